@@ -1,0 +1,8 @@
+"""`python -m enricher` is the console command."""
+
+import sys
+
+from enricher.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""The exceptions a caller may meet: wrong usage, broken stores, missing parts.
+
+A dead link, a source that could not answer and a malformed paper are values of
+the record, never exceptions. Every message says what failed, on which value,
+and what to do next.
+"""
+
+
+class EnricherError(Exception):
+    """The root of what this package raises on purpose."""
+
+
+class UsageError(EnricherError):
+    """The command or the call is wrong as it stands; nothing was done (exit 2)."""
+
+
+class SettingsError(UsageError):
+    """A setting has a value that cannot be used; the message names it and its place."""
+
+
+class InputError(UsageError):
+    """An input could not be read as what it claims to be; the message names file and line."""
+
+
+class StoreError(EnricherError):
+    """The cache's file cannot be used: damaged, newer than this program, or not writable."""
+
+
+class MissingExtraError(UsageError):
+    """A part that is installed as an extra is asked for and not there."""

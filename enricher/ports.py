@@ -1,0 +1,140 @@
+"""The doors between the pure middle and the outside: protocols, and what passes through them.
+
+The pipeline and the I/O are siblings that know each other only by these. No implementation here.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Generic, Literal, Protocol, TypeVar
+
+from msgspec import Struct
+
+from enricher.evidence import Evidence, FaultKind, Phase
+from enricher.model import History, Url
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """One HTTP request for one hop; redirects are never followed below this.
+
+    Attributes:
+        headers: beside the transport's own; secrets only from the source whose API this is.
+        body_limit: octets of the decoded body that are read at most; the rest is left unread.
+    """
+
+    url: Url
+    method: Literal["HEAD", "GET", "POST"] = "GET"
+    headers: tuple[tuple[str, str], ...] = ()
+    content: bytes | None = None
+    body_limit: int = 262_144
+
+
+class Answer(Struct, frozen=True, kw_only=True, tag="answer"):
+    """The server spoke HTTP. Header names are in lower case, values as sent (capped)."""
+
+    url: Url
+    method: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    truncated: bool
+    elapsed_ms: int
+    at: dt.datetime
+    attempts: int = 1
+
+
+class Fault(Struct, frozen=True, kw_only=True, tag="fault"):
+    """No answer came; where it stopped and why. `deferred`: the host asked to be left for another run."""
+
+    url: Url
+    method: str
+    kind: FaultKind
+    phase: Phase
+    detail: str
+    elapsed_ms: int
+    at: dt.datetime
+    attempts: int = 1
+
+
+Reply = Answer | Fault
+
+
+class Transport(Protocol):
+    """The one verb of HTTP, shared by the client and by every wrapper around it."""
+
+    async def send(self, request: Request) -> Reply:
+        """Send one request. Never raises for what a network or a stranger's server does."""
+        ...
+
+
+V_co = TypeVar("V_co", covariant=True)
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Source(Protocol[K, V_co]):
+    """An API that answers questions in batches."""
+
+    @property
+    def batch_size(self) -> int:
+        """How many questions one `send` should carry now; may change with the server's mood."""
+        ...
+
+    async def send(self, questions: Sequence[K]) -> Mapping[K, V_co]:
+        """Answer every question; what could not be asked is `Unavailable`, never an exception."""
+        ...
+
+
+class Looker(Protocol):
+    """Asks one address and brings back what it saw; what that means is `enricher.verdict`'s to say."""
+
+    async def look(self, url: Url, *, page: bool = False) -> Evidence:
+        """Follow `url` to its end. With `page`, also read the page for addresses of code."""
+        ...
+
+
+class Cached(Struct, Generic[V], frozen=True, kw_only=True):
+    """A stored answer: `fresh` ones may be used as they are, the others only where asking fails."""
+
+    value: V
+    stored_at: dt.datetime
+    fresh: bool
+
+
+class Cache(Protocol[V]):
+    """The store's face for one kind of answer (link evidence, repositories, citations, ...).
+
+    Keys are strings made by the caller. Writes are buffered and grouped; a write that
+    cannot be kept is said once and never stops a run.
+    """
+
+    async def get_many(self, keys: Sequence[str]) -> Mapping[str, Cached[V]]:
+        """What is stored under these keys; unknown keys are left out. One trip to the store."""
+        ...
+
+    def put(self, key: str, value: V) -> None:
+        """Keep an answer; it is on disk within a second."""
+        ...
+
+
+class Histories(Protocol):
+    """What earlier looks at links saw."""
+
+    async def history_many(self, urls: Sequence[Url]) -> Mapping[Url, History]:
+        """The history of each address up to and with the newest observation."""
+        ...
+
+
+class Clock(Protocol):
+    """Time, handed in so that tests can hold it."""
+
+    def now(self) -> dt.datetime:
+        """The wall clock, aware, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that only grow, for intervals."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Let others run for `seconds`."""
+        ...

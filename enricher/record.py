@@ -1,0 +1,145 @@
+"""The record: what one paper's line of the output holds, its names fixed for readers.
+
+Comes in: nothing; these are types, their JSON form and their JSON Schema. Keys are
+always present, null where unknown, times in UTC with `Z`. Fields may be added;
+none is renamed.
+"""
+
+import datetime as dt
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from enricher.model import ArchiveCopy, Forge, History, Kind, Promise, Redirect, Role, Status
+
+SCHEMA_VERSION = 1
+
+CodeState = Literal["released", "empty", "dead", "promised", "none"]
+RepositoryState = Literal["ok", "missing", "blocked", "unavailable"]
+CitationsState = Literal["ok", "not_found", "unavailable"]
+
+
+class PaperRecord(Struct, frozen=True, kw_only=True):
+    """The paper as it was read, with what its text promises."""
+
+    arxiv_id: str | None
+    doi: str | None
+    title: str
+    authors: tuple[str, ...]
+    abstract: str
+    categories: tuple[str, ...]
+    announced: dt.date | None
+    pdf_url: str | None
+    promise: Promise
+    source: str | None
+    comments: str | None = None
+    urls: tuple[str, ...] = ()
+
+
+class LinkRecord(Struct, frozen=True, kw_only=True):
+    """One address of the paper: what was found, what was seen, what may be concluded."""
+
+    url: str
+    found_as: str
+    found_on: str | None
+    kind: Kind
+    role: Role
+    status: Status
+    reason: str
+    http_status: int | None
+    final_url: str | None
+    redirects: tuple[Redirect, ...]
+    permanently_moved: bool
+    repository: str | None
+    checked_at: dt.datetime | None
+    attempts: int
+    elapsed_ms: int | None
+    from_cache: bool
+    history: History = History()
+    archives: tuple[ArchiveCopy, ...] = ()
+
+
+class RepositoryRecord(Struct, frozen=True, kw_only=True):
+    """One repository that a link means, also where nothing is known of it."""
+
+    forge: Forge
+    host: str
+    full_name: str
+    url: str
+    renamed_from: str | None
+    status: RepositoryState
+    stars: int | None = None
+    forks: int | None = None
+    open_issues: int | None = None
+    license: str | None = None
+    language: str | None = None
+    created_at: dt.datetime | None = None
+    pushed_at: dt.datetime | None = None
+    archived: bool | None = None
+    empty: bool | None = None
+    fork: bool | None = None
+    description: str | None = None
+    topics: tuple[str, ...] = ()
+    homepage: str | None = None
+    fetched_at: dt.datetime | None = None
+    from_cache: bool = False
+    stale: bool = False
+
+
+class CitationsRecord(Struct, frozen=True, kw_only=True):
+    """What the citation index says of the paper."""
+
+    source: Literal["semanticscholar"] = "semanticscholar"
+    status: CitationsState
+    paper_id: str | None = None
+    citation_count: int | None = None
+    influential_citation_count: int | None = None
+    reference_count: int | None = None
+    venue: str | None = None
+    year: int | None = None
+    fetched_at: dt.datetime | None = None
+    from_cache: bool = False
+    stale: bool = False
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """One line of the output."""
+
+    schema_version: int = SCHEMA_VERSION
+    sandbox: bool = False
+    paper: PaperRecord
+    links: tuple[LinkRecord, ...] = ()
+    repositories: tuple[RepositoryRecord, ...] = ()
+    citations: CitationsRecord
+    code: CodeState
+    errors: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as JSON's own types; equals the JSON line, read back."""
+        fields: dict[str, Any] = msgspec.to_builtins(self)
+        return fields
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Record)
+
+
+def encode(record: Record) -> bytes:
+    """One JSON object, UTF-8, without the line's end."""
+    return _encoder.encode(record)
+
+
+def decode(line: bytes | str) -> Record:
+    """Read one line back. Raises msgspec.ValidationError or msgspec.DecodeError on another form."""
+    return _decoder.decode(line)
+
+
+def schema() -> dict[str, Any]:
+    """The record's JSON Schema (2020-12), generated from the types; every key is required."""
+    made = msgspec.json.schema(Record)
+    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    for definition in made["$defs"].values():
+        if "properties" in definition:
+            definition["required"] = list(definition["properties"])
+    return made
