@@ -120,10 +120,14 @@ class Link(Struct, frozen=True, kw_only=True):
 
 
 class Extraction(Struct, frozen=True, kw_only=True):
-    """What a paper's text says about its resources: links by first occurrence, and a promise."""
+    """What a paper's text says about its resources: links by first occurrence, and a promise.
+
+    `promises_code` is False where the promise is of data or models alone.
+    """
 
     links: tuple[Link, ...] = ()
     promise: Promise = "none"
+    promises_code: bool = True
 
 
 class Redirect(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,307 @@
+"""Settings: from keyword arguments or flags, the environment, a settings file, or the defaults.
+
+Comes in: overrides, the environment, a folder to search for `enricher.toml` or a
+`pyproject.toml` with `[tool.enricher]`. Goes out: one frozen `Settings`. A flag beats the
+environment, which beats the file, which beats the default. Secrets come from the
+environment (or from code) alone: neither a flag nor a file may hold one.
+"""
+
+import dataclasses
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypedDict
+
+import platformdirs
+
+from enricher import __version__
+from enricher.errors import SettingsError
+
+GITHUB_API_URL = "https://api.github.com"
+S2_API_URL = "https://api.semanticscholar.org"
+USER_AGENT = f"enricher/{__version__} (research link checker; +https://pypi.org/project/enricher/)"
+SETTINGS_FILE = "enricher.toml"
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off", ""}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything a run can be told. Times are in seconds; sizes are counts.
+
+    `cache_dir` None means the default folder; `deadline`, `budget` and `max_age` None mean no bound.
+    """
+
+    github_tokens: tuple[str, ...] = dataclasses.field(default=(), repr=False)
+    s2_api_key: str | None = dataclasses.field(default=None, repr=False)
+    cache_dir: Path | None = None
+    cache_url: str | None = None
+    no_cache: bool = False
+    github_api_url: str = GITHUB_API_URL
+    s2_api_url: str = S2_API_URL
+    allow_private_hosts: bool = False
+    user_agent: str = USER_AGENT
+    refresh: bool = False
+    max_age: float | None = None
+    offline: bool = False
+    concurrency: int = 256
+    per_host: int = 8
+    timeout: float = 20.0
+    retries: int = 2
+    max_redirects: int = 10
+    budget: int | None = None
+    deadline: float | None = None
+    wait_for_budget: bool = False
+    respect_robots: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    remap: tuple[str, ...] = ()
+    header: tuple[str, ...] = dataclasses.field(default=(), repr=False)
+    archives: tuple[str, ...] = ()
+    save_missing: bool = False
+    evidence: bool = False
+    hosts: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
+
+
+class Overrides(TypedDict, total=False):
+    """The keyword arguments of `Enricher`: any field of `Settings`."""
+
+    github_tokens: tuple[str, ...]
+    s2_api_key: str | None
+    cache_dir: Path | str | None
+    cache_url: str | None
+    no_cache: bool
+    github_api_url: str
+    s2_api_url: str
+    allow_private_hosts: bool
+    user_agent: str
+    refresh: bool
+    max_age: float | str | None
+    offline: bool
+    concurrency: int
+    per_host: int
+    timeout: float | str
+    retries: int
+    max_redirects: int
+    budget: int | None
+    deadline: float | str | None
+    wait_for_budget: bool
+    respect_robots: bool
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    accept: tuple[str, ...]
+    remap: tuple[str, ...]
+    header: tuple[str, ...]
+    archives: tuple[str, ...]
+    save_missing: bool
+    evidence: bool
+    hosts: Mapping[str, Mapping[str, Any]]
+
+
+ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
+    "github_tokens": ("GITHUB_TOKEN", "GH_TOKEN"),
+    "s2_api_key": ("SEMANTIC_SCHOLAR_API_KEY", "S2_API_KEY"),
+    "cache_dir": ("ENRICHER_CACHE_DIR",),
+    "cache_url": ("ENRICHER_CACHE_URL",),
+    "github_api_url": ("ENRICHER_GITHUB_API_URL",),
+    "s2_api_url": ("ENRICHER_S2_API_URL",),
+    "allow_private_hosts": ("ENRICHER_ALLOW_PRIVATE_HOSTS",),
+}
+"""The variables of each setting; the first one that is set and not empty counts."""
+
+SECRETS = frozenset({"github_tokens", "s2_api_key"})
+
+
+def duration(value: object) -> float:
+    """Seconds of `90`, `90s`, `15m`, `2h`, `7d` or `1w`. Raises ValueError on anything else."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _positive(float(value))
+    matched = re.fullmatch(r"(\d+(?:\.\d+)?)([smhdw]?)", str(value).strip().lower())
+    if not matched:
+        raise ValueError("a number of seconds, or a number with s, m, h, d or w, such as 7d")
+    return _positive(float(matched[1]) * _UNITS[matched[2] or "s"])
+
+
+def _positive(number: float) -> float:
+    if not 0 <= number < float("inf"):
+        raise ValueError("a finite number that is not negative")
+    return number
+
+
+def boolean(value: object) -> bool:
+    """True of `1 true yes on`, False of `0 false no off` and the empty word. Raises ValueError."""
+    word = str(value).strip().lower()
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    raise ValueError("1, true or yes, or else 0, false or no")
+
+
+def _count(lowest: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not re.fullmatch(r"\d+", str(value).strip()):
+            raise ValueError(f"a whole number from {lowest} up")
+        number = int(str(value))
+        if number < lowest:
+            raise ValueError(f"a whole number from {lowest} up")
+        return number
+
+    return read
+
+
+def _words(value: object) -> tuple[str, ...]:
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        raise ValueError("text, or a list of texts")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _api_url(value: object) -> str:
+    address = str(value).strip().rstrip("/")
+    if not re.fullmatch(r"https?://[^\s/@?#]+(/[^\s?#]*)?", address):
+        raise ValueError("an address such as https://api.example.org, without user, query or fragment")
+    return address
+
+
+def _text(value: object) -> str:
+    text = str(value).strip()
+    if not text or not text.isprintable():
+        raise ValueError("printable text")
+    return text
+
+
+def _hosts(value: object) -> Mapping[str, Mapping[str, Any]]:
+    if not isinstance(value, dict) or not all(isinstance(rules, dict) for rules in value.values()):
+        raise ValueError("a table for each host")
+    return value
+
+
+def _optional(read: Callable[[object], Any]) -> Callable[[object], Any]:
+    return lambda value: None if value is None else read(value)
+
+
+READERS: Mapping[str, Callable[[object], Any]] = {
+    "github_tokens": _words,
+    "s2_api_key": _optional(_text),
+    "cache_dir": _optional(lambda value: Path(str(value)).expanduser()),
+    "cache_url": _optional(_text),
+    "no_cache": boolean,
+    "github_api_url": _api_url,
+    "s2_api_url": _api_url,
+    "allow_private_hosts": boolean,
+    "user_agent": _text,
+    "refresh": boolean,
+    "max_age": _optional(duration),
+    "offline": boolean,
+    "concurrency": _count(1),
+    "per_host": _count(1),
+    "timeout": duration,
+    "retries": _count(0),
+    "max_redirects": _count(0),
+    "budget": _optional(_count(0)),
+    "deadline": _optional(duration),
+    "wait_for_budget": boolean,
+    "respect_robots": boolean,
+    "include": _words,
+    "exclude": _words,
+    "accept": _words,
+    "remap": _words,
+    "header": _words,
+    "archives": _words,
+    "save_missing": boolean,
+    "evidence": boolean,
+    "hosts": _hosts,
+}
+"""How each setting is read from text or from TOML; a ValueError's words say what is wanted."""
+
+
+def load(
+    overrides: Mapping[str, object], environment: Mapping[str, str], *, folder: Path | None = None
+) -> Settings:
+    """Put the settings together; `folder` is where the search for a settings file begins (None: no file).
+
+    Raises SettingsError naming the value, where it stands and what would do.
+    """
+    fields: dict[str, object] = {}
+    if folder is not None:
+        fields |= _from_file(folder)
+    for name, variables in ENVIRONMENT.items():
+        for variable in variables:
+            if environment.get(variable, "").strip():
+                fields[name] = _read(name, environment[variable], f"the variable {variable}")
+                break
+    for name, value in overrides.items():
+        fields[name] = _read(name, value, f"--{name.replace('_', '-')}")
+    settings = Settings(**fields)  # type: ignore[arg-type]  # each reader gives its field's type
+    _refuse_contradictions(settings)
+    return settings
+
+
+def _read(name: str, value: object, where: str) -> object:
+    if name not in READERS:
+        near = difflib.get_close_matches(name, READERS, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise SettingsError(f"{where} is no setting{hint}")
+    try:
+        return READERS[name](value)
+    except ValueError as wanted:
+        shown = "its value" if name in SECRETS else repr(value)
+        raise SettingsError(f"{where}: {shown} does not do; wanted is {wanted}") from wanted
+
+
+def _refuse_contradictions(settings: Settings) -> None:
+    if settings.cache_url is not None:
+        raise SettingsError(
+            "a shared cache server (ENRICHER_CACHE_URL, --cache-url) is not supported yet; "
+            "unset it and use --cache-dir"
+        )
+    if settings.offline and settings.refresh:
+        raise SettingsError("--offline and --refresh contradict each other; give one of them")
+    if not settings.timeout > 0:
+        raise SettingsError("--timeout: 0 does not do; wanted is a time above nothing, such as 20s")
+
+
+def _from_file(folder: Path) -> dict[str, object]:
+    for place in (folder.resolve(), *folder.resolve().parents):
+        for path, table in ((place / SETTINGS_FILE, ()), (place / "pyproject.toml", ("tool", "enricher"))):
+            found = _table(path, table)
+            if found is not None:
+                return {
+                    key.replace("-", "_"): _from_key(key.replace("-", "_"), value, path)
+                    for key, value in found.items()
+                }
+    return {}
+
+
+def _from_key(name: str, value: object, path: Path) -> object:
+    if name in SECRETS or name in {"github_token", "gh_token", "semantic_scholar_api_key"}:
+        raise SettingsError(f"{path}: {name} is a secret; put it in the environment, not in a file")
+    return _read(name, value, f"{path}: {name}")
+
+
+def _table(path: Path, keys: tuple[str, ...]) -> dict[str, object] | None:
+    try:
+        found: Any = tomllib.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        if keys:  # somebody else's file, which is theirs to mend
+            return None
+        raise SettingsError(f"{path}: is no TOML ({broken}); mend or remove it") from broken
+    for key in keys:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else None
+
+
+def default_cache_dir() -> Path:
+    """`cache/` of a checkout, else the user's cache folder."""
+    checkout = Path(__file__).resolve().parent.parent
+    if (checkout / "cache" / ".gitignore").is_file() and (checkout / "pyproject.toml").is_file():
+        return checkout / "cache"
+    return Path(platformdirs.user_cache_dir("enricher", appauthor=False))

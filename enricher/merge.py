@@ -1,0 +1,277 @@
+"""A paper, its findings and its facts, put together into one record.
+
+Comes in: what was read, found, checked and told. Goes out: the `Record`. Nothing is asked
+and nothing is judged here, but for `code`, which sums up what the links and the text say of it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar, assert_never
+
+from msgspec import Struct
+
+from enricher.model import (
+    ArchiveCopy,
+    Check,
+    CitationsFound,
+    CitationsNotFound,
+    CitationsOutcome,
+    Extraction,
+    History,
+    Link,
+    Paper,
+    RepositoryBlocked,
+    RepositoryFound,
+    RepositoryId,
+    RepositoryMissing,
+    RepositoryOutcome,
+    RepositoryRef,
+    Unavailable,
+)
+from enricher.record import (
+    CitationsRecord,
+    CodeState,
+    LinkRecord,
+    PaperRecord,
+    Record,
+    RepositoryRecord,
+)
+
+V = TypeVar("V")
+NEVER_LINKS = frozenset({"artefact", "truncated", "placeholder", "invalid_url"})
+"""Reasons of skipped entries that are no links of the paper at all."""
+
+
+class Told(Struct, Generic[V], frozen=True, kw_only=True):
+    """An answer with its provenance: asked just now, cached, or old and served through an outage."""
+
+    value: V
+    from_cache: bool = False
+    stale: bool = False
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One address of the paper with all that is known of it; `repository` is the one that it means."""
+
+    link: Link
+    check: Check
+    repository: RepositoryRef | None = None
+    told: Told[RepositoryOutcome] | None = None
+    history: History = History()
+    archives: tuple[ArchiveCopy, ...] = ()
+
+
+def merge(
+    paper: Paper,
+    extraction: Extraction,
+    findings: Sequence[Finding],
+    citations: Told[CitationsOutcome],
+    *,
+    errors: Iterable[str] = (),
+    sandbox: bool = False,
+) -> Record:
+    """The record of one paper; findings stand in the order of the text."""
+    repositories = _repositories(findings)
+    return Record(
+        sandbox=sandbox,
+        paper=_paper(paper, extraction),
+        links=tuple(_link(finding) for finding in findings),
+        repositories=tuple(repositories.values()),
+        citations=_citations(citations),
+        code=_code(findings, extraction),
+        errors=tuple(([paper.error] if paper.error else []) + list(errors)),
+    )
+
+
+def _paper(paper: Paper, extraction: Extraction) -> PaperRecord:
+    return PaperRecord(
+        arxiv_id=paper.arxiv_id,
+        doi=paper.doi,
+        title=paper.title,
+        authors=paper.authors,
+        abstract=paper.abstract,
+        categories=paper.categories,
+        announced=paper.announced,
+        pdf_url=f"https://arxiv.org/pdf/{paper.arxiv_id}" if paper.arxiv_id else None,
+        promise=extraction.promise,
+        source=paper.source,
+        comments=paper.comments,
+        urls=paper.urls,
+    )
+
+
+def _link(finding: Finding) -> LinkRecord:
+    link, check = finding.link, finding.check
+    return LinkRecord(
+        url=link.url,
+        found_as=link.found_as,
+        found_on=link.found_on,
+        kind=link.kind,
+        role=link.role,
+        status=check.status,
+        reason=check.reason,
+        http_status=check.http_status,
+        final_url=check.final_url,
+        redirects=check.redirects,
+        permanently_moved=check.permanently_moved,
+        repository=_identity(finding),
+        checked_at=_seconds(check.checked_at),
+        attempts=check.attempts,
+        elapsed_ms=check.elapsed_ms,
+        from_cache=check.from_cache,
+        history=finding.history,
+        archives=finding.archives,
+    )
+
+
+def _identity(finding: Finding) -> RepositoryId | None:
+    """The id of the entry in `repositories`: the name that the forge uses now, where it told one."""
+    if finding.repository is None:
+        return None
+    outcome = finding.told.value if finding.told else None
+    if isinstance(outcome, RepositoryFound):
+        found = outcome.repository
+        return RepositoryRef(forge=found.forge, host=found.host, full_name=found.full_name).id
+    return finding.repository.id
+
+
+def _repositories(findings: Iterable[Finding]) -> dict[str, RepositoryRecord]:
+    """Each repository once, by first mention; what is known beats what could not be asked."""
+    entries: dict[str, RepositoryRecord] = {}
+    for finding in findings:
+        identity = _identity(finding)
+        if identity is None or finding.repository is None:
+            continue
+        key = identity.casefold()
+        if key not in entries or (
+            entries[key].status == "unavailable" and finding.told and not _unknown(finding)
+        ):
+            entries[key] = _repository(finding.repository, finding.told)
+    return entries
+
+
+def _unknown(finding: Finding) -> bool:
+    return finding.told is None or isinstance(finding.told.value, Unavailable)
+
+
+def _repository(ref: RepositoryRef, told: Told[RepositoryOutcome] | None) -> RepositoryRecord:
+    if told is None:
+        return _bare(ref, "unavailable", None, from_cache=False)
+    outcome = told.value
+    match outcome:
+        case RepositoryFound():
+            return _known(ref, outcome, told)
+        case RepositoryMissing():
+            return _bare(ref, "missing", outcome.fetched_at, from_cache=told.from_cache)
+        case RepositoryBlocked():
+            return _bare(ref, "blocked", outcome.fetched_at, from_cache=told.from_cache)
+        case Unavailable():
+            return _bare(ref, "unavailable", None, from_cache=False)
+        case _:
+            assert_never(outcome)
+
+
+def _bare(
+    ref: RepositoryRef, status: str, fetched_at: dt.datetime | None, *, from_cache: bool
+) -> RepositoryRecord:
+    return RepositoryRecord(
+        forge=ref.forge,
+        host=ref.host,
+        full_name=ref.full_name,
+        url=f"https://{ref.host}/{ref.full_name}",
+        renamed_from=None,
+        status=status,  # type: ignore[arg-type]  # one of the three that the caller's match gives
+        fetched_at=_seconds(fetched_at),
+        from_cache=from_cache,
+    )
+
+
+def _known(ref: RepositoryRef, outcome: RepositoryFound, told: Told[RepositoryOutcome]) -> RepositoryRecord:
+    found = outcome.repository
+    renamed = found.full_name.casefold() != ref.full_name.casefold()
+    return RepositoryRecord(
+        forge=found.forge,
+        host=found.host,
+        full_name=found.full_name,
+        url=found.url,
+        renamed_from=ref.full_name if renamed else None,
+        status="ok",
+        stars=found.stars,
+        forks=found.forks,
+        open_issues=found.open_issues,
+        license=found.license,
+        language=found.language,
+        created_at=_seconds(found.created_at),
+        pushed_at=_seconds(found.pushed_at),
+        archived=found.archived,
+        empty=found.empty,
+        fork=found.fork,
+        description=found.description,
+        topics=found.topics,
+        homepage=found.homepage,
+        fetched_at=_seconds(outcome.fetched_at),
+        from_cache=told.from_cache,
+        stale=told.stale,
+    )
+
+
+def _citations(told: Told[CitationsOutcome]) -> CitationsRecord:
+    outcome = told.value
+    match outcome:
+        case CitationsFound():
+            return CitationsRecord(
+                status="ok",
+                paper_id=outcome.paper_id,
+                citation_count=outcome.citation_count,
+                influential_citation_count=outcome.influential_citation_count,
+                reference_count=outcome.reference_count,
+                venue=outcome.venue,
+                year=outcome.year,
+                fetched_at=_seconds(outcome.fetched_at),
+                from_cache=told.from_cache,
+                stale=told.stale,
+            )
+        case CitationsNotFound():
+            return CitationsRecord(
+                status="not_found", fetched_at=_seconds(outcome.fetched_at), from_cache=told.from_cache
+            )
+        case Unavailable():
+            return CitationsRecord(status="unavailable")
+        case _:
+            assert_never(outcome)
+
+
+def _code(findings: Iterable[Finding], extraction: Extraction) -> CodeState:
+    """`released` > `empty` > `dead` > `promised` > `none`, about the paper's own code alone."""
+    own = [_code_of(finding) for finding in findings if _is_own_code(finding)]
+    if "released" in own or (extraction.promise == "released_no_link" and extraction.promises_code):
+        return "released"
+    if "empty" in own:
+        return "empty"
+    if "dead" in own:
+        return "dead"
+    if extraction.promise == "future" and extraction.promises_code:
+        return "promised"
+    return "none"
+
+
+def _is_own_code(finding: Finding) -> bool:
+    return (
+        finding.link.kind == "code"
+        and finding.link.role == "own"
+        and not (finding.check.status == "skipped" and finding.check.reason in NEVER_LINKS)
+    )
+
+
+def _code_of(finding: Finding) -> CodeState:
+    if finding.check.status == "dead":
+        return "dead"
+    outcome = finding.told.value if finding.told else None
+    if isinstance(outcome, RepositoryFound) and outcome.repository.empty:
+        return "empty"
+    return "released"
+
+
+def _seconds(moment: dt.datetime | None) -> dt.datetime | None:
+    """A record's times have no fractions: a second is finer than any clock that gave them."""
+    return moment.replace(microsecond=0) if moment is not None else None
