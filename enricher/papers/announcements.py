@@ -1,0 +1,33 @@
+"""The line that arXiv's feeds put before an abstract, and the day and category of a heading."""
+
+import re
+
+# Feeds since 2024 start an abstract with `arXiv:2408.06401v3 Announce Type: replace Abstract: `,
+# in which an autolinker makes an anchor to the paper itself.
+_PREFIX = re.compile(
+    r"\s*(?:<a [^<>]{0,500}>)?\s*arXiv:\S{1,40}?(?:</a>)?"
+    r"\s+Announce Type:\s*\S{1,40}\s+(?:<[^<>]{0,20}>\s*)?Abstract:\s*"
+)
+
+# https://arxiv.org/category_taxonomy
+_CATEGORY = re.compile(
+    r"\b(?:cs|math|stat|eess|econ|physics|astro-ph|cond-mat|nlin|q-bio|q-fin)\.[A-Za-z]{2}(?:-[a-z]{2,5})?\b"
+)
+_WHOLE_ARCHIVES = frozenset(
+    ("gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math-ph", "nucl-ex", "nucl-th", "quant-ph")
+)
+
+
+def without_announcement(abstract: str) -> str:
+    """The abstract alone."""
+    if "Announce Type" not in abstract[:1000]:
+        return abstract
+    found = _PREFIX.match(abstract)
+    return abstract[found.end() :] if found else abstract
+
+
+def categories_in(text: str) -> tuple[str, ...]:
+    """The arXiv categories named in `text`, in its order, once each."""
+    found = dict.fromkeys(_CATEGORY.findall(text))
+    found.update(dict.fromkeys(word for word in re.split(r"[\s;,|]+", text) if word in _WHOLE_ARCHIVES))
+    return tuple(found)

@@ -1,0 +1,121 @@
+"""Reads papers from whatever inputs are named, one at a time.
+
+Names of inputs come in; papers go out, numbered, in the inputs' order. What is wrong
+with one item or one input is reported and costs that alone. Nothing is kept: memory
+does not grow with the input.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+import msgspec
+
+from enricher.errors import InputError, UsageError
+from enricher.model import Paper
+from enricher.papers import unpacking
+from enricher.papers.forms import FORMS, Form, described, recognised
+from enricher.papers.items import Malformed
+from enricher.papers.places import Place, opened, places
+from enricher.papers.streams import OnProblem, Problem, Stream
+
+
+def read(
+    inputs: Sequence[str],
+    *,
+    form: str | None = None,
+    stdin: BinaryIO | None = None,
+    on_problem: OnProblem | None = None,
+) -> Iterator[Paper]:
+    """The papers of every input: files, folders (sorted, recursive), patterns, `-` for `stdin`.
+
+    Args:
+        inputs: names as a user types them.
+        form: a name of `FORMS`; by default each input's is recognised by its content.
+        stdin: what `-` means; by default the process's own standard input.
+        on_problem: told of every item and every input that could not be read.
+
+    Raises:
+        UsageError: no form of this name.
+        InputError: while reading, where not one of the inputs could be read.
+    """
+    if form is not None and form not in FORMS:
+        raise UsageError(f"no form is called {form!r}; there are: {', '.join(FORMS)}")
+    return _read(inputs, FORMS[form] if form else None, stdin, on_problem or (lambda _: None))
+
+
+def _read(
+    inputs: Iterable[str], form: Form | None, stdin: BinaryIO | None, on_problem: OnProblem
+) -> Iterator[Paper]:
+    tally = _Tally(on_problem)
+    for place in _every_place(inputs, tally):
+        try:
+            with opened(place, stdin) as octets:
+                stream = Stream(place.name, unpacking.chunks_of(octets), on_problem)
+                chosen = form or _form_of(stream)
+                tally.readable()
+                yield from _papers(stream, chosen)
+        except InputError as error:
+            tally.failed(error)
+    tally.settle()
+
+
+def _papers(stream: Stream, form: Form) -> Iterator[Paper]:
+    """The papers of one input with their numbers; an item that is none keeps its number."""
+    for number, item in enumerate(form.parser(stream), start=1):
+        if isinstance(item, Malformed):
+            stream.report(item.words, item.line)
+        else:
+            yield msgspec.structs.replace(item, source=f"{stream.path}#{number}")
+
+
+def _form_of(stream: Stream) -> Form:
+    form = recognised(stream.head, stream.name)
+    if form is None:
+        raise InputError(
+            f"{stream.path}: {described(stream.head)}, which is no form of papers known here; "
+            f"if it is one, name it with --from ({', '.join(FORMS)})"
+        )
+    return form
+
+
+def _every_place(inputs: Iterable[str], tally: "_Tally") -> Iterator[Place]:
+    for named in inputs:
+        try:
+            yield from places(named)
+        except InputError as error:
+            tally.failed(error)
+
+
+class _Tally:
+    """Which inputs could be read: the failures are problems where one could, else an error at the end."""
+
+    def __init__(self, on_problem: OnProblem) -> None:
+        self._on_problem = on_problem
+        self._failures: list[InputError] = []
+        self._any_readable = False
+
+    def readable(self) -> None:
+        """An input is of a known form: the failures so far were of single inputs."""
+        self._any_readable = True
+        for error in self._failures:
+            self._report(error)
+        self._failures.clear()
+
+    def failed(self, error: InputError) -> None:
+        """An input could not be read."""
+        if self._any_readable:
+            self._report(error)
+        else:
+            self._failures.append(error)
+
+    def settle(self) -> None:
+        """All inputs were tried. Raises InputError where none could be read."""
+        if len(self._failures) == 1:
+            raise self._failures[0]
+        if self._failures:
+            first = "; ".join(str(error) for error in self._failures[:3])
+            raise InputError(f"none of the {len(self._failures)} inputs could be read: {first}")
+
+    def _report(self, error: InputError) -> None:
+        path, _, words = str(error).partition(": ")
+        self._on_problem(Problem(path=path, line=None, words=words))

@@ -1,0 +1,142 @@
+"""One input as a stream: its octets unpacked, its lines bounded and numbered.
+
+Octets come in from a file or a pipe; lines or octets go out, with a count of the line
+last given. Memory stays constant: no line is held beyond `LINE_LIMIT`, nothing is
+unpacked ahead of its reading. Damage is reported and ends the stream; it is never raised.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from enricher.papers import unpacking
+
+LINE_LIMIT = 16 * 2**20
+"""Octets of one line that are read; a longer one is no text of a paper."""
+
+HEAD_SIZE = 65_536
+"""Octets from the start by which a form is recognised."""
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """What could not be read as it should: where, and what it was.
+
+    Attributes:
+        path: the input, as given.
+        line: counted from 1; None where it concerns the whole file.
+    """
+
+    path: str
+    line: int | None
+    words: str
+
+    def __str__(self) -> str:
+        """`path:line: words`, as editors and CI know it."""
+        return f"{self.path}: {self.words}" if self.line is None else f"{self.path}:{self.line}: {self.words}"
+
+
+OnProblem = Callable[[Problem], None]
+
+
+class Stream:
+    """The octets of one input, read once from start to end.
+
+    Attributes:
+        path: the input, as given.
+        line: the number of the line last given, from 1; 0 before the first.
+        head: the first octets, unpacked and in UTF-8, which are still to be read.
+    """
+
+    def __init__(self, path: str, chunks: Iterator[bytes], on_problem: OnProblem) -> None:
+        self.path = path
+        self.line = 0
+        self._on_problem = on_problem
+        self._said_bad_text = False
+        unpacked = self._until_damaged(unpacking.as_utf8(unpacking.unpacked(chunks)))
+        self.head, rest = unpacking.peeked(unpacked, HEAD_SIZE)
+        self._octets = io.BufferedReader(_Pulled(rest), 2 * HEAD_SIZE)
+
+    @property
+    def name(self) -> str:
+        """The file's own name, without its folders."""
+        return Path(self.path).name
+
+    def report(self, words: str, line: int | None = None) -> None:
+        """Say what was wrong at `line`, by default the one last given."""
+        self._on_problem(Problem(path=self.path, line=self.line if line is None else line, words=words))
+
+    def read(self, size: int = HEAD_SIZE) -> bytes:
+        """The next octets, at most `size`; empty at the end."""
+        return self._octets.read(size)
+
+    def octet_lines(self) -> Iterator[bytes]:
+        """Every line with its end; one beyond the limit is reported and left out."""
+        readline = self._octets.readline
+        while line := readline(LINE_LIMIT):
+            self.line += 1
+            if len(line) == LINE_LIMIT and line[-1] != 10 and self._skip_line():
+                self.report(f"a line of more than {LINE_LIMIT // 2**20} MB was left out")
+                continue
+            yield line
+
+    def lines(self) -> Iterator[str]:
+        """Every line as text, without its end; what is no UTF-8 is replaced and reported once."""
+        for octets in self.octet_lines():
+            try:
+                line = octets.decode()
+            except UnicodeDecodeError as error:
+                self._say_bad_text(error)
+                line = octets.decode(errors="replace")
+            if "\0" in line:
+                self._say_bad_text(None)
+                line = line.replace("\0", "\N{REPLACEMENT CHARACTER}")
+            yield line.rstrip("\r\n")
+
+    def _skip_line(self) -> bool:
+        """Read on to the line's end; False where the line ended exactly at the limit."""
+        more = False
+        while rest := self._octets.readline(HEAD_SIZE):
+            more = True
+            if rest[-1] == 10:
+                break
+        return more
+
+    def _say_bad_text(self, error: UnicodeDecodeError | None) -> None:
+        if self._said_bad_text:
+            return
+        self._said_bad_text = True
+        what = f"octet 0x{error.object[error.start]:02x} is not UTF-8" if error else "a NUL character"
+        self.report(f"{what}; such characters are replaced (said once for this file)")
+
+    def _until_damaged(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        try:
+            yield from chunks
+        except unpacking.DamageError as damage:
+            self._on_problem(
+                Problem(path=self.path, line=None, words=f"{damage}; what stood before it was read")
+            )
+
+
+class _Pulled(io.RawIOBase):
+    """A raw file over an iterator of octets."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        super().__init__()
+        self._chunks = chunks
+        self._left = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: "memoryview") -> int:  # type: ignore[override]  # buffers are memoryviews here
+        while not self._left:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._left = memoryview(chunk)
+        size = min(len(into), len(self._left))
+        into[:size] = self._left[:size]
+        self._left = self._left[size:]
+        return size

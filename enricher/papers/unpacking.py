@@ -1,0 +1,143 @@
+"""Unpacks and recodes octets while they are read: gzip, zstandard, bzip2, xz, UTF-16.
+
+Chunks of octets come in and go out; what they are is told by their first octets alone.
+Each step gives at most `CHUNK` octets at a time, so that a packed bomb costs time, never
+memory. What is damaged raises `DamageError` at the place of the damage.
+"""
+
+import bz2
+import codecs
+import lzma
+import zlib
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import IO, BinaryIO, Protocol, cast
+
+import zstandard
+
+CHUNK = 262_144
+_WINDOW_LIMIT = 2**27  # octets of memory that a zstandard or xz stream may ask for
+
+
+class DamageError(Exception):
+    """The octets end too early, are not what their start promised, or could not be read."""
+
+
+class _Unpacker(Protocol):
+    eof: bool
+    unused_data: bytes
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+def chunks_of(octets: BinaryIO) -> Iterator[bytes]:
+    """The octets of an open file; a fault of the disk is `DamageError`."""
+    read = getattr(octets, "read1", octets.read)
+    try:
+        while chunk := read(CHUNK):
+            yield chunk
+    except OSError as error:
+        raise DamageError(f"reading stopped: {error.strerror or error}") from error
+
+
+def peeked(chunks: Iterator[bytes], size: int) -> tuple[bytes, Iterator[bytes]]:
+    """The first `size` octets (fewer at the end), and all of them to be read again."""
+    seen: list[bytes] = []
+    have = 0
+    while have < size and (chunk := next(chunks, None)) is not None:
+        seen.append(chunk)
+        have += len(chunk)
+    return b"".join(seen)[:size], chain(seen, chunks)
+
+
+def unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The octets without their packing, whichever it is; others as they are."""
+    head, chunks = peeked(chunks, 6)
+    for magic, (name, unpack) in _PACKINGS.items():
+        if head.startswith(magic):
+            return _named(name, unpack(chunks))
+    return chunks
+
+
+def as_utf8(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The octets in UTF-8 without a byte order mark, where one tells what they are."""
+    head, chunks = peeked(chunks, 4)
+    for mark, encoding in _MARKS.items():
+        if head.startswith(mark):
+            return _recoded(chunks, encoding, len(mark))
+    return chunks
+
+
+def _recoded(chunks: Iterator[bytes], encoding: str, skip: int) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    for chunk in chunks:
+        fresh = chunk[skip:]
+        skip = max(0, skip - len(chunk))
+        yield fresh if encoding == "utf-8" else decoder.decode(fresh).encode(errors="replace")
+
+
+def _named(name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    try:
+        yield from chunks
+    except (
+        zlib.error,
+        lzma.LZMAError,
+        zstandard.ZstdError,
+        EOFError,
+        OSError,
+        ValueError,
+        MemoryError,
+    ) as error:
+        raise DamageError(f"the {name} data is damaged or cut off ({error})") from error
+
+
+def _through(make: Callable[[], _Unpacker]) -> Callable[[Iterator[bytes]], Iterator[bytes]]:
+    def unpack(chunks: Iterator[bytes]) -> Iterator[bytes]:
+        unpacker = make()
+        for chunk in chunks:
+            data = chunk
+            while data or not getattr(unpacker, "needs_input", True):
+                if unpacker.eof:  # several packed files one after another are one
+                    if not data.strip(b"\0"):
+                        break
+                    unpacker = make()
+                yield unpacker.decompress(data, CHUNK)
+                data = unpacker.unused_data if unpacker.eof else getattr(unpacker, "unconsumed_tail", b"")
+        if not unpacker.eof:
+            raise EOFError("it ends too early")
+
+    return unpack
+
+
+def _zstandard(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    unpacker = zstandard.ZstdDecompressor(max_window_size=_WINDOW_LIMIT)
+    readable = cast(IO[bytes], _Readable(chunks))
+    reader = unpacker.stream_reader(readable, read_across_frames=True)
+    while chunk := reader.read(CHUNK):
+        yield chunk
+
+
+class _Readable:
+    """As much of a file as zstandard reads."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+
+    def read(self, _size: int) -> bytes:
+        return next(self._chunks, b"")
+
+
+_PACKINGS: dict[bytes, tuple[str, Callable[[Iterator[bytes]], Iterator[bytes]]]] = {
+    b"\x1f\x8b": ("gzip", _through(lambda: zlib.decompressobj(wbits=31))),  # type: ignore[arg-type,return-value]
+    b"\x28\xb5\x2f\xfd": ("zstandard", _zstandard),
+    b"BZh": ("bzip2", _through(bz2.BZ2Decompressor)),  # type: ignore[arg-type]
+    b"\xfd7zXZ\x00": ("xz", _through(lambda: lzma.LZMADecompressor(memlimit=_WINDOW_LIMIT))),  # type: ignore[arg-type,return-value]
+}
+
+_MARKS = {
+    b"\xef\xbb\xbf": "utf-8",
+    b"\xff\xfe\x00\x00": "utf-32-le",
+    b"\x00\x00\xfe\xff": "utf-32-be",
+    b"\xff\xfe": "utf-16-le",
+    b"\xfe\xff": "utf-16-be",
+}
