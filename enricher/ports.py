@@ -84,6 +84,39 @@ class Source(Protocol[K, V_co]):
         ...
 
 
+class Allowance(Protocol):
+    """A cap on requests to APIs that all sources share."""
+
+    def take(self) -> bool:
+        """Claim one request. False: the cap is reached, send nothing; never blocks."""
+        ...
+
+
+class Budget(Struct, frozen=True, kw_only=True):
+    """What a source has spent and what is left, for progress and summary.
+
+    Attributes:
+        api: the service in its own spelling: `GitHub`, `Semantic Scholar`, ...
+        unit: what the service counts: `points` or `requests`.
+        requests: HTTP requests sent, retries included.
+        used: units spent by this run.
+        naive: requests that one call for each question would have cost.
+        left: units left now, of `limit`; None where the service does not tell.
+        reset_at: when the units come back.
+        note: what the user could change, in words.
+    """
+
+    api: str
+    unit: Literal["points", "requests"] = "requests"
+    requests: int = 0
+    used: int = 0
+    naive: int = 0
+    left: int | None = None
+    limit: int | None = None
+    reset_at: dt.datetime | None = None
+    note: str | None = None
+
+
 class Looker(Protocol):
     """Asks one address and brings back what it saw; what that means is `enricher.verdict`'s to say."""
 
