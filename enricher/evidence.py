@@ -28,6 +28,10 @@ FaultKind = Literal[
     "unsupported_scheme",
     "invalid_url",
     "deferred",
+    "redirect_loop",
+    "too_many_redirects",
+    "excluded",
+    "robots",
 ]
 
 
@@ -48,6 +52,32 @@ class Stop(Struct, frozen=True, kw_only=True):
     detail: str = ""
 
 
+class PageTraits(Struct, frozen=True, kw_only=True):
+    """What was noted of a page's body: small facts, named by the tables of `enricher.traits`.
+
+    Attributes:
+        title: the page's own, at most 160 characters.
+        marks: names of the rows that matched (`wall:cloudflare`, `parked:sedo`, `absent:title`).
+        words: visible words on the page, counted up to what was read.
+        read: octets of the decoded body that were read.
+    """
+
+    title: str = ""
+    marks: tuple[str, ...] = ()
+    words: int = 0
+    read: int = 0
+
+
+class Sibling(Struct, frozen=True, kw_only=True):
+    """What the same server says to a path that cannot exist, beside the one asked.
+
+    `same` where it sent what it sent for the real path: the same page, or the same redirect.
+    """
+
+    status: int | None
+    same: bool
+
+
 class Evidence(Struct, frozen=True, kw_only=True):
     """All that one look at an address saw.
 
@@ -55,6 +85,11 @@ class Evidence(Struct, frozen=True, kw_only=True):
         stop: the fault that ended the chain; None where the last hop is the answer.
         elapsed_ms: milliseconds of asking, waiting for a turn not counted.
         page_links: addresses of code on the final page, in its order; None where not looked for.
+        asked_as: the address that was asked instead, where a rule of the user's maps it.
+        traits: of the final page; None where no body was read.
+        sibling: what a path that cannot exist got; None where not asked.
+        confirmed: a second, differently asked look found the thing absent too.
+        second: what that second look met: its hops.
     """
 
     url: Url
@@ -64,3 +99,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     attempts: int = 1
     elapsed_ms: int = 0
     page_links: tuple[str, ...] | None = None
+    asked_as: Url | None = None
+    traits: PageTraits | None = None
+    sibling: Sibling | None = None
+    confirmed: bool = False
+    second: tuple[Hop, ...] = ()
