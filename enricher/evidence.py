@@ -32,6 +32,7 @@ FaultKind = Literal[
     "too_many_redirects",
     "excluded",
     "robots",
+    "offline",
 ]
 
 
@@ -90,6 +91,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
         sibling: what a path that cannot exist got; None where not asked.
         confirmed: a second, differently asked look found the thing absent too.
         second: what that second look met: its hops.
+        network_down: our own network reached nobody meanwhile, so that this shows nothing of the link.
     """
 
     url: Url
@@ -104,3 +106,4 @@ class Evidence(Struct, frozen=True, kw_only=True):
     sibling: Sibling | None = None
     confirmed: bool = False
     second: tuple[Hop, ...] = ()
+    network_down: bool = False
