@@ -26,5 +26,9 @@ class StoreError(EnricherError):
     """The cache's file cannot be used: damaged, newer than this program, or not writable."""
 
 
+class StoreBusyError(StoreError):
+    """Another process has held the cache for longer than anyone waits: the same call may work later."""
+
+
 class MissingExtraError(UsageError):
     """A part that is installed as an extra is asked for and not there."""

@@ -4,12 +4,13 @@ The pipeline and the I/O are siblings that know each other only by these. No imp
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
 from enricher.evidence import Evidence, FaultKind, Phase
+from enricher.history import Timeline
 from enricher.model import History, Url
 
 
@@ -19,6 +20,7 @@ class Request(Struct, frozen=True, kw_only=True):
     Attributes:
         headers: beside the transport's own; secrets only from the source whose API this is.
         body_limit: octets of the decoded body that are read at most; the rest is left unread.
+        texts_only: leave the body unread where its type says it is no text.
     """
 
     url: Url
@@ -26,6 +28,7 @@ class Request(Struct, frozen=True, kw_only=True):
     headers: tuple[tuple[str, str], ...] = ()
     content: bytes | None = None
     body_limit: int = 262_144
+    texts_only: bool = False
 
 
 class Answer(Struct, frozen=True, kw_only=True, tag="answer"):
@@ -154,6 +157,66 @@ class Histories(Protocol):
 
     async def history_many(self, urls: Sequence[Url]) -> Mapping[Url, History]:
         """The history of each address up to and with the newest observation."""
+        ...
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One stored key: its newest answer, and what every look at it saw.
+
+    Attributes:
+        facet: the kind of answer ("links", "repositories", ...); keys of two facets never meet.
+        stored_at: when the source gave the answer, in seconds since 1970, UTC.
+        value: the answer, encoded; None where only looks are kept.
+    """
+
+    facet: str
+    key: str
+    stored_at: int
+    value: bytes | None = None
+    timeline: Timeline = ()
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """How often stored answers were asked for, and what came of it."""
+
+    fresh: int = 0
+    stale: int = 0
+    missed: int = 0
+
+
+class Store(Protocol):
+    """What keeps rows between runs. Blocking: called from one thread that is not the event loop's.
+
+    Several processes may hold the same store; every call is whole or not at all.
+    Each raises `errors.StoreError` where the store cannot do what is asked.
+    """
+
+    def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
+        """What is stored under these keys; unknown and damaged ones are left out."""
+        ...
+
+    def put_many(self, rows: Sequence[Row], now: int) -> None:
+        """Keep rows: the newer answer stays (one from after `now` never does), timelines merge."""
+        ...
+
+    def scan(self, facet: str | None = None) -> Iterator[Row]:
+        """Every row, or every one of a facet, in no order that means anything."""
+        ...
+
+    def drop_before(self, moment: int) -> int:
+        """Forget rows whose newest answer or look is older than `moment`; how many they were."""
+        ...
+
+    def add_tallies(self, tallies: Mapping[str, Tally]) -> None:
+        """Add to the tallies of facets."""
+        ...
+
+    def tallies(self) -> dict[str, Tally]:
+        """The tallies of all runs, by facet."""
+        ...
+
+    def close(self) -> None:
+        """Give everything back; calling it twice is fine."""
         ...
 
 

@@ -1,0 +1,228 @@
+"""The caches of a run: one face for each kind of answer over one store, and the histories of links.
+
+Comes in: answers of sources and looks. Goes out: stored answers with the word whether they are fresh.
+What is no truth (an outage, a link that was not asked) is never kept. Decides nothing itself:
+`enricher.freshness` says what ages how fast, `enricher.history` what may be concluded.
+"""
+
+import datetime as dt
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Generic, TypeVar, assert_never
+
+import msgspec
+from msgspec import Struct
+
+from enricher.errors import StoreError
+from enricher.evidence import Evidence, Hop
+from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide
+from enricher.history import conclude, observe_check, single, unchanged_since
+from enricher.io.facets import Facet, archives, citations, hops, links, repositories
+from enricher.io.ledger import Ledger
+from enricher.io.memory import MemoryStore
+from enricher.io.opening import open_store
+from enricher.io.rows import digest
+from enricher.model import ArchiveOutcome, Check, CitationsOutcome, History, RepositoryOutcome, Url
+from enricher.ports import Cached, Clock, Row, Store, Tally
+
+V = TypeVar("V")
+
+_log = logging.getLogger(__name__)
+
+
+class FacetCache(Generic[V]):
+    """`ports.Cache` for one kind of answer."""
+
+    def __init__(self, facet: Facet[V], ledger: Ledger, clock: Clock, policy: Policy) -> None:
+        self._facet = facet
+        self._ledger = ledger
+        self._clock = clock
+        self._policy = policy
+        self._decoder = msgspec.msgpack.Decoder(facet.type)
+        self._encoder = msgspec.msgpack.Encoder()
+        self._fresh = self._stale = self._missed = 0
+
+    @property
+    def tally(self) -> Tally:
+        """What this run's look-ups came to so far."""
+        return Tally(fresh=self._fresh, stale=self._stale, missed=self._missed)
+
+    async def get_many(self, keys: Sequence[str]) -> Mapping[str, Cached[V]]:
+        """What is stored under these keys; unknown keys are left out. One trip to the store."""
+        rows = await self._ledger.get_many(self._facet.name, keys)
+        now = self._clock.now()
+        answers: dict[str, Cached[V]] = {}
+        for key in keys:
+            row = rows.get(key)
+            cached = None if row is None else self._judged(row, now)
+            self._count(cached)
+            if cached is not None:
+                answers[key] = cached
+        return answers
+
+    def put(self, key: str, value: V) -> None:
+        """Keep an answer, if it is one; it is on disk within a second."""
+        worth = self._facet.assess(value)
+        if worth is None:
+            return
+        stamped = self._facet.stamp(value) or self._clock.now()
+        row = Row(
+            facet=self._facet.name,
+            key=key,
+            stored_at=int(stamped.timestamp()),
+            value=self._encoder.encode(value),
+            timeline=single(worth.observation) if worth.observation is not None else (),
+        )
+        self._ledger.put(row)
+
+    def _judged(self, row: Row, now: dt.datetime) -> Cached[V] | None:
+        value = self._decoded(row)
+        worth = None if value is None else self._facet.assess(value)
+        if value is None or worth is None:
+            return None
+        stored_at = dt.datetime.fromtimestamp(row.stored_at, dt.UTC)
+        entry = Entry(
+            grade=worth.grade,
+            stored_at=stored_at,
+            unchanged_since=unchanged_since(row.timeline),
+            spread=_spread(row.facet, row.key),
+        )
+        decision = decide(entry, now, self._policy)
+        match decision:
+            case Fresh():
+                return Cached(value=value, stored_at=stored_at, fresh=True)
+            case Stale():
+                return Cached(value=value, stored_at=stored_at, fresh=False)
+            case Miss():
+                return None
+            case _:
+                assert_never(decision)
+
+    def _decoded(self, row: Row) -> V | None:
+        if row.value is None:
+            return None
+        try:
+            value: V = self._decoder.decode(row.value)
+        except (msgspec.MsgspecError, ValueError):
+            return None  # kept by a program with other types: asked anew
+        return value
+
+    def _count(self, cached: Cached[V] | None) -> None:
+        if cached is None:
+            self._missed += 1
+        elif cached.fresh:
+            self._fresh += 1
+        else:
+            self._stale += 1
+
+
+class LinkHistories:
+    """`ports.Histories` over the looks kept with links."""
+
+    def __init__(self, facet: str, ledger: Ledger, clock: Clock) -> None:
+        self._facet = facet
+        self._ledger = ledger
+        self._clock = clock
+
+    async def history_many(self, urls: Sequence[Url]) -> Mapping[Url, History]:
+        """The history of each address up to and with the newest observation; one trip to the store."""
+        rows = await self._ledger.get_many(self._facet, urls)
+        now = self._clock.now()
+        return {url: conclude(rows[url].timeline, now) if url in rows else History() for url in urls}
+
+    def observe(self, url: Url, check: Check) -> None:
+        """Add a verdict that no evidence of ours gave, such as an API's word on a repository.
+
+        A verdict on evidence is added where that is put; adding it again changes nothing.
+        """
+        observation = observe_check(check, check.checked_at or self._clock.now())
+        if observation is not None:
+            at = int(observation.at.timestamp())
+            self._ledger.put(Row(facet=self._facet, key=url, stored_at=at, timeline=single(observation)))
+
+
+class Caches(Struct, frozen=True, kw_only=True):
+    """What a run remembers, opened by `open_cache`."""
+
+    links: FacetCache[Evidence]
+    repositories: FacetCache[RepositoryOutcome]
+    citations: FacetCache[CitationsOutcome]
+    archives: FacetCache[ArchiveOutcome]
+    hops: FacetCache[Hop]
+    histories: LinkHistories
+    ledger: Ledger
+
+    async def flush(self) -> None:
+        """Wait until everything put so far is on disk."""
+        await self.ledger.flush()
+
+    def tallies(self) -> dict[str, Tally]:
+        """What this run's look-ups came to so far, by facet."""
+        return {
+            "links": self.links.tally,
+            "repositories": self.repositories.tally,
+            "citations": self.citations.tally,
+            "archives": self.archives.tally,
+            "hops": self.hops.tally,
+        }
+
+
+@asynccontextmanager
+async def open_cache(
+    folder: Path | None,
+    clock: Clock,
+    policy: Policy,
+    *,
+    judge: Callable[[Evidence], Check],
+    on_problem: Callable[[str], None] = _log.warning,
+) -> AsyncIterator[Caches]:
+    """The caches over the store in `folder`; None keeps everything in memory.
+
+    A store that cannot be opened is said through `on_problem`, and the run remembers in memory
+    only. `judge` tells what link evidence says now, so that better rules read old evidence anew.
+    """
+    caches = _assemble(await _opened(folder, on_problem), clock, policy, judge, on_problem)
+    try:
+        yield caches
+    finally:
+        await caches.ledger.aclose(caches.tallies())
+
+
+_MEMORY_ROWS = 200_000
+"""Rows that are remembered without a file; a long run must not fill the memory with them."""
+
+
+async def _opened(folder: Path | None, on_problem: Callable[[str], None]) -> Store:
+    if folder is None:
+        return MemoryStore(_MEMORY_ROWS)
+    try:
+        return open_store(folder, on_problem)
+    except StoreError as error:
+        on_problem(f"{error}; the run goes on without a cache")
+        return MemoryStore(_MEMORY_ROWS)
+
+
+def _assemble(
+    store: Store,
+    clock: Clock,
+    policy: Policy,
+    judge: Callable[[Evidence], Check],
+    on_problem: Callable[[str], None],
+) -> Caches:
+    ledger = Ledger(store, clock, on_problem)
+    link_facet = links(judge)
+    return Caches(
+        links=FacetCache(link_facet, ledger, clock, policy),
+        repositories=FacetCache(repositories(), ledger, clock, policy),
+        citations=FacetCache(citations(), ledger, clock, policy),
+        archives=FacetCache(archives(), ledger, clock, policy),
+        hops=FacetCache(hops(), ledger, clock, policy),
+        histories=LinkHistories(link_facet.name, ledger, clock),
+        ledger=ledger,
+    )
+
+
+def _spread(facet: str, key: str) -> float:
+    return int.from_bytes(digest(facet, key)[:4]) / 2**32

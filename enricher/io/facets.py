@@ -1,0 +1,130 @@
+"""The kinds of answer that are kept: each with its type, what it is worth, and what it adds to a history.
+
+Comes in: an answer. Goes out: its grade and observation, or None for what must not be kept as truth.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar, assert_never
+
+from msgspec import Struct
+
+from enricher.evidence import Evidence, Hop
+from enricher.freshness import Grade, grade_archives, grade_check, grade_citations, grade_repository
+from enricher.history import Observation, observe_check
+from enricher.model import (
+    ArchiveOutcome,
+    Check,
+    CitationsFound,
+    CitationsNotFound,
+    CitationsOutcome,
+    RepositoryBlocked,
+    RepositoryFound,
+    RepositoryMissing,
+    RepositoryOutcome,
+    Unavailable,
+)
+
+V = TypeVar("V")
+
+
+class Worth(Struct, frozen=True):
+    """What an answer is worth keeping as."""
+
+    grade: Grade
+    observation: Observation | None = None
+
+
+class Facet(Struct, Generic[V], frozen=True, kw_only=True):
+    """One kind of answer.
+
+    Attributes:
+        name: part of the file's format.
+        type: what the stored octets decode to; octets of another type count as absent.
+        assess: what the answer is worth; None for what must not be kept.
+        stamp: when the source gave it; None where the answer does not say.
+    """
+
+    name: str
+    type: Any
+    assess: Callable[[V], Worth | None]
+    stamp: Callable[[V], dt.datetime | None]
+
+
+def links(judge: Callable[[Evidence], Check]) -> Facet[Evidence]:
+    """What was seen at addresses, by canonical address."""
+
+    def assess(evidence: Evidence) -> Worth | None:
+        # Without a network of our own, or at a host that asked to be left alone, nothing was seen.
+        deferred = evidence.stop is not None and evidence.stop.kind == "deferred"
+        if evidence.network_down or deferred:
+            return None
+        check = judge(evidence)
+        grade = grade_check(check)
+        return None if grade is None else Worth(grade, observe_check(check, evidence.looked_at))
+
+    return Facet(name="links", type=Evidence, assess=assess, stamp=lambda evidence: evidence.looked_at)
+
+
+def repositories() -> Facet[RepositoryOutcome]:
+    """What forges say of repositories; the history is that of their stars."""
+    return Facet(name="repositories", type=RepositoryOutcome, assess=_repository_worth, stamp=_fetched_at)
+
+
+def citations() -> Facet[CitationsOutcome]:
+    """What the citation index says of papers; the history is that of their counts."""
+    return Facet(name="citations", type=CitationsOutcome, assess=_citations_worth, stamp=_fetched_at)
+
+
+def archives() -> Facet[ArchiveOutcome]:
+    """What web archives hold of addresses."""
+    return Facet(name="archives", type=ArchiveOutcome, assess=_archive_worth, stamp=_fetched_at)
+
+
+def hops() -> Facet[Hop]:
+    """Permanent redirects (RFC 9110, 15.4.2 and 15.4.9), by the address that was asked."""
+    return Facet(name="hops", type=Hop, assess=_hop_worth, stamp=lambda hop: None)
+
+
+def _repository_worth(outcome: RepositoryOutcome) -> Worth | None:
+    grade = grade_repository(outcome)
+    if grade is None or isinstance(outcome, Unavailable):
+        return None
+    match outcome:
+        case RepositoryFound(repository=repository):
+            label = "unknown" if repository.stars is None else str(repository.stars)
+        case RepositoryMissing():
+            label = "missing"
+        case RepositoryBlocked():
+            label = "blocked"
+        case _:
+            assert_never(outcome)
+    return Worth(grade, Observation(label=label, at=outcome.fetched_at))
+
+
+def _citations_worth(outcome: CitationsOutcome) -> Worth | None:
+    grade = grade_citations(outcome)
+    if grade is None or isinstance(outcome, Unavailable):
+        return None
+    match outcome:
+        case CitationsFound(citation_count=count):
+            label = "unknown" if count is None else str(count)
+        case CitationsNotFound():
+            label = "not_found"
+        case _:
+            assert_never(outcome)
+    return Worth(grade, Observation(label=label, at=outcome.fetched_at))
+
+
+def _archive_worth(outcome: ArchiveOutcome) -> Worth | None:
+    grade = grade_archives(outcome)
+    return None if grade is None else Worth(grade)
+
+
+def _hop_worth(hop: Hop) -> Worth | None:
+    return Worth("redirect_permanent") if hop.status in (301, 308) else None
+
+
+def _fetched_at(outcome: Any) -> dt.datetime | None:
+    moment: dt.datetime | None = getattr(outcome, "fetched_at", None)
+    return moment

@@ -1,0 +1,98 @@
+"""A store that lives as long as its process: for `path=None`, for tests, and where no file can be used."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+
+from enricher.io.rows import merge_rows, pack, unpack
+from enricher.ports import Row, Tally
+
+
+class MemoryStore:
+    """`ports.Store` in a dict, values packed as on disk.
+
+    `limit` bounds the rows that are held; beyond it the ones put longest ago go.
+    """
+
+    def __init__(self, limit: int | None = None) -> None:
+        self._rows: dict[tuple[str, str], Row] = {}
+        self._tallies: dict[str, Tally] = {}
+        self._limit = limit
+        self._lock = threading.Lock()
+
+    def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
+        """What is stored under these keys; unknown ones are left out."""
+        with self._lock:
+            held = [row for key in keys if (row := self._rows.get((facet, key))) is not None]
+        return {row.key: _unpacked(row) for row in held}
+
+    def put_many(self, rows: Sequence[Row], now: int) -> None:
+        """Keep rows: the newer answer stays, timelines merge."""
+        with self._lock:
+            for row in rows:
+                place = (row.facet, row.key)
+                old = self._rows.pop(place, None)
+                self._rows[place] = _packed(merge_rows(_unpacked(old), row, now) if old else row)
+            while self._limit is not None and len(self._rows) > self._limit:
+                del self._rows[next(iter(self._rows))]
+
+    def scan(self, facet: str | None = None) -> Iterator[Row]:
+        """Every row as it stands now, or every one of a facet."""
+        with self._lock:
+            rows = [row for row in self._rows.values() if facet in (None, row.facet)]
+        return map(_unpacked, rows)
+
+    def drop_before(self, moment: int) -> int:
+        """Forget rows whose newest answer or look is older than `moment`; how many they were."""
+        with self._lock:
+            kept = {place: row for place, row in self._rows.items() if last_touched(row) >= moment}
+            dropped = len(self._rows) - len(kept)
+            self._rows = kept
+        return dropped
+
+    def add_tallies(self, tallies: Mapping[str, Tally]) -> None:
+        """Add to the tallies of facets."""
+        with self._lock:
+            for facet, tally in tallies.items():
+                old = self._tallies.get(facet, Tally())
+                self._tallies[facet] = Tally(
+                    fresh=old.fresh + tally.fresh,
+                    stale=old.stale + tally.stale,
+                    missed=old.missed + tally.missed,
+                )
+
+    def tallies(self) -> dict[str, Tally]:
+        """The tallies so far, by facet."""
+        with self._lock:
+            return dict(self._tallies)
+
+    def close(self) -> None:
+        """Nothing is held that has to be given back."""
+
+
+def last_touched(row: Row) -> int:
+    """When the newest answer or look of a row was."""
+    return max(row.stored_at, row.timeline[-1].last) if row.timeline else row.stored_at
+
+
+def _packed(row: Row) -> Row:
+    if row.value is None:
+        return row
+    return Row(
+        facet=row.facet,
+        key=row.key,
+        stored_at=row.stored_at,
+        value=pack(row.key, row.value),
+        timeline=row.timeline,
+    )
+
+
+def _unpacked(row: Row) -> Row:
+    if row.value is None:
+        return row
+    return Row(
+        facet=row.facet,
+        key=row.key,
+        stored_at=row.stored_at,
+        value=unpack(row.key, row.value),
+        timeline=row.timeline,
+    )
