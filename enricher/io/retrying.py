@@ -1,0 +1,70 @@
+"""Asking again what failed for now: tenacity drives the policy of `enricher.backoff`.
+
+Comes in: a `Request`. Goes out: the last `Reply`, with the number of attempts. Waits
+outside of every turn and every timeout: the transport below gives the slot back before
+a wait begins.
+"""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+from tenacity import AsyncRetrying, RetryCallState
+
+from enricher.backoff import Backoff, Retry, decide, retry_after
+from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
+
+
+class RetryingTransport:
+    """`ports.Transport` around another one, which asks again as the policy says."""
+
+    def __init__(
+        self, inner: Transport, clock: Clock, *, policy: Backoff, random: Callable[[], float]
+    ) -> None:
+        self._inner = inner
+        self._clock = clock
+        self._policy = policy
+        self._random = random
+
+    async def send(self, request: Request) -> Reply:
+        """Send, and send again while the policy says so. Never raises for what a network does."""
+        reply = await self._inner.send(request)
+        decision = self.decide(reply, 1)
+        if not isinstance(decision, Retry):
+            return reply  # nearly always: tenacity's machinery costs as much as the request
+        await self._clock.sleep(decision.after)
+        return await self._again(request)
+
+    async def _again(self, request: Request) -> Reply:
+        spent = 0
+
+        async def attempt() -> Reply:
+            nonlocal spent
+            spent += 1
+            return replace(await self._inner.send(request), attempts=spent + 1)
+
+        waits: list[float] = []
+
+        def goes_on(state: RetryCallState) -> bool:
+            outcome = state.outcome
+            if outcome is None or outcome.failed:
+                return False
+            decision = self.decide(outcome.result(), state.attempt_number + 1)
+            waits.append(decision.after if isinstance(decision, Retry) else 0.0)
+            return isinstance(decision, Retry)
+
+        retrying = AsyncRetrying(
+            sleep=self._clock.sleep, retry=goes_on, wait=lambda _: waits[-1], reraise=True
+        )
+        reply: Reply = await retrying(attempt)
+        return reply
+
+    def decide(self, reply: Reply, attempt: int) -> object:
+        """The policy's word on `reply`."""
+        match reply:
+            case Answer():
+                asked = retry_after(dict(reply.headers).get("retry-after"), reply.at)
+                return decide(
+                    reply.status, attempt=attempt, retry_after=asked, policy=self._policy, random=self._random
+                )
+            case Fault():
+                return decide(reply.kind, attempt=attempt, policy=self._policy, random=self._random)

@@ -1,0 +1,55 @@
+"""The TLS context of every connection: modern, verified, with the user's own authorities.
+
+Comes in: paths of CA files and folders. Goes out: an `ssl.SSLContext`. Nothing here
+switches verification off.
+"""
+
+import ssl
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from enricher.errors import SettingsError
+
+
+def context(
+    *, ca_file: str | None = None, ca_dir: str | None = None, extra: Sequence[str] = ()
+) -> ssl.SSLContext:
+    """A client context that trusts `ca_file`/`ca_dir` instead of the system's store, where given.
+
+    Args:
+        ca_file: PEM bundle; a folder is taken for `ca_dir` (`REQUESTS_CA_BUNDLE` may be one).
+        ca_dir: folder of hashed certificates.
+        extra: PEM files trusted beside those (a sandbox's authority).
+
+    Raises:
+        SettingsError: a file cannot be read as certificates.
+    """
+    if ca_file is not None and Path(ca_file).is_dir():
+        ca_file, ca_dir = None, ca_file
+    if ca_file is None and ca_dir is None:
+        made = ssl.create_default_context()
+    else:
+        made = _load(None, ca_file, ca_dir)
+    for path in extra:
+        _load(made, path, None)
+    made.set_alpn_protocols(["http/1.1"])
+    return made
+
+
+def _load(made: ssl.SSLContext | None, ca_file: str | None, ca_dir: str | None) -> ssl.SSLContext:
+    try:
+        if made is None:
+            return ssl.create_default_context(cafile=ca_file, capath=ca_dir)
+        made.load_verify_locations(ca_file, ca_dir)
+    except (OSError, ssl.SSLError) as exc:
+        raise SettingsError(
+            f"cannot read certificates from {ca_file or ca_dir}: {exc}; "
+            "check SSL_CERT_FILE, SSL_CERT_DIR and REQUESTS_CA_BUNDLE"
+        ) from exc
+    return made
+
+
+def authorities(environment: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The CA file and folder that the environment names; any one of the variables is enough."""
+    file = environment.get("SSL_CERT_FILE") or environment.get("REQUESTS_CA_BUNDLE") or None
+    return file, environment.get("SSL_CERT_DIR") or None
