@@ -1,0 +1,142 @@
+"""`enricher report OUT.jsonl... -o FILE`: figures, lists and every link, in the form asked for.
+
+Comes in: outputs of `enricher enrich`, oldest first. Goes out: one file. Reads files and
+the clock, sends nothing.
+"""
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from enricher.cli.record_files import line_finder, open_run, status_names, write_text
+from enricher.errors import UsageError
+from enricher.record import Record
+from enricher.reports.places import is_link
+from enricher.reports.reading import Run, newest
+
+FORMS = ("html", "markdown", "csv", "json", "junit", "github")
+ENDINGS = {
+    ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown",
+    ".csv": "csv", ".json": "json", ".xml": "junit",
+}  # fmt: skip
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "inputs", nargs="+", metavar="OUT.jsonl", help="outputs of `enricher enrich`, oldest first"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="where to write (default: stdout)"
+    )
+    parser.add_argument(
+        "--to", choices=FORMS, help="form of the report (default: by FILE's ending, else markdown)"
+    )
+    parser.add_argument("--title", default="Link report", help="heading of the page")
+    parser.add_argument(
+        "--rows",
+        type=int,
+        default=20_000,
+        metavar="N",
+        help="links listed on the page at most (default: 20000)",
+    )
+    parser.add_argument(
+        "--fail-on",
+        type=status_names,
+        default=(),
+        metavar="STATUSES",
+        help="exit 1 where a link is, e.g. dead,failing",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the report; 1 where a `--fail-on` status was met."""
+    runs = [open_run(name) for name in args.inputs]
+    form = args.to or ENDINGS.get(Path(args.output).suffix.lower(), "markdown" if args.output == "-" else "")
+    if not form:
+        raise UsageError(
+            f"{args.output}: no form of report has this ending; say one with --to ({', '.join(FORMS)})"
+        )
+    met: set[str] = set()
+    write_text(args.output, _RENDERERS[form](args, runs, met), newline="" if form == "csv" else None)
+    if args.output != "-":
+        print(f"{form} report written to {args.output}", file=sys.stderr)
+    return 1 if met & set(args.fail_on) else 0
+
+
+def _current(runs: Sequence[Run], met: set[str]) -> Iterator[Record]:
+    """The newest record of each paper; the statuses of its links are noted in `met`."""
+    for _, record, is_newest in newest(runs):
+        if is_newest:
+            met.update(link.status for link in record.links if is_link(link))
+            yield record
+
+
+def _render_page(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_html import render_html
+    from enricher.reports.page_rows import Rows
+    from enricher.reports.survival import estimate
+    from enricher.reports.tally import Tally
+
+    tally, rows = Tally(), Rows(args.rows)
+    for record in _current(runs, met):
+        tally.add(record)
+        rows.add(record)
+    statistics = tally.result(now=_now(), runs=_names(runs))
+    yield render_html(statistics, estimate(statistics.observations), rows, title=args.title)
+
+
+def _render_markdown(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_markdown import render_markdown
+    from enricher.reports.survival import estimate_if_able
+    from enricher.reports.tally import summarise
+
+    statistics = summarise(_current(runs, met), now=_now(), runs=_names(runs))
+    yield render_markdown(statistics, estimate_if_able(statistics.observations))
+
+
+def _render_json(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_json import render_json
+    from enricher.reports.survival import estimate_if_able
+    from enricher.reports.tally import summarise
+
+    statistics = summarise(_current(runs, met), now=_now(), runs=_names(runs))
+    yield render_json(statistics, estimate_if_able(statistics.observations))
+
+
+def _render_csv(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_csv import render_csv
+
+    return render_csv(_current(runs, met))
+
+
+def _render_junit(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_junit import render_junit
+
+    return render_junit(_current(runs, met))
+
+
+def _render_annotations(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_annotations import render_annotations
+
+    return render_annotations(_current(runs, met), line_finder())
+
+
+_RENDERERS: dict[str, Callable[[argparse.Namespace, Sequence[Run], set[str]], Iterable[str]]] = {
+    "html": _render_page,
+    "markdown": _render_markdown,
+    "csv": _render_csv,
+    "json": _render_json,
+    "junit": _render_junit,
+    "github": _render_annotations,
+}
+
+
+def _names(runs: Sequence[Run]) -> tuple[str, ...]:
+    return tuple(run.name for run in runs)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

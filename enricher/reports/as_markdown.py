@@ -1,0 +1,223 @@
+"""Statistics -> Markdown, for an issue or a README.
+
+GitHub's dialect. Text from papers and servers is escaped, so that it cannot start a
+table cell, a link, a mention or markup of its own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from enricher.reports.intervals import Share
+from enricher.reports.remedies import CAUSE_WORDS
+from enricher.reports.statistics import Group, LostLine, PaperLine, RepositoryLine, States, Statistics
+from enricher.reports.survival_model import Curve, Survival
+from enricher.reports.words import (
+    STATUS_WORDS,
+    day,
+    interval,
+    percent,
+    plural,
+    reason_words,
+    thousands,
+    years,
+)
+
+LONGEST = 300
+SHOWN = 25
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&$!])")
+_REFERENCE = re.compile(r"[@#](?=\w)")
+"""Mentions and issue numbers; GitHub finds them after unescaping, so an empty comment parts them."""
+
+
+def text(value: str) -> str:
+    """Text from outside as it stands, on one line and without effect."""
+    short = value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"
+    visible = "".join(char if char.isprintable() else " " for char in short)
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(visible.split()))
+    return _REFERENCE.sub(r"\g<0><!-- -->", escaped)
+
+
+def address(url: str) -> str:
+    """An address as a link that shows itself; what would end the link is percent-encoded."""
+    if not url.lower().startswith(("http://", "https://")) or len(url) > 2_000:
+        return f"`{''.join(c if c.isprintable() and c not in '`|' else ' ' for c in url[:LONGEST])}`"
+    target = re.sub(r"[\s<>()\[\]\\|\"'`]|[^\x21-\x7e]", lambda found: _percent(found[0]), url)
+    return f"[{text(url)}](<{target}>)"
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{octet:02X}" for octet in char.encode("utf-8", "replace"))
+
+
+def render_markdown(statistics: Statistics, survival: Survival | None) -> str:
+    """The report as one Markdown text."""
+    return "\n".join(_blocks(statistics, survival)) + "\n"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A pipe table; cells are Markdown already."""
+    lines = [f"| {' | '.join(heads)} |", f"|{'|'.join(' --- ' for _ in heads)}|"]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(lines)
+
+
+def _blocks(statistics: Statistics, survival: Survival | None) -> Iterator[str]:
+    yield "# Link report\n"
+    if statistics.sandbox:
+        yield "> **Made up.** These records come from the sandbox, not from the world.\n"
+    yield f"{headline(statistics)}\n"
+    yield _figures(statistics) + "\n"
+    yield "## By kind of host\n"
+    yield _groups("Kind of host", statistics.by_host_kind) + "\n"
+    yield "## By host\n"
+    yield _groups("Host", statistics.by_host) + "\n"
+    yield "## By kind of link\n"
+    yield _groups("Kind", statistics.by_kind) + "\n"
+    yield "## By year of the paper\n"
+    yield _groups("Year", statistics.by_year) + "\n"
+    yield "## By category\n"
+    yield _groups("Category", statistics.by_category) + "\n"
+    if survival is not None:
+        yield "## How long links live\n"
+        yield _survival(survival) + "\n"
+    yield from _lists(statistics)
+    yield f"Made {statistics.made_at:%Y-%m-%d %H:%M} UTC by enricher. Intervals are Wilson's, at 95 %."
+
+
+def headline(statistics: Statistics) -> str:
+    """The one sentence to quote."""
+    states = statistics.states
+    if not states.asked:
+        return (
+            f"{plural(statistics.papers, 'paper')}, {plural(states.links, 'link')}, none of which was asked."
+        )
+    return (
+        f"Of {plural(states.asked, 'link')} in {plural(statistics.papers, 'paper')}, "
+        f"**{percent(statistics.dead.share)}** are dead (95 % interval {interval(statistics.dead)}), "
+        f"{thousands(states.confirmed)} of them confirmed at several looks days apart."
+    )
+
+
+def _figures(statistics: Statistics) -> str:
+    def row(name: str, share: Share) -> list[str]:
+        return [name, thousands(share.count), percent(share.share), interval(share)]
+
+    return table(
+        ["", "links", "share", "95 % interval"],
+        [
+            row("alive", statistics.alive),
+            row("dead", statistics.dead),
+            row("– of these confirmed", statistics.confirmed),
+            row("blocked (alive behind a wall)", statistics.blocked),
+            row("failing this time", statistics.failing),
+            row("dead or failing with an archived copy", statistics.rescued),
+        ],
+    )
+
+
+def _groups(head: str, groups: Sequence[Group]) -> str:
+    return table(
+        [head, "links", "alive", "dead", "blocked", "failing", "dead share", "95 % interval"],
+        [
+            [text(group.name), *_counts(group.states), percent(group.dead.share), interval(group.dead)]
+            for group in groups
+        ],
+    )
+
+
+def _counts(states: States) -> list[str]:
+    return [thousands(n) for n in (states.links, states.alive, states.dead, states.blocked, states.failing)]
+
+
+def _survival(survival: Survival) -> str:
+    rows = [
+        [
+            text(curve.kind),
+            thousands(curve.links),
+            thousands(curve.deaths),
+            half_life(curve),
+            text(curve.note),
+        ]
+        for curve in survival.curves
+    ]
+    return table(["Kind of host", "links", "dead", "half-life", "note"], rows)
+
+
+def half_life(curve: Curve) -> str:
+    """The half-life in words, with its interval where there is one."""
+    if curve.method == "none":
+        return "cannot be told"
+    if curve.half_life is None:
+        return f"over {years(curve.oldest)}"
+    if curve.half_life_low is None:
+        return years(curve.half_life)
+    high = years(curve.half_life_high) if curve.half_life_high is not None else "unknown"
+    return f"{years(curve.half_life)} ({years(curve.half_life_low)} to {high})"
+
+
+def _lists(statistics: Statistics) -> Iterator[str]:
+    lists = statistics.lists
+    if lists.lost:
+        yield f"## Dead and failing ({thousands(lists.lost_in_all)})\n"
+        yield table(
+            ["Link", "state", "since", "paper", "archived copy"], [_lost(line) for line in lists.lost[:SHOWN]]
+        )
+        yield _more(len(lists.lost[:SHOWN]), lists.lost_in_all)
+    if lists.remedies:
+        yield f"## Worth updating ({thousands(lists.remedies_in_all)})\n"
+        rows = [
+            [address(line.old), address(line.new), CAUSE_WORDS[line.cause]] for line in lists.remedies[:SHOWN]
+        ]
+        yield table(["Stands there", "Better", "why"], rows)
+        yield _more(len(rows), lists.remedies_in_all)
+    if lists.promised:
+        yield f"## Code promised, not released ({thousands(lists.promised_in_all)})\n"
+        yield _papers(lists.promised[:SHOWN])
+        yield _more(len(lists.promised[:SHOWN]), lists.promised_in_all)
+    for title, lines, in_all in (
+        ("Archived repositories", lists.archived, lists.archived_in_all),
+        ("Empty repositories", lists.empty, lists.empty_in_all),
+        ("Most starred", lists.starred[:10], None),
+    ):
+        if lines:
+            yield f"## {title}" + (f" ({thousands(in_all)})\n" if in_all is not None else "\n")
+            yield _repositories(lines[:SHOWN])
+            yield _more(len(lines[:SHOWN]), in_all or 0)
+    if lists.cited:
+        yield "## Most cited\n"
+        yield _papers(lists.cited[:10]) + "\n"
+
+
+def _more(shown: int, in_all: int) -> str:
+    return f"\n… and {thousands(in_all - shown)} more.\n" if in_all > shown else ""
+
+
+def _lost(line: LostLine) -> list[str]:
+    state = STATUS_WORDS[line.status] + (", confirmed" if line.confirmed else "")
+    copies = ", ".join(f"[{day(copy.captured_at)}](<{copy.url}>)" for copy in line.archives if safe(copy.url))
+    return [
+        address(line.url),
+        f"{state}: {text(reason_words(line.reason))}",
+        day(line.since),
+        text(line.paper),
+        copies,
+    ]
+
+
+def safe(url: str) -> bool:
+    """Whether an address may stand in a link's target as it is."""
+    return re.fullmatch(r"https?://[\x21-\x7e]+", url) is not None and not re.search(r"[<>\\|]", url)
+
+
+def _papers(lines: Sequence[PaperLine]) -> str:
+    rows = [[text(line.title), day(line.announced), thousands(line.citations)] for line in lines]
+    return table(["Paper", "announced", "citations"], rows)
+
+
+def _repositories(lines: Sequence[RepositoryLine]) -> str:
+    rows = [
+        [text(line.name), thousands(line.stars), text(line.language or "–"), day(line.pushed_at)]
+        for line in lines
+    ]
+    return table(["Repository", "stars", "language", "last push"], rows)

@@ -1,0 +1,147 @@
+"""Records -> the lists of a report, each cut to its first entries while it is made.
+
+Comes in: records one at a time. Goes out: `Lists`. A list's order is settled by its
+entries alone, so the same records give the same lists in whatever order they come.
+"""
+
+import datetime as dt
+import heapq
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from enricher.record import LinkRecord, Record, RepositoryRecord
+from enricher.reports.ageing import months_between
+from enricher.reports.places import born, paper_address
+from enricher.reports.remedies import remedies, repository_id
+from enricher.reports.statistics import Lists, LostLine, PaperLine, RemedyLine, RepositoryLine
+
+LONGEST = 100
+MOST = 20
+
+T = TypeVar("T")
+
+
+class Best(Generic[T]):
+    """The `size` entries of the highest rank among all that were offered."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._heap: list[tuple[tuple[object, ...], int, T]] = []
+        self.offered = 0
+
+    def offer(self, rank: tuple[object, ...], entry: T) -> None:
+        """Consider one entry; ranks compare as tuples, ties keep the earlier one."""
+        self.offered += 1
+        item = (rank, -self.offered, entry)
+        if len(self._heap) < self._size:
+            heapq.heappush(self._heap, item)
+        elif item[:2] > self._heap[0][:2]:
+            heapq.heapreplace(self._heap, item)
+
+    def entries(self) -> tuple[T, ...]:
+        """Highest rank first."""
+        return tuple(entry for _, _, entry in sorted(self._heap, key=lambda item: item[:2], reverse=True))
+
+
+class Collector:
+    """The lists while records pass by."""
+
+    def __init__(self) -> None:
+        self._lost: Best[LostLine] = Best(LONGEST)
+        self._promised: Best[PaperLine] = Best(LONGEST)
+        self._cited: Best[PaperLine] = Best(MOST)
+        self._remedies: Best[RemedyLine] = Best(LONGEST)
+
+    def add(self, record: Record, links: Sequence[LinkRecord]) -> None:
+        """Consider one paper; `links` are its links without the text's mistakes."""
+        cited = record.citations.citation_count
+        line = PaperLine(
+            title=record.paper.title,
+            address=paper_address(record.paper),
+            announced=born(record.paper),
+            citations=cited,
+        )
+        if cited is not None:
+            self._cited.offer((cited, record.paper.title), line)
+        if record.code == "promised":
+            self._promised.offer((cited or 0, record.paper.title), line)
+        for link in links:
+            if link.status in ("dead", "failing"):
+                self._lost.offer(_urgency(record, link), _lost(record, link))
+        for found in remedies(record):
+            offered = RemedyLine(old=found.old, new=found.new, cause=found.cause, paper=record.paper.title)
+            self._remedies.offer((cited or 0, found.old), offered)
+
+    def result(self, repositories: Iterable[RepositoryRecord], *, now: dt.datetime) -> Lists:
+        """The lists so far, with those of the distinct repositories given."""
+        known = [repository for repository in repositories if repository.status == "ok"]
+        archived: Best[RepositoryLine] = Best(LONGEST)
+        empty: Best[RepositoryLine] = Best(LONGEST)
+        starred: Best[RepositoryLine] = Best(MOST)
+        for repository in known:
+            line = _repository(repository)
+            rank = (repository.stars or 0, repository.full_name)
+            if repository.archived:
+                archived.offer(rank, line)
+            if repository.empty:
+                empty.offer(rank, line)
+            if repository.stars is not None:
+                starred.offer(rank, line)
+        return Lists(
+            lost=self._lost.entries(),
+            lost_in_all=self._lost.offered,
+            promised=tuple(_aged(line, now) for line in self._promised.entries()),
+            promised_in_all=self._promised.offered,
+            archived=archived.entries(),
+            archived_in_all=archived.offered,
+            empty=empty.entries(),
+            empty_in_all=empty.offered,
+            starred=starred.entries(),
+            cited=self._cited.entries(),
+            remedies=self._remedies.entries(),
+            remedies_in_all=self._remedies.offered,
+        )
+
+
+def _urgency(record: Record, link: LinkRecord) -> tuple[object, ...]:
+    """The surest and the most cited first: those a keeper mends first."""
+    sure = 2 if link.history.confirmed else 1 if link.status == "dead" else 0
+    return sure, link.role == "own", record.citations.citation_count or 0, link.url
+
+
+def _lost(record: Record, link: LinkRecord) -> LostLine:
+    return LostLine(
+        url=link.url,
+        status=link.status,
+        reason=link.reason,
+        confirmed=link.status == "dead" and link.history.confirmed,
+        since=link.history.failing_since,
+        paper=record.paper.title,
+        address=paper_address(record.paper),
+        archives=link.archives,
+    )
+
+
+def _aged(line: PaperLine, now: dt.datetime) -> PaperLine:
+    if line.announced is None:
+        return line
+    return PaperLine(
+        title=line.title,
+        address=line.address,
+        announced=line.announced,
+        citations=line.citations,
+        months=months_between(line.announced, now.date()),
+    )
+
+
+def _repository(repository: RepositoryRecord) -> RepositoryLine:
+    return RepositoryLine(
+        name=repository_id(repository),
+        url=repository.url,
+        stars=repository.stars,
+        language=repository.language,
+        license=repository.license,
+        pushed_at=repository.pushed_at,
+        archived=bool(repository.archived),
+        empty=bool(repository.empty),
+    )

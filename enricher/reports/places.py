@@ -1,0 +1,135 @@
+"""Addresses and papers -> the groups a report counts them in: host, kind of host, year, category.
+
+Comes in: a canonical address, a record's paper. Goes out: a short name. No rule here
+says whether a link is alive; it only says which drawer it belongs in.
+"""
+
+import datetime as dt
+import re
+from urllib.parse import urlsplit
+
+from enricher.record import LinkRecord, PaperRecord
+
+NOT_LINKS = frozenset({"artefact", "truncated", "placeholder", "invalid_url"})
+"""Reasons of `skipped` that mean: this was no link of the paper."""
+
+SUFFIX_GROUPS: dict[str, str] = {
+    "github.io": "*.github.io",
+    "github.com": "github.com",
+    "githubusercontent.com": "github.com",
+    "gitlab.io": "*.gitlab.io",
+    "gitee.io": "*.gitee.io",
+    "netlify.app": "*.netlify.app",
+    "vercel.app": "*.vercel.app",
+    "readthedocs.io": "*.readthedocs.io",
+    "blogspot.com": "*.blogspot.com",
+    "wordpress.com": "*.wordpress.com",
+    "amazonaws.com": "*.amazonaws.com",
+    "huggingface.co": "huggingface.co",
+    "hf.space": "huggingface.co",
+}
+"""Sites of many names that one keeper serves: they live and die together."""
+
+HOST_KINDS: dict[str, tuple[str, ...]] = {
+    "project pages": ("github.io", "gitlab.io", "gitee.io", "netlify.app", "vercel.app", "readthedocs.io"),
+    "GitHub": ("github.com", "githubusercontent.com"),
+    "other forges": ("gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com", "sr.ht", "sourceforge.net",
+                     "code.google.com", "googlecode.com", "launchpad.net"),
+    "model hubs": ("huggingface.co", "hf.co", "hf.space", "modelscope.cn", "kaggle.com"),
+    "archives and DOIs": ("doi.org", "zenodo.org", "figshare.com", "osf.io", "datadryad.org"),
+    "publishers": ("arxiv.org", "openreview.net", "acm.org", "ieee.org", "springer.com", "sciencedirect.com"),
+    "video sites": ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com"),
+    "short links": ("git.io", "goo.gl", "bit.ly", "tinyurl.com", "t.co", "ow.ly", "is.gd", "rb.gy"),
+    "Google Drive and Sites": ("drive.google.com", "docs.google.com", "sites.google.com"),
+    "file shares": ("dropbox.com", "onedrive.live.com", "1drv.ms", "pan.baidu.com", "mega.nz", "box.com"),
+}  # fmt: skip
+"""Kinds of keepers by the end of their hosts' names."""
+
+_SELF_HOSTED_FORGE = re.compile(r"^(git|gitlab|gitea)\.")
+_UNIVERSITY = re.compile(
+    r"\.edu(\.[a-z]{2})?$|\.ac\.[a-z]{2}$|(^|\.)(uni|tu|fh|univ)-[^.]+\.|(^|\.)(cnrs|inria|mpg|ethz|epfl)\."
+)
+_OWN_SITE = "other sites"
+_KIND_OF = {ending: kind for kind, endings in HOST_KINDS.items() for ending in endings}
+_NEW_ID = re.compile(r"^(\d{2})(\d{2})\.\d{4,5}$")
+_OLD_ID = re.compile(r"^[a-z.-]+/(\d{2})(\d{2})\d{3}$", re.IGNORECASE)
+
+
+def is_link(link: LinkRecord) -> bool:
+    """Whether an entry is a link of its paper, and not a mistake of the text."""
+    return not (link.status == "skipped" and link.reason in NOT_LINKS)
+
+
+def host_of(url: str) -> str:
+    """The host name in lower case without `www.`; empty where there is none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.rstrip(".").removeprefix("www.")
+
+
+def host_group(url: str) -> str:
+    """The host, or the group of hosts that one keeper serves."""
+    host = host_of(url)
+    labels = host.split(".")
+    for size in (2, 3):
+        found = SUFFIX_GROUPS.get(".".join(labels[-size:]))
+        if found is not None:
+            return found
+    return host or "(no host)"
+
+
+def host_kind(url: str) -> str:
+    """The kind of keeper behind an address, by its host's name alone."""
+    host = host_of(url)
+    labels = host.split(".")
+    for start in range(max(0, len(labels) - 3), len(labels)):
+        found = _KIND_OF.get(".".join(labels[start:]))
+        if found is not None:
+            return found
+    if _SELF_HOSTED_FORGE.match(host):
+        return "other forges"
+    return "universities" if _UNIVERSITY.search(host) else _OWN_SITE
+
+
+def born(paper: PaperRecord) -> dt.date | None:
+    """The day a paper came out: as announced, else the middle of its arXiv id's month."""
+    if paper.announced is not None:
+        return paper.announced
+    found = _NEW_ID.match(paper.arxiv_id or "") or _OLD_ID.match(paper.arxiv_id or "")
+    if found is None:
+        return None
+    year, month = int(found[1]), int(found[2])
+    if not 1 <= month <= 12:
+        return None
+    return dt.date(year + (1900 if year >= 91 else 2000), month, 15)
+
+
+def paper_year(paper: PaperRecord) -> str:
+    """The paper's year, or a name for its absence."""
+    day = born(paper)
+    return str(day.year) if day is not None else "unknown"
+
+
+def paper_category(paper: PaperRecord) -> str:
+    """The first category, which is arXiv's primary one."""
+    return paper.categories[0] if paper.categories else "unknown"
+
+
+def paper_key(paper: PaperRecord) -> str:
+    """What makes two records of different runs the same paper."""
+    if paper.arxiv_id:
+        return f"arxiv:{paper.arxiv_id}"
+    if paper.doi:
+        return f"doi:{paper.doi.lower()}"
+    return "title:" + " ".join(paper.title.lower().split())
+
+
+def paper_address(paper: PaperRecord) -> str | None:
+    """Where a reader finds the paper."""
+    if paper.arxiv_id:
+        return f"https://arxiv.org/abs/{paper.arxiv_id}"
+    if paper.doi:
+        return f"https://doi.org/{paper.doi}"
+    return paper.pdf_url

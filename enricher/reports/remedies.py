@@ -1,0 +1,103 @@
+"""A link and what is known of its repository -> the address to write in its place, or none.
+
+A remedy is offered only where it is safe to apply without reading the page: a chain of
+permanent redirects, a forge's own word about a rename, or an archive's copy of what was
+found gone more than once.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from enricher.model import FORGE_HOSTS
+from enricher.record import LinkRecord, Record, RepositoryRecord
+from enricher.reports.places import host_of
+
+Cause = Literal["moved", "renamed", "archived"]
+CAUSE_WORDS: dict[Cause, str] = {
+    "moved": "moved for good",
+    "renamed": "repository renamed",
+    "archived": "gone; a copy is archived",
+}
+
+
+class Remedy(Struct, frozen=True, kw_only=True):
+    """Write `new` where `old` stands; `found_as` is how the text spells the old one."""
+
+    old: str
+    found_as: str
+    new: str
+    cause: Cause
+
+
+def repository_id(repository: RepositoryRecord) -> str:
+    """The name that a link's `repository` carries."""
+    if FORGE_HOSTS.get(repository.forge) == repository.host:
+        return f"{repository.forge}:{repository.full_name}"
+    return f"{repository.forge}:{repository.host}/{repository.full_name}"
+
+
+def by_id(record: Record) -> dict[str, RepositoryRecord]:
+    """The repositories of a record under the names that its links carry."""
+    return {repository_id(repository): repository for repository in record.repositories}
+
+
+def remedies(record: Record) -> list[Remedy]:
+    """What may be mended in one paper, in the order of its links."""
+    made = (remedy(link, by_id(record)) for link in record.links)
+    return [found for found in made if found is not None]
+
+
+def remedy(link: LinkRecord, repositories: Mapping[str, RepositoryRecord]) -> Remedy | None:
+    """The safe replacement of one link, or None. Links found on other pages are not in the text."""
+    if link.found_on is not None:
+        return None
+    for cause, new in (
+        ("renamed", _renamed(link, repositories.get(link.repository or ""))),
+        ("moved", _moved(link)),
+        ("archived", _archived(link)),
+    ):
+        if new is not None and new != link.url:
+            return Remedy(old=link.url, found_as=link.found_as, new=new, cause=cause)  # type: ignore[arg-type]  # the table's literals
+    return None
+
+
+def _renamed(link: LinkRecord, repository: RepositoryRecord | None) -> str | None:
+    """The same address under the repository's new name; what follows the name stays."""
+    if (
+        repository is None
+        or not repository.renamed_from
+        or repository.status != "ok"
+        or link.status != "alive"
+    ):
+        return None
+    parts = urlsplit(link.url)
+    if host_of(link.url) != repository.host:
+        return None
+    old = re.compile(rf"^/{re.escape(repository.renamed_from)}(?=\.git$|/|$)", re.IGNORECASE)
+    path, changed = old.subn(lambda _: f"/{repository.full_name}", parts.path, count=1)
+    return parts._replace(path=path).geturl() if changed else None
+
+
+def _moved(link: LinkRecord) -> str | None:
+    """Where permanent redirects end. A page that moved to a home page was lost, not moved."""
+    if link.status != "alive" or not link.permanently_moved or not link.final_url:
+        return None
+    before, after = urlsplit(link.url), urlsplit(link.final_url)
+    if after.scheme not in ("http", "https") or (before.scheme, after.scheme) == ("https", "http"):
+        return None
+    name = before.path.strip("/").rpartition("/")[2].lower()
+    lost_its_path = name and not after.path.strip("/") and not after.query
+    if lost_its_path and name not in host_of(link.final_url).split("."):
+        return None
+    return after._replace(fragment=after.fragment or before.fragment).geturl()
+
+
+def _archived(link: LinkRecord) -> str | None:
+    """The best copy of what is gone for sure."""
+    if link.status != "dead" or not link.history.confirmed or not link.archives:
+        return None
+    return link.archives[0].url

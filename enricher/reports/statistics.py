@@ -1,0 +1,174 @@
+"""The figures of a report, as values: what `tally` counts and what every renderer shows.
+
+Shares come with Wilson intervals (see `intervals`). Unit: a link is one entry of one
+paper's `links` that is no mistake of the text; `addresses` counts distinct ones.
+"""
+
+import datetime as dt
+
+from msgspec import Struct
+
+from enricher.model import ArchiveCopy
+from enricher.reports.intervals import Share
+from enricher.reports.remedies import Cause
+
+
+class States(Struct, frozen=True, kw_only=True):
+    """How many links ended how. `dead` holds `confirmed`: gone at several looks, days apart."""
+
+    links: int = 0
+    alive: int = 0
+    dead: int = 0
+    confirmed: int = 0
+    blocked: int = 0
+    failing: int = 0
+    skipped: int = 0
+
+    @property
+    def asked(self) -> int:
+        """Links that somebody was asked about."""
+        return self.links - self.skipped
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """The links of one host, kind, year or category, with its share of dead among those asked."""
+
+    name: str
+    states: States
+    dead: Share
+
+
+class CodeStates(Struct, frozen=True, kw_only=True):
+    """Papers by the state of their code, in the record's words."""
+
+    released: int = 0
+    empty: int = 0
+    dead: int = 0
+    promised: int = 0
+    none: int = 0
+
+
+class PaperLine(Struct, frozen=True, kw_only=True):
+    """One paper in a list of a report; `months` is its age where known."""
+
+    title: str
+    address: str | None
+    announced: dt.date | None
+    citations: int | None = None
+    months: int | None = None
+
+
+class RepositoryLine(Struct, frozen=True, kw_only=True):
+    """One repository in a list of a report."""
+
+    name: str
+    url: str
+    stars: int | None
+    language: str | None
+    license: str | None
+    pushed_at: dt.datetime | None
+    archived: bool
+    empty: bool
+
+
+class RemedyLine(Struct, frozen=True, kw_only=True):
+    """One address worth replacing, and the paper that holds it."""
+
+    old: str
+    new: str
+    cause: Cause
+    paper: str
+
+
+class LostLine(Struct, frozen=True, kw_only=True):
+    """One dead or failing link, its evidence in short, and where copies live."""
+
+    url: str
+    status: str
+    reason: str
+    confirmed: bool
+    since: dt.datetime | None
+    paper: str
+    address: str | None
+    archives: tuple[ArchiveCopy, ...]
+
+
+class Lists(Struct, frozen=True, kw_only=True):
+    """The lists of a report: the first ones, and how many there are in all."""
+
+    lost: tuple[LostLine, ...] = ()
+    lost_in_all: int = 0
+    promised: tuple[PaperLine, ...] = ()
+    promised_in_all: int = 0
+    archived: tuple[RepositoryLine, ...] = ()
+    archived_in_all: int = 0
+    empty: tuple[RepositoryLine, ...] = ()
+    empty_in_all: int = 0
+    starred: tuple[RepositoryLine, ...] = ()
+    cited: tuple[PaperLine, ...] = ()
+    remedies: tuple[RemedyLine, ...] = ()
+    remedies_in_all: int = 0
+
+
+class RepositoryStates(Struct, frozen=True, kw_only=True):
+    """Distinct repositories by what their forge said; the last two are among `ok`."""
+
+    ok: int = 0
+    missing: int = 0
+    blocked: int = 0
+    unavailable: int = 0
+    archived: int = 0
+    empty: int = 0
+    stars: int = 0
+
+
+class Observation(Struct, frozen=True, kw_only=True):
+    """`count` links of one kind of host, in whole months of age.
+
+    Alive ones have `gone_by` None and lived at least `lived` months; dead ones died
+    after `lived` months and before `gone_by`. `checked` is the age at the newest look,
+    `seen_from` at the first one.
+    """
+
+    kind: str
+    checked: int
+    lived: int
+    gone_by: int | None
+    seen_from: int | None
+    count: int
+
+
+class Statistics(Struct, frozen=True, kw_only=True):
+    """All figures of one report."""
+
+    made_at: dt.datetime
+    runs: tuple[str, ...] = ()
+    sandbox: bool = False
+    checked_from: dt.datetime | None = None
+    checked_to: dt.datetime | None = None
+    papers: int = 0
+    papers_with_links: Share
+    addresses: int = 0
+    states: States
+    alive: Share
+    dead: Share
+    confirmed: Share
+    blocked: Share
+    failing: Share
+    rescued: Share
+    artefacts: int = 0
+    code: CodeStates
+    repositories: RepositoryStates
+    citations_known: int = 0
+    citations: int = 0
+    errors: int = 0
+    by_host: tuple[Group, ...] = ()
+    hosts: int = 0
+    by_host_kind: tuple[Group, ...] = ()
+    by_kind: tuple[Group, ...] = ()
+    by_year: tuple[Group, ...] = ()
+    by_category: tuple[Group, ...] = ()
+    by_role: tuple[Group, ...] = ()
+    reasons: tuple[tuple[str, str, int], ...] = ()
+    lists: Lists = Lists()
+    observations: tuple[Observation, ...] = ()

@@ -1,0 +1,178 @@
+"""Records -> Statistics, one record at a time.
+
+Comes in: records in any number. Goes out: the figures. Memory grows with the number of
+distinct hosts, repositories and addresses (16 octets each), never with the texts: lists
+keep their first entries only. No clock: `now` is an argument.
+"""
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from enricher.record import LinkRecord, Record, RepositoryRecord
+from enricher.reports import listing
+from enricher.reports.ageing import observe
+from enricher.reports.intervals import share
+from enricher.reports.places import host_group, host_kind, is_link, paper_category, paper_year
+from enricher.reports.remedies import repository_id
+from enricher.reports.statistics import CodeStates, Group, Observation, RepositoryStates, States, Statistics
+
+LARGEST_HOSTS = 20
+OTHERS = "all other hosts"
+
+
+def summarise(records: Iterable[Record], *, now: dt.datetime, runs: tuple[str, ...] = ()) -> Statistics:
+    """Count everything that a report shows."""
+    tally = Tally()
+    for record in records:
+        tally.add(record)
+    return tally.result(now=now, runs=runs)
+
+
+class Tally:
+    """Running counts over records."""
+
+    def __init__(self) -> None:
+        self._papers: Counter[str] = Counter()
+        self._states: Counter[str] = Counter()
+        self._groups: dict[str, dict[str, Counter[str]]] = {name: {} for name in _GROUPINGS}
+        self._reasons: Counter[tuple[str, str]] = Counter()
+        self._addresses: set[bytes] = set()
+        self._repositories: dict[str, RepositoryRecord] = {}
+        self._observations: Counter[Observation] = Counter()
+        self._lists = listing.Collector()
+        self._span: list[dt.datetime] = []
+        self._sandbox = False
+
+    def add(self, record: Record) -> None:
+        """Count one paper with all it holds."""
+        links = [link for link in record.links if is_link(link)]
+        self._sandbox = self._sandbox or record.sandbox
+        self._papers["all"] += 1
+        self._papers["with_links"] += bool(links)
+        self._papers["artefacts"] += len(record.links) - len(links)
+        self._papers["errors"] += bool(record.errors)
+        self._papers[f"code_{record.code}"] += 1
+        if record.citations.status == "ok" and record.citations.citation_count is not None:
+            self._papers["cited"] += 1
+            self._papers["citations"] += record.citations.citation_count
+        for link in links:
+            self._add_link(record, link)
+        for repository in record.repositories:
+            self._add_repository(repository)
+        self._lists.add(record, links)
+
+    def _add_link(self, record: Record, link: LinkRecord) -> None:
+        traits = ["links", link.status]
+        if link.status == "dead" and link.history.confirmed:
+            traits.append("confirmed")
+        if link.status in ("dead", "failing"):
+            traits.append("lost")
+            traits.extend(["rescued"] if link.archives else [])
+        self._states.update(traits)
+        for grouping, name_of in _GROUPINGS.items():
+            name = name_of(record, link)
+            self._groups[grouping].setdefault(name, Counter()).update(traits)
+        self._reasons[link.status, link.reason] += 1
+        self._addresses.add(hashlib.blake2b(link.url.encode("utf-8", "replace"), digest_size=16).digest())
+        observation = observe(host_kind(link.url), record.paper, link)
+        if observation is not None:
+            self._observations[observation] += 1
+        if link.checked_at is not None:
+            self._span = [min([link.checked_at, *self._span]), max([link.checked_at, *self._span])]
+
+    def _add_repository(self, repository: RepositoryRecord) -> None:
+        name = repository_id(repository)
+        known = self._repositories.get(name)
+        if known is None or (known.status != "ok" and repository.status == "ok"):
+            self._repositories[name] = repository
+
+    def result(self, *, now: dt.datetime, runs: tuple[str, ...] = ()) -> Statistics:
+        """The figures so far."""
+        states = _states(self._states)
+        papers, count = self._papers, self._states
+        return Statistics(
+            made_at=now,
+            runs=runs,
+            sandbox=self._sandbox,
+            checked_from=self._span[0] if self._span else None,
+            checked_to=self._span[1] if self._span else None,
+            papers=papers["all"],
+            papers_with_links=share(papers["with_links"], papers["all"]),
+            addresses=len(self._addresses),
+            states=states,
+            alive=share(states.alive, states.asked),
+            dead=share(states.dead, states.asked),
+            confirmed=share(states.confirmed, states.asked),
+            blocked=share(states.blocked, states.asked),
+            failing=share(states.failing, states.asked),
+            rescued=share(count["rescued"], count["lost"]),
+            artefacts=papers["artefacts"],
+            code=CodeStates(**{name: papers[f"code_{name}"] for name in CodeStates.__struct_fields__}),
+            repositories=_repository_states(self._repositories.values()),
+            citations_known=papers["cited"],
+            citations=papers["citations"],
+            errors=papers["errors"],
+            by_host=_largest(self._groups["host"]),
+            hosts=len(self._groups["host"]),
+            by_host_kind=_ranked(self._groups["host_kind"]),
+            by_kind=_ranked(self._groups["kind"]),
+            by_year=tuple(_group(name, counts) for name, counts in sorted(self._groups["year"].items())),
+            by_category=_largest(self._groups["category"], others="all other categories"),
+            by_role=_ranked(self._groups["role"]),
+            reasons=tuple((status, reason, n) for (status, reason), n in self._reasons.most_common()),
+            lists=self._lists.result(self._repositories.values(), now=now),
+            observations=tuple(
+                msgspec.structs.replace(seen, count=n)
+                for seen, n in sorted(self._observations.items(), key=lambda item: str(item[0]))
+            ),
+        )
+
+
+_GROUPINGS: dict[str, Callable[[Record, LinkRecord], str]] = {
+    "host": lambda record, link: host_group(link.url),
+    "host_kind": lambda record, link: host_kind(link.url),
+    "kind": lambda record, link: link.kind,
+    "year": lambda record, link: paper_year(record.paper),
+    "category": lambda record, link: paper_category(record.paper),
+    "role": lambda record, link: link.role,
+}
+
+
+def _states(counts: Counter[str]) -> States:
+    return States(**{name: counts[name] for name in States.__struct_fields__})
+
+
+def _group(name: str, counts: Counter[str]) -> Group:
+    states = _states(counts)
+    return Group(name=name, states=states, dead=share(states.dead, states.asked))
+
+
+def _ranked(groups: dict[str, Counter[str]]) -> tuple[Group, ...]:
+    """Largest first; ties by name, so that two reports of the same records are the same."""
+    ranked = sorted(groups.items(), key=lambda item: (-item[1]["links"], item[0]))
+    return tuple(_group(name, counts) for name, counts in ranked)
+
+
+def _largest(groups: dict[str, Counter[str]], others: str = OTHERS) -> tuple[Group, ...]:
+    """The largest groups, and the rest as one."""
+    ranked = sorted(groups.items(), key=lambda item: (-item[1]["links"], item[0]))
+    rest: Counter[str] = Counter()
+    for _, counts in ranked[LARGEST_HOSTS:]:
+        rest.update(counts)
+    shown = [_group(name, counts) for name, counts in ranked[:LARGEST_HOSTS]]
+    return tuple([*shown, _group(others, rest)] if rest else shown)
+
+
+def _repository_states(repositories: Iterable[RepositoryRecord]) -> RepositoryStates:
+    counts: Counter[str] = Counter()
+    for repository in repositories:
+        counts[repository.status] += 1
+        if repository.status == "ok":
+            counts["archived"] += bool(repository.archived)
+            counts["empty"] += bool(repository.empty)
+            counts["stars"] += repository.stars or 0
+    return RepositoryStates(**{name: counts[name] for name in RepositoryStates.__struct_fields__})

@@ -1,0 +1,84 @@
+"""Values -> the short words that a reader sees, the same in every form of a report."""
+
+import datetime as dt
+
+from enricher.reports.intervals import Share
+
+STATUS_WORDS = {
+    "alive": "alive",
+    "dead": "dead",
+    "blocked": "blocked",
+    "failing": "failing",
+    "skipped": "not asked",
+}
+"""What a reader may conclude; `blocked` is no death, `failing` may be back tomorrow."""
+
+REASON_WORDS = {
+    "ok": "answers",
+    "dns_not_found": "name does not exist",
+    "soft_404": "says 200, shows an error page",
+    "parked": "domain parked or hijacked",
+    "repository_missing": "repository gone",
+    "path_missing": "file gone from a living repository",
+    "bot_wall": "wall against programs",
+    "login_wall": "behind a login",
+    "timeout": "no answer in time",
+    "connection_refused": "connection refused",
+    "connection_reset": "connection broken off",
+    "dns_failure": "name could not be looked up",
+    "tls_expired": "certificate expired",
+    "tls_hostname": "certificate of another host",
+    "tls_untrusted": "certificate not trusted",
+    "tls_error": "TLS failed",
+    "redirect_loop": "redirects in a circle",
+    "too_many_redirects": "too many redirects",
+    "bad_response": "answer makes no sense",
+    "api_unavailable": "the forge could not be asked",
+    "private_address": "leads to a private address",
+    "unsupported_scheme": "not a web address",
+    "excluded": "excluded by settings",
+    "robots": "robots.txt forbids it",
+    "offline": "run was offline",
+}
+"""Reasons in words; an HTTP status speaks for itself."""
+
+
+def reason_words(reason: str) -> str:
+    """A reason for people."""
+    if reason.startswith("http_"):
+        return f"HTTP {reason.removeprefix('http_')}"
+    return REASON_WORDS.get(reason, reason.replace("_", " "))
+
+
+def percent(value: float | None, digits: int = 1) -> str:
+    """`0.0912` as `9.1 %`; a dash where there is none."""
+    if value is None:
+        return "–"
+    return f"{value * 100:.{digits}f} %"
+
+
+def interval(share: Share) -> str:
+    """The 95 % interval as `7.6–10.9 %`; a dash where nothing was counted."""
+    if share.share is None:
+        return "–"
+    return f"{share.low * 100:.1f}–{share.high * 100:.1f} %"
+
+
+def thousands(value: int | None) -> str:
+    """`1234` as `1,234`; a dash where unknown."""
+    return "–" if value is None else f"{value:,}"
+
+
+def day(moment: dt.datetime | dt.date | None) -> str:
+    """The day of a moment; a dash where unknown."""
+    return "–" if moment is None else f"{moment:%Y-%m-%d}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 link`, `2 links`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def years(months: float | None) -> str:
+    """Months as years for a reader; a dash where unknown."""
+    return "–" if months is None else f"{months / 12:.1f} years"

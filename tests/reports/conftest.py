@@ -1,0 +1,144 @@
+"""Records of a made-up world, realistic in its proportions, the same for the same seed."""
+
+import datetime as dt
+import random
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from enricher.model import ArchiveCopy, History, Redirect
+from enricher.record import CitationsRecord, LinkRecord, PaperRecord, Record, RepositoryRecord, encode
+
+NOW = dt.datetime(2026, 11, 22, 7, tzinfo=dt.UTC)
+HOSTS = (
+    "github.com",
+    "lab.example.edu",
+    "team.github.io",
+    "huggingface.co",
+    "bit.ly",
+    "example.org",
+    "youtu.be",
+)
+KINDS = ("code", "project", "data", "model", "demo", "video", "other")
+OUTCOMES = (
+    *[("alive", "ok", 200)] * 16,
+    ("dead", "http_404", 404),
+    ("dead", "dns_not_found", None),
+    ("dead", "repository_missing", None),
+    ("blocked", "http_403", 403),
+    ("failing", "timeout", None),
+    ("skipped", "artefact", None),
+    ("skipped", "robots", None),
+)
+
+
+def make_history(rng: random.Random, status: str) -> History:
+    """Looks of the last two years; three deaths of five were watched."""
+    first = NOW - dt.timedelta(days=rng.randint(60, 700))
+    if status == "skipped":
+        return History()
+    if status not in ("dead", "failing"):
+        return History(first_seen_at=first, last_alive_at=NOW)
+    since = first + (NOW - first) * rng.random()
+    watched = rng.random() < 0.6
+    return History(
+        first_seen_at=first,
+        last_alive_at=max(first, since - dt.timedelta(days=30)) if watched else None,
+        failing_since=since if watched else first,
+        failures_in_row=3,
+        confirmed=status == "dead" and rng.random() < 0.7,
+    )
+
+
+def make_link(rng: random.Random, number: int, day: dt.date) -> LinkRecord:
+    """One link; older ones are likelier to be dead."""
+    host = rng.choice(HOSTS)
+    url = f"https://{host}/owner{number % 997}/name-{number}"
+    status, reason, http_status = rng.choice(OUTCOMES)
+    if status == "alive" and rng.random() < 0.04 * (NOW.date() - day).days / 365:
+        status, reason, http_status = "dead", "http_404", 404
+    moved = status == "alive" and rng.random() < 0.05
+    asked = status != "skipped"
+    copy = ArchiveCopy(archive="wayback", url=f"https://web.archive.org/web/2020/{url}", captured_at=NOW)
+    return LinkRecord(
+        url=url,
+        found_as=url,
+        found_on=None,
+        kind=rng.choice(KINDS),
+        role=rng.choice(("own", "own", "cited")),
+        status=status,
+        reason=reason,
+        http_status=http_status,
+        final_url=url.replace("owner", "new-owner") if moved else url if status == "alive" else None,
+        redirects=(Redirect(url=url, http_status=301),) if moved else (),
+        permanently_moved=moved,
+        repository=f"github:owner{number % 997}/name-{number}" if host == "github.com" else None,
+        checked_at=NOW if asked else None,
+        attempts=int(asked),
+        elapsed_ms=rng.randint(20, 4000) if asked else None,
+        from_cache=rng.random() < 0.5,
+        history=make_history(rng, status),
+        archives=(copy,) if status in ("dead", "failing") and rng.random() < 0.8 else (),
+    )
+
+
+def make_repository(rng: random.Random, link: LinkRecord) -> RepositoryRecord:
+    """The repository behind a link of GitHub."""
+    full_name = (link.repository or "").removeprefix("github:")
+    missing = link.reason == "repository_missing"
+    return RepositoryRecord(
+        forge="github", host="github.com", full_name=full_name, url=f"https://github.com/{full_name}",
+        renamed_from=None, status="missing" if missing else "ok",
+        stars=None if missing else int(rng.paretovariate(0.6)), license="MIT", language="Python",
+        archived=None if missing else rng.random() < 0.1, empty=None if missing else rng.random() < 0.05,
+        pushed_at=NOW - dt.timedelta(days=rng.randint(0, 3000)),
+    )  # fmt: skip
+
+
+def make_record(rng: random.Random, number: int, links: int = 3) -> Record:
+    """One paper of 2015 to 2026 with its links."""
+    day = dt.date(2015, 1, 1) + dt.timedelta(days=rng.randint(0, 4200))
+    found = tuple(make_link(rng, number * 10 + index, day) for index in range(links))
+    code = rng.choice(("released", "released", "none", "promised", "dead", "empty"))
+    return Record(
+        paper=PaperRecord(
+            arxiv_id=f"{day:%y%m}.{number % 100_000:05}",
+            doi=None,
+            title=f"On the {number}th matter of links",
+            authors=("A. Author",),
+            abstract="",
+            categories=(rng.choice(("cs.CV", "cs.CL", "cs.SD")),),
+            announced=day if number % 5 else None,
+            pdf_url=None,
+            promise="none",
+            source=f"digest.md#{number + 1}",
+        ),
+        links=found,
+        repositories=tuple(make_repository(rng, link) for link in found if link.repository),
+        citations=CitationsRecord(status="ok", citation_count=int(rng.paretovariate(0.8))),
+        code=code,
+    )  # fmt: skip
+
+
+def make_records(papers: int, seed: int = 1, links: int = 3) -> Iterator[Record]:
+    """A stream of papers."""
+    rng = random.Random(seed)
+    return (make_record(rng, number, links) for number in range(papers))
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    """The moment the made-up world stands at."""
+    return NOW
+
+
+@pytest.fixture
+def records() -> Callable[..., list[Record]]:
+    """Made-up records: `records(papers, seed=1, links=3)`."""
+    return lambda *args, **kwargs: list(make_records(*args, **kwargs))
+
+
+@pytest.fixture
+def lines() -> Callable[[list[Record]], list[bytes]]:
+    """Records as the lines of a file."""
+    return lambda made: [encode(record) + b"\n" for record in made]
