@@ -65,17 +65,20 @@ def merge(
     paper: Paper,
     extraction: Extraction,
     findings: Sequence[Finding],
-    citations: Told[CitationsOutcome],
+    citations: Told[CitationsOutcome] | None,
     *,
     errors: Iterable[str] = (),
     sandbox: bool = False,
 ) -> Record:
-    """The record of one paper; findings stand in the order of the text."""
+    """The record of one paper; findings stand in the order of the text.
+
+    `citations` is None where there was nothing to ask by.
+    """
     repositories = _repositories(findings)
     return Record(
         sandbox=sandbox,
         paper=_paper(paper, extraction),
-        links=tuple(_link(finding) for finding in findings),
+        links=tuple(link_entry(finding) for finding in findings),
         repositories=tuple(repositories.values()),
         citations=_citations(citations),
         code=_code(findings, extraction),
@@ -100,7 +103,8 @@ def _paper(paper: Paper, extraction: Extraction) -> PaperRecord:
     )
 
 
-def _link(finding: Finding) -> LinkRecord:
+def link_entry(finding: Finding) -> LinkRecord:
+    """One address as it stands in `links`."""
     link, check = finding.link, finding.check
     return LinkRecord(
         url=link.url,
@@ -215,7 +219,9 @@ def _known(ref: RepositoryRef, outcome: RepositoryFound, told: Told[RepositoryOu
     )
 
 
-def _citations(told: Told[CitationsOutcome]) -> CitationsRecord:
+def _citations(told: Told[CitationsOutcome] | None) -> CitationsRecord:
+    if told is None:
+        return CitationsRecord(status="not_found")
     outcome = told.value
     match outcome:
         case CitationsFound():

@@ -1,0 +1,1 @@
+"""The order of the work: chunks of papers in, records out, and every question asked once."""

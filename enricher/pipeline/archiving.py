@@ -1,0 +1,53 @@
+"""Copies of what is dead or failing, asked of web archives where the run wants them.
+
+Comes in: a paper's findings and the links' histories. Goes out: the copies by address.
+Nothing is asked for links that live.
+"""
+
+import asyncio
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from enricher.merge import Finding, Told
+from enricher.model import Archive, ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Url
+from enricher.pipeline.desk import Desk
+from enricher.ports import Cached
+
+Known = Mapping[ArchiveQuestion, Told[ArchiveOutcome] | Cached[ArchiveOutcome]]
+
+
+class Archiving:
+    """Asks the chosen archives; none chosen, none asked."""
+
+    def __init__(self, desk: Desk[ArchiveQuestion, ArchiveOutcome], archives: Sequence[Archive]) -> None:
+        self._desk = desk
+        self._archives = tuple(archives)
+
+    async def copies(
+        self, findings: Sequence[Finding], near: dt.date | None
+    ) -> dict[Url, tuple[ArchiveCopy, ...]]:
+        """The copies of each link that needs one, best first; Software Heritage keeps repositories alone."""
+        if not self._archives:
+            return {}
+        questions = [
+            ArchiveQuestion(archive=archive, url=finding.link.url, near=near)
+            for finding in findings
+            if finding.check.status in {"dead", "failing"}
+            for archive in self._archives
+            if archive != "swh" or finding.repository is not None
+        ]
+        if not questions:
+            return {}
+        known = await self._desk.recall(questions)
+        outcomes = await asyncio.gather(*(self._tell(question, known) for question in questions))
+        copies: dict[Url, tuple[ArchiveCopy, ...]] = {}
+        for question, outcome in zip(questions, outcomes, strict=True):
+            if isinstance(outcome, Archived):
+                copies[question.url] = copies.get(question.url, ()) + outcome.copies
+        return copies
+
+    async def _tell(self, question: ArchiveQuestion, known: Known) -> ArchiveOutcome:
+        remembered = known.get(question)
+        if isinstance(remembered, Told):
+            return remembered.value
+        return (await self._desk.tell(question, remembered)).value

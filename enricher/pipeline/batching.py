@@ -1,0 +1,138 @@
+"""Single questions in, full batches out: a batch leaves when waiting longer cannot fill it.
+
+Comes in: questions, one at a time, from many tasks. Goes out: one `Source.send` for many of
+them. A batch leaves when it is full, when nothing in flight can still add to it, or after a
+short linger. Nothing is retried or remembered here.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from enricher.ports import Source
+
+K = TypeVar("K")
+V = TypeVar("V")
+LINGER = 2.0
+"""Seconds that the first question of a batch waits for company."""
+
+
+class Contributors:
+    """Counts the work in flight that may still add a question to a batch."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._listeners: list[Callable[[], None]] = []
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody can add anything now."""
+        return self._count == 0
+
+    def listen(self, on_idle: Callable[[], None]) -> None:
+        """Call `on_idle` whenever the last contributor leaves."""
+        self._listeners.append(on_idle)
+
+    def join(self) -> "Contribution":
+        """Register one piece of work; it counts until its `leave`."""
+        self._count += 1
+        return Contribution(self)
+
+    def _leave(self) -> None:
+        self._count -= 1
+        if self.idle:
+            for on_idle in self._listeners:
+                on_idle()
+
+
+class Contribution:
+    """One piece of work that may add questions, from `join` to `leave`; leaving twice is no fault."""
+
+    __slots__ = ("_contributors",)
+
+    def __init__(self, contributors: Contributors) -> None:
+        self._contributors: Contributors | None = contributors
+
+    def leave(self) -> None:
+        """This work adds nothing more, or waits for an answer itself."""
+        contributors, self._contributors = self._contributors, None
+        if contributors is not None:
+            contributors._leave()  # noqa: SLF001  # the two are one mechanism
+
+
+class Batcher(Generic[K, V]):
+    """Collects questions for one source, and hands each asker its own answer."""
+
+    def __init__(self, source: Source[K, V], contributors: Contributors, *, linger: float = LINGER) -> None:
+        self._source = source
+        self._contributors = contributors
+        self._linger = linger
+        self._waiting: list[tuple[int, int, K, asyncio.Future[V]]] = []
+        self._arrivals = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._sending: set[asyncio.Task[None]] = set()
+        contributors.listen(self._leave_soon)
+
+    async def ask(self, question: K, *, weight: int = 0) -> V:
+        """The source's answer to `question`; lighter ones come first in a batch.
+
+        The caller's own contribution must have left before it waits here.
+        """
+        answer: asyncio.Future[V] = asyncio.get_running_loop().create_future()
+        self._arrivals += 1
+        self._waiting.append((weight, self._arrivals, question, answer))
+        if len(self._waiting) >= self._source.batch_size:
+            self._depart()
+        elif self._contributors.idle:
+            self._leave_soon()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(self._linger, self._depart)
+        return await answer
+
+    async def aclose(self) -> None:
+        """Let nothing of this batcher outlive it."""
+        self._disarm()
+        for task in self._sending:
+            task.cancel()
+        await asyncio.gather(*self._sending, return_exceptions=True)
+        for _, _, _, answer in self._waiting:
+            answer.cancel()
+        self._waiting.clear()
+
+    def _leave_soon(self) -> None:
+        """Depart at the end of this turn of the loop, when all who are about to ask have asked."""
+        if self._waiting:
+            self._disarm()
+            self._timer = asyncio.get_running_loop().call_later(0, self._depart)
+
+    def _disarm(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _depart(self) -> None:
+        self._disarm()
+        batch = sorted((entry for entry in self._waiting if not entry[3].done()), key=lambda entry: entry[:2])
+        self._waiting = []
+        size = max(1, self._source.batch_size)
+        for start in range(0, len(batch), size):
+            part = [(question, answer) for _, _, question, answer in batch[start : start + size]]
+            task = asyncio.create_task(self._send(part))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    async def _send(self, batch: list[tuple[K, asyncio.Future[V]]]) -> None:
+        try:
+            answers = await self._source.send([question for question, _ in batch])
+            for question, answer in batch:
+                if not answer.done():
+                    answer.set_result(answers[question])
+        except BaseException as fault:
+            for _, answer in batch:
+                if not answer.done():
+                    if isinstance(fault, asyncio.CancelledError):
+                        answer.cancel()
+                    else:
+                        answer.set_exception(fault)
+            if not isinstance(fault, Exception):
+                raise

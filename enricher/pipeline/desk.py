@@ -1,0 +1,107 @@
+"""One desk for each kind of question: what is remembered is told, the rest is asked once.
+
+Comes in: questions, many times the same. Goes out: each one's answer with its provenance.
+At most one asking in flight for a question; what this run asked, it does not ask again,
+whatever the answer was; what an outage hides is told from the cache, marked as old.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Generic, Protocol, TypeVar
+
+from enricher.merge import Told
+from enricher.ports import Cache, Cached
+
+K = TypeVar("K")
+V = TypeVar("V")
+K_contra = TypeVar("K_contra", contravariant=True)
+V_contra = TypeVar("V_contra", contravariant=True)
+RECENT = 50_000
+"""How many of this run's own answers are kept at hand."""
+
+
+class Subject(Protocol[K_contra, V_contra]):
+    """What a desk must know of its kind of question."""
+
+    def key(self, question: K_contra) -> str:
+        """The name under which the cache keeps the answer."""
+        ...
+
+    def serves(self, question: K_contra, value: V_contra) -> bool:
+        """Whether a stored answer is an answer to all that is asked."""
+        ...
+
+    def keeps(self, value: V_contra) -> bool:
+        """Whether something was learnt that is worth keeping."""
+        ...
+
+    def yields(self, value: V_contra) -> bool:
+        """Whether an old answer says more than this one, as during an outage."""
+        ...
+
+
+class Desk(Generic[K, V]):
+    """Tells the answers of one kind."""
+
+    def __init__(
+        self, subject: Subject[K, V], cache: Cache[V], ask: Callable[[K, int], Awaitable[V]]
+    ) -> None:
+        self._subject = subject
+        self._cache = cache
+        self._ask = ask
+        self._recent: OrderedDict[K, Told[V]] = OrderedDict()
+        self._asking: dict[K, asyncio.Future[None]] = {}
+
+    async def recall(self, questions: Iterable[K]) -> dict[K, Told[V] | Cached[V]]:
+        """What is known without asking, in one trip: `Told` may be used, `Cached` is old."""
+        known: dict[K, Told[V] | Cached[V]] = {}
+        keys: dict[K, str] = {}
+        for question in questions:
+            if (told := self._recent.get(question)) is not None:
+                known[question] = told
+            else:
+                keys[question] = self._subject.key(question)
+        if not keys:
+            return known
+        stored = await self._cache.get_many(list(dict.fromkeys(keys.values())))
+        return known | self._readings(keys, stored)
+
+    def _readings(
+        self, keys: Mapping[K, str], stored: Mapping[str, Cached[V]]
+    ) -> dict[K, Told[V] | Cached[V]]:
+        readings: dict[K, Told[V] | Cached[V]] = {}
+        for question, key in keys.items():
+            entry = stored.get(key)
+            if entry is None or not self._subject.serves(question, entry.value):
+                continue
+            readings[question] = Told(value=entry.value, from_cache=True) if entry.fresh else entry
+        return readings
+
+    async def tell(self, question: K, old: Cached[V] | None = None, *, weight: int = 0) -> Told[V]:
+        """The answer, asked now if need be; `old` is what to tell if asking fails."""
+        while (asking := self._asking.get(question)) is not None:
+            await asyncio.wait([asking])
+        if (told := self._recent.get(question)) is not None:
+            return told
+        asking = asyncio.get_running_loop().create_future()
+        self._asking[question] = asking
+        try:
+            told = self._provenance(question, await self._ask(question, weight), old)
+            self._remember(question, told)
+        finally:
+            del self._asking[question]
+            asking.set_result(None)
+        return told
+
+    def _provenance(self, question: K, value: V, old: Cached[V] | None) -> Told[V]:
+        if self._subject.keeps(value):
+            self._cache.put(self._subject.key(question), value)
+        if old is not None and self._subject.yields(value) and not self._subject.yields(old.value):
+            return Told(value=old.value, from_cache=True, stale=True)
+        return Told(value=value)
+
+    def _remember(self, question: K, told: Told[V]) -> None:
+        self._recent[question] = told
+        if len(self._recent) > RECENT:
+            self._recent.popitem(last=False)

@@ -1,0 +1,163 @@
+"""All that is being found out about one item, from its text to its line of the output.
+
+Comes in: a paper or a lone address, then findings and facts as they arrive. Goes out: a
+`Record`, or one link's entry. A dossier holds the state of one item and asks nothing.
+"""
+
+import datetime as dt
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Generic, TypeVar
+
+import msgspec
+
+from enricher import links, merge
+from enricher.merge import Finding, Told
+from enricher.model import (
+    ArchiveCopy,
+    CitationsOutcome,
+    Extraction,
+    History,
+    Link,
+    Paper,
+    PaperQuestion,
+    Unavailable,
+    Url,
+)
+from enricher.pipeline.inquiry import Custom, Inquiry
+from enricher.record import LinkRecord, Record
+
+R = TypeVar("R")
+Histories = Mapping[Url, History]
+Copies = Mapping[Url, tuple[ArchiveCopy, ...]]
+
+
+class Dossier(ABC, Generic[R]):
+    """One item's inquiries; complete once every finding is there, and the citations it wants."""
+
+    announced: dt.date | None = None
+    question: PaperQuestion | None = None
+    citations: Told[CitationsOutcome] | None = None
+
+    def __init__(self, found: tuple[Link, ...], custom: Custom) -> None:
+        self._custom = custom
+        self.inquiries = [Inquiry(link, custom) for link in found]
+
+    @property
+    def pending(self) -> list[Inquiry]:
+        """The inquiries that still want to know something."""
+        return [inquiry for inquiry in self.inquiries if inquiry.finding is None]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is found so far, in the order of the text."""
+        return [inquiry.finding for inquiry in self.inquiries if inquiry.finding is not None]
+
+    @property
+    def unasked(self) -> PaperQuestion | None:
+        """What the citation index is still to be asked."""
+        return self.question if self.citations is None else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to ask."""
+        return not self.pending and self.unasked is None
+
+    def follow(self) -> bool:
+        """Open the inquiries that the findings so far lead to; whether there were any."""
+        return False
+
+    @abstractmethod
+    def result(self, histories: Histories, copies: Copies, *, sandbox: bool) -> R:
+        """The finished line; the dossier is `complete`."""
+
+
+class PaperDossier(Dossier[Record]):
+    """A paper: the links of its text, the code its project pages point to, and its citations."""
+
+    def __init__(self, paper: Paper, custom: Custom) -> None:
+        self.paper = paper
+        self.extraction: Extraction = links.extract(paper)
+        super().__init__(self.extraction.links, custom)
+        self.announced = paper.announced
+        self.question = _question(paper)
+        self._followed = False
+
+    @property
+    def complete(self) -> bool:
+        """Also: the project pages' code was taken up."""
+        return self._followed and super().complete
+
+    def follow(self) -> bool:
+        """Take up the code that project pages point to, once: a page's pages are not followed."""
+        if self._followed or self.pending:
+            return False
+        self._followed = True
+        known = {inquiry.link.url for inquiry in self.inquiries}
+        for link in _code_behind(self.paper, self.findings):
+            if link.url not in known:
+                known.add(link.url)
+                self.inquiries.append(Inquiry(link, self._custom))
+        return bool(self.pending)
+
+    def result(self, histories: Histories, copies: Copies, *, sandbox: bool) -> Record:
+        """The paper's record."""
+        return merge.merge(
+            self.paper,
+            self.extraction,
+            [_with_past(finding, histories, copies) for finding in self.findings],
+            self.citations,
+            sandbox=sandbox,
+        )
+
+
+class LinkDossier(Dossier[LinkRecord]):
+    """A lone address."""
+
+    def __init__(self, link: Link, custom: Custom) -> None:
+        super().__init__((link,), custom)
+
+    def result(self, histories: Histories, copies: Copies, *, sandbox: bool) -> LinkRecord:
+        """The link's entry, as it would stand in a record."""
+        return merge.link_entry(_with_past(self.findings[0], histories, copies))
+
+
+def broken(paper: Paper, fault: Exception, *, sandbox: bool) -> Record:
+    """The record of a paper that no stage could handle: its error in words, and nothing else."""
+    words = f"{type(fault).__name__}: {fault}"[:500]
+    title, source = getattr(paper, "title", None), getattr(paper, "source", None)
+    kept = Paper(
+        title=title if isinstance(title, str) else repr(paper)[:200],
+        source=source if isinstance(source, str) else None,
+    )
+    unknown: Told[CitationsOutcome] = Told(value=Unavailable(why=words, at=dt.datetime.now(dt.UTC)))
+    return merge.merge(kept, Extraction(), (), unknown, errors=(words,), sandbox=sandbox)
+
+
+def _question(paper: Paper) -> PaperQuestion | None:
+    if paper.arxiv_id or paper.doi:
+        return PaperQuestion(arxiv_id=paper.arxiv_id, doi=paper.doi)
+    if paper.title:
+        return PaperQuestion(title=paper.title, year=paper.announced.year if paper.announced else None)
+    return None
+
+
+def _code_behind(paper: Paper, findings: list[Finding]) -> list[Link]:
+    """The code links of living project pages, where the paper names no code of its own."""
+    if any(finding.link.kind == "code" and finding.link.role == "own" for finding in findings):
+        return []
+    return [
+        link
+        for finding in findings
+        if finding.link.kind == "project" and finding.check.page_links
+        for link in links.follow(paper, finding.link, finding.check.page_links)
+    ]
+
+
+def _with_past(finding: Finding, histories: Histories, copies: Copies) -> Finding:
+    url = finding.link.url
+    if url not in histories and url not in copies:
+        return finding
+    return msgspec.structs.replace(
+        finding, history=histories.get(url, History()), archives=copies.get(url, ())
+    )

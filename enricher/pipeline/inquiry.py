@@ -1,0 +1,165 @@
+"""What is asked about one link, in which order, and what its finding is: a walk without I/O.
+
+Comes in: a link, and the answers to the questions that the walk yields. Goes out: a
+`Finding`. Written as generators, so that the same walk runs at once over remembered answers
+and step by step over the network. It must not ask anything itself.
+"""
+
+from collections.abc import Generator, Iterable, Sequence
+from typing import Any, cast
+
+import msgspec
+from msgspec import Struct
+
+from enricher import forges, verdict
+from enricher.evidence import Evidence
+from enricher.merge import Finding, Told
+from enricher.model import (
+    Check,
+    Link,
+    RepositoryFound,
+    RepositoryOutcome,
+    RepositoryQuestion,
+    RepositoryRef,
+    Url,
+)
+
+
+class LookQuestion(Struct, frozen=True, kw_only=True):
+    """Is there something at this address; with `page`, also: which code does it point to?"""
+
+    url: Url
+    page: bool = False
+
+
+Question = LookQuestion | RepositoryQuestion
+Answers = Sequence[Told[Any]]
+Walk = Generator[tuple[Question, ...], Answers, Finding]
+
+
+class Custom(Struct, frozen=True, kw_only=True):
+    """What the run was told of asking.
+
+    Attributes:
+        generous: a question more in a batch costs nothing, as with a GitHub token.
+        offline: the cache alone answers.
+    """
+
+    generous: bool = True
+    offline: bool = False
+
+
+def inquire(link: Link, custom: Custom) -> Walk:
+    """Walk to the finding of one link: its own reading first, then the others where that fails."""
+    finding = yield from _inquire_reading(link, custom)
+    if finding.check.status in {"dead", "failing"}:
+        for url in link.alternatives:
+            other = yield from _inquire_reading(reading(link, url), custom)
+            if other.check.status == "alive":
+                return other
+    if link.suspect and finding.check.status == "dead":
+        return msgspec.structs.replace(finding, check=Check(status="skipped", reason="artefact"))
+    return finding
+
+
+def reading(link: Link, url: Url) -> Link:
+    """`link` read as `url`; what was found stays beside it."""
+    meaning = forges.resolve(url)
+    return msgspec.structs.replace(
+        link,
+        url=url,
+        alternatives=(),
+        suspect=False,
+        repository=meaning.repository,
+        pages=meaning.pages,
+    )
+
+
+def _inquire_reading(link: Link, custom: Custom) -> Walk:
+    if link.refusal is not None:
+        return Finding(link=link, check=Check(status="skipped", reason=link.refusal))
+    if link.repository is not None:
+        return (yield from _inquire_repository(link, link.repository))
+    return (yield from _inquire_site(link, custom))
+
+
+def _inquire_repository(link: Link, question: RepositoryQuestion) -> Walk:
+    """The forge's word is the verdict; the page is asked only where it can't tell, or doubts a path."""
+    told: Told[RepositoryOutcome] = (yield (question,))[0]
+    page = None
+    if verdict.wants_page(told.value):
+        page = cast("Told[Evidence]", (yield (LookQuestion(url=link.url),))[0]).value
+    check = verdict.judge_repository(told.value, question, link.url, page)
+    check = msgspec.structs.replace(check, from_cache=told.from_cache)
+    return Finding(link=link, check=check, repository=question.ref, told=told)
+
+
+def _inquire_site(link: Link, custom: Custom) -> Walk:
+    candidates = link.pages if custom.generous else link.pages[:1]
+    look = LookQuestion(url=link.url, page=link.kind == "project")
+    answers = yield (look, *(RepositoryQuestion(ref=ref) for ref in candidates))
+    seen = cast("Told[Evidence]", answers[0])
+    check = msgspec.structs.replace(verdict.judge(seen.value), from_cache=seen.from_cache)
+    behind = _repository_behind(link, check)
+    if behind is not None:
+        return (yield from _inquire_behind(link, check, seen.value, behind))
+    ref, told = _first_known(candidates, answers[1:])
+    return Finding(link=link, check=check, repository=ref, told=told)
+
+
+def _repository_behind(link: Link, check: Check) -> RepositoryQuestion | None:
+    """The repository that a redirect led to, which an API can tell of better than its page."""
+    if check.final_url is None or check.final_url == link.url or not check.redirects:
+        return None
+    return forges.resolve(Url(check.final_url)).repository
+
+
+def _inquire_behind(link: Link, seen: Check, evidence: Evidence, question: RepositoryQuestion) -> Walk:
+    told: Told[RepositoryOutcome] = (yield (question,))[0]
+    told_check = verdict.judge_repository(told.value, question, link.url, evidence)
+    check = msgspec.structs.replace(
+        told_check,
+        redirects=seen.redirects,
+        permanently_moved=seen.permanently_moved,
+        checked_at=seen.checked_at,
+        attempts=seen.attempts,
+        elapsed_ms=seen.elapsed_ms,
+        from_cache=seen.from_cache and told.from_cache,
+    )
+    return Finding(link=link, check=check, repository=question.ref, told=told)
+
+
+def _first_known(
+    refs: Iterable[RepositoryRef], answers: Iterable[Told[RepositoryOutcome]]
+) -> tuple[RepositoryRef | None, Told[RepositoryOutcome] | None]:
+    """The Pages candidate that its forge knows; that it knows none says nothing of the site."""
+    for ref, told in zip(refs, answers, strict=True):
+        if isinstance(told.value, RepositoryFound):
+            return ref, told
+    return None, None
+
+
+class Inquiry:
+    """One link's walk: what it wants to know now (`wanted`), and in the end its `finding`."""
+
+    __slots__ = ("_walk", "finding", "link", "wanted", "weight")
+
+    def __init__(self, link: Link, custom: Custom) -> None:
+        self.link = link
+        self.weight = 0 if link.role == "own" and link.repository else 1 if link.repository else 2
+        self.finding: Finding | None = None
+        self.wanted: tuple[Question, ...] = ()
+        self._walk = inquire(link, custom)
+        self._step(None)
+
+    def tell(self, answers: Answers) -> None:
+        """Answer what was `wanted`, in its order, and walk on to the next question."""
+        self._step(answers)
+
+    def _step(self, answers: Answers | None) -> None:
+        try:
+            # the first step of a generator takes None
+            self.wanted = self._walk.send(answers)  # type: ignore[arg-type]
+        except StopIteration as end:
+            self.wanted = ()
+            self.finding = end.value

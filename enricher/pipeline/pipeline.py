@@ -1,0 +1,182 @@
+"""The way of a paper: read, extract, recall, ask, judge, merge; for many papers at once.
+
+Comes in: papers or links, in chunks, unbounded. Goes out: records, in the order of their
+papers. Only this module knows the order of the stages. Each chunk is looked up in the cache
+in one trip, and only what is missing or old becomes a task. Memory is bounded by the window.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from enricher.merge import Finding, link_entry
+from enricher.model import Check, Link, Paper
+from enricher.pipeline.archiving import Archiving
+from enricher.pipeline.desks import Desks
+from enricher.pipeline.dossier import Dossier, LinkDossier, PaperDossier, broken
+from enricher.pipeline.feed import CHUNK, chunks
+from enricher.pipeline.inquiry import Custom
+from enricher.pipeline.pursuit import Crews, Pursuit
+from enricher.pipeline.recall import recall
+from enricher.pipeline.slots import Slot, Slots
+from enricher.ports import Histories
+from enricher.record import LinkRecord, Record
+
+log = logging.getLogger("enricher")
+WINDOW = 8 * CHUNK
+"""Items in flight at most: enough that batches fill, few enough for flat memory."""
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class _Kind(Struct, Generic[T, R], frozen=True):
+    """How items of one kind are opened, and what stands for one that broke."""
+
+    open: Callable[[T], Dossier[R]]
+    broken: Callable[[T, Exception], R]
+
+
+class Pipeline:
+    """Runs papers through all stages. One for a whole run or service; streams may overlap."""
+
+    def __init__(
+        self,
+        *,
+        desks: Desks,
+        crews: Crews,
+        histories: Histories,
+        archiving: Archiving,
+        custom: Custom,
+        sandbox: bool = False,
+        window: int = WINDOW,
+    ) -> None:
+        self._desks = desks
+        self._crews = crews
+        self._histories = histories
+        self._archiving = archiving
+        self._custom = custom
+        self._sandbox = sandbox
+        self._window = window
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Ask nothing more: streams end with what is finished."""
+        self._stopping.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether `stop` was called."""
+        return self._stopping.is_set()
+
+    def stream(
+        self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True
+    ) -> AsyncIterator[Record]:
+        """Records of `papers`, in their order, or as they finish where not `ordered`."""
+        kind: _Kind[Paper, Record] = _Kind(
+            lambda paper: PaperDossier(paper, self._custom),
+            lambda paper, fault: broken(paper, fault, sandbox=self._sandbox),
+        )
+        return self._stream(papers, kind, ordered)
+
+    def stream_links(
+        self, links: Iterable[Link] | AsyncIterable[Link], *, ordered: bool = True
+    ) -> AsyncIterator[LinkRecord]:
+        """Entries of lone `links`."""
+        kind = _Kind(lambda link: LinkDossier(link, self._custom), _broken_link)
+        return self._stream(links, kind, ordered)
+
+    async def _stream(
+        self, items: Iterable[T] | AsyncIterable[T], kind: _Kind[T, R], ordered: bool
+    ) -> AsyncIterator[R]:
+        slots: Slots[R] = Slots(self._window, ordered=ordered)
+        running = asyncio.create_task(self._run(items, kind, slots))
+        try:
+            async for result in slots.results():
+                yield result
+            await running
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    async def _run(self, items: Iterable[T] | AsyncIterable[T], kind: _Kind[T, R], slots: Slots[R]) -> None:
+        """Work until the last item is done or all is stopped, then close the slots."""
+        feeding = asyncio.create_task(self._feed(items, kind, slots))
+        stopping = asyncio.create_task(self._stopping.wait())
+        try:
+            await asyncio.wait((feeding, stopping), return_when=asyncio.FIRST_COMPLETED)
+            if feeding.done():
+                await feeding
+        finally:
+            feeding.cancel()
+            stopping.cancel()
+            await asyncio.gather(feeding, stopping, return_exceptions=True)
+            slots.close()
+
+    async def _feed(self, items: Iterable[T] | AsyncIterable[T], kind: _Kind[T, R], slots: Slots[R]) -> None:
+        """Admit chunk after chunk; while it waits for room, the reader adds nothing to a batch."""
+        async with asyncio.TaskGroup() as group:
+            reading = (self._crews.repositories.join(), self._crews.citations.join())
+            try:
+                async for chunk in chunks(items):
+                    if not slots.fits(len(chunk)):
+                        for contribution in reading:
+                            contribution.leave()
+                        await slots.room(len(chunk))
+                        reading = (self._crews.repositories.join(), self._crews.citations.join())
+                    await self._admit(chunk, kind, slots, group)
+            finally:
+                for contribution in reading:
+                    contribution.leave()
+
+    async def _admit(
+        self, chunk: Sequence[T], kind: _Kind[T, R], slots: Slots[R], group: asyncio.TaskGroup
+    ) -> None:
+        """Finish at once what the cache knows whole; make a task of every other item."""
+        opened: list[tuple[Slot[R], T, Dossier[R]]] = []
+        for item in chunk:
+            slot = slots.open()
+            try:
+                opened.append((slot, item, kind.open(item)))
+            except Exception as fault:
+                log.exception("an item could not be read: %.200r", item)
+                slots.fill(slot, kind.broken(item, fault))
+        known = await recall(self._desks, [dossier for _, _, dossier in opened])
+        await self._fill([(slot, dossier) for slot, _, dossier in opened if dossier.complete], slots)
+        for slot, item, dossier in opened:
+            if not dossier.complete:
+                pursuit = Pursuit(dossier, known, self._desks, self._crews)
+                group.create_task(self._finish(pursuit, dossier, slot, slots, item, kind))
+
+    async def _finish(  # one item's way needs all of its parts
+        self,
+        pursuit: Pursuit,
+        dossier: Dossier[R],
+        slot: Slot[R],
+        slots: Slots[R],
+        item: T,
+        kind: _Kind[T, R],
+    ) -> None:
+        try:
+            await pursuit.run()
+            await self._fill([(slot, dossier)], slots)
+        except Exception as fault:
+            log.exception("an item failed: %.200r", item)
+            slots.fill(slot, kind.broken(item, fault))
+
+    async def _fill(self, done: Sequence[tuple[Slot[R], Dossier[R]]], slots: Slots[R]) -> None:
+        """Merge what is complete, with the links' histories and copies."""
+        urls = list(dict.fromkeys(finding.link.url for _, dossier in done for finding in dossier.findings))
+        histories = await self._histories.history_many(urls) if urls else {}
+        for slot, dossier in done:
+            copies = await self._archiving.copies(dossier.findings, dossier.announced)
+            slots.fill(slot, dossier.result(histories, copies, sandbox=self._sandbox))
+
+
+def _broken_link(link: Link, fault: Exception) -> LinkRecord:
+    check = Check(status="failing", reason="bad_response", final_url=None)
+    log.error("%s: %s", link.url, fault)
+    return link_entry(Finding(link=link, check=check))

@@ -1,0 +1,78 @@
+"""Results in the order of their papers, however they finish, and no more in flight than a window.
+
+Comes in: a slot for each paper, filled later. Goes out: the results. Back-pressure is here:
+`room` waits while too much is unfinished or not yet taken.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Slot(Generic[T]):
+    """The place of one result."""
+
+    __slots__ = ("result",)
+
+    def __init__(self) -> None:
+        self.result: T | None = None
+
+
+class Slots(Generic[T]):
+    """A window of slots between one producer and one consumer."""
+
+    def __init__(self, window: int, *, ordered: bool = True) -> None:
+        self._window = window
+        self._ordered = ordered
+        self._slots: deque[Slot[T]] = deque()
+        self._in_flight = 0
+        self._closed = False
+        self._filled = asyncio.Event()
+        self._freed = asyncio.Event()
+
+    def fits(self, wanted: int) -> bool:
+        """Whether `wanted` more fit now; into an empty window anything does."""
+        return not self._in_flight or self._in_flight + wanted <= self._window
+
+    async def room(self, wanted: int) -> None:
+        """Wait until `wanted` more fit."""
+        while not self.fits(wanted):
+            self._freed.clear()
+            await self._freed.wait()
+
+    def open(self) -> Slot[T]:
+        """The next slot."""
+        slot: Slot[T] = Slot()
+        self._in_flight += 1
+        if self._ordered:
+            self._slots.append(slot)
+        return slot
+
+    def fill(self, slot: Slot[T], result: T) -> None:
+        """Put the result into its slot."""
+        slot.result = result
+        if not self._ordered:
+            self._slots.append(slot)
+        self._filled.set()
+
+    def close(self) -> None:
+        """No more slots are filled: what stands finished at the head is given out, then the end."""
+        self._closed = True
+        self._filled.set()
+
+    async def results(self) -> AsyncIterator[T]:
+        """The results as they may be given out; ends when closed."""
+        while True:
+            while self._slots and (result := self._slots[0].result) is not None:
+                self._slots.popleft()
+                self._in_flight -= 1
+                self._freed.set()
+                yield result
+            if self._closed:
+                return
+            self._filled.clear()
+            if not (self._slots and self._slots[0].result is not None):
+                await self._filled.wait()

@@ -1,0 +1,1 @@
+"""Where records and their summaries go."""

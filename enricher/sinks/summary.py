@@ -1,0 +1,161 @@
+"""What a run found, for a person: a table of papers, and lines of totals.
+
+Comes in: records as they are written. Goes out: rich renderables. Keeps a bounded number of
+rows however many papers there are, and lets no text of a paper control the terminal.
+"""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from enricher.ports import Budget
+from enricher.record import LinkRecord, Record
+
+ROWS = 80
+"""Papers that the table shows at most; of more than these, the most starred and cited."""
+
+STYLES = {
+    "alive": "green",
+    "dead": "bold red",
+    "blocked": "yellow",
+    "failing": "magenta",
+    "skipped": "dim",
+    "released": "green",
+    "empty": "yellow",
+    "promised": "cyan",
+    "none": "dim",
+}
+
+
+class Summary:
+    """Counts what was written."""
+
+    def __init__(self, rows: int = ROWS) -> None:
+        self._limit = rows
+        self._rows: list[tuple[int, int, int, Record]] = []
+        self.papers = 0
+        self.links: Counter[str] = Counter()
+        self.code: Counter[str] = Counter()
+        self.repositories: Counter[str] = Counter()
+        self.citations: Counter[str] = Counter()
+        self.stars = 0
+        self.cited = 0
+        self.faults = 0
+
+    def add(self, record: Record) -> None:
+        """Count one record."""
+        self.papers += 1
+        self.code[record.code] += 1
+        self.links.update(link.status for link in record.links)
+        self.repositories.update(repository.status for repository in record.repositories)
+        self.citations[record.citations.status] += 1
+        self.stars += stars(record) or 0
+        self.cited += record.citations.citation_count or 0
+        self.faults += bool(record.errors)
+        row = (stars(record) or 0, record.citations.citation_count or 0, -self.papers, record)
+        if len(self._rows) < self._limit:
+            heapq.heappush(self._rows, row)
+        else:
+            heapq.heappushpop(self._rows, row)
+
+    def failed(self, condition: Iterable[str]) -> bool:
+        """Whether any link has one of these statuses."""
+        return any(self.links[status] for status in condition)
+
+    def table(self) -> Table:
+        """One row a paper, in the input's order."""
+        table = Table(box=None, pad_edge=False, header_style="bold", row_styles=("", ""))
+        table.add_column("paper", no_wrap=True, overflow="ellipsis", ratio=1, min_width=24)
+        table.add_column("arXiv", no_wrap=True, style="dim")
+        table.add_column("code", no_wrap=True)
+        table.add_column("stars", justify="right", no_wrap=True)
+        table.add_column("cited", justify="right", no_wrap=True)
+        table.add_column("links", no_wrap=True)
+        for _, _, _, record in sorted(self._rows, key=lambda row: -row[2]):
+            table.add_row(
+                Text(printable(record.paper.title) or "(no title)"),
+                Text(printable(record.paper.arxiv_id or "")),
+                Text(record.code if record.code != "none" else "–", STYLES[record.code]),
+                _number(stars(record)),
+                _number(record.citations.citation_count),
+                _states(record.links),
+            )
+        if self.papers > len(self._rows):
+            table.caption = f"the {len(self._rows)} most starred and cited of {self.papers:,} papers"
+        return table
+
+    def totals(self) -> Text:
+        """One line: papers, links by state, code, stars, citations."""
+        parts = [
+            Text(_plural(self.papers, "paper")),
+            _counts("link", self.links, ("alive", "dead", "blocked", "failing", "skipped")),
+            _counts("code", self.code, ("released", "empty", "dead", "promised")),
+            Text(f"{self.stars:,} stars in {_plural(self.repositories['ok'], 'repository')}"),
+            Text(f"{self.cited:,} citations of {_plural(self.citations['ok'], 'paper')}"),
+        ]
+        if self.faults:
+            parts.append(Text(f"{_plural(self.faults, 'paper')} with errors", "yellow"))
+        return Text(" · ").join(part for part in parts if part)
+
+    def print(self, console: Console, notes: Iterable[str | Text] = ()) -> None:
+        """Print table, totals and notes."""
+        body = [self.table(), Text(), self.totals()] if self.papers else [self.totals()]
+        console.print(Group(*body, *(Text(note) if isinstance(note, str) else note for note in notes)))
+
+
+def stars(record: Record) -> int | None:
+    """The stars of the paper's most starred repository; None where none is known."""
+    return max((found.stars for found in record.repositories if found.stars is not None), default=None)
+
+
+def spending(budgets: Iterable[Budget], requests: int, octets: int, cached: int) -> list[str]:
+    """Lines on what was spent, what one call for each would have cost, and what is left."""
+    lines = []
+    for budget in budgets:
+        if not budget.requests:
+            continue
+        line = f"{budget.api}: {_plural(budget.requests, 'request')}, {budget.used:,} {budget.unit}"
+        if budget.naive > budget.requests:
+            line += f" (one by one: {budget.naive:,})"
+        if budget.left is not None:
+            line += f"; {budget.left:,} left"
+        lines.append(line)
+    if requests:
+        lines.append(f"Web: {_plural(requests, 'request')}, {octets / 1e6:.1f} MB")
+    if cached:
+        lines.append(f"Cache: {_plural(cached, 'answer')}")
+    return lines
+
+
+def printable(text: str, limit: int = 300) -> str:
+    """`text` in one line, without anything that a terminal would obey."""
+    return "".join(char if char.isprintable() else " " for char in text[:limit]).strip()
+
+
+def _number(value: int | None) -> Text:
+    return Text("–", "dim") if value is None else Text(f"{value:,}")
+
+
+def _states(links: Iterable[LinkRecord]) -> Text:
+    counts = Counter(link.status for link in links)
+    shown = [Text(f"{count} {status}", STYLES[status]) for status, count in counts.items()]
+    return Text(", ").join(shown)
+
+
+def _counts(noun: str, counter: Counter[str], order: Iterable[str]) -> Text:
+    total = counter.total() if noun == "link" else sum(counter[state] for state in order)
+    if not total:
+        return Text("no links") if noun == "link" else Text()
+    parts = [Text(f"{counter[state]:,} {state}", STYLES[state]) for state in order if counter[state]]
+    head = f"{_plural(total, 'link')}: " if noun == "link" else "code: "
+    return Text(head) + Text(", ").join(parts)
+
+
+def _plural(count: int, noun: str) -> str:
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
