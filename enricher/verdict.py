@@ -1,8 +1,16 @@
 """What may be concluded from what was seen.
 
 Comes in: `Evidence`, or a forge's word. Goes out: a `Check`. Pure: judged anew whenever
-the rules improve, from evidence that is kept.
+the rules improve, from evidence that is kept. The rules stand in `RULES`, in the order
+in which they are tried; a live link called dead is the worst that can happen here, so
+that every rule that says `dead` asks for a second look first.
 """
+
+from collections.abc import Callable
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.evidence import Evidence, Hop
 from enricher.model import (
@@ -19,43 +27,133 @@ from enricher.model import (
 )
 
 PERMANENT = frozenset({301, 308})
-BLOCKED = frozenset({401, 403, 407, 429, 999})
-GONE = frozenset({404, 410, 451})
+"""RFC 9110 15.4.2 and 15.4.9; a page's own refresh is noted as 200 and never permanent."""
 
-STOPS: dict[str, Status] = {
-    "dns_not_found": "dead",
-    "private_address": "skipped",
-    "unsupported_scheme": "skipped",
-    "invalid_url": "skipped",
-    "excluded": "skipped",
-    "robots": "skipped",
+GONE = frozenset({404, 410, 451})
+"""RFC 9110 15.5.5 and 15.5.11, RFC 7725: the statuses that say it is not to be had here."""
+
+REFUSED = frozenset({401, 403, 407, 429, 999})
+"""Someone is there and will not talk to programs; 999 is LinkedIn's."""
+
+STOPS: dict[str, tuple[Status, str]] = {
+    # of a chain that ended without an answer; what is not here is `failing`, by its own name
+    "dns_not_found": ("dead", "dns_not_found"),
+    "private_address": ("skipped", "private_address"),
+    "unsupported_scheme": ("skipped", "unsupported_scheme"),
+    "invalid_url": ("skipped", "invalid_url"),
+    "excluded": ("skipped", "excluded"),
+    "robots": ("skipped", "robots"),
+    "offline": ("skipped", "offline"),
+    "deferred": ("failing", "timeout"),  # the host answered nobody, and was left for another run
+}
+
+IN_A_CHAIN: dict[str, tuple[Status, str]] = {
+    # the same faults after a hop: the link itself was well formed and asked
+    "unsupported_scheme": ("failing", "bad_response"),
+    "invalid_url": ("failing", "bad_response"),
 }
 
 
-def judge(evidence: Evidence) -> Check:
-    """The verdict on an address, by the first rule that holds."""
-    if evidence.stop is not None:
-        reason = "timeout" if evidence.stop.kind == "deferred" else evidence.stop.kind
-        return _check(evidence, STOPS.get(reason, "failing"), reason)
-    code = evidence.hops[-1].status
-    if 200 <= code < 300:
-        return _check(evidence, "alive", "ok")
-    status: Status = "dead" if code in GONE else "blocked" if code in BLOCKED else "failing"
-    if 300 <= code < 400:
+class Leniency(Struct, frozen=True, kw_only=True):
+    """Statuses that the user takes for alive, beside the 2xx (`--accept`)."""
+
+    accept: frozenset[int] = frozenset()
+
+
+STRICT = Leniency()
+
+Rule = tuple[str, Callable[[Evidence, int], bool], Status, str]
+
+
+def _marked(*families: str) -> Callable[[Evidence, int], bool]:
+    """Holds where a trait of one of these families was noted on the final page."""
+
+    def holds(evidence: Evidence, code: int) -> bool:
+        traits = evidence.traits
+        return traits is not None and any(mark.partition(":")[0] in families for mark in traits.marks)
+
+    return holds
+
+
+def _walled(evidence: Evidence, code: int) -> bool:
+    challenged = any(name == "cf-mitigated" or name == "x-amzn-waf-action" for name, _ in _last(evidence))
+    return challenged or _marked("wall")(evidence, code)
+
+
+def _sent_to_login(evidence: Evidence, code: int) -> bool:
+    return code < 400 and _marked("login")(evidence, code)
+
+
+def _soft(evidence: Evidence, code: int) -> bool:
+    """A 200 that says "not found": by its words, or by saying the same to what cannot exist."""
+    if not 200 <= code < 300 or not evidence.confirmed:
+        return False
+    sibling = evidence.sibling
+    told_apart = sibling is not None and (not sibling.same or sibling.status in GONE)
+    if _marked("absent")(evidence, code):
+        return not told_apart or sibling is None
+    return sibling is not None and sibling.same and not _marked("shell")(evidence, code)
+
+
+RULES: tuple[Rule, ...] = (
+    # (name, condition, status, reason); "{}" is the status' number
+    ("a challenge, whatever status it wears (Cloudflare: cf-mitigated)", _walled, "blocked", "bot_wall"),
+    (
+        "parked, hijacked and placeholder pages (registrars' own, servers' first pages)",
+        lambda evidence, code: (
+            code < 500 and code not in REFUSED and _marked("parked", "placeholder")(evidence, code)
+        ),
+        "dead",
+        "parked",
+    ),
+    ("sent to a page that asks who one is", _sent_to_login, "blocked", "login_wall"),
+    ("a page that says it is not there (soft 404)", _soft, "dead", "soft_404"),
+    ("2xx (RFC 9110 15.3)", lambda _, code: 200 <= code < 300, "alive", "ok"),
+    ("gone, after a second look", lambda seen, code: code in GONE and seen.confirmed, "dead", "http_{}"),
+    ("gone, said once alone", lambda _, code: code in GONE, "failing", "http_{}"),
+    ("refused", lambda _, code: code in REFUSED, "blocked", "http_{}"),
+    ("a redirect that leads nowhere", lambda _, code: code < 400, "failing", "bad_response"),
+    ("any other 4xx or 5xx", lambda _, code: code < 600, "failing", "http_{}"),
+    ("no status of HTTP's", lambda *_: True, "failing", "bad_response"),
+)
+
+
+def judge(evidence: Evidence, leniency: Leniency = STRICT) -> Check:
+    """The verdict on an address: the first of `RULES` that holds, or what `STOPS` says of a broken chain."""
+    stop = evidence.stop
+    if stop is not None:
+        status, reason = STOPS.get(stop.kind, ("failing", stop.kind))
+        if evidence.hops:
+            status, reason = IN_A_CHAIN.get(stop.kind, (status, reason))
+        if status == "dead" and (evidence.network_down or not evidence.confirmed):
+            status, reason = "failing", "dns_failure"
+        return _check(evidence, status, reason)
+    if not evidence.hops:
         return _check(evidence, "failing", "bad_response")
-    return _check(evidence, status, f"http_{code}")
+    code = evidence.hops[-1].status
+    if code in leniency.accept:
+        return _check(evidence, "alive", "ok")
+    for _, holds, status, reason in RULES:
+        if holds(evidence, code):
+            return _check(evidence, status, reason.format(code))
+    raise AssertionError("the last rule always holds")
+
+
+def _last(evidence: Evidence) -> tuple[tuple[str, str], ...]:
+    return evidence.hops[-1].headers
 
 
 def _check(evidence: Evidence, status: Status, reason: str) -> Check:
     hops = evidence.hops
-    passed = hops if evidence.stop is not None else hops[:-1]
+    ended = evidence.stop is None and bool(hops)
+    passed = hops[:-1] if ended else hops
     return Check(
         status=status,
         reason=reason,
         http_status=hops[-1].status if hops else None,
-        final_url=hops[-1].url if hops and evidence.stop is None else None,
+        final_url=hops[-1].url if ended else None,
         redirects=tuple(Redirect(url=hop.url, http_status=hop.status) for hop in passed),
-        permanently_moved=_moved(evidence.url, hops) if evidence.stop is None else False,
+        permanently_moved=ended and _moved(hops),
         checked_at=evidence.looked_at,
         attempts=evidence.attempts,
         elapsed_ms=evidence.elapsed_ms,
@@ -63,43 +161,81 @@ def _check(evidence: Evidence, status: Status, reason: str) -> Check:
     )
 
 
-def _moved(url: str, hops: tuple[Hop, ...]) -> bool:
+def _moved(hops: tuple[Hop, ...]) -> bool:
+    """Every hop was permanent, and the address is another one."""
     passed = hops[:-1]
-    return bool(passed) and all(hop.status in PERMANENT for hop in passed) and hops[-1].url != url
+    return bool(passed) and all(hop.status in PERMANENT for hop in passed) and hops[-1].url != hops[0].url
+
+
+def wants_page(outcome: RepositoryOutcome) -> bool:
+    """Whether the page must be asked too: the API could not tell, or doubts a path it cannot be sure of."""
+    match outcome:
+        case Unavailable():
+            return True
+        case RepositoryFound(path_exists=path_exists):
+            return path_exists is False
+        case RepositoryMissing() | RepositoryBlocked():
+            return False
+        case _:
+            assert_never(outcome)
 
 
 def judge_repository(
     outcome: RepositoryOutcome, question: RepositoryQuestion, url: Url, page: Evidence | None = None
 ) -> Check:
-    """The verdict on a repository's address: the forge's word, or the page's where it has none."""
+    """The verdict on a repository's address: the forge's word, or the page's where it has none.
+
+    Args:
+        outcome: the API's answer to `question`.
+        question: which repository, and which path in it.
+        url: the address that is judged.
+        page: what a look at its page saw, where `wants_page` asked for one.
+    """
     match outcome:
-        case RepositoryFound(repository=repository):
-            if question.path is not None and outcome.path_exists is False:
-                if page is None or judge(page).status == "dead":
-                    return Check(
-                        status="dead", reason="path_missing", checked_at=outcome.fetched_at, attempts=1
-                    )
-                return judge(page)
-            return Check(
-                status="alive",
-                reason="ok",
-                final_url=repository.url,
-                checked_at=outcome.fetched_at,
-                attempts=1,
-            )
-        case RepositoryMissing():
-            return Check(
-                status="dead", reason="repository_missing", checked_at=outcome.fetched_at, attempts=1
-            )
-        case RepositoryBlocked():
-            return Check(status="dead", reason="http_451", checked_at=outcome.fetched_at, attempts=1)
-        case Unavailable():
-            return _without_api(outcome, page)
+        case RepositoryFound():
+            return _judge_found(outcome, question, url, page)
+        case RepositoryMissing(fetched_at=at):
+            return Check(status="dead", reason="repository_missing", checked_at=at, attempts=1)
+        case RepositoryBlocked(fetched_at=at):
+            return Check(status="dead", reason="http_451", checked_at=at, attempts=1)
+        case Unavailable(at=at):
+            seen = None if page is None else _judge_page(page)
+            return seen or Check(status="failing", reason="api_unavailable", checked_at=at, attempts=1)
+        case _:
+            assert_never(outcome)
 
 
-def _without_api(outcome: Unavailable, page: Evidence | None) -> Check:
-    if page is not None:
-        seen = judge(page)
-        if seen.status in ("alive", "dead"):
-            return seen
-    return Check(status="failing", reason="api_unavailable", checked_at=outcome.at)
+def _judge_found(
+    found: RepositoryFound, question: RepositoryQuestion, url: Url, page: Evidence | None
+) -> Check:
+    told = Check(
+        status="alive",
+        reason="ok",
+        final_url=_lives_at(found, question, url),
+        checked_at=found.fetched_at,
+        attempts=1,
+    )
+    if question.path is None or found.path_exists is not False:
+        return told
+    # An API finds no branch or file of that name; the address may still be one that it has no word for.
+    seen = None if page is None else _judge_page(page)
+    if seen is None:
+        return replace(told, status="failing", reason="api_unavailable", final_url=None)
+    if seen.status == "dead":
+        return replace(seen, reason="path_missing", http_status=seen.http_status, final_url=None)
+    return seen
+
+
+def _judge_page(page: Evidence) -> Check | None:
+    """What a repository's page can tell: that it is there, or (asked twice) that it is not."""
+    seen = judge(page)
+    return seen if seen.status in ("alive", "dead") else None
+
+
+def _lives_at(found: RepositoryFound, question: RepositoryQuestion, url: Url) -> str:
+    """Where the repository lives now, with the path that was meant."""
+    here = found.repository.url
+    if question.path is None:
+        return here
+    before, named, rest = url.lower().partition(question.ref.full_name.lower())
+    return here + url[len(before) + len(named) :] if rest.startswith("/") else here
