@@ -1,0 +1,1 @@
+"""The APIs that know about repositories, papers and archives, each behind `ports.Source`."""

@@ -1,0 +1,25 @@
+"""Repositories on GitHub: by GraphQL with a token, by REST without."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from enricher.ports import Allowance, Clock
+from enricher.sources.github.graphql import GraphQLSource
+from enricher.sources.github.options import GitHubOptions, Guard
+from enricher.sources.github.rest import RestSource
+from enricher.sources.github.wall import Wall
+
+__all__ = ["GitHubOptions", "GraphQLSource", "Guard", "RestSource", "open_github"]
+
+
+@asynccontextmanager
+async def open_github(
+    options: GitHubOptions, clock: Clock, allowance: Allowance | None = None
+) -> AsyncIterator[GraphQLSource | RestSource]:
+    """A GitHub source; leaving the context leaves no thread and no socket behind."""
+    wall = Wall(options)
+    try:
+        kind = GraphQLSource if options.tokens else RestSource
+        yield kind(options, wall, clock, allowance)
+    finally:
+        await wall.aclose()

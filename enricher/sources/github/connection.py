@@ -1,0 +1,142 @@
+"""PyGithub's idea of a connection, made safe: deadline, size, proxy, CA and private-address rules.
+
+PyGithub's own connections follow redirects and repeat a 202 without end, read bodies of any
+size for any time, and read proxies from the environment alone. Handed to `Requester.requestJson`
+as `cnx`, these carry one request each and nothing more.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import requests
+from github.Requester import HTTPRequestsConnectionClass, HTTPSRequestsConnectionClass
+
+from enricher.sources.github.options import GitHubOptions
+from enricher.sources.private import refusal
+
+BODY_LIMIT = 16_777_216
+"""Octets of one decoded answer; 100 repositories with everything are below 400 KiB."""
+
+CHUNK = 65_536
+
+
+class RefusedError(Exception):
+    """The rules forbid a connection to this host; says which."""
+
+
+class RedirectedError(Exception):
+    """PyGithub was about to follow a redirect on the API's own host; `path` is where to."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("redirected")
+        self.path = path
+
+
+class TooLongError(Exception):
+    """The answer took longer, or is larger, than any good one."""
+
+
+class Whole:
+    """One answer, read to its end; has the face that PyGithub reads."""
+
+    def __init__(self, status: int, headers: dict[str, str], text: str) -> None:
+        self.status = status
+        self.headers = headers
+        self._text = text
+
+    def getheaders(self) -> Any:
+        """Header pairs."""
+        return self.headers.items()
+
+    def read(self) -> str:
+        """The body as text."""
+        return self._text
+
+
+class _OneRequest:
+    """What both schemes share; `renew` allows one request, the next one is a redirect."""
+
+    session: requests.Session
+    seconds: float
+    sent: bool
+    url: str
+    guard: Callable[[], str | None]
+
+    def renew(self) -> None:
+        """Allow one request more."""
+        self.sent = False
+
+    def request(self, verb: str, url: str, input: Any, headers: dict[str, str], stream: bool = False) -> None:  # noqa: A002  # PyGithub's name
+        """Take the request from PyGithub. Raises RedirectedError on the second one of a call."""
+        if self.sent:
+            raise RedirectedError(url)
+        self.sent = True
+        self.verb, self.url, self.input, self.headers = verb, url, input, headers
+
+    def getresponse(self) -> Any:
+        """Send it and read the answer. Raises RefusedError, TooLongError or what requests raises."""
+        words = self.guard()
+        if words is not None:
+            raise RefusedError(words)
+        address = f"{self.protocol}://{self.host}:{self.port}{self.url}"  # type: ignore[attr-defined]  # of the PyGithub class beside this one
+        until = time.monotonic() + self.seconds
+        with self.session.request(
+            self.verb,
+            address,
+            headers=self.headers,
+            data=self.input,
+            timeout=self.seconds,
+            verify=self.verify,  # type: ignore[attr-defined]  # of the PyGithub class beside this one
+            allow_redirects=False,
+            stream=True,
+        ) as response:
+            body = _read(response, until)
+            return Whole(response.status_code, dict(response.headers), body.decode("utf-8", "replace"))
+
+
+class _Plain(_OneRequest, HTTPRequestsConnectionClass):
+    """Over plain http."""
+
+
+class _Secure(_OneRequest, HTTPSRequestsConnectionClass):
+    """Over TLS."""
+
+
+Connection = _Plain | _Secure
+
+
+def connect(options: GitHubOptions, scheme: str, host: str, port: int | None) -> Connection:
+    """A connection of one thread to the API's host; opened with the first request."""
+    kind: type[Connection] = _Secure if scheme == "https" else _Plain
+    named = f"[{host}]" if ":" in host else host
+    made = kind(named, port, retry=0, pool_size=1, verify=options.ca_file or True)
+    made.seconds = options.timeout
+    made.sent = False
+    made.guard = lambda: _refusal(options, host)
+    made.session.trust_env = options.trust_env
+    if options.proxy:
+        made.session.proxies = {"http": options.proxy, "https": options.proxy}
+    return made
+
+
+def _refusal(options: GitHubOptions, host: str) -> str | None:
+    if options.guard is not None:
+        words = options.guard(host)
+        if words is not None:
+            return words
+    if options.allow_private:
+        return None
+    return refusal(host, resolve=not (options.proxy or options.trust_env))
+
+
+def _read(response: Any, until: float) -> bytes:
+    """The decoded body, bounded in size and time: `timeout` alone bounds one read, not the whole."""
+    body = bytearray()
+    for chunk in response.iter_content(CHUNK):
+        body += chunk
+        if len(body) > BODY_LIMIT:
+            raise TooLongError(f"more than {BODY_LIMIT} octets")
+        if time.monotonic() > until:
+            raise TooLongError("still answering when the time was up")
+    return bytes(body)

@@ -1,0 +1,276 @@
+"""GitHub with tokens: questions -> outcomes by aliased GraphQL queries.
+
+Owns the work of one `send`: it cuts questions into queries of the size that fares well, asks again
+only what was not answered, and ends every question in a word. It never raises for an outage, and
+never takes "could not ask" for "is not there".
+"""
+
+import asyncio
+import itertools
+import logging
+import random
+from collections import deque
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from enricher.model import RepositoryOutcome, RepositoryQuestion, Unavailable
+from enricher.ports import Allowance, Budget, Clock
+from enricher.sources.github import answers
+from enricher.sources.github.budget import Purse
+from enricher.sources.github.facts import decoded
+from enricher.sources.github.limits import Weather, weather
+from enricher.sources.github.names import askable
+from enricher.sources.github.options import GitHubOptions
+from enricher.sources.github.query import Asked, Query, build, grouped
+from enricher.sources.github.sizing import Sizing
+from enricher.sources.github.spending import Spending
+from enricher.sources.github.waiting import BAD_TOKEN, NoTurn, Turns
+from enricher.sources.github.wall import Failed, Heard, Said, Wall
+from enricher.sources.reading import inner
+
+_log = logging.getLogger(__name__)
+
+TRIES = 5
+"""Times that the same repositories are asked before they are called unavailable."""
+
+GIVE_UP = 8
+"""Failures in a row, of any query, after which the API counts as down."""
+
+DOWN_SECONDS = 30.0
+"""How long it then counts as down: what is asked meanwhile is unavailable at once."""
+
+Group = tuple[RepositoryQuestion, ...]
+Outcomes = dict[RepositoryQuestion, RepositoryOutcome]
+
+
+class _Lot:
+    """Repositories that are asked together, how often they were, and what was said last."""
+
+    def __init__(self, groups: Sequence[Group], tries: int = 0, why: str = "") -> None:
+        self.groups = list(groups)
+        self.tries = tries
+        self.why = why
+
+    def again(self, why: str) -> "_Lot":
+        return _Lot(self.groups, self.tries + 1, why)
+
+    def halves(self, why: str) -> "list[_Lot]":
+        if len(self.groups) < 2:
+            return [self.again(why)]
+        middle = (len(self.groups) + 1) // 2
+        return [_Lot(self.groups[:middle], 0, why), _Lot(self.groups[middle:], 0, why)]
+
+
+class GraphQLSource:
+    """`ports.Source` of repositories, for those who have a token."""
+
+    def __init__(
+        self, options: GitHubOptions, wall: Wall, clock: Clock, allowance: Allowance | None = None
+    ) -> None:
+        self._options = options
+        self._wall = wall
+        self._clock = clock
+        self._turns = Turns(options, clock, allowance)
+        self._sizing = Sizing()
+        self._spending = Spending(clock)
+        self._serial = itertools.count()
+        # One query first: what it says of the server's mood is worth more than the time.
+        self._slots = asyncio.Semaphore(1)
+        self._opened = False
+        self._failures = 0
+        self._down_until = 0.0
+        self._down_why = ""
+
+    @property
+    def batch_size(self) -> int:
+        """How many repositories one query carries well now."""
+        return self._sizing.size
+
+    @property
+    def budget(self) -> Budget:
+        """What was spent, and what is left over all tokens."""
+        return self._spending.budget("points", self._turns.purses)
+
+    async def send(
+        self, questions: Sequence[RepositoryQuestion]
+    ) -> Mapping[RepositoryQuestion, RepositoryOutcome]:
+        """Answer every question; the most valuable come first in `questions`."""
+        can, outcomes = askable(questions, self._options.host, self._clock.now())
+        waiting = deque(grouped(can))
+        self._spending.naive += len(waiting)
+        async with asyncio.TaskGroup() as tasks:
+            while waiting:
+                await self._slots.acquire()
+                size = min(self._sizing.take(), len(waiting))
+                lot = _Lot([waiting.popleft() for _ in range(size)])
+                tasks.create_task(self._answer(lot, outcomes))
+        return outcomes
+
+    async def _answer(self, lot: _Lot, outcomes: Outcomes) -> None:
+        """Ask for a lot until each of its questions has an outcome; holds one slot."""
+        try:
+            work = [lot]
+            while work:
+                work.extend(await self._ask(work.pop(), outcomes))
+        finally:
+            self._slots.release()
+
+    async def _ask(self, lot: _Lot, outcomes: Outcomes) -> "list[_Lot]":
+        """Send one query. Returns what must be asked again."""
+        if lot.tries >= TRIES:
+            return self._lost(lot, lot.why, outcomes)
+        if lot.tries:
+            await self._clock.sleep(min(8.0, 0.25 * 2**lot.tries) * random.uniform(0.5, 1.0))  # noqa: S311  # jitter
+        if self._clock.monotonic() < self._down_until:
+            return self._lost(lot, self._down_why, outcomes)
+        turn = await self._turns.take()
+        if isinstance(turn, NoTurn):
+            return self._lost(lot, turn.why, outcomes, turn)
+        query = build(lot.groups, self._serial)
+        heard, body = await self._say(query, turn.purse)
+        if not isinstance(heard, Said):
+            return self._unheard(lot, heard, outcomes)
+        state = weather(heard, body, self._clock.now())
+        if state.mood == "fine" and body is not None:
+            return self._read(lot, query, body, heard, turn.purse, outcomes)
+        return self._judge(lot, heard, state, turn.purse, outcomes)
+
+    async def _say(self, query: Query, purse: Purse) -> tuple[Heard, dict[str, Any] | None]:
+        """Send it, and settle what it cost."""
+        self._spending.requests += 1
+        try:
+            heard = await self._wall.query(query.text, query.variables, purse.token or "")
+        except asyncio.CancelledError:
+            purse.settle({}, None)
+            raise
+        body = decoded(heard.text) if isinstance(heard, Said) else None
+        cost = inner(body, "data", "rateLimit", "cost")
+        cost = cost if isinstance(cost, int) else 1
+        self._spending.used += cost
+        purse.settle(_rates(heard, body), cost)
+        if isinstance(heard, Said):
+            self._spending.seen(purse)
+        return heard, body
+
+    def _judge(self, lot: _Lot, said: Said, state: Weather, purse: Purse, outcomes: Outcomes) -> "list[_Lot]":
+        """An answer without data."""
+        match state.mood:
+            case "bad_token":
+                return self._refused_token(lot, purse)
+            case "spent":
+                purse.empty(self._clock.now(), said.headers)
+                return [lot]
+            case "secondary":
+                return self._rest(lot, state, outcomes)
+            case "heavy":
+                return self._too_heavy(lot, f"GitHub's API answered {said.status}", outcomes)
+            case "other":
+                return self._lost(lot, f"GitHub refused the query ({said.status}): {state.why}", outcomes)
+        if state.wait:
+            self._turns.hold(state.wait)
+        return self._failed(lot, f"GitHub's API answered {said.status}, and nothing to read", outcomes)
+
+    def _read(
+        self,
+        lot: _Lot,
+        query: Query,
+        body: dict[str, Any],
+        said: Said,
+        purse: Purse,
+        outcomes: Outcomes,
+    ) -> "list[_Lot]":
+        reading = answers.read(query, body, self._clock.now(), self._options.host)
+        outcomes.update(reading.outcomes)
+        if reading.spent:
+            purse.empty(self._clock.now(), said.headers)
+            return [_Lot(_groups(reading.again), lot.tries)]
+        if not reading.outcomes and reading.heavy:
+            return self._too_heavy(lot, reading.why, outcomes)
+        self._succeeded()
+        if reading.heavy:
+            self._sizing.too_heavy(len(lot.groups))
+        elif not reading.again:
+            self._sizing.worked(len(lot.groups))
+        left = _Lot(_groups(reading.heavy), lot.tries, reading.why).halves(reading.why)
+        if reading.again:
+            why = reading.why or "GitHub's answer left it out"
+            left.append(_Lot(_groups(reading.again), lot.tries, why).again(why))
+        return [one for one in left if one.groups]
+
+    def _unheard(self, lot: _Lot, heard: Heard, outcomes: Outcomes) -> "list[_Lot]":
+        if not isinstance(heard, Failed):
+            return self._lost(lot, "GitHub's API redirects GraphQL to another address", outcomes)
+        if heard.kind == "timeout":
+            return self._too_heavy(lot, heard.why, outcomes)
+        if heard.kind in ("refused", "tls"):
+            return self._lost(lot, heard.why, outcomes)
+        return self._failed(lot, heard.why, outcomes)
+
+    def _refused_token(self, lot: _Lot, purse: Purse) -> "list[_Lot]":
+        if not purse.refused:
+            purse.refused = True
+            _log.warning("%s (token %d of %d)", BAD_TOKEN, purse.number, len(self._turns.purses))
+        return [lot]
+
+    def _rest(self, lot: _Lot, state: Weather, outcomes: Outcomes) -> "list[_Lot]":
+        retry_at = self._turns.hold(state.wait)
+        why = f"GitHub asks for a rest: {state.why}"
+        _log.info("%s", why)
+        if retry_at is not None:
+            return self._lost(lot, why, outcomes, NoTurn(why=why, retry_at=retry_at))
+        return [lot.again(why)]
+
+    def _too_heavy(self, lot: _Lot, why: str, outcomes: Outcomes) -> "list[_Lot]":
+        """Halve; but a size that worked before gets one more try: the fault may have been a passing one."""
+        size = len(lot.groups)
+        if self._is_down(why):
+            return self._lost(lot, why, outcomes)
+        if size <= self._sizing.proven and lot.tries == 0:
+            return [lot.again(why)]
+        self._sizing.too_heavy(size)
+        return lot.halves(why)
+
+    def _failed(self, lot: _Lot, why: str, outcomes: Outcomes) -> "list[_Lot]":
+        if self._is_down(why):
+            return self._lost(lot, why, outcomes)
+        return [lot.again(why)]
+
+    def _is_down(self, why: str) -> bool:
+        self._failures += 1
+        if self._failures < GIVE_UP:
+            return False
+        self._down_until = self._clock.monotonic() + DOWN_SECONDS
+        self._down_why = why
+        return True
+
+    def _succeeded(self) -> None:
+        self._failures = 0
+        self._turns.eased()
+        if not self._opened:
+            self._opened = True
+            for _ in range(self._options.workers - 1):
+                self._slots.release()
+
+    def _lost(self, lot: _Lot, why: str, outcomes: Outcomes, turn: NoTurn | None = None) -> "list[_Lot]":
+        nothing = Unavailable(
+            why=why, at=self._clock.now(), retry_at=turn.retry_at if turn is not None else None
+        )
+        for group in lot.groups:
+            outcomes.update(dict.fromkeys(group, nothing))
+        return []
+
+
+def _groups(asked: Sequence[Asked]) -> list[Group]:
+    return [one.questions for one in asked]
+
+
+def _rates(heard: Heard, body: dict[str, Any] | None) -> dict[str, str]:
+    """The headers, with `rateLimit` of the body where they say nothing of the budget."""
+    if not isinstance(heard, Said):
+        return {}
+    told = inner(body, "data", "rateLimit") or {}
+    if "x-ratelimit-remaining" in heard.headers or not isinstance(told, dict):
+        return heard.headers
+    return heard.headers | {
+        f"x-ratelimit-{name}": str(told[name]) for name in ("limit", "remaining") if name in told
+    }

@@ -1,0 +1,76 @@
+"""What an answer's status and headers say beside its body: fine, wait, spent, refused, broken. Pure.
+
+Rules: https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api and
+.../rate-limits-for-the-rest-api (primary limits empty `x-ratelimit-remaining`; secondary ones
+answer 403 or 429, with or without `Retry-After`).
+"""
+
+import datetime as dt
+import email.utils
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from enricher.sources.github.wall import Said
+from enricher.sources.reading import text
+
+Mood = Literal["fine", "spent", "secondary", "bad_token", "heavy", "broken", "other"]
+
+HEAVY = frozenset({502, 504})
+"""A query that takes too long ends as one of these at GitHub's front."""
+
+_SECONDARY_WORDS = ("secondary rate", "abuse detection", "rate limit", "too many requests", "try again later")
+
+
+class Weather(Struct, frozen=True, kw_only=True):
+    """How the server is. `wait`: seconds it asked for, None where it named none."""
+
+    mood: Mood
+    wait: float | None = None
+    why: str = ""
+
+
+def weather(said: Said, body: dict[str, Any] | None, now: dt.datetime) -> Weather:
+    """Judge an answer by all but its data."""
+    words = (text((body or {}).get("message")) or f"HTTP {said.status}")[:200]
+    if said.status in (200, 301, 304, 404, 410, 451):
+        return Weather(mood="fine", why=words)
+    if said.status == 401:
+        return Weather(mood="bad_token", why=words)
+    if said.status in (403, 429):
+        return _refusal(said, words, now)
+    if said.status in HEAVY:
+        return Weather(mood="heavy", wait=retry_after(said.headers, now), why=words)
+    if said.status >= 500 or said.status == 408:
+        return Weather(mood="broken", wait=retry_after(said.headers, now), why=words)
+    return Weather(mood="other", why=words)
+
+
+def retry_after(headers: Mapping[str, str], now: dt.datetime) -> float | None:
+    """`Retry-After` in seconds: a number or an HTTP date (RFC 9110, 10.2.3)."""
+    value = headers.get("retry-after", "").strip()
+    if not value:
+        return None
+    try:
+        return max(0.0, float(value)) if float(value) < 1e9 else None
+    except ValueError:
+        pass
+    try:
+        date = email.utils.parsedate_to_datetime(value)
+    except (ValueError, TypeError):
+        return None
+    return max(0.0, (date.replace(tzinfo=date.tzinfo or dt.UTC) - now).total_seconds())
+
+
+def _refusal(said: Said, words: str, now: dt.datetime) -> Weather:
+    wait = retry_after(said.headers, now)
+    left = said.headers.get("x-ratelimit-remaining", "").strip()
+    low = words.lower()
+    if "secondary" in low or "abuse" in low:
+        return Weather(mood="secondary", wait=wait, why=words)
+    if left in ("0", "0.0") and (said.status == 429 or "rate limit" in low or wait is None):
+        return Weather(mood="spent", wait=wait, why=words)
+    if said.status == 429 or wait is not None or any(word in low for word in _SECONDARY_WORDS):
+        return Weather(mood="secondary", wait=wait, why=words)
+    return Weather(mood="other", why=words)

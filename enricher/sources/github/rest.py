@@ -1,0 +1,187 @@
+"""GitHub without a token: questions -> outcomes, one REST request each, 60 an hour.
+
+The caller gives the most valuable first; what the budget does not reach is `Unavailable` with the
+time it comes back. Paths inside a repository are not asked: each would cost a request.
+"""
+
+import asyncio
+import random
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from enricher.model import (
+    RepositoryBlocked,
+    RepositoryFound,
+    RepositoryMissing,
+    RepositoryOutcome,
+    RepositoryQuestion,
+    Unavailable,
+)
+from enricher.ports import Allowance, Budget, Clock
+from enricher.sources.github.answers import block_of
+from enricher.sources.github.facts import decoded, from_rest
+from enricher.sources.github.limits import weather
+from enricher.sources.github.names import askable
+from enricher.sources.github.options import GitHubOptions
+from enricher.sources.github.query import grouped
+from enricher.sources.github.spending import Spending
+from enricher.sources.github.waiting import NoTurn, Turns
+from enricher.sources.github.wall import Failed, Moved, Said, Wall
+from enricher.sources.reading import inner, text
+
+BATCH = 20
+"""Questions in one `send`: few, so that the most valuable of a whole run can come first."""
+
+TRIES = 3
+HOPS = 3
+"""Redirects followed for one name; GitHub needs one, to `/repositories/ID`."""
+
+NOTE = "a token (GITHUB_TOKEN) asks 50 repositories with one request, and has 5,000 an hour instead of 60"
+
+
+class _Again(Struct, frozen=True, kw_only=True):
+    """Ask once more; why the last try failed."""
+
+    why: str
+
+
+class RestSource:
+    """`ports.Source` of repositories, for those who have no token."""
+
+    def __init__(
+        self, options: GitHubOptions, wall: Wall, clock: Clock, allowance: Allowance | None = None
+    ) -> None:
+        self._options = options
+        self._wall = wall
+        self._clock = clock
+        self._turns = Turns(options, clock, allowance)
+        self._spending = Spending(clock)
+        self._slots = asyncio.Semaphore(options.workers)
+        self._failures = 0
+
+    @property
+    def batch_size(self) -> int:
+        """A few: each costs a request."""
+        return BATCH
+
+    @property
+    def budget(self) -> Budget:
+        """What was spent, and what is left of the hour."""
+        return self._spending.budget("requests", self._turns.purses, NOTE)
+
+    async def send(
+        self, questions: Sequence[RepositoryQuestion]
+    ) -> Mapping[RepositoryQuestion, RepositoryOutcome]:
+        """Answer every question, the first ones first."""
+        can, outcomes = askable(questions, self._options.host, self._clock.now())
+        groups = grouped(can)
+        self._spending.naive += len(groups)
+        async with asyncio.TaskGroup() as tasks:
+            for group in groups:
+                await self._slots.acquire()
+                tasks.create_task(self._answer(group, outcomes))
+        return outcomes
+
+    async def _answer(
+        self,
+        group: tuple[RepositoryQuestion, ...],
+        outcomes: dict[RepositoryQuestion, RepositoryOutcome],
+    ) -> None:
+        try:
+            outcome = await self._persist(group[0].ref.full_name)
+            outcomes.update(dict.fromkeys(group, outcome))
+        finally:
+            self._slots.release()
+
+    async def _persist(self, name: str) -> RepositoryOutcome:
+        """Ask until there is a word, a few times at most."""
+        why = ""
+        for tries in range(TRIES):
+            if tries:
+                await self._clock.sleep(0.5 * 2**tries * random.uniform(0.5, 1.0))  # noqa: S311  # jitter
+            step = await self._ask(name)
+            if not isinstance(step, _Again):
+                return step
+            why = step.why
+            if self._failures > 2 * TRIES:
+                break
+        return self._unknown(why)
+
+    async def _ask(self, name: str) -> RepositoryOutcome | _Again:
+        """One question, with its redirects; each of them is a request that counts."""
+        path, hops = f"/repos/{name}", 0
+        while True:
+            turn = await self._turns.take()
+            if isinstance(turn, NoTurn):
+                return self._unknown(turn.why, turn)
+            self._spending.requests += 1
+            self._spending.used += 1
+            heard = await self._wall.get(path, turn.purse.token)
+            turn.purse.settle(heard.headers if isinstance(heard, Said) else {}, None)
+            self._spending.seen(turn.purse)
+            if not isinstance(heard, Moved):
+                break
+            path, hops = heard.path, hops + 1
+            if hops > HOPS or not path.startswith(("/repositories/", "/repos/")):
+                return self._unknown("GitHub's API redirects in circles, or to nowhere known")
+        if isinstance(heard, Failed):
+            return self._failed(heard)
+        return self._judge(heard, name, turn.purse, moved=hops > 0)
+
+    def _judge(self, said: Said, name: str, purse: Any, *, moved: bool) -> RepositoryOutcome | _Again:
+        body = decoded(said.text)
+        now = self._clock.now()
+        block = _block(said.status, body)
+        if block is not None:
+            return RepositoryBlocked(fetched_at=now, block=block)
+        state = weather(said, body, now)
+        match state.mood:
+            case "spent":
+                purse.empty(now, said.headers)
+                return _Again(why=state.why)
+            case "secondary":
+                retry_at = self._turns.hold(state.wait)
+                if retry_at is None:
+                    return _Again(why=state.why)
+                return self._unknown(state.why, NoTurn(why=state.why, retry_at=retry_at))
+            case "heavy" | "broken":
+                return self._failed(Failed(kind="unreachable", why=f"GitHub's API answered {said.status}"))
+            case "bad_token" | "other":
+                return self._unknown(f"GitHub would not tell ({said.status}): {state.why}")
+        self._failures = 0
+        self._turns.eased()
+        return self._read(said, body, name, moved=moved)
+
+    def _read(
+        self, said: Said, body: dict[str, Any] | None, name: str, *, moved: bool
+    ) -> RepositoryOutcome | _Again:
+        now = self._clock.now()
+        if said.status == 404 and body is not None and text(body.get("message")):
+            return RepositoryMissing(fetched_at=now)
+        repository = from_rest(body, self._options.host) if said.status == 200 and body else None
+        if repository is None:
+            return _Again(why=f"GitHub's API answered {said.status}, and no repository")
+        if not moved and repository.full_name.lower() != name.lower():
+            return _Again(why=f"GitHub's API answered for {repository.full_name[:100]} instead")
+        return RepositoryFound(repository=repository, fetched_at=now)
+
+    def _failed(self, failed: Failed) -> RepositoryOutcome | _Again:
+        self._failures += 1
+        if failed.kind in ("refused", "tls"):
+            return self._unknown(failed.why)
+        return _Again(why=failed.why)
+
+    def _unknown(self, why: str, turn: NoTurn | None = None) -> Unavailable:
+        return Unavailable(why=why, at=self._clock.now(), retry_at=turn.retry_at if turn else None)
+
+
+def _block(status: int, body: dict[str, Any] | None) -> str | None:
+    """451, and a 403 with a `block`: withheld for the law or for GitHub's terms."""
+    if status not in (403, 451):
+        return None
+    reason = text(inner(body, "block", "reason"))
+    if reason is not None:
+        return reason[:40]
+    return (block_of(str(inner(body, "message"))) or "legal") if status == 451 else None

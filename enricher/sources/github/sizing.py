@@ -1,0 +1,74 @@
+"""How many repositories the next query carries: halve on what is too heavy, grow back slowly. Pure state.
+
+A size that worked is remembered, and so is the smallest that failed: the search between
+them goes by quarters with one probe in flight, so that a server with a hard limit costs a few refusals, not
+one for each query.
+"""
+
+START = 50
+MOST = 100
+PATIENCE = 16
+"""Successes at the ceiling before a larger size is tried once more."""
+
+
+class Sizing:
+    """The size of queries, steered by how they fare."""
+
+    def __init__(self) -> None:
+        self._good = 0
+        self._next = START
+        self._ceiling = MOST
+        self._probing = False
+        self._at_ceiling = 0
+
+    @property
+    def size(self) -> int:
+        """How many repositories one query should carry now."""
+        return self._next
+
+    @property
+    def proven(self) -> int:
+        """The largest size that worked; 0 before the first."""
+        return self._good
+
+    def take(self) -> int:
+        """The size for a query about to be sent: an untried one for one query at a time."""
+        if self._next <= self._good or not self._good:
+            return self._next
+        if self._probing:
+            return self._good
+        self._probing = True
+        return self._next
+
+    def worked(self, size: int) -> None:
+        """A query of `size` repositories was answered."""
+        if size < self._next and size <= self._good:
+            return
+        self._good = max(self._good, size)
+        self._probing = False
+        if self._good < self._ceiling:
+            self._next = min(self._ceiling, self._good + max(1, (self._ceiling - self._good) // 4))
+        else:
+            self._at_the_ceiling()
+
+    def too_heavy(self, size: int) -> None:
+        """A query of `size` repositories was too much."""
+        if size <= 1:
+            return
+        if size > self._good:
+            self._ceiling = min(self._ceiling, size - 1)
+            self._probing = False
+        else:
+            # What worked before no longer does: the server is in another mood.
+            self._good = 0
+            self._ceiling = max(1, min(self._ceiling, size - 1))
+        self._next = self._good or max(1, min(self._next, size // 2))
+        self._at_ceiling = 0
+
+    def _at_the_ceiling(self) -> None:
+        self._next = self._good
+        self._at_ceiling += 1
+        if self._at_ceiling >= PATIENCE and self._ceiling < MOST:
+            self._at_ceiling = 0
+            self._ceiling = min(MOST, self._ceiling + max(5, self._ceiling // 4))
+            self._next = self._good + max(1, (self._ceiling - self._good) // 4)

@@ -1,0 +1,178 @@
+"""The wall around PyGithub: a call goes in, plain values come out, nothing of PyGithub's passes.
+
+PyGithub 2.10 is not safe between threads (a shared instance hands out other callers'
+answers), sleeps and retries on its own, and raises on good data. So: a small executor of
+its own, one instance a thread and token, retries and pauses off, raw answers copied inside the thread.
+What fails comes back as `Failed` with words of our own: an exception's text may hold a proxy's password.
+"""
+
+import asyncio
+import functools
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Literal
+
+import github
+import github.Auth
+import requests
+from msgspec import Struct
+
+from enricher.sources.github.connection import (
+    Connection,
+    RedirectedError,
+    RefusedError,
+    TooLongError,
+    connect,
+)
+from enricher.sources.github.options import GitHubOptions
+
+FailureKind = Literal["timeout", "unreachable", "refused", "tls", "bad_answer"]
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """GitHub answered; header names in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+class Moved(Struct, frozen=True, kw_only=True):
+    """A permanent redirect on the API's own host; `path` without the base's own prefix."""
+
+    path: str
+
+
+class Failed(Struct, frozen=True, kw_only=True):
+    """No answer, in our words."""
+
+    kind: FailureKind
+    why: str
+
+
+Heard = Said | Moved | Failed
+
+_FAILURES: tuple[tuple[type[BaseException], FailureKind, str], ...] = (
+    # Subclasses first: a proxy's and a TLS failure are connection errors too.
+    (requests.exceptions.Timeout, "timeout", "did not answer in time"),
+    (TooLongError, "timeout", "answered without an end"),
+    (requests.exceptions.SSLError, "tls", "could not be verified (TLS); see SSL_CERT_FILE"),
+    (requests.exceptions.ProxyError, "unreachable", "could not be reached through the proxy"),
+    (requests.exceptions.ConnectionError, "unreachable", "could not be reached"),
+    (requests.exceptions.ChunkedEncodingError, "bad_answer", "broke off its answer"),
+    (requests.exceptions.ContentDecodingError, "bad_answer", "sent an answer that does not unpack"),
+    (requests.exceptions.RequestException, "bad_answer", "sent an answer that is no HTTP"),
+    (RuntimeError, "bad_answer", "redirected to another host, which was not followed"),
+    (OSError, "unreachable", "could not be reached"),
+)
+
+
+class _Voice:
+    """One PyGithub instance with its one connection: property of one thread, for one token."""
+
+    def __init__(self, options: GitHubOptions, token: str | None) -> None:
+        self._github = github.Github(
+            auth=github.Auth.Token(token) if token else None,
+            base_url=options.base_url.rstrip("/"),
+            timeout=max(1, int(options.timeout)),
+            user_agent=options.user_agent,
+            verify=options.ca_file or True,
+            retry=None,
+            pool_size=1,
+            seconds_between_requests=0,
+            seconds_between_writes=0,
+            lazy=True,
+        )
+        self._requester: Any = self._github.requester
+        host, port = _host_and_port(self._requester)
+        self._connection: Connection = connect(options, self._requester.scheme, host, port)
+
+    def get(self, path: str) -> Said:
+        """GET `path`, relative to the base."""
+        return self._say("GET", path, None)
+
+    def post(self, body: dict[str, object]) -> Said:
+        """POST to the GraphQL end."""
+        return self._say("POST", self._requester.graphql_url, body)
+
+    def _say(self, verb: str, url: str, body: dict[str, object] | None) -> Said:
+        self._connection.renew()
+        status, headers, text = self._requester.requestJson(verb, url, input=body, cnx=self._connection)
+        return Said(status=status, headers={k.lower(): str(v) for k, v in headers.items()}, text=text)
+
+    def close(self) -> None:
+        """Free the socket."""
+        self._connection.close()
+        self._github.close()
+
+
+class Wall:
+    """Sends calls on worker threads; `await`s them from the event loop."""
+
+    def __init__(self, options: GitHubOptions) -> None:
+        self._options = options
+        self._threads = ThreadPoolExecutor(options.workers, thread_name_prefix="github")
+        self._local = threading.local()
+        self._voices: list[_Voice] = []
+        self._lock = threading.Lock()
+        self._under_way: set[asyncio.Future[Heard]] = set()
+
+    async def get(self, path: str, token: str | None = None) -> Heard:
+        """GET a path below the base. Never raises for what the network or the server does."""
+        return await self._run(functools.partial(self._call, token, path, None))
+
+    async def query(self, text: str, variables: dict[str, str], token: str) -> Heard:
+        """Send one GraphQL query. Never raises for what the network or the server does."""
+        body: dict[str, object] = {"query": text, "variables": variables}
+        return await self._run(functools.partial(self._call, token, None, body))
+
+    async def aclose(self) -> None:
+        """Let what is under way end (each within its timeout), then free threads and sockets."""
+        if self._under_way:
+            await asyncio.wait(self._under_way)
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for voice in self._voices:
+            voice.close()
+
+    async def _run(self, job: "functools.partial[Heard]") -> Heard:
+        future = asyncio.get_running_loop().run_in_executor(self._threads, job)
+        self._under_way.add(future)
+        future.add_done_callback(self._under_way.discard)
+        # Shielded: a cancelled caller must not hide a thread that is still talking.
+        return await asyncio.shield(future)
+
+    def _call(self, token: str | None, path: str | None, body: dict[str, object] | None) -> Heard:
+        try:
+            voice = self._voice(token)
+            return voice.get(path) if path is not None else voice.post(body or {})
+        except RedirectedError as moved:
+            return Moved(path=self._below_base(moved.path))
+        except RefusedError as refused:
+            return Failed(kind="refused", why=str(refused))
+        except Exception as exc:  # a stranger's answer may upset PyGithub anywhere
+            return _failure(exc)
+
+    def _voice(self, token: str | None) -> _Voice:
+        mine: dict[str | None, _Voice] = self._local.__dict__.setdefault("voices", {})
+        if token not in mine:
+            mine[token] = _Voice(self._options, token)
+            with self._lock:
+                self._voices.append(mine[token])
+        return mine[token]
+
+    def _below_base(self, path: str) -> str:
+        prefix = "/" + self._options.base_url.split("://", 1)[1].partition("/")[2].strip("/")
+        return path.removeprefix(prefix) if prefix != "/" else path
+
+
+def _failure(exc: BaseException) -> Failed:
+    for kind, name, words in _FAILURES:
+        if isinstance(exc, kind):
+            return Failed(kind=name, why=f"GitHub's API {words}")
+    return Failed(kind="bad_answer", why=f"GitHub's API sent something unreadable ({type(exc).__name__})")
+
+
+def _host_and_port(requester: Any) -> tuple[str, int | None]:
+    host = str(requester.hostname)
+    _, _, port = requester.hostname_and_port.removeprefix(host).partition(":")
+    return host, int(port) if port else None
