@@ -5,9 +5,11 @@ What is no truth (an outage, a link that was not asked) is never kept. Decides n
 `enricher.freshness` says what ages how fast, `enricher.history` what may be concluded.
 """
 
+import asyncio
 import datetime as dt
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Generic, TypeVar, assert_never
@@ -15,17 +17,15 @@ from typing import Generic, TypeVar, assert_never
 import msgspec
 from msgspec import Struct
 
-from enricher.errors import StoreError
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide
 from enricher.history import conclude, observe_check, single, unchanged_since
 from enricher.io.facets import Facet, archives, citations, hops, links, repositories
-from enricher.io.ledger import Ledger
-from enricher.io.memory import MemoryStore
-from enricher.io.opening import open_store
-from enricher.io.rows import digest
+from enricher.io.ledger import MEMORY_ROWS, Ledger
+from enricher.io.opening import open_best
+from enricher.io.rows import LONGEST_VALUE, digest
 from enricher.model import ArchiveOutcome, Check, CitationsOutcome, History, RepositoryOutcome, Url
-from enricher.ports import Cached, Clock, Row, Store, Tally
+from enricher.ports import Cached, Clock, Row, Tally
 
 V = TypeVar("V")
 
@@ -67,15 +67,26 @@ class FacetCache(Generic[V]):
         worth = self._facet.assess(value)
         if worth is None:
             return
+        encoded = self._encoded(key, value)
+        if encoded is None:
+            return
         stamped = self._facet.stamp(value) or self._clock.now()
         row = Row(
             facet=self._facet.name,
             key=key,
             stored_at=int(stamped.timestamp()),
-            value=self._encoder.encode(value),
+            value=encoded,
             timeline=single(worth.observation) if worth.observation is not None else (),
         )
         self._ledger.put(row)
+
+    def _encoded(self, key: str, value: V) -> bytes | None:
+        try:
+            key.encode()
+            encoded = self._encoder.encode(value)
+        except UnicodeEncodeError:
+            return None  # half a surrogate pair, out of a stranger's escapes, has no octets
+        return encoded if len(encoded) <= LONGEST_VALUE else None
 
     def _judged(self, row: Row, now: dt.datetime) -> Cached[V] | None:
         value = self._decoded(row)
@@ -138,7 +149,7 @@ class LinkHistories:
         A verdict on evidence is added where that is put; adding it again changes nothing.
         """
         observation = observe_check(check, check.checked_at or self._clock.now())
-        if observation is not None:
+        if observation is not None and url.isascii():  # a canonical address is
             at = int(observation.at.timestamp())
             self._ledger.put(Row(facet=self._facet, key=url, stored_at=at, timeline=single(observation)))
 
@@ -183,35 +194,20 @@ async def open_cache(
     A store that cannot be opened is said through `on_problem`, and the run remembers in memory
     only. `judge` tells what link evidence says now, so that better rules read old evidence anew.
     """
-    caches = _assemble(await _opened(folder, on_problem), clock, policy, judge, on_problem)
-    try:
-        yield caches
-    finally:
-        await caches.ledger.aclose(caches.tallies())
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="enricher-store") as thread:
+        loop = asyncio.get_running_loop()
+        opened = await loop.run_in_executor(thread, open_best, folder, MEMORY_ROWS)
+        if opened.problem is not None:
+            on_problem(opened.problem)
+        ledger = Ledger(opened.store, thread, clock, on_problem, keeps=opened.keeps)
+        caches = _assemble(ledger, clock, policy, judge)
+        try:
+            yield caches
+        finally:
+            await ledger.aclose(caches.tallies())
 
 
-_MEMORY_ROWS = 200_000
-"""Rows that are remembered without a file; a long run must not fill the memory with them."""
-
-
-async def _opened(folder: Path | None, on_problem: Callable[[str], None]) -> Store:
-    if folder is None:
-        return MemoryStore(_MEMORY_ROWS)
-    try:
-        return open_store(folder, on_problem)
-    except StoreError as error:
-        on_problem(f"{error}; the run goes on without a cache")
-        return MemoryStore(_MEMORY_ROWS)
-
-
-def _assemble(
-    store: Store,
-    clock: Clock,
-    policy: Policy,
-    judge: Callable[[Evidence], Check],
-    on_problem: Callable[[str], None],
-) -> Caches:
-    ledger = Ledger(store, clock, on_problem)
+def _assemble(ledger: Ledger, clock: Clock, policy: Policy, judge: Callable[[Evidence], Check]) -> Caches:
     link_facet = links(judge)
     return Caches(
         links=FacetCache(link_facet, ledger, clock, policy),

@@ -6,10 +6,11 @@ blocking `Store` on a thread of its own. A store that fails is said once and nev
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from typing import TypeVar
 
 from enricher.errors import StoreBusyError, StoreError
+from enricher.io.memory import MemoryStore
 from enricher.io.rows import merge_rows
 from enricher.ports import Clock, Row, Store, Tally
 
@@ -18,28 +19,47 @@ T = TypeVar("T")
 GROUP_SECONDS = 0.4
 """How long a row waits for company; with the write itself, kill -9 costs less than a second of answers."""
 
+MEMORY_ROWS = 200_000
+"""Rows that are remembered without a file; a long run must not fill the memory with them."""
+
 _GROUP_ROWS = 2_000
 _MOST_WAITING = 50_000
+_BUSY_AT_THE_END = 3
 
 Place = tuple[str, str]
 """A facet and a key in it."""
 
+_Asked = tuple[str, Sequence[str], asyncio.Future[dict[str, Row]]]
+
 
 class Ledger:
-    """One store, shared by every facet of a run. To be used and closed within one event loop."""
+    """One store, shared by every facet of a run. To be used and closed within one event loop.
 
-    def __init__(self, store: Store, clock: Clock, on_problem: Callable[[str], None]) -> None:
+    `thread` runs every call of the store, one at a time. With `keeps` false nothing is written:
+    what is put is remembered in memory.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        thread: Executor,
+        clock: Clock,
+        on_problem: Callable[[str], None],
+        *,
+        keeps: bool = True,
+    ) -> None:
         self._store = store
+        self._thread = thread
         self._clock = clock
         self._on_problem = on_problem
         self._said: set[str] = set()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="enricher-store")
+        self._aside: MemoryStore | None = None if keeps else MemoryStore(MEMORY_ROWS)
         self._waiting: dict[Place, Row] = {}
         self._leaving: dict[Place, Row] = {}
         self._writing: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
-        self._keeps = True
-        self._asked: list[tuple[str, Sequence[str], asyncio.Future[dict[str, Row]]]] = []
+        self._busy_in_row = 0
+        self._asked: list[_Asked] = []
         self._reading: asyncio.Task[None] | None = None
 
     async def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
@@ -50,12 +70,12 @@ class Ledger:
         self._asked.append((facet, keys, answer))
         if self._reading is None:
             self._reading = asyncio.create_task(self._read())
-        found = await answer
-        return self._with_buffered(facet, keys, found)
+        return self._with_newer(facet, keys, await answer)
 
     def put(self, row: Row) -> None:
         """Keep a row; it is on disk within a second."""
-        if not self._keeps:
+        if self._aside is not None:
+            self._aside.put_many([row], self._now())
             return
         self._add(row)
         if len(self._waiting) >= _GROUP_ROWS:
@@ -65,21 +85,22 @@ class Ledger:
 
     async def flush(self) -> None:
         """Wait until everything put so far is on disk, or was said to be lost."""
-        while self._keeps and (self._waiting or self._writing is not None):
+        while self._waiting or self._writing is not None:
             self._start_writing()
             if self._writing is not None:
                 await asyncio.shield(self._writing)
+            if self._busy_in_row >= _BUSY_AT_THE_END:
+                self._give_up_keeping("another process does not let go of the cache")
 
     async def aclose(self, tallies: Mapping[str, Tally] | None = None) -> None:
-        """Write what waits, add the tallies, give the store and its thread back."""
+        """Write what waits, add the tallies, give the store back. The thread is its maker's to end."""
         try:
             await self.flush()
-            if self._keeps and tallies:
+            if self._aside is None and tallies:
                 await self._tried(lambda: self._store.add_tallies(tallies))
         finally:
             self._disarm()
-            await self._on_thread(self._store.close)
-            self._thread.shutdown()
+            await self._tried(self._store.close)
 
     async def _read(self) -> None:
         # Questions that arrive during a trip take the next one together.
@@ -88,25 +109,28 @@ class Ledger:
             wanted: dict[str, dict[str, None]] = {}
             for facet, keys, _ in asked:
                 wanted.setdefault(facet, {}).update(dict.fromkeys(keys))
-            found = await self._tried(lambda wanted=wanted: self._fetch(wanted))  # type: ignore[misc]
-            for facet, keys, answer in asked:
-                rows = (found or {}).get(facet, {})
-                if not answer.done():
-                    answer.set_result({key: rows[key] for key in keys if key in rows})
+            try:
+                _share(asked, await self._tried(self._fetching(wanted)) or {})
+            except BaseException as error:
+                for _, _, answer in asked:
+                    if not answer.done():
+                        answer.set_exception(error)
+                if not isinstance(error, Exception):
+                    raise
         self._reading = None
 
-    def _fetch(self, wanted: Mapping[str, Mapping[str, None]]) -> dict[str, dict[str, Row]]:
-        return {facet: self._store.get_many(facet, list(keys)) for facet, keys in wanted.items()}
+    def _fetching(self, wanted: Mapping[str, Mapping[str, None]]) -> Callable[[], dict[str, dict[str, Row]]]:
+        return lambda: {facet: self._store.get_many(facet, list(keys)) for facet, keys in wanted.items()}
 
-    def _with_buffered(self, facet: str, keys: Sequence[str], found: dict[str, Row]) -> dict[str, Row]:
+    def _with_newer(self, facet: str, keys: Sequence[str], found: dict[str, Row]) -> dict[str, Row]:
+        """What was read, and over it what this run put since."""
         now = self._now()
-        for buffer in (self._leaving, self._waiting):
-            if not buffer:
-                continue
-            for key in keys:
-                row = buffer.get((facet, key))
-                if row is not None:
-                    found[key] = merge_rows(found[key], row, now) if key in found else row
+        newer = [buffer for buffer in (self._leaving, self._waiting) if buffer]
+        rows = [row for buffer in newer for key in keys if (row := buffer.get((facet, key))) is not None]
+        if self._aside is not None:
+            rows.extend(self._aside.get_many(facet, keys).values())
+        for row in rows:
+            found[row.key] = merge_rows(found[row.key], row, now) if row.key in found else row
         return found
 
     def _add(self, row: Row) -> None:
@@ -116,7 +140,7 @@ class Ledger:
 
     def _start_writing(self) -> None:
         self._disarm()
-        if self._writing is None and self._waiting and self._keeps:
+        if self._writing is None and self._waiting:
             self._writing = asyncio.create_task(self._write())
 
     async def _write(self) -> None:
@@ -124,6 +148,7 @@ class Ledger:
         rows, now = list(self._leaving.values()), self._now()
         try:
             await self._on_thread(lambda: self._store.put_many(rows, now))
+            self._busy_in_row = 0
         except StoreBusyError as error:
             self._wait_longer(str(error))
         except StoreError as error:
@@ -131,19 +156,23 @@ class Ledger:
         finally:
             self._leaving = {}
             self._writing = None
-        if self._waiting and self._keeps:
+        if self._waiting:
             self._timer = asyncio.get_running_loop().call_later(GROUP_SECONDS, self._start_writing)
 
     def _wait_longer(self, why: str) -> None:
+        """Put the batch back under what came since; its turn comes again."""
         self._say(why)
+        self._busy_in_row += 1
         newer, self._waiting = self._waiting, self._leaving
         for row in newer.values():
             self._add(row)
         if len(self._waiting) > _MOST_WAITING:
-            self._give_up_keeping(f"{why}; given up after {len(self._waiting)} answers")
+            self._give_up_keeping(f"{why}, in vain")
 
     def _give_up_keeping(self, why: str) -> None:
-        self._keeps = False
+        """From now on answers are remembered in memory alone."""
+        self._aside = self._aside or MemoryStore(MEMORY_ROWS)
+        self._aside.put_many([*self._leaving.values(), *self._waiting.values()], self._now())
         self._waiting = {}
         self._say(f"{why}; the run goes on, its further answers are not kept")
 
@@ -169,3 +198,10 @@ class Ledger:
 
     def _now(self) -> int:
         return int(self._clock.now().timestamp())
+
+
+def _share(asked: Sequence[_Asked], found: Mapping[str, Mapping[str, Row]]) -> None:
+    for facet, keys, answer in asked:
+        rows = found.get(facet, {})
+        if not answer.done():
+            answer.set_result({key: rows[key] for key in keys if key in rows})

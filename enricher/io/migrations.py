@@ -58,6 +58,16 @@ def migrate(connection: sqlite3.Connection, name: str, steps: tuple[tuple[str, .
     connection.execute("COMMIT")
 
 
+def accept(connection: sqlite3.Connection, name: str) -> None:
+    """Raise StoreError for a file that cannot be read as it stands, where nothing may be written."""
+    done = _done(connection)
+    _refuse_foreign(connection, name, done, len(STEPS))
+    if done < len(STEPS):
+        raise StoreError(
+            f"{name} is of an older format and cannot be written; open it once from where it can be"
+        )
+
+
 def _done(connection: sqlite3.Connection) -> int:
     number: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return number

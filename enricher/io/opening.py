@@ -5,26 +5,47 @@ another process may be using the file. Only `enricher cache verify` sets a broke
 """
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import Struct
+
 from enricher.errors import StoreError
+from enricher.io.memory import MemoryStore
 from enricher.io.sqlite import FILE_NAME, SqliteStore
+from enricher.ports import Store
 
 
-def open_store(folder: Path, on_problem: Callable[[str], None]) -> SqliteStore:
-    """The store in `folder`, for reading and writing, or for reading where the folder is read-only.
+class Opened(Struct, frozen=True, kw_only=True):
+    """A store, whether it keeps what is put, and what the user should hear about it."""
 
-    Raises StoreError for a file that cannot be used at all.
-    """
+    store: Store
+    keeps: bool = True
+    problem: str | None = None
+
+
+def open_best(folder: Path | None, memory_rows: int) -> Opened:
+    """The best store that `folder` allows: writable, read-only, or memory alone. Never raises StoreError."""
+    if folder is None:
+        return Opened(store=MemoryStore(memory_rows))
+    try:
+        store = open_store(folder)
+    except StoreError as error:
+        problem = f"{error}; the run goes on without a cache"
+        return Opened(store=MemoryStore(memory_rows), problem=problem)
+    if store.read_only:
+        problem = f"{store.path} cannot be written; its answers are used, and none is added"
+        return Opened(store=store, keeps=False, problem=problem)
+    return Opened(store=store)
+
+
+def open_store(folder: Path) -> SqliteStore:
+    """The store in `folder`, read-only where it cannot be written. Raises StoreError where it is unusable."""
     path = folder / FILE_NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(
-            f"{folder} cannot be made ({error.strerror}); choose another with --cache-dir"
-        ) from error
-    if path.exists() and not (os.access(path, os.W_OK) and os.access(folder, os.W_OK)):
-        on_problem(f"{path} cannot be written: its answers are used, and none is added")
+        raise StoreError(f"{folder} cannot be made ({error.strerror}); choose another --cache-dir") from error
+    # SQLite needs the folder as well as the file: its log stands beside it.
+    if path.exists() and not all(os.access(place, os.W_OK) for place in (path, folder)):
         return SqliteStore(path, read_only=True)
     return SqliteStore(path)

@@ -4,6 +4,7 @@ Comes in: rows, batch by batch, on one thread. Goes out: rows whose checksum hol
 is as good as absent, and the next answer heals it. Never renames or deletes a file.
 """
 
+import logging
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +15,11 @@ import msgspec
 
 from enricher.errors import StoreBusyError, StoreError
 from enricher.io.memory import last_touched
-from enricher.io.migrations import migrate
+from enricher.io.migrations import accept, migrate
 from enricher.io.rows import digest, merge_rows, pack, pack_timeline, unpack, unpack_timeline
 from enricher.ports import Row, Tally
+
+_log = logging.getLogger(__name__)
 
 FILE_NAME = "cache.sqlite3"
 
@@ -44,12 +47,14 @@ class SqliteStore:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
-        self.damaged = 0
-        self._read_only = read_only
+        self.read_only = read_only
+        self._damage_said = False
         with _told(path):
             self._connection = _connect(path, read_only=read_only)
             try:
-                if not read_only:
+                if read_only:
+                    accept(self._connection, str(path))
+                else:
                     migrate(self._connection, str(path))
             except BaseException:
                 self._connection.close()
@@ -117,7 +122,8 @@ class SqliteStore:
 
     def close(self) -> None:
         """Give the file back; calling it twice is fine."""
-        self._connection.close()
+        with _told(self.path):
+            self._connection.close()
 
     def _select(self, places: Sequence[bytes]) -> dict[bytes, Row]:
         found: dict[bytes, Row] = {}
@@ -135,8 +141,15 @@ class SqliteStore:
         try:
             return _unpacked(packed)
         except (ValueError, TypeError, AttributeError, msgspec.MsgspecError):
-            self.damaged += 1
+            self._say_damaged()
             return None
+
+    def _say_damaged(self) -> None:
+        if not self._damage_said:
+            self._damage_said = True
+            _log.warning(
+                "%s holds damaged answers, which are asked again; see `enricher cache verify`", self.path
+            )
 
 
 def _packed(place: bytes, row: Row) -> Packed:
@@ -169,15 +182,27 @@ def _checksum(place: bytes, stored_at: int, value: bytes | None, timeline: bytes
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    address = path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
+    if not read_only:
+        return _connected(path, "mode=rwc", ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"))
+    try:
+        return _connected(path, "mode=ro")
+    except sqlite3.OperationalError:
+        # Even reading a log needs a file beside it; where none can be made, nobody writes either.
+        return _connected(path, "immutable=1")
+
+
+def _connected(path: Path, how: str, pragmas: Sequence[str] = ()) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
     )
     try:
-        if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL").fetchone()
-            connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        # The count reads the file's first page, which opening alone does not.
+        for statement in (*pragmas, "SELECT count(*) FROM sqlite_master"):
+            connection.execute(statement).fetchone()
     except BaseException:
         connection.close()
         raise
