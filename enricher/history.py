@@ -107,10 +107,20 @@ def _rejoin(points: Sequence[tuple[int, str]], left: Timeline, right: Timeline) 
     label = points[0][1]
     times = [second for second, _ in points]
     first, last = times[0], times[-1]
-    ours = [run for run in left if run.label == label and first <= run.first <= last]
-    theirs = [run for run in right if run.label == label and first <= run.first <= last]
+    ours = [piece for run in left if (piece := _within(run, label, first, last))]
+    theirs = [piece for run in right if (piece := _within(run, label, first, last))]
     count = max(len(times), _count(ours, theirs), _count(theirs, ours))
     return Run(label, first, last, count, _marks(label, times))
+
+
+def _within(run: Run, label: str, first: int, last: int) -> Run | None:
+    """The part of a run between two moments: all of it, or what is surely known to lie there."""
+    if run.label != label or run.last < first or last < run.first:
+        return None
+    if first <= run.first and run.last <= last:
+        return run
+    known = sorted(at for at, _ in _points(run) if first <= at <= last)
+    return Run(label, known[0], known[-1], len(known), tuple(known[1:-1])) if known else None
 
 
 def _count(base: Sequence[Run], other: Sequence[Run]) -> int:
