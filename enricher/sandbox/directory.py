@@ -1,0 +1,153 @@
+"""Who answers for a host: the one table from names to stand-ins, and the truth about any address.
+
+Comes in: `Options`, clocks. Goes out: `answer(Ask) -> Reply` and `describe(url) -> Description`. No sockets here.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from enricher.sandbox.atlas import read_atlas
+from enricher.sandbox.budgets import Budgets
+from enricher.sandbox.exchange import Ask, Reply, Site
+from enricher.sandbox.fate import Fate
+from enricher.sandbox.github_graphql import PATHS, GitHubGraphQL, bad_gateway
+from enricher.sandbox.github_rest import GitHubRest
+from enricher.sandbox.github_web import GitHubWeb
+from enricher.sandbox.lots import draw
+from enricher.sandbox.natures import NATURES, Verdict
+from enricher.sandbox.options import Options
+from enricher.sandbox.repositories import Register
+from enricher.sandbox.scholar import Scholar
+from enricher.sandbox.shorteners import HOSTS, Shorteners
+from enricher.sandbox.sites import Sites
+
+SERVICES = frozenset({"api.github.com", "github.com", "www.github.com", "api.semanticscholar.org"}) | HOSTS
+"""Hosts whose pages are not a matter of fate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What an address is made to be.
+
+    Attributes:
+        nature: a key of `natures.NATURES`, or `repository`, `shortlink`, `service`.
+        verdicts: the statuses and reasons that a checker may conclude, the exact one first.
+        repository_state: of a GitHub repository's address: ok, missing, renamed, dmca, tos, forbidden.
+    """
+
+    url: str
+    nature: str
+    about: str
+    verdicts: tuple[Verdict, ...]
+    repository_state: str | None = None
+
+
+class Directory:
+    """One world's sites and services, without its listeners."""
+
+    def __init__(
+        self, options: Options, *, now: Callable[[], dt.datetime], monotonic: Callable[[], float]
+    ) -> None:
+        self.options = options
+        self.atlas = read_atlas(options)
+        self.register = Register(options.seed, self.atlas)
+        self.fate = Fate(options.seed, self.atlas)
+        budgets = Budgets(options.token_budget, options.anonymous_budget, now)
+        self._rest = GitHubRest(options, self.register, budgets)
+        self._graphql = GitHubGraphQL(options, self.register, budgets)
+        self._shorteners = Shorteners(self.atlas)
+        self._sites = Sites(self.fate, self.atlas)
+        web = GitHubWeb(options, self.register)
+        scholar = Scholar(options, self.atlas, monotonic)
+        self._services: dict[str, Site] = {
+            "api.github.com": self._github_api,
+            "github.com": web.answer,
+            "www.github.com": web.answer,
+            "api.semanticscholar.org": scholar.answer,
+            **dict.fromkeys(HOSTS, self._shorteners.answer),
+        }
+        self._asked = 0
+
+    def server(self, host: str) -> str:
+        """The nature of a whole host; services are `alive`."""
+        host = host.lower().rstrip(".")
+        return "alive" if host in self._services else self.fate.server(host)
+
+    def answer(self, ask: Ask) -> Reply:
+        """Answer one request as its host does, faults of the weather included."""
+        self._asked += 1
+        service = self._services.get(ask.host)
+        if service is not None:
+            return service(ask)
+        if self._lot("server_error") < self.options.faults.server_error:
+            return Reply(status=503, body=b"Service Unavailable")
+        return self._sites.answer(ask)
+
+    def describe(self, url: str) -> Description:
+        """What `url` is made to be: the truth that a checker's verdict can be held against."""
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+        if host in ("github.com", "www.github.com"):
+            return self._describe_repository(url, parts.path)
+        if host in HOSTS:
+            target = self._shorteners.target(host, parts.path)
+            if target is None:
+                return _described(url, "gone_404")
+            there = self.describe(target)
+            return Description(
+                url=url,
+                nature="shortlink",
+                about=f"leads to {target}",
+                verdicts=there.verdicts,
+                repository_state=there.repository_state,
+            )
+        if host in self._services:
+            return Description(url=url, nature="service", about="an API", verdicts=(("alive", "ok"),))
+        return _described(url, self.fate.page(url))
+
+    def _describe_repository(self, url: str, path: str) -> Description:
+        parts = path.strip("/").split("/")
+        if len(parts) < 2:
+            return _described(url, "alive")
+        state = self.register.look("github", "/".join(parts[:2])).state
+        return Description(
+            url=url,
+            nature="repository",
+            about=f"a repository: {state}",
+            verdicts=REPOSITORY_VERDICTS[state],
+            repository_state=state,
+        )
+
+    def _github_api(self, ask: Ask) -> Reply:
+        faults = self.options.faults
+        if self._lot("bad_gateway") < faults.bad_gateway:
+            return bad_gateway()
+        if self._lot("secondary") < faults.secondary_limit:
+            wait = () if faults.retry_after is None else (("Retry-After", str(faults.retry_after)),)
+            body = b'{"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again.","documentation_url":"https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits"}'
+            return Reply(
+                status=403, headers=(("Content-Type", "application/json; charset=utf-8"), *wait), body=body
+            )
+        if ask.path in PATHS:
+            return self._graphql.answer(ask)
+        return self._rest.answer(ask)
+
+    def _lot(self, what: str) -> float:
+        return draw(self.options.seed, what, str(self._asked))
+
+
+REPOSITORY_VERDICTS: dict[str, tuple[Verdict, ...]] = {
+    "ok": (("alive", "ok"),),
+    "renamed": (("alive", "ok"),),
+    "missing": (("dead", "repository_missing"), ("dead", "http_404")),
+    "dmca": (("dead", "http_451"),),
+    "tos": (("dead", "http_451"),),
+    "forbidden": (("failing", "api_unavailable"),),
+}
+
+
+def _described(url: str, nature: str) -> Description:
+    it = NATURES[nature]
+    return Description(url=url, nature=nature, about=it.about, verdicts=it.verdicts)

@@ -1,0 +1,69 @@
+"""Which nature an address has: by the atlas where it stands there, else drawn from a hash of its name.
+
+Pure. Paths under a random token do not exist anywhere: that is what checkers ask for when
+they try whether a site says yes to everything.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from enricher.sandbox.atlas import Atlas
+from enricher.sandbox.lots import choose, draw
+from enricher.sandbox.natures import NATURES
+
+_SERVERS = [("alive", 0.0), *((name, it.share) for name, it in NATURES.items() if it.level != "page")]
+_PAGES = [("alive", 0.0), *((name, it.share) for name, it in NATURES.items() if it.level == "page")]
+_TOKEN = re.compile(r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{10,}", re.IGNORECASE)
+_HOME = re.compile(r"/?(index\.\w+)?", re.IGNORECASE)
+
+
+class Fate:
+    """The nature of every address of one world."""
+
+    def __init__(self, seed: int, atlas: Atlas) -> None:
+        self._seed = seed
+        self._atlas = atlas
+
+    def server(self, host: str) -> str:
+        """The nature of a host as a whole; `alive` where its pages have each their own."""
+        host = host.lower().rstrip(".")
+        given = self._atlas.sites.get(host)
+        if given is not None:
+            return given
+        if any(_same_host(key, host) for key in _addresses(self._atlas)):
+            return "alive"
+        return choose(_SERVERS, draw(self._seed, "server", host))
+
+    def page(self, url: str) -> str:
+        """The nature of one address; its fragment plays no part."""
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+        address = f"{parts.scheme}://{host}{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+        given = self._atlas.site(address, "")
+        if given is not None:
+            return given
+        server = self.server(host)
+        if server != "alive":
+            return server
+        return self._drawn_page(host, parts.path, parts.query)
+
+    def _drawn_page(self, host: str, path: str, query: str) -> str:
+        if host not in self._atlas.sites and is_made_up(path):
+            return "gone_404"
+        if _HOME.fullmatch(path) or path.startswith("/new/") or host in self._atlas.sites:
+            return "gone_404" if is_made_up(path) and not query else "alive"
+        return choose(_PAGES, draw(self._seed, "page", host, path.rstrip("/"), query))
+
+
+def is_made_up(path: str) -> bool:
+    """Whether the last part of a path holds a random token, letters and digits in one long word."""
+    last = path.rstrip("/").rsplit("/", 1)[-1]
+    return bool(_TOKEN.search(last))
+
+
+def _addresses(atlas: Atlas) -> list[str]:
+    return [key for key in atlas.sites if "://" in key]
+
+
+def _same_host(address: str, host: str) -> bool:
+    return urlsplit(address).hostname == host
