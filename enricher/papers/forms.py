@@ -8,7 +8,24 @@ import re
 
 from msgspec import Struct
 
-from enricher.papers import digest
+from enricher.errors import UsageError
+from enricher.papers import (
+    abs_file,
+    bibtex,
+    delimited,
+    digest,
+    feeds,
+    hot,
+    json_document,
+    json_lines,
+    keepers,
+    listing,
+    oai,
+    page,
+    records,
+    snapshot,
+    table,
+)
 from enricher.papers.items import Parser
 
 
@@ -16,40 +33,180 @@ class Form(Struct, frozen=True, kw_only=True):
     """One form of input.
 
     Attributes:
-        sign: found in the first octets of such an input, and of no form below it in the table.
+        words: what it is, in one line.
+        sign: stands in the first octets of such an input, and of none of a form below it in the table.
+        endings: of file names, which tell where no sign does.
     """
 
     name: str
     words: str
-    sign: re.Pattern[bytes]
     parser: Parser
+    sign: re.Pattern[bytes] | None = None
+    endings: tuple[str, ...] = ()
 
 
 def _sign(pattern: str) -> re.Pattern[bytes]:
     return re.compile(pattern.encode(), re.MULTILINE)
 
 
+_PAPER_LINK = (
+    r"\]\(<?https?://(?:[a-z.]*arxiv\.org/|doi\.org/|openreview\.net/|aclanthology|openaccess\.thecvf)"
+)
+
 _TABLE = (
+    Form(
+        name="record",
+        words="this program's own records, to enrich them again",
+        parser=records.papers,
+        sign=_sign(r'\A\s*\{\s*"schema_version"\s*:'),
+    ),
+    Form(
+        name="snapshot",
+        words="arXiv's metadata snapshot: JSON Lines with `authors_parsed`, `versions`, `update_date`",
+        parser=snapshot.papers,
+        sign=_sign(r'\A\s*\{"id":[^\n]*"(?:authors_parsed|update_date)":'),
+    ),
+    Form(
+        name="jsonl",
+        words="JSON Lines: an object a line, under the usual names (title, abstract, id, url, code, ...)",
+        parser=json_lines.papers,
+        sign=_sign(r"\A\s*\{[^\n]*\}[ \t\r]*\n\s*\{"),
+        endings=(".jsonl", ".ndjson"),
+    ),
+    Form(
+        name="json",
+        words="one JSON document: a list of papers, or an object of lists, of rows or of one paper",
+        parser=json_document.papers,
+        sign=_sign(r'\A\s*(?:\{\s*["}]|\[\s*(?:[\[{\]]|"))'),
+        endings=(".json",),
+    ),
+    Form(
+        name="oai",
+        words="OAI-PMH answers: oai_dc, arXiv, arXivRaw",
+        parser=oai.papers,
+        sign=_sign(r"<(?:\w+:)?OAI-PMH[\s>]"),
+    ),
+    Form(
+        name="feed",
+        words="Atom and RSS: arXiv's API answers and daily feeds",
+        parser=feeds.papers,
+        sign=_sign(
+            r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*|<\?[^>]*>\s*)*<(?:feed|rss|rdf:RDF|(?:\w+:)?entry)[\s>]"
+        ),
+        endings=(".atom", ".rss"),
+    ),
+    Form(
+        name="abs",
+        words="arXiv's .abs files",
+        parser=abs_file.papers,
+        sign=_sign(r"\A\s*(?:-{20,}\s*)?\\\\\\\\\s*$"),
+        endings=(".abs",),
+    ),
     Form(
         name="digest",
         words="arXiv daily digest in Markdown: `### 1.Title [ :arrow_down: ](address)`, `> abstract`",
-        sign=_sign(r"^### .{1,2000}\[ ?:arrow_down: ?\]\(|^# ArXiv \S+ --"),
         parser=digest.papers,
+        sign=_sign(r"^### .{1,2000}\[ ?:arrow_down: ?\]\(|^# ArXiv \S+ --"),
+    ),
+    Form(
+        name="bilingual",
+        words="daily digest in Markdown: `#### [new 001] Title`, labelled lines, quoted abstract",
+        parser=keepers.bilingual,
+        sign=_sign(r"^#### \[\w+ \d+\] "),
+    ),
+    Form(
+        name="hot-papers",
+        words="hot papers of a day in Markdown: `# 1. Title`, `- links: [abs](address)`",
+        parser=hot.papers,
+        sign=_sign(r"^- links: \[abs\]\("),
+    ),
+    Form(
+        name="numbered",
+        words="daily summary in Markdown: `## 1. Title`, `**arXiv ID:** ...`",
+        parser=keepers.numbered,
+        sign=_sign(r"^\*\*arXiv ID:\*\*"),
+    ),
+    Form(
+        name="linked",
+        words="daily summary in Markdown: `### [1] [Title](address)`",
+        parser=keepers.linked,
+        sign=_sign(r"^### \[\d+\] \["),
+    ),
+    Form(
+        name="chinese-weekly",
+        words="Chinese weekly notes in Markdown: `论文题目：Title`, a labelled line for each part",
+        parser=keepers.weekly,
+        sign=_sign(r"^(?:论文)?题目[:：]"),
+    ),
+    Form(
+        name="chinese-daily",
+        words="Chinese daily notes in Markdown: `**《Title》**`, `Abstract：...`",
+        parser=keepers.quoted,
+        sign=_sign(r"^(?:\*\*|\[\d+\])?\s*《"),
+    ),
+    Form(
+        name="page",
+        words="one paper's page in Markdown: front matter with `title:`, quoted abstract",
+        parser=page.papers,
+        sign=_sign(r"\A---\r?\n(?:[^\n]*\n){0,20}?title:[^\n]*\n(?:[^\n]*\n){0,60}?[^\n]*arxiv\.org/abs/"),
+    ),
+    Form(
+        name="table",
+        words="Markdown tables of papers, under whatever columns",
+        parser=table.papers,
+        sign=_sign(r"^\s{0,3}\|[^\n]{0,4000}arxiv\.org/|^\s{0,3}\|[^\n]{0,200}\b(?i:title|paper)\b"),
+    ),
+    Form(
+        name="list",
+        words="Markdown lists of papers, with links to code beside them",
+        parser=listing.papers,
+        sign=_sign(_PAPER_LINK),
+    ),
+    Form(
+        name="bibtex",
+        words="BibTeX",
+        parser=bibtex.papers,
+        sign=_sign(r"^\s*@\s*\w{1,40}\s*[{(][^\n]{0,500}$"),
+        endings=(".bib", ".bibtex"),
+    ),
+    Form(
+        name="csv",
+        words="CSV or TSV with a heading of the usual names",
+        parser=delimited.papers,
+        endings=(".csv", ".tsv"),
     ),
 )
 
-FORMS: dict[str, Form] = {form.name: form for form in _TABLE}
-"""Every form by its name, in the order in which they are tried."""
+FORMS: dict[str, str] = {form.name: form.words for form in _TABLE}
+"""Every form's name and what it is, in the order in which they are tried."""
+
+_BY_NAME = {form.name: form for form in _TABLE}
+_PACKED = (".gz", ".zst", ".bz2", ".xz", ".zstd")
+
+
+def named(name: str) -> Form:
+    """The form of this name. Raises UsageError where there is none."""
+    if name not in _BY_NAME:
+        raise UsageError(f"no form is called {name!r}; there are: {', '.join(FORMS)}")
+    return _BY_NAME[name]
 
 
 def recognised(head: bytes, file_name: str) -> Form | None:
     """The form that these first octets have, with the file's name as a hint; None where it is none."""
     for form in _TABLE:
-        if form.sign.search(head):
+        if form.sign and form.sign.search(head):
             return form
-    return None
+    if delimited.separator_of(head):
+        return _BY_NAME["csv"]
+    bare = file_name.lower()
+    for packed in _PACKED:
+        bare = bare.removesuffix(packed)
+    if looks_binary(head):
+        return None
+    return next((form for form in _TABLE if form.endings and bare.endswith(form.endings)), None)
 
 
+_CONTROLS = bytes({*range(9), *range(14, 32)} - {27})
 _FOREIGN = {
     b"%PDF-": "a PDF",
     b"\x89PNG": "a PNG picture",
@@ -71,7 +228,12 @@ def described(head: bytes) -> str:
             return f"looks like {words}"
     if not head.strip():
         return "is empty"
-    if b"\0" in head or sum(octet < 9 or 13 < octet < 32 for octet in head) * 20 > len(head):
+    if looks_binary(head):
         return "holds binary data"
     first = head.lstrip().splitlines()[0][:60].decode(errors="replace")
     return f"starts with {first!r}"
+
+
+def looks_binary(head: bytes) -> bool:
+    """Whether more than one in twenty of the octets stand in no text."""
+    return len(head.translate(None, _CONTROLS)) * 20 < len(head) * 19

@@ -15,7 +15,7 @@ _NEW = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 _OLD = r"[a-z]{2,}(?:-[a-z]{2,})?(?:\.[A-Z]{2})?/\d{7}"
 _WHOLE = re.compile(rf"(?:arxiv:\s*)?({_NEW}|{_OLD})(?:v\d+)?", re.IGNORECASE)
 _IN_ADDRESS = re.compile(
-    rf"(?:arxiv\.org/(?:abs|pdf|html|format|e-print|ps)/|alphaxiv\.org/(?:abs|overview)/"
+    rf"(?:oai:arxiv\.org:|arxiv\.org/(?:abs|pdf|html|format|e-print|ps)/|alphaxiv\.org/(?:abs|overview)/"
     rf"|10\.48550/arxiv\.|arxiv:\s*|huggingface\.co/papers/)({_NEW}|{_OLD})(?!\d)",
     re.IGNORECASE,
 )

@@ -13,9 +13,9 @@ from enricher.papers.streams import Stream
 
 
 class Malformed(Struct, frozen=True, kw_only=True):
-    """An item of which nothing can be used: the line where it stands, and what is wrong with it."""
+    """An item of which nothing can be used: where it stands (None: unknown), and what is wrong."""
 
-    line: int
+    line: int | None
     words: str
 
 

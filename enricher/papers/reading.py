@@ -10,10 +10,10 @@ from typing import BinaryIO
 
 import msgspec
 
-from enricher.errors import InputError, UsageError
+from enricher.errors import InputError
 from enricher.model import Paper
 from enricher.papers import unpacking
-from enricher.papers.forms import FORMS, Form, described, recognised
+from enricher.papers.forms import FORMS, Form, described, named, recognised
 from enricher.papers.items import Malformed
 from enricher.papers.places import Place, opened, places
 from enricher.papers.streams import OnProblem, Problem, Stream
@@ -38,9 +38,7 @@ def read(
         UsageError: no form of this name.
         InputError: while reading, where not one of the inputs could be read.
     """
-    if form is not None and form not in FORMS:
-        raise UsageError(f"no form is called {form!r}; there are: {', '.join(FORMS)}")
-    return _read(inputs, FORMS[form] if form else None, stdin, on_problem or (lambda _: None))
+    return _read(inputs, named(form) if form else None, stdin, on_problem or (lambda _: None))
 
 
 def _read(
@@ -79,9 +77,9 @@ def _form_of(stream: Stream) -> Form:
 
 
 def _every_place(inputs: Iterable[str], tally: "_Tally") -> Iterator[Place]:
-    for named in inputs:
+    for name in inputs:
         try:
-            yield from places(named)
+            yield from places(name)
         except InputError as error:
             tally.failed(error)
 

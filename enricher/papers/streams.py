@@ -65,7 +65,7 @@ class Stream:
 
     def report(self, words: str, line: int | None = None) -> None:
         """Say what was wrong at `line`, by default the one last given."""
-        self._on_problem(Problem(path=self.path, line=self.line if line is None else line, words=words))
+        self._on_problem(Problem(path=self.path, line=line or self.line or None, words=words))
 
     def read(self, size: int = HEAD_SIZE) -> bytes:
         """The next octets, at most `size`; empty at the end."""

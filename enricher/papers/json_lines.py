@@ -1,0 +1,36 @@
+"""JSON Lines: one object a line, under the names that keepers use; our own records among them.
+
+A broken line costs that line alone. A line may also be a whole document of its own.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from enricher.papers.items import Item, Malformed
+from enricher.papers.json_values import items_of
+from enricher.papers.streams import Stream
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """Every paper of every line."""
+    for octets in stream.octet_lines():
+        yield from items(octets, stream.line)
+
+
+def items(octets: bytes, line: int) -> Iterator[Item]:
+    """What one line holds; nothing for an empty one."""
+    if octets.isspace():
+        return
+    try:
+        value = msgspec.json.decode(octets.decode(errors="replace"))
+    except (msgspec.DecodeError, RecursionError) as error:
+        words = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        yield Malformed(line=line, words=f"a line that is no JSON: {words}")
+        return
+    found = False
+    for item in items_of(value, line):
+        found = True
+        yield item
+    if not found:
+        yield Malformed(line=line, words="an object with neither a title nor an identifier")

@@ -1,0 +1,54 @@
+"""The digests of several keepers, each told by how an item starts.
+
+| form | an item starts with |
+|---|---|
+| bilingual | `#### [new 001] Title` |
+| numbered | `## 1. Title`, an `**arXiv ID:**` line below |
+| linked | `### [2] [Title](address)` |
+| quoted | `**《Title》**` or `[1]《Title》` |
+| chinese-weekly | `[1] remark`, a `论文题目：Title` line below |
+| page | front matter with `title:`: one paper a file |
+"""
+
+import re
+from collections.abc import Iterator
+
+from enricher.papers.items import Item
+from enricher.papers.labelled import papers_of
+from enricher.papers.streams import Stream
+
+_BILINGUAL = re.compile(r"#### \[\w+ \d+\]\s*(.*)")
+_NUMBERED = re.compile(r"## \d+\.\s+(.*)")
+_LINKED = re.compile(r"### \[\d+\]\s*(\[.*)")
+_QUOTED = re.compile(r"(?:\*\*|\[\d+\])?\s*《(.*)》\s*(?:\*\*)?\s*")
+_WEEKLY = re.compile(r"(?:论文)?题目\s*[:：]\s*(.*)")
+
+
+def _start(pattern: re.Pattern[str], line: str) -> str | None:
+    found = pattern.fullmatch(line)
+    return found[1].strip() if found else None
+
+
+def bilingual(stream: Stream) -> Iterator[Item]:
+    """Published daily digests with Chinese labels and quoted abstracts."""
+    return papers_of(stream, lambda line: _start(_BILINGUAL, line))
+
+
+def numbered(stream: Stream) -> Iterator[Item]:
+    """Daily summaries with an arXiv ID under each numbered heading."""
+    return papers_of(stream, lambda line: _start(_NUMBERED, line), prose=True)
+
+
+def linked(stream: Stream) -> Iterator[Item]:
+    """Daily summaries whose numbered headings are links to the papers."""
+    return papers_of(stream, lambda line: _start(_LINKED, line))
+
+
+def quoted(stream: Stream) -> Iterator[Item]:
+    """Chinese daily notes, titles in book marks."""
+    return papers_of(stream, lambda line: _start(_QUOTED, line))
+
+
+def weekly(stream: Stream) -> Iterator[Item]:
+    """Chinese weekly notes, a labelled line for every part."""
+    return papers_of(stream, lambda line: _start(_WEEKLY, line))

@@ -1,0 +1,89 @@
+"""Streams the elements of an XML document that are items, and forgets each once it was used.
+
+Octets come in, elements go out as they end. Entity declarations are refused, so that no
+document can grow while it is read; an item that never ends is bounded too.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError, XMLParser, XMLPullParser
+
+from enricher.papers.streams import LINE_LIMIT, Stream
+
+
+class _RefusedError(Exception):
+    """The document holds what is not read; the words say what."""
+
+
+def local(element: Element) -> str:
+    """An element's name without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def elements(stream: Stream, names: frozenset[str]) -> Iterator[tuple[Element, int]]:
+    """Every outermost element of these names, with the line near which it ended.
+
+    Damage is reported and ends it: what stood before was given.
+    """
+    parser = XMLPullParser(events=("start", "end"), _parser=_parser(stream.head))
+    walk = _Walk(names)
+    try:
+        for octets in _octets(stream):
+            parser.feed(octets)
+            stream.line += octets.count(b"\n")
+            yield from walk.ended(parser, stream.line, len(octets))
+        parser.close()
+        yield from walk.ended(parser, stream.line, 0)
+    except (ParseError, _RefusedError, ValueError, LookupError) as error:
+        stream.report(f"the XML is damaged or cut off ({error}); what stood before it was read")
+
+
+class _Walk:
+    """Follows the tree as it grows, and cuts off what was given."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+        self._above: list[Element] = []
+        self._inside: Element | None = None
+        self._since_item = 0
+
+    def ended(self, parser: "XMLPullParser[Any]", line: int, octets: int) -> Iterator[tuple[Element, int]]:
+        self._since_item += octets
+        for event, element in parser.read_events():  # type: ignore[misc]  # two events are asked for
+            if not isinstance(element, Element):
+                continue
+            if event == "start":
+                self._start(element)
+                continue
+            self._above.pop()
+            if element is self._inside:
+                self._inside, self._since_item = None, 0
+                yield element, line
+                if self._above:
+                    self._above[-1].remove(element)
+        if self._since_item > LINE_LIMIT:
+            raise _RefusedError(f"{LINE_LIMIT // 2**20} MB without the end of an item")
+
+    def _start(self, element: Element) -> None:
+        if self._inside is None and local(element) in self._names:
+            self._inside = element
+        self._above.append(element)
+
+
+def _octets(stream: Stream) -> Iterator[bytes]:
+    """The document's octets; raises where an entity is declared, as no feed does and every bomb must."""
+    tail = b""
+    while octets := stream.read():
+        if b"<!ENTITY" in tail + octets:
+            raise _RefusedError("it declares entities, which no feed needs")
+        tail = octets[-8:]
+        yield octets
+
+
+def _parser(head: bytes) -> "XMLParser[Element]":
+    return XMLParser(encoding=_encoding(head))  # noqa: S314 - `_octets` refuses what makes XML unsafe
+
+
+def _encoding(head: bytes) -> str | None:
+    """UTF-8 where the stream was recoded from what the declaration still says; else the declaration's."""
+    return "utf-8" if b"utf-16" in head[:200].lower() or b"utf-32" in head[:200].lower() else None
