@@ -1,0 +1,210 @@
+"""Papers -> citations, by batches of 500 identifiers; titles one by one where nothing else is there.
+
+Never raises for an outage, never calls it an absence. tenacity drives the retries; every request
+passes one pace, and after a batch is given up the next ones are not tried for a while.
+"""
+
+import asyncio
+import datetime as dt
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_random_exponential
+
+from enricher.model import CitationsFound, CitationsNotFound, CitationsOutcome, PaperQuestion, Unavailable
+from enricher.ports import Allowance, Budget, Clock
+from enricher.sources.reading import count, text
+from enricher.sources.semantic_scholar import questions as by
+from enricher.sources.semantic_scholar.client import ScholarClient, TroubleError
+from enricher.sources.semantic_scholar.options import SemanticScholarOptions
+
+_log = logging.getLogger(__name__)
+
+BATCH = 500
+"""Identifiers in one request, at most (https://api.semanticscholar.org/api-docs/graph)."""
+
+DOWN_SECONDS = 30.0
+"""After a batch was given up, how long the next ones are not tried."""
+
+GIVE_UP = 6
+"""Failures in a row, over all batches, after which the service counts as down."""
+
+Outcomes = dict[PaperQuestion, CitationsOutcome]
+T = TypeVar("T")
+
+
+class SemanticScholarSource:
+    """`ports.Source` of citations."""
+
+    def __init__(
+        self,
+        options: SemanticScholarOptions,
+        client: ScholarClient,
+        clock: Clock,
+        allowance: Allowance | None = None,
+    ) -> None:
+        self._options = options
+        self._client = client
+        self._clock = clock
+        self._allowance = allowance
+        self._turn = asyncio.Lock()
+        self._next_at = 0.0
+        self._failures = 0
+        self._down: TroubleError | None = None
+        self._down_until = 0.0
+        self._requests = 0
+        self._naive = 0
+
+    @property
+    def batch_size(self) -> int:
+        """Papers that one request carries."""
+        return BATCH
+
+    @property
+    def budget(self) -> Budget:
+        """What was spent; the service does not tell what is left."""
+        note = (
+            None
+            if self._options.key
+            else "a key (SEMANTIC_SCHOLAR_API_KEY) gives one request a second of its own"
+        )
+        return Budget(
+            api="Semantic Scholar", requests=self._requests, used=self._requests, naive=self._naive, note=note
+        )
+
+    async def send(self, questions: Sequence[PaperQuestion]) -> Mapping[PaperQuestion, CitationsOutcome]:
+        """Answer every question: by arXiv id, by DOI, or by a title that says enough."""
+        outcomes: Outcomes = {}
+        ids: dict[str, list[PaperQuestion]] = {}
+        titles: list[PaperQuestion] = []
+        for question in dict.fromkeys(questions):
+            name = by.identifier(question)
+            if name is not None:
+                ids.setdefault(name, []).append(question)
+            elif by.distinctive(question):
+                titles.append(question)
+            else:
+                outcomes[question] = CitationsNotFound(fetched_at=self._clock.now())
+        self._naive += len(ids) + len(titles)
+        names = list(ids)
+        for start in range(0, len(names), BATCH):
+            await self._ask_ids({name: ids[name] for name in names[start : start + BATCH]}, outcomes)
+        for question in titles:
+            await self._ask_title(question, outcomes)
+        return outcomes
+
+    async def _ask_ids(self, ids: dict[str, list[PaperQuestion]], outcomes: Outcomes) -> None:
+        """One batch; halved on a 500 until the record that breaks it stands alone."""
+        waiting = deque([list(ids)])
+        whole = True
+        while waiting:
+            names = waiting.popleft()
+            try:
+                tries = 2 if whole or len(names) == 1 else 1
+                papers = await self._persist(partial(self._client.batch, names), poison_tries=tries)
+            except TroubleError as trouble:
+                if trouble.kind == "poison" and len(names) > 1 and not self._is_down():
+                    middle = (len(names) + 1) // 2
+                    waiting += [names[:middle], names[middle:]]
+                else:
+                    self._lose([q for name in names for q in ids[name]], trouble, outcomes)
+            else:
+                for name, paper in zip(names, papers, strict=True):
+                    outcomes.update(dict.fromkeys(ids[name], self._read(paper)))
+            whole = False
+
+    async def _ask_title(self, question: PaperQuestion, outcomes: Outcomes) -> None:
+        try:
+            paper = await self._persist(partial(self._client.match, question.title or ""), poison_tries=2)
+        except TroubleError as trouble:
+            self._lose([question], trouble, outcomes)
+            return
+        if paper is not None and not by.same(question, text(paper.title), count(paper.year)):
+            paper = None
+        outcomes[question] = self._read(paper)
+
+    async def _persist(self, ask: Callable[[], Awaitable[T]], *, poison_tries: int) -> T:
+        """Ask, and ask again what may pass. Raises TroubleError once it won't."""
+
+        def worth_it(exc: BaseException) -> bool:
+            if not isinstance(exc, TroubleError) or exc.kind == "refused" or self._is_down():
+                return False
+            return exc.wait is None or exc.wait <= self._options.patience
+
+        def enough(state: RetryCallState) -> bool:
+            exc = state.outcome.exception() if state.outcome else None
+            poisoned = isinstance(exc, TroubleError) and exc.kind == "poison"
+            return state.attempt_number >= (poison_tries if poisoned else self._options.attempts)
+
+        retrying = AsyncRetrying(
+            sleep=self._clock.sleep,
+            wait=_wait,
+            retry=retry_if_exception(worth_it),
+            stop=enough,
+            reraise=True,
+        )
+        return await retrying(self._once, ask)
+
+    async def _once(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """One request, in its turn."""
+        if self._down is not None and self._clock.monotonic() < self._down_until:
+            raise TroubleError("refused", self._down.why, self._down.wait)
+        await self._pace()
+        if self._allowance is not None and not self._allowance.take():
+            raise TroubleError("refused", "the cap on API requests (--budget) is reached")
+        self._requests += 1
+        try:
+            answer = await ask()
+        except TroubleError as trouble:
+            self._failures += 1
+            _log.info("%s", trouble.why)
+            raise
+        self._failures = 0
+        self._down = None
+        return answer
+
+    async def _pace(self) -> None:
+        async with self._turn:
+            wait = self._next_at - self._clock.monotonic()
+            if wait > 0:
+                await self._clock.sleep(wait)
+            self._next_at = self._clock.monotonic() + self._options.interval
+
+    def _is_down(self) -> bool:
+        return self._failures >= GIVE_UP
+
+    def _lose(self, questions: Sequence[PaperQuestion], trouble: TroubleError, outcomes: Outcomes) -> None:
+        now = self._clock.now()
+        retry_at = now + dt.timedelta(seconds=trouble.wait) if trouble.wait is not None else None
+        outcomes.update(dict.fromkeys(questions, Unavailable(why=trouble.why, at=now, retry_at=retry_at)))
+        if trouble.kind in ("limited", "broken") or self._is_down():
+            self._down, self._down_until = trouble, self._clock.monotonic() + DOWN_SECONDS
+            self._failures = 0
+
+    def _read(self, paper: Any) -> CitationsOutcome:
+        now = self._clock.now()
+        if paper is None:
+            return CitationsNotFound(fetched_at=now)
+        return CitationsFound(
+            paper_id=str(paper.paperId),
+            fetched_at=now,
+            citation_count=count(paper.citationCount),
+            influential_citation_count=count(paper.influentialCitationCount),
+            reference_count=count(paper.referenceCount),
+            venue=text(paper.venue),
+            year=count(paper.year),
+        )
+
+
+_own_wait = wait_random_exponential(multiplier=1.0, max=15.0)
+
+
+def _wait(state: RetryCallState) -> float:
+    """What the server asked for, or a growing wait of our own."""
+    exc = state.outcome.exception() if state.outcome else None
+    if isinstance(exc, TroubleError) and exc.wait is not None:
+        return exc.wait
+    return _own_wait(state)
