@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.places import born, is_link, paper_address, paper_category
 from enricher.reports.remedies import by_id, remedy
+from enricher.reports.words import JOINERS
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-JOINERS = "\u200c\u200d"
-"""Unprintable, and yet part of words in Persian, Hindi and emoji."""
 LONGEST_CELL = 32_000
 """Excel cuts at 32,767 characters."""
 

@@ -4,6 +4,9 @@ import datetime as dt
 
 from enricher.reports.intervals import Share
 
+JOINERS = "\u200c\u200d"
+"""Unprintable, and yet part of words in Persian, Hindi and emoji."""
+
 STATUS_WORDS = {
     "alive": "alive",
     "dead": "dead",
@@ -82,3 +85,17 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def years(months: float | None) -> str:
     """Months as years for a reader; a dash where unknown."""
     return "–" if months is None else f"{months / 12:.1f} years"
+
+
+def visible(text: str, longest: int | None = None) -> str:
+    """Text from outside on one line: what is unprintable or turns the direction shows as its code."""
+    short = text if longest is None or len(text) <= longest else text[: longest - 1] + "…"
+    if short.isprintable():
+        return short
+    return "".join(char if char.isprintable() else _shown(char) for char in short)
+
+
+def _shown(char: str) -> str:
+    if char.isspace():
+        return " "
+    return char if char in JOINERS else f"⟨U+{ord(char):04X}⟩"

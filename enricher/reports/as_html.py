@@ -1,0 +1,119 @@
+"""Statistics, curves and rows -> one self-contained HTML page (extra `report`).
+
+The page asks nothing of anyone: styles, script, charts and data stand in it, and its
+content policy allows that one script by its hash and no request at all. Every text from
+outside passes the template's escaping, or `textContent` in the script.
+"""
+
+import base64
+import hashlib
+from importlib import resources
+from typing import Any
+
+from enricher.errors import MissingExtraError
+from enricher.reports import as_markdown, charts, words
+from enricher.reports.changes import Changes
+from enricher.reports.page_rows import Rows
+from enricher.reports.remedies import CAUSE_WORDS
+from enricher.reports.statistics import Statistics
+from enricher.reports.survival_model import Survival
+
+ARCHIVE_WORDS = {"wayback": "Wayback Machine", "swh": "Software Heritage"}
+
+
+def render_html(
+    statistics: Statistics,
+    survival: Survival,
+    rows: Rows,
+    *,
+    title: str = "Link report",
+    changes: Changes | None = None,
+) -> str:
+    """The page as one text."""
+    script = _file("report.js")
+    return str(
+        _environment().get_template("report.html.j2").render(
+            title=words.visible(title, 200),
+            statistics=statistics,
+            survival=survival,
+            charts=_charts(statistics, survival),
+            changes=changes,
+            rows=rows,
+            rows_json=rows.to_json(),
+            style=_file("report.css"),
+            script=script,
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        )
+    )  # fmt: skip
+
+
+def _charts(statistics: Statistics, survival: Survival) -> dict[str, str]:
+    """The drawings by name; those without data are left out."""
+    made: dict[str, str] = {}
+    if statistics.states.links:
+        made["host_kinds"] = charts.state_bars(
+            statistics.by_host_kind,
+            "hostkinds",
+            "States of links by kind of host; the table below has the numbers",
+        )
+        made["hosts"] = charts.state_bars(
+            statistics.by_host[:12], "hosts", "States of links by host; the table below has the numbers"
+        )
+    if len(statistics.by_year) > 1:
+        made["years"] = charts.dead_shares(
+            statistics.by_year,
+            "years",
+            "Share of dead links by year of the paper; the table below has the numbers",
+        )
+    if any(curve.points for curve in survival.curves):
+        made["survival"] = charts.survival_curves(
+            survival.curves,
+            "survival",
+            "Share of links still alive by age; the table below has the half-lives",
+        )
+    return made
+
+
+def _environment() -> Any:
+    try:
+        import jinja2
+    except ImportError as exc:
+        raise MissingExtraError(
+            "the HTML report needs Jinja2, which is not installed; pip install 'enricher[report]'"
+        ) from exc
+    made = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_file),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= _FILTERS
+    made.globals["plural"] = words.plural
+    return made
+
+
+def _target(url: str | None) -> str | None:
+    """An address that a link may lead to: of the web, and of bounded length."""
+    if url is None or len(url) > 2_000 or not url.lower().startswith(("http://", "https://")):
+        return None
+    return url
+
+
+def _file(name: str) -> str:
+    return resources.files("enricher.reports").joinpath("page", name).read_text("utf-8")
+
+
+_FILTERS = {
+    "archive": lambda name: ARCHIVE_WORDS.get(name, name),
+    "cause": CAUSE_WORDS.__getitem__,
+    "day": words.day,
+    "half_life": as_markdown.half_life,
+    "interval": words.interval,
+    "percent": words.percent,
+    "reason": words.reason_words,
+    "status": words.STATUS_WORDS.__getitem__,
+    "target": _target,
+    "thousands": words.thousands,
+    "visible": words.visible,
+}

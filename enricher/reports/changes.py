@@ -1,0 +1,248 @@
+"""Two runs -> what changed between them.
+
+Comes in: records of an older and a newer run. Goes out: deaths, returns, moves, renames,
+archivings, and what gained stars or citations. Memory holds a few short values for each
+link of the older run, not its records.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from enricher.record import LinkRecord, Record
+from enricher.reports.places import is_link, paper_key
+from enricher.reports.remedies import repository_id
+
+ChangeKind = Literal["died", "failed", "returned", "moved", "appeared", "vanished"]
+
+DEAD_OR_FAILING = ("dead", "failing")
+
+
+class LinkChange(Struct, frozen=True, kw_only=True):
+    """One link of one paper that is not as it was."""
+
+    what: ChangeKind
+    url: str
+    before: str | None
+    after: str | None
+    paper: str
+    detail: str = ""
+
+
+class RepositoryChange(Struct, frozen=True, kw_only=True):
+    """One repository that was renamed, archived, emptied, or lost."""
+
+    what: Literal["renamed", "archived", "unarchived", "missing", "returned"]
+    name: str
+    url: str
+    detail: str = ""
+
+
+class Gain(Struct, frozen=True, kw_only=True):
+    """A count that changed: a repository's stars or a paper's citations."""
+
+    name: str
+    url: str | None
+    before: int
+    after: int
+
+    @property
+    def gained(self) -> int:
+        """How many more; below zero where it lost."""
+        return self.after - self.before
+
+
+class Changes(Struct, frozen=True, kw_only=True):
+    """All that changed from `before` to `after` (the newest look of each run)."""
+
+    before: dt.datetime | None
+    after: dt.datetime | None
+    papers_new: int
+    papers_gone: int
+    links: tuple[LinkChange, ...]
+    repositories: tuple[RepositoryChange, ...]
+    stars: tuple[Gain, ...]
+    citations: tuple[Gain, ...]
+
+    def of(self, *kinds: ChangeKind) -> tuple[LinkChange, ...]:
+        """The links that changed in one of these ways, in the newer run's order."""
+        return tuple(change for change in self.links if change.what in kinds)
+
+
+class _Seen(Struct, frozen=True, kw_only=True, gc=False):
+    status: str
+    reason: str
+    final_url: str | None
+
+
+class _SeenRepository(Struct, frozen=True, kw_only=True, gc=False):
+    status: str
+    stars: int | None
+    archived: bool | None
+
+
+class Snapshot:
+    """What one run saw, in short; papers are told apart by `paper_key`."""
+
+    def __init__(self) -> None:
+        self.papers: dict[str, tuple[str, int | None]] = {}
+        self.links: dict[tuple[str, str], _Seen] = {}
+        self.repositories: dict[str, _SeenRepository] = {}
+        self.newest: dt.datetime | None = None
+
+    def add(self, record: Record) -> None:
+        """Note one paper."""
+        key = paper_key(record.paper)
+        self.papers[key] = (record.paper.title[:300], record.citations.citation_count)
+        for link in record.links:
+            self.newest = _later(self.newest, link.checked_at)
+            if is_link(link):
+                seen = _Seen(status=link.status, reason=link.reason, final_url=link.final_url)
+                self.links[key, link.url] = seen
+        for repository in record.repositories:
+            self.repositories[repository_id(repository)] = _SeenRepository(
+                status=repository.status, stars=repository.stars, archived=repository.archived
+            )
+
+
+def compare(old: Iterable[Record], new: Iterable[Record]) -> Changes:
+    """What changed from the records of one run to those of a later one."""
+    snapshot = Snapshot()
+    for record in old:
+        snapshot.add(record)
+    comparison = Comparison(snapshot)
+    for record in new:
+        comparison.add(record)
+    return comparison.result()
+
+
+class Comparison:
+    """A later run, held against a snapshot record by record."""
+
+    def __init__(self, old: Snapshot) -> None:
+        self._old = old
+        self._newest: dt.datetime | None = None
+        self._papers: set[str] = set()
+        self._links: list[LinkChange] = []
+        self._met: set[tuple[str, str]] = set()
+        self._repositories: dict[str, list[RepositoryChange]] = {}
+        self._stars: list[Gain] = []
+        self._citations: list[Gain] = []
+
+    def add(self, record: Record) -> None:
+        """Compare one paper."""
+        key = paper_key(record.paper)
+        known = self._old.papers.get(key)
+        if key not in self._papers:
+            self._compare_citations(record, known)
+        self._papers.add(key)
+        for link in record.links:
+            self._newest = _later(self._newest, link.checked_at)
+            if is_link(link) and (key, link.url) not in self._met:
+                self._met.add((key, link.url))
+                if known is not None:
+                    self._compare_link(record, link, self._old.links.get((key, link.url)))
+        self._compare_repositories(record)
+
+    def result(self) -> Changes:
+        """What was found so far."""
+        vanished = [
+            LinkChange(
+                what="vanished", url=url, before=seen.status, after=None, paper=self._old.papers[key][0]
+            )
+            for (key, url), seen in self._old.links.items()
+            if key in self._papers and (key, url) not in self._met
+        ]
+        return Changes(
+            before=self._old.newest,
+            after=self._newest,
+            papers_new=len(self._papers - self._old.papers.keys()),
+            papers_gone=len(self._old.papers.keys() - self._papers),
+            links=tuple(self._links + vanished),
+            repositories=tuple(change for found in self._repositories.values() for change in found),
+            stars=_ranked(self._stars),
+            citations=_ranked(self._citations),
+        )
+
+    def _compare_link(self, record: Record, link: LinkRecord, seen: _Seen | None) -> None:
+        what = _change(link, seen)
+        if what is None:
+            return
+        detail = f"{seen.reason} to {link.reason}" if seen is not None else link.reason
+        if what == "moved":
+            detail = link.final_url or ""
+        self._links.append(
+            LinkChange(
+                what=what,
+                url=link.url,
+                before=seen and seen.status,
+                after=link.status,
+                paper=record.paper.title[:300],
+                detail=detail,
+            )
+        )
+
+    def _compare_citations(self, record: Record, known: tuple[str, int | None] | None) -> None:
+        count = record.citations.citation_count
+        if known is not None and known[1] is not None and count is not None and count != known[1]:
+            self._citations.append(
+                Gain(name=record.paper.title[:300], url=record.paper.pdf_url, before=known[1], after=count)
+            )
+
+    def _compare_repositories(self, record: Record) -> None:
+        for repository in record.repositories:
+            name = repository_id(repository)
+            if name in self._repositories:
+                continue
+            old_name = name
+            if repository.renamed_from:
+                old_name = name.replace(repository.full_name, repository.renamed_from)
+            seen = self._old.repositories.get(name) or self._old.repositories.get(old_name)
+            found = self._repositories.setdefault(name, [])
+            if seen is None:
+                continue
+            changes: list[
+                tuple[bool, Literal["renamed", "archived", "unarchived", "missing", "returned"]]
+            ] = [
+                (name not in self._old.repositories, "renamed"),
+                (bool(repository.archived) and seen.archived is False, "archived"),
+                (repository.archived is False and seen.archived is True, "unarchived"),
+                (repository.status == "missing" and seen.status == "ok", "missing"),
+                (repository.status == "ok" and seen.status == "missing", "returned"),
+            ]
+            detail = f"was {repository.renamed_from}" if old_name != name else ""
+            found += [
+                RepositoryChange(what=what, name=name, url=repository.url, detail=detail)
+                for holds, what in changes
+                if holds
+            ]
+            if seen.stars is not None and repository.stars is not None and seen.stars != repository.stars:
+                self._stars.append(
+                    Gain(name=name, url=repository.url, before=seen.stars, after=repository.stars)
+                )
+
+
+def _change(link: LinkRecord, seen: _Seen | None) -> ChangeKind | None:
+    """How a link's state differs; a wall that comes or goes is no news."""
+    if seen is None:
+        return "appeared"
+    if link.status == "dead" and seen.status != "dead":
+        return "died"
+    if link.status == "failing" and seen.status not in DEAD_OR_FAILING:
+        return "failed"
+    if link.status in ("alive", "blocked") and seen.status in DEAD_OR_FAILING:
+        return "returned"
+    elsewhere = link.final_url is not None and seen.final_url is not None and link.final_url != seen.final_url
+    return "moved" if link.status == "alive" and elsewhere else None
+
+
+def _ranked(gains: list[Gain]) -> tuple[Gain, ...]:
+    return tuple(sorted(gains, key=lambda gain: (-gain.gained, gain.name)))
+
+
+def _later(one: dt.datetime | None, other: dt.datetime | None) -> dt.datetime | None:
+    if one is None or other is None:
+        return one or other
+    return max(one, other)
