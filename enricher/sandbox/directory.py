@@ -1,6 +1,7 @@
 """Who answers for a host: the one table from names to stand-ins, and the truth about any address.
 
-Comes in: `Options`, clocks. Goes out: `answer(Ask) -> Reply` and `describe(url) -> Description`. No sockets here.
+Comes in: `Options`, clocks. Goes out: `answer(Ask) -> Reply` and `describe(url) -> Description`.
+No sockets here.
 """
 
 import datetime as dt
@@ -13,7 +14,7 @@ from enricher.sandbox.budgets import Budgets
 from enricher.sandbox.exchange import Ask, Reply, Site
 from enricher.sandbox.fate import Fate
 from enricher.sandbox.github_graphql import PATHS, GitHubGraphQL, bad_gateway
-from enricher.sandbox.github_rest import GitHubRest
+from enricher.sandbox.github_rest import GitHubRest, secondary_limit
 from enricher.sandbox.github_web import GitHubWeb
 from enricher.sandbox.lots import draw
 from enricher.sandbox.natures import NATURES, Verdict
@@ -125,11 +126,7 @@ class Directory:
         if self._lot("bad_gateway") < faults.bad_gateway:
             return bad_gateway()
         if self._lot("secondary") < faults.secondary_limit:
-            wait = () if faults.retry_after is None else (("Retry-After", str(faults.retry_after)),)
-            body = b'{"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again.","documentation_url":"https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits"}'
-            return Reply(
-                status=403, headers=(("Content-Type", "application/json; charset=utf-8"), *wait), body=body
-            )
+            return secondary_limit(faults.retry_after)
         if ask.path in PATHS:
             return self._graphql.answer(ask)
         return self._rest.answer(ask)

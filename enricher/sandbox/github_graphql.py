@@ -2,7 +2,7 @@
 
 Comes in: `POST /graphql` (or `/api/graphql`). Goes out: what GitHub would say: a wrong field fails,
 a missing repository is an error with its alias in `path` beside good data, limits are kept.
-Sources: docs.github.com/graphql/overview/rate-limits-and-query-limits, /graphql/overview/resource-limitations.
+Source: docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api.
 """
 
 import json
@@ -98,7 +98,7 @@ class GitHubGraphQL:
 
 def bad_gateway() -> Reply:
     """What GitHub's front says when the back took too long."""
-    body = b"<html><head><title>502 Bad Gateway</title></head><body>We couldn't respond to your request in time.</body></html>"
+    body = b"<html><head><title>502 Bad Gateway</title></head><body>Not in time.</body></html>"
     return Reply(status=502, headers=(("Content-Type", "text/html"),), body=body)
 
 

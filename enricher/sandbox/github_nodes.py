@@ -4,8 +4,9 @@ Comes in: `Facts`. Goes out: plain dictionaries with `__typename`, and the error
 puts beside them. Fields that nobody made facts for get the emptiest value of their type.
 """
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from graphql import (
     FieldNode,
@@ -24,6 +25,8 @@ from enricher.sandbox.lots import draw
 from enricher.sandbox.options import Options
 from enricher.sandbox.repositories import Facts, Register
 
+Info: TypeAlias = "GraphQLResolveInfo[Any]"  # in quotes: older graphql-core has no generic one
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
@@ -36,12 +39,12 @@ class Context:
     budget: Budget
 
 
-def type_of(value: Any, _info: GraphQLResolveInfo, _type: Any) -> str:
+def type_of(value: Any, _info: Info, _type: Any) -> str:
     """The concrete type behind an interface."""
     return str(value["__typename"])
 
 
-def resolve_field(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+def resolve_field(source: Any, info: Info, **arguments: Any) -> Any:
     """Resolve any field: by its own function, by the fact of that name, else by an empty value."""
     own = RESOLVERS.get((info.parent_type.name, info.field_name))
     if own is not None:
@@ -69,7 +72,7 @@ def _fail(kind: str, words: str) -> GraphQLError:
     return GraphQLError(words, extensions={"type": kind})
 
 
-def _repository(_: Any, info: GraphQLResolveInfo, owner: str, name: str, followRenames: bool = True) -> Any:  # noqa: N803
+def _repository(_: Any, info: Info, owner: str, name: str, followRenames: bool = True) -> Any:  # noqa: N803
     context: Context = info.context
     alias = str(info.path.key)
     _raise_drawn_fault(context, alias)
@@ -132,7 +135,7 @@ def as_node(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _licence(source: Any, _: GraphQLResolveInfo) -> Any:
+def _licence(source: Any, _: Info) -> Any:
     spdx = source["facts"].license
     if spdx is None:
         return None
@@ -151,17 +154,17 @@ def _language(name: str) -> dict[str, Any]:
     return {"__typename": "Language", "id": f"G_{name}", "name": name, "color": "#3572A5"}
 
 
-def _primary_language(source: Any, _: GraphQLResolveInfo) -> Any:
+def _primary_language(source: Any, _: Info) -> Any:
     name = source["facts"].language
     return None if name is None else _language(name)
 
 
-def _languages(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+def _languages(source: Any, info: Info, **arguments: Any) -> Any:
     names = [source["facts"].language] if source["facts"].language else []
     return _connection(info, "Language", [_language(name) for name in names], arguments)
 
 
-def _topics(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+def _topics(source: Any, info: Info, **arguments: Any) -> Any:
     topics = [
         {
             "__typename": "RepositoryTopic",
@@ -175,7 +178,7 @@ def _topics(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
     return _connection(info, "RepositoryTopic", topics, arguments)
 
 
-def _connection(info: GraphQLResolveInfo, kind: str, nodes: list[Any], arguments: dict[str, Any]) -> Any:
+def _connection(info: Info, kind: str, nodes: list[Any], arguments: dict[str, Any]) -> Any:
     size = arguments.get("first") or arguments.get("last")
     lists = {"nodes", "edges"}
     asked = {
@@ -185,7 +188,7 @@ def _connection(info: GraphQLResolveInfo, kind: str, nodes: list[Any], arguments
         if isinstance(field, FieldNode)
     }
     if size is None and asked & lists:
-        words = f"You must provide a `first` or `last` value to properly paginate the `{info.field_name}` connection."
+        words = f"A `first` or `last` value must be given to paginate the `{info.field_name}` connection."
         raise _fail("MISSING_PAGINATION_BOUNDARIES", words)
     if size is not None and not 1 <= size <= 100:
         raise _fail(
@@ -206,25 +209,25 @@ def _connection(info: GraphQLResolveInfo, kind: str, nodes: list[Any], arguments
     }
 
 
-def _stargazers(source: Any, _info: GraphQLResolveInfo, **_: Any) -> Any:
+def _stargazers(source: Any, _info: Info, **_: Any) -> Any:
     return {"__typename": "StargazerConnection", "facts": source["facts"]}
 
 
-def _star_total(_source: Any, _info: GraphQLResolveInfo) -> Any:
+def _star_total(_source: Any, _info: Info) -> Any:
     raise _fail("FORBIDDEN", "Resource not accessible by personal access token")
 
 
-def _owner(source: Any, _: GraphQLResolveInfo) -> Any:
+def _owner(source: Any, _: Info) -> Any:
     login = source["facts"].owner
     return {"__typename": "User", "id": f"U_{login}", "login": login, "url": f"https://github.com/{login}"}
 
 
-def _parent(source: Any, info: GraphQLResolveInfo) -> Any:
+def _parent(source: Any, info: Info) -> Any:
     parent = source["facts"].parent
     return None if parent is None else as_node(info.context.register.look("github", parent))
 
 
-def _default_branch(source: Any, _: GraphQLResolveInfo) -> Any:
+def _default_branch(source: Any, _: Info) -> Any:
     facts: Facts = source["facts"]
     if facts.empty:
         return None
@@ -244,9 +247,7 @@ def _default_branch(source: Any, _: GraphQLResolveInfo) -> Any:
     }
 
 
-def _object(
-    source: Any, info: GraphQLResolveInfo, expression: str | None = None, oid: str | None = None
-) -> Any:
+def _object(source: Any, info: Info, expression: str | None = None, oid: str | None = None) -> Any:
     facts: Facts = source["facts"]
     branch, _, path = (expression or oid or "").partition(":")
     path = path.strip("/")
@@ -264,9 +265,7 @@ def _object(
     }
 
 
-def _rate_limit(_: Any, info: GraphQLResolveInfo, dryRun: bool = False) -> Any:  # noqa: ARG001, N803
-    import datetime as dt
-
+def _rate_limit(_: Any, info: Info, dryRun: bool = False) -> Any:  # noqa: N803
     context: Context = info.context
     return {
         "__typename": "RateLimit",
@@ -279,7 +278,7 @@ def _rate_limit(_: Any, info: GraphQLResolveInfo, dryRun: bool = False) -> Any: 
     }
 
 
-def _viewer(_source: Any, _info: GraphQLResolveInfo) -> Any:
+def _viewer(_source: Any, _info: Info) -> Any:
     return {"__typename": "User", "id": "U_1", "login": "sandbox", "url": "https://github.com/sandbox"}
 
 

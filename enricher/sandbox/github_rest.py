@@ -111,6 +111,13 @@ def _message(status: int, words: str, *, headers: tuple[tuple[str, str], ...] = 
     )
 
 
+def secondary_limit(retry_after: int | None) -> Reply:
+    """The refusal of too much at once, which no budget's header announces."""
+    words = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."
+    headers = () if retry_after is None else (("Retry-After", str(retry_after)),)
+    return _message(403, words, headers=headers)
+
+
 def _moved(facts: Facts, path: str) -> Reply:
     tail = path.split("/", 4)[4:] if path.startswith("/repos/") else []
     target = "/".join([f"{API}/repositories/{facts.number}", *tail])

@@ -26,7 +26,7 @@ class Listeners:
         self._handler = handler
         self._certificates = certificates
         self._proxy = Proxy(route, port)
-        self._webs: list[web.Server[web.BaseRequest]] = []
+        self._webs: list[web.Server] = []
         self._servers: list[asyncio.Server] = []
         self._ports: dict[str, int] = {}
         self._refusing: socket.socket | None = None

@@ -5,6 +5,8 @@ Pure. Nothing here knows what is drawn for.
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from math import exp
+from statistics import NormalDist
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -28,6 +30,9 @@ def choose(shares: Sequence[tuple[T, float]], lot: float) -> T:
 
 def heavy_tail(lot: float, *, median: float, spread: float = 1.6) -> int:
     """A count as stars and citations have them: a log-normal draw, whole, never negative."""
-    from statistics import NormalDist
+    return round(log_normal(lot, median=median, sigma=spread))
 
-    return max(0, round(median * 2.718281828 ** NormalDist(0, spread).inv_cdf(min(max(lot, 1e-9), 1 - 1e-9))))
+
+def log_normal(lot: float, *, median: float, sigma: float) -> float:
+    """The value at quantile `lot` of a log-normal distribution."""
+    return median * exp(sigma * NormalDist().inv_cdf(min(max(lot, 1e-6), 1 - 1e-6)))

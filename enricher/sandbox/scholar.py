@@ -1,7 +1,8 @@
 """Semantic Scholar's graph API: the batch of papers and the match by title.
 
 Comes in: `Ask`s to `api.semanticscholar.org`. Goes out: `Reply`s as api.semanticscholar.org/api-docs
-describes them. Every arXiv id and DOI is known unless the tables or the lots say otherwise; versioned ids never are.
+describes them. Every arXiv id and DOI is known unless the tables or the lots say otherwise; versioned
+ids never are.
 """
 
 import json
@@ -15,10 +16,14 @@ from enricher.sandbox.lots import draw, heavy_tail
 from enricher.sandbox.options import Options
 
 FIELDS = frozenset(
-    "paperId corpusId externalIds url title abstract venue publicationVenue year referenceCount citationCount "
-    "influentialCitationCount isOpenAccess openAccessPdf fieldsOfStudy s2FieldsOfStudy publicationTypes "
-    "publicationDate journal citationStyles authors citations references embedding tldr".split()
+    re.findall(
+        r"\w+",
+        "paperId corpusId externalIds url title abstract venue publicationVenue year referenceCount "
+        "citationCount influentialCitationCount isOpenAccess openAccessPdf fieldsOfStudy s2FieldsOfStudy "
+        "publicationTypes publicationDate journal citationStyles authors citations references embedding tldr",
+    )
 )
+"""What may be asked of a paper; a field of a field (`authors.name`) goes by its first part."""
 MOST = 500
 
 

@@ -75,14 +75,15 @@ def _soft_404(ask: Ask) -> Reply:
 
 def _login_wall(ask: Ask) -> Reply:
     if ask.path == LOGIN:
-        form = '<form action="/session" method="post"><input name="user"><input type="password" name="password"></form>'
+        form = '<form action="/session" method="post"><input name="user"><input type="password"></form>'
         return page("Sign in to continue", f"<p>Please log in to see this page.</p>{form}")
     return redirect(f"https://{ask.host}{LOGIN}?continue={ask.path}", status=302)
 
 
 def _parked(ask: Ask) -> Reply:
     text = (
-        f"<p>The domain {ask.host} may be for sale. <a href='https://www.sedoparking.com/search'>Buy this domain</a></p>"
+        f"<p>The domain {ask.host} may be for sale.</p>"
+        "<p><a href='https://www.sedoparking.com/search'>Buy this domain</a></p>"
         "<script src='https://img.sedoparking.com/templates/bg.js'></script><p>Related searches</p>"
     )
     return page(f"{ask.host} - This domain is for sale", text)

@@ -6,12 +6,16 @@ and the ledger of what was asked. Nothing listens outside 127.0.0.1, and nothing
 """
 
 import asyncio
+import contextlib
 import datetime as dt
 import os
+import socket
 import ssl
+import struct
 import tempfile
 import time
 from collections.abc import Mapping
+from math import log
 from pathlib import Path
 from statistics import NormalDist
 from types import TracebackType
@@ -24,11 +28,12 @@ from enricher.sandbox.directory import Description, Directory
 from enricher.sandbox.exchange import Ask, Reply
 from enricher.sandbox.ledger import Entry, Ledger
 from enricher.sandbox.listeners import Listeners
-from enricher.sandbox.lots import draw
+from enricher.sandbox.lots import draw, log_normal
 from enricher.sandbox.options import Options
 
 LOOPBACK = "127.0.0.1"
 LARGEST_BODY = 16 * 2**20
+_P95 = NormalDist().inv_cdf(0.95)
 
 
 class World:
@@ -174,7 +179,7 @@ class World:
                 status=None if ended else reply.status,
             )
         )
-        return web.Response(status=reply.status, headers=list(reply.headers), body=reply.body)  # type: ignore[arg-type]  # aiohttp takes pairs too
+        return web.Response(status=reply.status, headers=list(reply.headers), body=reply.body)
 
     async def _wait(self, reply: Reply, ask: Ask) -> None:
         seconds = reply.wait + self._latency(ask)
@@ -185,14 +190,9 @@ class World:
         latency = self.options.latency
         if latency.median <= 0:
             return 0.0
-        spread = max(0.0, (latency.p95 / latency.median - 1)) if latency.p95 else 0.0
-        if spread == 0.0:
-            return latency.median
-        lot = min(max(draw(self.options.seed, "latency", ask.url, ask.method), 1e-6), 1 - 1e-6)
-        from math import exp, log
-
-        sigma = log(latency.p95 / latency.median) / NormalDist().inv_cdf(0.95)
-        return latency.median * exp(sigma * NormalDist().inv_cdf(lot))
+        sigma = log(max(latency.p95 / latency.median, 1.0)) / _P95
+        lot = draw(self.options.seed, "latency", ask.method, ask.url)
+        return log_normal(lot, median=latency.median, sigma=sigma)
 
     async def _end_early(self, reply: Reply, request: web.BaseRequest) -> bool:
         if reply.ending == "whole":
@@ -208,11 +208,9 @@ class World:
         """Wait, but not past the world's end."""
         if self._closing is None:
             return
-        try:
+        with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._closing.wait()
-        except TimeoutError:
-            pass
 
     def _temporary(self) -> Path:
         if self._folder is None:
@@ -225,7 +223,7 @@ async def _read(request: web.BaseRequest, host: str | None) -> Ask:
     if "://" in raw.partition("/")[0] or raw.startswith(("http://", "https://")):
         raw = "/" + raw.split("://", 1)[1].partition("/")[2]
     path, _, query = raw.partition("?")
-    name = host or request.headers.get("Host", "localhost")
+    name = host or request.headers.get("Host") or "localhost"
     body = b"" if request.method in ("GET", "HEAD") else await request.content.read(LARGEST_BODY)
     return Ask(
         method=request.method,
@@ -246,9 +244,6 @@ def _headers(headers: Mapping[str, str]) -> dict[str, str]:
 
 def _reset(transport: asyncio.Transport) -> None:
     """Close with RST rather than FIN."""
-    import socket
-    import struct
-
     plain = transport.get_extra_info("socket")
     if plain is not None and os.name == "posix":
         plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
