@@ -11,7 +11,7 @@ _PREFIX = re.compile(
 
 # https://arxiv.org/category_taxonomy
 _CATEGORY = re.compile(
-    r"\b(?:cs|math|stat|eess|econ|physics|astro-ph|cond-mat|nlin|q-bio|q-fin)\.[A-Za-z]{2}(?:-[a-z]{2,5})?\b"
+    r"\b(?:cs|math|stat|eess|econ|physics|astro-ph|cond-mat|nlin|q-bio|q-fin)\.(?:[A-Z]{2}|[a-z]{2,6}-[a-z]{2,5}|other)\b"
 )
 _WHOLE_ARCHIVES = frozenset(
     ("gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math-ph", "nucl-ex", "nucl-th", "quant-ph")

@@ -230,7 +230,7 @@ def described(head: bytes) -> str:
         return "is empty"
     if looks_binary(head):
         return "holds binary data"
-    first = head.lstrip().splitlines()[0][:60].decode(errors="replace")
+    first = head.lstrip().splitlines()[0][:300].decode(errors="replace")[:60]
     return f"starts with {first!r}"
 
 

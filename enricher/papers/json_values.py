@@ -26,12 +26,15 @@ def items_of(value: Any, line: int | None, announced: dt.date | None = None) -> 
         announced: the day of a list under a date, for the papers that name none.
     """
     if isinstance(value, list):
+        mixed = any(isinstance(one, dict) for one in value)
         for one in value:
-            yield from items_of(one, line, announced) if isinstance(one, list | dict) else _scalar(one, line)
+            yield from (
+                items_of(one, line, announced) if isinstance(one, list | dict) else _scalar(one, line, mixed)
+            )
     elif isinstance(value, dict):
         yield from _object(value, line, announced)
     else:
-        yield from _scalar(value, line)
+        yield from _scalar(value, line, True)
 
 
 def _object(value: dict[str, Any], line: int | None, announced: dt.date | None) -> Iterator[Item]:
@@ -61,8 +64,7 @@ def _recorded(body: str, line: int | None) -> Iterator[Item]:
 
 def _member(name: str, inside: Any, line: int | None, announced: dt.date | None) -> Iterator[Item]:
     if isinstance(inside, list | dict):
-        if isinstance(inside, dict) or any(isinstance(one, list | dict) for one in inside):
-            yield from items_of(inside, line, day_in(name) or announced)
+        yield from items_of(inside, line, day_in(name) or announced)
     elif isinstance(inside, str) and (inside.startswith(("|", "- ")) or arxiv_id(name)):
         yield _row(name, inside, line, announced)
 
@@ -79,9 +81,10 @@ def _row(name: str, row: str, line: int | None, announced: dt.date | None) -> It
     return made
 
 
-def _scalar(value: Any, line: int | None) -> Iterator[Item]:
+def _scalar(value: Any, line: int | None, expected: bool) -> Iterator[Item]:
+    """The paper that a bare identifier names; else a fault, where a paper was to be expected."""
     identifier = arxiv_id(value) if isinstance(value, str) else None
     if identifier:
         yield Paper(title="", arxiv_id=identifier)
-    else:
+    elif expected:
         yield Malformed(line=line, words=f"{str(value)[:40]!r} stands where a paper should")

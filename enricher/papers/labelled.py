@@ -5,6 +5,7 @@ lines of a stream and a variant's `Start`, and gives its papers. What a label me
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
@@ -38,6 +39,7 @@ LABELS = {
 
 _PARTS = {label: part for part, labels in LABELS.items() for label in labels}
 _LONGEST_LABEL = 40
+_ASIDE = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")  # roles and places of authors
 
 
 class _Part(Struct):
@@ -109,7 +111,7 @@ def _parts(body: list[str], prose: bool) -> list[_Part]:
             current = current if current and not any(current.lines) else None
         elif current:
             current.lines.append(bare)
-        elif prose or line.startswith(">"):
+        elif (prose or line.startswith(">")) and not (bare.startswith("**") and bare.endswith("**")):
             current = _Part(name="prose", label="", lines=[bare])
             parts.append(current)
     return parts
@@ -128,7 +130,7 @@ def _paper(title: str, body: list[str], line: int, day: dt.date | None, prose: b
         abstract=abstract,
         arxiv_id=identifier,
         doi=doi_in(places),
-        authors=fields.author_names(plain(_value(parts, "authors"))),
+        authors=fields.author_names(plain(_ASIDE.sub("", _value(parts, "authors")))),
         categories=categories_in(_value(parts, "categories") or "\n".join(body[:4])),
         announced=day_in(_value(parts, "announced")) or day,
         comments=_value(parts, "comments") or None,
@@ -159,9 +161,6 @@ def _bare_identifier(parts: list[_Part]) -> ArxivId | None:
 
 def _resources(parts: list[_Part]) -> tuple[str, ...]:
     found = [
-        link.address
-        for part in parts
-        if part.name in ("paper", "resource")
-        for link in links("\n".join(part.lines))
+        link.address for part in parts if part.name == "resource" for link in links("\n".join(part.lines))
     ]
     return tuple(dict.fromkeys(address for address in found if not is_papers_own(address)))

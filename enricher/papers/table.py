@@ -5,9 +5,11 @@ Tables that are not about papers (badges, contents) give nothing.
 
 from collections.abc import Iterator
 
+import msgspec
+
 from enricher.papers import rows
 from enricher.papers.days import DayKeeper
-from enricher.papers.items import Item, Malformed
+from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.markdown import plain
 from enricher.papers.streams import Stream
 
@@ -42,7 +44,9 @@ def is_heading(row: list[str]) -> bool:
 
 def _item(row: list[str], columns: list[str], line: int, days: DayKeeper) -> Iterator[Item]:
     made = rows.paper(row, columns, announced=days.day)
-    if made:
+    if made and made.arxiv_id is None and len(row) < len(columns):
+        yield msgspec.structs.replace(made, error=fault(line, "a row that ends before its last column"))
+    elif made:
         yield made
     elif is_heading(columns) and any(row):
         yield Malformed(line=line, words="a row of the table without a title")

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Times reading with extraction against what reading is made of, in one run, and prints the ratios.
+
+    python scripts/bench_reading.py [--digest FILE] [--snapshot FILE] [--lines 100000]
+
+Three figures, each the median of interleaved rounds: a digest read and extracted against
+markdown-it-py parsing the same text (at least 4 times as fast); the metadata snapshot read and
+extracted against `json.loads` of its lines (at most 10 times as long); the memory that 100,000
+and 10,000 of its lines take (under 250 MB, and the same). Where a file is missing, generated
+text takes its place.
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from enricher.links import extract
+from enricher.papers import read
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT.parent / "shared" / "data"
+DIGEST = DATA / "digests" / "rendered-cs.CV-2025-07-08.md"
+SNAPSHOT = DATA / "other" / "10_kaggle_jsonl" / "arxiv-metadata-oai-snapshot_first200.jsonl"
+ROUNDS = 7
+
+
+def main() -> int:
+    """Print the figures; 1 where one of them is missed."""
+    arguments = parsed()
+    if arguments.peak:
+        return print_peak(arguments.peak)
+    with tempfile.TemporaryDirectory() as folder:
+        digest = arguments.digest if arguments.digest.exists() else made_digest(Path(folder))
+        sample = arguments.snapshot if arguments.snapshot.exists() else made_sample(Path(folder))
+        good = [
+            digest_figure(digest),
+            snapshot_figure(repeated(sample, 5_000, Path(folder))),
+            memory_figure(sample, arguments.lines, Path(folder)),
+        ]
+    return 0 if all(good) else 1
+
+
+def parsed() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--digest", type=Path, default=DIGEST)
+    parser.add_argument("--snapshot", type=Path, default=SNAPSHOT)
+    parser.add_argument("--lines", type=int, default=100_000)
+    parser.add_argument("--peak", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def digest_figure(path: Path) -> bool:
+    """Reading and extracting a digest against parsing its Markdown."""
+    from markdown_it import MarkdownIt
+
+    text, parser = path.read_text(), MarkdownIt()
+    ours, theirs, reading = medians(
+        lambda: enriched(path), lambda: parser.parse(text), lambda: only_read(path)
+    )
+    ratio = theirs / ours
+    print(
+        f"digest    {path.name}: {ours * 1e3:.1f} ms read and extracted "
+        f"(reading alone {reading * 1e3:.1f} ms), markdown-it-py {theirs * 1e3:.1f} ms: {ratio:.1f} times as fast (wanted 4)"
+    )
+    return ratio >= 4
+
+
+def snapshot_figure(path: Path) -> bool:
+    """Reading and extracting the snapshot's lines against decoding their JSON."""
+    lines = path.read_text().splitlines()
+    ours, theirs, reading = medians(
+        lambda: enriched(path), lambda: [json.loads(line) for line in lines], lambda: only_read(path)
+    )
+    ratio = ours / theirs
+    print(
+        f"snapshot  {len(lines)} lines: {ours * 1e3:.0f} ms read and extracted "
+        f"(reading alone {reading * 1e3:.0f} ms), json.loads {theirs * 1e3:.0f} ms: {ratio:.1f} times as long (allowed 10); "
+        f"2.9 million lines in {ours / len(lines) * 2.9e6:.0f} s"
+    )
+    return ratio <= 10
+
+
+def memory_figure(sample: Path, lines: int, folder: Path) -> bool:
+    """The peak of a process of its own that reads and extracts many lines, and a tenth of them."""
+    few, many = (peak_of(repeated(sample, count, folder)) for count in (lines // 10, lines))
+    print(
+        f"memory    {lines // 10} lines {few:.0f} MB, {lines} lines {many:.0f} MB (allowed 250, and the same)"
+    )
+    return many < 250 and many < few * 1.1
+
+
+def medians(*actions: Callable[[], object]) -> Iterator[float]:
+    """The median seconds of each, taken in turns so that the machine's moods hit all alike."""
+    taken: list[list[float]] = [[] for _ in actions]
+    for _ in range(ROUNDS):
+        for action, times in zip(actions, taken, strict=True):
+            start = time.perf_counter()
+            action()
+            times.append(time.perf_counter() - start)
+    return (statistics.median(times) for times in taken)
+
+
+def enriched(path: Path) -> int:
+    """How many links a file's papers hold."""
+    return sum(len(extract(paper).links) for paper in read([str(path)]))
+
+
+def only_read(path: Path) -> int:
+    """How many papers a file holds."""
+    return sum(1 for _ in read([str(path)]))
+
+
+def peak_of(path: Path) -> float:
+    """Megabytes at the peak of a fresh process over `path`."""
+    command = [sys.executable, __file__, "--peak", str(path)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def print_peak(path: Path) -> int:
+    """Read and extract, then print this process's own peak in megabytes."""
+    import resource
+
+    enriched(path)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return 0
+
+
+def repeated(sample: Path, count: int, folder: Path) -> Path:
+    """A file of `count` lines, the sample's over and over."""
+    lines = sample.read_bytes().splitlines(keepends=True)
+    path = folder / f"{count}.jsonl"
+    with path.open("wb") as file:
+        for start in range(0, count, len(lines)):
+            file.writelines(lines[: count - start])
+    return path
+
+
+def made_digest(folder: Path) -> Path:
+    """A digest of generated text, for want of a real one."""
+    path = folder / "digest.md"
+    items = (
+        f"### {n}.A Title of Some Words  [ :arrow_down: ](https://arxiv.org/pdf/2006.{n:05}.pdf)\n"
+        f">  {'Words of an abstract that goes on. ' * 35}"
+        f'Code is at <a class="link-external" href="https://github.com/some/one-{n}">this https URL</a>.\n'
+        for n in range(1, 300)
+    )
+    path.write_text("# ArXiv cs.CV --Wed, 17 Jun 2020\n" + "".join(items))
+    return path
+
+
+def made_sample(folder: Path) -> Path:
+    """Lines as the snapshot has them, of generated text."""
+    path = folder / "sample.jsonl"
+    lines = (
+        json.dumps(
+            {
+                "id": f"0704.{n:04}", "submitter": "Some One", "authors": "Some One, An Other",
+                "title": "A Title\n  of Two Lines", "comments": "37 pages", "journal-ref": None, "doi": None,
+                "report-no": None, "categories": "hep-ph cs.CV", "license": None,
+                "abstract": "  " + "Words of an abstract\nthat goes on. " * 30 + f"See http://example.org/{n}.\n",
+                "versions": [{"version": "v1", "created": "Mon, 2 Apr 2007 19:18:42 GMT"}],
+                "update_date": "2008-11-26", "authors_parsed": [["One", "Some", ""], ["Other", "An", ""]],
+            }
+        )
+        for n in range(200)
+    )  # fmt: skip
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
