@@ -9,7 +9,6 @@ that every rule that says `dead` asks for a second look first.
 from collections.abc import Callable
 from typing import assert_never
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from enricher.evidence import Evidence, Hop
@@ -53,14 +52,6 @@ IN_A_CHAIN: dict[str, tuple[Status, str]] = {
     "invalid_url": ("failing", "bad_response"),
 }
 
-
-class Leniency(Struct, frozen=True, kw_only=True):
-    """Statuses that the user takes for alive, beside the 2xx (`--accept`)."""
-
-    accept: frozenset[int] = frozenset()
-
-
-STRICT = Leniency()
 
 Rule = tuple[str, Callable[[Evidence, int], bool], Status, str]
 
@@ -118,8 +109,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def judge(evidence: Evidence, leniency: Leniency = STRICT) -> Check:
-    """The verdict on an address: the first of `RULES` that holds, or what `STOPS` says of a broken chain."""
+def judge(evidence: Evidence, accept: frozenset[int] = frozenset()) -> Check:
+    """The verdict on an address: the first of `RULES` that holds, or what `STOPS` says of a broken chain.
+
+    Statuses in `accept` are taken for alive by the user's word (see `enricher.rules`).
+    """
     stop = evidence.stop
     if stop is not None:
         status, reason = STOPS.get(stop.kind, ("failing", stop.kind))
@@ -131,7 +125,7 @@ def judge(evidence: Evidence, leniency: Leniency = STRICT) -> Check:
     if not evidence.hops:
         return _check(evidence, "failing", "bad_response")
     code = evidence.hops[-1].status
-    if code in leniency.accept:
+    if code in accept:
         return _check(evidence, "alive", "ok")
     for _, holds, status, reason in RULES:
         if holds(evidence, code):

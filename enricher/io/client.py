@@ -12,13 +12,17 @@ from msgspec import Struct
 
 from enricher.backoff import Backoff
 from enricher.io import tls
+from enricher.io.following import Follower
 from enricher.io.http import HttpTransport, Wire
 from enricher.io.limits import LimitedTransport, Limits
 from enricher.io.looking import CodeLinks, HttpLooker
+from enricher.io.network import Network, NetworkTransport
 from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver, Route
 from enricher.io.retrying import RetryingTransport
+from enricher.io.robots import Robots
 from enricher.ports import Clock, Looker, Transport
+from enricher.rules import Rules
 
 
 class ClientOptions(Struct, frozen=True, kw_only=True):
@@ -47,21 +51,24 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
     route: Route | None = None
     reference_hosts: tuple[str, ...] = ()
     code_links: CodeLinks | None = None
+    rules: Rules = Rules()
+    respect_robots: bool = False
     random: Callable[[], float] = random.random
 
 
 class Client:
     """What a run holds of the network."""
 
-    def __init__(self, http: HttpTransport, transport: Transport, looker: Looker) -> None:
+    def __init__(self, http: HttpTransport, transport: Transport, looker: Looker, network: Network) -> None:
         self._http = http
+        self._network = network
         self.transport = transport
         self.looker = looker
 
     @property
     def network_down(self) -> bool:
-        """Whether nothing could be reached at all: nothing is concluded then."""
-        return False
+        """Whether nothing could be reached at some time of the run: nothing was concluded then."""
+        return self._network.found_down
 
     @property
     def requests(self) -> int:
@@ -78,16 +85,28 @@ class Client:
 async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Client]:
     """Open the way out; closing it ends what is still in flight. Raises SettingsError for a bad CA file."""
     resolver = Resolver(clock, allow_private=options.allow_private, route=options.route)
+    network = Network(clock, resolver, reference_hosts=options.reference_hosts)
     wire = Wire(user_agent=options.user_agent, timeout=options.timeout, allow_private=options.allow_private)
     trust = tls.context(ca_file=options.ca_file, ca_dir=options.ca_dir, extra=options.extra_ca)
     http = HttpTransport(wire, clock, resolver=resolver, tls=trust, proxies=Proxies(options.proxies))
     limits = Limits(concurrency=options.concurrency, per_host=options.per_host)
-    limited = LimitedTransport(http, clock, limits=limits)
+    limited = LimitedTransport(NetworkTransport(http, network, clock), clock, limits=limits)
     policy = Backoff(retries=options.retries)
     transport = RetryingTransport(limited, clock, policy=policy, random=options.random)
-    looker = HttpLooker(transport, clock, max_redirects=options.max_redirects, code_links=options.code_links)
+    robots = Robots(transport, agent=options.user_agent) if options.respect_robots else None
+    looker = HttpLooker(
+        Follower(transport, max_redirects=options.max_redirects, rules=options.rules),
+        clock,
+        network=network,
+        rules=options.rules,
+        robots=robots,
+        code_links=options.code_links,
+    )
     try:
-        yield Client(http, transport, looker)
+        yield Client(http, transport, looker, network)
     finally:
+        if robots is not None:
+            await robots.close()
         await limited.close()
+        await network.close()
         await http.close()

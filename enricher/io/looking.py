@@ -1,80 +1,216 @@
-"""One look at an address: follow it to its end and note what was seen.
+"""One look at an address: follow it to its end, doubt what is said there, and note what was seen.
 
-Comes in: an address. Goes out: `Evidence`. Concludes nothing: what it means is
-`enricher.verdict`'s to say.
+Comes in: an address. Goes out: `Evidence`. Absence is asked for twice, differently; a page
+that may be a polite "not found" is laid beside what the same server says to a path that
+cannot exist. Concludes nothing: what it all means is `enricher.verdict`'s to say.
 """
 
+import hashlib
+import re
 from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
 
-from enricher.evidence import Evidence, Hop, Stop
-from enricher.io.redirects import REDIRECTS, target
+from msgspec.structs import replace
+
+from enricher.evidence import Evidence, PageTraits, Sibling, Stop
+from enricher.io.following import Chain, Follower, Manner
+from enricher.io.honesty import Honesty
+from enricher.io.network import Network
+from enricher.io.robots import Robots
 from enricher.model import Url
-from enricher.ports import Answer, Clock, Fault, Request, Transport
+from enricher.ports import Clock
+from enricher.rules import Rules
+from enricher.traits import alike, is_home, note
 
 CodeLinks = Callable[[str, str], tuple[str, ...]]
-KEPT_HEADERS = frozenset({"location", "content-type", "retry-after", "server", "cf-mitigated"})
+"""Addresses of code on a page: (its text, its address) -> addresses, in the page's order."""
+
+GONE = frozenset({404, 410, 451})
+PAGE_LIMIT = 262_144
+GLANCE_LIMIT = 65_536
+
+PLAINLY = Manner()
+AGAIN = Manner(headers=(("accept", "*/*"), ("cache-control", "no-cache"), ("pragma", "no-cache")))
+"""The second look: GET, nothing preferred, and past any cache that keeps an old "not found"."""
+
+FILES = re.compile(
+    r"\.(pdf|ps|gz|tgz|zip|bz2|xz|7z|rar|tar|whl|jar|mp4|mkv|avi|mov|webm|mp3|wav|png|jpe?g|gif|webp|"
+    r"bin|pt|pth|ckpt|safetensors|onnx|h5|hdf5|npy|npz|pkl|parquet|csv|tsv|exe|dmg|iso|deb|apk)$",
+    re.I,
+)
+SHORTENERS = frozenset(
+    {
+        "git.io",
+        "bit.ly",
+        "goo.gl",
+        "t.co",
+        "tinyurl.com",
+        "ow.ly",
+        "is.gd",
+        "rebrand.ly",
+        "t.ly",
+        "doi.org",
+        "dx.doi.org",
+    }
+)
+"""Where HEAD is enough: what is there is a file, or a redirect and nothing else."""
 
 
 class HttpLooker:
-    """`ports.Looker` over a transport."""
+    """`ports.Looker` over a follower."""
 
     def __init__(
         self,
-        transport: Transport,
+        follower: Follower,
         clock: Clock,
         *,
-        max_redirects: int = 10,
+        network: Network,
+        rules: Rules,
+        robots: Robots | None = None,
         code_links: CodeLinks | None = None,
     ) -> None:
-        self._transport = transport
+        self._follower = follower
         self._clock = clock
-        self._max_redirects = max_redirects
+        self._network = network
+        self._rules = rules
+        self._robots = robots
         self._code_links = code_links
+        self._honesty = Honesty()
 
     async def look(self, url: Url, *, page: bool = False) -> Evidence:
         """Follow `url` to its end. With `page`, also read the page for addresses of code."""
-        hops: list[Hop] = []
-        asked, elapsed, attempts = url, 0, 0
-        stop: Stop | None = None
-        links: tuple[str, ...] | None = None
-        while True:
-            reply = await self._transport.send(Request(url=asked, texts_only=True, body_limit=65_536))
-            elapsed += reply.elapsed_ms
-            attempts = max(attempts, reply.attempts)
-            if isinstance(reply, Fault):
-                stop = Stop(kind=reply.kind, phase=reply.phase, detail=reply.detail)
-                break
-            hops.append(_hop(reply))
-            if reply.status not in REDIRECTS:
-                if page and self._code_links is not None:
-                    links = self._code_links(reply.body.decode("utf-8", "replace"), asked)
-                break
-            following = target(asked, dict(reply.headers).get("location", ""))
-            if following is None:
-                stop = Stop(kind="bad_response", phase="headers", detail="a redirect that leads nowhere")
-                break
-            if following in {hop.url for hop in hops}:
-                stop = Stop(kind="redirect_loop", phase="headers")
-                break
-            if len(hops) > self._max_redirects:
-                stop = Stop(kind="too_many_redirects", phase="headers")
-                break
-            asked = Url(following)
+        if self._rules.excludes(url):
+            return self._unasked(url, "excluded")
+        asked = self._rules.remapped(url)
+        if self._robots is not None and not await self._robots.allows(asked):
+            return self._unasked(url, "robots")
+        chain = await self._follower.follow(asked, _manner(asked, page=page))
+        if not _is_absent(chain):
+            return await self._read(url, asked, chain, page=page)
+        second = await self._follower.follow(asked, replace(AGAIN, body_limit=_limit(page=page)))
+        if not _is_absent(second):
+            return await self._read(url, asked, _joined(chain, second), page=page)
+        seen = self._evidence(url, asked, _joined(second, chain), page=False)
+        return replace(seen, confirmed=True, second=second.hops)
+
+    async def _read(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
+        """The evidence of a chain that is not plainly absent; a doubtful page is asked for its sibling."""
+        seen = self._evidence(url, asked, chain, page=page)
+        answer = chain.answer
+        if answer is None or seen.traits is None or answer.status != 200 or is_home(asked):
+            return seen
+        doubtful = _is_doubtful(asked, answer.url, seen.traits)
+        if not doubtful and (urlsplit(asked).query or self._honesty.is_honest(asked)):
+            return seen
+        sibling = await self._sibling(asked, chain, doubtful=doubtful)
+        if not sibling.same:
+            return replace(seen, sibling=sibling)
+        second = await self._follower.follow(asked, AGAIN)
+        return replace(seen, sibling=sibling, confirmed=_same_end(chain, second), second=second.hops)
+
+    async def _sibling(self, asked: Url, chain: Chain, *, doubtful: bool) -> Sibling:
+        """What the server says to a path, or a query, that cannot exist, beside what it said to `asked`."""
+        if doubtful:
+            return _compare(chain, await self._follower.follow(sibling_of(asked), PLAINLY))
+        async with self._honesty.asking(asked) as known:
+            if known:
+                return Sibling(status=404, same=False)
+            other = await self._follower.follow(sibling_of(asked), PLAINLY)
+            found = _compare(chain, other)
+            self._honesty.learn(asked, honest=other.answer is not None and other.answer.status in GONE)
+            return found
+
+    def _evidence(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
+        answer = chain.answer
+        traits = None
+        if answer is not None and answer.body:
+            traits = note(answer.body, asked=asked, final=answer.url)
+        links = None
+        if page and answer is not None and 200 <= answer.status < 300 and self._code_links is not None:
+            links = self._code_links(answer.body.decode("utf-8", "replace"), answer.url)
         return Evidence(
             url=url,
             looked_at=self._clock.now(),
-            hops=tuple(hops),
-            stop=stop,
-            attempts=attempts,
-            elapsed_ms=elapsed,
+            hops=chain.hops,
+            stop=chain.stop,
+            attempts=chain.attempts,
+            elapsed_ms=chain.elapsed_ms,
             page_links=links,
+            asked_as=asked if asked != url else None,
+            traits=traits,
+            network_down=chain.stop is not None and self._network.down,
         )
 
+    def _unasked(self, url: Url, why: str) -> Evidence:
+        kind = "robots" if why == "robots" else "excluded"
+        stop = Stop(kind=kind, phase="resolve", detail="not asked")  # type: ignore[arg-type]
+        return Evidence(url=url, looked_at=self._clock.now(), stop=stop, attempts=0)
 
-def _hop(answer: Answer) -> Hop:
-    return Hop(
-        url=answer.url,
-        method=answer.method,
-        status=answer.status,
-        headers=tuple(pair for pair in answer.headers if pair[0] in KEPT_HEADERS),
+
+def _manner(url: str, *, page: bool) -> Manner:
+    parts = urlsplit(url)
+    head = not page and (parts.hostname in SHORTENERS or FILES.search(parts.path) is not None)
+    return replace(PLAINLY, head=head, body_limit=_limit(page=page))
+
+
+def _limit(*, page: bool) -> int:
+    return PAGE_LIMIT if page else GLANCE_LIMIT
+
+
+def _is_absent(chain: Chain) -> bool:
+    if chain.stop is not None:
+        return chain.stop.kind == "dns_not_found"
+    return chain.answer is not None and chain.answer.status in GONE
+
+
+def _joined(chain: Chain, other: Chain) -> Chain:
+    """`chain`, with the cost of the other one added."""
+    return replace(
+        chain,
+        elapsed_ms=chain.elapsed_ms + other.elapsed_ms,
+        attempts=chain.attempts + other.attempts,
     )
+
+
+def _is_doubtful(asked: str, final: str, traits: PageTraits) -> bool:
+    """Whether a page gives itself away: by its words, or by being the home page of what was asked."""
+    if any(mark.startswith("absent:") for mark in traits.marks):
+        return True
+    return is_home(final) and urlsplit(final).path != urlsplit(asked).path
+
+
+def _compare(chain: Chain, other: Chain) -> Sibling:
+    mine, its = chain.answer, other.answer
+    if mine is None or its is None:
+        return Sibling(status=None, same=False)
+    same = mine.status == its.status and _same_place(chain, other) and alike(mine.body, its.body)
+    return Sibling(status=its.status, same=same)
+
+
+def _same_place(chain: Chain, other: Chain) -> bool:
+    """Both were answered where they were asked, or both were sent to one and the same address."""
+    moved, its_moved = len(chain.hops) > 1, len(other.hops) > 1
+    return moved == its_moved and (not moved or chain.hops[-1].url == other.hops[-1].url)
+
+
+def _same_end(chain: Chain, other: Chain) -> bool:
+    return (
+        other.answer is not None and chain.answer is not None and other.answer.status == chain.answer.status
+    )
+
+
+def sibling_of(url: str) -> Url:
+    """An address beside `url` that cannot exist: its last segment, or its query's values, made up.
+
+    The same address always has the same sibling, so that a cache on the way can help.
+    """
+    parts = urlsplit(url)
+    token = hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    if parts.query:
+        query = re.sub(r"=[^&]*", f"={token}", parts.query) if "=" in parts.query else token
+        return Url(urlunsplit((parts.scheme, parts.netloc, parts.path, query, "")))
+    slash = "/" if parts.path.endswith("/") else ""
+    folder, _, name = parts.path.rstrip("/").rpartition("/")
+    ending = re.search(r"\.\w{1,5}$", name)
+    made = f"{folder}/{token}{ending[0] if ending else ''}{slash}"
+    return Url(urlunsplit((parts.scheme, parts.netloc, made, "", "")))

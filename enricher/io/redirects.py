@@ -1,15 +1,18 @@
 """Where an answer sends its reader next.
 
-Comes in: the address asked, a status, a `Location`. Goes out: the absolute address to
-ask, as it is to be written on the wire. Pure; nothing is asked here.
+Comes in: the address asked, a `Location`, or a page that moves on by itself. Goes out: the
+absolute address to ask, as it is to be written on the wire. Pure; nothing is asked here.
 """
 
+import html
+import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from enricher.traits import visible
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """RFC 9110 15.4: the statuses that name another place in `Location`."""
 
-PERMANENT = frozenset({301, 308})
 _WRITTEN = "%/:=&?~#+!$,;'@()*[]|"
 
 
@@ -38,3 +41,49 @@ def target(base: str, location: str) -> str | None:
     return urlunsplit(
         (parts.scheme, place, quote(parts.path or "/", _WRITTEN), quote(parts.query, _WRITTEN), "")
     )
+
+
+REFRESH_SECONDS = 15
+"""A page that moves on later than this is one to be read."""
+
+SCRIPTED_WORDS = 40
+SCRIPTED_SIZE = 8_192
+_META = re.compile(rb"<meta\b[^>]{0,2000}?http-equiv\s*=\s*[\"']?refresh\b[^>]{0,4000}>", re.I)
+_CONTENT = re.compile(r"""content\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.I)
+_REFRESH = re.compile(r"""\s*(\d{0,6})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?["']?(.*?)["']?\s*""", re.I | re.S)
+_SCRIPT = re.compile(
+    rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\()\s*(["'])(https?:[^"'<>\s]{4,2000})\1""",
+    re.I,
+)
+_NOSCRIPT = re.compile(rb"<noscript\b.*?(</noscript\s*>|$)", re.I | re.S)
+
+
+def page_target(base: str, body: bytes, refresh: str = "") -> str | None:
+    """Where a page sends its reader by itself: a `Refresh` field, its markup's twin, or a bare script.
+
+    A script, or a refresh for those without scripts, counts only on a page that holds next to
+    nothing else, as shorteners send it. None where the page stays, or reloads itself.
+    """
+    found = _refreshed(base, refresh)
+    if found is None and body:
+        bare = len(body) <= SCRIPTED_SIZE and len(visible(body).split()) <= SCRIPTED_WORDS
+        found = _marked(base, body if bare else _NOSCRIPT.sub(b"", body[:SCRIPTED_SIZE]))
+        if found is None and bare:
+            script = _SCRIPT.search(body.replace(b"\\/", b"/"))
+            found = target(base, script[2].decode("utf-8", "replace")) if script else None
+    if found is None or found == target(base, base) or not found.startswith(("http:", "https:")):
+        return None
+    return found
+
+
+def _marked(base: str, markup: bytes) -> str | None:
+    meta = _META.search(markup)
+    content = _CONTENT.search(meta[0].decode("utf-8", "replace")) if meta else None
+    return _refreshed(base, html.unescape(content[1].strip("\"'"))) if content else None
+
+
+def _refreshed(base: str, value: str) -> str | None:
+    found = _REFRESH.fullmatch(value[:4_000]) if value.strip() else None
+    if found is None or not found[2] or int(found[1] or 0) > REFRESH_SECONDS:
+        return None
+    return target(base, found[2])

@@ -1,0 +1,164 @@
+"""A chain of hops, followed by hand from an address to its end.
+
+Comes in: an address and a manner of asking. Goes out: a `Chain`. Each hop is a request
+of its own, charged to the host that is asked; cookies live for one chain, and go back
+only to the site that set them.
+"""
+
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from enricher.evidence import Hop, Stop
+from enricher.io.redirects import REDIRECTS, page_target, target
+from enricher.model import Url
+from enricher.ports import Answer, Fault, Reply, Request, Transport
+from enricher.rules import Rules
+
+KEPT_HEADERS = frozenset(
+    {"location", "content-type", "retry-after", "server", "cf-mitigated", "x-amzn-waf-action"}
+)
+KEPT_VALUE = 500
+COOKIES_LIMIT = 8_192
+HEAD_TRUSTED = frozenset({200, 206}) | REDIRECTS
+"""HEAD is believed where it says yes; where it says no it may be HEAD that is refused (RFC 9110 9.3.2)."""
+
+
+class Manner(Struct, frozen=True, kw_only=True):
+    """How a chain is asked.
+
+    Attributes:
+        head: ask HEAD first, and GET only where that says no or would leave a page unread.
+        body_limit: octets of a page that are read.
+    """
+
+    head: bool = False
+    headers: tuple[tuple[str, str], ...] = ()
+    body_limit: int = 65_536
+
+
+class Chain(Struct, frozen=True, kw_only=True):
+    """What a chain met: its hops, the last answer with its body, or the stop."""
+
+    hops: tuple[Hop, ...]
+    answer: Answer | None
+    stop: Stop | None
+    elapsed_ms: int
+    attempts: int
+
+
+class Cookies:
+    """The cookies of one chain, kept by site: a host, with or without its `www.`."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], str] = {}
+
+    def take(self, answer: Answer) -> None:
+        """Keep what `answer` sets."""
+        for name, value in answer.headers:
+            if name == "set-cookie":
+                pair = value.partition(";")[0].strip()
+                key, equals, content = pair.partition("=")
+                if equals and key.strip():
+                    self._kept[_site(answer.url), key.strip()] = content.strip()
+
+    def header(self, url: str) -> tuple[tuple[str, str], ...]:
+        """The `Cookie` field that goes with a request to `url`; empty where there is none."""
+        site = _site(url)
+        pairs = "; ".join(f"{name}={value}" for (owner, name), value in self._kept.items() if owner == site)
+        return (("cookie", pairs),) if pairs and len(pairs) < COOKIES_LIMIT else ()
+
+
+class Follower:
+    """Follows chains over a transport."""
+
+    def __init__(self, transport: Transport, *, max_redirects: int, rules: Rules) -> None:
+        self._transport = transport
+        self._rules = rules
+        self._max_redirects = max_redirects
+
+    async def follow(self, url: str, manner: Manner) -> Chain:
+        """Follow `url` to an answer that leads nowhere further, or to what stops it."""
+        hops: list[Hop] = []
+        cookies = Cookies()
+        seen: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
+        elapsed, attempts, asked = 0, 1, url
+        while True:
+            sent = cookies.header(asked)
+            seen.add((asked, sent))
+            reply, spent = await self._ask(asked, manner, sent)
+            elapsed += spent
+            attempts = max(attempts, reply.attempts)
+            if isinstance(reply, Fault):
+                return _stopped(
+                    hops, Stop(kind=reply.kind, phase=reply.phase, detail=reply.detail), elapsed, attempts
+                )
+            hops.append(_hop(reply))
+            cookies.take(reply)
+            onward = _onward(reply)
+            if onward is None:
+                return Chain(hops=tuple(hops), answer=reply, stop=None, elapsed_ms=elapsed, attempts=attempts)
+            if isinstance(onward, Stop):
+                return _stopped(hops, onward, elapsed, attempts)
+            if (onward, cookies.header(onward)) in seen:
+                return _stopped(
+                    hops, Stop(kind="redirect_loop", phase="headers", detail=onward), elapsed, attempts
+                )
+            if len(hops) > self._max_redirects:
+                return _stopped(hops, Stop(kind="too_many_redirects", phase="headers"), elapsed, attempts)
+            asked = onward
+
+    async def _ask(self, url: str, manner: Manner, cookie: tuple[tuple[str, str], ...]) -> tuple[Reply, int]:
+        """One hop, and the milliseconds it took: HEAD where the manner wants it, GET where HEAD says no."""
+        headers = manner.headers + cookie + self._rules.host(url).headers
+        spent = 0
+        if manner.head:
+            reply = await self._transport.send(Request(url=Url(url), method="HEAD", headers=headers))
+            spent = reply.elapsed_ms
+            if isinstance(reply, Answer) and reply.status in HEAD_TRUSTED and not _is_page(reply):
+                return reply, spent
+        reply = await self._transport.send(
+            Request(url=Url(url), headers=headers, texts_only=True, body_limit=manner.body_limit)
+        )
+        return reply, spent + reply.elapsed_ms
+
+
+def _onward(answer: Answer) -> str | Stop | None:
+    """Where an answer leads: an address, nowhere although it should, or it is the end."""
+    if answer.status in REDIRECTS:
+        location = dict(answer.headers).get("location", "")
+        onward = target(answer.url, location)
+        if onward is None:
+            return Stop(kind="bad_response", phase="headers", detail=f"a {answer.status} that leads nowhere")
+        if urlsplit(onward).scheme not in ("http", "https"):
+            return Stop(kind="unsupported_scheme", phase="headers", detail=onward[:KEPT_VALUE])
+        return onward
+    if answer.status == 200 and answer.method != "HEAD":
+        refresh = dict(answer.headers).get("refresh", "")
+        return page_target(answer.url, answer.body, refresh)
+    return None
+
+
+def _stopped(hops: list[Hop], stop: Stop, elapsed: int, attempts: int) -> Chain:
+    return Chain(hops=tuple(hops), answer=None, stop=stop, elapsed_ms=elapsed, attempts=attempts)
+
+
+def _hop(answer: Answer) -> Hop:
+    return Hop(
+        url=answer.url,
+        method=answer.method,
+        status=answer.status,
+        headers=tuple((name, value[:KEPT_VALUE]) for name, value in answer.headers if name in KEPT_HEADERS),
+    )
+
+
+def _is_page(answer: Answer) -> bool:
+    """Whether the answer to a HEAD stands for a page that must be read before it is believed."""
+    if answer.status in REDIRECTS:
+        return False
+    kind = dict(answer.headers).get("content-type", "")
+    return not kind or "html" in kind.lower()
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")

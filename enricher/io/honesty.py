@@ -1,0 +1,47 @@
+"""Which hosts say "not found" when something is not there: asked once a host, remembered for the run.
+
+Comes in: what a host answered to a path that cannot exist. Goes out: whether its 200 can be
+believed as it is. One question in flight for a host. No I/O of its own.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+REMEMBERED = 50_000
+
+
+class Honesty:
+    """What is known of hosts' honesty."""
+
+    def __init__(self) -> None:
+        self._honest: OrderedDict[str, bool] = OrderedDict()
+        self._asking: dict[str, asyncio.Lock] = {}
+
+    def is_honest(self, url: str) -> bool:
+        """Whether the host of `url` is known to say "not found" where it should."""
+        return self._honest.get(_host(url), False)
+
+    def learn(self, url: str, *, honest: bool) -> None:
+        """Remember what the host of `url` turned out to be."""
+        self._honest[_host(url)] = honest
+        while len(self._honest) > REMEMBERED:
+            self._honest.popitem(last=False)
+
+    @asynccontextmanager
+    async def asking(self, url: str) -> AsyncIterator[bool]:
+        """Wait for whoever asks this host already; yields whether it is known to be honest by then."""
+        host = _host(url)
+        lock = self._asking.setdefault(host, asyncio.Lock())
+        try:
+            async with lock:
+                yield self.is_honest(url)
+        finally:
+            if not lock.locked():
+                self._asking.pop(host, None)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc

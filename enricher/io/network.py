@@ -1,0 +1,140 @@
+"""Whether our own network works: what nobody answers says nothing of anybody.
+
+Comes in: the replies of a run. Goes out: `down`, and whether a name that does not resolve
+may be called unknown. A name is unknown only while others resolve: many resolvers without
+a network answer "no such name" to everything.
+"""
+
+import asyncio
+
+from msgspec.structs import replace
+
+from enricher.evidence import FaultKind
+from enricher.io.faults import NameFaultError
+from enricher.io.resolver import Resolver
+from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
+
+SURE_SECONDS = 30.0
+"""How long one name that resolved speaks for the name server."""
+
+SILENCE = 5
+"""So many hosts in a row that could not even be found or reached, with none that could: it is us."""
+
+PAUSE_SECONDS = 30.0
+"""How long a network found down is left alone before one request tries it again."""
+
+OURS: frozenset[FaultKind] = frozenset({"dns_failure", "dns_not_found", "timeout", "connection_refused"})
+
+
+class Network:
+    """What the replies so far say of our own network."""
+
+    def __init__(self, clock: Clock, resolver: Resolver, *, reference_hosts: tuple[str, ...] = ()) -> None:
+        self._clock = clock
+        self._resolver = resolver
+        self._references = reference_hosts
+        self._asking: asyncio.Task[bool] | None = None
+        self._asked_at = float("-inf")
+        self._resolved_at = float("-inf")
+        self._answered = False
+        self._silent: set[str] = set()
+        self._down_until = float("-inf")
+        self.found_down = False
+
+    @property
+    def down(self) -> bool:
+        """Whether asking is of no use now."""
+        return self._clock.monotonic() < self._down_until
+
+    def start(self) -> None:
+        """Begin to ask for the reference hosts, so that the answer is there when it is needed."""
+        if self._asking is None and self._references and not self._resolver.routed:
+            self._ask()
+
+    async def judge(self, host: str, reply: Reply) -> Reply:
+        """`reply`, with the kind of its fault corrected by what is known of our network."""
+        if isinstance(reply, Answer):
+            self._answered = True
+            self._resolved_at = self._clock.monotonic()
+            self._silent.clear()
+            return reply
+        if self._resolver.routed or reply.kind not in OURS:
+            return reply
+        if reply.phase == "resolve" and not await self.others_resolve():
+            self._count(host)
+            return replace(reply, kind="dns_failure", detail=f"no name resolves now ({reply.detail})")
+        if reply.phase == "connect" and not self._answered:
+            self._count(host)
+        return reply
+
+    async def others_resolve(self) -> bool:
+        """Whether names resolve at all now: one did a moment ago, or a reference host does."""
+        now = self._clock.monotonic()
+        if now - self._resolved_at < SURE_SECONDS or not self._references:
+            return True
+        if self._asking is None or (self._asking.done() and now - self._asked_at > SURE_SECONDS):
+            self._ask()
+        assert self._asking is not None  # noqa: S101  # just set
+        return await asyncio.shield(self._asking)
+
+    async def close(self) -> None:
+        """Stop asking for the reference hosts."""
+        if self._asking is not None:
+            self._asking.cancel()
+            await asyncio.gather(self._asking, return_exceptions=True)
+
+    def _count(self, host: str) -> None:
+        self._silent.add(host)
+        if len(self._silent) >= SILENCE:
+            self.found_down = True
+            self._down_until = self._clock.monotonic() + PAUSE_SECONDS
+
+    def _ask(self) -> None:
+        self._asked_at = self._clock.monotonic()
+        self._asking = asyncio.create_task(self._any_reference())
+
+    async def _any_reference(self) -> bool:
+        for done in asyncio.as_completed([self._resolves(host) for host in self._references]):
+            if await done:
+                self._resolved_at = self._clock.monotonic()
+                return True
+        return False
+
+    async def _resolves(self, host: str) -> bool:
+        try:
+            await self._resolver.addresses(host)
+        except NameFaultError:
+            return False
+        return True
+
+
+class NetworkTransport:
+    """`ports.Transport` around the wire: answers at once, and alone, while the network is down."""
+
+    def __init__(self, inner: Transport, network: Network, clock: Clock) -> None:
+        self._inner = inner
+        self._network = network
+        self._clock = clock
+
+    async def send(self, request: Request) -> Reply:
+        """Send, unless nothing can be reached."""
+        if self._network.down:
+            return self._silence(request)
+        self._network.start()
+        reply = await self._inner.send(request)
+        return await self._network.judge(_host(request.url), reply)
+
+    def _silence(self, request: Request) -> Fault:
+        return Fault(
+            url=request.url,
+            method=request.method,
+            kind="dns_failure",
+            phase="resolve",
+            detail="not asked: nothing can be reached from here",
+            elapsed_ms=0,
+            at=self._clock.now(),
+        )
+
+
+def _host(url: str) -> str:
+    return url.split("/", 3)[2] if url.count("/") >= 2 else url

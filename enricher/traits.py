@@ -1,0 +1,199 @@
+"""What a page's body gives away: walls, parked domains, "not found" pages, logins, shells.
+
+Comes in: the first octets of a page, with its address and the one that was asked. Goes
+out: `PageTraits`, small facts named by the rows of these tables. Pure; concludes nothing:
+`enricher.verdict` does.
+"""
+
+import html
+import re
+from urllib.parse import urlsplit
+
+from enricher.evidence import PageTraits
+
+SCANNED = 32_768
+TITLE_LIMIT = 160
+FEW_WORDS = 150
+
+WALLS: tuple[tuple[str, bytes], ...] = (
+    # what challenge pages carry in their markup, by vendor
+    ("wall:cloudflare", b"/cdn-cgi/challenge-platform/h/"),
+    ("wall:cloudflare", b"cf-chl-"),
+    ("wall:cloudflare", b"<title>just a moment...</title>"),
+    ("wall:cloudflare", b"attention required! | cloudflare"),
+    ("wall:datadome", b"captcha-delivery.com"),
+    ("wall:perimeterx", b"px-captcha"),
+    ("wall:incapsula", b"_incapsula_resource"),
+    ("wall:incapsula", b"incapsula incident id"),
+    ("wall:aws", b"awswafcookiedomainlist"),
+    ("wall:aws", b"gokuprops"),
+    ("wall:akamai", b"bm-verify="),
+    ("wall:akamai", b"errors.edgesuite.net"),
+    ("wall:distil", b"pardon our interruption"),
+    ("wall:ddos-guard", b"<title>ddos-guard</title>"),
+    ("wall:sucuri", b"sucuri website firewall"),
+    ("wall:anubis", b"making sure you&#39;re not a bot"),
+    ("wall:anubis", b"making sure you're not a bot"),
+    ("wall:captcha", b"<title>captcha"),
+    ("wall:captcha", b"please verify you are a human"),
+    ("wall:captcha", b"verify you are human by completing"),
+    ("wall:captcha", b"our systems have detected unusual traffic"),
+    ("wall:captcha", b"checking your browser before accessing"),
+    ("wall:captcha", b"are you a robot?"),
+)
+
+PARKED: tuple[tuple[str, bytes], ...] = (
+    # registrars' and parking services' own pages, by whose scripts or words they carry
+    ("parked:sedo", b"sedoparking.com"),
+    ("parked:parkingcrew", b"parkingcrew.net"),
+    ("parked:bodis", b"bodis.com"),
+    ("parked:above", b"above.com/marketplace"),
+    ("parked:hugedomains", b"hugedomains.com"),
+    ("parked:afternic", b"afternic.com/forsale"),
+    ("parked:dan", b"dan.com/buy-domain"),
+    ("parked:godaddy", b"parked free, courtesy of"),
+    ("parked:godaddy", b"wsimg.com/parking-lander"),
+    ("parked:namecheap", b"registered at namecheap.com"),
+    ("parked:sale", b"this domain is for sale"),
+    ("parked:sale", b"this domain may be for sale"),
+    ("parked:sale", b"this domain name is for sale"),
+    ("parked:sale", b"buy this domain"),
+    ("parked:sale", b"domain is parked"),
+    ("parked:sale", b"this domain has expired"),
+    ("parked:sale", b"this domain name has expired"),
+)
+
+PLACEHOLDERS: tuple[tuple[str, bytes], ...] = (
+    # the first page of a server or host that nobody has filled
+    ("placeholder:nginx", b"<title>welcome to nginx!</title>"),
+    ("placeholder:nginx", b"<title>test page for the nginx http server"),
+    ("placeholder:apache", b"apache2 ubuntu default page"),
+    ("placeholder:apache", b"apache2 debian default page"),
+    ("placeholder:apache", b"<html><body><h1>it works!</h1>"),
+    ("placeholder:apache", b"<title>apache http server test page"),
+    ("placeholder:apache", b"<title>test page for the apache http server"),
+    ("placeholder:iis", b"<title>iis windows server</title>"),
+    ("placeholder:plesk", b"<title>default parallels plesk"),
+    ("placeholder:plesk", b"<title>web server's default page</title>"),
+    ("placeholder:cpanel", b"<title>default web site page</title>"),
+    ("placeholder:host", b"future home of something quite cool"),
+    ("placeholder:host", b"this account has been suspended"),
+    ("placeholder:host", b"<title>account suspended</title>"),
+    ("placeholder:host", b"<title>coming soon</title>"),
+    ("placeholder:host", b"<title>domain default page</title>"),
+)
+
+HIJACKED = re.compile(
+    r"slot\s?(gacor|online)|judi\s(online|bola|slot)|togel|situs\sslot|bandar\s(bola|qq)|poker\s?qq|"
+    r"casino\s?online|online\s?casino|sbobet|pinup\s?casino|viagra|cialis",
+    re.I,
+)
+"""What expired scholarly domains are sold for; read in titles alone, where no paper's site has it."""
+
+ABSENT_TITLE = re.compile(
+    r"\b404\b|not\s+found|doesn.?t\s+exist|does\s+not\s+exist|page\s+(is\s+)?(missing|gone|unavailable)|"
+    r"no\s+longer\s+(available|exists)|nothing\s+found|page\s+introuvable|non\s+trouv|nicht\s+gefunden|"
+    r"no\s+encontrad|n[ãa]o\s+encontrad|non\s+trovat|не\s+найден|页面不存在|找不到|未找到|見つかりません|찾을\s*수\s*없",
+    re.I,
+)
+ABSENT_TEXT = re.compile(
+    r"(page|file|site|url|resource|repository|project|document|content)\b.{0,60}?\b(was\s+|is\s+|could\s+|can)?"
+    r"(not\s+(be\s+)?found|not\s+exist|no\s+longer\s+(available|exists?)|been\s+(removed|deleted)|doesn.?t\s+exist)|"
+    r"\b404\b.{0,20}(error|not\s+found)|error\s+404|not\s+found\s+on\s+this\s+server|页面不存在|ページが見つかりません",
+    re.I | re.S,
+)
+"""Read on short pages alone: a long one may well write about pages that are not found."""
+
+LOGIN_HOSTS = frozenset(
+    {"accounts.google.com", "login.microsoftonline.com", "login.live.com", "github.com/login", "auth0.com"}
+)
+LOGIN_PATH = re.compile(r"/(log-?in|sign-?in|sign_in|sso|auth|cas|idp|account/login|users/sign_in)\b", re.I)
+LOGIN_TITLE = re.compile(
+    r"\b(log\s?-?in|sign\s?-?in|authentication\s+required|登录|anmelden|connexion)\b", re.I
+)
+PASSWORD = re.compile(rb"""type\s*=\s*["']?password""", re.I)
+TITLE = re.compile(rb"<title[^>]{0,200}>(.{0,600}?)</title", re.I | re.S)
+HIDDEN = re.compile(r"<(script|style|noscript|template|head)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
+TAG = re.compile(r"<[^>]*>")
+
+
+def note(body: bytes, *, asked: str, final: str) -> PageTraits:
+    """The traits of a page.
+
+    Args:
+        body: the first octets of the page, decoded from their transfer and content codings.
+        asked: the address that was looked at.
+        final: the address of this page.
+    """
+    head = body[:SCANNED].lower()
+    heading = title(body)
+    words = visible(body[:SCANNED]).split() if len(body) < SCANNED else []
+    count = len(words) if len(body) < SCANNED else len(body) // 8
+    marks = [name for table in (WALLS, PARKED, PLACEHOLDERS) for name, needle in table if needle in head]
+    if count > FEW_WORDS:
+        # long pages quote these words, and carry vendors' scripts without being their walls
+        marks = [mark for mark in marks if not mark.startswith(("wall:", "parked:sale"))]
+    if HIJACKED.search(heading):
+        marks.append("parked:hijacked")
+    marks += _absences(heading, words)
+    marks += _logins(heading, head, asked, final)
+    if count < 20 and b"<script" in head:
+        marks.append("shell:script")
+    return PageTraits(title=heading, marks=tuple(dict.fromkeys(marks)), words=count, read=len(body))
+
+
+def _absences(heading: str, words: list[str]) -> list[str]:
+    found = []
+    if ABSENT_TITLE.search(heading):
+        found.append("absent:title")
+    if 0 < len(words) <= FEW_WORDS and ABSENT_TEXT.search(" ".join(words)):
+        found.append("absent:text")
+    return found
+
+
+def _logins(heading: str, head: bytes, asked: str, final: str) -> list[str]:
+    """A login page is a wall only where something else was asked for."""
+    here, there = urlsplit(final), urlsplit(asked)
+    if LOGIN_PATH.search(there.path):
+        return []
+    elsewhere = (here.netloc, here.path) != (there.netloc, there.path)
+    if elsewhere and (here.hostname in LOGIN_HOSTS or LOGIN_PATH.search(here.path)):
+        return ["login:redirect"]
+    return ["login:form"] if PASSWORD.search(head) and LOGIN_TITLE.search(heading) else []
+
+
+def title(body: bytes) -> str:
+    """The page's title, unescaped, its white space folded; empty where there is none."""
+    found = TITLE.search(body[:SCANNED])
+    if found is None:
+        return ""
+    return " ".join(html.unescape(found[1].decode("utf-8", "replace")).split())[:TITLE_LIMIT]
+
+
+def visible(body: bytes) -> str:
+    """The words a reader would see, roughly: markup, scripts and styles left out."""
+    text = HIDDEN.sub(" ", body.decode("utf-8", "replace"))
+    return html.unescape(TAG.sub(" ", text))
+
+
+def alike(one: bytes, other: bytes) -> bool:
+    """Whether two pages say the same: nine of ten of their words, digits and case aside."""
+    if title(one) != title(other):
+        return False
+    first, second = _vocabulary(one), _vocabulary(other)
+    if not first or not second:
+        return first == second
+    return len(first & second) >= 0.9 * len(first | second)
+
+
+def _vocabulary(body: bytes) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]{2,}", visible(body[:SCANNED]).lower()))
+
+
+HOME = re.compile(r"/?((index|home|default|main|welcome)(\.\w{1,5})?)?/?", re.I)
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is a site's home page: no path worth the name, and no query."""
+    parts = urlsplit(url)
+    return not parts.query and HOME.fullmatch(parts.path) is not None
