@@ -6,12 +6,11 @@ answer 403 or 429, with or without `Retry-After`).
 """
 
 import datetime as dt
-import email.utils
-from collections.abc import Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
 
+from enricher.backoff import retry_after
 from enricher.sources.github.wall import Said
 from enricher.sources.reading import text
 
@@ -41,30 +40,14 @@ def weather(said: Said, body: dict[str, Any] | None, now: dt.datetime) -> Weathe
     if said.status in (403, 429):
         return _refusal(said, words, now)
     if said.status in HEAVY:
-        return Weather(mood="heavy", wait=retry_after(said.headers, now), why=words)
+        return Weather(mood="heavy", wait=retry_after(said.headers.get("retry-after"), now), why=words)
     if said.status >= 500 or said.status == 408:
-        return Weather(mood="broken", wait=retry_after(said.headers, now), why=words)
+        return Weather(mood="broken", wait=retry_after(said.headers.get("retry-after"), now), why=words)
     return Weather(mood="other", why=words)
 
 
-def retry_after(headers: Mapping[str, str], now: dt.datetime) -> float | None:
-    """`Retry-After` in seconds: a number or an HTTP date (RFC 9110, 10.2.3)."""
-    value = headers.get("retry-after", "").strip()
-    if not value:
-        return None
-    try:
-        return max(0.0, float(value)) if float(value) < 1e9 else None
-    except ValueError:
-        pass
-    try:
-        date = email.utils.parsedate_to_datetime(value)
-    except (ValueError, TypeError):
-        return None
-    return max(0.0, (date.replace(tzinfo=date.tzinfo or dt.UTC) - now).total_seconds())
-
-
 def _refusal(said: Said, words: str, now: dt.datetime) -> Weather:
-    wait = retry_after(said.headers, now)
+    wait = retry_after(said.headers.get("retry-after"), now)
     left = said.headers.get("x-ratelimit-remaining", "").strip()
     low = words.lower()
     if "secondary" in low or "abuse" in low:

@@ -10,8 +10,6 @@ as they are. Its own way of sending is replaced, because (0.12, read in its sour
 - logs headers, the key among them, at DEBUG, and configures the root logger when it is made.
 """
 
-import datetime as dt
-from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -20,6 +18,7 @@ from semanticscholar import AsyncSemanticScholar  # type: ignore[import-untyped]
 from semanticscholar.ApiRequester import ApiRequester  # type: ignore[import-untyped]  # the same
 from semanticscholar.Paper import Paper  # type: ignore[import-untyped]  # the same
 
+from enricher.backoff import retry_after
 from enricher.model import Url
 from enricher.ports import Answer, Request, Transport
 from enricher.sources.reading import text
@@ -181,12 +180,4 @@ def _words(body: object) -> str:
 
 
 def _retry_after(answer: Answer) -> float | None:
-    """Seconds, from a number or an HTTP date (RFC 9110, 10.2.3)."""
-    value = dict(answer.headers).get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        date = parsedate_to_datetime(value)
-    except (ValueError, TypeError):
-        return None
-    return max(0.0, (date.replace(tzinfo=date.tzinfo or dt.UTC) - answer.at).total_seconds())
+    return retry_after(dict(answer.headers).get("retry-after"), answer.at)
