@@ -57,11 +57,17 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
 
 
 class Client:
-    """What a run holds of the network."""
+    """What a run holds of the network.
 
-    def __init__(self, http: HttpTransport, transport: Transport, looker: Looker, network: Network) -> None:
+    `transport` retries on its own; `once` sends each request once, for sources with a policy of their own.
+    """
+
+    def __init__(
+        self, http: HttpTransport, once: Transport, transport: Transport, looker: Looker, network: Network
+    ) -> None:
         self._http = http
         self._network = network
+        self.once = once
         self.transport = transport
         self.looker = looker
 
@@ -103,7 +109,7 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
         code_links=options.code_links,
     )
     try:
-        yield Client(http, transport, looker, network)
+        yield Client(http, limited, transport, looker, network)
     finally:
         if robots is not None:
             await robots.close()
