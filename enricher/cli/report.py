@@ -76,6 +76,7 @@ def _current(runs: Sequence[Run], met: set[str]) -> Iterator[Record]:
 
 def _render_page(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
     from enricher.reports.as_html import render_html
+    from enricher.reports.changes import compare
     from enricher.reports.page_rows import Rows
     from enricher.reports.survival import estimate
     from enricher.reports.tally import Tally
@@ -85,7 +86,8 @@ def _render_page(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -
         tally.add(record)
         rows.add(record)
     statistics = tally.result(now=_now(), runs=_names(runs))
-    yield render_html(statistics, estimate(statistics.observations), rows, title=args.title)
+    changes = compare(runs[-2].records(), runs[-1].records()) if len(runs) > 1 else None
+    yield render_html(statistics, estimate(statistics.observations), rows, title=args.title, changes=changes)
 
 
 def _render_markdown(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:

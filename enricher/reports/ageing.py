@@ -3,7 +3,8 @@
 Ages are in whole months since the paper came out, which stands in for the day the link
 was written. What a look saw bounds a death from both sides: it happened after the last
 time the link was seen alive (or after its birth, where it never was) and before the
-first look that found it gone. Blocked and failing links say nothing and are left out.
+first look that found it gone. A blocked link lives, since somebody is there to refuse;
+failing ones say nothing and are left out.
 """
 
 import datetime as dt
@@ -23,14 +24,14 @@ def months_between(start: dt.date, end: dt.date) -> int:
 def observe(kind: str, paper: PaperRecord, link: LinkRecord) -> Observation | None:
     """What one link tells, or None where its state or its age tells nothing."""
     birth = born(paper)
-    if birth is None or link.checked_at is None or link.status not in ("alive", "dead"):
+    if birth is None or link.checked_at is None or link.status not in ("alive", "blocked", "dead"):
         return None
     if link.checked_at.date() < birth:
         return None
     checked = months_between(birth, link.checked_at.date())
     history = link.history
     seen_from = None if history.first_seen_at is None else months_between(birth, history.first_seen_at.date())
-    if link.status == "alive":
+    if link.status != "dead":
         return Observation(
             kind=kind, checked=checked, lived=checked, gone_by=None, seen_from=seen_from, count=1
         )

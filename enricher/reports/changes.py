@@ -177,7 +177,7 @@ class Comparison:
             LinkChange(
                 what=what,
                 url=link.url,
-                before=seen and seen.status,
+                before=None if seen is None else seen.status,
                 after=link.status,
                 paper=record.paper.title[:300],
                 detail=detail,

@@ -39,7 +39,7 @@ VARIABLES = {
 """Colours that stand for CSS variables; nobody would choose them otherwise."""
 
 LONGEST_LABEL = 30
-_STYLE = {
+_STYLE: Any = {
     "svg.fonttype": "none", "text.parse_math": False, "font.size": 10, "axes.edgecolor": GRID,
     "axes.labelcolor": MUTED, "text.color": INK, "xtick.color": MUTED, "ytick.color": INK,
     "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
@@ -94,7 +94,7 @@ def dead_shares(groups: Sequence[Group], name: str, title: str) -> str:
             capsize=0,
         )
         axes.set_xticks(
-            range(len(shown)), [_label(group.name) for group in shown], rotation=60 if len(shown) > 8 else 0
+            range(len(shown)), [_label(group.name) for group in shown], rotation=60 if len(shown) > 14 else 0
         )
         axes.set_xlim(-0.6, max(len(shown) - 0.4, 0.6))
         axes.set_ylim(bottom=0)

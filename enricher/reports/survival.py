@@ -23,9 +23,20 @@ from enricher.reports.statistics import Observation
 from enricher.reports.survival_model import Band, Curve, Point, Survival
 
 EVERYTHING = "all links"
+WATCHED = (
+    "Enough deaths were watched: lives are estimated by Kaplan-Meier with delayed entry, from links that were "
+    "alive when first looked at; a death is put half way between the two looks around it."
+)
+ONE_LOOK = (
+    "Too few deaths were watched, so a death is only known to have come before a look. The curve is the "
+    "maximum-likelihood one for such current status data (isotonic regression of the dead share on age). It "
+    "takes links of all years to die alike, and has no interval; looking again later gives a better one."
+)
 FEWEST = 20
 FEWEST_WATCHED = 20
 """Watched deaths that a Kaplan-Meier curve needs; they must also be half of all deaths."""
+FEWEST_AT_RISK = 10
+MONTHS_THAT_MATTER = 6
 WIDEST_WATCH = 12
 """Months between the last look that saw a link alive and the first that saw it gone."""
 
@@ -33,20 +44,26 @@ ASSUMPTIONS = (
     "A link's birth is the day its paper was announced (or the middle of its arXiv id's month); "
     "links written into later versions of a paper are younger than that.",
     "A link counts as gone where it was judged dead at the newest look, confirmed or not; a living link is "
-    "right-censored at that look. Blocked, failing and unasked links are left out.",
+    "right-censored at that look, and so is a blocked one, since somebody is there. Failing and unasked links "
+    "are left out.",
     "Looks are assumed to come at times that have nothing to do with a link's death, and "
     "links to live and die independently of each other, which links of one host do not quite do.",
 )
 
 
 def estimate(observations: Sequence[Observation]) -> Survival:
-    """A curve for all links together and for each kind of host, most links first."""
+    """A curve for all links together and for each kind of host, most links first.
+
+    What all links together allow decides the estimator for every kind, so that the
+    curves of one report can be compared.
+    """
     kinds: dict[str, list[Observation]] = {EVERYTHING: list(observations)}
     for seen in observations:
         kinds.setdefault(seen.kind, []).append(seen)
-    curves = [estimate_curve(kind, found) for kind, found in kinds.items()]
+    watched = watches_enough(observations)
+    curves = [estimate_curve(kind, found, watched=watched) for kind, found in kinds.items()]
     curves.sort(key=lambda curve: (curve.kind != EVERYTHING, -curve.links, curve.kind))
-    return Survival(curves=tuple(curves), assumptions=ASSUMPTIONS)
+    return Survival(curves=tuple(curves), assumptions=(*ASSUMPTIONS, WATCHED if watched else ONE_LOOK))
 
 
 def estimate_if_able(observations: Sequence[Observation]) -> Survival | None:
@@ -57,11 +74,16 @@ def estimate_if_able(observations: Sequence[Observation]) -> Survival | None:
         return None
 
 
-def estimate_curve(kind: str, observations: Sequence[Observation]) -> Curve:
-    """The curve of one kind of host, by the estimator that its data allow."""
+def watches_enough(observations: Sequence[Observation]) -> bool:
+    """Whether enough deaths were watched for Kaplan-Meier."""
+    deaths = sum(seen.count for seen in observations if seen.gone_by is not None)
+    return _watched_deaths(observations) >= max(FEWEST_WATCHED, deaths / 2)
+
+
+def estimate_curve(kind: str, observations: Sequence[Observation], *, watched: bool) -> Curve:
+    """The curve of one kind of host: Kaplan-Meier of `watched` lives, else from one look each."""
     links = sum(seen.count for seen in observations)
-    dead = [seen for seen in observations if seen.gone_by is not None]
-    deaths = sum(seen.count for seen in dead)
+    deaths = sum(seen.count for seen in observations if seen.gone_by is not None)
     ages = {seen.checked for seen in observations}
     bare = Curve(
         kind=kind,
@@ -75,17 +97,21 @@ def estimate_curve(kind: str, observations: Sequence[Observation]) -> Curve:
         return _noted(bare, f"too few links with a known age ({links}; {FEWEST} are needed)")
     if not deaths:
         return _noted(bare, "none of these links was found dead, so no half-life can be told")
-    if len(ages) < 2:
-        return _noted(bare, "all links are of one age, so nothing can be told about other ages")
-    watched = [seen for seen in observations if _at_risk(seen)]
-    seen_dying = sum(seen.count for seen in watched if seen.gone_by is not None)
-    if seen_dying >= max(FEWEST_WATCHED, deaths / 2):
-        return _kaplan_meier(bare, watched)
-    return _current_status(bare, observations)
+    if not watched:
+        if len(ages) < 2:
+            return _noted(bare, "all links are of one age, so nothing can be told about other ages")
+        return _current_status(bare, observations)
+    if _watched_deaths(observations) < FEWEST_AT_RISK:
+        return _noted(bare, "too few of its deaths were watched")
+    return _kaplan_meier(bare, [seen for seen in observations if _at_risk(seen)])
+
+
+def _watched_deaths(observations: Sequence[Observation]) -> int:
+    return sum(seen.count for seen in observations if seen.gone_by is not None and _at_risk(seen))
 
 
 def _at_risk(seen: Observation) -> bool:
-    """Whether a link was alive when it was first looked at and watched for a month or more."""
+    """Whether a link was alive when it was first looked at and watched from then on."""
     if seen.seen_from is None:
         return False
     if seen.gone_by is None:
@@ -93,15 +119,35 @@ def _at_risk(seen: Observation) -> bool:
     return seen.lived >= seen.seen_from and seen.gone_by - seen.lived <= WIDEST_WATCH
 
 
+def _exit(seen: Observation) -> float:
+    """The age at which a link left the watch: its death, half way between two looks, or the last look."""
+    return float(seen.lived) if seen.gone_by is None else (seen.lived + seen.gone_by) / 2
+
+
+def _start(watched: Sequence[Observation]) -> int:
+    """The first age at which enough links are watched that one death does not decide the curve."""
+    steps: Counter[float] = Counter()
+    for seen in watched:
+        steps[float(seen.seen_from or 0)] += seen.count
+        steps[_exit(seen)] -= seen.count
+    at_risk = 0
+    for age in sorted(steps):
+        at_risk += steps[age]
+        if at_risk >= FEWEST_AT_RISK:
+            return int(age)
+    return 0
+
+
 def _kaplan_meier(bare: Curve, watched: Sequence[Observation]) -> Curve:
     lifelines = _lifelines()
-    ages = [(seen.lived + seen.gone_by) / 2 if seen.gone_by is not None else seen.lived for seen in watched]
+    start = _start(watched)
+    watched = [seen for seen in watched if _exit(seen) > start]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # small groups make it warn of what the note says
         fitter = lifelines.KaplanMeierFitter().fit(
-            ages,
+            [_exit(seen) for seen in watched],
             event_observed=[seen.gone_by is not None for seen in watched],
-            entry=[float(seen.seen_from or 0) for seen in watched],
+            entry=[float(max(start, seen.seen_from or 0)) for seen in watched],
             weights=[seen.count for seen in watched],
         )
         band = fitter.confidence_interval_survival_function_
@@ -111,8 +157,9 @@ def _kaplan_meier(bare: Curve, watched: Sequence[Observation]) -> Curve:
         for row, bounds in rows
     ]
     links = sum(seen.count for seen in watched)
-    earliest = min(seen.seen_from or 0 for seen in watched)
-    note = f"{links:,} links that were alive at their first look, watched from an age of {earliest} months on"
+    note = f"{links:,} links that were alive when first looked at"
+    if start >= MONTHS_THAT_MATTER:
+        note += f"; of those alive at an age of {start / 12:.1f} years, since younger ones were not watched"
     return _with_points(bare, "kaplan-meier", points, note)
 
 
@@ -127,8 +174,7 @@ def _current_status(bare: Curve, observations: Sequence[Observation]) -> Curve:
     points += [
         Point(months=age, alive=_share(1 - gone)) for (age, _, _), gone in zip(ages, fitted.x, strict=True)
     ]
-    note = "read off links of different ages at one look each, so it takes all years' links to die alike"
-    return _with_points(bare, "current-status", points, note)
+    return _with_points(bare, "current-status", points, "")
 
 
 def _with_points(bare: Curve, method: str, points: Sequence[Point], note: str) -> Curve:

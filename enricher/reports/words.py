@@ -7,6 +7,7 @@ from enricher.reports.intervals import Share
 JOINERS = "\u200c\u200d"
 """Unprintable, and yet part of words in Persian, Hindi and emoji."""
 
+NBSP = "\u00a0"
 STATUS_WORDS = {
     "alive": "alive",
     "dead": "dead",
@@ -54,17 +55,17 @@ def reason_words(reason: str) -> str:
 
 
 def percent(value: float | None, digits: int = 1) -> str:
-    """`0.0912` as `9.1 %`; a dash where there is none."""
+    """`0.0912` as `9.1 %`, with a blank that does not break; a dash where there is none."""
     if value is None:
         return "–"
-    return f"{value * 100:.{digits}f} %"
+    return f"{value * 100:.{digits}f}{NBSP}%"
 
 
 def interval(share: Share) -> str:
     """The 95 % interval as `7.6–10.9 %`; a dash where nothing was counted."""
     if share.share is None:
         return "–"
-    return f"{share.low * 100:.1f}–{share.high * 100:.1f} %"
+    return f"{share.low * 100:.1f}–{share.high * 100:.1f}{NBSP}%"
 
 
 def thousands(value: int | None) -> str:

@@ -1,6 +1,7 @@
 """Records of a made-up world, realistic in its proportions, the same for the same seed."""
 
 import datetime as dt
+import math
 import random
 from collections.abc import Callable, Iterator
 
@@ -10,21 +11,24 @@ from enricher.model import ArchiveCopy, History, Redirect
 from enricher.record import CitationsRecord, LinkRecord, PaperRecord, Record, RepositoryRecord, encode
 
 NOW = dt.datetime(2026, 11, 22, 7, tzinfo=dt.UTC)
-HOSTS = (
-    "github.com",
-    "lab.example.edu",
-    "team.github.io",
-    "huggingface.co",
-    "bit.ly",
-    "example.org",
-    "youtu.be",
-)
+HALF_LIVES = {
+    "github.com": 40.0,
+    "lab.example.edu": 6.0,
+    "team.github.io": 12.0,
+    "huggingface.co": 30.0,
+    "bit.ly": 8.0,
+    "example.org": 5.0,
+    "youtu.be": 20.0,
+}
+"""Years after which half of a host's links are gone; lives are exponential."""
 KINDS = ("code", "project", "data", "model", "demo", "video", "other")
-OUTCOMES = (
-    *[("alive", "ok", 200)] * 16,
-    ("dead", "http_404", 404),
+GONE = (
+    *[("dead", "http_404", 404)] * 8,
     ("dead", "dns_not_found", None),
     ("dead", "repository_missing", None),
+)
+STANDING = (
+    *[("alive", "ok", 200)] * 16,
     ("blocked", "http_403", 403),
     ("failing", "timeout", None),
     ("skipped", "artefact", None),
@@ -32,31 +36,30 @@ OUTCOMES = (
 )
 
 
-def make_history(rng: random.Random, status: str) -> History:
-    """Looks of the last two years; three deaths of five were watched."""
+def make_history(rng: random.Random, status: str, died: dt.datetime) -> History:
+    """Looks of the last two years; a death before the first of them was not watched."""
     first = NOW - dt.timedelta(days=rng.randint(60, 700))
     if status == "skipped":
         return History()
     if status not in ("dead", "failing"):
         return History(first_seen_at=first, last_alive_at=NOW)
-    since = first + (NOW - first) * rng.random()
-    watched = rng.random() < 0.6
+    watched = died > first
     return History(
         first_seen_at=first,
-        last_alive_at=max(first, since - dt.timedelta(days=30)) if watched else None,
-        failing_since=since if watched else first,
+        last_alive_at=max(first, died - dt.timedelta(days=rng.randint(0, 15))) if watched else None,
+        failing_since=min(NOW, died + dt.timedelta(days=rng.randint(0, 15))) if watched else first,
         failures_in_row=3,
         confirmed=status == "dead" and rng.random() < 0.7,
     )
 
 
 def make_link(rng: random.Random, number: int, day: dt.date) -> LinkRecord:
-    """One link; older ones are likelier to be dead."""
-    host = rng.choice(HOSTS)
+    """One link, whose host decides how long it lives."""
+    host = rng.choice(list(HALF_LIVES))
     url = f"https://{host}/owner{number % 997}/name-{number}"
-    status, reason, http_status = rng.choice(OUTCOMES)
-    if status == "alive" and rng.random() < 0.04 * (NOW.date() - day).days / 365:
-        status, reason, http_status = "dead", "http_404", 404
+    born = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+    died = born + dt.timedelta(days=365.25 * rng.expovariate(math.log(2) / HALF_LIVES[host]))
+    status, reason, http_status = rng.choice(GONE if died < NOW else STANDING)
     moved = status == "alive" and rng.random() < 0.05
     asked = status != "skipped"
     copy = ArchiveCopy(archive="wayback", url=f"https://web.archive.org/web/2020/{url}", captured_at=NOW)
@@ -77,7 +80,7 @@ def make_link(rng: random.Random, number: int, day: dt.date) -> LinkRecord:
         attempts=int(asked),
         elapsed_ms=rng.randint(20, 4000) if asked else None,
         from_cache=rng.random() < 0.5,
-        history=make_history(rng, status),
+        history=make_history(rng, status, died),
         archives=(copy,) if status in ("dead", "failing") and rng.random() < 0.8 else (),
     )
 

@@ -1,0 +1,57 @@
+"""`enricher diff OLD.jsonl NEW.jsonl`: what died, came back, moved or grew between two runs."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from enricher.cli.record_files import open_run, write_text
+from enricher.errors import UsageError
+from enricher.reports.changes import Changes, compare
+from enricher.reports.changes_text import (
+    render_changes_json,
+    render_changes_markdown,
+    render_changes_text,
+)
+
+FORMS: dict[str, Callable[[Changes], str]] = {
+    "text": render_changes_text,
+    "markdown": render_changes_markdown,
+    "json": render_changes_json,
+}
+ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "text"}
+FAIL_ON = ("died", "failed", "returned", "moved", "vanished")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("old", metavar="OLD.jsonl", help="the earlier output of `enricher enrich`")
+    parser.add_argument("new", metavar="NEW.jsonl", help="the later one")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="where to write (default: stdout)"
+    )
+    parser.add_argument("--to", choices=sorted(FORMS), help="form (default: by FILE's ending, else text)")
+    parser.add_argument(
+        "--fail-on",
+        type=_changes,
+        default=(),
+        metavar="CHANGES",
+        help="exit 1 where one happened, e.g. died,failed",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the difference; 1 where a `--fail-on` change happened."""
+    form = args.to or ENDINGS.get(Path(args.output).suffix.lower(), "text" if args.output == "-" else "")
+    if not form:
+        raise UsageError(f"{args.output}: no form has this ending; say one with --to ({', '.join(FORMS)})")
+    changes = compare(open_run(args.old).records(), open_run(args.new).records())
+    write_text(args.output, [FORMS[form](changes)])
+    return 1 if any(changes.of(what) for what in args.fail_on) else 0
+
+
+def _changes(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in FAIL_ON:
+            raise argparse.ArgumentTypeError(f"{name!r} is no change; choose from {', '.join(FAIL_ON)}")
+    return names

@@ -1,0 +1,105 @@
+"""Changes -> Markdown, plain text for a terminal, or JSON."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from enricher.reports.as_markdown import address, table, text
+from enricher.reports.changes import ChangeKind, Changes, Gain, LinkChange
+from enricher.reports.words import day, plural, reason_words, thousands, visible
+
+HEADINGS: dict[ChangeKind, str] = {
+    "died": "Died",
+    "failed": "Began to fail",
+    "returned": "Came back",
+    "moved": "Moved",
+    "appeared": "New links",
+    "vanished": "No longer in the text",
+}
+SHOWN = 50
+MOST_GAINS = 20
+
+
+def render_changes_json(changes: Changes) -> str:
+    """All of it as one object."""
+    return msgspec.json.format(msgspec.json.encode(changes), indent=2).decode() + "\n"
+
+
+def render_changes_markdown(changes: Changes) -> str:
+    """For an issue or a message."""
+    return "\n".join(_markdown(changes)) + "\n"
+
+
+def render_changes_text(changes: Changes) -> str:
+    """For a terminal: one line a change."""
+    return "\n".join(_lines(changes)) + "\n"
+
+
+def sentence(changes: Changes) -> str:
+    """The news in one line."""
+    counts = [
+        (len(changes.of("died")), "died"),
+        (len(changes.of("failed")), "began to fail"),
+        (len(changes.of("returned")), "came back"),
+        (len(changes.of("moved")), "moved"),
+    ]
+    news = ", ".join(f"{plural(count, 'link')} {words}" for count, words in counts if count)
+    return f"{day(changes.before)} to {day(changes.after)}: {news or 'no link changed its state'}."
+
+
+def _markdown(changes: Changes) -> Iterator[str]:
+    yield f"# Changes\n\n{sentence(changes)} {_papers(changes)}\n"
+    for what, heading in HEADINGS.items():
+        found = changes.of(what)
+        if found:
+            yield f"## {heading} ({thousands(len(found))})\n"
+            yield table(["Link", "was", "is", "detail", "paper"], [_row(change) for change in found[:SHOWN]])
+            yield f"\n… and {thousands(len(found) - SHOWN)} more.\n" if len(found) > SHOWN else ""
+    if changes.repositories:
+        yield f"## Repositories ({thousands(len(changes.repositories))})\n"
+        rows = [
+            [text(change.name), change.what, text(change.detail)] for change in changes.repositories[:SHOWN]
+        ]
+        yield table(["Repository", "what", "detail"], rows) + "\n"
+    for heading, gains in (("Stars", changes.stars), ("Citations", changes.citations)):
+        if gains:
+            yield f"## {heading}\n"
+            yield _gains(gains) + "\n"
+
+
+def _row(change: LinkChange) -> list[str]:
+    return [
+        address(change.url), change.before or "–", change.after or "–", text(_detail(change)), text(change.paper),
+    ]  # fmt: skip
+
+
+def _gains(gains: Sequence[Gain]) -> str:
+    rows = [
+        [text(gain.name), thousands(gain.before), thousands(gain.after), f"{gain.gained:+,}"]
+        for gain in gains[:MOST_GAINS]
+    ]
+    return table(["", "before", "after", "change"], rows)
+
+
+def _lines(changes: Changes) -> Iterator[str]:
+    yield f"{sentence(changes)} {_papers(changes)}"
+    for what, heading in HEADINGS.items():
+        for change in changes.of(what):
+            yield f"{heading.lower():<22} {visible(change.url, 200)}  {visible(_detail(change), 200)}".rstrip()
+    for found in changes.repositories:
+        yield f"{'repository ' + found.what:<22} {visible(found.name, 200)}  {visible(found.detail, 200)}".rstrip()
+    for word, gains in (("stars", changes.stars), ("citations", changes.citations)):
+        for gain in gains[:MOST_GAINS]:
+            yield f"{f'{word} {gain.gained:+,}':<22} {visible(gain.name, 120)}  {gain.before:,} to {gain.after:,}"
+
+
+def _detail(change: LinkChange) -> str:
+    if change.what == "moved":
+        return change.detail
+    return " to ".join(reason_words(reason) for reason in change.detail.split(" to "))
+
+
+def _papers(changes: Changes) -> str:
+    return (
+        f"{plural(changes.papers_new, 'paper')} new, {thousands(changes.papers_gone)} no longer in the input."
+    )
