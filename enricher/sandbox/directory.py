@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from enricher.sandbox.archives import HOSTS as ARCHIVES
+from enricher.sandbox.archives import Archives
 from enricher.sandbox.atlas import read_atlas
 from enricher.sandbox.budgets import Budgets
 from enricher.sandbox.exchange import Ask, Reply, Site
@@ -16,16 +18,15 @@ from enricher.sandbox.fate import Fate
 from enricher.sandbox.github_graphql import PATHS, GitHubGraphQL, bad_gateway
 from enricher.sandbox.github_rest import GitHubRest, secondary_limit
 from enricher.sandbox.github_web import GitHubWeb
+from enricher.sandbox.gitlab import GitLab
 from enricher.sandbox.lots import draw
 from enricher.sandbox.natures import NATURES, Verdict
 from enricher.sandbox.options import Options
+from enricher.sandbox.other_forges import Bitbucket, Gitea, HuggingFace
 from enricher.sandbox.repositories import Register
 from enricher.sandbox.scholar import Scholar
 from enricher.sandbox.shorteners import HOSTS, Shorteners
 from enricher.sandbox.sites import Sites
-
-SERVICES = frozenset({"api.github.com", "github.com", "www.github.com", "api.semanticscholar.org"}) | HOSTS
-"""Hosts whose pages are not a matter of fate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +63,21 @@ class Directory:
         self._sites = Sites(self.fate, self.atlas)
         web = GitHubWeb(options, self.register)
         scholar = Scholar(options, self.atlas, monotonic)
+        self.archives = Archives(options)
+        self._gitlab = GitLab(self.register).answer
+        self._gitea = Gitea(self.register).answer
+        bitbucket = Bitbucket(self.register).answer
         self._services: dict[str, Site] = {
             "api.github.com": self._github_api,
             "github.com": web.answer,
             "www.github.com": web.answer,
             "api.semanticscholar.org": scholar.answer,
+            "gitlab.com": self._gitlab,
+            "bitbucket.org": bitbucket,
+            "api.bitbucket.org": bitbucket,
+            "codeberg.org": self._gitea,
+            "huggingface.co": HuggingFace(self.register).answer,
+            **dict.fromkeys(ARCHIVES, self.archives.answer),
             **dict.fromkeys(HOSTS, self._shorteners.answer),
         }
         self._asked = 0
@@ -79,19 +90,27 @@ class Directory:
     def answer(self, ask: Ask) -> Reply:
         """Answer one request as its host does, faults of the weather included."""
         self._asked += 1
-        service = self._services.get(ask.host)
+        service = self._service(ask.host)
         if service is not None:
             return service(ask)
         if self._lot("server_error") < self.options.faults.server_error:
             return Reply(status=503, body=b"Service Unavailable")
         return self._sites.answer(ask)
 
+    def _service(self, host: str) -> Site | None:
+        """The service behind a host; a living host called `gitlab.` or `gitea.` something is one of those."""
+        if (
+            host not in self._services
+            and host.startswith(("gitlab.", "gitea."))
+            and self.server(host) == "alive"
+        ):
+            return self._gitlab if host.startswith("gitlab.") else self._gitea
+        return self._services.get(host)
+
     def describe(self, url: str) -> Description:
         """What `url` is made to be: the truth that a checker's verdict can be held against."""
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".")
-        if host in ("github.com", "www.github.com"):
-            return self._describe_repository(url, parts.path)
         if host in HOSTS:
             target = self._shorteners.target(host, parts.path)
             if target is None:
@@ -104,15 +123,17 @@ class Directory:
                 verdicts=there.verdicts,
                 repository_state=there.repository_state,
             )
-        if host in self._services:
-            return Description(url=url, nature="service", about="an API", verdicts=(("alive", "ok"),))
+        if self._service(host) is not None:
+            return self._describe_service(url, host, parts.path)
         return _described(url, self.fate.page(url))
 
-    def _describe_repository(self, url: str, path: str) -> Description:
-        parts = path.strip("/").split("/")
-        if len(parts) < 2:
-            return _described(url, "alive")
-        state = self.register.look("github", "/".join(parts[:2])).state
+    def _describe_service(self, url: str, host: str, path: str) -> Description:
+        name = self._repository_name(host, path)
+        if name is None:
+            return Description(
+                url=url, nature="service", about="a service's page", verdicts=(("alive", "ok"),)
+            )
+        state = self.register.look(*name).state
         return Description(
             url=url,
             nature="repository",
@@ -120,6 +141,19 @@ class Directory:
             verdicts=REPOSITORY_VERDICTS[state],
             repository_state=state,
         )
+
+    def _repository_name(self, host: str, path: str) -> tuple[str, str] | None:
+        """The forge and the name that a page's address means; None for a page of the service's own."""
+        parts = path.strip("/").split("/")
+        forge = FORGES.get(host)
+        if forge is None and self._service(host) in (self._gitlab, self._gitea):
+            forge, parts = host.partition(".")[0], [host, *parts]
+        if forge is None or len(parts) < 2:
+            return None
+        if forge == "gitlab":
+            return forge, "/".join(parts).partition("/-/")[0]
+        size = 3 if parts[0] in ("datasets", "spaces") or parts[0] == host else 2
+        return forge, "/".join(parts[:size]).removesuffix(".git")
 
     def _github_api(self, ask: Ask) -> Reply:
         faults = self.options.faults
@@ -134,6 +168,15 @@ class Directory:
     def _lot(self, what: str) -> float:
         return draw(self.options.seed, what, str(self._asked))
 
+
+FORGES = {
+    "github.com": "github",
+    "www.github.com": "github",
+    "gitlab.com": "gitlab",
+    "bitbucket.org": "bitbucket",
+    "codeberg.org": "gitea",
+    "huggingface.co": "huggingface",
+}
 
 REPOSITORY_VERDICTS: dict[str, tuple[Verdict, ...]] = {
     "ok": (("alive", "ok"),),
