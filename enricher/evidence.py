@@ -33,6 +33,7 @@ FaultKind = Literal[
     "excluded",
     "robots",
     "offline",
+    "forge",
 ]
 
 
@@ -46,7 +47,10 @@ class Hop(Struct, frozen=True, kw_only=True):
 
 
 class Stop(Struct, frozen=True, kw_only=True):
-    """Why a chain ended without an answer."""
+    """Why a chain ended without an answer.
+
+    `forge`: it led to a repository, of which an API can tell; `detail` is its address, not asked.
+    """
 
     kind: FaultKind
     phase: Phase

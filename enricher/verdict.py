@@ -11,7 +11,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from enricher.evidence import Evidence, Hop
+from enricher.evidence import Evidence, Hop, Stop
 from enricher.model import (
     Check,
     Redirect,
@@ -43,8 +43,13 @@ STOPS: dict[str, tuple[Status, str]] = {
     "excluded": ("skipped", "excluded"),
     "robots": ("skipped", "robots"),
     "offline": ("skipped", "offline"),
-    "deferred": ("failing", "timeout"),  # the host answered nobody, and was left for another run
+    "http_429": ("blocked", "http_429"),  # it asked for so long a pause that nobody waited for it
+    "forge": ("failing", "api_unavailable"),  # until the forge's API has its say
 }
+
+LEFT = frozenset(
+    {"timeout", "connection_refused", "connection_reset", "tls_error", "dns_failure", "http_503", "http_429"}
+)
 
 IN_A_CHAIN: dict[str, tuple[Status, str]] = {
     # the same faults after a hop: the link itself was well formed and asked
@@ -116,7 +121,8 @@ def judge(evidence: Evidence, accept: frozenset[int] = frozenset()) -> Check:
     """
     stop = evidence.stop
     if stop is not None:
-        status, reason = STOPS.get(stop.kind, ("failing", stop.kind))
+        kind = _reason_left(stop) if stop.kind == "deferred" else stop.kind
+        status, reason = STOPS.get(kind, ("failing", kind))
         if evidence.hops:
             status, reason = IN_A_CHAIN.get(stop.kind, (status, reason))
         if status == "dead" and (evidence.network_down or not evidence.confirmed):
@@ -133,21 +139,29 @@ def judge(evidence: Evidence, accept: frozenset[int] = frozenset()) -> Check:
     raise AssertionError("the last rule always holds")
 
 
+def _reason_left(stop: Stop) -> str:
+    """Why a host was left for another run, in the words of the record: its last fault or status."""
+    why = stop.detail.partition(":")[0]
+    return why if why in LEFT else "timeout"
+
+
 def _last(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     return evidence.hops[-1].headers
 
 
 def _check(evidence: Evidence, status: Status, reason: str) -> Check:
     hops = evidence.hops
-    ended = evidence.stop is None and bool(hops)
+    stop = evidence.stop
+    ended = stop is None and bool(hops)
+    led_to = stop.detail if stop is not None and stop.kind == "forge" else None
     passed = hops[:-1] if ended else hops
     return Check(
         status=status,
         reason=reason,
         http_status=hops[-1].status if hops else None,
-        final_url=hops[-1].url if ended else None,
+        final_url=hops[-1].url if ended else led_to,
         redirects=tuple(Redirect(url=hop.url, http_status=hop.status) for hop in passed),
-        permanently_moved=ended and _moved(hops),
+        permanently_moved=_moved(passed, hops[-1].url if ended else led_to),
         checked_at=evidence.looked_at,
         attempts=evidence.attempts,
         elapsed_ms=evidence.elapsed_ms,
@@ -155,10 +169,11 @@ def _check(evidence: Evidence, status: Status, reason: str) -> Check:
     )
 
 
-def _moved(hops: tuple[Hop, ...]) -> bool:
+def _moved(passed: tuple[Hop, ...], end: str | None) -> bool:
     """Every hop was permanent, and the address is another one."""
-    passed = hops[:-1]
-    return bool(passed) and all(hop.status in PERMANENT for hop in passed) and hops[-1].url != hops[0].url
+    return (
+        bool(passed) and end not in (None, passed[0].url) and all(hop.status in PERMANENT for hop in passed)
+    )
 
 
 def wants_page(outcome: RepositoryOutcome) -> bool:

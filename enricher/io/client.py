@@ -14,15 +14,24 @@ from enricher.backoff import Backoff
 from enricher.io import tls
 from enricher.io.following import Follower
 from enricher.io.http import HttpTransport, Wire
-from enricher.io.limits import LimitedTransport, Limits
+from enricher.io.limits import LimitedTransport
 from enricher.io.looking import CodeLinks, HttpLooker
 from enricher.io.network import Network, NetworkTransport
+from enricher.io.owners import Limits
 from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver, Route
 from enricher.io.retrying import RetryingTransport
 from enricher.io.robots import Robots
 from enricher.ports import Clock, Looker, Transport
 from enricher.rules import Rules
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
+SPARED_FILES = 256
+"""File descriptors left to the rest of the program, and to connections that idle."""
 
 
 class ClientOptions(Struct, frozen=True, kw_only=True):
@@ -34,12 +43,18 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
         extra_ca: PEM files trusted beside those.
         route: a sandbox's answer to every name, instead of DNS.
         reference_hosts: names that resolve wherever there is a network: the APIs' hosts.
+        is_told: whether an API can tell of an address that a redirect leads to, so that it is not asked.
+        per_host_ceiling: what `per_host` may grow to where a host answers well; None: not at all.
+        patience: a longer wait that a host asks for leaves its links for another run.
+        rules: the user's patterns, and what holds for single hosts.
         code_links: finds addresses of code in a page: (body, base) -> addresses.
     """
 
     user_agent: str
     concurrency: int = 256
     per_host: int = 8
+    per_host_ceiling: int | None = None
+    patience: float = 60.0
     timeout: float = 20.0
     retries: int = 2
     max_redirects: int = 10
@@ -51,6 +66,7 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
     route: Route | None = None
     reference_hosts: tuple[str, ...] = ()
     code_links: CodeLinks | None = None
+    is_told: Callable[[str], bool] = lambda _: False
     rules: Rules = Rules()
     respect_robots: bool = False
     random: Callable[[], float] = random.random
@@ -95,13 +111,15 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
     wire = Wire(user_agent=options.user_agent, timeout=options.timeout, allow_private=options.allow_private)
     trust = tls.context(ca_file=options.ca_file, ca_dir=options.ca_dir, extra=options.extra_ca)
     http = HttpTransport(wire, clock, resolver=resolver, tls=trust, proxies=Proxies(options.proxies))
-    limits = Limits(concurrency=options.concurrency, per_host=options.per_host)
-    limited = LimitedTransport(NetworkTransport(http, network, clock), clock, limits=limits)
-    policy = Backoff(retries=options.retries)
+    wired = NetworkTransport(http, network, clock)
+    limited = LimitedTransport(wired, clock, limits=_limits(options), rules=options.rules)
+    policy = Backoff(retries=options.retries, patience=options.patience)
     transport = RetryingTransport(limited, clock, policy=policy, random=options.random)
     robots = Robots(transport, agent=options.user_agent) if options.respect_robots else None
     looker = HttpLooker(
-        Follower(transport, max_redirects=options.max_redirects, rules=options.rules),
+        Follower(
+            transport, max_redirects=options.max_redirects, rules=options.rules, is_told=options.is_told
+        ),
         clock,
         network=network,
         rules=options.rules,
@@ -116,3 +134,16 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
         await limited.close()
         await network.close()
         await http.close()
+
+
+def _limits(options: ClientOptions) -> Limits:
+    """The limits of a run, with no more sockets than the process may open."""
+    files = resource.getrlimit(resource.RLIMIT_NOFILE)[0] if resource is not None else 512
+    room = max(files - SPARED_FILES, 32) if files > 0 else 65_536
+    return Limits(
+        concurrency=min(options.concurrency, room),
+        open_sockets=min(options.concurrency * 3, room),
+        per_host=options.per_host,
+        ceiling=options.per_host_ceiling or options.per_host,
+        patience=options.patience,
+    )

@@ -5,6 +5,7 @@ of its own, charged to the host that is asked; cookies live for one chain, and g
 only to the site that set them.
 """
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -70,9 +71,17 @@ class Cookies:
 
 
 class Follower:
-    """Follows chains over a transport."""
+    """Follows chains over a transport, and no further than to where an API can tell."""
 
-    def __init__(self, transport: Transport, *, max_redirects: int, rules: Rules) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        *,
+        max_redirects: int,
+        rules: Rules,
+        is_told: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        self._is_told = is_told
         self._transport = transport
         self._rules = rules
         self._max_redirects = max_redirects
@@ -100,6 +109,8 @@ class Follower:
                 return Chain(hops=tuple(hops), answer=reply, stop=None, elapsed_ms=elapsed, attempts=attempts)
             if isinstance(onward, Stop):
                 return _stopped(hops, onward, elapsed, attempts)
+            if self._is_told(onward):
+                return _stopped(hops, Stop(kind="forge", phase="headers", detail=onward), elapsed, attempts)
             if (onward, cookies.header(onward)) in seen:
                 return _stopped(
                     hops, Stop(kind="redirect_loop", phase="headers", detail=onward), elapsed, attempts
