@@ -6,6 +6,7 @@ Comes in: an answer. Goes out: its grade and observation, or None for what must 
 import datetime as dt
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar, assert_never
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -28,6 +29,16 @@ from enricher.model import (
 V = TypeVar("V")
 
 
+TYPES: dict[str, Any] = {
+    "links": Evidence,
+    "repositories": RepositoryOutcome,
+    "citations": CitationsOutcome,
+    "archives": ArchiveOutcome,
+    "hops": Hop,
+}
+"""The facets, and what their stored octets decode to; names are part of the file's format."""
+
+
 class Worth(Struct, frozen=True):
     """What an answer is worth keeping as."""
 
@@ -39,14 +50,12 @@ class Facet(Struct, Generic[V], frozen=True, kw_only=True):
     """One kind of answer.
 
     Attributes:
-        name: part of the file's format.
-        type: what the stored octets decode to; octets of another type count as absent.
+        name: one of `TYPES`.
         assess: what the answer is worth; None for what must not be kept.
         stamp: when the source gave it; None where the answer does not say.
     """
 
     name: str
-    type: Any
     assess: Callable[[V], Worth | None]
     stamp: Callable[[V], dt.datetime | None]
 
@@ -59,31 +68,45 @@ def links(judge: Callable[[Evidence], Check]) -> Facet[Evidence]:
         deferred = evidence.stop is not None and evidence.stop.kind == "deferred"
         if evidence.network_down or deferred:
             return None
+        if evidence.stop is not None and evidence.stop.kind == "forge":
+            return Worth(_way_grade(evidence))  # whether the repository lives is for its forge to say
         check = judge(evidence)
         grade = grade_check(check)
         return None if grade is None else Worth(grade, observe_check(check, evidence.looked_at))
 
-    return Facet(name="links", type=Evidence, assess=assess, stamp=lambda evidence: evidence.looked_at)
+    return Facet(name="links", assess=assess, stamp=lambda evidence: evidence.looked_at)
+
+
+READ_ONLY_SHORTENERS = frozenset({"git.io", "goo.gl"})
+"""Nobody can point their links elsewhere any more: git.io since 2022, goo.gl since 2025."""
+
+
+def _way_grade(evidence: Evidence) -> Grade:
+    """How fast the way to a repository ages: never, where every hop is permanent or cannot be changed."""
+    for hop in evidence.hops:
+        if hop.status not in (301, 308) and urlsplit(hop.url).hostname not in READ_ONLY_SHORTENERS:
+            return "link_alive"
+    return "redirect_permanent"
 
 
 def repositories() -> Facet[RepositoryOutcome]:
     """What forges say of repositories; the history is that of their stars."""
-    return Facet(name="repositories", type=RepositoryOutcome, assess=_repository_worth, stamp=_fetched_at)
+    return Facet(name="repositories", assess=_repository_worth, stamp=_fetched_at)
 
 
 def citations() -> Facet[CitationsOutcome]:
     """What the citation index says of papers; the history is that of their counts."""
-    return Facet(name="citations", type=CitationsOutcome, assess=_citations_worth, stamp=_fetched_at)
+    return Facet(name="citations", assess=_citations_worth, stamp=_fetched_at)
 
 
 def archives() -> Facet[ArchiveOutcome]:
     """What web archives hold of addresses."""
-    return Facet(name="archives", type=ArchiveOutcome, assess=_archive_worth, stamp=_fetched_at)
+    return Facet(name="archives", assess=_archive_worth, stamp=_fetched_at)
 
 
 def hops() -> Facet[Hop]:
     """Permanent redirects (RFC 9110, 15.4.2 and 15.4.9), by the address that was asked."""
-    return Facet(name="hops", type=Hop, assess=_hop_worth, stamp=lambda hop: None)
+    return Facet(name="hops", assess=_hop_worth, stamp=lambda hop: None)
 
 
 def _repository_worth(outcome: RepositoryOutcome) -> Worth | None:
