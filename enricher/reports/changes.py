@@ -17,6 +17,7 @@ from enricher.reports.remedies import repository_id
 
 ChangeKind = Literal["died", "failed", "returned", "moved", "appeared", "vanished"]
 
+ARROW = " → "
 DEAD_OR_FAILING = ("dead", "failing")
 
 
@@ -170,7 +171,7 @@ class Comparison:
         what = _change(link, seen)
         if what is None:
             return
-        detail = f"{seen.reason} to {link.reason}" if seen is not None else link.reason
+        detail = f"{seen.reason}{ARROW}{link.reason}" if seen is not None else link.reason
         if what == "moved":
             detail = link.final_url or ""
         self._links.append(

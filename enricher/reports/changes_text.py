@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from enricher.reports.as_markdown import address, table, text
-from enricher.reports.changes import ChangeKind, Changes, Gain, LinkChange
+from enricher.reports.changes import ARROW, ChangeKind, Changes, Gain, LinkChange
 from enricher.reports.words import day, plural, reason_words, thousands, visible
 
 HEADINGS: dict[ChangeKind, str] = {
@@ -68,9 +68,8 @@ def _markdown(changes: Changes) -> Iterator[str]:
 
 
 def _row(change: LinkChange) -> list[str]:
-    return [
-        address(change.url), change.before or "–", change.after or "–", text(_detail(change)), text(change.paper),
-    ]  # fmt: skip
+    states = [change.before or "–", change.after or "–"]
+    return [address(change.url), *states, text(_detail(change)), text(change.paper)]
 
 
 def _gains(gains: Sequence[Gain]) -> str:
@@ -85,18 +84,22 @@ def _lines(changes: Changes) -> Iterator[str]:
     yield f"{sentence(changes)} {_papers(changes)}"
     for what, heading in HEADINGS.items():
         for change in changes.of(what):
-            yield f"{heading.lower():<22} {visible(change.url, 200)}  {visible(_detail(change), 200)}".rstrip()
+            yield _line(heading.lower(), change.url, _detail(change))
     for found in changes.repositories:
-        yield f"{'repository ' + found.what:<22} {visible(found.name, 200)}  {visible(found.detail, 200)}".rstrip()
+        yield _line(f"repository {found.what}", found.name, found.detail)
     for word, gains in (("stars", changes.stars), ("citations", changes.citations)):
         for gain in gains[:MOST_GAINS]:
-            yield f"{f'{word} {gain.gained:+,}':<22} {visible(gain.name, 120)}  {gain.before:,} to {gain.after:,}"
+            yield _line(f"{word} {gain.gained:+,}", gain.name, f"{gain.before:,} to {gain.after:,}")
+
+
+def _line(what: str, name: str, detail: str) -> str:
+    return f"{what:<22} {visible(name, 200)}  {visible(detail, 200)}".rstrip()
 
 
 def _detail(change: LinkChange) -> str:
     if change.what == "moved":
         return change.detail
-    return " to ".join(reason_words(reason) for reason in change.detail.split(" to "))
+    return ARROW.join(reason_words(reason) for reason in change.detail.split(ARROW))
 
 
 def _papers(changes: Changes) -> str:

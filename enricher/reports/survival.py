@@ -24,8 +24,8 @@ from enricher.reports.survival_model import Band, Curve, Point, Survival
 
 EVERYTHING = "all links"
 WATCHED = (
-    "Enough deaths were watched: lives are estimated by Kaplan-Meier with delayed entry, from links that were "
-    "alive when first looked at; a death is put half way between the two looks around it."
+    "Enough deaths were watched: lives are estimated by Kaplan-Meier with delayed entry, from links that "
+    "were alive when first looked at; a death is put half way between the two looks around it."
 )
 ONE_LOOK = (
     "Too few deaths were watched, so a death is only known to have come before a look. The curve is the "
@@ -44,8 +44,8 @@ ASSUMPTIONS = (
     "A link's birth is the day its paper was announced (or the middle of its arXiv id's month); "
     "links written into later versions of a paper are younger than that.",
     "A link counts as gone where it was judged dead at the newest look, confirmed or not; a living link is "
-    "right-censored at that look, and so is a blocked one, since somebody is there. Failing and unasked links "
-    "are left out.",
+    "right-censored at that look, and so is a blocked one, since somebody is there. Failing and unasked "
+    "links are left out.",
     "Looks are assumed to come at times that have nothing to do with a link's death, and "
     "links to live and die independently of each other, which links of one host do not quite do.",
 )
