@@ -46,7 +46,11 @@ class Answer(Struct, frozen=True, kw_only=True, tag="answer"):
 
 
 class Fault(Struct, frozen=True, kw_only=True, tag="fault"):
-    """No answer came; where it stopped and why. `deferred`: the host asked to be left for another run."""
+    """No answer came; where it stopped and why.
+
+    `deferred`: the host is left for another run; `detail` begins with the reason and a colon.
+    `attempts` is 0 where nobody was asked.
+    """
 
     url: Url
     method: str

@@ -5,17 +5,20 @@ Pure. A header meant for one host never goes to another.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.errors import SettingsError
 from enricher.model import Url
 
 
-class HostRule(Struct, frozen=True, kw_only=True):
+class HostRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What holds for one host, and for its subdomains where it is written `*.host`.
 
     None means: as for every other host. `spacing` and `timeout` in seconds.
@@ -94,6 +97,83 @@ class Rules(Struct, frozen=True, kw_only=True, dict=True):
     def accepts(self, url: str) -> frozenset[int]:
         """The statuses that count as alive for this address."""
         return self.accept | self.host(url).accept
+
+
+class Words(Protocol):
+    """The settings that rules are made of, as a user writes them.
+
+    `remap` holds `PATTERN=ADDRESS`, `header` holds `HOST=NAME:VALUE`, `hosts` the tables
+    of the settings file: the fields of `HostRule` by host name.
+    """
+
+    @property
+    def include(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def exclude(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def accept(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def remap(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def header(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def hosts(self) -> Mapping[str, Mapping[str, Any]]: ...  # noqa: D102
+
+
+def rules_from(words: Words) -> Rules:
+    """The rules that these settings mean. Raises SettingsError for what means nothing."""
+    hosts = {name.lower(): _host_rule(name, table) for name, table in words.hosts.items()}
+    for told in words.header:
+        name, field = _header(told)
+        rule = hosts.get(name, NOTHING_SAID)
+        hosts[name] = replace(rule, headers=(*rule.headers, field))
+    rules = Rules(
+        include=tuple(words.include),
+        exclude=tuple(words.exclude),
+        remap=tuple(_remap(told) for told in words.remap),
+        accept=statuses(",".join(words.accept)),
+        hosts=hosts,
+    )
+    rules.excludes("")  # a pattern that is none is said now, not at the first link
+    return rules
+
+
+def _remap(told: str) -> tuple[str, str]:
+    # a pattern may hold an equals sign, and so may an address: the scheme tells where one begins
+    found = re.fullmatch(r"(.+?)=(https?://.+)", told.strip(), re.S)
+    if found is None:
+        raise SettingsError(
+            f"remap {told!r}: write PATTERN=ADDRESS, the address with its http:// or https://"
+        )
+    return found[1], found[2]
+
+
+def _header(told: str) -> tuple[str, tuple[str, str]]:
+    host, _, field = told.strip().partition("=")
+    name, colon, value = field.partition(":")
+    # the value may be a secret: it is not repeated in the message
+    if not colon or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name.strip()) or not _is_value(value):
+        raise SettingsError(f"header for {host!r}: write HOST=NAME:VALUE, on one line")
+    return host.lower(), (name.strip().lower(), value.strip())
+
+
+def _is_value(value: str) -> bool:
+    """RFC 9110 5.5: no line end and no NUL, by which a value would become two fields."""
+    return not re.search(r"[\r\n\0]", value.strip())
+
+
+def _host_rule(host: str, table: Mapping[str, Any]) -> HostRule:
+    made = dict(table)
+    if "accept" in made:
+        told = made["accept"] if isinstance(made["accept"], list | tuple) else [made["accept"]]
+        made["accept"] = statuses(",".join(map(str, told)))
+    if "headers" in made:
+        pairs = made["headers"].items() if isinstance(made["headers"], Mapping) else made["headers"]
+        made["headers"] = tuple(_header(f"{host}={name}:{value}")[1] for name, value in pairs)
+    try:
+        return msgspec.convert(made, HostRule, strict=True)
+    except msgspec.ValidationError as exc:
+        raise SettingsError(f"the rule for host {host!r}: {exc}") from exc
 
 
 def statuses(told: str) -> frozenset[int]:

@@ -25,11 +25,6 @@ from enricher.io.robots import Robots
 from enricher.ports import Clock, Looker, Transport
 from enricher.rules import Rules
 
-try:
-    import resource
-except ImportError:  # Windows has no such limits
-    resource = None  # type: ignore[assignment]
-
 SPARED_FILES = 256
 """File descriptors left to the rest of the program, and to connections that idle."""
 
@@ -138,8 +133,7 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
 
 def _limits(options: ClientOptions) -> Limits:
     """The limits of a run, with no more sockets than the process may open."""
-    files = resource.getrlimit(resource.RLIMIT_NOFILE)[0] if resource is not None else 512
-    room = max(files - SPARED_FILES, 32) if files > 0 else 65_536
+    room = max(open_files() - SPARED_FILES, 32)
     return Limits(
         concurrency=min(options.concurrency, room),
         open_sockets=min(options.concurrency * 3, room),
@@ -147,3 +141,13 @@ def _limits(options: ClientOptions) -> Limits:
         ceiling=options.per_host_ceiling or options.per_host,
         patience=options.patience,
     )
+
+
+def open_files() -> int:
+    """How many files and sockets this process may hold open."""
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit; its C library stops here
+        return 512
+    soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return 65_536 if soft < 0 else soft

@@ -125,7 +125,7 @@ class HttpLooker:
         traits = None
         if answer is not None and answer.body:
             traits = note(answer.body, asked=asked, final=answer.url)
-        links = None
+        links: tuple[str, ...] | None = () if page else None
         if page and answer is not None and 200 <= answer.status < 300 and self._code_links is not None:
             links = self._code_links(answer.body.decode("utf-8", "replace"), answer.url)
         return Evidence(
@@ -138,7 +138,7 @@ class HttpLooker:
             page_links=links,
             asked_as=asked if asked != url else None,
             traits=traits,
-            network_down=chain.stop is not None and self._network.down,
+            network_down=chain.stop is not None and self._network.in_trouble,
         )
 
     def _unasked(self, url: Url, why: str) -> Evidence:

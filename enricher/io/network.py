@@ -46,6 +46,16 @@ class Network:
         """Whether asking is of no use now."""
         return self._clock.monotonic() < self._down_until
 
+    @property
+    def in_trouble(self) -> bool:
+        """Whether a fault of now may be our own: nothing is reached, or no name resolved when last tried."""
+        asking = self._asking
+        failed = asking is not None and asking.done() and not asking.cancelled() and not asking.result()
+        return self.down or (failed and not self._is_sure())
+
+    def _is_sure(self) -> bool:
+        return self._clock.monotonic() - self._resolved_at < SURE_SECONDS
+
     def start(self) -> None:
         """Begin to ask for the reference hosts, so that the answer is there when it is needed."""
         if self._asking is None and self._references and not self._resolver.routed:
@@ -69,10 +79,10 @@ class Network:
 
     async def others_resolve(self) -> bool:
         """Whether names resolve at all now: one did a moment ago, or a reference host does."""
-        now = self._clock.monotonic()
-        if now - self._resolved_at < SURE_SECONDS or not self._references:
+        if self._is_sure() or not self._references:
             return True
-        if self._asking is None or (self._asking.done() and now - self._asked_at > SURE_SECONDS):
+        stale = self._clock.monotonic() - self._asked_at > SURE_SECONDS
+        if self._asking is None or (self._asking.done() and stale):
             self._ask()
         assert self._asking is not None  # noqa: S101  # just set
         return await asyncio.shield(self._asking)
@@ -133,6 +143,7 @@ class NetworkTransport:
             detail="not asked: nothing can be reached from here",
             elapsed_ms=0,
             at=self._clock.now(),
+            attempts=0,
         )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from tenacity import AsyncRetrying, RetryCallState
 
-from enricher.backoff import Backoff, Retry, decide, retry_after
+from enricher.backoff import Backoff, Retry, Stop, decide, retry_after
 from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
 
 
@@ -58,7 +58,7 @@ class RetryingTransport:
         reply: Reply = await retrying(attempt)
         return reply
 
-    def decide(self, reply: Reply, attempt: int) -> object:
+    def decide(self, reply: Reply, attempt: int) -> Retry | Stop:
         """The policy's word on `reply`."""
         match reply:
             case Answer():
@@ -66,5 +66,7 @@ class RetryingTransport:
                 return decide(
                     reply.status, attempt=attempt, retry_after=asked, policy=self._policy, random=self._random
                 )
+            case Fault(attempts=0):
+                return Stop()  # not asked at all: the layer below had its reasons
             case Fault():
                 return decide(reply.kind, attempt=attempt, policy=self._policy, random=self._random)

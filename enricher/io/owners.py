@@ -1,0 +1,170 @@
+"""What is known of whoever stands behind a host, and how its answers change how it is asked.
+
+Comes in: a host's name; each reply of its. Goes out: an `Owner`: how many requests it may
+have at once, when it may be asked next, whether it is left alone for this run. No I/O.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from enricher.backoff import retry_after
+from enricher.evidence import FaultKind
+from enricher.ports import Answer, Fault, Reply
+
+OWNERS: Mapping[str, str] = {
+    # hosts that are one server to its keeper, and share one budget; `.name` covers subdomains
+    "github.com": "github.com",
+    "gist.github.com": "github.com",
+    "codeload.github.com": "github.com",
+    "raw.github.com": "github.com",
+    ".githubusercontent.com": "github.com",
+    "hf.co": "huggingface.co",
+    ".huggingface.co": "huggingface.co",
+    ".hf.space": "hf.space",
+    "export.arxiv.org": "arxiv.org",
+    "dx.doi.org": "doi.org",
+    "drive.google.com": "docs.google.com",
+    "sites.google.com": "docs.google.com",
+    "youtu.be": "youtube.com",
+}
+
+OVERLOADED = frozenset({429, 503, 529})
+"""RFC 6585 4, RFC 9110 15.6.4: too much was asked, by us or by all."""
+
+LEAVE_AFTER = 3
+"""So many failures in a row, and the host is left for later."""
+
+GIVE_UP_AFTER = 5
+"""So many, with pauses between them, and it is left for another run."""
+
+FAILURES: frozenset[FaultKind] = frozenset(
+    {"timeout", "connection_refused", "connection_reset", "tls_error", "dns_failure"}
+)
+"""Faults that may hold for the whole host, and cost time to find out; the others are known at once."""
+
+PAUSE_SECONDS = 5.0
+PAUSE_CAP_SECONDS = 60.0
+LEFT_SECONDS = 900.0
+
+PORTS = {"http": 80, "https": 443}
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """How much at once. Counts, and seconds.
+
+    Attributes:
+        concurrency: requests in flight at all hosts, those that hang not counted.
+        open_sockets: requests in flight, those that hang counted too.
+        per_host: requests in flight at one owner, to begin with.
+        ceiling: what `per_host` may grow to where an owner answers well.
+        spacing: seconds between two starts at one owner.
+        patience: a longer wait that a host asks for leaves it for another run.
+    """
+
+    concurrency: int = 256
+    open_sockets: int = 768
+    per_host: int = 8
+    ceiling: int = 8
+    spacing: float = 0.0
+    patience: float = 60.0
+
+
+def owner_of(url: str) -> str:
+    """The name under which everything is known of the host of `url`; its port where that is odd."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower().rstrip(".").removeprefix("www.")
+    named = OWNERS.get(host)
+    if named is None:
+        _, dot, parent = host.partition(".")
+        named = OWNERS.get(dot + parent, host)
+    try:
+        port = parts.port
+    except ValueError:
+        port = None
+    return named if port is None or port == PORTS.get(parts.scheme) else f"{named}:{port}"
+
+
+class Owner:
+    """One owner's state. Times are the monotonic clock's seconds."""
+
+    __slots__ = (
+        "active", "ceiling", "deferred_until", "failed_at", "failures", "good", "limit", "not_before",
+        "spacing", "ticket", "waiting", "why",
+    )  # fmt: skip
+
+    def __init__(self, limits: Limits) -> None:
+        self.limit = limits.per_host
+        self.ceiling = max(limits.ceiling, limits.per_host)
+        self.spacing = limits.spacing
+        self.active = 0
+        self.waiting: deque[asyncio.Future[Any]] = deque()
+        self.not_before = float("-inf")
+        self.deferred_until = float("-inf")
+        self.failures = 0
+        self.failed_at = float("-inf")
+        self.good = 0
+        self.ticket = 0
+        self.why = ""
+
+    def learn(self, reply: Reply, *, started: float, now: float, patience: float) -> None:
+        """Change how this owner is asked by what it just said to a request begun at `started`."""
+        match reply:
+            case Answer(status=status) if status in OVERLOADED:
+                self._slow_down(reply, started=started, now=now, patience=patience)
+            case Answer():
+                self._speed_up()
+            case Fault():
+                self._doubt(reply, started=started, now=now)
+
+    def is_idle(self, now: float) -> bool:
+        """Whether nothing of it is worth remembering."""
+        return (
+            not (self.active or self.waiting or self.failures)
+            and max(self.not_before, self.deferred_until) <= now
+        )
+
+    def _slow_down(self, answer: Answer, *, started: float, now: float, patience: float) -> None:
+        asked = retry_after(dict(answer.headers).get("retry-after"), answer.at)
+        if asked is not None and asked > patience:
+            self._leave(now, asked, f"http_{answer.status}")
+            return
+        if asked is None and started < self.failed_at:
+            return  # sent before the last complaint was heard
+        self.failed_at = now
+        self.failures += 1
+        self.good = 0
+        self.limit = max(1, self.limit // 2)
+        pause = asked if asked is not None else min(PAUSE_CAP_SECONDS, 2.0**self.failures / 2)
+        self.not_before = max(self.not_before, now + pause)
+
+    def _speed_up(self) -> None:
+        self.failures = 0
+        self.good += 1
+        if self.good >= self.limit and self.limit < self.ceiling:
+            self.good = 0
+            self.limit = min(self.ceiling, self.limit + max(1, self.limit // 4))
+
+    def _doubt(self, fault: Fault, *, started: float, now: float) -> None:
+        if not fault.attempts or fault.kind not in FAILURES:
+            return  # not asked at all, or no fault of the host's
+        if started < self.failed_at:
+            return  # those sent together fail together: that is one failure
+        self.failed_at = now
+        self.failures += 1
+        self.good = 0
+        if self.failures >= GIVE_UP_AFTER:
+            self._leave(now, LEFT_SECONDS, fault.kind)
+        elif self.failures >= LEAVE_AFTER:
+            pause = PAUSE_SECONDS * 2.0 ** (self.failures - LEAVE_AFTER)
+            self.not_before = max(self.not_before, now + min(PAUSE_CAP_SECONDS, pause))
+        if self.failures > 1:
+            self.limit = max(1, self.limit // 2)
+
+    def _leave(self, now: float, seconds: float, why: str) -> None:
+        self.deferred_until = max(self.deferred_until, now + seconds)
+        self.why = why

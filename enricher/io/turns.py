@@ -1,0 +1,162 @@
+"""Whose turn it is: no worker waits while another host may be asked.
+
+Comes in: owners with requests waiting. Goes out: turns, to the busiest owner that may be
+asked now. An owner that must wait costs nobody a slot. Nothing is sent here.
+
+Two heaps: `ready` holds owners that may start, the longest queue first; `later` those that
+may not yet, the soonest first. Entries are never removed but outlive their ticket, and are
+dropped when they come up.
+"""
+
+import asyncio
+from collections import OrderedDict
+from heapq import heappop, heappush
+
+from enricher.io.owners import Limits, Owner
+from enricher.ports import Clock
+
+HANGING_SECONDS = 2.0
+"""A request in flight for longer costs a socket and nothing else: it holds no slot of the others."""
+
+
+class Turn:
+    """Leave to send one request."""
+
+    __slots__ = ("owner", "started")
+
+    def __init__(self, owner: Owner, started: float) -> None:
+        self.owner = owner
+        self.started = started
+
+
+class Turns:
+    """Gives out turns. All of it runs on one event loop."""
+
+    def __init__(self, clock: Clock, limits: Limits) -> None:
+        self._clock = clock
+        self._limits = limits
+        self._ready: list[tuple[int, int, int, Owner]] = []
+        self._later: list[tuple[float, int, int, Owner]] = []
+        self._count = 0
+        self._running: OrderedDict[Turn, None] = OrderedDict()
+        self._hanging: set[Turn] = set()
+        self._alarm: asyncio.Task[None] | None = None
+        self._alarm_at = float("inf")
+
+    async def take(self, owner: Owner) -> Turn | None:
+        """Wait for a turn at `owner`; None where it is left for another run."""
+        now = self._clock.monotonic()
+        if owner.deferred_until > now:
+            return None
+        if not owner.waiting and self._may_start(owner, now) and self._has_room(now):
+            return self._start(owner, now)
+        waiter: asyncio.Future[Turn | None] = asyncio.get_running_loop().create_future()
+        owner.waiting.append(waiter)
+        self._enlist(owner, now)
+        self._dispatch(now)
+        try:
+            return await waiter
+        except asyncio.CancelledError:
+            if waiter.done() and not waiter.cancelled() and (turn := waiter.result()) is not None:
+                self.give_back(turn)
+            raise
+
+    def give_back(self, turn: Turn) -> None:
+        """The request of this turn is over, and its reply learnt from: pass its slots on."""
+        self._running.pop(turn, None)
+        self._hanging.discard(turn)
+        owner = turn.owner
+        owner.active -= 1
+        now = self._clock.monotonic()
+        if owner.deferred_until > now:
+            self._turn_away(owner)
+        if owner.waiting:
+            self._enlist(owner, now)
+        if self._ready or self._later:
+            self._dispatch(now)
+
+    async def close(self) -> None:
+        """Let the alarm go."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+            await asyncio.gather(self._alarm, return_exceptions=True)
+
+    def _may_start(self, owner: Owner, now: float) -> bool:
+        return owner.active < owner.limit and owner.not_before <= now
+
+    def _has_room(self, now: float) -> bool:
+        if len(self._running) + len(self._hanging) >= self._limits.open_sockets:
+            return False
+        if len(self._running) < self._limits.concurrency:
+            return True
+        oldest = next(iter(self._running))
+        if oldest.started + HANGING_SECONDS > now:
+            return False
+        del self._running[oldest]
+        self._hanging.add(oldest)
+        return True
+
+    def _start(self, owner: Owner, now: float) -> Turn:
+        owner.active += 1
+        if owner.spacing:
+            owner.not_before = max(owner.not_before, now + owner.spacing)
+        turn = Turn(owner, now)
+        self._running[turn] = None
+        return turn
+
+    def _enlist(self, owner: Owner, now: float) -> None:
+        """Enter `owner` where it belongs now; what was entered before loses its ticket."""
+        if owner.active >= owner.limit:
+            return  # comes back when one of its requests is over
+        owner.ticket += 1
+        self._count += 1
+        if owner.not_before > now:
+            heappush(self._later, (owner.not_before, self._count, owner.ticket, owner))
+        else:
+            heappush(self._ready, (-len(owner.waiting), self._count, owner.ticket, owner))
+
+    def _dispatch(self, now: float) -> None:
+        while self._later and self._later[0][0] <= now:
+            _, _, ticket, owner = heappop(self._later)
+            if ticket == owner.ticket:
+                self._enlist(owner, now)
+        while self._ready and self._has_room(now):
+            _, _, ticket, owner = heappop(self._ready)
+            if ticket != owner.ticket or not self._may_start(owner, now):
+                continue
+            self._wake(owner, now)
+            if owner.waiting:
+                self._enlist(owner, now)
+        self._arm(now)
+
+    def _wake(self, owner: Owner, now: float) -> None:
+        while owner.waiting:
+            waiter = owner.waiting.popleft()
+            if not waiter.done():
+                waiter.set_result(self._start(owner, now))
+                return
+
+    def _turn_away(self, owner: Owner) -> None:
+        """Whoever waits for an owner that is left alone gets to know it at once."""
+        while owner.waiting:
+            waiter = owner.waiting.popleft()
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def _arm(self, now: float) -> None:
+        """Wake up when the next owner may be asked, or when a request has hung for long enough."""
+        at = self._later[0][0] if self._later else float("inf")
+        if self._ready and self._running:
+            at = min(at, next(iter(self._running)).started + HANGING_SECONDS)
+        if at >= self._alarm_at or at == float("inf"):
+            return
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._alarm_at = at
+        self._alarm = asyncio.create_task(self._ring(max(at - now, 0.0)))
+
+    async def _ring(self, seconds: float) -> None:
+        await self._clock.sleep(seconds)
+        self._alarm_at = float("inf")
+        self._alarm = None
+        self._dispatch(self._clock.monotonic())
