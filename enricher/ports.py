@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from enricher.evidence import Evidence, FaultKind, Phase
 from enricher.history import Timeline
-from enricher.model import History, Url
+from enricher.model import Check, History, Url
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -161,6 +161,10 @@ class Histories(Protocol):
 
     async def history_many(self, urls: Sequence[Url]) -> Mapping[Url, History]:
         """The history of each address up to and with the newest observation."""
+        ...
+
+    def observe(self, url: Url, check: Check) -> None:
+        """Add a verdict that no evidence of ours gave, such as an API's word on a repository."""
         ...
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from enricher.model import ArchiveCopy, Forge, History, Kind, Promise, Redirect, Role, Status
 
 SCHEMA_VERSION = 1
+_encoder = msgspec.json.Encoder()
 
 CodeState = Literal["released", "empty", "dead", "promised", "none"]
 RepositoryState = Literal["ok", "missing", "blocked", "unavailable"]
@@ -116,12 +117,11 @@ class Record(Struct, frozen=True, kw_only=True):
     errors: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The record as JSON's own types; equals the JSON line, read back."""
-        fields: dict[str, Any] = msgspec.to_builtins(self)
+        """The record as JSON's own types: the JSON line, read back."""
+        fields: dict[str, Any] = msgspec.json.decode(_encoder.encode(self))
         return fields
 
 
-_encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)
 
 

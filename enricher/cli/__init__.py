@@ -1,0 +1,66 @@
+"""The console command: finds the module of the command asked for, runs it, and says errors in one line.
+
+Comes in: the argument list. Goes out: an exit code. Only the chosen command's module is
+imported, so that `--help` answers at once.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from enricher import __version__
+from enricher.errors import EnricherError
+
+COMMANDS = {
+    "enrich": "read papers, check their links, attach stars and citations, write one record a paper",
+    "check": "check links alone",
+    "cache": "look after the cache: stats, verify, prune, clear, export, import",
+    "sandbox": "an offline stand-in of the outside world on loopback, for demos and tests",
+    "schema": "print the record's JSON Schema",
+}
+"""Each command and what it does; a command is listed once it works."""
+
+WRONG_USAGE = 2
+STOPPED_AT_ONCE = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    name = arguments[0] if arguments else ""
+    if name not in COMMANDS:
+        return _no_command(arguments)
+    module = importlib.import_module(f"enricher.cli.{name}")
+    parser = argparse.ArgumentParser(prog=f"enricher {name}", description=_sentence(COMMANDS[name]))
+    module.add_arguments(parser)
+    try:
+        return int(module.run(parser.parse_args(arguments[1:])))
+    except EnricherError as fault:
+        print(f"enricher: {fault}", file=sys.stderr)
+        return WRONG_USAGE
+    except KeyboardInterrupt:
+        return STOPPED_AT_ONCE
+    except BrokenPipeError:  # the reader of our output went away: nothing more to say to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _no_command(arguments: list[str]) -> int:
+    """`--help`, `--version`, or a command that does not exist."""
+    parser = argparse.ArgumentParser(
+        prog="enricher",
+        description="Finds, resolves and checks the links of research papers; attaches stars and citations.",
+        epilog="`enricher COMMAND --help` says more.",
+    )
+    parser.add_argument("--version", action="version", version=f"enricher {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, words in COMMANDS.items():
+        commands.add_parser(name, help=words)
+    parser.parse_args(arguments or ["--help"])
+    return WRONG_USAGE
+
+
+def _sentence(words: str) -> str:
+    return words[0].upper() + words[1:] + "."

@@ -21,8 +21,10 @@ from enricher.model import (
     RepositoryOutcome,
     RepositoryQuestion,
     RepositoryRef,
+    Unavailable,
     Url,
 )
+from enricher.rules import Rules
 
 
 class LookQuestion(Struct, frozen=True, kw_only=True):
@@ -43,10 +45,12 @@ class Custom(Struct, frozen=True, kw_only=True):
     Attributes:
         generous: a question more in a batch costs nothing, as with a GitHub token.
         offline: the cache alone answers.
+        rules: the user's word on what is asked, and what counts as alive.
     """
 
     generous: bool = True
     offline: bool = False
+    rules: Rules = Rules()
 
 
 def inquire(link: Link, custom: Custom) -> Walk:
@@ -78,14 +82,19 @@ def reading(link: Link, url: Url) -> Link:
 def _inquire_reading(link: Link, custom: Custom) -> Walk:
     if link.refusal is not None:
         return Finding(link=link, check=Check(status="skipped", reason=link.refusal))
+    if custom.rules.excludes(link.url):
+        return Finding(link=link, check=Check(status="skipped", reason="excluded"))
     if link.repository is not None:
-        return (yield from _inquire_repository(link, link.repository))
+        return (yield from _inquire_repository(link, link.repository, custom))
     return (yield from _inquire_site(link, custom))
 
 
-def _inquire_repository(link: Link, question: RepositoryQuestion) -> Walk:
+def _inquire_repository(link: Link, question: RepositoryQuestion, custom: Custom) -> Walk:
     """The forge's word is the verdict; the page is asked only where it can't tell, or doubts a path."""
     told: Told[RepositoryOutcome] = (yield (question,))[0]
+    if custom.offline and isinstance(told.value, Unavailable):
+        offline = Check(status="skipped", reason="offline")
+        return Finding(link=link, check=offline, repository=question.ref, told=told)
     page = None
     if verdict.wants_page(told.value):
         page = cast("Told[Evidence]", (yield (LookQuestion(url=link.url),))[0]).value
@@ -99,7 +108,8 @@ def _inquire_site(link: Link, custom: Custom) -> Walk:
     look = LookQuestion(url=link.url, page=link.kind == "project")
     answers = yield (look, *(RepositoryQuestion(ref=ref) for ref in candidates))
     seen = cast("Told[Evidence]", answers[0])
-    check = msgspec.structs.replace(verdict.judge(seen.value), from_cache=seen.from_cache)
+    accept = custom.rules.accepts(link.url)
+    check = msgspec.structs.replace(verdict.judge(seen.value, accept), from_cache=seen.from_cache)
     behind = _repository_behind(link, check)
     if behind is not None:
         return (yield from _inquire_behind(link, check, seen.value, behind))

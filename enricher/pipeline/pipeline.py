@@ -7,7 +7,7 @@ in one trip, and only what is missing or old becomes a task. Memory is bounded b
 
 import asyncio
 import logging
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -74,7 +74,7 @@ class Pipeline:
 
     def stream(
         self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True
-    ) -> AsyncIterator[Record]:
+    ) -> AsyncGenerator[Record, None]:
         """Records of `papers`, in their order, or as they finish where not `ordered`."""
         kind: _Kind[Paper, Record] = _Kind(
             lambda paper: PaperDossier(paper, self._custom),
@@ -84,14 +84,14 @@ class Pipeline:
 
     def stream_links(
         self, links: Iterable[Link] | AsyncIterable[Link], *, ordered: bool = True
-    ) -> AsyncIterator[LinkRecord]:
+    ) -> AsyncGenerator[LinkRecord, None]:
         """Entries of lone `links`."""
         kind = _Kind(lambda link: LinkDossier(link, self._custom), _broken_link)
         return self._stream(links, kind, ordered)
 
     async def _stream(
         self, items: Iterable[T] | AsyncIterable[T], kind: _Kind[T, R], ordered: bool
-    ) -> AsyncIterator[R]:
+    ) -> AsyncGenerator[R, None]:
         slots: Slots[R] = Slots(self._window, ordered=ordered)
         running = asyncio.create_task(self._run(items, kind, slots))
         try:
@@ -169,11 +169,20 @@ class Pipeline:
 
     async def _fill(self, done: Sequence[tuple[Slot[R], Dossier[R]]], slots: Slots[R]) -> None:
         """Merge what is complete, with the links' histories and copies."""
+        for _, dossier in done:
+            self._note_verdicts(dossier)
         urls = list(dict.fromkeys(finding.link.url for _, dossier in done for finding in dossier.findings))
         histories = await self._histories.history_many(urls) if urls else {}
         for slot, dossier in done:
             copies = await self._archiving.copies(dossier.findings, dossier.announced)
             slots.fill(slot, dossier.result(histories, copies, sandbox=self._sandbox))
+
+    def _note_verdicts(self, dossier: Dossier[R]) -> None:
+        """Add what forges said just now to the links' histories; looks are added where they are kept."""
+        for finding in dossier.findings:
+            told = finding.told is not None and not finding.told.from_cache
+            if told and finding.check.reason != "api_unavailable":
+                self._histories.observe(finding.link.url, finding.check)
 
 
 def _broken_link(link: Link, fault: Exception) -> LinkRecord:

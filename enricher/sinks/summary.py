@@ -18,6 +18,9 @@ from enricher.record import LinkRecord, Record
 ROWS = 80
 """Papers that the table shows at most; of more than these, the most starred and cited."""
 
+TITLE = 56
+"""Characters of a title that the table shows."""
+
 STYLES = {
     "alive": "green",
     "dead": "bold red",
@@ -68,13 +71,13 @@ class Summary:
 
     def table(self) -> Table:
         """One row a paper, in the input's order."""
-        table = Table(box=None, pad_edge=False, header_style="bold", row_styles=("", ""))
-        table.add_column("paper", no_wrap=True, overflow="ellipsis", ratio=1, min_width=24)
-        table.add_column("arXiv", no_wrap=True, style="dim")
-        table.add_column("code", no_wrap=True)
-        table.add_column("stars", justify="right", no_wrap=True)
-        table.add_column("cited", justify="right", no_wrap=True)
-        table.add_column("links", no_wrap=True)
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column("paper", no_wrap=True, overflow="ellipsis", max_width=TITLE)
+        table.add_column("arXiv", no_wrap=True, style="dim", min_width=10)
+        table.add_column("code", no_wrap=True, min_width=8)
+        table.add_column("stars", justify="right", no_wrap=True, min_width=6)
+        table.add_column("cited", justify="right", no_wrap=True, min_width=6)
+        table.add_column("links", min_width=12)
         for _, _, _, record in sorted(self._rows, key=lambda row: -row[2]):
             table.add_row(
                 Text(printable(record.paper.title) or "(no title)"),
@@ -92,8 +95,8 @@ class Summary:
         """One line: papers, links by state, code, stars, citations."""
         parts = [
             Text(_plural(self.papers, "paper")),
-            _counts("link", self.links, ("alive", "dead", "blocked", "failing", "skipped")),
-            _counts("code", self.code, ("released", "empty", "dead", "promised")),
+            link_counts(self.links),
+            _code_counts(self.code),
             Text(f"{self.stars:,} stars in {_plural(self.repositories['ok'], 'repository')}"),
             Text(f"{self.cited:,} citations of {_plural(self.citations['ok'], 'paper')}"),
         ]
@@ -118,7 +121,9 @@ def spending(budgets: Iterable[Budget], requests: int, octets: int, cached: int)
     for budget in budgets:
         if not budget.requests:
             continue
-        line = f"{budget.api}: {_plural(budget.requests, 'request')}, {budget.used:,} {budget.unit}"
+        line = f"{budget.api}: {_plural(budget.requests, 'request')}"
+        if budget.unit == "points":
+            line += f", {_plural(budget.used, 'point')}"
         if budget.naive > budget.requests:
             line += f" (one by one: {budget.naive:,})"
         if budget.left is not None:
@@ -146,13 +151,23 @@ def _states(links: Iterable[LinkRecord]) -> Text:
     return Text(", ").join(shown)
 
 
-def _counts(noun: str, counter: Counter[str], order: Iterable[str]) -> Text:
-    total = counter.total() if noun == "link" else sum(counter[state] for state in order)
-    if not total:
-        return Text("no links") if noun == "link" else Text()
-    parts = [Text(f"{counter[state]:,} {state}", STYLES[state]) for state in order if counter[state]]
-    head = f"{_plural(total, 'link')}: " if noun == "link" else "code: "
-    return Text(head) + Text(", ").join(parts)
+def link_counts(counter: Counter[str]) -> Text:
+    """How many links there are, by status."""
+    if not counter.total():
+        return Text("no links")
+    return Text(f"{_plural(counter.total(), 'link')}: ") + _parts(
+        counter, ("alive", "dead", "blocked", "failing", "skipped")
+    )
+
+
+def _code_counts(counter: Counter[str]) -> Text:
+    parts = _parts(counter, ("released", "empty", "dead", "promised"))
+    return Text("code: ") + parts if parts else Text()
+
+
+def _parts(counter: Counter[str], order: Iterable[str]) -> Text:
+    shown = [Text(f"{counter[state]:,} {state}", STYLES[state]) for state in order if counter[state]]
+    return Text(", ").join(shown)
 
 
 def _plural(count: int, noun: str) -> str:

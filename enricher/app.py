@@ -1,0 +1,141 @@
+"""The one place where the parts are put together: `Enricher`, an async context manager.
+
+Comes in: settings, and optionally another outside than the real one. Goes out: records and
+link checks. Opening it opens nothing on the network; closing it leaves no task, thread or
+socket behind.
+"""
+
+import asyncio
+import os
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable
+from contextlib import AsyncExitStack
+from types import TracebackType
+from typing import Self, Unpack
+
+from msgspec import Struct
+
+from enricher import config, links
+from enricher.assembly import Allowance, Parts, open_parts
+from enricher.config import Overrides, Settings
+from enricher.errors import UsageError
+from enricher.model import Link, Paper
+from enricher.outside import Outside
+from enricher.ports import Budget
+from enricher.record import LinkRecord, Record
+
+__all__ = ["Enricher", "Outside", "Spent"]
+
+
+class Spent(Struct, frozen=True, kw_only=True):
+    """What a run has cost so far: HTTP requests, octets read, and answers that the cache gave."""
+
+    requests: int = 0
+    octets: int = 0
+    cached: int = 0
+
+
+class Enricher:
+    """Enriches papers and checks links.
+
+    Settings are given as keyword arguments (any field of `Settings`), or come from the
+    environment, or are the defaults; a whole `Settings` value takes the place of all three.
+    Raises SettingsError for values that cannot be used.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        outside: Outside | None = None,
+        **overrides: Unpack[Overrides],
+    ) -> None:
+        if settings is not None and overrides:
+            raise UsageError("give either a Settings value or keyword arguments, not both")
+        self.settings = settings or config.load(dict(overrides), os.environ)
+        self._outside = outside or Outside.of(os.environ)
+        self._allowance = Allowance(self.settings.budget, on_spent=self.stop)
+        self._stack = AsyncExitStack()
+        self._parts: Parts | None = None
+        self._deadline: asyncio.TimerHandle | None = None
+
+    async def __aenter__(self) -> Self:
+        async with AsyncExitStack() as stack:
+            self._parts = await stack.enter_async_context(
+                open_parts(self.settings, self._outside, self._allowance)
+            )
+            self._stack = stack.pop_all()
+        if self.settings.deadline is not None:
+            loop = asyncio.get_running_loop()
+            self._deadline = loop.call_later(self.settings.deadline, self.stop)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+        await self._stack.aclose()
+
+    async def enrich(self, paper: Paper) -> Record:
+        """The record of one paper. A bad paper gives a record with its error."""
+        async for record in self.stream([paper]):
+            return record
+        raise UsageError("this Enricher was stopped; open another one")
+
+    def stream(
+        self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True
+    ) -> AsyncGenerator[Record, None]:
+        """Records of any number of papers, in their order, or as they finish where not `ordered`."""
+        return self._open.pipeline.stream(papers, ordered=ordered)
+
+    async def check(self, url: str) -> LinkRecord:
+        """What can be said of one address."""
+        async for entry in self.check_many([url]):
+            return entry
+        raise UsageError("this Enricher was stopped; open another one")
+
+    def check_many(
+        self, urls: Iterable[str] | AsyncIterable[str], *, ordered: bool = True
+    ) -> AsyncGenerator[LinkRecord, None]:
+        """What can be said of each address, in their order, or as they finish where not `ordered`."""
+        if isinstance(urls, AsyncIterable):
+            return self._open.pipeline.stream_links(_each(urls), ordered=ordered)
+        return self._open.pipeline.stream_links(map(links.of_address, urls), ordered=ordered)
+
+    def stop(self) -> None:
+        """Ask nothing more: every stream ends with what is finished."""
+        if self._parts is not None:
+            self._parts.pipeline.stop()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was stopped: by `stop`, by the deadline or by the budget."""
+        return self._parts is not None and self._parts.pipeline.stopped
+
+    @property
+    def network_down(self) -> bool:
+        """Whether nothing at all could be reached."""
+        return self._parts is not None and self._parts.network_down()
+
+    def budgets(self) -> tuple[Budget, ...]:
+        """What each API was asked for, and what is left of it."""
+        return tuple(spent for told in self._parts.budgets for spent in told()) if self._parts else ()
+
+    def spent(self) -> Spent:
+        """What was spent so far."""
+        if self._parts is None:
+            return Spent()
+        requests, octets = self._parts.traffic()
+        cached = sum(tally.fresh for tally in self._parts.tallies().values())
+        return Spent(requests=requests, octets=octets, cached=cached)
+
+    @property
+    def _open(self) -> Parts:
+        if self._parts is None:
+            raise UsageError("open it first: async with Enricher() as enricher")
+        return self._parts
+
+
+async def _each(urls: AsyncIterable[str]) -> AsyncIterator[Link]:
+    async for url in urls:
+        yield links.of_address(url)

@@ -1,0 +1,206 @@
+"""The parts of a run and what each is told: settings in, an open pipeline out.
+
+Comes in: settings, the outside, a shared allowance. Goes out: `Parts`, open for as long as
+the context lasts. Only `app` calls this; nothing here asks or decides anything.
+"""
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import get_args
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from enricher import forges
+from enricher.config import Settings, default_cache_dir
+from enricher.errors import SettingsError
+from enricher.freshness import Policy
+from enricher.house_rules import rules_of
+from enricher.io.caching import open_cache
+from enricher.io.client import Client, ClientOptions, open_client
+from enricher.io.clock import SystemClock
+from enricher.links.page import code_links
+from enricher.model import Archive, Url
+from enricher.outside import Outside
+from enricher.pipeline.archiving import Archiving
+from enricher.pipeline.batching import Batcher, Contributors
+from enricher.pipeline.desks import Caches, Desks, offline_desks, open_desks
+from enricher.pipeline.inquiry import Custom
+from enricher.pipeline.pipeline import Pipeline
+from enricher.pipeline.pursuit import Crews
+from enricher.ports import Budget, Clock, Tally
+from enricher.rules import Rules
+from enricher.sources.archives import open_archives
+from enricher.sources.forges import forge_sources
+from enricher.sources.github import GitHubOptions, open_github
+from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
+from enricher.verdict import judge
+
+
+class Allowance:
+    """A cap on requests to APIs, shared by all sources; `on_spent` is called when one is refused."""
+
+    def __init__(self, limit: int | None, *, on_spent: Callable[[], None]) -> None:
+        self._left = limit
+        self._on_spent = on_spent
+
+    def take(self) -> bool:
+        """Claim one request; False where none is left."""
+        if self._left is None:
+            return True
+        if self._left <= 0:
+            self._on_spent()
+            return False
+        self._left -= 1
+        return True
+
+
+class Parts(Struct, frozen=True, kw_only=True):
+    """What `Enricher` holds while it is open.
+
+    `traffic` tells requests sent and octets read; `tallies` the cache's look-ups by facet.
+    """
+
+    pipeline: Pipeline
+    budgets: tuple[Callable[[], tuple[Budget, ...]], ...]
+    traffic: Callable[[], tuple[int, int]]
+    tallies: Callable[[], Mapping[str, Tally]]
+    network_down: Callable[[], bool]
+
+
+@asynccontextmanager
+async def open_parts(settings: Settings, outside: Outside, allowance: Allowance) -> AsyncIterator[Parts]:
+    """Open all parts. Raises SettingsError for values that cannot be used."""
+    clock = SystemClock()
+    rules = rules_of(settings)
+    async with AsyncExitStack() as stack:
+        remembered = await stack.enter_async_context(
+            open_cache(_folder(settings, outside), clock, _policy(settings), judge=judge)
+        )
+        caches = Caches(
+            links=remembered.links,
+            repositories=remembered.repositories,
+            citations=remembered.citations,
+            archives=remembered.archives,
+        )
+        client = await stack.enter_async_context(open_client(_client(settings, outside, rules), clock))
+        crews = Crews(repositories=Contributors(), citations=Contributors())
+        budgets: tuple[Callable[[], tuple[Budget, ...]], ...] = ()
+        if settings.offline:
+            desks = offline_desks(caches, clock)
+        else:
+            desks, budgets = await _asking(stack, settings, outside, allowance, clock, client, caches, crews)
+        yield Parts(
+            pipeline=Pipeline(
+                desks=desks,
+                crews=crews,
+                histories=remembered.histories,
+                archiving=Archiving(desks.archives, _archives(settings)),
+                custom=Custom(generous=bool(settings.github_tokens), offline=settings.offline, rules=rules),
+                sandbox=outside.made_up,
+            ),
+            budgets=budgets,
+            traffic=lambda: (client.requests, client.octets),
+            tallies=remembered.tallies,
+            network_down=lambda: client.network_down,
+        )
+
+
+async def _asking(  # what the desks are made of
+    stack: AsyncExitStack,
+    settings: Settings,
+    outside: Outside,
+    allowance: Allowance,
+    clock: Clock,
+    client: Client,
+    caches: Caches,
+    crews: Crews,
+) -> tuple[Desks, tuple[Callable[[], tuple[Budget, ...]], ...]]:
+    """Desks that ask the world, and what tells their budgets."""
+    github = await stack.enter_async_context(open_github(_github(settings, outside), clock, allowance))
+    forges = forge_sources(client.transport, clock, allowance, github=github)
+    scholar = await stack.enter_async_context(
+        open_semantic_scholar(
+            SemanticScholarOptions(key=settings.s2_api_key, base_url=settings.s2_api_url),
+            clock,
+            allowance,
+            transport=client.once,
+        )
+    )
+    copies = open_archives(client.transport, clock, _archives(settings))
+    nobody = Contributors()  # archives are asked last: nothing in flight adds to them for long
+    repositories = Batcher(forges, crews.repositories)
+    citations = Batcher(scholar, crews.citations)
+    archives = Batcher(copies, nobody)
+    for batcher in (repositories, citations, archives):
+        stack.push_async_callback(batcher.aclose)
+    desks = open_desks(caches, client.looker, repositories, citations, archives)
+    return desks, (lambda: forges.budgets, lambda: (scholar.budget,))
+
+
+def _folder(settings: Settings, outside: Outside) -> Path | None:
+    """Where answers are kept: nowhere for a made-up world's, which must never be taken for true."""
+    if settings.no_cache or outside.made_up:
+        return None
+    return settings.cache_dir or default_cache_dir()
+
+
+def _policy(settings: Settings) -> Policy:
+    return Policy(
+        max_age=None if settings.max_age is None else dt.timedelta(seconds=settings.max_age),
+        no_cache=settings.refresh,
+        only_if_cached=settings.offline,
+    )
+
+
+def _client(settings: Settings, outside: Outside, rules: Rules) -> ClientOptions:
+    references = (urlsplit(base).hostname for base in (settings.github_api_url, settings.s2_api_url))
+    return ClientOptions(
+        user_agent=settings.user_agent,
+        concurrency=settings.concurrency,
+        per_host=settings.per_host,
+        timeout=settings.timeout,
+        retries=settings.retries,
+        max_redirects=settings.max_redirects,
+        allow_private=settings.allow_private_hosts or outside.made_up,
+        proxies={} if outside.route else outside.proxies,
+        ca_file=outside.ca_file,
+        ca_dir=outside.ca_dir,
+        route=outside.route,
+        reference_hosts=tuple(dict.fromkeys(host for host in references if host)),
+        code_links=code_links,
+        is_told=_is_told,
+        rules=rules,
+        respect_robots=settings.respect_robots,
+    )
+
+
+def _is_told(url: str) -> bool:
+    """Whether a forge's API can tell of this address."""
+    return forges.resolve(Url(url)).repository is not None
+
+
+def _github(settings: Settings, outside: Outside) -> GitHubOptions:
+    return GitHubOptions(
+        tokens=settings.github_tokens,
+        base_url=settings.github_api_url,
+        user_agent=settings.user_agent,
+        timeout=max(settings.timeout, 30.0),
+        wait_for_budget=settings.wait_for_budget,
+        ca_file=outside.ca_file or outside.ca_dir,
+        proxy=outside.proxies.get("HTTPS_PROXY") if outside.made_up else None,
+        trust_env=not outside.made_up,
+        allow_private=settings.allow_private_hosts or outside.made_up,
+    )
+
+
+def _archives(settings: Settings) -> tuple[Archive, ...]:
+    names = get_args(Archive)
+    for name in settings.archives:
+        if name not in names:
+            raise SettingsError(
+                f"--archives: {name!r} is no archive known here; there are: {', '.join(names)}"
+            )
+    return tuple(archive for archive in names if archive in settings.archives)

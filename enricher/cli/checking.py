@@ -1,0 +1,83 @@
+"""One run of `enricher check`: the loop, the signals, and a line for each link.
+
+Comes in: a `Job` and settings. Goes out: lines on stdout, a summary, an exit code.
+"""
+
+import contextlib
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+from rich.console import Console
+from rich.text import Text
+
+from enricher.app import Enricher
+from enricher.cli import talk
+from enricher.cli.running import (
+    CONDITION_HOLDS,
+    DONE,
+    NOTHING_REACHED,
+    STOPPED_EARLY,
+    loop_run,
+    stopping_on_signals,
+)
+from enricher.cli.worlds import outside
+from enricher.config import Settings
+from enricher.record import LinkRecord
+from enricher.sinks.summary import STYLES, link_counts, printable
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """What one call of `enricher check` is to do."""
+
+    urls: Iterator[str]
+    as_json: bool = False
+    fail_on: tuple[str, ...] = ()
+    sandbox: bool = False
+    verbose: int = 0
+    quiet: bool = False
+    log_format: str = "text"
+
+
+def run(job: Job, settings: Settings) -> int:
+    """Run the job on a loop of its own."""
+    console = talk.stderr_console()
+    talk.open_log(verbose=job.verbose, quiet=job.quiet, form=job.log_format, console=console)
+    return loop_run(_check(job, settings, console))
+
+
+async def _check(job: Job, settings: Settings, errors: Console) -> int:
+    counts: Counter[str] = Counter()
+    encoder = msgspec.json.Encoder()
+    shown = talk.stdout_console(to_stderr=False)
+    async with outside(sandbox=job.sandbox) as world, Enricher(settings, outside=world) as enricher:
+        with stopping_on_signals(enricher):
+            async with contextlib.aclosing(enricher.check_many(job.urls)) as entries:
+                async for entry in entries:
+                    counts[entry.status] += 1
+                    if job.as_json:
+                        sys.stdout.buffer.write(encoder.encode(entry) + b"\n")
+                        sys.stdout.buffer.flush()
+                    else:
+                        shown.print(_line(entry), soft_wrap=True)
+        if not job.quiet:
+            (errors if job.as_json else shown).print(link_counts(counts))
+            if enricher.network_down:
+                errors.print(NOTHING_REACHED)
+        if enricher.stopped:
+            return STOPPED_EARLY
+    return CONDITION_HOLDS if any(counts[status] for status in job.fail_on) else DONE
+
+
+def _line(entry: LinkRecord) -> Text:
+    """Status, reason, address, and where it leads."""
+    line = Text(f"{entry.status:8}", STYLES[entry.status])
+    line.append(f"{entry.reason:20} ", "dim")
+    line.append(printable(entry.url, 2000))
+    if entry.final_url and entry.final_url != entry.url:
+        line.append(f"  → {printable(entry.final_url, 2000)}", "dim")
+    if entry.history.confirmed:
+        line.append("  confirmed", "red")
+    return line

@@ -1,0 +1,86 @@
+"""Flags that several commands share, and the settings they make.
+
+Comes in: parsed arguments and the environment. Goes out: `Settings`. A flag that was not
+given leaves its setting to the environment, the settings file or the default.
+"""
+
+import argparse
+import os
+from pathlib import Path
+from typing import get_args
+
+from enricher.config import Settings, load
+from enricher.model import Status
+
+STATUSES = get_args(Status)
+
+
+def add_asking_flags(parser: argparse.ArgumentParser) -> None:
+    """How the world is asked: bounds, APIs, rules."""
+    bounds = parser.add_argument_group("bounds")
+    bounds.add_argument("--concurrency", metavar="N", help="requests in flight at once (256)")
+    bounds.add_argument("--per-host", metavar="N", help="requests in flight at once for one host (8)")
+    bounds.add_argument(
+        "--timeout", metavar="TIME", help="for one request, waiting for a turn not counted (20s)"
+    )
+    bounds.add_argument("--retries", metavar="N", help="further attempts after a transient fault (2)")
+    bounds.add_argument("--max-redirects", metavar="N", help="hops followed at most (10)")
+    bounds.add_argument("--budget", metavar="N", help="requests to APIs at most; then stop, exit 3")
+    bounds.add_argument("--deadline", metavar="TIME", help="stop in order after this time, exit 3")
+    bounds.add_argument("--wait-for-budget", action="store_true", default=None,
+                        help="wait for a spent GitHub budget instead of going on without")  # fmt: skip
+    asking = parser.add_argument_group("asking")
+    asking.add_argument("--github-api-url", metavar="URL", help="base of GitHub's API")
+    asking.add_argument("--s2-api-url", metavar="URL", help="base of Semantic Scholar's API")
+    asking.add_argument("--allow-private-hosts", action="store_true", default=None,
+                        help="ask private and loopback addresses too")  # fmt: skip
+    asking.add_argument("--include", metavar="REGEX", action="append", help="ask only addresses that match")
+    asking.add_argument("--exclude", metavar="REGEX", action="append", help="do not ask addresses that match")
+    asking.add_argument(
+        "--accept", metavar="STATUS", action="append", help="HTTP statuses that count as alive"
+    )
+    asking.add_argument("--remap", metavar="REGEX=URL", action="append", help="ask another address instead")
+    asking.add_argument("--header", metavar="HOST=NAME:VALUE", action="append", help="a header for one host")
+    asking.add_argument("--respect-robots", action="store_true", default=None, help="ask robots.txt first")
+    asking.add_argument("--archives", metavar="NAMES", help="look for copies of what is gone: wayback,swh")
+    asking.add_argument("--sandbox", action="store_true", help="ask a made-up world on loopback instead")
+
+
+def add_cache_flags(parser: argparse.ArgumentParser) -> None:
+    """Where answers are kept, and how old they may be."""
+    cache = parser.add_argument_group("cache")
+    cache.add_argument("--cache-dir", metavar="FOLDER", help="folder of the on-disk cache")
+    cache.add_argument("--cache-url", metavar="URL", help=argparse.SUPPRESS)
+    cache.add_argument("--no-cache", action="store_true", default=None, help="remember nothing on disk")
+    cache.add_argument("--refresh", action="store_true", default=None, help="ask everything again")
+    cache.add_argument("--max-age", metavar="AGE", help="accept cached answers up to this age, such as 7d")
+    cache.add_argument(
+        "--offline", action="store_true", default=None, help="use the cache alone, however old"
+    )
+
+
+def add_talk_flags(parser: argparse.ArgumentParser) -> None:
+    """How much is said, and how."""
+    talk = parser.add_argument_group("talk")
+    talk.add_argument("-v", "--verbose", action="count", default=0, help="explain; twice: every request")
+    talk.add_argument("-q", "--quiet", action="store_true", help="say errors only")
+    talk.add_argument("--log-format", choices=("text", "json"), default="text", help="form of the log")
+
+
+def statuses(text: str) -> tuple[str, ...]:
+    """Link statuses, comma-separated; for `--fail-on`."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in STATUSES:
+            raise argparse.ArgumentTypeError(f"{name!r} is no link status; there are: {', '.join(STATUSES)}")
+    return names
+
+
+def settings_from(args: argparse.Namespace, *, settings_file: bool = True) -> Settings:
+    """The settings of this call. Raises SettingsError."""
+    given = {
+        name: value
+        for name, value in vars(args).items()
+        if name in Settings.__dataclass_fields__ and value is not None
+    }
+    return load(given, os.environ, folder=Path.cwd() if settings_file else None)

@@ -1,0 +1,190 @@
+"""One run of the main job: the loop, the signals, the files, the bars and the summary.
+
+Comes in: a `Job` and settings. Goes out: an exit code. Ctrl-C once stops asking and keeps
+what is finished; twice stops at once.
+"""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import sys
+from collections.abc import Coroutine, Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+from rich.console import Console
+
+from enricher import papers
+from enricher.app import Enricher
+from enricher.cli import talk
+from enricher.cli.worlds import outside
+from enricher.config import Settings
+from enricher.model import Paper
+from enricher.record import Record
+from enricher.sinks.jsonl import FileSink, Sink, StreamSink
+from enricher.sinks.progress import Bars
+from enricher.sinks.summary import Summary, printable, spending
+
+log = logging.getLogger("enricher")
+DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
+MAX_PROBLEMS = 20
+"""Problems of the input that are said one by one; the rest is counted."""
+
+NOTHING_REACHED = (
+    "Nothing could be reached: is there a network? Nothing is concluded about any link. "
+    "Try it offline with --sandbox."
+)
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """What one call of `enricher enrich` is to do; `output` None is stdout."""
+
+    inputs: tuple[str, ...]
+    output: Path | None
+    form: str | None = None
+    fail_on: tuple[str, ...] = ()
+    sandbox: bool = False
+    verbose: int = 0
+    quiet: bool = False
+    log_format: str = "text"
+
+
+def run(job: Job, settings: Settings) -> int:
+    """Run the job on a loop of its own."""
+    console = talk.stderr_console()
+    talk.open_log(verbose=job.verbose, quiet=job.quiet, form=job.log_format, console=console)
+    return loop_run(_Run(job, settings, console).main())
+
+
+def loop_run(main: Coroutine[object, object, int]) -> int:
+    """Run `main` on uvloop where there is one."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(main)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(main)
+
+
+class _Run:
+    """The state of one run."""
+
+    def __init__(self, job: Job, settings: Settings, console: Console) -> None:
+        self._job = job
+        self._settings = settings
+        self._console = console
+        self._summary = Summary()
+        self._problems: list[papers.Problem] = []
+        self._resumed = 0
+
+    async def main(self) -> int:
+        """Do the job; its exit code."""
+        async with (
+            outside(sandbox=self._job.sandbox) as world,
+            Enricher(self._settings, outside=world) as enricher,
+        ):
+            with stopping_on_signals(enricher):
+                code = await (
+                    self._to_stdout(enricher) if self._job.output is None else self._to_file(enricher)
+                )
+            if not self._job.quiet:
+                self._say(enricher)
+            return code
+
+    async def _to_stdout(self, enricher: Enricher) -> int:
+        sink = StreamSink(sys.stdout.buffer)
+        await self._write(enricher, self._papers(), sink)
+        return self._code(enricher)
+
+    async def _to_file(self, enricher: Enricher) -> int:
+        assert self._job.output is not None  # noqa: S101  # the caller looked
+        sink = FileSink(self._job.output)
+        try:
+            with sink:
+                left = sink.resume(self._papers(), sandbox=self._job.sandbox, again=self._again)
+                await self._write(enricher, left, sink)
+                code = self._code(enricher)
+                if code == STOPPED_EARLY:
+                    sink.flush()
+                else:
+                    sink.finish()
+        finally:
+            if sink.partial.exists() and sink.partial.stat().st_size == 0:
+                sink.partial.unlink()
+        return code
+
+    def _papers(self) -> Iterator[Paper]:
+        return papers.read(self._job.inputs, form=self._job.form, on_problem=self._problem)
+
+    async def _write(self, enricher: Enricher, todo: Iterable[Paper], sink: Sink) -> None:
+        shown = not self._job.quiet
+        with Bars(self._console, enricher.budgets, shown=shown) as bars:
+            async with contextlib.aclosing(enricher.stream(todo)) as stream:
+                async for record in stream:
+                    sink.write(record)
+                    self._summary.add(record)
+                    bars.advance(len(record.links))
+
+    def _again(self, record: Record) -> None:
+        self._resumed += 1
+        self._summary.add(record)
+
+    def _problem(self, problem: papers.Problem) -> None:
+        self._problems.append(problem)
+        if len(self._problems) <= MAX_PROBLEMS:
+            log.warning("%s", printable(str(problem), 500))
+
+    def _code(self, enricher: Enricher) -> int:
+        if enricher.stopped:
+            return STOPPED_EARLY
+        return CONDITION_HOLDS if self._summary.failed(self._job.fail_on) else DONE
+
+    def _say(self, enricher: Enricher) -> None:
+        """The summary: table, totals, what was spent, and where the records are."""
+        console = talk.stdout_console(to_stderr=self._job.output is None)
+        self._summary.print(console, self._notes(enricher))
+
+    def _notes(self, enricher: Enricher) -> Iterator[str]:
+        if self._resumed:
+            yield f"Continued: {self._resumed:,} of these records stood already."
+        if len(self._problems) > MAX_PROBLEMS:
+            count = f"{len(self._problems):,} items of the input could not be read"
+            yield f"{count}; the first {MAX_PROBLEMS} are named above."
+        if enricher.network_down:
+            yield NOTHING_REACHED
+        spent = enricher.spent()
+        if lines := spending(enricher.budgets(), spent.requests, spent.octets, spent.cached):
+            yield "Asked: " + "; ".join(lines) + "."
+        yield from (budget.note for budget in enricher.budgets() if budget.note)
+        if self._job.sandbox:
+            yield "All of this is made up by the sandbox: nothing here is true of the world."
+        if self._job.output is not None:
+            yield self._where(enricher, self._job.output)
+
+    def _where(self, enricher: Enricher, output: Path) -> str:
+        if enricher.stopped:
+            partial = FileSink(output).partial
+            return f"Stopped early: {partial} holds what is finished; the same command continues it."
+        return f"Records: {output}"
+
+
+@contextlib.contextmanager
+def stopping_on_signals(enricher: Enricher) -> Iterator[None]:
+    """The first Ctrl-C (or SIGTERM) ends the run in order, the second at once."""
+    loop = asyncio.get_running_loop()
+
+    def interrupt() -> None:
+        if enricher.stopped:
+            os._exit(STOPPED_AT_ONCE)
+        log.warning("stopping: what is finished is being written (again to stop at once)")
+        enricher.stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, interrupt)
+    try:
+        yield
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)

@@ -1,0 +1,96 @@
+"""Batches leave when they are full, when nothing can add to them, or after a short linger."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from enricher.pipeline.batching import Batcher, Contributors
+
+
+class Echo:
+    """A source that answers every question with itself, and notes its batches."""
+
+    def __init__(self, batch_size: int = 3) -> None:
+        self.batch_size = batch_size
+        self.batches: list[list[str]] = []
+
+    async def send(self, questions: Sequence[str]) -> Mapping[str, str]:
+        self.batches.append(list(questions))
+        await asyncio.sleep(0)
+        return {question: question.upper() for question in questions}
+
+
+class Broken(Echo):
+    """A source with a bug."""
+
+    async def send(self, questions: Sequence[str]) -> Mapping[str, str]:
+        raise RuntimeError("a bug")
+
+
+async def test_a_full_batch_leaves_though_others_may_add() -> None:
+    """Three of three are sent while a contributor is still at work."""
+    source, crew = Echo(3), Contributors()
+    batcher = Batcher(source, crew, linger=60)
+    crew.join()
+    answers = await asyncio.gather(*(batcher.ask(word) for word in "abc"))
+    assert answers == ["A", "B", "C"]
+    assert source.batches == [["a", "b", "c"]]
+    await batcher.aclose()
+
+
+async def test_a_batch_waits_for_who_may_add_and_leaves_with_the_last_of_them() -> None:
+    """Nothing is sent while somebody may add; everything goes together when he leaves."""
+    source, crew = Echo(50), Contributors()
+    batcher = Batcher(source, crew, linger=60)
+    working = crew.join()
+    early = asyncio.create_task(batcher.ask("early"))
+    await asyncio.sleep(0)
+    assert source.batches == []
+    late = asyncio.create_task(batcher.ask("late"))
+    await asyncio.sleep(0)
+    working.leave()
+    working.leave()  # leaving twice is no fault
+    assert await asyncio.gather(early, late) == ["EARLY", "LATE"]
+    assert source.batches == [["early", "late"]]
+    assert crew.idle
+    await batcher.aclose()
+
+
+async def test_a_batch_leaves_after_its_linger() -> None:
+    """A contributor that never ends holds nobody up for longer than the linger."""
+    source, crew = Echo(50), Contributors()
+    batcher = Batcher(source, crew, linger=0.01)
+    crew.join()
+    assert await batcher.ask("a") == "A"
+    await batcher.aclose()
+
+
+async def test_the_lightest_questions_come_first() -> None:
+    """Weight orders a batch, then arrival."""
+    source, crew = Echo(3), Contributors()
+    batcher = Batcher(source, crew)
+    crew.join()
+    await asyncio.gather(batcher.ask("c", weight=2), batcher.ask("a", weight=0), batcher.ask("b", weight=0))
+    assert source.batches == [["a", "b", "c"]]
+    await batcher.aclose()
+
+
+async def test_a_fault_of_the_source_reaches_every_asker() -> None:
+    """Nobody waits forever for a batch that broke."""
+    batcher = Batcher(Broken(2), Contributors())
+    outcomes = await asyncio.gather(batcher.ask("a"), batcher.ask("b"), return_exceptions=True)
+    assert [str(outcome) for outcome in outcomes] == ["a bug", "a bug"]
+    await batcher.aclose()
+
+
+async def test_closing_leaves_nobody_waiting() -> None:
+    """Whoever still waits is cancelled."""
+    crew = Contributors()
+    batcher = Batcher(Echo(50), crew, linger=60)
+    crew.join()
+    waiting = asyncio.create_task(batcher.ask("a"))
+    await asyncio.sleep(0)
+    await batcher.aclose()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting

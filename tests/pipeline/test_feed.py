@@ -1,0 +1,77 @@
+"""Chunks of any iterable: whole, in order, and never far ahead of who takes them."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from enricher.pipeline.feed import chunks
+
+
+async def flat(items: object, size: int = 7) -> list[int]:
+    return [item async for chunk in chunks(items, size) for item in chunk]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("count", [0, 1, 6, 7, 8, 1000])
+async def test_every_item_comes_once_and_in_order(count: int) -> None:
+    """From a list and from a generator."""
+    assert await flat(list(range(count))) == list(range(count))
+    assert await flat(iter(range(count))) == list(range(count))
+
+
+async def test_an_async_iterable_is_taken_as_it_is() -> None:
+    """Each item is a chunk of its own: the next one may be long in coming."""
+
+    async def numbers() -> AsyncIterator[int]:
+        yield 1
+        yield 2
+
+    assert [chunk async for chunk in chunks(numbers())] == [[1], [2]]
+
+
+async def test_a_fault_of_the_iterable_comes_after_its_items() -> None:
+    """Nothing read before is lost."""
+
+    def numbers() -> Iterator[int]:
+        yield 1
+        raise ValueError("broken input")
+
+    seen: list[int] = []
+    with pytest.raises(ValueError, match="broken input"):
+        async for chunk in chunks(numbers()):
+            seen.extend(chunk)
+    assert seen == [1]
+
+
+async def test_a_slow_item_does_not_hold_back_the_ones_before_it() -> None:
+    """What has come in goes out while the reader waits for more."""
+    more = threading.Event()
+
+    def numbers() -> Iterator[int]:
+        yield 1
+        more.wait(5)
+        yield 2
+
+    taken = chunks(numbers())
+    assert await asyncio.wait_for(anext(taken), 2) == [1]
+    more.set()
+    assert await asyncio.wait_for(anext(taken), 2) == [2]
+
+
+async def test_reading_stays_a_bounded_way_ahead() -> None:
+    """An endless input does not fill the memory."""
+    read = 0
+
+    def numbers() -> Iterator[int]:
+        nonlocal read
+        while True:
+            read += 1
+            yield read
+
+    taken = chunks(numbers(), 10)
+    await anext(taken)
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert read <= 50
+    await taken.aclose()  # type: ignore[attr-defined]  # an async generator

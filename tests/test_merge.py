@@ -1,0 +1,154 @@
+"""One record of a paper: identities, what is known and unknown, and the state of its code."""
+
+import datetime as dt
+
+import jsonschema
+import pytest
+
+from enricher import record
+from enricher.merge import Finding, Told, merge
+from enricher.model import (
+    Check,
+    CitationsFound,
+    CitationsNotFound,
+    Extraction,
+    Link,
+    Paper,
+    Promise,
+    Repository,
+    RepositoryFound,
+    RepositoryMissing,
+    RepositoryOutcome,
+    RepositoryQuestion,
+    RepositoryRef,
+    Unavailable,
+    Url,
+)
+
+NOW = dt.datetime(2026, 11, 22, 7, 0, 0, 250_000, tzinfo=dt.UTC)
+REF = RepositoryRef(forge="github", host="github.com", full_name="Owner/Name")
+ALIVE = Check(status="alive", reason="ok")
+DEAD = Check(status="dead", reason="repository_missing")
+
+
+def found(full_name: str = "Owner/Name", *, stars: int = 5, empty: bool = False) -> RepositoryFound:
+    return RepositoryFound(
+        fetched_at=NOW,
+        repository=Repository(
+            forge="github",
+            host="github.com",
+            full_name=full_name,
+            url=f"https://github.com/{full_name}",
+            stars=stars,
+            empty=empty,
+        ),
+    )
+
+
+def code(
+    check: Check = ALIVE,
+    outcome: RepositoryOutcome | None = None,
+    *,
+    url: str = "https://github.com/Owner/Name",
+) -> Finding:
+    link = Link(url=Url(url), found_as=url, kind="code", repository=RepositoryQuestion(ref=REF))
+    return Finding(link=link, check=check, repository=REF, told=Told(value=outcome) if outcome else None)
+
+
+def of(*findings: Finding, promise: Promise = "none", about_code: bool = True) -> record.Record:
+    extraction = Extraction(promise=promise, promises_code=about_code)
+    return merge(Paper(title="A title"), extraction, findings, None)
+
+
+def test_a_renamed_repository_has_its_new_name_and_keeps_the_old_beside_it() -> None:
+    """Link and repository agree on the new identity."""
+    made = of(code(outcome=found("New/Home")))
+    assert made.links[0].repository == "github:New/Home"
+    assert made.repositories[0].full_name == "New/Home"
+    assert made.repositories[0].renamed_from == "Owner/Name"
+
+
+def test_another_case_of_a_name_is_no_rename() -> None:
+    """GitHub's names ignore case."""
+    made = of(code(outcome=found("owner/name")))
+    assert made.repositories[0].renamed_from is None
+
+
+def test_a_repository_that_two_links_mean_stands_once() -> None:
+    """Whatever is known beats what could not be asked."""
+    unknown = code(outcome=Unavailable(why="429", at=NOW), url="https://github.com/Owner/Name/tree/main/x")
+    made = of(unknown, code(outcome=found(stars=7)))
+    assert [(entry.full_name, entry.stars) for entry in made.repositories] == [("Owner/Name", 7)]
+    assert {link.repository for link in made.links} == {"github:Owner/Name"}
+
+
+def test_a_missing_repository_is_an_entry_with_its_status() -> None:
+    """Also where nothing is known, the repository is named."""
+    made = of(code(DEAD, RepositoryMissing(fetched_at=NOW)))
+    assert made.repositories[0].status == "missing"
+    assert made.repositories[0].stars is None
+    assert made.repositories[0].url == "https://github.com/Owner/Name"
+
+
+@pytest.mark.parametrize(
+    ("findings", "promise", "state"),
+    [
+        ((code(),), "none", "released"),
+        ((code(Check(status="failing", reason="timeout")),), "none", "released"),
+        ((code(Check(status="blocked", reason="http_403")),), "none", "released"),
+        ((code(Check(status="skipped", reason="offline")),), "none", "released"),
+        ((), "released_no_link", "released"),
+        ((code(outcome=found(empty=True)),), "future", "empty"),
+        ((code(DEAD), code(outcome=found(empty=True))), "none", "empty"),
+        ((code(DEAD), code()), "none", "released"),
+        ((code(DEAD),), "future", "dead"),
+        ((), "future", "promised"),
+        ((), "none", "none"),
+        ((code(Check(status="skipped", reason="artefact")),), "none", "none"),
+        ((code(Check(status="skipped", reason="placeholder")),), "future", "promised"),
+    ],
+)
+def test_the_code_s_state_is_the_first_that_holds(
+    findings: tuple[Finding, ...], promise: Promise, state: str
+) -> None:
+    """Released > empty > dead > promised > none."""
+    assert of(*findings, promise=promise).code == state
+
+
+def test_a_promise_of_data_alone_says_nothing_of_code() -> None:
+    """`code` is about code."""
+    assert of(promise="future", about_code=False).code == "none"
+    assert of(promise="released_no_link", about_code=False).code == "none"
+
+
+def test_citations_tell_absence_from_an_outage() -> None:
+    """not_found, unavailable, and nothing to ask by."""
+
+    def state(outcome: object) -> str:
+        told = Told(value=outcome) if outcome is not None else None
+        return merge(Paper(title=""), Extraction(), (), told).citations.status  # type: ignore[arg-type]
+
+    assert state(CitationsFound(paper_id="x", fetched_at=NOW)) == "ok"
+    assert state(CitationsNotFound(fetched_at=NOW)) == "not_found"
+    assert state(None) == "not_found"
+    assert state(Unavailable(why="503", at=NOW)) == "unavailable"
+
+
+def test_every_line_validates_and_times_end_in_z() -> None:
+    """The schema made from the types accepts what the types write."""
+    told = Told(value=CitationsFound(paper_id="x", fetched_at=NOW, citation_count=3), from_cache=True)
+    paper = Paper(title="T", arxiv_id="2006.09214", announced=dt.date(2020, 6, 17))  # type: ignore[arg-type]
+    made = merge(paper, Extraction(), (code(outcome=found()), code(DEAD)), told, errors=("words",))
+    jsonschema.Draft202012Validator(record.schema()).validate(made.to_dict())
+    line = record.encode(made)
+    assert b'"fetched_at":"2026-11-22T07:00:00Z"' in line
+    assert b'"pdf_url":"https://arxiv.org/pdf/2006.09214"' in line
+    assert record.decode(line) == made
+
+
+def test_the_schema_refuses_a_line_that_lacks_a_key() -> None:
+    """Keys are always present."""
+    line = of(code()).to_dict()
+    del line["links"][0]["reason"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(line, record.schema())
