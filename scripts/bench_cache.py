@@ -17,8 +17,9 @@ import msgspec
 
 from enricher.evidence import Evidence, Hop
 from enricher.history import Observation, single
+from enricher.io.database import FILE_NAME
 from enricher.io.rows import digest
-from enricher.io.sqlite import FILE_NAME, SqliteStore
+from enricher.io.sqlite import SqliteStore
 from enricher.model import Url
 from enricher.ports import Row
 
@@ -42,15 +43,22 @@ def main() -> None:
         store.close()
         size = path.stat().st_size
     count = len(rows)
-    print(
-        f"writing, first time:    {ours / count * 1e6:6.1f} us a row, {ceiling / ours:.2f} of bare executemany"
+    figure(
+        "writing, first time", f"{ours / count * 1e6:.1f} us a row", f"{ceiling / ours:.2f} of bare SQLite"
     )
-    print(
-        f"writing, over the same: {again / count * 1e6:6.1f} us a row, {ceiling / again:.2f} of bare executemany"
+    figure(
+        "writing over the same",
+        f"{again / count * 1e6:.1f} us a row",
+        f"{ceiling / again:.2f} of bare SQLite",
     )
-    print(f"bare executemany:       {ceiling / count * 1e6:6.1f} us a row (the bound: at least 0.25 of it)")
-    print(f"looking up {len(keys):,}:      {looking:6.3f} s (the bound: under 1 s)")
-    print(f"on disk:                {size / count:6.0f} octets a link (the bound: 400)")
+    figure("bare executemany", f"{ceiling / count * 1e6:.1f} us a row", "the bound: at least 0.25 of it")
+    figure(f"looking up {len(keys):,}", f"{looking:.3f} s", "the bound: under 1 s")
+    figure("on disk", f"{size / count:.0f} octets a link", "the bound: 400")
+
+
+def figure(what: str, value: str, against: str) -> None:
+    """One line."""
+    print(f"{what + ':':24} {value:>18}   {against}")
 
 
 def made_rows(count: int) -> Iterator[Row]:
@@ -84,7 +92,7 @@ def write(store: SqliteStore, rows: Sequence[Row]) -> None:
 
 
 def write_bare(path: Path, rows: Sequence[Row]) -> None:
-    """SQLite's own ceiling: the same values under the same keys, in the same batches, with nothing around it."""
+    """SQLite's own ceiling: the same values under the same keys, in the same batches, and nothing else."""
     lines = [(digest(row.facet, row.key), row.key, row.value) for row in rows]
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA journal_mode = WAL")

@@ -20,7 +20,7 @@ from msgspec import Struct
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide
 from enricher.history import conclude, observe_check, single, unchanged_since
-from enricher.io.facets import Facet, archives, citations, hops, links, repositories
+from enricher.io.facets import TYPES, Facet, archives, citations, hops, links, repositories
 from enricher.io.ledger import MEMORY_ROWS, Ledger
 from enricher.io.opening import open_best
 from enricher.io.rows import LONGEST_VALUE, digest
@@ -40,7 +40,7 @@ class FacetCache(Generic[V]):
         self._ledger = ledger
         self._clock = clock
         self._policy = policy
-        self._decoder = msgspec.msgpack.Decoder(facet.type)
+        self._decoder = msgspec.msgpack.Decoder(TYPES[facet.name])
         self._encoder = msgspec.msgpack.Encoder()
         self._fresh = self._stale = self._missed = 0
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from enricher.errors import StoreError
+from enricher.io.database import FILE_NAME
 from enricher.io.memory import MemoryStore
-from enricher.io.sqlite import FILE_NAME, SqliteStore
+from enricher.io.sqlite import SqliteStore
 from enricher.ports import Store
 
 
@@ -49,3 +50,12 @@ def open_store(folder: Path) -> SqliteStore:
     if path.exists() and not all(os.access(place, os.W_OK) for place in (path, folder)):
         return SqliteStore(path, read_only=True)
     return SqliteStore(path)
+
+
+def open_writable(folder: Path) -> SqliteStore:
+    """The store in `folder`, for changing it. Raises StoreError where it cannot be written."""
+    store = open_store(folder)
+    if store.read_only:
+        store.close()
+        raise StoreError(f"{store.path} cannot be written; run this where it can be")
+    return store

@@ -8,12 +8,12 @@ import logging
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from enricher.errors import StoreBusyError, StoreError
+from enricher.io.database import in_our_words, open_file, transaction
 from enricher.io.memory import last_touched
 from enricher.io.migrations import accept, migrate
 from enricher.io.rows import digest, merge_rows, pack, pack_timeline, unpack, unpack_timeline
@@ -21,10 +21,8 @@ from enricher.ports import Row, Tally
 
 _log = logging.getLogger(__name__)
 
-FILE_NAME = "cache.sqlite3"
-
-_BUSY_SECONDS = 10.0
 _KEYS_AT_ONCE = 500
+_GREATEST_ID = 1 << 40
 
 _COLUMNS = "digest, facet, key, stored_at, value, timeline, checksum"
 _UPSERT = f"""
@@ -49,8 +47,8 @@ class SqliteStore:
         self.path = path
         self.read_only = read_only
         self._damage_said = False
-        with _told(path):
-            self._connection = _connect(path, read_only=read_only)
+        with in_our_words(path):
+            self._connection = open_file(path, read_only=read_only)
             try:
                 if read_only:
                     accept(self._connection, str(path))
@@ -62,7 +60,7 @@ class SqliteStore:
 
     def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
         """What is stored under these keys; unknown and damaged ones are left out."""
-        with _told(self.path):
+        with in_our_words(self.path):
             found = self._select([digest(facet, key) for key in keys])
         return {row.key: row for row in found.values()}
 
@@ -72,7 +70,7 @@ class SqliteStore:
         for row in rows:
             place = digest(row.facet, row.key)
             batch[place] = merge_rows(batch[place], row, now) if place in batch else row
-        with _told(self.path), _transaction(self._connection):
+        with in_our_words(self.path), transaction(self._connection):
             # Read under the write lock: nothing another process has written in between is lost.
             held = self._select(list(batch))
             merged = (
@@ -84,7 +82,7 @@ class SqliteStore:
     def scan(self, facet: str | None = None) -> Iterator[Row]:
         """Every row whose checksum holds, in the order of arrival."""
         where, values = ("", ()) if facet is None else (" WHERE facet = ?", (facet,))
-        with _told(self.path):
+        with in_our_words(self.path):
             cursor = self._connection.execute(f"SELECT {_COLUMNS} FROM rows{where} ORDER BY id", values)  # noqa: S608
             for packed in cursor:
                 row = self._unpacked(packed)
@@ -93,7 +91,7 @@ class SqliteStore:
 
     def drop_before(self, moment: int) -> int:
         """Forget rows whose newest answer or look is older than `moment`; how many they were."""
-        with _told(self.path), _transaction(self._connection):
+        with in_our_words(self.path), transaction(self._connection):
             old = self._connection.execute(
                 f"SELECT {_COLUMNS} FROM rows WHERE stored_at < ?",  # noqa: S608
                 (moment,),
@@ -109,20 +107,78 @@ class SqliteStore:
     def add_tallies(self, tallies: Mapping[str, Tally]) -> None:
         """Add to the tallies of facets."""
         lines = [(facet, tally.fresh, tally.stale, tally.missed) for facet, tally in tallies.items()]
-        with _told(self.path), _transaction(self._connection):
+        with in_our_words(self.path), transaction(self._connection):
             self._connection.executemany(_ADD_TALLY, lines)
 
     def tallies(self) -> dict[str, Tally]:
         """The tallies of all runs, by facet."""
-        with _told(self.path):
+        with in_our_words(self.path):
             lines = self._connection.execute("SELECT facet, fresh, stale, missed FROM tallies").fetchall()
         return {
             facet: Tally(fresh=fresh, stale=stale, missed=missed) for facet, fresh, stale, missed in lines
         }
 
+    def query(self, statement: str, *values: int | str) -> list[Any]:
+        """The lines that a reading statement gives; for the cache's upkeep."""
+        with in_our_words(self.path):
+            return self._connection.execute(statement, values).fetchall()
+
+    def drop_damaged(self) -> int:
+        """Forget rows whose checksum does not hold; how many they were."""
+        with in_our_words(self.path), transaction(self._connection):
+            lines = self._connection.execute(f"SELECT id, {_COLUMNS} FROM rows")  # noqa: S608
+            damaged = [(number,) for number, *packed in lines if self._unpacked(tuple(packed)) is None]
+            self._connection.executemany("DELETE FROM rows WHERE id = ?", damaged)
+        return len(damaged)
+
+    def drop_all(self) -> int:
+        """Forget everything; how many rows there were."""
+        with in_our_words(self.path), transaction(self._connection):
+            dropped = self._connection.execute("DELETE FROM rows").rowcount
+            self._connection.execute("DELETE FROM tallies")
+        return dropped
+
+    def compact(self) -> None:
+        """Give the room of dropped rows back to the disk."""
+        with in_our_words(self.path):
+            self._connection.execute("VACUUM")
+        self.settle()
+
+    def settle(self) -> None:
+        """Bring the log into the file; what others still read stays in the log."""
+        with in_our_words(self.path):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def salvage(self) -> Iterator[list[Row]]:
+        """Rows of a broken file, batch by batch, stepping over the pages that cannot be read."""
+        after, step = 0, 1
+        while after < _GREATEST_ID:
+            batch, last, broken = self._readable_after(after)
+            yield batch
+            if not broken and last == after:
+                return
+            # Nobody knows how many rows a broken page held: look further and further on.
+            step = step * 2 if last == after else 1
+            after = last + (step if broken else 0)
+
+    def _readable_after(self, after: int) -> tuple[list[Row], int, bool]:
+        """Rows after an id, the id of the last one seen, and whether a page could not be read."""
+        batch: list[Row] = []
+        last = after
+        query = f"SELECT id, {_COLUMNS} FROM rows WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
+        try:
+            for number, *packed in self._connection.execute(query, (after, _KEYS_AT_ONCE)):
+                last = number
+                row = self._unpacked(tuple(packed))
+                if row is not None:
+                    batch.append(row)
+        except sqlite3.DatabaseError:
+            return batch, last, True
+        return batch, last, False
+
     def close(self) -> None:
         """Give the file back; calling it twice is fine."""
-        with _told(self.path):
+        with in_our_words(self.path):
             self._connection.close()
 
     def _select(self, places: Sequence[bytes]) -> dict[bytes, Row]:
@@ -137,7 +193,7 @@ class SqliteStore:
                     found[packed[0]] = row
         return found
 
-    def _unpacked(self, packed: Packed) -> Row | None:
+    def _unpacked(self, packed: tuple[Any, ...]) -> Row | None:
         try:
             return _unpacked(packed)
         except (ValueError, TypeError, AttributeError, msgspec.MsgspecError):
@@ -166,7 +222,7 @@ def _packed(place: bytes, row: Row) -> Packed:
     )
 
 
-def _unpacked(packed: Packed) -> Row:
+def _unpacked(packed: tuple[Any, ...]) -> Row:
     """Raises what decoding raises, or ValueError, where any octet is not what was written."""
     place, facet, key, stored_at, value, timeline, checksum = packed
     if checksum != _checksum(place, stored_at, value, timeline) or place != digest(facet, key):
@@ -179,68 +235,3 @@ def _checksum(place: bytes, stored_at: int, value: bytes | None, timeline: bytes
     # Facet and key need no part in it: the digest is their checksum.
     parts = (b"%b%d" % (place, stored_at), b"-" if value is None else value, timeline)
     return zlib.crc32(b"".join(parts))
-
-
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    if not read_only:
-        return _connected(path, "mode=rwc", ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"))
-    try:
-        return _connected(path, "mode=ro")
-    except sqlite3.OperationalError:
-        # Even reading a log needs a file beside it; where none can be made, nobody writes either.
-        return _connected(path, "immutable=1")
-
-
-def _connected(path: Path, how: str, pragmas: Sequence[str] = ()) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{how}",
-        uri=True,
-        timeout=_BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    try:
-        # The count reads the file's first page, which opening alone does not.
-        for statement in (*pragmas, "SELECT count(*) FROM sqlite_master"):
-            connection.execute(statement).fetchone()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """BEGIN IMMEDIATE to COMMIT; anything raised between them undoes all of it."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:  # a full disk has already rolled it back
-            connection.execute("ROLLBACK")
-        raise
-
-
-_ADVICE: dict[int, str] = {
-    sqlite3.SQLITE_NOTADB: "is not a database; `enricher cache verify` sets it aside",
-    sqlite3.SQLITE_CORRUPT: "is damaged; `enricher cache verify` repairs what can be",
-    sqlite3.SQLITE_FULL: "cannot grow, the disk is full; free some space or run `enricher cache prune`",
-    sqlite3.SQLITE_READONLY: "cannot be written; choose another folder with --cache-dir",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; choose another folder with --cache-dir",
-    sqlite3.SQLITE_IOERR: "fails to read or write; look at the disk, or choose another with --cache-dir",
-}
-"""What SQLite's primary codes mean to a user, and what to do next."""
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn SQLite's exceptions into ours."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise StoreBusyError(f"{path} is held by another process; the cache waits for it") from error
-        advice = _ADVICE.get(code, "fails; `enricher cache verify` tells more")
-        raise StoreError(f"{path} {advice} ({error})") from error

@@ -10,9 +10,10 @@ import pytest
 
 from enricher.errors import StoreBusyError, StoreError
 from enricher.history import Run
-from enricher.io import sqlite as subject
+from enricher.io import database
+from enricher.io.database import FILE_NAME
 from enricher.io.migrations import STEPS, migrate
-from enricher.io.sqlite import FILE_NAME, SqliteStore
+from enricher.io.sqlite import SqliteStore
 from enricher.ports import Row
 
 NOW = 1_780_000_000
@@ -194,7 +195,7 @@ def test_a_lock_held_too_long_is_told_as_busy(tmp_path: Path, monkeypatch: pytes
     """Another process is no damage: the same call may work later."""
     path = tmp_path / FILE_NAME
     filled(path, 1)
-    monkeypatch.setattr(subject, "_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.05)
     store = SqliteStore(path)
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")

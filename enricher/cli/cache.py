@@ -1,0 +1,238 @@
+"""`enricher cache ...`: what is kept, whether it is whole, and how to share, shrink or empty it.
+
+Comes in: the folder and an action. Goes out: a few lines for a person, or JSON Lines for another
+cache. Sends nothing; asks for no network.
+"""
+
+import argparse
+import datetime as dt
+import re
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from enricher.errors import UsageError
+
+if TYPE_CHECKING:  # the store is loaded by the action that needs it, so that --help answers at once
+    from enricher.io.upkeep import FacetSize, Shrunk
+    from enricher.ports import Tally
+
+_UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+_NO_CACHE = "no cache yet in {}"
+_HEADING = (
+    f"{'':14}{'rows':>10}  {'size':>9}  {'oldest':10}  {'newest':10}  {'used':>9}  {'old':>9}  {'missed':>9}"
+)
+_MOST_SAID = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the actions and what each takes."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, (words, _, declare) in _ACTIONS.items():
+        action = actions.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")
+        action.add_argument("--cache-dir", metavar="FOLDER", help="folder of the on-disk cache")
+        declare(action)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do one action; 1 where `verify` found damage or `import` refused lines."""
+    from enricher.cli.flags import settings_from
+    from enricher.config import default_cache_dir
+
+    folder = settings_from(args).cache_dir or default_cache_dir()
+    _, act, _ = _ACTIONS[args.action]
+    return act(folder, args)
+
+
+def _declare_nothing(parser: argparse.ArgumentParser) -> None:
+    """An action without flags of its own."""
+
+
+def _declare_stats(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _declare_prune(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--older-than", metavar="AGE", help="forget what was not seen for this long, such as 180d"
+    )
+    parser.add_argument(
+        "--max-size", metavar="SIZE", help="then forget the oldest until it fits, such as 200M"
+    )
+
+
+def _declare_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="where to write (default: stdout)"
+    )
+    parser.add_argument(
+        "--timelines", action="store_true", help="only what was seen when, without the answers"
+    )
+
+
+def _declare_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", metavar="FILE", help="an export, or - for stdin")
+
+
+def _stats(folder: Path, args: argparse.Namespace) -> int:
+    import msgspec
+
+    from enricher.io.upkeep import describe
+
+    contents = describe(folder)
+    if args.json:
+        print(msgspec.json.encode(contents, enc_hook=str).decode())
+        return 0
+    if contents is None:
+        print(_NO_CACHE.format(folder))
+        return 0
+    print(f"{contents.path}  {_size(contents.octets)}")
+    print(_HEADING)
+    for name in sorted({*contents.facets, *contents.saved}):
+        print(_stats_line(name, contents.facets.get(name), contents.saved.get(name)))
+    saved = sum(tally.fresh for tally in contents.saved.values())
+    print(f"{saved:,} answers were taken from here instead of being asked for")
+    return 0
+
+
+def _stats_line(name: str, size: "FacetSize | None", tally: "Tally | None") -> str:
+    kept = f"{'0':>10}  {'':>9}  {'':10}  {'':10}"
+    if size is not None:
+        kept = f"{size.rows:>10,}  {_size(size.octets):>9}  {size.oldest:%Y-%m-%d}  {size.newest:%Y-%m-%d}"
+    used = f"{tally.fresh:>9,}  {tally.stale:>9,}  {tally.missed:>9,}" if tally is not None else ""
+    return f"{name:14}{kept}  {used}".rstrip()
+
+
+def _verify(folder: Path, args: argparse.Namespace) -> int:
+    from enricher.io.clock import SystemClock
+    from enricher.io.upkeep import verify
+
+    found = verify(folder, SystemClock().now())
+    if found is None:
+        print(_NO_CACHE.format(folder))
+        return 0
+    if found.set_aside is not None:
+        print(f"{found.path} was broken: {found.faults[-1]}")
+        print(f"it is set aside as {found.set_aside}; {found.rows:,} rows could be read and are kept")
+        return 1
+    if found.damaged:
+        print(f"{found.path}: {found.damaged:,} damaged rows are forgotten, {found.rows:,} are whole")
+        return 1
+    print(f"{found.path}: whole, {found.rows:,} rows")
+    return 0
+
+
+def _prune(folder: Path, args: argparse.Namespace) -> int:
+    from enricher.config import duration
+    from enricher.io.clock import SystemClock
+    from enricher.io.upkeep import prune
+
+    if args.older_than is None and args.max_size is None:
+        raise UsageError("prune needs --older-than, --max-size or both; `clear` forgets everything")
+    before = None
+    if args.older_than is not None:
+        try:
+            before = SystemClock().now() - dt.timedelta(seconds=duration(args.older_than))
+        except (ValueError, OverflowError) as error:
+            raise UsageError(f"--older-than: {args.older_than!r} does not do; wanted is {error}") from error
+    _say_shrunk(folder, prune(folder, before=before, octets=_octets(args.max_size)))
+    return 0
+
+
+def _clear(folder: Path, args: argparse.Namespace) -> int:
+    from enricher.io.upkeep import clear
+
+    _say_shrunk(folder, clear(folder))
+    return 0
+
+
+def _export(folder: Path, args: argparse.Namespace) -> int:
+    from enricher.io.exchange import export_lines
+
+    if args.output == "-":
+        _write_lines(export_lines(folder, answers=not args.timelines), sys.stdout.buffer)
+        return 0
+    target = Path(args.output)
+    partial = target.with_name(target.name + ".partial")
+    try:
+        with partial.open("wb") as file:
+            count = _write_lines(export_lines(folder, answers=not args.timelines), file)
+        partial.replace(target)
+    except OSError as error:
+        raise UsageError(f"{target} cannot be written: {error.strerror}; choose another -o") from error
+    print(f"{count:,} lines are in {target}")
+    return 0
+
+
+def _write_lines(lines: Iterable[bytes], file: BinaryIO) -> int:
+    count = 0
+    for line in lines:
+        file.write(line + b"\n")
+        count += 1
+    file.flush()
+    return count
+
+
+def _import(folder: Path, args: argparse.Namespace) -> int:
+    from enricher.io.clock import SystemClock
+    from enricher.io.exchange import import_lines
+
+    said: list[int] = []
+
+    def refuse(number: int, why: str) -> None:
+        said.append(number)
+        if len(said) <= _MOST_SAID:
+            print(f"enricher: {args.input}, line {number}: {why}; skipped", file=sys.stderr)
+
+    now = SystemClock().now()
+    if args.input == "-":
+        taken = import_lines(folder, sys.stdin.buffer, now, refuse)
+    else:
+        try:
+            with Path(args.input).open("rb") as file:
+                taken = import_lines(folder, file, now, refuse)
+        except OSError as error:
+            raise UsageError(f"{args.input} cannot be read: {error.strerror}") from error
+    print(f"{taken.taken:,} lines are merged into {folder}, {taken.refused:,} refused")
+    return 1 if taken.refused else 0
+
+
+def _say_shrunk(folder: Path, shrunk: "Shrunk | None") -> None:
+    if shrunk is None:
+        print(_NO_CACHE.format(folder))
+        return
+    before, after = _size(shrunk.octets_before), _size(shrunk.octets_after)
+    print(f"{shrunk.dropped:,} rows are forgotten; {before} became {after}")
+
+
+def _octets(text: str | None) -> int | None:
+    if text is None:
+        return None
+    matched = re.fullmatch(r"(\d+(?:\.\d+)?)([KMG]?)B?", text.strip().upper())
+    if matched is None:
+        raise UsageError(f"--max-size: {text!r} does not do; wanted is a number with K, M or G, such as 200M")
+    return int(float(matched[1]) * _UNITS[matched[2]])
+
+
+def _size(octets: int) -> str:
+    for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
+        if octets >= unit:
+            return f"{octets / unit:.1f} {name}"
+    return f"{octets} B"
+
+
+Action = Callable[[Path, argparse.Namespace], int]
+_ACTIONS: dict[str, tuple[str, Action, Callable[[argparse.ArgumentParser], None]]] = {
+    "stats": ("what is kept, how old and how big it is, and what it saved", _stats, _declare_stats),
+    "verify": (
+        "see whether the file is whole, and mend what can be (exit 1: it was not)",
+        _verify,
+        _declare_nothing,
+    ),
+    "prune": ("forget old answers", _prune, _declare_prune),
+    "clear": ("forget everything", _clear, _declare_nothing),
+    "export": ("write everything as JSON Lines, to share or keep", _export, _declare_export),
+    "import": ("merge an export; newer answers stay (exit 1: lines were refused)", _import, _declare_import),
+}
+"""Each action: its help, what it does, and how its flags are declared."""

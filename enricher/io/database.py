@@ -1,0 +1,84 @@
+"""SQLite as this package uses it: connections, whole transactions, and its errors in our words.
+
+The wall around `sqlite3`: nothing above the store sees its exceptions.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from enricher.errors import StoreBusyError, StoreError
+
+FILE_NAME = "cache.sqlite3"
+
+_BUSY_SECONDS = 10.0
+
+
+def open_file(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection for one thread at a time, for writing or for reading alone. Raises sqlite3.Error."""
+    if not read_only:
+        return connect(path, "mode=rwc", ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"))
+    try:
+        return connect(path, "mode=ro")
+    except sqlite3.OperationalError:
+        # Even reading a log needs a file beside it; where none can be made, nobody writes either.
+        return connect(path, "immutable=1")
+
+
+def connect(path: Path, how: str, pragmas: Sequence[str] = ()) -> sqlite3.Connection:
+    """A connection that has read the file's first page. Raises sqlite3.Error."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    # A flipped octet must not stop a whole answer; the digest tells a mended key from the right one.
+    connection.text_factory = lambda octets: octets.decode("utf-8", "replace")
+    try:
+        # The count reads the file's first page, which opening alone does not.
+        for statement in (*pragmas, "SELECT count(*) FROM sqlite_master"):
+            connection.execute(statement).fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """BEGIN IMMEDIATE to COMMIT; anything raised between them undoes all of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk has already rolled it back
+            connection.execute("ROLLBACK")
+        raise
+
+
+_ADVICE: dict[int, str] = {
+    sqlite3.SQLITE_NOTADB: "is not a database; `enricher cache verify` sets it aside",
+    sqlite3.SQLITE_CORRUPT: "is damaged; `enricher cache verify` repairs what can be",
+    sqlite3.SQLITE_FULL: "cannot grow, the disk is full; free some space or run `enricher cache prune`",
+    sqlite3.SQLITE_READONLY: "cannot be written; choose another folder with --cache-dir",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; choose another folder with --cache-dir",
+    sqlite3.SQLITE_IOERR: "fails to read or write; look at the disk, or choose another with --cache-dir",
+}
+"""What SQLite's primary codes mean to a user, and what to do next."""
+
+
+@contextmanager
+def in_our_words(path: Path) -> Iterator[None]:
+    """Turn SQLite's exceptions into ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StoreBusyError(f"{path} is held by another process; the cache waits for it") from error
+        advice = _ADVICE.get(code, "fails; `enricher cache verify` tells more")
+        raise StoreError(f"{path} {advice} ({error})") from error

@@ -1,0 +1,220 @@
+"""Looking after the cache's file: what is in it, whether it is whole, making it smaller or empty.
+
+Comes in: the folder. Goes out: what was found and done, as values for the command to say. The
+only place that moves a file away, and only one that is broken and that nobody else has open.
+"""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+from msgspec import Struct
+
+from enricher.errors import StoreBusyError, StoreError
+from enricher.io.database import FILE_NAME, connect, in_our_words
+from enricher.io.opening import open_store, open_writable
+from enricher.io.sqlite import SqliteStore
+from enricher.ports import Row, Tally
+
+_COMPANIONS = ("", "-wal", "-shm")
+_SHRINKING_ROUNDS = 8
+
+
+class FacetSize(Struct, frozen=True, kw_only=True):
+    """What is kept of one kind of answer; `octets` are those of answers and timelines, packed."""
+
+    rows: int
+    octets: int
+    oldest: dt.datetime
+    newest: dt.datetime
+
+
+class Contents(Struct, frozen=True, kw_only=True):
+    """What is in a cache. `saved` says what look-ups of all runs came to."""
+
+    path: Path
+    octets: int
+    facets: dict[str, FacetSize]
+    saved: dict[str, Tally]
+
+
+class Verified(Struct, frozen=True, kw_only=True):
+    """What `verify` found and did.
+
+    Attributes:
+        rows: whole rows, now in the file.
+        damaged: rows that could not be read and are gone; None where they could not be counted.
+        faults: SQLite's own findings.
+        set_aside: where the broken file now is; None where the file itself was sound.
+    """
+
+    path: Path
+    rows: int
+    damaged: int | None = 0
+    faults: tuple[str, ...] = ()
+    set_aside: Path | None = None
+
+
+class Shrunk(Struct, frozen=True, kw_only=True):
+    """What making the file smaller came to."""
+
+    dropped: int
+    octets_before: int
+    octets_after: int
+
+
+def describe(folder: Path) -> Contents | None:
+    """What is in the cache; None where there is none yet. Raises StoreError."""
+    path = folder / FILE_NAME
+    if not path.exists():
+        return None
+    query = """
+        SELECT facet, count(*), sum(length(coalesce(value, '')) + length(timeline)),
+            min(stored_at), max(stored_at)
+        FROM rows GROUP BY facet ORDER BY facet
+    """
+    with closing(open_store(folder)) as store:
+        lines = store.query(query)
+        saved = store.tallies()
+    facets = {
+        facet: FacetSize(rows=rows, octets=octets, oldest=_moment(oldest), newest=_moment(newest))
+        for facet, rows, octets, oldest, newest in lines
+    }
+    return Contents(path=path, octets=_octets(path), facets=facets, saved=saved)
+
+
+def verify(folder: Path, now: dt.datetime) -> Verified | None:
+    """See whether the file is whole; mend what can be, and set a broken file aside under another name.
+
+    None where there is no cache yet. Raises StoreBusyError where a file that has to be set aside is
+    open in another process, StoreError for a file that is not ours or is newer than this program.
+    """
+    path = folder / FILE_NAME
+    if not path.exists():
+        return None
+    try:
+        faults = _faults(path)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (
+            sqlite3.SQLITE_NOTADB,
+            sqlite3.SQLITE_CORRUPT,
+        ):
+            with in_our_words(path):
+                raise
+        faults = (str(error),)
+    if faults:
+        return _replace(path, faults, now)
+    with closing(open_store(folder)) as store:
+        damaged = 0 if store.read_only else store.drop_damaged()
+        return Verified(path=path, rows=store.query("SELECT count(*) FROM rows")[0][0], damaged=damaged)
+
+
+def prune(folder: Path, *, before: dt.datetime | None, octets: int | None) -> Shrunk | None:
+    """Forget what is older than `before`, then the oldest until the file fits; None without a cache."""
+    path = folder / FILE_NAME
+    if not path.exists():
+        return None
+    size = _octets(path)
+    with closing(open_writable(folder)) as store:
+        dropped = 0 if before is None else store.drop_before(int(before.timestamp()))
+        store.compact()
+        for _ in range(_SHRINKING_ROUNDS):
+            if octets is None or _octets(path) <= octets:
+                break
+            dropped += store.drop_before(_cutoff(store, 1 - octets / _octets(path)))
+            store.compact()
+    return Shrunk(dropped=dropped, octets_before=size, octets_after=_octets(path))
+
+
+def clear(folder: Path) -> Shrunk | None:
+    """Forget everything; the file stays, for whoever has it open. None without a cache."""
+    path = folder / FILE_NAME
+    if not path.exists():
+        return None
+    size = _octets(path)
+    with closing(open_writable(folder)) as store:
+        dropped = store.drop_all()
+        store.compact()
+    return Shrunk(dropped=dropped, octets_before=size, octets_after=_octets(path))
+
+
+def _cutoff(store: SqliteStore, share: float) -> int:
+    """The time before which the given share of the rows was stored, and a little more."""
+    rows: int = store.query("SELECT count(*) FROM rows")[0][0]
+    skipped = min(rows, int(rows * share * 1.02) + 1)
+    newer = store.query("SELECT stored_at FROM rows ORDER BY stored_at LIMIT 1 OFFSET ?", skipped)
+    newest: int = store.query("SELECT coalesce(max(stored_at), 0) FROM rows")[0][0]
+    # Rows of one and the same second go together, or shrinking would never end.
+    return newer[0][0] + 1 if newer and skipped < rows else newest + 1
+
+
+def _faults(path: Path) -> tuple[str, ...]:
+    with closing(connect(path, "mode=rw")) as connection:
+        lines = [line[0] for line in connection.execute("PRAGMA integrity_check(20)")]
+    return () if lines == ["ok"] else tuple("\n".join(lines).splitlines())
+
+
+def _replace(path: Path, faults: tuple[str, ...], now: dt.datetime) -> Verified:
+    """A new file with what can be read of the broken one, which goes aside."""
+    fresh = path.with_name(f"{path.name}.mended")
+    _remove(fresh)
+    _refuse_if_in_use(path)
+    with closing(SqliteStore(fresh)) as store:
+        for batch in _salvaged(path):
+            store.put_many(batch, int(now.timestamp()))
+        rows = store.query("SELECT count(*) FROM rows")[0][0]
+        store.settle()
+    aside = _free_name(path.with_name(f"{path.name}.broken-{now:%Y%m%dT%H%M%SZ}"))
+    for ending in _COMPANIONS:
+        companion = path.with_name(path.name + ending)
+        if companion.exists():
+            companion.rename(aside.with_name(aside.name + ending))
+    fresh.rename(path)
+    _remove(fresh)
+    return Verified(path=path, rows=rows, damaged=None, faults=faults, set_aside=aside)
+
+
+def _refuse_if_in_use(path: Path) -> None:
+    """A process that has the file open would go on writing into the one set aside."""
+    try:
+        with closing(connect(path, "mode=rw")) as connection:
+            connection.execute("PRAGMA busy_timeout = 200")
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StoreBusyError(
+                f"{path} is broken and in use; end the other run, then verify again"
+            ) from error
+
+
+def _salvaged(path: Path) -> Iterator[list[Row]]:
+    try:
+        with closing(SqliteStore(path, read_only=True)) as broken:
+            yield from broken.salvage()
+    except StoreError:
+        return  # not even its first page is readable
+
+
+def _free_name(wanted: Path) -> Path:
+    """The name itself, or with the first number that is not taken: no broken file replaces another."""
+    names = (wanted if not number else wanted.with_name(f"{wanted.name}-{number}") for number in count())
+    return next(name for name in names if not name.exists())
+
+
+def _remove(path: Path) -> None:
+    for ending in _COMPANIONS:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _octets(path: Path) -> int:
+    companions = (path.with_name(path.name + ending) for ending in _COMPANIONS)
+    return sum(companion.stat().st_size for companion in companions if companion.exists())
+
+
+def _moment(second: int) -> dt.datetime:
+    return dt.datetime.fromtimestamp(second, dt.UTC)
