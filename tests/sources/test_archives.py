@@ -1,0 +1,221 @@
+import base64
+import datetime as dt
+import gzip
+import json
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from enricher.model import Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
+from enricher.ports import Reply, Request
+from enricher.sources.archives import open_archives, open_saver
+from enricher.sources.archives.software_heritage import origin_of
+from enricher.testing import FakeClock, answer, fault
+
+RECORDINGS = Path(__file__).parents[3] / "shared" / "data" / "recordings" / "edgi-wayback"
+PAGE = Url("https://lab.example.edu/project?a=1&b=2")
+REPOSITORY = Url("https://github.com/owner/name")
+
+
+class Server:
+    """Answers whatever is asked by a function of the request."""
+
+    def __init__(self, *replies: Reply) -> None:
+        self.requests: list[Request] = []
+        self._replies = list(replies)
+
+    async def send(self, request: Request) -> Reply:
+        self.requests.append(request)
+        return self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
+
+
+def captures(*stamps: str) -> Reply:
+    rows = [["timestamp", "original"], *([stamp, PAGE] for stamp in stamps)]
+    return answer("https://web.archive.org", body=json.dumps(rows if stamps else []))
+
+
+def visit(date: str = "2024-05-06T07:08:09.123456+00:00") -> Reply:
+    return answer("https://archive.softwareheritage.org", body=json.dumps({"date": date, "status": "full"}))
+
+
+async def ask(
+    server: Server, url: Url, near: dt.date | None = None, archive: str = "wayback"
+) -> ArchiveOutcome:
+    archives = open_archives(server, FakeClock(), ("wayback", "swh"))
+    question = ArchiveQuestion(archive=archive, url=url, near=near)  # type: ignore[arg-type]
+    return (await archives.send([question]))[question]
+
+
+async def test_the_capture_nearest_the_papers_date_comes_first_and_the_latest_second() -> None:
+    """Two requests: one by closeness to the day, one for the end of the list."""
+    server = Server(captures("20200701000000"), captures("20250101000000"))
+    outcome = await ask(server, PAGE, dt.date(2020, 6, 17))
+    assert isinstance(outcome, Archived)
+    assert [copy.url for copy in outcome.copies] == [
+        f"https://web.archive.org/web/{stamp}/{PAGE}" for stamp in ("20200701000000", "20250101000000")
+    ]
+    queries = [parse_qs(urlsplit(request.url).query) for request in server.requests]
+    assert [query["url"] for query in queries] == [[PAGE], [PAGE]]
+    assert queries[0]["closest"] == ["20200617"]
+    assert queries[1]["limit"] == ["-1"]
+
+
+async def test_one_capture_is_told_once() -> None:
+    """The nearest and the latest may be the same."""
+    outcome = await ask(Server(captures("20200701000000")), PAGE, dt.date(2020, 6, 17))
+    assert isinstance(outcome, Archived)
+    assert len(outcome.copies) == 1
+
+
+async def test_no_capture_is_an_answer_and_needs_one_request() -> None:
+    """An empty table means: not archived."""
+    server = Server(captures())
+    outcome = await ask(server, PAGE, dt.date(2020, 6, 17))
+    assert isinstance(outcome, Archived)
+    assert outcome.copies == ()
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        fault("https://web.archive.org", "timeout"),
+        answer("https://web.archive.org", 503),
+        answer("https://web.archive.org", 403),
+        answer("https://web.archive.org", body="<html>maintenance</html>"),
+        answer("https://web.archive.org", body='{"timestamp": 1}'),
+        answer("https://web.archive.org", body="[" * 100_000),
+    ],
+)
+async def test_what_is_no_table_of_captures_is_no_absence(reply: Reply) -> None:
+    """Outages, refusals and nonsense mean: could not ask."""
+    assert isinstance(await ask(Server(reply), PAGE, dt.date(2020, 6, 17)), Unavailable)
+
+
+@pytest.mark.parametrize(
+    "row", [[1, 2], ["x", "y"], ["20209901000000", "https://a.example"], [], ["20200101000000"]]
+)
+async def test_a_row_of_another_form_is_passed_over(row: list[object]) -> None:
+    """One bad row costs that row."""
+    table = [["timestamp", "original"], row, ["20200701000000", PAGE]]
+    outcome = await ask(Server(answer("https://web.archive.org", body=json.dumps(table))), PAGE)
+    assert isinstance(outcome, Archived)
+    assert len(outcome.copies) == 1
+
+
+async def test_429_ends_the_asking_of_that_archive_alone() -> None:
+    """Later questions are answered without a request; the other archive goes on."""
+    server = Server(answer("https://web.archive.org", 429, headers={"retry-after": "60"}), visit())
+    clock = FakeClock()
+    archives = open_archives(server, clock, ("wayback", "swh"))
+    first = ArchiveQuestion(archive="wayback", url=PAGE)
+    assert isinstance((await archives.send([first]))[first], Unavailable)
+    questions = [ArchiveQuestion(archive="wayback", url=Url(f"https://a.example/{n}")) for n in range(5)]
+    other = ArchiveQuestion(archive="swh", url=REPOSITORY)
+    outcomes = await archives.send([*questions, other])
+    assert all(isinstance(outcomes[question], Unavailable) for question in questions)
+    assert isinstance(outcomes[other], Archived)
+    assert len(server.requests) == 2
+
+
+async def test_an_archive_that_is_down_is_asked_three_times_and_left_alone() -> None:
+    """A hundred questions do not wait for a hundred timeouts."""
+    server = Server(fault("https://web.archive.org", "timeout"))
+    archives = open_archives(server, FakeClock(), ("wayback",))
+    await archives.send(
+        [ArchiveQuestion(archive="wayback", url=Url(f"https://a.example/{n}")) for n in range(100)]
+    )
+    assert len(server.requests) == 3
+
+
+async def test_the_wayback_machine_is_asked_thirty_times_a_minute_at_most() -> None:
+    """Waits are taken from the clock, one between two requests."""
+    server, clock = Server(captures()), FakeClock()
+    archives = open_archives(server, clock, ("wayback",))
+    await archives.send(
+        [ArchiveQuestion(archive="wayback", url=Url(f"https://a.example/{n}")) for n in range(31)]
+    )
+    assert len(server.requests) == 31
+    assert clock.monotonic() >= 60
+
+
+async def test_software_heritage_is_asked_for_the_exact_origin() -> None:
+    """No trailing slash, no `.git`, nothing of the path inside."""
+    server = Server(visit())
+    outcome = await ask(server, Url("https://github.com/owner/name.git/tree/main/x"), archive="swh")
+    assert "/api/1/origin/https://github.com/owner/name/visit/latest/" in server.requests[0].url
+    assert isinstance(outcome, Archived)
+    assert outcome.copies[0].captured_at == dt.datetime(2024, 5, 6, 7, 8, 9, 123456, tzinfo=dt.UTC)
+    assert "origin_url=https%3A%2F%2Fgithub.com%2Fowner%2Fname&" in outcome.copies[0].url
+
+
+async def test_an_unknown_origin_is_not_archived_and_another_404_is_not_understood() -> None:
+    """The API says so in JSON; a web server's own 404 page says nothing about the origin."""
+    known = await ask(
+        Server(answer("https://x", 404, body='{"exception": "NotFoundExc"}')), REPOSITORY, archive="swh"
+    )
+    strange = await ask(Server(answer("https://x", 404, body="<html>")), REPOSITORY, archive="swh")
+    assert isinstance(known, Archived)
+    assert isinstance(strange, Unavailable)
+
+
+async def test_a_spent_allowance_ends_the_asking() -> None:
+    """The last answer still counts."""
+    reply = answer("https://x", 404, headers={"X-RateLimit-Remaining": "0"}, body="{}")
+    server = Server(reply)
+    archives = open_archives(server, FakeClock(), ("swh",))
+    questions = [ArchiveQuestion(archive="swh", url=Url(f"https://github.com/o/{n}")) for n in range(3)]
+    outcomes = await archives.send(questions)
+    assert isinstance(outcomes[questions[0]], Archived)
+    assert isinstance(outcomes[questions[2]], Unavailable)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "origin"),
+    [
+        ("https://github.com/owner/name/", "https://github.com/owner/name"),
+        ("https://gitlab.com/group/sub/name/-/tree/main", "https://gitlab.com/group/sub/name"),
+        (
+            "https://huggingface.co/datasets/owner/name/tree/main",
+            "https://huggingface.co/datasets/owner/name",
+        ),
+        ("https://owner.github.io/name/page.html", "https://github.com/owner/name"),
+        ("https://owner.github.io/", "https://github.com/owner/owner.github.io"),
+        ("https://github.com/owner", None),
+        ("ftp://github.com/owner/name", None),
+    ],
+)
+def test_an_origin_is_the_repositorys_own_address(url: str, origin: str | None) -> None:
+    """Deep links and sites lead back to it."""
+    assert origin_of(url) == origin
+
+
+async def test_saving_tells_accepted_refused_and_unknown_apart() -> None:
+    """Software Heritage is asked by POST for the origin, and may reject it."""
+    page = ArchiveQuestion(archive="wayback", url=PAGE)
+    code = ArchiveQuestion(archive="swh", url=REPOSITORY)
+    server = Server(answer("https://x", 302), answer("https://x", body='{"save_request_status": "rejected"}'))
+    outcomes = await open_saver(server, FakeClock()).save([page, code])
+    assert [getattr(outcomes[question], "state", None) for question in (page, code)] == [
+        "accepted",
+        "refused",
+    ]
+    assert [request.method for request in server.requests] == ["GET", "POST"]
+    down = await open_saver(Server(fault("https://x", "timeout")), FakeClock()).save([page])
+    assert isinstance(down[page], Unavailable)
+
+
+async def test_a_site_that_had_itself_excluded_has_no_copy() -> None:
+    """As the CDX server answered it when it was recorded."""
+    recording = RECORDINGS / "test_search_raises_for_blocked_urls.yaml"
+    if not recording.is_file():
+        pytest.skip(f"no recordings at {RECORDINGS}")
+    packed = re.search(r"!!binary \|\n((?: {8}\S+\n)+)", recording.read_text("utf-8"))
+    assert packed is not None
+    body = gzip.decompress(base64.b64decode("".join(packed[1].split())))
+    outcome = await ask(Server(answer("https://web.archive.org", 403, body=body)), PAGE)
+    assert isinstance(outcome, Archived)
+    assert outcome.copies == ()
