@@ -1,0 +1,184 @@
+import asyncio
+import threading
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from enricher.errors import StoreBusyError, StoreError
+from enricher.io import ledger as subject
+from enricher.io.ledger import Ledger
+from enricher.io.memory import MemoryStore
+from enricher.ports import Row, Tally
+from enricher.testing import FakeClock
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Time stands still."""
+    return FakeClock()
+
+
+class Recording(MemoryStore):
+    """A store that tells how it was called, and fails when told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reads: list[int] = []
+        self.writes: list[int] = []
+        self.threads: set[int] = set()
+        self.faults: list[Exception] = []
+        self.written = asyncio.Event()
+        self.loop = asyncio.get_running_loop()
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
+        """As memory does it."""
+        self.gate.wait(10)
+        self.threads.add(threading.get_ident())
+        self.reads.append(len(keys))
+        if self.faults:
+            raise self.faults.pop(0)
+        return super().get_many(facet, keys)
+
+    def put_many(self, rows: Sequence[Row], now: int) -> None:
+        """As memory does it, or not."""
+        self.threads.add(threading.get_ident())
+        self.writes.append(len(rows))
+        if self.faults:
+            raise self.faults.pop(0)
+        super().put_many(rows, now)
+        self.loop.call_soon_threadsafe(self.written.set)
+
+    def add_tallies(self, tallies: Mapping[str, Tally]) -> None:
+        """Not of interest."""
+
+
+class Bench:
+    """A ledger over a recording store."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.store = Recording()
+        self.said: list[str] = []
+        self.thread = ThreadPoolExecutor(1)
+        self.ledger = Ledger(self.store, self.thread, clock, self.said.append)
+
+    async def __aenter__(self) -> "Bench":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.ledger.aclose()
+        self.thread.shutdown()
+
+    async def keys(self, *keys: str) -> set[str]:
+        """Which of the keys are known."""
+        return set(await self.ledger.get_many("links", keys))
+
+
+def row(key: str, at: int = 1_000) -> Row:
+    """A row to keep."""
+    return Row(facet="links", key=key, stored_at=at, value=b"v")
+
+
+async def test_concurrent_chunks_share_trips_to_the_store(clock: FakeClock) -> None:
+    """What is asked while the store is busy travels together next time."""
+    async with Bench(clock) as bench:
+        bench.store.gate.clear()
+        asking = [asyncio.create_task(bench.keys(f"{number}", "same")) for number in range(20)]
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        asking += [asyncio.create_task(bench.keys(f"{number}")) for number in range(20, 40)]
+        await asyncio.sleep(0)
+        bench.store.gate.set()
+        await asyncio.gather(*asking)
+        assert bench.store.reads == [21, 20]
+
+
+async def test_the_store_is_never_called_on_the_event_loop(clock: FakeClock) -> None:
+    """A slow disk stops no request."""
+    async with Bench(clock) as bench:
+        bench.ledger.put(row("k"))
+        await bench.keys("k")
+        await bench.ledger.flush()
+        assert threading.get_ident() not in bench.store.threads
+
+
+async def test_writes_are_grouped_and_leave_by_themselves(
+    clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many puts are one write, which needs nobody to flush it."""
+    monkeypatch.setattr(subject, "GROUP_SECONDS", 0.001)
+    async with Bench(clock) as bench:
+        for number in range(100):
+            bench.ledger.put(row(f"{number}"))
+        await asyncio.wait_for(bench.store.written.wait(), 5)
+        assert bench.store.writes == [100]
+
+
+def test_answers_wait_less_than_a_second_for_the_disk() -> None:
+    """The promise for kill -9, with room for the write itself."""
+    assert subject.GROUP_SECONDS <= 0.5
+
+
+async def test_a_busy_store_is_tried_again(clock: FakeClock) -> None:
+    """Nothing is lost while another process writes; it is said once."""
+    async with Bench(clock) as bench:
+        bench.store.faults = [StoreBusyError("busy"), StoreBusyError("busy")]
+        bench.ledger.put(row("k"))
+        await bench.ledger.flush()
+        assert (bench.said, bench.store.writes) == (["busy"], [1, 1, 1])
+        assert list(bench.store.scan()) == [row("k")]
+
+
+async def test_a_store_that_stays_busy_does_not_hold_the_end_of_a_run(clock: FakeClock) -> None:
+    """After a few tries the rest is given up, and said."""
+    async with Bench(clock) as bench:
+        bench.store.faults = [StoreBusyError("busy")] * 9
+        bench.ledger.put(row("k"))
+        await bench.ledger.flush()
+        assert "does not let go" in bench.said[-1]
+
+
+async def test_a_store_that_cannot_write_is_said_once_and_the_run_remembers(clock: FakeClock) -> None:
+    """The answers of this run stay at hand, and what was stored before is still read."""
+    async with Bench(clock) as bench:
+        bench.ledger.put(row("before"))
+        await bench.ledger.flush()
+        bench.store.faults = [StoreError("the disk is full")]
+        bench.ledger.put(row("lost"))
+        await bench.ledger.flush()
+        bench.ledger.put(row("after"))
+        await bench.ledger.flush()
+        assert await bench.keys("before", "lost", "after", "x") == {"before", "lost", "after"}
+        assert bench.said == ["the disk is full; the run goes on, its further answers are not kept"]
+
+
+async def test_a_store_that_cannot_read_gives_misses(clock: FakeClock) -> None:
+    """Said once; everything is asked anew."""
+    async with Bench(clock) as bench:
+        bench.store.faults = [StoreError("it is broken"), StoreError("it is broken")]
+        assert await bench.keys("a") == await bench.keys("b") == set()
+        assert len(bench.said) == 1
+
+
+async def test_a_bug_in_a_store_reaches_who_asked(clock: FakeClock) -> None:
+    """Nobody waits for ever, and the next one is served."""
+    async with Bench(clock) as bench:
+        bench.store.faults = [ZeroDivisionError()]
+        with pytest.raises(ZeroDivisionError):
+            await bench.keys("a")
+        assert await bench.keys("a") == set()
+
+
+async def test_one_who_stops_waiting_stops_nobody_else(clock: FakeClock) -> None:
+    """Cancelling one question leaves the others their answers."""
+    async with Bench(clock) as bench:
+        bench.ledger.put(row("k"))
+        bench.store.gate.clear()
+        first, second = (asyncio.create_task(bench.keys("k")) for _ in range(2))
+        await asyncio.sleep(0)
+        first.cancel()
+        await asyncio.sleep(0)
+        bench.store.gate.set()
+        assert await second == {"k"}
