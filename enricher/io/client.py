@@ -37,6 +37,7 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
         ca_file, ca_dir: trusted instead of the system's store, where given.
         extra_ca: PEM files trusted beside those.
         route: a sandbox's answer to every name, instead of DNS.
+        nameservers: asked instead of the system's, `address` or `address:port`.
         reference_hosts: names that resolve wherever there is a network: the APIs' hosts.
         is_told: whether an API can tell of an address that a redirect leads to, so that it is not asked.
         per_host_ceiling: what `per_host` may grow to where a host answers well; None: not at all.
@@ -59,6 +60,7 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
     ca_dir: str | None = None
     extra_ca: tuple[str, ...] = ()
     route: Route | None = None
+    nameservers: tuple[str, ...] = ()
     reference_hosts: tuple[str, ...] = ()
     code_links: CodeLinks | None = None
     is_told: Callable[[str], bool] = lambda _: False
@@ -101,7 +103,9 @@ class Client:
 @asynccontextmanager
 async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Client]:
     """Open the way out; closing it ends what is still in flight. Raises SettingsError for a bad CA file."""
-    resolver = Resolver(clock, allow_private=options.allow_private, route=options.route)
+    resolver = Resolver(
+        clock, allow_private=options.allow_private, route=options.route, nameservers=options.nameservers
+    )
     network = Network(clock, resolver, reference_hosts=options.reference_hosts)
     wire = Wire(user_agent=options.user_agent, timeout=options.timeout, allow_private=options.allow_private)
     trust = tls.context(ca_file=options.ca_file, ca_dir=options.ca_dir, extra=options.extra_ca)

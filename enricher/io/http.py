@@ -77,14 +77,15 @@ class HttpTransport:
 
     async def send(self, request: Request) -> Reply:
         """Send one request. Never raises for what a network or a stranger's server does."""
-        self.requests += 1
         progress = _Progress()
         token = _progress.set(progress)
         started = self._clock.monotonic()
         try:
             return await self._exchange(request, progress, started)
         except (aiohttp.ClientError, OSError, ValueError, EOFError, aiohttp.http.HttpProcessingError) as exc:
-            return self._fault(request, diagnose(exc, _phase(request, progress)), started)
+            fault = self._fault(request, diagnose(exc, _phase(request, progress)), started)
+            self.requests += fault.phase != "resolve"
+            return fault
         finally:
             _progress.reset(token)
 
@@ -112,6 +113,7 @@ class HttpTransport:
             allow_redirects=False,
             **options,
         )
+        self.requests += 1
         try:
             progress.phase = "body"
             body, truncated = await self._read(request, response)

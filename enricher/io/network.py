@@ -6,6 +6,7 @@ a network answer "no such name" to everything.
 """
 
 import asyncio
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -27,7 +28,13 @@ OURS: frozenset[FaultKind] = frozenset({"dns_failure", "dns_not_found", "timeout
 
 
 class Network:
-    """What the replies so far say of our own network."""
+    """What the replies so far say of our own network. Made inside a running loop.
+
+    Attributes:
+        is_proven: somebody answered in this run.
+        found_down: nobody could be reached at some time of it.
+        going_down: done as soon as that is found out for the first time.
+    """
 
     def __init__(self, clock: Clock, resolver: Resolver, *, reference_hosts: tuple[str, ...] = ()) -> None:
         self._clock = clock
@@ -36,7 +43,8 @@ class Network:
         self._asking: asyncio.Task[bool] | None = None
         self._asked_at = float("-inf")
         self._resolved_at = float("-inf")
-        self._answered = False
+        self.is_proven = False
+        self.going_down: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._silent: set[str] = set()
         self._down_until = float("-inf")
         self.found_down = False
@@ -64,7 +72,7 @@ class Network:
     async def judge(self, host: str, reply: Reply) -> Reply:
         """`reply`, with the kind of its fault corrected by what is known of our network."""
         if isinstance(reply, Answer):
-            self._answered = True
+            self.is_proven = True
             self._resolved_at = self._clock.monotonic()
             self._silent.clear()
             return reply
@@ -73,7 +81,7 @@ class Network:
         if reply.phase == "resolve" and not await self.others_resolve():
             self._count(host)
             return replace(reply, kind="dns_failure", detail=f"no name resolves now ({reply.detail})")
-        if reply.phase == "connect" and not self._answered:
+        if reply.phase == "connect" and not self.is_proven:
             self._count(host)
         return reply
 
@@ -97,6 +105,8 @@ class Network:
         self._silent.add(host)
         if len(self._silent) >= SILENCE:
             self.found_down = True
+            if not self.going_down.done():
+                self.going_down.set_result(None)
             self._down_until = self._clock.monotonic() + PAUSE_SECONDS
 
     def _ask(self) -> None:
@@ -127,12 +137,26 @@ class NetworkTransport:
         self._clock = clock
 
     async def send(self, request: Request) -> Reply:
-        """Send, unless nothing can be reached."""
+        """Send, unless nothing can be reached.
+
+        Until the first answer of all, a request is given up as soon as the network is found
+        down: what hangs then would hang until its timeout.
+        """
         if self._network.down:
             return self._silence(request)
         self._network.start()
-        reply = await self._inner.send(request)
-        return await self._network.judge(_host(request.url), reply)
+        if self._network.is_proven:
+            reply = await self._inner.send(request)
+            return await self._network.judge(_host(request.url), reply)
+        asking = asyncio.create_task(self._inner.send(request))
+        try:
+            waits: set[asyncio.Future[Any]] = {asking, self._network.going_down}
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            if asking.done():
+                return await self._network.judge(_host(request.url), asking.result())
+        finally:
+            asking.cancel()
+        return self._silence(request)
 
     def _silence(self, request: Request) -> Fault:
         return Fault(

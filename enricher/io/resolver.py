@@ -1,10 +1,7 @@
 """Names turned into addresses, without blocking the loop, and only into addresses that may be asked.
 
 Comes in: a host name. Goes out: its global addresses, or a `NameFaultError` that tells an
-unknown name from a name server in trouble. c-ares (aiodns) does the asking: it keeps
-thousands of slow names in flight on no thread at all, and reports NXDOMAIN, no data,
-SERVFAIL and timeouts apart, where `getaddrinfo` holds a thread for each and folds the
-last two into one.
+unknown name from a name server in trouble.
 
 The guard sits where the connection is made: aiohttp connects to what `resolve` returned
 and to nothing else, so a name that resolves differently the second time gains nothing.
@@ -16,11 +13,10 @@ import socket
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-import aiodns
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from enricher.evidence import FaultKind
 from enricher.io.addresses import is_global
+from enricher.io.ares import Ares
 from enricher.io.faults import NameFaultError
 from enricher.ports import Clock
 
@@ -30,25 +26,23 @@ Route = Callable[[str, int], "tuple[str, int] | None"]
 REMEMBERED = 20_000
 KEPT_SECONDS = 300.0
 
-ARES: dict[int, tuple[FaultKind, str]] = {
-    # ares.h; whatever is not here is a failure of the asking, and says nothing of the name
-    1: ("dns_not_found", "the name has no address"),
-    4: ("dns_not_found", "no such name"),
-    8: ("invalid_url", "not a name that can be asked"),
-}
-
 
 class Resolver(AbstractResolver):
     """The resolver of every connection; remembers answers for five minutes, one question in flight a name."""
 
     def __init__(
-        self, clock: Clock, *, timeout: float = 5.0, allow_private: bool = False, route: Route | None = None
+        self,
+        clock: Clock,
+        *,
+        timeout: float = 2.0,
+        allow_private: bool = False,
+        route: Route | None = None,
+        nameservers: tuple[str, ...] = (),
     ) -> None:
         self._clock = clock
-        self._timeout = timeout
+        self._ares = Ares(timeout=timeout, nameservers=nameservers)
         self._allow_private = allow_private
         self._route = route
-        self._dns: aiodns.DNSResolver | None = None
         self._known: OrderedDict[str, tuple[float, tuple[str, ...] | NameFaultError]] = OrderedDict()
         self._asking: dict[str, asyncio.Task[tuple[str, ...] | NameFaultError]] = {}
 
@@ -96,18 +90,9 @@ class Resolver(AbstractResolver):
 
     async def _ask(self, host: str) -> tuple[str, ...] | NameFaultError:
         try:
-            async with asyncio.timeout(self._timeout * 2):
-                found = await self._resolver().getaddrinfo(host, family=socket.AF_UNSPEC)
-            answer: tuple[str, ...] | NameFaultError = tuple(
-                dict.fromkeys(_text(node.addr[0]) for node in found.nodes)
-            ) or NameFaultError("dns_not_found", f"{host}: the name has no address")
-        except aiodns.error.DNSError as exc:
-            kind, words = ARES.get(exc.args[0], ("dns_failure", str(exc.args[-1])))
-            answer = NameFaultError(kind, f"{host}: {words}")
-        except TimeoutError:
-            answer = NameFaultError("dns_failure", f"{host}: the name server did not answer in time")
-        except (UnicodeError, ValueError) as exc:
-            answer = NameFaultError("invalid_url", f"{host}: {exc}")
+            answer: tuple[str, ...] | NameFaultError = await self._ares.lookup(host)
+        except NameFaultError as exc:
+            answer = exc
         if not isinstance(answer, NameFaultError) or answer.kind != "dns_failure":
             self._remember(host, answer)
         return answer
@@ -117,21 +102,12 @@ class Resolver(AbstractResolver):
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
-    def _resolver(self) -> aiodns.DNSResolver:
-        if self._dns is None:
-            self._dns = aiodns.DNSResolver(timeout=self._timeout, tries=2)
-        return self._dns
-
     async def close(self) -> None:
-        """Let go of the name server's sockets; questions in flight end unanswered."""
+        """Let go of the name server; questions in flight end unanswered."""
         for task in list(self._asking.values()):
             task.cancel()
-        if self._dns is not None:
-            await self._dns.close()
-
-
-def _text(address: str | bytes) -> str:
-    return address.decode("ascii") if isinstance(address, bytes) else address
+        await asyncio.gather(*self._asking.values(), return_exceptions=True)
+        await self._ares.close()
 
 
 def _result(host: str, address: str, port: int) -> ResolveResult:

@@ -8,7 +8,7 @@ a wait begins.
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from tenacity import AsyncRetrying, RetryCallState
+from tenacity import AsyncRetrying
 
 from enricher.backoff import Backoff, Retry, Stop, decide, retry_after
 from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
@@ -32,31 +32,27 @@ class RetryingTransport:
         if not isinstance(decision, Retry):
             return reply  # nearly always: tenacity's machinery costs as much as the request
         await self._clock.sleep(decision.after)
-        return await self._again(request)
+        return await self._again(request, reply, decision)
 
-    async def _again(self, request: Request) -> Reply:
-        spent = 0
+    async def _again(self, request: Request, last: Reply, decision: Retry | Stop) -> Reply:
+        """The second attempt and those after it; `last` is what the first one met."""
 
-        async def attempt() -> Reply:
-            nonlocal spent
-            spent += 1
-            return replace(await self._inner.send(request), attempts=spent + 1)
-
-        waits: list[float] = []
-
-        def goes_on(state: RetryCallState) -> bool:
-            outcome = state.outcome
-            if outcome is None or outcome.failed:
-                return False
-            decision = self.decide(outcome.result(), state.attempt_number + 1)
-            waits.append(decision.after if isinstance(decision, Retry) else 0.0)
-            return isinstance(decision, Retry)
+        async def attempt() -> None:
+            nonlocal last, decision
+            reply = await self._inner.send(request)
+            if not reply.attempts:
+                decision = Stop()  # not asked this time: what came before is still what is known
+                return
+            last = replace(reply, attempts=last.attempts + 1)
+            decision = self.decide(last, last.attempts)
 
         retrying = AsyncRetrying(
-            sleep=self._clock.sleep, retry=goes_on, wait=lambda _: waits[-1], reraise=True
+            sleep=self._clock.sleep,
+            retry=lambda _: isinstance(decision, Retry),
+            wait=lambda _: decision.after if isinstance(decision, Retry) else 0.0,
         )
-        reply: Reply = await retrying(attempt)
-        return reply
+        await retrying(attempt)
+        return last
 
     def decide(self, reply: Reply, attempt: int) -> Retry | Stop:
         """The policy's word on `reply`."""

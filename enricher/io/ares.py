@@ -1,0 +1,101 @@
+"""The name server, asked through c-ares (aiodns): the one place that knows this library.
+
+Comes in: a host name. Goes out: its addresses, or a `NameFaultError`. c-ares keeps
+thousands of slow names in flight on one thread of its own and tells NXDOMAIN, no data,
+SERVFAIL and timeouts apart; `getaddrinfo` holds a thread for each slow name, which no
+closing can end, and folds the last two into one.
+"""
+
+import asyncio
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import aiodns
+import pycares
+
+from enricher.evidence import FaultKind
+from enricher.io.faults import NameFaultError
+
+CODES: dict[int, tuple[FaultKind, str]] = {
+    # ares.h; whatever is not here is a failure of the asking, and says nothing of the name
+    pycares.errno.ARES_ENODATA: ("dns_not_found", "the name has no address"),
+    pycares.errno.ARES_ENOTFOUND: ("dns_not_found", "no such name"),
+    pycares.errno.ARES_EBADNAME: ("invalid_url", "not a name that can be asked"),
+}
+
+TRIES = 2
+
+
+class Ares:
+    """A c-ares channel, opened with the first question. `timeout` is for one try, in seconds."""
+
+    def __init__(self, *, timeout: float, nameservers: tuple[str, ...] = ()) -> None:
+        self._timeout = timeout
+        self._nameservers = nameservers
+        self._channel: aiodns.DNSResolver | None = None
+
+    async def lookup(self, host: str) -> tuple[str, ...]:
+        """Every address of `host`, never empty. Raises NameFaultError."""
+        try:
+            # c-ares doubles its patience with each try; the bound is ours
+            async with asyncio.timeout(self._timeout * (TRIES + 0.5)):
+                found = await self._open().getaddrinfo(host, family=socket.AF_UNSPEC)
+        except aiodns.error.DNSError as exc:
+            kind, words = CODES.get(exc.args[0], ("dns_failure", str(exc.args[-1])))
+            raise NameFaultError(kind, f"{host}: {words}") from exc
+        except TimeoutError as exc:
+            raise NameFaultError("dns_failure", f"{host}: the name server did not answer in time") from exc
+        except (UnicodeError, ValueError) as exc:
+            raise NameFaultError("invalid_url", f"{host}: {exc}") from exc
+        addresses = tuple(dict.fromkeys(_text(node.addr[0]) for node in found.nodes))
+        if not addresses:
+            raise NameFaultError("dns_not_found", f"{host}: the name has no address")
+        return addresses
+
+    async def close(self) -> None:
+        """Let go of the name server's sockets and of the library's threads."""
+        if self._channel is None:
+            return
+        keeper = getattr(pycares, "_shutdown_manager", None)
+        if keeper is not None:
+            keeper.start()
+        await self._channel.close()
+        self._channel = None
+        if keeper is not None:
+            await _end_thread(keeper)
+
+    def _open(self) -> aiodns.DNSResolver:
+        if self._channel is None:
+            self._channel = aiodns.DNSResolver(
+                nameservers=self._nameservers or None, timeout=self._timeout, tries=TRIES
+            )
+        return self._channel
+
+
+class _End:
+    """What ends the thread that takes it from its queue: unpacking it is the way out."""
+
+    def __iter__(self) -> Iterator[object]:
+        raise SystemExit
+
+
+async def _end_thread(keeper: Any) -> None:
+    """End the thread with which pycares destroys channels, once it has destroyed ours.
+
+    It would live until the process ends; a next channel starts another. Where a release of
+    pycares keeps it elsewhere, it is left as it is.
+    """
+    thread, queue = getattr(keeper, "_thread", None), getattr(keeper, "_queue", None)
+    if thread is None or queue is None:
+        return
+    keeper._thread = None  # noqa: SLF001  # there is no public way
+    queue.put(_End())
+    for _ in range(200):
+        if not thread.is_alive():
+            return
+        await asyncio.sleep(0.005)
+
+
+def _text(address: str | bytes) -> str:
+    return address.decode("ascii") if isinstance(address, bytes) else address
