@@ -49,6 +49,8 @@ class FakeClock:
         self._passed = 0.0
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._count = 0
+        self._quiet = 0
+        self._watching = False
 
     def now(self) -> dt.datetime:
         """The start, and what has passed since."""
@@ -67,8 +69,10 @@ class FakeClock:
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._count += 1
         heapq.heappush(self._sleepers, (self._passed + seconds, self._count, future))
-        if self._auto:
-            self._after_others(_TURNS)
+        self._quiet = 0
+        if self._auto and not self._watching:
+            self._watching = True
+            asyncio.get_running_loop().call_soon(self._watch)
         await future
 
     def advance(self, seconds: float) -> None:
@@ -80,15 +84,18 @@ class FakeClock:
             raise ValueError(f"time does not go back: {seconds}")
         self._move_to(self._passed + seconds)
 
-    def _after_others(self, turns: int) -> None:
-        loop = asyncio.get_running_loop()
-        if turns:
-            loop.call_soon(self._after_others, turns - 1)
-            return
+    def _watch(self) -> None:
+        """Let the others have their turns; move to the next sleeper once nobody new came for a while."""
         while self._sleepers and self._sleepers[0][2].done():
             heapq.heappop(self._sleepers)
-        if self._sleepers:
+        if not self._sleepers:
+            self._watching = False
+            return
+        self._quiet += 1
+        if self._quiet > _TURNS:
+            self._quiet = 0
             self._move_to(max(self._passed, self._sleepers[0][0]))
+        asyncio.get_running_loop().call_soon(self._watch)
 
     def _move_to(self, moment: float) -> None:
         self._passed = moment

@@ -70,12 +70,12 @@ async def _within(world: "World", command: list[str], *, token: bool) -> int:
         variables = world.environment(token=token)
         if command:
             return await _run_command(command, variables)
-        for name, value in variables.items():
-            print(f"export {name}={shlex.quote(value)}")
-        print("# the sandbox runs until Ctrl-C", flush=True)
         over = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             _on_signal(number, over.set)
+        for name, value in variables.items():
+            print(f"export {name}={shlex.quote(value)}")
+        print("# the sandbox runs until Ctrl-C", flush=True)
         await over.wait()
         return 0
 

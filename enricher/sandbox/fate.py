@@ -14,6 +14,7 @@ from enricher.sandbox.natures import NATURES
 _SERVERS = [("alive", 0.0), *((name, it.share) for name, it in NATURES.items() if it.level != "page")]
 _PAGES = [("alive", 0.0), *((name, it.share) for name, it in NATURES.items() if it.level == "page")]
 _TOKEN = re.compile(r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{10,}", re.IGNORECASE)
+_HEXADECIMAL = re.compile(r"(?:^|=)[0-9a-f]{16,}(?:&|$)")
 _HOME = re.compile(r"/?(index\.\w+)?", re.IGNORECASE)
 
 
@@ -23,6 +24,7 @@ class Fate:
     def __init__(self, seed: int, atlas: Atlas) -> None:
         self._seed = seed
         self._atlas = atlas
+        self._with_pages = {urlsplit(key).hostname for key in atlas.sites if "://" in key}
 
     def server(self, host: str) -> str:
         """The nature of a host as a whole; `alive` where its pages have each their own."""
@@ -30,7 +32,7 @@ class Fate:
         given = self._atlas.sites.get(host)
         if given is not None:
             return given
-        if any(_same_host(key, host) for key in _addresses(self._atlas)):
+        if host in self._with_pages:
             return "alive"
         return choose(_SERVERS, draw(self._seed, "server", host))
 
@@ -48,22 +50,15 @@ class Fate:
         return self._drawn_page(host, parts.path, parts.query)
 
     def _drawn_page(self, host: str, path: str, query: str) -> str:
-        if host not in self._atlas.sites and is_made_up(path):
+        if is_made_up(path, query):
             return "gone_404"
         if _HOME.fullmatch(path) or path.startswith("/new/") or host in self._atlas.sites:
-            return "gone_404" if is_made_up(path) and not query else "alive"
+            return "alive"
         return choose(_PAGES, draw(self._seed, "page", host, path.rstrip("/"), query))
 
 
-def is_made_up(path: str) -> bool:
-    """Whether the last part of a path holds a random token, letters and digits in one long word."""
-    last = path.rstrip("/").rsplit("/", 1)[-1]
-    return bool(_TOKEN.search(last))
-
-
-def _addresses(atlas: Atlas) -> list[str]:
-    return [key for key in atlas.sites if "://" in key]
-
-
-def _same_host(address: str, host: str) -> bool:
-    return urlsplit(address).hostname == host
+def is_made_up(path: str, query: str = "") -> bool:
+    """Whether an address cannot exist: a random token ends its path, or is a value of its query."""
+    if query:
+        return bool(_HEXADECIMAL.search(query))
+    return bool(_TOKEN.search(path.rstrip("/").rsplit("/", 1)[-1]))

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from enricher.sandbox.exchange import Ask, Reply, data, page, redirect
 from enricher.sandbox.repositories import Facts, Register
 
+_OWN_PAGES = frozenset({"", "docs", "blog", "papers", "collections", "models"})
 _KINDS = {"models": "", "datasets": "datasets/", "spaces": "spaces/"}
 
 
@@ -160,13 +161,13 @@ class HuggingFace:
 
 
 def _split(path: str, *, api: bool) -> tuple[str, str]:
+    """The kind and the name of a repository in a path; no name where it is another page."""
     first, _, rest = path.partition("/")
-    if first in _KINDS and (api or first != "models"):
-        return first, "/".join(rest.split("/")[:2])
-    if api:
+    kind, rest = (first, rest) if first in _KINDS and (api or first != "models") else ("models", path)
+    if (api and first not in _KINDS) or rest.split("/")[0] in _OWN_PAGES:
         return "models", ""
-    parts = path.split("/")
-    return "models", "/".join(parts[:2]) if parts[0] not in ("docs", "blog", "papers", "") else ""
+    name = re.split(r"/(?:tree|blob|resolve|discussions|raw)(?:/|$)", rest, maxsplit=1)[0]
+    return kind, "/".join(name.split("/")[:2])
 
 
 def _as_hub(facts: Facts, name: str, ask: Ask) -> dict[str, Any]:

@@ -135,6 +135,9 @@ ANSWERS: dict[str, Callable[[Ask], Reply]] = {
 }
 """Natures without an entry answer as the living do."""
 
+ANSWERING = frozenset({"alive", "slow", "project_page", "head_refused"})
+"""Natures of whole hosts under which an address that cannot exist is missing nevertheless."""
+
 
 class Sites:
     """Every site that is no service of its own."""
@@ -150,17 +153,13 @@ class Sites:
                 headers=(("Content-Type", "text/plain"),), body=b"User-agent: *\nDisallow: /private/\n"
             )
         nature = self._fate.page(ask.url)
-        if nature in ("alive", "slow", "project_page", "head_refused") and self._is_token(ask):
+        if nature in ANSWERING and is_made_up(ask.path, ask.query):
             return _gone(404)(ask)
         if nature == "project_page":
             return self._project_page(ask)
         if ask.path.startswith("/new/"):
             return _alive(ask)
         return ANSWERS.get(nature, _alive)(ask)
-
-    @staticmethod
-    def _is_token(ask: Ask) -> bool:
-        return is_made_up(ask.path) and ask.host.endswith(".sandbox.example")
 
     def _project_page(self, ask: Ask) -> Reply:
         code = self._pages.get(_bare(ask.url), f"https://github.com/sandbox-lab/{ask.host.split('.')[0]}")
