@@ -4,6 +4,7 @@ Entries are cut out of the stream one at a time, where lines start with `@`, and
 given to bibtexparser alone: a broken one costs itself, and no file is too large.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 
@@ -72,10 +73,19 @@ def _fields(text: str) -> dict[str, str] | None:
     end = _end(text)
     if end is None:
         return None
-    library = parse_string(text[:end])
+    logger = logging.getLogger("bibtexparser.splitter")
+    logger.addFilter(_unheard)  # what it would log is reported as this item's problem
+    try:
+        library = parse_string(text[:end])
+    finally:
+        logger.removeFilter(_unheard)
     if not library.entries:
         return None
     return {field.key.lower(): str(field.value) for field in library.entries[0].fields}
+
+
+def _unheard(_record: logging.LogRecord) -> bool:
+    return False
 
 
 def _end(text: str) -> int | None:

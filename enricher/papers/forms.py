@@ -142,7 +142,7 @@ _TABLE = (
         name="chinese-daily",
         words="Chinese daily notes in Markdown: `**《Title》**`, `Abstract：...`",
         parser=keepers.quoted,
-        sign=_sign(r"^(?:\*\*|\[\d+\])?\s*《"),
+        sign=_sign(r"^(?:\*\*|\[\d+\])?[ \t]{0,8}《"),
     ),
     Form(
         name="page",
@@ -166,7 +166,7 @@ _TABLE = (
         name="bibtex",
         words="BibTeX",
         parser=bibtex.papers,
-        sign=_sign(r"^\s*@\s*\w{1,40}\s*[{(][^\n]{0,500}$"),
+        sign=_sign(r"^[ \t]{0,8}@[ \t]{0,8}\w{1,40}[ \t]{0,8}[{(]"),
         endings=(".bib", ".bibtex"),
     ),
     Form(

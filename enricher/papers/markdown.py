@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_TEXT_LIMIT = 1000
-_ADDRESS_LIMIT = 2000
+# A bracket, and the address behind it where one closes; possessive, so that nothing is tried twice.
+_BRACKET = re.compile(
+    r"\[|\](?:\(\s?([^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,200}+){0,5}+)(?:\s\"[^\"]{0,200}+\")?\s?\))?"
+)
 _HREF = re.compile(
     r"<a\s[^<>]{0,400}?href\s*=\s*[\"']?([^\"'\s<>]{1,2000})[\"']?[^<>]{0,400}>([^<>]{0,400})<?",
     re.IGNORECASE,
@@ -56,42 +58,16 @@ def unfolded(cell: str) -> str:
 
 
 def _markdown_links(text: str) -> Iterator[MarkdownLink]:
-    done = 0
-    at = text.find("](")
-    while at != -1:
-        start = _opening(text, at, done)
-        end = _closing(text, at + 2)
-        if start is not None and end is not None:
-            address = text[at + 2 : end].strip().partition(" ")[0].strip("<>")
-            yield MarkdownLink(text[start + 1 : at].strip(), address, start, end + 1)
-            done = end + 1
-        at = text.find("](", at + 2)
-
-
-def _opening(text: str, at: int, least: int) -> int | None:
-    """The bracket that the one at `at` closes."""
-    depth = 0
-    for place in range(at - 1, max(least, at - _TEXT_LIMIT) - 1, -1):
-        if text[place] == "]":
-            depth += 1
-        elif text[place] == "[":
-            if depth == 0:
-                return place
-            depth -= 1
-    return None
-
-
-def _closing(text: str, at: int) -> int | None:
-    """The parenthesis that ends the address which starts at `at`."""
-    depth = 0
-    for place in range(at, min(len(text), at + _ADDRESS_LIMIT)):
-        if text[place] == "(":
-            depth += 1
-        elif text[place] == ")":
-            if depth == 0:
-                return place
-            depth -= 1
-    return None
+    opened: list[int] = []
+    for token in _BRACKET.finditer(text):
+        if token[0] == "[":
+            opened.append(token.start())
+        elif opened:
+            start = opened.pop()
+            if token[1] is not None:
+                words = text[start + 1 : token.start()].strip()
+                yield MarkdownLink(words, token[1].strip("<>"), start, token.end())
+                opened.clear()
 
 
 def _without(text: str, found: list[MarkdownLink]) -> str:

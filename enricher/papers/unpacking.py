@@ -8,15 +8,21 @@ memory. What is damaged raises `DamageError` at the place of the damage.
 import bz2
 import codecs
 import lzma
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import IO, BinaryIO, Protocol, cast
+from typing import BinaryIO, Protocol
 
-import zstandard
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 CHUNK = 262_144
-_WINDOW_LIMIT = 2**27  # octets of memory that a zstandard or xz stream may ask for
+_PIECE = 16_384
+_WINDOW_LOG = 27
+_WINDOW_LIMIT = 2**_WINDOW_LOG  # octets of memory that a zstandard or xz stream may ask for
 
 
 class DamageError(Exception):
@@ -24,8 +30,11 @@ class DamageError(Exception):
 
 
 class _Unpacker(Protocol):
-    eof: bool
-    unused_data: bytes
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
@@ -82,7 +91,7 @@ def _named(name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
     except (
         zlib.error,
         lzma.LZMAError,
-        zstandard.ZstdError,
+        zstd.ZstdError,
         EOFError,
         OSError,
         ValueError,
@@ -94,8 +103,7 @@ def _named(name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
 def _through(make: Callable[[], _Unpacker]) -> Callable[[Iterator[bytes]], Iterator[bytes]]:
     def unpack(chunks: Iterator[bytes]) -> Iterator[bytes]:
         unpacker = make()
-        for chunk in chunks:
-            data = chunk
+        for data in _small(chunks):
             while data or not getattr(unpacker, "needs_input", True):
                 if unpacker.eof:  # several packed files one after another are one
                     if not data.strip(b"\0"):
@@ -109,29 +117,21 @@ def _through(make: Callable[[], _Unpacker]) -> Callable[[Iterator[bytes]], Itera
     return unpack
 
 
-def _zstandard(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    unpacker = zstandard.ZstdDecompressor(max_window_size=_WINDOW_LIMIT)
-    readable = cast(IO[bytes], _Readable(chunks))
-    reader = unpacker.stream_reader(readable, read_across_frames=True)
-    while chunk := reader.read(CHUNK):
-        yield chunk
+def _small(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Pieces so small that what is left of one can be copied for every packed file in it."""
+    for chunk in chunks:
+        yield from (chunk[at : at + _PIECE] for at in range(0, len(chunk), _PIECE))
 
 
-class _Readable:
-    """As much of a file as zstandard reads."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
-
-    def read(self, _size: int) -> bytes:
-        return next(self._chunks, b"")
+def _zstd_unpacker() -> _Unpacker:
+    return zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: _WINDOW_LOG})
 
 
 _PACKINGS: dict[bytes, tuple[str, Callable[[Iterator[bytes]], Iterator[bytes]]]] = {
-    b"\x1f\x8b": ("gzip", _through(lambda: zlib.decompressobj(wbits=31))),  # type: ignore[arg-type,return-value]
-    b"\x28\xb5\x2f\xfd": ("zstandard", _zstandard),
-    b"BZh": ("bzip2", _through(bz2.BZ2Decompressor)),  # type: ignore[arg-type]
-    b"\xfd7zXZ\x00": ("xz", _through(lambda: lzma.LZMADecompressor(memlimit=_WINDOW_LIMIT))),  # type: ignore[arg-type,return-value]
+    b"\x1f\x8b": ("gzip", _through(lambda: zlib.decompressobj(wbits=31))),
+    b"\x28\xb5\x2f\xfd": ("zstandard", _through(_zstd_unpacker)),
+    b"BZh": ("bzip2", _through(bz2.BZ2Decompressor)),
+    b"\xfd7zXZ\x00": ("xz", _through(lambda: lzma.LZMADecompressor(memlimit=_WINDOW_LIMIT))),
 }
 
 _MARKS = {

@@ -1,0 +1,36 @@
+"""Reading a text as if it were a file, in one call."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from enricher.model import Paper
+from enricher.papers import Problem, read
+
+Reading = Callable[..., tuple[list[Paper], list[Problem]]]
+
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> Reading:
+    """`reading(content, name="in.md", form=None)`: the papers of such a file, and the problems."""
+
+    def papers_and_problems(
+        content: str | bytes, name: str = "in.md", form: str | None = None
+    ) -> tuple[list[Paper], list[Problem]]:
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        problems: list[Problem] = []
+        return list(read([str(path)], form=form, on_problem=problems.append)), problems
+
+    return papers_and_problems
+
+
+@pytest.fixture
+def data() -> Path:
+    """The folder of real data, where it is beside the checkout."""
+    if not DATA.is_dir():
+        pytest.skip("the real data lies beside the checkout (../shared/data) and is not there")
+    return DATA

@@ -1,0 +1,94 @@
+import datetime as dt
+
+import pytest
+
+from enricher.papers.addresses import is_papers_own
+from enricher.papers.announcements import categories_in
+from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi_in, without_version
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("2006.09214", "2006.09214"),
+        ("2006.09214v12", "2006.09214"),
+        ("arXiv:0704.0001", "0704.0001"),
+        ("hep-th/9901001v2", "hep-th/9901001"),
+        ("math.GT/0309136", "math/0309136"),
+        ("2006.09214 and more", None),
+        ("2013.09214", None),
+        ("10.1145/3292500", None),
+    ],
+)
+def test_an_identifier_loses_its_version_and_its_class(text: str, identifier: str | None) -> None:
+    """What arXiv calls the paper, and nothing else."""
+    assert arxiv_id(text) == identifier
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("https://arxiv.org/pdf/2006.09367.pdf", "2006.09367"),
+        ("http://export.arxiv.org/abs/astro-ph/0601001v1", "astro-ph/0601001"),
+        ("https://doi.org/10.48550/arXiv.2101.01693", "2101.01693"),
+        ("oai:arXiv.org:2408.06401v1", "2408.06401"),
+        ("see arXiv:1808.06601v1 there", "1808.06601"),
+        ("https://arxiv.org/list/cs.LG/recent", None),
+        ("https://example.org/abs/2006.09367", None),
+    ],
+)
+def test_an_identifier_is_found_in_an_address(text: str, identifier: str | None) -> None:
+    """On arXiv's hosts, behind its DOI prefix and its mark, and nowhere else."""
+    assert arxiv_id_in(text) == identifier
+
+
+def test_taking_the_version_off_twice_changes_nothing() -> None:
+    """It is a canonical form."""
+    assert without_version(without_version("cs.DL/0101001v3")) == "cs/0101001"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("# ArXiv cs.CV --Wed, 17 Jun 2020", dt.date(2020, 6, 17)),
+        ("Mon, 2 Apr 2007 19:18:42 GMT", dt.date(2007, 4, 2)),
+        ("2019.01.23-2019.01.26", dt.date(2019, 1, 23)),
+        ("bilingual-20250514_Wed", dt.date(2025, 5, 14)),
+        ("2020-06-30T09:15:18.Z", dt.date(2020, 6, 30)),
+        ("2211.15365", None),
+        ("2021-02-31", None),
+        ("31 Foo 2021", None),
+    ],
+)
+def test_a_day_is_read_in_every_spelling(text: str, day: dt.date | None) -> None:
+    """And no day is made of numbers that are none."""
+    assert day_in(text) == day
+
+
+def test_a_doi_ends_before_the_sentence() -> None:
+    """Its own characters are many; a final stop is not among them."""
+    assert doi_in("(doi:10.1103/PhysRevD.76.013009).") == "10.1103/PhysRevD.76.013009"
+
+
+def test_categories_are_named_once_in_their_order() -> None:
+    """Both of two letters and of names, and the archives that have no parts."""
+    text = "cs.SD; eess.AS, physics.gen-ph hep-th cs.SD readme.md"
+    assert categories_in(text) == ("cs.SD", "eess.AS", "physics.gen-ph", "hep-th")
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("https://arxiv.org/abs/2006.09214", True),
+        ("http://www.arxiv.org/pdf/2006.09214", True),
+        ("https://papers.cool/arxiv/2006.09214", True),
+        ("https://huggingface.co/papers/2006.09214", True),
+        ("http://example.edu/~x/paper.pdf", True),
+        ("https://huggingface.co/datasets/a/b", False),
+        ("https://github.com/a/arxiv.org", False),
+        ("git.io/AdelaiDet", False),
+    ],
+)
+def test_the_papers_own_pages_are_told_from_its_resources(address: str, own: bool) -> None:
+    """By host, and where a host has both, by path."""
+    assert is_papers_own(address) is own

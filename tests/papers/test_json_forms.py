@@ -1,0 +1,199 @@
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+
+from enricher.model import ArxivId, Paper
+from enricher.papers import json_document
+from enricher.record import CitationsRecord, PaperRecord, Record, encode
+
+from .conftest import Reading
+
+SNAPSHOT_LINE: dict[str, Any] = {
+    "id": "0704.0001",
+    "submitter": "Some One",
+    "authors": "C. Bal\\'azs, E. L. Berger",
+    "title": "Calculation of\n  things",
+    "comments": "37 pages",
+    "journal-ref": None,
+    "doi": "10.1103/PhysRevD.76.013009",
+    "categories": "hep-ph math.CO",
+    "abstract": "  We compute.\nAll of it.\n",
+    "versions": [{"version": "v1", "created": "Mon, 2 Apr 2007 19:18:42 GMT"}],
+    "update_date": "2008-11-26",
+    "authors_parsed": [["Balázs", "C.", ""], ["Berger", "E. L.", "Jr.", "Some Place"]],
+}
+
+
+def lines(*values: object) -> str:
+    return "".join(json.dumps(value) + "\n" for value in values)
+
+
+def test_a_snapshot_line_is_a_paper(reading: Reading) -> None:
+    """Every field from where arXiv keeps it."""
+    (paper, _), problems = reading(lines(SNAPSHOT_LINE, SNAPSHOT_LINE), "s.json")
+    assert paper == Paper(
+        title="Calculation of things",
+        abstract="We compute.\nAll of it.",
+        arxiv_id=ArxivId("0704.0001"),
+        doi="10.1103/PhysRevD.76.013009",
+        authors=("C. Balázs", "E. L. Berger Jr."),
+        categories=("hep-ph", "math.CO"),
+        announced=dt.date(2007, 4, 2),
+        comments="37 pages",
+        source=paper.source,
+    )
+    assert problems == []
+
+
+def test_a_broken_line_costs_that_line(reading: Reading) -> None:
+    """It is reported with its number; a line of other types is read as any JSON."""
+    odd = SNAPSHOT_LINE | {"authors_parsed": None}
+    text = (
+        lines(SNAPSHOT_LINE)
+        + '{"id": "0704.0002", "tit\n'
+        + lines(odd)
+        + "\n"
+        + "\0\n"
+        + lines(SNAPSHOT_LINE)
+    )
+    papers, problems = reading(text, "s.jsonl")
+    assert [p.arxiv_id for p in papers] == ["0704.0001"] * 3
+    assert [p.line for p in problems] == [2, 5]
+
+
+def test_a_snapshot_line_without_a_title_says_so(reading: Reading) -> None:
+    """It still has its identifier."""
+    papers, _ = reading(lines(SNAPSHOT_LINE | {"title": ""}), form="snapshot")
+    assert [p.error for p in papers] == ["line 1: no title"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"id": "2506.06333", "title": "T", "summary": "S", "cate": "cs.LG"}, {"abstract": "S", "categories": ("cs.LG",)}),
+        ({"ID": "x", "Title": "T", "URL": "https://arxiv.org/abs/2506.06333v2"}, {"arxiv_id": "2506.06333"}),
+        ({"title": "T", "pdf_url": "http://arxiv.org/pdf/2506.06333v1"}, {"arxiv_id": "2506.06333", "urls": ()}),
+        ({"title": "T", "repo": "https://github.com/a/b"}, {"urls": ("https://github.com/a/b",)}),
+        ({"title": "T", "url": "https://a.github.io/b"}, {"urls": ("https://a.github.io/b",)}),
+        ({"title": "T", "code_links": ["https://a.b/c", {"url": "https://d.e"}]}, {"urls": ("https://a.b/c", "https://d.e")}),
+        ({"title": "T", "doi": "https://doi.org/10.1000/x"}, {"doi": "10.1000/x"}),
+        ({"title": "T", "authors": [{"name": "A B"}, "C D", 3]}, {"authors": ("A B", "C D")}),
+        ({"title": "T", "authors": "A B and C D"}, {"authors": ("A B", "C D")}),
+        ({"title": "T", "published": "2025-12-24T00:00:00Z"}, {"announced": dt.date(2025, 12, 24)}),
+        ({"title": "T (arXiv:2301.00001v1 [cs.CV])"}, {"title": "T", "arxiv_id": "2301.00001", "categories": ("cs.CV",)}),
+    ],
+)  # fmt: skip
+def test_keepers_names_of_fields_are_known(
+    reading: Reading, fields: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    """Whatever a column is called, it is found."""
+    (paper,), problems = reading(lines(fields), "x.jsonl")
+    assert {name: getattr(paper, name) for name in expected} == expected
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        [{"title": "T", "id": "2506.06333"}],
+        {"count": 1, "papers": [{"title": "T", "arxiv_id": "2506.06333v1"}], "dates": ["2025-01-01"]},
+        {"title": "T", "arxiv_id": "2506.06333", "authors": [{"first_name": "A"}]},
+        {"SLAM": {"2506.06333": "|**2025-06-09**|**T**|A et.al.|[2506.06333](http://arxiv.org/abs/2506.06333)|null|\n"}},
+        {"2025-06-09": {"2506.06333": "|[T](https://arxiv.org/abs/2506.06333)|[repo](https://github.com/a/b)|\n"}},
+    ],
+)  # fmt: skip
+def test_a_document_is_searched_for_its_papers(reading: Reading, document: object) -> None:
+    """Lists, objects of lists and rows under identifiers hold the same paper."""
+    (paper,), problems = reading(json.dumps(document, indent=1), "x.json")
+    assert (paper.title, paper.arxiv_id) == ("T", "2506.06333")
+    assert problems == []
+
+
+def test_a_list_of_identifiers_is_a_list_of_papers(reading: Reading) -> None:
+    """Nothing else is known of them; what is no identifier is reported."""
+    papers, problems = reading('["2506.06333v1", "hep-th/9901001"]', "ids.json")
+    assert [p.arxiv_id for p in papers] == ["2506.06333", "hep-th/9901001"]
+    assert problems == []
+    assert [p.words for p in reading('[{"title": "T"}, 7]', "x.json")[1]] == [
+        "'7' stands where a paper should"
+    ]
+
+
+def test_a_document_cut_off_is_read_as_far_as_it_goes(reading: Reading) -> None:
+    """Every whole paper is given, and the damage is said."""
+    text = json.dumps({"papers": [{"title": f"T{n}", "id": f"2506.0000{n}"} for n in range(5)]})
+    papers, problems = reading(text[: text.index('"id": "2506.00003"') + 5], "x.json")
+    assert [p.title for p in papers] == ["T0", "T1", "T2", "T3"]
+    assert "damaged or cut off" in problems[0].words
+
+
+def test_a_document_beyond_the_limit_is_read_to_it(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document must be held whole, so that there has to be an end."""
+    monkeypatch.setattr(json_document, "SIZE_LIMIT", 2**20)
+    text = json.dumps([{"title": f"T{n}", "abstract": "x" * 1000} for n in range(3000)])
+    papers, problems = reading(text, "x.json")
+    assert 900 < len(papers) < 2100
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, '[{"title":"T"},' + "[" * 100_000])
+def test_nesting_without_end_is_no_crash(reading: Reading, text: str) -> None:
+    """Deep nesting is damage like any other."""
+    assert reading(text, "x.json")[1]
+    assert reading(text, "x.jsonl", form="jsonl")[1]
+
+
+def test_a_recorded_answer_is_read_in_its_body(reading: Reading) -> None:
+    """Recorders keep an address and a status around what the API said."""
+    body = "<feed><entry><id>http://arxiv.org/abs/1605.08386v1</id><title>T</title></entry></feed>"
+    (paper,), _ = reading(json.dumps({"url": "u", "status_code": 200, "body": body}), "x.json")
+    assert (paper.title, paper.arxiv_id) == ("T", "1605.08386")
+
+
+def record() -> Record:
+    return Record(
+        paper=PaperRecord(
+            arxiv_id="2006.09214",
+            doi=None,
+            title="T",
+            authors=("A B",),
+            abstract="At <a href='https://git.io/x'>this</a>.",
+            categories=("cs.CV",),
+            announced=dt.date(2020, 6, 17),
+            pdf_url="https://arxiv.org/pdf/2006.09214",
+            promise="none",
+            source="d.md#13",
+            comments="Code",
+            urls=("https://github.com/a/b",),
+        ),
+        citations=CitationsRecord(),
+        code="none",
+    )
+
+
+def test_our_own_records_are_papers_again(reading: Reading) -> None:
+    """Texts and addresses beside them are kept, so that nothing of a second run is lost."""
+    (paper,), problems = reading(encode(record()) + b"\n", "x.enriched.jsonl")
+    kept = record().paper
+    for name in ("arxiv_id", "title", "authors", "abstract", "categories", "announced", "comments", "urls"):
+        assert getattr(paper, name) == getattr(kept, name)
+    assert paper.source is not None
+    assert paper.source.endswith("x.enriched.jsonl#1")
+    assert problems == []
+
+
+def test_records_in_another_order_are_records_still(reading: Reading) -> None:
+    """Other tools sort keys, and put records in a list."""
+    written = json.dumps([json.loads(encode(record()))], sort_keys=True, indent=1)
+    (paper,), _ = reading(written, "x.json")
+    assert (paper.title, paper.urls) == ("T", ("https://github.com/a/b",))
+
+
+def test_a_line_that_is_no_record_costs_itself(reading: Reading) -> None:
+    """A run that was killed leaves half a line."""
+    line = encode(record()).decode()
+    papers, problems = reading(line + "\n" + line[:50] + "\n", "x.jsonl")
+    assert len(papers) == 1
+    assert [p.line for p in problems] == [2]

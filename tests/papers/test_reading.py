@@ -1,0 +1,131 @@
+import gzip
+import io
+import itertools
+from pathlib import Path
+
+import pytest
+
+from enricher.errors import InputError, UsageError
+from enricher.papers import FORMS, Problem, read
+
+DIGEST = "# ArXiv cs.CV --Wed, 17 Jun 2020\n" + "".join(
+    f"### {n}.Title {n}  [ :arrow_down: ](https://arxiv.org/pdf/2006.0921{n}.pdf)\n>  Words.\n"
+    for n in (1, 2)
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of two digests, one packed, one hidden, and a picture; the current one."""
+    (tmp_path / "in" / "b").mkdir(parents=True)
+    (tmp_path / "in" / "b" / "a.md.gz").write_bytes(gzip.compress(DIGEST.encode()))
+    (tmp_path / "in" / "c.md").write_text(DIGEST)
+    (tmp_path / "in" / ".hidden.md").write_text(DIGEST)
+    (tmp_path / "in" / "d.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def sources(*inputs: str) -> list[str | None]:
+    return [paper.source for paper in read(inputs)]
+
+
+def test_a_folder_is_read_sorted_with_its_folders(folder: Path) -> None:
+    """Hidden files are left out, packed ones are read, and paths stand as given."""
+    assert sources("in") == ["in/c.md#1", "in/c.md#2", "in/b/a.md.gz#1", "in/b/a.md.gz#2"]
+
+
+def test_a_pattern_means_every_file_it_matches(folder: Path) -> None:
+    """Sorted, and with `**` in folders below."""
+    assert sources("in/**/*.md*") == ["in/b/a.md.gz#1", "in/b/a.md.gz#2", "in/c.md#1", "in/c.md#2"]
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file(folder: Path) -> None:
+    """What exists is meant."""
+    (folder / "[1].md").write_text(DIGEST)
+    assert sources("./[1].md") == ["./[1].md#1", "./[1].md#2"]
+
+
+def test_standard_input_is_a_dash(folder: Path) -> None:
+    """Packed or not, it is read to its end and left open."""
+    stdin = io.BytesIO(gzip.compress(DIGEST.encode()))
+    assert [paper.source for paper in read(["-"], stdin=stdin)] == ["-#1", "-#2"]
+    assert not stdin.closed
+
+
+def test_what_cannot_be_read_is_a_problem_where_something_could(folder: Path) -> None:
+    """The rest is still read, in its order."""
+    problems: list[Problem] = []
+    papers = list(read(["nothere.md", "in/d.png", "in/c.md", "*.nope"], on_problem=problems.append))
+    assert len(papers) == 2
+    assert [(p.path, p.line, p.words.partition(",")[0]) for p in problems] == [
+        ("nothere.md", None, "cannot be opened: No such file or directory"),
+        ("in/d.png", None, "looks like a PNG picture"),
+        ("*.nope", None, "no file matches this pattern"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is empty"),
+        (b"\n \n", "is empty"),
+        (b"%PDF-1.7\n", "looks like a PDF"),
+        (bytes(range(256)) * 4, "holds binary data"),
+        (b"Dear reader,\nwords.\n", "starts with 'Dear reader,'"),
+        (b"<!doctype html><p>hm", "looks like an HTML page"),
+    ],
+)
+def test_what_is_nothing_known_is_named_with_what_was_seen(folder: Path, content: bytes, words: str) -> None:
+    """The error names the file, what stands in it, and what to do."""
+    (folder / "x.txt").write_bytes(content)
+    with pytest.raises(InputError, match=r"^x\.txt: .* --from ") as caught:
+        list(read(["x.txt"]))
+    assert words in str(caught.value)
+
+
+def test_where_nothing_could_be_read_the_error_names_all(folder: Path) -> None:
+    """Every input's own reason stands in it."""
+    with pytest.raises(InputError, match=r"none of the 2 inputs could be read: a: .*; b: "):
+        list(read(["a", "b"]))
+
+
+def test_a_form_by_name_beats_what_the_content_looks_like(folder: Path) -> None:
+    """The digest's headings are no rows of CSV."""
+    problems: list[Problem] = []
+    assert list(read(["in/c.md"], form="csv", on_problem=problems.append)) == []
+    assert problems
+
+
+def test_an_unknown_form_is_refused_before_anything_is_read() -> None:
+    """The error lists the names there are."""
+    with pytest.raises(UsageError, match=r"no form is called 'word'; there are: record, "):
+        read(["nothere"], form="word")
+
+
+def test_reading_is_lazy() -> None:
+    """One paper is given before the second is there."""
+
+    class Slow(io.RawIOBase):
+        def __init__(self) -> None:
+            self.given = itertools.count()
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, into: memoryview) -> int:  # type: ignore[override]
+            n = next(self.given)
+            line = b'{"title": "Title %d", "abstract": "%s"}\n' % (n, b"x" * 60_000)
+            into[: len(line)] = line
+            return len(line)
+
+    endless = Slow()
+    papers = read(["-"], stdin=endless)  # type: ignore[arg-type]
+    assert next(papers).title == "Title 0"
+    assert next(endless.given) < 10
+
+
+def test_every_form_has_one_line_of_words() -> None:
+    """They are the help of `--from`."""
+    assert len(FORMS) == 19
+    assert all(words and "\n" not in words for words in FORMS.values())

@@ -1,0 +1,121 @@
+import bz2
+import gzip
+import io
+import lzma
+import zlib
+
+import pytest
+
+from enricher.papers import streams
+from enricher.papers.streams import Problem, Stream
+from enricher.papers.unpacking import CHUNK, DamageError, chunks_of, unpacked, zstd
+
+from .conftest import Reading
+
+TEXT = "".join(f"line {n} of some words\n" for n in range(20_000))
+PACKINGS = {
+    "gzip": gzip.compress(TEXT.encode()),
+    "several gzip members": gzip.compress(TEXT[:5000].encode())
+    + gzip.compress(TEXT[5000:].encode())
+    + b"\0" * 10,
+    "zstandard": zstd.compress(TEXT.encode()),
+    "several zstandard frames": zstd.compress(TEXT[:5000].encode()) + zstd.compress(TEXT[5000:].encode()),
+    "bzip2": bz2.compress(TEXT.encode()),
+    "xz": lzma.compress(TEXT.encode()),
+    "nothing": TEXT.encode(),
+}
+MARKED = {
+    "utf-8": b"\xef\xbb\xbf" + TEXT.encode(),
+    "utf-16-le": b"\xff\xfe" + TEXT.encode("utf-16-le"),
+    "utf-16-be": b"\xfe\xff" + TEXT.encode("utf-16-be"),
+    "utf-32-le": b"\xff\xfe\0\0" + TEXT.encode("utf-32-le"),
+}
+
+
+def stream(octets: bytes) -> tuple[Stream, list[Problem]]:
+    problems: list[Problem] = []
+    return Stream("in", chunks_of(io.BytesIO(octets)), problems.append), problems
+
+
+@pytest.mark.parametrize("octets", PACKINGS.values(), ids=PACKINGS)
+def test_packed_text_is_read_as_it_was(octets: bytes) -> None:
+    """Whatever the packing, the lines are the same."""
+    read, problems = stream(octets)
+    assert list(read.lines()) == TEXT.splitlines()
+    assert problems == []
+
+
+@pytest.mark.parametrize("octets", MARKED.values(), ids=MARKED)
+def test_a_byte_order_mark_tells_the_encoding(octets: bytes) -> None:
+    """The mark itself is no text."""
+    read, problems = stream(octets)
+    assert list(read.lines()) == TEXT.splitlines()
+    assert problems == []
+
+
+@pytest.mark.parametrize("name", ["gzip", "zstandard", "bzip2", "xz"])
+def test_a_packed_file_that_is_cut_off_gives_what_stood_before(name: str) -> None:
+    """And says so, once."""
+    noise = "".join(f"{zlib.crc32(str(n).encode())}\n" for n in range(200_000)).encode()
+    pack = {
+        "gzip": gzip.compress,
+        "zstandard": zstd.compress,
+        "bzip2": bz2.compress,
+        "xz": lzma.compress,
+    }[name]
+    packed = pack(noise)  # type: ignore[operator]
+    read, problems = stream(packed[: len(packed) // 2])
+    lines = list(read.octet_lines())
+    assert 1000 < len(lines) < 200_000
+    assert [p.words.partition(" (")[0] for p in problems] == [f"the {name} data is damaged or cut off"]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstd.compress, bz2.compress, lzma.compress])
+def test_a_bomb_is_unpacked_a_piece_at_a_time(pack: object) -> None:
+    """No piece is larger than a chunk, however much comes out of it."""
+    packed = pack(b"\0" * 20_000_000)  # type: ignore[operator]
+    sizes = [len(chunk) for chunk in unpacked(iter([packed]))]
+    assert sum(sizes) == 20_000_000
+    assert max(sizes) <= CHUNK
+
+
+def test_a_faulty_disk_is_a_problem_of_the_file() -> None:
+    """What could be read was read."""
+
+    class Faulty(io.BytesIO):
+        def read1(self, size: int | None = -1, /) -> bytes:
+            if octets := super().read1(10):
+                return octets
+            raise OSError(5, "Input/output error")
+
+    with pytest.raises(DamageError, match="reading stopped: Input/output error"):
+        list(chunks_of(Faulty(b"x" * 30)))
+
+
+def test_what_is_no_utf8_is_replaced_and_said_once() -> None:
+    """With the line where it first stood."""
+    read, problems = stream(b"good\nbad \xe9\nworse \xff\n nul\0\n")
+    assert list(read.lines()) == ["good", "bad �", "worse �", " nul�"]
+    assert [(p.line, p.words) for p in problems] == [
+        (2, "octet 0xe9 is not UTF-8; such characters are replaced (said once for this file)")
+    ]
+
+
+def test_a_line_beyond_the_limit_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It costs itself alone, and the numbers of lines go on."""
+    monkeypatch.setattr(streams, "LINE_LIMIT", 100)
+    read, problems = stream(b"a\n" + b"x" * 100_000 + b"\nb\n" + b"y" * 100)
+    assert [(line, read.line) for line in read.lines()] == [("a", 1), ("b", 3), ("y" * 100, 4)]
+    assert [p.line for p in problems] == [2]
+
+
+def test_lines_end_as_they_do_anywhere() -> None:
+    """Windows' ends are ends, and a last line needs none."""
+    read, _ = stream(b"a\r\nb\n\nc")
+    assert list(read.lines()) == ["a", "b", "", "c"]
+
+
+def test_a_problem_is_written_as_editors_know_it(reading: Reading) -> None:
+    """`path:line: words`, or without a line where there is none."""
+    assert str(Problem(path="a.md", line=3, words="w")) == "a.md:3: w"
+    assert str(Problem(path="a.md", line=None, words="w")) == "a.md: w"
