@@ -81,6 +81,8 @@ def _causes(exc: BaseException) -> Iterator[BaseException]:
 
 
 def _tls(cause: BaseException) -> Diagnosis | None:
+    if isinstance(cause, aiohttp.ClientConnectorCertificateError):  # looks like OpenSSL's, without its code
+        return _tls(cause.certificate_error)
     if isinstance(cause, ssl.SSLCertVerificationError):
         kind = TLS_VERIFY.get(cause.verify_code, "tls_untrusted")
         return Diagnosis(kind, "tls", _words(cause.verify_message or cause))
