@@ -12,6 +12,9 @@ from msgspec import Struct
 from enricher.sources.github.facts import epoch
 
 HOUR = dt.timedelta(hours=1)
+SAME_HOUR = dt.timedelta(minutes=1)
+"""Resets that are told this near to each other are one."""
+
 LIMIT_WITHOUT_TOKEN = 60
 LIMIT_WITH_TOKEN = 5_000
 SPREAD_BELOW = 0.1
@@ -62,16 +65,17 @@ class Purse:
         reset = epoch(headers.get("x-ratelimit-reset"))
         if limit is not None:
             self.limit = limit
-        if reset is not None and self.reset_at is not None and reset < self.reset_at:
-            return  # an answer that was overtaken by one of the next hour
-        if left is not None:
-            fresh = reset is not None and (self.reset_at is None or reset > self.reset_at)
-            # Answers overtake each other: within one hour the count only falls.
-            told = left - self.in_flight
-            self.left = told if fresh else min(self.left, told)
+        known = self.reset_at
+        if reset is not None and known is not None and reset < known - SAME_HOUR:
+            return  # overtaken by an answer of the next hour
+        if left is not None and reset is not None and known is not None and reset > known + SAME_HOUR:
+            self.left = left - self.in_flight
+        elif left is not None:
+            # What is in flight is counted here already; answers overtake each other, so it only falls.
+            self.left = min(self.left, left)
         elif cost is not None:
             self.left -= max(0, cost - 1)
-        self.reset_at = reset or self.reset_at
+        self.reset_at = reset or known
 
     def empty(self, now: dt.datetime, headers: Mapping[str, str]) -> None:
         """The server says that nothing is left. Without a time given, an hour is the longest it can be."""

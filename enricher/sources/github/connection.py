@@ -5,11 +5,14 @@ size for any time, and read proxies from the environment alone. Handed to `Reque
 as `cnx`, these carry one request each and nothing more.
 """
 
+import contextlib
+import socket
 import time
 from collections.abc import Callable
 from typing import Any
 
 import requests
+import requests.adapters
 from github.Requester import HTTPRequestsConnectionClass, HTTPSRequestsConnectionClass
 
 from enricher.sources.github.options import GitHubOptions
@@ -37,6 +40,35 @@ class TooLongError(Exception):
     """The answer took longer, or is larger, than any good one."""
 
 
+class _Adapter(requests.adapters.HTTPAdapter):
+    """Remembers the connection in use, so that another thread can end it."""
+
+    def __init__(self) -> None:
+        self._connection: Any = None
+        super().__init__(max_retries=0, pool_connections=1, pool_maxsize=1)
+
+    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        """The pool, whose connections make themselves known."""
+        pool = super().get_connection_with_tls_context(*args, **kwargs)
+        adapter, kind = self, type(pool).ConnectionCls
+
+        class Known(kind):  # type: ignore[misc, valid-type]  # the class is known at run time alone
+            def connect(self) -> None:
+                adapter._connection = self
+                super().connect()
+
+        pool.ConnectionCls = Known
+        return pool
+
+    def abort(self) -> None:
+        """End the connection under whoever is reading from it. From any thread."""
+        sock = getattr(self._connection, "sock", None)
+        if sock is not None:
+            # The plain shutdown: an SSL socket's own would pull its state from under the reader.
+            with contextlib.suppress(OSError, ValueError):
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+
 class Whole:
     """One answer, read to its end; has the face that PyGithub reads."""
 
@@ -59,6 +91,7 @@ class _OneRequest:
 
     session: requests.Session
     seconds: float
+    wire: _Adapter
     sent: bool
     url: str
     guard: Callable[[], str | None]
@@ -113,6 +146,8 @@ def connect(options: GitHubOptions, scheme: str, host: str, port: int | None) ->
     made = kind(named, port, retry=0, pool_size=1, verify=options.ca_file or True)
     made.seconds = options.timeout
     made.sent = False
+    made.wire = _Adapter()
+    made.session.mount(f"{scheme}://", made.wire)
     made.guard = lambda: _refusal(options, host)
     made.session.trust_env = options.trust_env
     if options.proxy:
@@ -133,7 +168,7 @@ def _refusal(options: GitHubOptions, host: str) -> str | None:
 def _read(response: Any, until: float) -> bytes:
     """The decoded body, bounded in size and time: `timeout` alone bounds one read, not the whole."""
     body = bytearray()
-    for chunk in response.iter_content(CHUNK):
+    while chunk := response.raw.read1(CHUNK, decode_content=True):
         body += chunk
         if len(body) > BODY_LIMIT:
             raise TooLongError(f"more than {BODY_LIMIT} octets")

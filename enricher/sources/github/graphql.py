@@ -104,7 +104,7 @@ class GraphQLSource:
                 size = min(self._sizing.take(), len(waiting))
                 lot = _Lot([waiting.popleft() for _ in range(size)])
                 tasks.create_task(self._answer(lot, outcomes))
-        return outcomes
+        return {question: outcomes[question] for question in questions}
 
     async def _answer(self, lot: _Lot, outcomes: Outcomes) -> None:
         """Ask for a lot until each of its questions has an outcome; holds one slot."""

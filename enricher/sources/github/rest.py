@@ -58,7 +58,9 @@ class RestSource:
         self._clock = clock
         self._turns = Turns(options, clock, allowance)
         self._spending = Spending(clock)
-        self._slots = asyncio.Semaphore(options.workers)
+        # One request first: it tells what is left of the hour before more are under way.
+        self._slots = asyncio.Semaphore(1)
+        self._opened = False
         self._failures = 0
 
     @property
@@ -82,7 +84,7 @@ class RestSource:
             for group in groups:
                 await self._slots.acquire()
                 tasks.create_task(self._answer(group, outcomes))
-        return outcomes
+        return {question: outcomes[question] for question in questions}
 
     async def _answer(
         self,
@@ -94,6 +96,10 @@ class RestSource:
             outcomes.update(dict.fromkeys(group, outcome))
         finally:
             self._slots.release()
+            if not self._opened:
+                self._opened = True
+                for _ in range(self._options.workers - 1):
+                    self._slots.release()
 
     async def _persist(self, name: str) -> RepositoryOutcome:
         """Ask until there is a word, a few times at most."""

@@ -7,7 +7,6 @@ What fails comes back as `Failed` with words of our own: an exception's text may
 """
 
 import asyncio
-import functools
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
@@ -15,6 +14,7 @@ from typing import Any, Literal
 import github
 import github.Auth
 import requests
+import urllib3.exceptions
 from msgspec import Struct
 
 from enricher.sources.github.connection import (
@@ -52,16 +52,21 @@ class Failed(Struct, frozen=True, kw_only=True):
 
 Heard = Said | Moved | Failed
 
+GRACE = 0.5
+"""Seconds that the HTTP client's own timeout has to speak first."""
+
 _FAILURES: tuple[tuple[type[BaseException], FailureKind, str], ...] = (
     # Subclasses first: a proxy's and a TLS failure are connection errors too.
     (requests.exceptions.Timeout, "timeout", "did not answer in time"),
     (TooLongError, "timeout", "answered without an end"),
+    (urllib3.exceptions.TimeoutError, "timeout", "did not answer in time"),
     (requests.exceptions.SSLError, "tls", "could not be verified (TLS); see SSL_CERT_FILE"),
     (requests.exceptions.ProxyError, "unreachable", "could not be reached through the proxy"),
     (requests.exceptions.ConnectionError, "unreachable", "could not be reached"),
     (requests.exceptions.ChunkedEncodingError, "bad_answer", "broke off its answer"),
     (requests.exceptions.ContentDecodingError, "bad_answer", "sent an answer that does not unpack"),
     (requests.exceptions.RequestException, "bad_answer", "sent an answer that is no HTTP"),
+    (urllib3.exceptions.HTTPError, "bad_answer", "broke off its answer"),
     (RuntimeError, "bad_answer", "redirected to another host, which was not followed"),
     (OSError, "unreachable", "could not be reached"),
 )
@@ -100,10 +105,29 @@ class _Voice:
         status, headers, text = self._requester.requestJson(verb, url, input=body, cnx=self._connection)
         return Said(status=status, headers={k.lower(): str(v) for k, v in headers.items()}, text=text)
 
+    def abort(self) -> None:
+        """End the request under way. From any thread."""
+        self._connection.wire.abort()
+
     def close(self) -> None:
         """Free the socket."""
         self._connection.close()
         self._github.close()
+
+
+class _Call:
+    """One request on its way through a thread; can be ended from outside."""
+
+    def __init__(self, token: str | None, path: str | None, body: dict[str, object] | None) -> None:
+        self.token, self.path, self.body = token, path, body
+        self.voice: _Voice | None = None
+        self.aborted = False
+
+    def abort(self) -> None:
+        """Too late, or the wall is closing."""
+        self.aborted = True
+        if self.voice is not None:
+            self.voice.abort()
 
 
 class Wall:
@@ -115,42 +139,53 @@ class Wall:
         self._local = threading.local()
         self._voices: list[_Voice] = []
         self._lock = threading.Lock()
-        self._under_way: set[asyncio.Future[Heard]] = set()
+        self._under_way: dict[asyncio.Future[Heard], _Call] = {}
 
     async def get(self, path: str, token: str | None = None) -> Heard:
         """GET a path below the base. Never raises for what the network or the server does."""
-        return await self._run(functools.partial(self._call, token, path, None))
+        return await self._run(_Call(token, path, None))
 
     async def query(self, text: str, variables: dict[str, str], token: str) -> Heard:
         """Send one GraphQL query. Never raises for what the network or the server does."""
-        body: dict[str, object] = {"query": text, "variables": variables}
-        return await self._run(functools.partial(self._call, token, None, body))
+        return await self._run(_Call(token, None, {"query": text, "variables": variables}))
 
     async def aclose(self) -> None:
-        """Let what is under way end (each within its timeout), then free threads and sockets."""
+        """End what is under way, then free threads and sockets."""
+        for call in self._under_way.values():
+            call.abort()
         if self._under_way:
             await asyncio.wait(self._under_way)
         self._threads.shutdown(wait=True, cancel_futures=True)
         for voice in self._voices:
             voice.close()
 
-    async def _run(self, job: "functools.partial[Heard]") -> Heard:
-        future = asyncio.get_running_loop().run_in_executor(self._threads, job)
-        self._under_way.add(future)
-        future.add_done_callback(self._under_way.discard)
+    async def _run(self, call: _Call) -> Heard:
+        loop = asyncio.get_running_loop()
+        future = loop.run_in_executor(self._threads, self._call, call)
+        # The client's own timeout is for each read; a server that drips its answer needs this one.
+        timer = loop.call_later(self._options.timeout + GRACE, call.abort)
+        self._under_way[future] = call
+
+        def done(ended: asyncio.Future[Heard]) -> None:
+            timer.cancel()
+            del self._under_way[ended]
+
+        future.add_done_callback(done)
         # Shielded: a cancelled caller must not hide a thread that is still talking.
         return await asyncio.shield(future)
 
-    def _call(self, token: str | None, path: str | None, body: dict[str, object] | None) -> Heard:
+    def _call(self, call: _Call) -> Heard:
         try:
-            voice = self._voice(token)
-            return voice.get(path) if path is not None else voice.post(body or {})
+            call.voice = voice = self._voice(call.token)
+            said = voice.get(call.path) if call.path is not None else voice.post(call.body or {})
         except RedirectedError as moved:
             return Moved(path=self._below_base(moved.path))
         except RefusedError as refused:
             return Failed(kind="refused", why=str(refused))
         except Exception as exc:  # a stranger's answer may upset PyGithub anywhere
-            return _failure(exc)
+            return _failure(TooLongError() if call.aborted else exc)
+        # A connection that is ended among the headers looks like an answer without a body.
+        return _failure(TooLongError()) if call.aborted else said
 
     def _voice(self, token: str | None) -> _Voice:
         mine: dict[str | None, _Voice] = self._local.__dict__.setdefault("voices", {})

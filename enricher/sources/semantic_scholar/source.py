@@ -94,7 +94,7 @@ class SemanticScholarSource:
             await self._ask_ids({name: ids[name] for name in names[start : start + BATCH]}, outcomes)
         for question in titles:
             await self._ask_title(question, outcomes)
-        return outcomes
+        return {question: outcomes[question] for question in questions}
 
     async def _ask_ids(self, ids: dict[str, list[PaperQuestion]], outcomes: Outcomes) -> None:
         """One batch; halved on a 500 until the record that breaks it stands alone."""
