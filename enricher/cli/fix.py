@@ -1,0 +1,54 @@
+"""`enricher fix INPUT`: mend moved, renamed and lost links of an input, as a diff or in place."""
+
+import argparse
+import sys
+from typing import get_args
+
+from enricher.cli.mended_inputs import add_input_arguments, read_input, records_of, write_input
+from enricher.reports.mending import choose, difference, mend
+from enricher.reports.remedies import Cause, Remedy, remedies
+from enricher.reports.words import plural
+
+CAUSES: tuple[Cause, ...] = get_args(Cause)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add_input_arguments(parser)
+    parser.add_argument(
+        "--only",
+        type=_causes,
+        default=CAUSES,
+        metavar="CAUSES",
+        help="moved (permanent redirects), renamed (repositories), archived (confirmed dead); default: all",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the diff, or change the file with `--write`; says on stderr what was left."""
+    text = read_input(args.input)
+    found: list[Remedy] = []
+    for record in records_of(args):
+        found += choose(remedies(record), args.only)
+    mended, outcome = mend(text, found)
+    if args.write and mended != text:
+        write_input(args.input, mended)
+    elif mended != text:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(difference(text, mended, args.input).encode("utf-8", "surrogateescape"))
+        sys.stdout.buffer.flush()
+    changed = sum(each.times > 0 for each in outcome)
+    verb = "changed" if args.write else "to change"
+    print(f"{plural(changed, 'address', 'addresses')} {verb}", file=sys.stderr)
+    for each in outcome:
+        if not each.times:
+            print(f"not found as it was read, left alone: {each.remedy.found_as[:200]}", file=sys.stderr)
+    return 0
+
+
+def _causes(text: str) -> tuple[Cause, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    chosen = tuple(cause for cause in CAUSES if cause in names)
+    if len(chosen) != len(set(names)):
+        raise argparse.ArgumentTypeError(f"choose from {', '.join(CAUSES)}")
+    return chosen
