@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from enricher.evidence import Evidence, Hop
+from enricher.evidence import Evidence, Hop, PageTraits
 from enricher.history import Observation, single
 from enricher.io.database import FILE_NAME
 from enricher.io.rows import digest
@@ -75,6 +75,9 @@ def made_rows(count: int) -> Iterator[Row]:
                 Hop(url=f"{url}/", method="GET", status=200, headers=headers),
             ),
             elapsed_ms=number % 3000,
+            traits=PageTraits(
+                title=f"A project of name {number}: code", words=number % 977, read=number % 262_144
+            ),
         )
         yield Row(
             facet="links",

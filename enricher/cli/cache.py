@@ -135,7 +135,8 @@ def _prune(folder: Path, args: argparse.Namespace) -> int:
         try:
             before = SystemClock().now() - dt.timedelta(seconds=duration(args.older_than))
         except (ValueError, OverflowError) as error:
-            raise UsageError(f"--older-than: {args.older_than!r} does not do; wanted is {error}") from error
+            wanted = "a time within the years of the calendar, such as 180d"
+            raise UsageError(f"--older-than: {args.older_than!r} does not do; wanted is {wanted}") from error
     _say_shrunk(folder, prune(folder, before=before, octets=_octets(args.max_size)))
     return 0
 

@@ -4,7 +4,8 @@ The wall around `sqlite3`: nothing above the store sees its exceptions.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,17 +14,44 @@ from enricher.errors import StoreBusyError, StoreError
 FILE_NAME = "cache.sqlite3"
 
 _BUSY_SECONDS = 10.0
+_WRITING = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL")
 
 
 def open_file(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A connection for one thread at a time, for writing or for reading alone. Raises sqlite3.Error."""
     if not read_only:
-        return connect(path, "mode=rwc", ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"))
+        return _patiently(lambda: connect(path, "mode=rwc", _WRITING))
     try:
         return connect(path, "mode=ro")
     except sqlite3.OperationalError:
         # Even reading a log needs a file beside it; where none can be made, nobody writes either.
         return connect(path, "immutable=1")
+
+
+def _patiently(opening: Callable[[], sqlite3.Connection]) -> sqlite3.Connection:
+    """Try for as long as a busy file may be: turning a new file to WAL does not wait by itself."""
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            return opening()
+        except sqlite3.OperationalError as error:
+            if not is_busy(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(0.02)
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another connection is in the way, and nothing else."""
+    return _primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def is_broken(error: sqlite3.Error) -> bool:
+    """Whether the file is no database, or a damaged one."""
+    return _primary_code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def connect(path: Path, how: str, pragmas: Sequence[str] = ()) -> sqlite3.Connection:
@@ -77,8 +105,7 @@ def in_our_words(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if is_busy(error):
             raise StoreBusyError(f"{path} is held by another process; the cache waits for it") from error
-        advice = _ADVICE.get(code, "fails; `enricher cache verify` tells more")
+        advice = _ADVICE.get(_primary_code(error), "fails; `enricher cache verify` tells more")
         raise StoreError(f"{path} {advice} ({error})") from error

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from enricher.errors import StoreBusyError, StoreError
-from enricher.io.database import FILE_NAME, connect, in_our_words
+from enricher.io.database import FILE_NAME, connect, in_our_words, is_broken, is_busy
 from enricher.io.opening import open_store, open_writable
 from enricher.io.sqlite import SqliteStore
 from enricher.ports import Row, Tally
@@ -98,10 +98,7 @@ def verify(folder: Path, now: dt.datetime) -> Verified | None:
     try:
         faults = _faults(path)
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (
-            sqlite3.SQLITE_NOTADB,
-            sqlite3.SQLITE_CORRUPT,
-        ):
+        if not is_broken(error):
             with in_our_words(path):
                 raise
         faults = (str(error),)
@@ -186,7 +183,7 @@ def _refuse_if_in_use(path: Path) -> None:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("ROLLBACK")
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if is_busy(error):
             raise StoreBusyError(
                 f"{path} is broken and in use; end the other run, then verify again"
             ) from error
