@@ -10,9 +10,17 @@ from enricher.sources.semantic_scholar import SemanticScholarOptions, open_seman
 
 NAMES = [f"owner{number % 37}/repository-{number}" for number in range(1200)]
 KINDS = [
-    "502", "504", "500", "503_html", "timeout", "cut", "resource_limits", "secondary_with_retry_after",
-    "secondary_403", "429_bare",
-]  # fmt: skip
+    "502",
+    "504",
+    "500",
+    "503_html",
+    pytest.param("timeout", marks=pytest.mark.slow),
+    "cut",
+    "resource_limits",
+    "secondary_with_retry_after",
+    "secondary_403",
+    "429_bare",
+]
 
 
 async def enquire(github: Any, clock: Any, ask: Any, *, tokens: tuple[str, ...] = ("tok",)) -> Any:

@@ -217,6 +217,7 @@ class GraphQLSource:
         why = f"GitHub asks for a rest: {state.why}"
         _log.info("%s", why)
         if retry_at is not None:
+            self._down_until, self._down_why = self._clock.monotonic() + DOWN_SECONDS, why
             return self._lost(lot, why, outcomes, NoTurn(why=why, retry_at=retry_at))
         return [lot.again(why)]
 

@@ -10,6 +10,7 @@ import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
+from urllib.parse import urljoin, urlsplit
 
 import github
 import github.Auth
@@ -51,6 +52,8 @@ class Failed(Struct, frozen=True, kw_only=True):
 
 
 Heard = Said | Moved | Failed
+
+TEMPORARY = frozenset({302, 307, 308})
 
 GRACE = 0.5
 """Seconds that the HTTP client's own timeout has to speak first."""
@@ -185,7 +188,7 @@ class Wall:
         except Exception as exc:  # a stranger's answer may upset PyGithub anywhere
             return _failure(TooLongError() if call.aborted else exc)
         # A connection that is ended among the headers looks like an answer without a body.
-        return _failure(TooLongError()) if call.aborted else said
+        return _failure(TooLongError()) if call.aborted else self._followable(said)
 
     def _voice(self, token: str | None) -> _Voice:
         mine: dict[str | None, _Voice] = self._local.__dict__.setdefault("voices", {})
@@ -194,6 +197,18 @@ class Wall:
             with self._lock:
                 self._voices.append(mine[token])
         return mine[token]
+
+    def _followable(self, said: Said) -> Heard:
+        """A passing redirect, which PyGithub hands on as it is: followed on the API's own origin alone."""
+        if said.status not in TEMPORARY or "location" not in said.headers:
+            return said
+        base = self._options.base_url.rstrip("/") + "/"
+        there, here = urlsplit(urljoin(base, said.headers["location"])), urlsplit(base)
+        if (there.scheme, there.netloc) != (here.scheme, here.netloc):
+            return Failed(
+                kind="bad_answer", why="GitHub's API redirected to another host, which was not followed"
+            )
+        return Moved(path=self._below_base(there.path))
 
     def _below_base(self, path: str) -> str:
         prefix = "/" + self._options.base_url.split("://", 1)[1].partition("/")[2].strip("/")
