@@ -164,7 +164,7 @@ def _client(settings: Settings, outside: Outside, rules: Rules) -> ClientOptions
         timeout=settings.timeout,
         retries=settings.retries,
         max_redirects=settings.max_redirects,
-        allow_private=settings.allow_private_hosts or outside.made_up,
+        allow_private=settings.allow_private_hosts,
         proxies={} if outside.route else outside.proxies,
         ca_file=outside.ca_file,
         ca_dir=outside.ca_dir,
