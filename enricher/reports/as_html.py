@@ -47,9 +47,9 @@ def render_html(
     )  # fmt: skip
 
 
-def _charts(statistics: Statistics, survival: Survival) -> dict[str, str]:
-    """The drawings by name; those without data are left out."""
-    made: dict[str, str] = {}
+def _charts(statistics: Statistics, survival: Survival) -> dict[str, str | None]:
+    """The drawings by name; None for those without data."""
+    made: dict[str, str | None] = dict.fromkeys(("host_kinds", "hosts", "years", "survival"))
     if statistics.states.links:
         made["host_kinds"] = charts.state_bars(
             statistics.by_host_kind,

@@ -95,7 +95,7 @@ def headline(statistics: Statistics) -> str:
     return (
         f"Of {plural(states.asked, 'link')} in {plural(statistics.papers, 'paper')}, "
         f"**{percent(statistics.dead.share)}** are dead (95 % interval {interval(statistics.dead)}), "
-        f"{thousands(states.confirmed)} of them confirmed at several looks days apart."
+        f"{thousands(states.confirmed)} of them confirmed, by looks days apart or by a forge's own word."
     )
 
 

@@ -74,8 +74,13 @@ def _lines(text: str) -> list[str]:
 
 
 def _spellings(found_as: str) -> set[str]:
-    """How HTML and JSON write an address."""
-    return {found_as, html.escape(found_as, quote=False), found_as.replace("/", "\\/")}
+    """How HTML and JSON write an address; a slash at its end is the same address."""
+    whole = {found_as} if found_as.endswith("/") else {found_as, f"{found_as}/"}
+    return {
+        spelling
+        for one in whole
+        for spelling in (one, html.escape(one, quote=False), one.replace("/", "\\/"))
+    }
 
 
 def _pattern(spelled: Iterable[str]) -> re.Pattern[str]:
@@ -102,6 +107,6 @@ def _written(remedy: Remedy, found: re.Match[str]) -> str:
     if "\\/" in found[0]:
         return new.replace("/", "\\/")
     before = text[max(0, found.start() - 6) : found.start()]
-    if found[0] != remedy.found_as or re.search(r"(href|src)=[\"']?$", before, re.IGNORECASE):
+    if "&amp;" in found[0] or re.search(r"(href|src)=[\"']?$", before, re.IGNORECASE):
         return html.escape(new, quote=False)
     return new

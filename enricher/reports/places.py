@@ -51,6 +51,9 @@ _UNIVERSITY = re.compile(
 )
 _OWN_SITE = "other sites"
 _KIND_OF = {ending: kind for kind, endings in HOST_KINDS.items() for ending in endings}
+LATEST_ANNOUNCED = 62
+"""Days from the start of an id's month to its paper's announcement, at most."""
+
 _NEW_ID = re.compile(r"^(\d{2})(\d{2})\.\d{4,5}$")
 _OLD_ID = re.compile(r"^[a-z.-]+/(\d{2})(\d{2})\d{3}$", re.IGNORECASE)
 
@@ -94,16 +97,28 @@ def host_kind(url: str) -> str:
 
 
 def born(paper: PaperRecord) -> dt.date | None:
-    """The day a paper came out: as announced, else the middle of its arXiv id's month."""
-    if paper.announced is not None:
+    """The day a paper came out: as announced, unless its arXiv id is of another time.
+
+    An id holds the month of the first submission; an announcement more than two months after
+    it is of a later version or a keeper's own list, so the middle of the id's month counts.
+    """
+    month = _id_month(paper.arxiv_id or "")
+    if paper.announced is not None and (
+        month is None or 0 <= (paper.announced - month).days <= LATEST_ANNOUNCED
+    ):
         return paper.announced
-    found = _NEW_ID.match(paper.arxiv_id or "") or _OLD_ID.match(paper.arxiv_id or "")
+    return month.replace(day=15) if month is not None else None
+
+
+def _id_month(arxiv_id: str) -> dt.date | None:
+    """The first day of the month in an arXiv id (https://info.arxiv.org/help/arxiv_identifier.html)."""
+    found = _NEW_ID.match(arxiv_id) or _OLD_ID.match(arxiv_id)
     if found is None:
         return None
     year, month = int(found[1]), int(found[2])
     if not 1 <= month <= 12:
         return None
-    return dt.date(year + (1900 if year >= 91 else 2000), month, 15)
+    return dt.date(year + (1900 if year >= 91 else 2000), month, 1)
 
 
 def paper_year(paper: PaperRecord) -> str:

@@ -41,8 +41,8 @@ WIDEST_WATCH = 12
 """Months between the last look that saw a link alive and the first that saw it gone."""
 
 ASSUMPTIONS = (
-    "A link's birth is the day its paper was announced (or the middle of its arXiv id's month); "
-    "links written into later versions of a paper are younger than that.",
+    "A link's birth is the day its paper was announced, or the middle of its arXiv id's month where that is "
+    "over two months older; links written into later versions of a paper are younger than that.",
     "A link counts as gone where it was judged dead at the newest look, confirmed or not; a living link is "
     "right-censored at that look, and so is a blocked one, since somebody is there. Failing and unasked "
     "links are left out.",
