@@ -120,7 +120,7 @@ async def _asking(  # what the desks are made of
 ) -> tuple[Desks, tuple[Callable[[], tuple[Budget, ...]], ...]]:
     """Desks that ask the world, and what tells their budgets."""
     github = await stack.enter_async_context(open_github(_github(settings, outside), clock, allowance))
-    forges = forge_sources(client.transport, clock, allowance, github=github)
+    forges = forge_sources(client.once, clock, allowance, github=github)
     scholar = await stack.enter_async_context(
         open_semantic_scholar(
             SemanticScholarOptions(key=settings.s2_api_key, base_url=settings.s2_api_url),
