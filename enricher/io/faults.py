@@ -84,12 +84,12 @@ def _tls(cause: BaseException) -> Diagnosis | None:
     if isinstance(cause, aiohttp.ClientConnectorCertificateError):  # looks like OpenSSL's, without its code
         return _tls(cause.certificate_error)
     if isinstance(cause, ssl.SSLCertVerificationError):
-        kind = TLS_VERIFY.get(cause.verify_code, "tls_untrusted")
-        return Diagnosis(kind, "tls", _words(cause.verify_message or cause))
+        kind = TLS_VERIFY.get(getattr(cause, "verify_code", 0), "tls_untrusted")
+        return Diagnosis(kind, "tls", _words(getattr(cause, "verify_message", None) or cause))
     if isinstance(cause, ssl.CertificateError | aiohttp.ServerFingerprintMismatch):
         return Diagnosis("tls_hostname", "tls", _words(cause))
     if isinstance(cause, ssl.SSLError):
-        return Diagnosis("tls_error", "tls", _words(cause.reason or cause))
+        return Diagnosis("tls_error", "tls", _words(getattr(cause, "reason", None) or cause))
     return None
 
 
@@ -105,7 +105,8 @@ def _system(cause: BaseException, phase: Phase) -> Diagnosis | None:
     if cause.errno in TIMED_OUT:
         return Diagnosis("timeout", phase, _words(cause))
     if isinstance(cause, ConnectionError):
-        return Diagnosis("connection_reset", phase, _words(cause))
+        # how servers that speak older protocols alone often answer a modern greeting
+        return Diagnosis("tls_error" if phase == "tls" else "connection_reset", phase, _words(cause))
     return None
 
 

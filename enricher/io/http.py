@@ -28,6 +28,9 @@ HEADER_LIMIT = 100
 READ_SIZE = 65_536
 TEXTS = ("text/", "application/xhtml", "application/xml", "application/json")
 
+STAND_IN = "127.0.0.1"
+"""Where a sandbox listens; any other private address that it names is refused as the real one would be."""
+
 
 class Wire(Struct, frozen=True, kw_only=True):
     """How connections are made. Times in seconds.
@@ -52,11 +55,29 @@ class _Progress:
     __slots__ = ("phase", "socket")
 
     def __init__(self) -> None:
-        self.phase: Phase = "send"
+        self.phase: Phase = "connect"
         self.socket: socket.socket | None = None
+
+    def is_connected(self) -> bool:
+        """Whether the other side had taken the connection."""
+        try:
+            return self.socket is not None and bool(self.socket.getpeername())
+        except OSError:
+            return False
 
 
 _progress: ContextVar[_Progress | None] = ContextVar("progress", default=None)
+
+
+class _Connector(aiohttp.TCPConnector):
+    """Notes when a request has its connection, new or kept."""
+
+    async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:  # noqa: ASYNC109  # the parent's
+        connection = await super().connect(req, traces, timeout)
+        progress = _progress.get()
+        if progress is not None:
+            progress.phase = "headers"
+        return connection
 
 
 class HttpTransport:
@@ -83,7 +104,7 @@ class HttpTransport:
         try:
             return await self._exchange(request, progress, started)
         except (aiohttp.ClientError, OSError, ValueError, EOFError, aiohttp.http.HttpProcessingError) as exc:
-            fault = self._fault(request, diagnose(exc, _phase(request, progress)), started)
+            fault = self._fault(request, diagnose(exc, _phase(request, progress, exc)), started)
             self.requests += fault.phase != "resolve"
             return fault
         finally:
@@ -137,12 +158,14 @@ class HttpTransport:
             return b"", True
         parts: list[bytes] = []
         left = request.body_limit
-        while left > 0:
-            part = await content.read(min(left, READ_SIZE))
-            if not part:
-                break
-            parts.append(part)
-            left -= len(part)
+        try:
+            while left > 0 and (part := await content.read(min(left, READ_SIZE))):
+                parts.append(part)
+                left -= len(part)
+        except aiohttp.ClientPayloadError as exc:
+            if not isinstance(exc.__cause__, aiohttp.http_exceptions.ContentEncodingError):
+                raise
+            response.close()  # labelled with a coding that it is not in: the status still stands
         body = b"".join(parts)
         self.octets += len(body)
         return body, not content.at_eof()
@@ -157,11 +180,13 @@ class HttpTransport:
         address = literal(host)
         if address is not None and not self._wire.allow_private and not is_global(address):
             raise NameFaultError("private_address", f"{host} is not a global address")
+        if not (self._wire.allow_private or self._resolver.routed) and _is_local_name(host):
+            raise NameFaultError("private_address", f"{host} names this machine")
         proxy = self._proxies.of(url.scheme, host, url.port or 0)
         if proxy is None:
             return self._session, {}
-        if not self._wire.allow_private and _is_local_name(host):
-            raise NameFaultError("private_address", f"{host} names this machine")
+        if not self._wire.allow_private and _is_inner_name(host):
+            raise NameFaultError("private_address", f"{host} names no place of the public network")
         if self._proxied is None:
             self._proxied = _session(self._wire, resolver=None, tls=self._tls, factory=None)
         return self._proxied, {"proxy": proxy}
@@ -170,12 +195,12 @@ class HttpTransport:
         """Open the socket of a connection about to be made: the last place where an address is refused."""
         family, kind, proto, _, sockaddr = info
         progress = _progress.get()
-        if not (self._wire.allow_private or self._resolver.routed or is_global(sockaddr[0])):
+        stood_in = self._resolver.routed and sockaddr[0] == STAND_IN
+        if not (self._wire.allow_private or stood_in or is_global(sockaddr[0])):
             raise NameFaultError("private_address", f"{sockaddr[0]} is not a global address")
         opened = socket.socket(family, kind, proto)
         opened.setblocking(False)
         if progress is not None:
-            progress.phase = "connect"
             progress.socket = opened
         return opened
 
@@ -197,7 +222,7 @@ class HttpTransport:
 def _session(
     wire: Wire, *, resolver: Resolver | None, tls: ssl.SSLContext, factory: Any
 ) -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(
+    connector = _Connector(
         resolver=resolver,
         use_dns_cache=False,
         ssl=tls,
@@ -216,15 +241,13 @@ def _session(
     )
 
 
-def _phase(request: Request, progress: _Progress) -> Phase:
-    """Where a request stood when it failed: told by what the connector had reached."""
-    if progress.phase == "connect" and progress.socket is not None:
-        try:
-            progress.socket.getpeername()
-        except OSError:
-            return "connect"
-        return "tls" if request.url.startswith("https:") else "headers"
-    return "headers" if progress.phase == "send" else progress.phase
+def _phase(request: Request, progress: _Progress, exc: BaseException) -> Phase:
+    """Where a request stood when `exc` was raised: told by what the connector had reached."""
+    if progress.phase != "connect" or not request.url.startswith("https:"):
+        return progress.phase
+    if isinstance(exc, TimeoutError):
+        return "tls" if progress.is_connected() else "connect"
+    return "tls"  # refusals name their phase themselves; nothing else breaks before the handshake
 
 
 def _headers(raw: tuple[tuple[bytes, bytes], ...]) -> tuple[tuple[str, str], ...]:
@@ -244,5 +267,11 @@ def _is_text(response: aiohttp.ClientResponse) -> bool:
 
 
 def _is_local_name(host: str) -> bool:
+    """RFC 6761 6.3: these names mean this machine, whatever a resolver says."""
     name = host.lower().rstrip(".")
-    return name == "localhost" or name.endswith((".localhost", ".local", ".internal", ".home.arpa"))
+    return name == "localhost" or name.endswith(".localhost")
+
+
+def _is_inner_name(host: str) -> bool:
+    """RFC 6762 3 (`.local`), RFC 8375 (`home.arpa`), and `.internal`, which ICANN keeps for this."""
+    return host.lower().rstrip(".").endswith((".local", ".internal", ".home.arpa"))

@@ -61,7 +61,7 @@ class Limits(Struct, frozen=True, kw_only=True):
         concurrency: requests in flight at all hosts, those that hang not counted.
         open_sockets: requests in flight, those that hang counted too.
         per_host: requests in flight at one owner, to begin with.
-        ceiling: what `per_host` may grow to where an owner answers well.
+        ceiling: what `per_host` may grow to where an owner answers well; less than it: no growth.
         spacing: seconds between two starts at one owner.
         patience: a longer wait that a host asks for leaves it for another run.
     """
@@ -69,7 +69,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     concurrency: int = 256
     open_sockets: int = 768
     per_host: int = 8
-    ceiling: int = 8
+    ceiling: int = 0
     spacing: float = 0.0
     patience: float = 60.0
 

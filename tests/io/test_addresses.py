@@ -1,0 +1,84 @@
+"""What is not global is refused where the connection is made."""
+
+import ipaddress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enricher.io.addresses import is_global, literal
+from enricher.model import Url
+from enricher.ports import Fault, Request
+
+OK = b"HTTP/1.1 200 OK\r\n"
+
+
+PRIVATE = """
+127.0.0.1 2130706433 0177.0.0.1 0x7f.1 127.1 10.0.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0
+255.255.255.255 224.0.0.1 240.0.0.1 [::1] [::] [fe80::1] [fd00::1] [ff02::1] [::ffff:127.0.0.1]
+[::ffff:7f00:1] [64:ff9b::7f00:1] [64:ff9b:1::1] [2002:7f00:1::] [::7f00:1] [fec0::1] localhost LOCALHOST.
+"""
+
+
+@pytest.mark.parametrize("host", PRIVATE.split())
+async def test_a_private_address_is_refused_by_any_spelling(connect, host):
+    """Decimal, octal, hexadecimal, mapped, translated or by name."""
+    reply = await (await connect(allow_private=False)).once.send(Request(url=Url(f"http://{host}:1/")))
+    assert isinstance(reply, Fault)
+    assert reply.kind == "private_address"
+
+
+async def test_a_proxy_is_not_asked_for_one_either(serve, connect):
+    """Behind a proxy the literal is all there is to go by, and enough."""
+    asked = []
+
+    async def speak(reader, writer):
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+
+    port = await serve(speak)
+    client = await connect(allow_private=False, proxies={"http_proxy": f"http://127.0.0.1:{port}"})
+    for host in ("127.0.0.1", "0x7f.1", "localhost", "[::ffff:10.0.0.1]"):
+        reply = await client.once.send(Request(url=Url(f"http://{host}/")))
+        assert reply.kind == "private_address"
+    assert not asked
+
+
+async def test_a_proxy_is_used_for_the_others(serve, connect):
+    """The request goes to the proxy with the whole address in its first line."""
+    port = await serve(OK + b"Content-Length: 2\r\n\r\nhi")
+    client = await connect(allow_private=False, proxies={"HTTP_PROXY": f"http://127.0.0.1:{port}"})
+    reply = await client.once.send(Request(url=Url("http://name.example/x")))
+    assert (reply.status, reply.body) == (200, b"hi")
+
+
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "140.82.121.4", "2606:4700::1111", "64:ff9b::808:808", "2002:808:808::"]
+)
+def test_the_public_network_may_be_asked(address):
+    """Also where IPv6 wraps a public IPv4 address."""
+    assert is_global(address)
+
+
+@given(st.ip_addresses(v=4))
+def test_wrapping_an_address_changes_nothing(address):
+    """Mapped, translated and tunnelled forms are as global as what they stand for."""
+    number = int(address)
+    wrapped = (
+        ipaddress.IPv6Address((0xFFFF << 32) | number),
+        ipaddress.IPv6Address((0x64FF9B << 96) | number),
+        ipaddress.IPv6Address((0x2002 << 112) | (number << 80)),
+    )
+    assert {is_global(one) for one in wrapped} == {is_global(address)}
+
+
+@given(st.ip_addresses(v=4))
+def test_every_spelling_of_an_address_is_read(address):
+    """Decimal and hexadecimal numbers mean what a C library makes of them."""
+    number = int(address)
+    assert literal(str(number)) == literal(hex(number)) == literal(str(address)) == address
+
+
+@pytest.mark.parametrize("host", ["example.org", "1password.com", "0xdeadbeef.example", "", "a.b", "face"])
+def test_a_name_is_no_address(host):
+    """Only what a C library would take for a number is one."""
+    assert literal(host) is None

@@ -1,0 +1,264 @@
+"""Turns: how many at once, who is next, and who is left alone. All in fake time."""
+
+import asyncio
+from collections import Counter
+
+import pytest
+
+from enricher.io.limits import LimitedTransport
+from enricher.io.owners import GIVE_UP_AFTER, Limits, owner_of
+from enricher.model import Url
+from enricher.ports import Answer, Fault, Request
+from enricher.rules import HostRule, Rules
+from enricher.testing import FakeClock, answer, fault
+
+
+class Wire:
+    """A transport that takes fake time to answer, and notes how many are in flight at once."""
+
+    def __init__(self, clock, reply=None, seconds=1.0):
+        self.clock = clock
+        self.reply = reply or (lambda url, n: answer(url))
+        self.seconds = seconds
+        self.active = Counter()
+        self.peak = Counter()
+        self.began = []
+
+    async def send(self, request):
+        host = owner_of(request.url)
+        self.began.append((self.clock.monotonic(), request.url))
+        for key in (host, "all"):
+            self.active[key] += 1
+            self.peak[key] = max(self.peak[key], self.active[key])
+        try:
+            seconds = self.seconds(request.url) if callable(self.seconds) else self.seconds
+            await self.clock.sleep(seconds)
+        finally:
+            for key in (host, "all"):
+                self.active[key] -= 1
+        return self.reply(request.url, len(self.began))
+
+    def starts(self, part):
+        """When requests to addresses with this part began."""
+        return [at for at, url in self.began if part in url]
+
+
+@pytest.fixture
+def clock():
+    """Time that moves by itself."""
+    return FakeClock()
+
+
+async def ask(transport, *urls):
+    """Send them all at once."""
+    return await asyncio.gather(*(transport.send(Request(url=Url(url))) for url in urls))
+
+
+def limited(wire, clock, rules=None, **limits):
+    """The transport under test."""
+    return LimitedTransport(wire, clock, limits=Limits(**limits), rules=rules)
+
+
+@pytest.mark.parametrize(
+    ("url", "owner"),
+    [
+        ("https://github.com/a/b", "github.com"),
+        ("https://codeload.github.com/a", "github.com"),
+        ("https://gist.github.com/a", "github.com"),
+        ("https://raw.githubusercontent.com/a", "github.com"),
+        ("https://avatars.githubusercontent.com/a", "github.com"),
+        ("https://api.github.com/a", "api.github.com"),
+        ("https://user.github.io/a", "user.github.io"),
+        ("https://www.example.org/", "example.org"),
+        ("https://example.org:443/", "example.org"),
+        ("http://example.org:443/", "example.org:443"),
+        ("https://EXAMPLE.org:8443/", "example.org:8443"),
+        ("http://example.org:99999/", "example.org"),
+    ],
+)
+def test_hosts_of_one_owner_share_a_name(url, owner):
+    """One keeper, one budget."""
+    assert owner_of(url) == owner
+
+
+async def test_a_host_is_asked_so_many_at_once_and_no_more(clock):
+    """Forty links of one host, eight at a time."""
+    wire = Wire(clock)
+    await ask(limited(wire, clock, per_host=8), *(f"https://a.example/{n}" for n in range(40)))
+    assert wire.peak["a.example"] == 8
+    assert clock.monotonic() == pytest.approx(5.0)
+
+
+async def test_hosts_of_one_owner_share_a_budget(clock):
+    """Three hosts of GitHub's are not three times as many at once."""
+    wire = Wire(clock)
+    hosts = ("github.com", "codeload.github.com", "raw.githubusercontent.com")
+    await ask(limited(wire, clock, per_host=2), *(f"https://{host}/{n}" for n in range(4) for host in hosts))
+    assert wire.peak["github.com"] == 2
+
+
+async def test_the_whole_is_bounded_too(clock):
+    """However many hosts there are."""
+    wire = Wire(clock)
+    await ask(limited(wire, clock, concurrency=5), *(f"https://h{n}.example/" for n in range(30)))
+    assert wire.peak["all"] == 5
+
+
+async def test_the_busiest_host_comes_first(clock):
+    """What takes longest is begun first."""
+    wire = Wire(clock)
+    few = [f"https://few{n}.example/" for n in range(6)]
+    many = [f"https://many.example/{n}" for n in range(6)]
+    await ask(limited(wire, clock, concurrency=2, per_host=1), *few[:2], *few[2:], *many)
+    # two of the few had the slots before the many came
+    assert min(wire.starts("many")) == 1.0
+    assert clock.monotonic() == pytest.approx(7.0)
+
+
+async def test_a_host_that_must_wait_costs_nobody_a_slot(clock):
+    """While one host's time has not come, all slots are the others'."""
+    wire = Wire(
+        clock,
+        reply=lambda url, n: answer(
+            url, 429 if "slow" in url and n == 1 else 200, headers={"Retry-After": "30"}
+        ),
+    )
+    transport = limited(wire, clock, concurrency=2, per_host=2)
+    await ask(transport, "https://slow.example/0")
+    await ask(
+        transport,
+        *(f"https://slow.example/{n}" for n in range(1, 9)),
+        *(f"https://h{n}.example/" for n in range(20)),
+    )
+    assert max(wire.starts("//h")) <= 11.0
+    assert min(wire.starts("slow.example/")[1:]) >= 31.0
+
+
+@pytest.mark.parametrize("value", ["30", "Thu, 01 Jan 2026 12:00:30 GMT"])
+async def test_retry_after_holds_for_the_whole_host(clock, value):
+    """Seconds or a date: nobody asks before."""
+    wire = Wire(
+        clock,
+        seconds=0.0,
+        reply=lambda url, n: answer(url, 429 if n == 1 else 200, headers={"Retry-After": value}),
+    )
+    transport = limited(wire, clock)
+    await ask(transport, "https://a.example/1")
+    replies = await ask(transport, "https://a.example/2", "https://a.example/3")
+    assert min(wire.starts("a.example/")[1:]) >= 30.0
+    assert all(isinstance(reply, Answer) for reply in replies)
+
+
+async def test_a_wait_of_a_day_leaves_the_host_for_another_run(clock):
+    """Nobody stays for it, nobody asks meanwhile, and whoever waits is told at once."""
+    wire = Wire(clock, reply=lambda url, n: answer(url, 429, headers={"Retry-After": "86400"}))
+    replies = await ask(limited(wire, clock, per_host=1), *(f"https://a.example/{n}" for n in range(50)))
+    assert isinstance(replies[0], Answer)
+    assert {(reply.kind, reply.detail, reply.attempts) for reply in replies[1:]} == {
+        ("deferred", "http_429: left for another run", 0)
+    }
+    assert clock.monotonic() < 5
+
+
+async def test_a_host_that_keeps_failing_is_left_for_later_then_for_another_run(clock):
+    """Some pauses, then no more requests; the others go on."""
+    wire = Wire(clock, reply=lambda url, n: fault(url, "timeout") if "bad" in url else answer(url))
+    transport = limited(wire, clock, per_host=1)
+    bad, good = await asyncio.gather(
+        ask(transport, *(f"https://bad.example/{n}" for n in range(40))),
+        ask(transport, *(f"https://good.example/{n}" for n in range(10))),
+    )
+    starts = wire.starts("bad")
+    assert len(starts) == GIVE_UP_AFTER
+    assert starts[3] - starts[2] >= 5
+    assert Counter(reply.kind for reply in bad) == {"timeout": GIVE_UP_AFTER, "deferred": 40 - GIVE_UP_AFTER}
+    assert {type(reply) for reply in good} == {Answer}
+    assert max(wire.starts("good")) <= 10
+
+
+async def test_one_answer_makes_up_for_the_failures_before(clock):
+    """Failures count in a row."""
+    wire = Wire(clock, reply=lambda url, n: answer(url) if n % 3 == 0 else fault(url, "timeout"))
+    replies = await ask(limited(wire, clock, per_host=1), *(f"https://a.example/{n}" for n in range(30)))
+    assert not any(isinstance(reply, Fault) and reply.kind == "deferred" for reply in replies)
+
+
+async def test_a_host_that_answers_well_is_asked_more_at_once_up_to_the_ceiling(clock):
+    """Growth stops where it was told to."""
+    wire = Wire(clock)
+    await ask(limited(wire, clock, per_host=4, ceiling=12), *(f"https://a.example/{n}" for n in range(200)))
+    assert wire.peak["a.example"] == 12
+
+
+async def test_a_host_that_complains_is_asked_less_at_once(clock):
+    """A 429 without a word halves what is asked, and pauses."""
+    wire = Wire(clock, reply=lambda url, n: answer(url, 429 if n <= 8 else 200))
+    transport = limited(wire, clock, per_host=8)
+    await ask(transport, *(f"https://a.example/{n}" for n in range(8)))
+    wire.peak.clear()
+    await ask(transport, *(f"https://a.example/{n}" for n in range(8, 16)))
+    assert wire.peak["a.example"] <= 5
+
+
+async def test_spacing_is_kept_between_starts(clock):
+    """A rule for one host spaces its requests, and no other's."""
+    wire = Wire(clock, seconds=0.0)
+    rules = Rules(hosts={"a.example": HostRule(spacing=2.0)})
+    await ask(
+        limited(wire, clock, rules=rules), *(f"https://a.example/{n}" for n in range(4)), "https://b.example/"
+    )
+    assert wire.starts("a.example") == [0.0, 2.0, 4.0, 6.0]
+    assert wire.starts("b.example") == [0.0]
+
+
+async def test_hosts_that_hang_do_not_starve_the_rest(clock):
+    """What has hung for a while keeps its socket and gives its slot away."""
+    wire = Wire(clock, seconds=lambda url: 20.0 if "hang" in url else 0.1)
+    hanging = [f"https://hang{n}.example/" for n in range(8)]
+    await ask(
+        limited(wire, clock, concurrency=4, open_sockets=64),
+        *hanging,
+        *(f"https://h{n}.example/" for n in range(20)),
+    )
+    assert max(wire.starts("//h0") + wire.starts("//h19")) < 8
+
+
+async def test_sockets_are_bounded_where_everything_hangs(clock):
+    """Slots given away are still sockets."""
+    wire = Wire(clock, seconds=30.0)
+    await ask(
+        limited(wire, clock, concurrency=4, open_sockets=10), *(f"https://h{n}.example/" for n in range(30))
+    )
+    assert wire.peak["all"] == 10
+
+
+async def test_a_cancelled_waiter_costs_no_turn(clock):
+    """Who gave up waiting, or gave up when his turn came, leaves his slot to the next."""
+    wire = Wire(clock)
+    transport = limited(wire, clock, concurrency=1)
+    tasks = [
+        asyncio.create_task(transport.send(Request(url=Url(f"https://h{n}.example/")))) for n in range(5)
+    ]
+    await asyncio.sleep(0)
+    for task in tasks[1:4]:
+        task.cancel()
+    assert isinstance(await tasks[4], Answer)
+    assert isinstance(await tasks[0], Answer)
+    assert len(wire.began) == 2
+
+
+async def test_cancelling_at_the_moment_of_ones_turn_passes_it_on(clock):
+    """A turn given to somebody who is gone is given back."""
+    wire = Wire(clock, seconds=0.0)
+    transport = limited(wire, clock, concurrency=1)
+    turns = transport._turns
+    owner = transport._owner("https://a.example/")
+    held = await turns.take(owner)
+    waiting = asyncio.create_task(turns.take(owner))
+    await asyncio.sleep(0)
+    turns.give_back(held)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert owner.active == 0
+    await transport.close()

@@ -1,0 +1,84 @@
+"""Asking again: the policy at work, in fake time."""
+
+import asyncio
+
+from enricher.backoff import Backoff
+from enricher.io.limits import LimitedTransport
+from enricher.io.owners import Limits
+from enricher.io.retrying import RetryingTransport
+from enricher.model import Url
+from enricher.ports import Answer, Fault, Request
+from enricher.testing import FakeClock, FakeTransport, answer, fault
+
+URL = "https://a.example/x"
+ASK = Request(url=Url(URL))
+
+
+def retrying(inner, clock, retries=2):
+    """A retrying transport whose dice always fall on the longest wait."""
+    return RetryingTransport(inner, clock, policy=Backoff(retries=retries), random=lambda: 1.0)
+
+
+async def test_a_good_answer_is_asked_for_once():
+    """Nothing waits."""
+    inner, clock = FakeTransport({URL: answer(URL)}), FakeClock()
+    reply = await retrying(inner, clock).send(ASK)
+    assert (reply.attempts, len(inner.requests), clock.slept) == (1, 1, [])
+
+
+async def test_a_passing_fault_is_asked_for_again_after_growing_waits():
+    """The last reply counts, with the number of its attempt."""
+    replies = [fault(URL, "connection_reset"), answer(URL, 503), answer(URL)]
+    inner, clock = FakeTransport({URL: replies}), FakeClock()
+    reply = await retrying(inner, clock).send(ASK)
+    assert isinstance(reply, Answer)
+    assert (reply.status, reply.attempts, clock.slept) == (200, 3, [1.0, 2.0])
+
+
+async def test_what_does_not_pass_comes_back_as_it_was():
+    """After the last attempt the fault is the answer."""
+    inner, clock = FakeTransport({URL: fault(URL, "connection_reset")}), FakeClock()
+    reply = await retrying(inner, clock).send(ASK)
+    assert isinstance(reply, Fault)
+    assert (reply.kind, reply.attempts, len(inner.requests)) == ("connection_reset", 3, 3)
+
+
+async def test_the_servers_wait_is_kept():
+    """A `Retry-After` of seconds is waited for before the next attempt."""
+    inner = FakeTransport({URL: [answer(URL, 429, headers={"Retry-After": "30"}), answer(URL)]})
+    clock = FakeClock()
+    reply = await retrying(inner, clock).send(ASK)
+    assert (reply.attempts, clock.slept) == (2, [30.0])
+
+
+async def test_a_wait_holds_no_turn():
+    """While one request waits for its next attempt, others have its slot."""
+    other = "https://b.example/"
+    inner = FakeTransport({URL: [answer(URL, 503), answer(URL)], other: answer(other)})
+    clock = FakeClock(auto=False)
+    limited = LimitedTransport(inner, clock, limits=Limits(concurrency=1, per_host=1))
+    transport = retrying(limited, clock)
+    waiting = asyncio.create_task(transport.send(ASK))
+    reply = await asyncio.wait_for(transport.send(Request(url=Url(other))), 1)
+    assert isinstance(reply, Answer)
+    assert not waiting.done()
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    await limited.close()
+
+
+async def test_who_was_not_asked_again_keeps_what_was_known():
+    """A host left for another run meanwhile does not erase the answer that it gave before."""
+    replies = iter([answer(URL, 503), Fault(**{**_fields(fault(URL, "deferred")), "attempts": 0})])
+
+    class Inner:
+        async def send(self, request):
+            return next(replies)
+
+    reply = await retrying(Inner(), FakeClock()).send(ASK)
+    assert isinstance(reply, Answer)
+    assert reply.status == 503
+
+
+def _fields(struct):
+    return {name: getattr(struct, name) for name in struct.__struct_fields__}
