@@ -99,7 +99,7 @@ _TABLE = (
         name="abs",
         words="arXiv's .abs files",
         parser=abs_file.papers,
-        sign=_sign(r"\A\s*(?:-{20,}\s*)?\\\\\\\\\s*$"),
+        sign=_sign(r"\A\s*(?:-{20,}\s*)?\\\\[ \t]*\r?\n(?:arXiv:|Paper:)"),
         endings=(".abs",),
     ),
     Form(

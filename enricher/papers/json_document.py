@@ -26,10 +26,11 @@ def papers(stream: Stream) -> Iterator[Item]:
     octets = _bounded(stream)
     try:
         value = msgspec.json.decode(octets)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        stream.report(f"the JSON is damaged or cut off ({error}); what stood before it was read")
-        fault = _FAULT_AT.search(str(error))
-        value = _salvaged(octets[: int(fault[1])] if fault else octets)
+    except UnicodeDecodeError:
+        octets = stream.text(octets).encode()
+        value = _decoded(octets, stream)
+    except (msgspec.DecodeError, RecursionError):
+        value = _decoded(octets, stream)
     yield from items_of(value, None)
 
 
@@ -38,7 +39,21 @@ def _bounded(stream: Stream) -> bytes:
     while size < SIZE_LIMIT and (part := stream.read(2**20)):
         parts.append(part)
         size += len(part)
+    if size >= SIZE_LIMIT and stream.read(1):
+        stream.report(
+            f"only its first {SIZE_LIMIT // 2**20} MB are read; as JSON Lines it would be read whole"
+        )
     return b"".join(parts)
+
+
+def _decoded(octets: bytes, stream: Stream) -> Any:
+    """The document, or as much of it as is whole."""
+    try:
+        return msgspec.json.decode(octets)
+    except (msgspec.DecodeError, RecursionError) as error:
+        stream.report(f"the JSON is damaged or cut off ({error}); what stood before it was read")
+        fault = _FAULT_AT.search(str(error))
+        return _salvaged(octets[: int(fault[1])] if fault else octets)
 
 
 def _salvaged(octets: bytes) -> Any:

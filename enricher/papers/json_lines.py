@@ -15,15 +15,16 @@ from enricher.papers.streams import Stream
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of every line."""
     for octets in stream.octet_lines():
-        yield from items(octets, stream.line)
+        yield from items(octets, stream)
 
 
-def items(octets: bytes, line: int) -> Iterator[Item]:
-    """What one line holds; nothing for an empty one."""
+def items(octets: bytes, stream: Stream) -> Iterator[Item]:
+    """What the line of the stream that was given last holds; nothing for an empty one."""
+    line = stream.line
     if octets.isspace():
         return
     try:
-        value = msgspec.json.decode(octets.decode(errors="replace"))
+        value = msgspec.json.decode(stream.text(octets))
     except (msgspec.DecodeError, RecursionError) as error:
         words = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         yield Malformed(line=line, words=f"a line that is no JSON: {words}")

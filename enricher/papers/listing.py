@@ -28,7 +28,7 @@ def papers(stream: Stream) -> Iterator[Item]:
             days.see(line)
         if bare and not bare.startswith(("#", "|")) and size < LINE_LIMIT:
             started = started if entry else stream.line
-            entry.append(bare.lstrip("-*+ ") if starts else bare)
+            entry.append(bare[2:].lstrip() if starts else bare)
             size += len(bare)
     yield from _item(entry, started, days)
 

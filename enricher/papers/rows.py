@@ -17,7 +17,7 @@ from enricher.papers.markdown import MarkdownLink, links, plain, unfolded
 
 _BAR = re.compile(r"(?<!\\)\|")
 _LABEL = re.compile(
-    r"\W*(?:paper|pdf|abs|abstract|arxiv|link|html|here|doi|论文|openreview|url|preprint|project|code|github)?\W*",
+    r"\W*(?:paper|pdf|id|title|abs|abstract|arxiv|link|html|here|doi|论文|openreview|url|preprint|project|code|github)?\W*",
     re.IGNORECASE,
 )
 TITLE_COLUMNS = (

@@ -39,7 +39,7 @@ def papers(stream: Stream) -> Iterator[Item]:
         try:
             yield _paper(decode(octets), stream.line)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            yield from json_lines.items(octets, stream.line)
+            yield from json_lines.items(octets, stream)
 
 
 def _paper(line: _Line, number: int) -> Paper:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from enricher.errors import InputError
 from enricher.papers import unpacking
 
 LINE_LIMIT = 16 * 2**20
@@ -43,6 +44,8 @@ OnProblem = Callable[[Problem], None]
 class Stream:
     """The octets of one input, read once from start to end.
 
+    Making one reads its head, and raises InputError where not one octet could be read.
+
     Attributes:
         path: the input, as given.
         line: the number of the line last given, from 1; 0 before the first.
@@ -54,8 +57,7 @@ class Stream:
         self.line = 0
         self._on_problem = on_problem
         self._said_bad_text = False
-        unpacked = self._until_damaged(unpacking.as_utf8(unpacking.unpacked(chunks)))
-        self.head, rest = unpacking.peeked(unpacked, HEAD_SIZE)
+        self.head, rest = unpacking.peeked(self._until_damaged(chunks), HEAD_SIZE)
         self._octets = io.BufferedReader(_Pulled(rest), 2 * HEAD_SIZE)
 
     @property
@@ -84,15 +86,19 @@ class Stream:
     def lines(self) -> Iterator[str]:
         """Every line as text, without its end; what is no UTF-8 is replaced and reported once."""
         for octets in self.octet_lines():
-            try:
-                line = octets.decode()
-            except UnicodeDecodeError as error:
-                self._say_bad_text(error)
-                line = octets.decode(errors="replace")
-            if "\0" in line:
-                self._say_bad_text(None)
-                line = line.replace("\0", "\N{REPLACEMENT CHARACTER}")
-            yield line.rstrip("\r\n")
+            yield self.text(octets).rstrip("\r\n")
+
+    def text(self, octets: bytes) -> str:
+        """These octets as text; what is no UTF-8, and NUL, is replaced and reported once."""
+        try:
+            text = octets.decode()
+        except UnicodeDecodeError as error:
+            self._say_bad_text(error)
+            text = octets.decode(errors="replace")
+        if "\0" in text:
+            self._say_bad_text(None)
+            text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+        return text
 
     def _skip_line(self) -> bool:
         """Read on to the line's end; False where the line ended exactly at the limit."""
@@ -111,12 +117,16 @@ class Stream:
         self.report(f"{what}; such characters are replaced (said once for this file)")
 
     def _until_damaged(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        some = False
         try:
-            yield from chunks
+            for chunk in unpacking.as_utf8(unpacking.unpacked(chunks)):
+                some = some or bool(chunk)
+                yield chunk
         except unpacking.DamageError as damage:
-            self._on_problem(
-                Problem(path=self.path, line=None, words=f"{damage}; what stood before it was read")
-            )
+            if not some:
+                raise InputError(f"{self.path}: {damage}") from damage
+            words = f"{damage}; what stood before it was read"
+            self._on_problem(Problem(path=self.path, line=None, words=words))
 
 
 class _Pulled(io.RawIOBase):

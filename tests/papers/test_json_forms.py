@@ -72,9 +72,10 @@ def test_a_snapshot_line_without_a_title_says_so(reading: Reading) -> None:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"id": "2506.06333", "title": "T", "summary": "S", "cate": "cs.LG"}, {"abstract": "S", "categories": ("cs.LG",)}),
+        ({"id": "x", "title": "T", "summary": "S"}, {"abstract": "S", "arxiv_id": None}),
+        ({"title": "T", "cate": "cs.LG"}, {"categories": ("cs.LG",)}),
         ({"ID": "x", "Title": "T", "URL": "https://arxiv.org/abs/2506.06333v2"}, {"arxiv_id": "2506.06333"}),
-        ({"title": "T", "pdf_url": "http://arxiv.org/pdf/2506.06333v1"}, {"arxiv_id": "2506.06333", "urls": ()}),
+        ({"title": "T", "pdf": "https://arxiv.org/pdf/2506.06333"}, {"arxiv_id": "2506.06333", "urls": ()}),
         ({"title": "T", "repo": "https://github.com/a/b"}, {"urls": ("https://github.com/a/b",)}),
         ({"title": "T", "url": "https://a.github.io/b"}, {"urls": ("https://a.github.io/b",)}),
         ({"title": "T", "code_links": ["https://a.b/c", {"url": "https://d.e"}]}, {"urls": ("https://a.b/c", "https://d.e")}),
@@ -82,7 +83,7 @@ def test_a_snapshot_line_without_a_title_says_so(reading: Reading) -> None:
         ({"title": "T", "authors": [{"name": "A B"}, "C D", 3]}, {"authors": ("A B", "C D")}),
         ({"title": "T", "authors": "A B and C D"}, {"authors": ("A B", "C D")}),
         ({"title": "T", "published": "2025-12-24T00:00:00Z"}, {"announced": dt.date(2025, 12, 24)}),
-        ({"title": "T (arXiv:2301.00001v1 [cs.CV])"}, {"title": "T", "arxiv_id": "2301.00001", "categories": ("cs.CV",)}),
+        ({"title": "T (arXiv:2301.00001v1 [cs.CV])"}, {"title": "T", "arxiv_id": "2301.00001"}),
     ],
 )  # fmt: skip
 def test_keepers_names_of_fields_are_known(
@@ -135,7 +136,15 @@ def test_a_document_beyond_the_limit_is_read_to_it(reading: Reading, monkeypatch
     text = json.dumps([{"title": f"T{n}", "abstract": "x" * 1000} for n in range(3000)])
     papers, problems = reading(text, "x.json")
     assert 900 < len(papers) < 2100
-    assert len(problems) == 1
+    assert [p.words.partition(";")[0] for p in problems[:1]] == ["only its first 1 MB are read"]
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.jsonl"])
+def test_json_in_another_encoding_is_read_with_replacements(reading: Reading, name: str) -> None:
+    """It is no JSON by the letter, and its papers are wanted all the same."""
+    (paper,), problems = reading('[{"title": "Gödel"}]\n'.encode("latin-1"), name)
+    assert paper.title == "G�del"
+    assert ["UTF-8" in p.words for p in problems] == [True]
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, '[{"title":"T"},' + "[" * 100_000])
@@ -168,7 +177,7 @@ def record() -> Record:
             comments="Code",
             urls=("https://github.com/a/b",),
         ),
-        citations=CitationsRecord(),
+        citations=CitationsRecord(status="ok"),
         code="none",
     )
 

@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 
+from enricher.errors import InputError
 from enricher.papers import streams
 from enricher.papers.streams import Problem, Stream
 from enricher.papers.unpacking import CHUNK, DamageError, chunks_of, unpacked, zstd
@@ -90,6 +91,12 @@ def test_a_faulty_disk_is_a_problem_of_the_file() -> None:
 
     with pytest.raises(DamageError, match="reading stopped: Input/output error"):
         list(chunks_of(Faulty(b"x" * 30)))
+
+
+def test_a_packed_file_of_which_nothing_can_be_read_is_an_error() -> None:
+    """There is nothing before the damage to go on with."""
+    with pytest.raises(InputError, match=r"^in: the gzip data is damaged or cut off"):
+        stream(PACKINGS["gzip"][:5])
 
 
 def test_what_is_no_utf8_is_replaced_and_said_once() -> None:

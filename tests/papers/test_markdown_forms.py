@@ -1,0 +1,284 @@
+import datetime as dt
+
+import pytest
+
+from enricher.papers.markdown import links, plain
+
+from .conftest import Reading
+
+BILINGUAL = """# 音频 cs.SD;  eess.SP
+
+- **最新发布 1 篇**
+
+## 最新发布
+
+#### [new 001] Fast Things
+- **分类: cs.SD; eess.AS**
+
+- **简介: 关键 https://not.of/the-paper 说明**
+
+- **链接: [http://arxiv.org/pdf/2505.08175v1](http://arxiv.org/pdf/2505.08175v1)**
+
+> **作者:** A B; C D
+>
+> **备注:** 5 pages
+>
+> **摘要:** We present. See https://a.b/c.
+>
+---
+"""
+
+HOT = """---
+title: Hot Papers 2020-06-29
+date: 2020-06-30T09:15:18.Z
+---
+
+# 1. A Title
+
+A B, C D
+
+- retweets: 156, favorites: 694 (06/30/2020 09:15:18)
+
+- links: [abs](https://arxiv.org/abs/2006.15055) | [pdf](https://arxiv.org/pdf/2006.15055)
+- [cs.LG](https://arxiv.org/list/cs.LG/recent) | [stat.ML](https://arxiv.org/list/stat.ML/recent)
+
+We present things.
+
+<blockquote class="twitter-tweet"><p>Paper: <a href="https://t.co/x">x</a></p></blockquote>
+<script async src="https://platform.twitter.com/widgets.js" charset="utf-8"></script>
+"""
+
+NUMBERED = """# arXiv Daily Summary
+
+> 最后更新时间: 2026-08-21 | 今日论文总数: 1
+
+---
+
+## 1. A Title: of Things
+
+**arXiv ID:** 2608.19932 | [PDF](https://arxiv.org/pdf/2608.19932v1)
+
+**作者:** A B `[一作]` (Some University, Place), C D `[通讯]`
+
+**关键词:** `0536b7b3`
+
+**🎯 论文内容**
+
+All of it at https://github.com/a/b here.
+
+---
+"""
+
+LINKED = """# AI-Enhanced arXiv Daily 2025-06-24
+
+### [1] [A Title](https://arxiv.org/abs/2506.17233)
+> *一种*
+
+*A B* | **Main category: cs.CR**
+
+**Comment:** 3 pages
+
+> **摘要翻译:** 我们提出。
+
+---
+"""
+
+QUOTED = """**2018-07-07**
+
+# Image Segmentation
+
+**《A Title》**
+
+CVPR 2018
+
+Abstract：We cut. It is at http://c.d.
+
+arXiv：https://arxiv.org/abs/1803.09903
+github：https://github.com/a/b
+注：好
+"""
+
+WEEKLY = """**2019-02-01**
+
+[1] 一种新颖的方法
+
+论文题目：A Title
+
+作者：A B / C D
+
+论文链接：https://arxiv.org/abs/1901.11153
+
+代码链接：https://github.com/a/b
+
+摘要: We propose.
+
+**2019-01-31**
+
+[1] 又一
+
+论文题目：Another
+
+论文链接：https://arxiv.org/abs/1901.11154
+"""
+
+PAGE = """---
+layout: default
+title: A Title
+---
+
+# A Title
+
+<div class="paper-toolbar">
+  <a href="https://arxiv.org/abs/2505.02439" class="toolbar-btn" target="_blank">arXiv: 2505.02439v2</a>
+</div>
+
+**作者**: A B, C D
+
+**分类**: cs.AI, eess.SY
+
+**发布日期**: 2025-05-05 (更新: 2025-10-23)
+
+## 📝 摘要（中文）
+
+不是它。
+
+## 📄 摘要（原文）
+
+> We compute.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "abstract", "identifier", "day"),
+    [
+        (BILINGUAL, "We present. See https://a.b/c.", "2505.08175", dt.date(2025, 5, 14)),
+        (HOT, "We present things.", "2006.15055", dt.date(2020, 6, 29)),
+        (NUMBERED, "All of it at https://github.com/a/b here.", "2608.19932", dt.date(2026, 8, 21)),
+        (LINKED, "我们提出。", "2506.17233", dt.date(2025, 6, 24)),
+        (QUOTED, "We cut. It is at http://c.d.", "1803.09903", dt.date(2018, 7, 7)),
+        (PAGE, "We compute.", "2505.02439", dt.date(2025, 5, 5)),
+    ],
+    ids=["bilingual", "hot", "numbered", "linked", "quoted", "page"],
+)
+def test_a_keepers_item_is_read(
+    reading: Reading, text: str, abstract: str, identifier: str, day: dt.date
+) -> None:
+    """One paper of each variant: the authors' text, not the keeper's, and the day of the digest."""
+    (paper,), problems = reading(text, "20250514_Wed.md")
+    assert paper.title.startswith("A Title") or paper.title == "Fast Things"
+    assert (paper.abstract, paper.arxiv_id, paper.announced) == (abstract, identifier, day)
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "text", [BILINGUAL, HOT, NUMBERED, PAGE], ids=["bilingual", "hot", "numbered", "page"]
+)
+def test_authors_are_read_without_their_places(reading: Reading, text: str) -> None:
+    """Two of them, as they are called."""
+    assert reading(text)[0][0].authors == ("A B", "C D")
+
+
+def test_remarks_and_categories_have_their_labels(reading: Reading) -> None:
+    """In Chinese as in English."""
+    (paper,), _ = reading(BILINGUAL)
+    assert (paper.comments, paper.categories) == ("5 pages", ("cs.SD", "eess.AS"))
+    (paper,), _ = reading(LINKED)
+    assert (paper.comments, paper.categories) == ("3 pages", ("cs.CR",))
+
+
+def test_weekly_notes_have_their_days_and_their_code(reading: Reading) -> None:
+    """A line that is nothing but a day begins another."""
+    first, second = reading(WEEKLY, "2019.01.28-2019.02.01.md")[0]
+    assert (first.title, first.abstract, first.urls) == (
+        "A Title",
+        "We propose.",
+        ("https://github.com/a/b",),
+    )
+    assert (first.announced, second.announced) == (dt.date(2019, 2, 1), dt.date(2019, 1, 31))
+    assert (second.title, second.arxiv_id, second.urls) == ("Another", "1901.11154", ())
+
+
+@pytest.mark.parametrize(
+    ("table", "urls"),
+    [
+        (
+            "|Publish Date|Title|Authors|PDF|Code|\n|---|:-:|---|---|---|\n"
+            "|**2026-05-13**|**A Title**|A B|[2605.13741v1](http://arxiv.org/abs/2605.13741v1)|"
+            "**[link](https://g.h/i)**|\n",
+            ("https://g.h/i",),
+        ),
+        (
+            "|date|paper|code|\n|---|---|---|\n|2605.13741|[A Title](https://arxiv.org/abs/2605.13741)|[r](https://g.h/i)|\n",
+            ("https://g.h/i",),
+        ),
+        (
+            "| **Title** | **Date** | **Abstract** | **Comment** |\n| --- | --- | --- | --- |\n"
+            "| **[A Title](https://arxiv.org/abs/2605.13741v1)** | 2026-05-13 | <details><summary>S</summary>"
+            "<p>If |x| then [1](y).</p></details> | |\n",
+            (),
+        ),
+        (
+            "| [A Title](https://arxiv.org/abs/2605.13741) | NIPS | [code](https://g.h/i_(j)) | 5578 |\n",
+            ("https://g.h/i_(j)",),
+        ),
+    ],
+)
+def test_a_table_is_read_under_any_columns(reading: Reading, table: str, urls: tuple[str, ...]) -> None:
+    """By their names, and where those say nothing by what the cells hold."""
+    (paper,), problems = reading(table)
+    assert (paper.title, paper.arxiv_id, paper.urls) == ("A Title", "2605.13741", urls)
+    assert problems == []
+
+
+def test_bars_in_an_abstract_do_not_move_its_columns(reading: Reading) -> None:
+    """What is too many belongs to the widest."""
+    text = "|Title|Abstract|Comment|\n|---|---|---|\n|[T](https://arxiv.org/abs/2605.13741)|a |x| b|c|\n"
+    (paper,), _ = reading(text)
+    assert (paper.abstract, paper.comments) == ("a|x|b", "c")
+
+
+def test_a_row_without_a_title_is_reported(reading: Reading) -> None:
+    """With its line; tables of other things are passed over in silence."""
+    text = (
+        "|a|b|\n|---|---|\n|x|y|\n\n|Title|PDF|\n|---|---|\n||[pdf](http://arxiv.org/abs/2605.13741)|\n"
+        "|T|[pdf](http://arxiv.org/abs/2605.13742)|\n"
+    )
+    papers, problems = reading(text)
+    assert [p.title for p in papers] == ["T"]
+    assert [p.line for p in problems] == [7]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- [A Title](https://arxiv.org/abs/2605.13741), ICLR 2020\n [[code]](https://g.h/i)",
+        "**VCR**: [A Title](https://arxiv.org/pdf/2605.13741.pdf), ACL \\[[code](https://g.h/i)\\], (**X**)",
+        "* **A Title**, A B, Paper: [http://arxiv.org/abs/2605.13741v1](http://arxiv.org/abs/2605.13741v1), "
+        "Code: **[https://g.h/i](https://g.h/i)**",
+        "- A Title. [[paper](https://arxiv.org/abs/2605.13741)] [[code](https://g.h/i)] ![](https://x/y.svg)",
+        '- A Title <a href="https://arxiv.org/abs/2605.13741">[pdf]</a> <a href="https://g.h/i">[code]</a>',
+    ],
+)
+def test_an_entry_of_a_list_is_a_paper(reading: Reading, entry: str) -> None:
+    """However its keeper puts title, paper and code."""
+    (paper,), problems = reading("# List\n\n* [Section](#section)\n\n" + entry + "\n", form="list")
+    assert (paper.title, paper.arxiv_id, paper.urls) == ("A Title", "2605.13741", ("https://g.h/i",))
+    assert problems == []
+
+
+def test_entries_without_a_paper_give_nothing(reading: Reading) -> None:
+    """Other lists, tools and contents stand among papers."""
+    text = "- [Some tool](https://github.com/a/b)\n- [T](https://arxiv.org/abs/2605.13741)\n- [Part](#part)\n"
+    assert [p.title for p in reading(text)[0]] == ["T"]
+
+
+def test_links_are_found_with_their_brackets() -> None:
+    """Nested ones, addresses with parentheses, titles in quotes, anchors and bare ones."""
+    text = "[a [b] c](https://x.y/z_(1)) [d](<e> \"t\") <a href='f'>g</a> http://h.i. [j] (k)"
+    assert [(link.words, link.address) for link in links(text)] == [
+        ("a [b] c", "https://x.y/z_(1)"),
+        ("d", "e"),
+        ("g", "f"),
+        ("http://h.i.", "http://h.i"),
+    ]
+    assert plain("**[a [b] c](https://x.y/z_(1))**  _d_ <b>e</b>") == "a [b] c _d_ e"

@@ -1,0 +1,162 @@
+import datetime as dt
+import time
+
+import pytest
+
+from enricher.papers import streams
+
+from .conftest import Reading
+
+ATOM = """<?xml version='1.0' encoding='UTF-8'?>
+<feed xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns="http://www.w3.org/2005/Atom">
+  <id>https://arxiv.org/api/x</id><title>arXiv Query</title><updated>2026-04-12T22:09:27Z</updated>
+  <entry>
+    <id>http://arxiv.org/abs/2202.12139v1</id><title>Testing
+  &amp; Learning</title><updated>2022-02-26T15:05:19Z</updated>
+    <link href="https://arxiv.org/abs/2202.12139v1" rel="alternate" type="text/html"/>
+    <link href="https://doi.org/10.1109/X.2022.1" rel="related" title="doi"/>
+    <summary>  We test &lt;a href="http://a.b"&gt;this&lt;/a&gt;.</summary>
+    <category term="cs.SE" scheme="http://arxiv.org/schemas/atom"/><category term="cs.LG"/>
+    <published>2022-02-24T15:05:19Z</published><arxiv:comment>Code at https://c.d</arxiv:comment>
+    <arxiv:doi>10.1109/X.2022.1</arxiv:doi>
+    <author><name>A B</name><arxiv:affiliation>Ohio</arxiv:affiliation></author>
+    <author><name>C D</name></author>
+  </entry>{more}
+</feed>"""
+
+RSS = """<?xml version='1.0' encoding='UTF-8'?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>cs updates</title>
+<item><title>A Title{title}</title><link>https://arxiv.org/abs/2408.06401</link>
+<description>{text}</description><guid isPermaLink="false">oai:arXiv.org:2408.06401v3</guid>
+<category>cs.LG</category><pubDate>Thu, 01 Aug 2024 00:00:00 -0400</pubDate>
+<dc:creator>{by}</dc:creator></item>
+</channel></rss>"""
+
+OAI = """<?xml version="1.0" encoding="UTF-8"?>
+<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>
+<record><header status="deleted"><identifier>oai:arXiv.org:0704.0009</identifier></header></record>
+<record><header><identifier>oai:arXiv.org:0704.0001</identifier><datestamp>2008-11-26</datestamp></header>
+<metadata>{metadata}</metadata></record></ListRecords></OAI-PMH>"""
+
+METADATA = {
+    "oai_dc": """<oai_dc:dc xmlns:oai_dc="o" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A
+ Title</dc:title><dc:creator>Doe, John</dc:creator><dc:creator>Roe, J. R.</dc:creator>
+<dc:description>  We compute.</dc:description><dc:description>Comment: 37 pages</dc:description>
+<dc:date>2007-04-02</dc:date><dc:date>2007-07-24</dc:date><dc:identifier>http://arxiv.org/abs/0704.0001</dc:identifier>
+<dc:identifier>doi:10.1103/X.76</dc:identifier></oai_dc:dc>""",
+    "arXiv": """<arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>0704.0001</id><created>2007-04-02</created>
+<updated>2007-07-24</updated><authors><author><keyname>Doe</keyname><forenames>John</forenames></author>
+<author><keyname>Roe</keyname><forenames>J. R.</forenames></author></authors><title>A Title</title>
+<categories>hep-ph</categories><comments>37 pages</comments><doi>10.1103/X.76</doi>
+<abstract>  We compute.
+</abstract></arXiv>""",
+    "arXivRaw": """<arXivRaw xmlns="http://arxiv.org/OAI/arXivRaw/"><id>0704.0001</id>
+<version version="v1"><date>Mon, 02 Apr 2007 19:18:42 GMT</date><size>443kb</size></version>
+<title>A Title</title><authors>John Doe, J. R. Roe</authors><categories>hep-ph</categories>
+<comments>37 pages</comments><doi>10.1103/X.76</doi><abstract>  We compute.</abstract></arXivRaw>""",
+}
+
+
+def test_an_answer_of_the_api_is_read(reading: Reading) -> None:
+    """Every element from where the API's manual puts it."""
+    (paper,), problems = reading(ATOM.replace("{more}", ""), "a.xml")
+    assert (paper.title, paper.arxiv_id, paper.doi) == (
+        "Testing & Learning",
+        "2202.12139",
+        "10.1109/X.2022.1",
+    )
+    assert paper.abstract == 'We test <a href="http://a.b">this</a>.'
+    assert (paper.authors, paper.categories) == (("A B", "C D"), ("cs.SE", "cs.LG"))
+    assert (paper.announced, paper.comments) == (dt.date(2022, 2, 24), "Code at https://c.d")
+    assert problems == []
+
+
+def test_the_apis_error_is_reported_in_its_words(reading: Reading) -> None:
+    """It comes as an entry, and is no paper."""
+    error = "<id>https://arxiv.org/api/errors#x</id><title>Error</title><summary>incorrect id</summary>"
+    papers, problems = reading(ATOM.replace("{more}", f"<entry>{error}</entry>"), "a.xml")
+    assert len(papers) == 1
+    assert [p.words for p in problems] == ["arXiv answered: incorrect id"]
+
+
+def test_a_feed_of_today_is_read(reading: Reading) -> None:
+    """Without the announcement that stands before its abstracts."""
+    text = "arXiv:2408.06401v3 Announce Type: replace-cross \nAbstract: We study."
+    (paper,), _ = reading(RSS.format(title="", text=text, by="A B, C D"), "rss.xml")
+    assert (paper.abstract, paper.arxiv_id, paper.authors) == ("We study.", "2408.06401", ("A B", "C D"))
+    assert (paper.announced, paper.categories) == (dt.date(2024, 8, 1), ("cs.LG",))
+
+
+def test_a_feed_of_before_2024_is_read(reading: Reading) -> None:
+    """Its titles end with the identifier, its authors are anchors."""
+    by = '&lt;a href="http://arxiv.org/a/b_1"&gt;A B&lt;/a&gt;, &lt;a href="x"&gt;C D&lt;/a&gt;'
+    text = "&lt;p&gt;We study.&lt;/p&gt;"
+    (paper,), _ = reading(RSS.format(title=". (arXiv:2408.06401v1 [cs.CV])", text=text, by=by), "rss.xml")
+    assert (paper.title, paper.abstract, paper.authors) == ("A Title.", "We study.", ("A B", "C D"))
+
+
+@pytest.mark.parametrize("metadata", METADATA.values(), ids=METADATA)
+def test_a_record_says_the_same_in_every_format(reading: Reading, metadata: str) -> None:
+    """And a deleted one is no paper."""
+    (paper,), problems = reading(OAI.format(metadata=metadata), "o.xml")
+    assert (paper.title, paper.abstract, paper.arxiv_id) == ("A Title", "We compute.", "0704.0001")
+    assert (paper.authors, paper.doi, paper.comments) == (
+        ("John Doe", "J. R. Roe"),
+        "10.1103/X.76",
+        "37 pages",
+    )
+    assert paper.announced == dt.date(2007, 4, 2)
+    assert problems == []
+
+
+def test_an_archives_error_is_reported(reading: Reading) -> None:
+    """A known form without papers."""
+    papers, problems = reading('<OAI-PMH><error code="noRecordsMatch"/></OAI-PMH>', "o.xml")
+    assert papers == []
+    assert [p.words for p in problems] == ["the server answered noRecordsMatch: no records"]
+
+
+def test_a_feed_cut_off_gives_what_stood_before(reading: Reading) -> None:
+    """Whole entries only, and the damage with its line."""
+    papers, problems = reading(ATOM.replace("{more}", "<entry><title>Half"), "a.xml")
+    assert [p.arxiv_id for p in papers] == ["2202.12139"]
+    assert "damaged or cut off" in problems[0].words
+    assert problems[0].line is not None
+
+
+def test_entities_are_refused(reading: Reading) -> None:
+    """No document may grow while it is read."""
+    bomb = '<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+    papers, problems = reading(bomb + "<feed><entry><title>&b;</title></entry></feed>", "a.atom")
+    assert papers == []
+    assert "entities" in problems[0].words
+
+
+def test_an_entry_that_never_ends_is_given_up(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would fill the memory otherwise."""
+    monkeypatch.setattr("enricher.papers.xml_elements.LINE_LIMIT", 2**20)
+    monkeypatch.setattr(streams, "HEAD_SIZE", 2**16)
+    papers, problems = reading("<feed><entry><title>" + "x " * 2**20, "a.atom")
+    assert papers == []
+    assert "without the end of an item" in problems[0].words
+
+
+def test_a_feed_in_utf16_is_read(reading: Reading) -> None:
+    """Though its declaration says what it no longer is."""
+    text = ATOM.replace("{more}", "").replace("UTF-8", "UTF-16")
+    (paper,), problems = reading(text.encode("utf-16"), "a.xml")
+    assert paper.arxiv_id == "2202.12139"
+    assert problems == []
+
+
+def test_a_large_feed_is_forgotten_as_it_is_read(reading: Reading) -> None:
+    """A thousand entries take a thousand times the time of one, not more."""
+    entry = "<entry><id>http://arxiv.org/abs/2202.12139v1</id><title>T</title></entry>"
+
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        assert len(reading("<feed>" + entry * count + "</feed>", "a.atom")[0]) == count
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(8_000) < 12 * max(seconds(1_000), 0.01)
