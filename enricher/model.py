@@ -122,12 +122,14 @@ class Link(Struct, frozen=True, kw_only=True):
 class Extraction(Struct, frozen=True, kw_only=True):
     """What a paper's text says about its resources: links by first occurrence, and a promise.
 
-    `promises_code` is False where the promise is of data or models alone.
+    `promises_code` is False where the promise is of data or models alone; `lost` counts
+    addresses of which a keeper's copy left only "this https URL".
     """
 
     links: tuple[Link, ...] = ()
     promise: Promise = "none"
     promises_code: bool = True
+    lost: int = 0
 
 
 class Redirect(Struct, frozen=True, kw_only=True):

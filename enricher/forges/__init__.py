@@ -1,0 +1,5 @@
+"""Which repository an address means: `resolve` reads a canonical address, and asks nobody."""
+
+from enricher.forges.addresses import Meaning, address_of, is_forge, is_placeholder, key, resolve
+
+__all__ = ["Meaning", "address_of", "is_forge", "is_placeholder", "key", "resolve"]

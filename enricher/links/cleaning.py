@@ -1,0 +1,85 @@
+"""Takes an address out of what a sentence, a typesetter or an autolinker wrapped around it.
+
+Text as found comes in; the address alone goes out. Each rule takes only what no author
+would mean as part of an address. Linear in its length.
+"""
+
+import re
+
+from enricher.links.hosts import FORGES, SENTENCE_STARTS, TOP_LEVELS
+
+_CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
+_PUNCTUATION = frozenset(".,;:!?'\"*\\$&|^`~([{<’”‘“…")
+_ESCAPED_TAIL = re.compile(r"(?:%(?:22|27|5C|5D|7D|3E|3C|60|E2%80%9D))+\Z", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+
+_LATEX = (
+    (re.compile(r"\{?\\(?:textasciitilde|string~|sim(?![a-z]))(?:\{\})?\s?\}?|\\~(?:\{\})?|\$\\sim\$"), "~"),
+    (re.compile(r"\{?\\(?:textunderscore|string_)(?:\{\})?\s?\}?|\{\\_\}"), "_"),
+    (re.compile(r"\\([_%#&$~/-])(?:\{\})?"), r"\1"),
+)
+_LOOKALIKES = str.maketrans(
+    {"∼": "~", "˜": "~", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "／": "/"}
+)
+"""Signs that typesetting put for those of an address."""
+
+_FORGE_PATH = re.compile(r"([^/]+)((?:/[A-Za-z0-9._~%-]*){0,2})(.*)\Z", re.DOTALL)
+_PLACEHOLDER = re.compile(r"/[*<>{}\[\]]+")
+_GLUED_PATH = re.compile(r"(.+/[^/?#]*[^/?#.])\.(?:git\.)?([A-Z][a-z]*)\Z", re.DOTALL)
+
+
+def trimmed(text: str, *, quoted: str = "") -> str:
+    """`text` without the punctuation, quotes and unmatched brackets at its end.
+
+    Args:
+        text: as it stands in the text.
+        quoted: the character before it: what a quote or underscore opened, the same sign closes.
+    """
+    if quoted in {"'", "’", "‘"}:
+        text = re.split(r"['’]", text, maxsplit=1)[0]
+    open_now = {sign: text.count(opening) - text.count(sign) for sign, opening in _CLOSING.items()}
+    end = len(text)
+    while end:
+        last = text[end - 1]
+        if last in _CLOSING:
+            if open_now[last] >= 0:
+                break
+            open_now[last] += 1
+        elif last in "([{<":
+            open_now[{"(": ")", "[": "]", "{": "}", "<": ">"}[last]] -= 1
+        elif last not in _PUNCTUATION and not (last == "_" == quoted):
+            break
+        end -= 1
+    text = _ESCAPED_TAIL.sub("", text[:end])
+    return _POSSESSIVE.sub("", text)
+
+
+def unescaped(text: str) -> str:
+    """`text` with LaTeX's escapes undone, and the signs that typesetting put for others."""
+    if "\\" in text:
+        for pattern, meant in _LATEX:
+            text = pattern.sub(meant, text)
+    return text if text.isascii() else text.translate(_LOOKALIKES)
+
+
+def forge_trimmed(address: str) -> str:
+    """On a forge, owner and name end where a sign comes that no name holds."""
+    host = address.partition("/")[0].lower()
+    if host not in FORGES:
+        return address
+    found = _FORGE_PATH.match(address)
+    if not found or not found[3] or found[3][0] in "/?#" or _PLACEHOLDER.match(address, len(found[1])):
+        return address
+    return trimmed(found[1] + found[2])
+
+
+def without_glued_sentence(address: str) -> str:
+    """`address` without the next sentence's first word: `.../name.Warning`, `www.site.org.The`."""
+    host, slash, _ = address.partition("/")
+    if not slash:
+        labels = host.split(".")
+        if len(labels) > 2 and labels[-1] in SENTENCE_STARTS and labels[-2].lower() in TOP_LEVELS:
+            return ".".join(labels[:-1])
+        return address
+    found = _GLUED_PATH.match(address)
+    return found[1] if found and found[2] in SENTENCE_STARTS else address

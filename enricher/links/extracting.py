@@ -1,0 +1,120 @@
+"""A paper comes in; its links and its promise go out. No text makes it raise."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from enricher import forges
+from enricher.links import kinds, promises
+from enricher.links.finding import Mention, find
+from enricher.links.flat import Flat, flat
+from enricher.links.hosts import BARE_TOP_LEVELS
+from enricher.links.judging import SURE, Doubt, judge
+from enricher.model import Extraction, Link, Paper, Url
+from enricher.urls import Refused, address, canonical
+
+_DOTS = tuple(f".{name}" for name in BARE_TOP_LEVELS)
+_OTHER_MARKS = ("://", "www.", "href", "http", "HTTP", "Http")
+
+
+def extract(paper: Paper) -> Extraction:
+    """Everything that the paper's texts and the addresses beside them point to."""
+    abstract = flat(paper.abstract)
+    found: list[Link] = []
+    for text, bare in ((flat(paper.title), False), (abstract, True), (flat(paper.comments or ""), True)):
+        if may_hold_addresses(text):
+            found += _links(text, paper, bare_hosts=bare)
+    found += [of_address(written) for written in paper.urls]
+    kept = tuple(_merged(found, paper))
+    promise, of_code = promises.promise(abstract.text, kept)
+    return Extraction(links=kept, promise=promise, promises_code=of_code, lost=abstract.lost)
+
+
+def may_hold_addresses(text: Flat) -> bool:
+    """Whether a closer look is worth it; most texts hold no address, and this costs little."""
+    if text.anchors:
+        return True
+    words = text.text
+    if any(mark in words for mark in _OTHER_MARKS):
+        return True
+    return any(dot in words for dot in _DOTS)
+
+
+def of_address(written: str) -> Link:
+    """The link of an address given by itself, as on a command line or in a table's column."""
+    url = canonical(written.strip())
+    if isinstance(url, Refused):
+        return Link(url=Url(written), found_as=written, refusal=url.reason)
+    return _link(url, found_as=written, doubt=judge_alone(url), context=kinds.NO_CONTEXT)
+
+
+def judge_alone(url: Url) -> Doubt:
+    """What speaks against an address without a text around it."""
+    return Doubt(refusal="placeholder") if forges.is_placeholder(url) else SURE
+
+
+def _links(source: Flat, paper: Paper, *, bare_hosts: bool) -> Iterator[Link]:
+    mentions = list(find(source, bare_hosts=bare_hosts))
+    for number, mention in enumerate(mentions):
+        floor = mentions[number - 1].end if number else 0
+        ceiling = mentions[number + 1].start if number + 1 < len(mentions) else len(source.text)
+        yield _of_mention(mention, source.text, kinds.context(source.text, mention, floor, ceiling))
+
+
+def _of_mention(mention: Mention, text: str, context: kinds.Context) -> Link:
+    url = canonical(mention.address)
+    if isinstance(url, Refused):
+        reason = "artefact" if mention.soft else "truncated" if mention.open_end else url.reason
+        return Link(url=Url(mention.address), found_as=mention.found_as, refusal=reason)
+    readings = tuple(
+        dict.fromkeys(other for one in mention.readings if (other := address(one)) and other != url)
+    )
+    return _link(url, mention.found_as, judge(mention, url, text), context, readings)
+
+
+def _link(
+    url: Url, found_as: str, doubt: Doubt, context: kinds.Context, readings: tuple[Url, ...] = ()
+) -> Link:
+    meaning = forges.resolve(url)
+    kind, role = kinds.classify(url, meaning, context, named=doubt.named)
+    return Link(
+        url=url,
+        found_as=found_as,
+        kind=kind,
+        role=role,
+        refusal=doubt.refusal,
+        suspect=doubt.suspect,
+        alternatives=readings,
+        repository=meaning.repository,
+        pages=meaning.pages,
+    )
+
+
+def _merged(links: list[Link], paper: Paper) -> Iterator[Link]:
+    """Each address once, where it stands first; the paper's own pages are none of its links."""
+    by_place: dict[str, Link] = {}
+    for link in links:
+        if kinds.is_papers_own(link.url, paper):
+            continue
+        place = _place(link)
+        first = by_place.get(place)
+        if first is None:
+            by_place[place] = link
+        elif _tells_more(link, first):
+            by_place[place] = msgspec.structs.replace(link, url=first.url, found_as=first.found_as)
+    return iter(by_place.values())
+
+
+def _place(link: Link) -> str:
+    """What two mentions of one resource share, however the paper spells it."""
+    place = link.url.partition("://")[2].rstrip("/") or link.url
+    return place.casefold() if link.repository else place
+
+
+def _tells_more(link: Link, first: Link) -> bool:
+    """A refused or merely mentioned address that comes again as a resource is one."""
+    if link.refusal is not None:
+        return False
+    if first.refusal is not None:
+        return True
+    return (first.role != "own" or first.suspect) and link.role == "own" and not link.suspect

@@ -1,0 +1,159 @@
+"""Where addresses stand in a flat text: `Flat` comes in, `Mention` values go out, in its order.
+
+Each mention is cleaned of its surroundings (punctuation, brackets, quotes, LaTeX) and put
+together again where it was cut. What was a guess keeps its other readings. Linear in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from msgspec import Struct
+
+from enricher.links import joining
+from enricher.links.cleaning import forge_trimmed, trimmed, unescaped, without_glued_sentence
+from enricher.links.flat import Anchor, Flat
+from enricher.links.hosts import BARE_TOP_LEVELS
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """One address in a text.
+
+    Attributes:
+        address: cleaned, with a scheme unless none was written.
+        found_as: the href of its anchor, else the text.
+        soft: no scheme is known to have been written.
+        anchored: an anchor stands here.
+        readings: other ways to read it, likeliest first.
+        open_end: nothing follows it, not even punctuation, so that the text may have been cut here.
+        elided: an ellipsis follows.
+    """
+
+    start: int
+    end: int
+    address: str
+    found_as: str
+    soft: bool = False
+    anchored: bool = False
+    readings: tuple[str, ...] = ()
+    open_end: bool = False
+    elided: bool = False
+
+
+SCHEME = re.compile(
+    r"(h{1,2}t{1,3}p{1,2}(?:s?)|htt?sp|ttps?|hxxps?|ftp)(?:\s?[:：]\s?[/／]{1,3}\s{0,2}|//|:(?=[a-z0-9-]{1,63}\.[a-z]))",
+    re.IGNORECASE,
+)
+_WWW = r"(?<![\w@.-])www\d?\.(?=[\w-])"
+_BARE = rf"\.(?:{'|'.join(BARE_TOP_LEVELS)})(?![\w@-])(?!\.\w)"
+_STARTS = re.compile(rf"(?P<scheme>{SCHEME.pattern})|(?P<www>{_WWW})|(?P<bare>{_BARE})", re.IGNORECASE)
+_NOT_A_HOST_LETTER = re.compile(r"[^A-Za-z0-9.\-]")
+_LONGEST_HOST = 253
+
+_LETTERS_THEN_CJK = re.compile(r"(?<=[A-Za-z0-9])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_INNER_SCHEME = re.compile(r"(?<![/=:])h?ttps?[:：]/{1,2}(?=\S)", re.IGNORECASE)
+
+
+def find(source: Flat, *, bare_hosts: bool = True) -> Iterator[Mention]:
+    """Every address of the text. Without `bare_hosts`, a name with a dot is none."""
+    text, done = source.text, 0
+    for start, body, anchor, scheme in _begins(source, bare_hosts=bare_hosts):
+        if start < done or body < done:
+            continue
+        mention, done = _read(text, start, body, anchor, scheme)
+        if mention is not None:
+            yield mention
+
+
+def _begins(source: Flat, *, bare_hosts: bool) -> Iterator[tuple[int, int, Anchor | None, str]]:
+    """Where an address may begin: its start, its host's start, its anchor, its scheme; in order."""
+    inside = iter(source.anchors)
+    anchor = next(inside, None)
+    for start, body, scheme in chain(
+        _marks(source.text, bare_hosts=bare_hosts), ((len(source.text),) * 2 + ("",),)
+    ):
+        while anchor is not None and anchor.start <= start:
+            if anchor.start < start or not scheme:
+                yield anchor.start, anchor.start, anchor, ""
+            elif scheme:
+                yield start, body, anchor, scheme
+            anchor = next(inside, None)
+        if start < len(source.text):
+            yield start, body, None, scheme
+
+
+def _marks(text: str, *, bare_hosts: bool) -> Iterator[tuple[int, int, str]]:
+    end = 0
+    for found in _STARTS.finditer(text):
+        if found["scheme"]:
+            written = found[0].lower()
+            scheme = "ftp" if written.startswith("ftp") else "https" if "s" in written else "http"
+            yield found.start(), found.end(), scheme
+        elif found["www"]:
+            yield found.start(), found.start(), ""
+        elif bare_hosts:
+            start = _host_start(text, found.start(), end)
+            if start < found.start():
+                yield start, start, ""
+        end = found.end()
+
+
+def _host_start(text: str, dot: int, floor: int) -> int:
+    """Where the name before a dot begins; `dot` itself where it is no host's (an e-mail's, a path's)."""
+    floor = max(floor, dot - _LONGEST_HOST)
+    start = dot
+    while start > floor and (
+        text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in ".-")
+    ):
+        start -= 1
+    if start and text[start - 1] in "@/_\\":
+        return dot
+    while start < dot and text[start] in ".-":
+        start += 1
+    return start
+
+
+def _read(text: str, start: int, body: int, anchor: Anchor | None, scheme: str) -> tuple[Mention | None, int]:
+    """The address whose host begins at `body`, and how far the text is read."""
+    if scheme and SCHEME.match(text, body):
+        return None, body
+    end = _end(text, body, scheme)
+    end, written, shorter = joining.joined(text, body, end)
+    kept = trimmed(written, quoted=text[start - 1] if start else "")
+    stop = end - (len(written) - len(kept))
+    address, readings = _readings(kept, shorter)
+    if not address:
+        return None, max(body, start + 1)
+    prefix = f"{scheme}://" if scheme else ""
+    after = text[stop : stop + 50]
+    mention = Mention(
+        start=start,
+        end=stop,
+        address=prefix + address,
+        found_as=anchor.href if anchor else text[start:stop],
+        soft=not scheme and (anchor is None or anchor.soft),
+        anchored=anchor is not None,
+        readings=tuple(prefix + reading for reading in readings),
+        open_end=not after.strip(),
+        elided=after.startswith(("...", "…")),
+    )
+    return mention, max(end, start + 1)
+
+
+def _end(text: str, body: int, scheme: str) -> int:
+    """Where the run of an address's letters ends."""
+    found = joining.BODY.match(text, body)
+    end = found.end() if found else body
+    if inner := _INNER_SCHEME.search(text, body + (0 if scheme else 1), end):
+        end = inner.start()
+    if not text.isascii() and (glued := _LETTERS_THEN_CJK.search(text, body, end)):
+        end = glued.start()
+    return end
+
+
+def _readings(kept: str, shorter: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The likeliest reading and the others, of an address cleaned of its surroundings."""
+    address = forge_trimmed(unescaped(kept))
+    likeliest = without_glued_sentence(address)
+    others = [address, *(forge_trimmed(unescaped(trimmed(one))) for one in shorter)]
+    return likeliest, tuple(dict.fromkeys(one for one in others if one and one != likeliest))

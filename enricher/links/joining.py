@@ -1,0 +1,97 @@
+"""Puts an address together again that a space or a line's end cut in two.
+
+Comes in: a text and where the first part ends. Goes out: where it really ends, and the
+readings that were given up. Joins only what is no whole address by itself, or what no
+sentence could go on with.
+"""
+
+import re
+
+from enricher.links.cleaning import trimmed, unescaped
+from enricher.links.hosts import FORGES
+
+_GAP = re.compile(r"\s{1,4}")
+# The body of an address: no space, no quote, no bracket of a kind that URLs escape, no CJK
+# punctuation; LaTeX's escapes are part of it.
+BODY = re.compile(
+    r"(?:[^\s<>\"`{}|\\^\x00-\x1f“”„«»‹›「」『』【】（）［］｛｝《》〈〉、。，；：！？…]"
+    r"|\\[_%#&$~/-](?:\{\})?|\{\\_\}|\\textunderscore(?:\{\}|\s)?|\\textasciitilde(?:\{\}|\s)?"
+    r"|\\sim(?![a-z])|\\string[_~])*"
+)
+_TOP_LEVEL_NEXT = re.compile(
+    r"(?:com|org|io|net|edu|gov|co|ai|de|fr|uk|cn|me|dev|science|ac)(?:/|[.,;:)]?(?:\s|\Z)|\.[a-z]{2})"
+)
+_DOI_NEXT = re.compile(r"\d{4,9}/\S")
+_FILE_NEXT = re.compile(r"(?:git|html?|php|pdf|zip)(?![\w-])")
+_HOST_NEXT = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/:?#]|[.,;:)}\]]*(?:\s|\Z))")
+_NAME_NEXT = re.compile(r"[A-Za-z0-9][\w.~-]*(?:/[\w.~?=#%-]*)*")
+_ODD_LETTER = re.compile(r"[A-Z0-9_-]")
+_SENTENCE_END = re.compile(r"[.,;:)}\]]*(?:\s*\Z|\.\s)")
+_TAIL_NEXT = re.compile(r"[-_][A-Za-z0-9]")
+_PLAIN_WORDS = frozenset(
+    "a and are as at be by can for from has have in is it of on or our that the these this to under upon we which with will".split()
+)
+
+
+def joined(text: str, start: int, end: int) -> tuple[int, str, tuple[str, ...]]:
+    """Where the address that begins at `start` ends, itself without gaps, and what it was before each join."""
+    written, earlier = text[start:end], list[str]()
+    for _ in range(4):
+        gap = _GAP.match(text, end)
+        if gap is None:
+            break
+        token = BODY.match(text, gap.end(), gap.end() + 300)
+        if (
+            token is None
+            or not token[0]
+            or not _belongs(written, token[0], text[token.end() : token.end() + 4])
+        ):
+            break
+        earlier.insert(0, written)
+        written += token[0]
+        end = token.end()
+    return end, written, tuple(one for one in earlier if "." in one)
+
+
+def _belongs(written: str, token: str, after: str) -> bool:
+    """Whether `token`, behind a gap, goes on with what was `written` before it."""
+    host, slash, path = written.partition("/")
+    if not slash:
+        return _completes_host(host, token)
+    if host in {"doi.org", "dx.doi.org"} and re.fullmatch(r"10\.", path):
+        return bool(_DOI_NEXT.match(token))
+    if written.endswith(".") and _FILE_NEXT.match(token):
+        return True
+    return host.lower() in FORGES and _completes_name(host.lower(), path, token, after)
+
+
+def _completes_host(host: str, token: str) -> bool:
+    if not host:
+        return bool(_HOST_NEXT.match(token))
+    if host.endswith("."):
+        return bool(_TOP_LEVEL_NEXT.match(token))
+    return host.endswith("-") and bool(_HOST_NEXT.match(token))
+
+
+def _completes_name(host: str, path: str, token: str, after: str) -> bool:
+    """On a forge: a path that stops before the repository's name, or at a hyphen, goes on."""
+    name = unescaped(token).rstrip(".,;:)]}")
+    if not _NAME_NEXT.fullmatch(name):
+        return bool(path) and not path.endswith("/") and bool(_TAIL_NEXT.match(name)) and _is_name(name)
+    if path.endswith(("-", "_")):
+        return True
+    depth = len([part for part in path.split("/") if part])
+    if not (path == "" or path.endswith("/")) or depth > (2 if host == "huggingface.co" else 1):
+        return False
+    if name.lower() in _PLAIN_WORDS:
+        return False
+    ends_sentence = (
+        bool(_SENTENCE_END.fullmatch(token[len(trimmed(token)) :] + after[:2])) or not after.strip()
+    )
+    if path == "":
+        return "/" in name or (ends_sentence and not after.strip())
+    return "/" in name or bool(_ODD_LETTER.search(name)) or ends_sentence
+
+
+def _is_name(name: str) -> bool:
+    return bool(re.fullmatch(r"[\w.-]{3,100}", name)) and bool(_ODD_LETTER.search(name))

@@ -1,0 +1,231 @@
+"""What a link is: its kind and whose it is, from where it points and the words around it."""
+
+import re
+
+from msgspec import Struct
+
+from enricher.forges import Meaning
+from enricher.links import hosts
+from enricher.links.finding import Mention
+from enricher.model import Kind, Paper, Role, Url
+from enricher.urls import host_of, path_of
+
+
+class Context(Struct, frozen=True, kw_only=True):
+    """The words around an address: those before it in its sentence, those after it, and its name's."""
+
+    before: str = ""
+    after: str = ""
+    sentence: str = ""
+
+
+NO_CONTEXT = Context()
+
+_SENTENCE_END = re.compile(r"(?:[.!?][)\"'”}]*\s+(?=[A-Z(\"'\[\\$])|\n\s*\n|[。！？])")
+
+
+def context(text: str, mention: Mention, floor: int, ceiling: int) -> Context:
+    """The words of the sentence that `mention` stands in, up to the links before and after it."""
+    low = max(0, mention.start - 400)
+    lead = text[low : mention.start]
+    cuts = [found.end() for found in _SENTENCE_END.finditer(lead)]
+    begin = low + cuts[-1] if cuts else low
+    tail = text[mention.end : mention.end + 300]
+    ends = _SENTENCE_END.search(tail)
+    end = mention.end + (ends.start() if ends else len(tail))
+    return Context(
+        before=text[max(begin, floor) : mention.start],
+        after=text[mention.end : max(mention.end, min(end, ceiling))],
+        sentence=text[begin : mention.start] if begin < mention.start else "",
+    )
+
+
+_CODE = re.compile(
+    r"\b(?:(?:source|our|the|all|training|evaluation|matlab|pytorch|python|reference|analysis)[\s-]+)?(?:codes?|codebase|implementations?|scripts?"
+    r"|software|librar(?:y|ies)|package|toolkit|toolbox|repositor(?:y|ies)|repo|github|gitlab|plugin|simulator|open[\s-]?sourced?(?! dataset)|代码)\b"
+    r"|代码|源码|开源",
+    re.IGNORECASE,
+)
+_STRICT_CODE = re.compile(
+    r"\b(?:codes?|codebase|implementations?|scripts?|software|librar(?:y|ies)|toolkit|toolbox|pipeline|framework)\b|代码|源码",
+    re.IGNORECASE,
+)
+_NO_CODE = re.compile(
+    r"\b(?:error[- ]correcting|ICD|QR|zip|bar|morse|country|dress|time|channel|dress) codes?\b", re.IGNORECASE
+)
+_DATA = re.compile(
+    r"\b(?:data|data[\s-]?sets?|datasheet|corpus|corpora|benchmarks?|data ?bases?|annotations?|questions?|test[\s-]?sets?|testbed|collection"
+    r"|treebank|lexicon|ontology|knowledge (?:base|graph)|tracks?|download(?:ed)?|linked data|recordings)\b|数据",
+    re.IGNORECASE,
+)
+_MODEL = re.compile(
+    r"\b(?:models?|weights|checkpoints?|pre-?trained|LLMs?|embeddings|adapters)\b|模型", re.IGNORECASE
+)
+_DEMO = re.compile(
+    r"\b(?:demos?|demonstrations?|demo page|online (?:tool|system|service|platform)|web[\s-]?(?:app|application|interface|tool|server|service|demo)|interactive"
+    r"|samples|playground|try it|listen|audio examples)\b|演示|试听",
+    re.IGNORECASE,
+)
+_VIDEO = re.compile(r"\b(?:videos?|film|movie)\b|视频", re.IGNORECASE)
+_PROJECT = re.compile(
+    r"\b(?:project(?:'s)?[\s-]*(?:web)?[\s-]*(?:pages?|sites?|home|homepage|url|link)?(?=\s*(?:page|web|site|is|at|:|\(|can|\Z))|web[\s-]?(?:pages?|sites?)|home[\s-]?page|landing page)\b"
+    r"|项目主页|项目页|主页",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:leader[\s-]?board|slides|documentation|pre-?regist(?:ration|ered)|paper[\s-]list|reading[\s-]list|list of (?:papers|resources|works)"
+    r"|curated list|papers featured|literature list|tutorial|supplementary (?:material|video)|appendix|competition|challenge (?:page|website)|blog)\b",
+    re.IGNORECASE,
+)
+_LIST_NAME = re.compile(
+    r"(?:\b|_)(?:awesome|survey|papers?[-_]?list|reading[-_]?list|surveys|papers)(?:\b|_)", re.IGNORECASE
+)
+_THEIRS = re.compile(
+    r"\b(?:using|based on|built (?:on|upon|with)|provided by|powered by|such as|e\.g\.,?|like|via the|forked from|extends?|adapted from|compared (?:to|with)|by)"
+    r"\s+(?:the\s+|an?\s+)?(?:[\w.\"'`-]+\s+){0,3}[\[({\\]*(?:footnote\{)?(?:\\url\{|\\href\{)?\Z",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:our|we|ours|available|released?|publish(?:ed)?|found at|accessible|project page|download(?:ed)?|open[\s-]?sourced?|here|this (?:paper|work))\b",
+    re.IGNORECASE,
+)
+
+
+def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tuple[Kind, Role]:
+    """The kind of what stands at `url`, and whether it is the paper's own."""
+    if named:
+        return "other", "mentioned"
+    kind = _kind(url, meaning, words)
+    if kind == "paper":
+        return kind, "cited"
+    lead = words.sentence or words.before
+    if _THEIRS.search(lead[-80:]) and not _OURS.search(words.before[-160:]):
+        return kind, "mentioned"
+    return kind, "own"
+
+
+def _kind(url: Url, meaning: Meaning, words: Context) -> Kind:
+    host = host_of(url).removeprefix("www.")
+    if host in hosts.VIDEO_HOSTS:
+        return "video"
+    if host in {"doi.org", "dx.doi.org"}:
+        return _of_doi(url, words)
+    if host in hosts.PAPER_HOSTS or path_of(url).lower().endswith(".pdf") and not meaning.repository:
+        return "paper"
+    if host in hosts.DEMO_HOSTS or host.endswith(
+        (".hf.space", ".streamlit.app", ".shinyapps.io", ".gradio.live")
+    ):
+        return "demo"
+    if host in {"huggingface.co", "hf.co"}:
+        return _of_huggingface(url, words)
+    if meaning.repository is not None or host in hosts.FORGES or host in hosts.CODE_HOSTS:
+        return _of_repository(url, words)
+    if host in hosts.DATA_HOSTS:
+        return _of_archive(words)
+    if host in hosts.MODEL_HOSTS:
+        return "model"
+    return _of_site(url, words)
+
+
+def _of_doi(url: Url, words: Context) -> Kind:
+    if path_of(url)[1:].startswith(hosts.DATA_DOIS):
+        return _of_archive(words)
+    return "paper"
+
+
+def _of_huggingface(url: Url, words: Context) -> Kind:
+    path = path_of(url)
+    if path.startswith("/datasets/"):
+        return "data"
+    if path.startswith("/spaces/"):
+        return "other" if "leaderboard" in path.lower() else "demo"
+    if path.startswith("/papers/"):
+        return "paper"
+    said = _said(words)
+    return "data" if _DATA.search(said) and not _MODEL.search(said) else "model"
+
+
+def _of_archive(words: Context) -> Kind:
+    said = _said(words)
+    if _OTHER.search(said):
+        return "other"
+    if _VIDEO.search(said) and not _DATA.search(said) and not _STRICT_CODE.search(said):
+        return "video"
+    last_code, last_data = _last(_STRICT_CODE, said), _last(_DATA, said)
+    if last_code >= 0 and (last_data < 0 or last_code < last_data) and not _DATA_ALONE.search(said):
+        return "code"
+    return "data"
+
+
+_DATA_ALONE = re.compile(r"\b(?:data|data[\s-]?sets?|corpus|benchmark)\b[^,;]*\bcodes?\b", re.IGNORECASE)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    found = -1
+    for one in pattern.finditer(text):
+        found = one.start()
+    return found
+
+
+def _of_repository(url: Url, words: Context) -> Kind:
+    said = _NO_CODE.sub("", _said(words))
+    if _OTHER.search(said) and not _STRICT_CODE.search(said):
+        return "other"
+    if _LIST_NAME.search(path_of(url)) and not _STRICT_CODE.search(said):
+        return "other"
+    if _STRICT_CODE.search(said):
+        return "code"
+    if _DATA.search(said):
+        return "data"
+    if _MODEL.search(said) and not _CODE.search(said):
+        return "model" if "huggingface" in url else "code"
+    return "code"
+
+
+def _of_site(url: Url, words: Context) -> Kind:
+    said = _NO_CODE.sub("", _said(words))
+    near = said[-90:]
+    if _OTHER.search(near) or "leaderboard" in url:
+        return "other"
+    if _PROJECT.search(near) or not said.strip():
+        return "project"
+    if _DEMO.search(near):
+        return "demo"
+    if _VIDEO.search(near) and not _STRICT_CODE.search(near):
+        return "video"
+    for pattern, kind in _BY_WORDS:
+        if pattern.search(near):
+            return kind
+    if host_of(url).endswith((".github.io", ".gitlab.io")) or host_of(url) == "sites.google.com":
+        return "project"
+    return "project" if _OURS.search(said) else "other"
+
+
+_BY_WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (_STRICT_CODE, "code"),
+    (_DATA, "data"),
+    (_MODEL, "model"),
+    (_CODE, "code"),
+)
+
+
+def _said(words: Context) -> str:
+    """The words that name what stands there: before the address; after it where none are before."""
+    before = words.before if len(words.before.strip(" .,;:()[]{}\\")) > 6 else words.sentence
+    if len(before.strip(" .,;:()[]{}\\")) > 6:
+        return before
+    return before + words.after[:120]
+
+
+_ARXIV_ID = re.compile(
+    r"(?:arxiv\.org/(?:abs|pdf|html|format|e-print)/|/10\.48550/arxiv\.)(.+?)(?:v\d+)?(?:\.pdf)?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_papers_own(url: Url, paper: Paper) -> bool:
+    """Whether an address is a page of the paper itself: at arXiv, or by its DOI."""
+    found = _ARXIV_ID.search(url.partition("?")[0].partition("#")[0])
+    if found:
+        return paper.arxiv_id is not None and found[1].casefold() == paper.arxiv_id.casefold()
+    return bool(paper.doi) and "doi.org/" in url and url.casefold().endswith(f"/{paper.doi}".casefold())

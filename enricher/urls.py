@@ -1,0 +1,104 @@
+"""The one canonical form of an address: text comes in, a `Url` or a `Refused` goes out.
+
+Parsing follows the URL standard (https://url.spec.whatwg.org/): host names by UTS 46, IPv4
+addresses in any spelling, dot segments, percent-encoding. On top of it, what all addresses of
+one resource share and no server tells apart: no user, no empty fragment, no slash behind a bare
+host, and the few hosts of `_ALWAYS_SECURE` by https alone. Nothing that a server could answer
+differently is touched: the path's case, queries, fragments and final slashes stay.
+Asks nobody; short links stay as they are.
+"""
+
+import re
+
+from ada_url import URL
+from msgspec import Struct
+
+from enricher.model import Refusal, Url
+
+LONGEST = 8_000
+"""Characters beyond which nothing is an address that a server would take (RFC 9110, 4.1)."""
+
+_ALWAYS_SECURE = frozenset({"github.com", "gitlab.com", "huggingface.co", "hf.co"})
+_SECURE_UNLESS_SAID = frozenset({"bit.ly", "git.io", "youtu.be", "tinyurl.com"})
+_ALIASES = {"www.github.com": "github.com"}
+_SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]{0,30}):", re.IGNORECASE)
+_HOST_AND_PORT = re.compile(r"[\x00-\x20]*[^\s/?#@]+:\d{1,5}(?:[/?#]|\s*\Z)")
+_REPOSITORY_ROOT = re.compile(r"\A(/[^/]+/[^/]+?)(?:\.git|/)*\Z")
+
+
+class Refused(Struct, frozen=True, kw_only=True):
+    """Why a text is no address that can be asked; `words` name the text and the fault."""
+
+    reason: Refusal
+    words: str
+
+
+def canonical(text: str) -> Url | Refused:
+    """The canonical form of `text`, which may lack its scheme.
+
+    Doing it twice changes nothing.
+    """
+    if len(text) > LONGEST:
+        return Refused(reason="invalid_url", words=f"{text[:60]!r}... is longer than {LONGEST} characters")
+    bare = False
+    found = _SCHEME.match(text)
+    if found is None or _HOST_AND_PORT.match(text):
+        text, bare = f"http://{text.lstrip().removeprefix('//')}", True
+    elif found[1].lower() not in {"http", "https"}:
+        return Refused(reason="unsupported_scheme", words=f"{text[:200]!r}: only http and https are asked")
+    try:
+        parsed = URL(text)
+    except ValueError:  # among them UnicodeEncodeError: lone surrogates
+        return Refused(reason="invalid_url", words=f"{text[:200]!r} is no address by the URL standard")
+    return _written(parsed, bare=bare)
+
+
+def address(text: str) -> Url | None:
+    """The canonical form of `text`, or None where there is none."""
+    url = canonical(text)
+    return None if isinstance(url, Refused) else url
+
+
+def host_of(url: str) -> str:
+    """The host of a canonical address, without its port; IPv6 addresses keep their brackets."""
+    host = authority_of(url)
+    return host[: host.rindex("]") + 1] if host.startswith("[") else host.partition(":")[0]
+
+
+def authority_of(url: str) -> str:
+    """The host of a canonical address with its port, where it names one."""
+    start = url.find("://") + 3
+    for end, letter in enumerate(url[start:], start):
+        if letter in "/?#":
+            return url[start:end]
+    return url[start:]
+
+
+def path_of(url: str) -> str:
+    """The path of a canonical address, without query and fragment; empty for a bare host."""
+    rest = url[url.find("://") + 3 :]
+    slash = rest.find("/")
+    if slash < 0:
+        return ""
+    return re.split("[?#]", rest[slash:], maxsplit=1)[0]
+
+
+def _written(parsed: URL, *, bare: bool) -> Url | Refused:
+    scheme, host, path = parsed.protocol, parsed.host, parsed.pathname
+    name = parsed.hostname
+    if not name.strip("."):
+        return Refused(reason="invalid_url", words=f"{parsed.href[:200]!r} names no host")
+    if name in _ALIASES:
+        host, name = host.replace(name, _ALIASES[name], 1), _ALIASES[name]
+    if _speaks_https_only(name, bare=bare) and not parsed.port:
+        scheme = "https:"
+    if name == "github.com":
+        path = _REPOSITORY_ROOT.sub(r"\1", path) if path.count("/") > 1 else path
+    fragment = parsed.hash if len(parsed.hash) > 1 else ""
+    if path == "/" and not parsed.search and not fragment:
+        path = ""
+    return Url(f"{scheme}//{host}{path}{parsed.search}{fragment}")
+
+
+def _speaks_https_only(host: str, *, bare: bool) -> bool:
+    return host in _ALWAYS_SECURE or host.endswith(".github.io") or (bare and host in _SECURE_UNLESS_SAID)
