@@ -31,13 +31,14 @@ def stars_of(name: str) -> int:
 
 
 class Stand:
-    """One server on loopback; `faults` are answered first, each once, None meaning a good answer."""
+    """One server on loopback; `faults` come first, each once, None meaning a good answer."""
 
     def __init__(self) -> None:
         self.url = ""
         self.calls: list[tuple[str, str, dict[str, str], bytes]] = []
         self.answered = Counter[str]()
         self.faults: Any = iter(())
+        self.table: dict[str, Callable[[dict[str, Any]], web.Response]] = {}
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Note the call, then fail or answer."""
@@ -51,18 +52,11 @@ class Stand:
         return response
 
     async def answer(self, request: web.Request, body: bytes) -> web.StreamResponse:
-        """A good answer; subclasses say which."""
-        raise NotImplementedError
-
-
-def rate_headers(left: int, limit: int = 5000, reset: int = 4_102_444_800) -> dict[str, str]:
-    """GitHub's rate headers."""
-    return {
-        "X-RateLimit-Limit": str(limit),
-        "X-RateLimit-Remaining": str(left),
-        "X-RateLimit-Reset": str(reset),
-        "X-RateLimit-Resource": "graphql",
-    }
+        """What the table says of this path; a JSON 404 otherwise."""
+        made = self.table.get(request.raw_path.partition("?")[0])
+        if made is None:
+            return web.json_response({"message": "404 Not Found"}, status=404)
+        return made(json.loads(body) if body else {})
 
 
 def node_of(owner: str, name: str) -> dict[str, Any]:
@@ -116,7 +110,11 @@ class GitHubStand(Stand):
         self.points[token] += 1
         limit = self.limit if token else 60
         left = limit - self.points[token]
-        headers = rate_headers(max(0, left), limit, self.reset)
+        headers = {
+            "X-RateLimit-Limit": str(limit),
+            "X-RateLimit-Remaining": str(max(0, left)),
+            "X-RateLimit-Reset": str(self.reset),
+        }
         if left < 0:
             return web.json_response(
                 {"message": "API rate limit exceeded for you"}, status=403, headers=headers
@@ -272,25 +270,10 @@ async def scholar() -> AsyncIterator[ScholarStand]:
 
 
 @pytest.fixture
-async def forge() -> AsyncIterator["ForgeStand"]:
+async def forge() -> AsyncIterator[Stand]:
     """Any other forge on loopback."""
-    async for stand in _run(ForgeStand()):
+    async for stand in _run(Stand()):
         yield stand
-
-
-class ForgeStand(Stand):
-    """Answers by path, from a table; what is not in it is a JSON 404."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.table: dict[str, Callable[[dict[str, Any]], web.Response]] = {}
-
-    async def answer(self, request: web.Request, body: bytes) -> web.StreamResponse:
-        """What the table says."""
-        made = self.table.get(request.raw_path.partition("?")[0])
-        if made is None:
-            return web.json_response({"message": "404 Not Found"}, status=404)
-        return made(json.loads(body) if body else {})
 
 
 @pytest.fixture
@@ -341,7 +324,7 @@ def ask() -> Callable[..., list[RepositoryQuestion]]:
 
 @pytest.fixture
 def stars() -> Callable[[str], int]:
-    """The stand-in's stars of a name."""
+    """The stars of a name."""
     return stars_of
 
 
@@ -381,11 +364,6 @@ async def _limits(request: web.Request) -> web.StreamResponse:
     return web.json_response({"data": None, "errors": [error]})
 
 
-async def _rate_limited(request: web.Request) -> web.StreamResponse:
-    error = {"message": "You have exceeded a secondary rate limit. Please wait a few minutes."}
-    return web.json_response(error, status=403)
-
-
 FAULTS: dict[str, Handler] = {
     "502": status(502),
     "504": status(504),
@@ -395,7 +373,7 @@ FAULTS: dict[str, Handler] = {
     "cut": _cut,
     "resource_limits": _limits,
     "secondary_with_retry_after": status(429, "You have exceeded a secondary rate limit", Retry_After="2"),
-    "secondary_403": _rate_limited,
+    "secondary_403": status(403, "You have exceeded a secondary rate limit. Please wait a few minutes."),
     "429_bare": status(429, "Too many requests"),
 }
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import requests
 import requests.adapters
+import requests.utils
 from github.Requester import HTTPRequestsConnectionClass, HTTPSRequestsConnectionClass
 
 from enricher.sources.github.options import GitHubOptions
@@ -162,7 +163,14 @@ def _refusal(options: GitHubOptions, host: str) -> str | None:
             return words
     if options.allow_private:
         return None
-    return refusal(host, resolve=not (options.proxy or options.trust_env))
+    return refusal(host, resolve=not _proxied(options))
+
+
+def _proxied(options: GitHubOptions) -> bool:
+    """Whether a proxy resolves the API's name for us."""
+    if options.proxy:
+        return True
+    return options.trust_env and bool(requests.utils.get_environ_proxies(options.base_url))
 
 
 def _read(response: Any, until: float) -> bytes:
