@@ -1,3 +1,4 @@
+# ruff: noqa: PTH - `os.path` keeps names as typed, and raises for none of them
 """Where inputs lie: files, folders, patterns and standard input, as names to open.
 
 Names come in as they were typed; places go out, in a fixed order, each with the name
@@ -27,23 +28,23 @@ class Place(Struct, frozen=True, kw_only=True):
 def places(named: str) -> Iterator[Place]:
     """Every file that `named` means: itself, a folder's (sorted, with its folders'), a pattern's.
 
-    Hidden files, and folders that are links, are left out of a folder.
+    Hidden ones, and folders that are links, are left out of a folder.
 
     Raises:
         InputError: there is nothing of this name.
     """
     if named == "-":
         yield Place(name="-", file=None)
-    elif Path(named).is_dir():
+    elif os.path.isdir(named):
         yield from _in_folder(named)
     elif os.path.lexists(named) or not glob.has_magic(named):
         yield _place(named)
     else:
-        found = sorted(glob.glob(named, recursive=True))  # noqa: PTH207 - names stay as typed
+        found = sorted(glob.glob(named, recursive=True))
         if not found:
             raise InputError(f"{_shown(named)}: no file matches this pattern")
         for name in found:
-            yield from _in_folder(name) if Path(name).is_dir() else (_place(name),)
+            yield from _in_folder(name) if os.path.isdir(name) else (_place(name),)
 
 
 def opened(place: Place, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
@@ -62,12 +63,21 @@ def opened(place: Place, stdin: BinaryIO | None) -> AbstractContextManager[Binar
 
 
 def _in_folder(folder: str) -> Iterator[Place]:
-    for inside, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = os.path.join(inside, name)  # noqa: PTH118 - names stay as typed, `./` included
-            if not name.startswith(".") and Path(path).is_file():
+    """Every file below, in the order of their whole paths; a folder that cannot be listed is a place too."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path != folder and (not os.path.isdir(path) or os.path.islink(path)):
+            if os.path.isfile(path):
                 yield _place(path)
+            continue
+        try:
+            names = sorted(os.listdir(path), reverse=True)
+        except OSError:
+            yield _place(path)  # opening it will say why
+            continue
+        below = (os.path.join(path, name) for name in names if not name.startswith("."))
+        waiting.extend(below)
 
 
 def _place(path: str) -> Place:
@@ -75,5 +85,5 @@ def _place(path: str) -> Place:
 
 
 def _shown(path: str) -> str:
-    """The path as text that can be written anywhere; undecodable octets of a file's name are replaced."""
-    return path.encode(errors="surrogateescape").decode(errors="replace")
+    """The path as text that can be written anywhere; what a file's name holds beside text is replaced."""
+    return path.encode(errors="replace").decode()

@@ -32,7 +32,9 @@ def sources(*inputs: str) -> list[str | None]:
 
 def test_a_folder_is_read_sorted_with_its_folders(folder: Path) -> None:
     """Hidden files are left out, packed ones are read, and paths stand as given."""
-    assert sources("in") == ["in/c.md#1", "in/c.md#2", "in/b/a.md.gz#1", "in/b/a.md.gz#2"]
+    (folder / "in" / "b" / "again").symlink_to(folder / "in")
+    assert sources("in") == ["in/b/a.md.gz#1", "in/b/a.md.gz#2", "in/c.md#1", "in/c.md#2"]
+    assert sources("./in/") == [f"./{source}" for source in sources("in")]
 
 
 def test_a_pattern_means_every_file_it_matches(folder: Path) -> None:
@@ -44,6 +46,18 @@ def test_a_file_whose_name_looks_like_a_pattern_is_that_file(folder: Path) -> No
     """What exists is meant."""
     (folder / "[1].md").write_text(DIGEST)
     assert sources("./[1].md") == ["./[1].md#1", "./[1].md#2"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a\0b", "*\0", "\ud800", "\udcff*", "x" * 5000, "", "[", "in/c.md/x"],
+    ids=lambda name: ascii(name)[:20],
+)
+def test_names_that_cannot_be_are_errors_like_others(folder: Path, name: str) -> None:
+    """And can be written, whatever they hold."""
+    with pytest.raises(InputError) as caught:
+        list(read([name]))
+    assert str(caught.value).encode()
 
 
 def test_standard_input_is_a_dash(folder: Path) -> None:
