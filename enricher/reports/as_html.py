@@ -93,13 +93,6 @@ def _environment() -> Any:
     return made
 
 
-def _target(url: str | None) -> str | None:
-    """An address that a link may lead to: of the web, and of bounded length."""
-    if url is None or len(url) > 2_000 or not url.lower().startswith(("http://", "https://")):
-        return None
-    return url
-
-
 def _file(name: str) -> str:
     return resources.files("enricher.reports").joinpath("page", name).read_text("utf-8")
 
@@ -113,7 +106,7 @@ _FILTERS = {
     "percent": words.percent,
     "reason": words.reason_words,
     "status": words.STATUS_WORDS.__getitem__,
-    "target": _target,
+    "target": words.target,
     "thousands": words.thousands,
     "visible": words.visible,
 }

@@ -12,7 +12,7 @@ import msgspec
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.places import host_group, host_kind, is_link, paper_address, paper_category, paper_year
 from enricher.reports.remedies import by_id, remedy
-from enricher.reports.words import day, reason_words, visible
+from enricher.reports.words import day, reason_words, target, visible
 
 LONGEST_TITLE = 200
 LONGEST_URL = 600
@@ -88,7 +88,7 @@ class Rows:
         found_as = visible(link.found_as, LONGEST_URL)
         row: list[Any] = [
             paper,
-            visible(link.url, LONGEST_URL),
+            _address(link.url),
             self._word(link.status),
             self._word(visible(reason_words(link.reason), 80)),
             self._word(link.kind),
@@ -100,14 +100,18 @@ class Rows:
             known and known.stars,
             int(link.history.confirmed) if link.status == "dead" else None,
             link.history.failing_since and day(link.history.failing_since),
-            [[copy.archive, copy.url[:LONGEST_URL], day(copy.captured_at)] for copy in link.archives[:3]]
-            or None,
-            better and visible(better.new, LONGEST_URL),
+            [[copy.archive, _address(copy.url), day(copy.captured_at)] for copy in link.archives[:3]] or None,
+            better and _address(better.new),
             found_as if found_as != link.url else None,
-            visible(link.final_url, LONGEST_URL) if link.final_url and link.final_url != link.url else None,
-            [[hop.http_status, visible(hop.url, LONGEST_URL)] for hop in link.redirects[:6]] or None,
+            _address(link.final_url) if link.final_url and link.final_url != link.url else None,
+            [[hop.http_status, _address(hop.url)] for hop in link.redirects[:6]] or None,
             link.history.last_alive_at and day(link.history.last_alive_at),
         ]
         while row[-1] is None:
             row.pop()
         return tuple(row)
+
+
+def _address(url: str) -> str:
+    """An address as it may be followed; a cut one ends in `…`, and is not."""
+    return visible(target(url) or url, LONGEST_URL)

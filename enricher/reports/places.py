@@ -72,6 +72,15 @@ def host_of(url: str) -> str:
     return host.rstrip(".").removeprefix("www.")
 
 
+def is_web_address(url: str) -> bool:
+    """Whether an address can be parsed, is of the web and names a host."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
 def host_group(url: str) -> str:
     """The host, or the group of hosts that one keeper serves."""
     host = host_of(url)

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from enricher.model import FORGE_HOSTS
 from enricher.record import LinkRecord, Record, RepositoryRecord
-from enricher.reports.places import host_of
+from enricher.reports.places import host_of, is_web_address
 
 Cause = Literal["moved", "renamed", "archived"]
 CAUSE_WORDS: dict[Cause, str] = {
@@ -53,14 +53,14 @@ def remedies(record: Record) -> list[Remedy]:
 
 def remedy(link: LinkRecord, repositories: Mapping[str, RepositoryRecord]) -> Remedy | None:
     """The safe replacement of one link, or None. Links found on other pages are not in the text."""
-    if link.found_on is not None:
+    if link.found_on is not None or not is_web_address(link.url):
         return None
     for cause, new in (
         ("renamed", _renamed(link, repositories.get(link.repository or ""))),
         ("moved", _moved(link)),
         ("archived", _archived(link)),
     ):
-        if new is not None and new != link.url:
+        if new is not None and new != link.url and is_web_address(new):
             return Remedy(old=link.url, found_as=link.found_as, new=new, cause=cause)  # type: ignore[arg-type]  # the table's literals
     return None
 
@@ -84,14 +84,14 @@ def _renamed(link: LinkRecord, repository: RepositoryRecord | None) -> str | Non
 
 def _moved(link: LinkRecord) -> str | None:
     """Where permanent redirects end. A page that moved to a home page was lost, not moved."""
-    if link.status != "alive" or not link.permanently_moved or not link.final_url:
+    if link.status != "alive" or not link.permanently_moved or not is_web_address(link.final_url or ""):
         return None
-    before, after = urlsplit(link.url), urlsplit(link.final_url)
-    if after.scheme not in ("http", "https") or (before.scheme, after.scheme) == ("https", "http"):
+    before, after = urlsplit(link.url), urlsplit(link.final_url or "")
+    if (before.scheme, after.scheme) == ("https", "http"):
         return None
     name = before.path.strip("/").rpartition("/")[2].lower()
     lost_its_path = name and not after.path.strip("/") and not after.query
-    if lost_its_path and name not in host_of(link.final_url).split("."):
+    if lost_its_path and name not in (after.hostname or "").split("."):
         return None
     return after._replace(fragment=after.fragment or before.fragment).geturl()
 

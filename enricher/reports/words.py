@@ -1,9 +1,11 @@
 """Values -> the short words that a reader sees, the same in every form of a report."""
 
 import datetime as dt
+from urllib.parse import quote
 
 from enricher.reports.intervals import Share
 
+LONGEST_TARGET = 2_000
 JOINERS = "\u200c\u200d"
 """Unprintable, and yet part of words in Persian, Hindi and emoji."""
 
@@ -94,6 +96,17 @@ def visible(text: str, longest: int | None = None) -> str:
     if short.isprintable():
         return short
     return "".join(char if char.isprintable() else _shown(char) for char in short)
+
+
+def target(url: str | None) -> str | None:
+    """An address that a link may lead to: of the web, of bounded length, its odd characters encoded."""
+    if url is None or len(url) > LONGEST_TARGET or not url.lower().startswith(("http://", "https://")):
+        return None
+    if url.isprintable() and " " not in url:
+        return url
+    return "".join(
+        char if char.isprintable() and char != " " else quote(char, errors="replace") for char in url
+    )
 
 
 def _shown(char: str) -> str:

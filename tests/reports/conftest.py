@@ -5,6 +5,7 @@ import math
 import random
 from collections.abc import Callable, Iterator
 
+import msgspec
 import pytest
 
 from enricher.model import ArchiveCopy, History, Redirect
@@ -145,3 +146,71 @@ def records() -> Callable[..., list[Record]]:
 def lines() -> Callable[[list[Record]], list[bytes]]:
     """Records as the lines of a file."""
     return lambda made: [encode(record) + b"\n" for record in made]
+
+
+HOSTILE_TITLES = (
+    "<script>alert(1)</script>",
+    "</script><img src=x onerror=alert(1)>",
+    "{{ 7 * 7 }} {% raw %}",
+    '=HYPERLINK("https://evil.example","x")',
+    "+1+cmd|' /C calc'!A0",
+    "\u202egnp.exe\u2066 right to left",
+    "a | b ` c [x](javascript:alert(1)) @everyone #1 <!-- -->",
+    "line\nbreak\r\nand \x00 null \x1b[31m red ]]> & \ud800",
+    "é" * 10_000,
+    "שלום עולם",
+    "$\\alpha$ $x_1$",
+    "",
+)
+HOSTILE_URLS = (
+    "javascript:alert(1)",
+    'https://evil.example/"><script>alert(1)</script>',
+    "https://evil.example/" + "a" * 10_000,
+    "https://evil.example/)](https://other.example",
+    "https://evil.example/%0A::error::x",
+    "https://[::1",
+    "data:text/html,<script>alert(1)</script>",
+    "https://evil.example/\u202e/$x^2$",
+    "=cmd|'/C calc'!A0",
+)
+
+
+def make_hostile() -> list[Record]:
+    """Papers and links that try to be something else than text."""
+    rng = random.Random(7)
+    made = []
+    for number, title in enumerate(HOSTILE_TITLES):
+        record = make_record(rng, number, len(HOSTILE_URLS))
+        statuses = ("dead", "alive", "failing")
+        links = tuple(
+            msgspec.structs.replace(
+                link,
+                url=url,
+                found_as=url,
+                final_url=url + "/moved",
+                status=statuses[(number + index) % 3],
+                reason=title[:50] or "ok",
+                permanently_moved=True,
+                archives=(ArchiveCopy(archive="wayback", url=url, captured_at=NOW),),
+            )
+            for index, (link, url) in enumerate(zip(record.links, HOSTILE_URLS, strict=True))
+        )
+        paper = msgspec.structs.replace(
+            record.paper, title=title, categories=(title,), source=f"{title[:60]},x:y.md#1"
+        )
+        repositories = tuple(
+            msgspec.structs.replace(each, full_name=title[:200], url=HOSTILE_URLS[0], language=title[:200])
+            for each in record.repositories
+        )
+        made.append(
+            msgspec.structs.replace(
+                record, paper=paper, links=links, repositories=repositories, code="promised"
+            )
+        )
+    return made
+
+
+@pytest.fixture
+def hostile() -> list[Record]:
+    """See `make_hostile`."""
+    return make_hostile()

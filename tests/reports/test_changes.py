@@ -1,0 +1,112 @@
+import datetime as dt
+import json
+from collections.abc import Callable
+
+import msgspec
+
+from enricher.record import LinkRecord, Record
+from enricher.reports.changes import compare
+from enricher.reports.changes_text import (
+    render_changes_json,
+    render_changes_markdown,
+    render_changes_text,
+)
+
+Make = Callable[..., list[Record]]
+WEEK = dt.timedelta(days=7)
+replace = msgspec.structs.replace
+
+
+def with_link(record: Record, **fields: object) -> Record:
+    """The record with its first link changed, looked at a week later."""
+    first = record.links[0]
+    checked = (first.checked_at or dt.datetime(2026, 1, 1, tzinfo=dt.UTC)) + WEEK
+    changed: LinkRecord = replace(first, **{"checked_at": checked, **fields})
+    return replace(record, links=(changed, *record.links[1:]))
+
+
+def start(records: Make, status: str) -> Record:
+    record = records(1, links=1)[0]
+    return replace(
+        record, links=(replace(record.links[0], status=status, reason="x", final_url="https://a.example/"),)
+    )
+
+
+def test_the_same_run_twice_shows_no_change(records: Make) -> None:
+    """Nothing is news."""
+    changes = compare(records(30), records(30))
+    assert (changes.links, changes.repositories, changes.stars, changes.citations) == ((), (), (), ())
+
+
+def test_each_way_a_link_changes_has_its_name(records: Make) -> None:
+    """Walls that come and go are no news, and neither is a dead link that fails."""
+    expected = {
+        ("alive", "dead"): "died",
+        ("failing", "dead"): "died",
+        ("alive", "failing"): "failed",
+        ("dead", "alive"): "returned",
+        ("failing", "blocked"): "returned",
+        ("alive", "blocked"): None,
+        ("dead", "failing"): None,
+        ("skipped", "alive"): None,
+    }
+    for (before, after), what in expected.items():
+        old = start(records, before)
+        changes = compare([old], [with_link(old, status=after)])
+        assert [change.what for change in changes.links] == ([what] if what else []), (before, after)
+
+
+def test_a_living_link_that_ends_elsewhere_moved(records: Make) -> None:
+    """The detail says where to."""
+    old = start(records, "alive")
+    (change,) = compare([old], [with_link(old, final_url="https://b.example/")]).links
+    assert (change.what, change.detail) == ("moved", "https://b.example/")
+
+
+def test_links_that_appear_and_vanish_are_told_for_known_papers_alone(records: Make) -> None:
+    """A new paper's links are no change."""
+    old, new = records(2)
+    fewer = replace(old, links=old.links[1:])
+    assert {change.what for change in compare([fewer], [old]).links} <= {"appeared"}
+    assert {change.what for change in compare([old], [fewer]).links} <= {"vanished"}
+    changes = compare([old], [old, new])
+    assert (changes.links, changes.papers_new, changes.papers_gone) == ((), 1, 0)
+
+
+def test_repositories_are_renamed_archived_and_gain_stars(records: Make) -> None:
+    """By the forge's own words."""
+    old = next(
+        record for record in records(60) if record.repositories and record.repositories[0].archived is False
+    )
+    before = replace(old.repositories[0], stars=10)
+    old = replace(old, repositories=(before,))
+    after = replace(before, full_name="new/name", renamed_from=before.full_name, archived=True, stars=25)
+    changes = compare([old], [replace(old, repositories=(after,))])
+    assert [change.what for change in changes.repositories] == ["renamed", "archived"]
+    assert [(gain.before, gain.after, gain.gained) for gain in changes.stars] == [(10, 25, 15)]
+
+
+def test_citations_gained_are_told_largest_first(records: Make) -> None:
+    """Losses come last."""
+    old = records(3)
+    new = [
+        replace(
+            record,
+            citations=replace(record.citations, citation_count=(record.citations.citation_count or 0) + more),
+        )
+        for record, more in zip(old, (1, 9, -1), strict=True)
+    ]
+    assert [gain.gained for gain in compare(old, new).citations] == [9, 1, -1]
+
+
+def test_every_form_says_the_news(records: Make, hostile: list[Record]) -> None:
+    """Text for a terminal is one line a change, whatever the addresses hold."""
+    old = start(records, "alive")
+    changes = compare([old], [with_link(old, status="dead", reason="http_404")])
+    assert "1 link died" in render_changes_text(changes)
+    assert "## Died (1)" in render_changes_markdown(changes)
+    assert json.loads(render_changes_json(changes))["links"][0]["what"] == "died"
+    dead = [replace(r, links=tuple(replace(link, status="alive") for link in r.links)) for r in hostile]
+    text = render_changes_text(compare(dead, hostile))
+    assert "\x1b" not in text
+    assert "\u202e" not in text
