@@ -236,7 +236,7 @@ def recorded(file: Path) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("name", "found"),
     [
-        ("test_get_papers_not_found_warning", [False, True, True, False]),
+        ("test_get_papers_not_found_warning", [False, True, True, True]),
         ("test_not_found", None),
         ("test_bad_query_parameters", None),
     ],
