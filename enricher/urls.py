@@ -20,7 +20,9 @@ LONGEST = 8_000
 
 _ALWAYS_SECURE = frozenset({"github.com", "gitlab.com", "huggingface.co", "hf.co"})
 _SECURE_UNLESS_SAID = frozenset({"bit.ly", "git.io", "youtu.be", "tinyurl.com"})
-_ALIASES = {"www.github.com": "github.com"}
+_ALIASES = {"www.github.com": "github.com", "dx.doi.org": "doi.org", "www.doi.org": "doi.org"}
+"""Names that one server has beside its own (doi.org/the-identifier/resources/faqs for `dx`)."""
+
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]{0,30}):", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"[\x00-\x20]*[^\s/?#@]+:\d{1,5}(?:[/?#]|\s*\Z)")
 _REPOSITORY_ROOT = re.compile(r"\A(/[^/]+/[^/]+?)(?:\.git|/)*\Z")
