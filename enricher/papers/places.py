@@ -1,4 +1,4 @@
-# ruff: noqa: PTH - `os.path` keeps names as typed, and raises for none of them
+# ruff: noqa: PTH112, PTH113, PTH114, PTH118, PTH207, PTH208 - `os.path` keeps names as typed and never raises
 """Where inputs lie: files, folders, patterns and standard input, as names to open.
 
 Names come in as they were typed; places go out, in a fixed order, each with the name
