@@ -13,6 +13,7 @@ import trustme
 
 _KEPT = 4096
 _LONG_AGO = dt.datetime(2019, 1, 1, tzinfo=dt.UTC)
+_FAR_AHEAD = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
 _NOT_SO_LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
@@ -59,17 +60,38 @@ class Certificates:
 
     def _make(self, name: str) -> ssl.SSLContext:
         context = _blank()
-        nature = self._nature(name)
-        if nature == "tls_expired":
-            leaf = self._authority.issue_cert(name, not_before=_LONG_AGO, not_after=_NOT_SO_LONG_AGO)
-        elif nature == "tls_wrong_name":
-            leaf = self._authority.issue_cert("somebody-else.sandbox.example")
-        elif nature == "tls_untrusted":
-            leaf = self._stranger.issue_cert(name)
-        else:
-            leaf = self._authority.issue_cert(name)
-        leaf.configure_cert(context)
+        self._leaf(name, self._nature(name)).configure_cert(context)
         return context
+
+    def _leaf(self, name: str, nature: str) -> trustme.LeafCert:
+        """The certificate that a host of this nature shows."""
+        issue = self._authority.issue_cert
+        match nature:
+            case "tls_expired":
+                return issue(name, not_before=_LONG_AGO, not_after=_NOT_SO_LONG_AGO)
+            case "tls_early":
+                return issue(name, not_before=_FAR_AHEAD, not_after=_FAR_AHEAD + dt.timedelta(days=90))
+            case "tls_untrusted":
+                return self._stranger.issue_cert(name)
+            case "tls_self_signed":
+                return trustme.CA(organization_name="itself").issue_cert(name)
+            case "tls_many_names":
+                return issue(name, *(f"n{number}.sandbox.example" for number in range(500)))
+            case _:
+                return issue(OTHER_NAMES.get(nature, "{name}").format(name=name, parent=_parent(name)))
+
+
+OTHER_NAMES = {
+    "tls_wrong_name": "somebody-else.sandbox.example",
+    "tls_parent_name": "{parent}",
+    "tls_address": "127.0.0.1",
+    "tls_wildcard": "*.{parent}",
+}
+"""Natures of certificates that are another name's, and whose; all others are the host's own."""
+
+
+def _parent(name: str) -> str:
+    return name.partition(".")[2] or name
 
 
 def _blank() -> ssl.SSLContext:

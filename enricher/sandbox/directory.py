@@ -19,6 +19,7 @@ from enricher.sandbox.github_graphql import PATHS, GitHubGraphQL, bad_gateway
 from enricher.sandbox.github_rest import GitHubRest, secondary_limit
 from enricher.sandbox.github_web import GitHubWeb
 from enricher.sandbox.gitlab import GitLab
+from enricher.sandbox.hostile import BEHAVIOURS, DOMAIN
 from enricher.sandbox.lots import draw
 from enricher.sandbox.natures import NATURES, Verdict
 from enricher.sandbox.options import Options
@@ -34,7 +35,7 @@ class Description:
     """What an address is made to be.
 
     Attributes:
-        nature: a key of `natures.NATURES`, or `repository`, `shortlink`, `service`.
+        nature: a key of `natures.NATURES`, or `repository`, `shortlink`, `service`, `hostile`.
         verdicts: the statuses and reasons that a checker may conclude, the exact one first.
         repository_state: of a GitHub repository's address: ok, missing, renamed, dmca, tos, forbidden.
     """
@@ -85,6 +86,9 @@ class Directory:
     def server(self, host: str) -> str:
         """The nature of a whole host; services are `alive`."""
         host = host.lower().rstrip(".")
+        if host.endswith(f".{DOMAIN}"):
+            behaviour = BEHAVIOURS.get(host.removesuffix(f".{DOMAIN}"))
+            return behaviour.certificate if behaviour else "unresolved"
         return "alive" if host in self._services else self.fate.server(host)
 
     def answer(self, ask: Ask) -> Reply:
@@ -111,6 +115,8 @@ class Directory:
         """What `url` is made to be: the truth that a checker's verdict can be held against."""
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".")
+        if host.endswith(f".{DOMAIN}"):
+            return _described_hostile(url, host.removesuffix(f".{DOMAIN}"))
         if host in HOSTS:
             target = self._shorteners.target(host, parts.path)
             if target is None:
@@ -186,6 +192,13 @@ REPOSITORY_VERDICTS: dict[str, tuple[Verdict, ...]] = {
     "tos": (("dead", "http_451"),),
     "forbidden": (("failing", "api_unavailable"),),
 }
+
+
+def _described_hostile(url: str, name: str) -> Description:
+    it = BEHAVIOURS.get(name)
+    if it is None:
+        return _described(url, "unresolved")
+    return Description(url=url, nature="hostile", about=it.why, verdicts=tuple(sorted(it.verdicts)))
 
 
 def _described(url: str, nature: str) -> Description:

@@ -26,6 +26,9 @@ from aiohttp import web
 from enricher.sandbox.certificates import Certificates
 from enricher.sandbox.directory import Description, Directory
 from enricher.sandbox.exchange import Ask, Reply
+from enricher.sandbox.hostile import DOMAIN
+from enricher.sandbox.hostile.behaviour import Visit
+from enricher.sandbox.hostile.quarter import PRIVATE_STAND_IN, Quarter
 from enricher.sandbox.ledger import Entry, Ledger
 from enricher.sandbox.listeners import Listeners
 from enricher.sandbox.lots import draw, log_normal
@@ -54,6 +57,7 @@ class World:
         )
         self._certificates = Certificates(self._directory.server)
         self._listeners = Listeners(self._serve, self._certificates, self.route, port)
+        self._quarter = Quarter(self._certificates.server_context, self._note_visit)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._closing: asyncio.Event | None = None
 
@@ -61,6 +65,7 @@ class World:
         """Start listening."""
         self._closing = asyncio.Event()
         await self._listeners.start()
+        await self._quarter.start()
         return self
 
     async def __aexit__(
@@ -69,6 +74,7 @@ class World:
         """Close every connection, stop listening, remove the temporary files."""
         if self._closing is not None:
             self._closing.set()
+        await self._quarter.stop()
         await self._listeners.stop()
         if self._folder is not None:
             self._folder.cleanup()
@@ -80,10 +86,16 @@ class World:
         """Where to connect for `host:port`, or None for a name that does not exist.
 
         Port 443 and 8443 are TLS, every other one plain HTTP. A host that is made to refuse
-        gets an address at which nobody listens.
+        gets an address at which nobody listens; a name that leads inside gets a private one that is
+        not 127.0.0.1, which no program should connect to.
         """
+        host = host.lower().rstrip(".")
+        if host.endswith(f".{DOMAIN}"):
+            return self._quarter.route(host, port)
+        if host == "localhost":
+            return PRIVATE_STAND_IN, port
         nature = self._directory.server(host)
-        if nature == "unresolved" or host.rstrip(".").endswith(".invalid"):
+        if nature == "unresolved" or host.endswith(".invalid"):
             return None
         if nature == "refused":
             return LOOPBACK, self._listeners.refusing_port
@@ -180,6 +192,19 @@ class World:
             )
         )
         return web.Response(status=reply.status, headers=list(reply.headers), body=reply.body)
+
+    def _note_visit(self, visit: Visit, scheme: str) -> None:
+        self.ledger.requests[visit.host] += 1
+        entry = Entry(
+            method=visit.method,
+            url=f"{scheme}://{visit.host}{visit.target}",
+            host=visit.host,
+            headers=visit.headers,
+            body=b"",
+            at=time.monotonic(),
+            status=None,
+        )
+        self.ledger.note(entry)
 
     async def _wait(self, reply: Reply, ask: Ask) -> None:
         seconds = reply.wait + self._latency(ask)
