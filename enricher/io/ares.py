@@ -90,6 +90,7 @@ async def _end_thread(keeper: Any) -> None:
     if thread is None or queue is None:
         return
     keeper._thread = None  # noqa: SLF001  # there is no public way
+    thread._invoke_excepthook = lambda *_: None  # noqa: SLF001  # its end is no accident to report
     queue.put(_End())
     for _ in range(200):
         if not thread.is_alive():

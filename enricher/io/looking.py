@@ -89,8 +89,8 @@ class HttpLooker:
             return await self._read(url, asked, chain, page=page)
         second = await self._follower.follow(asked, replace(AGAIN, body_limit=_limit(page=page)))
         if not _is_absent(second):
-            return await self._read(url, asked, _joined(chain, second), page=page)
-        seen = self._evidence(url, asked, _joined(second, chain), page=False)
+            return await self._read(url, asked, _joined(second, chain), page=page)
+        seen = self._evidence(url, asked, _joined(chain, second), page=page)
         return replace(seen, confirmed=True, second=second.hops)
 
     async def _read(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:

@@ -1,0 +1,104 @@
+"""Where an answer sends its reader: relative, odd and hidden targets."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enricher.io.redirects import page_target, target
+
+BASE = "https://a.example/dir/page?q=1"
+
+
+@pytest.mark.parametrize(
+    ("location", "expected"),
+    [
+        ("/x", "https://a.example/x"),
+        ("x", "https://a.example/dir/x"),
+        ("../x", "https://a.example/x"),
+        ("?r=2", "https://a.example/dir/page?r=2"),
+        ("//b.example", "https://b.example/"),
+        ("http://b.example:8080/x", "http://b.example:8080/x"),
+        ("https://b.example/x#part", "https://b.example/x"),
+        ("  /x \r\n", "https://a.example/x"),
+        ("/a b", "https://a.example/a%20b"),
+        ("/caf\u00e9", "https://a.example/caf%C3%A9"),
+        ("/%E4%BD%A0", "https://a.example/%E4%BD%A0"),
+        ("https://b\u00fccher.example/x", "https://xn--bcher-kva.example/x"),
+        ("https:\\\\b.example\\x", "https://b.example/x"),
+        ("HTTPS://B.example/X", "https://b.example/X"),
+        ("https://me:secret@b.example/x", "https://b.example/x"),
+        ("https://[2001:db8::1]/x", "https://[2001:db8::1]/x"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("", None),
+        ("   ", None),
+        ("http://[broken/", None),
+        ("https://b.example:99999999/", None),
+    ],
+)
+def test_a_location_is_read_as_browsers_do(location, expected):
+    """Resolved, escaped, without fragment and userinfo."""
+    assert target(BASE, location) == expected
+
+
+@given(st.text(max_size=200))
+def test_no_location_raises(location):
+    """A stranger's header is an address or nothing, and asking for it again changes nothing."""
+    found = target(BASE, location)
+    if found is not None and found.startswith("http"):
+        assert target(found, found) == found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'<meta http-equiv="refresh" content="0;url=https://b.example/x">',
+        b"<META HTTP-EQUIV=refresh CONTENT='0; URL=https://b.example/x'>",
+        b'<meta content="3; url=&#39;https://b.example/x&#39;" http-equiv="Refresh">',
+        b"<html><script>window.location.href = 'https://b.example/x';</script></html>",
+        b'<script>window.opener = null; location.replace("https:\\/\\/b.example\\/x")</script>',
+        b'<noscript><META http-equiv="refresh" content="0;URL=https://b.example/x"></noscript><title>t</title>',
+    ],
+)
+def test_a_page_that_moves_on_is_followed(body):
+    """Markup and the simplest scripts, as shorteners send them."""
+    assert page_target(BASE, body) == "https://b.example/x"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'<meta http-equiv="refresh" content="300">',
+        b'<meta http-equiv="refresh" content="0">',
+        b'<meta http-equiv="refresh" content="600;url=/later">',
+        b'<meta http-equiv="refresh" content="0;url=/dir/page?q=1">',
+        b'<meta http-equiv="refresh" content="0;url=javascript:alert(1)">',
+        b"<p>" + b"many words here " * 50 + b"<script>location.href = 'https://b.example/x'</script>",
+        b'<noscript><meta http-equiv="refresh" content="0;url=/noscript"></noscript>' + b"words here " * 50,
+        b"",
+    ],
+    ids=[
+        "reload",
+        "reload at once",
+        "much later",
+        "to itself",
+        "a script's address",
+        "a full page",
+        "for no scripts",
+        "nothing",
+    ],
+)
+def test_a_page_that_stays_is_the_end(body):
+    """Reloads, menus and fallbacks lead nowhere."""
+    assert page_target(BASE, body) is None
+
+
+def test_a_refresh_field_counts_as_markup_does():
+    """Some servers send it in the head."""
+    assert page_target(BASE, b"", "0; url=/x") == "https://a.example/x"
+
+
+@given(st.binary(max_size=300))
+def test_no_page_raises(body):
+    """Whatever it holds."""
+    page_target(BASE, b'<meta http-equiv=refresh content="0;url=' + body)
+    page_target(BASE, body, body.decode("latin-1"))

@@ -1,0 +1,212 @@
+"""Names: a real name server on loopback that knows, knows not, fails, lies or keeps silent."""
+
+import asyncio
+import socket
+import struct
+import threading
+
+import pytest
+
+from enricher.io.clock import SystemClock
+from enricher.io.faults import NameFaultError
+from enricher.io.resolver import Resolver
+from enricher.model import Url
+from enricher.ports import Answer, Request
+from enricher.verdict import judge
+
+NXDOMAIN, SERVFAIL = 3, 2
+
+
+class NameServer(asyncio.DatagramProtocol):
+    """Answers from a table of name -> addresses, a code, or None for silence; unknown names do not exist."""
+
+    def __init__(self, names):
+        self.names = names
+        self.asked = []
+
+    def connection_made(self, transport):
+        self.transport = transport
+
+    def datagram_received(self, data, addr):
+        name, end = [], 12
+        while data[end]:
+            name.append(data[end + 1 : end + 1 + data[end]].decode("latin-1"))
+            end += 1 + data[end]
+        kind = struct.unpack("!H", data[end + 1 : end + 3])[0]
+        question = data[12 : end + 5]
+        host = ".".join(name).lower()
+        self.asked.append(host)
+        told = self.names.get(host, NXDOMAIN)
+        if callable(told):
+            told = told()
+        if told is None:
+            return
+        code, addresses = (told, []) if isinstance(told, int) else (0, told)
+        records = b"".join(_record(address) for address in addresses if (":" in address) == (kind == 28))
+        count = sum((":" in address) == (kind == 28) for address in addresses)
+        head = data[:2] + struct.pack("!HHHHH", 0x8180 | code, 1, count, 0, 0)
+        self.transport.sendto(head + question + records, addr)
+
+
+def _record(address):
+    packed = socket.inet_pton(socket.AF_INET6 if ":" in address else socket.AF_INET, address)
+    return b"\xc0\x0c" + struct.pack("!HHIH", 28 if ":" in address else 1, 1, 0, len(packed)) + packed
+
+
+@pytest.fixture
+async def names():
+    """Start a name server; gives it and its address."""
+    running = []
+
+    async def start(table):
+        transport, server = await asyncio.get_running_loop().create_datagram_endpoint(
+            lambda: NameServer(table), local_addr=("127.0.0.1", 0)
+        )
+        running.append(transport)
+        host, port = transport.get_extra_info("sockname")
+        return server, f"{host}:{port}"
+
+    yield start
+    for transport in running:
+        transport.close()
+
+
+@pytest.fixture
+async def resolver(names):
+    """A resolver over a table of names."""
+    opened = []
+
+    async def start(table, **options):
+        server, place = await names(table)
+        made = Resolver(SystemClock(), nameservers=(place,), timeout=0.2, **options)
+        opened.append(made)
+        return made, server
+
+    yield start
+    for made in opened:
+        await made.close()
+
+
+async def kind_of(resolver, host):
+    """The kind of fault that a name meets."""
+    with pytest.raises(NameFaultError) as caught:
+        await resolver.resolve(host, 80)
+    return caught.value.kind
+
+
+async def test_a_name_gives_its_addresses(resolver):
+    """Both families, as the name server has them."""
+    made, _ = await resolver({"a.example": ["93.184.216.34", "2606:2800::1"]})
+    found = await made.resolve("a.example", 80)
+    assert {(one["host"], one["port"]) for one in found} == {("93.184.216.34", 80), ("2606:2800::1", 80)}
+
+
+async def test_failures_of_a_name_are_told_apart(resolver):
+    """Unknown, without address, name server in trouble, name server silent."""
+    made, _ = await resolver({"empty.example": [], "broken.example": SERVFAIL, "silent.example": None})
+    kinds = [await kind_of(made, f"{name}.example") for name in ("unknown", "empty", "broken", "silent")]
+    assert kinds == ["dns_not_found", "dns_not_found", "dns_failure", "dns_failure"]
+
+
+async def test_a_name_is_asked_for_once_at_a_time_and_remembered(resolver):
+    """However many connections want it."""
+    made, server = await resolver({"a.example": ["93.184.216.34"]})
+    await asyncio.gather(*(made.resolve("a.example", port) for port in range(1, 20)))
+    await made.resolve("a.example", 80)
+    assert len(server.asked) <= 2  # one question for each family
+
+
+async def test_a_failure_to_ask_is_not_remembered(resolver):
+    """The name server may be back a moment later."""
+    told = iter([SERVFAIL] * 4 + [["93.184.216.34"]] * 9)
+    made, _ = await resolver({"a.example": lambda: next(told)})
+    assert await kind_of(made, "a.example") == "dns_failure"
+    assert await made.resolve("a.example", 80)
+
+
+async def test_silent_names_do_not_hold_up_the_others(resolver):
+    """Two hundred names that nobody answers for, and one that is known."""
+    table = {f"s{n}.example": None for n in range(200)} | {"a.example": ["93.184.216.34"]}
+    made, _ = await resolver(table)
+    waiting = [asyncio.create_task(made.resolve(f"s{n}.example", 80)) for n in range(200)]
+    await asyncio.sleep(0.05)
+    assert await asyncio.wait_for(made.resolve("a.example", 80), 0.15)
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def test_a_name_for_private_addresses_is_refused(resolver):
+    """By any family; where a public address stands beside them, that one alone is used."""
+    private = {
+        "a.example": ["127.0.0.1"],
+        "b.example": ["::ffff:10.0.0.1"],
+        "c.example": ["fd00::1", "10.1.1.1"],
+    }
+    made, _ = await resolver({**private, "mixed.example": ["10.0.0.1", "93.184.216.34"]})
+    for name in private:
+        assert await kind_of(made, name) == "private_address"
+    assert [one["host"] for one in await made.resolve("mixed.example", 80)] == ["93.184.216.34"]
+
+
+async def test_a_name_that_changes_its_mind_reaches_nobody(names, connect, serve):
+    """First public, then loopback: the address that was judged is the one that is connected to."""
+    asked = []
+
+    async def speak(reader, writer):
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+
+    port = await serve(speak)
+    told = iter([["127.0.0.1"], ["127.0.0.1"], ["127.0.0.1"], ["127.0.0.1"]])
+    _, place = await names({"rebind.example": lambda: next(told)})
+    client = await connect(allow_private=False, nameservers=(place,))
+    reply = await client.once.send(Request(url=Url(f"http://rebind.example:{port}/")))
+    assert reply.kind == "private_address"
+    assert not asked
+
+
+async def test_a_name_is_not_found_only_while_others_resolve(names, connect):
+    """A name server that knows nobody has lost its network."""
+    _, lost = await names({})
+    client = await connect(nameservers=(lost,), reference_hosts=("api.example",))
+    seen = await client.looker.look(Url("http://gone.example/"))
+    assert (judge(seen).reason, seen.network_down) == ("dns_failure", True)
+    _, well = await names({"api.example": ["93.184.216.34"]})
+    client = await connect(nameservers=(well,), reference_hosts=("api.example",))
+    seen = await client.looker.look(Url("http://gone.example/"))
+    assert (judge(seen).status, judge(seen).reason) == ("dead", "dns_not_found")
+    assert not client.network_down
+
+
+async def test_a_network_that_is_down_is_noticed_and_the_rest_not_asked(names, connect):
+    """Hundreds of links end together, and nothing is concluded."""
+    server, lost = await names({})
+    client = await connect(nameservers=(lost,), reference_hosts=("api.example",), concurrency=16, retries=2)
+    looks = await asyncio.gather(*(client.looker.look(Url(f"http://h{n}.example/")) for n in range(300)))
+    assert {judge(seen).reason for seen in looks} == {"dns_failure"}
+    assert all(seen.network_down for seen in looks)
+    assert client.network_down
+    assert client.requests == 0
+    assert len(set(server.asked)) < 100
+
+
+async def test_closing_leaves_no_thread_and_no_task(names):
+    """The library's own thread included."""
+    before = threading.active_count(), len(asyncio.all_tasks())
+    _, place = await names({"a.example": None})
+    made = Resolver(SystemClock(), nameservers=(place,), timeout=5)
+    waiting = asyncio.create_task(made.resolve("a.example", 80))
+    await asyncio.sleep(0.01)
+    assert threading.active_count() >= before[0]
+    await made.close()
+    await asyncio.gather(waiting, return_exceptions=True)
+    assert (threading.active_count(), len(asyncio.all_tasks())) == before
+
+
+async def test_an_answer_by_name_is_an_answer(names, connect, site):
+    """The whole way: name, address, page."""
+    base = await site({"*": (200, "hi")})
+    _, place = await names({"a.example": ["127.0.0.1"]})
+    client = await connect(nameservers=(place,))
+    reply = await client.once.send(Request(url=Url(base.replace("127.0.0.1", "a.example") + "/")))
+    assert isinstance(reply, Answer)

@@ -1,0 +1,96 @@
+"""What a user told us of asking, read and applied."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from enricher.errors import SettingsError
+from enricher.model import Url
+from enricher.rules import HostRule, Rules, rules_from, statuses
+
+
+def words(**changes):
+    """Settings with nothing said but these."""
+    said = {"include": (), "exclude": (), "accept": (), "remap": (), "header": (), "hosts": {}}
+    return SimpleNamespace(**{**said, **changes})
+
+
+def test_nothing_said_changes_nothing():
+    """Everything is asked as it is."""
+    rules = rules_from(words())
+    url = Url("https://a.example/")
+    assert not rules.excludes(url)
+    assert rules.remapped(url) == url
+    assert rules.host(url) == HostRule()
+
+
+def test_patterns_choose_what_is_asked():
+    """An exclusion holds unless an inclusion matches; an inclusion alone shuts the others out."""
+    rules = Rules(exclude=(r"\.example/private",))
+    assert rules.excludes("https://a.example/private/x")
+    assert not rules.excludes("https://a.example/x")
+    both = Rules(include=("/private/but",), exclude=("/private",))
+    assert not both.excludes("https://a.example/private/but/this")
+    assert both.excludes("https://a.example/other")
+
+
+def test_an_address_is_asked_elsewhere():
+    """The first pattern that matches, with its groups."""
+    rules = rules_from(words(remap=(r"https://old\.example/(\d+)=https://new.example/item?id=\1",)))
+    assert rules.remapped(Url("https://old.example/7")) == "https://new.example/item?id=7"
+
+
+def test_rules_of_a_host_hold_for_it_and_by_star_for_those_below():
+    """The nearest one counts."""
+    rules = rules_from(
+        words(hosts={"A.example": {"per_host": 1}, "*.example": {"per_host": 2, "accept": "403"}})
+    )
+    assert rules.host("https://a.example/").per_host == 1
+    assert rules.host("https://b.c.example/").per_host == 2
+    assert rules.host("https://example.org/").per_host is None
+    assert rules.accepts("https://b.example/") == {403}
+
+
+def test_a_header_goes_to_its_host():
+    """From the flag and from the table."""
+    rules = rules_from(words(header=("a.example=X-Key: s=1",), hosts={"b.example": {"headers": {"Y": "2"}}}))
+    assert rules.host("https://a.example/").headers == (("x-key", "s=1"),)
+    assert rules.host("https://b.example/").headers == (("y", "2"),)
+    assert rules.host("https://c.example/").headers == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [("403", {403}), ("403, 999", {403, 999}), ("500..502", {500, 501, 502}), ("", set())],
+)
+def test_statuses_are_numbers_and_ranges(told, expected):
+    """As link checkers write them."""
+    assert statuses(told) == expected
+    assert len(statuses("4xx")) == 100
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"exclude": ("(",)},
+        {"accept": ("ok",)},
+        {"accept": ("5..",)},
+        {"remap": ("no target",)},
+        {"header": ("a.example",)},
+        {"header": ("a.example=X: a\r\nY: b",)},
+        {"header": ("a.example=X Y: b",)},
+        {"hosts": {"a.example": {"speed": 3}}},
+        {"hosts": {"a.example": {"per_host": "many"}}},
+    ],
+)
+def test_what_means_nothing_is_said_at_once(changes):
+    """Wrong settings are no surprise in the middle of a run."""
+    with pytest.raises(SettingsError):
+        rules_from(words(**changes))
+
+
+def test_a_message_does_not_repeat_a_secret():
+    """A header may hold one."""
+    with pytest.raises(SettingsError) as caught:
+        rules_from(words(header=("a.example=Bad Name: hunter2",)))
+    assert "hunter2" not in str(caught.value)

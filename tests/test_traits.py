@@ -1,0 +1,124 @@
+"""What a page gives away, and what it must not be taken for."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enricher.traits import alike, is_home, note, title
+
+HERE = "https://a.example/deep/page"
+PROSE = " ".join(f"word{n} about research" for n in range(200))
+
+
+def families(body, asked=HERE, final=HERE):
+    """The families of the marks on a page."""
+    return {mark.partition(":")[0] for mark in note(body.encode(), asked=asked, final=final).marks}
+
+
+@pytest.mark.parametrize(
+    ("body", "family"),
+    [
+        ("<title>Just a moment...</title><script src=/cdn-cgi/challenge-platform/h/b/x></script>", "wall"),
+        ("<title>Attention Required! | Cloudflare</title>", "wall"),
+        ("<script src='https://geo.captcha-delivery.com/captcha/'></script>", "wall"),
+        ("<h1>Pardon Our Interruption</h1>", "wall"),
+        ("<title>x</title><script src='https://img.sedoparking.com/a.js'></script>", "parked"),
+        ("<h1>This domain is for sale</h1>", "parked"),
+        ("<title>Situs Slot Gacor Terpercaya</title>", "parked"),
+        ("<title>Welcome to nginx!</title>", "placeholder"),
+        ("<title>Account Suspended</title>", "placeholder"),
+        ("<title>404 Not Found</title>", "absent"),
+        ("<title>Page introuvable</title>", "absent"),
+        ("<title>页面不存在</title>", "absent"),
+        ("<title>My site</title><p>The page you are looking for could not be found.</p>", "absent"),
+        ("<title>Sign in</title><input type=password>", "login"),
+        ("<div id=root></div><script src=app.js></script>", "shell"),
+    ],
+)
+def test_a_page_gives_itself_away(body, family):
+    """By its markup, its title or its few words."""
+    assert family in families(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<title>Our project</title><p>{PROSE} page not found. This domain is for sale.</p>",
+        f"<title>Our project</title><p>{PROSE}</p><script src='/cdn-cgi/challenge-platform/h/b/x'></script>",
+        f"<title>Our project</title><p>{PROSE}</p><form>Sign in <input type=password></form>",
+        f"<title>Robust detection of bots</title><p>{PROSE} are you a robot?</p>",
+        "",
+    ],
+    ids=[
+        "prose",
+        "a vendor's script on a real page",
+        "a login box beside content",
+        "a paper on robots",
+        "nothing",
+    ],
+)
+def test_a_real_page_is_not_taken_for_another(body):
+    """A live link called dead is the worst that can happen."""
+    assert not families(body) & {"wall", "parked", "placeholder", "absent", "login"}
+
+
+def test_being_sent_to_a_login_page_is_a_wall_only_for_who_asked_for_something_else():
+    """A link to a login page is a link to a login page."""
+    login = "https://a.example/login?next=/deep"
+    assert "login" in families("<p>hi", final=login)
+    assert "login" in families("<p>hi", final="https://accounts.google.com/v3/signin")
+    assert "login" not in families("<p>hi<input type=password>", asked=login, final=login)
+
+
+def test_a_title_is_read_unescaped_and_folded():
+    """Entities, line ends and other scripts."""
+    assert title(b"<TITLE lang=en>\n A &amp; B\n  caf\xc3\xa9 </title>") == "A & B café"
+    assert title(b"<p>none") == ""
+
+
+def test_pages_are_alike_whatever_numbers_and_addresses_they_carry():
+    """A time of day or a count does not tell two pages apart; their words do."""
+    page = "<title>Not here</title><p>{} sorry there is nothing at this place {}</p>"
+    assert alike(page.format(1, "12:00").encode(), page.format(2, "13:37").encode())
+    assert not alike(page.format(1, 2).encode(), b"<title>Not here</title><p>quite another text altogether")
+    assert not alike(page.format(1, 2).encode(), page.replace("Not here", "Here").format(1, 2).encode())
+
+
+@pytest.mark.parametrize("path", ["", "/", "/index.html", "/index.php", "/home", "/default.aspx", "/main/"])
+def test_home_pages_are_known(path):
+    """They are exempt from doubt."""
+    assert is_home(f"https://a.example{path}")
+
+
+@pytest.mark.parametrize("path", ["/a", "/index/a", "/~me/", "/?page=1", "/indexes"])
+def test_other_pages_are_no_home(path):
+    """A path or a query that says more."""
+    assert not is_home(f"https://a.example{path}")
+
+
+@given(st.binary(max_size=500) | st.text(max_size=300).map(lambda text: f"<title>{text}<p>{text}".encode()))
+def test_no_body_raises(body):
+    """Whatever a stranger's page holds."""
+    noted = note(body, asked=HERE, final=HERE)
+    assert len(noted.title) <= 160
+    alike(body, body[::-1])
+
+
+def test_a_hostile_page_takes_no_time():
+    """Unclosed tags by the thousand are read in one go."""
+    began = time.process_time()
+    for piece in (
+        b"<",
+        b"<script",
+        b"<!--",
+        b"<title>",
+        b"<style>a",
+        b"<meta ",
+        b"page not ",
+        b"error 404 page ",
+    ):
+        note((piece * 60_000)[:262_144], asked=HERE, final=HERE)
+        note((piece * 60_000)[:30_000], asked=HERE, final=HERE)
+    assert time.process_time() - began < 3.0
