@@ -1,5 +1,6 @@
 """A paper comes in; its links and its promise go out. No text makes it raise."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -13,8 +14,8 @@ from enricher.links.judging import SURE, Doubt, judge
 from enricher.model import Extraction, Link, Paper, Url
 from enricher.urls import Refused, address, canonical
 
-_DOTS = tuple(f".{name}" for name in BARE_TOP_LEVELS)
-_OTHER_MARKS = ("://", "www.", "href", "http", "HTTP", "Http")
+_MARKS = ("http", "//", "www.", "ftp:")
+_BARE_HOST = re.compile(rf"\.(?:{'|'.join(BARE_TOP_LEVELS)})(?![\w@-])", re.IGNORECASE)
 
 
 def extract(paper: Paper) -> Extraction:
@@ -23,7 +24,7 @@ def extract(paper: Paper) -> Extraction:
     found: list[Link] = []
     for text, bare in ((flat(paper.title), False), (abstract, True), (flat(paper.comments or ""), True)):
         if may_hold_addresses(text):
-            found += _links(text, paper, bare_hosts=bare)
+            found += _links(text, bare_hosts=bare)
     found += [of_address(written) for written in paper.urls]
     kept = tuple(_merged(found, paper))
     promise, of_code = promises.promise(abstract.text, kept)
@@ -35,9 +36,10 @@ def may_hold_addresses(text: Flat) -> bool:
     if text.anchors:
         return True
     words = text.text
-    if any(mark in words for mark in _OTHER_MARKS):
-        return True
-    return any(dot in words for dot in _DOTS)
+    for mark in _MARKS:
+        if mark in words:
+            return True
+    return _BARE_HOST.search(words) is not None
 
 
 def of_address(written: str) -> Link:
@@ -53,12 +55,14 @@ def judge_alone(url: Url) -> Doubt:
     return Doubt(refusal="placeholder") if forges.is_placeholder(url) else SURE
 
 
-def _links(source: Flat, paper: Paper, *, bare_hosts: bool) -> Iterator[Link]:
+def _links(source: Flat, *, bare_hosts: bool) -> Iterator[Link]:
     mentions = list(find(source, bare_hosts=bare_hosts))
     for number, mention in enumerate(mentions):
         floor = mentions[number - 1].end if number else 0
         ceiling = mentions[number + 1].start if number + 1 < len(mentions) else len(source.text)
-        yield _of_mention(mention, source.text, kinds.context(source.text, mention, floor, ceiling))
+        link = _of_mention(mention, source.text, kinds.context(source.text, mention, floor, ceiling))
+        if link.refusal != "artefact" or mention.anchored:  # two sentences without a space are no news
+            yield link
 
 
 def _of_mention(mention: Mention, text: str, context: kinds.Context) -> Link:

@@ -13,9 +13,22 @@ from enricher.model import Link, Promise
 
 Said = tuple[Literal["future", "released_no_link"], bool]
 
-_CUES = ("releas", "availab", "sourc", "public", "provid", "accessib", "free software", "will be open", "share", "sharing",
-         "contribut", "download", "introduc", "present", "avail", "upload", "开源", "公开")  # fmt: skip
-"""Without any of these in it, a sentence promises nothing."""
+_RELEASE_CUES = (
+    "releas",
+    "avail",
+    "sourc",
+    "public",
+    "accessib",
+    "free software",
+    "will be open",
+    "share",
+    "download",
+)
+_CHINESE_CUES = ("开源", "公开", "发布")
+_OFFER_CUES = ("provid", "contribut")
+_FUTURE_CUES = ("will", "shall", "to be", "going to", "plan", "intend", "aim", "hope", "commit", "would", "soon",
+                "shortly", "upon", "after", "once", "future", "if accepted", "later", "coming")  # fmt: skip
+"""Without one of these in it, a sentence promises nothing of the kind. Looked for first, since it costs little."""
 
 _CODE = (
     r"(?:codes?|code[- ]?base|implementations?|software|scripts?|tool ?kits?|tool ?box(?:es)?|librar(?:y|ies)|packages?|frameworks?"
@@ -29,13 +42,16 @@ _MODEL = r"(?:models?|weights|check ?points?|networks?|LLMs?)"
 _THING = rf"\b(?:{_CODE}|{_DATA}|{_MODEL})\b"
 _HAS_CODE = re.compile(rf"\b{_CODE}\b", re.IGNORECASE)
 _NO_CODE = re.compile(
-    r"\b(?:error[- ]correcting|ICD|QR|bar|morse|channel|latent|linear|neural|network|block|quantum|source|polar|binary|hash) codes\b", re.IGNORECASE
+    r"\b(?:error[- ]correcting|ICD|QR|bar|morse|channel|latent|linear|neural|network|block|quantum|source|polar|binary|hash) codes\b",
+    re.IGNORECASE,
 )
 # A few words of one clause: no full stop, nothing that opens another clause.
-_WORDS = r"(?:[\s,/()~-]+(?!(?:not|no|nor|neither|never|cannot|which|improvements?)\b)[^\s.;:]+){0,%d}?[\s,(~-]+"
+_WORDS = (
+    r"(?:[\s,/()~-]+(?!(?:not|no|nor|neither|never|cannot|which|improvements?)\b)[^\s.;:]+){0,%d}?[\s,(~-]+"
+)
 _FEW, _SOME, _MANY = _WORDS % 4, _WORDS % 8, _WORDS % 14
 _SENT = r"(?:released?|releasing|published?|public(?:ly)?|available|availab\w*|open[- ]?sourc(?:e|ed|ing)|opened?|shared?|accessible|provided|uploaded|distributed|disclosed|downloaded|downloadable|open)"
-_SHALL = r"\b(?:will|shall|to be|going to|plan(?:s|ning)? to|plan on|intend(?:s|ing)? to|aims? to|hope to|commit to|would)\b"
+_SHALL = r"\b(?:will|shall|(?<!data )to be|going to|plan(?:s|ning)? to|plan on|intend(?:s|ing)? to|aims? to|hope to|commit to|would)\b"
 _LATER = (
     r"\b(?:soon|shortly|up?on (?:\w+ )?(?:acceptance|publication|paper)|after (?:\w+ ){0,3}(?:acceptance|publication|review)"
     r"|once (?:\w+ ){0,4}(?:accepted|published)|in the (?:near )?future|as soon as|if accepted|later)\b"
@@ -67,15 +83,36 @@ _RELEASED = (
     rf"{_THING}{_MANY}?{_IS}{_FEW}?\s*(?:\w+ly )?{_GIVEN}\b",
     rf"\b(?:we|paper|work|authors?|and|by|also|I|publicly|finally)\b[\s,]+(?:\w+[\s,]+){{0,3}}?{_GIVE}\b[\s:]+{_PLAIN_WORDS % 10}{_THING}",
     rf"\b(?:we|and|I|authors?|paper|also)\b{_FEW}?(?:make|made|making|makes)\b{_MANY}(?:{_THING}){_MANY}?(?:available|public|accessible|open)",
-    rf"\b(?:we|and|paper|work|also|authors?)\b[\s,]+(?:\w+[\s,]+){{0,3}}?(?:provide|provides|offer|contribute|supply)\b[\s:]+{_PLAIN_WORDS % 8}\b{_OFFERED}\b",
     rf"\b{_MAKES}\b[\s:]+{_PLAIN_WORDS % 10}{_FREE}[\s,]+{_PLAIN_WORDS % 7}(?:{_THING}|resource)",
     r"\b(?:is|are|to be|been)\s+(?:\w+\s+){0,3}?(?:fully|completely|entirely|freely|now)?\s*(?:open[- ]?sourced?\b|free software|publicly available|freely available)",
-    r"\b(?:available|released|distributed|licensed)\s+(?:\w+\s+){0,6}?(?:under|GPL|MIT|Apache|BSD|licen[cs]e)",
+    r"\b(?:available|released|distributed|licensed)\s+(?:\w+\s+){0,5}?under\s+(?:\w+\s+){0,3}?(?:GPL|MIT|Apache|BSD|CC|GNU|Creative Commons|[\w-]+ licen[cs]e)\b",
     rf"\A[^a-z]{{0,3}}(?:our |the |source |all )*{_THING}{_MANY}?(?:publicly |freely |now |made )*(?:available|released)(?! {_THING})",
     r"(?:代码|数据集?|模型)[^。]{0,20}(?:已|现已)?(?:开源|公开|发布)",
 )
-_FUTURE_SAID = re.compile("|".join(f"(?:{pattern})" for pattern in _FUTURE), re.IGNORECASE)
-_RELEASED_SAID = re.compile("|".join(f"(?:{pattern})" for pattern in _RELEASED), re.IGNORECASE)
+_OFFER = rf"\b(?:we|and|paper|work|also|authors?)\b[\s,]+(?:\w+[\s,]+){{0,3}}?(?:provide|provides|offer|contribute|supply)\b[\s:]+{_PLAIN_WORDS % 8}\b{_OFFERED}\b"
+_GATES = {
+    _FUTURE[0]: rf"{_SHALL}{_FEW}{_SENT}\b",
+    _FUTURE[1]: _SHALL,
+    _FUTURE[2]: _SHALL,
+    _FUTURE[3]: _LATER,
+    _FUTURE[4]: r"coming soon|forthcoming",
+    _RELEASED[0]: rf"{_IS}{_FEW}?\s*(?:\w+ly )?{_GIVEN}\b",
+    _RELEASED[1]: rf"\b{_GIVE}\b",
+    _RELEASED[2]: r"\bma(?:k(?:es?|ing)|de)\b",
+}
+"""What is looked for first, since the whole pattern costs ten times as much."""
+
+
+def _compiled(patterns: tuple[str, ...]) -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]:
+    return tuple(
+        (re.compile(_GATES[one], re.IGNORECASE) if one in _GATES else None, re.compile(one, re.IGNORECASE))
+        for one in patterns
+    )
+
+
+_FUTURE_SAID = _compiled(_FUTURE)
+_RELEASED_SAID = _compiled(_RELEASED)
+_OFFER_SAID = re.compile(_OFFER, re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:when(?:ever)?|if|as soon as new|where|unless|until|although|even if|only|since|because|as new|prevent\w*|lack of|lacking|limited)\b[^.;]{0,60}"
     r"\b(?:is|are|be|being) (?:\w+ ){0,2}(?:available|accessible|public)"
@@ -99,33 +136,65 @@ def promise(text: str, links: tuple[Link, ...]) -> tuple[Promise, bool]:
     """
     if any(link.role == "own" and link.refusal is None for link in links):
         return "none", True
-    low = text.lower()
-    if not any(cue in low for cue in _CUES):
-        return "none", True
     said = list(_said(text))
-    for wanted in _ORDER:
+    for wanted in _ORDER if said else ():
         if wanted in said:
             return wanted
     return "none", True
 
 
 _ORDER: tuple[Said, ...] = (
-    ("released_no_link", True),
     ("future", True),
+    ("released_no_link", True),
     ("released_no_link", False),
     ("future", False),
 )
 
 
 def _said(text: str) -> Iterator[Said]:
-    for sentence in _SENTENCE.split(text):
-        low = sentence.lower()
-        if not any(cue in low for cue in _CUES):
+    low, end = text.lower(), 0
+    for place in _places(low):
+        if place < end:
             continue
-        words = _NO_CODE.sub("codewords", " ".join(sentence[:_LONGEST].split()))
-        if _FUTURE_SAID.search(words):
-            yield "future", bool(_HAS_CODE.search(words))
-            continue
-        words = _OTHERS.sub(" ", words)
-        if _RELEASED_SAID.search(words):
-            yield "released_no_link", bool(_HAS_CODE.search(words))
+        begin = end
+        for boundary in _SENTENCE.finditer(text, max(end, place - _LONGEST), place):
+            begin = boundary.end()
+        boundary_after = _SENTENCE.search(text, place, place + _LONGEST)
+        end = boundary_after.start() + 1 if boundary_after else min(len(text), place + _LONGEST)
+        if (said := _of_sentence(text[begin:end])) is not None:
+            yield said
+
+
+def _places(low: str) -> list[int]:
+    places = []
+    for cue in (
+        (*_RELEASE_CUES, *_OFFER_CUES) if low.isascii() else (*_RELEASE_CUES, *_OFFER_CUES, *_CHINESE_CUES)
+    ):
+        place = low.find(cue)
+        while place >= 0:
+            places.append(place)
+            place = low.find(cue, place + len(cue))
+    return sorted(places)
+
+
+def _of_sentence(sentence: str) -> Said | None:
+    """What one sentence says."""
+    words = " ".join(sentence[:_LONGEST].split())
+    low = words.lower()
+    if "codes" in low:
+        words = _NO_CODE.sub("codewords", words)
+    if any(cue in low for cue in _RELEASE_CUES) or not low.isascii():
+        if any(cue in low for cue in _FUTURE_CUES) and _any(_FUTURE_SAID, words):
+            return "future", bool(_HAS_CODE.search(words))
+        if _any(_RELEASED_SAID, words) and _any(_RELEASED_SAID, _OTHERS.sub(" ", words)):
+            return "released_no_link", bool(_HAS_CODE.search(words))
+    if any(cue in low for cue in _OFFER_CUES) and _OFFER_SAID.search(words):
+        return "released_no_link", bool(_HAS_CODE.search(words))
+    return None
+
+
+def _any(patterns: tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...], words: str) -> bool:
+    for gate, pattern in patterns:
+        if (gate is None or gate.search(words)) and pattern.search(words):
+            return True
+    return False
