@@ -87,7 +87,8 @@ class GitHubStand(Stand):
     """GitHub's GraphQL and REST over made-up repositories.
 
     `special` gives a node, or a GraphQL error, for single names; `paths` are the git expressions that exist;
-    more aliases than `most` are too heavy. Points of each token count down from `points`.
+    more aliases than `most` are too heavy, those after
+    `most_answered` are answered by an error each. Points of each token count down from `points`.
     """
 
     def __init__(self) -> None:
@@ -96,6 +97,7 @@ class GitHubStand(Stand):
         self.rest: dict[str, Callable[[], web.Response]] = {}
         self.paths: set[str] = set()
         self.most = 10_000
+        self.most_answered = 10_000
         self.points: Counter[str] = Counter()
         self.limit = 5000
         self.reset = 4_102_444_800
@@ -145,6 +147,8 @@ class GitHubStand(Stand):
                 if isinstance(a.value, VariableNode)
             }
             node = self._node(values["owner"], values["name"])
+            if len(data) > self.most_answered:  # `rateLimit` is one of them
+                node = {"type": "RESOURCE_LIMITS_EXCEEDED", "message": "Resource limits exceeded."}
             if node is None or "type" in node:
                 data[alias] = None
                 errors += [{"path": [alias], **node}] if node else []

@@ -61,11 +61,12 @@ async def test_one_failure_in_five_costs_at_most_twice_as_much(
     assert len(github.calls) <= 52
 
 
+@pytest.mark.parametrize("way", ["most", "most_answered"])
 async def test_server_that_refuses_more_than_30_costs_at_most_60(
-    github: Any, clock: Any, ask: Any, stars: Any
+    github: Any, clock: Any, ask: Any, stars: Any, way: str
 ) -> None:
-    """The size that a server takes is found by few refusals."""
-    github.most = 30
+    """The size that a server takes is found by few refusals, of whole queries or of single aliases."""
+    setattr(github, way, 30)
     assert_right(await enquire(github, clock, ask), stars)
     assert len(github.calls) <= 60
     assert max(github.sizes) == 50

@@ -58,7 +58,7 @@ class _Lot:
         if len(self.groups) < 2:
             return [self.again(why)]
         middle = (len(self.groups) + 1) // 2
-        return [_Lot(self.groups[:middle], 0, why), _Lot(self.groups[middle:], 0, why)]
+        return [_Lot(self.groups[:middle], 1, why), _Lot(self.groups[middle:], 1, why)]
 
 
 class GraphQLSource:
@@ -191,11 +191,16 @@ class GraphQLSource:
             self._sizing.too_heavy(len(lot.groups))
         elif not reading.again:
             self._sizing.worked(len(lot.groups))
-        left = _Lot(_groups(reading.heavy), lot.tries, reading.why).halves(reading.why)
+        left = self._smaller(_groups(reading.heavy), len(lot.groups), reading.why)
         if reading.again:
             why = reading.why or "GitHub's answer left it out"
             left.append(_Lot(_groups(reading.again), lot.tries, why).again(why))
         return [one for one in left if one.groups]
+
+    def _smaller(self, groups: list[Group], size: int, why: str) -> "list[_Lot]":
+        """Lots of those that a query of `size` was too heavy for, each at most half as large."""
+        most = max(1, min(self._sizing.size, size // 2))
+        return [_Lot(groups[at : at + most], 1, why) for at in range(0, len(groups), most)]
 
     def _unheard(self, lot: _Lot, heard: Heard, outcomes: Outcomes) -> "list[_Lot]":
         if not isinstance(heard, Failed):
@@ -222,11 +227,11 @@ class GraphQLSource:
         return [lot.again(why)]
 
     def _too_heavy(self, lot: _Lot, why: str, outcomes: Outcomes) -> "list[_Lot]":
-        """Halve; but a size that worked before gets one more try: the fault may have been a passing one."""
+        """Halve; but everything gets one more try as it is: the fault may have been a passing one."""
         size = len(lot.groups)
         if self._is_down(why):
             return self._lost(lot, why, outcomes)
-        if size <= self._sizing.proven and lot.tries == 0:
+        if lot.tries == 0:
             return [lot.again(why)]
         self._sizing.too_heavy(size)
         return lot.halves(why)

@@ -26,11 +26,6 @@ class Sizing:
         """How many repositories one query should carry now."""
         return self._next
 
-    @property
-    def proven(self) -> int:
-        """The largest size that worked; 0 before the first."""
-        return self._good
-
     def take(self) -> int:
         """The size for a query about to be sent: an untried one for one query at a time."""
         if self._next <= self._good or not self._good:
@@ -58,11 +53,11 @@ class Sizing:
         if size > self._good:
             self._ceiling = min(self._ceiling, size - 1)
             self._probing = False
+            self._next = self._good or max(1, min(self._next, size // 2))
         else:
-            # What worked before no longer does: the server is in another mood.
-            self._good = 0
-            self._ceiling = max(1, min(self._ceiling, size - 1))
-        self._next = self._good or max(1, min(self._next, size // 2))
+            # What worked before no longer does: half of it is where to begin again.
+            self._good = min(self._good, max(1, size // 2))
+            self._next = self._good
         self._at_ceiling = 0
 
     def _at_the_ceiling(self) -> None:

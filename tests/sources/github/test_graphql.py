@@ -96,7 +96,7 @@ async def test_only_the_aliases_that_hit_a_limit_are_asked_again(github: Any, cl
     github.special = {name: once(name) for name in hit}
     outcomes = await send(github, clock, ask(*(f"a/r{number}" for number in range(40))))
     assert all(isinstance(outcome, RepositoryFound) for outcome in outcomes.values())
-    assert github.sizes == [40, 5, 5]
+    assert github.sizes == [40, 10]
 
 
 async def test_paths_of_one_repository_share_its_alias(github: Any, clock: Any, ask: Any) -> None:
