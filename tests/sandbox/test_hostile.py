@@ -15,7 +15,7 @@ from enricher.sandbox import World
 from enricher.sandbox.hostile import BEHAVIOURS
 from enricher.sandbox.ledger import Ledger
 
-TIMEOUT = 1.5
+TIMEOUT = 3.0
 MOST_MEMORY = 20.0
 """Megabytes that any one behaviour may cost."""
 
@@ -38,13 +38,13 @@ class Walk:
 
 @pytest.fixture(scope="module")
 def walk() -> Walk:
-    """Check every behaviour once, ten at a time."""
+    """Check every behaviour once, sixteen at a time."""
     return asyncio.run(_walk())
 
 
 async def _walk() -> Walk:
     met: dict[str, Met] = {}
-    turns = asyncio.Semaphore(10)
+    turns = asyncio.Semaphore(16)
     async with World() as world:
         outside = Outside(ca_file=str(world.ca_pem_path), route=world.route, made_up=True)
         async with Enricher(outside=outside, no_cache=True, timeout=TIMEOUT, retries=0) as enricher:
