@@ -18,13 +18,12 @@ import msgspec
 from enricher.evidence import Evidence, Hop, PageTraits
 from enricher.history import Observation, single
 from enricher.io.database import FILE_NAME
-from enricher.io.rows import digest
+from enricher.io.rows import BATCH_ROWS, digest
 from enricher.io.sqlite import SqliteStore
 from enricher.model import Url
 from enricher.ports import Row
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-BATCH = 2_000
 
 
 def main() -> None:
@@ -90,8 +89,8 @@ def made_rows(count: int) -> Iterator[Row]:
 
 def write(store: SqliteStore, rows: Sequence[Row]) -> None:
     """As the ledger does it: batch by batch."""
-    for start in range(0, len(rows), BATCH):
-        store.put_many(rows[start : start + BATCH], int(NOW.timestamp()))
+    for start in range(0, len(rows), BATCH_ROWS):
+        store.put_many(rows[start : start + BATCH_ROWS], int(NOW.timestamp()))
 
 
 def write_bare(path: Path, rows: Sequence[Row]) -> None:
@@ -101,10 +100,10 @@ def write_bare(path: Path, rows: Sequence[Row]) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("CREATE TABLE rows (digest BLOB PRIMARY KEY, key TEXT, value BLOB)")
-    for start in range(0, len(lines), BATCH):
+    for start in range(0, len(lines), BATCH_ROWS):
         with connection:
             connection.executemany(
-                "INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", lines[start : start + BATCH]
+                "INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", lines[start : start + BATCH_ROWS]
             )
     connection.close()
 

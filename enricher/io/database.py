@@ -14,7 +14,11 @@ from enricher.errors import StoreBusyError, StoreError
 FILE_NAME = "cache.sqlite3"
 
 _BUSY_SECONDS = 10.0
-_WRITING = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL")
+_WRITING = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA secure_delete = OFF",  # some builds overwrite what they delete, which needs room and time
+)
 
 
 def open_file(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -48,6 +52,11 @@ def is_busy(error: sqlite3.Error) -> bool:
 def is_broken(error: sqlite3.Error) -> bool:
     """Whether the file is no database, or a damaged one."""
     return _primary_code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+def is_full(error: sqlite3.Error) -> bool:
+    """Whether there was no room on the disk."""
+    return _primary_code(error) == sqlite3.SQLITE_FULL
 
 
 def _primary_code(error: sqlite3.Error) -> int:

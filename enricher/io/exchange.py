@@ -19,14 +19,12 @@ from enricher.history import LONGEST_TIMELINE, Run, Timeline, merge
 from enricher.io.database import FILE_NAME
 from enricher.io.facets import TYPES
 from enricher.io.opening import open_store, open_writable
-from enricher.io.rows import LONGEST_VALUE
+from enricher.io.rows import BATCH_ROWS, LONGEST_VALUE
 from enricher.ports import Row
 
 LONGEST_LINE = 2 * LONGEST_VALUE
 _AHEAD = dt.timedelta(minutes=5)
 _OLDEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
-
-_BATCH = 2_000
 
 Moment = Annotated[dt.datetime, Meta(tz=True)]
 
@@ -143,7 +141,7 @@ def import_lines(
             except InputError as error:
                 refused += 1
                 refuse(number, str(error))
-            if len(batch) >= _BATCH:
+            if len(batch) >= BATCH_ROWS:
                 store.put_many(batch, int(now.timestamp()))
                 taken, batch = taken + len(batch), []
         store.put_many(batch, int(now.timestamp()))

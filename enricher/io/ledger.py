@@ -7,11 +7,12 @@ blocking `Store` on a thread of its own. A store that fails is said once and nev
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from typing import TypeVar
 
 from enricher.errors import StoreBusyError, StoreError
 from enricher.io.memory import MemoryStore
-from enricher.io.rows import merge_rows
+from enricher.io.rows import BATCH_ROWS, merge_rows
 from enricher.ports import Clock, Row, Store, Tally
 
 T = TypeVar("T")
@@ -22,7 +23,6 @@ GROUP_SECONDS = 0.4
 MEMORY_ROWS = 200_000
 """Rows that are remembered without a file; a long run must not fill the memory with them."""
 
-_GROUP_ROWS = 2_000
 _MOST_WAITING = 50_000
 _BUSY_AT_THE_END = 3
 
@@ -78,7 +78,7 @@ class Ledger:
             self._aside.put_many([row], self._now())
             return
         self._add(row)
-        if len(self._waiting) >= _GROUP_ROWS:
+        if len(self._waiting) >= BATCH_ROWS:
             self._start_writing()
         elif self._timer is None and self._writing is None:
             self._timer = asyncio.get_running_loop().call_later(GROUP_SECONDS, self._start_writing)
@@ -147,7 +147,8 @@ class Ledger:
         self._leaving, self._waiting = self._waiting, {}
         rows, now = list(self._leaving.values()), self._now()
         try:
-            await self._on_thread(lambda: self._store.put_many(rows, now))
+            for start in range(0, len(rows), BATCH_ROWS):
+                await self._on_thread(partial(self._store.put_many, rows[start : start + BATCH_ROWS], now))
             self._busy_in_row = 0
         except StoreBusyError as error:
             self._wait_longer(str(error))

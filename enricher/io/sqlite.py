@@ -6,22 +6,25 @@ is as good as absent, and the next answer heals it. Never renames or deletes a f
 
 import logging
 import sqlite3
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import msgspec
 
-from enricher.io.database import in_our_words, open_file, transaction
+from enricher.errors import StoreError
+from enricher.io.database import in_our_words, is_full, open_file, transaction
 from enricher.io.memory import last_touched
 from enricher.io.migrations import accept, migrate
-from enricher.io.rows import digest, merge_rows, pack, pack_timeline, unpack, unpack_timeline
+from enricher.io.rows import digest, from_columns, merge_rows, to_columns
 from enricher.ports import Row, Tally
 
 _log = logging.getLogger(__name__)
 
 _KEYS_AT_ONCE = 500
+_DROPPED_AT_ONCE = 250
+_ROOM = 5_000_000  # what the log of one batch may take
 _GREATEST_ID = 1 << 40
 
 _COLUMNS = "digest, facet, key, stored_at, value, timeline, checksum"
@@ -36,8 +39,6 @@ _ADD_TALLY = """
     ON CONFLICT (facet) DO UPDATE SET
         fresh = fresh + excluded.fresh, stale = stale + excluded.stale, missed = missed + excluded.missed
 """
-
-Packed = tuple[bytes, str, str, int, bytes | None, bytes, int]
 
 
 class SqliteStore:
@@ -70,6 +71,7 @@ class SqliteStore:
         for row in rows:
             place = digest(row.facet, row.key)
             batch[place] = merge_rows(batch[place], row, now) if place in batch else row
+        self._leave_room()
         with in_our_words(self.path), transaction(self._connection):
             # Read under the write lock: nothing another process has written in between is lost.
             held = self._select(list(batch))
@@ -77,7 +79,7 @@ class SqliteStore:
                 (place, merge_rows(held[place], row, now) if place in held else row)
                 for place, row in batch.items()
             )
-            self._connection.executemany(_UPSERT, [_packed(place, row) for place, row in merged])
+            self._connection.executemany(_UPSERT, [to_columns(place, row) for place, row in merged])
 
     def scan(self, facet: str | None = None) -> Iterator[Row]:
         """Every row whose checksum holds, in the order of arrival."""
@@ -91,7 +93,7 @@ class SqliteStore:
 
     def drop_before(self, moment: int) -> int:
         """Forget rows whose newest answer or look is older than `moment`; how many they were."""
-        with in_our_words(self.path), transaction(self._connection):
+        with in_our_words(self.path):
             old = self._connection.execute(
                 f"SELECT {_COLUMNS} FROM rows WHERE stored_at < ?",  # noqa: S608
                 (moment,),
@@ -101,7 +103,12 @@ class SqliteStore:
                 for packed in old
                 if (row := self._unpacked(packed)) is None or last_touched(row) < moment
             ]
-            self._connection.executemany("DELETE FROM rows WHERE digest = ?", places)
+        # One great deletion would need as much room again for its log.
+        for start in range(0, len(places), _DROPPED_AT_ONCE):
+            with in_our_words(self.path), transaction(self._connection):
+                some = places[start : start + _DROPPED_AT_ONCE]
+                self._connection.executemany("DELETE FROM rows WHERE digest = ?", some)
+            self._settled_room()
         return len(places)
 
     def add_tallies(self, tallies: Mapping[str, Tally]) -> None:
@@ -139,9 +146,13 @@ class SqliteStore:
         return dropped
 
     def compact(self) -> None:
-        """Give the room of dropped rows back to the disk."""
+        """Give the room of dropped rows back to the disk; without room for a copy, to later rows."""
         with in_our_words(self.path):
-            self._connection.execute("VACUUM")
+            try:
+                self._connection.execute("VACUUM")
+            except sqlite3.OperationalError as error:
+                if not is_full(error):
+                    raise
         self.settle()
 
     def settle(self) -> None:
@@ -181,6 +192,23 @@ class SqliteStore:
         with in_our_words(self.path):
             self._connection.close()
 
+    def _leave_room(self) -> None:
+        """Stop while the log still fits into the file: on a disk that is full not even deleting works."""
+        free = self._settled_room()
+        if free < _ROOM:
+            advice = "free some space, or see `enricher cache prune`"
+            raise StoreError(f"{self.path} may not grow, the disk has {free / 1e6:.1f} MB left; {advice}")
+
+    def _settled_room(self) -> int:
+        """Octets left on the disk, after bringing the log in where they are few."""
+        log = self.path.with_name(self.path.name + "-wal")
+        waiting = log.stat().st_size if log.exists() else 0
+        free = disk_usage(self.path.parent).free
+        if free >= waiting + _ROOM:
+            return free
+        self.settle()
+        return disk_usage(self.path.parent).free
+
     def _select(self, places: Sequence[bytes]) -> dict[bytes, Row]:
         found: dict[bytes, Row] = {}
         for start in range(0, len(places), _KEYS_AT_ONCE):
@@ -195,7 +223,7 @@ class SqliteStore:
 
     def _unpacked(self, packed: tuple[Any, ...]) -> Row | None:
         try:
-            return _unpacked(packed)
+            return from_columns(packed)
         except (ValueError, TypeError, AttributeError, msgspec.MsgspecError):
             self._say_damaged()
             return None
@@ -206,32 +234,3 @@ class SqliteStore:
             _log.warning(
                 "%s holds damaged answers, which are asked again; see `enricher cache verify`", self.path
             )
-
-
-def _packed(place: bytes, row: Row) -> Packed:
-    value = None if row.value is None else pack(row.key, row.value)
-    timeline = pack_timeline(row.timeline)
-    return (
-        place,
-        row.facet,
-        row.key,
-        row.stored_at,
-        value,
-        timeline,
-        _checksum(place, row.stored_at, value, timeline),
-    )
-
-
-def _unpacked(packed: tuple[Any, ...]) -> Row:
-    """Raises what decoding raises, or ValueError, where any octet is not what was written."""
-    place, facet, key, stored_at, value, timeline, checksum = packed
-    if checksum != _checksum(place, stored_at, value, timeline) or place != digest(facet, key):
-        raise ValueError("the checksum does not hold")
-    plain = None if value is None else unpack(key, value)
-    return Row(facet=facet, key=key, stored_at=stored_at, value=plain, timeline=unpack_timeline(timeline))
-
-
-def _checksum(place: bytes, stored_at: int, value: bytes | None, timeline: bytes) -> int:
-    # Facet and key need no part in it: the digest is their checksum.
-    parts = (b"%b%d" % (place, stored_at), b"-" if value is None else value, timeline)
-    return zlib.crc32(b"".join(parts))

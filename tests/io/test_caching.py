@@ -230,6 +230,16 @@ async def test_tallies_of_all_runs_are_in_the_file(tmp_path: Path, clock: FakeCl
     store.close()
 
 
+async def test_two_runs_share_what_they_learn(tmp_path: Path, clock: FakeClock) -> None:
+    """What one has written, the other finds, while both are open."""
+    async with opened(tmp_path, clock) as one, opened(tmp_path, clock) as other:
+        one.links.put("l", seen("l"))
+        await one.flush()
+        other.links.put("m", seen("m"))
+        await other.flush()
+        assert await fresh(other, "l", "m") == await fresh(one, "l", "m") == {"l": True, "m": True}
+
+
 async def test_closing_leaves_no_thread_and_no_task(tmp_path: Path, clock: FakeClock) -> None:
     """A service opens and closes many."""
     threads = set(threading.enumerate())

@@ -11,6 +11,7 @@ import pytest
 from enricher.io.database import FILE_NAME
 from enricher.io.opening import open_best
 from enricher.io.sqlite import SqliteStore
+from enricher.io.upkeep import prune
 from enricher.ports import Row
 
 NOW = 1_780_000_000
@@ -108,10 +109,10 @@ def test_a_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte."""
+    """A disk of twelve megabytes."""
     place = tmp_path / "disk"
     place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(place)]
     if (
         os.getuid() != 0
         or shutil.which("mount") is None
@@ -128,10 +129,10 @@ def test_a_disk_that_fills_up_keeps_what_it_has(small_disk: Path) -> None:
 
     store = SqliteStore(small_disk / FILE_NAME)
     written = 0
-    with pytest.raises(StoreError, match="the disk is full"):  # noqa: PT012 -- it fills up at one of many writes
+    with pytest.raises(StoreError, match="MB left; free some space"):  # noqa: PT012 -- it fills up at one of many writes
         for start in range(0, 1_000_000, 500):
             rows = [
-                Row(facet="links", key=f"{n}", stored_at=NOW, value=os.urandom(99))
+                Row(facet="links", key=f"{n}", stored_at=NOW - start, value=os.urandom(99))
                 for n in range(start, start + 500)
             ]
             store.put_many(rows, NOW)
@@ -142,11 +143,17 @@ def test_a_disk_that_fills_up_keeps_what_it_has(small_disk: Path) -> None:
     store = SqliteStore(small_disk / FILE_NAME)
     assert len(list(store.scan())) == written
     store.close()
+    shrunk = prune(small_disk, before=None, octets=2_000_000)
+    assert shrunk is not None
+    assert 0 < shrunk.octets_after <= 2_000_000
+    store = SqliteStore(small_disk / FILE_NAME)
+    store.put_many([Row(facet="links", key="new", stored_at=NOW)], NOW)
+    store.close()
 
 
 def test_a_disk_without_any_room_is_said(small_disk: Path) -> None:
     """Not even an empty cache fits; the run goes on in memory."""
-    (small_disk / "filler").write_bytes(b"\0" * 1_048_576)
+    (small_disk / "filler").write_bytes(b"\0" * 12 * 1_048_576)
     opened = open_best(small_disk, 10)
     opened.store.close()
     assert opened.problem is not None

@@ -6,6 +6,7 @@ import pytest
 
 from enricher.errors import StoreError
 from enricher.history import Run
+from enricher.io import sqlite
 from enricher.io.database import FILE_NAME
 from enricher.io.migrations import STEPS, migrate
 from enricher.io.sqlite import SqliteStore
@@ -99,6 +100,17 @@ def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
     path.touch()
     filled(path, 1)
+
+
+def test_a_disk_with_little_room_is_left_some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk nothing could be deleted any more; what is stored is still read."""
+    filled(tmp_path / FILE_NAME, 1)
+    monkeypatch.setattr(sqlite, "_ROOM", 1 << 62)
+    store = SqliteStore(tmp_path / FILE_NAME)
+    with pytest.raises(StoreError, match=r"MB left; free some space, or see `enricher cache prune`"):
+        store.put_many([row(2)], NOW)
+    assert set(store.get_many("links", ["key 0"])) == {"key 0"}
+    store.close()
 
 
 # ---- damage
