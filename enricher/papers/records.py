@@ -14,7 +14,7 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.streams import Stream
 
 
-class _Kept(msgspec.Struct, rename=None):
+class _Kept(msgspec.Struct):
     """The part of a record that is read; older and newer records may lack or have more."""
 
     paper: Paper
@@ -27,7 +27,7 @@ def papers(stream: Stream) -> Iterator[Item]:
         if octets.isspace():
             continue
         try:
-            yield _fresh(decode(octets).paper)
+            yield decode(octets).paper
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             yield Malformed(line=stream.line, words=f"not a record: {error}")
 
@@ -40,10 +40,6 @@ def is_record(value: dict[str, Any]) -> bool:
 def paper_of(value: dict[str, Any], line: int | None) -> Item:
     """The paper of a decoded record."""
     try:
-        return _fresh(msgspec.convert(value["paper"], Paper))
+        return msgspec.convert(value["paper"], Paper)
     except msgspec.MsgspecError as error:
         return Malformed(line=line, words=f"not a record: {error}")
-
-
-def _fresh(paper: Paper) -> Paper:
-    return msgspec.structs.replace(paper, error=None)

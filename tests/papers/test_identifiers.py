@@ -33,6 +33,7 @@ def test_an_identifier_loses_its_version_and_its_class(text: str, identifier: st
         ("https://doi.org/10.48550/arXiv.2101.01693", "2101.01693"),
         ("oai:arXiv.org:2408.06401v1", "2408.06401"),
         ("see arXiv:1808.06601v1 there", "1808.06601"),
+        ("arXiv:2006.0921412", None),
         ("https://arxiv.org/list/cs.LG/recent", None),
         ("https://example.org/abs/2006.09367", None),
     ],

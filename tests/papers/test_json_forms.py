@@ -73,6 +73,7 @@ def test_a_snapshot_line_without_a_title_says_so(reading: Reading) -> None:
     ("fields", "expected"),
     [
         ({"id": "x", "title": "T", "summary": "S"}, {"abstract": "S", "arxiv_id": None}),
+        ({"id": "http://arxiv.org/abs/2506.06333v1", "title": "T"}, {"arxiv_id": "2506.06333"}),
         ({"title": "T", "cate": "cs.LG"}, {"categories": ("cs.LG",)}),
         ({"ID": "x", "Title": "T", "URL": "https://arxiv.org/abs/2506.06333v2"}, {"arxiv_id": "2506.06333"}),
         ({"title": "T", "pdf": "https://arxiv.org/pdf/2506.06333"}, {"arxiv_id": "2506.06333", "urls": ()}),

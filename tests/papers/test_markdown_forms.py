@@ -119,6 +119,8 @@ WEEKLY = """**2019-02-01**
 论文题目：Another
 
 论文链接：https://arxiv.org/abs/1901.11154
+
+pdf: http://people.somewhere.edu/~a/another
 """
 
 PAGE = """---
@@ -270,6 +272,18 @@ def test_entries_without_a_paper_give_nothing(reading: Reading) -> None:
     """Other lists, tools and contents stand among papers."""
     text = "- [Some tool](https://github.com/a/b)\n- [T](https://arxiv.org/abs/2605.13741)\n- [Part](#part)\n"
     assert [p.title for p in reading(text)[0]] == ["T"]
+
+
+def test_paragraphs_are_entries_of_their_own(reading: Reading) -> None:
+    """An empty line parts them, as a bullet does."""
+    text = "[A](https://arxiv.org/abs/2605.13741) [code](https://g.h/i)\n\n[B](https://arxiv.org/abs/2605.13742)\n"
+    assert [(p.title, p.urls) for p in reading(text)[0]] == [("A", ("https://g.h/i",)), ("B", ())]
+
+
+def test_a_link_around_a_picture_is_one_link() -> None:
+    """Links never overlap, so that their words can take their place."""
+    assert [link.address for link in links("[![a](b.svg)](c) [d](e)")] == ["b.svg", "e"]
+    assert plain("x [![a](b.svg)](c) y") == "x [!a](c) y"
 
 
 def test_links_are_found_with_their_brackets() -> None:

@@ -1,9 +1,12 @@
 import datetime as dt
+import gzip
+import io
 import time
+import tracemalloc
 
 import pytest
 
-from enricher.papers import streams
+from enricher.papers import read, streams
 
 from .conftest import Reading
 
@@ -149,8 +152,23 @@ def test_a_feed_in_utf16_is_read(reading: Reading) -> None:
     assert problems == []
 
 
-def test_a_large_feed_is_forgotten_as_it_is_read(reading: Reading) -> None:
-    """A thousand entries take a thousand times the time of one, not more."""
+def test_a_large_feed_is_forgotten_as_it_is_read() -> None:
+    """Memory does not grow with the entries."""
+    entry = (
+        b"<entry><id>http://arxiv.org/abs/2202.12139v1</id><summary>"
+        + b"words " * 400
+        + b"</summary></entry>"
+    )
+    packed = io.BytesIO(gzip.compress(b"<feed>" + entry * 6_000 + b"</feed>"))
+    tracemalloc.start()
+    assert sum(1 for _ in read(["-"], stdin=packed)) == 6_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8_000_000
+
+
+def test_the_time_for_a_feed_grows_with_its_entries(reading: Reading) -> None:
+    """Eight times as many take about eight times as long."""
     entry = "<entry><id>http://arxiv.org/abs/2202.12139v1</id><title>T</title></entry>"
 
     def seconds(count: int) -> float:
