@@ -16,6 +16,10 @@ from enricher.errors import EnricherError
 COMMANDS = {
     "enrich": "read papers, check their links, attach stars and citations, write one record a paper",
     "check": "check links alone",
+    "report": "the link-rot report of one or several runs, as a page, a table or for CI",
+    "diff": "what died, came back, moved or grew between two runs",
+    "fix": "mend the moved, renamed and lost links of an input",
+    "annotate": "give a digest back with stars, citations and link states beside each paper",
     "cache": "look after the cache: stats, verify, prune, clear, export, import",
     "sandbox": "an offline stand-in of the outside world on loopback, for demos and tests",
     "schema": "print the record's JSON Schema",
