@@ -18,6 +18,7 @@ from enricher.reports.words import (
     percent,
     plural,
     reason_words,
+    target,
     thousands,
     years,
 )
@@ -40,10 +41,10 @@ def text(value: str) -> str:
 
 def address(url: str) -> str:
     """An address as a link that shows itself; what would end the link is percent-encoded."""
-    if not url.lower().startswith(("http://", "https://")) or len(url) > 2_000:
+    if target(url) is None:
         return f"`{''.join(c if c.isprintable() and c not in '`|' else ' ' for c in url[:LONGEST])}`"
-    target = re.sub(r"[\s<>()\[\]\\|\"'`]|[^\x21-\x7e]", lambda found: _percent(found[0]), url)
-    return f"[{text(url)}](<{target}>)"
+    encoded = re.sub(r"[\s<>()\[\]\\|\"'`]|[^\x21-\x7e]", lambda found: _percent(found[0]), url)
+    return f"[{text(url)}](<{encoded}>)"
 
 
 def _percent(char: str) -> str:

@@ -211,10 +211,8 @@ def _svg(figure: "Figure", name: str, title: str) -> str:
     drawing = drawing[drawing.index("<svg") :]
     drawing = re.sub(r"<metadata>.*?</metadata>", "", drawing, flags=re.DOTALL)
     drawing = re.sub(r"font:\s*([\d.]+px)[^;\"]*", r"font-size: \1", drawing)
-    drawing = re.sub(
-        r"\bid=\"(?!{name})(\w+)\"".replace("{name}", re.escape(name)), rf'id="{name}-\1"', drawing
-    )
-    drawing = re.sub(r"(xlink:href=\"#|url\(#)(\w+)", rf"\1{name}-\2", drawing)
+    drawing = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', drawing)
+    drawing = re.sub(r'(xlink:href="#|url\(#)([^")]+)', rf"\1{name}-\2", drawing)
     for colour, variable in VARIABLES.items():
         drawing = drawing.replace(colour, f"var(--{variable})")
     head = f'<svg role="img" aria-label="{escape(title)}" xmlns="http://www.w3.org/2000/svg"'

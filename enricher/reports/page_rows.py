@@ -113,5 +113,6 @@ class Rows:
 
 
 def _address(url: str) -> str:
-    """An address as it may be followed; a cut one ends in `…`, and is not."""
-    return visible(target(url) or url, LONGEST_URL)
+    """An address as it may be followed; a cut or broken one ends in `…`, and is not."""
+    followed = target(url)
+    return visible(followed, LONGEST_URL) if followed else visible(url, LONGEST_URL - 1).rstrip("…") + "…"

@@ -4,6 +4,7 @@ import datetime as dt
 from urllib.parse import quote
 
 from enricher.reports.intervals import Share
+from enricher.reports.places import is_web_address
 
 LONGEST_TARGET = 2_000
 JOINERS = "\u200c\u200d"
@@ -100,7 +101,7 @@ def visible(text: str, longest: int | None = None) -> str:
 
 def target(url: str | None) -> str | None:
     """An address that a link may lead to: of the web, of bounded length, its odd characters encoded."""
-    if url is None or len(url) > LONGEST_TARGET or not url.lower().startswith(("http://", "https://")):
+    if url is None or len(url) > LONGEST_TARGET or not is_web_address(url):
         return None
     if url.isprintable() and " " not in url:
         return url

@@ -1,0 +1,172 @@
+import builtins
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from enricher.cli import main
+from enricher.record import Record
+
+Make = Callable[..., list[Record]]
+Lines = Callable[[list[Record]], list[bytes]]
+replace = msgspec.structs.replace
+
+
+@pytest.fixture
+def run_file(tmp_path: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Write records as a run's output, in a folder that is the current one."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(records: list[Record], name: str = "digest.enriched.jsonl") -> str:
+        Path(name).write_bytes(b"".join(lines(records)))
+        return name
+
+    return write
+
+
+@pytest.mark.parametrize("name", ["r.html", "r.md", "r.csv", "r.json", "r.xml"])
+def test_the_files_ending_chooses_the_form(run_file: Callable[..., str], records: Make, name: str) -> None:
+    """And the file is whole, with nothing beside it."""
+    pytest.importorskip("lifelines", reason="the extra `report` is not installed")
+    run = run_file(records(30))
+    assert main(["report", run, "-o", name]) == 0
+    assert Path(name).stat().st_size > 500
+    assert sorted(path.name for path in Path().iterdir()) == sorted([run, name])
+
+
+def test_fail_on_sets_the_exit_code(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """1 where a link has such a status, 2 for a word that is none."""
+    alive = [replace(r, links=tuple(replace(k, status="alive") for k in r.links)) for r in records(3)]
+    run = run_file(alive)
+    assert main(["report", run, "--to", "csv", "--fail-on", "dead,failing"]) == 0
+    assert main(["report", run, "--to", "csv", "--fail-on", "alive"]) == 1
+    with pytest.raises(SystemExit) as exit_:
+        main(["report", run, "--fail-on", "broken"])
+    assert exit_.value.code == 2
+    assert "'broken' is no link status" in capfd.readouterr().err
+
+
+def test_wrong_inputs_are_named(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 2 and one line."""
+    run = run_file(records(1))
+    assert main(["report", "nothing.jsonl"]) == 2
+    assert main(["report", run, "-o", "report.docx"]) == 2
+    Path("other.jsonl").write_text("{}\n")
+    assert main(["report", "other.jsonl"]) == 2
+    assert main(["fix", "nothing.md"]) == 2
+    Path("alone.md").write_text("x")
+    assert main(["annotate", "alone.md"]) == 2
+    said = capfd.readouterr().err.splitlines()
+    assert [line.split(":")[1].strip() for line in said] == [
+        "nothing.jsonl",
+        "report.docx",
+        "other.jsonl",
+        "nothing.md",
+        "alone.md",
+    ]
+
+
+def test_forms_without_the_extra_work_without_it(
+    run_file: Callable[..., str],
+    records: Make,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """The page alone says what to install."""
+    real = builtins.__import__
+
+    def without_extra(name: str, *more: Any) -> Any:
+        if name.partition(".")[0] in {"jinja2", "lifelines", "matplotlib", "scipy"}:
+            raise ImportError(name)
+        return real(name, *more)
+
+    run = run_file(records(60))
+    monkeypatch.setattr(builtins, "__import__", without_extra)
+    for form in ("markdown", "csv", "json", "junit", "github"):
+        assert main(["report", run, "--to", form]) == 0
+    capfd.readouterr()
+    assert main(["report", run, "-o", "r.html"]) == 2
+    assert "pip install 'enricher[report]'" in capfd.readouterr().err
+    assert not Path("r.html").exists()
+
+
+def test_annotations_find_the_line_in_the_input(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Where the input is still there."""
+    record = records(1, links=1)[0]
+    dead = replace(record.links[0], status="dead", reason="http_404")
+    Path("digest.md").write_text(f"one\ntwo\nsee {dead.found_as}\n")
+    run = run_file([replace(record, links=(dead,))])
+    assert main(["report", run, "--to", "github", "--fail-on", "dead"]) == 1
+    assert capfd.readouterr().out.startswith("::error file=digest.md,line=3,title=dead link::")
+
+
+def test_several_runs_show_the_newest_and_what_changed(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Papers are not counted twice."""
+    pytest.importorskip("lifelines", reason="the extra `report` is not installed")
+    made = records(10)
+    old = run_file(
+        [replace(r, links=tuple(replace(k, status="alive") for k in r.links)) for r in made], "old.jsonl"
+    )
+    new = run_file(
+        [replace(r, links=tuple(replace(k, status="dead") for k in r.links)) for r in made], "new.jsonl"
+    )
+    assert main(["report", old, new, "--to", "json"]) == 0
+    read = json.loads(capfd.readouterr().out)
+    assert read["papers"] == 10
+    assert read["states"]["alive"] == 0
+    assert main(["report", old, new, "-o", "r.html"]) == 0
+    assert "Changes since" in Path("r.html").read_text("utf-8")
+    assert main(["diff", old, new, "--fail-on", "died"]) == 1
+    assert "links died" in capfd.readouterr().out
+    assert main(["diff", old, new, "--fail-on", "returned", "-o", "d.md"]) == 0
+    assert "## Died" in Path("d.md").read_text("utf-8")
+
+
+def test_fix_shows_a_diff_and_writes_only_when_told(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Octets that need no change stay, whatever they are."""
+    record = records(1, links=1)[0]
+    moved = replace(
+        record.links[0],
+        status="alive",
+        permanently_moved=True,
+        final_url="https://new.example/x",
+        repository=None,
+    )
+    before = b"\xff\xfe odd\r\nsee " + moved.found_as.encode() + b" .\r\nend"
+    Path("digest.md").write_bytes(before)
+    run_file([replace(record, links=(moved,), repositories=())])
+    assert main(["fix", "digest.md"]) == 0
+    assert "+see https://new.example/x ." in capfd.readouterr().out
+    assert Path("digest.md").read_bytes() == before
+    assert main(["fix", "digest.md", "--only", "renamed", "--write"]) == 0
+    assert Path("digest.md").read_bytes() == before
+    assert main(["fix", "digest.md", "--write"]) == 0
+    assert Path("digest.md").read_bytes() == before.replace(moved.found_as.encode(), b"https://new.example/x")
+
+
+def test_annotate_writes_the_digest_back(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """To stdout, or in place."""
+    made = records(3)
+    text = "".join(f"### {record.paper.title}\n>  text\n" for record in made)
+    Path("digest.md").write_text(text)
+    run_file(made)
+    assert main(["annotate", "digest.md"]) == 0
+    shown = capfd.readouterr().out
+    assert shown.count("<!-- enricher -->") == 3
+    assert main(["annotate", "digest.md", "--write"]) == 0
+    assert Path("digest.md").read_text("utf-8") == shown

@@ -1,0 +1,117 @@
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enricher.reports.mending import choose, difference, mend
+from enricher.reports.remedies import Remedy
+
+OLD = "https://github.com/old/name"
+NEW = "https://github.com/new/name"
+
+
+def remedy(found_as: str = OLD, new: str = NEW) -> Remedy:
+    return Remedy(old=found_as, found_as=found_as, new=new, cause="renamed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See {}.",
+        "[code]({})",
+        "[code](<{}>)",
+        '<a class="x" href="{}">this https URL</a>',
+        "<a href={}>this</a>",
+        '{{"url": "{}"}}',
+        "代码：{}。",
+        "**{}**",
+        "Code:{}, and more",
+        "{}",
+        "| {} |",
+        "url = {{{}}},\r\n",
+        "\\url{{{}}}",
+    ],
+)
+def test_an_address_that_stands_whole_is_replaced(text: str) -> None:
+    """In prose, Markdown, HTML, JSON, BibTeX and tables."""
+    mended, (outcome,) = mend(text.format(OLD), [remedy()])
+    assert mended == text.format(NEW)
+    assert outcome.times == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{OLD}2",
+        f"{OLD}/tree/main",
+        f"{OLD}.git",
+        f"{OLD}?tab=readme",
+        f"{OLD}#readme",
+        f"https://web.archive.org/web/2020/{OLD}",
+        f"https://example.org/?u={OLD}",
+        f"x{OLD}",
+    ],
+)
+def test_a_part_of_another_address_is_left_alone(text: str) -> None:
+    """Each may mean something else."""
+    mended, (outcome,) = mend(text, [remedy()])
+    assert mended == text
+    assert outcome.times == 0
+
+
+def test_html_keeps_its_escapes_and_markdown_its_brackets() -> None:
+    """The new address is written as its surroundings need it."""
+    old, new = "http://a.example/?x=1&y=2", "https://b.example/(x)?x=1&y=2"
+    html, _ = mend('<a href="http://a.example/?x=1&amp;y=2">', [remedy(old, new)])
+    markdown, _ = mend(f"[x]({old})", [remedy(old, new)])
+    assert html == '<a href="https://b.example/(x)?x=1&amp;y=2">'
+    assert markdown == "[x](https://b.example/%28x%29?x=1&y=2)"
+
+
+def test_no_new_address_breaks_out_of_its_place() -> None:
+    """What would end an attribute, a target or a line is percent-encoded."""
+    new = 'https://b.example/"><script>\n x`|'
+    mended, _ = mend(f'<a href="{OLD}">', [remedy(new=new)])
+    assert mended.count('"') == 2
+    assert "<script" not in mended
+    assert "\n" not in mended
+
+
+def test_an_address_without_a_scheme_stays_without() -> None:
+    """As the text has it."""
+    mended, _ = mend("at github.com/old/name, and x.github.com/old/name", [remedy("github.com/old/name")])
+    assert mended == "at github.com/new/name, and x.github.com/old/name"
+
+
+@given(st.text())
+def test_without_a_remedy_nothing_changes(text: str) -> None:
+    """Not one character."""
+    assert mend(text, []) == (text, ())
+
+
+@given(st.lists(st.sampled_from([OLD, NEW, " ", "\n", "\r\n", ")", "(", '"', "/", "x", "。", "&"])))
+def test_mending_twice_is_mending_once(pieces: list[str]) -> None:
+    """And whatever is not the address stays where it is."""
+    text = "".join(pieces)
+    once, _ = mend(text, [remedy()])
+    assert mend(once, [remedy()])[0] == once
+    assert once.replace(NEW, "").replace(OLD, "") == text.replace(NEW, "").replace(OLD, "")
+
+
+def test_only_the_causes_asked_for_are_chosen() -> None:
+    """A keeper may want redirects alone."""
+    assert choose([remedy()], ["moved"]) == []
+    assert choose([remedy()], ["renamed"]) == [remedy()]
+
+
+def test_patch_takes_the_difference(tmp_path: Path) -> None:
+    """With other line ends, and without one at the end of the file."""
+    before = f"one\r\n{OLD}\r\ntwo\n{OLD}"
+    after, _ = mend(before, [remedy()])
+    file = tmp_path / "digest.md"
+    file.write_bytes(before.encode())
+    patch = difference(before, after, "digest.md").encode()
+    subprocess.run(["git", "apply", "-"], input=patch, cwd=tmp_path, check=True)
+    assert file.read_bytes().decode() == after
