@@ -23,9 +23,9 @@ class Atlas:
     pages: Mapping[str, str]
     papers: Mapping[str, int | None]
 
-    def site(self, address: str, host: str) -> str | None:
-        """The nature of an address: its own, with or without the last slash, else its host's."""
-        for key in (address, address.rstrip("/"), address + "/", host):
+    def page(self, address: str) -> str | None:
+        """The nature that an address has of its own, with or without the last slash."""
+        for key in (address, address.rstrip("/"), address + "/"):
             if key in self.sites:
                 return self.sites[key]
         return None

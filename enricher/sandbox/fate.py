@@ -41,10 +41,12 @@ class Fate:
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".")
         address = f"{parts.scheme}://{host}{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-        given = self._atlas.site(address, "")
+        given = self._atlas.page(address)
         if given is not None:
             return given
         server = self.server(host)
+        if server == "soft_404" and _HOME.fullmatch(parts.path):
+            return "alive"
         if server != "alive":
             return server
         return self._drawn_page(host, parts.path, parts.query)

@@ -47,13 +47,14 @@ NATURES: dict[str, Nature] = {
     "gone_404": Nature(about="404, asked twice too", verdicts=(("dead", "http_404"),), share=0.07),
     "gone_410": Nature(about="410", verdicts=(("dead", "http_410"),), share=0.01),
     "withheld_451": Nature(about="451", verdicts=(("dead", "http_451"),)),
-    "soft_404": Nature(
-        about="200 with the same page-not-found text for every path",
-        verdicts=(("dead", "soft_404"),),
-        share=0.015,
-    ),
     "login_wall": Nature(about="302 to a login page", verdicts=(("blocked", "login_wall"),)),
     # whole servers
+    "soft_404": Nature(
+        about="200 with the same page-not-found text for every path but the home page's",
+        verdicts=(("dead", "soft_404"),),
+        level="server",
+        share=0.015,
+    ),
     "parked": Nature(
         about="a page that sells the name", verdicts=(("dead", "parked"),), level="server", share=0.01
     ),

@@ -67,9 +67,7 @@ def _gone(status: int) -> Callable[[Ask], Reply]:
     return lambda _: page(f"{status} {words}", "<p>Nothing is kept under this address.</p>", status=status)
 
 
-def _soft_404(ask: Ask) -> Reply:
-    if ask.path == "/":
-        return _alive(ask)
+def _soft_404(_: Ask) -> Reply:
     return page("Page not found", "<p>Sorry, the page you are looking for does not exist.</p>")
 
 

@@ -22,7 +22,7 @@ def test_each_nature_has_a_host_to_try_it_by_hand(nature: str, directory: Make) 
         host for host, its in made.atlas.sites.items() if its == nature and host.endswith(".sandbox.example")
     ]
     assert hosts, nature
-    described = made.describe(f"https://{hosts[0]}/")
+    described = made.describe(f"https://{hosts[0]}/page")
     assert described.nature == nature
     assert described.verdicts == NATURES[nature].verdicts
 

@@ -62,10 +62,10 @@ def _pause(code: int, value: str) -> Act:
 def _dated(visit: Visit) -> bytes:
     """The same page for every address, but for its name and the number of the visit."""
     words = (
-        "There is no such entry in our catalogue, or it has been taken away. Please look for another: browse "
-        "by author, subject, year, shelf or language, ask a librarian at the desk between nine and five, write "
-        "us a letter, telephone, or begin again from our front door. Holdings grow weekly; opening hours, "
-        "exhibitions, lectures, concerts, guided tours, donations, membership, imprint."
+        "There is no such entry in our catalogue, or it has been taken away. Please look for another: "
+        "browse by author, subject, year, shelf or language, ask a librarian at the desk between nine and "
+        "five, write us a letter, telephone, or begin again from our front door. Holdings grow weekly; "
+        "opening hours, exhibitions, lectures, concerts, guided tours, donations, membership, imprint."
     )
     return http(
         html("Nothing matched", f"<p>{words} You asked for {visit.target}, visit {visit.number}.</p>")
