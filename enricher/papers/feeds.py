@@ -15,7 +15,7 @@ from enricher.papers.identifiers import arxiv_id_in, day_in, doi_in
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.markdown import plain
 from enricher.papers.streams import Stream
-from enricher.papers.xml_elements import elements, local
+from enricher.papers.xml_elements import elements, local, text_of
 
 _ITEMS = frozenset(("entry", "item"))
 _FEED_DAYS = frozenset(("pubDate", "lastBuildDate"))
@@ -66,7 +66,7 @@ def _text(parts: dict[str, list[Element]], *names: str) -> str:
     """The first of these elements that holds text."""
     for name in names:
         for element in parts.get(name, ()):
-            if text := "".join(element.itertext()).strip():
+            if text := text_of(element):
                 return text
     return ""
 
@@ -84,9 +84,7 @@ def _authors(parts: dict[str, list[Element]]) -> tuple[str, ...]:
     if len(named) > 1 or not parts.get("creator"):
         return tuple(filter(None, named))
     return tuple(
-        name
-        for creator in parts["creator"]
-        for name in fields.author_names(plain("".join(creator.itertext())))
+        name for creator in parts["creator"] for name in fields.author_names(plain(text_of(creator)))
     )
 
 

@@ -5,6 +5,7 @@ document can grow while it is read; an item that never ends is bounded too.
 """
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLParser, XMLPullParser
 
@@ -18,6 +19,24 @@ class _RefusedError(Exception):
 def local(element: Element) -> str:
     """An element's name without its namespace."""
     return element.tag.rpartition("}")[2]
+
+
+def text_of(element: Element) -> str:
+    """All text inside an element, with its anchors as they would stand in HTML and no other markup."""
+    parts: list[str] = []
+    waiting: list[Element | str] = [element]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        inside: list[Element | str] = [part.text or ""]
+        for child in part:
+            inside += (child, child.tail or "")
+        if local(part) == "a" and (address := part.get("href")):
+            inside = [f'<a href="{escape(address)}">', *inside, "</a>"]
+        waiting.extend(reversed(inside))
+    return "".join(parts).strip()
 
 
 def elements(stream: Stream, names: frozenset[str]) -> Iterator[tuple[Element, int]]:

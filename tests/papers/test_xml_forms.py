@@ -98,6 +98,30 @@ def test_a_feed_of_before_2024_is_read(reading: Reading) -> None:
     assert (paper.title, paper.abstract, paper.authors) == ("A Title.", "We study.", ("A B", "C D"))
 
 
+RDF = """<?xml version="1.0" encoding="UTF-8"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>cs updates</title></channel>
+<item rdf:about="http://arxiv.org/abs/1901.11153"><title>A Title. (arXiv:1901.11153v1 [cs.CV])</title>
+<link>http://arxiv.org/abs/1901.11153</link>
+<description rdf:parseType="Literal"><p xmlns="http://www.w3.org/1999/xhtml">See
+<a href="https://a.b/?c&amp;d">this <b>https</b> URL</a>, ok.</p></description>
+<dc:creator>A B</dc:creator></item></rdf:RDF>"""
+
+
+def test_anchors_written_as_elements_are_kept(reading: Reading) -> None:
+    """Older feeds and others' hold their abstracts as markup, not as escaped text."""
+    (paper,), _ = reading(RDF, "rss.xml")
+    assert paper.abstract == 'See\n<a href="https://a.b/?c&amp;d">this https URL</a>, ok.'
+    assert (paper.title, paper.arxiv_id, paper.authors) == ("A Title.", "1901.11153", ("A B",))
+
+
+def test_elements_nested_without_end_are_no_crash(reading: Reading) -> None:
+    """However deep, it is text."""
+    text = "<feed><entry><title>T</title><summary>" + "<b>" * 100_000 + "x" + "</b>" * 100_000
+    (paper,), _ = reading(text + "</summary></entry></feed>", "a.atom")
+    assert paper.abstract == "x"
+
+
 @pytest.mark.parametrize("metadata", METADATA.values(), ids=METADATA)
 def test_a_record_says_the_same_in_every_format(reading: Reading, metadata: str) -> None:
     """And a deleted one is no paper."""
