@@ -8,7 +8,8 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
+
+from enricher.io.places import place_of
 
 REMEMBERED = 50_000
 
@@ -22,18 +23,18 @@ class Honesty:
 
     def is_honest(self, url: str) -> bool:
         """Whether the host of `url` is known to say "not found" where it should."""
-        return self._honest.get(_host(url), False)
+        return self._honest.get(place_of(url), False)
 
     def learn(self, url: str, *, honest: bool) -> None:
         """Remember what the host of `url` turned out to be."""
-        self._honest[_host(url)] = honest
+        self._honest[place_of(url)] = honest
         while len(self._honest) > REMEMBERED:
             self._honest.popitem(last=False)
 
     @asynccontextmanager
     async def asking(self, url: str) -> AsyncIterator[bool]:
         """Wait for whoever asks this host already; yields whether it is known to be honest by then."""
-        host = _host(url)
+        host = place_of(url)
         lock = self._asking.setdefault(host, asyncio.Lock())
         try:
             async with lock:
@@ -41,7 +42,3 @@ class Honesty:
         finally:
             if not lock.locked():
                 self._asking.pop(host, None)
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc

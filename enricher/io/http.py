@@ -18,6 +18,7 @@ from yarl import URL
 from enricher.evidence import Phase
 from enricher.io.addresses import is_global, literal
 from enricher.io.faults import Diagnosis, NameFaultError, diagnose
+from enricher.io.places import place_of
 from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver
 from enricher.ports import Answer, Clock, Fault, Reply, Request
@@ -30,6 +31,12 @@ TEXTS = ("text/", "application/xhtml", "application/xml", "application/json")
 
 STAND_IN = "127.0.0.1"
 """Where a sandbox listens; any other private address that it names is refused as the real one would be."""
+
+
+REMEMBERED = 10_000
+
+Way = tuple[aiohttp.ClientSession, dict[str, Any]]
+"""A session, and what its requests need beside their own."""
 
 
 class Wire(Struct, frozen=True, kw_only=True):
@@ -93,6 +100,7 @@ class HttpTransport:
         self.requests = 0
         self.octets = 0
         self._session = _session(wire, resolver=resolver, tls=tls, factory=self._open_socket)
+        self._ways: dict[str, Way] = {}
         self._proxied: aiohttp.ClientSession | None = None
         self._tls = tls
 
@@ -119,13 +127,7 @@ class HttpTransport:
 
     async def _exchange(self, request: Request, progress: _Progress, started: float) -> Reply:
         url = URL(request.url, encoded=True)
-        if url.scheme not in ("http", "https"):
-            return self._fault(
-                request, Diagnosis("unsupported_scheme", "resolve", url.scheme or "no scheme"), started
-            )
-        if not url.host:
-            return self._fault(request, Diagnosis("invalid_url", "resolve", "no host"), started)
-        session, options = self._way(url)
+        session, options = self._way(request.url, url)
         response = await session.request(
             request.method,
             url.with_user(None) if url.raw_user or url.raw_password else url,
@@ -170,22 +172,37 @@ class HttpTransport:
         self.octets += len(body)
         return body, not content.at_eof()
 
-    def _way(self, url: URL) -> tuple[aiohttp.ClientSession, dict[str, Any]]:
+    def _way(self, address: str, url: URL) -> Way:
+        """How to get to the place of this address; found out once for each place. Raises NameFaultError."""
+        place = place_of(address)
+        way = self._ways.get(place)
+        if way is None:
+            if len(self._ways) >= REMEMBERED:
+                self._ways.clear()
+            way = self._ways[place] = self._find_way(url)
+        return way
+
+    def _find_way(self, url: URL) -> Way:
         """The session to use: straight, or by the proxy that the environment names for this host.
 
         Behind a proxy the address is the proxy's to find: a private one is refused by its
-        literal spelling alone.
+        spelling alone.
         """
         host = url.host or ""
+        if url.scheme not in ("http", "https"):
+            raise NameFaultError("unsupported_scheme", url.scheme or "no scheme")
+        if not host:
+            raise NameFaultError("invalid_url", "no host")
+        guarded = not self._wire.allow_private
         address = literal(host)
-        if address is not None and not self._wire.allow_private and not is_global(address):
+        if guarded and address is not None and not is_global(address):
             raise NameFaultError("private_address", f"{host} is not a global address")
-        if not (self._wire.allow_private or self._resolver.routed) and _is_local_name(host):
+        if guarded and not self._resolver.routed and _is_local_name(host):
             raise NameFaultError("private_address", f"{host} names this machine")
         proxy = self._proxies.of(url.scheme, host, url.port or 0)
         if proxy is None:
             return self._session, {}
-        if not self._wire.allow_private and _is_inner_name(host):
+        if guarded and _is_inner_name(host):
             raise NameFaultError("private_address", f"{host} names no place of the public network")
         if self._proxied is None:
             self._proxied = _session(self._wire, resolver=None, tls=self._tls, factory=None)

@@ -7,6 +7,7 @@ where the host is left for another run. Waiting for a turn is no part of any tim
 from msgspec.structs import replace
 
 from enricher.io.owners import Limits, Owner, owner_of
+from enricher.io.places import place_of
 from enricher.io.turns import Turns
 from enricher.ports import Clock, Fault, Reply, Request, Transport
 from enricher.rules import Rules
@@ -24,6 +25,7 @@ class LimitedTransport:
         self._rules = rules or Rules()
         self._turns = Turns(clock, limits)
         self._owners: dict[str, Owner] = {}
+        self._places: dict[str, Owner] = {}
 
     async def send(self, request: Request) -> Reply:
         """Wait for a turn, then send. Never raises for what a network does."""
@@ -45,11 +47,15 @@ class LimitedTransport:
         await self._turns.close()
 
     def _owner(self, url: str) -> Owner:
-        name = owner_of(url)
-        owner = self._owners.get(name)
+        place = place_of(url)
+        owner = self._places.get(place)
         if owner is None:
             self._forget()
-            owner = self._owners[name] = Owner(self._limits_of(url))
+            name = owner_of(url)
+            owner = self._owners.get(name)
+            if owner is None:
+                owner = self._owners[name] = Owner(self._limits_of(url))
+            self._places[place] = owner
         return owner
 
     def _limits_of(self, url: str) -> Limits:
@@ -60,9 +66,10 @@ class LimitedTransport:
         return limits if rule.spacing is None else replace(limits, spacing=rule.spacing)
 
     def _forget(self) -> None:
-        if len(self._owners) >= REMEMBERED:
+        if len(self._places) >= REMEMBERED:
             now = self._clock.monotonic()
             self._owners = {name: owner for name, owner in self._owners.items() if not owner.is_idle(now)}
+            self._places.clear()
 
     def _deferred(self, request: Request, owner: Owner) -> Fault:
         return Fault(

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from enricher.evidence import FaultKind
 from enricher.io.faults import NameFaultError
+from enricher.io.places import place_of
 from enricher.io.resolver import Resolver
 from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
 
@@ -69,7 +70,7 @@ class Network:
         if self._asking is None and self._references and not self._resolver.routed:
             self._ask()
 
-    async def judge(self, host: str, reply: Reply) -> Reply:
+    async def judge(self, place: str, reply: Reply) -> Reply:
         """`reply`, with the kind of its fault corrected by what is known of our network."""
         if isinstance(reply, Answer):
             self.is_proven = True
@@ -79,10 +80,10 @@ class Network:
         if self._resolver.routed or reply.kind not in OURS:
             return reply
         if reply.phase == "resolve" and not await self.others_resolve():
-            self._count(host)
+            self._count(place)
             return replace(reply, kind="dns_failure", detail=f"no name resolves now ({reply.detail})")
         if reply.phase == "connect" and not self.is_proven:
-            self._count(host)
+            self._count(place)
         return reply
 
     async def others_resolve(self) -> bool:
@@ -101,8 +102,8 @@ class Network:
             self._asking.cancel()
             await asyncio.gather(self._asking, return_exceptions=True)
 
-    def _count(self, host: str) -> None:
-        self._silent.add(host)
+    def _count(self, place: str) -> None:
+        self._silent.add(place)
         if len(self._silent) >= SILENCE:
             self.found_down = True
             if not self.going_down.done():
@@ -147,13 +148,13 @@ class NetworkTransport:
         self._network.start()
         if self._network.is_proven:
             reply = await self._inner.send(request)
-            return await self._network.judge(_host(request.url), reply)
+            return await self._network.judge(place_of(request.url), reply)
         asking = asyncio.create_task(self._inner.send(request))
         try:
             waits: set[asyncio.Future[Any]] = {asking, self._network.going_down}
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
             if asking.done():
-                return await self._network.judge(_host(request.url), asking.result())
+                return await self._network.judge(place_of(request.url), asking.result())
         finally:
             asking.cancel()
         return self._silence(request)
@@ -169,7 +170,3 @@ class NetworkTransport:
             at=self._clock.now(),
             attempts=0,
         )
-
-
-def _host(url: str) -> str:
-    return url.split("/", 3)[2] if url.count("/") >= 2 else url

@@ -55,6 +55,8 @@ _SCRIPT = re.compile(
     rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\()\s*(["'])(https?:[^"'<>\s]{4,2000})\1""",
     re.I,
 )
+_MOVES = re.compile(rb"[Rr][Ee][Ff][Rr][Ee][Ss][Hh]|location")
+"""What every page that moves on by itself holds somewhere; nearly no other needs a closer look."""
 _NOSCRIPT = re.compile(rb"<noscript\b.*?(</noscript\s*>|$)", re.I | re.S)
 
 
@@ -65,7 +67,7 @@ def page_target(base: str, body: bytes, refresh: str = "") -> str | None:
     nothing else, as shorteners send it. None where the page stays, or reloads itself.
     """
     found = _refreshed(base, refresh)
-    if found is None and body:
+    if found is None and _MOVES.search(body):
         bare = len(body) <= SCRIPTED_SIZE and len(visible(body).split()) <= SCRIPTED_WORDS
         found = _marked(base, body if bare else _NOSCRIPT.sub(b"", body[:SCRIPTED_SIZE]))
         if found is None and bare:

@@ -35,9 +35,10 @@ class Turns:
     def __init__(self, clock: Clock, limits: Limits) -> None:
         self._clock = clock
         self._limits = limits
-        self._ready: list[tuple[int, int, int, Owner]] = []
+        self._ready: list[tuple[float, int, int, Owner]] = []
         self._later: list[tuple[float, int, int, Owner]] = []
         self._count = 0
+        self._dispatching = False
         self._running: OrderedDict[Turn, None] = OrderedDict()
         self._hanging: set[Turn] = set()
         self._alarm: asyncio.Task[None] | None = None
@@ -48,12 +49,15 @@ class Turns:
         now = self._clock.monotonic()
         if owner.deferred_until > now:
             return None
-        if not owner.waiting and self._may_start(owner, now) and self._has_room(now):
+        if not owner.active and not owner.waiting and owner.not_before <= now and self._has_room(now):
             return self._start(owner, now)
         waiter: asyncio.Future[Turn | None] = asyncio.get_running_loop().create_future()
         owner.waiting.append(waiter)
+        if not self._dispatching:
+            # once everybody who asks now has asked: who is busiest is not known before
+            self._dispatching = True
+            asyncio.get_running_loop().call_soon(self._dispatch_all)
         self._enlist(owner, now)
-        self._dispatch(now)
         try:
             return await waiter
         except asyncio.CancelledError:
@@ -70,7 +74,7 @@ class Turns:
         now = self._clock.monotonic()
         if owner.deferred_until > now:
             self._turn_away(owner)
-        if owner.waiting:
+        if owner.waiting and not self._stays(owner, now):
             self._enlist(owner, now)
         if self._ready or self._later:
             self._dispatch(now)
@@ -80,6 +84,21 @@ class Turns:
         if self._alarm is not None:
             self._alarm.cancel()
             await asyncio.gather(self._alarm, return_exceptions=True)
+
+    def _stays(self, owner: Owner, now: float) -> bool:
+        """Go on with the owner whose connection is open, unless another has twice its work for each one."""
+        if not self._may_start(owner, now) or not self._has_room(now):
+            return False
+        if self._ready and self._ready[0][0] < 2 * _rank(owner):
+            return False
+        self._wake(owner, now)
+        if owner.waiting:
+            self._enlist(owner, now)
+        return True
+
+    def _dispatch_all(self) -> None:
+        self._dispatching = False
+        self._dispatch(self._clock.monotonic())
 
     def _may_start(self, owner: Owner, now: float) -> bool:
         return owner.active < owner.limit and owner.not_before <= now
@@ -113,7 +132,7 @@ class Turns:
         if owner.not_before > now:
             heappush(self._later, (owner.not_before, self._count, owner.ticket, owner))
         else:
-            heappush(self._ready, (-len(owner.waiting), self._count, owner.ticket, owner))
+            heappush(self._ready, (_rank(owner), self._count, owner.ticket, owner))
 
     def _dispatch(self, now: float) -> None:
         while self._later and self._later[0][0] <= now:
@@ -160,3 +179,8 @@ class Turns:
         self._alarm_at = float("inf")
         self._alarm = None
         self._dispatch(self._clock.monotonic())
+
+
+def _rank(owner: Owner) -> float:
+    """The work that waits for each connection of an owner, its next one counted; negative, for the heap."""
+    return -len(owner.waiting) / (owner.active + 1)
