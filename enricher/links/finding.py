@@ -40,14 +40,12 @@ class Mention(Struct, frozen=True, kw_only=True):
     elided: bool = False
 
 
-SCHEME = re.compile(
-    r"(h{1,2}t{1,3}p{1,2}(?:s?)|htt?sp|ttps?|hxxps?|ftp)(?:\s?[:：]\s?[/／]{1,3}\s{0,2}|//|:(?=[a-z0-9-]{1,63}\.[a-z]))",
-    re.IGNORECASE,
-)
-_WWW = r"(?<![\w@.-])www\d?\.(?=[\w-])"
-_BARE = rf"\.(?:{'|'.join(BARE_TOP_LEVELS)})(?![\w@-])(?!\.\w)"
-_STARTS = re.compile(rf"(?P<scheme>{SCHEME.pattern})|(?P<www>{_WWW})|(?P<bare>{_BARE})", re.IGNORECASE)
-_NOT_A_HOST_LETTER = re.compile(r"[^A-Za-z0-9.\-]")
+# `http` and `ftp` as they are written and mistyped (htttp, htp, ttps), searched from their end.
+_SCHEME_END = re.compile(r"tpp?s?(?:\s?[:：]\s?[/／]{1,3}\s{0,2}|//|:(?=[a-z0-9-]{1,63}\.[a-z]))")
+_SCHEME_LEAD = re.compile(r"(?:h{1,2}t{0,2}|f|t)\Z")
+_SCHEME = re.compile(r"h?ttps?\s?[:：]\s?/", re.IGNORECASE)
+_BARE = re.compile(rf"\.(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])(?!\.\w)")
+_WWW = re.compile(r"www\d?\.(?=[\w-])(?<![\w@.-]www\.)")
 _LONGEST_HOST = 253
 
 _LETTERS_THEN_CJK = re.compile(r"(?<=[A-Za-z0-9])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -82,20 +80,30 @@ def _begins(source: Flat, *, bare_hosts: bool) -> Iterator[tuple[int, int, Ancho
             yield start, body, None, scheme
 
 
-def _marks(text: str, *, bare_hosts: bool) -> Iterator[tuple[int, int, str]]:
-    end = 0
-    for found in _STARTS.finditer(text):
-        if found["scheme"]:
-            written = found[0].lower()
-            scheme = "ftp" if written.startswith("ftp") else "https" if "s" in written else "http"
-            yield found.start(), found.end(), scheme
-        elif found["www"]:
-            yield found.start(), found.start(), ""
-        elif bare_hosts:
-            start = _host_start(text, found.start(), end)
+def _marks(text: str, *, bare_hosts: bool) -> list[tuple[int, int, str]]:
+    """Every place where an address may begin: its start, its host's start, its scheme."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters have no lower form of one character
+        low = text
+    marks = list(_schemes(low))
+    if "www" in low:
+        marks += ((found.start(), found.start(), "") for found in _WWW.finditer(low))
+    if bare_hosts:
+        floor = 0
+        for found in _BARE.finditer(low):
+            start = _host_start(low, found.start(), floor)
+            floor = found.end()
             if start < found.start():
-                yield start, start, ""
-        end = found.end()
+                marks.append((start, start, ""))
+    return sorted(marks)
+
+
+def _schemes(low: str) -> Iterator[tuple[int, int, str]]:
+    for found in _SCHEME_END.finditer(low):
+        lead = _SCHEME_LEAD.search(low, max(0, found.start() - 4), found.start())
+        if lead:
+            ftp = lead[0] == "f"
+            yield lead.start(), found.end(), "ftp" if ftp else "https" if "s" in found[0] else "http"
 
 
 def _host_start(text: str, dot: int, floor: int) -> int:
@@ -115,7 +123,7 @@ def _host_start(text: str, dot: int, floor: int) -> int:
 
 def _read(text: str, start: int, body: int, anchor: Anchor | None, scheme: str) -> tuple[Mention | None, int]:
     """The address whose host begins at `body`, and how far the text is read."""
-    if scheme and SCHEME.match(text, body):
+    if scheme and _SCHEME.match(text, body):
         return None, body
     end = _end(text, body, scheme)
     end, written, shorter = joining.joined(text, body, end)

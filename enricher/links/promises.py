@@ -14,20 +14,11 @@ from enricher.model import Link, Promise
 Said = tuple[Literal["future", "released_no_link"], bool]
 
 _RELEASE_CUES = (
-    "releas",
-    "avail",
-    "sourc",
-    "public",
-    "accessib",
-    "free software",
-    "will be open",
-    "share",
-    "download",
-)
+    "releas", "avail", "open-sourc", "open sourc", "opensourc", "public", "accessib", "free software",
+    "will be open", "share", "download",
+)  # fmt: skip
 _CHINESE_CUES = ("开源", "公开", "发布")
 _OFFER_CUES = ("provid", "contribut")
-_FUTURE_CUES = ("will", "shall", "to be", "going to", "plan", "intend", "aim", "hope", "commit", "would", "soon",
-                "shortly", "upon", "after", "once", "future", "if accepted", "later", "coming")  # fmt: skip
 """Without one of these in it, a sentence promises nothing of the kind. Looked for first, since it costs little."""
 
 _CODE = (
@@ -90,24 +81,32 @@ _RELEASED = (
     r"(?:代码|数据集?|模型)[^。]{0,20}(?:已|现已)?(?:开源|公开|发布)",
 )
 _OFFER = rf"\b(?:we|and|paper|work|also|authors?)\b[\s,]+(?:\w+[\s,]+){{0,3}}?(?:provide|provides|offer|contribute|supply)\b[\s:]+{_PLAIN_WORDS % 8}\b{_OFFERED}\b"
-_GATES = {
-    _FUTURE[0]: rf"{_SHALL}{_FEW}{_SENT}\b",
-    _FUTURE[1]: _SHALL,
-    _FUTURE[2]: _SHALL,
-    _FUTURE[3]: _LATER,
-    _FUTURE[4]: r"coming soon|forthcoming",
-    _RELEASED[0]: rf"{_IS}{_FEW}?\s*(?:\w+ly )?{_GIVEN}\b",
-    _RELEASED[1]: rf"\b{_GIVE}\b",
-    _RELEASED[2]: r"\bma(?:k(?:es?|ing)|de)\b",
+_SHALL_CUES = ("will", "shall", "to be", "going to", "plan", "intend", "aim", "hope", "commit", "would")
+_SHALL_BE = re.compile(rf"{_SHALL}{_FEW}{_SENT}\b", re.IGNORECASE)
+_IS_GIVEN = re.compile(rf"{_IS}{_FEW}?\s*(?:\w+ly )?{_GIVEN}\b", re.IGNORECASE)
+_GATES: dict[str, tuple[tuple[str, ...], re.Pattern[str] | None]] = {
+    _FUTURE[0]: (_SHALL_CUES, _SHALL_BE),
+    _FUTURE[1]: (_SHALL_CUES, None),
+    _FUTURE[2]: (_SHALL_CUES, None),
+    _FUTURE[3]: (
+        ("soon", "shortly", "upon", "after", "once", "future", "if accepted", "later"),
+        re.compile(_LATER),
+    ),
+    _FUTURE[4]: (("coming soon", "forthcoming"), None),
+    _RELEASED[0]: (("is", "are", "was", "were", "ha", "be", "ma"), _IS_GIVEN),
+    _RELEASED[1]: (("releas", "sourc", "publish", "share"), None),
+    _RELEASED[2]: (("mak", "made"), None),
+    _RELEASED[3]: (("open", "public", "free"), re.compile(rf"\b{_FREE}\b", re.IGNORECASE)),
+    _RELEASED[4]: (("source", "free software", "available"), None),
+    _RELEASED[5]: (("under",), None),
 }
-"""What is looked for first, since the whole pattern costs ten times as much."""
+"""What is looked for first, in lower case and then by a short pattern, since the whole pattern costs ten times as much."""
+
+_Pattern = tuple[tuple[str, ...], re.Pattern[str] | None, re.Pattern[str]]
 
 
-def _compiled(patterns: tuple[str, ...]) -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]:
-    return tuple(
-        (re.compile(_GATES[one], re.IGNORECASE) if one in _GATES else None, re.compile(one, re.IGNORECASE))
-        for one in patterns
-    )
+def _compiled(patterns: tuple[str, ...]) -> tuple[_Pattern, ...]:
+    return tuple((*_GATES.get(one, (("",), None)), re.compile(one, re.IGNORECASE)) for one in patterns)
 
 
 _FUTURE_SAID = _compiled(_FUTURE)
@@ -152,17 +151,25 @@ _ORDER: tuple[Said, ...] = (
 
 
 def _said(text: str) -> Iterator[Said]:
+    text = text.replace("\n", " ")
     low, end = text.lower(), 0
     for place in _places(low):
         if place < end:
             continue
-        begin = end
-        for boundary in _SENTENCE.finditer(text, max(end, place - _LONGEST), place):
-            begin = boundary.end()
-        boundary_after = _SENTENCE.search(text, place, place + _LONGEST)
-        end = boundary_after.start() + 1 if boundary_after else min(len(text), place + _LONGEST)
+        begin = _begin(text, max(end, place - _LONGEST), place)
+        boundary = _SENTENCE.search(text, place, place + _LONGEST)
+        end = boundary.start() + 1 if boundary else min(len(text), place + _LONGEST)
         if (said := _of_sentence(text[begin:end])) is not None:
             yield said
+
+
+def _begin(text: str, floor: int, place: int) -> int:
+    """Where the sentence around `place` begins, not before `floor`."""
+    dot = place
+    while (dot := text.rfind(". ", floor, dot)) >= 0:
+        if not text[dot + 2 : dot + 3].islower():
+            return max(dot + 2, text.rfind("footnote{", dot, place))
+    return max(floor, text.rfind("footnote{", floor, place))
 
 
 def _places(low: str) -> list[int]:
@@ -184,17 +191,20 @@ def _of_sentence(sentence: str) -> Said | None:
     if "codes" in low:
         words = _NO_CODE.sub("codewords", words)
     if any(cue in low for cue in _RELEASE_CUES) or not low.isascii():
-        if any(cue in low for cue in _FUTURE_CUES) and _any(_FUTURE_SAID, words):
+        if _any(_FUTURE_SAID, words, low):
             return "future", bool(_HAS_CODE.search(words))
-        if _any(_RELEASED_SAID, words) and _any(_RELEASED_SAID, _OTHERS.sub(" ", words)):
+        if _any(_RELEASED_SAID, words, low) and _any(_RELEASED_SAID, _OTHERS.sub(" ", words), low):
             return "released_no_link", bool(_HAS_CODE.search(words))
     if any(cue in low for cue in _OFFER_CUES) and _OFFER_SAID.search(words):
         return "released_no_link", bool(_HAS_CODE.search(words))
     return None
 
 
-def _any(patterns: tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...], words: str) -> bool:
-    for gate, pattern in patterns:
-        if (gate is None or gate.search(words)) and pattern.search(words):
-            return True
+def _any(patterns: tuple[_Pattern, ...], words: str, low: str) -> bool:
+    for cues, gate, pattern in patterns:
+        for cue in cues:
+            if cue in low:
+                if (gate is None or gate.search(words)) and pattern.search(words):
+                    return True
+                break
     return False
