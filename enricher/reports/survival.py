@@ -142,14 +142,19 @@ def _kaplan_meier(bare: Curve, watched: Sequence[Observation]) -> Curve:
     lifelines = _lifelines()
     start = _start(watched)
     watched = [seen for seen in watched if _exit(seen) > start]
+    if not watched:
+        return _noted(bare, "too few of its deaths were watched")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # small groups make it warn of what the note says
-        fitter = lifelines.KaplanMeierFitter().fit(
-            [_exit(seen) for seen in watched],
-            event_observed=[seen.gone_by is not None for seen in watched],
-            entry=[float(max(start, seen.seen_from or 0)) for seen in watched],
-            weights=[seen.count for seen in watched],
-        )
+        try:
+            fitter = lifelines.KaplanMeierFitter().fit(
+                [_exit(seen) for seen in watched],
+                event_observed=[seen.gone_by is not None for seen in watched],
+                entry=[float(max(start, seen.seen_from or 0)) for seen in watched],
+                weights=[seen.count for seen in watched],
+            )
+        except lifelines.exceptions.StatError:  # at some age nobody was left at risk
+            return _noted(bare, "at some ages no link was watched, so a curve would be torn")
         band = fitter.confidence_interval_survival_function_
     rows = zip(fitter.survival_function_.itertuples(), band.itertuples(index=False), strict=True)
     points = [

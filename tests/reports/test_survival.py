@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from enricher.model import History
 from enricher.record import LinkRecord, Record
@@ -115,6 +117,37 @@ def test_where_the_data_do_not_allow_a_curve_a_note_says_why(seen: list[Observat
     assert curve.method == "none"
     assert curve.points == ()
     assert words in curve.note
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            lambda lived, wait, first, dead, alive, count: Observation(
+                kind="k",
+                checked=lived + wait,
+                lived=lived if dead else lived + wait,
+                gone_by=lived + wait + 1 if dead else None,
+                seen_from=min(first, lived) if alive else None,
+                count=count,
+            ),
+            st.integers(0, 40),
+            st.integers(0, 20),
+            st.integers(0, 40),
+            st.booleans(),
+            st.booleans(),
+            st.integers(1, 60),
+        ),
+        max_size=12,
+    )
+)
+def test_no_observations_break_the_estimate(seen: list[Observation]) -> None:
+    """A curve that does not rise, or a note."""
+    for curve in estimate(seen).curves:
+        shares = [point.alive for point in curve.points]
+        assert shares == sorted(shares, reverse=True)
+        assert bool(shares) == (curve.method != "none")
+        assert curve.note or shares
 
 
 def test_a_curve_never_rises_and_starts_at_one(records: Make, now: dt.datetime) -> None:
