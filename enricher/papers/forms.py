@@ -70,7 +70,7 @@ _TABLE = (
         name="jsonl",
         words="JSON Lines: an object a line, under the usual names (title, abstract, id, url, code, ...)",
         parser=json_lines.papers,
-        sign=_sign(r"\A\s*\{[^\n]*\}[ \t\r]*\n\s*\{"),
+        sign=_sign(r"\A\s*\{(?s:.*?)\}[ \t\r]*\n\{"),
         endings=(".jsonl", ".ndjson"),
     ),
     Form(

@@ -63,6 +63,13 @@ def test_a_broken_line_costs_that_line(reading: Reading) -> None:
     assert [p.line for p in problems if "no JSON" in p.words] == [2, 5]
 
 
+def test_a_broken_first_line_does_not_hide_the_form(reading: Reading) -> None:
+    """Lines are lines, whatever the file is called."""
+    papers, problems = reading('{"title": "Cut\n' + lines({"title": "A"}, {"title": "B"}), "x.json")
+    assert [p.title for p in papers] == ["A", "B"]
+    assert [p.line for p in problems] == [1]
+
+
 def test_a_snapshot_line_without_a_title_says_so(reading: Reading) -> None:
     """It still has its identifier."""
     papers, _ = reading(lines(SNAPSHOT_LINE | {"title": ""}), form="snapshot")
