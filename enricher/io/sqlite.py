@@ -132,10 +132,14 @@ class SqliteStore:
 
     def drop_damaged(self) -> int:
         """Forget rows whose checksum does not hold; how many they were."""
-        with in_our_words(self.path), transaction(self._connection):
+        with in_our_words(self.path):
             lines = self._connection.execute(f"SELECT id, {_COLUMNS} FROM rows")  # noqa: S608
-            damaged = [(number,) for number, *packed in lines if self._unpacked(tuple(packed)) is None]
-            self._connection.executemany("DELETE FROM rows WHERE id = ?", damaged)
+            damaged = [
+                (number, packed[-1]) for number, *packed in lines if self._unpacked(tuple(packed)) is None
+            ]
+        # Looked for without the lock, since others write meanwhile: a row healed since has another checksum.
+        with in_our_words(self.path), transaction(self._connection):
+            self._connection.executemany("DELETE FROM rows WHERE id = ? AND checksum IS ?", damaged)
         return len(damaged)
 
     def drop_all(self) -> int:
