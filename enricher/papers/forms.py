@@ -106,7 +106,7 @@ _TABLE = (
         name="digest",
         words="arXiv daily digest in Markdown: `### 1.Title [ :arrow_down: ](address)`, `> abstract`",
         parser=digest.papers,
-        sign=_sign(r"^### .{1,2000}\[ ?:arrow_down: ?\]\(|^# ArXiv \S+ --"),
+        sign=_sign(r"^### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|^# ArXiv \S+ --"),
     ),
     Form(
         name="bilingual",

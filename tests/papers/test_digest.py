@@ -24,6 +24,13 @@ def test_every_part_of_an_item_is_read(reading: Reading) -> None:
     assert problems == []
 
 
+def test_an_arrow_that_was_rendered_is_an_arrow(reading: Reading) -> None:
+    """Some tools replace the short name by the sign."""
+    (paper,), problems = reading(item().replace(":arrow_down:", "⬇️"))
+    assert (paper.title, paper.arxiv_id) == ("A Title", "2006.09214")
+    assert problems == []
+
+
 def test_an_abstract_keeps_its_markup(reading: Reading) -> None:
     """Links are found later, in the anchors as they came."""
     anchor = 'See <a class="link-external" href="https://git.io/AdelaiDet">this https URL</a>.'
