@@ -96,8 +96,9 @@ class Ledger:
         """Write what waits, add the tallies, give the store back. The thread is its maker's to end."""
         try:
             await self.flush()
-            if self._aside is None and tallies:
-                await self._tried(lambda: self._store.add_tallies(tallies))
+            asked = {facet: tally for facet, tally in (tallies or {}).items() if tally != Tally()}
+            if self._aside is None and asked:
+                await self._tried(lambda: self._store.add_tallies(asked))
         finally:
             self._disarm()
             await self._tried(self._store.close)

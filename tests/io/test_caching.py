@@ -226,7 +226,7 @@ async def test_tallies_of_all_runs_are_in_the_file(tmp_path: Path, clock: FakeCl
         async with opened(tmp_path, clock) as caches:
             await caches.links.get_many(["x", "y"])
     store = SqliteStore(tmp_path / FILE_NAME)
-    assert store.tallies()["links"] == Tally(missed=4)
+    assert store.tallies() == {"links": Tally(missed=4)}
     store.close()
 
 
