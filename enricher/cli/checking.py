@@ -23,7 +23,7 @@ from enricher.cli.running import (
     loop_run,
     stopping_on_signals,
 )
-from enricher.cli.worlds import outside
+from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.record import LinkRecord
 from enricher.sinks.summary import STYLES, link_counts, printable
@@ -52,6 +52,7 @@ async def _check(job: Job, settings: Settings, errors: Console) -> int:
     counts: Counter[str] = Counter()
     encoder = msgspec.json.Encoder()
     shown = talk.stdout_console(to_stderr=False)
+    settings = world_settings(settings, sandbox=job.sandbox)
     async with outside(sandbox=job.sandbox) as world, Enricher(settings, outside=world) as enricher:
         with stopping_on_signals(enricher):
             async with contextlib.aclosing(enricher.check_many(job.urls)) as entries:

@@ -19,7 +19,7 @@ from rich.console import Console
 from enricher import papers
 from enricher.app import Enricher
 from enricher.cli import talk
-from enricher.cli.worlds import outside
+from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.model import Paper
 from enricher.record import Record
@@ -83,7 +83,7 @@ class _Run:
         """Do the job; its exit code."""
         async with (
             outside(sandbox=self._job.sandbox) as world,
-            Enricher(self._settings, outside=world) as enricher,
+            Enricher(world_settings(self._settings, sandbox=self._job.sandbox), outside=world) as enricher,
         ):
             with stopping_on_signals(enricher):
                 code = await (

@@ -4,9 +4,11 @@ Comes in: whether the sandbox is wanted. Goes out: an `Outside`, for as long as 
 """
 
 import contextlib
+import dataclasses
 import os
 from collections.abc import AsyncIterator
 
+from enricher.config import GITHUB_API_URL, S2_API_URL, Settings
 from enricher.outside import Outside
 
 
@@ -26,3 +28,18 @@ async def outside(*, sandbox: bool) -> AsyncIterator[Outside]:
             route=world.route,
             made_up=True,
         )
+
+
+def world_settings(settings: Settings, *, sandbox: bool) -> Settings:
+    """The settings to use in that world: the sandbox gets keys of its own, and never a true one."""
+    if not sandbox:
+        return settings
+    from enricher.sandbox.options import S2_KEY, TOKEN
+
+    return dataclasses.replace(
+        settings,
+        github_tokens=(TOKEN,),
+        s2_api_key=S2_KEY,
+        github_api_url=GITHUB_API_URL,
+        s2_api_url=S2_API_URL,
+    )

@@ -51,6 +51,9 @@ PAUSE_SECONDS = 5.0
 PAUSE_CAP_SECONDS = 60.0
 LEFT_SECONDS = 900.0
 
+OVERLOAD_CAP_SECONDS = 4.0
+"""The longest pause after a 429 or 503 that names none: its own limit has shrunk by then."""
+
 PORTS = {"http": 80, "https": 443}
 
 
@@ -139,7 +142,7 @@ class Owner:
         self.failures += 1
         self.good = 0
         self.limit = max(1, self.limit // 2)
-        pause = asked if asked is not None else min(PAUSE_CAP_SECONDS, 2.0**self.failures / 2)
+        pause = asked if asked is not None else min(OVERLOAD_CAP_SECONDS, 2.0**self.failures / 2)
         self.not_before = max(self.not_before, now + pause)
 
     def _speed_up(self) -> None:

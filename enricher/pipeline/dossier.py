@@ -124,6 +124,8 @@ class LinkDossier(Dossier[LinkRecord]):
 
 def broken(paper: Paper, fault: Exception, *, sandbox: bool) -> Record:
     """The record of a paper that no stage could handle: its error in words, and nothing else."""
+    while isinstance(fault, ExceptionGroup):
+        fault = fault.exceptions[0]
     words = f"{type(fault).__name__}: {fault}"[:500]
     title, source = getattr(paper, "title", None), getattr(paper, "source", None)
     kept = Paper(

@@ -25,7 +25,7 @@ from enricher.backoff import retry_after
 from enricher.model import Unavailable, Url
 from enricher.ports import Allowance, Answer, Clock, Request, Transport
 
-ATTEMPTS = 3
+ATTEMPTS = 2
 AT_ONCE = 4
 """Requests to one host at once."""
 
