@@ -167,7 +167,8 @@ def made_sample(folder: Path) -> Path:
                 "id": f"0704.{n:04}", "submitter": "Some One", "authors": "Some One, An Other",
                 "title": "A Title\n  of Two Lines", "comments": "37 pages", "journal-ref": None, "doi": None,
                 "report-no": None, "categories": "hep-ph cs.CV", "license": None,
-                "abstract": "  " + "Words of an abstract\nthat goes on. " * 30 + (f"See http://example.org/{n}.\n" if n % EVERY == 0 else ""),
+                "abstract": "  " + "Words of an abstract\nthat goes on. " * 30
+                + ("See http://example.org/a.\n" if n % EVERY == 0 else ""),
                 "versions": [{"version": "v1", "created": "Mon, 2 Apr 2007 19:18:42 GMT"}],
                 "update_date": "2008-11-26", "authors_parsed": [["One", "Some", ""], ["Other", "An", ""]],
             }
