@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 
 from enricher.evidence import PageTraits
 
-SCANNED = 32_768
+SCANNED = 16_384
+READ_CLOSELY = 32_768
+SHELL_WORDS = 20
 TITLE_LIMIT = 160
 FEW_WORDS = 150
 
@@ -104,6 +106,9 @@ ABSENT_TEXT = re.compile(
 )
 """Read on short pages alone: a long one may well write about pages that are not found."""
 
+HINT = re.compile("404|found|exist|available|removed|deleted|不存在|見つか".encode())
+"""What a page must hold somewhere for `ABSENT_TEXT` to fit its words."""
+
 LOGIN_HOSTS = frozenset(
     {"accounts.google.com", "login.microsoftonline.com", "login.live.com", "github.com/login", "auth0.com"}
 )
@@ -127,39 +132,51 @@ def note(body: bytes, *, asked: str, final: str) -> PageTraits:
     """
     head = body[:SCANNED].lower()
     heading = title(body)
-    words = visible(body[:SCANNED]).split() if len(body) < SCANNED else []
-    count = len(words) if len(body) < SCANNED else len(body) // 8
     marks = [name for table in (WALLS, PARKED, PLACEHOLDERS) for name, needle in table if needle in head]
-    if count > FEW_WORDS:
+    words = _few_words(body, head, marks)
+    if words is None:
         # long pages quote these words, and carry vendors' scripts without being their walls
         marks = [mark for mark in marks if not mark.startswith(("wall:", "parked:sale"))]
-    if HIJACKED.search(heading):
-        marks.append("parked:hijacked")
-    marks += _absences(heading, words)
+    marks += _headings(heading)
+    if words and ABSENT_TEXT.search(" ".join(words)):
+        marks.append("absent:text")
     marks += _logins(heading, head, asked, final)
-    if count < 20 and b"<script" in head:
+    if words is not None and len(words) < SHELL_WORDS and b"<script" in head:
         marks.append("shell:script")
+    count = len(body) // 8 if words is None else len(words)
     return PageTraits(title=heading, marks=tuple(dict.fromkeys(marks)), words=count, read=len(body))
 
 
-def _absences(heading: str, words: list[str]) -> list[str]:
-    found = []
-    if ABSENT_TITLE.search(heading):
-        found.append("absent:title")
-    if 0 < len(words) <= FEW_WORDS and ABSENT_TEXT.search(" ".join(words)):
-        found.append("absent:text")
-    return found
+def _few_words(body: bytes, head: bytes, marks: list[str]) -> list[str] | None:
+    """The words of a page that has few of them; None where it has many, or nothing hangs on it.
+
+    Taking markup away costs more than all the rest: only pages that need a closer look get one.
+    """
+    if not marks and b"<script" not in head and HINT.search(head) is None:
+        return None
+    words = visible(body[:READ_CLOSELY]).split()
+    return words if len(words) <= FEW_WORDS else None
+
+
+def _headings(heading: str) -> list[str]:
+    """What the title alone gives away."""
+    if not heading:
+        return []
+    found = ["parked:hijacked"] if HIJACKED.search(heading) else []
+    return [*found, "absent:title"] if ABSENT_TITLE.search(heading) else found
 
 
 def _logins(heading: str, head: bytes, asked: str, final: str) -> list[str]:
     """A login page is a wall only where something else was asked for."""
-    here, there = urlsplit(final), urlsplit(asked)
-    if LOGIN_PATH.search(there.path):
-        return []
-    elsewhere = (here.netloc, here.path) != (there.netloc, there.path)
-    if elsewhere and (here.hostname in LOGIN_HOSTS or LOGIN_PATH.search(here.path)):
-        return ["login:redirect"]
-    return ["login:form"] if PASSWORD.search(head) and LOGIN_TITLE.search(heading) else []
+    if asked != final:
+        here, there = urlsplit(final), urlsplit(asked)
+        elsewhere = (here.netloc, here.path) != (there.netloc, there.path)
+        at_door = here.hostname in LOGIN_HOSTS or LOGIN_PATH.search(here.path)
+        if elsewhere and at_door and not LOGIN_PATH.search(there.path):
+            return ["login:redirect"]
+    if b"password" in head and PASSWORD.search(head) and LOGIN_TITLE.search(heading):
+        return [] if LOGIN_PATH.search(urlsplit(asked).path) else ["login:form"]
+    return []
 
 
 def title(body: bytes) -> str:
@@ -187,7 +204,7 @@ def alike(one: bytes, other: bytes) -> bool:
 
 
 def _vocabulary(body: bytes) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W\d_]{2,}", visible(body[:SCANNED]).lower()))
+    return frozenset(re.findall(r"[^\W\d_]{2,}", visible(body[:READ_CLOSELY]).lower()))
 
 
 HOME = re.compile(r"/?((index|home|default|main|welcome)(\.\w{1,5})?)?/?", re.I)
@@ -195,5 +212,6 @@ HOME = re.compile(r"/?((index|home|default|main|welcome)(\.\w{1,5})?)?/?", re.I)
 
 def is_home(url: str) -> bool:
     """Whether an address is a site's home page: no path worth the name, and no query."""
-    parts = urlsplit(url)
-    return not parts.query and HOME.fullmatch(parts.path) is not None
+    _, _, rest = url.partition("#")[0].partition("//")
+    start = rest.find("/")
+    return "?" not in rest and (start < 0 or HOME.fullmatch(rest, start) is not None)

@@ -16,6 +16,7 @@ from enricher.evidence import Evidence, PageTraits, Sibling, Stop
 from enricher.io.following import Chain, Follower, Manner
 from enricher.io.honesty import Honesty
 from enricher.io.network import Network
+from enricher.io.places import place_of
 from enricher.io.robots import Robots
 from enricher.model import Url
 from enricher.ports import Clock
@@ -29,8 +30,13 @@ GONE = frozenset({404, 410, 451})
 PAGE_LIMIT = 262_144
 GLANCE_LIMIT = 65_536
 
-PLAINLY = Manner()
-AGAIN = Manner(headers=(("accept", "*/*"), ("cache-control", "no-cache"), ("pragma", "no-cache")))
+PLAINLY = Manner(body_limit=GLANCE_LIMIT)
+BRIEFLY = Manner(head=True, body_limit=GLANCE_LIMIT)
+CLOSELY = Manner(body_limit=PAGE_LIMIT)
+AGAIN = Manner(
+    body_limit=GLANCE_LIMIT,
+    headers=(("accept", "*/*"), ("cache-control", "no-cache"), ("pragma", "no-cache")),
+)
 """The second look: GET, nothing preferred, and past any cache that keeps an old "not found"."""
 
 FILES = re.compile(
@@ -87,7 +93,7 @@ class HttpLooker:
         chain = await self._follower.follow(asked, _manner(asked, page=page))
         if not _is_absent(chain):
             return await self._read(url, asked, chain, page=page)
-        second = await self._follower.follow(asked, replace(AGAIN, body_limit=_limit(page=page)))
+        second = await self._follower.follow(asked, replace(AGAIN, body_limit=PAGE_LIMIT) if page else AGAIN)
         if not _is_absent(second):
             return await self._read(url, asked, _joined(second, chain), page=page)
         seen = self._evidence(url, asked, _joined(chain, second), page=page)
@@ -100,7 +106,7 @@ class HttpLooker:
         if answer is None or seen.traits is None or answer.status != 200 or is_home(asked):
             return seen
         doubtful = _is_doubtful(asked, answer.url, seen.traits)
-        if not doubtful and (urlsplit(asked).query or self._honesty.is_honest(asked)):
+        if not doubtful and ("?" in asked or self._honesty.is_honest(asked)):
             return seen
         sibling = await self._sibling(asked, chain, doubtful=doubtful)
         if not sibling.same:
@@ -148,13 +154,10 @@ class HttpLooker:
 
 
 def _manner(url: str, *, page: bool) -> Manner:
-    parts = urlsplit(url)
-    head = not page and (parts.hostname in SHORTENERS or FILES.search(parts.path) is not None)
-    return replace(PLAINLY, head=head, body_limit=_limit(page=page))
-
-
-def _limit(*, page: bool) -> int:
-    return PAGE_LIMIT if page else GLANCE_LIMIT
+    if page:
+        return CLOSELY
+    host = place_of(url).rpartition("//")[2]
+    return BRIEFLY if host in SHORTENERS or FILES.search(url.partition("?")[0]) else PLAINLY
 
 
 def _is_absent(chain: Chain) -> bool:
@@ -176,7 +179,7 @@ def _is_doubtful(asked: str, final: str, traits: PageTraits) -> bool:
     """Whether a page gives itself away: by its words, or by being the home page of what was asked."""
     if any(mark.startswith("absent:") for mark in traits.marks):
         return True
-    return is_home(final) and urlsplit(final).path != urlsplit(asked).path
+    return final != asked and is_home(final)
 
 
 def _compare(chain: Chain, other: Chain) -> Sibling:
