@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Time and memory of each form of report over made-up records, each in a process of its own.
+
+    python scripts/bench_report.py [--links 100000]
+
+Prints a line a form: seconds, peak memory, size. The bounds that are promised for 100,000 links:
+20 seconds and 1 GB; and a page under 6 MB for 10,000.
+"""
+
+import argparse
+import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import ModuleType
+
+from enricher.record import encode
+
+ROOT = Path(__file__).resolve().parent.parent
+ENDINGS = ("html", "md", "csv", "json", "xml")
+LINKS_A_PAPER = 3
+
+
+def main() -> None:
+    """Make the records, then each form."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--links", type=int, default=100_000)
+    links = parser.parse_args().links
+    with tempfile.TemporaryDirectory() as folder:
+        records = Path(folder) / "run.jsonl"
+        made = made_up().make_records(links // LINKS_A_PAPER, links=LINKS_A_PAPER)
+        with records.open("wb") as file:
+            file.writelines(encode(record) + b"\n" for record in made)
+        print(f"{links:,} links, {records.stat().st_size / 1e6:.0f} MB of records")
+        for ending in ENDINGS:
+            output = Path(folder) / f"report.{ending}"
+            seconds, megabytes = measured(records, output)
+            size = output.stat().st_size / 1e6
+            print(f"{ending:5} {seconds:6.1f} s {megabytes:7.0f} MB peak {size:7.1f} MB written")
+
+
+def measured(records: Path, output: Path) -> tuple[float, float]:
+    """Seconds, and the most memory in megabytes, of one report."""
+    command = [sys.executable, "-m", "enricher", "report", str(records), "-o", str(output)]
+    began = time.perf_counter()
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"the report failed: {' '.join(command)}")
+    return time.perf_counter() - began, usage.ru_maxrss / 1000
+
+
+def made_up() -> ModuleType:
+    """The tests' own records, the same for the same seed."""
+    spec = importlib.util.spec_from_file_location("made_up", ROOT / "tests" / "reports" / "conftest.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit("tests/reports/conftest.py is not here; run this from a checkout")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()

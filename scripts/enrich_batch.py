@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""A nightly job: read every digest of a folder, enrich its papers, keep the records of each day.
+
+    GITHUB_TOKEN=... python scripts/enrich_batch.py digests/ runs/
+
+Writes `runs/YYYY-MM-DD.jsonl`, one record a line, and ends with what it cost. Asked again on the same
+day it asks only what is not known yet: answers stay in the cache. Copy it and change it: everything
+here is the library's own interface. `link_rot_report.py` makes the report of what it writes.
+"""
+
+import argparse
+import asyncio
+import datetime as dt
+from pathlib import Path
+
+from enricher.app import Enricher
+from enricher.papers import read
+from enricher.record import encode
+
+
+def main() -> None:
+    """Enrich a folder into one file of today."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("inputs", help="a folder of digests, or a file")
+    parser.add_argument("runs", type=Path, help="the folder that keeps each day's records")
+    parser.add_argument(
+        "--deadline", type=float, default=6 * 3600, help="seconds after which it ends (6 hours)"
+    )
+    args = parser.parse_args()
+
+    args.runs.mkdir(parents=True, exist_ok=True)
+    output = args.runs / f"{dt.datetime.now(dt.UTC):%Y-%m-%d}.jsonl"
+    asyncio.run(enrich(args.inputs, output, args.deadline))
+
+
+async def enrich(inputs: str, output: Path, deadline: float) -> None:
+    """Write a record for each paper; the file takes its name once it is whole."""
+    partial = output.with_suffix(".jsonl.partial")
+    papers = dead = 0
+    async with Enricher(deadline=deadline) as enricher:
+        with partial.open("wb") as file:
+            async for record in enricher.stream(read([inputs])):
+                file.write(encode(record) + b"\n")
+                papers += 1
+                dead += sum(link.status == "dead" for link in record.links)
+        spent = enricher.spent()
+        if enricher.stopped:
+            print(f"Stopped early, {papers:,} papers are in {partial}")
+            return
+    partial.replace(output)
+    print(f"{papers:,} papers, {dead:,} dead links, {spent.requests:,} requests: {output}")
+
+
+if __name__ == "__main__":
+    main()

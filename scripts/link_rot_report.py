@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Turn the records of one or several nightly runs into a report: a page, or figures for a script.
+
+    python scripts/link_rot_report.py runs/*.jsonl -o link-rot.html
+    python scripts/link_rot_report.py runs/2026-11-21.jsonl runs/2026-11-22.jsonl
+
+Without -o it prints the sentence to quote, and what changed since the run before. Copy it and
+change it: everything here is the library's own interface. The page needs `enricher[report]`.
+"""
+
+import argparse
+import datetime as dt
+from functools import partial
+from pathlib import Path
+
+from enricher.reports.as_html import render_html
+from enricher.reports.as_markdown import headline
+from enricher.reports.changes import compare
+from enricher.reports.changes_text import render_changes_text
+from enricher.reports.page_rows import Rows
+from enricher.reports.reading import Run, newest
+from enricher.reports.survival import estimate
+from enricher.reports.tally import Tally
+
+
+def main() -> None:
+    """Read the runs, oldest first, and report on the newest look at each paper."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("runs", nargs="+", type=Path, help="outputs of enrich_batch.py or `enricher enrich`")
+    parser.add_argument("-o", "--output", type=Path, help="write a page")
+    args = parser.parse_args()
+
+    runs = [Run(name=path.name, lines=partial(lines_of, path)) for path in sorted(args.runs)]
+    tally, rows = Tally(), Rows(limit=20_000)
+    for _, record, is_newest in newest(runs):
+        if is_newest:
+            tally.add(record)
+            rows.add(record)
+    statistics = tally.result(now=dt.datetime.now(dt.UTC), runs=tuple(run.name for run in runs))
+    changes = compare(runs[-2].records(), runs[-1].records()) if len(runs) > 1 else None
+
+    print(headline(statistics).replace("**", ""))
+    if changes is not None:
+        print(render_changes_text(changes), end="")
+    if args.output is not None:
+        page = render_html(statistics, estimate(statistics.observations), rows, changes=changes)
+        args.output.write_text(page, "utf-8", "replace")
+        print(f"Page: {args.output}")
+
+
+def lines_of(path: Path) -> list[bytes]:
+    """A run's records, as they were written."""
+    return path.read_bytes().splitlines(keepends=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""The examples that people copy, and the definitions that CI systems read."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from enricher.record import Record, decode
+from enricher.testing import run_world
+
+ROOT = Path(__file__).resolve().parents[2]
+Make = Callable[..., list[Record]]
+Lines = Callable[[list[Record]], list[bytes]]
+
+
+def run(*command: str | Path, **environment: str) -> str:
+    """What a command prints; it must end well."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.slow
+def test_a_night_is_enriched_and_reported(tmp_path: Path) -> None:
+    """Two nights over the example, in a made-up world, and the report of both."""
+    runs = tmp_path / "runs"
+    with run_world() as world:
+        environment = {**world.environment(), "ENRICHER_CACHE_DIR": str(tmp_path / "cache")}
+        command = (
+            sys.executable,
+            ROOT / "scripts" / "enrich_batch.py",
+            ROOT / "examples" / "digest.md",
+            runs,
+        )
+        said = run(*command, **environment)
+        (night,) = runs.iterdir()
+        first = night.rename(runs / "2000-01-01.jsonl")
+        run(*command, **environment)
+    records = [decode(line) for line in first.read_bytes().splitlines()]
+    assert f"{len(records):,} papers" in said
+    assert any(link.status == "alive" for record in records for link in record.links)
+    page = tmp_path / "page.html"
+    said = run(sys.executable, ROOT / "scripts" / "link_rot_report.py", *runs.iterdir(), "-o", page)
+    assert "95 % interval" in said.replace("\u00a0", " ")
+    assert "no link changed its state" in said
+    assert "<!doctype html>" in page.read_text("utf-8")
+
+
+def test_the_definitions_use_flags_that_exist(capfd: pytest.CaptureFixture[str]) -> None:
+    """Each flag after a command of ours is in that command's help."""
+    from enricher.cli import main
+
+    for name in ("action.yml", ".pre-commit-hooks.yaml"):
+        text = (ROOT / name).read_text("utf-8")
+        used = re.findall(r"enricher (enrich|report) ([^\n;&>]*)", text)
+        assert used
+        for command, rest in used:
+            with pytest.raises(SystemExit):
+                main([command, "--help"])
+            offered = capfd.readouterr().out
+            for flag in re.findall(r"(?<!\S)(-o|--[a-z-]+)", rest.replace(":+", " ")):
+                assert flag in offered, f"{name}: {command} has no {flag}"
