@@ -16,8 +16,8 @@ from typing import Any, TypedDict
 
 import platformdirs
 
-from enricher import __version__
 from enricher.errors import SettingsError
+from enricher.version import __version__
 
 GITHUB_API_URL = "https://api.github.com"
 S2_API_URL = "https://api.semanticscholar.org"

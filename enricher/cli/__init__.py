@@ -10,8 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from enricher import __version__
 from enricher.errors import EnricherError
+from enricher.version import __version__
 
 COMMANDS = {
     "enrich": "read papers, check their links, attach stars and citations, write one record a paper",
