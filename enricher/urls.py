@@ -2,7 +2,7 @@
 
 Parsing follows the URL standard (https://url.spec.whatwg.org/): host names by UTS 46, IPv4
 addresses in any spelling, dot segments, percent-encoding. On top of it, what all addresses of
-one resource share and no server tells apart: no user, no empty fragment, no slash behind a bare
+one resource share and no server tells apart: no user, no empty query or fragment, no slash behind a bare
 host, and the few hosts of `_ALWAYS_SECURE` by https alone. Nothing that a server could answer
 differently is touched: the path's case, queries, fragments and final slashes stay.
 Asks nobody; short links stay as they are.

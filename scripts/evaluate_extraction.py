@@ -17,7 +17,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from enricher import forges
 from enricher.links import extract
 from enricher.model import ArxivId, Extraction, Paper
 from enricher.papers.announcements import without_announcement
@@ -146,7 +145,8 @@ def place(url: str) -> str:
 def by_scorer(folder: Path, found: dict[str, Extraction]) -> str:
     """The line that the set's own scorer prints of the same findings."""
     spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:

@@ -86,7 +86,7 @@ def _is_nobody(name: str) -> bool:
 
 
 # `***`, `xxxx`, `...`, `___`: one sign over and over, and nothing else
-_BLANK = re.compile(r"([x*?._#-])\1*")
+_BLANK = re.compile(r"x{3,}|([*?._#-])\1*")
 _TO_FILL = re.compile(
     r"\A(?:your|my)[-_]?(?:user|account|github|repo|org|name|project)|[<>{}\[\]*]|\Aanonymous[-_]?url"
 )
@@ -175,7 +175,7 @@ def _is_gitlab(host: str) -> bool:
 
 # Before `/-/` came in 2020, these followed the name at once.
 _GITLAB_PAGES_OF_A_PROJECT = frozenset(
-    ("tree", "blob", "raw", "issues", "merge_requests", "wikis", "tags", "releases", "commits", "commit", "blame")
+    ("tree", "blob", "raw", "issues", "merge_requests", "wikis", "tags", "releases", "commits", "commit")
 )  # fmt: skip
 
 

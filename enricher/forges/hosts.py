@@ -1,6 +1,12 @@
 """Names of the forges' trade: hosts that run one, first segments that are no owners, stand-ins for names."""
 
-GITHUB_RESERVED = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a table's text."""
+    return frozenset(text.split())
+
+
+GITHUB_RESERVED = _words(
     """
     about account accounts activity advisories api apps assets auth blog business careers codespaces
     collections community contact copilot customer-stories customers dashboard discover discussions
@@ -12,36 +18,36 @@ GITHUB_RESERVED = frozenset(
     signin signup site sitemap solutions sponsors stars staff status store stories styleguide
     support suggestions switch teams team terms topics tos tour trending trust-center users watching wiki
     why-github www
-    """.split()
+    """
 )
 """First segments of github.com that are its own pages (also what its own subdomains are called)."""
 
-GITLAB_RESERVED = frozenset(
+GITLAB_RESERVED = _words(
     """
     - admin api assets dashboard explore groups help import invites jwt oauth profile projects public
     s search snippets unsubscribes uploads users v2 health_check .well-known
-    """.split()
+    """
 )
 """https://docs.gitlab.com/user/reserved_names/"""
 
-GITEA_RESERVED = frozenset(
-    "admin api assets attachments avatars captcha explore issues login org pulls repo user users".split()
+GITEA_RESERVED = _words(
+    "admin api assets attachments avatars captcha explore issues login org pulls repo user users"
 )
 
-HUGGINGFACE_RESERVED = frozenset(
+HUGGINGFACE_RESERVED = _words(
     """
     api blog chat collections datasets docs enterprise inference-api inference-endpoints join landing
     learn login models new organizations papers posts pricing settings spaces support tasks terms-of-service
     privacy
-    """.split()
+    """
 )
 
-GITLAB_HOSTS = frozenset(
+GITLAB_HOSTS = _words(
     """
     framagit.org salsa.debian.org invent.kde.org git.rwth-aachen.de git.tu-berlin.de
     code.europa.eu git.scc.kit.edu git.unistra.fr foss.heptapod.net git.uwaterloo.ca
     git.ufz.de codebase.helmholtz.cloud git.iem.at git.gfz-potsdam.de opencode.it4i.eu
-    """.split()
+    """
 )
 """Self-hosted GitLabs whose names do not say so."""
 
@@ -55,13 +61,13 @@ GITLAB_PAGES = {
 
 GITEA_HOSTS = frozenset({"codeberg.org", "gitea.com", "git.disroot.org", "notabug.org"})
 
-NOBODY = frozenset(
+NOBODY = _words(
     """
     username user user-name user_name your-username yourusername owner org organization anonymous anonym
     anon anonymized anonymised anonymoususer anonymous-user anonymousauthor anonymous-author
     anonymous-authors anonymousauthors anonymous-submission anonymoussubmission anonymous-repo
     anonymous-link blinded-for-review for-review tbd tba todo redacted hidden reponame repo-name
     repo_name placeholder link url your-repo yourrepo
-    """.split()
+    """
 )
 """What authors write where a name is still to come."""

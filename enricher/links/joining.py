@@ -8,7 +8,7 @@ sentence could go on with.
 import re
 
 from enricher.links.cleaning import trimmed, unescaped
-from enricher.links.hosts import FORGES
+from enricher.links.hosts import FORGES, words
 
 _GAP = re.compile(r"\s{1,4}")
 # The body of an address: no space, no quote, no bracket of a kind that URLs escape, no CJK
@@ -28,13 +28,16 @@ _NAME_NEXT = re.compile(r"[A-Za-z0-9][\w.~-]*(?:/[\w.~?=#%-]*)*")
 _ODD_LETTER = re.compile(r"[A-Z0-9_-]")
 _SENTENCE_END = re.compile(r"[.,;:)}\]]*(?:\s*\Z|\.\s)")
 _TAIL_NEXT = re.compile(r"[-_][A-Za-z0-9]")
-_PLAIN_WORDS = frozenset(
-    "a and are as at be by can for from has have in is it of on or our that the these this to under upon we which with will".split()
+_PLAIN_WORDS = words(
+    """
+    a and are as at be by can for from has have in is it of on or our that the these this to under
+    upon we which with will
+    """
 )
 
 
 def joined(text: str, start: int, end: int) -> tuple[int, str, tuple[str, ...]]:
-    """Where the address that begins at `start` ends, itself without gaps, and what it was before each join."""
+    """Where the address that begins at `start` ends, itself without gaps, and what it was before."""
     written, earlier = text[start:end], list[str]()
     for _ in range(4):
         gap = _GAP.match(text, end)

@@ -36,8 +36,10 @@ class Doubt(Struct, frozen=True, kw_only=True):
 SURE = Doubt()
 _ARTEFACT = Doubt(refusal="artefact")
 _POINTED_AT = re.compile(
-    r"(?:\b(?:at|from|on|via|see|visit|website|site|page|webpage|homepage|url|link|here|in|available|accessible|demo|code|online|web)"
-    r"\s*(?:is|are|:|at)?\s*[:(\[{~]*(?:\\\w+\{)*[\"'`(<\[]?|[(\[<]\s*|\\(?:url|href|footnote)\{[^{}]{0,40})\Z",
+    r"(?:\b(?:at|from|on|via|see|visit|website|site|page|webpage|homepage|url|link|here|in"
+    r"|available|accessible|demo|code|online|web)"
+    r"\s*(?:is|are|:|at)?\s*[:(\[{~]*(?:\\\w+\{)*[\"'`(<\[]?|[(\[<]\s*|\\(?:url|href"
+    r"|footnote)\{[^{}]{0,40})\Z",
     re.IGNORECASE,
 )
 _DOMAIN_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?\Z")
@@ -82,9 +84,9 @@ _HALF_HOSTS = frozenset(host[:end] for host in _WELL_KNOWN for end in range(1, l
 def _judge_soft(mention: Mention, text: str) -> Doubt:
     """A name with a dot, to which an autolinker may have added the scheme."""
     host, slash, rest = mention.address.partition("/")
-    name, colon, _ = host.partition(":")
+    name = host.partition(":")[0]
     labels = name.split(".")
-    if not all(map(_DOMAIN_LABEL.match, labels)) or labels[-1].isdigit() and not _IPV4.match(name):
+    if not all(map(_DOMAIN_LABEL.match, labels)) or (labels[-1].isdigit() and not _IPV4.match(name)):
         return _ARTEFACT
     if labels[0].lower().startswith("www") and len(labels) > 2:
         return SURE
@@ -149,5 +151,5 @@ def _judge_capitalised(labels: list[str], low: str, *, pointed: bool) -> Doubt:
 
 
 def _is_pointed_at(mention: Mention, text: str) -> bool:
-    """Whether the words before it send the reader there: `available at`, a bracket, `\\url{`."""
+    """Whether the words before it send the reader there: `available at`, or a bracket."""
     return bool(_POINTED_AT.search(text[max(0, mention.start - 60) : mention.start].rstrip()))

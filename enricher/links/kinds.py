@@ -41,52 +41,64 @@ def context(text: str, mention: Mention, floor: int, ceiling: int) -> Context:
 
 
 _CODE = re.compile(
-    r"\b(?:(?:source|our|the|all|training|evaluation|matlab|pytorch|python|reference|analysis)[\s-]+)?(?:codes?|codebase|implementations?|scripts?"
-    r"|software|librar(?:y|ies)|package|toolkit|toolbox|repositor(?:y|ies)|repo|github|gitlab|plugin|simulator|open[\s-]?sourced?(?! dataset)|代码)\b"
+    r"\b(?:(?:source|our|the|all|training|evaluation|matlab|pytorch|python|reference"
+    r"|analysis)[\s-]+)?(?:codes?|codebase|implementations?|scripts?"
+    r"|software|librar(?:y|ies)|package|toolkit|toolbox|repositor(?:y|ies)|repo|github|gitlab"
+    r"|plugin|simulator|open[\s-]?sourced?(?! dataset)|代码)\b"
     r"|代码|源码|开源",
     re.IGNORECASE,
 )
 _STRICT_CODE = re.compile(
-    r"\b(?:codes?|codebase|implementations?|scripts?|software|librar(?:y|ies)|toolkit|toolbox|pipeline|framework)\b|代码|源码",
+    r"\b(?:codes?|codebase|implementations?|scripts?|software|librar(?:y|ies)|toolkit|toolbox"
+    r"|pipeline|framework)\b|代码|源码",
     re.IGNORECASE,
 )
 _NO_CODE = re.compile(
     r"\b(?:error[- ]correcting|ICD|QR|zip|bar|morse|country|dress|time|channel|dress) codes?\b", re.IGNORECASE
 )
 _DATA = re.compile(
-    r"\b(?:data|data[\s-]?sets?|datasheet|corpus|corpora|benchmarks?|data ?bases?|annotations?|questions?|test[\s-]?sets?|testbed|collection"
-    r"|treebank|lexicon|ontology|knowledge (?:base|graph)|tracks?|download(?:ed)?|linked data|recordings)\b|数据",
+    r"\b(?:data|data[\s-]?sets?|datasheet|corpus|corpora|benchmarks?|data ?bases?|annotations?"
+    r"|questions?|test[\s-]?sets?|testbed|collection"
+    r"|treebank|lexicon|ontology|knowledge (?:base|graph)|tracks?|download(?:ed)?|linked data"
+    r"|recordings)\b|数据",
     re.IGNORECASE,
 )
 _MODEL = re.compile(
     r"\b(?:models?|weights|checkpoints?|pre-?trained|LLMs?|embeddings|adapters)\b|模型", re.IGNORECASE
 )
 _DEMO = re.compile(
-    r"\b(?:demos?|demonstrations?|demo page|online (?:tool|system|service|platform)|web[\s-]?(?:app|application|interface|tool|server|service|demo)|interactive"
+    r"\b(?:demos?|demonstrations?|demo page|online (?:tool|system|service|platform)"
+    r"|web[\s-]?(?:app|application|interface|tool|server|service|demo)|interactive"
     r"|samples|playground|try it|listen|audio examples)\b|演示|试听",
     re.IGNORECASE,
 )
 _VIDEO = re.compile(r"\b(?:videos?|film|movie)\b|视频", re.IGNORECASE)
 _PROJECT = re.compile(
-    r"\b(?:project(?:'s)?[\s-]*(?:web)?[\s-]*(?:pages?|sites?|home|homepage|url|link)?(?=\s*(?:page|web|site|is|at|:|\(|can|\Z))|web[\s-]?(?:pages?|sites?)|home[\s-]?page|landing page)\b"
+    r"\b(?:project(?:'s)?[\s-]*(?:web)?[\s-]*(?:pages?|sites?|home|homepage|url"
+    r"|link)?(?=\s*(?:page|web|site|is|at|:|\(|can|\Z))|web[\s-]?(?:pages?|sites?)|home[\s-]?page"
+    r"|landing page)\b"
     r"|项目主页|项目页|主页",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:leader[\s-]?board|slides|documentation|pre-?regist(?:ration|ered)|paper[\s-]list|reading[\s-]list|list of (?:papers|resources|works)"
-    r"|curated list|papers featured|literature list|tutorial|supplementary (?:material|video)|appendix|competition|challenge (?:page|website)|blog)\b",
+    r"\b(?:leader[\s-]?board|slides|documentation|pre-?regist(?:ration|ered)|paper[\s-]list"
+    r"|reading[\s-]list|list of (?:papers|resources|works)"
+    r"|curated list|papers featured|literature list|tutorial|supplementary (?:material|video)"
+    r"|appendix|competition|challenge (?:page|website)|blog)\b",
     re.IGNORECASE,
 )
 _LIST_NAME = re.compile(
     r"(?:\b|_)(?:awesome|survey|papers?[-_]?list|reading[-_]?list|surveys|papers)(?:\b|_)", re.IGNORECASE
 )
 _THEIRS = re.compile(
-    r"\b(?:using|based on|built (?:on|upon|with)|provided by|powered by|such as|e\.g\.,?|like|via the|forked from|extends?|adapted from|compared (?:to|with)|by)"
+    r"\b(?:using|based on|built (?:on|upon|with)|provided by|powered by|such as|e\.g\.,?|like"
+    r"|via the|forked from|extends?|adapted from|compared (?:to|with)|by)"
     r"\s+(?:the\s+|an?\s+)?(?:[\w.\"'`-]+\s+){0,3}[\[({\\]*(?:footnote\{)?(?:\\url\{|\\href\{)?\Z",
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    r"\b(?:our|we|ours|available|released?|publish(?:ed)?|found at|accessible|project page|download(?:ed)?|open[\s-]?sourced?|here|this (?:paper|work))\b",
+    r"\b(?:our|we|ours|available|released?|publish(?:ed)?|found at|accessible|project page"
+    r"|download(?:ed)?|open[\s-]?sourced?|here|this (?:paper|work))\b",
     re.IGNORECASE,
 )
 
@@ -110,7 +122,7 @@ def _kind(url: Url, meaning: Meaning, words: Context) -> Kind:
         return "video"
     if host in {"doi.org", "dx.doi.org"}:
         return _of_doi(url, words)
-    if host in hosts.PAPER_HOSTS or path_of(url).lower().endswith(".pdf") and not meaning.repository:
+    if host in hosts.PAPER_HOSTS or (path_of(url).lower().endswith(".pdf") and not meaning.repository):
         return "paper"
     if host in hosts.DEMO_HOSTS or host.endswith(
         (".hf.space", ".streamlit.app", ".shinyapps.io", ".gradio.live")

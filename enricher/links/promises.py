@@ -1,4 +1,4 @@
-"""What a text promises where it gives no address: code, data or models that will come, or are said to be there.
+"""What a text promises where it gives no address: code, data or models that will come, or are there.
 
 A flat text comes in; a `Promise` and whether code is among it go out. Read by the sentence:
 something (a noun of `_CODE`, `_DATA` or `_MODEL`) and its release (a verb, an adjective), with
@@ -13,27 +13,30 @@ from enricher.model import Link, Promise
 
 Said = tuple[Literal["future", "released_no_link"], bool]
 
-_RELEASE_CUES = (
-    "releas", "avail", "open-sourc", "open sourc", "opensourc", "public", "accessib", "free software",
-    "will be open", "share", "download",
-)  # fmt: skip
+_RELEASE_CUES = ("releas", "avail", "open", "public", "accessib", "free software", "share", "download")
 _CHINESE_CUES = ("开源", "公开", "发布")
 _OFFER_CUES = ("provid", "contribut")
-"""Without one of these in it, a sentence promises nothing of the kind. Looked for first, since it costs little."""
+_CUES = (*_RELEASE_CUES, *_OFFER_CUES)
+_OPEN = ("open-s", "open s", "opens", "open.", "open,", "open a", "openly")
+"""Without one of these in it, a sentence promises nothing; looked for first, since it costs little."""
 
 _CODE = (
-    r"(?:codes?|code[- ]?base|implementations?|software|scripts?|tool ?kits?|tool ?box(?:es)?|librar(?:y|ies)|packages?|frameworks?"
-    r"|repositor(?:y|ies)|simulators?|simulations? environments?|tools?|pipelines?|programs?|platforms?|system|plugins?|compiler|notebooks?|robot|engine|environments?|solvers?)"
+    r"(?:codes?|code[- ]?base|implementations?|software|scripts?|tool ?kits?|tool ?box(?:es)?"
+    r"|librar(?:y|ies)|packages?|frameworks?"
+    r"|repositor(?:y|ies)|simulators?|simulations? environments?|tools?|pipelines?|programs?"
+    r"|platforms?|system|plugins?|compiler|notebooks?|robot|engine|environments?|solvers?)"
 )
 _DATA = (
-    r"(?:data|data ?sets?|corpus|corpora|benchmarks?|data ?bases?|annotations?|test ?sets?|validation sets?|training sets?|collections?|resources?|materials?|samples"
+    r"(?:data|data ?sets?|corpus|corpora|benchmarks?|data ?bases?|annotations?|test ?sets?"
+    r"|validation sets?|training sets?|collections?|resources?|materials?|samples"
     r"|dialogues|recordings|questions|prompts|scenarios|suites?|lexicon|ontology|treebank|videos?|results)"
 )
 _MODEL = r"(?:models?|weights|check ?points?|networks?|LLMs?)"
 _THING = rf"\b(?:{_CODE}|{_DATA}|{_MODEL})\b"
 _HAS_CODE = re.compile(rf"\b{_CODE}\b", re.IGNORECASE)
 _NO_CODE = re.compile(
-    r"\b(?:error[- ]correcting|ICD|QR|bar|morse|channel|latent|linear|neural|network|block|quantum|source|polar|binary|hash) codes\b",
+    r"\b(?:error[- ]correcting|ICD|QR|bar|morse|channel|latent|linear|neural|network|block|quantum"
+    r"|source|polar|binary|hash) codes\b",
     re.IGNORECASE,
 )
 # A few words of one clause: no full stop, nothing that opens another clause.
@@ -41,46 +44,84 @@ _WORDS = (
     r"(?:[\s,/()~-]+(?!(?:not|no|nor|neither|never|cannot|which|improvements?)\b)[^\s.;:]+){0,%d}?[\s,(~-]+"
 )
 _FEW, _SOME, _MANY = _WORDS % 4, _WORDS % 8, _WORDS % 14
-_SENT = r"(?:released?|releasing|published?|public(?:ly)?|available|availab\w*|open[- ]?sourc(?:e|ed|ing)|opened?|shared?|accessible|provided|uploaded|distributed|disclosed|downloaded|downloadable|open)"
-_SHALL = r"\b(?:will|shall|(?<!data )to be|going to|plan(?:s|ning)? to|plan on|intend(?:s|ing)? to|aims? to|hope to|commit to|would)\b"
+_SENT = (
+    r"(?:released?|releasing|published?|public(?:ly)?|available|availab\w*|open[- ]?sourc(?:e|ed"
+    r"|ing)|opened?|shared?|accessible|provided|uploaded|distributed|disclosed|downloaded"
+    r"|downloadable|open)"
+)
+_SHALL = (
+    r"\b(?:will|shall|(?<!data )to be|going to|plan(?:s|ning)? to|plan on|intend(?:s|ing)? to"
+    r"|aims? to|hope to|commit to|would)\b"
+)
 _LATER = (
-    r"\b(?:soon|shortly|up?on (?:\w+ )?(?:acceptance|publication|paper)|after (?:\w+ ){0,3}(?:acceptance|publication|review)"
+    r"\b(?:soon|shortly|up?on (?:\w+ )?(?:acceptance|publication|paper)"
+    r"|after (?:\w+ ){0,3}(?:acceptance|publication|review)"
     r"|once (?:\w+ ){0,4}(?:accepted|published)|in the (?:near )?future|as soon as|if accepted|later)\b"
 )
 _FUTURE = (
     # the code will be released; we will release the code
     rf"{_THING}{_MANY}?{_SHALL}{_FEW}{_SENT}\b",
-    rf"\b(?:we|authors|and|to|also)\b{_FEW}?{_SHALL}{_FEW}(?:release|publish|open[- ]?source|make|share|provide|upload|distribute){_MANY}{_THING}",
+    rf"\b(?:we|authors|and|to|also)\b{_FEW}?{_SHALL}{_FEW}(?:release|publish|open[- ]?source|make"
+    rf"|share|provide|upload|distribute){_MANY}{_THING}",
     rf"{_SHALL}{_FEW}(?:release|open[- ]?source)\b{_MANY}{_THING}",
     # code available soon; released upon acceptance
     rf"{_THING}{_MANY}(?:{_SENT}|coming){_SOME}{_LATER}",
     rf"{_THING}{_FEW}(?:coming soon|forthcoming)",
 )
-_IS = r"\b(?:is|are|was|were|has been|have been|been|being|has|have|can be|could be|may be|made|is made|are made)\b"
-_GIVEN = (
-    r"(?:released|available|open[- ]?sourced?|accessible|public|publicly|open|downloadable|downloaded|free software|in the public domain"
-    r"|obtained|published|hosted|distributed|shared|provided (?:at|on|in|here|online|as)|found (?:at|on|in|here))"
+_IS = (
+    r"\b(?:is|are|was|were|has been|have been|been|being|has|have|can be|could be|may be|made"
+    r"|is made|are made)\b"
 )
-_GIVE = r"(?:release|releases|releasing|open[- ]?sources?|open[- ]?sourcing|opensource|publish|publicly share|share)"
-_MAKES = r"(?:present|presents|introduce|introduces|propose|describe|describes|develop|developed|offer|offers|build|built|create|created|contribute|construct|publish|announce|provide|provides|release|releases|implement|is|are|as)"
-_FREE = r"(?:open[- ]?sourced?|publicly[- ]available|freely[- ]available|openly[- ]available|free|public|open[- ]access)"
+_GIVEN = (
+    r"(?:released|available|open[- ]?sourced?|accessible|public|publicly|open|downloadable"
+    r"|downloaded|free software|in the public domain"
+    r"|obtained|published|hosted|distributed|shared|provided (?:at|on|in|here|online|as)"
+    r"|found (?:at|on|in|here))"
+)
+_GIVE = (
+    r"(?:release|releases|releasing|open[- ]?sources?|open[- ]?sourcing|opensource|publish"
+    r"|publicly share|share)"
+)
+_MAKES = (
+    r"(?:present|presents|introduce|introduces|propose|describe|describes|develop|developed|offer"
+    r"|offers|build|built|create|created|contribute|construct|publish|announce|provide|provides"
+    r"|release|releases|implement|is|are|as)"
+)
+_FREE = (
+    r"(?:open[- ]?sourced?|publicly[- ]available|freely[- ]available|openly[- ]available|free"
+    r"|public|open[- ]access)"
+)
 # "we provide statistics about the data set": what follows a preposition is not what is provided
-_PLAIN_WORDS = r"(?:(?!(?:about|of|for|on|that|to|with|from|in|by|into|over|using|how|between|via|through|an? analysis|evidence|insights?|not)\b)[^\s.;:]+[\s,]+){0,%d}?"
+_PLAIN_WORDS = (
+    r"(?:(?!(?:about|of|for|on|that|to|with|from|in|by|into|over|using|how|between|via|through"
+    r"|an? analysis|evidence|insights?|not)\b)[^\s.;:]+[\s,]+){0,%d}?"
+)
 _OFFERED = (
-    r"(?:codes?|source code|software|implementations?|tool ?kits?|tool ?box|librar(?:y|ies)|packages?|scripts?|data ?sets?|data sets?|corpus|corpora|benchmarks?"
-    r"|data ?bases?|annotations?|web demo|demo|checkpoints?|repositor(?:y|ies)|weights|pre-?trained models?|test ?beds?|evaluation script|software tool)"
+    r"(?:codes?|source code|software|implementations?|tool ?kits?|tool ?box|librar(?:y|ies)"
+    r"|packages?|scripts?|data ?sets?|data sets?|corpus|corpora|benchmarks?"
+    r"|data ?bases?|annotations?|web demo|demo|checkpoints?|repositor(?:y|ies)|weights"
+    r"|pre-?trained models?|test ?beds?|evaluation script|software tool)"
 )
 _RELEASED = (
     rf"{_THING}{_MANY}?{_IS}{_FEW}?\s*(?:\w+ly )?{_GIVEN}\b",
-    rf"\b(?:we|paper|work|authors?|and|by|also|I|publicly|finally)\b[\s,]+(?:\w+[\s,]+){{0,3}}?{_GIVE}\b[\s:]+{_PLAIN_WORDS % 10}{_THING}",
-    rf"\b(?:we|and|I|authors?|paper|also)\b{_FEW}?(?:make|made|making|makes)\b{_MANY}(?:{_THING}){_MANY}?(?:available|public|accessible|open)",
+    rf"\b(?:we|paper|work|authors?|and|by|also|I|publicly"
+    rf"|finally)\b[\s,]+(?:\w+[\s,]+){{0,3}}?{_GIVE}\b[\s:]+{_PLAIN_WORDS % 10}{_THING}",
+    rf"\b(?:we|and|I|authors?|paper|also)\b{_FEW}?(?:make|made|making"
+    rf"|makes)\b{_MANY}(?:{_THING}){_MANY}?(?:available|public|accessible|open)",
     rf"\b{_MAKES}\b[\s:]+{_PLAIN_WORDS % 10}{_FREE}[\s,]+{_PLAIN_WORDS % 7}(?:{_THING}|resource)",
-    r"\b(?:is|are|to be|been)\s+(?:\w+\s+){0,3}?(?:fully|completely|entirely|freely|now)?\s*(?:open[- ]?sourced?\b|free software|publicly available|freely available)",
-    r"\b(?:available|released|distributed|licensed)\s+(?:\w+\s+){0,5}?under\s+(?:\w+\s+){0,3}?(?:GPL|MIT|Apache|BSD|CC|GNU|Creative Commons|[\w-]+ licen[cs]e)\b",
-    rf"\A[^a-z]{{0,3}}(?:our |the |source |all )*{_THING}{_MANY}?(?:publicly |freely |now |made )*(?:available|released)(?! {_THING})",
+    r"\b(?:is|are|to be|been)\s+(?:\w+\s+){0,3}?(?:fully|completely|entirely|freely"
+    r"|now)?\s*(?:open[- ]?sourced?\b|free software|publicly available|freely available)",
+    r"\b(?:available|released|distributed"
+    r"|licensed)\s+(?:\w+\s+){0,5}?under\s+(?:\w+\s+){0,3}?(?:GPL|MIT|Apache|BSD|CC|GNU"
+    r"|Creative Commons|[\w-]+ licen[cs]e)\b",
+    rf"\A[^a-z]{{0,3}}(?:our |the |source |all )*{_THING}{_MANY}?(?:publicly |freely |now "
+    rf"|made )*(?:available|released)(?! {_THING})",
     r"(?:代码|数据集?|模型)[^。]{0,20}(?:已|现已)?(?:开源|公开|发布)",
 )
-_OFFER = rf"\b(?:we|and|paper|work|also|authors?)\b[\s,]+(?:\w+[\s,]+){{0,3}}?(?:provide|provides|offer|contribute|supply)\b[\s:]+{_PLAIN_WORDS % 8}\b{_OFFERED}\b"
+_OFFER = (
+    rf"\b(?:we|and|paper|work|also|authors?)\b[\s,]+(?:\w+[\s,]+){{0,3}}?(?:provide|provides|offer"
+    rf"|contribute|supply)\b[\s:]+{_PLAIN_WORDS % 8}\b{_OFFERED}\b"
+)
 _SHALL_CUES = ("will", "shall", "to be", "going to", "plan", "intend", "aim", "hope", "commit", "would")
 _SHALL_BE = re.compile(rf"{_SHALL}{_FEW}{_SENT}\b", re.IGNORECASE)
 _IS_GIVEN = re.compile(rf"{_IS}{_FEW}?\s*(?:\w+ly )?{_GIVEN}\b", re.IGNORECASE)
@@ -100,7 +141,7 @@ _GATES: dict[str, tuple[tuple[str, ...], re.Pattern[str] | None]] = {
     _RELEASED[4]: (("source", "free software", "available"), None),
     _RELEASED[5]: (("under",), None),
 }
-"""What is looked for first, in lower case and then by a short pattern, since the whole pattern costs ten times as much."""
+"""What is looked for first, plainly and by a short pattern: the whole pattern costs ten times as much."""
 
 _Pattern = tuple[tuple[str, ...], re.Pattern[str] | None, re.Pattern[str]]
 
@@ -113,12 +154,19 @@ _FUTURE_SAID = _compiled(_FUTURE)
 _RELEASED_SAID = _compiled(_RELEASED)
 _OFFER_SAID = re.compile(_OFFER, re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:when(?:ever)?|if|as soon as new|where|unless|until|although|even if|only|since|because|as new|prevent\w*|lack of|lacking|limited)\b[^.;]{0,60}"
+    r"\b(?:when(?:ever)?|if|as soon as new|where|unless|until|although|even if|only|since|because"
+    r"|as new|prevent\w*|lack of|lacking|limited)\b[^.;]{0,60}"
     r"\b(?:is|are|be|being) (?:\w+ ){0,2}(?:available|accessible|public)"
-    r"|\b(?:not|nor|neither|no|hardly|rarely|never|without)\b[^.;,]{0,50}\b(?:available|accessible|public|released|open[- ]?sourced?)\b"
-    r"|\b(?:on|from|with|using|of|use|used|several|existing|other|many|most|all|across|various|popular|and|both|two|three|four|five|\d+|standard|leveraging|against|the|include|including|outperforms?)"
-    r"[\s,]+(?:\w+[\s,]+){0,3}?(?:publicly|freely|openly)?[- ]?(?:available|public|open[- ]?sourced?)[\s,]+(?:[\w/-]+[\s,]+){0,4}?"
-    r"(?:data ?sets?|data|benchmarks?|models?|LLMs?|corpora|corpus|databases?|software|tools?|code|systems?|frameworks?|implementations?|librar(?:y|ies)|simulators?|repositories|large language|embeddings|projects)\b",
+    r"|\b(?:not|nor|neither|no|hardly|rarely|never|without)\b[^.;,]{0,50}\b(?:available|accessible"
+    r"|public|released|open[- ]?sourced?)\b"
+    r"|\b(?:on|from|with|using|of|use|used|several|existing|other|many|most|all|across|various"
+    r"|popular|and|both|two|three|four|five|\d+|standard|leveraging|against|the|include|including"
+    r"|outperforms?)"
+    r"[\s,]+(?:\w+[\s,]+){0,3}?(?:publicly|freely|openly)?[- ]?(?:available|public"
+    r"|open[- ]?sourced?)[\s,]+(?:[\w/-]+[\s,]+){0,4}?"
+    r"(?:data ?sets?|data|benchmarks?|models?|LLMs?|corpora|corpus|databases?|software|tools?|code"
+    r"|systems?|frameworks?|implementations?|librar(?:y|ies)|simulators?|repositories"
+    r"|large language|embeddings|projects)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[)\"'”]?\s+(?=[A-Z(\"'\[\\$*0-9])|\n\s*\n|\\footnote\{|。")
@@ -174,14 +222,14 @@ def _begin(text: str, floor: int, place: int) -> int:
 
 def _places(low: str) -> list[int]:
     places = []
-    for cue in (
-        (*_RELEASE_CUES, *_OFFER_CUES) if low.isascii() else (*_RELEASE_CUES, *_OFFER_CUES, *_CHINESE_CUES)
-    ):
+    for cue in _CUES if low.isascii() else (*_CUES, *_CHINESE_CUES):
         place = low.find(cue)
         while place >= 0:
-            places.append(place)
+            if cue != "open" or low.startswith(_OPEN, place):
+                places.append(place)
             place = low.find(cue, place + len(cue))
-    return sorted(places)
+    places.sort()
+    return places
 
 
 def _of_sentence(sentence: str) -> Said | None:
