@@ -1,0 +1,80 @@
+"""The README says what the program does: its settings, its commands, its examples."""
+
+import argparse
+import dataclasses
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+from enricher.cli import COMMANDS
+from enricher.config import ENVIRONMENT, Settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+WITHOUT_FLAG = {"github_tokens", "s2_api_key", "user_agent", "hosts"}
+"""Secrets are never flags; the other two are for the settings file and for code."""
+
+
+def rows() -> list[str]:
+    """The table's rows as the program has them."""
+    made = []
+    for field in dataclasses.fields(Settings):
+        flag = "" if field.name in WITHOUT_FLAG else f"`--{field.name.replace('_', '-')}`"
+        variables = " or ".join(f"`{name}`" for name in ENVIRONMENT.get(field.name, ()))
+        made.append(f"| `{field.name}` | {flag} | {variables} | {shown(field)} |")
+    return made
+
+
+def shown(field: "dataclasses.Field[object]") -> str:
+    value = field.default
+    if field.name == "user_agent" or value is dataclasses.MISSING or value in (None, ()):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g} s"
+    return f"`{value}`" if isinstance(value, str) else str(value)
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser()
+    importlib.import_module(f"enricher.cli.{command}").add_arguments(parser)
+    return parser
+
+
+def test_the_table_of_settings_is_the_program_s() -> None:
+    """Every setting with its flag, its variables and its default, and none besides."""
+    table = README.split("<!-- settings -->")[1].split("<!-- /settings -->")[0]
+    assert [line for line in table.splitlines() if line.startswith("| `")] == rows()
+
+
+def test_every_flag_of_the_table_is_one_of_enrich() -> None:
+    """`enricher enrich --help` lists them."""
+    known = parser_of("enrich")._option_string_actions
+    for field in dataclasses.fields(Settings):
+        if field.name not in WITHOUT_FLAG:
+            assert f"--{field.name.replace('_', '-')}" in known, field.name
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_listed_command_can_be_asked_for_help(command: str) -> None:
+    """A command that `--help` lists is there."""
+    assert parser_of(command).format_help()
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    """Nothing is promised that is not there."""
+    named = set(re.findall(r"^\$ enricher (\w+)", README, flags=re.MULTILINE))
+    assert named
+    assert named <= set(COMMANDS)
+
+
+def test_every_file_of_the_readme_exists() -> None:
+    """Its links and scripts lead somewhere."""
+    paths = re.findall(r"\]\(([\w/.]+)\)", README) + re.findall(
+        r"`?(\.?/?(?:scripts|examples)/[\w.]+)", README
+    )
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
