@@ -15,7 +15,7 @@ from pathlib import Path
 
 from enricher.reports.as_html import render_html
 from enricher.reports.as_markdown import headline
-from enricher.reports.changes import compare
+from enricher.reports.changes import compare_runs
 from enricher.reports.changes_text import render_changes_text
 from enricher.reports.page_rows import Rows
 from enricher.reports.reading import Run, newest
@@ -39,7 +39,7 @@ def main() -> None:
             tally.add(record)
             rows.add(record)
     statistics = tally.result(now=dt.datetime.now(dt.UTC), runs=tuple(run.name for run in runs))
-    changes = compare(runs[-2].records(), runs[-1].records()) if len(runs) > 1 else None
+    changes = compare_runs(runs)
 
     print(headline(statistics).replace("**", ""))
     if changes is not None:

@@ -70,24 +70,38 @@ def _current(runs: Sequence[Run], met: set[str]) -> Iterator[Record]:
     """The newest record of each paper; the statuses of its links are noted in `met`."""
     for _, record, is_newest in newest(runs):
         if is_newest:
-            met.update(link.status for link in record.links if is_link(link))
+            met.update(_statuses(record))
             yield record
+
+
+def _statuses(record: Record) -> set[str]:
+    return {link.status for link in record.links if is_link(link)}
 
 
 def _render_page(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
     from enricher.reports.as_html import render_html
-    from enricher.reports.changes import compare
+    from enricher.reports.changes import compare_runs
     from enricher.reports.page_rows import Rows
     from enricher.reports.survival import estimate
     from enricher.reports.tally import Tally
+    from enricher.reports.trend import Trend
 
-    tally, rows = Tally(), Rows(args.rows)
-    for record in _current(runs, met):
-        tally.add(record)
-        rows.add(record)
+    tally, rows, trend = Tally(), Rows(args.rows), Trend(runs)
+    for run, record, is_newest in newest(runs):
+        trend.add(run, record)
+        if is_newest:
+            met.update(_statuses(record))
+            tally.add(record)
+            rows.add(record)
     statistics = tally.result(now=_now(), runs=_names(runs))
-    changes = compare(runs[-2].records(), runs[-1].records()) if len(runs) > 1 else None
-    yield render_html(statistics, estimate(statistics.observations), rows, title=args.title, changes=changes)
+    yield render_html(
+        statistics,
+        estimate(statistics.observations),
+        rows,
+        title=args.title,
+        changes=compare_runs(runs),
+        trend=trend.lines(),
+    )
 
 
 def _render_markdown(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:

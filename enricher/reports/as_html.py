@@ -7,16 +7,18 @@ outside passes the template's escaping, or `textContent` in the script.
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
 from enricher.errors import MissingExtraError
-from enricher.reports import as_markdown, charts, words
+from enricher.reports import as_markdown, changes_text, charts, words
 from enricher.reports.changes import Changes
 from enricher.reports.page_rows import Rows
 from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import Statistics
 from enricher.reports.survival_model import Survival
+from enricher.reports.trend import RunLine
 
 ARCHIVE_WORDS = {"wayback": "Wayback Machine", "swh": "Software Heritage"}
 
@@ -28,8 +30,9 @@ def render_html(
     *,
     title: str = "Link report",
     changes: Changes | None = None,
+    trend: Sequence[RunLine] = (),
 ) -> str:
-    """The page as one text."""
+    """The page as one text; `changes` and `trend` where there are several runs."""
     script = _file("report.js")
     return str(
         _environment().get_template("report.html.j2").render(
@@ -38,6 +41,7 @@ def render_html(
             survival=survival,
             charts=_charts(statistics, survival),
             changes=changes,
+            trend=trend,
             rows=rows,
             rows_json=rows.to_json(),
             style=_file("report.css"),
@@ -101,8 +105,10 @@ _FILTERS = {
     "archive": lambda name: ARCHIVE_WORDS.get(name, name),
     "cause": CAUSE_WORDS.__getitem__,
     "day": words.day,
+    "detail": changes_text.detail,
     "half_life": as_markdown.half_life,
     "interval": words.interval,
+    "news": lambda change: changes_text.HEADINGS[change.what].lower(),
     "percent": words.percent,
     "reason": words.reason_words,
     "status": words.STATUS_WORDS.__getitem__,

@@ -6,17 +6,20 @@ link of the older run, not its records.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
 
-from enricher.record import LinkRecord, Record
+from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.places import is_link, paper_key
+from enricher.reports.reading import Run
 from enricher.reports.remedies import repository_id
 
 ChangeKind = Literal["died", "failed", "returned", "moved", "appeared", "vanished"]
 
+RepositoryNews = Literal["renamed", "archived", "unarchived", "missing", "returned"]
 ARROW = " → "
 DEAD_OR_FAILING = ("dead", "failing")
 
@@ -35,7 +38,7 @@ class LinkChange(Struct, frozen=True, kw_only=True):
 class RepositoryChange(Struct, frozen=True, kw_only=True):
     """One repository that was renamed, archived, emptied, or lost."""
 
-    what: Literal["renamed", "archived", "unarchived", "missing", "returned"]
+    what: RepositoryNews
     name: str
     url: str
     detail: str = ""
@@ -119,6 +122,13 @@ def compare(old: Iterable[Record], new: Iterable[Record]) -> Changes:
     return comparison.result()
 
 
+def compare_runs(runs: Sequence[Run]) -> Changes | None:
+    """What the newest run changed against the last look before it; None for a lone run."""
+    if len(runs) < 2:
+        return None
+    return compare(chain.from_iterable(run.records() for run in runs[:-1]), runs[-1].records())
+
+
 class Comparison:
     """A later run, held against a snapshot record by record."""
 
@@ -195,34 +205,31 @@ class Comparison:
     def _compare_repositories(self, record: Record) -> None:
         for repository in record.repositories:
             name = repository_id(repository)
-            if name in self._repositories:
-                continue
-            old_name = name
-            if repository.renamed_from:
-                old_name = name.replace(repository.full_name, repository.renamed_from)
-            seen = self._old.repositories.get(name) or self._old.repositories.get(old_name)
-            found = self._repositories.setdefault(name, [])
-            if seen is None:
-                continue
-            changes: list[
-                tuple[bool, Literal["renamed", "archived", "unarchived", "missing", "returned"]]
-            ] = [
-                (name not in self._old.repositories, "renamed"),
-                (bool(repository.archived) and seen.archived is False, "archived"),
-                (repository.archived is False and seen.archived is True, "unarchived"),
-                (repository.status == "missing" and seen.status == "ok", "missing"),
-                (repository.status == "ok" and seen.status == "missing", "returned"),
-            ]
-            detail = f"was {repository.renamed_from}" if old_name != name else ""
-            found += [
-                RepositoryChange(what=what, name=name, url=repository.url, detail=detail)
-                for holds, what in changes
-                if holds
-            ]
-            if seen.stars is not None and repository.stars is not None and seen.stars != repository.stars:
-                self._stars.append(
-                    Gain(name=name, url=repository.url, before=seen.stars, after=repository.stars)
-                )
+            if name not in self._repositories:
+                self._repositories[name] = []
+                self._compare_repository(name, repository)
+
+    def _compare_repository(self, name: str, repository: RepositoryRecord) -> None:
+        known = self._old.repositories
+        old_name = name.replace(repository.full_name, repository.renamed_from or repository.full_name)
+        seen = known.get(name) or known.get(old_name)
+        if seen is None:
+            return
+        changes: dict[RepositoryNews, bool] = {
+            "renamed": name not in known,
+            "archived": repository.archived is True and seen.archived is False,
+            "unarchived": repository.archived is False and seen.archived is True,
+            "missing": repository.status == "missing" and seen.status == "ok",
+            "returned": repository.status == "ok" and seen.status == "missing",
+        }
+        detail = f"was {repository.renamed_from}" if name not in known else ""
+        self._repositories[name] = [
+            RepositoryChange(what=what, name=name, url=repository.url, detail=detail)
+            for what, holds in changes.items()
+            if holds
+        ]
+        if seen.stars is not None and repository.stars is not None and seen.stars != repository.stars:
+            self._stars.append(Gain(name=name, url=repository.url, before=seen.stars, after=repository.stars))
 
 
 def _change(link: LinkRecord, seen: _Seen | None) -> ChangeKind | None:

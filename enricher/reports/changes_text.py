@@ -69,7 +69,7 @@ def _markdown(changes: Changes) -> Iterator[str]:
 
 def _row(change: LinkChange) -> list[str]:
     states = [change.before or "–", change.after or "–"]
-    return [address(change.url), *states, text(_detail(change)), text(change.paper)]
+    return [address(change.url), *states, text(detail(change)), text(change.paper)]
 
 
 def _gains(gains: Sequence[Gain]) -> str:
@@ -84,7 +84,7 @@ def _lines(changes: Changes) -> Iterator[str]:
     yield f"{sentence(changes)} {_papers(changes)}"
     for what, heading in HEADINGS.items():
         for change in changes.of(what):
-            yield _line(heading.lower(), change.url, _detail(change))
+            yield _line(heading.lower(), change.url, detail(change))
     for found in changes.repositories:
         yield _line(f"repository {found.what}", found.name, found.detail)
     for word, gains in (("stars", changes.stars), ("citations", changes.citations)):
@@ -96,7 +96,8 @@ def _line(what: str, name: str, detail: str) -> str:
     return f"{what:<22} {visible(name, 200)}  {visible(detail, 200)}".rstrip()
 
 
-def _detail(change: LinkChange) -> str:
+def detail(change: LinkChange) -> str:
+    """Where a link moved to, or how its reason changed, in words."""
     if change.what == "moved":
         return change.detail
     return ARROW.join(reason_words(reason) for reason in change.detail.split(ARROW))

@@ -138,7 +138,7 @@ def paper_year(paper: PaperRecord) -> str:
 
 def paper_category(paper: PaperRecord) -> str:
     """The first category, which is arXiv's primary one."""
-    return paper.categories[0] if paper.categories else "unknown"
+    return (paper.categories[0] if paper.categories else "") or "unknown"
 
 
 def paper_key(paper: PaperRecord) -> str:

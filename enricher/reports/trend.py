@@ -1,0 +1,65 @@
+"""Several runs -> one line each, so that a reader sees which way things go.
+
+Comes in: records with the run that holds them. Goes out: counts by run, oldest first.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from enricher.record import Record
+from enricher.reports.intervals import Share, share
+from enricher.reports.places import is_link
+from enricher.reports.reading import Run
+from enricher.reports.statistics import States
+
+
+class RunLine(Struct, frozen=True, kw_only=True):
+    """One run: when its last link was looked at, and how its links stood."""
+
+    name: str
+    looked_at: dt.datetime | None
+    papers: int
+    states: States
+    dead: Share
+
+
+class Trend:
+    """Counts by run while records pass by, in whatever order the runs are read."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._names = [run.name for run in runs]
+        self._index = {id(run): number for number, run in enumerate(runs)}
+        self._papers = [0] * len(runs)
+        self._counts: list[Counter[str]] = [Counter() for _ in runs]
+        self._looked_at: list[dt.datetime | None] = [None] * len(runs)
+
+    def add(self, run: Run, record: Record) -> None:
+        """Count one paper of one run."""
+        number = self._index[id(run)]
+        self._papers[number] += 1
+        for link in record.links:
+            if not is_link(link):
+                continue
+            self._counts[number].update(["links", link.status])
+            self._counts[number]["confirmed"] += link.status == "dead" and link.history.confirmed
+            newest = self._looked_at[number]
+            if link.checked_at is not None and (newest is None or link.checked_at > newest):
+                self._looked_at[number] = link.checked_at
+
+    def lines(self) -> tuple[RunLine, ...]:
+        """One line a run, in the order given."""
+        return tuple(self._line(number) for number in range(len(self._names)))
+
+    def _line(self, number: int) -> RunLine:
+        counts = self._counts[number]
+        states = States(**{name: counts[name] for name in States.__struct_fields__})
+        return RunLine(
+            name=self._names[number],
+            looked_at=self._looked_at[number],
+            papers=self._papers[number],
+            states=states,
+            dead=share(states.dead, states.asked),
+        )
