@@ -106,20 +106,25 @@ def _render_page(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -
 
 def _render_markdown(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
     from enricher.reports.as_markdown import render_markdown
+    from enricher.reports.changes import compare_runs
+    from enricher.reports.changes_text import sentence
     from enricher.reports.survival import estimate_if_able
     from enricher.reports.tally import summarise
 
     statistics = summarise(_current(runs, met), now=_now(), runs=_names(runs))
-    yield render_markdown(statistics, estimate_if_able(statistics.observations))
+    changes = compare_runs(runs)
+    news = sentence(changes) if changes is not None else None
+    yield render_markdown(statistics, estimate_if_able(statistics.observations), news)
 
 
 def _render_json(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
     from enricher.reports.as_json import render_json
+    from enricher.reports.changes import compare_runs
     from enricher.reports.survival import estimate_if_able
     from enricher.reports.tally import summarise
 
     statistics = summarise(_current(runs, met), now=_now(), runs=_names(runs))
-    yield render_json(statistics, estimate_if_able(statistics.observations))
+    yield render_json(statistics, estimate_if_able(statistics.observations), compare_runs(runs))
 
 
 def _render_csv(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:

@@ -51,9 +51,9 @@ def _percent(char: str) -> str:
     return "".join(f"%{octet:02X}" for octet in char.encode("utf-8", "replace"))
 
 
-def render_markdown(statistics: Statistics, survival: Survival | None) -> str:
-    """The report as one Markdown text."""
-    return "\n".join(_blocks(statistics, survival)) + "\n"
+def render_markdown(statistics: Statistics, survival: Survival | None, news: str | None = None) -> str:
+    """The report as one Markdown text; `news` is what changed since the run before, as Markdown."""
+    return "\n".join(_blocks(statistics, survival, news)) + "\n"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -63,12 +63,14 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def _blocks(statistics: Statistics, survival: Survival | None) -> Iterator[str]:
+def _blocks(statistics: Statistics, survival: Survival | None, news: str | None) -> Iterator[str]:
     yield "# Link report\n"
     if statistics.sandbox:
         yield "> **Made up.** These records come from the sandbox, not from the world.\n"
     yield f"{headline(statistics)}\n"
     yield _figures(statistics) + "\n"
+    if news is not None:
+        yield f"## Since the run before\n\n{news}\n"
     yield "## By kind of host\n"
     yield _groups("Kind of host", statistics.by_host_kind) + "\n"
     yield "## By host\n"

@@ -125,6 +125,9 @@ def test_several_runs_show_the_newest_and_what_changed(
     read = json.loads(capfd.readouterr().out)
     assert read["papers"] == 10
     assert read["states"]["alive"] == 0
+    assert {change["what"] for change in read["changes"]["links"]} == {"died"}
+    assert main(["report", old, new, "--to", "markdown"]) == 0
+    assert "links died" in capfd.readouterr().out
     assert main(["report", old, new, "-o", "r.html"]) == 0
     assert "Changes since" in Path("r.html").read_text("utf-8")
     assert main(["diff", old, new, "--fail-on", "died"]) == 1

@@ -8,11 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from enricher.model import Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
+from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
 from enricher.ports import Reply, Request
 from enricher.sources.archives import open_archives, open_saver
 from enricher.sources.archives.software_heritage import origin_of
-from enricher.testing import FakeClock, answer, fault
+from enricher.testing import EPOCH, FakeClock, MemorySource, answer, fault
 
 RECORDINGS = Path(__file__).parents[3] / "shared" / "data" / "recordings" / "edgi-wayback"
 PAGE = Url("https://lab.example.edu/project?a=1&b=2")
@@ -219,3 +219,22 @@ async def test_a_site_that_had_itself_excluded_has_no_copy() -> None:
     outcome = await ask(Server(answer("https://web.archive.org", 403, body=body)), PAGE)
     assert isinstance(outcome, Archived)
     assert outcome.copies == ()
+
+
+async def test_only_what_an_archive_says_it_lacks_is_saved() -> None:
+    """An archive that holds a copy, or that could not be asked, is not asked to save."""
+    held, lacking, unknown = (
+        ArchiveQuestion(archive="wayback", url=Url(f"https://{n}.example/")) for n in "abc"
+    )
+    known = {
+        held: Archived(
+            copies=(ArchiveCopy(archive="wayback", url="https://x", captured_at=EPOCH),), fetched_at=EPOCH
+        ),
+        lacking: Archived(copies=(), fetched_at=EPOCH),
+        unknown: Unavailable(why="down", at=EPOCH),
+    }
+    server = Server(answer("https://x", 302))
+    source = MemorySource[ArchiveQuestion, ArchiveOutcome](known, known.__getitem__, batch_size=2)
+    outcomes = await open_saver(server, FakeClock()).save_missing(source, [held, lacking, unknown])
+    assert list(outcomes) == [lacking]
+    assert [request.url for request in server.requests] == ["https://web.archive.org/save/https://b.example/"]

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from enricher.model import Archive, ArchiveQuestion, Unavailable, Url
-from enricher.ports import Clock, Request, Transport
+from enricher.model import Archive, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
+from enricher.ports import Clock, Request, Source, Transport
 from enricher.sources.archives.pace import Pace
 from enricher.sources.archives.software_heritage import API, origin_of, read_object
 
@@ -45,6 +45,17 @@ class Saver:
         """Ask to save each address where its question says; returns what the archives said."""
         return {question: await self._save(question) for question in dict.fromkeys(questions)}
 
+    async def save_missing(
+        self, archives: Source[ArchiveQuestion, ArchiveOutcome], questions: Sequence[ArchiveQuestion]
+    ) -> Mapping[ArchiveQuestion, SavingOutcome]:
+        """Ask the archives first, and save only what they answer to hold no copy of."""
+        missing: list[ArchiveQuestion] = []
+        for start in range(0, len(questions), archives.batch_size):
+            part = questions[start : start + archives.batch_size]
+            outcomes = await archives.send(part)
+            missing += [question for question in part if _holds_none(outcomes[question])]
+        return await self.save(missing)
+
     async def _save(self, question: ArchiveQuestion) -> SavingOutcome:
         request = _request(question)
         if request is None:
@@ -61,6 +72,11 @@ class Saver:
 def open_saver(transport: Transport, clock: Clock) -> Saver:
     """A saver over a transport."""
     return Saver(transport, clock)
+
+
+def _holds_none(outcome: ArchiveOutcome) -> bool:
+    """Only an archive that answered can be said to hold no copy."""
+    return isinstance(outcome, Archived) and not outcome.copies
 
 
 def _request(question: ArchiveQuestion) -> Request | None:
