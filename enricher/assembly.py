@@ -24,7 +24,7 @@ from enricher.io.clock import SystemClock
 from enricher.links.page import code_links
 from enricher.model import Archive, Url
 from enricher.outside import Outside
-from enricher.pipeline.archiving import Archiving
+from enricher.pipeline.archiving import Archiving, Save
 from enricher.pipeline.batching import Batcher, Contributors
 from enricher.pipeline.desks import Caches, Desks, offline_desks, open_desks
 from enricher.pipeline.inquiry import Custom
@@ -32,7 +32,7 @@ from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.pursuit import Crews
 from enricher.ports import Budget, Clock, Tally
 from enricher.rules import Rules
-from enricher.sources.archives import open_archives
+from enricher.sources.archives import open_archives, open_saver
 from enricher.sources.forges import forge_sources
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
@@ -97,7 +97,7 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
                 desks=desks,
                 crews=crews,
                 histories=remembered.histories,
-                archiving=Archiving(desks.archives, _archives(settings)),
+                archiving=Archiving(desks.archives, _archives(settings), _save(settings, client, clock)),
                 custom=Custom(generous=bool(settings.github_tokens), offline=settings.offline, rules=rules),
                 sandbox=outside.made_up,
             ),
@@ -194,6 +194,15 @@ def _github(settings: Settings, outside: Outside) -> GitHubOptions:
         trust_env=not outside.made_up,
         allow_private=settings.allow_private_hosts or outside.made_up,
     )
+
+
+def _save(settings: Settings, client: Client, clock: Clock) -> Save | None:
+    """Saving changes the outside world: only where it was asked for, and the world may be asked."""
+    if not settings.save_missing or settings.offline:
+        return None
+    if not settings.archives:
+        raise SettingsError("--save-missing: say where with --archives, such as --archives wayback,swh")
+    return open_saver(client.once, clock).save
 
 
 def _archives(settings: Settings) -> tuple[Archive, ...]:

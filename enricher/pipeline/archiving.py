@@ -6,7 +6,7 @@ Nothing is asked for links that live.
 
 import asyncio
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from enricher.merge import Finding, Told
 from enricher.model import Archive, ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Url
@@ -16,23 +16,32 @@ from enricher.ports import Cached
 Known = Mapping[ArchiveQuestion, Told[ArchiveOutcome] | Cached[ArchiveOutcome]]
 
 
-class Archiving:
-    """Asks the chosen archives; none chosen, none asked."""
+Save = Callable[[Sequence[ArchiveQuestion]], Awaitable[object]]
+"""Ask archives to keep addresses of which they hold no copy."""
 
-    def __init__(self, desk: Desk[ArchiveQuestion, ArchiveOutcome], archives: Sequence[Archive]) -> None:
+
+class Archiving:
+    """Asks the chosen archives; none chosen, none asked. With `save`, what lives is handed to them too."""
+
+    def __init__(
+        self,
+        desk: Desk[ArchiveQuestion, ArchiveOutcome],
+        archives: Sequence[Archive],
+        save: Save | None = None,
+    ) -> None:
         self._desk = desk
         self._archives = tuple(archives)
+        self._save = save
 
     async def copies(
         self, findings: Sequence[Finding], near: dt.date | None
     ) -> dict[Url, tuple[ArchiveCopy, ...]]:
         """The copies of each link that needs one, best first; Software Heritage keeps repositories alone."""
-        if not self._archives:
-            return {}
+        wanted = {"dead", "failing"} if self._save is None else {"dead", "failing", "alive"}
         questions = [
             ArchiveQuestion(archive=archive, url=finding.link.url, near=near)
             for finding in findings
-            if finding.check.status in {"dead", "failing"}
+            if finding.check.status in wanted
             for archive in self._archives
             if archive != "swh" or finding.repository is not None
         ]
@@ -44,7 +53,23 @@ class Archiving:
         for question, outcome in zip(questions, outcomes, strict=True):
             if isinstance(outcome, Archived):
                 copies[question.url] = copies.get(question.url, ()) + outcome.copies
+        await self._save_missing(findings, dict(zip(questions, outcomes, strict=True)))
         return copies
+
+    async def _save_missing(
+        self, findings: Sequence[Finding], told: Mapping[ArchiveQuestion, ArchiveOutcome]
+    ) -> None:
+        """Have what lives, and of which an archive said that it holds nothing, kept there."""
+        if self._save is None:
+            return
+        living = {finding.link.url for finding in findings if finding.check.status == "alive"}
+        missing = [
+            question
+            for question, outcome in told.items()
+            if question.url in living and isinstance(outcome, Archived) and not outcome.copies
+        ]
+        if missing:
+            await self._save(missing)
 
     async def _tell(self, question: ArchiveQuestion, known: Known) -> ArchiveOutcome:
         remembered = known.get(question)
