@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.model import (
     ArchiveCopy,
@@ -124,7 +125,9 @@ def link_entry(finding: Finding) -> LinkRecord:
         elapsed_ms=check.elapsed_ms,
         from_cache=check.from_cache,
         history=finding.history,
-        archives=finding.archives,
+        archives=tuple(
+            replace(copy, captured_at=copy.captured_at.replace(microsecond=0)) for copy in finding.archives
+        ),
     )
 
 

@@ -5,6 +5,7 @@ Comes in: a paper or a lone address, then findings and facts as they arrive. Goe
 """
 
 import datetime as dt
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Generic, TypeVar
@@ -79,7 +80,7 @@ class PaperDossier(Dossier[Record]):
         self.paper = paper
         self.extraction: Extraction = links.extract(paper)
         super().__init__(self.extraction.links, custom)
-        self.announced = paper.announced
+        self.announced = _written(paper)
         self.question = _question(paper)
         self._followed = False
 
@@ -134,6 +135,20 @@ def broken(paper: Paper, fault: Exception, *, sandbox: bool) -> Record:
     )
     unknown: Told[CitationsOutcome] = Told(value=Unavailable(why=words, at=dt.datetime.now(dt.UTC)))
     return merge.merge(kept, Extraction(), (), unknown, errors=(words,), sandbox=sandbox)
+
+
+def _written(paper: Paper) -> dt.date | None:
+    """About when the paper was written: a list of today may announce a paper of ten years ago.
+
+    New-style arXiv ids begin with year and month (https://info.arxiv.org/help/arxiv_identifier.html).
+    """
+    matched = re.match(r"(\d\d)(0[1-9]|1[0-2])\.\d", paper.arxiv_id or "")
+    if matched is None:
+        return paper.announced
+    first = dt.date(2000 + int(matched[1]), int(matched[2]), 1)
+    if paper.announced is not None and dt.timedelta(0) <= paper.announced - first < dt.timedelta(days=62):
+        return paper.announced
+    return first + dt.timedelta(days=14)
 
 
 def _question(paper: Paper) -> PaperQuestion | None:
