@@ -2,16 +2,21 @@
 
 import msgspec
 
+from enricher.reports.changes import Changes
 from enricher.reports.statistics import Statistics
 from enricher.reports.survival_model import Survival
 
 
-def render_json(statistics: Statistics, survival: Survival | None) -> str:
-    """One object, indented, ending in a line break."""
+def render_json(statistics: Statistics, survival: Survival | None, changes: Changes | None = None) -> str:
+    """One object, indented, ending in a line break; `changes` is null for a lone run.
+
+    `survival` is null where the statistics library is not installed.
+    """
     fields = {
         "report_version": 1,
         **msgspec.to_builtins(statistics),
         "survival": msgspec.to_builtins(survival),
+        "changes": msgspec.to_builtins(changes),
     }
     del fields["observations"]
     return msgspec.json.format(msgspec.json.encode(fields), indent=2).decode() + "\n"
