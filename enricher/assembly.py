@@ -142,7 +142,7 @@ async def _asking(  # what the desks are made of
 
 def _folder(settings: Settings, outside: Outside) -> Path | None:
     """Where answers are kept: nowhere for a made-up world's, which must never be taken for true."""
-    if settings.no_cache or outside.made_up:
+    if settings.no_cache or outside.route is not None or (outside.made_up and settings.cache_dir is None):
         return None
     return settings.cache_dir or default_cache_dir()
 

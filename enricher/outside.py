@@ -34,9 +34,13 @@ class Outside(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Self:
-        """The real world, as the environment's proxies and certificates show it."""
+        """The world that the environment's proxies and certificates lead to.
+
+        It is a made-up one where `enricher sandbox` set the variables, and says so.
+        """
         ca_file, ca_dir = authorities(environment)
         proxies = {
             name: value for name, value in environment.items() if name.lower() in PROXY_VARIABLES and value
         }
-        return cls(proxies=proxies, ca_file=ca_file, ca_dir=ca_dir)
+        made_up = bool(environment.get("ENRICHER_SANDBOX"))
+        return cls(proxies=proxies, ca_file=ca_file, ca_dir=ca_dir, made_up=made_up)
