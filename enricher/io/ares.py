@@ -40,7 +40,7 @@ class Ares:
         try:
             # c-ares doubles its patience with each try; the bound is ours
             async with asyncio.timeout(self._timeout * (TRIES + 0.5)):
-                found = await self._open().getaddrinfo(host, family=socket.AF_UNSPEC)
+                found = await self._open().getaddrinfo(host.rstrip("."), family=socket.AF_UNSPEC)
         except aiodns.error.DNSError as exc:
             kind, words = CODES.get(exc.args[0], ("dns_failure", str(exc.args[-1])))
             raise NameFaultError(kind, f"{host}: {words}") from exc
@@ -68,7 +68,12 @@ class Ares:
     def _open(self) -> aiodns.DNSResolver:
         if self._channel is None:
             self._channel = aiodns.DNSResolver(
-                nameservers=self._nameservers or None, timeout=self._timeout, tries=TRIES
+                nameservers=self._nameservers or None,
+                timeout=self._timeout,
+                tries=TRIES,
+                # a name of the web is whole: with the machine's search list "gone.example" may turn
+                # out to be "gone.example.corp.internal"
+                flags=pycares.ARES_FLAG_NOSEARCH,
             )
         return self._channel
 

@@ -6,14 +6,14 @@ Comes in: `ClientOptions` and a clock. Goes out, for as long as the context last
 
 import random
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from msgspec import Struct
 
 from enricher.backoff import Backoff
 from enricher.io import tls
 from enricher.io.following import Follower
-from enricher.io.http import HttpTransport, Wire
+from enricher.io.http import HttpTransport
 from enricher.io.limits import LimitedTransport
 from enricher.io.looking import CodeLinks, HttpLooker
 from enricher.io.network import Network, NetworkTransport
@@ -22,9 +22,11 @@ from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver, Route
 from enricher.io.retrying import RetryingTransport
 from enricher.io.robots import Robots
+from enricher.io.wire import Wire
 from enricher.ports import Clock, Looker, Transport
 from enricher.rules import Rules
 
+WANTED_FILES = 8_192
 SPARED_FILES = 256
 """File descriptors left to the rest of the program, and to connections that idle."""
 
@@ -109,11 +111,13 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
     network = Network(clock, resolver, reference_hosts=options.reference_hosts)
     wire = Wire(user_agent=options.user_agent, timeout=options.timeout, allow_private=options.allow_private)
     trust = tls.context(ca_file=options.ca_file, ca_dir=options.ca_dir, extra=options.extra_ca)
-    http = HttpTransport(wire, clock, resolver=resolver, tls=trust, proxies=Proxies(options.proxies))
+    http = HttpTransport(
+        wire, clock, resolver=resolver, tls=trust, proxies=Proxies(options.proxies), rules=options.rules
+    )
     wired = NetworkTransport(http, network, clock)
     limited = LimitedTransport(wired, clock, limits=_limits(options), rules=options.rules)
     policy = Backoff(retries=options.retries, patience=options.patience)
-    transport = RetryingTransport(limited, clock, policy=policy, random=options.random)
+    transport = RetryingTransport(limited, clock, policy=policy, random=options.random, rules=options.rules)
     robots = Robots(transport, agent=options.user_agent) if options.respect_robots else None
     looker = HttpLooker(
         Follower(
@@ -148,10 +152,18 @@ def _limits(options: ClientOptions) -> Limits:
 
 
 def open_files() -> int:
-    """How many files and sockets this process may hold open."""
+    """How many files and sockets this process may hold open, after asking for what it may ask for.
+
+    Login shells start programs with as few as 256; the hard limit is there to be used.
+    """
     try:
         import resource
     except ImportError:  # Windows knows no such limit; its C library stops here
         return 512
-    soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    return 65_536 if soft < 0 else soft
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = WANTED_FILES if hard == resource.RLIM_INFINITY else min(WANTED_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            soft = wanted
+    return 65_536 if soft == resource.RLIM_INFINITY else soft

@@ -39,6 +39,8 @@ DETAIL_LIMIT = 200
 REFUSED = frozenset({errno.ECONNREFUSED})
 UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
 TIMED_OUT = frozenset({errno.ETIMEDOUT})
+EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+"""No fault of the other side: this machine has no socket left for now."""
 
 TLS_VERIFY: dict[int, FaultKind] = {
     # X509_V_ERR_* of OpenSSL's x509_vfy.h, as ssl.SSLCertVerificationError.verify_code
@@ -54,6 +56,15 @@ TLS_VERIFY: dict[int, FaultKind] = {
 }
 
 
+def _proxied(cause: BaseException) -> Diagnosis | None:
+    """What a proxy of ours does says nothing of the site behind it."""
+    if isinstance(cause, aiohttp.ClientProxyConnectionError):
+        return Diagnosis("dns_failure", "connect", f"the proxy cannot be reached: {_words(cause)}")
+    if isinstance(cause, aiohttp.ClientHttpProxyError):
+        return Diagnosis("bad_response", "connect", f"the proxy refused the tunnel with {cause.status}")
+    return None
+
+
 def diagnose(exc: BaseException, phase: Phase) -> Diagnosis:
     """Name the fault behind `exc`; `phase` is where the request stood when it was raised."""
     causes = list(_causes(exc))
@@ -61,7 +72,7 @@ def diagnose(exc: BaseException, phase: Phase) -> Diagnosis:
         if isinstance(cause, NameFaultError):
             return Diagnosis(cause.kind, "resolve", cause.detail[:DETAIL_LIMIT])
     for cause in causes:
-        named = _tls(cause) or _system(cause, phase)
+        named = _proxied(cause) or _tls(cause) or _system(cause, phase)
         if named is not None:
             return named
     return _http(exc, phase)
@@ -96,14 +107,19 @@ def _tls(cause: BaseException) -> Diagnosis | None:
 def _system(cause: BaseException, phase: Phase) -> Diagnosis | None:
     if isinstance(cause, TimeoutError):
         return Diagnosis("timeout", phase, f"no answer in time ({phase})")
-    if not isinstance(cause, OSError):
-        return None
+    return _numbered(cause, phase) if isinstance(cause, OSError) else None
+
+
+def _numbered(cause: OSError, phase: Phase) -> Diagnosis | None:
+    """A fault by the operating system's number for it."""
     if cause.errno in REFUSED:
         return Diagnosis("connection_refused", "connect", _words(cause))
     if cause.errno in UNREACHABLE:
         return Diagnosis("connection_refused", "connect", f"unreachable: {_words(cause)}")
     if cause.errno in TIMED_OUT:
         return Diagnosis("timeout", phase, _words(cause))
+    if cause.errno in EXHAUSTED:
+        return Diagnosis("connection_reset", "connect", f"no socket left here: {_words(cause)}")
     if isinstance(cause, ConnectionError):
         # how servers that speak older protocols alone often answer a modern greeting
         return Diagnosis("tls_error" if phase == "tls" else "connection_reset", phase, _words(cause))
@@ -114,7 +130,7 @@ HTTP: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], FaultKi
     ((aiohttp.InvalidURL, UnicodeError), "invalid_url"),
     (aiohttp.NonHttpUrlClientError, "unsupported_scheme"),
     (
-        (aiohttp.ClientHttpProxyError, aiohttp.ClientResponseError, http_exceptions.HttpProcessingError),
+        (aiohttp.ClientResponseError, http_exceptions.HttpProcessingError),
         "bad_response",
     ),
     ((aiohttp.ServerDisconnectedError, aiohttp.ClientConnectionResetError), "connection_reset"),

@@ -65,6 +65,8 @@ class Cookies:
 
     def header(self, url: str) -> tuple[tuple[str, str], ...]:
         """The `Cookie` field that goes with a request to `url`; empty where there is none."""
+        if not self._kept:
+            return ()
         site = _site(url)
         pairs = "; ".join(f"{name}={value}" for (owner, name), value in self._kept.items() if owner == site)
         return (("cookie", pairs),) if pairs and len(pairs) < COOKIES_LIMIT else ()

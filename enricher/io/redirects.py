@@ -13,6 +13,9 @@ from enricher.traits import visible
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """RFC 9110 15.4: the statuses that name another place in `Location`."""
 
+LONGEST = 8_192
+"""RFC 9110 4.1 asks for 8,000 octets; who sends more sends no address."""
+
 _WRITTEN = "%/:=&?~#+!$,;'@()*[]|"
 
 
@@ -23,7 +26,7 @@ def target(base: str, location: str) -> str | None:
     as browsers do, a fragment is dropped, a name beyond ASCII becomes its IDNA form.
     """
     text = "".join(ch for ch in location.strip() if ch not in "\t\r\n").replace("\\", "/")
-    if not text:
+    if not text or len(text) > LONGEST:
         return None
     try:
         parts = urlsplit(urljoin(base, text))

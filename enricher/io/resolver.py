@@ -23,6 +23,9 @@ from enricher.ports import Clock
 Route = Callable[[str, int], "tuple[str, int] | None"]
 """Where a sandbox answers for a host and port; None where it knows no such name."""
 
+TRIED = 8
+"""Addresses of one name that are tried at most."""
+
 REMEMBERED = 20_000
 KEPT_SECONDS = 300.0
 
@@ -60,7 +63,12 @@ class Resolver(AbstractResolver):
             if routed is None:
                 raise NameFaultError("dns_not_found", f"the sandbox knows no {host}")
             return [_result(host, *routed)]
-        return [_result(host, address, port) for address in self._allowed(host, await self.addresses(host))]
+        allowed = self._allowed(host, await self.addresses(host))
+        return [_result(host, address, port) for address in allowed[:TRIED]]
+
+    def routed_to(self, host: str, port: int) -> tuple[str, int] | None:
+        """Where a sandbox answers for this place; None where it does not, or there is none."""
+        return self._route(host, port) if self._route is not None else None
 
     def _allowed(self, host: str, addresses: Sequence[str]) -> Sequence[str]:
         if self._allow_private:

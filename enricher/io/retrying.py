@@ -10,20 +10,29 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from tenacity import AsyncRetrying
 
-from enricher.backoff import Backoff, Retry, Stop, decide, retry_after
+from enricher.backoff import TRANSIENT_STATUS, Backoff, Retry, Stop, decide, retry_after
+from enricher.evidence import FaultKind
 from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
+from enricher.rules import Rules
 
 
 class RetryingTransport:
     """`ports.Transport` around another one, which asks again as the policy says."""
 
     def __init__(
-        self, inner: Transport, clock: Clock, *, policy: Backoff, random: Callable[[], float]
+        self,
+        inner: Transport,
+        clock: Clock,
+        *,
+        policy: Backoff,
+        random: Callable[[], float],
+        rules: Rules | None = None,
     ) -> None:
         self._inner = inner
         self._clock = clock
         self._policy = policy
         self._random = random
+        self._rules = rules or Rules()
 
     async def send(self, request: Request) -> Reply:
         """Send, and send again while the policy says so. Never raises for what a network does."""
@@ -57,12 +66,17 @@ class RetryingTransport:
     def decide(self, reply: Reply, attempt: int) -> Retry | Stop:
         """The policy's word on `reply`."""
         match reply:
+            case Answer(status=status) if status not in TRANSIENT_STATUS:
+                return Stop()
             case Answer():
                 asked = retry_after(dict(reply.headers).get("retry-after"), reply.at)
-                return decide(
-                    reply.status, attempt=attempt, retry_after=asked, policy=self._policy, random=self._random
-                )
+                return self._decide(reply.url, reply.status, attempt, asked)
             case Fault(attempts=0):
                 return Stop()  # not asked at all: the layer below had its reasons
             case Fault():
-                return decide(reply.kind, attempt=attempt, policy=self._policy, random=self._random)
+                return self._decide(reply.url, reply.kind, attempt, None)
+
+    def _decide(self, url: str, met: int | FaultKind, attempt: int, asked: float | None) -> Retry | Stop:
+        retries = self._rules.host(url).retries
+        policy = self._policy if retries is None else replace(self._policy, retries=retries)
+        return decide(met, attempt=attempt, retry_after=asked, policy=policy, random=self._random)

@@ -3,6 +3,7 @@
 import ipaddress
 
 import pytest
+from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +42,41 @@ async def test_a_proxy_is_not_asked_for_one_either(serve, connect):
         reply = await client.once.send(Request(url=Url(f"http://{host}/")))
         assert reply.kind == "private_address"
     assert not asked
+
+
+async def test_a_number_never_leads_out_of_a_sandbox(site, connect):
+    """An address without a name goes where the sandbox says, or nowhere."""
+
+    async def page(request):
+        return web.Response(text=request.headers["host"])
+
+    base = await site({"*": page})
+    port = int(base.rsplit(":", 1)[1])
+    client = await connect(
+        allow_private=False, route=lambda host, _: ("127.0.0.1", port) if host == "198.41.0.4" else None
+    )
+    reply = await client.once.send(Request(url=Url("http://198.41.0.4/x")))
+    assert (reply.status, reply.body) == (200, b"198.41.0.4")
+    reply = await client.once.send(Request(url=Url("http://8.8.8.8/x")))
+    assert reply.kind == "connection_refused"
+    reply = await client.once.send(Request(url=Url(base + "/")))
+    assert reply.kind == "private_address"
+
+
+async def test_a_proxy_that_is_not_there_says_nothing_of_the_link(connect, unused_tcp_port):
+    """It is our own way out that is broken."""
+    client = await connect(proxies={"HTTP_PROXY": f"http://127.0.0.1:{unused_tcp_port}"})
+    reply = await client.once.send(Request(url=Url("http://name.example/x")))
+    assert reply.kind == "dns_failure"
+    assert "proxy" in reply.detail
+
+
+async def test_a_proxy_that_refuses_a_tunnel_says_nothing_of_the_link(serve, connect):
+    """A 404 from a proxy is no 404 of the site's."""
+    port = await serve(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+    client = await connect(proxies={"HTTPS_PROXY": f"http://127.0.0.1:{port}"})
+    reply = await client.once.send(Request(url=Url("https://name.example/x")))
+    assert reply.kind == "bad_response"
 
 
 async def test_a_proxy_is_used_for_the_others(serve, connect):

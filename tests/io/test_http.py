@@ -13,6 +13,7 @@ from aiohttp import web
 
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Request
+from enricher.rules import HostRule, Rules
 
 OK = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = OK + b"Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -273,6 +274,27 @@ async def test_a_handshake_that_hangs_is_a_timeout_of_tls(serve, connect):
     port = await serve(speak)
     reply = await (await connect(timeout=0.2)).once.send(Request(url=Url(f"https://127.0.0.1:{port}/")))
     assert (reply.kind, reply.phase) == ("timeout", "tls")
+
+
+async def test_a_rule_for_a_host_sets_its_timeout(serve, connect):
+    """Less patience with one host than with the others."""
+
+    async def speak(reader, writer):
+        await asyncio.Event().wait()
+
+    port = await serve(speak)
+    client = await connect(timeout=60, rules=Rules(hosts={"127.0.0.1": HostRule(timeout=0.2)}))
+    reply = await client.once.send(Request(url=Url(f"http://127.0.0.1:{port}/")))
+    assert reply.kind == "timeout"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://", "http:///x", "http://a b/", "http://a.example:x/", "ftp://a.example/", "x"]
+)
+async def test_what_is_no_address_is_told(connect, url):
+    """Nothing is sent, nothing raised."""
+    reply = await (await connect()).once.send(Request(url=Url(url)))
+    assert reply.kind in ("invalid_url", "unsupported_scheme", "dns_not_found")
 
 
 async def test_waiting_for_a_turn_is_no_part_of_the_timeout(site, connect):

@@ -8,6 +8,7 @@ from enricher.io.owners import Limits
 from enricher.io.retrying import RetryingTransport
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Request
+from enricher.rules import HostRule, Rules
 from enricher.testing import FakeClock, FakeTransport, answer, fault
 
 URL = "https://a.example/x"
@@ -41,6 +42,14 @@ async def test_what_does_not_pass_comes_back_as_it_was():
     reply = await retrying(inner, clock).send(ASK)
     assert isinstance(reply, Fault)
     assert (reply.kind, reply.attempts, len(inner.requests)) == ("connection_reset", 3, 3)
+
+
+async def test_a_rule_for_a_host_sets_its_attempts():
+    """More patience with one host than with the others."""
+    inner, clock = FakeTransport({URL: fault(URL, "connection_reset")}), FakeClock()
+    rules = Rules(hosts={"a.example": HostRule(retries=4)})
+    transport = RetryingTransport(inner, clock, policy=Backoff(retries=0), random=lambda: 0.0, rules=rules)
+    assert (await transport.send(ASK)).attempts == 5
 
 
 async def test_the_servers_wait_is_kept():

@@ -1,0 +1,116 @@
+"""Connections: how they are made, which addresses they may reach, and how far a request has come on one.
+
+Comes in: a `Wire`, a resolver, a TLS context. Goes out: aiohttp sessions whose connections
+are guarded, and a `Progress` for each request. Nothing is sent here.
+"""
+
+import socket
+import ssl
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+import aiohttp
+from msgspec import Struct
+
+from enricher.evidence import Phase
+from enricher.io.addresses import is_global
+from enricher.io.faults import NameFaultError
+from enricher.io.resolver import Resolver
+
+LINE_LIMIT = 65_536  # a Content-Security-Policy of 30 KiB is no rarity; aiohttp's own 8 KiB refuses it
+KEPT_SECONDS = 5.0
+"""How long a connection idles before it is closed: thousands of hosts must not eat up all sockets."""
+
+STAND_IN = "127.0.0.1"
+"""Where a sandbox listens; any other private address that it names is refused as the real one would be."""
+
+
+class Wire(Struct, frozen=True, kw_only=True):
+    """How connections are made. Times in seconds.
+
+    `timeout` bounds one request from the first byte of the lookup to the last of the body.
+    """
+
+    user_agent: str
+    timeout: float = 20.0
+    connect_timeout: float = 10.0
+    allow_private: bool = False
+    headers: tuple[tuple[str, str], ...] = (
+        ("accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
+        ("accept-language", "en,*;q=0.5"),
+        ("accept-encoding", "gzip, deflate, br, zstd"),
+    )
+
+
+class Progress:
+    """How far the request of this task has come; written by the connector's hooks."""
+
+    __slots__ = ("phase", "socket")
+
+    def __init__(self) -> None:
+        self.phase: Phase = "connect"
+        self.socket: socket.socket | None = None
+
+    def is_connected(self) -> bool:
+        """Whether the other side had taken the connection."""
+        try:
+            return self.socket is not None and bool(self.socket.getpeername())
+        except OSError:
+            return False
+
+
+progress_of_task: ContextVar[Progress | None] = ContextVar("progress", default=None)
+
+
+class Connector(aiohttp.TCPConnector):
+    """Notes when a request has its connection, new or kept."""
+
+    async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:  # noqa: ASYNC109  # the parent's
+        """As aiohttp has it, and noted."""
+        connection = await super().connect(req, traces, timeout)
+        progress = progress_of_task.get()
+        if progress is not None:
+            progress.phase = "headers"
+        return connection
+
+
+def guard(wire: Wire, resolver: Resolver) -> Callable[[Any], socket.socket]:
+    """What opens the socket of a connection about to be made: the last place where an address is refused."""
+
+    def open_socket(info: Any) -> socket.socket:
+        family, kind, proto, _, sockaddr = info
+        stood_in = resolver.routed and sockaddr[0] == STAND_IN
+        if not (wire.allow_private or stood_in or is_global(sockaddr[0])):
+            raise NameFaultError("private_address", f"{sockaddr[0]} is not a global address")
+        opened = socket.socket(family, kind, proto)
+        opened.setblocking(False)
+        progress = progress_of_task.get()
+        if progress is not None:
+            progress.socket = opened
+        return opened
+
+    return open_socket
+
+
+def open_session(
+    wire: Wire, *, resolver: Resolver | None, tls: ssl.SSLContext, factory: Any
+) -> aiohttp.ClientSession:
+    """A session without memory: no cookies, no redirects of its own, turns given out elsewhere."""
+    connector = Connector(
+        resolver=resolver,
+        use_dns_cache=False,
+        ssl=tls,
+        limit=0,  # turns are given out above; a queue in here would count as a timeout
+        socket_factory=factory,
+        keepalive_timeout=KEPT_SECONDS,
+    )
+    return aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        headers=(*wire.headers, ("user-agent", wire.user_agent)),
+        timeout=aiohttp.ClientTimeout(total=wire.timeout, sock_connect=wire.connect_timeout),
+        max_line_size=LINE_LIMIT,
+        max_field_size=LINE_LIMIT,
+        trust_env=False,
+    )
