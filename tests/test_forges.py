@@ -54,10 +54,11 @@ def test_other_pages_mean_none(written: str) -> None:
 def test_one_repository_written_nine_ways_has_one_key() -> None:
     """Case, scheme, suffix and page make no other repository."""
     written = ["https://github.com/Own/Repo", "http://github.com/own/repo", "www.github.com/Own/Repo/",
-               "github.com/OWN/REPO.git",
-               "https://github.com/Own/Repo/tree/main", "https://github.com/Own/Repo#readme",
+               "github.com/OWN/REPO.git", "https://github.com/Own/Repo/tree/main",
+               "https://github.com/Own/Repo#readme",
                "https://github.com/Own/Repo/issues",
-               "https://raw.githubusercontent.com/Own/Repo/main/x", "https://user@github.com:443/Own/Repo.git/"]  # fmt: skip
+               "https://raw.githubusercontent.com/Own/Repo/main/x",
+               "https://user@github.com:443/Own/Repo.git/"]  # fmt: skip
     questions = [forges.resolve(url).repository for one in written if (url := address(one))]
     assert {forges.key(question.ref) for question in questions if question} == {"github:own/repo"}
     assert len(questions) == 9

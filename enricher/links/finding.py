@@ -47,9 +47,11 @@ _SCHEME = re.compile(r"h?ttps?\s?[:：]\s?/", re.IGNORECASE)
 _BARE = re.compile(rf"\.(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])(?!\.\w)")
 _WWW = re.compile(r"www\d?\.(?=[\w-])(?<![\w@.-]www\.)")
 _LONGEST_HOST = 253
+_LONGEST_RUN = 2_000
 
 _LETTERS_THEN_CJK = re.compile(r"(?<=[A-Za-z0-9])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_INNER_SCHEME = re.compile(r"(?<![/=:])h?ttps?[:：]/{1,2}(?=\S)", re.IGNORECASE)
+_MARKDOWN_SEAM = re.compile(r"\]\(|\)\[")
+_INNER_SCHEME = re.compile(r"(?<![/=:])(?:https?|(?<!h)ttps?)[:：]/{1,2}(?=\S)", re.IGNORECASE)
 
 
 def find(source: Flat, *, bare_hosts: bool = True) -> Iterator[Mention]:
@@ -150,10 +152,12 @@ def _read(text: str, start: int, body: int, anchor: Anchor | None, scheme: str) 
 
 def _end(text: str, body: int, scheme: str) -> int:
     """Where the run of an address's letters ends."""
-    found = joining.BODY.match(text, body)
+    found = joining.BODY.match(text, body, body + _LONGEST_RUN)
     end = found.end() if found else body
     if inner := _INNER_SCHEME.search(text, body + (0 if scheme else 1), end):
         end = inner.start()
+    if "](" in text and (mark := _MARKDOWN_SEAM.search(text, body, end)):
+        end = mark.start()
     if not text.isascii() and (glued := _LETTERS_THEN_CJK.search(text, body, end)):
         end = glued.start()
     return end

@@ -53,6 +53,8 @@ def judge(mention: Mention, url: Url, text: str) -> Doubt:
     if is_placeholder(url):
         return Doubt(refusal="placeholder")
     host = host_of(url)
+    if host.startswith((".", "-")):
+        return Doubt(refusal="invalid_url")
     if "." not in host.strip(".") and not host.startswith("[") and host != "localhost":
         return _ARTEFACT
     if mention.soft:
@@ -122,7 +124,7 @@ def _judge_name(labels: list[str], mention: Mention, text: str) -> Doubt:
     low = last.lower()
     if low not in TOP_LEVELS or ".".join(labels).lower() in {"et.al", "i.e", "e.g"}:
         return _ARTEFACT
-    if _is_sentence_word(last, low):
+    if _is_sentence_word(last, low) or (last.isupper() and labels[-2].islower()):
         return _ARTEFACT
     pointed = _is_pointed_at(mention, text)
     capital = labels[-2][:1].isupper() or last[:1].isupper()

@@ -83,7 +83,7 @@ _PROJECT = re.compile(
 _OTHER = re.compile(
     r"\b(?:leader[\s-]?board|slides|documentation|pre-?regist(?:ration|ered)|paper[\s-]list"
     r"|reading[\s-]list|list of (?:papers|resources|works)"
-    r"|curated list|papers featured|literature list|tutorial|supplementary (?:material|video)"
+    r"|curated list|papers featured|literature list|tutorial|supplementary material"
     r"|appendix|competition|challenge (?:page|website)|blog)\b",
     re.IGNORECASE,
 )
@@ -201,7 +201,9 @@ def _of_site(url: Url, words: Context) -> Kind:
         return "other"
     if _PROJECT.search(near) or not said.strip():
         return "project"
-    if _DEMO.search(near):
+    if (demo := _DEMO.search(near)) and not (
+        _CODE_ITSELF.search(near) and demo[0].lower() in {"demo", "demos"}
+    ):
         return "demo"
     if _VIDEO.search(near) and not _STRICT_CODE.search(near):
         return "video"
@@ -213,6 +215,7 @@ def _of_site(url: Url, words: Context) -> Kind:
     return "project" if _OURS.search(said) else "other"
 
 
+_CODE_ITSELF = re.compile(r"\bcodes?\b", re.IGNORECASE)
 _BY_WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_STRICT_CODE, "code"),
     (_DATA, "data"),
@@ -237,7 +240,10 @@ _ARXIV_ID = re.compile(
 
 def is_papers_own(url: Url, paper: Paper) -> bool:
     """Whether an address is a page of the paper itself: at arXiv, or by its DOI."""
+    low = url.lower()
+    if "arxiv" not in low and not paper.doi:
+        return False
     found = _ARXIV_ID.search(url.partition("?")[0].partition("#")[0])
     if found:
         return paper.arxiv_id is not None and found[1].casefold() == paper.arxiv_id.casefold()
-    return bool(paper.doi) and "doi.org/" in url and url.casefold().endswith(f"/{paper.doi}".casefold())
+    return bool(paper.doi) and "doi.org/" in low and low.endswith(f"/{paper.doi}".lower())

@@ -1,0 +1,246 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from enricher.links import extract, of_address
+from enricher.model import ArxivId, Link, Paper
+
+ANCHOR = '<a class="link-external link-https" href="{0}" rel="external noopener nofollow">this {1} URL</a>'
+
+
+def anchor(href: str) -> str:
+    return ANCHOR.format(href, href.partition(":")[0])
+
+
+def links(abstract: str, **more: object) -> list[Link]:
+    paper = Paper(title="A Title", abstract=abstract, arxiv_id=ArxivId("2401.00001"), **more)  # type: ignore[arg-type]
+    return list(extract(paper).links)
+
+
+def urls(abstract: str) -> list[str]:
+    return [link.url for link in links(abstract) if link.refusal is None]
+
+
+REPO = "https://github.com/some-one/Some_Tool"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Code is at https://github.com/some-one/Some_Tool.",
+        "Code (https://github.com/some-one/Some_Tool), data and more follow.",
+        "Code: [https://github.com/some-one/Some_Tool].",
+        "Code: <https://github.com/some-one/Some_Tool>!",
+        "Code: &lt;https://github.com/some-one/Some_Tool&gt;.",
+        'Code: "https://github.com/some-one/Some_Tool".',
+        "Code: 'https://github.com/some-one/Some_Tool'.",
+        "Code: “https://github.com/some-one/Some_Tool”.",
+        "Code: `https://github.com/some-one/Some_Tool`.",
+        "Code: **https://github.com/some-one/Some_Tool**.",
+        "Code: {https://github.com/some-one/Some_Tool}.",
+        r"Code: \url{https://github.com/some-one/Some\_Tool}.",
+        r"Code\footnote{\url{https://github.com/some-one/Some_Tool}} is there.",
+        r"Code\footnote{Our code is at https://github.com/some-one/Some_Tool.}.",
+        r"Code: \href{https://github.com/some-one/Some_Tool}{here}.",
+        r"Code: \href{https://github.com/some-one/Some_Tool}{\texttt{https://github.com/some-one/Some\_Tool}}.",
+        r"Code: $\href{https://github.com/some-one/Some_Tool}{\text{here}}$.",
+        r"Code: \texttt{github.com/some-one/Some\_Tool}.",
+        r"Code: https://github.com/some-one/Some{\_}Tool.",
+        r"Code: https://github.com/some-one/Some\textunderscore Tool.",
+        "Code: [GitHub](https://github.com/some-one/Some_Tool).",
+        "Code: [https://github.com/some-one/Some_Tool](https://github.com/some-one/Some_Tool).",
+        "Code: github.com/some-one/Some_Tool.",
+        "Code: www.github.com/some-one/Some_Tool.",
+        "Code: http://github.com/some-one/Some_Tool.git.",
+        "Code: https: //github.com/some-one/Some_Tool.",
+        "Code: https:// github.com/some-one/Some_Tool.",
+        "Code: https://github. com/some-one/Some_Tool.",
+        "Code: https://github.com/ some-one/Some_Tool.",
+        "Code: https://github.com/some-one/ Some_Tool.",
+        "Code: https://github.com/some-\none/Some_Tool.",
+        "Code: https:/github.com/some-one/Some_Tool.",
+        "Code: https:github.com/some-one/Some_Tool.",
+        "Code: https//github.com/some-one/Some_Tool.",
+        "Code: htttps://github.com/some-one/Some_Tool.",
+        "Code: ttps://github.com/some-one/Some_Tool.",
+        "Code: HTTPS://GITHUB.COM/some-one/Some_Tool.",
+        "Code: http://https://github.com/some-one/Some_Tool.",
+        "Code: https://githubhttps://github.com/some-one/Some_Tool",
+        "upon acceptance.https://github.com/some-one/Some_Tool.",
+        "Code is athttps://github.com/some-one/Some_Tool.",
+        "Code: https://github.com/some-one/Some_Tool.The rest follows.",
+        "Code: https://github.com/some-one/Some_Tool;data: none.",
+        "Code: https://github.com/some-one/Some\u200b_Tool.",
+        "Code: https://github.com/some\u2010one/Some_Tool.",
+        "Code:\u00a0https://github.com/some-one/Some_Tool\u00a0.",
+        "Code: https://github.com/some-one/Some_Toolâ€‹.",
+        "代码：https://github.com/some-one/Some_Tool，欢迎使用。",
+        "代码在https://github.com/some-one/Some_Tool提供。",
+        "Code: https://github.com/some-one/Some_Tool…\nMore text.",
+        "Code: https://github.com/some-one/Some_Tool's main branch.",
+        "Code: " + anchor(REPO) + ".",
+        r"Code: \url{" + anchor(REPO) + "}.",
+        "Code: " + anchor(REPO + "}") + ".",
+        "Code: " + anchor(REPO + ".Warning:") + " words.",
+        "Code: " + anchor(REPO + "%7D") + " words.",
+        r"Code: " + anchor("https://github.com/some-one/Some") + r"\_Tool.",
+        "Code: " + anchor("http://acceptance.https") + "://github.com/some-one/Some_Tool.",
+        "Code: " + anchor("https://github.com/some-one/") + " Some_Tool.",
+        'Code: <a href="https://arxiv.org/ct?url=https%3A%2F%2Fgithub.com%2Fsome-one%2FSome_Tool&amp;v=1">'
+        "this https URL</a>",
+        "Code: <a href='https://github.com/some-one/Some_Tool'>our page</a>.",
+        "Code: <a href=https://github.com/some-one/Some_Tool>our page</a>.",
+    ],
+)  # fmt: skip
+def test_one_repository_is_found_however_it_is_written(text: str) -> None:
+    """Wrapped, cut, mistyped or escaped: one link, and the same one."""
+    if "…" in text:
+        assert [(link.url, link.refusal) for link in links(text)] == [(REPO, "truncated")]
+    else:
+        assert urls(text) == [REPO]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("See https://en.wikipedia.org/wiki/A_(b).", ["https://en.wikipedia.org/wiki/A_(b)"]),
+        ("(see https://example.org/a?b=c&d=e#f)", ["https://example.org/a?b=c&d=e#f"]),
+        (r"At https://example.org/\~{}user/a\%20b\#c.", ["https://example.org/~user/a%20b#c"]),
+        (r"At http://example.org/$\sim$user/.", ["http://example.org/~user/"]),
+        ("At https://bücher.example/ä.", ["https://xn--bcher-kva.example/%C3%A4"]),
+        ("At https://zh.wikipedia.org/wiki/机器 ok", ["https://zh.wikipedia.org/wiki/%E6%9C%BA%E5%99%A8"]),
+        ("At https://a.org/x, https://b.org/y; https://c.org.", ["https://a.org/x", "https://b.org/y", "https://c.org"]),
+        ("https://a.org/xhttps://b.org/y", ["https://a.org/x", "https://b.org/y"]),
+        ("https://web.archive.org/web/2020/https://a.org/x", ["https://web.archive.org/web/2020/https://a.org/x"]),
+        ("Page: https://4d- visual.github.io/.", ["https://4d-visual.github.io"]),
+        ("Data: https://doi.org/10. 5281/zenodo.12.", ["https://doi.org/10.5281/zenodo.12"]),
+        ("Tool: http://dsg.csail.mit.edu:5000.", ["http://dsg.csail.mit.edu:5000"]),
+        ("At http://131.114.1.2/tool/.", ["http://131.114.1.2/tool/"]),
+        ("Same https://a.org/x and again https://a.org/x.", ["https://a.org/x"]),
+        ("Visit www.example.edu/tool for more.", ["http://www.example.edu/tool"]),
+        ("Write to someone@example.org or a.b@cs.example.edu.", []),
+        ("Code is available at this https URL.", []),
+        ("We use Node.js, llama.cpp, D3.js and train.py, i.e. tools, e.g. these, et.al and v1.0.", []),
+        ("This holds.In this paper we go on.To do so, version 2.0.In all.", []),
+    ],
+)  # fmt: skip
+def test_addresses_are_cleaned_without_damage(text: str, wanted: list[str]) -> None:
+    """What belongs to an address stays, what does not goes, and what is none is not made one."""
+    assert urls(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["gap.To", "setting.In", "method.Our", "work.Code", "results.However", "DINOv3.The", "accuracy.This",
+     "Socket.IO",
+     "AdaBoost.MH", "ASP.NET", "et.al", "train.py", "systems.Results"],
+)  # fmt: skip
+def test_the_autolinkers_mistakes_are_refused_and_kept(host: str) -> None:
+    """They stay in the list, so that a record can show what became of an anchor."""
+    found = links(f"words of a sentence {anchor('http://' + host)} words that follow.")
+    assert [(link.found_as, link.refusal) for link in found] == [(f"http://{host}", "artefact")]
+
+
+@pytest.mark.parametrize(
+    "host", ["decomp.io", "ivrit.ai", "www.visualqa.org", "phenomldata.org", "cocodataset.org"]
+)
+def test_real_odd_domains_are_kept(host: str) -> None:
+    """A lower-case name at a domain of the trade is a site."""
+    found = links(f"Our data are available at {anchor('http://' + host)} for all.")
+    assert [(link.url, link.refusal, link.role) for link in found] == [(f"http://{host}", None, "own")]
+
+
+def test_a_site_called_by_its_name_is_mentioned() -> None:
+    """Checkable, and no resource of the paper."""
+    (found,) = links(f"reviews of products on {anchor('http://Amazon.com')} and their ratings")
+    assert (found.url, found.kind, found.role) == ("http://amazon.com", "other", "mentioned")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Our code is at https://github.c", "truncated"),
+        (r"Our code is at \url{https://gith", "truncated"),
+        ("Our code is at https://github.com/some-one/so...", "truncated"),
+        (f"{'words ' * 160}{'at https://github.com/some-one/code-of':>40}", "truncated"),
+        ("Our code is at https://github.com/XXXX.", "placeholder"),
+        ("Our code is at https://github.com.", "placeholder"),
+        ("Our code is at https://anonymous.4open.science/.", "placeholder"),
+        ("Our files are at ftp://example.org/a.", "unsupported_scheme"),
+        ("Our files are at https://example.org:99999/a.", "invalid_url"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_by_name(text: str, reason: str) -> None:
+    """The record shows these as skipped."""
+    assert [link.refusal for link in links(text)] == [reason]
+
+
+def test_guesses_stand_beside_what_was_found() -> None:
+    """The reading that was given up is an alternative, and the original is kept."""
+    (found,) = links("Code: https://github.com/some-one/Tool.The next.")
+    assert found.url == "https://github.com/some-one/Tool"
+    assert found.alternatives == ("https://github.com/some-one/Tool.The",)
+
+
+def test_the_papers_own_pages_are_no_links() -> None:
+    """Its arXiv pages of any version; another paper's are citations."""
+    text = f"{anchor('https://arxiv.org/abs/2401.00001v2')} and {anchor('https://arxiv.org/abs/1706.03762')}"
+    (found,) = links(text)
+    assert (found.url, found.kind, found.role) == ("https://arxiv.org/abs/1706.03762", "paper", "cited")
+
+
+def test_addresses_beside_the_text_and_in_comments_count() -> None:
+    """In the order of title, abstract, comments, columns; each once."""
+    found = links(
+        "Code: https://github.com/o/n",
+        comments="8 pages. Project: https://n.github.io/p",
+        urls=("https://github.com/o/n/", "https://huggingface.co/o/m"),
+    )
+    assert [link.url for link in found] == [
+        "https://github.com/o/n",
+        "https://n.github.io/p",
+        "https://huggingface.co/o/m",
+    ]
+
+
+def test_lost_addresses_are_counted() -> None:
+    """A keeper's copy that kept only the words."""
+    paper = Paper(title="T", abstract="Code: this https URL. Demo: this http URL.")
+    assert extract(paper).lost == 2
+
+
+def test_an_address_by_itself_is_a_link() -> None:
+    """As given on a command line, with or without a scheme."""
+    assert of_address("github.com/o/n").url == REPO.replace("some-one/Some_Tool", "o/n")
+    assert of_address("http://a b").refusal == "invalid_url"
+
+
+@given(st.text(max_size=300) | st.text("<a href=\"'>/:.htps{}[]()\\_-~$wgiub com\n&;#%", max_size=300))
+@settings(max_examples=300)
+def test_no_text_makes_it_raise(text: str) -> None:
+    """Whatever a keeper's file holds."""
+    extract(Paper(title=text, abstract=text, comments=text, urls=(text,)))
+
+
+UNITS = ["(", "[", "{", "<", ")", "https://", "http", "a.com ", "https://github.com/",
+         "https://github.com/ ", "<a href=\"x\">", "<a ",
+         "\\_", "www.", ".com", "&lt;", "-", "https://a.b/c). ", "this https URL ",
+         "\\href{", "code is ", "available ", "x", " "]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_no_faster_than_the_text(unit: str) -> None:
+    """Four times the text takes less than twelve times as long: nothing is quadratic."""
+
+    def seconds(size: int) -> float:
+        paper = Paper(title="T", abstract=unit * (size // len(unit)))
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            extract(paper)
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    assert seconds(24_000) < 12 * seconds(6_000) + 0.05
