@@ -5,12 +5,14 @@ of its own, charged to the host that is asked; cookies live for one chain, and g
 only to the site that set them.
 """
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from enricher.evidence import Hop, Stop
+from enricher.io.places import place_of
 from enricher.io.redirects import REDIRECTS, page_target, target
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Reply, Request, Transport
@@ -25,11 +27,34 @@ HEAD_TRUSTED = frozenset({200, 206}) | REDIRECTS
 """HEAD is believed where it says yes; where it says no it may be HEAD that is refused (RFC 9110 9.3.2)."""
 
 
+FILES = re.compile(
+    r"\.(pdf|ps|gz|tgz|zip|bz2|xz|7z|rar|tar|whl|jar|mp4|mkv|avi|mov|webm|mp3|wav|png|jpe?g|gif|webp|"
+    r"bin|pt|pth|ckpt|safetensors|onnx|h5|hdf5|npy|npz|pkl|parquet|csv|tsv|exe|dmg|iso|deb|apk)$",
+    re.I,
+)
+SHORTENERS = frozenset(
+    {
+        "git.io",
+        "bit.ly",
+        "goo.gl",
+        "t.co",
+        "tinyurl.com",
+        "ow.ly",
+        "is.gd",
+        "rebrand.ly",
+        "t.ly",
+        "doi.org",
+        "dx.doi.org",
+    }
+)
+"""Where HEAD is enough: what is there is a file, or a redirect and nothing else."""
+
+
 class Manner(Struct, frozen=True, kw_only=True):
     """How a chain is asked.
 
     Attributes:
-        head: ask HEAD first, and GET only where that says no or would leave a page unread.
+        head: ask HEAD first where it helps, and GET only where that says no or leaves a page unread.
         body_limit: octets of a page that are read.
     """
 
@@ -125,7 +150,7 @@ class Follower:
         """One hop, and the milliseconds it took: HEAD where the manner wants it, GET where HEAD says no."""
         headers = manner.headers + cookie + self._rules.host(url).headers
         spent = 0
-        if manner.head:
+        if manner.head and _is_brief(url):
             reply = await self._transport.send(Request(url=Url(url), method="HEAD", headers=headers))
             spent = reply.elapsed_ms
             if isinstance(reply, Answer) and reply.status in HEAD_TRUSTED and not _is_page(reply):
@@ -134,6 +159,10 @@ class Follower:
             Request(url=Url(url), headers=headers, texts_only=True, body_limit=manner.body_limit)
         )
         return reply, spent + reply.elapsed_ms
+
+
+def _is_brief(url: str) -> bool:
+    return place_of(url).rpartition("//")[2] in SHORTENERS or FILES.search(url.partition("?")[0]) is not None
 
 
 def _onward(answer: Answer) -> str | Stop | None:

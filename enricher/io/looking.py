@@ -16,7 +16,7 @@ from enricher.evidence import Evidence, PageTraits, Sibling, Stop
 from enricher.io.following import Chain, Follower, Manner
 from enricher.io.honesty import Honesty
 from enricher.io.network import Network
-from enricher.io.places import place_of
+from enricher.io.places import without_userinfo
 from enricher.io.robots import Robots
 from enricher.model import Url
 from enricher.ports import Clock
@@ -30,7 +30,6 @@ GONE = frozenset({404, 410, 451})
 PAGE_LIMIT = 262_144
 GLANCE_LIMIT = 65_536
 
-PLAINLY = Manner(body_limit=GLANCE_LIMIT)
 BRIEFLY = Manner(head=True, body_limit=GLANCE_LIMIT)
 CLOSELY = Manner(body_limit=PAGE_LIMIT)
 AGAIN = Manner(
@@ -38,28 +37,6 @@ AGAIN = Manner(
     headers=(("accept", "*/*"), ("cache-control", "no-cache"), ("pragma", "no-cache")),
 )
 """The second look: GET, nothing preferred, and past any cache that keeps an old "not found"."""
-
-FILES = re.compile(
-    r"\.(pdf|ps|gz|tgz|zip|bz2|xz|7z|rar|tar|whl|jar|mp4|mkv|avi|mov|webm|mp3|wav|png|jpe?g|gif|webp|"
-    r"bin|pt|pth|ckpt|safetensors|onnx|h5|hdf5|npy|npz|pkl|parquet|csv|tsv|exe|dmg|iso|deb|apk)$",
-    re.I,
-)
-SHORTENERS = frozenset(
-    {
-        "git.io",
-        "bit.ly",
-        "goo.gl",
-        "t.co",
-        "tinyurl.com",
-        "ow.ly",
-        "is.gd",
-        "rebrand.ly",
-        "t.ly",
-        "doi.org",
-        "dx.doi.org",
-    }
-)
-"""Where HEAD is enough: what is there is a file, or a redirect and nothing else."""
 
 
 class HttpLooker:
@@ -87,10 +64,10 @@ class HttpLooker:
         """Follow `url` to its end. With `page`, also read the page for addresses of code."""
         if self._rules.excludes(url):
             return self._unasked(url, "excluded")
-        asked = self._rules.remapped(url)
+        asked = without_userinfo(self._rules.remapped(url))
         if self._robots is not None and not await self._robots.allows(asked):
             return self._unasked(url, "robots")
-        chain = await self._follower.follow(asked, _manner(asked, page=page))
+        chain = await self._follower.follow(asked, CLOSELY if page else BRIEFLY)
         if not _is_absent(chain):
             return await self._read(url, asked, chain, page=page)
         second = await self._follower.follow(asked, replace(AGAIN, body_limit=PAGE_LIMIT) if page else AGAIN)
@@ -117,11 +94,11 @@ class HttpLooker:
     async def _sibling(self, asked: Url, chain: Chain, *, doubtful: bool) -> Sibling:
         """What the server says to a path, or a query, that cannot exist, beside what it said to `asked`."""
         if doubtful:
-            return _compare(chain, await self._follower.follow(sibling_of(asked), PLAINLY))
+            return _compare(chain, await self._follower.follow(sibling_of(asked), BRIEFLY))
         async with self._honesty.asking(asked) as known:
             if known:
                 return Sibling(status=404, same=False)
-            other = await self._follower.follow(sibling_of(asked), PLAINLY)
+            other = await self._follower.follow(sibling_of(asked), BRIEFLY)
             found = _compare(chain, other)
             self._honesty.learn(asked, honest=other.answer is not None and other.answer.status in GONE)
             return found
@@ -151,13 +128,6 @@ class HttpLooker:
         kind = "robots" if why == "robots" else "excluded"
         stop = Stop(kind=kind, phase="resolve", detail="not asked")  # type: ignore[arg-type]
         return Evidence(url=url, looked_at=self._clock.now(), stop=stop, attempts=0)
-
-
-def _manner(url: str, *, page: bool) -> Manner:
-    if page:
-        return CLOSELY
-    host = place_of(url).rpartition("//")[2]
-    return BRIEFLY if host in SHORTENERS or FILES.search(url.partition("?")[0]) else PLAINLY
 
 
 def _is_absent(chain: Chain) -> bool:

@@ -3,6 +3,8 @@
 Comes in: an absolute address. Goes out: `scheme://authority`. Pure, and cheap enough for every request.
 """
 
+from enricher.model import Url
+
 
 def place_of(url: str) -> str:
     """The scheme and authority of `url` as they are written; all of it where there is no path."""
@@ -12,3 +14,12 @@ def place_of(url: str) -> str:
     if "?" in place or "#" in place:
         return place.partition("?")[0].partition("#")[0]
     return place
+
+
+def without_userinfo(url: Url) -> Url:
+    """`url` without a name and password before its host (RFC 9110 4.2.4): neither sent nor kept."""
+    place = place_of(url)
+    if "@" not in place:
+        return url
+    scheme, _, authority = place.partition("//")
+    return Url(f"{scheme}//{authority.rpartition('@')[2]}{url[len(place) :]}")

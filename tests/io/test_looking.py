@@ -2,10 +2,13 @@
 
 import asyncio
 import itertools
+from pathlib import Path
 
 import pytest
 from aiohttp import web
 
+from enricher.io.client import ClientOptions, open_client
+from enricher.io.clock import SystemClock
 from enricher.io.looking import sibling_of
 from enricher.model import Url
 from enricher.rules import HostRule, Rules
@@ -232,6 +235,59 @@ async def test_a_login_page_in_between_is_a_wall(site, connect):
     )
     _, check = await look(connect, f"{base}/a")
     assert (check.status, check.reason) == ("blocked", "login_wall")
+
+
+async def test_a_password_in_an_address_is_neither_sent_nor_kept(site, connect):
+    """It stands in no header, no hop and no final address."""
+    heads = []
+
+    async def page(request):
+        heads.append(str(request.raw_headers))
+        return web.Response(text=PAGE, content_type="text/html")
+
+    base = await site({"/": page})
+    seen, check = await look(connect, base.replace("//", "//me:hunter2@") + "/")
+    assert check.final_url == f"{base}/"
+    assert not any("hunter2" in told or "uthorization" in told for told in (*heads, str(seen.hops)))
+
+
+async def test_a_file_that_redirects_to_a_page_is_read_by_get(site, connect):
+    """HEAD helps with files, not with what they turned into."""
+    methods = []
+
+    async def page(request):
+        methods.append(request.method)
+        return web.Response(text=PAGE, content_type="text/html")
+
+    base = await site({"/a.zip": moving(302, "/"), "/": page})
+    assert (await look(connect, f"{base}/a.zip"))[1].status == "alive"
+    assert methods == ["GET"]
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="needs Linux's table of connections")
+async def test_closing_leaves_no_socket_and_no_task(serve, site, certified, ca_file):
+    """Connections that idle, over TLS or not, end with the client."""
+    base = await site({"*": (200, PAGE)})
+    port = await serve(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", tls=certified("127.0.0.1"))
+    options = ClientOptions(user_agent="x", allow_private=True, ca_file=ca_file)
+    tasks = asyncio.all_tasks()
+    async with open_client(options, SystemClock()) as client:
+        ours = [
+            client.looker.look(Url(url)) for url in (f"{base}/a", f"{base}/b", f"https://127.0.0.1:{port}/")
+        ]
+        assert {judge(seen).http_status for seen in await asyncio.gather(*ours)} == {200}
+        ports = _connected({int(base.rsplit(":", 1)[1]), port})
+        assert ports
+    await asyncio.sleep(0.05)
+    assert not _connected({int(base.rsplit(":", 1)[1]), port})
+    assert not {task for task in asyncio.all_tasks() - tasks if "speak" not in repr(task)}
+
+
+def _connected(ports):
+    """The connections of this process to these ports, from the kernel's table."""
+    lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
+    columns = [line.split() for line in lines]
+    return [row for row in columns if int(row[2].rpartition(":")[2], 16) in ports and row[3] == "01"]
 
 
 async def test_links_of_a_page_are_found_on_request(site, connect):
