@@ -1,6 +1,7 @@
 """What is not global is refused where the connection is made."""
 
 import ipaddress
+import socket
 
 import pytest
 from aiohttp import web
@@ -8,6 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.io.addresses import is_global, literal
+from enricher.io.clock import SystemClock
+from enricher.io.faults import NameFaultError
+from enricher.io.resolver import Resolver
+from enricher.io.wire import Wire, guard
 from enricher.model import Url
 from enricher.ports import Fault, Request
 
@@ -42,6 +47,16 @@ async def test_a_proxy_is_not_asked_for_one_either(serve, connect):
         reply = await client.once.send(Request(url=Url(f"http://{host}/")))
         assert reply.kind == "private_address"
     assert not asked
+
+
+async def test_the_last_door_refuses_what_the_others_let_through():
+    """Whatever address a connection is about to be made to is judged once more."""
+    resolver = Resolver(SystemClock())
+    open_socket = guard(Wire(user_agent="x"), resolver)
+    for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::ffff:10.0.0.1")):
+        with pytest.raises(NameFaultError):
+            open_socket((family, socket.SOCK_STREAM, 6, "", (address, 80)))
+    open_socket((socket.AF_INET, socket.SOCK_STREAM, 6, "", ("8.8.8.8", 80))).close()
 
 
 async def test_a_number_never_leads_out_of_a_sandbox(site, connect):

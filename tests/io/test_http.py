@@ -297,15 +297,16 @@ async def test_what_is_no_address_is_told(connect, url):
     assert reply.kind in ("invalid_url", "unsupported_scheme", "dns_not_found")
 
 
-async def test_waiting_for_a_turn_is_no_part_of_the_timeout(site, connect):
-    """Twenty requests one after the other take longer than the timeout of each, and all are answered."""
+@pytest.mark.parametrize("at_once", [1, 20])
+async def test_waiting_for_a_turn_is_no_part_of_the_timeout(site, connect, at_once):
+    """Twenty requests take longer than the timeout of each, and all are answered; no hidden queue either."""
 
     async def page(_):
         await asyncio.sleep(0.04)
         return web.Response(text="ok")
 
     base = await site({"/": page})
-    client = await connect(timeout=0.35, concurrency=1, per_host=1)
+    client = await connect(timeout=0.4, concurrency=at_once, per_host=at_once)
     replies = await asyncio.gather(*(client.once.send(Request(url=Url(f"{base}/"))) for _ in range(20)))
     assert {type(reply) for reply in replies} == {Answer}
 

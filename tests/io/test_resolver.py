@@ -202,6 +202,7 @@ async def test_closing_leaves_no_thread_and_no_task(names):
     await made.close()
     await asyncio.gather(waiting, return_exceptions=True)
     assert (threading.active_count(), len(asyncio.all_tasks())) == before
+    assert not any("shutdown" in thread.name for thread in threading.enumerate())
 
 
 async def test_an_answer_by_name_is_an_answer(names, connect, site):
