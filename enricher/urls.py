@@ -10,7 +10,7 @@ Asks nobody; short links stay as they are.
 
 import re
 
-from ada_url import URL
+from ada_url import normalize_url
 from msgspec import Struct
 
 from enricher.model import Refusal, Url
@@ -25,6 +25,11 @@ _ALIASES = {"www.github.com": "github.com", "dx.doi.org": "doi.org", "www.doi.or
 
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]{0,30}):", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"[\x00-\x20]*[^\s/?#@]+:\d{1,5}(?:[/?#]|\s*\Z)")
+# A parsed address: each part is where it must be.
+_PARTS = re.compile(
+    r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<name>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d+)?"
+    r"(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?\Z"
+)
 _REPOSITORY_ROOT = re.compile(r"\A(/[^/]+/[^/]+?)(?:\.git|/)*\Z")
 
 
@@ -49,10 +54,10 @@ def canonical(text: str) -> Url | Refused:
     elif found[1].lower() not in {"http", "https"}:
         return Refused(reason="unsupported_scheme", words=f"{text[:200]!r}: only http and https are asked")
     try:
-        parsed = URL(text)
+        href = normalize_url(text)
     except ValueError:  # among them UnicodeEncodeError: lone surrogates
         return Refused(reason="invalid_url", words=f"{text[:200]!r} is no address by the URL standard")
-    return _written(parsed, bare=bare)
+    return _written(href, bare=bare)
 
 
 def address(text: str) -> Url | None:
@@ -85,21 +90,20 @@ def path_of(url: str) -> str:
     return re.split("[?#]", rest[slash:], maxsplit=1)[0]
 
 
-def _written(parsed: URL, *, bare: bool) -> Url | Refused:
-    scheme, host, path = parsed.protocol, parsed.host, parsed.pathname
-    name = parsed.hostname
-    if not name.strip("."):
-        return Refused(reason="invalid_url", words=f"{parsed.href[:200]!r} names no host")
-    if name in _ALIASES:
-        host, name = host.replace(name, _ALIASES[name], 1), _ALIASES[name]
-    if _speaks_https_only(name, bare=bare) and not parsed.port:
-        scheme = "https:"
-    if name == "github.com":
-        path = _REPOSITORY_ROOT.sub(r"\1", path) if path.count("/") > 1 else path
-    fragment = parsed.hash if len(parsed.hash) > 1 else ""
-    if path == "/" and not parsed.search and not fragment:
+def _written(href: str, *, bare: bool) -> Url | Refused:
+    parts = _PARTS.match(href)
+    if parts is None or not parts["name"].strip("."):
+        return Refused(reason="invalid_url", words=f"{href[:200]!r} names no host")
+    scheme, name, port, path, query, fragment = (part or "" for part in parts.groups())
+    name = _ALIASES.get(name, name)
+    if not port and _speaks_https_only(name, bare=bare):
+        scheme = "https"
+    if name == "github.com" and path.count("/") > 1:
+        path = _REPOSITORY_ROOT.sub(r"\1", path)
+    rest = (query if len(query) > 1 else "") + (fragment if len(fragment) > 1 else "")
+    if path == "/" and not rest:
         path = ""
-    return Url(f"{scheme}//{host}{path}{parsed.search}{fragment}")
+    return Url(f"{scheme}://{name}{port}{path}{rest}")
 
 
 def _speaks_https_only(host: str, *, bare: bool) -> bool:

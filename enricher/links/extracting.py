@@ -15,6 +15,7 @@ from enricher.model import Extraction, Link, Paper, Url
 from enricher.urls import Refused, address, canonical
 
 _MARKS = ("http", "//", "www.", "ftp:")
+_DOT_AND_LETTER = re.compile(r"\.[A-Za-z]")
 _BARE_HOST = re.compile(rf"\.(?:{'|'.join(BARE_TOP_LEVELS)})(?![\w@-])", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ def may_hold_addresses(text: Flat) -> bool:
     for mark in _MARKS:
         if mark in words:
             return True
-    return _BARE_HOST.search(words) is not None
+    return _DOT_AND_LETTER.search(words) is not None and _BARE_HOST.search(words) is not None
 
 
 def of_address(written: str) -> Link:

@@ -8,7 +8,7 @@ from enricher.model import Paper
 LISTS = Path("../shared/data/conformance/linkify-it")
 LINKS_OF_OTHERS = {
     "an e-mail address is no resource": ("@", "mailto:", "MAILTO:"),
-    "a name of one label is nobody's address": ("http://inrgess2", "http://host-name", "//localhost", "//test.123"),
+    "a name of one label is no address": ("http://inrgess2", "http://host-name", "//localhost", "//test.123"),
     "ftp is refused by name": ("ftp://",),
     "without a scheme and a path, only the trade's own domains count": (
         "4.4.4.4", "192.168.1.1/abc", "google.xxx", "a.ws", "➡.ws/䨹", "президент.рф", "My ssl //",
