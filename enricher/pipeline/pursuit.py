@@ -1,7 +1,8 @@
 """What the cache does not know of one dossier, asked of the world.
 
 Comes in: a dossier and what is remembered of it. Goes out: the same dossier, complete.
-A contribution is held for every link that may still add a repository to a batch.
+A contribution is held for every link that may still add a repository to a batch, and for
+every paper that has yet to ask for its citations.
 """
 
 import asyncio
@@ -34,6 +35,7 @@ class Pursuit:
         self._desks = desks
         self._crews = crews
         self._held = {id(inquiry): crews.repositories.join() for inquiry in dossier.pending}
+        self._citing = crews.citations.join() if dossier.unasked is not None else None
 
     async def run(self) -> None:
         """Ask until the dossier is complete."""
@@ -45,6 +47,8 @@ class Pursuit:
         finally:
             for held in self._held.values():
                 held.leave()
+            if self._citing is not None:
+                self._citing.leave()
 
     async def _walk_all(self) -> None:
         """Walk every link of a paper to its finding, then what its project pages lead to."""
@@ -59,6 +63,8 @@ class Pursuit:
         return self._crews.repositories.join()
 
     async def _cite(self, question: PaperQuestion) -> None:
+        if self._citing is not None:
+            self._citing.leave()  # the question is on its way before the batch departs
         known = self._known.get(question)
         if isinstance(known, Told):
             self._dossier.citations = known
