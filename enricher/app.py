@@ -113,6 +113,11 @@ class Enricher:
         return self._parts is not None and self._parts.pipeline.stopped
 
     @property
+    def made_up(self) -> bool:
+        """Whether what comes back is not true of the world."""
+        return self._outside.made_up
+
+    @property
     def network_down(self) -> bool:
         """Whether nothing at all could be reached."""
         return self._parts is not None and self._parts.network_down()

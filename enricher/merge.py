@@ -83,8 +83,16 @@ def merge(
         repositories=tuple(repositories.values()),
         citations=_citations(citations),
         code=_code(findings, extraction),
-        errors=tuple(([paper.error] if paper.error else []) + list(errors)),
+        errors=(*_faults(paper, extraction), *errors),
     )
+
+
+def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:
+    """What was wrong with the paper before anybody was asked."""
+    if paper.error:
+        yield paper.error
+    if extraction.lost:
+        yield f"the source lost {extraction.lost} address(es): the text says 'this https URL' and no more"
 
 
 def _paper(paper: Paper, extraction: Extraction) -> PaperRecord:

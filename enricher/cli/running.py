@@ -154,11 +154,9 @@ class _Run:
             yield f"{count}; the first {MAX_PROBLEMS} are named above."
         if enricher.network_down:
             yield NOTHING_REACHED
-        spent = enricher.spent()
-        if lines := spending(enricher.budgets(), spent.requests, spent.octets, spent.cached):
-            yield "Asked: " + "; ".join(lines) + "."
-        yield from (budget.note for budget in enricher.budgets() if budget.note)
-        if self._job.sandbox:
+        else:
+            yield from _costs(enricher)
+        if enricher.made_up:
             yield "All of this is made up by the sandbox: nothing here is true of the world."
         if self._job.output is not None:
             yield self._where(enricher, self._job.output)
@@ -168,6 +166,14 @@ class _Run:
             partial = FileSink(output).partial
             return f"Stopped early: {partial} holds what is finished; the same command continues it."
         return f"Records: {output}"
+
+
+def _costs(enricher: Enricher) -> Iterator[str]:
+    """What was spent, and what the user could change about it."""
+    spent = enricher.spent()
+    if lines := spending(enricher.budgets(), spent.requests, spent.octets, spent.cached):
+        yield "Asked: " + "; ".join(lines) + "."
+    yield from (budget.note for budget in enricher.budgets() if budget.note)
 
 
 @contextlib.contextmanager

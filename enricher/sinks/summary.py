@@ -93,13 +93,11 @@ class Summary:
 
     def totals(self) -> Text:
         """One line: papers, links by state, code, stars, citations."""
-        parts = [
-            Text(_plural(self.papers, "paper")),
-            link_counts(self.links),
-            _code_counts(self.code),
-            Text(f"{self.stars:,} stars in {_plural(self.repositories['ok'], 'repository')}"),
-            Text(f"{self.cited:,} citations of {_plural(self.citations['ok'], 'paper')}"),
-        ]
+        parts = [Text(_plural(self.papers, "paper")), link_counts(self.links), _code_counts(self.code)]
+        if self.repositories["ok"]:
+            parts.append(Text(f"{self.stars:,} stars in {_plural(self.repositories['ok'], 'repository')}"))
+        if self.citations["ok"]:
+            parts.append(Text(f"{self.cited:,} citations of {_plural(self.citations['ok'], 'paper')}"))
         if self.faults:
             parts.append(Text(f"{_plural(self.faults, 'paper')} with errors", "yellow"))
         return Text(" · ").join(part for part in parts if part)
