@@ -85,6 +85,8 @@ PLACEHOLDERS: tuple[tuple[str, bytes], ...] = (
     ("placeholder:host", b"<title>domain default page</title>"),
 )
 
+NEEDLES = (*WALLS, *PARKED, *PLACEHOLDERS)
+
 HIJACKED = re.compile(
     r"slot\s?(gacor|online)|judi\s(online|bola|slot)|togel|situs\sslot|bandar\s(bola|qq)|poker\s?qq|"
     r"casino\s?online|online\s?casino|sbobet|pinup\s?casino|viagra|cialis",
@@ -132,7 +134,7 @@ def note(body: bytes, *, asked: str, final: str) -> PageTraits:
     """
     head = body[:SCANNED].lower()
     heading = title(body)
-    marks = [name for table in (WALLS, PARKED, PLACEHOLDERS) for name, needle in table if needle in head]
+    marks = [name for name, needle in NEEDLES if needle in head]
     words = _few_words(body, head, marks)
     if words is None:
         # long pages quote these words, and carry vendors' scripts without being their walls
