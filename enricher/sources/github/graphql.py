@@ -103,17 +103,16 @@ class GraphQLSource:
                 await self._slots.acquire()
                 size = min(self._sizing.take(), len(waiting))
                 lot = _Lot([waiting.popleft() for _ in range(size)])
-                tasks.create_task(self._answer(lot, outcomes))
+                task = tasks.create_task(self._answer(lot, outcomes))
+                # Not in the task: one that is cancelled before its first step would keep its slot.
+                task.add_done_callback(lambda _: self._slots.release())
         return {question: outcomes[question] for question in questions}
 
     async def _answer(self, lot: _Lot, outcomes: Outcomes) -> None:
-        """Ask for a lot until each of its questions has an outcome; holds one slot."""
-        try:
-            work = [lot]
-            while work:
-                work.extend(await self._ask(work.pop(), outcomes))
-        finally:
-            self._slots.release()
+        """Ask for a lot until each of its questions has an outcome."""
+        work = [lot]
+        while work:
+            work.extend(await self._ask(work.pop(), outcomes))
 
     async def _ask(self, lot: _Lot, outcomes: Outcomes) -> "list[_Lot]":
         """Send one query. Returns what must be asked again."""

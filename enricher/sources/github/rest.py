@@ -83,7 +83,9 @@ class RestSource:
         async with asyncio.TaskGroup() as tasks:
             for group in groups:
                 await self._slots.acquire()
-                tasks.create_task(self._answer(group, outcomes))
+                task = tasks.create_task(self._answer(group, outcomes))
+                # Not in the task: one that is cancelled before its first step would keep its slot.
+                task.add_done_callback(lambda _: self._freed())
         return {question: outcomes[question] for question in questions}
 
     async def _answer(
@@ -91,15 +93,14 @@ class RestSource:
         group: tuple[RepositoryQuestion, ...],
         outcomes: dict[RepositoryQuestion, RepositoryOutcome],
     ) -> None:
-        try:
-            outcome = await self._persist(group[0].ref.full_name)
-            outcomes.update(dict.fromkeys(group, outcome))
-        finally:
+        outcome = await self._persist(group[0].ref.full_name)
+        outcomes.update(dict.fromkeys(group, outcome))
+
+    def _freed(self) -> None:
+        slots = 1 if self._opened else self._options.workers
+        self._opened = True
+        for _ in range(slots):
             self._slots.release()
-            if not self._opened:
-                self._opened = True
-                for _ in range(self._options.workers - 1):
-                    self._slots.release()
 
     async def _persist(self, name: str) -> RepositoryOutcome:
         """Ask until there is a word, a few times at most."""
