@@ -27,7 +27,7 @@ class GitHubWeb:
         self._asked += 1
         if draw(self._options.seed, "github web", ask.path, str(self._asked)) < self._options.web_wall:
             words = "<p>You have exceeded a secondary rate limit.</p>"
-            return page("Too many requests", words, status=429, headers=(("Retry-After", "60"),))
+            return page("Too many requests", words, status=429, headers=self._pause())
         parts = ask.path.strip("/").split("/", 2)
         if parts[0].lower() in _OWNERLESS or len(parts) == 1:
             return page(f"GitHub: {parts[0]}", "<p>A page of GitHub's own.</p>")
@@ -42,3 +42,7 @@ class GitHubWeb:
         if facts.state != "ok" or (deep and not self._register.has_path(facts, deep[1], deep[2].strip("/"))):
             return page("Page not found", "<p>This is not the web page you are looking for.</p>", status=404)
         return page(f"GitHub - {facts.full_name}: {facts.description}", f"<p>{facts.stars} stars</p>")
+
+    def _pause(self) -> tuple[tuple[str, str], ...]:
+        seconds = self._options.web_retry_after
+        return () if seconds is None else (("Retry-After", str(seconds)),)

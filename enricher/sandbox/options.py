@@ -56,6 +56,7 @@ class Options:
         anonymous_budget: REST requests an hour without a token.
         aliases: GraphQL answers 502 to a query with more repositories than this; None: no bound.
         web_wall: share of requests without a browser's name that github.com's pages answer 429.
+        web_retry_after: seconds that these refusals name; None names none, so that a demo need not wait.
         key_rate: requests a second that a Semantic Scholar key may send.
         sites: an address or a host -> the name of its nature (see `natures.NATURES`), before all else.
         repositories: `forge:owner/name` -> facts that replace drawn ones (see `repositories.Facts`).
@@ -69,6 +70,7 @@ class Options:
     anonymous_budget: int = 60
     aliases: int | None = None
     web_wall: float = 0.6
+    web_retry_after: int | None = None
     key_rate: float = 1.0
     enforce_key_rate: bool = False
     latency: Latency = Latency()
