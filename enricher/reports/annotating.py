@@ -6,8 +6,10 @@ added: an annotated digest holds the same links as before.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from enricher.record import CodeState, Record, RepositoryRecord
 from enricher.reports.places import host_of, is_link
@@ -36,11 +38,11 @@ def annotate(text: str, records: Iterable[Record]) -> tuple[str, int]:
     by arXiv id; a paper that is not found is left out.
     """
     lines = re.findall(r"[^\n]*\n|[^\n]+$", strip(text))
-    plain = [_plain(line) for line in lines]
+    places = _Places(lines)
     notes: dict[int, str] = {}
     cursor = 0
     for record in records:
-        found = _find(lines, plain, record, cursor)
+        found = places.find(record, cursor)
         if found is None:
             continue
         words = describe(record)
@@ -48,6 +50,37 @@ def annotate(text: str, records: Iterable[Record]) -> tuple[str, int]:
             notes[found] = words
         cursor = found
     return "".join(_noted(line, notes.get(number)) for number, line in enumerate(lines)), len(notes)
+
+
+class _Places:
+    """Where papers are named: the text as it is and without its punctuation, searched as wholes."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._whole = _Text(lines)
+        self._plain = _Text([_plain(line) + "\n" for line in lines])
+
+    def find(self, record: Record, line: int) -> int | None:
+        """The number of the first line from `line` on with the paper's title, else with its arXiv id."""
+        title = _plain(record.paper.title)
+        if len(title) >= SHORTEST_TITLE:
+            found = self._plain.find(re.compile(re.escape(title)), line)
+            if found is not None:
+                return found
+        if not record.paper.arxiv_id:
+            return None
+        return self._whole.find(re.compile(rf"(?<![\d.]){re.escape(record.paper.arxiv_id)}(?!\d)"), line)
+
+
+class _Text:
+    """Lines as one text, so that a search runs at the speed of the expression's engine."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._text = "".join(lines)
+        self._starts = list(accumulate((len(line) for line in lines), initial=0))
+
+    def find(self, wanted: re.Pattern[str], line: int) -> int | None:
+        found = wanted.search(self._text, self._starts[line])
+        return None if found is None else bisect_right(self._starts, found.start()) - 1
 
 
 def strip(text: str) -> str:
@@ -87,21 +120,6 @@ def _states(record: Record) -> str:
             where = f" ({visible(', '.join(hosts), 80)})" if status in ("failing", "dead") else ""
             words.append(f"{counts[status]} {STATUS_WORDS[status]}{where}")
     return ("links: " + ", ".join(words)) if words else ""
-
-
-def _find(lines: Sequence[str], plain: Sequence[str], record: Record, cursor: int) -> int | None:
-    """The line that names a paper: by its title, else by its arXiv id, from the cursor on."""
-    title = _plain(record.paper.title)
-    if len(title) >= SHORTEST_TITLE:
-        for number in range(cursor, len(lines)):
-            if title in plain[number]:
-                return number
-    if record.paper.arxiv_id:
-        known = re.compile(rf"(?<![\d.]){re.escape(record.paper.arxiv_id)}(?!\d)")
-        for number in range(cursor, len(lines)):
-            if known.search(lines[number]):
-                return number
-    return None
 
 
 def _plain(text: str) -> str:

@@ -36,6 +36,8 @@ FEWEST = 20
 FEWEST_WATCHED = 20
 """Watched deaths that a Kaplan-Meier curve needs; they must also be half of all deaths."""
 FEWEST_AT_RISK = 10
+"""Links of an age or older; a curve ends where fewer are left."""
+
 MONTHS_THAT_MATTER = 6
 WIDEST_WATCH = 12
 """Months between the last look that saw a link alive and the first that saw it gone."""
@@ -156,10 +158,16 @@ def _kaplan_meier(bare: Curve, watched: Sequence[Observation]) -> Curve:
         except lifelines.exceptions.StatError:  # at some age nobody was left at risk
             return _noted(bare, "at some ages no link was watched, so a curve would be torn")
         band = fitter.confidence_interval_survival_function_
-    rows = zip(fitter.survival_function_.itertuples(), band.itertuples(index=False), strict=True)
+    rows = zip(
+        fitter.survival_function_.itertuples(),
+        band.itertuples(index=False),
+        fitter.event_table["at_risk"],
+        strict=True,
+    )
     points = [
         Point(months=round(row[0]), alive=_share(row[1]), low=_share(bounds[0]), high=_share(bounds[1]))
-        for row, bounds in rows
+        for row, bounds, at_risk in rows
+        if at_risk >= FEWEST_AT_RISK or row[0] == 0
     ]
     links = sum(seen.count for seen in watched)
     note = f"{links:,} links that were alive when first looked at"
@@ -176,19 +184,23 @@ def _current_status(bare: Curve, observations: Sequence[Observation]) -> Curve:
     ages = by_age(observations)
     fitted = isotonic_regression([dead / links for _, links, dead in ages], weights=[n for _, n, _ in ages])
     points = [Point(months=0, alive=1.0)]
-    points += [
-        Point(months=age, alive=_share(1 - gone)) for (age, _, _), gone in zip(ages, fitted.x, strict=True)
-    ]
+    as_old = bare.links
+    for (age, links, _), gone in zip(ages, fitted.x, strict=True):
+        if as_old >= FEWEST_AT_RISK:  # the last few links would draw a cliff of their own
+            points.append(Point(months=age, alive=_share(1 - gone)))
+        as_old -= links
     return _with_points(bare, "current-status", points, "")
 
 
 def _with_points(bare: Curve, method: str, points: Sequence[Point], note: str) -> Curve:
     """The curve with its half-life: the first age at which half or fewer are alive."""
+    if not points or points[-1].months == 0:
+        return _noted(bare, "too few links were watched at any age")
     return Curve(
         kind=bare.kind,
         links=bare.links,
         deaths=bare.deaths,
-        oldest=bare.oldest,
+        oldest=points[-1].months,
         bands=bare.bands,
         method=method,
         points=_thinned(points),

@@ -30,7 +30,7 @@ class Curve(Struct, frozen=True, kw_only=True):
             only whether a link of that age is gone, `none` where the data do not allow a curve.
         half_life: months after which half are gone; None where the curve stays above half.
         half_life_low, half_life_high: the bounds of its 95 % interval where there is one.
-        oldest: the highest age in months that was looked at.
+        oldest: the age in months up to which the data reach.
         bands: the raw shares by age.
         note: what a reader must know before he quotes it.
     """
