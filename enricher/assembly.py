@@ -39,6 +39,10 @@ from enricher.sources.semantic_scholar import SemanticScholarOptions, open_seman
 from enricher.verdict import judge
 
 
+FIRST_PER_HOST, MOST_PER_HOST = 8, 48
+"""Requests at once for one host: to begin with, and for a host that answers well."""
+
+
 class Allowance:
     """A cap on requests to APIs, shared by all sources; `on_spent` is called when one is refused."""
 
@@ -160,7 +164,8 @@ def _client(settings: Settings, outside: Outside, rules: Rules) -> ClientOptions
     return ClientOptions(
         user_agent=settings.user_agent,
         concurrency=settings.concurrency,
-        per_host=settings.per_host,
+        per_host=settings.per_host or FIRST_PER_HOST,
+        per_host_ceiling=settings.per_host or MOST_PER_HOST,
         timeout=settings.timeout,
         retries=settings.retries,
         max_redirects=settings.max_redirects,

@@ -34,6 +34,8 @@ class Settings:
     """Everything a run can be told. Times are in seconds; sizes are counts.
 
     `cache_dir` None means the default folder; `deadline`, `budget` and `max_age` None mean no bound.
+    `per_host` None begins with a few requests at once for a host and grows while it answers well; a
+    number is a bound.
     """
 
     github_tokens: tuple[str, ...] = dataclasses.field(default=(), repr=False)
@@ -49,7 +51,7 @@ class Settings:
     max_age: float | None = None
     offline: bool = False
     concurrency: int = 256
-    per_host: int = 8
+    per_host: int | None = None
     timeout: float = 20.0
     retries: int = 2
     max_redirects: int = 10
@@ -84,7 +86,7 @@ class Overrides(TypedDict, total=False):
     max_age: float | str | None
     offline: bool
     concurrency: int
-    per_host: int
+    per_host: int | None
     timeout: float | str
     retries: int
     max_redirects: int
@@ -200,7 +202,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "max_age": _optional(duration),
     "offline": boolean,
     "concurrency": _count(1),
-    "per_host": _count(1),
+    "per_host": _optional(_count(1)),
     "timeout": duration,
     "retries": _count(0),
     "max_redirects": _count(0),

@@ -19,7 +19,9 @@ def add_asking_flags(parser: argparse.ArgumentParser) -> None:
     """How the world is asked: bounds, APIs, rules."""
     bounds = parser.add_argument_group("bounds")
     bounds.add_argument("--concurrency", metavar="N", help="requests in flight at once (256)")
-    bounds.add_argument("--per-host", metavar="N", help="requests in flight at once for one host (8)")
+    bounds.add_argument(
+        "--per-host", metavar="N", help="and for one host (8, up to 48 while it answers well)"
+    )
     bounds.add_argument(
         "--timeout", metavar="TIME", help="for one request, waiting for a turn not counted (20s)"
     )
