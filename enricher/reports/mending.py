@@ -101,6 +101,8 @@ def _written(remedy: Remedy, found: re.Match[str]) -> str:
     new = re.sub(r"[\s<>\"'`|\\^{}]", lambda char: f"%{ord(char[0]):02X}", remedy.new)
     if "://" not in found[0] and ":\\/\\/" not in found[0]:
         new = re.sub(r"^https?://", "", new)
+    if found[0].endswith("/") and not remedy.found_as.endswith("/") and not re.search(r"[?#]|/$", new):
+        new += "/"
     text, end = found.string, found.end()
     if text[end : end + 1] == ")":  # the target of a Markdown link ends at the first bracket
         new = new.replace("(", "%28").replace(")", "%29")
