@@ -133,7 +133,7 @@ async def _asking(  # what the desks are made of
             transport=client.once,
         )
     )
-    copies = open_archives(client.transport, clock, _archives(settings))
+    copies = open_archives(client.once, clock, _archives(settings))
     nobody = Contributors()  # archives are asked last: nothing in flight adds to them for long
     repositories = Batcher(forges, crews.repositories)
     citations = Batcher(scholar, crews.citations)

@@ -1,6 +1,5 @@
 """Files on disk <-> the values that reports work on: runs of records, lines of inputs, written texts."""
 
-import argparse
 import functools
 import sys
 from collections.abc import Iterable, Iterator
@@ -62,15 +61,6 @@ def write_text(name: str, pieces: Iterable[str], newline: str | None = None) -> 
         raise UsageError(f"{name}: cannot be written ({exc.strerror}); choose another place with -o") from exc
     finally:
         partial.unlink(missing_ok=True)
-
-
-def status_names(text: str) -> tuple[str, ...]:
-    """`dead,failing` as names, for argparse."""
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
-    for name in names:
-        if name not in STATUSES:
-            raise argparse.ArgumentTypeError(f"{name!r} is no link status; choose from {', '.join(STATUSES)}")
-    return names
 
 
 def line_finder() -> Locate:

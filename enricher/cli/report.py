@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from enricher.cli.record_files import line_finder, open_run, status_names, write_text
+from enricher.cli import flags
+from enricher.cli.record_files import line_finder, open_run, write_text
 from enricher.errors import UsageError
 from enricher.record import Record
 from enricher.reports.places import is_link
@@ -44,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--fail-on",
-        type=status_names,
+        type=flags.statuses,
         default=(),
         metavar="STATUSES",
         help="exit 1 where a link is, e.g. dead,failing",
