@@ -4,14 +4,10 @@ import functools
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import get_args
 
 from enricher.errors import InputError, UsageError
-from enricher.model import Status
 from enricher.reports.as_annotations import Locate
 from enricher.reports.reading import MAX_LINE, Run
-
-STATUSES: tuple[str, ...] = get_args(Status)
 
 
 def open_run(name: str) -> Run:
