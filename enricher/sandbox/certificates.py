@@ -45,8 +45,12 @@ class Certificates:
         return context
 
     def _choose(self, connection: ssl.SSLObject | ssl.SSLSocket, name: str | None, _: ssl.SSLContext) -> None:
-        if name is not None:
+        if name is None:
+            return
+        try:
             connection.context = self.of(name)
+        except ValueError:  # no name that a certificate can hold (IDNA): it sees the default one
+            return
 
     def of(self, name: str) -> ssl.SSLContext:
         """The context for one name."""
