@@ -28,6 +28,7 @@ FaultKind = Literal[
     "unsupported_scheme",
     "invalid_url",
     "deferred",
+    "spared",
     "redirect_loop",
     "too_many_redirects",
     "excluded",

@@ -21,6 +21,7 @@ class Request(Struct, frozen=True, kw_only=True):
         headers: beside the transport's own; secrets only from the source whose API this is.
         body_limit: octets of the decoded body that are read at most; the rest is left unread.
         texts_only: leave the body unread where its type says it is no text.
+        spare: worth asking once, and only while its host is at ease: not asked again, never waited for.
     """
 
     url: Url
@@ -29,6 +30,7 @@ class Request(Struct, frozen=True, kw_only=True):
     content: bytes | None = None
     body_limit: int = 262_144
     texts_only: bool = False
+    spare: bool = False
 
 
 class Answer(Struct, frozen=True, kw_only=True, tag="answer"):
@@ -49,6 +51,7 @@ class Fault(Struct, frozen=True, kw_only=True, tag="fault"):
     """No answer came; where it stopped and why.
 
     `deferred`: the host is left for another run; `detail` begins with the reason and a colon.
+    `spared`: a request that could be done without, of a host that wants to be left alone now.
     `attempts` is 0 where nobody was asked.
     """
 
@@ -127,8 +130,11 @@ class Budget(Struct, frozen=True, kw_only=True):
 class Looker(Protocol):
     """Asks one address and brings back what it saw; what that means is `enricher.verdict`'s to say."""
 
-    async def look(self, url: Url, *, page: bool = False) -> Evidence:
-        """Follow `url` to its end. With `page`, also read the page for addresses of code."""
+    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
+        """Follow `url` to its end. With `page`, also read the page for addresses of code.
+
+        A `spare` look waits for nobody: it ends where its host wants to be left alone.
+        """
         ...
 
 

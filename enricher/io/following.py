@@ -56,11 +56,13 @@ class Manner(Struct, frozen=True, kw_only=True):
     Attributes:
         head: ask HEAD first where it helps, and GET only where that says no or leaves a page unread.
         body_limit: octets of a page that are read.
+        spare: ask each hop once, and no host that wants to be left alone.
     """
 
     head: bool = False
     headers: tuple[tuple[str, str], ...] = ()
     body_limit: int = 65_536
+    spare: bool = False
 
 
 class Chain(Struct, frozen=True, kw_only=True):
@@ -151,12 +153,20 @@ class Follower:
         headers = manner.headers + cookie + self._rules.host(url).headers
         spent = 0
         if manner.head and _is_brief(url):
-            reply = await self._transport.send(Request(url=Url(url), method="HEAD", headers=headers))
+            reply = await self._transport.send(
+                Request(url=Url(url), method="HEAD", headers=headers, spare=manner.spare)
+            )
             spent = reply.elapsed_ms
             if isinstance(reply, Answer) and reply.status in HEAD_TRUSTED and not _is_page(reply):
                 return reply, spent
         reply = await self._transport.send(
-            Request(url=Url(url), headers=headers, texts_only=True, body_limit=manner.body_limit)
+            Request(
+                url=Url(url),
+                headers=headers,
+                texts_only=True,
+                body_limit=manner.body_limit,
+                spare=manner.spare,
+            )
         )
         return reply, spent + reply.elapsed_ms
 

@@ -30,7 +30,7 @@ class LimitedTransport:
     async def send(self, request: Request) -> Reply:
         """Wait for a turn, then send. Never raises for what a network does."""
         owner = self._owner(request.url)
-        turn = await self._turns.take(owner)
+        turn = await self._turns.take(owner, spare=request.spare)
         if turn is None:
             return self._deferred(request, owner)
         try:
@@ -75,9 +75,9 @@ class LimitedTransport:
         return Fault(
             url=request.url,
             method=request.method,
-            kind="deferred",
+            kind="spared" if request.spare else "deferred",
             phase="connect",
-            detail=f"{owner.why}: left for another run",
+            detail=f"{owner.why or 'not now'}: left for another run",
             elapsed_ms=0,
             at=self._clock.now(),
             attempts=0,

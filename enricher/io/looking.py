@@ -60,13 +60,19 @@ class HttpLooker:
         self._code_links = code_links
         self._honesty = Honesty()
 
-    async def look(self, url: Url, *, page: bool = False) -> Evidence:
-        """Follow `url` to its end. With `page`, also read the page for addresses of code."""
+    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
+        """Follow `url` to its end. With `page`, also read the page for addresses of code.
+
+        A `spare` look is for where the word of an API is wanting: it asks once, waits for nobody, and
+        takes the forge's page at its word.
+        """
         if self._rules.excludes(url):
             return self._unasked(url, "excluded")
         asked = without_userinfo(self._rules.remapped(url))
         if self._robots is not None and not await self._robots.allows(asked):
             return self._unasked(url, "robots")
+        if spare:
+            return await self._glance(url, asked)
         chain = await self._follower.follow(asked, CLOSELY if page else BRIEFLY)
         if not _is_absent(chain):
             return await self._read(url, asked, chain, page=page)
@@ -75,6 +81,15 @@ class HttpLooker:
             return await self._read(url, asked, _joined(second, chain), page=page)
         seen = self._evidence(url, asked, _joined(chain, second), page=page)
         return replace(seen, confirmed=True, second=second.hops)
+
+    async def _glance(self, url: Url, asked: Url) -> Evidence:
+        """A spare look; absence is asked for twice here too."""
+        chain = await self._follower.follow(asked, replace(BRIEFLY, spare=True))
+        if not _is_absent(chain):
+            return self._evidence(url, asked, chain, page=False)
+        second = await self._follower.follow(asked, replace(AGAIN, spare=True))
+        seen = self._evidence(url, asked, _joined(chain, second), page=False)
+        return replace(seen, confirmed=_is_absent(second), second=second.hops)
 
     async def _read(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
         """The evidence of a chain that is not plainly absent; a doubtful page is asked for its sibling."""

@@ -37,6 +37,8 @@ class RetryingTransport:
     async def send(self, request: Request) -> Reply:
         """Send, and send again while the policy says so. Never raises for what a network does."""
         reply = await self._inner.send(request)
+        if request.spare:
+            return reply
         decision = self.decide(reply, 1)
         if not isinstance(decision, Retry):
             return reply  # nearly always: tenacity's machinery costs as much as the request

@@ -19,6 +19,10 @@ HANGING_SECONDS = 2.0
 """A request in flight for longer costs a socket and nothing else: it holds no slot of the others."""
 
 
+MOMENT_SECONDS = 1.0
+"""A request that could be done without waits for no host that wants to be left alone for longer."""
+
+
 class Turn:
     """Leave to send one request."""
 
@@ -41,18 +45,21 @@ class Turns:
         self._dispatching = False
         self._running: OrderedDict[Turn, None] = OrderedDict()
         self._hanging: set[Turn] = set()
+        self._spare: set[asyncio.Future[Turn | None]] = set()
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at = float("inf")
 
-    async def take(self, owner: Owner) -> Turn | None:
-        """Wait for a turn at `owner`; None where it is left for another run."""
+    async def take(self, owner: Owner, *, spare: bool = False) -> Turn | None:
+        """Wait for a turn at `owner`; None where it is left for another run, or `spare` and to wait."""
         now = self._clock.monotonic()
-        if owner.deferred_until > now:
+        if owner.deferred_until > now or (spare and _wants_peace(owner, now)):
             return None
         if not owner.active and not owner.waiting and owner.not_before <= now and self._has_room(now):
             return self._start(owner, now)
         waiter: asyncio.Future[Turn | None] = asyncio.get_running_loop().create_future()
         owner.waiting.append(waiter)
+        if spare:
+            self._spare.add(waiter)
         if not self._dispatching:
             # once everybody who asks now has asked: who is busiest is not known before
             self._dispatching = True
@@ -64,6 +71,8 @@ class Turns:
             if waiter.done() and not waiter.cancelled() and (turn := waiter.result()) is not None:
                 self.give_back(turn)
             raise
+        finally:
+            self._spare.discard(waiter)
 
     def give_back(self, turn: Turn) -> None:
         """The request of this turn is over, and its reply learnt from: pass its slots on."""
@@ -74,6 +83,8 @@ class Turns:
         now = self._clock.monotonic()
         if owner.deferred_until > now:
             self._turn_away(owner)
+        elif self._spare and _wants_peace(owner, now):
+            self._turn_away_spare(owner)
         if owner.waiting and not self._stays(owner, now):
             self._enlist(owner, now)
         if self._ready or self._later:
@@ -162,6 +173,13 @@ class Turns:
             if not waiter.done():
                 waiter.set_result(None)
 
+    def _turn_away_spare(self, owner: Owner) -> None:
+        """Whoever can do without asking an owner that wants a pause gets to know it at once."""
+        for waiter in self._spare.intersection(owner.waiting):
+            owner.waiting.remove(waiter)
+            if not waiter.done():
+                waiter.set_result(None)
+
     def _arm(self, now: float) -> None:
         """Wake up when the next owner may be asked, or when a request has hung for long enough."""
         at = self._later[0][0] if self._later else float("inf")
@@ -179,6 +197,10 @@ class Turns:
         self._alarm_at = float("inf")
         self._alarm = None
         self._dispatch(self._clock.monotonic())
+
+
+def _wants_peace(owner: Owner, now: float) -> bool:
+    return owner.not_before > now + MOMENT_SECONDS
 
 
 def _rank(owner: Owner) -> float:

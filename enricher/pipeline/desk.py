@@ -32,7 +32,7 @@ class Subject(Protocol[K_contra, V_contra]):
         """Whether a stored answer is an answer to all that is asked."""
         ...
 
-    def keeps(self, value: V_contra) -> bool:
+    def keeps(self, question: K_contra, value: V_contra) -> bool:
         """Whether something was learnt that is worth keeping."""
         ...
 
@@ -95,7 +95,7 @@ class Desk(Generic[K, V]):
         return told
 
     def _provenance(self, question: K, value: V, old: Cached[V] | None) -> Told[V]:
-        if self._subject.keeps(value):
+        if self._subject.keeps(question, value):
             self._cache.put(self._subject.key(question), value)
         if old is not None and self._subject.yields(value) and not self._subject.yields(old.value):
             return Told(value=old.value, from_cache=True, stale=True)

@@ -23,10 +23,11 @@ from enricher.pipeline.batching import Batcher
 from enricher.pipeline.desk import Desk
 from enricher.pipeline.inquiry import LookQuestion
 from enricher.ports import Cache, Clock, Looker
+from enricher.verdict import judge
 
 
 class Looks:
-    """Addresses that are looked at. Evidence is kept unless our own network was down."""
+    """Addresses that are looked at. Evidence is kept unless our own network was down, or nothing was told."""
 
     def key(self, question: LookQuestion) -> str:
         """The canonical address."""
@@ -36,9 +37,10 @@ class Looks:
         """A look that did not read the page cannot say what it points to."""
         return not question.page or value.page_links is not None
 
-    def keeps(self, value: Evidence) -> bool:
-        """What a broken network of our own shows is no evidence."""
-        return not value.network_down
+    def keeps(self, question: LookQuestion, value: Evidence) -> bool:
+        """What our own broken network shows is no evidence; nor is a forge's page that would not tell."""
+        told = not question.spare or judge(value).status in ("alive", "dead")
+        return told and not value.network_down
 
     def yields(self, value: Evidence) -> bool:
         """A link's verdict is what this run saw; what was before stands in its history."""
@@ -57,7 +59,7 @@ class Repositories:
         """Any answer to the same key."""
         return True
 
-    def keeps(self, value: RepositoryOutcome) -> bool:
+    def keeps(self, question: RepositoryQuestion, value: RepositoryOutcome) -> bool:
         """An outage teaches nothing."""
         return not isinstance(value, Unavailable)
 
@@ -81,7 +83,7 @@ class Citations:
         """Any answer to the same key."""
         return True
 
-    def keeps(self, value: CitationsOutcome) -> bool:
+    def keeps(self, question: PaperQuestion, value: CitationsOutcome) -> bool:
         """An outage teaches nothing."""
         return not isinstance(value, Unavailable)
 
@@ -101,7 +103,7 @@ class Archives:
         """Any answer to the same key."""
         return True
 
-    def keeps(self, value: ArchiveOutcome) -> bool:
+    def keeps(self, question: ArchiveQuestion, value: ArchiveOutcome) -> bool:
         """An outage teaches nothing."""
         return not isinstance(value, Unavailable)
 
@@ -138,7 +140,7 @@ def open_desks(
     """Desks that ask the world where the cache does not know."""
 
     async def look(question: LookQuestion, _: int) -> Evidence:
-        return await looker.look(question.url, page=question.page)
+        return await looker.look(question.url, page=question.page, spare=question.spare)
 
     return Desks(
         looks=Desk(Looks(), caches.links, look),

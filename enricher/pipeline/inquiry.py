@@ -28,10 +28,14 @@ from enricher.rules import Rules
 
 
 class LookQuestion(Struct, frozen=True, kw_only=True):
-    """Is there something at this address; with `page`, also: which code does it point to?"""
+    """Is there something at this address; with `page`, also: which code does it point to?
+
+    `spare`: an API could not tell, and the page may; not worth waiting for.
+    """
 
     url: Url
     page: bool = False
+    spare: bool = False
 
 
 Question = LookQuestion | RepositoryQuestion
@@ -97,7 +101,7 @@ def _inquire_repository(link: Link, question: RepositoryQuestion, custom: Custom
         return Finding(link=link, check=offline, repository=question.ref, told=told)
     page = None
     if verdict.wants_page(told.value):
-        page = cast("Told[Evidence]", (yield (LookQuestion(url=link.url),))[0]).value
+        page = cast("Told[Evidence]", (yield (LookQuestion(url=link.url, spare=True),))[0]).value
     check = verdict.judge_repository(told.value, question, link.url, page)
     check = msgspec.structs.replace(check, from_cache=told.from_cache)
     return Finding(link=link, check=check, repository=question.ref, told=told)

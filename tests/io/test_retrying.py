@@ -91,3 +91,10 @@ async def test_who_was_not_asked_again_keeps_what_was_known():
 
 def _fields(struct):
     return {name: getattr(struct, name) for name in struct.__struct_fields__}
+
+
+async def test_what_could_be_done_without_is_asked_once():
+    """Neither a fault nor a pause is worth another try."""
+    inner, clock = FakeTransport({URL: answer(URL, 503)}), FakeClock()
+    reply = await retrying(inner, clock).send(Request(url=Url(URL), spare=True))
+    assert (reply.status, reply.attempts, clock.slept) == (503, 1, [])
