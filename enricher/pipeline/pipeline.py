@@ -40,6 +40,14 @@ class _Kind(Struct, Generic[T, R], frozen=True):
     broken: Callable[[T, Exception], R]
 
 
+class _Case(Struct, Generic[T, R], frozen=True):
+    """One item with the place of its result and what is found out about it."""
+
+    slot: Slot[R]
+    item: T
+    dossier: Dossier[R]
+
+
 class Pipeline:
     """Runs papers through all stages. One for a whole run or service; streams may overlap."""
 
@@ -117,65 +125,78 @@ class Pipeline:
             slots.close()
 
     async def _feed(self, items: Iterable[T] | AsyncIterable[T], kind: _Kind[T, R], slots: Slots[R]) -> None:
-        """Admit chunk after chunk; while it waits for room, the reader adds nothing to a batch."""
+        """Admit all items; a fault of the input comes after everything read before it is done."""
+        fault: Exception | None = None
         async with asyncio.TaskGroup() as group:
-            reading = (self._crews.repositories.join(), self._crews.citations.join())
             try:
-                async for chunk in chunks(items):
-                    if not slots.fits(len(chunk)):
-                        for contribution in reading:
-                            contribution.leave()
-                        await slots.room(len(chunk))
-                        reading = (self._crews.repositories.join(), self._crews.citations.join())
-                    await self._admit(chunk, kind, slots, group)
-            finally:
-                for contribution in reading:
-                    contribution.leave()
+                await self._admit_all(items, kind, slots, group)
+            except Exception as error:
+                fault = error
+        if fault is not None:
+            raise fault
+
+    async def _admit_all(
+        self,
+        items: Iterable[T] | AsyncIterable[T],
+        kind: _Kind[T, R],
+        slots: Slots[R],
+        group: asyncio.TaskGroup,
+    ) -> None:
+        """Admit chunk after chunk; while it waits for room, the reader adds nothing to a batch."""
+        reading = (self._crews.repositories.join(), self._crews.citations.join())
+        try:
+            async for chunk in chunks(items):
+                if not slots.fits(len(chunk)):
+                    for contribution in reading:
+                        contribution.leave()
+                    await slots.room(len(chunk))
+                    reading = (self._crews.repositories.join(), self._crews.citations.join())
+                await self._admit(chunk, kind, slots, group)
+        finally:
+            for contribution in reading:
+                contribution.leave()
 
     async def _admit(
         self, chunk: Sequence[T], kind: _Kind[T, R], slots: Slots[R], group: asyncio.TaskGroup
     ) -> None:
         """Finish at once what the cache knows whole; make a task of every other item."""
-        opened: list[tuple[Slot[R], T, Dossier[R]]] = []
+        opened: list[_Case[T, R]] = []
         for item in chunk:
             slot = slots.open()
             try:
-                opened.append((slot, item, kind.open(item)))
+                opened.append(_Case(slot, item, kind.open(item)))
             except Exception as fault:
                 log.exception("an item could not be read: %.200r", item)
                 slots.fill(slot, kind.broken(item, fault))
-        known = await recall(self._desks, [dossier for _, _, dossier in opened])
-        await self._fill([(slot, dossier) for slot, _, dossier in opened if dossier.complete], slots)
-        for slot, item, dossier in opened:
-            if not dossier.complete:
-                pursuit = Pursuit(dossier, known, self._desks, self._crews)
-                group.create_task(self._finish(pursuit, dossier, slot, slots, item, kind))
+        known = await recall(self._desks, [case.dossier for case in opened])
+        await self._fill([case for case in opened if case.dossier.complete], kind, slots)
+        for case in opened:
+            if not case.dossier.complete:
+                pursuit = Pursuit(case.dossier, known, self._desks, self._crews)
+                group.create_task(self._finish(pursuit, case, kind, slots))
 
-    async def _finish(  # one item's way needs all of its parts
-        self,
-        pursuit: Pursuit,
-        dossier: Dossier[R],
-        slot: Slot[R],
-        slots: Slots[R],
-        item: T,
-        kind: _Kind[T, R],
-    ) -> None:
+    async def _finish(self, pursuit: Pursuit, case: _Case[T, R], kind: _Kind[T, R], slots: Slots[R]) -> None:
         try:
             await pursuit.run()
-            await self._fill([(slot, dossier)], slots)
+            await self._fill([case], kind, slots)
         except Exception as fault:
-            log.exception("an item failed: %.200r", item)
-            slots.fill(slot, kind.broken(item, fault))
+            log.exception("an item failed: %.200r", case.item)
+            slots.fill(case.slot, kind.broken(case.item, fault))
 
-    async def _fill(self, done: Sequence[tuple[Slot[R], Dossier[R]]], slots: Slots[R]) -> None:
+    async def _fill(self, done: Sequence[_Case[T, R]], kind: _Kind[T, R], slots: Slots[R]) -> None:
         """Merge what is complete, with the links' histories and copies."""
-        for _, dossier in done:
-            self._note_verdicts(dossier)
-        urls = list(dict.fromkeys(finding.link.url for _, dossier in done for finding in dossier.findings))
-        histories = await self._histories.history_many(urls) if urls else {}
-        for slot, dossier in done:
-            copies = await self._archiving.copies(dossier.findings, dossier.announced)
-            slots.fill(slot, dossier.result(histories, copies, sandbox=self._sandbox))
+        for case in done:
+            self._note_verdicts(case.dossier)
+        urls = dict.fromkeys(finding.link.url for case in done for finding in case.dossier.findings)
+        histories = await self._histories.history_many(list(urls)) if urls else {}
+        for case in done:
+            copies = await self._archiving.copies(case.dossier.findings, case.dossier.announced)
+            try:
+                result = case.dossier.result(histories, copies, sandbox=self._sandbox)
+            except Exception as fault:
+                log.exception("an item could not be merged: %.200r", case.item)
+                result = kind.broken(case.item, fault)
+            slots.fill(case.slot, result)
 
     def _note_verdicts(self, dossier: Dossier[R]) -> None:
         """Add what forges said just now to the links' histories; looks are added where they are kept."""

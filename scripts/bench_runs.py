@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""What a run costs, in ratios that any machine can compare: the second run, the help, the cache's part.
+
+Comes in: nothing; a made-up world on loopback answers the first run. Goes out: figures and their bounds.
+"""
+
+import argparse
+import contextlib
+import datetime as dt
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from enricher.testing import run_world
+
+ANNOUNCED = dt.date(2020, 6, 17)
+NOBODY = {"HTTP_PROXY": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
+"""An outside where nobody answers: whatever the second run asked would show as a failure."""
+
+SITES = 17
+"""Each so-manieth link leads to a site of its own; the others are repositories."""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--papers", type=int, default=10_000)
+    parser.add_argument("--links", type=int, default=3_000)
+    parser.add_argument("--times", type=int, default=3, help="how often the second run is measured")
+    parser.add_argument("--keep", type=Path, help="folder of input, cache and output, to be profiled later")
+    args = parser.parse_args()
+    with contextlib.ExitStack() as stack:
+        folder = args.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder.mkdir(parents=True, exist_ok=True)
+        write_papers(folder / "papers.jsonl", args.papers, args.links)
+        with run_world() as world:
+            environment = {**os.environ, **world.environment(), "ENRICHER_CACHE_DIR": str(folder / "cache")}
+            del environment["ENRICHER_SANDBOX"]  # its answers are kept, as those of the true world would be
+            cold = enrich(folder, environment, "--budget", "1000000")
+        figure("first run", f"{cold.seconds:.2f} s, {cold.processor:.2f} s of CPU", cold.asked)
+        environment = {**os.environ, **NOBODY, "ENRICHER_CACHE_DIR": str(folder / "cache")}
+        warm = min((enrich(folder, environment) for _ in range(args.times)), key=lambda run: run.seconds)
+        figure("second run", f"{warm.seconds:.2f} s, {warm.megabytes:.0f} MB", warm.asked)
+        bare = min(json_only(folder / "out.jsonl") for _ in range(args.times))
+        figure("json.loads and json.dumps", f"{bare:.2f} s", f"ratio {warm.seconds / bare:.2f}; bound: 5")
+    helping, passing = started("enricher", "--help"), started(sys.executable, "-c", "pass")
+    figure("enricher --help", f"{helping:.3f} s", f"ratio {helping / passing:.1f}; bound: 12")
+
+
+def figure(what: str, value: str, against: str) -> None:
+    """One line."""
+    print(f"{what + ':':28} {value:>26}   {against}", flush=True)
+
+
+def write_papers(path: Path, count: int, links: int) -> None:
+    """Papers of an abstract's usual length, the links spread evenly over them."""
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            file.write(json.dumps(made_paper(number, count, links)) + "\n")
+
+
+def made_paper(number: int, count: int, links: int) -> dict[str, object]:
+    """One paper as a line of JSON."""
+    words = "We count objects in crowded scenes, and compare with nine methods on four sets of images. " * 12
+    if number * links // count != (number + 1) * links // count:
+        link = number * links // count
+        host = (
+            f"site-{link}.example.org/code" if link % SITES == 0 else f"github.com/owner-{link}/code-{link}"
+        )
+        words += f"Code is available at https://{host}."
+    return {
+        "arxiv_id": f"{2001 + number // 90_000:04}.{number % 90_000 + 10_000:05}",
+        "title": f"Counting Objects up to Number {number}",
+        "abstract": words,
+        "authors": ["Ada Counting", "Bo Numbering", "Cy Adding"],
+        "categories": ["cs.CV", "cs.LG"],
+        "announced": ANNOUNCED.isoformat(),
+    }
+
+
+class Run:
+    """What one run of the command took, and what its summary says of asking."""
+
+    def __init__(self, seconds: float, processor: float, megabytes: float, said: str) -> None:
+        self.seconds = seconds
+        self.processor = processor
+        self.megabytes = megabytes
+        found = re.search(r"Asked: .*?(?=\n\S*: |\Z)", " ".join(said.split()))
+        self.asked = found[0][:160] if found else "asked nobody"
+
+
+def enrich(folder: Path, environment: dict[str, str], *flags: str) -> Run:
+    """Run the command over the folder's papers. Raises CalledProcessError where it fails."""
+    command = ["enricher", "enrich", str(folder / "papers.jsonl"), "-o", str(folder / "out.jsonl"), *flags]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.perf_counter()
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    seconds = time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(seconds, processor, after.ru_maxrss / 1024, done.stdout)
+
+
+def json_only(path: Path) -> float:
+    """Seconds to read and write the output with the standard library, line by line."""
+    lines = path.read_text("utf-8").splitlines()
+    began = time.perf_counter()
+    for line in lines:
+        json.dumps(json.loads(line))
+    return time.perf_counter() - began
+
+
+def started(*command: str) -> float:
+    """Seconds that a command takes, the least of several."""
+    return min(_once(command) for _ in range(7))
+
+
+def _once(command: tuple[str, ...]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
