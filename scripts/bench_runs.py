@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from enricher.sandbox import Options
 from enricher.testing import run_world
 
 ANNOUNCED = dt.date(2020, 6, 17)
@@ -39,7 +40,7 @@ def main() -> None:
         folder = args.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)
         write_papers(folder / "papers.jsonl", args.papers, args.links)
-        with run_world() as world:
+        with run_world(everywhere_alive(args.links)) as world:
             environment = {**os.environ, **world.environment(), "ENRICHER_CACHE_DIR": str(folder / "cache")}
             del environment["ENRICHER_SANDBOX"]  # its answers are kept, as those of the true world would be
             cold = enrich(folder, environment, "--budget", "1000000")
@@ -63,6 +64,12 @@ def write_papers(path: Path, count: int, links: int) -> None:
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
             file.write(json.dumps(made_paper(number, count, links)) + "\n")
+
+
+def everywhere_alive(links: int) -> Options:
+    """A world in which every link is answered, so that all of it is kept."""
+    sites = {f"site-{link}.example.org": "alive" for link in range(0, links, SITES)}
+    return Options(sites=sites, token_budget=1_000_000)
 
 
 def made_paper(number: int, count: int, links: int) -> dict[str, object]:

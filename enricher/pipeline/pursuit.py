@@ -76,15 +76,18 @@ class Pursuit:
             while inquiry.finding is None:
                 if not any(isinstance(question, LookQuestion) for question in inquiry.wanted):
                     held.leave()
-                answers = [self._answer(question, inquiry.weight) for question in inquiry.wanted]
+                answers = [self._answer(question, inquiry, held) for question in inquiry.wanted]
                 inquiry.tell(await asyncio.gather(*answers) if len(answers) > 1 else [await answers[0]])
         finally:
             held.leave()
 
-    async def _answer(self, question: Question, weight: int) -> Told[Any]:
+    async def _answer(self, question: Question, inquiry: Inquiry, held: Contribution) -> Told[Any]:
         remembered = self._known.get(question)
         if isinstance(remembered, Told):
             return remembered
-        if isinstance(question, LookQuestion):
-            return await self._desks.looks.tell(question, remembered)
-        return await self._desks.repositories.tell(question, remembered, weight=weight)
+        if not isinstance(question, LookQuestion):
+            return await self._desks.repositories.tell(question, remembered, weight=inquiry.weight)
+        told = await self._desks.looks.tell(question, remembered)
+        if len(inquiry.wanted) > 1:
+            held.leave()  # what was asked beside it waits in a batch, and must not wait for itself
+        return told

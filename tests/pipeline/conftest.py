@@ -1,0 +1,193 @@
+"""A whole pipeline whose outside is scripted: real batching and a real cache, made-up answers."""
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from enricher.evidence import Evidence, Hop, Stop
+from enricher.freshness import Policy
+from enricher.io.caching import open_cache
+from enricher.model import (
+    Archive,
+    Archived,
+    ArchiveOutcome,
+    ArchiveQuestion,
+    CitationsFound,
+    CitationsNotFound,
+    CitationsOutcome,
+    Link,
+    Paper,
+    PaperQuestion,
+    Repository,
+    RepositoryFound,
+    RepositoryMissing,
+    RepositoryOutcome,
+    RepositoryQuestion,
+    Unavailable,
+    Url,
+)
+from enricher.pipeline.archiving import Archiving
+from enricher.pipeline.batching import Batcher, Contributors
+from enricher.pipeline.desks import Caches, Desks, offline_desks, open_desks
+from enricher.pipeline.inquiry import Custom
+from enricher.pipeline.pipeline import WINDOW, Pipeline
+from enricher.pipeline.pursuit import Crews
+from enricher.record import LinkRecord, Record
+from enricher.testing import EPOCH, FakeClock, MemorySource
+from enricher.verdict import judge
+
+
+class ScriptedLooker:
+    """`ports.Looker` by heart: pages by address; any other name does not exist.
+
+    Attributes:
+        looked: every address, in the order of asking.
+        hook: called before each answer; may raise or wait.
+    """
+
+    def __init__(self) -> None:
+        self.pages: dict[str, tuple[str, ...]] = {}
+        self.everything = False
+        self.looked: list[str] = []
+        self.hook: Callable[[str], object] | None = None
+
+    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
+        """What the script says of `url`."""
+        self.looked.append(url)
+        if self.hook is not None:
+            waiting = self.hook(url)
+            if hasattr(waiting, "__await__"):
+                await waiting  # type: ignore[misc]  # whatever can be waited for
+        if url not in self.pages and not self.everything:
+            stop = Stop(kind="dns_not_found", phase="resolve")
+            return Evidence(url=url, looked_at=EPOCH, stop=stop, confirmed=True)
+        links = self.pages.get(url, ()) if page else None
+        hop = Hop(url=url, method="GET", status=200)
+        return Evidence(url=url, looked_at=EPOCH, hops=(hop,), page_links=links)
+
+
+class Scene:
+    """What the outside of a test knows. Change it between runs as the world changes."""
+
+    def __init__(self) -> None:
+        self.clock = FakeClock()
+        self.looker = ScriptedLooker()
+        self.stars: dict[str, int] = {}
+        self.every_repository = False
+        self.counts: dict[str, int] = {}
+        self.copies: dict[str, Archived] = {}
+        self.outage = False
+        self.forges = MemorySource[RepositoryQuestion, RepositoryOutcome]({}, self._repository)
+        self.scholar = MemorySource[PaperQuestion, CitationsOutcome]({}, self._citations, batch_size=500)
+        self.archive = MemorySource[ArchiveQuestion, ArchiveOutcome]({}, self._archived)
+        self.desks: Desks | None = None
+
+    def _repository(self, question: RepositoryQuestion) -> RepositoryOutcome:
+        if self.outage:
+            return Unavailable(why="scripted", at=self.clock.now())
+        ref = question.ref
+        if ref.full_name not in self.stars and not self.every_repository:
+            return RepositoryMissing(fetched_at=self.clock.now())
+        facts = Repository(
+            forge=ref.forge,
+            host=ref.host,
+            full_name=ref.full_name,
+            url=f"https://{ref.host}/{ref.full_name}",
+            stars=self.stars.get(ref.full_name, 1),
+            empty=False,
+        )
+        return RepositoryFound(repository=facts, fetched_at=self.clock.now())
+
+    def _citations(self, question: PaperQuestion) -> CitationsOutcome:
+        if self.outage:
+            return Unavailable(why="scripted", at=self.clock.now())
+        count = self.counts.get(question.arxiv_id or question.title or "")
+        if count is None:
+            return CitationsNotFound(fetched_at=self.clock.now())
+        return CitationsFound(paper_id="p", citation_count=count, fetched_at=self.clock.now())
+
+    def _archived(self, question: ArchiveQuestion) -> ArchiveOutcome:
+        nothing = Archived(copies=(), fetched_at=self.clock.now())
+        return self.copies.get(question.url, nothing)
+
+    @asynccontextmanager
+    async def open(
+        self,
+        *,
+        folder: Path | None = None,
+        custom: Custom | None = None,
+        offline: bool = False,
+        archives: tuple[Archive, ...] = (),
+        window: int = WINDOW,
+    ) -> AsyncIterator[Pipeline]:
+        """A pipeline over this outside; its cache stands in `folder`, or is forgotten."""
+        async with AsyncExitStack() as stack:
+            policy = Policy(only_if_cached=offline)
+            remembered = await stack.enter_async_context(open_cache(folder, self.clock, policy, judge=judge))
+            caches = Caches(
+                links=remembered.links,
+                repositories=remembered.repositories,
+                citations=remembered.citations,
+                archives=remembered.archives,
+            )
+            crews = Crews(repositories=Contributors(), citations=Contributors())
+            forges = Batcher(self.forges, crews.repositories)
+            scholar = Batcher(self.scholar, crews.citations)
+            archive = Batcher(self.archive, Contributors())
+            for batcher in (forges, scholar, archive):
+                stack.push_async_callback(batcher.aclose)
+            if offline:
+                self.desks = offline_desks(caches, self.clock)
+            else:
+                self.desks = open_desks(caches, self.looker, forges, scholar, archive)
+            yield Pipeline(
+                desks=self.desks,
+                crews=crews,
+                histories=remembered.histories,
+                archiving=Archiving(self.desks.archives, archives),
+                custom=custom or Custom(offline=offline),
+                window=window,
+            )
+
+    async def records(self, papers: Iterable[Paper], **how: object) -> list[Record]:
+        """All records of one run."""
+        async with self.open(**how) as pipeline:  # type: ignore[arg-type]  # passed on as they are
+            return [record async for record in pipeline.stream(papers)]
+
+    async def entries(self, links: Iterable[Link], **how: object) -> list[LinkRecord]:
+        """All entries of a run over lone links."""
+        async with self.open(**how) as pipeline:  # type: ignore[arg-type]  # passed on as they are
+            return [entry async for entry in pipeline.stream_links(links)]
+
+    @property
+    def asked(self) -> Mapping[str, int]:
+        """How many questions each part of the outside has met."""
+        return {
+            "looks": len(self.looker.looked),
+            "repositories": sum(map(len, self.forges.batches)),
+            "citations": sum(map(len, self.scholar.batches)),
+        }
+
+    def later(self, days: float) -> None:
+        """Let time pass."""
+        self.clock.advance(dt.timedelta(days=days).total_seconds())
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """An outside in which nothing exists yet."""
+    return Scene()
+
+
+@pytest.fixture
+def paper() -> Callable[..., Paper]:
+    """Make a paper from its abstract."""
+
+    def make(abstract: str = "", number: int = 1, **fields: object) -> Paper:
+        given = {"title": f"Paper {number}", "arxiv_id": f"2006.{number:05}", "abstract": abstract, **fields}
+        return Paper(**given)  # type: ignore[arg-type]  # tests give any field
+
+    return make
