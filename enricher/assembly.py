@@ -21,8 +21,19 @@ from enricher.house_rules import rules_of
 from enricher.io.caching import open_cache
 from enricher.io.client import Client, ClientOptions, open_client
 from enricher.io.clock import SystemClock
+from enricher.io.reaching import ReachingSource
 from enricher.links.page import code_links
-from enricher.model import Archive, Url
+from enricher.model import (
+    Archive,
+    ArchiveOutcome,
+    ArchiveQuestion,
+    CitationsOutcome,
+    PaperQuestion,
+    RepositoryOutcome,
+    RepositoryQuestion,
+    Unavailable,
+    Url,
+)
 from enricher.outside import Outside
 from enricher.pipeline.archiving import Archiving, Save
 from enricher.pipeline.batching import Batcher, Contributors
@@ -37,7 +48,6 @@ from enricher.sources.forges import forge_sources
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
 from enricher.verdict import judge
-
 
 FIRST_PER_HOST, MOST_PER_HOST = 8, 48
 """Requests at once for one host: to begin with, and for a host that answers well."""
@@ -135,9 +145,18 @@ async def _asking(  # what the desks are made of
     )
     copies = open_archives(client.once, clock, _archives(settings))
     nobody = Contributors()  # archives are asked last: nothing in flight adds to them for long
-    repositories = Batcher(forges, crews.repositories)
-    citations = Batcher(scholar, crews.citations)
-    archives = Batcher(copies, nobody)
+
+    def unreached() -> Unavailable:
+        return Unavailable(why="not asked: no name resolves from here", at=clock.now())
+
+    reaches = client.reaches_anybody
+    repositories = Batcher(
+        ReachingSource[RepositoryQuestion, RepositoryOutcome](forges, reaches, unreached), crews.repositories
+    )
+    citations = Batcher(
+        ReachingSource[PaperQuestion, CitationsOutcome](scholar, reaches, unreached), crews.citations
+    )
+    archives = Batcher(ReachingSource[ArchiveQuestion, ArchiveOutcome](copies, reaches, unreached), nobody)
     for batcher in (repositories, citations, archives):
         stack.push_async_callback(batcher.aclose)
     desks = open_desks(caches, client.looker, repositories, citations, archives)

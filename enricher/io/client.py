@@ -78,10 +78,18 @@ class Client:
     """
 
     def __init__(
-        self, http: HttpTransport, once: Transport, transport: Transport, looker: Looker, network: Network
+        self,
+        http: HttpTransport,
+        *,
+        once: Transport,
+        transport: Transport,
+        looker: Looker,
+        network: Network,
+        proxied: bool,
     ) -> None:
         self._http = http
         self._network = network
+        self._proxied = proxied
         self.once = once
         self.transport = transport
         self.looker = looker
@@ -90,6 +98,10 @@ class Client:
     def network_down(self) -> bool:
         """Whether nothing could be reached at some time of the run: nothing was concluded then."""
         return self._network.found_down
+
+    async def reaches_anybody(self) -> bool:
+        """Whether it is of use to ask an API now. Behind a proxy, which resolves names itself, always."""
+        return self._proxied or await self._network.reaches_anybody()
 
     @property
     def requests(self) -> int:
@@ -130,7 +142,14 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
         code_links=options.code_links,
     )
     try:
-        yield Client(http, limited, transport, looker, network)
+        yield Client(
+            http,
+            once=limited,
+            transport=transport,
+            looker=looker,
+            network=network,
+            proxied=bool(options.proxies),
+        )
     finally:
         if robots is not None:
             await robots.close()

@@ -22,6 +22,9 @@ SURE_SECONDS = 30.0
 SILENCE = 5
 """So many hosts in a row that could not even be found or reached, with none that could: it is us."""
 
+HICCUP_SECONDS = 2.0
+"""A name server that refuses at once is asked again for so long, twice a second, before it counts."""
+
 PAUSE_SECONDS = 30.0
 """How long a network found down is left alone before one request tries it again."""
 
@@ -81,6 +84,8 @@ class Network:
             return reply
         if reply.phase == "resolve" and not await self.others_resolve():
             self._count(place)
+            if not self.is_proven:
+                self._go_down()
             return replace(reply, kind="dns_failure", detail=f"no name resolves now ({reply.detail})")
         if reply.phase == "connect" and not self.is_proven:
             self._count(place)
@@ -96,6 +101,12 @@ class Network:
         assert self._asking is not None  # noqa: S101  # just set
         return await asyncio.shield(self._asking)
 
+    async def reaches_anybody(self) -> bool:
+        """Whether it is of use to ask an API that speaks through a client of its own."""
+        if self._resolver.routed or self.is_proven:
+            return not self.down
+        return not self.down and await self.others_resolve()
+
     async def close(self) -> None:
         """Stop asking for the reference hosts."""
         if self._asking is not None:
@@ -105,16 +116,26 @@ class Network:
     def _count(self, place: str) -> None:
         self._silent.add(place)
         if len(self._silent) >= SILENCE:
-            self.found_down = True
-            if not self.going_down.done():
-                self.going_down.set_result(None)
-            self._down_until = self._clock.monotonic() + PAUSE_SECONDS
+            self._go_down()
+
+    def _go_down(self) -> None:
+        self.found_down = True
+        if not self.going_down.done():
+            self.going_down.set_result(None)
+        self._down_until = self._clock.monotonic() + PAUSE_SECONDS
 
     def _ask(self) -> None:
         self._asked_at = self._clock.monotonic()
         self._asking = asyncio.create_task(self._any_reference())
 
     async def _any_reference(self) -> bool:
+        while not await self._one_resolves():
+            if self._clock.monotonic() - self._asked_at >= HICCUP_SECONDS:
+                return False
+            await self._clock.sleep(0.5)
+        return True
+
+    async def _one_resolves(self) -> bool:
         for done in asyncio.as_completed([self._resolves(host) for host in self._references]):
             if await done:
                 self._resolved_at = self._clock.monotonic()
