@@ -7,7 +7,7 @@ out: `PageTraits`, small facts named by the rows of these tables. Pure; conclude
 
 import html
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from enricher.evidence import PageTraits
 
@@ -69,8 +69,8 @@ PLACEHOLDERS: tuple[tuple[str, bytes], ...] = (
     # the first page of a server or host that nobody has filled
     ("placeholder:nginx", b"<title>welcome to nginx!</title>"),
     ("placeholder:nginx", b"<title>test page for the nginx http server"),
-    ("placeholder:apache", b"apache2 ubuntu default page"),
-    ("placeholder:apache", b"apache2 debian default page"),
+    ("placeholder:apache", b"<title>apache2 ubuntu default page"),
+    ("placeholder:apache", b"<title>apache2 debian default page"),
     ("placeholder:apache", b"<html><body><h1>it works!</h1>"),
     ("placeholder:apache", b"<title>apache http server test page"),
     ("placeholder:apache", b"<title>test page for the apache http server"),
@@ -86,6 +86,10 @@ PLACEHOLDERS: tuple[tuple[str, bytes], ...] = (
 )
 
 NEEDLES = (*WALLS, *PARKED, *PLACEHOLDERS)
+
+SALE_TITLE = re.compile(r"for\s+sale|parked|expired|suspended|domain", re.I)
+SALE_WORDS = 30
+"""A page with fewer words that offers a name for sale does nothing else."""
 
 HIJACKED = re.compile(
     r"slot\s?(gacor|online)|judi\s(online|bola|slot)|togel|situs\sslot|bandar\s(bola|qq)|poker\s?qq|"
@@ -122,6 +126,12 @@ PASSWORD = re.compile(rb"""type\s*=\s*["']?password""", re.I)
 TITLE = re.compile(rb"<title[^>]{0,200}>(.{0,600}?)</title", re.I | re.S)
 HIDDEN = re.compile(r"<(script|style|noscript|template|head)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
 TAG = re.compile(r"<[^>]*>")
+MOUNT = re.compile(
+    rb"<(div|main|section|article)\s[^>]{0,200}?\bid\s*=[^>]{0,200}>\s*</\1>|<([a-z]+-[a-z-]+)[^>]{0,200}>\s*</\2>"
+)
+"""An empty element with a name, or of a kind of its own: where a script is to draw."""
+WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+OWN_WORDS = 1
 
 
 def note(body: bytes, *, asked: str, final: str) -> PageTraits:
@@ -136,17 +146,53 @@ def note(body: bytes, *, asked: str, final: str) -> PageTraits:
     heading = title(body)
     marks = [name for name, needle in NEEDLES if needle in head]
     words = _few_words(body, head, marks)
-    if words is None:
-        # long pages quote these words, and carry vendors' scripts without being their walls
-        marks = [mark for mark in marks if not mark.startswith(("wall:", "parked:sale"))]
+    if marks:
+        marks = _of_a_long_page(head) if words is None else _unless_quoted(marks, head, heading, words, final)
     marks += _headings(heading)
     if words and ABSENT_TEXT.search(" ".join(words)):
         marks.append("absent:text")
     marks += _logins(heading, head, asked, final)
     if words is not None and len(words) < SHELL_WORDS and b"<script" in head:
         marks.append("shell:script")
+    if b"<script" in head and MOUNT.search(head):
+        marks.append("shell:mount")
     count = len(body) // 8 if words is None else len(words)
     return PageTraits(title=heading, marks=tuple(dict.fromkeys(marks)), words=count, read=len(body))
+
+
+def _of_a_long_page(head: bytes) -> list[str]:
+    """What still counts where there is much to read: a title, or a parking service's own script.
+
+    Long pages quote all these words, and carry vendors' scripts without being their walls.
+    """
+    return [
+        name
+        for name, needle in (*PARKED, *PLACEHOLDERS)
+        if needle in head and (needle.startswith(b"<") or _is_loaded(head, needle))
+    ]
+
+
+def _unless_quoted(marks: list[str], head: bytes, heading: str, words: list[str], final: str) -> list[str]:
+    """The marks of a short page; words alone make it `perhaps:parked` where it may be of something else.
+
+    A page that is nothing but an offer has few words, or a title that says so, or names itself.
+    """
+    host = (urlsplit(final).hostname or "").removeprefix("www.")
+    if len(words) < SALE_WORDS and (not heading or len(heading.split()) < 2):
+        return marks
+    if SALE_TITLE.search(heading) or (host and host in heading.lower()):
+        return marks
+    firm = {name for name, needle in NEEDLES if needle.startswith(b"<") or _is_loaded(head, needle)}
+    firm |= {name for name, _ in WALLS}
+    return [mark if mark in firm else "perhaps:parked" for mark in marks]
+
+
+def _is_loaded(head: bytes, needle: bytes) -> bool:
+    """Whether a page gets something from the address that `needle` is."""
+    return (
+        re.search(rb"""(?:src|action|href)\s*=\s*["']?(?:https?:)?//[^"'>\s]*""" + re.escape(needle), head)
+        is not None
+    )
 
 
 def _few_words(body: bytes, head: bytes, marks: list[str]) -> list[str] | None:
@@ -195,18 +241,35 @@ def visible(body: bytes) -> str:
     return html.unescape(TAG.sub(" ", text))
 
 
-def alike(one: bytes, other: bytes) -> bool:
-    """Whether two pages say the same: nine of ten of their words, digits and case aside."""
-    if title(one) != title(other):
+def alike(one: bytes, other: bytes, *, asked: tuple[str, ...] = (), loosely: bool = False) -> bool:
+    """Whether two pages say the same: nine of ten of their words, and none that the first has for itself.
+
+    Numbers, words with digits in them (of a complaint, of a session) and the words of the
+    addresses that were asked tell nothing: pages repeat them.
+
+    Args:
+        one: the page that is doubted.
+        other: the page beside it.
+        asked: the addresses of both.
+        loosely: eight of ten are enough, whoever has the others: both say that they are not there.
+    """
+    repeated = frozenset(word for url in asked for word in re.findall(r"\w+", unquote(url).lower()))
+    if _said(title(one), repeated) != _said(title(other), repeated):
         return False
-    first, second = _vocabulary(one), _vocabulary(other)
+    first, second = _vocabulary(one) - repeated, _vocabulary(other) - repeated
     if not first or not second:
         return first == second
-    return len(first & second) >= 0.9 * len(first | second)
+    if not loosely and len(first - second) > OWN_WORDS:
+        return False
+    return len(first & second) >= (0.8 if loosely else 0.9) * len(first | second)
+
+
+def _said(heading: str, repeated: frozenset[str]) -> list[str]:
+    return [word for word in re.findall(r"\w+", heading.lower()) if word not in repeated]
 
 
 def _vocabulary(body: bytes) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W\d_]{2,}", visible(body[:READ_CLOSELY]).lower()))
+    return frozenset(WORD.findall(visible(body[:READ_CLOSELY]).lower()))
 
 
 HOME = re.compile(r"/?((index|home|default|main|welcome)(\.\w{1,5})?)?/?", re.I)

@@ -76,6 +76,15 @@ def _walled(evidence: Evidence, code: int) -> bool:
     return challenged or _marked("wall")(evidence, code)
 
 
+def _is_parked(evidence: Evidence, code: int) -> bool:
+    """By its marks; by words that a page about parking may hold too, unless its site tells paths apart."""
+    if code >= 500 or code in REFUSED:
+        return False
+    if _marked("parked", "placeholder")(evidence, code):
+        return True
+    return _marked("perhaps")(evidence, code) and (evidence.sibling is None or evidence.sibling.same)
+
+
 def _sent_to_login(evidence: Evidence, code: int) -> bool:
     return code < 400 and _marked("login")(evidence, code)
 
@@ -96,9 +105,7 @@ RULES: tuple[Rule, ...] = (
     ("a challenge, whatever status it wears (Cloudflare: cf-mitigated)", _walled, "blocked", "bot_wall"),
     (
         "parked, hijacked and placeholder pages (registrars' own, servers' first pages)",
-        lambda evidence, code: (
-            code < 500 and code not in REFUSED and _marked("parked", "placeholder")(evidence, code)
-        ),
+        _is_parked,
         "dead",
         "parked",
     ),

@@ -109,9 +109,9 @@ class HttpTransport:
                 parts.append(part)
                 left -= len(part)
         except aiohttp.ClientPayloadError as exc:
-            if not isinstance(exc.__cause__, aiohttp.http_exceptions.ContentEncodingError):
+            if not isinstance(exc.__cause__, _forgiven(request)):
                 raise
-            response.close()  # labelled with a coding that it is not in: the status still stands
+            response.close()  # the status still stands
         body = b"".join(parts)
         self.octets += len(body)
         return body, not content.at_eof()
@@ -129,6 +129,13 @@ class HttpTransport:
 
     def _since(self, started: float) -> int:
         return round((self._clock.monotonic() - started) * 1000)
+
+
+def _forgiven(request: Request) -> type[BaseException]:
+    """What may be wrong with a body that is there: a coding that it is not in; of a page, its length too."""
+    if request.texts_only:
+        return aiohttp.http_exceptions.PayloadEncodingError
+    return aiohttp.http_exceptions.ContentEncodingError
 
 
 def _parsed(address: str) -> URL:

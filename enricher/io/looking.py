@@ -19,7 +19,7 @@ from enricher.io.network import Network
 from enricher.io.places import without_userinfo
 from enricher.io.robots import Robots
 from enricher.model import Url
-from enricher.ports import Clock
+from enricher.ports import Answer, Clock
 from enricher.rules import Rules
 from enricher.traits import alike, is_home, note
 
@@ -27,6 +27,8 @@ CodeLinks = Callable[[str, str], tuple[str, ...]]
 """Addresses of code on a page: (its text, its address) -> addresses, in the page's order."""
 
 GONE = frozenset({404, 410, 451})
+CHALLENGES = frozenset({"cf-mitigated", "x-amzn-waf-action"})
+"""Fields that only walls send: their 404 is no word of the site's."""
 PAGE_LIMIT = 262_144
 GLANCE_LIMIT = 65_536
 
@@ -77,7 +79,7 @@ class HttpLooker:
         if not _is_absent(chain):
             return await self._read(url, asked, chain, page=page)
         second = await self._follower.follow(asked, replace(AGAIN, body_limit=PAGE_LIMIT) if page else AGAIN)
-        if not _is_absent(second):
+        if not _is_absent(second) or _has(note_of(asked, second), "wall:"):
             return await self._read(url, asked, _joined(second, chain), page=page)
         seen = self._evidence(url, asked, _joined(chain, second), page=page)
         return replace(seen, confirmed=True, second=second.hops)
@@ -95,7 +97,9 @@ class HttpLooker:
         """The evidence of a chain that is not plainly absent; a doubtful page is asked for its sibling."""
         seen = self._evidence(url, asked, chain, page=page)
         answer = chain.answer
-        if answer is None or seen.traits is None or answer.status != 200 or is_home(asked):
+        if answer is None or seen.traits is None or answer.status != 200 or _is_cut(answer):
+            return seen
+        if is_home(asked) and not _has(seen.traits, "perhaps:"):
             return seen
         doubtful = _is_doubtful(asked, answer.url, seen.traits)
         if not doubtful and ("?" in asked or self._honesty.is_honest(asked)):
@@ -109,20 +113,19 @@ class HttpLooker:
     async def _sibling(self, asked: Url, chain: Chain, *, doubtful: bool) -> Sibling:
         """What the server says to a path, or a query, that cannot exist, beside what it said to `asked`."""
         if doubtful:
-            return _compare(chain, await self._follower.follow(sibling_of(asked), BRIEFLY))
+            other = await self._follower.follow(sibling_of(asked), BRIEFLY)
+            return _compare(asked, chain, other, absent=_has(note_of(asked, chain), "absent:"))
         async with self._honesty.asking(asked) as known:
             if known:
                 return Sibling(status=404, same=False)
             other = await self._follower.follow(sibling_of(asked), BRIEFLY)
-            found = _compare(chain, other)
+            found = _compare(asked, chain, other)
             self._honesty.learn(asked, honest=other.answer is not None and other.answer.status in GONE)
             return found
 
     def _evidence(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
         answer = chain.answer
-        traits = None
-        if answer is not None and answer.body:
-            traits = note(answer.body, asked=asked, final=answer.url)
+        traits = note_of(asked, chain)
         links: tuple[str, ...] | None = () if page else None
         if page and answer is not None and 200 <= answer.status < 300 and self._code_links is not None:
             links = self._code_links(answer.body.decode("utf-8", "replace"), answer.url)
@@ -148,7 +151,23 @@ class HttpLooker:
 def _is_absent(chain: Chain) -> bool:
     if chain.stop is not None:
         return chain.stop.kind == "dns_not_found"
-    return chain.answer is not None and chain.answer.status in GONE
+    answer = chain.answer
+    return answer is not None and answer.status in GONE and not CHALLENGES.intersection(dict(answer.headers))
+
+
+def note_of(asked: str, chain: Chain) -> PageTraits | None:
+    """The traits of the page that a chain ended at; None where no body was read."""
+    answer = chain.answer
+    return note(answer.body, asked=asked, final=answer.url) if answer is not None and answer.body else None
+
+
+def _is_cut(answer: Answer) -> bool:
+    """Whether a page ended before its end: what is missing may be what tells it apart."""
+    return answer.truncated and len(answer.body) < GLANCE_LIMIT
+
+
+def _has(traits: PageTraits | None, *families: str) -> bool:
+    return traits is not None and any(mark.startswith(families) for mark in traits.marks)
 
 
 def _joined(chain: Chain, other: Chain) -> Chain:
@@ -162,16 +181,21 @@ def _joined(chain: Chain, other: Chain) -> Chain:
 
 def _is_doubtful(asked: str, final: str, traits: PageTraits) -> bool:
     """Whether a page gives itself away: by its words, or by being the home page of what was asked."""
-    if any(mark.startswith("absent:") for mark in traits.marks):
+    if _has(traits, "absent:", "perhaps:"):
         return True
     return final != asked and is_home(final)
 
 
-def _compare(chain: Chain, other: Chain) -> Sibling:
+def _compare(asked: Url, chain: Chain, other: Chain, *, absent: bool = False) -> Sibling:
     mine, its = chain.answer, other.answer
     if mine is None or its is None:
         return Sibling(status=None, same=False)
-    same = mine.status == its.status and _same_place(chain, other) and alike(mine.body, its.body)
+    if not absent and len(chain.hops) > 1 and not is_home(mine.url):
+        # one door for all, of consent, of a region, of a pause for works: what is behind, it does not say
+        return Sibling(status=its.status, same=False)
+    same = mine.status == its.status and _same_place(chain, other)
+    both = absent and _has(note_of(asked, other), "absent:")
+    same = same and alike(mine.body, its.body, asked=(asked, sibling_of(asked)), loosely=both)
     return Sibling(status=its.status, same=same)
 
 

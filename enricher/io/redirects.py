@@ -58,6 +58,7 @@ _SCRIPT = re.compile(
     rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\()\s*(["'])(https?:[^"'<>\s]{4,2000})\1""",
     re.I,
 )
+_CONDITIONAL = re.compile(rb"\bif\s*\(|click|submit|addeventlistener|\bfunction\s+\w", re.I)
 _MOVES = re.compile(rb"[Rr][Ee][Ff][Rr][Ee][Ss][Hh]|location")
 """What every page that moves on by itself holds somewhere; nearly no other needs a closer look."""
 _NOSCRIPT = re.compile(rb"<noscript\b.*?(</noscript\s*>|$)", re.I | re.S)
@@ -74,11 +75,19 @@ def page_target(base: str, body: bytes, refresh: str = "") -> str | None:
         bare = len(body) <= SCRIPTED_SIZE and len(visible(body).split()) <= SCRIPTED_WORDS
         found = _marked(base, body if bare else _NOSCRIPT.sub(b"", body[:SCRIPTED_SIZE]))
         if found is None and bare:
-            script = _SCRIPT.search(body.replace(b"\\/", b"/"))
-            found = target(base, script[2].decode("utf-8", "replace")) if script else None
+            found = _scripted(base, body.replace(b"\\/", b"/"))
     if found is None or found == target(base, base) or not found.startswith(("http:", "https:")):
         return None
     return found
+
+
+def _scripted(base: str, markup: bytes) -> str | None:
+    """Where a script sends every reader at once; not one that a click or a condition sets off."""
+    script = _SCRIPT.search(markup)
+    if script is None:
+        return None
+    begun = markup[max(markup.rfind(b"<script", 0, script.start()), 0) : script.start()]
+    return None if _CONDITIONAL.search(begun) else target(base, script[2].decode("utf-8", "replace"))
 
 
 def _marked(base: str, markup: bytes) -> str | None:
