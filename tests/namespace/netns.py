@@ -70,6 +70,10 @@ class Namespace:
         assert self._outside.stdout is not None
         assert self._outside.stdout.readline() == "ready\n"
 
+    def name_server(self, address: str) -> None:
+        """Whom the namespace asks for names, from the next command on."""
+        (Path("/etc/netns") / self.name / "resolv.conf").write_text(f"nameserver {address}\n")
+
     def silence(self) -> None:
         """End the outside: nobody listens any more."""
         if self._outside is not None:
@@ -78,7 +82,7 @@ class Namespace:
             self._outside = None
 
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        """Start the command inside, with what is given, a cache of its own and SSL_CERT_FILE in its environment, no more."""
+        """Start the command inside; its environment is what is given, SSL_CERT_FILE and a cache of its own."""
         kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
         return subprocess.Popen(
             self._inside([*COMMAND, *arguments]),
@@ -155,12 +159,12 @@ def namespace(folder: Path) -> Iterator[Namespace]:
     name = f"enricher-{os.getpid()}-{folder.name[-24:]}"
     settings = Path("/etc/netns") / name
     settings.mkdir(parents=True)
-    (settings / "resolv.conf").write_text("nameserver 127.0.0.1\n")
     (settings / "nsswitch.conf").write_text("hosts: files dns\n")
     (settings / "hosts").write_text("127.0.0.1 localhost\n")
     (folder / "home").mkdir(exist_ok=True)
     subprocess.run(["ip", "netns", "add", name], check=True)
     within = Namespace(name, folder)
+    within.name_server("127.0.0.1")
     try:
         for words in ("link set lo up", "route add local 140.82.0.0/16 dev lo"):
             subprocess.run(["ip", "-n", name, *words.split()], check=True)

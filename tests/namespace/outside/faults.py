@@ -1,10 +1,11 @@
 """Faults by choice: which of an API's calls fails, and in which of the documented ways."""
 
+from collections.abc import Callable
 from typing import Any
 
 from aiohttp import web
 
-from .serving import Hang, Reset, answer, html
+from .serving import HangError, ResetError, answer, html
 
 SECONDARY = {
     "documentation_url": "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api",
@@ -12,34 +13,31 @@ SECONDARY = {
 }
 
 
+BUSY = {"message": "Too Many Requests.", "code": "429"}
+SOON = {"Retry-After": "1"}
+ANSWERS: dict[str, Callable[[], web.Response]] = {
+    "500": lambda: answer(500, {"message": "Server Error"}),
+    "502": lambda: html(502, "Bad gateway"),
+    "503": lambda: html(503, "Service unavailable"),
+    "504": lambda: html(504, "Gateway timeout"),
+    "secondary_403": lambda: answer(403, SECONDARY),
+    "secondary_429": lambda: answer(429, SECONDARY),
+    "secondary_403_wait": lambda: answer(403, SECONDARY, SOON),
+    "secondary_429_wait": lambda: answer(429, SECONDARY, SOON),
+    "429": lambda: answer(429, BUSY),
+    "429_wait": lambda: answer(429, BUSY, SOON),
+    "html_200": lambda: html(200, "Maintenance"),
+    "empty_200": lambda: web.Response(status=200, headers={"Content-Type": "application/json"}),
+}
+
+
 def fault(kind: str) -> web.Response:
-    """One failure. Raises Hang or Reset where that is the failure."""
-    match kind:
-        case "502" | "503" | "504":
-            return html(int(kind), f"{kind} from the front")
-        case "500":
-            return answer(500, {"message": "Server Error"})
-        case "secondary_403":
-            return answer(403, SECONDARY)
-        case "secondary_429":
-            return answer(429, SECONDARY)
-        case "secondary_403_wait":
-            return answer(403, SECONDARY, {"Retry-After": "1"})
-        case "secondary_429_wait":
-            return answer(429, SECONDARY, {"Retry-After": "1"})
-        case "429":
-            return answer(429, {"message": "Too Many Requests.", "code": "429"})
-        case "429_wait":
-            return answer(429, {"message": "Too Many Requests.", "code": "429"}, {"Retry-After": "1"})
-        case "html_200":
-            return html(200, "maintenance")
-        case "empty_200":
-            return web.Response(status=200, headers={"Content-Type": "application/json"})
-        case "timeout":
-            raise Hang
-        case "reset":
-            raise Reset
-    raise ValueError(kind)
+    """One failure. Raises HangError or ResetError where that is the failure."""
+    if kind == "timeout":
+        raise HangError
+    if kind == "reset":
+        raise ResetError
+    return ANSWERS[kind]()
 
 
 class Faults:

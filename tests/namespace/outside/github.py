@@ -4,9 +4,10 @@ Sources: docs.github.com/rest/repos/repos, /rest/using-the-rest-api/rate-limits-
 /graphql/overview/rate-limits-and-query-limits-for-the-graphql-api. Moods (`World.github`): `tokens`,
 `faults` and `every`, `most_aliases`, `limited_aliases` (every such alias fails once with
 RESOURCE_LIMITS_EXCEEDED), `spent` (requests of this hour that are gone), `page` (`refuse`, `refuse_wait`),
-`redirect_to` (an address that the API's REST answers redirect to).
+`redirect_to` (an address that every call is sent on to).
 """
 
+import asyncio
 import json
 import time
 from typing import Any
@@ -97,6 +98,7 @@ class GitHub:
         try:
             if self._in_flight > AT_ONCE:
                 return answer(403, SECONDARY)
+            await asyncio.sleep(self._mood.get("seconds", 0.0))
             return self._api(request, body)
         finally:
             self._in_flight -= 1
@@ -119,6 +121,9 @@ class GitHub:
         kind, _, token = request.headers.get("Authorization", "").partition(" ")
         if token and (kind.lower() not in ("bearer", "token") or token not in self._mood.get("tokens", ())):
             return answer(401, {"message": "Bad credentials", "status": "401"})
+        if "redirect_to" in self._mood:
+            place = self._mood["redirect_to"]
+            return answer(307, {"message": "Temporary Redirect", "url": place}, {"Location": place})
         if request.path == "/graphql" and request.method == "POST":
             return (
                 self._graphql(body, token) if token else answer(401, {"message": "Requires authentication"})
@@ -135,9 +140,6 @@ class GitHub:
         if self._spent[token] > limit:
             words = "API rate limit exceeded for 140.82.0.9. (But here's the good news: ...)"
             return answer(403, {"message": words}, headers)
-        if "redirect_to" in self._mood:
-            place = self._mood["redirect_to"]
-            return answer(301, {"message": "Moved Permanently", "url": place}, {"Location": place, **headers})
         steps = path.strip("/").split("/")
         if steps[0] == "repositories":
             full = next((name for name, number in self._numbers.items() if str(number) == steps[1]), None)

@@ -4,6 +4,7 @@ Source: api.semanticscholar.org/api-docs/graph. Moods (`World.scholar`): `keys`,
 `poisoned` (an arXiv id whose record breaks any batch that holds it).
 """
 
+import asyncio
 import json
 import time
 from typing import Any
@@ -16,9 +17,10 @@ from .world import World
 
 MOST = 500
 FIELDS = frozenset(
-    "paperId corpusId externalIds url title abstract venue publicationVenue year referenceCount citationCount "
-    "influentialCitationCount isOpenAccess openAccessPdf fieldsOfStudy publicationDate journal authors".split()
-)
+    {"paperId", "corpusId", "externalIds", "url", "title", "abstract", "venue", "publicationVenue", "year",
+     "referenceCount", "citationCount", "influentialCitationCount", "isOpenAccess", "openAccessPdf",
+     "fieldsOfStudy", "publicationDate", "journal", "authors"}
+)  # fmt: skip
 
 
 class Scholar:
@@ -40,6 +42,9 @@ class Scholar:
             self._last = now
             return answer(429, {"message": "Too Many Requests", "code": "429"})
         self._last = now
+        await asyncio.sleep(self._mood.get("seconds", 0.0))
+        if "redirect_to" in self._mood:
+            return answer(307, {}, {"Location": self._mood["redirect_to"]})
         broken = self._faults.next()
         if broken is not None:
             return fault(broken)

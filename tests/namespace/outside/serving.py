@@ -18,11 +18,11 @@ from aiohttp import web
 Handler = Callable[[web.BaseRequest, bytes], Awaitable[web.StreamResponse]]
 
 
-class Hang(Exception):
+class HangError(Exception):
     """The request is never answered."""
 
 
-class Reset(Exception):
+class ResetError(Exception):
     """The connection is broken off."""
 
 
@@ -76,14 +76,16 @@ class Serving:
             handler = self._handlers.get(host, self._handlers["*"])
             response = await handler(request, body)
             entry["status"] = response.status
-            return response
-        except Hang:
+        except HangError:
             self._write(entry)
             await asyncio.sleep(3600)
             raise
-        except Reset:
+        except ResetError:
+            self._write(entry)
             request.transport.abort()
             return web.Response(status=500)
+        else:
+            return response
         finally:
             self._in_flight[host] -= 1
             if entry["status"] is not None:
