@@ -20,7 +20,7 @@ from enricher.config import Overrides, Settings
 from enricher.errors import UsageError
 from enricher.model import Link, Paper
 from enricher.outside import Outside
-from enricher.ports import Budget
+from enricher.ports import Budget, Forecast
 from enricher.record import LinkRecord, Record
 
 __all__ = ["Enricher", "Outside", "Spent"]
@@ -87,6 +87,10 @@ class Enricher:
     ) -> AsyncGenerator[Record, None]:
         """Records of any number of papers, in their order, or as they finish where not `ordered`."""
         return self._open.pipeline.stream(papers, ordered=ordered)
+
+    async def forecast(self, papers: Iterable[Paper] | AsyncIterable[Paper]) -> Forecast:
+        """What a run over `papers` would ask, and what the cache answers already; nobody is asked."""
+        return await self._open.pipeline.forecast(papers)
 
     async def check(self, url: str) -> LinkRecord:
         """What can be said of one address."""

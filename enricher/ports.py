@@ -127,6 +127,35 @@ class Budget(Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class Forecast(Struct, frozen=True, kw_only=True):
+    """What a run would ask, counted beforehand.
+
+    Attributes:
+        links: addresses of all papers, each occurrence counted; `addresses` counts each once.
+        looks: addresses to be asked themselves.
+        repositories: to be asked of GitHub; `others` of any other forge.
+        citations: papers to be asked of the citation index.
+        remembered: questions that the cache answers.
+        forge_queries: GraphQL queries for the repositories, on a calm server.
+        citation_batches: requests for the citations, likewise.
+        naive: requests where each link of each paper, and each paper, is asked for by itself.
+        unread: papers that could not be read at all.
+    """
+
+    papers: int = 0
+    links: int = 0
+    addresses: int = 0
+    looks: int = 0
+    repositories: int = 0
+    others: int = 0
+    citations: int = 0
+    remembered: int = 0
+    forge_queries: int = 0
+    citation_batches: int = 0
+    naive: int = 0
+    unread: int = 0
+
+
 class Looker(Protocol):
     """Asks one address and brings back what it saw; what that means is `enricher.verdict`'s to say."""
 

@@ -33,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
         form=args.form,
         output=_output(args.output, args.inputs),
         fail_on=args.fail_on,
+        dry_run=args.dry_run,
         sandbox=args.sandbox,
         verbose=args.verbose,
         quiet=args.quiet,

@@ -25,7 +25,7 @@ from enricher.model import Paper
 from enricher.record import Record
 from enricher.sinks.jsonl import FileSink, Sink, StreamSink
 from enricher.sinks.progress import Bars
-from enricher.sinks.summary import Summary, printable, spending
+from enricher.sinks.summary import Summary, forecast_lines, printable, spending
 
 log = logging.getLogger("enricher")
 DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
@@ -45,6 +45,7 @@ class Job(Struct, frozen=True, kw_only=True):
     output: Path | None
     form: str | None = None
     fail_on: tuple[str, ...] = ()
+    dry_run: bool = False
     sandbox: bool = False
     verbose: int = 0
     quiet: bool = False
@@ -85,6 +86,8 @@ class _Run:
             outside(sandbox=self._job.sandbox) as world,
             Enricher(world_settings(self._settings, sandbox=self._job.sandbox), outside=world) as enricher,
         ):
+            if self._job.dry_run:
+                return await self._forecast(enricher)
             with stopping_on_signals(enricher):
                 code = await (
                     self._to_stdout(enricher) if self._job.output is None else self._to_file(enricher)
@@ -92,6 +95,13 @@ class _Run:
             if not self._job.quiet:
                 self._say(enricher)
             return code
+
+    async def _forecast(self, enricher: Enricher) -> int:
+        """Say what the run would cost; neither output nor cache is touched."""
+        told = await enricher.forecast(self._papers())
+        token = bool(self._settings.github_tokens) or self._job.sandbox
+        talk.stdout_console(to_stderr=False).print("\n".join(forecast_lines(told, token=token)))
+        return DONE
 
     async def _to_stdout(self, enricher: Enricher) -> int:
         sink = StreamSink(sys.stdout.buffer)

@@ -18,11 +18,12 @@ from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.desks import Desks
 from enricher.pipeline.dossier import Dossier, LinkDossier, PaperDossier, broken
 from enricher.pipeline.feed import CHUNK, chunks
+from enricher.pipeline.forecast import forecast
 from enricher.pipeline.inquiry import Custom
 from enricher.pipeline.pursuit import Crews, Pursuit
 from enricher.pipeline.recall import recall
 from enricher.pipeline.slots import Slot, Slots
-from enricher.ports import Histories
+from enricher.ports import Forecast, Histories
 from enricher.record import LinkRecord, Record
 
 log = logging.getLogger("enricher")
@@ -89,6 +90,10 @@ class Pipeline:
             lambda paper, fault: broken(paper, fault, sandbox=self._sandbox),
         )
         return self._stream(papers, kind, ordered)
+
+    async def forecast(self, papers: Iterable[Paper] | AsyncIterable[Paper]) -> Forecast:
+        """What `stream` would ask about these papers; nobody is asked."""
+        return await forecast(papers, self._desks, self._custom)
 
     def stream_links(
         self, links: Iterable[Link] | AsyncIterable[Link], *, ordered: bool = True

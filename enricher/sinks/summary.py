@@ -12,7 +12,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from enricher.ports import Budget
+from enricher.ports import Budget, Forecast
 from enricher.record import LinkRecord, Record
 
 ROWS = 80
@@ -134,6 +134,27 @@ def spending(budgets: Iterable[Budget], requests: int, octets: int, cached: int)
     return lines
 
 
+def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
+    """Lines on what a run would ask; with a GitHub token, repositories travel fifty at a time."""
+    queries = told.forge_queries if token else told.repositories
+    requests = told.looks + queries + told.others + told.citation_batches
+    how = "GraphQL" if token else "REST, 60 an hour without a token"
+    lines = [
+        f"Read: {_plural(told.papers, 'paper')}, {_plural(told.links, 'link')} "
+        f"to {_plural(told.addresses, 'address')}.",
+        f"The cache answers {_plural(told.remembered, 'question')}.",
+        f"GitHub: {_plural(told.repositories, 'repository')} in {_plural(queries, 'request')} ({how}).",
+        f"Other forges: {_plural(told.others, 'request')}.",
+        f"Semantic Scholar: {_plural(told.citations, 'paper')} "
+        f"in {_plural(told.citation_batches, 'request')}.",
+        f"Web: {_plural(told.looks, 'address')} to be looked at.",
+        f"In all about {_plural(requests, 'request')}; one by one it would be {told.naive:,}.",
+    ]
+    if told.unread:
+        lines.append(f"{_plural(told.unread, 'paper')} cannot be read.")
+    return [*lines, "Nobody was asked. What answers lead to, such as a project page's code, comes on top."]
+
+
 def printable(text: str, limit: int = 300) -> str:
     """`text` in one line, without anything that a terminal would obey."""
     return "".join(char if char.isprintable() else " " for char in text[:limit]).strip()
@@ -171,4 +192,6 @@ def _parts(counter: Counter[str], order: Iterable[str]) -> Text:
 def _plural(count: int, noun: str) -> str:
     if count == 1:
         return f"1 {noun}"
-    return f"{count:,} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
+    if noun.endswith("y"):
+        return f"{count:,} {noun[:-1]}ies"
+    return f"{count:,} {noun}{'es' if noun.endswith('s') else 's'}"
