@@ -8,12 +8,15 @@ import argparse
 from pathlib import Path
 
 from enricher.cli import flags
+from enricher.errors import UsageError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="file, folder, glob or - (stdin)")
+    parser.add_argument("inputs", nargs="*", metavar="INPUT", help="file, folder, glob or - (stdin)")
     parser.add_argument("-o", "--output", metavar="FILE", help="default: NAME.enriched.jsonl; - is stdout")
+    parser.add_argument("--watch", metavar="FOLDER",
+                        help="run each file that comes there, till Ctrl-C; -o is a folder too")  # fmt: skip
     parser.add_argument("--from", dest="form", metavar="FORM", help="form of the input, if not recognised")
     parser.add_argument("--fail-on", type=flags.statuses, default=(), metavar="STATUSES",
                         help="exit 1 where a link is, e.g. dead,failing")  # fmt: skip
@@ -27,11 +30,13 @@ def run(args: argparse.Namespace) -> int:
     """Run the job; its exit code."""
     from enricher.cli import running
 
+    if bool(args.inputs) == bool(args.watch):
+        raise UsageError("name what to read: either INPUT..., or --watch FOLDER")
     settings = flags.settings_from(args)
     job = running.Job(
         inputs=tuple(args.inputs),
         form=args.form,
-        output=_output(args.output, args.inputs),
+        output=None if args.watch else _output(args.output, args.inputs),
         fail_on=args.fail_on,
         dry_run=args.dry_run,
         sandbox=args.sandbox,
@@ -39,7 +44,19 @@ def run(args: argparse.Namespace) -> int:
         quiet=args.quiet,
         log_format=args.log_format,
     )
+    if args.watch:
+        return running.watch(job, settings, Path(args.watch), _folder(args.output, dry_run=args.dry_run))
     return running.run(job, settings)
+
+
+def _folder(given: str | None, *, dry_run: bool) -> Path:
+    """Where a watch puts its outputs."""
+    if dry_run:
+        raise UsageError("--dry-run says what one run would cost; give it the files instead of --watch")
+    folder = Path(given or ".")
+    if given == "-" or (folder.exists() and not folder.is_dir()):
+        raise UsageError("-o: with --watch each file has an output of its own; give a folder for them")
+    return folder
 
 
 def _output(given: str | None, inputs: list[str]) -> Path | None:

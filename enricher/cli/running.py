@@ -10,15 +10,17 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from rich.console import Console
 
 from enricher import papers
 from enricher.app import Enricher
-from enricher.cli import talk
+from enricher.cli import talk, watching
+from enricher.cli.watching import Watch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.model import Paper
@@ -59,6 +61,35 @@ def run(job: Job, settings: Settings) -> int:
     return loop_run(_Run(job, settings, console).main())
 
 
+def watch(job: Job, settings: Settings, folder: Path, outputs: Path) -> int:
+    """Run the job for every file that comes to `folder`, until the first Ctrl-C."""
+    console = talk.stderr_console()
+    talk.open_log(verbose=job.verbose, quiet=job.quiet, form=job.log_format, console=console)
+    return loop_run(_watch(job, settings, Watch(folder, outputs), console))
+
+
+async def _watch(job: Job, settings: Settings, files: Watch, console: Console) -> int:
+    codes = [DONE]
+    async with _opened(job, settings) as enricher:
+
+        async def work(path: Path, output: Path) -> None:
+            one = msgspec.structs.replace(job, inputs=(str(path),), output=output)
+            codes.append(await _Run(one, settings, console).within(enricher))
+
+        with stopping_on_signals(enricher):
+            await watching.watch(files, work, lambda: enricher.stopped)
+    return STOPPED_EARLY if codes[-1] == STOPPED_EARLY else max(codes)
+
+
+@contextlib.asynccontextmanager
+async def _opened(job: Job, settings: Settings) -> AsyncIterator[Enricher]:
+    async with (
+        outside(sandbox=job.sandbox) as world,
+        Enricher(world_settings(settings, sandbox=job.sandbox), outside=world) as enricher,
+    ):
+        yield enricher
+
+
 def loop_run(main: Coroutine[object, object, int]) -> int:
     """Run `main` on uvloop where there is one."""
     try:
@@ -82,19 +113,18 @@ class _Run:
 
     async def main(self) -> int:
         """Do the job; its exit code."""
-        async with (
-            outside(sandbox=self._job.sandbox) as world,
-            Enricher(world_settings(self._settings, sandbox=self._job.sandbox), outside=world) as enricher,
-        ):
+        async with _opened(self._job, self._settings) as enricher:
             if self._job.dry_run:
                 return await self._forecast(enricher)
             with stopping_on_signals(enricher):
-                code = await (
-                    self._to_stdout(enricher) if self._job.output is None else self._to_file(enricher)
-                )
-            if not self._job.quiet:
-                self._say(enricher)
-            return code
+                return await self.within(enricher)
+
+    async def within(self, enricher: Enricher) -> int:
+        """Do the job with an `enricher` that is open; its exit code."""
+        code = await (self._to_stdout(enricher) if self._job.output is None else self._to_file(enricher))
+        if not self._job.quiet:
+            self._say(enricher)
+        return code
 
     async def _forecast(self, enricher: Enricher) -> int:
         """Say what the run would cost; neither output nor cache is touched."""
