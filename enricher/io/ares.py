@@ -42,6 +42,8 @@ class Ares:
             async with asyncio.timeout(self._timeout * (TRIES + 0.5)):
                 found = await self._open().getaddrinfo(host.rstrip("."), family=socket.AF_UNSPEC)
         except aiodns.error.DNSError as exc:
+            if exc.args[0] == pycares.errno.ARES_ENODATA and await self._is_alias(host):
+                raise NameFaultError("dns_failure", f"{host}: an alias that leads to no address") from exc
             kind, words = CODES.get(exc.args[0], ("dns_failure", str(exc.args[-1])))
             raise NameFaultError(kind, f"{host}: {words}") from exc
         except TimeoutError as exc:
@@ -52,6 +54,14 @@ class Ares:
         if not addresses:
             raise NameFaultError("dns_not_found", f"{host}: the name has no address")
         return addresses
+
+    async def _is_alias(self, host: str) -> bool:
+        """Whether a name without address stands for another one: in a ring, or for one that has none now."""
+        try:
+            async with asyncio.timeout(self._timeout):
+                return bool((await self._open().query_dns(host.rstrip("."), "CNAME")).answer)
+        except (aiodns.error.DNSError, TimeoutError):
+            return False
 
     async def close(self) -> None:
         """Let go of the name server's sockets and of the library's threads."""

@@ -39,6 +39,8 @@ DETAIL_LIMIT = 200
 REFUSED = frozenset({errno.ECONNREFUSED})
 UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
 TIMED_OUT = frozenset({errno.ETIMEDOUT})
+UNREACHED = "unreachable:"
+"""How the detail of a fault begins where no way leads to the host."""
 EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 """No fault of the other side: this machine has no socket left for now."""
 
@@ -115,7 +117,7 @@ def _numbered(cause: OSError, phase: Phase) -> Diagnosis | None:
     if cause.errno in REFUSED:
         return Diagnosis("connection_refused", "connect", _words(cause))
     if cause.errno in UNREACHABLE:
-        return Diagnosis("connection_refused", "connect", f"unreachable: {_words(cause)}")
+        return Diagnosis("connection_refused", "connect", f"{UNREACHED} {_words(cause)}")
     if cause.errno in TIMED_OUT:
         return Diagnosis("timeout", phase, _words(cause))
     if cause.errno in EXHAUSTED:

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from enricher.evidence import FaultKind
-from enricher.io.faults import NameFaultError
+from enricher.io.faults import UNREACHED, NameFaultError
 from enricher.io.places import place_of
 from enricher.io.resolver import Resolver
 from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
@@ -45,6 +45,8 @@ class Network:
         self._resolver = resolver
         self._references = reference_hosts
         self._asking: asyncio.Task[bool] | None = None
+        self._anew: asyncio.Task[bool] | None = None
+        self._anew_at = float("-inf")
         self._asked_at = float("-inf")
         self._resolved_at = float("-inf")
         self.is_proven = False
@@ -82,14 +84,31 @@ class Network:
             return reply
         if self._resolver.routed or reply.kind not in OURS:
             return reply
-        if reply.phase == "resolve" and not await self.others_resolve():
+        if reply.phase == "resolve" and not await self._others_resolve_beside(reply):
             self._count(place)
             if not self.is_proven:
                 self._go_down()
             return replace(reply, kind="dns_failure", detail=f"no name resolves now ({reply.detail})")
-        if reply.phase == "connect" and not self.is_proven:
+        if reply.phase == "connect" and not self.is_proven and _is_silence(reply):
             self._count(place)
         return reply
+
+    async def _others_resolve_beside(self, reply: Fault) -> bool:
+        """Whether a name that failed did so alone.
+
+        Before a name is called unknown, another one has to resolve after it: a network that went away
+        a moment ago leaves answers of the moment before it behind.
+        """
+        if reply.kind != "dns_not_found" or not self._references:
+            return await self.others_resolve()
+        moment = self._clock.monotonic()
+        while self._anew is None or self._anew_at < moment:
+            if self._anew is None or self._anew.done():
+                self._anew_at = self._clock.monotonic()
+                self._anew = asyncio.create_task(self._one_resolves(anew=True))
+            elif self._anew_at < moment:
+                await asyncio.wait({self._anew})
+        return await asyncio.shield(self._anew)
 
     async def others_resolve(self) -> bool:
         """Whether names resolve at all now: one did a moment ago, or a reference host does."""
@@ -109,9 +128,10 @@ class Network:
 
     async def close(self) -> None:
         """Stop asking for the reference hosts."""
-        if self._asking is not None:
-            self._asking.cancel()
-            await asyncio.gather(self._asking, return_exceptions=True)
+        tasks = [task for task in (self._asking, self._anew) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _count(self, place: str) -> None:
         self._silent.add(place)
@@ -135,19 +155,24 @@ class Network:
             await self._clock.sleep(0.5)
         return True
 
-    async def _one_resolves(self) -> bool:
-        for done in asyncio.as_completed([self._resolves(host) for host in self._references]):
+    async def _one_resolves(self, *, anew: bool = False) -> bool:
+        for done in asyncio.as_completed([self._resolves(host, anew=anew) for host in self._references]):
             if await done:
                 self._resolved_at = self._clock.monotonic()
                 return True
         return False
 
-    async def _resolves(self, host: str) -> bool:
+    async def _resolves(self, host: str, *, anew: bool) -> bool:
         try:
-            await self._resolver.addresses(host)
+            await self._resolver.addresses(host, anew=anew)
         except NameFaultError:
             return False
         return True
+
+
+def _is_silence(fault: Fault) -> bool:
+    """Whether nobody was there to say no: a refusal has come from somewhere, unless it is our proxy's."""
+    return fault.kind in ("timeout", "dns_failure") or fault.detail.startswith(UNREACHED)
 
 
 class NetworkTransport:

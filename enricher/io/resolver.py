@@ -78,10 +78,10 @@ class Resolver(AbstractResolver):
             raise NameFaultError("private_address", f"{host} resolves to {addresses[0]}, which is not global")
         return allowed
 
-    async def addresses(self, host: str) -> tuple[str, ...]:
-        """Every address of `host`, allowed or not. Raises NameFaultError."""
+    async def addresses(self, host: str, *, anew: bool = False) -> tuple[str, ...]:
+        """Every address of `host`, allowed or not; asked for now where it must be. Raises NameFaultError."""
         known = self._known.get(host)
-        if known is not None and known[0] > self._clock.monotonic():
+        if known is not None and not anew and known[0] > self._clock.monotonic():
             found = known[1]
         else:
             found = await self._shared(host)
@@ -106,7 +106,12 @@ class Resolver(AbstractResolver):
         return answer
 
     def _remember(self, host: str, answer: tuple[str, ...] | NameFaultError) -> None:
-        self._known[host] = (self._clock.monotonic() + KEPT_SECONDS, answer)
+        """Keep an answer; that a name is unknown is kept once it was said twice: name servers err too."""
+        before = self._known.pop(host, None)
+        sure = not isinstance(answer, NameFaultError) or (
+            before is not None and isinstance(before[1], NameFaultError)
+        )
+        self._known[host] = (self._clock.monotonic() + KEPT_SECONDS if sure else float("-inf"), answer)
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 

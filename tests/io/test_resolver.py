@@ -1,6 +1,7 @@
 """Names: a real name server on loopback that knows, knows not, fails, lies or keeps silent."""
 
 import asyncio
+import itertools
 import socket
 import struct
 import threading
@@ -15,6 +16,10 @@ from enricher.ports import Answer, Request
 from enricher.verdict import judge
 
 NXDOMAIN, SERVFAIL = 3, 2
+
+
+class Alias(str):
+    """The name that another one stands for (CNAME)."""
 
 
 class NameServer(asyncio.DatagramProtocol):
@@ -40,6 +45,12 @@ class NameServer(asyncio.DatagramProtocol):
         if callable(told):
             told = told()
         if told is None:
+            return
+        if isinstance(told, Alias):
+            owner = b"".join(bytes([len(part)]) + part.encode() for part in told.split(".")) + b"\0"
+            record = b"\xc0\x0c" + struct.pack("!HHIH", 5, 1, 0, len(owner)) + owner
+            head = data[:2] + struct.pack("!HHHHH", 0x8180, 1, 1, 0, 0)
+            self.transport.sendto(head + question + record, addr)
             return
         code, addresses = (told, []) if isinstance(told, int) else (0, told)
         records = b"".join(_record(address) for address in addresses if (":" in address) == (kind == 28))
@@ -189,6 +200,56 @@ async def test_a_network_that_is_down_is_noticed_and_the_rest_not_asked(names, c
     assert client.network_down
     assert client.requests == 0
     assert len(set(server.asked)) < 100
+
+
+async def test_a_name_unknown_once_and_known_the_next_time_is_no_absence(names, connect, site):
+    """One name server of several errs: the second look asks anew, and not a memory."""
+    base = await site({"*": (200, "hi")})
+    told = itertools.chain([NXDOMAIN, NXDOMAIN], itertools.repeat(["127.0.0.1"]))
+    _, place = await names({"flaky.example": lambda: next(told), "api.example": ["127.0.0.1"]})
+    client = await connect(nameservers=(place,), reference_hosts=("api.example",))
+    seen = await client.looker.look(Url(base.replace("127.0.0.1", "flaky.example") + "/"))
+    assert judge(seen).status == "alive"
+
+
+async def test_a_network_that_goes_away_in_mid_run_kills_nobody(names, connect, site):
+    """A moment ago names resolved; now the name server knows nobody, the API's host included."""
+    base = await site({"*": (200, "hi")})
+    server, place = await names({"a.example": ["127.0.0.1"], "api.example": ["127.0.0.1"]})
+    client = await connect(nameservers=(place,), reference_hosts=("api.example",))
+    before = await client.looker.look(Url(base.replace("127.0.0.1", "a.example") + "/"))
+    names_before = dict(server.names)
+    server.names.clear()
+    during = await client.looker.look(Url(base.replace("127.0.0.1", "b.example") + "/"))
+    server.names.update(names_before, **{"c.example": ["127.0.0.1"]})
+    after = await client.looker.look(Url(base.replace("127.0.0.1", "c.example") + "/"))
+    assert [judge(seen).status for seen in (before, during, after)] == ["alive", "failing", "alive"]
+    assert judge(during).reason == "dns_failure"
+
+
+async def test_hosts_that_refuse_are_no_lost_network(names, connect, serve, unused_tcp_port):
+    """Refusals come at once, answers later: whoever refuses has been reached."""
+
+    async def slowly(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        await asyncio.sleep(0.2)
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
+        await writer.drain()
+
+    port = await serve(slowly)
+    hosts = [f"r{n}.example:{unused_tcp_port}" for n in range(9)] + [f"l.example:{port}"]
+    known = {f"{name.partition(':')[0]}": ["127.0.0.1"] for name in hosts}
+    _, place = await names({**known, "api.example": ["127.0.0.1"]})
+    client = await connect(nameservers=(place,), reference_hosts=("api.example",))
+    looks = await asyncio.gather(*(client.looker.look(Url(f"http://{host}/")) for host in hosts))
+    assert [judge(seen).reason for seen in looks] == ["connection_refused"] * 9 + ["ok"]
+    assert not client.network_down
+
+
+async def test_an_alias_that_leads_nowhere_is_a_failure_of_names(resolver):
+    """A ring of aliases is a mistake in a zone, and no absence."""
+    made, _ = await resolver({"ring.example": Alias("ring.example")})
+    assert await kind_of(made, "ring.example") == "dns_failure"
 
 
 async def test_closing_leaves_no_thread_and_no_task(names):
