@@ -1,0 +1,1 @@
+"""The parts of `scripts/bench_links.py`: lists of addresses, a server for them, and who is measured."""

