@@ -22,6 +22,10 @@ class InputError(UsageError):
     """An input could not be read as what it claims to be; the message names file and line."""
 
 
+class OutputError(EnricherError):
+    """The output cannot be written any more: a full disk, a folder that is gone (exit 2)."""
+
+
 class StoreError(EnricherError):
     """The cache's file cannot be used: damaged, newer than this program, or not writable."""
 

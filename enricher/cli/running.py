@@ -150,9 +150,10 @@ class _Run:
                     sink.flush()
                 else:
                     sink.finish()
-        finally:
+        except BaseException:
             if sink.partial.exists() and sink.partial.stat().st_size == 0:
                 sink.partial.unlink()
+            raise
         return code
 
     def _papers(self) -> Iterator[Paper]:

@@ -5,8 +5,11 @@ but for the last one, which a crash may tear; resuming drops it. A complete outp
 as a whole. Nothing is decided here but whether a line of the partial file is still the input's.
 """
 
+import contextlib
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
@@ -14,7 +17,7 @@ from typing import BinaryIO, Protocol, Self
 import msgspec
 
 from enricher import record as records
-from enricher.errors import UsageError
+from enricher.errors import OutputError, UsageError
 from enricher.model import Paper
 from enricher.record import Record
 
@@ -53,13 +56,15 @@ class FileSink:
         self.partial = path.with_name(path.name + ".partial")
         self._kept: list[bytes] = []
         self._size = 0
-        self._file: BinaryIO | None = None
+        self._end = 0
+        self._file: FileIO | None = None
 
     def __enter__(self) -> Self:
         if self.path.is_dir():
             raise UsageError(f"{self.path} is a folder; give -o the name of a file in it")
         try:
-            self._file = self.partial.open("a+b")
+            self._file = self.partial.open("a+b", buffering=0)
+            self._end = self._file.seek(0, os.SEEK_END)
         except OSError as fault:
             raise UsageError(f"cannot write {self.partial}: {fault.strerror}; choose another -o") from fault
         return self
@@ -103,21 +108,39 @@ class FileSink:
             self.flush()
 
     def flush(self) -> None:
-        """Hand over what is kept back. Raises OSError where the disk is full; what stands, stands whole."""
+        """Hand over what is kept back. Raises OutputError where that fails; what stands, stands whole."""
         if self._file is None or not self._kept:
             return
         block, self._kept, self._size = b"".join(self._kept), [], 0
-        self._file.write(block)
-        self._file.flush()
+        try:
+            self._append(self._file, block)
+        except OSError as fault:
+            with contextlib.suppress(OSError):
+                self._file.truncate(self._end)
+            raise OutputError(
+                f"cannot write {self.partial}: {fault.strerror}; mend that and give the same command again: "
+                "it goes on with what stands there"
+            ) from fault
+
+    def _append(self, file: FileIO, block: bytes) -> None:
+        if os.fstat(file.fileno()).st_nlink == 0:
+            raise FileNotFoundError(errno.ENOENT, "it was removed while the run went on")
+        rest = memoryview(block)
+        while rest:
+            rest = rest[file.write(rest) :]
+        self._end += len(block)
 
     def finish(self) -> None:
-        """All is done: the partial file takes its final name."""
+        """All is done: the partial file takes its final name. Raises OutputError where it cannot."""
         self.flush()
-        if self._file is not None:
-            os.fsync(self._file.fileno())
-            self._file.close()
-            self._file = None
-        self.partial.replace(self.path)
+        try:
+            if self._file is not None:
+                os.fsync(self._file.fileno())
+                self._file.close()
+                self._file = None
+            self.partial.replace(self.path)
+        except OSError as fault:
+            raise OutputError(f"cannot give {self.partial} its name {self.path}: {fault.strerror}") from fault
 
     def _standing(self) -> Iterator[tuple[Record, int]]:
         """The whole records of the partial file, each with the place where its line ends."""
@@ -136,7 +159,7 @@ class FileSink:
     def _cut(self, end: int) -> None:
         if self._file is not None:
             self._file.truncate(end)
-            self._file.seek(end)
+            self._end = end
 
 
 def _is_of(record: Record, paper: Paper, *, sandbox: bool) -> bool:

@@ -1,0 +1,166 @@
+"""Runs that are killed, run twice at once or lose their disk: nothing lost, nothing twice, nothing torn."""
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from enricher.sandbox import Options
+from enricher.sandbox.options import Latency
+from enricher.testing import run_world
+
+PASSING = frozenset(
+    {"attempts", "captured_at", "checked_at", "elapsed_ms", "fetched_at", "from_cache", "history", "stale"}
+)
+"""Fields that tell of the asking, not of the world."""
+
+
+@pytest.fixture(scope="module")
+def outside() -> Iterator[Any]:
+    """A world that takes its time."""
+    with run_world(Options(latency=Latency(median=0.03, p95=0.2), token_budget=1_000_000)) as world:
+        yield world
+
+
+def papers(path: Path, count: int) -> Path:
+    """A file of papers that share sites and repositories."""
+    lines = (
+        {
+            "arxiv_id": f"2006.{number:05}",
+            "title": f"Counting up to {number}",
+            "abstract": f"Code: https://github.com/owner-{number % 97}/code-{number % 331} "
+            f"and https://site-{number % 173}.example.org/page-{number % 7} here.",
+        }
+        for number in range(1, count + 1)
+    )
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    return path
+
+
+def started(source: Path, output: Path, cache: Path, world: Any, *flags: str, **how: Any) -> Any:
+    """The command, running."""
+    command = [sys.executable, "-m", "enricher", "enrich", str(source), "-o", str(output)]
+    return subprocess.Popen(
+        [*command, "--cache-dir", str(cache), "-q", *flags],
+        env={**os.environ, **world.environment()},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **how,
+    )
+
+
+def lasting(value: Any) -> Any:
+    """A record without what tells of the asking."""
+    if isinstance(value, Mapping):
+        return {key: lasting(item) for key, item in value.items() if key not in PASSING}
+    return [lasting(item) for item in value] if isinstance(value, list) else value
+
+
+def records(path: Path) -> list[Any]:
+    """The records of an output."""
+    return [lasting(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+
+
+def killed_again_and_again(
+    folder: Path, world: Any, *, count: int, kills: int, most: float
+) -> tuple[list[Any], list[Any]]:
+    """The records of an undisturbed run, and of one that was killed so often and continued."""
+    source = papers(folder / "papers.jsonl", count)
+    calm = started(source, folder / "calm.jsonl", folder / "calm", world)
+    assert calm.wait(120) == 0, calm.stderr.read()
+    moments = random.Random(count)
+    output, cache = folder / "out.jsonl", folder / "cache"
+    for _ in range(kills):
+        run = started(source, output, cache, world)
+        time.sleep(moments.uniform(0.4, most))
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+    last = started(source, output, cache, world)
+    assert last.wait(120) == 0, last.stderr.read()
+    last.communicate()
+    calm.communicate()
+    assert not output.with_name("out.jsonl.partial").exists()
+    return records(folder / "calm.jsonl"), records(output)
+
+
+def test_a_killed_run_goes_on_where_it_stood(tmp_path: Path, outside: Any) -> None:
+    """The same records in the same order, none lost, none twice."""
+    calm, killed = killed_again_and_again(tmp_path, outside, count=150, kills=2, most=1.6)
+    assert [record["paper"]["title"] for record in killed] == [f"Counting up to {n}" for n in range(1, 151)]
+    assert killed == calm
+
+
+@pytest.mark.slow
+def test_twenty_kills_lose_nothing(tmp_path: Path, outside: Any) -> None:
+    """At any moment of a run over 2,000 papers."""
+    calm, killed = killed_again_and_again(tmp_path, outside, count=2000, kills=20, most=4)
+    assert len(killed) == 2000
+    assert killed == calm
+
+
+@pytest.mark.slow
+def test_two_runs_share_one_cache(tmp_path: Path, outside: Any) -> None:
+    """Neither harms the other's answers or the file, and a third run asks nothing that is kept."""
+    source = papers(tmp_path / "papers.jsonl", 600)
+    both = [started(source, tmp_path / f"{name}.jsonl", tmp_path / "cache", outside) for name in "ab"]
+    for run in both:
+        assert run.wait(120) == 0, run.stderr.read()
+        run.communicate()
+    assert records(tmp_path / "a.jsonl") == records(tmp_path / "b.jsonl")
+    checked = subprocess.run(
+        [sys.executable, "-m", "enricher", "cache", "verify", "--cache-dir", str(tmp_path / "cache")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_full_disk_under_the_output_is_said(tmp_path: Path, outside: Any) -> None:
+    """In one line, with exit 2; what stands in the partial file stands whole, and is continued."""
+
+    def little_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    source, output = papers(tmp_path / "papers.jsonl", 150), tmp_path / "out.jsonl"
+    run = started(source, output, tmp_path / "cache", outside, "--no-cache", preexec_fn=little_room)
+    _, said = run.communicate(timeout=60)
+    assert run.returncode == 2, said
+    assert "Traceback" not in said
+    assert "out.jsonl.partial" in said
+    again = started(source, output, tmp_path / "cache", outside)
+    again.communicate(timeout=60)
+    assert again.returncode == 0
+    assert len(records(output)) == 150
+
+
+def test_the_deadline_ends_a_run_in_order(tmp_path: Path, outside: Any) -> None:
+    """Exit 3, and the same command goes on."""
+    source, output = papers(tmp_path / "papers.jsonl", 150), tmp_path / "out.jsonl"
+    run = started(source, output, tmp_path / "cache", outside, "--deadline", "0.3")
+    run.communicate(timeout=60)
+    assert run.returncode == 3
+    assert output.with_name("out.jsonl.partial").exists()
+    again = started(source, output, tmp_path / "cache", outside)
+    again.communicate(timeout=60)
+    assert again.returncode == 0
+    assert len(records(output)) == 150
+
+
+def test_the_budget_ends_a_run_in_order(tmp_path: Path, outside: Any) -> None:
+    """Exit 3 once an API request more than allowed is wanted."""
+    source, output = papers(tmp_path / "papers.jsonl", 150), tmp_path / "out.jsonl"
+    run = started(source, output, tmp_path / "cache", outside, "--budget", "1")
+    run.communicate(timeout=60)
+    assert run.returncode == 3
