@@ -67,6 +67,9 @@ class FileSink:
             self._end = self._file.seek(0, os.SEEK_END)
         except OSError as fault:
             raise UsageError(f"cannot write {self.partial}: {fault.strerror}; choose another -o") from fault
+        if not _is_ours_alone(self._file, self.partial):
+            self._file.close()
+            raise UsageError(f"another run is writing {self.partial}; wait for it, or choose another -o")
         return self
 
     def __exit__(
@@ -160,6 +163,24 @@ class FileSink:
         if self._file is not None:
             self._file.truncate(end)
             self._end = end
+
+
+def _is_ours_alone(file: FileIO, path: Path) -> bool:
+    """Take the file for this run; False where another run has it, or has just given it its final name.
+
+    The lock ends with the process, however that ends. Where there are no such locks, it is not asked for.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return True
+    try:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except (BlockingIOError, FileNotFoundError):
+        return False
+    except OSError:  # a file system without locks
+        return True
 
 
 def _is_of(record: Record, paper: Paper, *, sandbox: bool) -> bool:

@@ -1,11 +1,12 @@
 """Output files: whole lines at any moment, the final name at the end, continued where they stopped."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from enricher import merge, record
-from enricher.errors import UsageError
+from enricher.errors import OutputError, UsageError
 from enricher.model import Extraction, Paper
 from enricher.record import Record
 from enricher.sinks.jsonl import FileSink
@@ -97,3 +98,45 @@ def test_an_output_that_cannot_be_written_is_refused_at_once(tmp_path: Path) -> 
         FileSink(tmp_path).__enter__()
     with pytest.raises(UsageError, match="cannot write"):
         FileSink(tmp_path / "no" / "out.jsonl").__enter__()
+
+
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    """In words that name the file and what to do."""
+    (tmp_path / "out.jsonl.partial").symlink_to("/dev/full")
+    with FileSink(tmp_path / "out.jsonl") as sink:
+        sink.write(of(1))
+        with pytest.raises(OutputError, match=r"out\.jsonl\.partial: No space left on device; mend that"):
+            sink.flush()
+
+
+def test_a_folder_that_vanishes_is_said(tmp_path: Path) -> None:
+    """Records do not go on into a file that nobody can find."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with FileSink(folder / "out.jsonl") as sink:
+        shutil.rmtree(folder)
+        sink.write(of(1))
+        with pytest.raises(OutputError, match="was removed"):
+            sink.flush()
+
+
+def test_a_folder_that_moves_is_said_at_the_end(tmp_path: Path) -> None:
+    """The partial file lives on where it went; it cannot be given its name."""
+    (tmp_path / "out").mkdir()
+    with FileSink(tmp_path / "out" / "out.jsonl") as sink:
+        sink.write(of(1))
+        (tmp_path / "out").rename(tmp_path / "moved")
+        with pytest.raises(OutputError, match="cannot give"):
+            sink.finish()
+    assert lines(tmp_path / "moved" / "out.jsonl.partial") == ["Paper 1"]
+
+
+def test_two_runs_cannot_write_one_output(tmp_path: Path) -> None:
+    """The second is refused, and harms nothing; when the first is over, it may."""
+    with FileSink(tmp_path / "out.jsonl") as first:
+        first.write(of(1))
+        with pytest.raises(UsageError, match="another run is writing"), FileSink(tmp_path / "out.jsonl"):
+            pass
+        first.finish()
+    assert lines(tmp_path / "out.jsonl") == ["Paper 1"]
+    assert run(tmp_path / "out.jsonl", range(1, 3)) == []
