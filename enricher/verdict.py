@@ -48,7 +48,16 @@ STOPS: dict[str, tuple[Status, str]] = {
 }
 
 LEFT = frozenset(
-    {"timeout", "connection_refused", "connection_reset", "tls_error", "dns_failure", "http_503", "http_429"}
+    {
+        "timeout",
+        "connection_refused",
+        "connection_reset",
+        "tls_error",
+        "dns_failure",
+        "http_503",
+        "http_429",
+        "http_529",
+    }
 )
 
 IN_A_CHAIN: dict[str, tuple[Status, str]] = {

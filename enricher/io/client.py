@@ -43,7 +43,8 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
         reference_hosts: names that resolve wherever there is a network: the APIs' hosts.
         is_told: whether an API can tell of an address that a redirect leads to, so that it is not asked.
         per_host_ceiling: what `per_host` may grow to where a host answers well; None: not at all.
-        patience: a longer wait that a host asks for leaves its links for another run.
+        patience: a longer wait that a host asks for leaves its links for another run. Half a minute
+            is what the end of a run may hang on one host; its other links say why they were not asked.
         rules: the user's patterns, and what holds for single hosts.
         code_links: finds addresses of code in a page: (body, base) -> addresses.
     """
@@ -52,7 +53,7 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
     concurrency: int = 256
     per_host: int = 8
     per_host_ceiling: int | None = None
-    patience: float = 60.0
+    patience: float = 30.0
     timeout: float = 20.0
     retries: int = 2
     max_redirects: int = 10

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from enricher.evidence import Hop, Stop
-from enricher.io.places import place_of
+from enricher.io.cookies import Cookies
+from enricher.io.places import place_of, without_userinfo
 from enricher.io.redirects import REDIRECTS, page_target, target
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Reply, Request, Transport
@@ -22,7 +23,6 @@ KEPT_HEADERS = frozenset(
     {"location", "content-type", "retry-after", "server", "cf-mitigated", "x-amzn-waf-action"}
 )
 KEPT_VALUE = 500
-COOKIES_LIMIT = 8_192
 HEAD_TRUSTED = frozenset({200, 206}) | REDIRECTS
 """HEAD is believed where it says yes; where it says no it may be HEAD that is refused (RFC 9110 9.3.2)."""
 
@@ -75,30 +75,6 @@ class Chain(Struct, frozen=True, kw_only=True):
     attempts: int
 
 
-class Cookies:
-    """The cookies of one chain, kept by site: a host, with or without its `www.`."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], str] = {}
-
-    def take(self, answer: Answer) -> None:
-        """Keep what `answer` sets."""
-        for name, value in answer.headers:
-            if name == "set-cookie":
-                pair = value.partition(";")[0].strip()
-                key, equals, content = pair.partition("=")
-                if equals and key.strip():
-                    self._kept[_site(answer.url), key.strip()] = content.strip()
-
-    def header(self, url: str) -> tuple[tuple[str, str], ...]:
-        """The `Cookie` field that goes with a request to `url`; empty where there is none."""
-        if not self._kept:
-            return ()
-        site = _site(url)
-        pairs = "; ".join(f"{name}={value}" for (owner, name), value in self._kept.items() if owner == site)
-        return (("cookie", pairs),) if pairs and len(pairs) < COOKIES_LIMIT else ()
-
-
 class Follower:
     """Follows chains over a transport, and no further than to where an API can tell."""
 
@@ -124,7 +100,7 @@ class Follower:
         while True:
             sent = cookies.header(asked)
             seen.add((asked, sent))
-            reply, spent = await self._ask(asked, manner, sent)
+            reply, spent = await self._ask(asked, manner, sent + self._told_for(asked, url))
             elapsed += spent
             attempts = max(attempts, reply.attempts)
             if isinstance(reply, Fault):
@@ -148,9 +124,15 @@ class Follower:
                 return _stopped(hops, Stop(kind="too_many_redirects", phase="headers"), elapsed, attempts)
             asked = onward
 
-    async def _ask(self, url: str, manner: Manner, cookie: tuple[tuple[str, str], ...]) -> tuple[Reply, int]:
+    def _told_for(self, url: str, first: str) -> tuple[tuple[str, str], ...]:
+        """The user's own fields for a host; kept back where a chain that began with TLS has lost it."""
+        if first.startswith("https:") and not url.startswith("https:"):
+            return ()
+        return self._rules.host(url).headers
+
+    async def _ask(self, url: str, manner: Manner, own: tuple[tuple[str, str], ...]) -> tuple[Reply, int]:
         """One hop, and the milliseconds it took: HEAD where the manner wants it, GET where HEAD says no."""
-        headers = manner.headers + cookie + self._rules.host(url).headers
+        headers = manner.headers + own
         spent = 0
         if manner.head and _is_brief(url):
             reply = await self._transport.send(
@@ -200,8 +182,16 @@ def _hop(answer: Answer) -> Hop:
         url=answer.url,
         method=answer.method,
         status=answer.status,
-        headers=tuple((name, value[:KEPT_VALUE]) for name, value in answer.headers if name in KEPT_HEADERS),
+        headers=tuple(
+            (name, _kept(name, value)[:KEPT_VALUE]) for name, value in answer.headers if name in KEPT_HEADERS
+        ),
     )
+
+
+def _kept(name: str, value: str) -> str:
+    """A field's value as it is noted: on one line, and of an address no name and password."""
+    shown = "".join(ch if ch.isprintable() else " " for ch in value)
+    return without_userinfo(Url(shown)) if name == "location" and "//" in shown else shown
 
 
 def _is_page(answer: Answer) -> bool:
@@ -210,7 +200,3 @@ def _is_page(answer: Answer) -> bool:
         return False
     kind = dict(answer.headers).get("content-type", "")
     return not kind or "html" in kind.lower()
-
-
-def _site(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

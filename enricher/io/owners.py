@@ -42,6 +42,12 @@ LEAVE_AFTER = 3
 GIVE_UP_AFTER = 5
 """So many, with pauses between them, and it is left for another run."""
 
+COMPLAIN_AFTER = 6
+"""So many complaints of too much (429, 503) in a row, each heard out, and it is left for another run.
+
+Half as many where it names the pause, which was kept and changed nothing.
+"""
+
 FAILURES: frozenset[FaultKind] = frozenset(
     {"timeout", "connection_refused", "connection_reset", "tls_error", "dns_failure"}
 )
@@ -136,12 +142,16 @@ class Owner:
         if asked is not None and asked > patience:
             self._leave(now, asked, f"http_{answer.status}")
             return
-        if asked is None and started < self.failed_at:
-            return  # sent before the last complaint was heard
+        if started < self.failed_at:
+            # sent before the last complaint was heard: the same one again, with a time of its own perhaps
+            self.not_before = max(self.not_before, now + (asked or 0.0))
+            return
         self.failed_at = now
         self.failures += 1
         self.good = 0
         self.limit = max(1, self.limit // 2)
+        if self.failures >= (COMPLAIN_AFTER if asked is None else LEAVE_AFTER):
+            self._leave(now, LEFT_SECONDS, f"http_{answer.status}")
         pause = asked if asked is not None else min(OVERLOAD_CAP_SECONDS, 2.0**self.failures / 2)
         self.not_before = max(self.not_before, now + pause)
 

@@ -16,6 +16,9 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LONGEST = 8_192
 """RFC 9110 4.1 asks for 8,000 octets; who sends more sends no address."""
 
+_NO_HOST = re.compile(r"[\x00-\x20\x7f\"<>^`{|}]")
+"""What no host is written with (https://url.spec.whatwg.org/#host-miscellaneous)."""
+
 _WRITTEN = "%/:=&?~#+!$,;'@()*[]|"
 
 
@@ -33,10 +36,10 @@ def target(base: str, location: str) -> str | None:
         host = parts.hostname or ""
         port = parts.port
         if not host.isascii():
-            host = host.encode("idna").decode("ascii")
+            host = host.encode("idna").decode("ascii").lower()
     except (ValueError, UnicodeError):
         return None
-    if not host and parts.scheme in ("http", "https"):
+    if parts.scheme in ("http", "https") and _NO_HOST.search(host or " "):
         return None
     if ":" in host:
         host = f"[{host}]"

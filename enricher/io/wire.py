@@ -22,6 +22,9 @@ LINE_LIMIT = 65_536  # a Content-Security-Policy of 30 KiB is no rarity; aiohttp
 KEPT_SECONDS = 5.0
 """How long a connection idles before it is closed: thousands of hosts must not eat up all sockets."""
 
+INTERIM_LIMIT = 32
+"""Interim answers (1xx) before the real one; more are a flood."""
+
 STAND_IN = "127.0.0.1"
 """Where a sandbox listens; any other private address that it names is refused as the real one would be."""
 
@@ -75,6 +78,28 @@ class Connector(aiohttp.TCPConnector):
         return connection
 
 
+class Response(aiohttp.ClientResponse):
+    """aiohttp's, which gives up on a server that says "go on" without end (RFC 9110 15.2)."""
+
+    async def start(self, connection: Any) -> aiohttp.ClientResponse:
+        """As aiohttp has it, over a protocol that counts what it reads."""
+        protocol = connection.protocol
+        reading, said = protocol.read, 0
+
+        async def read() -> Any:
+            nonlocal said
+            said += 1
+            if said > INTERIM_LIMIT:
+                raise aiohttp.http_exceptions.BadHttpMessage(f"over {INTERIM_LIMIT} interim answers")
+            return await reading()
+
+        protocol.read = read
+        try:
+            return await super().start(connection)
+        finally:
+            del protocol.read
+
+
 def guard(wire: Wire, resolver: Resolver) -> Callable[[Any], socket.socket]:
     """What opens the socket of a connection about to be made: the last place where an address is refused."""
 
@@ -108,6 +133,7 @@ def open_session(
     return aiohttp.ClientSession(
         connector=connector,
         cookie_jar=aiohttp.DummyCookieJar(),
+        response_class=Response,
         headers=(*wire.headers, ("user-agent", wire.user_agent)),
         timeout=aiohttp.ClientTimeout(total=wire.timeout, sock_connect=wire.connect_timeout),
         max_line_size=LINE_LIMIT,

@@ -286,3 +286,34 @@ async def test_what_could_be_done_without_is_asked_of_a_host_at_ease(clock):
     spare = [Request(url=Url(f"https://a.example/{n}"), spare=True) for n in range(16)]
     replies = await asyncio.gather(*map(transport.send, spare))
     assert [reply.status for reply in replies] == [200] * 16
+
+
+async def test_a_host_that_complains_for_good_is_left_and_its_links_say_why(clock):
+    """429 to everything, and no word of when: minutes are not spent on it, one by one."""
+    wire = Wire(clock, lambda url, n: answer(url, 429), seconds=0.1)
+    transport = limited(wire, clock)
+    replies = await ask(transport, *(f"https://a.example/{n}" for n in range(200)))
+    left = [reply for reply in replies if isinstance(reply, Fault)]
+    assert len(left) > 150
+    assert {reply.detail.partition(":")[0] for reply in left} == {"http_429"}
+    assert clock.monotonic() < 30
+
+
+async def test_a_pause_that_was_kept_and_changed_nothing_is_not_kept_forever(clock):
+    """`Retry-After` of ten seconds, again and again."""
+    wire = Wire(clock, lambda url, n: answer(url, 429, headers={"Retry-After": "10"}), seconds=0.1)
+    replies = await ask(limited(wire, clock), *(f"https://a.example/{n}" for n in range(50)))
+    assert any(isinstance(reply, Fault) for reply in replies)
+    assert clock.monotonic() < 40
+
+
+async def test_complaints_that_come_together_are_one(clock):
+    """Eight requests in flight, eight times 429 with a second's pause: then all goes well."""
+    said = {}
+
+    def reply(url, n):
+        said[url] = said.get(url, 0) + 1
+        return answer(url, 429, headers={"Retry-After": "1"}) if len(said) <= 8 else answer(url)
+
+    replies = await ask(limited(Wire(clock, reply), clock), *(f"https://a.example/{n}" for n in range(40)))
+    assert sum(isinstance(told, Answer) and told.status == 200 for told in replies) == 32
