@@ -6,6 +6,7 @@ what is finished; twice stops at once.
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -33,6 +34,9 @@ log = logging.getLogger("enricher")
 DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
 MAX_PROBLEMS = 20
 """Problems of the input that are said one by one; the rest is counted."""
+
+YOUNG_OBJECTS = 50_000
+"""So many more objects made than freed, and the young ones are looked through for garbage."""
 
 NOTHING_REACHED = (
     "Nothing could be reached: is there a network? Nothing is concluded about any link. "
@@ -91,7 +95,13 @@ async def _opened(job: Job, settings: Settings) -> AsyncIterator[Enricher]:
 
 
 def loop_run(main: Coroutine[object, object, int]) -> int:
-    """Run `main` on uvloop where there is one."""
+    """Run `main` on uvloop where there is one, collecting garbage seldom.
+
+    What is loaded stays, and what is in flight is no garbage: looking through thousands of
+    requests for cycles, again and again, took a third of a run.
+    """
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, 50, 100)
     try:
         import uvloop
     except ImportError:
