@@ -11,6 +11,7 @@ from typing import Generic, TypeVar, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from enricher.evidence import Evidence
 from enricher.model import (
     ArchiveCopy,
     Check,
@@ -60,6 +61,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     told: Told[RepositoryOutcome] | None = None
     history: History = History()
     archives: tuple[ArchiveCopy, ...] = ()
+    evidence: Evidence | None = None
 
 
 def merge(
@@ -83,7 +85,7 @@ def merge(
         repositories=tuple(repositories.values()),
         citations=_citations(citations),
         code=_code(findings, extraction),
-        errors=(*_faults(paper, extraction), *errors),
+        errors=(*_faults(paper, extraction), *_unanswered(findings, citations), *errors),
     )
 
 
@@ -93,6 +95,24 @@ def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:
         yield paper.error
     if extraction.lost:
         yield f"the source lost {extraction.lost} address(es): the text says 'this https URL' and no more"
+
+
+def _unanswered(findings: Sequence[Finding], citations: Told[CitationsOutcome] | None) -> Iterable[str]:
+    """Why a question about the paper has no answer, and when it may have one; each repository once."""
+    known = {_identity(finding) for finding in findings if not _unknown(finding)}
+    for identity, told in {_identity(finding): finding.told for finding in findings}.items():
+        if identity not in known and (why := _why(told)):
+            yield f"{identity}: {why}"
+    if why := _why(citations):
+        yield f"citations: {why}"
+
+
+def _why(told: Told[RepositoryOutcome] | Told[CitationsOutcome] | None) -> str | None:
+    nothing = told.value if told is not None else None
+    if not isinstance(nothing, Unavailable) or not nothing.wanted:
+        return None
+    again = _seconds(nothing.retry_at)
+    return nothing.why if again is None else f"{nothing.why}; again from {again:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _paper(paper: Paper, extraction: Extraction) -> PaperRecord:
@@ -136,6 +156,7 @@ def link_entry(finding: Finding) -> LinkRecord:
         archives=tuple(
             replace(copy, captured_at=copy.captured_at.replace(microsecond=0)) for copy in finding.archives
         ),
+        evidence=finding.evidence,
     )
 
 

@@ -222,11 +222,15 @@ class RepositoryBlocked(Struct, frozen=True, kw_only=True, tag="blocked"):
 
 
 class Unavailable(Struct, frozen=True, kw_only=True, tag="unavailable"):
-    """Could not be asked, or was forbidden: nothing is known. `retry_at` where the source named a time."""
+    """Could not be asked, or was forbidden: nothing is known.
+
+    `retry_at` where the source named a time; `wanted` is False where the user wanted nobody asked.
+    """
 
     why: str
     at: dt.datetime
     retry_at: dt.datetime | None = None
+    wanted: bool = True
 
 
 RepositoryOutcome = RepositoryFound | RepositoryMissing | RepositoryBlocked | Unavailable

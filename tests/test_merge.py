@@ -152,3 +152,15 @@ def test_the_schema_refuses_a_line_that_lacks_a_key() -> None:
     del line["links"][0]["reason"]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(line, record.schema())
+
+
+def test_what_could_not_be_asked_is_said_with_the_time_it_comes_back() -> None:
+    """Each repository once; not where another link knew it, nor where nobody was to be asked."""
+    later = Unavailable(why="spent", at=NOW, retry_at=NOW + dt.timedelta(hours=1))
+    assert of(code(outcome=later), code(outcome=later)).errors == (
+        "github:Owner/Name: spent; again from 2026-11-22T08:00:00Z",
+    )
+    assert of(code(outcome=found()), code(outcome=later)).errors == ()
+    assert of(code(outcome=Unavailable(why="--offline", at=NOW, wanted=False))).errors == ()
+    outage = merge(Paper(title="A title"), Extraction(), (), Told(value=Unavailable(why="503", at=NOW)))
+    assert outage.errors == ("citations: 503",)

@@ -164,7 +164,7 @@ def offline_desks(caches: Caches, clock: Clock) -> Desks:
 
     def unknown() -> Callable[[object, int], Awaitable[Unavailable]]:
         async def answer(_question: object, _weight: int) -> Unavailable:
-            return Unavailable(why="only the cache was asked (--offline)", at=now())
+            return Unavailable(why="only the cache was asked (--offline)", at=now(), wanted=False)
 
         return answer
 

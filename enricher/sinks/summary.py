@@ -126,6 +126,8 @@ def spending(budgets: Iterable[Budget], requests: int, octets: int, cached: int)
             line += f" (one by one: {budget.naive:,})"
         if budget.left is not None:
             line += f"; {budget.left:,} left"
+            if not budget.left and budget.reset_at is not None:
+                line += f", more from {budget.reset_at:%H:%M} UTC"
         lines.append(line)
     if requests:
         lines.append(f"Web: {_plural(requests, 'request')}, {octets / 1e6:.1f} MB")
