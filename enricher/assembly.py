@@ -112,7 +112,12 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
                 crews=crews,
                 histories=remembered.histories,
                 archiving=Archiving(desks.archives, _archives(settings), _save(settings, client, clock)),
-                custom=Custom(generous=bool(settings.github_tokens), offline=settings.offline, rules=rules),
+                custom=Custom(
+                    generous=bool(settings.github_tokens),
+                    offline=settings.offline,
+                    rules=rules,
+                    evidence=settings.evidence,
+                ),
                 sandbox=outside.made_up,
             ),
             budgets=budgets,

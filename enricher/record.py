@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from enricher.evidence import Evidence
 from enricher.model import ArchiveCopy, Forge, History, Kind, Promise, Redirect, Role, Status
 
 SCHEMA_VERSION = 1
@@ -39,7 +40,10 @@ class PaperRecord(Struct, frozen=True, kw_only=True):
 
 
 class LinkRecord(Struct, frozen=True, kw_only=True):
-    """One address of the paper: what was found, what was seen, what may be concluded."""
+    """One address of the paper: what was found, what was seen, what may be concluded.
+
+    `evidence` is null unless it was asked for (`--evidence`), or nobody looked.
+    """
 
     url: str
     found_as: str
@@ -59,6 +63,7 @@ class LinkRecord(Struct, frozen=True, kw_only=True):
     from_cache: bool
     history: History = History()
     archives: tuple[ArchiveCopy, ...] = ()
+    evidence: Evidence | None = None
 
 
 class RepositoryRecord(Struct, frozen=True, kw_only=True):

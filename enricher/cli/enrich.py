@@ -21,6 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fail-on", type=flags.statuses, default=(), metavar="STATUSES",
                         help="exit 1 where a link is, e.g. dead,failing")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="say what it would cost, and ask nobody")
+    parser.add_argument("--evidence", action="store_true", default=None,
+                        help="records also show what was seen at each link")  # fmt: skip
     flags.add_asking_flags(parser)
     flags.add_cache_flags(parser)
     flags.add_talk_flags(parser)

@@ -50,11 +50,17 @@ class Custom(Struct, frozen=True, kw_only=True):
         generous: a question more in a batch costs nothing, as with a GitHub token.
         offline: the cache alone answers.
         rules: the user's word on what is asked, and what counts as alive.
+        evidence: findings keep what was seen, for the record to show.
     """
 
     generous: bool = True
     offline: bool = False
     rules: Rules = Rules()
+    evidence: bool = False
+
+    def shown(self, evidence: Evidence | None) -> Evidence | None:
+        """The evidence, where the record is to show it."""
+        return evidence if self.evidence else None
 
 
 def inquire(link: Link, custom: Custom) -> Walk:
@@ -104,7 +110,7 @@ def _inquire_repository(link: Link, question: RepositoryQuestion, custom: Custom
         page = cast("Told[Evidence]", (yield (LookQuestion(url=link.url, spare=True),))[0]).value
     check = verdict.judge_repository(told.value, question, link.url, page)
     check = msgspec.structs.replace(check, from_cache=told.from_cache)
-    return Finding(link=link, check=check, repository=question.ref, told=told)
+    return Finding(link=link, check=check, repository=question.ref, told=told, evidence=custom.shown(page))
 
 
 def _inquire_site(link: Link, custom: Custom) -> Walk:
@@ -116,9 +122,10 @@ def _inquire_site(link: Link, custom: Custom) -> Walk:
     check = msgspec.structs.replace(verdict.judge(seen.value, accept), from_cache=seen.from_cache)
     behind = _repository_behind(link, check)
     if behind is not None:
-        return (yield from _inquire_behind(link, check, seen.value, behind))
+        finding = yield from _inquire_behind(link, check, seen.value, behind)
+        return msgspec.structs.replace(finding, evidence=custom.shown(seen.value))
     ref, told = _first_known(candidates, answers[1:])
-    return Finding(link=link, check=check, repository=ref, told=told)
+    return Finding(link=link, check=check, repository=ref, told=told, evidence=custom.shown(seen.value))
 
 
 def _repository_behind(link: Link, check: Check) -> RepositoryQuestion | None:

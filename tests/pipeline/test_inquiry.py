@@ -1,0 +1,158 @@
+"""What is asked about one link, and what its finding is, held to plain answers."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from enricher import forges
+from enricher.evidence import Evidence, Hop, Stop
+from enricher.merge import Told
+from enricher.model import (
+    Link,
+    Repository,
+    RepositoryFound,
+    RepositoryMissing,
+    RepositoryQuestion,
+    Unavailable,
+    Url,
+)
+from enricher.pipeline.inquiry import Custom, Inquiry, LookQuestion
+from enricher.rules import Rules
+from enricher.testing import EPOCH
+
+REPOSITORY = "https://github.com/a/b"
+SITE = "https://x.example.org/y"
+Ask = Callable[[Any], Any]
+
+
+def link(url: str, **fields: Any) -> Link:
+    """A link as extraction would give it."""
+    meaning = forges.resolve(Url(url))
+    given = {"repository": meaning.repository, "pages": meaning.pages, **fields}
+    return Link(url=Url(url), found_as=url, **given)
+
+
+def known(question: RepositoryQuestion) -> RepositoryFound:
+    """A repository that its forge knows."""
+    ref = question.ref
+    facts = Repository(forge=ref.forge, host=ref.host, full_name=ref.full_name, url=REPOSITORY, stars=3)
+    return RepositoryFound(repository=facts, fetched_at=EPOCH)
+
+
+def seen(url: str, status: int = 200, *chain: tuple[str, int]) -> Evidence:
+    """A page's answer, after the redirects of `chain`."""
+    hops = [Hop(url=hop, method="GET", status=code) for hop, code in chain]
+    return Evidence(
+        url=Url(url), looked_at=EPOCH, hops=(*hops, Hop(url=url, method="GET", status=status)), confirmed=True
+    )
+
+
+def nowhere(url: str) -> Evidence:
+    """A name that does not exist."""
+    return Evidence(
+        url=Url(url), looked_at=EPOCH, stop=Stop(kind="dns_not_found", phase="resolve"), confirmed=True
+    )
+
+
+def walk(link: Link, answer: Ask, custom: Custom | None = None) -> tuple[Any, list[Any]]:
+    """Walk to the finding; it, and all that was asked on the way."""
+    inquiry, asked = Inquiry(link, custom or Custom()), []
+    while inquiry.finding is None:
+        asked.extend(inquiry.wanted)
+        inquiry.tell([Told(value=answer(question)) for question in inquiry.wanted])
+    return inquiry.finding, asked
+
+
+def test_the_forge_alone_is_asked_of_a_repository() -> None:
+    """Its word is the verdict."""
+    finding, asked = walk(link(REPOSITORY), known)
+    assert [type(question) for question in asked] == [RepositoryQuestion]
+    assert (finding.check.status, finding.repository.full_name) == ("alive", "a/b")
+
+
+def test_a_missing_repository_is_dead() -> None:
+    """No page is asked."""
+    finding, asked = walk(link(REPOSITORY), lambda _: RepositoryMissing(fetched_at=EPOCH))
+    assert (finding.check.status, finding.check.reason, len(asked)) == ("dead", "repository_missing", 1)
+
+
+@pytest.mark.parametrize(("status", "verdict"), [(200, "alive"), (404, "dead"), (429, "failing")])
+def test_the_page_stands_in_for_a_forge_that_cannot_be_asked(status: int, verdict: str) -> None:
+    """And says of itself that it can be done without."""
+
+    def answer(question: Any) -> Any:
+        if isinstance(question, LookQuestion):
+            assert question.spare
+            return seen(question.url, status)
+        return Unavailable(why="scripted", at=EPOCH)
+
+    finding, asked = walk(link(REPOSITORY), answer)
+    assert (finding.check.status, len(asked)) == (verdict, 2)
+
+
+def test_other_readings_are_tried_until_one_is_alive() -> None:
+    """The first that verifies takes the place of the address."""
+    mangled = link("https://x.example.org/ywe", alternatives=("https://x.example.org/yw", SITE))
+    finding, asked = walk(mangled, lambda q: seen(q.url) if q.url == SITE else nowhere(q.url))
+    assert [question.url for question in asked] == [mangled.url, "https://x.example.org/yw", SITE]
+    assert (finding.link.url, finding.link.found_as) == (SITE, mangled.url)
+
+
+def test_where_no_reading_is_alive_the_first_one_stands() -> None:
+    """With its own verdict."""
+    finding, _ = walk(link(SITE, alternatives=("https://z.example.org/",)), lambda q: nowhere(q.url))
+    assert (finding.link.url, finding.check.status) == (SITE, "dead")
+
+
+def test_a_suspect_that_does_not_answer_is_an_artefact() -> None:
+    """One that does is a link."""
+    suspect = link("http://methods.in/", suspect=True)
+    assert walk(suspect, lambda q: nowhere(q.url))[0].check.reason == "artefact"
+    assert walk(suspect, lambda q: seen(q.url))[0].check.status == "alive"
+
+
+def test_a_redirect_to_a_repository_asks_its_forge() -> None:
+    """The way stays in the record."""
+
+    def answer(question: Any) -> Any:
+        if isinstance(question, LookQuestion):
+            return seen(REPOSITORY, 200, (question.url, 301))
+        return known(question)
+
+    finding, _ = walk(link("https://git.io/Abc"), answer)
+    assert (finding.check.status, finding.repository.full_name) == ("alive", "a/b")
+    assert [redirect.http_status for redirect in finding.check.redirects] == [301]
+
+
+def test_who_pays_for_each_question_asks_for_one_candidate_alone() -> None:
+    """A Pages site's repositories are asked for together only where that costs nothing more."""
+    pages = link("https://a.github.io/b/")
+    assert len(pages.pages) > 1
+    missing = RepositoryMissing(fetched_at=EPOCH)
+
+    def answer(question: Any) -> Any:
+        return seen(question.url) if isinstance(question, LookQuestion) else missing
+
+    assert len(walk(pages, answer, Custom(generous=False))[1]) == 2
+    assert len(walk(pages, answer)[1]) == 1 + len(pages.pages)
+
+
+@pytest.mark.parametrize("reason", ["artefact", "truncated", "placeholder", "invalid_url"])
+def test_what_is_no_link_is_not_asked(reason: str) -> None:
+    """It is skipped, and says why."""
+    finding, asked = walk(link(SITE, refusal=reason), nowhere)
+    assert (finding.check.status, finding.check.reason, asked) == ("skipped", reason, [])
+
+
+def test_evidence_is_shown_where_it_was_asked_for() -> None:
+    """And nowhere else."""
+    assert walk(link(SITE), lambda q: seen(q.url))[0].evidence is None
+    shown = walk(link(SITE), lambda q: seen(q.url), Custom(evidence=True))[0]
+    assert shown.evidence == seen(SITE)
+
+
+def test_the_users_rules_come_before_asking() -> None:
+    """What is excluded is not asked."""
+    finding, asked = walk(link(SITE), nowhere, Custom(rules=Rules(exclude=(r"x\.example",))))
+    assert (finding.check.status, finding.check.reason, asked) == ("skipped", "excluded", [])
