@@ -66,22 +66,36 @@ def _host(name: str, table: Mapping[str, Any]) -> HostRule:
         )
     try:
         return HostRule(
-            per_host=_number(table, "per_host", int),
+            per_host=_number(table, "per_host", int, least=1),
             spacing=_number(table, "spacing", float),
             timeout=_number(table, "timeout", float),
             retries=_number(table, "retries", int),
-            headers=tuple((str(key).lower(), str(value)) for key, value in table.get("headers", {}).items()),
-            accept=statuses(str(table.get("accept", ""))),
-            exclude=bool(table.get("exclude", False)),
+            headers=tuple(
+                _header(f"{name}={key}:{value}")[1] for key, value in table.get("headers", {}).items()
+            ),
+            accept=statuses(_listed(table.get("accept", ""))),
+            exclude=_flag(table, "exclude"),
         )
     except (TypeError, ValueError, AttributeError) as fault:
         raise SettingsError(f"hosts.{name}: {fault}") from fault
 
 
-def _number(table: Mapping[str, Any], key: str, kind: type[int] | type[float]) -> Any:
+def _listed(value: Any) -> str:
+    """`"403,5xx"`, `403` or `[403, "5xx"]`: all of them are ways to write it in TOML."""
+    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _flag(table: Mapping[str, Any], key: str) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise ValueError(f"{key} = {value!r} does not do; wanted is true or false")  # noqa: TRY004  # one kind
+    return value
+
+
+def _number(table: Mapping[str, Any], key: str, kind: type[int] | type[float], *, least: int = 0) -> Any:
     value = table.get(key)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise ValueError(f"{key} = {value!r} does not do; wanted is a number that is not negative")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= least:
+        raise ValueError(f"{key} = {value!r} does not do; wanted is a number that is at least {least}")
     return kind(value)

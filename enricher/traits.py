@@ -86,6 +86,24 @@ PLACEHOLDERS: tuple[tuple[str, bytes], ...] = (
 )
 
 NEEDLES = (*WALLS, *PARKED, *PLACEHOLDERS)
+SHARED = (b"captcha", b"incapsula", b"cloudflare", b"making sure you", b"verify", b"domain", b".com")
+"""What several needles have in common: a page without it needs to be searched for none of them."""
+TITLE_TAG = b"<title>"
+
+
+def _grouped() -> tuple[tuple[bytes, tuple[tuple[str, bytes], ...]], ...]:
+    """The needles by what must be there first; those of titles, which are looked for there, left out."""
+    groups: dict[bytes, list[tuple[str, bytes]]] = {}
+    for name, needle in NEEDLES:
+        if not needle.startswith(TITLE_TAG):
+            first = next((shared for shared in SHARED if shared in needle), needle)
+            groups.setdefault(first, []).append((name, needle))
+    return tuple((first, tuple(rows)) for first, rows in groups.items())
+
+
+GROUPED = _grouped()
+TITLED = tuple((name, needle) for name, needle in NEEDLES if needle.startswith(TITLE_TAG))
+TITLED_LENGTH = max(len(needle) for _, needle in TITLED)
 
 SALE_TITLE = re.compile(r"for\s+sale|parked|expired|suspended|domain", re.I)
 SALE_WORDS = 30
@@ -107,12 +125,14 @@ ABSENT_TITLE = re.compile(
 ABSENT_TEXT = re.compile(
     r"(page|file|site|url|resource|repository|project|document|content)\b.{0,60}?\b(was\s+|is\s+|could\s+|can)?"
     r"(not\s+(be\s+)?found|not\s+exist|no\s+longer\s+(available|exists?)|been\s+(removed|deleted)|doesn.?t\s+exist)|"
+    r"\bno\s+such\s+(page|file|entry|item|record|document|article|project|user|address)|"
+    r"\bnothing\s+(was\s+)?matched|"
     r"\b404\b.{0,20}(error|not\s+found)|error\s+404|not\s+found\s+on\s+this\s+server|页面不存在|ページが見つかりません",
     re.I | re.S,
 )
 """Read on short pages alone: a long one may well write about pages that are not found."""
 
-HINT = re.compile("404|found|exist|available|removed|deleted|不存在|見つか".encode())
+HINT = re.compile("404|found|exist|no such|matched|available|removed|deleted|不存在|見つか".encode())
 """What a page must hold somewhere for `ABSENT_TEXT` to fit its words."""
 
 LOGIN_HOSTS = frozenset(
@@ -131,7 +151,6 @@ MOUNT = re.compile(
 )
 """An empty element with a name, or of a kind of its own: where a script is to draw."""
 WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
-OWN_WORDS = 1
 
 
 def note(body: bytes, *, asked: str, final: str) -> PageTraits:
@@ -144,7 +163,7 @@ def note(body: bytes, *, asked: str, final: str) -> PageTraits:
     """
     head = body[:SCANNED].lower()
     heading = title(body)
-    marks = [name for name, needle in NEEDLES if needle in head]
+    marks = _needles_in(head)
     words = _few_words(body, head, marks)
     if marks:
         marks = _of_a_long_page(head) if words is None else _unless_quoted(marks, head, heading, words, final)
@@ -158,6 +177,18 @@ def note(body: bytes, *, asked: str, final: str) -> PageTraits:
         marks.append("shell:mount")
     count = len(body) // 8 if words is None else len(words)
     return PageTraits(title=heading, marks=tuple(dict.fromkeys(marks)), words=count, read=len(body))
+
+
+def _needles_in(head: bytes) -> list[str]:
+    """The names of the needles that are there: what none of them can be without is looked for first."""
+    marks = [
+        name for first, rows in GROUPED if first in head for name, needle in rows if needle in head
+    ]  # fmt: skip
+    start = head.find(TITLE_TAG)
+    if start >= 0:
+        titles = head[start : head.rfind(TITLE_TAG) + TITLED_LENGTH]
+        marks += [name for name, needle in TITLED if needle in titles]
+    return marks
 
 
 def _of_a_long_page(head: bytes) -> list[str]:
@@ -241,27 +272,27 @@ def visible(body: bytes) -> str:
     return html.unescape(TAG.sub(" ", text))
 
 
-def alike(one: bytes, other: bytes, *, asked: tuple[str, ...] = (), loosely: bool = False) -> bool:
+def alike(one: bytes, other: bytes, *, apart: tuple[str, ...] = ()) -> bool:
     """Whether two pages say the same: nine of ten of their words, and none that the first has for itself.
 
-    Numbers, words with digits in them (of a complaint, of a session) and the words of the
-    addresses that were asked tell nothing: pages repeat them.
+    Numbers tell nothing, nor words with digits in them, of a complaint or a session. A page of which
+    nothing is known but that it names its own address may be made of it, and is another one.
 
     Args:
         one: the page that is doubted.
         other: the page beside it.
-        asked: the addresses of both.
-        loosely: eight of ten are enough, whoever has the others: both say that they are not there.
+        apart: where both pages say that they are not there, the addresses that were asked, which
+            such pages repeat: their words do not count, and eight of ten of the others are enough.
     """
-    repeated = frozenset(word for url in asked for word in re.findall(r"\w+", unquote(url).lower()))
+    repeated = frozenset(word for url in apart for word in re.findall(r"\w+", unquote(url).lower()))
     if _said(title(one), repeated) != _said(title(other), repeated):
         return False
     first, second = _vocabulary(one) - repeated, _vocabulary(other) - repeated
     if not first or not second:
         return first == second
-    if not loosely and len(first - second) > OWN_WORDS:
+    if not apart and not first <= second:
         return False
-    return len(first & second) >= (0.8 if loosely else 0.9) * len(first | second)
+    return len(first & second) >= (0.8 if apart else 0.9) * len(first | second)
 
 
 def _said(heading: str, repeated: frozenset[str]) -> list[str]:

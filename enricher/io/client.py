@@ -134,7 +134,11 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
     robots = Robots(transport, agent=options.user_agent) if options.respect_robots else None
     looker = HttpLooker(
         Follower(
-            transport, max_redirects=options.max_redirects, rules=options.rules, is_told=options.is_told
+            transport,
+            max_redirects=options.max_redirects,
+            rules=options.rules,
+            is_told=options.is_told,
+            robots=robots,
         ),
         clock,
         network=network,

@@ -15,6 +15,7 @@ from enricher.evidence import Hop, Stop
 from enricher.io.cookies import Cookies
 from enricher.io.places import place_of, without_userinfo
 from enricher.io.redirects import REDIRECTS, page_target, target
+from enricher.io.robots import Robots
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Reply, Request, Transport
 from enricher.rules import Rules
@@ -85,7 +86,9 @@ class Follower:
         max_redirects: int,
         rules: Rules,
         is_told: Callable[[str], bool] = lambda _: False,
+        robots: Robots | None = None,
     ) -> None:
+        self._robots = robots
         self._is_told = is_told
         self._transport = transport
         self._rules = rules
@@ -116,6 +119,8 @@ class Follower:
                 return _stopped(hops, onward, elapsed, attempts)
             if self._is_told(onward):
                 return _stopped(hops, Stop(kind="forge", phase="headers", detail=onward), elapsed, attempts)
+            if self._robots is not None and not await self._robots.allows(onward):
+                return _stopped(hops, Stop(kind="robots", phase="headers", detail=onward), elapsed, attempts)
             if (onward, cookies.header(onward)) in seen:
                 return _stopped(
                     hops, Stop(kind="redirect_loop", phase="headers", detail=onward), elapsed, attempts

@@ -1,12 +1,14 @@
 """Chains of hops: what is sent along, what is kept of them."""
 
 import pytest
+from aiohttp import web
 
 from enricher.io.following import Follower, Manner
 from enricher.model import Url
 from enricher.ports import Answer, Request
 from enricher.rules import HostRule, Rules
 from enricher.testing import FakeTransport, answer
+from enricher.verdict import judge
 
 ASK = Manner()
 
@@ -95,3 +97,20 @@ async def test_a_few_interim_answers_are_passed_over(serve, connect):
     reply = await client.once.send(Request(url=Url(f"http://127.0.0.1:{port}/")))
     assert isinstance(reply, Answer)
     assert (reply.status, reply.body) == (200, b"hi")
+
+
+async def test_wishes_of_a_site_are_respected_at_every_hop(site, connect):
+    """A redirect into what `robots.txt` forbids is not followed."""
+    asked = []
+
+    async def page(request):
+        asked.append(request.path)
+        if request.path == "/robots.txt":
+            return web.Response(text="User-agent: *\nDisallow: /private")
+        return web.Response(status=302, headers={"Location": "/private/x"})
+
+    base = await site({"*": page})
+    client = await connect(respect_robots=True)
+    check = judge(await client.looker.look(Url(f"{base}/open")))
+    assert (check.status, check.reason, len(check.redirects)) == ("skipped", "robots", 1)
+    assert "/private/x" not in asked

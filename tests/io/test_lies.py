@@ -32,11 +32,11 @@ async def verdict(site, connect, handler, path="/real-project/demo-page"):
 
 
 def _echoes(request):
-    return html(f"<title>Oops</title><p>Sorry, we could not show {request.path} to you.</p>")
+    return html(f"<title>Oops</title><p>Sorry, page {request.path} does not exist.</p>")
 
 
 def _echoes_in_title(request):
-    return html(f"<title>{request.path.rpartition('/')[2]} - Oops</title><p>Sorry, this is wrong.</p>")
+    return html(f"<title>{request.path.rpartition('/')[2]} - Oops</title><p>This page does not exist.</p>")
 
 
 def _says_so_and_echoes(request):
@@ -57,6 +57,17 @@ def _links_back(request):
 async def test_a_soft_404_that_speaks_of_the_address_is_one_still(site, connect, handler):
     """The words of the address and numbers of a complaint tell no two pages apart."""
     assert await verdict(site, connect, handler) == ("dead", "soft_404")
+
+
+@pytest.mark.parametrize("words", ["", NAV[:600]])
+async def test_a_page_made_of_its_address_is_alive(site, connect, words):
+    """A viewer that shows whatever is named: there is no address that it has not."""
+
+    def view(request):
+        name = request.path.rpartition("/")[2]
+        return html(f"<title>Viewer</title><nav>{words}</nav><p>You see the item {name} here.</p>")
+
+    assert await verdict(site, connect, view, "/items/chair") == ("alive", "ok")
 
 
 @pytest.mark.parametrize("mount", MOUNTS)
