@@ -50,12 +50,14 @@ class Custom(Struct, frozen=True, kw_only=True):
         generous: a question more in a batch costs nothing, as with a GitHub token.
         offline: the cache alone answers.
         rules: the user's word on what is asked, and what counts as alive.
+        pages: project pages are read for the code they point to.
         evidence: findings keep what was seen, for the record to show.
     """
 
     generous: bool = True
     offline: bool = False
     rules: Rules = Rules()
+    pages: bool = True
     evidence: bool = False
 
     def shown(self, evidence: Evidence | None) -> Evidence | None:
@@ -115,7 +117,7 @@ def _inquire_repository(link: Link, question: RepositoryQuestion, custom: Custom
 
 def _inquire_site(link: Link, custom: Custom) -> Walk:
     candidates = link.pages if custom.generous else link.pages[:1]
-    look = LookQuestion(url=link.url, page=link.kind == "project")
+    look = LookQuestion(url=link.url, page=custom.pages and link.kind == "project")
     answers = yield (look, *(RepositoryQuestion(ref=ref) for ref in candidates))
     seen = cast("Told[Evidence]", answers[0])
     accept = custom.rules.accepts(link.url)
@@ -140,6 +142,7 @@ def _inquire_behind(link: Link, seen: Check, evidence: Evidence, question: Repos
     told_check = verdict.judge_repository(told.value, question, link.url, evidence)
     check = msgspec.structs.replace(
         told_check,
+        final_url=told_check.final_url or seen.final_url,
         redirects=seen.redirects,
         permanently_moved=seen.permanently_moved,
         checked_at=seen.checked_at,
