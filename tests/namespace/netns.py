@@ -82,7 +82,7 @@ class Namespace:
             self._outside = None
 
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        """Start the command inside; its environment is what is given, SSL_CERT_FILE and a cache of its own."""
+        """Start the command inside, with what is given, SSL_CERT_FILE and a cache of its own."""
         kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
         return subprocess.Popen(
             self._inside([*COMMAND, *arguments]),

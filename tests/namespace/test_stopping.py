@@ -12,7 +12,7 @@ from .netns import Namespace, kill
 from .outside.world import large
 
 pytestmark = pytest.mark.slow
-PAPERS, REPOSITORIES = 900, 400
+PAPERS, REPOSITORIES = 700, 300
 TOKEN = "ghp_" + "t0ken" * 7
 TIMES = frozenset({"checked_at", "fetched_at", "elapsed_ms", "from_cache", "history", "attempts"})
 """What two runs over the same world may tell differently."""
