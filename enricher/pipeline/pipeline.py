@@ -10,6 +10,7 @@ import logging
 from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from enricher.merge import Finding, link_entry
@@ -99,7 +100,8 @@ class Pipeline:
         self, links: Iterable[Link] | AsyncIterable[Link], *, ordered: bool = True
     ) -> AsyncGenerator[LinkRecord, None]:
         """Entries of lone `links`."""
-        kind = _Kind(lambda link: LinkDossier(link, self._custom), _broken_link)
+        custom = msgspec.structs.replace(self._custom, pages=False)  # nothing follows what they point to
+        kind = _Kind(lambda link: LinkDossier(link, custom), _broken_link)
         return self._stream(links, kind, ordered)
 
     async def _stream(
@@ -174,7 +176,9 @@ class Pipeline:
                 log.exception("an item could not be read: %.200r", item)
                 slots.fill(slot, kind.broken(item, fault))
         known = await recall(self._desks, [case.dossier for case in opened])
-        await self._fill([case for case in opened if case.dossier.complete], kind, slots)
+        complete = [case for case in opened if case.dossier.complete]
+        log.info("read %d; the cache knows %d of them whole", len(chunk), len(complete))
+        await self._fill(complete, kind, slots)
         for case in opened:
             if not case.dossier.complete:
                 pursuit = Pursuit(case.dossier, known, self._desks, self._crews)

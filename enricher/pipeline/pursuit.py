@@ -40,9 +40,11 @@ class Pursuit:
     async def run(self) -> None:
         """Ask until the dossier is complete."""
         try:
+            if (question := self._dossier.unasked) is None:
+                await self._walk_all()
+                return
             async with asyncio.TaskGroup() as group:
-                if (question := self._dossier.unasked) is not None:
-                    group.create_task(self._cite(question))
+                group.create_task(self._cite(question))
                 await self._walk_all()
         finally:
             for held in self._held.values():
@@ -53,6 +55,9 @@ class Pursuit:
     async def _walk_all(self) -> None:
         """Walk every link of a paper to its finding, then what its project pages lead to."""
         while (pending := self._dossier.pending) or self._dossier.follow():
+            if len(pending) == 1:  # nearly every lone link, and most papers
+                await self._walk(pending[0], self._holding(pending[0]))
+                continue
             async with asyncio.TaskGroup() as group:
                 for inquiry in pending or self._dossier.pending:
                     group.create_task(self._walk(inquiry, self._holding(inquiry)))
