@@ -156,12 +156,18 @@ async def _asking(  # what the desks are made of
 
     reaches = client.reaches_anybody
     repositories = Batcher(
-        ReachingSource[RepositoryQuestion, RepositoryOutcome](forges, reaches, unreached), crews.repositories
+        ReachingSource[RepositoryQuestion, RepositoryOutcome](forges, reaches, unreached),
+        crews.repositories,
+        name="forges",
     )
     citations = Batcher(
-        ReachingSource[PaperQuestion, CitationsOutcome](scholar, reaches, unreached), crews.citations
+        ReachingSource[PaperQuestion, CitationsOutcome](scholar, reaches, unreached),
+        crews.citations,
+        name="Semantic Scholar",
     )
-    archives = Batcher(ReachingSource[ArchiveQuestion, ArchiveOutcome](copies, reaches, unreached), nobody)
+    archives = Batcher(
+        ReachingSource[ArchiveQuestion, ArchiveOutcome](copies, reaches, unreached), nobody, name="archives"
+    )
     for batcher in (repositories, citations, archives):
         stack.push_async_callback(batcher.aclose)
     desks = open_desks(caches, client.looker, repositories, citations, archives)

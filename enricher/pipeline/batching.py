@@ -6,10 +6,14 @@ short linger. Nothing is retried or remembered here.
 """
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
+from enricher.model import Unavailable
 from enricher.ports import Source
+
+log = logging.getLogger("enricher")
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -63,8 +67,17 @@ class Contribution:
 class Batcher(Generic[K, V]):
     """Collects questions for one source, and hands each asker its own answer."""
 
-    def __init__(self, source: Source[K, V], contributors: Contributors, *, linger: float = LINGER) -> None:
+    def __init__(
+        self,
+        source: Source[K, V],
+        contributors: Contributors,
+        *,
+        linger: float = LINGER,
+        name: str = "a source",
+    ) -> None:
+        """`name` is what the log calls the source."""
         self._source = source
+        self._name = name
         self._contributors = contributors
         self._linger = linger
         self._waiting: list[tuple[int, int, K, asyncio.Future[V]]] = []
@@ -122,8 +135,10 @@ class Batcher(Generic[K, V]):
             task.add_done_callback(self._sending.discard)
 
     async def _send(self, batch: list[tuple[K, asyncio.Future[V]]]) -> None:
+        began = asyncio.get_running_loop().time()
         try:
             answers = await self._source.send([question for question, _ in batch])
+            log.info("%s", _told(self._name, answers.values(), asyncio.get_running_loop().time() - began))
             for question, answer in batch:
                 if not answer.done():
                     answer.set_result(answers[question])
@@ -136,3 +151,11 @@ class Batcher(Generic[K, V]):
                         answer.set_exception(fault)
             if not isinstance(fault, Exception):
                 raise
+
+
+def _told(name: str, answers: Iterable[object], seconds: float) -> str:
+    """What came of a batch, in words."""
+    outcomes = list(answers)
+    lost = [outcome for outcome in outcomes if isinstance(outcome, Unavailable)]
+    words = f"{name}: a batch of {len(outcomes)} answered in {seconds:.1f} s"
+    return f"{words}; {len(lost)} could not be asked ({lost[0].why})" if lost else words

@@ -6,12 +6,15 @@ whatever the answer was; what an outage hides is told from the cache, marked as 
 """
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Generic, Protocol, TypeVar
 
 from enricher.merge import Told
 from enricher.ports import Cache, Cached
+
+log = logging.getLogger("enricher")
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -98,6 +101,7 @@ class Desk(Generic[K, V]):
         if self._subject.keeps(question, value):
             self._cache.put(self._subject.key(question), value)
         if old is not None and self._subject.yields(value) and not self._subject.yields(old.value):
+            log.info("%s: told from %s, for nobody tells now", self._subject.key(question), old.stored_at)
             return Told(value=old.value, from_cache=True, stale=True)
         return Told(value=value)
 

@@ -5,6 +5,7 @@ pipeline asks. The one place that knows how a question is keyed, and which answe
 """
 
 import datetime as dt
+import logging
 from collections.abc import Awaitable, Callable
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ from enricher.pipeline.desk import Desk
 from enricher.pipeline.inquiry import LookQuestion
 from enricher.ports import Cache, Clock, Looker
 from enricher.verdict import judge
+
+log = logging.getLogger("enricher")
 
 
 class Looks:
@@ -140,7 +143,9 @@ def open_desks(
     """Desks that ask the world where the cache does not know."""
 
     async def look(question: LookQuestion, _: int) -> Evidence:
-        return await looker.look(question.url, page=question.page, spare=question.spare)
+        evidence = await looker.look(question.url, page=question.page, spare=question.spare)
+        _say(evidence)
+        return evidence
 
     return Desks(
         looks=Desk(Looks(), caches.links, look),
@@ -149,6 +154,24 @@ def open_desks(
         ),
         citations=Desk(Citations(), caches.citations, lambda q, weight: citations.ask(q, weight=weight)),
         archives=Desk(Archives(), caches.archives, lambda q, weight: archives.ask(q, weight=weight)),
+    )
+
+
+def _say(evidence: Evidence) -> None:
+    """Explain a look to the log: hosts left for another run and retries to whoever asks for it once."""
+    came = evidence.stop.kind if evidence.stop else str(evidence.hops[-1].status if evidence.hops else "-")
+    notable = evidence.attempts > 1 or (evidence.stop is not None and evidence.stop.kind == "deferred")
+    level = logging.INFO if notable else logging.DEBUG
+    detail = evidence.stop.detail if evidence.stop else ""
+    log.log(
+        level,
+        "%s: %s, %d attempts, %d hops, %d ms%s",
+        evidence.url,
+        came,
+        evidence.attempts,
+        len(evidence.hops),
+        evidence.elapsed_ms,
+        f" ({detail})" if detail else "",
     )
 
 
