@@ -16,6 +16,7 @@ from msgspec import Struct
 from enricher import forges
 from enricher.config import Settings, default_cache_dir
 from enricher.errors import SettingsError
+from enricher.evidence import Hop
 from enricher.freshness import Policy
 from enricher.house_rules import rules_of
 from enricher.io.caching import open_cache
@@ -41,7 +42,7 @@ from enricher.pipeline.desks import Caches, Desks, offline_desks, open_desks
 from enricher.pipeline.inquiry import Custom
 from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.pursuit import Crews
-from enricher.ports import Budget, Clock, Tally
+from enricher.ports import Budget, Cache, Clock, Tally
 from enricher.rules import Rules
 from enricher.sources.archives import open_archives, open_saver
 from enricher.sources.forges import forge_sources
@@ -99,7 +100,9 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
             citations=remembered.citations,
             archives=remembered.archives,
         )
-        client = await stack.enter_async_context(open_client(_client(settings, outside, rules), clock))
+        client = await stack.enter_async_context(
+            open_client(_client(settings, outside, rules, remembered.hops), clock)
+        )
         crews = Crews(repositories=Contributors(), citations=Contributors())
         budgets: tuple[Callable[[], tuple[Budget, ...]], ...] = ()
         if settings.offline:
@@ -189,7 +192,7 @@ def _policy(settings: Settings) -> Policy:
     )
 
 
-def _client(settings: Settings, outside: Outside, rules: Rules) -> ClientOptions:
+def _client(settings: Settings, outside: Outside, rules: Rules, hops: Cache[Hop]) -> ClientOptions:
     references = (urlsplit(base).hostname for base in (settings.github_api_url, settings.s2_api_url))
     return ClientOptions(
         user_agent=settings.user_agent,
@@ -206,6 +209,7 @@ def _client(settings: Settings, outside: Outside, rules: Rules) -> ClientOptions
         route=outside.route,
         reference_hosts=tuple(dict.fromkeys(host for host in references if host)),
         code_links=code_links,
+        hops=hops,
         is_told=_is_told,
         rules=rules,
         respect_robots=settings.respect_robots,

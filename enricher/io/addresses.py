@@ -6,6 +6,7 @@ names are not resolved here.
 
 import ipaddress
 import socket
+import unicodedata
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -54,6 +55,10 @@ def literal(host: str) -> Address | None:
     Decimal, octal, hexadecimal and shortened forms (`2130706433`, `0177.1`, `0x7f.1`) are what
     `inet_aton` makes of them, as the C library would at the moment of connecting.
     """
+    if not host.isascii():
+        host = unicodedata.normalize("NFKC", host).replace(
+            "\u3002", "."
+        )  # UTS 46: digits and dots of any script
     bare = host.strip("[]").partition("%")[0].rstrip(".")
     try:
         return ipaddress.ip_address(bare)

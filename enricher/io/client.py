@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from msgspec import Struct
 
 from enricher.backoff import Backoff
+from enricher.evidence import Hop
 from enricher.io import tls
 from enricher.io.following import Follower
 from enricher.io.http import HttpTransport
@@ -22,8 +23,9 @@ from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver, Route
 from enricher.io.retrying import RetryingTransport
 from enricher.io.robots import Robots
+from enricher.io.shortlinks import ShortLinks
 from enricher.io.wire import Wire
-from enricher.ports import Clock, Looker, Transport
+from enricher.ports import Cache, Clock, Looker, Transport
 from enricher.rules import Rules
 
 WANTED_FILES = 8_192
@@ -41,6 +43,7 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
         route: a sandbox's answer to every name, instead of DNS.
         nameservers: asked instead of the system's, `address` or `address:port`.
         reference_hosts: names that resolve wherever there is a network: the APIs' hosts.
+        hops: remembers where short links lead.
         is_told: whether an API can tell of an address that a redirect leads to, so that it is not asked.
         per_host_ceiling: what `per_host` may grow to where a host answers well; None: not at all.
         patience: a longer wait that a host asks for leaves its links for another run. Half a minute
@@ -66,6 +69,7 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
     nameservers: tuple[str, ...] = ()
     reference_hosts: tuple[str, ...] = ()
     code_links: CodeLinks | None = None
+    hops: Cache[Hop] | None = None
     is_told: Callable[[str], bool] = lambda _: False
     rules: Rules = Rules()
     respect_robots: bool = False
@@ -134,7 +138,7 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
     robots = Robots(transport, agent=options.user_agent) if options.respect_robots else None
     looker = HttpLooker(
         Follower(
-            transport,
+            transport if options.hops is None else ShortLinks(transport, options.hops, clock),
             max_redirects=options.max_redirects,
             rules=options.rules,
             is_told=options.is_told,

@@ -105,7 +105,7 @@ def archives() -> Facet[ArchiveOutcome]:
 
 
 def hops() -> Facet[Hop]:
-    """Permanent redirects (RFC 9110, 15.4.2 and 15.4.9), by the address that was asked."""
+    """Permanent redirects of shorteners (RFC 9110, 15.4.2 and 15.4.9), by the address that was asked."""
     return Facet(name="hops", assess=_hop_worth, stamp=lambda hop: None)
 
 
@@ -145,7 +145,8 @@ def _archive_worth(outcome: ArchiveOutcome) -> Worth | None:
 
 
 def _hop_worth(hop: Hop) -> Worth | None:
-    return Worth("redirect_permanent") if hop.status in (301, 308) else None
+    lasts = hop.status in (301, 308) or urlsplit(hop.url).hostname in READ_ONLY_SHORTENERS
+    return Worth("redirect_permanent") if lasts else None
 
 
 def _fetched_at(outcome: Any) -> dt.datetime | None:

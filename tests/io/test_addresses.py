@@ -133,3 +133,9 @@ def test_every_spelling_of_an_address_is_read(address):
 def test_a_name_is_no_address(host):
     """Only what a C library would take for a number is one."""
     assert literal(host) is None
+
+
+@pytest.mark.parametrize("host", ["①②⑦.⓪.⓪.①", "127。0。0。1", "\uff11\uff12\uff17.0.0.1"])
+def test_digits_and_dots_of_other_scripts_are_digits_and_dots(host):
+    """As every resolver that knows international names reads them."""
+    assert str(literal(host)) == "127.0.0.1"
