@@ -22,6 +22,7 @@ from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide
 from enricher.history import conclude, observe_check, single, unchanged_since
 from enricher.io.facets import TYPES, Facet, archives, citations, hops, links, repositories
 from enricher.io.ledger import MEMORY_ROWS, Ledger
+from enricher.io.memory import MemoryStore
 from enricher.io.opening import open_best
 from enricher.io.rows import LONGEST_VALUE, digest
 from enricher.model import ArchiveOutcome, Check, CitationsOutcome, History, RepositoryOutcome, Url
@@ -199,7 +200,8 @@ async def open_cache(
         opened = await loop.run_in_executor(thread, open_best, folder, MEMORY_ROWS)
         if opened.problem is not None:
             on_problem(opened.problem)
-        ledger = Ledger(opened.store, thread, clock, on_problem, keeps=opened.keeps)
+        blocks = not isinstance(opened.store, MemoryStore)
+        ledger = Ledger(opened.store, thread if blocks else None, clock, on_problem, keeps=opened.keeps)
         caches = _assemble(ledger, clock, policy, judge)
         try:
             yield caches

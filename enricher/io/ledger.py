@@ -35,14 +35,14 @@ _Asked = tuple[str, Sequence[str], asyncio.Future[dict[str, Row]]]
 class Ledger:
     """One store, shared by every facet of a run. To be used and closed within one event loop.
 
-    `thread` runs every call of the store, one at a time. With `keeps` false nothing is written:
+    `thread` runs every call of the store, one at a time; None where none of them blocks. With `keeps` false nothing is written:
     what is put is remembered in memory.
     """
 
     def __init__(
         self,
         store: Store,
-        thread: Executor,
+        thread: Executor | None,
         clock: Clock,
         on_problem: Callable[[str], None],
         *,
@@ -186,6 +186,8 @@ class Ledger:
             return None
 
     async def _on_thread(self, trip: Callable[[], T]) -> T:
+        if self._thread is None:
+            return trip()
         return await asyncio.get_running_loop().run_in_executor(self._thread, trip)
 
     def _say(self, problem: str) -> None:
