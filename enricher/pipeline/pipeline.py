@@ -149,15 +149,15 @@ class Pipeline:
         slots: Slots[R],
         group: asyncio.TaskGroup,
     ) -> None:
-        """Admit chunk after chunk; while it waits for room, the reader adds nothing to a batch."""
+        """Admit chunk after chunk, as there is room.
+
+        While it waits for room the reader still counts as one who may add: a batch that is not full
+        then leaves after its linger, which costs less than the many small batches of a long input.
+        """
         reading = (self._crews.repositories.join(), self._crews.citations.join())
         try:
             async for chunk in chunks(items):
-                if not slots.fits(len(chunk)):
-                    for contribution in reading:
-                        contribution.leave()
-                    await slots.room(len(chunk))
-                    reading = (self._crews.repositories.join(), self._crews.citations.join())
+                await slots.room(len(chunk))
                 await self._admit(chunk, kind, slots, group)
         finally:
             for contribution in reading:
