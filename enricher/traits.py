@@ -132,7 +132,21 @@ ABSENT_TEXT = re.compile(
 )
 """Read on short pages alone: a long one may well write about pages that are not found."""
 
-HINT = re.compile("404|found|exist|no such|matched|available|removed|deleted|不存在|見つか".encode())
+HINTS = tuple(
+    word.encode()
+    for word in [
+        "404",
+        "found",
+        "exist",
+        "no such",
+        "matched",
+        "available",
+        "removed",
+        "deleted",
+        "不存在",
+        "見つか",
+    ]
+)
 """What a page must hold somewhere for `ABSENT_TEXT` to fit its words."""
 
 LOGIN_HOSTS = frozenset(
@@ -231,7 +245,7 @@ def _few_words(body: bytes, head: bytes, marks: list[str]) -> list[str] | None:
 
     Taking markup away costs more than all the rest: only pages that need a closer look get one.
     """
-    if not marks and b"<script" not in head and HINT.search(head) is None:
+    if not marks and b"<script" not in head and not any(hint in head for hint in HINTS):
         return None
     words = visible(body[:READ_CLOSELY]).split()
     return words if len(words) <= FEW_WORDS else None

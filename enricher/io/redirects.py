@@ -62,7 +62,7 @@ _SCRIPT = re.compile(
     re.I,
 )
 _CONDITIONAL = re.compile(rb"\bif\s*\(|click|submit|addeventlistener|\bfunction\s+\w", re.I)
-_MOVES = re.compile(rb"[Rr][Ee][Ff][Rr][Ee][Ss][Hh]|location")
+_MOVES = (b"refresh", b"location")
 """What every page that moves on by itself holds somewhere; nearly no other needs a closer look."""
 _NOSCRIPT = re.compile(rb"<noscript\b.*?(</noscript\s*>|$)", re.I | re.S)
 
@@ -74,7 +74,7 @@ def page_target(base: str, body: bytes, refresh: str = "") -> str | None:
     nothing else, as shorteners send it. None where the page stays, or reloads itself.
     """
     found = _refreshed(base, refresh)
-    if found is None and _MOVES.search(body):
+    if found is None and _may_move(body):
         bare = len(body) <= SCRIPTED_SIZE and len(visible(body).split()) <= SCRIPTED_WORDS
         found = _marked(base, body if bare else _NOSCRIPT.sub(b"", body[:SCRIPTED_SIZE]))
         if found is None and bare:
@@ -82,6 +82,11 @@ def page_target(base: str, body: bytes, refresh: str = "") -> str | None:
     if found is None or found == target(base, base) or not found.startswith(("http:", "https:")):
         return None
     return found
+
+
+def _may_move(body: bytes) -> bool:
+    lowered = body.lower()
+    return any(word in lowered for word in _MOVES)
 
 
 def _scripted(base: str, markup: bytes) -> str | None:
