@@ -24,10 +24,16 @@ PASSING = frozenset(
 """Fields that tell of the asking, not of the world."""
 
 
+NATURES = ("alive", "gone_404", "moved_for_good", "login_wall", "parked", "alive")
+"""What sites are: nothing whose answer depends on how often it was asked."""
+
+
 @pytest.fixture(scope="module")
 def outside() -> Iterator[Any]:
     """A world that takes its time."""
-    with run_world(Options(latency=Latency(median=0.03, p95=0.2), token_budget=1_000_000)) as world:
+    sites = {f"site-{number}.example.org": NATURES[number % len(NATURES)] for number in range(173)}
+    options = Options(latency=Latency(median=0.03, p95=0.2), token_budget=1_000_000, sites=sites)
+    with run_world(options) as world:
         yield world
 
 
