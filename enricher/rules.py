@@ -65,6 +65,8 @@ class Rules(Struct, frozen=True, kw_only=True, dict=True):
 
     def excludes(self, url: str) -> bool:
         """Whether `url` is not to be asked. Raises SettingsError for a pattern that is none."""
+        if not (self.include or self.exclude or self.hosts):
+            return False
         include, exclude, _ = self._patterns
         if any(pattern.search(url) for pattern in include):
             return False
@@ -74,6 +76,8 @@ class Rules(Struct, frozen=True, kw_only=True, dict=True):
 
     def remapped(self, url: Url) -> Url:
         """What is asked in place of `url`; itself where no rule says otherwise."""
+        if not self.remap:
+            return url
         for pattern, replacement in self._patterns[2]:
             made, count = pattern.subn(replacement, url, count=1)
             if count:

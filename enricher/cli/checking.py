@@ -3,6 +3,7 @@
 Comes in: a `Job` and settings. Goes out: lines on stdout, a summary, an exit code.
 """
 
+import asyncio
 import contextlib
 import sys
 from collections import Counter
@@ -28,6 +29,8 @@ from enricher.config import Settings
 from enricher.record import LinkRecord
 from enricher.sinks.summary import STYLES, link_counts, printable
 
+MOMENT_SECONDS = 0.1
+
 
 class Job(Struct, frozen=True, kw_only=True):
     """What one call of `enricher check` is to do."""
@@ -50,6 +53,7 @@ def run(job: Job, settings: Settings) -> int:
 
 async def _check(job: Job, settings: Settings, errors: Console) -> int:
     counts: Counter[str] = Counter()
+    lines = _Lines()
     encoder = msgspec.json.Encoder()
     shown = talk.stdout_console(to_stderr=False)
     settings = world_settings(settings, sandbox=job.sandbox)
@@ -59,10 +63,10 @@ async def _check(job: Job, settings: Settings, errors: Console) -> int:
                 async for entry in entries:
                     counts[entry.status] += 1
                     if job.as_json:
-                        sys.stdout.buffer.write(encoder.encode(entry) + b"\n")
-                        sys.stdout.buffer.flush()
+                        lines.write(encoder.encode(entry))
                     else:
                         shown.print(_line(entry), soft_wrap=True)
+        lines.flush()
         if not job.quiet:
             (errors if job.as_json else shown).print(link_counts(counts))
             if enricher.network_down:
@@ -70,6 +74,35 @@ async def _check(job: Job, settings: Settings, errors: Console) -> int:
         if enricher.stopped:
             return STOPPED_EARLY
     return CONDITION_HOLDS if any(counts[status] for status in job.fail_on) else DONE
+
+
+class _Lines:
+    """Lines of stdout, a tenth of a second of them at a time."""
+
+    def __init__(self) -> None:
+        self._timer: asyncio.TimerHandle | None = None
+        self._fault: OSError | None = None
+
+    def write(self, line: bytes) -> None:
+        """Put a line out in a moment. Raises what became of the lines before, such as a reader gone."""
+        if self._fault is not None:
+            raise self._fault
+        sys.stdout.buffer.write(line + b"\n")
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(MOMENT_SECONDS, self._ring)
+
+    def flush(self) -> None:
+        """Put everything out now."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        sys.stdout.buffer.flush()
+
+    def _ring(self) -> None:
+        try:
+            self.flush()
+        except OSError as fault:
+            self._fault = fault
 
 
 def _line(entry: LinkRecord) -> Text:

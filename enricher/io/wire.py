@@ -25,6 +25,9 @@ KEPT_SECONDS = 5.0
 INTERIM_LIMIT = 32
 """Interim answers (1xx) before the real one; more are a flood."""
 
+KEPT_PLACES = 256
+"""So many places keep a connection that idles; the ones left longest ago close. One with TLS holds 100 KB."""
+
 STAND_IN = "127.0.0.1"
 """Where a sandbox listens; any other private address that it names is refused as the real one would be."""
 
@@ -67,7 +70,7 @@ progress_of_task: ContextVar[Progress | None] = ContextVar("progress", default=N
 
 
 class Connector(aiohttp.TCPConnector):
-    """Notes when a request has its connection, new or kept."""
+    """Notes when a request has its connection, new or kept, and keeps few that idle."""
 
     async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:  # noqa: ASYNC109  # the parent's
         """As aiohttp has it, and noted."""
@@ -76,6 +79,13 @@ class Connector(aiohttp.TCPConnector):
         if progress is not None:
             progress.phase = "headers"
         return connection
+
+    def _release(self, key: Any, protocol: Any, *, should_close: bool = False) -> None:
+        """As aiohttp has it, which bounds how long connections idle, but not how many."""
+        super()._release(key, protocol, should_close=should_close)
+        while len(self._conns) > KEPT_PLACES:
+            for idle, _ in self._conns.pop(next(iter(self._conns))):
+                idle.close()
 
 
 class Response(aiohttp.ClientResponse):
