@@ -1,0 +1,99 @@
+"""What a run tells a person: counts that add up, a bounded table, words without tricks."""
+
+import io
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from enricher import merge
+from enricher.merge import Finding, Told
+from enricher.model import Check, CitationsFound, Extraction, Link, Paper, Url
+from enricher.ports import Budget, Forecast
+from enricher.record import Record
+from enricher.sinks.progress import Bars
+from enricher.sinks.summary import Summary, forecast_lines, printable, spending
+from enricher.testing import EPOCH
+
+
+def of(title: str, *statuses: str, cited: int = 0) -> Record:
+    """The record of a paper with links of these statuses."""
+    findings = [
+        Finding(
+            link=Link(url=Url(f"https://x.example.org/{number}"), found_as="x"),
+            check=Check(status=status, reason="ok"),  # type: ignore[arg-type]  # tests give any of its words
+        )
+        for number, status in enumerate(statuses)
+    ]
+    citations: Told[Any] = Told(value=CitationsFound(paper_id="p", citation_count=cited, fetched_at=EPOCH))
+    return merge.merge(Paper(title=title), Extraction(), findings, citations)
+
+
+def printed(summary: Summary) -> str:
+    """The summary as a file would get it."""
+    file = io.StringIO()
+    summary.print(Console(file=file, width=110))
+    return file.getvalue()
+
+
+def test_counts_add_up() -> None:
+    """Papers, links by status, citations."""
+    summary = Summary()
+    summary.add(of("One", "alive", "dead", cited=1000))
+    summary.add(of("Two", "alive", cited=234))
+    assert "2 papers · 3 links: 2 alive, 1 dead" in printed(summary)
+    assert "1,234 citations of 2 papers" in printed(summary)
+
+
+def test_the_table_keeps_the_most_cited_in_the_order_of_the_input() -> None:
+    """However many papers there are."""
+    summary = Summary(rows=3)
+    for number in range(50):
+        summary.add(of(f"Paper {number}", cited=number % 10))
+    shown = printed(summary)
+    assert [shown.count(f"Paper {number} ") for number in (9, 19, 29, 39)] == [1, 1, 1, 0]
+    assert shown.index("Paper 9") < shown.index("Paper 19")
+    assert "the 3 most starred and cited of 50 papers" in shown
+
+
+def test_conditions_look_at_every_link() -> None:
+    """Of the statuses asked for alone."""
+    summary = Summary()
+    summary.add(of("One", "alive", "blocked"))
+    assert summary.failed(["dead", "blocked"])
+    assert not summary.failed(["dead", "failing"])
+
+
+@pytest.mark.parametrize("text", ["\x1b[31mred", "a\nb", "a\x07b", "\u202eabc"])
+def test_no_text_controls_the_terminal(text: str) -> None:
+    """What is not printable becomes a space."""
+    assert printable(text).isprintable()
+
+
+def test_spending_names_the_naive_price_and_what_is_left() -> None:
+    """Of those that were asked."""
+    budgets = [Budget(api="GitHub", requests=2, naive=90, left=4998), Budget(api="Silent")]
+    assert spending(budgets, 3, 2_000_000, 1) == [
+        "GitHub: 2 requests (one by one: 90); 4,998 left",
+        "Web: 3 requests, 2.0 MB",
+        "Cache: 1 answer",
+    ]
+
+
+def test_a_forecast_counts_requests_as_they_will_be_sent() -> None:
+    """With a token fifty repositories travel together; without one, each alone."""
+    told = Forecast(papers=3, links=120, looks=5, repositories=101, forge_queries=3, citation_batches=1)
+    assert any("101 repositories in 3 requests" in line for line in forecast_lines(told, token=True))
+    assert any("In all about 107 requests" in line for line in forecast_lines(told, token=False))
+
+
+def test_bars_are_for_terminals_alone() -> None:
+    """A log file gets no line of them."""
+    file = io.StringIO()
+    with Bars(Console(file=file), lambda: [Budget(api="GitHub", left=7)], shown=True) as bars:
+        bars.advance(3)
+    assert file.getvalue() == ""
+    terminal = Console(file=io.StringIO(), force_terminal=True, width=120)
+    with Bars(terminal, lambda: [Budget(api="GitHub", left=7)], shown=True) as bars:
+        bars.advance(3)
+    assert "GitHub 7 left" in terminal.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO

@@ -1,0 +1,93 @@
+"""The library as a program uses it: one open `Enricher`, asked in every way, twice in one loop."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from enricher.app import Enricher, Outside
+from enricher.errors import UsageError
+from enricher.model import Paper
+from enricher.sandbox import Options, World
+from enricher.sandbox.options import S2_KEY, TOKEN
+
+PAPER = Paper(title="A", abstract="Code: https://github.com/o/r and http://x.example.org/a here.")
+
+
+@pytest.fixture
+async def outside() -> AsyncIterator[Outside]:
+    """A made-up world on loopback."""
+    async with World(Options(sites={"x.example.org": "alive"})) as world:
+        variables = world.environment()
+        yield Outside(
+            proxies={name: variables[name] for name in ("HTTP_PROXY", "HTTPS_PROXY")},
+            ca_file=variables["SSL_CERT_FILE"],
+            route=world.route,
+            made_up=True,
+        )
+
+
+def opened(outside: Outside) -> Enricher:
+    """An Enricher that asks this world."""
+    return Enricher(outside=outside, github_tokens=(TOKEN,), s2_api_key=S2_KEY)
+
+
+async def test_every_way_of_asking_works_twice_in_one_loop(outside: Outside) -> None:
+    """A paper, a stream, an address, many addresses; and nothing is left behind."""
+    tasks, threads = len(asyncio.all_tasks()), set(threading.enumerate())
+    for _ in range(2):
+        async with opened(outside) as enricher:
+            assert len((await enricher.enrich(PAPER)).links) == 2
+            assert [r.paper.title async for r in enricher.stream([PAPER, PAPER])] == ["A", "A"]
+            assert (await enricher.check("http://x.example.org/a")).status == "alive"
+            checked = [entry.url async for entry in enricher.check_many(["http://x.example.org/a"] * 3)]
+            assert checked == ["http://x.example.org/a"] * 3
+    await asyncio.sleep(0.05)
+    ours = [
+        task for task in asyncio.all_tasks() if "sandbox" not in repr(task) and "aiohttp" not in repr(task)
+    ]
+    assert len(ours) <= tasks
+    left = [thread.name for thread in set(threading.enumerate()) - threads if thread.is_alive()]
+    assert [name for name in left if name.startswith("enricher")] == []
+
+
+async def test_the_users_own_fault_comes_back_as_itself(outside: Outside) -> None:
+    """An exception of the iterable is the caller's, after the papers before it."""
+
+    def papers() -> Iterator[Paper]:
+        yield PAPER
+        raise KeyError("mine")
+
+    async with opened(outside) as enricher:
+        stream = enricher.stream(papers())
+        assert (await anext(stream)).paper.title == "A"
+        with pytest.raises(KeyError, match="mine"):
+            await anext(stream)
+
+
+async def test_streams_may_overlap(outside: Outside) -> None:
+    """Each gets its own records, and one address is asked once for both."""
+    async with opened(outside) as enricher:
+
+        async def titles(prefix: str) -> list[str]:
+            papers = [Paper(title=f"{prefix}{n}", abstract=PAPER.abstract) for n in range(20)]
+            return [record.paper.title async for record in enricher.stream(papers)]
+
+        first, second = await asyncio.gather(titles("a"), titles("b"))
+    assert first == [f"a{n}" for n in range(20)]
+    assert second == [f"b{n}" for n in range(20)]
+
+
+async def test_a_stopped_enricher_says_so(outside: Outside) -> None:
+    """Rather than wait, or give half a record."""
+    async with opened(outside) as enricher:
+        enricher.stop()
+        with pytest.raises(UsageError, match="was stopped"):
+            await enricher.enrich(PAPER)
+
+
+async def test_one_that_is_not_open_says_how_to_open_it() -> None:
+    """Before anything is asked."""
+    with pytest.raises(UsageError, match="async with"):
+        Enricher(no_cache=True).stream([])
