@@ -164,6 +164,8 @@ MOUNT = re.compile(
     rb"<(div|main|section|article)\s[^>]{0,200}?\bid\s*=[^>]{0,200}>\s*</\1>|<([a-z]+-[a-z-]+)[^>]{0,200}>\s*</\2>"
 )
 """An empty element with a name, or of a kind of its own: where a script is to draw."""
+TELLING_WORDS = 5
+"""A page of fewer, that says nothing of being absent, may be anybody's answer to anything."""
 WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
 
@@ -303,8 +305,8 @@ def alike(one: bytes, other: bytes, *, apart: tuple[str, ...] = ()) -> bool:
         return False
     first, second = _vocabulary(one) - repeated, _vocabulary(other) - repeated
     if not first or not second:
-        return first == second
-    if not apart and not first <= second:
+        return bool(apart) and first == second
+    if not apart and (len(first) < TELLING_WORDS or not first <= second):
         return False
     return len(first & second) >= (0.8 if apart else 0.9) * len(first | second)
 

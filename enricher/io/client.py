@@ -172,7 +172,7 @@ def _limits(options: ClientOptions) -> Limits:
     room = max(open_files() - SPARED_FILES, 32)
     return Limits(
         concurrency=min(options.concurrency, room),
-        open_sockets=min(options.concurrency * 3, room),
+        open_sockets=min(options.concurrency * 6, room),
         per_host=options.per_host,
         ceiling=options.per_host_ceiling or options.per_host,
         patience=options.patience,

@@ -70,6 +70,12 @@ async def test_a_page_made_of_its_address_is_alive(site, connect, words):
     assert await verdict(site, connect, view, "/items/chair") == ("alive", "ok")
 
 
+@pytest.mark.parametrize("text", ["", "ok", "<title>API</title>It works fine.", "0.1.7", '{"a": 1}'])
+async def test_a_page_of_hardly_a_word_is_not_dead(site, connect, text):
+    """Machines answer so, whatever is asked."""
+    assert await verdict(site, connect, lambda _: html(text)) == ("alive", "ok")
+
+
 @pytest.mark.parametrize("mount", MOUNTS)
 async def test_an_app_that_draws_itself_is_alive(site, connect, mount):
     """Header, footer and menu come with the shell; what the address means is for its script to say."""
