@@ -33,6 +33,11 @@ class Archiving:
         self._archives = tuple(archives)
         self._save = save
 
+    @property
+    def wanted(self) -> bool:
+        """Whether any archive was chosen."""
+        return bool(self._archives)
+
     async def copies(
         self, findings: Sequence[Finding], near: dt.date | None
     ) -> dict[Url, tuple[ArchiveCopy, ...]]:

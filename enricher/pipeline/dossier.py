@@ -36,13 +36,17 @@ Copies = Mapping[Url, tuple[ArchiveCopy, ...]]
 class Dossier(ABC, Generic[R]):
     """One item's inquiries; complete once every finding is there, and the citations it wants."""
 
-    announced: dt.date | None = None
     question: PaperQuestion | None = None
     citations: Told[CitationsOutcome] | None = None
 
     def __init__(self, found: tuple[Link, ...], custom: Custom) -> None:
         self._custom = custom
         self.inquiries = [Inquiry(link, custom) for link in found]
+
+    @property
+    def announced(self) -> dt.date | None:
+        """About when the item was written, where that is known."""
+        return None
 
     @property
     def pending(self) -> list[Inquiry]:
@@ -80,9 +84,13 @@ class PaperDossier(Dossier[Record]):
         self.paper = paper
         self.extraction: Extraction = links.extract(paper)
         super().__init__(self.extraction.links, custom)
-        self.announced = _written(paper)
         self.question = _question(paper)
         self._followed = False
+
+    @property
+    def announced(self) -> dt.date | None:
+        """The paper's own date, or its announcement's."""
+        return _written(self.paper)
 
     @property
     def complete(self) -> bool:

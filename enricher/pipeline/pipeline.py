@@ -17,7 +17,7 @@ from enricher.merge import Finding, link_entry
 from enricher.model import Check, Link, Paper
 from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.desks import Desks
-from enricher.pipeline.dossier import Dossier, LinkDossier, PaperDossier, broken
+from enricher.pipeline.dossier import Copies, Dossier, LinkDossier, PaperDossier, broken
 from enricher.pipeline.feed import CHUNK, chunks
 from enricher.pipeline.forecast import forecast
 from enricher.pipeline.inquiry import Custom
@@ -199,7 +199,9 @@ class Pipeline:
         urls = dict.fromkeys(finding.link.url for case in done for finding in case.dossier.findings)
         histories = await self._histories.history_many(list(urls)) if urls else {}
         for case in done:
-            copies = await self._archiving.copies(case.dossier.findings, case.dossier.announced)
+            copies: Copies = {}
+            if self._archiving.wanted:
+                copies = await self._archiving.copies(case.dossier.findings, case.dossier.announced)
             try:
                 result = case.dossier.result(histories, copies, sandbox=self._sandbox)
             except Exception as fault:
