@@ -15,6 +15,7 @@ from msgspec import Struct
 from enricher.backoff import retry_after
 from enricher.evidence import FaultKind
 from enricher.ports import Answer, Fault, Reply
+from enricher.rules import HostRule
 
 OWNERS: Mapping[str, str] = {
     # hosts that are one server to its keeper, and share one budget; `.name` covers subdomains
@@ -102,8 +103,8 @@ class Owner:
     """One owner's state. Times are the monotonic clock's seconds."""
 
     __slots__ = (
-        "active", "ceiling", "deferred_until", "failed_at", "failures", "good", "limit", "not_before",
-        "spacing", "ticket", "waiting", "why",
+        "active", "asked", "ceiling", "deferred_until", "failed_at", "failures", "good", "limit",
+        "not_before", "spacing", "ticket", "waiting", "why",
     )  # fmt: skip
 
     def __init__(self, limits: Limits) -> None:
@@ -111,6 +112,7 @@ class Owner:
         self.ceiling = max(limits.ceiling, limits.per_host)
         self.spacing = limits.spacing
         self.active = 0
+        self.asked = False
         self.waiting: deque[asyncio.Future[Any]] = deque()
         self.not_before = float("-inf")
         self.deferred_until = float("-inf")
@@ -129,6 +131,14 @@ class Owner:
                 self._speed_up()
             case Fault():
                 self._doubt(reply, started=started, now=now)
+
+    def heed(self, rule: HostRule) -> None:
+        """Keep to what is said of one more of this owner's hosts: the stricter word holds for all of them."""
+        if rule.per_host is not None:
+            self.ceiling = min(self.ceiling, rule.per_host)
+            self.limit = min(self.limit, rule.per_host)
+        if rule.spacing is not None:
+            self.spacing = max(self.spacing, rule.spacing)
 
     def is_idle(self, now: float) -> bool:
         """Whether nothing of it is worth remembering."""

@@ -19,6 +19,12 @@ HANGING_SECONDS = 2.0
 """A request in flight for longer costs a socket and nothing else: it holds no slot of the others."""
 
 
+FAR_BUSIER = 16
+"""An owner with so many times the work for each connection is worth opening one and leaving another."""
+
+AHEAD = 1 << 40
+"""Among owners with as much to do, the ones asked before go first: their connections are still open."""
+
 MOMENT_SECONDS = 1.0
 """A request that could be done without waits for no host that wants to be left alone for longer."""
 
@@ -97,10 +103,10 @@ class Turns:
             await asyncio.gather(self._alarm, return_exceptions=True)
 
     def _stays(self, owner: Owner, now: float) -> bool:
-        """Go on with the owner whose connection is open, unless another has twice its work for each one."""
+        """Go on with the owner whose connection is open, unless another has far more work for each one."""
         if not self._may_start(owner, now) or not self._has_room(now):
             return False
-        if self._ready and self._ready[0][0] < 2 * _rank(owner):
+        if self._ready and self._ready[0][0] < FAR_BUSIER * _rank(owner):
             return False
         self._wake(owner, now)
         if owner.waiting:
@@ -128,6 +134,7 @@ class Turns:
 
     def _start(self, owner: Owner, now: float) -> Turn:
         owner.active += 1
+        owner.asked = True
         if owner.spacing:
             owner.not_before = max(owner.not_before, now + owner.spacing)
         turn = Turn(owner, now)
@@ -143,7 +150,8 @@ class Turns:
         if owner.not_before > now:
             heappush(self._later, (owner.not_before, self._count, owner.ticket, owner))
         else:
-            heappush(self._ready, (_rank(owner), self._count, owner.ticket, owner))
+            order = self._count - AHEAD if owner.asked else self._count
+            heappush(self._ready, (_rank(owner), order, owner.ticket, owner))
 
     def _dispatch(self, now: float) -> None:
         while self._later and self._later[0][0] <= now:
