@@ -159,7 +159,7 @@ LOGIN_TITLE = re.compile(
 PASSWORD = re.compile(rb"""type\s*=\s*["']?password""", re.I)
 TITLE = re.compile(rb"<title[^>]{0,200}>(.{0,600}?)</title", re.I | re.S)
 HIDDEN = re.compile(r"<(script|style|noscript|template|head)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 MOUNT = re.compile(
     rb"<(div|main|section|article)\s[^>]{0,200}?\bid\s*=[^>]{0,200}>\s*</\1>|<([a-z]+-[a-z-]+)[^>]{0,200}>\s*</\2>"
 )

@@ -122,3 +122,13 @@ def test_a_hostile_page_takes_no_time():
         note((piece * 60_000)[:262_144], asked=HERE, final=HERE)
         note((piece * 60_000)[:30_000], asked=HERE, final=HERE)
     assert time.process_time() - began < 3.0
+
+
+@pytest.mark.parametrize("piece", ["<", "<div id=", "<script", "<!--", "<a href=", "&", "<title>"])
+def test_no_markup_takes_long_to_lay_beside_another(piece):
+    """Marks that are never closed cost no more than others."""
+    page = (piece * 40_000)[:40_000].encode() + b" found"
+    started = time.perf_counter()
+    alike(page, page[:-1], apart=(HERE,))
+    note(page, asked=HERE, final=HERE)
+    assert time.perf_counter() - started < 0.25

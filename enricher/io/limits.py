@@ -55,6 +55,8 @@ class LimitedTransport:
             owner = self._owners.get(name)
             if owner is None:
                 owner = self._owners[name] = Owner(self._limits_of(url))
+            else:
+                owner.heed(self._rules.host(url))
             self._places[place] = owner
         return owner
 

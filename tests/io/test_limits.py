@@ -1,6 +1,7 @@
 """Turns: how many at once, who is next, and who is left alone. All in fake time."""
 
 import asyncio
+import itertools
 from collections import Counter
 
 import pytest
@@ -317,3 +318,14 @@ async def test_complaints_that_come_together_are_one(clock):
 
     replies = await ask(limited(Wire(clock, reply), clock), *(f"https://a.example/{n}" for n in range(40)))
     assert sum(isinstance(told, Answer) and told.status == 200 for told in replies) == 32
+
+
+async def test_a_rule_for_one_name_holds_for_whoever_shares_its_budget(clock):
+    """`www.` came first, and had no rule of its own."""
+    wire = Wire(clock)
+    rules = Rules(hosts={"a.example": HostRule(per_host=1, spacing=3.0)})
+    transport = limited(wire, clock, rules=rules)
+    await ask(transport, "https://www.a.example/0", *(f"https://a.example/{n}" for n in range(6)))
+    starts = wire.starts("https://a.example/")
+    assert all(later - before >= 3.0 for before, later in itertools.pairwise(starts[1:]))
+    assert wire.peak["a.example"] <= 2  # the first of all had begun before the rule was met
