@@ -35,8 +35,8 @@ _Asked = tuple[str, Sequence[str], asyncio.Future[dict[str, Row]]]
 class Ledger:
     """One store, shared by every facet of a run. To be used and closed within one event loop.
 
-    `thread` runs every call of the store, one at a time; None where none of them blocks. With `keeps` false nothing is written:
-    what is put is remembered in memory.
+    `thread` runs every call of the store, one at a time; None where none of them blocks. With `keeps`
+    false nothing is written: what is put is remembered in memory.
     """
 
     def __init__(
