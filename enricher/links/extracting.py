@@ -1,7 +1,7 @@
 """A paper comes in; its links and its promise go out. No text makes it raise."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -14,7 +14,6 @@ from enricher.links.judging import SURE, Doubt, judge
 from enricher.model import Extraction, Link, Paper, Url
 from enricher.urls import Refused, address, canonical
 
-_MARKS = ("http", "//", "www.", "ftp:")
 _DOT_AND_LETTER = re.compile(r"\.[A-Za-z]")
 _BARE_HOST = re.compile(rf"\.(?:{'|'.join(BARE_TOP_LEVELS)})(?![\w@-])", re.IGNORECASE)
 
@@ -23,9 +22,11 @@ def extract(paper: Paper) -> Extraction:
     """Everything that the paper's texts and the addresses beside them point to."""
     abstract = flat(paper.abstract)
     found: list[Link] = []
-    for text, bare in ((flat(paper.title), False), (abstract, True), (flat(paper.comments or ""), True)):
-        if may_hold_addresses(text):
-            found += _links(text, bare_hosts=bare)
+    if "." in paper.title:
+        found += _of_text(flat(paper.title), bare_hosts=False)
+    found += _of_text(abstract, bare_hosts=True)
+    if paper.comments:
+        found += _of_text(flat(paper.comments), bare_hosts=True)
     found += [of_address(written) for written in paper.urls]
     kept = tuple(_merged(found, paper))
     promise, of_code = promises.promise(abstract.text, kept)
@@ -37,10 +38,11 @@ def may_hold_addresses(text: Flat) -> bool:
     if text.anchors:
         return True
     words = text.text
-    for mark in _MARKS:
-        if mark in words:
-            return True
-    return _DOT_AND_LETTER.search(words) is not None and _BARE_HOST.search(words) is not None
+    if "//" in words or "http" in words:
+        return True
+    if _DOT_AND_LETTER.search(words) is None:
+        return False
+    return "www." in words or "ftp:" in words or _BARE_HOST.search(words) is not None
 
 
 def of_address(written: str) -> Link:
@@ -54,6 +56,10 @@ def of_address(written: str) -> Link:
 def judge_alone(url: Url) -> Doubt:
     """What speaks against an address without a text around it."""
     return Doubt(refusal="placeholder") if forges.is_placeholder(url) else SURE
+
+
+def _of_text(text: Flat, *, bare_hosts: bool) -> Iterable[Link]:
+    return _links(text, bare_hosts=bare_hosts) if may_hold_addresses(text) else ()
 
 
 def _links(source: Flat, *, bare_hosts: bool) -> Iterator[Link]:

@@ -124,7 +124,7 @@ _OFFER = (
 )
 _SHALL_CUES = ("will", "shall", "to be", "going to", "plan", "intend", "aim", "hope", "commit", "would")
 _SHALL_BE = re.compile(rf"{_SHALL}{_FEW}{_SENT}\b", re.IGNORECASE)
-_IS_GIVEN = re.compile(rf"{_IS}{_FEW}?\s*(?:\w+ly )?{_GIVEN}\b", re.IGNORECASE)
+_IS_GIVEN = re.compile(rf" {_IS}{_FEW}?\s*(?:\w+ly )?{_GIVEN}\b", re.IGNORECASE)
 _GATES: dict[str, tuple[tuple[str, ...], re.Pattern[str] | None]] = {
     _FUTURE[0]: (_SHALL_CUES, _SHALL_BE),
     _FUTURE[1]: (_SHALL_CUES, None),
@@ -153,6 +153,13 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[_Pattern, ...]:
 _FUTURE_SAID = _compiled(_FUTURE)
 _RELEASED_SAID = _compiled(_RELEASED)
 _OFFER_SAID = re.compile(_OFFER, re.IGNORECASE)
+_OFFER_VERB = re.compile(r"[ ,](?:provides?|offer|contribute|supply)[\s:]")
+_OFFERED_CUES = (
+    "code", "software", "implement", "tool", "librar", "package", "script", "data", "corp", "benchmark",
+    "annotation", "demo", "check", "repositor", "weights", "trained", "test",
+)  # fmt: skip
+_SUBJECT_REACH = 200
+"""Characters before a verb in which its subject stands."""
 _OTHERS = re.compile(
     r"\b(?:when(?:ever)?|if|as soon as new|where|unless|until|although|even if|only|since|because"
     r"|as new|prevent\w*|lack of|lacking|limited)\b[^.;]{0,60}"
@@ -169,7 +176,7 @@ _OTHERS = re.compile(
     r"|large language|embeddings|projects)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?])[)\"'”]?\s+(?=[A-Z(\"'\[\\$*0-9])|\n\s*\n|\\footnote\{|。")
+_SENTENCE = re.compile(r"[.!?](?=[)\"'”]?\s+[A-Z(\"'\[\\$*0-9])|\\footnote\{|。")
 _LONGEST = 1_000
 """Characters of a sentence that are read: no promise takes more."""
 
@@ -243,9 +250,17 @@ def _of_sentence(sentence: str) -> Said | None:
             return "future", bool(_HAS_CODE.search(words))
         if _any(_RELEASED_SAID, words, low) and _any(_RELEASED_SAID, _OTHERS.sub(" ", words), low):
             return "released_no_link", bool(_HAS_CODE.search(words))
-    if any(cue in low for cue in _OFFER_CUES) and _OFFER_SAID.search(words):
+    if _is_offer(words, low):
         return "released_no_link", bool(_HAS_CODE.search(words))
     return None
+
+
+def _is_offer(words: str, low: str) -> bool:
+    """Whether something is provided; the verb alone is looked for first."""
+    verb = _OFFER_VERB.search(low)
+    if verb is None or not any(cue in low for cue in _OFFERED_CUES):
+        return False
+    return _OFFER_SAID.search(words, max(0, verb.start() - _SUBJECT_REACH)) is not None
 
 
 def _any(patterns: tuple[_Pattern, ...], words: str, low: str) -> bool:
