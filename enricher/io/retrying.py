@@ -46,16 +46,23 @@ class RetryingTransport:
         return await self._again(request, reply, decision)
 
     async def _again(self, request: Request, last: Reply, decision: Retry | Stop) -> Reply:
-        """The second attempt and those after it; `last` is what the first one met."""
+        """The second attempt and those after it; `last` is what the first one met.
+
+        All waits together are no longer than the patience with a single one.
+        """
+        left = self._policy.patience - (decision.after if isinstance(decision, Retry) else 0.0)
 
         async def attempt() -> None:
-            nonlocal last, decision
+            nonlocal last, decision, left
             reply = await self._inner.send(request)
             if not reply.attempts:
                 decision = Stop()  # not asked this time: what came before is still what is known
                 return
             last = replace(reply, attempts=last.attempts + 1)
             decision = self.decide(last, last.attempts)
+            left -= decision.after if isinstance(decision, Retry) else 0.0
+            if left < 0:
+                decision = Stop()
 
         retrying = AsyncRetrying(
             sleep=self._clock.sleep,

@@ -98,3 +98,12 @@ async def test_what_could_be_done_without_is_asked_once():
     inner, clock = FakeTransport({URL: answer(URL, 503)}), FakeClock()
     reply = await retrying(inner, clock).send(Request(url=Url(URL), spare=True))
     assert (reply.status, reply.attempts, clock.slept) == (503, 1, [])
+
+
+async def test_pauses_that_a_server_asks_for_add_up():
+    """Half a minute asked for again and again is not kept again and again."""
+    inner = FakeTransport({URL: answer(URL, 503, headers={"Retry-After": "25"})})
+    clock = FakeClock()
+    transport = RetryingTransport(inner, clock, policy=Backoff(retries=5, patience=30.0), random=lambda: 1.0)
+    reply = await transport.send(ASK)
+    assert (reply.attempts, clock.slept) == (2, [25.0])
