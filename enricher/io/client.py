@@ -29,6 +29,7 @@ from enricher.ports import Cache, Clock, Looker, Transport
 from enricher.rules import Rules
 
 WANTED_FILES = 8_192
+KEPT_PLACES = 1_024
 SPARED_FILES = 256
 """File descriptors left to the rest of the program, and to connections that idle."""
 
@@ -126,7 +127,12 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
         clock, allow_private=options.allow_private, route=options.route, nameservers=options.nameservers
     )
     network = Network(clock, resolver, reference_hosts=options.reference_hosts)
-    wire = Wire(user_agent=options.user_agent, timeout=options.timeout, allow_private=options.allow_private)
+    wire = Wire(
+        user_agent=options.user_agent,
+        timeout=options.timeout,
+        allow_private=options.allow_private,
+        kept_places=min(KEPT_PLACES, max(open_files() // 4, 32)),
+    )
     trust = tls.context(ca_file=options.ca_file, ca_dir=options.ca_dir, extra=options.extra_ca)
     http = HttpTransport(
         wire, clock, resolver=resolver, tls=trust, proxies=Proxies(options.proxies), rules=options.rules

@@ -25,8 +25,8 @@ KEPT_SECONDS = 5.0
 INTERIM_LIMIT = 32
 """Interim answers (1xx) before the real one; more are a flood."""
 
-KEPT_PLACES = 256
-"""So many places keep a connection that idles; the ones left longest ago close. One with TLS holds 100 KB."""
+KEPT_SECURED = 256
+"""So many connections with TLS may idle, which hold 100 KB each; the ones left longest ago close."""
 
 STAND_IN = "127.0.0.1"
 """Where a sandbox listens; any other private address that it names is refused as the real one would be."""
@@ -35,13 +35,15 @@ STAND_IN = "127.0.0.1"
 class Wire(Struct, frozen=True, kw_only=True):
     """How connections are made. Times in seconds.
 
-    `timeout` bounds one request from the first byte of the lookup to the last of the body.
+    `timeout` bounds one request from the first byte of the lookup to the last of the body;
+    `kept_places` says of how many places connections may idle.
     """
 
     user_agent: str
     timeout: float = 20.0
     connect_timeout: float = 10.0
     allow_private: bool = False
+    kept_places: int = 1_024
     headers: tuple[tuple[str, str], ...] = (
         ("accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
         ("accept-language", "en,*;q=0.5"),
@@ -80,12 +82,27 @@ class Connector(aiohttp.TCPConnector):
             progress.phase = "headers"
         return connection
 
+    def __init__(self, kept_places: int, **options: Any) -> None:
+        super().__init__(**options)
+        self._kept_places = kept_places
+        self._secured: dict[Any, None] = {}
+
     def _release(self, key: Any, protocol: Any, *, should_close: bool = False) -> None:
         """As aiohttp has it, which bounds how long connections idle, but not how many."""
         super()._release(key, protocol, should_close=should_close)
-        while len(self._conns) > KEPT_PLACES:
-            for idle, _ in self._conns.pop(next(iter(self._conns))):
-                idle.close()
+        while len(self._conns) > self._kept_places:
+            self._let_go(next(iter(self._conns)))
+        if key.is_ssl:
+            self._secured.pop(key, None)
+            self._secured[key] = None
+            if len(self._secured) > KEPT_SECURED:
+                self._let_go(next(iter(self._secured)))
+
+    def _let_go(self, key: Any) -> None:
+        """Close what idles of a place."""
+        self._secured.pop(key, None)
+        for idle, _ in self._conns.pop(key, ()):
+            idle.close()
 
 
 class Response(aiohttp.ClientResponse):
@@ -133,6 +150,7 @@ def open_session(
 ) -> aiohttp.ClientSession:
     """A session without memory: no cookies, no redirects of its own, turns given out elsewhere."""
     connector = Connector(
+        wire.kept_places,
         resolver=resolver,
         use_dns_cache=False,
         ssl=tls,
