@@ -111,10 +111,13 @@ SALE_WORDS = 30
 
 HIJACKED = re.compile(
     r"slot\s?(gacor|online)|judi\s(online|bola|slot)|togel|situs\sslot|bandar\s(bola|qq)|poker\s?qq|"
-    r"casino\s?online|online\s?casino|sbobet|pinup\s?casino|viagra|cialis",
+    r"sbobet|pinup\s?casino|"
+    r"\b(buy|cheap|order|best|play|bonus|free)\b.*(casino\s?online|online\s?casino|viagra|cialis)|"
+    r"(casino\s?online|online\s?casino|viagra|cialis).*\b(buy|cheap|bonus|free|real\s+money|no\s+prescription)\b",
     re.I,
 )
-"""What expired scholarly domains are sold for; read in titles alone, where no paper's site has it."""
+"""What expired scholarly domains are sold for; read in titles alone. Papers are written of
+casinos and of drugs too, but offer none."""
 
 ABSENT_TITLE = re.compile(
     r"\b404\b|not\s+found|doesn.?t\s+exist|does\s+not\s+exist|page\s+(is\s+)?(missing|gone|unavailable)|"

@@ -132,3 +132,18 @@ def test_no_markup_takes_long_to_lay_beside_another(piece):
     alike(page, page[:-1], apart=(HERE,))
     note(page, asked=HERE, final=HERE)
     assert time.perf_counter() - started < 0.25
+
+
+@pytest.mark.parametrize(
+    ("heading", "sold"),
+    [
+        ("Buy Cheap Viagra Online", True),
+        ("Best Online Casino Bonus", True),
+        ("Cialis 20mg - no prescription", True),
+        ("Cardiac effects of sildenafil (Viagra): a cohort study", False),
+        ("Detecting fraud in online casino logs", False),
+    ],
+)
+def test_a_title_that_sells_is_told_from_one_that_studies(heading, sold):
+    """The same words, of a hijacked name and of a paper."""
+    assert ("parked" in families(f"<title>{heading}</title><p>{PROSE}</p>")) is sold
