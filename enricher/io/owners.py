@@ -49,6 +49,9 @@ COMPLAIN_AFTER = 6
 Half as many where it names the pause, which was kept and changed nothing.
 """
 
+TRUST = 4
+"""So many more are borne with from a host that has answered: its links fail, and retries add up."""
+
 FAILURES: frozenset[FaultKind] = frozenset(
     {"timeout", "connection_refused", "connection_reset", "tls_error", "dns_failure"}
 )
@@ -104,7 +107,7 @@ class Owner:
 
     __slots__ = (
         "active", "asked", "ceiling", "deferred_until", "failed_at", "failures", "good", "limit",
-        "not_before", "spacing", "ticket", "waiting", "why",
+        "not_before", "spacing", "ticket", "trust", "waiting", "why",
     )  # fmt: skip
 
     def __init__(self, limits: Limits) -> None:
@@ -113,6 +116,7 @@ class Owner:
         self.spacing = limits.spacing
         self.active = 0
         self.asked = False
+        self.trust = 0
         self.waiting: deque[asyncio.Future[Any]] = deque()
         self.not_before = float("-inf")
         self.deferred_until = float("-inf")
@@ -159,14 +163,22 @@ class Owner:
         self.failed_at = now
         self.failures += 1
         self.good = 0
+        if self._is_lone(answer, asked):
+            self.not_before = max(self.not_before, now + (asked or 0.0))
+            return
         self.limit = max(1, self.limit // 2)
         if self.failures >= (COMPLAIN_AFTER if asked is None else LEAVE_AFTER):
             self._leave(now, LEFT_SECONDS, f"http_{answer.status}")
         pause = asked if asked is not None else min(OVERLOAD_CAP_SECONDS, 2.0**self.failures / 2)
         self.not_before = max(self.not_before, now + pause)
 
+    def _is_lone(self, answer: Answer, asked: float | None) -> bool:
+        """Whether a complaint may be about one link: the first since a good answer, with a time or a 503."""
+        return bool(self.trust) and self.failures == 1 and (asked is not None or answer.status != 429)
+
     def _speed_up(self) -> None:
         self.failures = 0
+        self.trust = TRUST
         self.good += 1
         if self.good >= self.limit and self.limit < self.ceiling:
             self.good = 0
@@ -180,10 +192,10 @@ class Owner:
         self.failed_at = now
         self.failures += 1
         self.good = 0
-        if self.failures >= GIVE_UP_AFTER:
+        if self.failures >= GIVE_UP_AFTER + self.trust:
             self._leave(now, LEFT_SECONDS, fault.kind)
-        elif self.failures >= LEAVE_AFTER:
-            pause = PAUSE_SECONDS * 2.0 ** (self.failures - LEAVE_AFTER)
+        elif self.failures >= LEAVE_AFTER + self.trust:
+            pause = PAUSE_SECONDS * 2.0 ** (self.failures - LEAVE_AFTER - self.trust)
             self.not_before = max(self.not_before, now + min(PAUSE_CAP_SECONDS, pause))
         if self.failures > 1:
             self.limit = max(1, self.limit // 2)
