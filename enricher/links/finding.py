@@ -50,6 +50,7 @@ _LONGEST_HOST = 253
 _LONGEST_RUN = 2_000
 
 _LETTERS_THEN_CJK = re.compile(r"(?<=[A-Za-z0-9])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_IMAGE = re.compile(r"!\[[^\[\]]{0,150}\]\(\Z")
 _MARKDOWN_SEAM = re.compile(r"\]\(|\)\[")
 _INNER_SCHEME = re.compile(r"(?<![/=:])(?:https?|(?<!h)ttps?)[:：]/{1,2}(?=\S)", re.IGNORECASE)
 
@@ -61,8 +62,13 @@ def find(source: Flat, *, bare_hosts: bool = True) -> Iterator[Mention]:
         if start < done or body < done:
             continue
         mention, done = _read(text, start, body, anchor, scheme)
-        if mention is not None:
+        if mention is not None and not _is_image(text, start):
             yield mention
+
+
+def _is_image(text: str, start: int) -> bool:
+    """Whether the address at `start` is that of a Markdown image: `![badge](https://...`."""
+    return text[start - 1 : start] == "(" and _IMAGE.search(text, max(0, start - 200), start) is not None
 
 
 def _begins(source: Flat, *, bare_hosts: bool) -> Iterator[tuple[int, int, Anchor | None, str]]:

@@ -21,7 +21,10 @@ class Context(Struct, frozen=True, kw_only=True):
 
 NO_CONTEXT = Context()
 
-_SENTENCE_END = re.compile(r"(?:[.!?][)\"'”}]*\s+(?=[A-Z(\"'\[\\$])|\n\s*\n|[。！？])")
+# One class of signs first: the engine skips to them.
+_SENTENCE_END = re.compile(
+    r"[.!?\n。！？](?:(?<=[.!?])[)\"'”}]*\s+(?=[A-Z(\"'\[\\$])|(?<=\n)\s*\n|(?<=[。！？]))"
+)
 
 
 def context(text: str, mention: Mention, floor: int, ceiling: int) -> Context:
@@ -56,6 +59,16 @@ _STRICT_CODE = re.compile(
 _NO_CODE = re.compile(
     r"\b(?:error[- ]correcting|ICD|QR|zip|bar|morse|country|dress|time|channel|dress) codes?\b", re.IGNORECASE
 )
+_NO_CODE_CUES = ("orrecting", "ICD", "QR", "zip", "bar", "orse", "ountry", "ress", "ime", "hannel")
+
+
+def _without_other_codes(said: str) -> str:
+    """The words without codes that are no programs."""
+    if "ode" in said and any(cue in said for cue in _NO_CODE_CUES):
+        return _NO_CODE.sub("", said)
+    return said
+
+
 _DATA = re.compile(
     r"\b(?:data|data[\s-]?sets?|datasheet|corpus|corpora|benchmarks?|data ?bases?|annotations?"
     r"|questions?|test[\s-]?sets?|testbed|collection"
@@ -180,7 +193,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _of_repository(url: Url, words: Context) -> Kind:
-    said = _NO_CODE.sub("", _said(words))
+    said = _without_other_codes(_said(words))
     if _OTHER.search(said) and not _STRICT_CODE.search(said):
         return "other"
     if _LIST_NAME.search(path_of(url)) and not _STRICT_CODE.search(said):
@@ -195,7 +208,7 @@ def _of_repository(url: Url, words: Context) -> Kind:
 
 
 def _of_site(url: Url, words: Context) -> Kind:
-    said = _NO_CODE.sub("", _said(words))
+    said = _without_other_codes(_said(words))
     near = said[-90:]
     if _OTHER.search(near) or "leaderboard" in url:
         return "other"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from enricher.model import Link, Promise
+from enricher.urls import host_of
 
 Said = tuple[Literal["future", "released_no_link"], bool]
 
@@ -34,6 +35,10 @@ _DATA = (
 _MODEL = r"(?:models?|weights|check ?points?|networks?|LLMs?)"
 _THING = rf"\b(?:{_CODE}|{_DATA}|{_MODEL})\b"
 _HAS_CODE = re.compile(rf"\b{_CODE}\b", re.IGNORECASE)
+_PROGRAM = re.compile(
+    r"\b(?:codes?|code[- ]?base|implementations?|software|scripts?|tool ?kits?|tool ?box(?:es)?"
+    r"|librar(?:y|ies)|packages?|models?|weights|check ?points?)\b"
+)
 _NO_CODE = re.compile(
     r"\b(?:error[- ]correcting|ICD|QR|bar|morse|channel|latent|linear|neural|network|block|quantum"
     r"|source|polar|binary|hash) codes\b",
@@ -177,8 +182,14 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?](?=[)\"'”]?\s+[A-Z(\"'\[\\$*0-9])|\\footnote\{|。")
+_FOOTNOTE_REACH = 200
+"""Characters of a sentence's footnote in which its address stands."""
 _LONGEST = 1_000
 """Characters of a sentence that are read: no promise takes more."""
+
+
+_BESIDE_CODE = frozenset({"data", "video", "paper", "demo"})
+"""Kinds of own links that leave open where the code is."""
 
 
 def promise(text: str, links: tuple[Link, ...]) -> tuple[Promise, bool]:
@@ -186,11 +197,16 @@ def promise(text: str, links: tuple[Link, ...]) -> tuple[Promise, bool]:
 
     Args:
         text: flat.
-        links: what the paper gives addresses of; with an own resource among them, nothing is promised.
+        links: what the paper gives addresses of. With an own one that may hold code, nothing is
+            promised; beside data, videos and papers only a promise of code counts, where no
+            such address stands in its sentence.
     """
-    if any(link.role == "own" and link.refusal is None for link in links):
+    own = [link for link in links if link.role == "own" and link.refusal is None]
+    if any(link.kind not in _BESIDE_CODE for link in own):
         return "none", True
-    said = list(_said(text))
+    said = list(_said(text, tuple(host_of(link.url) for link in own)))
+    if own:
+        said = [one for one in said if one[1]]
     for wanted in _ORDER if said else ():
         if wanted in said:
             return wanted
@@ -205,7 +221,8 @@ _ORDER: tuple[Said, ...] = (
 )
 
 
-def _said(text: str) -> Iterator[Said]:
+def _said(text: str, hosts: tuple[str, ...] = ()) -> Iterator[Said]:
+    """What each sentence says; beside addresses of `hosts`, only those about a program."""
     text = text.replace("\n", " ")
     low, end = text.lower(), 0
     for place in _places(low):
@@ -214,8 +231,16 @@ def _said(text: str) -> Iterator[Said]:
         begin = _begin(text, max(end, place - _LONGEST), place)
         boundary = _SENTENCE.search(text, place, place + _LONGEST)
         end = boundary.start() + 1 if boundary else min(len(text), place + _LONGEST)
+        reach = _FOOTNOTE_REACH if text.startswith("\\footnote", end - 1) else 0
+        if hosts and not _is_beside(low[begin : end + reach], hosts):
+            continue
         if (said := _of_sentence(text[begin:end])) is not None:
             yield said
+
+
+def _is_beside(low: str, hosts: tuple[str, ...]) -> bool:
+    """Whether a sentence speaks of a program, and holds none of the paper's own addresses."""
+    return _PROGRAM.search(low) is not None and not any(host in low for host in hosts)
 
 
 def _begin(text: str, floor: int, place: int) -> int:

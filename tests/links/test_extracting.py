@@ -244,3 +244,10 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
         return min(taken)
 
     assert seconds(24_000) < 12 * seconds(6_000) + 0.05
+
+
+def test_a_markdown_image_is_no_link() -> None:
+    """A badge shows a picture; what it is wrapped in points somewhere."""
+    badge = f"Code: [![Stars](https://img.shields.io/github/stars/a/b)]({REPO}) and more."
+    assert urls(badge) == [REPO]
+    assert urls(f"See [the code]({REPO}).") == [REPO]

@@ -45,6 +45,23 @@ def test_an_address_takes_the_place_of_a_promise() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The data are at https://zenodo.org/records/12345. Code will be released soon.", "future"),
+        ("A video: https://youtu.be/abcdefghijk. Our code is publicly available.", "released_no_link"),
+        ("Data and code are available at https://zenodo.org/records/12345.", "none"),
+        ("The data are at https://zenodo.org/records/12345. The benchmark will be released.", "none"),
+        ("The code is at https://github.com/some/tool. The models will be released.", "none"),
+        (r"We make code and data available\footnote{https://zenodo.org/records/12345}.", "none"),
+    ],
+)
+def test_beside_data_and_videos_only_code_is_promised(text: str, wanted: str) -> None:
+    """An address of data leaves open where the code is, unless it stands in the same sentence."""
+    found = extract(Paper(title="A Title", abstract=text))
+    assert (found.promise, found.promises_code) == (wanted, True)
+
+
 def test_a_refused_address_does_not() -> None:
     """A placeholder gives nothing."""
     assert (
