@@ -36,9 +36,8 @@ def main() -> None:
     args = parser.parse_args()
     if unknown := set(args.variants) - set(VARIANTS):
         parser.error(f"no such variant: {', '.join(sorted(unknown))}")
-    program = contestants.lychee_program(args.lychee)
     with World() as world:
-        bench = Bench(world, program, scale=10 if args.quick else 1, times=args.times)
+        bench = Bench(world, args.lychee, scale=10 if args.quick else 1, times=args.times)
         for variant in args.variants or VARIANTS:
             getattr(bench, variant)()
 
@@ -46,9 +45,9 @@ def main() -> None:
 class Bench:
     """The variants, each of which prints its own figures."""
 
-    def __init__(self, world: World, program: Path, *, scale: int, times: int) -> None:
+    def __init__(self, world: World, lychee: Path, *, scale: int, times: int) -> None:
         self._world = world
-        self._program = program
+        self._lychee = lychee
         self._scale = scale
         self._times = times
 
@@ -107,9 +106,10 @@ class Bench:
         print("\n".join(line for line in text.getvalue().splitlines() if line.strip()), flush=True)
 
     def _contest(self, cases: list[Case], policy: Policy | None) -> Contest:
+        program = contestants.lychee_program(self._lychee)
         return {
             "ours": lambda: contestants.ours(self._world, cases, policy),
-            "lychee": lambda: contestants.lychee(self._world, self._program, cases, policy),
+            "lychee": lambda: contestants.lychee(self._world, program, cases, policy),
         }
 
     def _lifelike(self) -> list[Case]:
