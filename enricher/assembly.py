@@ -18,7 +18,6 @@ from enricher.config import Settings, default_cache_dir
 from enricher.errors import SettingsError
 from enricher.evidence import Hop
 from enricher.freshness import Policy
-from enricher.house_rules import rules_of
 from enricher.io.caching import open_cache
 from enricher.io.client import Client, ClientOptions, open_client
 from enricher.io.clock import SystemClock
@@ -43,7 +42,7 @@ from enricher.pipeline.inquiry import Custom
 from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.pursuit import Crews
 from enricher.ports import Budget, Cache, Clock, Tally
-from enricher.rules import Rules
+from enricher.rules import Rules, rules_from
 from enricher.sources.archives import open_archives, open_saver
 from enricher.sources.forges import forge_sources
 from enricher.sources.github import GitHubOptions, open_github
@@ -89,7 +88,7 @@ class Parts(Struct, frozen=True, kw_only=True):
 async def open_parts(settings: Settings, outside: Outside, allowance: Allowance) -> AsyncIterator[Parts]:
     """Open all parts. Raises SettingsError for values that cannot be used."""
     clock = SystemClock()
-    rules = rules_of(settings)
+    rules = rules_from(settings)
     async with AsyncExitStack() as stack:
         remembered = await stack.enter_async_context(
             open_cache(_folder(settings, outside), clock, _policy(settings), judge=judge)

@@ -7,11 +7,11 @@ Pure. A header meant for one host never goes to another.
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Annotated, Any, Protocol
 from urllib.parse import urlsplit
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from enricher.errors import SettingsError
@@ -24,10 +24,10 @@ class HostRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     None means: as for every other host. `spacing` and `timeout` in seconds.
     """
 
-    per_host: int | None = None
-    spacing: float | None = None
-    timeout: float | None = None
-    retries: int | None = None
+    per_host: Annotated[int, Meta(ge=1)] | None = None
+    spacing: Annotated[float, Meta(ge=0)] | None = None
+    timeout: Annotated[float, Meta(gt=0)] | None = None
+    retries: Annotated[int, Meta(ge=0)] | None = None
     headers: tuple[tuple[str, str], ...] = ()
     accept: frozenset[int] = frozenset()
     exclude: bool = False
@@ -162,8 +162,8 @@ def _header(told: str) -> tuple[str, tuple[str, str]]:
 
 
 def _is_value(value: str) -> bool:
-    """RFC 9110 5.5: no line end and no NUL, by which a value would become two fields."""
-    return not re.search(r"[\r\n\0]", value.strip())
+    """RFC 9110 5.5: no control characters, by which a value would become two fields."""
+    return value.strip().isprintable()
 
 
 def _host_rule(host: str, table: Mapping[str, Any]) -> HostRule:

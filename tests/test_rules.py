@@ -15,6 +15,14 @@ def words(**changes):
     return SimpleNamespace(**{**said, **changes})
 
 
+URL = Url("https://a.example/x")
+
+
+def of_host(table=None, **changes):
+    """The rules of settings with this table for one host."""
+    return rules_from(words(**{"hosts": {"a.example": table or {}}, **changes}))
+
+
 def test_nothing_said_changes_nothing():
     """Everything is asked as it is."""
     rules = rules_from(words())
@@ -94,3 +102,38 @@ def test_a_message_does_not_repeat_a_secret():
     with pytest.raises(SettingsError) as caught:
         rules_from(words(header=("a.example=Bad Name: hunter2",)))
     assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("written", ["403,5xx", [403, "5xx"], ["403", "500..599"]])
+def test_statuses_of_a_host_are_written_as_text_or_as_a_list(written):
+    """TOML has lists of numbers, and whoever writes one means it."""
+    assert {403, 500, 599} <= of_host({"accept": written}).accepts(URL)
+    assert of_host({"accept": 403}).accepts(URL) == {403}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"per_host": 0},
+        {"per_host": -1},
+        {"per_host": True},
+        {"timeout": float("nan")},
+        {"exclude": "no"},
+        {"accept": ["banana"]},
+        {"headers": {"X-Key": "hunter2\r\nHost: b.example"}},
+        {"headers": {"X Key": "\x1b"}},
+        {"acept": [403]},
+    ],
+)
+def test_what_means_nothing_is_refused(table):
+    """With no secret in the message."""
+    with pytest.raises(SettingsError) as caught:
+        of_host(table)
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("what", ["include", "exclude"])
+def test_a_pattern_that_is_none_is_named(what):
+    """By itself and by the setting it stands in."""
+    with pytest.raises(SettingsError, match=rf"'\('.*{what}"):
+        of_host(**{what: ("(",)})

@@ -41,7 +41,7 @@ def add_asking_flags(parser: argparse.ArgumentParser) -> None:
     asking.add_argument(
         "--accept", metavar="STATUS", action="append", help="HTTP statuses that count as alive"
     )
-    asking.add_argument("--remap", metavar="'REGEX URL'", action="append", help="ask another address instead")
+    asking.add_argument("--remap", metavar="REGEX=URL", action="append", help="ask another address instead")
     asking.add_argument("--header", metavar="HOST=NAME:VALUE", action="append", help="a header for one host")
     asking.add_argument("--respect-robots", action="store_true", default=None, help="ask robots.txt first")
     asking.add_argument("--archives", metavar="NAMES", help="look for copies of what is gone: wayback,swh")
