@@ -109,6 +109,11 @@ _THEIRS = re.compile(
     r"\s+(?:the\s+|an?\s+)?(?:[\w.\"'`-]+\s+){0,3}[\[({\\]*(?:footnote\{)?(?:\\url\{|\\href\{)?\Z",
     re.IGNORECASE,
 )
+_SURELY_THEIRS = re.compile(
+    r"\bthank(?:s to|ful to)?\b[^.;]*\Z"
+    r"|\bwe (?:use|used|adopt|employ)\s+(?:the\s+)?(?:(?!our\b)[\w-]+\s+){1,4}[\[({]+\Z",
+    re.IGNORECASE,
+)
 _OURS = re.compile(
     r"\b(?:our|we|ours|available|released?|publish(?:ed)?|found at|accessible|project page"
     r"|download(?:ed)?|open[\s-]?sourced?|here|this (?:paper|work))\b",
@@ -124,6 +129,8 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
     if kind == "paper":
         return kind, "cited"
     lead = words.sentence or words.before
+    if _SURELY_THEIRS.search(words.before[-120:]):
+        return kind, "mentioned"
     if _THEIRS.search(lead[-80:]) and not _OURS.search(words.before[-160:]):
         return kind, "mentioned"
     return kind, "own"

@@ -251,3 +251,17 @@ def test_a_markdown_image_is_no_link() -> None:
     badge = f"Code: [![Stars](https://img.shields.io/github/stars/a/b)]({REPO}) and more."
     assert urls(badge) == [REPO]
     assert urls(f"See [the code]({REPO}).") == [REPO]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (f"We thank the authors of {REPO} for help.", "mentioned"),
+        (f"We use the Lightning framework ({REPO}) throughout.", "mentioned"),
+        (f"We use our framework ({REPO}) throughout.", "own"),
+        (f"We release the framework ({REPO}).", "own"),
+    ],
+)
+def test_what_is_thanked_for_or_used_is_only_mentioned(text: str, role: str) -> None:
+    """The words right before an address say whose it is."""
+    assert [link.role for link in links(text)] == [role]
