@@ -20,7 +20,7 @@ T = TypeVar("T")
 GROUP_SECONDS = 0.4
 """How long a row waits for company; with the write itself, kill -9 costs less than a second of answers."""
 
-MEMORY_ROWS = 200_000
+MEMORY_ROWS = 20_000
 """Rows that are remembered without a file; a long run must not fill the memory with them."""
 
 _MOST_WAITING = 50_000
