@@ -106,7 +106,7 @@ class Owner:
     """One owner's state. Times are the monotonic clock's seconds."""
 
     __slots__ = (
-        "active", "asked", "ceiling", "deferred_until", "failed_at", "failures", "good", "limit",
+        "active", "asked", "ceiling", "deferred_until", "failed", "failed_at", "failures", "good", "limit",
         "not_before", "spacing", "ticket", "trust", "waiting", "why",
     )  # fmt: skip
 
@@ -117,6 +117,7 @@ class Owner:
         self.active = 0
         self.asked = False
         self.trust = 0
+        self.failed: set[str] = set()
         self.waiting: deque[asyncio.Future[Any]] = deque()
         self.not_before = float("-inf")
         self.deferred_until = float("-inf")
@@ -179,6 +180,7 @@ class Owner:
     def _speed_up(self) -> None:
         self.failures = 0
         self.trust = TRUST
+        self.failed.clear()
         self.good += 1
         if self.good >= self.limit and self.limit < self.ceiling:
             self.good = 0
@@ -190,6 +192,9 @@ class Owner:
         if started < self.failed_at:
             return  # those sent together fail together: that is one failure
         self.failed_at = now
+        if fault.url in self.failed:
+            return  # asked again: that says it of the same link, not of the host
+        self.failed.add(fault.url)
         self.failures += 1
         self.good = 0
         if self.failures >= GIVE_UP_AFTER + self.trust:
