@@ -5,10 +5,10 @@ the context lasts. Only `app` calls this; nothing here asks or decides anything.
 """
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, Generic, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -18,9 +18,10 @@ from enricher.config import Settings, default_cache_dir
 from enricher.errors import SettingsError
 from enricher.evidence import Hop
 from enricher.freshness import Policy
+from enricher.io import tls
 from enricher.io.caching import open_cache
-from enricher.io.client import Client, ClientOptions, open_client
 from enricher.io.clock import SystemClock
+from enricher.io.late import Late, LateAsked, LateLooker
 from enricher.io.reaching import ReachingSource
 from enricher.links.page import code_links
 from enricher.model import (
@@ -41,13 +42,19 @@ from enricher.pipeline.desks import Caches, Desks, offline_desks, open_desks
 from enricher.pipeline.inquiry import Custom
 from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.pursuit import Crews
-from enricher.ports import Budget, Cache, Clock, Tally
+from enricher.ports import Budget, Cache, Clock, Looker, Source, Tally
 from enricher.rules import Rules, rules_from
-from enricher.sources.archives import open_archives, open_saver
+from enricher.sources.archives import Saver, open_archives, open_saver
 from enricher.sources.forges import forge_sources
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
 from enricher.verdict import judge
+
+if TYPE_CHECKING:
+    from enricher.io.client import Client, ClientOptions
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 FIRST_PER_HOST, MOST_PER_HOST = 8, 48
 """Requests at once for one host: to begin with, and for a host that answers well."""
@@ -100,7 +107,7 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
             archives=remembered.archives,
         )
         client = await stack.enter_async_context(
-            open_client(_client(settings, outside, rules, remembered.hops), clock)
+            _late_client(settings, outside, rules, remembered.hops, clock)
         )
         crews = Crews(repositories=Contributors(), citations=Contributors())
         budgets: tuple[Callable[[], tuple[Budget, ...]], ...] = ()
@@ -123,57 +130,102 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
                 sandbox=outside.made_up,
             ),
             budgets=budgets,
-            traffic=lambda: (client.requests, client.octets),
+            traffic=lambda: (opened.requests, opened.octets) if (opened := client.opened) else (0, 0),
             tallies=remembered.tallies,
-            network_down=lambda: client.network_down,
+            network_down=lambda: (opened := client.opened) is not None and opened.network_down,
         )
 
 
-async def _asking(  # what the desks are made of
+def _late_client(
+    settings: Settings, outside: Outside, rules: Rules, hops: Cache[Hop], clock: Clock
+) -> "Late[Client]":
+    """The way out, opened by the first question. Authorities that the user named are read at once."""
+    if outside.ca_file or outside.ca_dir:
+        tls.context(ca_file=outside.ca_file, ca_dir=outside.ca_dir)
+
+    def opening() -> "AbstractAsyncContextManager[Client]":
+        from enricher.io.client import open_client
+
+        return open_client(_client(settings, outside, rules, hops), clock)
+
+    return Late(opening)
+
+
+class _Service(Struct, Generic[K, V], frozen=True):
+    """An opened source behind its batches, and what it has cost so far."""
+
+    batcher: Batcher[K, V]
+    budgets: Callable[[], tuple[Budget, ...]] = tuple
+
+    async def ask(self, question: K, *, weight: int = 0) -> V:
+        """The source's answer."""
+        return await self.batcher.ask(question, weight=weight)
+
+
+async def _asking(
     stack: AsyncExitStack,
     settings: Settings,
     outside: Outside,
     allowance: Allowance,
     clock: Clock,
-    client: Client,
+    client: "Late[Client]",
     caches: Caches,
     crews: Crews,
 ) -> tuple[Desks, tuple[Callable[[], tuple[Budget, ...]], ...]]:
-    """Desks that ask the world, and what tells their budgets."""
-    github = await stack.enter_async_context(open_github(_github(settings, outside), clock, allowance))
-    forges = forge_sources(client.once, clock, allowance, github=github)
-    scholar = await stack.enter_async_context(
-        open_semantic_scholar(
-            SemanticScholarOptions(key=settings.s2_api_key, base_url=settings.s2_api_url),
-            clock,
-            allowance,
-            transport=client.once,
-        )
-    )
-    copies = open_archives(client.once, clock, _archives(settings))
-    nobody = Contributors()  # archives are asked last: nothing in flight adds to them for long
+    """Desks that ask the world, and what tells their budgets. Values that cannot be used are refused now."""
+    hub, scholar = _github(settings, outside), _scholar(settings)
+
+    @asynccontextmanager
+    async def repositories() -> AsyncIterator[_Service[RepositoryQuestion, RepositoryOutcome]]:
+        way_out = await client()
+        async with open_github(hub, clock, allowance) as github:
+            source = forge_sources(way_out.once, clock, allowance, github=github)
+            async with _batches(way_out, source, unreached, crews.repositories, "forges") as batcher:
+                yield _Service(batcher, lambda: source.budgets)
+
+    @asynccontextmanager
+    async def citations() -> AsyncIterator[_Service[PaperQuestion, CitationsOutcome]]:
+        way_out = await client()
+        async with (
+            open_semantic_scholar(scholar, clock, allowance, transport=way_out.once) as source,
+            _batches(way_out, source, unreached, crews.citations, "Semantic Scholar") as batcher,
+        ):
+            yield _Service(batcher, lambda: (source.budget,))
+
+    @asynccontextmanager
+    async def archives() -> AsyncIterator[_Service[ArchiveQuestion, ArchiveOutcome]]:
+        way_out = await client()
+        source = open_archives(way_out.once, clock, _archives(settings))
+        # Archives are asked last: nothing in flight adds to them for long.
+        async with _batches(way_out, source, unreached, Contributors(), "archives") as batcher:
+            yield _Service(batcher)
 
     def unreached() -> Unavailable:
         return Unavailable(why="not asked: no name resolves from here", at=clock.now())
 
-    reaches = client.reaches_anybody
-    repositories = Batcher(
-        ReachingSource[RepositoryQuestion, RepositoryOutcome](forges, reaches, unreached),
-        crews.repositories,
-        name="forges",
+    async def looker() -> Looker:
+        return (await client()).looker
+
+    forges, citing, copies = Late(repositories), Late(citations), Late(archives)
+    for late in (forges, citing, copies):
+        stack.push_async_exit(late)
+    desks = open_desks(caches, LateLooker(looker), LateAsked(forges), LateAsked(citing), LateAsked(copies))
+    return desks, (
+        lambda: opened.budgets() if (opened := forges.opened) else (),
+        lambda: opened.budgets() if (opened := citing.opened) else (),
     )
-    citations = Batcher(
-        ReachingSource[PaperQuestion, CitationsOutcome](scholar, reaches, unreached),
-        crews.citations,
-        name="Semantic Scholar",
-    )
-    archives = Batcher(
-        ReachingSource[ArchiveQuestion, ArchiveOutcome](copies, reaches, unreached), nobody, name="archives"
-    )
-    for batcher in (repositories, citations, archives):
-        stack.push_async_callback(batcher.aclose)
-    desks = open_desks(caches, client.looker, repositories, citations, archives)
-    return desks, (lambda: forges.budgets, lambda: (scholar.budget,))
+
+
+@asynccontextmanager
+async def _batches(
+    client: "Client", source: Source[K, V], unreached: Callable[[], V], crew: Contributors, name: str
+) -> AsyncIterator[Batcher[K, V]]:
+    """Batches for a source, none of which leaves while our own network reaches nobody."""
+    batcher = Batcher(ReachingSource(source, client.reaches_anybody, unreached), crew, name=name)
+    try:
+        yield batcher
+    finally:
+        await batcher.aclose()
 
 
 def _folder(settings: Settings, outside: Outside) -> Path | None:
@@ -191,7 +243,9 @@ def _policy(settings: Settings) -> Policy:
     )
 
 
-def _client(settings: Settings, outside: Outside, rules: Rules, hops: Cache[Hop]) -> ClientOptions:
+def _client(settings: Settings, outside: Outside, rules: Rules, hops: Cache[Hop]) -> "ClientOptions":
+    from enricher.io.client import ClientOptions
+
     references = (urlsplit(base).hostname for base in (settings.github_api_url, settings.s2_api_url))
     return ClientOptions(
         user_agent=settings.user_agent,
@@ -234,13 +288,24 @@ def _github(settings: Settings, outside: Outside) -> GitHubOptions:
     )
 
 
-def _save(settings: Settings, client: Client, clock: Clock) -> Save | None:
+def _scholar(settings: Settings) -> SemanticScholarOptions:
+    return SemanticScholarOptions(key=settings.s2_api_key, base_url=settings.s2_api_url)
+
+
+def _save(settings: Settings, client: "Late[Client]", clock: Clock) -> Save | None:
     """Saving changes the outside world: only where it was asked for, and the world may be asked."""
     if not settings.save_missing or settings.offline:
         return None
     if not settings.archives:
         raise SettingsError("--save-missing: say where with --archives, such as --archives wayback,swh")
-    return open_saver(client.once, clock).save
+    savers: list[Saver] = []
+
+    async def save(questions: Sequence[ArchiveQuestion]) -> object:
+        if not savers:
+            savers.append(open_saver((await client()).once, clock))
+        return await savers[0].save(questions)
+
+    return save
 
 
 def _archives(settings: Settings) -> tuple[Archive, ...]:

@@ -78,6 +78,7 @@ class Transport(Protocol):
 
 V_co = TypeVar("V_co", covariant=True)
 K = TypeVar("K")
+K_contra = TypeVar("K_contra", contravariant=True)
 V = TypeVar("V")
 
 
@@ -91,6 +92,14 @@ class Source(Protocol[K, V_co]):
 
     async def send(self, questions: Sequence[K]) -> Mapping[K, V_co]:
         """Answer every question; what could not be asked is `Unavailable`, never an exception."""
+        ...
+
+
+class Asked(Protocol[K_contra, V_co]):
+    """What answers single questions, in whatever batches they travel."""
+
+    async def ask(self, question: K_contra, *, weight: int = 0) -> V_co:
+        """The answer; lighter questions come first."""
         ...
 
 

@@ -7,8 +7,12 @@ names are not resolved here.
 import ipaddress
 import socket
 import unicodedata
+from collections.abc import Callable
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+Route = Callable[[str, int], "tuple[str, int] | None"]
+"""Where a sandbox answers for a host and port; None where it knows no such name."""
 
 NAT64 = (
     ipaddress.IPv6Network("64:ff9b::/96"),  # RFC 6052: the well-known prefix, IPv4 in the last 32 bits

@@ -13,6 +13,7 @@ from msgspec import Struct
 from enricher.backoff import Backoff
 from enricher.evidence import Hop
 from enricher.io import tls
+from enricher.io.addresses import Route
 from enricher.io.following import Follower
 from enricher.io.http import HttpTransport
 from enricher.io.limits import LimitedTransport
@@ -20,7 +21,7 @@ from enricher.io.looking import CodeLinks, HttpLooker
 from enricher.io.network import Network, NetworkTransport
 from enricher.io.owners import Limits
 from enricher.io.proxies import Proxies
-from enricher.io.resolver import Resolver, Route
+from enricher.io.resolver import Resolver
 from enricher.io.retrying import RetryingTransport
 from enricher.io.robots import Robots
 from enricher.io.shortlinks import ShortLinks

@@ -11,17 +11,14 @@ import asyncio
 import ipaddress
 import socket
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from enricher.io.addresses import is_global
+from enricher.io.addresses import Route, is_global
 from enricher.io.ares import Ares
 from enricher.io.faults import NameFaultError
 from enricher.ports import Clock
-
-Route = Callable[[str, int], "tuple[str, int] | None"]
-"""Where a sandbox answers for a host and port; None where it knows no such name."""
 
 TRIED = 8
 """Addresses of one name that are tried at most."""

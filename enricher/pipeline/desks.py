@@ -20,10 +20,9 @@ from enricher.model import (
     RepositoryQuestion,
     Unavailable,
 )
-from enricher.pipeline.batching import Batcher
 from enricher.pipeline.desk import Desk
 from enricher.pipeline.inquiry import LookQuestion
-from enricher.ports import Cache, Clock, Looker
+from enricher.ports import Asked, Cache, Clock, Looker
 from enricher.verdict import judge
 
 log = logging.getLogger("enricher")
@@ -136,9 +135,9 @@ class Caches(Struct, frozen=True, kw_only=True):
 def open_desks(
     caches: Caches,
     looker: Looker,
-    repositories: Batcher[RepositoryQuestion, RepositoryOutcome],
-    citations: Batcher[PaperQuestion, CitationsOutcome],
-    archives: Batcher[ArchiveQuestion, ArchiveOutcome],
+    repositories: Asked[RepositoryQuestion, RepositoryOutcome],
+    citations: Asked[PaperQuestion, CitationsOutcome],
+    archives: Asked[ArchiveQuestion, ArchiveOutcome],
 ) -> Desks:
     """Desks that ask the world where the cache does not know."""
 

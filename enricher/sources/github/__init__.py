@@ -2,21 +2,28 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from enricher.ports import Allowance, Clock
-from enricher.sources.github.graphql import GraphQLSource
 from enricher.sources.github.options import GitHubOptions, Guard
-from enricher.sources.github.rest import RestSource
-from enricher.sources.github.wall import Wall
 
-__all__ = ["GitHubOptions", "GraphQLSource", "Guard", "RestSource", "open_github"]
+if TYPE_CHECKING:
+    from enricher.sources.github.graphql import GraphQLSource
+    from enricher.sources.github.rest import RestSource
+
+__all__ = ["GitHubOptions", "Guard", "open_github"]
 
 
 @asynccontextmanager
 async def open_github(
     options: GitHubOptions, clock: Clock, allowance: Allowance | None = None
-) -> AsyncIterator[GraphQLSource | RestSource]:
+) -> "AsyncIterator[GraphQLSource | RestSource]":
     """A GitHub source; leaving the context leaves no thread and no socket behind."""
+    # A tenth of a second, which a run that asks nothing of GitHub keeps.
+    from enricher.sources.github.graphql import GraphQLSource
+    from enricher.sources.github.rest import RestSource
+    from enricher.sources.github.wall import Wall
+
     wall = Wall(options)
     try:
         kind = GraphQLSource if options.tokens else RestSource

@@ -2,13 +2,15 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from enricher.ports import Allowance, Clock, Transport
-from enricher.sources.semantic_scholar.client import ScholarClient
 from enricher.sources.semantic_scholar.options import SemanticScholarOptions
-from enricher.sources.semantic_scholar.source import SemanticScholarSource
 
-__all__ = ["SemanticScholarOptions", "SemanticScholarSource", "open_semantic_scholar"]
+if TYPE_CHECKING:
+    from enricher.sources.semantic_scholar.source import SemanticScholarSource
+
+__all__ = ["SemanticScholarOptions", "open_semantic_scholar"]
 
 
 @asynccontextmanager
@@ -18,6 +20,10 @@ async def open_semantic_scholar(
     allowance: Allowance | None = None,
     *,
     transport: Transport,
-) -> AsyncIterator[SemanticScholarSource]:
+) -> "AsyncIterator[SemanticScholarSource]":
     """A Semantic Scholar source over `transport`, which must not retry on its own."""
+    # The package behind it takes its time to import, which a run that asks nothing here keeps.
+    from enricher.sources.semantic_scholar.client import ScholarClient
+    from enricher.sources.semantic_scholar.source import SemanticScholarSource
+
     yield SemanticScholarSource(options, ScholarClient(options, transport), clock, allowance)

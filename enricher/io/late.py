@@ -1,0 +1,76 @@
+"""Parts that are opened by the first question that needs them, since many runs ask nothing.
+
+Comes in: how a part is opened. Goes out: the part, the same for everyone. The libraries behind the
+network take a third of a second to import, which a run that the cache answers should not pay.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+from enricher.evidence import Evidence
+from enricher.model import Url
+from enricher.ports import Asked, Looker
+
+T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Late(Generic[T]):
+    """A context whose inner one is entered at the first call, and left with it where it was entered."""
+
+    def __init__(self, opening: Callable[[], AbstractAsyncContextManager[T]]) -> None:
+        self._opening = opening
+        self._stack = AsyncExitStack()
+        self._entering: asyncio.Task[T] | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._entering is not None:
+            await asyncio.wait([self._entering])
+        await self._stack.aclose()
+
+    async def __call__(self) -> T:
+        """The part. All who wait for its opening go on in the same turn, so that their batch stays one."""
+        if (opened := self.opened) is not None:
+            return opened
+        if self._entering is None:
+            self._entering = asyncio.create_task(self._stack.enter_async_context(self._opening()))
+        return await asyncio.shield(self._entering)
+
+    @property
+    def opened(self) -> T | None:
+        """The part, if anybody has needed it so far."""
+        entering = self._entering
+        if entering is None or not entering.done() or entering.cancelled() or entering.exception():
+            return None
+        return entering.result()
+
+
+class LateAsked(Generic[K, V]):
+    """Answers of what is opened by its first question."""
+
+    def __init__(self, opened: Callable[[], Awaitable[Asked[K, V]]]) -> None:
+        self._opened = opened
+
+    async def ask(self, question: K, *, weight: int = 0) -> V:
+        """The answer."""
+        return await (await self._opened()).ask(question, weight=weight)
+
+
+class LateLooker:
+    """`ports.Looker` of what is opened by its first look."""
+
+    def __init__(self, opened: Callable[[], Awaitable[Looker]]) -> None:
+        self._opened = opened
+
+    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
+        """Follow `url` to its end."""
+        return await (await self._opened()).look(url, page=page, spare=spare)

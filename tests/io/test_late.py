@@ -1,0 +1,95 @@
+"""Parts that are opened by the first question, once, and closed where they were entered."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from enricher.app import Enricher, Outside
+from enricher.errors import SettingsError
+from enricher.io.late import Late
+
+
+class Door:
+    """Counts openings and closings."""
+
+    def __init__(self, fault: Exception | None = None) -> None:
+        self.log: list[str] = []
+        self._fault = fault
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[str]:
+        """Takes a turn of the loop, as real openings may."""
+        await asyncio.sleep(0)
+        if self._fault is not None:
+            raise self._fault
+        self.log.append("opened")
+        try:
+            yield "part"
+        finally:
+            self.log.append("closed")
+
+
+async def test_what_nobody_needs_is_never_opened() -> None:
+    """Nor closed."""
+    door = Door()
+    async with Late(door.open) as late:
+        assert late.opened is None
+    assert door.log == []
+
+
+async def test_all_who_wait_get_the_same_part_in_one_turn() -> None:
+    """Opened once, whoever came first; given back at the end."""
+    door = Door()
+    async with Late(door.open) as late:
+        assert await asyncio.gather(*(late() for _ in range(9))) == ["part"] * 9
+        assert (await late(), late.opened) == ("part", "part")
+        assert door.log == ["opened"]
+    assert door.log == ["opened", "closed"]
+
+
+async def test_one_who_stops_waiting_stops_nobody_else() -> None:
+    """The opening belongs to all of them."""
+    door = Door()
+    async with Late(door.open) as late:
+        impatient = asyncio.create_task(late())
+        await asyncio.sleep(0)
+        impatient.cancel()
+        assert await late() == "part"
+    assert door.log == ["opened", "closed"]
+
+
+async def test_a_part_that_cannot_be_opened_says_so_to_everyone() -> None:
+    """And leaving the context still works."""
+    async with Late(Door(OSError("no more files")).open) as late:
+        told = await asyncio.gather(late(), late(), return_exceptions=True)
+        assert [str(fault) for fault in told] == ["no more files"] * 2
+        assert late.opened is None
+
+
+@pytest.mark.parametrize(
+    ("overrides", "outside"),
+    [
+        ({"github_tokens": ("a token",)}, Outside()),
+        ({"s2_api_key": "a key"}, Outside()),
+        ({}, Outside(ca_file="/nowhere/ca.pem")),
+    ],
+)
+async def test_what_cannot_be_used_is_refused_at_the_start(
+    overrides: dict[str, object], outside: Outside
+) -> None:
+    """Though nothing is opened yet."""
+    with pytest.raises(SettingsError):
+        async with Enricher(outside=outside, no_cache=True, **overrides):  # type: ignore[arg-type]  # any of them
+            pass
+
+
+def test_the_way_out_is_not_imported_before_it_is_needed() -> None:
+    """The libraries of the network cost a third of a second."""
+    libraries = {"aiohttp", "github", "semanticscholar", "aiodns"}
+    asking = f"import sys, enricher.cli.running; print(*{libraries} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
