@@ -19,10 +19,12 @@ from enricher.errors import SettingsError
 from enricher.evidence import Hop
 from enricher.freshness import Policy
 from enricher.io import tls
+from enricher.io.caching import Caches as Remembered
 from enricher.io.caching import open_cache
 from enricher.io.clock import SystemClock
 from enricher.io.late import Late, LateAsked, LateLooker
 from enricher.io.reaching import ReachingSource
+from enricher.io.sharing import SharedLooker, SharedSource
 from enricher.links.page import code_links
 from enricher.model import (
     Archive,
@@ -38,7 +40,7 @@ from enricher.model import (
 from enricher.outside import Outside
 from enricher.pipeline.archiving import Archiving, Save
 from enricher.pipeline.batching import Batcher, Contributors
-from enricher.pipeline.desks import Caches, Desks, offline_desks, open_desks
+from enricher.pipeline.desks import Caches, Citations, Desks, Repositories, offline_desks, open_desks
 from enricher.pipeline.inquiry import Custom
 from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.pursuit import Crews
@@ -100,21 +102,17 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
         remembered = await stack.enter_async_context(
             open_cache(_folder(settings, outside), clock, _policy(settings), judge=judge)
         )
-        caches = Caches(
-            links=remembered.links,
-            repositories=remembered.repositories,
-            citations=remembered.citations,
-            archives=remembered.archives,
-        )
         client = await stack.enter_async_context(
             _late_client(settings, outside, rules, remembered.hops, clock)
         )
         crews = Crews(repositories=Contributors(), citations=Contributors())
         budgets: tuple[Callable[[], tuple[Budget, ...]], ...] = ()
         if settings.offline:
-            desks = offline_desks(caches, clock)
+            desks = offline_desks(_faces(remembered), clock)
         else:
-            desks, budgets = await _asking(stack, settings, outside, allowance, clock, client, caches, crews)
+            desks, budgets = await _asking(
+                stack, settings, outside, allowance, clock, client, remembered, crews
+            )
         yield Parts(
             pipeline=Pipeline(
                 desks=desks,
@@ -169,7 +167,7 @@ async def _asking(
     allowance: Allowance,
     clock: Clock,
     client: "Late[Client]",
-    caches: Caches,
+    remembered: Remembered,
     crews: Crews,
 ) -> tuple[Desks, tuple[Callable[[], tuple[Budget, ...]], ...]]:
     """Desks that ask the world, and what tells their budgets. Values that cannot be used are refused now."""
@@ -180,17 +178,17 @@ async def _asking(
         way_out = await client()
         async with open_github(hub, clock, allowance) as github:
             source = forge_sources(way_out.once, clock, allowance, github=github)
-            async with _batches(way_out, source, unreached, crews.repositories, "forges") as batcher:
+            shared = SharedSource(source, remembered.repositories, Repositories().key, clock)
+            async with _batches(way_out, shared, unreached, crews.repositories, "forges") as batcher:
                 yield _Service(batcher, lambda: source.budgets)
 
     @asynccontextmanager
     async def citations() -> AsyncIterator[_Service[PaperQuestion, CitationsOutcome]]:
         way_out = await client()
-        async with (
-            open_semantic_scholar(scholar, clock, allowance, transport=way_out.once) as source,
-            _batches(way_out, source, unreached, crews.citations, "Semantic Scholar") as batcher,
-        ):
-            yield _Service(batcher, lambda: (source.budget,))
+        async with open_semantic_scholar(scholar, clock, allowance, transport=way_out.once) as source:
+            shared = SharedSource(source, remembered.citations, Citations().key, clock)
+            async with _batches(way_out, shared, unreached, crews.citations, "Semantic Scholar") as batcher:
+                yield _Service(batcher, lambda: (source.budget,))
 
     @asynccontextmanager
     async def archives() -> AsyncIterator[_Service[ArchiveQuestion, ArchiveOutcome]]:
@@ -209,10 +207,21 @@ async def _asking(
     forges, citing, copies = Late(repositories), Late(citations), Late(archives)
     for late in (forges, citing, copies):
         stack.push_async_exit(late)
-    desks = open_desks(caches, LateLooker(looker), LateAsked(forges), LateAsked(citing), LateAsked(copies))
+    looks = SharedLooker(LateLooker(looker), remembered.links, clock)
+    caches = _faces(remembered)
+    desks = open_desks(caches, looks, LateAsked(forges), LateAsked(citing), LateAsked(copies))
     return desks, (
         lambda: opened.budgets() if (opened := forges.opened) else (),
         lambda: opened.budgets() if (opened := citing.opened) else (),
+    )
+
+
+def _faces(remembered: Remembered) -> Caches:
+    return Caches(
+        links=remembered.links,
+        repositories=remembered.repositories,
+        citations=remembered.citations,
+        archives=remembered.archives,
     )
 
 

@@ -22,6 +22,7 @@ class Request(Struct, frozen=True, kw_only=True):
         body_limit: octets of the decoded body that are read at most; the rest is left unread.
         texts_only: leave the body unread where its type says it is no text.
         spare: worth asking once, and only while its host is at ease: not asked again, never waited for.
+        hurried: a first try, which may give up on a silent server early: a patient one follows it.
     """
 
     url: Url
@@ -31,6 +32,7 @@ class Request(Struct, frozen=True, kw_only=True):
     body_limit: int = 262_144
     texts_only: bool = False
     spare: bool = False
+    hurried: bool = False
 
 
 class Answer(Struct, frozen=True, kw_only=True, tag="answer"):
@@ -236,6 +238,14 @@ class Tally(Struct, frozen=True, kw_only=True):
     missed: int = 0
 
 
+class Claimant(Struct, frozen=True, kw_only=True):
+    """A process that asks, and until when its word holds unless it is renewed; seconds since 1970, UTC."""
+
+    owner: int
+    now: float
+    until: float
+
+
 class Store(Protocol):
     """What keeps rows between runs. Blocking: called from one thread that is not the event loop's.
 
@@ -257,6 +267,18 @@ class Store(Protocol):
 
     def drop_before(self, moment: int) -> int:
         """Forget rows whose newest answer or look is older than `moment`; how many they were."""
+        ...
+
+    def claim_many(self, facet: str, keys: Sequence[str], claimant: Claimant) -> set[str]:
+        """Keep these keys for `claimant` to ask, and renew its lease; those it got.
+
+        The others are held by owners whose lease still runs. A claim ends with an answer that is put,
+        with its release, or with its owner's lease. No keys: the lease alone.
+        """
+        ...
+
+    def release_many(self, facet: str, keys: Sequence[str], owner: int) -> None:
+        """Give up claims that came to no answer."""
         ...
 
     def add_tallies(self, tallies: Mapping[str, Tally]) -> None:

@@ -20,6 +20,7 @@ from msgspec import Struct
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide
 from enricher.history import conclude, observe_check, single, unchanged_since
+from enricher.io.claims import Claims
 from enricher.io.facets import TYPES, Facet, archives, citations, hops, links, repositories
 from enricher.io.ledger import MEMORY_ROWS, Ledger
 from enricher.io.memory import MemoryStore
@@ -36,9 +37,10 @@ _log = logging.getLogger(__name__)
 class FacetCache(Generic[V]):
     """`ports.Cache` for one kind of answer."""
 
-    def __init__(self, facet: Facet[V], ledger: Ledger, clock: Clock, policy: Policy) -> None:
+    def __init__(self, facet: Facet[V], ledger: Ledger, claims: Claims, clock: Clock, policy: Policy) -> None:
         self._facet = facet
         self._ledger = ledger
+        self._claims = claims
         self._clock = clock
         self._policy = policy
         self._decoder = msgspec.msgpack.Decoder(TYPES[facet.name])
@@ -80,6 +82,25 @@ class FacetCache(Generic[V]):
             timeline=single(worth.observation) if worth.observation is not None else (),
         )
         self._ledger.put(row)
+
+    async def claim(self, keys: Sequence[str]) -> tuple[set[str], dict[str, V]]:
+        """Say to other processes that these keys are asked here: the keys we got, and what is known by now.
+
+        Known is what is fresh, and whatever was answered since this run began, however often it wants
+        to ask. What came to no answer has to be given back by `release`.
+        """
+        granted, rows = await self._claims.claim(self._facet.name, keys)
+        now = self._clock.now()
+        told: dict[str, V] = {}
+        for key, row in rows.items():
+            cached = self._judged(row, now)
+            if cached is not None and (cached.fresh or self._claims.since <= cached.stored_at <= now):
+                told[key] = cached.value
+        return granted, told
+
+    def release(self, keys: Sequence[str]) -> None:
+        """Let others ask these keys."""
+        self._claims.release(self._facet.name, keys)
 
     def _encoded(self, key: str, value: V) -> bytes | None:
         try:
@@ -202,21 +223,25 @@ async def open_cache(
             on_problem(opened.problem)
         blocks = not isinstance(opened.store, MemoryStore)
         ledger = Ledger(opened.store, thread if blocks else None, clock, on_problem, keeps=opened.keeps)
-        caches = _assemble(ledger, clock, policy, judge)
+        claims = Claims(ledger, clock)
+        caches = _assemble(ledger, claims, clock, policy, judge)
         try:
             yield caches
         finally:
+            await claims.aclose()
             await ledger.aclose(caches.tallies())
 
 
-def _assemble(ledger: Ledger, clock: Clock, policy: Policy, judge: Callable[[Evidence], Check]) -> Caches:
+def _assemble(
+    ledger: Ledger, claims: Claims, clock: Clock, policy: Policy, judge: Callable[[Evidence], Check]
+) -> Caches:
     link_facet = links(judge)
     return Caches(
-        links=FacetCache(link_facet, ledger, clock, policy),
-        repositories=FacetCache(repositories(), ledger, clock, policy),
-        citations=FacetCache(citations(), ledger, clock, policy),
-        archives=FacetCache(archives(), ledger, clock, policy),
-        hops=FacetCache(hops(), ledger, clock, policy),
+        links=FacetCache(link_facet, ledger, claims, clock, policy),
+        repositories=FacetCache(repositories(), ledger, claims, clock, policy),
+        citations=FacetCache(citations(), ledger, claims, clock, policy),
+        archives=FacetCache(archives(), ledger, claims, clock, policy),
+        hops=FacetCache(hops(), ledger, claims, clock, policy),
         histories=LinkHistories(link_facet.name, ledger, clock),
         ledger=ledger,
     )

@@ -72,6 +72,15 @@ class Ledger:
             self._reading = asyncio.create_task(self._read())
         return self._with_newer(facet, keys, await answer)
 
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may read what is written here."""
+        return self._thread is not None and self._aside is None
+
+    async def trip(self, way: Callable[[Store], T]) -> T:
+        """One call of the store, in its turn. Raises StoreError."""
+        return await self._on_thread(lambda: way(self._store))
+
     def put(self, row: Row) -> None:
         """Keep a row; it is on disk within a second."""
         if self._aside is not None:

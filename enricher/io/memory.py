@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 
 from enricher.io.rows import merge_rows, pack, unpack
-from enricher.ports import Row, Tally
+from enricher.ports import Claimant, Row, Tally
 
 
 class MemoryStore:
@@ -16,6 +16,8 @@ class MemoryStore:
     def __init__(self, limit: int | None = None) -> None:
         self._rows: dict[tuple[str, str], Row] = {}
         self._tallies: dict[str, Tally] = {}
+        self._claims: dict[tuple[str, str], int] = {}
+        self._owners: dict[int, float] = {}
         self._limit = limit
         self._lock = threading.Lock()
 
@@ -30,6 +32,8 @@ class MemoryStore:
         with self._lock:
             for row in rows:
                 place = (row.facet, row.key)
+                if row.value is not None:
+                    self._claims.pop(place, None)
                 old = self._rows.pop(place, None)
                 self._rows[place] = _packed(merge_rows(_unpacked(old), row, now) if old else row)
             while self._limit is not None and len(self._rows) > self._limit:
@@ -49,6 +53,23 @@ class MemoryStore:
             self._rows = kept
         return dropped
 
+    def claim_many(self, facet: str, keys: Sequence[str], claimant: Claimant) -> set[str]:
+        """Keep these keys for `claimant` to ask, and renew its lease; those it got."""
+        with self._lock:
+            self._owners[claimant.owner] = claimant.until
+            living = {owner for owner, until in self._owners.items() if holds(until, claimant.now)}
+            others = living - {claimant.owner}
+            granted = {key for key in keys if self._claims.get((facet, key)) not in others}
+            self._claims |= {(facet, key): claimant.owner for key in granted}
+        return granted
+
+    def release_many(self, facet: str, keys: Sequence[str], owner: int) -> None:
+        """Give up claims that came to no answer."""
+        with self._lock:
+            for key in keys:
+                if self._claims.get((facet, key)) == owner:
+                    del self._claims[facet, key]
+
     def add_tallies(self, tallies: Mapping[str, Tally]) -> None:
         """Add to the tallies of facets."""
         with self._lock:
@@ -67,6 +88,15 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing is held that has to be given back."""
+
+
+LONGEST_LEASE = 60.0
+"""Seconds; one that ends later was taken under a clock that ran ahead, and holds nothing."""
+
+
+def holds(until: float, now: float) -> bool:
+    """Whether a lease runs."""
+    return now < until <= now + LONGEST_LEASE
 
 
 def last_touched(row: Row) -> int:

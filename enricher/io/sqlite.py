@@ -15,10 +15,10 @@ import msgspec
 
 from enricher.errors import StoreError
 from enricher.io.database import in_our_words, is_full, open_file, transaction
-from enricher.io.memory import last_touched
+from enricher.io.memory import LONGEST_LEASE, last_touched
 from enricher.io.migrations import accept, migrate
 from enricher.io.rows import digest, from_columns, merge_rows, to_columns
-from enricher.ports import Row, Tally
+from enricher.ports import Claimant, Row, Tally
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +34,12 @@ _UPSERT = f"""
         facet = excluded.facet, key = excluded.key, stored_at = excluded.stored_at,
         value = excluded.value, timeline = excluded.timeline, checksum = excluded.checksum
 """  # noqa: S608 -- made of constants
+_HELD = """
+    SELECT digest FROM claims JOIN owners USING (owner)
+    WHERE owner != ? AND until > ? AND until <= ? AND digest IN ({marks})
+"""
+_LEASE = "INSERT INTO owners (owner, until) VALUES (?, ?) ON CONFLICT DO UPDATE SET until = excluded.until"
+_CLAIM = "INSERT INTO claims (digest, owner) VALUES (?, ?) ON CONFLICT DO UPDATE SET owner = excluded.owner"
 _ADD_TALLY = """
     INSERT INTO tallies (facet, fresh, stale, missed) VALUES (?, ?, ?, ?)
     ON CONFLICT (facet) DO UPDATE SET
@@ -80,6 +86,8 @@ class SqliteStore:
                 for place, row in batch.items()
             )
             self._connection.executemany(_UPSERT, [to_columns(place, row) for place, row in merged])
+            answered = [(place,) for place, row in batch.items() if row.value is not None]
+            self._connection.executemany("DELETE FROM claims WHERE digest = ?", answered)
 
     def scan(self, facet: str | None = None) -> Iterator[Row]:
         """Every row whose checksum holds, in the order of arrival."""
@@ -110,6 +118,45 @@ class SqliteStore:
                 self._connection.executemany("DELETE FROM rows WHERE digest = ?", some)
             self._settled_room()
         return len(places)
+
+    def claim_many(self, facet: str, keys: Sequence[str], claimant: Claimant) -> set[str]:
+        """Keep these keys for `claimant` to ask, and renew its lease; those it got."""
+        places = {digest(facet, key): key for key in keys}
+        with in_our_words(self.path):
+            # Whoever waits looks again and again: without the lock, while there is nothing to get.
+            if keys and len(self._held(list(places), claimant)) == len(places):
+                return set()
+        self._leave_room()
+        with in_our_words(self.path), transaction(self._connection):
+            self._bury(claimant.now)
+            self._connection.execute(_LEASE, (claimant.owner, claimant.until))
+            held = self._held(list(places), claimant)
+            free = [place for place in places if place not in held]
+            self._connection.executemany(_CLAIM, [(place, claimant.owner) for place in free])
+        return {places[place] for place in free}
+
+    def release_many(self, facet: str, keys: Sequence[str], owner: int) -> None:
+        """Give up claims that came to no answer."""
+        with in_our_words(self.path), transaction(self._connection):
+            places = [(digest(facet, key), owner) for key in keys]
+            self._connection.executemany("DELETE FROM claims WHERE digest = ? AND owner = ?", places)
+
+    def _held(self, places: Sequence[bytes], claimant: Claimant) -> set[bytes]:
+        """Those of `places` that living others have claimed."""
+        held: set[bytes] = set()
+        for start in range(0, len(places), _KEYS_AT_ONCE):
+            some = places[start : start + _KEYS_AT_ONCE]
+            query = _HELD.format(marks=",".join("?" * len(some)))
+            lease = (claimant.owner, claimant.now, claimant.now + LONGEST_LEASE)
+            held.update(place for (place,) in self._connection.execute(query, (*lease, *some)))
+        return held
+
+    def _bury(self, now: float) -> None:
+        """Forget owners whose lease has ended, and what they had claimed."""
+        ended = self._connection.execute(
+            "DELETE FROM owners WHERE until <= ? OR until > ? RETURNING owner", (now, now + LONGEST_LEASE)
+        ).fetchall()
+        self._connection.executemany("DELETE FROM claims WHERE owner = ?", ended)
 
     def add_tallies(self, tallies: Mapping[str, Tally]) -> None:
         """Add to the tallies of facets."""
@@ -146,7 +193,8 @@ class SqliteStore:
         """Forget everything; how many rows there were."""
         with in_our_words(self.path), transaction(self._connection):
             dropped = self._connection.execute("DELETE FROM rows").rowcount
-            self._connection.execute("DELETE FROM tallies")
+            for table in ("tallies", "claims", "owners"):
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- names only
         return dropped
 
     def compact(self) -> None:

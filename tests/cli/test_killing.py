@@ -116,13 +116,19 @@ def test_twenty_kills_lose_nothing(tmp_path: Path, outside: Any) -> None:
 
 @pytest.mark.slow
 def test_two_runs_share_one_cache(tmp_path: Path, outside: Any) -> None:
-    """Neither harms the other's answers or the file, and a third run asks nothing that is kept."""
+    """Neither harms the other's answers or the file, and what one asks the other hardly ever asks too."""
     source = papers(tmp_path / "papers.jsonl", 600)
+    before = outside.ledger.requests.total()
+    alone = started(source, tmp_path / "alone.jsonl", tmp_path / "own", outside)
+    alone.communicate(timeout=120)
+    needed = outside.ledger.requests.total() - before
     both = [started(source, tmp_path / f"{name}.jsonl", tmp_path / "cache", outside) for name in "ab"]
     for run in both:
         assert run.wait(120) == 0, run.stderr.read()
         run.communicate()
-    assert records(tmp_path / "a.jsonl") == records(tmp_path / "b.jsonl")
+    asked = outside.ledger.requests.total() - before - needed
+    assert asked <= needed * 1.1
+    assert records(tmp_path / "a.jsonl") == records(tmp_path / "b.jsonl") == records(tmp_path / "alone.jsonl")
     checked = subprocess.run(
         [sys.executable, "-m", "enricher", "cache", "verify", "--cache-dir", str(tmp_path / "cache")],
         capture_output=True,

@@ -70,7 +70,7 @@ def test_a_newer_file_is_refused_and_untouched(tmp_path: Path, read_only: bool) 
         connection.execute("PRAGMA user_version = 99")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(StoreError, match=r"newer enricher \(format 99, this one knows 1\)"):
+    with pytest.raises(StoreError, match=r"newer enricher \(format 99, this one knows 2\)"):
         SqliteStore(path, read_only=read_only)
     assert path.read_bytes() == before
 

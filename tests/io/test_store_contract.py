@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from enricher.history import Run
 from enricher.io.memory import MemoryStore
 from enricher.io.sqlite import SqliteStore
-from enricher.ports import Row, Store, Tally
+from enricher.ports import Claimant, Row, Store, Tally
 
 NOW = 1_780_000_000
 DAY = 86_400
@@ -128,6 +128,49 @@ def test_tallies_add_up(store: Store) -> None:
     store.add_tallies({"links": Tally(fresh=3, missed=1)})
     store.add_tallies({"links": Tally(fresh=2, stale=1), "archives": Tally(missed=4)})
     assert store.tallies() == {"links": Tally(fresh=5, stale=1, missed=1), "archives": Tally(missed=4)}
+
+
+def claimant(owner: int, *, now: float = NOW, seconds: float = 5) -> Claimant:
+    """One who asks."""
+    return Claimant(owner=owner, now=now, until=now + seconds)
+
+
+def test_what_one_asks_another_does_not_get(store: Store) -> None:
+    """The claimant itself gets it again; other keys and other facets are free."""
+    assert store.claim_many("links", ["a", "b"], claimant(1)) == {"a", "b"}
+    assert store.claim_many("links", ["a", "b", "c"], claimant(2)) == {"c"}
+    assert store.claim_many("links", ["a"], claimant(2)) == set()
+    assert store.claim_many("links", ["a"], claimant(1)) == {"a"}
+    assert store.claim_many("archives", ["a"], claimant(2)) == {"a"}
+
+
+def test_the_claims_of_the_dead_block_nobody(store: Store) -> None:
+    """A lease that is not renewed ends; one that is renewed, by whatever claim, goes on."""
+    store.claim_many("links", ["a"], claimant(1))
+    store.claim_many("links", ["b"], claimant(2))
+    store.claim_many("links", [], claimant(1, now=NOW + 4))
+    assert store.claim_many("links", ["a", "b"], claimant(3, now=NOW + 6)) == {"b"}
+
+
+def test_a_lease_of_a_clock_that_ran_ahead_holds_nothing(store: Store) -> None:
+    """After it was set back nobody waits until that day."""
+    store.claim_many("links", ["a"], claimant(1, now=NOW + 900 * DAY))
+    assert store.claim_many("links", ["a"], claimant(2)) == {"a"}
+
+
+def test_an_answer_ends_a_claim_and_a_look_does_not(store: Store) -> None:
+    """In the same transaction: nobody finds neither the answer nor the claim."""
+    store.claim_many("links", ["a", "b"], claimant(1))
+    store.put_many([row("a"), row("b", value=None)], NOW)
+    assert store.claim_many("links", ["a", "b"], claimant(2)) == {"a"}
+
+
+def test_what_came_to_nothing_is_released_by_its_owner_alone(store: Store) -> None:
+    """Nobody gives away what another asks."""
+    store.claim_many("links", ["a", "b"], claimant(1))
+    store.release_many("links", ["a"], 1)
+    store.release_many("links", ["b"], 2)
+    assert store.claim_many("links", ["a", "b"], claimant(2)) == {"a"}
 
 
 def test_closing_twice_is_fine(store: Store) -> None:

@@ -1,0 +1,119 @@
+"""Who asks what right now, told to the other processes that share a store.
+
+Comes in: keys about to be asked. Goes out: those that no other living process asks already. A claim
+holds while its owner gives signs of life; a store that cannot keep claims grants them all.
+"""
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import Coroutine, Mapping, Sequence
+from typing import Any
+
+from enricher.errors import StoreBusyError, StoreError
+from enricher.io.ledger import GROUP_SECONDS, Ledger
+from enricher.ports import Claimant, Clock, Row, Store
+
+LEASE = 6.0
+"""Seconds that others wait for a process that gives no sign of life; it gives three in that time."""
+
+Granted = tuple[dict[str, set[str]], dict[str, dict[str, Row]]]
+"""By facet: the keys we got, and the rows that are kept by now."""
+
+_Claimed = tuple[str, Sequence[str], asyncio.Future[tuple[set[str], dict[str, Row]]]]
+
+
+class Claims:
+    """The claims of one process. To be used and closed within one event loop."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._owner = secrets.randbits(62)
+        self._broken = False
+        self._claimed: list[_Claimed] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._claiming = False
+        self._living: asyncio.Task[None] | None = None
+        self.since = clock.now().replace(microsecond=0)
+
+    async def claim(self, facet: str, keys: Sequence[str]) -> tuple[set[str], dict[str, Row]]:
+        """The keys that we may ask now, and what the store holds of all of them."""
+        if self._broken or not self._ledger.shared:
+            return set(keys), {}
+        answer: asyncio.Future[tuple[set[str], dict[str, Row]]] = asyncio.get_running_loop().create_future()
+        self._claimed.append((facet, keys, answer))
+        if not self._claiming:
+            self._claiming = True
+            self._start(self._claim_all())
+        return await answer
+
+    def release(self, facet: str, keys: Sequence[str]) -> None:
+        """Let others ask, once an answer to any of these keys would have been written."""
+        if keys and not self._broken and self._ledger.shared:
+            self._start(self._release(facet, keys))
+
+    async def aclose(self) -> None:
+        """Let nobody wait for a process that ends."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for _, _, answer in self._claimed:
+            answer.cancel()
+        if self._living is not None:
+            with contextlib.suppress(StoreError):  # the lease ends by itself
+                await self._ledger.flush()
+                await self._ledger.trip(lambda store: store.claim_many("", [], self._claimant(0)))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _claim_all(self) -> None:
+        # What arrives during a trip takes the next one together.
+        try:
+            while self._claimed:
+                claimed, self._claimed = self._claimed, []
+                granted, found = await self._granted(claimed)
+                for facet, keys, answer in claimed:
+                    if not answer.done():
+                        rows = {key: row for key in keys if (row := found[facet].get(key)) is not None}
+                        answer.set_result((granted[facet].intersection(keys), rows))
+        finally:
+            self._claiming = False
+        if self._living is None:
+            self._living = self._start(self._live())
+
+    async def _granted(self, claimed: Sequence[_Claimed]) -> Granted:
+        wanted: dict[str, dict[str, None]] = {}
+        for facet, keys, _ in claimed:
+            wanted.setdefault(facet, {}).update(dict.fromkeys(keys))
+        try:
+            return await self._ledger.trip(lambda store: _claim(store, wanted, self._claimant(LEASE)))
+        except StoreError as error:
+            # Only a file that cannot be written stays so; what is written to it says more of that.
+            self._broken = not isinstance(error, StoreBusyError)
+            return {facet: set(keys) for facet, keys in wanted.items()}, {facet: {} for facet in wanted}
+
+    async def _release(self, facet: str, keys: Sequence[str]) -> None:
+        await self._clock.sleep(2 * GROUP_SECONDS)
+        with contextlib.suppress(StoreError):
+            await self._ledger.trip(lambda store: store.release_many(facet, keys, self._owner))
+
+    async def _live(self) -> None:
+        while not self._broken and self._ledger.shared:
+            await self._clock.sleep(LEASE / 3)
+            with contextlib.suppress(StoreError):
+                await self._ledger.trip(lambda store: store.claim_many("", [], self._claimant(LEASE)))
+
+    def _claimant(self, seconds: float) -> Claimant:
+        now = self._clock.now().timestamp()
+        return Claimant(owner=self._owner, now=now, until=now + seconds)
+
+
+def _claim(store: Store, wanted: Mapping[str, Mapping[str, None]], claimant: Claimant) -> Granted:
+    granted = {facet: store.claim_many(facet, list(keys), claimant) for facet, keys in wanted.items()}
+    # Read after claiming: whatever others have answered until then is seen.
+    return granted, {facet: store.get_many(facet, list(keys)) for facet, keys in wanted.items()}

@@ -1,0 +1,96 @@
+"""Sources and lookers beside those of other processes: what one of them asks, the others wait for.
+
+Comes in: questions that the cache could not answer. Goes out: their answers, asked here or told by
+another process through the store. Nobody waits for ever: past a patience everyone asks for himself.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from enricher.evidence import Evidence
+from enricher.io.caching import FacetCache
+from enricher.model import Unavailable, Url
+from enricher.ports import Clock, Looker, Source
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+POLL_SECONDS = 0.3
+PATIENCE = 30.0
+"""Seconds that a living process is waited for; it may be waiting itself, such as for a spent budget."""
+
+
+class SharedSource(Generic[K, V]):
+    """`ports.Source` around another one."""
+
+    def __init__(
+        self, inner: Source[K, V], cache: FacetCache[V], key: Callable[[K], str], clock: Clock
+    ) -> None:
+        self._inner = inner
+        self._cache = cache
+        self._key = key
+        self._clock = clock
+
+    @property
+    def batch_size(self) -> int:
+        """The source's own."""
+        return self._inner.batch_size
+
+    async def send(self, questions: Sequence[K]) -> Mapping[K, V]:
+        """Answer every question."""
+        answers: dict[K, V] = {}
+        left = list(questions)
+        deadline = self._clock.monotonic() + PATIENCE
+        while True:
+            granted, told = await self._cache.claim([self._key(question) for question in left])
+            known = {q: told[key] for q in left if (key := self._key(q)) in told}
+            mine = [q for q in left if q not in known and self._key(q) in granted]
+            self._cache.release([key for key in granted if key in told])
+            answers |= known | (await self._ask(mine, alone=len(mine) == len(questions)) if mine else {})
+            left = [q for q in left if q not in answers]
+            if not left:
+                return answers
+            if self._clock.monotonic() >= deadline:
+                return answers | dict(await self._inner.send(left))
+            await self._clock.sleep(POLL_SECONDS)
+
+    async def _ask(self, mine: Sequence[K], *, alone: bool) -> dict[K, V]:
+        answers: Mapping[K, V] = {}
+        try:
+            answers = await self._inner.send(mine)
+        finally:
+            unknown = [q for q in mine if q not in answers or isinstance(answers[q], Unavailable)]
+            self._cache.release([self._key(question) for question in unknown])
+        # Kept at once: whoever waits for these must not wait for the rest of this batch as well.
+        for question, answer in () if alone else answers.items():
+            self._cache.put(self._key(question), answer)
+        return dict(answers)
+
+
+class SharedLooker:
+    """`ports.Looker` around another one."""
+
+    def __init__(self, inner: Looker, cache: FacetCache[Evidence], clock: Clock) -> None:
+        self._inner = inner
+        self._cache = cache
+        self._clock = clock
+
+    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
+        """Follow `url` to its end, or tell what another process has just seen there."""
+        deadline = self._clock.monotonic() + PATIENCE
+        while True:
+            granted, told = await self._cache.claim([url])
+            evidence = told.get(url)
+            if evidence is not None and (not page or evidence.page_links is not None):
+                self._cache.release(list(granted))
+                return evidence
+            if granted or self._clock.monotonic() >= deadline:
+                break
+            await self._clock.sleep(POLL_SECONDS)
+        seen: Evidence | None = None
+        try:
+            seen = await self._inner.look(url, page=page, spare=spare)
+        finally:
+            if spare or seen is None or seen.stop is not None or seen.network_down:
+                self._cache.release(list(granted))  # what may be no answer that is kept
+        return seen
