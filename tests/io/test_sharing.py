@@ -1,0 +1,149 @@
+"""What one process asks, the others wait for; nobody waits for ever."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from enricher.evidence import Evidence, Hop
+from enricher.freshness import Policy
+from enricher.io.caching import Caches, open_cache
+from enricher.io.sharing import PATIENCE, SharedLooker, SharedSource
+from enricher.model import CitationsFound, CitationsOutcome, PaperQuestion, Unavailable, Url
+from enricher.ports import Clock
+from enricher.testing import FakeClock
+from enricher.verdict import judge
+
+T = TypeVar("T")
+
+PAGE = Url("https://example.org/")
+ONE, TWO = PaperQuestion(arxiv_id="2006.00001"), PaperQuestion(arxiv_id="2006.00002")
+
+
+class Slow:
+    """A source and looker that answers when it is let."""
+
+    def __init__(self, clock: Clock, *, outage: bool = False) -> None:
+        self.asked: list[PaperQuestion | str] = []
+        self.gate = asyncio.Event()
+        self._clock = clock
+        self._outage = outage
+        self.batch_size = 50
+
+    async def send(self, questions: Sequence[PaperQuestion]) -> dict[PaperQuestion, CitationsOutcome]:
+        """Ten citations for everyone."""
+        self.asked.extend(questions)
+        await self.gate.wait()
+        if self._outage:
+            return dict.fromkeys(questions, Unavailable(why="down", at=self._clock.now()))
+        found = CitationsFound(paper_id="p", citation_count=10, fetched_at=self._clock.now())
+        return dict.fromkeys(questions, found)
+
+    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
+        """Everything is alive."""
+        self.asked.append(url)
+        await self.gate.wait()
+        hop = Hop(url=url, method="GET", status=200)
+        return Evidence(url=url, looked_at=self._clock.now(), hops=(hop,), page_links=() if page else None)
+
+
+class Process:
+    """One of several that share a folder."""
+
+    def __init__(self, caches: Caches, clock: Clock, slow: Slow) -> None:
+        self.caches = caches
+        self.slow = slow
+        self.source = SharedSource(slow, caches.citations, lambda q: q.arxiv_id or "", clock)
+        self.looker = SharedLooker(slow, caches.links, clock)
+
+
+@pytest.fixture
+async def two(tmp_path: Path) -> AsyncIterator[tuple[Process, Process, FakeClock]]:
+    """Two processes' parts over one file, and the clock that they share."""
+    clock = FakeClock(auto=False)
+    async with AsyncExitStack() as stack:
+        parts = []
+        for _ in range(2):
+            caches = await stack.enter_async_context(open_cache(tmp_path, clock, Policy(), judge=judge))
+            parts.append(Process(caches, clock, Slow(clock)))
+        yield parts[0], parts[1], clock
+
+
+async def asked(slow: Slow, count: int) -> None:
+    """Wait until so many questions have arrived."""
+    async with asyncio.timeout(5):
+        while len(slow.asked) < count:  # noqa: ASYNC110 -- real threads are waited for
+            await asyncio.sleep(0.005)
+
+
+async def passing(clock: FakeClock, task: asyncio.Task[T]) -> T:
+    """What comes of a task, while time goes by."""
+    async with asyncio.timeout(5):
+        while not task.done():
+            clock.advance(0.4)
+            await asyncio.sleep(0.005)
+    return task.result()
+
+
+async def test_a_question_of_another_is_waited_for(two: tuple[Process, Process, FakeClock]) -> None:
+    """What it alone has to ask, the second asks at once; and both are told everything."""
+    first, second, clock = two
+    early = asyncio.create_task(first.source.send([ONE]))
+    await asked(first.slow, 1)
+    late = asyncio.create_task(second.source.send([ONE, TWO]))
+    await asked(second.slow, 1)
+    second.slow.gate.set()
+    first.slow.gate.set()
+    first.caches.citations.put("2006.00001", (await early)[ONE])
+    await first.caches.flush()
+    assert set(await passing(clock, late)) == {ONE, TWO}
+    assert (first.slow.asked, second.slow.asked) == ([ONE], [TWO])
+
+
+async def test_a_look_of_another_is_waited_for(two: tuple[Process, Process, FakeClock]) -> None:
+    """Unless it did not read the page that the second wants to read."""
+    first, second, clock = two
+    early = asyncio.create_task(first.looker.look(PAGE))
+    await asked(first.slow, 1)
+    late = asyncio.create_task(second.looker.look(PAGE))
+    reading = asyncio.create_task(second.looker.look(PAGE, page=True))
+    first.slow.gate.set()
+    second.slow.gate.set()
+    first.caches.links.put(PAGE, await early)
+    await first.caches.flush()
+    assert (await passing(clock, late)).hops[0].status == 200
+    assert (await passing(clock, reading)).page_links == ()
+    assert second.slow.asked == [PAGE]
+
+
+async def test_a_process_that_never_answers_is_not_waited_for_longer_than_a_patience(
+    two: tuple[Process, Process, FakeClock],
+) -> None:
+    """It lives, and renews its lease: all the same the second asks in the end."""
+    first, second, clock = two
+    early = asyncio.create_task(first.source.send([ONE]))
+    await asked(first.slow, 1)
+    second.slow.gate.set()
+    began = clock.monotonic()
+    assert set(await passing(clock, asyncio.create_task(second.source.send([ONE])))) == {ONE}
+    assert clock.monotonic() - began <= PATIENCE + 5
+    first.slow.gate.set()
+    await early
+
+
+async def test_nobody_waits_for_a_process_that_has_ended(tmp_path: Path) -> None:
+    """It gives back what it had claimed."""
+    clock = FakeClock()
+    async with open_cache(tmp_path, clock, Policy(), judge=judge) as caches:
+        assert (await caches.links.claim([PAGE]))[0] == {PAGE}
+    async with open_cache(tmp_path, clock, Policy(), judge=judge) as caches:
+        assert (await caches.links.claim([PAGE]))[0] == {PAGE}
+
+
+async def test_a_cache_in_memory_claims_nothing() -> None:
+    """There is nobody to share it with."""
+    async with open_cache(None, FakeClock(), Policy(), judge=judge) as caches:
+        assert await caches.links.claim([PAGE]) == ({PAGE}, {})
