@@ -1,0 +1,326 @@
+r"""How papers say that something of theirs will be, or is, given away: the rules, as a table.
+
+One sentence comes in, on one line; whether one of `FUTURE`, `RELEASED` or `is_offer` holds goes
+out. A rule joins a thing (what is made and can be handed out) and its release (a verb, an
+adjective), with nothing between them that denies it or makes it another's. No rule knows links.
+"""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+_FIRM = (
+    r"(?:codes?(?!-)|code[- ]?base|implementations?|software|scripts?|tool ?kits?|tool ?box(?:es)?"
+    r"|librar(?:y|ies)|packages?|frameworks?|repositor(?:y|ies)|simulators?|notebooks?|plugins?|test ?beds?"
+    r"|data ?sets?|corpus|corpora|benchmarks?|data ?bases?|annotations?|test ?sets?|suites?|lexicon|treebank"
+    r"|weights|check ?points?|pre-?trained models?)"
+)
+"""What exists only because somebody made it: to say that it is available is to give it."""
+_CODE = (
+    r"(?:codes?(?!-)|code[- ]?base|implementations?|software|scripts?|tool ?kits?|tool ?box(?:es)?"
+    r"|librar(?:y|ies)|packages?|frameworks?|test ?beds?"
+    r"|repositor(?:y|ies)|simulators?|simulations? environments?|tools?|pipelines?|programs?"
+    r"|platforms?|system|plugins?|compiler|notebooks?|robot|engine|environments?|solvers?)"
+)
+_DATA = (
+    r"(?:data|data ?sets?|corpus|corpora|benchmarks?|data ?bases?|annotations?|test ?sets?"
+    r"|validation sets?|training sets?|collections?|resources?|materials?|samples"
+    r"|dialogues|recordings|questions|prompts|scenarios|suites?|lexicon|ontology|treebank|videos?|results)"
+)
+_MODEL = r"(?:models?|weights|check ?points?|networks?|LLMs?)"
+_THING = rf"\b(?:{_CODE}|{_DATA}|{_MODEL})\b"
+_OWN = r"\b(?:our|the|this|these|all|both|its|and|proposed|accompanying|resulting)\b"
+HAS_CODE = re.compile(rf"\b{_CODE}\b", re.IGNORECASE)
+PROGRAM = re.compile(
+    r"\b(?:codes?|code[- ]?base|implementations?|software|scripts?|tool ?kits?|tool ?box(?:es)?"
+    r"|librar(?:y|ies)|packages?|models?|weights|check ?points?)\b"
+)
+NO_CODE = re.compile(
+    r"\b(?:error[- ]correcting|ICD|QR|bar|morse|channel|latent|linear|neural|network|block|quantum"
+    r"|source|polar|binary|hash) codes\b",
+    re.IGNORECASE,
+)
+
+# A few words of one clause: no full stop, nothing that opens another clause.
+_WORDS = (
+    r"(?:[\s,/()~-]+(?!(?:not|no|nor|neither|never|cannot|which|improvements?)\b)[^\s.;:]+){0,%d}?[\s,(~-]+"
+)
+_FEW, _SOME, _MANY = _WORDS % 4, _WORDS % 8, _WORDS % 14
+# As _FEW, within one phrase: in "evaluated on the public set" what is public is another thing.
+_CLOSE = (
+    r"(?:[\s,/()~-]+(?!(?:not|no|nor|neither|never|cannot|which|improvements?"
+    r"|to|on|over|from|using|against|of|into)\b)[^\s.;:]+){0,4}?[\s,(~-]+"
+)
+# "we provide statistics about the data set": what follows a preposition is not what is provided
+_PLAIN_WORDS = (
+    r"(?:(?!(?:about|of|for|on|that|to|with|from|in|by|into|over|using|how|between|via|through"
+    r"|an? analysis|evidence|insights?|not)\b)[^\s.;:]+:?[\s,]+){0,%d}?"
+)
+
+_SENT = (
+    r"(?:released?|releasing|published?|public(?:ly)?|available|availab\w*|open[- ]?sourc(?:e|ed"
+    r"|ing)|opened?|shared?|accessible|provided|uploaded|distributed|disclosed|downloaded"
+    r"|downloadable|open)"
+)
+_SHALL = (
+    r"\b(?:will|shall|(?<!data )to be|going to|plan(?:s|ning)? to|plan on|intend(?:s|ing)? to"
+    r"|aims? to|hope to|commit to|would)\b"
+)
+_LATER = (
+    r"\b(?:soon|shortly|up?on (?:\w+ )?(?:acceptance|publication|paper)"
+    r"|after (?:\w+ ){0,3}(?:acceptance|publication|review)"
+    r"|once (?:\w+ ){0,4}(?:accepted|published)|in the (?:near )?future|as soon as|if accepted|later)\b"
+)
+_IS = (
+    r"\b(?:is|are|was|were|has been|have been|been|being|has|have|can be|could be|may be|made"
+    r"|is made|are made)\b"
+)
+_GIVEN = (
+    # with a year it is history: somebody's release of then
+    r"(?:released(?! (?:in|on|by|since) (?:\w+ )?(?:19|20)\d\d)"
+    # there, but in the world and not in a file
+    r"|available(?! in (?:the )?(?:literature|practice|nature))"
+    r"|open[- ]?sourced?|accessible|public|publicly|open|downloadable"
+    r"|downloaded|free software|in the public domain"
+    r"|obtained|published|hosted|distributed|shared|provided (?:at|on|in|here|online|as)"
+    r"|found (?:at|on|in|here))"
+)
+_GIVE = (
+    r"(?:release|releases|releasing|open[- ]?sources?|open[- ]?sourcing|opensource|publish"
+    r"|publicly share|share)"
+)
+_MAKES = (
+    r"(?:present|presents|introduce|introduces|propose|describe|describes|develop|developed|offer"
+    r"|offers|build|built|create|created|contribute|construct|publish|announce|provide|provides"
+    r"|release|releases|implement|is|are|as)"
+)
+_FREE = (
+    r"(?:open[- ]?sourced?|publicly[- ]available|freely[- ]available|openly[- ]available|free"
+    r"|public|open[- ]access)"
+)
+_OFFERED = (
+    # "an implementation of the algorithm" tells what was done, "our implementation" what is handed out
+    r"(?:codes?(?!-)|source code|software|(?<!an )implementations?(?! of)|tool ?kits?|tool ?box"
+    r"|librar(?:y|ies)|packages?|scripts?|data ?sets?|data sets?|corpus|corpora|benchmarks?"
+    r"|data ?bases?|annotations?|web demo|demo|checkpoints?|repositor(?:y|ies)|weights"
+    r"|pre-?trained models?|test ?beds?|evaluation script|software tool)"
+)
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """One way of saying it. `cues` and `gate` are looked for first: the whole costs ten times as much."""
+
+    says: str
+    cues: tuple[str, ...] = ("",)
+    gate: re.Pattern[str] | None = None
+    whole: re.Pattern[str]
+
+    def holds(self, words: str, low: str) -> bool:
+        """Whether a sentence says so; `low` is the sentence in lower case."""
+        for cue in self.cues:
+            if cue in low:
+                return (self.gate is None or self.gate.search(words) is not None) and (
+                    self.whole.search(words) is not None
+                )
+        return False
+
+
+def _any_case(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_SHALL_CUES = ("will", "shall", "to be", "going to", "plan", "intend", "aim", "hope", "commit", "would")
+_SHALL_BE = _any_case(rf"{_SHALL}{_CLOSE}{_SENT}\b")
+_IS_GIVEN = _any_case(rf" {_IS}{_CLOSE}?\s*(?:\w+ly )?{_GIVEN}\b")
+_IS_CUES = ("is", "are", "was", "were", "ha", "be", "ma")
+
+FUTURE = (
+    Rule(
+        says="the code will be released",
+        cues=_SHALL_CUES,
+        gate=_SHALL_BE,
+        whole=_any_case(rf"{_THING}{_MANY}?{_SHALL}{_CLOSE}{_SENT}\b"),
+    ),
+    Rule(
+        says="a data set of rivers, which will be released: the relative clause is about the thing before it",
+        cues=("which ", "that "),
+        gate=_SHALL_BE,
+        whole=_any_case(rf"{_THING}[^.;]{{0,150}}\b(?:which|that) {_SHALL}{_CLOSE}{_SENT}\b"),
+    ),
+    Rule(
+        says="RiverNet will be released: a name with inner capitals is a thing that the paper named",
+        cues=("will ",),
+        whole=re.compile(
+            r"\b[A-Z][\w-]*[A-Z][\w-]*,? (?:will|shall) be (?:\w+ ){0,2}(?:released|open[- ]?sourced"
+            r"|publicly available|made (?:\w+ )?(?:available|public))\b"
+        ),
+    ),
+    Rule(
+        says="we will release the code",
+        cues=_SHALL_CUES,
+        whole=_any_case(
+            rf"\b(?:we|authors|and|to|also)\b{_FEW}?{_SHALL}{_FEW}(?:release|publish|open[- ]?source|make"
+            rf"|share|provide|upload|distribute){_MANY}{_THING}"
+        ),
+    ),
+    Rule(
+        says="plans to release its code",
+        cues=_SHALL_CUES,
+        whole=_any_case(rf"{_SHALL}{_FEW}(?:release|open[- ]?source)\b{_MANY}{_THING}"),
+    ),
+    Rule(
+        says="code available soon; released upon acceptance",
+        cues=("soon", "shortly", "upon", "after", "once", "future", "if accepted", "later"),
+        gate=re.compile(_LATER),
+        whole=_any_case(rf"{_THING}{_MANY}(?:{_SENT}|coming){_SOME}{_LATER}"),
+    ),
+    Rule(
+        says="code coming soon",
+        cues=("coming soon", "forthcoming"),
+        whole=_any_case(rf"{_THING}{_FEW}(?:coming soon|forthcoming)"),
+    ),
+)
+
+RELEASED = (
+    Rule(
+        says="code is available; our data are available, while data as such may lie anywhere",
+        cues=_IS_CUES,
+        gate=_IS_GIVEN,
+        whole=_any_case(
+            rf"(?:\b{_FIRM}\b|{_OWN} (?:\S+ ){{0,4}}?{_THING}){_MANY}?{_IS}{_CLOSE}?\s*(?:\w+ly )?{_GIVEN}\b"
+        ),
+    ),
+    Rule(
+        says="models are made publicly available: what is made so was somebody's to give",
+        cues=("publicly ", "freely ", "openly ", "made available"),
+        whole=_any_case(
+            rf"{_THING}{_MANY}?{_IS} (?:\w+ ){{0,2}}?"
+            r"(?:(?:publicly|freely|openly) (?:available|released|accessible)|made available)\b"
+        ),
+    ),
+    Rule(
+        says="we release the code",
+        cues=("releas", "sourc", "publish", "share"),
+        whole=_any_case(
+            rf"\b(?:we|paper|work|authors?|and|by|also|I|publicly"
+            rf"|finally)\b[\s,]+(?:\w+[\s,]+){{0,3}}?{_GIVE}\b[\s:]+{_PLAIN_WORDS % 10}{_THING}"
+        ),
+    ),
+    Rule(
+        says="we make the code available",
+        cues=("mak", "made"),
+        whole=_any_case(
+            rf"\b(?:we|and|I|authors?|paper|also)\b{_FEW}?(?:make|made|making"
+            rf"|makes)\b{_MANY}(?:{_THING}){_MANY}?(?:available|public|accessible|open)"
+        ),
+    ),
+    Rule(
+        says="and make them public: the pronoun is what the sentence has just named",
+        cues=(" it ", " them ", " these ", " both "),
+        whole=_any_case(
+            r"\b(?:make|making|made|provide|providing|release|releasing) (?:it|them|these|both)"
+            r" (?:\w+ ){0,2}?(?:open[- ]?sourced?|available|public|publicly)\b"
+        ),
+    ),
+    Rule(
+        says="we present an open-source library",
+        cues=("open", "public", "free"),
+        gate=_any_case(rf"\b{_FREE}\b"),
+        whole=_any_case(
+            rf"\b{_MAKES}\b[\s:]+{_PLAIN_WORDS % 10}{_FREE}[\s,]+{_PLAIN_WORDS % 7}(?:{_THING}|resource)"
+        ),
+    ),
+    Rule(
+        says="the largest open-source set: being the first or largest is claimed of one's own",
+        cues=("first", "largest"),
+        whole=_any_case(
+            rf"\b(?:is|in|as|to|with|introduce|present|release|[\w-]+,) (?:the|a) (?:first|largest)\b"
+            rf"[\s,]+{_PLAIN_WORDS % 4}{_FREE}[\s,]+{_PLAIN_WORDS % 7}{_THING}"
+        ),
+    ),
+    Rule(
+        says="is open-sourced: of what was said before",
+        cues=("source", "free software", "available"),
+        whole=_any_case(
+            r"\b(?:is|are|to be|been)\s+(?:(?!(?:on|over|from|using|of|by|against|with)\b)\w+\s+){0,3}?"
+            r"(?:open[- ]?sourced?\b|free software|publicly available|freely available)"
+        ),
+    ),
+    Rule(
+        says="available under the MIT licence",
+        cues=("under",),
+        whole=_any_case(
+            r"\b(?:available|released|distributed|licensed)\s+(?:\w+\s+){0,5}?under\s+(?:\w+\s+){0,3}?"
+            r"(?:GPL|MIT|Apache|BSD|CC|GNU|Creative Commons|[\w-]+ licen[cs]e)\b"
+        ),
+    ),
+    Rule(
+        says="Code and models available: a notice without a verb",
+        whole=_any_case(
+            rf"\A[^a-z]{{0,3}}(?:our |the |source |all )*{_THING}{_FEW}?(?:publicly |freely |now "
+            rf"|made )*(?:available|released)"
+            r"(?=[\s)]*(?:[.,;:(]|\Z|(?:at|on|in|here|from|via|to|under|online)\b))"
+        ),
+    ),
+    Rule(
+        says="the data set, released with this paper",
+        cues=("released with", "released along", "available with", "available along"),
+        whole=_any_case(
+            rf"{_THING}[^.;]{{0,150}}\b(?:released|available) (?:with|alongside|along with) (?:this|the)\b"
+        ),
+    ),
+    Rule(
+        says="in Chinese",
+        cues=("代码", "数据", "模型"),
+        whole=re.compile(r"(?:代码|数据集?|模型)[^。]{0,20}(?:已|现已)?(?:开源|公开|发布)"),
+    ),
+)
+
+_OFFER = _any_case(
+    rf"\b(?:we|and|paper|also|authors?)\b[\s,]+(?:\w+[\s,]+){{0,3}}?(?:provide|provides|offer"
+    rf"|contribute|supply)\b[\s:]+{_PLAIN_WORDS % 8}\b{_OFFERED}\b"
+)
+"""We provide code. What a work or a study provides is its worth: "a timely benchmark of the field"."""
+_OFFER_VERB = re.compile(r"[ ,](?:provides?|offer|contribute|supply)[\s:]")
+_OFFERED_CUES = (
+    "code", "software", "implement", "tool", "librar", "package", "script", "data", "corp", "benchmark",
+    "annotation", "demo", "check", "repositor", "weights", "trained", "test",
+)  # fmt: skip
+_SUBJECT_REACH = 200
+"""Characters before a verb in which its subject stands."""
+
+OTHERS = re.compile(
+    r"\b(?:when(?:ever)?|if|as soon as new|where|unless|until|although|even if|only|since|because"
+    r"|as new|prevent\w*|lack of|lacking|limited)\b[^.;]{0,60}"
+    r"\b(?:is|are|be|being) (?:\w+ ){0,2}(?:available|accessible|public)"
+    r"|\b(?:not|nor|neither|no|hardly|rarely|never|without)\b[^.;,]{0,50}\b(?:available|accessible"
+    r"|public|released|open[- ]?sourced?)\b"
+    r"|\b(?:on|from|with|using|of|use|used|several|existing|other|many|most|all|across|various"
+    r"|popular|and|both|two|three|four|five|\d+|standard|leveraging|against|the|include|including"
+    r"|outperforms?)"
+    # a verb between would make it a statement, the first or largest a claim
+    r"[\s,]+(?:(?!(?:is|are|was|were|been|made|first|largest)\b)\w+[\s,]+){0,3}?"
+    r"(?:publicly|freely|openly)?[- ]?(?:available|public"
+    r"|open[- ]?sourced?)[\s,]+(?:[\w/-]+[\s,]+){0,4}?"
+    r"(?:data ?sets?|data|benchmarks?|models?|LLMs?|corpora|corpus|databases?|software|tools?|code"
+    r"|systems?|frameworks?|implementations?|librar(?:y|ies)|simulators?|repositories"
+    r"|large language|embeddings|projects)\b",
+    re.IGNORECASE,
+)
+"""Whose things, or on which condition: what nobody gives away here."""
+FIRST_TO_BE = re.compile(r"\b(the first (?:\w+ ){0,4})to be\b", re.IGNORECASE)
+"""The first of its kind to be released: it is."""
+
+
+def says_any(rules: Iterable[Rule], words: str, low: str) -> bool:
+    """Whether one of the rules holds."""
+    return any(rule.holds(words, low) for rule in rules)
+
+
+def is_offer(words: str, low: str) -> bool:
+    """Whether something is provided; the verb alone is looked for first."""
+    verb = _OFFER_VERB.search(low)
+    if verb is None or not any(cue in low for cue in _OFFERED_CUES):
+        return False
+    return _OFFER.search(words, max(0, verb.start() - _SUBJECT_REACH)) is not None
