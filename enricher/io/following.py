@@ -141,7 +141,13 @@ class Follower:
         spent = 0
         if manner.head and _is_brief(url):
             reply = await self._transport.send(
-                Request(url=Url(url), method="HEAD", headers=headers, spare=manner.spare)
+                Request(
+                    url=Url(url),
+                    method="HEAD",
+                    headers=headers,
+                    spare=manner.spare,
+                    hurried=not manner.spare,
+                )
             )
             spent = reply.elapsed_ms
             if isinstance(reply, Answer) and reply.status in HEAD_TRUSTED and not _is_page(reply):
@@ -153,6 +159,7 @@ class Follower:
                 texts_only=True,
                 body_limit=manner.body_limit,
                 spare=manner.spare,
+                hurried=not manner.spare,
             )
         )
         return reply, spent + reply.elapsed_ms

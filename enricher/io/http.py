@@ -67,7 +67,9 @@ class HttpTransport:
 
     async def _exchange(self, request: Request, progress: Progress, started: float) -> Reply:
         url = _parsed(request.url)
-        session, options, detour = self._ways.find(request.url, url)
+        session, options, detour, hurried = self._ways.find(request.url, url)
+        if request.hurried:
+            options = {**options, "timeout": hurried}
         headers = request.headers
         if detour is not None:
             headers = (*headers, ("host", url.host_port_subcomponent or ""))

@@ -35,9 +35,10 @@ class LimitedTransport:
             return self._deferred(request, owner)
         try:
             reply = await self._inner.send(request)
-            owner.learn(
-                reply, started=turn.started, now=self._clock.monotonic(), patience=self._limits.patience
-            )
+            if not _cut_short(request, reply):
+                owner.learn(
+                    reply, started=turn.started, now=self._clock.monotonic(), patience=self._limits.patience
+                )
         finally:
             self._turns.give_back(turn)
         return reply
@@ -84,3 +85,10 @@ class LimitedTransport:
             at=self._clock.now(),
             attempts=0,
         )
+
+
+def _cut_short(request: Request, reply: Reply) -> bool:
+    """Whether a first try ended before its server had the time to answer: that tells nothing of the host."""
+    return (
+        request.hurried and isinstance(reply, Fault) and reply.kind == "timeout" and reply.phase != "connect"
+    )

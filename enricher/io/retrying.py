@@ -36,12 +36,16 @@ class RetryingTransport:
 
     async def send(self, request: Request) -> Reply:
         """Send, and send again while the policy says so. Never raises for what a network does."""
+        if request.hurried and not self._retries(request.url):
+            request = replace(request, hurried=False)  # the only try is the patient one
         reply = await self._inner.send(request)
         if request.spare:
             return reply
         decision = self.decide(reply, 1)
         if not isinstance(decision, Retry):
             return reply  # nearly always: tenacity's machinery costs as much as the request
+        if request.hurried and isinstance(reply, Fault) and reply.kind == "timeout":
+            decision = Retry(after=0.0)  # as long as it was silent, nobody was asked too much
         await self._clock.sleep(decision.after)
         return await self._again(request, reply, decision)
 
@@ -50,6 +54,8 @@ class RetryingTransport:
 
         All waits together are no longer than the patience with a single one.
         """
+        if request.hurried:
+            request = replace(request, hurried=False)
         left = self._policy.patience - (decision.after if isinstance(decision, Retry) else 0.0)
 
         async def attempt() -> None:
@@ -85,7 +91,11 @@ class RetryingTransport:
             case Fault():
                 return self._decide(reply.url, reply.kind, attempt, None)
 
+    def _retries(self, url: str) -> int:
+        told = self._rules.host(url).retries
+        return self._policy.retries if told is None else told
+
     def _decide(self, url: str, met: int | FaultKind, attempt: int, asked: float | None) -> Retry | Stop:
-        retries = self._rules.host(url).retries
-        policy = self._policy if retries is None else replace(self._policy, retries=retries)
+        retries = self._retries(url)
+        policy = self._policy if retries == self._policy.retries else replace(self._policy, retries=retries)
         return decide(met, attempt=attempt, retry_after=asked, policy=policy, random=self._random)

@@ -5,7 +5,7 @@ may not be asked is refused here by its spelling, and again where the connection
 """
 
 import ssl
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiohttp
 from yarl import URL
@@ -20,8 +20,26 @@ from enricher.rules import Rules
 
 REMEMBERED = 10_000
 
-Way = tuple[aiohttp.ClientSession, dict[str, Any], "tuple[str, int] | None"]
-"""A session, what its requests need beside their own, and where to connect instead (a sandbox's)."""
+HURRIED_PART, HURRIED_SECONDS = 4.0, 5.0
+"""A first try takes this part of the timeout, and no less than these seconds.
+
+Nearly all who answer at all do so by then; who does not is asked once more, with all of the timeout.
+"""
+
+
+EXACTLY = 86_400.0
+
+
+class Way(NamedTuple):
+    """A session, what its requests need beside their own, and where to connect instead (a sandbox's).
+
+    `hurried` is the timeout of a first try.
+    """
+
+    session: aiohttp.ClientSession
+    options: dict[str, Any]
+    detour: tuple[str, int] | None
+    hurried: aiohttp.ClientTimeout
 
 
 class Ways:
@@ -73,23 +91,18 @@ class Ways:
         if guarded and not self._resolver.routed and _is_local_name(host):
             raise NameFaultError("private_address", f"{host} names this machine")
         proxy = self._proxies.of(url.scheme, host, url.port or 0)
-        options = self._options(url)
+        seconds = self._rules.host(str(url)).timeout
+        options = {} if seconds is None else {"timeout": _timeout(seconds, seconds)}
+        hurried = _timeout(_hurried(seconds or self._wire.timeout), self._wire.connect_timeout)
         if proxy is None and address is not None and self._resolver.routed:
-            return self._session, {**options, "server_hostname": host}, self._detour(url)
+            return Way(self._session, {**options, "server_hostname": host}, self._detour(url), hurried)
         if proxy is None:
-            return self._session, options, None
+            return Way(self._session, options, None, hurried)
         if guarded and _is_inner_name(host):
             raise NameFaultError("private_address", f"{host} names no place of the public network")
         if self._proxied is None:
             self._proxied = open_session(self._wire, resolver=None, tls=self._tls, factory=None)
-        return self._proxied, {**options, "proxy": proxy}, None
-
-    def _options(self, url: URL) -> dict[str, Any]:
-        """What the user's rules say of this host's requests."""
-        seconds = self._rules.host(str(url)).timeout
-        if seconds is None:
-            return {}
-        return {"timeout": aiohttp.ClientTimeout(total=seconds, sock_connect=seconds)}
+        return Way(self._proxied, {**options, "proxy": proxy}, None, hurried)
 
     def _detour(self, url: URL) -> tuple[str, int]:
         """Where an address given as a number leads in a sandbox: never out of it. Raises NameFaultError."""
@@ -98,6 +111,15 @@ class Ways:
         if detour is None:
             raise NameFaultError("connection_refused", f"the sandbox has no {host}")
         return detour
+
+
+def _timeout(total: float, connect: float) -> aiohttp.ClientTimeout:
+    # aiohttp would round what is over five seconds up to a whole second of its loop's
+    return aiohttp.ClientTimeout(total=total, sock_connect=connect, ceil_threshold=EXACTLY)
+
+
+def _hurried(seconds: float) -> float:
+    return min(seconds, max(seconds / HURRIED_PART, HURRIED_SECONDS))
 
 
 def _is_local_name(host: str) -> bool:

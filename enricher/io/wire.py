@@ -163,7 +163,9 @@ def open_session(
         cookie_jar=aiohttp.DummyCookieJar(),
         response_class=Response,
         headers=(*wire.headers, ("user-agent", wire.user_agent)),
-        timeout=aiohttp.ClientTimeout(total=wire.timeout, sock_connect=wire.connect_timeout),
+        timeout=aiohttp.ClientTimeout(
+            total=wire.timeout, sock_connect=wire.connect_timeout, ceil_threshold=86_400
+        ),
         max_line_size=LINE_LIMIT,
         max_field_size=LINE_LIMIT,
         trust_env=False,

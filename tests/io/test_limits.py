@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from enricher.io.limits import LimitedTransport
-from enricher.io.owners import GIVE_UP_AFTER, Limits, owner_of
+from enricher.io.owners import GIVE_UP_AFTER, TRUST, Limits, owner_of
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Request
 from enricher.rules import HostRule, Rules
@@ -329,3 +329,59 @@ async def test_a_rule_for_one_name_holds_for_whoever_shares_its_budget(clock):
     starts = wire.starts("https://a.example/")
     assert all(later - before >= 3.0 for before, later in itertools.pairwise(starts[1:]))
     assert wire.peak["a.example"] <= 2  # the first of all had begun before the rule was met
+
+
+async def test_a_first_try_that_ends_early_tells_nothing_of_its_host(clock):
+    """Pages that take longer than a first try waits are no outage; nobody there to connect to is one."""
+    for phase, deferred in (("headers", 0), ("connect", 40 - GIVE_UP_AFTER)):
+        wire = Wire(clock, reply=lambda url, n, phase=phase: fault(url, "timeout", phase=phase))
+        transport = limited(wire, clock, per_host=1)
+        asks = (Request(url=Url(f"https://a.example/{n}"), hurried=True) for n in range(40))
+        replies = await asyncio.gather(*(transport.send(ask) for ask in asks))
+        assert sum(reply.kind == "deferred" for reply in replies) == deferred
+
+
+@pytest.mark.parametrize(("status", "headers"), [(503, None), (429, {"Retry-After": "1"})])
+async def test_a_lone_complaint_of_a_host_that_answers_leaves_it_its_limit(clock, status, headers):
+    """It may be about one link; a second one in a row is about the host, and a bare 429 always is."""
+
+    def reply(url, n):
+        return answer(url, status, headers=headers) if "/bad" in url else answer(url)
+
+    wire = Wire(clock, reply)
+    transport = limited(wire, clock, per_host=8)
+    await ask(transport, "https://a.example/good")
+    await ask(transport, "https://a.example/bad")
+    wire.peak.clear()
+    await clock.sleep(5)
+    await ask(transport, *(f"https://a.example/{n}" for n in range(20)))
+    assert wire.peak["a.example"] == 8
+
+
+async def test_more_failures_are_borne_with_from_a_host_that_has_answered(clock):
+    """Links fail one by one on a host that lives; a host that never spoke is left sooner."""
+    wire = Wire(clock, reply=lambda url, n: answer(url) if "good" in url else fault(url, "timeout"))
+    transport = limited(wire, clock, per_host=1)
+    await ask(transport, "https://a.example/good")
+    await ask(transport, *(f"https://a.example/{n}" for n in range(40)))
+    assert len(wire.starts("a.example")) == 1 + GIVE_UP_AFTER + TRUST
+    await ask(transport, *(f"https://b.example/{n}" for n in range(40)))
+    assert len(wire.starts("b.example")) == GIVE_UP_AFTER
+
+
+async def test_a_link_asked_again_is_one_failure(clock):
+    """However often: that says it of the link."""
+    wire = Wire(clock, reply=lambda url, n: fault(url, "timeout"))
+    transport = limited(wire, clock, per_host=1)
+    for _ in range(3 * GIVE_UP_AFTER):
+        (reply,) = await ask(transport, "https://a.example/x")
+    assert reply.kind == "timeout"
+
+
+async def test_a_turn_stays_with_its_host(clock):
+    """One turn for all: a host whose connection is open goes on, while the others have as little to do."""
+    wire = Wire(clock)
+    transport = limited(wire, clock, concurrency=1, per_host=1)
+    await ask(transport, *(f"https://{host}.example/{n}" for n in range(3) for host in "abc"))
+    hosts = [owner_of(url) for _, url in wire.began]
+    assert len([host for host, _ in itertools.groupby(hosts)]) == 3

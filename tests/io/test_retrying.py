@@ -107,3 +107,13 @@ async def test_pauses_that_a_server_asks_for_add_up():
     transport = RetryingTransport(inner, clock, policy=Backoff(retries=5, patience=30.0), random=lambda: 1.0)
     reply = await transport.send(ASK)
     assert (reply.attempts, clock.slept) == (2, [25.0])
+
+
+async def test_the_first_try_is_hurried_where_a_patient_one_follows():
+    """Who is silent is asked again with all the time there is; who is asked once has it at once."""
+    hurried = Request(url=Url(URL), hurried=True)
+    twice, once = FakeTransport({URL: fault(URL)}), FakeTransport({URL: fault(URL)})
+    await retrying(twice, FakeClock()).send(hurried)
+    await retrying(once, FakeClock(), retries=0).send(hurried)
+    assert [request.hurried for request in twice.requests] == [True, False]
+    assert [request.hurried for request in once.requests] == [False]
