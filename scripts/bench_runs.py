@@ -160,7 +160,9 @@ async def cache_alone(kept: Path, fresh: Path) -> float:
         for start in range(0, len(answers), CHUNK):
             chunk = answers[start : start + CHUNK]
             for facet in ("links", "repositories", "citations"):
-                await getattr(caches, facet).get_many([key for of, key, _ in chunk if of == facet])
+                keys = [key for of, key, _ in chunk if of == facet]
+                await getattr(caches, facet).get_many(keys)
+                await getattr(caches, facet).claim(keys)
             for facet, key, value in chunk:
                 getattr(caches, facet).put(key, value)
                 if facet == "links":

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -129,13 +130,79 @@ def test_two_runs_share_one_cache(tmp_path: Path, outside: Any) -> None:
     asked = outside.ledger.requests.total() - before - needed
     assert asked <= needed * 1.1
     assert records(tmp_path / "a.jsonl") == records(tmp_path / "b.jsonl") == records(tmp_path / "alone.jsonl")
-    checked = subprocess.run(
-        [sys.executable, "-m", "enricher", "cache", "verify", "--cache-dir", str(tmp_path / "cache")],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    checked = verified(tmp_path / "cache")
     assert checked.returncode == 0, checked.stdout
+
+
+@pytest.fixture
+def little_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 20 MB, nearly full."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(disk)]
+    if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("mounting a disk of 20 MB needs root's rights, which this place does not give")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("room", [200_000, 1_000_000, 5_020_000])
+def test_a_disk_that_fills_up_under_cache_and_output_loses_nothing(
+    tmp_path: Path, outside: Any, little_disk: Path, room: int
+) -> None:
+    """The run ends in order or goes on without its cache; with room again, the same command completes it."""
+    source = papers(tmp_path / "papers.jsonl", 600)
+    calm = started(source, tmp_path / "calm.jsonl", tmp_path / "calm", outside)
+    calm.communicate(timeout=120)
+    output, ballast = little_disk / "out.jsonl", little_disk / "ballast"
+    ballast.write_bytes(bytes(shutil.disk_usage(little_disk).free - room))
+    run = started(source, output, little_disk / "cache", outside)
+    _, said = run.communicate(timeout=120)
+    assert run.returncode in (0, 2), said
+    assert "Traceback" not in said
+    assert run.returncode == 0 or "disk" in said or "space" in said
+    ballast.unlink()
+    again = started(source, output, little_disk / "cache", outside)
+    _, said = again.communicate(timeout=120)
+    assert again.returncode == 0, said
+    assert records(output) == records(tmp_path / "calm.jsonl")
+    assert verified(little_disk / "cache").returncode == 0
+
+
+def verified(cache: Path) -> "subprocess.CompletedProcess[str]":
+    """What `enricher cache verify` says of a cache."""
+    command = [sys.executable, "-m", "enricher", "cache", "verify", "--cache-dir", str(cache)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.slow
+def test_twenty_flipped_octets_make_no_wrong_record(tmp_path: Path, outside: Any) -> None:
+    """While a run uses the file: its records are right, and the file is mended or set aside."""
+    source, cache = papers(tmp_path / "papers.jsonl", 150), tmp_path / "cache"
+    calm = started(source, tmp_path / "calm.jsonl", cache, outside)
+    calm.communicate(timeout=120)
+    right, places = records(tmp_path / "calm.jsonl"), random.Random(20)
+    for number in range(20):
+        run = started(source, tmp_path / f"out-{number}.jsonl", cache, outside)
+        time.sleep(places.uniform(0, 0.5))
+        flip(cache / "cache.sqlite3", places)
+        _, said = run.communicate(timeout=120)
+        assert run.returncode == 0, said
+        assert "Traceback" not in said
+        assert records(tmp_path / f"out-{number}.jsonl") == right
+        assert "Traceback" not in verified(cache).stderr
+        assert verified(cache).returncode == 0
+
+
+def flip(path: Path, places: random.Random) -> None:
+    """Turn one bit of a file."""
+    with path.open("r+b") as file:
+        place = places.randrange(path.stat().st_size)
+        file.seek(place)
+        octet = file.read(1)[0]
+        file.seek(place)
+        file.write(bytes([octet ^ 1 << places.randrange(8)]))
 
 
 def test_a_full_disk_under_the_output_is_said(tmp_path: Path, outside: Any) -> None:
