@@ -19,12 +19,9 @@ from enricher.errors import SettingsError
 from enricher.evidence import Hop
 from enricher.freshness import Policy
 from enricher.io import tls
-from enricher.io.caching import Caches as Remembered
-from enricher.io.caching import open_cache
 from enricher.io.clock import SystemClock
 from enricher.io.late import Late, LateAsked, LateLooker
 from enricher.io.reaching import ReachingSource
-from enricher.io.sharing import SharedLooker, SharedSource
 from enricher.links.page import code_links
 from enricher.model import (
     Archive,
@@ -50,6 +47,9 @@ from enricher.sources.archives import Saver, open_archives, open_saver
 from enricher.sources.forges import forge_sources
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
+from enricher.store.caching import Caches as Remembered
+from enricher.store.caching import open_cache
+from enricher.store.sharing import SharedLooker, SharedSource
 from enricher.verdict import judge
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ import msgspec
 
 from enricher.evidence import Evidence, Hop, PageTraits
 from enricher.history import Observation, single
-from enricher.io.database import FILE_NAME
-from enricher.io.rows import BATCH_ROWS, digest
-from enricher.io.sqlite import SqliteStore
 from enricher.model import Url
 from enricher.ports import Row
+from enricher.store.database import FILE_NAME
+from enricher.store.rows import BATCH_ROWS, digest
+from enricher.store.sqlite import SqliteStore
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 

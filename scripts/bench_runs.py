@@ -23,14 +23,14 @@ import msgspec
 from enricher import papers, record
 from enricher.app import Enricher
 from enricher.freshness import Policy
-from enricher.io.caching import open_cache
 from enricher.io.clock import SystemClock
-from enricher.io.database import FILE_NAME
-from enricher.io.facets import TYPES
-from enricher.io.sqlite import SqliteStore
 from enricher.model import Url
 from enricher.pipeline.feed import CHUNK
 from enricher.sandbox import Options
+from enricher.store.caching import open_cache
+from enricher.store.database import FILE_NAME
+from enricher.store.facets import TYPES
+from enricher.store.sqlite import SqliteStore
 from enricher.testing import run_world
 from enricher.verdict import judge
 

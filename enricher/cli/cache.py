@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from enricher.errors import UsageError
 
 if TYPE_CHECKING:  # the store is loaded by the action that needs it, so that --help answers at once
-    from enricher.io.upkeep import FacetSize, Shrunk
     from enricher.ports import Tally
+    from enricher.store.upkeep import FacetSize, Shrunk
 
 _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 _NO_CACHE = "no cache yet in {}"
@@ -78,7 +78,7 @@ def _declare_import(parser: argparse.ArgumentParser) -> None:
 def _stats(folder: Path, args: argparse.Namespace) -> int:
     import msgspec
 
-    from enricher.io.upkeep import describe
+    from enricher.store.upkeep import describe
 
     contents = describe(folder)
     if args.json:
@@ -106,7 +106,7 @@ def _stats_line(name: str, size: "FacetSize | None", tally: "Tally | None") -> s
 
 def _verify(folder: Path, args: argparse.Namespace) -> int:
     from enricher.io.clock import SystemClock
-    from enricher.io.upkeep import verify
+    from enricher.store.upkeep import verify
 
     found = verify(folder, SystemClock().now())
     if found is None:
@@ -126,7 +126,7 @@ def _verify(folder: Path, args: argparse.Namespace) -> int:
 def _prune(folder: Path, args: argparse.Namespace) -> int:
     from enricher.config import duration
     from enricher.io.clock import SystemClock
-    from enricher.io.upkeep import prune
+    from enricher.store.upkeep import prune
 
     if args.older_than is None and args.max_size is None:
         raise UsageError("prune needs --older-than, --max-size or both; `clear` forgets everything")
@@ -142,14 +142,14 @@ def _prune(folder: Path, args: argparse.Namespace) -> int:
 
 
 def _clear(folder: Path, args: argparse.Namespace) -> int:
-    from enricher.io.upkeep import clear
+    from enricher.store.upkeep import clear
 
     _say_shrunk(folder, clear(folder))
     return 0
 
 
 def _export(folder: Path, args: argparse.Namespace) -> int:
-    from enricher.io.exchange import export_lines
+    from enricher.store.exchange import export_lines
 
     if args.output == "-":
         _write_lines(export_lines(folder, answers=not args.timelines), sys.stdout.buffer)
@@ -177,7 +177,7 @@ def _write_lines(lines: Iterable[bytes], file: BinaryIO) -> int:
 
 def _import(folder: Path, args: argparse.Namespace) -> int:
     from enricher.io.clock import SystemClock
-    from enricher.io.exchange import import_lines
+    from enricher.store.exchange import import_lines
 
     said: list[int] = []
 

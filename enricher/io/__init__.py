@@ -1,1 +1,1 @@
-"""The outside, asked: HTTP and everything that makes it polite and safe; and what is remembered of it."""
+"""The outside, asked over HTTP, and everything that makes asking polite and safe."""

@@ -11,10 +11,10 @@ from enricher.cli import main
 from enricher.evidence import Evidence, Hop
 from enricher.history import Observation, single
 from enricher.io.clock import SystemClock
-from enricher.io.database import FILE_NAME
-from enricher.io.sqlite import SqliteStore
 from enricher.model import Url
 from enricher.ports import Row, Tally
+from enricher.store.database import FILE_NAME
+from enricher.store.sqlite import SqliteStore
 
 
 @pytest.fixture

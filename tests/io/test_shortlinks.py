@@ -3,11 +3,11 @@
 import pytest
 
 from enricher.freshness import Policy
-from enricher.io.caching import open_cache
 from enricher.io.following import Follower, Manner
 from enricher.io.looking import AGAIN
 from enricher.io.shortlinks import ShortLinks
 from enricher.rules import Rules
+from enricher.store.caching import open_cache
 from enricher.testing import FakeClock, FakeTransport, answer
 from enricher.verdict import judge
 

@@ -9,7 +9,6 @@ import pytest
 
 from enricher.evidence import Evidence, Hop, Stop
 from enricher.freshness import Policy
-from enricher.io.caching import open_cache
 from enricher.model import (
     Archive,
     Archived,
@@ -36,6 +35,7 @@ from enricher.pipeline.inquiry import Custom
 from enricher.pipeline.pipeline import WINDOW, Pipeline
 from enricher.pipeline.pursuit import Crews
 from enricher.record import LinkRecord, Record
+from enricher.store.caching import open_cache
 from enricher.testing import EPOCH, FakeClock, MemorySource
 from enricher.verdict import judge
 

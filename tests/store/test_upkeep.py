@@ -6,11 +6,11 @@ import pytest
 
 from enricher.errors import StoreBusyError, StoreError
 from enricher.history import Run
-from enricher.io import database
-from enricher.io.database import FILE_NAME
-from enricher.io.sqlite import SqliteStore
-from enricher.io.upkeep import clear, describe, prune, verify
 from enricher.ports import Row, Tally
+from enricher.store import database
+from enricher.store.database import FILE_NAME
+from enricher.store.sqlite import SqliteStore
+from enricher.store.upkeep import clear, describe, prune, verify
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 SECOND = int(NOW.timestamp())

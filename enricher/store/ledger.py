@@ -11,9 +11,9 @@ from functools import partial
 from typing import TypeVar
 
 from enricher.errors import StoreBusyError, StoreError
-from enricher.io.memory import MemoryStore
-from enricher.io.rows import BATCH_ROWS, merge_rows
 from enricher.ports import Clock, Row, Store, Tally
+from enricher.store.memory import MemoryStore
+from enricher.store.rows import BATCH_ROWS, merge_rows
 
 T = TypeVar("T")
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from enricher.evidence import Evidence
-from enricher.io.caching import FacetCache
 from enricher.model import Unavailable, Url
 from enricher.ports import Clock, Looker, Source
+from enricher.store.caching import FacetCache
 
 K = TypeVar("K")
 V = TypeVar("V")

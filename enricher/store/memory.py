@@ -3,8 +3,8 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 
-from enricher.io.rows import merge_rows, pack, unpack
 from enricher.ports import Claimant, Row, Tally
+from enricher.store.rows import merge_rows, pack, unpack
 
 
 class MemoryStore:

@@ -10,10 +10,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from enricher.errors import StoreError
-from enricher.io.database import FILE_NAME
-from enricher.io.memory import MemoryStore
-from enricher.io.sqlite import SqliteStore
 from enricher.ports import Store
+from enricher.store.database import FILE_NAME
+from enricher.store.memory import MemoryStore
+from enricher.store.sqlite import SqliteStore
 
 
 class Opened(Struct, frozen=True, kw_only=True):

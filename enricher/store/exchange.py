@@ -16,11 +16,11 @@ from msgspec import Meta, Struct
 
 from enricher.errors import InputError
 from enricher.history import LONGEST_TIMELINE, Run, Timeline, merge
-from enricher.io.database import FILE_NAME
-from enricher.io.facets import TYPES
-from enricher.io.opening import open_store, open_writable
-from enricher.io.rows import BATCH_ROWS, LONGEST_VALUE
 from enricher.ports import Row
+from enricher.store.database import FILE_NAME
+from enricher.store.facets import TYPES
+from enricher.store.opening import open_store, open_writable
+from enricher.store.rows import BATCH_ROWS, LONGEST_VALUE
 
 LONGEST_LINE = 2 * LONGEST_VALUE
 _AHEAD = dt.timedelta(minutes=5)

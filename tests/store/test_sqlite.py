@@ -6,11 +6,11 @@ import pytest
 
 from enricher.errors import StoreError
 from enricher.history import Run
-from enricher.io import sqlite
-from enricher.io.database import FILE_NAME
-from enricher.io.migrations import STEPS, migrate
-from enricher.io.sqlite import SqliteStore
 from enricher.ports import Row
+from enricher.store import sqlite
+from enricher.store.database import FILE_NAME
+from enricher.store.migrations import STEPS, migrate
+from enricher.store.sqlite import SqliteStore
 
 NOW = 1_780_000_000
 

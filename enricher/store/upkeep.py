@@ -14,10 +14,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from enricher.errors import StoreBusyError, StoreError
-from enricher.io.database import FILE_NAME, connect, in_our_words, is_broken, is_busy
-from enricher.io.opening import open_store, open_writable
-from enricher.io.sqlite import SqliteStore
 from enricher.ports import Row, Tally
+from enricher.store.database import FILE_NAME, connect, in_our_words, is_broken, is_busy
+from enricher.store.opening import open_store, open_writable
+from enricher.store.sqlite import SqliteStore
 
 _COMPANIONS = ("", "-wal", "-shm")
 _SHRINKING_ROUNDS = 8

@@ -9,9 +9,6 @@ import pytest
 
 from enricher.evidence import Evidence, Hop, Stop
 from enricher.freshness import Policy
-from enricher.io.caching import Caches, open_cache
-from enricher.io.database import FILE_NAME
-from enricher.io.sqlite import SqliteStore
 from enricher.model import (
     Archived,
     Check,
@@ -25,6 +22,9 @@ from enricher.model import (
     Url,
 )
 from enricher.ports import Row, Tally
+from enricher.store.caching import Caches, open_cache
+from enricher.store.database import FILE_NAME
+from enricher.store.sqlite import SqliteStore
 from enricher.testing import FakeClock
 
 START = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)

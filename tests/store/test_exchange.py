@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from enricher.errors import InputError
 from enricher.evidence import Evidence, Hop
 from enricher.history import Observation, Timeline, merge, single
-from enricher.io.database import FILE_NAME
-from enricher.io.exchange import export_lines, from_line, import_lines, to_line
-from enricher.io.sqlite import SqliteStore
 from enricher.model import Archived, Repository, RepositoryFound, Url
 from enricher.ports import Row
+from enricher.store.database import FILE_NAME
+from enricher.store.exchange import export_lines, from_line, import_lines, to_line
+from enricher.store.sqlite import SqliteStore
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)

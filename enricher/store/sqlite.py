@@ -14,11 +14,11 @@ from typing import Any
 import msgspec
 
 from enricher.errors import StoreError
-from enricher.io.database import in_our_words, is_full, open_file, transaction
-from enricher.io.memory import LONGEST_LEASE, last_touched
-from enricher.io.migrations import accept, migrate
-from enricher.io.rows import digest, from_columns, merge_rows, to_columns
 from enricher.ports import Claimant, Row, Tally
+from enricher.store.database import in_our_words, is_full, open_file, transaction
+from enricher.store.memory import LONGEST_LEASE, last_touched
+from enricher.store.migrations import accept, migrate
+from enricher.store.rows import digest, from_columns, merge_rows, to_columns
 
 _log = logging.getLogger(__name__)
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enricher.history import Run
-from enricher.io.memory import MemoryStore
-from enricher.io.sqlite import SqliteStore
 from enricher.ports import Claimant, Row, Store, Tally
+from enricher.store.memory import MemoryStore
+from enricher.store.sqlite import SqliteStore
 
 NOW = 1_780_000_000
 DAY = 86_400

@@ -20,14 +20,14 @@ from msgspec import Struct
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide
 from enricher.history import conclude, observe_check, single, unchanged_since
-from enricher.io.claims import Claims
-from enricher.io.facets import TYPES, Facet, archives, citations, hops, links, repositories
-from enricher.io.ledger import MEMORY_ROWS, Ledger
-from enricher.io.memory import MemoryStore
-from enricher.io.opening import open_best
-from enricher.io.rows import LONGEST_VALUE, digest
 from enricher.model import ArchiveOutcome, Check, CitationsOutcome, History, RepositoryOutcome, Url
 from enricher.ports import Cached, Clock, Row, Tally
+from enricher.store.claims import Claims
+from enricher.store.facets import TYPES, Facet, archives, citations, hops, links, repositories
+from enricher.store.ledger import MEMORY_ROWS, Ledger
+from enricher.store.memory import MemoryStore
+from enricher.store.opening import open_best
+from enricher.store.rows import LONGEST_VALUE, digest
 
 V = TypeVar("V")
 

@@ -10,10 +10,10 @@ import pytest
 
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
-from enricher.io.caching import Caches, open_cache
-from enricher.io.sharing import PATIENCE, SharedLooker, SharedSource
 from enricher.model import CitationsFound, CitationsOutcome, PaperQuestion, Unavailable, Url
 from enricher.ports import Clock
+from enricher.store.caching import Caches, open_cache
+from enricher.store.sharing import PATIENCE, SharedLooker, SharedSource
 from enricher.testing import FakeClock
 from enricher.verdict import judge
 

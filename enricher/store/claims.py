@@ -11,8 +11,8 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 from enricher.errors import StoreBusyError, StoreError
-from enricher.io.ledger import GROUP_SECONDS, Ledger
 from enricher.ports import Claimant, Clock, Row, Store
+from enricher.store.ledger import GROUP_SECONDS, Ledger
 
 LEASE = 6.0
 """Seconds that others wait for a process that gives no sign of life; it gives three in that time."""

@@ -8,11 +8,11 @@ from tempfile import mkdtemp
 
 import pytest
 
-from enricher.io.database import FILE_NAME
-from enricher.io.opening import open_best
-from enricher.io.sqlite import SqliteStore
-from enricher.io.upkeep import prune
 from enricher.ports import Row
+from enricher.store.database import FILE_NAME
+from enricher.store.opening import open_best
+from enricher.store.sqlite import SqliteStore
+from enricher.store.upkeep import prune
 
 NOW = 1_780_000_000
 
@@ -21,7 +21,7 @@ import asyncio, datetime as dt, os, sys
 from pathlib import Path
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
-from enricher.io.caching import open_cache
+from enricher.store.caching import open_cache
 from enricher.io.clock import SystemClock
 from enricher.model import Check
 

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from enricher.errors import StoreBusyError, StoreError
-from enricher.io import ledger as subject
-from enricher.io.ledger import Ledger
-from enricher.io.memory import MemoryStore
 from enricher.ports import Row, Tally
+from enricher.store import ledger as subject
+from enricher.store.ledger import Ledger
+from enricher.store.memory import MemoryStore
 from enricher.testing import FakeClock
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from enricher.history import Run, Timeline, merge
-from enricher.io.dictionary import WORDS
 from enricher.ports import Row
+from enricher.store.dictionary import WORDS
 
 DIGEST_SIZE = 16
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
-from enricher.io.caching import open_cache
 from enricher.model import Url
+from enricher.store.caching import open_cache
 from enricher.testing import FakeClock
 from enricher.verdict import judge
 

@@ -11,10 +11,10 @@ import pytest
 
 from enricher.errors import StoreBusyError
 from enricher.history import Run
-from enricher.io import database
-from enricher.io.database import FILE_NAME
-from enricher.io.sqlite import SqliteStore
 from enricher.ports import Row
+from enricher.store import database
+from enricher.store.database import FILE_NAME
+from enricher.store.sqlite import SqliteStore
 
 NOW = 1_780_000_000
 
@@ -40,7 +40,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from enricher.history import Run
-from enricher.io.sqlite import SqliteStore
+from enricher.store.sqlite import SqliteStore
 from enricher.ports import Row
 
 store = SqliteStore(Path(sys.argv[1]))
@@ -165,7 +165,7 @@ FILLER = """
 import resource, signal, sys
 from pathlib import Path
 from enricher.errors import StoreError
-from enricher.io.sqlite import SqliteStore
+from enricher.store.sqlite import SqliteStore
 from enricher.ports import Row
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -215,7 +215,7 @@ PUTTER = """
 import asyncio, sys, time
 from pathlib import Path
 from enricher.freshness import Policy
-from enricher.io.caching import open_cache
+from enricher.store.caching import open_cache
 from enricher.io.clock import SystemClock
 from enricher.evidence import Evidence, Hop
 from enricher.model import Check

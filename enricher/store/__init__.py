@@ -1,0 +1,1 @@
+"""What is remembered between runs: answers and histories on disk, shared by processes, aged by rules."""
