@@ -14,11 +14,11 @@ from enricher.links.release_language import (
     FUTURE,
     HAS_CODE,
     NO_CODE,
-    OTHERS,
     PROGRAM,
     RELEASED,
     is_offer,
     says_any,
+    without_others,
 )
 from enricher.model import Link, Promise
 from enricher.urls import host_of
@@ -28,10 +28,24 @@ Said = tuple[Literal["future", "released_no_link"], bool]
 _CUES = ("releas", "avail", "open", "publi", "accessib", "share", "download", "provid", "contribut")
 _CHINESE_CUES = ("开源", "公开", "发布")
 _CUE = re.compile(
-    r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|available|open(?:ly|(?:[-\s]?sourc\w*)|[.,]|\sa)"
-    r"|publi(?:c|cly|sh|shes)|accessible|shared?|download\w*)|provides?|contribute)(?![a-z])"
+    r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|accessible|publish(?:es)?|download\w*"
+    r"|(?:(?<=we )|(?<=ly )|(?<=also )|(?<=and )|(?<=to ))share"
+    r"|(?:(?<=be )|(?<=is )|(?<=are )|(?<=ly ))shared)"
+    r"|(?P<quality>available|open(?:ly|sourc\w*|[-\s]s\w*|[.,]|\sa)"
+    # of a people and its places
+    r"|public(?! (?:health|opinion|debate|discourse|places?|figures?|safety|polic|transport|trust)))"
+    r"|publicly|provides?|contribute)(?![a-z])"
 )
 """A cue as the word that promises: `available`, and not `availability` or `unavailable`."""
+_IN_USE = frozenset({
+    "on", "from", "of", "with", "using", "in", "over", "several", "existing", "other", "two", "three", "four",
+    "five", "many", "most", "all", "across", "various", "the", "these", "popular",
+})  # fmt: skip
+"""Before a quality of things: they are spoken of, and used, as others' ("on several public sets")."""
+_ADVERBS = frozenset({"publicly", "freely", "widely", "openly", "readily", "currently", "commercially"})
+_WORDS_BEFORE = 40
+"""Characters before a quality that hold the two words that decide whose it is."""
+_GIVING = re.compile(r"releas|availab|open|public|publish|accessible|share|download|开源|公开|发布")
 _OFFERING = re.compile(r"\b(?:we|and|paper|also|authors?)\b")
 _SUBJECT_REACH = 60
 """Characters before a verb of offering in which its subject stands."""
@@ -111,8 +125,7 @@ def _places(low: str) -> list[int]:
     for cue in _CUES:
         place = low.find(cue)
         while place >= 0:
-            found = _CUE.match(low, place)
-            if found and (found["release"] or _OFFERING.search(low, max(0, place - _SUBJECT_REACH), place)):
+            if _may_promise(low, place):
                 places.append(place)
             place = low.find(cue, place + len(cue))
     if not low.isascii():
@@ -121,18 +134,34 @@ def _places(low: str) -> list[int]:
     return places
 
 
+def _may_promise(low: str, place: int) -> bool:
+    """Whether a cue's word, by itself and by the words before it, is worth reading its sentence."""
+    found = _CUE.match(low, place)
+    if found is None:
+        return False
+    if found["quality"]:
+        words = low[max(0, place - _WORDS_BEFORE) : place].split()[-2:]
+        if words and words[-1] in _ADVERBS:
+            words.pop()
+        return not words or words[-1] not in _IN_USE
+    if found["release"]:
+        return True
+    return _OFFERING.search(low, max(0, place - _SUBJECT_REACH), place) is not None
+
+
 def _of_sentence(sentence: str) -> Said | None:
     """What one sentence says."""
     words = " ".join(sentence[:_LONGEST].split())
     low = words.lower()
     if "codes" in low:
-        words = NO_CODE.sub("codewords", words)
+        low = NO_CODE.sub("codewords", low)
     if "first" in low:
-        words = FIRST_TO_BE.sub(r"\1is", words)
-    if says_any(FUTURE, words, low):
-        return "future", HAS_CODE.search(words) is not None
-    if (says_any(RELEASED, words, low) and says_any(RELEASED, OTHERS.sub(" ; ", words), low)) or is_offer(
-        words, low
-    ):
-        return "released_no_link", HAS_CODE.search(words) is not None
+        low = FIRST_TO_BE.sub(r"\1is", low)
+    if _GIVING.search(low):
+        if says_any(FUTURE, words, low):
+            return "future", HAS_CODE.search(low) is not None
+        if says_any(RELEASED, words, low) and says_any(RELEASED, words, without_others(low)):
+            return "released_no_link", HAS_CODE.search(low) is not None
+    if is_offer(low):
+        return "released_no_link", HAS_CODE.search(low) is not None
     return None

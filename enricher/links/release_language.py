@@ -28,18 +28,17 @@ _DATA = (
     r"|validation sets?|training sets?|collections?|resources?|materials?|samples"
     r"|dialogues|recordings|questions|prompts|scenarios|suites?|lexicon|ontology|treebank|videos?|results)"
 )
-_MODEL = r"(?:models?|weights|check ?points?|networks?|LLMs?)"
-_THING = rf"\b(?:{_CODE}|{_DATA}|{_MODEL})\b"
+_MODEL = r"(?:models?|weights|check ?points?|networks?|llms?)"
+_THING = rf"\b(?:{_CODE}|{_DATA}|{_MODEL})\d?\b"  # a footnote's mark may stick to it
 _OWN = r"\b(?:our|the|this|these|all|both|its|and|proposed|accompanying|resulting)\b"
-HAS_CODE = re.compile(rf"\b{_CODE}\b", re.IGNORECASE)
+HAS_CODE = re.compile(rf"\b{_CODE}\d?\b")
 PROGRAM = re.compile(
     r"\b(?:codes?|code[- ]?base|implementations?|software|scripts?|tool ?kits?|tool ?box(?:es)?"
     r"|librar(?:y|ies)|packages?|models?|weights|check ?points?)\b"
 )
 NO_CODE = re.compile(
-    r"\b(?:error[- ]correcting|ICD|QR|bar|morse|channel|latent|linear|neural|network|block|quantum"
-    r"|source|polar|binary|hash) codes\b",
-    re.IGNORECASE,
+    r"\b(?:error[- ]correcting|icd|qr|bar|morse|channel|latent|linear|neural|network|block|quantum"
+    r"|source|polar|binary|hash) codes\b"
 )
 
 # A few words of one clause: no full stop, nothing that opens another clause.
@@ -52,6 +51,7 @@ _CLOSE = (
     r"(?:[\s,/()~-]+(?!(?:not|no|nor|neither|never|cannot|which|improvements?"
     r"|to|on|over|from|using|against|of|into)\b)[^\s.;:]+){0,4}?[\s,(~-]+"
 )
+_VERBLESS = r"(?:[\s,/()~-]+(?!(?:is|are|was|were|of)\b)[^\s.;:]+){0,4}?[\s,(~-]+"
 # "we provide statistics about the data set": what follows a preposition is not what is provided
 _PLAIN_WORDS = (
     r"(?:(?!(?:about|of|for|on|that|to|with|from|in|by|into|over|using|how|between|via|through"
@@ -78,10 +78,11 @@ _IS = (
 )
 _GIVEN = (
     # with a year it is history: somebody's release of then
+    # easy to understand is no place where it lies: "rigorous and accessible"
     r"(?:released(?! (?:in|on|by|since) (?:\w+ )?(?:19|20)\d\d)"
     # there, but in the world and not in a file
     r"|available(?! in (?:the )?(?:literature|practice|nature))"
-    r"|open[- ]?sourced?|accessible|public|publicly|open|downloadable"
+    r"|open[- ]?sourced?|(?<!and )(?<!more )accessible|public|publicly|open|downloadable"
     r"|downloaded|free software|in the public domain"
     r"|obtained|published|hosted|distributed|shared|provided (?:at|on|in|here|online|as)"
     r"|found (?:at|on|in|here))"
@@ -115,24 +116,21 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     cues: tuple[str, ...] = ("",)
     gate: re.Pattern[str] | None = None
     whole: re.Pattern[str]
+    cased: bool = False
 
     def holds(self, words: str, low: str) -> bool:
         """Whether a sentence says so; `low` is the sentence in lower case."""
         for cue in self.cues:
             if cue in low:
-                return (self.gate is None or self.gate.search(words) is not None) and (
-                    self.whole.search(words) is not None
+                return (self.gate is None or self.gate.search(low) is not None) and (
+                    self.whole.search(words if self.cased else low) is not None
                 )
         return False
 
 
-def _any_case(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 _SHALL_CUES = ("will", "shall", "to be", "going to", "plan", "intend", "aim", "hope", "commit", "would")
-_SHALL_BE = _any_case(rf"{_SHALL}{_CLOSE}{_SENT}\b")
-_IS_GIVEN = _any_case(rf" {_IS}{_CLOSE}?\s*(?:\w+ly )?{_GIVEN}\b")
+_SHALL_BE = re.compile(rf"{_SHALL}{_CLOSE}{_SENT}\b")
+_IS_GIVEN = re.compile(rf" {_IS}{_CLOSE}?\s*(?:\w+ly )?{_GIVEN}\b")
 _IS_CUES = ("is", "are", "was", "were", "ha", "be", "ma")
 
 FUTURE = (
@@ -140,26 +138,27 @@ FUTURE = (
         says="the code will be released",
         cues=_SHALL_CUES,
         gate=_SHALL_BE,
-        whole=_any_case(rf"{_THING}{_MANY}?{_SHALL}{_CLOSE}{_SENT}\b"),
+        whole=re.compile(rf"{_THING}{_MANY}?{_SHALL}{_CLOSE}{_SENT}\b"),
     ),
     Rule(
         says="a data set of rivers, which will be released: the relative clause is about the thing before it",
         cues=("which ", "that "),
         gate=_SHALL_BE,
-        whole=_any_case(rf"{_THING}[^.;]{{0,150}}\b(?:which|that) {_SHALL}{_CLOSE}{_SENT}\b"),
+        whole=re.compile(rf"{_THING}[^.;]{{0,150}}\b(?:which|that) {_SHALL}{_CLOSE}{_SENT}\b"),
     ),
     Rule(
         says="RiverNet will be released: a name with inner capitals is a thing that the paper named",
         cues=("will ",),
+        cased=True,
         whole=re.compile(
-            r"\b[A-Z][\w-]*[A-Z][\w-]*,? (?:will|shall) be (?:\w+ ){0,2}(?:released|open[- ]?sourced"
+            r"\b[A-Z][^\s.;]*[A-Z][^\s.;]* (?:will|shall) be (?:\w+ ){0,2}(?:released|open[- ]?sourced"
             r"|publicly available|made (?:\w+ )?(?:available|public))\b"
         ),
     ),
     Rule(
         says="we will release the code",
         cues=_SHALL_CUES,
-        whole=_any_case(
+        whole=re.compile(
             rf"\b(?:we|authors|and|to|also)\b{_FEW}?{_SHALL}{_FEW}(?:release|publish|open[- ]?source|make"
             rf"|share|provide|upload|distribute){_MANY}{_THING}"
         ),
@@ -167,18 +166,18 @@ FUTURE = (
     Rule(
         says="plans to release its code",
         cues=_SHALL_CUES,
-        whole=_any_case(rf"{_SHALL}{_FEW}(?:release|open[- ]?source)\b{_MANY}{_THING}"),
+        whole=re.compile(rf"{_SHALL}{_FEW}(?:release|open[- ]?source)\b{_MANY}{_THING}"),
     ),
     Rule(
-        says="code available soon; released upon acceptance",
+        says="code available soon; released upon acceptance; but what remains available is there",
         cues=("soon", "shortly", "upon", "after", "once", "future", "if accepted", "later"),
         gate=re.compile(_LATER),
-        whole=_any_case(rf"{_THING}{_MANY}(?:{_SENT}|coming){_SOME}{_LATER}"),
+        whole=re.compile(rf"{_THING}{_MANY}(?:(?<!remain )(?<!remains ){_SENT}|coming){_SOME}{_LATER}"),
     ),
     Rule(
         says="code coming soon",
         cues=("coming soon", "forthcoming"),
-        whole=_any_case(rf"{_THING}{_FEW}(?:coming soon|forthcoming)"),
+        whole=re.compile(rf"{_THING}{_FEW}(?:coming soon|forthcoming)"),
     ),
 )
 
@@ -187,14 +186,14 @@ RELEASED = (
         says="code is available; our data are available, while data as such may lie anywhere",
         cues=_IS_CUES,
         gate=_IS_GIVEN,
-        whole=_any_case(
+        whole=re.compile(
             rf"(?:\b{_FIRM}\b|{_OWN} (?:\S+ ){{0,4}}?{_THING}){_MANY}?{_IS}{_CLOSE}?\s*(?:\w+ly )?{_GIVEN}\b"
         ),
     ),
     Rule(
         says="models are made publicly available: what is made so was somebody's to give",
         cues=("publicly ", "freely ", "openly ", "made available"),
-        whole=_any_case(
+        whole=re.compile(
             rf"{_THING}{_MANY}?{_IS} (?:\w+ ){{0,2}}?"
             r"(?:(?:publicly|freely|openly) (?:available|released|accessible)|made available)\b"
         ),
@@ -202,39 +201,45 @@ RELEASED = (
     Rule(
         says="we release the code",
         cues=("releas", "sourc", "publish", "share"),
-        whole=_any_case(
-            rf"\b(?:we|paper|work|authors?|and|by|also|I|publicly"
+        whole=re.compile(
+            rf"\b(?:we|paper|work|authors?|and|by|also|i|publicly"
             rf"|finally)\b[\s,]+(?:\w+[\s,]+){{0,3}}?{_GIVE}\b[\s:]+{_PLAIN_WORDS % 10}{_THING}"
         ),
     ),
     Rule(
+        says="we release RiverNet",
+        cues=("releas", "sourc"),
+        cased=True,
+        whole=re.compile(r"\b[Ww]e (?:\w+ ){0,2}?(?:release|open-?source) [A-Z][\w-]*[A-Z\d]"),
+    ),
+    Rule(
         says="we make the code available",
         cues=("mak", "made"),
-        whole=_any_case(
-            rf"\b(?:we|and|I|authors?|paper|also)\b{_FEW}?(?:make|made|making"
+        whole=re.compile(
+            rf"\b(?:we|and|i|authors?|paper|also)\b{_FEW}?(?:make|made|making"
             rf"|makes)\b{_MANY}(?:{_THING}){_MANY}?(?:available|public|accessible|open)"
         ),
     ),
     Rule(
         says="and make them public: the pronoun is what the sentence has just named",
         cues=(" it ", " them ", " these ", " both "),
-        whole=_any_case(
+        whole=re.compile(
             r"\b(?:make|making|made|provide|providing|release|releasing) (?:it|them|these|both)"
-            r" (?:\w+ ){0,2}?(?:open[- ]?sourced?|available|public|publicly)\b"
+            r" (?:\w+ ){0,2}?(?:open[- ]?sourced?|available|public)\b"
         ),
     ),
     Rule(
         says="we present an open-source library",
         cues=("open", "public", "free"),
-        gate=_any_case(rf"\b{_FREE}\b"),
-        whole=_any_case(
+        gate=re.compile(rf"\b{_FREE}\b"),
+        whole=re.compile(
             rf"\b{_MAKES}\b[\s:]+{_PLAIN_WORDS % 10}{_FREE}[\s,]+{_PLAIN_WORDS % 7}(?:{_THING}|resource)"
         ),
     ),
     Rule(
         says="the largest open-source set: being the first or largest is claimed of one's own",
         cues=("first", "largest"),
-        whole=_any_case(
+        whole=re.compile(
             rf"\b(?:is|in|as|to|with|introduce|present|release|[\w-]+,) (?:the|a) (?:first|largest)\b"
             rf"[\s,]+{_PLAIN_WORDS % 4}{_FREE}[\s,]+{_PLAIN_WORDS % 7}{_THING}"
         ),
@@ -242,7 +247,7 @@ RELEASED = (
     Rule(
         says="is open-sourced: of what was said before",
         cues=("source", "free software", "available"),
-        whole=_any_case(
+        whole=re.compile(
             r"\b(?:is|are|to be|been)\s+(?:(?!(?:on|over|from|using|of|by|against|with)\b)\w+\s+){0,3}?"
             r"(?:open[- ]?sourced?\b|free software|publicly available|freely available)"
         ),
@@ -250,15 +255,15 @@ RELEASED = (
     Rule(
         says="available under the MIT licence",
         cues=("under",),
-        whole=_any_case(
+        whole=re.compile(
             r"\b(?:available|released|distributed|licensed)\s+(?:\w+\s+){0,5}?under\s+(?:\w+\s+){0,3}?"
-            r"(?:GPL|MIT|Apache|BSD|CC|GNU|Creative Commons|[\w-]+ licen[cs]e)\b"
+            r"(?:gpl|mit|apache|bsd|cc|gnu|creative commons|[\w-]+ licen[cs]e)\b"
         ),
     ),
     Rule(
         says="Code and models available: a notice without a verb",
-        whole=_any_case(
-            rf"\A[^a-z]{{0,3}}(?:our |the |source |all )*{_THING}{_FEW}?(?:publicly |freely |now "
+        whole=re.compile(
+            rf"\A[^a-z]{{0,3}}(?:our |the |source |all )*{_THING}{_VERBLESS}?(?:publicly |freely |now "
             rf"|made )*(?:available|released)"
             r"(?=[\s)]*(?:[.,;:(]|\Z|(?:at|on|in|here|from|via|to|under|online)\b))"
         ),
@@ -266,7 +271,7 @@ RELEASED = (
     Rule(
         says="the data set, released with this paper",
         cues=("released with", "released along", "available with", "available along"),
-        whole=_any_case(
+        whole=re.compile(
             rf"{_THING}[^.;]{{0,150}}\b(?:released|available) (?:with|alongside|along with) (?:this|the)\b"
         ),
     ),
@@ -277,7 +282,7 @@ RELEASED = (
     ),
 )
 
-_OFFER = _any_case(
+_OFFER = re.compile(
     rf"\b(?:we|and|paper|also|authors?)\b[\s,]+(?:\w+[\s,]+){{0,3}}?(?:provide|provides|offer"
     rf"|contribute|supply)\b[\s:]+{_PLAIN_WORDS % 8}\b{_OFFERED}\b"
 )
@@ -290,37 +295,48 @@ _OFFERED_CUES = (
 _SUBJECT_REACH = 200
 """Characters before a verb in which its subject stands."""
 
-OTHERS = re.compile(
+_CONDITION = re.compile(
     r"\b(?:when(?:ever)?|if|as soon as new|where|unless|until|although|even if|only|since|because"
-    r"|as new|prevent\w*|lack of|lacking|limited)\b[^.;]{0,60}"
+    r"|as new|prevent\w*|lack of|lacking|limited|assum\w+|suppos\w+)\b[^.;]{0,80}"
     r"\b(?:is|are|be|being) (?:\w+ ){0,2}(?:available|accessible|public)"
-    r"|\b(?:not|nor|neither|no|hardly|rarely|never|without)\b[^.;,]{0,50}\b(?:available|accessible"
+)
+_DENIAL = re.compile(
+    r"\b(?:not|nor|neither|no|hardly|rarely|never|without)\b[^.;,]{0,50}\b(?:available|accessible"
     r"|public|released|open[- ]?sourced?)\b"
-    r"|\b(?:on|from|with|using|of|use|used|several|existing|other|many|most|all|across|various"
+)
+_ATTRIBUTE = (
+    r"(?:available|public|open[- ]?sourced?)[\s,]+(?:[\w/-]+[\s,]+){0,4}?"
+    r"(?:data ?sets?|data|benchmarks?|models?|llms?|corpora|corpus|databases?|software|tools?|code"
+    r"|systems?|frameworks?|implementations?|librar(?:y|ies)|simulators?|repositories"
+    r"|large language|embeddings|projects)\b"
+)
+_HAS_ATTRIBUTE = re.compile(_ATTRIBUTE)
+_IN_USE = re.compile(
+    r"\b(?:on|from|with|using|of|use|used|several|existing|other|many|most|all|across|various"
     r"|popular|and|both|two|three|four|five|\d+|standard|leveraging|against|the|include|including"
     r"|outperforms?)"
     # a verb between would make it a statement, the first or largest a claim
     r"[\s,]+(?:(?!(?:is|are|was|were|been|made|first|largest)\b)\w+[\s,]+){0,3}?"
-    r"(?:publicly|freely|openly)?[- ]?(?:available|public"
-    r"|open[- ]?sourced?)[\s,]+(?:[\w/-]+[\s,]+){0,4}?"
-    r"(?:data ?sets?|data|benchmarks?|models?|LLMs?|corpora|corpus|databases?|software|tools?|code"
-    r"|systems?|frameworks?|implementations?|librar(?:y|ies)|simulators?|repositories"
-    r"|large language|embeddings|projects)\b",
-    re.IGNORECASE,
+    r"(?:publicly|freely|openly)?[- ]?" + _ATTRIBUTE
 )
-"""Whose things, or on which condition: what nobody gives away here."""
-FIRST_TO_BE = re.compile(r"\b(the first (?:\w+ ){0,4})to be\b", re.IGNORECASE)
+FIRST_TO_BE = re.compile(r"\b(the first (?:\w+ ){0,4})to be\b")
 """The first of its kind to be released: it is."""
 
 
+def without_others(low: str) -> str:
+    """A sentence without what nobody gives away in it: on a condition, denied, or another's in use."""
+    low = _DENIAL.sub(" ; ", _CONDITION.sub(" ; ", low))
+    return _IN_USE.sub(" ; ", low) if _HAS_ATTRIBUTE.search(low) else low
+
+
 def says_any(rules: Iterable[Rule], words: str, low: str) -> bool:
-    """Whether one of the rules holds."""
+    """Whether one of the rules holds for a sentence; `low` is the sentence in lower case."""
     return any(rule.holds(words, low) for rule in rules)
 
 
-def is_offer(words: str, low: str) -> bool:
+def is_offer(low: str) -> bool:
     """Whether something is provided; the verb alone is looked for first."""
     verb = _OFFER_VERB.search(low)
     if verb is None or not any(cue in low for cue in _OFFERED_CUES):
         return False
-    return _OFFER.search(words, max(0, verb.start() - _SUBJECT_REACH)) is not None
+    return _OFFER.search(low, max(0, verb.start() - _SUBJECT_REACH)) is not None
