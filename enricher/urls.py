@@ -30,6 +30,8 @@ _PARTS = re.compile(
     r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<name>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d+)?"
     r"(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?\Z"
 )
+_AFTER_AUTHORITY = re.compile(r"[/?#]")
+_AFTER_PATH = re.compile(r"[?#]")
 _REPOSITORY_ROOT = re.compile(r"\A(/[^/]+/[^/]+?)(?:\.git|/)*\Z")
 
 
@@ -75,19 +77,17 @@ def host_of(url: str) -> str:
 def authority_of(url: str) -> str:
     """The host of a canonical address with its port, where it names one."""
     start = url.find("://") + 3
-    for end, letter in enumerate(url[start:], start):
-        if letter in "/?#":
-            return url[start:end]
-    return url[start:]
+    end = _AFTER_AUTHORITY.search(url, start)
+    return url[start : end.start()] if end else url[start:]
 
 
 def path_of(url: str) -> str:
     """The path of a canonical address, without query and fragment; empty for a bare host."""
-    rest = url[url.find("://") + 3 :]
-    slash = rest.find("/")
+    slash = url.find("/", url.find("://") + 3)
     if slash < 0:
         return ""
-    return re.split("[?#]", rest[slash:], maxsplit=1)[0]
+    end = _AFTER_PATH.search(url, slash)
+    return url[slash : end.start()] if end else url[slash:]
 
 
 def _written(href: str, *, bare: bool) -> Url | Refused:

@@ -101,7 +101,9 @@ _GITLAB_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,254}\Z")
 
 
 def _segments(url: Url) -> list[str]:
-    return [unquote(part) for part in path_of(url).split("/") if part]
+    path = path_of(url)
+    parts = [part for part in path.split("/") if part]
+    return [unquote(part) for part in parts] if "%" in path else parts
 
 
 def _ref(forge: Forge, full_name: str, host: str | None = None) -> RepositoryRef:

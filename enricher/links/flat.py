@@ -42,18 +42,18 @@ def flat(text: str) -> Flat:
     anchors: list[Anchor] = []
     size = position = lost = 0
     for found in _ANCHOR.finditer(text):
-        before = _plain(_TAG.sub(" ", text[position : found.start()]))
+        before = _plain(_untagged(text[position : found.start()], " "))
         lost += len(_LOST.findall(before)) if "URL" in before else 0
         position = found.end()
         href = _href(found[1])
-        label = html.unescape(_TAG.sub("", found[2])).strip()
+        label = html.unescape(_untagged(found[2], "")).strip()
         lead, shown, soft, tail = _shown(href, label)
         parts += (before, lead, shown, tail)
         start = size + len(before) + len(lead)
         size = start + len(shown) + len(tail)
         if shown:
             anchors.append(Anchor(start=start, end=start + len(shown), href=href, soft=soft))
-    rest = _plain(_TAG.sub(" ", text[position:]))
+    rest = _plain(_untagged(text[position:], " "))
     lost += len(_LOST.findall(rest)) if "URL" in rest else 0
     return Flat(text="".join((*parts, rest)), anchors=tuple(anchors), lost=lost)
 
@@ -83,6 +83,10 @@ _MOJIBAKE = {
     "ï¬\x81": "fi", "ï¬‚": "fl", "Â\xa0": " ", "Â ": " ", "ï»¿": "",
 }  # fmt: skip
 """UTF-8 read as Windows-1252, for the signs that stand beside addresses."""
+
+
+def _untagged(text: str, instead: str) -> str:
+    return _TAG.sub(instead, text) if "<" in text else text
 
 
 def _plain(text: str) -> str:

@@ -83,8 +83,10 @@ def _is_day(line: str) -> bool:
 def label_and_value(line: str) -> tuple[str, str] | None:
     """The label that a line starts with, in lower case, and what its colon leads in; None without one."""
     bare = line.lstrip(">-* \t#📄📝💡")
-    cut = min((at for mark in ":：" if (at := bare.find(mark, 0, _LONGEST_LABEL)) > 0), default=-1)
-    if cut < 0 or bare[cut : cut + 3] == "://":
+    cut, wide = bare.find(":", 0, _LONGEST_LABEL), bare.find("：", 0, _LONGEST_LABEL)
+    if cut <= 0 or 0 < wide < cut:
+        cut = wide
+    if cut <= 0 or bare[cut : cut + 3] == "://":
         return None
     label = bare[:cut].strip("*_ []").lower()
     return (label, bare[cut + 1 :].strip().removeprefix("**").removesuffix("**").strip()) if label else None
