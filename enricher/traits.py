@@ -200,9 +200,8 @@ def note(body: bytes, *, asked: str, final: str) -> PageTraits:
 
 def _needles_in(head: bytes) -> list[str]:
     """The names of the needles that are there: what none of them can be without is looked for first."""
-    marks = [
-        name for first, rows in GROUPED if first in head for name, needle in rows if needle in head
-    ]  # fmt: skip
+    held = [rows for first, rows in GROUPED if first in head]
+    marks = [name for rows in held for name, needle in rows if needle in head]
     start = head.find(TITLE_TAG)
     if start >= 0:
         titles = head[start : head.rfind(TITLE_TAG) + TITLED_LENGTH]
@@ -250,10 +249,17 @@ def _few_words(body: bytes, head: bytes, marks: list[str]) -> list[str] | None:
 
     Taking markup away costs more than all the rest: only pages that need a closer look get one.
     """
-    if not marks and b"<script" not in head and not any(hint in head for hint in HINTS):
+    if not marks and b"<script" not in head and not _hinted(head):
         return None
     words = visible(body[:READ_CLOSELY]).split()
     return words if len(words) <= FEW_WORDS else None
+
+
+def _hinted(head: bytes) -> bool:
+    for hint in HINTS:  # noqa: SIM110  # a generator costs as much as the search
+        if hint in head:
+            return True
+    return False
 
 
 def _headings(heading: str) -> list[str]:

@@ -81,8 +81,7 @@ def _marked(*families: str) -> Callable[[Evidence, int], bool]:
 
 
 def _walled(evidence: Evidence, code: int) -> bool:
-    challenged = any(name == "cf-mitigated" or name == "x-amzn-waf-action" for name, _ in _last(evidence))
-    return challenged or _marked("wall")(evidence, code)
+    return _challenged(evidence) or _marked("wall")(evidence, code)
 
 
 def _is_parked(evidence: Evidence, code: int) -> bool:
@@ -147,12 +146,24 @@ def judge(evidence: Evidence, accept: frozenset[int] = frozenset()) -> Check:
     if not evidence.hops:
         return _check(evidence, "failing", "bad_response")
     code = evidence.hops[-1].status
-    if code in accept:
+    if code in accept or _is_plain(evidence, code):
         return _check(evidence, "alive", "ok")
     for _, holds, status, reason in RULES:
         if holds(evidence, code):
             return _check(evidence, status, reason.format(code))
     raise AssertionError("the last rule always holds")
+
+
+def _is_plain(evidence: Evidence, code: int) -> bool:
+    """Whether nothing but the status speaks, and it says yes: nearly always, and no rule is needed."""
+    if not 200 <= code < 300 or evidence.confirmed:
+        return False
+    traits = evidence.traits
+    return (traits is None or not traits.marks) and not _challenged(evidence)
+
+
+def _challenged(evidence: Evidence) -> bool:
+    return any(name == "cf-mitigated" or name == "x-amzn-waf-action" for name, _ in _last(evidence))
 
 
 def _reason_left(stop: Stop) -> str:

@@ -12,9 +12,16 @@ import time
 class SystemClock:
     """`ports.Clock` of the running machine."""
 
+    def __init__(self) -> None:
+        self._second = 0
+        self._moment = dt.datetime.fromtimestamp(0, dt.UTC)
+
     def now(self) -> dt.datetime:
         """The wall clock, aware, in UTC, without fractions of a second."""
-        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+        second = int(time.time())
+        if second != self._second:  # asked for several times an answer, thousands of times a second
+            self._second, self._moment = second, dt.datetime.fromtimestamp(second, dt.UTC)
+        return self._moment
 
     def monotonic(self) -> float:
         """Seconds that only grow, with their fractions."""

@@ -181,7 +181,7 @@ def _onward(answer: Answer) -> str | Stop | None:
         return onward
     if answer.status == 200 and answer.method != "HEAD":
         refresh = dict(answer.headers).get("refresh", "")
-        return page_target(answer.url, answer.body, refresh)
+        return page_target(answer.url, answer.body, refresh) if answer.body or refresh else None
     return None
 
 
@@ -195,14 +195,18 @@ def _hop(answer: Answer) -> Hop:
         method=answer.method,
         status=answer.status,
         headers=tuple(
-            (name, _kept(name, value)[:KEPT_VALUE]) for name, value in answer.headers if name in KEPT_HEADERS
+            [
+                (name, _kept(name, value)[:KEPT_VALUE])
+                for name, value in answer.headers
+                if name in KEPT_HEADERS
+            ]
         ),
     )
 
 
 def _kept(name: str, value: str) -> str:
     """A field's value as it is noted: on one line, and of an address no name and password."""
-    shown = "".join(ch if ch.isprintable() else " " for ch in value)
+    shown = value if value.isprintable() else "".join(ch if ch.isprintable() else " " for ch in value)
     return without_userinfo(Url(shown)) if name == "location" and "//" in shown else shown
 
 

@@ -20,6 +20,7 @@ class Honesty:
     def __init__(self) -> None:
         self._honest: OrderedDict[str, bool] = OrderedDict()
         self._asking: dict[str, asyncio.Lock] = {}
+        self._first: dict[str, asyncio.Event] = {}
 
     def is_honest(self, url: str) -> bool:
         """Whether the host of `url` is known to say "not found" where it should."""
@@ -31,14 +32,28 @@ class Honesty:
         while len(self._honest) > REMEMBERED:
             self._honest.popitem(last=False)
 
+    async def settled(self, url: str) -> bool:
+        """Whether the host of `url` is honest; where that is being asked for, once it is known.
+
+        All who wait for an honest host go on together; in `asking` they would one after the other.
+        """
+        host = place_of(url)
+        if (first := self._first.get(host)) is not None:
+            await first.wait()
+        return self._honest.get(host, False)
+
     @asynccontextmanager
     async def asking(self, url: str) -> AsyncIterator[bool]:
         """Wait for whoever asks this host already; yields whether it is known to be honest by then."""
         host = place_of(url)
         lock = self._asking.setdefault(host, asyncio.Lock())
+        first = self._first.setdefault(host, asyncio.Event())
         try:
             async with lock:
                 yield self.is_honest(url)
         finally:
+            first.set()
+            if self._first.get(host) is first:
+                del self._first[host]
             if not lock.locked():
                 self._asking.pop(host, None)

@@ -107,7 +107,7 @@ class HttpTransport:
         parts: list[bytes] = []
         left = request.body_limit
         try:
-            while left > 0 and (part := await content.read(min(left, READ_SIZE))):
+            while left > 0 and not content.at_eof() and (part := await content.read(min(left, READ_SIZE))):
                 parts.append(part)
                 left -= len(part)
         except aiohttp.ClientPayloadError as exc:
@@ -150,7 +150,7 @@ def _parsed(address: str) -> URL:
 
 
 def _headers(raw: tuple[tuple[bytes, bytes], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((_word(name).lower(), _word(value)[:VALUE_LIMIT]) for name, value in raw[:HEADER_LIMIT])
+    return tuple([(_word(name).lower(), _word(value)[:VALUE_LIMIT]) for name, value in raw[:HEADER_LIMIT]])
 
 
 def _word(octets: bytes) -> str:

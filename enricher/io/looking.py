@@ -115,6 +115,8 @@ class HttpLooker:
         if doubtful:
             other = await self._follower.follow(sibling_of(asked), BRIEFLY)
             return _compare(asked, chain, other, absent=_has(note_of(asked, chain), "absent:"))
+        if await self._honesty.settled(asked):
+            return Sibling(status=404, same=False)
         async with self._honesty.asking(asked) as known:
             if known:
                 return Sibling(status=404, same=False)

@@ -158,9 +158,11 @@ def open_desks(
 
 def _say(evidence: Evidence) -> None:
     """Explain a look to the log: hosts left for another run and retries to whoever asks for it once."""
-    came = evidence.stop.kind if evidence.stop else str(evidence.hops[-1].status if evidence.hops else "-")
     notable = evidence.attempts > 1 or (evidence.stop is not None and evidence.stop.kind == "deferred")
     level = logging.INFO if notable else logging.DEBUG
+    if not log.isEnabledFor(level):
+        return
+    came = evidence.stop.kind if evidence.stop else str(evidence.hops[-1].status if evidence.hops else "-")
     detail = evidence.stop.detail if evidence.stop else ""
     log.log(
         level,

@@ -79,10 +79,15 @@ class Pursuit:
     async def _walk(self, inquiry: Inquiry, held: Contribution) -> None:
         try:
             while inquiry.finding is None:
-                if not any(isinstance(question, LookQuestion) for question in inquiry.wanted):
+                wanted = inquiry.wanted
+                if not any(isinstance(question, LookQuestion) for question in wanted):
                     held.leave()
-                answers = [self._answer(question, inquiry, held) for question in inquiry.wanted]
-                inquiry.tell(await asyncio.gather(*answers) if len(answers) > 1 else [await answers[0]])
+                if len(wanted) == 1:
+                    inquiry.tell([await self._answer(wanted[0], inquiry, held)])
+                    continue
+                inquiry.tell(
+                    await asyncio.gather(*(self._answer(question, inquiry, held) for question in wanted))
+                )
         finally:
             held.leave()
 
