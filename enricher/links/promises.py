@@ -50,6 +50,7 @@ _OFFERING = re.compile(r"\b(?:we|and|paper|also|authors?)\b")
 _SUBJECT_REACH = 60
 """Characters before a verb of offering in which its subject stands."""
 _SENTENCE = re.compile(r"[.!?](?=[)\"'”]?\s+[A-Z(\"'\[\\$*0-9])|\\footnote\{|。")
+_OTHER_MARK = re.compile(r"[.!?][)\"'\s]")
 _FOOTNOTE_REACH = 200
 """Characters of a sentence's footnote in which its address stands."""
 _LONGEST = 1_000
@@ -96,8 +97,7 @@ def _said(text: str, hosts: tuple[str, ...] = ()) -> Iterator[Said]:
         if place < end:
             continue
         begin = _begin(text, max(end, place - _LONGEST), place)
-        boundary = _SENTENCE.search(text, place, place + _LONGEST)
-        end = boundary.start() + 1 if boundary else min(len(text), place + _LONGEST)
+        end = _end(text, place)
         reach = _FOOTNOTE_REACH if text.startswith("\\footnote", end - 1) else 0
         if hosts and not _is_beside(low[begin : end + reach], hosts):
             continue
@@ -117,6 +117,17 @@ def _begin(text: str, floor: int, place: int) -> int:
         if not text[dot + 2 : dot + 3].islower():
             return max(dot + 2, text.rfind("footnote{", dot, place))
     return max(floor, text.rfind("footnote{", floor, place))
+
+
+def _end(text: str, place: int) -> int:
+    """Where the sentence around `place` ends: behind its mark, or where reading stops."""
+    ceiling = min(len(text), place + _LONGEST)
+    if text.find("\\footnote{", place, ceiling) < 0 and text.isascii():
+        dot = text.find(". ", place, ceiling)
+        if dot >= 0 and text[dot + 2 : dot + 3].isupper() and not _OTHER_MARK.search(text, place, dot):
+            return dot + 1
+    boundary = _SENTENCE.search(text, place, ceiling)
+    return boundary.start() + 1 if boundary else ceiling
 
 
 def _places(low: str) -> list[int]:
@@ -160,8 +171,10 @@ def _of_sentence(sentence: str) -> Said | None:
     if _GIVING.search(low):
         if says_any(FUTURE, words, low):
             return "future", HAS_CODE.search(low) is not None
-        if says_any(RELEASED, words, low) and says_any(RELEASED, words, without_others(low)):
-            return "released_no_link", HAS_CODE.search(low) is not None
+        if says_any(RELEASED, words, low):
+            rest = without_others(low)
+            if rest == low or says_any(RELEASED, words, rest):
+                return "released_no_link", HAS_CODE.search(low) is not None
     if is_offer(low):
         return "released_no_link", HAS_CODE.search(low) is not None
     return None

@@ -131,6 +131,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 _SHALL_CUES = ("will", "shall", "to be", "going to", "plan", "intend", "aim", "hope", "commit", "would")
 _SHALL_BE = re.compile(rf"{_SHALL}{_CLOSE}{_SENT}\b")
 _IS_GIVEN = re.compile(rf" {_IS}{_CLOSE}?\s*(?:\w+ly )?{_GIVEN}\b")
+_MADE_PUBLIC = re.compile(
+    rf"{_IS} (?:\w+ ){{0,2}}?"
+    r"(?:(?:publicly|freely|openly) (?:available|released|accessible)|made available)\b"
+)
 _IS_CUES = ("is", "are", "was", "were", "ha", "be", "ma")
 
 FUTURE = (
@@ -193,10 +197,8 @@ RELEASED = (
     Rule(
         says="models are made publicly available: what is made so was somebody's to give",
         cues=("publicly ", "freely ", "openly ", "made available"),
-        whole=re.compile(
-            rf"{_THING}{_MANY}?{_IS} (?:\w+ ){{0,2}}?"
-            r"(?:(?:publicly|freely|openly) (?:available|released|accessible)|made available)\b"
-        ),
+        gate=_MADE_PUBLIC,
+        whole=re.compile(rf"{_THING}{_MANY}?{_MADE_PUBLIC.pattern}"),
     ),
     Rule(
         says="we release the code",
