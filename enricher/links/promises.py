@@ -25,16 +25,18 @@ from enricher.urls import host_of
 
 Said = tuple[Literal["future", "released_no_link"], bool]
 
-_CUES = ("releas", "avail", "open", "publi", "accessib", "share", "download", "provid", "contribut")
+_CUES = ("releas", "avail", "open", "publi", "share", "provid")
+"""Searched one by one, which is most of the cost. That something is accessible or to download is
+said beside one of these, or beside an address: in 2,380 abstracts neither word decided anything."""
 _CHINESE_CUES = ("开源", "公开", "发布")
 _CUE = re.compile(
-    r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|accessible|publish(?:es)?|download\w*"
+    r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|publish(?:es)?|publicly(?= (?:acc|down|host))"
     r"|(?:(?<=we )|(?<=ly )|(?<=also )|(?<=and )|(?<=to ))share"
     r"|(?:(?<=be )|(?<=is )|(?<=are )|(?<=ly ))shared)"
     r"|(?P<quality>available|open(?:ly|sourc\w*|[-\s]s\w*|[.,]|\sa)"
     # of a people and its places
     r"|public(?! (?:health|opinion|debate|discourse|places?|figures?|safety|polic|transport|trust)))"
-    r"|publicly|provides?|contribute)(?![a-z])"
+    r"|provides?)(?![a-z])"
 )
 """A cue as the word that promises: `available`, and not `availability` or `unavailable`."""
 _IN_USE = frozenset({

@@ -54,7 +54,7 @@ _CLOSE = (
 _VERBLESS = r"(?:[\s,/()~-]+(?!(?:is|are|was|were|of)\b)[^\s.;:]+){0,4}?[\s,(~-]+"
 # "we provide statistics about the data set": what follows a preposition is not what is provided
 _PLAIN_WORDS = (
-    r"(?:(?!(?:about|of|for|on|that|to|with|from|in|by|into|over|using|how|between|via|through"
+    r"(?:(?!(?:about|of|for|on|than|that|to|with|from|in|by|into|over|using|how|between|via|through"
     r"|an? analysis|evidence|insights?|not)\b)[^\s.;:]+:?[\s,]+){0,%d}?"
 )
 
@@ -286,7 +286,7 @@ RELEASED = (
 
 _OFFER = re.compile(
     rf"\b(?:we|and|paper|also|authors?)\b[\s,]+(?:\w+[\s,]+){{0,3}}?(?:provide|provides|offer"
-    rf"|contribute|supply)\b[\s:]+{_PLAIN_WORDS % 8}\b{_OFFERED}\b"
+    rf"|contribute|supply)\b[\s:]+{_PLAIN_WORDS % 8}\b{_OFFERED}\b(?! (?:results|statistics|scores))"
 )
 """We provide code. What a work or a study provides is its worth: "a timely benchmark of the field"."""
 _OFFER_VERB = re.compile(r"[ ,](?:provides?|offer|contribute|supply)[\s:]")

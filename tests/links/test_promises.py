@@ -142,13 +142,21 @@ def test_a_sentence_promises(text: str, wanted: str, of_code: bool) -> None:
             "We provide an implementation of the algorithm.",
             "none",
         ),
+        # a comparison, and figures about a thing
+        (
+            "We provide more dialogues and code.",
+            "released_no_link",
+            "We provide more than other datasets.",
+            "none",
+        ),
+        ("We provide benchmark data sets.", "released_no_link", "We provide benchmark results.", "none"),
         # authors hand out, a work is worth something
         ("We provide a benchmark.", "released_no_link", "This work provides a timely benchmark.", "none"),
         # a footnote's mark may stick to the noun, a hyphen makes another word
         ("We release our codebase1 today.", "released_no_link", "We release code-switching tasks.", "none"),
         # others' things in use
         (
-            "We contribute a new dataset.",
+            "We share a new dataset.",
             "released_no_link",
             "We make use of open-source software.",
             "none",
