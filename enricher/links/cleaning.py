@@ -11,6 +11,7 @@ from enricher.links.hosts import FORGES, SENTENCE_STARTS, TOP_LEVELS
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _PUNCTUATION = frozenset(".,;:!?'\"*\\$&|^`~([{<’”‘“…")
 _ESCAPED_TAIL = re.compile(r"(?:%(?:22|27|5C|5D|7D|3E|3C|60|E2%80%9D))+\Z", re.IGNORECASE)
+_APOSTROPHES = ("'", "’")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 _LATEX = (
@@ -37,6 +38,8 @@ def trimmed(text: str, *, quoted: str = "") -> str:
     """
     if quoted in {"'", "’", "‘"}:
         text = re.split(r"['’]", text, maxsplit=1)[0]
+    if text[-1:].isalnum() and "%" not in text[-9:] and text[-2:-1] not in _APOSTROPHES:
+        return text  # most addresses end cleanly
     open_now = {sign: text.count(opening) - text.count(sign) for sign, opening in _CLOSING.items()}
     end = len(text)
     while end:
@@ -81,5 +84,7 @@ def without_glued_sentence(address: str) -> str:
         if len(labels) > 2 and labels[-1] in SENTENCE_STARTS and labels[-2].lower() in TOP_LEVELS:
             return ".".join(labels[:-1])
         return address
+    if address.rpartition(".")[2] not in SENTENCE_STARTS:
+        return address
     found = _GLUED_PATH.match(address)
-    return found[1] if found and found[2] in SENTENCE_STARTS else address
+    return found[1] if found else address

@@ -38,7 +38,8 @@ def may_hold_addresses(text: Flat) -> bool:
     if text.anchors:
         return True
     words = text.text
-    if "//" in words or "http" in words:
+    # One sign is sought many times as fast as two.
+    if ("/" in words and "//" in words) or "http" in words:
         return True
     if _DOT_AND_LETTER.search(words) is None:
         return False

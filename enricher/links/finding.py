@@ -160,13 +160,19 @@ def _end(text: str, body: int, scheme: str) -> int:
     """Where the run of an address's letters ends."""
     found = joining.BODY.match(text, body, body + _LONGEST_RUN)
     end = found.end() if found else body
-    if inner := _INNER_SCHEME.search(text, body + (0 if scheme else 1), end):
+    if _holds_colon_and_slash(text, body, end) and (
+        inner := _INNER_SCHEME.search(text, body + (0 if scheme else 1), end)
+    ):
         end = inner.start()
     if "](" in text and (mark := _MARKDOWN_SEAM.search(text, body, end)):
         end = mark.start()
     if not text.isascii() and (glued := _LETTERS_THEN_CJK.search(text, body, end)):
         end = glued.start()
     return end
+
+
+def _holds_colon_and_slash(text: str, start: int, end: int) -> bool:
+    return text.find(":/", start, end) >= 0 or text.find("：/", start, end) >= 0
 
 
 def _readings(kept: str, shorter: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ _GAP = re.compile(r"\s{1,4}")
 # The body of an address: no space, no quote, no bracket of a kind that URLs escape, no CJK
 # punctuation; LaTeX's escapes are part of it.
 BODY = re.compile(
-    r"(?:[^\s<>\"`{}|\\^\x00-\x1f“”„«»‹›「」『』【】（）［］｛｝《》〈〉、。，；：！？…｜]"
+    r"(?:[^\s<>\"`{}|\\^\x00-\x1f“”„«»‹›「」『』【】（）［］｛｝《》〈〉、。，；：！？…｜]++"
     r"|\\[_%#&$~/-](?:\{\})?|\{\\_\}|\\textunderscore(?:\{\}|\s)?|\\textasciitilde(?:\{\}|\s)?"
     r"|\\sim(?![a-z])|\\string[_~])*"
 )

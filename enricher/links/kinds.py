@@ -201,12 +201,10 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 def _of_repository(url: Url, words: Context) -> Kind:
     said = _without_other_codes(_said(words))
-    if _OTHER.search(said) and not _STRICT_CODE.search(said):
-        return "other"
-    if _LIST_NAME.search(path_of(url)) and not _STRICT_CODE.search(said):
-        return "other"
     if _STRICT_CODE.search(said):
         return "code"
+    if _OTHER.search(said) or _LIST_NAME.search(path_of(url)):
+        return "other"
     if _DATA.search(said):
         return "data"
     if _MODEL.search(said) and not _CODE.search(said):
