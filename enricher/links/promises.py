@@ -31,7 +31,7 @@ said beside one of these, or beside an address: in 2,380 abstracts neither word 
 _CHINESE_CUES = ("开源", "公开", "发布")
 _CUE = re.compile(
     r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|publish(?:es)?|publicly(?= (?:acc|avail|down|host))"
-    r"|(?:(?<=we )|(?<=ly )|(?<=also )|(?<=and )|(?<=to ))share"
+    r"|(?:(?<=we )|(?<=ly )|(?<=also )|(?<=and )|(?<=to )|(?<=will ))share"
     r"|(?:(?<=be )|(?<=is )|(?<=are )|(?<=ly ))shared)"
     r"|(?P<quality>available|open(?:ly|sourc\w*|[-\s]s\w*|[.,]|\sa)"
     # of a people and its places

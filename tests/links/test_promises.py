@@ -150,6 +150,29 @@ def test_a_sentence_promises(text: str, wanted: str, of_code: bool) -> None:
             "none",
         ),
         ("We provide benchmark data sets.", "released_no_link", "We provide benchmark results.", "none"),
+        # somebody's will to give
+        ("We will share the corpus.", "future", "The agents will share a belief.", "none"),
+        ("The team plans to release its code.", "future", "The team plans to write its code.", "none"),
+        ("Code and public data coming soon.", "future", "Code and public data come in.", "none"),
+        # what is made public was somebody's to give
+        (
+            "Models of flow are publicly available.",
+            "released_no_link",
+            "Models of flow are available.",
+            "none",
+        ),
+        (
+            "We end with Meadow, the largest open-source corpus of whistles.",
+            "released_no_link",
+            "We end with Meadow, beside the open-source corpus of whistles.",
+            "none",
+        ),
+        (
+            "Meadow is available under the MIT licence.",
+            "released_no_link",
+            "Meadow is available under pressure.",
+            "none",
+        ),
         # authors hand out, a work is worth something
         ("We provide a benchmark.", "released_no_link", "This work provides a timely benchmark.", "none"),
         # a footnote's mark may stick to the noun, a hyphen makes another word
