@@ -9,6 +9,7 @@ Asks nobody; short links stay as they are.
 """
 
 import re
+from functools import lru_cache
 
 from ada_url import normalize_url
 from msgspec import Struct
@@ -17,6 +18,9 @@ from enricher.model import Refusal, Url
 
 LONGEST = 8_000
 """Characters beyond which nothing is an address that a server would take (RFC 9110, 4.1)."""
+
+_RECENT = 64
+"""Addresses whose parts are kept: one address is asked for them several times in a row."""
 
 _ALWAYS_SECURE = frozenset({"github.com", "gitlab.com", "huggingface.co", "hf.co"})
 _SECURE_UNLESS_SAID = frozenset({"bit.ly", "git.io", "youtu.be", "tinyurl.com"})
@@ -68,6 +72,7 @@ def address(text: str) -> Url | None:
     return None if isinstance(url, Refused) else url
 
 
+@lru_cache(maxsize=_RECENT)
 def host_of(url: str) -> str:
     """The host of a canonical address, without its port; IPv6 addresses keep their brackets."""
     host = authority_of(url)
@@ -81,6 +86,7 @@ def authority_of(url: str) -> str:
     return url[start : end.start()] if end else url[start:]
 
 
+@lru_cache(maxsize=_RECENT)
 def path_of(url: str) -> str:
     """The path of a canonical address, without query and fragment; empty for a bare host."""
     slash = url.find("/", url.find("://") + 3)

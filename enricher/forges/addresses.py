@@ -6,6 +6,7 @@ case it is written in, and `key` is the same for all its spellings: forges ignor
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -71,6 +72,7 @@ def is_forge(host: str) -> bool:
     )
 
 
+@lru_cache(maxsize=64)  # whoever judges an address resolves it next, which asks the same
 def is_placeholder(url: Url) -> bool:
     """Whether an address stands where the real one was to be filled in (`github.com/XXX`)."""
     host = host_of(url)

@@ -24,24 +24,27 @@ _QUOTED = re.compile(r"(?:\*\*|\[\d+\])?\s*《(.*)》\s*(?:\*\*)?\s*")
 _WEEKLY = re.compile(r"(?:论文)?题目\s*[:：]\s*(.*)")
 
 
-def _start(pattern: re.Pattern[str], line: str) -> str | None:
+def _start(pattern: re.Pattern[str], line: str, mark: str = "") -> str | None:
+    """What follows an item's start; `mark` begins every such line, and most others fail by it alone."""
+    if not line.startswith(mark):
+        return None
     found = pattern.fullmatch(line)
     return found[1].strip() if found else None
 
 
 def bilingual(stream: Stream) -> Iterator[Item]:
     """Published daily digests with Chinese labels and quoted abstracts."""
-    return papers_of(stream, lambda line: _start(_BILINGUAL, line))
+    return papers_of(stream, lambda line: _start(_BILINGUAL, line, "#### ["))
 
 
 def numbered(stream: Stream) -> Iterator[Item]:
     """Daily summaries with an arXiv ID under each numbered heading."""
-    return papers_of(stream, lambda line: _start(_NUMBERED, line), prose=True)
+    return papers_of(stream, lambda line: _start(_NUMBERED, line, "## "), prose=True)
 
 
 def linked(stream: Stream) -> Iterator[Item]:
     """Daily summaries whose numbered headings are links to the papers."""
-    return papers_of(stream, lambda line: _start(_LINKED, line))
+    return papers_of(stream, lambda line: _start(_LINKED, line, "### ["))
 
 
 def quoted(stream: Stream) -> Iterator[Item]:

@@ -64,7 +64,7 @@ def papers_of(stream: Stream, start: Start, *, prose: bool = False) -> Iterator[
     body: list[str] = []
     for line in stream.lines():
         fresh = start(line)
-        if fresh is not None or (size == 0 and title is None) or _is_day(line):
+        if fresh is not None or (size == 0 and title is None) or (line[:2] == "**" and _is_day(line)):
             if title is not None:
                 yield _paper(title, body, line_of_start, days.day, prose)
             title, line_of_start, body, size = fresh, stream.line, [], 0
