@@ -153,12 +153,12 @@ def test_a_sentence_promises(text: str, wanted: str, of_code: bool) -> None:
         # somebody's will to give
         ("We will share the corpus.", "future", "The agents will share a belief.", "none"),
         ("The team plans to release its code.", "future", "The team plans to write its code.", "none"),
-        ("Code and public data coming soon.", "future", "Code and public data come in.", "none"),
+        ("Code and public data forthcoming.", "future", "Code and public data come in.", "none"),
         # what is made public was somebody's to give
         (
-            "Models of flow are publicly available.",
+            "Models of open flow are openly released.",
             "released_no_link",
-            "Models of flow are available.",
+            "Models of open flow are available.",
             "none",
         ),
         (
