@@ -168,7 +168,7 @@ class Owner:
             self.not_before = max(self.not_before, now + (asked or 0.0))
             return
         self.limit = max(1, self.limit // 2)
-        if self.failures >= (COMPLAIN_AFTER if asked is None else LEAVE_AFTER):
+        if self.failures >= (COMPLAIN_AFTER if asked is None else LEAVE_AFTER) + self.trust:
             self._leave(now, LEFT_SECONDS, f"http_{answer.status}")
         pause = asked if asked is not None else min(OVERLOAD_CAP_SECONDS, 2.0**self.failures / 2)
         self.not_before = max(self.not_before, now + pause)

@@ -385,3 +385,18 @@ async def test_a_turn_stays_with_its_host(clock):
     await ask(transport, *(f"https://{host}.example/{n}" for n in range(3) for host in "abc"))
     hosts = [owner_of(url) for _, url in wire.began]
     assert len([host for host, _ in itertools.groupby(hosts)]) == 3
+
+
+async def test_a_few_links_that_complain_do_not_end_a_host_that_has_answered(clock):
+    """Two broken links and one that asks for a second: the host's other links are still asked."""
+
+    def reply(url, n):
+        if "later" in url:
+            return answer(url, 429, headers={"Retry-After": "1"})
+        return answer(url, 503 if "bad" in url else 200)
+
+    wire = Wire(clock, reply)
+    names = ("good/0", "bad/1", "bad/2", "later", "good/3")
+    transport = limited(wire, clock, per_host=1)
+    replies = [(await ask(transport, f"https://a.example/{name}"))[0] for name in names]
+    assert [reply.status for reply in replies] == [200, 503, 503, 429, 200]
