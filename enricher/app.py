@@ -8,7 +8,7 @@ socket behind.
 import asyncio
 import os
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, aclosing
 from types import TracebackType
 from typing import Self, Unpack
 
@@ -78,8 +78,9 @@ class Enricher:
 
     async def enrich(self, paper: Paper) -> Record:
         """The record of one paper. A bad paper gives a record with its error."""
-        async for record in self.stream([paper]):
-            return record
+        async with aclosing(self.stream([paper])) as records:
+            async for record in records:
+                return record
         raise UsageError("this Enricher was stopped; open another one")
 
     def stream(
@@ -94,8 +95,9 @@ class Enricher:
 
     async def check(self, url: str) -> LinkRecord:
         """What can be said of one address."""
-        async for entry in self.check_many([url]):
-            return entry
+        async with aclosing(self.check_many([url])) as entries:
+            async for entry in entries:
+                return entry
         raise UsageError("this Enricher was stopped; open another one")
 
     def check_many(

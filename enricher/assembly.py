@@ -113,20 +113,22 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
             desks, budgets = await _asking(
                 stack, settings, outside, allowance, clock, client, remembered, crews
             )
-        yield Parts(
-            pipeline=Pipeline(
-                desks=desks,
-                crews=crews,
-                histories=remembered.histories,
-                archiving=Archiving(desks.archives, _archives(settings), _save(settings, client, clock)),
-                custom=Custom(
-                    generous=bool(settings.github_tokens),
-                    offline=settings.offline,
-                    rules=rules,
-                    evidence=settings.evidence,
-                ),
-                sandbox=outside.made_up,
+        pipeline = Pipeline(
+            desks=desks,
+            crews=crews,
+            histories=remembered.histories,
+            archiving=Archiving(desks.archives, _archives(settings), _save(settings, client, clock)),
+            custom=Custom(
+                generous=bool(settings.github_tokens),
+                offline=settings.offline,
+                rules=rules,
+                evidence=settings.evidence,
             ),
+            sandbox=outside.made_up,
+        )
+        stack.push_async_callback(pipeline.aclose)  # before all that its tasks may be using
+        yield Parts(
+            pipeline=pipeline,
             budgets=budgets,
             traffic=lambda: (opened.requests, opened.octets) if (opened := client.opened) else (0, 0),
             tallies=remembered.tallies,

@@ -91,3 +91,14 @@ async def test_one_that_is_not_open_says_how_to_open_it() -> None:
     """Before anything is asked."""
     with pytest.raises(UsageError, match="async with"):
         Enricher(no_cache=True).stream([])
+
+
+async def test_closing_ends_a_stream_that_was_left_in_the_middle() -> None:
+    """Whoever breaks out of a stream leaves no task behind once the enricher is closed."""
+    before = asyncio.all_tasks()
+    async with Enricher(no_cache=True, offline=True) as enricher:
+        stream = enricher.stream(Paper(title=str(number)) for number in range(10**9))
+        async for _ in stream:
+            break
+    assert asyncio.all_tasks() == before
+    await stream.aclose()

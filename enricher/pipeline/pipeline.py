@@ -72,10 +72,18 @@ class Pipeline:
         self._sandbox = sandbox
         self._window = window
         self._stopping = asyncio.Event()
+        self._running: set[asyncio.Task[None]] = set()
 
     def stop(self) -> None:
         """Ask nothing more: streams end with what is finished."""
         self._stopping.set()
+
+    async def aclose(self) -> None:
+        """End every stream, also those that their readers left in the middle."""
+        running = list(self._running)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
 
     @property
     def stopped(self) -> bool:
@@ -109,6 +117,8 @@ class Pipeline:
     ) -> AsyncGenerator[R, None]:
         slots: Slots[R] = Slots(self._window, ordered=ordered)
         running = asyncio.create_task(self._run(items, kind, slots))
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
         try:
             async for result in slots.results():
                 yield result

@@ -388,7 +388,7 @@ async def test_a_turn_stays_with_its_host(clock):
 
 
 async def test_a_few_links_that_complain_do_not_end_a_host_that_has_answered(clock):
-    """Two broken links and one that asks for a second: the host's other links are still asked."""
+    """The host of two broken links and a slow one is still asked."""
 
     def reply(url, n):
         if "later" in url:
