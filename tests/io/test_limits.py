@@ -371,8 +371,7 @@ async def test_more_failures_are_borne_with_from_a_host_that_has_answered(clock)
 
 async def test_a_link_asked_again_is_one_failure(clock):
     """However often: that says it of the link."""
-    wire = Wire(clock, reply=lambda url, n: fault(url, "timeout"))
-    transport = limited(wire, clock, per_host=1)
+    transport = limited(Wire(clock, reply=lambda url, n: fault(url, "timeout")), clock, per_host=1)
     for _ in range(3 * GIVE_UP_AFTER):
         (reply,) = await ask(transport, "https://a.example/x")
     assert reply.kind == "timeout"
@@ -391,12 +390,11 @@ async def test_a_few_links_that_complain_do_not_end_a_host_that_has_answered(clo
     """The host of two broken links and a slow one is still asked."""
 
     def reply(url, n):
-        if "later" in url:
-            return answer(url, 429, headers={"Retry-After": "1"})
-        return answer(url, 503 if "bad" in url else 200)
+        later = answer(url, 429, headers={"Retry-After": "1"})
+        return later if "later" in url else answer(url, 503 if "bad" in url else 200)
 
     wire = Wire(clock, reply)
-    names = ("good/0", "bad/1", "bad/2", "later", "good/3")
     transport = limited(wire, clock, per_host=1)
+    names = ("good/0", "bad/1", "bad/2", "later", "good/3")
     replies = [(await ask(transport, f"https://a.example/{name}"))[0] for name in names]
     assert [reply.status for reply in replies] == [200, 503, 503, 429, 200]
