@@ -56,6 +56,7 @@ class Enricher:
         self._allowance = Allowance(self.settings.budget, on_spent=self.stop)
         self._stack = AsyncExitStack()
         self._parts: Parts | None = None
+        self._closed = False
         self._deadline: asyncio.TimerHandle | None = None
 
     async def __aenter__(self) -> Self:
@@ -64,6 +65,7 @@ class Enricher:
                 open_parts(self.settings, self._outside, self._allowance)
             )
             self._stack = stack.pop_all()
+        self._closed = False
         if self.settings.deadline is not None:
             loop = asyncio.get_running_loop()
             self._deadline = loop.call_later(self.settings.deadline, self.stop)
@@ -74,6 +76,7 @@ class Enricher:
     ) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
+        self._closed = True
         await self._stack.aclose()
 
     async def enrich(self, paper: Paper) -> Record:
@@ -144,6 +147,8 @@ class Enricher:
     def _open(self) -> Parts:
         if self._parts is None:
             raise UsageError("open it first: async with Enricher() as enricher")
+        if self._closed:
+            raise UsageError("this Enricher is closed; ask within `async with`, or open another one")
         return self._parts
 
 

@@ -102,3 +102,16 @@ async def test_closing_ends_a_stream_that_was_left_in_the_middle() -> None:
             break
     assert asyncio.all_tasks() == before
     await stream.aclose()
+
+
+async def test_one_that_is_closed_says_so(outside: Outside) -> None:
+    """Rather than ask with what is left of it; what it cost can still be told."""
+    async with Enricher(
+        outside=outside, no_cache=True, github_tokens=(TOKEN,), s2_api_key=S2_KEY
+    ) as enricher:
+        await enricher.enrich(PAPER)
+    with pytest.raises(UsageError, match="closed"):
+        await enricher.check("http://x.example.org/a")
+    with pytest.raises(UsageError, match="closed"):
+        enricher.stream([PAPER])
+    assert enricher.spent().requests > 0

@@ -87,14 +87,15 @@ class FacetCache(Generic[V]):
         """Say to other processes that these keys are asked here: the keys we got, and what is known by now.
 
         Known is what is fresh, and whatever was answered since this run began, however often it wants
-        to ask. What came to no answer has to be given back by `release`.
+        to ask. Times are whole seconds: what was answered in the second of the beginning may be an
+        earlier run's, and is asked again. What came to no answer has to be given back by `release`.
         """
         granted, rows = await self._claims.claim(self._facet.name, keys)
         now = self._clock.now()
         told: dict[str, V] = {}
         for key, row in rows.items():
             cached = self._judged(row, now)
-            if cached is not None and (cached.fresh or self._claims.since <= cached.stored_at <= now):
+            if cached is not None and (cached.fresh or self._claims.since < cached.stored_at <= now):
                 told[key] = cached.value
         return granted, told
 
