@@ -51,7 +51,7 @@ class Paper(Struct, frozen=True, kw_only=True):
 
     title: str
     abstract: str = ""
-    arxiv_id: ArxivId | None = None
+    arxiv_id: str | None = None
     doi: str | None = None
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
@@ -242,7 +242,7 @@ class PaperQuestion(Struct, frozen=True, kw_only=True):
     At least one of the three is set; `year` narrows a title.
     """
 
-    arxiv_id: ArxivId | None = None
+    arxiv_id: str | None = None
     doi: str | None = None
     title: str | None = None
     year: int | None = None
