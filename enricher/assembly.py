@@ -189,7 +189,9 @@ async def _asking(
         way_out = await client()
         async with open_semantic_scholar(scholar, clock, allowance, transport=way_out.once) as source:
             shared = SharedSource(source, remembered.citations, Citations().key, clock)
-            async with _batches(way_out, shared, unreached, crews.citations, "Semantic Scholar") as batcher:
+            async with _batches(
+                way_out, shared, unreached, crews.citations, "Semantic Scholar", _goes_alone
+            ) as batcher:
                 yield _Service(batcher, lambda: (source.budget,))
 
     @asynccontextmanager
@@ -218,6 +220,11 @@ async def _asking(
     )
 
 
+def _goes_alone(question: PaperQuestion) -> bool:
+    """A title is a request of its own: in a batch its answer would wait for all the others'."""
+    return question.arxiv_id is None and question.doi is None
+
+
 def _faces(remembered: Remembered) -> Caches:
     return Caches(
         links=remembered.links,
@@ -229,10 +236,16 @@ def _faces(remembered: Remembered) -> Caches:
 
 @asynccontextmanager
 async def _batches(
-    client: "Client", source: Source[K, V], unreached: Callable[[], V], crew: Contributors, name: str
+    client: "Client",
+    source: Source[K, V],
+    unreached: Callable[[], V],
+    crew: Contributors,
+    name: str,
+    alone: Callable[[K], bool] = lambda _: False,
 ) -> AsyncIterator[Batcher[K, V]]:
     """Batches for a source, none of which leaves while our own network reaches nobody."""
-    batcher = Batcher(ReachingSource(source, client.reaches_anybody, unreached), crew, name=name)
+    reaching = ReachingSource(source, client.reaches_anybody, unreached)
+    batcher = Batcher(reaching, crew, name=name, alone=alone)
     try:
         yield batcher
     finally:

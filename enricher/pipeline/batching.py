@@ -74,9 +74,11 @@ class Batcher(Generic[K, V]):
         *,
         linger: float = LINGER,
         name: str = "a source",
+        alone: Callable[[K], bool] = lambda _: False,
     ) -> None:
-        """`name` is what the log calls the source."""
+        """`name` is what the log calls the source; what goes `alone` waits for no batch, and none for it."""
         self._source = source
+        self._alone = alone
         self._name = name
         self._contributors = contributors
         self._linger = linger
@@ -92,6 +94,9 @@ class Batcher(Generic[K, V]):
         The caller's own contribution must have left before it waits here.
         """
         answer: asyncio.Future[V] = asyncio.get_running_loop().create_future()
+        if self._alone(question):
+            self._start([(question, answer)])
+            return await answer
         self._arrivals += 1
         self._waiting.append((weight, self._arrivals, question, answer))
         if len(self._waiting) >= self._source.batch_size:
@@ -130,9 +135,12 @@ class Batcher(Generic[K, V]):
         size = max(1, self._source.batch_size)
         for start in range(0, len(batch), size):
             part = [(question, answer) for _, _, question, answer in batch[start : start + size]]
-            task = asyncio.create_task(self._send(part))
-            self._sending.add(task)
-            task.add_done_callback(self._sending.discard)
+            self._start(part)
+
+    def _start(self, batch: list[tuple[K, asyncio.Future[V]]]) -> None:
+        task = asyncio.create_task(self._send(batch))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
 
     async def _send(self, batch: list[tuple[K, asyncio.Future[V]]]) -> None:
         began = asyncio.get_running_loop().time()

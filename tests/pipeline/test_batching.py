@@ -94,3 +94,15 @@ async def test_closing_leaves_nobody_waiting() -> None:
     await batcher.aclose()
     with pytest.raises(asyncio.CancelledError):
         await waiting
+
+
+async def test_what_goes_alone_waits_for_nobody() -> None:
+    """It is sent at once, and its answer comes though the batch beside it still waits."""
+    source, crew = Echo(50), Contributors()
+    batcher = Batcher(source, crew, linger=60, alone=lambda word: word == "title")
+    crew.join()
+    waiting = asyncio.create_task(batcher.ask("a"))
+    assert await asyncio.wait_for(batcher.ask("title"), 1) == "TITLE"
+    assert source.batches == [["title"]]
+    waiting.cancel()
+    await batcher.aclose()
