@@ -20,6 +20,7 @@ from enricher.config import Overrides, Settings
 from enricher.errors import UsageError
 from enricher.model import Link, Paper
 from enricher.outside import Outside
+from enricher.papers.given import given_address
 from enricher.ports import Budget, Forecast
 from enricher.record import LinkRecord, Record
 
@@ -51,7 +52,14 @@ class Enricher:
     ) -> None:
         if settings is not None and overrides:
             raise UsageError("give either a Settings value or keyword arguments, not both")
-        self.settings = settings or config.load(dict(overrides), os.environ)
+        if not isinstance(settings, Settings | None):
+            raise UsageError(
+                f"{repr(settings)[:100]} is no Settings; give keyword arguments, such as timeout=10"
+            )
+        if settings is None:
+            settings = config.load(dict(overrides), os.environ, named=config.as_keyword)
+        config.refuse_contradictions(settings, config.as_keyword)
+        self.settings = settings
         self._outside = outside or Outside.of(os.environ)
         self._allowance = Allowance(self.settings.budget, on_spent=self.stop)
         self._stack = AsyncExitStack()
@@ -89,7 +97,11 @@ class Enricher:
     def stream(
         self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True
     ) -> AsyncGenerator[Record, None]:
-        """Records of any number of papers, in their order, or as they finish where not `ordered`."""
+        """Records of any number of papers, in their order, or as they finish where not `ordered`.
+
+        What is no paper gives a record that says so. Raises UsageError where `papers` is no iterable.
+        """
+        _refuse_lone(papers, "papers", "enrich")
         return self._open.pipeline.stream(papers, ordered=ordered)
 
     async def forecast(self, papers: Iterable[Paper] | AsyncIterable[Paper]) -> Forecast:
@@ -97,7 +109,7 @@ class Enricher:
         return await self._open.pipeline.forecast(papers)
 
     async def check(self, url: str) -> LinkRecord:
-        """What can be said of one address."""
+        """What can be said of one address. Raises InputError where it is no text."""
         async with aclosing(self.check_many([url])) as entries:
             async for entry in entries:
                 return entry
@@ -106,10 +118,13 @@ class Enricher:
     def check_many(
         self, urls: Iterable[str] | AsyncIterable[str], *, ordered: bool = True
     ) -> AsyncGenerator[LinkRecord, None]:
-        """What can be said of each address, in their order, or as they finish where not `ordered`."""
-        if isinstance(urls, AsyncIterable):
-            return self._open.pipeline.stream_links(_each(urls), ordered=ordered)
-        return self._open.pipeline.stream_links(map(links.of_address, urls), ordered=ordered)
+        """What can be said of each address, in their order, or as they finish where not `ordered`.
+
+        An item that is no text ends the stream with an InputError, after what came before it.
+        """
+        _refuse_lone(urls, "addresses", "check")
+        given = _each(urls) if isinstance(urls, AsyncIterable) else map(_link, urls)
+        return self._open.pipeline.stream_links(given, ordered=ordered)
 
     def stop(self) -> None:
         """Ask nothing more: every stream ends with what is finished."""
@@ -154,4 +169,14 @@ class Enricher:
 
 async def _each(urls: AsyncIterable[str]) -> AsyncIterator[Link]:
     async for url in urls:
-        yield links.of_address(url)
+        yield _link(url)
+
+
+def _link(url: object) -> Link:
+    return links.of_address(given_address(url))
+
+
+def _refuse_lone(items: object, what: str, instead: str) -> None:
+    """One item where many are asked for: of an address, each letter would be taken for one."""
+    if isinstance(items, str | bytes) or not isinstance(items, Iterable | AsyncIterable):
+        raise UsageError(f"{repr(items)[:100]} is no iterable of {what}; give a list, or one to `{instead}`")

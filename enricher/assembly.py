@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from enricher import forges
 from enricher.config import Settings, default_cache_dir
-from enricher.errors import SettingsError
 from enricher.evidence import Hop
 from enricher.freshness import Policy
 from enricher.io import tls
@@ -320,8 +319,6 @@ def _save(settings: Settings, client: "Late[Client]", clock: Clock) -> Save | No
     """Saving changes the outside world: only where it was asked for, and the world may be asked."""
     if not settings.save_missing or settings.offline:
         return None
-    if not settings.archives:
-        raise SettingsError("--save-missing: say where with --archives, such as --archives wayback,swh")
     savers: list[Saver] = []
 
     async def save(questions: Sequence[ArchiveQuestion]) -> object:
@@ -333,10 +330,4 @@ def _save(settings: Settings, client: "Late[Client]", clock: Clock) -> Save | No
 
 
 def _archives(settings: Settings) -> tuple[Archive, ...]:
-    names = get_args(Archive)
-    for name in settings.archives:
-        if name not in names:
-            raise SettingsError(
-                f"--archives: {name!r} is no archive known here; there are: {', '.join(names)}"
-            )
-    return tuple(archive for archive in names if archive in settings.archives)
+    return tuple(archive for archive in get_args(Archive) if archive in settings.archives)

@@ -12,19 +12,22 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, get_args
 
 import platformdirs
 
 from enricher.errors import SettingsError
+from enricher.model import Archive
 from enricher.version import __version__
 
 GITHUB_API_URL = "https://api.github.com"
 S2_API_URL = "https://api.semanticscholar.org"
 USER_AGENT = f"enricher/{__version__} (research link checker; +https://pypi.org/project/enricher/)"
+ARCHIVES = get_args(Archive)
 SETTINGS_FILE = "enricher.toml"
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+_USERINFO = re.compile(r"//[^/@\s]*@")
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
 
@@ -164,6 +167,18 @@ def _words(value: object) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def _patterns(value: object) -> tuple[str, ...]:
+    """One text is one pattern: a comma may stand in it."""
+    return _words([value] if isinstance(value, str) else value)
+
+
+def _archives(value: object) -> tuple[str, ...]:
+    given = _words(value)
+    if not set(given) <= set(ARCHIVES):
+        raise ValueError(f"one or more of {', '.join(ARCHIVES)}")
+    return given
+
+
 def _api_url(value: object) -> str:
     address = str(value).strip().rstrip("/")
     if not re.fullmatch(r"https?://[^\s/@?#]+(/[^\s?#]*)?", address):
@@ -210,12 +225,12 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "deadline": _optional(duration),
     "wait_for_budget": boolean,
     "respect_robots": boolean,
-    "include": _words,
-    "exclude": _words,
+    "include": _patterns,
+    "exclude": _patterns,
     "accept": _words,
-    "remap": _words,
-    "header": _words,
-    "archives": _words,
+    "remap": _patterns,
+    "header": _patterns,
+    "archives": _archives,
     "save_missing": boolean,
     "evidence": boolean,
     "hosts": _hosts,
@@ -223,12 +238,31 @@ READERS: Mapping[str, Callable[[object], Any]] = {
 """How each setting is read from text or from TOML; a ValueError's words say what is wanted."""
 
 
+Named = Callable[[str], str]
+"""How a setting is called where it was given: its flag, or its keyword."""
+
+
+def as_flag(name: str) -> str:
+    """What a command line calls a setting."""
+    return f"--{name.replace('_', '-')}"
+
+
+def as_keyword(name: str) -> str:
+    """What a program calls it."""
+    return f"the keyword argument {name}"
+
+
 def load(
-    overrides: Mapping[str, object], environment: Mapping[str, str], *, folder: Path | None = None
+    overrides: Mapping[str, object],
+    environment: Mapping[str, str],
+    *,
+    folder: Path | None = None,
+    named: Named = as_flag,
 ) -> Settings:
     """Put the settings together; `folder` is where the search for a settings file begins (None: no file).
 
-    Raises SettingsError naming the value, where it stands and what would do.
+    `named` says what the overrides are called. Raises SettingsError naming the value, where it stands
+    and what would do.
     """
     fields: dict[str, object] = {}
     if folder is not None:
@@ -239,9 +273,9 @@ def load(
                 fields[name] = _read(name, environment[variable], f"the variable {variable}")
                 break
     for name, value in overrides.items():
-        fields[name] = _read(name, value, f"--{name.replace('_', '-')}")
+        fields[name] = _read(name, value, named(name))
     settings = Settings(**fields)  # type: ignore[arg-type]  # each reader gives its field's type
-    _refuse_contradictions(settings)
+    refuse_contradictions(settings, named)
     return settings
 
 
@@ -253,20 +287,27 @@ def _read(name: str, value: object, where: str) -> object:
     try:
         return READERS[name](value)
     except ValueError as wanted:
-        shown = "its value" if name in SECRETS else repr(value)
+        shown = "its value" if name in SECRETS else _USERINFO.sub("//…@", repr(value))
         raise SettingsError(f"{where}: {shown} does not do; wanted is {wanted}") from wanted
 
 
-def _refuse_contradictions(settings: Settings) -> None:
+def refuse_contradictions(settings: Settings, named: Named) -> None:
+    """Raises SettingsError where two settings, or a setting and what is built, do not go together."""
     if settings.cache_url is not None:
         raise SettingsError(
             "a shared cache server (ENRICHER_CACHE_URL, --cache-url) is not supported yet; "
             "unset it and use --cache-dir"
         )
     if settings.offline and settings.refresh:
-        raise SettingsError("--offline and --refresh contradict each other; give one of them")
+        raise SettingsError(
+            f"{named('offline')} and {named('refresh')} contradict each other; give one of them"
+        )
     if not settings.timeout > 0:
-        raise SettingsError("--timeout: 0 does not do; wanted is a time above nothing, such as 20s")
+        raise SettingsError(f"{named('timeout')}: 0 does not do; wanted is a time above nothing, such as 20s")
+    if settings.save_missing and not settings.archives:
+        raise SettingsError(
+            f"{named('save_missing')}: say where, with {named('archives')}, such as wayback,swh"
+        )
 
 
 def _from_file(folder: Path) -> dict[str, object]:

@@ -187,9 +187,9 @@ def statuses(told: str) -> frozenset[int]:
         first, dots, last = part.partition("..")
         if re.fullmatch(r"[1-5]xx", part):
             found.update(range(int(part[0]) * 100, int(part[0]) * 100 + 100))
-        elif dots and first.isdigit() and last.isdigit():
+        elif part.isascii() and dots and first.isdigit() and last.isdigit():
             found.update(range(int(first), min(int(last), 999) + 1))
-        elif part.isdigit() and len(part) == 3:
+        elif part.isascii() and part.isdigit() and len(part) == 3:
             found.add(int(part))
         else:
             raise SettingsError(f"{part!r} is no HTTP status; write 403, 500..503 or 4xx")

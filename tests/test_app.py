@@ -3,12 +3,14 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator
+from typing import Any, cast
 
 import pytest
 
 from enricher.app import Enricher, Outside
-from enricher.errors import UsageError
+from enricher.errors import InputError, SettingsError, UsageError
 from enricher.model import Paper
+from enricher.record import encode
 from enricher.sandbox import Options, World
 from enricher.sandbox.options import S2_KEY, TOKEN
 
@@ -115,3 +117,39 @@ async def test_one_that_is_closed_says_so(outside: Outside) -> None:
     with pytest.raises(UsageError, match="closed"):
         enricher.stream([PAPER])
     assert enricher.spent().requests > 0
+
+
+async def test_what_a_caller_gives_wrong_costs_itself_alone(outside: Outside) -> None:
+    """Halves of characters and things that are no papers give records that can be written."""
+    given: list[Any] = [Paper(title="a\ud800"), None, {"title": "x"}, PAPER]
+    async with opened(outside) as enricher:
+        records = [record async for record in enricher.stream(given)]
+    assert [len(encode(record)) > 0 for record in records] == [True] * 4
+    assert [len(record.errors) for record in records] == [1, 1, 1, 0]
+    assert records[1].errors == ("None is no Paper; give Paper(title=..., abstract=...)",)
+
+
+async def test_an_address_that_is_no_text_is_named(outside: Outside) -> None:
+    """And so is one address where a list is asked for, before its letters are."""
+    asked: list[Any] = [None, b"http://a.example.org"]
+    async with opened(outside) as enricher:
+        for value in asked:
+            with pytest.raises(InputError, match="is no address"):
+                await enricher.check(value)
+        for lone in ("http://a.example.org", None):
+            with pytest.raises(UsageError, match="is no iterable of addresses"):
+                enricher.check_many(cast(Any, lone))
+        with pytest.raises(UsageError, match="is no iterable of papers"):
+            enricher.stream(cast(Any, PAPER))
+        assert (await enricher.check("http://x.example.org/\ud800")).url == "http://x.example.org/%EF%BF%BD"
+
+
+def test_a_wrong_keyword_is_called_a_keyword() -> None:
+    """A program has no flags."""
+    wrong: Any = {"timeot": 3}
+    with pytest.raises(SettingsError, match="keyword argument timeot is no setting; did you mean timeout"):
+        Enricher(**wrong)
+    with pytest.raises(SettingsError, match="archives, such as wayback"):
+        Enricher(save_missing=True)
+    with pytest.raises(UsageError, match="is no Settings"):
+        Enricher(cast(Any, {"timeout": 3}))

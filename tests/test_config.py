@@ -58,12 +58,26 @@ def test_tokens_come_from_the_first_variable_that_is_set_and_never_show() -> Non
         ({"cache_url": "redis://x"}, "not supported yet"),
         ({"offline": True, "refresh": True}, "contradict"),
         ({"retries": True}, "--retries"),
+        ({"archives": "wayback,foo"}, "--archives: 'wayback,foo'"),
+        ({"save_missing": True}, "--save-missing: say where, with --archives"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_its_place(given: dict[str, object], words: str) -> None:
     """Every refusal says which value, where, and what is wanted."""
     with pytest.raises(SettingsError, match=words.replace("(", r"\(")):
         load(given, {})
+
+
+def test_a_password_in_an_address_is_not_repeated() -> None:
+    """The message may stand in the log of a CI that everybody reads."""
+    with pytest.raises(SettingsError) as refused:
+        load({"github_api_url": "https://user:hunter2@x"}, {})
+    assert "hunter2" not in str(refused.value)
+
+
+def test_a_lone_pattern_keeps_its_commas() -> None:
+    """A comma parts words, and is part of a regular expression."""
+    assert load({"exclude": r"x{1,2}", "accept": "403,404"}, {}).exclude == (r"x{1,2}",)
 
 
 def test_a_secret_in_a_file_is_refused_without_being_shown(tmp_path: Path) -> None:

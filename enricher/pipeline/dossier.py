@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from enricher import links, merge
+from enricher.errors import InputError
 from enricher.merge import Finding, Told
 from enricher.model import (
     ArchiveCopy,
@@ -25,6 +26,7 @@ from enricher.model import (
     Unavailable,
     Url,
 )
+from enricher.papers.given import whole
 from enricher.pipeline.inquiry import Custom, Inquiry
 from enricher.record import LinkRecord, Record
 
@@ -135,13 +137,15 @@ def broken(paper: Paper, fault: Exception, *, sandbox: bool) -> Record:
     """The record of a paper that no stage could handle: its error in words, and nothing else."""
     while isinstance(fault, ExceptionGroup):
         fault = fault.exceptions[0]
-    words = f"{type(fault).__name__}: {fault}"[:500]
+    words = whole(f"{fault}" if isinstance(fault, InputError) else f"{type(fault).__name__}: {fault}")[:500]
     title, source = getattr(paper, "title", None), getattr(paper, "source", None)
     kept = Paper(
-        title=title if isinstance(title, str) else repr(paper)[:200],
-        source=source if isinstance(source, str) else None,
+        title=whole(title) if isinstance(title, str) else repr(paper)[:200],
+        source=whole(source) if isinstance(source, str) else None,
     )
-    unknown: Told[CitationsOutcome] = Told(value=Unavailable(why=words, at=dt.datetime.now(dt.UTC)))
+    unknown: Told[CitationsOutcome] = Told(
+        value=Unavailable(why=words, at=dt.datetime.now(dt.UTC), wanted=False)
+    )
     return merge.merge(kept, Extraction(), (), unknown, errors=(words,), sandbox=sandbox)
 
 

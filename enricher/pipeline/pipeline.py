@@ -13,8 +13,10 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
+from enricher.errors import InputError
 from enricher.merge import Finding, link_entry
 from enricher.model import Check, Link, Paper
+from enricher.papers.given import given_paper
 from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.desks import Desks
 from enricher.pipeline.dossier import Copies, Dossier, LinkDossier, PaperDossier, broken
@@ -95,7 +97,7 @@ class Pipeline:
     ) -> AsyncGenerator[Record, None]:
         """Records of `papers`, in their order, or as they finish where not `ordered`."""
         kind: _Kind[Paper, Record] = _Kind(
-            lambda paper: PaperDossier(paper, self._custom),
+            lambda paper: PaperDossier(given_paper(paper), self._custom),
             lambda paper, fault: broken(paper, fault, sandbox=self._sandbox),
         )
         return self._stream(papers, kind, ordered)
@@ -182,6 +184,8 @@ class Pipeline:
             slot = slots.open()
             try:
                 opened.append(_Case(slot, item, kind.open(item)))
+            except InputError as fault:
+                slots.fill(slot, kind.broken(item, fault))
             except Exception as fault:
                 log.exception("an item could not be read: %.200r", item)
                 slots.fill(slot, kind.broken(item, fault))

@@ -1,0 +1,91 @@
+"""A paper or an address as a program gives it: any value comes in, one that can be written goes out.
+
+What readers of files make is right by construction; what a caller makes may hold anything that
+Python lets it. Values of another type are told apart with what to give instead, halves of
+characters (lone surrogates, which no UTF-8 can hold) are replaced, and identifiers lose their versions.
+"""
+
+import msgspec
+
+from enricher.errors import InputError
+from enricher.model import Paper
+from enricher.papers.identifiers import arxiv_id, doi_in
+
+_SHOWN = 100
+"""Characters of a value that an error shows."""
+
+HALVES = "it holds halves of characters (lone surrogates), which are replaced by U+FFFD"
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Paper)
+
+
+def given_paper(value: object) -> Paper:
+    """The paper that `value` is, as it can be written.
+
+    Raises:
+        InputError: it is none, or one of its fields is of another type.
+    """
+    if not isinstance(value, Paper):
+        raise InputError(f"{_shown(value)} is no Paper; give Paper(title=..., abstract=...)")
+    try:
+        return _named(_fitting(value))
+    except UnicodeEncodeError:
+        whole = _named(_fitting(_without_halves(value)))
+        return msgspec.structs.replace(whole, error=f"{whole.error}; {HALVES}" if whole.error else HALVES)
+
+
+def given_address(value: object) -> str:
+    """The address that `value` is, halves of characters replaced as the URL standard does.
+
+    Raises:
+        InputError: it is no text.
+    """
+    if not isinstance(value, str):
+        raise InputError(f"{_shown(value)} is no address; give text (str), such as 'https://example.org/'")
+    return whole(value)
+
+
+def _fitting(paper: Paper) -> Paper:
+    try:
+        return _decoder.decode(_encoder.encode(paper))
+    except UnicodeEncodeError:
+        raise
+    except (msgspec.ValidationError, TypeError, ValueError, OverflowError, RecursionError) as unfit:
+        words = str(unfit).replace("$.", "Paper.")
+        raise InputError(f"{_shown(paper.title)}: the paper's fields do not do: {words}") from unfit
+
+
+def _named(paper: Paper) -> Paper:
+    """With its identifiers in their own spelling, where they are known ones."""
+    identifier = (arxiv_id(paper.arxiv_id) or paper.arxiv_id) if paper.arxiv_id else None
+    doi = (doi_in(paper.doi) or paper.doi) if paper.doi else None
+    if identifier == paper.arxiv_id and doi == paper.doi:
+        return paper
+    return msgspec.structs.replace(paper, arxiv_id=identifier, doi=doi)
+
+
+def _without_halves(paper: Paper) -> Paper:
+    """Both halves of one character, side by side, become that character."""
+    return msgspec.structs.replace(
+        paper, **{name: _mended(field) for name, field in msgspec.structs.asdict(paper).items()}
+    )
+
+
+def _mended(field: object) -> object:
+    if isinstance(field, list | tuple):
+        return tuple(_mended(one) for one in field)
+    return whole(field) if isinstance(field, str) else field
+
+
+def whole(text: str) -> str:
+    """`text` as UTF-8 can hold it: two halves side by side become their character, a lone one U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _shown(value: object) -> str:
+    return repr(value)[:_SHOWN]
