@@ -42,8 +42,6 @@ from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.pursuit import Crews
 from enricher.ports import Budget, Cache, Clock, Looker, Source, Tally
 from enricher.rules import Rules, rules_from
-from enricher.sources.archives import Saver, open_archives, open_saver
-from enricher.sources.forges import forge_sources
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
 from enricher.store.caching import Caches as Remembered
@@ -53,6 +51,7 @@ from enricher.verdict import judge
 
 if TYPE_CHECKING:
     from enricher.io.client import Client, ClientOptions
+    from enricher.sources.archives import Saver
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -138,9 +137,8 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
 def _late_client(
     settings: Settings, outside: Outside, rules: Rules, hops: Cache[Hop], clock: Clock
 ) -> "Late[Client]":
-    """The way out, opened by the first question. Authorities that the user named are read at once."""
-    if outside.ca_file or outside.ca_dir:
-        tls.context(ca_file=outside.ca_file, ca_dir=outside.ca_dir)
+    """The way out, opened by the first question. Authorities that the user named are looked at now."""
+    tls.refuse_unreadable(ca_file=outside.ca_file, ca_dir=outside.ca_dir)
 
     def opening() -> "AbstractAsyncContextManager[Client]":
         from enricher.io.client import open_client
@@ -176,6 +174,8 @@ async def _asking(
 
     @asynccontextmanager
     async def repositories() -> AsyncIterator[_Service[RepositoryQuestion, RepositoryOutcome]]:
+        from enricher.sources.forges import forge_sources
+
         way_out = await client()
         async with open_github(hub, clock, allowance) as github:
             source = forge_sources(way_out.once, clock, allowance, github=github)
@@ -195,6 +195,8 @@ async def _asking(
 
     @asynccontextmanager
     async def archives() -> AsyncIterator[_Service[ArchiveQuestion, ArchiveOutcome]]:
+        from enricher.sources.archives import open_archives
+
         way_out = await client()
         source = open_archives(way_out.once, clock, _archives(settings))
         # Archives are asked last: nothing in flight adds to them for long.
@@ -323,6 +325,8 @@ def _save(settings: Settings, client: "Late[Client]", clock: Clock) -> Save | No
 
     async def save(questions: Sequence[ArchiveQuestion]) -> object:
         if not savers:
+            from enricher.sources.archives import open_saver
+
             savers.append(open_saver((await client()).once, clock))
         return await savers[0].save(questions)
 

@@ -9,12 +9,9 @@ environment (or from code) alone: neither a flag nor a file may hold one.
 import dataclasses
 import difflib
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypedDict, get_args
-
-import platformdirs
 
 from enricher.errors import SettingsError
 from enricher.model import Archive
@@ -330,9 +327,13 @@ def _from_key(name: str, value: object, path: Path) -> object:
 
 def _table(path: Path, keys: tuple[str, ...]) -> dict[str, object] | None:
     try:
-        found: Any = tomllib.loads(path.read_text("utf-8"))
+        octets = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
+    import tomllib  # here, as most runs have no such file, and a start should not pay for it
+
+    try:
+        found: Any = tomllib.loads(octets.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         if keys:  # somebody else's file, which is theirs to mend
             return None
@@ -347,4 +348,6 @@ def default_cache_dir() -> Path:
     checkout = Path(__file__).resolve().parent.parent
     if (checkout / "cache" / ".gitignore").is_file() and (checkout / "pyproject.toml").is_file():
         return checkout / "cache"
+    import platformdirs  # here, as a run that is told its folder need not pay for it
+
     return Path(platformdirs.user_cache_dir("enricher", appauthor=False))

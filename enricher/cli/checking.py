@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 import msgspec
 from msgspec import Struct
-from rich.console import Console
 from rich.text import Text
 
 from enricher.app import Enricher
@@ -46,16 +45,16 @@ class Job(Struct, frozen=True, kw_only=True):
 
 def run(job: Job, settings: Settings) -> int:
     """Run the job on a loop of its own."""
-    console = talk.stderr_console()
-    talk.open_log(verbose=job.verbose, quiet=job.quiet, form=job.log_format, console=console)
-    return loop_run(_check(job, settings, console))
+    terminal = talk.stderr_terminal()
+    talk.open_log(verbose=job.verbose, quiet=job.quiet, form=job.log_format, terminal=terminal)
+    return loop_run(_check(job, settings))
 
 
-async def _check(job: Job, settings: Settings, errors: Console) -> int:
+async def _check(job: Job, settings: Settings) -> int:
     counts: Counter[str] = Counter()
     lines = _Lines()
     encoder = msgspec.json.Encoder()
-    shown = talk.stdout_console(to_stderr=False)
+    shown, errors = talk.console(to_stderr=False), talk.console(to_stderr=True)
     settings = world_settings(settings, sandbox=job.sandbox)
     async with outside(sandbox=job.sandbox) as world, Enricher(settings, outside=world) as enricher:
         with stopping_on_signals(enricher):

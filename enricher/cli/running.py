@@ -13,10 +13,10 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
-from rich.console import Console
 
 from enricher import papers
 from enricher.app import Enricher
@@ -30,13 +30,13 @@ from enricher.sinks.jsonl import FileSink, Sink, StreamSink
 from enricher.sinks.progress import Bars
 from enricher.sinks.summary import Summary, forecast_lines, printable, spending
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 log = logging.getLogger("enricher")
 DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
 MAX_PROBLEMS = 20
 """Problems of the input that are said one by one; the rest is counted."""
-
-YOUNG_OBJECTS = 50_000
-"""So many more objects made than freed, and the young ones are looked through for garbage."""
 
 NOTHING_REACHED = (
     "Nothing could be reached: is there a network? Nothing is concluded about any link. "
@@ -60,25 +60,25 @@ class Job(Struct, frozen=True, kw_only=True):
 
 def run(job: Job, settings: Settings) -> int:
     """Run the job on a loop of its own."""
-    console = talk.stderr_console()
-    talk.open_log(verbose=job.verbose, quiet=job.quiet, form=job.log_format, console=console)
-    return loop_run(_Run(job, settings, console).main())
+    terminal = talk.stderr_terminal()
+    talk.open_log(verbose=job.verbose, quiet=job.quiet, form=job.log_format, terminal=terminal)
+    return loop_run(_Run(job, settings, terminal).main())
 
 
 def watch(job: Job, settings: Settings, folder: Path, outputs: Path) -> int:
     """Run the job for every file that comes to `folder`, until the first Ctrl-C."""
-    console = talk.stderr_console()
-    talk.open_log(verbose=job.verbose, quiet=job.quiet, form=job.log_format, console=console)
-    return loop_run(_watch(job, settings, Watch(folder, outputs), console))
+    terminal = talk.stderr_terminal()
+    talk.open_log(verbose=job.verbose, quiet=job.quiet, form=job.log_format, terminal=terminal)
+    return loop_run(_watch(job, settings, Watch(folder, outputs), terminal))
 
 
-async def _watch(job: Job, settings: Settings, files: Watch, console: Console) -> int:
+async def _watch(job: Job, settings: Settings, files: Watch, terminal: "Console | None") -> int:
     codes = [DONE]
     async with _opened(job, settings) as enricher:
 
         async def work(path: Path, output: Path) -> None:
             one = msgspec.structs.replace(job, inputs=(str(path),), output=output)
-            codes.append(await _Run(one, settings, console).within(enricher))
+            codes.append(await _Run(one, settings, terminal).within(enricher))
 
         with stopping_on_signals(enricher):
             await watching.watch(files, work, lambda: enricher.stopped)
@@ -95,13 +95,8 @@ async def _opened(job: Job, settings: Settings) -> AsyncIterator[Enricher]:
 
 
 def loop_run(main: Coroutine[object, object, int]) -> int:
-    """Run `main` on uvloop where there is one, collecting garbage seldom.
-
-    What is loaded stays, and what is in flight is no garbage: looking through thousands of
-    requests for cycles, again and again, took a third of a run.
-    """
-    gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS, 50, 100)
+    """Run `main` on uvloop where there is one."""
+    gc.freeze()  # what is loaded stays, and is no garbage
     try:
         import uvloop
     except ImportError:
@@ -113,10 +108,10 @@ def loop_run(main: Coroutine[object, object, int]) -> int:
 class _Run:
     """The state of one run."""
 
-    def __init__(self, job: Job, settings: Settings, console: Console) -> None:
+    def __init__(self, job: Job, settings: Settings, terminal: "Console | None") -> None:
         self._job = job
         self._settings = settings
-        self._console = console
+        self._terminal = terminal
         self._summary = Summary()
         self._problems: list[papers.Problem] = []
         self._resumed = 0
@@ -140,7 +135,7 @@ class _Run:
         """Say what the run would cost; neither output nor cache is touched."""
         told = await enricher.forecast(self._papers())
         token = bool(self._settings.github_tokens) or self._job.sandbox
-        talk.stdout_console(to_stderr=False).print("\n".join(forecast_lines(told, token=token)))
+        talk.console(to_stderr=False).print("\n".join(forecast_lines(told, token=token)))
         return DONE
 
     async def _to_stdout(self, enricher: Enricher) -> int:
@@ -171,7 +166,7 @@ class _Run:
 
     async def _write(self, enricher: Enricher, todo: Iterable[Paper], sink: Sink) -> None:
         shown = not self._job.quiet
-        with Bars(self._console, enricher.budgets, shown=shown) as bars:
+        with Bars(self._terminal, enricher.budgets, shown=shown) as bars:
             async with contextlib.aclosing(enricher.stream(todo)) as stream:
                 async for record in stream:
                     sink.write(record)
@@ -194,7 +189,7 @@ class _Run:
 
     def _say(self, enricher: Enricher) -> None:
         """The summary: table, totals, what was spent, and where the records are."""
-        console = talk.stdout_console(to_stderr=self._job.output is None)
+        console = talk.console(to_stderr=self._job.output is None)
         self._summary.print(console, self._notes(enricher))
 
     def _notes(self, enricher: Enricher) -> Iterator[str]:

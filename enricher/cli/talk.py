@@ -2,14 +2,18 @@
 
 Comes in: how much is wanted. Goes out: handlers on the `enricher` logger alone; the logs of
 libraries stay off below warnings, because some write their headers, secrets included.
+What draws on terminals is imported where there is one: it takes as long as a thousand papers.
 """
 
 import logging
+import os
 import sys
+from typing import TYPE_CHECKING
 
 import msgspec
-from rich.console import Console
-from rich.logging import RichHandler
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 QUIET_LIBRARIES = (
     "aiohttp",
@@ -39,31 +43,51 @@ class JsonFormatter(logging.Formatter):
         return msgspec.json.encode(entry).decode()
 
 
-def open_log(*, verbose: int, quiet: bool, form: str, console: Console) -> None:
+def open_log(*, verbose: int, quiet: bool, form: str, terminal: "Console | None") -> None:
     """Let the program's log be heard on stderr."""
-    handler: logging.Handler
-    if form == "json":
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(JsonFormatter())
-    else:
-        handler = RichHandler(console=console, show_path=False, show_time=verbose > 0, markup=False)
-        handler.setFormatter(logging.Formatter("%(message)s"))
     level = logging.ERROR if quiet else (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logger = logging.getLogger("enricher")
-    logger.handlers = [handler]
+    logger.handlers = [_json() if form == "json" else _words(terminal, timed=verbose > 0)]
     logger.setLevel(level)
     logger.propagate = False
     for name in QUIET_LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def stderr_console() -> Console:
-    """The console of progress and log."""
+def _json() -> logging.Handler:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonFormatter())
+    return handler
+
+
+def _words(terminal: "Console | None", *, timed: bool) -> logging.Handler:
+    """One entry a line, but on a terminal, where the bars below have to give way to it."""
+    if terminal is None:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(
+            logging.Formatter(f"{'%(asctime)s ' if timed else ''}%(levelname)-8s %(message)s")
+        )
+        return handler
+    from rich.logging import RichHandler
+
+    drawn = RichHandler(console=terminal, show_path=False, show_time=timed, markup=False)
+    drawn.setFormatter(logging.Formatter("%(message)s"))
+    return drawn
+
+
+def stderr_terminal() -> "Console | None":
+    """The console of bars and log; None where nobody watches stderr. FORCE_COLOR says that somebody does."""
+    if not (sys.stderr.isatty() or os.environ.get("FORCE_COLOR")):
+        return None
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False)
 
 
-def stdout_console(*, to_stderr: bool) -> Console:
+def console(*, to_stderr: bool) -> "Console":
     """The console of the summary; wide enough for a table where stdout is no terminal."""
+    from rich.console import Console
+
     console = Console(stderr=to_stderr, highlight=False, markup=False)
     if not console.is_terminal:
         console = Console(stderr=to_stderr, highlight=False, markup=False, width=110)

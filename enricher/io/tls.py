@@ -5,7 +5,7 @@ switches verification off.
 """
 
 import ssl
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from enricher.errors import SettingsError
@@ -36,17 +36,50 @@ def context(
     return made
 
 
+def refuse_unreadable(*, ca_file: str | None, ca_dir: str | None) -> None:
+    """Say now what `context` would say at the first connection, without reading a whole bundle.
+
+    Raises:
+        SettingsError: the file or folder is not there, or the file begins with no certificate.
+    """
+    path = ca_file or ca_dir
+    if path is None:
+        return
+    try:
+        if Path(path).is_dir():
+            return
+        with Path(path).open(encoding="utf-8", errors="replace") as file:
+            first = _first_certificate(file)
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=first)
+    except (OSError, ValueError) as exc:
+        raise _unreadable(path, exc) from exc
+
+
+def _first_certificate(lines: Iterable[str]) -> str:
+    found: list[str] = []
+    for line in lines:
+        if found or line.startswith("-----BEGIN"):
+            found.append(line)
+        if found and line.startswith("-----END"):
+            return "".join(found)
+    raise ValueError("no certificate is in it")
+
+
 def _load(made: ssl.SSLContext | None, ca_file: str | None, ca_dir: str | None) -> ssl.SSLContext:
     try:
         if made is None:
             return ssl.create_default_context(cafile=ca_file, capath=ca_dir)
         made.load_verify_locations(ca_file, ca_dir)
     except (OSError, ssl.SSLError) as exc:
-        raise SettingsError(
-            f"cannot read certificates from {ca_file or ca_dir}: {exc}; "
-            "check SSL_CERT_FILE, SSL_CERT_DIR and REQUESTS_CA_BUNDLE"
-        ) from exc
+        raise _unreadable(ca_file or ca_dir, exc) from exc
     return made
+
+
+def _unreadable(path: str | None, why: Exception) -> SettingsError:
+    return SettingsError(
+        f"cannot read certificates from {path}: {why}; "
+        "check SSL_CERT_FILE, SSL_CERT_DIR and REQUESTS_CA_BUNDLE"
+    )
 
 
 def authorities(environment: Mapping[str, str]) -> tuple[str | None, str | None]:

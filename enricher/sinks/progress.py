@@ -5,54 +5,66 @@ Comes in: records and budgets. Goes out: nothing but the bars; where stderr is n
 
 from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import Self
-
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
+from typing import TYPE_CHECKING, Self
 
 from enricher.ports import Budget
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
 
 
 class Bars:
     """Shows how far a run is."""
 
-    def __init__(self, console: Console, budgets: Callable[[], Iterable[Budget]], *, shown: bool) -> None:
+    def __init__(
+        self, console: "Console | None", budgets: Callable[[], Iterable[Budget]], *, shown: bool
+    ) -> None:
         self._budgets = budgets
-        self._progress = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            TextColumn("{task.fields[note]}", style="dim"),
-            console=console,
-            transient=True,
-            disable=not (shown and console.is_terminal),
-        )
-        self._papers = self._progress.add_task("papers", total=None, note="")
-        self._links = self._progress.add_task("links", total=None, note="")
+        self._progress = _drawn(console) if shown and console is not None and console.is_terminal else None
+        if self._progress is not None:
+            self._papers = self._progress.add_task("papers", total=None, note="")
+            self._links = self._progress.add_task("links", total=None, note="")
 
     def __enter__(self) -> Self:
-        self._progress.start()
+        if self._progress is not None:
+            self._progress.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._progress.stop()
+        if self._progress is not None:
+            self._progress.stop()
 
     def advance(self, links: int) -> None:
         """One paper more, with so many links."""
-        if self._progress.disable:
+        if self._progress is None:
             return
         self._progress.advance(self._papers)
         self._progress.advance(self._links, links)
         left = (f"{budget.api} {budget.left:,} left" for budget in self._budgets() if budget.left is not None)
         self._progress.update(self._papers, note=" · ".join(left))
+
+
+def _drawn(console: "Console") -> "Progress":
+    """The bars themselves; imported here, as most runs of a cron job or a pipe draw none."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[note]}", style="dim"),
+        console=console,
+        transient=True,
+    )

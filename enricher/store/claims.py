@@ -6,7 +6,7 @@ holds while its owner gives signs of life; a store that cannot keep claims grant
 
 import asyncio
 import contextlib
-import secrets
+import os
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
@@ -29,7 +29,7 @@ class Claims:
     def __init__(self, ledger: Ledger, clock: Clock) -> None:
         self._ledger = ledger
         self._clock = clock
-        self._owner = secrets.randbits(62)
+        self._owner = int.from_bytes(os.urandom(8)) >> 2
         self._broken = False
         self._claimed: list[_Claimed] = []
         self._tasks: set[asyncio.Task[None]] = set()

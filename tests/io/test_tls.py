@@ -2,6 +2,8 @@
 
 import datetime as dt
 import ssl
+from functools import partial
+from pathlib import Path
 
 import pytest
 import trustme
@@ -76,12 +78,25 @@ async def test_an_authority_may_be_added_to_the_others(serve, connect, certified
     assert isinstance(await client.once.send(Request(url=Url(f"https://127.0.0.1:{port}/"))), Answer)
 
 
-def test_a_file_without_certificates_is_said_with_its_name(tmp_path):
+@pytest.mark.parametrize(
+    "text", ["nothing", "", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"]
+)
+@pytest.mark.parametrize("read", [trust.context, partial(trust.refuse_unreadable, ca_dir=None)])
+def test_a_file_without_certificates_is_said_with_its_name(tmp_path, read, text):
     """Wrong settings are said before anything is asked."""
     path = tmp_path / "ca.pem"
-    path.write_text("nothing")
+    path.write_text(text)
     with pytest.raises(SettingsError, match=r"ca\.pem.*SSL_CERT_FILE"):
-        trust.context(ca_file=str(path))
+        read(ca_file=str(path))
+
+
+def test_authorities_that_can_be_read_are_not_refused(ca_file, tmp_path):
+    """A bundle with a preface, a folder, and none at all."""
+    path = tmp_path / "bundle.pem"
+    path.write_bytes("Grüße\n".encode("latin-1") + Path(ca_file).read_bytes())
+    trust.refuse_unreadable(ca_file=str(path), ca_dir=None)
+    trust.refuse_unreadable(ca_file=None, ca_dir=str(tmp_path))
+    trust.refuse_unreadable(ca_file=None, ca_dir=None)
 
 
 @pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"])
