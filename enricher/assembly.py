@@ -223,7 +223,7 @@ async def _asking(
 
 def _goes_alone(question: PaperQuestion) -> bool:
     """A title is a request of its own: in a batch its answer would wait for all the others'."""
-    return question.arxiv_id is None and question.doi is None
+    return question.title_alone
 
 
 def _faces(remembered: Remembered) -> Caches:

@@ -247,6 +247,11 @@ class PaperQuestion(Struct, frozen=True, kw_only=True):
     title: str | None = None
     year: int | None = None
 
+    @property
+    def title_alone(self) -> bool:
+        """Whether there is nothing surer to ask by than a title."""
+        return self.arxiv_id is None and self.doi is None
+
 
 class CitationsFound(Struct, frozen=True, kw_only=True, tag="found"):
     """The index knows the paper."""

@@ -125,6 +125,7 @@ class Budget(Struct, frozen=True, kw_only=True):
         left: units left now, of `limit`; None where the service does not tell.
         reset_at: when the units come back.
         note: what the user could change, in words.
+        waiting: questions that wait for a request of their own.
     """
 
     api: str
@@ -136,6 +137,7 @@ class Budget(Struct, frozen=True, kw_only=True):
     limit: int | None = None
     reset_at: dt.datetime | None = None
     note: str | None = None
+    waiting: int = 0
 
 
 class Forecast(Struct, frozen=True, kw_only=True):
@@ -149,6 +151,7 @@ class Forecast(Struct, frozen=True, kw_only=True):
         remembered: questions that the cache answers.
         forge_queries: GraphQL queries for the repositories, on a calm server.
         citation_batches: requests for the citations, likewise.
+        titles: papers known by their titles alone, of which each is a request, at most one a second.
         naive: requests where each link of each paper, and each paper, is asked for by itself.
         unread: papers that could not be read at all.
     """
@@ -163,6 +166,7 @@ class Forecast(Struct, frozen=True, kw_only=True):
     remembered: int = 0
     forge_queries: int = 0
     citation_batches: int = 0
+    titles: int = 0
     naive: int = 0
     unread: int = 0
 

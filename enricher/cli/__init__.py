@@ -4,13 +4,14 @@ Comes in: the argument list. Goes out: an exit code. Only the chosen command's m
 imported, so that `--help` answers at once.
 """
 
-import argparse
 import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from enricher.cli.parsing import WRONG_USAGE, Parser, nearest
 from enricher.errors import EnricherError
 from enricher.version import __version__
 
@@ -33,7 +34,6 @@ YOUNG_OBJECTS = 50_000
 What is in flight is no garbage: looking through thousands of requests for cycles took a third of a run.
 """
 
-WRONG_USAGE = 2
 STOPPED_AT_ONCE = 130
 
 
@@ -51,7 +51,7 @@ def _run(arguments: list[str]) -> int:
     if name not in COMMANDS:
         return _no_command(arguments)
     module = importlib.import_module(f"enricher.cli.{name}")
-    parser = argparse.ArgumentParser(prog=f"enricher {name}", description=_sentence(COMMANDS[name]))
+    parser = Parser(prog=f"enricher {name}", description=_sentence(COMMANDS[name]))
     module.add_arguments(parser)
     try:
         return int(module.run(parser.parse_args(arguments[1:])))
@@ -67,7 +67,7 @@ def _run(arguments: list[str]) -> int:
 
 def _no_command(arguments: list[str]) -> int:
     """`--help`, `--version`, or a command that does not exist."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="enricher",
         description="Finds, resolves and checks the links of research papers; attaches stars and citations.",
         epilog="`enricher COMMAND --help` says more.",
@@ -76,8 +76,21 @@ def _no_command(arguments: list[str]) -> int:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, words in COMMANDS.items():
         commands.add_parser(name, help=words)
+    if arguments and not arguments[0].startswith("-"):
+        parser.error(f"{arguments[0]!r} is no command{_meant(arguments[0])}")
+    if arguments and arguments[0] not in {"-h", "--help", "--version"}:
+        parser.refuse(arguments[0])
     parser.parse_args(arguments or ["--help"])
     return WRONG_USAGE
+
+
+def _meant(word: str) -> str:
+    """What somebody who wrote this in a command's place probably wanted."""
+    if "://" in word:
+        return f"; did you mean `enricher check {word}`?"
+    if Path(word).exists():
+        return f"; did you mean `enricher enrich {word}`?"
+    return nearest(word, COMMANDS)
 
 
 def _sentence(words: str) -> str:

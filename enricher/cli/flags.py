@@ -37,7 +37,12 @@ def add_asking_flags(parser: argparse.ArgumentParser) -> None:
     asking.add_argument("--allow-private-hosts", action="store_true", default=None,
                         help="ask private and loopback addresses too")  # fmt: skip
     asking.add_argument("--include", metavar="REGEX", action="append", help="ask only addresses that match")
-    asking.add_argument("--exclude", metavar="REGEX", action="append", help="do not ask addresses that match")
+    asking.add_argument(
+        "--exclude",
+        metavar="REGEX",
+        action="append",
+        help="do not ask addresses that match, as papers give them",
+    )
     asking.add_argument(
         "--accept", metavar="STATUS", action="append", help="HTTP statuses that count as alive"
     )

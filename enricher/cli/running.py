@@ -38,6 +38,8 @@ DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
 MAX_PROBLEMS = 20
 """Problems of the input that are said one by one; the rest is counted."""
 
+TELL_SECONDS = 1.0
+
 NOTHING_REACHED = (
     "Nothing could be reached: is there a network? Nothing is concluded about any link. "
     "Try it offline with --sandbox."
@@ -167,7 +169,7 @@ class _Run:
     async def _write(self, enricher: Enricher, todo: Iterable[Paper], sink: Sink) -> None:
         shown = not self._job.quiet
         with Bars(self._terminal, enricher.budgets, shown=shown) as bars:
-            async with contextlib.aclosing(enricher.stream(todo)) as stream:
+            async with _telling(bars), contextlib.aclosing(enricher.stream(todo)) as stream:
                 async for record in stream:
                     sink.write(record)
                     self._summary.add(record)
@@ -212,6 +214,22 @@ class _Run:
             partial = FileSink(output).partial
             return f"Stopped early: {partial} holds what is finished; the same command continues it."
         return f"Records: {output}"
+
+
+@contextlib.asynccontextmanager
+async def _telling(bars: Bars) -> AsyncIterator[None]:
+    """Keep the bars' notes true also while nothing is finished."""
+
+    async def tell() -> None:
+        while True:
+            await asyncio.sleep(TELL_SECONDS)
+            bars.tell()
+
+    telling = asyncio.create_task(tell())
+    try:
+        yield
+    finally:
+        telling.cancel()
 
 
 def _costs(enricher: Enricher) -> Iterator[str]:

@@ -41,6 +41,7 @@ class _Count:
         self._github: set[int] = set()
         self._others: set[int] = set()
         self._citations: set[int] = set()
+        self._titles: set[int] = set()
 
     def opened(self, paper: Paper, custom: Custom) -> PaperDossier | None:
         self._papers += 1
@@ -59,7 +60,7 @@ class _Count:
             inquiry.finding is not None and inquiry.link.refusal is None for inquiry in dossier.inquiries
         ) + (dossier.citations is not None)
         if (question := dossier.unasked) is not None:
-            self._citations.add(hash(question))
+            (self._titles if question.title_alone else self._citations).add(hash(question))
         for inquiry in dossier.pending:
             for wanted in inquiry.wanted:
                 if not isinstance(known.get(wanted), Told):
@@ -81,10 +82,11 @@ class _Count:
             looks=len(self._looks),
             repositories=len(self._github),
             others=len(self._others),
-            citations=len(self._citations),
+            citations=len(self._citations) + len(self._titles),
             remembered=self._remembered,
             unread=self._unread,
             forge_queries=-(-len(self._github) // FORGE_BATCH),
             citation_batches=-(-len(self._citations) // CITATIONS_BATCH),
+            titles=len(self._titles),
             naive=self._links + self._papers,
         )

@@ -3,7 +3,7 @@
 Comes in: records and budgets. Goes out: nothing but the bars; where stderr is no terminal, nothing at all.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -43,8 +43,20 @@ class Bars:
             return
         self._progress.advance(self._papers)
         self._progress.advance(self._links, links)
-        left = (f"{budget.api} {budget.left:,} left" for budget in self._budgets() if budget.left is not None)
-        self._progress.update(self._papers, note=" · ".join(left))
+        self.tell()
+
+    def tell(self) -> None:
+        """Show what is left of the budgets, and what waits for them, as of now."""
+        if self._progress is not None:
+            words = (word for budget in self._budgets() for word in _words(budget))
+            self._progress.update(self._papers, note=" · ".join(words))
+
+
+def _words(budget: Budget) -> Iterator[str]:
+    if budget.left is not None:
+        yield f"{budget.api} {budget.left:,} left"
+    if budget.waiting:
+        yield f"{budget.api} {budget.waiting:,} to ask, one a second"
 
 
 def _drawn(console: "Console") -> "Progress":

@@ -139,7 +139,7 @@ def spending(budgets: Iterable[Budget], requests: int, octets: int, cached: int)
 def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
     """Lines on what a run would ask; with a GitHub token, repositories travel fifty at a time."""
     queries = told.forge_queries if token else told.repositories
-    requests = told.looks + queries + told.others + told.citation_batches
+    requests = told.looks + queries + told.others + told.citation_batches + told.titles
     how = "GraphQL" if token else "REST, 60 an hour without a token"
     lines = [
         f"Read: {_plural(told.papers, 'paper')}, {_plural(told.links, 'link')} "
@@ -148,13 +148,21 @@ def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
         f"GitHub: {_plural(told.repositories, 'repository')} in {_plural(queries, 'request')} ({how}).",
         f"Other forges: {_plural(told.others, 'request')}.",
         f"Semantic Scholar: {_plural(told.citations, 'paper')} "
-        f"in {_plural(told.citation_batches, 'request')}.",
+        f"in {_plural(told.citation_batches + told.titles, 'request')}{_of_titles(told.titles)}.",
         f"Web: {_plural(told.looks, 'address')} to be looked at.",
         f"In all about {_plural(requests, 'request')}; one by one it would be {told.naive:,}.",
     ]
     if told.unread:
         lines.append(f"{_plural(told.unread, 'paper')} cannot be read.")
     return [*lines, "Nobody was asked. What answers lead to, such as a project page's code, comes on top."]
+
+
+def _of_titles(titles: int) -> str:
+    """What papers cost of which nothing but a title is known."""
+    if not titles:
+        return ""
+    minutes = f"about {titles / 60:,.0f} minutes" if titles >= 90 else f"about {titles} seconds"
+    return f" ({titles:,} by title alone, one a second: {minutes})"
 
 
 def printable(text: str, limit: int = 300) -> str:

@@ -34,6 +34,14 @@ async def test_the_forecast_is_what_the_run_asks(scene: Any, paper: Make, tmp_pa
     assert scene.asked["citations"] == told.citations == 4
 
 
+async def test_titles_alone_are_counted_by_themselves(scene: Any, paper: Make) -> None:
+    """Each of them is a request; the others share one."""
+    nameless = [Paper(title=f"A long and distinctive title, number {n}") for n in range(3)]
+    async with scene.open() as pipeline:
+        told = await pipeline.forecast([*nameless, paper()])
+    assert (told.citations, told.titles, told.citation_batches) == (4, 3, 1)
+
+
 async def test_what_the_cache_knows_costs_nothing(scene: Any, paper: Make, tmp_path: Path) -> None:
     """After a run the same run is free."""
     scene.looker.everything = scene.every_repository = True

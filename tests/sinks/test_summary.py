@@ -84,6 +84,10 @@ def test_a_forecast_counts_requests_as_they_will_be_sent() -> None:
     """With a token fifty repositories travel together; without one, each alone."""
     told = Forecast(papers=3, links=120, looks=5, repositories=101, forge_queries=3, citation_batches=1)
     assert any("101 repositories in 3 requests" in line for line in forecast_lines(told, token=True))
+    alone = forecast_lines(Forecast(papers=300, citations=300, titles=300), token=True)
+    assert any(
+        "in 300 requests (300 by title alone, one a second: about 5 minutes)" in line for line in alone
+    )
     assert any("In all about 107 requests" in line for line in forecast_lines(told, token=False))
 
 
@@ -94,6 +98,7 @@ def test_bars_are_for_terminals_alone() -> None:
         bars.advance(3)
     assert file.getvalue() == ""
     terminal = Console(file=io.StringIO(), force_terminal=True, width=120)
-    with Bars(terminal, lambda: [Budget(api="GitHub", left=7)], shown=True) as bars:
-        bars.advance(3)
-    assert "GitHub 7 left" in terminal.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
+    budgets = [Budget(api="GitHub", left=7), Budget(api="Semantic Scholar", waiting=40)]
+    with Bars(terminal, lambda: budgets, shown=True) as bars:
+        bars.tell()
+    assert "GitHub 7 left · Semantic Scholar 40 to ask, one a second" in terminal.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO

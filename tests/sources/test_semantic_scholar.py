@@ -1,5 +1,6 @@
 """Citations: places kept, outages told from absence, patience bounded, the key never seen."""
 
+import asyncio
 import itertools
 import json
 import logging
@@ -196,6 +197,50 @@ async def test_title_is_asked_only_where_nothing_else_is_there(
     assert outcomes[certain].paper_id == "p1"
     assert [type(outcomes[q]) for q in (similar, unknown, short)] == [CitationsNotFound] * 3
     assert len(scholar.calls) == 3
+
+
+def titled(count: int) -> list[PaperQuestion]:
+    """Papers known by title alone, each long enough to be asked."""
+    return [PaperQuestion(title=f"A rather long title of paper number {n}", year=2020) for n in range(count)]
+
+
+async def test_a_batch_waits_for_one_title_at_most(scholar: Any, transport: Any, clock: Any) -> None:
+    """However many stand in line: 500 papers in one request come before one in one."""
+    options = SemanticScholarOptions(key=SECRET, base_url=scholar.url)
+    async with open_semantic_scholar(options, clock, transport=transport) as source:
+        async with asyncio.TaskGroup() as group:
+            for question in titled(20):
+                group.create_task(source.send([question]))
+            await asyncio.sleep(0)
+            assert source.budget.waiting == 20
+            group.create_task(source.send(arxiv("2006.00001")))
+        assert source.budget.waiting == 0
+        assert "20 papers are known by title alone" in (source.budget.note or "")
+    assert len(scholar.calls) == 21
+    assert "batch" in "".join(str(call[:3]) for call in scholar.calls[:3])
+
+
+async def test_a_full_pool_is_left_in_peace_by_all(
+    scholar: Any, transport: Any, clock: Any, faults: Any
+) -> None:
+    """Many titles waiting are no reason to ask more often; once it is given up, none of them is sent."""
+    scholar.faults = itertools.repeat(faults["429_bare"])
+    options = SemanticScholarOptions(base_url=scholar.url)
+    async with open_semantic_scholar(options, clock, transport=transport) as source:
+        outcomes = await asyncio.gather(*(source.send([question]) for question in titled(300)))
+        assert "SEMANTIC_SCHOLAR_API_KEY" in (source.budget.note or "")
+    assert all(isinstance(answer, Unavailable) for one in outcomes for answer in one.values())
+    assert 5 <= len(scholar.calls) <= 8
+    assert 15 <= clock.monotonic() < 120
+
+
+async def test_no_advice_where_nothing_was_amiss(scholar: Any, transport: Any, clock: Any) -> None:
+    """Nor where nothing was asked."""
+    options = SemanticScholarOptions(base_url=scholar.url)
+    async with open_semantic_scholar(options, clock, transport=transport) as source:
+        assert source.budget.note is None
+        await source.send(arxiv("2006.00001"))
+        assert source.budget.note is None
 
 
 async def test_unreachable_service_is_unavailable_within_seconds(transport: Any, clock: Any) -> None:

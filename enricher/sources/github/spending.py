@@ -24,7 +24,7 @@ class Spending:
     def budget(
         self, unit: Literal["points", "requests"], purses: Sequence[Purse], note: str | None = None
     ) -> Budget:
-        """The counts, and what is left where the server has told."""
+        """The counts, and what is left where the server has told; advice where anything was asked."""
         known = [purse for purse in purses if purse.number in self._heard]
         resets = [purse.reset_at for purse in known if purse.reset_at is not None]
         return Budget(
@@ -36,5 +36,5 @@ class Spending:
             left=sum(max(0, purse.left) for purse in known) if known else None,
             limit=sum(purse.limit for purse in known) if known else None,
             reset_at=min(resets) if resets else None,
-            note=note,
+            note=note if self.naive else None,
         )

@@ -5,10 +5,11 @@ passes one pace, and after a batch is given up the next ones are not tried for a
 """
 
 import asyncio
+import contextlib
 import datetime as dt
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -28,6 +29,12 @@ BATCH = 500
 
 DOWN_SECONDS = 30.0
 """After a batch was given up, how long the next ones are not tried."""
+
+MOST_PAUSE = 15.0
+"""Seconds of a pause of our own, at most."""
+
+FEW_TITLES = 10
+"""Papers known by title alone whose time nobody notices."""
 
 GIVE_UP = 6
 """Failures in a row, over all batches, after which the service counts as down."""
@@ -51,12 +58,16 @@ class SemanticScholarSource:
         self._clock = clock
         self._allowance = allowance
         self._turn = asyncio.Lock()
+        self._titles_turn = asyncio.Lock()
         self._next_at = 0.0
         self._failures = 0
         self._down: TroubleError | None = None
         self._down_until = 0.0
         self._requests = 0
         self._naive = 0
+        self._limited = False
+        self._titles = 0
+        self._titles_waiting = 0
 
     @property
     def batch_size(self) -> int:
@@ -66,14 +77,26 @@ class SemanticScholarSource:
     @property
     def budget(self) -> Budget:
         """What was spent; the service does not tell what is left."""
-        note = (
-            None
-            if self._options.key
-            else "a key (SEMANTIC_SCHOLAR_API_KEY) gives one request a second of its own"
-        )
         return Budget(
-            api="Semantic Scholar", requests=self._requests, used=self._requests, naive=self._naive, note=note
+            api="Semantic Scholar",
+            requests=self._requests,
+            used=self._requests,
+            naive=self._naive,
+            note="; ".join(self._notes()) or None,
+            waiting=self._titles_waiting,
         )
+
+    def _notes(self) -> Iterator[str]:
+        if self._titles > FEW_TITLES:
+            yield (
+                f"{self._titles:,} papers are known by title alone, which Semantic Scholar is asked one a "
+                "second: with an arXiv id or a DOI, 500 travel in one request"
+            )
+        if self._limited and not self._options.key:
+            yield (
+                "Semantic Scholar's shared pool was busy: with a key (SEMANTIC_SCHOLAR_API_KEY) one request "
+                "a second is yours alone"
+            )
 
     async def send(self, questions: Sequence[PaperQuestion]) -> Mapping[PaperQuestion, CitationsOutcome]:
         """Answer every question: by arXiv id, by DOI, or by a title that says enough."""
@@ -92,6 +115,7 @@ class SemanticScholarSource:
         names = list(ids)
         for start in range(0, len(names), BATCH):
             await self._ask_ids({name: ids[name] for name in names[start : start + BATCH]}, outcomes)
+        self._titles += len(titles)
         for question in titles:
             await self._ask_title(question, outcomes)
         return {question: outcomes[question] for question in questions}
@@ -117,17 +141,23 @@ class SemanticScholarSource:
             whole = False
 
     async def _ask_title(self, question: PaperQuestion, outcomes: Outcomes) -> None:
+        ask = partial(self._client.match, question.title or "")
+        self._titles_waiting += 1
         try:
-            paper = await self._persist(partial(self._client.match, question.title or ""), poison_tries=2)
+            paper = await self._persist(ask, poison_tries=2, yielding=True)
         except TroubleError as trouble:
             self._lose([question], trouble, outcomes)
             return
+        finally:
+            self._titles_waiting -= 1
         if paper is not None and not by.same(question, text(paper.title), count(paper.year)):
             paper = None
         outcomes[question] = self._read(paper)
 
-    async def _persist(self, ask: Callable[[], Awaitable[T]], *, poison_tries: int) -> T:
-        """Ask, and ask again what may pass. Raises TroubleError once it won't."""
+    async def _persist(
+        self, ask: Callable[[], Awaitable[T]], *, poison_tries: int, yielding: bool = False
+    ) -> T:
+        """Ask, and ask again what may pass; `yielding` lets others go first. Raises TroubleError at last."""
 
         def worth_it(exc: BaseException) -> bool:
             if not isinstance(exc, TroubleError) or exc.kind == "refused" or self._is_down():
@@ -146,13 +176,11 @@ class SemanticScholarSource:
             stop=enough,
             reraise=True,
         )
-        return await retrying(self._once, ask)
+        return await retrying(self._once, ask, yielding=yielding)
 
-    async def _once(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """One request, in its turn."""
-        if self._down is not None and self._clock.monotonic() < self._down_until:
-            raise TroubleError("refused", self._down.why, self._down.wait)
-        await self._pace()
+    async def _once(self, ask: Callable[[], Awaitable[T]], *, yielding: bool) -> T:
+        """One request, in its turn; none to a service that went down before the turn came."""
+        await self._pace(yielding=yielding)
         if self._allowance is not None and not self._allowance.take():
             raise TroubleError("refused", "the cap on API requests (--budget) is reached")
         self._requests += 1
@@ -160,17 +188,34 @@ class SemanticScholarSource:
             answer = await ask()
         except TroubleError as trouble:
             self._failures += 1
+            self._limited |= trouble.kind == "limited"
+            self._hold(trouble)
             _log.info("%s", trouble.why)
             raise
         self._failures = 0
         self._down = None
         return answer
 
-    async def _pace(self) -> None:
-        async with self._turn:
-            wait = self._next_at - self._clock.monotonic()
-            if wait > 0:
+    def _refuse_while_down(self) -> None:
+        if self._down is not None and self._clock.monotonic() < self._down_until:
+            raise TroubleError("refused", self._down.why, self._down.wait)
+
+    def _hold(self, trouble: TroubleError) -> None:
+        """A service without room is left in peace by all who wait, for longer each time in a row."""
+        if trouble.kind != "limited":
+            return
+        pause = min(2.0 ** (self._failures - 1), MOST_PAUSE)
+        if trouble.wait is not None and trouble.wait <= self._options.patience:
+            pause = trouble.wait
+        self._next_at = max(self._next_at, self._clock.monotonic() + pause)
+
+    async def _pace(self, *, yielding: bool) -> None:
+        """Wait for one's turn. Of many titles one at a time stands in line, so that a batch waits for one."""
+        async with self._titles_turn if yielding else contextlib.nullcontext(), self._turn:
+            self._refuse_while_down()
+            while (wait := self._next_at - self._clock.monotonic()) > 0:
                 await self._clock.sleep(wait)
+                self._refuse_while_down()
             self._next_at = self._clock.monotonic() + self._options.interval
 
     def _is_down(self) -> bool:
@@ -199,7 +244,7 @@ class SemanticScholarSource:
         )
 
 
-_own_wait = wait_random_exponential(multiplier=1.0, max=15.0)
+_own_wait = wait_random_exponential(multiplier=1.0, max=MOST_PAUSE)
 
 
 def _wait(state: RetryCallState) -> float:

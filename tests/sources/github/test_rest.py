@@ -105,6 +105,7 @@ async def test_what_others_spent_from_this_address_is_seen(github: Any, clock: A
     github.reset = int(clock.now().timestamp()) + 1200
     options = GitHubOptions(base_url=github.url, allow_private=True)
     async with open_github(options, clock) as source:
+        assert source.budget.note is None
         outcomes = await source.send(ask(*(f"a/r{number}" for number in range(20))))
         assert "GITHUB_TOKEN" in (source.budget.note or "")
         assert (source.budget.left, source.budget.limit) == (0, 60)

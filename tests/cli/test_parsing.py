@@ -1,0 +1,45 @@
+"""What is typed wrong is said in one line, with what was probably meant."""
+
+import pytest
+
+from enricher.cli import main
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["enrich", "a.md", "--tmeout", "3"], "--tmeout is no argument here; did you mean --timeout?"),
+        (["enrich", "a.md", "--conc=5"], "--conc=5 is no argument here; did you mean --concurrency?"),
+        (["enrich", "a.md", "--zzz"], "--zzz is no argument here ("),
+        (["enrich", "a.md", "--fail-on", "ded"], "--fail-on: 'ded' is no link status; there are: alive"),
+        (["check"], "the following arguments are required: URL"),
+        (["cache"], "the following arguments are required: ACTION"),
+        (["cache", "statz"], "statz"),
+        (["cache", "prune", "--older-then", "3d"], "did you mean --older-than?"),
+        (["enrihc", "a.md"], "'enrihc' is no command; did you mean enrich?"),
+        (["https://a.example.org/"], "did you mean `enricher check https://a.example.org/`?"),
+        ([__file__], f"did you mean `enricher enrich {__file__}`?"),
+        (["--verson"], "--verson is no argument here; did you mean --version?"),
+        (["diff", "a"], "NEW.jsonl"),
+    ],
+)
+def test_a_mistake_is_one_line(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 2; no screen of usage hides it."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    told = capsys.readouterr()
+    assert ended.value.code == 2
+    assert said in told.err
+    assert told.err.count("\n") == 1
+    assert told.out == ""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["enrich", "--help"], ["cache", "prune", "-h"], []])
+def test_help_that_was_asked_for_is_on_stdout(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the usage."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+    assert "usage: enricher" in capsys.readouterr().out
