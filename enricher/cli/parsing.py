@@ -5,7 +5,6 @@ Comes in: an argument list. Goes out: a namespace, or exit code 2. The whole usa
 """
 
 import argparse
-import difflib
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -53,5 +52,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean X?` where one of `known` is near to `word`, or begins with it, else nothing."""
     choices = list(known)
     near = [choice for choice in choices if len(word) > len("--") and choice.startswith(word)]
-    near = near or difflib.get_close_matches(word, choices, n=1)
+    if not near:
+        import difflib  # for those who mistyped
+
+        near = difflib.get_close_matches(word, choices, n=1)
     return f"; did you mean {near[0]}?" if near else ""
