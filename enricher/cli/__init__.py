@@ -6,6 +6,7 @@ imported, so that `--help` answers at once.
 
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -40,10 +41,18 @@ STOPPED_AT_ONCE = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     gc.set_threshold(YOUNG_OBJECTS, 50, 100)
+    _write_what_can_be_written()
     try:
         return _run(list(sys.argv[1:] if argv is None else argv))
     finally:
         gc.freeze()  # the process ends: no last look through all that it held
+
+
+def _write_what_can_be_written() -> None:
+    """Where a terminal's encoding lacks a character (LANG=C), a question mark stands for it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _run(arguments: list[str]) -> int:

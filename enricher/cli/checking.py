@@ -70,6 +70,8 @@ async def _check(job: Job, settings: Settings) -> int:
             (errors if job.as_json else shown).print(link_counts(counts))
             if enricher.network_down:
                 errors.print(NOTHING_REACHED)
+            if enricher.made_up:
+                errors.print(talk.MADE_UP)
         if enricher.stopped:
             return STOPPED_EARLY
     return CONDITION_HOLDS if any(counts[status] for status in job.fail_on) else DONE

@@ -5,6 +5,7 @@ run that stops early leaves its partial file, which the same command continues.
 """
 
 import argparse
+import contextlib
 from pathlib import Path
 
 from enricher.cli import flags
@@ -66,6 +67,8 @@ def _output(given: str | None, inputs: list[str]) -> Path | None:
     if given == "-":
         return None
     if given is not None:
+        if not Path(given).name:
+            raise UsageError(f"-o {given!r}: is no name of a file; give one, or - for stdout")
         return Path(given)
     return Path(f"{_stem(inputs)}.enriched.jsonl")
 
@@ -74,7 +77,10 @@ def _stem(inputs: list[str]) -> str:
     """The name of a lone input without its endings; of several or of none such, `papers`."""
     if len(inputs) > 1 or inputs[0] == "-" or any(char in inputs[0] for char in "*?["):
         return "papers"
-    name = Path(inputs[0]).resolve().name
+    name = Path(inputs[0]).name
+    if name in {"", ".."}:  # the folder we are in, or one above
+        with contextlib.suppress(OSError):
+            name = Path(inputs[0]).resolve().name
     for ending in (".gz", ".zst", ".bz2", ".xz"):
         name = name.removesuffix(ending)
     return Path(name).stem or "papers"

@@ -92,4 +92,12 @@ def settings_from(args: argparse.Namespace, *, settings_file: bool = True) -> Se
         for name, value in vars(args).items()
         if name in Settings.__dataclass_fields__ and value is not None
     }
-    return load(given, os.environ, folder=Path.cwd() if settings_file else None)
+    return load(given, os.environ, folder=_here() if settings_file else None)
+
+
+def _here() -> Path | None:
+    """The current folder; None where it was removed, which a job in a folder of its own may meet."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None

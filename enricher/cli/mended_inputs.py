@@ -2,11 +2,13 @@
 
 import argparse
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from enricher.cli.record_files import open_run
+from enricher.cli.talk import MADE_UP
 from enricher.errors import InputError, UsageError
 from enricher.record import Record
 
@@ -40,11 +42,26 @@ def read_input(name: str) -> str:
 
 
 def records_of(args: argparse.Namespace) -> Iterator[Record]:
-    """The records of the input's run.
+    """The records of the input's run; where the sandbox made them up, stderr says so.
 
     Raises:
         InputError: there are none where they are looked for.
+        UsageError: a file is to be changed by what is made up.
     """
+    told = False
+    for record in _run_of(args):
+        if record.sandbox and args.write:
+            raise UsageError(
+                f"{args.input}: its records are made up by the sandbox, and change no file; run "
+                f"`enricher enrich {args.input}` without --sandbox first"
+            )
+        if record.sandbox and not told:
+            told = True
+            print(MADE_UP, file=sys.stderr)
+        yield record
+
+
+def _run_of(args: argparse.Namespace) -> Iterator[Record]:
     if args.records is not None:
         return open_run(args.records).records()
     path = Path(args.input)

@@ -48,6 +48,8 @@ def write_text(name: str, pieces: Iterable[str], newline: str | None = None) -> 
         sys.stdout.buffer.flush()
         return
     path = Path(name)
+    if not path.name or path.is_dir():
+        raise UsageError(f"-o {name!r}: is no name of a file; give one, or - for stdout")
     partial = path.with_name(path.name + ".partial")
     try:
         with partial.open("w", encoding="utf-8", errors="replace", newline=newline) as file:

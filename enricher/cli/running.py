@@ -205,7 +205,7 @@ class _Run:
         else:
             yield from _costs(enricher)
         if enricher.made_up:
-            yield "All of this is made up by the sandbox: nothing here is true of the world."
+            yield talk.MADE_UP
         if self._job.output is not None:
             yield self._where(enricher, self._job.output)
 

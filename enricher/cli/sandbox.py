@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from enricher.sandbox import Faults, Latency, World
 
 _SIGNALLED = 128
-_NOT_FOUND = 127
+_LAST_PORT = 65_535
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the flags."""
     parser.usage = "enricher sandbox [options] [-- COMMAND...]"
-    parser.add_argument("--port", type=int, default=0, help="port of the proxy (default: any free one)")
+    parser.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="port of the proxy (default: any free one)"
+    )
     parser.add_argument("--seed", type=int, default=0, help="another number is another world")
     parser.add_argument("--anonymous", action="store_true", help="give no token and no key")
     parser.add_argument(
@@ -37,7 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="MEDIAN[,P95]",
         help="seconds before a reply: 0.25,1.5 is the real web's",
     )
-    parser.add_argument("command", nargs="*", metavar="COMMAND", help="run this inside, and end with it")
+    parser.add_argument("command", nargs=argparse.REMAINDER, metavar="COMMAND",
+                        help="run this inside, and end with it")  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:
@@ -56,10 +59,18 @@ def run(args: argparse.Namespace) -> int:
         return asyncio.run(_within(world, command, token=not args.anonymous))
     except KeyboardInterrupt:
         return 0
+    except BrokenPipeError:
+        raise
     except OSError as taken:
         raise UsageError(
             f"--port {args.port}: {taken.strerror or taken}; leave it out for a free one"
         ) from taken
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= _LAST_PORT):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; wanted is a number from 0 to {_LAST_PORT}")
+    return int(text)
 
 
 async def _within(world: "World", command: list[str], *, token: bool) -> int:

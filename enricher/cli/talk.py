@@ -15,6 +15,8 @@ import msgspec
 if TYPE_CHECKING:
     from rich.console import Console
 
+MADE_UP = "All of this is made up by the sandbox: nothing here is true of the world."
+
 QUIET_LIBRARIES = (
     "aiohttp",
     "asyncio",
@@ -85,10 +87,18 @@ def stderr_terminal() -> "Console | None":
 
 
 def console(*, to_stderr: bool) -> "Console":
-    """The console of the summary; wide enough for a table where stdout is no terminal."""
+    """The console of the summary; wide enough for a table where stdout is no terminal.
+
+    A reader who went away is told to the caller: rich itself would end the program with exit code 1,
+    which means something else here.
+    """
     from rich.console import Console
 
-    console = Console(stderr=to_stderr, highlight=False, markup=False)
-    if not console.is_terminal:
-        console = Console(stderr=to_stderr, highlight=False, markup=False, width=110)
-    return console
+    class Summary(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    made = Summary(stderr=to_stderr, highlight=False, markup=False)
+    if not made.is_terminal:
+        made = Summary(stderr=to_stderr, highlight=False, markup=False, width=110)
+    return made

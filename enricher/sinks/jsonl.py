@@ -62,6 +62,8 @@ class FileSink:
     def __enter__(self) -> Self:
         if self.path.is_dir():
             raise UsageError(f"{self.path} is a folder; give -o the name of a file in it")
+        if not self.path.parent.is_dir():
+            raise UsageError(f"there is no folder {self.path.parent}; make it, or choose another -o")
         try:
             self._file = self.partial.open("a+b", buffering=0)
             self._end = self._file.seek(0, os.SEEK_END)

@@ -1,6 +1,10 @@
 """The main command, as a user gives it: what it prints, what it leaves, and its exit codes."""
 
 import json
+import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +89,68 @@ def test_evidence_stands_in_the_record_where_it_was_wanted(here: Path) -> None:
         shown.append(json.loads((here / "o.jsonl").read_text())["links"][0]["evidence"])
     assert shown[0] is None
     assert shown[1]["hops"]
+
+
+def test_an_output_is_named_as_its_input_is_given(here: Path) -> None:
+    """A link's own name, not its target's: `fix` and `annotate` look for the records by it."""
+    (here / "latest.jsonl").symlink_to("papers.jsonl")
+    assert main(["enrich", "latest.jsonl", "--sandbox", "-q"]) == 0
+    assert (here / "latest.enriched.jsonl").exists()
+    (here / "below").mkdir()
+    assert main(["enrich", "below/..", "--sandbox", "-q"]) == 0
+    assert (here / f"{here.name}.enriched.jsonl").exists()
+
+
+@pytest.mark.parametrize("output", ["", ".", "no/such/folder/o.jsonl", "cache"])
+def test_an_output_that_is_none_is_said_in_one_line(
+    here: Path, capsys: pytest.CaptureFixture[str], output: str
+) -> None:
+    """Exit 2, with what to do."""
+    (here / "cache").mkdir()
+    assert main(["enrich", "papers.jsonl", "--sandbox", "-q", "-o", output]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("enricher: ")
+    assert said.count("\n") == 1
+    assert main(["report", "papers.jsonl", "--to", "csv", "-o", output]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def enricher(arguments: str, folder: Path, **more: str) -> "subprocess.CompletedProcess[str]":
+    """The command in a shell of its own."""
+    command = f"set -o pipefail; {shlex.quote(sys.executable)} -m enricher {arguments}"
+    return subprocess.run(
+        ["bash", "-c", command], cwd=folder, env={**os.environ, **more}, text=True, errors="replace",
+        capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def test_a_terminal_without_letters_gets_question_marks(here: Path) -> None:
+    """LANG=C is what cron and small containers have."""
+    poor = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    (here / "papers.jsonl").write_text(json.dumps({**PAPER, "title": "Über 深い"}))
+    ran = enricher("enrich papers.jsonl --sandbox", here, **poor)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "?ber ??" in ran.stdout
+
+
+def test_a_reader_who_goes_away_is_no_failure(here: Path) -> None:
+    """`| head -1` ends with 0 and without a word, however much was to come."""
+    for command in (
+        "check --sandbox $(seq -f http://x.example.org/%g 300)",
+        "schema",
+        "enrich papers.jsonl -o - --sandbox -q",
+    ):
+        ran = enricher(f"{command} | head -c 1", here)
+        assert (ran.returncode, ran.stderr) == (0, ""), command
+
+
+def test_a_folder_that_was_removed_is_no_folder_for_settings(here: Path) -> None:
+    """A job may outlive the folder that it began in."""
+    gone = "--version; mkdir gone; cd gone; rmdir ../gone; "
+    ran = enricher(
+        f"{gone} {shlex.quote(sys.executable)} -m enricher check --sandbox http://x.example.org/a", here
+    )
+    assert "alive" in ran.stdout
+    ran = enricher(f"{gone} {shlex.quote(sys.executable)} -m enricher enrich . --sandbox -q", here)
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr

@@ -43,3 +43,19 @@ def test_help_that_was_asked_for_is_on_stdout(
         main(arguments)
     assert ended.value.code == 0
     assert "usage: enricher" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_a_port_that_is_none_is_named(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything listens."""
+    with pytest.raises(SystemExit) as ended:
+        main(["sandbox", f"--port={port}", "true"])
+    assert ended.value.code == 2
+    assert f"--port: '{port}' is no port" in capsys.readouterr().err
+
+
+def test_a_command_in_the_sandbox_keeps_its_flags(capfd: pytest.CaptureFixture[str]) -> None:
+    """With `--` before it and without."""
+    assert main(["sandbox", "sh", "-c", "echo one"]) == 0
+    assert main(["sandbox", "--seed", "3", "--", "sh", "-c", "echo two"]) == 0
+    assert capfd.readouterr().out == "one\ntwo\n"

@@ -173,3 +173,19 @@ def test_annotate_writes_the_digest_back(
     assert shown.count("<!-- enricher -->") == 3
     assert main(["annotate", "digest.md", "--write"]) == 0
     assert Path("digest.md").read_text("utf-8") == shown
+
+
+@pytest.mark.parametrize("command", ["fix", "annotate"])
+def test_what_is_made_up_changes_no_file(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    """A demo shows what would come out, and says what it is worth."""
+    made = [replace(record, sandbox=True) for record in records(3)]
+    text = "".join(f"### {record.paper.title}\n>  text\n" for record in made)
+    Path("digest.md").write_text(text)
+    run_file(made)
+    assert main([command, "digest.md"]) == 0
+    assert capfd.readouterr().err.count("made up by the sandbox") == 1
+    assert main([command, "digest.md", "--write"]) == 2
+    assert "without --sandbox first" in capfd.readouterr().err
+    assert Path("digest.md").read_text("utf-8") == text
