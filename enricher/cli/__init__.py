@@ -72,6 +72,11 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:  # the reader of our output went away: nothing more to say to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as fault:  # a file or folder that nobody may read, say, where no command expects one
+        if fault.filename is None:
+            raise
+        print(f"enricher: {fault.filename}: {fault.strerror}; check the path and its rights", file=sys.stderr)
+        return WRONG_USAGE
 
 
 def _no_command(arguments: list[str]) -> int:

@@ -158,8 +158,9 @@ class _Run:
                 else:
                     sink.finish()
         except BaseException:
-            if sink.partial.exists() and sink.partial.stat().st_size == 0:
-                sink.partial.unlink()
+            with contextlib.suppress(OSError):
+                if sink.partial.stat().st_size == 0:
+                    sink.partial.unlink()
             raise
         return code
 

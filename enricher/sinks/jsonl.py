@@ -60,13 +60,15 @@ class FileSink:
         self._file: FileIO | None = None
 
     def __enter__(self) -> Self:
-        if self.path.is_dir():
+        if os.path.isdir(self.path):  # noqa: PTH112  # unlike Path's, it never raises
             raise UsageError(f"{self.path} is a folder; give -o the name of a file in it")
-        if not self.path.parent.is_dir():
-            raise UsageError(f"there is no folder {self.path.parent}; make it, or choose another -o")
         try:
             self._file = self.partial.open("a+b", buffering=0)
             self._end = self._file.seek(0, os.SEEK_END)
+        except FileNotFoundError as fault:
+            raise UsageError(
+                f"there is no folder {self.path.parent}; make it, or choose another -o"
+            ) from fault
         except OSError as fault:
             raise UsageError(f"cannot write {self.partial}: {fault.strerror}; choose another -o") from fault
         if not _is_ours_alone(self._file, self.partial):

@@ -154,3 +154,14 @@ def test_a_folder_that_was_removed_is_no_folder_for_settings(here: Path) -> None
     ran = enricher(f"{gone} {shlex.quote(sys.executable)} -m enricher enrich . --sandbox -q", here)
     assert ran.returncode == 2
     assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("action", ["stats", "clear", "export", "verify"])
+def test_a_path_that_no_system_call_takes_is_said_in_one_line(
+    here: Path, capsys: pytest.CaptureFixture[str], action: str
+) -> None:
+    """Exit 2; as with a folder that is another user's."""
+    assert main(["cache", action, "--cache-dir", str(here / ("x" * 5000))]) == 2
+    said = capsys.readouterr().err
+    assert "File name too long; check the path" in said
+    assert said.count("\n") == 1
