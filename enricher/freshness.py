@@ -158,6 +158,17 @@ def decide(entry: Entry | None, now: dt.datetime, policy: Policy) -> Decision:
     return Stale(age=age)
 
 
+def surely_fresh(grade: Grade, age: dt.timedelta, policy: Policy) -> bool:
+    """Whether every entry of this grade and age is fresh, whatever its key's jitter and its past say.
+
+    Nearly every look-up of a run that comes soon ends here, and need not reckon either.
+    """
+    if policy.no_cache or policy.max_age is not None or age < -CLOCK_SKEW:
+        return False
+    span = RULES[grade].lifetime
+    return span is None or age * 2 < span
+
+
 def _allowed(entry: Entry, policy: Policy) -> dt.timedelta | None:
     """The age up to which the entry is fresh, before `--refresh` has its say."""
     span = lifetime(entry)

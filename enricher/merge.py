@@ -312,4 +312,6 @@ def _code_of(finding: Finding) -> CodeState:
 
 def _seconds(moment: dt.datetime | None) -> dt.datetime | None:
     """A record's times have no fractions: a second is finer than any clock that gave them."""
-    return moment.replace(microsecond=0) if moment is not None else None
+    if moment is None or not moment.microsecond:  # as nearly all are: making another takes its time
+        return moment
+    return moment.replace(microsecond=0)

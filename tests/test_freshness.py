@@ -19,6 +19,7 @@ from enricher.freshness import (
     grade_citations,
     grade_repository,
     lifetime,
+    surely_fresh,
 )
 from enricher.model import Archived, Check, CitationsNotFound, RepositoryMissing, Unavailable
 
@@ -58,6 +59,21 @@ def test_freshness_never_comes_back_with_time(
     first, second = sorted((sooner, later))
     before, after = (decide(stored, NOW + wait, policy) for wait in (first, second))
     assert RANK[type(before)] <= RANK[type(after)]
+
+
+@given(entries, policies, spans)
+def test_what_is_surely_fresh_is_fresh(stored: Entry, policy: Policy, age: dt.timedelta) -> None:
+    """The quick word and the reckoned one never contradict each other."""
+    if surely_fresh(stored.grade, age, policy):
+        assert isinstance(decide(stored, NOW + age, policy), Fresh)
+
+
+def test_a_young_answer_is_surely_fresh_and_one_that_may_have_aged_is_not() -> None:
+    """Half a lifetime is what every key keeps."""
+    assert surely_fresh("link_alive", DAY, Policy())
+    assert not surely_fresh("link_alive", 2 * DAY, Policy())
+    assert not surely_fresh("link_alive", -DAY, Policy())
+    assert not surely_fresh("link_alive", DAY, Policy(no_cache=True))
 
 
 @given(entries, policies)

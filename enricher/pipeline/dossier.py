@@ -104,8 +104,11 @@ class PaperDossier(Dossier[Record]):
         if self._followed or self.pending:
             return False
         self._followed = True
+        behind = _code_behind(self.paper, self.findings) if self.inquiries else []
+        if not behind:
+            return False
         known = {inquiry.link.url for inquiry in self.inquiries}
-        for link in _code_behind(self.paper, self.findings):
+        for link in behind:
             if link.url not in known:
                 known.add(link.url)
                 self.inquiries.append(Inquiry(link, self._custom))

@@ -43,7 +43,7 @@ class _Feed(Generic[T]):
         self._items = items
         self._size = size
         self._ready: deque[T] = deque()
-        self._room = threading.Semaphore(2 * size)
+        self._taken = threading.Event()
         self._loop = asyncio.get_running_loop()
         self._arrived = asyncio.Event()
         self._waiting = False
@@ -66,18 +66,19 @@ class _Feed(Generic[T]):
             self._waiting = False
         count = min(len(self._ready), self._size)
         chunk = [self._ready.popleft() for _ in range(count)]
-        self._room.release(count)
+        self._taken.set()
         return chunk
 
     def stop(self) -> None:
         """Read no further."""
         self._stopped = True
-        self._room.release(self._size)
+        self._taken.set()
 
     def _read(self) -> None:
         try:
             for item in self._items:
-                self._room.acquire()
+                if len(self._ready) >= 2 * self._size:
+                    self._wait_for_room()
                 if self._stopped:
                     break
                 self._ready.append(item)
@@ -87,6 +88,13 @@ class _Feed(Generic[T]):
             self._fault = fault
         self._ended = True
         self._wake()
+
+    def _wait_for_room(self) -> None:
+        # Cleared before the look: what is taken after it wakes us.
+        self._taken.clear()
+        while len(self._ready) >= 2 * self._size and not self._stopped:
+            self._taken.wait()
+            self._taken.clear()
 
     def _wake(self) -> None:
         self._waiting = False

@@ -190,13 +190,15 @@ class Pipeline:
                 log.exception("an item could not be read: %.200r", item)
                 slots.fill(slot, kind.broken(item, fault))
         known = await recall(self._desks, [case.dossier for case in opened])
-        complete = [case for case in opened if case.dossier.complete]
+        complete: list[_Case[T, R]] = []
+        left: list[_Case[T, R]] = []
+        for case in opened:
+            (complete if case.dossier.complete else left).append(case)
         log.info("read %d; the cache knows %d of them whole", len(chunk), len(complete))
         await self._fill(complete, kind, slots)
-        for case in opened:
-            if not case.dossier.complete:
-                pursuit = Pursuit(case.dossier, known, self._desks, self._crews)
-                group.create_task(self._finish(pursuit, case, kind, slots))
+        for case in left:
+            pursuit = Pursuit(case.dossier, known, self._desks, self._crews)
+            group.create_task(self._finish(pursuit, case, kind, slots))
 
     async def _finish(self, pursuit: Pursuit, case: _Case[T, R], kind: _Kind[T, R], slots: Slots[R]) -> None:
         try:

@@ -4,6 +4,7 @@ Comes in: dossiers just opened. Goes out: the same, walked on as far as remember
 carry them, and what is remembered but old. Nothing is asked of the world.
 """
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -26,41 +27,35 @@ def old(known: Known, question: Question | PaperQuestion) -> Cached[Any] | None:
 
 async def recall(desks: Desks, dossiers: Sequence[Dossier[Any]]) -> Known:
     """Walk `dossiers` on as far as the cache knows the way; what it knows of the rest is returned."""
-    known = await _remember_citations(desks, dossiers)
     waiting = [inquiry for dossier in dossiers for inquiry in dossier.pending]
-    following = list(dossiers)
+    asking = [(dossier, question) for dossier in dossiers if (question := dossier.unasked) is not None]
+    known = await _remember(desks, waiting, dict.fromkeys(question for _, question in asking))
+    for dossier, question in asking:
+        if isinstance(told := known.get(question), Told):
+            dossier.citations = told
+    following: Sequence[Dossier[Any]] = dossiers
     while True:
-        while waiting:
+        while waiting := [inquiry for inquiry in waiting if _walk_on(inquiry, known) and inquiry.wanted]:
             known |= await _remember(desks, waiting)
-            waiting = [inquiry for inquiry in waiting if _walk_on(inquiry, known) and inquiry.wanted]
         following = [dossier for dossier in following if not dossier.pending and dossier.follow()]
         waiting = [inquiry for dossier in following for inquiry in dossier.pending]
         if not waiting:
             return known
+        known |= await _remember(desks, waiting)
 
 
-async def _remember_citations(desks: Desks, dossiers: Iterable[Dossier[Any]]) -> Known:
-    known: Known = {}
-    asking = [(dossier, dossier.unasked) for dossier in dossiers]
-    questions = list(dict.fromkeys(question for _, question in asking if question is not None))
-    if questions:
-        known |= await desks.citations.recall(questions)
-    for dossier, question in asking:
-        told = known.get(question) if question is not None else None
-        if isinstance(told, Told):
-            dossier.citations = told
-    return known
-
-
-async def _remember(desks: Desks, inquiries: Iterable[Inquiry]) -> Known:
+async def _remember(
+    desks: Desks, inquiries: Iterable[Inquiry], papers: Iterable[PaperQuestion] = ()
+) -> Known:
+    """What the cache knows of all that is wanted; the desks ask it side by side, in one trip."""
     wanted = dict.fromkeys(question for inquiry in inquiries for question in inquiry.wanted)
     looks = [question for question in wanted if isinstance(question, LookQuestion)]
     repositories = [question for question in wanted if isinstance(question, RepositoryQuestion)]
     known: Known = {}
-    if looks:
-        known |= await desks.looks.recall(looks)
-    if repositories:
-        known |= await desks.repositories.recall(repositories)
+    for told in await asyncio.gather(
+        desks.looks.recall(looks), desks.repositories.recall(repositories), desks.citations.recall(papers)
+    ):
+        known |= told
     return known
 
 

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from enricher.evidence import Evidence, Hop
-from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide
+from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide, surely_fresh
 from enricher.history import conclude, observe_check, single, unchanged_since
 from enricher.model import ArchiveOutcome, Check, CitationsOutcome, History, RepositoryOutcome, Url
 from enricher.ports import Cached, Clock, Row, Tally
@@ -67,19 +67,17 @@ class FacetCache(Generic[V]):
 
     def put(self, key: str, value: V) -> None:
         """Keep an answer, if it is one; it is on disk within a second."""
-        worth = self._facet.assess(value)
-        if worth is None:
-            return
-        encoded = self._encoded(key, value)
+        encoded = self._encoded(key, value) if self._facet.grade(value) is not None else None
         if encoded is None:
             return
+        observation = self._facet.observe(value)
         stamped = self._facet.stamp(value) or self._clock.now()
         row = Row(
             facet=self._facet.name,
             key=key,
             stored_at=int(stamped.timestamp()),
             value=encoded,
-            timeline=single(worth.observation) if worth.observation is not None else (),
+            timeline=single(observation) if observation is not None else (),
         )
         self._ledger.put(row)
 
@@ -113,12 +111,14 @@ class FacetCache(Generic[V]):
 
     def _judged(self, row: Row, now: dt.datetime) -> Cached[V] | None:
         value = self._decoded(row)
-        worth = None if value is None else self._facet.assess(value)
-        if value is None or worth is None:
+        grade = None if value is None else self._facet.grade(value)
+        if value is None or grade is None:
             return None
         stored_at = dt.datetime.fromtimestamp(row.stored_at, dt.UTC)
+        if surely_fresh(grade, now - stored_at, self._policy):
+            return Cached(value=value, stored_at=stored_at, fresh=True)
         entry = Entry(
-            grade=worth.grade,
+            grade=grade,
             stored_at=stored_at,
             unchanged_since=unchanged_since(row.timeline),
             spread=_spread(row.facet, row.key),

@@ -1,6 +1,6 @@
-"""The kinds of answer that are kept: each with its type, what it is worth, and what it adds to a history.
+"""The kinds of answer that are kept: each with its type, how it ages, and what it adds to a history.
 
-Comes in: an answer. Goes out: its grade and observation, or None for what must not be kept as truth.
+Comes in: an answer. Goes out: its grade, or None for what must not be kept as truth, and its observation.
 """
 
 import datetime as dt
@@ -39,42 +39,40 @@ TYPES: dict[str, Any] = {
 """The facets, and what their stored octets decode to; names are part of the file's format."""
 
 
-class Worth(Struct, frozen=True):
-    """What an answer is worth keeping as."""
-
-    grade: Grade
-    observation: Observation | None = None
-
-
 class Facet(Struct, Generic[V], frozen=True, kw_only=True):
     """One kind of answer.
 
     Attributes:
         name: one of `TYPES`.
-        assess: what the answer is worth; None for what must not be kept.
+        grade: how the answer ages; None for what must not be kept.
+        observe: what it adds to the key's history, if anything.
         stamp: when the source gave it; None where the answer does not say.
     """
 
     name: str
-    assess: Callable[[V], Worth | None]
+    grade: Callable[[V], Grade | None]
+    observe: Callable[[V], Observation | None]
     stamp: Callable[[V], dt.datetime | None]
 
 
 def links(judge: Callable[[Evidence], Check]) -> Facet[Evidence]:
     """What was seen at addresses, by canonical address."""
 
-    def assess(evidence: Evidence) -> Worth | None:
+    def grade(evidence: Evidence) -> Grade | None:
+        stop = evidence.stop.kind if evidence.stop is not None else None
         # Without a network of our own, or at a host that asked to be left alone, nothing was seen.
-        deferred = evidence.stop is not None and evidence.stop.kind == "deferred"
-        if evidence.network_down or deferred:
+        if evidence.network_down or stop == "deferred":
             return None
-        if evidence.stop is not None and evidence.stop.kind == "forge":
-            return Worth(_way_grade(evidence))  # whether the repository lives is for its forge to say
-        check = judge(evidence)
-        grade = grade_check(check)
-        return None if grade is None else Worth(grade, observe_check(check, evidence.looked_at))
+        if stop == "forge":
+            return _way_grade(evidence)
+        return grade_check(judge(evidence))
 
-    return Facet(name="links", assess=assess, stamp=lambda evidence: evidence.looked_at)
+    def observe(evidence: Evidence) -> Observation | None:
+        if evidence.stop is not None and evidence.stop.kind == "forge":
+            return None  # whether the repository lives is for its forge to say
+        return observe_check(judge(evidence), evidence.looked_at)
+
+    return Facet(name="links", grade=grade, observe=observe, stamp=lambda evidence: evidence.looked_at)
 
 
 READ_ONLY_SHORTENERS = frozenset({"git.io", "goo.gl"})
@@ -91,28 +89,25 @@ def _way_grade(evidence: Evidence) -> Grade:
 
 def repositories() -> Facet[RepositoryOutcome]:
     """What forges say of repositories; the history is that of their stars."""
-    return Facet(name="repositories", assess=_repository_worth, stamp=_fetched_at)
+    return Facet(name="repositories", grade=grade_repository, observe=_observe_repository, stamp=_fetched_at)
 
 
 def citations() -> Facet[CitationsOutcome]:
     """What the citation index says of papers; the history is that of their counts."""
-    return Facet(name="citations", assess=_citations_worth, stamp=_fetched_at)
+    return Facet(name="citations", grade=grade_citations, observe=_observe_citations, stamp=_fetched_at)
 
 
 def archives() -> Facet[ArchiveOutcome]:
     """What web archives hold of addresses."""
-    return Facet(name="archives", assess=_archive_worth, stamp=_fetched_at)
+    return Facet(name="archives", grade=grade_archives, observe=lambda outcome: None, stamp=_fetched_at)
 
 
 def hops() -> Facet[Hop]:
     """Permanent redirects of shorteners (RFC 9110, 15.4.2 and 15.4.9), by the address that was asked."""
-    return Facet(name="hops", assess=_hop_worth, stamp=lambda hop: None)
+    return Facet(name="hops", grade=_hop_grade, observe=lambda hop: None, stamp=lambda hop: None)
 
 
-def _repository_worth(outcome: RepositoryOutcome) -> Worth | None:
-    grade = grade_repository(outcome)
-    if grade is None or isinstance(outcome, Unavailable):
-        return None
+def _observe_repository(outcome: RepositoryOutcome) -> Observation | None:
     match outcome:
         case RepositoryFound(repository=repository):
             label = "unknown" if repository.stars is None else str(repository.stars)
@@ -120,33 +115,29 @@ def _repository_worth(outcome: RepositoryOutcome) -> Worth | None:
             label = "missing"
         case RepositoryBlocked():
             label = "blocked"
+        case Unavailable():
+            return None
         case _:
             assert_never(outcome)
-    return Worth(grade, Observation(label=label, at=outcome.fetched_at))
+    return Observation(label=label, at=outcome.fetched_at)
 
 
-def _citations_worth(outcome: CitationsOutcome) -> Worth | None:
-    grade = grade_citations(outcome)
-    if grade is None or isinstance(outcome, Unavailable):
-        return None
+def _observe_citations(outcome: CitationsOutcome) -> Observation | None:
     match outcome:
         case CitationsFound(citation_count=count):
             label = "unknown" if count is None else str(count)
         case CitationsNotFound():
             label = "not_found"
+        case Unavailable():
+            return None
         case _:
             assert_never(outcome)
-    return Worth(grade, Observation(label=label, at=outcome.fetched_at))
+    return Observation(label=label, at=outcome.fetched_at)
 
 
-def _archive_worth(outcome: ArchiveOutcome) -> Worth | None:
-    grade = grade_archives(outcome)
-    return None if grade is None else Worth(grade)
-
-
-def _hop_worth(hop: Hop) -> Worth | None:
+def _hop_grade(hop: Hop) -> Grade | None:
     lasts = hop.status in (301, 308) or urlsplit(hop.url).hostname in READ_ONLY_SHORTENERS
-    return Worth("redirect_permanent") if lasts else None
+    return "redirect_permanent" if lasts else None
 
 
 def _fetched_at(outcome: Any) -> dt.datetime | None:

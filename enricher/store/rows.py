@@ -111,8 +111,16 @@ def to_columns(place: bytes, row: Row) -> Columns:
 
 def from_columns(columns: tuple[Any, ...]) -> Row:
     """Raises what decoding raises, or ValueError, where any octet is not what was written."""
-    place, facet, key, stored_at, value, timeline, checksum = columns
-    if checksum != _checksum(place, stored_at, value, timeline) or place != digest(facet, key):
+    place, facet, key, *answer = columns
+    if place != digest(facet, key):
+        raise ValueError("the key is not the one that was written")
+    return from_answer(facet, key, (place, *answer))
+
+
+def from_answer(facet: str, key: str, columns: tuple[Any, ...]) -> Row:
+    """The same for what stands under the digest of a facet and a key that are known, without both."""
+    place, stored_at, value, timeline, checksum = columns
+    if checksum != _checksum(place, stored_at, value, timeline):
         raise ValueError("the checksum does not hold")
     plain = None if value is None else unpack(key, value)
     return Row(facet=facet, key=key, stored_at=stored_at, value=plain, timeline=unpack_timeline(timeline))

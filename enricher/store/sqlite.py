@@ -18,7 +18,7 @@ from enricher.ports import Claimant, Row, Tally
 from enricher.store.database import in_our_words, is_full, open_file, transaction
 from enricher.store.memory import LONGEST_LEASE, last_touched
 from enricher.store.migrations import accept, migrate
-from enricher.store.rows import digest, from_columns, merge_rows, to_columns
+from enricher.store.rows import digest, from_answer, from_columns, merge_rows, to_columns
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +27,11 @@ _DROPPED_AT_ONCE = 250
 _ROOM = 5_000_000  # what the log of one batch may take
 _GREATEST_ID = 1 << 40
 
+_DAMAGE = (ValueError, TypeError, AttributeError, msgspec.MsgspecError)
+"""What decoding raises where an octet is not the one that was written."""
+
 _COLUMNS = "digest, facet, key, stored_at, value, timeline, checksum"
+_ANSWER = "digest, stored_at, value, timeline, checksum"  # of a row whose facet and key are known
 _UPSERT = f"""
     INSERT INTO rows ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (digest) DO UPDATE SET
@@ -68,7 +72,7 @@ class SqliteStore:
     def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
         """What is stored under these keys; unknown and damaged ones are left out."""
         with in_our_words(self.path):
-            found = self._select([digest(facet, key) for key in keys])
+            found = self._select({digest(facet, key): (facet, key) for key in keys})
         return {row.key: row for row in found.values()}
 
     def put_many(self, rows: Sequence[Row], now: int) -> None:
@@ -80,7 +84,7 @@ class SqliteStore:
         self._leave_room()
         with in_our_words(self.path), transaction(self._connection):
             # Read under the write lock: nothing another process has written in between is lost.
-            held = self._select(list(batch))
+            held = self._select({place: (row.facet, row.key) for place, row in batch.items()})
             merged = (
                 (place, merge_rows(held[place], row, now) if place in held else row)
                 for place, row in batch.items()
@@ -264,22 +268,25 @@ class SqliteStore:
         self.settle()
         return disk_usage(self.path.parent).free
 
-    def _select(self, places: Sequence[bytes]) -> dict[bytes, Row]:
+    def _select(self, names: Mapping[bytes, tuple[str, str]]) -> dict[bytes, Row]:
+        """The rows at these digests, each the one of a facet and a key."""
         found: dict[bytes, Row] = {}
+        places = list(names)
         for start in range(0, len(places), _KEYS_AT_ONCE):
             some = places[start : start + _KEYS_AT_ONCE]
             marks = ",".join("?" * len(some))
-            query = f"SELECT {_COLUMNS} FROM rows WHERE digest IN ({marks})"  # noqa: S608 -- marks only
+            query = f"SELECT {_ANSWER} FROM rows WHERE digest IN ({marks})"  # noqa: S608 -- marks only
             for packed in self._connection.execute(query, some):
-                row = self._unpacked(packed)
-                if row is not None:
-                    found[packed[0]] = row
+                try:
+                    found[packed[0]] = from_answer(*names[packed[0]], packed)
+                except (*_DAMAGE, KeyError):  # a broken index may lead to a digest that nobody asked for
+                    self._say_damaged()
         return found
 
     def _unpacked(self, packed: tuple[Any, ...]) -> Row | None:
         try:
             return from_columns(packed)
-        except (ValueError, TypeError, AttributeError, msgspec.MsgspecError):
+        except _DAMAGE:
             self._say_damaged()
             return None
 

@@ -43,6 +43,17 @@ async def test_a_fault_of_the_iterable_comes_after_its_items() -> None:
         await anext(taken)
 
 
+async def test_the_reader_goes_on_once_there_is_room_again() -> None:
+    """Far ahead it waits; what is taken lets it read on, to the end."""
+    taken, read = chunks(iter(range(10_000)), 10), []
+    async for chunk in taken:
+        assert len(chunk) <= 10
+        read += chunk
+        if len(read) % 1000 == 0:
+            await asyncio.sleep(0)
+    assert read == list(range(10_000))
+
+
 async def test_a_slow_item_does_not_hold_back_the_ones_before_it() -> None:
     """What has come in goes out while the reader waits for more."""
     more = threading.Event()
