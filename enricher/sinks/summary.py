@@ -53,17 +53,21 @@ class Summary:
         """Count one record."""
         self.papers += 1
         self.code[record.code] += 1
-        self.links.update(link.status for link in record.links)
-        self.repositories.update(repository.status for repository in record.repositories)
+        for link in record.links:
+            self.links[link.status] += 1
+        for repository in record.repositories:
+            self.repositories[repository.status] += 1
         self.citations[record.citations.status] += 1
-        self.stars += stars(record) or 0
-        self.cited += record.citations.citation_count or 0
         self.faults += bool(record.errors)
-        row = (stars(record) or 0, record.citations.citation_count or 0, -self.papers, record)
+        starred = (stars(record) or 0) if record.repositories else 0
+        cited = record.citations.citation_count or 0
+        self.stars += starred
+        self.cited += cited
+        row = (starred, cited, -self.papers, record)
         if len(self._rows) < self._limit:
             heapq.heappush(self._rows, row)
-        else:
-            heapq.heappushpop(self._rows, row)
+        elif row > self._rows[0]:
+            heapq.heapreplace(self._rows, row)
 
     def failed(self, condition: Iterable[str]) -> bool:
         """Whether any link has one of these statuses."""
