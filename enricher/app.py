@@ -95,14 +95,16 @@ class Enricher:
         raise UsageError("this Enricher was stopped; open another one")
 
     def stream(
-        self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True
+        self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True, read: bool = False
     ) -> AsyncGenerator[Record, None]:
         """Records of any number of papers, in their order, or as they finish where not `ordered`.
 
         What is no paper gives a record that says so. Raises UsageError where `papers` is no iterable.
+        `read`: all come from `enricher.papers`, whose readers make nothing that does not do; they are
+        not looked over once more.
         """
         _refuse_lone(papers, "papers", "enrich")
-        return self._open.pipeline.stream(papers, ordered=ordered)
+        return self._open.pipeline.stream(papers, ordered=ordered, read=read)
 
     async def forecast(self, papers: Iterable[Paper] | AsyncIterable[Paper]) -> Forecast:
         """What a run over `papers` would ask, and what the cache answers already; nobody is asked."""

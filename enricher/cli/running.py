@@ -170,7 +170,7 @@ class _Run:
     async def _write(self, enricher: Enricher, todo: Iterable[Paper], sink: Sink) -> None:
         shown = not self._job.quiet
         with Bars(self._terminal, enricher.budgets, shown=shown) as bars:
-            async with _telling(bars), contextlib.aclosing(enricher.stream(todo)) as stream:
+            async with _telling(bars), contextlib.aclosing(enricher.stream(todo, read=True)) as stream:
                 async for record in stream:
                     sink.write(record)
                     self._summary.add(record)

@@ -93,11 +93,14 @@ class Pipeline:
         return self._stopping.is_set()
 
     def stream(
-        self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True
+        self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True, read: bool = False
     ) -> AsyncGenerator[Record, None]:
-        """Records of `papers`, in their order, or as they finish where not `ordered`."""
+        """Records of `papers`, in their order, or as they finish where not `ordered`.
+
+        Papers of any program are looked over; those `read` by our own readers are right by construction.
+        """
         kind: _Kind[Paper, Record] = _Kind(
-            lambda paper: PaperDossier(given_paper(paper), self._custom),
+            lambda paper: PaperDossier(paper if read else given_paper(paper), self._custom),
             lambda paper, fault: broken(paper, fault, sandbox=self._sandbox),
         )
         return self._stream(papers, kind, ordered)
