@@ -44,7 +44,7 @@ class RetryingTransport:
         decision = self.decide(reply, 1)
         if not isinstance(decision, Retry):
             return reply  # nearly always: tenacity's machinery costs as much as the request
-        if request.hurried and isinstance(reply, Fault) and reply.kind == "timeout":
+        if request.hurried and _is_timeout(reply):
             decision = Retry(after=0.0)  # as long as it was silent, nobody was asked too much
         await self._clock.sleep(decision.after)
         return await self._again(request, reply, decision)
@@ -52,8 +52,10 @@ class RetryingTransport:
     async def _again(self, request: Request, last: Reply, decision: Retry | Stop) -> Reply:
         """The second attempt and those after it; `last` is what the first one met.
 
-        All waits together are no longer than the patience with a single one.
+        All waits together are no longer than the patience with a single one. A hurried try that ran
+        out of its time is made good by the patient one: what that is answered is a first answer.
         """
+        ran_out = request.hurried and _is_timeout(last)
         if request.hurried:
             request = replace(request, hurried=False)
         left = self._policy.patience - (decision.after if isinstance(decision, Retry) else 0.0)
@@ -65,7 +67,7 @@ class RetryingTransport:
                 decision = Stop()  # not asked this time: what came before is still what is known
                 return
             last = replace(reply, attempts=last.attempts + 1)
-            decision = self.decide(last, last.attempts)
+            decision = self.decide(last, last.attempts - (ran_out and not _is_timeout(last)))
             left -= decision.after if isinstance(decision, Retry) else 0.0
             if left < 0:
                 decision = Stop()
@@ -99,3 +101,7 @@ class RetryingTransport:
         retries = self._retries(url)
         policy = self._policy if retries == self._policy.retries else replace(self._policy, retries=retries)
         return decide(met, attempt=attempt, retry_after=asked, policy=policy, random=self._random)
+
+
+def _is_timeout(reply: Reply) -> bool:
+    return isinstance(reply, Fault) and reply.kind == "timeout"

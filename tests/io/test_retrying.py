@@ -117,3 +117,19 @@ async def test_the_first_try_is_hurried_where_a_patient_one_follows():
     await retrying(once, FakeClock(), retries=0).send(hurried)
     assert [request.hurried for request in twice.requests] == [True, False]
     assert [request.hurried for request in once.requests] == [False]
+
+
+async def test_a_hurried_try_that_ran_out_of_time_is_no_attempt_of_the_servers():
+    """A slow server that says "later" to the patient try is asked later, also where one retry is all."""
+    replies = [fault(URL), answer(URL, 429, headers={"Retry-After": "1"}), answer(URL)]
+    inner, clock = FakeTransport({URL: replies}), FakeClock()
+    reply = await retrying(inner, clock, retries=1).send(Request(url=Url(URL), hurried=True))
+    assert isinstance(reply, Answer)
+    assert (reply.status, reply.attempts, clock.slept) == (200, 3, [0.0, 1.0])
+
+
+async def test_a_server_that_stays_silent_is_asked_no_more_often_for_having_been_hurried():
+    """Twice in all, where one retry is allowed."""
+    inner = FakeTransport({URL: fault(URL)})
+    reply = await retrying(inner, FakeClock(), retries=1).send(Request(url=Url(URL), hurried=True))
+    assert (reply.attempts, len(inner.requests)) == (2, 2)
