@@ -7,7 +7,10 @@ out: `PageTraits`, small facts named by the rows of these tables. Pure; conclude
 
 import html
 import re
+from collections.abc import Set
 from urllib.parse import unquote, urlsplit
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from enricher.evidence import PageTraits
 
@@ -86,24 +89,6 @@ PLACEHOLDERS: tuple[tuple[str, bytes], ...] = (
 )
 
 NEEDLES = (*WALLS, *PARKED, *PLACEHOLDERS)
-SHARED = (b"captcha", b"incapsula", b"cloudflare", b"making sure you", b"verify", b"domain", b".com")
-"""What several needles have in common: a page without it needs to be searched for none of them."""
-TITLE_TAG = b"<title>"
-
-
-def _grouped() -> tuple[tuple[bytes, tuple[tuple[str, bytes], ...]], ...]:
-    """The needles by what must be there first; those of titles, which are looked for there, left out."""
-    groups: dict[bytes, list[tuple[str, bytes]]] = {}
-    for name, needle in NEEDLES:
-        if not needle.startswith(TITLE_TAG):
-            first = next((shared for shared in SHARED if shared in needle), needle)
-            groups.setdefault(first, []).append((name, needle))
-    return tuple((first, tuple(rows)) for first, rows in groups.items())
-
-
-GROUPED = _grouped()
-TITLED = tuple((name, needle) for name, needle in NEEDLES if needle.startswith(TITLE_TAG))
-TITLED_LENGTH = max(len(needle) for _, needle in TITLED)
 
 SALE_TITLE = re.compile(r"for\s+sale|parked|expired|suspended|domain", re.I)
 SALE_WORDS = 30
@@ -152,6 +137,12 @@ HINTS = tuple(
 )
 """What a page must hold somewhere for `ABSENT_TEXT` to fit its words."""
 
+SCRIPT, WORD_OF_PASS = b"<script", b"password"
+
+SOUGHT = tuple(dict.fromkeys([needle for _, needle in NEEDLES] + [*HINTS, SCRIPT, WORD_OF_PASS]))
+FINDER = BytesAhoCorasick(SOUGHT, implementation=Implementation.DFA)
+"""All that is looked for in a page's markup, in one pass: one by one they cost as much as the request."""
+
 LOGIN_HOSTS = frozenset(
     {"accounts.google.com", "login.microsoftonline.com", "login.live.com", "github.com/login", "auth0.com"}
 )
@@ -181,32 +172,28 @@ def note(body: bytes, *, asked: str, final: str) -> PageTraits:
         final: the address of this page.
     """
     head = body[:SCANNED].lower()
+    held = _held(head)
     heading = title(body)
-    marks = _needles_in(head)
-    words = _few_words(body, head, marks)
+    marks = [name for name, needle in NEEDLES if needle in held] if held else []
+    words = _few_words(body, held) if held else None
     if marks:
         marks = _of_a_long_page(head) if words is None else _unless_quoted(marks, head, heading, words, final)
     marks += _headings(heading)
     if words and ABSENT_TEXT.search(" ".join(words)):
         marks.append("absent:text")
-    marks += _logins(heading, head, asked, final)
-    if words is not None and len(words) < SHELL_WORDS and b"<script" in head:
-        marks.append("shell:script")
-    if b"<script" in head and MOUNT.search(head):
-        marks.append("shell:mount")
+    marks += _logins(heading, head if WORD_OF_PASS in held else b"", asked, final)
+    if SCRIPT in held:
+        if words is not None and len(words) < SHELL_WORDS:
+            marks.append("shell:script")
+        if MOUNT.search(head):
+            marks.append("shell:mount")
     count = len(body) // 8 if words is None else len(words)
     return PageTraits(title=heading, marks=tuple(dict.fromkeys(marks)), words=count, read=len(body))
 
 
-def _needles_in(head: bytes) -> list[str]:
-    """The names of the needles that are there: what none of them can be without is looked for first."""
-    held = [rows for first, rows in GROUPED if first in head]
-    marks = [name for rows in held for name, needle in rows if needle in head]
-    start = head.find(TITLE_TAG)
-    if start >= 0:
-        titles = head[start : head.rfind(TITLE_TAG) + TITLED_LENGTH]
-        marks += [name for name, needle in TITLED if needle in titles]
-    return marks
+def _held(head: bytes) -> Set[bytes]:
+    """What of all that is sought is there."""
+    return {SOUGHT[match[0]] for match in FINDER.find_matches_as_indexes(head, overlapping=True)}
 
 
 def _of_a_long_page(head: bytes) -> list[str]:
@@ -244,22 +231,15 @@ def _is_loaded(head: bytes, needle: bytes) -> bool:
     )
 
 
-def _few_words(body: bytes, head: bytes, marks: list[str]) -> list[str] | None:
-    """The words of a page that has few of them; None where it has many, or nothing hangs on it.
+def _few_words(body: bytes, held: Set[bytes]) -> list[str] | None:
+    """The words of a page that has few of them; None where it has many, or only a password is asked for.
 
     Taking markup away costs more than all the rest: only pages that need a closer look get one.
     """
-    if not marks and b"<script" not in head and not _hinted(head):
+    if held == {WORD_OF_PASS}:
         return None
     words = visible(body[:READ_CLOSELY]).split()
     return words if len(words) <= FEW_WORDS else None
-
-
-def _hinted(head: bytes) -> bool:
-    for hint in HINTS:  # noqa: SIM110  # a generator costs as much as the search
-        if hint in head:
-            return True
-    return False
 
 
 def _headings(heading: str) -> list[str]:
@@ -278,7 +258,7 @@ def _logins(heading: str, head: bytes, asked: str, final: str) -> list[str]:
         at_door = here.hostname in LOGIN_HOSTS or LOGIN_PATH.search(here.path)
         if elsewhere and at_door and not LOGIN_PATH.search(there.path):
             return ["login:redirect"]
-    if b"password" in head and PASSWORD.search(head) and LOGIN_TITLE.search(heading):
+    if head and PASSWORD.search(head) and LOGIN_TITLE.search(heading):
         return [] if LOGIN_PATH.search(urlsplit(asked).path) else ["login:form"]
     return []
 
