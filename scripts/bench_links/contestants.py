@@ -78,7 +78,7 @@ def ours(world: World, cases: list[Case], policy: Policy | None, *, profile: Pat
     command += ["check", "-", "--json", "--no-cache", "--allow-private-hosts", "--quiet"]
     if policy is not None:
         command += ["--per-host", str(policy.per_host), "--timeout", str(policy.timeout)]
-        command += ["--retries", str(policy.retries), "--concurrency", str(policy.concurrency)]
+        command += ["--retries", str(policy.retries)]
     output, run = _measured("enricher", world, command, cases)
     said = {entry["url"]: entry["status"] == "alive" for entry in map(json.loads, output.splitlines())}
     return _judged(run, cases, said)
@@ -90,7 +90,6 @@ def lychee(world: World, program: Path, cases: list[Case], policy: Policy | None
     if policy is not None:
         command += ["--host-concurrency", str(policy.per_host), "--host-request-interval", "0ms"]
         command += ["--timeout", str(policy.timeout), "--max-retries", str(policy.retries)]
-        command += ["--max-concurrency", str(policy.concurrency)]
     output, run = _measured("lychee", world, command, cases)
     report = json.loads(output)
     failed = {

@@ -40,12 +40,11 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """What both programs are told, where they are told the same."""
+    """What both programs are told, where they are told the same; how much in all is their own to say."""
 
     per_host: int = 10
     timeout: int = 10
     retries: int = 1
-    concurrency: int = 256
 
 
 Origin = Callable[[int], str]
