@@ -212,7 +212,9 @@ async def _asking(
     forges, citing, copies = Late(repositories), Late(citations), Late(archives)
     for late in (forges, citing, copies):
         stack.push_async_exit(late)
-    looks = SharedLooker(LateLooker(looker), remembered.links, clock)
+    looks: Looker = LateLooker(looker)
+    if remembered.ledger.shared:
+        looks = SharedLooker(looks, remembered.links, clock)
     caches = _faces(remembered)
     desks = open_desks(caches, looks, LateAsked(forges), LateAsked(citing), LateAsked(copies))
     return desks, (

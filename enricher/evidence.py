@@ -38,7 +38,7 @@ FaultKind = Literal[
 ]
 
 
-class Hop(Struct, frozen=True, kw_only=True):
+class Hop(Struct, frozen=True, kw_only=True, gc=False):
     """One answered request of a chain."""
 
     url: str
@@ -47,7 +47,7 @@ class Hop(Struct, frozen=True, kw_only=True):
     headers: tuple[tuple[str, str], ...] = ()
 
 
-class Stop(Struct, frozen=True, kw_only=True):
+class Stop(Struct, frozen=True, kw_only=True, gc=False):
     """Why a chain ended without an answer.
 
     `forge`: it led to a repository, of which an API can tell; `detail` is its address, not asked.
@@ -58,7 +58,7 @@ class Stop(Struct, frozen=True, kw_only=True):
     detail: str = ""
 
 
-class PageTraits(Struct, frozen=True, kw_only=True):
+class PageTraits(Struct, frozen=True, kw_only=True, gc=False):
     """What was noted of a page's body: small facts, named by the tables of `enricher.traits`.
 
     Attributes:
@@ -74,7 +74,7 @@ class PageTraits(Struct, frozen=True, kw_only=True):
     read: int = 0
 
 
-class Sibling(Struct, frozen=True, kw_only=True):
+class Sibling(Struct, frozen=True, kw_only=True, gc=False):
     """What the same server says to a path that cannot exist, beside the one asked.
 
     `same` where it sent what it sent for the real path: the same page, or the same redirect.
@@ -84,7 +84,7 @@ class Sibling(Struct, frozen=True, kw_only=True):
     same: bool
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """All that one look at an address saw.
 
     Attributes:

@@ -30,7 +30,7 @@ _GAP = int(CONFIRMING_GAP.total_seconds())
 _CLOCK_SKEW = 300
 
 
-class Run(Struct, frozen=True, array_like=True):
+class Run(Struct, frozen=True, gc=False, array_like=True):
     """An unbroken row of equal observations; times in seconds since 1970, UTC.
 
     Attributes:
@@ -50,7 +50,7 @@ Timeline = tuple[Run, ...]
 """Runs by time, neighbours of different labels."""
 
 
-class Observation(Struct, frozen=True, kw_only=True):
+class Observation(Struct, frozen=True, gc=False, kw_only=True):
     """One look: what it saw (`status/reason` of a link, a count of stars or citations), and when."""
 
     label: str

@@ -44,7 +44,7 @@ NEVER_LINKS = frozenset({"artefact", "truncated", "placeholder", "invalid_url"})
 """Reasons of skipped entries that are no links of the paper at all."""
 
 
-class Told(Struct, Generic[V], frozen=True, kw_only=True):
+class Told(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
     """An answer with its provenance: asked just now, cached, or old and served through an outage."""
 
     value: V
@@ -52,7 +52,7 @@ class Told(Struct, Generic[V], frozen=True, kw_only=True):
     stale: bool = False
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True, kw_only=True, gc=False):
     """One address of the paper with all that is known of it; `repository` is the one that it means."""
 
     link: Link

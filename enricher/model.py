@@ -1,7 +1,8 @@
 """The nouns of the trade, as immutable values: papers, links, checks and the answers of sources.
 
 Everything here is plain data that any module may hold. No I/O, no clock, no rules:
-what a value means for a reader is decided in the modules above.
+what a value means for a reader is decided in the modules above. Trees of plain data hold no
+cycles: the garbage collector is spared them (`gc=False`).
 """
 
 import datetime as dt
@@ -37,7 +38,7 @@ FORGE_HOSTS: dict[Forge, str] = {
 """The host that a forge's name means where none is said."""
 
 
-class Paper(Struct, frozen=True, kw_only=True):
+class Paper(Struct, frozen=True, kw_only=True, gc=False):
     """One paper as its keeper gives it; texts keep the markup they came with.
 
     Attributes:
@@ -62,7 +63,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     error: str | None = None
 
 
-class RepositoryRef(Struct, frozen=True, kw_only=True):
+class RepositoryRef(Struct, frozen=True, kw_only=True, gc=False):
     """A repository as an address names it, before anyone was asked.
 
     `full_name` is `owner/name` (GitLab: with all its groups; Hugging Face: with
@@ -81,7 +82,7 @@ class RepositoryRef(Struct, frozen=True, kw_only=True):
         return RepositoryId(f"{self.forge}:{self.host}/{self.full_name}")
 
 
-class RepositoryQuestion(Struct, frozen=True, kw_only=True):
+class RepositoryQuestion(Struct, frozen=True, kw_only=True, gc=False):
     """What is asked of a forge: a repository, and whether a path in it still exists.
 
     `path` is what follows `/tree/` or `/blob/`: the branch and the file, unseparated
@@ -92,7 +93,7 @@ class RepositoryQuestion(Struct, frozen=True, kw_only=True):
     path: str | None = None
 
 
-class Link(Struct, frozen=True, kw_only=True):
+class Link(Struct, frozen=True, kw_only=True, gc=False):
     """An address found in a paper, cleaned and classified, before anyone was asked.
 
     Attributes:
@@ -119,7 +120,7 @@ class Link(Struct, frozen=True, kw_only=True):
     pages: tuple[RepositoryRef, ...] = ()
 
 
-class Extraction(Struct, frozen=True, kw_only=True):
+class Extraction(Struct, frozen=True, kw_only=True, gc=False):
     """What a paper's text says about its resources: links by first occurrence, and a promise.
 
     `promises_code` is False where the promise is of data or models alone; `lost` counts
@@ -132,14 +133,14 @@ class Extraction(Struct, frozen=True, kw_only=True):
     lost: int = 0
 
 
-class Redirect(Struct, frozen=True, kw_only=True):
+class Redirect(Struct, frozen=True, kw_only=True, gc=False):
     """One hop of a chain: the address asked and the status it answered with."""
 
     url: str
     http_status: int
 
 
-class Check(Struct, frozen=True, kw_only=True):
+class Check(Struct, frozen=True, kw_only=True, gc=False):
     """A verdict on one address: what may be concluded (`status`), and why (`reason`).
 
     Attributes:
@@ -163,7 +164,7 @@ class Check(Struct, frozen=True, kw_only=True):
     page_links: tuple[str, ...] = ()
 
 
-class History(Struct, frozen=True, kw_only=True):
+class History(Struct, frozen=True, kw_only=True, gc=False):
     """What earlier looks at a link saw; nulls until something is known."""
 
     first_seen_at: dt.datetime | None = None
@@ -173,7 +174,7 @@ class History(Struct, frozen=True, kw_only=True):
     confirmed: bool = False
 
 
-class Repository(Struct, frozen=True, kw_only=True):
+class Repository(Struct, frozen=True, kw_only=True, gc=False):
     """A repository's facts, in the words of the record; None where the API in use does not tell."""
 
     forge: Forge
@@ -197,7 +198,7 @@ class Repository(Struct, frozen=True, kw_only=True):
     parent: str | None = None
 
 
-class RepositoryFound(Struct, frozen=True, kw_only=True, tag="found"):
+class RepositoryFound(Struct, frozen=True, kw_only=True, gc=False, tag="found"):
     """The forge knows it. `repository.full_name` differs from the question's after a rename.
 
     `path_exists` is None where no path was asked, or the forge could not tell.
@@ -208,20 +209,20 @@ class RepositoryFound(Struct, frozen=True, kw_only=True, tag="found"):
     path_exists: bool | None = None
 
 
-class RepositoryMissing(Struct, frozen=True, kw_only=True, tag="missing"):
+class RepositoryMissing(Struct, frozen=True, kw_only=True, gc=False, tag="missing"):
     """The forge says, of this very name, that there is none."""
 
     fetched_at: dt.datetime
 
 
-class RepositoryBlocked(Struct, frozen=True, kw_only=True, tag="blocked"):
+class RepositoryBlocked(Struct, frozen=True, kw_only=True, gc=False, tag="blocked"):
     """The forge withholds it: `dmca`, `tos` or its own word."""
 
     fetched_at: dt.datetime
     block: str
 
 
-class Unavailable(Struct, frozen=True, kw_only=True, tag="unavailable"):
+class Unavailable(Struct, frozen=True, kw_only=True, gc=False, tag="unavailable"):
     """Could not be asked, or was forbidden: nothing is known.
 
     `retry_at` where the source named a time; `wanted` is False where the user wanted nobody asked.
@@ -236,7 +237,7 @@ class Unavailable(Struct, frozen=True, kw_only=True, tag="unavailable"):
 RepositoryOutcome = RepositoryFound | RepositoryMissing | RepositoryBlocked | Unavailable
 
 
-class PaperQuestion(Struct, frozen=True, kw_only=True):
+class PaperQuestion(Struct, frozen=True, kw_only=True, gc=False):
     """What is asked of a citation index: the surest identifier there is, or a title.
 
     At least one of the three is set; `year` narrows a title.
@@ -253,7 +254,7 @@ class PaperQuestion(Struct, frozen=True, kw_only=True):
         return self.arxiv_id is None and self.doi is None
 
 
-class CitationsFound(Struct, frozen=True, kw_only=True, tag="found"):
+class CitationsFound(Struct, frozen=True, kw_only=True, gc=False, tag="found"):
     """The index knows the paper."""
 
     paper_id: str
@@ -265,7 +266,7 @@ class CitationsFound(Struct, frozen=True, kw_only=True, tag="found"):
     year: int | None = None
 
 
-class CitationsNotFound(Struct, frozen=True, kw_only=True, tag="not_found"):
+class CitationsNotFound(Struct, frozen=True, kw_only=True, gc=False, tag="not_found"):
     """The index answered, and does not know the paper (or there is nothing to ask by)."""
 
     fetched_at: dt.datetime
@@ -276,7 +277,7 @@ CitationsOutcome = CitationsFound | CitationsNotFound | Unavailable
 Archive = Literal["wayback", "swh"]
 
 
-class ArchiveCopy(Struct, frozen=True, kw_only=True):
+class ArchiveCopy(Struct, frozen=True, kw_only=True, gc=False):
     """A copy in a web archive."""
 
     archive: Archive
@@ -284,7 +285,7 @@ class ArchiveCopy(Struct, frozen=True, kw_only=True):
     captured_at: dt.datetime
 
 
-class ArchiveQuestion(Struct, frozen=True, kw_only=True):
+class ArchiveQuestion(Struct, frozen=True, kw_only=True, gc=False):
     """What is asked of an archive: an address, and the day nearest to which a copy is wanted."""
 
     archive: Archive
@@ -292,7 +293,7 @@ class ArchiveQuestion(Struct, frozen=True, kw_only=True):
     near: dt.date | None = None
 
 
-class Archived(Struct, frozen=True, kw_only=True, tag="archived"):
+class Archived(Struct, frozen=True, kw_only=True, gc=False, tag="archived"):
     """Copies of the address, the best one first; empty where the archive holds none."""
 
     copies: tuple[ArchiveCopy, ...]

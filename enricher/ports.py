@@ -14,7 +14,7 @@ from enricher.history import Timeline
 from enricher.model import Check, History, Url
 
 
-class Request(Struct, frozen=True, kw_only=True):
+class Request(Struct, frozen=True, kw_only=True, gc=False):
     """One HTTP request for one hop; redirects are never followed below this.
 
     Attributes:
@@ -35,7 +35,7 @@ class Request(Struct, frozen=True, kw_only=True):
     hurried: bool = False
 
 
-class Answer(Struct, frozen=True, kw_only=True, tag="answer"):
+class Answer(Struct, frozen=True, kw_only=True, gc=False, tag="answer"):
     """The server spoke HTTP. Header names are in lower case, values as sent (capped)."""
 
     url: Url
@@ -49,7 +49,7 @@ class Answer(Struct, frozen=True, kw_only=True, tag="answer"):
     attempts: int = 1
 
 
-class Fault(Struct, frozen=True, kw_only=True, tag="fault"):
+class Fault(Struct, frozen=True, kw_only=True, gc=False, tag="fault"):
     """No answer came; where it stopped and why.
 
     `deferred`: the host is left for another run; `detail` begins with the reason and a colon.
@@ -182,7 +182,7 @@ class Looker(Protocol):
         ...
 
 
-class Cached(Struct, Generic[V], frozen=True, kw_only=True):
+class Cached(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
     """A stored answer: `fresh` ones may be used as they are, the others only where asking fails."""
 
     value: V
@@ -218,7 +218,7 @@ class Histories(Protocol):
         ...
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, kw_only=True, gc=False):
     """One stored key: its newest answer, and what every look at it saw.
 
     Attributes:

@@ -22,7 +22,7 @@ RepositoryState = Literal["ok", "missing", "blocked", "unavailable"]
 CitationsState = Literal["ok", "not_found", "unavailable"]
 
 
-class PaperRecord(Struct, frozen=True, kw_only=True):
+class PaperRecord(Struct, frozen=True, kw_only=True, gc=False):
     """The paper as it was read, with what its text promises."""
 
     arxiv_id: str | None
@@ -39,7 +39,7 @@ class PaperRecord(Struct, frozen=True, kw_only=True):
     urls: tuple[str, ...] = ()
 
 
-class LinkRecord(Struct, frozen=True, kw_only=True):
+class LinkRecord(Struct, frozen=True, kw_only=True, gc=False):
     """One address of the paper: what was found, what was seen, what may be concluded.
 
     `evidence` is null unless it was asked for (`--evidence`), or nobody looked.
@@ -66,7 +66,7 @@ class LinkRecord(Struct, frozen=True, kw_only=True):
     evidence: Evidence | None = None
 
 
-class RepositoryRecord(Struct, frozen=True, kw_only=True):
+class RepositoryRecord(Struct, frozen=True, kw_only=True, gc=False):
     """One repository that a link means, also where nothing is known of it."""
 
     forge: Forge
@@ -93,7 +93,7 @@ class RepositoryRecord(Struct, frozen=True, kw_only=True):
     stale: bool = False
 
 
-class CitationsRecord(Struct, frozen=True, kw_only=True):
+class CitationsRecord(Struct, frozen=True, kw_only=True, gc=False):
     """What the citation index says of the paper."""
 
     source: Literal["semanticscholar"] = "semanticscholar"
@@ -109,7 +109,7 @@ class CitationsRecord(Struct, frozen=True, kw_only=True):
     stale: bool = False
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class Record(Struct, frozen=True, kw_only=True, gc=False):
     """One line of the output."""
 
     schema_version: int = SCHEMA_VERSION

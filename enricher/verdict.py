@@ -34,6 +34,9 @@ GONE = frozenset({404, 410, 451})
 REFUSED = frozenset({401, 403, 407, 429, 999})
 """Someone is there and will not talk to programs; 999 is LinkedIn's."""
 
+CHALLENGES = frozenset({"cf-mitigated", "x-amzn-waf-action"})
+"""Fields that only walls send, whatever status they answer with."""
+
 STOPS: dict[str, tuple[Status, str]] = {
     # of a chain that ended without an answer; what is not here is `failing`, by its own name
     "dns_not_found": ("dead", "dns_not_found"),
@@ -163,7 +166,7 @@ def _is_plain(evidence: Evidence, code: int) -> bool:
 
 
 def _challenged(evidence: Evidence) -> bool:
-    return any(name == "cf-mitigated" or name == "x-amzn-waf-action" for name, _ in _last(evidence))
+    return not CHALLENGES.isdisjoint([name for name, _ in _last(evidence)])
 
 
 def _reason_left(stop: Stop) -> str:

@@ -29,7 +29,7 @@ COMMANDS = {
 }
 """Each command and what it does; a command is listed once it works."""
 
-YOUNG_OBJECTS = 50_000
+YOUNG_OBJECTS = 200_000
 """So many more objects made than freed, and the young ones are looked through for garbage.
 
 What is in flight is no garbage: looking through thousands of requests for cycles took a third of a run.

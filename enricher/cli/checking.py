@@ -83,12 +83,13 @@ class _Lines:
     def __init__(self) -> None:
         self._timer: asyncio.TimerHandle | None = None
         self._fault: OSError | None = None
+        self._waiting: list[bytes] = []
 
     def write(self, line: bytes) -> None:
         """Put a line out in a moment. Raises what became of the lines before, such as a reader gone."""
         if self._fault is not None:
             raise self._fault
-        sys.stdout.buffer.write(line + b"\n")
+        self._waiting += (line, b"\n")
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(MOMENT_SECONDS, self._ring)
 
@@ -97,6 +98,8 @@ class _Lines:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+        waiting, self._waiting = self._waiting, []
+        sys.stdout.buffer.write(b"".join(waiting))
         sys.stdout.buffer.flush()
 
     def _ring(self) -> None:

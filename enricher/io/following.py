@@ -29,8 +29,8 @@ HEAD_TRUSTED = frozenset({200, 206}) | REDIRECTS
 
 
 FILES = re.compile(
-    r"\.(pdf|ps|gz|tgz|zip|bz2|xz|7z|rar|tar|whl|jar|mp4|mkv|avi|mov|webm|mp3|wav|png|jpe?g|gif|webp|"
-    r"bin|pt|pth|ckpt|safetensors|onnx|h5|hdf5|npy|npz|pkl|parquet|csv|tsv|exe|dmg|iso|deb|apk)$",
+    r"pdf|ps|gz|tgz|zip|bz2|xz|7z|rar|tar|whl|jar|mp4|mkv|avi|mov|webm|mp3|wav|png|jpe?g|gif|webp|"
+    r"bin|pt|pth|ckpt|safetensors|onnx|h5|hdf5|npy|npz|pkl|parquet|csv|tsv|exe|dmg|iso|deb|apk",
     re.I,
 )
 SHORTENERS = frozenset(
@@ -51,7 +51,7 @@ SHORTENERS = frozenset(
 """Where HEAD is enough: what is there is a file, or a redirect and nothing else."""
 
 
-class Manner(Struct, frozen=True, kw_only=True):
+class Manner(Struct, frozen=True, kw_only=True, gc=False):
     """How a chain is asked.
 
     Attributes:
@@ -66,7 +66,7 @@ class Manner(Struct, frozen=True, kw_only=True):
     spare: bool = False
 
 
-class Chain(Struct, frozen=True, kw_only=True):
+class Chain(Struct, frozen=True, kw_only=True, gc=False):
     """What a chain met: its hops, the last answer with its body, or the stop."""
 
     hops: tuple[Hop, ...]
@@ -166,7 +166,11 @@ class Follower:
 
 
 def _is_brief(url: str) -> bool:
-    return place_of(url).rpartition("//")[2] in SHORTENERS or FILES.search(url.partition("?")[0]) is not None
+    place = place_of(url)
+    _, dot, ending = url[len(place) :].partition("?")[0].rpartition(".")
+    if dot and FILES.fullmatch(ending):
+        return True
+    return place.rpartition("//")[2] in SHORTENERS
 
 
 def _onward(answer: Answer) -> str | Stop | None:
@@ -180,7 +184,7 @@ def _onward(answer: Answer) -> str | Stop | None:
             return Stop(kind="unsupported_scheme", phase="headers", detail=onward[:KEPT_VALUE])
         return onward
     if answer.status == 200 and answer.method != "HEAD":
-        refresh = dict(answer.headers).get("refresh", "")
+        refresh = next((value for name, value in answer.headers if name == "refresh"), "")
         return page_target(answer.url, answer.body, refresh) if answer.body or refresh else None
     return None
 

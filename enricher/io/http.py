@@ -68,8 +68,6 @@ class HttpTransport:
     async def _exchange(self, request: Request, progress: Progress, started: float) -> Reply:
         url = _parsed(request.url)
         session, options, detour, hurried = self._ways.find(request.url, url)
-        if request.hurried:
-            options = {**options, "timeout": hurried}
         headers = request.headers
         if detour is not None:
             headers = (*headers, ("host", url.host_port_subcomponent or ""))
@@ -80,7 +78,7 @@ class HttpTransport:
             headers=headers,
             data=request.content,
             allow_redirects=False,
-            **options,
+            **(hurried if request.hurried else options),
         )
         self.requests += 1
         try:

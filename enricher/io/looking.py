@@ -22,13 +22,12 @@ from enricher.model import Url
 from enricher.ports import Answer, Clock
 from enricher.rules import Rules
 from enricher.traits import alike, is_home, note
+from enricher.verdict import CHALLENGES
 
 CodeLinks = Callable[[str, str], tuple[str, ...]]
 """Addresses of code on a page: (its text, its address) -> addresses, in the page's order."""
 
 GONE = frozenset({404, 410, 451})
-CHALLENGES = frozenset({"cf-mitigated", "x-amzn-waf-action"})
-"""Fields that only walls send: their 404 is no word of the site's."""
 PAGE_LIMIT = 262_144
 GLANCE_LIMIT = 65_536
 

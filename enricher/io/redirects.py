@@ -62,7 +62,7 @@ _SCRIPT = re.compile(
     re.I,
 )
 _CONDITIONAL = re.compile(rb"\bif\s*\(|click|submit|addeventlistener|\bfunction\s+\w", re.I)
-_MOVES = (b"refresh", b"location")
+_REFRESH_WORD, _LOCATION_WORD = b"refresh", b"location"
 """What every page that moves on by itself holds somewhere; nearly no other needs a closer look."""
 _NOSCRIPT = re.compile(rb"<noscript\b.*?(</noscript\s*>|$)", re.I | re.S)
 
@@ -86,7 +86,7 @@ def page_target(base: str, body: bytes, refresh: str = "") -> str | None:
 
 def _may_move(body: bytes) -> bool:
     lowered = body.lower()
-    return any(word in lowered for word in _MOVES)
+    return _REFRESH_WORD in lowered or _LOCATION_WORD in lowered
 
 
 def _scripted(base: str, markup: bytes) -> str | None:

@@ -33,13 +33,13 @@ EXACTLY = 86_400.0
 class Way(NamedTuple):
     """A session, what its requests need beside their own, and where to connect instead (a sandbox's).
 
-    `hurried` is the timeout of a first try.
+    `hurried` is what a first try needs, whose timeout is shorter.
     """
 
     session: aiohttp.ClientSession
     options: dict[str, Any]
     detour: tuple[str, int] | None
-    hurried: aiohttp.ClientTimeout
+    hurried: dict[str, Any]
 
 
 class Ways:
@@ -93,16 +93,18 @@ class Ways:
         proxy = self._proxies.of(url.scheme, host, url.port or 0)
         seconds = self._rules.host(str(url)).timeout
         options = {} if seconds is None else {"timeout": _timeout(seconds, seconds)}
-        hurried = _timeout(_hurried(seconds or self._wire.timeout), self._wire.connect_timeout)
+        hurried = {"timeout": _timeout(_hurried(seconds or self._wire.timeout), self._wire.connect_timeout)}
         if proxy is None and address is not None and self._resolver.routed:
-            return Way(self._session, {**options, "server_hostname": host}, self._detour(url), hurried)
+            named = {"server_hostname": host}
+            return Way(self._session, options | named, self._detour(url), hurried | named)
         if proxy is None:
             return Way(self._session, options, None, hurried)
         if guarded and _is_inner_name(host):
             raise NameFaultError("private_address", f"{host} names no place of the public network")
         if self._proxied is None:
             self._proxied = open_session(self._wire, resolver=None, tls=self._tls, factory=None)
-        return Way(self._proxied, {**options, "proxy": proxy}, None, hurried)
+        by_proxy = {"proxy": proxy}
+        return Way(self._proxied, options | by_proxy, None, hurried | by_proxy)
 
     def _detour(self, url: URL) -> tuple[str, int]:
         """Where an address given as a number leads in a sandbox: never out of it. Raises NameFaultError."""

@@ -27,7 +27,7 @@ from enricher.model import (
 from enricher.rules import Rules
 
 
-class LookQuestion(Struct, frozen=True, kw_only=True):
+class LookQuestion(Struct, frozen=True, kw_only=True, gc=False):
     """Is there something at this address; with `page`, also: which code does it point to?
 
     `spare`: an API could not tell, and the page may; not worth waiting for.
@@ -121,7 +121,9 @@ def _inquire_site(link: Link, custom: Custom) -> Walk:
     answers = yield (look, *(RepositoryQuestion(ref=ref) for ref in candidates))
     seen = cast("Told[Evidence]", answers[0])
     accept = custom.rules.accepts(link.url)
-    check = msgspec.structs.replace(verdict.judge(seen.value, accept), from_cache=seen.from_cache)
+    check = verdict.judge(seen.value, accept)
+    if seen.from_cache:
+        check = msgspec.structs.replace(check, from_cache=True)
     behind = _repository_behind(link, check)
     if behind is not None:
         finding = yield from _inquire_behind(link, check, seen.value, behind)
