@@ -4,11 +4,11 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 
 from enricher.ports import Claimant, Row, Tally
-from enricher.store.rows import merge_rows, pack, unpack
+from enricher.store.rows import merge_rows
 
 
 class MemoryStore:
-    """`ports.Store` in a dict, values packed as on disk.
+    """`ports.Store` in a dict.
 
     `limit` bounds the rows that are held; beyond it the ones put longest ago go.
     """
@@ -24,8 +24,7 @@ class MemoryStore:
     def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
         """What is stored under these keys; unknown ones are left out."""
         with self._lock:
-            held = [row for key in keys if (row := self._rows.get((facet, key))) is not None]
-        return {row.key: _unpacked(row) for row in held}
+            return {key: row for key in keys if (row := self._rows.get((facet, key))) is not None}
 
     def put_many(self, rows: Sequence[Row], now: int) -> None:
         """Keep rows: the newer answer stays, timelines merge."""
@@ -35,7 +34,7 @@ class MemoryStore:
                 if row.value is not None:
                     self._claims.pop(place, None)
                 old = self._rows.pop(place, None)
-                self._rows[place] = _packed(merge_rows(_unpacked(old), row, now) if old else row)
+                self._rows[place] = merge_rows(old, row, now) if old else row
             while self._limit is not None and len(self._rows) > self._limit:
                 del self._rows[next(iter(self._rows))]
 
@@ -43,7 +42,7 @@ class MemoryStore:
         """Every row as it stands now, or every one of a facet."""
         with self._lock:
             rows = [row for row in self._rows.values() if facet in (None, row.facet)]
-        return map(_unpacked, rows)
+        return iter(rows)
 
     def drop_before(self, moment: int) -> int:
         """Forget rows whose newest answer or look is older than `moment`; how many they were."""
@@ -102,27 +101,3 @@ def holds(until: float, now: float) -> bool:
 def last_touched(row: Row) -> int:
     """When the newest answer or look of a row was."""
     return max(row.stored_at, row.timeline[-1].last) if row.timeline else row.stored_at
-
-
-def _packed(row: Row) -> Row:
-    if row.value is None:
-        return row
-    return Row(
-        facet=row.facet,
-        key=row.key,
-        stored_at=row.stored_at,
-        value=pack(row.key, row.value),
-        timeline=row.timeline,
-    )
-
-
-def _unpacked(row: Row) -> Row:
-    if row.value is None:
-        return row
-    return Row(
-        facet=row.facet,
-        key=row.key,
-        stored_at=row.stored_at,
-        value=unpack(row.key, row.value),
-        timeline=row.timeline,
-    )
