@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 import msgspec
 from msgspec import Struct
-from rich.text import Text
 
 from enricher.app import Enricher
 from enricher.cli import talk
@@ -26,7 +25,8 @@ from enricher.cli.running import (
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.record import LinkRecord
-from enricher.sinks.summary import STYLES, link_counts, printable
+from enricher.sinks.page import Paint, page, printable
+from enricher.sinks.summary import link_counts
 
 MOMENT_SECONDS = 0.1
 
@@ -54,7 +54,7 @@ async def _check(job: Job, settings: Settings) -> int:
     counts: Counter[str] = Counter()
     lines = _Lines()
     encoder = msgspec.json.Encoder()
-    shown, errors = talk.console(to_stderr=False), talk.console(to_stderr=True)
+    shown, errors = page(sys.stdout), page(sys.stderr)
     settings = world_settings(settings, sandbox=job.sandbox)
     async with outside(sandbox=job.sandbox) as world, Enricher(settings, outside=world) as enricher:
         with stopping_on_signals(enricher):
@@ -64,14 +64,15 @@ async def _check(job: Job, settings: Settings) -> int:
                     if job.as_json:
                         lines.write(encoder.encode(entry))
                     else:
-                        shown.print(_line(entry), soft_wrap=True)
+                        shown.say(_line(entry, shown.paint))
         lines.flush()
         if not job.quiet:
-            (errors if job.as_json else shown).print(link_counts(counts))
+            last = errors if job.as_json else shown
+            last.say(link_counts(counts, last.paint))
             if enricher.network_down:
-                errors.print(NOTHING_REACHED)
+                errors.say(NOTHING_REACHED)
             if enricher.made_up:
-                errors.print(talk.MADE_UP)
+                errors.say(talk.MADE_UP)
         if enricher.stopped:
             return STOPPED_EARLY
     return CONDITION_HOLDS if any(counts[status] for status in job.fail_on) else DONE
@@ -109,13 +110,10 @@ class _Lines:
             self._fault = fault
 
 
-def _line(entry: LinkRecord) -> Text:
+def _line(entry: LinkRecord, paint: Paint) -> str:
     """Status, reason, address, and where it leads."""
-    line = Text(f"{entry.status:8}", STYLES[entry.status])
-    line.append(f"{entry.reason:20} ", "dim")
-    line.append(printable(entry.url, 2000))
+    line = paint(f"{entry.status:8}", entry.status) + paint(f"{entry.reason:20} ", "aside")
+    line += printable(entry.url, 2000)
     if entry.final_url and entry.final_url != entry.url:
-        line.append(f"  → {printable(entry.final_url, 2000)}", "dim")
-    if entry.history.confirmed:
-        line.append("  confirmed", "red")
-    return line
+        line += paint(f"  → {printable(entry.final_url, 2000)}", "aside")
+    return line + (paint("  confirmed", "confirmed") if entry.history.confirmed else "")

@@ -27,8 +27,9 @@ from enricher.config import Settings
 from enricher.model import Paper
 from enricher.record import Record
 from enricher.sinks.jsonl import FileSink, Sink, StreamSink
+from enricher.sinks.page import page, printable
 from enricher.sinks.progress import Bars
-from enricher.sinks.summary import Summary, forecast_lines, printable, spending
+from enricher.sinks.summary import Summary, forecast_lines, spending
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -137,7 +138,8 @@ class _Run:
         """Say what the run would cost; neither output nor cache is touched."""
         told = await enricher.forecast(self._papers())
         token = bool(self._settings.github_tokens) or self._job.sandbox
-        talk.console(to_stderr=False).print("\n".join(forecast_lines(told, token=token)))
+        for line in forecast_lines(told, token=token):
+            page(sys.stdout).say(line)
         return DONE
 
     async def _to_stdout(self, enricher: Enricher) -> int:
@@ -192,8 +194,9 @@ class _Run:
 
     def _say(self, enricher: Enricher) -> None:
         """The summary: table, totals, what was spent, and where the records are."""
-        console = talk.console(to_stderr=self._job.output is None)
-        self._summary.print(console, self._notes(enricher))
+        shown = page(sys.stderr if self._job.output is None else sys.stdout)
+        for line in (*self._summary.lines(shown), *self._notes(enricher)):
+            shown.say(line)
 
     def _notes(self, enricher: Enricher) -> Iterator[str]:
         if self._resumed:

@@ -84,21 +84,3 @@ def stderr_terminal() -> "Console | None":
     from rich.console import Console
 
     return Console(stderr=True, highlight=False)
-
-
-def console(*, to_stderr: bool) -> "Console":
-    """The console of the summary; wide enough for a table where stdout is no terminal.
-
-    A reader who went away is told to the caller: rich itself would end the program with exit code 1,
-    which means something else here.
-    """
-    from rich.console import Console
-
-    class Summary(Console):
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError
-
-    made = Summary(stderr=to_stderr, highlight=False, markup=False)
-    if not made.is_terminal:
-        made = Summary(stderr=to_stderr, highlight=False, markup=False, width=110)
-    return made

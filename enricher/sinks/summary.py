@@ -1,37 +1,29 @@
 """What a run found, for a person: a table of papers, and lines of totals.
 
-Comes in: records as they are written. Goes out: rich renderables. Keeps a bounded number of
-rows however many papers there are, and lets no text of a paper control the terminal.
+Comes in: records as they are written. Goes out: lines. Keeps a bounded number of rows
+however many papers there are, and lets no text of a paper control the terminal.
 """
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable
-
-from rich.console import Console, Group
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Iterable, Iterator, Sequence
 
 from enricher.ports import Budget, Forecast
 from enricher.record import LinkRecord, Record
+from enricher.sinks.page import Page, Paint, as_it_is, columns, fitted, printable
 
 ROWS = 80
 """Papers that the table shows at most; of more than these, the most starred and cited."""
 
-TITLE = 56
-"""Characters of a title that the table shows."""
+TITLE, SHORTEST_TITLE = 56, 20
+"""Columns of a title that the table shows, and on a narrow terminal."""
 
-STYLES = {
-    "alive": "green",
-    "dead": "bold red",
-    "blocked": "yellow",
-    "failing": "magenta",
-    "skipped": "dim",
-    "released": "green",
-    "empty": "yellow",
-    "promised": "cyan",
-    "none": "dim",
-}
+HEADINGS = ("paper", "arXiv", "code", "stars", "cited")
+LEAST = (5, 10, 8, 6, 6)
+"""The table's columns, and how wide they are at least; the links' states come after them."""
+
+NOTHING = "–"
+_BETWEEN = "  "
 
 
 class Summary:
@@ -73,43 +65,66 @@ class Summary:
         """Whether any link has one of these statuses."""
         return any(self.links[status] for status in condition)
 
-    def table(self) -> Table:
-        """One row a paper, in the input's order."""
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        table.add_column("paper", no_wrap=True, overflow="ellipsis", max_width=TITLE)
-        table.add_column("arXiv", no_wrap=True, style="dim", min_width=10)
-        table.add_column("code", no_wrap=True, min_width=8)
-        table.add_column("stars", justify="right", no_wrap=True, min_width=6)
-        table.add_column("cited", justify="right", no_wrap=True, min_width=6)
-        table.add_column("links", min_width=12)
-        for _, _, _, record in sorted(self._rows, key=lambda row: -row[2]):
-            table.add_row(
-                Text(printable(record.paper.title) or "(no title)"),
-                Text(printable(record.paper.arxiv_id or "")),
-                Text(record.code if record.code != "none" else "–", STYLES[record.code]),
-                _number(stars(record)),
-                _number(record.citations.citation_count),
-                _states(record.links),
-            )
-        if self.papers > len(self._rows):
-            table.caption = f"the {len(self._rows)} most starred and cited of {self.papers:,} papers"
-        return table
+    def lines(self, page: Page) -> Iterator[str]:
+        """The table, one row a paper in the input's order, and the line of totals."""
+        if self.papers:
+            yield from self._table(page)
+            yield ""
+        yield self.totals(page.paint)
 
-    def totals(self) -> Text:
+    def _table(self, page: Page) -> Iterator[str]:
+        shown = [row[3] for row in sorted(self._rows, key=lambda row: -row[2])]
+        rows = [_cells(record) for record in shown]
+        links = max(len(_states(record.links, as_it_is)) for record in shown)
+        widths = _widths([HEADINGS, *rows], page.width - links)
+        yield page.paint(_BETWEEN.join((*_aligned(HEADINGS, widths), "links")), "heading")
+        for record, cells in zip(shown, rows, strict=True):
+            title, arxiv, code, starred, cited = _aligned(cells, widths)
+            arxiv, code = page.paint(arxiv, "aside"), page.paint(code, record.code)
+            states = _states(record.links, page.paint)
+            yield _BETWEEN.join((title, arxiv, code, starred, cited, states)).rstrip()
+        if self.papers > len(shown):
+            yield page.paint(f"the {len(shown)} most starred and cited of {self.papers:,} papers", "aside")
+
+    def totals(self, paint: Paint) -> str:
         """One line: papers, links by state, code, stars, citations."""
-        parts = [Text(_plural(self.papers, "paper")), link_counts(self.links), _code_counts(self.code)]
+        parts = [
+            _plural(self.papers, "paper"),
+            link_counts(self.links, paint),
+            _code_counts(self.code, paint),
+        ]
         if self.repositories["ok"]:
-            parts.append(Text(f"{self.stars:,} stars in {_plural(self.repositories['ok'], 'repository')}"))
+            parts.append(f"{self.stars:,} stars in {_plural(self.repositories['ok'], 'repository')}")
         if self.citations["ok"]:
-            parts.append(Text(f"{self.cited:,} citations of {_plural(self.citations['ok'], 'paper')}"))
+            parts.append(f"{self.cited:,} citations of {_plural(self.citations['ok'], 'paper')}")
         if self.faults:
-            parts.append(Text(f"{_plural(self.faults, 'paper')} with errors", "yellow"))
-        return Text(" · ").join(part for part in parts if part)
+            parts.append(paint(f"{_plural(self.faults, 'paper')} with errors", "errors"))
+        return " · ".join(part for part in parts if part)
 
-    def print(self, console: Console, notes: Iterable[str | Text] = ()) -> None:
-        """Print table, totals and notes."""
-        body = [self.table(), Text(), self.totals()] if self.papers else [self.totals()]
-        console.print(Group(*body, *(Text(note) if isinstance(note, str) else note for note in notes)))
+
+def _cells(record: Record) -> tuple[str, ...]:
+    return (
+        printable(record.paper.title) or "(no title)",
+        printable(record.paper.arxiv_id or ""),
+        record.code if record.code != "none" else NOTHING,
+        _number(stars(record)),
+        _number(record.citations.citation_count),
+    )
+
+
+def _widths(rows: Iterable[tuple[str, ...]], room: int) -> list[int]:
+    """Each column as wide as its widest cell, and the titles' no wider than there is room for."""
+    title, *others = (
+        max(least, *map(columns, column))
+        for least, column in zip(LEAST, zip(*rows, strict=True), strict=True)
+    )
+    left = room - sum(others) - len(_BETWEEN) * len(LEAST)
+    return [min(title, max(SHORTEST_TITLE, min(TITLE, left))), *others]
+
+
+def _aligned(cells: tuple[str, ...], widths: Sequence[int]) -> list[str]:
+    words, numbers = zip(cells[:3], widths, strict=False), zip(cells[3:], widths[3:], strict=True)
+    return [*(fitted(cell, width) for cell, width in words), *(cell.rjust(width) for cell, width in numbers)]
 
 
 def stars(record: Record) -> int | None:
@@ -169,38 +184,30 @@ def _of_titles(titles: int) -> str:
     return f" ({titles:,} by title alone, one a second: {minutes})"
 
 
-def printable(text: str, limit: int = 300) -> str:
-    """`text` in one line, without anything that a terminal would obey."""
-    return "".join(char if char.isprintable() else " " for char in text[:limit]).strip()
+def _number(value: int | None) -> str:
+    return NOTHING if value is None else f"{value:,}"
 
 
-def _number(value: int | None) -> Text:
-    return Text("–", "dim") if value is None else Text(f"{value:,}")
-
-
-def _states(links: Iterable[LinkRecord]) -> Text:
+def _states(links: Iterable[LinkRecord], paint: Paint) -> str:
     counts = Counter(link.status for link in links)
-    shown = [Text(f"{count} {status}", STYLES[status]) for status, count in counts.items()]
-    return Text(", ").join(shown)
+    return ", ".join(paint(f"{count} {status}", status) for status, count in counts.items())
 
 
-def link_counts(counter: Counter[str]) -> Text:
+def link_counts(counter: Counter[str], paint: Paint) -> str:
     """How many links there are, by status."""
     if not counter.total():
-        return Text("no links")
-    return Text(f"{_plural(counter.total(), 'link')}: ") + _parts(
-        counter, ("alive", "dead", "blocked", "failing", "skipped")
-    )
+        return "no links"
+    states = _parts(counter, ("alive", "dead", "blocked", "failing", "skipped"), paint)
+    return f"{_plural(counter.total(), 'link')}: {states}"
 
 
-def _code_counts(counter: Counter[str]) -> Text:
-    parts = _parts(counter, ("released", "empty", "dead", "promised"))
-    return Text("code: ") + parts if parts else Text()
+def _code_counts(counter: Counter[str], paint: Paint) -> str:
+    parts = _parts(counter, ("released", "empty", "dead", "promised"), paint)
+    return f"code: {parts}" if parts else ""
 
 
-def _parts(counter: Counter[str], order: Iterable[str]) -> Text:
-    shown = [Text(f"{counter[state]:,} {state}", STYLES[state]) for state in order if counter[state]]
-    return Text(", ").join(shown)
+def _parts(counter: Counter[str], order: Iterable[str], paint: Paint) -> str:
+    return ", ".join(paint(f"{counter[state]:,} {state}", state) for state in order if counter[state])
 
 
 def _plural(count: int, noun: str) -> str:

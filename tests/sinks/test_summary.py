@@ -1,9 +1,9 @@
 """What a run tells a person: counts that add up, a bounded table, words without tricks."""
 
 import io
+import re
 from typing import Any
 
-import pytest
 from rich.console import Console
 
 from enricher import merge
@@ -11,8 +11,9 @@ from enricher.merge import Finding, Told
 from enricher.model import Check, CitationsFound, Extraction, Link, Paper, Url
 from enricher.ports import Budget, Forecast
 from enricher.record import Record
+from enricher.sinks.page import Page, as_it_is, columns, in_colour, page
 from enricher.sinks.progress import Bars
-from enricher.sinks.summary import Summary, forecast_lines, printable, spending
+from enricher.sinks.summary import Summary, forecast_lines, spending
 from enricher.testing import EPOCH
 
 
@@ -31,9 +32,7 @@ def of(title: str, *statuses: str, cited: int = 0) -> Record:
 
 def printed(summary: Summary) -> str:
     """The summary as a file would get it."""
-    file = io.StringIO()
-    summary.print(Console(file=file, width=110))
-    return file.getvalue()
+    return "\n".join(summary.lines(page(io.StringIO())))
 
 
 def test_counts_add_up() -> None:
@@ -64,10 +63,27 @@ def test_conditions_look_at_every_link() -> None:
     assert not summary.failed(["dead", "failing"])
 
 
-@pytest.mark.parametrize("text", ["\x1b[31mred", "a\nb", "a\x07b", "\u202eabc"])
-def test_no_text_controls_the_terminal(text: str) -> None:
-    """What is not printable becomes a space."""
-    assert printable(text).isprintable()
+def test_the_table_fits_the_terminal_as_long_as_titles_can_give_way() -> None:
+    """Titles are cut where there is no room for them, and stand whole where there is."""
+    summary = Summary()
+    summary.add(of("A title of forty-three characters, or about", "alive", "dead", cited=7))
+    narrow = Page(stream=io.StringIO(), paint=as_it_is, width=80)
+    heading, row, *_ = summary.lines(narrow)
+    assert columns(row) <= 80
+    assert "…" in row
+    assert heading.index("links") == row.index("1 alive")
+    assert "or about" in printed(summary)
+
+
+def test_rows_stand_under_their_headings_in_every_script() -> None:
+    """Chinese takes two columns for a character; colours take none."""
+    summary = Summary()
+    summary.add(of("深度学习" * 20, "alive"))
+    summary.add(of("Cafe\u0301", "dead"))
+    heading, *rows = list(summary.lines(page(io.StringIO())))[:3]
+    assert len({columns(row[: row.index("1 ")]) for row in rows} | {heading.index("links")}) == 1
+    coloured = list(summary.lines(Page(stream=io.StringIO(), paint=in_colour)))
+    assert [re.sub(r"\x1b\[[\d;]*m", "", line).rstrip() for line in coloured] == printed(summary).split("\n")
 
 
 def test_spending_names_the_naive_price_and_what_is_left() -> None:

@@ -1,0 +1,105 @@
+"""Lines for a person: words in colour on a terminal, and as they are anywhere else.
+
+Comes in: text, and what it stands for. Goes out: lines on a stream. rich draws what moves (the
+bars); for lines alone it takes longer than a run of a thousand papers that the cache knows.
+"""
+
+import os
+import shutil
+import unicodedata
+from collections.abc import Callable
+from typing import TextIO
+
+from msgspec import Struct
+
+Paint = Callable[[str, str], str]
+"""A text and what it stands for -> the text as it is to be shown."""
+
+UNBOUNDED = 1_000
+"""Columns of a page that is no terminal: as many as any table wants."""
+
+COLOURS = {
+    "alive": "32",
+    "dead": "1;31",
+    "blocked": "33",
+    "failing": "35",
+    "skipped": "2",
+    "released": "32",
+    "empty": "33",
+    "promised": "36",
+    "confirmed": "31",
+    "errors": "33",
+    "none": "2",
+    "aside": "2",
+    "heading": "1",
+}
+"""What a text stands for -> its attributes (ECMA-48, 8.3.117); other texts have none."""
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A stream, how words are shown on it, and how many columns it has."""
+
+    stream: TextIO
+    paint: Paint
+    width: int = UNBOUNDED
+
+    def say(self, line: str) -> None:
+        """One line more. Raises BrokenPipeError where the reader went away."""
+        print(line, file=self.stream, flush=True)
+
+
+def page(stream: TextIO) -> Page:
+    """The page on a stream. NO_COLOR (no-color.org) and FORCE_COLOR have their say."""
+    watched = stream.isatty()
+    coloured = bool(os.environ.get("FORCE_COLOR")) or (watched and os.environ.get("TERM") != "dumb")
+    return Page(
+        stream=stream,
+        paint=in_colour if coloured and not os.environ.get("NO_COLOR") else as_it_is,
+        width=shutil.get_terminal_size().columns if watched else UNBOUNDED,
+    )
+
+
+def as_it_is(text: str, _meaning: str) -> str:
+    """No colour at all."""
+    return text
+
+
+def in_colour(text: str, meaning: str) -> str:
+    """With the attributes of what it stands for."""
+    attributes = COLOURS.get(meaning)
+    return f"\x1b[{attributes}m{text}\x1b[0m" if attributes and text else text
+
+
+def printable(text: str, limit: int = 300) -> str:
+    """`text` in one line, without anything that a terminal would obey."""
+    shown = text[:limit]
+    if shown.isprintable():
+        return shown.strip()
+    return "".join(char if char.isprintable() else " " for char in shown).strip()
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives it: Chinese takes two for each character, accents none."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def fitted(text: str, width: int) -> str:
+    """`text` in just so many columns, cut where it is longer."""
+    if columns(text) > width:
+        text = _cut(text, width - 1) + "…"
+    return text + " " * (width - columns(text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _cut(text: str, width: int) -> str:
+    taken = 0
+    for place, char in enumerate(text):
+        taken += _columns(char)
+        if taken > width:
+            return text[:place]
+    return text
