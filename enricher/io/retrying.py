@@ -8,7 +8,7 @@ a wait begins.
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from tenacity import AsyncRetrying
+from tenacity import AsyncRetrying, RetryCallState
 
 from enricher.backoff import TRANSIENT_STATUS, Backoff, Retry, Stop, decide, retry_after
 from enricher.evidence import FaultKind
@@ -72,9 +72,14 @@ class RetryingTransport:
             if left < 0:
                 decision = Stop()
 
+        def again(state: RetryCallState) -> bool:
+            # tenacity shows a cancellation here like any other outcome; it is no word of the network's
+            cancelled = state.outcome is not None and state.outcome.failed
+            return not cancelled and isinstance(decision, Retry)
+
         retrying = AsyncRetrying(
             sleep=self._clock.sleep,
-            retry=lambda _: isinstance(decision, Retry),
+            retry=again,
             wait=lambda _: decision.after if isinstance(decision, Retry) else 0.0,
         )
         await retrying(attempt)

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Self
 from enricher.ports import Budget
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.progress import Progress
+
+ROOMY = 80
+"""Columns of a window in which a bar has its full width."""
 
 
 class Bars:
@@ -69,14 +72,22 @@ def _drawn(console: "Console") -> "Progress":
         TextColumn,
         TimeElapsedColumn,
     )
+    from rich.text import Text
 
-    return Progress(
+    class Noted(Progress):
+        """Bars with a line of notes below, which in a narrow window gives way to them."""
+
+        def get_renderables(self) -> "Iterable[RenderableType]":
+            yield from super().get_renderables()
+            notes = " · ".join(task.fields["note"] for task in self.tasks if task.fields["note"])
+            yield Text(notes, "dim", no_wrap=True, overflow="ellipsis")
+
+    return Noted(
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(bar_width=None if console.width < ROOMY else 40),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[note]}", style="dim"),
         console=console,
         transient=True,
     )

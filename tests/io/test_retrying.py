@@ -133,3 +133,29 @@ async def test_a_server_that_stays_silent_is_asked_no_more_often_for_having_been
     inner = FakeTransport({URL: fault(URL)})
     reply = await retrying(inner, FakeClock(), retries=1).send(Request(url=Url(URL), hurried=True))
     assert (reply.attempts, len(inner.requests)) == (2, 2)
+
+
+async def test_a_cancelled_request_is_not_asked_again():
+    """Whoever stops waits for no further attempt, in whichever of them he stops."""
+    hanging = asyncio.Event()
+
+    class Second:
+        """Answers the first request with a passing fault, and hangs in the second."""
+
+        asked = 0
+
+        async def send(self, request):
+            self.asked += 1
+            if self.asked > 1:
+                hanging.set()
+                await asyncio.get_running_loop().create_future()
+            return fault(URL, "connection_reset")
+
+    inner = Second()
+    asking = asyncio.create_task(retrying(inner, FakeClock(), retries=5).send(ASK))
+    await hanging.wait()
+    asking.cancel()
+    done, _ = await asyncio.wait({asking}, timeout=5)
+    assert done
+    assert asking.cancelled()
+    assert inner.asked == 2

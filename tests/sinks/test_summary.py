@@ -118,3 +118,14 @@ def test_bars_are_for_terminals_alone() -> None:
     with Bars(terminal, lambda: budgets, shown=True) as bars:
         bars.tell()
     assert "GitHub 7 left · Semantic Scholar 40 to ask, one a second" in terminal.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
+
+
+def test_notes_leave_the_bars_their_room() -> None:
+    """In a narrow window they are cut, and stand below."""
+    terminal = Console(file=io.StringIO(), force_terminal=True, width=50)
+    budgets = [Budget(api="GitHub", left=4999), Budget(api="Semantic Scholar", waiting=4000)]
+    with Bars(terminal, lambda: budgets, shown=True) as bars:
+        bars.advance(12)
+    told = terminal.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
+    assert "12/?" in told
+    assert "GitHub 4,999 left" in told
