@@ -16,6 +16,7 @@ _CATEGORY = re.compile(
 _WHOLE_ARCHIVES = frozenset(
     ("gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math-ph", "nucl-ex", "nucl-th", "quant-ph")
 )
+_BETWEEN = re.compile(r"[\s;,|]+")
 
 
 def without_announcement(abstract: str) -> str:
@@ -29,5 +30,6 @@ def without_announcement(abstract: str) -> str:
 def categories_in(text: str) -> tuple[str, ...]:
     """The arXiv categories named in `text`, in its order, once each."""
     found = dict.fromkeys(_CATEGORY.findall(text))
-    found.update(dict.fromkeys(word for word in re.split(r"[\s;,|]+", text) if word in _WHOLE_ARCHIVES))
+    if "-" in text:  # as every archive's name that is a category
+        found.update(dict.fromkeys(word for word in _BETWEEN.split(text) if word in _WHOLE_ARCHIVES))
     return tuple(found)

@@ -16,7 +16,6 @@ from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi_in
 
 _JUNK = re.compile(r"[^0-9a-z一-鿿]+")
-_SPACES = re.compile(r"\s+")
 _FEED_TITLE = re.compile(r"\(arXiv:(?P<id>\S{1,40}) \[(?P<category>[^\]]{1,20})\](?: UPDATED)?\)$")
 
 
@@ -57,7 +56,7 @@ def names_a_paper(fields: Mapping[str, Any]) -> bool:
 
 def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
     """A title on one line, and what feeds of before 2024 wrote behind it: `(arXiv:2301.00001v1 [cs.CV])`."""
-    title = _SPACES.sub(" ", text).strip()
+    title = " ".join(text.split())
     if found := _FEED_TITLE.search(title, max(0, len(title) - 100)):
         return title[: found.start()].strip(), arxiv_id(found["id"]), (found["category"],)
     return title, None, ()
@@ -67,7 +66,7 @@ def author_names(text: str) -> tuple[str, ...]:
     """The names in a line of authors, parted by semicolons, else by commas, or by "and"."""
     if not text:
         return ()
-    line = _SPACES.sub(" ", text)
+    line = " ".join(text.split())
     parts = line.split(";") if ";" in line else line.replace(" and ", ", ").split(",")
     return tuple(name for part in parts if (name := part.strip()))
 

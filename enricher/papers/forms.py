@@ -34,7 +34,8 @@ class Form(Struct, frozen=True, kw_only=True):
 
     Attributes:
         words: what it is, in one line.
-        sign: stands in the first octets of such an input, and of none of a form below it in the table.
+        sign: stands in the first octets of such an input, and of none of a form below it in the table;
+            a line's end is put before them, so that each line begins behind one.
         endings: of file names, which tell where no sign does.
     """
 
@@ -46,7 +47,12 @@ class Form(Struct, frozen=True, kw_only=True):
 
 
 def _sign(pattern: str) -> re.Pattern[bytes]:
-    return re.compile(pattern.encode(), re.MULTILINE)
+    return re.compile(pattern.encode())
+
+
+def _line(pattern: str) -> re.Pattern[bytes]:
+    """A sign that starts a line: sought by the end of the line before, which is ten times as fast as `^`."""
+    return _sign(rf"\n(?:{pattern})")
 
 
 _PAPER_LINK = (
@@ -106,55 +112,55 @@ _TABLE = (
         name="digest",
         words="arXiv daily digest in Markdown: `### 1.Title [ :arrow_down: ](address)`, `> abstract`",
         parser=digest.papers,
-        sign=_sign(r"^### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|^# ArXiv \S+ --"),
+        sign=_line(r"### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|# ArXiv \S+ --"),
     ),
     Form(
         name="bilingual",
         words="daily digest in Markdown: `#### [new 001] Title`, labelled lines, quoted abstract",
         parser=keepers.bilingual,
-        sign=_sign(r"^#### \[\w+ \d+\] "),
+        sign=_line(r"#### \[\w+ \d+\] "),
     ),
     Form(
         name="hot-papers",
         words="hot papers of a day in Markdown: `# 1. Title`, `- links: [abs](address)`",
         parser=hot.papers,
-        sign=_sign(r"^- links: \[abs\]\("),
+        sign=_line(r"- links: \[abs\]\("),
     ),
     Form(
         name="numbered",
         words="daily summary in Markdown: `## 1. Title`, `**arXiv ID:** ...`",
         parser=keepers.numbered,
-        sign=_sign(r"^\*\*arXiv ID:\*\*"),
+        sign=_line(r"\*\*arXiv ID:\*\*"),
     ),
     Form(
         name="linked",
         words="daily summary in Markdown: `### [1] [Title](address)`",
         parser=keepers.linked,
-        sign=_sign(r"^### \[\d+\] \["),
+        sign=_line(r"### \[\d+\] \["),
     ),
     Form(
         name="chinese-weekly",
         words="Chinese weekly notes in Markdown: `论文题目：Title`, a labelled line for each part",
         parser=keepers.weekly,
-        sign=_sign(r"^(?:论文)?题目[:：]"),
+        sign=_line(r"(?:论文)?题目[:：]"),
     ),
     Form(
         name="chinese-daily",
         words="Chinese daily notes in Markdown: `**《Title》**`, `Abstract：...`",
         parser=keepers.quoted,
-        sign=_sign(r"^(?:\*\*|\[\d+\])?[ \t]{0,8}《"),
+        sign=_line(r"(?:\*\*|\[\d+\])?[ \t]{0,8}《"),
     ),
     Form(
         name="page",
         words="one paper's page in Markdown: front matter with `title:`, quoted abstract",
         parser=page.papers,
-        sign=_sign(r"\A---\r?\n(?:[^\n]*\n){0,20}?title:[^\n]*\n(?:[^\n]*\n){0,60}?[^\n]*arxiv\.org/abs/"),
+        sign=_sign(r"\A\n---\r?\n(?:[^\n]*\n){0,20}?title:[^\n]*\n(?:[^\n]*\n){0,60}?[^\n]*arxiv\.org/abs/"),
     ),
     Form(
         name="table",
         words="Markdown tables of papers, under whatever columns",
         parser=table.papers,
-        sign=_sign(r"^\s{0,3}\|[^\n]{0,4000}arxiv\.org/|^\s{0,3}\|[^\n]{0,200}\b(?i:title|paper)\b"),
+        sign=_line(r"\s{0,3}\|(?:[^\n]{0,4000}arxiv\.org/|[^\n]{0,200}\b(?i:title|paper)\b)"),
     ),
     Form(
         name="list",
@@ -166,7 +172,7 @@ _TABLE = (
         name="bibtex",
         words="BibTeX",
         parser=bibtex.papers,
-        sign=_sign(r"^[ \t]{0,8}@[ \t]{0,8}\w{1,40}[ \t]{0,8}[{(]"),
+        sign=_line(r"[ \t]{0,8}@[ \t]{0,8}\w{1,40}[ \t]{0,8}[{(]"),
         endings=(".bib", ".bibtex"),
     ),
     Form(
@@ -193,8 +199,9 @@ def named(name: str) -> Form:
 
 def recognised(head: bytes, file_name: str) -> Form | None:
     """The form that these first octets have, with the file's name as a hint; None where it is none."""
+    lines = b"\n" + head
     for form in _TABLE:
-        if form.sign and form.sign.search(head):
+        if form.sign and form.sign.search(lines):
             return form
     if delimited.separator_of(head):
         return _BY_NAME["csv"]

@@ -14,14 +14,15 @@ from enricher.model import ArxivId
 _NEW = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 _OLD = r"[a-z]{2,}(?:-[a-z]{2,})?(?:\.[A-Z]{2})?/\d{7}"
 _WHOLE = re.compile(rf"(?:arxiv:\s*)?({_NEW}|{_OLD})(?:v\d+)?", re.IGNORECASE)
+# Begins with its rarest sign, to which the engine skips; what must stand before it is looked back at.
 _IN_ADDRESS = re.compile(
-    rf"(?:oai:arxiv\.org:|arxiv\.org/(?:abs|pdf|html|format|e-print|ps)/|alphaxiv\.org/(?:abs|overview)/"
-    rf"|10\.48550/arxiv\.|arxiv:\s*|huggingface\.co/papers/)({_NEW}|{_OLD})(?!\d)",
-    re.IGNORECASE,
+    rf"[Xx/](?i:(?:(?<=arx)iv(?:\.org/(?:abs|pdf|html|format|e-print|ps)/|:\s*)|(?<=oai:arx)iv\.org:"
+    rf"|(?<=alphax)iv\.org/(?:abs|overview)/|(?<=10\.48550/arx)iv\.|(?<=huggingface\.co/)papers/)"
+    rf"({_NEW}|{_OLD}))(?!\d)"
 )
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,300}")
 _ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-._/]?)([01]?\d)\2([0-3]?\d)(?!\d)")
-_WRITTEN_DAY = re.compile(r"(?<!\d)([0-3]?\d) ([A-Z][a-z]{2})[a-z]* (\d{4})")
+_WRITTEN_DAY = re.compile(r"(?<!\d)([0-3]?\d) ([A-Z][a-z]{2})[a-z]* ((?:19|20)\d\d)")
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 
@@ -58,6 +59,8 @@ def doi_in(text: str) -> str | None:
 
 def day_in(text: str) -> dt.date | None:
     """The first day written in `text` (`2020-06-17`, `2019.01.23`, `20250514`, `17 Jun 2020`), or None."""
+    if "20" not in text and "19" not in text:  # of these two centuries alone
+        return None
     if found := _WRITTEN_DAY.search(text):
         return _day(int(found[3]), _MONTHS.get(found[2], 0), int(found[1]))
     if found := _ISO_DAY.search(text):

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from enricher.papers.items import Item
-from enricher.papers.labelled import papers_of
+from enricher.papers.labelled import Start, papers_of
 from enricher.papers.streams import Stream
 
 _BILINGUAL = re.compile(r"#### \[\w+ \d+\]\s*(.*)")
@@ -24,34 +24,36 @@ _QUOTED = re.compile(r"(?:\*\*|\[\d+\])?\s*《(.*)》\s*(?:\*\*)?\s*")
 _WEEKLY = re.compile(r"(?:论文)?题目\s*[:：]\s*(.*)")
 
 
-def _start(pattern: re.Pattern[str], line: str, mark: str = "") -> str | None:
-    """What follows an item's start; `mark` begins every such line, and most others fail by it alone."""
-    if not line.startswith(mark):
-        return None
-    found = pattern.fullmatch(line)
-    return found[1].strip() if found else None
+def _by(pattern: re.Pattern[str]) -> Start:
+    """Items that start with a line of this pattern, whose group is the title."""
+
+    def start(line: str) -> str | None:
+        found = pattern.fullmatch(line)
+        return found[1].strip() if found else None
+
+    return start
 
 
 def bilingual(stream: Stream) -> Iterator[Item]:
     """Published daily digests with Chinese labels and quoted abstracts."""
-    return papers_of(stream, lambda line: _start(_BILINGUAL, line, "#### ["))
+    return papers_of(stream, _by(_BILINGUAL), mark="#### [")
 
 
 def numbered(stream: Stream) -> Iterator[Item]:
     """Daily summaries with an arXiv ID under each numbered heading."""
-    return papers_of(stream, lambda line: _start(_NUMBERED, line, "## "), prose=True)
+    return papers_of(stream, _by(_NUMBERED), mark="## ", prose=True)
 
 
 def linked(stream: Stream) -> Iterator[Item]:
     """Daily summaries whose numbered headings are links to the papers."""
-    return papers_of(stream, lambda line: _start(_LINKED, line, "### ["))
+    return papers_of(stream, _by(_LINKED), mark="### [")
 
 
 def quoted(stream: Stream) -> Iterator[Item]:
     """Chinese daily notes, titles in book marks."""
-    return papers_of(stream, lambda line: _start(_QUOTED, line))
+    return papers_of(stream, _by(_QUOTED))
 
 
 def weekly(stream: Stream) -> Iterator[Item]:
     """Chinese weekly notes, a labelled line for every part."""
-    return papers_of(stream, lambda line: _start(_WEEKLY, line))
+    return papers_of(stream, _by(_WEEKLY))

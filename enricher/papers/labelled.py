@@ -39,6 +39,8 @@ LABELS = {
 
 _PARTS = {label: part for part, labels in LABELS.items() for label in labels}
 _LONGEST_LABEL = 40
+_LONGEST_FACT = 200
+"""Characters of a line beyond which it is prose."""
 _ASIDE = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")  # roles and places of authors
 
 
@@ -50,12 +52,13 @@ class _Part(Struct):
     lines: list[str]
 
 
-def papers_of(stream: Stream, start: Start, *, prose: bool = False) -> Iterator[Item]:
+def papers_of(stream: Stream, start: Start, *, mark: str = "", prose: bool = False) -> Iterator[Item]:
     """Every paper of a digest.
 
     Args:
         stream: the digest.
         start: how an item of this variant starts.
+        mark: what every line that starts one begins with; no other is shown to `start`.
         prose: text without a label is the abstract; otherwise it is the keeper's own.
     """
     days = DayKeeper(stream.name)
@@ -63,8 +66,8 @@ def papers_of(stream: Stream, start: Start, *, prose: bool = False) -> Iterator[
     line_of_start = size = 0
     body: list[str] = []
     for line in stream.lines():
-        fresh = start(line)
-        if fresh is not None or (size == 0 and title is None) or (line[:2] == "**" and _is_day(line)):
+        fresh = start(line) if line.startswith(mark) else None
+        if fresh is not None or (title is None and not size) or (line.startswith("**") and _is_day(line)):
             if title is not None:
                 yield _paper(title, body, line_of_start, days.day, prose)
             title, line_of_start, body, size = fresh, stream.line, [], 0
@@ -77,7 +80,7 @@ def papers_of(stream: Stream, start: Start, *, prose: bool = False) -> Iterator[
 
 
 def _is_day(line: str) -> bool:
-    return line.startswith("**") and len(line) < 20 and day_in(line) is not None
+    return len(line) < 20 and day_in(line) is not None
 
 
 def label_and_value(line: str) -> tuple[str, str] | None:
@@ -97,20 +100,21 @@ def _parts(body: list[str], prose: bool) -> list[_Part]:
     parts: list[_Part] = []
     current: _Part | None = None
     for line in body:
+        bare = line.lstrip("> \t").rstrip()
+        if not bare:
+            current = current if current and not any(current.lines) else None
+            continue
         found = label_and_value(line)
         known = found and (_PARTS.get(found[0]) or ("resource" if "://" in found[1][:12] else None))
-        bare = line.lstrip("> \t").strip()
         if found and known:
             current = _Part(name=known, label=found[0], lines=[found[1]])
             parts.append(current)
         elif bare.startswith("#") or bare == "---":
-            heading = bare.lstrip("# 📄📝").strip().lower()
+            heading = bare.lstrip("# 📄📝").lower()
             current = (
                 _Part(name=_PARTS.get(heading, "aside"), label=heading, lines=[]) if bare[0] == "#" else None
             )
             parts.extend([current] if current else [])
-        elif not bare:
-            current = current if current and not any(current.lines) else None
         elif current:
             current.lines.append(bare)
         elif (prose or line.startswith(">")) and not (bare.startswith("**") and bare.endswith("**")):
@@ -121,30 +125,38 @@ def _parts(body: list[str], prose: bool) -> list[_Part]:
 
 def _paper(title: str, body: list[str], line: int, day: dt.date | None, prose: bool) -> Item:
     parts = _parts(body, prose)
-    name = plain(title) or plain(_value(parts, "title"))
-    places = title + "\n" + "\n".join(text for part in parts if part.name == "paper" for text in part.lines)
+    values = _values(parts)
+    name = plain(title) or plain(values.get("title", ""))
+    places = "\n".join([title, *(text for part in parts if part.name == "paper" for text in part.lines)])
     identifier = arxiv_id_in(places) or _bare_identifier(parts)
     if not name and not identifier:
         return Malformed(line=line, words="an item with neither a title nor an arXiv address")
-    abstract = _abstract(parts)
     return Paper(
         title=name,
-        abstract=abstract,
+        abstract=_abstract(parts),
         arxiv_id=identifier,
         doi=doi_in(places),
-        authors=fields.author_names(plain(_ASIDE.sub("", _value(parts, "authors")))),
-        categories=categories_in(_value(parts, "categories") or "\n".join(body[:4])),
-        announced=day_in(_value(parts, "announced")) or day,
-        comments=_value(parts, "comments") or None,
+        authors=fields.author_names(plain(_ASIDE.sub("", values.get("authors", "")))),
+        categories=categories_in(values.get("categories") or _beside_title(body)),
+        announced=day_in(values.get("announced", "")) or day,
+        comments=values.get("comments"),
         urls=_resources(parts),
         error=None if name else fault(line, "an item without a title"),
     )
 
 
-def _value(parts: list[_Part], name: str) -> str:
-    return next(
-        ("\n".join(part.lines).strip() for part in parts if part.name == name and any(part.lines)), ""
-    )
+def _beside_title(body: list[str]) -> str:
+    """What a keeper without labels puts under the title: short lines."""
+    return "\n".join(line for line in body[:4] if len(line) < _LONGEST_FACT)
+
+
+def _values(parts: list[_Part]) -> dict[str, str]:
+    """The text of each kind of part: of the first that has any."""
+    values: dict[str, str] = {}
+    for part in parts:
+        if part.name not in values and (text := "\n".join(part.lines).strip()):
+            values[part.name] = text
+    return values
 
 
 def _abstract(parts: list[_Part]) -> str:

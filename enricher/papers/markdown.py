@@ -41,9 +41,11 @@ def links(text: str) -> list[MarkdownLink]:
 
 def plain(text: str) -> str:
     """Text without emphasis, and with the words of its links in their place."""
-    for link in reversed(list(_markdown_links(text))):
-        text = text[: link.start] + link.words + text[link.end :]
-    return " ".join(_TAG.sub(" ", text.replace("**", "").replace("\\|", "|")).split()).strip("*_ ")
+    if "[" in text:
+        for link in reversed(list(_markdown_links(text))):
+            text = text[: link.start] + link.words + text[link.end :]
+    text = text.replace("**", "").replace("\\|", "|")
+    return " ".join((_TAG.sub(" ", text) if "<" in text else text).split()).strip("*_ ")
 
 
 def unfolded(cell: str) -> str:

@@ -58,7 +58,7 @@ class Stream:
         self._on_problem = on_problem
         self._said_bad_text = False
         self.head, rest = unpacking.peeked(self._until_damaged(chunks), HEAD_SIZE)
-        self._octets = io.BufferedReader(_Pulled(rest), 2 * HEAD_SIZE)
+        self._octets = io.BufferedReader(_Pulled(rest), HEAD_SIZE)
 
     @property
     def name(self) -> str:

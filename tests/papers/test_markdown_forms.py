@@ -188,6 +188,14 @@ def test_remarks_and_categories_have_their_labels(reading: Reading) -> None:
     assert (paper.comments, paper.categories) == ("3 pages", ("cs.CR",))
 
 
+def test_a_category_without_a_label_stands_alone(reading: Reading) -> None:
+    """Under the title; an abstract that names one is of another."""
+    (paper,), _ = reading(QUOTED.replace("CVPR 2018", "cs.CV"))
+    assert paper.categories == ("cs.CV",)
+    (paper,), _ = reading(QUOTED.replace("We cut.", "We cut papers of cs.CV. " + "And cut. " * 30))
+    assert paper.categories == ()
+
+
 def test_weekly_notes_have_their_days_and_their_code(reading: Reading) -> None:
     """A line that is nothing but a day begins another."""
     first, second = reading(WEEKLY, "2019.01.28-2019.02.01.md")[0]
