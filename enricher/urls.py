@@ -29,6 +29,11 @@ _ALIASES = {"www.github.com": "github.com", "dx.doi.org": "doi.org", "www.doi.or
 
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]{0,30}):", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"[\x00-\x20]*[^\s/?#@]+:\d{1,5}(?:[/?#]|\s*\Z)")
+# What the standard leaves as it is: letters of a name in lower case, none of them of punycode, no
+# number for a last label, no dot segment, nothing to escape. Most addresses are so.
+_PLAIN = re.compile(
+    r"https?://(?!\S*xn--)(?:[a-z0-9_-]++\.)+[a-z]{2,}+(?:/(?!\.)[A-Za-z0-9._~!$&'()*+,;=:@-]*+)*+\Z"
+)
 # A parsed address: each part is where it must be.
 _PARTS = re.compile(
     r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<name>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d+)?"
@@ -53,6 +58,10 @@ def canonical(text: str) -> Url | Refused:
     """
     if len(text) > LONGEST:
         return Refused(reason="invalid_url", words=f"{text[:60]!r}... is longer than {LONGEST} characters")
+    if _PLAIN.match(text):
+        scheme, _, place = text.partition("://")
+        name, slash, path = place.partition("/")
+        return _joined(scheme, name, "", slash + path, "", bare=False)
     bare = False
     found = _SCHEME.match(text)
     if found is None or _HOST_AND_PORT.match(text):
@@ -97,16 +106,22 @@ def path_of(url: str) -> str:
 
 
 def _written(href: str, *, bare: bool) -> Url | Refused:
+    """The form of what the standard made of a text."""
     parts = _PARTS.match(href)
     if parts is None or not parts["name"].strip("."):
         return Refused(reason="invalid_url", words=f"{href[:200]!r} names no host")
     scheme, name, port, path, query, fragment = (part or "" for part in parts.groups())
+    rest = (query if len(query) > 1 else "") + (fragment if len(fragment) > 1 else "")
+    return _joined(scheme, name, port, path, rest, bare=bare)
+
+
+def _joined(scheme: str, name: str, port: str, path: str, rest: str, *, bare: bool) -> Url:
+    """The form of an address by its parts; `rest` is its query and its fragment."""
     name = _ALIASES.get(name, name)
     if not port and _speaks_https_only(name, bare=bare):
         scheme = "https"
-    if name == "github.com" and path.count("/") > 1:
+    if name == "github.com" and path.endswith(("/", ".git")) and path.count("/") > 1:
         path = _REPOSITORY_ROOT.sub(r"\1", path)
-    rest = (query if len(query) > 1 else "") + (fragment if len(fragment) > 1 else "")
     if path == "/" and not rest:
         path = ""
     return Url(f"{scheme}://{name}{port}{path}{rest}")

@@ -88,6 +88,16 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
         assert canonical(url) == url
 
 
+_NAMES = st.from_regex(r"([a-z0-9_-]{1,5}\.){1,3}[a-z]{2,4}", fullmatch=True)
+_PATHS = st.from_regex(r"(/[A-Za-z0-9._~!$&'()*+,;=:@-]{0,6}){0,4}", fullmatch=True)
+
+
+@given(st.sampled_from(["http", "https"]), _NAMES, _PATHS)
+def test_a_plain_address_has_the_form_that_the_standard_gives_it(scheme: str, name: str, path: str) -> None:
+    """Most are plain, and are not taken through the parser; capitals in a scheme send them there."""
+    assert canonical(f"{scheme}://{name}{path}") == canonical(f"{scheme.upper()}://{name}{path}")
+
+
 def test_parts_of_an_address() -> None:
     """Host, authority and path are read without another parsing."""
     assert host_of("https://a.org:80/x?y") == "a.org"
