@@ -14,8 +14,8 @@ from enricher.links.judging import SURE, Doubt, judge
 from enricher.model import Extraction, Link, Paper, Url
 from enricher.urls import Refused, address, canonical
 
-_DOT_AND_LETTER = re.compile(r"\.[A-Za-z]")
-_BARE_HOST = re.compile(rf"\.(?:{'|'.join(BARE_TOP_LEVELS)})(?![\w@-])", re.IGNORECASE)
+_DOT_AND_LETTER = re.compile(r"\.[a-z]")
+_BARE_HOST = re.compile(rf"\.(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])")
 
 
 def extract(paper: Paper) -> Extraction:
@@ -27,9 +27,10 @@ def extract(paper: Paper) -> Extraction:
     found += _of_text(abstract, bare_hosts=True)
     if paper.comments:
         found += _of_text(flat(paper.comments), bare_hosts=True)
-    found += [of_address(written) for written in paper.urls]
-    kept = tuple(_merged(found, paper))
-    promise, of_code = promises.promise(abstract.text, kept)
+    for written in paper.urls:
+        found.append(of_address(written))
+    kept = _merged(found, paper) if found else ()
+    promise, of_code = promises.promise(abstract, kept)
     return Extraction(links=kept, promise=promise, promises_code=of_code, lost=abstract.lost)
 
 
@@ -37,13 +38,13 @@ def may_hold_addresses(text: Flat) -> bool:
     """Whether a closer look is worth it; most texts hold no address, and this costs little."""
     if text.anchors:
         return True
-    words = text.text
+    low = text.low
     # One sign is sought many times as fast as two.
-    if ("/" in words and "//" in words) or "http" in words:
+    if (":" in low and "http" in low) or ("/" in low and "//" in low) or "：" in low:
         return True
-    if _DOT_AND_LETTER.search(words) is None:
+    if _DOT_AND_LETTER.search(low) is None:
         return False
-    return "www." in words or "ftp:" in words or _BARE_HOST.search(words) is not None
+    return "www." in low or "ftp:" in low or _BARE_HOST.search(low) is not None
 
 
 def of_address(written: str) -> Link:
@@ -68,7 +69,7 @@ def _links(source: Flat, *, bare_hosts: bool) -> Iterator[Link]:
     for number, mention in enumerate(mentions):
         floor = mentions[number - 1].end if number else 0
         ceiling = mentions[number + 1].start if number + 1 < len(mentions) else len(source.text)
-        link = _of_mention(mention, source.text, kinds.context(source.text, mention, floor, ceiling))
+        link = _of_mention(mention, source.text, kinds.context(source, mention, floor, ceiling))
         if link.refusal != "artefact" or mention.anchored:  # two sentences without a space are no news
             yield link
 
@@ -102,7 +103,7 @@ def _link(
     )
 
 
-def _merged(links: list[Link], paper: Paper) -> Iterator[Link]:
+def _merged(links: list[Link], paper: Paper) -> tuple[Link, ...]:
     """Each address once, where it stands first; the paper's own pages are none of its links."""
     by_place: dict[str, Link] = {}
     for link in links:
@@ -114,7 +115,7 @@ def _merged(links: list[Link], paper: Paper) -> Iterator[Link]:
             by_place[place] = link
         elif _tells_more(link, first):
             by_place[place] = msgspec.structs.replace(link, url=first.url, found_as=first.found_as)
-    return iter(by_place.values())
+    return tuple(by_place.values())
 
 
 def _place(link: Link) -> str:

@@ -5,6 +5,7 @@ together again where it was cut. What was a guess keeps its other readings. Line
 """
 
 import re
+import string
 from collections.abc import Iterator
 from itertools import chain
 
@@ -44,8 +45,9 @@ class Mention(Struct, frozen=True, kw_only=True):
 _SCHEME_END = re.compile(r"tpp?s?(?:\s?[:：]\s?[/／]{1,3}\s{0,2}|//|:(?=[a-z0-9-]{1,63}\.[a-z]))")
 _SCHEME_LEAD = re.compile(r"(?:h{1,2}t{0,2}|f|t)\Z")
 _SCHEME = re.compile(r"h?ttps?\s?[:：]\s?/", re.IGNORECASE)
-_BARE = re.compile(rf"\.(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])(?!\.\w)")
+_BARE = re.compile(rf"\.(?=[a-z])(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])(?!\.\w)")
 _WWW = re.compile(r"www\d?\.(?=[\w-])(?<![\w@.-]www\.)")
+_HOST_LETTERS = string.ascii_letters + string.digits + ".-"
 _LONGEST_HOST = 253
 _LONGEST_RUN = 2_000
 
@@ -76,7 +78,7 @@ def _begins(source: Flat, *, bare_hosts: bool) -> Iterator[tuple[int, int, Ancho
     inside = iter(source.anchors)
     anchor = next(inside, None)
     for start, body, scheme in chain(
-        _marks(source.text, bare_hosts=bare_hosts), ((len(source.text),) * 2 + ("",),)
+        _marks(source.low, bare_hosts=bare_hosts), ((len(source.text),) * 2 + ("",),)
     ):
         while anchor is not None and anchor.start <= start:
             if anchor.start < start or not scheme:
@@ -88,11 +90,8 @@ def _begins(source: Flat, *, bare_hosts: bool) -> Iterator[tuple[int, int, Ancho
             yield start, body, None, scheme
 
 
-def _marks(text: str, *, bare_hosts: bool) -> list[tuple[int, int, str]]:
+def _marks(low: str, *, bare_hosts: bool) -> list[tuple[int, int, str]]:
     """Every place where an address may begin: its start, its host's start, its scheme."""
-    low = text.lower()
-    if len(low) != len(text):  # a few letters have no lower form of one character
-        low = text
     marks = list(_schemes(low))
     if "www" in low:
         marks += ((found.start(), found.start(), "") for found in _WWW.finditer(low))
@@ -117,16 +116,11 @@ def _schemes(low: str) -> Iterator[tuple[int, int, str]]:
 def _host_start(text: str, dot: int, floor: int) -> int:
     """Where the name before a dot begins; `dot` itself where it is no host's (an e-mail's, a path's)."""
     floor = max(floor, dot - _LONGEST_HOST)
-    start = dot
-    while start > floor and (
-        text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in ".-")
-    ):
-        start -= 1
+    name = text[floor:dot]
+    start = floor + len(name.rstrip(_HOST_LETTERS))
     if start and text[start - 1] in "@/_\\":
         return dot
-    while start < dot and text[start] in ".-":
-        start += 1
-    return start
+    return start + len(text[start:dot]) - len(text[start:dot].lstrip(".-"))
 
 
 def _read(text: str, start: int, body: int, anchor: Anchor | None, scheme: str) -> tuple[Mention | None, int]:
@@ -164,7 +158,7 @@ def _end(text: str, body: int, scheme: str) -> int:
         inner := _INNER_SCHEME.search(text, body + (0 if scheme else 1), end)
     ):
         end = inner.start()
-    if "](" in text and (mark := _MARKDOWN_SEAM.search(text, body, end)):
+    if (mark := _MARKDOWN_SEAM.search(text, body, end)) and "](" in text:
         end = mark.start()
     if not text.isascii() and (glued := _LETTERS_THEN_CJK.search(text, body, end)):
         end = glued.start()
@@ -179,5 +173,7 @@ def _readings(kept: str, shorter: tuple[str, ...]) -> tuple[str, tuple[str, ...]
     """The likeliest reading and the others, of an address cleaned of its surroundings."""
     address = forge_trimmed(unescaped(kept))
     likeliest = without_glued_sentence(address)
+    if likeliest == address and not shorter:
+        return address, ()
     others = [address, *(forge_trimmed(unescaped(trimmed(one))) for one in shorter)]
     return likeliest, tuple(dict.fromkeys(one for one in others if one and one != likeliest))

@@ -27,9 +27,16 @@ class Anchor(Struct, frozen=True, kw_only=True):
 
 
 class Flat(Struct, frozen=True, kw_only=True):
-    """Text without markup. `lost`: how many addresses a keeper's copy dropped (`this https URL`)."""
+    """Text without markup.
+
+    Attributes:
+        low: the text in lower case, each letter in its place: what is sought without regard to
+            case is sought here.
+        lost: how many addresses a keeper's copy dropped (`this https URL`).
+    """
 
     text: str
+    low: str
     anchors: tuple[Anchor, ...] = ()
     lost: int = 0
 
@@ -37,13 +44,14 @@ class Flat(Struct, frozen=True, kw_only=True):
 def flat(text: str) -> Flat:
     """`text` without its HTML, in time linear in its length."""
     if "<" not in text:
-        return Flat(text=_plain(text), lost=len(_LOST.findall(text)) if "URL" in text else 0)
+        text = _plain(text)
+        return Flat(text=text, low=_lowered(text), lost=_lost_in(text))
     parts: list[str] = []
     anchors: list[Anchor] = []
     size = position = lost = 0
     for found in _ANCHOR.finditer(text):
         before = _plain(_untagged(text[position : found.start()], " "))
-        lost += len(_LOST.findall(before)) if "URL" in before else 0
+        lost += _lost_in(before)
         position = found.end()
         href = _href(found[1])
         label = html.unescape(_untagged(found[2], "")).strip()
@@ -54,8 +62,21 @@ def flat(text: str) -> Flat:
         if shown:
             anchors.append(Anchor(start=start, end=start + len(shown), href=href, soft=soft))
     rest = _plain(_untagged(text[position:], " "))
-    lost += len(_LOST.findall(rest)) if "URL" in rest else 0
-    return Flat(text="".join((*parts, rest)), anchors=tuple(anchors), lost=lost)
+    text = "".join((*parts, rest))
+    return Flat(text=text, low=_lowered(text), anchors=tuple(anchors), lost=lost + _lost_in(rest))
+
+
+def _lowered(text: str) -> str:
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+
+
+def _lost_in(text: str) -> int:
+    if "U" not in text or "URL" not in text:  # one letter is found many times as fast as three
+        return 0
+    return len(_LOST.findall(text))
 
 
 _ANCHOR = re.compile(r"<a\b([^<>]{0,2000})>(.{0,400}?)</a\s{0,9}>", re.IGNORECASE | re.DOTALL)

@@ -7,12 +7,18 @@ from msgspec import Struct
 from enricher.forges import Meaning
 from enricher.links import hosts
 from enricher.links.finding import Mention
+from enricher.links.flat import Flat
 from enricher.model import Kind, Paper, Role, Url
 from enricher.urls import host_of, path_of
 
 
 class Context(Struct, frozen=True, kw_only=True):
-    """The words around an address: those before it in its sentence, those after it, and its name's."""
+    """The words around an address, in lower case: those before it in its sentence, and those after it.
+
+    Attributes:
+        before: from the link before it on.
+        sentence: from the sentence's start on, over other links.
+    """
 
     before: str = ""
     after: str = ""
@@ -27,20 +33,29 @@ _SENTENCE_END = re.compile(
 )
 
 
-def context(text: str, mention: Mention, floor: int, ceiling: int) -> Context:
+def context(source: Flat, mention: Mention, floor: int, ceiling: int) -> Context:
     """The words of the sentence that `mention` stands in, up to the links before and after it."""
-    low = max(0, mention.start - 400)
-    lead = text[low : mention.start]
-    cuts = [found.end() for found in _SENTENCE_END.finditer(lead)]
-    begin = low + cuts[-1] if cuts else low
-    tail = text[mention.end : mention.end + 300]
-    ends = _SENTENCE_END.search(tail)
-    end = mention.end + (ends.start() if ends else len(tail))
+    text, low = source.text, source.low
+    begin = _sentence_start(text, mention.start)
+    ends = _SENTENCE_END.search(text, mention.end, mention.end + 300)
+    end = ends.start() if ends else mention.end + 300
     return Context(
-        before=text[max(begin, floor) : mention.start],
-        after=text[mention.end : max(mention.end, min(end, ceiling))],
-        sentence=text[begin : mention.start] if begin < mention.start else "",
+        before=low[max(begin, floor) : mention.start],
+        after=low[mention.end : max(mention.end, min(end, ceiling))],
+        sentence=low[begin : mention.start],
     )
+
+
+def _sentence_start(text: str, place: int) -> int:
+    """Where the sentence around `place` begins: most are short, and are not looked for far away."""
+    begin = 0
+    for reach in (100, 400):
+        begin = floor = max(0, place - reach)
+        for found in _SENTENCE_END.finditer(text, floor, place):
+            begin = found.end()
+        if begin > floor:
+            break
+    return begin
 
 
 _CODE = re.compile(
@@ -49,17 +64,13 @@ _CODE = re.compile(
     r"|software|librar(?:y|ies)|package|toolkit|toolbox|repositor(?:y|ies)|repo|github|gitlab"
     r"|plugin|simulator|open[\s-]?sourced?(?! dataset)|代码)\b"
     r"|代码|源码|开源",
-    re.IGNORECASE,
 )
 _STRICT_CODE = re.compile(
     r"\b(?:codes?|codebase|implementations?|scripts?|software|librar(?:y|ies)|toolkit|toolbox"
     r"|pipeline|framework)\b|代码|源码",
-    re.IGNORECASE,
 )
-_NO_CODE = re.compile(
-    r"\b(?:error[- ]correcting|ICD|QR|zip|bar|morse|country|dress|time|channel|dress) codes?\b", re.IGNORECASE
-)
-_NO_CODE_CUES = ("orrecting", "ICD", "QR", "zip", "bar", "orse", "ountry", "ress", "ime", "hannel")
+_NO_CODE = re.compile(r"\b(?:error[- ]correcting|icd|qr|zip|bar|morse|country|dress|time|channel) codes?\b")
+_NO_CODE_CUES = ("correcting", "icd", "qr", "zip", "bar", "morse", "country", "dress", "time", "channel")
 
 
 def _without_other_codes(said: str) -> str:
@@ -74,31 +85,25 @@ _DATA = re.compile(
     r"|questions?|test[\s-]?sets?|testbed|collection"
     r"|treebank|lexicon|ontology|knowledge (?:base|graph)|tracks?|download(?:ed)?|linked data"
     r"|recordings)\b|数据",
-    re.IGNORECASE,
 )
-_MODEL = re.compile(
-    r"\b(?:models?|weights|checkpoints?|pre-?trained|LLMs?|embeddings|adapters)\b|模型", re.IGNORECASE
-)
+_MODEL = re.compile(r"\b(?:models?|weights|checkpoints?|pre-?trained|llms?|embeddings|adapters)\b|模型")
 _DEMO = re.compile(
     r"\b(?:demos?|demonstrations?|demo page|online (?:tool|system|service|platform)"
     r"|web[\s-]?(?:app|application|interface|tool|server|service|demo)|interactive"
     r"|samples|playground|try it|listen|audio examples)\b|演示|试听",
-    re.IGNORECASE,
 )
-_VIDEO = re.compile(r"\b(?:videos?|film|movie)\b|视频", re.IGNORECASE)
+_VIDEO = re.compile(r"\b(?:videos?|film|movie)\b|视频")
 _PROJECT = re.compile(
     r"\b(?:project(?:'s)?[\s-]*(?:web)?[\s-]*(?:pages?|sites?|home|homepage|url"
     r"|link)?(?=\s*(?:page|web|site|is|at|:|\(|can|\Z))|web[\s-]?(?:pages?|sites?)|home[\s-]?page"
     r"|landing page)\b"
     r"|项目主页|项目页|主页",
-    re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"\b(?:leader[\s-]?board|slides|documentation|pre-?regist(?:ration|ered)|paper[\s-]list"
     r"|reading[\s-]list|list of (?:papers|resources|works)"
     r"|curated list|papers featured|literature list|tutorial|supplementary material"
     r"|appendix|competition|challenge (?:page|website)|blog)\b",
-    re.IGNORECASE,
 )
 _LIST_NAME = re.compile(
     r"(?:\b|_)(?:awesome|survey|papers?[-_]?list|reading[-_]?list|surveys|papers)(?:\b|_)", re.IGNORECASE
@@ -107,17 +112,14 @@ _THEIRS = re.compile(
     r"\b(?:using|based on|built (?:on|upon|with)|provided by|powered by|such as|e\.g\.,?|like"
     r"|via the|forked from|extends?|adapted from|compared (?:to|with)|by)"
     r"\s+(?:the\s+|an?\s+)?(?:[\w.\"'`-]+\s+){0,3}[\[({\\]*(?:footnote\{)?(?:\\url\{|\\href\{)?\Z",
-    re.IGNORECASE,
 )
 _SURELY_THEIRS = re.compile(
     r"\bthank(?:s to|ful to)?\b[^.;]*\Z"
     r"|\bwe (?:use|used|adopt|employ)\s+(?:the\s+)?(?:(?!our\b)[\w-]+\s+){1,4}[\[({]+\Z",
-    re.IGNORECASE,
 )
 _OURS = re.compile(
     r"\b(?:our|we|ours|available|released?|publish(?:ed)?|found at|accessible|project page"
     r"|download(?:ed)?|open[\s-]?sourced?|here|this (?:paper|work))\b",
-    re.IGNORECASE,
 )
 
 
@@ -189,7 +191,7 @@ def _of_archive(words: Context) -> Kind:
     return "data"
 
 
-_DATA_ALONE = re.compile(r"\b(?:data|data[\s-]?sets?|corpus|benchmark)\b[^,;]*\bcodes?\b", re.IGNORECASE)
+_DATA_ALONE = re.compile(r"\b(?:data|data[\s-]?sets?|corpus|benchmark)\b[^,;]*\bcodes?\b")
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -233,7 +235,7 @@ def _of_site(url: Url, words: Context) -> Kind:
     return "project" if _OURS.search(said) else "other"
 
 
-_CODE_ITSELF = re.compile(r"\bcodes?\b", re.IGNORECASE)
+_CODE_ITSELF = re.compile(r"\bcodes?\b")
 _BY_WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_STRICT_CODE, "code"),
     (_DATA, "data"),

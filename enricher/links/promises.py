@@ -9,31 +9,32 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from enricher.links.flat import Flat
 from enricher.links.release_language import (
-    FIRST_TO_BE,
-    FUTURE,
-    HAS_CODE,
-    NO_CODE,
-    PROGRAM,
-    RELEASED,
+    OFFERED_CUES,
+    holds_any,
+    is_future,
+    is_of_code,
+    is_of_program,
     is_offer,
-    says_any,
-    without_others,
+    is_released,
+    read_plainly,
 )
 from enricher.model import Link, Promise
 from enricher.urls import host_of
 
 Said = tuple[Literal["future", "released_no_link"], bool]
 
-_CUES = ("releas", "avail", "open", "publi", "share", "provid")
+_CUES = ("releas", "availab", "open", "publi", "share", "provid")
 """Searched one by one, which is most of the cost. That something is accessible or to download is
 said beside one of these, or beside an address: in 2,380 abstracts neither word decided anything."""
 _CHINESE_CUES = ("开源", "公开", "发布")
+_ALL_CUES = (*_CUES, *_CHINESE_CUES)
 _CUE = re.compile(
-    r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|publish(?:es)?|publicly(?= (?:acc|avail|down|host))"
+    r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|publish(?:es)?"
     r"|(?:(?<=we )|(?<=ly )|(?<=also )|(?<=and )|(?<=to )|(?<=will ))share"
     r"|(?:(?<=be )|(?<=is )|(?<=are )|(?<=ly ))shared)"
-    r"|(?P<quality>available|open(?:ly|sourc\w*|[-\s]s\w*|[.,]|\sa)"
+    r"|(?P<quality>available|publicly(?= (?:acc|avail|down|host))|open(?:ly|so\w*|[-\s]s(?:o\w*)?|[.,]|\sa)"
     # of a people and its places
     r"|public(?! (?:health|opinion|debate|discourse|places?|figures?|safety|polic|transport|trust)))"
     r"|provides?)(?![a-z])"
@@ -47,10 +48,14 @@ _IN_USE = frozenset({
 _ADVERBS = frozenset({"publicly", "freely", "widely", "openly", "readily", "currently", "commercially"})
 _WORDS_BEFORE = 40
 """Characters before a quality that hold the two words that decide whose it is."""
-_GIVING = re.compile(r"releas|availab|open|public|publish|accessible|share|download|开源|公开|发布")
+_GIVING = (
+    "availab", "releas", "open", "public", "publish", "share", "accessible", "download", *_CHINESE_CUES
+)  # fmt: skip
 _OFFERING = re.compile(r"\b(?:we|and|paper|also|authors?)\b")
 _SUBJECT_REACH = 60
 """Characters before a verb of offering in which its subject stands."""
+_OFFER_REACH = 250
+"""Characters behind it in which stands what is offered."""
 _SENTENCE = re.compile(r"[.!?](?=[)\"'”]?\s+[A-Z(\"'\[\\$*0-9])|\\footnote\{|。")
 _OTHER_MARK = re.compile(r"[.!?][)\"'\s]")
 _FOOTNOTE_REACH = 200
@@ -62,23 +67,25 @@ _BESIDE_CODE = frozenset({"data", "video", "paper", "demo"})
 """Kinds of own links that leave open where the code is."""
 
 
-def promise(text: str, links: tuple[Link, ...]) -> tuple[Promise, bool]:
+def promise(text: Flat, links: tuple[Link, ...]) -> tuple[Promise, bool]:
     """Whether code, data or models will come or are said to be there; and whether code is among them.
 
     Args:
-        text: flat.
+        text: the abstract.
         links: what the paper gives addresses of. With an own one that may hold code, nothing is
             promised; beside data, videos and papers only a promise of code counts, where no
             such address stands in its sentence.
     """
     own = [link for link in links if link.role == "own" and link.refusal is None]
-    if any(link.kind not in _BESIDE_CODE for link in own):
+    for link in own:
+        if link.kind not in _BESIDE_CODE:
+            return "none", True
+    places = _places(text.low)
+    if not places:  # as in most texts
         return "none", True
-    said = list(_said(text, tuple(host_of(link.url) for link in own)))
-    if own:
-        said = [one for one in said if one[1]]
-    for wanted in _ORDER if said else ():
-        if wanted in said:
+    said = set(_said(text, places, tuple(host_of(link.url) for link in own)))
+    for wanted in _ORDER:
+        if wanted in said and (wanted[1] or not own):
             return wanted
     return "none", True
 
@@ -91,12 +98,11 @@ _ORDER: tuple[Said, ...] = (
 )
 
 
-def _said(text: str, hosts: tuple[str, ...] = ()) -> Iterator[Said]:
-    """What each sentence says; beside addresses of `hosts`, only those about a program."""
-    text = text.replace("\n", " ")
-    low, end = text.lower(), 0
-    for place in _places(low):
-        if place < end:
+def _said(source: Flat, places: list[int], hosts: tuple[str, ...]) -> Iterator[Said]:
+    """What the sentence around each place says; beside addresses of `hosts`, only those about a program."""
+    text, low, end = source.text.replace("\n", " "), source.low.replace("\n", " "), 0
+    for place in places:
+        if place < end or not _may_promise(low, place):
             continue
         begin = _begin(text, max(end, place - _LONGEST), place)
         end = _end(text, place)
@@ -109,7 +115,7 @@ def _said(text: str, hosts: tuple[str, ...] = ()) -> Iterator[Said]:
 
 def _is_beside(low: str, hosts: tuple[str, ...]) -> bool:
     """Whether a sentence speaks of a program, and holds none of the paper's own addresses."""
-    return PROGRAM.search(low) is not None and not any(host in low for host in hosts)
+    return is_of_program(low) and not any(host in low for host in hosts)
 
 
 def _begin(text: str, floor: int, place: int) -> int:
@@ -133,16 +139,13 @@ def _end(text: str, place: int) -> int:
 
 
 def _places(low: str) -> list[int]:
-    """Where a word stands that may promise, in order."""
+    """Where a cue stands, in order."""
     places = []
-    for cue in _CUES:
+    for cue in _CUES if low.isascii() else _ALL_CUES:
         place = low.find(cue)
         while place >= 0:
-            if _may_promise(low, place):
-                places.append(place)
+            places.append(place)
             place = low.find(cue, place + len(cue))
-    if not low.isascii():
-        places += (found.start() for cue in _CHINESE_CUES for found in re.finditer(cue, low))
     places.sort()
     return places
 
@@ -151,7 +154,7 @@ def _may_promise(low: str, place: int) -> bool:
     """Whether a cue's word, by itself and by the words before it, is worth reading its sentence."""
     found = _CUE.match(low, place)
     if found is None:
-        return False
+        return not low[place].isascii()
     if found["quality"]:
         words = low[max(0, place - _WORDS_BEFORE) : place].split()[-2:]
         if words and words[-1] in _ADVERBS:
@@ -159,24 +162,18 @@ def _may_promise(low: str, place: int) -> bool:
         return not words or words[-1] not in _IN_USE
     if found["release"]:
         return True
-    return _OFFERING.search(low, max(0, place - _SUBJECT_REACH), place) is not None
+    return _OFFERING.search(low, max(0, place - _SUBJECT_REACH), place) is not None and holds_any(
+        OFFERED_CUES, low[place : place + _OFFER_REACH]
+    )
 
 
 def _of_sentence(sentence: str) -> Said | None:
     """What one sentence says."""
     words = " ".join(sentence[:_LONGEST].split())
-    low = words.lower()
-    if "codes" in low:
-        low = NO_CODE.sub("codewords", low)
-    if "first" in low:
-        low = FIRST_TO_BE.sub(r"\1is", low)
-    if _GIVING.search(low):
-        if says_any(FUTURE, words, low):
-            return "future", HAS_CODE.search(low) is not None
-        if says_any(RELEASED, words, low):
-            rest = without_others(low)
-            if rest == low or says_any(RELEASED, words, rest):
-                return "released_no_link", HAS_CODE.search(low) is not None
-    if is_offer(low):
-        return "released_no_link", HAS_CODE.search(low) is not None
+    low = read_plainly(words.lower())
+    gives = holds_any(_GIVING, low)
+    if gives and is_future(words, low):
+        return "future", is_of_code(low)
+    if (gives and is_released(words, low)) or is_offer(low):
+        return "released_no_link", is_of_code(low)
     return None

@@ -1,12 +1,14 @@
 r"""How papers say that something of theirs will be, or is, given away: the rules, as a table.
 
-One sentence comes in, on one line; whether one of `FUTURE`, `RELEASED` or `is_offer` holds goes
-out. A rule joins a thing (what is made and can be handed out) and its release (a verb, an
-adjective), with nothing between them that denies it or makes it another's. No rule knows links.
+One sentence comes in, on one line; whether it promises (`is_future`), gives (`is_released`) or
+offers (`is_offer`) goes out. A rule joins a thing (what is made and can be handed out) and its
+release (a verb, an adjective), with nothing between them that denies it or makes it another's.
+No rule knows links.
 """
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 import msgspec
 
@@ -31,12 +33,12 @@ _DATA = (
 _MODEL = r"(?:models?|weights|check ?points?|networks?|llms?)"
 _THING = rf"\b(?:{_CODE}|{_DATA}|{_MODEL})\d?\b"  # a footnote's mark may stick to it
 _OWN = r"\b(?:our|the|this|these|all|both|its|and|proposed|accompanying|resulting)\b"
-HAS_CODE = re.compile(rf"\b{_CODE}\d?\b")
-PROGRAM = re.compile(
+_HAS_CODE = rf"\b{_CODE}\d?\b"
+_PROGRAM = (
     r"\b(?:codes?|code[- ]?base|implementations?|software|scripts?|tool ?kits?|tool ?box(?:es)?"
     r"|librar(?:y|ies)|packages?|models?|weights|check ?points?)\b"
 )
-NO_CODE = re.compile(
+_NO_CODE = (
     r"\b(?:error[- ]correcting|icd|qr|bar|morse|channel|latent|linear|neural|network|block|quantum"
     r"|source|polar|binary|hash) codes\b"
 )
@@ -109,88 +111,98 @@ _OFFERED = (
 )
 
 
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the table, at its first use: all of them would take every start some 16 ms."""
+    return re.compile(pattern)
+
+
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One way of saying it. `cues` and `gate` are looked for first: the whole costs ten times as much."""
 
     says: str
-    cues: tuple[str, ...] = ("",)
-    gate: re.Pattern[str] | None = None
-    whole: re.Pattern[str]
+    cues: tuple[str, ...] = ()
+    gate: str | None = None
+    whole: str
     cased: bool = False
 
     def holds(self, words: str, low: str) -> bool:
         """Whether a sentence says so; `low` is the sentence in lower case."""
-        for cue in self.cues:
-            if cue in low:
-                return (self.gate is None or self.gate.search(low) is not None) and (
-                    self.whole.search(words if self.cased else low) is not None
-                )
-        return False
+        if self.cues and not holds_any(self.cues, low):
+            return False
+        if self.gate is not None and compiled(self.gate).search(low) is None:
+            return False
+        return compiled(self.whole).search(words if self.cased else low) is not None
+
+
+def holds_any(cues: tuple[str, ...], low: str) -> bool:
+    """Whether one of the cues stands in a text; a loop, which takes a third of what a generator does."""
+    for cue in cues:  # noqa: SIM110
+        if cue in low:
+            return True
+    return False
 
 
 _SHALL_CUES = ("will", "shall", "to be", "going to", "plan", "intend", "aim", "hope", "commit", "would")
-_SHALL_BE = re.compile(rf"{_SHALL}{_CLOSE}{_SENT}\b")
-_IS_GIVEN = re.compile(rf" {_IS}{_CLOSE}?\s*(?:\w+ly )?{_GIVEN}\b")
-_MADE_PUBLIC = re.compile(
+_SHALL_BE = rf"{_SHALL}{_CLOSE}{_SENT}\b"
+_IS_GIVEN = rf" {_IS}{_CLOSE}?\s*(?:\w+ly )?{_GIVEN}\b"
+_MADE_PUBLIC = (
     rf"{_IS} (?:\w+ ){{0,2}}?"
     r"(?:(?:publicly|freely|openly) (?:available|released|accessible)|made available)\b"
 )
-_IS_CUES = ("is", "are", "was", "were", "ha", "be", "ma")
 
-FUTURE = (
+_SHALL_RULES = (
     Rule(
         says="the code will be released",
-        cues=_SHALL_CUES,
         gate=_SHALL_BE,
-        whole=re.compile(rf"{_THING}{_MANY}?{_SHALL}{_CLOSE}{_SENT}\b"),
+        whole=rf"{_THING}{_MANY}?{_SHALL}{_CLOSE}{_SENT}\b",
     ),
     Rule(
         says="a data set of rivers, which will be released: the relative clause is about the thing before it",
         cues=("which ", "that "),
         gate=_SHALL_BE,
-        whole=re.compile(rf"{_THING}[^.;]{{0,150}}\b(?:which|that) {_SHALL}{_CLOSE}{_SENT}\b"),
+        whole=rf"{_THING}[^.;]{{0,150}}\b(?:which|that) {_SHALL}{_CLOSE}{_SENT}\b",
     ),
     Rule(
         says="RiverNet will be released: a name with inner capitals is a thing that the paper named",
         cues=("will ",),
         cased=True,
-        whole=re.compile(
+        whole=(
             r"\b[A-Z][^\s.;]*[A-Z][^\s.;]* (?:will|shall) be (?:\w+ ){0,2}(?:released|open[- ]?sourced"
             r"|publicly available|made (?:\w+ )?(?:available|public))\b"
         ),
     ),
     Rule(
         says="we will release the code",
-        cues=_SHALL_CUES,
-        whole=re.compile(
+        whole=(
             rf"\b(?:we|authors|and|to|also)\b{_FEW}?{_SHALL}{_FEW}(?:release|publish|open[- ]?source|make"
             rf"|share|provide|upload|distribute){_MANY}{_THING}"
         ),
     ),
     Rule(
         says="plans to release its code",
-        cues=_SHALL_CUES,
-        whole=re.compile(rf"{_SHALL}{_FEW}(?:release|open[- ]?source)\b{_MANY}{_THING}"),
+        whole=rf"{_SHALL}{_FEW}(?:release|open[- ]?source)\b{_MANY}{_THING}",
     ),
+)
+_LATER_RULES = (
     Rule(
         says="code available soon; released upon acceptance; but what remains available is there",
         cues=("soon", "shortly", "upon", "after", "once", "future", "if accepted", "later"),
-        gate=re.compile(_LATER),
-        whole=re.compile(rf"{_THING}{_MANY}(?:(?<!remain )(?<!remains ){_SENT}|coming){_SOME}{_LATER}"),
+        gate=_LATER,
+        whole=rf"{_THING}{_MANY}(?:(?<!remain )(?<!remains ){_SENT}|coming){_SOME}{_LATER}",
     ),
     Rule(
         says="code coming soon",
         cues=("coming soon", "forthcoming"),
-        whole=re.compile(rf"{_THING}{_FEW}(?:coming soon|forthcoming)"),
+        whole=rf"{_THING}{_FEW}(?:coming soon|forthcoming)",
     ),
 )
 
-RELEASED = (
+_RELEASED_RULES = (
     Rule(
         says="code is available; our data are available, while data as such may lie anywhere",
-        cues=_IS_CUES,
         gate=_IS_GIVEN,
-        whole=re.compile(
+        whole=(
             rf"(?:\b{_FIRM}\b|{_OWN} (?:\S+ ){{0,4}}?{_THING}){_MANY}?{_IS}{_CLOSE}?\s*(?:\w+ly )?{_GIVEN}\b"
         ),
     ),
@@ -198,12 +210,12 @@ RELEASED = (
         says="models are made publicly available: what is made so was somebody's to give",
         cues=("publicly ", "freely ", "openly ", "made available"),
         gate=_MADE_PUBLIC,
-        whole=re.compile(rf"{_THING}{_MANY}?{_MADE_PUBLIC.pattern}"),
+        whole=rf"{_THING}{_MANY}?{_MADE_PUBLIC}",
     ),
     Rule(
         says="we release the code",
         cues=("releas", "sourc", "publish", "share"),
-        whole=re.compile(
+        whole=(
             rf"\b(?:we|paper|work|authors?|and|by|also|i|publicly"
             rf"|finally)\b[\s,]+(?:\w+[\s,]+){{0,3}}?{_GIVE}\b[\s:]+{_PLAIN_WORDS % 10}{_THING}"
         ),
@@ -212,12 +224,12 @@ RELEASED = (
         says="we release RiverNet",
         cues=("releas", "sourc"),
         cased=True,
-        whole=re.compile(r"\b[Ww]e (?:\w+ ){0,2}?(?:release|open-?source) [A-Z][\w-]*[A-Z\d]"),
+        whole=r"\b[Ww]e (?:\w+ ){0,2}?(?:release|open-?source) [A-Z][\w-]*[A-Z\d]",
     ),
     Rule(
         says="we make the code available",
         cues=("mak", "made"),
-        whole=re.compile(
+        whole=(
             rf"\b(?:we|and|i|authors?|paper|also)\b{_FEW}?(?:make|made|making"
             rf"|makes)\b{_MANY}(?:{_THING}){_MANY}?(?:available|public|accessible|open)"
         ),
@@ -225,7 +237,7 @@ RELEASED = (
     Rule(
         says="and make them public: the pronoun is what the sentence has just named",
         cues=(" it ", " them ", " these ", " both "),
-        whole=re.compile(
+        whole=(
             r"\b(?:make|making|made|provide|providing|release|releasing) (?:it|them|these|both)"
             r" (?:\w+ ){0,2}?(?:open[- ]?sourced?|available|public)\b"
         ),
@@ -233,15 +245,13 @@ RELEASED = (
     Rule(
         says="we present an open-source library",
         cues=("open", "public", "free"),
-        gate=re.compile(rf"\b{_FREE}\b"),
-        whole=re.compile(
-            rf"\b{_MAKES}\b[\s:]+{_PLAIN_WORDS % 10}{_FREE}[\s,]+{_PLAIN_WORDS % 7}(?:{_THING}|resource)"
-        ),
+        gate=rf"\b{_FREE}\b",
+        whole=(rf"\b{_MAKES}\b[\s:]+{_PLAIN_WORDS % 10}{_FREE}[\s,]+{_PLAIN_WORDS % 7}(?:{_THING}|resource)"),
     ),
     Rule(
         says="the largest open-source set: being the first or largest is claimed of one's own",
         cues=("first", "largest"),
-        whole=re.compile(
+        whole=(
             rf"\b(?:is|in|as|to|with|introduce|present|release|[\w-]+,) (?:the|a) (?:first|largest)\b"
             rf"[\s,]+{_PLAIN_WORDS % 4}{_FREE}[\s,]+{_PLAIN_WORDS % 7}{_THING}"
         ),
@@ -249,7 +259,7 @@ RELEASED = (
     Rule(
         says="is open-sourced: of what was said before",
         cues=("source", "free software", "available"),
-        whole=re.compile(
+        whole=(
             r"\b(?:is|are|to be|been)\s+(?:(?!(?:on|over|from|using|of|by|against|with)\b)\w+\s+){0,3}?"
             r"(?:open[- ]?sourced?\b|free software|publicly available|freely available)"
         ),
@@ -257,14 +267,14 @@ RELEASED = (
     Rule(
         says="available under the MIT licence",
         cues=("under",),
-        whole=re.compile(
+        whole=(
             r"\b(?:available|released|distributed|licensed)\s+(?:\w+\s+){0,5}?under\s+(?:\w+\s+){0,3}?"
             r"(?:gpl|mit|apache|bsd|cc|gnu|creative commons|[\w-]+ licen[cs]e)\b"
         ),
     ),
     Rule(
         says="Code and models available: a notice without a verb",
-        whole=re.compile(
+        whole=(
             rf"\A[^a-z]{{0,3}}(?:our |the |source |all )*{_THING}{_VERBLESS}?(?:publicly |freely |now "
             rf"|made )*(?:available|released)"
             r"(?=[\s)]*(?:[.,;:(]|\Z|(?:at|on|in|here|from|via|to|under|online)\b))"
@@ -273,36 +283,36 @@ RELEASED = (
     Rule(
         says="the data set, released with this paper",
         cues=("released with", "released along", "available with", "available along"),
-        whole=re.compile(
+        whole=(
             rf"{_THING}[^.;]{{0,150}}\b(?:released|available) (?:with|alongside|along with) (?:this|the)\b"
         ),
     ),
     Rule(
         says="in Chinese",
         cues=("代码", "数据", "模型"),
-        whole=re.compile(r"(?:代码|数据集?|模型)[^。]{0,20}(?:已|现已)?(?:开源|公开|发布)"),
+        whole=r"(?:代码|数据集?|模型)[^。]{0,20}(?:已|现已)?(?:开源|公开|发布)",
     ),
 )
 
-_OFFER = re.compile(
+_OFFER = (
     rf"\b(?:we|and|paper|also|authors?)\b[\s,]+(?:\w+[\s,]+){{0,3}}?(?:provide|provides|offer"
     rf"|contribute|supply)\b[\s:]+{_PLAIN_WORDS % 8}\b{_OFFERED}\b(?! (?:results|statistics|scores))"
 )
 """We provide code. What a work or a study provides is its worth: "a timely benchmark of the field"."""
-_OFFER_VERB = re.compile(r"[ ,](?:provides?|offer|contribute|supply)[\s:]")
-_OFFERED_CUES = (
+_OFFER_VERB = r"[ ,](?:provides?|offer|contribute|supply)[\s:]"
+OFFERED_CUES = (
     "code", "software", "implement", "tool", "librar", "package", "script", "data", "corp", "benchmark",
     "annotation", "demo", "check", "repositor", "weights", "trained", "test",
 )  # fmt: skip
 _SUBJECT_REACH = 200
 """Characters before a verb in which its subject stands."""
 
-_CONDITION = re.compile(
+_CONDITION = (
     r"\b(?:when(?:ever)?|if|as soon as new|where|unless|until|although|even if|only|since|because"
     r"|as new|prevent\w*|lack of|lacking|limited|assum\w+|suppos\w+)\b[^.;]{0,80}"
     r"\b(?:is|are|be|being) (?:\w+ ){0,2}(?:available|accessible|public)"
 )
-_DENIAL = re.compile(
+_DENIAL = (
     r"\b(?:not|nor|neither|no|hardly|rarely|never|without)\b[^.;,]{0,50}\b(?:available|accessible"
     r"|public|released|open[- ]?sourced?)\b"
 )
@@ -312,8 +322,7 @@ _ATTRIBUTE = (
     r"|systems?|frameworks?|implementations?|librar(?:y|ies)|simulators?|repositories"
     r"|large language|embeddings|projects)\b"
 )
-_HAS_ATTRIBUTE = re.compile(_ATTRIBUTE)
-_IN_USE = re.compile(
+_IN_USE = (
     r"\b(?:on|from|with|using|of|use|used|several|existing|other|many|most|all|across|various"
     r"|popular|and|both|two|three|four|five|\d+|standard|leveraging|against|the|include|including"
     r"|outperforms?)"
@@ -321,24 +330,60 @@ _IN_USE = re.compile(
     r"[\s,]+(?:(?!(?:is|are|was|were|been|made|first|largest)\b)\w+[\s,]+){0,3}?"
     r"(?:publicly|freely|openly)?[- ]?" + _ATTRIBUTE
 )
-FIRST_TO_BE = re.compile(r"\b(the first (?:\w+ ){0,4})to be\b")
+_FIRST_TO_BE = r"\b(the first (?:\w+ ){0,4})to be\b"
 """The first of its kind to be released: it is."""
 
 
-def without_others(low: str) -> str:
-    """A sentence without what nobody gives away in it: on a condition, denied, or another's in use."""
-    low = _DENIAL.sub(" ; ", _CONDITION.sub(" ; ", low))
-    return _IN_USE.sub(" ; ", low) if _HAS_ATTRIBUTE.search(low) else low
+def read_plainly(low: str) -> str:
+    """A sentence in lower case, with codes that are no programs named otherwise, and firsts that are."""
+    if "codes" in low:
+        low = compiled(_NO_CODE).sub("codewords", low)
+    if "first" in low:
+        low = compiled(_FIRST_TO_BE).sub(r"\1is", low)
+    return low
 
 
-def says_any(rules: Iterable[Rule], words: str, low: str) -> bool:
-    """Whether one of the rules holds for a sentence; `low` is the sentence in lower case."""
-    return any(rule.holds(words, low) for rule in rules)
+def is_future(words: str, low: str) -> bool:
+    """Whether something is promised; `low` is the sentence in lower case, read plainly."""
+    if holds_any(_SHALL_CUES, low) and _says_any(_SHALL_RULES, words, low):
+        return True
+    return _says_any(_LATER_RULES, words, low)
+
+
+def is_released(words: str, low: str) -> bool:
+    """Whether something is there, besides what nobody gives away."""
+    if not _says_any(_RELEASED_RULES, words, low):
+        return False
+    rest = _without_others(low)
+    return rest == low or _says_any(_RELEASED_RULES, words, rest)
 
 
 def is_offer(low: str) -> bool:
     """Whether something is provided; the verb alone is looked for first."""
-    verb = _OFFER_VERB.search(low)
-    if verb is None or not any(cue in low for cue in _OFFERED_CUES):
+    verb = compiled(_OFFER_VERB).search(low)
+    if verb is None or not holds_any(OFFERED_CUES, low):
         return False
-    return _OFFER.search(low, max(0, verb.start() - _SUBJECT_REACH)) is not None
+    return compiled(_OFFER).search(low, max(0, verb.start() - _SUBJECT_REACH)) is not None
+
+
+def is_of_code(low: str) -> bool:
+    """Whether code is among what a sentence gives."""
+    return compiled(_HAS_CODE).search(low) is not None
+
+
+def is_of_program(low: str) -> bool:
+    """Whether a sentence speaks of a program or a model: of what runs."""
+    return compiled(_PROGRAM).search(low) is not None
+
+
+def _without_others(low: str) -> str:
+    """A sentence without what nobody gives away in it: on a condition, denied, or another's in use."""
+    low = compiled(_DENIAL).sub(" ; ", compiled(_CONDITION).sub(" ; ", low))
+    return compiled(_IN_USE).sub(" ; ", low) if compiled(_ATTRIBUTE).search(low) else low
+
+
+def _says_any(rules: Iterable[Rule], words: str, low: str) -> bool:
+    for rule in rules:  # noqa: SIM110 - as in `holds_any`
+        if rule.holds(words, low):
+            return True
+    return False

@@ -1,6 +1,7 @@
 import pytest
 
 from enricher.links import extract
+from enricher.links.flat import flat
 from enricher.links.promises import promise
 from enricher.model import Paper
 
@@ -33,7 +34,7 @@ from enricher.model import Paper
 )
 def test_a_sentence_promises(text: str, wanted: str, of_code: bool) -> None:
     """What is to come, what is said to be there, and what is neither."""
-    said = promise(f"A method is shown. {text} It works well.", ())
+    said = promise(flat(f"A method is shown. {text} It works well."), ())
     assert said == (wanted, of_code)
 
 
@@ -204,13 +205,16 @@ def test_a_sentence_promises(text: str, wanted: str, of_code: bool) -> None:
 )
 def test_a_rule_knows_its_near_miss(said: str, wanted: str, near: str, otherwise: str) -> None:
     """A sentence that says it, and one that differs where the rule looks."""
-    assert [promise(f"A way is shown. {one} It works.", ())[0] for one in (said, near)] == [wanted, otherwise]
+    assert [promise(flat(f"A way is shown. {one} It works."), ())[0] for one in (said, near)] == [
+        wanted,
+        otherwise,
+    ]
 
 
 def test_chinese_notices_count() -> None:
     """Digests in Chinese say it in their own words."""
-    assert promise("提出一种方法。代码已开源。", ()) == ("released_no_link", False)
-    assert promise("提出一种方法。代码很长。", ()) == ("none", True)
+    assert promise(flat("提出一种方法。代码已开源。"), ()) == ("released_no_link", False)
+    assert promise(flat("提出一种方法。代码很长。"), ()) == ("none", True)
 
 
 def test_an_address_takes_the_place_of_a_promise() -> None:
