@@ -84,13 +84,14 @@ def is_placeholder(url: Url) -> bool:
 
 def _is_nobody(name: str) -> bool:
     word = name.lower()
-    return word in NOBODY or bool(_BLANK.fullmatch(word)) or bool(_TO_FILL.search(word))
+    return word in NOBODY or _STAND_IN.match(word) is not None
 
 
-# `***`, `xxxx`, `...`, `___`: one sign over and over, and nothing else
-_BLANK = re.compile(r"x{3,}|([*?._#-])\1*")
-_TO_FILL = re.compile(
-    r"\A(?:your|my)[-_]?(?:user|account|github|repo|org|name|project)|[<>{}\[\]*]|\Aanonymous[-_]?url"
+_STAND_IN = re.compile(
+    # `***`, `xxxx`, `...`, `___`: one sign over and over, and nothing else
+    r"(?:x{3,}|([*?._#-])\1*)\Z"
+    r"|(?:your|my)[-_]?(?:user|account|github|repo|org|name|project)|anonymous[-_]?url"
+    r"|[^<>{}\[\]*]*[<>{}\[\]*]"
 )
 _ASKS_FOR_A_NAME = frozenset({"github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science"})
 _CODE_HOSTS = frozenset(

@@ -9,9 +9,11 @@ import re
 from enricher.links.hosts import FORGES, SENTENCE_STARTS, TOP_LEVELS
 
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
-_PUNCTUATION = frozenset(".,;:!?'\"*\\$&|^`~([{<’”‘“…")
+_OPENING = {opening: closing for closing, opening in _CLOSING.items()}
+_PUNCTUATION = ".,;:!?'\"*\\$&|^`~’”‘“…"
 _ESCAPED_TAIL = re.compile(r"(?:%(?:22|27|5C|5D|7D|3E|3C|60|E2%80%9D))+\Z", re.IGNORECASE)
-_APOSTROPHES = ("'", "’")
+_BRACKETS = frozenset((*_OPENING, *_CLOSING))
+_APOSTROPHES = frozenset("'’")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 _LATEX = (
@@ -38,8 +40,16 @@ def trimmed(text: str, *, quoted: str = "") -> str:
     """
     if quoted in {"'", "’", "‘"}:
         text = re.split(r"['’]", text, maxsplit=1)[0]
-    if text[-1:].isalnum() and "%" not in text[-9:] and text[-2:-1] not in _APOSTROPHES:
-        return text  # most addresses end cleanly
+    text = text.rstrip(_PUNCTUATION)
+    if text[-1:] in _BRACKETS or text[-1:] == quoted == "_":
+        text = text[: _balanced_end(text, quoted)]
+    if "%" in text[-9:]:
+        text = _ESCAPED_TAIL.sub("", text)
+    return text if _APOSTROPHES.isdisjoint(text[-2:]) else _POSSESSIVE.sub("", text)
+
+
+def _balanced_end(text: str, quoted: str) -> int:
+    """Where `text` ends without the brackets at its end that nothing in it opens or closes."""
     open_now = {sign: text.count(opening) - text.count(sign) for sign, opening in _CLOSING.items()}
     end = len(text)
     while end:
@@ -48,13 +58,12 @@ def trimmed(text: str, *, quoted: str = "") -> str:
             if open_now[last] >= 0:
                 break
             open_now[last] += 1
-        elif last in "([{<":
-            open_now[{"(": ")", "[": "]", "{": "}", "<": ">"}[last]] -= 1
+        elif last in _OPENING:
+            open_now[_OPENING[last]] -= 1
         elif last not in _PUNCTUATION and not (last == "_" == quoted):
             break
         end -= 1
-    text = _ESCAPED_TAIL.sub("", text[:end])
-    return _POSSESSIVE.sub("", text)
+    return end
 
 
 def unescaped(text: str) -> str:

@@ -10,6 +10,8 @@ import re
 from enricher.links.cleaning import trimmed, unescaped
 from enricher.links.hosts import FORGES, words
 
+_HALF_ENDS = frozenset(("", ".", "-", "_", "/"))
+_TAIL_SIGNS = frozenset("-_\\{‐‑‒–—−")
 _GAP = re.compile(r"\s{1,4}")
 # The body of an address: no space, no quote, no bracket of a kind that URLs escape, no CJK
 # punctuation; LaTeX's escapes are part of it.
@@ -41,7 +43,7 @@ def joined(text: str, start: int, end: int) -> tuple[int, str, tuple[str, ...]]:
     written, earlier = text[start:end], list[str]()
     for _ in range(4):
         gap = _GAP.match(text, end)
-        if gap is None:
+        if gap is None or not _may_go_on(written, text[gap.end() : gap.end() + 1]):
             break
         token = BODY.match(text, gap.end(), gap.end() + 300)
         if (
@@ -54,6 +56,14 @@ def joined(text: str, start: int, end: int) -> tuple[int, str, tuple[str, ...]]:
         written += token[0]
         end = token.end()
     return end, written, tuple(one for one in earlier if "." in one)
+
+
+def _may_go_on(written: str, sign: str) -> bool:
+    """Whether what was `written` may be half an address, or `sign` the first of its other half.
+
+    All that `_belongs` accepts, told at little cost: most addresses are whole.
+    """
+    return written[-1:] in _HALF_ENDS or "/" not in written or sign in _TAIL_SIGNS
 
 
 def _belongs(written: str, token: str, after: str) -> bool:

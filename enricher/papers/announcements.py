@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"[\s;,|]+")
 
 def without_announcement(abstract: str) -> str:
     """The abstract alone."""
-    if "Announce Type" not in abstract[:1000]:
+    if not abstract.lstrip().startswith(("arXiv:", "<a ")):
         return abstract
     found = _PREFIX.match(abstract)
     return abstract[found.end() :] if found else abstract
