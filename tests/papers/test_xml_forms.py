@@ -192,7 +192,7 @@ def test_a_large_feed_is_forgotten_as_it_is_read() -> None:
 
 
 def test_the_time_for_a_feed_grows_with_its_entries(reading: Reading) -> None:
-    """Eight times as many take about eight times as long."""
+    """Eight times as many take about eight times as long, on a machine that has other work too."""
     entry = "<entry><id>http://arxiv.org/abs/2202.12139v1</id><title>T</title></entry>"
 
     def seconds(count: int) -> float:
@@ -200,5 +200,5 @@ def test_the_time_for_a_feed_grows_with_its_entries(reading: Reading) -> None:
         assert len(reading("<feed>" + entry * count + "</feed>", "a.atom")[0]) == count
         return time.process_time() - start
 
-    seconds(100)
-    assert seconds(8_000) < 12 * max(seconds(1_000), 0.01)
+    few, many = (min(seconds(count) for _ in range(3)) for count in (1_000, 8_000))
+    assert many < 12 * max(few, 0.01)
