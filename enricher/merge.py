@@ -81,7 +81,7 @@ def merge(
     return Record(
         sandbox=sandbox,
         paper=_paper(paper, extraction),
-        links=tuple(link_entry(finding) for finding in findings),
+        links=tuple(map(link_entry, findings)),
         repositories=tuple(repositories.values()),
         citations=_citations(citations),
         code=_code(findings, extraction),
@@ -99,10 +99,11 @@ def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:
 
 def _unanswered(findings: Sequence[Finding], citations: Told[CitationsOutcome] | None) -> Iterable[str]:
     """Why a question about the paper has no answer, and when it may have one; each repository once."""
-    known = {_identity(finding) for finding in findings if not _unknown(finding)}
-    for identity, told in {_identity(finding): finding.told for finding in findings}.items():
-        if identity not in known and (why := _why(told)):
-            yield f"{identity}: {why}"
+    if findings:
+        known = {_identity(finding) for finding in findings if not _unknown(finding)}
+        for identity, told in {_identity(finding): finding.told for finding in findings}.items():
+            if identity not in known and (why := _why(told)):
+                yield f"{identity}: {why}"
     if why := _why(citations):
         yield f"citations: {why}"
 
@@ -281,7 +282,7 @@ def _citations(told: Told[CitationsOutcome] | None) -> CitationsRecord:
 
 def _code(findings: Iterable[Finding], extraction: Extraction) -> CodeState:
     """`released` > `empty` > `dead` > `promised` > `none`, about the paper's own code alone."""
-    own = [_code_of(finding) for finding in findings if _is_own_code(finding)]
+    own = {_code_of(finding) for finding in findings if _is_own_code(finding)}
     if "released" in own or (extraction.promise == "released_no_link" and extraction.promises_code):
         return "released"
     if "empty" in own:

@@ -87,7 +87,7 @@ class PaperDossier(Dossier[Record]):
         self.extraction: Extraction = links.extract(paper)
         super().__init__(self.extraction.links, custom)
         self.question = _question(paper)
-        self._followed = False
+        self._followed = not self.inquiries  # a paper without links leads nowhere
 
     @property
     def announced(self) -> dt.date | None:
@@ -104,11 +104,8 @@ class PaperDossier(Dossier[Record]):
         if self._followed or self.pending:
             return False
         self._followed = True
-        behind = _code_behind(self.paper, self.findings) if self.inquiries else []
-        if not behind:
-            return False
         known = {inquiry.link.url for inquiry in self.inquiries}
-        for link in behind:
+        for link in _code_behind(self.paper, self.findings):
             if link.url not in known:
                 known.add(link.url)
                 self.inquiries.append(Inquiry(link, self._custom))

@@ -213,9 +213,9 @@ class Pipeline:
 
     async def _fill(self, done: Sequence[_Case[T, R]], kind: _Kind[T, R], slots: Slots[R]) -> None:
         """Merge what is complete, with the links' histories and copies."""
-        for case in done:
-            self._note_verdicts(case.dossier)
-        urls = dict.fromkeys(finding.link.url for case in done for finding in case.dossier.findings)
+        found = [finding for case in done if case.dossier.inquiries for finding in case.dossier.findings]
+        self._note_verdicts(found)
+        urls = dict.fromkeys(finding.link.url for finding in found)
         histories = await self._histories.history_many(list(urls)) if urls else {}
         for case in done:
             copies: Copies = {}
@@ -228,9 +228,9 @@ class Pipeline:
                 result = kind.broken(case.item, fault)
             slots.fill(case.slot, result)
 
-    def _note_verdicts(self, dossier: Dossier[R]) -> None:
+    def _note_verdicts(self, findings: Iterable[Finding]) -> None:
         """Add what forges said just now to the links' histories; looks are added where they are kept."""
-        for finding in dossier.findings:
+        for finding in findings:
             told = finding.told is not None and not finding.told.from_cache
             if told and finding.check.reason != "api_unavailable":
                 self._histories.observe(finding.link.url, finding.check)

@@ -27,13 +27,13 @@ def old(known: Known, question: Question | PaperQuestion) -> Cached[Any] | None:
 
 async def recall(desks: Desks, dossiers: Sequence[Dossier[Any]]) -> Known:
     """Walk `dossiers` on as far as the cache knows the way; what it knows of the rest is returned."""
-    waiting = [inquiry for dossier in dossiers for inquiry in dossier.pending]
+    following = [dossier for dossier in dossiers if dossier.inquiries]
+    waiting = [inquiry for dossier in following for inquiry in dossier.pending]
     asking = [(dossier, question) for dossier in dossiers if (question := dossier.unasked) is not None]
     known = await _remember(desks, waiting, dict.fromkeys(question for _, question in asking))
     for dossier, question in asking:
         if isinstance(told := known.get(question), Told):
             dossier.citations = told
-    following: Sequence[Dossier[Any]] = dossiers
     while True:
         while waiting := [inquiry for inquiry in waiting if _walk_on(inquiry, known) and inquiry.wanted]:
             known |= await _remember(desks, waiting)
