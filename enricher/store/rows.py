@@ -4,6 +4,7 @@ Pure, and shared by every store, so that all of them agree on which answer is th
 """
 
 import hashlib
+import struct
 import zlib
 from typing import Any
 
@@ -19,6 +20,12 @@ BATCH_ROWS = 500
 """Rows written in one transaction: others get their turn soon, and its log stays within 4 MB."""
 
 _WINDOW = -12  # raw deflate in 4 KB: rows six times smaller for 5 us; a larger window costs 27 us to set up
+
+_SHORT = 256
+"""Octets up to which a value stands as it is: making it small took a quarter of the time of writing it."""
+
+_STORED = struct.Struct("<BHH")
+"""What stands before such a value: a last block of deflate, stored, and its length twice (RFC 1951, 3.2.4)."""
 
 LONGEST_VALUE = 4_000_000
 """Octets of one answer; a longer one is not kept."""
@@ -36,6 +43,8 @@ def digest(facet: str, key: str) -> bytes:
 
 def pack(key: str, value: bytes) -> bytes:
     """A value made small; its key, which answers tend to repeat, is known to both sides."""
+    if len(value) <= _SHORT:
+        return _STORED.pack(1, len(value), len(value) ^ 0xFFFF) + value
     packer = zlib.compressobj(1, zlib.DEFLATED, _WINDOW, 4, zdict=_words(key))
     return packer.compress(value) + packer.flush()
 
