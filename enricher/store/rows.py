@@ -25,7 +25,7 @@ _SHORT = 256
 """Octets up to which a value stands as it is: making it small took a quarter of the time of writing it."""
 
 _STORED = struct.Struct("<BHH")
-"""What stands before such a value: a last block of deflate, stored, and its length twice (RFC 1951, 3.2.4)."""
+"""What stands before such a value: deflate's last block, stored, and its length twice (RFC 1951, 3.2.4)."""
 
 LONGEST_VALUE = 4_000_000
 """Octets of one answer; a longer one is not kept."""
