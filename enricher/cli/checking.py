@@ -46,7 +46,7 @@ class Job(Struct, frozen=True, kw_only=True):
 def run(job: Job, settings: Settings) -> int:
     """Run the job on a loop of its own."""
     terminal = talk.stderr_terminal()
-    talk.open_log(verbose=job.verbose, quiet=job.quiet, form=job.log_format, terminal=terminal)
+    talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
     return loop_run(_check(job, settings))
 
 

@@ -72,7 +72,7 @@ def add_talk_flags(parser: argparse.ArgumentParser) -> None:
     """How much is said, and how."""
     talk = parser.add_argument_group("talk")
     talk.add_argument("-v", "--verbose", action="count", default=0, help="explain; twice: every request")
-    talk.add_argument("-q", "--quiet", action="store_true", help="say errors only")
+    talk.add_argument("-q", "--quiet", action="store_true", help="say warnings and errors only")
     talk.add_argument("--log-format", choices=("text", "json"), default="text", help="form of the log")
 
 

@@ -45,9 +45,13 @@ class JsonFormatter(logging.Formatter):
         return msgspec.json.encode(entry).decode()
 
 
-def open_log(*, verbose: int, quiet: bool, form: str, terminal: "Console | None") -> None:
-    """Let the program's log be heard on stderr."""
-    level = logging.ERROR if quiet else (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
+def open_log(*, verbose: int, form: str, terminal: "Console | None") -> None:
+    """Let the program's log be heard on stderr.
+
+    Whoever wants quiet has no summary and no bars; a warning, such as of an input that could not be
+    read or of answers that are not kept, is for him too.
+    """
+    level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logger = logging.getLogger("enricher")
     logger.handlers = [_json() if form == "json" else _words(terminal, timed=verbose > 0)]
     logger.setLevel(level)

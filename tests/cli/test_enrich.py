@@ -43,6 +43,17 @@ def test_quiet_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
 
 
+def test_quiet_still_says_that_answers_are_not_kept(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In one line: whoever reads nothing else has to know of it."""
+    kept = here / "kept"
+    kept.mkdir()
+    (kept / "cache.sqlite3").write_bytes(b"no database\n" * 500)
+    assert main(["enrich", "papers.jsonl", "--offline", "-q", "--cache-dir", str(kept)]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "cache.sqlite3 is not a database" in line
+    assert "the run goes on without a cache" in line
+
+
 def test_the_log_explains_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     """One object a line, with what was asked of whom."""
     assert main(["enrich", "papers.jsonl", "--sandbox", "-v", "--log-format", "json"]) == 0
