@@ -1,6 +1,5 @@
 """A paper comes in; its links and its promise go out. No text makes it raise."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -9,42 +8,28 @@ from enricher import forges
 from enricher.links import kinds, promises
 from enricher.links.finding import Mention, find
 from enricher.links.flat import Flat, flat
-from enricher.links.hosts import BARE_TOP_LEVELS
 from enricher.links.judging import SURE, Doubt, judge
+from enricher.links.signs import Signs, signs
 from enricher.model import Extraction, Link, Paper, Url
 from enricher.urls import Refused, address, canonical
-
-_DOT_AND_LETTER = re.compile(r"\.[a-z]")
-_BARE_HOST = re.compile(rf"\.(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])")
 
 
 def extract(paper: Paper) -> Extraction:
     """Everything that the paper's texts and the addresses beside them point to."""
     abstract = flat(paper.abstract)
+    seen = signs(abstract)
     found: list[Link] = []
     if "." in paper.title:
-        found += _of_text(flat(paper.title), bare_hosts=False)
-    found += _of_text(abstract, bare_hosts=True)
+        found += _links_of(paper.title, bare_hosts=False)
+    if seen.addresses:
+        found += _links(abstract, seen)
     if paper.comments:
-        found += _of_text(flat(paper.comments), bare_hosts=True)
+        found += _links_of(paper.comments)
     for written in paper.urls:
         found.append(of_address(written))
     kept = _merged(found, paper) if found else ()
-    promise, of_code = promises.promise(abstract, kept)
-    return Extraction(links=kept, promise=promise, promises_code=of_code, lost=abstract.lost)
-
-
-def may_hold_addresses(text: Flat) -> bool:
-    """Whether a closer look is worth it; most texts hold no address, and this costs little."""
-    if text.anchors:
-        return True
-    low = text.low
-    # One sign is sought many times as fast as two.
-    if (":" in low and "http" in low) or ("/" in low and "//" in low) or "：" in low:
-        return True
-    if _DOT_AND_LETTER.search(low) is None:
-        return False
-    return "www." in low or "ftp:" in low or _BARE_HOST.search(low) is not None
+    promise, of_code = promises.promise(abstract, seen.cues, kept)
+    return Extraction(links=kept, promise=promise, promises_code=of_code, lost=seen.lost)
 
 
 def of_address(written: str) -> Link:
@@ -60,12 +45,14 @@ def judge_alone(url: Url) -> Doubt:
     return Doubt(refusal="placeholder") if forges.is_placeholder(url) else SURE
 
 
-def _of_text(text: Flat, *, bare_hosts: bool) -> Iterable[Link]:
-    return _links(text, bare_hosts=bare_hosts) if may_hold_addresses(text) else ()
+def _links_of(text: str, *, bare_hosts: bool = True) -> Iterable[Link]:
+    source = flat(text)
+    seen = signs(source)
+    return _links(source, seen, bare_hosts=bare_hosts) if seen.addresses else ()
 
 
-def _links(source: Flat, *, bare_hosts: bool) -> Iterator[Link]:
-    mentions = list(find(source, bare_hosts=bare_hosts))
+def _links(source: Flat, seen: Signs, *, bare_hosts: bool = True) -> Iterator[Link]:
+    mentions = list(find(source, seen, bare_hosts=bare_hosts))
     for number, mention in enumerate(mentions):
         floor = mentions[number - 1].end if number else 0
         ceiling = mentions[number + 1].start if number + 1 < len(mentions) else len(source.text)

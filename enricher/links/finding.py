@@ -7,7 +7,6 @@ together again where it was cut. What was a guess keeps its other readings. Line
 import re
 import string
 from collections.abc import Iterator
-from itertools import chain
 
 from msgspec import Struct
 
@@ -15,6 +14,7 @@ from enricher.links import joining
 from enricher.links.cleaning import forge_trimmed, trimmed, unescaped, without_glued_sentence
 from enricher.links.flat import Anchor, Flat
 from enricher.links.hosts import BARE_TOP_LEVELS
+from enricher.links.signs import Signs
 
 
 class Mention(Struct, frozen=True, kw_only=True):
@@ -41,6 +41,9 @@ class Mention(Struct, frozen=True, kw_only=True):
     elided: bool = False
 
 
+Mark = tuple[int, int, str]
+"""Where an address may begin, where its host does, and its scheme."""
+
 # `http` and `ftp` as they are written and mistyped (htttp, htp, ttps), searched from their end.
 _SCHEME_END = re.compile(r"tpp?s?(?:\s?[:：]\s?[/／]{1,3}\s{0,2}|//|:(?=[a-z0-9-]{1,63}\.[a-z]))")
 _SCHEME_LEAD = re.compile(r"(?:h{1,2}t{0,2}|f|t)\Z")
@@ -57,10 +60,10 @@ _MARKDOWN_SEAM = re.compile(r"\]\(|\)\[")
 _INNER_SCHEME = re.compile(r"(?<![/=:])(?:https?|(?<!h)ttps?)[:：]/{1,2}(?=\S)", re.IGNORECASE)
 
 
-def find(source: Flat, *, bare_hosts: bool = True) -> Iterator[Mention]:
+def find(source: Flat, seen: Signs, *, bare_hosts: bool = True) -> Iterator[Mention]:
     """Every address of the text. Without `bare_hosts`, a name with a dot is none."""
     text, done = source.text, 0
-    for start, body, anchor, scheme in _begins(source, bare_hosts=bare_hosts):
+    for start, body, anchor, scheme in _begins(source, _marks(source.low, seen.schemes, bare_hosts)):
         if start < done or body < done:
             continue
         mention, done = _read(text, start, body, anchor, scheme)
@@ -73,13 +76,11 @@ def _is_image(text: str, start: int) -> bool:
     return text[start - 1 : start] == "(" and _IMAGE.search(text, max(0, start - 200), start) is not None
 
 
-def _begins(source: Flat, *, bare_hosts: bool) -> Iterator[tuple[int, int, Anchor | None, str]]:
+def _begins(source: Flat, marks: list[Mark]) -> Iterator[tuple[int, int, Anchor | None, str]]:
     """Where an address may begin: its start, its host's start, its anchor, its scheme; in order."""
     inside = iter(source.anchors)
     anchor = next(inside, None)
-    for start, body, scheme in chain(
-        _marks(source.low, bare_hosts=bare_hosts), ((len(source.text),) * 2 + ("",),)
-    ):
+    for start, body, scheme in (*marks, (len(source.text), len(source.text), "")):
         while anchor is not None and anchor.start <= start:
             if anchor.start < start or not scheme:
                 yield anchor.start, anchor.start, anchor, ""
@@ -90,11 +91,10 @@ def _begins(source: Flat, *, bare_hosts: bool) -> Iterator[tuple[int, int, Ancho
             yield start, body, None, scheme
 
 
-def _marks(low: str, *, bare_hosts: bool) -> list[tuple[int, int, str]]:
-    """Every place where an address may begin: its start, its host's start, its scheme."""
-    marks = list(_schemes(low))
-    if "www" in low:
-        marks += ((found.start(), found.start(), "") for found in _WWW.finditer(low))
+def _marks(low: str, schemes: int, bare_hosts: bool) -> list[Mark]:
+    """Every place where an address may begin; one with a scheme or `www` not before `schemes`."""
+    marks = list(_schemes(low, schemes))
+    marks += [(found.start(), found.start(), "") for found in _WWW.finditer(low, schemes)]
     if bare_hosts:
         floor = 0
         for found in _BARE.finditer(low):
@@ -105,8 +105,8 @@ def _marks(low: str, *, bare_hosts: bool) -> list[tuple[int, int, str]]:
     return sorted(marks)
 
 
-def _schemes(low: str) -> Iterator[tuple[int, int, str]]:
-    for found in _SCHEME_END.finditer(low):
+def _schemes(low: str, floor: int) -> Iterator[Mark]:
+    for found in _SCHEME_END.finditer(low, floor):
         lead = _SCHEME_LEAD.search(low, max(0, found.start() - 4), found.start())
         if lead:
             ftp = lead[0] == "f"

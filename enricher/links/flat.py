@@ -32,26 +32,23 @@ class Flat(Struct, frozen=True, kw_only=True):
     Attributes:
         low: the text in lower case, each letter in its place: what is sought without regard to
             case is sought here.
-        lost: how many addresses a keeper's copy dropped (`this https URL`).
     """
 
     text: str
     low: str
     anchors: tuple[Anchor, ...] = ()
-    lost: int = 0
 
 
 def flat(text: str) -> Flat:
     """`text` without its HTML, in time linear in its length."""
     if "<" not in text:
         text = _plain(text)
-        return Flat(text=text, low=_lowered(text), lost=_lost_in(text))
+        return Flat(text=text, low=_lowered(text))
     parts: list[str] = []
     anchors: list[Anchor] = []
-    size = position = lost = 0
+    size = position = 0
     for found in _ANCHOR.finditer(text):
         before = _plain(_untagged(text[position : found.start()], " "))
-        lost += _lost_in(before)
         position = found.end()
         href = _href(found[1])
         label = html.unescape(_untagged(found[2], "")).strip()
@@ -63,7 +60,7 @@ def flat(text: str) -> Flat:
             anchors.append(Anchor(start=start, end=start + len(shown), href=href, soft=soft))
     rest = _plain(_untagged(text[position:], " "))
     text = "".join((*parts, rest))
-    return Flat(text=text, low=_lowered(text), anchors=tuple(anchors), lost=lost + _lost_in(rest))
+    return Flat(text=text, low=_lowered(text), anchors=tuple(anchors))
 
 
 def _lowered(text: str) -> str:
@@ -73,15 +70,8 @@ def _lowered(text: str) -> str:
     return "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
 
 
-def _lost_in(text: str) -> int:
-    if "U" not in text or "URL" not in text:  # one letter is found many times as fast as three
-        return 0
-    return len(_LOST.findall(text))
-
-
 _ANCHOR = re.compile(r"<a\b([^<>]{0,2000})>(.{0,400}?)</a\s{0,9}>", re.IGNORECASE | re.DOTALL)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_LOST = re.compile(r"\bthis (?:https?|ftp) URL", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:p|br|b|i|em|strong|span|div|sup|sub|code|li|ul|ol|tt|u|font|a|img|h[1-6]|blockquote)\b[^<>]{0,500}>",
     re.IGNORECASE,

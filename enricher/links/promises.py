@@ -1,7 +1,7 @@
 """What a text promises where it gives no address: code, data or models that will come, or are there.
 
-A flat text comes in; a `Promise` and whether code is among it go out. Words that may promise are
-found first, then only the sentence around each is read by the rules of `release_language`.
+A flat text comes in; a `Promise` and whether code is among it go out. Only the
+sentences around words that may promise are read, by the rules of `release_language`.
 Linear in the text.
 """
 
@@ -25,11 +25,6 @@ from enricher.urls import host_of
 
 Said = tuple[Literal["future", "released_no_link"], bool]
 
-_CUES = ("releas", "availab", "open", "publi", "share", "provid")
-"""Searched one by one, which is most of the cost. That something is accessible or to download is
-said beside one of these, or beside an address: in 2,380 abstracts neither word decided anything."""
-_CHINESE_CUES = ("开源", "公开", "发布")
-_ALL_CUES = (*_CUES, *_CHINESE_CUES)
 _CUE = re.compile(
     r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|publish(?:es)?"
     r"|(?:(?<=we )|(?<=ly )|(?<=also )|(?<=and )|(?<=to )|(?<=will ))share"
@@ -49,7 +44,8 @@ _ADVERBS = frozenset({"publicly", "freely", "widely", "openly", "readily", "curr
 _WORDS_BEFORE = 40
 """Characters before a quality that hold the two words that decide whose it is."""
 _GIVING = (
-    "availab", "releas", "open", "public", "publish", "share", "accessible", "download", *_CHINESE_CUES
+    "availab", "releas", "open", "public", "publish", "share", "accessible", "download",
+    "开源", "公开", "发布",
 )  # fmt: skip
 _OFFERING = re.compile(r"\b(?:we|and|paper|also|authors?)\b")
 _SUBJECT_REACH = 60
@@ -67,11 +63,12 @@ _BESIDE_CODE = frozenset({"data", "video", "paper", "demo"})
 """Kinds of own links that leave open where the code is."""
 
 
-def promise(text: Flat, links: tuple[Link, ...]) -> tuple[Promise, bool]:
+def promise(text: Flat, cues: tuple[int, ...], links: tuple[Link, ...]) -> tuple[Promise, bool]:
     """Whether code, data or models will come or are said to be there; and whether code is among them.
 
     Args:
         text: the abstract.
+        cues: where words stand in it that may promise, in order.
         links: what the paper gives addresses of. With an own one that may hold code, nothing is
             promised; beside data, videos and papers only a promise of code counts, where no
             such address stands in its sentence.
@@ -80,10 +77,11 @@ def promise(text: Flat, links: tuple[Link, ...]) -> tuple[Promise, bool]:
     for link in own:
         if link.kind not in _BESIDE_CODE:
             return "none", True
-    places = _places(text.low)
+    low = text.low.replace("\n", " ")
+    places = [place for place in cues if _may_promise(low, place)]
     if not places:  # as in most texts
         return "none", True
-    said = set(_said(text, places, tuple(host_of(link.url) for link in own)))
+    said = set(_said(text.text.replace("\n", " "), low, places, tuple(host_of(link.url) for link in own)))
     for wanted in _ORDER:
         if wanted in said and (wanted[1] or not own):
             return wanted
@@ -98,11 +96,11 @@ _ORDER: tuple[Said, ...] = (
 )
 
 
-def _said(source: Flat, places: list[int], hosts: tuple[str, ...]) -> Iterator[Said]:
+def _said(text: str, low: str, places: list[int], hosts: tuple[str, ...]) -> Iterator[Said]:
     """What the sentence around each place says; beside addresses of `hosts`, only those about a program."""
-    text, low, end = source.text.replace("\n", " "), source.low.replace("\n", " "), 0
+    end = 0
     for place in places:
-        if place < end or not _may_promise(low, place):
+        if place < end:
             continue
         begin = _begin(text, max(end, place - _LONGEST), place)
         end = _end(text, place)
@@ -136,18 +134,6 @@ def _end(text: str, place: int) -> int:
             return dot + 1
     boundary = _SENTENCE.search(text, place, ceiling)
     return boundary.start() + 1 if boundary else ceiling
-
-
-def _places(low: str) -> list[int]:
-    """Where a cue stands, in order."""
-    places = []
-    for cue in _CUES if low.isascii() else _ALL_CUES:
-        place = low.find(cue)
-        while place >= 0:
-            places.append(place)
-            place = low.find(cue, place + len(cue))
-    places.sort()
-    return places
 
 
 def _may_promise(low: str, place: int) -> bool:

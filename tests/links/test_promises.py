@@ -3,7 +3,14 @@ import pytest
 from enricher.links import extract
 from enricher.links.flat import flat
 from enricher.links.promises import promise
-from enricher.model import Paper
+from enricher.links.signs import signs
+from enricher.model import Paper, Promise
+
+
+def promised(text: str) -> tuple[Promise, bool]:
+    """What a text without links says."""
+    source = flat(text)
+    return promise(source, signs(source).cues, ())
 
 
 @pytest.mark.parametrize(
@@ -34,7 +41,7 @@ from enricher.model import Paper
 )
 def test_a_sentence_promises(text: str, wanted: str, of_code: bool) -> None:
     """What is to come, what is said to be there, and what is neither."""
-    said = promise(flat(f"A method is shown. {text} It works well."), ())
+    said = promised(f"A method is shown. {text} It works well.")
     assert said == (wanted, of_code)
 
 
@@ -205,7 +212,7 @@ def test_a_sentence_promises(text: str, wanted: str, of_code: bool) -> None:
 )
 def test_a_rule_knows_its_near_miss(said: str, wanted: str, near: str, otherwise: str) -> None:
     """A sentence that says it, and one that differs where the rule looks."""
-    assert [promise(flat(f"A way is shown. {one} It works."), ())[0] for one in (said, near)] == [
+    assert [promised(f"A way is shown. {one} It works.")[0] for one in (said, near)] == [
         wanted,
         otherwise,
     ]
@@ -213,8 +220,8 @@ def test_a_rule_knows_its_near_miss(said: str, wanted: str, near: str, otherwise
 
 def test_chinese_notices_count() -> None:
     """Digests in Chinese say it in their own words."""
-    assert promise(flat("提出一种方法。代码已开源。"), ()) == ("released_no_link", False)
-    assert promise(flat("提出一种方法。代码很长。"), ()) == ("none", True)
+    assert promised("提出一种方法。代码已开源。") == ("released_no_link", False)
+    assert promised("提出一种方法。代码很长。") == ("none", True)
 
 
 def test_an_address_takes_the_place_of_a_promise() -> None:

@@ -1,0 +1,66 @@
+"""What a text may hold, told by its first signs: most texts hold no address and promise nothing.
+
+A flat text comes in; whether addresses may stand in it, where its promises may, and how many
+addresses a keeper's copy dropped go out. All signs are looked for in one pass over the text,
+which costs a fifth of looking for each by itself.
+"""
+
+import re
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
+
+from enricher.links.flat import Flat
+from enricher.links.hosts import BARE_TOP_LEVELS
+
+_CUES = ("releas", "availab", "open", "publi", "share", "provid", "开源", "公开", "发布")
+"""Of words that promise. That something is accessible or to download is said beside one of these,
+or beside an address: in 2,380 abstracts neither word decided anything."""
+_SCHEMES = ("http", "://", "p：", "s：", "www", "ftp:")
+_SCHEME_REACH = 8
+"""Characters that a scheme may have before its sign (`ttps ://`)."""
+_FIRST_SCHEME, _LOST_SIGN = len(_CUES), len(_CUES) + len(_SCHEMES)
+_FINDER = AhoCorasick((*_CUES, *_SCHEMES, " url"), matchkind=MatchKind.LeftmostFirst, store_patterns=False)
+
+_DOT_AND_LETTER = re.compile(r"\.[a-z]")
+_BARE_HOST = re.compile(rf"\.(?=[a-z])(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])")
+_LOST_ADDRESS = re.compile(r"\bthis (?:https?|ftp) url")
+
+
+class Signs(Struct, frozen=True, kw_only=True, gc=False):
+    """What a closer look is worth.
+
+    Attributes:
+        addresses: one may stand in the text.
+        schemes: from where on schemes and `www` may stand; the text's length where none does.
+        cues: where the words begin that may promise, in order.
+        lost: how many times the text says `this https URL` and gives none.
+    """
+
+    addresses: bool
+    schemes: int
+    cues: tuple[int, ...] = ()
+    lost: int = 0
+
+
+def signs(text: Flat) -> Signs:
+    """The signs of a text, in time linear in its length."""
+    low = text.low
+    schemes, cues, lost = len(low), list[int](), False
+    for sign, start, _ in _FINDER.find_matches_as_indexes(low):
+        if sign < _FIRST_SCHEME:
+            cues.append(start)
+        elif sign == _LOST_SIGN:
+            lost = True
+        elif schemes == len(low):
+            schemes = max(0, start - _SCHEME_REACH)
+    return Signs(
+        addresses=bool(text.anchors) or schemes < len(low) or _may_hold_bare_host(low),
+        schemes=schemes,
+        cues=tuple(cues),
+        lost=len(_LOST_ADDRESS.findall(low)) if lost else 0,
+    )
+
+
+def _may_hold_bare_host(low: str) -> bool:
+    return _DOT_AND_LETTER.search(low) is not None and _BARE_HOST.search(low) is not None
