@@ -39,8 +39,6 @@ _PARTS = re.compile(
     r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<name>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d+)?"
     r"(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?\Z"
 )
-_AFTER_AUTHORITY = re.compile(r"[/?#]")
-_AFTER_PATH = re.compile(r"[?#]")
 _REPOSITORY_ROOT = re.compile(r"\A(/[^/]+/[^/]+?)(?:\.git|/)*\Z")
 
 
@@ -90,19 +88,14 @@ def host_of(url: str) -> str:
 
 def authority_of(url: str) -> str:
     """The host of a canonical address with its port, where it names one."""
-    start = url.find("://") + 3
-    end = _AFTER_AUTHORITY.search(url, start)
-    return url[start : end.start()] if end else url[start:]
+    return url.partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
 
 
 @lru_cache(maxsize=_RECENT)
 def path_of(url: str) -> str:
     """The path of a canonical address, without query and fragment; empty for a bare host."""
-    slash = url.find("/", url.find("://") + 3)
-    if slash < 0:
-        return ""
-    end = _AFTER_PATH.search(url, slash)
-    return url[slash : end.start()] if end else url[slash:]
+    _, slash, path = url.partition("://")[2].partition("/")
+    return (slash + path).partition("#")[0].partition("?")[0]
 
 
 def _written(href: str, *, bare: bool) -> Url | Refused:

@@ -79,7 +79,7 @@ def is_placeholder(url: Url) -> bool:
     if host not in _ASKS_FOR_A_NAME:
         return False
     names = _segments(url)
-    return not names or any(_is_nobody(name) for name in names[:2])
+    return not names or _is_nobody(names[0]) or (len(names) > 1 and _is_nobody(names[1]))
 
 
 def _is_nobody(name: str) -> bool:

@@ -40,7 +40,10 @@ _PLAIN_WORDS = words(
 
 def joined(text: str, start: int, end: int) -> tuple[int, str, tuple[str, ...]]:
     """Where the address that begins at `start` ends, itself without gaps, and what it was before."""
-    written, earlier = text[start:end], list[str]()
+    written = text[start:end]
+    if not text[end : end + 1].isspace():
+        return end, written, ()
+    earlier: list[str] = []
     for _ in range(4):
         gap = _GAP.match(text, end)
         if gap is None or not _may_go_on(written, text[gap.end() : gap.end() + 1]):

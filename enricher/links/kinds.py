@@ -70,14 +70,11 @@ _STRICT_CODE = re.compile(
     r"|pipeline|framework)\b|代码|源码",
 )
 _NO_CODE = re.compile(r"\b(?:error[- ]correcting|icd|qr|zip|bar|morse|country|dress|time|channel) codes?\b")
-_NO_CODE_CUES = ("correcting", "icd", "qr", "zip", "bar", "morse", "country", "dress", "time", "channel")
 
 
 def _without_other_codes(said: str) -> str:
     """The words without codes that are no programs."""
-    if "ode" in said and any(cue in said for cue in _NO_CODE_CUES):
-        return _NO_CODE.sub("", said)
-    return said
+    return _NO_CODE.sub("", said) if " code" in said else said
 
 
 _DATA = re.compile(
@@ -131,7 +128,8 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
     if kind == "paper":
         return kind, "cited"
     lead = words.sentence or words.before
-    if _SURELY_THEIRS.search(words.before[-120:]):
+    near = words.before[-120:]
+    if ("thank" in near or near.endswith(("(", "[", "{"))) and _SURELY_THEIRS.search(near):
         return kind, "mentioned"
     if _THEIRS.search(lead[-80:]) and not _OURS.search(words.before[-160:]):
         return kind, "mentioned"
@@ -140,19 +138,21 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
 
 def _kind(url: Url, meaning: Meaning, words: Context) -> Kind:
     host = host_of(url).removeprefix("www.")
+    if host in {"huggingface.co", "hf.co"}:
+        return _of_huggingface(url, words)
+    if meaning.repository is not None:
+        return _of_repository(url, words)
     if host in hosts.VIDEO_HOSTS:
         return "video"
     if host in {"doi.org", "dx.doi.org"}:
         return _of_doi(url, words)
-    if host in hosts.PAPER_HOSTS or (path_of(url).lower().endswith(".pdf") and not meaning.repository):
+    if host in hosts.PAPER_HOSTS or path_of(url).lower().endswith(".pdf"):
         return "paper"
     if host in hosts.DEMO_HOSTS or host.endswith(
         (".hf.space", ".streamlit.app", ".shinyapps.io", ".gradio.live")
     ):
         return "demo"
-    if host in {"huggingface.co", "hf.co"}:
-        return _of_huggingface(url, words)
-    if meaning.repository is not None or host in hosts.FORGES or host in hosts.CODE_HOSTS:
+    if host in hosts.FORGES or host in hosts.CODE_HOSTS:
         return _of_repository(url, words)
     if host in hosts.DATA_HOSTS:
         return _of_archive(words)

@@ -47,7 +47,7 @@ def papers(stream: Stream) -> Iterator[Item]:
 def _paper(heading: str, body: list[str], line: int, day: _Day) -> Item:
     title, address = _title_and_address(heading)
     identifier = arxiv_id_in(address)
-    abstract = without_announcement("\n".join(part.lstrip(">").strip() for part in body).strip())
+    abstract = without_announcement("\n".join([part.lstrip(">").strip() for part in body]).strip())
     if not title and not identifier:
         return Malformed(line=line, words="a heading with neither a title nor an arXiv address")
     error = None

@@ -14,12 +14,13 @@ from enricher.model import ArxivId
 _NEW = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 _OLD = r"[a-z]{2,}(?:-[a-z]{2,})?(?:\.[A-Z]{2})?/\d{7}"
 _WHOLE = re.compile(rf"(?:arxiv:\s*)?({_NEW}|{_OLD})(?:v\d+)?", re.IGNORECASE)
-# Begins with its rarest sign, to which the engine skips; what must stand before it is looked back at.
+# Of a text in lower case. Begins with its rarest sign, to which the engine skips; what must stand
+# before it is looked back at.
 _IN_ADDRESS = re.compile(
-    rf"[Xx/](?i:(?:(?<=arx)iv(?:\.org/(?:abs|pdf|html|format|e-print|ps)/|:\s*)|(?<=oai:arx)iv\.org:"
-    rf"|(?<=alphax)iv\.org/(?:abs|overview)/|(?<=10\.48550/arx)iv\.|(?<=huggingface\.co/)papers/)"
-    rf"({_NEW}|{_OLD}))(?!\d)"
+    rf"x(?:(?<=arx)iv(?:\.org/(?:abs|pdf|html|format|e-print|ps)/|:\s*)|(?<=oai:arx)iv\.org:"
+    rf"|(?<=alphax)iv\.org/(?:abs|overview)/|(?<=10\.48550/arx)iv\.)({_NEW}|{_OLD.lower()})(?!\d)"
 )
+_ON_HUGGING_FACE = re.compile(rf"huggingface\.co/papers/({_NEW})(?!\d)")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,300}")
 _ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-._/]?)([01]?\d)\2([0-3]?\d)(?!\d)")
 _WRITTEN_DAY = re.compile(r"(?<!\d)([0-3]?\d) ([A-Z][a-z]{2})[a-z]* ((?:19|20)\d\d)")
@@ -47,7 +48,8 @@ def arxiv_id(text: str) -> ArxivId | None:
 
 def arxiv_id_in(text: str) -> ArxivId | None:
     """The first identifier that an address or an `arXiv:` mark in `text` names, or None."""
-    found = _IN_ADDRESS.search(text)
+    low = text.lower()
+    found = _IN_ADDRESS.search(low) or _ON_HUGGING_FACE.search(low)
     return without_version(found[1]) if found else None
 
 
