@@ -40,11 +40,12 @@ class Turn:
 
 
 class Turns:
-    """Gives out turns. All of it runs on one event loop."""
+    """Gives out turns. Made inside the event loop on which all of it runs."""
 
     def __init__(self, clock: Clock, limits: Limits) -> None:
         self._clock = clock
         self._limits = limits
+        self._loop = asyncio.get_running_loop()
         self._ready: list[tuple[float, int, int, Owner]] = []
         self._later: list[tuple[float, int, int, Owner]] = []
         self._count = 0
@@ -62,14 +63,14 @@ class Turns:
             return None
         if not owner.active and not owner.waiting and owner.not_before <= now and self._has_room(now):
             return self._start(owner, now)
-        waiter: asyncio.Future[Turn | None] = asyncio.get_running_loop().create_future()
+        waiter: asyncio.Future[Turn | None] = self._loop.create_future()
         owner.waiting.append(waiter)
         if spare:
             self._spare.add(waiter)
         if not self._dispatching:
             # once everybody who asks now has asked: who is busiest is not known before
             self._dispatching = True
-            asyncio.get_running_loop().call_soon(self._dispatch_all)
+            self._loop.call_soon(self._dispatch_all)
         self._enlist(owner, now)
         try:
             return await waiter
