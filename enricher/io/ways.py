@@ -20,7 +20,7 @@ from enricher.rules import Rules
 
 REMEMBERED = 10_000
 
-HURRIED_PART, HURRIED_SECONDS = 4.0, 5.0
+HURRIED_PART, HURRIED_SECONDS = 4.0, 3.0
 """A first try takes this part of the timeout, and no less than these seconds.
 
 Nearly all who answer at all do so by then; who does not is asked once more, with all of the timeout.
