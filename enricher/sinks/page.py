@@ -1,12 +1,12 @@
 """Lines for a person: words in colour on a terminal, and as they are anywhere else.
 
 Comes in: text, and what it stands for. Goes out: lines on a stream. rich draws what moves (the
-bars); for lines alone it takes longer than a run of a thousand papers that the cache knows.
+bars) and tells how wide a character is; all of it takes longer to load than a run of a thousand
+papers that the cache knows.
 """
 
 import os
 import shutil
-import unicodedata
 from collections.abc import Callable
 from typing import TextIO
 
@@ -80,7 +80,11 @@ def printable(text: str, limit: int = 300) -> str:
 
 def columns(text: str) -> int:
     """How many columns a terminal gives it: Chinese takes two for each character, accents none."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def fitted(text: str, width: int) -> str:
@@ -90,16 +94,9 @@ def fitted(text: str, width: int) -> str:
     return text + " " * (width - columns(text))
 
 
-def _columns(char: str) -> int:
-    if unicodedata.combining(char):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
 def _cut(text: str, width: int) -> str:
-    taken = 0
-    for place, char in enumerate(text):
-        taken += _columns(char)
-        if taken > width:
-            return text[:place]
-    return text
+    if text.isascii():
+        return text[:width]
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, width).rstrip()
