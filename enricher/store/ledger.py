@@ -35,8 +35,8 @@ _Asked = tuple[str, Sequence[str], asyncio.Future[dict[str, Row]]]
 class Ledger:
     """One store, shared by every facet of a run. To be used and closed within one event loop.
 
-    `thread` runs every call of the store, one at a time; None where none of them blocks. With `keeps`
-    false nothing is written: what is put is remembered in memory.
+    `thread` runs every call of the store, one at a time; None for a store in memory, which is asked and
+    written at once. With `keeps` false nothing is written: what is put is remembered in memory.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Ledger:
         self._clock = clock
         self._on_problem = on_problem
         self._said: set[str] = set()
-        self._aside: MemoryStore | None = None if keeps else MemoryStore(MEMORY_ROWS)
+        self._aside = store if thread is None else None if keeps else MemoryStore(MEMORY_ROWS)
         self._waiting: dict[Place, Row] = {}
         self._leaving: dict[Place, Row] = {}
         self._writing: asyncio.Task[None] | None = None
@@ -66,11 +66,15 @@ class Ledger:
         """What is kept under these keys, with what is still on its way to the store."""
         if not keys:
             return {}
+        # Looked at before the trip: what a write brings to the store meanwhile the trip may have missed.
+        newer = self._on_their_way(facet, keys)
+        if self._thread is None:
+            return {row.key: row for row in newer}
         answer: asyncio.Future[dict[str, Row]] = asyncio.get_running_loop().create_future()
         self._asked.append((facet, keys, answer))
         if self._reading is None:
             self._reading = asyncio.create_task(self._read())
-        return self._with_newer(facet, keys, await answer)
+        return self._merged(await answer, newer)
 
     @property
     def shared(self) -> bool:
@@ -132,14 +136,17 @@ class Ledger:
     def _fetching(self, wanted: Mapping[str, Mapping[str, None]]) -> Callable[[], dict[str, dict[str, Row]]]:
         return lambda: {facet: self._store.get_many(facet, list(keys)) for facet, keys in wanted.items()}
 
-    def _with_newer(self, facet: str, keys: Sequence[str], found: dict[str, Row]) -> dict[str, Row]:
-        """What was read, and over it what this run put since."""
-        now = self._now()
-        newer = [buffer for buffer in (self._leaving, self._waiting) if buffer]
-        rows = [row for buffer in newer for key in keys if (row := buffer.get((facet, key))) is not None]
+    def _on_their_way(self, facet: str, keys: Sequence[str]) -> list[Row]:
+        """What this run put and the store does not hold yet, or never will."""
+        buffers = [buffer for buffer in (self._leaving, self._waiting) if buffer]
+        rows = [row for buffer in buffers for key in keys if (row := buffer.get((facet, key))) is not None]
         if self._aside is not None:
             rows.extend(self._aside.get_many(facet, keys).values())
-        for row in rows:
+        return rows
+
+    def _merged(self, found: dict[str, Row], newer: Sequence[Row]) -> dict[str, Row]:
+        now = self._now() if newer else 0
+        for row in newer:
             found[row.key] = merge_rows(found[row.key], row, now) if row.key in found else row
         return found
 

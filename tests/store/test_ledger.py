@@ -104,6 +104,21 @@ async def test_the_store_is_never_called_on_the_event_loop(clock: FakeClock) -> 
         assert threading.get_ident() not in bench.store.threads
 
 
+async def test_what_is_written_while_it_is_looked_up_is_found(clock: FakeClock) -> None:
+    """The trip came too early for it, and when the asker goes on it is on its way no more."""
+    async with Bench(clock) as bench:
+        bench.ledger.put(row("k"))
+        bench.store.gate.clear()
+        asking = asyncio.create_task(bench.keys("k"))
+        writing = asyncio.create_task(bench.ledger.flush())
+        for _ in range(3):  # the thread has both trips, the reading first
+            await asyncio.sleep(0)
+        bench.store.gate.set()
+        bench.thread.submit(lambda: None).result(10)  # the loop is busy until both are done
+        assert await asking == {"k"}
+        await writing
+
+
 async def test_writes_are_grouped_and_leave_by_themselves(
     clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
