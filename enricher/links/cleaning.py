@@ -11,7 +11,7 @@ from enricher.links.hosts import FORGES, SENTENCE_STARTS, TOP_LEVELS
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _PUNCTUATION = ".,;:!?'\"*\\$&|^`~’”‘“…"
-_ESCAPED_TAIL = re.compile(r"(?:%(?:22|27|5C|5D|7D|3E|3C|60|E2%80%9D))+\Z", re.IGNORECASE)
+_ESCAPED_TAIL = re.compile(r"(?:%(?:20|22|27|5C|5D|7D|3E|3C|60|E2%80%9D))+\Z", re.IGNORECASE)
 _BRACKETS = frozenset((*_OPENING, *_CLOSING))
 _APOSTROPHES = frozenset("'’")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -21,6 +21,7 @@ _LATEX = (
     (re.compile(r"\{?\\(?:textunderscore|string_)(?:\{\})?\s?\}?|\{\\_\}"), "_"),
     (re.compile(r"\\([_%#&$~/-])(?:\{\})?"), r"\1"),
 )
+_MATHS = re.compile(r"\$([._~-])\$")
 _LOOKALIKES = str.maketrans(
     {"∼": "~", "˜": "~", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "／": "/"}
 )
@@ -71,6 +72,9 @@ def unescaped(text: str) -> str:
     if "\\" in text:
         for pattern, meant in _LATEX:
             text = pattern.sub(meant, text)
+    if "$" in text:
+        host, slash, path = _MATHS.sub(r"\1", text).partition("/")
+        text = host.replace("$", "") + slash + path  # a sign that no host holds
     return text if text.isascii() else text.translate(_LOOKALIKES)
 
 

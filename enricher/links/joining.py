@@ -11,13 +11,13 @@ from enricher.links.cleaning import trimmed, unescaped
 from enricher.links.hosts import FORGES, words
 
 _HALF_ENDS = frozenset(("", ".", "-", "_", "/"))
-_TAIL_SIGNS = frozenset("-_\\{‐‑‒–—−")
+_TAIL_SIGNS = frozenset("-_\\{‐‑‒–—−/")
 _GAP = re.compile(r"\s{1,4}")
 # The body of an address: no space, no quote, no bracket of a kind that URLs escape, no CJK
 # punctuation; LaTeX's escapes are part of it.
 BODY = re.compile(
     r"(?:[^\s<>\"`{}|\\^\x00-\x1f“”„«»‹›「」『』【】（）［］｛｝《》〈〉、。，；：！？…｜]++"
-    r"|\\[_%#&$~/-](?:\{\})?|\{\\_\}|\\textunderscore(?:\{\}|\s)?|\\textasciitilde(?:\{\}|\s)?"
+    r"|\\[_%#&$~/-](?:\{\})?|\{\\(?:_|textunderscore|textasciitilde)\}|\\textunderscore(?:\{\}|\s)?|\\textasciitilde(?:\{\}|\s)?"
     r"|\\sim(?![a-z])|\\string[_~])*"
 )
 _TOP_LEVEL_NEXT = re.compile(
@@ -26,6 +26,7 @@ _TOP_LEVEL_NEXT = re.compile(
 _DOI_NEXT = re.compile(r"\d{4,9}/\S")
 _FILE_NEXT = re.compile(r"(?:git|html?|php|pdf|zip)(?![\w-])")
 _HOST_NEXT = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/:?#]|[.,;:)}\]]*(?:\s|\Z))")
+_PATH_NEXT = re.compile(r"/[A-Za-z0-9_]")
 _NAME_NEXT = re.compile(r"[A-Za-z0-9][\w.~-]*(?:/[\w.~?=#%-]*)*")
 _ODD_LETTER = re.compile(r"[A-Z0-9_-]")
 _SENTENCE_END = re.compile(r"[.,;:)}\]]*(?:\s*\Z|\.\s)")
@@ -36,6 +37,8 @@ _PLAIN_WORDS = words(
     upon we which with will
     """
 )
+_WORDS_TO_THE_END = re.compile(r"(?: [A-Za-z0-9-]{1,30}){1,5}(?=\.?\s*\Z|\.\s+[A-Z])")
+_NOTICE_WORDS = words("available code data here now online project publicly repository soon")
 
 
 def joined(text: str, start: int, end: int) -> tuple[int, str, tuple[str, ...]]:
@@ -58,7 +61,24 @@ def joined(text: str, start: int, end: int) -> tuple[int, str, tuple[str, ...]]:
         earlier.insert(0, written)
         written += token[0]
         end = token.end()
-    return end, written, tuple(one for one in earlier if "." in one)
+    readings = tuple(one for one in earlier if "." in one)
+    return end, written, readings or _with_underscores(text, end, written)
+
+
+def _with_underscores(text: str, end: int, written: str) -> tuple[str, ...]:
+    """How a name on a forge may go on whose underscores became spaces: `x/imagefusion Infrared visible`.
+
+    A guess, for whoever asks to decide: words up to the sentence's end, none of which makes it one.
+    """
+    host, _, path = written.partition("/")
+    owner, _, name = path.partition("/")
+    if host.lower() not in FORGES or not owner or not re.fullmatch(r"[A-Za-z0-9_-]+", name):
+        return ()
+    found = _WORDS_TO_THE_END.match(text, end)
+    words = found[0].split() if found else []
+    if not words or any(word.lower() in _PLAIN_WORDS | _NOTICE_WORDS for word in words):
+        return ()
+    return ("_".join((written, *words)),)
 
 
 def _may_go_on(written: str, sign: str) -> bool:
@@ -74,6 +94,8 @@ def _belongs(written: str, token: str, after: str) -> bool:
     host, slash, path = written.partition("/")
     if not slash:
         return _completes_host(host, token)
+    if _PATH_NEXT.match(token):
+        return host.lower() in FORGES and "/" not in path.rstrip("/")
     if host in {"doi.org", "dx.doi.org"} and re.fullmatch(r"10\.", path):
         return bool(_DOI_NEXT.match(token))
     if written.endswith(".") and _FILE_NEXT.match(token):
@@ -82,10 +104,12 @@ def _belongs(written: str, token: str, after: str) -> bool:
 
 
 def _completes_host(host: str, token: str) -> bool:
+    if _PATH_NEXT.match(token):
+        return host.lower() in FORGES or host.count(".") > 1
     if not host:
         return bool(_HOST_NEXT.match(token))
     if host.endswith("."):
-        return bool(_TOP_LEVEL_NEXT.match(token))
+        return bool(_TOP_LEVEL_NEXT.match(token)) or ("." not in host[:-1] and bool(_HOST_NEXT.match(token)))
     return host.endswith("-") and bool(_HOST_NEXT.match(token))
 
 

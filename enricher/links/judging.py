@@ -97,6 +97,8 @@ def _judge_soft(mention: Mention, text: str) -> Doubt:
     return _judge_name(labels, mention, text)
 
 
+_NUMBER = re.compile(r"[vV]?\d+(?:\.\d+)+\Z")
+"""A version or a value, to which the next word is glued: `3.14.in`, `v2.0.It`."""
 _IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z")
 
 
@@ -123,6 +125,8 @@ def _judge_name(labels: list[str], mention: Mention, text: str) -> Doubt:
     last = labels[-1]
     low = last.lower()
     if low not in TOP_LEVELS or ".".join(labels).lower() in {"et.al", "i.e", "e.g"}:
+        return _ARTEFACT
+    if _NUMBER.match(".".join(labels[:-1])):
         return _ARTEFACT
     if _is_sentence_word(last, low) or (last.isupper() and labels[-2].islower()):
         return _ARTEFACT

@@ -147,7 +147,7 @@ def _kind(url: Url, meaning: Meaning, words: Context) -> Kind:
     if host in {"doi.org", "dx.doi.org"}:
         return _of_doi(url, words)
     if host in hosts.PAPER_HOSTS or path_of(url).lower().endswith(".pdf"):
-        return "paper"
+        return _of_document(host, words)
     if host in hosts.DEMO_HOSTS or host.endswith(
         (".hf.space", ".streamlit.app", ".shinyapps.io", ".gradio.live")
     ):
@@ -165,6 +165,11 @@ def _of_doi(url: Url, words: Context) -> Kind:
     if path_of(url)[1:].startswith(hosts.DATA_DOIS):
         return _of_archive(words)
     return "paper"
+
+
+def _of_document(host: str, words: Context) -> Kind:
+    """A paper, or slides and the like in the same form."""
+    return "other" if host not in hosts.PAPER_HOSTS and _OTHER.search(_said(words)) else "paper"
 
 
 def _of_huggingface(url: Url, words: Context) -> Kind:
@@ -246,10 +251,17 @@ _BY_WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
 
 def _said(words: Context) -> str:
     """The words that name what stands there: before the address; after it where none are before."""
-    before = words.before if len(words.before.strip(" .,;:()[]{}\\")) > 6 else words.sentence
-    if len(before.strip(" .,;:()[]{}\\")) > 6:
-        return before
-    return before + words.after[:120]
+    for before in (words.before, words.sentence):
+        bare = before.strip(" .,;:()[]{}\\")
+        if len(bare) > 6 or bare in _SHORT_NOUNS:
+            return before
+    return words.sentence + words.after[:120]
+
+
+_SHORT_NOUNS = frozenset(
+    {"code", "codes", "data", "demo", "demos", "model", "models", "video", "videos", "page"}
+)
+"""Names of what stands there that are words enough alone (`code: ...; data: ...`)."""
 
 
 _ARXIV_ID = re.compile(

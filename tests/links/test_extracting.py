@@ -60,6 +60,9 @@ REPO = "https://github.com/some-one/Some_Tool"
         "Code: https://github.com/ some-one/Some_Tool.",
         "Code: https://github.com/some-one/ Some_Tool.",
         "Code: https://github.com/some-\none/Some_Tool.",
+        "Code: https://github.com/some-one /Some_Tool.",
+        "Code: https://github.com/some-one/Some_Tool%20.",
+        "Code: https://github.com/some-one/Some$_$Tool.",
         "Code: https:/github.com/some-one/Some_Tool.",
         "Code: https:github.com/some-one/Some_Tool.",
         "Code: https//github.com/some-one/Some_Tool.",
@@ -109,6 +112,10 @@ def test_one_repository_is_found_however_it_is_written(text: str) -> None:
         ("(see https://example.org/a?b=c&d=e#f)", ["https://example.org/a?b=c&d=e#f"]),
         (r"At https://example.org/\~{}user/a\%20b\#c.", ["https://example.org/~user/a%20b#c"]),
         (r"At http://example.org/$\sim$user/.", ["http://example.org/~user/"]),
+        (r"At http://example.org/{\textasciitilde}user/.", ["http://example.org/~user/"]),
+        ("At https://visual.github$.io/x/.", ["https://visual.github.io/x/"]),
+        ("At https://visual. github.io/x/.", ["https://visual.github.io/x/"]),
+        ("At https://visual.github.io /x/.", ["https://visual.github.io/x/"]),
         ("At https://bücher.example/ä.", ["https://xn--bcher-kva.example/%C3%A4"]),
         ("At https://zh.wikipedia.org/wiki/机器 ok", ["https://zh.wikipedia.org/wiki/%E6%9C%BA%E5%99%A8"]),
         ("At https://a.org/x, https://b.org/y; https://c.org.", ["https://a.org/x", "https://b.org/y", "https://c.org"]),
@@ -124,6 +131,8 @@ def test_one_repository_is_found_however_it_is_written(text: str) -> None:
         ("Code is available at this https URL.", []),
         ("We use Node.js, llama.cpp, D3.js and train.py, i.e. tools, e.g. these, et.al and v1.0.", []),
         ("This holds.In this paper we go on.To do so, version 2.0.In all.", []),
+        ("It is 3.14.in words, fell by 0.5.to nought, and with v2.0.it is done.", []),
+        ("We bought it on 163.com.", ["http://163.com"]),
     ],
 )  # fmt: skip
 def test_addresses_are_cleaned_without_damage(text: str, wanted: list[str]) -> None:
@@ -182,6 +191,28 @@ def test_guesses_stand_beside_what_was_found() -> None:
     (found,) = links("Code: https://github.com/some-one/Tool.The next.")
     assert found.url == "https://github.com/some-one/Tool"
     assert found.alternatives == ("https://github.com/some-one/Tool.The",)
+
+
+def test_underscores_that_became_spaces_are_a_guess() -> None:
+    """Words up to the sentence's end may be the name's; words that make it a sentence are none."""
+    (found,) = links("Code: https://github.com/some-one/imagefusion Infrared visible")
+    assert found.url == "https://github.com/some-one/imagefusion"
+    assert found.alternatives == ("https://github.com/some-one/imagefusion_Infrared_visible",)
+    for rest in ("is public.", "(in Python).", "under MIT.", "publicly."):
+        assert links(f"Code: https://github.com/some-one/imagefusion {rest}")[0].alternatives == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Code: https://example.org/a; data: https://zenodo.org/record/12.", ["code", "data"]),
+        ("Paper and slides: https://example.org/a.pdf.", ["other"]),
+        ("The proofs are at https://example.org/a.pdf.", ["paper"]),
+    ],
+)
+def test_a_kind_is_told_by_the_nearest_words(text: str, kinds: list[str]) -> None:
+    """One word before an address is enough, and says more than the sentence."""
+    assert [link.kind for link in links(text)] == kinds
 
 
 def test_the_papers_own_pages_are_no_links() -> None:
