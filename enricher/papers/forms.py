@@ -58,6 +58,8 @@ def _line(pattern: str) -> re.Pattern[bytes]:
 _PAPER_LINK = (
     r"\]\(<?https?://(?:[a-z.]*arxiv\.org/|doi\.org/|openreview\.net/|aclanthology|openaccess\.thecvf)"
 )
+_DATED_LINK = r"\n[-*+] (?:19|20)\d\d-\d\d-\d\d ?(?::|：)? ?\[[^\]\n]{1,300}\]\(https?://"
+"""An entry of a keeper's list of notes, which may hold a paper or none."""
 
 _TABLE = (
     Form(
@@ -166,7 +168,7 @@ _TABLE = (
         name="list",
         words="Markdown lists of papers, with links to code beside them",
         parser=listing.papers,
-        sign=_sign(_PAPER_LINK),
+        sign=_sign(rf"{_PAPER_LINK}|{_DATED_LINK}"),
     ),
     Form(
         name="bibtex",

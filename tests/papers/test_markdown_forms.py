@@ -282,6 +282,13 @@ def test_entries_without_a_paper_give_nothing(reading: Reading) -> None:
     assert [p.title for p in reading(text)[0]] == ["T"]
 
 
+def test_a_dated_list_is_a_list(reading: Reading) -> None:
+    """Also before its first paper."""
+    text = "- 2020-12-10：[Notes](https://a.b/c)\n- 2020-12-11: [T](https://eccv2020.eu/1), https://arxiv.org/abs/2605.13741\n"
+    assert [p.arxiv_id for p in reading(text)[0]] == ["2605.13741"]
+    assert reading(text.partition("\n")[0])[0] == []
+
+
 def test_paragraphs_are_entries_of_their_own(reading: Reading) -> None:
     """An empty line parts them, as a bullet does."""
     text = "[A](https://arxiv.org/abs/2605.13741) [code](https://g.h/i)\n\n[B](https://arxiv.org/abs/2605.13742)\n"

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from enricher.errors import InputError
 from enricher.papers import Problem, read
 
 DIGESTS = {
@@ -80,10 +79,9 @@ def test_a_folder_of_everything_is_read_through(data: Path) -> None:
         numbers = [int((paper.source or "").rpartition("#")[2]) for paper in group]
         assert numbers == sorted(set(numbers))
     unknown = {Path(p.path).name for p in problems if p.words.endswith(", csv)")}
-    assert unknown == {"amusi_2020-Paper.md", "ListRecordsBroken.xml"}
+    assert unknown == {"ListRecordsBroken.xml"}
 
 
-def test_a_list_of_other_things_is_no_input(data: Path) -> None:
-    """A list of articles about papers names none."""
-    with pytest.raises(InputError, match="no form of papers known here"):
-        list(read([str(data / "other" / "12_awesome_lists" / "amusi_2020-Paper.md")]))
+def test_a_list_of_other_things_holds_no_papers(data: Path) -> None:
+    """A keeper's dated list of articles about papers is a list, and names none."""
+    assert list(read([str(data / "other" / "12_awesome_lists" / "amusi_2020-Paper.md")])) == []
