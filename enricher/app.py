@@ -21,7 +21,7 @@ from enricher.errors import UsageError
 from enricher.model import Link, Paper
 from enricher.outside import Outside
 from enricher.papers.given import given_address
-from enricher.ports import Budget, Forecast
+from enricher.ports import Budget, Forecast, NetworkState
 from enricher.record import LinkRecord, Record
 
 __all__ = ["Enricher", "Outside", "Spent"]
@@ -144,9 +144,14 @@ class Enricher:
         return self._outside.made_up
 
     @property
+    def network_state(self) -> NetworkState:
+        """How our own network fared so far, at its worst."""
+        return self._parts.network_state() if self._parts is not None else "fine"
+
+    @property
     def network_down(self) -> bool:
-        """Whether nothing at all could be reached."""
-        return self._parts is not None and self._parts.network_down()
+        """Whether our own network kept us from asking, from the beginning or for a while."""
+        return self.network_state != "fine"
 
     def budgets(self) -> tuple[Budget, ...]:
         """What each API was asked for, and what is left of it."""

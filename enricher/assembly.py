@@ -40,7 +40,7 @@ from enricher.pipeline.desks import Caches, Citations, Desks, Repositories, offl
 from enricher.pipeline.inquiry import Custom
 from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.pursuit import Crews
-from enricher.ports import Budget, Cache, Clock, Looker, Source, Tally
+from enricher.ports import Budget, Cache, Clock, Looker, NetworkState, Source, Tally
 from enricher.rules import Rules, rules_from
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
@@ -88,7 +88,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     budgets: tuple[Callable[[], tuple[Budget, ...]], ...]
     traffic: Callable[[], tuple[int, int]]
     tallies: Callable[[], Mapping[str, Tally]]
-    network_down: Callable[[], bool]
+    network_state: Callable[[], NetworkState]
 
 
 @asynccontextmanager
@@ -130,7 +130,7 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
             budgets=budgets,
             traffic=lambda: (opened.requests, opened.octets) if (opened := client.opened) else (0, 0),
             tallies=remembered.tallies,
-            network_down=lambda: (opened := client.opened) is not None and opened.network_down,
+            network_state=lambda: opened.network_state if (opened := client.opened) else "fine",
         )
 
 

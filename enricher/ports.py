@@ -113,6 +113,11 @@ class Allowance(Protocol):
         ...
 
 
+NetworkState = Literal["fine", "down", "lost", "intercepted"]
+"""Of our own network: nobody was reached (`down`), or nobody any more (`lost`), or somebody on the way,
+such as a captive portal, answered in everybody's name."""
+
+
 class Budget(Struct, frozen=True, kw_only=True):
     """What a source has spent and what is left, for progress and summary.
 

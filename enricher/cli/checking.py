@@ -17,7 +17,6 @@ from enricher.cli import talk
 from enricher.cli.running import (
     CONDITION_HOLDS,
     DONE,
-    NOTHING_REACHED,
     STOPPED_EARLY,
     loop_run,
     stopping_on_signals,
@@ -69,8 +68,8 @@ async def _check(job: Job, settings: Settings) -> int:
         if not job.quiet:
             last = errors if job.as_json else shown
             last.say(link_counts(counts, last.paint))
-            if enricher.network_down:
-                errors.say(NOTHING_REACHED)
+            if enricher.network_state in talk.NETWORK:
+                errors.say(talk.NETWORK[enricher.network_state])
             if enricher.made_up:
                 errors.say(talk.MADE_UP)
         if enricher.stopped:

@@ -41,11 +41,6 @@ MAX_PROBLEMS = 20
 
 TELL_SECONDS = 1.0
 
-NOTHING_REACHED = (
-    "Nothing could be reached: is there a network? Nothing is concluded about any link. "
-    "Try it offline with --sandbox."
-)
-
 
 class Job(Struct, frozen=True, kw_only=True):
     """What one call of `enricher enrich` is to do; `output` None is stdout."""
@@ -204,10 +199,10 @@ class _Run:
         if len(self._problems) > MAX_PROBLEMS:
             count = f"{len(self._problems):,} items of the input could not be read"
             yield f"{count}; the first {MAX_PROBLEMS} are named above."
-        if enricher.network_down:
-            yield NOTHING_REACHED
-        else:
+        if enricher.network_state != "down":
             yield from _costs(enricher)
+        if enricher.network_state in talk.NETWORK:
+            yield talk.NETWORK[enricher.network_state]
         if enricher.made_up:
             yield talk.MADE_UP
         if self._job.output is not None:

@@ -12,10 +12,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from enricher.ports import NetworkState
+
 if TYPE_CHECKING:
     from rich.console import Console
 
 MADE_UP = "All of this is made up by the sandbox: nothing here is true of the world."
+
+NETWORK: dict[NetworkState, str] = {
+    "down": "Nothing could be reached: is there a network? Nothing is concluded about any link. "
+    "Try it offline with --sandbox.",
+    "lost": "The network went away during the run: of what was asked then nothing is concluded. "
+    "The same command asks it again.",
+    "intercepted": "Somebody on the way answers in everybody's name: a network's login page, or a filter. "
+    "Nothing is concluded from that; log in, and give the same command again.",
+}
+"""What is said of our own network, where it was in trouble."""
 
 QUIET_LIBRARIES = (
     "aiohttp",

@@ -18,6 +18,7 @@ from enricher.io.following import Follower
 from enricher.io.http import HttpTransport
 from enricher.io.limits import LimitedTransport
 from enricher.io.looking import CodeLinks, HttpLooker
+from enricher.io.middlemen import Middlemen
 from enricher.io.network import Network, NetworkTransport
 from enricher.io.owners import Limits
 from enricher.io.proxies import Proxies
@@ -26,7 +27,7 @@ from enricher.io.retrying import RetryingTransport
 from enricher.io.robots import Robots
 from enricher.io.shortlinks import ShortLinks
 from enricher.io.wire import Wire
-from enricher.ports import Cache, Clock, Looker, Transport
+from enricher.ports import Cache, Clock, Looker, NetworkState, Transport
 from enricher.rules import Rules
 
 WANTED_FILES = 8_192
@@ -102,9 +103,13 @@ class Client:
         self.looker = looker
 
     @property
-    def network_down(self) -> bool:
-        """Whether nothing could be reached at some time of the run: nothing was concluded then."""
-        return self._network.found_down
+    def network_state(self) -> NetworkState:
+        """How our own network fared at the worst time of the run: nothing was concluded then."""
+        if self._network.is_intercepted:
+            return "intercepted"
+        if not self._network.found_down:
+            return "fine"
+        return "lost" if self._network.is_proven else "down"
 
     async def reaches_anybody(self) -> bool:
         """Whether it is of use to ask an API now. Behind a proxy, which resolves names itself, always."""
@@ -127,7 +132,7 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
     resolver = Resolver(
         clock, allow_private=options.allow_private, route=options.route, nameservers=options.nameservers
     )
-    network = Network(clock, resolver, reference_hosts=options.reference_hosts)
+    network = Network(clock, resolver, reference_hosts=options.reference_hosts, proxied=bool(options.proxies))
     wire = Wire(
         user_agent=options.user_agent,
         timeout=options.timeout,
@@ -143,6 +148,9 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
     policy = Backoff(retries=options.retries, patience=options.patience)
     transport = RetryingTransport(limited, clock, policy=policy, random=options.random, rules=options.rules)
     robots = Robots(transport, agent=options.user_agent) if options.respect_robots else None
+    middlemen = Middlemen(
+        limited, network, clock, references=() if resolver.routed else options.reference_hosts
+    )
     looker = HttpLooker(
         Follower(
             transport if options.hops is None else ShortLinks(transport, options.hops, clock),
@@ -150,12 +158,14 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
             rules=options.rules,
             is_told=options.is_told,
             robots=robots,
+            on_first=middlemen.note,
         ),
         clock,
         network=network,
         rules=options.rules,
         robots=robots,
         code_links=options.code_links,
+        middlemen=middlemen,
     )
     try:
         yield Client(

@@ -87,8 +87,11 @@ class Follower:
         rules: Rules,
         is_told: Callable[[str], bool] = lambda _: False,
         robots: Robots | None = None,
+        on_first: Callable[[Answer], None] = lambda _: None,
     ) -> None:
+        """`on_first` is told of the first answer of every chain, as it comes."""
         self._robots = robots
+        self._on_first = on_first
         self._is_told = is_told
         self._transport = transport
         self._rules = rules
@@ -110,6 +113,8 @@ class Follower:
                 return _stopped(
                     hops, Stop(kind=reply.kind, phase=reply.phase, detail=reply.detail), elapsed, attempts
                 )
+            if not hops:
+                self._on_first(reply)
             hops.append(_hop(reply))
             cookies.take(reply)
             onward = _onward(reply)

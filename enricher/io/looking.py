@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from enricher.evidence import Evidence, PageTraits, Sibling, Stop
 from enricher.io.following import Chain, Follower, Manner
 from enricher.io.honesty import Honesty
+from enricher.io.middlemen import IN_THE_WAY, Middlemen
 from enricher.io.network import Network
 from enricher.io.places import without_userinfo
 from enricher.io.robots import Robots
@@ -52,7 +53,9 @@ class HttpLooker:
         rules: Rules,
         robots: Robots | None = None,
         code_links: CodeLinks | None = None,
+        middlemen: Middlemen | None = None,
     ) -> None:
+        self._middlemen = middlemen
         self._follower = follower
         self._clock = clock
         self._network = network
@@ -72,9 +75,19 @@ class HttpLooker:
         asked = without_userinfo(self._rules.remapped(url))
         if self._robots is not None and not await self._robots.allows(asked):
             return self._unasked(url, "robots")
+        manner = replace(BRIEFLY, spare=True) if spare else CLOSELY if page else BRIEFLY
+        chain = await self._follower.follow(asked, manner)
+        answered = self._clock.monotonic()
         if spare:
-            return await self._glance(url, asked)
-        chain = await self._follower.follow(asked, CLOSELY if page else BRIEFLY)
+            seen = await self._glance(url, asked, chain)
+        else:
+            seen = await self._doubted(url, asked, chain, page=page)
+        if self._middlemen is not None and await self._middlemen.speak_in(seen, answered):
+            return _of_others(seen)
+        return seen
+
+    async def _doubted(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
+        """The evidence of a chain, with the second look that an absence wants."""
         if not _is_absent(chain):
             return await self._read(url, asked, chain, page=page)
         second = await self._follower.follow(asked, replace(AGAIN, body_limit=PAGE_LIMIT) if page else AGAIN)
@@ -83,9 +96,8 @@ class HttpLooker:
         seen = self._evidence(url, asked, _joined(chain, second), page=page)
         return replace(seen, confirmed=True, second=second.hops)
 
-    async def _glance(self, url: Url, asked: Url) -> Evidence:
+    async def _glance(self, url: Url, asked: Url, chain: Chain) -> Evidence:
         """A spare look; absence is asked for twice here too."""
-        chain = await self._follower.follow(asked, replace(BRIEFLY, spare=True))
         if not _is_absent(chain):
             return self._evidence(url, asked, chain, page=False)
         second = await self._follower.follow(asked, replace(AGAIN, spare=True))
@@ -147,6 +159,20 @@ class HttpLooker:
         kind = "robots" if why == "robots" else "excluded"
         stop = Stop(kind=kind, phase="resolve", detail="not asked")  # type: ignore[arg-type]
         return Evidence(url=url, looked_at=self._clock.now(), stop=stop, attempts=0)
+
+
+def _of_others(seen: Evidence) -> Evidence:
+    """What is left of a look at which somebody on the way answered: that, and nothing of the site."""
+    return Evidence(
+        url=seen.url,
+        looked_at=seen.looked_at,
+        hops=seen.hops,
+        stop=IN_THE_WAY,
+        attempts=seen.attempts,
+        elapsed_ms=seen.elapsed_ms,
+        asked_as=seen.asked_as,
+        network_down=True,
+    )
 
 
 def _is_absent(chain: Chain) -> bool:

@@ -38,10 +38,20 @@ class Network:
         is_proven: somebody answered in this run.
         found_down: nobody could be reached at some time of it.
         going_down: done as soon as that is found out for the first time.
+        is_intercepted: somebody on the way answered in everybody's name.
+        api_answered_at: when an API last answered as only an API does, on the monotonic clock.
     """
 
-    def __init__(self, clock: Clock, resolver: Resolver, *, reference_hosts: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        resolver: Resolver,
+        *,
+        reference_hosts: tuple[str, ...] = (),
+        proxied: bool = False,
+    ) -> None:
         self._clock = clock
+        self._proxied = proxied
         self._resolver = resolver
         self._references = reference_hosts
         self._asking: asyncio.Task[bool] | None = None
@@ -52,6 +62,9 @@ class Network:
         self.is_proven = False
         self.going_down: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._silent: set[str] = set()
+        self._quiet: set[str] = set()
+        self.is_intercepted = False
+        self.api_answered_at = float("-inf")
         self._down_until = float("-inf")
         self.found_down = False
 
@@ -81,6 +94,9 @@ class Network:
             self.is_proven = True
             self._resolved_at = self._clock.monotonic()
             self._silent.clear()
+            self._quiet.clear()
+            if _is_an_apis(reply, self._references):
+                self.api_answered_at = self._resolved_at
             return reply
         if self._resolver.routed or reply.kind not in OURS:
             return reply
@@ -91,7 +107,18 @@ class Network:
             return replace(reply, kind="dns_failure", detail=f"no name resolves now ({reply.detail})")
         if reply.phase == "connect" and not self.is_proven and _is_silence(reply):
             self._count(place)
+        if self.is_proven and not self._proxied and await self._went_away(place):
+            self._go_down()
+            return replace(reply, kind="dns_failure", detail=f"no name resolves any more ({reply.detail})")
         return reply
+
+    async def _went_away(self, place: str) -> bool:
+        """Whether so many fell silent one after the other because no name resolves any more."""
+        self._quiet.add(place)
+        if len(self._quiet) < SILENCE or not self._references:
+            return False
+        self._quiet.clear()
+        return not await self._resolves_from_now_on()
 
     async def _others_resolve_beside(self, reply: Fault) -> bool:
         """Whether a name that failed did so alone.
@@ -101,6 +128,10 @@ class Network:
         """
         if reply.kind != "dns_not_found" or not self._references:
             return await self.others_resolve()
+        return await self._resolves_from_now_on()
+
+    async def _resolves_from_now_on(self) -> bool:
+        """Whether a reference host resolves, asked for after this moment."""
         moment = self._clock.monotonic()
         while self._anew is None or self._anew_at < moment:
             if self._anew is None or self._anew.done():
@@ -132,6 +163,11 @@ class Network:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    def intercepted(self) -> None:
+        """Somebody answers in everybody's name: what is answered says nothing of anybody."""
+        self.is_intercepted = True
+        self._go_down()
 
     def _count(self, place: str) -> None:
         self._silent.add(place)
@@ -168,6 +204,13 @@ class Network:
         except NameFaultError:
             return False
         return True
+
+
+def _is_an_apis(answer: Answer, references: tuple[str, ...]) -> bool:
+    """Whether a reference host answered in JSON, as nobody does in its name."""
+    if not 200 <= answer.status < 300 or place_of(answer.url).rpartition("//")[2] not in references:
+        return False
+    return "json" in next((value for name, value in answer.headers if name == "content-type"), "")
 
 
 def _is_silence(fault: Fault) -> bool:

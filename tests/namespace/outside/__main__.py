@@ -1,6 +1,7 @@
 """Run the outside: `python -m tests.namespace.outside FOLDER`, inside a namespace.
 
-Reads FOLDER/world.json; writes FOLDER/ca.pem, FOLDER/requests.jsonl, and a line once it listens.
+Reads FOLDER/world.json; writes FOLDER/ca.pem, FOLDER/requests.jsonl, and a line once it listens. While
+FOLDER/portal.json exists, a captive portal stands before all of it.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from aiohttp import web
 
 from .github import GitHub
 from .names import Names
+from .portal import Portal
 from .scholar import Scholar
 from .serving import Serving, html
 from .world import World
@@ -24,6 +26,7 @@ async def main(folder: Path) -> None:
 
     async def others(request: web.BaseRequest, _: bytes) -> web.StreamResponse:
         host = request.headers.get("Host", "").partition(":")[0].lower()
+        await asyncio.sleep(world.latency)
         for scheme in ("https", "http"):
             place = world.redirects.get(f"{scheme}://{host}{request.path}")
             if place is not None:
@@ -41,7 +44,8 @@ async def main(folder: Path) -> None:
         "api.semanticscholar.org": scholar.api,
         "*": others,
     }
-    await Serving(handlers, folder / "requests.jsonl").open(folder / "ca.pem")
+    serving = Serving(handlers, folder / "requests.jsonl", Portal(folder / "portal.json"))
+    await serving.open(folder / "ca.pem")
     print("ready", flush=True)  # noqa: T201  # the one who started it waits for this line
     await asyncio.Event().wait()
 

@@ -10,10 +10,15 @@ import zlib
 
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
 TYPE_A = 1
+SINKHOLE = "140.82.0.1"
 
 
 class Names:
-    """What is known of names. `moods` by name, `*` for all: `nxdomain`, `servfail` or `silent`."""
+    """What is known of names.
+
+    `moods` by name, `*` for all: `nxdomain`, `servfail`, `silent`, `sinkhole` (one address for whatever
+    is asked) or `half` (every other name's server fails).
+    """
 
     def __init__(self, known: set[str], moods: dict[str, str]) -> None:
         self._known = known
@@ -33,11 +38,13 @@ class Names:
             return None
         if mood == "servfail":
             return _message(message, SERVFAIL, question, b"", 0)
-        if mood == "nxdomain" or name not in self._known:
+        if mood == "half" and zlib.crc32(name.encode()[::-1]) % 2:
+            return _message(message, SERVFAIL, question, b"", 0)
+        if mood == "nxdomain" or (mood != "sinkhole" and name not in self._known):
             return _message(message, NXDOMAIN, question, b"", 0)
         if kind != TYPE_A:
             return _message(message, NOERROR, question, b"", 0)
-        address = ipaddress.IPv4Address(address_of(name)).packed
+        address = ipaddress.IPv4Address(SINKHOLE if mood == "sinkhole" else address_of(name)).packed
         record = b"\xc0\x0c" + struct.pack("!HHIH", TYPE_A, 1, 60, 4) + address
         return _message(message, NOERROR, question, record, 1)
 

@@ -10,10 +10,13 @@ import ssl
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import trustme
 from aiohttp import web
+
+if TYPE_CHECKING:
+    from .portal import Portal
 
 Handler = Callable[[web.BaseRequest, bytes], Awaitable[web.StreamResponse]]
 
@@ -29,8 +32,9 @@ class ResetError(Exception):
 class Serving:
     """The listeners; `handlers` by host name, the one of `*` for all others."""
 
-    def __init__(self, handlers: dict[str, Handler], log: Path) -> None:
+    def __init__(self, handlers: dict[str, Handler], log: Path, portal: "Portal") -> None:
         self._handlers = handlers
+        self._portal = portal
         self._log = log.open("a", buffering=1)
         self._authority = trustme.CA(organization_name="namespace")
         self._contexts: dict[str, ssl.SSLContext] = {}
@@ -51,7 +55,7 @@ class Serving:
         return context
 
     def _choose(self, connection: ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
-        if name is not None:
+        if name is not None and self._portal.has_every_certificate:
             if name not in self._contexts:
                 self._contexts[name] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
                 self._authority.issue_cert(name).configure_cert(self._contexts[name])
@@ -73,8 +77,9 @@ class Serving:
             "status": None,
         }
         try:
-            handler = self._handlers.get(host, self._handlers["*"])
-            response = await handler(request, body)
+            response = self._portal.answer(host)
+            if response is None:
+                response = await self._handlers.get(host, self._handlers["*"])(request, body)
             entry["status"] = response.status
         except HangError:
             self._write(entry)

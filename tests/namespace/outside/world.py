@@ -14,7 +14,7 @@ class World:
     `repositories`: by full name, the facts of `repository`; a fact `renamed_to` leaves the name behind,
     `blocked` is `dmca` or `tos`. `papers`: by arXiv id, citation counts. `redirects`: address -> address.
     `sites`: host -> path -> [status, body]. `dns`: see `names.Names`.
-    `github` and `scholar`: moods, see there.
+    `github` and `scholar`: moods, see there. `latency`: seconds before a site answers.
     """
 
     repositories: dict[str, dict[str, Any]] = dataclasses.field(default_factory=dict)
@@ -24,6 +24,7 @@ class World:
     dns: dict[str, str] = dataclasses.field(default_factory=dict)
     github: dict[str, Any] = dataclasses.field(default_factory=dict)
     scholar: dict[str, Any] = dataclasses.field(default_factory=dict)
+    latency: float = 0.0
 
     @property
     def hosts(self) -> set[str]:

@@ -1,0 +1,168 @@
+"""Whether somebody between us and the world answers in everybody's name.
+
+Captive portals, filters and lying name servers send one answer for whatever is asked: a login page, a
+redirect to it, or "not found". Comes in: what looks saw. Goes out: whether an absence may be believed.
+It may where somebody has just been answered otherwise; else a host that is known to be there (an API's)
+is asked for its front page, without any secret, and one answer for all is nobody's own.
+"""
+
+import asyncio
+from collections import OrderedDict
+from urllib.parse import urlsplit
+
+from enricher.evidence import Evidence, PageTraits, Stop
+from enricher.io.network import Network
+from enricher.io.redirects import REDIRECTS, target
+from enricher.model import Url
+from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
+from enricher.traits import note
+from enricher.verdict import GONE, judge
+
+AUTHENTICATION_REQUIRED = 511
+"""RFC 6585 section 6: sent by portals, and by no server of one's own."""
+
+NOT_THEMSELVES = frozenset({"tls_hostname", "tls_untrusted"})
+"""Faults of a host that is known to be there which say that somebody else is in its place."""
+
+REMEMBERED = 1_000
+FRONT_PAGE = 65_536
+SLACK = 200
+"""Octets by which one page differs from itself where it names the address that was asked."""
+
+IN_THE_WAY = Stop(
+    kind="bad_response",
+    phase="headers",
+    detail="somebody between us and the site answers in everybody's name",
+)
+
+
+class Middlemen:
+    """What answers so far say of those on the way. The times are the monotonic clock's."""
+
+    def __init__(
+        self, transport: Transport, network: Network, clock: Clock, *, references: tuple[str, ...]
+    ) -> None:
+        self._transport = transport
+        self._network = network
+        self._clock = clock
+        self._references = references
+        self._seen_at: OrderedDict[str, float] = OrderedDict()
+        self._moved_from: OrderedDict[str, str] = OrderedDict()
+        self._asking = asyncio.Lock()
+        self._cleared_at = float("-inf")
+        self._known: tuple[str, PageTraits | None] | None = None
+        self._known_at = float("-inf")
+
+    def note(self, answer: Answer) -> None:
+        """Remember which kinds of answers there are; told of the first one of every chain as it comes."""
+        kind = _kind(answer.url, answer.status, answer.headers)
+        if kind is not None:
+            self._seen_at[kind] = self._clock.monotonic()
+            self._seen_at.move_to_end(kind)
+            while len(self._seen_at) > REMEMBERED:
+                self._seen_at.popitem(last=False)
+
+    async def speak_in(self, seen: Evidence, answered: float) -> bool:
+        """Whether what was `seen` by a look that had its first answer then is no word of the site's own."""
+        if not self._references or not seen.hops or seen.stop is not None:
+            return False
+        first = seen.hops[0]
+        kind = _kind(first.url, first.status, first.headers)
+        if any(hop.status == AUTHENTICATION_REQUIRED for hop in seen.hops):
+            self._network.intercepted()
+            return True
+        if kind is None:
+            return False
+        if self._known is not None and kind != "absent" and self._is(self._known, kind, seen.traits):
+            self._network.intercepted()
+            return True
+        if not (_says_gone(seen) or self._others_moved_there(kind, first.url)):
+            return False
+        return not self._differs_since(kind, answered) and await self._answers_for_all(kind, seen, answered)
+
+    def _others_moved_there(self, kind: str, url: str) -> bool:
+        """Whether another site too has sent us to this third one: a shortener's work, or a portal's."""
+        if not kind.startswith("moved:"):
+            return False
+        site = _host(url)
+        first = self._moved_from.setdefault(kind, site)
+        while len(self._moved_from) > REMEMBERED:
+            self._moved_from.popitem(last=False)
+        return first != site
+
+    def _differs_since(self, kind: str, answered: float) -> bool:
+        """Whether anybody has been answered otherwise since: then there are several who answer."""
+        if max(self._network.api_answered_at, self._cleared_at) >= answered:
+            return True
+        return any(at >= answered for other, at in self._seen_at.items() if other != kind)
+
+    async def _answers_for_all(self, kind: str, seen: Evidence, answered: float) -> bool:
+        page = seen.traits if len(seen.hops) == 1 else None
+        async with self._asking:
+            if self._known_at >= answered and self._known is not None and self._is(self._known, kind, page):
+                return True
+            if self._differs_since(kind, answered):
+                return False
+            asked = self._clock.monotonic()
+            scheme = urlsplit(seen.hops[0].url).scheme
+            answers = [await self._front_page(f"{scheme}://{host}/") for host in self._references]
+            told = [answer for answer in answers if isinstance(answer, Answer)]
+            if not told:
+                return self._network.in_trouble or any(
+                    isinstance(fault, Fault) and fault.kind in NOT_THEMSELVES for fault in answers
+                )
+            if not all(self._is((kind, page), *_summary(answer)) for answer in told):
+                self._cleared_at = asked
+                return False
+            self._known, self._known_at = (kind, page), self._clock.monotonic()
+            self._network.intercepted()
+            return True
+
+    async def _front_page(self, url: str) -> Reply:
+        return await self._transport.send(
+            Request(url=Url(url), texts_only=True, body_limit=FRONT_PAGE, spare=True)
+        )
+
+    def _is(self, one: tuple[str, PageTraits | None], kind: str, page: PageTraits | None) -> bool:
+        """Whether both are one and the same answer."""
+        if one[0] != kind:
+            return False
+        if kind.startswith("moved:"):
+            return True
+        mine = one[1]
+        if mine is None or page is None:
+            return mine is page
+        slack = SLACK if mine.title else 0
+        return mine.title == page.title and abs(mine.read - page.read) <= slack
+
+
+def _says_gone(seen: Evidence) -> bool:
+    if not (seen.confirmed or (seen.traits is not None and seen.traits.marks)):
+        return False  # nearly always: no rule says `dead` of such a look
+    return judge(seen).status == "dead"
+
+
+def _summary(answer: Answer) -> tuple[str, PageTraits | None]:
+    page = note(answer.body, asked=answer.url, final=answer.url) if answer.body else None
+    return _kind(answer.url, answer.status, answer.headers) or "other", page
+
+
+def _kind(url: str, status: int, headers: tuple[tuple[str, str], ...]) -> str | None:
+    """What kind of answer it is: found, absent, or sent on to another host; None of what tells nothing."""
+    if 200 <= status < 300:
+        return "found"
+    if status in GONE:
+        return "absent"
+    if status in REDIRECTS:
+        onward = target(url, dict(headers).get("location", ""))
+        host = _host(onward) if onward is not None else ""
+        if host and host.removeprefix("www.") != _host(url).removeprefix("www."):
+            return f"moved:{host}"
+    return None
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""

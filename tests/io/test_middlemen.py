@@ -1,0 +1,151 @@
+"""Those who answer in everybody's name: told from sites that are gone, whenever they come."""
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from enricher.evidence import Evidence, Hop, PageTraits, Sibling, Stop
+from enricher.io.middlemen import Middlemen
+from enricher.model import Url
+from enricher.ports import Answer, Fault
+from enricher.testing import EPOCH, FakeClock, FakeTransport, answer, fault
+from enricher.traits import note
+
+LOGIN = b"<title>Welcome</title><p>Please log in to our network with your room number.</p>"
+FRONT = b"<title>Academic Graph API</title><p>There is a lot to read here about the API.</p>"
+REFERENCES = ("api.one.example", "api.two.example")
+
+
+def seen(body: bytes, status: int = 200, *, url: str = "http://site.example/p") -> Evidence:
+    """A look that found the page to be what the site says to anything, twice."""
+    return Evidence(
+        url=Url(url),
+        looked_at=EPOCH,
+        hops=(Hop(url=url, method="GET", status=status),),
+        traits=note(body, asked=url, final=url),
+        sibling=Sibling(status=200, same=True) if status == 200 else None,
+        confirmed=True,
+    )
+
+
+def moved(url: str, onward: str) -> Evidence:
+    """A look that was sent on to another host's page."""
+    hops = (
+        Hop(url=url, method="GET", status=302, headers=(("location", onward),)),
+        Hop(url=onward, method="GET", status=200),
+    )
+    return Evidence(url=Url(url), looked_at=EPOCH, hops=hops, traits=PageTraits(title="Welcome", read=80))
+
+
+class Way:
+    """Middlemen over a transport whose front pages are given, with a network that notes what it is told."""
+
+    def __init__(self, *replies: Any) -> None:
+        self.clock = FakeClock()
+        urls = [f"http://{host}/" for host in REFERENCES]
+        self.transport = FakeTransport(dict(zip(urls, replies, strict=True)))
+        self.told: list[str] = []
+        self.network: Any = SimpleNamespace(
+            intercepted=lambda: self.told.append("intercepted"),
+            api_answered_at=float("-inf"),
+            in_trouble=False,
+        )
+        self.middlemen = Middlemen(self.transport, self.network, self.clock, references=REFERENCES)
+
+    def note(self, reply: Answer | Fault) -> None:
+        assert isinstance(reply, Answer)
+        self.middlemen.note(reply)
+
+    async def speak_in(self, look: Evidence) -> bool:
+        return await self.middlemen.speak_in(look, self.clock.monotonic())
+
+
+def fronts(body: bytes, status: int = 200) -> list[Any]:
+    return [answer(f"http://{host}/", status, body=body) for host in REFERENCES]
+
+
+@pytest.mark.parametrize("status", [200, 404])
+async def test_one_answer_for_all_is_nobodys(status: int) -> None:
+    """A login page, or a sinkhole's "not found", that known hosts' front pages are too."""
+    way = Way(*fronts(LOGIN, status))
+    assert await way.speak_in(seen(LOGIN, status))
+    assert way.told == ["intercepted"]
+
+
+@pytest.mark.parametrize("status", [200, 404])
+async def test_an_absence_is_believed_where_known_hosts_say_something_else(status: int) -> None:
+    """And they are not asked again for what was seen before that."""
+    way = Way(*fronts(FRONT))
+    looks = [seen(LOGIN, status, url=f"http://site-{n}.example/p") for n in range(5)]
+    assert not any(await asyncio.gather(*(way.speak_in(look) for look in looks)))
+    assert len(way.transport.requests) == 2
+
+
+async def test_nobody_is_asked_where_somebody_was_answered_otherwise() -> None:
+    """A page of one and a "not found" of another cannot both be the middleman's."""
+    way = Way(*fronts(LOGIN))
+    way.note(answer("http://other.example/q", 404))
+    assert not await way.speak_in(seen(LOGIN))
+    way.network.api_answered_at = way.clock.monotonic()
+    assert not await way.speak_in(seen(LOGIN, 404))
+    assert way.transport.requests == []
+
+
+async def test_what_was_answered_before_proves_nothing() -> None:
+    """A portal may close in the middle of a run."""
+    way = Way(*fronts(LOGIN))
+    way.note(answer("http://other.example/q", 404))
+    await way.clock.sleep(1)
+    assert await way.speak_in(seen(LOGIN))
+
+
+async def test_all_who_wait_are_told_the_same() -> None:
+    """Also those who ask while the network is left alone, and nobody answers them."""
+    way = Way(*fronts(LOGIN))
+    looks = [seen(LOGIN, url=f"http://site-{n}.example/p") for n in range(20)]
+    assert all(await asyncio.gather(*(way.speak_in(look) for look in looks)))
+    assert len(way.transport.requests) == 2
+
+
+async def test_another_in_the_known_hosts_place_is_a_middleman() -> None:
+    """One certificate for all names is enough."""
+    way = Way(*(fault(f"http://{host}/", "tls_hostname") for host in REFERENCES))
+    assert await way.speak_in(seen(LOGIN))
+
+
+async def test_known_hosts_that_are_out_of_order_prove_nothing() -> None:
+    """The site has been asked three times, and has answered each time."""
+    way = Way(*(fault(f"http://{host}/", "timeout") for host in REFERENCES))
+    assert not await way.speak_in(seen(LOGIN))
+
+
+async def test_two_sites_that_send_to_a_third_may_be_in_its_hands() -> None:
+    """Asked for once; a door that known hosts have too is the portal's."""
+    door = [("location", "http://login.example/door")]
+    way = Way(*(answer(f"http://{host}/", 302, headers=dict(door)) for host in REFERENCES))
+    assert not await way.speak_in(moved("http://one.example/a", "http://login.example/door"))
+    assert await way.speak_in(moved("http://two.example/b", "http://login.example/door"))
+    honest = Way(*fronts(FRONT))
+    for url in ("http://one.example/a", "http://two.example/b"):
+        assert not await honest.speak_in(moved(url, "http://host.example/new"))
+
+
+async def test_a_portal_that_says_what_it_is_is_believed() -> None:
+    """511 Network Authentication Required (RFC 6585)."""
+    way = Way(*fronts(FRONT))
+    assert await way.speak_in(seen(LOGIN, 511))
+    assert way.transport.requests == []
+
+
+async def test_nothing_is_doubted_without_a_known_host_or_an_answer() -> None:
+    """A world of one's own has no way in between; a fault is judged by others."""
+    way = Way(*fronts(LOGIN))
+    alone = Middlemen(way.transport, way.network, way.clock, references=())
+    assert not await alone.speak_in(seen(LOGIN), 0.0)
+    stopped = Evidence(
+        url=Url("http://a.example"), looked_at=EPOCH, stop=Stop(kind="timeout", phase="connect")
+    )
+    assert not await way.speak_in(stopped)
+    assert way.transport.requests == []
