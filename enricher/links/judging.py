@@ -11,11 +11,15 @@ from msgspec import Struct
 from enricher.forges import is_placeholder
 from enricher.links.finding import Mention
 from enricher.links.hosts import (
+    DATA_HOSTS,
     FILE_ENDINGS,
+    FORGES,
+    PAPER_HOSTS,
     PROPER_TOP_LEVELS,
     SENTENCE_STARTS,
     TELLING_TOP_LEVELS,
     TOP_LEVELS,
+    VIDEO_HOSTS,
     WORDS_TOO,
 )
 from enricher.model import Refusal, Url
@@ -132,6 +136,8 @@ def _judge_name(labels: list[str], mention: Mention, text: str) -> Doubt:
         return _ARTEFACT
     pointed = _is_pointed_at(mention, text)
     capital = labels[-2][:1].isupper() or last[:1].isupper()
+    if capital and ".".join(labels).lower() in _KNOWN_SITES:
+        return Doubt(named=True)
     if capital:
         return _judge_capitalised(labels, low, pointed=pointed)
     if len(labels) > 2 or low in TELLING_TOP_LEVELS:
@@ -139,6 +145,9 @@ def _judge_name(labels: list[str], mention: Mention, text: str) -> Doubt:
     if low in WORDS_TOO or low in FILE_ENDINGS:
         return Doubt(suspect=True) if pointed and low not in FILE_ENDINGS else _ARTEFACT
     return SURE if pointed else Doubt(suspect=True, named=True)
+
+
+_KNOWN_SITES = PAPER_HOSTS | DATA_HOSTS | VIDEO_HOSTS | FORGES
 
 
 def _is_sentence_word(last: str, low: str) -> bool:

@@ -112,8 +112,21 @@ _THEIRS = re.compile(
 )
 _SURELY_THEIRS = re.compile(
     r"\bthank(?:s to|ful to)?\b[^.;]*\Z"
-    r"|\bwe (?:use|used|adopt|employ)\s+(?:the\s+)?(?:(?!our\b)[\w-]+\s+){1,4}[\[({]+\Z",
+    r"|\bwe (?:use|used|adopt|employ|build (?:up)?on)\s+(?:the\s+)?(?:(?!our\b)[\w-]+\s+){1,4}[\[({]+\Z"
+    r"|\b(?:code|codebase|implementation) (?:uses|extends|(?:is |was )?(?:based|built|builds) (?:up)?on)"
+    r"\s+(?:the\s+)?(?:(?!(?:our|and|is|are|at|available|released|found|can|which|that|with)\b)[\w-]+\s+){0,4}"
+    r"[\[({]*\Z",
 )
+_THEIRS_CUES = ("thank", " on ", "uses ", "extends ")
+
+
+def _is_surely_theirs(near: str) -> bool:
+    """Whether what stands there is thanked for, used or built on; cues first, for most is not."""
+    if not near.endswith(("(", "[", "{")) and not any(cue in near for cue in _THEIRS_CUES):
+        return False
+    return _SURELY_THEIRS.search(near) is not None
+
+
 _OURS = re.compile(
     r"\b(?:our|we|ours|available|released?|publish(?:ed)?|found at|accessible|project page"
     r"|download(?:ed)?|open[\s-]?sourced?|here|this (?:paper|work))\b",
@@ -128,8 +141,7 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
     if kind == "paper":
         return kind, "cited"
     lead = words.sentence or words.before
-    near = words.before[-120:]
-    if ("thank" in near or near.endswith(("(", "[", "{"))) and _SURELY_THEIRS.search(near):
+    if _is_surely_theirs(words.before[-120:]):
         return kind, "mentioned"
     if _THEIRS.search(lead[-80:]) and not _OURS.search(words.before[-160:]):
         return kind, "mentioned"
@@ -193,7 +205,7 @@ def _of_archive(words: Context) -> Kind:
     last_code, last_data = _last(_STRICT_CODE, said), _last(_DATA, said)
     if last_code >= 0 and (last_data < 0 or last_code < last_data) and not _DATA_ALONE.search(said):
         return "code"
-    return "data"
+    return "model" if last_code < 0 and last_data < 0 and _MODEL.search(said) else "data"
 
 
 _DATA_ALONE = re.compile(r"\b(?:data|data[\s-]?sets?|corpus|benchmark)\b[^,;]*\bcodes?\b")

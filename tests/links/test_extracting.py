@@ -165,6 +165,8 @@ def test_a_site_called_by_its_name_is_mentioned() -> None:
     """Checkable, and no resource of the paper."""
     (found,) = links(f"reviews of products on {anchor('http://Amazon.com')} and their ratings")
     assert (found.url, found.kind, found.role) == ("http://amazon.com", "other", "mentioned")
+    (found,) = links(f"based on {anchor('http://OpenReview.net')} discussions")
+    assert (found.refusal, found.kind, found.role) == (None, "other", "mentioned")
 
 
 @pytest.mark.parametrize(
@@ -206,6 +208,8 @@ def test_underscores_that_became_spaces_are_a_guess() -> None:
     ("text", "kinds"),
     [
         ("Code: https://example.org/a; data: https://zenodo.org/record/12.", ["code", "data"]),
+        ("Weights are at https://zenodo.org/record/12.", ["model"]),
+        ("Data and weights are at https://zenodo.org/record/12.", ["data"]),
         ("Paper and slides: https://example.org/a.pdf.", ["other"]),
         ("The proofs are at https://example.org/a.pdf.", ["paper"]),
     ],
@@ -291,6 +295,10 @@ def test_a_markdown_image_is_no_link() -> None:
         (f"We use the Lightning framework ({REPO}) throughout.", "mentioned"),
         (f"We use our framework ({REPO}) throughout.", "own"),
         (f"We release the framework ({REPO}).", "own"),
+        (f"We build on Lightning ({REPO}) here.", "mentioned"),
+        (f"Our code is based on {REPO}.", "mentioned"),
+        (f"Our code is based on PyTorch and available at {REPO}.", "own"),
+        (f"Our implementation uses JAX and can be found at {REPO}.", "own"),
     ],
 )
 def test_what_is_thanked_for_or_used_is_only_mentioned(text: str, role: str) -> None:
