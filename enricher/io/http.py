@@ -14,14 +14,15 @@ from yarl import URL
 from enricher.evidence import Phase
 from enricher.io.faults import Diagnosis, NameFaultError, diagnose
 from enricher.io.proxies import Proxies
+from enricher.io.redirects import LONGEST, REDIRECTS
 from enricher.io.resolver import Resolver
 from enricher.io.ways import Ways
 from enricher.io.wire import Progress, Wire, progress_of_task
 from enricher.ports import Answer, Clock, Fault, Reply, Request
 from enricher.rules import Rules
 
-VALUE_LIMIT = 4_096
-HEADER_LIMIT = 100
+VALUE_LIMIT = LONGEST + 1
+"""Of a field's value; an address that is too long must not be taken for a shorter one."""
 READ_SIZE = 65_536
 TEXTS = ("text/", "application/xhtml", "application/xml", "application/json")
 
@@ -112,6 +113,10 @@ class HttpTransport:
             if not isinstance(exc.__cause__, _forgiven(request)):
                 raise
             response.close()  # the status still stands
+        except TimeoutError:
+            if not _is_enough(request, response.status):
+                raise
+            response.close()
         body = b"".join(parts)
         self.octets += len(body)
         return body, not content.at_eof()
@@ -138,6 +143,11 @@ def _forgiven(request: Request) -> type[BaseException]:
     return aiohttp.http_exceptions.ContentEncodingError
 
 
+def _is_enough(request: Request, status: int) -> bool:
+    """Whether an answer stands although its body does not come: it leads elsewhere, or is late again."""
+    return request.texts_only and (status in REDIRECTS or not request.hurried)
+
+
 def _parsed(address: str) -> URL:
     try:
         url = URL(address, encoded=True)
@@ -148,7 +158,7 @@ def _parsed(address: str) -> URL:
 
 
 def _headers(raw: tuple[tuple[bytes, bytes], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple([(_word(name).lower(), _word(value)[:VALUE_LIMIT]) for name, value in raw[:HEADER_LIMIT]])
+    return tuple([(_word(name).lower(), _word(value)[:VALUE_LIMIT]) for name, value in raw])
 
 
 def _word(octets: bytes) -> str:

@@ -57,14 +57,24 @@ SCRIPTED_SIZE = 8_192
 _META = re.compile(rb"<meta\b[^>]{0,2000}?http-equiv\s*=\s*[\"']?refresh\b[^>]{0,4000}>", re.I)
 _CONTENT = re.compile(r"""content\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.I)
 _REFRESH = re.compile(r"""\s*(\d{0,6})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?["']?(.*?)["']?\s*""", re.I | re.S)
-_SCRIPT = re.compile(
-    rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\()\s*(["'])(https?:[^"'<>\s]{4,2000})\1""",
-    re.I,
+_SCRIPT = re.compile(rb"<script\b[^>]{0,500}>(.*?)(?:</script|$)", re.I | re.S)
+_MOVE = re.compile(
+    rb"""(?<![\w$.])(?:(?:window|document|top|self|parent)\s*\.\s*)*"""
+    rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\()\s*"""
+    rb"""(["'])(https?:[^"'<>\s]{4,2000})\1(?!\s*\+)"""
 )
-_CONDITIONAL = re.compile(rb"\bif\s*\(|click|submit|addeventlistener|\bfunction\s+\w", re.I)
+_STRING_OR_COMMENT = re.compile(
+    rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|//[^\n]*|/\*.*?(?:\*/|$)""", re.S
+)
+_CONDITIONAL = re.compile(rb"\b(?:if|for|while|switch|case|try|function|return)\b|=>|[?`]|&&|\|\|")
+"""What stands before a move that is not made at once, or not by every reader."""
 _REFRESH_WORD, _LOCATION_WORD = b"refresh", b"location"
 """What every page that moves on by itself holds somewhere; nearly no other needs a closer look."""
 _NOSCRIPT = re.compile(rb"<noscript\b.*?(</noscript\s*>|$)", re.I | re.S)
+_INERT = re.compile(
+    rb"<!--.*?(?:-->|$)|<(script|style|textarea|template|title|xmp)\b.*?(?:</\1\s*>|$)", re.I | re.S
+)
+"""Where markup is text: of browsers long gone, of a script, of an example."""
 
 
 def page_target(base: str, body: bytes, refresh: str = "") -> str | None:
@@ -90,16 +100,24 @@ def _may_move(body: bytes) -> bool:
 
 
 def _scripted(base: str, markup: bytes) -> str | None:
-    """Where a script sends every reader at once; not one that a click or a condition sets off."""
-    script = _SCRIPT.search(markup)
-    if script is None:
-        return None
-    begun = markup[max(markup.rfind(b"<script", 0, script.start()), 0) : script.start()]
-    return None if _CONDITIONAL.search(begun) else target(base, script[2].decode("utf-8", "replace"))
+    """Where a script sends every reader at once; not one that a click, a condition or a clock sets off."""
+    for script in _SCRIPT.finditer(markup):
+        code = _STRING_OR_COMMENT.sub(lambda found: found[1] or b" ", script[1])
+        move = _MOVE.search(code)
+        if move is not None and _is_at_once(_STRING_OR_COMMENT.sub(b"''", code[: move.start()])):
+            return target(base, move[2].decode("utf-8", "replace"))
+    return None
+
+
+def _is_at_once(before: bytes) -> bool:
+    """Whether what follows this code, its strings emptied, is done by all who read it."""
+    if _CONDITIONAL.search(before):
+        return False
+    return before.count(b"{") == before.count(b"}") and before.count(b"(") == before.count(b")")
 
 
 def _marked(base: str, markup: bytes) -> str | None:
-    meta = _META.search(markup)
+    meta = _META.search(_INERT.sub(b" ", markup))
     content = _CONTENT.search(meta[0].decode("utf-8", "replace")) if meta else None
     return _refreshed(base, html.unescape(content[1].strip("\"'"))) if content else None
 

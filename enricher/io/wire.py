@@ -19,6 +19,7 @@ from enricher.io.faults import NameFaultError
 from enricher.io.resolver import Resolver
 
 LINE_LIMIT = 65_536  # a Content-Security-Policy of 30 KiB is no rarity; aiohttp's own 8 KiB refuses it
+FIELD_LIMIT = 256  # sites that set a cookie for each of their partners send more than aiohttp's own 128
 KEPT_SECONDS = 5.0
 """How long a connection idles before it is closed: thousands of hosts must not eat up all sockets."""
 
@@ -168,5 +169,6 @@ def open_session(
         ),
         max_line_size=LINE_LIMIT,
         max_field_size=LINE_LIMIT,
+        max_headers=FIELD_LIMIT,
         trust_env=False,
     )

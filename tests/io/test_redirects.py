@@ -92,6 +92,55 @@ def test_a_page_that_stays_is_the_end(body):
     assert page_target(BASE, body) is None
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<!-- <meta http-equiv='refresh' content='0; url=/gone'> --><title>Corpus</title>",
+        b"<!--[if lt IE 9]><meta http-equiv=refresh content='0; url=/upgrade'><![endif]-->",
+        b"<script>var t = '<meta http-equiv=refresh content=\"0; url=/gone\">'</script>",
+        b"<textarea><meta http-equiv='refresh' content='0; url=/gone'></textarea>",
+    ],
+    ids=["a comment", "for old browsers", "in a script", "an example"],
+)
+def test_markup_that_no_browser_obeys_leads_nowhere(body):
+    """What stands in comments, scripts and examples is text."""
+    assert page_target(BASE, body) is None
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        b"// location.href = 'https://b.example/gone';",
+        b"/* location = 'https://b.example/gone' */",
+        b"var mylocation = 'https://b.example/gone';",
+        b"var s = {location: 1}; s.location = 'https://b.example/gone';",
+        b"const go = () => { location.href = 'https://b.example/gone' }; b.onclick = go;",
+        b"setTimeout(() => { location.replace('https://b.example/gone') }, 900000);",
+        b"try { draw() } catch (e) { location.href = 'https://b.example/gone' }",
+        b"/Android/.test(navigator.userAgent) && (location.href = 'https://b.example/gone')",
+        b"location.protocol == 'https:' || location.replace('https://b.example/gone')",
+        b"let o = {go() { location.href = 'https://b.example/gone' }}",
+        b"location.href = 'https://b.example/login?back=' + encodeURIComponent(location)",
+    ],
+)
+def test_a_script_that_does_not_move_every_reader_at_once_leads_nowhere(code):
+    """Comments, other variables, half an address; what a click, a clock or a condition sets off."""
+    assert page_target(BASE, b"<title>Corpus</title><script>" + code + b"</script><p>Corpus here") is None
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        b"var a = 'it\\'s'; window.top.location = 'https://b.example/x'",
+        b"// at once\nself.location.assign('https://b.example/x');",
+        b"var url = 'https://c.example/?a=1&b=2';\ndocument.location.href='https://b.example/x'",
+    ],
+)
+def test_a_script_that_moves_every_reader_is_followed(code):
+    """Strings and comments before it change nothing."""
+    assert page_target(BASE, b"<script>" + code + b"</script>") == "https://b.example/x"
+
+
 def test_a_refresh_field_counts_as_markup_does():
     """Some servers send it in the head."""
     assert page_target(BASE, b"", "0; url=/x") == "https://a.example/x"
