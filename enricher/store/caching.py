@@ -8,7 +8,7 @@ What is no truth (an outage, a link that was not asked) is never kept. Decides n
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -58,11 +58,9 @@ class FacetCache(Generic[V]):
         now = self._clock.now()
         answers: dict[str, Cached[V]] = {}
         for key in keys:
-            row = rows.get(key)
-            cached = None if row is None else self._judged(row, now)
-            self._count(cached)
-            if cached is not None:
+            if (row := rows.get(key)) is not None and (cached := self._judged(row, now)) is not None:
                 answers[key] = cached
+        self._count(len(keys), answers.values())
         return answers
 
     def put(self, key: str, value: V) -> None:
@@ -143,13 +141,11 @@ class FacetCache(Generic[V]):
             return None  # kept by a program with other types: asked anew
         return value
 
-    def _count(self, cached: Cached[V] | None) -> None:
-        if cached is None:
-            self._missed += 1
-        elif cached.fresh:
-            self._fresh += 1
-        else:
-            self._stale += 1
+    def _count(self, asked: int, answers: Collection[Cached[V]]) -> None:
+        fresh = sum(cached.fresh for cached in answers)
+        self._fresh += fresh
+        self._stale += len(answers) - fresh
+        self._missed += asked - len(answers)
 
 
 class LinkHistories:

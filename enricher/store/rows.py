@@ -51,6 +51,8 @@ def pack(key: str, value: bytes) -> bytes:
 
 def unpack(key: str, packed: bytes) -> bytes:
     """The value again. Raises ValueError where the octets are not a whole packed value."""
+    if packed[:1] == b"\x01":
+        return _unstored(packed)
     unpacker = zlib.decompressobj(_WINDOW, zdict=_words(key))
     try:
         value = unpacker.decompress(packed, LONGEST_VALUE)
@@ -59,6 +61,14 @@ def unpack(key: str, packed: bytes) -> bytes:
     if not unpacker.eof:
         raise ValueError("the packed value ends early or is too long")
     return value
+
+
+def _unstored(packed: bytes) -> bytes:
+    """What stands as it is; deflate would tell the same, after its preparations for what does not."""
+    size = len(packed) - _STORED.size
+    if size < 0 or _STORED.unpack_from(packed) != (1, size, size ^ 0xFFFF):
+        raise ValueError("the stored value ends early or is too long")
+    return packed[_STORED.size :]
 
 
 def _words(key: str) -> bytes:
