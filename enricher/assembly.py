@@ -20,6 +20,7 @@ from enricher.freshness import Policy
 from enricher.io import tls
 from enricher.io.clock import SystemClock
 from enricher.io.late import Late, LateAsked, LateLooker
+from enricher.io.proxies import Proxies
 from enricher.io.reaching import ReachingSource
 from enricher.links.page import code_links
 from enricher.model import (
@@ -137,7 +138,9 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
 def _late_client(
     settings: Settings, outside: Outside, rules: Rules, hops: Cache[Hop], clock: Clock
 ) -> "Late[Client]":
-    """The way out, opened by the first question. Authorities that the user named are looked at now."""
+    """The way out, opened by the first question. What the user named of it is looked at now."""
+    if not settings.offline and outside.route is None:
+        Proxies(outside.proxies).refuse_unusable()
     tls.refuse_unreadable(ca_file=outside.ca_file, ca_dir=outside.ca_dir)
 
     def opening() -> "AbstractAsyncContextManager[Client]":

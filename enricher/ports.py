@@ -113,9 +113,9 @@ class Allowance(Protocol):
         ...
 
 
-NetworkState = Literal["fine", "down", "lost", "intercepted"]
-"""Of our own network: nobody was reached (`down`), or nobody any more (`lost`), or somebody on the way,
-such as a captive portal, answered in everybody's name."""
+NetworkState = Literal["fine", "down", "lost", "proxy", "intercepted"]
+"""Of our own network: nobody was reached (`down`), or nobody any more (`lost`), our proxy refused or was not
+there, or somebody on the way, such as a captive portal, answered in everybody's name."""
 
 
 class Budget(Struct, frozen=True, kw_only=True):

@@ -24,6 +24,8 @@ NETWORK: dict[NetworkState, str] = {
     "Try it offline with --sandbox.",
     "lost": "The network went away during the run: of what was asked then nothing is concluded. "
     "The same command asks it again.",
+    "proxy": "The proxy (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY) was not there, or refused: look at its address, "
+    "name and password. Nothing is concluded from that; -v says more.",
     "intercepted": "Somebody on the way answers in everybody's name: a network's login page, or a filter. "
     "Nothing is concluded from that; log in, and give the same command again.",
 }

@@ -107,6 +107,8 @@ class Client:
         """How our own network fared at the worst time of the run: nothing was concluded then."""
         if self._network.is_intercepted:
             return "intercepted"
+        if self._network.proxy_fault is not None:
+            return "proxy"
         if not self._network.found_down:
             return "fine"
         return "lost" if self._network.is_proven else "down"

@@ -41,6 +41,9 @@ UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, 
 TIMED_OUT = frozenset({errno.ETIMEDOUT})
 UNREACHED = "unreachable:"
 """How the detail of a fault begins where no way leads to the host."""
+PROXY_AWAY = "the proxy cannot be reached"
+PROXY_REFUSED = "the proxy refused with 407"
+"""How it begins where it is our own proxy's fault; with 502 it tells of the host behind it."""
 EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 """No fault of the other side: this machine has no socket left for now."""
 
@@ -60,10 +63,11 @@ TLS_VERIFY: dict[int, FaultKind] = {
 
 def _proxied(cause: BaseException) -> Diagnosis | None:
     """What a proxy of ours does says nothing of the site behind it."""
-    if isinstance(cause, aiohttp.ClientProxyConnectionError):
-        return Diagnosis("dns_failure", "connect", f"the proxy cannot be reached: {_words(cause)}")
+    # where no proxy is, names are looked up by our own resolver, which raises other things
+    if isinstance(cause, aiohttp.ClientProxyConnectionError | aiohttp.ClientConnectorDNSError):
+        return Diagnosis("dns_failure", "connect", f"{PROXY_AWAY}: {_words(cause)}")
     if isinstance(cause, aiohttp.ClientHttpProxyError):
-        return Diagnosis("bad_response", "connect", f"the proxy refused the tunnel with {cause.status}")
+        return Diagnosis("bad_response", "connect", f"the proxy refused with {cause.status}")
     return None
 
 

@@ -12,7 +12,7 @@ import aiohttp
 from yarl import URL
 
 from enricher.evidence import Phase
-from enricher.io.faults import Diagnosis, NameFaultError, diagnose
+from enricher.io.faults import PROXY_REFUSED, Diagnosis, NameFaultError, diagnose
 from enricher.io.proxies import Proxies
 from enricher.io.redirects import LONGEST, REDIRECTS
 from enricher.io.resolver import Resolver
@@ -20,6 +20,9 @@ from enricher.io.ways import Ways
 from enricher.io.wire import Progress, Wire, progress_of_task
 from enricher.ports import Answer, Clock, Fault, Reply, Request
 from enricher.rules import Rules
+
+PROXY_REFUSES = 407
+"""RFC 9110 15.5.8: on a way by a proxy it is the proxy's, and says nothing of the site."""
 
 VALUE_LIMIT = LONGEST + 1
 """Of a field's value; an address that is too long must not be taken for a shorter one."""
@@ -82,6 +85,10 @@ class HttpTransport:
             **(hurried if request.hurried else options),
         )
         self.requests += 1
+        if response.status == PROXY_REFUSES and "proxy" in options:
+            response.close()
+            told = Diagnosis("bad_response", "connect", PROXY_REFUSED)
+            return self._fault(request, told, started)
         try:
             progress.phase = "body"
             body, truncated = await self._read(request, response)

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from enricher.evidence import FaultKind
-from enricher.io.faults import UNREACHED, NameFaultError
+from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, UNREACHED, NameFaultError
 from enricher.io.places import place_of
 from enricher.io.resolver import Resolver
 from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
@@ -38,6 +38,7 @@ class Network:
         is_proven: somebody answered in this run.
         found_down: nobody could be reached at some time of it.
         going_down: done as soon as that is found out for the first time.
+        proxy_fault: what our proxy did last that it should not have done.
         is_intercepted: somebody on the way answered in everybody's name.
         api_answered_at: when an API last answered as only an API does, on the monotonic clock.
     """
@@ -64,6 +65,7 @@ class Network:
         self._silent: set[str] = set()
         self._quiet: set[str] = set()
         self.is_intercepted = False
+        self.proxy_fault: str | None = None
         self.api_answered_at = float("-inf")
         self._down_until = float("-inf")
         self.found_down = False
@@ -98,6 +100,8 @@ class Network:
             if _is_an_apis(reply, self._references):
                 self.api_answered_at = self._resolved_at
             return reply
+        if reply.detail.startswith((PROXY_AWAY, PROXY_REFUSED)):
+            self.proxy_fault = reply.detail
         if self._resolver.routed or reply.kind not in OURS:
             return reply
         if reply.phase == "resolve" and not await self._others_resolve_beside(reply):

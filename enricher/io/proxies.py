@@ -6,8 +6,12 @@ case), once. Goes out: for each host, a proxy's address or None. Reads no enviro
 
 import ipaddress
 from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from enricher.errors import SettingsError
 
 SCHEMES = ("http", "https")
+"""Schemes of the addresses that are asked, and of the proxies that are spoken to."""
 
 
 class Proxies:
@@ -20,12 +24,38 @@ class Proxies:
             entry.strip().lower() for entry in _either(environment, "no_proxy").split(",") if entry.strip()
         ]
 
+    def refuse_unusable(self) -> None:
+        """Raises SettingsError where a proxy is named that this program cannot speak to."""
+        for scheme in SCHEMES:
+            if not self._proxy[scheme]:
+                continue
+            spoken, host, _ = _parts(_addressed(self._proxy[scheme]))
+            if spoken not in SCHEMES or not host:
+                # without the address: a name and password may stand in it
+                raise SettingsError(
+                    f"{scheme.upper()}_PROXY (or ALL_PROXY): {f'{spoken}:// is' if host else 'its value is'} "
+                    "no proxy that is spoken to here; set it to http://HOST:PORT, or unset it"
+                )
+
     def of(self, scheme: str, host: str, port: int) -> str | None:
         """The proxy for this host, as a URL; None to connect straight."""
         proxy = self._proxy.get(scheme)
         if not proxy or any(_covers(entry, host.lower(), port) for entry in self._except):
             return None
-        return proxy if "://" in proxy else f"http://{proxy}"
+        return _addressed(proxy)
+
+
+def _addressed(proxy: str) -> str:
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _parts(proxy: str) -> tuple[str, str, int | None]:
+    """Scheme, host and port; an empty host where the address is none."""
+    try:
+        parts = urlsplit(proxy)
+        return parts.scheme.lower(), parts.hostname or "", parts.port
+    except ValueError:
+        return "", "", None
 
 
 def _either(environment: Mapping[str, str], name: str) -> str:

@@ -15,6 +15,7 @@ from enricher.io.resolver import Resolver
 from enricher.io.wire import Wire, guard
 from enricher.model import Url
 from enricher.ports import Fault, Request
+from enricher.verdict import judge
 
 OK = b"HTTP/1.1 200 OK\r\n"
 
@@ -139,3 +140,29 @@ def test_a_name_is_no_address(host):
 def test_digits_and_dots_of_other_scripts_are_digits_and_dots(host):
     """As every resolver that knows international names reads them."""
     assert str(literal(host)) == "127.0.0.1"
+
+
+@pytest.mark.parametrize("way", ["plain", "tunnel"])
+async def test_a_proxy_that_wants_a_password_says_nothing_of_the_site(connect, serve, way):
+    """407 is the proxy's on the way, and it is told as our own trouble."""
+
+    async def refuse(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+
+    proxy = f"http://127.0.0.1:{await serve(refuse)}"
+    client = await connect(proxies={"HTTP_PROXY": proxy, "HTTPS_PROXY": proxy}, retries=0)
+    seen = await client.looker.look(Url(f"http{'s' if way == 'tunnel' else ''}://site.example/"))
+    assert (judge(seen).status, judge(seen).reason) == ("failing", "bad_response")
+    assert client.network_state == "proxy"
+
+
+async def test_a_proxy_that_is_not_there_is_told(connect, unused_tcp_port):
+    """Whether its port is closed or its name unknown."""
+    for place in (f"127.0.0.1:{unused_tcp_port}", "proxy.invalid:3128"):
+        client = await connect(proxies={"HTTP_PROXY": f"http://user:hunter2@{place}"}, retries=0)
+        seen = await client.looker.look(Url("http://site.example/"))
+        assert (judge(seen).status, judge(seen).reason) == ("failing", "dns_failure")
+        assert client.network_state == "proxy"
+        assert "hunter2" not in str(seen)

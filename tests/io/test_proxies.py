@@ -2,6 +2,7 @@
 
 import pytest
 
+from enricher.errors import SettingsError
 from enricher.io.proxies import Proxies
 
 
@@ -47,3 +48,28 @@ def test_no_proxy_names_the_exceptions(entry, host, port, straight):
     """Domains with their subdomains, ports, networks, and everything."""
     proxies = Proxies({"HTTP_PROXY": "http://p:1", "NO_PROXY": entry})
     assert (proxies.of("http", host, port) is None) is straight
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"ALL_PROXY": "socks5://user:hunter2@127.0.0.1:1080"},
+        {"HTTPS_PROXY": "http://"},
+        {"http_proxy": "http://host:port"},
+        {"HTTP_PROXY": "ftp://p:1"},
+    ],
+)
+def test_a_proxy_that_is_not_spoken_to_is_refused_without_its_password(environment):
+    """With the variable and what would do: else every link would fail, and nobody say why."""
+    with pytest.raises(SettingsError, match=r"_PROXY \(or ALL_PROXY\).*http://HOST:PORT") as refused:
+        Proxies(environment).refuse_unusable()
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{}, {"HTTP_PROXY": "p:1", "HTTPS_PROXY": "https://u:p@p:1", "ALL_PROXY": "socks5://p:1"}],
+)
+def test_a_proxy_that_is_used_for_nothing_may_be_any(environment):
+    """Each scheme has one of its own before the one for all."""
+    Proxies(environment).refuse_unusable()

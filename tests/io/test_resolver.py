@@ -227,6 +227,22 @@ async def test_a_network_that_goes_away_in_mid_run_kills_nobody(names, connect, 
     assert judge(during).reason == "dns_failure"
 
 
+async def test_a_network_that_falls_silent_is_said_to_be_lost(names, connect, site):
+    """Servers that answer nobody any more, one after the other, while no name resolves."""
+    base = await site({"*": (200, "hi")})
+    hosts = [f"h{n}.example" for n in range(9)]
+    known = {name: ["127.0.0.1"] for name in (*hosts, "api.example")}
+    server, place = await names(known)
+    client = await connect(nameservers=(place,), reference_hosts=("api.example",), retries=0, timeout=0.5)
+    await client.looker.look(Url(base.replace("127.0.0.1", "h0.example") + "/"))
+    assert client.network_state == "fine"
+    server.names.clear()
+    for name in hosts[1:]:
+        seen = await client.looker.look(Url(f"http://{name}:9/"))
+        assert judge(seen).status == "failing"
+    assert client.network_state == "lost"
+
+
 async def test_hosts_that_refuse_are_no_lost_network(names, connect, serve, unused_tcp_port):
     """Refusals come at once, answers later: whoever refuses has been reached."""
 
