@@ -66,9 +66,10 @@ def _of_mention(mention: Mention, text: str, context: kinds.Context) -> Link:
     if isinstance(url, Refused):
         reason = "artefact" if mention.soft else "truncated" if mention.open_end else url.reason
         return Link(url=Url(mention.address), found_as=mention.found_as, refusal=reason)
-    readings = tuple(
-        dict.fromkeys(other for one in mention.readings if (other := address(one)) and other != url)
-    )
+    readings: tuple[Url, ...] = ()
+    if mention.readings:
+        others = (other for one in mention.readings if (other := address(one)) and other != url)
+        readings = tuple(dict.fromkeys(others))
     return _link(url, mention.found_as, judge(mention, url, text), context, readings)
 
 

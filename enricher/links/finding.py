@@ -143,7 +143,7 @@ def _read(text: str, start: int, body: int, anchor: Anchor | None, scheme: str) 
         found_as=anchor.href if anchor else text[start:stop],
         soft=not scheme and (anchor is None or anchor.soft),
         anchored=anchor is not None,
-        readings=tuple(prefix + reading for reading in readings),
+        readings=tuple([prefix + reading for reading in readings]),
         open_end=not after.strip(),
         elided=after.startswith(("...", "…")),
     )

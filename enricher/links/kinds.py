@@ -17,6 +17,7 @@ class Context(Struct, frozen=True, kw_only=True):
 
     Attributes:
         before: from the link before it on.
+        after: only where few stand before, which say more.
         sentence: from the sentence's start on, over other links.
     """
 
@@ -26,6 +27,8 @@ class Context(Struct, frozen=True, kw_only=True):
 
 
 NO_CONTEXT = Context()
+_FEW_WORDS = 40
+"""Characters of a sentence beyond which it has told what stands at its address."""
 
 # One class of signs first: the engine skips to them.
 _SENTENCE_END = re.compile(
@@ -36,13 +39,13 @@ _SENTENCE_END = re.compile(
 def context(source: Flat, mention: Mention, floor: int, ceiling: int) -> Context:
     """The words of the sentence that `mention` stands in, up to the links before and after it."""
     text, low = source.text, source.low
-    begin = _sentence_start(text, mention.start)
-    ends = _SENTENCE_END.search(text, mention.end, mention.end + 300)
-    end = ends.start() if ends else mention.end + 300
+    begin, after = _sentence_start(text, mention.start), ""
+    if mention.start - begin < _FEW_WORDS:
+        ends = _SENTENCE_END.search(text, mention.end, mention.end + 300)
+        end = ends.start() if ends else mention.end + 300
+        after = low[mention.end : max(mention.end, min(end, ceiling))]
     return Context(
-        before=low[max(begin, floor) : mention.start],
-        after=low[mention.end : max(mention.end, min(end, ceiling))],
-        sentence=low[begin : mention.start],
+        before=low[max(begin, floor) : mention.start], after=after, sentence=low[begin : mention.start]
     )
 
 

@@ -29,7 +29,8 @@ _CUE = re.compile(
     r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|publish(?:es)?"
     r"|(?:(?<=we )|(?<=ly )|(?<=also )|(?<=and )|(?<=to )|(?<=will ))share"
     r"|(?:(?<=be )|(?<=is )|(?<=are )|(?<=ly ))shared)"
-    r"|(?P<quality>available|publicly(?= (?:acc|avail|down|host))|open(?:ly|so\w*|[-\s]s(?:o\w*)?|[.,]|\sa)"
+    r"|(?P<quality>available(?! (?:only (?:at|in|for)|during|across))"
+    r"|publicly(?= (?:acc|avail|down|host))|open(?:ly|so\w*|[-\s]s(?:o\w*)?|[.,]|\sa)"
     # of a people and its places
     r"|public(?! (?:health|opinion|debate|discourse|places?|figures?|safety|polic|transport|trust)))"
     r"|provides?)(?![a-z])"
@@ -38,6 +39,7 @@ _CUE = re.compile(
 _IN_USE = frozenset({
     "on", "from", "of", "with", "using", "in", "over", "several", "existing", "other", "two", "three", "four",
     "five", "many", "most", "all", "across", "various", "the", "these", "popular",
+    "current", "recent", "previous", "prior", "standard",
 })  # fmt: skip
 """Before a quality of things: they are spoken of, and used, as others' ("on several public sets")."""
 _ADVERBS = frozenset({"publicly", "freely", "widely", "openly", "readily", "currently", "commercially"})

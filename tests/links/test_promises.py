@@ -34,6 +34,8 @@ def promised(text: str) -> tuple[Promise, bool]:
         ("The method is evaluated on two open-source models.", "none", True),
         ("Since labelled data is not available, we train without.", "none", True),
         ("ICD codes are assigned by physicians.", "none", True),
+        ("The data are available only at the hospital.", "none", True),
+        ("Code is available only upon request.", "released_no_link", True),
         ("We provide a theory of how models learn.", "none", True),
         ("The adoption of this will be discussed.", "none", True),
         ("", "none", True),
