@@ -7,6 +7,7 @@ A mapping of names to plain values comes in (a JSON object, a CSV row, a BibTeX 
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from enricher.model import ArxivId, Paper
@@ -26,7 +27,7 @@ def paper(fields: Mapping[str, Any], *, announced: dt.date | None = None) -> Pap
         fields: by whatever names.
         announced: the day where the fields name none.
     """
-    known = {_JUNK.sub("", str(name).lower()): value for name, value in fields.items()}
+    known = {_bare(str(name)): value for name, value in fields.items()}
     title, named, category = plain_title(_text(known, columns.TITLES))
     identifier = named or _identifier(known)
     doi = doi_in(_text(known, columns.DOIS))
@@ -48,7 +49,7 @@ def paper(fields: Mapping[str, Any], *, announced: dt.date | None = None) -> Pap
 def names_a_paper(fields: Mapping[str, Any]) -> bool:
     """Whether one of the names is a title's or an identifier's, and its value text."""
     for name, value in fields.items():
-        bare = _JUNK.sub("", name.lower())
+        bare = _bare(name)
         if isinstance(value, str) and (bare in _TELLING or (bare in columns.ARXIV_IDS and arxiv_id(value))):
             return True
     return False
@@ -57,7 +58,7 @@ def names_a_paper(fields: Mapping[str, Any]) -> bool:
 def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
     """A title on one line, and what feeds of before 2024 wrote behind it: `(arXiv:2301.00001v1 [cs.CV])`."""
     title = " ".join(text.split())
-    if found := _FEED_TITLE.search(title, max(0, len(title) - 100)):
+    if title.endswith(")") and (found := _FEED_TITLE.search(title, max(0, len(title) - 100))):
         return title[: found.start()].strip(), arxiv_id(found["id"]), (found["category"],)
     return title, None, ()
 
@@ -71,11 +72,17 @@ def author_names(text: str) -> tuple[str, ...]:
     return tuple(name for part in parts if (name := part.strip()))
 
 
+@lru_cache(maxsize=256)  # every item of an input names the same
+def _bare(name: str) -> str:
+    """A field's name without what keepers disagree on."""
+    return _JUNK.sub("", name.lower())
+
+
 _TELLING = frozenset((*columns.TITLES[:3], *columns.TITLES[4:], *columns.ARXIV_IDS[:2]))
 
 
-def _values(known: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[Any]:
-    return (known[name] for name in names if known.get(name))
+def _values(known: Mapping[str, Any], names: tuple[str, ...]) -> list[Any]:
+    return [known[name] for name in names if known.get(name)]
 
 
 def _text(known: Mapping[str, Any], names: tuple[str, ...]) -> str:
@@ -131,9 +138,16 @@ def _day(known: Mapping[str, Any]) -> dt.date | None:
     return None
 
 
+_PAGES = ("url", "link")
+"""Fields of the paper's own page, where keepers put its project's too."""
+_RESOURCES = frozenset((*columns.RESOURCES, *_PAGES))
+
+
 def _resources(known: Mapping[str, Any]) -> tuple[str, ...]:
+    if _RESOURCES.isdisjoint(known):
+        return ()
     found = [url for value in _values(known, columns.RESOURCES) for url in _addresses(value)]
-    found += [url for value in _values(known, ("url", "link")) for url in _addresses(value)]
+    found += [url for value in _values(known, _PAGES) for url in _addresses(value)]
     return tuple(dict.fromkeys(url for url in found if not is_papers_own(url)))
 
 
