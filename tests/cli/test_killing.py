@@ -136,14 +136,22 @@ def test_two_runs_share_one_cache(tmp_path: Path, outside: Any) -> None:
 
 @pytest.fixture
 def little_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 20 MB, nearly full."""
-    disk = tmp_path / "disk"
+    """A disk of 20 MB: an image with ext4, or memory where no image can be mounted."""
+    disk, image = tmp_path / "disk", tmp_path / "disk.img"
     disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(disk)]
-    if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+    with image.open("wb") as file:
+        file.truncate(20_000_000)
+    an_image = done("mkfs.ext4", "-q", str(image)) and done("mount", "-o", "loop", str(image), str(disk))
+    if not an_image and not done("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(disk)):
         pytest.skip("mounting a disk of 20 MB needs root's rights, which this place does not give")
     yield disk
     subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def done(*command: str) -> bool:
+    """Whether a command could be run, and went well."""
+    found = shutil.which(command[0]) is not None
+    return found and subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 @pytest.mark.slow
