@@ -56,7 +56,7 @@ def _read(
                 stream = Stream(place.name, unpacking.chunks_of(octets), on_problem)
                 chosen = form or _form_of(stream)
                 tally.readable()
-                yield from _papers(stream, chosen, AHEAD if place.file else 1)
+                yield from _papers(stream, chosen, AHEAD if place.file and place.file.is_file() else 1)
         except InputError as error:
             tally.failed(error)
     tally.settle()
