@@ -24,7 +24,12 @@ CODES: dict[int, tuple[FaultKind, str]] = {
     pycares.errno.ARES_EBADNAME: ("invalid_url", "not a name that can be asked"),
 }
 
-TRIES = 2
+TRIES = 4
+"""c-ares waits five times as long as this server took lately, at least a quarter of a second, and twice
+as long with each try: two tries give up on a name that takes it a second to find out."""
+
+PATIENCE = 2.5
+"""So many times the timeout, and a name was asked for long enough, however many tries are left."""
 
 
 class Ares:
@@ -38,12 +43,11 @@ class Ares:
     async def lookup(self, host: str) -> tuple[str, ...]:
         """Every address of `host`, never empty. Raises NameFaultError."""
         try:
-            # c-ares doubles its patience with each try; the bound is ours
-            async with asyncio.timeout(self._timeout * (TRIES + 0.5)):
+            async with asyncio.timeout(self._timeout * PATIENCE):
                 found = await self._open().getaddrinfo(host.rstrip("."), family=socket.AF_UNSPEC)
         except aiodns.error.DNSError as exc:
-            if exc.args[0] == pycares.errno.ARES_ENODATA and await self._is_alias(host):
-                raise NameFaultError("dns_failure", f"{host}: an alias that leads to no address") from exc
+            if exc.args[0] == pycares.errno.ARES_ENODATA and not await self._has_nothing(host):
+                raise NameFaultError("dns_failure", f"{host}: the name server tells no address") from exc
             kind, words = CODES.get(exc.args[0], ("dns_failure", str(exc.args[-1])))
             raise NameFaultError(kind, f"{host}: {words}") from exc
         except TimeoutError as exc:
@@ -55,13 +59,27 @@ class Ares:
             raise NameFaultError("dns_not_found", f"{host}: the name has no address")
         return addresses
 
-    async def _is_alias(self, host: str) -> bool:
-        """Whether a name without address stands for another one: in a ring, or for one that has none now."""
+    async def _has_nothing(self, host: str) -> bool:
+        """Whether the name server says so for each kind of record alone.
+
+        An alias in a ring, or for a name that has no address now, is found out here; so are a server that
+        answers with a code of no meaning here, and one that was silent on one kind of address.
+        """
         try:
             async with asyncio.timeout(self._timeout):
-                return bool((await self._open().query_dns(host.rstrip("."), "CNAME")).answer)
-        except (aiodns.error.DNSError, TimeoutError):
+                for kind in ("CNAME", "A", "AAAA"):
+                    if not await self._is_without(host, kind):
+                        return False
+        except TimeoutError:
             return False
+        return True
+
+    async def _is_without(self, host: str, kind: str) -> bool:
+        try:
+            await self._open().query_dns(host.rstrip("."), kind)
+        except aiodns.error.DNSError as exc:
+            return bool(exc.args[0] == pycares.errno.ARES_ENODATA)
+        return False
 
     async def close(self) -> None:
         """Let go of the name server's sockets and of the library's threads."""

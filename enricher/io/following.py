@@ -87,9 +87,9 @@ class Follower:
         rules: Rules,
         is_told: Callable[[str], bool] = lambda _: False,
         robots: Robots | None = None,
-        on_first: Callable[[Answer], None] = lambda _: None,
+        on_first: Callable[[Answer, str | None], None] = lambda *_: None,
     ) -> None:
-        """`on_first` is told of the first answer of every chain, as it comes."""
+        """`on_first` is told of the first answer of every chain as it comes, and where it leads."""
         self._robots = robots
         self._on_first = on_first
         self._is_told = is_told
@@ -113,11 +113,11 @@ class Follower:
                 return _stopped(
                     hops, Stop(kind=reply.kind, phase=reply.phase, detail=reply.detail), elapsed, attempts
                 )
+            onward = _onward(reply)
             if not hops:
-                self._on_first(reply)
+                self._on_first(reply, onward if isinstance(onward, str) else None)
             hops.append(_hop(reply))
             cookies.take(reply)
-            onward = _onward(reply)
             if onward is None:
                 return Chain(hops=tuple(hops), answer=reply, stop=None, elapsed_ms=elapsed, attempts=attempts)
             if isinstance(onward, Stop):

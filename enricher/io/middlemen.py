@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from enricher.evidence import Evidence, PageTraits, Stop
 from enricher.io.network import Network
-from enricher.io.redirects import REDIRECTS, target
+from enricher.io.redirects import REDIRECTS, page_target, target
 from enricher.model import Url
 from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
 from enricher.traits import note
@@ -53,9 +53,9 @@ class Middlemen:
         self._known: tuple[str, PageTraits | None] | None = None
         self._known_at = float("-inf")
 
-    def note(self, answer: Answer) -> None:
-        """Remember which kinds of answers there are; told of the first one of every chain as it comes."""
-        kind = _kind(answer.url, answer.status, answer.headers)
+    def note(self, answer: Answer, onward: str | None) -> None:
+        """Remember which kinds of answers there are; told of each chain's first, and where it leads."""
+        kind = _kind(answer.url, answer.status, onward)
         if kind is not None:
             self._seen_at[kind] = self._clock.monotonic()
             self._seen_at.move_to_end(kind)
@@ -67,7 +67,7 @@ class Middlemen:
         if not self._references or not seen.hops or seen.stop is not None:
             return False
         first = seen.hops[0]
-        kind = _kind(first.url, first.status, first.headers)
+        kind = _kind(first.url, first.status, seen.hops[1].url if len(seen.hops) > 1 else None)
         if any(hop.status == AUTHENTICATION_REQUIRED for hop in seen.hops):
             self._network.intercepted()
             return True
@@ -144,21 +144,21 @@ def _says_gone(seen: Evidence) -> bool:
 
 def _summary(answer: Answer) -> tuple[str, PageTraits | None]:
     page = note(answer.body, asked=answer.url, final=answer.url) if answer.body else None
-    return _kind(answer.url, answer.status, answer.headers) or "other", page
+    fields = dict(answer.headers)
+    if answer.status in REDIRECTS:
+        onward = target(answer.url, fields.get("location", ""))
+    else:
+        onward = page_target(answer.url, answer.body, fields.get("refresh", ""))
+    return _kind(answer.url, answer.status, onward) or "other", page
 
 
-def _kind(url: str, status: int, headers: tuple[tuple[str, str], ...]) -> str | None:
+def _kind(url: str, status: int, onward: str | None) -> str | None:
     """What kind of answer it is: found, absent, or sent on to another host; None of what tells nothing."""
-    if 200 <= status < 300:
-        return "found"
     if status in GONE:
         return "absent"
-    if status in REDIRECTS:
-        onward = target(url, dict(headers).get("location", ""))
-        host = _host(onward) if onward is not None else ""
-        if host and host.removeprefix("www.") != _host(url).removeprefix("www."):
-            return f"moved:{host}"
-    return None
+    if onward is not None and _host(onward).removeprefix("www.") != _host(url).removeprefix("www."):
+        return f"moved:{_host(onward)}"
+    return "found" if 200 <= status < 300 else None
 
 
 def _host(url: str) -> str:

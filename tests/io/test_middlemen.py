@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from enricher.evidence import Evidence, Hop, PageTraits, Sibling, Stop
 from enricher.io.middlemen import Middlemen
@@ -56,7 +57,7 @@ class Way:
 
     def note(self, reply: Answer | Fault) -> None:
         assert isinstance(reply, Answer)
-        self.middlemen.note(reply)
+        self.middlemen.note(reply, None)
 
     async def speak_in(self, look: Evidence) -> bool:
         return await self.middlemen.speak_in(look, self.clock.monotonic())
@@ -119,6 +120,16 @@ async def test_known_hosts_that_are_out_of_order_prove_nothing() -> None:
     """The site has been asked three times, and has answered each time."""
     way = Way(*(fault(f"http://{host}/", "timeout") for host in REFERENCES))
     assert not await way.speak_in(seen(LOGIN))
+
+
+async def test_a_page_that_sends_on_by_itself_is_seen_through_too() -> None:
+    """Portals that cannot answer with a redirect write it into a page."""
+    body = b"<meta http-equiv='refresh' content='0; url=http://login.example/door'>"
+    way = Way(*fronts(body))
+    look = replace(moved("http://site.example/p", "http://login.example/door"), confirmed=True)
+    first = replace(look.hops[0], status=200, headers=())
+    look = replace(look, hops=(first, look.hops[1]), sibling=Sibling(status=200, same=True))
+    assert await way.speak_in(look)
 
 
 async def test_two_sites_that_send_to_a_third_may_be_in_its_hands() -> None:

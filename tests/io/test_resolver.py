@@ -15,7 +15,8 @@ from enricher.model import Url
 from enricher.ports import Answer, Request
 from enricher.verdict import judge
 
-NXDOMAIN, SERVFAIL = 3, 2
+NXDOMAIN, SERVFAIL, NOTAUTH = 3, 2, 9
+A, CNAME, AAAA = 1, 5, 28
 
 
 class Alias(str):
@@ -23,7 +24,10 @@ class Alias(str):
 
 
 class NameServer(asyncio.DatagramProtocol):
-    """Answers from a table of name -> addresses, a code, or None for silence; unknown names do not exist."""
+    """Answers from a table of name -> addresses, a code, or None for silence; unknown names do not exist.
+
+    A dict has an answer for each kind of record.
+    """
 
     def __init__(self, names):
         self.names = names
@@ -44,6 +48,8 @@ class NameServer(asyncio.DatagramProtocol):
         told = self.names.get(host, NXDOMAIN)
         if callable(told):
             told = told()
+        if isinstance(told, dict):
+            told = told[kind]
         if told is None:
             return
         if isinstance(told, Alias):
@@ -119,6 +125,34 @@ async def test_failures_of_a_name_are_told_apart(resolver):
     assert kinds == ["dns_not_found", "dns_not_found", "dns_failure", "dns_failure"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        NOTAUTH,
+        {A: SERVFAIL, AAAA: [], CNAME: []},
+        {A: None, AAAA: [], CNAME: []},
+        {A: [], AAAA: NOTAUTH, CNAME: []},
+    ],
+    ids=["a code of no meaning", "trouble with one kind", "silence on one kind", "an odd code for one kind"],
+)
+async def test_a_name_is_without_address_only_where_the_server_says_so_of_each_kind(resolver, told):
+    """What it did not or could not say is no word of the name's."""
+    made, _ = await resolver({"odd.example": told})
+    assert await kind_of(made, "odd.example") == "dns_failure"
+
+
+async def test_a_name_that_takes_longer_than_others_is_waited_for(names):
+    """A server that is quick with what it knows needs a second for what it must find out."""
+    late = iter([None] * 4 + [["93.184.216.34"]] * 9)
+    known = {f"k{number}.example": ["93.184.216.35"] for number in range(60)}
+    _, place = await names({**known, "late.example": lambda: next(late)})
+    made = Resolver(SystemClock(), nameservers=(place,), timeout=0.7)
+    for name in known:
+        await made.resolve(name, 80)
+    assert [one["host"] for one in await made.resolve("late.example", 80)] == ["93.184.216.34"]
+    await made.close()
+
+
 async def test_a_name_is_asked_for_once_at_a_time_and_remembered(resolver):
     """However many connections want it."""
     made, server = await resolver({"a.example": ["93.184.216.34"]})
@@ -129,7 +163,7 @@ async def test_a_name_is_asked_for_once_at_a_time_and_remembered(resolver):
 
 async def test_a_failure_to_ask_is_not_remembered(resolver):
     """The name server may be back a moment later."""
-    told = iter([SERVFAIL] * 4 + [["93.184.216.34"]] * 9)
+    told = iter([SERVFAIL] * 8 + [["93.184.216.34"]] * 9)
     made, _ = await resolver({"a.example": lambda: next(told)})
     assert await kind_of(made, "a.example") == "dns_failure"
     assert await made.resolve("a.example", 80)
