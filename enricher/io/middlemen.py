@@ -14,7 +14,7 @@ from enricher.evidence import Evidence, PageTraits, Stop
 from enricher.io.network import Network
 from enricher.io.redirects import REDIRECTS, page_target, target
 from enricher.model import Url
-from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
+from enricher.ports import Answer, Clock, Reply, Request, Transport
 from enricher.traits import note
 from enricher.verdict import GONE, judge
 
@@ -105,15 +105,15 @@ class Middlemen:
                 return False
             asked = self._clock.monotonic()
             scheme = urlsplit(seen.hops[0].url).scheme
-            answers = [await self._front_page(f"{scheme}://{host}/") for host in self._references]
-            told = [answer for answer in answers if isinstance(answer, Answer)]
-            if not told:
-                return self._network.in_trouble or any(
-                    isinstance(fault, Fault) and fault.kind in NOT_THEMSELVES for fault in answers
-                )
-            if not all(self._is((kind, page), *_summary(answer)) for answer in told):
-                self._cleared_at = asked
-                return False
+            told: list[Reply] = []
+            for host in reversed(self._references):  # the last one counts nobody's front pages
+                reply = await self._front_page(f"{scheme}://{host}/")
+                if isinstance(reply, Answer) and not self._is((kind, page), *_summary(reply)):
+                    self._cleared_at = asked
+                    return False
+                told.append(reply)
+            if not any(isinstance(reply, Answer) or reply.kind in NOT_THEMSELVES for reply in told):
+                return self._network.in_trouble
             self._known, self._known_at = (kind, page), self._clock.monotonic()
             self._network.intercepted()
             return True
