@@ -11,9 +11,11 @@ here is the library's own interface. `link_rot_report.py` makes the report of wh
 import argparse
 import asyncio
 import datetime as dt
+import sys
 from pathlib import Path
 
 from enricher.app import Enricher
+from enricher.errors import EnricherError
 from enricher.papers import read
 from enricher.record import encode
 
@@ -32,7 +34,10 @@ def main() -> None:
 
     args.runs.mkdir(parents=True, exist_ok=True)
     output = args.runs / f"{dt.datetime.now(dt.UTC):%Y-%m-%d}.jsonl"
-    asyncio.run(enrich(args.inputs, output, args.deadline))
+    try:
+        asyncio.run(enrich(args.inputs, output, args.deadline))
+    except EnricherError as fault:  # what cannot be read or written, in words
+        sys.exit(f"{parser.prog}: {fault}")
 
 
 async def enrich(inputs: str, output: Path, deadline: float) -> None:
@@ -46,6 +51,8 @@ async def enrich(inputs: str, output: Path, deadline: float) -> None:
                 papers += 1
                 dead += sum(link.status == "dead" for link in record.links)
         spent = enricher.spent()
+        if enricher.network_down:
+            print(f"The network was in trouble ({enricher.network_state}): run it again for the rest")
         if enricher.stopped:
             print(f"Stopped early, {papers:,} papers are in {partial}")
             return

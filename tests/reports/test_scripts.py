@@ -57,6 +57,15 @@ def test_a_night_is_enriched_and_reported(tmp_path: Path) -> None:
     assert "<!doctype html>" in page.read_text("utf-8")
 
 
+def test_the_nightly_job_says_what_it_cannot_read(tmp_path: Path) -> None:
+    """In one line, to whoever reads cron's mail."""
+    command = [sys.executable, str(ROOT / "scripts" / "enrich_batch.py"), "nowhere", str(tmp_path)]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("enrich_batch.py: nowhere: cannot be opened")
+    assert ran.stderr.count("\n") == 1
+
+
 def test_the_definitions_use_flags_that_exist(capfd: pytest.CaptureFixture[str]) -> None:
     """Each flag after a command of ours is in that command's help."""
     from enricher.cli import main
