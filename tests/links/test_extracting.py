@@ -262,6 +262,7 @@ def test_no_text_makes_it_raise(text: str) -> None:
 UNITS = ["(", "[", "{", "<", ")", "https://", "http", "a.com ", "https://github.com/",
          "https://github.com/ ", "<a href=\"x\">", "<a ",
          "\\_", "www.", ".com", "&lt;", "-", "https://a.b/c). ", "this https URL ",
+         "https://a$.b/", "a. github.io/x ", "https://github.com/a /",
          "\\href{", "code is ", "available ", "x", " "]  # fmt: skip
 
 
