@@ -114,6 +114,9 @@ class Middlemen:
                 told.append(reply)
             if not any(isinstance(reply, Answer) or reply.kind in NOT_THEMSELVES for reply in told):
                 return self._network.in_trouble
+            if kind == "absent" and not await self._network.names_lie():
+                self._cleared_at = asked  # bare "not found"s look alike; who sends them to all owns the names
+                return False
             self._known, self._known_at = (kind, page), self._clock.monotonic()
             self._network.intercepted()
             return True

@@ -25,6 +25,8 @@ SILENCE = 5
 HICCUP_SECONDS = 2.0
 """A name server that refuses at once is asked again for so long, twice a second, before it counts."""
 
+NOBODYS_NAME = "enricher-asks-for-nobody.invalid"
+
 PAUSE_SECONDS = 30.0
 """How long a network found down is left alone before one request tries it again."""
 
@@ -167,6 +169,13 @@ class Network:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def names_lie(self) -> bool:
+        """Whether a name resolves that no one can have (RFC 6761 section 6.4): a sinkhole's work."""
+        try:
+            return bool(await self._resolver.addresses(NOBODYS_NAME))
+        except NameFaultError:
+            return False
 
     def intercepted(self) -> None:
         """Somebody answers in everybody's name: what is answered says nothing of anybody."""

@@ -52,8 +52,13 @@ class Way:
             intercepted=lambda: self.told.append("intercepted"),
             api_answered_at=float("-inf"),
             in_trouble=False,
+            names_lie=self.names_lie,
         )
+        self.sinkhole = True
         self.middlemen = Middlemen(self.transport, self.network, self.clock, references=REFERENCES)
+
+    async def names_lie(self) -> bool:
+        return self.sinkhole
 
     def note(self, reply: Answer | Fault) -> None:
         assert isinstance(reply, Answer)
@@ -82,6 +87,14 @@ async def test_an_absence_is_believed_where_known_hosts_say_something_else(statu
     looks = [seen(LOGIN, status, url=f"http://site-{n}.example/p") for n in range(5)]
     assert not any(await asyncio.gather(*(way.speak_in(look) for look in looks)))
     assert [request.url for request in way.transport.requests] == [f"http://{REFERENCES[-1]}/"]
+
+
+async def test_bare_not_founds_that_look_alike_are_no_sinkhole() -> None:
+    """Where a name that no one can have does not resolve, known hosts may answer as many servers do."""
+    way = Way(*fronts(b"404: Not Found", 404))
+    way.sinkhole = False
+    assert not await way.speak_in(seen(b"404: Not Found", 404))
+    assert way.told == []
 
 
 async def test_nobody_is_asked_where_somebody_was_answered_otherwise() -> None:

@@ -101,6 +101,8 @@ def test_a_portal_is_nobodys_word(inside: Namespace, status: int, tls: bool, mom
 
     outside = world(0.4)
     outside.sites["login.portal.example"] = {"/": [200, "Log in"]}
+    if status == 404:
+        outside.dns["*"] = "sinkhole"
     papers(inside.folder)
     inside.serve(outside)
     if moment == "at first":
