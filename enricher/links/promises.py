@@ -1,8 +1,7 @@
 """What a text promises where it gives no address: code, data or models that will come, or are there.
 
-A flat text comes in; a `Promise` and whether code is among it go out. Only the
-sentences around words that may promise are read, by the rules of `release_language`.
-Linear in the text.
+A flat text comes in; a `Promise` and whether code is among it go out. Only the sentences around
+words that may promise are read, by `enricher.links.saying`. Linear in the text.
 """
 
 import re
@@ -10,9 +9,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from enricher.links.flat import Flat
-from enricher.links.release_language import (
-    OFFERED_CUES,
-    holds_any,
+from enricher.links.release_language import OFFERED_CUES, holds_any
+from enricher.links.saying import (
     is_future,
     is_of_code,
     is_of_program,

@@ -1,13 +1,11 @@
 r"""How papers say that something of theirs will be, or is, given away: the rules, as a table.
 
-One sentence comes in, on one line; whether it promises (`is_future`), gives (`is_released`) or
-offers (`is_offer`) goes out. A rule joins a thing (what is made and can be handed out) and its
-release (a verb, an adjective), with nothing between them that denies it or makes it another's.
-No rule knows links.
+Nothing but the table; `enricher.links.saying` reads sentences by it. A rule joins a thing (what
+is made and can be handed out) and its release (a verb, an adjective), with nothing between them
+that denies it or makes it another's. No rule knows links.
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -33,12 +31,12 @@ _DATA = (
 _MODEL = r"(?:models?|weights|check ?points?|networks?|llms?)"
 _THING = rf"\b(?:{_CODE}|{_DATA}|{_MODEL})\d?\b"  # a footnote's mark may stick to it
 _OWN = r"\b(?:our|the|this|these|all|both|its|and|proposed|accompanying|resulting)\b"
-_HAS_CODE = rf"\b{_CODE}\d?\b"
-_PROGRAM = (
+HAS_CODE = rf"\b{_CODE}\d?\b"
+PROGRAM = (
     r"\b(?:codes?|code[- ]?base|implementations?|software|scripts?|tool ?kits?|tool ?box(?:es)?"
     r"|librar(?:y|ies)|packages?|models?|weights|check ?points?)\b"
 )
-_NO_CODE = (
+NO_CODE = (
     r"\b(?:error[- ]correcting|icd|qr|bar|morse|channel|latent|linear|neural|network|block|quantum"
     r"|source|polar|binary|hash) codes\b"
 )
@@ -143,7 +141,7 @@ def holds_any(cues: tuple[str, ...], low: str) -> bool:
     return False
 
 
-_SHALL_CUES = ("will", "shall", "to be", "going to", "plan", "intend", "aim", "hope", "commit", "would")
+SHALL_CUES = ("will", "shall", "to be", "going to", "plan", "intend", "aim", "hope", "commit", "would")
 _SHALL_BE = rf"{_SHALL}{_CLOSE}{_SENT}\b"
 _IS_GIVEN = rf" {_IS}{_CLOSE}?\s*(?:\w+ly )?{_GIVEN}\b"
 _MADE_PUBLIC = (
@@ -151,7 +149,7 @@ _MADE_PUBLIC = (
     r"(?:(?:publicly|freely|openly) (?:available|released|accessible)|made available)\b"
 )
 
-_SHALL_RULES = (
+SHALL_RULES = (
     Rule(
         says="the code will be released",
         gate=_SHALL_BE,
@@ -184,7 +182,7 @@ _SHALL_RULES = (
         whole=rf"{_SHALL}{_FEW}(?:release|open[- ]?source)\b{_MANY}{_THING}",
     ),
 )
-_LATER_RULES = (
+LATER_RULES = (
     Rule(
         says="code available soon; released upon acceptance; but what remains available is there",
         cues=("soon", "shortly", "upon", "after", "once", "future", "if accepted", "later"),
@@ -198,7 +196,7 @@ _LATER_RULES = (
     ),
 )
 
-_RELEASED_RULES = (
+RELEASED_RULES = (
     Rule(
         says="code is available; our data are available, while data as such may lie anywhere",
         gate=_IS_GIVEN,
@@ -294,96 +292,41 @@ _RELEASED_RULES = (
     ),
 )
 
-_OFFER = (
+OFFER = (
     rf"\b(?:we|and|paper|also|authors?)\b[\s,]+(?:\w+[\s,]+){{0,3}}?(?:provide|provides|offer"
     rf"|contribute|supply)\b[\s:]+{_PLAIN_WORDS % 8}\b{_OFFERED}\b(?! (?:results|statistics|scores))"
 )
 """We provide code. What a work or a study provides is its worth: "a timely benchmark of the field"."""
-_OFFER_VERB = r"[ ,](?:provides?|offer|contribute|supply)[\s:]"
+OFFER_VERB = r"[ ,](?:provides?|offer|contribute|supply)[\s:]"
 OFFERED_CUES = (
     "code", "software", "implement", "tool", "librar", "package", "script", "data", "corp", "benchmark",
     "annotation", "demo", "check", "repositor", "weights", "trained", "test",
 )  # fmt: skip
-_SUBJECT_REACH = 200
+SUBJECT_REACH = 200
 """Characters before a verb in which its subject stands."""
 
-_CONDITION = (
+CONDITION = (
     r"\b(?:when(?:ever)?|if|as soon as new|where|unless|until|although|even if|only|since|because"
     r"|as new|prevent\w*|lack of|lacking|limited|assum\w+|suppos\w+)\b[^.;]{0,80}"
     r"\b(?:is|are|be|being) (?:\w+ ){0,2}(?:available|accessible|public)"
 )
-_DENIAL = (
+DENIAL = (
     r"\b(?:not|nor|neither|no|hardly|rarely|never|without)\b[^.;,]{0,50}\b(?:available|accessible"
     r"|public|released|open[- ]?sourced?)\b"
 )
-_ATTRIBUTE = (
+ATTRIBUTE = (
     r"(?:available|public|open[- ]?sourced?)[\s,]+(?:[\w/-]+[\s,]+){0,4}?"
     r"(?:data ?sets?|data|benchmarks?|models?|llms?|corpora|corpus|databases?|software|tools?|code"
     r"|systems?|frameworks?|implementations?|librar(?:y|ies)|simulators?|repositories"
     r"|large language|embeddings|projects)\b"
 )
-_IN_USE = (
+IN_USE = (
     r"\b(?:on|from|with|using|of|use|used|several|existing|other|many|most|all|across|various"
     r"|popular|and|both|two|three|four|five|\d+|standard|leveraging|against|the|include|including"
     r"|outperforms?)"
     # a verb between would make it a statement, the first or largest a claim
     r"[\s,]+(?:(?!(?:is|are|was|were|been|made|first|largest)\b)\w+[\s,]+){0,3}?"
-    r"(?:publicly|freely|openly)?[- ]?" + _ATTRIBUTE
+    r"(?:publicly|freely|openly)?[- ]?" + ATTRIBUTE
 )
-_FIRST_TO_BE = r"\b(the first (?:\w+ ){0,4})to be\b"
+FIRST_TO_BE = r"\b(the first (?:\w+ ){0,4})to be\b"
 """The first of its kind to be released: it is."""
-
-
-def read_plainly(low: str) -> str:
-    """A sentence in lower case, with codes that are no programs named otherwise, and firsts that are."""
-    if "codes" in low:
-        low = compiled(_NO_CODE).sub("codewords", low)
-    if "first" in low:
-        low = compiled(_FIRST_TO_BE).sub(r"\1is", low)
-    return low
-
-
-def is_future(words: str, low: str) -> bool:
-    """Whether something is promised; `low` is the sentence in lower case, read plainly."""
-    if holds_any(_SHALL_CUES, low) and _says_any(_SHALL_RULES, words, low):
-        return True
-    return _says_any(_LATER_RULES, words, low)
-
-
-def is_released(words: str, low: str) -> bool:
-    """Whether something is there, besides what nobody gives away."""
-    if not _says_any(_RELEASED_RULES, words, low):
-        return False
-    rest = _without_others(low)
-    return rest == low or _says_any(_RELEASED_RULES, words, rest)
-
-
-def is_offer(low: str) -> bool:
-    """Whether something is provided; the verb alone is looked for first."""
-    verb = compiled(_OFFER_VERB).search(low)
-    if verb is None or not holds_any(OFFERED_CUES, low):
-        return False
-    return compiled(_OFFER).search(low, max(0, verb.start() - _SUBJECT_REACH)) is not None
-
-
-def is_of_code(low: str) -> bool:
-    """Whether code is among what a sentence gives."""
-    return compiled(_HAS_CODE).search(low) is not None
-
-
-def is_of_program(low: str) -> bool:
-    """Whether a sentence speaks of a program or a model: of what runs."""
-    return compiled(_PROGRAM).search(low) is not None
-
-
-def _without_others(low: str) -> str:
-    """A sentence without what nobody gives away in it: on a condition, denied, or another's in use."""
-    low = compiled(_DENIAL).sub(" ; ", compiled(_CONDITION).sub(" ; ", low))
-    return compiled(_IN_USE).sub(" ; ", low) if compiled(_ATTRIBUTE).search(low) else low
-
-
-def _says_any(rules: Iterable[Rule], words: str, low: str) -> bool:
-    for rule in rules:  # noqa: SIM110 - as in `holds_any`
-        if rule.holds(words, low):
-            return True
-    return False
