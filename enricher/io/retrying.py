@@ -6,6 +6,7 @@ a wait begins.
 """
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 from msgspec.structs import replace
 from tenacity import AsyncRetrying, RetryCallState
@@ -65,6 +66,8 @@ class RetryingTransport:
             reply = await self._inner.send(request)
             if not reply.attempts:
                 decision = Stop()  # not asked this time: what came before is still what is known
+                if isinstance(reply, Fault) and reply.kind == "dns_failure" and _was_silence(last):
+                    last = replace(last, kind="dns_failure", detail=reply.detail)  # our network's own
                 return
             last = replace(reply, attempts=last.attempts + 1)
             decision = self.decide(last, last.attempts - (ran_out and not _is_timeout(last)))
@@ -109,4 +112,9 @@ class RetryingTransport:
 
 
 def _is_timeout(reply: Reply) -> bool:
+    return isinstance(reply, Fault) and reply.kind == "timeout"
+
+
+def _was_silence(reply: Reply) -> TypeGuard[Fault]:
+    """Whether nobody said anything: where our network reaches nobody, that was its doing."""
     return isinstance(reply, Fault) and reply.kind == "timeout"

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import msgspec
+
 from enricher.backoff import Backoff
 from enricher.io.limits import LimitedTransport
 from enricher.io.owners import Limits
@@ -159,3 +161,19 @@ async def test_a_cancelled_request_is_not_asked_again():
     assert done
     assert asking.cancelled()
     assert inner.asked == 2
+
+
+async def test_a_silence_before_the_network_was_found_down_was_our_own():
+    """What is not asked any more for want of a network was not answered for want of it either."""
+    down = msgspec.structs.replace(fault(URL, "dns_failure", phase="resolve"), attempts=0)
+    replies = iter([fault(URL, "timeout"), down])
+
+    class Falling:
+        """Silent at first, and then not asked."""
+
+        async def send(self, request):
+            return next(replies)
+
+    reply = await retrying(Falling(), FakeClock()).send(ASK)
+    assert isinstance(reply, Fault)
+    assert (reply.kind, reply.attempts) == ("dns_failure", 1)
