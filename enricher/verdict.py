@@ -100,6 +100,11 @@ def _sent_to_login(evidence: Evidence, code: int) -> bool:
     return code < 400 and _marked("login")(evidence, code)
 
 
+def _refuses(evidence: Evidence, code: int) -> bool:
+    """By the whole of its title."""
+    return 200 <= code < 300 and _marked("refusal")(evidence, code)
+
+
 def _soft(evidence: Evidence, code: int) -> bool:
     """A 200 that says "not found": by its words, or by saying the same to what cannot exist."""
     if not 200 <= code < 300 or not evidence.confirmed:
@@ -121,6 +126,7 @@ RULES: tuple[Rule, ...] = (
         "parked",
     ),
     ("sent to a page that asks who one is", _sent_to_login, "blocked", "login_wall"),
+    ("a refusal that wears a 200", _refuses, "blocked", "bot_wall"),
     ("a page that says it is not there (soft 404)", _soft, "dead", "soft_404"),
     ("2xx (RFC 9110 15.3)", lambda _, code: 200 <= code < 300, "alive", "ok"),
     ("gone, after a second look", lambda seen, code: code in GONE and seen.confirmed, "dead", "http_{}"),

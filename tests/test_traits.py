@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.traits import alike, is_home, note, title
+from enricher.traits import is_home, note, title
 
 HERE = "https://a.example/deep/page"
 PROSE = " ".join(f"word{n} about research" for n in range(200))
@@ -24,6 +24,14 @@ def families(body, asked=HERE, final=HERE):
         ("<title>Attention Required! | Cloudflare</title>", "wall"),
         ("<script src='https://geo.captcha-delivery.com/captcha/'></script>", "wall"),
         ("<h1>Pardon Our Interruption</h1>", "wall"),
+        ("<title>Please Wait...</title><script>window._cf_chl_opt={}</script>", "wall"),
+        ("<title>Request Rejected</title><p>Your support ID is: 17", "wall"),
+        ("<title>Client Challenge</title>", "wall"),
+        ("<title>One moment</title><h1>Please wait while your request is being verified...", "wall"),
+        ("<script src=/aes.js></script><script>toHex(slowAES.decrypt(c,2,a,b))</script>", "wall"),
+        ("<title>Access Denied</title><p>Your request was blocked.", "refusal"),
+        ("<title>403 Forbidden</title>", "refusal"),
+        ("<html data-adblockkey='MF'><script>window.park='e30'</script>", "parked"),
         ("<title>x</title><script src='https://img.sedoparking.com/a.js'></script>", "parked"),
         ("<h1>This domain is for sale</h1>", "parked"),
         ("<title>Situs Slot Gacor Terpercaya</title>", "parked"),
@@ -47,6 +55,9 @@ def test_a_page_gives_itself_away(body, family):
     [
         f"<title>Our project</title><p>{PROSE} page not found. This domain is for sale.</p>",
         f"<title>Our project</title><p>{PROSE}</p><script src='/cdn-cgi/challenge-platform/h/b/x'></script>",
+        f"<title>Access denied</title><p>{PROSE}</p>",
+        "<title>Access denied: who may read what</title><p>A study",
+        "<title>Coming soon</title><p>The code will be released when the paper is accepted.",
         f"<title>Our project</title><p>{PROSE}</p><form>Sign in <input type=password></form>",
         f"<title>Robust detection of bots</title><p>{PROSE} are you a robot?</p>",
         "",
@@ -54,6 +65,9 @@ def test_a_page_gives_itself_away(body, family):
     ids=[
         "prose",
         "a vendor's script on a real page",
+        "much to read under such a title",
+        "a title that says more",
+        "authors' own promise",
         "a login box beside content",
         "a paper on robots",
         "nothing",
@@ -61,7 +75,14 @@ def test_a_page_gives_itself_away(body, family):
 )
 def test_a_real_page_is_not_taken_for_another(body):
     """A live link called dead is the worst that can happen."""
-    assert not families(body) & {"wall", "parked", "placeholder", "absent", "login"}
+    assert not families(body) & {"wall", "refusal", "parked", "placeholder", "absent", "login"}
+
+
+def test_being_sent_to_a_market_of_names_says_that_the_name_is_for_sale():
+    """Whatever the market's page says; a link to the market itself means it."""
+    page, market = "<title>lab.example</title>", "https://www.hugedomains.com/domain_profile.cfm?d=lab"
+    assert families(page, final=market) == {"parked"}
+    assert families(page, asked="https://hugedomains.com/about", final=market) == set()
 
 
 def test_being_sent_to_a_login_page_is_a_wall_only_for_who_asked_for_something_else():
@@ -76,14 +97,6 @@ def test_a_title_is_read_unescaped_and_folded():
     """Entities, line ends and other scripts."""
     assert title(b"<TITLE lang=en>\n A &amp; B\n  caf\xc3\xa9 </title>") == "A & B café"
     assert title(b"<p>none") == ""
-
-
-def test_pages_are_alike_whatever_numbers_and_addresses_they_carry():
-    """A time of day or a count does not tell two pages apart; their words do."""
-    page = "<title>Not here</title><p>{} sorry there is nothing at this place {}</p>"
-    assert alike(page.format(1, "12:00").encode(), page.format(2, "13:37").encode())
-    assert not alike(page.format(1, 2).encode(), b"<title>Not here</title><p>quite another text altogether")
-    assert not alike(page.format(1, 2).encode(), page.replace("Not here", "Here").format(1, 2).encode())
 
 
 @pytest.mark.parametrize("path", ["", "/", "/index.html", "/index.php", "/home", "/default.aspx", "/main/"])
@@ -103,7 +116,6 @@ def test_no_body_raises(body):
     """Whatever a stranger's page holds."""
     noted = note(body, asked=HERE, final=HERE)
     assert len(noted.title) <= 160
-    alike(body, body[::-1])
 
 
 def test_a_hostile_page_takes_no_time():
@@ -122,16 +134,6 @@ def test_a_hostile_page_takes_no_time():
         note((piece * 60_000)[:262_144], asked=HERE, final=HERE)
         note((piece * 60_000)[:30_000], asked=HERE, final=HERE)
     assert time.process_time() - began < 3.0
-
-
-@pytest.mark.parametrize("piece", ["<", "<div id=", "<script", "<!--", "<a href=", "&", "<title>"])
-def test_no_markup_takes_long_to_lay_beside_another(piece):
-    """Marks that are never closed cost no more than others."""
-    page = (piece * 40_000)[:40_000].encode() + b" found"
-    started = time.perf_counter()
-    alike(page, page[:-1], apart=(HERE,))
-    note(page, asked=HERE, final=HERE)
-    assert time.perf_counter() - started < 0.25
 
 
 @pytest.mark.parametrize(

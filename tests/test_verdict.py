@@ -104,6 +104,14 @@ def test_a_login_page_is_blocked():
     assert verdict(seen((A, 302), (B, 200), marks=["login:redirect"])) == ("blocked", "login_wall")
 
 
+def test_a_refusal_that_wears_a_200_is_no_absence():
+    """Though the site says it to everything; with another status that status speaks."""
+    same = Sibling(status=200, same=True)
+    refused = seen(200, marks=["refusal:title"], sibling=same, confirmed=True)
+    assert verdict(refused) == ("blocked", "bot_wall")
+    assert verdict(seen(403, marks=["refusal:title"])) == ("blocked", "http_403")
+
+
 def test_a_page_that_says_not_found_is_dead_once_its_sibling_is_no_better():
     """The server says the same to what cannot exist, and said it twice."""
     same = Sibling(status=200, same=True)

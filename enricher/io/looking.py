@@ -19,10 +19,11 @@ from enricher.io.middlemen import IN_THE_WAY, Middlemen
 from enricher.io.network import Network
 from enricher.io.places import without_userinfo
 from enricher.io.robots import Robots
+from enricher.likeness import alike, tells_nothing
 from enricher.model import Url
 from enricher.ports import Answer, Clock
 from enricher.rules import Rules
-from enricher.traits import alike, is_home, note
+from enricher.traits import is_home, note
 from enricher.verdict import CHALLENGES
 
 CodeLinks = Callable[[str, str], tuple[str, ...]]
@@ -222,6 +223,7 @@ def _compare(asked: Url, chain: Chain, other: Chain, *, absent: bool = False) ->
         return Sibling(status=its.status, same=False)
     same = mine.status == its.status and _same_place(chain, other)
     both = absent and _has(note_of(asked, other), "absent:")
+    same = same and (absent or not tells_nothing(mine.body))
     same = same and alike(mine.body, its.body, apart=(asked, sibling_of(asked)) if both else ())
     return Sibling(status=its.status, same=same)
 
