@@ -92,7 +92,10 @@ def _drawn(left: float) -> tuple[str, bool]:
 
 
 def unbeatable(cases: list[Case], policy: Policy) -> float:
-    """Seconds that no schedule can beat: the busiest host's work by its limit, or the longest chain."""
+    """Seconds that no schedule can beat: the busiest host's work by its limit, or the longest chain.
+
+    None that gives every try all of its time; a first try that gives up sooner saves some of a hang.
+    """
     work: defaultdict[int, float] = defaultdict(float)
     longest = 0.0
     for case in cases:
