@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from enricher.papers.halves import without_halves
 from enricher.papers.items import Item
 from enricher.papers.json_values import items_of
 from enricher.papers.streams import Stream
@@ -30,7 +31,7 @@ def papers(stream: Stream) -> Iterator[Item]:
         octets = stream.text(octets).encode()
         value = _decoded(octets, stream)
     except (msgspec.DecodeError, RecursionError):
-        value = _decoded(octets, stream)
+        value = _decoded(without_halves(octets), stream)
     yield from items_of(value, None)
 
 

@@ -1,11 +1,14 @@
 import datetime as dt
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from enricher.model import ArxivId, Paper
-from enricher.papers import json_document
+from enricher.papers import json_document, read, records
+from enricher.papers.halves import without_halves
+from enricher.papers.streams import Stream
 from enricher.record import CitationsRecord, PaperRecord, Record, encode
 
 from .conftest import Reading
@@ -214,3 +217,39 @@ def test_a_line_that_is_no_record_costs_itself(reading: Reading) -> None:
     papers, problems = reading(line + "\n" + line[:50] + "\n", "x.jsonl")
     assert len(papers) == 1
     assert [p.line for p in problems] == [2]
+
+
+HALF = rb'{"title": "A \ud800 title", "arxiv_id": "2006.01234"}'
+
+
+@pytest.mark.parametrize(
+    ("octets", "kept"),
+    [
+        (HALF, rb'{"title": "A \ufffd title", "arxiv_id": "2006.01234"}'),
+        (rb'"\ud83d\ude00 \uDE00"', rb'"\ud83d\ude00 \ufffd"'),
+        (rb'"\\ud800 \u0041"', rb'"\\ud800 \u0041"'),
+    ],
+)
+def test_half_a_character_is_replaced_and_nothing_else(octets: bytes, kept: bytes) -> None:
+    """Whole pairs stay, and so does a backslash that is escaped itself."""
+    assert without_halves(octets) == kept
+
+
+@pytest.mark.parametrize("name", ["papers.jsonl", "papers.json", "papers.txt"])
+def test_half_a_character_costs_no_paper(name: str, tmp_path: Path) -> None:
+    """In lines as in a whole document."""
+    path = tmp_path / name
+    path.write_bytes(b"[" + HALF + b"]" if name.endswith(".json") else HALF + b"\n" + HALF + b"\n")
+    problems: list[object] = []
+    found = list(read([str(path)], on_problem=problems.append))
+    assert {paper.title for paper in found} == {"A � title"}
+    assert problems == []
+
+
+def test_half_a_character_costs_no_record() -> None:
+    """What is written by another program may hold one."""
+    line = rb'{"schema_version": 1, "links": [], "paper": ' + HALF + b"}\n"
+    (paper,) = records.papers(
+        Stream("records.jsonl", iter((line,)), lambda problem: pytest.fail(str(problem)))
+    )
+    assert paper.title == "A � title"
