@@ -24,7 +24,7 @@ KEPT_HEADERS = frozenset(
     {"location", "content-type", "retry-after", "server", "cf-mitigated", "x-amzn-waf-action"}
 )
 KEPT_VALUE = 500
-HEAD_TRUSTED = frozenset({200, 206}) | REDIRECTS
+HEAD_TRUSTED = frozenset({200, 206})
 """HEAD is believed where it says yes; where it says no it may be HEAD that is refused (RFC 9110 9.3.2)."""
 
 
@@ -155,7 +155,7 @@ class Follower:
                 )
             )
             spent = reply.elapsed_ms
-            if isinstance(reply, Answer) and reply.status in HEAD_TRUSTED and not _is_page(reply):
+            if isinstance(reply, Answer) and _is_believed(reply):
                 return reply, spent
         reply = await self._transport.send(
             Request(
@@ -219,9 +219,15 @@ def _kept(name: str, value: str) -> str:
     return without_userinfo(Url(shown)) if name == "location" and "//" in shown else shown
 
 
+def _is_believed(answer: Answer) -> bool:
+    """Whether an answer to a HEAD is as good as a GET's: a file is there, or it leads to another address."""
+    if answer.status in REDIRECTS:
+        onward = target(answer.url, dict(answer.headers).get("location", ""))
+        return onward is not None and onward != target(answer.url, answer.url)
+    return answer.status in HEAD_TRUSTED and not _is_page(answer)
+
+
 def _is_page(answer: Answer) -> bool:
     """Whether the answer to a HEAD stands for a page that must be read before it is believed."""
-    if answer.status in REDIRECTS:
-        return False
     kind = dict(answer.headers).get("content-type", "")
     return not kind or "html" in kind.lower()

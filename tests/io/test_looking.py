@@ -88,6 +88,20 @@ async def test_a_head_that_says_no_is_asked_as_get(site, connect, status):
     assert (check.status, check.reason) == ("alive", "ok")
 
 
+@pytest.mark.parametrize("headers", [{}, {"Location": "/a.pdf"}, {"Location": "#top"}])
+async def test_a_head_that_is_sent_nowhere_is_asked_as_get(site, connect, headers):
+    """Servers that know HEAD only from their error handlers redirect it to nothing, or to itself."""
+
+    async def file(request):
+        if request.method == "HEAD":
+            return web.Response(status=302, headers=headers)
+        return web.Response(body=b"%PDF", content_type="application/pdf")
+
+    base = await site({"/a.pdf": file})
+    _, check = await look(connect, f"{base}/a.pdf")
+    assert (check.status, check.reason) == ("alive", "ok")
+
+
 async def test_a_file_is_asked_by_head_alone(site, connect):
     """No byte of it is needed."""
     methods = []
