@@ -9,6 +9,8 @@ from urllib.parse import unquote
 
 from enricher.traits import FEW_WORDS, READ_CLOSELY, title, visible
 
+LAID_BESIDE = 65_536
+"""Octets of a page that are compared: menus and styles may fill half of them, the same on every page."""
 TELLING_WORDS = 5
 """A page of fewer, that says nothing of being absent, may be anybody's answer to anything."""
 WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
@@ -58,7 +60,7 @@ def alike(one: bytes, other: bytes, *, apart: tuple[str, ...] = ()) -> bool:
 
 def _shown(body: bytes) -> frozenset[bytes]:
     """The pictures, films, frames and files of a page."""
-    return frozenset(found[1] or found[2] for found in SHOWN.finditer(body[:READ_CLOSELY]))
+    return frozenset(found[1] or found[2] for found in SHOWN.finditer(body[:LAID_BESIDE]))
 
 
 def _said(heading: str, repeated: frozenset[str]) -> list[str]:
@@ -66,7 +68,7 @@ def _said(heading: str, repeated: frozenset[str]) -> list[str]:
 
 
 def _vocabulary(body: bytes) -> frozenset[str]:
-    return frozenset(WORD.findall(visible(body[:READ_CLOSELY]).lower()))
+    return frozenset(WORD.findall(visible(body[:LAID_BESIDE]).lower()))
 
 
 def tells_nothing(body: bytes) -> bool:

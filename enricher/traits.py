@@ -110,15 +110,22 @@ SALE_TITLE = re.compile(r"for\s+sale|parked|expired|suspended|domain", re.I)
 SALE_WORDS = 30
 """A page with fewer words that offers a name for sale does nothing else."""
 
+_LURE = r"\b(situs|judi|gacor|terpercaya|maxwin|daftar|agen|resmi|pulsa)\b"
 HIJACKED = re.compile(
-    r"slot\s?(gacor|online)|judi\s(online|bola|slot)|togel|situs\sslot|bandar\s(bola|qq)|poker\s?qq|"
-    r"sbobet|pinup\s?casino|"
+    r"\bslot\s?gacor\b|\bjudi\s(online|bola|slot)\b|\btogel\b|\bsitus\s(slot|judi)\b|\bbandar\s(bola|qq)\b|"
+    rf"\bslots?\s?online\b.*{_LURE}|{_LURE}.*\bslots?\s?online\b|"
+    r"\bpoker\s?qq\b|\bsbobet\b|\bpinup\s?casino\b|"
     r"\b(buy|cheap|order|best|play|bonus|free)\b.*(casino\s?online|online\s?casino|viagra|cialis)|"
     r"(casino\s?online|online\s?casino|viagra|cialis).*\b(buy|cheap|bonus|free|real\s+money|no\s+prescription)\b",
     re.I,
 )
+STUDIED = re.compile(
+    r"\b(stud(y|ies)|trials?|effects?|surveys?|data|datasets?|corp(us|ora)|benchmarks?|papers?|research|learning|"
+    r"detect\w*|classif\w*|analy[sz]\w*|model\w*|spam|fraud|harms?|gambling|behaviou?r\w*|auctions?|labs?)\b",
+    re.I,
+)
 """What expired scholarly domains are sold for; read in titles alone. Papers are written of
-casinos and of drugs too, but offer none."""
+casinos and of drugs too, but offer none: their titles say what they do."""
 
 ABSENT_TITLE = re.compile(
     r"\b404\b|not\s+found|doesn.?t\s+exist|does\s+not\s+exist|page\s+(is\s+)?(missing|gone|unavailable)|"
@@ -283,7 +290,8 @@ def _headings(heading: str) -> list[str]:
     """What the title alone gives away."""
     if not heading:
         return []
-    found = ["parked:hijacked"] if HIJACKED.search(heading) else []
+    sells = HIJACKED.search(heading) and not STUDIED.search(heading)
+    found = ["parked:hijacked"] if sells else []
     return [*found, "absent:title"] if ABSENT_TITLE.search(heading) else found
 
 

@@ -80,3 +80,12 @@ def test_a_page_of_the_whole_site_tells_nothing_of_an_address(said):
 def test_any_other_page_may_tell_something(said):
     """A long one may well write about such things."""
     assert not tells_nothing(said.encode())
+
+
+def test_what_stands_behind_a_long_menu_counts():
+    """Styles and menus fill the first half of many pages, the same on each."""
+    menu = (
+        "<title>Lab</title>"
+        + "<a href=/a class='menu item of the navigation'>people news teaching jobs</a>" * 500
+    )
+    assert not alike(f"{menu}<p>our corpus of letters".encode(), f"{menu}<p>".encode())

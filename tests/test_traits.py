@@ -144,6 +144,12 @@ def test_a_hostile_page_takes_no_time():
         ("Cialis 20mg - no prescription", True),
         ("Cardiac effects of sildenafil (Viagra): a cohort study", False),
         ("Detecting fraud in online casino logs", False),
+        ("Slot online terpercaya", True),
+        ("TOGEL hari ini", True),
+        ("Julian Togelius", False),
+        ("Time-slot online scheduling", False),
+        ("A corpus of cheap viagra mails", False),
+        ("Free online casino data: gambling and its harms", False),
     ],
 )
 def test_a_title_that_sells_is_told_from_one_that_studies(heading, sold):

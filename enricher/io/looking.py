@@ -223,7 +223,7 @@ def _compare(asked: Url, chain: Chain, other: Chain, *, absent: bool = False) ->
         return Sibling(status=its.status, same=False)
     same = mine.status == its.status and _same_place(chain, other)
     both = absent and _has(note_of(asked, other), "absent:")
-    same = same and (absent or not tells_nothing(mine.body))
+    same = same and (absent or not (mine.truncated or tells_nothing(mine.body)))
     same = same and alike(mine.body, its.body, apart=(asked, sibling_of(asked)) if both else ())
     return Sibling(status=its.status, same=same)
 

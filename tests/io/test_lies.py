@@ -243,3 +243,13 @@ async def test_a_body_cut_short_takes_no_status_back(serve, connect):
     client = await connect()
     check = judge(await client.looker.look(Url(f"http://127.0.0.1:{port}/")))
     assert check.status == "alive"
+
+
+async def test_a_page_that_is_not_read_to_its_end_is_not_called_the_same_as_another(site, connect):
+    """What tells it apart may stand behind the part that was read."""
+    menu = "<title>Lab</title>" + "<p>people news teaching jobs and the rest of a very long menu" * 2_000
+    own = "/real-project/demo-page"
+    told = await verdict(
+        site, connect, lambda asked: html(menu + ("our corpus" if asked.path == own else ""))
+    )
+    assert told == ("alive", "ok")
