@@ -57,6 +57,7 @@ def test_a_page_gives_itself_away(body, family):
         f"<title>Our project</title><p>{PROSE}</p><script src='/cdn-cgi/challenge-platform/h/b/x'></script>",
         f"<title>Access denied</title><p>{PROSE}</p>",
         "<title>Access denied: who may read what</title><p>A study",
+        "<title>Captcha solving with networks</title><p>A study",
         "<title>Coming soon</title><p>The code will be released when the paper is accepted.",
         f"<title>Our project</title><p>{PROSE}</p><form>Sign in <input type=password></form>",
         f"<title>Robust detection of bots</title><p>{PROSE} are you a robot?</p>",
@@ -67,6 +68,7 @@ def test_a_page_gives_itself_away(body, family):
         "a vendor's script on a real page",
         "much to read under such a title",
         "a title that says more",
+        "a title on such pages",
         "authors' own promise",
         "a login box beside content",
         "a paper on robots",
@@ -76,6 +78,13 @@ def test_a_page_gives_itself_away(body, family):
 def test_a_real_page_is_not_taken_for_another(body):
     """A live link called dead is the worst that can happen."""
     assert not families(body) & {"wall", "refusal", "parked", "placeholder", "absent", "login"}
+
+
+def test_a_page_that_quotes_a_placeholder_may_be_of_something_else():
+    """The words are doubted as those of a sale are, though a whole title would not be."""
+    quoting = "<title>Measuring bans on the web</title><p>Many pages said: this account has been suspended."
+    assert families(quoting) == {"perhaps"}
+    assert families("<title>Account Suspended</title><p>Ask your host.") == {"placeholder"}
 
 
 def test_being_sent_to_a_market_of_names_says_that_the_name_is_for_sale():
