@@ -6,6 +6,7 @@ Nothing is asked for links that live.
 
 import asyncio
 import datetime as dt
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from enricher.merge import Finding, Told
@@ -18,6 +19,10 @@ Known = Mapping[ArchiveQuestion, Told[ArchiveOutcome] | Cached[ArchiveOutcome]]
 
 Save = Callable[[Sequence[ArchiveQuestion]], Awaitable[object]]
 """Ask archives to keep addresses of which they hold no copy."""
+
+log = logging.getLogger("enricher")
+MOST_WAITING = 10_000
+"""Addresses that wait to be handed to one archive; where there are more, the papers wait too."""
 
 
 class Archiving:
@@ -32,11 +37,25 @@ class Archiving:
         self._desk = desk
         self._archives = tuple(archives)
         self._save = save
+        self._missing: dict[Archive, asyncio.Queue[ArchiveQuestion]] = {}
+        self._saving: list[asyncio.Task[None]] = []
 
     @property
     def wanted(self) -> bool:
         """Whether any archive was chosen."""
         return bool(self._archives)
+
+    async def settle(self) -> None:
+        """Wait until all that is to be kept was handed over; no paper waits for that, its run does."""
+        if waiting := sum(queue.qsize() for queue in self._missing.values()):
+            log.info("%d addresses are still to be handed to archives", waiting)
+        await asyncio.gather(*(queue.join() for queue in self._missing.values()))
+
+    async def aclose(self) -> None:
+        """Hand nothing more over."""
+        for task in self._saving:
+            task.cancel()
+        await asyncio.gather(*self._saving, return_exceptions=True)
 
     async def copies(
         self, findings: Sequence[Finding], near: dt.date | None
@@ -68,16 +87,31 @@ class Archiving:
         if self._save is None:
             return
         living = {finding.link.url for finding in findings if finding.check.status == "alive"}
-        missing = [
-            question
-            for question, outcome in told.items()
-            if question.url in living and isinstance(outcome, Archived) and not outcome.copies
-        ]
-        if missing:
-            await self._save(missing)
+        for question, outcome in told.items():
+            if question.url in living and isinstance(outcome, Archived) and not outcome.copies:
+                await self._queue(question.archive, self._save).put(question)
+
+    def _queue(self, archive: Archive, save: Save) -> asyncio.Queue[ArchiveQuestion]:
+        """What waits for one archive; each has a pace of its own."""
+        if archive not in self._missing:
+            self._missing[archive] = asyncio.Queue(MOST_WAITING)
+            self._saving.append(asyncio.create_task(_hand_over(self._missing[archive], save)))
+        return self._missing[archive]
 
     async def _tell(self, question: ArchiveQuestion, known: Known) -> ArchiveOutcome:
         remembered = known.get(question)
         if isinstance(remembered, Told):
             return remembered.value
         return (await self._desk.tell(question, remembered)).value
+
+
+async def _hand_over(missing: asyncio.Queue[ArchiveQuestion], save: Save) -> None:
+    """One address after the other; one that fails costs itself alone."""
+    while True:
+        question = await missing.get()
+        try:
+            await save([question])
+        except Exception:
+            log.exception("%s could not be handed to %s", question.url, question.archive)
+        finally:
+            missing.task_done()

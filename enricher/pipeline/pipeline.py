@@ -86,6 +86,7 @@ class Pipeline:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+        await self._archiving.aclose()
 
     @property
     def stopped(self) -> bool:
@@ -154,6 +155,7 @@ class Pipeline:
                 await self._admit_all(items, kind, slots, group)
             except Exception as error:
                 fault = error
+        await self._archiving.settle()
         if fault is not None:
             raise fault
 

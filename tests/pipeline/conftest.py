@@ -28,7 +28,7 @@ from enricher.model import (
     Unavailable,
     Url,
 )
-from enricher.pipeline.archiving import Archiving
+from enricher.pipeline.archiving import Archiving, Save
 from enricher.pipeline.batching import Batcher, Contributors
 from enricher.pipeline.desks import Caches, Desks, offline_desks, open_desks
 from enricher.pipeline.inquiry import Custom
@@ -121,6 +121,7 @@ class Scene:
         custom: Custom | None = None,
         offline: bool = False,
         archives: tuple[Archive, ...] = (),
+        save: Save | None = None,
         window: int = WINDOW,
     ) -> AsyncIterator[Pipeline]:
         """A pipeline over this outside; its cache stands in `folder`, or is forgotten."""
@@ -143,14 +144,16 @@ class Scene:
                 self.desks = offline_desks(caches, self.clock)
             else:
                 self.desks = open_desks(caches, self.looker, forges, scholar, archive)
-            yield Pipeline(
+            pipeline = Pipeline(
                 desks=self.desks,
                 crews=crews,
                 histories=remembered.histories,
-                archiving=Archiving(self.desks.archives, archives),
+                archiving=Archiving(self.desks.archives, archives, save),
                 custom=custom or Custom(offline=offline),
                 window=window,
             )
+            stack.push_async_callback(pipeline.aclose)
+            yield pipeline
 
     async def records(self, papers: Iterable[Paper], **how: object) -> list[Record]:
         """All records of one run."""

@@ -1,10 +1,11 @@
 """Copies of what is gone: asked for where they are wanted, and of nothing that lives."""
 
+import asyncio
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from enricher.model import ArchiveCopy, Archived, Paper
+from enricher.model import ArchiveCopy, Archived, ArchiveQuestion, Paper
 from enricher.testing import EPOCH
 
 Make = Callable[..., Paper]
@@ -37,3 +38,53 @@ async def test_software_heritage_is_asked_of_repositories_alone(scene: Any, pape
     asked = {(q.archive, q.url) for batch in scene.archive.batches for q in batch}
     code = "https://github.com/gone/code"
     assert asked == {("wayback", GONE), ("wayback", code), ("swh", code)}
+
+
+async def test_what_lives_and_is_nowhere_kept_is_handed_over_while_records_go_on(
+    scene: Any, paper: Make
+) -> None:
+    """An archive takes its time, which no paper waits for; the run ends when all is handed over."""
+    scene.looker.everything = True
+    kept: list[str] = []
+    may_go_on = asyncio.Event()
+
+    async def save(questions: Sequence[ArchiveQuestion]) -> None:
+        await may_go_on.wait()
+        kept.extend(question.url for question in questions)
+
+    papers = [paper(f"See {GONE}{number} here", number) for number in range(3)]
+    async with scene.open(archives=("wayback",), save=save) as pipeline:
+        stream = pipeline.stream(papers)
+        records = [await anext(stream) for _ in papers]
+        assert (len(records), kept) == (3, [])
+        may_go_on.set()
+        assert [record async for record in stream] == []
+    assert sorted(kept) == [f"{GONE}{number}" for number in range(3)]
+
+
+async def test_a_page_that_cannot_be_handed_over_costs_itself_alone(scene: Any, paper: Make) -> None:
+    """The next one is tried."""
+    scene.looker.everything = True
+    tried: list[str] = []
+
+    async def save(questions: Sequence[ArchiveQuestion]) -> None:
+        tried.extend(question.url for question in questions)
+        raise OSError("scripted")
+
+    papers = [paper(f"See {GONE}{number} here", number) for number in range(2)]
+    assert len(await scene.records(papers, archives=("wayback",), save=save)) == 2
+    assert len(tried) == 2
+
+
+async def test_a_run_that_is_stopped_waits_for_no_archive(scene: Any, paper: Make) -> None:
+    """What is found stays found."""
+    scene.looker.everything = True
+
+    async def save(questions: Sequence[ArchiveQuestion]) -> None:
+        await asyncio.Event().wait()
+
+    async with scene.open(archives=("wayback",), save=save) as pipeline:
+        stream = pipeline.stream([paper(f"See {GONE} here")])
+        await anext(stream)
+        pipeline.stop()
+        assert [record async for record in stream] == []
