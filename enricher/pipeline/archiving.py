@@ -1,13 +1,13 @@
 """Copies of what is dead or failing, asked of web archives where the run wants them.
 
-Comes in: a paper's findings and the links' histories. Goes out: the copies by address.
-Nothing is asked for links that live.
+Comes in: a paper's findings. Goes out: the copies by address. Nothing is asked for links that
+live, but where the run is to have them kept; no paper waits for that.
 """
 
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 
 from enricher.merge import Finding, Told
 from enricher.model import Archive, ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Url
@@ -22,7 +22,7 @@ Save = Callable[[Sequence[ArchiveQuestion]], Awaitable[object]]
 
 log = logging.getLogger("enricher")
 MOST_WAITING = 10_000
-"""Addresses that wait to be handed to one archive; where there are more, the papers wait too."""
+"""Living addresses that one archive is still to be asked about; where there are more, the papers wait too."""
 
 
 class Archiving:
@@ -37,7 +37,7 @@ class Archiving:
         self._desk = desk
         self._archives = tuple(archives)
         self._save = save
-        self._missing: dict[Archive, asyncio.Queue[ArchiveQuestion]] = {}
+        self._waiting: dict[Archive, asyncio.Queue[ArchiveQuestion]] = {}
         self._saving: list[asyncio.Task[None]] = []
 
     @property
@@ -47,9 +47,9 @@ class Archiving:
 
     async def settle(self) -> None:
         """Wait until all that is to be kept was handed over; no paper waits for that, its run does."""
-        if waiting := sum(queue.qsize() for queue in self._missing.values()):
-            log.info("%d addresses are still to be handed to archives", waiting)
-        await asyncio.gather(*(queue.join() for queue in self._missing.values()))
+        if waiting := sum(queue.qsize() for queue in self._waiting.values()):
+            log.info("archives are still to be asked whether they keep %d living addresses", waiting)
+        await asyncio.gather(*(queue.join() for queue in self._waiting.values()))
 
     async def aclose(self) -> None:
         """Hand nothing more over."""
@@ -61,14 +61,10 @@ class Archiving:
         self, findings: Sequence[Finding], near: dt.date | None
     ) -> dict[Url, tuple[ArchiveCopy, ...]]:
         """The copies of each link that needs one, best first; Software Heritage keeps repositories alone."""
-        wanted = {"dead", "failing"} if self._save is None else {"dead", "failing", "alive"}
-        questions = [
-            ArchiveQuestion(archive=archive, url=finding.link.url, near=near)
-            for finding in findings
-            if finding.check.status in wanted
-            for archive in self._archives
-            if archive != "swh" or finding.repository is not None
-        ]
+        if self._save is not None:
+            for question in self._questions(findings, {"alive"}, near):
+                await self._queue(question.archive, self._save).put(question)
+        questions = self._questions(findings, {"dead", "failing"}, near)
         if not questions:
             return {}
         known = await self._desk.recall(questions)
@@ -77,41 +73,41 @@ class Archiving:
         for question, outcome in zip(questions, outcomes, strict=True):
             if isinstance(outcome, Archived):
                 copies[question.url] = copies.get(question.url, ()) + outcome.copies
-        await self._save_missing(findings, dict(zip(questions, outcomes, strict=True)))
         return copies
 
-    async def _save_missing(
-        self, findings: Sequence[Finding], told: Mapping[ArchiveQuestion, ArchiveOutcome]
-    ) -> None:
-        """Have what lives, and of which an archive said that it holds nothing, kept there."""
-        if self._save is None:
-            return
-        living = {finding.link.url for finding in findings if finding.check.status == "alive"}
-        for question, outcome in told.items():
-            if question.url in living and isinstance(outcome, Archived) and not outcome.copies:
-                await self._queue(question.archive, self._save).put(question)
+    def _questions(
+        self, findings: Sequence[Finding], states: Set[str], near: dt.date | None
+    ) -> list[ArchiveQuestion]:
+        return [
+            ArchiveQuestion(archive=archive, url=finding.link.url, near=near)
+            for finding in findings
+            if finding.check.status in states
+            for archive in self._archives
+            if archive != "swh" or finding.repository is not None
+        ]
 
     def _queue(self, archive: Archive, save: Save) -> asyncio.Queue[ArchiveQuestion]:
         """What waits for one archive; each has a pace of its own."""
-        if archive not in self._missing:
-            self._missing[archive] = asyncio.Queue(MOST_WAITING)
-            self._saving.append(asyncio.create_task(_hand_over(self._missing[archive], save)))
-        return self._missing[archive]
+        if archive not in self._waiting:
+            self._waiting[archive] = asyncio.Queue(MOST_WAITING)
+            self._saving.append(asyncio.create_task(self._hand_over(self._waiting[archive], save)))
+        return self._waiting[archive]
+
+    async def _hand_over(self, waiting: asyncio.Queue[ArchiveQuestion], save: Save) -> None:
+        """One address after the other, where the archive says that it holds none; each fails alone."""
+        while True:
+            question = await waiting.get()
+            try:
+                outcome = await self._tell(question, await self._desk.recall([question]))
+                if isinstance(outcome, Archived) and not outcome.copies:
+                    await save([question])
+            except Exception:
+                log.exception("%s could not be handed to %s", question.url, question.archive)
+            finally:
+                waiting.task_done()
 
     async def _tell(self, question: ArchiveQuestion, known: Known) -> ArchiveOutcome:
         remembered = known.get(question)
         if isinstance(remembered, Told):
             return remembered.value
         return (await self._desk.tell(question, remembered)).value
-
-
-async def _hand_over(missing: asyncio.Queue[ArchiveQuestion], save: Save) -> None:
-    """One address after the other; one that fails costs itself alone."""
-    while True:
-        question = await missing.get()
-        try:
-            await save([question])
-        except Exception:
-            log.exception("%s could not be handed to %s", question.url, question.archive)
-        finally:
-            missing.task_done()
