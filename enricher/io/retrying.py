@@ -66,7 +66,7 @@ class RetryingTransport:
             reply = await self._inner.send(request)
             if not reply.attempts:
                 decision = Stop()  # not asked this time: what came before is still what is known
-                if isinstance(reply, Fault) and reply.kind == "dns_failure" and _was_silence(last):
+                if isinstance(reply, Fault) and reply.kind == "dns_failure" and _is_timeout(last):
                     last = replace(last, kind="dns_failure", detail=reply.detail)  # our network's own
                 return
             last = replace(reply, attempts=last.attempts + 1)
@@ -111,10 +111,6 @@ class RetryingTransport:
         return decide(met, attempt=attempt, retry_after=asked, policy=policy, random=self._random)
 
 
-def _is_timeout(reply: Reply) -> bool:
-    return isinstance(reply, Fault) and reply.kind == "timeout"
-
-
-def _was_silence(reply: Reply) -> TypeGuard[Fault]:
-    """Whether nobody said anything: where our network reaches nobody, that was its doing."""
+def _is_timeout(reply: Reply) -> TypeGuard[Fault]:
+    """Whether nobody said anything in time."""
     return isinstance(reply, Fault) and reply.kind == "timeout"
