@@ -62,6 +62,7 @@ class Network:
         self._anew_at = float("-inf")
         self._asked_at = float("-inf")
         self._resolved_at = float("-inf")
+        self._has_resolved = False
         self.is_proven = False
         self.going_down: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._silent: set[str] = set()
@@ -119,9 +120,12 @@ class Network:
         return reply
 
     async def _went_away(self, place: str) -> bool:
-        """Whether so many fell silent one after the other because no name resolves any more."""
+        """Whether so many fell silent one after the other because no name resolves any more.
+
+        Where none of ours ever did, as among addresses without names, their silence tells nothing new.
+        """
         self._quiet.add(place)
-        if len(self._quiet) < SILENCE or not self._references:
+        if len(self._quiet) < SILENCE or not self._has_resolved:
             return False
         self._quiet.clear()
         return not await self._resolves_from_now_on()
@@ -208,6 +212,7 @@ class Network:
         for done in asyncio.as_completed([self._resolves(host, anew=anew) for host in self._references]):
             if await done:
                 self._resolved_at = self._clock.monotonic()
+                self._has_resolved = True
                 return True
         return False
 

@@ -277,6 +277,19 @@ async def test_a_network_that_falls_silent_is_said_to_be_lost(names, connect, si
     assert client.network_state == "lost"
 
 
+async def test_silence_among_addresses_that_need_no_names_is_no_lost_network(names, connect, site):
+    """Where no name of ours ever resolved, that none does now tells nothing new: the living are asked."""
+    base = await site({"*": (200, "hi")})
+    _, place = await names({})
+    client = await connect(nameservers=(place,), reference_hosts=("api.example",), retries=0)
+    first = await client.looker.look(Url(base + "/first"))
+    gone = [await client.looker.look(Url(f"http://127.0.0.{n}:9/")) for n in range(2, 12)]
+    last = await client.looker.look(Url(base + "/last"))
+    assert [judge(seen).status for seen in (first, last)] == ["alive", "alive"]
+    assert {judge(seen).reason for seen in gone} == {"connection_refused"}
+    assert client.network_state == "fine"
+
+
 async def test_hosts_that_refuse_are_no_lost_network(names, connect, serve, unused_tcp_port):
     """Refusals come at once, answers later: whoever refuses has been reached."""
 
