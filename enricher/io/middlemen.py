@@ -54,10 +54,14 @@ class Middlemen:
         self._known_at = float("-inf")
 
     def note(self, answer: Answer, onward: str | None) -> None:
-        """Remember which kinds of answers there are; told of each chain's first, and where it leads."""
+        """Remember which kinds of answers there are; told of each chain's first, and where it leads.
+
+        What counts is when it was asked for: an answer may have been on its way while a portal closed.
+        """
         kind = _kind(answer.url, answer.status, onward)
         if kind is not None:
-            self._seen_at[kind] = self._clock.monotonic()
+            asked = self._clock.monotonic() - answer.elapsed_ms / 1000
+            self._seen_at[kind] = max(asked, self._seen_at.get(kind, asked))
             self._seen_at.move_to_end(kind)
             while len(self._seen_at) > REMEMBERED:
                 self._seen_at.popitem(last=False)
@@ -91,7 +95,7 @@ class Middlemen:
         return first != site
 
     def _differs_since(self, kind: str, answered: float) -> bool:
-        """Whether anybody has been answered otherwise since: then there are several who answer."""
+        """Whether anybody asked since was answered otherwise: then there are several who answer."""
         if max(self._network.api_answered_at, self._cleared_at) >= answered:
             return True
         return any(at >= answered for other, at in self._seen_at.items() if other != kind)

@@ -42,7 +42,7 @@ class Network:
         going_down: done as soon as that is found out for the first time.
         proxy_fault: what our proxy did last that it should not have done.
         is_intercepted: somebody on the way answered in everybody's name.
-        api_answered_at: when an API last answered as only an API does, on the monotonic clock.
+        api_answered_at: when an API was last asked that answered as only an API does, on the monotonic clock.
     """
 
     def __init__(
@@ -101,7 +101,7 @@ class Network:
             self._silent.clear()
             self._quiet.clear()
             if _is_an_apis(reply, self._references):
-                self.api_answered_at = self._resolved_at
+                self.api_answered_at = self._resolved_at - reply.elapsed_ms / 1000
             return reply
         if reply.detail.startswith((PROXY_AWAY, PROXY_REFUSED)):
             self.proxy_fault = reply.detail

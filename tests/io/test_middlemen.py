@@ -4,6 +4,7 @@ import asyncio
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -112,6 +113,15 @@ async def test_what_was_answered_before_proves_nothing() -> None:
     way = Way(*fronts(LOGIN))
     way.note(answer("http://other.example/q", 404))
     await way.clock.sleep(1)
+    assert await way.speak_in(seen(LOGIN))
+
+
+async def test_what_was_on_its_way_while_a_portal_closed_proves_nothing() -> None:
+    """It comes after the portal's first page, and was asked for before."""
+    way = Way(*fronts(LOGIN))
+    await way.clock.sleep(10)
+    late = answer("http://other.example/q", 404)
+    way.note(msgspec.structs.replace(late, elapsed_ms=2_000))
     assert await way.speak_in(seen(LOGIN))
 
 
