@@ -6,13 +6,15 @@ asked to, decompressed or not, and raises for nothing that a stranger's server d
 Waiting for a turn happens above; the clock of a timeout runs here, on the wire, alone.
 """
 
+import asyncio
 import ssl
 
 import aiohttp
-from yarl import URL
+from aiohttp.http import RawResponseMessage
 
 from enricher.evidence import Phase
-from enricher.io.faults import PROXY_REFUSED, Diagnosis, NameFaultError, diagnose
+from enricher.io.exchange import Head, exchange
+from enricher.io.faults import PROXY_REFUSED, Diagnosis, diagnose
 from enricher.io.proxies import Proxies
 from enricher.io.redirects import LONGEST, REDIRECTS
 from enricher.io.resolver import Resolver
@@ -70,63 +72,36 @@ class HttpTransport:
         await self._resolver.close()
 
     async def _exchange(self, request: Request, progress: Progress, started: float) -> Reply:
-        url = _parsed(request.url)
-        session, options, detour, hurried = self._ways.find(request.url, url)
-        headers = request.headers
-        if detour is not None:
-            headers = (*headers, ("host", url.host_port_subcomponent or ""))
-            url = url.with_host(detour[0]).with_port(detour[1])
-        response = await session.request(
-            request.method,
-            url.with_user(None) if url.raw_user or url.raw_password else url,
-            headers=headers,
-            data=request.content,
-            allow_redirects=False,
-            **(hurried if request.hurried else options),
-        )
-        self.requests += 1
-        if response.status == PROXY_REFUSES and "proxy" in options:
-            response.close()
-            told = Diagnosis("bad_response", "connect", PROXY_REFUSED)
-            return self._fault(request, told, started)
+        way = self._ways.find(request.url)
+        timeout = way.hurried if request.hurried else way.timeout
+        head: Head | None = None
+        parts: list[bytes] = []
         try:
-            progress.phase = "body"
-            body, truncated = await self._read(request, response)
+            async with asyncio.timeout(timeout.total):
+                head = await exchange(way.connector, way.destination, request, timeout, progress)
+                self.requests += 1
+                progress.phase = "body"
+                await _read(request, head, parts)
+        except TimeoutError:
+            if head is None or not _is_enough(request, head.message.code):
+                raise
         finally:
-            response.close() if not response.content.at_eof() else response.release()
+            if head is not None:
+                head.connection.release() if head.content.at_eof() else head.connection.close()
+        if way.proxied and head.message.code == PROXY_REFUSES:
+            return self._fault(request, Diagnosis("bad_response", "connect", PROXY_REFUSED), started)
+        body = parts[0] if len(parts) == 1 else b"".join(parts)
+        self.octets += len(body)
         return Answer(
             url=request.url,
             method=request.method,
-            status=response.status,
-            headers=_headers(response.raw_headers),
+            status=head.message.code,
+            headers=_headers(head.message.raw_headers),
             body=body,
-            truncated=truncated,
+            truncated=not head.content.at_eof(),
             elapsed_ms=self._since(started),
             at=self._clock.now(),
         )
-
-    async def _read(self, request: Request, response: aiohttp.ClientResponse) -> tuple[bytes, bool]:
-        """The first `body_limit` octets of the decoded body, and whether more may follow."""
-        content = response.content
-        if request.texts_only and not _is_text(response):
-            return b"", True
-        parts: list[bytes] = []
-        left = request.body_limit
-        try:
-            while left > 0 and not content.at_eof() and (part := await content.read(min(left, READ_SIZE))):
-                parts.append(part)
-                left -= len(part)
-        except aiohttp.ClientPayloadError as exc:
-            if not isinstance(exc.__cause__, _forgiven(request)):
-                raise
-            response.close()  # the status still stands
-        except TimeoutError:
-            if not _is_enough(request, response.status):
-                raise
-            response.close()
-        body = b"".join(parts)
-        self.octets += len(body)
-        return body, not content.at_eof()
 
     def _fault(self, request: Request, told: Diagnosis, started: float) -> Fault:
         return Fault(
@@ -143,6 +118,22 @@ class HttpTransport:
         return round((self._clock.monotonic() - started) * 1000)
 
 
+async def _read(request: Request, head: Head, parts: list[bytes]) -> None:
+    """The first `body_limit` octets of the decoded body, into `parts`, which stand where the rest fails."""
+    content = head.content
+    if request.texts_only and not _is_text(head.message):
+        return
+    left = request.body_limit
+    try:
+        while left > 0 and not content.at_eof() and (part := await content.read(min(left, READ_SIZE))):
+            parts.append(part)
+            left -= len(part)
+    except aiohttp.ClientPayloadError as exc:
+        if not isinstance(exc.__cause__, _forgiven(request)):
+            raise
+        head.connection.close()  # the status still stands
+
+
 def _forgiven(request: Request) -> type[BaseException]:
     """What may be wrong with a body that is there: a coding that it is not in; of a page, its length too."""
     if request.texts_only:
@@ -153,15 +144,6 @@ def _forgiven(request: Request) -> type[BaseException]:
 def _is_enough(request: Request, status: int) -> bool:
     """Whether an answer stands although its body does not come: it leads elsewhere, or is late again."""
     return request.texts_only and (status in REDIRECTS or not request.hurried)
-
-
-def _parsed(address: str) -> URL:
-    try:
-        url = URL(address, encoded=True)
-        _ = url.host, url.port  # read from the text when they are first wanted
-    except ValueError as exc:
-        raise NameFaultError("invalid_url", str(exc)) from exc
-    return url
 
 
 def _headers(raw: tuple[tuple[bytes, bytes], ...]) -> tuple[tuple[str, str], ...]:
@@ -175,8 +157,8 @@ def _word(octets: bytes) -> str:
         return octets.decode("latin-1")  # RFC 9110 5.5: what older servers meant
 
 
-def _is_text(response: aiohttp.ClientResponse) -> bool:
-    kind = response.headers.get("content-type", "").strip().lower()
+def _is_text(message: RawResponseMessage) -> bool:
+    kind = message.headers.get("content-type", "").strip().lower()
     return not kind or kind.startswith(TEXTS)
 
 

@@ -4,6 +4,7 @@ Comes in: an address. Goes out: a `Way`, found out once for each place. Sends no
 may not be asked is refused here by its spelling, and again where the connection is made.
 """
 
+import asyncio
 import ssl
 from typing import Any, NamedTuple
 
@@ -11,11 +12,12 @@ import aiohttp
 from yarl import URL
 
 from enricher.io.addresses import is_global, literal
+from enricher.io.exchange import Destination
 from enricher.io.faults import NameFaultError
 from enricher.io.places import place_of
 from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver
-from enricher.io.wire import Wire, guard, open_session
+from enricher.io.wire import Connector, Wire, guard, open_connector
 from enricher.rules import Rules
 
 REMEMBERED = 10_000
@@ -31,15 +33,16 @@ EXACTLY = 86_400.0
 
 
 class Way(NamedTuple):
-    """A session, what its requests need beside their own, and where to connect instead (a sandbox's).
+    """How to get to a place: over which connector, what for, and how long it may take.
 
-    `hurried` is what a first try needs, whose timeout is shorter.
+    `hurried` is for a first try, whose timeout is shorter; `proxied`: others than the place may answer.
     """
 
-    session: aiohttp.ClientSession
-    options: dict[str, Any]
-    detour: tuple[str, int] | None
-    hurried: dict[str, Any]
+    connector: Connector
+    destination: Destination
+    timeout: aiohttp.ClientTimeout
+    hurried: aiohttp.ClientTimeout
+    proxied: bool
 
 
 class Ways:
@@ -53,28 +56,29 @@ class Ways:
         self._tls = tls
         self._proxies = proxies
         self._rules = rules
+        self._loop = asyncio.get_running_loop()
         self._known: dict[str, Way] = {}
-        self._session = open_session(wire, resolver=resolver, tls=tls, factory=guard(wire, resolver))
-        self._proxied: aiohttp.ClientSession | None = None
+        self._straight = open_connector(wire, resolver=resolver, tls=tls, factory=guard(wire, resolver))
+        self._proxied: Connector | None = None
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._session.close()
+        await self._straight.close()
         if self._proxied is not None:
             await self._proxied.close()
 
-    def find(self, address: str, url: URL) -> Way:
+    def find(self, address: str) -> Way:
         """How to get to the place of this address; found out once for each place. Raises NameFaultError."""
         place = place_of(address)
         way = self._known.get(place)
         if way is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            way = self._known[place] = self._find_way(url)
+            way = self._known[place] = self._find_way(_parsed(place))
         return way
 
     def _find_way(self, url: URL) -> Way:
-        """The session to use: straight, or by the proxy that the environment names for this host.
+        """The way to use: straight, or by the proxy that the environment names for this host.
 
         Behind a proxy the address is the proxy's to find: a private one is refused by its
         spelling alone.
@@ -91,28 +95,52 @@ class Ways:
         if guarded and not self._resolver.routed and _is_local_name(host):
             raise NameFaultError("private_address", f"{host} names this machine")
         proxy = self._proxies.of(url.scheme, host, url.port or 0)
-        seconds = self._rules.host(str(url)).timeout
-        options = {} if seconds is None else {"timeout": _timeout(seconds, seconds)}
-        hurried = {"timeout": _timeout(_hurried(seconds or self._wire.timeout), self._wire.connect_timeout)}
         if proxy is None and address is not None and self._resolver.routed:
-            named = {"server_hostname": host}
-            return Way(self._session, options | named, self._detour(url), hurried | named)
+            return self._way(self._straight, url, self._detour(url), server_hostname=host)
         if proxy is None:
-            return Way(self._session, options, None, hurried)
+            return self._way(self._straight, url, url)
         if guarded and _is_inner_name(host):
             raise NameFaultError("private_address", f"{host} names no place of the public network")
         if self._proxied is None:
-            self._proxied = open_session(self._wire, resolver=None, tls=self._tls, factory=None)
-        by_proxy = {"proxy": proxy}
-        return Way(self._proxied, options | by_proxy, None, hurried | by_proxy)
+            self._proxied = open_connector(self._wire, resolver=None, tls=self._tls, factory=None)
+        return self._way(self._proxied, url, url, proxy=URL(proxy))
 
-    def _detour(self, url: URL) -> tuple[str, int]:
+    def _way(self, connector: Connector, url: URL, goal: URL, **options: Any) -> Way:
+        """The way to `goal`, which is told that `url` is asked."""
+        told = self._rules.host(str(url)).timeout
+        seconds = told or self._wire.timeout
+        named = (("Host", url.host_port_subcomponent or ""), *self._wire.headers)
+        destination = Destination(
+            "GET",
+            goal.origin(),  # without a name and password
+            headers=(*named, ("User-Agent", self._wire.user_agent)),
+            loop=self._loop,
+            **options,
+        )
+        return Way(
+            connector,
+            destination,
+            _timeout(seconds, told or self._wire.connect_timeout),
+            _timeout(_hurried(seconds), self._wire.connect_timeout),
+            "proxy" in options,
+        )
+
+    def _detour(self, url: URL) -> URL:
         """Where an address given as a number leads in a sandbox: never out of it. Raises NameFaultError."""
         host, port = url.host or "", url.port or 0
         detour = self._resolver.routed_to(host, port)
         if detour is None:
             raise NameFaultError("connection_refused", f"the sandbox has no {host}")
-        return detour
+        return url.with_host(detour[0]).with_port(detour[1])
+
+
+def _parsed(place: str) -> URL:
+    try:
+        url = URL(place, encoded=True)
+        _ = url.host, url.port  # read from the text when they are first wanted
+    except ValueError as exc:
+        raise NameFaultError("invalid_url", str(exc)) from exc
+    return url
 
 
 def _timeout(total: float, connect: float) -> aiohttp.ClientTimeout:

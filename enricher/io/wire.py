@@ -1,6 +1,6 @@
 """Connections: how they are made, which addresses they may reach, and how far a request has come on one.
 
-Comes in: a `Wire`, a resolver, a TLS context. Goes out: aiohttp sessions whose connections
+Comes in: a `Wire`, a resolver, a TLS context. Goes out: connectors of aiohttp's whose connections
 are guarded, and a `Progress` for each request. Nothing is sent here.
 """
 
@@ -18,13 +18,8 @@ from enricher.io.addresses import is_global
 from enricher.io.faults import NameFaultError
 from enricher.io.resolver import Resolver
 
-LINE_LIMIT = 65_536  # a Content-Security-Policy of 30 KiB is no rarity; aiohttp's own 8 KiB refuses it
-FIELD_LIMIT = 256  # sites that set a cookie for each of their partners send more than aiohttp's own 128
 KEPT_SECONDS = 5.0
 """How long a connection idles before it is closed: thousands of hosts must not eat up all sockets."""
-
-INTERIM_LIMIT = 32
-"""Interim answers (1xx) before the real one; more are a flood."""
 
 KEPT_SECURED = 256
 """So many connections with TLS may idle, which hold 100 KB each; the ones left longest ago close."""
@@ -46,9 +41,9 @@ class Wire(Struct, frozen=True, kw_only=True):
     allow_private: bool = False
     kept_places: int = 1_024
     headers: tuple[tuple[str, str], ...] = (
-        ("accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
-        ("accept-language", "en,*;q=0.5"),
-        ("accept-encoding", "gzip, deflate, br, zstd"),
+        ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
+        ("Accept-Language", "en,*;q=0.5"),
+        ("Accept-Encoding", "gzip, deflate, br, zstd"),
     )
 
 
@@ -73,20 +68,16 @@ progress_of_task: ContextVar[Progress | None] = ContextVar("progress", default=N
 
 
 class Connector(aiohttp.TCPConnector):
-    """Notes when a request has its connection, new or kept, and keeps few that idle."""
-
-    async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:  # noqa: ASYNC109  # the parent's
-        """As aiohttp has it, and noted."""
-        connection = await super().connect(req, traces, timeout)
-        progress = progress_of_task.get()
-        if progress is not None:
-            progress.phase = "headers"
-        return connection
+    """Keeps few connections that idle."""
 
     def __init__(self, kept_places: int, **options: Any) -> None:
         super().__init__(**options)
         self._kept_places = kept_places
         self._secured: dict[Any, None] = {}
+
+    def keeps(self, destination: aiohttp.ClientRequest) -> bool:
+        """Whether a connection to this place idles."""
+        return destination.connection_key in self._conns
 
     def _release(self, key: Any, protocol: Any, *, should_close: bool = False) -> None:
         """As aiohttp has it, which bounds how long connections idle, but not how many."""
@@ -104,28 +95,6 @@ class Connector(aiohttp.TCPConnector):
         self._secured.pop(key, None)
         for idle, _ in self._conns.pop(key, ()):
             idle.close()
-
-
-class Response(aiohttp.ClientResponse):
-    """aiohttp's, which gives up on a server that says "go on" without end (RFC 9110 15.2)."""
-
-    async def start(self, connection: Any) -> aiohttp.ClientResponse:
-        """As aiohttp has it, over a protocol that counts what it reads."""
-        protocol = connection.protocol
-        reading, said = protocol.read, 0
-
-        async def read() -> Any:
-            nonlocal said
-            said += 1
-            if said > INTERIM_LIMIT:
-                raise aiohttp.http_exceptions.BadHttpMessage(f"over {INTERIM_LIMIT} interim answers")
-            return await reading()
-
-        protocol.read = read
-        try:
-            return await super().start(connection)
-        finally:
-            del protocol.read
 
 
 def guard(wire: Wire, resolver: Resolver) -> Callable[[Any], socket.socket]:
@@ -146,29 +115,14 @@ def guard(wire: Wire, resolver: Resolver) -> Callable[[Any], socket.socket]:
     return open_socket
 
 
-def open_session(
-    wire: Wire, *, resolver: Resolver | None, tls: ssl.SSLContext, factory: Any
-) -> aiohttp.ClientSession:
-    """A session without memory: no cookies, no redirects of its own, turns given out elsewhere."""
-    connector = Connector(
+def open_connector(wire: Wire, *, resolver: Resolver | None, tls: ssl.SSLContext, factory: Any) -> Connector:
+    """A connector without a bound of its own: turns are given out above, and a queue here would time out."""
+    return Connector(
         wire.kept_places,
         resolver=resolver,
         use_dns_cache=False,
         ssl=tls,
-        limit=0,  # turns are given out above; a queue in here would count as a timeout
+        limit=0,
         socket_factory=factory,
         keepalive_timeout=KEPT_SECONDS,
-    )
-    return aiohttp.ClientSession(
-        connector=connector,
-        cookie_jar=aiohttp.DummyCookieJar(),
-        response_class=Response,
-        headers=(*wire.headers, ("user-agent", wire.user_agent)),
-        timeout=aiohttp.ClientTimeout(
-            total=wire.timeout, sock_connect=wire.connect_timeout, ceil_threshold=86_400
-        ),
-        max_line_size=LINE_LIMIT,
-        max_field_size=LINE_LIMIT,
-        max_headers=FIELD_LIMIT,
-        trust_env=False,
     )

@@ -2,9 +2,10 @@
 
 import ssl
 
+import aiohttp
 from aiohttp import web
 
-from enricher.io.wire import Wire, open_session
+from enricher.io.wire import Wire, open_connector
 
 
 async def test_connections_idle_at_so_many_places_and_no_more(site):
@@ -18,7 +19,8 @@ async def test_connections_idle_at_so_many_places_and_no_more(site):
     bases = [await site({"/": page}) for _ in range(4)]
     wire = Wire(user_agent="enricher", allow_private=True, kept_places=2)
     tls = ssl.create_default_context()
-    async with open_session(wire, resolver=None, tls=tls, factory=None) as session:
+    connector = open_connector(wire, resolver=None, tls=tls, factory=None)
+    async with aiohttp.ClientSession(connector=connector) as session:
         for base in (*bases, bases[3], bases[2], bases[0]):
             async with session.get(f"{base}/") as response:
                 await response.read()
