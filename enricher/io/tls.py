@@ -7,6 +7,7 @@ switches verification off.
 import ssl
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from enricher.errors import SettingsError
 
@@ -33,7 +34,20 @@ def context(
     for path in extra:
         _load(made, path, None)
     made.set_alpn_protocols(["http/1.1"])
+    made.sslobject_class = _Secured
     return made
+
+
+class _Secured(ssl.SSLObject):
+    """One end of a connection with TLS; OpenSSL has held the certificate against the name by itself.
+
+    Event loops ask for every certificate once more, to be looked at, which nobody here does: taking
+    apart the hundreds of names that one may hold takes as long as half a handshake.
+    """
+
+    def getpeercert(self, binary_form: bool = False) -> Any:
+        """The certificate in DER where that is asked for; else nothing of it."""
+        return super().getpeercert(True) if binary_form else None
 
 
 def refuse_unreadable(*, ca_file: str | None, ca_dir: str | None) -> None:
