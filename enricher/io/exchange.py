@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 import aiohttp
+from aiohttp.client_proto import ResponseHandler
 from aiohttp.client_reqrep import ConnectionKey
 from aiohttp.connector import Connection
 from aiohttp.http import RawResponseMessage
@@ -92,7 +93,11 @@ async def exchange(
         connection = await connector.connect(destination, [], connect_timeout)
         progress.phase = "headers"
         try:
-            return await _converse(connection, destination, request)
+            protocol = _send(connection, destination, request)
+            message, content = await protocol.read()
+            if _is_interim(message):
+                message, content = await _after_interim(protocol)
+            return Head(message, content, connection)
         except BaseException as exc:
             connection.close()
             if not (kept and isinstance(exc, LOST) and request.method in IDEMPOTENT):
@@ -100,7 +105,8 @@ async def exchange(
             progress.phase = "connect"
 
 
-async def _converse(connection: Connection, destination: Destination, request: Request) -> Head:
+def _send(connection: Connection, destination: Destination, request: Request) -> ResponseHandler:
+    """Write `request`; what comes back is read from the protocol that is returned."""
     protocol = connection.protocol
     if protocol is None or protocol.transport is None:
         raise aiohttp.ClientConnectionResetError("the connection was closed before the request was sent")
@@ -112,11 +118,20 @@ async def _converse(connection: Connection, destination: Destination, request: R
         max_headers=FIELD_LIMIT,
     )
     protocol.transport.write(_written(destination, request))
-    for _ in range(INTERIM_LIMIT):
+    return protocol
+
+
+async def _after_interim(protocol: ResponseHandler) -> tuple[RawResponseMessage, aiohttp.StreamReader]:
+    """The answer that follows an interim one, and perhaps some more of them."""
+    for _ in range(INTERIM_LIMIT - 1):
         message, content = await protocol.read()
-        if message.code >= 200 or message.code < 100 or message.code == SWITCHED:
-            return Head(message, content, connection)
+        if not _is_interim(message):
+            return message, content
     raise aiohttp.http_exceptions.BadHttpMessage(f"over {INTERIM_LIMIT} interim answers")
+
+
+def _is_interim(message: RawResponseMessage) -> bool:
+    return 100 <= message.code < 200 and message.code != SWITCHED
 
 
 def _written(destination: Destination, request: Request) -> bytes:

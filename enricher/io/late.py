@@ -70,7 +70,10 @@ class LateLooker:
 
     def __init__(self, opened: Callable[[], Awaitable[Looker]]) -> None:
         self._opened = opened
+        self._looker: Looker | None = None
 
     async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
         """Follow `url` to its end."""
-        return await (await self._opened()).look(url, page=page, spare=spare)
+        if self._looker is None:
+            self._looker = await self._opened()
+        return await self._looker.look(url, page=page, spare=spare)

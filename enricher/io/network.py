@@ -96,12 +96,7 @@ class Network:
     async def judge(self, place: str, reply: Reply) -> Reply:
         """`reply`, with the kind of its fault corrected by what is known of our network."""
         if isinstance(reply, Answer):
-            self.is_proven = True
-            self._resolved_at = self._clock.monotonic()
-            self._silent.clear()
-            self._quiet.clear()
-            if _is_an_apis(reply, self._references):
-                self.api_answered_at = self._resolved_at - reply.elapsed_ms / 1000
+            self.prove(reply)
             return reply
         if reply.detail.startswith((PROXY_AWAY, PROXY_REFUSED)):
             self.proxy_fault = reply.detail
@@ -118,6 +113,15 @@ class Network:
             self._go_down()
             return replace(reply, kind="dns_failure", detail=f"no name resolves any more ({reply.detail})")
         return reply
+
+    def prove(self, answer: Answer) -> None:
+        """Somebody answered: names resolve, and whoever was silent was so by himself."""
+        self.is_proven = True
+        self._resolved_at = self._clock.monotonic()
+        self._silent.clear()
+        self._quiet.clear()
+        if _is_an_apis(answer, self._references):
+            self.api_answered_at = self._resolved_at - answer.elapsed_ms / 1000
 
     async def _went_away(self, place: str) -> bool:
         """Whether so many fell silent one after the other because no name resolves any more.
@@ -255,7 +259,10 @@ class NetworkTransport:
         self._network.start()
         if self._network.is_proven:
             reply = await self._inner.send(request)
-            return await self._network.judge(place_of(request.url), reply)
+            if not isinstance(reply, Answer):
+                return await self._network.judge(place_of(request.url), reply)
+            self._network.prove(reply)
+            return reply
         asking = asyncio.create_task(self._inner.send(request))
         try:
             waits: set[asyncio.Future[Any]] = {asking, self._network.going_down}
