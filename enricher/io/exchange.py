@@ -80,7 +80,7 @@ async def exchange(
     connector: Connector,
     destination: Destination,
     request: Request,
-    connect_timeout: aiohttp.ClientTimeout,
+    connecting: aiohttp.ClientTimeout,
     progress: Progress,
 ) -> Head:
     """Ask over a connection that was kept, or a new one. Raises what aiohttp raises.
@@ -90,7 +90,7 @@ async def exchange(
     """
     while True:
         kept = connector.keeps(destination)
-        connection = await connector.connect(destination, [], connect_timeout)
+        connection = await connector.connect(destination, [], connecting)
         progress.phase = "headers"
         try:
             protocol = _send(connection, destination, request)

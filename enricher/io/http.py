@@ -13,6 +13,7 @@ import aiohttp
 from aiohttp.http import RawResponseMessage
 
 from enricher.evidence import Phase
+from enricher.io.deadline import Deadline
 from enricher.io.exchange import Head, exchange
 from enricher.io.faults import PROXY_REFUSED, Diagnosis, diagnose
 from enricher.io.proxies import Proxies
@@ -45,6 +46,7 @@ class HttpTransport:
         proxies: Proxies,
         rules: Rules,
     ) -> None:
+        self._loop = asyncio.get_running_loop()
         self._clock = clock
         self._resolver = resolver
         self._ways = Ways(wire, resolver=resolver, tls=tls, proxies=proxies, rules=rules)
@@ -73,12 +75,11 @@ class HttpTransport:
 
     async def _exchange(self, request: Request, progress: Progress, started: float) -> Reply:
         way = self._ways.find(request.url)
-        timeout = way.hurried if request.hurried else way.timeout
         head: Head | None = None
         parts: list[bytes] = []
         try:
-            async with asyncio.timeout(timeout.total):
-                head = await exchange(way.connector, way.destination, request, timeout, progress)
+            with Deadline(self._loop, way.hurried if request.hurried else way.seconds):
+                head = await exchange(way.connector, way.destination, request, way.connecting, progress)
                 self.requests += 1
                 progress.phase = "body"
                 await _read(request, head, parts)

@@ -30,18 +30,20 @@ Nearly all who answer at all do so by then; who does not is asked once more, wit
 
 
 EXACTLY = 86_400.0
+"""aiohttp would round what is over five seconds up to a whole second of its loop's."""
 
 
 class Way(NamedTuple):
-    """How to get to a place: over which connector, what for, and how long it may take.
+    """How to get to a place: over which connector, what for, and how long it may take, in seconds.
 
-    `hurried` is for a first try, whose timeout is shorter; `proxied`: others than the place may answer.
+    `hurried` bounds a first try; `proxied`: others than the place may answer.
     """
 
     connector: Connector
     destination: Destination
-    timeout: aiohttp.ClientTimeout
-    hurried: aiohttp.ClientTimeout
+    connecting: aiohttp.ClientTimeout
+    seconds: float
+    hurried: float
     proxied: bool
 
 
@@ -117,13 +119,10 @@ class Ways:
             loop=self._loop,
             **options,
         )
-        return Way(
-            connector,
-            destination,
-            _timeout(seconds, told or self._wire.connect_timeout),
-            _timeout(_hurried(seconds), self._wire.connect_timeout),
-            "proxy" in options,
+        connecting = aiohttp.ClientTimeout(
+            total=None, sock_connect=told or self._wire.connect_timeout, ceil_threshold=EXACTLY
         )
+        return Way(connector, destination, connecting, seconds, _hurried(seconds), "proxy" in options)
 
     def _detour(self, url: URL) -> URL:
         """Where an address given as a number leads in a sandbox: never out of it. Raises NameFaultError."""
@@ -141,11 +140,6 @@ def _parsed(place: str) -> URL:
     except ValueError as exc:
         raise NameFaultError("invalid_url", str(exc)) from exc
     return url
-
-
-def _timeout(total: float, connect: float) -> aiohttp.ClientTimeout:
-    # aiohttp would round what is over five seconds up to a whole second of its loop's
-    return aiohttp.ClientTimeout(total=total, sock_connect=connect, ceil_threshold=EXACTLY)
 
 
 def _hurried(seconds: float) -> float:
