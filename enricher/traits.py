@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from enricher.charsets import text_of
 from enricher.evidence import PageTraits
 
 SCANNED = 16_384
@@ -320,12 +321,12 @@ def title(body: bytes) -> str:
     found = TITLE.search(body[:SCANNED])
     if found is None:
         return ""
-    return " ".join(html.unescape(found[1].decode("utf-8", "replace")).split())[:TITLE_LIMIT]
+    return " ".join(html.unescape(text_of(found[1], body)).split())[:TITLE_LIMIT]
 
 
 def visible(body: bytes) -> str:
     """The words a reader would see, roughly: markup, scripts and styles left out."""
-    text = HIDDEN.sub(" ", body.decode("utf-8", "replace"))
+    text = HIDDEN.sub(" ", text_of(body))
     return html.unescape(TAG.sub(" ", text))
 
 
