@@ -26,7 +26,7 @@ WALLS: tuple[tuple[str, bytes], ...] = (
     ("wall:cloudflare", b"/cdn-cgi/challenge-platform/h/"),
     ("wall:cloudflare", b"cf-chl-"),
     ("wall:cloudflare", b"<title>just a moment...</title>"),
-    ("wall:cloudflare", b"attention required! | cloudflare"),
+    ("wall:cloudflare", b"<title>attention required! | cloudflare</title>"),
     ("wall:cloudflare", b"_cf_chl_opt"),
     ("wall:datadome", b"captcha-delivery.com"),
     ("wall:perimeterx", b"px-captcha"),
@@ -135,10 +135,10 @@ ABSENT_TITLE = re.compile(
     re.I,
 )
 ABSENT_TEXT = re.compile(
-    r"(page|file|site|url|resource|repository|project|document|content)\b.{0,60}?\b(was\s+|is\s+|could\s+|can)?"
+    r"(page|file|site|url|resource|repository|project|document|content|topic)\b.{0,60}?\b(was\s+|is\s+|could\s+|can)?"
     r"(not\s+(be\s+)?found|not\s+exist|no\s+longer\s+(available|exists?)|been\s+(removed|deleted)|doesn.?t\s+exist)|"
     r"\bno\s+such\s+(page|file|entry|item|record|document|article|project|user|address)|"
-    r"\bnothing\s+(was\s+)?matched|"
+    r"\bnothing\s+(was\s+)?matched|\bnothing\s+(was\s+)?found\s+(at|here)\b|\bno\s+text\s+in\s+this\s+page|"
     r"\b404\b.{0,20}(error|not\s+found)|error\s+404|not\s+found\s+on\s+this\s+server|页面不存在|ページが見つかりません",
     re.I | re.S,
 )
@@ -158,6 +158,7 @@ HINTS = tuple(
         "found",
         "exist",
         "no such",
+        "no text",
         "matched",
         "available",
         "removed",
@@ -169,6 +170,7 @@ HINTS = tuple(
 """What a page must hold somewhere for `ABSENT_TEXT` to fit its words."""
 
 SCRIPT, WORD_OF_PASS = b"<script", b"password"
+LOADING = b">loading"
 
 SOUGHT = tuple(dict.fromkeys([needle for _, needle in NEEDLES] + [*HINTS, SCRIPT, WORD_OF_PASS]))
 FINDER = BytesAhoCorasick(SOUGHT, implementation=Implementation.DFA)
@@ -232,6 +234,8 @@ def note(body: bytes, *, asked: str, final: str) -> PageTraits:
             marks.append("shell:script")
         if MOUNT.search(head):
             marks.append("shell:mount")
+        if LOADING in head:
+            marks.append("shell:loading")
     count = len(body) // 8 if words is None else len(words)
     return PageTraits(title=heading, marks=tuple(dict.fromkeys(marks)), words=count, read=len(body))
 
@@ -254,19 +258,32 @@ def _of_a_long_page(head: bytes) -> list[str]:
 
 
 def _unless_quoted(marks: list[str], head: bytes, heading: str, words: list[str], final: str) -> list[str]:
-    """The marks of a short page; words alone make it `perhaps:parked` where it may be of something else.
+    """The marks of a short page; words alone make it `perhaps:` what it may only be written about.
 
     A page that is nothing but an offer has few words, or a title that says so, or names itself.
     """
-    host = (urlsplit(final).hostname or "").removeprefix("www.")
     if len(words) < SALE_WORDS and (not heading or len(heading.split()) < 2):
         return marks
-    if SALE_TITLE.search(heading) or (host and host in heading.lower()):
-        return marks
-    held = [(name, needle) for name, needle in NEEDLES if name in marks and needle in head]
-    firm = {name for name, needle in held if needle.startswith(b"<") or _is_loaded(head, needle)}
-    firm |= {name for name, _ in WALLS}
-    return [mark if mark in firm else "perhaps:parked" for mark in marks]
+    host = (urlsplit(final).hostname or "").removeprefix("www.")
+    sells = SALE_TITLE.search(heading) is not None or bool(host and host in heading.lower())
+    said = " ".join([heading, *words]).lower()
+    firm = {
+        name
+        for name, needle in NEEDLES
+        if name in marks and needle in head and not _may_be_quoted(name, needle, head, said, sells=sells)
+    }
+    return [mark if mark in firm else _in_doubt(mark) for mark in marks]
+
+
+def _may_be_quoted(name: str, needle: bytes, head: bytes, said: str, *, sells: bool) -> bool:
+    """Whether words of a host, or of a wall, that a reader sees may be written about them."""
+    if needle.startswith(b"<") or _is_loaded(head, needle):
+        return False
+    return html.unescape(needle.decode()) in said if name.startswith("wall:") else not sells
+
+
+def _in_doubt(mark: str) -> str:
+    return "perhaps:wall" if mark.startswith("wall:") else "perhaps:parked"
 
 
 def _is_loaded(head: bytes, needle: bytes) -> bool:

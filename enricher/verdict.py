@@ -83,17 +83,22 @@ def _marked(*families: str) -> Callable[[Evidence, int], bool]:
     return holds
 
 
+def _perhaps(evidence: Evidence, mark: str) -> bool:
+    """Whether words say it that a page about such pages may hold too, and its site tells no paths apart."""
+    traits, sibling = evidence.traits, evidence.sibling
+    return traits is not None and mark in traits.marks and (sibling is None or sibling.same)
+
+
 def _walled(evidence: Evidence, code: int) -> bool:
-    return _challenged(evidence) or _marked("wall")(evidence, code)
+    return _challenged(evidence) or _marked("wall")(evidence, code) or _perhaps(evidence, "perhaps:wall")
 
 
 def _is_parked(evidence: Evidence, code: int) -> bool:
-    """By its marks; by words that a page about parking may hold too, unless its site tells paths apart."""
     if code >= 500 or code in REFUSED:
         return False
     if _marked("parked", "placeholder")(evidence, code):
         return True
-    return _marked("perhaps")(evidence, code) and (evidence.sibling is None or evidence.sibling.same)
+    return _perhaps(evidence, "perhaps:parked")
 
 
 def _sent_to_login(evidence: Evidence, code: int) -> bool:

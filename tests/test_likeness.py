@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.likeness import alike, tells_nothing
+from enricher.likeness import alike, has_its_own, tells_nothing
 
 HERE = "https://lab.example/page"
+NOBODY = "0123456789abcdef"
 
 
 def test_pages_are_alike_whatever_numbers_and_addresses_they_carry():
@@ -27,6 +28,7 @@ def test_no_markup_takes_long_to_lay_beside_another(piece):
     page = (piece * 40_000)[:40_000].encode() + b" found"
     started = time.perf_counter()
     alike(page, page[:-1], apart=(HERE,))
+    has_its_own(page, page, page[:-1], asked=HERE, made_up=NOBODY)
     tells_nothing(page)
     assert time.perf_counter() - started < 0.25
 
@@ -35,26 +37,79 @@ def test_no_markup_takes_long_to_lay_beside_another(piece):
 def test_no_page_raises(body):
     """Whatever it holds."""
     alike(body, body[::-1])
+    has_its_own(body, body, body[::-1], asked=HERE, made_up=NOBODY)
     tells_nothing(body)
 
 
 PAGE = "<title>Downloads</title><nav>home people news teaching</nav><main>%s</main>"
 
 
+def own(one, other, again=None):
+    """Whether a page with this for its main part has anything that one with the other part has not."""
+    again = one if again is None else again
+    pages = [(PAGE % part).encode() for part in (one, again, other)]
+    return has_its_own(*pages, asked=HERE, made_up=NOBODY)
+
+
 @pytest.mark.parametrize(
-    "own",
+    ("shown", "instead"),
     [
-        "<img class=wide src='/figures/overview.png'>",
-        "<video src=/demo.mp4></video>",
-        "<a href='/files/corpus-v2.tar.gz'></a>",
-        "<iframe src='https://player.example/17'></iframe>",
+        ("<img class=wide src='/figures/overview.png'>", ""),
+        ("<video src=/demo.mp4></video>", ""),
+        ("<a href='/files/corpus-v2.tar.gz'></a>", ""),
+        ("<iframe src='https://player.example/17'></iframe>", "<iframe src='https://player.example/0'>"),
+        ("<a href='https://github.com/lab/code'>here</a>", "here"),
+        ("<svg viewBox='0 0 9 9'><path d='M0 0L9 9'/></svg>", ""),
+        ("<canvas id=plot></canvas>", ""),
+        ("<source srcset='/p/1x.webp 1x'>", ""),
+        ("<div style=\"background:url('/posters/a.jpg')\"></div>", ""),
+        ("<meta name=description content='A corpus of letters'>", ""),
+        ("<form action=/submit><input name=age></form>", "<form action=/search><input name=q></form>"),
+        ("Images 1024 Classes 12", "Images 0 Classes 0"),
+        ("Accuracy 41.27", "Accuracy"),
+        ("From 2024-07-01 to 2024-07-05", "From to"),
+        ("Item 42 has 42 images", "Item 0 has 0 images"),
+        ("عدد ١٢٣٤", "عدد ٠"),
+        ("∑ α ≤ β", ""),
+        ("M K V L A", ""),
+        ("\U0001f426", ""),
+        ("GPT-4 and CIFAR-10", "GPT and CIFAR"),
     ],
 )
-def test_a_page_that_shows_or_hands_out_something_is_not_the_empty_one(own):
+def test_a_page_that_says_shows_or_hands_out_something_has_its_own(shown, instead):
     """Words are not all that a page is for."""
-    empty = (PAGE % "").encode()
-    assert alike(empty, empty)
-    assert not alike((PAGE % own).encode(), empty)
+    assert own(shown, instead)
+    assert not own(instead, instead)
+
+
+@pytest.mark.parametrize(
+    ("one", "again", "other"),
+    [
+        ("at 12:00:01, visitor 7", "at 12:00:03, visitor 9", "at 12:00:02, visitor 8"),
+        ("<img src=/ads/81.png>", "<img src=/ads/3.png>", "<img src=/ads/55.png>"),
+        ("<input name=csrf value=a81f>", "<input name=csrf value=77b0>", "<input name=csrf value=c0de>"),
+        ("<!-- cached 9 -->", "<!-- cached 9 -->", "<!-- cached 3 -->"),
+        ("<script>var t=9</script>", "<script>var t=9</script>", "<script>var t=3</script>"),
+    ],
+)
+def test_what_changes_from_look_to_look_is_nothing_of_a_pages_own(one, again, other):
+    """Clocks, counters, banners and tokens, and what nobody reads."""
+    assert not own(one, other, again)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "<link rel=canonical href='https://lab.example/{}'>",
+        "<form action='/{}' method=post></form>",
+        "<a href='/login?next=%2F{}'></a>",
+        "<a href='https://share.example/?u=https://lab.example/{}&via=lab'></a>",
+        "<body class='page page-{}'>",
+    ],
+)
+def test_what_markup_makes_of_its_own_address_is_nothing_of_its_own(made):
+    """A page that answers to anything writes any address into its links."""
+    assert not own(made.format("page"), made.format(NOBODY))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +121,7 @@ def test_a_page_that_shows_or_hands_out_something_is_not_the_empty_one(own):
         "<title>Not available in your region</title>",
         "<title>Before you continue</title><p>We use cookies.",
         "<title>Loading...</title>",
+        "<title>Error - Cookies Turned Off</title><p>This site uses cookies.",
         "<title>500 Internal Server Error</title>",
     ],
 )
@@ -80,6 +136,18 @@ def test_a_page_of_the_whole_site_tells_nothing_of_an_address(said):
 def test_any_other_page_may_tell_something(said):
     """A long one may well write about such things."""
     assert not tells_nothing(said.encode())
+
+
+def test_pages_in_an_older_coding_are_read_in_it():
+    """Where only the words in it differ, they are not lost."""
+    menu = "<title>Lab</title><nav>home people news teaching jobs</nav>"
+    for charset, one, other in (
+        ("windows-1251", "Корпус писем", "Новости"),
+        ("gbk", "数据集下载", "新闻动态"),
+        ("", "Корпус писем и других текстов, все данные", "Новости лаборатории, добро пожаловать к нам"),
+    ):
+        meta, codec = (f"<meta charset={charset}>", charset) if charset else ("", "windows-1251")
+        assert not alike(f"{meta}{menu}{one}".encode(codec), f"{meta}{menu}{other}".encode(codec))
 
 
 def test_what_stands_behind_a_long_menu_counts():

@@ -5,10 +5,7 @@ that may be a polite "not found" is laid beside what the same server says to a p
 cannot exist. Concludes nothing: what it all means is `enricher.verdict`'s to say.
 """
 
-import hashlib
-import re
 from collections.abc import Callable
-from urllib.parse import urlsplit, urlunsplit
 
 from msgspec.structs import replace
 
@@ -19,11 +16,11 @@ from enricher.io.middlemen import IN_THE_WAY, Middlemen
 from enricher.io.network import Network
 from enricher.io.places import without_userinfo
 from enricher.io.robots import Robots
-from enricher.likeness import alike, tells_nothing
+from enricher.io.siblings import compare, has_mark, is_its_own, note_of, sibling_of
 from enricher.model import Url
 from enricher.ports import Answer, Clock
 from enricher.rules import Rules
-from enricher.traits import is_home, note
+from enricher.traits import is_home
 from enricher.verdict import CHALLENGES
 
 CodeLinks = Callable[[str, str], tuple[str, ...]]
@@ -92,7 +89,7 @@ class HttpLooker:
         if not _is_absent(chain):
             return await self._read(url, asked, chain, page=page)
         second = await self._follower.follow(asked, replace(AGAIN, body_limit=PAGE_LIMIT) if page else AGAIN)
-        if not _is_absent(second) or _has(note_of(asked, second), "wall:"):
+        if not _is_absent(second) or has_mark(note_of(asked, second), "wall:", "perhaps:wall"):
             return await self._read(url, asked, _joined(second, chain), page=page)
         seen = self._evidence(url, asked, _joined(chain, second), page=page)
         return replace(seen, confirmed=True, second=second.hops)
@@ -111,31 +108,35 @@ class HttpLooker:
         answer = chain.answer
         if answer is None or seen.traits is None or answer.status != 200 or _is_cut(answer):
             return seen
-        if is_home(asked) and not _has(seen.traits, "perhaps:"):
+        if is_home(asked) and not has_mark(seen.traits, "perhaps:"):
             return seen
         doubtful = _is_doubtful(asked, answer.url, seen.traits)
         if not doubtful and ("?" in asked or self._honesty.is_honest(asked)):
             return seen
-        sibling = await self._sibling(asked, chain, doubtful=doubtful)
+        other = await self._beside(asked, doubtful=doubtful)
+        if other is None:
+            return replace(seen, sibling=Sibling(status=404, same=False))
+        sibling = compare(asked, chain, other)
         if not sibling.same:
             return replace(seen, sibling=sibling)
         second = await self._follower.follow(asked, AGAIN)
-        return replace(seen, sibling=sibling, confirmed=_same_end(chain, second), second=second.hops)
+        if is_its_own(asked, chain, second, other):
+            return replace(seen, sibling=replace(sibling, same=False), second=second.hops)
+        confirmed = compare(asked, second, other).same
+        return replace(seen, sibling=sibling, confirmed=confirmed, second=second.hops)
 
-    async def _sibling(self, asked: Url, chain: Chain, *, doubtful: bool) -> Sibling:
-        """What the server says to a path, or a query, that cannot exist, beside what it said to `asked`."""
+    async def _beside(self, asked: Url, *, doubtful: bool) -> Chain | None:
+        """What the server says to a path, or a query, that cannot exist; None where it is known to say so."""
         if doubtful:
-            other = await self._follower.follow(sibling_of(asked), BRIEFLY)
-            return _compare(asked, chain, other, absent=_has(note_of(asked, chain), "absent:"))
+            return await self._follower.follow(sibling_of(asked), BRIEFLY)
         if await self._honesty.settled(asked):
-            return Sibling(status=404, same=False)
+            return None
         async with self._honesty.asking(asked) as known:
             if known:
-                return Sibling(status=404, same=False)
+                return None
             other = await self._follower.follow(sibling_of(asked), BRIEFLY)
-            found = _compare(asked, chain, other)
             self._honesty.learn(asked, honest=other.answer is not None and other.answer.status in GONE)
-            return found
+            return other
 
     def _evidence(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
         answer = chain.answer
@@ -183,19 +184,9 @@ def _is_absent(chain: Chain) -> bool:
     return answer is not None and answer.status in GONE and not CHALLENGES.intersection(dict(answer.headers))
 
 
-def note_of(asked: str, chain: Chain) -> PageTraits | None:
-    """The traits of the page that a chain ended at; None where no body was read."""
-    answer = chain.answer
-    return note(answer.body, asked=asked, final=answer.url) if answer is not None and answer.body else None
-
-
 def _is_cut(answer: Answer) -> bool:
     """Whether a page ended before its end: what is missing may be what tells it apart."""
     return answer.truncated and len(answer.body) < GLANCE_LIMIT
-
-
-def _has(traits: PageTraits | None, *families: str) -> bool:
-    return traits is not None and any(mark.startswith(families) for mark in traits.marks)
 
 
 def _joined(chain: Chain, other: Chain) -> Chain:
@@ -209,49 +200,6 @@ def _joined(chain: Chain, other: Chain) -> Chain:
 
 def _is_doubtful(asked: str, final: str, traits: PageTraits) -> bool:
     """Whether a page gives itself away: by its words, or by being the home page of what was asked."""
-    if _has(traits, "absent:", "perhaps:"):
+    if has_mark(traits, "absent:", "perhaps:"):
         return True
     return final != asked and is_home(final)
-
-
-def _compare(asked: Url, chain: Chain, other: Chain, *, absent: bool = False) -> Sibling:
-    mine, its = chain.answer, other.answer
-    if mine is None or its is None:
-        return Sibling(status=None, same=False)
-    if not absent and len(chain.hops) > 1 and not is_home(mine.url):
-        # one door for all, of consent, of a region, of a pause for works: what is behind, it does not say
-        return Sibling(status=its.status, same=False)
-    same = mine.status == its.status and _same_place(chain, other)
-    both = absent and _has(note_of(asked, other), "absent:")
-    same = same and (absent or not (mine.truncated or tells_nothing(mine.body)))
-    same = same and alike(mine.body, its.body, apart=(asked, sibling_of(asked)) if both else ())
-    return Sibling(status=its.status, same=same)
-
-
-def _same_place(chain: Chain, other: Chain) -> bool:
-    """Both were answered where they were asked, or both were sent to one and the same address."""
-    moved, its_moved = len(chain.hops) > 1, len(other.hops) > 1
-    return moved == its_moved and (not moved or chain.hops[-1].url == other.hops[-1].url)
-
-
-def _same_end(chain: Chain, other: Chain) -> bool:
-    return (
-        other.answer is not None and chain.answer is not None and other.answer.status == chain.answer.status
-    )
-
-
-def sibling_of(url: str) -> Url:
-    """An address beside `url` that cannot exist: its last segment, or its query's values, made up.
-
-    The same address always has the same sibling, so that a cache on the way can help.
-    """
-    parts = urlsplit(url)
-    token = hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    if parts.query:
-        query = re.sub(r"=[^&]*", f"={token}", parts.query) if "=" in parts.query else token
-        return Url(urlunsplit((parts.scheme, parts.netloc, parts.path, query, "")))
-    slash = "/" if parts.path.endswith("/") else ""
-    folder, _, name = parts.path.rstrip("/").rpartition("/")
-    ending = re.search(r"\.\w{1,5}$", name)
-    made = f"{folder}/{token}{ending[0] if ending else ''}{slash}"
-    return Url(urlunsplit((parts.scheme, parts.netloc, made, "", "")))

@@ -9,7 +9,6 @@ from aiohttp import web
 
 from enricher.io.client import ClientOptions, open_client
 from enricher.io.clock import SystemClock
-from enricher.io.looking import sibling_of
 from enricher.model import Url
 from enricher.rules import HostRule, Rules
 from enricher.verdict import judge
@@ -370,22 +369,3 @@ async def test_a_route_stands_in_for_names(connect, site):
     client = await connect(route=lambda host, _: ("127.0.0.1", port) if host == "known.example" else None)
     assert judge(await client.looker.look(Url("http://known.example/"))).status == "alive"
     assert judge(await client.looker.look(Url("http://other.example/"))).reason == "dns_not_found"
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://a.example/b/c.html",
-        "https://a.example/b/c/",
-        "https://a.example/x?id=3&k=v",
-        "https://a.example/~me",
-    ],
-)
-def test_a_sibling_is_beside_its_model_and_always_the_same(url):
-    """Same folder, same ending, another name."""
-    made = sibling_of(Url(url))
-    assert made != url
-    assert made == sibling_of(Url(url))
-    assert made.rpartition("/")[0].startswith("https://a.example")
-    assert made.endswith(".html") is url.endswith(".html")
-    assert made.endswith("/") is url.endswith("/")
