@@ -352,6 +352,6 @@ HOME = re.compile(r"/?((index|home|default|main|welcome)(\.\w{1,5})?)?/?", re.I)
 
 def is_home(url: str) -> bool:
     """Whether an address is a site's home page: no path worth the name, and no query."""
-    _, _, rest = url.partition("#")[0].partition("//")
+    _, _, rest = url.partition("#")[0].removesuffix("?").partition("//")
     start = rest.find("/")
     return "?" not in rest and (start < 0 or HOME.fullmatch(rest, start) is not None)

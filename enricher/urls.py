@@ -2,9 +2,9 @@
 
 Parsing follows the URL standard (https://url.spec.whatwg.org/): host names by UTS 46, IPv4
 addresses in any spelling, dot segments, percent-encoding. On top of it, what all addresses of
-one resource share and no server tells apart: no user, no empty query or fragment, no slash behind a bare
-host, and the few hosts of `_ALWAYS_SECURE` by https alone. Nothing that a server could answer
-differently is touched: the path's case, queries, fragments and final slashes stay.
+one resource share and no server tells apart: no user, no empty fragment, no slash behind a bare host, and
+the few hosts of `_ALWAYS_SECURE` by https alone. Nothing that a server could answer differently is
+touched: the path's case, fragments, final slashes and queries stay, empty ones too (RFC 3986 6.2.3).
 Asks nobody; short links stay as they are.
 """
 
@@ -104,7 +104,7 @@ def _written(href: str, *, bare: bool) -> Url | Refused:
     if parts is None or not parts["name"].strip("."):
         return Refused(reason="invalid_url", words=f"{href[:200]!r} names no host")
     scheme, name, port, path, query, fragment = (part or "" for part in parts.groups())
-    rest = (query if len(query) > 1 else "") + (fragment if len(fragment) > 1 else "")
+    rest = query + (fragment if len(fragment) > 1 else "")
     return _joined(scheme, name, port, path, rest, bare=bare)
 
 

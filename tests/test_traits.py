@@ -140,7 +140,9 @@ def test_a_title_is_read_unescaped_and_folded():
     assert title(b"<p>none") == ""
 
 
-@pytest.mark.parametrize("path", ["", "/", "/index.html", "/index.php", "/home", "/default.aspx", "/main/"])
+@pytest.mark.parametrize(
+    "path", ["", "/", "/?", "/index.html", "/index.php", "/home", "/default.aspx", "/main/"]
+)
 def test_home_pages_are_known(path):
     """They are exempt from doubt."""
     assert is_home(f"https://a.example{path}")

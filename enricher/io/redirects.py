@@ -44,9 +44,10 @@ def target(base: str, location: str) -> str | None:
     if ":" in host:
         host = f"[{host}]"
     place = host if port is None else f"{host}:{port}"
-    return urlunsplit(
-        (parts.scheme, place, quote(parts.path or "/", _WRITTEN), quote(parts.query, _WRITTEN), "")
-    )
+    path = quote(parts.path or "/", _WRITTEN)
+    if text.partition("#")[0].partition("?")[1:] == ("?", ""):
+        return f"{parts.scheme}://{place}{path}?"  # an empty query is one (RFC 3986 6.2.3); Python drops it
+    return urlunsplit((parts.scheme, place, path, quote(parts.query, _WRITTEN), ""))
 
 
 REFRESH_SECONDS = 15

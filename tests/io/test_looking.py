@@ -11,6 +11,7 @@ from enricher.io.client import ClientOptions, open_client
 from enricher.io.clock import SystemClock
 from enricher.model import Url
 from enricher.rules import HostRule, Rules
+from enricher.urls import canonical
 from enricher.verdict import judge
 
 PAGE = "<title>Our project</title><p>Some words about what we made, enough to be read as a page.</p>"
@@ -59,6 +60,21 @@ async def test_absence_is_said_after_a_second_look_asked_differently(site, conne
     assert (check.status, check.reason, check.attempts) == ("dead", "http_404", 2)
     assert len(asked) == 2
     assert asked[0] != asked[1]
+
+
+async def test_an_empty_query_is_asked_for_as_it_stands(site, connect):
+    """A server may tell `/a?` from `/a`; by a link or by a redirect."""
+    asked = []
+
+    async def strict(request):
+        asked.append(request.raw_path)
+        return web.Response(status=200 if request.raw_path == "/a?" else 404)
+
+    base = await site({"/a": strict, "/b": moving(302, "/a?")})
+    for link in ("/a?", "/b"):
+        _, check = await look(connect, canonical(base + link))
+        assert (check.status, check.final_url) == ("alive", f"{base}/a?")
+    assert set(asked) == {"/a?"}
 
 
 async def test_a_404_that_a_second_look_takes_back_is_no_absence(site, connect):

@@ -13,6 +13,10 @@ BASE = "https://a.example/dir/page?q=1"
     ("location", "expected"),
     [
         ("/x", "https://a.example/x"),
+        ("/x?", "https://a.example/x?"),
+        ("/x?#top", "https://a.example/x?"),
+        ("/x#top?", "https://a.example/x"),
+        ("/x??", "https://a.example/x??"),
         ("x", "https://a.example/dir/x"),
         ("../x", "https://a.example/x"),
         ("?r=2", "https://a.example/dir/page?r=2"),
