@@ -14,11 +14,11 @@ from typing import Self, Unpack
 
 from msgspec import Struct
 
-from enricher import config, links
+from enricher import config
 from enricher.assembly import Allowance, Parts, open_parts
 from enricher.config import Overrides, Settings
 from enricher.errors import UsageError
-from enricher.model import Link, Paper
+from enricher.model import Paper
 from enricher.outside import Outside
 from enricher.papers.given import given_address
 from enricher.ports import Budget, Forecast, NetworkState
@@ -125,7 +125,7 @@ class Enricher:
         An item that is no text ends the stream with an InputError, after what came before it.
         """
         _refuse_lone(urls, "addresses", "check")
-        given = _each(urls) if isinstance(urls, AsyncIterable) else map(_link, urls)
+        given = _each(urls) if isinstance(urls, AsyncIterable) else map(given_address, urls)
         return self._open.pipeline.stream_links(given, ordered=ordered)
 
     def stop(self) -> None:
@@ -174,13 +174,9 @@ class Enricher:
         return self._parts
 
 
-async def _each(urls: AsyncIterable[str]) -> AsyncIterator[Link]:
+async def _each(urls: AsyncIterable[str]) -> AsyncIterator[str]:
     async for url in urls:
-        yield _link(url)
-
-
-def _link(url: object) -> Link:
-    return links.of_address(given_address(url))
+        yield given_address(url)
 
 
 def _refuse_lone(items: object, what: str, instead: str) -> None:

@@ -13,9 +13,10 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
+from enricher import links
 from enricher.errors import InputError
 from enricher.merge import Finding, link_entry
-from enricher.model import Check, Link, Paper
+from enricher.model import Check, Link, Paper, Url
 from enricher.papers.given import given_paper
 from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.desks import Desks
@@ -111,12 +112,13 @@ class Pipeline:
         return await forecast(papers, self._desks, self._custom)
 
     def stream_links(
-        self, links: Iterable[Link] | AsyncIterable[Link], *, ordered: bool = True
+        self, addresses: Iterable[str] | AsyncIterable[str], *, ordered: bool = True
     ) -> AsyncGenerator[LinkRecord, None]:
-        """Entries of lone `links`."""
+        """Entries of lone links."""
         custom = msgspec.structs.replace(self._custom, pages=False)  # nothing follows what they point to
-        kind = _Kind(lambda link: LinkDossier(link, custom), _broken_link)
-        return self._stream(links, kind, ordered)
+        # Parsed here, not where they are read: two threads at it wait for each other for longer.
+        kind = _Kind(lambda written: LinkDossier(links.of_address(written), custom), _broken_link)
+        return self._stream(addresses, kind, ordered)
 
     async def _stream(
         self, items: Iterable[T] | AsyncIterable[T], kind: _Kind[T, R], ordered: bool
@@ -238,7 +240,7 @@ class Pipeline:
                 self._histories.observe(finding.link.url, finding.check)
 
 
-def _broken_link(link: Link, fault: Exception) -> LinkRecord:
+def _broken_link(written: str, fault: Exception) -> LinkRecord:
     check = Check(status="failing", reason="bad_response", final_url=None)
-    log.error("%s: %s", link.url, fault)
-    return link_entry(Finding(link=link, check=check))
+    log.error("%s: %s", written, fault)
+    return link_entry(Finding(link=Link(url=Url(written), found_as=written), check=check))

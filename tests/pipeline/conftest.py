@@ -17,7 +17,6 @@ from enricher.model import (
     CitationsFound,
     CitationsNotFound,
     CitationsOutcome,
-    Link,
     Paper,
     PaperQuestion,
     Repository,
@@ -160,10 +159,10 @@ class Scene:
         async with self.open(**how) as pipeline:  # type: ignore[arg-type]  # passed on as they are
             return [record async for record in pipeline.stream(papers)]
 
-    async def entries(self, links: Iterable[Link], **how: object) -> list[LinkRecord]:
+    async def entries(self, addresses: Iterable[str], **how: object) -> list[LinkRecord]:
         """All entries of a run over lone links."""
         async with self.open(**how) as pipeline:  # type: ignore[arg-type]  # passed on as they are
-            return [entry async for entry in pipeline.stream_links(links)]
+            return [entry async for entry in pipeline.stream_links(addresses)]
 
     @property
     def asked(self) -> Mapping[str, int]:
