@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.model import Check, History
 
@@ -179,12 +180,19 @@ def conclude(timeline: Timeline, now: dt.datetime) -> History:
         return History()
     alive = [run.last for run in past if _is_success(run.label)]
     failing = _failing_row(past)
-    times = sorted(at for run in failing for at in {run.first, *run.marks, run.last})
-    definite = any(_is_definite(run.label) for run in failing)
-    return History(
+    seen = History(
         first_seen_at=_moment(past[0].first),
         last_alive_at=_moment(max(alive)) if alive else None,
-        failing_since=_moment(times[0]) if times else None,
+    )
+    return _with_failures(seen, failing) if failing else seen
+
+
+def _with_failures(seen: History, failing: Sequence[Run]) -> History:
+    times = sorted(at for run in failing for at in {run.first, *run.marks, run.last})
+    definite = any(_is_definite(run.label) for run in failing)
+    return replace(
+        seen,
+        failing_since=_moment(times[0]),
         failures_in_row=sum(run.count for run in failing),
         confirmed=definite or len(_spaced(times)) >= CONFIRMING_FAILURES,
     )

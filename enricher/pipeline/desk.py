@@ -54,7 +54,7 @@ class Desk(Generic[K, V]):
         self._cache = cache
         self._ask = ask
         self._recent: OrderedDict[K, Told[V]] = OrderedDict()
-        self._asking: dict[K, asyncio.Future[None]] = {}
+        self._asking: dict[K, asyncio.Future[None] | None] = {}
 
     async def recall(self, questions: Iterable[K]) -> dict[K, Told[V] | Cached[V]]:
         """What is known without asking, in one trip: `Told` may be used, `Cached` is old."""
@@ -83,19 +83,25 @@ class Desk(Generic[K, V]):
 
     async def tell(self, question: K, old: Cached[V] | None = None, *, weight: int = 0) -> Told[V]:
         """The answer, asked now if need be; `old` is what to tell if asking fails."""
-        while (asking := self._asking.get(question)) is not None:
-            await asyncio.wait([asking])
+        while question in self._asking:
+            await self._asked_beside(question)
         if (told := self._recent.get(question)) is not None:
             return told
-        asking = asyncio.get_running_loop().create_future()
-        self._asking[question] = asking
+        self._asking[question] = None
         try:
             told = self._provenance(question, await self._ask(question, weight), old)
             self._remember(question, told)
         finally:
-            del self._asking[question]
-            asking.set_result(None)
+            if (beside := self._asking.pop(question)) is not None:
+                beside.set_result(None)
         return told
+
+    async def _asked_beside(self, question: K) -> None:
+        """Wait until who asks this now is done; nearly every question is asked by one alone."""
+        asking = self._asking[question]
+        if asking is None:
+            asking = self._asking[question] = asyncio.get_running_loop().create_future()
+        await asyncio.wait([asking])
 
     def _provenance(self, question: K, value: V, old: Cached[V] | None) -> Told[V]:
         if self._subject.keeps(question, value):

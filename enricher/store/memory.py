@@ -1,6 +1,7 @@
 """A store that lives as long as its process: for `path=None`, for tests, and where no file can be used."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 
 from enricher.ports import Claimant, Row, Tally
@@ -14,7 +15,7 @@ class MemoryStore:
     """
 
     def __init__(self, limit: int | None = None) -> None:
-        self._rows: dict[tuple[str, str], Row] = {}
+        self._rows: OrderedDict[tuple[str, str], Row] = OrderedDict()
         self._tallies: dict[str, Tally] = {}
         self._claims: dict[tuple[str, str], int] = {}
         self._owners: dict[int, float] = {}
@@ -36,7 +37,7 @@ class MemoryStore:
                 old = self._rows.pop(place, None)
                 self._rows[place] = merge_rows(old, row, now) if old else row
             while self._limit is not None and len(self._rows) > self._limit:
-                del self._rows[next(iter(self._rows))]
+                self._rows.popitem(last=False)
 
     def scan(self, facet: str | None = None) -> Iterator[Row]:
         """Every row as it stands now, or every one of a facet."""
@@ -47,7 +48,8 @@ class MemoryStore:
     def drop_before(self, moment: int) -> int:
         """Forget rows whose newest answer or look is older than `moment`; how many they were."""
         with self._lock:
-            kept = {place: row for place, row in self._rows.items() if last_touched(row) >= moment}
+            rows = ((place, row) for place, row in self._rows.items() if last_touched(row) >= moment)
+            kept = OrderedDict(rows)
             dropped = len(self._rows) - len(kept)
             self._rows = kept
         return dropped
