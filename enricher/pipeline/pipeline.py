@@ -7,11 +7,10 @@ in one trip, and only what is missing or old becomes a task. Memory is bounded b
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Sequence
+from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
 
 from enricher import links
 from enricher.errors import InputError
@@ -20,13 +19,14 @@ from enricher.model import Check, Link, Paper, Url
 from enricher.papers.given import given_paper
 from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.desks import Desks
-from enricher.pipeline.dossier import Copies, Dossier, LinkDossier, PaperDossier, broken
+from enricher.pipeline.dossier import Copies, LinkDossier, PaperDossier, broken
 from enricher.pipeline.feed import CHUNK, chunks
+from enricher.pipeline.finishing import Case, Finishing, Kind
 from enricher.pipeline.forecast import forecast
 from enricher.pipeline.inquiry import Custom
 from enricher.pipeline.pursuit import Crews, Pursuit
 from enricher.pipeline.recall import recall
-from enricher.pipeline.slots import Slot, Slots
+from enricher.pipeline.slots import Slots
 from enricher.ports import Forecast, Histories
 from enricher.record import LinkRecord, Record
 
@@ -36,21 +36,6 @@ WINDOW = 8 * CHUNK
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-class _Kind(Struct, Generic[T, R], frozen=True):
-    """How items of one kind are opened, and what stands for one that broke."""
-
-    open: Callable[[T], Dossier[R]]
-    broken: Callable[[T, Exception], R]
-
-
-class _Case(Struct, Generic[T, R], frozen=True):
-    """One item with the place of its result and what is found out about it."""
-
-    slot: Slot[R]
-    item: T
-    dossier: Dossier[R]
 
 
 class Pipeline:
@@ -101,7 +86,7 @@ class Pipeline:
 
         Papers of any program are looked over; those `read` by our own readers are right by construction.
         """
-        kind: _Kind[Paper, Record] = _Kind(
+        kind: Kind[Paper, Record] = Kind(
             lambda paper: PaperDossier(paper if read else given_paper(paper), self._custom),
             lambda paper, fault: broken(paper, fault, sandbox=self._sandbox),
         )
@@ -117,11 +102,11 @@ class Pipeline:
         """Entries of lone links."""
         custom = msgspec.structs.replace(self._custom, pages=False)  # nothing follows what they point to
         # Parsed here, not where they are read: two threads at it wait for each other for longer.
-        kind = _Kind(lambda written: LinkDossier(links.of_address(written), custom), _broken_link)
+        kind = Kind(lambda written: LinkDossier(links.of_address(written), custom), _broken_link)
         return self._stream(addresses, kind, ordered)
 
     async def _stream(
-        self, items: Iterable[T] | AsyncIterable[T], kind: _Kind[T, R], ordered: bool
+        self, items: Iterable[T] | AsyncIterable[T], kind: Kind[T, R], ordered: bool
     ) -> AsyncGenerator[R, None]:
         slots: Slots[R] = Slots(self._window, ordered=ordered)
         running = asyncio.create_task(self._run(items, kind, slots))
@@ -135,7 +120,7 @@ class Pipeline:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
 
-    async def _run(self, items: Iterable[T] | AsyncIterable[T], kind: _Kind[T, R], slots: Slots[R]) -> None:
+    async def _run(self, items: Iterable[T] | AsyncIterable[T], kind: Kind[T, R], slots: Slots[R]) -> None:
         """Work until the last item is done or all is stopped, then close the slots."""
         feeding = asyncio.create_task(self._feed(items, kind, slots))
         stopping = asyncio.create_task(self._stopping.wait())
@@ -149,12 +134,13 @@ class Pipeline:
             await asyncio.gather(feeding, stopping, return_exceptions=True)
             slots.close()
 
-    async def _feed(self, items: Iterable[T] | AsyncIterable[T], kind: _Kind[T, R], slots: Slots[R]) -> None:
+    async def _feed(self, items: Iterable[T] | AsyncIterable[T], kind: Kind[T, R], slots: Slots[R]) -> None:
         """Admit all items; a fault of the input comes after everything read before it is done."""
         fault: Exception | None = None
         async with asyncio.TaskGroup() as group:
+            finishing = Finishing(self._histories, kind, slots, group, sandbox=self._sandbox)
             try:
-                await self._admit_all(items, kind, slots, group)
+                await self._admit_all(items, kind, slots, finishing, group)
             except Exception as error:
                 fault = error
         await self._archiving.settle()
@@ -164,8 +150,9 @@ class Pipeline:
     async def _admit_all(
         self,
         items: Iterable[T] | AsyncIterable[T],
-        kind: _Kind[T, R],
+        kind: Kind[T, R],
         slots: Slots[R],
+        finishing: Finishing[T, R],
         group: asyncio.TaskGroup,
     ) -> None:
         """Admit chunk after chunk, as there is room.
@@ -177,67 +164,56 @@ class Pipeline:
         try:
             async for chunk in chunks(items):
                 await slots.room(len(chunk))
-                await self._admit(chunk, kind, slots, group)
+                await self._admit(chunk, kind, slots, finishing, group)
         finally:
             for contribution in reading:
                 contribution.leave()
 
     async def _admit(
-        self, chunk: Sequence[T], kind: _Kind[T, R], slots: Slots[R], group: asyncio.TaskGroup
+        self,
+        chunk: Sequence[T],
+        kind: Kind[T, R],
+        slots: Slots[R],
+        finishing: Finishing[T, R],
+        group: asyncio.TaskGroup,
     ) -> None:
         """Finish at once what the cache knows whole; make a task of every other item."""
-        opened: list[_Case[T, R]] = []
-        for item in chunk:
-            slot = slots.open()
-            try:
-                opened.append(_Case(slot, item, kind.open(item)))
-            except InputError as fault:
-                slots.fill(slot, kind.broken(item, fault))
-            except Exception as fault:
-                log.exception("an item could not be read: %.200r", item)
-                slots.fill(slot, kind.broken(item, fault))
-        known = await recall(self._desks, [case.dossier for case in opened])
-        complete: list[_Case[T, R]] = []
-        left: list[_Case[T, R]] = []
-        for case in opened:
-            (complete if case.dossier.complete else left).append(case)
+        cases = _opened(chunk, kind, slots)
+        known = await recall(self._desks, [case.dossier for case in cases])
+        complete = [case for case in cases if case.dossier.complete]
         log.info("read %d; the cache knows %d of them whole", len(chunk), len(complete))
-        await self._fill(complete, kind, slots)
-        for case in left:
+        if not self._archiving.wanted:  # which may take long: each item waits for its own copies alone
+            await finishing.finish([(case, {}) for case in complete])
+            cases = [case for case in cases if not case.dossier.complete]
+        for case in cases:
             pursuit = Pursuit(case.dossier, known, self._desks, self._crews)
-            group.create_task(self._finish(pursuit, case, kind, slots))
+            group.create_task(self._pursue(pursuit, case, finishing))
 
-    async def _finish(self, pursuit: Pursuit, case: _Case[T, R], kind: _Kind[T, R], slots: Slots[R]) -> None:
+    async def _pursue(self, pursuit: Pursuit, case: Case[T, R], finishing: Finishing[T, R]) -> None:
+        copies: Copies = {}
         try:
             await pursuit.run()
-            await self._fill([case], kind, slots)
-        except Exception as fault:
-            log.exception("an item failed: %.200r", case.item)
-            slots.fill(case.slot, kind.broken(case.item, fault))
-
-    async def _fill(self, done: Sequence[_Case[T, R]], kind: _Kind[T, R], slots: Slots[R]) -> None:
-        """Merge what is complete, with the links' histories and copies."""
-        found = [finding for case in done if case.dossier.inquiries for finding in case.dossier.findings]
-        self._note_verdicts(found)
-        urls = dict.fromkeys(finding.link.url for finding in found)
-        histories = await self._histories.history_many(list(urls)) if urls else {}
-        for case in done:
-            copies: Copies = {}
             if self._archiving.wanted:
                 copies = await self._archiving.copies(case.dossier.findings, case.dossier.announced)
-            try:
-                result = case.dossier.result(histories, copies, sandbox=self._sandbox)
-            except Exception as fault:
-                log.exception("an item could not be merged: %.200r", case.item)
-                result = kind.broken(case.item, fault)
-            slots.fill(case.slot, result)
+        except Exception as fault:
+            finishing.give_up(case, fault)
+        else:
+            finishing.add(case, copies)
 
-    def _note_verdicts(self, findings: Iterable[Finding]) -> None:
-        """Add what forges said just now to the links' histories; looks are added where they are kept."""
-        for finding in findings:
-            told = finding.told is not None and not finding.told.from_cache
-            if told and finding.check.reason != "api_unavailable":
-                self._histories.observe(finding.link.url, finding.check)
+
+def _opened(chunk: Sequence[T], kind: Kind[T, R], slots: Slots[R]) -> list[Case[T, R]]:
+    """Read every item; what cannot be read has its result at once."""
+    opened: list[Case[T, R]] = []
+    for item in chunk:
+        slot = slots.open()
+        try:
+            opened.append(Case(slot, item, kind.open(item)))
+        except InputError as fault:
+            slots.fill(slot, kind.broken(item, fault))
+        except Exception as fault:
+            log.exception("an item could not be read: %.200r", item)
+            slots.fill(slot, kind.broken(item, fault))
+    return opened
 
 
 def _broken_link(written: str, fault: Exception) -> LinkRecord:

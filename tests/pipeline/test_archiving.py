@@ -2,11 +2,12 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from enricher.model import ArchiveCopy, Archived, ArchiveQuestion, Paper
-from enricher.testing import EPOCH
+from enricher.testing import EPOCH, MemorySource
 
 Make = Callable[..., Paper]
 GONE = "https://gone.example.org/page"
@@ -20,6 +21,27 @@ async def test_what_is_dead_gets_its_copies(scene: Any, paper: Make) -> None:
     assert record.links[0].archives == (copy,)
     question = scene.archive.batches[0][0]
     assert (question.url, question.near) == (GONE, dt.date(2020, 6, 15))
+
+
+async def test_an_archive_holds_up_its_own_paper_alone(scene: Any, paper: Make, tmp_path: Path) -> None:
+    """Also where the cache knows all of them: one's copies are waited for, the others' records come."""
+    papers = [paper(f"See {GONE}{number} here", number) for number in range(3)]
+    await scene.records(papers, folder=tmp_path)
+    answered = asyncio.Event()
+    nothing = Archived(copies=(), fetched_at=EPOCH)
+
+    async def slow(questions: Sequence[ArchiveQuestion]) -> Mapping[ArchiveQuestion, Archived]:
+        if any(question.url == f"{GONE}1" for question in questions):
+            await answered.wait()
+        return dict.fromkeys(questions, nothing)
+
+    scene.archive = MemorySource({}, lambda _: nothing, batch_size=1)
+    scene.archive.send = slow
+    async with scene.open(folder=tmp_path, archives=("wayback",)) as pipeline:
+        stream = pipeline.stream(papers, ordered=False)
+        first = [(await asyncio.wait_for(anext(stream), 5)).paper.title for _ in range(2)]
+        answered.set()
+        assert [*first, (await anext(stream)).paper.title] == ["Paper 0", "Paper 2", "Paper 1"]
 
 
 async def test_what_lives_is_not_looked_for(scene: Any, paper: Make) -> None:

@@ -1,0 +1,101 @@
+"""Complete dossiers in, results in their slots out: all of one turn of the loop together.
+
+Comes in: cases with nothing left to ask. Goes out: each one's result, with what is known of its
+links' past, in one trip for all of them. Answers come in waves, so that a trip for each costs
+far more than what is read in it. Asks nobody but the histories.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from enricher.merge import Finding
+from enricher.pipeline.dossier import Copies, Dossier
+from enricher.pipeline.slots import Slot, Slots
+from enricher.ports import Histories
+
+log = logging.getLogger("enricher")
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Kind(Struct, Generic[T, R], frozen=True):
+    """How items of one kind are opened, and what stands for one that broke."""
+
+    open: Callable[[T], Dossier[R]]
+    broken: Callable[[T, Exception], R]
+
+
+class Case(Struct, Generic[T, R], frozen=True):
+    """One item with the place of its result and what is found out about it."""
+
+    slot: Slot[R]
+    item: T
+    dossier: Dossier[R]
+
+
+class Finishing(Generic[T, R]):
+    """Fills the slots of one stream; `group` holds the stream's tasks."""
+
+    def __init__(
+        self,
+        histories: Histories,
+        kind: Kind[T, R],
+        slots: Slots[R],
+        group: asyncio.TaskGroup,
+        *,
+        sandbox: bool,
+    ) -> None:
+        self._histories = histories
+        self._kind = kind
+        self._slots = slots
+        self._group = group
+        self._sandbox = sandbox
+        self._complete: list[tuple[Case[T, R], Copies]] = []
+
+    def add(self, case: Case[T, R], copies: Copies) -> None:
+        """Finish a case with all others that become complete in this turn of the loop."""
+        self._complete.append((case, copies))
+        if len(self._complete) == 1:
+            self._group.create_task(self._finish_all())
+
+    async def finish(self, complete: Sequence[tuple[Case[T, R], Copies]]) -> None:
+        """Merge what is complete, with the links' histories; a fault costs what it concerns alone."""
+        try:
+            found = [
+                finding for case, _ in complete if case.dossier.inquiries for finding in case.dossier.findings
+            ]
+            self._note_verdicts(found)
+            urls = dict.fromkeys([finding.link.url for finding in found])
+            histories = await self._histories.history_many(list(urls)) if urls else {}
+        except Exception as fault:
+            for case, _ in complete:
+                self.give_up(case, fault)
+            return
+        for case, copies in complete:
+            try:
+                result = case.dossier.result(histories, copies, sandbox=self._sandbox)
+            except Exception as fault:
+                self.give_up(case, fault)
+            else:
+                self._slots.fill(case.slot, result)
+
+    def give_up(self, case: Case[T, R], fault: Exception) -> None:
+        """Let what stands for a broken item stand for this one."""
+        log.error("an item failed: %.200r", case.item, exc_info=fault)
+        self._slots.fill(case.slot, self._kind.broken(case.item, fault))
+
+    async def _finish_all(self) -> None:
+        complete, self._complete = self._complete, []
+        await self.finish(complete)
+
+    def _note_verdicts(self, findings: Iterable[Finding]) -> None:
+        """Add what forges said just now to the links' histories; looks are added where they are kept."""
+        for finding in findings:
+            told = finding.told is not None and not finding.told.from_cache
+            if told and finding.check.reason != "api_unavailable":
+                self._histories.observe(finding.link.url, finding.check)

@@ -1,0 +1,70 @@
+"""Finishing: one trip for a wave of results, and what a fault costs."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from enricher import links
+from enricher.model import Check, History, Url
+from enricher.pipeline.dossier import LinkDossier
+from enricher.pipeline.finishing import Case, Finishing, Kind
+from enricher.pipeline.inquiry import Custom
+from enricher.pipeline.slots import Slots
+from enricher.record import LinkRecord
+from enricher.testing import EPOCH
+
+
+class Past:
+    """`ports.Histories` that counts its trips."""
+
+    def __init__(self, fault: Exception | None = None) -> None:
+        self.trips: list[list[Url]] = []
+        self._fault = fault
+
+    async def history_many(self, urls: Sequence[Url]) -> Mapping[Url, History]:
+        """Everything was first seen at the beginning."""
+        self.trips.append(list(urls))
+        if self._fault is not None:
+            raise self._fault
+        return {url: History(first_seen_at=EPOCH) for url in urls}
+
+    def observe(self, url: Url, check: Check) -> None:
+        """Nothing is added."""
+
+
+def opened(written: str) -> LinkDossier:
+    """A dossier with nothing left to ask."""
+    return LinkDossier(links.of_address(written), Custom())
+
+
+async def finished(past: Past, waves: Sequence[Sequence[str]]) -> list[LinkRecord | str]:
+    """What comes of addresses that become complete wave by wave."""
+    slots: Slots[LinkRecord | str] = Slots(100)
+    kind = Kind[str, LinkRecord | str](opened, lambda item, fault: f"{item}: {fault}")
+    async with asyncio.TaskGroup() as group:
+        finishing = Finishing(past, kind, slots, group, sandbox=False)
+        for wave in waves:
+            for written in wave:
+                finishing.add(Case(slots.open(), written, opened(written)), {})
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+    slots.close()
+    return [result async for result in slots.results()]
+
+
+async def test_what_completes_in_one_turn_shares_a_trip() -> None:
+    """An address that comes twice is asked for once; what comes later has a trip of its own."""
+    past = Past()
+    results = await finished(
+        past, [["ftp://a.example/", "ftp://b.example/", "ftp://a.example/"], ["ftp://c.example/"]]
+    )
+    assert past.trips == [["ftp://a.example/", "ftp://b.example/"], ["ftp://c.example/"]]
+    assert [result.url[6] for result in results if isinstance(result, LinkRecord)] == ["a", "b", "a", "c"]
+    assert {result.history.first_seen_at for result in results if isinstance(result, LinkRecord)} == {EPOCH}
+
+
+async def test_a_trip_that_fails_costs_its_own_wave() -> None:
+    """Each of its items has a result that says so, and the stream goes on."""
+    past = Past(ValueError("a bug"))
+    results = await finished(past, [["ftp://a.example/", "ftp://b.example/"], ["ftp://c.example/"]])
+    assert results == ["ftp://a.example/: a bug", "ftp://b.example/: a bug", "ftp://c.example/: a bug"]
+    assert len(past.trips) == 2
