@@ -49,7 +49,7 @@ class Turns:
         self._ready: list[tuple[float, int, int, Owner]] = []
         self._later: list[tuple[float, int, int, Owner]] = []
         self._count = 0
-        self._dispatching = False
+        self._asked: dict[Owner, None] = {}
         self._running: OrderedDict[Turn, None] = OrderedDict()
         self._hanging: set[Turn] = set()
         self._spare: set[asyncio.Future[Turn | None]] = set()
@@ -67,11 +67,10 @@ class Turns:
         owner.waiting.append(waiter)
         if spare:
             self._spare.add(waiter)
-        if not self._dispatching:
+        if not self._asked:
             # once everybody who asks now has asked: who is busiest is not known before
-            self._dispatching = True
             self._loop.call_soon(self._dispatch_all)
-        self._enlist(owner, now)
+        self._asked[owner] = None
         try:
             return await waiter
         except asyncio.CancelledError:
@@ -115,8 +114,13 @@ class Turns:
         return True
 
     def _dispatch_all(self) -> None:
-        self._dispatching = False
-        self._dispatch(self._clock.monotonic())
+        """Enter all who have work since the last time, each once."""
+        asked, self._asked = self._asked, {}
+        now = self._clock.monotonic()
+        for owner in asked:
+            if owner.waiting:
+                self._enlist(owner, now)
+        self._dispatch(now)
 
     def _may_start(self, owner: Owner, now: float) -> bool:
         return owner.active < owner.limit and owner.not_before <= now
