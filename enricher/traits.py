@@ -10,7 +10,7 @@ import re
 from collections.abc import Set
 from urllib.parse import urlsplit
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from enricher.charsets import text_of
 from enricher.evidence import PageTraits
@@ -143,6 +143,14 @@ ABSENT_TEXT = re.compile(
     re.I | re.S,
 )
 """Read on short pages alone: a long one may well write about pages that are not found."""
+
+TELLING_WORDS = (
+    *("404", "exist", "found", "longer", "page", "encontrad", "gefunden", "trouv", "trovat", "найден"),
+    *("页面", "找不到", "未找到", "見つ", "찾을"),
+    *("bandar", "casino", "cialis", "judi", "poker", "sbobet", "situs", "slot", "togel", "viagra"),
+)
+TELLING = AhoCorasick(TELLING_WORDS, store_patterns=False)
+"""In lower case: one of these is in every title that `HIJACKED` or `ABSENT_TITLE` fits, and in few others."""
 
 REFUSAL_TITLE = re.compile(
     r"access\s+denied|(403\s+)?forbidden|(429\s+)?too\s+many\s+requests|request\s+rejected|"
@@ -307,7 +315,7 @@ def _few_words(body: bytes, held: Set[bytes]) -> list[str] | None:
 
 def _headings(heading: str) -> list[str]:
     """What the title alone gives away."""
-    if not heading:
+    if not TELLING.find_matches_as_indexes(heading.lower()):
         return []
     sells = HIJACKED.search(heading) and not STUDIED.search(heading)
     found = ["parked:hijacked"] if sells else []

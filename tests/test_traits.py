@@ -6,10 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.traits import is_home, note, title
+from enricher.traits import ABSENT_TITLE, HIJACKED, TELLING, is_home, note, title
 
 HERE = "https://a.example/deep/page"
 PROSE = " ".join(f"word{n} about research" for n in range(200))
+
+
+def _fitting(pattern):
+    """Texts that `pattern` fits; without the four letters that are others of ASCII's, their case ignored."""
+    return st.from_regex(pattern, alphabet=st.characters(exclude_characters="ıİſK"))
 
 
 def families(body, asked=HERE, final=HERE):
@@ -198,3 +203,9 @@ def test_a_hostile_page_takes_no_time():
 def test_a_title_that_sells_is_told_from_one_that_studies(heading, sold):
     """The same words, of a hijacked name and of a paper."""
     assert ("parked" in families(f"<title>{heading}</title><p>{PROSE}</p>")) is sold
+
+
+@given(st.sampled_from([ABSENT_TITLE, HIJACKED]).flatmap(_fitting))
+def test_whatever_a_title_may_be_judged_by_is_told_by_a_word(heading):
+    """A title that holds none of the words is not looked at closely: none that fits may hold none."""
+    assert TELLING.find_matches_as_indexes(heading.lower())
