@@ -6,11 +6,14 @@ forbids nothing, except where its server refuses or breaks (RFC 9309 2.3.1).
 
 import asyncio
 from collections import OrderedDict
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 from enricher.model import Url
 from enricher.ports import Answer, Request, Transport
+
+if TYPE_CHECKING:
+    from urllib.robotparser import RobotFileParser
 
 FILE_LIMIT = 512_000  # RFC 9309 2.5: at least 500 KiB must be understood
 REMEMBERED = 5_000
@@ -22,7 +25,7 @@ class Robots:
     def __init__(self, transport: Transport, *, agent: str) -> None:
         self._transport = transport
         self._agent = agent.partition("/")[0]
-        self._known: OrderedDict[str, asyncio.Task[RobotFileParser]] = OrderedDict()
+        self._known: OrderedDict[str, "asyncio.Task[RobotFileParser]"] = OrderedDict()
 
     async def allows(self, url: str) -> bool:
         """Whether the site of `url` lets us ask for it."""
@@ -50,7 +53,9 @@ class Robots:
                 return
             del self._known[origin]
 
-    async def _read(self, origin: str) -> RobotFileParser:
+    async def _read(self, origin: str) -> "RobotFileParser":
+        from urllib.robotparser import RobotFileParser  # with what it drags in, for those who want it
+
         reply = await self._transport.send(Request(url=Url(f"{origin}/robots.txt"), body_limit=FILE_LIMIT))
         wishes = RobotFileParser()
         if isinstance(reply, Answer) and 200 <= reply.status < 300:
