@@ -25,7 +25,7 @@ class Robots:
     def __init__(self, transport: Transport, *, agent: str) -> None:
         self._transport = transport
         self._agent = agent.partition("/")[0]
-        self._known: OrderedDict[str, "asyncio.Task[RobotFileParser]"] = OrderedDict()
+        self._known: OrderedDict[str, asyncio.Task[RobotFileParser]] = OrderedDict()
 
     async def allows(self, url: str) -> bool:
         """Whether the site of `url` lets us ask for it."""
