@@ -201,7 +201,7 @@ def _check(evidence: Evidence, status: Status, reason: str) -> Check:
         reason=reason,
         http_status=hops[-1].status if hops else None,
         final_url=hops[-1].url if ended else led_to,
-        redirects=tuple(Redirect(url=hop.url, http_status=hop.status) for hop in passed),
+        redirects=tuple([Redirect(url=hop.url, http_status=hop.status) for hop in passed]),
         permanently_moved=_moved(passed, hops[-1].url if ended else led_to),
         checked_at=evidence.looked_at,
         attempts=evidence.attempts,
