@@ -5,10 +5,10 @@ network take a third of a second to import, which a run that the cache answers s
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from enricher.evidence import Evidence
 from enricher.model import Url
@@ -72,8 +72,12 @@ class LateLooker:
         self._opened = opened
         self._looker: Looker | None = None
 
-    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
+    def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Coroutine[Any, Any, Evidence]:
         """Follow `url` to its end."""
-        if self._looker is None:
-            self._looker = await self._opened()
+        if (looker := self._looker) is None:
+            return self._look_first(url, page=page, spare=spare)
+        return looker.look(url, page=page, spare=spare)
+
+    async def _look_first(self, url: Url, *, page: bool, spare: bool) -> Evidence:
+        self._looker = await self._opened()
         return await self._looker.look(url, page=page, spare=spare)

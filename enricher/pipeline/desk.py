@@ -48,11 +48,18 @@ class Desk(Generic[K, V]):
     """Tells the answers of one kind."""
 
     def __init__(
-        self, subject: Subject[K, V], cache: Cache[V], ask: Callable[[K, int], Awaitable[V]]
+        self,
+        subject: Subject[K, V],
+        cache: Cache[V],
+        ask: Callable[[K, int], Awaitable[V]],
+        *,
+        say: Callable[[V], object] = lambda _: None,
     ) -> None:
+        """`say` is told every answer, for the log."""
         self._subject = subject
         self._cache = cache
         self._ask = ask
+        self._say = say
         self._recent: OrderedDict[K, Told[V]] = OrderedDict()
         self._asking: dict[K, asyncio.Future[None] | None] = {}
 
@@ -89,7 +96,9 @@ class Desk(Generic[K, V]):
             return told
         self._asking[question] = None
         try:
-            told = self._provenance(question, await self._ask(question, weight), old)
+            value = await self._ask(question, weight)
+            self._say(value)
+            told = self._provenance(question, value, old)
             self._remember(question, told)
         finally:
             if (beside := self._asking.pop(question)) is not None:

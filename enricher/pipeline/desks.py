@@ -140,14 +140,10 @@ def open_desks(
     archives: Asked[ArchiveQuestion, ArchiveOutcome],
 ) -> Desks:
     """Desks that ask the world where the cache does not know."""
-
-    async def look(question: LookQuestion, _: int) -> Evidence:
-        evidence = await looker.look(question.url, page=question.page, spare=question.spare)
-        _say(evidence)
-        return evidence
-
     return Desks(
-        looks=Desk(Looks(), caches.links, look),
+        looks=Desk(
+            Looks(), caches.links, lambda q, _: looker.look(q.url, page=q.page, spare=q.spare), say=_say
+        ),
         repositories=Desk(
             Repositories(), caches.repositories, lambda q, weight: repositories.ask(q, weight=weight)
         ),

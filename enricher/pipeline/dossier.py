@@ -38,12 +38,15 @@ Copies = Mapping[Url, tuple[ArchiveCopy, ...]]
 class Dossier(ABC, Generic[R]):
     """One item's inquiries; complete once every finding is there, and the citations it wants."""
 
-    question: PaperQuestion | None = None
-    citations: Told[CitationsOutcome] | None = None
+    __slots__ = ("_custom", "citations", "inquiries", "question")
 
-    def __init__(self, found: tuple[Link, ...], custom: Custom) -> None:
+    def __init__(
+        self, found: tuple[Link, ...], custom: Custom, question: PaperQuestion | None = None
+    ) -> None:
         self._custom = custom
         self.inquiries = [Inquiry(link, custom) for link in found]
+        self.question = question
+        self.citations: Told[CitationsOutcome] | None = None
 
     @property
     def announced(self) -> dt.date | None:
@@ -82,11 +85,12 @@ class Dossier(ABC, Generic[R]):
 class PaperDossier(Dossier[Record]):
     """A paper: the links of its text, the code its project pages point to, and its citations."""
 
+    __slots__ = ("_followed", "extraction", "paper")
+
     def __init__(self, paper: Paper, custom: Custom) -> None:
         self.paper = paper
         self.extraction: Extraction = links.extract(paper)
-        super().__init__(self.extraction.links, custom)
-        self.question = _question(paper)
+        super().__init__(self.extraction.links, custom, _question(paper))
         self._followed = not self.inquiries  # a paper without links leads nowhere
 
     @property
@@ -124,6 +128,8 @@ class PaperDossier(Dossier[Record]):
 
 class LinkDossier(Dossier[LinkRecord]):
     """A lone address."""
+
+    __slots__ = ()
 
     def __init__(self, link: Link, custom: Custom) -> None:
         super().__init__((link,), custom)

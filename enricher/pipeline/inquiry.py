@@ -93,12 +93,18 @@ def reading(link: Link, url: Url) -> Link:
 
 def _inquire_reading(link: Link, custom: Custom) -> Walk:
     if link.refusal is not None:
-        return Finding(link=link, check=Check(status="skipped", reason=link.refusal))
+        return _skip(link, link.refusal)
     if custom.rules.excludes(link.url):
-        return Finding(link=link, check=Check(status="skipped", reason="excluded"))
+        return _skip(link, "excluded")
     if link.repository is not None:
-        return (yield from _inquire_repository(link, link.repository, custom))
-    return (yield from _inquire_site(link, custom))
+        return _inquire_repository(link, link.repository, custom)
+    return _inquire_site(link, custom)
+
+
+def _skip(link: Link, why: str) -> Walk:
+    """The walk of a link that nobody is asked about: it ends where it begins."""
+    yield from ()
+    return Finding(link=link, check=Check(status="skipped", reason=why))
 
 
 def _inquire_repository(link: Link, question: RepositoryQuestion, custom: Custom) -> Walk:

@@ -6,6 +6,7 @@ every paper that has yet to ask for its citations.
 """
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Any
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from enricher.pipeline.desks import Desks
 from enricher.pipeline.dossier import Dossier
 from enricher.pipeline.inquiry import Inquiry, LookQuestion, Question
 from enricher.pipeline.recall import Known, old
+from enricher.ports import Cached
 
 
 class Crews(Struct, frozen=True, kw_only=True):
@@ -29,6 +31,8 @@ class Crews(Struct, frozen=True, kw_only=True):
 class Pursuit:
     """Asks for what one dossier still wants. Made at once, so that its links count from then on."""
 
+    __slots__ = ("_citing", "_crews", "_desks", "_dossier", "_held", "_known")
+
     def __init__(self, dossier: Dossier[Any], known: Known, desks: Desks, crews: Crews) -> None:
         self._dossier = dossier
         self._known = known
@@ -37,30 +41,33 @@ class Pursuit:
         self._held = {id(inquiry): crews.repositories.join() for inquiry in dossier.pending}
         self._citing = crews.citations.join() if dossier.unasked is not None else None
 
-    async def run(self) -> None:
+    def run(self) -> Coroutine[Any, Any, None]:
         """Ask until the dossier is complete."""
+        question = self._dossier.unasked
+        return self._walk_all() if question is None else self._walk_all_beside(question)
+
+    async def _walk_all_beside(self, question: PaperQuestion) -> None:
         try:
-            if (question := self._dossier.unasked) is None:
-                await self._walk_all()
-                return
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._cite(question))
                 await self._walk_all()
         finally:
-            for held in self._held.values():
-                held.leave()
             if self._citing is not None:
                 self._citing.leave()
 
     async def _walk_all(self) -> None:
         """Walk every link of a paper to its finding, then what its project pages lead to."""
-        while (pending := self._dossier.pending) or self._dossier.follow():
-            if len(pending) == 1:  # nearly every lone link, and most papers
-                await self._walk(pending[0], self._holding(pending[0]))
-                continue
-            async with asyncio.TaskGroup() as group:
-                for inquiry in pending or self._dossier.pending:
-                    group.create_task(self._walk(inquiry, self._holding(inquiry)))
+        try:
+            while (pending := self._dossier.pending) or self._dossier.follow():
+                if len(pending) == 1:  # nearly every lone link, and most papers
+                    await self._walk(pending[0], self._holding(pending[0]))
+                    continue
+                async with asyncio.TaskGroup() as group:
+                    for inquiry in pending or self._dossier.pending:
+                        group.create_task(self._walk(inquiry, self._holding(inquiry)))
+        finally:
+            for held in self._held.values():
+                held.leave()
 
     def _holding(self, inquiry: Inquiry) -> Contribution:
         if id(inquiry) in self._held:
@@ -80,24 +87,32 @@ class Pursuit:
         try:
             while inquiry.finding is None:
                 wanted = inquiry.wanted
-                if not any(isinstance(question, LookQuestion) for question in wanted):
+                if not isinstance(wanted[0], LookQuestion):  # a look stands before what is asked beside it
                     held.leave()
-                if len(wanted) == 1:
-                    inquiry.tell([await self._answer(wanted[0], inquiry, held)])
+                if len(wanted) > 1:
+                    answers = (self._answer_beside(question, inquiry, held) for question in wanted)
+                    inquiry.tell(await asyncio.gather(*answers))
                     continue
-                inquiry.tell(
-                    await asyncio.gather(*(self._answer(question, inquiry, held) for question in wanted))
-                )
+                told = self._known.get(wanted[0])
+                if not isinstance(told, Told):
+                    told = await self._ask(wanted[0], told, inquiry)
+                inquiry.tell((told,))
         finally:
             held.leave()
 
-    async def _answer(self, question: Question, inquiry: Inquiry, held: Contribution) -> Told[Any]:
+    async def _answer_beside(self, question: Question, inquiry: Inquiry, held: Contribution) -> Told[Any]:
+        """The answer to one of several questions."""
         remembered = self._known.get(question)
         if isinstance(remembered, Told):
             return remembered
-        if not isinstance(question, LookQuestion):
-            return await self._desks.repositories.tell(question, remembered, weight=inquiry.weight)
-        told = await self._desks.looks.tell(question, remembered)
-        if len(inquiry.wanted) > 1:
+        told = await self._ask(question, remembered, inquiry)
+        if isinstance(question, LookQuestion):
             held.leave()  # what was asked beside it waits in a batch, and must not wait for itself
         return told
+
+    def _ask(
+        self, question: Question, remembered: Cached[Any] | None, inquiry: Inquiry
+    ) -> Coroutine[Any, Any, Told[Any]]:
+        if isinstance(question, LookQuestion):
+            return self._desks.looks.tell(question, remembered)
+        return self._desks.repositories.tell(question, remembered, weight=inquiry.weight)
