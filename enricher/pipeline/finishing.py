@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from enricher.merge import Finding
 from enricher.pipeline.dossier import Copies, Dossier
+from enricher.pipeline.feed import CHUNK
 from enricher.pipeline.slots import Slot, Slots
 from enricher.ports import Histories
 
@@ -24,10 +25,16 @@ R = TypeVar("R")
 
 
 class Kind(Struct, Generic[T, R], frozen=True):
-    """How items of one kind are opened, and what stands for one that broke."""
+    """How items of one kind are opened, and what stands for one that broke.
+
+    They are looked up in the cache a `chunk` at a time, and `first` of them are in flight to begin with;
+    None: as many as may be.
+    """
 
     open: Callable[[T], Dossier[R]]
     broken: Callable[[T, Exception], R]
+    chunk: int = CHUNK
+    first: int | None = None
 
 
 class Case(Struct, Generic[T, R], frozen=True):

@@ -34,6 +34,10 @@ log = logging.getLogger("enricher")
 WINDOW = 8 * CHUNK
 """Items in flight at most: enough that batches fill, few enough for flat memory."""
 
+LONE_CHUNK = CHUNK // 2
+NARROW = 4 * LONE_CHUNK
+"""Lone links in flight at first; no batch is filled by them, and so few stay in a processor's caches."""
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -102,13 +106,18 @@ class Pipeline:
         """Entries of lone links."""
         custom = msgspec.structs.replace(self._custom, pages=False)  # nothing follows what they point to
         # Parsed here, not where they are read: two threads at it wait for each other for longer.
-        kind = Kind(lambda written: LinkDossier(links.of_address(written), custom), _broken_link)
+        kind = Kind(
+            lambda written: LinkDossier(links.of_address(written), custom),
+            _broken_link,
+            chunk=LONE_CHUNK,
+            first=NARROW,
+        )
         return self._stream(addresses, kind, ordered)
 
     async def _stream(
         self, items: Iterable[T] | AsyncIterable[T], kind: Kind[T, R], ordered: bool
     ) -> AsyncGenerator[R, None]:
-        slots: Slots[R] = Slots(self._window, ordered=ordered)
+        slots: Slots[R] = Slots(self._window, first=kind.first, ordered=ordered)
         running = asyncio.create_task(self._run(items, kind, slots))
         self._running.add(running)
         running.add_done_callback(self._running.discard)
@@ -162,7 +171,7 @@ class Pipeline:
         """
         reading = (self._crews.repositories.join(), self._crews.citations.join())
         try:
-            async for chunk in chunks(items):
+            async for chunk in chunks(items, kind.chunk):
                 await slots.room(len(chunk))
                 await self._admit(chunk, kind, slots, finishing, group)
         finally:

@@ -11,6 +11,9 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+LONG_SECONDS = 0.25
+"""Who waits for room for so long waits for the network, and not for us."""
+
 
 class Slot(Generic[T]):
     """The place of one result."""
@@ -22,10 +25,15 @@ class Slot(Generic[T]):
 
 
 class Slots(Generic[T]):
-    """A window of slots between one producer and one consumer."""
+    """A window of slots between one producer and one consumer.
 
-    def __init__(self, window: int, *, ordered: bool = True) -> None:
-        self._window = window
+    It may be narrow at `first`, since a few items at hand cost less than many, and widens to `window`
+    where waiting for room takes long: then others may go on beside those that the network is slow with.
+    """
+
+    def __init__(self, window: int, *, first: int | None = None, ordered: bool = True) -> None:
+        self._widest = window
+        self._window = window if first is None else min(first, window)
         self._ordered = ordered
         self._slots: deque[Slot[T]] = deque()
         self._in_flight = 0
@@ -39,9 +47,19 @@ class Slots(Generic[T]):
 
     async def room(self, wanted: int) -> None:
         """Wait until `wanted` more fit."""
-        while not self.fits(wanted):
-            self._freed.clear()
-            await self._freed.wait()
+        if self.fits(wanted):
+            return
+        widening = asyncio.get_running_loop().call_later(LONG_SECONDS, self._widen)
+        try:
+            while not self.fits(wanted):
+                self._freed.clear()
+                await self._freed.wait()
+        finally:
+            widening.cancel()
+
+    def _widen(self) -> None:
+        self._window = min(2 * self._window, self._widest)
+        self._freed.set()
 
     def open(self) -> Slot[T]:
         """The next slot."""

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from enricher.pipeline.slots import Slots
 
 
@@ -60,3 +62,33 @@ async def test_more_than_a_window_fits_an_empty_one() -> None:
     """A chunk larger than the window is not refused for ever."""
     slots: Slots[str] = Slots(2)
     await asyncio.wait_for(slots.room(500), 1)
+
+
+async def test_a_narrow_window_widens_where_waiting_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Up to its full width, and no further: what is slow keeps nobody else from going on."""
+    monkeypatch.setattr("enricher.pipeline.slots.LONG_SECONDS", 0)
+    slots: Slots[str] = Slots(4, first=1)
+    for _ in range(4):
+        await asyncio.wait_for(slots.room(1), 1)
+        slots.open()
+    waiting = asyncio.create_task(slots.room(1))
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert not waiting.done()
+    waiting.cancel()
+
+
+async def test_a_narrow_window_stays_so_where_room_comes_at_once() -> None:
+    """Then the work is our own, and more at a time would not be done sooner."""
+    slots: Slots[str] = Slots(4, first=1)
+    results = slots.results()
+    for _ in range(10):
+        await slots.room(1)
+        slot = slots.open()
+        waiting = asyncio.create_task(slots.room(1))
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        slots.fill(slot, "one")
+        await anext(results)
+        await waiting
+    await results.aclose()  # type: ignore[attr-defined]  # an async generator
