@@ -178,11 +178,10 @@ def conclude(timeline: Timeline, now: dt.datetime) -> History:
     past = _until(timeline, int(now.timestamp()) + _CLOCK_SKEW)
     if not past:
         return History()
-    alive = [run.last for run in past if _is_success(run.label)]
-    failing = _failing_row(past)
+    alive, failing = _success_and_failures(past)
     seen = History(
         first_seen_at=_moment(past[0].first),
-        last_alive_at=_moment(max(alive)) if alive else None,
+        last_alive_at=None if alive is None else _moment(alive.last),
     )
     return _with_failures(seen, failing) if failing else seen
 
@@ -198,20 +197,22 @@ def _with_failures(seen: History, failing: Sequence[Run]) -> History:
     )
 
 
-def _failing_row(past: Timeline) -> list[Run]:
-    """The failures since the last success."""
+def _success_and_failures(past: Timeline) -> tuple[Run | None, list[Run]]:
+    """The last success, and the failures since."""
+    success: Run | None = None
     row: list[Run] = []
     for run in past:
         if _is_success(run.label):
+            success = run
             row.clear()
         elif _is_failure(run.label):
             row.append(run)
-    return row
+    return success, row
 
 
 def _until(timeline: Timeline, latest: int) -> Timeline:
     """The part up to `latest`: what was seen under a clock that ran ahead proves nothing yet."""
-    if all(run.last <= latest for run in timeline):
+    if not timeline or timeline[-1].last <= latest:
         return timeline
     past: list[Run] = []
     for run in timeline:

@@ -155,7 +155,7 @@ def link_entry(finding: Finding) -> LinkRecord:
         from_cache=check.from_cache,
         history=finding.history,
         archives=tuple(
-            replace(copy, captured_at=copy.captured_at.replace(microsecond=0)) for copy in finding.archives
+            [replace(copy, captured_at=copy.captured_at.replace(microsecond=0)) for copy in finding.archives]
         ),
         evidence=finding.evidence,
     )

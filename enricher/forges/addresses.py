@@ -172,6 +172,8 @@ def _github_subdomain(url: Url, parts: list[str]) -> Meaning:
 def _is_gitlab(host: str) -> bool:
     if host in GITLAB_HOSTS:
         return True
+    if "gitlab" not in host:  # as in nearly every address
+        return False
     labels = host.split(".")
     return len(labels) > 2 and any(
         label == "gitlab" or label.startswith("gitlab-") or label.endswith("-gitlab") for label in labels[:-2]

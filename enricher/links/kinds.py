@@ -144,6 +144,8 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
     if kind == "paper":
         return kind, "cited"
     lead = words.sentence or words.before
+    if not lead:
+        return kind, "own"
     if _is_surely_theirs(words.before[-120:]):
         return kind, "mentioned"
     if _THEIRS.search(lead[-80:]) and not _OURS.search(words.before[-160:]):
@@ -237,9 +239,9 @@ def _of_repository(url: Url, words: Context) -> Kind:
 def _of_site(url: Url, words: Context) -> Kind:
     said = _without_other_codes(_said(words))
     near = said[-90:]
-    if _OTHER.search(near) or "leaderboard" in url:
+    if "leaderboard" in url or _OTHER.search(near):
         return "other"
-    if _PROJECT.search(near) or not said.strip():
+    if not said.strip() or _PROJECT.search(near):
         return "project"
     if (demo := _DEMO.search(near)) and not (
         _CODE_ITSELF.search(near) and demo[0].lower() in {"demo", "demos"}

@@ -75,7 +75,7 @@ class Desk(Generic[K, V]):
         if not keys:
             return known
         stored = await self._cache.get_many(list(dict.fromkeys(keys.values())))
-        return known | self._readings(keys, stored)
+        return known | self._readings(keys, stored) if stored else known
 
     def _readings(
         self, keys: Mapping[K, str], stored: Mapping[str, Cached[V]]

@@ -57,8 +57,8 @@ class FacetCache(Generic[V]):
         rows = await self._ledger.get_many(self._facet.name, keys)
         now = self._clock.now()
         answers: dict[str, Cached[V]] = {}
-        for key in keys:
-            if (row := rows.get(key)) is not None and (cached := self._judged(row, now)) is not None:
+        for key, row in rows.items():
+            if (cached := self._judged(row, now)) is not None:
                 answers[key] = cached
         self._count(len(keys), answers.values())
         return answers
