@@ -177,7 +177,7 @@ def _is_plain(evidence: Evidence, code: int) -> bool:
 
 
 def _challenged(evidence: Evidence) -> bool:
-    return not CHALLENGES.isdisjoint([name for name, _ in _last(evidence)])
+    return not CHALLENGES.isdisjoint(dict(_last(evidence)))
 
 
 def _reason_left(stop: Stop) -> str:

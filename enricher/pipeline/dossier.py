@@ -71,7 +71,7 @@ class Dossier(ABC, Generic[R]):
     @property
     def complete(self) -> bool:
         """Whether nothing is left to ask."""
-        return not self.pending and self.unasked is None
+        return self.unasked is None and not self.pending
 
     def follow(self) -> bool:
         """Open the inquiries that the findings so far lead to; whether there were any."""

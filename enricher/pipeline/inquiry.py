@@ -124,8 +124,8 @@ def _inquire_repository(link: Link, question: RepositoryQuestion, custom: Custom
 def _inquire_site(link: Link, custom: Custom) -> Walk:
     candidates = link.pages if custom.generous else link.pages[:1]
     look = LookQuestion(url=link.url, page=custom.pages and link.kind == "project")
-    answers = yield (look, *(RepositoryQuestion(ref=ref) for ref in candidates))
-    seen = cast("Told[Evidence]", answers[0])
+    answers = yield (look, *[RepositoryQuestion(ref=ref) for ref in candidates])
+    seen: Told[Evidence] = answers[0]
     accept = custom.rules.accepts(link.url)
     check = verdict.judge(seen.value, accept)
     if seen.from_cache:

@@ -189,12 +189,16 @@ class Pipeline:
         """Finish at once what the cache knows whole; make a task of every other item."""
         cases = _opened(chunk, kind, slots)
         known = await recall(self._desks, [case.dossier for case in cases])
-        complete = [case for case in cases if case.dossier.complete]
-        log.info("read %d; the cache knows %d of them whole", len(chunk), len(complete))
-        if not self._archiving.wanted:  # which may take long: each item waits for its own copies alone
-            await finishing.finish([(case, {}) for case in complete])
-            cases = [case for case in cases if not case.dossier.complete]
+        complete: list[Case[T, R]] = []
+        left: list[Case[T, R]] = []
         for case in cases:
+            (complete if case.dossier.complete else left).append(case)
+        log.info("read %d; the cache knows %d of them whole", len(chunk), len(complete))
+        if self._archiving.wanted:  # which may take long: each item waits for its own copies alone
+            left = cases
+        else:
+            await finishing.finish([(case, {}) for case in complete])
+        for case in left:
             pursuit = Pursuit(case.dossier, known, self._desks, self._crews)
             group.create_task(self._pursue(pursuit, case, finishing))
 

@@ -58,16 +58,21 @@ class Pursuit:
     async def _walk_all(self) -> None:
         """Walk every link of a paper to its finding, then what its project pages lead to."""
         try:
-            while (pending := self._dossier.pending) or self._dossier.follow():
+            pending = self._dossier.pending or self._led_to()
+            while pending:
                 if len(pending) == 1:  # nearly every lone link, and most papers
                     await self._walk(pending[0], self._holding(pending[0]))
-                    continue
-                async with asyncio.TaskGroup() as group:
-                    for inquiry in pending or self._dossier.pending:
-                        group.create_task(self._walk(inquiry, self._holding(inquiry)))
+                else:
+                    async with asyncio.TaskGroup() as group:
+                        for inquiry in pending:
+                            group.create_task(self._walk(inquiry, self._holding(inquiry)))
+                pending = self._led_to()
         finally:
             for held in self._held.values():
                 held.leave()
+
+    def _led_to(self) -> list[Inquiry]:
+        return self._dossier.pending if self._dossier.follow() else []
 
     def _holding(self, inquiry: Inquiry) -> Contribution:
         if id(inquiry) in self._held:
