@@ -103,7 +103,7 @@ def _written(href: str, *, bare: bool) -> Url | Refused:
     parts = _PARTS.match(href)
     if parts is None or not parts["name"].strip("."):
         return Refused(reason="invalid_url", words=f"{href[:200]!r} names no host")
-    scheme, name, port, path, query, fragment = (part or "" for part in parts.groups())
+    scheme, name, port, path, query, fragment = parts.groups("")
     rest = query + (fragment if len(fragment) > 1 else "")
     return _joined(scheme, name, port, path, rest, bare=bare)
 

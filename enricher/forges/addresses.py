@@ -45,9 +45,10 @@ def resolve(url: Url) -> Meaning:
     host = host_of(url)
     if (read := _READERS.get(host)) is not None:
         return read(url, _segments(url))
-    for suffix, read in _READERS_BELOW:
-        if host.endswith(suffix):
-            return read(url, _segments(url))
+    if host.endswith(_SUFFIXES):
+        for suffix, read in _READERS_BELOW:
+            if host.endswith(suffix):
+                return read(url, _segments(url))
     if _is_gitlab(host):
         return _gitlab(url, _segments(url))
     if host.startswith(("gitea.", "forgejo.")):
@@ -313,3 +314,4 @@ _READERS_BELOW: tuple[tuple[str, Reader], ...] = (
     (".bitbucket.io", _bitbucket_pages),
     (".codeberg.page", _codeberg_pages),
 )
+_SUFFIXES = tuple(suffix for suffix, _ in _READERS_BELOW)
