@@ -30,7 +30,7 @@ class Backoff(Struct, frozen=True, kw_only=True):
     """How patiently to ask. Seconds.
 
     Attributes:
-        retries: attempts after the first one.
+        retries: attempts after the first one; one more where a host asks for time (429).
         base: the first wait's upper bound; doubles with every attempt.
         cap: no wait of our own is longer.
         patience: a longer wait asked for by the server is not worth staying for.
@@ -47,6 +47,9 @@ TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 
 
 ONCE_STATUS = frozenset({500})
 """Asked once more only: a page that breaks its server breaks it again."""
+
+LATER_STATUS = 429
+"""Asked once oftener: it says when, not whether, and its host is asked more slowly each time."""
 
 TRANSIENT_FAULTS: frozenset[FaultKind] = frozenset(
     {"dns_failure", "connection_refused", "connection_reset", "timeout", "tls_error"}
@@ -72,6 +75,8 @@ def decide(
     """
     transient = met in TRANSIENT_STATUS or met in TRANSIENT_FAULTS
     allowed = min(policy.retries, 1) if met in ONCE_STATUS or met in ONCE_FAULTS else policy.retries
+    if met == LATER_STATUS and allowed:
+        allowed += 1
     if not transient or attempt > allowed:
         return Stop()
     if retry_after is not None:

@@ -37,6 +37,9 @@ OWNERS: Mapping[str, str] = {
 OVERLOADED = frozenset({429, 503, 529})
 """RFC 6585 4, RFC 9110 15.6.4: too much was asked, by us or by all."""
 
+TOO_MANY = 429
+"""RFC 6585 4: of those the one that speaks of a rate."""
+
 LEAVE_AFTER = 3
 """So many failures in a row, and the host is left for later."""
 
@@ -63,6 +66,16 @@ LEFT_SECONDS = 900.0
 
 OVERLOAD_CAP_SECONDS = 4.0
 """The longest pause after a 429 or 503 that names none: its own limit has shrunk by then."""
+
+SPACED_SECONDS = 0.1
+SPACED_CAP_SECONDS = 2.0
+"""Between two starts at a host that complains of too much: at first, and at most."""
+
+NARROWER = 0.97
+"""What each good answer makes of that."""
+
+A_WHILE = 6
+"""After so many good answers a complaint does not mean that the spacing was far too narrow."""
 
 PORTS = {"http": 80, "https": 443}
 
@@ -106,14 +119,15 @@ class Owner:
     """One owner's state. Times are the monotonic clock's seconds."""
 
     __slots__ = (
-        "active", "asked", "ceiling", "deferred_until", "failed", "failed_at", "failures", "good", "limit",
-        "not_before", "spacing", "ticket", "trust", "waiting", "why",
+        "active", "asked", "ceiling", "deferred_until", "eased", "failed", "failed_at", "failures", "good",
+        "least", "limit", "not_before", "spacing", "ticket", "trust", "waiting", "why",
     )  # fmt: skip
 
     def __init__(self, limits: Limits) -> None:
         self.limit = limits.per_host
         self.ceiling = max(limits.ceiling, limits.per_host)
-        self.spacing = limits.spacing
+        self.least = self.spacing = limits.spacing
+        self.eased = 0
         self.active = 0
         self.asked = False
         self.trust = 0
@@ -143,7 +157,8 @@ class Owner:
             self.ceiling = min(self.ceiling, rule.per_host)
             self.limit = min(self.limit, rule.per_host)
         if rule.spacing is not None:
-            self.spacing = max(self.spacing, rule.spacing)
+            self.least = max(self.least, rule.spacing)
+            self.spacing = max(self.spacing, self.least)
 
     def is_idle(self, now: float) -> bool:
         """Whether nothing of it is worth remembering."""
@@ -164,6 +179,8 @@ class Owner:
         self.failed_at = now
         self.failures += 1
         self.good = 0
+        if answer.status == TOO_MANY:
+            self._space_out()
         if self._is_lone(answer, asked):
             self.not_before = max(self.not_before, now + (asked or 0.0))
             return
@@ -185,6 +202,22 @@ class Owner:
         if self.good >= self.limit and self.limit < self.ceiling:
             self.good = 0
             self.limit = min(self.ceiling, self.limit + max(1, self.limit // 4))
+        if self.spacing > self.least:
+            self._move_up()
+
+    def _space_out(self) -> None:
+        """Leave more time between starts: many limits are of requests a second, however few at once."""
+        if self.eased < A_WHILE or self.spacing == self.least:
+            wider = min(SPACED_CAP_SECONDS, max(SPACED_SECONDS, 2 * self.spacing))
+            self.spacing = max(self.least, wider)
+        self.eased = 0
+
+    def _move_up(self) -> None:
+        """Leave a little less."""
+        self.eased += 1
+        self.spacing *= NARROWER
+        if self.spacing < max(self.least, SPACED_SECONDS / 10):
+            self.spacing = self.least
 
     def _doubt(self, fault: Fault, *, started: float, now: float) -> None:
         if not fault.attempts or fault.kind not in FAILURES:

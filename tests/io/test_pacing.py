@@ -1,0 +1,88 @@
+"""Hosts that allow so many requests a second: asked at a pace that they bear. All in fake time."""
+
+import asyncio
+from collections import Counter, deque
+
+import pytest
+
+from enricher.backoff import Backoff
+from enricher.io.limits import LimitedTransport
+from enricher.io.owners import SPACED_SECONDS, Limits, Owner
+from enricher.io.retrying import RetryingTransport
+from enricher.model import Url
+from enricher.ports import Request
+from enricher.rules import HostRule
+from enricher.testing import FakeClock, answer
+
+
+class Rated:
+    """A host that answers so many requests in any second, and 429 to the others."""
+
+    def __init__(self, clock, allowed, headers):
+        self.clock = clock
+        self.allowed = allowed
+        self.headers = headers
+        self.taken = deque()
+        self.said = Counter()
+
+    async def send(self, request):
+        await self.clock.sleep(0.05)
+        now = self.clock.monotonic()
+        while self.taken and self.taken[0] <= now - 1.0:
+            self.taken.popleft()
+        if len(self.taken) >= self.allowed:
+            self.said[429] += 1
+            return answer(request.url, 429, headers=self.headers)
+        self.taken.append(now)
+        self.said[200] += 1
+        return answer(request.url)
+
+
+@pytest.mark.parametrize("headers", [{}, {"Retry-After": "1"}], ids=["no word of when", "in a second"])
+@pytest.mark.parametrize(("allowed", "seconds"), [(1, 150), (5, 40), (20, 15)])
+async def test_a_host_that_allows_so_many_a_second_answers_all_its_links(allowed, seconds, headers):
+    """None of a hundred is left refused, few are asked in vain, and it takes not much longer than it must."""
+    clock = FakeClock()
+    host = Rated(clock, allowed, headers)
+    limited = LimitedTransport(host, clock, limits=Limits())
+    transport = RetryingTransport(limited, clock, policy=Backoff(), random=lambda: 0.5)
+    asks = [Request(url=Url(f"https://a.example/{n}")) for n in range(100)]
+    replies = await asyncio.gather(*map(transport.send, asks))
+    assert {reply.status for reply in replies} == {200}
+    assert host.said[429] < 40
+    assert clock.monotonic() < seconds
+
+
+def told(owner, *statuses, headers=None):
+    """Tell an owner of answers that came one after the other."""
+    for number, status in enumerate(statuses):
+        reply = answer("https://a.example/", status, headers=headers)
+        owner.learn(reply, started=number, now=number + 0.5, patience=30.0)
+    return owner
+
+
+def test_a_complaint_widens_the_spacing_and_good_answers_narrow_it():
+    """Until there is none again."""
+    owner = told(Owner(Limits()), 200, 429)
+    assert owner.spacing == SPACED_SECONDS
+    assert told(Owner(Limits()), 200, 429, 200, 429).spacing > SPACED_SECONDS
+    assert told(owner, *[200] * 200).spacing == 0.0
+
+
+def test_a_complaint_after_many_good_answers_leaves_the_spacing():
+    """It was nearly right: who refuses now and then, whatever the pace, is not asked ever more slowly."""
+    owner = told(Owner(Limits()), 429, 429, *[200] * 10)
+    before = owner.spacing
+    assert told(owner, 429).spacing == before
+
+
+def test_a_link_that_is_out_of_service_slows_nobody_down():
+    """503 speaks of no rate."""
+    assert told(Owner(Limits()), 200, 503, 200, 503, 200).spacing == 0.0
+
+
+def test_the_spacing_of_a_rule_is_the_least():
+    """However good the answers are."""
+    owner = Owner(Limits())
+    owner.heed(HostRule(spacing=0.5))
+    assert told(owner, 429, *[200] * 300).spacing == 0.5
