@@ -73,12 +73,13 @@ def is_forge(host: str) -> bool:
     )
 
 
-@lru_cache(maxsize=64)  # whoever judges an address resolves it next, which asks the same
 def is_placeholder(url: Url) -> bool:
     """Whether an address stands where the real one was to be filled in (`github.com/XXX`)."""
-    host = host_of(url)
-    if host not in _ASKS_FOR_A_NAME:
-        return False
+    return host_of(url) in _ASKS_FOR_A_NAME and _names_nobody(url)
+
+
+@lru_cache(maxsize=64)  # whoever judges an address resolves it next, which asks the same
+def _names_nobody(url: Url) -> bool:
     names = _segments(url)
     return not names or _is_nobody(names[0]) or (len(names) > 1 and _is_nobody(names[1]))
 
