@@ -31,7 +31,7 @@ from enricher.ports import Cache, Clock, Looker, NetworkState, Transport
 from enricher.rules import Rules
 
 WANTED_FILES = 8_192
-KEPT_PLACES = 1_024
+KEPT_PLACES = 2_048
 SPARED_FILES = 256
 """File descriptors left to the rest of the program, and to connections that idle."""
 
