@@ -31,7 +31,7 @@ from enricher.ports import Cache, Clock, Looker, NetworkState, Transport
 from enricher.rules import Rules
 
 WANTED_FILES = 8_192
-KEPT_PLACES = 2_048
+KEPT_CONNECTIONS = 2_048
 SPARED_FILES = 256
 """File descriptors left to the rest of the program, and to connections that idle."""
 
@@ -139,7 +139,7 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
         user_agent=options.user_agent,
         timeout=options.timeout,
         allow_private=options.allow_private,
-        kept_places=min(KEPT_PLACES, max(open_files() // 4, 32)),
+        kept=min(KEPT_CONNECTIONS, max(open_files() // 4, 32)),
     )
     trust = tls.context(ca_file=options.ca_file, ca_dir=options.ca_dir, extra=options.extra_ca)
     http = HttpTransport(

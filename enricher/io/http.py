@@ -12,7 +12,6 @@ import ssl
 import aiohttp
 from aiohttp.http import RawResponseMessage
 
-from enricher.evidence import Phase
 from enricher.io.deadline import Deadline
 from enricher.io.exchange import Head, exchange
 from enricher.io.faults import PROXY_REFUSED, Diagnosis, diagnose
@@ -20,7 +19,7 @@ from enricher.io.proxies import Proxies
 from enricher.io.redirects import LONGEST, REDIRECTS
 from enricher.io.resolver import Resolver
 from enricher.io.ways import Ways
-from enricher.io.wire import Progress, Wire, progress_of_task
+from enricher.io.wire import Progress, Wire
 from enricher.ports import Answer, Clock, Fault, Reply, Request
 from enricher.rules import Rules
 
@@ -56,17 +55,14 @@ class HttpTransport:
     async def send(self, request: Request) -> Reply:
         """Send one request. Never raises for what a network or a stranger's server does."""
         progress = Progress()
-        token = progress_of_task.set(progress)
         started = self._clock.monotonic()
         try:
             return await self._exchange(request, progress, started)
         except Exception as exc:
             # the wall around a library that parses what strangers send: whatever it trips over is theirs
-            fault = self._fault(request, diagnose(exc, _phase(request, progress, exc)), started)
+            fault = self._fault(request, diagnose(exc, progress.phase), started)
             self.requests += fault.phase != "resolve"
             return fault
-        finally:
-            progress_of_task.reset(token)
 
     async def close(self) -> None:
         """Close every connection, and the resolver."""
@@ -79,7 +75,7 @@ class HttpTransport:
         parts: list[bytes] = []
         try:
             with Deadline(self._loop, way.hurried if request.hurried else way.seconds):
-                head = await exchange(way.connector, way.destination, request, way.connecting, progress)
+                head = await exchange(way.line, request, progress)
                 self.requests += 1
                 progress.phase = "body"
                 await _read(request, head, parts)
@@ -88,7 +84,7 @@ class HttpTransport:
                 raise
         finally:
             if head is not None:
-                head.connection.release() if head.content.at_eof() else head.connection.close()
+                way.line.give_back(head.protocol)
         if way.proxied and head.message.code == PROXY_REFUSES:
             return self._fault(request, Diagnosis("bad_response", "connect", PROXY_REFUSED), started)
         body = parts[0] if len(parts) == 1 else b"".join(parts)
@@ -132,7 +128,7 @@ async def _read(request: Request, head: Head, parts: list[bytes]) -> None:
     except aiohttp.ClientPayloadError as exc:
         if not isinstance(exc.__cause__, _forgiven(request)):
             raise
-        head.connection.close()  # the status still stands
+        head.protocol.force_close()  # the status still stands
 
 
 def _forgiven(request: Request) -> type[BaseException]:
@@ -161,12 +157,3 @@ def _word(octets: bytes) -> str:
 def _is_text(message: RawResponseMessage) -> bool:
     kind = message.headers.get("content-type", "").strip().lower()
     return not kind or kind.startswith(TEXTS)
-
-
-def _phase(request: Request, progress: Progress, exc: BaseException) -> Phase:
-    """Where a request stood when `exc` was raised: told by what the connector had reached."""
-    if progress.phase != "connect" or not request.url.startswith("https:"):
-        return progress.phase
-    if isinstance(exc, TimeoutError):
-        return "tls" if progress.is_connected() else "connect"
-    return "tls"  # refusals name their phase themselves; nothing else breaks before the handshake

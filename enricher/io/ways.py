@@ -4,20 +4,21 @@ Comes in: an address. Goes out: a `Way`, found out once for each place. Sends no
 may not be asked is refused here by its spelling, and again where the connection is made.
 """
 
-import asyncio
 import ssl
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import aiohttp
 from yarl import URL
 
-from enricher.io.addresses import is_global, literal
-from enricher.io.exchange import Destination
+from enricher.io.addresses import Address, is_global, literal
+from enricher.io.connections import Connections
 from enricher.io.faults import NameFaultError
+from enricher.io.fields import Fields
 from enricher.io.places import place_of
+from enricher.io.proxied import ProxiedLine, open_connector
 from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver
-from enricher.io.wire import Connector, Wire, guard, open_connector
+from enricher.io.wire import Line, Wire
 from enricher.rules import Rules
 
 REMEMBERED = 10_000
@@ -29,19 +30,13 @@ Nearly all who answer at all do so by then; who does not is asked once more, wit
 """
 
 
-EXACTLY = 86_400.0
-"""aiohttp would round what is over five seconds up to a whole second of its loop's."""
-
-
 class Way(NamedTuple):
-    """How to get to a place: over which connector, what for, and how long it may take, in seconds.
+    """How to get to a place: over which line, and how long a request may take, in seconds.
 
     `hurried` bounds a first try; `proxied`: others than the place may answer.
     """
 
-    connector: Connector
-    destination: Destination
-    connecting: aiohttp.ClientTimeout
+    line: Line
     seconds: float
     hurried: float
     proxied: bool
@@ -58,10 +53,9 @@ class Ways:
         self._tls = tls
         self._proxies = proxies
         self._rules = rules
-        self._loop = asyncio.get_running_loop()
         self._known: dict[str, Way] = {}
-        self._straight = open_connector(wire, resolver=resolver, tls=tls, factory=guard(wire, resolver))
-        self._proxied: Connector | None = None
+        self._straight = Connections(wire, resolver=resolver, tls=tls)
+        self._proxied: aiohttp.TCPConnector | None = None
 
     async def close(self) -> None:
         """Close every connection."""
@@ -97,40 +91,59 @@ class Ways:
         if guarded and not self._resolver.routed and _is_local_name(host):
             raise NameFaultError("private_address", f"{host} names this machine")
         proxy = self._proxies.of(url.scheme, host, url.port or 0)
-        if proxy is None and address is not None and self._resolver.routed:
-            return self._way(self._straight, url, self._detour(url), server_hostname=host)
         if proxy is None:
-            return self._way(self._straight, url, url)
+            return self._straight_way(url, *self._goal(url, address))
         if guarded and _is_inner_name(host):
             raise NameFaultError("private_address", f"{host} names no place of the public network")
+        return self._proxied_way(url, URL(proxy))
+
+    def _straight_way(self, url: URL, host: str, port: int) -> Way:
+        """The way to `host` and `port`, who are told that `url` is asked."""
+        name = (url.raw_host or "").rstrip(".")
+        line = self._straight.line(
+            host,
+            port,
+            server_name=name if url.scheme == "https" else None,
+            fields=self._fields(url),
+            seconds=self._told(url) or self._wire.connect_timeout,
+        )
+        return self._way(url, line, proxied=False)
+
+    def _proxied_way(self, url: URL, proxy: URL) -> Way:
         if self._proxied is None:
-            self._proxied = open_connector(self._wire, resolver=None, tls=self._tls, factory=None)
-        return self._way(self._proxied, url, url, proxy=URL(proxy))
-
-    def _way(self, connector: Connector, url: URL, goal: URL, **options: Any) -> Way:
-        """The way to `goal`, which is told that `url` is asked."""
-        told = self._rules.host(str(url)).timeout
-        seconds = told or self._wire.timeout
-        named = (("Host", url.host_port_subcomponent or ""), *self._wire.headers)
-        destination = Destination(
-            "GET",
-            goal.origin(),  # without a name and password
-            headers=(*named, ("User-Agent", self._wire.user_agent)),
-            loop=self._loop,
-            **options,
+            self._proxied = open_connector(self._tls)
+        line = ProxiedLine(
+            self._proxied,
+            url.origin(),  # without a name and password
+            proxy,
+            fields=self._fields(url),
+            seconds=self._told(url) or self._wire.connect_timeout,
         )
-        connecting = aiohttp.ClientTimeout(
-            total=None, sock_connect=told or self._wire.connect_timeout, ceil_threshold=EXACTLY
-        )
-        return Way(connector, destination, connecting, seconds, _hurried(seconds), "proxy" in options)
+        return self._way(url, line, proxied=True)
 
-    def _detour(self, url: URL) -> URL:
-        """Where an address given as a number leads in a sandbox: never out of it. Raises NameFaultError."""
-        host, port = url.host or "", url.port or 0
+    def _way(self, url: URL, line: Line, *, proxied: bool) -> Way:
+        seconds = self._told(url) or self._wire.timeout
+        return Way(line, seconds, _hurried(seconds), proxied)
+
+    def _told(self, url: URL) -> float | None:
+        """The user's own timeout for this host."""
+        return self._rules.host(str(url)).timeout
+
+    def _fields(self, url: URL) -> Fields:
+        named = ("Host", url.host_port_subcomponent or "")
+        return (named, *self._wire.headers, ("User-Agent", self._wire.user_agent))
+
+    def _goal(self, url: URL, address: Address | None) -> tuple[str, int]:
+        """Where to connect: by name, or to the address that is spelled; in a sandbox never out of it."""
+        host, port = url.raw_host or "", url.port or 0
+        if address is None:
+            return host, port
+        if not self._resolver.routed:
+            return str(address), port
         detour = self._resolver.routed_to(host, port)
         if detour is None:
             raise NameFaultError("connection_refused", f"the sandbox has no {host}")
-        return url.with_host(detour[0]).with_port(detour[1])
+        return detour
 
 
 def _parsed(place: str) -> URL:

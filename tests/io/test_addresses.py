@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from enricher.io.addresses import is_global, literal
 from enricher.io.clock import SystemClock
+from enricher.io.connections import guard
 from enricher.io.faults import NameFaultError
 from enricher.io.resolver import Resolver
-from enricher.io.wire import Wire, guard
+from enricher.io.wire import Wire
 from enricher.model import Url
 from enricher.ports import Fault, Request
 from enricher.verdict import judge

@@ -1,0 +1,100 @@
+"""Connections that idle: few, not for long, and the ones left longest ago are closed first."""
+
+import ssl
+
+import pytest
+from aiohttp import web
+from yarl import URL
+
+from enricher.io.clock import SystemClock
+from enricher.io.connections import Connections
+from enricher.io.exchange import exchange
+from enricher.io.resolver import Resolver
+from enricher.io.wire import Progress, Wire
+from enricher.model import Url
+from enricher.ports import Request
+
+
+@pytest.fixture
+async def ports():
+    """The ports that requests came from, in their order."""
+    return []
+
+
+@pytest.fixture
+async def line(site, ports):
+    """Make a line to a site of its own, over connections of which two may idle."""
+
+    async def page(request):
+        ports.append(request.transport.get_extra_info("peername")[1])
+        return web.Response(text="hello")
+
+    resolver = Resolver(SystemClock(), allow_private=True)
+    wire = Wire(user_agent="enricher", allow_private=True, kept=2)
+    connections = Connections(wire, resolver=resolver, tls=ssl.create_default_context())
+
+    async def make():
+        base = URL(await site({"/": page}))
+        return connections.line(
+            base.host, base.port, server_name=None, fields=(("Host", base.authority),), seconds=5.0
+        )
+
+    yield make
+    await connections.close()
+    await resolver.close()
+
+
+async def ask(line):
+    """One request over `line`, read to its end."""
+    head = await exchange(line, Request(url=Url("http://a.example/")), Progress())
+    await head.content.read()
+    line.give_back(head.protocol)
+
+
+async def test_connections_idle_so_many_and_no_more(line, ports):
+    """Thousands of hosts, each asked once, leave no thousands of sockets behind."""
+    lines = [await line() for _ in range(4)]
+    for asked in (*lines, lines[3], lines[2], lines[0]):
+        await ask(asked)
+    again_last, again_before, again_first = ports[4:]
+    assert (again_last, again_before) == (ports[3], ports[2])
+    assert again_first != ports[0]
+
+
+async def test_of_several_the_one_left_last_is_taken(line, ports):
+    """Its server has had the least time to close it."""
+    asked = await line()
+    one, _ = await asked.take(Progress())
+    two, kept = await asked.take(Progress())
+    assert not kept
+    asked.give_back(one)
+    asked.give_back(two)
+    assert await asked.take(Progress()) == (two, True)
+    assert await asked.take(Progress()) == (one, True)
+    for protocol in (one, two):
+        asked.drop(protocol)
+
+
+async def test_what_idles_for_long_is_closed(line, ports, monkeypatch):
+    """By us, before its server has to."""
+    monkeypatch.setattr("enricher.io.connections.KEPT_SECONDS", 0.01)
+    asked = await line()
+    protocol, _ = await asked.take(Progress())
+    closed = protocol.closed
+    asked.give_back(protocol)
+    await closed
+    again, kept = await asked.take(Progress())
+    assert not kept
+    asked.drop(again)
+
+
+async def test_what_is_closed_meanwhile_is_not_taken(line, ports):
+    """A connection that its server has closed is none."""
+    asked = await line()
+    protocol, _ = await asked.take(Progress())
+    asked.give_back(protocol)
+    protocol.abort()
+    again, kept = await asked.take(Progress())
+    assert not kept
+    assert again is not protocol
+    asked.drop(again)
