@@ -129,6 +129,9 @@ def _numbered(cause: OSError, phase: Phase) -> Diagnosis | None:
     if isinstance(cause, ConnectionError):
         # how servers that speak older protocols alone often answer a modern greeting
         return Diagnosis("tls_error" if phase == "tls" else "connection_reset", phase, _words(cause))
+    if cause.errno is None and phase == "connect":
+        # several addresses, each with a fault of its own, which were put together
+        return Diagnosis("connection_refused", "connect", _words(cause))
     return None
 
 

@@ -9,6 +9,7 @@ from yarl import URL
 from enricher.io.clock import SystemClock
 from enricher.io.connections import Connections
 from enricher.io.exchange import exchange
+from enricher.io.faults import diagnose
 from enricher.io.resolver import Resolver
 from enricher.io.wire import Progress, Wire
 from enricher.model import Url
@@ -98,3 +99,41 @@ async def test_what_is_closed_meanwhile_is_not_taken(line, ports):
     assert not kept
     assert again is not protocol
     asked.drop(again)
+
+
+class Told(Resolver):
+    """A name server of whom every name has these addresses."""
+
+    def __init__(self, *addresses):
+        super().__init__(SystemClock(), allow_private=True)
+        self.told = addresses
+
+    async def addresses(self, host, *, anew=False):
+        return self.told
+
+
+async def connected(resolver, port):
+    """What comes of a new connection to a name."""
+    wire = Wire(user_agent="enricher", allow_private=True)
+    connections = Connections(wire, resolver=resolver, tls=ssl.create_default_context())
+    line = connections.line("a.example", port, server_name=None, fields=(), seconds=5.0)
+    try:
+        protocol, _ = await line.take(Progress())
+        line.drop(protocol)
+    finally:
+        await connections.close()
+        await resolver.close()
+
+
+async def test_a_host_that_is_there_at_one_of_its_addresses_is_there(site):
+    """Whoever is refused at one goes on to the next."""
+    base = URL(await site({"*": (200, "hello")}))
+    await connected(Told("127.0.0.99", "127.0.0.1"), base.port)
+
+
+async def test_faults_of_several_addresses_are_a_refusal(unused_tcp_port):
+    """Each may have one of its own, of which no common number is left."""
+    with pytest.raises(OSError) as raised:  # noqa: PT011
+        await connected(Told("127.0.0.99", "255.255.255.255"), unused_tcp_port)
+    assert raised.value.errno is None
+    assert diagnose(raised.value, "connect").kind == "connection_refused"
