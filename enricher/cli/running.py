@@ -34,6 +34,8 @@ from enricher.sinks.summary import Summary, forecast_lines, spending
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from enricher.papers.streams import Problem
+
 log = logging.getLogger("enricher")
 DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
 MAX_PROBLEMS = 20
@@ -111,7 +113,7 @@ class _Run:
         self._settings = settings
         self._terminal = terminal
         self._summary = Summary()
-        self._problems: list[papers.Problem] = []
+        self._problems: list[Problem] = []
         self._resumed = 0
 
     async def main(self) -> int:
@@ -177,7 +179,7 @@ class _Run:
         self._resumed += 1
         self._summary.add(record)
 
-    def _problem(self, problem: papers.Problem) -> None:
+    def _problem(self, problem: "Problem") -> None:
         self._problems.append(problem)
         if len(self._problems) <= MAX_PROBLEMS:
             log.warning("%s", printable(str(problem), 500))

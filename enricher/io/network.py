@@ -57,6 +57,7 @@ class Network:
         self._proxied = proxied
         self._resolver = resolver
         self._references = reference_hosts
+        self._api_places = {f"{scheme}://{host}" for scheme in ("http", "https") for host in reference_hosts}
         self._asking: asyncio.Task[bool] | None = None
         self._anew: asyncio.Task[bool] | None = None
         self._anew_at = float("-inf")
@@ -118,9 +119,10 @@ class Network:
         """Somebody answered: names resolve, and whoever was silent was so by himself."""
         self.is_proven = True
         self._resolved_at = self._clock.monotonic()
-        self._silent.clear()
-        self._quiet.clear()
-        if _is_an_apis(answer, self._references):
+        if self._silent or self._quiet:
+            self._silent.clear()
+            self._quiet.clear()
+        if place_of(answer.url) in self._api_places and _is_an_apis(answer):
             self.api_answered_at = self._resolved_at - answer.elapsed_ms / 1000
 
     async def _went_away(self, place: str) -> bool:
@@ -228,9 +230,9 @@ class Network:
         return True
 
 
-def _is_an_apis(answer: Answer, references: tuple[str, ...]) -> bool:
-    """Whether a reference host answered in JSON, as nobody does in its name."""
-    if not 200 <= answer.status < 300 or place_of(answer.url).rpartition("//")[2] not in references:
+def _is_an_apis(answer: Answer) -> bool:
+    """Whether this is JSON, as nobody answers in an API's name."""
+    if not 200 <= answer.status < 300:
         return False
     return "json" in next((value for name, value in answer.headers if name == "content-type"), "")
 
