@@ -19,6 +19,7 @@ from enricher.io.addresses import is_global, literal
 from enricher.io.deadline import Deadline
 from enricher.io.faults import NameFaultError
 from enricher.io.fields import Fields, as_lines
+from enricher.io.reading import Reader
 from enricher.io.resolver import Resolver
 from enricher.io.wire import Progress, Wire
 
@@ -94,7 +95,7 @@ class Connections:
         return [_info(told["host"], told["port"]) for told in await self._resolver.resolve(host, port)]
 
     def _protocol(self) -> ResponseHandler:
-        return ResponseHandler(self._loop)
+        return Reader(self._loop)
 
     def _idles(self) -> None:
         if self._sweeping is None:

@@ -129,6 +129,10 @@ async def _read(request: Request, head: Head, parts: list[bytes]) -> None:
         if not isinstance(exc.__cause__, _forgiven(request)):
             raise
         head.protocol.force_close()  # the status still stands
+    except aiohttp.http_exceptions.HttpProcessingError:
+        if not request.texts_only:
+            raise
+        head.protocol.force_close()
 
 
 def _forgiven(request: Request) -> type[BaseException]:

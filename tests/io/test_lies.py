@@ -253,3 +253,21 @@ async def test_a_page_that_is_not_read_to_its_end_is_not_called_the_same_as_anot
         site, connect, lambda asked: html(menu + ("our corpus" if asked.path == own else ""))
     )
     assert told == ("alive", "ok")
+
+
+@pytest.mark.parametrize("length", [b"Content-Length: 5", b"Content-Length: 5\r\nConnection: close"])
+async def test_a_body_longer_than_it_says_takes_no_status_back(serve, connect, length):
+    """The first octets of it are the page, as browsers have it (RFC 9112 6.3); the rest is nobody's."""
+    page = b"<title>A page</title><p>It is here, and goes on for longer than was said."
+    port = await serve(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + length + b"\r\n\r\n" + page)
+    client = await connect()
+    check = judge(await client.looker.look(Url(f"http://127.0.0.1:{port}/")))
+    assert (check.status, check.reason) == ("alive", "ok")
+
+
+async def test_a_chunk_that_is_none_takes_no_status_back(serve, connect):
+    """The head was well."""
+    said = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\nx\r\n"
+    client = await connect()
+    check = judge(await client.looker.look(Url(f"http://127.0.0.1:{await serve(said)}/")))
+    assert (check.status, check.reason) == ("alive", "ok")
