@@ -36,6 +36,7 @@ def main() -> None:
     args = parser.parse_args()
     if unknown := set(args.variants) - set(VARIANTS):
         parser.error(f"no such variant: {', '.join(sorted(unknown))}")
+    contestants.compile_modules()
     with World() as world:
         bench = Bench(world, args.lychee, scale=10 if args.quick else 1, times=args.times)
         for variant in args.variants or VARIANTS:
