@@ -77,6 +77,9 @@ NARROWER = 0.97
 A_WHILE = 6
 """After so many good answers a complaint does not mean that the spacing was far too narrow."""
 
+SELDOM = 12
+"""After so many it may be about its link alone, and says nothing of a rate."""
+
 PORTS = {"http": 80, "https": 443}
 
 
@@ -127,7 +130,7 @@ class Owner:
         self.limit = limits.per_host
         self.ceiling = max(limits.ceiling, limits.per_host)
         self.least = self.spacing = limits.spacing
-        self.eased = 0
+        self.eased = SELDOM
         self.active = 0
         self.asked = False
         self.trust = 0
@@ -202,19 +205,19 @@ class Owner:
         if self.good >= self.limit and self.limit < self.ceiling:
             self.good = 0
             self.limit = min(self.ceiling, self.limit + max(1, self.limit // 4))
+        self.eased += 1
         if self.spacing > self.least:
             self._move_up()
 
     def _space_out(self) -> None:
         """Leave more time between starts: many limits are of requests a second, however few at once."""
-        if self.eased < A_WHILE or self.spacing == self.least:
+        if self.eased < (SELDOM if self.spacing == self.least else A_WHILE):
             wider = min(SPACED_CAP_SECONDS, max(SPACED_SECONDS, 2 * self.spacing))
             self.spacing = max(self.least, wider)
         self.eased = 0
 
     def _move_up(self) -> None:
         """Leave a little less."""
-        self.eased += 1
         self.spacing *= NARROWER
         if self.spacing < max(self.least, SPACED_SECONDS / 10):
             self.spacing = self.least

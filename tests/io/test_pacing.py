@@ -7,7 +7,7 @@ import pytest
 
 from enricher.backoff import Backoff
 from enricher.io.limits import LimitedTransport
-from enricher.io.owners import SPACED_SECONDS, Limits, Owner
+from enricher.io.owners import SELDOM, SPACED_SECONDS, Limits, Owner
 from enricher.io.retrying import RetryingTransport
 from enricher.model import Url
 from enricher.ports import Request
@@ -61,11 +61,16 @@ def told(owner, *statuses, headers=None):
     return owner
 
 
-def test_a_complaint_widens_the_spacing_and_good_answers_narrow_it():
+def test_a_complaint_alone_says_nothing_of_a_rate():
+    """It may be about its link: a host of which a few links are refused is not asked more slowly."""
+    assert told(Owner(Limits()), 200, 429, *[200] * SELDOM, 429).spacing == 0.0
+
+
+def test_complaints_widen_the_spacing_and_good_answers_narrow_it():
     """Until there is none again."""
-    owner = told(Owner(Limits()), 200, 429)
+    owner = told(Owner(Limits()), 200, 429, 200, 429)
     assert owner.spacing == SPACED_SECONDS
-    assert told(Owner(Limits()), 200, 429, 200, 429).spacing > SPACED_SECONDS
+    assert told(Owner(Limits()), 200, 429, 200, 429, 200, 429).spacing > SPACED_SECONDS
     assert told(owner, *[200] * 200).spacing == 0.0
 
 
