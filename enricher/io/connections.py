@@ -130,12 +130,17 @@ class StraightLine:
         self.lines = as_lines(fields)
 
     async def take(self, progress: Progress) -> tuple[ResponseHandler, bool]:
-        """The connection that was left last, or a new one."""
+        """The connection that was left last, or a new one.
+
+        What a server says without being asked, that it has waited for too long among it, is no answer
+        to the next request (RFC 9110 15.5.9).
+        """
         while self._kept:
             protocol, _ = self._kept.popitem()
             self._idle.remove(protocol)
-            if protocol.is_connected():
+            if protocol.is_connected() and not protocol.should_close:
                 return protocol, True
+            protocol.abort()
         return await self._connect(progress), False
 
     def give_back(self, protocol: ResponseHandler) -> None:

@@ -101,6 +101,24 @@ async def test_what_is_closed_meanwhile_is_not_taken(line, ports):
     asked.drop(again)
 
 
+@pytest.mark.parametrize(
+    "said", [b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n", b"HTTP/1.1 200 OK\r\n\r\n", b"Bye"]
+)
+async def test_what_a_server_says_unasked_answers_no_later_request(line, said):
+    """Many tell a connection that idles that they have waited for too long, and close it only then."""
+    asked = await line()
+    await ask(asked)
+    protocol, kept = await asked.take(Progress())
+    assert kept
+    asked.give_back(protocol)
+    protocol.data_received(said)
+    again, kept = await asked.take(Progress())
+    assert not kept
+    assert again is not protocol
+    assert not protocol.is_connected()
+    asked.drop(again)
+
+
 class Told(Resolver):
     """A name server of whom every name has these addresses."""
 
