@@ -16,6 +16,7 @@ from aiohttp.http import RawResponseMessage
 
 from enricher.io.fields import as_lines, replaced
 from enricher.io.places import place_of
+from enricher.io.reading import is_interim
 from enricher.io.wire import Line, Progress
 from enricher.ports import Request
 
@@ -24,9 +25,6 @@ FIELD_LIMIT = 256  # sites that set a cookie for each of their partners send mor
 
 INTERIM_LIMIT = 32
 """Interim answers (RFC 9110 15.2) before the real one; more are a flood."""
-
-SWITCHED = 101
-"""Of the interim answers the one that nothing follows."""
 
 UNSENDABLE = re.compile(r"[^!-~]")
 """What may not stand in a request's target (RFC 9112 3.2), and would end its line early."""
@@ -55,7 +53,7 @@ async def exchange(line: Line, request: Request, progress: Progress) -> Head:
         try:
             _send(protocol, line, request)
             message, content = await protocol.read()
-            if _is_interim(message):
+            if is_interim(message):
                 message, content = await _after_interim(protocol)
             return Head(message, content, protocol)
         except BaseException as exc:
@@ -83,13 +81,9 @@ async def _after_interim(protocol: ResponseHandler) -> tuple[RawResponseMessage,
     """The answer that follows an interim one, and perhaps some more of them."""
     for _ in range(INTERIM_LIMIT - 1):
         message, content = await protocol.read()
-        if not _is_interim(message):
+        if not is_interim(message):
             return message, content
     raise aiohttp.http_exceptions.BadHttpMessage(f"over {INTERIM_LIMIT} interim answers")
-
-
-def _is_interim(message: RawResponseMessage) -> bool:
-    return 100 <= message.code < 200 and message.code != SWITCHED
 
 
 def _written(line: Line, request: Request) -> bytes:
