@@ -30,6 +30,7 @@ UNSENDABLE = re.compile(r"[^!-~]")
 """What may not stand in a request's target (RFC 9112 3.2), and would end its line early."""
 
 LOST = (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError, aiohttp.ClientConnectionResetError)
+UNREADABLE = aiohttp.http_exceptions.HttpProcessingError
 IDEMPOTENT = frozenset({"GET", "HEAD"})
 
 
@@ -45,7 +46,8 @@ async def exchange(line: Line, request: Request, progress: Progress) -> Head:
     """Ask over a connection that was kept, or a new one. Raises what aiohttp does, and what connecting does.
 
     A kept connection may have been closed while the request was on its way, which is no fault of
-    anybody's (RFC 9112 9.3.1): then once more, over another one.
+    anybody's (RFC 9112 9.3.1): then once more, over another one. So too where no answer can be made out
+    on it: some servers send a body to HEAD, which is then in the way of what they say next.
     """
     while True:
         protocol, kept = await line.take(progress)
@@ -58,7 +60,7 @@ async def exchange(line: Line, request: Request, progress: Progress) -> Head:
             return Head(message, content, protocol)
         except BaseException as exc:
             line.drop(protocol)
-            if not (kept and isinstance(exc, LOST) and request.method in IDEMPOTENT):
+            if not (kept and isinstance(exc, (*LOST, UNREADABLE)) and request.method in IDEMPOTENT):
                 raise
             progress.phase = "connect"
 

@@ -98,6 +98,27 @@ async def test_a_kept_connection_that_is_closed_meanwhile_is_replaced(serve, con
     assert len(connections) == 3
 
 
+async def test_a_body_to_head_is_not_in_the_way_of_the_next_answer(serve, connect):
+    """Some servers send one, and send it late (RFC 9110 9.3.2 forbids it)."""
+    connections = []
+
+    async def speak(reader, writer):
+        connections.append(writer)
+        while await reader.readuntil(b"\r\n\r\n"):
+            head, end, body = OK.partition(b"\r\n\r\n")
+            writer.write(head + end if len(connections) == 1 else OK)
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(body + OK)
+
+    url = Url(f"http://127.0.0.1:{await serve(speak)}/")
+    client = await connect()
+    assert isinstance(await client.once.send(Request(url=url, method="HEAD")), Answer)
+    reply = await client.once.send(Request(url=url))
+    assert isinstance(reply, Answer)
+    assert reply.body == b"ok"
+    assert len(connections) == 2
+
+
 async def test_content_is_not_sent_twice(serve, connect):
     """What changes something is sent again by those alone who know what it is."""
     heads = []
