@@ -20,7 +20,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 K_contra = TypeVar("K_contra", contravariant=True)
 V_contra = TypeVar("V_contra", contravariant=True)
-RECENT = 20_000
+RECENT = 10_000
 """How many of this run's own answers are kept at hand."""
 
 

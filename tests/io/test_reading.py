@@ -1,10 +1,14 @@
 """Answers as they come in, piece by piece."""
 
 import asyncio
+import gzip
 
 import pytest
+from aiohttp import web
 
 from enricher.io.reading import Reader
+from enricher.model import Url
+from enricher.ports import Answer, Request
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
@@ -40,3 +44,24 @@ async def test_an_answer_to_each_request_is_read_to_its_end():
         message, content = await reader.read()
         assert (message.code, await content.read()) == (200, body)
         assert not reader.should_close
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+@pytest.mark.parametrize("piece", [100, 1_000_000])
+async def test_a_long_body_is_read_to_its_end(site, connect, coding, piece):
+    """Reading pauses where much waits to be read, and goes on; in a few chunks as in many thousands."""
+    whole = b"".join(b"%d words of a long page\n" % number for number in range(100_000))
+    sent = gzip.compress(whole) if coding == "gzip" else whole
+
+    async def page(request):
+        answer = web.StreamResponse(headers={"Content-Encoding": coding})
+        answer.enable_chunked_encoding()
+        await answer.prepare(request)
+        for start in range(0, len(sent), piece):
+            await answer.write(sent[start : start + piece])
+        return answer
+
+    base = await site({"/": page})
+    reply = await (await connect()).once.send(Request(url=Url(f"{base}/"), body_limit=10_000_000))
+    assert isinstance(reply, Answer)
+    assert (reply.body, reply.truncated) == (whole, False)
