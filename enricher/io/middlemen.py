@@ -50,6 +50,7 @@ class Middlemen:
         self._moved_from: OrderedDict[str, str] = OrderedDict()
         self._asking = asyncio.Lock()
         self._cleared_at = float("-inf")
+        self._cleared_by: tuple[str, PageTraits | None] | None = None
         self._known: tuple[str, PageTraits | None] | None = None
         self._known_at = float("-inf")
 
@@ -82,7 +83,9 @@ class Middlemen:
             return True
         if not (_says_gone(seen) or self._others_moved_there(kind, first.url)):
             return False
-        return not self._differs_since(kind, answered) and await self._answers_for_all(kind, seen, answered)
+        if self._differs_since(kind, _page(seen), answered):
+            return False
+        return await self._answers_for_all(kind, seen, answered)
 
     def _others_moved_there(self, kind: str, url: str) -> bool:
         """Whether another site too has sent us to this third one: a shortener's work, or a portal's."""
@@ -94,18 +97,28 @@ class Middlemen:
             self._moved_from.popitem(last=False)
         return first != site
 
-    def _differs_since(self, kind: str, answered: float) -> bool:
-        """Whether anybody asked since was answered otherwise: then there are several who answer."""
-        if max(self._network.api_answered_at, self._cleared_at) >= answered:
+    def _differs_since(self, kind: str, page: PageTraits | None, answered: float) -> bool:
+        """Whether anybody asked since was answered otherwise: then there are several who answer.
+
+        What differed from one page may be the very other: a portal's own, beside a true "not found".
+        """
+        if self._network.api_answered_at >= answered:
+            return True
+        cleared = self._cleared_by is None or not self._is((kind, page), *self._cleared_by)
+        if cleared and self._cleared_at >= answered:
             return True
         return any(at >= answered for other, at in self._seen_at.items() if other != kind)
 
+    def _clear(self, asked: float, by: tuple[str, PageTraits | None] | None) -> None:
+        """Note when it was asked whether all are answered alike, and which answer said no, if one did."""
+        self._cleared_at, self._cleared_by = asked, by
+
     async def _answers_for_all(self, kind: str, seen: Evidence, answered: float) -> bool:
-        page = seen.traits if len(seen.hops) == 1 else None
+        page = _page(seen)
         async with self._asking:
             if self._known_at >= answered and self._known is not None and self._is(self._known, kind, page):
                 return True
-            if self._differs_since(kind, answered):
+            if self._differs_since(kind, page, answered):
                 return False
             asked = self._clock.monotonic()
             scheme = urlsplit(seen.hops[0].url).scheme
@@ -113,13 +126,13 @@ class Middlemen:
             for host in reversed(self._references):  # the last one counts nobody's front pages
                 reply = await self._front_page(f"{scheme}://{host}/")
                 if isinstance(reply, Answer) and not self._is((kind, page), *_summary(reply)):
-                    self._cleared_at = asked
+                    self._clear(asked, _summary(reply))
                     return False
                 told.append(reply)
             if not any(isinstance(reply, Answer) or reply.kind in NOT_THEMSELVES for reply in told):
                 return self._network.in_trouble
             if kind == "absent" and not await self._network.names_lie():
-                self._cleared_at = asked  # bare "not found"s look alike; who sends them to all owns the names
+                self._clear(asked, None)  # bare "not found"s look alike; who sends them to all owns the names
                 return False
             self._known, self._known_at = (kind, page), self._clock.monotonic()
             self._network.intercepted()
@@ -141,6 +154,11 @@ class Middlemen:
             return mine is page
         slack = SLACK if mine.title else 0
         return mine.title == page.title and abs(mine.read - page.read) <= slack
+
+
+def _page(seen: Evidence) -> PageTraits | None:
+    """The page that was answered at once, without a move."""
+    return seen.traits if len(seen.hops) == 1 else None
 
 
 def _says_gone(seen: Evidence) -> bool:

@@ -125,6 +125,16 @@ async def test_what_was_on_its_way_while_a_portal_closed_proves_nothing() -> Non
     assert await way.speak_in(seen(LOGIN))
 
 
+async def test_what_a_portal_says_beside_a_true_absence_clears_no_other_page_of_its() -> None:
+    """It differs from what the site has said a moment before it closed, and not from itself."""
+    way = Way(*fronts(LOGIN, 404))
+    own = seen(b"<title>No such page</title><p>This site has no page of that name, nor had one.", 404)
+    portals = [seen(LOGIN, 404, url=f"http://site-{n}.example/p") for n in range(3)]
+    assert not await way.speak_in(own)
+    assert all([await way.speak_in(look) for look in portals])
+    assert way.told
+
+
 async def test_all_who_wait_are_told_the_same() -> None:
     """Also those who ask while the network is left alone, and nobody answers them."""
     way = Way(*fronts(LOGIN))
