@@ -54,18 +54,26 @@ class ProxiedLine:
         return as_lines(self.fields)
 
     async def take(self, progress: Progress) -> tuple[ResponseHandler, bool]:
-        """A connection that aiohttp keeps or makes."""
+        """A connection that aiohttp keeps or makes; none over which something was said unasked."""
+        while True:
+            connection = await self._connect(progress)
+            protocol = connection.protocol
+            if protocol is None:
+                raise aiohttp.ClientConnectionResetError("the connection was closed before it was used")
+            kept = protocol in self._used
+            if kept and protocol.should_close:
+                connection.close()
+                continue
+            self._taken[protocol] = connection
+            return protocol, kept
+
+    async def _connect(self, progress: Progress) -> Connection:
         try:
-            connection = await self._connector.connect(self._request, [], self._timeout)
+            return await self._connector.connect(self._request, [], self._timeout)
         except Exception as exc:
             if self._request.is_ssl() and not isinstance(exc, TimeoutError):
                 progress.phase = "tls"  # faults of the proxy name their phase themselves
             raise
-        protocol = connection.protocol
-        if protocol is None:
-            raise aiohttp.ClientConnectionResetError("the connection was closed before it was used")
-        self._taken[protocol] = connection
-        return protocol, protocol in self._used
 
     def give_back(self, protocol: ResponseHandler) -> None:
         """Let aiohttp keep the connection, or close it."""
