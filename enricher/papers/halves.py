@@ -5,6 +5,12 @@ beside it. RFC 8259 (section 8.2) lets such texts pass; one of them must not cos
 """
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
 
 _ESCAPE = re.compile(
     rb"\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(u[dD][89a-fA-F][\da-fA-F]{2})|.)",
@@ -15,3 +21,17 @@ _ESCAPE = re.compile(
 def without_halves(octets: bytes) -> bytes:
     """`octets` with only whole characters escaped."""
     return _ESCAPE.sub(lambda found: rb"\ufffd" if found[1] else found[0], octets)
+
+
+def decoded(decode: Callable[[bytes], T], octets: bytes) -> T:
+    """What `decode` makes of `octets`, their halves replaced where it cannot read them as they are.
+
+    Raises what `decode` raises.
+    """
+    try:
+        return decode(octets)
+    except msgspec.DecodeError:
+        mended = without_halves(octets)
+        if mended == octets:
+            raise
+        return decode(mended)

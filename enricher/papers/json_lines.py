@@ -4,11 +4,10 @@ A broken line costs that line alone. A line may also be a whole document of its 
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
-from enricher.papers.halves import without_halves
+from enricher.papers.halves import decoded
 from enricher.papers.items import Item, Malformed
 from enricher.papers.json_values import items_of
 from enricher.papers.streams import Stream
@@ -26,7 +25,7 @@ def items(octets: bytes, stream: Stream) -> Iterator[Item]:
     if octets.isspace():
         return
     try:
-        value = _decoded(stream.text(octets).encode())
+        value = decoded(msgspec.json.decode, stream.text(octets).encode())
     except (msgspec.DecodeError, RecursionError) as error:
         words = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         yield Malformed(line=line, words=f"a line that is no JSON: {words}")
@@ -37,13 +36,3 @@ def items(octets: bytes, stream: Stream) -> Iterator[Item]:
         yield item
     if not found:
         yield Malformed(line=line, words="an object with neither a title nor an identifier")
-
-
-def _decoded(octets: bytes) -> Any:
-    try:
-        return msgspec.json.decode(octets)
-    except msgspec.DecodeError:
-        mended = without_halves(octets)
-        if mended == octets:
-            raise
-        return msgspec.json.decode(mended)

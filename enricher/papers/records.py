@@ -4,13 +4,13 @@ The paper is taken as it was read then, with its text, its authors' remark and t
 beside it; links and answers are left behind, to be found anew.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from enricher.model import Paper
-from enricher.papers.halves import without_halves
+from enricher.papers.halves import decoded
 from enricher.papers.items import Item, Malformed
 from enricher.papers.streams import Stream
 
@@ -28,19 +28,9 @@ def papers(stream: Stream) -> Iterator[Item]:
         if octets.isspace():
             continue
         try:
-            yield _paper(decode, octets)
+            yield decoded(decode, octets).paper
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             yield Malformed(line=stream.line, words=f"not a record: {error}")
-
-
-def _paper(decode: Callable[[bytes], _Kept], octets: bytes) -> Paper:
-    try:
-        return decode(octets).paper
-    except msgspec.DecodeError:
-        mended = without_halves(octets)
-        if mended == octets:
-            raise
-        return decode(mended).paper
 
 
 def is_record(value: dict[str, Any]) -> bool:

@@ -10,6 +10,8 @@ from aiohttp import web
 
 from enricher.io.client import Client, ClientOptions, open_client
 from enricher.io.clock import SystemClock
+from enricher.model import Url
+from enricher.verdict import judge
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -101,6 +103,25 @@ async def connect() -> AsyncIterator[Callable[..., Awaitable[Client]]]:
     yield start
     for context in opened:
         await context.__aexit__(None, None, None)
+
+
+@pytest.fixture
+def verdict(
+    site: Callable[..., Awaitable[str]], connect: Callable[..., Awaitable[Client]]
+) -> Callable[..., Awaitable[tuple[str, str]]]:
+    """Look once at a site where one handler answers for every path; gives the status and its reason."""
+
+    async def look(
+        handler: Callable[[web.Request], web.StreamResponse], path: str = "/real-project/demo-page"
+    ) -> tuple[str, str]:
+        async def page(request: web.Request) -> web.StreamResponse:
+            return handler(request)
+
+        base = await site({"*": page})
+        check = judge(await (await connect()).looker.look(Url(base + path)))
+        return check.status, check.reason
+
+    return look
 
 
 @pytest.fixture(scope="session")

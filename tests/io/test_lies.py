@@ -19,18 +19,6 @@ def html(text, status=200, **headers):
     return web.Response(status=status, text=text, content_type="text/html", headers=headers)
 
 
-async def verdict(site, connect, handler, path="/real-project/demo-page"):
-    """The status and reason of one look at a site where `handler` answers for every path."""
-
-    async def page(request):
-        return handler(request)
-
-    base = await site({"*": page})
-    client = await connect()
-    check = judge(await client.looker.look(Url(base + path)))
-    return check.status, check.reason
-
-
 def _echoes(request):
     return html(f"<title>Oops</title><p>Sorry, page {request.path} does not exist.</p>")
 
@@ -54,43 +42,43 @@ def _links_back(request):
 @pytest.mark.parametrize(
     "handler", [_echoes, _echoes_in_title, _says_so_and_echoes, _numbers_its_complaint, _links_back]
 )
-async def test_a_soft_404_that_speaks_of_the_address_is_one_still(site, connect, handler):
+async def test_a_soft_404_that_speaks_of_the_address_is_one_still(verdict, handler):
     """The words of the address and numbers of a complaint tell no two pages apart."""
-    assert await verdict(site, connect, handler) == ("dead", "soft_404")
+    assert await verdict(handler) == ("dead", "soft_404")
 
 
 @pytest.mark.parametrize("words", ["", NAV[:600]])
-async def test_a_page_made_of_its_address_is_alive(site, connect, words):
+async def test_a_page_made_of_its_address_is_alive(verdict, words):
     """A viewer that shows whatever is named: there is no address that it has not."""
 
     def view(request):
         name = request.path.rpartition("/")[2]
         return html(f"<title>Viewer</title><nav>{words}</nav><p>You see the item {name} here.</p>")
 
-    assert await verdict(site, connect, view, "/items/chair") == ("alive", "ok")
+    assert await verdict(view, "/items/chair") == ("alive", "ok")
 
 
 @pytest.mark.parametrize("text", ["", "ok", "<title>API</title>It works fine.", "0.1.7", '{"a": 1}'])
-async def test_a_page_of_hardly_a_word_is_not_dead(site, connect, text):
+async def test_a_page_of_hardly_a_word_is_not_dead(verdict, text):
     """Machines answer so, whatever is asked."""
-    assert await verdict(site, connect, lambda _: html(text)) == ("alive", "ok")
+    assert await verdict(lambda _: html(text)) == ("alive", "ok")
 
 
 @pytest.mark.parametrize("mount", MOUNTS)
-async def test_an_app_that_draws_itself_is_alive(site, connect, mount):
+async def test_an_app_that_draws_itself_is_alive(verdict, mount):
     """Header, footer and menu come with the shell; what the address means is for its script to say."""
     page = f"<title>Demo</title><nav>{NAV[:600]}</nav>{mount}<script type=module src=/app.js></script>"
-    assert await verdict(site, connect, lambda _: html(page)) == ("alive", "ok")
+    assert await verdict(lambda _: html(page)) == ("alive", "ok")
 
 
-async def test_an_app_whose_noscript_text_excuses_itself_is_alive(site, connect):
+async def test_an_app_whose_noscript_text_excuses_itself_is_alive(verdict):
     """What it says to those without scripts is not said to readers."""
     page = "<title>x</title><noscript>You need to enable JavaScript</noscript><div id=root></div>"
     page += "<script src=/a.js></script><p>" + NAV[:900] + "</p>"
-    assert await verdict(site, connect, lambda _: html(page)) == ("alive", "ok")
+    assert await verdict(lambda _: html(page)) == ("alive", "ok")
 
 
-async def test_a_page_with_little_of_its_own_beside_a_long_menu_is_alive(site, connect):
+async def test_a_page_with_little_of_its_own_beside_a_long_menu_is_alive(verdict):
     """A wiki whose missing pages are 200 too: most words are the menu's, the others are what counts."""
 
     def wiki(request):
@@ -98,7 +86,7 @@ async def test_a_page_with_little_of_its_own_beside_a_long_menu_is_alive(site, c
         own = "Quantised attention masks for volumetric segmentation" if there else "Make it"
         return html(f"<title>Our wiki</title><nav>{NAV}</nav><main>{own}</main>")
 
-    assert await verdict(site, connect, wiki) == ("alive", "ok")
+    assert await verdict(wiki) == ("alive", "ok")
 
 
 async def test_pages_cut_short_are_not_laid_beside_each_other(serve, connect):
@@ -113,7 +101,7 @@ async def test_pages_cut_short_are_not_laid_beside_each_other(serve, connect):
 
 
 @pytest.mark.parametrize("status", [302, 303, 307])
-async def test_one_door_for_all_is_no_absence(site, connect, status):
+async def test_one_door_for_all_is_no_absence(verdict, status):
     """A consent, region or maintenance page stands before every address: what is behind, it does not say."""
 
     def door(request):
@@ -121,11 +109,11 @@ async def test_one_door_for_all_is_no_absence(site, connect, status):
             return html("<title>Before you continue</title><p>We value your choice of cookies.</p>")
         return web.Response(status=status, headers={"Location": "/welcome-visitor"})
 
-    check = await verdict(site, connect, door)
+    check = await verdict(door)
     assert check[0] != "dead"
 
 
-async def test_a_page_sent_to_a_page_that_says_it_is_not_there(site, connect):
+async def test_a_page_sent_to_a_page_that_says_it_is_not_there(verdict):
     """One error page for all, which says so."""
 
     def door(request):
@@ -133,7 +121,7 @@ async def test_a_page_sent_to_a_page_that_says_it_is_not_there(site, connect):
             return html("<title>Page not found</title><p>The page does not exist.</p>")
         return web.Response(status=302, headers={"Location": "/error"})
 
-    assert await verdict(site, connect, door) == ("dead", "soft_404")
+    assert await verdict(door) == ("dead", "soft_404")
 
 
 @pytest.mark.parametrize(
@@ -147,13 +135,13 @@ async def test_a_page_sent_to_a_page_that_says_it_is_not_there(site, connect):
     ],
 )
 @pytest.mark.parametrize("path", ["/papers/squatting", "/"])
-async def test_a_page_about_parking_is_not_parked(site, connect, text, path):
+async def test_a_page_about_parking_is_not_parked(verdict, site, text, path):
     """It quotes the words; its site says "not found" to what is not there."""
 
     def page(request):
         return html(text) if request.path == path else html("<title>404</title>", 404)
 
-    assert await verdict(site, connect, page, path) == ("alive", "ok")
+    assert await verdict(page, path) == ("alive", "ok")
 
 
 @pytest.mark.parametrize("path", ["/papers/squatting", "/"])
@@ -165,23 +153,23 @@ async def test_a_page_about_parking_is_not_parked(site, connect, text, path):
         "<html><body><h1>It works!</h1></body></html>",
     ],
 )
-async def test_a_parked_name_is_parked_at_every_address(site, connect, text, path):
+async def test_a_parked_name_is_parked_at_every_address(verdict, text, path):
     """It says the same to every path."""
-    assert await verdict(site, connect, lambda _: html(text), path) == ("dead", "parked")
+    assert await verdict(lambda _: html(text), path) == ("dead", "parked")
 
 
 @pytest.mark.parametrize(
     ("status", "text"),
     [(404, ""), (500, "x"), (503, "<title>Just a moment...</title>"), (403, ""), (410, "")],
 )
-async def test_a_wall_is_a_wall_in_every_status(site, connect, status, text):
+async def test_a_wall_is_a_wall_in_every_status(verdict, status, text):
     """It says so in its header."""
     challenge = {"cf-mitigated": "challenge", "server": "cloudflare"}
-    got = await verdict(site, connect, lambda _: html(text, status, **challenge))
+    got = await verdict(lambda _: html(text, status, **challenge))
     assert got == ("blocked", "bot_wall")
 
 
-async def test_a_wall_met_at_the_second_look_alone_is_a_wall(site, connect):
+async def test_a_wall_met_at_the_second_look_alone_is_a_wall(verdict):
     """A first 404 without a mark, then the challenge: nobody knows whether the page exists."""
     asked = []
 
@@ -191,25 +179,25 @@ async def test_a_wall_met_at_the_second_look_alone_is_a_wall(site, connect):
             return html("", 404)
         return html("", 404, **{"cf-mitigated": "challenge"})
 
-    check = await verdict(site, connect, page)
+    check = await verdict(page)
     assert check[0] != "dead"
 
 
 @pytest.mark.parametrize("status", [201, 202, 203, 204, 205, 206])
-async def test_every_2xx_is_alive(site, connect, status):
+async def test_every_2xx_is_alive(verdict, status):
     """With a body or without."""
-    assert await verdict(site, connect, lambda _: web.Response(status=status)) == ("alive", "ok")
+    assert await verdict(lambda _: web.Response(status=status)) == ("alive", "ok")
 
 
-async def test_a_waf_challenge_in_a_202_is_a_wall(site, connect):
+async def test_a_waf_challenge_in_a_202_is_a_wall(verdict):
     """AWS WAF: 202, no body, its header."""
     answer = {"x-amzn-waf-action": "challenge"}
-    assert await verdict(site, connect, lambda _: html("", 202, **answer)) == ("blocked", "bot_wall")
+    assert await verdict(lambda _: html("", 202, **answer)) == ("blocked", "bot_wall")
 
 
-async def test_an_empty_200_everywhere_is_not_dead(site, connect):
+async def test_an_empty_200_everywhere_is_not_dead(verdict):
     """Nothing is said, and nothing follows."""
-    assert (await verdict(site, connect, lambda _: html("")))[0] != "dead"
+    assert (await verdict(lambda _: html("")))[0] != "dead"
 
 
 @pytest.mark.parametrize(
@@ -225,13 +213,13 @@ async def test_an_empty_200_everywhere_is_not_dead(site, connect):
         "<script>if (isIE) { location.replace('https://nowhere.invalid/x') }</script>",
     ],
 )
-async def test_a_page_that_only_might_move_on_is_read_where_it_is(site, connect, text):
+async def test_a_page_that_only_might_move_on_is_read_where_it_is(verdict, text):
     """Reloads, handlers and conditions are no redirects."""
 
     def page(request):
         return html(text) if request.path == "/real-project/demo-page" else html("<title>404</title>", 404)
 
-    assert await verdict(site, connect, page) == ("alive", "ok")
+    assert await verdict(page) == ("alive", "ok")
 
 
 async def test_a_body_cut_short_takes_no_status_back(serve, connect):
@@ -245,13 +233,11 @@ async def test_a_body_cut_short_takes_no_status_back(serve, connect):
     assert check.status == "alive"
 
 
-async def test_a_page_that_is_not_read_to_its_end_is_not_called_the_same_as_another(site, connect):
+async def test_a_page_that_is_not_read_to_its_end_is_not_called_the_same_as_another(verdict):
     """What tells it apart may stand behind the part that was read."""
     menu = "<title>Lab</title>" + "<p>people news teaching jobs and the rest of a very long menu" * 2_000
     own = "/real-project/demo-page"
-    told = await verdict(
-        site, connect, lambda asked: html(menu + ("our corpus" if asked.path == own else ""))
-    )
+    told = await verdict(lambda asked: html(menu + ("our corpus" if asked.path == own else "")))
     assert told == ("alive", "ok")
 
 

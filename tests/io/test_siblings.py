@@ -7,7 +7,6 @@ from aiohttp import web
 
 from enricher.io.siblings import sibling_of
 from enricher.model import Url
-from enricher.verdict import judge
 
 MENU = "<nav>home people news teaching software contact</nav>"
 
@@ -18,19 +17,7 @@ def html(text, status=200, **headers):
     return web.Response(status=status, body=body, content_type="text/html", headers=headers)
 
 
-async def verdict(site, connect, handler, path="/real/page"):
-    """The status and reason of one look at a site where `handler` answers for every path."""
-
-    async def page(request):
-        return handler(request)
-
-    base = await site({"*": page})
-    client = await connect()
-    check = judge(await client.looker.look(Url(base + path)))
-    return check.status, check.reason
-
-
-def beside(own, other, path="/real/page"):
+def beside(own, other, path="/real-project/demo-page"):
     """A site that has one page, and another for everything else."""
 
     def page(request):
@@ -49,15 +36,13 @@ def beside(own, other, path="/real/page"):
         ("<p>code <a href='https://github.com/lab/code'>here</a>", "<p>code <a href=/>here</a>"),
     ],
 )
-async def test_a_page_that_differs_from_nonsense_in_figures_and_pictures_alone_is_alive(
-    site, connect, own, other
-):
+async def test_a_page_that_differs_from_nonsense_in_figures_and_pictures_alone_is_alive(verdict, own, other):
     """They stand there at every look, and not on the page of what cannot exist."""
-    assert await verdict(site, connect, beside(own, other)) == ("alive", "ok")
+    assert await verdict(beside(own, other)) == ("alive", "ok")
 
 
 @pytest.mark.parametrize("charset", ["windows-1251", "gbk", "shift_jis", "euc-kr"])
-async def test_a_page_in_an_older_coding_is_read(site, connect, charset):
+async def test_a_page_in_an_older_coding_is_read(verdict, charset):
     """What is not UTF-8 is not nothing."""
     one, other = {
         "windows-1251": ("Корпус писем", "Новости"),
@@ -68,21 +53,21 @@ async def test_a_page_in_an_older_coding_is_read(site, connect, charset):
     pages = [
         f"<meta charset={charset}><title>Lab</title>{MENU}{said}".encode(charset) for said in (one, other)
     ]
-    assert await verdict(site, connect, beside(*pages)) == ("alive", "ok")
+    assert await verdict(beside(*pages)) == ("alive", "ok")
 
 
-async def test_a_page_that_is_another_one_at_the_second_look_is_alive(site, connect):
+async def test_a_page_that_is_another_one_at_the_second_look_is_alive(verdict):
     """What it was at the first was said for a moment."""
     looks = itertools.count()
 
     def page(request):
-        there = request.path == "/real/page" and next(looks)
+        there = request.path == "/real-project/demo-page" and next(looks)
         return html(f"<title>Lab</title>{MENU}{'<p>Our corpus of letters' if there else ''}")
 
-    assert await verdict(site, connect, page) == ("alive", "ok")
+    assert await verdict(page) == ("alive", "ok")
 
 
-async def test_a_site_that_writes_any_address_into_its_page_is_still_found_out(site, connect):
+async def test_a_site_that_writes_any_address_into_its_page_is_still_found_out(verdict):
     """Into its links and its forms, with a token, a clock and a counter."""
     count = itertools.count()
 
@@ -94,12 +79,12 @@ async def test_a_site_that_writes_any_address_into_its_page_is_still_found_out(s
             f"<input name=csrf value={n}></form><img src=/ads/{n}.png><p>{n} visitors, at 12:00:0{n}"
         )
 
-    assert await verdict(site, connect, page) == ("dead", "soft_404")
+    assert await verdict(page) == ("dead", "soft_404")
 
 
 @pytest.mark.parametrize("path", ["/study", "/"])
 @pytest.mark.parametrize("said", ["are you a robot?", "captcha-delivery.com", "your support ID is"])
-async def test_a_page_about_walls_is_alive(site, connect, said, path):
+async def test_a_page_about_walls_is_alive(verdict, site, said, path):
     """Its site says "not found" to what is not there, which no wall does."""
 
     def page(request):
@@ -108,32 +93,32 @@ async def test_a_page_about_walls_is_alive(site, connect, said, path):
             f"<title>Measuring walls</title><p>We count '{said}'." if found else "", 200 if found else 404
         )
 
-    assert await verdict(site, connect, page, path) == ("alive", "ok")
+    assert await verdict(page, path) == ("alive", "ok")
 
 
 @pytest.mark.parametrize("status", [200, 403, 429])
-async def test_a_wall_of_words_stands_before_every_address(site, connect, status):
+async def test_a_wall_of_words_stands_before_every_address(verdict, status):
     """Nonsense meets it too, in whatever status."""
     said = "<title>Before you go on</title><p>Are you a robot? Please prove that you are none."
 
     def page(request):
         return html(said) if request.path == "/study" else html(said, status)
 
-    assert await verdict(site, connect, page, "/study") == ("blocked", "bot_wall")
+    assert await verdict(page, "/study") == ("blocked", "bot_wall")
 
 
 @pytest.mark.parametrize("query", ["usp=sharing", "dl=0", "utm_source=x&utm_medium=y", "hl=en", "ref=arxiv"])
-async def test_a_query_that_names_nothing_is_not_what_is_made_up(site, connect, query):
+async def test_a_query_that_names_nothing_is_not_what_is_made_up(verdict, query):
     """A server that takes no notice of it would show the same page again."""
 
     def page(request):
         found = request.path == "/folder"
         return html("<title>The 404 corpus</title><p>Files." if found else "", 200 if found else 404)
 
-    assert await verdict(site, connect, page, f"/folder?{query}") == ("alive", "ok")
+    assert await verdict(page, f"/folder?{query}") == ("alive", "ok")
 
 
-async def test_an_error_page_that_is_told_what_was_asked_is_one(site, connect):
+async def test_an_error_page_that_is_told_what_was_asked_is_one(verdict):
     """In the query of the address that every nonsense is sent to."""
 
     def page(request):
@@ -141,7 +126,7 @@ async def test_an_error_page_that_is_told_what_was_asked_is_one(site, connect):
             return html("<title>Page not found</title><p>The page does not exist.")
         return web.Response(status=302, headers={"Location": f"/error?from={request.path}"})
 
-    assert await verdict(site, connect, page) == ("dead", "soft_404")
+    assert await verdict(page) == ("dead", "soft_404")
 
 
 @pytest.mark.parametrize(
