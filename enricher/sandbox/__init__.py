@@ -6,9 +6,9 @@
 Everything in it is made up, and made up the same way every time.
 """
 
-from enricher.sandbox.directory import Description
+from enricher.sandbox.districts import Description, District
 from enricher.sandbox.natures import NATURES
 from enricher.sandbox.options import Faults, Latency, Options
 from enricher.sandbox.world import World
 
-__all__ = ["NATURES", "Description", "Faults", "Latency", "Options", "World"]
+__all__ = ["NATURES", "Description", "District", "Faults", "Latency", "Options", "World"]

@@ -5,21 +5,20 @@ No sockets here.
 """
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from enricher.sandbox.archives import HOSTS as ARCHIVES
 from enricher.sandbox.archives import Archives
 from enricher.sandbox.atlas import read_atlas
 from enricher.sandbox.budgets import Budgets
+from enricher.sandbox.districts import Description, District
 from enricher.sandbox.exchange import Ask, Reply, Site
 from enricher.sandbox.fate import Fate
 from enricher.sandbox.github_graphql import PATHS, GitHubGraphQL, bad_gateway
 from enricher.sandbox.github_rest import GitHubRest, secondary_limit
 from enricher.sandbox.github_web import GitHubWeb
 from enricher.sandbox.gitlab import GitLab
-from enricher.sandbox.hostile import BEHAVIOURS, DOMAIN
 from enricher.sandbox.lots import draw
 from enricher.sandbox.natures import NATURES, Verdict
 from enricher.sandbox.options import Options
@@ -30,30 +29,19 @@ from enricher.sandbox.shorteners import HOSTS, Shorteners
 from enricher.sandbox.sites import Sites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """What an address is made to be.
-
-    Attributes:
-        nature: a key of `natures.NATURES`, or `repository`, `shortlink`, `service`, `hostile`.
-        verdicts: the statuses and reasons that a checker may conclude, the exact one first.
-        repository_state: of a GitHub repository's address: ok, missing, renamed, dmca, tos, forbidden.
-    """
-
-    url: str
-    nature: str
-    about: str
-    verdicts: tuple[Verdict, ...]
-    repository_state: str | None = None
-
-
 class Directory:
     """One world's sites and services, without its listeners."""
 
     def __init__(
-        self, options: Options, *, now: Callable[[], dt.datetime], monotonic: Callable[[], float]
+        self,
+        options: Options,
+        *,
+        now: Callable[[], dt.datetime],
+        monotonic: Callable[[], float],
+        districts: Sequence[District] = (),
     ) -> None:
         self.options = options
+        self._districts = districts
         self.atlas = read_atlas(options)
         self.register = Register(options.seed, self.atlas)
         self.fate = Fate(options.seed, self.atlas)
@@ -86,10 +74,13 @@ class Directory:
     def server(self, host: str) -> str:
         """The nature of a whole host; services are `alive`."""
         host = host.lower().rstrip(".")
-        if host.endswith(f".{DOMAIN}"):
-            behaviour = BEHAVIOURS.get(host.removesuffix(f".{DOMAIN}"))
-            return behaviour.certificate if behaviour else "unresolved"
+        if (district := self.district(host)) is not None:
+            return district.certificate(host)
         return "alive" if host in self._services else self.fate.server(host)
+
+    def district(self, host: str) -> District | None:
+        """The district that a host lies in, if any."""
+        return next((each for each in self._districts if host.endswith(f".{each.domain}")), None)
 
     def answer(self, ask: Ask) -> Reply:
         """Answer one request as its host does, faults of the weather included."""
@@ -115,8 +106,8 @@ class Directory:
         """What `url` is made to be: the truth that a checker's verdict can be held against."""
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".")
-        if host.endswith(f".{DOMAIN}"):
-            return _described_hostile(url, host.removesuffix(f".{DOMAIN}"))
+        if (district := self.district(host)) is not None:
+            return district.describe(url, host) or _described(url, "unresolved")
         if host in HOSTS:
             target = self._shorteners.target(host, parts.path)
             if target is None:
@@ -192,13 +183,6 @@ REPOSITORY_VERDICTS: dict[str, tuple[Verdict, ...]] = {
     "tos": (("dead", "http_451"),),
     "forbidden": (("failing", "api_unavailable"),),
 }
-
-
-def _described_hostile(url: str, name: str) -> Description:
-    it = BEHAVIOURS.get(name)
-    if it is None:
-        return _described(url, "unresolved")
-    return Description(url=url, nature="hostile", about=it.why, verdicts=tuple(sorted(it.verdicts)))
 
 
 def _described(url: str, nature: str) -> Description:

@@ -14,7 +14,7 @@ import ssl
 import struct
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import log
 from pathlib import Path
 from statistics import NormalDist
@@ -24,17 +24,18 @@ from typing import Self
 from aiohttp import web
 
 from enricher.sandbox.certificates import Certificates
-from enricher.sandbox.directory import Description, Directory
+from enricher.sandbox.directory import Directory
+from enricher.sandbox.districts import Description, District, Ground
 from enricher.sandbox.exchange import Ask, Reply
-from enricher.sandbox.hostile import DOMAIN
-from enricher.sandbox.hostile.behaviour import Visit
-from enricher.sandbox.hostile.quarter import PRIVATE_STAND_IN, Quarter
 from enricher.sandbox.ledger import Entry, Ledger
 from enricher.sandbox.listeners import Listeners
 from enricher.sandbox.lots import draw, log_normal
 from enricher.sandbox.options import Options
 
 LOOPBACK = "127.0.0.1"
+PRIVATE_STAND_IN = "127.0.0.2"
+"""Where names lead that resolve to a private address: nobody may connect there, and nobody listens."""
+
 LARGEST_BODY = 16 * 2**20
 _P95 = NormalDist().inv_cdf(0.95)
 
@@ -48,16 +49,22 @@ class World:
         ledger: every request, counts for each host, most at once.
     """
 
-    def __init__(self, options: Options | None = None, *, port: int = 0) -> None:
-        """`port`: of the proxy; 0 takes a free one."""
+    def __init__(
+        self, options: Options | None = None, *, port: int = 0, districts: Sequence[District] = ()
+    ) -> None:
+        """`port`: of the proxy; 0 takes a free one. `districts`: domains with servers of their own."""
         self.options = options or Options()
         self.ledger = Ledger()
         self._directory = Directory(
-            self.options, now=lambda: dt.datetime.now(dt.UTC), monotonic=time.monotonic
+            self.options,
+            now=lambda: dt.datetime.now(dt.UTC),
+            monotonic=time.monotonic,
+            districts=districts,
         )
         self._certificates = Certificates(self._directory.server)
         self._listeners = Listeners(self._serve, self._certificates, self.route, port)
-        self._quarter = Quarter(self._certificates.server_context, self._note_visit)
+        self._districts = tuple(districts)
+        self._ground = Ground(server_context=self._certificates.server_context, ledger=self.ledger)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._closing: asyncio.Event | None = None
 
@@ -65,7 +72,8 @@ class World:
         """Start listening."""
         self._closing = asyncio.Event()
         await self._listeners.start()
-        await self._quarter.start()
+        for district in self._districts:
+            await district.start(self._ground)
         return self
 
     async def __aexit__(
@@ -74,7 +82,8 @@ class World:
         """Close every connection, stop listening, remove the temporary files."""
         if self._closing is not None:
             self._closing.set()
-        await self._quarter.stop()
+        for district in self._districts:
+            await district.stop()
         await self._listeners.stop()
         if self._folder is not None:
             self._folder.cleanup()
@@ -90,8 +99,8 @@ class World:
         not 127.0.0.1, which no program should connect to.
         """
         host = host.lower().rstrip(".")
-        if host.endswith(f".{DOMAIN}"):
-            return self._quarter.route(host, port)
+        if (district := self._directory.district(host)) is not None:
+            return district.route(host, port)
         if host == "localhost":
             return PRIVATE_STAND_IN, port
         nature = self._directory.server(host)
@@ -192,19 +201,6 @@ class World:
             )
         )
         return web.Response(status=reply.status, headers=list(reply.headers), body=reply.body)
-
-    def _note_visit(self, visit: Visit, scheme: str) -> None:
-        self.ledger.requests[visit.host] += 1
-        entry = Entry(
-            method=visit.method,
-            url=f"{scheme}://{visit.host}{visit.target}",
-            host=visit.host,
-            headers=visit.headers,
-            body=b"",
-            at=time.monotonic(),
-            status=None,
-        )
-        self.ledger.note(entry)
 
     async def _wait(self, reply: Reply, ask: Ask) -> None:
         seconds = reply.wait + self._latency(ask)

@@ -3,7 +3,7 @@
 A table; each entry says what may be concluded. Where clients differ for good reasons, both are right.
 """
 
-from enricher.sandbox.hostile.behaviour import (
+from .behaviour import (
     ALIVE,
     BAD,
     CUT,

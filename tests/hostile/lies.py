@@ -3,7 +3,7 @@
 A table. The pages' words are our own, in the manner of their kind.
 """
 
-from enricher.sandbox.hostile.behaviour import (
+from .behaviour import (
     ALIVE,
     DOMAIN,
     HOME,

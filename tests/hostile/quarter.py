@@ -6,36 +6,50 @@ meant is told by `Host` or by the server name of the TLS hello. Every connection
 
 import asyncio
 import contextlib
-import ssl
+import time
 from collections import Counter
 from collections.abc import Callable
 
-from enricher.sandbox.hostile import BEHAVIOURS, DOMAIN, Behaviour
-from enricher.sandbox.hostile.behaviour import Visit
+from enricher.sandbox.districts import Description, Ground
+from enricher.sandbox.ledger import Entry
+from enricher.sandbox.world import PRIVATE_STAND_IN
+
+from . import BEHAVIOURS, DOMAIN, Behaviour
+from .behaviour import Visit
 
 LOOPBACK = "127.0.0.1"
-PRIVATE_STAND_IN = "127.0.0.2"
-"""Where names lead that resolve to a private address: nobody may connect there, and nobody listens."""
 
 _HEAD_LIMIT = 262_144
-Note = Callable[[Visit, str], None]
 
 
 class Quarter:
-    """Opened with the first visitor's route, closed with its world."""
+    """A district (`enricher.sandbox.districts.District`): opened and closed with its world."""
 
-    def __init__(self, context: Callable[[], ssl.SSLContext], note: Note) -> None:
-        """`context` makes the TLS listener's context; `note` is told of every request and its scheme."""
-        self._context = context
-        self._note = note
+    domain = DOMAIN
+
+    def __init__(self) -> None:
         self._over = asyncio.Event()
         self._numbers: Counter[str] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
         self._servers: list[asyncio.Server] = []
         self._ports: dict[str, int] = {}
 
-    async def start(self) -> None:
+    def certificate(self, host: str) -> str:
+        """As the behaviour wants it."""
+        behaviour = BEHAVIOURS.get(host.removesuffix(f".{DOMAIN}"))
+        return behaviour.certificate if behaviour else "unresolved"
+
+    def describe(self, url: str, host: str) -> Description | None:
+        """Who does such a thing, and what may be concluded."""
+        behaviour = BEHAVIOURS.get(host.removesuffix(f".{DOMAIN}"))
+        if behaviour is None:
+            return None
+        verdicts = tuple(sorted(behaviour.verdicts))
+        return Description(url=url, nature="hostile", about=behaviour.why, verdicts=verdicts)
+
+    async def start(self, ground: Ground) -> None:
         """Listen: one port for plain HTTP, one for TLS, one for each behaviour before any request."""
+        self._ground = ground
         self._over.clear()
         self._ports["http"] = await self._listen(self._polite_start("http"))
         self._ports["https"] = await self._listen(self._polite_start("https"), tls=True)
@@ -68,7 +82,7 @@ class Quarter:
         return LOOPBACK, self._ports[name if raw else scheme]
 
     async def _listen(self, start: Callable[..., object], *, tls: bool = False) -> int:
-        context = self._context() if tls else None
+        context = self._ground.server_context() if tls else None
         server = await asyncio.start_server(
             start,  # type: ignore[arg-type]  # both kinds of start take a reader and a writer
             LOOPBACK,
@@ -102,7 +116,7 @@ class Quarter:
     async def _live(self, visit: Visit, acting: object) -> None:
         """Run one connection's act to its end, whatever the client does meanwhile."""
         task = asyncio.current_task()
-        assert task is not None  # noqa: S101
+        assert task is not None
         self._tasks.add(task)
         try:
             with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
@@ -131,7 +145,20 @@ class Quarter:
                 return
             self._numbers[name] += 1
             visit.number, visit.keep = self._numbers[name], False
-            self._note(visit, scheme)
-            await behaviour.act(visit)
+            self._ground.ledger.note(_entry(visit, scheme))
+            with self._ground.ledger.underway(visit.host):
+                await behaviour.act(visit)
             if not visit.keep:
                 return
+
+
+def _entry(visit: Visit, scheme: str) -> Entry:
+    return Entry(
+        method=visit.method,
+        url=f"{scheme}://{visit.host}{visit.target}",
+        host=visit.host,
+        headers=visit.headers,
+        body=b"",
+        at=time.monotonic(),
+        status=None,
+    )

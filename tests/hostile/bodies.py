@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import repeat
 
-from enricher.sandbox.hostile.behaviour import (
+from .behaviour import (
     ALIVE,
     BAD,
     CUT,

@@ -3,7 +3,7 @@
 A table; raw acts see the bare connection, the others go wrong by their certificate alone.
 """
 
-from enricher.sandbox.hostile.behaviour import (
+from .behaviour import (
     ALIVE,
     BAD,
     CUT,

@@ -3,7 +3,7 @@
 A table; the acts marked raw run before the request is read.
 """
 
-from enricher.sandbox.hostile.behaviour import (
+from .behaviour import (
     ALIVE,
     BAD,
     CUT,

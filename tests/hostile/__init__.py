@@ -4,13 +4,13 @@
 Each lives at `NAME.hostile.example`.
 """
 
-from enricher.sandbox.hostile.behaviour import DOMAIN, Behaviour
-from enricher.sandbox.hostile.bodies import BODIES
-from enricher.sandbox.hostile.connections import CONNECTIONS
-from enricher.sandbox.hostile.handshakes import HANDSHAKES
-from enricher.sandbox.hostile.heads import HEADS
-from enricher.sandbox.hostile.lies import LIES
-from enricher.sandbox.hostile.redirects import REDIRECTS
+from .behaviour import DOMAIN, Behaviour
+from .bodies import BODIES
+from .connections import CONNECTIONS
+from .handshakes import HANDSHAKES
+from .heads import HEADS
+from .lies import LIES
+from .redirects import REDIRECTS
 
 __all__ = ["BEHAVIOURS", "DOMAIN", "Behaviour"]
 

@@ -5,7 +5,7 @@ A table. `honest` is where the good ones lead.
 
 from collections.abc import Callable
 
-from enricher.sandbox.hostile.behaviour import (
+from .behaviour import (
     ALIVE,
     BAD,
     DOMAIN,
