@@ -13,11 +13,13 @@ import heapq
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Reply, Request
-from enricher.sandbox import Options, World
+
+if TYPE_CHECKING:
+    from enricher.sandbox import Options, World
 
 __all__ = ["EPOCH", "FakeClock", "FakeTransport", "MemorySource", "answer", "fault", "run_world"]
 
@@ -214,11 +216,14 @@ class MemorySource(Generic[K, V]):
 
 
 @contextmanager
-def run_world(options: Options | None = None) -> Iterator[World]:
+def run_world(options: "Options | None" = None) -> Iterator["World"]:
     """A sandbox world on a thread of its own, for programs and tests that are not asynchronous.
 
     `world.environment()`, `route`, `describe` and `ledger` may be used from the caller's thread.
+    Raises UsageError where the packages of the extra `sandbox` are missing.
     """
+    from enricher.sandbox import World
+
     world = World(options)
     ready: threading.Event = threading.Event()
     failure: list[BaseException] = []
