@@ -19,7 +19,7 @@ from enricher.evidence import Hop
 from enricher.freshness import Policy
 from enricher.io import tls
 from enricher.io.clock import SystemClock
-from enricher.io.late import Late, LateAsked, LateLooker
+from enricher.io.lazy import Lazy, LazyBatched, LazyChecker
 from enricher.io.proxies import Proxies
 from enricher.io.reaching import ReachingSource
 from enricher.links.page import code_links
@@ -36,18 +36,25 @@ from enricher.model import (
 )
 from enricher.outside import Outside
 from enricher.pipeline.archiving import Archiving, Save
-from enricher.pipeline.batching import Batcher, Contributors
-from enricher.pipeline.desks import Caches, Citations, Desks, Repositories, offline_desks, open_desks
-from enricher.pipeline.inquiry import Custom
+from enricher.pipeline.batching import Batcher, Producers
 from enricher.pipeline.pipeline import Pipeline
-from enricher.pipeline.pursuit import Crews
-from enricher.ports import Budget, Cache, Clock, Looker, NetworkState, Source, Tally
+from enricher.pipeline.plan import PlanOptions
+from enricher.pipeline.questions import (
+    Caches,
+    CitationKind,
+    RepositoryKind,
+    Sources,
+    offline_sources,
+    open_sources,
+)
+from enricher.pipeline.resolve import BatchProducers
+from enricher.ports import Budget, Cache, Checker, Clock, NetworkState, Source, Tally
 from enricher.rules import Rules, rules_from
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
 from enricher.store.caching import Caches as Remembered
 from enricher.store.caching import open_cache
-from enricher.store.sharing import SharedLooker, SharedSource
+from enricher.store.sharing import SharedChecker, SharedSource
 from enricher.verdict import judge
 
 if TYPE_CHECKING:
@@ -104,20 +111,20 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
         client = await stack.enter_async_context(
             _late_client(settings, outside, rules, remembered.hops, clock)
         )
-        crews = Crews(repositories=Contributors(), citations=Contributors())
+        producers = BatchProducers(repositories=Producers(), citations=Producers())
         budgets: tuple[Callable[[], tuple[Budget, ...]], ...] = ()
         if settings.offline:
-            desks = offline_desks(_faces(remembered), clock)
+            sources = offline_sources(_faces(remembered), clock)
         else:
-            desks, budgets = await _asking(
-                stack, settings, outside, allowance, clock, client, remembered, crews
+            sources, budgets = await _asking(
+                stack, settings, outside, allowance, clock, client, remembered, producers
             )
         pipeline = Pipeline(
-            desks=desks,
-            crews=crews,
+            sources=sources,
+            producers=producers,
             histories=remembered.histories,
-            archiving=Archiving(desks.archives, _archives(settings), _save(settings, client, clock)),
-            custom=Custom(
+            archiving=Archiving(sources.archives, _archives(settings), _save(settings, client, clock)),
+            options=PlanOptions(
                 generous=bool(settings.github_tokens),
                 offline=settings.offline,
                 rules=rules,
@@ -137,7 +144,7 @@ async def open_parts(settings: Settings, outside: Outside, allowance: Allowance)
 
 def _late_client(
     settings: Settings, outside: Outside, rules: Rules, hops: Cache[Hop], clock: Clock
-) -> "Late[Client]":
+) -> "Lazy[Client]":
     """The way out, opened by the first question. What the user named of it is looked at now."""
     if not settings.offline and outside.route is None:
         Proxies(outside.proxies).refuse_unusable()
@@ -148,7 +155,7 @@ def _late_client(
 
         return open_client(_client(settings, outside, rules, hops), clock)
 
-    return Late(opening)
+    return Lazy(opening)
 
 
 class _Service(Struct, Generic[K, V], frozen=True):
@@ -168,11 +175,11 @@ async def _asking(
     outside: Outside,
     allowance: Allowance,
     clock: Clock,
-    client: "Late[Client]",
+    client: "Lazy[Client]",
     remembered: Remembered,
-    crews: Crews,
-) -> tuple[Desks, tuple[Callable[[], tuple[Budget, ...]], ...]]:
-    """Desks that ask the world, and what tells their budgets. Values that cannot be used are refused now."""
+    producers: BatchProducers,
+) -> tuple[Sources, tuple[Callable[[], tuple[Budget, ...]], ...]]:
+    """Sources that ask the world, and what tells their budgets. Unusable values are refused now."""
     hub, scholar = _github(settings, outside), _scholar(settings)
 
     @asynccontextmanager
@@ -182,17 +189,17 @@ async def _asking(
         way_out = await client()
         async with open_github(hub, clock, allowance) as github:
             source = forge_sources(way_out.once, clock, allowance, github=github)
-            shared = SharedSource(source, remembered.repositories, Repositories().key, clock)
-            async with _batches(way_out, shared, unreached, crews.repositories, "forges") as batcher:
+            shared = SharedSource(source, remembered.repositories, RepositoryKind().key, clock)
+            async with _batches(way_out, shared, unreached, producers.repositories, "forges") as batcher:
                 yield _Service(batcher, lambda: source.budgets)
 
     @asynccontextmanager
     async def citations() -> AsyncIterator[_Service[PaperQuestion, CitationsOutcome]]:
         way_out = await client()
         async with open_semantic_scholar(scholar, clock, allowance, transport=way_out.once) as source:
-            shared = SharedSource(source, remembered.citations, Citations().key, clock)
+            shared = SharedSource(source, remembered.citations, CitationKind().key, clock)
             async with _batches(
-                way_out, shared, unreached, crews.citations, "Semantic Scholar", _goes_alone
+                way_out, shared, unreached, producers.citations, "Semantic Scholar", _goes_alone
             ) as batcher:
                 yield _Service(batcher, lambda: (source.budget,))
 
@@ -203,24 +210,24 @@ async def _asking(
         way_out = await client()
         source = open_archives(way_out.once, clock, _archives(settings))
         # Archives are asked last: nothing in flight adds to them for long.
-        async with _batches(way_out, source, unreached, Contributors(), "archives") as batcher:
+        async with _batches(way_out, source, unreached, Producers(), "archives") as batcher:
             yield _Service(batcher)
 
     def unreached() -> Unavailable:
         return Unavailable(why="not asked: no name resolves from here", at=clock.now())
 
-    async def looker() -> Looker:
-        return (await client()).looker
+    async def checker() -> Checker:
+        return (await client()).checker
 
-    forges, citing, copies = Late(repositories), Late(citations), Late(archives)
-    for late in (forges, citing, copies):
-        stack.push_async_exit(late)
-    looks: Looker = LateLooker(looker)
+    forges, citing, copies = Lazy(repositories), Lazy(citations), Lazy(archives)
+    for lazy in (forges, citing, copies):
+        stack.push_async_exit(lazy)
+    looks: Checker = LazyChecker(checker)
     if remembered.ledger.shared:
-        looks = SharedLooker(looks, remembered.links, clock)
+        looks = SharedChecker(looks, remembered.links, clock)
     caches = _faces(remembered)
-    desks = open_desks(caches, looks, LateAsked(forges), LateAsked(citing), LateAsked(copies))
-    return desks, (
+    sources = open_sources(caches, looks, LazyBatched(forges), LazyBatched(citing), LazyBatched(copies))
+    return sources, (
         lambda: opened.budgets() if (opened := forges.opened) else (),
         lambda: opened.budgets() if (opened := citing.opened) else (),
     )
@@ -245,13 +252,13 @@ async def _batches(
     client: "Client",
     source: Source[K, V],
     unreached: Callable[[], V],
-    crew: Contributors,
+    producers: Producers,
     name: str,
     alone: Callable[[K], bool] = lambda _: False,
 ) -> AsyncIterator[Batcher[K, V]]:
     """Batches for a source, none of which leaves while our own network reaches nobody."""
     reaching = ReachingSource(source, client.reaches_anybody, unreached)
-    batcher = Batcher(reaching, crew, name=name, alone=alone)
+    batcher = Batcher(reaching, producers, name=name, alone=alone)
     try:
         yield batcher
     finally:
@@ -322,7 +329,7 @@ def _scholar(settings: Settings) -> SemanticScholarOptions:
     return SemanticScholarOptions(key=settings.s2_api_key, base_url=settings.s2_api_url)
 
 
-def _save(settings: Settings, client: "Late[Client]", clock: Clock) -> Save | None:
+def _save(settings: Settings, client: "Lazy[Client]", clock: Clock) -> Save | None:
     """Saving changes the outside world: only where it was asked for, and the world may be asked."""
     if not settings.save_missing or settings.offline:
         return None

@@ -44,7 +44,7 @@ NEVER_LINKS = frozenset({"artefact", "truncated", "placeholder", "invalid_url"})
 """Reasons of skipped entries that are no links of the paper at all."""
 
 
-class Told(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
+class Resolved(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
     """An answer with its provenance: asked just now, cached, or old and served through an outage."""
 
     value: V
@@ -58,7 +58,7 @@ class Finding(Struct, frozen=True, kw_only=True, gc=False):
     link: Link
     check: Check
     repository: RepositoryRef | None = None
-    told: Told[RepositoryOutcome] | None = None
+    told: Resolved[RepositoryOutcome] | None = None
     history: History = History()
     archives: tuple[ArchiveCopy, ...] = ()
     evidence: Evidence | None = None
@@ -68,7 +68,7 @@ def merge(
     paper: Paper,
     extraction: Extraction,
     findings: Sequence[Finding],
-    citations: Told[CitationsOutcome] | None,
+    citations: Resolved[CitationsOutcome] | None,
     *,
     errors: Iterable[str] = (),
     sandbox: bool = False,
@@ -97,7 +97,7 @@ def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:
         yield f"the source lost {extraction.lost} address(es): the text says 'this https URL' and no more"
 
 
-def _unanswered(findings: Sequence[Finding], citations: Told[CitationsOutcome] | None) -> Iterable[str]:
+def _unanswered(findings: Sequence[Finding], citations: Resolved[CitationsOutcome] | None) -> Iterable[str]:
     """Why a question about the paper has no answer, and when it may have one; each repository once."""
     if findings:
         known = {_identity(finding) for finding in findings if not _unknown(finding)}
@@ -108,7 +108,7 @@ def _unanswered(findings: Sequence[Finding], citations: Told[CitationsOutcome] |
         yield f"citations: {why}"
 
 
-def _why(told: Told[RepositoryOutcome] | Told[CitationsOutcome] | None) -> str | None:
+def _why(told: Resolved[RepositoryOutcome] | Resolved[CitationsOutcome] | None) -> str | None:
     nothing = told.value if told is not None else None
     if not isinstance(nothing, Unavailable) or not nothing.wanted:
         return None
@@ -191,7 +191,7 @@ def _unknown(finding: Finding) -> bool:
     return finding.told is None or isinstance(finding.told.value, Unavailable)
 
 
-def _repository(ref: RepositoryRef, told: Told[RepositoryOutcome] | None) -> RepositoryRecord:
+def _repository(ref: RepositoryRef, told: Resolved[RepositoryOutcome] | None) -> RepositoryRecord:
     if told is None:
         return _bare(ref, "unavailable", None, from_cache=False)
     outcome = told.value
@@ -223,7 +223,9 @@ def _bare(
     )
 
 
-def _known(ref: RepositoryRef, outcome: RepositoryFound, told: Told[RepositoryOutcome]) -> RepositoryRecord:
+def _known(
+    ref: RepositoryRef, outcome: RepositoryFound, told: Resolved[RepositoryOutcome]
+) -> RepositoryRecord:
     found = outcome.repository
     renamed = found.full_name.casefold() != ref.full_name.casefold()
     return RepositoryRecord(
@@ -252,7 +254,7 @@ def _known(ref: RepositoryRef, outcome: RepositoryFound, told: Told[RepositoryOu
     )
 
 
-def _citations(told: Told[CitationsOutcome] | None) -> CitationsRecord:
+def _citations(told: Resolved[CitationsOutcome] | None) -> CitationsRecord:
     if told is None:
         return CitationsRecord(status="not_found")
     outcome = told.value

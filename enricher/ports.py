@@ -97,7 +97,7 @@ class Source(Protocol[K, V_co]):
         ...
 
 
-class Asked(Protocol[K_contra, V_co]):
+class Batched(Protocol[K_contra, V_co]):
     """What answers single questions, in whatever batches they travel."""
 
     async def ask(self, question: K_contra, *, weight: int = 0) -> V_co:
@@ -176,7 +176,7 @@ class Forecast(Struct, frozen=True, kw_only=True):
     unread: int = 0
 
 
-class Looker(Protocol):
+class Checker(Protocol):
     """Asks one address and brings back what it saw; what that means is `enricher.verdict`'s to say."""
 
     async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from enricher import record
-from enricher.merge import Finding, Told, merge
+from enricher.merge import Finding, Resolved, merge
 from enricher.model import (
     Check,
     CitationsFound,
@@ -52,7 +52,7 @@ def code(
     url: str = "https://github.com/Owner/Name",
 ) -> Finding:
     link = Link(url=Url(url), found_as=url, kind="code", repository=RepositoryQuestion(ref=REF))
-    return Finding(link=link, check=check, repository=REF, told=Told(value=outcome) if outcome else None)
+    return Finding(link=link, check=check, repository=REF, told=Resolved(value=outcome) if outcome else None)
 
 
 def of(*findings: Finding, promise: Promise = "none", about_code: bool = True) -> record.Record:
@@ -125,7 +125,7 @@ def test_citations_tell_absence_from_an_outage() -> None:
     """not_found, unavailable, and nothing to ask by."""
 
     def state(outcome: object) -> str:
-        told = Told(value=outcome) if outcome is not None else None
+        told = Resolved(value=outcome) if outcome is not None else None
         return merge(Paper(title=""), Extraction(), (), told).citations.status  # type: ignore[arg-type]
 
     assert state(CitationsFound(paper_id="x", fetched_at=NOW)) == "ok"
@@ -136,7 +136,7 @@ def test_citations_tell_absence_from_an_outage() -> None:
 
 def test_every_line_validates_and_times_end_in_z() -> None:
     """The schema made from the types accepts what the types write."""
-    told = Told(value=CitationsFound(paper_id="x", fetched_at=NOW, citation_count=3), from_cache=True)
+    told = Resolved(value=CitationsFound(paper_id="x", fetched_at=NOW, citation_count=3), from_cache=True)
     paper = Paper(title="T", arxiv_id="2006.09214", announced=dt.date(2020, 6, 17))  # type: ignore[arg-type]
     made = merge(paper, Extraction(), (code(outcome=found()), code(DEAD)), told, errors=("words",))
     jsonschema.Draft202012Validator(record.schema()).validate(made.to_dict())
@@ -162,5 +162,5 @@ def test_what_could_not_be_asked_is_said_with_the_time_it_comes_back() -> None:
     )
     assert of(code(outcome=found()), code(outcome=later)).errors == ()
     assert of(code(outcome=Unavailable(why="--offline", at=NOW, wanted=False))).errors == ()
-    outage = merge(Paper(title="A title"), Extraction(), (), Told(value=Unavailable(why="503", at=NOW)))
+    outage = merge(Paper(title="A title"), Extraction(), (), Resolved(value=Unavailable(why="503", at=NOW)))
     assert outage.errors == ("citations: 503",)

@@ -1,4 +1,4 @@
-"""The way out of the house, put together: one HTTP client with its turns, retries and looker.
+"""The way out of the house, put together: one HTTP client with its turns, retries and checker.
 
 Comes in: `ClientOptions` and a clock. Goes out, for as long as the context lasts: a
 `Client`. Leaves no task, thread or socket behind.
@@ -14,10 +14,10 @@ from enricher.backoff import Backoff
 from enricher.evidence import Hop
 from enricher.io import tls
 from enricher.io.addresses import Route
+from enricher.io.checker import CodeLinks, HttpChecker
 from enricher.io.following import Follower
 from enricher.io.http import HttpTransport
 from enricher.io.limits import LimitedTransport
-from enricher.io.looking import CodeLinks, HttpLooker
 from enricher.io.middlemen import Middlemen
 from enricher.io.network import Network, NetworkTransport
 from enricher.io.owners import Limits
@@ -27,7 +27,7 @@ from enricher.io.retrying import RetryingTransport
 from enricher.io.robots import Robots
 from enricher.io.shortlinks import ShortLinks
 from enricher.io.wire import Wire
-from enricher.ports import Cache, Clock, Looker, NetworkState, Transport
+from enricher.ports import Cache, Checker, Clock, NetworkState, Transport
 from enricher.rules import Rules
 
 WANTED_FILES = 8_192
@@ -91,7 +91,7 @@ class Client:
         *,
         once: Transport,
         transport: Transport,
-        looker: Looker,
+        checker: Checker,
         network: Network,
         proxied: bool,
     ) -> None:
@@ -100,7 +100,7 @@ class Client:
         self._proxied = proxied
         self.once = once
         self.transport = transport
-        self.looker = looker
+        self.checker = checker
 
     @property
     def network_state(self) -> NetworkState:
@@ -153,7 +153,7 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
     middlemen = Middlemen(
         limited, network, clock, references=() if resolver.routed else options.reference_hosts
     )
-    looker = HttpLooker(
+    checker = HttpChecker(
         Follower(
             transport if options.hops is None else ShortLinks(transport, options.hops, clock),
             max_redirects=options.max_redirects,
@@ -174,7 +174,7 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
             http,
             once=limited,
             transport=transport,
-            looker=looker,
+            checker=checker,
             network=network,
             proxied=bool(options.proxies),
         )

@@ -9,12 +9,12 @@ import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 
-from enricher.merge import Finding, Told
+from enricher.merge import Finding, Resolved
 from enricher.model import Archive, ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Url
-from enricher.pipeline.desk import Desk
+from enricher.pipeline.cached_source import CachedSource
 from enricher.ports import Cached
 
-Known = Mapping[ArchiveQuestion, Told[ArchiveOutcome] | Cached[ArchiveOutcome]]
+Known = Mapping[ArchiveQuestion, Resolved[ArchiveOutcome] | Cached[ArchiveOutcome]]
 
 
 Save = Callable[[Sequence[ArchiveQuestion]], Awaitable[object]]
@@ -30,11 +30,11 @@ class Archiving:
 
     def __init__(
         self,
-        desk: Desk[ArchiveQuestion, ArchiveOutcome],
+        source: CachedSource[ArchiveQuestion, ArchiveOutcome],
         archives: Sequence[Archive],
         save: Save | None = None,
     ) -> None:
-        self._desk = desk
+        self._source = source
         self._archives = tuple(archives)
         self._save = save
         self._waiting: dict[Archive, asyncio.Queue[ArchiveQuestion]] = {}
@@ -67,7 +67,7 @@ class Archiving:
         questions = self._questions(findings, {"dead", "failing"}, near)
         if not questions:
             return {}
-        known = await self._desk.recall(questions)
+        known = await self._source.prefetch(questions)
         outcomes = await asyncio.gather(*(self._tell(question, known) for question in questions))
         copies: dict[Url, tuple[ArchiveCopy, ...]] = {}
         for question, outcome in zip(questions, outcomes, strict=True):
@@ -98,7 +98,7 @@ class Archiving:
         while True:
             question = await waiting.get()
             try:
-                outcome = await self._tell(question, await self._desk.recall([question]))
+                outcome = await self._tell(question, await self._source.prefetch([question]))
                 if isinstance(outcome, Archived) and not outcome.copies:
                     await save([question])
             except Exception:
@@ -108,6 +108,6 @@ class Archiving:
 
     async def _tell(self, question: ArchiveQuestion, known: Known) -> ArchiveOutcome:
         remembered = known.get(question)
-        if isinstance(remembered, Told):
+        if isinstance(remembered, Resolved):
             return remembered.value
-        return (await self._desk.tell(question, remembered)).value
+        return (await self._source.ask(question, remembered)).value

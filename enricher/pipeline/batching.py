@@ -21,7 +21,7 @@ LINGER = 2.0
 """Seconds that the first question of a batch waits for company."""
 
 
-class Contributors:
+class Producers:
     """Counts the work in flight that may still add a question to a batch."""
 
     def __init__(self) -> None:
@@ -34,13 +34,13 @@ class Contributors:
         return self._count == 0
 
     def listen(self, on_idle: Callable[[], None]) -> None:
-        """Call `on_idle` whenever the last contributor leaves."""
+        """Call `on_idle` whenever the last producer leaves."""
         self._listeners.append(on_idle)
 
-    def join(self) -> "Contribution":
+    def join(self) -> "Producer":
         """Register one piece of work; it counts until its `leave`."""
         self._count += 1
-        return Contribution(self)
+        return Producer(self)
 
     def _leave(self) -> None:
         self._count -= 1
@@ -49,19 +49,19 @@ class Contributors:
                 on_idle()
 
 
-class Contribution:
+class Producer:
     """One piece of work that may add questions, from `join` to `leave`; leaving twice is no fault."""
 
-    __slots__ = ("_contributors",)
+    __slots__ = ("_producers",)
 
-    def __init__(self, contributors: Contributors) -> None:
-        self._contributors: Contributors | None = contributors
+    def __init__(self, producers: Producers) -> None:
+        self._producers: Producers | None = producers
 
     def leave(self) -> None:
         """This work adds nothing more, or waits for an answer itself."""
-        contributors, self._contributors = self._contributors, None
-        if contributors is not None:
-            contributors._leave()  # noqa: SLF001  # the two are one mechanism
+        producers, self._producers = self._producers, None
+        if producers is not None:
+            producers._leave()  # noqa: SLF001  # the two are one mechanism
 
 
 class Batcher(Generic[K, V]):
@@ -70,7 +70,7 @@ class Batcher(Generic[K, V]):
     def __init__(
         self,
         source: Source[K, V],
-        contributors: Contributors,
+        producers: Producers,
         *,
         linger: float = LINGER,
         name: str = "a source",
@@ -80,18 +80,18 @@ class Batcher(Generic[K, V]):
         self._source = source
         self._alone = alone
         self._name = name
-        self._contributors = contributors
+        self._producers = producers
         self._linger = linger
         self._waiting: list[tuple[int, int, K, asyncio.Future[V]]] = []
         self._arrivals = 0
         self._timer: asyncio.TimerHandle | None = None
         self._sending: set[asyncio.Task[None]] = set()
-        contributors.listen(self._leave_soon)
+        producers.listen(self._leave_soon)
 
     async def ask(self, question: K, *, weight: int = 0) -> V:
         """The source's answer to `question`; lighter ones come first in a batch.
 
-        The caller's own contribution must have left before it waits here.
+        The caller's own producer must have left before it waits here.
         """
         answer: asyncio.Future[V] = asyncio.get_running_loop().create_future()
         if self._alone(question):
@@ -101,7 +101,7 @@ class Batcher(Generic[K, V]):
         self._waiting.append((weight, self._arrivals, question, answer))
         if len(self._waiting) >= self._source.batch_size:
             self._depart()
-        elif self._contributors.idle:
+        elif self._producers.idle:
             self._leave_soon()
         elif self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(self._linger, self._depart)

@@ -1,6 +1,6 @@
-"""Complete dossiers in, results in their slots out: all of one turn of the loop together.
+"""Complete items in, results in their slots out: all of one turn of the loop together.
 
-Comes in: cases with nothing left to ask. Goes out: each one's result, with what is known of its
+Comes in: items with nothing left to ask. Goes out: each one's result, with what is known of its
 links' past, in one trip for all of them. Answers come in waves, so that a trip for each costs
 far more than what is read in it. Asks nobody but the histories.
 """
@@ -13,9 +13,9 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from enricher.merge import Finding
-from enricher.pipeline.dossier import Copies, Dossier
 from enricher.pipeline.feed import CHUNK
-from enricher.pipeline.slots import Slot, Slots
+from enricher.pipeline.item import Copies, Item
+from enricher.pipeline.window import Slot, Window
 from enricher.ports import Histories
 
 log = logging.getLogger("enricher")
@@ -24,25 +24,25 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-class Kind(Struct, Generic[T, R], frozen=True):
+class ItemKind(Struct, Generic[T, R], frozen=True):
     """How items of one kind are opened, and what stands for one that broke.
 
     They are looked up in the cache a `chunk` at a time, and `first` of them are in flight to begin with;
     None: as many as may be.
     """
 
-    open: Callable[[T], Dossier[R]]
+    open: Callable[[T], Item[R]]
     broken: Callable[[T, Exception], R]
     chunk: int = CHUNK
     first: int | None = None
 
 
-class Case(Struct, Generic[T, R], frozen=True):
+class Admitted(Struct, Generic[T, R], frozen=True):
     """One item with the place of its result and what is found out about it."""
 
     slot: Slot[R]
-    item: T
-    dossier: Dossier[R]
+    given: T
+    item: Item[R]
 
 
 class Finishing(Generic[T, R]):
@@ -51,50 +51,48 @@ class Finishing(Generic[T, R]):
     def __init__(
         self,
         histories: Histories,
-        kind: Kind[T, R],
-        slots: Slots[R],
+        kind: ItemKind[T, R],
+        window: Window[R],
         group: asyncio.TaskGroup,
         *,
         sandbox: bool,
     ) -> None:
         self._histories = histories
         self._kind = kind
-        self._slots = slots
+        self._window = window
         self._group = group
         self._sandbox = sandbox
-        self._complete: list[tuple[Case[T, R], Copies]] = []
+        self._complete: list[tuple[Admitted[T, R], Copies]] = []
 
-    def add(self, case: Case[T, R], copies: Copies) -> None:
-        """Finish a case with all others that become complete in this turn of the loop."""
-        self._complete.append((case, copies))
+    def add(self, one: Admitted[T, R], copies: Copies) -> None:
+        """Finish an item with all others that become complete in this turn of the loop."""
+        self._complete.append((one, copies))
         if len(self._complete) == 1:
             self._group.create_task(self._finish_all())
 
-    async def finish(self, complete: Sequence[tuple[Case[T, R], Copies]]) -> None:
+    async def finish(self, complete: Sequence[tuple[Admitted[T, R], Copies]]) -> None:
         """Merge what is complete, with the links' histories; a fault costs what it concerns alone."""
         try:
-            found = [
-                finding for case, _ in complete if case.dossier.inquiries for finding in case.dossier.findings
-            ]
+            found = [finding for one, _ in complete if one.item.plans for finding in one.item.findings]
             self._note_verdicts(found)
             urls = dict.fromkeys([finding.link.url for finding in found])
             histories = await self._histories.history_many(list(urls)) if urls else {}
         except Exception as fault:
-            for case, _ in complete:
-                self.give_up(case, fault)
+            for one, _ in complete:
+                self.give_up(one, fault)
             return
-        for case, copies in complete:
+        for one, copies in complete:
             try:
-                result = case.dossier.result(histories, copies, sandbox=self._sandbox)
+                result = one.item.result(histories, copies, sandbox=self._sandbox)
             except Exception as fault:
-                self.give_up(case, fault)
+                self.give_up(one, fault)
             else:
-                self._slots.fill(case.slot, result)
+                self._window.fill(one.slot, result)
 
-    def give_up(self, case: Case[T, R], fault: Exception) -> None:
+    def give_up(self, one: Admitted[T, R], fault: Exception) -> None:
         """Let what stands for a broken item stand for this one."""
-        log.error("an item failed: %.200r", case.item, exc_info=fault)
-        self._slots.fill(case.slot, self._kind.broken(case.item, fault))
+        log.error("an item failed: %.200r", one.given, exc_info=fault)
+        self._window.fill(one.slot, self._kind.broken(one.given, fault))
 
     async def _finish_all(self) -> None:
         complete, self._complete = self._complete, []

@@ -1,33 +1,35 @@
 """What a run would cost: its questions, less those that the cache answers. Nobody is asked.
 
-Comes in: papers and the desks, whose caches alone are looked into. Goes out: a `Forecast`.
+Comes in: papers and the sources, whose caches alone are looked into. Goes out: a `Forecast`.
 It is a lower bound in one respect: what an answer leads to (a redirect to a repository, a
 project page's code) is known only once it was asked.
 """
 
 from collections.abc import AsyncIterable, Iterable
 
-from enricher.merge import NEVER_LINKS, Told
+from enricher.merge import NEVER_LINKS, Resolved
 from enricher.model import Paper, RepositoryQuestion
-from enricher.pipeline.desks import Desks
-from enricher.pipeline.dossier import PaperDossier
 from enricher.pipeline.feed import chunks
-from enricher.pipeline.inquiry import Custom, LookQuestion
-from enricher.pipeline.recall import Known, recall
+from enricher.pipeline.item import PaperItem
+from enricher.pipeline.plan import LookQuestion, PlanOptions
+from enricher.pipeline.prefetch import Known, prefetch
+from enricher.pipeline.questions import Sources
 from enricher.ports import Forecast
 
 FORGE_BATCH, CITATIONS_BATCH = 50, 500
 """Repositories that one GraphQL query carries to begin with, and papers that one batch may hold."""
 
 
-async def forecast(papers: Iterable[Paper] | AsyncIterable[Paper], desks: Desks, custom: Custom) -> Forecast:
+async def forecast(
+    papers: Iterable[Paper] | AsyncIterable[Paper], sources: Sources, options: PlanOptions
+) -> Forecast:
     """Count what `papers` would ask. Raises what reading them raises."""
     count = _Count()
     async for chunk in chunks(papers):
-        dossiers = [dossier for paper in chunk if (dossier := count.opened(paper, custom)) is not None]
-        known = await recall(desks, dossiers)
-        for dossier in dossiers:
-            count.add(dossier, known)
+        items = [item for paper in chunk if (item := count.opened(paper, options)) is not None]
+        known = await prefetch(sources, items)
+        for item in items:
+            count.add(item, known)
     return count.total()
 
 
@@ -43,27 +45,27 @@ class _Count:
         self._citations: set[int] = set()
         self._titles: set[int] = set()
 
-    def opened(self, paper: Paper, custom: Custom) -> PaperDossier | None:
+    def opened(self, paper: Paper, options: PlanOptions) -> PaperItem | None:
         self._papers += 1
         try:
-            return PaperDossier(paper, custom)
+            return PaperItem(paper, options)
         except Exception:
             self._unread += 1
             return None
 
-    def add(self, dossier: PaperDossier, known: Known) -> None:
+    def add(self, item: PaperItem, known: Known) -> None:
         """Count one paper that was walked on as far as the cache knows the way."""
-        links = [link for link in dossier.extraction.links if link.refusal not in NEVER_LINKS]
+        links = [link for link in item.extraction.links if link.refusal not in NEVER_LINKS]
         self._links += len(links)
         self._addresses.update(hash(link.url) for link in links)
         self._remembered += sum(
-            inquiry.finding is not None and inquiry.link.refusal is None for inquiry in dossier.inquiries
-        ) + (dossier.citations is not None)
-        if (question := dossier.unasked) is not None:
+            plan.finding is not None and plan.link.refusal is None for plan in item.plans
+        ) + (item.citations is not None)
+        if (question := item.unasked) is not None:
             (self._titles if question.title_alone else self._citations).add(hash(question))
-        for inquiry in dossier.pending:
-            for wanted in inquiry.wanted:
-                if not isinstance(known.get(wanted), Told):
+        for plan in item.pending:
+            for wanted in plan.wanted:
+                if not isinstance(known.get(wanted), Resolved):
                     self._want(wanted)
 
     def _want(self, question: LookQuestion | RepositoryQuestion) -> None:

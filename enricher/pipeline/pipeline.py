@@ -1,4 +1,4 @@
-"""The way of a paper: read, extract, recall, ask, judge, merge; for many papers at once.
+"""The way of a paper: read, extract, prefetch, ask, judge, merge; for many papers at once.
 
 Comes in: papers or links, in chunks, unbounded. Goes out: records, in the order of their
 papers. Only this module knows the order of the stages. Each chunk is looked up in the cache
@@ -18,15 +18,15 @@ from enricher.merge import Finding, link_entry
 from enricher.model import Check, Link, Paper, Url
 from enricher.papers.given import given_paper
 from enricher.pipeline.archiving import Archiving
-from enricher.pipeline.desks import Desks
-from enricher.pipeline.dossier import Copies, LinkDossier, PaperDossier, broken
 from enricher.pipeline.feed import CHUNK, chunks
-from enricher.pipeline.finishing import Case, Finishing, Kind
+from enricher.pipeline.finishing import Admitted, Finishing, ItemKind
 from enricher.pipeline.forecast import forecast
-from enricher.pipeline.inquiry import Custom
-from enricher.pipeline.pursuit import Crews, Pursuit
-from enricher.pipeline.recall import recall
-from enricher.pipeline.slots import Slots
+from enricher.pipeline.item import Copies, LinkItem, PaperItem, broken
+from enricher.pipeline.plan import PlanOptions
+from enricher.pipeline.prefetch import prefetch
+from enricher.pipeline.questions import Sources
+from enricher.pipeline.resolve import BatchProducers, ItemResolver
+from enricher.pipeline.window import Window
 from enricher.ports import Forecast, Histories
 from enricher.record import LinkRecord, Record
 
@@ -48,19 +48,19 @@ class Pipeline:
     def __init__(
         self,
         *,
-        desks: Desks,
-        crews: Crews,
+        sources: Sources,
+        producers: BatchProducers,
         histories: Histories,
         archiving: Archiving,
-        custom: Custom,
+        options: PlanOptions,
         sandbox: bool = False,
         window: int = WINDOW,
     ) -> None:
-        self._desks = desks
-        self._crews = crews
+        self._sources = sources
+        self._producers = producers
         self._histories = histories
         self._archiving = archiving
-        self._custom = custom
+        self._options = options
         self._sandbox = sandbox
         self._window = window
         self._stopping = asyncio.Event()
@@ -90,24 +90,24 @@ class Pipeline:
 
         Papers of any program are looked over; those `read` by our own readers are right by construction.
         """
-        kind: Kind[Paper, Record] = Kind(
-            lambda paper: PaperDossier(paper if read else given_paper(paper), self._custom),
+        kind: ItemKind[Paper, Record] = ItemKind(
+            lambda paper: PaperItem(paper if read else given_paper(paper), self._options),
             lambda paper, fault: broken(paper, fault, sandbox=self._sandbox),
         )
         return self._stream(papers, kind, ordered)
 
     async def forecast(self, papers: Iterable[Paper] | AsyncIterable[Paper]) -> Forecast:
         """What `stream` would ask about these papers; nobody is asked."""
-        return await forecast(papers, self._desks, self._custom)
+        return await forecast(papers, self._sources, self._options)
 
     def stream_links(
         self, addresses: Iterable[str] | AsyncIterable[str], *, ordered: bool = True
     ) -> AsyncGenerator[LinkRecord, None]:
         """Entries of lone links."""
-        custom = msgspec.structs.replace(self._custom, pages=False)  # nothing follows what they point to
+        options = msgspec.structs.replace(self._options, pages=False)  # nothing follows what they point to
         # Parsed here, not where they are read: two threads at it wait for each other for longer.
-        kind = Kind(
-            lambda written: LinkDossier(links.of_address(written), custom),
+        kind = ItemKind(
+            lambda written: LinkItem(links.of_address(written), options),
             _broken_link,
             chunk=LONE_CHUNK,
             first=NARROW,
@@ -115,23 +115,25 @@ class Pipeline:
         return self._stream(addresses, kind, ordered)
 
     async def _stream(
-        self, items: Iterable[T] | AsyncIterable[T], kind: Kind[T, R], ordered: bool
+        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], ordered: bool
     ) -> AsyncGenerator[R, None]:
-        slots: Slots[R] = Slots(self._window, first=kind.first, ordered=ordered)
-        running = asyncio.create_task(self._run(items, kind, slots))
+        window: Window[R] = Window(self._window, first=kind.first, ordered=ordered)
+        running = asyncio.create_task(self._run(items, kind, window))
         self._running.add(running)
         running.add_done_callback(self._running.discard)
         try:
-            async for result in slots.results():
+            async for result in window.results():
                 yield result
             await running
         finally:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
 
-    async def _run(self, items: Iterable[T] | AsyncIterable[T], kind: Kind[T, R], slots: Slots[R]) -> None:
-        """Work until the last item is done or all is stopped, then close the slots."""
-        feeding = asyncio.create_task(self._feed(items, kind, slots))
+    async def _run(
+        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], window: Window[R]
+    ) -> None:
+        """Work until the last item is done or all is stopped, then close the window."""
+        feeding = asyncio.create_task(self._feed(items, kind, window))
         stopping = asyncio.create_task(self._stopping.wait())
         try:
             await asyncio.wait((feeding, stopping), return_when=asyncio.FIRST_COMPLETED)
@@ -141,15 +143,17 @@ class Pipeline:
             feeding.cancel()
             stopping.cancel()
             await asyncio.gather(feeding, stopping, return_exceptions=True)
-            slots.close()
+            window.close()
 
-    async def _feed(self, items: Iterable[T] | AsyncIterable[T], kind: Kind[T, R], slots: Slots[R]) -> None:
+    async def _feed(
+        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], window: Window[R]
+    ) -> None:
         """Admit all items; a fault of the input comes after everything read before it is done."""
         fault: Exception | None = None
         async with asyncio.TaskGroup() as group:
-            finishing = Finishing(self._histories, kind, slots, group, sandbox=self._sandbox)
+            finishing = Finishing(self._histories, kind, window, group, sandbox=self._sandbox)
             try:
-                await self._admit_all(items, kind, slots, finishing, group)
+                await self._admit_all(items, kind, window, finishing, group)
             except Exception as error:
                 fault = error
         await self._archiving.settle()
@@ -159,8 +163,8 @@ class Pipeline:
     async def _admit_all(
         self,
         items: Iterable[T] | AsyncIterable[T],
-        kind: Kind[T, R],
-        slots: Slots[R],
+        kind: ItemKind[T, R],
+        window: Window[R],
         finishing: Finishing[T, R],
         group: asyncio.TaskGroup,
     ) -> None:
@@ -169,63 +173,63 @@ class Pipeline:
         While it waits for room the reader still counts as one who may add: a batch that is not full
         then leaves after its linger, which costs less than the many small batches of a long input.
         """
-        reading = (self._crews.repositories.join(), self._crews.citations.join())
+        reading = (self._producers.repositories.join(), self._producers.citations.join())
         try:
             async for chunk in chunks(items, kind.chunk):
-                await slots.room(len(chunk))
-                await self._admit(chunk, kind, slots, finishing, group)
+                await window.room(len(chunk))
+                await self._admit(chunk, kind, window, finishing, group)
         finally:
-            for contribution in reading:
-                contribution.leave()
+            for producer in reading:
+                producer.leave()
 
     async def _admit(
         self,
         chunk: Sequence[T],
-        kind: Kind[T, R],
-        slots: Slots[R],
+        kind: ItemKind[T, R],
+        window: Window[R],
         finishing: Finishing[T, R],
         group: asyncio.TaskGroup,
     ) -> None:
         """Finish at once what the cache knows whole; make a task of every other item."""
-        cases = _opened(chunk, kind, slots)
-        known = await recall(self._desks, [case.dossier for case in cases])
-        complete: list[Case[T, R]] = []
-        left: list[Case[T, R]] = []
-        for case in cases:
-            (complete if case.dossier.complete else left).append(case)
+        admitted = _opened(chunk, kind, window)
+        known = await prefetch(self._sources, [one.item for one in admitted])
+        complete: list[Admitted[T, R]] = []
+        left: list[Admitted[T, R]] = []
+        for one in admitted:
+            (complete if one.item.complete else left).append(one)
         log.info("read %d; the cache knows %d of them whole", len(chunk), len(complete))
         if self._archiving.wanted:  # which may take long: each item waits for its own copies alone
-            left = cases
+            left = admitted
         else:
-            await finishing.finish([(case, {}) for case in complete])
-        for case in left:
-            pursuit = Pursuit(case.dossier, known, self._desks, self._crews)
-            group.create_task(self._pursue(pursuit, case, finishing))
+            await finishing.finish([(one, {}) for one in complete])
+        for one in left:
+            resolver = ItemResolver(one.item, known, self._sources, self._producers)
+            group.create_task(self._resolve(resolver, one, finishing))
 
-    async def _pursue(self, pursuit: Pursuit, case: Case[T, R], finishing: Finishing[T, R]) -> None:
+    async def _resolve(self, resolver: ItemResolver, one: Admitted[T, R], finishing: Finishing[T, R]) -> None:
         copies: Copies = {}
         try:
-            await pursuit.run()
+            await resolver.run()
             if self._archiving.wanted:
-                copies = await self._archiving.copies(case.dossier.findings, case.dossier.announced)
+                copies = await self._archiving.copies(one.item.findings, one.item.announced)
         except Exception as fault:
-            finishing.give_up(case, fault)
+            finishing.give_up(one, fault)
         else:
-            finishing.add(case, copies)
+            finishing.add(one, copies)
 
 
-def _opened(chunk: Sequence[T], kind: Kind[T, R], slots: Slots[R]) -> list[Case[T, R]]:
+def _opened(chunk: Sequence[T], kind: ItemKind[T, R], window: Window[R]) -> list[Admitted[T, R]]:
     """Read every item; what cannot be read has its result at once."""
-    opened: list[Case[T, R]] = []
+    opened: list[Admitted[T, R]] = []
     for item in chunk:
-        slot = slots.open()
+        slot = window.open()
         try:
-            opened.append(Case(slot, item, kind.open(item)))
+            opened.append(Admitted(slot, item, kind.open(item)))
         except InputError as fault:
-            slots.fill(slot, kind.broken(item, fault))
+            window.fill(slot, kind.broken(item, fault))
         except Exception as fault:
             log.exception("an item could not be read: %.200r", item)
-            slots.fill(slot, kind.broken(item, fault))
+            window.fill(slot, kind.broken(item, fault))
     return opened
 
 

@@ -1,4 +1,4 @@
-"""Sources and lookers beside those of other processes: what one of them asks, the others wait for.
+"""Sources and checkers beside those of other processes: what one of them asks, the others wait for.
 
 Comes in: questions that the cache could not answer. Goes out: their answers, asked here or told by
 another process through the store. Nobody waits for ever: past a patience everyone asks for himself.
@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from enricher.evidence import Evidence
 from enricher.model import Unavailable, Url
-from enricher.ports import Clock, Looker, Source
+from enricher.ports import Checker, Clock, Source
 from enricher.store.caching import FacetCache
 
 K = TypeVar("K")
@@ -67,10 +67,10 @@ class SharedSource(Generic[K, V]):
         return dict(answers)
 
 
-class SharedLooker:
-    """`ports.Looker` around another one."""
+class SharedChecker:
+    """`ports.Checker` around another one."""
 
-    def __init__(self, inner: Looker, cache: FacetCache[Evidence], clock: Clock) -> None:
+    def __init__(self, inner: Checker, cache: FacetCache[Evidence], clock: Clock) -> None:
         self._inner = inner
         self._cache = cache
         self._clock = clock

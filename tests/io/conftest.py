@@ -118,7 +118,7 @@ def verdict(
             return handler(request)
 
         base = await site({"*": page})
-        check = judge(await (await connect()).looker.look(Url(base + path)))
+        check = judge(await (await connect()).checker.look(Url(base + path)))
         return check.status, check.reason
 
     return look

@@ -154,7 +154,7 @@ async def test_a_proxy_that_wants_a_password_says_nothing_of_the_site(connect, s
 
     proxy = f"http://127.0.0.1:{await serve(refuse)}"
     client = await connect(proxies={"HTTP_PROXY": proxy, "HTTPS_PROXY": proxy}, retries=0)
-    seen = await client.looker.look(Url(f"http{'s' if way == 'tunnel' else ''}://site.example/"))
+    seen = await client.checker.look(Url(f"http{'s' if way == 'tunnel' else ''}://site.example/"))
     assert (judge(seen).status, judge(seen).reason) == ("failing", "bad_response")
     assert client.network_state == "proxy"
 
@@ -163,7 +163,7 @@ async def test_a_proxy_that_is_not_there_is_told(connect, unused_tcp_port):
     """Whether its port is closed or its name unknown."""
     for place in (f"127.0.0.1:{unused_tcp_port}", "proxy.invalid:3128"):
         client = await connect(proxies={"HTTP_PROXY": f"http://user:hunter2@{place}"}, retries=0)
-        seen = await client.looker.look(Url("http://site.example/"))
+        seen = await client.checker.look(Url("http://site.example/"))
         assert (judge(seen).status, judge(seen).reason) == ("failing", "dns_failure")
         assert client.network_state == "proxy"
         assert "hunter2" not in str(seen)

@@ -111,6 +111,6 @@ async def test_wishes_of_a_site_are_respected_at_every_hop(site, connect):
 
     base = await site({"*": page})
     client = await connect(respect_robots=True)
-    check = judge(await client.looker.look(Url(f"{base}/open")))
+    check = judge(await client.checker.look(Url(f"{base}/open")))
     assert (check.status, check.reason, len(check.redirects)) == ("skipped", "robots", 1)
     assert "/private/x" not in asked

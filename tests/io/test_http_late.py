@@ -51,5 +51,5 @@ async def test_fields_are_kept_however_long_and_many(serve, connect):
 async def test_an_address_that_is_too_long_is_no_shorter_one(serve, connect):
     """What is cut off a `Location` would make it lead elsewhere."""
     port = await serve(b"HTTP/1.1 302 Found\r\nLocation: /" + b"k" * 9_000 + b"\r\nContent-Length: 0\r\n\r\n")
-    evidence = await (await connect()).looker.look(Url(f"http://127.0.0.1:{port}/"))
+    evidence = await (await connect()).checker.look(Url(f"http://127.0.0.1:{port}/"))
     assert (len(evidence.hops), evidence.stop.kind) == (1, "bad_response")

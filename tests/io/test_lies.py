@@ -96,7 +96,7 @@ async def test_pages_cut_short_are_not_laid_beside_each_other(serve, connect):
         b"\r\n<title>A page</title><nav>Home Papers Contact</nav>"
     )
     client = await connect()
-    check = judge(await client.looker.look(Url(f"http://127.0.0.1:{port}/papers/seven")))
+    check = judge(await client.checker.look(Url(f"http://127.0.0.1:{port}/papers/seven")))
     assert (check.status, check.reason) == ("alive", "ok")
 
 
@@ -229,7 +229,7 @@ async def test_a_body_cut_short_takes_no_status_back(serve, connect):
         b"\r\n<title>A page</title><p>It is here.</p>"
     )
     client = await connect()
-    check = judge(await client.looker.look(Url(f"http://127.0.0.1:{port}/")))
+    check = judge(await client.checker.look(Url(f"http://127.0.0.1:{port}/")))
     assert check.status == "alive"
 
 
@@ -247,7 +247,7 @@ async def test_a_body_longer_than_it_says_takes_no_status_back(serve, connect, l
     page = b"<title>A page</title><p>It is here, and goes on for longer than was said."
     port = await serve(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + length + b"\r\n\r\n" + page)
     client = await connect()
-    check = judge(await client.looker.look(Url(f"http://127.0.0.1:{port}/")))
+    check = judge(await client.checker.look(Url(f"http://127.0.0.1:{port}/")))
     assert (check.status, check.reason) == ("alive", "ok")
 
 
@@ -255,5 +255,5 @@ async def test_a_chunk_that_is_none_takes_no_status_back(serve, connect):
     """The head was well."""
     said = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\nx\r\n"
     client = await connect()
-    check = judge(await client.looker.look(Url(f"http://127.0.0.1:{await serve(said)}/")))
+    check = judge(await client.checker.look(Url(f"http://127.0.0.1:{await serve(said)}/")))
     assert (check.status, check.reason) == ("alive", "ok")

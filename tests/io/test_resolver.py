@@ -215,11 +215,11 @@ async def test_a_name_is_not_found_only_while_others_resolve(names, connect):
     """A name server that knows nobody has lost its network."""
     _, lost = await names({})
     client = await connect(nameservers=(lost,), reference_hosts=("api.example",))
-    seen = await client.looker.look(Url("http://gone.example/"))
+    seen = await client.checker.look(Url("http://gone.example/"))
     assert (judge(seen).reason, seen.network_down) == ("dns_failure", True)
     _, well = await names({"api.example": ["93.184.216.34"]})
     client = await connect(nameservers=(well,), reference_hosts=("api.example",))
-    seen = await client.looker.look(Url("http://gone.example/"))
+    seen = await client.checker.look(Url("http://gone.example/"))
     assert (judge(seen).status, judge(seen).reason) == ("dead", "dns_not_found")
     assert client.network_state == "fine"
 
@@ -228,7 +228,7 @@ async def test_a_network_that_is_down_is_noticed_and_the_rest_not_asked(names, c
     """Hundreds of links end together, and nothing is concluded."""
     server, lost = await names({})
     client = await connect(nameservers=(lost,), reference_hosts=("api.example",), concurrency=16, retries=2)
-    looks = await asyncio.gather(*(client.looker.look(Url(f"http://h{n}.example/")) for n in range(300)))
+    looks = await asyncio.gather(*(client.checker.look(Url(f"http://h{n}.example/")) for n in range(300)))
     assert {judge(seen).reason for seen in looks} == {"dns_failure"}
     assert all(seen.network_down for seen in looks)
     assert client.network_state != "fine"
@@ -242,7 +242,7 @@ async def test_a_name_unknown_once_and_known_the_next_time_is_no_absence(names, 
     told = itertools.chain([NXDOMAIN, NXDOMAIN], itertools.repeat(["127.0.0.1"]))
     _, place = await names({"flaky.example": lambda: next(told), "api.example": ["127.0.0.1"]})
     client = await connect(nameservers=(place,), reference_hosts=("api.example",))
-    seen = await client.looker.look(Url(base.replace("127.0.0.1", "flaky.example") + "/"))
+    seen = await client.checker.look(Url(base.replace("127.0.0.1", "flaky.example") + "/"))
     assert judge(seen).status == "alive"
 
 
@@ -251,12 +251,12 @@ async def test_a_network_that_goes_away_in_mid_run_kills_nobody(names, connect, 
     base = await site({"*": (200, "hi")})
     server, place = await names({"a.example": ["127.0.0.1"], "api.example": ["127.0.0.1"]})
     client = await connect(nameservers=(place,), reference_hosts=("api.example",))
-    before = await client.looker.look(Url(base.replace("127.0.0.1", "a.example") + "/"))
+    before = await client.checker.look(Url(base.replace("127.0.0.1", "a.example") + "/"))
     names_before = dict(server.names)
     server.names.clear()
-    during = await client.looker.look(Url(base.replace("127.0.0.1", "b.example") + "/"))
+    during = await client.checker.look(Url(base.replace("127.0.0.1", "b.example") + "/"))
     server.names.update(names_before, **{"c.example": ["127.0.0.1"]})
-    after = await client.looker.look(Url(base.replace("127.0.0.1", "c.example") + "/"))
+    after = await client.checker.look(Url(base.replace("127.0.0.1", "c.example") + "/"))
     assert [judge(seen).status for seen in (before, during, after)] == ["alive", "failing", "alive"]
     assert judge(during).reason == "dns_failure"
 
@@ -268,11 +268,11 @@ async def test_a_network_that_falls_silent_is_said_to_be_lost(names, connect, si
     known = {name: ["127.0.0.1"] for name in (*hosts, "api.example")}
     server, place = await names(known)
     client = await connect(nameservers=(place,), reference_hosts=("api.example",), retries=0, timeout=0.5)
-    await client.looker.look(Url(base.replace("127.0.0.1", "h0.example") + "/"))
+    await client.checker.look(Url(base.replace("127.0.0.1", "h0.example") + "/"))
     assert client.network_state == "fine"
     server.names.clear()
     for name in hosts[1:]:
-        seen = await client.looker.look(Url(f"http://{name}:9/"))
+        seen = await client.checker.look(Url(f"http://{name}:9/"))
         assert judge(seen).status == "failing"
     assert client.network_state == "lost"
 
@@ -282,9 +282,9 @@ async def test_silence_among_addresses_that_need_no_names_is_no_lost_network(nam
     base = await site({"*": (200, "hi")})
     _, place = await names({})
     client = await connect(nameservers=(place,), reference_hosts=("api.example",), retries=0)
-    first = await client.looker.look(Url(base + "/first"))
-    gone = [await client.looker.look(Url(f"http://127.0.0.{n}:9/")) for n in range(2, 12)]
-    last = await client.looker.look(Url(base + "/last"))
+    first = await client.checker.look(Url(base + "/first"))
+    gone = [await client.checker.look(Url(f"http://127.0.0.{n}:9/")) for n in range(2, 12)]
+    last = await client.checker.look(Url(base + "/last"))
     assert [judge(seen).status for seen in (first, last)] == ["alive", "alive"]
     assert {judge(seen).reason for seen in gone} == {"connection_refused"}
     assert client.network_state == "fine"
@@ -304,7 +304,7 @@ async def test_hosts_that_refuse_are_no_lost_network(names, connect, serve, unus
     known = {f"{name.partition(':')[0]}": ["127.0.0.1"] for name in hosts}
     _, place = await names({**known, "api.example": ["127.0.0.1"]})
     client = await connect(nameservers=(place,), reference_hosts=("api.example",))
-    looks = await asyncio.gather(*(client.looker.look(Url(f"http://{host}/")) for host in hosts))
+    looks = await asyncio.gather(*(client.checker.look(Url(f"http://{host}/")) for host in hosts))
     assert [judge(seen).reason for seen in looks] == ["connection_refused"] * 9 + ["ok"]
     assert client.network_state == "fine"
 

@@ -3,8 +3,8 @@
 import pytest
 
 from enricher.freshness import Policy
+from enricher.io.checker import AGAIN
 from enricher.io.following import Follower, Manner
-from enricher.io.looking import AGAIN
 from enricher.io.shortlinks import ShortLinks
 from enricher.rules import Rules
 from enricher.store.caching import open_cache

@@ -28,19 +28,19 @@ from enricher.model import (
     Url,
 )
 from enricher.pipeline.archiving import Archiving, Save
-from enricher.pipeline.batching import Batcher, Contributors
-from enricher.pipeline.desks import Caches, Desks, offline_desks, open_desks
-from enricher.pipeline.inquiry import Custom
+from enricher.pipeline.batching import Batcher, Producers
 from enricher.pipeline.pipeline import WINDOW, Pipeline
-from enricher.pipeline.pursuit import Crews
+from enricher.pipeline.plan import PlanOptions
+from enricher.pipeline.questions import Caches, Sources, offline_sources, open_sources
+from enricher.pipeline.resolve import BatchProducers
 from enricher.record import LinkRecord, Record
 from enricher.store.caching import open_cache
 from enricher.testing import EPOCH, FakeClock, MemorySource
 from enricher.verdict import judge
 
 
-class ScriptedLooker:
-    """`ports.Looker` by heart: pages by address; any other name does not exist.
+class ScriptedChecker:
+    """`ports.Checker` by heart: pages by address; any other name does not exist.
 
     Attributes:
         looked: every address, in the order of asking.
@@ -73,7 +73,7 @@ class Scene:
 
     def __init__(self) -> None:
         self.clock = FakeClock()
-        self.looker = ScriptedLooker()
+        self.checker = ScriptedChecker()
         self.stars: dict[str, int] = {}
         self.every_repository = False
         self.counts: dict[str, int] = {}
@@ -82,7 +82,7 @@ class Scene:
         self.forges = MemorySource[RepositoryQuestion, RepositoryOutcome]({}, self._repository)
         self.scholar = MemorySource[PaperQuestion, CitationsOutcome]({}, self._citations, batch_size=500)
         self.archive = MemorySource[ArchiveQuestion, ArchiveOutcome]({}, self._archived)
-        self.desks: Desks | None = None
+        self.sources: Sources | None = None
 
     def _repository(self, question: RepositoryQuestion) -> RepositoryOutcome:
         if self.outage:
@@ -117,7 +117,7 @@ class Scene:
         self,
         *,
         folder: Path | None = None,
-        custom: Custom | None = None,
+        options: PlanOptions | None = None,
         offline: bool = False,
         archives: tuple[Archive, ...] = (),
         save: Save | None = None,
@@ -133,22 +133,22 @@ class Scene:
                 citations=remembered.citations,
                 archives=remembered.archives,
             )
-            crews = Crews(repositories=Contributors(), citations=Contributors())
-            forges = Batcher(self.forges, crews.repositories)
-            scholar = Batcher(self.scholar, crews.citations)
-            archive = Batcher(self.archive, Contributors())
+            producers = BatchProducers(repositories=Producers(), citations=Producers())
+            forges = Batcher(self.forges, producers.repositories)
+            scholar = Batcher(self.scholar, producers.citations)
+            archive = Batcher(self.archive, Producers())
             for batcher in (forges, scholar, archive):
                 stack.push_async_callback(batcher.aclose)
             if offline:
-                self.desks = offline_desks(caches, self.clock)
+                self.sources = offline_sources(caches, self.clock)
             else:
-                self.desks = open_desks(caches, self.looker, forges, scholar, archive)
+                self.sources = open_sources(caches, self.checker, forges, scholar, archive)
             pipeline = Pipeline(
-                desks=self.desks,
-                crews=crews,
+                sources=self.sources,
+                producers=producers,
                 histories=remembered.histories,
-                archiving=Archiving(self.desks.archives, archives, save),
-                custom=custom or Custom(offline=offline),
+                archiving=Archiving(self.sources.archives, archives, save),
+                options=options or PlanOptions(offline=offline),
                 window=window,
             )
             stack.push_async_callback(pipeline.aclose)
@@ -168,7 +168,7 @@ class Scene:
     def asked(self) -> Mapping[str, int]:
         """How many questions each part of the outside has met."""
         return {
-            "looks": len(self.looker.looked),
+            "looks": len(self.checker.looked),
             "repositories": sum(map(len, self.forges.batches)),
             "citations": sum(map(len, self.scholar.batches)),
         }

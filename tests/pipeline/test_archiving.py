@@ -46,9 +46,9 @@ async def test_an_archive_holds_up_its_own_paper_alone(scene: Any, paper: Make, 
 
 async def test_what_lives_is_not_looked_for(scene: Any, paper: Make) -> None:
     """Nor is anything where no archive was chosen."""
-    scene.looker.everything = True
+    scene.checker.everything = True
     await scene.records([paper(f"See {GONE} here")], archives=("wayback",))
-    scene.looker.everything = False
+    scene.checker.everything = False
     await scene.records([paper(f"See {GONE} here")])
     assert scene.archive.batches == []
 
@@ -66,7 +66,7 @@ async def test_what_lives_and_is_nowhere_kept_is_handed_over_while_records_go_on
     scene: Any, paper: Make
 ) -> None:
     """An archive takes its time, which no paper waits for; the run ends when all is handed over."""
-    scene.looker.everything = True
+    scene.checker.everything = True
     kept: list[str] = []
     may_go_on = asyncio.Event()
 
@@ -86,7 +86,7 @@ async def test_what_lives_and_is_nowhere_kept_is_handed_over_while_records_go_on
 
 async def test_a_page_that_cannot_be_handed_over_costs_itself_alone(scene: Any, paper: Make) -> None:
     """The next one is tried."""
-    scene.looker.everything = True
+    scene.checker.everything = True
     tried: list[str] = []
 
     async def save(questions: Sequence[ArchiveQuestion]) -> None:
@@ -100,7 +100,7 @@ async def test_a_page_that_cannot_be_handed_over_costs_itself_alone(scene: Any, 
 
 async def test_a_run_that_is_stopped_waits_for_no_archive(scene: Any, paper: Make) -> None:
     """What is found stays found."""
-    scene.looker.everything = True
+    scene.checker.everything = True
 
     async def save(questions: Sequence[ArchiveQuestion]) -> None:
         await asyncio.Event().wait()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from enricher.pipeline.batching import Batcher, Contributors
+from enricher.pipeline.batching import Batcher, Producers
 
 
 class Echo:
@@ -29,10 +29,10 @@ class Broken(Echo):
 
 
 async def test_a_full_batch_leaves_though_others_may_add() -> None:
-    """Three of three are sent while a contributor is still at work."""
-    source, crew = Echo(3), Contributors()
-    batcher = Batcher(source, crew, linger=60)
-    crew.join()
+    """Three of three are sent while a producer is still at work."""
+    source, producers = Echo(3), Producers()
+    batcher = Batcher(source, producers, linger=60)
+    producers.join()
     answers = await asyncio.gather(*(batcher.ask(word) for word in "abc"))
     assert answers == ["A", "B", "C"]
     assert source.batches == [["a", "b", "c"]]
@@ -41,9 +41,9 @@ async def test_a_full_batch_leaves_though_others_may_add() -> None:
 
 async def test_a_batch_waits_for_who_may_add_and_leaves_with_the_last_of_them() -> None:
     """Nothing is sent while somebody may add; everything goes together when he leaves."""
-    source, crew = Echo(50), Contributors()
-    batcher = Batcher(source, crew, linger=60)
-    working = crew.join()
+    source, producers = Echo(50), Producers()
+    batcher = Batcher(source, producers, linger=60)
+    working = producers.join()
     early = asyncio.create_task(batcher.ask("early"))
     await asyncio.sleep(0)
     assert source.batches == []
@@ -53,24 +53,24 @@ async def test_a_batch_waits_for_who_may_add_and_leaves_with_the_last_of_them() 
     working.leave()  # leaving twice is no fault
     assert await asyncio.gather(early, late) == ["EARLY", "LATE"]
     assert source.batches == [["early", "late"]]
-    assert crew.idle
+    assert producers.idle
     await batcher.aclose()
 
 
 async def test_a_batch_leaves_after_its_linger() -> None:
-    """A contributor that never ends holds nobody up for longer than the linger."""
-    source, crew = Echo(50), Contributors()
-    batcher = Batcher(source, crew, linger=0.01)
-    crew.join()
+    """A producer that never ends holds nobody up for longer than the linger."""
+    source, producers = Echo(50), Producers()
+    batcher = Batcher(source, producers, linger=0.01)
+    producers.join()
     assert await batcher.ask("a") == "A"
     await batcher.aclose()
 
 
 async def test_the_lightest_questions_come_first() -> None:
     """Weight orders a batch, then arrival."""
-    source, crew = Echo(3), Contributors()
-    batcher = Batcher(source, crew)
-    crew.join()
+    source, producers = Echo(3), Producers()
+    batcher = Batcher(source, producers)
+    producers.join()
     await asyncio.gather(batcher.ask("c", weight=2), batcher.ask("a", weight=0), batcher.ask("b", weight=0))
     assert source.batches == [["a", "b", "c"]]
     await batcher.aclose()
@@ -78,7 +78,7 @@ async def test_the_lightest_questions_come_first() -> None:
 
 async def test_a_fault_of_the_source_reaches_every_asker() -> None:
     """Nobody waits forever for a batch that broke."""
-    batcher = Batcher(Broken(2), Contributors())
+    batcher = Batcher(Broken(2), Producers())
     outcomes = await asyncio.gather(batcher.ask("a"), batcher.ask("b"), return_exceptions=True)
     assert [str(outcome) for outcome in outcomes] == ["a bug", "a bug"]
     await batcher.aclose()
@@ -86,9 +86,9 @@ async def test_a_fault_of_the_source_reaches_every_asker() -> None:
 
 async def test_closing_leaves_nobody_waiting() -> None:
     """Whoever still waits is cancelled."""
-    crew = Contributors()
-    batcher = Batcher(Echo(50), crew, linger=60)
-    crew.join()
+    producers = Producers()
+    batcher = Batcher(Echo(50), producers, linger=60)
+    producers.join()
     waiting = asyncio.create_task(batcher.ask("a"))
     await asyncio.sleep(0)
     await batcher.aclose()
@@ -98,9 +98,9 @@ async def test_closing_leaves_nobody_waiting() -> None:
 
 async def test_what_goes_alone_waits_for_nobody() -> None:
     """It is sent at once, and its answer comes though the batch beside it still waits."""
-    source, crew = Echo(50), Contributors()
-    batcher = Batcher(source, crew, linger=60, alone=lambda word: word == "title")
-    crew.join()
+    source, producers = Echo(50), Producers()
+    batcher = Batcher(source, producers, linger=60, alone=lambda word: word == "title")
+    producers.join()
     waiting = asyncio.create_task(batcher.ask("a"))
     assert await asyncio.wait_for(batcher.ask("title"), 1) == "TITLE"
     assert source.batches == [["title"]]

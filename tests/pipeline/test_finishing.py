@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from enricher import links
 from enricher.model import Check, History, Url
-from enricher.pipeline.dossier import LinkDossier
-from enricher.pipeline.finishing import Case, Finishing, Kind
-from enricher.pipeline.inquiry import Custom
-from enricher.pipeline.slots import Slots
+from enricher.pipeline.finishing import Admitted, Finishing, ItemKind
+from enricher.pipeline.item import LinkItem
+from enricher.pipeline.plan import PlanOptions
+from enricher.pipeline.window import Window
 from enricher.record import LinkRecord
 from enricher.testing import EPOCH
 
@@ -31,24 +31,24 @@ class Past:
         """Nothing is added."""
 
 
-def opened(written: str) -> LinkDossier:
-    """A dossier with nothing left to ask."""
-    return LinkDossier(links.of_address(written), Custom())
+def opened(written: str) -> LinkItem:
+    """An item with nothing left to ask."""
+    return LinkItem(links.of_address(written), PlanOptions())
 
 
 async def finished(past: Past, waves: Sequence[Sequence[str]]) -> list[LinkRecord | str]:
     """What comes of addresses that become complete wave by wave."""
-    slots: Slots[LinkRecord | str] = Slots(100)
-    kind = Kind[str, LinkRecord | str](opened, lambda item, fault: f"{item}: {fault}")
+    window: Window[LinkRecord | str] = Window(100)
+    kind = ItemKind[str, LinkRecord | str](opened, lambda item, fault: f"{item}: {fault}")
     async with asyncio.TaskGroup() as group:
-        finishing = Finishing(past, kind, slots, group, sandbox=False)
+        finishing = Finishing(past, kind, window, group, sandbox=False)
         for wave in waves:
             for written in wave:
-                finishing.add(Case(slots.open(), written, opened(written)), {})
+                finishing.add(Admitted(window.open(), written, opened(written)), {})
             await asyncio.sleep(0)
             await asyncio.sleep(0)
-    slots.close()
-    return [result async for result in slots.results()]
+    window.close()
+    return [result async for result in window.results()]
 
 
 async def test_what_completes_in_one_turn_shares_a_trip() -> None:

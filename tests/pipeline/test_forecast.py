@@ -22,7 +22,7 @@ def some_papers(make: Make) -> list[Paper]:
 
 async def test_the_forecast_is_what_the_run_asks(scene: Any, paper: Make, tmp_path: Path) -> None:
     """Looks, repositories and papers, each once; and it asks nobody itself."""
-    scene.looker.everything = scene.every_repository = True
+    scene.checker.everything = scene.every_repository = True
     async with scene.open(folder=tmp_path) as pipeline:
         told = await pipeline.forecast(some_papers(paper))
         assert dict(scene.asked) == {"looks": 0, "repositories": 0, "citations": 0}
@@ -44,7 +44,7 @@ async def test_titles_alone_are_counted_by_themselves(scene: Any, paper: Make) -
 
 async def test_what_the_cache_knows_costs_nothing(scene: Any, paper: Make, tmp_path: Path) -> None:
     """After a run the same run is free."""
-    scene.looker.everything = scene.every_repository = True
+    scene.checker.everything = scene.every_repository = True
     await scene.records(some_papers(paper), folder=tmp_path)
     async with scene.open(folder=tmp_path) as pipeline:
         told = await pipeline.forecast(some_papers(paper))

@@ -26,17 +26,17 @@ def titles(records: list[Any]) -> list[str]:
 
 async def test_records_come_in_the_order_of_their_papers(scene: Any, paper: Make) -> None:
     """However late the first one's link answers."""
-    scene.looker.everything = True
-    scene.looker.hook = lambda url: asyncio.sleep(0.02 if "site-1." in url else 0)
+    scene.checker.everything = True
+    scene.checker.hook = lambda url: asyncio.sleep(0.02 if "site-1." in url else 0)
     found = await scene.records([with_site(paper, number) for number in range(1, 30)])
     assert titles(found) == [f"Paper {number}" for number in range(1, 30)]
 
 
 async def test_unordered_records_come_as_they_finish(scene: Any, paper: Make) -> None:
     """A slow link holds up its own paper alone."""
-    scene.looker.everything = True
+    scene.checker.everything = True
     gate = asyncio.Event()
-    scene.looker.hook = lambda url: gate.wait() if "site-1." in url else asyncio.sleep(0)
+    scene.checker.hook = lambda url: gate.wait() if "site-1." in url else asyncio.sleep(0)
     async with scene.open() as pipeline:
         papers = [with_site(paper, number) for number in range(1, 4)]
         order = []
@@ -53,13 +53,13 @@ async def test_one_address_in_many_papers_is_asked_once(scene: Any, paper: Make)
     text = "Code: https://github.com/a/b and see https://gone.example.org/page too."
     found = await scene.records([paper(text, number) for number in range(1, 1200)])
     assert len(found) == 1199
-    assert scene.looker.looked == ["https://gone.example.org/page"]
+    assert scene.checker.looked == ["https://gone.example.org/page"]
     assert scene.asked["repositories"] == 1
 
 
 async def test_a_second_run_asks_nobody(scene: Any, paper: Make, tmp_path: Path) -> None:
     """What the cache knows is told from it, and says so."""
-    scene.looker.everything = True
+    scene.checker.everything = True
     scene.stars["a/b"] = 7
     papers = [paper("Code: https://github.com/a/b , https://x.example.org/y", n) for n in range(1, 20)]
     first = await scene.records(papers, folder=tmp_path)
@@ -85,7 +85,7 @@ async def test_an_outage_is_bridged_by_what_was_known(scene: Any, paper: Make, t
 
 async def test_an_outage_without_a_past_concludes_nothing(scene: Any, paper: Make) -> None:
     """Neither missing nor dead."""
-    scene.outage = scene.looker.everything = True
+    scene.outage = scene.checker.everything = True
     record = (await scene.records([paper("Code: https://github.com/a/b")]))[0]
     assert record.repositories[0].status == "unavailable"
     assert record.citations.status == "unavailable"
@@ -94,7 +94,7 @@ async def test_an_outage_without_a_past_concludes_nothing(scene: Any, paper: Mak
 
 async def test_offline_asks_nobody(scene: Any, paper: Make, tmp_path: Path) -> None:
     """However old the answers are; what was never asked is skipped."""
-    scene.looker.everything = True
+    scene.checker.everything = True
     await scene.records([paper("See https://old.example.org/a")], folder=tmp_path)
     before = dict(scene.asked)
     scene.later(days=4000)
@@ -106,7 +106,7 @@ async def test_offline_asks_nobody(scene: Any, paper: Make, tmp_path: Path) -> N
 
 async def test_the_code_of_a_project_page_is_followed(scene: Any, paper: Make, tmp_path: Path) -> None:
     """And says where it was found; from the cache too."""
-    scene.looker.pages[PROJECT] = ("https://github.com/a/proj",)
+    scene.checker.pages[PROJECT] = ("https://github.com/a/proj",)
     scene.stars["a/proj"] = 5
     papers = [paper(f"Project page: {PROJECT}", title="Proj: a thing", authors=("A",))]
     for _ in range(2):
@@ -119,7 +119,7 @@ async def test_the_code_of_a_project_page_is_followed(scene: Any, paper: Make, t
 
 async def test_a_pages_repository_is_added_where_it_is_known(scene: Any, paper: Make) -> None:
     """A Pages site names its repository; that there is none says nothing."""
-    scene.looker.everything = True
+    scene.checker.everything = True
     scene.stars["known/site"] = 3
     papers = [
         paper("Project page: https://known.github.io/site", 1),
@@ -140,14 +140,14 @@ async def test_a_bad_paper_costs_itself_alone(scene: Any, paper: Make) -> None:
 
 
 async def test_a_part_that_raises_costs_one_paper(scene: Any, paper: Make) -> None:
-    """A bug in a looker is in that paper's errors, and nowhere else."""
-    scene.looker.everything = True
+    """A bug in a checker is in that paper's errors, and nowhere else."""
+    scene.checker.everything = True
 
     def hook(url: str) -> None:
         if "site-2." in url:
             raise RuntimeError("a bug")
 
-    scene.looker.hook = hook
+    scene.checker.hook = hook
     found = await scene.records([with_site(paper, number) for number in range(1, 4)])
     assert [bool(record.errors) for record in found] == [False, True, False]
     assert "a bug" in found[1].errors[0]
@@ -155,7 +155,7 @@ async def test_a_part_that_raises_costs_one_paper(scene: Any, paper: Make) -> No
 
 async def test_a_fault_of_the_input_comes_as_itself(scene: Any, paper: Make) -> None:
     """After everything that was read before it, and not in a group."""
-    scene.looker.everything = True
+    scene.checker.everything = True
 
     def papers() -> Iterator[Paper]:
         yield with_site(paper, 1)
@@ -190,9 +190,9 @@ async def test_an_endless_input_is_read_only_as_far_as_the_window(scene: Any, pa
 
 async def test_stopping_keeps_what_is_finished(scene: Any, paper: Make) -> None:
     """The stream ends, and nothing is asked any more."""
-    scene.looker.everything = True
+    scene.checker.everything = True
     gate = asyncio.Event()
-    scene.looker.hook = lambda url: gate.wait() if "site-3." in url else asyncio.sleep(0)
+    scene.checker.hook = lambda url: gate.wait() if "site-3." in url else asyncio.sleep(0)
     async with scene.open() as pipeline:
         seen = []
         async for record in pipeline.stream([with_site(paper, number) for number in range(1, 6)]):
@@ -204,8 +204,8 @@ async def test_stopping_keeps_what_is_finished(scene: Any, paper: Make) -> None:
 
 async def test_closing_a_stream_leaves_nothing_behind(scene: Any, paper: Make) -> None:
     """No task, no thread, although links were in flight."""
-    scene.looker.everything = True
-    scene.looker.hook = lambda _: asyncio.sleep(60)
+    scene.checker.everything = True
+    scene.checker.hook = lambda _: asyncio.sleep(60)
     async with scene.open() as pipeline:
         stream = pipeline.stream(with_site(paper, number) for number in range(1, 40))
         taking = asyncio.create_task(anext(stream))

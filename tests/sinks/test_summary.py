@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 
 from enricher import merge
-from enricher.merge import Finding, Told
+from enricher.merge import Finding, Resolved
 from enricher.model import Check, CitationsFound, Extraction, Link, Paper, Url
 from enricher.ports import Budget, Forecast
 from enricher.record import Record
@@ -26,7 +26,9 @@ def of(title: str, *statuses: str, cited: int = 0) -> Record:
         )
         for number, status in enumerate(statuses)
     ]
-    citations: Told[Any] = Told(value=CitationsFound(paper_id="p", citation_count=cited, fetched_at=EPOCH))
+    citations: Resolved[Any] = Resolved(
+        value=CitationsFound(paper_id="p", citation_count=cited, fetched_at=EPOCH)
+    )
     return merge.merge(Paper(title=title), Extraction(), findings, citations)
 
 

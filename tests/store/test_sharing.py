@@ -13,7 +13,7 @@ from enricher.freshness import Policy
 from enricher.model import CitationsFound, CitationsOutcome, PaperQuestion, Unavailable, Url
 from enricher.ports import Clock
 from enricher.store.caching import Caches, open_cache
-from enricher.store.sharing import PATIENCE, SharedLooker, SharedSource
+from enricher.store.sharing import PATIENCE, SharedChecker, SharedSource
 from enricher.testing import FakeClock
 from enricher.verdict import judge
 
@@ -24,7 +24,7 @@ ONE, TWO = PaperQuestion(arxiv_id="2006.00001"), PaperQuestion(arxiv_id="2006.00
 
 
 class Slow:
-    """A source and looker that answers when it is let."""
+    """A source and checker that answers when it is let."""
 
     def __init__(self, clock: Clock, *, outage: bool = False) -> None:
         self.asked: list[PaperQuestion | str] = []
@@ -57,7 +57,7 @@ class Process:
         self.caches = caches
         self.slow = slow
         self.source = SharedSource(slow, caches.citations, lambda q: q.arxiv_id or "", clock)
-        self.looker = SharedLooker(slow, caches.links, clock)
+        self.checker = SharedChecker(slow, caches.links, clock)
 
 
 @pytest.fixture
@@ -106,10 +106,10 @@ async def test_a_question_of_another_is_waited_for(two: tuple[Process, Process, 
 async def test_a_look_of_another_is_waited_for(two: tuple[Process, Process, FakeClock]) -> None:
     """Unless it did not read the page that the second wants to read."""
     first, second, clock = two
-    early = asyncio.create_task(first.looker.look(PAGE))
+    early = asyncio.create_task(first.checker.look(PAGE))
     await asked(first.slow, 1)
-    late = asyncio.create_task(second.looker.look(PAGE))
-    reading = asyncio.create_task(second.looker.look(PAGE, page=True))
+    late = asyncio.create_task(second.checker.look(PAGE))
+    reading = asyncio.create_task(second.checker.look(PAGE, page=True))
     first.slow.gate.set()
     second.slow.gate.set()
     first.caches.links.put(PAGE, await early)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from enricher import forges, verdict
 from enricher.evidence import Evidence
-from enricher.merge import Finding, Told
+from enricher.merge import Finding, Resolved
 from enricher.model import (
     Check,
     Link,
@@ -39,11 +39,11 @@ class LookQuestion(Struct, frozen=True, kw_only=True, gc=False):
 
 
 Question = LookQuestion | RepositoryQuestion
-Answers = Sequence[Told[Any]]
+Answers = Sequence[Resolved[Any]]
 Walk = Generator[tuple[Question, ...], Answers, Finding]
 
 
-class Custom(Struct, frozen=True, kw_only=True):
+class PlanOptions(Struct, frozen=True, kw_only=True):
     """What the run was told of asking.
 
     Attributes:
@@ -65,12 +65,12 @@ class Custom(Struct, frozen=True, kw_only=True):
         return evidence if self.evidence else None
 
 
-def inquire(link: Link, custom: Custom) -> Walk:
+def plan_link(link: Link, options: PlanOptions) -> Walk:
     """Walk to the finding of one link: its own reading first, then the others where that fails."""
-    finding = yield from _inquire_reading(link, custom)
+    finding = yield from _plan_reading(link, options)
     if finding.check.status in {"dead", "failing"}:
         for url in link.alternatives:
-            other = yield from _inquire_reading(reading(link, url), custom)
+            other = yield from _plan_reading(reading(link, url), options)
             if other.check.status == "alive":
                 return other
     if link.suspect and finding.check.status == "dead":
@@ -91,14 +91,14 @@ def reading(link: Link, url: Url) -> Link:
     )
 
 
-def _inquire_reading(link: Link, custom: Custom) -> Walk:
+def _plan_reading(link: Link, options: PlanOptions) -> Walk:
     if link.refusal is not None:
         return _skip(link, link.refusal)
-    if custom.rules.excludes(link.url):
+    if options.rules.excludes(link.url):
         return _skip(link, "excluded")
     if link.repository is not None:
-        return _inquire_repository(link, link.repository, custom)
-    return _inquire_site(link, custom)
+        return _plan_repository(link, link.repository, options)
+    return _plan_site(link, options)
 
 
 def _skip(link: Link, why: str) -> Walk:
@@ -107,35 +107,35 @@ def _skip(link: Link, why: str) -> Walk:
     return Finding(link=link, check=Check(status="skipped", reason=why))
 
 
-def _inquire_repository(link: Link, question: RepositoryQuestion, custom: Custom) -> Walk:
+def _plan_repository(link: Link, question: RepositoryQuestion, options: PlanOptions) -> Walk:
     """The forge's word is the verdict; the page is asked only where it can't tell, or doubts a path."""
-    told: Told[RepositoryOutcome] = (yield (question,))[0]
-    if custom.offline and isinstance(told.value, Unavailable):
+    told: Resolved[RepositoryOutcome] = (yield (question,))[0]
+    if options.offline and isinstance(told.value, Unavailable):
         offline = Check(status="skipped", reason="offline")
         return Finding(link=link, check=offline, repository=question.ref, told=told)
     page = None
     if verdict.wants_page(told.value):
-        page = cast("Told[Evidence]", (yield (LookQuestion(url=link.url, spare=True),))[0]).value
+        page = cast("Resolved[Evidence]", (yield (LookQuestion(url=link.url, spare=True),))[0]).value
     check = verdict.judge_repository(told.value, question, link.url, page)
     check = msgspec.structs.replace(check, from_cache=told.from_cache)
-    return Finding(link=link, check=check, repository=question.ref, told=told, evidence=custom.shown(page))
+    return Finding(link=link, check=check, repository=question.ref, told=told, evidence=options.shown(page))
 
 
-def _inquire_site(link: Link, custom: Custom) -> Walk:
-    candidates = link.pages if custom.generous else link.pages[:1]
-    look = LookQuestion(url=link.url, page=custom.pages and link.kind == "project")
+def _plan_site(link: Link, options: PlanOptions) -> Walk:
+    candidates = link.pages if options.generous else link.pages[:1]
+    look = LookQuestion(url=link.url, page=options.pages and link.kind == "project")
     answers = yield (look, *[RepositoryQuestion(ref=ref) for ref in candidates])
-    seen: Told[Evidence] = answers[0]
-    accept = custom.rules.accepts(link.url)
+    seen: Resolved[Evidence] = answers[0]
+    accept = options.rules.accepts(link.url)
     check = verdict.judge(seen.value, accept)
     if seen.from_cache:
         check = msgspec.structs.replace(check, from_cache=True)
     behind = _repository_behind(link, check)
     if behind is not None:
-        finding = yield from _inquire_behind(link, check, seen.value, behind)
-        return msgspec.structs.replace(finding, evidence=custom.shown(seen.value))
+        finding = yield from _plan_behind(link, check, seen.value, behind)
+        return msgspec.structs.replace(finding, evidence=options.shown(seen.value))
     ref, told = _first_known(candidates, answers[1:])
-    return Finding(link=link, check=check, repository=ref, told=told, evidence=custom.shown(seen.value))
+    return Finding(link=link, check=check, repository=ref, told=told, evidence=options.shown(seen.value))
 
 
 def _repository_behind(link: Link, check: Check) -> RepositoryQuestion | None:
@@ -145,8 +145,8 @@ def _repository_behind(link: Link, check: Check) -> RepositoryQuestion | None:
     return forges.resolve(Url(check.final_url)).repository
 
 
-def _inquire_behind(link: Link, seen: Check, evidence: Evidence, question: RepositoryQuestion) -> Walk:
-    told: Told[RepositoryOutcome] = (yield (question,))[0]
+def _plan_behind(link: Link, seen: Check, evidence: Evidence, question: RepositoryQuestion) -> Walk:
+    told: Resolved[RepositoryOutcome] = (yield (question,))[0]
     told_check = verdict.judge_repository(told.value, question, link.url, evidence)
     check = msgspec.structs.replace(
         told_check,
@@ -162,8 +162,8 @@ def _inquire_behind(link: Link, seen: Check, evidence: Evidence, question: Repos
 
 
 def _first_known(
-    refs: Iterable[RepositoryRef], answers: Iterable[Told[RepositoryOutcome]]
-) -> tuple[RepositoryRef | None, Told[RepositoryOutcome] | None]:
+    refs: Iterable[RepositoryRef], answers: Iterable[Resolved[RepositoryOutcome]]
+) -> tuple[RepositoryRef | None, Resolved[RepositoryOutcome] | None]:
     """The Pages candidate that its forge knows; that it knows none says nothing of the site."""
     for ref, told in zip(refs, answers, strict=True):
         if isinstance(told.value, RepositoryFound):
@@ -171,20 +171,20 @@ def _first_known(
     return None, None
 
 
-class Inquiry:
+class Plan:
     """One link's walk: what it wants to know now (`wanted`), and in the end its `finding`."""
 
     __slots__ = ("_walk", "finding", "link", "wanted", "weight")
 
-    def __init__(self, link: Link, custom: Custom) -> None:
+    def __init__(self, link: Link, options: PlanOptions) -> None:
         self.link = link
         self.weight = 0 if link.role == "own" and link.repository else 1 if link.repository else 2
         self.finding: Finding | None = None
         self.wanted: tuple[Question, ...] = ()
-        self._walk = inquire(link, custom)
+        self._walk = plan_link(link, options)
         self._step(None)
 
-    def tell(self, answers: Answers) -> None:
+    def advance(self, answers: Answers) -> None:
         """Answer what was `wanted`, in its order, and walk on to the next question."""
         self._step(answers)
 

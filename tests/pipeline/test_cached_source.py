@@ -1,4 +1,4 @@
-"""One desk: what is remembered is told, the rest asked once, and an outage hides nothing that was known."""
+"""One source: what is remembered is told, the rest asked once, and an outage hides nothing that was known."""
 
 import asyncio
 import datetime as dt
@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from enricher.merge import Told
-from enricher.pipeline import desk as desks
-from enricher.pipeline.desk import Desk
+from enricher.merge import Resolved
+from enricher.pipeline import cached_source as sources
+from enricher.pipeline.cached_source import CachedSource
 from enricher.ports import Cached
 from enricher.testing import EPOCH
 
@@ -54,7 +54,7 @@ class Shelf:
         self.put_in[key] = value
 
 
-class Asked:
+class Batched:
     """Answers lengths; counts the questions."""
 
     def __init__(self, *, outage: bool = False) -> None:
@@ -70,8 +70,8 @@ class Asked:
 async def test_fresh_answers_are_told_and_old_ones_only_offered() -> None:
     """In one trip; what does not serve is as good as absent."""
     shelf = Shelf(fresh=(5, True), old=(3, False), other=(99, True))
-    known = await Desk(Words(), shelf, Asked()).recall(["fresh", "old", "other", "unknown"])
-    assert known["fresh"] == Told(value=5, from_cache=True)
+    known = await CachedSource(Words(), shelf, Batched()).prefetch(["fresh", "old", "other", "unknown"])
+    assert known["fresh"] == Resolved(value=5, from_cache=True)
     assert known["old"] == shelf.stored["old"]
     assert (set(known), shelf.trips) == ({"fresh", "old"}, 1)
 
@@ -79,27 +79,27 @@ async def test_fresh_answers_are_told_and_old_ones_only_offered() -> None:
 async def test_many_askers_are_one_question() -> None:
     """At once and later, also where the answer was an outage."""
     for outage in (False, True):
-        asked = Asked(outage=outage)
-        desk = Desk(Words(), Shelf(), asked)
-        told = await asyncio.gather(*(desk.tell("word") for _ in range(50)))
-        told.append(await desk.tell("word"))
+        asked = Batched(outage=outage)
+        source = CachedSource(Words(), Shelf(), asked)
+        told = await asyncio.gather(*(source.ask("word") for _ in range(50)))
+        told.append(await source.ask("word"))
         assert (len(set(map(repr, told))), asked.questions) == (1, ["word"])
-        assert "word" in await desk.recall(["word"])
+        assert "word" in await source.prefetch(["word"])
 
 
 async def test_an_outage_is_not_kept_and_yields_to_what_was_known() -> None:
     """Marked as old."""
     shelf = Shelf(word=(4, False))
-    desk = Desk(Words(), shelf, Asked(outage=True))
-    assert await desk.tell("word", shelf.stored["word"]) == Told(value=4, from_cache=True, stale=True)
-    assert await desk.tell("other") == Told(value=-1)
+    source = CachedSource(Words(), shelf, Batched(outage=True))
+    assert await source.ask("word", shelf.stored["word"]) == Resolved(value=4, from_cache=True, stale=True)
+    assert await source.ask("other") == Resolved(value=-1)
     assert shelf.put_in == {}
 
 
 async def test_an_answer_is_kept_under_its_key() -> None:
     """The one that the cache is asked by."""
     shelf = Shelf()
-    await Desk(Words(), shelf, Asked()).tell("WORD")
+    await CachedSource(Words(), shelf, Batched()).ask("WORD")
     assert shelf.put_in == {"word": 4}
 
 
@@ -112,8 +112,8 @@ async def test_who_waits_for_a_cancelled_asker_asks_himself() -> None:
         await gate.wait()
         return 1
 
-    desk = Desk(Words(), Shelf(), ask)
-    first, second = (asyncio.create_task(desk.tell("word")) for _ in range(2))
+    source = CachedSource(Words(), Shelf(), ask)
+    first, second = (asyncio.create_task(source.ask("word")) for _ in range(2))
     await asyncio.sleep(0)
     first.cancel()
     gate.set()
@@ -123,9 +123,9 @@ async def test_who_waits_for_a_cancelled_asker_asks_himself() -> None:
 
 async def test_what_this_run_asked_is_kept_at_hand_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many there are."""
-    monkeypatch.setattr(desks, "RECENT", 3)
-    asked = Asked()
-    desk = Desk(Words(), Shelf(), asked)
+    monkeypatch.setattr(sources, "RECENT", 3)
+    asked = Batched()
+    source = CachedSource(Words(), Shelf(), asked)
     for word in ("a", "b", "c", "d", "d", "a"):
-        await desk.tell(word)
+        await source.ask(word)
     assert asked.questions == ["a", "b", "c", "d", "a"]

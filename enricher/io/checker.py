@@ -39,8 +39,8 @@ AGAIN = Manner(
 """The second look: GET, nothing preferred, and past any cache that keeps an old "not found"."""
 
 
-class HttpLooker:
-    """`ports.Looker` over a follower."""
+class HttpChecker:
+    """`ports.Checker` over a follower."""
 
     def __init__(
         self,

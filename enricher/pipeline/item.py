@@ -1,7 +1,7 @@
 """All that is being found out about one item, from its text to its line of the output.
 
 Comes in: a paper or a lone address, then findings and facts as they arrive. Goes out: a
-`Record`, or one link's entry. A dossier holds the state of one item and asks nothing.
+`Record`, or one link's entry. An item holds the state of one item and asks nothing.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ import msgspec
 
 from enricher import links, merge
 from enricher.errors import InputError
-from enricher.merge import Finding, Told
+from enricher.merge import Finding, Resolved
 from enricher.model import (
     ArchiveCopy,
     CitationsOutcome,
@@ -27,7 +27,7 @@ from enricher.model import (
     Url,
 )
 from enricher.papers.given import whole
-from enricher.pipeline.inquiry import Custom, Inquiry
+from enricher.pipeline.plan import Plan, PlanOptions
 from enricher.record import LinkRecord, Record
 
 R = TypeVar("R")
@@ -35,18 +35,18 @@ Histories = Mapping[Url, History]
 Copies = Mapping[Url, tuple[ArchiveCopy, ...]]
 
 
-class Dossier(ABC, Generic[R]):
-    """One item's inquiries; complete once every finding is there, and the citations it wants."""
+class Item(ABC, Generic[R]):
+    """One item's plans; complete once every finding is there, and the citations it wants."""
 
-    __slots__ = ("_custom", "citations", "inquiries", "question")
+    __slots__ = ("_options", "citations", "plans", "question")
 
     def __init__(
-        self, found: tuple[Link, ...], custom: Custom, question: PaperQuestion | None = None
+        self, found: tuple[Link, ...], options: PlanOptions, question: PaperQuestion | None = None
     ) -> None:
-        self._custom = custom
-        self.inquiries = [Inquiry(link, custom) for link in found]
+        self._options = options
+        self.plans = [Plan(link, options) for link in found]
         self.question = question
-        self.citations: Told[CitationsOutcome] | None = None
+        self.citations: Resolved[CitationsOutcome] | None = None
 
     @property
     def announced(self) -> dt.date | None:
@@ -54,14 +54,14 @@ class Dossier(ABC, Generic[R]):
         return None
 
     @property
-    def pending(self) -> list[Inquiry]:
-        """The inquiries that still want to know something."""
-        return [inquiry for inquiry in self.inquiries if inquiry.finding is None]
+    def pending(self) -> list[Plan]:
+        """The plans that still want to know something."""
+        return [plan for plan in self.plans if plan.finding is None]
 
     @property
     def findings(self) -> list[Finding]:
         """What is found so far, in the order of the text."""
-        return [inquiry.finding for inquiry in self.inquiries if inquiry.finding is not None]
+        return [plan.finding for plan in self.plans if plan.finding is not None]
 
     @property
     def unasked(self) -> PaperQuestion | None:
@@ -74,24 +74,24 @@ class Dossier(ABC, Generic[R]):
         return self.unasked is None and not self.pending
 
     def follow(self) -> bool:
-        """Open the inquiries that the findings so far lead to; whether there were any."""
+        """Open the plans that the findings so far lead to; whether there were any."""
         return False
 
     @abstractmethod
     def result(self, histories: Histories, copies: Copies, *, sandbox: bool) -> R:
-        """The finished line; the dossier is `complete`."""
+        """The finished line; the item is `complete`."""
 
 
-class PaperDossier(Dossier[Record]):
+class PaperItem(Item[Record]):
     """A paper: the links of its text, the code its project pages point to, and its citations."""
 
     __slots__ = ("_followed", "extraction", "paper")
 
-    def __init__(self, paper: Paper, custom: Custom) -> None:
+    def __init__(self, paper: Paper, options: PlanOptions) -> None:
         self.paper = paper
         self.extraction: Extraction = links.extract(paper)
-        super().__init__(self.extraction.links, custom, _question(paper))
-        self._followed = not self.inquiries  # a paper without links leads nowhere
+        super().__init__(self.extraction.links, options, _question(paper))
+        self._followed = not self.plans  # a paper without links leads nowhere
 
     @property
     def announced(self) -> dt.date | None:
@@ -108,11 +108,11 @@ class PaperDossier(Dossier[Record]):
         if self._followed or self.pending:
             return False
         self._followed = True
-        known = {inquiry.link.url for inquiry in self.inquiries}
+        known = {plan.link.url for plan in self.plans}
         for link in _code_behind(self.paper, self.findings):
             if link.url not in known:
                 known.add(link.url)
-                self.inquiries.append(Inquiry(link, self._custom))
+                self.plans.append(Plan(link, self._options))
         return bool(self.pending)
 
     def result(self, histories: Histories, copies: Copies, *, sandbox: bool) -> Record:
@@ -126,13 +126,13 @@ class PaperDossier(Dossier[Record]):
         )
 
 
-class LinkDossier(Dossier[LinkRecord]):
+class LinkItem(Item[LinkRecord]):
     """A lone address."""
 
     __slots__ = ()
 
-    def __init__(self, link: Link, custom: Custom) -> None:
-        super().__init__((link,), custom)
+    def __init__(self, link: Link, options: PlanOptions) -> None:
+        super().__init__((link,), options)
 
     def result(self, histories: Histories, copies: Copies, *, sandbox: bool) -> LinkRecord:
         """The link's entry, as it would stand in a record."""
@@ -149,7 +149,7 @@ def broken(paper: Paper, fault: Exception, *, sandbox: bool) -> Record:
         title=whole(title) if isinstance(title, str) else repr(paper)[:200],
         source=whole(source) if isinstance(source, str) else None,
     )
-    unknown: Told[CitationsOutcome] = Told(
+    unknown: Resolved[CitationsOutcome] = Resolved(
         value=Unavailable(why=words, at=dt.datetime.now(dt.UTC), wanted=False)
     )
     return merge.merge(kept, Extraction(), (), unknown, errors=(words,), sandbox=sandbox)

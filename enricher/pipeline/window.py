@@ -24,8 +24,8 @@ class Slot(Generic[T]):
         self.result: T | None = None
 
 
-class Slots(Generic[T]):
-    """A window of slots between one producer and one consumer.
+class Window(Generic[T]):
+    """A window of slots between who fills them and who takes the results.
 
     It may be narrow at `first`, since a few items at hand cost less than many, and widens to `window`
     where waiting for room takes long: then others may go on beside those that the network is slow with.
@@ -77,7 +77,7 @@ class Slots(Generic[T]):
         self._filled.set()
 
     def close(self) -> None:
-        """No more slots are filled: what stands finished at the head is given out, then the end."""
+        """No more window are filled: what stands finished at the head is given out, then the end."""
         self._closed = True
         self._filled.set()
 

@@ -30,7 +30,7 @@ async def look(connect, url, **options):
     """The evidence and the verdict of one look."""
     page = options.pop("page", False)
     client = await connect(**options)
-    seen = await client.looker.look(Url(url), page=page)
+    seen = await client.checker.look(Url(url), page=page)
     return seen, judge(seen)
 
 
@@ -239,7 +239,7 @@ async def test_a_host_is_asked_for_nonsense_once(site, connect):
 
     base = await site({"*": page})
     client = await connect()
-    await asyncio.gather(*(client.looker.look(Url(f"{base}/p{n}")) for n in range(10)))
+    await asyncio.gather(*(client.checker.look(Url(f"{base}/p{n}")) for n in range(10)))
     assert len(paths) == 11
 
 
@@ -302,7 +302,7 @@ async def test_closing_leaves_no_socket_and_no_task(serve, site, certified, ca_f
     tasks = asyncio.all_tasks()
     async with open_client(options, SystemClock()) as client:
         ours = [
-            client.looker.look(Url(url)) for url in (f"{base}/a", f"{base}/b", f"https://127.0.0.1:{port}/")
+            client.checker.look(Url(url)) for url in (f"{base}/a", f"{base}/b", f"https://127.0.0.1:{port}/")
         ]
         assert {judge(seen).http_status for seen in await asyncio.gather(*ours)} == {200}
         ports = _connected({int(base.rsplit(":", 1)[1]), port})
@@ -373,7 +373,7 @@ async def test_a_redirect_to_a_private_address_is_refused_at_its_hop(connect, se
     inner = await site({"*": (200, PAGE)})
     port = await serve(f"HTTP/1.1 302 Found\r\nLocation: {inner}/\r\nContent-Length: 0\r\n\r\n".encode())
     client = await connect(allow_private=False, route=lambda host, _: ("127.0.0.1", port))
-    check = judge(await client.looker.look(Url("http://outside.example/a")))
+    check = judge(await client.checker.look(Url("http://outside.example/a")))
     assert (check.status, check.reason) == ("skipped", "private_address")
     assert [hop.url for hop in check.redirects] == ["http://outside.example/a"]
 
@@ -383,5 +383,5 @@ async def test_a_route_stands_in_for_names(connect, site):
     base = await site({"*": (200, PAGE)})
     port = int(base.rsplit(":", 1)[1])
     client = await connect(route=lambda host, _: ("127.0.0.1", port) if host == "known.example" else None)
-    assert judge(await client.looker.look(Url("http://known.example/"))).status == "alive"
-    assert judge(await client.looker.look(Url("http://other.example/"))).reason == "dns_not_found"
+    assert judge(await client.checker.look(Url("http://known.example/"))).status == "alive"
+    assert judge(await client.checker.look(Url("http://other.example/"))).reason == "dns_not_found"

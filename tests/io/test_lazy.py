@@ -10,7 +10,7 @@ import pytest
 
 from enricher.app import Enricher, Outside
 from enricher.errors import SettingsError
-from enricher.io.late import Late
+from enricher.io.lazy import Lazy
 
 
 class Door:
@@ -36,7 +36,7 @@ class Door:
 async def test_what_nobody_needs_is_never_opened() -> None:
     """Nor closed."""
     door = Door()
-    async with Late(door.open) as late:
+    async with Lazy(door.open) as late:
         assert late.opened is None
     assert door.log == []
 
@@ -44,7 +44,7 @@ async def test_what_nobody_needs_is_never_opened() -> None:
 async def test_all_who_wait_get_the_same_part_in_one_turn() -> None:
     """Opened once, whoever came first; given back at the end."""
     door = Door()
-    async with Late(door.open) as late:
+    async with Lazy(door.open) as late:
         assert await asyncio.gather(*(late() for _ in range(9))) == ["part"] * 9
         assert (await late(), late.opened) == ("part", "part")
         assert door.log == ["opened"]
@@ -54,7 +54,7 @@ async def test_all_who_wait_get_the_same_part_in_one_turn() -> None:
 async def test_one_who_stops_waiting_stops_nobody_else() -> None:
     """The opening belongs to all of them."""
     door = Door()
-    async with Late(door.open) as late:
+    async with Lazy(door.open) as late:
         impatient = asyncio.create_task(late())
         await asyncio.sleep(0)
         impatient.cancel()
@@ -64,7 +64,7 @@ async def test_one_who_stops_waiting_stops_nobody_else() -> None:
 
 async def test_a_part_that_cannot_be_opened_says_so_to_everyone() -> None:
     """And leaving the context still works."""
-    async with Late(Door(OSError("no more files")).open) as late:
+    async with Lazy(Door(OSError("no more files")).open) as late:
         told = await asyncio.gather(late(), late(), return_exceptions=True)
         assert [str(fault) for fault in told] == ["no more files"] * 2
         assert late.opened is None

@@ -12,14 +12,14 @@ from typing import Any, Generic, Self, TypeVar
 
 from enricher.evidence import Evidence
 from enricher.model import Url
-from enricher.ports import Asked, Looker
+from enricher.ports import Batched, Checker
 
 T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Late(Generic[T]):
+class Lazy(Generic[T]):
     """A context whose inner one is entered at the first call, and left with it where it was entered."""
 
     def __init__(self, opening: Callable[[], AbstractAsyncContextManager[T]]) -> None:
@@ -54,10 +54,10 @@ class Late(Generic[T]):
         return entering.result()
 
 
-class LateAsked(Generic[K, V]):
+class LazyBatched(Generic[K, V]):
     """Answers of what is opened by its first question."""
 
-    def __init__(self, opened: Callable[[], Awaitable[Asked[K, V]]]) -> None:
+    def __init__(self, opened: Callable[[], Awaitable[Batched[K, V]]]) -> None:
         self._opened = opened
 
     async def ask(self, question: K, *, weight: int = 0) -> V:
@@ -65,19 +65,19 @@ class LateAsked(Generic[K, V]):
         return await (await self._opened()).ask(question, weight=weight)
 
 
-class LateLooker:
-    """`ports.Looker` of what is opened by its first look."""
+class LazyChecker:
+    """`ports.Checker` of what is opened by its first look."""
 
-    def __init__(self, opened: Callable[[], Awaitable[Looker]]) -> None:
+    def __init__(self, opened: Callable[[], Awaitable[Checker]]) -> None:
         self._opened = opened
-        self._looker: Looker | None = None
+        self._checker: Checker | None = None
 
     def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Coroutine[Any, Any, Evidence]:
         """Follow `url` to its end."""
-        if (looker := self._looker) is None:
+        if (checker := self._checker) is None:
             return self._look_first(url, page=page, spare=spare)
-        return looker.look(url, page=page, spare=spare)
+        return checker.look(url, page=page, spare=spare)
 
     async def _look_first(self, url: Url, *, page: bool, spare: bool) -> Evidence:
-        self._looker = await self._opened()
-        return await self._looker.look(url, page=page, spare=spare)
+        self._checker = await self._opened()
+        return await self._checker.look(url, page=page, spare=spare)

@@ -1,6 +1,6 @@
-"""The desks of a run, one for each kind of question, and what each must know of its kind.
+"""The sources of a run, one for each kind of question, and what each must know of its kind.
 
-Comes in: sources, a looker and caches, all by their ports. Goes out: `Desks`, which the
+Comes in: sources, a checker and caches, all by their ports. Goes out: `Sources`, which the
 pipeline asks. The one place that knows how a question is keyed, and which answers are kept.
 """
 
@@ -20,15 +20,15 @@ from enricher.model import (
     RepositoryQuestion,
     Unavailable,
 )
-from enricher.pipeline.desk import Desk
-from enricher.pipeline.inquiry import LookQuestion
-from enricher.ports import Asked, Cache, Clock, Looker
+from enricher.pipeline.cached_source import CachedSource
+from enricher.pipeline.plan import LookQuestion
+from enricher.ports import Batched, Cache, Checker, Clock
 from enricher.verdict import judge
 
 log = logging.getLogger("enricher")
 
 
-class Looks:
+class LookKind:
     """Addresses that are looked at. Evidence is kept unless our own network was down, or nothing was told."""
 
     def key(self, question: LookQuestion) -> str:
@@ -49,7 +49,7 @@ class Looks:
         return False
 
 
-class Repositories:
+class RepositoryKind:
     """Repositories, by forge, name and path."""
 
     def key(self, question: RepositoryQuestion) -> str:
@@ -70,7 +70,7 @@ class Repositories:
         return isinstance(value, Unavailable)
 
 
-class Citations:
+class CitationKind:
     """Papers in the citation index, by the surest identifier."""
 
     def key(self, question: PaperQuestion) -> str:
@@ -94,7 +94,7 @@ class Citations:
         return isinstance(value, Unavailable)
 
 
-class Archives:
+class ArchiveKind:
     """Copies in web archives, by archive, address and day."""
 
     def key(self, question: ArchiveQuestion) -> str:
@@ -114,17 +114,17 @@ class Archives:
         return isinstance(value, Unavailable)
 
 
-class Desks(Struct, frozen=True, kw_only=True):
+class Sources(Struct, frozen=True, kw_only=True):
     """All that a run can ask."""
 
-    looks: Desk[LookQuestion, Evidence]
-    repositories: Desk[RepositoryQuestion, RepositoryOutcome]
-    citations: Desk[PaperQuestion, CitationsOutcome]
-    archives: Desk[ArchiveQuestion, ArchiveOutcome]
+    looks: CachedSource[LookQuestion, Evidence]
+    repositories: CachedSource[RepositoryQuestion, RepositoryOutcome]
+    citations: CachedSource[PaperQuestion, CitationsOutcome]
+    archives: CachedSource[ArchiveQuestion, ArchiveOutcome]
 
 
 class Caches(Struct, frozen=True, kw_only=True):
-    """The store's faces that the desks look into."""
+    """The store's faces that the sources look into."""
 
     links: Cache[Evidence]
     repositories: Cache[RepositoryOutcome]
@@ -132,23 +132,27 @@ class Caches(Struct, frozen=True, kw_only=True):
     archives: Cache[ArchiveOutcome]
 
 
-def open_desks(
+def open_sources(
     caches: Caches,
-    looker: Looker,
-    repositories: Asked[RepositoryQuestion, RepositoryOutcome],
-    citations: Asked[PaperQuestion, CitationsOutcome],
-    archives: Asked[ArchiveQuestion, ArchiveOutcome],
-) -> Desks:
-    """Desks that ask the world where the cache does not know."""
-    return Desks(
-        looks=Desk(
-            Looks(), caches.links, lambda q, _: looker.look(q.url, page=q.page, spare=q.spare), say=_say
+    checker: Checker,
+    repositories: Batched[RepositoryQuestion, RepositoryOutcome],
+    citations: Batched[PaperQuestion, CitationsOutcome],
+    archives: Batched[ArchiveQuestion, ArchiveOutcome],
+) -> Sources:
+    """Sources that ask the world where the cache does not know."""
+    return Sources(
+        looks=CachedSource(
+            LookKind(), caches.links, lambda q, _: checker.look(q.url, page=q.page, spare=q.spare), say=_say
         ),
-        repositories=Desk(
-            Repositories(), caches.repositories, lambda q, weight: repositories.ask(q, weight=weight)
+        repositories=CachedSource(
+            RepositoryKind(), caches.repositories, lambda q, weight: repositories.ask(q, weight=weight)
         ),
-        citations=Desk(Citations(), caches.citations, lambda q, weight: citations.ask(q, weight=weight)),
-        archives=Desk(Archives(), caches.archives, lambda q, weight: archives.ask(q, weight=weight)),
+        citations=CachedSource(
+            CitationKind(), caches.citations, lambda q, weight: citations.ask(q, weight=weight)
+        ),
+        archives=CachedSource(
+            ArchiveKind(), caches.archives, lambda q, weight: archives.ask(q, weight=weight)
+        ),
     )
 
 
@@ -172,8 +176,8 @@ def _say(evidence: Evidence) -> None:
     )
 
 
-def offline_desks(caches: Caches, clock: Clock) -> Desks:
-    """Desks that ask nobody: what the cache does not know stays unknown, and says why."""
+def offline_sources(caches: Caches, clock: Clock) -> Sources:
+    """Sources that ask nobody: what the cache does not know stays unknown, and says why."""
 
     def now() -> dt.datetime:
         return clock.now()
@@ -188,9 +192,9 @@ def offline_desks(caches: Caches, clock: Clock) -> Desks:
 
         return answer
 
-    return Desks(
-        looks=Desk(Looks(), caches.links, look),
-        repositories=Desk(Repositories(), caches.repositories, unknown()),
-        citations=Desk(Citations(), caches.citations, unknown()),
-        archives=Desk(Archives(), caches.archives, unknown()),
+    return Sources(
+        looks=CachedSource(LookKind(), caches.links, look),
+        repositories=CachedSource(RepositoryKind(), caches.repositories, unknown()),
+        citations=CachedSource(CitationKind(), caches.citations, unknown()),
+        archives=CachedSource(ArchiveKind(), caches.archives, unknown()),
     )

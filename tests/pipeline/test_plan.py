@@ -7,7 +7,7 @@ import pytest
 
 from enricher import forges
 from enricher.evidence import Evidence, Hop, Stop
-from enricher.merge import Told
+from enricher.merge import Resolved
 from enricher.model import (
     Link,
     Repository,
@@ -17,7 +17,7 @@ from enricher.model import (
     Unavailable,
     Url,
 )
-from enricher.pipeline.inquiry import Custom, Inquiry, LookQuestion
+from enricher.pipeline.plan import LookQuestion, Plan, PlanOptions
 from enricher.rules import Rules
 from enricher.testing import EPOCH
 
@@ -55,13 +55,13 @@ def nowhere(url: str) -> Evidence:
     )
 
 
-def walk(link: Link, answer: Ask, custom: Custom | None = None) -> tuple[Any, list[Any]]:
+def walk(link: Link, answer: Ask, options: PlanOptions | None = None) -> tuple[Any, list[Any]]:
     """Walk to the finding; it, and all that was asked on the way."""
-    inquiry, asked = Inquiry(link, custom or Custom()), []
-    while inquiry.finding is None:
-        asked.extend(inquiry.wanted)
-        inquiry.tell([Told(value=answer(question)) for question in inquiry.wanted])
-    return inquiry.finding, asked
+    plan, asked = Plan(link, options or PlanOptions()), []
+    while plan.finding is None:
+        asked.extend(plan.wanted)
+        plan.advance([Resolved(value=answer(question)) for question in plan.wanted])
+    return plan.finding, asked
 
 
 def test_the_forge_alone_is_asked_of_a_repository() -> None:
@@ -134,7 +134,7 @@ def test_who_pays_for_each_question_asks_for_one_candidate_alone() -> None:
     def answer(question: Any) -> Any:
         return seen(question.url) if isinstance(question, LookQuestion) else missing
 
-    assert len(walk(pages, answer, Custom(generous=False))[1]) == 2
+    assert len(walk(pages, answer, PlanOptions(generous=False))[1]) == 2
     assert len(walk(pages, answer)[1]) == 1 + len(pages.pages)
 
 
@@ -148,11 +148,11 @@ def test_what_is_no_link_is_not_asked(reason: str) -> None:
 def test_evidence_is_shown_where_it_was_asked_for() -> None:
     """And nowhere else."""
     assert walk(link(SITE), lambda q: seen(q.url))[0].evidence is None
-    shown = walk(link(SITE), lambda q: seen(q.url), Custom(evidence=True))[0]
+    shown = walk(link(SITE), lambda q: seen(q.url), PlanOptions(evidence=True))[0]
     assert shown.evidence == seen(SITE)
 
 
 def test_the_users_rules_come_before_asking() -> None:
     """What is excluded is not asked."""
-    finding, asked = walk(link(SITE), nowhere, Custom(rules=Rules(exclude=(r"x\.example",))))
+    finding, asked = walk(link(SITE), nowhere, PlanOptions(rules=Rules(exclude=(r"x\.example",))))
     assert (finding.check.status, finding.check.reason, asked) == ("skipped", "excluded", [])

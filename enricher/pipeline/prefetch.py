@@ -1,0 +1,69 @@
+"""What is already known of many items, found in one trip to the cache for each step of their walks.
+
+Comes in: items just opened. Goes out: the same, walked on as far as remembered answers
+carry them, and what is remembered but old. Nothing is asked of the world.
+"""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from enricher.merge import Resolved
+from enricher.model import PaperQuestion, RepositoryQuestion
+from enricher.pipeline.item import Item
+from enricher.pipeline.plan import LookQuestion, Plan, Question
+from enricher.pipeline.questions import Sources
+from enricher.ports import Cached
+
+Known = dict[Any, Resolved[Any] | Cached[Any]]
+"""By question of any kind: answers that may be told, and old ones."""
+
+
+def old(known: Known, question: Question | PaperQuestion) -> Cached[Any] | None:
+    """The stored answer that is too old to be told, if there is one."""
+    remembered = known.get(question)
+    return remembered if isinstance(remembered, Cached) else None
+
+
+async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
+    """Walk `items` on as far as the cache knows the way; what it knows of the rest is returned."""
+    following = [item for item in items if item.plans]
+    waiting = [plan for item in following for plan in item.pending]
+    asking = [(item, question) for item in items if (question := item.unasked) is not None]
+    known = await _remember(sources, waiting, dict.fromkeys(question for _, question in asking))
+    for item, question in asking:
+        if isinstance(told := known.get(question), Resolved):
+            item.citations = told
+    while True:
+        while waiting := [plan for plan in waiting if _advance(plan, known) and plan.wanted]:
+            known |= await _remember(sources, waiting)
+        following = [item for item in following if not item.pending and item.follow()]
+        waiting = [plan for item in following for plan in item.pending]
+        if not waiting:
+            return known
+        known |= await _remember(sources, waiting)
+
+
+async def _remember(sources: Sources, plans: Iterable[Plan], papers: Iterable[PaperQuestion] = ()) -> Known:
+    """What the cache knows of all that is wanted; the sources ask it side by side, in one trip."""
+    wanted = dict.fromkeys(question for plan in plans for question in plan.wanted)
+    looks = [question for question in wanted if isinstance(question, LookQuestion)]
+    repositories = [question for question in wanted if isinstance(question, RepositoryQuestion)]
+    known: Known = {}
+    for told in await asyncio.gather(
+        sources.looks.prefetch(looks),
+        sources.repositories.prefetch(repositories),
+        sources.citations.prefetch(papers),
+    ):
+        known |= told
+    return known
+
+
+def _advance(plan: Plan, known: Known) -> bool:
+    """Walk on where everything wanted may be told; whether it was so."""
+    answers = [known.get(question) for question in plan.wanted]
+    told = [answer for answer in answers if isinstance(answer, Resolved)]
+    if len(told) < len(answers):
+        return False
+    plan.advance(told)
+    return True

@@ -1,0 +1,123 @@
+"""What the cache does not know of one item, asked of the world.
+
+Comes in: an item and what is remembered of it. Goes out: the same item, complete.
+A producer is held for every link that may still add a repository to a batch, and for
+every paper that has yet to ask for its citations.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from msgspec import Struct
+
+from enricher.merge import Resolved
+from enricher.model import PaperQuestion
+from enricher.pipeline.batching import Producer, Producers
+from enricher.pipeline.item import Item
+from enricher.pipeline.plan import LookQuestion, Plan, Question
+from enricher.pipeline.prefetch import Known, old
+from enricher.pipeline.questions import Sources
+from enricher.ports import Cached
+
+
+class BatchProducers(Struct, frozen=True, kw_only=True):
+    """Who may still add questions: to the forges' batches, and to the citation index's."""
+
+    repositories: Producers
+    citations: Producers
+
+
+class ItemResolver:
+    """Asks for what one item still wants. Made at once, so that its links count from then on."""
+
+    __slots__ = ("_citing", "_held", "_item", "_known", "_producers", "_sources")
+
+    def __init__(self, item: Item[Any], known: Known, sources: Sources, producers: BatchProducers) -> None:
+        self._item = item
+        self._known = known
+        self._sources = sources
+        self._producers = producers
+        self._held = {id(plan): producers.repositories.join() for plan in item.pending}
+        self._citing = producers.citations.join() if item.unasked is not None else None
+
+    def run(self) -> Coroutine[Any, Any, None]:
+        """Ask until the item is complete."""
+        question = self._item.unasked
+        return self._resolve_all() if question is None else self._resolve_with_citations(question)
+
+    async def _resolve_with_citations(self, question: PaperQuestion) -> None:
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._cite(question))
+                await self._resolve_all()
+        finally:
+            if self._citing is not None:
+                self._citing.leave()
+
+    async def _resolve_all(self) -> None:
+        """Walk every link of a paper to its finding, then what its project pages lead to."""
+        try:
+            pending = self._item.pending or self._led_to()
+            while pending:
+                if len(pending) == 1:  # nearly every lone link, and most papers
+                    await self._resolve(pending[0], self._holding(pending[0]))
+                else:
+                    async with asyncio.TaskGroup() as group:
+                        for plan in pending:
+                            group.create_task(self._resolve(plan, self._holding(plan)))
+                pending = self._led_to()
+        finally:
+            for held in self._held.values():
+                held.leave()
+
+    def _led_to(self) -> list[Plan]:
+        return self._item.pending if self._item.follow() else []
+
+    def _holding(self, plan: Plan) -> Producer:
+        if id(plan) in self._held:
+            return self._held.pop(id(plan))
+        return self._producers.repositories.join()
+
+    async def _cite(self, question: PaperQuestion) -> None:
+        if self._citing is not None:
+            self._citing.leave()  # the question is on its way before the batch departs
+        known = self._known.get(question)
+        if isinstance(known, Resolved):
+            self._item.citations = known
+        else:
+            self._item.citations = await self._sources.citations.ask(question, old(self._known, question))
+
+    async def _resolve(self, plan: Plan, held: Producer) -> None:
+        try:
+            while plan.finding is None:
+                wanted = plan.wanted
+                if not isinstance(wanted[0], LookQuestion):  # a look stands before what is asked beside it
+                    held.leave()
+                if len(wanted) > 1:
+                    answers = (self._answer_beside(question, plan, held) for question in wanted)
+                    plan.advance(await asyncio.gather(*answers))
+                    continue
+                told = self._known.get(wanted[0])
+                if not isinstance(told, Resolved):
+                    told = await self._ask(wanted[0], told, plan)
+                plan.advance((told,))
+        finally:
+            held.leave()
+
+    async def _answer_beside(self, question: Question, plan: Plan, held: Producer) -> Resolved[Any]:
+        """The answer to one of several questions."""
+        remembered = self._known.get(question)
+        if isinstance(remembered, Resolved):
+            return remembered
+        told = await self._ask(question, remembered, plan)
+        if isinstance(question, LookQuestion):
+            held.leave()  # what was asked beside it waits in a batch, and must not wait for itself
+        return told
+
+    def _ask(
+        self, question: Question, remembered: Cached[Any] | None, plan: Plan
+    ) -> Coroutine[Any, Any, Resolved[Any]]:
+        if isinstance(question, LookQuestion):
+            return self._sources.looks.ask(question, remembered)
+        return self._sources.repositories.ask(question, remembered, weight=plan.weight)
