@@ -130,6 +130,7 @@ def _paper(paper: Paper, extraction: Extraction) -> PaperRecord:
         source=paper.source,
         comments=paper.comments,
         urls=paper.urls,
+        url_words=paper.url_words,
     )
 
 

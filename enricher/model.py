@@ -46,6 +46,8 @@ class Paper(Struct, frozen=True, kw_only=True, gc=False):
         announced: the day of the digest, or the paper's own date.
         comments: the authors' remark beside the abstract (arXiv's "Comments").
         urls: addresses given beside the text, such as a table's code column.
+        url_words: what the keeper calls each of `urls`, in their order (`code`, `project link`,
+            `unofficial code`); empty, or shorter, where nothing is known.
         source: where it was read, `path#item`, items counted from 1.
         error: what was wrong with this item of the input, in words.
     """
@@ -59,6 +61,7 @@ class Paper(Struct, frozen=True, kw_only=True, gc=False):
     announced: dt.date | None = None
     comments: str | None = None
     urls: tuple[str, ...] = ()
+    url_words: tuple[str, ...] = ()
     source: str | None = None
     error: str | None = None
 

@@ -37,6 +37,7 @@ class PaperRecord(Struct, frozen=True, kw_only=True, gc=False):
     source: str | None
     comments: str | None = None
     urls: tuple[str, ...] = ()
+    url_words: tuple[str, ...] = ()
 
 
 class LinkRecord(Struct, frozen=True, kw_only=True, gc=False):

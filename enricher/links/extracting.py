@@ -1,6 +1,7 @@
 """A paper comes in; its links and its promise go out. No text makes it raise."""
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 import msgspec
 
@@ -8,6 +9,7 @@ from enricher import forges
 from enricher.links import kinds, promises
 from enricher.links.finding import Mention, find
 from enricher.links.flat import Flat, flat
+from enricher.links.hints import hint, hinted
 from enricher.links.judging import SURE, Doubt, judge
 from enricher.links.signs import Signs, signs
 from enricher.model import Extraction, Link, Paper, Url
@@ -25,19 +27,36 @@ def extract(paper: Paper) -> Extraction:
         found += _links(abstract, seen)
     if paper.comments:
         found += _links_of(paper.comments)
-    for written in paper.urls:
-        found.append(of_address(written))
+    if paper.urls:
+        found += _given(paper)
     kept = _merged(found, paper) if found else ()
+    if paper.url_words:
+        kept = tuple(_as_called(link, paper) for link in kept)
     promise, of_code = promises.promise(abstract, seen.cues, kept)
     return Extraction(links=kept, promise=promise, promises_code=of_code, lost=seen.lost)
 
 
-def of_address(written: str) -> Link:
-    """The link of an address given by itself, as on a command line or in a table's column."""
+def _given(paper: Paper) -> Iterator[Link]:
+    """The links of the addresses that the keeper gives beside the text."""
+    for written, words in zip_longest(paper.urls, paper.url_words[: len(paper.urls)], fillvalue=""):
+        yield of_address(written, words)
+
+
+def _as_called(link: Link, paper: Paper) -> Link:
+    """The link, of the kind that the keeper's words give it, wherever else the paper names it."""
+    for written, words in zip(paper.urls, paper.url_words, strict=False):
+        if link.found_as != written and hint(words).kind and _place(of_address(written)) == _place(link):
+            return hinted(link, words) if hint(words).role == "own" else link
+    return link
+
+
+def of_address(written: str, words: str = "") -> Link:
+    """The link of an address given by itself, as on a command line or in a table's column of this name."""
     url = canonical(written.strip())
     if isinstance(url, Refused):
         return Link(url=Url(written), found_as=written, refusal=url.reason)
-    return _link(url, found_as=written, doubt=judge_alone(url), context=kinds.NO_CONTEXT)
+    link = _link(url, found_as=written, doubt=judge_alone(url), context=kinds.NO_CONTEXT)
+    return hinted(link, words) if words else link
 
 
 def judge_alone(url: Url) -> Doubt:

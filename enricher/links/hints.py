@@ -1,0 +1,97 @@
+"""What the keeper of a list calls an address: a field's name or a link's words say kind and owner.
+
+Words come in, as the keeper wrote them; a link goes out whose kind and role they decide. Where
+they say nothing, what the address itself tells stands. No text is searched here.
+"""
+
+import re
+from functools import lru_cache
+
+import msgspec
+from msgspec import Struct
+
+from enricher.links.hosts import words
+from enricher.model import Kind, Link, Role
+
+_WORD = re.compile(r"[a-z]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SOMEBODY_ELSES = re.compile(
+    r"unofficial|not official|non[- ]?official|third[- ]part|re-?implement|community|reproduction"
+    r"|非官方|复现",
+    re.IGNORECASE,
+)
+
+_WORDS: tuple[tuple[Kind, str], ...] = (
+    (
+        "other",
+        "slides slide poster blog blogpost post news press leaderboard twitter tweet discord slack",
+    ),
+    ("other", "幻灯片 海报 博客"),
+    ("video", "video videos youtube bilibili talk recording teaser 视频"),
+    ("demo", "demo demos demonstration colab playground space spaces app 演示 试用"),
+    ("project", "githubpage githubpages ghpage ghpages webpage website homepage"),
+    ("code", "code codes codebase codelink codeurl sourcecode github githubrepo gitlab git repo repos"),
+    (
+        "code",
+        "repository repositories repourl implementation implementations software pytorch tensorflow",
+    ),
+    ("code", "jax pwccode 代码 源码 开源 仓库"),
+    (
+        "data",
+        "data dataset datasets benchmark benchmarks corpus corpora database annotations 数据 数据集",
+    ),
+    ("model", "model models weights weight checkpoint checkpoints ckpt 模型 权重"),
+    (
+        "project",
+        "project projects page pages site web home www 项目 主页 项目主页 官网 网站 プロジェクト",
+    ),
+    (
+        "other",
+        "supp supplement supplementary supplemental appendix tutorial documentation docs interview",
+    ),
+    ("paper", "paper papers pdf arxiv abs abstract doi preprint publication article publisher"),
+    ("paper", "proceedings openreview scholar 论文 原文 全文"),
+)
+"""Words for what stands at an address. Those further up tell more: a `project video` is a video."""
+_KINDS = tuple((kind, words(text)) for kind, text in _WORDS)
+
+_STANDS: dict[Kind, frozenset[Kind]] = {
+    "code": frozenset({"video", "paper"}),
+    "project": frozenset({"video", "paper", "code", "data", "model", "demo"}),
+    "paper": frozenset({"video", "code", "data", "model", "demo"}),
+}
+"""Kinds that an address tells so surely that these words do not change them."""
+
+
+class Hint(Struct, frozen=True, kw_only=True):
+    """What a keeper's words say: a kind (None: nothing), and whose it is."""
+
+    kind: Kind | None = None
+    role: Role = "own"
+
+
+NO_HINT = Hint()
+
+
+@lru_cache(maxsize=256)  # a list's columns are few
+def hint(said: str) -> Hint:
+    """What these words say of the address that they stand for."""
+    if not said:
+        return NO_HINT
+    spoken = set(_WORD.findall(_HUMP.sub(" ", said[:200]).lower()))
+    spoken |= set(_WORD.findall(said[:200].lower()))
+    kind = next((kind for kind, names in _KINDS if not spoken.isdisjoint(names)), None)
+    if kind == "code" and not spoken.isdisjoint({"page", "pages"}) and "github" in spoken:
+        kind = "project"  # GitHub Pages
+    return Hint(kind=kind, role="mentioned" if _SOMEBODY_ELSES.search(said[:200]) else "own")
+
+
+def hinted(link: Link, called: str) -> Link:
+    """The link, of the kind and role that the keeper's words give it."""
+    said = hint(called)
+    if said.kind is None and said.role == "own":
+        return link
+    kept = said.kind is None or link.kind in _STANDS.get(said.kind, frozenset({"paper"}))
+    kind = link.kind if kept or said.kind is None else said.kind
+    role: Role = "cited" if kind == "paper" else said.role if said.role != "own" else "own"
+    return msgspec.structs.replace(link, kind=kind, role=role)
