@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from enricher.evidence import Evidence
 from enricher.model import (
+    CATALOGUES,
     ArchiveCopy,
     Check,
     CitationsFound,
@@ -22,6 +23,7 @@ from enricher.model import (
     History,
     Link,
     Paper,
+    Promise,
     RepositoryBlocked,
     RepositoryFound,
     RepositoryId,
@@ -141,6 +143,8 @@ def link_entry(finding: Finding) -> LinkRecord:
         url=link.url,
         found_as=link.found_as,
         found_on=link.found_on,
+        found_in=link.found_in,
+        claimed_by=link.claimed_by,
         kind=link.kind,
         role=link.role,
         status=check.status,
@@ -284,17 +288,16 @@ def _citations(told: Resolved[CitationsOutcome] | None) -> CitationsRecord:
 
 
 def _code(findings: Iterable[Finding], extraction: Extraction) -> CodeState:
-    """`released` > `empty` > `dead` > `promised` > `none`, about the paper's own code alone."""
+    """The first state that holds, about the paper's own code alone: what links show, then what it says."""
     own = {_code_of(finding) for finding in findings if _is_own_code(finding)}
-    if "released" in own or (extraction.promise == "released_no_link" and extraction.promises_code):
-        return "released"
-    if "empty" in own:
-        return "empty"
-    if "dead" in own:
-        return "dead"
-    if extraction.promise == "future" and extraction.promises_code:
-        return "promised"
-    return "none"
+    for state in _SHOWN:
+        if state in own:
+            return state
+    return _SAID[extraction.promise] if extraction.promises_code else "none"
+
+
+_SHOWN: tuple[CodeState, ...] = ("released", "unverified", "empty", "dead")
+_SAID: dict[Promise, CodeState] = {"released_no_link": "claimed", "future": "promised", "none": "none"}
 
 
 def _is_own_code(finding: Finding) -> bool:
@@ -306,8 +309,18 @@ def _is_own_code(finding: Finding) -> bool:
 
 
 def _code_of(finding: Finding) -> CodeState:
+    """What one own code link shows; that others' word leads nowhere says nothing of the paper's code."""
+    state = _state_of(finding)
+    if finding.link.found_in in CATALOGUES and state in {"empty", "dead"}:
+        return "none"
+    return state
+
+
+def _state_of(finding: Finding) -> CodeState:
     if finding.check.status == "dead":
         return "dead"
+    if finding.check.status != "alive":
+        return "unverified"
     outcome = finding.told.value if finding.told else None
     if isinstance(outcome, RepositoryFound) and outcome.repository.empty:
         return "empty"

@@ -24,6 +24,14 @@ Kind = Literal["code", "project", "data", "model", "demo", "video", "paper", "ot
 Role = Literal["own", "mentioned", "cited"]
 Status = Literal["alive", "dead", "blocked", "failing", "skipped"]
 Forge = Literal["github", "gitlab", "bitbucket", "gitea", "huggingface"]
+CitationIndex = Literal["semanticscholar", "openalex"]
+
+LinkSource = Literal["text", "page", "input", "huggingface", "paperswithcode"]
+"""Who says that a link belongs to its paper: its text, a page that it links to, a field or column of
+the input, or a catalogue."""
+
+CATALOGUES: frozenset[LinkSource] = frozenset({"huggingface", "paperswithcode"})
+"""Sources that are others' word, and not the paper's own."""
 
 Refusal = Literal["artefact", "truncated", "placeholder", "invalid_url", "unsupported_scheme"]
 """Why an address found in a text is not one to ask."""
@@ -103,6 +111,8 @@ class Link(Struct, frozen=True, kw_only=True, gc=False):
         url: the canonical form of the most likely reading.
         found_as: raw: the href of an anchor, else the text.
         found_on: the project page where it was found, if not in the text.
+        found_in: who says that it belongs to the paper.
+        claimed_by: every other source that names the same resource.
         refusal: why it is not asked; None for a link of the paper.
         alternatives: other readings of a mangled address, likeliest first; the
             first that verifies takes the place of `url`.
@@ -116,6 +126,8 @@ class Link(Struct, frozen=True, kw_only=True, gc=False):
     kind: Kind = "other"
     role: Role = "own"
     found_on: Url | None = None
+    found_in: LinkSource = "text"
+    claimed_by: tuple[LinkSource, ...] = ()
     refusal: Refusal | None = None
     alternatives: tuple[Url, ...] = ()
     suspect: bool = False

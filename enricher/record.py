@@ -6,18 +6,31 @@ none is renamed.
 """
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import msgspec
 from msgspec import Struct
 
 from enricher.evidence import Evidence
-from enricher.model import ArchiveCopy, Forge, History, Kind, Promise, Redirect, Role, Status
+from enricher.model import (
+    ArchiveCopy,
+    CitationIndex,
+    Forge,
+    History,
+    Kind,
+    LinkSource,
+    Promise,
+    Redirect,
+    Role,
+    Status,
+)
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""What is written. Version 1 lacked `found_in`, `claimed_by` and two states of the code; it is read."""
+
 _encoder = msgspec.json.Encoder()
 
-CodeState = Literal["released", "empty", "dead", "promised", "none"]
+CodeState = Literal["released", "unverified", "empty", "dead", "claimed", "promised", "none"]
 RepositoryState = Literal["ok", "missing", "blocked", "unavailable"]
 CitationsState = Literal["ok", "not_found", "unavailable"]
 
@@ -49,6 +62,8 @@ class LinkRecord(Struct, frozen=True, kw_only=True, gc=False):
     url: str
     found_as: str
     found_on: str | None
+    found_in: LinkSource = "text"
+    claimed_by: tuple[LinkSource, ...] = ()
     kind: Kind
     role: Role
     status: Status
@@ -65,6 +80,16 @@ class LinkRecord(Struct, frozen=True, kw_only=True, gc=False):
     history: History = History()
     archives: tuple[ArchiveCopy, ...] = ()
     evidence: Evidence | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The entry as JSON's own types."""
+        fields: dict[str, Any] = msgspec.json.decode(_encoder.encode(self))
+        return fields
+
+    @classmethod
+    def from_dict(cls, fields: dict[str, Any]) -> Self:
+        """The entry that `to_dict` gave. Raises msgspec.ValidationError on another form."""
+        return msgspec.convert(fields, cls)
 
 
 class RepositoryRecord(Struct, frozen=True, kw_only=True, gc=False):
@@ -94,10 +119,10 @@ class RepositoryRecord(Struct, frozen=True, kw_only=True, gc=False):
     stale: bool = False
 
 
-class CitationsRecord(Struct, frozen=True, kw_only=True, gc=False):
-    """What the citation index says of the paper."""
+class CitationsAnswer(Struct, frozen=True, kw_only=True, gc=False):
+    """What one citation index says of the paper."""
 
-    source: Literal["semanticscholar"] = "semanticscholar"
+    source: CitationIndex = "semanticscholar"
     status: CitationsState
     paper_id: str | None = None
     citation_count: int | None = None
@@ -108,6 +133,12 @@ class CitationsRecord(Struct, frozen=True, kw_only=True, gc=False):
     fetched_at: dt.datetime | None = None
     from_cache: bool = False
     stale: bool = False
+
+
+class CitationsRecord(CitationsAnswer, frozen=True, kw_only=True, gc=False):
+    """What the first index that knew says; `others` holds what further ones say, never added to it."""
+
+    others: tuple[CitationsAnswer, ...] = ()
 
 
 class Record(Struct, frozen=True, kw_only=True, gc=False):
@@ -127,6 +158,11 @@ class Record(Struct, frozen=True, kw_only=True, gc=False):
         fields: dict[str, Any] = msgspec.json.decode(_encoder.encode(self))
         return fields
 
+    @classmethod
+    def from_dict(cls, fields: dict[str, Any]) -> Self:
+        """The record that `to_dict` gave. Raises msgspec.ValidationError on another form."""
+        return msgspec.convert(fields, cls)
+
 
 _decoder = msgspec.json.Decoder(Record)
 
@@ -137,7 +173,10 @@ def encode(record: Record) -> bytes:
 
 
 def decode(line: bytes | str) -> Record:
-    """Read one line back. Raises msgspec.ValidationError or msgspec.DecodeError on another form."""
+    """Read one line back, of this version of the form or an earlier one.
+
+    Raises msgspec.ValidationError or msgspec.DecodeError on another form.
+    """
     return _decoder.decode(line)
 
 
@@ -148,4 +187,5 @@ def schema() -> dict[str, Any]:
     for definition in made["$defs"].values():
         if "properties" in definition:
             definition["required"] = list(definition["properties"])
+    made["$defs"]["Record"]["properties"]["schema_version"] = {"const": SCHEMA_VERSION}
     return made

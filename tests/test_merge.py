@@ -1,8 +1,10 @@
 """One record of a paper: identities, what is known and unknown, and the state of its code."""
 
 import datetime as dt
+import json
 
 import jsonschema
+import msgspec
 import pytest
 
 from enricher import record
@@ -13,6 +15,7 @@ from enricher.model import (
     CitationsNotFound,
     Extraction,
     Link,
+    LinkSource,
     Paper,
     Promise,
     Repository,
@@ -94,10 +97,17 @@ def test_a_missing_repository_is_an_entry_with_its_status() -> None:
     ("findings", "promise", "state"),
     [
         ((code(),), "none", "released"),
-        ((code(Check(status="failing", reason="timeout")),), "none", "released"),
-        ((code(Check(status="blocked", reason="http_403")),), "none", "released"),
-        ((code(Check(status="skipped", reason="offline")),), "none", "released"),
-        ((), "released_no_link", "released"),
+        ((code(Check(status="failing", reason="timeout")),), "none", "unverified"),
+        ((code(Check(status="blocked", reason="http_403")),), "none", "unverified"),
+        ((code(Check(status="skipped", reason="offline")),), "none", "unverified"),
+        ((code(Check(status="skipped", reason="excluded")), code()), "none", "released"),
+        (
+            (code(Check(status="failing", reason="timeout")), code(outcome=found(empty=True))),
+            "none",
+            "unverified",
+        ),
+        ((), "released_no_link", "claimed"),
+        ((code(DEAD),), "released_no_link", "dead"),
         ((code(outcome=found(empty=True)),), "future", "empty"),
         ((code(DEAD), code(outcome=found(empty=True))), "none", "empty"),
         ((code(DEAD), code()), "none", "released"),
@@ -111,8 +121,39 @@ def test_a_missing_repository_is_an_entry_with_its_status() -> None:
 def test_the_code_s_state_is_the_first_that_holds(
     findings: tuple[Finding, ...], promise: Promise, state: str
 ) -> None:
-    """Released > empty > dead > promised > none."""
+    """Released > unverified > empty > dead > claimed > promised > none."""
     assert of(*findings, promise=promise).code == state
+
+
+@pytest.mark.parametrize(
+    ("finding", "state"),
+    [
+        (code(), "released"),
+        (code(Check(status="failing", reason="timeout")), "unverified"),
+        (code(outcome=found(empty=True)), "promised"),
+        (code(DEAD), "promised"),
+    ],
+)
+@pytest.mark.parametrize("source", ["huggingface", "paperswithcode"])
+def test_what_only_others_say_is_never_dead_or_empty_code(
+    finding: Finding, state: str, source: LinkSource
+) -> None:
+    """A catalogue's word may find the code, and may not take it away."""
+    link = msgspec.structs.replace(finding.link, found_in=source)
+    assert of(msgspec.structs.replace(finding, link=link), promise="future").code == state
+
+
+def test_a_record_of_the_first_version_is_read() -> None:
+    """It lacked who says so, and two states of the code; it is never written."""
+    new = of(code())
+    old = new.to_dict() | {"schema_version": 1}
+    del old["links"][0]["found_in"], old["links"][0]["claimed_by"], old["citations"]["others"]
+    read = record.decode(json.dumps(old))
+    assert (read.schema_version, new.schema_version) == (1, 2)
+    assert read.links == new.links
+    assert record.Record.from_dict(new.to_dict()) == new
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(new.to_dict() | {"schema_version": 1}, record.schema())
 
 
 def test_a_promise_of_data_alone_says_nothing_of_code() -> None:

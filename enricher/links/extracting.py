@@ -12,7 +12,7 @@ from enricher.links.flat import Flat, flat
 from enricher.links.hints import hint, hinted
 from enricher.links.judging import SURE, Doubt, judge
 from enricher.links.signs import Signs, signs
-from enricher.model import Extraction, Link, Paper, Url
+from enricher.model import Extraction, Link, LinkSource, Paper, Url
 from enricher.urls import Refused, address, canonical
 
 
@@ -54,8 +54,9 @@ def of_address(written: str, words: str = "") -> Link:
     """The link of an address given by itself, as on a command line or in a table's column of this name."""
     url = canonical(written.strip())
     if isinstance(url, Refused):
-        return Link(url=Url(written), found_as=written, refusal=url.reason)
+        return Link(url=Url(written), found_as=written, found_in="input", refusal=url.reason)
     link = _link(url, found_as=written, doubt=judge_alone(url), context=kinds.NO_CONTEXT)
+    link = msgspec.structs.replace(link, found_in="input")
     return hinted(link, words) if words else link
 
 
@@ -121,8 +122,22 @@ def _merged(links: list[Link], paper: Paper) -> tuple[Link, ...]:
         if first is None:
             by_place[place] = link
         elif _tells_more(link, first):
-            by_place[place] = msgspec.structs.replace(link, url=first.url, found_as=first.found_as)
+            by_place[place] = _beside(
+                msgspec.structs.replace(
+                    link, url=first.url, found_as=first.found_as, found_in=first.found_in
+                ),
+                link.found_in,
+            )
+        elif link.found_in != first.found_in:
+            by_place[place] = _beside(first, link.found_in)
     return tuple(by_place.values())
+
+
+def _beside(link: Link, source: LinkSource) -> Link:
+    """`link`, which `source` names too."""
+    if source == link.found_in or source in link.claimed_by:
+        return link
+    return msgspec.structs.replace(link, claimed_by=(*link.claimed_by, source))
 
 
 def _place(link: Link) -> str:

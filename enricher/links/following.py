@@ -27,7 +27,11 @@ def follow(paper: Paper, link: Link, page_links: tuple[str, ...]) -> tuple[Link,
     chosen = choose(page_links, paper, link)
     if chosen is None:
         return ()
-    return (msgspec.structs.replace(of_address(chosen), found_on=link.url, kind="code", role="own"),)
+    return (
+        msgspec.structs.replace(
+            of_address(chosen), found_on=link.url, found_in="page", kind="code", role="own"
+        ),
+    )
 
 
 def choose(page_links: tuple[str, ...], paper: Paper, link: Link) -> str | None:

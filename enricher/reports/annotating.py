@@ -24,8 +24,10 @@ _NO_WORD = re.compile(r"\W+")
 SHORTEST_TITLE = 12
 CODE_WORDS: dict[CodeState, str] = {
     "released": "code released",
+    "unverified": "code not verified",
     "empty": "repository empty",
     "dead": "code gone",
+    "claimed": "code said to be available",
     "promised": "code promised",
     "none": "",
 }

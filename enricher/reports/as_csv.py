@@ -23,7 +23,7 @@ COLUMNS = (
     "paper", "arxiv_id", "doi", "announced", "category", "source", "code", "citations", "url", "kind", "role",
     "status", "reason", "confirmed", "http_status", "final_url", "permanently_moved", "repository", "stars",
     "archived", "empty", "checked_at", "first_seen_at", "last_alive_at", "failing_since", "failures_in_row",
-    "archive_url", "archive_captured_at", "better_url", "paper_url",
+    "archive_url", "archive_captured_at", "better_url", "paper_url", "found_in", "claimed_by",
 )  # fmt: skip
 
 
@@ -63,6 +63,7 @@ def _row(record: Record, link: LinkRecord, repositories: dict[str, RepositoryRec
         repository and repository.empty, _moment(link.checked_at), _moment(history.first_seen_at),
         _moment(history.last_alive_at), _moment(history.failing_since), history.failures_in_row,
         copy and copy.url, copy and _moment(copy.captured_at), better and better.new, paper_address(paper),
+        link.found_in, " ".join(link.claimed_by),
     ]  # fmt: skip
 
 

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from enricher.reports.intervals import Share
 from enricher.reports.remedies import CAUSE_WORDS
-from enricher.reports.statistics import Group, LostLine, PaperLine, RepositoryLine, States, Statistics
+from enricher.reports.statistics import (
+    CodeStates,
+    Group,
+    LostLine,
+    PaperLine,
+    RepositoryLine,
+    States,
+    Statistics,
+)
 from enricher.reports.survival_model import Curve, Survival
 from enricher.reports.words import (
     STATUS_WORDS,
@@ -69,6 +77,8 @@ def _blocks(statistics: Statistics, survival: Survival | None, news: str | None)
         yield "> **Made up.** These records come from the sandbox, not from the world.\n"
     yield f"{headline(statistics)}\n"
     yield _figures(statistics) + "\n"
+    if code := _code(statistics.code):
+        yield f"{code}\n"
     if news is not None:
         yield f"## Since the run before\n\n{news}\n"
     yield "## By kind of host\n"
@@ -100,6 +110,13 @@ def headline(statistics: Statistics) -> str:
         f"**{percent(statistics.dead.share)}** are dead (95 % interval {interval(statistics.dead)}), "
         f"{thousands(states.confirmed)} of them confirmed, by looks days apart or by a forge's own word."
     )
+
+
+def _code(states: CodeStates) -> str:
+    """Papers by the state of their code, in the record's words; empty where nothing is known of any."""
+    counts = [(name, getattr(states, name)) for name in states.__struct_fields__ if name != "none"]
+    said = ", ".join(f"{thousands(count)} {name}" for name, count in counts if count)
+    return f"Code of the papers: {said}." if said else ""
 
 
 def _figures(statistics: Statistics) -> str:

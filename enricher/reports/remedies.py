@@ -52,8 +52,8 @@ def remedies(record: Record) -> list[Remedy]:
 
 
 def remedy(link: LinkRecord, repositories: Mapping[str, RepositoryRecord]) -> Remedy | None:
-    """The safe replacement of one link, or None. Links found on other pages are not in the text."""
-    if link.found_on is not None or not is_web_address(link.url):
+    """The safe replacement of one link, or None. Links found elsewhere are not in the text."""
+    if link.found_on is not None or link.found_in not in {"text", "input"} or not is_web_address(link.url):
         return None
     for cause, new in (
         ("renamed", _renamed(link, repositories.get(link.repository or ""))),

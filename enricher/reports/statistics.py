@@ -42,8 +42,10 @@ class CodeStates(Struct, frozen=True, kw_only=True):
     """Papers by the state of their code, in the record's words."""
 
     released: int = 0
+    unverified: int = 0
     empty: int = 0
     dead: int = 0
+    claimed: int = 0
     promised: int = 0
     none: int = 0
 

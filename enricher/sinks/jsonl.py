@@ -188,4 +188,7 @@ def _is_ours_alone(file: FileIO, path: Path) -> bool:
 
 
 def _is_of(record: Record, paper: Paper, *, sandbox: bool) -> bool:
+    """Whether a record that stands may stay: this paper's, in the form that is written now."""
+    if record.schema_version != records.SCHEMA_VERSION:
+        return False
     return (record.paper.source, record.paper.title, record.sandbox) == (paper.source, paper.title, sandbox)

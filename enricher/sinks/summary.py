@@ -202,7 +202,7 @@ def link_counts(counter: Counter[str], paint: Paint) -> str:
 
 
 def _code_counts(counter: Counter[str], paint: Paint) -> str:
-    parts = _parts(counter, ("released", "empty", "dead", "promised"), paint)
+    parts = _parts(counter, ("released", "unverified", "empty", "dead", "claimed", "promised"), paint)
     return f"code: {parts}" if parts else ""
 
 

@@ -103,7 +103,7 @@ def make_record(rng: random.Random, number: int, links: int = 3) -> Record:
     """One paper of 2015 to 2026 with its links."""
     day = dt.date(2015, 1, 1) + dt.timedelta(days=rng.randint(0, 4200))
     found = tuple(make_link(rng, number * 10 + index, day) for index in range(links))
-    code = rng.choice(("released", "released", "none", "promised", "dead", "empty"))
+    code = rng.choice(("released", "unverified", "claimed", "none", "promised", "dead", "empty"))
     return Record(
         paper=PaperRecord(
             arxiv_id=f"{day:%y%m}.{number % 100_000:05}",

@@ -27,8 +27,10 @@ def test_every_status_of_a_link_appears(records: list[dict[str, Any]]) -> None:
 
 
 def test_every_state_of_code_appears(records: list[dict[str, Any]]) -> None:
-    """Released, empty, dead, promised and none."""
-    assert {record["code"] for record in records} == {"released", "empty", "dead", "promised", "none"}
+    """All seven."""
+    assert {record["code"] for record in records} == {
+        "released", "unverified", "empty", "dead", "claimed", "promised", "none",
+    }  # fmt: skip
 
 
 def test_every_state_of_a_repository_appears(records: list[dict[str, Any]]) -> None:
