@@ -8,7 +8,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from enricher.io.addresses import Route
+from enricher.addresses import Route
 from enricher.io.tls import authorities
 
 PROXY_VARIABLES = frozenset({"http_proxy", "https_proxy", "all_proxy", "no_proxy"})

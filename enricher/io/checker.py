@@ -14,10 +14,10 @@ from enricher.io.following import Chain, Follower, Manner
 from enricher.io.honesty import Honesty
 from enricher.io.middlemen import IN_THE_WAY, Middlemen
 from enricher.io.network import Network
-from enricher.io.places import without_userinfo
 from enricher.io.robots import Robots
 from enricher.io.siblings import compare, has_mark, is_its_own, note_of, sibling_of
 from enricher.model import Url
+from enricher.origins import without_userinfo
 from enricher.ports import Answer, Clock
 from enricher.rules import Rules
 from enricher.traits import is_home

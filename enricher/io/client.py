@@ -10,20 +10,20 @@ from contextlib import asynccontextmanager, suppress
 
 from msgspec import Struct
 
+from enricher.addresses import Route
 from enricher.backoff import Backoff
 from enricher.evidence import Hop
+from enricher.hosts.limiting import LimitedTransport
+from enricher.hosts.policy import Limits
+from enricher.hosts.retrying import RetryingTransport
 from enricher.io import tls
-from enricher.io.addresses import Route
 from enricher.io.checker import CodeLinks, HttpChecker
 from enricher.io.following import Follower
 from enricher.io.http import HttpTransport
-from enricher.io.limits import LimitedTransport
 from enricher.io.middlemen import Middlemen
 from enricher.io.network import Network, NetworkTransport
-from enricher.io.owners import Limits
 from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver
-from enricher.io.retrying import RetryingTransport
 from enricher.io.robots import Robots
 from enricher.io.shortlinks import ShortLinks
 from enricher.io.wire import Wire

@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable
 from aiohappyeyeballs import AddrInfoType, start_connection
 from aiohttp.client_proto import ResponseHandler
 
-from enricher.io.addresses import is_global, literal
+from enricher.addresses import is_global, literal
 from enricher.io.deadline import Deadline
 from enricher.io.faults import NameFaultError
 from enricher.io.fields import Fields, as_lines

@@ -15,9 +15,9 @@ from aiohttp.client_proto import ResponseHandler
 from aiohttp.http import RawResponseMessage
 
 from enricher.io.fields import as_lines, replaced
-from enricher.io.places import place_of
 from enricher.io.reading import is_interim
 from enricher.io.wire import Line, Progress
+from enricher.origins import origin_of
 from enricher.ports import Request
 
 LINE_LIMIT = 65_536  # a Content-Security-Policy of 30 KiB is no rarity; aiohttp's own 8 KiB refuses it
@@ -91,7 +91,7 @@ async def _after_interim(protocol: ResponseHandler) -> tuple[RawResponseMessage,
 def _written(line: Line, request: Request) -> bytes:
     """The request as it is sent: line, fields and content."""
     url, content, own = request.url, request.content, request.headers
-    target = url[len(place_of(url)) :].partition("#")[0]
+    target = url[len(origin_of(url)) :].partition("#")[0]
     if not target.startswith("/"):
         target = f"/{target}"
     if UNSENDABLE.search(target):

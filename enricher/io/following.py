@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from enricher.evidence import Hop, Stop
 from enricher.io.cookies import Cookies
-from enricher.io.places import place_of, without_userinfo
 from enricher.io.redirects import REDIRECTS, page_target, target
 from enricher.io.robots import Robots
 from enricher.model import Url
+from enricher.origins import origin_of, without_userinfo
 from enricher.ports import Answer, Fault, Reply, Request, Transport
 from enricher.rules import Rules
 
@@ -171,7 +171,7 @@ class Follower:
 
 
 def _is_brief(url: str) -> bool:
-    place = place_of(url)
+    place = origin_of(url)
     _, dot, ending = url[len(place) :].partition("?")[0].rpartition(".")
     if dot and FILES.fullmatch(ending):
         return True

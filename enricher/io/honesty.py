@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from enricher.io.places import place_of
+from enricher.origins import origin_of
 
 REMEMBERED = 50_000
 
@@ -24,11 +24,11 @@ class Honesty:
 
     def is_honest(self, url: str) -> bool:
         """Whether the host of `url` is known to say "not found" where it should."""
-        return self._honest.get(place_of(url), False)
+        return self._honest.get(origin_of(url), False)
 
     def learn(self, url: str, *, honest: bool) -> None:
         """Remember what the host of `url` turned out to be."""
-        self._honest[place_of(url)] = honest
+        self._honest[origin_of(url)] = honest
         while len(self._honest) > REMEMBERED:
             self._honest.popitem(last=False)
 
@@ -37,7 +37,7 @@ class Honesty:
 
         All who wait for an honest host go on together; in `asking` they would one after the other.
         """
-        host = place_of(url)
+        host = origin_of(url)
         if (first := self._first.get(host)) is not None:
             await first.wait()
         return self._honest.get(host, False)
@@ -45,7 +45,7 @@ class Honesty:
     @asynccontextmanager
     async def asking(self, url: str) -> AsyncIterator[bool]:
         """Wait for whoever asks this host already; yields whether it is known to be honest by then."""
-        host = place_of(url)
+        host = origin_of(url)
         lock = self._asking.setdefault(host, asyncio.Lock())
         first = self._first.setdefault(host, asyncio.Event())
         try:

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from enricher.evidence import FaultKind
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, UNREACHED, NameFaultError
-from enricher.io.places import place_of
 from enricher.io.resolver import Resolver
+from enricher.origins import origin_of
 from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
 
 SURE_SECONDS = 30.0
@@ -122,7 +122,7 @@ class Network:
         if self._silent or self._quiet:
             self._silent.clear()
             self._quiet.clear()
-        if place_of(answer.url) in self._api_places and _is_an_apis(answer):
+        if origin_of(answer.url) in self._api_places and _is_an_apis(answer):
             self.api_answered_at = self._resolved_at - answer.elapsed_ms / 1000
 
     async def _went_away(self, place: str) -> bool:
@@ -262,7 +262,7 @@ class NetworkTransport:
         if self._network.is_proven:
             reply = await self._inner.send(request)
             if not isinstance(reply, Answer):
-                return await self._network.judge(place_of(request.url), reply)
+                return await self._network.judge(origin_of(request.url), reply)
             self._network.prove(reply)
             return reply
         asking = asyncio.create_task(self._inner.send(request))
@@ -270,7 +270,7 @@ class NetworkTransport:
             waits: set[asyncio.Future[Any]] = {asking, self._network.going_down}
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
             if asking.done():
-                return await self._network.judge(place_of(request.url), asking.result())
+                return await self._network.judge(origin_of(request.url), asking.result())
         finally:
             asking.cancel()
         return self._silence(request)

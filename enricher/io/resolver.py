@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from enricher.io.addresses import Route, is_global
+from enricher.addresses import Route, is_global
 from enricher.io.ares import Ares
 from enricher.io.faults import NameFaultError
 from enricher.ports import Clock

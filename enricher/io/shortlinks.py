@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from enricher.evidence import Hop
 from enricher.io.following import SHORTENERS
-from enricher.io.places import place_of, without_userinfo
 from enricher.io.redirects import REDIRECTS, target
 from enricher.model import Url
+from enricher.origins import origin_of, without_userinfo
 from enricher.ports import Answer, Cache, Clock, Reply, Request, Transport
 
 PAST_MEMORY = ("cache-control", "no-cache")
@@ -30,7 +30,7 @@ class ShortLinks:
 
     def send(self, request: Request) -> Coroutine[Any, Any, Reply]:
         """Answer from memory, or send; nearly all is none of ours, and costs nothing here."""
-        if place_of(request.url).rpartition("//")[2] in SHORTENERS:
+        if origin_of(request.url).rpartition("//")[2] in SHORTENERS:
             return self._recalled(request)
         return self._inner.send(request)
 

@@ -10,15 +10,15 @@ from typing import NamedTuple
 import aiohttp
 from yarl import URL
 
-from enricher.io.addresses import Address, is_global, literal
+from enricher.addresses import Address, literal, refusal
 from enricher.io.connections import Connections
 from enricher.io.faults import NameFaultError
 from enricher.io.fields import Fields
-from enricher.io.places import place_of
 from enricher.io.proxied import ProxiedLine, open_connector
 from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver
 from enricher.io.wire import Line, Wire
+from enricher.origins import origin_of
 from enricher.rules import Rules
 
 REMEMBERED = 10_000
@@ -65,7 +65,7 @@ class Ways:
 
     def find(self, address: str) -> Way:
         """How to get to the place of this address; found out once for each place. Raises NameFaultError."""
-        place = place_of(address)
+        place = origin_of(address)
         way = self._known.get(place)
         if way is None:
             if len(self._known) >= REMEMBERED:
@@ -86,15 +86,13 @@ class Ways:
             raise NameFaultError("invalid_url", "no host")
         guarded = not self._wire.allow_private
         address = literal(host)
-        if guarded and address is not None and not is_global(address):
-            raise NameFaultError("private_address", f"{host} is not a global address")
-        if guarded and not self._resolver.routed and _is_local_name(host):
-            raise NameFaultError("private_address", f"{host} names this machine")
         proxy = self._proxies.of(url.scheme, host, url.port or 0)
+        if guarded and (address is not None or not self._resolver.routed):
+            words = refusal(host, proxied=proxy is not None)
+            if words is not None:
+                raise NameFaultError("private_address", words)
         if proxy is None:
             return self._straight_way(url, *self._goal(url, address))
-        if guarded and _is_inner_name(host):
-            raise NameFaultError("private_address", f"{host} names no place of the public network")
         return self._proxied_way(url, URL(proxy))
 
     def _straight_way(self, url: URL, host: str, port: int) -> Way:
@@ -157,14 +155,3 @@ def _parsed(place: str) -> URL:
 
 def _hurried(seconds: float) -> float:
     return min(seconds, max(seconds / HURRIED_PART, HURRIED_SECONDS))
-
-
-def _is_local_name(host: str) -> bool:
-    """RFC 6761 6.3: these names mean this machine, whatever a resolver says."""
-    name = host.lower().rstrip(".")
-    return name == "localhost" or name.endswith(".localhost")
-
-
-def _is_inner_name(host: str) -> bool:
-    """RFC 6762 3 (`.local`), RFC 8375 (`home.arpa`), and `.internal`, which ICANN keeps for this."""
-    return host.lower().rstrip(".").endswith((".local", ".internal", ".home.arpa"))

@@ -11,7 +11,7 @@ import pytest
 from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
 from enricher.ports import Reply, Request
 from enricher.sources.archives import open_archives, open_saver
-from enricher.sources.archives.software_heritage import origin_of
+from enricher.sources.archives.software_heritage import archived_origin
 from enricher.testing import EPOCH, FakeClock, MemorySource, answer, fault
 
 RECORDINGS = Path(__file__).parents[3] / "shared" / "data" / "recordings" / "edgi-wayback"
@@ -190,7 +190,7 @@ async def test_a_spent_allowance_ends_the_asking() -> None:
 )
 def test_an_origin_is_the_repositorys_own_address(url: str, origin: str | None) -> None:
     """Deep links and sites lead back to it."""
-    assert origin_of(url) == origin
+    assert archived_origin(url) == origin
 
 
 async def test_saving_tells_accepted_refused_and_unknown_apart() -> None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from enricher.model import Archive, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
 from enricher.ports import Clock, Request, Source, Transport
 from enricher.sources.archives.pace import Pace
-from enricher.sources.archives.software_heritage import API, origin_of, read_object
+from enricher.sources.archives.software_heritage import API, archived_origin, read_object
 
 WAYBACK_SAVES_A_MINUTE = 4
 SWH_SAVES_A_MINUTE = 10
@@ -82,7 +82,7 @@ def _holds_none(outcome: ArchiveOutcome) -> bool:
 def _request(question: ArchiveQuestion) -> Request | None:
     if question.archive == "wayback":
         return Request(url=Url(SAVE_PAGE + quote(question.url, safe=":/?#[]@!$&'()*+,;=%~")))
-    origin = origin_of(question.url)
+    origin = archived_origin(question.url)
     if origin is None:
         return None
     return Request(

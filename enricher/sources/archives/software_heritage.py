@@ -31,7 +31,7 @@ class SoftwareHeritage:
 
     async def ask(self, question: ArchiveQuestion) -> ArchiveOutcome:
         """The latest visit; the archive has no better one near a day that is cheap to find."""
-        origin = origin_of(question.url)
+        origin = archived_origin(question.url)
         if origin is None:
             return Archived(copies=(), fetched_at=self._pace.now())
         request = Request(
@@ -51,7 +51,7 @@ class SoftwareHeritage:
         return Archived(copies=(_copy(origin, visited_at),), fetched_at=self._pace.now())
 
 
-def origin_of(url: str) -> str | None:
+def archived_origin(url: str) -> str | None:
     """The address under which a repository is archived, or None where there is no repository in it."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")

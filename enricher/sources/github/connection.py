@@ -16,13 +16,15 @@ import requests.adapters
 import requests.utils
 from github.Requester import HTTPRequestsConnectionClass, HTTPSRequestsConnectionClass
 
+from enricher.addresses import is_global, refusal
 from enricher.sources.github.options import GitHubOptions
-from enricher.sources.private import refusal
 
 BODY_LIMIT = 16_777_216
 """Octets of one decoded answer; 100 repositories with everything are below 400 KiB."""
 
 CHUNK = 65_536
+
+ALLOWING = "which is private (allow it with --allow-private-hosts)"
 
 
 class RefusedError(Exception):
@@ -42,10 +44,14 @@ class TooLongError(Exception):
 
 
 class _Adapter(requests.adapters.HTTPAdapter):
-    """Remembers the connection in use, so that another thread can end it."""
+    """Remembers the connection in use, so that another thread can end it.
 
-    def __init__(self) -> None:
+    With `guarded` one that leads to an address that is not global is given up before anything is asked.
+    """
+
+    def __init__(self, *, guarded: bool) -> None:
         self._connection: Any = None
+        self._guarded = guarded
         super().__init__(max_retries=0, pool_connections=1, pool_maxsize=1)
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
@@ -57,9 +63,17 @@ class _Adapter(requests.adapters.HTTPAdapter):
             def connect(self) -> None:
                 adapter._connection = self
                 super().connect()
+                adapter.check(self)
 
         pool.ConnectionCls = Known
         return pool
+
+    def check(self, connection: Any) -> None:
+        """Whom a name led to is known for sure now alone. Raises RefusedError."""
+        peer = str(connection.sock.getpeername()[0]) if self._guarded else None
+        if peer is not None and not is_global(peer):
+            connection.close()
+            raise RefusedError(f"the API's name leads to {peer}, {ALLOWING}")
 
     def abort(self) -> None:
         """End the connection under whoever is reading from it. From any thread."""
@@ -147,7 +161,7 @@ def connect(options: GitHubOptions, scheme: str, host: str, port: int | None) ->
     made = kind(named, port, retry=0, pool_size=1, verify=options.ca_file or True)
     made.seconds = options.timeout
     made.sent = False
-    made.wire = _Adapter()
+    made.wire = _Adapter(guarded=not options.allow_private and not _proxied(options))
     made.session.mount(f"{scheme}://", made.wire)
     made.guard = lambda: _refusal(options, host)
     made.session.trust_env = options.trust_env
@@ -157,13 +171,28 @@ def connect(options: GitHubOptions, scheme: str, host: str, port: int | None) ->
 
 
 def _refusal(options: GitHubOptions, host: str) -> str | None:
+    """Why no connection to `host` may be made. Blocks on the system's resolver."""
     if options.guard is not None:
         words = options.guard(host)
         if words is not None:
             return words
     if options.allow_private:
         return None
-    return refusal(host, resolve=not _proxied(options))
+    proxied = _proxied(options)
+    words = refusal(host, proxied=proxied)
+    if words is not None:
+        return f"{words}, {ALLOWING}"
+    inner = [] if proxied else [address for address in _addresses(host) if not is_global(address)]
+    return f"{host} leads to {inner[0]}, {ALLOWING}" if inner else None
+
+
+def _addresses(host: str) -> list[str]:
+    """What a name resolves to; nothing where it does not: connecting will say so better."""
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return []
+    return [str(entry[4][0]).partition("%")[0] for entry in found]
 
 
 def _proxied(options: GitHubOptions) -> bool:

@@ -5,9 +5,9 @@ import asyncio
 import msgspec
 
 from enricher.backoff import Backoff
-from enricher.io.limits import LimitedTransport
-from enricher.io.owners import Limits
-from enricher.io.retrying import RetryingTransport
+from enricher.hosts.limiting import LimitedTransport
+from enricher.hosts.policy import Limits
+from enricher.hosts.retrying import RetryingTransport
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Request
 from enricher.rules import HostRule, Rules

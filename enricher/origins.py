@@ -12,7 +12,7 @@ REMEMBERED = 4_096
 
 
 @lru_cache(REMEMBERED)
-def place_of(url: str) -> str:
+def origin_of(url: str) -> str:
     """The scheme and authority of `url` as they are written; all of it where there is no path."""
     start = url.find("//") + 2
     end = url.find("/", start)
@@ -24,7 +24,7 @@ def place_of(url: str) -> str:
 
 def without_userinfo(url: Url) -> Url:
     """`url` without a name and password before its host (RFC 9110 4.2.4): neither sent nor kept."""
-    place = place_of(url)
+    place = origin_of(url)
     if "@" not in place:
         return url
     scheme, _, authority = place.partition("//")

@@ -1,7 +1,7 @@
 """Asking again what failed for now: tenacity drives the policy of `enricher.backoff`.
 
 Comes in: a `Request`. Goes out: the last `Reply`, with the number of attempts. Waits
-outside of every turn and every timeout: the transport below gives the slot back before
+outside of every permit and every timeout: the transport below gives the slot back before
 a wait begins.
 """
 

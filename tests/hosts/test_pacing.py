@@ -6,9 +6,10 @@ from collections import Counter, deque
 import pytest
 
 from enricher.backoff import Backoff
-from enricher.io.limits import LimitedTransport
-from enricher.io.owners import SELDOM, SPACED_SECONDS, Limits, Owner
-from enricher.io.retrying import RetryingTransport
+from enricher.hosts.limiting import LimitedTransport
+from enricher.hosts.policy import Limits
+from enricher.hosts.retrying import RetryingTransport
+from enricher.hosts.state import SELDOM, SPACED_SECONDS, Host
 from enricher.model import Url
 from enricher.ports import Request
 from enricher.rules import HostRule
@@ -53,41 +54,41 @@ async def test_a_host_that_allows_so_many_a_second_answers_all_its_links(allowed
     assert clock.monotonic() < seconds
 
 
-def told(owner, *statuses, headers=None):
-    """Tell an owner of answers that came one after the other."""
+def told(host, *statuses, headers=None):
+    """Tell a host of answers that came one after the other."""
     for number, status in enumerate(statuses):
         reply = answer("https://a.example/", status, headers=headers)
-        owner.learn(reply, started=number, now=number + 0.5, patience=30.0)
-    return owner
+        host.learn(reply, started=number, now=number + 0.5, patience=30.0)
+    return host
 
 
 def test_a_complaint_alone_says_nothing_of_a_rate():
     """It may be about its link: a host of which a few links are refused is not asked more slowly."""
-    assert told(Owner(Limits()), 200, 429, *[200] * SELDOM, 429).spacing == 0.0
+    assert told(Host(Limits()), 200, 429, *[200] * SELDOM, 429).spacing == 0.0
 
 
 def test_complaints_widen_the_spacing_and_good_answers_narrow_it():
     """Until there is none again."""
-    owner = told(Owner(Limits()), 200, 429, 200, 429)
-    assert owner.spacing == SPACED_SECONDS
-    assert told(Owner(Limits()), 200, 429, 200, 429, 200, 429).spacing > SPACED_SECONDS
-    assert told(owner, *[200] * 200).spacing == 0.0
+    host = told(Host(Limits()), 200, 429, 200, 429)
+    assert host.spacing == SPACED_SECONDS
+    assert told(Host(Limits()), 200, 429, 200, 429, 200, 429).spacing > SPACED_SECONDS
+    assert told(host, *[200] * 200).spacing == 0.0
 
 
 def test_a_complaint_after_many_good_answers_leaves_the_spacing():
     """It was nearly right: who refuses now and then, whatever the pace, is not asked ever more slowly."""
-    owner = told(Owner(Limits()), 429, 429, *[200] * 10)
-    before = owner.spacing
-    assert told(owner, 429).spacing == before
+    host = told(Host(Limits()), 429, 429, *[200] * 10)
+    before = host.spacing
+    assert told(host, 429).spacing == before
 
 
 def test_a_link_that_is_out_of_service_slows_nobody_down():
     """503 speaks of no rate."""
-    assert told(Owner(Limits()), 200, 503, 200, 503, 200).spacing == 0.0
+    assert told(Host(Limits()), 200, 503, 200, 503, 200).spacing == 0.0
 
 
 def test_the_spacing_of_a_rule_is_the_least():
     """However good the answers are."""
-    owner = Owner(Limits())
-    owner.heed(HostRule(spacing=0.5))
-    assert told(owner, 429, *[200] * 300).spacing == 0.5
+    host = Host(Limits())
+    host.heed(HostRule(spacing=0.5))
+    assert told(host, 429, *[200] * 300).spacing == 0.5

@@ -1,4 +1,4 @@
-"""Turns: how many at once, who is next, and who is left alone. All in fake time."""
+"""Scheduler: how many at once, who is next, and who is left alone. All in fake time."""
 
 import asyncio
 import itertools
@@ -6,8 +6,10 @@ from collections import Counter
 
 import pytest
 
-from enricher.io.limits import LimitedTransport
-from enricher.io.owners import GIVE_UP_AFTER, TRUST, Limits, owner_of
+from enricher.hosts.limiting import LimitedTransport
+from enricher.hosts.names import host_of
+from enricher.hosts.policy import Limits
+from enricher.hosts.state import GIVE_UP_AFTER, TRUST
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Request
 from enricher.rules import HostRule, Rules
@@ -26,7 +28,7 @@ class Wire:
         self.began = []
 
     async def send(self, request):
-        host = owner_of(request.url)
+        host = host_of(request.url)
         self.began.append((self.clock.monotonic(), request.url))
         for key in (host, "all"):
             self.active[key] += 1
@@ -61,7 +63,7 @@ def limited(wire, clock, rules=None, **limits):
 
 
 @pytest.mark.parametrize(
-    ("url", "owner"),
+    ("url", "host"),
     [
         ("https://github.com/a/b", "github.com"),
         ("https://codeload.github.com/a", "github.com"),
@@ -77,9 +79,9 @@ def limited(wire, clock, rules=None, **limits):
         ("http://example.org:99999/", "example.org"),
     ],
 )
-def test_hosts_of_one_owner_share_a_name(url, owner):
+def test_hosts_of_one_owner_share_a_name(url, host):
     """One keeper, one budget."""
-    assert owner_of(url) == owner
+    assert host_of(url) == host
 
 
 async def test_a_host_is_asked_so_many_at_once_and_no_more(clock):
@@ -234,7 +236,7 @@ async def test_sockets_are_bounded_where_everything_hangs(clock):
 
 
 async def test_a_cancelled_waiter_costs_no_turn(clock):
-    """Who gave up waiting, or gave up when his turn came, leaves his slot to the next."""
+    """Who gave up waiting, or gave up when his permit came, leaves his slot to the next."""
     wire = Wire(clock)
     transport = limited(wire, clock, concurrency=1)
     tasks = [
@@ -249,19 +251,19 @@ async def test_a_cancelled_waiter_costs_no_turn(clock):
 
 
 async def test_cancelling_at_the_moment_of_ones_turn_passes_it_on(clock):
-    """A turn given to somebody who is gone is given back."""
+    """A permit given to somebody who is gone is given back."""
     wire = Wire(clock, seconds=0.0)
     transport = limited(wire, clock, concurrency=1)
-    turns = transport._turns
-    owner = transport._owner("https://a.example/")
-    held = await turns.take(owner)
-    waiting = asyncio.create_task(turns.take(owner))
+    permits = transport._scheduler
+    host = transport._host("https://a.example/")
+    held = await permits.acquire(host)
+    waiting = asyncio.create_task(permits.acquire(host))
     await asyncio.sleep(0)
-    turns.give_back(held)
+    permits.release(held)
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
-    assert owner.active == 0
+    assert host.active == 0
     await transport.close()
 
 
@@ -281,7 +283,7 @@ async def test_what_could_be_done_without_waits_for_no_pause(clock, wait):
 
 
 async def test_what_could_be_done_without_is_asked_of_a_host_at_ease(clock):
-    """Spare requests take their turns like any other."""
+    """Spare requests take their permits like any other."""
     wire = Wire(clock)
     transport = limited(wire, clock, per_host=8)
     spare = [Request(url=Url(f"https://a.example/{n}"), spare=True) for n in range(16)]
@@ -378,11 +380,11 @@ async def test_a_link_asked_again_is_one_failure(clock):
 
 
 async def test_a_turn_stays_with_its_host(clock):
-    """One turn for all: a host whose connection is open goes on, while the others have as little to do."""
+    """One permit for all: a host whose connection is open goes on, while the others have as little to do."""
     wire = Wire(clock)
     transport = limited(wire, clock, concurrency=1, per_host=1)
     await ask(transport, *(f"https://{host}.example/{n}" for n in range(3) for host in "abc"))
-    hosts = [owner_of(url) for _, url in wire.began]
+    hosts = [host_of(url) for _, url in wire.began]
     assert len([host for host, _ in itertools.groupby(hosts)]) == 3
 
 

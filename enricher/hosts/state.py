@@ -1,38 +1,18 @@
 """What is known of whoever stands behind a host, and how its answers change how it is asked.
 
-Comes in: a host's name; each reply of its. Goes out: an `Owner`: how many requests it may
+Comes in: a host's name; each reply of its. Goes out: a `Host`: how many requests it may
 have at once, when it may be asked next, whether it is left alone for this run. No I/O.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
-
-from msgspec import Struct
 
 from enricher.backoff import retry_after
 from enricher.evidence import FaultKind
+from enricher.hosts.policy import Limits
 from enricher.ports import Answer, Fault, Reply
 from enricher.rules import HostRule
-
-OWNERS: Mapping[str, str] = {
-    # hosts that are one server to its keeper, and share one budget; `.name` covers subdomains
-    "github.com": "github.com",
-    "gist.github.com": "github.com",
-    "codeload.github.com": "github.com",
-    "raw.github.com": "github.com",
-    ".githubusercontent.com": "github.com",
-    "hf.co": "huggingface.co",
-    ".huggingface.co": "huggingface.co",
-    ".hf.space": "hf.space",
-    "export.arxiv.org": "arxiv.org",
-    "dx.doi.org": "doi.org",
-    "drive.google.com": "docs.google.com",
-    "sites.google.com": "docs.google.com",
-    "youtu.be": "youtube.com",
-}
 
 OVERLOADED = frozenset({429, 503, 529})
 """RFC 6585 4, RFC 9110 15.6.4: too much was asked, by us or by all."""
@@ -80,46 +60,9 @@ A_WHILE = 6
 SELDOM = 12
 """After so many it may be about its link alone, and says nothing of a rate."""
 
-PORTS = {"http": 80, "https": 443}
 
-
-class Limits(Struct, frozen=True, kw_only=True):
-    """How much at once. Counts, and seconds.
-
-    Attributes:
-        concurrency: requests in flight at all hosts, those that hang not counted.
-        open_sockets: requests in flight, those that hang counted too.
-        per_host: requests in flight at one owner, to begin with.
-        ceiling: what `per_host` may grow to where an owner answers well; less than it: no growth.
-        spacing: seconds between two starts at one owner.
-        patience: a longer wait that a host asks for leaves it for another run.
-    """
-
-    concurrency: int = 256
-    open_sockets: int = 768
-    per_host: int = 8
-    ceiling: int = 0
-    spacing: float = 0.0
-    patience: float = 60.0
-
-
-def owner_of(url: str) -> str:
-    """The name under which everything is known of the host of `url`; its port where that is odd."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").lower().rstrip(".").removeprefix("www.")
-    named = OWNERS.get(host)
-    if named is None:
-        _, dot, parent = host.partition(".")
-        named = OWNERS.get(dot + parent, host)
-    try:
-        port = parts.port
-    except ValueError:
-        port = None
-    return named if port is None or port == PORTS.get(parts.scheme) else f"{named}:{port}"
-
-
-class Owner:
-    """One owner's state. Times are the monotonic clock's seconds."""
+class Host:
+    """One host's state. Times are the monotonic clock's seconds."""
 
     __slots__ = (
         "active", "asked", "ceiling", "deferred_until", "eased", "failed", "failed_at", "failures", "good",
@@ -145,7 +88,7 @@ class Owner:
         self.why = ""
 
     def learn(self, reply: Reply, *, started: float, now: float, patience: float) -> None:
-        """Change how this owner is asked by what it just said to a request begun at `started`."""
+        """Change how this host is asked by what it just said to a request begun at `started`."""
         match reply:
             case Answer(status=status) if status in OVERLOADED:
                 self._slow_down(reply, started=started, now=now, patience=patience)
@@ -155,7 +98,7 @@ class Owner:
                 self._doubt(reply, started=started, now=now)
 
     def heed(self, rule: HostRule) -> None:
-        """Keep to what is said of one more of this owner's hosts: the stricter word holds for all of them."""
+        """Keep to what is said of one more of its names: the stricter word holds for all of them."""
         if rule.per_host is not None:
             self.ceiling = min(self.ceiling, rule.per_host)
             self.limit = min(self.limit, rule.per_host)

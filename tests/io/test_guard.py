@@ -1,14 +1,10 @@
 """What is not global is refused where the connection is made."""
 
-import ipaddress
 import socket
 
 import pytest
 from aiohttp import web
-from hypothesis import given
-from hypothesis import strategies as st
 
-from enricher.io.addresses import is_global, literal
 from enricher.io.clock import SystemClock
 from enricher.io.connections import guard
 from enricher.io.faults import NameFaultError
@@ -102,45 +98,6 @@ async def test_a_proxy_is_used_for_the_others(serve, connect):
     client = await connect(allow_private=False, proxies={"HTTP_PROXY": f"http://127.0.0.1:{port}"})
     reply = await client.once.send(Request(url=Url("http://name.example/x")))
     assert (reply.status, reply.body) == (200, b"hi")
-
-
-@pytest.mark.parametrize(
-    "address", ["8.8.8.8", "140.82.121.4", "2606:4700::1111", "64:ff9b::808:808", "2002:808:808::"]
-)
-def test_the_public_network_may_be_asked(address):
-    """Also where IPv6 wraps a public IPv4 address."""
-    assert is_global(address)
-
-
-@given(st.ip_addresses(v=4))
-def test_wrapping_an_address_changes_nothing(address):
-    """Mapped, translated and tunnelled forms are as global as what they stand for."""
-    number = int(address)
-    wrapped = (
-        ipaddress.IPv6Address((0xFFFF << 32) | number),
-        ipaddress.IPv6Address((0x64FF9B << 96) | number),
-        ipaddress.IPv6Address((0x2002 << 112) | (number << 80)),
-    )
-    assert {is_global(one) for one in wrapped} == {is_global(address)}
-
-
-@given(st.ip_addresses(v=4))
-def test_every_spelling_of_an_address_is_read(address):
-    """Decimal and hexadecimal numbers mean what a C library makes of them."""
-    number = int(address)
-    assert literal(str(number)) == literal(hex(number)) == literal(str(address)) == address
-
-
-@pytest.mark.parametrize("host", ["example.org", "1password.com", "0xdeadbeef.example", "", "a.b", "face"])
-def test_a_name_is_no_address(host):
-    """Only what a C library would take for a number is one."""
-    assert literal(host) is None
-
-
-@pytest.mark.parametrize("host", ["①②⑦.⓪.⓪.①", "127。0。0。1", "\uff11\uff12\uff17.0.0.1"])
-def test_digits_and_dots_of_other_scripts_are_digits_and_dots(host):
-    """As every resolver that knows international names reads them."""
-    assert str(literal(host)) == "127.0.0.1"
 
 
 @pytest.mark.parametrize("way", ["plain", "tunnel"])

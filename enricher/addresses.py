@@ -1,7 +1,7 @@
 """Which addresses may be asked: only those that mean the same thing to everyone.
 
-Comes in: an IP address or a host as written. Goes out: whether it is global. Pure;
-names are not resolved here.
+Comes in: an IP address, or a host as written. Goes out: whether it is global, and words where it must
+not be asked. Pure: names are not resolved here. The one guard of every client of the program.
 """
 
 import ipaddress
@@ -19,6 +19,9 @@ NAT64 = (
     ipaddress.IPv6Network("64:ff9b:1::/48"),  # RFC 8215: local use, never global
 )
 EMBEDS_IPV4 = ipaddress.IPv6Network("::/96")  # RFC 4291 2.5.5.1: deprecated, still routed by some stacks
+INNER_NAMES = (".local", ".internal", ".home.arpa")
+"""RFC 6762 3, what ICANN keeps for inner networks, RFC 8375."""
+
 SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")  # RFC 3879: deprecated, private all the same
 
 
@@ -38,6 +41,23 @@ def is_global(address: Address | str) -> bool:
         if address in SITE_LOCAL:
             return False
     return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def refusal(host: str, *, proxied: bool = False) -> str | None:
+    """Why `host` must not be asked, by its spelling; None where it may, or where its addresses decide.
+
+    Behind a proxy, which finds the address, the spelling is all that there is: names of inner networks
+    are refused then too.
+    """
+    address = literal(host)
+    if address is not None:
+        return None if is_global(address) else f"{host} is not a global address"
+    name = host.lower().rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        return f"{host} names this machine"  # RFC 6761 6.3: whatever a resolver says
+    if proxied and name.endswith(INNER_NAMES):
+        return f"{host} names no place of the public network"
+    return None
 
 
 def _wrapped(address: ipaddress.IPv6Address) -> tuple[ipaddress.IPv4Address, ...] | None:

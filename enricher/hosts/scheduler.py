@@ -1,0 +1,222 @@
+"""Who may ask next: no worker waits while another host may be asked.
+
+Comes in: hosts with requests waiting. Goes out: permits, to the busiest host that may be
+asked now. A host that must wait costs nobody a slot. Nothing is sent here.
+
+Two heaps: `ready` holds hosts that may start, the longest queue first; `later` those that
+may not yet, the soonest first. Entries are never removed but outlive their ticket, and are
+dropped when they come up.
+"""
+
+import asyncio
+from collections import OrderedDict
+from heapq import heappop, heappush
+
+from enricher.hosts.policy import Limits
+from enricher.hosts.state import Host
+from enricher.ports import Clock
+
+HANGING_SECONDS = 2.0
+"""A request in flight for longer costs a socket and nothing else: it holds no slot of the others."""
+
+
+FAR_BUSIER = 16
+"""A host with so many times the work for each connection is worth opening one and leaving another."""
+
+AHEAD = 1 << 40
+"""Among hosts with as much to do, the ones asked before go first: their connections are still open."""
+
+MOMENT_SECONDS = 1.0
+"""A request that could be done without waits for no host that wants to be left alone for longer."""
+
+
+class Permit:
+    """Leave to send one request."""
+
+    __slots__ = ("host", "started")
+
+    def __init__(self, host: Host, started: float) -> None:
+        self.host = host
+        self.started = started
+
+
+class Scheduler:
+    """Gives out permits. Made inside the event loop on which all of it runs."""
+
+    def __init__(self, clock: Clock, limits: Limits) -> None:
+        self._clock = clock
+        self._limits = limits
+        self._loop = asyncio.get_running_loop()
+        self._ready: list[tuple[float, int, int, Host]] = []
+        self._later: list[tuple[float, int, int, Host]] = []
+        self._count = 0
+        self._asked: dict[Host, None] = {}
+        self._running: OrderedDict[Permit, None] = OrderedDict()
+        self._hanging: set[Permit] = set()
+        self._spare: set[asyncio.Future[Permit | None]] = set()
+        self._alarm: asyncio.Task[None] | None = None
+        self._alarm_at = float("inf")
+
+    async def acquire(self, host: Host, *, spare: bool = False) -> Permit | None:
+        """Wait for a permit at `host`; None where it is left for another run, or `spare` and to wait."""
+        now = self._clock.monotonic()
+        if host.deferred_until > now or (spare and _wants_peace(host, now)):
+            return None
+        if not host.active and not host.waiting and host.not_before <= now and self._has_room(now):
+            return self._start(host, now)
+        waiter: asyncio.Future[Permit | None] = self._loop.create_future()
+        host.waiting.append(waiter)
+        if spare:
+            self._spare.add(waiter)
+        if not self._asked:
+            # once everybody who asks now has asked: who is busiest is not known before
+            self._loop.call_soon(self._dispatch_all)
+        self._asked[host] = None
+        try:
+            return await waiter
+        except asyncio.CancelledError:
+            if waiter.done() and not waiter.cancelled() and (permit := waiter.result()) is not None:
+                self.release(permit)
+            raise
+        finally:
+            self._spare.discard(waiter)
+
+    def release(self, permit: Permit) -> None:
+        """The request of this permit is over, and its reply learnt from: pass its slots on."""
+        self._running.pop(permit, None)
+        self._hanging.discard(permit)
+        host = permit.host
+        host.active -= 1
+        now = self._clock.monotonic()
+        if host.deferred_until > now:
+            self._send_away(host)
+        elif self._spare and _wants_peace(host, now):
+            self._send_away_spare(host)
+        if host.waiting and not self._stays(host, now):
+            self._enlist(host, now)
+        if self._ready or self._later:
+            self._dispatch(now)
+
+    async def close(self) -> None:
+        """Let the alarm go."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+            await asyncio.gather(self._alarm, return_exceptions=True)
+
+    def _stays(self, host: Host, now: float) -> bool:
+        """Go on with the host whose connection is open, unless another has far more work for each one."""
+        if not self._may_start(host, now) or not self._has_room(now):
+            return False
+        if self._ready and self._ready[0][0] < FAR_BUSIER * _rank(host):
+            return False
+        self._wake(host, now)
+        if host.waiting:
+            self._enlist(host, now)
+        return True
+
+    def _dispatch_all(self) -> None:
+        """Enter all who have work since the last time, each once."""
+        asked, self._asked = self._asked, {}
+        now = self._clock.monotonic()
+        for host in asked:
+            if host.waiting:
+                self._enlist(host, now)
+        self._dispatch(now)
+
+    def _may_start(self, host: Host, now: float) -> bool:
+        return host.active < host.limit and host.not_before <= now
+
+    def _has_room(self, now: float) -> bool:
+        if len(self._running) + len(self._hanging) >= self._limits.open_sockets:
+            return False
+        if len(self._running) < self._limits.concurrency:
+            return True
+        oldest = next(iter(self._running))
+        if oldest.started + HANGING_SECONDS > now:
+            return False
+        del self._running[oldest]
+        self._hanging.add(oldest)
+        return True
+
+    def _start(self, host: Host, now: float) -> Permit:
+        host.active += 1
+        host.asked = True
+        if host.spacing:
+            host.not_before = max(host.not_before, now + host.spacing)
+        permit = Permit(host, now)
+        self._running[permit] = None
+        return permit
+
+    def _enlist(self, host: Host, now: float) -> None:
+        """Enter `host` where it belongs now; what was entered before loses its ticket."""
+        if host.active >= host.limit:
+            return  # comes back when one of its requests is over
+        host.ticket += 1
+        self._count += 1
+        if host.not_before > now:
+            heappush(self._later, (host.not_before, self._count, host.ticket, host))
+        else:
+            order = self._count - AHEAD if host.asked else self._count
+            heappush(self._ready, (_rank(host), order, host.ticket, host))
+
+    def _dispatch(self, now: float) -> None:
+        while self._later and self._later[0][0] <= now:
+            _, _, ticket, host = heappop(self._later)
+            if ticket == host.ticket:
+                self._enlist(host, now)
+        while self._ready and self._has_room(now):
+            _, _, ticket, host = heappop(self._ready)
+            if ticket != host.ticket or not self._may_start(host, now):
+                continue
+            self._wake(host, now)
+            if host.waiting:
+                self._enlist(host, now)
+        self._arm(now)
+
+    def _wake(self, host: Host, now: float) -> None:
+        while host.waiting:
+            waiter = host.waiting.popleft()
+            if not waiter.done():
+                waiter.set_result(self._start(host, now))
+                return
+
+    def _send_away(self, host: Host) -> None:
+        """Whoever waits for a host that is left alone gets to know it at once."""
+        while host.waiting:
+            waiter = host.waiting.popleft()
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def _send_away_spare(self, host: Host) -> None:
+        """Whoever can do without asking a host that wants a pause gets to know it at once."""
+        for waiter in self._spare.intersection(host.waiting):
+            host.waiting.remove(waiter)
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def _arm(self, now: float) -> None:
+        """Wake up when the next host may be asked, or when a request has hung for long enough."""
+        at = self._later[0][0] if self._later else float("inf")
+        if self._ready and self._running:
+            at = min(at, next(iter(self._running)).started + HANGING_SECONDS)
+        if at >= self._alarm_at or at == float("inf"):
+            return
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._alarm_at = at
+        self._alarm = asyncio.create_task(self._ring(max(at - now, 0.0)))
+
+    async def _ring(self, seconds: float) -> None:
+        await self._clock.sleep(seconds)
+        self._alarm_at = float("inf")
+        self._alarm = None
+        self._dispatch(self._clock.monotonic())
+
+
+def _wants_peace(host: Host, now: float) -> bool:
+    return host.not_before > now + MOMENT_SECONDS
+
+
+def _rank(host: Host) -> float:
+    """The work that waits for each connection of a host, its next one counted; negative, for the heap."""
+    return -len(host.waiting) / (host.active + 1)
