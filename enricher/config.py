@@ -1,27 +1,30 @@
 """Settings: from keyword arguments or flags, the environment, a settings file, or the defaults.
 
-Comes in: overrides, the environment, a folder to search for `enricher.toml` or a
-`pyproject.toml` with `[tool.enricher]`. Goes out: one frozen `Settings`. A flag beats the
-environment, which beats the file, which beats the default. Secrets come from the
-environment (or from code) alone: neither a flag nor a file may hold one.
+Comes in: overrides, the environment, settings files. Goes out: one frozen `Settings`. A flag
+beats the environment, which beats the files, which beat the default. Secrets come from the
+environment (or from code) alone: neither a flag nor a settings file may hold one. A secret goes
+to the API's own base, or to one that the user named, and over plain http to loopback alone.
 """
 
 import dataclasses
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, TypedDict, get_args
+from urllib.parse import urlsplit
 
 from enricher.errors import SettingsError
 from enricher.model import Archive
+from enricher.settings_files import SECRETS, SettingsFile, refuse_strangers_word
 from enricher.version import __version__
 
 GITHUB_API_URL = "https://api.github.com"
 S2_API_URL = "https://api.semanticscholar.org"
 USER_AGENT = f"enricher/{__version__} (research link checker; +https://pypi.org/project/enricher/)"
 ARCHIVES = get_args(Archive)
-SETTINGS_FILE = "enricher.toml"
+LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost"})
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _USERINFO = re.compile(r"//[^/@\s]*@")
@@ -116,7 +119,10 @@ ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
 }
 """The variables of each setting; the first one that is set and not empty counts."""
 
-SECRETS = frozenset({"github_tokens", "s2_api_key"})
+KEPT_IN_FILES = SECRETS | {"cache_url"}
+"""Settings that are or hold a secret: for each of their variables, `NAME_FILE` may name a file with it."""
+
+LONGEST_SECRET = 65_536
 
 
 def duration(value: object) -> float:
@@ -253,27 +259,70 @@ def load(
     overrides: Mapping[str, object],
     environment: Mapping[str, str],
     *,
-    folder: Path | None = None,
+    files: Sequence[SettingsFile] = (),
     named: Named = as_flag,
 ) -> Settings:
-    """Put the settings together; `folder` is where the search for a settings file begins (None: no file).
+    """Put the settings together; of `files`, the later one beats the earlier.
 
     `named` says what the overrides are called. Raises SettingsError naming the value, where it stands
     and what would do.
     """
     fields: dict[str, object] = {}
-    if folder is not None:
-        fields |= _from_file(folder)
+    for file in files:
+        fields |= _from_file(file)
     for name, variables in ENVIRONMENT.items():
         for variable in variables:
-            if environment.get(variable, "").strip():
-                fields[name] = _read(name, environment[variable], f"the variable {variable}")
+            if told := said_by(variable, environment, secret=name in KEPT_IN_FILES):
+                fields[name] = _read(name, told, f"the variable {variable}")
                 break
     for name, value in overrides.items():
         fields[name] = _read(name, value, named(name))
     settings = Settings(**fields)  # type: ignore[arg-type]  # each reader gives its field's type
     refuse_contradictions(settings, named)
     return settings
+
+
+def _from_file(file: SettingsFile) -> dict[str, object]:
+    if file.found:
+        refuse_strangers_word(file.path, file.values, READERS)
+    made = {name: _read(name, value, f"{file.path}: {name}") for name, value in file.values.items()}
+    if file.found:  # once more, as numbers: a stranger may have written them as text
+        refuse_strangers_word(file.path, made, READERS)
+    return made
+
+
+def said_by(variable: str, environment: Mapping[str, str], *, secret: bool = True) -> str:
+    """What a variable says; a secret also by way of the file that `NAME_FILE` names. Empty for nothing.
+
+    Raises SettingsError where that file cannot be read.
+    """
+    told = environment.get(variable, "").strip()
+    path = environment.get(f"{variable}_FILE", "").strip() if secret else ""
+    if told or not path:
+        return told
+    try:
+        with Path(path).open("rb") as file:  # a pipe is welcome: `<(command)`
+            octets = file.read(LONGEST_SECRET + 1)
+        told = octets.decode().strip()
+    except OSError as fault:
+        raise SettingsError(f"{variable}_FILE: {path} cannot be read ({fault.strerror})") from fault
+    except UnicodeDecodeError:
+        raise SettingsError(f"{variable}_FILE: {path} holds no text") from None
+    if not told or len(octets) > LONGEST_SECRET:
+        raise SettingsError(f"{variable}_FILE: {path} is empty, or too long for a secret")
+    return told
+
+
+def _is_safe_for_secrets(base: str) -> bool:
+    """Whether a secret may be sent there: by https, or to this machine."""
+    parts = urlsplit(base)
+    host = (parts.hostname or "").rstrip(".")
+    if parts.scheme == "https" or host in LOOPBACK_NAMES or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _read(name: str, value: object, where: str) -> object:
@@ -284,7 +333,7 @@ def _read(name: str, value: object, where: str) -> object:
     try:
         return READERS[name](value)
     except ValueError as wanted:
-        shown = "its value" if name in SECRETS else _USERINFO.sub("//…@", repr(value))
+        shown = "its value" if name in KEPT_IN_FILES else _USERINFO.sub("//…@", repr(value)[:200])
         raise SettingsError(f"{where}: {shown} does not do; wanted is {wanted}") from wanted
 
 
@@ -299,48 +348,19 @@ def refuse_contradictions(settings: Settings, named: Named) -> None:
         raise SettingsError(
             f"{named('offline')} and {named('refresh')} contradict each other; give one of them"
         )
+    for name, held in (("github_api_url", settings.github_tokens), ("s2_api_url", settings.s2_api_key)):
+        base = getattr(settings, name)
+        if held and not _is_safe_for_secrets(base):
+            raise SettingsError(
+                f"{named(name)}: {base} is plain http, and not on this machine: the secret for it would "
+                "travel in the open; give an https address, or unset the secret"
+            )
     if not settings.timeout > 0:
         raise SettingsError(f"{named('timeout')}: 0 does not do; wanted is a time above nothing, such as 20s")
     if settings.save_missing and not settings.archives:
         raise SettingsError(
             f"{named('save_missing')}: say where, with {named('archives')}, such as wayback,swh"
         )
-
-
-def _from_file(folder: Path) -> dict[str, object]:
-    for place in (folder.resolve(), *folder.resolve().parents):
-        for path, table in ((place / SETTINGS_FILE, ()), (place / "pyproject.toml", ("tool", "enricher"))):
-            found = _table(path, table)
-            if found is not None:
-                return {
-                    key.replace("-", "_"): _from_key(key.replace("-", "_"), value, path)
-                    for key, value in found.items()
-                }
-    return {}
-
-
-def _from_key(name: str, value: object, path: Path) -> object:
-    if name in SECRETS or name in {"github_token", "gh_token", "semantic_scholar_api_key"}:
-        raise SettingsError(f"{path}: {name} is a secret; put it in the environment, not in a file")
-    return _read(name, value, f"{path}: {name}")
-
-
-def _table(path: Path, keys: tuple[str, ...]) -> dict[str, object] | None:
-    try:
-        octets = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return None
-    import tomllib  # here, as most runs have no such file, and a start should not pay for it
-
-    try:
-        found: Any = tomllib.loads(octets.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
-        if keys:  # somebody else's file, which is theirs to mend
-            return None
-        raise SettingsError(f"{path}: is no TOML ({broken}); mend or remove it") from broken
-    for key in keys:
-        found = found.get(key) if isinstance(found, dict) else None
-    return found if isinstance(found, dict) else None
 
 
 def default_cache_dir() -> Path:

@@ -6,27 +6,21 @@ import pytest
 
 from enricher.config import Settings, boolean, default_cache_dir, duration, load
 from enricher.errors import SettingsError
+from enricher.settings_files import named_file
 
 
 def test_a_flag_beats_the_environment_which_beats_the_file(tmp_path: Path) -> None:
     """The four places of a setting in their order."""
-    (tmp_path / "enricher.toml").write_text('s2-api-url = "https://file.example"\nretries = 7\n')
+    path = tmp_path / "mine.toml"
+    path.write_text('s2-api-url = "https://file.example"\nretries = 7\n')
+    files = [named_file(path)]
     environment = {"ENRICHER_S2_API_URL": "https://variable.example"}
-    assert load({}, {}, folder=tmp_path).s2_api_url == "https://file.example"
-    assert load({}, environment, folder=tmp_path).s2_api_url == "https://variable.example"
-    flagged = load({"s2_api_url": "https://flag.example/"}, environment, folder=tmp_path)
+    assert load({}, {}, files=files).s2_api_url == "https://file.example"
+    assert load({}, environment, files=files).s2_api_url == "https://variable.example"
+    flagged = load({"s2_api_url": "https://flag.example/"}, environment, files=files)
     assert flagged.s2_api_url == "https://flag.example"
     assert flagged.retries == 7
     assert flagged.timeout == Settings().timeout
-
-
-def test_the_nearest_file_is_found_from_a_folder_below(tmp_path: Path) -> None:
-    """`[tool.enricher]` of a pyproject.toml above counts; one without that table does not."""
-    below = tmp_path / "a" / "b"
-    below.mkdir(parents=True)
-    (tmp_path / "pyproject.toml").write_text("[tool.enricher]\nconcurrency = 9\n")
-    (below / "pyproject.toml").write_text("[project]\nname = 'other'\n")
-    assert load({}, {}, folder=below).concurrency == 9
 
 
 def test_without_a_folder_no_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,22 +74,51 @@ def test_a_lone_pattern_keeps_its_commas() -> None:
     assert load({"exclude": r"x{1,2}", "accept": "403,404"}, {}).exclude == (r"x{1,2}",)
 
 
-def test_a_secret_in_a_file_is_refused_without_being_shown(tmp_path: Path) -> None:
-    """Files are committed; secrets must not be."""
-    (tmp_path / "enricher.toml").write_text('github-token = "ghp_verysecret"\n')
-    with pytest.raises(SettingsError) as refused:
-        load({}, {}, folder=tmp_path)
-    assert "ghp_verysecret" not in str(refused.value)
-    assert "environment" in str(refused.value)
+@pytest.mark.parametrize("name", ["GITHUB_TOKEN", "GH_TOKEN", "SEMANTIC_SCHOLAR_API_KEY", "S2_API_KEY"])
+def test_a_secret_may_lie_in_a_file_that_a_variable_names(tmp_path: Path, name: str) -> None:
+    """As containers are given them; the variable itself comes first."""
+    path = tmp_path / "secret"
+    path.write_text("from-the-file\n")
+    settings = load({}, {f"{name}_FILE": str(path)})
+    assert "from-the-file" in (*settings.github_tokens, settings.s2_api_key)
+    both = load({}, {f"{name}_FILE": str(path), name: "from-the-variable"})
+    assert "from-the-variable" in (*both.github_tokens, both.s2_api_key)
 
 
-def test_a_broken_file_of_ours_is_said_and_one_of_others_is_passed_over(tmp_path: Path) -> None:
-    """enricher.toml must be mended; a broken pyproject.toml is its owner's business."""
-    (tmp_path / "pyproject.toml").write_text("[[[")
-    assert load({}, {}, folder=tmp_path) == Settings()
-    (tmp_path / "enricher.toml").write_text("[[[")
-    with pytest.raises(SettingsError, match="is no TOML"):
-        load({}, {}, folder=tmp_path)
+@pytest.mark.parametrize("octets", [b"", b"\n", b"\xff\xfe", b"x" * 70_000])
+def test_a_file_that_holds_no_secret_is_named_and_not_shown(tmp_path: Path, octets: bytes) -> None:
+    """Without a token the run would be slow, and nobody would know why."""
+    path = tmp_path / "secret"
+    path.write_bytes(octets)
+    with pytest.raises(SettingsError, match=r"GITHUB_TOKEN_FILE: .*secret"):
+        load({}, {"GITHUB_TOKEN_FILE": str(path)})
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load({}, {"GITHUB_TOKEN_FILE": str(tmp_path / "none")})
+
+
+@pytest.mark.parametrize(
+    ("base", "safe"),
+    [
+        ("https://ghe.example/api/v3", True),
+        ("http://127.0.0.1:8080", True),
+        ("http://[::1]:8080", True),
+        ("http://localhost:8080", True),
+        ("http://ghe.example", False),
+        ("http://localhost.example", False),
+        ("http://10.0.0.1", False),
+    ],
+)
+def test_a_secret_goes_over_plain_http_to_this_machine_alone(base: str, safe: bool) -> None:
+    """Everybody on the way would read it."""
+    given = {"ENRICHER_GITHUB_API_URL": base, "ENRICHER_S2_API_URL": base}
+    assert load({}, given).github_api_url == base, "without a secret there is none to read"
+    for secret in ("GITHUB_TOKEN", "S2_API_KEY"):
+        if safe:
+            assert load({}, {**given, secret: "hunter2"}).s2_api_url == base
+            continue
+        with pytest.raises(SettingsError, match="plain http") as refused:
+            load({}, {**given, secret: "hunter2"})
+        assert "hunter2" not in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from enricher.cli.flags import add_settings_flag
 from enricher.errors import UsageError
 
 if TYPE_CHECKING:  # the store is loaded by the action that needs it, so that --help answers at once
@@ -32,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, (words, _, declare) in _ACTIONS.items():
         action = actions.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")
         action.add_argument("--cache-dir", metavar="FOLDER", help="folder of the on-disk cache")
+        add_settings_flag(action)
         declare(action)
 
 

@@ -6,11 +6,13 @@ given leaves its setting to the environment, the settings file or the default.
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import get_args
 
 from enricher.config import Settings, load
 from enricher.model import Status
+from enricher.settings_files import SettingsFile, found_file, named_file, users_own_file
 
 STATUSES = get_args(Status)
 
@@ -52,6 +54,7 @@ def add_asking_flags(parser: argparse.ArgumentParser) -> None:
     asking.add_argument("--archives", metavar="NAMES", help="look for copies of what is gone: wayback,swh")
     asking.add_argument("--save-missing", action="store_true", default=None,
                         help="ask these archives to keep what is alive and not archived (slow)")  # fmt: skip
+    add_settings_flag(asking)
     asking.add_argument("--sandbox", action="store_true", help="ask a made-up world on loopback instead")
 
 
@@ -85,14 +88,32 @@ def statuses(text: str) -> tuple[str, ...]:
     return names
 
 
-def settings_from(args: argparse.Namespace, *, settings_file: bool = True) -> Settings:
-    """The settings of this call. Raises SettingsError."""
+def add_settings_flag(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Which settings file counts."""
+    parser.add_argument(
+        "--config", metavar="FILE", help="settings file to use, instead of one that lies beside the data"
+    )
+
+
+def settings_from(args: argparse.Namespace) -> Settings:
+    """The settings of this call; a settings file that is in use is named on stderr. Raises SettingsError."""
     given = {
         name: value
         for name, value in vars(args).items()
         if name in Settings.__dataclass_fields__ and value is not None
     }
-    return load(given, os.environ, folder=_here() if settings_file else None)
+    files = _settings_files(args.config)
+    in_use = " and ".join(str(file.path) for file in files if file.values)
+    if in_use:
+        print(f"enricher: settings are taken from {in_use}", file=sys.stderr)
+    return load(given, os.environ, files=files)
+
+
+def _settings_files(named: str | None) -> list[SettingsFile]:
+    """The user's own file, and over it the one that they named, or else the nearest from here."""
+    here = None if named is not None else _here()
+    second = named_file(Path(named)) if named is not None else here and found_file(here)
+    return [file for file in (users_own_file(), second) if file]
 
 
 def _here() -> Path | None:
