@@ -77,11 +77,14 @@ class PageTraits(Struct, frozen=True, kw_only=True, gc=False):
 class Sibling(Struct, frozen=True, kw_only=True, gc=False):
     """What the same server says to a path that cannot exist, beside the one asked.
 
-    `same` where it sent what it sent for the real path: the same page, or the same redirect.
+    Attributes:
+        same: it sent what it sent for the real path, and that says nothing of any path.
+        landed: both were sent on to one and the same address.
     """
 
     status: int | None
     same: bool
+    landed: bool = False
 
 
 class Evidence(Struct, frozen=True, kw_only=True, gc=False):

@@ -1,29 +1,35 @@
 """Whether a server's two pages say the same, and whether what they say is of any address at all.
 
-Comes in: the first octets of a page, and of the one that the same server sent for what cannot
-exist. Goes out: yes or no. Pure; what follows from it is `enricher.verdict`'s to say.
+Comes in: a page, and the one that the same server sent for what cannot exist. Goes out: yes or no. Pure; what
+follows from it is `enricher.verdict`'s to say.
 """
 
 import re
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-from enricher.charsets import text_of
-from enricher.traits import FEW_WORDS, READ_CLOSELY, title, visible
+from enricher.page import Page
+from enricher.traits import FEW_WORDS
 
-LAID_BESIDE = 65_536
-"""Octets of a page that are compared: menus and styles may fill half of them, the same on every page."""
 TELLING_WORDS = 5
 """A page of fewer, that says nothing of being absent, may be anybody's answer to anything."""
 MOULDS = 200
 """So many ways of writing its own address into its markup are known of a page, and no more."""
 NAMES = re.compile(r"[^\W_]+")
 """Of an address and of a title: `Our_Corpus` is headed "Our Corpus"."""
-WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
-TAG = re.compile(r"<[^<>]*>")
-BETWEEN = re.compile(r"""[\s"'<>]+""")
-UNSEEN = re.compile(r"<(script|style|template)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
-"""What of a page nobody reads or follows; made anew for every reader, often enough."""
+GENERAL = frozenset(
+    word
+    for words in (
+        "about archive article articles code data dataset datasets default demo demos details doc docs",
+        "download",
+        "downloads en file files home html index item items main model models news page pages paper papers",
+        "people php project projects public publication publications release releases repo research",
+        "resource resources result results show site software static supplement supplementary",
+        "user users view web wiki www",
+    )
+    for word in words.split()
+)
+"""Words of addresses that name no one thing: a page that holds them need not speak of it."""
 
 PAUSE = re.compile(
     r"\b(under|scheduled|performing|some)\s+maintenance\b|\bmaintenance\s+(mode|in\s+progress)\b|"
@@ -33,13 +39,17 @@ PAUSE = re.compile(
     r"\b(in|from)\s+your\s+(country|region|location)\b|\bbefore\s+you\s+continue\b|\benable\s+cookies\b|"
     r"\bcookies\s+(are\s+)?(turned\s+off|disabled|required|absent)\b|"
     r"\b(enable|requires)\s+javascript\b|\b(unsupported|upgrade\s+your|update\s+your)\s+browser\b|"
+    r"\bcookies?\b.{0,120}?\b(accept|consent|agree)|\b(accept|agree\s+to)\b.{0,60}?\b(terms|conditions|cookies)\b|"
+    r"\b(select|choose)\s+(your|a)\s+(country|region|location|language)\b|\bhow\s+old\s+are\s+you\b|"
+    r"\bwartungsarbeiten\b|\bgewartet\b|\ben\s+(cours\s+de\s+)?maintenance\b|\b(en|por)\s+mantenimiento\b|"
+    r"техническ\w+\s+(работ|обслуж)|メンテナンス|(系统|系統|网站|網站|正在)\w{0,4}(维护|維護)|(시스템|서버)\s*점검|"
     r"^\W*(loading|please\s+wait|one\s+moment)\b|\byour\s+(request|access)\s+(was|has\s+been)\s+(blocked|denied)",
     re.I,
 )
 """What a whole site says for a while, or to some readers: it is the same for all paths, whatever is there."""
 
 
-def alike(one: bytes, other: bytes, *, apart: tuple[str, ...] = ()) -> bool:
+def alike(one: Page, other: Page, *, apart: tuple[str, ...] = ()) -> bool:
     """Whether two pages say the same: nine of ten of their words, and none that the first has for itself.
 
     Numbers tell nothing here, nor words with digits in them, of a complaint or a session: of those
@@ -53,9 +63,9 @@ def alike(one: bytes, other: bytes, *, apart: tuple[str, ...] = ()) -> bool:
             such pages repeat: their words do not count, and eight of ten of the others are enough.
     """
     repeated = frozenset(word for url in apart for word in NAMES.findall(unquote(url).lower()))
-    if _said(title(one), repeated) != _said(title(other), repeated):
+    if _said(one.title, repeated) != _said(other.title, repeated):
         return False
-    first, second = _vocabulary(one) - repeated, _vocabulary(other) - repeated
+    first, second = one.vocabulary - repeated, other.vocabulary - repeated
     if not first or not second:
         return bool(apart) and first == second
     if not apart and (len(first) < TELLING_WORDS or not first <= second):
@@ -63,7 +73,15 @@ def alike(one: bytes, other: bytes, *, apart: tuple[str, ...] = ()) -> bool:
     return len(first & second) >= (0.8 if apart else 0.9) * len(first | second)
 
 
-def has_its_own(one: bytes, again: bytes, other: bytes, *, asked: str, made_up: str) -> bool:
+def is_unlike(one: Page, other: Page) -> bool:
+    """Whether two pages plainly say different things: neither half of their words nor a title in common."""
+    first, second = one.vocabulary, other.vocabulary
+    if len(first) < TELLING_WORDS or len(one.body) == len(other.body):
+        return False
+    return one.title != other.title and 2 * len(first & second) < len(first | second)
+
+
+def has_its_own(one: Page, again: Page, other: Page, *, asked: str, made_up: str) -> bool:
     """Whether a page says, shows or hands out something that the other one does not, at every look.
 
     Figures of a table, a picture, an address that it leads to: whatever stands there twice is no count of
@@ -76,24 +94,41 @@ def has_its_own(one: bytes, again: bytes, other: bytes, *, asked: str, made_up: 
         asked: the address of the first.
         made_up: the name in the address of the other that cannot exist.
     """
-    if (_words(one) & _words(again)) - _words(other):
+    if (one.signs & again.signs) - other.signs:
         return True
-    others = _pieces(other)
-    named = sorted(piece for piece in others if made_up in piece)[:MOULDS]
+    named = sorted(piece for piece in other.pieces if made_up in piece)[:MOULDS]
     moulds = [(before, after) for before, _, after in (piece.partition(made_up) for piece in named)]
-    own = (_pieces(one) & _pieces(again)) - others
+    own = (one.pieces & again.pieces) - other.pieces
     return not all(_is_cast(piece, moulds, asked.lower()) for piece in own)
 
 
-def _words(body: bytes) -> frozenset[str]:
-    """All that a reader sees, numbers and signs too."""
-    return frozenset(visible(body[:LAID_BESIDE]).split())
+def keeps_name(asked: str, onward: str) -> bool:
+    """Whether an address to which another one is moved holds the name that was asked for."""
+    steps = [step for step in unquote(urlsplit(asked).path).lower().split("/") if step]
+    there = unquote(onward).lower()
+    if not steps or steps[-1] in there.split("?")[0].split("/"):
+        return True
+    name = _name(asked)
+    return bool(name) and name <= frozenset(NAMES.findall(there))
 
 
-def _pieces(body: bytes) -> frozenset[str]:
-    """The names and values of a page's markup."""
-    markup = UNSEEN.sub(" ", text_of(body[:LAID_BESIDE])).lower()
-    return frozenset(piece for tag in TAG.findall(markup) for piece in BETWEEN.split(tag))
+def speaks_of(page: Page, asked: str) -> bool:
+    """Whether a page to which an address was moved is about it: it holds the name that was asked for."""
+    name = _name(asked)
+    if not name:
+        return False
+    pieces = page.signs | page.pieces
+    return name <= {word for piece in pieces for word in NAMES.findall(piece.lower())}
+
+
+def _name(address: str) -> frozenset[str]:
+    """The words of the last step of an address that names some one thing; none where no step does."""
+    for step in reversed(unquote(urlsplit(address).path).lower().split("/")):
+        stem = step.rpartition(".")[0] or step
+        words = frozenset(NAMES.findall(stem)) - GENERAL
+        if any(len(word) > 2 for word in words):
+            return words
+    return frozenset()
 
 
 def _is_cast(piece: str, moulds: list[tuple[str, str]], address: str) -> bool:
@@ -110,13 +145,8 @@ def _said(heading: str, repeated: frozenset[str]) -> list[str]:
     return [word for word in NAMES.findall(heading.lower()) if word not in repeated]
 
 
-def _vocabulary(body: bytes) -> frozenset[str]:
-    return frozenset(WORD.findall(visible(body[:LAID_BESIDE]).lower()))
-
-
-def tells_nothing(body: bytes) -> bool:
+def tells_nothing(page: Page) -> bool:
     """Whether a short page speaks of its whole site, or to its reader, and so says nothing of any address."""
-    text = " ".join(visible(body[:READ_CLOSELY]).split())
-    if text.count(" ") > FEW_WORDS:
+    if page.length > FEW_WORDS:
         return False
-    return PAUSE.search(title(body)) is not None or PAUSE.search(text) is not None
+    return PAUSE.search(page.title) is not None or PAUSE.search(" ".join(page.words)) is not None

@@ -31,8 +31,8 @@ PERMANENT = frozenset({301, 308})
 GONE = frozenset({404, 410, 451})
 """RFC 9110 15.5.5 and 15.5.11, RFC 7725: the statuses that say it is not to be had here."""
 
-REFUSED = frozenset({401, 403, 407, 429, 999})
-"""Someone is there and will not talk to programs; 999 is LinkedIn's."""
+REFUSED = frozenset({401, 402, 403, 407, 429, 999})
+"""Someone is there and will not talk to programs; 402 wants to be paid by them, 999 is LinkedIn's."""
 
 CHALLENGES = frozenset({"cf-mitigated", "x-amzn-waf-action"})
 """Fields that only walls send, whatever status they answer with."""
@@ -115,10 +115,14 @@ def _soft(evidence: Evidence, code: int) -> bool:
     if not 200 <= code < 300 or not evidence.confirmed:
         return False
     sibling = evidence.sibling
-    told_apart = sibling is not None and (not sibling.same or sibling.status in GONE)
     if _marked("absent")(evidence, code):
-        return not told_apart or sibling is None
-    return sibling is not None and sibling.same and not _marked("shell")(evidence, code)
+        return sibling is None or sibling.same or _says_nothing_else(evidence)
+    return sibling is not None and sibling.same and (sibling.landed or not _marked("shell")(evidence, code))
+
+
+def _says_nothing_else(evidence: Evidence) -> bool:
+    """Whether a page says in its title and in its few words that it is not there, whatever others say."""
+    return evidence.traits is not None and "absent:wholly" in evidence.traits.marks
 
 
 RULES: tuple[Rule, ...] = (
@@ -202,12 +206,18 @@ def _check(evidence: Evidence, status: Status, reason: str) -> Check:
         http_status=hops[-1].status if hops else None,
         final_url=hops[-1].url if ended else led_to,
         redirects=tuple([Redirect(url=hop.url, http_status=hop.status) for hop in passed]),
-        permanently_moved=_moved(passed, hops[-1].url if ended else led_to),
+        permanently_moved=not _leads_all_there(evidence)
+        and _moved(passed, hops[-1].url if ended else led_to),
         checked_at=evidence.looked_at,
         attempts=evidence.attempts,
         elapsed_ms=evidence.elapsed_ms,
         page_links=evidence.page_links or (),
     )
+
+
+def _leads_all_there(evidence: Evidence) -> bool:
+    """Whether an address that cannot exist is sent to where the asked one was: nothing has moved there."""
+    return evidence.sibling is not None and evidence.sibling.landed
 
 
 def _moved(passed: tuple[Hop, ...], end: str | None) -> bool:

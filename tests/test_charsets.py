@@ -27,7 +27,7 @@ def test_a_page_is_read_in_the_coding_that_it_names(charset, said):
     for meta in (f"<meta charset={charset}>", f'<meta content="text/html; charset={charset}">'):
         page = meta.encode() + octets
         assert text_of(page) == meta + said
-        assert text_of(octets, page) == said
+    assert text_of(octets, charset=charset) == said
 
 
 def test_a_letter_that_was_cut_is_no_other_coding():

@@ -6,18 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.likeness import alike, has_its_own, tells_nothing
+from enricher.likeness import alike, has_its_own, speaks_of, tells_nothing
+from enricher.page import Page
+from enricher.shells import shell_marks
 
 HERE = "https://lab.example/page"
 NOBODY = "0123456789abcdef"
 
 
+def read(markup):
+    """A page of this markup."""
+    return Page(markup if isinstance(markup, bytes) else markup.encode())
+
+
 def test_pages_are_alike_whatever_numbers_and_addresses_they_carry():
     """A time of day or a count does not tell two pages apart; their words do."""
     page = "<title>Not here</title><p>{} sorry there is nothing at this place {}</p>"
-    assert alike(page.format(1, "12:00").encode(), page.format(2, "13:37").encode())
-    assert not alike(page.format(1, 2).encode(), b"<title>Not here</title><p>quite another text altogether")
-    assert not alike(page.format(1, 2).encode(), page.replace("Not here", "Here").format(1, 2).encode())
+    one = read(page.format(1, "12:00"))
+    assert alike(one, read(page.format(2, "13:37")))
+    assert not alike(one, read("<title>Not here</title><p>quite another text altogether"))
+    assert not alike(one, read(page.replace("Not here", "Here").format(1, 2)))
 
 
 @pytest.mark.parametrize(
@@ -25,20 +33,26 @@ def test_pages_are_alike_whatever_numbers_and_addresses_they_carry():
 )
 def test_no_markup_takes_long_to_lay_beside_another(piece):
     """Marks that are never closed cost no more than others."""
-    page = (piece * 40_000)[:40_000].encode() + b" found"
+    markup = (piece * 40_000)[:40_000].encode() + b" found"
+    page, other = read(markup), read(markup[:-1])
     started = time.perf_counter()
-    alike(page, page[:-1], apart=(HERE,))
-    has_its_own(page, page, page[:-1], asked=HERE, made_up=NOBODY)
+    alike(page, other, apart=(HERE,))
+    has_its_own(page, page, other, asked=HERE, made_up=NOBODY)
     tells_nothing(page)
+    speaks_of(page, HERE)
+    shell_marks(page)
     assert time.perf_counter() - started < 0.25
 
 
 @given(st.binary(max_size=300))
 def test_no_page_raises(body):
     """Whatever it holds."""
-    alike(body, body[::-1])
-    has_its_own(body, body, body[::-1], asked=HERE, made_up=NOBODY)
-    tells_nothing(body)
+    page, other = read(body), read(body[::-1])
+    alike(page, other)
+    has_its_own(page, page, other, asked=HERE, made_up=NOBODY)
+    tells_nothing(page)
+    speaks_of(page, HERE)
+    shell_marks(page)
 
 
 PAGE = "<title>Downloads</title><nav>home people news teaching</nav><main>%s</main>"
@@ -47,7 +61,7 @@ PAGE = "<title>Downloads</title><nav>home people news teaching</nav><main>%s</ma
 def own(one, other, again=None):
     """Whether a page with this for its main part has anything that one with the other part has not."""
     again = one if again is None else again
-    pages = [(PAGE % part).encode() for part in (one, again, other)]
+    pages = [read(PAGE % part) for part in (one, again, other)]
     return has_its_own(*pages, asked=HERE, made_up=NOBODY)
 
 
@@ -127,7 +141,7 @@ def test_what_markup_makes_of_its_own_address_is_nothing_of_its_own(made):
 )
 def test_a_page_of_the_whole_site_tells_nothing_of_an_address(said):
     """It is the same for what is there and for what cannot be."""
-    assert tells_nothing(said.encode())
+    assert tells_nothing(read(said))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +149,7 @@ def test_a_page_of_the_whole_site_tells_nothing_of_an_address(said):
 )
 def test_any_other_page_may_tell_something(said):
     """A long one may well write about such things."""
-    assert not tells_nothing(said.encode())
+    assert not tells_nothing(read(said))
 
 
 def test_pages_in_an_older_coding_are_read_in_it():
@@ -147,7 +161,7 @@ def test_pages_in_an_older_coding_are_read_in_it():
         ("", "Корпус писем и других текстов, все данные", "Новости лаборатории, добро пожаловать к нам"),
     ):
         meta, codec = (f"<meta charset={charset}>", charset) if charset else ("", "windows-1251")
-        assert not alike(f"{meta}{menu}{one}".encode(codec), f"{meta}{menu}{other}".encode(codec))
+        assert not alike(*(read(f"{meta}{menu}{said}".encode(codec)) for said in (one, other)))
 
 
 def test_what_stands_behind_a_long_menu_counts():
@@ -156,4 +170,4 @@ def test_what_stands_behind_a_long_menu_counts():
         "<title>Lab</title>"
         + "<a href=/a class='menu item of the navigation'>people news teaching jobs</a>" * 500
     )
-    assert not alike(f"{menu}<p>our corpus of letters".encode(), f"{menu}<p>".encode())
+    assert not alike(read(f"{menu}<p>our corpus of letters"), read(f"{menu}<p>"))

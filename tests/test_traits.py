@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.traits import ABSENT_TITLE, HIJACKED, TELLING, is_home, note, title
+from enricher.absence import ABSENT_TEXT, ABSENT_TITLE, HINTS, TELLING
+from enricher.page import Page
+from enricher.shells import shell_marks
+from enricher.traits import HEADED, HIJACKED, is_home, note
 
 HERE = "https://a.example/deep/page"
 PROSE = " ".join(f"word{n} about research" for n in range(200))
@@ -19,7 +22,9 @@ def _fitting(pattern):
 
 def families(body, asked=HERE, final=HERE):
     """The families of the marks on a page."""
-    return {mark.partition(":")[0] for mark in note(body.encode(), asked=asked, final=final).marks}
+    page = Page(body.encode())
+    marks = (*note(page, asked=asked, final=final).marks, *shell_marks(page))
+    return {mark.partition(":")[0] for mark in marks}
 
 
 @pytest.mark.parametrize(
@@ -141,8 +146,8 @@ def test_being_sent_to_a_login_page_is_a_wall_only_for_who_asked_for_something_e
 
 def test_a_title_is_read_unescaped_and_folded():
     """Entities, line ends and other scripts."""
-    assert title(b"<TITLE lang=en>\n A &amp; B\n  caf\xc3\xa9 </title>") == "A & B café"
-    assert title(b"<p>none") == ""
+    assert Page(b"<TITLE lang=en>\n A &amp; B\n  caf\xc3\xa9 </title>").title == "A & B café"
+    assert Page(b"<p>none").title == ""
 
 
 @pytest.mark.parametrize(
@@ -162,7 +167,7 @@ def test_other_pages_are_no_home(path):
 @given(st.binary(max_size=500) | st.text(max_size=300).map(lambda text: f"<title>{text}<p>{text}".encode()))
 def test_no_body_raises(body):
     """Whatever a stranger's page holds."""
-    noted = note(body, asked=HERE, final=HERE)
+    noted = note(Page(body), asked=HERE, final=HERE)
     assert len(noted.title) <= 160
 
 
@@ -179,8 +184,8 @@ def test_a_hostile_page_takes_no_time():
         b"page not ",
         b"error 404 page ",
     ):
-        note((piece * 60_000)[:262_144], asked=HERE, final=HERE)
-        note((piece * 60_000)[:30_000], asked=HERE, final=HERE)
+        note(Page((piece * 60_000)[:262_144]), asked=HERE, final=HERE)
+        note(Page((piece * 60_000)[:30_000]), asked=HERE, final=HERE)
     assert time.process_time() - began < 3.0
 
 
@@ -205,7 +210,21 @@ def test_a_title_that_sells_is_told_from_one_that_studies(heading, sold):
     assert ("parked" in families(f"<title>{heading}</title><p>{PROSE}</p>")) is sold
 
 
-@given(st.sampled_from([ABSENT_TITLE, HIJACKED]).flatmap(_fitting))
-def test_whatever_a_title_may_be_judged_by_is_told_by_a_word(heading):
+@given(_fitting(ABSENT_TITLE))
+def test_whatever_a_title_of_absence_is_judged_by_is_told_by_a_word(heading):
     """A title that holds none of the words is not looked at closely: none that fits may hold none."""
     assert TELLING.find_matches_as_indexes(heading.lower())
+
+
+@given(_fitting(HIJACKED))
+def test_whatever_a_title_that_sells_is_judged_by_is_told_by_a_word(heading):
+    """The same of what is sold."""
+    assert HEADED.find_matches_as_indexes(heading.lower())
+
+
+@given(st.from_regex(ABSENT_TEXT, alphabet=st.characters(exclude_characters="ıİſK", max_codepoint=0xFFFF)))
+def test_whatever_words_of_absence_fit_holds_one_of_their_hints(said):
+    """As they are looked for: in UTF-8, its ASCII in lower case."""
+    found = ABSENT_TEXT.search(said)
+    octets = found[0].encode("utf-8", "replace").lower()
+    assert any(hint in octets for hint in HINTS) or found[0] != found[0].lower()

@@ -63,13 +63,13 @@ def test_gone_is_dead_after_a_second_look(code):
     assert verdict(seen(code))[0] == "failing"
 
 
-@pytest.mark.parametrize("code", [401, 403, 407, 429, 999])
+@pytest.mark.parametrize("code", [401, 402, 403, 407, 429, 999])
 def test_refused_is_blocked(code):
     """Someone is there."""
     assert verdict(seen(code)) == ("blocked", f"http_{code}")
 
 
-@pytest.mark.parametrize("code", [400, 402, 405, 406, 408, 409, 418, 421, 500, 501, 502, 503, 504, 520, 530])
+@pytest.mark.parametrize("code", [400, 405, 406, 408, 409, 418, 421, 500, 501, 502, 503, 504, 520, 530])
 def test_other_errors_are_failing(code):
     """This time."""
     assert verdict(seen(code)) == ("failing", f"http_{code}")

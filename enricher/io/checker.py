@@ -9,24 +9,23 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from enricher.evidence import Evidence, PageTraits, Sibling, Stop
+from enricher.evidence import Evidence, PageTraits, Stop
 from enricher.io.following import Chain, Follower, Manner
-from enricher.io.honesty import Honesty
+from enricher.io.front_pages import ABSENT, FrontPages, digest_of
 from enricher.io.middlemen import IN_THE_WAY, Middlemen
 from enricher.io.network import Network
 from enricher.io.robots import Robots
-from enricher.io.siblings import compare, has_mark, is_its_own, note_of, sibling_of
+from enricher.io.soft404 import Soft404, has_mark, note_of
 from enricher.model import Url
 from enricher.origins import without_userinfo
 from enricher.ports import Answer, Clock
 from enricher.rules import Rules
-from enricher.traits import is_home
-from enricher.verdict import CHALLENGES
+from enricher.shells import shell_marks
+from enricher.verdict import CHALLENGES, GONE
 
 CodeLinks = Callable[[str, str], tuple[str, ...]]
 """Addresses of code on a page: (its text, its address) -> addresses, in the page's order."""
 
-GONE = frozenset({404, 410, 451})
 PAGE_LIMIT = 262_144
 GLANCE_LIMIT = 65_536
 
@@ -49,6 +48,7 @@ class HttpChecker:
         *,
         network: Network,
         rules: Rules,
+        front_pages: FrontPages,
         robots: Robots | None = None,
         code_links: CodeLinks | None = None,
         middlemen: Middlemen | None = None,
@@ -60,7 +60,8 @@ class HttpChecker:
         self._rules = rules
         self._robots = robots
         self._code_links = code_links
-        self._honesty = Honesty()
+        self._front_pages = front_pages
+        self._soft404 = Soft404(follower, front_pages, clock, briefly=BRIEFLY, again=AGAIN)
 
     async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
         """Follow `url` to its end. With `page`, also read the page for addresses of code.
@@ -76,6 +77,7 @@ class HttpChecker:
         manner = replace(BRIEFLY, spare=True) if spare else CLOSELY if page else BRIEFLY
         chain = await self._follower.follow(asked, manner)
         answered = self._clock.monotonic()
+        self._front_pages.note(chain)
         if spare:
             seen = await self._glance(url, asked, chain)
         else:
@@ -92,7 +94,21 @@ class HttpChecker:
         if not _is_absent(second) or has_mark(note_of(asked, second), "wall:", "perhaps:wall"):
             return await self._read(url, asked, _joined(second, chain), page=page)
         seen = self._evidence(url, asked, _joined(chain, second), page=page)
-        return replace(seen, confirmed=True, second=second.hops)
+        seen = replace(seen, confirmed=True, second=second.hops)
+        if second.answer is not None and second.answer.status == ABSENT:
+            return await self._of_its_host(asked, second, seen)
+        return seen
+
+    async def _of_its_host(self, asked: Url, chain: Chain, seen: Evidence) -> Evidence:
+        """What is left of an absence where the host says the same of all it has, or draws it by a script."""
+        if await self._front_pages.is_for_browsers_alone(chain.hops[-1].url):
+            return _marked(seen, "wall:programs")
+        marks = shell_marks(chain.page) if chain.page is not None else ()
+        if marks and not has_mark(seen.traits, "absent:"):
+            front = await self._front_pages.of(asked)
+            if front.digest == digest_of(chain.page) and front.status == 200:
+                return replace(_marked(seen, *marks), confirmed=False)
+        return seen
 
     async def _glance(self, url: Url, asked: Url, chain: Chain) -> Evidence:
         """A spare look; absence is asked for twice here too."""
@@ -108,42 +124,22 @@ class HttpChecker:
         answer = chain.answer
         if answer is None or seen.traits is None or answer.status != 200 or _is_cut(answer):
             return seen
-        if is_home(asked) and not has_mark(seen.traits, "perhaps:"):
+        doubt = await self._soft404.doubt(asked, chain)
+        if doubt.sibling is None:
             return seen
-        doubtful = _is_doubtful(asked, answer.url, seen.traits)
-        if not doubtful and ("?" in asked or self._honesty.is_honest(asked)):
-            return seen
-        other = await self._beside(asked, doubtful=doubtful)
-        if other is None:
-            return replace(seen, sibling=Sibling(status=404, same=False))
-        sibling = compare(asked, chain, other)
-        if not sibling.same:
-            return replace(seen, sibling=sibling)
-        second = await self._follower.follow(asked, AGAIN)
-        if is_its_own(asked, chain, second, other):
-            return replace(seen, sibling=replace(sibling, same=False), second=second.hops)
-        confirmed = compare(asked, second, other).same
-        return replace(seen, sibling=sibling, confirmed=confirmed, second=second.hops)
-
-    async def _beside(self, asked: Url, *, doubtful: bool) -> Chain | None:
-        """What the server says to a path, or a query, that cannot exist; None where it is known to say so."""
-        if doubtful:
-            return await self._follower.follow(sibling_of(asked), BRIEFLY)
-        if await self._honesty.settled(asked):
-            return None
-        async with self._honesty.asking(asked) as known:
-            if known:
-                return None
-            other = await self._follower.follow(sibling_of(asked), BRIEFLY)
-            self._honesty.learn(asked, honest=other.answer is not None and other.answer.status in GONE)
-            return other
+        return replace(
+            _marked(seen, *doubt.marks),
+            sibling=doubt.sibling,
+            confirmed=doubt.confirmed,
+            second=doubt.second.hops if doubt.second is not None else (),
+        )
 
     def _evidence(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
         answer = chain.answer
         traits = note_of(asked, chain)
         links: tuple[str, ...] | None = () if page else None
         if page and answer is not None and 200 <= answer.status < 300 and self._code_links is not None:
-            links = self._code_links(answer.body.decode("utf-8", "replace"), answer.url)
+            links = self._code_links(chain.page.text if chain.page is not None else "", answer.url)
         return Evidence(
             url=url,
             looked_at=self._clock.now(),
@@ -177,6 +173,14 @@ def _of_others(seen: Evidence) -> Evidence:
     )
 
 
+def _marked(seen: Evidence, *marks: str) -> Evidence:
+    """What was seen, with more that was noted of its page."""
+    if not marks:
+        return seen
+    traits = seen.traits or PageTraits()
+    return replace(seen, traits=replace(traits, marks=(*traits.marks, *marks)))
+
+
 def _is_absent(chain: Chain) -> bool:
     if chain.stop is not None:
         return chain.stop.kind == "dns_not_found"
@@ -196,10 +200,3 @@ def _joined(chain: Chain, other: Chain) -> Chain:
         elapsed_ms=chain.elapsed_ms + other.elapsed_ms,
         attempts=chain.attempts + other.attempts,
     )
-
-
-def _is_doubtful(asked: str, final: str, traits: PageTraits) -> bool:
-    """Whether a page gives itself away: by its words, or by being the home page of what was asked."""
-    if has_mark(traits, "absent:", "perhaps:"):
-        return True
-    return final != asked and is_home(final)

@@ -19,6 +19,7 @@ from enricher.hosts.retrying import RetryingTransport
 from enricher.io import tls
 from enricher.io.checker import CodeLinks, HttpChecker
 from enricher.io.following import Follower
+from enricher.io.front_pages import FrontPages
 from enricher.io.http import HttpTransport
 from enricher.io.middlemen import Middlemen
 from enricher.io.network import Network, NetworkTransport
@@ -153,18 +154,21 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
     middlemen = Middlemen(
         limited, network, clock, references=() if resolver.routed else options.reference_hosts
     )
+    follower = Follower(
+        transport if options.hops is None else ShortLinks(transport, options.hops, clock),
+        max_redirects=options.max_redirects,
+        rules=options.rules,
+        is_told=options.is_told,
+        robots=robots,
+        on_first=middlemen.note,
+    )
+    front_pages = FrontPages(follower, clock, agent=options.user_agent)
     checker = HttpChecker(
-        Follower(
-            transport if options.hops is None else ShortLinks(transport, options.hops, clock),
-            max_redirects=options.max_redirects,
-            rules=options.rules,
-            is_told=options.is_told,
-            robots=robots,
-            on_first=middlemen.note,
-        ),
+        follower,
         clock,
         network=network,
         rules=options.rules,
+        front_pages=front_pages,
         robots=robots,
         code_links=options.code_links,
         middlemen=middlemen,
@@ -179,6 +183,7 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
             proxied=bool(options.proxies),
         )
     finally:
+        await front_pages.close()
         if robots is not None:
             await robots.close()
         await limited.close()

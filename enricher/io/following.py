@@ -17,6 +17,7 @@ from enricher.io.redirects import REDIRECTS, page_target, target
 from enricher.io.robots import Robots
 from enricher.model import Url
 from enricher.origins import origin_of, without_userinfo
+from enricher.page import Page
 from enricher.ports import Answer, Fault, Reply, Request, Transport
 from enricher.rules import Rules
 
@@ -51,6 +52,10 @@ SHORTENERS = frozenset(
 """Where HEAD is enough: what is there is a file, or a redirect and nothing else."""
 
 
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
+"""Of a `Content-Type` (RFC 9110 8.3.2)."""
+
+
 class Manner(Struct, frozen=True, kw_only=True, gc=False):
     """How a chain is asked.
 
@@ -67,13 +72,14 @@ class Manner(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Chain(Struct, frozen=True, kw_only=True, gc=False):
-    """What a chain met: its hops, the last answer with its body, or the stop."""
+    """What a chain met: its hops, the last answer with its page where a body was read, or the stop."""
 
     hops: tuple[Hop, ...]
     answer: Answer | None
     stop: Stop | None
     elapsed_ms: int
     attempts: int
+    page: Page | None = None
 
 
 class Follower:
@@ -113,13 +119,21 @@ class Follower:
                 return _stopped(
                     hops, Stop(kind=reply.kind, phase=reply.phase, detail=reply.detail), elapsed, attempts
                 )
-            onward = _onward(reply)
+            page = _page(reply) if reply.body else None
+            onward = _onward(reply, page)
             if not hops:
                 self._on_first(reply, onward if isinstance(onward, str) else None)
             hops.append(_hop(reply))
             cookies.take(reply)
             if onward is None:
-                return Chain(hops=tuple(hops), answer=reply, stop=None, elapsed_ms=elapsed, attempts=attempts)
+                return Chain(
+                    hops=tuple(hops),
+                    answer=reply,
+                    stop=None,
+                    elapsed_ms=elapsed,
+                    attempts=attempts,
+                    page=page,
+                )
             if isinstance(onward, Stop):
                 return _stopped(hops, onward, elapsed, attempts)
             if self._is_told(onward):
@@ -178,7 +192,13 @@ def _is_brief(url: str) -> bool:
     return place.rpartition("//")[2] in SHORTENERS
 
 
-def _onward(answer: Answer) -> str | Stop | None:
+def _page(answer: Answer) -> Page:
+    kind = next((value for name, value in answer.headers if name == "content-type"), "")
+    charset = _CHARSET.search(kind) if "charset" in kind.lower() else None
+    return Page(answer.body, charset[1] if charset else "")
+
+
+def _onward(answer: Answer, page: Page | None) -> str | Stop | None:
     """Where an answer leads: an address, nowhere although it should, or it is the end."""
     if answer.status in REDIRECTS:
         location = dict(answer.headers).get("location", "")
@@ -190,7 +210,7 @@ def _onward(answer: Answer) -> str | Stop | None:
         return onward
     if answer.status == 200 and answer.method != "HEAD":
         refresh = next((value for name, value in answer.headers if name == "refresh"), "")
-        return page_target(answer.url, answer.body, refresh) if answer.body or refresh else None
+        return page_target(answer.url, page, refresh) if page is not None or refresh else None
     return None
 
 

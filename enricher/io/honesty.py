@@ -1,7 +1,8 @@
-"""Which hosts say "not found" when something is not there: asked once a host, remembered for the run.
+"""Which hosts say "not found" when something is not there, and what the others say instead.
 
-Comes in: what a host answered to a path that cannot exist. Goes out: whether its 200 can be
-believed as it is. One question in flight for a host. No I/O of its own.
+Comes in: what a host answered to a path that cannot exist. Goes out: whether its 200 can be believed as it
+is, or this page of it. Asked once a host, kept for an hour of the client's life. One question in flight for a
+host. No I/O of its own.
 """
 
 import asyncio
@@ -9,28 +10,54 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from enricher.io.following import Chain
+from enricher.likeness import is_unlike
 from enricher.origins import origin_of
+from enricher.ports import Clock
+from enricher.verdict import GONE
 
 REMEMBERED = 50_000
+PAGES = 64
+"""Hosts whose pages for what is not there are kept whole."""
+KEPT_SECONDS = 3_600.0
 
 
 class Honesty:
     """What is known of hosts' honesty."""
 
-    def __init__(self) -> None:
-        self._honest: OrderedDict[str, bool] = OrderedDict()
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._honest: OrderedDict[str, float] = OrderedDict()
+        self._pages: OrderedDict[str, Chain] = OrderedDict()
         self._asking: dict[str, asyncio.Lock] = {}
         self._first: dict[str, asyncio.Event] = {}
 
     def is_honest(self, url: str) -> bool:
         """Whether the host of `url` is known to say "not found" where it should."""
-        return self._honest.get(origin_of(url), False)
+        return self._is_honest(origin_of(url))
 
-    def learn(self, url: str, *, honest: bool) -> None:
-        """Remember what the host of `url` turned out to be."""
-        self._honest[origin_of(url)] = honest
+    def _is_honest(self, host: str) -> bool:
+        until = self._honest.get(host)
+        return until is not None and until > self._clock.monotonic()
+
+    def learn(self, url: str, other: Chain) -> None:
+        """Remember what the host of `url` said of what it cannot have."""
+        host = origin_of(url)
+        if other.answer is not None and other.answer.status in GONE:
+            self._honest[host] = self._clock.monotonic() + KEPT_SECONDS
+        elif other.page is not None:
+            self._pages[host] = other
         while len(self._honest) > REMEMBERED:
             self._honest.popitem(last=False)
+        while len(self._pages) > PAGES:
+            self._pages.popitem(last=False)
+
+    def differs(self, url: str, chain: Chain) -> bool:
+        """Whether a page is plainly another one than what its host is known to show for what is not there."""
+        known = self._pages.get(origin_of(url))
+        if known is None or known.page is None or chain.page is None:
+            return False
+        return len(known.hops) == len(chain.hops) and is_unlike(chain.page, known.page)
 
     async def settled(self, url: str) -> bool:
         """Whether the host of `url` is honest; where that is being asked for, once it is known.
@@ -40,7 +67,7 @@ class Honesty:
         host = origin_of(url)
         if (first := self._first.get(host)) is not None:
             await first.wait()
-        return self._honest.get(host, False)
+        return self._is_honest(host)
 
     @asynccontextmanager
     async def asking(self, url: str) -> AsyncIterator[bool]:

@@ -14,6 +14,7 @@ from enricher.evidence import Evidence, PageTraits, Stop
 from enricher.io.network import Network
 from enricher.io.redirects import REDIRECTS, page_target, target
 from enricher.model import Url
+from enricher.page import Page
 from enricher.ports import Answer, Clock, Reply, Request, Transport
 from enricher.traits import note
 from enricher.verdict import GONE, judge
@@ -168,12 +169,13 @@ def _says_gone(seen: Evidence) -> bool:
 
 
 def _summary(answer: Answer) -> tuple[str, PageTraits | None]:
-    page = note(answer.body, asked=answer.url, final=answer.url) if answer.body else None
+    read = Page(answer.body) if answer.body else None
+    page = note(read, asked=answer.url, final=answer.url) if read is not None else None
     fields = dict(answer.headers)
     if answer.status in REDIRECTS:
         onward = target(answer.url, fields.get("location", ""))
     else:
-        onward = page_target(answer.url, answer.body, fields.get("refresh", ""))
+        onward = page_target(answer.url, read, fields.get("refresh", ""))
     return _kind(answer.url, answer.status, onward) or "other", page
 
 

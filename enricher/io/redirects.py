@@ -8,7 +8,7 @@ import html
 import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from enricher.traits import visible
+from enricher.page import Page
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """RFC 9110 15.4: the statuses that name another place in `Location`."""
@@ -78,15 +78,15 @@ _INERT = re.compile(
 """Where markup is text: of browsers long gone, of a script, of an example."""
 
 
-def page_target(base: str, body: bytes, refresh: str = "") -> str | None:
+def page_target(base: str, page: Page | None, refresh: str = "") -> str | None:
     """Where a page sends its reader by itself: a `Refresh` field, its markup's twin, or a bare script.
 
     A script, or a refresh for those without scripts, counts only on a page that holds next to
     nothing else, as shorteners send it. None where the page stays, or reloads itself.
     """
     found = _refreshed(base, refresh)
-    if found is None and _may_move(body):
-        bare = len(body) <= SCRIPTED_SIZE and len(visible(body).split()) <= SCRIPTED_WORDS
+    if found is None and page is not None and _may_move(body := page.body):
+        bare = len(body) <= SCRIPTED_SIZE and page.length <= SCRIPTED_WORDS
         found = _marked(base, body if bare else _NOSCRIPT.sub(b"", body[:SCRIPTED_SIZE]))
         if found is None and bare:
             found = _scripted(base, body.replace(b"\\/", b"/"))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from enricher.evidence import Evidence, Hop, PageTraits, Sibling, Stop
 from enricher.io.middlemen import Middlemen
 from enricher.model import Url
+from enricher.page import Page
 from enricher.ports import Answer, Fault
 from enricher.testing import EPOCH, FakeClock, FakeTransport, answer, fault
 from enricher.traits import note
@@ -26,7 +27,7 @@ def seen(body: bytes, status: int = 200, *, url: str = "http://site.example/p") 
         url=Url(url),
         looked_at=EPOCH,
         hops=(Hop(url=url, method="GET", status=status),),
-        traits=note(body, asked=url, final=url),
+        traits=note(Page(body), asked=url, final=url),
         sibling=Sibling(status=200, same=True) if status == 200 else None,
         confirmed=True,
     )

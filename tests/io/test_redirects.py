@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.io.redirects import page_target, target
+from enricher.page import Page
 
 BASE = "https://a.example/dir/page?q=1"
 
@@ -65,7 +66,7 @@ def test_no_location_raises(location):
 )
 def test_a_page_that_moves_on_is_followed(body):
     """Markup and the simplest scripts, as shorteners send them."""
-    assert page_target(BASE, body) == "https://b.example/x"
+    assert page_target(BASE, Page(body)) == "https://b.example/x"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_a_page_that_moves_on_is_followed(body):
 )
 def test_a_page_that_stays_is_the_end(body):
     """Reloads, menus and fallbacks lead nowhere."""
-    assert page_target(BASE, body) is None
+    assert page_target(BASE, Page(body)) is None
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_page_that_stays_is_the_end(body):
 )
 def test_markup_that_no_browser_obeys_leads_nowhere(body):
     """What stands in comments, scripts and examples is text."""
-    assert page_target(BASE, body) is None
+    assert page_target(BASE, Page(body)) is None
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,9 @@ def test_markup_that_no_browser_obeys_leads_nowhere(body):
 )
 def test_a_script_that_does_not_move_every_reader_at_once_leads_nowhere(code):
     """Comments, other variables, half an address; what a click, a clock or a condition sets off."""
-    assert page_target(BASE, b"<title>Corpus</title><script>" + code + b"</script><p>Corpus here") is None
+    assert (
+        page_target(BASE, Page(b"<title>Corpus</title><script>" + code + b"</script><p>Corpus here")) is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -142,16 +145,16 @@ def test_a_script_that_does_not_move_every_reader_at_once_leads_nowhere(code):
 )
 def test_a_script_that_moves_every_reader_is_followed(code):
     """Strings and comments before it change nothing."""
-    assert page_target(BASE, b"<script>" + code + b"</script>") == "https://b.example/x"
+    assert page_target(BASE, Page(b"<script>" + code + b"</script>")) == "https://b.example/x"
 
 
 def test_a_refresh_field_counts_as_markup_does():
     """Some servers send it in the head."""
-    assert page_target(BASE, b"", "0; url=/x") == "https://a.example/x"
+    assert page_target(BASE, None, "0; url=/x") == "https://a.example/x"
 
 
 @given(st.binary(max_size=300))
 def test_no_page_raises(body):
     """Whatever it holds."""
-    page_target(BASE, b'<meta http-equiv=refresh content="0;url=' + body)
-    page_target(BASE, body, body.decode("latin-1"))
+    page_target(BASE, Page(b'<meta http-equiv=refresh content="0;url=' + body))
+    page_target(BASE, Page(body), body.decode("latin-1"))

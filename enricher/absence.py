@@ -1,0 +1,123 @@
+"""The words by which a page says of itself that it is not there, in the languages that papers' links lead to.
+
+Tables, and two questions of a text. Words alone decide nothing: they are why a page is laid beside what its
+server says to an address that cannot exist. Pure; each pattern is linear in what it reads.
+"""
+
+import re
+
+from ahocorasick_rs import AhoCorasick
+
+_GONE_TITLES = (
+    # English
+    r"\b404\b|\bnot\s+found\b|doesn.?t\s+exist|does\s+not\s+exist|page\s+(is\s+)?(missing|gone|unavailable)",
+    r"no\s+longer\s+(available|exists)|nothing\s+found|(page|file|content|link)\s+(has\s+)?(been\s+)?(removed|expired)",
+    # French
+    r"\bintrouvable|non\s+trouv|n.?existe\s+(pas|plus)|n.?est\s+plus\s+(disponible|en\s+ligne)",
+    # German
+    r"nicht\s+gefunden|nicht\s+(mehr\s+)?(vorhanden|verfügbar|auffindbar)|existiert\s+nicht",
+    # Spanish, Portuguese, Italian
+    r"\bno\s+(se\s+)?(ha\s+sido\s+)?encontr|\bno\s+existe\b|n[ãa]o\s+(foi\s+)?encontrad|non\s+trovat|non\s+esiste",
+    # Russian, Ukrainian
+    r"не\s+(был[аои]?\s+)?(найден|существу|обнаруж)|не\s+знайден",
+    # Chinese, simplified and traditional
+    r"不存在|找不到|未找到|没有找到|沒有找到|无法找到|無法找到|已(经)?(被)?(删除|刪除|失效|下架|过期|過期|取消)",
+    # Japanese
+    r"見つかりません|見つかりませんでした|見つからない|存在しません|存在しない|ございません",
+    # Korean
+    r"찾을\s*수\s*(가\s*)?없|존재하지\s*않|삭제(된|되었)",
+)
+ABSENT_TITLE = re.compile("|".join(_GONE_TITLES), re.I)
+
+WHOLLY = re.compile(
+    r"\W*(error\s*:?\s*|http\s*)?(404)?\W*(error|page|site|file|http|erreur|fehler|錯誤|错误|ошибка)?\W*"
+    r"((page|file|url|document|resource|content|die\s+seite|seite|la\s+page|página|страница|页面|頁面|网页|網頁|"
+    r"ページが?|페이지를?)?\s*(was\s+|is\s+|could\s+)?"
+    r"(not\s+(be\s+)?found|introuvable|non\s+trouvée?|(wurde\s+)?nicht\s+gefunden|no\s+encontrad[ao]|"
+    r"не\s+найдена?|不存在|未找到|找不到|見つかりません(でした)?|찾을\s*수\s*없습니다))?\W*(404)?\W*",
+    re.I,
+)
+"""A title that says this, and nothing else before the name of its site."""
+
+_THING = (
+    r"(page|file|site|url|resource|repository|project|document|content|topic|dataset|item|record|link)s?\b"
+)
+_GONE_TEXTS = (
+    # English
+    _THING + r".{0,60}?\b(was\s+|is\s+|are\s+|could\s+|can)?(not\s+(be\s+)?found|not\s+exist|"
+    r"no\s+longer\s+(available|exists?|here)|been\s+(removed|deleted|taken\s+down)|doesn.?t\s+exist)",
+    r"\bno\s+such\s+(page|file|entry|item|record|document|article|project|user|address|dataset)",
+    r"\bnothing\s+(was\s+)?matched|\bnothing\s+(was\s+)?found\s+(at|here)\b|\bno\s+text\s+in\s+this\s+page",
+    r"\b404\b.{0,20}(error|not\s+found)|error\s+404|not\s+found\s+on\s+this\s+server",
+    # French
+    r"(page|fichier|document|ressource|contenu|projet|adresse|article)s?\b.{0,60}?"
+    r"(introuvable|n.?existe\s+(pas|plus)|n.?est\s+plus\s+(disponible|en\s+ligne)|n.?a\s+(pas\s+)?pu\s+être\s+trouv|"
+    r"n.?a\s+pas\s+été\s+trouv|(été|est)\s+(supprim|déplac|retir))",
+    # German
+    r"(seite|datei|dokument|ressource|projekt|inhalt|eintrag|adresse|url)\b.{0,60}?"
+    r"(nicht\s+(mehr\s+)?(gefunden|verfügbar|vorhanden|existier|auffindbar|gibt)|existiert\s+(leider\s+)?nicht|"
+    r"gibt\s+es\s+(\w+\s+)?nicht|(gelöscht|entfernt|verschoben)\s+(worden|wurde)|wurde\s+(gelöscht|entfernt|verschoben))",
+    # Spanish, Portuguese
+    r"(página|pagina|archivo|documento|recurso|contenido|proyecto|enlace|dirección|arquivo|conteúdo)\b.{0,60}?"
+    r"(no\s+(se\s+)?(ha\s+(sido\s+)?|pudo\s+(ser\s+)?|pudimos\s+)?(encontr|existe|est[áa]\s+disponible)|"
+    r"ya\s+no\s+(existe|est[áa])|(ha\s+sido|fue)\s+(eliminad|borrad|movid|retirad)|n[ãa]o\s+(foi\s+encontr|existe|encontrad))",
+    r"\bno\s+(hemos\s+)?(podido\s+)?encontra(r|mos|do)\b.{0,30}?\b(página|recurso|archivo)",
+    # Russian
+    r"(страниц|файл|документ|ресурс|проект|адрес|материал|запис|раздел|ссылк)\w{0,6}\b.{0,60}?"
+    r"(не\s+(был[аои]?\s+)?(найден|существу|обнаруж|доступ)|удал[её]н|перемещ|больше\s+не)",
+    # Chinese
+    r"(页面|頁面|网页|網頁|文件|檔案|资源|資源|内容|內容|链接|連結|地址|数据|資料|项目|專案|文章|帖子|分享)[^。！？]{0,16}?"
+    r"(不存在|找不到|未找到|已(经|經)?(被)?(删除|刪除|移除|下架|失效|过期|過期|取消|关闭|關閉))",
+    r"(找不到|未找到|没有找到|沒有找到|无法找到|無法找到)[^。！？]{0,16}?(页面|頁面|网页|網頁|文件|檔案|资源|資源|内容|內容)",
+    # Japanese
+    r"(ページ|ファイル|url|アドレス|コンテンツ|データ|記事|サイト)[^。]{0,40}?"
+    r"(見つかりません|見つけられません|見つからな|存在しません|存在しない|ございません|削除され|移動または|公開を終了|ありません)",
+    # Korean
+    r"(페이지|파일|게시물|자료|주소|문서|데이터|콘텐츠)[^.]{0,30}?"
+    r"(찾을\s*수\s*(가\s*)?없|존재하지\s*않|삭제(된|되었)|없습니다|없는)",
+)
+ABSENT_TEXT = re.compile("|".join(_GONE_TEXTS), re.I | re.S)
+"""Read on short pages alone: a long one may well write about pages that are not found."""
+
+_TELLING = (
+    *("404", "exist", "found", "longer", "page", "removed", "expired", "introuvable", "trouv", "plus"),
+    *("gefunden", "vorhanden", "verfügbar", "auffindbar", "encontr", "trovat", "esiste"),
+    *("найден", "существу", "обнаруж", "знайден"),
+    *("不存在", "找不到", "未找到", "找到", "删除", "刪除", "移除", "下架"),
+    *("失效", "过期", "過期", "取消", "关闭", "關閉"),
+    *("見つ", "存在し", "ございません", "찾을", "않", "삭제"),
+)
+TELLING = AhoCorasick(_TELLING, store_patterns=False)
+"""In lower case: one of these is in every title that `ABSENT_TITLE` fits, and in few others."""
+
+_HINTS = (
+    *("404", "found", "exist", "no such", "no text", "matched", "available", "removed", "deleted"),
+    *("longer", "taken down", "introuvable", "trouv", "ligne", "supprim", "déplac", "retir"),
+    *("gefunden", "verfügbar", "vorhanden", "auffindbar", "gibt", "löscht", "entfernt", "verschoben"),
+    *("encontr", "disponible", "eliminad", "borrad", "movid", "no está", "no esta"),
+    *("айден", "уществу", "бнаруж"),
+    *("доступ", "удал", "еремещ", "ольше"),
+    *("АЙДЕН", "УЩЕСТВУ", "УДАЛ"),
+    *("不存在", "找不到", "未找到", "找到", "删除", "刪除", "移除", "下架"),
+    *("失效", "过期", "過期", "取消", "关闭", "關閉"),
+    *("見つ", "存在し", "ございません", "削除", "移動または", "終了", "ありません"),
+    *("찾을", "않", "삭제", "없"),
+)
+HINTS = tuple(word.encode() for word in _HINTS)
+"""What a page must hold somewhere, in lower case of ASCII's letters, for `ABSENT_TEXT` to fit its words."""
+
+
+def titled(heading: str) -> bool:
+    """Whether a title says that something is not there."""
+    return bool(TELLING.find_matches_as_indexes(heading.lower())) and ABSENT_TITLE.search(heading) is not None
+
+
+def is_wholly(heading: str) -> bool:
+    """Whether a title says that its page is not there, and nothing else but the name of its site."""
+    said = re.split(r"\s+[|·•–—-]\s+|\s*::\s*", heading, maxsplit=1)[0]
+    return titled(said) and WHOLLY.fullmatch(said) is not None
+
+
+def said_in(words: str) -> bool:
+    """Whether the few words of a page say that what was asked for is not there."""
+    return ABSENT_TEXT.search(words) is not None

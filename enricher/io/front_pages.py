@@ -1,0 +1,113 @@
+"""What hosts answer at their front pages: asked once a host, where something else that it says is doubted.
+
+Comes in: an address of the host. Goes out: where its front page leads, and whether it is there for browsers
+alone: a host that says "not found" to every program, at its front page too, says nothing of what it has.
+Lives as long as the client; an answer is kept for an hour. One question in flight a host.
+"""
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+
+from msgspec import Struct
+
+from enricher.io.following import Chain, Follower, Manner
+from enricher.origins import origin_of
+from enricher.page import Page
+from enricher.ports import Clock
+
+ABSENT = 404
+KEPT_SECONDS = 3_600.0
+REMEMBERED = 10_000
+PLAINLY = Manner(body_limit=65_536)
+CRAWLER = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko; compatible; {}) "
+    "Chrome/140.0 Safari/537.36"
+)
+"""How the large search engines' crawlers name themselves to hosts that want to hear a browser's words."""
+
+
+class FrontPage(Struct, frozen=True, kw_only=True, gc=False):
+    """What a front page was.
+
+    Attributes:
+        status, url: of the end of its chain; None where it ended without an answer.
+        digest: of its body; empty where none was read.
+        for_browsers_alone: programs were told that it is not there, and browsers are shown it.
+    """
+
+    status: int | None
+    url: str | None
+    digest: bytes
+    for_browsers_alone: bool = False
+
+
+def digest_of(page: Page | None) -> bytes:
+    """The same for pages that are the same to the octet; empty for none."""
+    return hashlib.blake2b(page.body, digest_size=16).digest() if page is not None else b""
+
+
+class FrontPages:
+    """Front pages of hosts."""
+
+    def __init__(self, follower: Follower, clock: Clock, *, agent: str) -> None:
+        """`agent`: how we call ourselves."""
+        self._follower = follower
+        self._clock = clock
+        ours = agent.replace("(", "").replace(")", "")
+        self._as_browsers_do = Manner(body_limit=1_024, headers=(("user-agent", CRAWLER.format(ours)),))
+        self._known: OrderedDict[str, tuple[float, FrontPage]] = OrderedDict()
+        self._asking: dict[str, asyncio.Task[FrontPage]] = {}
+        self._answering: OrderedDict[str, None] = OrderedDict()
+
+    def note(self, chain: Chain) -> None:
+        """Remember that the host at which a chain began answers programs with something."""
+        if chain.hops and chain.hops[0].status < 400:
+            self._answering[origin_of(chain.hops[0].url)] = None
+            if len(self._answering) > REMEMBERED:
+                self._answering.popitem(last=False)
+
+    async def is_for_browsers_alone(self, url: str) -> bool:
+        """Whether the host of `url` has nothing for programs, and something for browsers."""
+        if origin_of(url) in self._answering:
+            return False
+        return (await self.of(url)).for_browsers_alone
+
+    async def of(self, url: str) -> FrontPage:
+        """The front page of the host of `url`."""
+        place = origin_of(url)
+        known = self._known.get(place)
+        if known is not None and known[0] > self._clock.monotonic():
+            return known[1]
+        task = self._asking.get(place)
+        if task is None:
+            task = self._asking[place] = asyncio.create_task(self._ask(place))
+            task.add_done_callback(lambda _: self._asking.pop(place, None))
+        return await asyncio.shield(task)
+
+    async def close(self) -> None:
+        """Stop asking."""
+        tasks = list(self._asking.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _ask(self, place: str) -> FrontPage:
+        chain = await self._follower.follow(f"{place}/", PLAINLY)
+        answer = chain.answer
+        found = FrontPage(status=None, url=None, digest=b"")
+        if answer is not None:
+            found = FrontPage(
+                status=answer.status,
+                url=answer.url,
+                digest=digest_of(chain.page),
+                for_browsers_alone=answer.status == ABSENT and await self._is_there_for_browsers(place),
+            )
+        self._known[place] = self._clock.monotonic() + KEPT_SECONDS, found
+        while len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+        return found
+
+    async def _is_there_for_browsers(self, place: str) -> bool:
+        other = (await self._follower.follow(f"{place}/", self._as_browsers_do)).answer
+        return other is not None and other.status < 400

@@ -1,0 +1,235 @@
+"""A page that is answered 200 and may be no answer: laid beside what its server says to what cannot exist.
+
+Comes in: a chain that ended well. Goes out: what doubt there was, and what became of it. The sibling is
+asked only where the page leaves a doubt that nothing cheaper settles: what a host says of what it has not is
+learnt once and kept. Concludes nothing: that is `enricher.verdict`'s.
+Lives as long as the client.
+"""
+
+import hashlib
+import re
+from urllib.parse import urlsplit, urlunsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from enricher.evidence import PageTraits, Sibling
+from enricher.io.following import SHORTENERS, Chain, Follower, Manner
+from enricher.io.front_pages import FrontPages
+from enricher.io.honesty import Honesty
+from enricher.likeness import alike, has_its_own, keeps_name, speaks_of, tells_nothing
+from enricher.model import Url
+from enricher.origins import origin_of
+from enricher.ports import Clock
+from enricher.shells import shell_marks
+from enricher.traits import is_home, note
+from enricher.verdict import CHALLENGES, GONE, REFUSED
+
+BY_THE_WAY = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|ref|ref_src|usp|dl|raw|hl|lang|locale)(?:=|$)", re.I
+)
+"""Fields of a query that say where a reader came from, or in what form he wants what the path names."""
+
+DOORS = ("login:", "refusal:", "wall:", "perhaps:wall")
+"""Marks of pages that stand before everything a site has."""
+
+
+class Doubt(Struct, frozen=True, kw_only=True):
+    """What was found out of a page that may be no answer.
+
+    Attributes:
+        sibling: what the server says to what cannot exist; None where there was no doubt.
+        confirmed: the page was the same at a second look.
+        second: that look, where there was one.
+        marks: why the page may be a frame that its script fills.
+    """
+
+    sibling: Sibling | None = None
+    confirmed: bool = False
+    second: Chain | None = None
+    marks: tuple[str, ...] = ()
+
+
+CERTAIN = Doubt()
+SAYS_NOT_FOUND = Doubt(sibling=Sibling(status=404, same=False))
+"""Of a host that is known to say so of what it has not."""
+
+
+class Soft404:
+    """Asks beside what is doubted."""
+
+    def __init__(
+        self, follower: Follower, front_pages: FrontPages, clock: Clock, *, briefly: Manner, again: Manner
+    ) -> None:
+        """`briefly` and `again`: how a first and a second look are asked."""
+        self._follower = follower
+        self._front_pages = front_pages
+        self._briefly = briefly
+        self._again = again
+        self._honesty = Honesty(clock)
+
+    async def doubt(self, asked: Url, chain: Chain) -> Doubt:
+        """What becomes of the doubt in the page that `chain` ended at with a 200."""
+        traits = note_of(asked, chain)
+        answer = chain.answer
+        if answer is None or traits is None:
+            return CERTAIN
+        if is_home(asked) and not has_mark(traits, "perhaps:"):
+            return CERTAIN
+        doubtful = has_mark(traits, "absent:", "perhaps:") or _was_moved(asked, chain)
+        if not doubtful and ("?" in asked or self._honesty.is_honest(asked)):
+            return CERTAIN
+        other = await self._beside(asked, chain, doubtful=doubtful)
+        if other is None:
+            return SAYS_NOT_FOUND
+        return await self._compared(asked, chain, other)
+
+    async def _compared(self, asked: Url, chain: Chain, other: Chain) -> Doubt:
+        sibling = await self._compare(asked, chain, other)
+        if not (sibling.same or has_mark(note_of(asked, chain), "absent:wholly")):
+            return Doubt(sibling=sibling)
+        second = await self._follower.follow(asked, self._again)
+        if not sibling.same:
+            return Doubt(
+                sibling=sibling,
+                second=second,
+                confirmed=has_mark(note_of(asked, second), "absent:wholly"),
+            )
+        if not sibling.landed and is_its_own(asked, chain, second, other):
+            return Doubt(sibling=replace(sibling, same=False), second=second)
+        confirmed = (await self._compare(asked, second, other)).same
+        page = chain.page
+        marks = () if sibling.landed or page is None else shell_marks(page)
+        return Doubt(sibling=sibling, confirmed=confirmed, second=second, marks=marks)
+
+    async def _compare(self, asked: Url, chain: Chain, other: Chain) -> Sibling:
+        sibling = compare(asked, chain, other)
+        if sibling.same and sibling.landed and await self._is_a_door(asked, chain):
+            return replace(sibling, same=False)
+        return sibling
+
+    async def _is_a_door(self, asked: Url, chain: Chain) -> bool:
+        """Whether a page stands before its site's front page too: of consent, of a choice of country."""
+        end = chain.hops[-1].url
+        if _site(end) != _site(asked) or is_home(end):
+            return False
+        return (await self._front_pages.of(asked)).url == end
+
+    async def _beside(self, asked: Url, chain: Chain, *, doubtful: bool) -> Chain | None:
+        """What the server says to an address that cannot exist; None where it is known to say so."""
+        if doubtful:
+            return await self._follower.follow(sibling_of(asked), self._briefly)
+        if await self._honesty.settled(asked) or self._honesty.differs(asked, chain):
+            return None
+        async with self._honesty.asking(asked) as known:
+            if known or self._honesty.differs(asked, chain):
+                return None
+            other = await self._follower.follow(sibling_of(asked), self._briefly)
+            self._honesty.learn(asked, other)
+            return other
+
+
+def sibling_of(url: str) -> Url:
+    """An address beside `url` that cannot exist: its last segment, or its query's values, made up.
+
+    The same address always has the same sibling, so that a cache on the way can help.
+    """
+    parts = urlsplit(url)
+    token = _made_up(url)
+    if parts.query and not all(map(BY_THE_WAY.match, parts.query.split("&"))):
+        query = re.sub(r"=[^&]*", f"={token}", parts.query) if "=" in parts.query else token
+        return Url(urlunsplit((parts.scheme, parts.netloc, parts.path, query, "")))
+    slash = "/" if parts.path.endswith("/") else ""
+    folder, _, name = parts.path.rstrip("/").rpartition("/")
+    ending = re.search(r"\.\w{1,5}$", name)
+    made = f"{folder}/{token}{ending[0] if ending else ''}{slash}"
+    return Url(urlunsplit((parts.scheme, parts.netloc, made, "", "")))
+
+
+def _made_up(url: str) -> str:
+    """A name that nobody has given to anything."""
+    return hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def compare(asked: Url, chain: Chain, other: Chain) -> Sibling:
+    """What the sibling of `asked` was told, and whether it is what `chain` was told and no answer to it."""
+    mine, its = chain.answer, other.answer
+    if mine is None or its is None or chain.page is None:
+        return Sibling(status=None, same=False)
+    traits = note_of(asked, chain)
+    if has_mark(traits, "perhaps:wall"):
+        return Sibling(status=its.status, same=_is_walled(asked, other))
+    absent = has_mark(traits, "absent:")
+    both = absent and has_mark(note_of(asked, other), "absent:")
+    if _was_moved(asked, chain) and not both:
+        landed = len(other.hops) > 1 and chain.hops[-1].url == other.hops[-1].url
+        says_nothing = absent or not (tells_nothing(chain.page) or speaks_of(chain.page, asked))
+        same = landed and says_nothing and not (has_mark(traits, *DOORS) or mine.truncated)
+        return Sibling(status=its.status, same=same, landed=landed)
+    same = (mine.status == its.status or (both and its.status in GONE)) and _same_place(asked, chain, other)
+    same = same and (absent or not (mine.truncated or tells_nothing(chain.page)))
+    if same and other.page is not None:
+        same = alike(chain.page, other.page, apart=(asked, sibling_of(asked)) if both else ())
+    return Sibling(status=its.status, same=same and other.page is not None)
+
+
+def is_its_own(asked: Url, chain: Chain, second: Chain, other: Chain) -> bool:
+    """Whether a page that is like that of its sibling has something for itself, both times it was looked at.
+
+    A page that says of itself that it is not there is not asked for more.
+    """
+    if chain.page is None or second.page is None or other.page is None:
+        return False
+    if has_mark(note_of(asked, chain), "absent:", "perhaps:wall"):
+        return False
+    return has_its_own(chain.page, second.page, other.page, asked=asked, made_up=_made_up(asked))
+
+
+def note_of(asked: str, chain: Chain) -> PageTraits | None:
+    """The traits of the page that a chain ended at; None where no body was read."""
+    page, answer = chain.page, chain.answer
+    return note(page, asked=asked, final=answer.url) if page is not None and answer is not None else None
+
+
+def has_mark(traits: PageTraits | None, *families: str) -> bool:
+    """Whether a mark of one of these families was noted."""
+    return traits is not None and any(mark.startswith(families) for mark in traits.marks)
+
+
+def _was_moved(asked: str, chain: Chain) -> bool:
+    """Whether an address led to another one that need not be about it: to a front page, or by another name.
+
+    That the names differ is the trade of those who shorten addresses.
+    """
+    end = chain.hops[-1].url
+    if len(chain.hops) < 2 or end == asked:
+        return False
+    if is_home(end):
+        return True
+    return not (origin_of(asked).rpartition("//")[2] in SHORTENERS or keeps_name(asked, end))
+
+
+def _site(url: str) -> str:
+    """The host of an address, without the `www.` that a site may have or not."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _is_walled(asked: Url, chain: Chain) -> bool:
+    """Whether nobody got past a wall, by its words, its fields or its status."""
+    answer = chain.answer
+    if answer is None:
+        return False
+    if answer.status in REFUSED or not CHALLENGES.isdisjoint(dict(answer.headers)):
+        return True
+    return has_mark(note_of(asked, chain), "wall:", "perhaps:wall")
+
+
+def _same_place(asked: Url, chain: Chain, other: Chain) -> bool:
+    """Both were answered where they were asked, or by the same moves, or were sent to one and the same page.
+
+    A page for what is absent may be told in its query what that was.
+    """
+    mine, its = chain.hops[-1].url, other.hops[-1].url
+    if len(chain.hops) == len(other.hops) and (len(chain.hops) == 1 or _made_up(asked) in its):
+        return True
+    return len(chain.hops) > 1 < len(other.hops) and mine.partition("?")[0] == its.partition("?")[0]

@@ -1,0 +1,105 @@
+"""A page: its octets, and what is read from them, each once and only where somebody asks.
+
+Comes in: the first octets of an answer's body, decoded from their transfer and content codings, and the
+coding that the answer's head names. Goes out: its text, its title, the words that a reader sees. Pure;
+judges nothing. Lives as long as the look that met it.
+"""
+
+import html
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from enricher.charsets import is_known, text_of
+
+if TYPE_CHECKING:
+    from enricher.evidence import PageTraits
+
+SCANNED = 16_384
+"""Octets at a page's beginning in which marks of its making are looked for."""
+
+READ_CLOSELY = 32_768
+"""Characters at a page's beginning whose markup is taken away."""
+
+LAID_BESIDE = 65_536
+"""Characters of a page that are compared: menus and styles may fill half of them, the same on every page."""
+
+TITLE_LIMIT = 160
+TITLE = re.compile(r"<title[^>]{0,200}>(.{0,600}?)</title", re.I | re.S)
+HIDDEN = re.compile(r"<(script|style|noscript|template|head)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
+UNSEEN = re.compile(r"<(script|style|template)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
+"""What of a page nobody reads or follows; made anew for every reader, often enough."""
+TAG = re.compile(r"<[^<>]*>")
+BETWEEN = re.compile(r"""[\s"'<>]+""")
+WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Letters of scripts that put no blanks between words; two of them are about a word."""
+
+
+class Page:
+    """A page's octets, read when asked for."""
+
+    def __init__(self, body: bytes, charset: str = "") -> None:
+        """`charset`: what the answer's head calls its coding, empty where it does not."""
+        self.body = body
+        self.charset = charset
+        self.noted: dict[tuple[str, str], PageTraits] = {}
+
+    @cached_property
+    def text(self) -> str:
+        """All of it, in the coding that it is in."""
+        return text_of(self.body, charset=self.charset)
+
+    @cached_property
+    def is_guessed(self) -> bool:
+        """Whether it names no coding and is in none that tells itself: its letters may be others."""
+        return not self.body.isascii() and not is_known(self.body, charset=self.charset)
+
+    @cached_property
+    def head(self) -> bytes:
+        """Its beginning in UTF-8 and in lower case (of ASCII's letters), for what is looked for in markup."""
+        beginning = self.body[:SCANNED]
+        if not beginning.isascii() or b"\x1b" in beginning:
+            beginning = self.text[:SCANNED].encode("utf-8", "replace")
+        return beginning.lower()
+
+    @cached_property
+    def title(self) -> str:
+        """Unescaped, its white space folded; empty where there is none."""
+        found = TITLE.search(self.text, 0, SCANNED)
+        return "" if found is None else " ".join(html.unescape(found[1]).split())[:TITLE_LIMIT]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """What a reader would see of its first part, roughly: markup, scripts and styles left out."""
+        return visible(self.text[:READ_CLOSELY]).split()
+
+    @cached_property
+    def length(self) -> int:
+        """How many words a reader would count in its first part, whatever its script."""
+        return len(self.words) + sum(len(UNSPACED.findall(word)) for word in self.words) // 2
+
+    @cached_property
+    def _shown(self) -> str:
+        return visible(self.text[:LAID_BESIDE])
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """All that a reader sees, numbers and signs too."""
+        return frozenset(self._shown.split())
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words without digits that a reader sees, in lower case."""
+        return frozenset(WORD.findall(self._shown.lower()))
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """The names and values of its markup, in lower case."""
+        markup = UNSEEN.sub(" ", self.text[:LAID_BESIDE]).lower()
+        return frozenset(piece for tag in TAG.findall(markup) for piece in BETWEEN.split(tag))
+
+
+def visible(text: str) -> str:
+    """The words of markup that a reader would see, roughly."""
+    return html.unescape(TAG.sub(" ", HIDDEN.sub(" ", text)))

@@ -1,0 +1,54 @@
+"""Pages that a script draws: what their server sends is a frame, the same for every address.
+
+Comes in: a page. Goes out: why it may be such a frame, in the words of `PageTraits.marks`. Pure. Asked only
+of a page that its server sends for anything: a frame says nothing of that, and a text that it is no answer.
+"""
+
+import re
+
+from enricher.page import SCANNED, UNSPACED, Page, visible
+
+SHELL_WORDS = 40
+"""A page with fewer words beside its menus leaves the rest to its script."""
+
+_TEXTS = re.compile(
+    r"<(nav|header|footer|aside|noscript|select|button|menu|dialog|a)\b[^<>]*>.*?(?:</\1\s*>|$)"
+    r"|<(\w+)\s[^<>]*?\b(?:role|class|id)\s*=[^<>]*?"
+    r"(?:navigation|banner|contentinfo|navbar|nav-|menu|footer|header|sidebar|cookie|breadcrumb)[^<>]*>"
+    r".*?(?:</\2\s*>|$)",
+    re.I | re.S,
+)
+"""What stands on every page of a site, and links: not what a reader came for."""
+
+_EMPTY = re.compile(
+    r"<(div|main|section|article|body|span|ul|table|canvas)\s([^<>]{1,300})>"
+    r"\s*(?:(?:<!--.{0,200}?-->|<(?:img|br|svg|i|span)\b[^<>]{0,200}>(?:</(?:svg|i|span)>)?)\s*){0,8}</\1\s*>"
+    r"|<([a-z]+-[a-z-]+)\b[^<>]{0,300}>\s*</\3\s*>",
+    re.I | re.S,
+)
+"""An element that holds nothing but a comment or a picture that turns, or one of a kind of its own."""
+_VALUE = re.compile(r"""=\s*("[^"]*"|'[^']*'|\S+)""")
+_NAMED = re.compile(r"(?:^|\s)(?:id\b|(?!aria-)[\w.]*[-:@#][\w-])", re.I)
+"""Among an element's attributes: a name for a script to find it by, or one that HTML does not know."""
+_WAITING = re.compile(r">\s*(loading|please\s+wait|starting|initiali[sz]ing|one\s+moment)\b", re.I)
+
+
+def shell_marks(page: Page) -> tuple[str, ...]:
+    """Why a page may be drawn by its script; empty where nothing says so."""
+    markup = page.text[:SCANNED]
+    if "<script" not in markup.lower():
+        return ()
+    marks = []
+    if any(found[3] or _NAMED.search(_VALUE.sub("", found[2])) for found in _EMPTY.finditer(markup)):
+        marks.append("shell:mount")
+    if _WAITING.search(markup):
+        marks.append("shell:loading")
+    if not marks and _words_beside_menus(page) < SHELL_WORDS:
+        marks.append("shell:script")
+    return tuple(marks)
+
+
+def _words_beside_menus(page: Page) -> int:
+    body = page.text.lower().find("<body")
+    said = visible(_TEXTS.sub(" ", page.text[max(body, 0) : max(body, 0) + 2 * SCANNED]))
+    return len(said.split()) + len(UNSPACED.findall(said)) // 2
