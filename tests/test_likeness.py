@@ -35,13 +35,13 @@ def test_no_markup_takes_long_to_lay_beside_another(piece):
     """Marks that are never closed cost no more than others."""
     markup = (piece * 40_000)[:40_000].encode() + b" found"
     page, other = read(markup), read(markup[:-1])
-    started = time.perf_counter()
+    started = time.process_time()
     alike(page, other, apart=(HERE,))
     has_its_own(page, page, other, asked=HERE, made_up=NOBODY)
     tells_nothing(page)
     speaks_of(page, HERE)
     shell_marks(page)
-    assert time.perf_counter() - started < 0.25
+    assert time.process_time() - started < 2.0  # quadratic ways take minutes
 
 
 @given(st.binary(max_size=300))
