@@ -14,6 +14,29 @@ from enricher.history import Timeline
 from enricher.model import Check, History, Url
 
 
+class Api(Struct, frozen=True, kw_only=True):
+    """How an API wants to be asked; its requests carry this, and are kept to it whoever sends them.
+
+    Attributes:
+        name: what holds together under one allowance: the service's name, or its and the call's.
+        at_once: requests in flight.
+        a_minute: requests that may begin in a minute, evenly spaced; None: as they come.
+        patience: seconds; a longer wait that it asks for is not waited for, the API is left alone until then.
+        rest: seconds of the first pause after a refusal that names none; it doubles.
+        complaints, failures: so many in a row, and it is left alone.
+        left: seconds that it is left alone then, at first.
+    """
+
+    name: str
+    at_once: int = 4
+    a_minute: float | None = None
+    patience: float = 20.0
+    rest: float = 1.0
+    complaints: int = 3
+    failures: int = 3
+    left: float = 60.0
+
+
 class Request(Struct, frozen=True, kw_only=True, gc=False):
     """One HTTP request for one hop; redirects are never followed below this.
 
@@ -23,6 +46,7 @@ class Request(Struct, frozen=True, kw_only=True, gc=False):
         texts_only: leave the body unread where its type says it is no text.
         spare: worth asking once, and only while its host is at ease: not asked again, never waited for.
         hurried: a first try, which may give up on a silent server early: a patient one follows it.
+        api: the API that is asked, with an allowance of its own beside that of its host's pages.
     """
 
     url: Url
@@ -33,6 +57,7 @@ class Request(Struct, frozen=True, kw_only=True, gc=False):
     texts_only: bool = False
     spare: bool = False
     hurried: bool = False
+    api: Api | None = None
 
 
 class Answer(Struct, frozen=True, kw_only=True, gc=False, tag="answer"):
@@ -54,7 +79,7 @@ class Fault(Struct, frozen=True, kw_only=True, gc=False, tag="fault"):
 
     `deferred`: the host is left for another run; `detail` begins with the reason and a colon.
     `spared`: a request that could be done without, of a host that wants to be left alone now.
-    `attempts` is 0 where nobody was asked.
+    `attempts` is 0 where nobody was asked; `retry_at` when asking makes sense again, where that is known.
     """
 
     url: Url
@@ -65,6 +90,7 @@ class Fault(Struct, frozen=True, kw_only=True, gc=False, tag="fault"):
     elapsed_ms: int
     at: dt.datetime
     attempts: int = 1
+    retry_at: dt.datetime | None = None
 
 
 Reply = Answer | Fault

@@ -31,13 +31,14 @@ MOMENT_SECONDS = 1.0
 
 
 class Permit:
-    """Leave to send one request."""
+    """Leave to send one request: to whom, since when, and as which of how many at once."""
 
-    __slots__ = ("host", "started")
+    __slots__ = ("host", "level", "started")
 
-    def __init__(self, host: Host, started: float) -> None:
+    def __init__(self, host: Host, started: float, level: int) -> None:
         self.host = host
         self.started = started
+        self.level = level
 
 
 class Scheduler:
@@ -139,11 +140,7 @@ class Scheduler:
         return True
 
     def _start(self, host: Host, now: float) -> Permit:
-        host.active += 1
-        host.asked = True
-        if host.spacing:
-            host.not_before = max(host.not_before, now + host.spacing)
-        permit = Permit(host, now)
+        permit = Permit(host, now, host.begin(now))
         self._running[permit] = None
         return permit
 

@@ -1,16 +1,22 @@
-"""What is known of whoever stands behind a host, and how its answers change how it is asked.
+"""One host: what is known of it, and how its answers change how it is asked.
 
-Comes in: a host's name; each reply of its. Goes out: a `Host`: how many requests it may
-have at once, when it may be asked next, whether it is left alone for this run. No I/O.
+Comes in: each reply of it, or what a client of another make heard. Goes out: how many requests it may
+have at once, when it may be asked next, until when it is left alone. No I/O, no clock of its own.
+Lives as long as the process; all of it that outlives a request is a `HostState`, which can be handed on.
 """
 
 import asyncio
-from collections import deque
+import datetime as dt
+from collections import OrderedDict, deque
 from typing import Any
+
+from msgspec import Struct
 
 from enricher.backoff import retry_after
 from enricher.evidence import FaultKind
-from enricher.hosts.policy import Limits
+from enricher.hosts.crowding import SELDOM, Crowding
+from enricher.hosts.policy import Policy
+from enricher.hosts.quota import Quota, quota_of
 from enricher.ports import Answer, Fault, Reply
 from enricher.rules import HostRule
 
@@ -20,20 +26,8 @@ OVERLOADED = frozenset({429, 503, 529})
 TOO_MANY = 429
 """RFC 6585 4: of those the one that speaks of a rate."""
 
-LEAVE_AFTER = 3
-"""So many failures in a row, and the host is left for later."""
-
-GIVE_UP_AFTER = 5
-"""So many, with pauses between them, and it is left for another run."""
-
-COMPLAIN_AFTER = 6
-"""So many complaints of too much (429, 503) in a row, each heard out, and it is left for another run.
-
-Half as many where it names the pause, which was kept and changed nothing.
-"""
-
-TRUST = 4
-"""So many more are borne with from a host that has answered: its links fail, and retries add up."""
+PAUSE_AFTER = 3
+"""So many failures in a row, and the host is asked after a pause."""
 
 FAILURES: frozenset[FaultKind] = frozenset(
     {"timeout", "connection_refused", "connection_reset", "tls_error", "dns_failure"}
@@ -42,10 +36,6 @@ FAILURES: frozenset[FaultKind] = frozenset(
 
 PAUSE_SECONDS = 5.0
 PAUSE_CAP_SECONDS = 60.0
-LEFT_SECONDS = 900.0
-
-OVERLOAD_CAP_SECONDS = 4.0
-"""The longest pause after a 429 or 503 that names none: its own limit has shrunk by then."""
 
 SPACED_SECONDS = 0.1
 SPACED_CAP_SECONDS = 2.0
@@ -57,66 +47,123 @@ NARROWER = 0.97
 A_WHILE = 6
 """After so many good answers a complaint does not mean that the spacing was far too narrow."""
 
-SELDOM = 12
-"""After so many it may be about its link alone, and says nothing of a rate."""
+FEW_LEFT = 1_000
+"""An allowance of more is no concern of ours."""
+
+COMPLAINTS_KEPT = 64
+"""Addresses that were complained of lately: said of one again, it says nothing new of the host."""
+
+SAME_WINDOW_SECONDS = 2.0
+"""Resets that are told this near to each other are one."""
+
+
+class HostState(Struct, frozen=True, kw_only=True):
+    """What is known of a host, as whoever asks it next must know it. Times are moments, in UTC.
+
+    Attributes:
+        name: as `enricher.hosts.names.host_of` has it, or an API's name.
+        limit: requests at once; `bound` is the most that were not refused.
+        spacing: seconds between two starts.
+        next_at: when it may be asked again.
+        left_until, why: until when it is left alone, and the reason (`http_429`, `timeout`, ...).
+        complaints: refusals and failures in a row; `leaves`: how often in a row it was left alone.
+        quota_left, quota_until: what it still allows until then; None where it does not tell.
+    """
+
+    name: str
+    limit: int
+    bound: int
+    spacing: float = 0.0
+    next_at: dt.datetime | None = None
+    left_until: dt.datetime | None = None
+    why: str = ""
+    complaints: int = 0
+    leaves: int = 0
+    quota_left: int | None = None
+    quota_until: dt.datetime | None = None
 
 
 class Host:
     """One host's state. Times are the monotonic clock's seconds."""
 
     __slots__ = (
-        "active", "asked", "ceiling", "deferred_until", "eased", "failed", "failed_at", "failures", "good",
-        "least", "limit", "not_before", "spacing", "ticket", "trust", "waiting", "why",
+        "active", "asked", "complained", "crowding", "deferred_until", "eased", "failed", "failed_at",
+        "failures", "leaves", "name", "not_before", "policy", "quota_left", "quota_until", "spacing",
+        "ticket", "trusted", "waiting", "why",
     )  # fmt: skip
 
-    def __init__(self, limits: Limits) -> None:
-        self.limit = limits.per_host
-        self.ceiling = max(limits.ceiling, limits.per_host)
-        self.least = self.spacing = limits.spacing
+    def __init__(self, policy: Policy, name: str = "") -> None:
+        self.name = name
+        self.policy = policy
+        self.crowding = Crowding(policy.per_host, policy.ceiling)
+        self.spacing = policy.spacing
         self.eased = SELDOM
         self.active = 0
         self.asked = False
-        self.trust = 0
+        self.trusted = False
         self.failed: set[str] = set()
+        self.complained: OrderedDict[str, None] = OrderedDict()
         self.waiting: deque[asyncio.Future[Any]] = deque()
         self.not_before = float("-inf")
         self.deferred_until = float("-inf")
         self.failures = 0
         self.failed_at = float("-inf")
-        self.good = 0
+        self.leaves = 0
         self.ticket = 0
         self.why = ""
+        self.quota_left: int | None = None
+        self.quota_until = float("-inf")
 
-    def learn(self, reply: Reply, *, started: float, now: float, patience: float) -> None:
-        """Change how this host is asked by what it just said to a request begun at `started`."""
-        match reply:
-            case Answer(status=status) if status in OVERLOADED:
-                self._slow_down(reply, started=started, now=now, patience=patience)
-            case Answer():
-                self._speed_up()
-            case Fault():
-                self._doubt(reply, started=started, now=now)
+    @property
+    def limit(self) -> int:
+        """Requests that it may have at once now."""
+        return self.crowding.limit
 
-    def heed(self, rule: HostRule) -> None:
-        """Keep to what is said of one more of its names: the stricter word holds for all of them."""
-        if rule.per_host is not None:
-            self.ceiling = min(self.ceiling, rule.per_host)
-            self.limit = min(self.limit, rule.per_host)
-        if rule.spacing is not None:
-            self.least = max(self.least, rule.spacing)
-            self.spacing = max(self.spacing, self.least)
+    def begin(self, now: float) -> int:
+        """Count a request that starts now; how many are in flight with it."""
+        self.active += 1
+        self.asked = True
+        if self.spacing:
+            self.not_before = max(self.not_before, now + self.spacing)
+        if self.quota_left is not None:
+            self._take_of_quota(now)
+        return self.active
 
-    def is_idle(self, now: float) -> bool:
-        """Whether nothing of it is worth remembering."""
-        return (
-            not (self.active or self.waiting or self.failures)
-            and max(self.not_before, self.deferred_until) <= now
-        )
+    def learn(self, reply: Reply, *, level: int, started: float, now: float) -> bool:
+        """Change how this host is asked by what it said to a request begun at `started` as one of `level`.
 
-    def _slow_down(self, answer: Answer, *, started: float, now: float, patience: float) -> None:
-        asked = retry_after(dict(answer.headers).get("retry-after"), answer.at)
-        if asked is not None and asked > patience:
-            self._leave(now, asked, f"http_{answer.status}")
+        Whether that was one too many at once, and nothing but that: then it may be asked again in its turn.
+        """
+        if isinstance(reply, Fault):
+            self._doubt(reply, started=started, now=now)
+            return False
+        if (quota := quota_of(reply.headers, reply.at)) is not None:
+            self._heed_quota(quota, now)
+        if reply.status in OVERLOADED:
+            return self._slow_down(reply, level=level, started=started, now=now)
+        if reply.status in self.policy.troubles:
+            asked = retry_after(dict(reply.headers).get("retry-after"), reply.at)
+            if asked is not None:
+                self._pause(now, asked, f"http_{reply.status}")
+            self.fail(f"http_{reply.status}", started=started, now=now)
+        else:
+            self.succeed()
+        return False
+
+    def succeed(self) -> None:
+        """It answered as it should."""
+        self.failures = self.leaves = 0
+        self.trusted = True
+        self.failed.clear()
+        self.crowding.served()
+        self.eased += 1
+        if self.spacing > self.policy.spacing:
+            self._move_up()
+
+    def refuse(self, asked: float | None, why: str, *, started: float, now: float) -> None:
+        """It wants fewer requests, and names a pause perhaps: all who ask it keep to that."""
+        if asked is not None and asked > self.policy.patience:
+            self._leave(now, asked, why)
             return
         if started < self.failed_at:
             # sent before the last complaint was heard: the same one again, with a time of its own perhaps
@@ -124,66 +171,189 @@ class Host:
             return
         self.failed_at = now
         self.failures += 1
-        self.good = 0
-        if answer.status == TOO_MANY:
+        pause = asked
+        if pause is None:
+            pause = min(self.policy.rest_cap, self.policy.rest * 2.0 ** (self.failures - 1 + self.leaves))
+        patience = self.policy.complaints if asked is None else (self.policy.complaints + 1) // 2
+        if self.failures >= patience + self._trust():
+            self._leave(now, max(pause, self._left_seconds()), why)
+        self._pause(now, pause, why)
+
+    def fail(self, why: str, *, started: float, now: float) -> None:
+        """A request came to nothing, for a reason that may hold for all of the host."""
+        if started < self.failed_at:
+            return  # those sent together fail together: that is one failure
+        self.failed_at = now
+        self.failures += 1
+        self.crowding.calm()
+        if self.failures >= self.policy.failures + self._trust():
+            self._leave(now, self._left_seconds(), why)
+        elif self.failures >= PAUSE_AFTER + self._trust():
+            pause = PAUSE_SECONDS * 2.0 ** (self.failures - PAUSE_AFTER - self._trust())
+            self.not_before = max(self.not_before, now + min(PAUSE_CAP_SECONDS, pause))
+        if self.failures > 1:
+            self.crowding.halve()
+
+    def heed(self, rule: HostRule) -> None:
+        """Keep to what is said of one more of its names: the stricter word holds for all of them."""
+        if rule.per_host is not None:
+            self.crowding.cap(rule.per_host)
+        if rule.spacing is not None and rule.spacing > self.policy.spacing:
+            self.policy = self.policy.under(HostRule(spacing=rule.spacing))
+            self.spacing = max(self.spacing, rule.spacing)
+
+    def is_idle(self, now: float) -> bool:
+        """Whether nothing of it is worth remembering."""
+        return (
+            not (self.active or self.waiting or self.failures or self.leaves)
+            and max(self.not_before, self.deferred_until) <= now
+        )
+
+    def export(self, now: float, moment: dt.datetime) -> HostState:
+        """Its state as a value; `now` and `moment` are the same time on both clocks."""
+
+        def at(seconds: float) -> dt.datetime | None:
+            return moment + dt.timedelta(seconds=seconds - now) if seconds > now else None
+
+        quota_until = at(self.quota_until) if self.quota_left is not None else None
+        return HostState(
+            name=self.name,
+            limit=self.limit,
+            bound=self.crowding.bound,
+            spacing=self.spacing,
+            next_at=at(self.not_before),
+            left_until=at(self.deferred_until),
+            why=self.why,
+            complaints=self.failures,
+            leaves=self.leaves,
+            quota_left=self.quota_left if quota_until is not None else None,
+            quota_until=quota_until,
+        )
+
+    def resume(self, state: HostState, now: float, moment: dt.datetime) -> None:
+        """Go on from what somebody else knew of it: what is stricter holds."""
+
+        def seconds(at: dt.datetime | None) -> float:
+            return float("-inf") if at is None else now + (at - moment).total_seconds()
+
+        self.crowding.resume(state.limit, state.bound)
+        self.spacing = max(self.spacing, state.spacing)
+        self.not_before = max(self.not_before, seconds(state.next_at))
+        self.deferred_until = max(self.deferred_until, seconds(state.left_until))
+        self.why = state.why or self.why
+        self.failures = max(self.failures, state.complaints)
+        self.leaves = max(self.leaves, state.leaves)
+        if state.quota_left is not None:
+            self.quota_left, self.quota_until = state.quota_left, seconds(state.quota_until)
+
+    def _slow_down(self, answer: Answer, *, level: int, started: float, now: float) -> bool:
+        """Hear a complaint of too much; whether it is but one request too many at once."""
+        asked = retry_after(dict(answer.headers).get("retry-after"), answer.at)
+        rated = answer.status == TOO_MANY
+        if not rated and asked is None and self._is_new(answer.url) and self.crowding.refused(level):
+            return True
+        first = started >= self.failed_at
+        if first and (rated or (level == 1 and self.failures)):
             self._space_out()
-        if self._is_lone(answer, asked):
+        if first and self._is_lone(rated=rated, asked=asked):
+            self.failed_at = now
+            self.failures += 1
+            self.crowding.calm()
             self.not_before = max(self.not_before, now + (asked or 0.0))
-            return
-        self.limit = max(1, self.limit // 2)
-        if self.failures >= (COMPLAIN_AFTER if asked is None else LEAVE_AFTER) + self.trust:
-            self._leave(now, LEFT_SECONDS, f"http_{answer.status}")
-        pause = asked if asked is not None else min(OVERLOAD_CAP_SECONDS, 2.0**self.failures / 2)
-        self.not_before = max(self.not_before, now + pause)
+            return False
+        if first:
+            self.crowding.halve()
+        self.refuse(asked, f"http_{answer.status}", started=started, now=now)
+        return False
 
-    def _is_lone(self, answer: Answer, asked: float | None) -> bool:
+    def _is_lone(self, *, rated: bool, asked: float | None) -> bool:
         """Whether a complaint may be about one link: the first since a good answer, with a time or a 503."""
-        return bool(self.trust) and self.failures == 1 and (asked is not None or answer.status != 429)
+        if asked is not None and asked > self.policy.patience:
+            return False
+        return bool(self._trust()) and not self.failures and (asked is not None or not rated)
 
-    def _speed_up(self) -> None:
-        self.failures = 0
-        self.trust = TRUST
-        self.failed.clear()
-        self.good += 1
-        if self.good >= self.limit and self.limit < self.ceiling:
-            self.good = 0
-            self.limit = min(self.ceiling, self.limit + max(1, self.limit // 4))
-        self.eased += 1
-        if self.spacing > self.least:
-            self._move_up()
+    def _is_new(self, url: str) -> bool:
+        """Whether this address was not complained of lately: said again, it is said of the link."""
+        new = url not in self.complained
+        self.complained[url] = None
+        self.complained.move_to_end(url)
+        while len(self.complained) > COMPLAINTS_KEPT:
+            self.complained.popitem(last=False)
+        return new
+
+    def _trust(self) -> int:
+        return self.policy.trust if self.trusted else 0
+
+    def _doubt(self, fault: Fault, *, started: float, now: float) -> None:
+        if not fault.attempts or fault.kind not in FAILURES or started < self.failed_at:
+            return  # not asked at all, no fault of the host's, or one that was known when it was sent
+        if fault.url in self.failed:
+            self.failed_at = now
+            return  # asked again: that says it of the same link, not of the host
+        self.failed.add(fault.url)
+        self.fail(fault.kind, started=started, now=now)
+
+    def _heed_quota(self, quota: Quota, now: float) -> None:
+        """Take the host's count of what is left, less what is in flight beside this answer."""
+        until = now + quota.seconds
+        if (
+            self.quota_left is None
+            or now >= self.quota_until
+            or until > self.quota_until + SAME_WINDOW_SECONDS
+        ):
+            if quota.left > FEW_LEFT:
+                return
+            self.quota_left = quota.left - (self.active - 1)
+        elif self.quota_left is not None:
+            # What is in flight is counted here already; answers overtake each other, so it only falls.
+            self.quota_left = min(self.quota_left, quota.left)
+        self.quota_until = until
+        self._stop_when_spent(now)
+
+    def _take_of_quota(self, now: float) -> None:
+        if now >= self.quota_until:
+            self.quota_left = None  # the next answer tells
+            return
+        assert self.quota_left is not None  # noqa: S101  # asked before
+        self.quota_left -= 1
+        self._stop_when_spent(now)
+
+    def _stop_when_spent(self, now: float) -> None:
+        if self.quota_left is None or self.quota_left > 0:
+            return
+        wait = self.quota_until - now
+        if wait > self.policy.patience:
+            self._leave(now, wait, f"http_{TOO_MANY}")
+        else:
+            self.not_before = max(self.not_before, self.quota_until)
 
     def _space_out(self) -> None:
         """Leave more time between starts: many limits are of requests a second, however few at once."""
-        if self.eased < (SELDOM if self.spacing == self.least else A_WHILE):
+        least = self.policy.spacing
+        if self.eased < (SELDOM if self.spacing == least else A_WHILE):
             wider = min(SPACED_CAP_SECONDS, max(SPACED_SECONDS, 2 * self.spacing))
-            self.spacing = max(self.least, wider)
+            self.spacing = max(least, wider)
         self.eased = 0
 
     def _move_up(self) -> None:
         """Leave a little less."""
         self.spacing *= NARROWER
-        if self.spacing < max(self.least, SPACED_SECONDS / 10):
-            self.spacing = self.least
+        if self.spacing < max(self.policy.spacing, SPACED_SECONDS / 10):
+            self.spacing = self.policy.spacing
 
-    def _doubt(self, fault: Fault, *, started: float, now: float) -> None:
-        if not fault.attempts or fault.kind not in FAILURES:
-            return  # not asked at all, or no fault of the host's
-        if started < self.failed_at:
-            return  # those sent together fail together: that is one failure
-        self.failed_at = now
-        if fault.url in self.failed:
-            return  # asked again: that says it of the same link, not of the host
-        self.failed.add(fault.url)
-        self.failures += 1
-        self.good = 0
-        if self.failures >= GIVE_UP_AFTER + self.trust:
-            self._leave(now, LEFT_SECONDS, fault.kind)
-        elif self.failures >= LEAVE_AFTER + self.trust:
-            pause = PAUSE_SECONDS * 2.0 ** (self.failures - LEAVE_AFTER - self.trust)
-            self.not_before = max(self.not_before, now + min(PAUSE_CAP_SECONDS, pause))
-        if self.failures > 1:
-            self.limit = max(1, self.limit // 2)
+    def _pause(self, now: float, seconds: float, why: str) -> None:
+        """Ask nothing for a while; where that is longer than the patience, whoever waits need not wait."""
+        if seconds > self.policy.patience:
+            self._leave(now, seconds, why)
+        else:
+            self.not_before = max(self.not_before, now + seconds)
+
+    def _left_seconds(self) -> float:
+        return min(
+            self.policy.left * 2.0 ** min(self.leaves, 20), max(self.policy.left, self.policy.left_cap)
+        )
 
     def _leave(self, now: float, seconds: float, why: str) -> None:
+        self.leaves += 1
         self.deferred_until = max(self.deferred_until, now + seconds)
         self.why = why

@@ -14,7 +14,8 @@ from enricher.addresses import Route
 from enricher.backoff import Backoff
 from enricher.evidence import Hop
 from enricher.hosts.limiting import LimitedTransport
-from enricher.hosts.policy import Limits
+from enricher.hosts.policy import Limits, WebPolicy
+from enricher.hosts.registry import Hosts
 from enricher.hosts.retrying import RetryingTransport
 from enricher.io import tls
 from enricher.io.checker import CodeLinks, HttpChecker
@@ -93,6 +94,7 @@ class Client:
         once: Transport,
         transport: Transport,
         checker: Checker,
+        hosts: Hosts,
         network: Network,
         proxied: bool,
     ) -> None:
@@ -102,6 +104,7 @@ class Client:
         self.once = once
         self.transport = transport
         self.checker = checker
+        self.hosts = hosts
 
     @property
     def network_state(self) -> NetworkState:
@@ -147,7 +150,8 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
         wire, clock, resolver=resolver, tls=trust, proxies=Proxies(options.proxies), rules=options.rules
     )
     wired = NetworkTransport(http, network, clock)
-    limited = LimitedTransport(wired, clock, limits=_limits(options), rules=options.rules)
+    hosts = Hosts(clock, limits=_limits(options), web=_web(options), rules=options.rules)
+    limited = LimitedTransport(wired, clock, hosts=hosts)
     policy = Backoff(retries=options.retries, patience=options.patience)
     transport = RetryingTransport(limited, clock, policy=policy, random=options.random, rules=options.rules)
     robots = Robots(transport, agent=options.user_agent) if options.respect_robots else None
@@ -179,6 +183,7 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
             once=limited,
             transport=transport,
             checker=checker,
+            hosts=hosts,
             network=network,
             proxied=bool(options.proxies),
         )
@@ -186,17 +191,22 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
         await front_pages.close()
         if robots is not None:
             await robots.close()
-        await limited.close()
+        await hosts.close()
         await network.close()
         await http.close()
 
 
 def _limits(options: ClientOptions) -> Limits:
-    """The limits of a run, with no more sockets than the process may open."""
+    """The limits of the process, with no more sockets than it may open."""
     room = max(open_files() - SPARED_FILES, 32)
     return Limits(
         concurrency=min(options.concurrency, room),
         open_sockets=min(options.concurrency * 6, room),
+    )
+
+
+def _web(options: ClientOptions) -> WebPolicy:
+    return WebPolicy(
         per_host=options.per_host,
         ceiling=options.per_host_ceiling or options.per_host,
         patience=options.patience,

@@ -8,12 +8,14 @@ import pytest
 
 from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.names import host_of
-from enricher.hosts.policy import Limits
-from enricher.hosts.state import GIVE_UP_AFTER, TRUST
+from enricher.hosts.policy import Limits, WebPolicy
+from enricher.hosts.registry import Hosts
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Request
 from enricher.rules import HostRule, Rules
 from enricher.testing import FakeClock, answer, fault
+
+GIVE_UP_AFTER, TRUST = WebPolicy().failures, WebPolicy().trust
 
 
 class Wire:
@@ -59,7 +61,9 @@ async def ask(transport, *urls):
 
 def limited(wire, clock, rules=None, **limits):
     """The transport under test."""
-    return LimitedTransport(wire, clock, limits=Limits(**limits), rules=rules)
+    at_once = {name: limits.pop(name) for name in ("concurrency", "open_sockets") if name in limits}
+    hosts = Hosts(clock, limits=Limits(**at_once), web=WebPolicy(**limits), rules=rules)
+    return LimitedTransport(wire, clock, hosts=hosts)
 
 
 @pytest.mark.parametrize(
@@ -254,8 +258,8 @@ async def test_cancelling_at_the_moment_of_ones_turn_passes_it_on(clock):
     """A permit given to somebody who is gone is given back."""
     wire = Wire(clock, seconds=0.0)
     transport = limited(wire, clock, concurrency=1)
-    permits = transport._scheduler
-    host = transport._host("https://a.example/")
+    permits = transport._hosts.scheduler
+    host = transport._hosts.of(Request(url=Url("https://a.example/")))
     held = await permits.acquire(host)
     waiting = asyncio.create_task(permits.acquire(host))
     await asyncio.sleep(0)
@@ -264,7 +268,7 @@ async def test_cancelling_at_the_moment_of_ones_turn_passes_it_on(clock):
     with pytest.raises(asyncio.CancelledError):
         await waiting
     assert host.active == 0
-    await transport.close()
+    await permits.close()
 
 
 @pytest.mark.parametrize("wait", [{}, {"retry-after": "45"}])

@@ -6,10 +6,12 @@ from collections import Counter, deque
 import pytest
 
 from enricher.backoff import Backoff
+from enricher.hosts.crowding import SELDOM
 from enricher.hosts.limiting import LimitedTransport
-from enricher.hosts.policy import Limits
+from enricher.hosts.policy import WebPolicy
+from enricher.hosts.registry import Hosts
 from enricher.hosts.retrying import RetryingTransport
-from enricher.hosts.state import SELDOM, SPACED_SECONDS, Host
+from enricher.hosts.state import SPACED_SECONDS, Host
 from enricher.model import Url
 from enricher.ports import Request
 from enricher.rules import HostRule
@@ -45,7 +47,7 @@ async def test_a_host_that_allows_so_many_a_second_answers_all_its_links(allowed
     """None of a hundred is left refused, few are asked in vain, and it takes not much longer than it must."""
     clock = FakeClock()
     host = Rated(clock, allowed, headers)
-    limited = LimitedTransport(host, clock, limits=Limits())
+    limited = LimitedTransport(host, clock, hosts=Hosts(clock))
     transport = RetryingTransport(limited, clock, policy=Backoff(), random=lambda: 0.5)
     asks = [Request(url=Url(f"https://a.example/{n}")) for n in range(100)]
     replies = await asyncio.gather(*map(transport.send, asks))
@@ -57,38 +59,38 @@ async def test_a_host_that_allows_so_many_a_second_answers_all_its_links(allowed
 def told(host, *statuses, headers=None):
     """Tell a host of answers that came one after the other."""
     for number, status in enumerate(statuses):
-        reply = answer("https://a.example/", status, headers=headers)
-        host.learn(reply, started=number, now=number + 0.5, patience=30.0)
+        reply = answer(f"https://a.example/{number}", status, headers=headers)
+        host.learn(reply, level=1, started=number, now=number + 0.5)
     return host
 
 
 def test_a_complaint_alone_says_nothing_of_a_rate():
     """It may be about its link: a host of which a few links are refused is not asked more slowly."""
-    assert told(Host(Limits()), 200, 429, *[200] * SELDOM, 429).spacing == 0.0
+    assert told(Host(WebPolicy()), 200, 429, *[200] * SELDOM, 429).spacing == 0.0
 
 
 def test_complaints_widen_the_spacing_and_good_answers_narrow_it():
     """Until there is none again."""
-    host = told(Host(Limits()), 200, 429, 200, 429)
+    host = told(Host(WebPolicy()), 200, 429, 200, 429)
     assert host.spacing == SPACED_SECONDS
-    assert told(Host(Limits()), 200, 429, 200, 429, 200, 429).spacing > SPACED_SECONDS
+    assert told(Host(WebPolicy()), 200, 429, 200, 429, 200, 429).spacing > SPACED_SECONDS
     assert told(host, *[200] * 200).spacing == 0.0
 
 
 def test_a_complaint_after_many_good_answers_leaves_the_spacing():
     """It was nearly right: who refuses now and then, whatever the pace, is not asked ever more slowly."""
-    host = told(Host(Limits()), 429, 429, *[200] * 10)
+    host = told(Host(WebPolicy()), 429, 429, *[200] * 10)
     before = host.spacing
     assert told(host, 429).spacing == before
 
 
 def test_a_link_that_is_out_of_service_slows_nobody_down():
     """503 speaks of no rate."""
-    assert told(Host(Limits()), 200, 503, 200, 503, 200).spacing == 0.0
+    assert told(Host(WebPolicy()), 200, 503, 200, 503, 200).spacing == 0.0
 
 
 def test_the_spacing_of_a_rule_is_the_least():
     """However good the answers are."""
-    host = Host(Limits())
+    host = Host(WebPolicy())
     host.heed(HostRule(spacing=0.5))
     assert told(host, 429, *[200] * 300).spacing == 0.5

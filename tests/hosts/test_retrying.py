@@ -6,7 +6,8 @@ import msgspec
 
 from enricher.backoff import Backoff
 from enricher.hosts.limiting import LimitedTransport
-from enricher.hosts.policy import Limits
+from enricher.hosts.policy import Limits, WebPolicy
+from enricher.hosts.registry import Hosts
 from enricher.hosts.retrying import RetryingTransport
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Request
@@ -67,7 +68,8 @@ async def test_a_wait_holds_no_turn():
     other = "https://b.example/"
     inner = FakeTransport({URL: [answer(URL, 503), answer(URL)], other: answer(other)})
     clock = FakeClock(auto=False)
-    limited = LimitedTransport(inner, clock, limits=Limits(concurrency=1, per_host=1))
+    hosts = Hosts(clock, limits=Limits(concurrency=1), web=WebPolicy(per_host=1))
+    limited = LimitedTransport(inner, clock, hosts=hosts)
     transport = retrying(limited, clock)
     waiting = asyncio.create_task(transport.send(ASK))
     reply = await asyncio.wait_for(transport.send(Request(url=Url(other))), 1)
@@ -75,7 +77,7 @@ async def test_a_wait_holds_no_turn():
     assert not waiting.done()
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
-    await limited.close()
+    await hosts.close()
 
 
 async def test_who_was_not_asked_again_keeps_what_was_known():

@@ -1,0 +1,103 @@
+"""What is left of a host's allowance, as its answers tell before they refuse.
+
+Comes in: header fields. Goes out: a `Quota`, the tightest where several are told, or None. Pure. Read are
+
+- `RateLimit` and `RateLimit-Policy` of draft-ietf-httpapi-ratelimit-headers in its form from version 8 on
+  (`"api";r=12;t=180`) and in that of version 7 (`limit=100, remaining=12, reset=180`),
+- `RateLimit-Remaining`, `-Limit`, `-Reset` of its versions up to 6,
+- `X-RateLimit-*` and `X-Rate-Limit-*`, whose reset is a number of seconds or a moment since 1970.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+LONGEST_SECONDS = 86_400.0
+"""Who names a later reset is taken to mean a day."""
+
+MOMENTS = 100_000_000
+"""From here on a reset is a moment: a thousand days are nobody's window, and 1973 is nobody's now."""
+
+MILLISECONDS = 100_000_000_000
+
+LONGEST_FIELD = 1_000
+"""Octets of a field that are read; nobody has that many limits."""
+
+_FAMILIES = ("ratelimit", "x-ratelimit", "x-rate-limit")
+_ITEM = re.compile(
+    r'\s*(?:"(?P<name>[^"]{0,80})"|(?P<token>[A-Za-z*][\w.:*/-]{0,80}))(?P<rest>(?:\s*;[^,]*)?)'
+)
+_PARAMETER = re.compile(r";\s*([a-z*][a-z0-9_.*-]*)\s*=\s*\"?(-?\d{1,15})")
+_MEMBER = re.compile(r"(?:^|,)\s*(limit|remaining|reset)\s*=\s*\"?(\d{1,15})")
+_WINDOW = re.compile(r";\s*w\s*=\s*\"?(\d{1,15})")
+
+
+class Quota(Struct, frozen=True, kw_only=True):
+    """So many more requests within so many seconds; then there are more."""
+
+    left: int
+    seconds: float
+
+
+def quota_of(headers: Iterable[tuple[str, str]], at: dt.datetime) -> Quota | None:
+    """The tightest allowance that an answer of the moment `at` tells of. Names are in lower case."""
+    told = {name: value[:LONGEST_FIELD] for name, value in headers if name.startswith(_FAMILIES)}
+    if not told:
+        return None
+    quotas = [*_structured(told), *_dictionary(told)]
+    quotas += [quota for family in _FAMILIES if (quota := _separate(told, family, at)) is not None]
+    return min(quotas, key=lambda quota: (quota.left / max(quota.seconds, 1.0), -quota.seconds), default=None)
+
+
+def _structured(told: Mapping[str, str]) -> Iterator[Quota]:
+    """Items with parameters: version 8 and later; where no time is told the policy's window is it."""
+    windows = {name: parameters.get("w") for name, parameters in _items(told.get("ratelimit-policy", ""))}
+    for name, parameters in _items(told.get("ratelimit", "")):
+        left = parameters.get("r")
+        seconds = parameters.get("t", windows.get(name))
+        if left is not None and seconds is not None:
+            yield _quota(left, seconds)
+
+
+def _items(field: str) -> Iterator[tuple[str, dict[str, int]]]:
+    for part in field.split(","):
+        item = _ITEM.match(part)
+        if item is not None:
+            parameters = {name: int(number) for name, number in _PARAMETER.findall(item["rest"])}
+            yield item["name"] or item["token"] or "", parameters
+
+
+def _dictionary(told: Mapping[str, str]) -> Iterator[Quota]:
+    """`limit=, remaining=, reset=`: version 7."""
+    members = {name: int(number) for name, number in _MEMBER.findall(told.get("ratelimit", ""))}
+    if "remaining" in members and "reset" in members and members.get("limit") != 0:
+        yield _quota(members["remaining"], members["reset"])
+
+
+def _separate(told: Mapping[str, str], family: str, at: dt.datetime) -> Quota | None:
+    """A field for each number. A limit of 0 is that of a server that keeps none."""
+    left = _number(told.get(f"{family}-remaining"))
+    limit = told.get(f"{family}-limit", "")
+    if left is None or _number(limit.partition(",")[0].partition(";")[0]) == 0:
+        return None
+    reset = _number(told.get(f"{family}-reset"))
+    if reset is None:
+        window = _WINDOW.search(limit) or _WINDOW.search(told.get("ratelimit-policy", ""))
+        return _quota(left, float(window[1])) if window is not None else None
+    if reset >= MILLISECONDS:
+        reset /= 1000
+    return _quota(left, reset - at.timestamp() if reset >= MOMENTS else reset)
+
+
+def _quota(left: float, seconds: float) -> Quota:
+    return Quota(left=max(0, int(left)), seconds=min(max(0.0, float(seconds)), LONGEST_SECONDS))
+
+
+def _number(text: str | None) -> float | None:
+    """A plain number that is not negative; the first of several."""
+    bare = (text or "").partition(",")[0].strip()
+    if len(bare) > 20 or not bare.isascii() or not bare.replace(".", "", 1).isdigit():
+        return None
+    return float(bare)

@@ -1,0 +1,92 @@
+"""Every host that was asked, by its name: the states that the scheduler gives permits by.
+
+Comes in: requests, and what is told of hosts by settings or by other processes. Goes out: the `Host` of each.
+Lives as long as the process, and is shared by all of its runs; hosts about which nothing is worth
+remembering are forgotten.
+"""
+
+from collections.abc import Iterable
+
+from enricher.hosts.names import host_of
+from enricher.hosts.policy import ApiPolicy, Limits, Policy, WebPolicy
+from enricher.hosts.scheduler import Scheduler
+from enricher.hosts.state import Host, HostState
+from enricher.origins import origin_of
+from enricher.ports import Api, Clock, Request
+from enricher.rules import Rules
+
+REMEMBERED = 20_000
+
+
+class Hosts:
+    """The one keeper of all hosts. Made inside the event loop on which it is used."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        limits: Limits | None = None,
+        web: Policy | None = None,
+        rules: Rules | None = None,
+    ) -> None:
+        self._clock = clock
+        self._web = web or WebPolicy()
+        self._rules = rules or Rules()
+        self._hosts: dict[str, Host] = {}
+        self._by_origin: dict[str, Host] = {}
+        self._received: dict[str, HostState] = {}
+        self.scheduler = Scheduler(clock, limits or Limits())
+
+    def of(self, request: Request) -> Host:
+        """The host that a request is charged to: that of its address, or the API that it names."""
+        return self._page_host(request.url) if request.api is None else self.api(request.api)
+
+    def api(self, api: Api) -> Host:
+        """An API's own state, beside that of its host's pages."""
+        host = self._hosts.get(api.name)
+        return host if host is not None else self._made(api.name, ApiPolicy.of(api))
+
+    def export(self) -> tuple[HostState, ...]:
+        """What is worth knowing of every host to whoever asks it next."""
+        now, moment = self._clock.monotonic(), self._clock.now()
+        return tuple(host.export(now, moment) for host in self._hosts.values() if host.asked)
+
+    def resume(self, states: Iterable[HostState]) -> None:
+        """Go on from what others know; it holds for hosts that are not known here yet, too."""
+        for state in states:
+            known = self._hosts.get(state.name)
+            if known is None:
+                self._received[state.name] = state
+            else:
+                known.resume(state, self._clock.monotonic(), self._clock.now())
+
+    async def close(self) -> None:
+        """Let go of what waits for its time."""
+        await self.scheduler.close()
+
+    def _page_host(self, url: str) -> Host:
+        origin = origin_of(url)
+        host = self._by_origin.get(origin)
+        if host is None:
+            self._forget()
+            name = host_of(url)
+            host = self._hosts.get(name)
+            if host is None:
+                host = self._made(name, self._web.under(self._rules.host(url)))
+            else:
+                host.heed(self._rules.host(url))
+            self._by_origin[origin] = host
+        return host
+
+    def _made(self, name: str, policy: Policy) -> Host:
+        host = self._hosts[name] = Host(policy, name)
+        state = self._received.pop(name, None) if self._received else None
+        if state is not None:
+            host.resume(state, self._clock.monotonic(), self._clock.now())
+        return host
+
+    def _forget(self) -> None:
+        if len(self._by_origin) >= REMEMBERED:
+            now = self._clock.monotonic()
+            self._hosts = {name: host for name, host in self._hosts.items() if not host.is_idle(now)}
+            self._by_origin.clear()

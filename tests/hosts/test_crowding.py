@@ -1,0 +1,139 @@
+"""How many requests at once a host bears, found out from its answers. All in fake time."""
+
+import asyncio
+import random
+
+import pytest
+
+from enricher.backoff import Backoff
+from enricher.hosts.crowding import SELDOM, TRY_AFTER, Crowding
+from enricher.hosts.limiting import LimitedTransport
+from enricher.hosts.policy import WebPolicy
+from enricher.hosts.registry import Hosts
+from enricher.hosts.retrying import RetryingTransport
+from enricher.model import Url
+from enricher.ports import Request
+from enricher.testing import FakeClock, answer
+
+LINKS = 400
+
+
+class Crowded:
+    """A host that serves so many at a time, and says 503 to the others at once."""
+
+    def __init__(self, clock, places, seconds=0.2, status=503):
+        self.clock = clock
+        self.places = places
+        self.seconds = seconds
+        self.status = status
+        self.serving = self.served = self.refused = 0
+        self.dice = random.Random(1)
+
+    async def send(self, request):
+        if self.serving >= self.places:
+            self.refused += 1
+            await self.clock.sleep(0.005)
+            return answer(request.url, self.status)
+        self.serving += 1
+        await self.clock.sleep(self.seconds * self.dice.uniform(0.5, 1.5))
+        self.serving -= 1
+        self.served += 1
+        return answer(request.url)
+
+
+async def ask_all(host, clock, **policy):
+    """Ask for every link at once, as a checker does."""
+    hosts = Hosts(clock, web=WebPolicy(per_host=8, ceiling=48, patience=30.0, **policy))
+    limited = LimitedTransport(host, clock, hosts=hosts)
+    transport = RetryingTransport(limited, clock, policy=Backoff(), random=random.Random(2).random)
+    asks = [Request(url=Url(f"https://a.example/{n}")) for n in range(LINKS)]
+    replies = await asyncio.gather(*map(transport.send, asks))
+    await hosts.close()
+    return replies
+
+
+@pytest.mark.parametrize("places", [1, 2, 3, 6, 12])
+@pytest.mark.parametrize("seconds", [0.02, 0.2, 1.0])
+@pytest.mark.parametrize("status", [503, 529])
+async def test_a_host_that_refuses_the_rest_is_soon_asked_as_many_as_it_serves(places, seconds, status):
+    """All links are alive, few requests are refused, and it takes little longer than it must.
+
+    The second that is added is what one link may wait before it is asked again.
+    """
+    clock = FakeClock()
+    host = Crowded(clock, places, seconds, status)
+    replies = await ask_all(host, clock)
+    assert {reply.status for reply in replies} == {200}
+    assert host.refused / (host.refused + host.served) <= 0.15
+    assert clock.monotonic() <= 1.3 * LINKS * seconds / places + 1.0
+
+
+async def test_a_host_that_makes_room_is_asked_more_again():
+    """What it once refused is not held against it for good."""
+    clock = FakeClock()
+    host = Crowded(clock, 2)
+    hosts = Hosts(clock, web=WebPolicy(per_host=8, ceiling=48))
+    limited = LimitedTransport(host, clock, hosts=hosts)
+    for batch, places in enumerate((2, 100)):
+        host.places = places
+        asks = [Request(url=Url(f"https://a.example/{batch}/{n}")) for n in range(LINKS)]
+        await asyncio.gather(*map(limited.send, asks))
+    assert hosts.of(asks[0]).limit > 16
+    await hosts.close()
+
+
+async def test_a_host_that_refuses_everything_is_asked_little_and_left():
+    """A refusal that no answer stands beside says nothing of how many it bears."""
+    clock = FakeClock()
+    host = Crowded(clock, 0)
+    replies = await ask_all(host, clock)
+    assert host.refused < 60
+    assert not any(getattr(reply, "status", None) == 200 for reply in replies)
+
+
+async def test_a_few_links_that_are_out_of_service_cost_a_host_little_of_its_limit():
+    """Two of four hundred say 503, however often they are asked: the others go on side by side."""
+    clock = FakeClock()
+
+    class Broken(Crowded):
+        async def send(self, request):
+            if request.url.endswith(("/50", "/150")):
+                return answer(request.url, 503)
+            return await super().send(request)
+
+    host = Broken(clock, 1_000)
+    replies = await ask_all(host, clock)
+    assert sum(reply.status == 200 for reply in replies) == LINKS - 2
+    assert clock.monotonic() < LINKS * 0.2 / 8
+
+
+def test_the_third_refused_beside_two_says_that_two_are_borne():
+    """Whoever else of the same moment is refused says the same."""
+    crowding = Crowding(8, 48)
+    assert [crowding.refused(level) for level in (8, 3, 5)] == [True, True, True]
+    assert (crowding.limit, crowding.bound) == (2, 2)
+    assert not crowding.refused(1)
+
+
+def test_a_bound_is_tried_again_ever_more_seldom():
+    """One more after sixteen good answers, then after thirty-two."""
+    crowding = Crowding(8, 48)
+    crowding.refused(3)
+    for good in (TRY_AFTER, 2 * TRY_AFTER):
+        for _ in range(good - 1):
+            crowding.served()
+        assert crowding.limit == 2
+        crowding.served()
+        assert crowding.limit == 3
+        assert crowding.refused(3)
+
+
+def test_one_refusal_among_many_answers_narrows_nothing():
+    """It may be about its link; the next one soon after is not."""
+    crowding = Crowding(4, 4)
+    for _ in range(SELDOM):
+        crowding.served()
+    assert not crowding.refused(4)
+    assert crowding.limit == 4
+    assert crowding.refused(4)
+    assert crowding.limit == 3
