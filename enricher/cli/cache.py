@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from enricher.cli.flags import add_settings_flag
+from enricher.cli.flags import add_output_arguments, add_settings_flag
 from enricher.errors import UsageError
 
 if TYPE_CHECKING:  # the store is loaded by the action that needs it, so that --help answers at once
@@ -65,9 +65,7 @@ def _declare_prune(parser: argparse.ArgumentParser) -> None:
 
 
 def _declare_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", default="-", help="where to write (default: stdout)"
-    )
+    add_output_arguments(parser)
     parser.add_argument(
         "--timelines", action="store_true", help="only what was seen when, without the answers"
     )
@@ -151,19 +149,16 @@ def _clear(folder: Path, args: argparse.Namespace) -> int:
 
 
 def _export(folder: Path, args: argparse.Namespace) -> int:
+    from enricher.sinks.outputs import EXPORT, refuse_occupied, replacing
     from enricher.store.exchange import export_lines
 
     if args.output == "-":
         _write_lines(export_lines(folder, answers=not args.timelines), sys.stdout.buffer)
         return 0
     target = Path(args.output)
-    partial = target.with_name(target.name + ".partial")
-    try:
-        with partial.open("wb") as file:
-            count = _write_lines(export_lines(folder, answers=not args.timelines), file)
-        partial.replace(target)
-    except OSError as error:
-        raise UsageError(f"{target} cannot be written: {error.strerror}; choose another -o") from error
+    refuse_occupied(target, EXPORT, force=args.force)
+    with replacing(target) as file:
+        count = _write_lines(export_lines(folder, answers=not args.timelines), file)
     print(f"{count:,} lines are in {target}")
     return 0
 

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from enricher.cli import flags
 from enricher.cli.record_files import open_run, write_text
 from enricher.errors import UsageError
 from enricher.reports.changes import Changes, compare
@@ -12,6 +13,7 @@ from enricher.reports.changes_text import (
     render_changes_markdown,
     render_changes_text,
 )
+from enricher.sinks.outputs import DIFFERENCES
 
 FORMS: dict[str, Callable[[Changes], str]] = {
     "text": render_changes_text,
@@ -26,9 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("old", metavar="OLD.jsonl", help="the earlier output of `enricher enrich`")
     parser.add_argument("new", metavar="NEW.jsonl", help="the later one")
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", default="-", help="where to write (default: stdout)"
-    )
+    flags.add_output_arguments(parser)
     parser.add_argument("--to", choices=sorted(FORMS), help="form (default: by FILE's ending, else text)")
     parser.add_argument(
         "--fail-on",
@@ -45,7 +45,9 @@ def run(args: argparse.Namespace) -> int:
     if not form:
         raise UsageError(f"{args.output}: no form has this ending; say one with --to ({', '.join(FORMS)})")
     changes = compare(open_run(args.old).records(), open_run(args.new).records())
-    write_text(args.output, [FORMS[form](changes)])
+    write_text(
+        args.output, [FORMS[form](changes)], DIFFERENCES, inputs=(args.old, args.new), force=args.force
+    )
     return 1 if any(changes.of(what) for what in args.fail_on) else 0
 
 

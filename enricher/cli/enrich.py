@@ -11,11 +11,16 @@ from pathlib import Path
 from enricher.cli import flags
 from enricher.errors import UsageError
 
+SEVERAL = "papers"
+"""The stem of a default output's name, where the inputs do not give one."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("inputs", nargs="*", metavar="INPUT", help="file, folder, glob or - (stdin)")
     parser.add_argument("-o", "--output", metavar="FILE", help="default: NAME.enriched.jsonl; - is stdout")
+    parser.add_argument("--force", action="store_true",
+                        help="write over a file that is none of ours")  # fmt: skip
     parser.add_argument("--watch", metavar="FOLDER",
                         help="run each file that comes there, till Ctrl-C; -o is a folder too")  # fmt: skip
     parser.add_argument("--from", dest="form", metavar="FORM", help="form of the input, if not recognised")
@@ -41,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
         form=args.form,
         output=None if args.watch else _output(args.output, args.inputs),
         fail_on=args.fail_on,
+        force=args.force,
+        default_name=args.output is None and not args.force and _stem(args.inputs or ["-"]) == SEVERAL,
         dry_run=args.dry_run,
         sandbox=args.sandbox,
         verbose=args.verbose,
@@ -76,11 +83,11 @@ def _output(given: str | None, inputs: list[str]) -> Path | None:
 def _stem(inputs: list[str]) -> str:
     """The name of a lone input without its endings; of several or of none such, `papers`."""
     if len(inputs) > 1 or inputs[0] == "-" or any(char in inputs[0] for char in "*?["):
-        return "papers"
+        return SEVERAL
     name = Path(inputs[0]).name
     if name in {"", ".."}:  # the folder we are in, or one above
         with contextlib.suppress(OSError):
             name = Path(inputs[0]).resolve().name
     for ending in (".gz", ".zst", ".bz2", ".xz"):
         name = name.removesuffix(ending)
-    return Path(name).stem or "papers"
+    return Path(name).stem or SEVERAL

@@ -88,6 +88,14 @@ def statuses(text: str) -> tuple[str, ...]:
     return names
 
 
+def add_output_arguments(parser: argparse.ArgumentParser) -> None:
+    """`-o` and `--force`."""
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="where to write (default: stdout)"
+    )
+    parser.add_argument("--force", action="store_true", help="write over a file that is none of ours")
+
+
 def add_settings_flag(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     """Which settings file counts."""
     parser.add_argument(

@@ -2,12 +2,15 @@
 
 import functools
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
-from enricher.errors import InputError, UsageError
+from enricher.errors import InputError
+from enricher.files import open_regular
 from enricher.reports.as_annotations import Locate
 from enricher.reports.reading import MAX_LINE, Run
+from enricher.sinks.outputs import Kind, refuse_occupied, replacing
 
 
 def open_run(name: str) -> Run:
@@ -17,17 +20,22 @@ def open_run(name: str) -> Run:
         InputError: there is no such file, or it cannot be read.
     """
     if name == "-":
+        if sys.stdin is None:
+            raise InputError("standard input is closed; give a file's name in place of -")
         kept = list(sys.stdin.buffer)
         return Run(name="stdin", lines=lambda: kept)
     path = Path(name)
-    if not path.is_file():
+    if not path.exists() or path.is_dir():
         raise InputError(f"{name}: no such file; give an output of `enricher enrich`")
-    return Run(name=path.name, lines=lambda: _lines(path))
+    if not path.is_file():  # a pipe that the user named, which can be read but once
+        kept = list(_lines(path, lambda pipe: pipe.open("rb")))
+        return Run(name=path.name, lines=lambda: kept)
+    return Run(name=path.name, lines=lambda: _lines(path, open_regular))
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def _lines(path: Path, opened: Callable[[Path], BinaryIO]) -> Iterator[bytes]:
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             while line := file.readline(MAX_LINE + 1):
                 yield line
     except OSError as exc:
@@ -36,11 +44,18 @@ def _lines(path: Path) -> Iterator[bytes]:
         ) from exc
 
 
-def write_text(name: str, pieces: Iterable[str], newline: str | None = None) -> None:
+def write_text(
+    name: str,
+    pieces: Iterable[str],
+    kind: Kind,
+    *,
+    inputs: Sequence[str] = (),
+    force: bool = False,
+) -> None:
     """Write pieces of text as UTF-8 to a file, or to stdout for `-`; a file appears once it is whole.
 
     Raises:
-        UsageError: it cannot be written there.
+        UsageError: it cannot be written there, or something that is not ours stands there.
     """
     if name == "-":
         for piece in pieces:
@@ -48,17 +63,10 @@ def write_text(name: str, pieces: Iterable[str], newline: str | None = None) -> 
         sys.stdout.buffer.flush()
         return
     path = Path(name)
-    if not path.name or path.is_dir():
-        raise UsageError(f"-o {name!r}: is no name of a file; give one, or - for stdout")
-    partial = path.with_name(path.name + ".partial")
-    try:
-        with partial.open("w", encoding="utf-8", errors="replace", newline=newline) as file:
-            file.writelines(pieces)
-        partial.replace(path)
-    except OSError as exc:
-        raise UsageError(f"{name}: cannot be written ({exc.strerror}); choose another place with -o") from exc
-    finally:
-        partial.unlink(missing_ok=True)
+    refuse_occupied(path, kind, inputs=inputs, force=force)
+    with replacing(path) as file:
+        for piece in pieces:
+            file.write(piece.encode("utf-8", "replace"))
 
 
 def line_finder() -> Locate:

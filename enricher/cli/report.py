@@ -16,6 +16,7 @@ from enricher.errors import UsageError
 from enricher.record import Record
 from enricher.reports.places import is_link
 from enricher.reports.reading import Run, newest
+from enricher.sinks.outputs import REPORTS
 
 FORMS = ("html", "markdown", "csv", "json", "junit", "github")
 ENDINGS = {
@@ -29,9 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "inputs", nargs="+", metavar="OUT.jsonl", help="outputs of `enricher enrich`, oldest first"
     )
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", default="-", help="where to write (default: stdout)"
-    )
+    flags.add_output_arguments(parser)
     parser.add_argument(
         "--to", choices=FORMS, help="form of the report (default: by FILE's ending, else markdown)"
     )
@@ -61,7 +60,8 @@ def run(args: argparse.Namespace) -> int:
             f"{args.output}: no form of report has this ending; say one with --to ({', '.join(FORMS)})"
         )
     met: set[str] = set()
-    write_text(args.output, _RENDERERS[form](args, runs, met), newline="" if form == "csv" else None)
+    pieces = _RENDERERS[form](args, runs, met)
+    write_text(args.output, pieces, REPORTS, inputs=args.inputs, force=args.force)
     if args.output != "-":
         print(f"{form} report written to {args.output}", file=sys.stderr)
     return 1 if met & set(args.fail_on) else 0

@@ -7,6 +7,7 @@ what is finished; twice stops at once.
 import asyncio
 import contextlib
 import gc
+import hashlib
 import logging
 import os
 import signal
@@ -21,6 +22,7 @@ from msgspec import Struct
 from enricher import papers
 from enricher.app import Enricher
 from enricher.cli import talk, watching
+from enricher.cli.other_inputs import same_inputs
 from enricher.cli.watching import Watch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
@@ -45,12 +47,17 @@ TELL_SECONDS = 1.0
 
 
 class Job(Struct, frozen=True, kw_only=True):
-    """What one call of `enricher enrich` is to do; `output` None is stdout."""
+    """What one call of `enricher enrich` is to do; `output` None is stdout.
+
+    `default_name`: nobody chose the output's name, and inputs do not tell it either.
+    """
 
     inputs: tuple[str, ...]
     output: Path | None
     form: str | None = None
     fail_on: tuple[str, ...] = ()
+    force: bool = False
+    default_name: bool = False
     dry_run: bool = False
     sandbox: bool = False
     verbose: int = 0
@@ -146,25 +153,37 @@ class _Run:
 
     async def _to_file(self, enricher: Enricher) -> int:
         assert self._job.output is not None  # noqa: S101  # the caller looked
-        sink = FileSink(self._job.output)
-        try:
-            with sink:
-                left = sink.resume(self._papers(), sandbox=self._job.sandbox, again=self._again)
-                await self._write(enricher, left, sink)
-                code = self._code(enricher)
-                if code == STOPPED_EARLY:
-                    sink.flush()
-                else:
-                    sink.finish()
-        except BaseException:
-            with contextlib.suppress(OSError):
-                if sink.partial.stat().st_size == 0:
-                    sink.partial.unlink()
-            raise
+        sink = FileSink(
+            self._job.output,
+            run=_identity(self._job, self._settings),
+            inputs=self._job.inputs,
+            force=self._job.force,
+        )
+        with sink:
+            if sink.begun_anew:
+                log.warning("%s is of a run with other settings: this one begins anew", sink.partial)
+            if not sink.resumable:
+                log.warning("the state folder cannot be written: a run that stops cannot be continued")
+            left = sink.resume(self._papers(sink), sandbox=self._job.sandbox, again=self._again)
+            await self._write(enricher, left, sink)
+            code = self._code(enricher)
+            if code != STOPPED_EARLY:
+                sink.finish()
         return code
 
-    def _papers(self) -> Iterator[Paper]:
-        return papers.read(self._job.inputs, form=self._job.form, on_problem=self._problem)
+    def _papers(self, sink: FileSink | None = None) -> Iterator[Paper]:
+        """The papers of all inputs; what is being written is none of them."""
+        read = papers.read(
+            self._job.inputs,
+            form=self._job.form,
+            on_problem=self._problem,
+            leave=() if sink is None else (sink.path, sink.partial),
+        )
+        return (
+            read
+            if sink is None or not self._job.default_name
+            else same_inputs(read, sink.path, self._job.inputs)
+        )
 
     async def _write(self, enricher: Enricher, todo: Iterable[Paper], sink: Sink) -> None:
         shown = not self._job.quiet
@@ -215,6 +234,20 @@ class _Run:
             partial = FileSink(output).partial
             return f"Stopped early: {partial} holds what is finished; the same command continues it."
         return f"Records: {output}"
+
+
+ANSWER_SETTINGS = (
+    "offline", "refresh", "max_age", "github_api_url", "s2_api_url", "allow_private_hosts", "include",
+    "exclude", "accept", "remap", "hosts", "archives", "evidence", "respect_robots",
+)  # fmt: skip
+"""Settings on which it depends what a record says; a run with others is another run."""
+
+
+def _identity(job: Job, settings: Settings) -> str:
+    """What a run's records depend on beside its input, in few characters."""
+    told = [job.form, job.sandbox, *(getattr(settings, name) for name in ANSWER_SETTINGS)]
+    octets = msgspec.json.encode(told, enc_hook=str)
+    return hashlib.blake2b(octets, digest_size=16).hexdigest()
 
 
 @contextlib.asynccontextmanager

@@ -8,10 +8,11 @@ output, so that a watch may be ended and begun again at any time.
 import asyncio
 import logging
 import os
+import stat
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
-from enricher.errors import InputError, UsageError
+from enricher.errors import UsageError
 
 log = logging.getLogger("enricher")
 ENDING = ".enriched.jsonl"
@@ -72,7 +73,8 @@ class Watch:
                     found = path.stat()
                 except OSError:  # gone again, or not ours to read
                     continue
-                yield path, (found.st_mtime_ns, found.st_size)
+                if stat.S_ISREG(found.st_mode):  # nobody waits for a pipe
+                    yield path, (found.st_mtime_ns, found.st_size)
 
 
 async def watch(
@@ -92,7 +94,7 @@ async def watch(
             output.parent.mkdir(parents=True, exist_ok=True)
             try:
                 await work(path, output)
-            except InputError as fault:
+            except UsageError as fault:  # an input that cannot be read, an output that is not ours
                 log.warning("%s", fault)
             if stopped():
                 return

@@ -1,34 +1,57 @@
-# ruff: noqa: PTH112, PTH113, PTH114, PTH118, PTH207, PTH208 - `os.path` keeps names as typed and never raises
+# ruff: noqa: PTH112, PTH114, PTH116, PTH118, PTH208 - `os.path` keeps names as typed and never raises
 """Where inputs lie: files, folders, patterns and standard input, as names to open.
 
 Names come in as they were typed; places go out, in a fixed order, each with the name
 by which its papers will be known.
 """
 
-import glob
+import errno
 import os
+import stat
 import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
 
 from enricher.errors import InputError
+from enricher.papers.patterns import EVERY_DEPTH, MAGIC, matches
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """One input: its name as given, and the file behind it (None for standard input)."""
+    """One input: its name as given, and the file behind it (None for standard input).
+
+    `met`: nobody named it; it was met in a folder or by a pattern.
+    """
 
     name: str
     file: Path | None
+    met: bool = False
+
+    def why_not(self, leave: Sequence[Path]) -> str | None:
+        """Why a place that was met is passed over: it is no file, or one of `leave`; None: it is read."""
+        if not self.met or self.file is None:
+            return None
+        try:
+            found = os.stat(self.file)
+        except (OSError, ValueError) as error:
+            loop = isinstance(error, OSError) and error.errno == errno.ELOOP
+            return "a link that leads to itself; passed over" if loop else None  # opening it will say why
+        if stat.S_ISDIR(found.st_mode):
+            return "is a link to a folder; passed over (name it to have it read)"
+        if not stat.S_ISREG(found.st_mode):
+            return "is no file but a pipe or a device; passed over (name it to have it read)"
+        if any(_is_same(found, path) for path in leave):
+            return "is what this run writes; passed over"
+        return None
 
 
 def places(named: str) -> Iterator[Place]:
     """Every file that `named` means: itself, a folder's (sorted, with its folders'), a pattern's.
 
-    Hidden ones, and folders that are links, are left out of a folder.
+    Hidden ones are left out of a folder; a folder in it that is a link is a place that is passed over.
 
     Raises:
         InputError: there is nothing of this name.
@@ -37,14 +60,15 @@ def places(named: str) -> Iterator[Place]:
         yield Place(name="-", file=None)
     elif os.path.isdir(named):
         yield from _in_folder(named)
-    elif os.path.lexists(named) or not glob.has_magic(named):
+    elif os.path.lexists(named) or not MAGIC.search(named):
         yield _place(named)
     else:
-        found = sorted(glob.glob(named, recursive=True))
+        found = matches(named)
         if not found:
             raise InputError(f"{_shown(named)}: no file matches this pattern")
         for name in found:
-            yield from _in_folder(name) if os.path.isdir(name) else (_place(name),)
+            enter = os.path.isdir(name) and not (EVERY_DEPTH in named and os.path.islink(name))
+            yield from _in_folder(name) if enter else (_place(name, met=True),)
 
 
 def opened(place: Place, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
@@ -54,6 +78,8 @@ def opened(place: Place, stdin: BinaryIO | None) -> AbstractContextManager[Binar
         InputError: it is not there, or may not be read.
     """
     if place.file is None:
+        if stdin is None and sys.stdin is None:
+            raise InputError("standard input is closed; give a file's name in place of -")
         return nullcontext(stdin or sys.stdin.buffer)
     try:
         return place.file.open("rb")
@@ -68,8 +94,7 @@ def _in_folder(folder: str) -> Iterator[Place]:
     while waiting:
         path = waiting.pop()
         if path != folder and (not os.path.isdir(path) or os.path.islink(path)):
-            if os.path.isfile(path):
-                yield _place(path)
+            yield _place(path, met=True)
             continue
         try:
             names = sorted(os.listdir(path), reverse=True)
@@ -80,8 +105,14 @@ def _in_folder(folder: str) -> Iterator[Place]:
         waiting.extend(below)
 
 
-def _place(path: str) -> Place:
-    return Place(name=_shown(path), file=Path(path))
+def _place(path: str, *, met: bool = False) -> Place:
+    return Place(name=_shown(path), file=Path(path), met=met)
+
+
+def _is_same(found: os.stat_result, path: Path) -> bool:
+    with suppress(OSError):
+        return os.path.samestat(found, os.stat(path))
+    return False
 
 
 def _shown(path: str) -> str:

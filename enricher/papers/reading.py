@@ -7,6 +7,7 @@ does not grow with the input.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -30,6 +31,7 @@ def read(
     form: str | None = None,
     stdin: BinaryIO | None = None,
     on_problem: OnProblem | None = None,
+    leave: Sequence[Path] = (),
 ) -> Iterator[Paper]:
     """The papers of every input: files, folders (sorted, recursive), patterns, `-` for `stdin`.
 
@@ -37,20 +39,28 @@ def read(
         inputs: names as a user types them.
         form: a name of `FORMS`; by default each input's is recognised by its content.
         stdin: what `-` means; by default the process's own standard input.
+        leave: files that are passed over where a folder or a pattern holds them, such as outputs.
         on_problem: told of every item and every input that could not be read.
 
     Raises:
         UsageError: no form of this name.
         InputError: while reading, where not one of the inputs could be read.
     """
-    return _read(inputs, named(form) if form else None, stdin, on_problem or (lambda _: None))
+    return _read(inputs, named(form) if form else None, stdin, on_problem or (lambda _: None), leave)
 
 
 def _read(
-    inputs: Iterable[str], form: Form | None, stdin: BinaryIO | None, on_problem: OnProblem
+    inputs: Iterable[str],
+    form: Form | None,
+    stdin: BinaryIO | None,
+    on_problem: OnProblem,
+    leave: Sequence[Path],
 ) -> Iterator[Paper]:
     tally = _Tally(on_problem)
     for place in _every_place(inputs, tally):
+        if passed_over := place.why_not(leave):
+            on_problem(Problem(path=place.name, line=None, words=passed_over))
+            continue
         try:
             with opened(place, stdin) as octets:
                 stream = Stream(place.name, unpacking.chunks_of(octets), on_problem)

@@ -7,8 +7,10 @@ as a whole. Nothing is decided here but whether a line of the partial file is st
 
 import contextlib
 import errno
+import io
 import os
-from collections.abc import Callable, Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
@@ -20,9 +22,14 @@ from enricher import record as records
 from enricher.errors import OutputError, UsageError
 from enricher.model import Paper
 from enricher.record import Record
+from enricher.sinks.notes import Note, Notes, digest
+from enricher.sinks.outputs import NO_FOLLOWING, RECORDS, refuse_input, refuse_occupied, same_file
 
 MAX_BUFFER = 1 << 16
 """Octets kept back at most before they are handed to the system."""
+
+LONGEST_LINE = 64 * 2**20
+"""Octets of one line of a partial file that are read; no record is longer."""
 
 
 class Sink(Protocol):
@@ -48,41 +55,139 @@ class StreamSink:
 class FileSink:
     """Records to a file, by way of its partial one.
 
-    Use as a context manager. `papers` must be wrapped in `resume` before the first write.
+    Use as a context manager. `papers` must be wrapped in `resume` before the first write. `run` is what
+    the records depend on beside the input: only a partial file of such a run is continued. `inputs` are
+    never written over, and what is not ours only with `force`.
+
+    Attributes:
+        begun_anew: records of another run of ours stood in the partial file, and are not continued.
+        resumable: whether a stopped run can be continued; where the user's state folder cannot be
+            written, nothing would tell this partial file from a planted one.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        run: str = "",
+        inputs: Sequence[str] = (),
+        force: bool = False,
+        notes: Notes | None = None,
+    ) -> None:
         self.path = path
         self.partial = path.with_name(path.name + ".partial")
+        self.begun_anew = False
+        self.resumable = True
+        self._inputs = inputs
+        self._force = force
+        self._run = run
+        self._notes = notes or Notes()
         self._kept: list[bytes] = []
         self._size = 0
         self._end = 0
         self._file: FileIO | None = None
 
     def __enter__(self) -> Self:
-        if os.path.isdir(self.path):  # noqa: PTH112  # unlike Path's, it never raises
-            raise UsageError(f"{self.path} is a folder; give -o the name of a file in it")
+        refuse_occupied(self.path, RECORDS, inputs=self._inputs, force=self._force)
+        refuse_input(self.partial, self._inputs)
         try:
-            self._file = self.partial.open("a+b", buffering=0)
-            self._end = self._file.seek(0, os.SEEK_END)
+            self._file = self._opened()
         except FileNotFoundError as fault:
             raise UsageError(
                 f"there is no folder {self.path.parent}; make it, or choose another -o"
             ) from fault
         except OSError as fault:
             raise UsageError(f"cannot write {self.partial}: {fault.strerror}; choose another -o") from fault
-        if not _is_ours_alone(self._file, self.partial):
-            self._file.close()
-            raise UsageError(f"another run is writing {self.partial}; wait for it, or choose another -o")
+        self._end = self._file.seek(0, os.SEEK_END)
+        if not self._end:
+            self._note(None)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._file is not None:
+        if self._file is None:
+            return
+        try:
             self.flush()
+        finally:
+            if not self._end and same_file(self._file.fileno(), self.partial):
+                self.partial.unlink(missing_ok=True)
+                self._notes.forget(self.partial)
             self._file.close()
             self._file = None
+
+    def _opened(self) -> FileIO:
+        """The partial file, new or one of ours, locked. Raises UsageError or OSError."""
+        flags = os.O_RDWR | os.O_APPEND | NO_FOLLOWING
+        with contextlib.suppress(FileExistsError):
+            return self._locked(os.open(self.partial, flags | os.O_CREAT | os.O_EXCL, 0o666))
+        file, why = self._standing_file(flags)
+        if file is not None and why is None:
+            return file
+        if file is not None:
+            file.close()
+        if not self._force or self.partial.is_dir():
+            raise UsageError(
+                f"{self.partial} {why}, and is not continued; "
+                "remove it, choose another -o, or give --force to write over it"
+            )
+        self.partial.unlink()
+        return self._locked(os.open(self.partial, flags | os.O_CREAT | os.O_EXCL, 0o666))
+
+    def _standing_file(self, flags: int) -> tuple[FileIO | None, str | None]:
+        """What stands under the partial file's name, and why it is not ours; no reason where it is."""
+        try:
+            file = self._locked(os.open(self.partial, flags))
+        except OSError as fault:
+            if fault.errno not in (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR):
+                raise
+            return None, "is a link, a pipe or a folder"
+        return file, self._foreign(file)
+
+    def _locked(self, descriptor: int) -> FileIO:
+        """The open file for this run alone. Raises UsageError where another run has it."""
+        file = FileIO(descriptor, "a+")
+        if not _is_ours_alone(file, self.partial):
+            file.close()
+            raise UsageError(f"another run is writing {self.partial}; wait for it, or choose another -o")
+        return file
+
+    def _foreign(self, file: FileIO) -> str | None:
+        """Why this file is not one that a run of this user's left here; None where it is."""
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            return "is no file"
+        if found.st_nlink != 1:
+            return "has a second name"
+        if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+            return "belongs to another user"
+        if not found.st_size:
+            return None
+        note = self._notes.read(self.partial)
+        if note is None or (note.device, note.inode) != (found.st_dev, found.st_ino):
+            return "was not written here by a run of yours"
+        file.seek(0)
+        if note.first != digest(_first_line(file)):
+            return "was changed since a run of yours wrote it"
+        self.begun_anew = note.run != self._run
+        return None
+
+    def _note(self, first: bytes | None) -> None:
+        """Remember that the partial file is ours, before anything stands in it."""
+        assert self._file is not None  # noqa: S101  # the caller looked
+        found = os.fstat(self._file.fileno())
+        note = Note(
+            path=str(self.partial.absolute()),
+            device=found.st_dev,
+            inode=found.st_ino,
+            run=self._run,
+            first=None if first is None else digest(first),
+        )
+        try:
+            self._notes.write(self.partial, note)
+        except OSError:
+            self.resumable = False
 
     def resume(
         self, papers: Iterable[Paper], *, sandbox: bool, again: Callable[[Record], None]
@@ -91,7 +196,7 @@ class FileSink:
 
         A record stands as long as every one up to it is of the same paper as the input's.
         """
-        standing = self._standing()
+        standing = iter(()) if self.begun_anew else self._standing()
         end = 0
         iterator = iter(papers)
         for paper in iterator:
@@ -120,6 +225,8 @@ class FileSink:
             return
         block, self._kept, self._size = b"".join(self._kept), [], 0
         try:
+            if not self._end:
+                self._note(block[: block.index(b"\n") + 1])
             self._append(self._file, block)
         except OSError as fault:
             with contextlib.suppress(OSError):
@@ -143,17 +250,28 @@ class FileSink:
         try:
             if self._file is not None:
                 os.fsync(self._file.fileno())
-                self._file.close()
+                self._rename(self._file)
                 self._file = None
-            self.partial.replace(self.path)
+            self._notes.forget(self.partial)
         except OSError as fault:
             raise OutputError(f"cannot give {self.partial} its name {self.path}: {fault.strerror}") from fault
 
+    def _rename(self, file: FileIO) -> None:
+        """Under its lock, so that no other run takes the file for one that it may continue."""
+        if os.name == "nt":  # which renames no file that is open
+            file.close()
+        elif not same_file(file.fileno(), self.partial):
+            raise FileNotFoundError(errno.ENOENT, "it was removed or replaced while the run went on")
+        self.partial.replace(self.path)
+        file.close()
+
     def _standing(self) -> Iterator[tuple[Record, int]]:
         """The whole records of the partial file, each with the place where its line ends."""
-        with self.partial.open("rb") as file:
+        assert self._file is not None  # noqa: S101  # the caller looked
+        with os.fdopen(os.dup(self._file.fileno()), "rb") as file:
+            file.seek(0)
             end = 0
-            for line in file:
+            while line := file.readline(LONGEST_LINE):
                 end += len(line)
                 try:
                     found = records.decode(line) if line.endswith(b"\n") else None
@@ -180,15 +298,26 @@ def _is_ours_alone(file: FileIO, path: Path) -> bool:
         return True
     try:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return os.path.samestat(os.fstat(file.fileno()), path.stat())
-    except (BlockingIOError, FileNotFoundError):
+    except BlockingIOError:
         return False
     except OSError:  # a file system without locks
         return True
+    return same_file(file.fileno(), path)
+
+
+def _first_line(file: FileIO) -> bytes:
+    reader = io.BufferedReader(file)
+    line = reader.readline(LONGEST_LINE)
+    reader.detach()
+    return line
 
 
 def _is_of(record: Record, paper: Paper, *, sandbox: bool) -> bool:
     """Whether a record that stands may stay: this paper's, in the form that is written now."""
     if record.schema_version != records.SCHEMA_VERSION:
         return False
-    return (record.paper.source, record.paper.title, record.sandbox) == (paper.source, paper.title, sandbox)
+    stands, read = record.paper, paper
+    return record.sandbox == sandbox and all(
+        getattr(stands, name) == getattr(read, name)
+        for name in ("source", "title", "abstract", "arxiv_id", "doi", "urls")
+    )

@@ -41,7 +41,8 @@ def test_a_changed_file_is_ready_again(tmp_path: Path) -> None:
 
 
 def test_outputs_and_hidden_files_are_no_input(tmp_path: Path) -> None:
-    """Also where both folders are one."""
+    """Also where both folders are one; neither is a pipe."""
+    os.mkfifo(tmp_path / "pipe.md")
     for name in (".a.md.swp", "a.md.enriched.jsonl", "a.md.enriched.jsonl.partial", ".git/config"):
         put(tmp_path / name, "x", 100)
     files = Watch(tmp_path, tmp_path)

@@ -1,6 +1,9 @@
 """Output files: whole lines at any moment, the final name at the end, continued where they stopped."""
 
+import os
+import resource
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,14 @@ from enricher.errors import OutputError, UsageError
 from enricher.model import Extraction, Paper
 from enricher.record import Record
 from enricher.sinks.jsonl import FileSink
+
+
+@pytest.fixture(autouse=True)
+def state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this user's runs leave their notes."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    return folder
 
 
 def paper(number: int) -> Paper:
@@ -101,12 +112,19 @@ def test_an_output_that_cannot_be_written_is_refused_at_once(tmp_path: Path) -> 
 
 
 def test_a_full_disk_is_said(tmp_path: Path) -> None:
-    """In words that name the file and what to do."""
-    (tmp_path / "out.jsonl.partial").symlink_to("/dev/full")
-    with FileSink(tmp_path / "out.jsonl") as sink:
-        sink.write(of(1))
-        with pytest.raises(OutputError, match=r"out\.jsonl\.partial: No space left on device; mend that"):
-            sink.flush()
+    """In words that name the file and what to do; a limit on files stands for the disk's end."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    heard = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        with FileSink(tmp_path / "out.jsonl") as sink:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, limits[1]))
+            for number in range(20):
+                sink.write(of(number))
+            with pytest.raises(OutputError, match=r"out\.jsonl\.partial: File too large; mend that"):
+                sink.flush()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, heard)
 
 
 def test_a_folder_that_vanishes_is_said(tmp_path: Path) -> None:
@@ -140,3 +158,136 @@ def test_two_runs_cannot_write_one_output(tmp_path: Path) -> None:
         first.finish()
     assert lines(tmp_path / "out.jsonl") == ["Paper 1"]
     assert run(tmp_path / "out.jsonl", range(1, 3)) == []
+
+
+def planted(path: Path) -> None:
+    """A partial file with records that somebody else wrote."""
+    path.write_bytes(record.encode(of(0)) + b"\n")
+
+
+def test_a_partial_file_that_came_with_a_clone_is_refused(tmp_path: Path) -> None:
+    """It may say that all is well; its records are not this user's."""
+    partial = tmp_path / "out.jsonl.partial"
+    planted(partial)
+    kept = partial.read_bytes()
+    with pytest.raises(UsageError, match=r"out\.jsonl\.partial was not written here by a run of yours"):
+        run(tmp_path / "out.jsonl", range(2))
+    assert partial.read_bytes() == kept
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_partial_file_that_was_replaced_or_changed_is_refused(tmp_path: Path) -> None:
+    """By a pull, say: under the same name, after a true run stopped."""
+    out, partial = tmp_path / "out.jsonl", tmp_path / "out.jsonl.partial"
+    run(out, range(5), stop_after=3)
+    lines_there = partial.read_bytes()
+    partial.write_bytes(lines_there.replace(b"Paper 0", b"Paper 9"))
+    with pytest.raises(UsageError, match="was changed since"):
+        run(out, range(5))
+    partial.rename(tmp_path / "old")
+    partial.write_bytes(lines_there)
+    with pytest.raises(UsageError, match="was not written here"):
+        run(out, range(5))
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_what_is_planted_in_a_partial_file_s_place_is_not_followed(tmp_path: Path, force: bool) -> None:
+    """A link, a hard link, a pipe: refused, or with force replaced; what they lead to is whole."""
+    precious = tmp_path / "precious"
+    for number, plant in enumerate(
+        (lambda p: p.symlink_to(precious), lambda p: p.hardlink_to(precious), lambda p: os.mkfifo(p))
+    ):
+        precious.write_text("mine\n")
+        out = tmp_path / f"{number}.jsonl"
+        plant(tmp_path / f"{number}.jsonl.partial")
+        sink = FileSink(out, force=force)
+        if not force:
+            with pytest.raises(UsageError, match=r"\.partial .* is not continued"):
+                sink.__enter__()
+        else:
+            with sink:
+                sink.write(of(1))
+                sink.finish()
+            assert lines(out) == ["Paper 1"]
+        assert precious.read_text() == "mine\n"
+
+
+def test_records_of_other_settings_are_not_continued(tmp_path: Path) -> None:
+    """What was read from the cache is no answer to a run that asks anew."""
+    out = tmp_path / "out.jsonl"
+    run(out, range(3), stop_after=2)
+    with FileSink(out, run="refresh") as sink:
+        assert sink.begun_anew
+        assert len(list(sink.resume(map(paper, range(3)), sandbox=False, again=lambda _: None))) == 3
+
+
+def test_a_paper_whose_text_changed_is_asked_again(tmp_path: Path) -> None:
+    """Its links may be others."""
+    out = tmp_path / "out.jsonl"
+    run(out, range(2), stop_after=1)
+    changed = [Paper(title="Paper 0", source="papers.md#0", abstract="See https://a.org"), paper(1)]
+    with FileSink(out) as sink:
+        assert len(list(sink.resume(changed, sandbox=False, again=lambda _: None))) == 2
+
+
+def test_without_a_state_folder_a_run_works_and_says_that_it_cannot_be_continued(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home that is no folder."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    with FileSink(tmp_path / "out.jsonl") as sink:
+        assert not sink.resumable
+        sink.write(of(1))
+        sink.finish()
+    assert lines(tmp_path / "out.jsonl") == ["Paper 1"]
+
+
+def test_a_refused_run_removes_nothing_of_the_running_one(tmp_path: Path) -> None:
+    """Not even where nothing stands in its file yet."""
+    with FileSink(tmp_path / "out.jsonl") as first:
+        with pytest.raises(UsageError, match="another run"), FileSink(tmp_path / "out.jsonl"):
+            pass
+        with pytest.raises(UsageError, match="another run"), FileSink(tmp_path / "out.jsonl", force=True):
+            pass
+        first.write(of(1))
+        first.finish()
+    assert lines(tmp_path / "out.jsonl") == ["Paper 1"]
+
+
+def test_a_run_that_wrote_nothing_leaves_nothing(tmp_path: Path, state_folder: Path) -> None:
+    """Neither its partial file nor a note on it."""
+    with pytest.raises(KeyError), FileSink(tmp_path / "out.jsonl"):
+        raise KeyError
+    assert list(tmp_path.iterdir()) == []
+    assert [path for path in state_folder.rglob("*") if path.is_file()] == []
+
+
+def test_an_existing_file_that_is_none_of_ours_is_left_alone(tmp_path: Path) -> None:
+    """Unless it is empty, or the user says so."""
+    out = tmp_path / "out.jsonl"
+    out.write_text("Monday: slept.\n")
+    with pytest.raises(UsageError, match=r"out\.jsonl is there already.*--force"):
+        run(out, range(1))
+    assert out.read_text() == "Monday: slept.\n"
+    with FileSink(out, force=True) as sink:
+        sink.write(of(1))
+        sink.finish()
+    assert lines(out) == ["Paper 1"]
+    assert run(out, range(1, 3)) == []
+
+
+def test_an_input_is_never_written_over(tmp_path: Path) -> None:
+    """Under none of its names, and not by force."""
+    records = tmp_path / "in.jsonl"
+    records.write_bytes(record.encode(of(0)) + b"\n")
+    (tmp_path / "link.jsonl").symlink_to(records)
+    (tmp_path / "hard.jsonl").hardlink_to(records)
+    (tmp_path / "new.jsonl.partial").hardlink_to(records)
+    for name in ("in.jsonl", "link.jsonl", "hard.jsonl", "new.jsonl"):
+        with (
+            pytest.raises(UsageError, match="is an input"),
+            FileSink(tmp_path / name, inputs=[str(records)], force=True),
+        ):
+            pass
+    assert records.read_bytes() == record.encode(of(0)) + b"\n"

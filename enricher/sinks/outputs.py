@@ -1,0 +1,179 @@
+"""Outputs: which files in the way may be replaced, and new files that follow no link and wait for no pipe.
+
+Comes in: the name of an output, the inputs of its command, what the command's own files begin with.
+Goes out: an open file that takes the name once it is whole. Every file that this program writes for a
+user, but the cache, is opened here.
+"""
+
+import contextlib
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct
+
+from enricher.errors import UsageError
+from enricher.files import open_regular
+
+NO_FOLLOWING = (
+    getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+"""A planted symbolic link is an error, and a planted pipe is not waited for."""
+
+HEAD = 4_096
+"""Octets by which a file of ours is known."""
+
+_LONGEST_STEM = 100
+
+
+class Kind(Struct, frozen=True, kw_only=True):
+    """What a command writes.
+
+    Attributes:
+        words: what it is called in a message.
+        beginning: an expression for the first octets of such files; blanks before them do not count.
+    """
+
+    words: str
+    beginning: re.Pattern[bytes]
+
+    def is_begun_by(self, head: bytes) -> bool:
+        """Whether a file with these first octets is one of ours; an empty one loses nothing."""
+        return not head.strip() or self.beginning.match(head.lstrip()) is not None
+
+
+RECORDS = Kind(words="records of `enricher enrich`", beginning=re.compile(rb'\{"schema_version":'))
+EXPORT = Kind(words="an export of `enricher cache`", beginning=re.compile(rb'\{"facet":'))
+REPORTS = Kind(
+    words="a report of `enricher report`",
+    beginning=re.compile(
+        rb'<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8">\s*'
+        rb'<meta name="generator" content="enricher">'
+        rb"|# Link report\n"
+        rb"|\xef\xbb\xbfpaper,arxiv_id,doi,"
+        rb'|\{\s*"report_version":'
+        rb'|<\?xml version="1.0" encoding="UTF-8"\?>\s*<testsuites name="enricher links">'
+        rb"|::(?:error|warning) file="
+    ),
+)
+DIFFERENCES = Kind(
+    words="what `enricher diff` writes",
+    beginning=re.compile(
+        rb'# Changes\n|\{\s*"before":'
+        rb"|(?:\d{4}-\d\d-\d\d|\xe2\x80\x93) to (?:\d{4}-\d\d-\d\d|\xe2\x80\x93): "
+    ),
+)
+"""What each command's files begin with, whatever their form."""
+
+
+def refuse_occupied(path: Path, kind: Kind, *, inputs: Iterable[str] = (), force: bool = False) -> None:
+    """Look at what stands where an output is to be written.
+
+    `force` gives away a file that is not ours, and never an input, a folder, a pipe or a device.
+
+    Raises:
+        UsageError: it is not to be replaced; the message says why, and what to do.
+    """
+    refuse_input(path, inputs)
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as fault:
+        raise UsageError(f"{path}: cannot be looked at ({fault}); choose another -o") from fault
+    if stat.S_ISDIR(found.st_mode):
+        raise UsageError(f"{path} is a folder; give -o the name of a file in it")
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISLNK(found.st_mode)):
+        raise UsageError(f"{path} is no file but a pipe or a device; -o - writes to stdout")
+    if not force and not kind.is_begun_by(_head(path)):
+        raise UsageError(
+            f"{path} is there already, and does not begin like {kind.words}; "
+            "choose another -o, or give --force to write over it"
+        )
+
+
+def refuse_input(path: Path, inputs: Iterable[str]) -> None:
+    """Raises UsageError where the output is one of the inputs, under whatever name."""
+    for name in inputs:
+        if name != "-" and _is_same(path, name):
+            raise UsageError(f"{path} is an input of this command ({name}); choose another -o")
+
+
+def _is_same(path: Path, name: str) -> bool:
+    with contextlib.suppress(OSError, ValueError):
+        return path.samefile(name)
+    return False
+
+
+def _head(path: Path) -> bytes:
+    """The first octets; those of no file of ours where it cannot be read."""
+    try:
+        with open_regular(path) as file:
+            return file.read(HEAD)
+    except OSError:
+        return b"?"
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A new file beside `path`, which takes its name at the end, or is gone where anything was raised.
+
+    A link of that name is replaced, not followed; rights of a file that stood there are kept.
+
+    Raises:
+        UsageError: it cannot be written there.
+    """
+    if not path.name:
+        raise UsageError(f"-o {str(path)!r}: is no name of a file; give one, or - for stdout")
+    try:
+        made, file = _new_beside(path)
+        try:
+            with file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            made.replace(path)
+        except BaseException:
+            made.unlink(missing_ok=True)
+            raise
+    except FileNotFoundError as fault:
+        raise UsageError(f"there is no folder {path.parent}; make it, or choose another -o") from fault
+    except OSError as fault:
+        raise UsageError(
+            f"{path}: cannot be written ({fault.strerror}); choose another place with -o"
+        ) from fault
+
+
+def _new_beside(path: Path) -> tuple[Path, BinaryIO]:
+    made = path.with_name(f".{path.name[:_LONGEST_STEM]}.{secrets.token_hex(6)}.partial")
+    descriptor = os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_FOLLOWING, 0o666)
+    with contextlib.suppress(OSError):
+        stood = path.lstat()
+        if stat.S_ISREG(stood.st_mode):
+            os.fchmod(descriptor, stat.S_IMODE(stood.st_mode))
+    return made, os.fdopen(descriptor, "wb")
+
+
+def same_file(descriptor: int, path: Path) -> bool:
+    """Whether an open file still stands under its name, itself and no link to it."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
+    except OSError:
+        return False
+
+
+def identities(paths: Sequence[Path]) -> frozenset[tuple[int, int]]:
+    """Device and inode of those that are there."""
+    found = set()
+    for path in paths:
+        with contextlib.suppress(OSError):
+            seen = path.stat()
+            found.add((seen.st_dev, seen.st_ino))
+    return frozenset(found)
