@@ -139,9 +139,10 @@ class Allowance(Protocol):
         ...
 
 
-NetworkState = Literal["fine", "down", "lost", "proxy", "intercepted"]
+NetworkState = Literal["fine", "down", "lost", "proxy", "intercepted", "partial"]
 """Of our own network: nobody was reached (`down`), or nobody any more (`lost`), our proxy refused or was not
-there, or somebody on the way, such as a captive portal, answered in everybody's name."""
+there, somebody on the way, such as a captive portal, answered in everybody's name, or the name server knows
+hardly any names but the APIs' own (`partial`)."""
 
 
 class Budget(Struct, frozen=True, kw_only=True):

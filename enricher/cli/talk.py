@@ -26,6 +26,8 @@ NETWORK: dict[NetworkState, str] = {
     "The same command asks it again.",
     "proxy": "The proxy (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY) was not there, or refused: look at its address, "
     "name and password. Nothing is concluded from that; -v says more.",
+    "partial": "The name server here knows hardly any names but the APIs' own: it has a list of what may be "
+    "reached, or is a split name server. Names that it does not know are called failing, and nothing more.",
     "intercepted": "Somebody on the way answers in everybody's name: a network's login page, or a filter. "
     "Nothing is concluded from that; log in, and give the same command again.",
 }

@@ -114,7 +114,7 @@ class Client:
         if self._network.proxy_fault is not None:
             return "proxy"
         if not self._network.found_down:
-            return "fine"
+            return "partial" if self._network.found_partial else "fine"
         return "lost" if self._network.is_proven else "down"
 
     async def reaches_anybody(self) -> bool:

@@ -6,12 +6,15 @@ a network answer "no such name" to everything.
 """
 
 import asyncio
+from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from enricher.evidence import FaultKind
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, UNREACHED, NameFaultError
+from enricher.io.other_names import OtherNames, is_literal
 from enricher.io.resolver import Resolver
 from enricher.origins import origin_of
 from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
@@ -29,6 +32,8 @@ NOBODYS_NAME = "enricher-asks-for-nobody.invalid"
 
 PAUSE_SECONDS = 30.0
 """How long a network found down is left alone before one request tries it again."""
+
+ONLY_OURS = "the name server here knows hardly any names but the APIs' own"
 
 OURS: frozenset[FaultKind] = frozenset({"dns_failure", "dns_not_found", "timeout", "connection_refused"})
 
@@ -56,7 +61,8 @@ class Network:
         self._clock = clock
         self._proxied = proxied
         self._resolver = resolver
-        self._references = reference_hosts
+        self._references = tuple(host for host in reference_hosts if not is_literal(host))
+        self._others = OtherNames(clock, resolver, own=self._references)
         self._api_places = {f"{scheme}://{host}" for scheme in ("http", "https") for host in reference_hosts}
         self._asking: asyncio.Task[bool] | None = None
         self._anew: asyncio.Task[bool] | None = None
@@ -84,7 +90,12 @@ class Network:
         """Whether a fault of now may be our own: nothing is reached, or no name resolved when last tried."""
         asking = self._asking
         failed = asking is not None and asking.done() and not asking.cancelled() and not asking.result()
-        return self.down or (failed and not self._is_sure())
+        return self.down or self._others.is_partial or (failed and not self._is_sure())
+
+    @property
+    def found_partial(self) -> bool:
+        """Whether the name server turned out to know hardly any names but the APIs' own."""
+        return self._others.found_partial
 
     def _is_sure(self) -> bool:
         return self._clock.monotonic() - self._resolved_at < SURE_SECONDS
@@ -108,6 +119,8 @@ class Network:
             if not self.is_proven:
                 self._go_down()
             return replace(reply, kind="dns_failure", detail=f"no name resolves now ({reply.detail})")
+        if reply.kind == "dns_not_found" and not await self._others.resolve(place):
+            return replace(reply, kind="dns_failure", detail=f"{ONLY_OURS} ({reply.detail})")
         if reply.phase == "connect" and not self.is_proven and _is_silence(reply):
             self._count(place)
         if self.is_proven and not self._proxied and await self._went_away(place):
@@ -118,12 +131,23 @@ class Network:
     def prove(self, answer: Answer) -> None:
         """Somebody answered: names resolve, and whoever was silent was so by himself."""
         self.is_proven = True
-        self._resolved_at = self._clock.monotonic()
+        if self._names_somebody(origin_of(answer.url)):
+            self._resolved_at = self._clock.monotonic()
         if self._silent or self._quiet:
             self._silent.clear()
             self._quiet.clear()
         if origin_of(answer.url) in self._api_places and _is_an_apis(answer):
-            self.api_answered_at = self._resolved_at - answer.elapsed_ms / 1000
+            self.api_answered_at = self._clock.monotonic() - answer.elapsed_ms / 1000
+
+    @staticmethod
+    @lru_cache(4_096)
+    def _names_somebody(origin: str) -> bool:
+        """Whether an origin is named, so that its answer shows that names resolve."""
+        return not is_literal(urlsplit(origin).hostname or "")
+
+    def asked(self, origin: str) -> None:
+        """Somebody is being asked."""
+        self._others.note(origin)
 
     async def _went_away(self, place: str) -> bool:
         """Whether so many fell silent one after the other because no name resolves any more.
@@ -175,6 +199,7 @@ class Network:
 
     async def close(self) -> None:
         """Stop asking for the reference hosts."""
+        await self._others.close()
         tasks = [task for task in (self._asking, self._anew) if task is not None]
         for task in tasks:
             task.cancel()
@@ -259,6 +284,7 @@ class NetworkTransport:
         if self._network.down:
             return self._silence(request)
         self._network.start()
+        self._network.asked(origin_of(request.url))
         if self._network.is_proven:
             reply = await self._inner.send(request)
             if not isinstance(reply, Answer):

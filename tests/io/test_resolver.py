@@ -217,11 +217,39 @@ async def test_a_name_is_not_found_only_while_others_resolve(names, connect):
     client = await connect(nameservers=(lost,), reference_hosts=("api.example",))
     seen = await client.checker.look(Url("http://gone.example/"))
     assert (judge(seen).reason, seen.network_down) == ("dns_failure", True)
-    _, well = await names({"api.example": ["93.184.216.34"]})
+    _, well = await names({"api.example": ["93.184.216.34"], "www.wikipedia.org": ["93.184.216.34"]})
     client = await connect(nameservers=(well,), reference_hosts=("api.example",))
     seen = await client.checker.look(Url("http://gone.example/"))
     assert (judge(seen).status, judge(seen).reason) == ("dead", "dns_not_found")
     assert client.network_state == "fine"
+
+
+@pytest.mark.parametrize("references", [("api.github.com",), ("127.0.0.1", "[::1]"), ()])
+async def test_a_name_server_that_knows_hardly_any_names_but_the_apis_says_nothing(
+    names, connect, references
+):
+    """A runner with a list of what it may reach: nothing is concluded, it is said once, and nothing stops."""
+    known = {
+        name: ["93.184.216.34"] for name in ("api.github.com", "gist.github.com", "files.allowed.example")
+    }
+    _, partial = await names(known)
+    client = await connect(nameservers=(partial,), reference_hosts=references)
+    urls = [f"http://h{n}.example/" for n in range(9)] + ["http://gist.github.com/"]
+    looks = await asyncio.gather(*(client.checker.look(Url(url)) for url in urls))
+    assert {judge(seen).reason for seen in looks[:9]} == {"dns_failure"}
+    assert all(seen.network_down for seen in looks[:9])
+    assert client.network_state == "partial"
+
+
+async def test_the_names_of_a_run_show_that_names_resolve(names, connect, site):
+    """Where nobody knows the names that everybody knows, but most of those that are asked for."""
+    base = await site({"*": (200, "hi")})
+    known = {f"h{n}.example": ["127.0.0.1"] for n in range(6)} | {"api.example": ["127.0.0.1"]}
+    _, place = await names(known)
+    client = await connect(nameservers=(place,), reference_hosts=("api.example",))
+    urls = [base.replace("127.0.0.1", f"h{n}.example") + "/" for n in range(8)]
+    looks = await asyncio.gather(*(client.checker.look(Url(url)) for url in urls))
+    assert [judge(seen).reason for seen in looks] == ["ok"] * 6 + ["dns_not_found"] * 2
 
 
 async def test_a_network_that_is_down_is_noticed_and_the_rest_not_asked(names, connect):
@@ -240,8 +268,8 @@ async def test_a_name_unknown_once_and_known_the_next_time_is_no_absence(names, 
     """One name server of several errs: the second look asks anew, and not a memory."""
     base = await site({"*": (200, "hi")})
     told = itertools.chain([NXDOMAIN, NXDOMAIN], itertools.repeat(["127.0.0.1"]))
-    _, place = await names({"flaky.example": lambda: next(told), "api.example": ["127.0.0.1"]})
-    client = await connect(nameservers=(place,), reference_hosts=("api.example",))
+    _, place = await names({"flaky.example": lambda: next(told), "example.com": ["127.0.0.1"]})
+    client = await connect(nameservers=(place,), reference_hosts=("example.com",))
     seen = await client.checker.look(Url(base.replace("127.0.0.1", "flaky.example") + "/"))
     assert judge(seen).status == "alive"
 
