@@ -40,6 +40,7 @@ from enricher.record import (
     Record,
     RepositoryRecord,
 )
+from enricher.urls import LONGEST
 
 V = TypeVar("V")
 NEVER_LINKS = frozenset({"artefact", "truncated", "placeholder", "invalid_url"})
@@ -82,7 +83,7 @@ def merge(
     repositories = _repositories(findings)
     return Record(
         sandbox=sandbox,
-        paper=_paper(paper, extraction),
+        paper=_paper(paper, _promise(findings, extraction)),
         links=tuple(map(link_entry, findings)),
         repositories=tuple(repositories.values()),
         citations=_citations(citations),
@@ -95,6 +96,9 @@ def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:
     """What was wrong with the paper before anybody was asked."""
     if paper.error:
         yield paper.error
+    for link in extraction.links:
+        if link.refusal == "invalid_url" and len(link.url) > LONGEST:
+            yield f"{link.url[:60]}... has {len(link.url)} characters: addresses of up to {LONGEST} are asked"
     if extraction.lost:
         yield f"the source lost {extraction.lost} address(es): the text says 'this https URL' and no more"
 
@@ -118,7 +122,16 @@ def _why(told: Resolved[RepositoryOutcome] | Resolved[CitationsOutcome] | None) 
     return nothing.why if again is None else f"{nothing.why}; again from {again:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _paper(paper: Paper, extraction: Extraction) -> PaperRecord:
+def _promise(findings: Iterable[Finding], extraction: Extraction) -> Promise:
+    """What the text promises, unless an address that was doubted turned out to be where it is."""
+    settled = any(
+        finding.link.doubt is not None and finding.check.status == "alive" and is_own_code(finding)
+        for finding in findings
+    )
+    return "none" if settled else extraction.promise
+
+
+def _paper(paper: Paper, promise: Promise) -> PaperRecord:
     return PaperRecord(
         arxiv_id=paper.arxiv_id,
         doi=paper.doi,
@@ -128,7 +141,7 @@ def _paper(paper: Paper, extraction: Extraction) -> PaperRecord:
         categories=paper.categories,
         announced=paper.announced,
         pdf_url=f"https://arxiv.org/pdf/{paper.arxiv_id}" if paper.arxiv_id else None,
-        promise=extraction.promise,
+        promise=promise,
         source=paper.source,
         comments=paper.comments,
         urls=paper.urls,
@@ -289,7 +302,7 @@ def _citations(told: Resolved[CitationsOutcome] | None) -> CitationsRecord:
 
 def _code(findings: Iterable[Finding], extraction: Extraction) -> CodeState:
     """The first state that holds, about the paper's own code alone: what links show, then what it says."""
-    own = {_code_of(finding) for finding in findings if _is_own_code(finding)}
+    own = {_code_of(finding) for finding in findings if is_own_code(finding)}
     for state in _SHOWN:
         if state in own:
             return state
@@ -300,12 +313,14 @@ _SHOWN: tuple[CodeState, ...] = ("released", "unverified", "empty", "dead")
 _SAID: dict[Promise, CodeState] = {"released_no_link": "claimed", "future": "promised", "none": "none"}
 
 
-def _is_own_code(finding: Finding) -> bool:
-    return (
-        finding.link.kind == "code"
-        and finding.link.role == "own"
-        and not (finding.check.status == "skipped" and finding.check.reason in NEVER_LINKS)
-    )
+def is_own_code(finding: Finding) -> bool:
+    """Whether an address is the paper's own code."""
+    return is_link(finding) and finding.link.kind == "code" and finding.link.role == "own"
+
+
+def is_link(finding: Finding) -> bool:
+    """Whether an address is a link of the paper at all."""
+    return not (finding.check.status == "skipped" and finding.check.reason in NEVER_LINKS)
 
 
 def _code_of(finding: Finding) -> CodeState:

@@ -113,10 +113,11 @@ class Link(Struct, frozen=True, kw_only=True, gc=False):
         found_on: the project page where it was found, if not in the text.
         found_in: who says that it belongs to the paper.
         claimed_by: every other source that names the same resource.
-        refusal: why it is not asked; None for a link of the paper.
+        refusal: why it is not asked, whatever the answer would be; None for a link of the paper.
         alternatives: other readings of a mangled address, likeliest first; the
             first that verifies takes the place of `url`.
-        suspect: an artefact unless it answers (a sentence's end that looks like a host).
+        doubt: what the rules take it for, which stands unless it is seen alive (a sentence's end
+            that looks like a host, an address where the text may have been cut).
         repository: the repository it means, and the path inside it.
         pages: the repositories that may hold this GitHub or GitLab Pages site, likeliest first.
     """
@@ -130,9 +131,14 @@ class Link(Struct, frozen=True, kw_only=True, gc=False):
     claimed_by: tuple[LinkSource, ...] = ()
     refusal: Refusal | None = None
     alternatives: tuple[Url, ...] = ()
-    suspect: bool = False
+    doubt: Refusal | None = None
     repository: RepositoryQuestion | None = None
     pages: tuple[RepositoryRef, ...] = ()
+
+    @property
+    def taken_for(self) -> Refusal | None:
+        """What the rules take it for, where that is no link; an answer may still settle a doubt."""
+        return self.refusal or self.doubt
 
 
 class Extraction(Struct, frozen=True, kw_only=True, gc=False):

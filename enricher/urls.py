@@ -39,6 +39,15 @@ _PARTS = re.compile(
     r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<name>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d+)?"
     r"(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?\Z"
 )
+# The user `git` is a forge's; a port of SSH's or git's own says nothing of the web's.
+_CLONE = re.compile(
+    r"\s*(?:git\+(?P<scheme>https?|ssh|git|file)://|(?:ssh|git)://(?:[^\s/?#@]*@)?|git@(?=[^\s/?#@:]+[:/]))",
+    re.IGNORECASE,
+)
+_REVISION = re.compile(r"(?<=[\w.-])@[^/?#@]*(?:#.*)?\Z")
+"""What an installer reads behind a repository's name: `git+https://host/owner/name@main#egg=x`."""
+
+_CLONE_PLACE = re.compile(r"(?:[^\s/?#@]*@)?(?P<host>[^\s/?#@:]+)(?::\d+(?=/)|:(?!/))?/*")
 _REPOSITORY_ROOT = re.compile(r"\A(/[^/]+/[^/]+?)(?:\.git|/)*\Z")
 
 
@@ -55,12 +64,14 @@ def canonical(text: str) -> Url | Refused:
     Doing it twice changes nothing.
     """
     if len(text) > LONGEST:
-        return Refused(reason="invalid_url", words=f"{text[:60]!r}... is longer than {LONGEST} characters")
+        words = f"{text[:60]!r}... has {len(text)} characters, and at most {LONGEST} are asked"
+        return Refused(reason="invalid_url", words=words)
     if _PLAIN.match(text):
         scheme, _, place = text.partition("://")
         name, slash, path = place.partition("/")
         return _joined(scheme, name, "", slash + path, "", bare=False)
     bare = False
+    text = web_address(text)
     found = _SCHEME.match(text)
     if found is None or _HOST_AND_PORT.match(text):
         text, bare = f"http://{text.lstrip().removeprefix('//')}", True
@@ -71,6 +82,22 @@ def canonical(text: str) -> Url | Refused:
     except ValueError:  # among them UnicodeEncodeError: lone surrogates
         return Refused(reason="invalid_url", words=f"{text[:200]!r} is no address by the URL standard")
     return _written(href, bare=bare)
+
+
+def web_address(text: str) -> str:
+    """Where a browser finds what a clone address names: `git@host:owner/name`, `ssh://`, `git://`, `git+https://`.
+
+    Any other text is given back as it is (https://git-scm.com/docs/git-clone, GIT URLS).
+    """
+    found = _CLONE.match(text)
+    if found is None:
+        return text
+    scheme = found["scheme"].lower() if found["scheme"] else ""
+    rest = text[found.end() :]
+    if scheme in {"http", "https"}:
+        return f"{scheme}://{_REVISION.sub('', rest)}"
+    place = _CLONE_PLACE.match(rest)
+    return f"https://{place['host']}/{rest[place.end() :]}" if place else text
 
 
 def address(text: str) -> Url | None:

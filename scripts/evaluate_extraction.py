@@ -80,15 +80,15 @@ def score(entry: dict[str, Any], found: Extraction, tally: Counter[str], errors:
             optional.add(place(link["expected"]))
         else:
             wanted.setdefault(place(link["expected"]), link)
-    got = {place(link.url): link for link in found.links if link.refusal is None}
+    got = {place(link.url): link for link in found.links if link.taken_for is None}
     say = errors.append
     where = f"{entry['arxiv_id']} ({entry['stratum']})"
     for extra in got.keys() - wanted.keys() - optional:
         tally["extra"] += 1
-        say(f"   extra    {where}: {got[extra].url}{' suspect' if got[extra].suspect else ''}")
+        say(f"   extra    {where}: {got[extra].url}")
     for missed in wanted.keys() - got.keys():
         tally["missed"] += 1
-        refused = [f"{link.url} {link.refusal}" for link in found.links if link.refusal]
+        refused = [f"{link.url} {link.taken_for}" for link in found.links if link.taken_for]
         say(f"   missed   {where}: {wanted[missed]['expected']}; refused: {refused}")
     for hit in wanted.keys() & got.keys():
         link, label = got[hit], wanted[hit]
@@ -151,7 +151,7 @@ def by_scorer(folder: Path, found: dict[str, Extraction]) -> str:
     spec.loader.exec_module(scorer)
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
         for identifier, extraction in found.items():
-            links = [{"url": link.url, "kind": link.kind} for link in extraction.links if not link.refusal]
+            links = [{"url": link.url, "kind": link.kind} for link in extraction.links if not link.taken_for]
             line = {"arxiv_id": identifier, "links": links, "promise": extraction.promise}
             file.write(json.dumps(line) + "\n")
         file.flush()

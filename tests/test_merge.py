@@ -205,3 +205,22 @@ def test_what_could_not_be_asked_is_said_with_the_time_it_comes_back() -> None:
     assert of(code(outcome=Unavailable(why="--offline", at=NOW, wanted=False))).errors == ()
     outage = merge(Paper(title="A title"), Extraction(), (), Resolved(value=Unavailable(why="503", at=NOW)))
     assert outage.errors == ("citations: 503",)
+
+
+def test_a_doubted_address_that_is_alive_takes_the_place_of_a_promise() -> None:
+    """A placeholder's name may be somebody's after all."""
+    alive, skipped = code(), code(Check(status="skipped", reason="placeholder"))
+    for finding, said in ((alive, ("none", "released")), (skipped, ("future", "promised"))):
+        link = msgspec.structs.replace(finding.link, doubt="placeholder")
+        made = of(msgspec.structs.replace(finding, link=link), promise="future")
+        assert (made.paper.promise, made.code) == said
+
+
+def test_an_address_that_is_too_long_is_said_with_its_length() -> None:
+    """It is never cut."""
+    url = Url("https://example.org/" + "a" * 9_000)
+    link = Link(url=url, found_as=url, refusal="invalid_url")
+    finding = Finding(link=link, check=Check(status="skipped", reason="invalid_url"))
+    made = merge(Paper(title="T"), Extraction(links=(link,)), (finding,), None)
+    assert "9020 characters" in made.errors[0]
+    assert made.links[0].url == url

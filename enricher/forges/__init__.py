@@ -1,5 +1,13 @@
 """Which repository an address means: `resolve` reads a canonical address, and asks nobody."""
 
-from enricher.forges.addresses import Meaning, address_of, is_forge, is_placeholder, key, resolve
+from enricher.forges.addresses import (
+    Meaning,
+    address_of,
+    is_forge,
+    is_nameless,
+    is_placeholder,
+    key,
+    resolve,
+)
 
-__all__ = ["Meaning", "address_of", "is_forge", "is_placeholder", "key", "resolve"]
+__all__ = ["Meaning", "address_of", "is_forge", "is_nameless", "is_placeholder", "key", "resolve"]

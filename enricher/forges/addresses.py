@@ -78,6 +78,17 @@ def is_placeholder(url: Url) -> bool:
     return host_of(url) in _ASKS_FOR_A_NAME and _names_nobody(url)
 
 
+def is_nameless(url: Url) -> bool:
+    """Whether no answer could make an address one: signs stand for its names, or it has no second name.
+
+    `github.com/XXX`, `github.com/***/x`, `github.com/anonymous`; and not `github.com/some-one/hidden`.
+    """
+    if not is_placeholder(url):
+        return False
+    names = _segments(url)
+    return len(names) < 2 or any(_SIGNS.match(name.lower()) for name in names[:2])
+
+
 @lru_cache(maxsize=64)  # whoever judges an address resolves it next, which asks the same
 def _names_nobody(url: Url) -> bool:
     names = _segments(url)
@@ -86,15 +97,12 @@ def _names_nobody(url: Url) -> bool:
 
 def _is_nobody(name: str) -> bool:
     word = name.lower()
-    return word in NOBODY or _STAND_IN.match(word) is not None
+    return word in NOBODY or _SIGNS.match(word) is not None or _YOURS.match(word) is not None
 
 
-_STAND_IN = re.compile(
-    # `***`, `xxxx`, `...`, `___`: one sign over and over, and nothing else
-    r"(?:x{3,}|([*?._#-])\1*)\Z"
-    r"|(?:your|my)[-_]?(?:user|account|github|repo|org|name|project)|anonymous[-_]?url"
-    r"|[^<>{}\[\]*]*[<>{}\[\]*]"
-)
+# `***`, `xxxx`, `...`, `___`: one sign over and over, and nothing else; or signs that no name holds
+_SIGNS = re.compile(r"(?:x{3,}|([*?._#-])\1*)\Z|[^<>{}\[\]*]*[<>{}\[\]*]")
+_YOURS = re.compile(r"(?:your|my)[-_]?(?:user|account|github|repo|org|name|project)|anonymous[-_]?url")
 _ASKS_FOR_A_NAME = frozenset({"github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science"})
 _CODE_HOSTS = frozenset(
     {"anonymous.4open.science", "sourceforge.net", "code.google.com", "sr.ht", "git.sr.ht"}
@@ -129,7 +137,7 @@ def _owner_and_name(parts: list[str], reserved: frozenset[str] = frozenset()) ->
 
 def _github(url: Url, parts: list[str]) -> Meaning:
     full_name = _owner_and_name(parts, GITHUB_RESERVED)
-    if full_name is None or is_placeholder(url):
+    if full_name is None or is_nameless(url):
         return NOTHING
     shows_path = len(parts) > 3 and parts[2] in {"tree", "blob", "raw", "blame", "edit"}
     return _asks(_ref("github", full_name), parts[3:] if shows_path else ())
@@ -198,7 +206,7 @@ def _gitlab(url: Url, parts: list[str]) -> Meaning:
     names = parts[: ends[0]] if ends else parts
     rest = parts[len(names) :]
     rest = rest[1:] if rest[:1] == ["-"] else rest
-    if len(names) < 2 or not all(map(_GITLAB_NAME.match, names)) or is_placeholder(url):
+    if len(names) < 2 or not all(map(_GITLAB_NAME.match, names)) or is_nameless(url):
         return NOTHING
     full_name = "/".join(names).removesuffix(".git")
     path = rest[1:] if rest[:1] and rest[0] in {"tree", "blob", "raw", "blame"} else []
@@ -223,7 +231,7 @@ def _gitlab_pages(url: Url, parts: list[str]) -> Meaning:
 
 def _bitbucket(url: Url, parts: list[str]) -> Meaning:
     full_name = _owner_and_name(parts, frozenset({"account", "product", "blog", "dashboard", "support"}))
-    if full_name is None or is_placeholder(url):
+    if full_name is None or is_nameless(url):
         return NOTHING
     return _asks(_ref("bitbucket", full_name), parts[3:] if parts[2:3] in (["src"], ["raw"]) else ())
 

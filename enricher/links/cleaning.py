@@ -6,11 +6,13 @@ would mean as part of an address. Linear in its length.
 
 import re
 
-from enricher.links.hosts import FORGES, SENTENCE_STARTS, TOP_LEVELS
+from enricher.links.hosts import FORGES, NAME_ENDS, SENTENCE_STARTS, TOP_LEVELS
 
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
-_PUNCTUATION = ".,;:!?'\"*\\$&|^`~’”‘“…"
+_PUNCTUATION = ".,;:!?'\"*\\$&|^`’”‘“…"
+LOOSE_ENDS = frozenset("_~")
+"""Signs at an address's end that may be its own (`/~`, `name_`), or emphasis and typesetting around it."""
 _ESCAPED_TAIL = re.compile(r"(?:%(?:20|22|27|5C|5D|7D|3E|3C|60|E2%80%9D))+\Z", re.IGNORECASE)
 _BRACKETS = frozenset((*_OPENING, *_CLOSING))
 _APOSTROPHES = frozenset("'’")
@@ -47,6 +49,41 @@ def trimmed(text: str, *, quoted: str = "") -> str:
     if "%" in text[-9:]:
         text = _ESCAPED_TAIL.sub("", text)
     return text if _APOSTROPHES.isdisjoint(text[-2:]) else _POSSESSIVE.sub("", text)
+
+
+_EMPHASIS = re.compile(r"(?<![^\s([{\"'“‘])(_{1,3}|\*{1,3})(?=[^\s_*])")
+_EMPHASIS_REACH = 200
+
+
+def emphasis(text: str, start: int) -> str:
+    """The sign of emphasis that is open where an address begins (`_` or `*`); empty where none is."""
+    before = text[start - 1 : start]
+    if before in {"_", "*"}:
+        return before
+    near = text[max(0, start - _EMPHASIS_REACH) : start]
+    near = near[near.rfind("\n") + 1 :]
+    if "_" not in near:
+        return ""
+    signs = list(_EMPHASIS.finditer(near))
+    if not signs or signs[-1][1][0] != "_":
+        return ""
+    opened = signs[-1]
+    return "" if re.search(r"[^\s_]_(?![\w_])", near[opened.end() :]) else "_"
+
+
+def emphasised(written: str, sign: str) -> str:
+    """The part of `written` in the emphasis that `sign` opened before it; empty where none ends in it."""
+    if not sign:
+        return ""
+    found = re.search(rf"\{sign}+(?=[.,;:!?)\]}}'\"”’]*\Z)", written)
+    return written[: found.start()] if found and "." in written[: found.start()] else ""
+
+
+def without_loose_end(address: str, opened: str) -> str:
+    """`address` without the signs at its end that are likelier emphasis, or a typesetter's blank."""
+    if address.endswith("~") and not address.endswith("/~"):
+        return address.rstrip("~")
+    return address.rstrip("_") if opened == "_" and address.endswith("_") else address
 
 
 def _balanced_end(text: str, quoted: str) -> int:
@@ -97,7 +134,15 @@ def without_glued_sentence(address: str) -> str:
         if len(labels) > 2 and labels[-1] in SENTENCE_STARTS and labels[-2].lower() in TOP_LEVELS:
             return ".".join(labels[:-1])
         return address
-    if address.rpartition(".")[2] not in SENTENCE_STARTS:
+    last = address.rpartition(".")[2]
+    if not last[:1].isupper() or last in NAME_ENDS:
+        return address
+    if last not in SENTENCE_STARTS and not _is_glued_word(host, last):
         return address
     found = _GLUED_PATH.match(address)
     return found[1] if found else address
+
+
+def _is_glued_word(host: str, word: str) -> bool:
+    """Whether a capitalised word behind a repository's name is likelier a heading than a part of it."""
+    return host.lower() in FORGES and len(word) > 3 and word[1:].islower()

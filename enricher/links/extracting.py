@@ -10,7 +10,7 @@ from enricher.links import kinds, promises
 from enricher.links.finding import Mention, find
 from enricher.links.flat import Flat, flat
 from enricher.links.hints import hint, hinted
-from enricher.links.judging import SURE, Doubt, judge
+from enricher.links.judging import Doubt, judge, judge_alone
 from enricher.links.signs import Signs, signs
 from enricher.model import Extraction, Link, LinkSource, Paper, Url
 from enricher.urls import Refused, address, canonical
@@ -60,11 +60,6 @@ def of_address(written: str, words: str = "") -> Link:
     return hinted(link, words) if words else link
 
 
-def judge_alone(url: Url) -> Doubt:
-    """What speaks against an address without a text around it."""
-    return Doubt(refusal="placeholder") if forges.is_placeholder(url) else SURE
-
-
 def _links_of(text: str, *, bare_hosts: bool = True) -> Iterable[Link]:
     source = flat(text)
     seen = signs(source)
@@ -104,7 +99,7 @@ def _link(
         kind=kind,
         role=role,
         refusal=doubt.refusal,
-        suspect=doubt.suspect,
+        doubt=doubt.doubt,
         alternatives=readings,
         repository=meaning.repository,
         pages=meaning.pages,
@@ -152,4 +147,4 @@ def _tells_more(link: Link, first: Link) -> bool:
         return False
     if first.refusal is not None:
         return True
-    return (first.role != "own" or first.suspect) and link.role == "own" and not link.suspect
+    return (first.role != "own" or bool(first.doubt)) and link.role == "own" and link.doubt is None

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from enricher.links import joining
-from enricher.links.cleaning import forge_trimmed, trimmed, unescaped, without_glued_sentence
+from enricher.links.cleaning import (
+    LOOSE_ENDS,
+    emphasis,
+    emphasised,
+    forge_trimmed,
+    trimmed,
+    unescaped,
+    without_glued_sentence,
+    without_loose_end,
+)
 from enricher.links.flat import Anchor, Flat
 from enricher.links.hosts import BARE_TOP_LEVELS
 from enricher.links.signs import Signs
@@ -52,7 +61,13 @@ _BARE = re.compile(rf"\.(?=[a-z])(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-
 _WWW = re.compile(r"www\d?\.(?=[\w-])(?<![\w@.-]www\.)")
 _HOST_LETTERS = string.ascii_letters + string.digits + ".-"
 _LONGEST_HOST = 253
-_LONGEST_RUN = 2_000
+
+_CLONE = re.compile(r"(?:ssh|git)://(?:[^\s/?#@]{1,60}@)?|(?<![\w/@])git@(?=[\w.-]+\.[a-z]{2,}[:/])")
+"""Before the host of a repository's clone address."""
+_DOI = re.compile(r"(?<![\w/.])doi\s?[:：]?\s{0,2}(?=10\.\d{4,9}/)")
+_OTHER_SIGNS = ("git@", "doi", "ssh://", "git://")
+_USER = re.compile(r"[^\s/?#@]*@(?=[^\s/?#@]+\.[^\s/?#@]|localhost)")
+"""Who asks, before the host: no part of where it is, and sometimes a password."""
 
 _LETTERS_THEN_CJK = re.compile(r"(?<=[A-Za-z0-9])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,150}\]\(\Z")
@@ -95,6 +110,9 @@ def _marks(low: str, schemes: int, bare_hosts: bool) -> list[Mark]:
     """Every place where an address may begin; one with a scheme or `www` not before `schemes`."""
     marks = list(_schemes(low, schemes))
     marks += [(found.start(), found.start(), "") for found in _WWW.finditer(low, schemes)]
+    if any(sign in low for sign in _OTHER_SIGNS):
+        marks += [(found.start(), found.end(), "ssh") for found in _CLONE.finditer(low, schemes)]
+        marks += [(found.start(), found.end(), "doi") for found in _DOI.finditer(low, schemes)]
     if bare_hosts:
         floor = 0
         for found in _BARE.finditer(low):
@@ -128,13 +146,21 @@ def _read(text: str, start: int, body: int, anchor: Anchor | None, scheme: str) 
     if scheme and _SCHEME.match(text, body):
         return None, body
     end = _end(text, body, scheme)
-    end, written, shorter = joining.joined(text, body, end)
+    opened = emphasis(text, start)
+    shorter: tuple[str, ...] = ()
+    whole = end
+    if closed := emphasised(text[body:end], opened):
+        end = body + len(closed)
+    if not closed:
+        end, written, shorter = joining.joined(text, body, end)
+    else:  # opened further before it, the sign may yet be the address's own
+        written, shorter = closed, () if text[start - 1] == opened else (text[body:whole],)
     kept = trimmed(written, quoted=text[start - 1] if start else "")
     stop = end - (len(written) - len(kept))
-    address, readings = _readings(kept, shorter)
+    address, readings = _readings(_hosted(kept, scheme), shorter, opened)
     if not address:
         return None, max(body, start + 1)
-    prefix = f"{scheme}://" if scheme else ""
+    prefix = f"{_WRITTEN.get(scheme, scheme)}://" if scheme else ""
     after = text[stop : stop + 50]
     mention = Mention(
         start=start,
@@ -150,9 +176,22 @@ def _read(text: str, start: int, body: int, anchor: Anchor | None, scheme: str) 
     return mention, max(end, start + 1)
 
 
+_WRITTEN = {"ssh": "https", "doi": "https"}
+
+
+def _hosted(kept: str, scheme: str) -> str:
+    """`kept` as it stands behind a scheme: a host, and a path."""
+    if scheme == "doi":
+        return f"doi.org/{kept}"
+    if scheme == "ssh":
+        host, colon, path = kept.partition(":")
+        return f"{host}/{path.lstrip('/0123456789') if path[:1].isdigit() else path}" if colon else kept
+    return _USER.sub("", kept, count=1) if scheme and "@" in kept and _USER.match(kept) else kept
+
+
 def _end(text: str, body: int, scheme: str) -> int:
     """Where the run of an address's letters ends."""
-    found = joining.BODY.match(text, body, body + _LONGEST_RUN)
+    found = joining.BODY.match(text, body)
     end = found.end() if found else body
     if _holds_colon_and_slash(text, body, end) and (
         inner := _INNER_SCHEME.search(text, body + (0 if scheme else 1), end)
@@ -169,11 +208,15 @@ def _holds_colon_and_slash(text: str, start: int, end: int) -> bool:
     return text.find(":/", start, end) >= 0 or text.find("：/", start, end) >= 0
 
 
-def _readings(kept: str, shorter: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def _readings(kept: str, shorter: tuple[str, ...], opened: str) -> tuple[str, tuple[str, ...]]:
     """The likeliest reading and the others, of an address cleaned of its surroundings."""
     address = forge_trimmed(unescaped(kept))
-    likeliest = without_glued_sentence(address)
-    if likeliest == address and not shorter:
+    likeliest = without_glued_sentence(without_loose_end(address, opened))
+    if likeliest == address and not shorter and address[-1:] not in LOOSE_ENDS:
         return address, ()
-    others = [address, *(forge_trimmed(unescaped(trimmed(one))) for one in shorter)]
+    others = [
+        address,
+        *(forge_trimmed(unescaped(trimmed(one))) for one in shorter),
+        without_loose_end(address, "_"),
+    ]
     return likeliest, tuple(dict.fromkeys(one for one in others if one and one != likeliest))

@@ -70,7 +70,8 @@ def _lowered(text: str) -> str:
     return "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
 
 
-_ANCHOR = re.compile(r"<a\b([^<>]{0,2000})>(.{0,400}?)</a\s{0,9}>", re.IGNORECASE | re.DOTALL)
+# Both parts end where another tag `a` begins, so that no anchor without an end is looked for twice.
+_ANCHOR = re.compile(r"<a\b([^<>]*+)>((?:[^<]++|<(?!/?a\b))*+)</a\s{0,9}>", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:p|br|b|i|em|strong|span|div|sup|sub|code|li|ul|ol|tt|u|font|a|img|h[1-6]|blockquote)\b[^<>]{0,500}>",

@@ -84,6 +84,14 @@ SENTENCE_STARTS = words(
 )
 """Words that begin a sentence; glued to an address's end they are no part of it."""
 
+NAME_ENDS = words(
+    """
+    Abstractions Android Api App Blazor Build Core Client Config Data Demo Design Desktop Docs Extensions
+    Framework Json Lib Mobile Net Python Server Sharp Templates Test Tests Tools Web Windows Xml
+    """
+)
+"""Words that names of repositories end in behind a dot (`Newtonsoft.Json`)."""
+
 FORGES = words(
     """
     anonymous.4open.science bitbucket.org codeberg.org gist.github.com github.com gitlab.com
@@ -146,6 +154,10 @@ DATA_DOIS = tuple(
         """
     10.5281/ 10.5683/ 10.7910/ 10.6084/ 10.17632/ 10.5061/ 10.57745/ 10.21227/ 10.17605/ 10.24432/
     10.57967/ 10.13026/ 10.25919/ 10.4121/ 10.35097/ 10.18419/darus 10.15468/ 10.3886/ 10.5255/
+    10.12149/ 10.17909/ 10.26093/ 10.5067/ 10.5066/ 10.5285/ 10.1594/ 10.15129/ 10.15125/ 10.24381/
+    10.5073/ 10.15151/ 10.5291/ 10.5286/ 10.7483/ 10.17182/ 10.15479/ 10.11578/ 10.7302/ 10.7281/
+    10.13012/ 10.13020/ 10.18738/ 10.15139/ 10.34894/ 10.18710/ 10.48372/ 10.26165/ 10.23642/ 10.60493/
+    10.48804/ 10.11583/ 10.26188/ 10.25739/ 10.1184/ 10.4225/ 10.11588/data 10.20350/ 10.7794/
     10.25592/ 10.14459/ 10.12751/ 10.34740/ 10.18112/ 10.21979/
     """
     )

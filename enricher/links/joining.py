@@ -35,8 +35,10 @@ _PLAIN_WORDS = words(
     """
     a and are as at be by can for from has have in is it of on or our that the these this to under
     upon we which with will
+    already also but further including later now once or soon together upon via when where while
     """
 )
+_ADVERB = re.compile(r"[a-z]{3,}ly")
 _WORDS_TO_THE_END = re.compile(r"(?: [A-Za-z0-9-]{1,30}){1,5}(?=\.?\s*\Z|\.\s+[A-Z])")
 _NOTICE_WORDS = words("available code data here now online project publicly repository soon")
 
@@ -119,11 +121,11 @@ def _completes_name(host: str, path: str, token: str, after: str) -> bool:
     if not _NAME_NEXT.fullmatch(name):
         return bool(path) and not path.endswith("/") and bool(_TAIL_NEXT.match(name)) and _is_name(name)
     if path.endswith(("-", "_")):
-        return True
+        return name.lower() not in _PLAIN_WORDS
     depth = len([part for part in path.split("/") if part])
     if not (path == "" or path.endswith("/")) or depth > (2 if host == "huggingface.co" else 1):
         return False
-    if name.lower() in _PLAIN_WORDS:
+    if name.lower() in _PLAIN_WORDS or _ADVERB.fullmatch(name):
         return False
     ends_sentence = (
         bool(_SENTENCE_END.fullmatch(token[len(trimmed(token)) :] + after[:2])) or not after.strip()

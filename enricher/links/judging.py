@@ -1,14 +1,15 @@
 """Tells an address from what only looks like one: artefacts, placeholders, addresses cut short.
 
-Comes in: a mention with its text, and its canonical form. Goes out: why it is refused, or that
-only an answer can tell. By rule alone; nothing is asked.
+Comes in: a mention with its text, and its canonical form. Goes out: what the rules take it for.
+Refused is only what no answer could make a link; every other doubt is for an answer to settle, and
+where there is none, the rules' word stands. Nothing is asked here.
 """
 
 import re
 
 from msgspec import Struct
 
-from enricher.forges import is_placeholder
+from enricher.forges import is_nameless, is_placeholder
 from enricher.links.finding import Mention
 from enricher.links.hosts import (
     DATA_HOSTS,
@@ -22,6 +23,7 @@ from enricher.links.hosts import (
     VIDEO_HOSTS,
     WORDS_TOO,
 )
+from enricher.links.top_levels import ROOT_ZONE
 from enricher.model import Refusal, Url
 from enricher.urls import host_of, path_of
 
@@ -30,15 +32,23 @@ CUT_LENGTHS = range(996, 1002)
 
 
 class Doubt(Struct, frozen=True, kw_only=True):
-    """What speaks against an address. `named`: it is a site called by its name, not pointed at."""
+    """What speaks against an address.
+
+    Attributes:
+        refusal: no answer could make it a link.
+        doubt: what it is taken for unless it is seen alive.
+        named: it is a site called by its name, not pointed at.
+    """
 
     refusal: Refusal | None = None
-    suspect: bool = False
+    doubt: Refusal | None = None
     named: bool = False
 
 
 SURE = Doubt()
-_ARTEFACT = Doubt(refusal="artefact")
+NO_ADDRESS = Doubt(refusal="artefact")
+_DOUBTED = Doubt(doubt="artefact")
+_NAME_OR_ADDRESS = Doubt(doubt="artefact", named=True)
 _POINTED_AT = re.compile(
     r"(?:\b(?:at|from|on|via|see|visit|website|site|page|webpage|homepage|url|link|here|in"
     r"|available|accessible|demo|code|online|web)"
@@ -52,30 +62,32 @@ _PLAIN_HOST = re.compile(r"[^/:?#]+\Z")
 
 def judge(mention: Mention, url: Url, text: str) -> Doubt:
     """What speaks against `url`, read from `mention` in `text`."""
-    if _is_cut(mention, url, text):
-        return Doubt(refusal="truncated")
-    if is_placeholder(url):
-        return Doubt(refusal="placeholder")
     host = host_of(url)
+    if (mention.open_end or mention.elided) and _is_cut_in_host(host, path_of(url)):
+        return Doubt(refusal="truncated")
+    if (alone := judge_alone(url)) is not SURE:
+        return alone
     if host.startswith((".", "-")):
         return Doubt(refusal="invalid_url")
     if "." not in host.strip(".") and not host.startswith("[") and host != "localhost":
-        return _ARTEFACT
+        return NO_ADDRESS
+    if mention.elided or (mention.open_end and len(text.strip()) in CUT_LENGTHS):
+        return Doubt(doubt="truncated")
     if mention.soft:
         return _judge_soft(mention, text)
     return SURE
 
 
-def _is_cut(mention: Mention, url: Url, text: str) -> bool:
-    """Whether the text ends inside the address: the keeper's limit, an ellipsis, half a host."""
-    if mention.elided:
-        return True
-    if not mention.open_end:
-        return False
-    host, path = host_of(url), path_of(url)
-    if not path and (host in _HALF_HOSTS or "." not in host):
-        return True
-    return len(text.strip()) in CUT_LENGTHS
+def judge_alone(url: Url) -> Doubt:
+    """What speaks against an address without a text around it."""
+    if not is_placeholder(url):
+        return SURE
+    return Doubt(refusal="placeholder") if is_nameless(url) else Doubt(doubt="placeholder")
+
+
+def _is_cut_in_host(host: str, path: str) -> bool:
+    """Whether the text ends inside the host, of which no more than a half is known."""
+    return not path and (host in _HALF_HOSTS or "." not in host)
 
 
 _WELL_KNOWN = (
@@ -92,13 +104,25 @@ def _judge_soft(mention: Mention, text: str) -> Doubt:
     host, slash, rest = mention.address.partition("/")
     name = host.partition(":")[0]
     labels = name.split(".")
-    if not all(map(_DOMAIN_LABEL.match, labels)) or (labels[-1].isdigit() and not _IPV4.match(name)):
-        return _ARTEFACT
+    if not all(map(_DOMAIN_LABEL.match, labels)) or not _is_in_root_zone(name, labels[-1]):
+        return NO_ADDRESS
     if labels[0].lower().startswith("www") and len(labels) > 2:
         return SURE
-    if (slash and rest) or "?" in host:
-        return _judge_with_path(labels, mention, text)
-    return _judge_name(labels, mention, text)
+    pointed = _is_pointed_at(mention, text)
+    with_path = bool(slash and rest) or "?" in host
+    judged = (
+        _judge_with_path(labels, mention, pointed=pointed)
+        if with_path
+        else _judge_name(labels, mention, pointed=pointed)
+    )
+    if judged.doubt is not None and not mention.anchored and not (pointed or with_path):
+        return NO_ADDRESS  # nobody took it for an address
+    return judged
+
+
+def _is_in_root_zone(name: str, last: str) -> bool:
+    """Whether a name can be found at all; one that ends in another script can only be asked."""
+    return last.lower() in ROOT_ZONE or not last.isascii() or _IPV4.match(name) is not None
 
 
 _NUMBER = re.compile(r"[vV]?\d+(?:\.\d+)+\Z")
@@ -106,45 +130,39 @@ _NUMBER = re.compile(r"[vV]?\d+(?:\.\d+)+\Z")
 _IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z")
 
 
-def _judge_with_path(labels: list[str], mention: Mention, text: str) -> Doubt:
+def _judge_with_path(labels: list[str], mention: Mention, *, pointed: bool) -> Doubt:
     if _IPV4.match(".".join(labels)):
-        return SURE if _is_pointed_at(mention, text) else _ARTEFACT
+        return SURE if pointed else _DOUBTED
     last = labels[-1]
-    known = last.lower() in TOP_LEVELS
     if last[:1].isupper() and last[1:].islower() and last in SENTENCE_STARTS:
-        return _ARTEFACT
-    if not known and not mention.anchored:
-        return _ARTEFACT
-    if (
-        last.lower() in FILE_ENDINGS - {"io", "net", "cc", "me"}
-        and len(labels) == 2
-        and not _is_pointed_at(mention, text)
-    ):
-        return _ARTEFACT if not mention.anchored else Doubt(suspect=True)
-    return SURE if known else Doubt(suspect=True)
+        return _DOUBTED
+    if last.lower() in FILE_ENDINGS - {"io", "net", "cc", "me"} and len(labels) == 2 and not pointed:
+        return _DOUBTED
+    return SURE if last.lower() in TOP_LEVELS else _DOUBTED
 
 
-def _judge_name(labels: list[str], mention: Mention, text: str) -> Doubt:
+def _judge_name(labels: list[str], mention: Mention, *, pointed: bool) -> Doubt:
     """No path: a site, a software's name, or two sentences without a space between them."""
     last = labels[-1]
-    low = last.lower()
-    if low not in TOP_LEVELS or ".".join(labels).lower() in {"et.al", "i.e", "e.g"}:
-        return _ARTEFACT
-    if _NUMBER.match(".".join(labels[:-1])):
-        return _ARTEFACT
+    low, name = last.lower(), ".".join(labels)
+    if _IPV4.match(name):
+        return SURE if pointed and ":" in mention.address else _DOUBTED
+    if name.lower() in {"et.al", "i.e", "e.g"}:
+        return NO_ADDRESS
+    if low not in TOP_LEVELS or _NUMBER.match(".".join(labels[:-1])):
+        return _DOUBTED
     if _is_sentence_word(last, low) or (last.isupper() and labels[-2].islower()):
-        return _ARTEFACT
-    pointed = _is_pointed_at(mention, text)
+        return _DOUBTED
     capital = labels[-2][:1].isupper() or last[:1].isupper()
-    if capital and ".".join(labels).lower() in _KNOWN_SITES:
+    if capital and name.lower() in _KNOWN_SITES:
         return Doubt(named=True)
     if capital:
         return _judge_capitalised(labels, low, pointed=pointed)
     if len(labels) > 2 or low in TELLING_TOP_LEVELS:
         return SURE if pointed or low in TELLING_TOP_LEVELS else Doubt(named=True)
     if low in WORDS_TOO or low in FILE_ENDINGS:
-        return Doubt(suspect=True) if pointed and low not in FILE_ENDINGS else _ARTEFACT
-    return SURE if pointed else Doubt(suspect=True, named=True)
+        return _DOUBTED
+    return SURE if pointed else _NAME_OR_ADDRESS
 
 
 _KNOWN_SITES = PAPER_HOSTS | DATA_HOSTS | VIDEO_HOSTS | FORGES
@@ -162,7 +180,7 @@ def _judge_capitalised(labels: list[str], low: str, *, pointed: bool) -> Doubt:
         return SURE if pointed else Doubt(named=True)
     if low in PROPER_TOP_LEVELS:
         return Doubt(named=True)
-    return _ARTEFACT if low in FILE_ENDINGS or not pointed else Doubt(suspect=True, named=True)
+    return _NAME_OR_ADDRESS
 
 
 def _is_pointed_at(mention: Mention, text: str) -> bool:

@@ -181,7 +181,22 @@ def _kind(url: Url, meaning: Meaning, words: Context) -> Kind:
 def _of_doi(url: Url, words: Context) -> Kind:
     if path_of(url)[1:].startswith(hosts.DATA_DOIS):
         return _of_archive(words)
+    near = words.before[-_DOI_REACH:]
+    if _DATA_AT.search(near) and not _PUBLISHED.search(near):
+        return _of_archive(words)
     return "paper"
+
+
+_DOI_REACH = 80
+"""Characters before a DOI in which stands what it names."""
+_DATA_AT = re.compile(
+    r"\b(?:data|data[\s-]?sets?|codes?|software|models?|scripts?|repository|archived?|archive|deposited|catalogu?es?"
+    r"|supplement\w*|tables|spectra)\b"
+)
+_PUBLISHED = re.compile(
+    r"\b(?:journal|article|paper|proceedings|published (?:in|as)|to appear|accepted|preprint"
+    r"|version of record|see also|cf\.?|phys\.?|rev\.?|lett\.?|ref\.?)\b"
+)
 
 
 def _of_document(host: str, words: Context) -> Kind:

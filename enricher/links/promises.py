@@ -73,7 +73,7 @@ def promise(text: Flat, cues: tuple[int, ...], links: tuple[Link, ...]) -> tuple
             promised; beside data, videos and papers only a promise of code counts, where no
             such address stands in its sentence.
     """
-    own = [link for link in links if link.role == "own" and link.refusal is None]
+    own = [link for link in links if link.role == "own" and link.taken_for is None]
     for link in own:
         if link.kind not in _BESIDE_CODE:
             return "none", True

@@ -55,7 +55,7 @@ class _Count:
 
     def add(self, item: PaperItem, known: Known) -> None:
         """Count one paper that was walked on as far as the cache knows the way."""
-        links = [link for link in item.extraction.links if link.refusal not in NEVER_LINKS]
+        links = [link for link in item.extraction.links if link.taken_for not in NEVER_LINKS]
         self._links += len(links)
         self._addresses.update(hash(link.url) for link in links)
         self._remembered += sum(

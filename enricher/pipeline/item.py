@@ -179,7 +179,7 @@ def _question(paper: Paper) -> PaperQuestion | None:
 
 def _code_behind(paper: Paper, findings: list[Finding]) -> list[Link]:
     """The code links of living project pages, where the paper names no code of its own."""
-    if any(finding.link.kind == "code" and finding.link.role == "own" for finding in findings):
+    if any(merge.is_own_code(finding) for finding in findings):
         return []
     return [
         link

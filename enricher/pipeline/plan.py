@@ -68,13 +68,13 @@ class PlanOptions(Struct, frozen=True, kw_only=True):
 def plan_link(link: Link, options: PlanOptions) -> Walk:
     """Walk to the finding of one link: its own reading first, then the others where that fails."""
     finding = yield from _plan_reading(link, options)
-    if finding.check.status in {"dead", "failing"}:
+    if finding.check.status in {"dead", "failing"} or (link.doubt and finding.check.status != "alive"):
         for url in link.alternatives:
             other = yield from _plan_reading(reading(link, url), options)
             if other.check.status == "alive":
                 return other
-    if link.suspect and finding.check.status == "dead":
-        return msgspec.structs.replace(finding, check=Check(status="skipped", reason="artefact"))
+    if link.doubt is not None and finding.check.status != "alive":
+        return Finding(link=link, check=Check(status="skipped", reason=link.doubt))
     return finding
 
 
@@ -85,7 +85,7 @@ def reading(link: Link, url: Url) -> Link:
         link,
         url=url,
         alternatives=(),
-        suspect=False,
+        doubt=None,
         repository=meaning.repository,
         pages=meaning.pages,
     )

@@ -20,7 +20,7 @@ def links(abstract: str, **more: object) -> list[Link]:
 
 
 def urls(abstract: str) -> list[str]:
-    return [link.url for link in links(abstract) if link.refusal is None]
+    return [link.url for link in links(abstract) if link.taken_for is None]
 
 
 REPO = "https://github.com/some-one/Some_Tool"
@@ -100,7 +100,7 @@ REPO = "https://github.com/some-one/Some_Tool"
 def test_one_repository_is_found_however_it_is_written(text: str) -> None:
     """Wrapped, cut, mistyped or escaped: one link, and the same one."""
     if "…" in text:
-        assert [(link.url, link.refusal) for link in links(text)] == [(REPO, "truncated")]
+        assert [(link.url, link.taken_for) for link in links(text)] == [(REPO, "truncated")]
     else:
         assert urls(text) == [REPO]
 
@@ -149,7 +149,7 @@ def test_addresses_are_cleaned_without_damage(text: str, wanted: list[str]) -> N
 def test_the_autolinkers_mistakes_are_refused_and_kept(host: str) -> None:
     """They stay in the list, so that a record can show what became of an anchor."""
     found = links(f"words of a sentence {anchor('http://' + host)} words that follow.")
-    assert [(link.found_as, link.refusal) for link in found] == [(f"http://{host}", "artefact")]
+    assert [(link.found_as, link.taken_for) for link in found] == [(f"http://{host}", "artefact")]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_the_autolinkers_mistakes_are_refused_and_kept(host: str) -> None:
 def test_real_odd_domains_are_kept(host: str) -> None:
     """A lower-case name at a domain of the trade is a site."""
     found = links(f"Our data are available at {anchor('http://' + host)} for all.")
-    assert [(link.url, link.refusal, link.role) for link in found] == [(f"http://{host}", None, "own")]
+    assert [(link.url, link.taken_for, link.role) for link in found] == [(f"http://{host}", None, "own")]
 
 
 def test_a_site_called_by_its_name_is_mentioned() -> None:
@@ -166,7 +166,7 @@ def test_a_site_called_by_its_name_is_mentioned() -> None:
     (found,) = links(f"reviews of products on {anchor('http://Amazon.com')} and their ratings")
     assert (found.url, found.kind, found.role) == ("http://amazon.com", "other", "mentioned")
     (found,) = links(f"based on {anchor('http://OpenReview.net')} discussions")
-    assert (found.refusal, found.kind, found.role) == (None, "other", "mentioned")
+    assert (found.taken_for, found.kind, found.role) == (None, "other", "mentioned")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,86 @@ def test_a_site_called_by_its_name_is_mentioned() -> None:
 )
 def test_what_cannot_be_asked_is_refused_by_name(text: str, reason: str) -> None:
     """The record shows these as skipped."""
-    assert [link.refusal for link in links(text)] == [reason]
+    assert [link.taken_for for link in links(text)] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The demo is online (t.ly/lR-TP).", True),
+        (f"A demo runs{chr(92)}footnote{{{anchor('http://129.2.3.4:8080')}}}.", True),
+        (f"words {anchor('http://Socket.IO')} words", True),
+        (f"words {anchor('http://setting.In')} words", True),
+        (f"words {anchor('http://setting.Our')} words", False),
+        (f"words {anchor('http://llama.cpp')} words", False),
+        (f"{'words ' * 160}{'at https://github.com/some-one/code-of':>40}", True),
+        ("Our code is at https://github.com/some-one/so...", True),
+        ("Our code is at https://github.c", False),
+        ("Our code is at https://github.com/some-one/hidden.", True),
+        ("Our code is at https://github.com/anonymous-authors/some-code.", True),
+        ("Our code is at https://github.com/XXXX.", False),
+        ("Our code is at https://github.com/xxx/xxx.", False),
+        ("Our code is at https://github.com/your-name/<repo>.", False),
+        ("Our code is at https://github.com/anonymous.", False),
+        ("Our code is at https://github.com.", False),
+    ],
+)
+def test_by_rule_alone_only_what_no_answer_could_make_a_link_is_refused(text: str, asked: bool) -> None:
+    """Every other doubt is for an answer to settle."""
+    assert [link.refusal is None for link in links(text)] == [asked]
+
+
+def test_an_address_is_never_cut() -> None:
+    """However long; past a bound it is no address, and its length is said."""
+    long, longer = (f"https://example.org/{'a' * count}" for count in (3_000, 9_000))
+    assert urls(f"See {long} here.") == [long]
+    assert urls(f"See {anchor(long)} here.") == [long]
+    (found,) = links(f"See {longer} here.")
+    assert (found.refusal, found.url) == ("invalid_url", longer)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "others"),
+    [
+        ("All is _https://github.com/some-one/demo_ and a talk.", "https://github.com/some-one/demo", []),
+        ("All is __https://github.com/some-one/demo__.", "https://github.com/some-one/demo", []),
+        ("_All is at https://example.org/demo_.", "https://example.org/demo", ["https://example.org/demo_"]),
+        ("All is at https://example.org/demo_.", "https://example.org/demo_", ["https://example.org/demo"]),
+        ("All is *https://github.com/some-one/demo* and more.", "https://github.com/some-one/demo", []),
+        ("See http://example.org/c++ for it.", "http://example.org/c++", []),
+        ("See http://example.org/~ for it.", "http://example.org/~", []),
+        (r"See http://example.org/a~\cite{b}.", "http://example.org/a", ["http://example.org/a~"]),
+        ("At https://some:secret@data.example.org/x/.", "https://data.example.org/x/", []),
+        ("At git@github.com:some-one/tool.git, now.", "https://github.com/some-one/tool", []),
+        ("At ssh://git@gitlab.com:22/a/b/tool.git.", "https://gitlab.com/a/b/tool.git", []),
+        ("At git://github.com/some-one/tool.git.", "https://github.com/some-one/tool", []),
+        ("Data (doi:10.5281/zenodo.12).", "https://doi.org/10.5281/zenodo.12", []),
+        ("Data: DOI 10.12149/1012.", "https://doi.org/10.12149/1012", []),
+        (
+            "At https://github.com/some-one/NAME.Contribution of this work.",
+            "https://github.com/some-one/NAME",
+            ["https://github.com/some-one/NAME.Contribution"],
+        ),
+        ("At https://github.com/some-one/Some.Json now.", "https://github.com/some-one/Some.Json", []),
+        ("At https://github.com/some-one/ publicly.", "https://github.com/some-one/", []),
+    ],
+)  # fmt: skip
+def test_the_likeliest_reading_stands_first(text: str, wanted: str, others: list[str]) -> None:
+    """The others are for an answer to choose."""
+    (found,) = links(text)
+    assert (found.url, list(found.alternatives)) == (wanted, others)
+
+
+def test_a_doi_of_data_is_the_papers_own_and_one_of_a_publication_is_cited() -> None:
+    """By its registrant, else by the words around it."""
+    found = links(
+        "Data: doi:10.5281/zenodo.1. As in doi:10.1103/b.2. The catalogue data are at doi:10.9999/c.3."
+    )
+    assert [(link.kind, link.role) for link in found] == [
+        ("data", "own"),
+        ("paper", "cited"),
+        ("data", "own"),
+    ]
 
 
 def test_guesses_stand_beside_what_was_found() -> None:

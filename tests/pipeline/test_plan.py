@@ -105,11 +105,20 @@ def test_where_no_reading_is_alive_the_first_one_stands() -> None:
     assert (finding.link.url, finding.check.status) == (SITE, "dead")
 
 
-def test_a_suspect_that_does_not_answer_is_an_artefact() -> None:
-    """One that does is a link."""
-    suspect = link("http://methods.in/", suspect=True)
-    assert walk(suspect, lambda q: nowhere(q.url))[0].check.reason == "artefact"
-    assert walk(suspect, lambda q: seen(q.url))[0].check.status == "alive"
+def test_a_doubt_is_settled_by_an_answer() -> None:
+    """Seen alive it is a link; else the rules' word stands, and nothing else is said of it."""
+    doubted = link("http://methods.in/", doubt="artefact")
+    assert walk(doubted, lambda q: seen(q.url))[0].check.status == "alive"
+    for answer in (nowhere, lambda url: seen(url, 500), lambda url: seen(url, 403)):
+        check = walk(doubted, lambda q, answer=answer: answer(q.url))[0].check
+        assert (check.status, check.reason, check.http_status) == ("skipped", "artefact", None)
+
+
+def test_a_doubted_reading_gives_way_to_one_that_is_alive() -> None:
+    """Where nobody can be asked, none does."""
+    doubted = link(SITE, doubt="truncated", alternatives=("https://z.example.org/",))
+    finding, _ = walk(doubted, lambda q: seen(q.url) if "z." in q.url else nowhere(q.url))
+    assert (finding.link.url, finding.check.status) == ("https://z.example.org/", "alive")
 
 
 def test_a_redirect_to_a_repository_asks_its_forge() -> None:
