@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from enricher.escaping import visible
 from enricher.record import CodeState, Record, RepositoryRecord
 from enricher.reports.places import host_of, is_link
 from enricher.reports.remedies import by_id
-from enricher.reports.words import STATUS_WORDS, plural, thousands, visible
+from enricher.reports.words import STATUS_WORDS, plural, thousands
 
 START, END = "<!-- enricher -->", "<!-- /enricher -->"
 _ADDED = re.compile(rf"{re.escape(START)}(?:(?!{re.escape(END)})[^\n])*{re.escape(END)}")
