@@ -1,6 +1,7 @@
 r"""arXiv's `.abs` files: a header of `Name: value` lines between `\\` lines, then the abstract.
 
-One paper a file, or several one after another.
+One paper a file, or several one after another, as in arXiv's daily mail: there each ends with
+`\\ ( https://arxiv.org/abs/... ,  512kb)`, and replaced ones have no abstract.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.streams import LINE_LIMIT, Stream
 
 _MARK = "\\\\"
+_END = "\\\\ ( http"
 
 
 def papers(stream: Stream) -> Iterator[Item]:
@@ -19,7 +21,10 @@ def papers(stream: Stream) -> Iterator[Item]:
     parts: list[list[str]] = [[]]
     started, size = 1, 0
     for line in stream.lines():
-        if line.strip() == _MARK:
+        if line.startswith(_END) and len(parts) > 1:
+            yield _paper(parts[1], parts[2] if len(parts) > 2 else [], started)
+            parts, started, size = [[]], stream.line + 1, 0
+        elif line.strip() == _MARK:
             parts.append([])
             if len(parts) == 4:
                 yield _paper(parts[1], parts[2], started)

@@ -5,26 +5,30 @@ told, and its parser. The first form whose sign is there is the one.
 """
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct
 
 from enricher.errors import UsageError
 from enricher.papers import (
     abs_file,
+    bare_list,
     bibtex,
     delimited,
     digest,
     feeds,
+    front_matter,
     hot,
     json_document,
     json_lines,
     keepers,
     listing,
     oai,
-    page,
+    org,
     records,
+    rest,
     snapshot,
-    table,
+    web_page,
 )
 from enricher.papers.items import Parser
 
@@ -36,6 +40,7 @@ class Form(Struct, frozen=True, kw_only=True):
         words: what it is, in one line.
         sign: stands in the first octets of such an input, and of none of a form below it in the table;
             a line's end is put before them, so that each line begins behind one.
+        test: tells the form by its first octets where no pattern does.
         endings: of file names, which tell where no sign does.
     """
 
@@ -43,6 +48,7 @@ class Form(Struct, frozen=True, kw_only=True):
     words: str
     parser: Parser
     sign: re.Pattern[bytes] | None = None
+    test: Callable[[bytes], bool] | None = None
     endings: tuple[str, ...] = ()
 
 
@@ -60,6 +66,12 @@ _PAPER_LINK = (
 )
 _DATED_LINK = r"\n[-*+] (?:19|20)\d\d-\d\d-\d\d ?(?::|：)? ?\[[^\]\n]{1,300}\]\(https?://"
 """An entry of a keeper's list of notes, which may hold a paper or none."""
+
+_LISTED = (
+    r"https?://(?:www\.|export\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|aclanthology\.org/"
+    r"|openreview\.net/(?:forum|pdf)|aclweb\.org/|openaccess\.thecvf\.com/|huggingface\.co/papers/)|(?i:arxiv:\s?)\d{4}\.\d{4,5}"
+)
+"""A paper's page or identifier, wherever it stands in a text."""
 
 _TABLE = (
     Form(
@@ -105,9 +117,9 @@ _TABLE = (
     ),
     Form(
         name="abs",
-        words="arXiv's .abs files",
+        words="arXiv's .abs files and its daily mail",
         parser=abs_file.papers,
-        sign=_sign(r"\A\s*(?:-{20,}\s*)?\\\\[ \t]*\r?\n(?:arXiv:|Paper:)"),
+        sign=_line(r"\\\\[ \t]*\r?\n(?:arXiv:|Paper:)"),
         endings=(".abs",),
     ),
     Form(
@@ -154,28 +166,63 @@ _TABLE = (
     ),
     Form(
         name="page",
-        words="one paper's page in Markdown: front matter with `title:`, quoted abstract",
-        parser=page.papers,
-        sign=_sign(r"\A\n---\r?\n(?:[^\n]*\n){0,20}?title:[^\n]*\n(?:[^\n]*\n){0,60}?[^\n]*arxiv\.org/abs/"),
+        words="Markdown with front matter: a publication of a Hugo or Jekyll site, a paper's page, a digest",
+        parser=front_matter.papers,
+        sign=_sign(r"\A\s*(?:---[ \t]*\r?\n(?![ \t]*-[ \t])(?:[^\n]*\n){1,400}?---|\+\+\+[ \t]*\r?\n)"),
+    ),
+    Form(
+        name="bibtex",
+        words="BibTeX",
+        parser=bibtex.papers,
+        test=listing.is_bibtex,
+        endings=(".bib", ".bibtex"),
+    ),
+    Form(
+        name="html",
+        words="HTML: publication pages, digests, arXiv's own listings",
+        parser=web_page.papers,
+        sign=_sign(
+            r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?i:!doctype\s+html|html|head|body)[\s>]"
+        ),
+        endings=(".html", ".htm", ".xhtml"),
+    ),
+    Form(
+        name="org",
+        words="Org mode outlines of papers",
+        parser=org.papers,
+        sign=_line(
+            r"\*+ [^\n]*\n(?s:.{0,4000}?)\[\[(?:https?|doi):[^\[\]\n]+\](?:\[|\])"
+            r"|#\+(?i:title|author):"
+        ),
+        endings=(".org",),
+    ),
+    Form(
+        name="rst",
+        words="reStructuredText lists of papers",
+        parser=rest.papers,
+        sign=_sign(
+            r"`[^`<>\n]{0,300}<https?://[^<>`\s]+>`_|\n\.\. (?:_[^:\n]+: http|contents::|\[[^\]\n]+\] )"
+        ),
+        endings=(".rst", ".rest"),
+    ),
+    Form(
+        name="ids",
+        words="plain lists of arXiv ids, DOIs and addresses of papers, one a line",
+        parser=bare_list.papers,
+        test=bare_list.looks_so,
     ),
     Form(
         name="table",
         words="Markdown tables of papers, under whatever columns",
-        parser=table.papers,
+        parser=listing.papers,
         sign=_line(r"\s{0,3}\|(?:[^\n]{0,4000}arxiv\.org/|[^\n]{0,200}\b(?i:title|paper)\b)"),
     ),
     Form(
         name="list",
         words="Markdown lists of papers, with links to code beside them",
         parser=listing.papers,
-        sign=_sign(rf"{_PAPER_LINK}|{_DATED_LINK}"),
-    ),
-    Form(
-        name="bibtex",
-        words="BibTeX",
-        parser=bibtex.papers,
-        sign=_line(r"[ \t]{0,8}@[ \t]{0,8}\w{1,40}[ \t]{0,8}[{(]"),
-        endings=(".bib", ".bibtex"),
+        sign=_sign(rf"{_PAPER_LINK}|{_DATED_LINK}|{_LISTED}"),
+        endings=(".md", ".markdown", ".mkd"),
     ),
     Form(
         name="csv",
@@ -203,7 +250,7 @@ def recognised(head: bytes, file_name: str) -> Form | None:
     """The form that these first octets have, with the file's name as a hint; None where it is none."""
     lines = b"\n" + head
     for form in _TABLE:
-        if form.sign and form.sign.search(lines):
+        if (form.sign and form.sign.search(lines)) or (form.test and form.test(head)):
             return form
     if delimited.separator_of(head):
         return _BY_NAME["csv"]

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from enricher.errors import InputError
 from enricher.papers import unpacking
+from enricher.papers.annotations import unannotated
 
 LINE_LIMIT = 16 * 2**20
 """Octets of one line that are read; a longer one is no text of a paper."""
@@ -119,7 +120,7 @@ class Stream:
     def _until_damaged(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
         some = False
         try:
-            for chunk in unpacking.as_utf8(unpacking.unpacked(chunks)):
+            for chunk in unannotated(unpacking.as_utf8(unpacking.unpacked(chunks))):
                 some = some or bool(chunk)
                 yield chunk
         except unpacking.DamageError as damage:

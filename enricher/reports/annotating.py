@@ -11,16 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from enricher.escaping import visible
+from enricher.papers.annotations import END, START, without_annotations
 from enricher.record import CodeState, Record, RepositoryRecord
 from enricher.reports.places import host_of, is_link
 from enricher.reports.remedies import by_id
-from enricher.reports.words import STATUS_WORDS, plural, thousands
+from enricher.reports.words import STATUS_WORDS, plural, thousands, visible
 
-START, END = "<!-- enricher -->", "<!-- /enricher -->"
-_ADDED = re.compile(rf"{re.escape(START)}(?:(?!{re.escape(END)})[^\n])*{re.escape(END)}")
-_OWN_LINE = re.compile(rf"^{_ADDED.pattern}\r?\n", re.MULTILINE)
-_INLINE = re.compile(rf" ?{_ADDED.pattern}")
 _NO_WORD = re.compile(r"\W+")
 SHORTEST_TITLE = 12
 CODE_WORDS: dict[CodeState, str] = {
@@ -40,7 +36,7 @@ def annotate(text: str, records: Iterable[Record]) -> tuple[str, int]:
     Papers are looked for in the records' order, each after the one before, by title and
     by arXiv id; a paper that is not found is left out.
     """
-    lines = re.findall(r"[^\n]*\n|[^\n]+$", strip(text))
+    lines = re.findall(r"[^\n]*\n|[^\n]+$", without_annotations(text))
     places = _Places(lines)
     notes: dict[int, str] = {}
     cursor = 0
@@ -84,11 +80,6 @@ class _Text:
     def find(self, wanted: re.Pattern[str], line: int) -> int | None:
         found = wanted.search(self._text, self._starts[line])
         return None if found is None else bisect_right(self._starts, found.start()) - 1
-
-
-def strip(text: str) -> str:
-    """The text without earlier annotations."""
-    return _INLINE.sub("", _OWN_LINE.sub("", text))
 
 
 def describe(record: Record) -> str:

@@ -34,7 +34,7 @@ OTHERS = {
     "08*/*.json": r"<entry>(?!\\n    <id>https://arxiv.org/api/errors)",
     "10*/*.jsonl": r"^\{",
     "11*/*.abs": r"^arXiv:",
-    "12*/zz*.md": r"^\| \[[^\n]*\]\(",
+    "12*/zz*.md": r"^\| \[(?!20)[^\n]*\]\(",
     "12*/zez*.md": r"^\| \*\*\[",
     "13*/*.bib": r"^@(?:article|inproceedings|techreport|book|misc|manual|software)\b(?i:)",
     "14*/[GL]*Record*[ds].xml": r"<record>\s*<header>",

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enricher.papers.annotations import without_annotations
 from enricher.record import Record
-from enricher.reports.annotating import END, START, annotate, describe, strip
+from enricher.reports.annotating import END, START, annotate, describe
 
 Make = Callable[..., list[Record]]
 DIGESTS = Path(__file__).parents[3] / "shared" / "data" / "digests"
@@ -39,7 +40,7 @@ def test_annotating_twice_changes_nothing_and_stripping_gives_the_text_back(reco
     text = digest(made)
     annotated, _ = annotate(text, made)
     assert annotate(annotated, made)[0] == annotated
-    assert strip(annotated) == text
+    assert without_annotations(annotated) == text
 
 
 def test_rows_of_tables_stay_rows(records: Make) -> None:
@@ -49,7 +50,7 @@ def test_rows_of_tables_stay_rows(records: Make) -> None:
     annotated, _ = annotate(row, [record])
     assert annotated.count("|") == row.count("|")
     assert annotated.endswith(f"{END}|\n")
-    assert strip(annotated) == row
+    assert without_annotations(annotated) == row
 
 
 def test_a_paper_is_found_by_its_id_where_its_title_is_not_there(records: Make) -> None:
@@ -95,5 +96,5 @@ def test_real_digests_come_back_whole(records: Make) -> None:
             if len(title) > 20
         ]
         annotated, count = annotate(text, made)
-        assert strip(annotated) == text
+        assert without_annotations(annotated) == text
         assert count >= 0.9 * len(made)

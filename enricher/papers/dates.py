@@ -1,0 +1,93 @@
+"""Days in text, as keepers of many languages write them: text comes in, a day goes out.
+
+`2020-06-17`, `2019.01.23`, `20250514`, `17 Jun 2020`, `August 12, 2024`, `31st of December 2024`,
+`2024年3月5日`, `12. März 2024`, `5 de mayo de 2024`. A month or a year alone is no day.
+"""
+
+import datetime as dt
+import re
+
+_ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-._/]?)([01]?\d)\2([0-3]?\d)(?!\d)")
+_WRITTEN_DAY = re.compile(r"(?<!\d)([0-3]?\d) ([A-Z][a-z]{2})[a-z]* ((?:19|20)\d\d)")
+_CHINESE_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年년]\s?([01]?\d)\s?[月월]\s?([0-3]?\d)\s?[日号일]")
+_DAY_FIRST = re.compile(
+    r"(?<![\d.])([0-3]?\d)(?:st|nd|rd|th|er|º|ª|\.)?[\s-](?:of\s|de\s)?([^\W\d_]{3,10})\.?,?[\s-](?:de\s|of\s)?((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{3,10})\.?\s([0-3]?\d)(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
+_SLASHED = re.compile(r"(?<![\d/.])([0-3]?\d)([./])([0-3]?\d)\2((?:19|20)\d\d)(?![\d/])")
+
+_NAMES = (
+    "jan january januar janvier enero janeiro gennaio januari",
+    "feb february februar février fevrier febrero fevereiro febbraio februari",
+    "mar march märz maerz mars marzo março maart",
+    "apr april avril abril aprile",
+    "may mai mayo maio maggio mei",
+    "jun june juni juin junio junho giugno",
+    "jul july juli juillet julio julho luglio",
+    "aug august août aout agosto augustus",
+    "sep sept september septembre septiembre setembro settembre",
+    "oct october oktober octobre octubre outubro ottobre okt",
+    "nov november novembre noviembre novembro",
+    "dec december dezember décembre decembre diciembre dezembro dicembre dez",
+)
+_MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
+
+
+def day_in(text: str) -> dt.date | None:
+    """The first day written in `text`, or None."""
+    found = _found(text)
+    return found[0] if found else None
+
+
+def without_day(text: str) -> str:
+    """`text` without a day that it begins with, and what parts that from the rest."""
+    if not text or not (text[0].isalnum() or text[0] in "([（【_*"):
+        return text
+    head = text[:40]
+    if "20" not in head and "19" not in head:
+        return text
+    found = _found(head)
+    if found is None or text[: found[1]].strip("([（【_* "):
+        return text
+    return text[found[2] :].lstrip(" )]）】_*,;:：|·-–—.、，") or text
+
+
+def _found(text: str) -> tuple[dt.date, int, int] | None:
+    """The first day, and where it stands; the commonest spelling is looked for first."""
+    if "20" not in text and "19" not in text:  # of these two centuries alone
+        return None
+    if (found := _WRITTEN_DAY.search(text)) and found[2].lower() in _MONTHS:
+        return _day(found, found[3], _MONTHS[found[2].lower()], found[1])
+    if (found := _ISO_DAY.search(text)) and (day := _day(found, found[1], int(found[3]), found[4])):
+        return day
+    if "年" in text or "년" in text:
+        found = _CHINESE_DAY.search(text)
+        return _day(found, found[1], int(found[2]), found[3]) if found else None
+    for found in _DAY_FIRST.finditer(text):
+        if month := _MONTHS.get(found[2].lower()):
+            return _day(found, found[3], month, found[1])
+    for found in _MONTH_FIRST.finditer(text):
+        if month := _MONTHS.get(found[1].lower()):
+            return _day(found, found[3], month, found[2])
+    return _slashed(text)
+
+
+def _slashed(text: str) -> tuple[dt.date, int, int] | None:
+    """`17/06/2020`, `17.06.2020`: day first with points, and where only one order is a day."""
+    found = _SLASHED.search(text)
+    if not found:
+        return None
+    first, second = int(found[1]), int(found[3])
+    if found[2] == "." or first > 12:
+        return _day(found, found[4], second, found[1])
+    return _day(found, found[4], first, found[3]) if second > 12 else None
+
+
+def _day(found: re.Match[str], year: str, month: int, day: str) -> tuple[dt.date, int, int] | None:
+    try:
+        return dt.date(int(year), month, int(day)), found.start(), found.end()
+    except ValueError:
+        return None

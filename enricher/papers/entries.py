@@ -1,0 +1,338 @@
+"""Blocks of a list or page -> its entries: which blocks tell of one paper.
+
+An entry ends where the next one begins, at a heading and at the end of its list; no link moves to a
+neighbour. Headings part a text into sections: a section whose heading is the title of the only
+paper in it is one entry, any other holds entries of its own.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from enricher.papers.blocks import Block, Text
+from enricher.papers.label_words import is_label
+from enricher.papers.titles import cleaned, plain_title, unled
+from enricher.papers.units import PARTS, Unit, label_of, units
+
+MOST_UNITS = 500
+"""Of one entry; what stands behind them is left out."""
+LONGEST_SECTION = 5_000
+"""Units of a section that are held at once."""
+LONGEST_LINE = 250
+"""Characters of a line without links that may be the title of what stands below it."""
+
+
+class Entry(Struct, kw_only=True):
+    """One paper's units, in their order.
+
+    Attributes:
+        title: as far as it is known; `sure` where no heading may take its place.
+        heading: the entry is a section with this heading.
+        signed: something in it is a sign of a paper.
+        prose: text without a label in it is its abstract.
+    """
+
+    title: str = ""
+    sure: bool = False
+    level: int = 0
+    item: bool = False
+    line: int | None = None
+    units: list[Unit] = []
+    arxiv: set[str] = set()
+    signed: bool = False
+    prose: bool = False
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A row of a table, which is an entry by itself."""
+
+    block: Block
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """A heading that is no entry; `used` where the section before it held one."""
+
+    level: int
+    text: str
+
+
+Found = Entry | Row | Heading
+
+
+def entries(blocks: Iterable[Block]) -> Iterator[Found]:
+    """Everything that a text holds of papers, in its order."""
+    section = _Section(None)
+    items: set[int] = set()
+    for block in blocks:
+        if block.kind == "heading":
+            unit = next(units(block))
+            if section.goes_on_under(unit):
+                section.take_label(unit)
+                continue
+            yield from section.closed(items)
+            section = _Section(unit)
+        elif block.kind == "row":
+            yield from section.row(block, items)
+        elif block.kind == "rule":
+            section.rule()
+        else:
+            for unit in units(block):
+                section.take(unit)
+            if section.size > LONGEST_SECTION:
+                yield from section.closed(items)
+                section = _Section(section.heading, again=True)
+    yield from section.closed(items)
+
+
+class _Section:
+    """A heading and what stands below it, up to the next."""
+
+    def __init__(self, heading: Unit | None, *, again: bool = False) -> None:
+        self.heading = heading
+        self.size = 0
+        self._again = again
+        self._said = again
+        self._entries: list[Entry] = []
+        self._open: Entry | None = None
+        self._loose: list[Unit] = []
+        self._line: Unit | None = None
+        self._rows = False
+        self._label = ""
+        if heading is not None and not again and (heading.own or heading.arxiv):
+            title = heading.title
+            self._begin(heading, title.words, sure=True)
+            self._entries[-1].prose = True
+
+    def goes_on_under(self, heading: Unit) -> bool:
+        """Whether a heading is a label of what the section tells, and begins none of its own."""
+        if self.heading is None or heading.level <= self.heading.level or heading.own:
+            return False
+        words = unled(heading.text.text).strip(" :：").lower()
+        return words in PARTS or (is_label(words) and bool(self._open or self._loose))
+
+    def take_label(self, heading: Unit) -> None:
+        self._label = unled(heading.text.text).strip(" :：").lower()
+
+    def take(self, unit: Unit) -> None:
+        """One more unit."""
+        self.size += 1
+        if unit.kind == "summary" and (label_of(unit.text.text + ":") or is_label(unit.text.text)):
+            self._label = unled(unit.text.text).strip(" :：").lower().removesuffix(" (click to expand)")
+            return
+        if unit.kind != "text":
+            self._label = ""
+        elif self._label:
+            unit = _labelled(unit, self._label)
+        if unit.label is not None and unit.label.part != "title":
+            self._take_labelled(unit)
+        elif unit.kind == "item":
+            self._take_item(unit)
+        else:
+            self._take_text(unit)
+
+    def rule(self) -> None:
+        """A line across ends an entry that has its paper."""
+        if self._open is not None and self._open.signed and not self._open.prose:
+            self._open = None
+        self._line = None
+
+    def row(self, block: Block, items: set[int]) -> Iterator[Found]:
+        """A row of a table; entries before it come before it."""
+        yield from self.closed(items, more=True)
+        yield Row(block=block)
+
+    def closed(self, items: set[int], *, more: bool = False) -> Iterator[Found]:
+        """What the section told so far, settled."""
+        heading, found = self.heading, self._entries
+        self._entries, self._open, self._line, self.size = [], None, None, 0
+        signed = [entry for entry in found if entry.signed]
+        if heading is not None and not self._said:
+            self._said = True
+            only = self._only(heading, found, signed, items)
+            if only is not None:
+                items.add(heading.level)
+                yield only
+                return
+            if not (heading.own or heading.arxiv):
+                yield Heading(level=heading.level, text=heading.text.text)
+        self._loose = []
+        for entry in found:
+            if entry.signed or (signed and _is_of_a_paper(entry)):
+                yield entry
+
+    def _only(self, heading: Unit, found: list[Entry], signed: list[Entry], items: set[int]) -> Entry | None:
+        """The section as one entry, where its heading is the title of what it tells."""
+        if heading.own or heading.arxiv or not heading.text.text:
+            return None
+        if len(signed) > 1 or (not signed and heading.level not in items):
+            return None
+        if signed and (signed[0].sure or (signed[0].item and signed[0].title)):
+            return None
+        if not signed and not any(unit.text.links for unit in self._loose):
+            return None
+        words = heading.title.words or plain_title(heading.text.text)
+        if not words or is_label(words):
+            return None
+        entry = Entry(title=cleaned(words), sure=True, line=heading.line, signed=True, prose=True)
+        entry.units = [heading, *self._loose][:MOST_UNITS]
+        entry.arxiv = {one for unit in self._loose for one in unit.arxiv}
+        return entry
+
+    def _begin(self, unit: Unit, title: str, *, sure: bool) -> None:
+        self._open = Entry(
+            title=title,
+            sure=sure,
+            level=unit.level if unit.kind == "item" else max(0, unit.level - (unit.kind == "heading") * 9),
+            item=unit.kind == "item",
+            line=unit.line,
+            units=[],
+            arxiv=set(),
+        )
+        self._entries.append(self._open)
+        self._attach(unit)
+
+    def _attach(self, unit: Unit) -> None:
+        entry = self._open
+        if entry is None:
+            return
+        self._keep(unit)
+        if len(entry.units) < MOST_UNITS:
+            entry.units.append(unit)
+        entry.arxiv.update(unit.arxiv)
+        entry.signed = entry.signed or bool(unit.own or unit.arxiv)
+
+    def _keep(self, unit: Unit) -> None:
+        if len(self._loose) < MOST_UNITS and unit is not self.heading:
+            self._loose.append(unit)
+
+    def _take_labelled(self, unit: Unit) -> None:
+        """A line of a label and its value: of the entry above it, unless that has such a one already."""
+        entry = self._open
+        repeated = entry is not None and unit.own and _is_another(unit, entry)
+        below = entry is not None and unit.kind == "item" and unit.level < entry.level
+        if entry is None or repeated or below:
+            title, line = "", self._line
+            if line is not None:
+                title = plain_title(line.text.text)
+            self._begin(unit, title, sure=False)
+        else:
+            self._attach(unit)
+        self._line = None
+
+    def _take_item(self, unit: Unit) -> None:
+        entry = self._open
+        if (
+            entry is not None
+            and (not entry.item or unit.level > entry.level)
+            and not self._is_next(unit, entry)
+        ):
+            if (
+                entry.title
+                and not entry.signed
+                and unit.title.sure
+                and not unit.own
+                and unit.text.links
+                and not entry.sure
+            ):
+                self._fresh(unit)
+                return
+            self._attach(unit)
+            return
+        self._fresh(unit)
+
+    def _is_next(self, unit: Unit, entry: Entry) -> bool:
+        """Whether a unit below an entry begins another."""
+        if not unit.own and not unit.arxiv:
+            return False
+        title = unit.title
+        if not title.sure:
+            return entry.signed and _is_another(unit, entry) and not entry.prose
+        if not entry.signed:
+            return not (entry.sure and _is_link_line(unit)) or entry.item
+        return _is_another(unit, entry)
+
+    def _fresh(self, unit: Unit) -> None:
+        """An entry that begins here."""
+        title = unit.title
+        words, sure = title.words, title.sure
+        if not words and self._line is not None and (unit.own or unit.arxiv):
+            words, sure = plain_title(self._line.text.text), False
+        self._line = None
+        self._begin(unit, words, sure=sure)
+
+    def _take_text(self, unit: Unit) -> None:
+        entry = self._open
+        if entry is not None and entry.item and unit.level < entry.level:
+            self._open = entry = None  # the list has ended
+        if unit.own or unit.arxiv:
+            if entry is None or self._is_next(unit, entry) or (entry.signed and _is_another(unit, entry)):
+                self._fresh(unit)
+            else:
+                self._attach(unit)
+            return
+        title = unit.bold if not unit.titled else unit.title.words
+        if title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry):
+            self._begin(unit, title, sure=True)
+            self._line = None
+            return
+        self._line = unit if not unit.text.links and len(unit.text.text) <= LONGEST_LINE else None
+        if entry is not None and self._belongs(unit, entry):
+            self._attach(unit)
+        else:
+            self._keep(unit)
+
+    def _may_begin(self, unit: Unit, entry: Entry | None) -> bool:
+        """Whether a bold beginning is a new entry's title: not within an entry that its heading names."""
+        if unit.titled and entry is not None and not entry.sure:
+            entry.title, entry.sure = unit.title.words, True
+            return False
+        return entry is None or not entry.prose
+
+    def _belongs(self, unit: Unit, entry: Entry) -> bool:
+        """Whether text below an entry is its own: within its item, or a line of links, or its prose."""
+        if entry.prose or (entry.item and unit.level >= entry.level):
+            return True
+        if entry.level == 0 and not entry.item:
+            return _is_link_line(unit) or not unit.text.links
+        return False
+
+
+def _labelled(unit: Unit, words: str) -> Unit:
+    """A unit under a label that stands by itself."""
+    if unit.label is not None:
+        return unit
+    label = label_of(f"{words}:")
+    if label is None:
+        return unit
+    return Unit(
+        kind=unit.kind, level=unit.level, line=unit.line, text=unit.text, own=unit.own, arxiv=unit.arxiv,
+        label=type(label)(label.words, label.part, 0),
+    )  # fmt: skip
+
+
+def _is_another(unit: Unit, entry: Entry) -> bool:
+    """Whether a unit names another paper than the entry does."""
+    if unit.arxiv and entry.arxiv:
+        return entry.arxiv.isdisjoint(unit.arxiv)
+    if not entry.signed:
+        return False
+    title = unit.title
+    return title.sure and title.words != entry.title
+
+
+def _is_link_line(unit: Unit) -> bool:
+    """Whether there is little in a unit beside its links and their labels."""
+    text: Text = unit.text
+    rest = len(text.text) - sum(link.end - link.start for link in text.links)
+    return bool(text.links) and rest <= 40 and all(is_label(link.words) for link in text.links)
+
+
+def _is_of_a_paper(entry: Entry) -> bool:
+    """Whether an entry with only a site or a repository, among papers, is one too."""
+    links = [link for unit in entry.units for link in unit.text.links if "://" in link.address]
+    return (
+        bool(entry.title)
+        and bool(links)
+        and all(is_label(link.words) for link in links)
+        and len(entry.title.split()) > 2
+    )

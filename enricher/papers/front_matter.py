@@ -1,0 +1,154 @@
+"""Markdown with front matter (YAML between `---`, TOML between `+++`), as Hugo and Jekyll keep it.
+
+Where the front matter is a publication's, the file is that one paper's; otherwise it names the day,
+and what follows is a list, a digest, or one paper's page.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
+from typing import Any
+
+import msgspec
+import yaml
+
+from enricher.model import Paper
+from enricher.papers import fields, page
+from enricher.papers.dates import day_in
+from enricher.papers.identifiers import arxiv_id, arxiv_id_in
+from enricher.papers.items import Item
+from enricher.papers.listed_paper import is_resource
+from enricher.papers.listing import of_lines
+from enricher.papers.paper_pages import doi_of, is_paper_page
+from enricher.papers.streams import Stream
+
+MOST_LINES = 500
+LONGEST_BODY = 2**20
+"""Characters of a publication's page that are read."""
+_TELLING = frozenset(
+    ("doi", "arxiv", "arxiv_id", "eprint", "url_pdf", "url_preprint", "paperurl", "paper_url", "publication",
+     "publication_types", "pdf", "paper", "bibtex", "citation", "venue", "journal", "conference", "pub_type",
+     "url_code", "pub_date")
+)  # fmt: skip
+"""Names of which one is enough to make front matter a publication's."""
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """The one paper that the front matter is about, else those below it."""
+    lines = stream.lines()
+    seen, whole = _front(lines)
+    if not whole:
+        yield from of_lines(chain(seen, lines), stream.name)
+        return
+    told = _parsed(seen)
+    if told is not None and _is_publication(told):
+        yield _publication(told, "\n".join(_bounded(lines)))
+        return
+    body = list(_bounded(lines))
+    day = day_in(str(told.get("date") or "")) if told else None
+    name = str((told or {}).get("title") or "")
+    listed = of_lines(chain(body, lines), stream.name, first=len(seen) + 1, day=day or day_in(name))
+    first = list(islice(listed, 2))
+    if len(first) < 2 and (one := _page(stream, seen, body)) is not None:
+        yield one
+        return
+    yield from first
+    yield from listed
+
+
+def _front(lines: Iterator[str]) -> tuple[list[str], bool]:
+    """The lines up to the end of front matter, and whether they are some."""
+    seen, mark = list[str](), ""
+    for line in lines:
+        seen.append(line)
+        bare = line.strip()
+        if not mark:
+            if bare and bare not in ("---", "+++"):
+                break
+            mark = bare
+        elif bare == mark or (bare == "..." and mark == "---"):
+            return seen, True
+        if len(seen) > MOST_LINES:
+            break
+    return seen, False
+
+
+def _bounded(lines: Iterator[str]) -> Iterator[str]:
+    size = 0
+    for line in lines:
+        yield line
+        size += len(line)
+        if size > LONGEST_BODY:
+            return
+
+
+def _parsed(seen: list[str]) -> dict[str, Any] | None:
+    """The front matter's names and values; None where it is none."""
+    text = "\n".join(seen[:-1]).lstrip().removeprefix("---").removeprefix("+++")
+    try:
+        found = tomllib.loads(text) if seen[-1].startswith("+++") else yaml.load(text, _Loader)  # noqa: S506 - text alone
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+        return None
+    return {str(name).lower(): value for name, value in found.items()} if isinstance(found, dict) else None
+
+
+def _is_publication(told: Mapping[str, Any]) -> bool:
+    if not told.get("title"):
+        return False
+    if str(told.get("collection") or "").lower() == "publications" or told.get("layout") == "publication":
+        return True
+    return any(told.get(name) for name in _TELLING) or bool(told.get("authors") and told.get("abstract"))
+
+
+def _publication(told: dict[str, Any], body: str) -> Item:
+    """The paper that front matter describes, with the addresses in it and their names."""
+    made = fields.paper(told) or Paper(title=" ".join(str(told["title"]).split()))
+    own, given = list[str](), dict[str, str]()
+    for name, address in _addresses(told, ""):
+        if is_paper_page(address):
+            own.append(address)
+        elif is_resource(address):
+            given.setdefault(address, name.removeprefix("url_"))
+    given |= {address: given.get(address, "") for address in made.urls if not is_paper_page(address)}
+    return msgspec.structs.replace(
+        made,
+        arxiv_id=made.arxiv_id
+        or next((named for one in own if (named := arxiv_id_in(one))), None)
+        or _plain_id(told),
+        doi=made.doi or next((found for one in own if (found := doi_of(one))), None),
+        abstract=made.abstract or body.strip()[:20_000],
+        urls=tuple(given),
+        url_words=tuple(given.values()),
+    )
+
+
+def _plain_id(told: Mapping[str, Any]) -> str | None:
+    return next(
+        (found for name in ("arxiv", "eprint", "arxiv_id") if (found := arxiv_id(str(told.get(name) or "")))),
+        None,
+    )
+
+
+def _addresses(value: Any, name: str, depth: int = 0) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        if "://" in value[:12] and " " not in value.strip():
+            yield name, value.strip()
+    elif depth < 5 and isinstance(value, dict):
+        called = str(value.get("name") or value.get("label") or value.get("title") or "") if depth else ""
+        for key, one in value.items():
+            yield from _addresses(
+                one, called if called and str(key) in ("url", "link", "href") else str(key), depth + 1
+            )
+    elif depth < 5 and isinstance(value, list):
+        for one in value:
+            yield from _addresses(one, name, depth + 1)
+
+
+def _page(stream: Stream, seen: list[str], body: list[str]) -> Item | None:
+    """The one paper whose page this is, where its address stands in it."""
+    text = "\n".join((*seen, *body)).encode()
+    if b"arxiv.org/abs/" not in text or b"\n# " not in text:
+        return None
+    found = next(iter(page.papers(Stream(stream.path, iter([text]), lambda _: None))), None)
+    return found if isinstance(found, Paper) and found.arxiv_id else None

@@ -1,0 +1,199 @@
+"""Markdown as its keepers see it on GitHub: lines come in, HTML goes out, piece by piece.
+
+Parsed by comrak, which this module alone knows. What keepers write and GitHub shows broken, while
+anybody can read it, is mended first: rows broken over lines, rows with bars in a title, tables
+without a heading. A long text is cut before its headings, so that no more than a piece is held.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import comrak
+from msgspec import Struct
+
+PIECE = 512 * 1024
+"""Characters after which the next heading begins another piece."""
+LARGEST = 4 * 2**20
+"""Characters after which any line does."""
+MOST_COLUMNS = 60
+"""Of a table's heading; a wider one is no list's, and its rows would be filled up to it."""
+DEEPEST = 40
+"""Quotes and bullets within each other at a line's start; the rest of such a run is dropped."""
+MOST_JOINED = 20
+"""Lines over which one row may be broken."""
+
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_RUN = re.compile(rf"(?:[ \t]*[>*+-](?=[ \t>*+-])|[ \t]*\d+[.)](?=\s)){{{DEEPEST}}}")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_TEX = re.compile(r"\$[^$\n]{1,300}\$|(?<!\\)\\[,;{}%&=/'\"^]")
+"""TeX's spaces, signs and accents, which Markdown would take for escapes of its own; a formula is whole."""
+MISSING = "\ue000"
+"""Stands in each cell that a row is short of: a parser would fill it with nothing."""
+_WIDE = ("abstract", "摘要", "summary", "title", "paper", "论文", "标题", "题目", "name")
+"""Columns whose text may hold bars, the likeliest first."""
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """Some of a text as HTML, and the line of the text that each line of its source was."""
+
+    html: str
+    lines: list[int]
+
+
+def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
+    """The text in pieces of bounded size. `first` is the number of its first line."""
+    held, size, start, fence = list[str](), 0, first, ""
+    for number, line in enumerate(lines, start=first):
+        if held and ((size > PIECE and not fence and line.startswith("#")) or size > LARGEST):
+            yield _piece(held, start)
+            held, size, start = [], 0, number
+        fence = _fence(line, fence) if "```" in line or "~~~" in line else fence
+        held.append(line)
+        size += len(line) + 1
+    if held:
+        yield _piece(held, start)
+
+
+def rendered(text: str) -> str:
+    """The HTML of a text, with each block's place in it (`data-sourcepos`)."""
+    extensions, options = _options()
+    return comrak.render_markdown(text, extension_options=extensions, render_options=options)
+
+
+@lru_cache(maxsize=1)
+def _options() -> tuple[comrak.ExtensionOptions, comrak.RenderOptions]:
+    extensions, options = comrak.ExtensionOptions(), comrak.RenderOptions()
+    extensions.table = extensions.autolink = extensions.strikethrough = extensions.tasklist = True
+    extensions.cjk_friendly_emphasis = extensions.math_dollars = True
+    options.unsafe_ = options.sourcepos = True
+    return extensions, options
+
+
+def _fence(line: str, fence: str) -> str:
+    """The marks of the code block that is open behind this line; empty where none is."""
+    found = _FENCE.match(line)
+    if not found:
+        return fence
+    if not fence:
+        return found[1]
+    closes = found[1].startswith(fence) and not line[found.end() :].strip()
+    return "" if closes else fence
+
+
+def _piece(lines: list[str], first: int) -> Piece:
+    mended = _Mended()
+    mended.take(lines, first)
+    return Piece(html=rendered("\n".join(mended.lines)), lines=mended.numbers)
+
+
+class _Mended:
+    """Lines that a parser reads as their keeper does."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.numbers: list[int] = []
+        self._names: list[str] = []
+        self._bars = False
+        self._inside = False
+
+    def take(self, lines: list[str], first: int) -> None:
+        fence, skip = "", 0
+        for index, line in enumerate(lines):
+            if skip:
+                skip -= 1
+                continue
+            if fence or line.lstrip().startswith(("```", "~~~")):
+                fence = _fence(line, fence)
+            elif "|" in line:
+                line, skip = self._of_table(lines, index, first)
+            elif not line.strip():
+                self._inside = False
+            if len(line) > DEEPEST and (run := _RUN.match(line)):
+                line = line[: run.end()] + " " + line[run.end() :].lstrip(" \t>*+-")
+            if "] (http" in line:
+                line = line.replace("] (http", "](http")
+            if "\\" in line:
+                line = _TEX.sub(lambda found: "\\" + found[0] if found[0][0] == "\\" else found[0], line)
+            self._add(line, first + index)
+
+    def _add(self, line: str, number: int) -> None:
+        self.lines.append(line)
+        self.numbers.append(number)
+
+    def _of_table(self, lines: list[str], index: int, first: int) -> tuple[str, int]:
+        """The line as a row should stand, and how many lines below it belong to it."""
+        line = lines[index]
+        if _is_rule(line) and index and "|" in lines[index - 1]:
+            return self._under_heading(lines[index - 1], line), 0
+        below = lines[index + 1] if index + 1 < len(lines) else ""
+        bare = line.strip()
+        if not self._inside:
+            outside = bare.startswith("|") and bare.endswith("|") and len(bare) > 1 and not _is_rule(below)
+            if not outside:
+                return line, 0
+            self._head(bare, first + index)
+        row, joined = self._whole(lines, index) if self._bars else (line, 0)
+        return self._fitting(row), joined
+
+    def _under_heading(self, heading: str, rule: str) -> str:
+        """The line of dashes, with as many as the heading has cells."""
+        self._names = [name.strip(" *`").lower() for name in _cells(heading)]
+        self._bars = heading.lstrip().startswith("|")
+        self._inside = len(self._names) <= MOST_COLUMNS
+        if not self._inside:
+            return "<!-- too wide -->"
+        wanted = len(self._names)
+        return rule if len(_cells(rule)) == wanted else "|" + "---|" * wanted
+
+    def _head(self, row: str, number: int) -> None:
+        """A heading for rows without one: that of the table before, where it has as many columns."""
+        count = len(_cells(row))
+        if count > MOST_COLUMNS:
+            return
+        if count != len(self._names):
+            self._names = [""] * count
+        self._bars = self._inside = True
+        if self.lines and self.lines[-1].strip():
+            self._add("", number)
+        self._add("|" + "|".join(f" {name} " for name in self._names) + "|", number)
+        self._add("|" + "---|" * count, number)
+
+    def _whole(self, lines: list[str], index: int) -> tuple[str, int]:
+        """A row that was broken over lines, on one."""
+        row = lines[index].rstrip()
+        if row.endswith("|") or not row.lstrip().startswith("|"):
+            return row, 0
+        for more in range(1, MOST_JOINED):
+            below = lines[index + more].strip() if index + more < len(lines) else ""
+            if not below or below.startswith(("|", "#")):
+                break
+            if "|" in below:
+                joined = [row, *(line.strip() for line in lines[index + 1 : index + more + 1])]
+                return " ".join(joined), more
+        return row, 0
+
+    def _fitting(self, row: str) -> str:
+        """A row with as many cells as its heading: bars too many belong to the text long by nature."""
+        wanted = len(self._names)
+        bars = row.count("|") + 1 - 2 * self._bars
+        if bars == wanted and "\\|" not in row:
+            return row
+        cells = _cells(row)
+        surplus = len(cells) - wanted
+        if surplus < 0:
+            return "|" + "|".join([*cells, *[MISSING] * -surplus]) + "|"
+        if surplus == 0:
+            return row
+        wide = next((self._names.index(name) for name in _WIDE if name in self._names), 0)
+        joined = r"\|".join(cell.strip() for cell in cells[wide : wide + surplus + 1])
+        return "|" + "|".join((*cells[:wide], joined, *cells[wide + surplus + 1 :])) + "|"
+
+
+def _cells(row: str) -> list[str]:
+    return _BAR.split(row.strip().removeprefix("|").removesuffix("|"))
+
+
+def _is_rule(line: str) -> bool:
+    return "-" in line and not line.strip(" \t|:-") and _RULE.fullmatch(line.strip()) is not None

@@ -1,0 +1,126 @@
+"""What the words of a link or a line say of a page, and nothing of which paper it is.
+
+Words come in; whether they are a label (a kind of page, a venue, a day, an identifier) or a line of
+authors' names goes out. The words that keepers use stand in tables.
+"""
+
+import re
+from functools import lru_cache
+
+from enricher.papers.identifiers import arxiv_id
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FILLING = _words("to the a an of on in at for via from and or & is by with our")
+_LABELS = _words(
+    """
+    paper papers pdf arxiv abs abstract link links here html htm doi openreview url urls preprint full text
+    read more version official unofficial publisher publication journal conference workshop
+    code codes github gitlab git repo repository project projects page pages site website web homepage home
+    demo demos video videos
+    youtube slides slide poster data dataset datasets benchmark model models weights checkpoint checkpoints
+    bib bibtex cite citation blog post hf huggingface hugging face colab notebook supp suppl supplementary
+    supplement material appendix twitter tweet x star stars v1 v2 v3 arxiv-link source sources ps download
+    view open acm ieee springer elsevier semantic scholar dl xplore webpage camera ready accepted oral
+    spotlight findings best award main long short track talk media press news implementation pytorch
+    tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv medrxiv anthology cvf
+    ssrn nature science report tech technical thesis details info available soon coming none n/a tba todo
+    论文 论文链接 论文地址 链接 原文 原文链接 代码 代码链接 代码地址 项目 项目主页 主页 数据 数据集 模型
+    视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读
+    论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 논문 코드 링크
+    """
+)
+"""Words for what stands at a link."""
+_VENUES = _words(
+    """
+    neurips nips icml iclr cvpr iccv eccv accv wacv bmvc acl emnlp naacl eacl coling conll tacl lrec aaai
+    ijcai kdd www sigir wsdm cikm recsys icde vldb sigmod pods rss corl icra iros ral ra-l t-ro tro tpami pami
+    ijcv
+    tip tcsvt tmm tog siggraph asia miccai isbi tmi interspeech icassp taslp jmlr tmlr aistats uai colt alt
+    icdm ecml pkdd sdm dac iccad asplos isca micro hpca osdi sosp nsdi sigcomm atc usenix ccs ndss s&p sp
+    oakland chi uist cscw mm acmmm icme 3dv icip cvprw iccvw eccvw neuripsw icmlw iclrw stoc focs soda itcs
+    podc spaa jair aamas ecai gecco tnnls tkde tois tist wacvw l4dc humanoids cell pnas access sensors tevc
+    under review nlpcc cogsci ismir midl fg ijcnn iccp icdar icpr ssp asru slt ijcb icdcs eurosys fast vr
+    ieeevr ismar tvcg cgf eurographics egsr i3d pg hri case cdc acc ifac automatica
+    """
+)
+_MONTHS = _words(
+    """
+    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
+    september october november december
+    """
+)
+_TOKEN = re.compile(r"[^\s,;:|/()\[\]{}\"“”«»<>·•—–+、，：]+")
+_YEARISH = re.compile(r"['’`]?(?:19|20)?\d\d(?:[.\-/]\d{1,2}){0,2}$|v\d+$|\d{1,3}$|#\d+$")
+_VENUE_YEAR = re.compile(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
+_NO_WORD = re.compile(r"^[\W_]+$")
+_ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?://|www\.|doi:|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
+_MOST_TOKENS = 8
+_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
+_PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
+_CAPITAL = r"[A-ZÀ-ÞĀ-Ž][\w'’`.-]*"
+_NAME = re.compile(rf"(?:{_CAPITAL}|[a-z]{{2,3}})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*")
+_ASIDES = re.compile(r"\([^()]{0,100}\)|\d+|[*†‡§]")
+_BETWEEN_NAMES = re.compile(r",|;|\band\b|&|，|、|·")
+KNOWN_LABELS = _words(
+    """
+    authors author abstract summary link links pdf paper code date published venue categories category
+    keywords comments comment tl;dr tldr note notes title url arxiv doi project website homepage data dataset
+    conference journal year tags 作者 摘要 链接 论文 代码 关键词 分类 备注 标题 题目 单位 机构 时间 日期
+    """
+)
+"""Labels of an entry's parts, which keepers set in bold as they do titles."""
+
+
+@lru_cache(maxsize=2048)
+def is_label(words: str) -> bool:
+    """Whether these words name a kind of page, a venue, a day or an identifier, and no paper."""
+    bare = words.strip().strip("[](){}（）【】<>*_`~|:：-–—. ,").strip()
+    if not bare or _NO_WORD.match(bare) or _ADDRESS.match(bare) or arxiv_id(bare):
+        return True
+    if _ET_AL.search(bare) and len(bare) < 60:
+        return True
+    low = bare.lower().replace("arxiv:", "arxiv ").replace("’", "'")
+    tokens = [token.strip(".'!*_`#-@") for token in _TOKEN.findall(low)]
+    if len(tokens) > _MOST_TOKENS or _FILLING.issuperset(tokens):
+        return False
+    return all(token in _FILLING or is_label_token(token) for token in tokens)
+
+
+def is_label_token(token: str) -> bool:
+    """Whether one word, in lower case, is a label's."""
+    if not token or token in _LABELS or token in _VENUES or _YEARISH.match(token) or _NO_WORD.match(token):
+        return True
+    found = _VENUE_YEAR.match(token)
+    if found and (found[1].rstrip("-") in _VENUES or found[1] in ("arxiv", "preprint")):
+        return True
+    return token in _MONTHS or arxiv_id(token) is not None
+
+
+def is_venue(text: str) -> bool:
+    """Whether a text is a venue and its year."""
+    tokens = [token.strip(".'") for token in _TOKEN.findall(text.lower())[:3]]
+    named = any(token and not token.isdigit() and is_label_token(token) for token in tokens)
+    return named and _YEAR.search(text) is not None
+
+
+def looks_like_names(text: str) -> bool:
+    """Whether a text is a line of several authors."""
+    bare = text.strip(" .,;:()[]*_")
+    if _ET_AL.search(bare):
+        return len(bare) < 300
+    bare = _ASIDES.sub("", bare)
+    parts = [part for one in _BETWEEN_NAMES.split(bare) if (part := one.strip(" .*"))]
+    if len(parts) < 2:
+        return False
+    named = sum(1 for part in parts if _NAME.fullmatch(part) and len(part.split()) <= 5)
+    return sum(len(part.split()) for part in parts) / len(parts) <= 3.5 and named >= 0.8 * len(parts)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is one author's name."""
+    return 1 < len(text.split()) <= 3 and _NAME.fullmatch(text) is not None

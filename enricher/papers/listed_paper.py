@@ -1,0 +1,196 @@
+"""An entry of a list or page as a paper: its parts by their labels, its links by their words."""
+
+import datetime as dt
+import re
+
+from enricher.model import ArxivId, Paper
+from enricher.papers import fields
+from enricher.papers.addresses import is_papers_own
+from enricher.papers.announcements import categories_in, without_announcement
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.dates import day_in
+from enricher.papers.entries import Entry
+from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in
+from enricher.papers.items import Item, Malformed
+from enricher.papers.label_words import is_label, looks_like_names
+from enricher.papers.paper_pages import doi_of, is_paper_page
+from enricher.papers.units import Label, Unit, label_of, lines_of, part_of
+
+_LEADING = 60
+"""Characters before a link that may say what it is."""
+_BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
+_BADGES = ("img.shields.io", "badgen.net", "badge.fury.io", "demolab.com", "visitor-badge", "komarev.com",
+           "hits.seeyoufarm", "visitor_badge", "badges.", "star-history.com")  # fmt: skip
+_PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
+_SHARING = (
+    "twitter.com/intent", "twitter.com/share", "facebook.com/sharer", "linkedin.com/sharing", "t.me/share",
+    "reddit.com/submit", "x.com/intent", "weibo.com/share", "news.ycombinator.com/submit",
+)  # fmt: skip
+_ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
+_ASIDES = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")
+
+
+class _Parts:
+    """What the units of an entry say, by what they say it of."""
+
+    def __init__(self) -> None:
+        self.authors = ""
+        self.categories = ""
+        self.comments = ""
+        self.announced: dt.date | None = None
+        self.abstract: list[str] = []
+        self.own: list[Anchor] = []
+        self.words = list[str]()
+        self.given: dict[str, str] = {}
+
+
+def paper(entry: Entry, day: dt.date | None) -> Item:
+    """The paper that an entry tells of."""
+    parts = _Parts()
+    for number, unit in enumerate(entry.units):
+        _read(unit, parts, entry, first=not number)
+    identifier = _identifier(parts)
+    doi = _doi(parts)
+    if not entry.title and not identifier and not doi:
+        return Malformed(line=entry.line, words="an entry with a link to a paper and no title")
+    return Paper(
+        title=entry.title,
+        abstract=without_announcement("\n\n".join(parts.abstract)).strip(),
+        arxiv_id=identifier,
+        doi=doi,
+        authors=fields.author_names(_ASIDES.sub("", parts.authors)),
+        categories=categories_in(parts.categories),
+        announced=parts.announced or day,
+        comments=parts.comments or None,
+        urls=tuple(parts.given),
+        url_words=tuple(parts.given.values()) if any(parts.given.values()) else (),
+    )
+
+
+def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
+    if unit.label is not None and unit.label.end == 0:
+        _read_line(unit.text, unit.label, parts, entry, first=False)
+        return
+    lines = list(lines_of(unit.text))
+    if unit.kind == "heading" or len(lines) == 1:
+        _read_line(unit.text, unit.label, parts, entry, first=first)
+        return
+    label: Label | None = None
+    for number, line in enumerate(lines):
+        label = label_of(line.text) or (label if label and label.part == "abstract" else None)
+        _read_line(line, label, parts, entry, first=first and not number)
+
+
+def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, first: bool) -> None:
+    value = line.text[label.end :].strip(" *") if label else line.text
+    part = label.part if label else ""
+    if part == "abstract" or (not part and entry.prose and not first and not _is_of_links(line)):
+        if value.strip() and not value.strip().startswith("©"):
+            parts.abstract.append(_marked(part_of(line, label.end, len(line.text)) if label else line))
+        parts.own += [link for link in line.links if is_paper_page(link.address) and not entry.prose]
+        return
+    if part == "authors":
+        parts.authors = parts.authors or value
+    elif part == "categories":
+        parts.categories = parts.categories or value
+    elif part == "comments":
+        parts.comments = parts.comments or value
+    elif part == "announced":
+        parts.announced = parts.announced or day_in(value)
+    elif not part:
+        _read_plain(line, parts, entry)
+    parts.words.append(line.text[:1_000])
+    for link in line.links:
+        _read_link(link, line, label, parts, prose=not first)
+
+
+def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
+    """A line without a label: it may begin with a day, or be the authors."""
+    text = line.text
+    if parts.announced is None and (any(sign in text[:48] for sign in ("19", "20"))):
+        parts.announced = day_in(text[:48])
+    if parts.authors:
+        return
+    place = text.find(entry.title) if entry.title else -1
+    rest = text[place + len(entry.title) :] if place >= 0 else text
+    for candidate in re.split(r"\.\s|\n|\s[|–—·]\s|\[", rest.strip(" .,;:-–—|*()（）"), maxsplit=2)[:2]:
+        named = _ET_AL.split(candidate, maxsplit=1)[0].strip(" .,;*")
+        if looks_like_names(candidate) and 0 < len(named) < 300 and "http" not in named:
+            parts.authors = named
+            return
+
+
+def _is_of_links(line: Text) -> bool:
+    rest = len(line.text) - sum(link.end - link.start for link in line.links)
+    return bool(line.links) and rest <= 30 and all(is_label(link.words) for link in line.links)
+
+
+def _read_link(link: Anchor, line: Text, label: Label | None, parts: _Parts, *, prose: bool) -> None:
+    if is_paper_page(link.address):
+        parts.own.append(link)
+        return
+    if not is_resource(link.address):
+        return
+    words = _words(link, line, label, prose=prose)
+    parts.given[link.address] = parts.given.get(link.address) or words
+
+
+def is_resource(address: str) -> bool:
+    """Whether an address leads out of the list, to no page of the paper, picture, badge or button."""
+    low = address.lower()
+    if not (
+        "://" in low or low.startswith(("www.", "github.com/", "gitlab.com/", "huggingface.co/", "git@"))
+    ):
+        return False
+    if not low.startswith(("http", "www.", "git", "hugg", "ssh", "ftp")):
+        return False
+    if any(badge in low[:60] for badge in _BADGES) or low.partition("?")[0].endswith(_PICTURES):
+        return False
+    return (
+        not is_papers_own(address) and not is_paper_page(address) and not any(one in low for one in _SHARING)
+    )
+
+
+def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool) -> str:
+    """What the keeper calls a link: its label, its words, or what stands just before it."""
+    said = link.words if link.words != link.address and is_label(link.words) else ""
+    if label is not None and label.part == "link":
+        return f"{label.words} {said}".strip()
+    before = line.text[max(0, link.start - _LEADING) : link.start]
+    for other in line.links:
+        if other.end <= link.start and other.end > link.start - _LEADING:
+            before = line.text[other.end : link.start]
+    if found := _BEFORE.search(before):
+        return f"{found[1].strip()} {said}".strip()
+    if said:
+        return said
+    return before.strip() if prose and link.words == link.address else ""
+
+
+def _identifier(parts: _Parts) -> ArxivId | None:
+    for link in parts.own:
+        if named := arxiv_id_in(link.address):
+            return named
+    for words in parts.words:
+        if "arxiv" in words.lower() and (named := arxiv_id_in(words)):
+            return named
+    return next((named for link in parts.own if (named := arxiv_id(link.words))), None)
+
+
+def _doi(parts: _Parts) -> str | None:
+    for link in parts.own:
+        if found := doi_of(link.address):
+            return found
+    return next((found for words in parts.words if "10." in words and (found := doi_in(words))), None)
+
+
+def _marked(text: Text) -> str:
+    """A text with its links as anchors, for those who look for addresses in it."""
+    parts, place = list[str](), 0
+    for link in text.links:
+        if link.start < place or link.words == link.address or "://" not in link.address:
+            continue
+        quoted = link.address.replace('"', "%22")
+        parts += (text.text[place : link.start], f'<a href="{quoted}">{text.text[link.start : link.end]}</a>')
+        place = link.end
+    return ("".join((*parts, text.text[place:])) if parts else text.text).strip()

@@ -1,0 +1,60 @@
+"""Org mode's outlines and reStructuredText as Markdown, line by line.
+
+A line comes in, the same in Markdown goes out, so that a list is read alike in all three.
+https://orgmode.org/worg/org-syntax.html, https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from enricher.papers.items import Item
+from enricher.papers.listing import of_lines
+from enricher.papers.streams import Stream
+
+_STARS = re.compile(
+    r"(\*{1,8})\s+(?:(?:TODO|DONE|NEXT|WAITING|READ|READING)\s+)?(?:\[#[A-Z]\]\s+)?(.*?)(?:\s+:[\w@:]+:)?\s*$"
+)
+_LINK = re.compile(r"\[\[([^\[\]]{1,2000})\](?:\[([^\[\]]{1,500})\])?\]")
+_BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])")
+_PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*(.*)")
+_BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """Every paper of the outline, in its order."""
+    yield from of_lines(org_as_markdown(stream.lines()), stream.name)
+
+
+def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
+    """Each line of an outline in Markdown."""
+    for line in lines:
+        yield _line(line)
+
+
+def _line(line: str) -> str:
+    if found := _STARS.match(line):
+        return f"{'#' * min(6, len(found[1]))} {_inline(found[2])}"
+    bare = line.strip()
+    if bare.startswith("#+") or bare in (":PROPERTIES:", ":END:", ":LOGBOOK:"):
+        return ""
+    if found := _PROPERTY.fullmatch(line):
+        return f"{found[1].replace('_', ' ').lower()}: {found[2]}\n" if found[2] else ""
+    if not bare or _BULLET.match(line):
+        return _inline(line)
+    return _inline(bare)
+
+
+def _inline(text: str) -> str:
+    if "[[" in text:
+        text = _LINK.sub(_link, text)
+    return _BOLD.sub(r"**\1**", text) if "*" in text else text
+
+
+def _link(found: re.Match[str]) -> str:
+    address, words = found[1].strip(), found[2]
+    if "://" not in address and not address.startswith(("doi:", "arxiv:")):
+        return words or address
+    if address.startswith(("doi:", "arxiv:")):
+        base = "https://doi.org/" if address.startswith("doi:") else "https://arxiv.org/abs/"
+        address = base + address.partition(":")[2]
+    return f"[{words}]({address})" if words else f"<{address}>"

@@ -1,0 +1,117 @@
+"""Tells pages that are signs of a paper from all others, and reads what they name.
+
+An address as written comes in; whether it is a paper's own page, and the identifiers in it, go out.
+Pages of talk about a paper (an index of citations, a translation) are no sign that there is one.
+"""
+
+import re
+from functools import lru_cache
+from urllib.parse import unquote
+
+from enricher.papers.addresses import PAPER_HOSTS
+from enricher.papers.identifiers import arxiv_id_in, doi_in
+
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{0,20}:)?//(?:www\d?\.)?([^/?#:\s]*)[^/?#]*([^?#]*)(\?[^#]*)?", re.IGNORECASE
+)
+_DOI_TAIL = re.compile(r"(?:/(?:full|abstract|pdf|epdf|meta|summary|fulltext|html))+$|\.(?:pdf|full|html)$")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TALK = frozenset(
+    ("scholar.google.com", "dblp.org", "inspirehep.net", "translate.google.com", "kimi.moonshot.cn",
+     "arxiv-sanity.com", "arxiv-sanity-lite.com", "connectedpapers.com", "api.semanticscholar.org",
+     "twitter.com", "x.com", "catalyzex.com")
+)  # fmt: skip
+"""Hosts whose pages speak of papers and people alike."""
+
+_MORE_HOSTS = _words(
+    """
+    ar5iv.org papers.nips.cc nips.cc neurips.cc openaccess.thecvf.com mdpi.com hal.science aaai.org
+    onlinelibrary.wiley.com tandfonline.com journals.plos.org frontiersin.org pnas.org cell.com
+    iopscience.iop.org journals.aps.org pubs.acs.org academic.oup.com ssrn.com papers.ssrn.com
+    eprint.iacr.org roboticsproceedings.org vldb.org pubmed.ncbi.nlm.nih.gov ncbi.nlm.nih.gov computer.org
+    ieeexplore.ieee.org spiedigitallibrary.org direct.mit.edu transacl.org digital-library.theiet.org
+    worldscientific.com osapublishing.org opg.optica.org techrxiv.org chemrxiv.org psyarxiv.com preprints.org
+    cv-foundation.org isca-archive.org ceur-ws.org drops.dagstuhl.de cdn.openai.com openreview.net
+    lrec-conf.org siam.org epubs.siam.org royalsocietypublishing.org scirp.org
+    """
+)
+"""Publishers and archives of papers, beside those that are no resources anyway."""
+
+_PATHS: dict[str, re.Pattern[str]] = {
+    "arxiv.org": re.compile(r"/(?:abs|pdf|html|format|e-print|ps|src)/.", re.IGNORECASE),
+    "doi.org": re.compile(r"/10\.\d{4}"),
+    "dx.doi.org": re.compile(r"/10\.\d{4}"),
+    "openreview.net": re.compile(r"/(?:forum|pdf|attachment|references|notes)"),
+    "openaccess.thecvf.com": re.compile(r"/\S+\.(?:html|pdf)|/content"),
+    "aclanthology.org": re.compile(r"/(?:anthology/|papers/)?[A-Z0-9][\w.-]{3,}", re.IGNORECASE),
+    "huggingface.co": re.compile(r"/papers/\d"),
+    "hf.co": re.compile(r"/papers/\d"),
+    "paperswithcode.com": re.compile(r"/paper/."),
+    "semanticscholar.org": re.compile(r"/(?:paper|arxiv)/."),
+    "researchgate.net": re.compile(r"/publication/."),
+    "alphaxiv.org": re.compile(r"/(?:abs|overview|pdf)/."),
+    "nature.com": re.compile(r"/articles/."),
+    "ojs.aaai.org": re.compile(r"/.*article/."),
+    "aaai.org": re.compile(r"/(?:ojs|papers|Papers|ocs|Library)/."),
+    "cdn.openai.com": re.compile(r"/.*\.pdf"),
+    "neurips.cc": re.compile(r"/(?:paper|virtual/\d+/(?:poster|oral))"),
+    "nips.cc": re.compile(r"/(?:paper|virtual/\d+/(?:poster|oral))"),
+    "ncbi.nlm.nih.gov": re.compile(r"/(?:pmc/articles|pubmed)/."),
+}
+"""Hosts some of whose pages are papers': those under these paths."""
+_DATA_DOIS = ("/10.5281/", "/10.6084/", "/10.17632/", "/10.7910/", "/10.5061/", "/10.21227/")
+_ARXIVS = frozenset(
+    (
+        "export.arxiv.org",
+        "browse.arxiv.org",
+        "cn.arxiv.org",
+        "xxx.lanl.gov",
+        "ar5iv.labs.arxiv.org",
+        "ar5iv.org",
+    )
+)
+_PAPER_ENDS = (".pdf", ".ps", ".ps.gz")
+
+
+@lru_cache(maxsize=4096)
+def is_paper_page(address: str) -> bool:
+    """Whether `address` is where a paper itself is read."""
+    found = _ADDRESS.match(address)
+    if not found:
+        return address.lower().partition("#")[0].endswith(_PAPER_ENDS) and " " not in address
+    host, path = found[1].lower(), found[2] or "/"
+    if host in (
+        "export.arxiv.org",
+        "browse.arxiv.org",
+        "cn.arxiv.org",
+        "xxx.lanl.gov",
+        "ar5iv.labs.arxiv.org",
+    ):
+        host = "arxiv.org"
+    if host in _TALK:
+        return False
+    if (rule := _PATHS.get(host)) is not None:
+        return rule.match(path) is not None and not (host.endswith("doi.org") and path.startswith(_DATA_DOIS))
+    if host in PAPER_HOSTS or host in _MORE_HOSTS:
+        return len(path) > 1
+    return path.lower().endswith(_PAPER_ENDS)
+
+
+@lru_cache(maxsize=4096)
+def doi_of(address: str) -> str | None:
+    """The DOI in a page's address, without what publishers put behind it."""
+    if "10." not in address:
+        return None
+    found = doi_in(unquote(address.partition("?")[0].partition("#")[0]))
+    return _DOI_TAIL.sub("", found) if found else None
+
+
+@lru_cache(maxsize=4096)
+def paper_key(address: str) -> str:
+    """What two pages of one paper on one host share."""
+    return arxiv_id_in(address) or doi_of(address) or address.rstrip("/").lower()

@@ -1,0 +1,86 @@
+"""reStructuredText as Markdown, line by line, so that a list in it is read as any other.
+
+https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html: only what a list of papers uses.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from enricher.papers.items import Item
+from enricher.papers.listing import of_lines
+from enricher.papers.streams import Stream
+
+_LINE_OF_SIGNS = re.compile(r"([=\-~^\"'`:#*+.<>_])\1{2,}\s*$")
+_LINK = re.compile(r"`([^`<>]{0,500}?)\s*<([^<>`\s]{1,2000})>`__?")
+_NAMED = re.compile(r"`([^`<>]{1,300})`_(?!_)|(?<![\w`])(\w[\w.-]{0,80})_(?![\w`])")
+_TARGET = re.compile(r"\.\. _`?([^`:]{1,200})`?:\s+(\S{1,2000})\s*$")
+_CITATION = re.compile(r"\.\. \[[^\]]{1,60}\]\s+(.*)")
+_DIRECTIVE = re.compile(r"\.\.(?:\s|$)")
+_FIELD = re.compile(r"(\s*):([A-Za-z][\w ]{0,40}):\s+(.*)")
+_ROLE = re.compile(r":(doi|arxiv|pmid|raw-\w+|ref|cite\w*):`([^`<>]{1,300}?)(?:\s*<([^<>`]{1,300})>)?`")
+_AUTO = re.compile(r"(\s*)#\.\s")
+_BASES = {
+    "doi": "https://doi.org/",
+    "arxiv": "https://arxiv.org/abs/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
+}
+_RANKS = "=-~^\"'`:#*+.<>_"
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """Every paper of the text, in its order."""
+    yield from of_lines(rest_as_markdown(stream.lines()), stream.name)
+
+
+def rest_as_markdown(lines: Iterable[str]) -> Iterator[str]:
+    """Each line of a text in Markdown; a heading on its own line, its line of signs empty."""
+    held: str | None = None
+    ranks: list[str] = []
+    for line in lines:
+        signs = _LINE_OF_SIGNS.match(line)
+        if (
+            signs
+            and held
+            and held.strip()
+            and not held.startswith((" ", "\t"))
+            and len(line.rstrip()) + 3 >= len(held)
+        ):
+            if signs[1] not in ranks:
+                ranks.append(signs[1])
+            yield f"{'#' * min(6, ranks.index(signs[1]) + 1)} {_inline(held.strip())}"
+            held = ""
+            continue
+        if held is not None:
+            yield _line(held)
+        held = "" if signs else line
+    if held is not None:
+        yield _line(held)
+
+
+def _line(line: str) -> str:
+    if found := _TARGET.match(line):
+        return f"[{found[1]}]: {found[2]}"
+    if found := _CITATION.match(line):
+        return f"1. {_inline(found[1])}"
+    if _DIRECTIVE.match(line):
+        return ""
+    if (found := _FIELD.fullmatch(line)) and "`" not in found[2]:
+        return f"{found[1]}{found[2]}: {_inline(found[3])}"
+    return _inline(_AUTO.sub(r"\g<1>1. ", line) if "#." in line else line)
+
+
+def _inline(text: str) -> str:
+    if "`" in text:
+        text = _LINK.sub(lambda found: f"[{found[1]}]({found[2]})" if found[1] else f"<{found[2]}>", text)
+        text = _ROLE.sub(_role, text)
+        text = text.replace("``", "`")
+    return (
+        _NAMED.sub(lambda found: f"[{found[1] or found[2]}]", text)
+        if "_" in text and "://" not in text
+        else text
+    )
+
+
+def _role(found: re.Match[str]) -> str:
+    base, target = _BASES.get(found[1]), found[3] or found[2]
+    return f"[{found[2]}]({base}{target})" if base else found[2]

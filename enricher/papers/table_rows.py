@@ -1,0 +1,172 @@
+"""One row of a table of papers as a paper.
+
+Cells and their columns' names come in; a paper goes out, or None where the row names none.
+Keepers agree neither on columns nor on their order, so that what a cell holds counts as
+much as what its column is called.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from enricher.model import ArxivId, Paper
+from enricher.papers import fields
+from enricher.papers.announcements import categories_in
+from enricher.papers.blocks import Anchor, Block, Text
+from enricher.papers.dates import day_in
+from enricher.papers.gfm import MISSING
+from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in
+from enricher.papers.items import Item, Malformed, fault
+from enricher.papers.label_words import is_label
+from enricher.papers.listed_paper import is_resource
+from enricher.papers.paper_pages import doi_of, is_paper_page
+from enricher.papers.titles import cleaned, plain_title, title_of
+from enricher.papers.units import _own as own_links
+
+TITLE_COLUMNS = (
+    "title", "paper title", "paper", "papers", "title & authors", "paper name", "论文", "论文标题",
+    "论文题目",
+    "论文名称", "标题", "题目", "名称",
+    "paper & link", "title and authors", "paper (title)", "publication",
+    "article", "タイトル", "title & link", "work", "论文名", "文章", "papers title", "paper/code", "name",
+    "title/link",
+)  # fmt: skip
+_ABSTRACTS = ("abstract", "摘要", "summary", "tl;dr", "tldr", "intro", "introduction")
+_AUTHORS = ("authors", "author", "作者", "authors (affiliation)", "著者")
+_COMMENTS = ("comment", "comments", "备注", "note", "notes")
+_CATEGORIES = ("category", "categories", "subject", "subjects", "分类")
+SHORT = "a row that ends before its last column"
+_SHORT = 24
+"""Characters of a cell that may be a day and nothing else."""
+_PLAIN = re.compile(r"[*_`]")
+
+
+def paper(block: Block, announced: dt.date | None = None) -> Item | None:
+    """The paper in a row; None where it holds no title, or nothing that says it is about a paper."""
+    short = MISSING in block.cells[-1].text
+    if short:
+        block = msgspec.structs.replace(block, cells=tuple(c for c in block.cells if MISSING not in c.text))
+    named = dict(zip((_PLAIN.sub("", name).strip() for name in block.columns), block.cells, strict=False))
+    title_cell = _title_cell(named)
+    beside = [(name, cell) for name, cell in _columns(block) if name not in ("abstract", "摘要")]
+    own = [link for _, cell in beside for link in own_links(cell)]
+    own += [
+        link for link in (title_cell.links[:1] if title_cell else ()) if _leads_to_paper(link, title_cell)
+    ]
+    identifier = _identifier(block.cells, own)
+    title = _title(title_cell, own, block)
+    if not title and (own or identifier) and (title_cell is not None or "title" in named):
+        return Malformed(line=block.line, words="a row of the table without a title")
+    if not title or (title_cell is None and not own and identifier is None):
+        return None
+    given = _given(beside, own)
+    return Paper(
+        title=title,
+        abstract=_value(named, _ABSTRACTS[:2]) or "",
+        arxiv_id=identifier,
+        doi=_doi(own, named),
+        authors=fields.author_names(_value(named, _AUTHORS) or ""),
+        categories=categories_in(_value(named, _CATEGORIES) or ""),
+        announced=_day(block) or announced,
+        comments=_value(named, _COMMENTS),
+        urls=tuple(given),
+        url_words=tuple(given.values()) if any(given.values()) else (),
+        error=fault(block.line or 1, SHORT) if short and identifier is None else None,
+    )
+
+
+def _columns(block: Block) -> list[tuple[str, Text]]:
+    names = block.columns or ("",) * len(block.cells)
+    return list(zip(names, block.cells, strict=False))
+
+
+def _title_cell(named: dict[str, Text]) -> Text | None:
+    for name in TITLE_COLUMNS:
+        if (cell := named.get(name)) is not None and (cell.text or cell.links):
+            return cell
+    for name, cell in named.items():
+        if ("title" in name or "标题" in name or "题目" in name or "论文" in name) and cell.text:
+            return cell
+    return None
+
+
+def _leads_to_paper(link: Anchor, cell: Text | None) -> bool:
+    """Whether a title's own link is the paper's, wherever it leads."""
+    return (
+        cell is not None and link.words != link.address and not is_label(link.words) and "://" in link.address
+    )
+
+
+def _title(cell: Text | None, own: list[Anchor], block: Block) -> str:
+    if cell is not None:
+        words = _title_in(cell)
+        if words:
+            return words
+    for link in own:
+        if link.words and link.words != link.address and not is_label(link.words):
+            return cleaned(link.words)
+    if cell is not None and not own:
+        return ""
+    return _title_elsewhere(block, cell)
+
+
+def _title_in(cell: Text) -> str:
+    if not cell.links and "\n" not in cell.text:
+        return " ".join(cell.text.split()).strip("*_ ")
+    title = title_of(cell, own_links(cell))
+    return title.words or ("" if cell.links else plain_title(cell.text))
+
+
+def _title_elsewhere(block: Block, beside: Text | None) -> str:
+    """The first cell that says something: no link's label, number or day; long ones first."""
+    texts = [
+        words
+        for cell in block.cells
+        if cell is not beside
+        and not (len(cell.text) < _SHORT and day_in(cell.text))
+        and (words := _title_in(cell))
+        and not is_label(words)
+    ]
+    return next((words for words in texts if len(words.split()) > 2), texts[0] if texts else "")
+
+
+def _value(named: dict[str, Text], columns: Sequence[str]) -> str | None:
+    for name in columns:
+        cell = named.get(name)
+        if cell is not None and cell.text.strip():
+            return cell.text.strip()
+    return None
+
+
+def _identifier(cells: Sequence[Text], own: Sequence[Anchor]) -> ArxivId | None:
+    for link in own:
+        if named := arxiv_id_in(link.address):
+            return named
+    return next((named for cell in cells if len(cell.text) < 40 and (named := arxiv_id(cell.text))), None)
+
+
+def _doi(own: Sequence[Anchor], named: dict[str, Text]) -> str | None:
+    for link in own:
+        if found := doi_of(link.address):
+            return found
+    return doi_in(named["doi"].text) if "doi" in named else None
+
+
+def _day(block: Block) -> dt.date | None:
+    return next((day for cell in block.cells if len(cell.text) < _SHORT and (day := day_in(cell.text))), None)
+
+
+def _given(beside: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[str, str]:
+    """Every address of the row that is no page of the paper, and what the keeper calls it."""
+    given: dict[str, str] = {}
+    papers = {link.address for link in own}
+    for name, cell in beside:
+        for link in cell.links:
+            if link.address in papers or is_paper_page(link.address) or not is_resource(link.address):
+                continue
+            words = "" if name in TITLE_COLUMNS else name
+            said = link.words if link.words != link.address and is_label(link.words) else ""
+            given.setdefault(link.address, f"{words} {said}".strip())
+    return given

@@ -1,0 +1,267 @@
+"""The title of an entry of a list, as its keeper wrote it, from the words around its links.
+
+What a block says comes in, and which of its links are the paper's; a title goes out, and how sure
+it is. Never a label ("PDF", "arXiv 2026.03"), a number, a picture's words, or half a bold prefix.
+"""
+
+import re
+
+from msgspec import Struct
+
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.dates import day_in, without_day
+from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
+
+LONGEST = 400
+"""Characters of a title; a longer text is none."""
+
+
+class Title(Struct, frozen=True, gc=False):
+    """A title; `sure` where it is a link's words, bold, quoted, or what stands before a link."""
+
+    words: str = ""
+    sure: bool = False
+
+
+NONE = Title()
+
+_NO_WORD = re.compile(r"^[\W_]+$")
+_ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:\[[ xX✓✔]\]\s+|[-*+•●▪◦‣·>#]+\s*|\(?\[?[(#]?\d{1,4}[\])\.:、．]+\)?\s*(?!\d)|[\u2460-\u2473]\s*"
+    r"|[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+\s*"
+    r"|No\.\s?\d+\s+|:[a-z_+0-9]{2,30}:\s*)"
+)
+_BRACKETED = re.compile(r"[\(\[（【{`]([^\(\)\[\]（）【】{}`]{1,60})[\)\]）】}`]\s*[:,.\-–—|]?\s*")
+_SEPARATORS = " \t\n.,;:|-–—·•([{（【<‹«/\\~→>=+*_`'#！、。，；：&"
+_TRAILED = (
+    r"(?:paper|pdf|arxiv|link|code|project(?: page)?|website|doi|url|github|论文|链接|代码|abs|read more on"
+    r"|论文地址|论文链接|available at|see|preprint|homepage|demo|video)"
+)
+_TRAILING = re.compile(
+    rf"(?:[.,;:|·•—–\-\[(\n，、]\s*|\s{{2}}){_TRAILED}\s*[:：]?\s*[\[(]*$|\s{_TRAILED}\s*[:：]\s*[\[(]*$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"“([^“”\n]{4,400})”|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|「([^「」\n]{4,400})」"
+    r"|``([^`'\n]{4,400})''|\[\[([^\[\]\n]{2,300})\]\]"
+)
+_CUT = re.compile(r"(?<![A-Z])(?<!vs)(?<!al)(?<!\.[a-zA-Z])[.。](?=\s|$)|\s[|–—·•]\s|\s-\s|\s\|\||\n")
+
+
+def title_of(text: Text, own: list[Anchor]) -> Title:
+    """The best title that a block gives."""
+    for link in own:
+        if _is_title_link(text, link):
+            return Title(cleaned(link.words), sure=True)
+    before = _before(text)
+    if quoted := _quoted(text.text):
+        return Title(quoted, sure=True)
+    if bold := bold_title(text):
+        return Title(bold, sure=True)
+    if named := _linked_title(text):
+        return Title(named, sure=True)
+    words = plain_title(before)
+    if words:
+        return Title(words, sure=True)
+    if own or text.links:
+        return Title(_after(text, own or list(text.links)))
+    return NONE
+
+
+def _is_title_link(text: Text, link: Anchor) -> bool:
+    words = link.words
+    if is_label(words) or len(words) > LONGEST:
+        return False
+    if len(words.split()) == 1 and (bold := bold_title(text)) and len(bold.split()) > 2:
+        return words in bold
+    return True
+
+
+def _before(text: Text) -> str:
+    """What stands before the first link whose words are a label's."""
+    for link in text.links:
+        if link.words and (is_label(link.words) or link.words == link.address):
+            return text.text[: link.start]
+    return text.text[: text.links[0].start] if text.links and text.links[0].words else text.text
+
+
+def _linked_title(text: Text) -> str:
+    """The words of the first link, where an entry begins with it and they are a title's."""
+    for link in text.links[:2]:
+        lead = plain_title(text.text[: link.start])
+        if link.words and not is_label(link.words) and not lead and len(link.words.split()) > 1:
+            return cleaned(link.words)
+    return ""
+
+
+def _quoted(text: str) -> str:
+    for found in _QUOTED.finditer(text[:2000]):
+        words = next(filter(None, found.groups()), "")
+        sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[")
+        if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
+            return cleaned(words)
+    return ""
+
+
+def bold_title(text: Text) -> str:
+    """The bold words that an entry begins with, where they are a whole title."""
+    for start, end in text.bold[:3]:
+        words = text.text[start:end]
+        lead = text.text[:start]
+        if is_label(words) or (plain_title(lead) and not _NO_WORD.match(lead.strip() or ".")):
+            continue
+        if _is_label_line(words, text.text[end : end + 2]):
+            continue
+        return cleaned(text.text[start : _end_of_bold(text, start, end)])
+    return ""
+
+
+def _is_label_line(words: str, after: str) -> bool:
+    """Whether bold words are a label: `**Authors**: ...`."""
+    bare = words.strip().rstrip(":：").strip()
+    ends = words.rstrip().endswith((":", "：")) or after.lstrip()[:1] in (":", "：")
+    return bool(ends) and len(bare.split()) <= 3 and bare.lower() in KNOWN_LABELS
+
+
+def _end_of_bold(text: Text, start: int, end: int) -> int:
+    """Where a title that begins in bold ends: where the bold does, or what it is a part of."""
+    words, rest = text.text[start:end].rstrip(), text.text[end:]
+    for other, stop in text.bold:
+        if other == end or (end < other <= end + 1 and text.text[end:other].strip() == ""):
+            return _end_of_bold(text, other, stop)
+    colon = words.endswith((":", "：")) or rest.lstrip()[:1] in (":", "：")
+    goes_on = rest[:1] in (" ", ":", "：") and rest.strip()[:1].isalnum()
+    styled = any(begin <= end + 2 and begin >= end for begin, _ in text.spans)
+    linked = any(link.start <= end + 2 and link.end > end for link in text.links)
+    if styled or linked or not (colon or (goes_on and len(words.split()) < 3)):
+        return end
+    stops = [link.start for link in text.links if link.start >= end]
+    stops += [begin for begin, _ in text.spans if begin > end]
+    limit = min(stops, default=len(text.text))
+    cut = _CUT.search(text.text, end, limit)
+    return cut.start() if cut else limit
+
+
+def plain_title(text: str) -> str:
+    """The title in a text without links: its first part that is no label, no day and no line of authors."""
+    bare = _untrailed(unled(text))
+    if not bare or is_label(bare):
+        return ""
+    parts = [part.strip() for part in _parts(bare)]
+    if len(parts) == 1:
+        return cleaned(parts[0])
+    chosen = parts[0]
+    if len(parts) > 1 and (looks_like_names(parts[0]) or is_label(parts[0])) and not is_label(parts[1]):
+        chosen = parts[1]
+    elif not _is_aside(parts[1]):
+        chosen = _joined(bare, parts)
+    return "" if is_label(chosen) else cleaned(chosen)
+
+
+def _parts(bare: str) -> list[str]:
+    parts, last = [], 0
+    for found in _CUT.finditer(bare):
+        if found.start() > last:
+            parts.append(bare[last : found.start()])
+        last = found.end()
+        if len(parts) > 8:
+            break
+    parts.append(bare[last:])
+    return [part for part in parts if part.strip(" .,;:|()[]")] or [bare]
+
+
+def _joined(bare: str, parts: list[str]) -> str:
+    """A title that itself holds what else parts one: up to the first line of authors, venue or line's end."""
+    line = bare.partition("\n")
+    first = line[0]
+    if line[2] and line[2].strip()[:1].islower():
+        first = bare.replace("\n", " ")
+    place = 0
+    for part in parts:
+        at = first.find(part, place)
+        if at < 0:
+            break
+        if place and _is_aside(part):
+            return first[:at].rstrip(_SEPARATORS)
+        place = at + len(part)
+    return first
+
+
+def _is_aside(part: str) -> bool:
+    """Whether a part behind a title is its authors, venue or date, and no more of it."""
+    bare = part.strip(" .,;:()[]|*")
+    if is_label(bare) or looks_like_names(bare) or day_in(bare):
+        return True
+    return is_venue(bare) or is_name(bare)
+
+
+def unled(text: str) -> str:
+    """A text without numbers, boxes, pictograms, days and venues before it."""
+    bare = text.strip()
+    for _ in range(8):
+        before = bare
+        if found := _LEAD.match(bare):
+            bare = bare[found.end() :]
+        if (found := _BRACKETED.match(bare)) and _is_leading_label(found[1]):
+            bare = bare[found.end() :]
+        bare = without_day(bare).lstrip(" .,;:|-–—·*_：、，")
+        if bare == before:
+            break
+    return bare
+
+
+def _untrailed(text: str) -> str:
+    """A text without the marks and the label behind it that lead to a link."""
+    bare = text
+    for _ in range(3):
+        before = bare
+        if (found := _TRAILING.search(bare[-60:])) and found.start() + max(0, len(bare) - 60) > 0:
+            bare = bare[: found.start() + max(0, len(bare) - 60)]
+        bare = bare.rstrip(_SEPARATORS)
+        if bare == before:
+            break
+    return bare
+
+
+def _is_leading_label(words: str) -> bool:
+    return is_label(words) or (len(words) < 30 and day_in(words) is not None)
+
+
+_VENUE_BEHIND = re.compile(r"\s*[\(\[（【]([^\(\)\[\]（）【】]{2,60})[\)\]）】]?\s*$")
+
+
+def cleaned(words: str) -> str:
+    """A title on one line, without the marks around it and a venue in brackets behind it."""
+    title = " ".join(words.split()).strip("*_ ").rstrip("|-–—·:：,;，").strip()
+    title = unled(title) or title
+    for _ in range(2):
+        found = _VENUE_BEHIND.search(title)
+        if found and found.start() > 0 and (is_label(found[1]) or _is_behind(found[1])):
+            title = title[: found.start()].rstrip(" ,;:|-")
+    for opening, closing in ("()", "[]", "“”", '""', "《》", "{}"):
+        if (
+            title.startswith(opening)
+            and title.endswith(closing)
+            and title.count(opening) <= 1 + (opening == closing)
+        ):
+            title = title[1:-1].strip()
+        elif title.count(opening) > title.count(closing) and title.rfind(opening) > len(title) - 3:
+            title = title[: title.rfind(opening)].rstrip()
+    return title[:LONGEST].strip("*_ ")
+
+
+def _is_behind(words: str) -> bool:
+    """Whether what stands in brackets behind a title is no part of it."""
+    return bool(_ET_AL.search(words)) or words.lower().startswith(
+        ("read more", "arxiv", "accepted", "in ", "to appear")
+    )
+
+
+def _after(text: Text, own: list[Anchor]) -> str:
+    """What stands behind the paper's link, up to the next."""
+    place = own[0].end
+    stop = min(
+        (link.start for link in text.links if link.start >= place and link.words), default=len(text.text)
+    )
+    return plain_title(text.text[place:stop].lstrip(_SEPARATORS + ")]}）】>"))
