@@ -44,6 +44,7 @@ class Policy(Struct, frozen=True, kw_only=True):
         trust: so many more of both are borne with from a host that has answered: its links fail one by one.
         left: how long it is left alone then; longer each time in a row, up to `left_cap`.
         troubles: statuses that count as failures of the host.
+        pages: its addresses are pages, which fail one by one; of an API every failure is the service's.
     """
 
     per_host: int = 8
@@ -58,6 +59,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     left: float = LEFT_SECONDS
     left_cap: float = LEFT_SECONDS
     troubles: frozenset[int] = frozenset()
+    pages: bool = True
 
     def under(self, rule: HostRule) -> "Policy":
         """The same under what the user says of this host."""
@@ -83,6 +85,7 @@ class ApiPolicy(Policy, frozen=True, kw_only=True):
     left: float = 60.0
     left_cap: float = 3_600.0
     troubles: frozenset[int] = SERVER_TROUBLE
+    pages: bool = False
 
     @classmethod
     def of(cls, api: Api) -> "ApiPolicy":

@@ -105,8 +105,8 @@ class Host:
 
     __slots__ = (
         "active", "asked", "complained", "crowded", "crowding", "deferred_until", "eased", "failed",
-        "failed_at", "failures", "leaves", "name", "not_before", "policy", "quota_left", "quota_until", "spacing",
-        "ticket", "trusted", "waiting", "why",
+        "failed_at", "failures", "leaves", "name", "not_before", "policy", "quota_left", "quota_until",
+        "spacing", "ticket", "trusted", "waiting", "why",
     )  # fmt: skip
 
     def __init__(self, policy: Policy, name: str = "") -> None:
@@ -307,7 +307,7 @@ class Host:
     def _doubt(self, fault: Fault, *, started: float, now: float) -> None:
         if not fault.attempts or fault.kind not in FAILURES or started < self.failed_at:
             return  # not asked at all, no fault of the host's, or one that was known when it was sent
-        if fault.url in self.failed:
+        if self.policy.pages and fault.url in self.failed:
             self.failed_at = now
             return  # asked again: that says it of the same link, not of the host
         self.failed.add(fault.url)
@@ -315,6 +315,10 @@ class Host:
 
     def _heed_quota(self, quota: Quota, now: float) -> None:
         """Take the host's count of what is left, less what is in flight beside this answer."""
+        if quota.seconds is None:
+            if not self.policy.pages:  # of an API that is its word; pages say it without meaning it
+                self._leave(now, self._left_seconds(), f"http_{TOO_MANY}")
+            return
         until = now + quota.seconds
         if (
             self.quota_left is None

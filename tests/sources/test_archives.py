@@ -8,8 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from enricher.hosts.limiting import LimitedTransport
+from enricher.hosts.registry import Hosts
 from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
-from enricher.ports import Reply, Request
+from enricher.ports import Clock, Reply, Request, Transport
 from enricher.sources.archives import open_archives, open_saver
 from enricher.sources.archives.software_heritage import archived_origin
 from enricher.testing import EPOCH, FakeClock, MemorySource, answer, fault
@@ -31,6 +33,12 @@ class Server:
         return self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
 
 
+def kept(server: Transport, clock: Clock | None = None) -> Transport:
+    """The way to a server, with its hosts kept as in the program."""
+    clock = clock or FakeClock()
+    return LimitedTransport(server, clock, hosts=Hosts(clock))
+
+
 def captures(*stamps: str) -> Reply:
     rows = [["timestamp", "original"], *([stamp, PAGE] for stamp in stamps)]
     return answer("https://web.archive.org", body=json.dumps(rows if stamps else []))
@@ -43,7 +51,8 @@ def visit(date: str = "2024-05-06T07:08:09.123456+00:00") -> Reply:
 async def ask(
     server: Server, url: Url, near: dt.date | None = None, archive: str = "wayback"
 ) -> ArchiveOutcome:
-    archives = open_archives(server, FakeClock(), ("wayback", "swh"))
+    clock = FakeClock()
+    archives = open_archives(kept(server, clock), clock, ("wayback", "swh"))
     question = ArchiveQuestion(archive=archive, url=url, near=near)  # type: ignore[arg-type]
     return (await archives.send([question]))[question]
 
@@ -109,7 +118,7 @@ async def test_429_ends_the_asking_of_that_archive_alone() -> None:
     """Later questions are answered without a request; the other archive goes on."""
     server = Server(answer("https://web.archive.org", 429, headers={"retry-after": "60"}), visit())
     clock = FakeClock()
-    archives = open_archives(server, clock, ("wayback", "swh"))
+    archives = open_archives(kept(server, clock), clock, ("wayback", "swh"))
     first = ArchiveQuestion(archive="wayback", url=PAGE)
     assert isinstance((await archives.send([first]))[first], Unavailable)
     questions = [ArchiveQuestion(archive="wayback", url=Url(f"https://a.example/{n}")) for n in range(5)]
@@ -120,10 +129,30 @@ async def test_429_ends_the_asking_of_that_archive_alone() -> None:
     assert len(server.requests) == 2
 
 
+async def test_an_archive_that_refused_is_asked_again_in_a_minute_then_in_two() -> None:
+    """Nobody is left alone for the life of a process; meanwhile each question says when to come back."""
+    server, clock = Server(answer("https://web.archive.org", 429)), FakeClock(auto=False)
+    archives = open_archives(kept(server, clock), clock, ("wayback",))
+    question = ArchiveQuestion(archive="wayback", url=PAGE)
+    for pause in (60, 120, 240):
+        await archives.send([question])
+        asked = len(server.requests)
+        clock.advance(pause - 1)
+        outcome = (await archives.send([question]))[question]
+        assert isinstance(outcome, Unavailable)
+        assert outcome.retry_at == clock.now() + dt.timedelta(seconds=1)
+        assert len(server.requests) == asked
+        clock.advance(1)
+    healed = Server(captures("20200701000000"))
+    server._replies = healed._replies
+    assert isinstance((await archives.send([question]))[question], Archived)
+
+
 async def test_an_archive_that_is_down_is_asked_three_times_and_left_alone() -> None:
     """A hundred questions do not wait for a hundred timeouts."""
     server = Server(fault("https://web.archive.org", "timeout"))
-    archives = open_archives(server, FakeClock(), ("wayback",))
+    clock = FakeClock()
+    archives = open_archives(kept(server, clock), clock, ("wayback",))
     await archives.send(
         [ArchiveQuestion(archive="wayback", url=Url(f"https://a.example/{n}")) for n in range(100)]
     )
@@ -133,7 +162,7 @@ async def test_an_archive_that_is_down_is_asked_three_times_and_left_alone() -> 
 async def test_the_wayback_machine_is_asked_thirty_times_a_minute_at_most() -> None:
     """Waits are taken from the clock, one between two requests."""
     server, clock = Server(captures()), FakeClock()
-    archives = open_archives(server, clock, ("wayback",))
+    archives = open_archives(kept(server, clock), clock, ("wayback",))
     await archives.send(
         [ArchiveQuestion(archive="wayback", url=Url(f"https://a.example/{n}")) for n in range(31)]
     )
@@ -165,7 +194,8 @@ async def test_a_spent_allowance_ends_the_asking() -> None:
     """The last answer still counts."""
     reply = answer("https://x", 404, headers={"X-RateLimit-Remaining": "0"}, body="{}")
     server = Server(reply)
-    archives = open_archives(server, FakeClock(), ("swh",))
+    clock = FakeClock()
+    archives = open_archives(kept(server, clock), clock, ("swh",))
     questions = [ArchiveQuestion(archive="swh", url=Url(f"https://github.com/o/{n}")) for n in range(3)]
     outcomes = await archives.send(questions)
     assert isinstance(outcomes[questions[0]], Archived)
@@ -198,13 +228,13 @@ async def test_saving_tells_accepted_refused_and_unknown_apart() -> None:
     page = ArchiveQuestion(archive="wayback", url=PAGE)
     code = ArchiveQuestion(archive="swh", url=REPOSITORY)
     server = Server(answer("https://x", 302), answer("https://x", body='{"save_request_status": "rejected"}'))
-    outcomes = await open_saver(server, FakeClock()).save([page, code])
+    outcomes = await open_saver(kept(server), FakeClock()).save([page, code])
     assert [getattr(outcomes[question], "state", None) for question in (page, code)] == [
         "accepted",
         "refused",
     ]
     assert [request.method for request in server.requests] == ["GET", "POST"]
-    down = await open_saver(Server(fault("https://x", "timeout")), FakeClock()).save([page])
+    down = await open_saver(kept(Server(fault("https://x", "timeout"))), FakeClock()).save([page])
     assert isinstance(down[page], Unavailable)
 
 
@@ -235,6 +265,6 @@ async def test_only_what_an_archive_says_it_lacks_is_saved() -> None:
     }
     server = Server(answer("https://x", 302))
     source = MemorySource[ArchiveQuestion, ArchiveOutcome](known, known.__getitem__, batch_size=2)
-    outcomes = await open_saver(server, FakeClock()).save_missing(source, [held, lacking, unknown])
+    outcomes = await open_saver(kept(server), FakeClock()).save_missing(source, [held, lacking, unknown])
     assert list(outcomes) == [lacking]
     assert [request.url for request in server.requests] == ["https://web.archive.org/save/https://b.example/"]

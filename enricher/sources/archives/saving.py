@@ -2,7 +2,7 @@
 
 The Wayback Machine's "Save Page Now" without an account, and Software Heritage's "save code now"
 (https://archive.softwareheritage.org/api/1/origin/save/doc/). Slow on purpose, one at a time;
-a 429 ends it. Saving changes the outside world, so nothing here runs on its own.
+after a 429 it is left alone for a while. Saving changes the outside world, so nothing here runs on its own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,12 +12,12 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from enricher.model import Archive, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
-from enricher.ports import Clock, Request, Source, Transport
-from enricher.sources.archives.pace import Pace
+from enricher.ports import Api, Clock, Request, Source, Transport
+from enricher.sources.archives.service import Service
 from enricher.sources.archives.software_heritage import API, archived_origin, read_object
 
-WAYBACK_SAVES_A_MINUTE = 4
-SWH_SAVES_A_MINUTE = 10
+SAVE_PAGE_NOW = Api(name="web.archive.org/save", at_once=1, a_minute=4, patience=30.0, complaints=1)
+SAVE_CODE_NOW = Api(name="archive.softwareheritage.org/save", at_once=1, a_minute=10, complaints=1)
 SAVE_PAGE = "https://web.archive.org/save/"
 
 
@@ -35,10 +35,9 @@ class Saver:
     """Requests to save, one archive's after another's."""
 
     def __init__(self, transport: Transport, clock: Clock) -> None:
-        self._transport = transport
-        self._paces: dict[Archive, Pace] = {
-            "wayback": Pace("the Wayback Machine", clock, a_minute=WAYBACK_SAVES_A_MINUTE),
-            "swh": Pace("Software Heritage", clock, a_minute=SWH_SAVES_A_MINUTE),
+        self._services: dict[Archive, Service] = {
+            "wayback": Service("the Wayback Machine", SAVE_PAGE_NOW, transport, clock),
+            "swh": Service("Software Heritage", SAVE_CODE_NOW, transport, clock),
         }
 
     async def save(self, questions: Sequence[ArchiveQuestion]) -> Mapping[ArchiveQuestion, SavingOutcome]:
@@ -60,7 +59,7 @@ class Saver:
         request = _request(question)
         if request is None:
             return Saving(state="refused", words="not the address of a repository")
-        answer = await self._paces[question.archive].send(self._transport, request)
+        answer = await self._services[question.archive].send(request)
         if isinstance(answer, Unavailable):
             return answer
         if answer.status in (200, 201, 301, 302):
