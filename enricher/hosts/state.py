@@ -199,14 +199,14 @@ class Host:
 
     def fail(self, why: str, *, started: float, now: float) -> None:
         """A request came to nothing, for a reason that may hold for all of the host."""
-        if started < self.failed_at:
+        if self.policy.pages and started < self.failed_at:
             return  # those sent together fail together: that is one failure
         self.failed_at = now
         self.failures += 1
         self.crowding.calm()
         if self.failures >= self.policy.failures + self._trust():
             self._leave(now, self._left_seconds(), why)
-        elif self.failures >= PAUSE_AFTER + self._trust():
+        elif self.policy.pages and self.failures >= PAUSE_AFTER + self._trust():
             pause = PAUSE_SECONDS * 2.0 ** (self.failures - PAUSE_AFTER - self._trust())
             self.not_before = max(self.not_before, now + min(PAUSE_CAP_SECONDS, pause))
         if self.failures > 1:
@@ -305,12 +305,15 @@ class Host:
         return self.policy.trust if self.trusted else 0
 
     def _doubt(self, fault: Fault, *, started: float, now: float) -> None:
-        if not fault.attempts or fault.kind not in FAILURES or started < self.failed_at:
-            return  # not asked at all, no fault of the host's, or one that was known when it was sent
-        if self.policy.pages and fault.url in self.failed:
-            self.failed_at = now
-            return  # asked again: that says it of the same link, not of the host
-        self.failed.add(fault.url)
+        if not fault.attempts or fault.kind not in FAILURES:
+            return  # not asked at all, or no fault of the host's
+        if self.policy.pages:
+            if started < self.failed_at:
+                return
+            if fault.url in self.failed:
+                self.failed_at = now
+                return  # asked again: that says it of the same link, not of the host
+            self.failed.add(fault.url)
         self.fail(fault.kind, started=started, now=now)
 
     def _heed_quota(self, quota: Quota, now: float) -> None:

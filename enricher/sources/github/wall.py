@@ -125,6 +125,7 @@ class _Call:
         self.token, self.path, self.body = token, path, body
         self.voice: _Voice | None = None
         self.aborted = False
+        self.timer: asyncio.TimerHandle | None = None
 
     def abort(self) -> None:
         """Too late, or the wall is closing."""
@@ -164,13 +165,22 @@ class Wall:
 
     async def _run(self, call: _Call) -> Heard:
         loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(self._threads, self._call, call)
-        # The client's own timeout is for each read; a server that drips its answer needs this one.
-        timer = loop.call_later(self._options.timeout + GRACE, call.abort)
+
+        def bound() -> None:
+            # The client's own timeout is for each read; a server that drips its answer needs this one.
+            if call in self._under_way.values():
+                call.timer = loop.call_later(self._options.timeout + GRACE, call.abort)
+
+        def work() -> Heard:
+            loop.call_soon_threadsafe(bound)  # waiting for a thread is no part of the timeout
+            return self._call(call)
+
+        future = loop.run_in_executor(self._threads, work)
         self._under_way[future] = call
 
         def done(ended: asyncio.Future[Heard]) -> None:
-            timer.cancel()
+            if call.timer is not None:
+                call.timer.cancel()
             del self._under_way[ended]
 
         future.add_done_callback(done)
