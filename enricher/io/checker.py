@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from enricher.doors import Door, door_of
 from enricher.evidence import Evidence, PageTraits, Stop
+from enricher.io.by_door import ask_at_door, led_to
 from enricher.io.following import Chain, Follower, Manner
 from enricher.io.front_pages import ABSENT, FrontPages, digest_of
 from enricher.io.middlemen import IN_THE_WAY, Middlemen
@@ -74,8 +76,12 @@ class HttpChecker:
         asked = without_userinfo(self._rules.remapped(url))
         if self._robots is not None and not await self._robots.allows(asked):
             return self._unasked(url, "robots")
+        if (door := door_of(asked)) is not None:
+            return await self._by_door(url, asked, door)
         manner = replace(BRIEFLY, spare=True) if spare else CLOSELY if page else BRIEFLY
         chain = await self._follower.follow(asked, manner)
+        if (behind := led_to(chain)) is not None and (door := door_of(behind)) is not None:
+            return await self._by_door(url, behind, door, chain)
         answered = self._clock.monotonic()
         self._front_pages.note(chain)
         if spare:
@@ -85,6 +91,17 @@ class HttpChecker:
         if self._middlemen is not None and await self._middlemen.speak_in(seen, answered):
             return _of_others(seen)
         return seen
+
+    async def _by_door(self, url: Url, there: Url, door: Door, chain: Chain | None = None) -> Evidence:
+        """What a site says of itself, where its pages say yes to anything."""
+        answered = self._clock.monotonic()
+        seen, at_door = await ask_at_door(self._follower, self._clock, AGAIN, there, door, chain)
+        if self._middlemen is not None and await self._middlemen.speak_in(at_door, answered):
+            return _of_others(replace(at_door, url=url))
+        troubled = at_door.stop is not None and self._network.in_trouble
+        return replace(
+            seen, url=url, asked_as=there if chain is None and there != url else None, network_down=troubled
+        )
 
     async def _doubted(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
         """The evidence of a chain, with the second look that an absence wants."""

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from enricher.addresses import Route
 from enricher.backoff import Backoff
+from enricher.doors import door_of
 from enricher.evidence import Hop
 from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.policy import Limits, WebPolicy
@@ -162,7 +163,7 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
         transport if options.hops is None else ShortLinks(transport, options.hops, clock),
         max_redirects=options.max_redirects,
         rules=options.rules,
-        is_told=options.is_told,
+        is_told=lambda url: options.is_told(url) or door_of(url) is not None,
         robots=robots,
         on_first=middlemen.note,
     )

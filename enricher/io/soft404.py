@@ -13,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from enricher.doors import is_gone_share
 from enricher.evidence import PageTraits, Sibling
 from enricher.io.following import SHORTENERS, Chain, Follower, Manner
 from enricher.io.front_pages import FrontPages
@@ -22,7 +23,7 @@ from enricher.model import Url
 from enricher.origins import origin_of
 from enricher.ports import Clock
 from enricher.shells import shell_marks
-from enricher.traits import is_home, note
+from enricher.traits import FEW_WORDS, is_home, note
 from enricher.verdict import CHALLENGES, GONE, REFUSED
 
 BY_THE_WAY = re.compile(
@@ -76,6 +77,10 @@ class Soft404:
             return CERTAIN
         if is_home(asked) and not has_mark(traits, "perhaps:"):
             return CERTAIN
+        if _is_share(chain):
+            second = await self._follower.follow(asked, self._again)
+            nobody = Sibling(status=None, same=False)
+            return Doubt(sibling=nobody, confirmed=_is_share(second), second=second, marks=("absent:share",))
         doubtful = has_mark(traits, "absent:", "perhaps:") or _was_moved(asked, chain)
         if not doubtful and ("?" in asked or self._honesty.is_honest(asked)):
             return CERTAIN
@@ -194,6 +199,14 @@ def note_of(asked: str, chain: Chain) -> PageTraits | None:
 def has_mark(traits: PageTraits | None, *families: str) -> bool:
     """Whether a mark of one of these families was noted."""
     return traits is not None and any(mark.startswith(families) for mark in traits.marks)
+
+
+def _is_share(chain: Chain) -> bool:
+    """Whether a chain ended at a drive's word that what was shared is not shared any more."""
+    page = chain.page
+    if page is None or chain.answer is None or page.length > FEW_WORDS:
+        return False
+    return is_gone_share(chain.answer.url, page.title, " ".join(page.words))
 
 
 def _was_moved(asked: str, chain: Chain) -> bool:

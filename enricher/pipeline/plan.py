@@ -115,7 +115,8 @@ def _plan_repository(link: Link, question: RepositoryQuestion, options: PlanOpti
         return Finding(link=link, check=offline, repository=question.ref, told=told)
     page = None
     if verdict.wants_page(told.value):
-        page = cast("Resolved[Evidence]", (yield (LookQuestion(url=link.url, spare=True),))[0]).value
+        shown = forges.page_inside(link.url) or link.url
+        page = cast("Resolved[Evidence]", (yield (LookQuestion(url=shown, spare=True),))[0]).value
     check = verdict.judge_repository(told.value, question, link.url, page)
     check = msgspec.structs.replace(check, from_cache=told.from_cache)
     return Finding(link=link, check=check, repository=question.ref, told=told, evidence=options.shown(page))

@@ -201,7 +201,7 @@ async def test_renamed_repository_is_followed_on_its_own_host_alone(
 async def test_hugging_face_has_words_of_its_own(
     forge: Any, transport: Any, clock: Any, status: int, body: Any, headers: dict[str, str], kind: type
 ) -> None:
-    """A 401 is absence only where it says so; gated is alive, disabled is blocked."""
+    """A 401 is private or gone, and never an absence; gated is alive, disabled is blocked."""
     forge.table = {"/api/models/a/b": says(body, status, **headers)}
     (outcome,) = await send(forge, transport, clock, question("huggingface"))
     assert type(outcome) is kind
