@@ -6,14 +6,13 @@ imported, so that `--help` answers at once.
 
 import gc
 import importlib
-import io
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from enricher.cli.parsing import WRONG_USAGE, Parser, nearest
-from enricher.errors import EnricherError
+from enricher.cli.streams import OutputLostError, fit_streams, forget_stdout
+from enricher.cli.troubles import say_lost, told
 from enricher.version import __version__
 
 COMMANDS = {
@@ -35,24 +34,23 @@ YOUNG_OBJECTS = 200_000
 What is in flight is no garbage: looking through thousands of requests for cycles took a third of a run.
 """
 
-STOPPED_AT_ONCE = 130
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     gc.set_threshold(YOUNG_OBJECTS, 50, 100)
-    _write_what_can_be_written()
+    arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(list(sys.argv[1:] if argv is None else argv))
+        with fit_streams():
+            return told(lambda: _run(arguments))
+    except BrokenPipeError:  # the reader of our output went away: nothing more to say to it
+        forget_stdout()
+        return 0
+    except OutputLostError as fault:
+        forget_stdout()
+        say_lost(fault)
+        return WRONG_USAGE
     finally:
         gc.freeze()  # the process ends: no last look through all that it held
-
-
-def _write_what_can_be_written() -> None:
-    """Where a terminal's encoding lacks a character (LANG=C), a question mark stands for it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
 
 
 def _run(arguments: list[str]) -> int:
@@ -62,21 +60,7 @@ def _run(arguments: list[str]) -> int:
     module = importlib.import_module(f"enricher.cli.{name}")
     parser = Parser(prog=f"enricher {name}", description=_sentence(COMMANDS[name]))
     module.add_arguments(parser)
-    try:
-        return int(module.run(parser.parse_args(arguments[1:])))
-    except EnricherError as fault:
-        print(f"enricher: {fault}", file=sys.stderr)
-        return WRONG_USAGE
-    except KeyboardInterrupt:
-        return STOPPED_AT_ONCE
-    except BrokenPipeError:  # the reader of our output went away: nothing more to say to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as fault:  # a file or folder that nobody may read, say, where no command expects one
-        if fault.filename is None:
-            raise
-        print(f"enricher: {fault.filename}: {fault.strerror}; check the path and its rights", file=sys.stderr)
-        return WRONG_USAGE
+    return int(module.run(parser.parse_args(arguments[1:])))
 
 
 def _no_command(arguments: list[str]) -> int:

@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from enricher.cli.mended_inputs import add_input_arguments, read_input, records_of, write_input
+from enricher.cli.streams import write_document
 from enricher.errors import InputError
 from enricher.reports.annotating import annotate
 from enricher.reports.words import plural
@@ -23,8 +24,6 @@ def run(args: argparse.Namespace) -> int:
     if args.write:
         write_input(args.input, annotated)
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(annotated.encode("utf-8", "surrogateescape"))
-        sys.stdout.buffer.flush()
+        write_document(annotated)
     print(f"{plural(papers, 'paper')} annotated", file=sys.stderr)
     return 0

@@ -149,11 +149,13 @@ def _clear(folder: Path, args: argparse.Namespace) -> int:
 
 
 def _export(folder: Path, args: argparse.Namespace) -> int:
+    from enricher.cli.streams import write_octets
+    from enricher.escaping import for_json
     from enricher.sinks.outputs import EXPORT, refuse_occupied, replacing
     from enricher.store.exchange import export_lines
 
     if args.output == "-":
-        _write_lines(export_lines(folder, answers=not args.timelines), sys.stdout.buffer)
+        write_octets(for_json(line) + b"\n" for line in export_lines(folder, answers=not args.timelines))
         return 0
     target = Path(args.output)
     refuse_occupied(target, EXPORT, force=args.force)

@@ -21,8 +21,10 @@ from enricher.cli.running import (
     loop_run,
     stopping_on_signals,
 )
+from enricher.cli.streams import write_octets
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
+from enricher.escaping import for_json
 from enricher.record import LinkRecord
 from enricher.sinks.page import Paint, page, printable
 from enricher.sinks.summary import link_counts
@@ -99,8 +101,7 @@ class _Lines:
             self._timer.cancel()
             self._timer = None
         waiting, self._waiting = self._waiting, []
-        sys.stdout.buffer.write(b"".join(waiting))
-        sys.stdout.buffer.flush()
+        write_octets([for_json(b"".join(waiting))])
 
     def _ring(self) -> None:
         try:

@@ -5,6 +5,7 @@ import sys
 from typing import get_args
 
 from enricher.cli.mended_inputs import add_input_arguments, read_input, records_of, write_input
+from enricher.cli.streams import write_difference
 from enricher.reports.mending import choose, difference, mend
 from enricher.reports.remedies import Cause, Remedy, remedies
 from enricher.reports.words import plural
@@ -34,9 +35,7 @@ def run(args: argparse.Namespace) -> int:
     if args.write and mended != text:
         write_input(args.input, mended)
     elif mended != text:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(difference(text, mended, args.input).encode("utf-8", "surrogateescape"))
-        sys.stdout.buffer.flush()
+        write_difference(difference(text, mended, args.input))
     changed = sum(each.times > 0 for each in outcome)
     verb = "changed" if args.write else "to change"
     print(f"{plural(changed, 'address', 'addresses')} {verb}", file=sys.stderr)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from enricher.cli.streams import write_stdout
 from enricher.errors import InputError
 from enricher.files import open_regular
 from enricher.reports.as_annotations import Locate
@@ -48,6 +49,7 @@ def write_text(
     name: str,
     pieces: Iterable[str],
     kind: Kind,
+    form: str,
     *,
     inputs: Sequence[str] = (),
     force: bool = False,
@@ -58,9 +60,7 @@ def write_text(
         UsageError: it cannot be written there, or something that is not ours stands there.
     """
     if name == "-":
-        for piece in pieces:
-            sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+        write_stdout(pieces, form)
         return
     path = Path(name)
     refuse_occupied(path, kind, inputs=inputs, force=force)

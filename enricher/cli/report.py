@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         )
     met: set[str] = set()
     pieces = _RENDERERS[form](args, runs, met)
-    write_text(args.output, pieces, REPORTS, inputs=args.inputs, force=args.force)
+    write_text(args.output, pieces, REPORTS, form, inputs=args.inputs, force=args.force)
     if args.output != "-":
         print(f"{form} report written to {args.output}", file=sys.stderr)
     return 1 if met & set(args.fail_on) else 0

@@ -26,10 +26,11 @@ from enricher.cli.other_inputs import same_inputs
 from enricher.cli.watching import Watch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
+from enricher.escaping import visible
 from enricher.model import Paper
 from enricher.record import Record
 from enricher.sinks.jsonl import FileSink, Sink, StreamSink
-from enricher.sinks.page import page, printable
+from enricher.sinks.page import page
 from enricher.sinks.progress import Bars
 from enricher.sinks.summary import Summary, forecast_lines, spending
 
@@ -201,7 +202,7 @@ class _Run:
     def _problem(self, problem: "Problem") -> None:
         self._problems.append(problem)
         if len(self._problems) <= MAX_PROBLEMS:
-            log.warning("%s", printable(str(problem), 500))
+            log.warning("%s", visible(str(problem), 500))
 
     def _code(self, enricher: Enricher) -> int:
         if enricher.stopped:

@@ -5,6 +5,7 @@ libraries stay off below warnings, because some write their headers, secrets inc
 What draws on terminals is imported where there is one: it takes as long as a thousand papers.
 """
 
+import copy
 import logging
 import os
 import sys
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from enricher.escaping import for_json, for_people, visible
 from enricher.ports import NetworkState
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ NETWORK: dict[NetworkState, str] = {
     "Nothing is concluded from that; log in, and give the same command again.",
 }
 """What is said of our own network, where it was in trouble."""
+
+LONGEST_ENTRY = 4_000
+"""Characters of one entry of the log that are shown."""
 
 QUIET_LIBRARIES = (
     "aiohttp",
@@ -58,7 +63,17 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             entry["exception"] = self.formatException(record.exc_info)
-        return msgspec.json.encode(entry).decode()
+        return for_json(msgspec.json.encode(entry, enc_hook=str)).decode()
+
+
+class WordsFormatter(logging.Formatter):
+    """One line an entry, in which nothing of a stranger's begins a second one."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of one entry; where there is an exception, its lines follow."""
+        one = copy.copy(record)
+        one.msg, one.args = visible(record.getMessage(), LONGEST_ENTRY), None
+        return for_people(super().format(one))
 
 
 def open_log(*, verbose: int, form: str, terminal: "Console | None") -> None:
@@ -86,14 +101,12 @@ def _words(terminal: "Console | None", *, timed: bool) -> logging.Handler:
     """One entry a line, but on a terminal, where the bars below have to give way to it."""
     if terminal is None:
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(
-            logging.Formatter(f"{'%(asctime)s ' if timed else ''}%(levelname)-8s %(message)s")
-        )
+        handler.setFormatter(WordsFormatter(f"{'%(asctime)s ' if timed else ''}%(levelname)-8s %(message)s"))
         return handler
     from rich.logging import RichHandler
 
     drawn = RichHandler(console=terminal, show_path=False, show_time=timed, markup=False)
-    drawn.setFormatter(logging.Formatter("%(message)s"))
+    drawn.setFormatter(WordsFormatter("%(message)s"))
     return drawn
 
 

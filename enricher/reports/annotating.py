@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from enricher.escaping import visible
 from enricher.papers.annotations import END, START, without_annotations
 from enricher.record import CodeState, Record, RepositoryRecord
 from enricher.reports.places import host_of, is_link
 from enricher.reports.remedies import by_id
-from enricher.reports.words import STATUS_WORDS, plural, thousands, visible
+from enricher.reports.words import STATUS_WORDS, plural, thousands
 
 _NO_WORD = re.compile(r"\W+")
 SHORTEST_TITLE = 12

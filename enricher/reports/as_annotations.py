@@ -7,6 +7,7 @@ the caller hands in; without it the annotation stands at the file.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from enricher.escaping import visible, without_commands
 from enricher.record import LinkRecord, Record
 from enricher.reports.places import is_link
 from enricher.reports.words import reason_words
@@ -22,7 +23,8 @@ Locate = Callable[[str, str], int | None]
 
 def escape_message(text: str) -> str:
     """A message as one line of output that holds no command of its own."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = (visible(line).replace("%", "%25") for line in text.split("\n"))
+    return without_commands("%0A".join(lines))
 
 
 def escape_property(text: str) -> str:
