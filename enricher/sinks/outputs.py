@@ -133,7 +133,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     if not path.name:
         raise UsageError(f"-o {str(path)!r}: is no name of a file; give one, or - for stdout")
     try:
-        made, file = _new_beside(path)
+        made, file = new_beside(path)
         try:
             with file:
                 yield file
@@ -151,7 +151,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         ) from fault
 
 
-def _new_beside(path: Path) -> tuple[Path, BinaryIO]:
+def new_beside(path: Path) -> tuple[Path, BinaryIO]:
+    """A new file in the same folder, under a name that nobody can have planted. Raises OSError."""
     made = path.with_name(f".{path.name[:_LONGEST_STEM]}.{secrets.token_hex(6)}.partial")
     descriptor = os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_FOLLOWING, 0o666)
     with contextlib.suppress(OSError):

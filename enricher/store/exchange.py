@@ -87,7 +87,7 @@ def from_line(octets: bytes, now: dt.datetime) -> Row:
         if line.facet not in TYPES:
             raise InputError(f"facet {line.facet!r} is none of {', '.join(TYPES)}")
         value = None if bytes(line.value) == b"null" else _read_values[line.facet].decode(line.value)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, ValueError, OverflowError) as error:
         raise InputError(f"is no line of an export: {error}") from error
     except RecursionError as error:
         raise InputError("is nested too deeply") from error
@@ -158,7 +158,10 @@ def _bounded_lines(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _octets(value: Any) -> bytes:
-    octets = msgspec.msgpack.encode(value)
+    try:
+        octets = msgspec.msgpack.encode(value)
+    except (OverflowError, ValueError, RecursionError) as error:  # a number that fits nowhere, say
+        raise InputError(f"the value cannot be kept ({error})") from error
     if len(octets) > LONGEST_VALUE:
         raise InputError(f"the value has more than {LONGEST_VALUE} octets")
     return octets

@@ -185,3 +185,12 @@ def test_exporting_nothing_makes_nothing(tmp_path: Path) -> None:
     """A folder without a cache stays without."""
     assert list(export_lines(tmp_path)) == []
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [2**64, -(2**63) - 1, 10**400])
+def test_a_number_that_fits_nowhere_costs_its_line(number: int) -> None:
+    """In whatever place of the value it stands."""
+    spoiled = json.loads(line())
+    spoiled["value"]["hops"][0]["status"] = number
+    with pytest.raises(InputError):
+        from_line(json.dumps(spoiled).encode(), NOW)
