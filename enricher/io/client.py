@@ -146,9 +146,9 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
         allow_private=options.allow_private,
         kept=min(KEPT_CONNECTIONS, max(open_files() // 4, 32)),
     )
-    trust = tls.context(ca_file=options.ca_file, ca_dir=options.ca_dir, extra=options.extra_ca)
+    trust = tls.Trust(ca_file=options.ca_file, ca_dir=options.ca_dir, extra=options.extra_ca)
     http = HttpTransport(
-        wire, clock, resolver=resolver, tls=trust, proxies=Proxies(options.proxies), rules=options.rules
+        wire, clock, resolver=resolver, trust=trust, proxies=Proxies(options.proxies), rules=options.rules
     )
     wired = NetworkTransport(http, network, clock)
     hosts = Hosts(clock, limits=_limits(options), web=_web(options), rules=options.rules)
