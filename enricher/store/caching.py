@@ -64,7 +64,7 @@ class FacetCache(Generic[V]):
         return answers
 
     def put(self, key: str, value: V) -> None:
-        """Keep an answer, if it is one; it is on disk within a second."""
+        """Keep an answer, if it is one; it is on disk within a quarter of a second."""
         encoded = self._encoded(key, value) if self._facet.grade(value) is not None else None
         if encoded is None:
             return

@@ -17,8 +17,8 @@ from enricher.store.rows import BATCH_ROWS, merge_rows
 
 T = TypeVar("T")
 
-GROUP_SECONDS = 0.4
-"""How long a row waits for company; with the write itself, kill -9 costs less than a second of answers."""
+GROUP_SECONDS = 0.1
+"""How long a row waits for company; with the write itself, kill -9 costs a quarter of a second of answers."""
 
 MEMORY_ROWS = 20_000
 """Rows that are remembered without a file; a long run must not fill the memory with them."""
@@ -86,7 +86,7 @@ class Ledger:
         return await self._on_thread(lambda: way(self._store))
 
     def put(self, row: Row) -> None:
-        """Keep a row; it is on disk within a second."""
+        """Keep a row; it is on disk within a quarter of a second."""
         if self._aside is not None:
             self._aside.put_many([row], self._now())
             return
