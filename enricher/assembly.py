@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from enricher import forges
-from enricher.config import Settings, default_cache_dir
+from enricher.config import Settings, agent_of, default_cache_dir
 from enricher.evidence import Hop
 from enricher.freshness import Policy
 from enricher.io import tls
@@ -59,7 +59,7 @@ from enricher.verdict import judge
 
 if TYPE_CHECKING:
     from enricher.io.client import Client, ClientOptions
-    from enricher.sources.archives import Saver
+    from enricher.sources.archives import Account, Saver
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -188,7 +188,7 @@ async def _asking(
 
         way_out = await client()
         async with open_github(hub, clock, allowance) as github:
-            source = forge_sources(way_out.once, clock, allowance, github=github)
+            source = forge_sources(way_out.once, clock, allowance, github=github, hf_token=settings.hf_token)
             shared = SharedSource(source, remembered.repositories, RepositoryKind().key, clock)
             async with _batches(way_out, shared, unreached, producers.repositories, "forges") as batcher:
                 yield _Service(batcher, lambda: source.budgets)
@@ -208,7 +208,7 @@ async def _asking(
         from enricher.sources.archives import open_archives
 
         way_out = await client()
-        source = open_archives(way_out.once, clock, _archives(settings))
+        source = open_archives(way_out.once, clock, _archives(settings), account=_account(settings))
         # Archives are asked last: nothing in flight adds to them for long.
         async with _batches(way_out, source, unreached, Producers(), "archives") as batcher:
             yield _Service(batcher)
@@ -285,7 +285,7 @@ def _client(settings: Settings, outside: Outside, rules: Rules, hops: Cache[Hop]
 
     references = (urlsplit(base).hostname for base in (settings.github_api_url, settings.s2_api_url))
     return ClientOptions(
-        user_agent=settings.user_agent,
+        user_agent=agent_of(settings),
         concurrency=settings.concurrency,
         per_host=settings.per_host or FIRST_PER_HOST,
         per_host_ceiling=settings.per_host or MOST_PER_HOST,
@@ -315,7 +315,7 @@ def _github(settings: Settings, outside: Outside) -> GitHubOptions:
     return GitHubOptions(
         tokens=settings.github_tokens,
         base_url=settings.github_api_url,
-        user_agent=settings.user_agent,
+        user_agent=agent_of(settings),
         timeout=max(settings.timeout, 30.0),
         wait_for_budget=settings.wait_for_budget,
         ca_file=outside.ca_file or outside.ca_dir,
@@ -339,10 +339,18 @@ def _save(settings: Settings, client: "Lazy[Client]", clock: Clock) -> Save | No
         if not savers:
             from enricher.sources.archives import open_saver
 
-            savers.append(open_saver((await client()).once, clock))
+            savers.append(open_saver((await client()).once, clock, _account(settings)))
         return await savers[0].save(questions)
 
     return save
+
+
+def _account(settings: Settings) -> "Account":
+    from enricher.sources.archives import Account
+
+    return Account(
+        key=settings.archive_org_key, secret=settings.archive_org_secret, swh_token=settings.swh_token
+    )
 
 
 def _archives(settings: Settings) -> tuple[Archive, ...]:

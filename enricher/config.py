@@ -43,6 +43,10 @@ class Settings:
 
     github_tokens: tuple[str, ...] = dataclasses.field(default=(), repr=False)
     s2_api_key: str | None = dataclasses.field(default=None, repr=False)
+    hf_token: str | None = dataclasses.field(default=None, repr=False)
+    archive_org_key: str | None = dataclasses.field(default=None, repr=False)
+    archive_org_secret: str | None = dataclasses.field(default=None, repr=False)
+    swh_token: str | None = dataclasses.field(default=None, repr=False)
     cache_dir: Path | None = None
     cache_url: str | None = None
     no_cache: bool = False
@@ -50,6 +54,7 @@ class Settings:
     s2_api_url: str = S2_API_URL
     allow_private_hosts: bool = False
     user_agent: str = USER_AGENT
+    contact: str | None = None
     refresh: bool = False
     max_age: float | None = None
     offline: bool = False
@@ -78,6 +83,10 @@ class Overrides(TypedDict, total=False):
 
     github_tokens: tuple[str, ...]
     s2_api_key: str | None
+    hf_token: str | None
+    archive_org_key: str | None
+    archive_org_secret: str | None
+    swh_token: str | None
     cache_dir: Path | str | None
     cache_url: str | None
     no_cache: bool
@@ -85,6 +94,7 @@ class Overrides(TypedDict, total=False):
     s2_api_url: str
     allow_private_hosts: bool
     user_agent: str
+    contact: str | None
     refresh: bool
     max_age: float | str | None
     offline: bool
@@ -111,6 +121,11 @@ class Overrides(TypedDict, total=False):
 ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "github_tokens": ("GITHUB_TOKEN", "GH_TOKEN"),
     "s2_api_key": ("SEMANTIC_SCHOLAR_API_KEY", "S2_API_KEY"),
+    "hf_token": ("HF_TOKEN",),
+    "archive_org_key": ("ARCHIVE_ORG_KEY",),
+    "archive_org_secret": ("ARCHIVE_ORG_SECRET",),
+    "swh_token": ("SWH_TOKEN",),
+    "contact": ("ENRICHER_CONTACT",),
     "cache_dir": ("ENRICHER_CACHE_DIR",),
     "cache_url": ("ENRICHER_CACHE_URL",),
     "github_api_url": ("ENRICHER_GITHUB_API_URL",),
@@ -196,6 +211,15 @@ def _text(value: object) -> str:
     return text
 
 
+def _contact(value: object) -> str:
+    text = str(value).strip()
+    if not re.fullmatch(r"[^\s()<>;,@:]+@[^\s()<>;,@:]+\.[^\s()<>;,@:]+|https?://[^\s()<>;,]+", text):
+        raise ValueError("an address such as ann@lab.example, or a page such as https://lab.example/contact")
+    if not text.isascii():
+        raise ValueError("an address in ASCII, as it stands in a field of HTTP")
+    return text
+
+
 def _hosts(value: object) -> Mapping[str, Mapping[str, Any]]:
     if not isinstance(value, dict) or not all(isinstance(rules, dict) for rules in value.values()):
         raise ValueError("a table for each host")
@@ -209,6 +233,10 @@ def _optional(read: Callable[[object], Any]) -> Callable[[object], Any]:
 READERS: Mapping[str, Callable[[object], Any]] = {
     "github_tokens": _words,
     "s2_api_key": _optional(_text),
+    "hf_token": _optional(_text),
+    "archive_org_key": _optional(_text),
+    "archive_org_secret": _optional(_text),
+    "swh_token": _optional(_text),
     "cache_dir": _optional(lambda value: Path(str(value)).expanduser()),
     "cache_url": _optional(_text),
     "no_cache": boolean,
@@ -216,6 +244,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "s2_api_url": _api_url,
     "allow_private_hosts": boolean,
     "user_agent": _text,
+    "contact": _optional(_contact),
     "refresh": boolean,
     "max_age": _optional(duration),
     "offline": boolean,
@@ -361,6 +390,16 @@ def refuse_contradictions(settings: Settings, named: Named) -> None:
         raise SettingsError(
             f"{named('save_missing')}: say where, with {named('archives')}, such as wayback,swh"
         )
+
+
+def agent_of(settings: Settings) -> str:
+    """What every request calls us, with whom to write to where a contact was given (RFC 9110 10.1.5)."""
+    if settings.contact is None:
+        return settings.user_agent
+    contact = f"mailto:{settings.contact}" if "@" in settings.contact else f"+{settings.contact}"
+    if settings.user_agent.endswith(")"):
+        return f"{settings.user_agent[:-1]}; {contact})"
+    return f"{settings.user_agent} ({contact})"
 
 
 def default_cache_dir() -> Path:

@@ -50,6 +50,7 @@ def add_asking_flags(parser: argparse.ArgumentParser) -> None:
     )
     asking.add_argument("--remap", metavar="REGEX=URL", action="append", help="ask another address instead")
     asking.add_argument("--header", metavar="HOST=NAME:VALUE", action="append", help="a header for one host")
+    asking.add_argument("--contact", metavar="ADDRESS", help="whom a site's keeper may write to")
     asking.add_argument("--respect-robots", action="store_true", default=None, help="ask robots.txt first")
     asking.add_argument("--archives", metavar="NAMES", help="look for copies of what is gone: wayback,swh")
     asking.add_argument("--save-missing", action="store_true", default=None,

@@ -3,6 +3,7 @@
 One mechanism reads them, `enricher.hosts.state`; they differ in where they begin and how much they bear.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -73,6 +74,14 @@ class Policy(Struct, frozen=True, kw_only=True):
 
 class WebPolicy(Policy, frozen=True, kw_only=True):
     """Of hosts whose pages are looked at: as much as they bear, and soon again after a pause."""
+
+
+SLOWLY: Mapping[str, HostRule] = {
+    # hosts whose keepers say how programs are to ask for their pages; a user's own rule beats it
+    "arxiv.org": HostRule(
+        per_host=1, spacing=3.0
+    ),  # https://info.arxiv.org/help/robots.html, of all programs
+}
 
 
 class ApiPolicy(Policy, frozen=True, kw_only=True):

@@ -155,7 +155,7 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
     limited = LimitedTransport(wired, clock, hosts=hosts)
     policy = Backoff(retries=options.retries, patience=options.patience)
     transport = RetryingTransport(limited, clock, policy=policy, random=options.random, rules=options.rules)
-    robots = Robots(transport, agent=options.user_agent) if options.respect_robots else None
+    robots = Robots(transport, clock, agent=options.user_agent) if options.respect_robots else None
     middlemen = Middlemen(
         limited, network, clock, references=() if resolver.routed else options.reference_hosts
     )

@@ -8,6 +8,8 @@ in peace, and never calls an outage an absence.
 import asyncio
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -66,7 +68,16 @@ class _PassingError(Exception):
 class JsonApi:
     """Asks; counts what it asked."""
 
-    def __init__(self, transport: Transport, clock: Clock, allowance: Allowance | None = None) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        clock: Clock,
+        allowance: Allowance | None = None,
+        *,
+        bearers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`bearers`: a token for each of these hosts, sent to it by TLS alone."""
+        self._bearers = bearers
         self._transport = transport
         self._clock = clock
         self._allowance = allowance
@@ -122,7 +133,7 @@ class JsonApi:
         request = Request(
             url=Url(url),
             method="POST" if content is not None else "GET",
-            headers=(("accept", "application/json"), ("content-type", "application/json")),
+            headers=(*self._own(url), ("accept", "application/json"), ("content-type", "application/json")),
             content=msgspec.json.encode(content) if content is not None else None,
             body_limit=BODY_LIMIT,
         )
@@ -139,6 +150,11 @@ class JsonApi:
                 return self._unknown(f"{host} asks to be left alone ({reply.status})", wait)
             raise _PassingError(f"{host} failed ({reply.status})", wait)
         return reply
+
+    def _own(self, url: str) -> tuple[tuple[str, str], ...]:
+        parts = urlsplit(url)
+        token = self._bearers.get(parts.netloc) if parts.scheme == "https" else None
+        return (("authorization", f"Bearer {token}"),) if token else ()
 
     def _gave_up(self, host: str) -> None:
         self._failures[host] += 1

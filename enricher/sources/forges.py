@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from enricher.model import Forge, RepositoryOutcome, RepositoryQuestion, Unavailable
+from enricher.model import FORGE_HOSTS, Forge, RepositoryOutcome, RepositoryQuestion, Unavailable
 from enricher.ports import Allowance, Budget, Clock, Source, Transport
 from enricher.sources import bitbucket, gitea, huggingface
 from enricher.sources.asking import JsonApi
@@ -66,9 +66,12 @@ def forge_sources(
     allowance: Allowance | None = None,
     *,
     github: RepositorySource | None = None,
+    hf_token: str | None = None,
 ) -> ForgeSource:
     """The source of all forges: GitHub as it is handed in, the others over `transport`."""
-    api = JsonApi(transport, clock, allowance)
+    api = JsonApi(
+        transport, clock, allowance, bearers={FORGE_HOSTS["huggingface"]: hf_token} if hf_token else {}
+    )
     sources: dict[Forge, RepositorySource] = {
         "gitlab": GitLabSource(api),
         "bitbucket": OneByOneSource(bitbucket.READER, api),

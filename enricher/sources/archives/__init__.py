@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 
 from enricher.model import Archive, ArchiveOutcome, ArchiveQuestion, Unavailable
 from enricher.ports import Api, Clock, Transport
-from enricher.sources.archives.saving import Saver, open_saver
+from enricher.sources.archives.saving import Account, Saver, open_saver
 from enricher.sources.archives.service import Service
 from enricher.sources.archives.software_heritage import SoftwareHeritage
 from enricher.sources.archives.wayback import Wayback
 
-__all__ = ["Archives", "Saver", "open_archives", "open_saver"]
+__all__ = ["Account", "Archives", "Saver", "open_archives", "open_saver"]
 
 BATCH = 10
 """Few, because the slowest archive answers thirty a minute and a batch ends with its last question."""
@@ -55,11 +55,15 @@ class Archives:
         return await archive.ask(question)
 
 
-def open_archives(transport: Transport, clock: Clock, which: Sequence[Archive]) -> Archives:
+def open_archives(
+    transport: Transport, clock: Clock, which: Sequence[Archive], *, account: Account | None = None
+) -> Archives:
     """The chosen archives over one transport, which keeps each to its `Api`; others are never asked."""
     wayback, software_heritage = None, None
     if "wayback" in which:
         wayback = Wayback(Service("the Wayback Machine", CDX, transport, clock))
     if "swh" in which:
-        software_heritage = SoftwareHeritage(Service("Software Heritage", SWH, transport, clock))
+        software_heritage = SoftwareHeritage(
+            Service("Software Heritage", SWH, transport, clock), headers=(account or Account()).for_swh
+        )
     return Archives(wayback, software_heritage, clock)

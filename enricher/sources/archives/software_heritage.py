@@ -25,8 +25,9 @@ _HUB_KINDS = frozenset({"datasets", "spaces"})
 class SoftwareHeritage:
     """Asks for visits of origins, one request at a time."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, *, headers: tuple[tuple[str, str], ...] = ()) -> None:
         self._service = service
+        self._headers = headers
 
     async def ask(self, question: ArchiveQuestion) -> ArchiveOutcome:
         """The latest visit; the archive has no better one near a day that is cheap to find."""
@@ -34,7 +35,8 @@ class SoftwareHeritage:
         if origin is None:
             return Archived(copies=(), fetched_at=self._service.now())
         request = Request(
-            url=Url(f"{API}/origin/{quote(origin, safe=':/')}/visit/latest/?require_snapshot=true")
+            url=Url(f"{API}/origin/{quote(origin, safe=':/')}/visit/latest/?require_snapshot=true"),
+            headers=self._headers,
         )
         answer = await self._service.send(request)
         if isinstance(answer, Unavailable):
