@@ -26,8 +26,8 @@ _OBEYED_IN_OCTETS = re.compile(rf"[{_OBEYED}]|\r(?!\n)")
 
 _OLD_COMMAND = re.compile(r"##(?=[\w.-]*\[)")
 _NEW_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
-_CSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
-"""What our own colours and bars are made of (ECMA-48, 5.4)."""
+_OWN_MARKS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;;[\x21-\x7e]*\x1b\\|\r")
+"""What our own colours, bars and links are made of (ECMA-48, 5.4; OSC 8 with an address or none)."""
 
 
 def visible(text: str, longest: int | None = None) -> str:
@@ -45,7 +45,7 @@ def _shown(char: str) -> str:
 
 
 def for_people(text: str, *, coloured: bool = False) -> str:
-    """Lines for a terminal or a log; `coloured` lets the sequences pass that colours and bars are made of."""
+    """Lines for a terminal or a log; `coloured` lets pass what colours, bars and links are made of."""
     if not text.isprintable():
         text = _each_escaped(text) if coloured else OBEYED.sub(_code, text)
     return without_commands(text)
@@ -70,7 +70,7 @@ def _code(found: re.Match[str]) -> str:
 def _each_escaped(text: str) -> str:
     """As `for_people`, but for what colours and bars are made of."""
     made, place = [], 0
-    for found in _CSI.finditer(text):
+    for found in _OWN_MARKS.finditer(text):
         made += [OBEYED.sub(_code, text[place : found.start()]), found[0]]
         place = found.end()
     return "".join([*made, OBEYED.sub(_code, text[place:])])

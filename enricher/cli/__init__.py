@@ -19,6 +19,7 @@ COMMANDS = {
     "enrich": "read papers, check their links, attach stars and citations, write one record a paper",
     "check": "check links alone",
     "report": "the link-rot report of one or several runs, as a page, a table or for CI",
+    "show": "the table of a run again: sorted, filtered, with chosen columns, in any form",
     "diff": "what died, came back, moved or grew between two runs",
     "fix": "mend the moved, renamed and lost links of an input",
     "annotate": "give a digest back with stars, citations and link states beside each paper",

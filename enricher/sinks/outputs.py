@@ -70,6 +70,17 @@ DIFFERENCES = Kind(
         rb"|(?:\d{4}-\d\d-\d\d|\xe2\x80\x93) to (?:\d{4}-\d\d-\d\d|\xe2\x80\x93): "
     ),
 )
+TABLES = Kind(
+    words="what `enricher show` writes",
+    beginning=re.compile(
+        rb'<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8">\s*'
+        rb'<meta name="generator" content="enricher">'
+        rb"|\| (?:paper|arXiv|date|news|code|repository|stars|cited|links|address|gone since|copy) \|"
+        rb"|(?:title|arxiv|date|news|code|repository|stars|cited|links|address|since|archived)[,\r\n]"
+        rb'|\[\]|\[\s*\{\s*"(?:title|arxiv|date|news|code|repository|stars|cited|links|address|since|archived)":'
+        rb"|paper  |paper\n|no paper is of that kind"
+    ),
+)
 """What each command's files begin with, whatever their form."""
 
 
