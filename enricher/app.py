@@ -17,7 +17,7 @@ from msgspec import Struct
 from enricher import config
 from enricher.assembly import Allowance, Parts, open_parts
 from enricher.config import Overrides, Settings
-from enricher.errors import UsageError
+from enricher.errors import EnricherError, UsageError
 from enricher.model import Paper
 from enricher.outside import Outside
 from enricher.papers.given import given_address
@@ -111,10 +111,18 @@ class Enricher:
         return await self._open.pipeline.forecast(papers)
 
     async def check(self, url: str) -> LinkRecord:
-        """What can be said of one address. Raises InputError where it is no text."""
+        """What can be said of one address.
+
+        Raises:
+            InputError: it is no text.
+            UsageError: this Enricher was stopped.
+            EnricherError: a mistake of this program's own, which is logged.
+        """
         async with aclosing(self.check_many([url])) as entries:
             async for entry in entries:
                 return entry
+        if not self.stopped:
+            raise EnricherError(f"{url}: a fault of this program, which its log tells; please report it")
         raise UsageError("this Enricher was stopped; open another one")
 
     def check_many(

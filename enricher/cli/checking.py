@@ -47,8 +47,8 @@ class Job(Struct, frozen=True, kw_only=True):
 def run(job: Job, settings: Settings) -> int:
     """Run the job on a loop of its own."""
     terminal = talk.stderr_terminal()
-    talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
-    return loop_run(_check(job, settings))
+    mistakes = talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
+    return mistakes.code(loop_run(_check(job, settings)))
 
 
 async def _check(job: Job, settings: Settings) -> int:

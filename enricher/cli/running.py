@@ -69,15 +69,15 @@ class Job(Struct, frozen=True, kw_only=True):
 def run(job: Job, settings: Settings) -> int:
     """Run the job on a loop of its own."""
     terminal = talk.stderr_terminal()
-    talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
-    return loop_run(_Run(job, settings, terminal).main())
+    mistakes = talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
+    return mistakes.code(loop_run(_Run(job, settings, terminal).main()))
 
 
 def watch(job: Job, settings: Settings, folder: Path, outputs: Path) -> int:
     """Run the job for every file that comes to `folder`, until the first Ctrl-C."""
     terminal = talk.stderr_terminal()
-    talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
-    return loop_run(_watch(job, settings, Watch(folder, outputs), terminal))
+    mistakes = talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
+    return mistakes.code(loop_run(_watch(job, settings, Watch(folder, outputs), terminal)))
 
 
 async def _watch(job: Job, settings: Settings, files: Watch, terminal: "Console | None") -> int:

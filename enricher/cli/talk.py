@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from enricher.cli.parsing import WRONG_USAGE
 from enricher.escaping import for_json, for_people, visible
 from enricher.ports import NetworkState
 
@@ -76,19 +77,44 @@ class WordsFormatter(logging.Formatter):
         return for_people(super().format(one))
 
 
-def open_log(*, verbose: int, form: str, terminal: "Console | None") -> None:
-    """Let the program's log be heard on stderr.
+class Mistakes(logging.Handler):
+    """Counts the mistakes of the program's own: what was logged with its traceback, and went on without."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note one."""
+        self._count += bool(record.exc_info)
+
+    def code(self, code: int) -> int:
+        """The exit code of a run that would end with `code`: a mistake is said, and makes it 2 or more."""
+        if not self._count:
+            return code
+        print(
+            f"enricher: {self._count:,} faults of this program, each logged above: what they concern is not "
+            "judged; please report them",
+            file=sys.stderr,
+        )
+        return max(code, WRONG_USAGE)
+
+
+def open_log(*, verbose: int, form: str, terminal: "Console | None") -> Mistakes:
+    """Let the program's log be heard on stderr; what it says of mistakes of our own is counted.
 
     Whoever wants quiet has no summary and no bars; a warning, such as of an input that could not be
     read or of answers that are not kept, is for him too.
     """
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logger = logging.getLogger("enricher")
-    logger.handlers = [_json() if form == "json" else _words(terminal, timed=verbose > 0)]
+    mistakes = Mistakes()
+    logger.handlers = [_json() if form == "json" else _words(terminal, timed=verbose > 0), mistakes]
     logger.setLevel(level)
     logger.propagate = False
     for name in QUIET_LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
+    return mistakes
 
 
 def _json() -> logging.Handler:

@@ -14,12 +14,11 @@ import msgspec
 
 from enricher import links
 from enricher.errors import InputError
-from enricher.merge import Finding, link_entry
-from enricher.model import Check, Link, Paper, Url
+from enricher.model import Paper
 from enricher.papers.given import given_paper
 from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.feed import CHUNK, chunks
-from enricher.pipeline.finishing import Admitted, Finishing, ItemKind
+from enricher.pipeline.finishing import NOTHING, Admitted, Finishing, ItemKind, Nothing
 from enricher.pipeline.forecast import forecast
 from enricher.pipeline.item import Copies, LinkItem, PaperItem, broken
 from enricher.pipeline.plan import PlanOptions
@@ -106,9 +105,9 @@ class Pipeline:
         """Entries of lone links."""
         options = msgspec.structs.replace(self._options, pages=False)  # nothing follows what they point to
         # Parsed here, not where they are read: two threads at it wait for each other for longer.
-        kind = ItemKind(
+        kind: ItemKind[str, LinkRecord] = ItemKind(
             lambda written: LinkItem(links.of_address(written), options),
-            _broken_link,
+            lambda _written, _fault: NOTHING,  # it is logged; a mistake of ours is no verdict on a link
             chunk=LONE_CHUNK,
             first=NARROW,
         )
@@ -117,20 +116,21 @@ class Pipeline:
     async def _stream(
         self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], ordered: bool
     ) -> AsyncGenerator[R, None]:
-        window: Window[R] = Window(self._window, first=kind.first, ordered=ordered)
+        window: Window[R | Nothing] = Window(self._window, first=kind.first, ordered=ordered)
         running = asyncio.create_task(self._run(items, kind, window))
         self._running.add(running)
         running.add_done_callback(self._running.discard)
         try:
             async for result in window.results():
-                yield result
+                if not isinstance(result, Nothing):
+                    yield result
             await running
         finally:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
 
     async def _run(
-        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], window: Window[R]
+        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], window: Window[R | Nothing]
     ) -> None:
         """Work until the last item is done or all is stopped, then close the window."""
         feeding = asyncio.create_task(self._feed(items, kind, window))
@@ -146,7 +146,7 @@ class Pipeline:
             window.close()
 
     async def _feed(
-        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], window: Window[R]
+        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], window: Window[R | Nothing]
     ) -> None:
         """Admit all items; a fault of the input comes after everything read before it is done."""
         fault: Exception | None = None
@@ -164,7 +164,7 @@ class Pipeline:
         self,
         items: Iterable[T] | AsyncIterable[T],
         kind: ItemKind[T, R],
-        window: Window[R],
+        window: Window[R | Nothing],
         finishing: Finishing[T, R],
         group: asyncio.TaskGroup,
     ) -> None:
@@ -186,7 +186,7 @@ class Pipeline:
         self,
         chunk: Sequence[T],
         kind: ItemKind[T, R],
-        window: Window[R],
+        window: Window[R | Nothing],
         finishing: Finishing[T, R],
         group: asyncio.TaskGroup,
     ) -> None:
@@ -218,7 +218,7 @@ class Pipeline:
             finishing.add(one, copies)
 
 
-def _opened(chunk: Sequence[T], kind: ItemKind[T, R], window: Window[R]) -> list[Admitted[T, R]]:
+def _opened(chunk: Sequence[T], kind: ItemKind[T, R], window: Window[R | Nothing]) -> list[Admitted[T, R]]:
     """Read every item; what cannot be read has its result at once."""
     opened: list[Admitted[T, R]] = []
     for item in chunk:
@@ -231,9 +231,3 @@ def _opened(chunk: Sequence[T], kind: ItemKind[T, R], window: Window[R]) -> list
             log.exception("an item could not be read: %.200r", item)
             window.fill(slot, kind.broken(item, fault))
     return opened
-
-
-def _broken_link(written: str, fault: Exception) -> LinkRecord:
-    check = Check(status="failing", reason="bad_response", final_url=None)
-    log.error("%s: %s", written, fault)
-    return link_entry(Finding(link=Link(url=Url(written), found_as=written), check=check))
