@@ -6,7 +6,7 @@ Comes in: `ClientOptions` and a clock. Goes out, for as long as the context last
 
 import random
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from enricher.hosts.registry import Hosts
 from enricher.hosts.retrying import RetryingTransport
 from enricher.io import tls
 from enricher.io.checker import CodeLinks, HttpChecker
+from enricher.io.descriptors import room_for
 from enricher.io.following import Follower
 from enricher.io.front_pages import FrontPages
 from enricher.io.http import HttpTransport
@@ -32,11 +33,6 @@ from enricher.io.shortlinks import ShortLinks
 from enricher.io.wire import Wire
 from enricher.ports import Cache, Checker, Clock, NetworkState, Transport
 from enricher.rules import Rules
-
-WANTED_FILES = 8_192
-KEPT_CONNECTIONS = 2_048
-SPARED_FILES = 256
-"""File descriptors left to the rest of the program, and to connections that idle."""
 
 
 class ClientOptions(Struct, frozen=True, kw_only=True):
@@ -140,18 +136,21 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
         clock, allow_private=options.allow_private, route=options.route, nameservers=options.nameservers
     )
     network = Network(clock, resolver, reference_hosts=options.reference_hosts, proxied=bool(options.proxies))
+    room = room_for(options.concurrency)
+    room.tell(options.concurrency)
+    limits = Limits(concurrency=room.in_flight, open_sockets=room.open_sockets)
     wire = Wire(
         user_agent=options.user_agent,
         timeout=options.timeout,
         allow_private=options.allow_private,
-        kept=min(KEPT_CONNECTIONS, max(open_files() // 4, 32)),
+        kept=room.kept,
     )
     trust = tls.Trust(ca_file=options.ca_file, ca_dir=options.ca_dir, extra=options.extra_ca)
     http = HttpTransport(
         wire, clock, resolver=resolver, trust=trust, proxies=Proxies(options.proxies), rules=options.rules
     )
     wired = NetworkTransport(http, network, clock)
-    hosts = Hosts(clock, limits=_limits(options), web=_web(options), rules=options.rules)
+    hosts = Hosts(clock, limits=limits, web=_web(options), rules=options.rules)
     limited = LimitedTransport(wired, clock, hosts=hosts)
     policy = Backoff(retries=options.retries, patience=options.patience)
     transport = RetryingTransport(limited, clock, policy=policy, random=options.random, rules=options.rules)
@@ -197,36 +196,9 @@ async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Cli
         await http.close()
 
 
-def _limits(options: ClientOptions) -> Limits:
-    """The limits of the process, with no more sockets than it may open."""
-    room = max(open_files() - SPARED_FILES, 32)
-    return Limits(
-        concurrency=min(options.concurrency, room),
-        open_sockets=min(options.concurrency * 6, room),
-    )
-
-
 def _web(options: ClientOptions) -> WebPolicy:
     return WebPolicy(
         per_host=options.per_host,
         ceiling=options.per_host_ceiling or options.per_host,
         patience=options.patience,
     )
-
-
-def open_files() -> int:
-    """How many files and sockets this process may hold open, after asking for what it may ask for.
-
-    Login shells start programs with as few as 256; the hard limit is there to be used.
-    """
-    try:
-        import resource
-    except ImportError:  # Windows knows no such limit; its C library stops here
-        return 512
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = WANTED_FILES if hard == resource.RLIM_INFINITY else min(WANTED_FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-            soft = wanted
-    return 65_536 if soft == resource.RLIM_INFINITY else soft

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from enricher.evidence import FaultKind, Phase
+from enricher.io.descriptors import EXHAUSTED
 
 
 class NameFaultError(OSError):
@@ -69,8 +70,6 @@ UNREACHED = "unreachable:"
 PROXY_AWAY = "the proxy cannot be reached"
 PROXY_REFUSED = "the proxy refused with 407"
 """How it begins where it is our own proxy's fault; with 502 it tells of the host behind it."""
-EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
-"""No fault of the other side: this machine has no socket, or no memory, left for now."""
 OURS_SPENT = "no socket is left on this machine"
 """How the detail begins where the limit is our own: the link is left for another run."""
 

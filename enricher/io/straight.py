@@ -13,7 +13,8 @@ from aiohappyeyeballs import AddrInfoType, start_connection
 from enricher.addresses import is_global, literal
 from enricher.io.connection import Connection
 from enricher.io.deadline import Deadline
-from enricher.io.faults import EXHAUSTED, NameFaultError
+from enricher.io.descriptors import EXHAUSTED
+from enricher.io.faults import NameFaultError
 from enricher.io.pool import Pool
 from enricher.io.resolver import Resolver
 
