@@ -273,7 +273,7 @@ class Host:
             self.crowded += 1
             return True
         first = permit.started >= self.failed_at
-        if first and (rated or (beside == 1 and self.failures)):
+        if first and self.policy.pages and (rated or (beside == 1 and self.failures)):
             self._space_out()
         if first and self._is_lone(rated=rated, asked=asked):
             self.failed_at = now
