@@ -26,6 +26,8 @@ COMMANDS = {
     "cache": "look after the cache: stats, verify, prune, clear, export, import",
     "sandbox": "an offline stand-in of the outside world on loopback, for demos and tests",
     "schema": "print the record's JSON Schema",
+    "explain": "what a status, a reason or a code state means, and what to do about it",
+    "completions": "a script that completes commands and flags in bash, zsh or fish",
 }
 """Each command and what it does; a command is listed once it works."""
 
@@ -55,6 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:2], "--help"]
     name = arguments[0] if arguments else ""
     if name not in COMMANDS:
         return _no_command(arguments)
@@ -69,15 +73,15 @@ def _no_command(arguments: list[str]) -> int:
     parser = Parser(
         prog="enricher",
         description="Finds, resolves and checks the links of research papers; attaches stars and citations.",
-        epilog="`enricher COMMAND --help` says more.",
+        epilog="`enricher help COMMAND` says more.",
     )
-    parser.add_argument("--version", action="version", version=f"enricher {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"enricher {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, words in COMMANDS.items():
         commands.add_parser(name, help=words)
     if arguments and not arguments[0].startswith("-"):
         parser.error(f"{arguments[0]!r} is no command{_meant(arguments[0])}")
-    if arguments and arguments[0] not in {"-h", "--help", "--version"}:
+    if arguments and arguments[0] not in {"-h", "--help", "-V", "--version"}:
         parser.refuse(arguments[0])
     parser.parse_args(arguments or ["--help"])
     return WRONG_USAGE
