@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypedDict, get_args
 from urllib.parse import urlsplit
 
-from enricher.errors import SettingsError
+from enricher.errors import SettingsError, UsageError
 from enricher.model import Archive
 from enricher.settings_files import SECRETS, SettingsFile, refuse_strangers_word
 from enricher.version import __version__
@@ -117,6 +117,32 @@ class Overrides(TypedDict, total=False):
     evidence: bool
     hosts: Mapping[str, Mapping[str, Any]]
 
+
+class RunOverrides(TypedDict, total=False):
+    """The keyword arguments of `Enricher.run`: the settings that a run may have of its own.
+
+    What is left out is as the `Enricher` has it; but where one of `refresh`, `max_age` and `offline` is
+    given, that alone says what the cache is good for.
+    """
+
+    refresh: bool
+    max_age: float | str | None
+    offline: bool
+    budget: int | None
+    deadline: float | str | None
+    respect_robots: bool
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    accept: tuple[str, ...]
+    remap: tuple[str, ...]
+    header: tuple[str, ...]
+    archives: tuple[str, ...]
+    save_missing: bool
+    evidence: bool
+
+
+RUN_SETTINGS = frozenset(RunOverrides.__annotations__)
+CACHE_POLICY = frozenset({"refresh", "max_age", "offline"})
 
 ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "github_tokens": ("GITHUB_TOKEN", "GH_TOKEN"),
@@ -309,6 +335,37 @@ def load(
     settings = Settings(**fields)  # type: ignore[arg-type]  # each reader gives its field's type
     refuse_contradictions(settings, named)
     return settings
+
+
+def given(settings: object, overrides: Mapping[str, object], environment: Mapping[str, str]) -> Settings:
+    """The settings of a program: a whole value, or keyword arguments over the environment.
+
+    Raises UsageError for what is neither, SettingsError for a value that cannot be used.
+    """
+    if settings is None:
+        return load(overrides, environment, named=as_keyword)
+    if overrides:
+        raise UsageError("give either a Settings value or keyword arguments, not both")
+    if not isinstance(settings, Settings):
+        raise UsageError(f"{repr(settings)[:100]} is no Settings; give keyword arguments, such as timeout=10")
+    fields = {field.name: getattr(settings, field.name) for field in dataclasses.fields(Settings)}
+    return load(fields, {}, named=lambda name: f"{name} of the Settings")
+
+
+def for_run(settings: Settings, overrides: Mapping[str, object]) -> Settings:
+    """The settings of one run of a process: `settings`, but for what it is given of its own.
+
+    Raises SettingsError for a value that cannot be used, and for a setting that is the process's.
+    """
+    for name in overrides:
+        if name in READERS and name not in RUN_SETTINGS:
+            raise SettingsError(f"{as_keyword(name)} is for a whole process; give it to Enricher({name}=...)")
+    fields: dict[str, Any] = {name: _read(name, value, as_keyword(name)) for name, value in overrides.items()}
+    if CACHE_POLICY.intersection(fields):
+        fields = {"refresh": False, "max_age": None, "offline": False} | fields
+    changed = dataclasses.replace(settings, **fields)
+    refuse_contradictions(changed, as_keyword)
+    return changed
 
 
 def _from_file(file: SettingsFile) -> dict[str, object]:

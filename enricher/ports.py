@@ -132,10 +132,14 @@ class Batched(Protocol[K_contra, V_co]):
 
 
 class Allowance(Protocol):
-    """A cap on requests to APIs that all sources share."""
+    """A source's word with whoever pays for the request at hand, which may be another run each time."""
 
     def take(self) -> bool:
         """Claim one request. False: the cap is reached, send nothing; never blocks."""
+        ...
+
+    def count(self, *, naive: int = 0, used: int = 0) -> None:
+        """Note questions that would each have been a request, and units used beside one for each request."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""One run of `enricher check`: the loop, the signals, and a line for each link.
+"""One call of `enricher check`: the loop, the signals, and a line for each link.
 
 Comes in: a `Job` and settings. Goes out: lines on stdout, a summary, an exit code.
 """
@@ -57,9 +57,13 @@ async def _check(job: Job, settings: Settings) -> int:
     encoder = msgspec.json.Encoder()
     shown, errors = page(sys.stdout), page(sys.stderr)
     settings = world_settings(settings, sandbox=job.sandbox)
-    async with outside(sandbox=job.sandbox) as world, Enricher(settings, outside=world) as enricher:
+    async with (
+        outside(sandbox=job.sandbox) as world,
+        Enricher(settings, outside=world) as enricher,
+        enricher.run() as run,
+    ):
         with stopping_on_signals(enricher):
-            async with contextlib.aclosing(enricher.check_many(job.urls)) as entries:
+            async with contextlib.aclosing(run.check_many(job.urls)) as entries:
                 async for entry in entries:
                     counts[entry.status] += 1
                     if job.as_json:
@@ -70,11 +74,11 @@ async def _check(job: Job, settings: Settings) -> int:
         if not job.quiet:
             last = errors if job.as_json else shown
             last.say(link_counts(counts, last.paint))
-            if enricher.network_state in talk.NETWORK:
-                errors.say(talk.NETWORK[enricher.network_state])
-            if enricher.made_up:
+            if run.network_state in talk.NETWORK:
+                errors.say(talk.NETWORK[run.network_state])
+            if run.made_up:
                 errors.say(talk.MADE_UP)
-        if enricher.stopped:
+        if run.stopped:
             return STOPPED_EARLY
     return CONDITION_HOLDS if any(counts[status] for status in job.fail_on) else DONE
 

@@ -3,7 +3,7 @@
 Comes in: a chain that ended well. Goes out: what doubt there was, and what became of it. The sibling is
 asked only where the page leaves a doubt that nothing cheaper settles: what a host says of what it has not is
 learnt once and kept. Concludes nothing: that is `enricher.verdict`'s.
-Lives as long as the client.
+Lives as long as the run whose looks it doubts; what is known of hosts is the client's.
 """
 
 import hashlib
@@ -21,7 +21,6 @@ from enricher.io.honesty import Honesty
 from enricher.likeness import alike, has_its_own, keeps_name, speaks_of, tells_nothing
 from enricher.model import Url
 from enricher.origins import origin_of
-from enricher.ports import Clock
 from enricher.shells import shell_marks
 from enricher.traits import FEW_WORDS, is_home, note
 from enricher.verdict import CHALLENGES, GONE, REFUSED
@@ -60,14 +59,14 @@ class Soft404:
     """Asks beside what is doubted."""
 
     def __init__(
-        self, follower: Follower, front_pages: FrontPages, clock: Clock, *, briefly: Manner, again: Manner
+        self, follower: Follower, front_pages: FrontPages, honesty: Honesty, *, briefly: Manner, again: Manner
     ) -> None:
         """`briefly` and `again`: how a first and a second look are asked."""
         self._follower = follower
         self._front_pages = front_pages
         self._briefly = briefly
         self._again = again
-        self._honesty = Honesty(clock)
+        self._honesty = honesty
 
     async def doubt(self, asked: Url, chain: Chain) -> Doubt:
         """What becomes of the doubt in the page that `chain` ended at with a 200."""

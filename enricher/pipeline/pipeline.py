@@ -13,6 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from enricher import links
+from enricher.accounts import NOBODY, Payers, charged
 from enricher.errors import InputError
 from enricher.model import Paper
 from enricher.papers.given import given_paper
@@ -24,7 +25,7 @@ from enricher.pipeline.item import Copies, LinkItem, PaperItem, broken
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.prefetch import prefetch
 from enricher.pipeline.questions import Sources
-from enricher.pipeline.resolve import BatchProducers, ItemResolver
+from enricher.pipeline.resolve import ItemResolver
 from enricher.pipeline.window import Window
 from enricher.ports import Forecast, Histories
 from enricher.record import LinkRecord, Record
@@ -42,25 +43,23 @@ R = TypeVar("R")
 
 
 class Pipeline:
-    """Runs papers through all stages. One for a whole run or service; streams may overlap."""
+    """Runs papers through all stages, and lives as long as its run; streams may overlap."""
 
     def __init__(
         self,
         *,
         sources: Sources,
-        producers: BatchProducers,
         histories: Histories,
         archiving: Archiving,
         options: PlanOptions,
-        sandbox: bool = False,
+        payers: Payers = NOBODY,
         window: int = WINDOW,
     ) -> None:
         self._sources = sources
-        self._producers = producers
         self._histories = histories
         self._archiving = archiving
         self._options = options
-        self._sandbox = sandbox
+        self._payers = payers
         self._window = window
         self._stopping = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
@@ -78,9 +77,9 @@ class Pipeline:
         await self._archiving.aclose()
 
     @property
-    def stopped(self) -> bool:
-        """Whether `stop` was called."""
-        return self._stopping.is_set()
+    def busy(self) -> bool:
+        """Whether a stream is open that has not come to its end."""
+        return not all(task.done() for task in self._running)
 
     def stream(
         self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True, read: bool = False
@@ -91,7 +90,7 @@ class Pipeline:
         """
         kind: ItemKind[Paper, Record] = ItemKind(
             lambda paper: PaperItem(paper if read else given_paper(paper), self._options),
-            lambda paper, fault: broken(paper, fault, sandbox=self._sandbox),
+            lambda paper, fault: broken(paper, fault, sandbox=self._options.sandbox),
         )
         return self._stream(papers, kind, ordered)
 
@@ -117,14 +116,17 @@ class Pipeline:
         self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], ordered: bool
     ) -> AsyncGenerator[R, None]:
         window: Window[R | Nothing] = Window(self._window, first=kind.first, ordered=ordered)
-        running = asyncio.create_task(self._run(items, kind, window))
+        running = charged(self._run(items, kind, window), self._payers)
         self._running.add(running)
         running.add_done_callback(self._running.discard)
+        running.add_done_callback(lambda _: window.close())  # also where it is cancelled before it began
         try:
             async for result in window.results():
                 if not isinstance(result, Nothing):
                     yield result
-            await running
+            await asyncio.wait([running])
+            if not running.cancelled():  # by the pipeline's own end, which is the stream's as well
+                running.result()
         finally:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
@@ -151,7 +153,7 @@ class Pipeline:
         """Admit all items; a fault of the input comes after everything read before it is done."""
         fault: Exception | None = None
         async with asyncio.TaskGroup() as group:
-            finishing = Finishing(self._histories, kind, window, group, sandbox=self._sandbox)
+            finishing = Finishing(self._histories, kind, window, group, sandbox=self._options.sandbox)
             try:
                 await self._admit_all(items, kind, window, finishing, group)
             except Exception as error:
@@ -173,7 +175,7 @@ class Pipeline:
         While it waits for room the reader still counts as one who may add: a batch that is not full
         then leaves after its linger, which costs less than the many small batches of a long input.
         """
-        reading = (self._producers.repositories.join(), self._producers.citations.join())
+        reading = (self._sources.producers.repositories.join(), self._sources.producers.citations.join())
         try:
             async for chunk in chunks(items, kind.chunk):
                 await window.room(len(chunk))
@@ -203,7 +205,7 @@ class Pipeline:
         else:
             await finishing.finish([(one, {}) for one in complete])
         for one in left:
-            resolver = ItemResolver(one.item, known, self._sources, self._producers)
+            resolver = ItemResolver(one.item, known, self._sources)
             group.create_task(self._resolve(resolver, one, finishing))
 
     async def _resolve(self, resolver: ItemResolver, one: Admitted[T, R], finishing: Finishing[T, R]) -> None:

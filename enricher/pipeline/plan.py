@@ -52,6 +52,7 @@ class PlanOptions(Struct, frozen=True, kw_only=True):
         rules: the user's word on what is asked, and what counts as alive.
         pages: project pages are read for the code they point to.
         evidence: findings keep what was seen, for the record to show.
+        sandbox: the world is made up, and records say so.
     """
 
     generous: bool = True
@@ -59,6 +60,7 @@ class PlanOptions(Struct, frozen=True, kw_only=True):
     rules: Rules = Rules()
     pages: bool = True
     evidence: bool = False
+    sandbox: bool = False
 
     def shown(self, evidence: Evidence | None) -> Evidence | None:
         """The evidence, where the record is to show it."""

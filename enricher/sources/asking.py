@@ -71,6 +71,11 @@ class JsonApi:
         """Requests sent so far, each attempt counted."""
         return self._metered.requests
 
+    def count(self, *, naive: int) -> None:
+        """Note questions that would each have been a request."""
+        if self._allowance is not None:
+            self._allowance.count(naive=naive)
+
     def now(self) -> dt.datetime:
         """The time that an answer is stamped with."""
         return self._clock.now()

@@ -44,9 +44,9 @@ class ForgeSource:
         by_forge: dict[Forge, list[RepositoryQuestion]] = {}
         for question in dict.fromkeys(questions):
             by_forge.setdefault(question.ref.forge, []).append(question)
-        self._naive += sum(
-            len({q.ref for q in asked}) for forge, asked in by_forge.items() if forge != "github"
-        )
+        naive = sum(len({q.ref for q in asked}) for forge, asked in by_forge.items() if forge != "github")
+        self._naive += naive
+        self._api.count(naive=naive)
         told = await asyncio.gather(*(self._ask(forge, asked) for forge, asked in by_forge.items()))
         return {question: outcome for answers in told for question, outcome in answers.items()}
 

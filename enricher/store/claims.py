@@ -36,7 +36,6 @@ class Claims:
         self._tasks: set[asyncio.Task[None]] = set()
         self._claiming = False
         self._living: asyncio.Task[None] | None = None
-        self.since = clock.now().replace(microsecond=0)
 
     async def claim(self, facet: str, keys: Sequence[str]) -> tuple[set[str], dict[str, Row]]:
         """The keys that we may ask now, and what the store holds of all of them."""

@@ -105,8 +105,8 @@ class Ledger:
             if self._busy_in_row >= _BUSY_AT_THE_END:
                 self._give_up_keeping("another process does not let go of the cache")
 
-    async def aclose(self, tallies: Mapping[str, Tally] | None = None) -> None:
-        """Write what waits, add the tallies, give the store back. The thread is its maker's to end."""
+    async def aclose(self, tallies: Mapping[str, Tally] | None = None, *, close: bool = True) -> None:
+        """Write what waits, add the tallies, `close` the store. The thread is its maker's to end."""
         try:
             await self.flush()
             asked = {facet: tally for facet, tally in (tallies or {}).items() if tally != Tally()}
@@ -114,7 +114,8 @@ class Ledger:
                 await self._tried(lambda: self._store.add_tallies(asked))
         finally:
             self._disarm()
-            await self._tried(self._store.close)
+            if close:
+                await self._tried(self._store.close)
 
     async def _read(self) -> None:
         # Questions that arrive during a trip take the next one together.

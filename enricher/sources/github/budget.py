@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from enricher.ports import Budget
+from enricher.ports import Allowance, Budget
 from enricher.sources.github.facts import epoch
 
 HOUR = dt.timedelta(hours=1)
@@ -136,13 +136,26 @@ def choose(budgets: Sequence[TokenBudget], now: dt.datetime) -> Now | Later | Ne
 
 
 class Spending:
-    """What was spent of all tokens, for progress and summary."""
+    """What was spent of all tokens by the process; whoever pays is told as well."""
 
-    def __init__(self) -> None:
+    def __init__(self, allowance: Allowance | None = None) -> None:
+        self._allowance = allowance
         self._heard: set[int] = set()
         self.requests = 0
         self.used = 0
         self.naive = 0
+
+    def ask(self, questions: int) -> None:
+        """So many questions have come, each of which would have been a request."""
+        self.naive += questions
+        if self._allowance is not None:
+            self._allowance.count(naive=questions)
+
+    def charge(self, cost: int) -> None:
+        """A request has cost so many units."""
+        self.used += cost
+        if self._allowance is not None and cost != 1:
+            self._allowance.count(used=cost - 1)
 
     def seen(self, budget: TokenBudget) -> None:
         """The server has told what this token has left."""

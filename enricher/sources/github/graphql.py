@@ -25,7 +25,7 @@ from enricher.sources.github.options import GitHubOptions
 from enricher.sources.github.query import Asked, Query, build, grouped
 from enricher.sources.github.sizing import Sizing
 from enricher.sources.github.tokens import BAD_TOKEN, NotNow, Ready, Tokens
-from enricher.sources.github.wall import Failed, Heard, Said, Wall
+from enricher.sources.github.wall import Calls, Failed, Heard, Said
 from enricher.sources.reading import inner
 
 _log = logging.getLogger(__name__)
@@ -59,14 +59,14 @@ class GraphQLSource:
     """`ports.Source` of repositories, for those who have a token."""
 
     def __init__(
-        self, options: GitHubOptions, wall: Wall, clock: Clock, allowance: Allowance | None = None
+        self, options: GitHubOptions, wall: Calls, clock: Clock, allowance: Allowance | None = None
     ) -> None:
         self._options = options
         self._wall = wall
         self._clock = clock
         self._tokens = Tokens(options, clock, allowance)
         self._sizing = Sizing()
-        self._spending = Spending()
+        self._spending = Spending(allowance)
         self._serial = itertools.count()
         # One query first: what it says of the server's mood is worth more than the time.
         self._slots = asyncio.Semaphore(1)
@@ -88,7 +88,7 @@ class GraphQLSource:
         """Answer every question; the most valuable come first in `questions`."""
         can, outcomes = askable(questions, self._options.host, self._clock.now())
         waiting = deque(grouped(can))
-        self._spending.naive += len(waiting)
+        self._spending.ask(len(waiting))
         async with asyncio.TaskGroup() as tasks:
             while waiting:
                 await self._slots.acquire()
@@ -141,7 +141,7 @@ class GraphQLSource:
         body = decoded(heard.text) if isinstance(heard, Said) else None
         cost = inner(body, "data", "rateLimit", "cost")
         cost = cost if isinstance(cost, int) else 1
-        self._spending.used += cost
+        self._spending.charge(cost)
         token.settle(_rates(heard, body), cost)
         if isinstance(heard, Said):
             self._spending.seen(token)

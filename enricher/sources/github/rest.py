@@ -28,7 +28,7 @@ from enricher.sources.github.names import askable
 from enricher.sources.github.options import GitHubOptions
 from enricher.sources.github.query import grouped
 from enricher.sources.github.tokens import NotNow, Ready, Tokens
-from enricher.sources.github.wall import Failed, Heard, Moved, Said, Wall
+from enricher.sources.github.wall import Calls, Failed, Heard, Moved, Said
 from enricher.sources.reading import inner, text
 
 BATCH = 20
@@ -51,13 +51,13 @@ class RestSource:
     """`ports.Source` of repositories, for those who have no token."""
 
     def __init__(
-        self, options: GitHubOptions, wall: Wall, clock: Clock, allowance: Allowance | None = None
+        self, options: GitHubOptions, wall: Calls, clock: Clock, allowance: Allowance | None = None
     ) -> None:
         self._options = options
         self._wall = wall
         self._clock = clock
         self._tokens = Tokens(options, clock, allowance)
-        self._spending = Spending()
+        self._spending = Spending(allowance)
         # One request first: it tells what is left of the hour before more are under way.
         self._slots = asyncio.Semaphore(1)
         self._opened = False
@@ -78,7 +78,7 @@ class RestSource:
         """Answer every question, the first ones first."""
         can, outcomes = askable(questions, self._options.host, self._clock.now())
         groups = grouped(can)
-        self._spending.naive += len(groups)
+        self._spending.ask(len(groups))
         async with asyncio.TaskGroup() as tasks:
             for group in groups:
                 await self._slots.acquire()
@@ -133,7 +133,7 @@ class RestSource:
     async def _say(self, path: str, ready: Ready) -> Heard:
         """Send it, and settle what it cost."""
         self._spending.requests += 1
-        self._spending.used += 1
+        self._spending.charge(1)
         try:
             heard = await self._wall.get(path, ready.token.token)
         except asyncio.CancelledError:

@@ -9,7 +9,7 @@ What fails comes back as `Failed` with words of our own: an exception's text may
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 from urllib.parse import urljoin, urlsplit
 
 import github
@@ -132,6 +132,22 @@ class _Call:
         self.aborted = True
         if self.voice is not None:
             self.voice.abort()
+
+
+class Calls(Protocol):
+    """How GitHub's API is called."""
+
+    async def get(self, path: str, token: str | None = None) -> Heard:
+        """GET a path below the base. Never raises for what the network or the server does."""
+        ...
+
+    async def query(self, text: str, variables: dict[str, str], token: str) -> Heard:
+        """Send one GraphQL query. Never raises for what the network or the server does."""
+        ...
+
+    async def aclose(self) -> None:
+        """End what is under way."""
+        ...
 
 
 class Wall:
