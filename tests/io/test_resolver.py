@@ -238,7 +238,7 @@ async def test_a_name_server_that_knows_hardly_any_names_but_the_apis_says_nothi
     looks = await asyncio.gather(*(client.checker.look(Url(url)) for url in urls))
     assert {judge(seen).reason for seen in looks[:9]} == {"dns_failure"}
     assert all(seen.network_down for seen in looks[:9])
-    assert client.network_state == "partial"
+    assert client.network_state_since(0) == "partial"
 
 
 async def test_the_names_of_a_run_show_that_names_resolve(names, connect, site):
