@@ -26,7 +26,8 @@ from enricher.store.claims import Claims
 from enricher.store.facets import TYPES, Facet, archives, citations, hops, links, repositories
 from enricher.store.ledger import MEMORY_ROWS, Ledger
 from enricher.store.memory import MemoryStore
-from enricher.store.opening import Opened, open_best
+from enricher.store.opening import open_best
+from enricher.store.place import Opened
 from enricher.store.rows import LONGEST_VALUE, digest
 
 V = TypeVar("V")
@@ -275,11 +276,13 @@ async def open_answers(
         if place is None or isinstance(place, Path):
             opened = await loop.run_in_executor(thread, open_best, place, MEMORY_ROWS)
         else:
-            opened = Opened(store=place)
+            blocks = not isinstance(place, MemoryStore)
+            opened = Opened(store=place, shared=blocks, blocks=blocks)
         if opened.problem is not None:
             on_problem(opened.problem)
-        blocks = not isinstance(opened.store, MemoryStore)
-        ledger = Ledger(opened.store, thread if blocks else None, clock, on_problem, keeps=opened.keeps)
+        ledger = Ledger(
+            opened.store, thread if opened.blocks else None, clock, on_problem, keeps=opened.keeps
+        )
         claims = Claims(ledger, clock)
         answers = _assemble(ledger, claims, clock, judge)
         try:
