@@ -99,6 +99,8 @@ def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:
     for link in extraction.links:
         if link.refusal == "invalid_url" and len(link.url) > LONGEST:
             yield f"{link.url[:60]}... has {len(link.url)} characters: addresses of up to {LONGEST} are asked"
+    if extraction.beyond:
+        yield f"{extraction.beyond:,} more links stand in this paper than are taken; they were left out"
     if extraction.lost:
         yield f"the source lost {extraction.lost} address(es): the text says 'this https URL' and no more"
 

@@ -145,13 +145,14 @@ class Extraction(Struct, frozen=True, kw_only=True, gc=False):
     """What a paper's text says about its resources: links by first occurrence, and a promise.
 
     `promises_code` is False where the promise is of data or models alone; `lost` counts
-    addresses of which a keeper's copy left only "this https URL".
+    addresses of which a keeper's copy left only "this https URL", `beyond` those past the most taken.
     """
 
     links: tuple[Link, ...] = ()
     promise: Promise = "none"
     promises_code: bool = True
     lost: int = 0
+    beyond: int = 0
 
 
 class Redirect(Struct, frozen=True, kw_only=True, gc=False):

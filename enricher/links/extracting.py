@@ -1,6 +1,6 @@
 """A paper comes in; its links and its promise go out. No text makes it raise."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 import msgspec
@@ -14,6 +14,9 @@ from enricher.links.judging import Doubt, judge, judge_alone
 from enricher.links.signs import Signs, signs
 from enricher.model import Extraction, Link, LinkSource, Paper, Url
 from enricher.urls import Refused, address, canonical
+
+MOST_LINKS = 2_000
+"""Links of one paper that are taken: no paper has a tenth of it, and a line may hold any number."""
 
 
 def extract(paper: Paper) -> Extraction:
@@ -30,10 +33,12 @@ def extract(paper: Paper) -> Extraction:
     if paper.urls:
         found += _given(paper)
     kept = _merged(found, paper) if found else ()
+    beyond, kept = max(0, len(kept) - MOST_LINKS), kept[:MOST_LINKS]
     if paper.url_words:
-        kept = tuple(_as_called(link, paper) for link in kept)
+        called = _words_by_place(paper)
+        kept = tuple(_as_called(link, called) for link in kept)
     promise, of_code = promises.promise(abstract, seen.cues, kept)
-    return Extraction(links=kept, promise=promise, promises_code=of_code, lost=seen.lost)
+    return Extraction(links=kept, promise=promise, promises_code=of_code, lost=seen.lost, beyond=beyond)
 
 
 def _given(paper: Paper) -> Iterator[Link]:
@@ -42,10 +47,19 @@ def _given(paper: Paper) -> Iterator[Link]:
         yield of_address(written, words)
 
 
-def _as_called(link: Link, paper: Paper) -> Link:
-    """The link, of the kind that the keeper's words give it, wherever else the paper names it."""
+def _words_by_place(paper: Paper) -> dict[str, list[tuple[str, str]]]:
+    """The keeper's addresses whose words give them a kind, with these words, by what they lead to."""
+    called: dict[str, list[tuple[str, str]]] = {}
     for written, words in zip(paper.urls, paper.url_words, strict=False):
-        if link.found_as != written and hint(words).kind and _place(of_address(written)) == _place(link):
+        if hint(words).kind:
+            called.setdefault(_place(of_address(written)), []).append((written, words))
+    return called
+
+
+def _as_called(link: Link, called: Mapping[str, Sequence[tuple[str, str]]]) -> Link:
+    """The link, of the kind that the keeper's words give it, wherever else the paper names it."""
+    for written, words in called.get(_place(link), ()):
+        if link.found_as != written:
             return hinted(link, words) if hint(words).role == "own" else link
     return link
 

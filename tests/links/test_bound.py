@@ -1,0 +1,22 @@
+"""A paper has a bounded number of links, whatever its text holds, and says what was left out."""
+
+from enricher import links, merge
+from enricher.links.extracting import MOST_LINKS
+from enricher.model import Paper
+
+
+def test_links_beyond_the_bound_are_left_out_and_told() -> None:
+    """In the record's errors; the first ones are kept."""
+    text = " ".join(f"https://a{number}.org/x" for number in range(MOST_LINKS + 7))
+    paper = Paper(title="A paper", abstract=text)
+    extraction = links.extract(paper)
+    assert len(extraction.links) == MOST_LINKS
+    assert extraction.links[0].url == "https://a0.org/x"
+    (error,) = merge.merge(paper, extraction, (), None).errors
+    assert error.startswith("7 more links")
+
+
+def test_a_paper_within_it_says_nothing() -> None:
+    """Every true one."""
+    paper = Paper(title="A paper", urls=tuple(f"https://a{number}.org/x" for number in range(200)))
+    assert merge.merge(paper, links.extract(paper), (), None).errors == ()
