@@ -87,10 +87,6 @@ class Sibling(Struct, frozen=True, kw_only=True, gc=False):
     landed: bool = False
 
 
-Word = Literal["known", "gone", "private", "silent"]
-"""What an API said of an address whose page says nothing: `silent` where it could not be asked."""
-
-
 class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """All that one look at an address saw.
 
@@ -104,7 +100,6 @@ class Evidence(Struct, frozen=True, kw_only=True, gc=False):
         confirmed: a second, differently asked look found the thing absent too.
         second: what that second look met: its hops.
         network_down: our own network reached nobody meanwhile, so that this shows nothing of the link.
-        told: what the site's own API said, where its page was not asked because it says yes to anything.
     """
 
     url: Url
@@ -120,4 +115,3 @@ class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     confirmed: bool = False
     second: tuple[Hop, ...] = ()
     network_down: bool = False
-    told: Word | None = None

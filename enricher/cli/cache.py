@@ -17,7 +17,7 @@ from enricher.errors import UsageError
 
 if TYPE_CHECKING:  # the store is loaded by the action that needs it, so that --help answers at once
     from enricher.ports import Tally
-    from enricher.store.place import FacetSize, Place, Shrunk
+    from enricher.store.upkeep import FacetSize, Shrunk
 
 _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 _NO_CACHE = "no cache yet in {}"
@@ -41,11 +41,10 @@ def run(args: argparse.Namespace) -> int:
     """Do one action; 1 where `verify` found damage or `import` refused lines."""
     from enricher.cli.flags import settings_from
     from enricher.config import default_cache_dir
-    from enricher.store.folder import Folder
 
-    place = Folder(settings_from(args).cache_dir or default_cache_dir())
+    folder = settings_from(args).cache_dir or default_cache_dir()
     _, act, _ = _ACTIONS[args.action]
-    return act(place, args)
+    return act(folder, args)
 
 
 def _declare_nothing(parser: argparse.ArgumentParser) -> None:
@@ -76,15 +75,17 @@ def _declare_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="FILE", help="an export, or - for stdin")
 
 
-def _stats(place: "Place", args: argparse.Namespace) -> int:
+def _stats(folder: Path, args: argparse.Namespace) -> int:
     import msgspec
 
-    contents = place.describe()
+    from enricher.store.upkeep import describe
+
+    contents = describe(folder)
     if args.json:
         print(msgspec.json.encode(contents, enc_hook=str).decode())
         return 0
     if contents is None:
-        print(_NO_CACHE.format(place.name))
+        print(_NO_CACHE.format(folder))
         return 0
     print(f"{contents.path}  {_size(contents.octets)}")
     print(_HEADING)
@@ -103,12 +104,13 @@ def _stats_line(name: str, size: "FacetSize | None", tally: "Tally | None") -> s
     return f"{name:14}{kept}  {used}".rstrip()
 
 
-def _verify(place: "Place", args: argparse.Namespace) -> int:
+def _verify(folder: Path, args: argparse.Namespace) -> int:
     from enricher.io.clock import SystemClock
+    from enricher.store.upkeep import verify
 
-    found = place.verify(SystemClock().now())
+    found = verify(folder, SystemClock().now())
     if found is None:
-        print(_NO_CACHE.format(place.name))
+        print(_NO_CACHE.format(folder))
         return 0
     if found.set_aside is not None:
         print(f"{found.path} was broken: {found.faults[-1]}")
@@ -121,9 +123,10 @@ def _verify(place: "Place", args: argparse.Namespace) -> int:
     return 0
 
 
-def _prune(place: "Place", args: argparse.Namespace) -> int:
+def _prune(folder: Path, args: argparse.Namespace) -> int:
     from enricher.config import duration
     from enricher.io.clock import SystemClock
+    from enricher.store.upkeep import prune
 
     if args.older_than is None and args.max_size is None:
         raise UsageError("prune needs --older-than, --max-size or both; `clear` forgets everything")
@@ -134,29 +137,28 @@ def _prune(place: "Place", args: argparse.Namespace) -> int:
         except (ValueError, OverflowError) as error:
             wanted = "a time within the years of the calendar, such as 180d"
             raise UsageError(f"--older-than: {args.older_than!r} does not do; wanted is {wanted}") from error
-    _say_shrunk(place, place.prune(before=before, octets=_octets(args.max_size)))
+    _say_shrunk(folder, prune(folder, before=before, octets=_octets(args.max_size)))
     return 0
 
 
-def _clear(place: "Place", args: argparse.Namespace) -> int:
+def _clear(folder: Path, args: argparse.Namespace) -> int:
+    from enricher.store.upkeep import clear
 
-    _say_shrunk(place, place.clear())
+    _say_shrunk(folder, clear(folder))
     return 0
 
 
-def _export(place: "Place", args: argparse.Namespace) -> int:
-    from enricher.cli.streams import write_octets
-    from enricher.escaping import for_json
+def _export(folder: Path, args: argparse.Namespace) -> int:
     from enricher.sinks.outputs import EXPORT, refuse_occupied, replacing
     from enricher.store.exchange import export_lines
 
     if args.output == "-":
-        write_octets(for_json(line) + b"\n" for line in export_lines(place, answers=not args.timelines))
+        _write_lines(export_lines(folder, answers=not args.timelines), sys.stdout.buffer)
         return 0
     target = Path(args.output)
     refuse_occupied(target, EXPORT, force=args.force)
     with replacing(target) as file:
-        count = _write_lines(export_lines(place, answers=not args.timelines), file)
+        count = _write_lines(export_lines(folder, answers=not args.timelines), file)
     print(f"{count:,} lines are in {target}")
     return 0
 
@@ -170,7 +172,7 @@ def _write_lines(lines: Iterable[bytes], file: BinaryIO) -> int:
     return count
 
 
-def _import(place: "Place", args: argparse.Namespace) -> int:
+def _import(folder: Path, args: argparse.Namespace) -> int:
     from enricher.io.clock import SystemClock
     from enricher.store.exchange import import_lines
 
@@ -183,20 +185,20 @@ def _import(place: "Place", args: argparse.Namespace) -> int:
 
     now = SystemClock().now()
     if args.input == "-":
-        taken = import_lines(place, sys.stdin.buffer, now, refuse)
+        taken = import_lines(folder, sys.stdin.buffer, now, refuse)
     else:
         try:
             with Path(args.input).open("rb") as file:
-                taken = import_lines(place, file, now, refuse)
+                taken = import_lines(folder, file, now, refuse)
         except OSError as error:
             raise UsageError(f"{args.input} cannot be read: {error.strerror}") from error
-    print(f"{taken.taken:,} lines are merged into {place.name}, {taken.refused:,} refused")
+    print(f"{taken.taken:,} lines are merged into {folder}, {taken.refused:,} refused")
     return 1 if taken.refused else 0
 
 
-def _say_shrunk(place: "Place", shrunk: "Shrunk | None") -> None:
+def _say_shrunk(folder: Path, shrunk: "Shrunk | None") -> None:
     if shrunk is None:
-        print(_NO_CACHE.format(place.name))
+        print(_NO_CACHE.format(folder))
         return
     before, after = _size(shrunk.octets_before), _size(shrunk.octets_after)
     print(f"{shrunk.dropped:,} rows are forgotten; {before} became {after}")
@@ -218,7 +220,7 @@ def _size(octets: int) -> str:
     return f"{octets} B"
 
 
-Action = Callable[["Place", argparse.Namespace], int]
+Action = Callable[[Path, argparse.Namespace], int]
 _ACTIONS: dict[str, tuple[str, Action, Callable[[argparse.ArgumentParser], None]]] = {
     "stats": ("what is kept, how old and how big it is, and what it saved", _stats, _declare_stats),
     "verify": (

@@ -36,8 +36,7 @@ GITEA_RESERVED = _words(
 
 HUGGINGFACE_RESERVED = _words(
     """
-    agents api blog buckets chat collections datasets docs enterprise inference-api inference-endpoints join
-    kernels landing
+    api blog chat collections datasets docs enterprise inference-api inference-endpoints join landing
     learn login models new organizations papers posts pricing settings spaces support tasks terms-of-service
     privacy
     """

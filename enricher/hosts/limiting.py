@@ -52,7 +52,8 @@ class LimitedTransport:
         try:
             reply = await self._inner.send(request)
             if type(reply) is Answer or not _cut_short(request, reply):
-                crowded = host.learn(reply, permit, self._clock.monotonic())
+                now = self._clock.monotonic()
+                crowded = host.learn(reply, level=permit.level, started=permit.started, now=now)
         finally:
             self._hosts.scheduler.release(permit)
         return reply, crowded

@@ -24,6 +24,9 @@ class Anchor(Struct, frozen=True, gc=False):
     end: int
 
 
+Span = tuple[int, int]
+
+
 class Text(Struct, frozen=True, gc=False):
     """What a block says.
 
@@ -74,6 +77,8 @@ _LISTS = frozenset(("ul", "ol", "dl"))
 _ITEMS = frozenset(("li", "dt"))
 _BOLD = frozenset(("b", "strong", "papertitle"))
 _SPANS = frozenset(("i", "em", "code", "cite", "sup", "sub", "small", "u"))
+_MARKED = _BOLD | _SPANS
+_PLACED = frozenset(("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr"))
 _TITLED = frozenset(("div", "p", "dd", "li"))
 _TITLE_CLASS = re.compile(
     r"(?<![a-z])(?:paper|pub|publication|list|article)?[-_]?title(?![a-z])", re.IGNORECASE
@@ -84,27 +89,32 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = ".,;:!?*_"
+_TITLES = frozenset(("title", "paper", "papers", "paper title", "论文", "标题", "题目", "论文标题"))
 _WHITE = re.compile(r"\s+")
 _ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
 
 DEEPEST = 200
 """Elements within each other; tags beyond are dropped, for parsing by the standard is quadratic in it."""
-_NESTING = re.compile(
-    r"<(/?)(?:div|section|article|p|ul|ol|dl|li|dd|dt|blockquote|center|details|main|header|aside|address"
-    r"|figure|table|h[1-6]|nav|footer|form|fieldset|pre)(?=[\s/>])[^<>]*>?",
-    re.IGNORECASE,
+_NESTED = (
+    "div", "section", "article", "ul", "ol", "dl", "blockquote", "center", "details", "main", "header",
+    "aside", "address", "figure", "table", "nav", "footer", "fieldset",
 )  # fmt: skip
+"""Elements that stand within their like; a paragraph or an item ends the one before it."""
+_NESTING = re.compile(rf"<(/?)(?:{'|'.join(_NESTED)})(?=[\s/>])[^<>]*>?", re.IGNORECASE)
 
 
-def blocks(html: str, lines: Sequence[int] = (), *, page: bool = False) -> Iterator[Block]:
+def blocks(
+    html: str, lines: Sequence[int] = (), *, page: bool = False, nested: bool = True
+) -> Iterator[Block]:
     """Every block of the HTML.
 
     Args:
         html: a whole page's or a part's.
         lines: of each line of its source, the number in the input.
         page: it was written as HTML: line ends in it are spaces.
+        nested: it may hold elements within each other without end.
     """
-    parser = LexborHTMLParser(_shallow(html))
+    parser = LexborHTMLParser(_shallow(html) if nested and html.count("<") > DEEPEST else html)
     body = parser.body or parser.root
     if body is not None:
         yield from _Walk(lines, page=page).over(body)
@@ -112,8 +122,6 @@ def blocks(html: str, lines: Sequence[int] = (), *, page: bool = False) -> Itera
 
 def _shallow(html: str) -> str:
     """The HTML without tags that stand too deep within others."""
-    if html.count("<") < DEEPEST:
-        return html
     depth = deepest = 0
     for found in _NESTING.finditer(html):
         depth += -1 if found[1] else 1
@@ -139,28 +147,31 @@ class _Gathered:
         self.parts: list[str] = []
         self.size = 0
         self.links: list[Anchor] = []
-        self.bold: list[tuple[int, int]] = []
-        self.spans: list[tuple[int, int]] = []
+        self.bold: list[Span] = []
+        self.spans: list[Span] = []
 
     def add(self, text: str) -> None:
         if not self.parts:
             text = text.lstrip()
-        if text:
-            self.parts.append(text)
-            self.size += len(text)
+            if not text:
+                return
+        self.parts.append(text)
+        self.size += len(text)
 
     def taken(self) -> Text | None:
         """What was gathered, and nothing is any more; None where it was nothing."""
-        if not self.parts and not self.links:
+        links = self.links
+        if not self.parts and not links:
             return None
         text = "".join(self.parts).rstrip()
-        made = (
-            Text(text, tuple(sorted(self.links, key=_start)), tuple(self.bold), tuple(self.spans))
-            if text or self.links
-            else None
-        )
-        self.parts, self.size, self.links, self.bold, self.spans = [], 0, [], [], []
-        return made
+        self.parts, self.size = [], 0
+        if not links and not self.bold and not self.spans:
+            return Text(text) if text else None
+        if len(links) > 1:
+            links.sort(key=_start)
+        made = Text(text, tuple(links), tuple(self.bold), tuple(self.spans))
+        self.links, self.bold, self.spans = [], [], []
+        return made if text or links else None
 
 
 def _start(link: Anchor) -> int:
@@ -182,7 +193,8 @@ class _Walk:
         self._titled = 0
         self._line: int | None = None
         self._marks: list[int] = []
-        self._address: tuple[str, int] | None = None
+        self._address: str | None = None
+        self._words = 0
         self._row: list[Text] | None = None
         self._is_head = False
         self._columns: tuple[str, ...] = ()
@@ -191,37 +203,40 @@ class _Walk:
         """Every block below `root`."""
         node: LexborNode | None = root.child
         above: list[tuple[LexborNode, str]] = []
-        while node is not None or above:
+        while True:
             if node is None:
-                parent, tag = above.pop()
-                self._leave(tag, parent)
-                node = parent.next
+                if not above:
+                    break
+                node, tag = above.pop()
+                self._leave(tag, node)
+                if self._ready:
+                    yield from self._ready
+                    self._ready.clear()
             else:
-                tag = node.tag or ""
+                tag = node.tag or "-"
                 if tag == "-text":
-                    self._text(node.text_content or "")
-                elif tag not in NOTHING and tag[0] != "-" and tag[0] != "!":
+                    text = node.text_content or ""
+                    if text != "\n" or self._gathered.parts:
+                        self._text(text)
+                elif tag not in NOTHING and tag[0] != "-":
                     self._enter(tag, node)
                     if (child := node.child) is not None:
                         above.append((node, tag))
                         node = child
                         continue
                     self._leave(tag, node)
-                node = node.next
-            if self._ready:
-                yield from self._ready
-                self._ready.clear()
+            node = node.next
         self._flush()
         yield from self._ready
 
     def _text(self, text: str) -> None:
-        gathered = self._gathered
         if self._page or "\r" in text:
             text = _WHITE.sub(" ", text)
+        gathered = self._gathered
         start = gathered.size
         gathered.add(text)
-        if self._address is None and ("://" in text or "www." in text or ".co" in text or ".org/" in text):
-            text = gathered.parts[-1] if gathered.parts else ""
+        if self._address is None and "/" in text and gathered.size > start:
+            text = gathered.parts[-1]
             for found in _BARE.finditer(text):
                 address = found[0].rstrip(_TAIL)
                 if ")" in address and "(" not in address:
@@ -230,25 +245,26 @@ class _Walk:
                 gathered.links.append(Anchor(address, address, place, place + len(address)))
 
     def _enter(self, tag: str, node: LexborNode) -> None:
-        if tag == "a":
-            self._address = (_address(node), self._gathered.size)
-        elif tag in _BOLD or tag in _SPANS:
+        if tag in _BLOCKS:
+            if self._row is not None:
+                self._enter_in_row(tag)
+            else:
+                self._enter_block(tag, node)
+        elif tag == "a":
+            self._address, self._words = _address(node), len(self._gathered.parts)
+            self._marks.append(self._gathered.size)
+        elif tag in _MARKED:
             self._marks.append(self._gathered.size)
         elif tag == "br":
             self._gathered.add("\n")
-        elif tag in _BLOCKS:
-            self._enter_block(tag, node)
         elif tag == "span" and not self._page and "data-math-style" in node.attributes:
             self._gathered.add("$" if node.attributes["data-math-style"] == "inline" else "$$")
         elif self._page and tag in ("span", "font") and _is_titled(node):
             self._marks.append(self._gathered.size)
 
     def _enter_block(self, tag: str, node: LexborNode) -> None:
-        if self._row is not None:
-            self._enter_in_row(tag)
-            return
         self._flush()
-        if not self._page or tag == "tr":
+        if self._lines and tag in _PLACED:
             self._line = self._line_of(node) or self._line
         if tag in _LISTS:
             self._depth += 1
@@ -282,33 +298,33 @@ class _Walk:
             self._gathered.add("\n")
 
     def _leave(self, tag: str, node: LexborNode) -> None:
-        if tag == "a":
-            self._leave_link()
-        elif tag in _BOLD or tag in _SPANS:
-            self._leave_mark(tag)
-        elif tag in _BLOCKS:
+        if tag in _BLOCKS:
             self._leave_block(tag, node)
+        elif tag == "a":
+            self._leave_link()
+        elif tag in _MARKED:
+            self._leave_mark(tag)
         elif tag == "span" and not self._page and "data-math-style" in node.attributes:
             self._gathered.add("$" if node.attributes["data-math-style"] == "inline" else "$$")
         elif self._page and tag in ("span", "font") and _is_titled(node):
             self._leave_mark("b")
 
     def _leave_link(self) -> None:
-        if self._address is None:
+        start = self._marks.pop() if self._marks else 0
+        address, self._address = self._address, None
+        if not address:
             return
-        (address, start), self._address = self._address, None
         gathered = self._gathered
-        words = "".join(gathered.parts)[start:] if start < gathered.size else ""
+        words = "".join(gathered.parts[self._words :]) if start < gathered.size else ""
         start += len(words) - len(words.lstrip())
         words = words.strip()
-        if address:
-            gathered.links.append(Anchor(words, address, start, start + len(words)))
+        gathered.links.append(Anchor(words, address, start, start + len(words)))
 
     def _leave_mark(self, tag: str) -> None:
         start = self._marks.pop() if self._marks else 0
         gathered = self._gathered
         if start < gathered.size:
-            (gathered.bold if tag in _BOLD or tag == "b" else gathered.spans).append((start, gathered.size))
+            (gathered.bold if tag in _BOLD else gathered.spans).append((start, gathered.size))
 
     def _leave_block(self, tag: str, node: LexborNode) -> None:
         if self._row is not None:
@@ -333,7 +349,7 @@ class _Walk:
 
     def _leave_row(self) -> None:
         cells, self._row = self._row or [], None
-        if self._is_head and cells:
+        if cells and (self._is_head or (not self._columns and _names_columns(cells))):
             self._columns = tuple(" ".join(cell.text.split()).lower() for cell in cells)
         elif any(cell.text or cell.links for cell in cells):
             self._ready.append(
@@ -355,10 +371,16 @@ class _Walk:
         self._ready.append(Block(kind=kind, level=level, line=self._line, text=text, titled=self._titled > 0))
 
     def _line_of(self, node: LexborNode) -> int | None:
-        place = (node.attributes.get("data-sourcepos") or "").partition(":")[0] if self._lines else ""
+        place = (node.attributes.get("data-sourcepos") or "").partition(":")[0]
         if not place.isdecimal() or int(place) > len(self._lines):
             return None
         return self._lines[int(place) - 1]
+
+
+def _names_columns(cells: list[Text]) -> bool:
+    """Whether the first row of a table, though no heading by its elements, is one."""
+    names = {cell.text.strip().lower() for cell in cells}
+    return len(cells) > 1 and not names.isdisjoint(_TITLES) and all(len(name) < 30 for name in names)
 
 
 def _is_titled(node: LexborNode) -> bool:

@@ -17,6 +17,10 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,10})\.?\s([0-3]?\d)(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_WORD = re.compile(r"[^\W\d_]{3,10}")
+_FARTHEST = 30
+"""Characters before a year in which its day and month stand."""
 _SLASHED = re.compile(r"(?<![\d/.])([0-3]?\d)([./])([0-3]?\d)\2((?:19|20)\d\d)(?![\d/])")
 
 _NAMES = (
@@ -66,12 +70,13 @@ def _found(text: str) -> tuple[dt.date, int, int] | None:
     if "年" in text or "년" in text:
         found = _CHINESE_DAY.search(text)
         return _day(found, found[1], int(found[2]), found[3]) if found else None
-    for found in _DAY_FIRST.finditer(text):
-        if month := _MONTHS.get(found[2].lower()):
-            return _day(found, found[3], month, found[1])
-    for found in _MONTH_FIRST.finditer(text):
-        if month := _MONTHS.get(found[1].lower()):
-            return _day(found, found[3], month, found[2])
+    for year in _YEAR.finditer(text):
+        near = max(0, year.start() - _FARTHEST)
+        if not _MONTHS.keys().isdisjoint(_WORD.findall(text[near : year.start()].lower())):
+            if found := _DAY_FIRST.search(text, near, year.end()):
+                return _day(found, found[3], _MONTHS.get(found[2].lower(), 0), found[1])
+            if found := _MONTH_FIRST.search(text, near, year.end()):
+                return _day(found, found[3], _MONTHS.get(found[1].lower(), 0), found[2])
     return _slashed(text)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from enricher.papers.blocks import Block, Text
+from enricher.papers.blocks import Anchor, Block, Span, Text
 from enricher.papers.label_words import is_label
 from enricher.papers.titles import cleaned, plain_title, unled
 from enricher.papers.units import PARTS, Unit, label_of, units
@@ -71,8 +71,11 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found]:
                 continue
             yield from section.closed(items)
             section = _Section(unit)
-        elif block.kind == "row":
+        elif block.kind == "row" and block.columns:
             yield from section.row(block, items)
+        elif block.kind == "row":
+            for unit in units(_as_item(block)):
+                section.take(unit)
         elif block.kind == "rule":
             section.rule()
         else:
@@ -82,6 +85,19 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found]:
                 yield from section.closed(items)
                 section = _Section(section.heading, again=True)
     yield from section.closed(items)
+
+
+def _as_item(block: Block) -> Block:
+    """A row of a layout, whose columns have no names, as an item of a list."""
+    parts, links, bold, spans, size = list[str](), list[Anchor](), list[Span](), list[Span](), 0
+    for cell in block.cells:
+        parts.append(cell.text)
+        links += [Anchor(one.words, one.address, one.start + size, one.end + size) for one in cell.links]
+        bold += [(begin + size, end + size) for begin, end in cell.bold]
+        spans += [(begin + size, end + size) for begin, end in cell.spans]
+        size += len(cell.text) + 1
+    text = Text("\n".join(parts), tuple(links), tuple(bold), tuple(spans))
+    return Block(kind="item", level=block.level + 1, line=block.line, text=text)
 
 
 class _Section:

@@ -36,10 +36,14 @@ _WIDE = ("abstract", "摘要", "summary", "title", "paper", "论文", "标题", 
 
 
 class Piece(Struct, frozen=True, kw_only=True):
-    """Some of a text as HTML, and the line of the text that each line of its source was."""
+    """Some of a text as HTML, and the line of the text that each line of its source was.
+
+    `nested` where HTML in it may be within other HTML without end.
+    """
 
     html: str
     lines: list[int]
+    nested: bool
 
 
 def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
@@ -85,7 +89,8 @@ def _fence(line: str, fence: str) -> str:
 def _piece(lines: list[str], first: int) -> Piece:
     mended = _Mended()
     mended.take(lines, first)
-    return Piece(html=rendered("\n".join(mended.lines)), lines=mended.numbers)
+    text = "\n".join(mended.lines)
+    return Piece(html=rendered(text), lines=mended.numbers, nested=text.count("<") > DEEPEST)
 
 
 class _Mended:

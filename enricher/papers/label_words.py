@@ -58,6 +58,7 @@ _YEARISH = re.compile(r"['’`]?(?:19|20)?\d\d(?:[.\-/]\d{1,2}){0,2}$|v\d+$|\d{1
 _VENUE_YEAR = re.compile(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
 _NO_WORD = re.compile(r"^[\W_]+$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
+_ADDRESSES = ("http", "www.", "doi:", "10.")
 _ADDRESS = re.compile(r"^(?:https?://|www\.|doi:|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
 _MOST_TOKENS = 8
 _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
@@ -80,25 +81,55 @@ KNOWN_LABELS = _words(
 def is_label(words: str) -> bool:
     """Whether these words name a kind of page, a venue, a day or an identifier, and no paper."""
     bare = words.strip().strip("[](){}（）【】<>*_`~|:：-–—. ,").strip()
-    if not bare or _NO_WORD.match(bare) or _ADDRESS.match(bare) or arxiv_id(bare):
-        return True
-    if _ET_AL.search(bare) and len(bare) < 60:
-        return True
-    low = bare.lower().replace("arxiv:", "arxiv ").replace("’", "'")
-    tokens = [token.strip(".'!*_`#-@") for token in _TOKEN.findall(low)]
-    if len(tokens) > _MOST_TOKENS or _FILLING.issuperset(tokens):
+    if bare.count(" ") > 2 * _MOST_TOKENS:
         return False
-    return all(token in _FILLING or is_label_token(token) for token in tokens)
+    if not bare:
+        return True
+    low = bare.lower()
+    if low.startswith(_ADDRESSES) or "/" in low:
+        if _ADDRESS.match(bare) or arxiv_id(bare):
+            return True
+    elif "et" in low and len(bare) < 60 and _ET_AL.search(bare):
+        return True
+    return _is_of_labels(low.replace("arxiv:", "arxiv ").replace("’", "'"))
+
+
+def _is_of_labels(low: str) -> bool:
+    """Whether each word of a text in lower case is a label's; most titles say no by their first."""
+    count, told = 0, False
+    for found in _TOKEN.finditer(low):
+        token = found[0].strip(".'!*_`#-@")
+        count += 1
+        if token in _FILLING:
+            continue
+        if not is_label_token(token) or count > _MOST_TOKENS:
+            return False
+        told = True
+    return told or not count
+
+
+def is_page_label(words: str) -> bool:
+    """Whether these words name a kind of page, and not only a venue or a day."""
+    tokens = [token.strip(".'!*_`#-@") for token in _TOKEN.findall(words.lower())]
+    return is_label(words) and not _LABELS.isdisjoint(tokens)
 
 
 def is_label_token(token: str) -> bool:
     """Whether one word, in lower case, is a label's."""
-    if not token or token in _LABELS or token in _VENUES or _YEARISH.match(token) or _NO_WORD.match(token):
+    if not token or token in _LABELS or token in _VENUES or token in _MONTHS:
         return True
-    found = _VENUE_YEAR.match(token)
-    if found and (found[1].rstrip("-") in _VENUES or found[1] in ("arxiv", "preprint")):
+    if token.isalpha() and token.isascii():
+        return False
+    if _YEARISH.match(token) or _NO_WORD.match(token):
         return True
-    return token in _MONTHS or arxiv_id(token) is not None
+    if token[-1].isdigit() and (found := _VENUE_YEAR.match(token)):
+        named = found[1].rstrip("-")
+        if named in _VENUES or named in ("arxiv", "preprint"):
+            return True
+    if token[0].isdigit() and arxiv_id(token):
+        return True
+    halves = token.split("-") if "-" in token else ()
+    return len(halves) == 2 and all(is_label_token(half) for half in halves)
 
 
 def is_venue(text: str) -> bool:
@@ -111,14 +142,20 @@ def is_venue(text: str) -> bool:
 def looks_like_names(text: str) -> bool:
     """Whether a text is a line of several authors."""
     bare = text.strip(" .,;:()[]*_")
-    if _ET_AL.search(bare):
+    if "al" in bare and _ET_AL.search(bare):
         return len(bare) < 300
     bare = _ASIDES.sub("", bare)
     parts = [part for one in _BETWEEN_NAMES.split(bare) if (part := one.strip(" .*"))]
     if len(parts) < 2:
         return False
-    named = sum(1 for part in parts if _NAME.fullmatch(part) and len(part.split()) <= 5)
-    return sum(len(part.split()) for part in parts) / len(parts) <= 3.5 and named >= 0.8 * len(parts)
+    named = words = 0
+    for part in parts:
+        size = part.count(" ") + 1
+        words += size
+        named += size <= 5 and _NAME.fullmatch(part) is not None
+    if words > 3.5 * len(parts) or named < 0.8 * len(parts):
+        return False
+    return not any(is_label(part) for part in parts)
 
 
 def is_name(text: str) -> bool:

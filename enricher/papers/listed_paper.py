@@ -12,21 +12,30 @@ from enricher.papers.dates import day_in
 from enricher.papers.entries import Entry
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in
 from enricher.papers.items import Item, Malformed
-from enricher.papers.label_words import is_label, looks_like_names
+from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.paper_pages import doi_of, is_paper_page
-from enricher.papers.units import Label, Unit, label_of, lines_of, part_of
+from enricher.papers.units import Label, Unit, label_in, lines_of, rest_of
 
 _LEADING = 60
 """Characters before a link that may say what it is."""
 _BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
-_BADGES = ("img.shields.io", "badgen.net", "badge.fury.io", "demolab.com", "visitor-badge", "komarev.com",
-           "hits.seeyoufarm", "visitor_badge", "badges.", "star-history.com")  # fmt: skip
+_BADGES = re.compile(
+    r"img\.shields\.io|badgen\.net|badge\.fury\.io|demolab\.com|visitor[-_]badge|komarev\.com|seeyoufarm"
+    r"|//badges\.|star-history\.com"
+)
 _PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
-_SHARING = (
-    "twitter.com/intent", "twitter.com/share", "facebook.com/sharer", "linkedin.com/sharing", "t.me/share",
-    "reddit.com/submit", "x.com/intent", "weibo.com/share", "news.ycombinator.com/submit",
-)  # fmt: skip
+_SHARING = re.compile(
+    r"(?:twitter|x)\.com/(?:intent|share)|facebook\.com/sharer|linkedin\.com/sharing|t\.me/share"
+    r"|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit"
+)
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
+_PARTED = re.compile(r"\.\s|\n|\s[|–—·]\s|\[")
+_NEAR = 1_000
+"""Characters behind a title in which its authors are looked for."""
+_AMONG = re.compile(r"[,;&]|and\b")
+_REPOSITORY = re.compile(
+    r"(?:github|gitlab|huggingface|bitbucket)\.\w+/[^/]+/[^/]|youtu|github\.io/.", re.IGNORECASE
+)
 _ASIDES = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")
 
 
@@ -77,7 +86,7 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
         return
     label: Label | None = None
     for number, line in enumerate(lines):
-        label = label_of(line.text) or (label if label and label.part == "abstract" else None)
+        label = label_in(line) or (label if label and label.part == "abstract" else None)
         _read_line(line, label, parts, entry, first=first and not number)
 
 
@@ -86,7 +95,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
     part = label.part if label else ""
     if part == "abstract" or (not part and entry.prose and not first and not _is_of_links(line)):
         if value.strip() and not value.strip().startswith("©"):
-            parts.abstract.append(_marked(part_of(line, label.end, len(line.text)) if label else line))
+            parts.abstract.append(_marked(rest_of(line, label.end) if label else line))
         parts.own += [link for link in line.links if is_paper_page(link.address) and not entry.prose]
         return
     if part == "authors":
@@ -100,20 +109,23 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
     elif not part:
         _read_plain(line, parts, entry)
     parts.words.append(line.text[:1_000])
+    after = 0
     for link in line.links:
-        _read_link(link, line, label, parts, prose=not first)
+        if not _is_persons(link, line):
+            _read_link(link, line, label, parts, prose=not first, after=after)
+        after = link.end
 
 
 def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     """A line without a label: it may begin with a day, or be the authors."""
     text = line.text
-    if parts.announced is None and (any(sign in text[:48] for sign in ("19", "20"))):
+    if parts.announced is None:
         parts.announced = day_in(text[:48])
-    if parts.authors:
+    if parts.authors or ("," not in text and " and " not in text and "，" not in text):
         return
     place = text.find(entry.title) if entry.title else -1
     rest = text[place + len(entry.title) :] if place >= 0 else text
-    for candidate in re.split(r"\.\s|\n|\s[|–—·]\s|\[", rest.strip(" .,;:-–—|*()（）"), maxsplit=2)[:2]:
+    for candidate in _PARTED.split(rest[:_NEAR].strip(" .,;:-–—|*()（）"), maxsplit=2)[:2]:
         named = _ET_AL.split(candidate, maxsplit=1)[0].strip(" .,;*")
         if looks_like_names(candidate) and 0 < len(named) < 300 and "http" not in named:
             parts.authors = named
@@ -125,13 +137,26 @@ def _is_of_links(line: Text) -> bool:
     return bool(line.links) and rest <= 30 and all(is_label(link.words) for link in line.links)
 
 
-def _read_link(link: Anchor, line: Text, label: Label | None, parts: _Parts, *, prose: bool) -> None:
+def _is_persons(link: Anchor, line: Text) -> bool:
+    """Whether a link is an author's own page: a name among names."""
+    if is_paper_page(link.address) or _REPOSITORY.search(link.address):
+        return False
+    if not is_name(link.words.strip("*†‡ ")):
+        return False
+    before = line.text[max(0, link.start - 6) : link.start].rstrip()
+    after = line.text[link.end : link.end + 8].lstrip("*†‡§ 0123456789")
+    return _AMONG.match(after.lstrip()) is not None or before.endswith((",", "and", "&", ";"))
+
+
+def _read_link(
+    link: Anchor, line: Text, label: Label | None, parts: _Parts, *, prose: bool, after: int
+) -> None:
     if is_paper_page(link.address):
         parts.own.append(link)
         return
     if not is_resource(link.address):
         return
-    words = _words(link, line, label, prose=prose)
+    words = _words(link, line, label, prose=prose, after=after)
     parts.given[link.address] = parts.given.get(link.address) or words
 
 
@@ -144,22 +169,17 @@ def is_resource(address: str) -> bool:
         return False
     if not low.startswith(("http", "www.", "git", "hugg", "ssh", "ftp")):
         return False
-    if any(badge in low[:60] for badge in _BADGES) or low.partition("?")[0].endswith(_PICTURES):
+    if _BADGES.search(low, 0, 60) or low.partition("?")[0].endswith(_PICTURES):
         return False
-    return (
-        not is_papers_own(address) and not is_paper_page(address) and not any(one in low for one in _SHARING)
-    )
+    return not is_papers_own(address) and not is_paper_page(address) and not _SHARING.search(low)
 
 
-def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool) -> str:
+def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:
     """What the keeper calls a link: its label, its words, or what stands just before it."""
     said = link.words if link.words != link.address and is_label(link.words) else ""
     if label is not None and label.part == "link":
         return f"{label.words} {said}".strip()
-    before = line.text[max(0, link.start - _LEADING) : link.start]
-    for other in line.links:
-        if other.end <= link.start and other.end > link.start - _LEADING:
-            before = line.text[other.end : link.start]
+    before = line.text[max(0, after, link.start - _LEADING) : link.start]
     if found := _BEFORE.search(before):
         return f"{found[1].strip()} {said}".strip()
     if said:

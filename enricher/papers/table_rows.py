@@ -8,6 +8,7 @@ much as what its column is called.
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -22,7 +23,7 @@ from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label
 from enricher.papers.listed_paper import is_resource
 from enricher.papers.paper_pages import doi_of, is_paper_page
-from enricher.papers.titles import cleaned, plain_title, title_of
+from enricher.papers.titles import LONGEST, bold_title, cleaned, plain_title, title_of
 from enricher.papers.units import _own as own_links
 
 TITLE_COLUMNS = (
@@ -33,13 +34,14 @@ TITLE_COLUMNS = (
     "article", "タイトル", "title & link", "work", "论文名", "文章", "papers title", "paper/code", "name",
     "title/link",
 )  # fmt: skip
-_ABSTRACTS = ("abstract", "摘要", "summary", "tl;dr", "tldr", "intro", "introduction")
+_TEXTS = ("abstract", "摘要")
 _AUTHORS = ("authors", "author", "作者", "authors (affiliation)", "著者")
 _COMMENTS = ("comment", "comments", "备注", "note", "notes")
 _CATEGORIES = ("category", "categories", "subject", "subjects", "分类")
 SHORT = "a row that ends before its last column"
 _SHORT = 24
 """Characters of a cell that may be a day and nothing else."""
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\.(?=\s))\s*")
 _PLAIN = re.compile(r"[*_`]")
 
 
@@ -48,10 +50,10 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     short = MISSING in block.cells[-1].text
     if short:
         block = msgspec.structs.replace(block, cells=tuple(c for c in block.cells if MISSING not in c.text))
-    named = dict(zip((_PLAIN.sub("", name).strip() for name in block.columns), block.cells, strict=False))
+    named = dict(zip(_plain_names(block.columns), block.cells, strict=False))
     title_cell = _title_cell(named)
-    beside = [(name, cell) for name, cell in _columns(block) if name not in ("abstract", "摘要")]
-    own = [link for _, cell in beside for link in own_links(cell)]
+    beside = [(name, cell) for name, cell in _columns(block) if name not in _TEXTS]
+    own = [link for _, cell in beside if cell.links for link in own_links(cell)]
     own += [
         link for link in (title_cell.links[:1] if title_cell else ()) if _leads_to_paper(link, title_cell)
     ]
@@ -64,7 +66,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     given = _given(beside, own)
     return Paper(
         title=title,
-        abstract=_value(named, _ABSTRACTS[:2]) or "",
+        abstract=_value(named, _TEXTS) or "",
         arxiv_id=identifier,
         doi=_doi(own, named),
         authors=fields.author_names(_value(named, _AUTHORS) or ""),
@@ -75,6 +77,11 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         url_words=tuple(given.values()) if any(given.values()) else (),
         error=fault(block.line or 1, SHORT) if short and identifier is None else None,
     )
+
+
+@lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
+def _plain_names(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_PLAIN.sub("", name).strip() for name in columns)
 
 
 def _columns(block: Block) -> list[tuple[str, Text]]:
@@ -114,7 +121,8 @@ def _title(cell: Text | None, own: list[Anchor], block: Block) -> str:
 
 def _title_in(cell: Text) -> str:
     if not cell.links and "\n" not in cell.text:
-        return " ".join(cell.text.split()).strip("*_ ")
+        words = bold_title(cell) if len(cell.text) > LONGEST or _NUMBER.match(cell.text) else ""
+        return words or " ".join(_NUMBER.sub("", cell.text, count=1).split()).strip("*_ ")[:LONGEST]
     title = title_of(cell, own_links(cell))
     return title.words or ("" if cell.links else plain_title(cell.text))
 
@@ -164,7 +172,12 @@ def _given(beside: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[st
     papers = {link.address for link in own}
     for name, cell in beside:
         for link in cell.links:
-            if link.address in papers or is_paper_page(link.address) or not is_resource(link.address):
+            if (
+                link.address in given
+                or link.address in papers
+                or is_paper_page(link.address)
+                or not is_resource(link.address)
+            ):
                 continue
             words = "" if name in TITLE_COLUMNS else name
             said = link.words if link.words != link.address and is_label(link.words) else ""

@@ -5,6 +5,7 @@ it is. Never a label ("PDF", "arXiv 2026.03"), a number, a picture's words, or h
 """
 
 import re
+from string import ascii_letters
 
 from msgspec import Struct
 
@@ -14,6 +15,10 @@ from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, is_venu
 
 LONGEST = 400
 """Characters of a title; a longer text is none."""
+
+
+FARTHEST = 3_000
+"""Characters of a block in which its title is looked for."""
 
 
 class Title(Struct, frozen=True, gc=False):
@@ -30,7 +35,7 @@ _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:\[[ xX✓✔]\]\s+|[-*+•●▪◦‣·>#]+\s*|\(?\[?[(#]?\d{1,4}[\])\.:、．]+\)?\s*(?!\d)|[\u2460-\u2473]\s*"
     r"|[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+\s*"
-    r"|No\.\s?\d+\s+|:[a-z_+0-9]{2,30}:\s*)"
+    r"|No\.\s?\d+\s+|:+[a-z_+0-9]{2,30}:\s*)"
 )
 _BRACKETED = re.compile(r"[\(\[（【{`]([^\(\)\[\]（）【】{}`]{1,60})[\)\]）】}`]\s*[:,.\-–—|]?\s*")
 _SEPARATORS = " \t\n.,;:|-–—·•([{（【<‹«/\\~→>=+*_`'#！、。，；：&"
@@ -38,42 +43,65 @@ _TRAILED = (
     r"(?:paper|pdf|arxiv|link|code|project(?: page)?|website|doi|url|github|论文|链接|代码|abs|read more on"
     r"|论文地址|论文链接|available at|see|preprint|homepage|demo|video)"
 )
+_TRAILED_ENDS = (
+    "paper", "pdf", "arxiv", "link", "code", "project", "page", "website", "doi", "url", "github", "论文",
+    "链接", "代码", "abs", " on", "地址", " at", "see", "preprint", "homepage", "demo", "video",
+)  # fmt: skip
 _TRAILING = re.compile(
     rf"(?:[.,;:|·•—–\-\[(\n，、]\s*|\s{{2}}){_TRAILED}\s*[:：]?\s*[\[(]*$|\s{_TRAILED}\s*[:：]\s*[\[(]*$",
     re.IGNORECASE,
 )
+_QUOTES = ('"', "“", "«", "《", "「", "``", "[[")
 _QUOTED = re.compile(
     r"“([^“”\n]{4,400})”|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|「([^「」\n]{4,400})」"
     r"|``([^`'\n]{4,400})''|\[\[([^\[\]\n]{2,300})\]\]"
 )
-_CUT = re.compile(r"(?<![A-Z])(?<!vs)(?<!al)(?<!\.[a-zA-Z])[.。](?=\s|$)|\s[|–—·•]\s|\s-\s|\s\|\||\n")
+# One class of signs first: the engine skips to them.
+_CUT = re.compile(
+    r"[.。\s](?:(?<=[.。])(?<![A-Z].)(?<!vs.)(?<!al.)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
+    r"|(?<=\s)(?:[|–—·•-]\s|\|\|))"
+)
 
 
-def title_of(text: Text, own: list[Anchor]) -> Title:
-    """The best title that a block gives."""
+def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
+    """The best title that a block gives; `bold` is what `bold_title` says of it, where that is known."""
+    text = _head(text)
+    bold = bold_title(text) if bold is None else bold
     for link in own:
-        if _is_title_link(text, link):
+        if _is_title_link(link, bold):
             return Title(cleaned(link.words), sure=True)
     before = _before(text)
     if quoted := _quoted(text.text):
         return Title(quoted, sure=True)
-    if bold := bold_title(text):
+    if bold:
         return Title(bold, sure=True)
     if named := _linked_title(text):
         return Title(named, sure=True)
     words = plain_title(before)
     if words:
         return Title(words, sure=True)
-    if own or text.links:
-        return Title(_after(text, own or list(text.links)))
-    return NONE
+    if not text.links:
+        return NONE
+    return Title(_after(text, own or list(text.links)) or _linked_title(text, fewest=1))
 
 
-def _is_title_link(text: Text, link: Anchor) -> bool:
+def _head(text: Text) -> Text:
+    """The beginning of a text, in which its title stands."""
+    if len(text.text) <= FARTHEST:
+        return text
+    return Text(
+        text.text[:FARTHEST],
+        tuple(link for link in text.links if link.end <= FARTHEST),
+        tuple(span for span in text.bold if span[1] <= FARTHEST),
+        tuple(span for span in text.spans if span[1] <= FARTHEST),
+    )
+
+
+def _is_title_link(link: Anchor, bold: str) -> bool:
     words = link.words
     if is_label(words) or len(words) > LONGEST:
         return False
-    if len(words.split()) == 1 and (bold := bold_title(text)) and len(bold.split()) > 2:
+    if bold and len(words.split()) == 1 and len(bold.split()) > 2:
         return words in bold
     return True
 
@@ -86,16 +114,18 @@ def _before(text: Text) -> str:
     return text.text[: text.links[0].start] if text.links and text.links[0].words else text.text
 
 
-def _linked_title(text: Text) -> str:
+def _linked_title(text: Text, *, fewest: int = 2) -> str:
     """The words of the first link, where an entry begins with it and they are a title's."""
     for link in text.links[:2]:
         lead = plain_title(text.text[: link.start])
-        if link.words and not is_label(link.words) and not lead and len(link.words.split()) > 1:
+        if link.words and not is_label(link.words) and not lead and len(link.words.split()) >= fewest:
             return cleaned(link.words)
     return ""
 
 
 def _quoted(text: str) -> str:
+    if not any(sign in text for sign in _QUOTES):
+        return ""
     for found in _QUOTED.finditer(text[:2000]):
         words = next(filter(None, found.groups()), "")
         sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[")
@@ -106,10 +136,11 @@ def _quoted(text: str) -> str:
 
 def bold_title(text: Text) -> str:
     """The bold words that an entry begins with, where they are a whole title."""
+    text = _head(text)
     for start, end in text.bold[:3]:
         words = text.text[start:end]
         lead = text.text[:start]
-        if is_label(words) or (plain_title(lead) and not _NO_WORD.match(lead.strip() or ".")):
+        if is_label(words) or (lead and plain_title(lead) and not _NO_WORD.match(lead.strip() or ".")):
             continue
         if _is_label_line(words, text.text[end : end + 2]):
             continue
@@ -126,10 +157,10 @@ def _is_label_line(words: str, after: str) -> bool:
 
 def _end_of_bold(text: Text, start: int, end: int) -> int:
     """Where a title that begins in bold ends: where the bold does, or what it is a part of."""
-    words, rest = text.text[start:end].rstrip(), text.text[end:]
     for other, stop in text.bold:
-        if other == end or (end < other <= end + 1 and text.text[end:other].strip() == ""):
-            return _end_of_bold(text, other, stop)
+        if end <= other <= end + 1 and not text.text[end:other].strip():
+            start, end = other, stop
+    words, rest = text.text[start:end].rstrip(), text.text[end:]
     colon = words.endswith((":", "：")) or rest.lstrip()[:1] in (":", "：")
     goes_on = rest[:1] in (" ", ":", "：") and rest.strip()[:1].isalnum()
     styled = any(begin <= end + 2 and begin >= end for begin, _ in text.spans)
@@ -145,18 +176,39 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
 
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
-    bare = _untrailed(unled(text))
+    bare = _untrailed(unled(text[:FARTHEST]))
     if not bare or is_label(bare):
         return ""
     parts = [part.strip() for part in _parts(bare)]
     if len(parts) == 1:
-        return cleaned(parts[0])
-    chosen = parts[0]
-    if len(parts) > 1 and (looks_like_names(parts[0]) or is_label(parts[0])) and not is_label(parts[1]):
+        return cleaned(_behind_names(parts[0]))
+    chosen = _behind_names(parts[0])
+    if (
+        chosen == parts[0]
+        and len(parts) > 1
+        and (looks_like_names(parts[0]) or is_label(parts[0]))
+        and not is_label(parts[1])
+    ):
         chosen = parts[1]
     elif not _is_aside(parts[1]):
         chosen = _joined(bare, parts)
     return "" if is_label(chosen) else cleaned(chosen)
+
+
+def _behind_names(text: str) -> str:
+    """A title without the authors before it: `Ann Example, Bob Sample, A Title of Words, ICML 2020`."""
+    if text.count(",") < 2:
+        return text
+    parts = text.split(",")
+    names = 0
+    while names < len(parts) and is_name(parts[names].strip().removeprefix("and ")):
+        names += 1
+    if names < 2 or len(parts[min(names, len(parts) - 1)].split()) < 4:
+        return text
+    kept = parts[names:]
+    while len(kept) > 1 and (is_label(kept[-1]) or _is_aside(kept[-1])):
+        kept.pop()
+    return ",".join(kept).strip()
 
 
 def _parts(bare: str) -> list[str]:
@@ -191,9 +243,14 @@ def _joined(bare: str, parts: list[str]) -> str:
 def _is_aside(part: str) -> bool:
     """Whether a part behind a title is its authors, venue or date, and no more of it."""
     bare = part.strip(" .,;:()[]|*")
-    if is_label(bare) or looks_like_names(bare) or day_in(bare):
+    if is_label(bare) or looks_like_names(bare) or (len(bare) < 48 and day_in(bare)):
         return True
     return is_venue(bare) or is_name(bare)
+
+
+_LETTERS = frozenset(ascii_letters)
+_MONTHS_BEGIN = frozenset("JFMASONDjfmasond")
+_BEHIND_DAY = " .,;:|-–—·*_：、，"
 
 
 def unled(text: str) -> str:
@@ -201,11 +258,14 @@ def unled(text: str) -> str:
     bare = text.strip()
     for _ in range(8):
         before = bare
+        first = bare[:1]
+        if first in _LETTERS and not bare.startswith("No"):
+            return without_day(bare).lstrip(_BEHIND_DAY) if first in _MONTHS_BEGIN else bare
         if found := _LEAD.match(bare):
             bare = bare[found.end() :]
         if (found := _BRACKETED.match(bare)) and _is_leading_label(found[1]):
             bare = bare[found.end() :]
-        bare = without_day(bare).lstrip(" .,;:|-–—·*_：、，")
+        bare = without_day(bare).lstrip(_BEHIND_DAY)
         if bare == before:
             break
     return bare
@@ -216,8 +276,10 @@ def _untrailed(text: str) -> str:
     bare = text
     for _ in range(3):
         before = bare
-        if (found := _TRAILING.search(bare[-60:])) and found.start() + max(0, len(bare) - 60) > 0:
-            bare = bare[: found.start() + max(0, len(bare) - 60)]
+        stem = bare.rstrip(" :：[(")
+        if stem[-20:].lower().endswith(_TRAILED_ENDS):
+            found = _TRAILING.search(bare, max(0, len(stem) - 30))
+            bare = bare[: found.start()] if found and found.start() else bare
         bare = bare.rstrip(_SEPARATORS)
         if bare == before:
             break
@@ -228,7 +290,9 @@ def _is_leading_label(words: str) -> bool:
     return is_label(words) or (len(words) < 30 and day_in(words) is not None)
 
 
-_VENUE_BEHIND = re.compile(r"\s*[\(\[（【]([^\(\)\[\]（）【】]{2,60})[\)\]）】]?\s*$")
+_CLOSING, _OPENING = frozenset(")]）】"), frozenset('([“"《{')
+_PAIRS = ("()", "[]", "“”", '""', "《》", "{}")
+_VENUE_BEHIND = re.compile(r"[\(\[（【]([^\(\)\[\]（）【】]{2,60})[\)\]）】]?\s*$")
 
 
 def cleaned(words: str) -> str:
@@ -236,10 +300,12 @@ def cleaned(words: str) -> str:
     title = " ".join(words.split()).strip("*_ ").rstrip("|-–—·:：,;，").strip()
     title = unled(title) or title
     for _ in range(2):
-        found = _VENUE_BEHIND.search(title)
+        place = max(map(title.rfind, "([（【")) if title[-1:] in _CLOSING else -1
+        found = _VENUE_BEHIND.match(title, place) if place > 0 else None
         if found and found.start() > 0 and (is_label(found[1]) or _is_behind(found[1])):
             title = title[: found.start()].rstrip(" ,;:|-")
-    for opening, closing in ("()", "[]", "“”", '""', "《》", "{}"):
+    for pair in _PAIRS if title[:1] in _OPENING or not _OPENING.isdisjoint(title[-3:]) else ():
+        opening, closing = pair[0], pair[1]
         if (
             title.startswith(opening)
             and title.endswith(closing)
@@ -253,7 +319,7 @@ def cleaned(words: str) -> str:
 
 def _is_behind(words: str) -> bool:
     """Whether what stands in brackets behind a title is no part of it."""
-    return bool(_ET_AL.search(words)) or words.lower().startswith(
+    return ("et" in words and _ET_AL.search(words) is not None) or words.lower().startswith(
         ("read more", "arxiv", "accepted", "in ", "to appear")
     )
 

@@ -4,16 +4,16 @@ Blocks come in; units go out: most blocks are one, a paragraph of several papers
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from enricher.papers.blocks import Anchor, Block, Kind, Text
+from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
 from enricher.papers.identifiers import arxiv_id_in
-from enricher.papers.label_words import is_label
+from enricher.papers.label_words import is_label, is_page_label
 from enricher.papers.paper_pages import is_paper_page, paper_key
-from enricher.papers.titles import NONE, Title, bold_title, title_of
+from enricher.papers.titles import LONGEST, NONE, Title, bold_title, title_of
 
 _PARTS = {
     "title": "title 题目 论文题目 论文标题 标题 paper_title",
@@ -49,6 +49,8 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
     Attributes:
         own: its links to a paper's own pages.
         arxiv: the arXiv identifiers that those name.
+        title: that stands in it.
+        bold: the bold title that it begins with; empty where there is none.
     """
 
     kind: Kind
@@ -59,27 +61,14 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
     own: tuple[Anchor, ...] = ()
     arxiv: tuple[str, ...] = ()
     label: Label | None = None
-
-    @property
-    def title(self) -> Title:
-        """The title that stands in it."""
-        if self.label is not None and self.label.part != "title":
-            return NONE
-        if self.titled or self.label is not None:
-            words = self.text.text[self.label.end if self.label else 0 :]
-            return Title(" ".join(words.split()), sure=True)
-        return title_of(self.text, list(self.own))
-
-    @property
-    def bold(self) -> str:
-        """The bold title that it begins with; empty where there is none."""
-        return "" if self.label else bold_title(self.text)
+    title: Title = NONE
+    bold: str = ""
 
 
 def units(block: Block) -> Iterator[Unit]:
     """The units of a block that is no row and no rule."""
-    own = _own(block.text)
-    if len({paper_key(link.address) for link in own}) > 1 and len(own) > 1 and block.kind != "heading":
+    own = _own(block.text) if block.text.links else []
+    if len(own) > 1 and block.kind != "heading" and len({paper_key(link.address) for link in own}) > 1:
         parts = list(_parts(block.text, own))
         if len(parts) > 1:
             for number, part in enumerate(parts):
@@ -91,6 +80,8 @@ def units(block: Block) -> Iterator[Unit]:
 
 def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None) -> Unit:
     own = _own(text) if own is None else own
+    label = label_in(text)
+    bold = "" if label or not text.bold else bold_title(text)
     return Unit(
         kind=kind,
         level=block.level,
@@ -99,8 +90,18 @@ def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None)
         titled=block.titled,
         own=tuple(own),
         arxiv=tuple(dict.fromkeys(_arxiv_ids(text, own))),
-        label=label_of(text.text),
+        label=label,
+        title=_title(block, text, own, label, bold),
+        bold=bold,
     )
+
+
+def _title(block: Block, text: Text, own: list[Anchor], label: Label | None, bold: str) -> Title:
+    if label is not None and label.part != "title":
+        return NONE
+    if block.titled or label is not None:
+        return Title(" ".join(text.text[label.end if label else 0 :].split())[:LONGEST], sure=True)
+    return title_of(text, own, bold)
 
 
 def _arxiv_ids(text: Text, own: list[Anchor]) -> Iterator[str]:
@@ -122,7 +123,8 @@ def _own(text: Text) -> list[Anchor]:
 
 
 _BESIDE = re.compile(
-    r"slides?|poster|supp\w*|appendix|video|talk|bib(?:tex)?|code|data(?:set)?|press|blog|news", re.IGNORECASE
+    r"cv|resume|vita|bio|slides?|poster|supp\w*|appendix|video|talk|bib(?:tex)?|code|data(?:set)?|press|blog|news",
+    re.IGNORECASE,
 )
 
 
@@ -135,6 +137,14 @@ def _is_beside(text: Text, link: Anchor) -> bool:
     )
 
 
+def label_in(text: Text) -> Label | None:
+    """The label that a text starts with, outside its links: `[arXiv:2201.00001]` is none."""
+    found = label_of(text.text)
+    if found and any(link.start < found.end < link.end for link in text.links):
+        return None
+    return found
+
+
 def label_of(line: str) -> Label | None:
     """The label that a line starts with, where it is one that keepers use."""
     if ":" not in line[: _LONGEST_LABEL + 12] and "：" not in line[: _LONGEST_LABEL + 12]:
@@ -143,47 +153,59 @@ def label_of(line: str) -> Label | None:
     if not found:
         return None
     words = found[1].strip(" *_`[]#>-–—·•").lower()
-    bare = _PARENTHESES.sub("", words).strip()
+    bare = _PARENTHESES.sub("", words).strip().rstrip("0123456789").rstrip()
     for name in (words, bare, *(part.strip() for part in bare.split("/"))):
         if name in PARTS:
             return Label(words, PARTS[name], found.end())
-    if bare and len(bare.split()) <= 4 and not bare[0].isdigit() and is_label(bare):
+    if bare and len(bare.split()) <= 4 and not bare[0].isdigit() and is_page_label(bare):
         return Label(words, "link", found.end())
     return None
 
 
 def lines_of(text: Text) -> Iterator[Text]:
-    """The lines of a text, each with its own links."""
+    """The lines of a text, each with its own links; one without words or links is left out."""
     if "\n" not in text.text:
         yield text
         return
-    start = 0
-    for line in text.text.split("\n"):
-        if line.strip() or any(start <= link.start <= start + len(line) for link in text.links):
-            yield part_of(text, start, start + len(line))
-        start += len(line) + 1
+    ends = [place for place, char in enumerate(text.text) if char == "\n"]
+    for part in _cut(text, [0, *(end + 1 for end in ends)]):
+        if part.text.strip() or part.links:
+            yield part
 
 
-def part_of(text: Text, start: int, end: int) -> Text:
-    """What stands between two places, with what is linked and bold there."""
-    return Text(
-        text.text[start:end],
-        tuple(
-            Anchor(link.words, link.address, link.start - start, link.end - start)
-            for link in text.links
-            if start <= link.start and link.end <= end
-        ),
-        _spans(text.bold, start, end),
-        _spans(text.spans, start, end),
-    )
+def _cut(text: Text, starts: list[int]) -> Iterator[Text]:
+    """The parts of a text that begin at these places, in one pass over what stands in it."""
+    links, bold, spans = 0, 0, 0
+    for start, end in pairwise((*starts, len(text.text) + 1)):
+        first, links = links, _past(text.links, links, end)
+        early, bold = bold, _past(text.bold, bold, end)
+        soon, spans = spans, _past(text.spans, spans, end)
+        yield Text(
+            text.text[start : end - (text.text[end - 1 : end] == "\n")],
+            tuple(_moved(link, start) for link in text.links[first:links]),
+            tuple((begin - start, min(stop, end) - start) for begin, stop in text.bold[early:bold]),
+            tuple((begin - start, min(stop, end) - start) for begin, stop in text.spans[soon:spans]),
+        )
 
 
-def _spans(spans: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (max(begin, start) - start, min(stop, end) - start)
-        for begin, stop in spans
-        if stop > start and begin < end
-    )
+def _past(found: Sequence[Anchor] | Sequence[Span], first: int, end: int) -> int:
+    """How many of these, from `first` on, begin before `end`."""
+    while first < len(found) and _begin(found[first]) < end:
+        first += 1
+    return first
+
+
+def _begin(one: Anchor | Span) -> int:
+    return one.start if isinstance(one, Anchor) else one[0]
+
+
+def _moved(link: Anchor, by: int) -> Anchor:
+    return Anchor(link.words, link.address, link.start - by, link.end - by)
+
+
+def rest_of(text: Text, start: int) -> Text:
+    """What stands behind a place."""
+    return list(_cut(text, [0, start]))[-1] if start else text
 
 
 def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
@@ -196,9 +218,7 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
         return
     titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]
     if len({paper_key(link.address) for link in titled}) > 1:
-        starts = [0, *(link.start for link in titled[1:]), len(text.text)]
-        for start, end in pairwise(starts):
-            yield part_of(text, start, end)
+        yield from _cut(text, [0, *(link.start for link in titled[1:])])
         return
     yield text
 

@@ -24,22 +24,15 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-class Nothing:
-    """Stands in a slot whose item broke and has no result."""
-
-
-NOTHING = Nothing()
-
-
 class ItemKind(Struct, Generic[T, R], frozen=True):
-    """How items of one kind are opened, and what stands for one that broke: a result, or none.
+    """How items of one kind are opened, and what stands for one that broke.
 
     They are looked up in the cache a `chunk` at a time, and `first` of them are in flight to begin with;
     None: as many as may be.
     """
 
     open: Callable[[T], Item[R]]
-    broken: Callable[[T, Exception], R | Nothing]
+    broken: Callable[[T, Exception], R]
     chunk: int = CHUNK
     first: int | None = None
 
@@ -47,7 +40,7 @@ class ItemKind(Struct, Generic[T, R], frozen=True):
 class Admitted(Struct, Generic[T, R], frozen=True):
     """One item with the place of its result and what is found out about it."""
 
-    slot: Slot[R | Nothing]
+    slot: Slot[R]
     given: T
     item: Item[R]
 
@@ -59,7 +52,7 @@ class Finishing(Generic[T, R]):
         self,
         histories: Histories,
         kind: ItemKind[T, R],
-        window: Window[R | Nothing],
+        window: Window[R],
         group: asyncio.TaskGroup,
         *,
         sandbox: bool,

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from enricher.escaping import visible
 from enricher.reports.as_markdown import address, table, text
 from enricher.reports.changes import ARROW, ChangeKind, Changes, Gain, LinkChange
-from enricher.reports.words import day, plural, reason_words, thousands
+from enricher.reports.words import day, plural, reason_words, thousands, visible
 
 HEADINGS: dict[ChangeKind, str] = {
     "died": "Died",

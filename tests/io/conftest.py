@@ -8,10 +8,9 @@ import pytest
 import trustme
 from aiohttp import web
 
-from enricher.io.client import Client, ClientOptions, Looking, open_client
+from enricher.io.client import Client, ClientOptions, open_client
 from enricher.io.clock import SystemClock
 from enricher.model import Url
-from enricher.rules import Rules
 from enricher.verdict import judge
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -85,10 +84,10 @@ async def site() -> AsyncIterator[
 
 @pytest.fixture
 async def connect() -> AsyncIterator[Callable[..., Awaitable[Client]]]:
-    """Open a client that may ask loopback and never waits between attempts, with the checker of a run."""
+    """Open a client that may ask loopback and never waits between attempts."""
     opened = []
 
-    async def start(*, respect_robots: bool = False, **changes: object) -> Client:
+    async def start(**changes: object) -> Client:
         options: dict[str, object] = {
             "user_agent": "enricher-tests",
             "allow_private": True,
@@ -99,10 +98,7 @@ async def connect() -> AsyncIterator[Callable[..., Awaitable[Client]]]:
         }
         context = open_client(ClientOptions(**options), SystemClock())  # type: ignore[arg-type]
         opened.append(context)
-        client = await context.__aenter__()
-        rules = changes.get("rules", Rules())
-        client.checker = client.checker_for(Looking(rules=rules, robots=respect_robots))  # type: ignore
-        return client
+        return await context.__aenter__()
 
     yield start
     for context in opened:
