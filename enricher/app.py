@@ -1,46 +1,43 @@
-"""The one place where the parts are put together: `Enricher`, an async context manager.
+"""The library's door: `Enricher`, a process's async context manager, and the runs that it opens.
 
-Comes in: settings, and optionally another outside than the real one. Goes out: records and
-link checks. Opening it opens nothing on the network; closing it leaves no task, thread or
-socket behind.
+Comes in: settings, and optionally stand-ins for the world, the clock, the network and the store. Goes out:
+runs, and the records and link checks of a default one. Opening it opens nothing on the network; closing it
+leaves no task, thread or socket behind.
 """
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable
 from contextlib import AsyncExitStack, aclosing
 from types import TracebackType
 from typing import Self, Unpack
 
-from msgspec import Struct
-
 from enricher import config
-from enricher.assembly import Allowance, Parts, open_parts
-from enricher.config import Overrides, Settings
+from enricher.assembly import Process, World, open_process
+from enricher.config import Overrides, RunOverrides, Settings
 from enricher.errors import UsageError
 from enricher.model import Paper
 from enricher.outside import Outside
-from enricher.papers.given import given_address
-from enricher.ports import Budget, Forecast, NetworkState
+from enricher.ports import Budget, Clock, Forecast, NetworkState, Store, Transport
 from enricher.record import LinkRecord, Record
+from enricher.run import Run, Runs, Spent, StopReason, refuse_lone
 
-__all__ = ["Enricher", "Outside", "Spent"]
-
-
-class Spent(Struct, frozen=True, kw_only=True):
-    """What a run has cost so far: HTTP requests, octets read, and answers that the cache gave."""
-
-    requests: int = 0
-    octets: int = 0
-    cached: int = 0
+__all__ = ["Enricher", "Outside", "Run", "Spent", "StopReason"]
 
 
 class Enricher:
-    """Enriches papers and checks links.
+    """Enriches papers and checks links: one for a process, or for a whole service.
+
+    It holds connections, hosts and their turns, the budgets of APIs, the store, and what is known of our own
+    network; jobs are its runs (`run`), any number at once. Its own `enrich`, `stream`, `check`, `check_many`
+    and `forecast` each make a run of their own with these settings.
 
     Settings are given as keyword arguments (any field of `Settings`), or come from the
     environment, or are the defaults; a whole `Settings` value takes the place of all three.
-    Raises SettingsError for values that cannot be used.
+    `clock`, `transport` and `store` take stand-ins, such as those of `enricher.testing`; a store that is
+    handed in is not closed. Raises SettingsError for values that cannot be used.
+
+    It belongs to the event loop in which it was opened; elsewhere it raises UsageError.
     """
 
     def __init__(
@@ -48,74 +45,79 @@ class Enricher:
         settings: Settings | None = None,
         *,
         outside: Outside | None = None,
+        clock: Clock | None = None,
+        transport: Transport | None = None,
+        store: Store | None = None,
         **overrides: Unpack[Overrides],
     ) -> None:
-        if settings is not None and overrides:
-            raise UsageError("give either a Settings value or keyword arguments, not both")
-        if not isinstance(settings, Settings | None):
-            raise UsageError(
-                f"{repr(settings)[:100]} is no Settings; give keyword arguments, such as timeout=10"
-            )
-        if settings is None:
-            settings = config.load(dict(overrides), os.environ, named=config.as_keyword)
-        config.refuse_contradictions(settings, config.as_keyword)
-        self.settings = settings
-        self._outside = outside or Outside.of(os.environ)
-        self._allowance = Allowance(self.settings.budget, on_spent=self.stop)
+        self.settings = config.given(settings, dict(overrides), os.environ)
+        self._world = World(
+            outside=outside or Outside.of(os.environ), clock=clock, transport=transport, store=store
+        )
         self._stack = AsyncExitStack()
-        self._parts: Parts | None = None
+        self._process: Process | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
-        self._deadline: asyncio.TimerHandle | None = None
+        self._last: Run | None = None
+        self._runs = Runs(self._opened)
 
     async def __aenter__(self) -> Self:
+        if self._process is not None and not self._closed:
+            raise UsageError("this Enricher is open already; open another one, or make runs of this one")
         async with AsyncExitStack() as stack:
-            self._parts = await stack.enter_async_context(
-                open_parts(self.settings, self._outside, self._allowance)
-            )
+            self._process = await stack.enter_async_context(open_process(self.settings, self._world))
             self._stack = stack.pop_all()
+        self._loop = asyncio.get_running_loop()
+        self._runs = Runs(self._opened)
+        self._last = None
         self._closed = False
-        if self.settings.deadline is not None:
-            loop = asyncio.get_running_loop()
-            self._deadline = loop.call_later(self.settings.deadline, self.stop)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
+        self._refuse_other_loops()
         self._closed = True
+        await self._runs.aclose()  # before all that their tasks may be using
         await self._stack.aclose()
+
+    def run(self, **options: Unpack[RunOverrides]) -> Run:
+        """A job with settings of its own, where these differ: `async with enricher.run(refresh=True) as run`.
+
+        Options are the settings that a run may have of its own (`RunOverrides`); `deadline` in seconds counts
+        from its opening and ends this run alone, `budget` caps the requests to APIs that it causes.
+        Raises SettingsError for values that cannot be used.
+        """
+        settings = config.for_run(self.settings, dict(options))
+        return Run(self._opened(), settings, self._runs)
 
     async def enrich(self, paper: Paper) -> Record:
         """The record of one paper. A bad paper gives a record with its error."""
-        async with aclosing(self.stream([paper])) as records:
-            async for record in records:
-                return record
-        raise UsageError("this Enricher was stopped; open another one")
+        async with self._default() as run:
+            return await run.enrich(paper)
 
     def stream(
         self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True, read: bool = False
     ) -> AsyncGenerator[Record, None]:
         """Records of any number of papers, in their order, or as they finish where not `ordered`.
 
-        What is no paper gives a record that says so. Raises UsageError where `papers` is no iterable.
-        `read`: all come from `enricher.papers`, whose readers make nothing that does not do; they are
-        not looked over once more.
+        `stopped` says whether it ended early. What is no paper gives a record that says so. Raises UsageError
+        where `papers` is no iterable. `read`: all come from `enricher.papers`, and are not looked over again.
         """
-        _refuse_lone(papers, "papers", "enrich")
-        return self._open.pipeline.stream(papers, ordered=ordered, read=read)
+        refuse_lone(papers, "papers", "enrich")
+        return self._stream(self._default(), papers, ordered, read)
 
-    async def forecast(self, papers: Iterable[Paper] | AsyncIterable[Paper]) -> Forecast:
-        """What a run over `papers` would ask, and what the cache answers already; nobody is asked."""
-        return await self._open.pipeline.forecast(papers)
+    async def _stream(
+        self, run: Run, papers: Iterable[Paper] | AsyncIterable[Paper], ordered: bool, read: bool
+    ) -> AsyncGenerator[Record, None]:
+        async with run, aclosing(run.stream(papers, ordered=ordered, read=read)) as records:
+            async for record in records:
+                yield record
 
     async def check(self, url: str) -> LinkRecord:
-        """What can be said of one address. Raises InputError where it is no text."""
-        async with aclosing(self.check_many([url])) as entries:
-            async for entry in entries:
-                return entry
-        raise UsageError("this Enricher was stopped; open another one")
+        """What can be said of one address. Raises as `Run.check` does."""
+        async with self._default() as run:
+            return await run.check(url)
 
     def check_many(
         self, urls: Iterable[str] | AsyncIterable[str], *, ordered: bool = True
@@ -124,62 +126,96 @@ class Enricher:
 
         An item that is no text ends the stream with an InputError, after what came before it.
         """
-        _refuse_lone(urls, "addresses", "check")
-        given = _each(urls) if isinstance(urls, AsyncIterable) else map(given_address, urls)
-        return self._open.pipeline.stream_links(given, ordered=ordered)
+        refuse_lone(urls, "addresses", "check")
+        return self._check_many(self._default(), urls, ordered)
+
+    async def _check_many(
+        self, run: Run, urls: Iterable[str] | AsyncIterable[str], ordered: bool
+    ) -> AsyncGenerator[LinkRecord, None]:
+        async with run, aclosing(run.check_many(urls, ordered=ordered)) as entries:
+            async for entry in entries:
+                yield entry
+
+    async def forecast(self, papers: Iterable[Paper] | AsyncIterable[Paper]) -> Forecast:
+        """What a run over `papers` would ask, and what the cache answers already; nobody is asked."""
+        async with self._default() as run:
+            return await run.forecast(papers)
 
     def stop(self) -> None:
-        """Ask nothing more: every stream ends with what is finished."""
-        if self._parts is not None:
-            self._parts.pipeline.stop()
+        """Ask nothing more, in any run: every stream ends with what is finished. From any thread."""
+        loop = self._loop
+        if loop is not None and loop is not _running_loop():
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._runs.stop)
+            return
+        self._runs.stop()
 
     @property
     def stopped(self) -> bool:
-        """Whether it was stopped: by `stop`, by the deadline or by the budget."""
-        return self._parts is not None and self._parts.pipeline.stopped
+        """Whether it was stopped, or its last call of its own ended early: by its deadline or its budget."""
+        return self._runs.stopped or (self._last is not None and self._last.stopped)
+
+    @property
+    def stop_reason(self) -> StopReason | None:
+        """Why; None where nothing ended early."""
+        return "asked" if self._runs.stopped else self._last.stop_reason if self._last is not None else None
 
     @property
     def made_up(self) -> bool:
         """Whether what comes back is not true of the world."""
-        return self._outside.made_up
+        return self._world.outside.made_up
 
     @property
     def network_state(self) -> NetworkState:
-        """How our own network fared so far, at its worst."""
-        return self._parts.network_state() if self._parts is not None else "fine"
+        """How our own network is now: fine as soon as somebody was reached again. A run tells its worst."""
+        opened = self._process.client.opened if self._process is not None else None
+        return opened.network_state if opened is not None else "fine"
 
     @property
     def network_down(self) -> bool:
-        """Whether our own network kept us from asking, from the beginning or for a while."""
+        """Whether our own network keeps us from asking now."""
         return self.network_state != "fine"
 
     def budgets(self) -> tuple[Budget, ...]:
-        """What each API was asked for, and what is left of it."""
-        return tuple(spent for told in self._parts.budgets for spent in told()) if self._parts else ()
+        """What each API was asked for by all runs, and what is left of it."""
+        return self._process.budgets() if self._process is not None else ()
 
     def spent(self) -> Spent:
-        """What was spent so far."""
-        if self._parts is None:
+        """What all runs have spent so far."""
+        if self._process is None:
             return Spent()
-        requests, octets = self._parts.traffic()
-        cached = sum(tally.fresh for tally in self._parts.tallies().values())
-        return Spent(requests=requests, octets=octets, cached=cached)
+        client = self._process.client.opened
+        cached = sum(tally.fresh for tally in self._process.answers.tallies().values())
+        return Spent(
+            requests=client.requests if client is not None else 0,
+            octets=client.octets if client is not None else 0,
+            cached=cached,
+        )
 
-    @property
-    def _open(self) -> Parts:
-        if self._parts is None:
+    def _default(self) -> Run:
+        self._last = run = self.run()
+        return run
+
+    def _opened(self) -> Process:
+        """The parts. Raises UsageError where they cannot be used."""
+        if self._process is None:
             raise UsageError("open it first: async with Enricher() as enricher")
+        self._refuse_other_loops()
         if self._closed:
             raise UsageError("this Enricher is closed; ask within `async with`, or open another one")
-        return self._parts
+        return self._process
+
+    def _refuse_other_loops(self) -> None:
+        running = _running_loop()
+        if running is not None and self._loop is not None and running is not self._loop:
+            raise UsageError(
+                "this Enricher was opened in another event loop; use it there, or open one for this loop: "
+                "an Enricher belongs to one event loop"
+            )
 
 
-async def _each(urls: AsyncIterable[str]) -> AsyncIterator[str]:
-    async for url in urls:
-        yield given_address(url)
-
-
-def _refuse_lone(items: object, what: str, instead: str) -> None:
-    """One item where many are asked for: of an address, each letter would be taken for one."""
-    if isinstance(items, str | bytes) or not isinstance(items, Iterable | AsyncIterable):
-        raise UsageError(f"{repr(items)[:100]} is no iterable of {what}; give a list, or one to `{instead}`")
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None

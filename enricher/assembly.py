@@ -1,25 +1,27 @@
-"""The parts of a run and what each is told: settings in, an open pipeline out.
+"""The parts of a process and what each is told: settings in, open parts out.
 
-Comes in: settings, the outside, a shared allowance. Goes out: `Parts`, open for as long as
-the context lasts. Only `app` calls this; nothing here asks or decides anything.
+Comes in: settings, and the world to ask. Goes out: a `Process`, open for as long as the context lasts.
+Only `app` opens one; nothing here asks or decides anything. What a run adds is put together in `run`.
 """
 
-import datetime as dt
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar, get_args
+from typing import TYPE_CHECKING, Generic, TypeVar, cast, get_args
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
+import msgspec
 from msgspec import Struct
 
 from enricher import forges
-from enricher.config import Settings, default_cache_dir
-from enricher.evidence import Hop
+from enricher.accounts import ApiAllowance
+from enricher.config import Settings, agent_of, default_cache_dir
+from enricher.evidence import Evidence
 from enricher.freshness import Policy
 from enricher.io import tls
 from enricher.io.clock import SystemClock
-from enricher.io.lazy import Lazy, LazyBatched, LazyChecker
+from enricher.io.lazy import Lazy
 from enricher.io.proxies import Proxies
 from enricher.io.reaching import ReachingSource
 from enricher.links.page import code_links
@@ -35,31 +37,21 @@ from enricher.model import (
     Url,
 )
 from enricher.outside import Outside
-from enricher.pipeline.archiving import Archiving, Save
-from enricher.pipeline.batching import Batcher, Producers
-from enricher.pipeline.pipeline import Pipeline
-from enricher.pipeline.plan import PlanOptions
-from enricher.pipeline.questions import (
-    Caches,
-    CitationKind,
-    RepositoryKind,
-    Sources,
-    offline_sources,
-    open_sources,
-)
-from enricher.pipeline.resolve import BatchProducers
-from enricher.ports import Budget, Cache, Checker, Clock, NetworkState, Source, Tally
+from enricher.pipeline.batching import Batcher, BatchProducers, Producers
+from enricher.pipeline.cached_source import SingleFlight
+from enricher.pipeline.plan import LookQuestion
+from enricher.pipeline.questions import CitationKind, Flights, RepositoryKind
+from enricher.ports import Budget, Clock, Source, Store, Transport
 from enricher.rules import Rules, rules_from
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
-from enricher.store.caching import Caches as Remembered
-from enricher.store.caching import open_cache
-from enricher.store.sharing import SharedChecker, SharedSource
+from enricher.store.caching import AnswerStore, open_answers
+from enricher.store.sharing import SharedSource
 from enricher.verdict import judge
 
 if TYPE_CHECKING:
     from enricher.io.client import Client, ClientOptions
-    from enricher.sources.archives import Saver
+    from enricher.sources.archives import Account, Saver
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -68,97 +60,23 @@ FIRST_PER_HOST, MOST_PER_HOST = 8, 48
 """Requests at once for one host: to begin with, and for a host that answers well."""
 
 
-class Allowance:
-    """A cap on requests to APIs, shared by all sources; `on_spent` is called when one is refused."""
+class World(Struct, frozen=True, kw_only=True):
+    """What a process stands on. What is None is the real thing.
 
-    def __init__(self, limit: int | None, *, on_spent: Callable[[], None]) -> None:
-        self._left = limit
-        self._on_spent = on_spent
-
-    def take(self) -> bool:
-        """Claim one request; False where none is left."""
-        if self._left is None:
-            return True
-        if self._left <= 0:
-            self._on_spent()
-            return False
-        self._left -= 1
-        return True
-
-
-class Parts(Struct, frozen=True, kw_only=True):
-    """What `Enricher` holds while it is open.
-
-    `traffic` tells requests sent and octets read; `tallies` the cache's look-ups by facet.
+    Attributes:
+        outside: where requests go.
+        clock: the time.
+        transport: takes the place of the network, under the hosts' turns and the retries.
+        store: what keeps answers; it stays its maker's, and is not closed.
     """
 
-    pipeline: Pipeline
-    budgets: tuple[Callable[[], tuple[Budget, ...]], ...]
-    traffic: Callable[[], tuple[int, int]]
-    tallies: Callable[[], Mapping[str, Tally]]
-    network_state: Callable[[], NetworkState]
+    outside: Outside
+    clock: Clock | None = None
+    transport: Transport | None = None
+    store: Store | None = None
 
 
-@asynccontextmanager
-async def open_parts(settings: Settings, outside: Outside, allowance: Allowance) -> AsyncIterator[Parts]:
-    """Open all parts. Raises SettingsError for values that cannot be used."""
-    clock = SystemClock()
-    rules = rules_from(settings)
-    async with AsyncExitStack() as stack:
-        remembered = await stack.enter_async_context(
-            open_cache(_folder(settings, outside), clock, _policy(settings), judge=judge)
-        )
-        client = await stack.enter_async_context(
-            _late_client(settings, outside, rules, remembered.hops, clock)
-        )
-        producers = BatchProducers(repositories=Producers(), citations=Producers())
-        budgets: tuple[Callable[[], tuple[Budget, ...]], ...] = ()
-        if settings.offline:
-            sources = offline_sources(_faces(remembered), clock)
-        else:
-            sources, budgets = await _asking(
-                stack, settings, outside, allowance, clock, client, remembered, producers
-            )
-        pipeline = Pipeline(
-            sources=sources,
-            producers=producers,
-            histories=remembered.histories,
-            archiving=Archiving(sources.archives, _archives(settings), _save(settings, client, clock)),
-            options=PlanOptions(
-                generous=bool(settings.github_tokens),
-                offline=settings.offline,
-                rules=rules,
-                evidence=settings.evidence,
-            ),
-            sandbox=outside.made_up,
-        )
-        stack.push_async_callback(pipeline.aclose)  # before all that its tasks may be using
-        yield Parts(
-            pipeline=pipeline,
-            budgets=budgets,
-            traffic=lambda: (opened.requests, opened.octets) if (opened := client.opened) else (0, 0),
-            tallies=remembered.tallies,
-            network_state=lambda: opened.network_state if (opened := client.opened) else "fine",
-        )
-
-
-def _late_client(
-    settings: Settings, outside: Outside, rules: Rules, hops: Cache[Hop], clock: Clock
-) -> "Lazy[Client]":
-    """The way out, opened by the first question. What the user named of it is looked at now."""
-    if not settings.offline and outside.route is None:
-        Proxies(outside.proxies).refuse_unusable()
-    tls.refuse_unreadable(ca_file=outside.ca_file, ca_dir=outside.ca_dir)
-
-    def opening() -> "AbstractAsyncContextManager[Client]":
-        from enricher.io.client import open_client
-
-        return open_client(_client(settings, outside, rules, hops), clock)
-
-    return Lazy(opening)
-
-
-class _Service(Struct, Generic[K, V], frozen=True):
+class Service(Struct, Generic[K, V], frozen=True):
     """An opened source behind its batches, and what it has cost so far."""
 
     batcher: Batcher[K, V]
@@ -169,100 +87,184 @@ class _Service(Struct, Generic[K, V], frozen=True):
         return await self.batcher.ask(question, weight=weight)
 
 
-async def _asking(
-    stack: AsyncExitStack,
-    settings: Settings,
-    outside: Outside,
-    allowance: Allowance,
-    clock: Clock,
-    client: "Lazy[Client]",
-    remembered: Remembered,
-    producers: BatchProducers,
-) -> tuple[Sources, tuple[Callable[[], tuple[Budget, ...]], ...]]:
-    """Sources that ask the world, and what tells their budgets. Unusable values are refused now."""
-    hub, scholar = _github(settings, outside), _scholar(settings)
+class Process(Struct, frozen=True, kw_only=True):
+    """What `Enricher` holds while it is open, for all of its runs.
+
+    Attributes:
+        answers: what is remembered.
+        client: the way out, opened by the first question.
+        producers: who may still add to a batch.
+        flights: what is being asked right now; `looks` by the rules of the runs that ask.
+    """
+
+    settings: Settings
+    made_up: bool
+    clock: Clock
+    answers: AnswerStore
+    client: "Lazy[Client]"
+    repositories: Lazy[Service[RepositoryQuestion, RepositoryOutcome]]
+    citations: Lazy[Service[PaperQuestion, CitationsOutcome]]
+    archives: Lazy[Service[ArchiveQuestion, ArchiveOutcome]]
+    saver: "Callable[[], Awaitable[Saver]]"
+    producers: BatchProducers
+    flights: Flights
+    looks: WeakValueDictionary[bytes, SingleFlight[LookQuestion, Evidence]]
+
+    def flights_under(self, rules: Rules, *, robots: bool) -> Flights:
+        """What is being asked, as a run with these rules may share it: looks under equal rules alone."""
+        key = msgspec.json.encode((rules, robots))
+        looks = self.looks.get(key)
+        if looks is None:
+            looks = self.looks[key] = SingleFlight()
+        return msgspec.structs.replace(self.flights, looks=looks)
+
+    def budgets(self) -> tuple[Budget, ...]:
+        """What each API was asked for, and what is left of it."""
+        services = (self.repositories.opened, self.citations.opened)
+        return tuple(budget for service in services if service is not None for budget in service.budgets())
+
+
+@asynccontextmanager
+async def open_process(settings: Settings, world: World) -> AsyncIterator[Process]:
+    """Open all parts. Raises SettingsError for values that cannot be used."""
+    clock = world.clock or SystemClock()
+    async with AsyncExitStack() as stack:
+        place = _folder(settings, world.outside) if world.store is None else world.store
+        answers = await stack.enter_async_context(open_answers(place, clock, judge=judge))
+        client = await stack.enter_async_context(_lazy_client(settings, world, clock))
+        sources = _Sources(settings, world, clock, answers, client)
+        process = Process(
+            settings=settings,
+            made_up=world.outside.made_up,
+            clock=clock,
+            answers=answers,
+            client=client,
+            repositories=Lazy(sources.repositories),
+            citations=Lazy(sources.citations),
+            archives=Lazy(sources.archives),
+            saver=sources.saver,
+            producers=sources.producers,
+            flights=Flights.none(),
+            looks=WeakValueDictionary(),
+        )
+        for lazy in (process.repositories, process.citations, process.archives):
+            stack.push_async_exit(lazy)
+        yield process
+
+
+def _lazy_client(settings: Settings, world: World, clock: Clock) -> "Lazy[Client]":
+    """The way out, opened by the first question. What the user named of it is looked at now."""
+    outside = world.outside
+    if not settings.offline and outside.route is None:
+        Proxies(outside.proxies).refuse_unusable()
+    tls.refuse_unreadable(ca_file=outside.ca_file, ca_dir=outside.ca_dir)
+    rules = rules_from(settings)
+
+    def opening() -> "AbstractAsyncContextManager[Client]":
+        from enricher.io.client import open_client
+
+        return open_client(_client(settings, outside, rules), clock, world.transport)
+
+    return Lazy(opening)
+
+
+class _Sources:
+    """How each API is opened, once a question for it comes. Unusable values are refused now."""
+
+    def __init__(
+        self, settings: Settings, world: World, clock: Clock, answers: AnswerStore, client: "Lazy[Client]"
+    ) -> None:
+        self._settings = settings
+        self._hub = _github(settings, world.outside)
+        self._scholar = SemanticScholarOptions(key=settings.s2_api_key, base_url=settings.s2_api_url)
+        self._by_transport = world.transport is not None
+        self._clock = clock
+        # Below the batches: only what was answered since the runs began that ask is told without asking.
+        past, began = Policy(no_cache=True), clock.now()
+        self._repositories = answers.repositories.under(past, began)
+        self._citations = answers.citations.under(past, began)
+        self._client = client
+        self._savers: list[Saver] = []
+        self.producers = BatchProducers.none()
 
     @asynccontextmanager
-    async def repositories() -> AsyncIterator[_Service[RepositoryQuestion, RepositoryOutcome]]:
+    async def repositories(self) -> AsyncIterator[Service[RepositoryQuestion, RepositoryOutcome]]:
+        """The forges."""
         from enricher.sources.forges import forge_sources
 
-        way_out = await client()
-        async with open_github(hub, clock, allowance) as github:
-            source = forge_sources(way_out.once, clock, allowance, github=github)
-            shared = SharedSource(source, remembered.repositories, RepositoryKind().key, clock)
-            async with _batches(way_out, shared, unreached, producers.repositories, "forges") as batcher:
-                yield _Service(batcher, lambda: source.budgets)
+        way_out = await self._client()
+        over = way_out.once if self._by_transport else None
+        async with open_github(self._hub, self._clock, ApiAllowance("GitHub"), over) as github:
+            source = forge_sources(
+                way_out.once,
+                self._clock,
+                ApiAllowance("other forges"),
+                github=github,
+                hf_token=self._settings.hf_token,
+            )
+            shared = SharedSource(source, self._repositories, RepositoryKind().key, self._clock)
+            async with self._batches(way_out, shared, self.producers.repositories, "forges") as batcher:
+                yield Service(batcher, lambda: source.budgets)
 
     @asynccontextmanager
-    async def citations() -> AsyncIterator[_Service[PaperQuestion, CitationsOutcome]]:
-        way_out = await client()
-        async with open_semantic_scholar(scholar, clock, allowance, transport=way_out.once) as source:
-            shared = SharedSource(source, remembered.citations, CitationKind().key, clock)
-            async with _batches(
-                way_out, shared, unreached, producers.citations, "Semantic Scholar", _goes_alone
+    async def citations(self) -> AsyncIterator[Service[PaperQuestion, CitationsOutcome]]:
+        """The citation index."""
+        way_out = await self._client()
+        allowance = ApiAllowance("Semantic Scholar")
+        async with open_semantic_scholar(
+            self._scholar, self._clock, allowance, transport=way_out.once
+        ) as source:
+            shared = SharedSource(source, self._citations, CitationKind().key, self._clock)
+            async with self._batches(
+                way_out, shared, self.producers.citations, "Semantic Scholar", _goes_alone
             ) as batcher:
-                yield _Service(batcher, lambda: (source.budget,))
+                yield Service(batcher, lambda: (source.budget,))
 
     @asynccontextmanager
-    async def archives() -> AsyncIterator[_Service[ArchiveQuestion, ArchiveOutcome]]:
+    async def archives(self) -> AsyncIterator[Service[ArchiveQuestion, ArchiveOutcome]]:
+        """The web archives; which of them are asked is for the runs to say."""
         from enricher.sources.archives import open_archives
 
-        way_out = await client()
-        source = open_archives(way_out.once, clock, _archives(settings))
+        way_out = await self._client()
+        source = open_archives(way_out.once, self._clock, get_args(Archive), account=_account(self._settings))
         # Archives are asked last: nothing in flight adds to them for long.
-        async with _batches(way_out, source, unreached, Producers(), "archives") as batcher:
-            yield _Service(batcher)
+        async with self._batches(way_out, source, Producers(), "archives") as batcher:
+            yield Service(batcher)
 
-    def unreached() -> Unavailable:
-        return Unavailable(why="not asked: no name resolves from here", at=clock.now())
+    async def saver(self) -> "Saver":
+        """What asks archives to keep a page; one for all runs, since its pace is the archives'."""
+        way_out = await self._client()
+        if not self._savers:
+            from enricher.sources.archives import open_saver
 
-    async def checker() -> Checker:
-        return (await client()).checker
+            self._savers.append(open_saver(way_out.once, self._clock, _account(self._settings)))
+        return self._savers[0]
 
-    forges, citing, copies = Lazy(repositories), Lazy(citations), Lazy(archives)
-    for lazy in (forges, citing, copies):
-        stack.push_async_exit(lazy)
-    looks: Checker = LazyChecker(checker)
-    if remembered.ledger.shared:
-        looks = SharedChecker(looks, remembered.links, clock)
-    caches = _faces(remembered)
-    sources = open_sources(caches, looks, LazyBatched(forges), LazyBatched(citing), LazyBatched(copies))
-    return sources, (
-        lambda: opened.budgets() if (opened := forges.opened) else (),
-        lambda: opened.budgets() if (opened := citing.opened) else (),
-    )
+    @asynccontextmanager
+    async def _batches(
+        self,
+        way_out: "Client",
+        source: Source[K, V],
+        producers: Producers,
+        name: str,
+        alone: Callable[[K], bool] = lambda _: False,
+    ) -> AsyncIterator[Batcher[K, V]]:
+        """Batches for a source, none of which leaves while our own network reaches nobody."""
+        unreached = cast("Callable[[], V]", self._unreached)  # which every outcome has among its kinds
+        reaching = ReachingSource(source, way_out.reaches_anybody, unreached)
+        batcher = Batcher(reaching, producers, self._clock, name=name, alone=alone)
+        try:
+            yield batcher
+        finally:
+            await batcher.aclose()
+
+    def _unreached(self) -> Unavailable:
+        return Unavailable(why="not asked: no name resolves from here", at=self._clock.now())
 
 
 def _goes_alone(question: PaperQuestion) -> bool:
     """A title is a request of its own: in a batch its answer would wait for all the others'."""
     return question.title_alone
-
-
-def _faces(remembered: Remembered) -> Caches:
-    return Caches(
-        links=remembered.links,
-        repositories=remembered.repositories,
-        citations=remembered.citations,
-        archives=remembered.archives,
-    )
-
-
-@asynccontextmanager
-async def _batches(
-    client: "Client",
-    source: Source[K, V],
-    unreached: Callable[[], V],
-    producers: Producers,
-    name: str,
-    alone: Callable[[K], bool] = lambda _: False,
-) -> AsyncIterator[Batcher[K, V]]:
-    """Batches for a source, none of which leaves while our own network reaches nobody."""
-    reaching = ReachingSource(source, client.reaches_anybody, unreached)
-    batcher = Batcher(reaching, producers, name=name, alone=alone)
-    try:
-        yield batcher
-    finally:
-        await batcher.aclose()
 
 
 def _folder(settings: Settings, outside: Outside) -> Path | None:
@@ -272,20 +274,12 @@ def _folder(settings: Settings, outside: Outside) -> Path | None:
     return settings.cache_dir or default_cache_dir()
 
 
-def _policy(settings: Settings) -> Policy:
-    return Policy(
-        max_age=None if settings.max_age is None else dt.timedelta(seconds=settings.max_age),
-        no_cache=settings.refresh,
-        only_if_cached=settings.offline,
-    )
-
-
-def _client(settings: Settings, outside: Outside, rules: Rules, hops: Cache[Hop]) -> "ClientOptions":
+def _client(settings: Settings, outside: Outside, rules: Rules) -> "ClientOptions":
     from enricher.io.client import ClientOptions
 
     references = (urlsplit(base).hostname for base in (settings.github_api_url, settings.s2_api_url))
     return ClientOptions(
-        user_agent=settings.user_agent,
+        user_agent=agent_of(settings),
         concurrency=settings.concurrency,
         per_host=settings.per_host or FIRST_PER_HOST,
         per_host_ceiling=settings.per_host or MOST_PER_HOST,
@@ -299,10 +293,8 @@ def _client(settings: Settings, outside: Outside, rules: Rules, hops: Cache[Hop]
         route=outside.route,
         reference_hosts=tuple(dict.fromkeys(host for host in references if host)),
         code_links=code_links,
-        hops=hops,
         is_told=_is_told,
         rules=rules,
-        respect_robots=settings.respect_robots,
     )
 
 
@@ -315,7 +307,7 @@ def _github(settings: Settings, outside: Outside) -> GitHubOptions:
     return GitHubOptions(
         tokens=settings.github_tokens,
         base_url=settings.github_api_url,
-        user_agent=settings.user_agent,
+        user_agent=agent_of(settings),
         timeout=max(settings.timeout, 30.0),
         wait_for_budget=settings.wait_for_budget,
         ca_file=outside.ca_file or outside.ca_dir,
@@ -325,25 +317,9 @@ def _github(settings: Settings, outside: Outside) -> GitHubOptions:
     )
 
 
-def _scholar(settings: Settings) -> SemanticScholarOptions:
-    return SemanticScholarOptions(key=settings.s2_api_key, base_url=settings.s2_api_url)
+def _account(settings: Settings) -> "Account":
+    from enricher.sources.archives import Account
 
-
-def _save(settings: Settings, client: "Lazy[Client]", clock: Clock) -> Save | None:
-    """Saving changes the outside world: only where it was asked for, and the world may be asked."""
-    if not settings.save_missing or settings.offline:
-        return None
-    savers: list[Saver] = []
-
-    async def save(questions: Sequence[ArchiveQuestion]) -> object:
-        if not savers:
-            from enricher.sources.archives import open_saver
-
-            savers.append(open_saver((await client()).once, clock))
-        return await savers[0].save(questions)
-
-    return save
-
-
-def _archives(settings: Settings) -> tuple[Archive, ...]:
-    return tuple(archive for archive in get_args(Archive) if archive in settings.archives)
+    return Account(
+        key=settings.archive_org_key, secret=settings.archive_org_secret, swh_token=settings.swh_token
+    )

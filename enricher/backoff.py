@@ -30,7 +30,7 @@ class Backoff(Struct, frozen=True, kw_only=True):
     """How patiently to ask. Seconds.
 
     Attributes:
-        retries: attempts after the first one; one more where a host asks for time (429).
+        retries: attempts after the first one, alike for every status that may pass.
         base: the first wait's upper bound; doubles with every attempt.
         cap: no wait of our own is longer.
         patience: a longer wait asked for by the server is not worth staying for.
@@ -44,12 +44,6 @@ class Backoff(Struct, frozen=True, kw_only=True):
 
 TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 527, 529})
 """RFC 9110 15.5.9 and 15.6, RFC 8470 (425), RFC 6585 (429); 52x are Cloudflare's for an origin in trouble."""
-
-ONCE_STATUS = frozenset({500})
-"""Asked once more only: a page that breaks its server breaks it again."""
-
-LATER_STATUS = 429
-"""Asked once oftener: it says when, not whether, and its host is asked more slowly each time."""
 
 TRANSIENT_FAULTS: frozenset[FaultKind] = frozenset(
     {"dns_failure", "connection_refused", "connection_reset", "timeout", "tls_error"}
@@ -74,9 +68,7 @@ def decide(
     A server's own word beats it.
     """
     transient = met in TRANSIENT_STATUS or met in TRANSIENT_FAULTS
-    allowed = min(policy.retries, 1) if met in ONCE_STATUS or met in ONCE_FAULTS else policy.retries
-    if met == LATER_STATUS and allowed:
-        allowed += 1
+    allowed = min(policy.retries, 1) if met in ONCE_FAULTS else policy.retries
     if not transient or attempt > allowed:
         return Stop()
     if retry_after is not None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypedDict, get_args
 from urllib.parse import urlsplit
 
-from enricher.errors import SettingsError
+from enricher.errors import SettingsError, UsageError
 from enricher.model import Archive
 from enricher.settings_files import SECRETS, SettingsFile, refuse_strangers_word
 from enricher.version import __version__
@@ -43,6 +43,10 @@ class Settings:
 
     github_tokens: tuple[str, ...] = dataclasses.field(default=(), repr=False)
     s2_api_key: str | None = dataclasses.field(default=None, repr=False)
+    hf_token: str | None = dataclasses.field(default=None, repr=False)
+    archive_org_key: str | None = dataclasses.field(default=None, repr=False)
+    archive_org_secret: str | None = dataclasses.field(default=None, repr=False)
+    swh_token: str | None = dataclasses.field(default=None, repr=False)
     cache_dir: Path | None = None
     cache_url: str | None = None
     no_cache: bool = False
@@ -50,6 +54,7 @@ class Settings:
     s2_api_url: str = S2_API_URL
     allow_private_hosts: bool = False
     user_agent: str = USER_AGENT
+    contact: str | None = None
     refresh: bool = False
     max_age: float | None = None
     offline: bool = False
@@ -78,6 +83,10 @@ class Overrides(TypedDict, total=False):
 
     github_tokens: tuple[str, ...]
     s2_api_key: str | None
+    hf_token: str | None
+    archive_org_key: str | None
+    archive_org_secret: str | None
+    swh_token: str | None
     cache_dir: Path | str | None
     cache_url: str | None
     no_cache: bool
@@ -85,6 +94,7 @@ class Overrides(TypedDict, total=False):
     s2_api_url: str
     allow_private_hosts: bool
     user_agent: str
+    contact: str | None
     refresh: bool
     max_age: float | str | None
     offline: bool
@@ -108,9 +118,40 @@ class Overrides(TypedDict, total=False):
     hosts: Mapping[str, Mapping[str, Any]]
 
 
+class RunOverrides(TypedDict, total=False):
+    """The keyword arguments of `Enricher.run`: the settings that a run may have of its own.
+
+    What is left out is as the `Enricher` has it; but where one of `refresh`, `max_age` and `offline` is
+    given, that alone says what the cache is good for.
+    """
+
+    refresh: bool
+    max_age: float | str | None
+    offline: bool
+    budget: int | None
+    deadline: float | str | None
+    respect_robots: bool
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    accept: tuple[str, ...]
+    remap: tuple[str, ...]
+    header: tuple[str, ...]
+    archives: tuple[str, ...]
+    save_missing: bool
+    evidence: bool
+
+
+RUN_SETTINGS = frozenset(RunOverrides.__annotations__)
+CACHE_POLICY = frozenset({"refresh", "max_age", "offline"})
+
 ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "github_tokens": ("GITHUB_TOKEN", "GH_TOKEN"),
     "s2_api_key": ("SEMANTIC_SCHOLAR_API_KEY", "S2_API_KEY"),
+    "hf_token": ("HF_TOKEN",),
+    "archive_org_key": ("ARCHIVE_ORG_KEY",),
+    "archive_org_secret": ("ARCHIVE_ORG_SECRET",),
+    "swh_token": ("SWH_TOKEN",),
+    "contact": ("ENRICHER_CONTACT",),
     "cache_dir": ("ENRICHER_CACHE_DIR",),
     "cache_url": ("ENRICHER_CACHE_URL",),
     "github_api_url": ("ENRICHER_GITHUB_API_URL",),
@@ -196,6 +237,15 @@ def _text(value: object) -> str:
     return text
 
 
+def _contact(value: object) -> str:
+    text = str(value).strip()
+    if not re.fullmatch(r"[^\s()<>;,@:]+@[^\s()<>;,@:]+\.[^\s()<>;,@:]+|https?://[^\s()<>;,]+", text):
+        raise ValueError("an address such as ann@lab.example, or a page such as https://lab.example/contact")
+    if not text.isascii():
+        raise ValueError("an address in ASCII, as it stands in a field of HTTP")
+    return text
+
+
 def _hosts(value: object) -> Mapping[str, Mapping[str, Any]]:
     if not isinstance(value, dict) or not all(isinstance(rules, dict) for rules in value.values()):
         raise ValueError("a table for each host")
@@ -209,6 +259,10 @@ def _optional(read: Callable[[object], Any]) -> Callable[[object], Any]:
 READERS: Mapping[str, Callable[[object], Any]] = {
     "github_tokens": _words,
     "s2_api_key": _optional(_text),
+    "hf_token": _optional(_text),
+    "archive_org_key": _optional(_text),
+    "archive_org_secret": _optional(_text),
+    "swh_token": _optional(_text),
     "cache_dir": _optional(lambda value: Path(str(value)).expanduser()),
     "cache_url": _optional(_text),
     "no_cache": boolean,
@@ -216,6 +270,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "s2_api_url": _api_url,
     "allow_private_hosts": boolean,
     "user_agent": _text,
+    "contact": _optional(_contact),
     "refresh": boolean,
     "max_age": _optional(duration),
     "offline": boolean,
@@ -280,6 +335,37 @@ def load(
     settings = Settings(**fields)  # type: ignore[arg-type]  # each reader gives its field's type
     refuse_contradictions(settings, named)
     return settings
+
+
+def given(settings: object, overrides: Mapping[str, object], environment: Mapping[str, str]) -> Settings:
+    """The settings of a program: a whole value, or keyword arguments over the environment.
+
+    Raises UsageError for what is neither, SettingsError for a value that cannot be used.
+    """
+    if settings is None:
+        return load(overrides, environment, named=as_keyword)
+    if overrides:
+        raise UsageError("give either a Settings value or keyword arguments, not both")
+    if not isinstance(settings, Settings):
+        raise UsageError(f"{repr(settings)[:100]} is no Settings; give keyword arguments, such as timeout=10")
+    fields = {field.name: getattr(settings, field.name) for field in dataclasses.fields(Settings)}
+    return load(fields, {}, named=lambda name: f"{name} of the Settings")
+
+
+def for_run(settings: Settings, overrides: Mapping[str, object]) -> Settings:
+    """The settings of one run of a process: `settings`, but for what it is given of its own.
+
+    Raises SettingsError for a value that cannot be used, and for a setting that is the process's.
+    """
+    for name in overrides:
+        if name in READERS and name not in RUN_SETTINGS:
+            raise SettingsError(f"{as_keyword(name)} is for a whole process; give it to Enricher({name}=...)")
+    fields: dict[str, Any] = {name: _read(name, value, as_keyword(name)) for name, value in overrides.items()}
+    if CACHE_POLICY.intersection(fields):
+        fields = {"refresh": False, "max_age": None, "offline": False} | fields
+    changed = dataclasses.replace(settings, **fields)
+    refuse_contradictions(changed, as_keyword)
+    return changed
 
 
 def _from_file(file: SettingsFile) -> dict[str, object]:
@@ -361,6 +447,16 @@ def refuse_contradictions(settings: Settings, named: Named) -> None:
         raise SettingsError(
             f"{named('save_missing')}: say where, with {named('archives')}, such as wayback,swh"
         )
+
+
+def agent_of(settings: Settings) -> str:
+    """What every request calls us, with whom to write to where a contact was given (RFC 9110 10.1.5)."""
+    if settings.contact is None:
+        return settings.user_agent
+    contact = f"mailto:{settings.contact}" if "@" in settings.contact else f"+{settings.contact}"
+    if settings.user_agent.endswith(")"):
+        return f"{settings.user_agent[:-1]}; {contact})"
+    return f"{settings.user_agent} ({contact})"
 
 
 def default_cache_dir() -> Path:

@@ -87,6 +87,10 @@ class Sibling(Struct, frozen=True, kw_only=True, gc=False):
     landed: bool = False
 
 
+Word = Literal["known", "gone", "private", "silent"]
+"""What an API said of an address whose page says nothing: `silent` where it could not be asked."""
+
+
 class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """All that one look at an address saw.
 
@@ -100,6 +104,7 @@ class Evidence(Struct, frozen=True, kw_only=True, gc=False):
         confirmed: a second, differently asked look found the thing absent too.
         second: what that second look met: its hops.
         network_down: our own network reached nobody meanwhile, so that this shows nothing of the link.
+        told: what the site's own API said, where its page was not asked because it says yes to anything.
     """
 
     url: Url
@@ -115,3 +120,4 @@ class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     confirmed: bool = False
     second: tuple[Hop, ...] = ()
     network_down: bool = False
+    told: Word | None = None

@@ -118,7 +118,15 @@ def speaks_of(page: Page, asked: str) -> bool:
     if not name:
         return False
     pieces = page.signs | page.pieces
-    return name <= {word for piece in pieces for word in NAMES.findall(piece.lower())}
+    if name <= {word for piece in pieces for word in NAMES.findall(piece.lower())}:
+        return True
+    numbered = " ".join(NAMES.findall(unquote(urlsplit(asked).path.rstrip("/").rpartition("/")[2]).lower()))
+    return any(char.isdigit() for char in numbered) and len(numbered) > 4 and numbered in _read_aloud(page)
+
+
+def _read_aloud(page: Page) -> str:
+    """The names on a page, one after the other: `dataset-17` and "Dataset 17" are the same."""
+    return " ".join(NAMES.findall(" ".join(page.words).lower()))
 
 
 def _name(address: str) -> frozenset[str]:

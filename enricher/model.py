@@ -247,13 +247,15 @@ class RepositoryBlocked(Struct, frozen=True, kw_only=True, gc=False, tag="blocke
 class Unavailable(Struct, frozen=True, kw_only=True, gc=False, tag="unavailable"):
     """Could not be asked, or was forbidden: nothing is known.
 
-    `retry_at` where the source named a time; `wanted` is False where the user wanted nobody asked.
+    `retry_at` where the source named a time; `wanted` is False where the user wanted nobody asked;
+    `http_status` where the source said that it is private or gone, and not which of the two.
     """
 
     why: str
     at: dt.datetime
     retry_at: dt.datetime | None = None
     wanted: bool = True
+    http_status: int | None = None
 
 
 RepositoryOutcome = RepositoryFound | RepositoryMissing | RepositoryBlocked | Unavailable

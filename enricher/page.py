@@ -90,8 +90,12 @@ class Page:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The words without digits that a reader sees, in lower case."""
-        return frozenset(WORD.findall(self._shown.lower()))
+        """The words without digits that a reader sees, in lower case; of unspaced scripts, letter pairs."""
+        found = frozenset(WORD.findall(self._shown.lower()))
+        if self.body.isascii():
+            return found
+        runs = [word for word in found if UNSPACED.search(word)]
+        return found.difference(runs).union(word[at : at + 2] for word in runs for at in range(len(word) - 1))
 
     @cached_property
     def pieces(self) -> frozenset[str]:

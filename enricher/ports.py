@@ -132,10 +132,14 @@ class Batched(Protocol[K_contra, V_co]):
 
 
 class Allowance(Protocol):
-    """A cap on requests to APIs that all sources share."""
+    """A source's word with whoever pays for the request at hand, which may be another run each time."""
 
     def take(self) -> bool:
         """Claim one request. False: the cap is reached, send nothing; never blocks."""
+        ...
+
+    def count(self, *, naive: int = 0, used: int = 0) -> None:
+        """Note questions that would each have been a request, and units used beside one for each request."""
         ...
 
 
@@ -234,7 +238,7 @@ class Cache(Protocol[V]):
         ...
 
     def put(self, key: str, value: V) -> None:
-        """Keep an answer; it is on disk within a second."""
+        """Keep an answer; it is on disk within a quarter of a second."""
         ...
 
 
@@ -274,15 +278,35 @@ class Tally(Struct, frozen=True, kw_only=True):
     missed: int = 0
 
 
-class Claimant(Struct, frozen=True, kw_only=True):
-    """A process that asks, and until when its word holds unless it is renewed; seconds since 1970, UTC."""
+class Leases(Protocol):
+    """Who asks what right now, told to all who share a store. Blocking, as `Store` is.
 
-    owner: int
-    now: float
-    until: float
+    A lease is granted, and ends, by the store's clock: those of its holders are not asked, for they may
+    differ. A holder is a number of its own making, one for each process.
+    """
+
+    def claim_many(self, facet: str, keys: Sequence[str], holder: int, seconds: float) -> set[str]:
+        """Keep these keys for `holder` to ask, and renew its lease for so many seconds; those it got.
+
+        The others are held by holders whose lease still runs. A claim ends with an answer that is put,
+        with its release, or with its holder's lease. No keys: the lease alone.
+        """
+        ...
+
+    def release_many(self, facet: str, keys: Sequence[str], holder: int) -> None:
+        """Give up claims that came to no answer."""
+        ...
 
 
-class Store(Protocol):
+class News(Protocol):
+    """How one who waits for what others ask gets to know that they have it."""
+
+    async def wait(self, facet: str, keys: Sequence[str], seconds: float) -> None:
+        """Come back when any of these keys may be answered or released, at the latest after `seconds`."""
+        ...
+
+
+class Store(Leases, Protocol):
     """What keeps rows between runs. Blocking: called from one thread that is not the event loop's.
 
     Several processes may hold the same store; every call is whole or not at all.
@@ -303,18 +327,6 @@ class Store(Protocol):
 
     def drop_before(self, moment: int) -> int:
         """Forget rows whose newest answer or look is older than `moment`; how many they were."""
-        ...
-
-    def claim_many(self, facet: str, keys: Sequence[str], claimant: Claimant) -> set[str]:
-        """Keep these keys for `claimant` to ask, and renew its lease; those it got.
-
-        The others are held by owners whose lease still runs. A claim ends with an answer that is put,
-        with its release, or with its owner's lease. No keys: the lease alone.
-        """
-        ...
-
-    def release_many(self, facet: str, keys: Sequence[str], owner: int) -> None:
-        """Give up claims that came to no answer."""
         ...
 
     def add_tallies(self, tallies: Mapping[str, Tally]) -> None:

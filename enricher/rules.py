@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from enricher.bounded_patterns import BoundedPattern, PatternError
 from enricher.errors import SettingsError
 from enricher.model import Url
 
@@ -56,31 +57,34 @@ class Rules(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _patterns(
         self,
-    ) -> tuple[list[re.Pattern[str]], list[re.Pattern[str]], list[tuple[re.Pattern[str], str]]]:
+    ) -> tuple[list[BoundedPattern], list[BoundedPattern], list[BoundedPattern]]:
         return (
             [_compiled(pattern, "include") for pattern in self.include],
             [_compiled(pattern, "exclude") for pattern in self.exclude],
-            [(_compiled(pattern, "remap"), replacement) for pattern, replacement in self.remap],
+            [_compiled(pattern, "remap", replacement) for pattern, replacement in self.remap],
         )
 
     def excludes(self, url: str) -> bool:
-        """Whether `url` is not to be asked. Raises SettingsError for a pattern that is none."""
+        """Whether `url` is not to be asked. Raises SettingsError for a pattern that is none.
+
+        A search that does not end finds nothing to include, and keeps from asking what may be excluded.
+        """
         if not (self.include or self.exclude or self.hosts):
             return False
         include, exclude, _ = self._patterns
-        if any(pattern.search(url) for pattern in include):
+        if any(pattern.search(url) == "yes" for pattern in include):
             return False
         if include or self.host(url).exclude:
             return True
-        return any(pattern.search(url) for pattern in exclude)
+        return any(pattern.search(url) != "no" for pattern in exclude)
 
     def remapped(self, url: Url) -> Url:
         """What is asked in place of `url`; itself where no rule says otherwise."""
         if not self.remap:
             return url
-        for pattern, replacement in self._patterns[2]:
-            made, count = pattern.subn(replacement, url, count=1)
-            if count:
+        for pattern in self._patterns[2]:
+            made = pattern.replaced(url)
+            if made is not None:
                 return Url(made)
         return url
 
@@ -196,8 +200,8 @@ def statuses(told: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _compiled(pattern: str, where: str) -> re.Pattern[str]:
+def _compiled(pattern: str, where: str, replacement: str = "") -> BoundedPattern:
     try:
-        return re.compile(pattern)
-    except re.error as exc:
+        return BoundedPattern(pattern, replacement)
+    except PatternError as exc:
         raise SettingsError(f"{pattern!r} in `{where}` is no regular expression: {exc}") from exc

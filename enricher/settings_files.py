@@ -19,7 +19,9 @@ SETTINGS_FILE = "enricher.toml"
 LARGEST = 1_000_000
 """Octets of a settings file that are read."""
 
-SECRETS = frozenset({"github_tokens", "s2_api_key"})
+SECRETS = frozenset(
+    {"github_tokens", "s2_api_key", "hf_token", "archive_org_key", "archive_org_secret", "swh_token"}
+)
 SECRET_WORDS = SECRETS | {"github_token", "gh_token", "semantic_scholar_api_key"}
 """Settings that are secrets, and what else people call them; no file may hold one, whoever's it is."""
 
@@ -38,6 +40,7 @@ USERS_ALONE: Mapping[str, str] = (
         "cache_url": "where answers are kept",
         "allow_private_hosts": "which networks may be asked",
         "user_agent": "which header is sent",
+        "contact": "which header is sent",
         "header": "which header is sent",
     }
     | dict.fromkeys(

@@ -20,8 +20,18 @@ from enricher.ports import Answer, Fault, Reply, Request
 
 if TYPE_CHECKING:
     from enricher.sandbox import Options, World
+from enricher.store.memory import MemoryStore
 
-__all__ = ["EPOCH", "FakeClock", "FakeTransport", "MemorySource", "answer", "fault", "run_world"]
+__all__ = [
+    "EPOCH",
+    "FakeClock",
+    "FakeTransport",
+    "MemorySource",
+    "MemoryStore",
+    "answer",
+    "fault",
+    "run_world",
+]
 
 K = TypeVar("K")
 V = TypeVar("V")

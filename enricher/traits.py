@@ -83,7 +83,7 @@ SCRIPT, WORD_OF_PASS = b"<script", b"password"
 ASKING_HINTS = tuple(
     word.encode()
     for word in (
-        *("captcha", "human", "robot", "a bot", "automated", "unusual", "humain", "mensch", "security v"),
+        *("captcha", "human", "robot", "a bot", "automated", "unusual", "humain", "mensch", "security "),
         *("робот", "验证", "驗證", "机器人", "機器人", "ロボット", "로봇", "인간", "방지"),
         *("domain", "dominio", "домен", "Домен", "域名", "ドメイン", "도메인"),
     )

@@ -11,7 +11,8 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from enricher.evidence import Evidence, Hop, Stop
+from enricher.evidence import Evidence, Hop, Stop, Word
+from enricher.forges import is_shown_elsewhere
 from enricher.model import (
     Check,
     Redirect,
@@ -34,6 +35,9 @@ GONE = frozenset({404, 410, 451})
 REFUSED = frozenset({401, 402, 403, 407, 429, 999})
 """Someone is there and will not talk to programs; 402 wants to be paid by them, 999 is LinkedIn's."""
 
+DECISIVE = frozenset({"absent:wholly", "absent:share"})
+"""Marks of pages whose word of being absent needs no other page's."""
+
 CHALLENGES = frozenset({"cf-mitigated", "x-amzn-waf-action"})
 """Fields that only walls send, whatever status they answer with."""
 
@@ -49,6 +53,17 @@ STOPS: dict[str, tuple[Status, str]] = {
     "http_429": ("blocked", "http_429"),  # it asked for so long a pause that nobody waited for it
     "forge": ("failing", "api_unavailable"),  # until the forge's API has its say
 }
+
+TOLD: dict[Word, tuple[Status, str]] = {
+    # the word of a site's own API, where its pages say yes to anything
+    "known": ("alive", "ok"),
+    "gone": ("dead", "soft_404"),
+    "private": ("blocked", "http_401"),
+    "silent": ("failing", "api_unavailable"),
+}
+
+NOWHERE = frozenset({"soft_404", "parked"})
+"""Reasons for which nothing has moved to where a chain ended."""
 
 LEFT = frozenset(
     {
@@ -121,8 +136,8 @@ def _soft(evidence: Evidence, code: int) -> bool:
 
 
 def _says_nothing_else(evidence: Evidence) -> bool:
-    """Whether a page says in its title and in its few words that it is not there, whatever others say."""
-    return evidence.traits is not None and "absent:wholly" in evidence.traits.marks
+    """Whether a page says wholly that it is not there, or its drive that it is shared no more."""
+    return evidence.traits is not None and not DECISIVE.isdisjoint(evidence.traits.marks)
 
 
 RULES: tuple[Rule, ...] = (
@@ -153,6 +168,8 @@ def judge(evidence: Evidence, accept: frozenset[int] = frozenset()) -> Check:
     Statuses in `accept` are taken for alive by the user's word (see `enricher.rules`).
     """
     stop = evidence.stop
+    if evidence.told is not None:
+        return _told(evidence, evidence.told)
     if stop is not None:
         kind = _reason_left(stop) if stop.kind == "deferred" else stop.kind
         status, reason = STOPS.get(kind, ("failing", kind))
@@ -170,6 +187,14 @@ def judge(evidence: Evidence, accept: frozenset[int] = frozenset()) -> Check:
         if holds(evidence, code):
             return _check(evidence, status, reason.format(code))
     raise AssertionError("the last rule always holds")
+
+
+def _told(evidence: Evidence, word: Word) -> Check:
+    status, reason = TOLD[word]
+    if status == "dead" and (evidence.network_down or not evidence.confirmed):
+        status, reason = TOLD["silent"]
+    check = _check(evidence, status, reason)
+    return replace(check, http_status=None, final_url=check.final_url or evidence.asked_as or evidence.url)
 
 
 def _is_plain(evidence: Evidence, code: int) -> bool:
@@ -206,7 +231,8 @@ def _check(evidence: Evidence, status: Status, reason: str) -> Check:
         http_status=hops[-1].status if hops else None,
         final_url=hops[-1].url if ended else led_to,
         redirects=tuple([Redirect(url=hop.url, http_status=hop.status) for hop in passed]),
-        permanently_moved=not _leads_all_there(evidence)
+        permanently_moved=reason not in NOWHERE
+        and not _leads_all_there(evidence)
         and _moved(passed, hops[-1].url if ended else led_to),
         checked_at=evidence.looked_at,
         attempts=evidence.attempts,
@@ -230,8 +256,8 @@ def _moved(passed: tuple[Hop, ...], end: str | None) -> bool:
 def wants_page(outcome: RepositoryOutcome) -> bool:
     """Whether the page must be asked too: the API could not tell, or doubts a path it cannot be sure of."""
     match outcome:
-        case Unavailable():
-            return True
+        case Unavailable(http_status=status):
+            return status is None
         case RepositoryFound(path_exists=path_exists):
             return path_exists is False
         case RepositoryMissing() | RepositoryBlocked():
@@ -258,6 +284,8 @@ def judge_repository(
             return Check(status="dead", reason="repository_missing", checked_at=at, attempts=1)
         case RepositoryBlocked(fetched_at=at):
             return Check(status="dead", reason="http_451", checked_at=at, attempts=1)
+        case Unavailable(at=at, http_status=int(status)):
+            return Check(status="blocked", reason=f"http_{status}", checked_at=at, attempts=1)
         case Unavailable(at=at):
             seen = None if page is None else _judge_page(page)
             return seen or Check(status="failing", reason="api_unavailable", checked_at=at, attempts=1)
@@ -268,10 +296,12 @@ def judge_repository(
 def _judge_found(
     found: RepositoryFound, question: RepositoryQuestion, url: Url, page: Evidence | None
 ) -> Check:
+    here = _lives_at(found, question, url)
     told = Check(
         status="alive",
         reason="ok",
-        final_url=_lives_at(found, question, url),
+        final_url=here,
+        permanently_moved=here != url and _is_renamed(found, question),
         checked_at=found.fetched_at,
         attempts=1,
     )
@@ -292,9 +322,15 @@ def _judge_page(page: Evidence) -> Check | None:
     return seen if seen.status in ("alive", "dead") else None
 
 
+def _is_renamed(found: RepositoryFound, question: RepositoryQuestion) -> bool:
+    return found.repository.full_name.casefold() != question.ref.full_name.casefold()
+
+
 def _lives_at(found: RepositoryFound, question: RepositoryQuestion, url: Url) -> str:
-    """Where the repository lives now, with the path that was meant."""
+    """Where the repository lives now, with the path that was meant; who shows it elsewhere shows it still."""
     here = found.repository.url
+    if is_shown_elsewhere(url):
+        return url
     if question.path is None:
         return here
     before, named, rest = url.lower().partition(question.ref.full_name.lower())

@@ -1,7 +1,9 @@
 """What holds for every test."""
 
 import logging
-from collections.abc import Iterator
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,3 +21,32 @@ def log_as_it_was() -> Iterator[None]:
     yield
     logger.handlers, logger.propagate = handlers, propagate
     logger.setLevel(level)
+
+
+@contextmanager
+def _computing(seconds: float) -> Iterator[None]:
+    def over(*_: object) -> None:
+        raise AssertionError(f"still computing after {seconds:g} s of this process's own time")
+
+    before = signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+@pytest.fixture
+def no_hang() -> Callable[..., AbstractContextManager[None]]:
+    """A context that ends what goes on computing for ever.
+
+    It judges no speed: the input is made so large that what grows with its square would need many times
+    the bound, and what grows with its size a small part of it. The bound is on this process's own
+    computing, which other work on the machine does not lengthen.
+    """
+
+    def guard(seconds: float = 20.0) -> AbstractContextManager[None]:
+        return _computing(seconds)
+
+    return guard

@@ -12,9 +12,6 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
-BENEATH = {"brotli"}
-"""Found and used by another library: aiohttp unpacks bodies by it."""
-
 
 def imported() -> set[str]:
     """The outside modules that the package imports anywhere, by their first name."""
@@ -50,4 +47,4 @@ def test_what_is_declared_is_imported() -> None:
     """Nothing is installed for nothing."""
     packages = metadata.packages_distributions()
     used = {canonicalize_name(name) for module in imported() for name in packages.get(module, [module])}
-    assert declared() - used == BENEATH
+    assert declared() - used == set()

@@ -10,10 +10,11 @@ import pytest
 
 from enricher.cli import COMMANDS
 from enricher.config import ENVIRONMENT, Settings
+from enricher.settings_files import SECRETS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-WITHOUT_FLAG = {"github_tokens", "s2_api_key", "user_agent", "hosts"}
+WITHOUT_FLAG = {*SECRETS, "user_agent", "hosts"}
 """Secrets are never flags; the other two are for the settings file and for code."""
 
 

@@ -1,7 +1,5 @@
 """What a page gives away, and what it must not be taken for."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -171,9 +169,8 @@ def test_no_body_raises(body):
     assert len(noted.title) <= 160
 
 
-def test_a_hostile_page_takes_no_time():
+def test_a_hostile_page_takes_no_time(no_hang):
     """Unclosed tags by the thousand are read in one go."""
-    began = time.process_time()
     for piece in (
         b"<",
         b"<script",
@@ -184,9 +181,9 @@ def test_a_hostile_page_takes_no_time():
         b"page not ",
         b"error 404 page ",
     ):
-        note(Page((piece * 60_000)[:262_144]), asked=HERE, final=HERE)
-        note(Page((piece * 60_000)[:30_000]), asked=HERE, final=HERE)
-    assert time.process_time() - began < 3.0
+        with no_hang():
+            note(Page((piece * 60_000)[:262_144]), asked=HERE, final=HERE)
+            note(Page((piece * 60_000)[:30_000]), asked=HERE, final=HERE)
 
 
 @pytest.mark.parametrize(

@@ -6,26 +6,28 @@ imported, so that `--help` answers at once.
 
 import gc
 import importlib
-import io
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from enricher.cli.parsing import WRONG_USAGE, Parser, nearest
-from enricher.errors import EnricherError
+from enricher.cli.streams import OutputLostError, fit_streams, forget_stdout
+from enricher.cli.troubles import say_lost, told
 from enricher.version import __version__
 
 COMMANDS = {
     "enrich": "read papers, check their links, attach stars and citations, write one record a paper",
     "check": "check links alone",
     "report": "the link-rot report of one or several runs, as a page, a table or for CI",
+    "show": "the table of a run again: sorted, filtered, with chosen columns, in any form",
     "diff": "what died, came back, moved or grew between two runs",
     "fix": "mend the moved, renamed and lost links of an input",
     "annotate": "give a digest back with stars, citations and link states beside each paper",
     "cache": "look after the cache: stats, verify, prune, clear, export, import",
     "sandbox": "an offline stand-in of the outside world on loopback, for demos and tests",
     "schema": "print the record's JSON Schema",
+    "explain": "what a status, a reason or a code state means, and what to do about it",
+    "completions": "a script that completes commands and flags in bash, zsh or fish",
 }
 """Each command and what it does; a command is listed once it works."""
 
@@ -35,48 +37,35 @@ YOUNG_OBJECTS = 200_000
 What is in flight is no garbage: looking through thousands of requests for cycles took a third of a run.
 """
 
-STOPPED_AT_ONCE = 130
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     gc.set_threshold(YOUNG_OBJECTS, 50, 100)
-    _write_what_can_be_written()
+    arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(list(sys.argv[1:] if argv is None else argv))
+        with fit_streams():
+            return told(lambda: _run(arguments))
+    except BrokenPipeError:  # the reader of our output went away: nothing more to say to it
+        forget_stdout()
+        return 0
+    except OutputLostError as fault:
+        forget_stdout()
+        say_lost(fault)
+        return WRONG_USAGE
     finally:
         gc.freeze()  # the process ends: no last look through all that it held
 
 
-def _write_what_can_be_written() -> None:
-    """Where a terminal's encoding lacks a character (LANG=C), a question mark stands for it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:2], "--help"]
     name = arguments[0] if arguments else ""
     if name not in COMMANDS:
         return _no_command(arguments)
     module = importlib.import_module(f"enricher.cli.{name}")
     parser = Parser(prog=f"enricher {name}", description=_sentence(COMMANDS[name]))
     module.add_arguments(parser)
-    try:
-        return int(module.run(parser.parse_args(arguments[1:])))
-    except EnricherError as fault:
-        print(f"enricher: {fault}", file=sys.stderr)
-        return WRONG_USAGE
-    except KeyboardInterrupt:
-        return STOPPED_AT_ONCE
-    except BrokenPipeError:  # the reader of our output went away: nothing more to say to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as fault:  # a file or folder that nobody may read, say, where no command expects one
-        if fault.filename is None:
-            raise
-        print(f"enricher: {fault.filename}: {fault.strerror}; check the path and its rights", file=sys.stderr)
-        return WRONG_USAGE
+    return int(module.run(parser.parse_args(arguments[1:])))
 
 
 def _no_command(arguments: list[str]) -> int:
@@ -84,15 +73,15 @@ def _no_command(arguments: list[str]) -> int:
     parser = Parser(
         prog="enricher",
         description="Finds, resolves and checks the links of research papers; attaches stars and citations.",
-        epilog="`enricher COMMAND --help` says more.",
+        epilog="`enricher help COMMAND` says more.",
     )
-    parser.add_argument("--version", action="version", version=f"enricher {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"enricher {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, words in COMMANDS.items():
         commands.add_parser(name, help=words)
     if arguments and not arguments[0].startswith("-"):
         parser.error(f"{arguments[0]!r} is no command{_meant(arguments[0])}")
-    if arguments and arguments[0] not in {"-h", "--help", "--version"}:
+    if arguments and arguments[0] not in {"-h", "--help", "-V", "--version"}:
         parser.refuse(arguments[0])
     parser.parse_args(arguments or ["--help"])
     return WRONG_USAGE

@@ -4,9 +4,13 @@ import argparse
 import sys
 
 from enricher.cli.mended_inputs import add_input_arguments, read_input, records_of, write_input
+from enricher.cli.streams import write_document
 from enricher.errors import InputError
 from enricher.reports.annotating import annotate
 from enricher.reports.words import plural
+
+NO_ROOM = frozenset({"record", "snapshot", "jsonl", "json", "oai", "feed"})
+"""Forms in which a note would break what programs read."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,15 +20,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the annotated text, or change the file with `--write`."""
-    text = read_input(args.input)
-    annotated, papers = annotate(text, records_of(args))
+    read = read_input(args.input, write=args.write)
+    if read.form in NO_ROOM:
+        raise InputError(
+            f"{args.input}: this form ({read.form}) has no room for notes; annotate a digest, a list, a table"
+        )
+    annotated, papers = annotate(read.text, records_of(args), separator=read.separator)
     if not papers:
         raise InputError(f"{args.input}: none of the run's papers stands in it; are these its records?")
     if args.write:
-        write_input(args.input, annotated)
+        write_input(read, annotated)
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(annotated.encode("utf-8", "surrogateescape"))
-        sys.stdout.buffer.flush()
+        write_document(annotated)
     print(f"{plural(papers, 'paper')} annotated", file=sys.stderr)
     return 0

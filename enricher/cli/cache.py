@@ -17,7 +17,7 @@ from enricher.errors import UsageError
 
 if TYPE_CHECKING:  # the store is loaded by the action that needs it, so that --help answers at once
     from enricher.ports import Tally
-    from enricher.store.upkeep import FacetSize, Shrunk
+    from enricher.store.place import FacetSize, Place, Shrunk
 
 _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 _NO_CACHE = "no cache yet in {}"
@@ -41,10 +41,11 @@ def run(args: argparse.Namespace) -> int:
     """Do one action; 1 where `verify` found damage or `import` refused lines."""
     from enricher.cli.flags import settings_from
     from enricher.config import default_cache_dir
+    from enricher.store.folder import Folder
 
-    folder = settings_from(args).cache_dir or default_cache_dir()
+    place = Folder(settings_from(args).cache_dir or default_cache_dir())
     _, act, _ = _ACTIONS[args.action]
-    return act(folder, args)
+    return act(place, args)
 
 
 def _declare_nothing(parser: argparse.ArgumentParser) -> None:
@@ -75,17 +76,15 @@ def _declare_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="FILE", help="an export, or - for stdin")
 
 
-def _stats(folder: Path, args: argparse.Namespace) -> int:
+def _stats(place: "Place", args: argparse.Namespace) -> int:
     import msgspec
 
-    from enricher.store.upkeep import describe
-
-    contents = describe(folder)
+    contents = place.describe()
     if args.json:
         print(msgspec.json.encode(contents, enc_hook=str).decode())
         return 0
     if contents is None:
-        print(_NO_CACHE.format(folder))
+        print(_NO_CACHE.format(place.name))
         return 0
     print(f"{contents.path}  {_size(contents.octets)}")
     print(_HEADING)
@@ -104,13 +103,12 @@ def _stats_line(name: str, size: "FacetSize | None", tally: "Tally | None") -> s
     return f"{name:14}{kept}  {used}".rstrip()
 
 
-def _verify(folder: Path, args: argparse.Namespace) -> int:
+def _verify(place: "Place", args: argparse.Namespace) -> int:
     from enricher.io.clock import SystemClock
-    from enricher.store.upkeep import verify
 
-    found = verify(folder, SystemClock().now())
+    found = place.verify(SystemClock().now())
     if found is None:
-        print(_NO_CACHE.format(folder))
+        print(_NO_CACHE.format(place.name))
         return 0
     if found.set_aside is not None:
         print(f"{found.path} was broken: {found.faults[-1]}")
@@ -123,10 +121,9 @@ def _verify(folder: Path, args: argparse.Namespace) -> int:
     return 0
 
 
-def _prune(folder: Path, args: argparse.Namespace) -> int:
+def _prune(place: "Place", args: argparse.Namespace) -> int:
     from enricher.config import duration
     from enricher.io.clock import SystemClock
-    from enricher.store.upkeep import prune
 
     if args.older_than is None and args.max_size is None:
         raise UsageError("prune needs --older-than, --max-size or both; `clear` forgets everything")
@@ -137,28 +134,29 @@ def _prune(folder: Path, args: argparse.Namespace) -> int:
         except (ValueError, OverflowError) as error:
             wanted = "a time within the years of the calendar, such as 180d"
             raise UsageError(f"--older-than: {args.older_than!r} does not do; wanted is {wanted}") from error
-    _say_shrunk(folder, prune(folder, before=before, octets=_octets(args.max_size)))
+    _say_shrunk(place, place.prune(before=before, octets=_octets(args.max_size)))
     return 0
 
 
-def _clear(folder: Path, args: argparse.Namespace) -> int:
-    from enricher.store.upkeep import clear
+def _clear(place: "Place", args: argparse.Namespace) -> int:
 
-    _say_shrunk(folder, clear(folder))
+    _say_shrunk(place, place.clear())
     return 0
 
 
-def _export(folder: Path, args: argparse.Namespace) -> int:
+def _export(place: "Place", args: argparse.Namespace) -> int:
+    from enricher.cli.streams import write_octets
+    from enricher.escaping import for_json
     from enricher.sinks.outputs import EXPORT, refuse_occupied, replacing
     from enricher.store.exchange import export_lines
 
     if args.output == "-":
-        _write_lines(export_lines(folder, answers=not args.timelines), sys.stdout.buffer)
+        write_octets(for_json(line) + b"\n" for line in export_lines(place, answers=not args.timelines))
         return 0
     target = Path(args.output)
     refuse_occupied(target, EXPORT, force=args.force)
     with replacing(target) as file:
-        count = _write_lines(export_lines(folder, answers=not args.timelines), file)
+        count = _write_lines(export_lines(place, answers=not args.timelines), file)
     print(f"{count:,} lines are in {target}")
     return 0
 
@@ -172,7 +170,7 @@ def _write_lines(lines: Iterable[bytes], file: BinaryIO) -> int:
     return count
 
 
-def _import(folder: Path, args: argparse.Namespace) -> int:
+def _import(place: "Place", args: argparse.Namespace) -> int:
     from enricher.io.clock import SystemClock
     from enricher.store.exchange import import_lines
 
@@ -185,20 +183,20 @@ def _import(folder: Path, args: argparse.Namespace) -> int:
 
     now = SystemClock().now()
     if args.input == "-":
-        taken = import_lines(folder, sys.stdin.buffer, now, refuse)
+        taken = import_lines(place, sys.stdin.buffer, now, refuse)
     else:
         try:
             with Path(args.input).open("rb") as file:
-                taken = import_lines(folder, file, now, refuse)
+                taken = import_lines(place, file, now, refuse)
         except OSError as error:
             raise UsageError(f"{args.input} cannot be read: {error.strerror}") from error
-    print(f"{taken.taken:,} lines are merged into {folder}, {taken.refused:,} refused")
+    print(f"{taken.taken:,} lines are merged into {place.name}, {taken.refused:,} refused")
     return 1 if taken.refused else 0
 
 
-def _say_shrunk(folder: Path, shrunk: "Shrunk | None") -> None:
+def _say_shrunk(place: "Place", shrunk: "Shrunk | None") -> None:
     if shrunk is None:
-        print(_NO_CACHE.format(folder))
+        print(_NO_CACHE.format(place.name))
         return
     before, after = _size(shrunk.octets_before), _size(shrunk.octets_after)
     print(f"{shrunk.dropped:,} rows are forgotten; {before} became {after}")
@@ -220,7 +218,7 @@ def _size(octets: int) -> str:
     return f"{octets} B"
 
 
-Action = Callable[[Path, argparse.Namespace], int]
+Action = Callable[["Place", argparse.Namespace], int]
 _ACTIONS: dict[str, tuple[str, Action, Callable[[argparse.ArgumentParser], None]]] = {
     "stats": ("what is kept, how old and how big it is, and what it saved", _stats, _declare_stats),
     "verify": (

@@ -1,4 +1,4 @@
-"""One run of `enricher check`: the loop, the signals, and a line for each link.
+"""One call of `enricher check`: the loop, the signals, and a line for each link.
 
 Comes in: a `Job` and settings. Goes out: lines on stdout, a summary, an exit code.
 """
@@ -21,8 +21,10 @@ from enricher.cli.running import (
     loop_run,
     stopping_on_signals,
 )
+from enricher.cli.streams import write_octets
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
+from enricher.escaping import for_json
 from enricher.record import LinkRecord
 from enricher.sinks.page import Paint, page, printable
 from enricher.sinks.summary import link_counts
@@ -45,8 +47,8 @@ class Job(Struct, frozen=True, kw_only=True):
 def run(job: Job, settings: Settings) -> int:
     """Run the job on a loop of its own."""
     terminal = talk.stderr_terminal()
-    talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
-    return loop_run(_check(job, settings))
+    mistakes = talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
+    return mistakes.code(loop_run(_check(job, settings)))
 
 
 async def _check(job: Job, settings: Settings) -> int:
@@ -55,9 +57,13 @@ async def _check(job: Job, settings: Settings) -> int:
     encoder = msgspec.json.Encoder()
     shown, errors = page(sys.stdout), page(sys.stderr)
     settings = world_settings(settings, sandbox=job.sandbox)
-    async with outside(sandbox=job.sandbox) as world, Enricher(settings, outside=world) as enricher:
+    async with (
+        outside(sandbox=job.sandbox) as world,
+        Enricher(settings, outside=world) as enricher,
+        enricher.run() as run,
+    ):
         with stopping_on_signals(enricher):
-            async with contextlib.aclosing(enricher.check_many(job.urls)) as entries:
+            async with contextlib.aclosing(run.check_many(job.urls)) as entries:
                 async for entry in entries:
                     counts[entry.status] += 1
                     if job.as_json:
@@ -68,11 +74,11 @@ async def _check(job: Job, settings: Settings) -> int:
         if not job.quiet:
             last = errors if job.as_json else shown
             last.say(link_counts(counts, last.paint))
-            if enricher.network_state in talk.NETWORK:
-                errors.say(talk.NETWORK[enricher.network_state])
-            if enricher.made_up:
+            if run.network_state in talk.NETWORK:
+                errors.say(talk.NETWORK[run.network_state])
+            if run.made_up:
                 errors.say(talk.MADE_UP)
-        if enricher.stopped:
+        if run.stopped:
             return STOPPED_EARLY
     return CONDITION_HOLDS if any(counts[status] for status in job.fail_on) else DONE
 
@@ -99,8 +105,7 @@ class _Lines:
             self._timer.cancel()
             self._timer = None
         waiting, self._waiting = self._waiting, []
-        sys.stdout.buffer.write(b"".join(waiting))
-        sys.stdout.buffer.flush()
+        write_octets([for_json(b"".join(waiting))])
 
     def _ring(self) -> None:
         try:

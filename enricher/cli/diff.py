@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"{args.output}: no form has this ending; say one with --to ({', '.join(FORMS)})")
     changes = compare(open_run(args.old).records(), open_run(args.new).records())
     write_text(
-        args.output, [FORMS[form](changes)], DIFFERENCES, inputs=(args.old, args.new), force=args.force
+        args.output, [FORMS[form](changes)], DIFFERENCES, form, inputs=(args.old, args.new), force=args.force
     )
     return 1 if any(changes.of(what) for what in args.fail_on) else 0
 

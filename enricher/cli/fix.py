@@ -5,10 +5,13 @@ import sys
 from typing import get_args
 
 from enricher.cli.mended_inputs import add_input_arguments, read_input, records_of, write_input
+from enricher.cli.streams import write_difference
+from enricher.escaping import visible
 from enricher.reports.mending import choose, difference, mend
 from enricher.reports.remedies import Cause, Remedy, remedies
 from enricher.reports.words import plural
 
+MOST_SAID = 100
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 
@@ -26,23 +29,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the diff, or change the file with `--write`; says on stderr what was left."""
-    text = read_input(args.input)
+    read = read_input(args.input, write=args.write)
+    text = read.text
     found: list[Remedy] = []
     for record in records_of(args):
         found += choose(remedies(record), args.only)
-    mended, outcome = mend(text, found)
+    mended, outcome = mend(text, found, separator=read.separator)
     if args.write and mended != text:
-        write_input(args.input, mended)
+        write_input(read, mended)
     elif mended != text:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(difference(text, mended, args.input).encode("utf-8", "surrogateescape"))
-        sys.stdout.buffer.flush()
+        write_difference(difference(text, mended, args.input))
     changed = sum(each.times > 0 for each in outcome)
     verb = "changed" if args.write else "to change"
     print(f"{plural(changed, 'address', 'addresses')} {verb}", file=sys.stderr)
-    for each in outcome:
-        if not each.times:
-            print(f"not found as it was read, left alone: {each.remedy.found_as[:200]}", file=sys.stderr)
+    left = [each for each in outcome if not each.times]
+    for each in left[:MOST_SAID]:
+        print(f"not found as it was read, left alone: {visible(each.remedy.found_as, 200)}", file=sys.stderr)
+    if len(left) > MOST_SAID:
+        print(f"and {len(left) - MOST_SAID:,} more that were not found", file=sys.stderr)
     return 0
 
 

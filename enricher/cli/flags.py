@@ -8,7 +8,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import get_args
+from typing import Protocol, get_args
 
 from enricher.config import Settings, load
 from enricher.model import Status
@@ -50,6 +50,7 @@ def add_asking_flags(parser: argparse.ArgumentParser) -> None:
     )
     asking.add_argument("--remap", metavar="REGEX=URL", action="append", help="ask another address instead")
     asking.add_argument("--header", metavar="HOST=NAME:VALUE", action="append", help="a header for one host")
+    asking.add_argument("--contact", metavar="ADDRESS", help="whom a site's keeper may write to")
     asking.add_argument("--respect-robots", action="store_true", default=None, help="ask robots.txt first")
     asking.add_argument("--archives", metavar="NAMES", help="look for copies of what is gone: wayback,swh")
     asking.add_argument("--save-missing", action="store_true", default=None,
@@ -96,7 +97,15 @@ def add_output_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="write over a file that is none of ours")
 
 
-def add_settings_flag(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+class TakesFlags(Protocol):
+    """A parser, or a group of its arguments."""
+
+    def add_argument(self, *names: str, metavar: str, help: str) -> object:  # noqa: A002  # argparse's word
+        """Declare one."""
+        ...
+
+
+def add_settings_flag(parser: TakesFlags) -> None:
     """Which settings file counts."""
     parser.add_argument(
         "--config", metavar="FILE", help="settings file to use, instead of one that lies beside the data"

@@ -1,16 +1,20 @@
 """Inputs with the records of their run: read as octets that survive, written back whole."""
 
 import argparse
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from msgspec import Struct
 
 from enricher.cli.record_files import open_run
 from enricher.cli.talk import MADE_UP
 from enricher.errors import InputError, UsageError
+from enricher.papers.delimited import separator_of
+from enricher.papers.forms import recognised
+from enricher.papers.streams import HEAD_SIZE
 from enricher.record import Record
+from enricher.sinks.rewriting import Original, read_original, write_back
 
 PACKED = (".gz", ".zst", ".bz2", ".xz")
 
@@ -26,19 +30,49 @@ def add_input_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--write", action="store_true", help="change the file in place")
 
 
-def read_input(name: str) -> str:
-    """The input's text; octets that are no UTF-8 come through unharmed.
+class Input(Struct, frozen=True, kw_only=True):
+    """An input that is to be given back.
+
+    Attributes:
+        text: octets that are no UTF-8 come through unharmed, as surrogates.
+        separator: of its columns, where it is CSV.
+        form: how papers are read from it; None where that is not known.
+    """
+
+    name: str
+    text: str
+    original: Original
+    separator: str | None
+    form: str | None
+
+
+def read_input(name: str, *, write: bool) -> Input:
+    """The input; with `write`, only one that may be changed in place.
 
     Raises:
-        InputError: it cannot be read, or is packed.
+        InputError: it cannot be read, is packed, or is none of our files to change.
     """
     path = Path(name)
     if path.suffix.lower() in PACKED:
         raise InputError(f"{name}: packed files are not changed; unpack it first")
-    try:
-        return path.read_bytes().decode("utf-8", "surrogateescape")
-    except OSError as exc:
-        raise InputError(f"{name}: cannot be read ({exc.strerror}); check the path") from exc
+    original = read_original(path, to_change=write)
+    head = original.octets[:HEAD_SIZE]
+    form = recognised(head, name)
+    separator = None
+    if form is not None and form.name == "csv":
+        separator = separator_of(head) or ("\t" if path.suffix.lower() == ".tsv" else ",")
+    return Input(
+        name=name,
+        text=original.octets.decode("utf-8", "surrogateescape"),
+        original=original,
+        separator=separator,
+        form=form.name if form is not None else None,
+    )
+
+
+def write_input(read: Input, text: str) -> None:
+    """Put the changed text in the file's place. Raises UsageError where that cannot be."""
+    write_back(read.original, text.encode("utf-8", "surrogateescape"))
 
 
 def records_of(args: argparse.Namespace) -> Iterator[Record]:
@@ -72,21 +106,3 @@ def _run_of(args: argparse.Namespace) -> Iterator[Record]:
         f"{args.input}: no records of its run ({path.stem}.enriched.jsonl); run "
         f"`enricher enrich {args.input}` first, or name them with --records"
     )
-
-
-def write_input(name: str, text: str) -> None:
-    """Replace the file as a whole, keeping its mode.
-
-    Raises:
-        UsageError: it cannot be written.
-    """
-    path = Path(name).resolve()
-    try:
-        mode = path.stat().st_mode
-        descriptor, partial = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8", "surrogateescape"))
-        Path(partial).chmod(mode)
-        Path(partial).replace(path)
-    except OSError as exc:
-        raise UsageError(f"{name}: cannot be written ({exc.strerror}); check its permissions") from exc

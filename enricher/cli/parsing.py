@@ -8,9 +8,13 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import NoReturn
+from functools import partial
+from typing import Any, NoReturn
 
 WRONG_USAGE = 2
+
+FLAGS_OF_A_LINE = re.compile(r"^ +(-\S.*?)(?: {2,}|$)", re.M)
+"""Where the help of argparse tells a flag: before its words."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,8 +23,14 @@ class Parser(argparse.ArgumentParser):
     Flags are written out: what abbreviates one today may stand for two tomorrow.
     """
 
-    def __init__(self, **wanted: object) -> None:
+    def __init__(self, *, family: "list[Parser] | None" = None, **wanted: object) -> None:
         super().__init__(**wanted, allow_abbrev=False)  # type: ignore[arg-type]  # argparse's own words
+        self._family = [] if family is None else family
+        self._family.append(self)
+
+    def add_subparsers(self, **wanted: Any) -> Any:
+        """As argparse has it; the flags of its actions are known to this parser."""
+        return super().add_subparsers(parser_class=partial(Parser, family=self._family), **wanted)  # type: ignore[call-overload]  # it is called alone
 
     def parse_args(self, args: Sequence[str] | None = None, namespace: object = None) -> argparse.Namespace:  # type: ignore[override]  # one form of argparse's three
         """The namespace; what is no argument of this command ends it, with the nearest one that is."""
@@ -40,12 +50,9 @@ class Parser(argparse.ArgumentParser):
         sys.exit(WRONG_USAGE)
 
     def _flags(self) -> list[str]:
-        """Every flag of this command, and of the action that was named."""
-        actions = list(self._actions)
-        for action in self._actions:
-            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001  # there is no public way to them
-                actions += [one for parser in action.choices.values() for one in parser._actions]  # noqa: SLF001
-        return [flag for action in actions for flag in action.option_strings]
+        """Every flag of this command, and of its actions, as their help tells them."""
+        said = "\n".join(parser.format_help() for parser in self._family)
+        return [flag for line in FLAGS_OF_A_LINE.findall(said) for flag in re.findall(r"--?[\w-]+", line)]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -1,14 +1,16 @@
 """Files on disk <-> the values that reports work on: runs of records, lines of inputs, written texts."""
 
-import functools
+import re
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from enricher.cli.streams import write_stdout
 from enricher.errors import InputError
-from enricher.files import open_regular
-from enricher.reports.as_annotations import Locate
+from enricher.files import open_regular, read_regular
+from enricher.reports.needles import occurrences
 from enricher.reports.reading import MAX_LINE, Run
 from enricher.sinks.outputs import Kind, refuse_occupied, replacing
 
@@ -48,6 +50,7 @@ def write_text(
     name: str,
     pieces: Iterable[str],
     kind: Kind,
+    form: str,
     *,
     inputs: Sequence[str] = (),
     force: bool = False,
@@ -58,9 +61,7 @@ def write_text(
         UsageError: it cannot be written there, or something that is not ours stands there.
     """
     if name == "-":
-        for piece in pieces:
-            sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+        write_stdout(pieces, form)
         return
     path = Path(name)
     refuse_occupied(path, kind, inputs=inputs, force=force)
@@ -69,17 +70,20 @@ def write_text(
             file.write(piece.encode("utf-8", "replace"))
 
 
-def line_finder() -> Locate:
-    """Look an address up in the input that a record names, where that is still there."""
+LARGEST_SOURCE = 256 * 2**20
+"""Octets of an input in which addresses are looked for."""
 
-    @functools.lru_cache(maxsize=8)
-    def text_of(path: str) -> list[str]:
-        try:
-            return Path(path).read_text("utf-8", "replace").splitlines()
-        except OSError:
-            return []
 
-    def locate(path: str, found_as: str) -> int | None:
-        return next((number for number, line in enumerate(text_of(path), 1) if found_as in line), None)
+def find_lines(path: str, addresses: Sequence[str]) -> dict[str, int]:
+    """The lines of an input that a record names, where it is still there and a file.
 
-    return locate
+    The name is the record's word: a pipe, a device or a file without end is not waited for.
+    """
+    try:
+        text = read_regular(path, LARGEST_SOURCE).decode("utf-8", "replace")
+    except (OSError, ValueError):
+        return {}
+    ends = [found.end() for found in re.finditer("\n", text)]
+    return {
+        address: bisect_right(ends, places[0]) + 1 for address, places in occurrences(text, addresses).items()
+    }

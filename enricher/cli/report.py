@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from enricher.cli import flags
-from enricher.cli.record_files import line_finder, open_run, write_text
+from enricher.cli.record_files import find_lines, open_run, write_text
 from enricher.errors import UsageError
 from enricher.record import Record
 from enricher.reports.places import is_link
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         )
     met: set[str] = set()
     pieces = _RENDERERS[form](args, runs, met)
-    write_text(args.output, pieces, REPORTS, inputs=args.inputs, force=args.force)
+    write_text(args.output, pieces, REPORTS, form, inputs=args.inputs, force=args.force)
     if args.output != "-":
         print(f"{form} report written to {args.output}", file=sys.stderr)
     return 1 if met & set(args.fail_on) else 0
@@ -143,7 +143,7 @@ def _render_junit(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) 
 def _render_annotations(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
     from enricher.reports.as_annotations import render_annotations
 
-    return render_annotations(_current(runs, met), line_finder())
+    return render_annotations(_current(runs, met), find_lines)
 
 
 _RENDERERS: dict[str, Callable[[argparse.Namespace, Sequence[Run], set[str]], Iterable[str]]] = {

@@ -20,16 +20,17 @@ import msgspec
 from msgspec import Struct
 
 from enricher import papers
-from enricher.app import Enricher
+from enricher.app import Enricher, Run
 from enricher.cli import talk, watching
 from enricher.cli.other_inputs import same_inputs
 from enricher.cli.watching import Watch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
+from enricher.escaping import visible
 from enricher.model import Paper
 from enricher.record import Record
 from enricher.sinks.jsonl import FileSink, Sink, StreamSink
-from enricher.sinks.page import page, printable
+from enricher.sinks.page import page
 from enricher.sinks.progress import Bars
 from enricher.sinks.summary import Summary, forecast_lines, spending
 
@@ -68,15 +69,15 @@ class Job(Struct, frozen=True, kw_only=True):
 def run(job: Job, settings: Settings) -> int:
     """Run the job on a loop of its own."""
     terminal = talk.stderr_terminal()
-    talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
-    return loop_run(_Run(job, settings, terminal).main())
+    mistakes = talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
+    return mistakes.code(loop_run(_JobRun(job, settings, terminal).main()))
 
 
 def watch(job: Job, settings: Settings, folder: Path, outputs: Path) -> int:
     """Run the job for every file that comes to `folder`, until the first Ctrl-C."""
     terminal = talk.stderr_terminal()
-    talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
-    return loop_run(_watch(job, settings, Watch(folder, outputs), terminal))
+    mistakes = talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
+    return mistakes.code(loop_run(_watch(job, settings, Watch(folder, outputs), terminal)))
 
 
 async def _watch(job: Job, settings: Settings, files: Watch, terminal: "Console | None") -> int:
@@ -85,7 +86,7 @@ async def _watch(job: Job, settings: Settings, files: Watch, terminal: "Console 
 
         async def work(path: Path, output: Path) -> None:
             one = msgspec.structs.replace(job, inputs=(str(path),), output=output)
-            codes.append(await _Run(one, settings, terminal).within(enricher))
+            codes.append(await _JobRun(one, settings, terminal).within(enricher))
 
         with stopping_on_signals(enricher):
             await watching.watch(files, work, lambda: enricher.stopped)
@@ -112,8 +113,8 @@ def loop_run(main: Coroutine[object, object, int]) -> int:
         return runner.run(main)
 
 
-class _Run:
-    """The state of one run."""
+class _JobRun:
+    """One job in one run: its summary, and what was said of its input."""
 
     def __init__(self, job: Job, settings: Settings, terminal: "Console | None") -> None:
         self._job = job
@@ -132,10 +133,11 @@ class _Run:
                 return await self.within(enricher)
 
     async def within(self, enricher: Enricher) -> int:
-        """Do the job with an `enricher` that is open; its exit code."""
-        code = await (self._to_stdout(enricher) if self._job.output is None else self._to_file(enricher))
-        if not self._job.quiet:
-            self._say(enricher)
+        """Do the job in a run of an `enricher` that is open; its exit code."""
+        async with enricher.run() as run:
+            code = await (self._to_stdout(run) if self._job.output is None else self._to_file(run))
+            if not self._job.quiet:
+                self._say(run)
         return code
 
     async def _forecast(self, enricher: Enricher) -> int:
@@ -146,12 +148,12 @@ class _Run:
             page(sys.stdout).say(line)
         return DONE
 
-    async def _to_stdout(self, enricher: Enricher) -> int:
+    async def _to_stdout(self, run: Run) -> int:
         sink = StreamSink(sys.stdout.buffer)
-        await self._write(enricher, self._papers(), sink)
-        return self._code(enricher)
+        await self._write(run, self._papers(), sink)
+        return self._code(run)
 
-    async def _to_file(self, enricher: Enricher) -> int:
+    async def _to_file(self, run: Run) -> int:
         assert self._job.output is not None  # noqa: S101  # the caller looked
         sink = FileSink(
             self._job.output,
@@ -165,8 +167,8 @@ class _Run:
             if not sink.resumable:
                 log.warning("the state folder cannot be written: a run that stops cannot be continued")
             left = sink.resume(self._papers(sink), sandbox=self._job.sandbox, again=self._again)
-            await self._write(enricher, left, sink)
-            code = self._code(enricher)
+            await self._write(run, left, sink)
+            code = self._code(run)
             if code != STOPPED_EARLY:
                 sink.finish()
         return code
@@ -185,10 +187,10 @@ class _Run:
             else same_inputs(read, sink.path, self._job.inputs)
         )
 
-    async def _write(self, enricher: Enricher, todo: Iterable[Paper], sink: Sink) -> None:
+    async def _write(self, run: Run, todo: Iterable[Paper], sink: Sink) -> None:
         shown = not self._job.quiet
-        with Bars(self._terminal, enricher.budgets, shown=shown) as bars:
-            async with _telling(bars), contextlib.aclosing(enricher.stream(todo, read=True)) as stream:
+        with Bars(self._terminal, run.budgets, shown=shown) as bars:
+            async with _telling(bars), contextlib.aclosing(run.stream(todo, read=True)) as stream:
                 async for record in stream:
                     sink.write(record)
                     self._summary.add(record)
@@ -201,36 +203,36 @@ class _Run:
     def _problem(self, problem: "Problem") -> None:
         self._problems.append(problem)
         if len(self._problems) <= MAX_PROBLEMS:
-            log.warning("%s", printable(str(problem), 500))
+            log.warning("%s", visible(str(problem), 500))
 
-    def _code(self, enricher: Enricher) -> int:
-        if enricher.stopped:
+    def _code(self, run: Run) -> int:
+        if run.stopped:
             return STOPPED_EARLY
         return CONDITION_HOLDS if self._summary.failed(self._job.fail_on) else DONE
 
-    def _say(self, enricher: Enricher) -> None:
+    def _say(self, run: Run) -> None:
         """The summary: table, totals, what was spent, and where the records are."""
         shown = page(sys.stderr if self._job.output is None else sys.stdout)
-        for line in (*self._summary.lines(shown), *self._notes(enricher)):
+        for line in (*self._summary.lines(shown), *self._notes(run)):
             shown.say(line)
 
-    def _notes(self, enricher: Enricher) -> Iterator[str]:
+    def _notes(self, run: Run) -> Iterator[str]:
         if self._resumed:
             yield f"Continued: {self._resumed:,} of these records stood already."
         if len(self._problems) > MAX_PROBLEMS:
             count = f"{len(self._problems):,} items of the input could not be read"
             yield f"{count}; the first {MAX_PROBLEMS} are named above."
-        if enricher.network_state != "down":
-            yield from _costs(enricher)
-        if enricher.network_state in talk.NETWORK:
-            yield talk.NETWORK[enricher.network_state]
-        if enricher.made_up:
+        if run.network_state != "down":
+            yield from _costs(run)
+        if run.network_state in talk.NETWORK:
+            yield talk.NETWORK[run.network_state]
+        if run.made_up:
             yield talk.MADE_UP
         if self._job.output is not None:
-            yield self._where(enricher, self._job.output)
+            yield self._where(run, self._job.output)
 
-    def _where(self, enricher: Enricher, output: Path) -> str:
-        if enricher.stopped:
+    def _where(self, run: Run, output: Path) -> str:
+        if run.stopped:
             partial = FileSink(output).partial
             return f"Stopped early: {partial} holds what is finished; the same command continues it."
         return f"Records: {output}"
@@ -266,12 +268,12 @@ async def _telling(bars: Bars) -> AsyncIterator[None]:
         telling.cancel()
 
 
-def _costs(enricher: Enricher) -> Iterator[str]:
+def _costs(run: Run) -> Iterator[str]:
     """What was spent, and what the user could change about it."""
-    spent = enricher.spent()
-    if lines := spending(enricher.budgets(), spent.requests, spent.octets, spent.cached):
+    spent = run.spent()
+    if lines := spending(run.budgets(), spent.requests, spent.octets, spent.cached):
         yield "Asked: " + "; ".join(lines) + "."
-    yield from (budget.note for budget in enricher.budgets() if budget.note)
+    yield from (budget.note for budget in run.budgets() if budget.note)
 
 
 @contextlib.contextmanager

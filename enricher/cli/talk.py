@@ -5,6 +5,7 @@ libraries stay off below warnings, because some write their headers, secrets inc
 What draws on terminals is imported where there is one: it takes as long as a thousand papers.
 """
 
+import copy
 import logging
 import os
 import sys
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from enricher.cli.parsing import WRONG_USAGE
+from enricher.escaping import for_json, for_people, visible
 from enricher.ports import NetworkState
 
 if TYPE_CHECKING:
@@ -32,6 +35,9 @@ NETWORK: dict[NetworkState, str] = {
     "Nothing is concluded from that; log in, and give the same command again.",
 }
 """What is said of our own network, where it was in trouble."""
+
+LONGEST_ENTRY = 4_000
+"""Characters of one entry of the log that are shown."""
 
 QUIET_LIBRARIES = (
     "aiohttp",
@@ -58,22 +64,57 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             entry["exception"] = self.formatException(record.exc_info)
-        return msgspec.json.encode(entry).decode()
+        return for_json(msgspec.json.encode(entry, enc_hook=str)).decode()
 
 
-def open_log(*, verbose: int, form: str, terminal: "Console | None") -> None:
-    """Let the program's log be heard on stderr.
+class WordsFormatter(logging.Formatter):
+    """One line an entry, in which nothing of a stranger's begins a second one."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of one entry; where there is an exception, its lines follow."""
+        one = copy.copy(record)
+        one.msg, one.args = visible(record.getMessage(), LONGEST_ENTRY), None
+        return for_people(super().format(one))
+
+
+class Mistakes(logging.Handler):
+    """Counts the mistakes of the program's own: what was logged with its traceback, and went on without."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note one."""
+        self._count += bool(record.exc_info)
+
+    def code(self, code: int) -> int:
+        """The exit code of a run that would end with `code`: a mistake is said, and makes it 2 or more."""
+        if not self._count:
+            return code
+        print(
+            f"enricher: {self._count:,} faults of this program, each logged above: what they concern is not "
+            "judged; please report them",
+            file=sys.stderr,
+        )
+        return max(code, WRONG_USAGE)
+
+
+def open_log(*, verbose: int, form: str, terminal: "Console | None") -> Mistakes:
+    """Let the program's log be heard on stderr; what it says of mistakes of our own is counted.
 
     Whoever wants quiet has no summary and no bars; a warning, such as of an input that could not be
     read or of answers that are not kept, is for him too.
     """
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logger = logging.getLogger("enricher")
-    logger.handlers = [_json() if form == "json" else _words(terminal, timed=verbose > 0)]
+    mistakes = Mistakes()
+    logger.handlers = [_json() if form == "json" else _words(terminal, timed=verbose > 0), mistakes]
     logger.setLevel(level)
     logger.propagate = False
     for name in QUIET_LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
+    return mistakes
 
 
 def _json() -> logging.Handler:
@@ -86,14 +127,12 @@ def _words(terminal: "Console | None", *, timed: bool) -> logging.Handler:
     """One entry a line, but on a terminal, where the bars below have to give way to it."""
     if terminal is None:
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(
-            logging.Formatter(f"{'%(asctime)s ' if timed else ''}%(levelname)-8s %(message)s")
-        )
+        handler.setFormatter(WordsFormatter(f"{'%(asctime)s ' if timed else ''}%(levelname)-8s %(message)s"))
         return handler
     from rich.logging import RichHandler
 
     drawn = RichHandler(console=terminal, show_path=False, show_time=timed, markup=False)
-    drawn.setFormatter(logging.Formatter("%(message)s"))
+    drawn.setFormatter(WordsFormatter("%(message)s"))
     return drawn
 
 

@@ -6,8 +6,20 @@ from enricher.forges.addresses import (
     is_forge,
     is_nameless,
     is_placeholder,
+    is_shown_elsewhere,
     key,
+    page_inside,
     resolve,
 )
 
-__all__ = ["Meaning", "address_of", "is_forge", "is_nameless", "is_placeholder", "key", "resolve"]
+__all__ = [
+    "Meaning",
+    "address_of",
+    "is_forge",
+    "is_nameless",
+    "is_placeholder",
+    "is_shown_elsewhere",
+    "key",
+    "page_inside",
+    "resolve",
+]

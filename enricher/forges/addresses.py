@@ -7,7 +7,7 @@ case it is written in, and `key` is the same for all its spellings: forges ignor
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
@@ -299,6 +299,52 @@ def _behind(inner: Url | None) -> Meaning:
     return Meaning(pages=(meaning.repository.ref,)) if meaning.repository else NOTHING
 
 
+def _notebook(url: Url, parts: list[str]) -> Meaning:
+    """Colab and nbviewer show `/github/owner/name/blob/branch/file`, others the same without `github`."""
+    inside = page_inside(url)
+    return resolve(inside) if inside is not None else NOTHING
+
+
+def page_inside(url: Url) -> Url | None:
+    """The GitHub page that another site shows at an address of its own; None of any other address."""
+    host, parts = host_of(url), _segments(url)
+    if host in _BINDERS and parts[:2] == ["v2", "gh"] and len(parts) > 4:
+        named = re.search(
+            r"(?:filepath|labpath|urlpath)=(?:lab/tree/|tree/|notebooks/)?([^&]+)", unquote(url)
+        )
+        rest = ["blob", parts[4], *[part for part in named[1].split("/") if part]] if named else []
+        return _github_page([*parts[2:4], *(rest or ["tree", parts[4]])])
+    if host in _SHOWN_AS_THEY_ARE:
+        return _github_page(parts)
+    if host in _SHOWN_UNDER_GITHUB and parts[:1] == ["github"]:
+        return _github_page(parts[1:])
+    return None
+
+
+def is_shown_elsewhere(url: Url) -> bool:
+    """Whether an address is that of a site which shows repositories of others."""
+    return host_of(url) in _SHOWING
+
+
+def _github_page(parts: list[str]) -> Url | None:
+    if _owner_and_name(parts, GITHUB_RESERVED) is None:
+        return None
+    return Url("https://github.com/" + "/".join(quote(part, safe="@+,;=!$&'()*~.") for part in parts))
+
+
+_SHOWN_UNDER_GITHUB = frozenset(
+    {
+        "colab.research.google.com",
+        "colab.google.com",
+        "nbviewer.org",
+        "nbviewer.jupyter.org",
+        "nbviewer.ipython.org",
+    }
+)
+_SHOWN_AS_THEY_ARE = frozenset({"githubtocolab.com", "github.dev"})
+_BINDERS = frozenset({"mybinder.org", "www.mybinder.org", "gke.mybinder.org", "binder.pangeo.io"})
+_SHOWING = _SHOWN_UNDER_GITHUB | _SHOWN_AS_THEY_ARE | _BINDERS
+
 Reader = Callable[[Url, list[str]], Meaning]
 _READERS: dict[str, Reader] = {
     "github.com": _github,
@@ -315,6 +361,7 @@ _READERS: dict[str, Reader] = {
     "archive.softwareheritage.org": _software_heritage,
     "web.archive.org": _archived,
     **dict.fromkeys(GITEA_HOSTS, _gitea),
+    **dict.fromkeys(_SHOWING, _notebook),
 }  # fmt: skip
 _READERS_BELOW: tuple[tuple[str, Reader], ...] = (
     (".github.io", _github_pages),

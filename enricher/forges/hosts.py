@@ -36,7 +36,8 @@ GITEA_RESERVED = _words(
 
 HUGGINGFACE_RESERVED = _words(
     """
-    api blog chat collections datasets docs enterprise inference-api inference-endpoints join landing
+    agents api blog buckets chat collections datasets docs enterprise inference-api inference-endpoints join
+    kernels landing
     learn login models new organizations papers posts pricing settings spaces support tasks terms-of-service
     privacy
     """

@@ -52,8 +52,7 @@ class LimitedTransport:
         try:
             reply = await self._inner.send(request)
             if type(reply) is Answer or not _cut_short(request, reply):
-                now = self._clock.monotonic()
-                crowded = host.learn(reply, level=permit.level, started=permit.started, now=now)
+                crowded = host.learn(reply, permit, self._clock.monotonic())
         finally:
             self._hosts.scheduler.release(permit)
         return reply, crowded

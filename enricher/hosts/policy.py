@@ -3,6 +3,7 @@
 One mechanism reads them, `enricher.hosts.state`; they differ in where they begin and how much they bear.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -44,6 +45,7 @@ class Policy(Struct, frozen=True, kw_only=True):
         trust: so many more of both are borne with from a host that has answered: its links fail one by one.
         left: how long it is left alone then; longer each time in a row, up to `left_cap`.
         troubles: statuses that count as failures of the host.
+        pages: its addresses are pages, which fail one by one; of an API every failure is the service's.
     """
 
     per_host: int = 8
@@ -58,6 +60,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     left: float = LEFT_SECONDS
     left_cap: float = LEFT_SECONDS
     troubles: frozenset[int] = frozenset()
+    pages: bool = True
 
     def under(self, rule: HostRule) -> "Policy":
         """The same under what the user says of this host."""
@@ -73,6 +76,14 @@ class WebPolicy(Policy, frozen=True, kw_only=True):
     """Of hosts whose pages are looked at: as much as they bear, and soon again after a pause."""
 
 
+SLOWLY: Mapping[str, HostRule] = {
+    # hosts whose keepers say how programs are to ask for their pages; a user's own rule beats it
+    "arxiv.org": HostRule(
+        per_host=1, spacing=3.0
+    ),  # https://info.arxiv.org/help/robots.html, of all programs
+}
+
+
 class ApiPolicy(Policy, frozen=True, kw_only=True):
     """Of an API: as much as it says, and no more."""
 
@@ -83,6 +94,7 @@ class ApiPolicy(Policy, frozen=True, kw_only=True):
     left: float = 60.0
     left_cap: float = 3_600.0
     troubles: frozenset[int] = SERVER_TROUBLE
+    pages: bool = False
 
     @classmethod
     def of(cls, api: Api) -> "ApiPolicy":

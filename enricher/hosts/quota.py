@@ -35,10 +35,10 @@ _WINDOW = re.compile(r";\s*w\s*=\s*\"?(\d{1,15})")
 
 
 class Quota(Struct, frozen=True, kw_only=True):
-    """So many more requests within so many seconds; then there are more."""
+    """So many more requests within so many seconds; then there are more. None: nobody tells when."""
 
     left: int
-    seconds: float
+    seconds: float | None
 
 
 def quota_of(headers: Iterable[tuple[str, str]], at: dt.datetime) -> Quota | None:
@@ -48,7 +48,12 @@ def quota_of(headers: Iterable[tuple[str, str]], at: dt.datetime) -> Quota | Non
         return None
     quotas = [*_structured(told), *_dictionary(told)]
     quotas += [quota for family in _FAMILIES if (quota := _separate(told, family, at)) is not None]
-    return min(quotas, key=lambda quota: (quota.left / max(quota.seconds, 1.0), -quota.seconds), default=None)
+    return min(quotas, key=_rate, default=None)
+
+
+def _rate(quota: Quota) -> tuple[float, float]:
+    seconds = quota.seconds or 0.0
+    return quota.left / max(seconds, 1.0), -seconds
 
 
 def _structured(told: Mapping[str, str]) -> Iterator[Quota]:
@@ -85,7 +90,9 @@ def _separate(told: Mapping[str, str], family: str, at: dt.datetime) -> Quota | 
     reset = _number(told.get(f"{family}-reset"))
     if reset is None:
         window = _WINDOW.search(limit) or _WINDOW.search(told.get("ratelimit-policy", ""))
-        return _quota(left, float(window[1])) if window is not None else None
+        if window is None:
+            return Quota(left=0, seconds=None) if left == 0 else None
+        return _quota(left, float(window[1]))
     if reset >= MILLISECONDS:
         reset /= 1000
     return _quota(left, reset - at.timestamp() if reset >= MOMENTS else reset)

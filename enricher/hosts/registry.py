@@ -8,7 +8,7 @@ remembering are forgotten.
 from collections.abc import Iterable
 
 from enricher.hosts.names import host_of
-from enricher.hosts.policy import ApiPolicy, Limits, Policy, WebPolicy
+from enricher.hosts.policy import SLOWLY, ApiPolicy, Limits, Policy, WebPolicy
 from enricher.hosts.scheduler import Scheduler
 from enricher.hosts.state import Host, HostState
 from enricher.origins import origin_of
@@ -72,7 +72,9 @@ class Hosts:
             name = host_of(url)
             host = self._hosts.get(name)
             if host is None:
-                host = self._made(name, self._web.under(self._rules.host(url)))
+                asked = SLOWLY.get(name)
+                policy = self._web if asked is None else self._web.under(asked)
+                host = self._made(name, policy.under(self._rules.host(url)))
             else:
                 host.heed(self._rules.host(url))
             self._by_origin[origin] = host

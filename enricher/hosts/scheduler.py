@@ -13,7 +13,7 @@ from collections import OrderedDict
 from heapq import heappop, heappush
 
 from enricher.hosts.policy import Limits
-from enricher.hosts.state import Host
+from enricher.hosts.state import Host, Permit
 from enricher.ports import Clock
 
 HANGING_SECONDS = 2.0
@@ -28,17 +28,6 @@ AHEAD = 1 << 40
 
 MOMENT_SECONDS = 1.0
 """A request that could be done without waits for no host that wants to be left alone for longer."""
-
-
-class Permit:
-    """Leave to send one request: to whom, since when, and as which of how many at once."""
-
-    __slots__ = ("host", "level", "started")
-
-    def __init__(self, host: Host, started: float, level: int) -> None:
-        self.host = host
-        self.started = started
-        self.level = level
 
 
 class Scheduler:
@@ -140,7 +129,7 @@ class Scheduler:
         return True
 
     def _start(self, host: Host, now: float) -> Permit:
-        permit = Permit(host, now, host.begin(now))
+        permit = host.begin(now)
         self._running[permit] = None
         return permit
 

@@ -83,13 +83,30 @@ class HostState(Struct, frozen=True, kw_only=True):
     quota_until: dt.datetime | None = None
 
 
+class Permit:
+    """Leave to send one request: to whom, since when, and beside how many others.
+
+    Attributes:
+        level: requests in flight when it began, with this one.
+        crowded: of this host, how many had been refused for being too many by then.
+    """
+
+    __slots__ = ("crowded", "host", "level", "started")
+
+    def __init__(self, host: "Host", started: float) -> None:
+        self.host = host
+        self.started = started
+        self.level = host.active
+        self.crowded = host.crowded
+
+
 class Host:
     """One host's state. Times are the monotonic clock's seconds."""
 
     __slots__ = (
-        "active", "asked", "complained", "crowding", "deferred_until", "eased", "failed", "failed_at",
-        "failures", "leaves", "name", "not_before", "policy", "quota_left", "quota_until", "spacing",
-        "ticket", "trusted", "waiting", "why",
+        "active", "asked", "complained", "crowded", "crowding", "deferred_until", "eased", "failed",
+        "failed_at", "failures", "leaves", "name", "not_before", "policy", "quota_left", "quota_until",
+        "spacing", "ticket", "trusted", "waiting", "why",
     )  # fmt: skip
 
     def __init__(self, policy: Policy, name: str = "") -> None:
@@ -100,6 +117,7 @@ class Host:
         self.eased = SELDOM
         self.active = 0
         self.asked = False
+        self.crowded = 0
         self.trusted = False
         self.failed: set[str] = set()
         self.complained: OrderedDict[str, None] = OrderedDict()
@@ -119,33 +137,33 @@ class Host:
         """Requests that it may have at once now."""
         return self.crowding.limit
 
-    def begin(self, now: float) -> int:
-        """Count a request that starts now; how many are in flight with it."""
+    def begin(self, now: float) -> Permit:
+        """Count a request that starts now."""
         self.active += 1
         self.asked = True
         if self.spacing:
             self.not_before = max(self.not_before, now + self.spacing)
         if self.quota_left is not None:
             self._take_of_quota(now)
-        return self.active
+        return Permit(self, now)
 
-    def learn(self, reply: Reply, *, level: int, started: float, now: float) -> bool:
-        """Change how this host is asked by what it said to a request begun at `started` as one of `level`.
+    def learn(self, reply: Reply, permit: Permit, now: float) -> bool:
+        """Change how this host is asked by what it said to the request of `permit`, which is in flight still.
 
         Whether that was one too many at once, and nothing but that: then it may be asked again in its turn.
         """
         if isinstance(reply, Fault):
-            self._doubt(reply, started=started, now=now)
+            self._doubt(reply, started=permit.started, now=now)
             return False
         if (quota := quota_of(reply.headers, reply.at)) is not None:
             self._heed_quota(quota, now)
         if reply.status in OVERLOADED:
-            return self._slow_down(reply, level=level, started=started, now=now)
+            return self._slow_down(reply, permit, now)
         if reply.status in self.policy.troubles:
             asked = retry_after(dict(reply.headers).get("retry-after"), reply.at)
             if asked is not None:
                 self._pause(now, asked, f"http_{reply.status}")
-            self.fail(f"http_{reply.status}", started=started, now=now)
+            self.fail(f"http_{reply.status}", started=permit.started, now=now)
         else:
             self.succeed()
         return False
@@ -181,14 +199,14 @@ class Host:
 
     def fail(self, why: str, *, started: float, now: float) -> None:
         """A request came to nothing, for a reason that may hold for all of the host."""
-        if started < self.failed_at:
+        if self.policy.pages and started < self.failed_at:
             return  # those sent together fail together: that is one failure
         self.failed_at = now
         self.failures += 1
         self.crowding.calm()
         if self.failures >= self.policy.failures + self._trust():
             self._leave(now, self._left_seconds(), why)
-        elif self.failures >= PAUSE_AFTER + self._trust():
+        elif self.policy.pages and self.failures >= PAUSE_AFTER + self._trust():
             pause = PAUSE_SECONDS * 2.0 ** (self.failures - PAUSE_AFTER - self._trust())
             self.not_before = max(self.not_before, now + min(PAUSE_CAP_SECONDS, pause))
         if self.failures > 1:
@@ -246,14 +264,16 @@ class Host:
         if state.quota_left is not None:
             self.quota_left, self.quota_until = state.quota_left, seconds(state.quota_until)
 
-    def _slow_down(self, answer: Answer, *, level: int, started: float, now: float) -> bool:
+    def _slow_down(self, answer: Answer, permit: Permit, now: float) -> bool:
         """Hear a complaint of too much; whether it is but one request too many at once."""
         asked = retry_after(dict(answer.headers).get("retry-after"), answer.at)
         rated = answer.status == TOO_MANY
-        if not rated and asked is None and self._is_new(answer.url) and self.crowding.refused(level):
+        beside = max(permit.level - (self.crowded - permit.crowded), self.active)
+        if not rated and asked is None and self._is_new(answer.url) and self.crowding.refused(beside):
+            self.crowded += 1
             return True
-        first = started >= self.failed_at
-        if first and (rated or (level == 1 and self.failures)):
+        first = permit.started >= self.failed_at
+        if first and self.policy.pages and (rated or (beside == 1 and self.failures)):
             self._space_out()
         if first and self._is_lone(rated=rated, asked=asked):
             self.failed_at = now
@@ -263,7 +283,7 @@ class Host:
             return False
         if first:
             self.crowding.halve()
-        self.refuse(asked, f"http_{answer.status}", started=started, now=now)
+        self.refuse(asked, f"http_{answer.status}", started=permit.started, now=now)
         return False
 
     def _is_lone(self, *, rated: bool, asked: float | None) -> bool:
@@ -285,16 +305,23 @@ class Host:
         return self.policy.trust if self.trusted else 0
 
     def _doubt(self, fault: Fault, *, started: float, now: float) -> None:
-        if not fault.attempts or fault.kind not in FAILURES or started < self.failed_at:
-            return  # not asked at all, no fault of the host's, or one that was known when it was sent
-        if fault.url in self.failed:
-            self.failed_at = now
-            return  # asked again: that says it of the same link, not of the host
-        self.failed.add(fault.url)
+        if not fault.attempts or fault.kind not in FAILURES:
+            return  # not asked at all, or no fault of the host's
+        if self.policy.pages:
+            if started < self.failed_at:
+                return
+            if fault.url in self.failed:
+                self.failed_at = now
+                return  # asked again: that says it of the same link, not of the host
+            self.failed.add(fault.url)
         self.fail(fault.kind, started=started, now=now)
 
     def _heed_quota(self, quota: Quota, now: float) -> None:
         """Take the host's count of what is left, less what is in flight beside this answer."""
+        if quota.seconds is None:
+            if not self.policy.pages:  # of an API that is its word; pages say it without meaning it
+                self._leave(now, self._left_seconds(), f"http_{TOO_MANY}")
+            return
         until = now + quota.seconds
         if (
             self.quota_left is None

@@ -8,8 +8,6 @@ closing can end, and folds the last two into one.
 
 import asyncio
 import socket
-from collections.abc import Iterator
-from typing import Any
 
 import aiodns
 import pycares
@@ -82,16 +80,10 @@ class Ares:
         return False
 
     async def close(self) -> None:
-        """Let go of the name server's sockets and of the library's threads."""
-        if self._channel is None:
-            return
-        keeper = getattr(pycares, "_shutdown_manager", None)
-        if keeper is not None:
-            keeper.start()
-        await self._channel.close()
-        self._channel = None
-        if keeper is not None:
-            await _end_thread(keeper)
+        """Let go of the name server's sockets; the library's one daemon thread stays for a next channel."""
+        if self._channel is not None:
+            await self._channel.close()
+            self._channel = None
 
     def _open(self) -> aiodns.DNSResolver:
         if self._channel is None:
@@ -104,31 +96,6 @@ class Ares:
                 flags=pycares.ARES_FLAG_NOSEARCH,
             )
         return self._channel
-
-
-class _End:
-    """What ends the thread that takes it from its queue: unpacking it is the way out."""
-
-    def __iter__(self) -> Iterator[object]:
-        raise SystemExit
-
-
-async def _end_thread(keeper: Any) -> None:
-    """End the thread with which pycares destroys channels, once it has destroyed ours.
-
-    It would live until the process ends; a next channel starts another. Where a release of
-    pycares keeps it elsewhere, it is left as it is.
-    """
-    thread, queue = getattr(keeper, "_thread", None), getattr(keeper, "_queue", None)
-    if thread is None or queue is None:
-        return
-    keeper._thread = None  # noqa: SLF001  # there is no public way
-    thread._invoke_excepthook = lambda *_: None  # noqa: SLF001  # its end is no accident to report
-    queue.put(_End())
-    for _ in range(200):
-        if not thread.is_alive():
-            return
-        await asyncio.sleep(0.005)
 
 
 def _text(address: str | bytes) -> str:

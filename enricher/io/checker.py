@@ -7,11 +7,15 @@ cannot exist. Concludes nothing: what it all means is `enricher.verdict`'s to sa
 
 from collections.abc import Callable
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from enricher.doors import Door, door_of
 from enricher.evidence import Evidence, PageTraits, Stop
+from enricher.io.by_door import ask_at_door, led_to
 from enricher.io.following import Chain, Follower, Manner
 from enricher.io.front_pages import ABSENT, FrontPages, digest_of
+from enricher.io.honesty import Honesty
 from enricher.io.middlemen import IN_THE_WAY, Middlemen
 from enricher.io.network import Network
 from enricher.io.robots import Robots
@@ -38,30 +42,37 @@ AGAIN = Manner(
 """The second look: GET, nothing preferred, and past any cache that keeps an old "not found"."""
 
 
+class Known(Struct, frozen=True, kw_only=True):
+    """What all checkers of a process know together: of our network, of those on the way, of sites."""
+
+    network: Network
+    middlemen: Middlemen
+    front_pages: FrontPages
+    honesty: Honesty
+    code_links: CodeLinks | None = None
+
+
 class HttpChecker:
-    """`ports.Checker` over a follower."""
+    """`ports.Checker` over a follower, for one run and as long as that."""
 
     def __init__(
         self,
         follower: Follower,
         clock: Clock,
         *,
-        network: Network,
+        known: Known,
         rules: Rules,
-        front_pages: FrontPages,
         robots: Robots | None = None,
-        code_links: CodeLinks | None = None,
-        middlemen: Middlemen | None = None,
     ) -> None:
-        self._middlemen = middlemen
         self._follower = follower
         self._clock = clock
-        self._network = network
         self._rules = rules
         self._robots = robots
-        self._code_links = code_links
-        self._front_pages = front_pages
-        self._soft404 = Soft404(follower, front_pages, clock, briefly=BRIEFLY, again=AGAIN)
+        self._network = known.network
+        self._middlemen = known.middlemen
+        self._front_pages = known.front_pages
+        self._code_links = known.code_links
+        self._soft404 = Soft404(follower, known.front_pages, known.honesty, briefly=BRIEFLY, again=AGAIN)
 
     async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
         """Follow `url` to its end. With `page`, also read the page for addresses of code.
@@ -74,17 +85,32 @@ class HttpChecker:
         asked = without_userinfo(self._rules.remapped(url))
         if self._robots is not None and not await self._robots.allows(asked):
             return self._unasked(url, "robots")
+        if (door := door_of(asked)) is not None:
+            return await self._by_door(url, asked, door)
         manner = replace(BRIEFLY, spare=True) if spare else CLOSELY if page else BRIEFLY
         chain = await self._follower.follow(asked, manner)
+        if (behind := led_to(chain)) is not None and (door := door_of(behind)) is not None:
+            return await self._by_door(url, behind, door, chain)
         answered = self._clock.monotonic()
         self._front_pages.note(chain)
         if spare:
             seen = await self._glance(url, asked, chain)
         else:
             seen = await self._doubted(url, asked, chain, page=page)
-        if self._middlemen is not None and await self._middlemen.speak_in(seen, answered):
+        if await self._middlemen.speak_in(seen, answered):
             return _of_others(seen)
         return seen
+
+    async def _by_door(self, url: Url, there: Url, door: Door, chain: Chain | None = None) -> Evidence:
+        """What a site says of itself, where its pages say yes to anything."""
+        answered = self._clock.monotonic()
+        seen, at_door = await ask_at_door(self._follower, self._clock, AGAIN, there, door, chain)
+        if await self._middlemen.speak_in(at_door, answered):
+            return _of_others(replace(at_door, url=url))
+        troubled = at_door.stop is not None and self._network.in_trouble
+        return replace(
+            seen, url=url, asked_as=there if chain is None and there != url else None, network_down=troubled
+        )
 
     async def _doubted(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
         """The evidence of a chain, with the second look that an absence wants."""

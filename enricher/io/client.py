@@ -1,26 +1,31 @@
-"""The way out of the house, put together: one HTTP client with its turns, retries and checker.
+"""The way out of the house, put together: one HTTP client with its hosts' turns and retries.
 
-Comes in: `ClientOptions` and a clock. Goes out, for as long as the context lasts: a
-`Client`. Leaves no task, thread or socket behind.
+Comes in: `ClientOptions` and a clock. Goes out, for as long as the context lasts, which is the process's:
+a `Client`, and of it a checker for each run. Leaves no task, thread or socket behind.
 """
 
+import datetime as dt
 import random
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from msgspec import Struct
 
+from enricher.accounts import Account, paying
 from enricher.addresses import Route
 from enricher.backoff import Backoff
+from enricher.doors import door_of
 from enricher.evidence import Hop
 from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.policy import Limits, WebPolicy
 from enricher.hosts.registry import Hosts
 from enricher.hosts.retrying import RetryingTransport
 from enricher.io import tls
-from enricher.io.checker import CodeLinks, HttpChecker
+from enricher.io.checker import CodeLinks, HttpChecker, Known
+from enricher.io.descriptors import Room, room_for
 from enricher.io.following import Follower
 from enricher.io.front_pages import FrontPages
+from enricher.io.honesty import Honesty
 from enricher.io.http import HttpTransport
 from enricher.io.middlemen import Middlemen
 from enricher.io.network import Network, NetworkTransport
@@ -29,13 +34,8 @@ from enricher.io.resolver import Resolver
 from enricher.io.robots import Robots
 from enricher.io.shortlinks import ShortLinks
 from enricher.io.wire import Wire
-from enricher.ports import Cache, Checker, Clock, NetworkState, Transport
+from enricher.ports import Answer, Cache, Checker, Clock, NetworkState, Reply, Request, Transport
 from enricher.rules import Rules
-
-WANTED_FILES = 8_192
-KEPT_CONNECTIONS = 2_048
-SPARED_FILES = 256
-"""File descriptors left to the rest of the program, and to connections that idle."""
 
 
 class ClientOptions(Struct, frozen=True, kw_only=True):
@@ -48,12 +48,11 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
         route: a sandbox's answer to every name, instead of DNS.
         nameservers: asked instead of the system's, `address` or `address:port`.
         reference_hosts: names that resolve wherever there is a network: the APIs' hosts.
-        hops: remembers where short links lead.
         is_told: whether an API can tell of an address that a redirect leads to, so that it is not asked.
         per_host_ceiling: what `per_host` may grow to where a host answers well; None: not at all.
         patience: a longer wait that a host asks for leaves its links for another run. Half a minute
             is what the end of a run may hang on one host; its other links say why they were not asked.
-        rules: the user's patterns, and what holds for single hosts.
+        rules: what holds for single hosts.
         code_links: finds addresses of code in a page: (body, base) -> addresses.
     """
 
@@ -74,134 +73,182 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
     nameservers: tuple[str, ...] = ()
     reference_hosts: tuple[str, ...] = ()
     code_links: CodeLinks | None = None
-    hops: Cache[Hop] | None = None
     is_told: Callable[[str], bool] = lambda _: False
     rules: Rules = Rules()
-    respect_robots: bool = False
     random: Callable[[], float] = random.random
 
 
+class Looking(Struct, frozen=True, kw_only=True):
+    """What a run says of looking at pages.
+
+    Attributes:
+        rules: the user's patterns.
+        hops: where short links lead, as the run may know it.
+        robots: whether sites' robots.txt is respected.
+    """
+
+    rules: Rules = Rules()
+    hops: Cache[Hop] | None = None
+    robots: bool = False
+
+
+class Counted:
+    """`ports.Transport` right above the wire: counts what is sent, and charges it to who pays.
+
+    Lives as long as the process.
+    """
+
+    def __init__(self, inner: Transport) -> None:
+        self._inner = inner
+        self.total = Account(since=dt.datetime.min.replace(tzinfo=dt.UTC))
+
+    async def send(self, request: Request) -> Reply:
+        """Send one request, and count it."""
+        reply = await self._inner.send(request)
+        if isinstance(reply, Answer):
+            sent, octets = reply.attempts, len(reply.body)
+        else:
+            sent, octets = int(bool(reply.attempts) and reply.phase != "resolve"), 0
+        self.total.send(octets, sent)
+        for account in paying.get().accounts:
+            account.send(octets, sent)
+        return reply
+
+
 class Client:
-    """What a run holds of the network.
+    """What a process holds of the network; its checkers are runs'.
 
     `transport` retries on its own; `once` sends each request once, for sources with a policy of their own.
     """
 
     def __init__(
         self,
-        http: HttpTransport,
-        *,
-        once: Transport,
-        transport: Transport,
-        checker: Checker,
-        hosts: Hosts,
+        options: ClientOptions,
+        clock: Clock,
+        wire: Transport,
         network: Network,
-        proxied: bool,
+        references: tuple[str, ...],
+        room: Room,
     ) -> None:
-        self._http = http
+        self._options = options
+        self._clock = clock
         self._network = network
-        self._proxied = proxied
-        self.once = once
-        self.transport = transport
-        self.checker = checker
-        self.hosts = hosts
+        self._counted = Counted(wire)
+        watched = NetworkTransport(self._counted, network, clock)
+        limits = Limits(concurrency=room.in_flight, open_sockets=room.open_sockets)
+        self.hosts = Hosts(clock, limits=limits, web=_web(options), rules=options.rules)
+        self._limited = LimitedTransport(watched, clock, hosts=self.hosts)
+        policy = Backoff(retries=options.retries, patience=options.patience)
+        self.once: Transport = self._limited
+        self.transport: Transport = RetryingTransport(
+            self._limited, clock, policy=policy, random=options.random, rules=options.rules
+        )
+        self._robots = Robots(self.transport, clock, agent=options.user_agent)
+        self._middlemen = Middlemen(self._limited, network, clock, references=references)
+        self._front_pages = FrontPages(
+            self._follower(Looking(rules=options.rules)), clock, agent=options.user_agent
+        )
+        self._known = Known(
+            network=network,
+            middlemen=self._middlemen,
+            front_pages=self._front_pages,
+            honesty=Honesty(clock),
+            code_links=options.code_links,
+        )
+
+    def checker_for(self, looking: Looking) -> Checker:
+        """What looks at pages for one run, and lives as long as that."""
+        robots = self._robots if looking.robots else None
+        follower = self._follower(looking)
+        return HttpChecker(follower, self._clock, known=self._known, rules=looking.rules, robots=robots)
+
+    def _follower(self, looking: Looking) -> Follower:
+        transport = self.transport
+        if looking.hops is not None:
+            transport = ShortLinks(transport, looking.hops, self._clock)
+        return Follower(
+            transport,
+            max_redirects=self._options.max_redirects,
+            rules=looking.rules,
+            is_told=lambda url: self._options.is_told(url) or door_of(url) is not None,
+            robots=self._robots if looking.robots else None,
+            on_first=self._middlemen.note,
+        )
 
     @property
     def network_state(self) -> NetworkState:
-        """How our own network fared at the worst time of the run: nothing was concluded then."""
-        if self._network.is_intercepted:
-            return "intercepted"
-        if self._network.proxy_fault is not None:
-            return "proxy"
-        if not self._network.found_down:
-            return "partial" if self._network.found_partial else "fine"
-        return "lost" if self._network.is_proven else "down"
+        """How our own network is now."""
+        return self._network.state
+
+    def network_state_since(self, moment: float) -> NetworkState:
+        """How it fared since a moment of the monotonic clock, at its worst."""
+        return self._network.state_since(moment)
 
     async def reaches_anybody(self) -> bool:
         """Whether it is of use to ask an API now. Behind a proxy, which resolves names itself, always."""
-        return self._proxied or await self._network.reaches_anybody()
+        return bool(self._options.proxies) or await self._network.reaches_anybody()
 
     @property
     def requests(self) -> int:
         """Requests sent so far, each hop and each attempt counted."""
-        return self._http.requests
+        return self._counted.total.requests
 
     @property
     def octets(self) -> int:
         """Octets of decoded bodies read so far."""
-        return self._http.octets
+        return self._counted.total.octets
+
+    async def close(self) -> None:
+        """End what is still in flight."""
+        await self._front_pages.close()
+        await self._robots.close()
+        await self.hosts.close()
+        await self._network.close()
 
 
 @asynccontextmanager
-async def open_client(options: ClientOptions, clock: Clock) -> AsyncIterator[Client]:
-    """Open the way out; closing it ends what is still in flight. Raises SettingsError for a bad CA file."""
+async def open_client(
+    options: ClientOptions, clock: Clock, transport: Transport | None = None
+) -> AsyncIterator[Client]:
+    """Open the way out; closing it ends what is still in flight. Raises SettingsError for a bad CA file.
+
+    `transport` takes the place of the network: no name is asked for, and nothing is connected.
+    """
     resolver = Resolver(
         clock, allow_private=options.allow_private, route=options.route, nameservers=options.nameservers
     )
-    network = Network(clock, resolver, reference_hosts=options.reference_hosts, proxied=bool(options.proxies))
+    network = Network(
+        clock,
+        resolver,
+        reference_hosts=options.reference_hosts if transport is None else (),
+        proxied=bool(options.proxies),
+        names=transport is None,
+    )
+    room = room_for(options.concurrency)
+    room.tell(options.concurrency)
+    http = None if transport is not None else _open_http(options, clock, resolver, room)
+    references = () if resolver.routed else options.reference_hosts
+    wire = transport if transport is not None else http
+    assert wire is not None  # noqa: S101  # one of them is there
+    client = Client(options, clock, wire, network, references, room)
+    try:
+        yield client
+    finally:
+        await client.close()
+        await (resolver.close() if http is None else http.close())
+
+
+def _open_http(options: ClientOptions, clock: Clock, resolver: Resolver, room: Room) -> HttpTransport:
+    """The wire itself."""
     wire = Wire(
         user_agent=options.user_agent,
         timeout=options.timeout,
         allow_private=options.allow_private,
-        kept=min(KEPT_CONNECTIONS, max(open_files() // 4, 32)),
+        kept=room.kept,
     )
-    trust = tls.context(ca_file=options.ca_file, ca_dir=options.ca_dir, extra=options.extra_ca)
-    http = HttpTransport(
-        wire, clock, resolver=resolver, tls=trust, proxies=Proxies(options.proxies), rules=options.rules
-    )
-    wired = NetworkTransport(http, network, clock)
-    hosts = Hosts(clock, limits=_limits(options), web=_web(options), rules=options.rules)
-    limited = LimitedTransport(wired, clock, hosts=hosts)
-    policy = Backoff(retries=options.retries, patience=options.patience)
-    transport = RetryingTransport(limited, clock, policy=policy, random=options.random, rules=options.rules)
-    robots = Robots(transport, agent=options.user_agent) if options.respect_robots else None
-    middlemen = Middlemen(
-        limited, network, clock, references=() if resolver.routed else options.reference_hosts
-    )
-    follower = Follower(
-        transport if options.hops is None else ShortLinks(transport, options.hops, clock),
-        max_redirects=options.max_redirects,
-        rules=options.rules,
-        is_told=options.is_told,
-        robots=robots,
-        on_first=middlemen.note,
-    )
-    front_pages = FrontPages(follower, clock, agent=options.user_agent)
-    checker = HttpChecker(
-        follower,
-        clock,
-        network=network,
-        rules=options.rules,
-        front_pages=front_pages,
-        robots=robots,
-        code_links=options.code_links,
-        middlemen=middlemen,
-    )
-    try:
-        yield Client(
-            http,
-            once=limited,
-            transport=transport,
-            checker=checker,
-            hosts=hosts,
-            network=network,
-            proxied=bool(options.proxies),
-        )
-    finally:
-        await front_pages.close()
-        if robots is not None:
-            await robots.close()
-        await hosts.close()
-        await network.close()
-        await http.close()
-
-
-def _limits(options: ClientOptions) -> Limits:
-    """The limits of the process, with no more sockets than it may open."""
-    room = max(open_files() - SPARED_FILES, 32)
-    return Limits(
-        concurrency=min(options.concurrency, room),
-        open_sockets=min(options.concurrency * 6, room),
+    trust = tls.Trust(ca_file=options.ca_file, ca_dir=options.ca_dir, extra=options.extra_ca)
+    return HttpTransport(
+        wire, clock, resolver=resolver, trust=trust, proxies=Proxies(options.proxies), rules=options.rules
     )
 
 
@@ -211,21 +258,3 @@ def _web(options: ClientOptions) -> WebPolicy:
         ceiling=options.per_host_ceiling or options.per_host,
         patience=options.patience,
     )
-
-
-def open_files() -> int:
-    """How many files and sockets this process may hold open, after asking for what it may ask for.
-
-    Login shells start programs with as few as 256; the hard limit is there to be used.
-    """
-    try:
-        import resource
-    except ImportError:  # Windows knows no such limit; its C library stops here
-        return 512
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = WANTED_FILES if hard == resource.RLIM_INFINITY else min(WANTED_FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-            soft = wanted
-    return 65_536 if soft == resource.RLIM_INFINITY else soft

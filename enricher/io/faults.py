@@ -1,20 +1,17 @@
 """What went wrong on the wire, in the words of the evidence.
 
-Comes in: an exception of aiohttp, the resolver, OpenSSL or the operating system.
-Goes out: the kind of fault and the phase it happened in. The order of the table
-matters: the first row that fits counts. Nothing here concludes anything of a link.
+Comes in: an exception of our own wire, the resolver, OpenSSL or the operating system: whatever of WIRE_FAULTS
+a request may meet. Goes out: the kind of fault and the phase it happened in. Nothing here concludes
+anything of a link, and no mistake of our own code is given a name: what is none of these is ours.
 """
 
-import asyncio
 import errno
 import ssl
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import aiohttp
-from aiohttp import http_exceptions
-
 from enricher.evidence import FaultKind, Phase
+from enricher.io.descriptors import EXHAUSTED
 
 
 class NameFaultError(OSError):
@@ -24,6 +21,35 @@ class NameFaultError(OSError):
         super().__init__(detail)
         self.kind = kind
         self.detail = detail
+
+
+class UnreadableError(Exception):
+    """A server said what is no HTTP."""
+
+
+class CutShortError(Exception):
+    """A body ended before the length that was given, or before its last chunk."""
+
+
+class LostError(ConnectionError):
+    """A connection ended before its answer did."""
+
+
+class ProxyError(Exception):
+    """A proxy of the user's is not there, or does not want to."""
+
+    def __init__(self, kind: FaultKind, detail: str) -> None:
+        super().__init__(detail)
+        self.kind = kind
+        self.detail = detail
+
+
+class UnsendableError(ValueError):
+    """A request that cannot be written, whoever is asked."""
+
+
+WIRE_FAULTS = (OSError, UnreadableError, CutShortError, ProxyError, UnsendableError)
+"""What networks and servers do; TimeoutError and OpenSSL's errors are OSErrors."""
 
 
 class Diagnosis(NamedTuple):
@@ -44,8 +70,8 @@ UNREACHED = "unreachable:"
 PROXY_AWAY = "the proxy cannot be reached"
 PROXY_REFUSED = "the proxy refused with 407"
 """How it begins where it is our own proxy's fault; with 502 it tells of the host behind it."""
-EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
-"""No fault of the other side: this machine has no socket left for now."""
+OURS_SPENT = "no socket is left on this machine"
+"""How the detail begins where the limit is our own: the link is left for another run."""
 
 TLS_VERIFY: dict[int, FaultKind] = {
     # X509_V_ERR_* of OpenSSL's x509_vfy.h, as ssl.SSLCertVerificationError.verify_code
@@ -61,27 +87,15 @@ TLS_VERIFY: dict[int, FaultKind] = {
 }
 
 
-def _proxied(cause: BaseException) -> Diagnosis | None:
-    """What a proxy of ours does says nothing of the site behind it."""
-    # where no proxy is, names are looked up by our own resolver, which raises other things
-    if isinstance(cause, aiohttp.ClientProxyConnectionError | aiohttp.ClientConnectorDNSError):
-        return Diagnosis("dns_failure", "connect", f"{PROXY_AWAY}: {_words(cause)}")
-    if isinstance(cause, aiohttp.ClientHttpProxyError):
-        return Diagnosis("bad_response", "connect", f"the proxy refused with {cause.status}")
-    return None
-
-
 def diagnose(exc: BaseException, phase: Phase) -> Diagnosis:
-    """Name the fault behind `exc`; `phase` is where the request stood when it was raised."""
-    causes = list(_causes(exc))
-    for cause in causes:
-        if isinstance(cause, NameFaultError):
-            return Diagnosis(cause.kind, "resolve", cause.detail[:DETAIL_LIMIT])
-    for cause in causes:
-        named = _proxied(cause) or _tls(cause) or _system(cause, phase)
+    """Name the fault behind `exc`, which is one of WIRE_FAULTS, met where the request stood at `phase`."""
+    for cause in _causes(exc):
+        named = _own(cause, phase) or _tls(cause) or _system(cause, phase)
         if named is not None:
             return named
-    return _http(exc, phase)
+    if isinstance(exc, OSError):
+        return Diagnosis("connection_reset", phase, _words(exc))
+    return Diagnosis("bad_response", phase, _words(exc))
 
 
 def _causes(exc: BaseException) -> Iterator[BaseException]:
@@ -92,19 +106,31 @@ def _causes(exc: BaseException) -> Iterator[BaseException]:
             return
         current = waiting.pop(0)
         yield current
-        inner = getattr(current, "os_error", None) or getattr(current, "certificate_error", None)
-        waiting += [one for one in (inner, current.__cause__) if isinstance(one, BaseException)]
-        waiting += getattr(current, "exceptions", ())
+        if current.__cause__ is not None:
+            waiting.append(current.__cause__)
+        if isinstance(current, BaseExceptionGroup):
+            waiting += current.exceptions
+
+
+def _own(cause: BaseException, phase: Phase) -> Diagnosis | None:
+    """What a module of ours has named."""
+    match cause:
+        case NameFaultError():
+            return Diagnosis(cause.kind, "resolve", cause.detail[:DETAIL_LIMIT])
+        case ProxyError():
+            return Diagnosis(cause.kind, "connect", cause.detail[:DETAIL_LIMIT])
+        case UnsendableError():
+            return Diagnosis("invalid_url", phase, _words(cause))
+        case CutShortError():
+            return Diagnosis("connection_reset", phase, _words(cause))
+        case _:
+            return None
 
 
 def _tls(cause: BaseException) -> Diagnosis | None:
-    if isinstance(cause, aiohttp.ClientConnectorCertificateError):  # looks like OpenSSL's, without its code
-        return _tls(cause.certificate_error)
     if isinstance(cause, ssl.SSLCertVerificationError):
         kind = TLS_VERIFY.get(getattr(cause, "verify_code", 0), "tls_untrusted")
         return Diagnosis(kind, "tls", _words(getattr(cause, "verify_message", None) or cause))
-    if isinstance(cause, ssl.CertificateError | aiohttp.ServerFingerprintMismatch):
-        return Diagnosis("tls_hostname", "tls", _words(cause))
     if isinstance(cause, ssl.SSLError):
         return Diagnosis("tls_error", "tls", _words(getattr(cause, "reason", None) or cause))
     return None
@@ -125,7 +151,7 @@ def _numbered(cause: OSError, phase: Phase) -> Diagnosis | None:
     if cause.errno in TIMED_OUT:
         return Diagnosis("timeout", phase, _words(cause))
     if cause.errno in EXHAUSTED:
-        return Diagnosis("connection_reset", "connect", f"no socket left here: {_words(cause)}")
+        return Diagnosis("deferred", "connect", f"{OURS_SPENT}: {_words(cause)}")
     if isinstance(cause, ConnectionError):
         # how servers that speak older protocols alone often answer a modern greeting
         return Diagnosis("tls_error" if phase == "tls" else "connection_reset", phase, _words(cause))
@@ -133,28 +159,6 @@ def _numbered(cause: OSError, phase: Phase) -> Diagnosis | None:
         # several addresses, each with a fault of its own, which were put together
         return Diagnosis("connection_refused", "connect", _words(cause))
     return None
-
-
-HTTP: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], FaultKind], ...] = (
-    ((aiohttp.InvalidURL, UnicodeError), "invalid_url"),
-    (aiohttp.NonHttpUrlClientError, "unsupported_scheme"),
-    (
-        (aiohttp.ClientResponseError, http_exceptions.HttpProcessingError),
-        "bad_response",
-    ),
-    ((aiohttp.ServerDisconnectedError, aiohttp.ClientConnectionResetError), "connection_reset"),
-    (aiohttp.ClientPayloadError, "connection_reset"),
-    (aiohttp.ClientSSLError, "tls_error"),
-    (aiohttp.ClientConnectionError, "connection_reset"),
-    (asyncio.IncompleteReadError, "connection_reset"),
-)
-
-
-def _http(exc: BaseException, phase: Phase) -> Diagnosis:
-    for types, kind in HTTP:
-        if isinstance(exc, types):
-            return Diagnosis(kind, phase, _words(exc))
-    return Diagnosis("bad_response", phase, _words(exc))
 
 
 def _words(told: object) -> str:

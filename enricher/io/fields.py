@@ -6,6 +6,8 @@ Comes in: names and values. Goes out: lines, none of which holds another. Pure.
 import re
 from collections.abc import Iterable
 
+from enricher.io.faults import UnsendableError
+
 Fields = tuple[tuple[str, str], ...]
 
 _BROKEN = re.compile(r"[\r\n\0]")
@@ -13,11 +15,11 @@ _BROKEN = re.compile(r"[\r\n\0]")
 
 
 def as_lines(fields: Iterable[tuple[str, str]]) -> bytes:
-    """`fields`, each on its line. Raises ValueError for what would be more than one."""
+    """`fields`, each on its line. Raises UnsendableError for what would be more than one."""
     lines = []
     for name, value in fields:
         if _BROKEN.search(name) or _BROKEN.search(value):
-            raise ValueError(f"the field {name!r} holds a line break")
+            raise UnsendableError(f"the field {name!r} holds a line break")
         lines.append(f"{name}: {value}\r\n")
     return "".join(lines).encode()
 

@@ -105,6 +105,11 @@ class Follower:
 
     async def follow(self, url: str, manner: Manner) -> Chain:
         """Follow `url` to an answer that leads nowhere further, or to what stops it."""
+        if self._robots is not None and not await self._robots.allows(url):
+            return _stopped([], Stop(kind="robots", phase="resolve", detail=url), 0, 0)
+        return await self._follow(url, manner)
+
+    async def _follow(self, url: str, manner: Manner) -> Chain:
         hops: list[Hop] = []
         cookies = Cookies()
         seen: set[tuple[str, tuple[tuple[str, str], ...]]] = set()

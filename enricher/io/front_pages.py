@@ -109,5 +109,5 @@ class FrontPages:
         return found
 
     async def _is_there_for_browsers(self, place: str) -> bool:
-        other = (await self._follower.follow(f"{place}/", self._as_browsers_do)).answer
-        return other is not None and other.status < 400
+        chain = await self._follower.follow(f"{place}/", self._as_browsers_do)
+        return bool(chain.hops) and chain.hops[0].status < 400

@@ -1,13 +1,15 @@
 """Whether our own network works: what nobody answers says nothing of anybody.
 
-Comes in: the replies of a run. Goes out: `down`, and whether a name that does not resolve
-may be called unknown. A name is unknown only while others resolve: many resolvers without
-a network answer "no such name" to everything.
+Comes in: the replies of a process. Goes out: `down`, whether a name that does not resolve
+may be called unknown, and how it fared since any moment. A name is unknown only while others resolve:
+many resolvers without a network answer "no such name" to everything. What is known lives as long as the
+process, and every trouble ends with the next answer.
 """
 
 import asyncio
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -17,7 +19,7 @@ from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, UNREACHED, NameFaultEr
 from enricher.io.other_names import OtherNames, is_literal
 from enricher.io.resolver import Resolver
 from enricher.origins import origin_of
-from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
+from enricher.ports import Answer, Clock, Fault, NetworkState, Reply, Request, Transport
 
 SURE_SECONDS = 30.0
 """How long one name that resolved speaks for the name server."""
@@ -35,19 +37,19 @@ PAUSE_SECONDS = 30.0
 
 ONLY_OURS = "the name server here knows hardly any names but the APIs' own"
 
+Trouble = Literal["down", "proxy", "intercepted", "partial"]
+
 OURS: frozenset[FaultKind] = frozenset({"dns_failure", "dns_not_found", "timeout", "connection_refused"})
 
 
 class Network:
     """What the replies so far say of our own network. Made inside a running loop.
 
+    Times are the monotonic clock's.
+
     Attributes:
-        is_proven: somebody answered in this run.
-        found_down: nobody could be reached at some time of it.
-        going_down: done as soon as that is found out for the first time.
-        proxy_fault: what our proxy did last that it should not have done.
-        is_intercepted: somebody on the way answered in everybody's name.
-        api_answered_at: when an API was last asked that answered as only an API does, on the monotonic clock.
+        is_proven: somebody answered since nobody could be reached.
+        api_answered_at: when an API was last asked that answered as only an API does.
     """
 
     def __init__(
@@ -57,9 +59,11 @@ class Network:
         *,
         reference_hosts: tuple[str, ...] = (),
         proxied: bool = False,
+        names: bool = True,
     ) -> None:
         self._clock = clock
         self._proxied = proxied
+        self._names = names
         self._resolver = resolver
         self._references = tuple(host for host in reference_hosts if not is_literal(host))
         self._others = OtherNames(clock, resolver, own=self._references)
@@ -71,14 +75,17 @@ class Network:
         self._resolved_at = float("-inf")
         self._has_resolved = False
         self.is_proven = False
-        self.going_down: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._answered_at = float("-inf")
+        self._going_down: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._trouble: Trouble = "down"
+        self._troubled_at: dict[Trouble, float] = {}
+        # In which order things came: an answer and what is concluded from it may have one time.
+        self._events = self._answers = 0
+        self._troubles: dict[Trouble, int] = {}
         self._silent: set[str] = set()
         self._quiet: set[str] = set()
-        self.is_intercepted = False
-        self.proxy_fault: str | None = None
         self.api_answered_at = float("-inf")
         self._down_until = float("-inf")
-        self.found_down = False
 
     @property
     def down(self) -> bool:
@@ -86,16 +93,39 @@ class Network:
         return self._clock.monotonic() < self._down_until
 
     @property
+    def state(self) -> NetworkState:
+        """How our network is now: fine as soon as somebody was reached again."""
+        return self._worst([kind for kind, no in self._troubles.items() if no > self._answers], float("-inf"))
+
+    def state_since(self, moment: float) -> NetworkState:
+        """How our network fared since `moment`, at its worst."""
+        return self._worst([kind for kind, at in self._troubled_at.items() if at >= moment], moment)
+
+    def _worst(self, seen: Sequence[Trouble], moment: float) -> NetworkState:
+        for trouble in ("intercepted", "proxy"):
+            if trouble in seen:
+                return trouble
+        if "down" in seen:
+            return "lost" if self._answers and self._answered_at >= moment else "down"
+        return "partial" if seen else "fine"
+
+    @property
+    def going_down(self) -> asyncio.Future[None]:
+        """Done as soon as nobody is found to be reached; another one once it may be tried again."""
+        if self._going_down.done() and not self.down:
+            self._going_down = asyncio.get_running_loop().create_future()
+        return self._going_down
+
+    def note_silence(self) -> None:
+        """Note that a request was not sent because nobody can be reached."""
+        self._note(self._trouble)
+
+    @property
     def in_trouble(self) -> bool:
         """Whether a fault of now may be our own: nothing is reached, or no name resolved when last tried."""
         asking = self._asking
         failed = asking is not None and asking.done() and not asking.cancelled() and not asking.result()
         return self.down or self._others.is_partial or (failed and not self._is_sure())
-
-    @property
-    def found_partial(self) -> bool:
-        """Whether the name server turned out to know hardly any names but the APIs' own."""
-        return self._others.found_partial
 
     def _is_sure(self) -> bool:
         return self._clock.monotonic() - self._resolved_at < SURE_SECONDS
@@ -111,7 +141,7 @@ class Network:
             self.prove(reply)
             return reply
         if reply.detail.startswith((PROXY_AWAY, PROXY_REFUSED)):
-            self.proxy_fault = reply.detail
+            self._note("proxy")
         if self._resolver.routed or reply.kind not in OURS:
             return reply
         if reply.phase == "resolve" and not await self._others_resolve_beside(reply):
@@ -119,7 +149,8 @@ class Network:
             if not self.is_proven:
                 self._go_down()
             return replace(reply, kind="dns_failure", detail=f"no name resolves now ({reply.detail})")
-        if reply.kind == "dns_not_found" and not await self._others.resolve(place):
+        if reply.kind == "dns_not_found" and self._names and not await self._others.resolve(place):
+            self._note("partial")
             return replace(reply, kind="dns_failure", detail=f"{ONLY_OURS} ({reply.detail})")
         if reply.phase == "connect" and not self.is_proven and _is_silence(reply):
             self._count(place)
@@ -131,8 +162,10 @@ class Network:
     def prove(self, answer: Answer) -> None:
         """Somebody answered: names resolve, and whoever was silent was so by himself."""
         self.is_proven = True
+        now = self._answered_at = self._clock.monotonic()
+        self._events = self._answers = self._events + 1
         if self._names_somebody(origin_of(answer.url)):
-            self._resolved_at = self._clock.monotonic()
+            self._resolved_at = now
         if self._silent or self._quiet:
             self._silent.clear()
             self._quiet.clear()
@@ -214,19 +247,25 @@ class Network:
 
     def intercepted(self) -> None:
         """Somebody answers in everybody's name: what is answered says nothing of anybody."""
-        self.is_intercepted = True
-        self._go_down()
+        self._go_down("intercepted")
 
     def _count(self, place: str) -> None:
         self._silent.add(place)
         if len(self._silent) >= SILENCE:
             self._go_down()
 
-    def _go_down(self) -> None:
-        self.found_down = True
-        if not self.going_down.done():
-            self.going_down.set_result(None)
+    def _go_down(self, trouble: Trouble = "down") -> None:
+        self._trouble = trouble
+        self._note(trouble)
+        going_down = self.going_down
         self._down_until = self._clock.monotonic() + PAUSE_SECONDS
+        self.is_proven = False
+        if not going_down.done():
+            going_down.set_result(None)
+
+    def _note(self, trouble: Trouble) -> None:
+        self._troubled_at[trouble] = self._clock.monotonic()
+        self._events = self._troubles[trouble] = self._events + 1
 
     def _ask(self) -> None:
         self._asked_at = self._clock.monotonic()
@@ -282,6 +321,7 @@ class NetworkTransport:
         down: what hangs then would hang until its timeout.
         """
         if self._network.down:
+            self._network.note_silence()
             return self._silence(request)
         self._network.start()
         self._network.asked(origin_of(request.url))

@@ -45,7 +45,6 @@ class OtherNames:
         self._asked: OrderedDict[str, None] = OrderedDict()
         self._held_until = float("-inf")
         self._asking: asyncio.Task[bool] | None = None
-        self.found_partial = False
         self._partial_until = float("-inf")
 
     @property
@@ -71,7 +70,6 @@ class OtherNames:
         if resolves:
             self._held_until = self._clock.monotonic() + HELD_SECONDS
         else:
-            self.found_partial = True
             self._partial_until = self._clock.monotonic() + HELD_SECONDS
         return resolves
 

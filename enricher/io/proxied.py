@@ -1,85 +1,93 @@
 """Connections by a proxy of the user's: tunnels where TLS is spoken, whole addresses where it is not.
 
-Comes in: a proxy and a place. Goes out: a `wire.Line`, over aiohttp's connector, which knows what
-proxies want. What a proxy does to us says nothing of the place behind it.
+Comes in: a proxy and a place. Goes out: a connection to the proxy, with a tunnel through it where the
+place is to be spoken to in TLS. What a proxy does to us says nothing of the place behind it.
 """
 
 import asyncio
-import ssl
-from weakref import WeakSet
+import base64
+from urllib.parse import unquote
 
-import aiohttp
-from aiohttp.client_proto import ResponseHandler
-from aiohttp.connector import Connection
 from yarl import URL
 
+from enricher.io.connection import Connection, SecuredConnection
+from enricher.io.deadline import Deadline
+from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, LostError, ProxyError, UnreadableError
 from enricher.io.fields import Fields, as_lines
+from enricher.io.incoming import Incoming
+from enricher.io.tls import Trust
 from enricher.io.wire import Progress
 
-KEPT_SECONDS = 1.0
-"""How long a connection by a proxy idles before it is closed; how many may, nobody bounds."""
-
-EXACTLY = 86_400.0
-"""aiohttp would round what is over five seconds up to a whole second of its loop's."""
+PROXY_REFUSES = 407
+"""RFC 9110 15.5.8."""
 
 
-def open_connector(tls: ssl.SSLContext) -> aiohttp.TCPConnector:
-    """A connector without a bound of its own: turns are given out above, and a queue here would time out."""
-    return aiohttp.TCPConnector(ssl=tls, limit=0, use_dns_cache=False, keepalive_timeout=KEPT_SECONDS)
+class ByProxy:
+    """The way to one place by one proxy."""
 
-
-class ProxiedLine:
-    """`wire.Line` to a place by a proxy."""
-
-    def __init__(
-        self, connector: aiohttp.TCPConnector, url: URL, proxy: URL, *, fields: Fields, seconds: float
-    ) -> None:
-        self._connector = connector
-        self._timeout = aiohttp.ClientTimeout(total=None, sock_connect=seconds, ceil_threshold=EXACTLY)
-        self._request = aiohttp.ClientRequest(
-            "GET", url, headers=fields, loop=asyncio.get_running_loop(), proxy=proxy
-        )
-        self._taken: dict[ResponseHandler, Connection] = {}
-        self._used: WeakSet[ResponseHandler] = WeakSet()
-        self.before_target = "" if self._request.is_ssl() else str(url.origin())
+    def __init__(self, proxy: URL, url: URL, trust: Trust, *, seconds: float) -> None:
+        self._proxy = proxy
+        self._trust = trust
+        self._seconds = seconds
+        self._loop = asyncio.get_running_loop()
+        self._place = f"{url.raw_host if ':' not in (url.raw_host or '') else f'[{url.raw_host}]'}:{url.port}"
+        self._tunnels = url.scheme == "https"
+        self.before_target = "" if self._tunnels else str(url.origin())
 
     @property
     def fields(self) -> Fields:
-        """The usual ones, and what the connector has added for the proxy."""
-        return tuple(self._request.headers.items())
+        """What the proxy is to be told with every request that it reads."""
+        return () if self._tunnels else self._authorization()
 
-    @property
-    def lines(self) -> bytes:
-        """The same as it is written."""
-        return as_lines(self.fields)
-
-    async def take(self, progress: Progress) -> tuple[ResponseHandler, bool]:
-        """A connection that aiohttp keeps or makes; none over which something was said unasked."""
-        while True:
-            connection = await self._connect(progress)
-            protocol = connection.protocol
-            if protocol is None:
-                raise aiohttp.ClientConnectionResetError("the connection was closed before it was used")
-            kept = protocol in self._used
-            if kept and protocol.should_close:
-                connection.close()
-                continue
-            self._taken[protocol] = connection
-            return protocol, kept
-
-    async def _connect(self, progress: Progress) -> Connection:
+    async def connect(self, progress: Progress) -> Connection:
+        """A connection to the proxy, or through it to the place. Raises ProxyError, TimeoutError."""
         try:
-            return await self._connector.connect(self._request, [], self._timeout)
-        except Exception as exc:
-            if self._request.is_ssl() and not isinstance(exc, TimeoutError):
-                progress.phase = "tls"  # faults of the proxy name their phase themselves
+            with Deadline(self._loop, self._seconds):
+                connection = await self._to_proxy()
+        except OSError as exc:
+            raise ProxyError("dns_failure", f"{PROXY_AWAY}: {exc}") from exc
+        if self._tunnels:
+            with Deadline(self._loop, self._seconds):
+                await self._tunnel(connection)
+        return connection
+
+    async def _to_proxy(self) -> Connection:
+        host, port = self._proxy.raw_host or "", self._proxy.port or 0
+        _, connection = await self._loop.create_connection(lambda: Connection(self._loop), host, port)
+        if self._proxy.scheme != "https":
+            return connection
+        secured = SecuredConnection(self._loop, self._trust.usual, host)
+        try:
+            await secured.secure(connection)
+        except BaseException:
+            connection.abort()
             raise
+        return secured
 
-    def give_back(self, protocol: ResponseHandler) -> None:
-        """Let aiohttp keep the connection, or close it."""
-        self._used.add(protocol)
-        self._taken.pop(protocol).release()
+    async def _tunnel(self, connection: Connection) -> None:
+        """Ask for a way through (RFC 9110 9.3.6). Raises ProxyError where it is refused."""
+        answer = Incoming(method="HEAD", body_limit=0, texts_only=False)  # an agreement has no body either
+        fields = (("Host", self._place), *self._authorization())
+        try:
+            await connection.ask(
+                f"CONNECT {self._place} HTTP/1.1\r\n".encode() + as_lines(fields) + b"\r\n", answer
+            )
+        except (LostError, UnreadableError) as exc:
+            connection.abort()
+            raise ProxyError("bad_response", f"the proxy gave no answer: {exc}") from exc
+        except BaseException:
+            connection.abort()
+            raise
+        if not 200 <= answer.status < 300:
+            connection.abort()
+            refused = (
+                PROXY_REFUSED if answer.status == PROXY_REFUSES else f"the proxy refused with {answer.status}"
+            )
+            raise ProxyError("bad_response", refused)
 
-    def drop(self, protocol: ResponseHandler) -> None:
-        """Close the connection."""
-        self._taken.pop(protocol).close()
+    def _authorization(self) -> Fields:
+        user, password = self._proxy.raw_user, self._proxy.raw_password
+        if user is None:
+            return ()
+        word = base64.b64encode(f"{unquote(user)}:{unquote(password or '')}".encode())
+        return (("Proxy-Authorization", f"Basic {word.decode()}"),)

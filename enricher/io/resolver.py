@@ -3,17 +3,13 @@
 Comes in: a host name. Goes out: its global addresses, or a `NameFaultError` that tells an
 unknown name from a name server in trouble.
 
-The guard sits where the connection is made: aiohttp connects to what `resolve` returned
-and to nothing else, so a name that resolves differently the second time gains nothing.
+The guard sits where the connection is made, to what `resolve` returned and to nothing else, so that a
+name that resolves differently the second time gains nothing.
 """
 
 import asyncio
-import ipaddress
-import socket
 from collections import OrderedDict
 from collections.abc import Sequence
-
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from enricher.addresses import Route, is_global
 from enricher.io.ares import Ares
@@ -27,7 +23,7 @@ REMEMBERED = 20_000
 KEPT_SECONDS = 300.0
 
 
-class Resolver(AbstractResolver):
+class Resolver:
     """The resolver of every connection; remembers answers for five minutes, one question in flight a name."""
 
     def __init__(
@@ -51,17 +47,15 @@ class Resolver(AbstractResolver):
         """Whether a sandbox stands in for the outside: what it names is where to connect."""
         return self._route is not None
 
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        """The addresses to connect to. Raises NameFaultError where there are none that may be asked."""
+    async def resolve(self, host: str, port: int) -> list[tuple[str, int]]:
+        """Addresses and ports to connect to. Raises NameFaultError where there are none that may be asked."""
         if self._route is not None:
             routed = self._route(host, port)
             if routed is None:
                 raise NameFaultError("dns_not_found", f"the sandbox knows no {host}")
-            return [_result(host, *routed)]
+            return [routed]
         allowed = self._allowed(host, await self.addresses(host))
-        return [_result(host, address, port) for address in allowed[:TRIED]]
+        return [(address, port) for address in allowed[:TRIED]]
 
     def routed_to(self, host: str, port: int) -> tuple[str, int] | None:
         """Where a sandbox answers for this place; None where it does not, or there is none."""
@@ -118,15 +112,3 @@ class Resolver(AbstractResolver):
             task.cancel()
         await asyncio.gather(*self._asking.values(), return_exceptions=True)
         await self._ares.close()
-
-
-def _result(host: str, address: str, port: int) -> ResolveResult:
-    version = ipaddress.ip_address(address.partition("%")[0]).version
-    return ResolveResult(
-        hostname=host,
-        host=address,
-        port=port,
-        family=socket.AF_INET6 if version == 6 else socket.AF_INET,
-        proto=0,
-        flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
-    )

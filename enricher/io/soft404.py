@@ -3,7 +3,7 @@
 Comes in: a chain that ended well. Goes out: what doubt there was, and what became of it. The sibling is
 asked only where the page leaves a doubt that nothing cheaper settles: what a host says of what it has not is
 learnt once and kept. Concludes nothing: that is `enricher.verdict`'s.
-Lives as long as the client.
+Lives as long as the run whose looks it doubts; what is known of hosts is the client's.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from enricher.doors import is_gone_share
 from enricher.evidence import PageTraits, Sibling
 from enricher.io.following import SHORTENERS, Chain, Follower, Manner
 from enricher.io.front_pages import FrontPages
@@ -20,9 +21,8 @@ from enricher.io.honesty import Honesty
 from enricher.likeness import alike, has_its_own, keeps_name, speaks_of, tells_nothing
 from enricher.model import Url
 from enricher.origins import origin_of
-from enricher.ports import Clock
 from enricher.shells import shell_marks
-from enricher.traits import is_home, note
+from enricher.traits import FEW_WORDS, is_home, note
 from enricher.verdict import CHALLENGES, GONE, REFUSED
 
 BY_THE_WAY = re.compile(
@@ -59,14 +59,14 @@ class Soft404:
     """Asks beside what is doubted."""
 
     def __init__(
-        self, follower: Follower, front_pages: FrontPages, clock: Clock, *, briefly: Manner, again: Manner
+        self, follower: Follower, front_pages: FrontPages, honesty: Honesty, *, briefly: Manner, again: Manner
     ) -> None:
         """`briefly` and `again`: how a first and a second look are asked."""
         self._follower = follower
         self._front_pages = front_pages
         self._briefly = briefly
         self._again = again
-        self._honesty = Honesty(clock)
+        self._honesty = honesty
 
     async def doubt(self, asked: Url, chain: Chain) -> Doubt:
         """What becomes of the doubt in the page that `chain` ended at with a 200."""
@@ -76,6 +76,10 @@ class Soft404:
             return CERTAIN
         if is_home(asked) and not has_mark(traits, "perhaps:"):
             return CERTAIN
+        if _is_share(chain):
+            second = await self._follower.follow(asked, self._again)
+            nobody = Sibling(status=None, same=False)
+            return Doubt(sibling=nobody, confirmed=_is_share(second), second=second, marks=("absent:share",))
         doubtful = has_mark(traits, "absent:", "perhaps:") or _was_moved(asked, chain)
         if not doubtful and ("?" in asked or self._honesty.is_honest(asked)):
             return CERTAIN
@@ -194,6 +198,14 @@ def note_of(asked: str, chain: Chain) -> PageTraits | None:
 def has_mark(traits: PageTraits | None, *families: str) -> bool:
     """Whether a mark of one of these families was noted."""
     return traits is not None and any(mark.startswith(families) for mark in traits.marks)
+
+
+def _is_share(chain: Chain) -> bool:
+    """Whether a chain ended at a drive's word that what was shared is not shared any more."""
+    page = chain.page
+    if page is None or chain.answer is None or page.length > FEW_WORDS:
+        return False
+    return is_gone_share(chain.answer.url, page.title, " ".join(page.words))
 
 
 def _was_moved(asked: str, chain: Chain) -> bool:

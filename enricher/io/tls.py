@@ -1,13 +1,13 @@
-"""The TLS context of every connection: modern, verified, with the user's own authorities.
+"""The TLS contexts of every connection: modern, verified, with the user's own authorities.
 
-Comes in: paths of CA files and folders. Goes out: an `ssl.SSLContext`. Nothing here
-switches verification off.
+Comes in: paths of CA files and folders. Goes out: an `ssl.SSLContext`, or two of them as `Trust`. Nothing
+here switches verification off.
 """
 
 import ssl
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from enricher.errors import SettingsError
 
@@ -34,20 +34,25 @@ def context(
     for path in extra:
         _load(made, path, None)
     made.set_alpn_protocols(["http/1.1"])
-    made.sslobject_class = _Secured
     return made
 
 
-class _Secured(ssl.SSLObject):
-    """One end of a connection with TLS; OpenSSL has held the certificate against the name by itself.
+class Trust:
+    """One set of authorities; `classical` is made when a handshake has failed for the first time."""
 
-    Event loops ask for every certificate once more, to be looked at, which nobody here does: taking
-    apart the hundreds of names that one may hold takes as long as half a handshake.
-    """
+    def __init__(
+        self, *, ca_file: str | None = None, ca_dir: str | None = None, extra: Sequence[str] = ()
+    ) -> None:
+        """Raises SettingsError where a file cannot be read as certificates."""
+        self._make = partial(context, ca_file=ca_file, ca_dir=ca_dir, extra=extra)
+        self.usual = self._make()
 
-    def getpeercert(self, binary_form: bool = False) -> Any:
-        """The certificate in DER where that is asked for; else nothing of it."""
-        return super().getpeercert(True) if binary_form else None
+    @cached_property
+    def classical(self) -> ssl.SSLContext:
+        """As the usual one, with a group for the key exchange that every server and middlebox has seen."""
+        made = self._make()
+        made.set_ecdh_curve("X25519")
+        return made
 
 
 def refuse_unreadable(*, ca_file: str | None, ca_dir: str | None) -> None:

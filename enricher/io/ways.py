@@ -4,20 +4,21 @@ Comes in: an address. Goes out: a `Way`, found out once for each place. Sends no
 may not be asked is refused here by its spelling, and again where the connection is made.
 """
 
-import ssl
 from typing import NamedTuple
 
-import aiohttp
 from yarl import URL
 
 from enricher.addresses import Address, literal, refusal
-from enricher.io.connections import Connections
+from enricher.io.connection import Connection
 from enricher.io.faults import NameFaultError
 from enricher.io.fields import Fields
-from enricher.io.proxied import ProxiedLine, open_connector
+from enricher.io.pool import Pool
+from enricher.io.proxied import ByProxy
 from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver
-from enricher.io.wire import Line, Wire
+from enricher.io.straight import Straight
+from enricher.io.tls import Trust
+from enricher.io.wire import Line, Progress, Wire
 from enricher.origins import origin_of
 from enricher.rules import Rules
 
@@ -46,22 +47,20 @@ class Ways:
     """The ways out. Made inside a running loop; `close` lets go of every connection."""
 
     def __init__(
-        self, wire: Wire, *, resolver: Resolver, tls: ssl.SSLContext, proxies: Proxies, rules: Rules
+        self, wire: Wire, *, resolver: Resolver, trust: Trust, proxies: Proxies, rules: Rules
     ) -> None:
         self._wire = wire
         self._resolver = resolver
-        self._tls = tls
+        self._trust = trust
         self._proxies = proxies
         self._rules = rules
         self._known: dict[str, Way] = {}
-        self._straight = Connections(wire, resolver=resolver, tls=tls)
-        self._proxied: aiohttp.TCPConnector | None = None
+        self._pool = Pool(wire.kept, trust)
+        self._straight = Straight(self._pool, resolver, allow_private=wire.allow_private)
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._straight.close()
-        if self._proxied is not None:
-            await self._proxied.close()
+        await self._pool.close()
 
     def find(self, address: str) -> Way:
         """How to get to the place of this address; found out once for each place. Raises NameFaultError."""
@@ -98,30 +97,38 @@ class Ways:
     def _straight_way(self, url: URL, host: str, port: int) -> Way:
         """The way to `host` and `port`, who are told that `url` is asked."""
         name = (url.raw_host or "").rstrip(".")
-        line = self._straight.line(
-            host,
-            port,
+        seconds = self._connecting(url)
+
+        async def reach(_: Progress) -> Connection:
+            return await self._straight.connect(host, port, seconds)
+
+        line = self._pool.line(
+            reach,
             server_name=name if url.scheme == "https" else None,
             fields=self._fields(url),
-            seconds=self._told(url) or self._wire.connect_timeout,
+            seconds=seconds,
         )
         return self._way(url, line, proxied=False)
 
     def _proxied_way(self, url: URL, proxy: URL) -> Way:
-        if self._proxied is None:
-            self._proxied = open_connector(self._tls)
-        line = ProxiedLine(
-            self._proxied,
-            url.origin(),  # without a name and password
-            proxy,
-            fields=self._fields(url),
-            seconds=self._told(url) or self._wire.connect_timeout,
+        seconds = self._connecting(url)
+        by_proxy = ByProxy(proxy, url, self._trust, seconds=seconds)
+        line = self._pool.line(
+            by_proxy.connect,
+            server_name=(url.raw_host or "").rstrip(".") if url.scheme == "https" else None,
+            fields=(*self._fields(url), *by_proxy.fields),
+            seconds=seconds,
+            before_target=by_proxy.before_target,
         )
         return self._way(url, line, proxied=True)
 
     def _way(self, url: URL, line: Line, *, proxied: bool) -> Way:
         seconds = self._told(url) or self._wire.timeout
         return Way(line, seconds, _hurried(seconds), proxied)
+
+    def _connecting(self, url: URL) -> float:
+        """How long a connection may take to be made, in seconds."""
+        return min(self._told(url) or self._wire.timeout, self._wire.connect_timeout)
 
     def _told(self, url: URL) -> float | None:
         """The user's own timeout for this host."""

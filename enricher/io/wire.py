@@ -5,11 +5,12 @@ Values alone; nothing is opened or sent here.
 
 from typing import Protocol
 
-from aiohttp.client_proto import ResponseHandler
 from msgspec import Struct
 
 from enricher.evidence import Phase
+from enricher.io.connection import Connection
 from enricher.io.fields import Fields
+from enricher.io.incoming import Incoming
 
 
 class Wire(Struct, frozen=True, kw_only=True):
@@ -32,12 +33,20 @@ class Wire(Struct, frozen=True, kw_only=True):
 
 
 class Progress:
-    """How far a request has come; who makes its connection writes it down."""
+    """How far a request has come; who makes its connection, and who reads its answer, write it down."""
 
-    __slots__ = ("phase",)
+    __slots__ = ("answer", "way")
 
     def __init__(self) -> None:
-        self.phase: Phase = "connect"
+        self.way: Phase = "connect"
+        self.answer: Incoming | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """Where the request stands."""
+        if self.answer is None:
+            return self.way
+        return "body" if self.answer.is_headed else "headers"
 
 
 class Line(Protocol):
@@ -45,7 +54,7 @@ class Line(Protocol):
 
     @property
     def fields(self) -> Fields:
-        """What every request to this place says beside its own; whole when a connection is there."""
+        """What every request to this place says beside its own."""
         ...
 
     @property
@@ -58,14 +67,14 @@ class Line(Protocol):
         """What is written before the path of an address."""
         ...
 
-    async def take(self, progress: Progress) -> tuple[ResponseHandler, bool]:
+    async def take(self, progress: Progress) -> tuple[Connection, bool]:
         """A connection, and whether it was kept from an earlier request. Raises what breaks on the way."""
         ...
 
-    def give_back(self, protocol: ResponseHandler) -> None:
+    def give_back(self, connection: Connection) -> None:
         """Keep a connection for the next request, or close it where nothing more is to be had of it."""
         ...
 
-    def drop(self, protocol: ResponseHandler) -> None:
+    def drop(self, connection: Connection) -> None:
         """Close a connection at once."""
         ...

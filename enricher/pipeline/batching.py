@@ -1,17 +1,20 @@
 """Single questions in, full batches out: a batch leaves when waiting longer cannot fill it.
 
-Comes in: questions, one at a time, from many tasks. Goes out: one `Source.send` for many of
-them. A batch leaves when it is full, when nothing in flight can still add to it, or after a
-short linger. Nothing is retried or remembered here.
+Comes in: questions, one at a time, from many tasks of many runs. Goes out: one `Source.send` for many of
+them. A batch leaves when it is full, when nothing in flight can still add to it, or after a short linger.
+Nothing is retried or remembered here. A batcher lives as long as the process.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, Self, TypeVar
 
+from msgspec import Struct
+
+from enricher.accounts import Payers, charged, paying
 from enricher.model import Unavailable
-from enricher.ports import Source
+from enricher.ports import Clock, Source
 
 log = logging.getLogger("enricher")
 
@@ -64,6 +67,28 @@ class Producer:
             producers._leave()  # noqa: SLF001  # the two are one mechanism
 
 
+class BatchProducers(Struct, frozen=True, kw_only=True):
+    """Who may still add questions: to the forges' batches, and to the citation index's."""
+
+    repositories: Producers
+    citations: Producers
+
+    @classmethod
+    def none(cls) -> Self:
+        """Nobody yet."""
+        return cls(repositories=Producers(), citations=Producers())
+
+
+class _Waiting(NamedTuple, Generic[K, V]):
+    """One question that waits for its batch, and who pays for it."""
+
+    weight: int
+    arrival: int
+    question: K
+    answer: asyncio.Future[V]
+    payers: Payers
+
+
 class Batcher(Generic[K, V]):
     """Collects questions for one source, and hands each asker its own answer."""
 
@@ -71,6 +96,7 @@ class Batcher(Generic[K, V]):
         self,
         source: Source[K, V],
         producers: Producers,
+        clock: Clock,
         *,
         linger: float = LINGER,
         name: str = "a source",
@@ -78,13 +104,15 @@ class Batcher(Generic[K, V]):
     ) -> None:
         """`name` is what the log calls the source; what goes `alone` waits for no batch, and none for it."""
         self._source = source
+        self._clock = clock
         self._alone = alone
         self._name = name
         self._producers = producers
         self._linger = linger
-        self._waiting: list[tuple[int, int, K, asyncio.Future[V]]] = []
+        self._waiting: list[_Waiting[K, V]] = []
         self._arrivals = 0
-        self._timer: asyncio.TimerHandle | None = None
+        self._leaving: asyncio.Handle | None = None
+        self._lingering: asyncio.Task[None] | None = None
         self._sending: set[asyncio.Task[None]] = set()
         producers.listen(self._leave_soon)
 
@@ -93,70 +121,85 @@ class Batcher(Generic[K, V]):
 
         The caller's own producer must have left before it waits here.
         """
-        answer: asyncio.Future[V] = asyncio.get_running_loop().create_future()
-        if self._alone(question):
-            self._start([(question, answer)])
-            return await answer
         self._arrivals += 1
-        self._waiting.append((weight, self._arrivals, question, answer))
+        answer: asyncio.Future[V] = asyncio.get_running_loop().create_future()
+        waiting = _Waiting(weight, self._arrivals, question, answer, paying.get())
+        if self._alone(question):
+            self._start([waiting])
+            return await answer
+        self._waiting.append(waiting)
         if len(self._waiting) >= self._source.batch_size:
             self._depart()
         elif self._producers.idle:
             self._leave_soon()
-        elif self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(self._linger, self._depart)
+        elif self._leaving is None and self._lingering is None:
+            self._lingering = asyncio.create_task(self._linger_on())
         return await answer
 
     async def aclose(self) -> None:
         """Let nothing of this batcher outlive it."""
+        tasks = [*self._sending, *([self._lingering] if self._lingering is not None else ())]
         self._disarm()
-        for task in self._sending:
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._sending, return_exceptions=True)
-        for _, _, _, answer in self._waiting:
-            answer.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for waiting in self._waiting:
+            waiting.answer.cancel()
         self._waiting.clear()
+
+    async def _linger_on(self) -> None:
+        """Depart after a while, whoever may still come."""
+        await self._clock.sleep(self._linger)
+        self._lingering = None
+        self._depart()
 
     def _leave_soon(self) -> None:
         """Depart at the end of this turn of the loop, when all who are about to ask have asked."""
         if self._waiting:
             self._disarm()
-            self._timer = asyncio.get_running_loop().call_later(0, self._depart)
+            self._leaving = asyncio.get_running_loop().call_later(0, self._depart)
 
     def _disarm(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        if self._leaving is not None:
+            self._leaving.cancel()
+            self._leaving = None
+        if self._lingering is not None:
+            self._lingering.cancel()
+            self._lingering = None
 
     def _depart(self) -> None:
         self._disarm()
-        batch = sorted((entry for entry in self._waiting if not entry[3].done()), key=lambda entry: entry[:2])
+        batch = sorted(
+            (waiting for waiting in self._waiting if not waiting.answer.done()),
+            key=lambda waiting: (waiting.weight, waiting.arrival),
+        )
         self._waiting = []
         size = max(1, self._source.batch_size)
         for start in range(0, len(batch), size):
-            part = [(question, answer) for _, _, question, answer in batch[start : start + size]]
-            self._start(part)
+            self._start(batch[start : start + size])
 
-    def _start(self, batch: list[tuple[K, asyncio.Future[V]]]) -> None:
-        task = asyncio.create_task(self._send(batch))
+    def _start(self, batch: list["_Waiting[K, V]"]) -> None:
+        """Send a batch; every run that has a question in it pays."""
+        payers = Payers(account for waiting in batch for account in waiting.payers.accounts)
+        task = charged(self._send(batch), payers)
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
 
-    async def _send(self, batch: list[tuple[K, asyncio.Future[V]]]) -> None:
-        began = asyncio.get_running_loop().time()
+    async def _send(self, batch: list["_Waiting[K, V]"]) -> None:
+        began = self._clock.monotonic()
         try:
-            answers = await self._source.send([question for question, _ in batch])
-            log.info("%s", _told(self._name, answers.values(), asyncio.get_running_loop().time() - began))
-            for question, answer in batch:
-                if not answer.done():
-                    answer.set_result(answers[question])
+            answers = await self._source.send([waiting.question for waiting in batch])
+            log.info("%s", _told(self._name, answers.values(), self._clock.monotonic() - began))
+            for waiting in batch:
+                if not waiting.answer.done():
+                    waiting.answer.set_result(answers[waiting.question])
         except BaseException as fault:
-            for _, answer in batch:
-                if not answer.done():
+            for waiting in batch:
+                if not waiting.answer.done():
                     if isinstance(fault, asyncio.CancelledError):
-                        answer.cancel()
+                        waiting.answer.cancel()
                     else:
-                        answer.set_exception(fault)
+                        waiting.answer.set_exception(fault)
             if not isinstance(fault, Exception):
                 raise
 

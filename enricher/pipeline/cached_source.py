@@ -1,18 +1,22 @@
-"""One source for each kind of question: what is remembered is told, the rest is asked once.
+"""A source behind a cache, as one run sees it: what is remembered is told, the rest is asked once.
 
-Comes in: questions, many times the same. Goes out: each one's answer with its provenance.
-At most one asking in flight for a question; what this run asked, it does not ask again,
-whatever the answer was; what an outage hides is told from the cache, marked as old.
+Comes in: questions, many times the same. Goes out: each one's answer with its provenance. A question is in
+flight once for all runs of a process, as far as each may be told what was asked before it began; what this
+run asked, it does not ask again, whatever the answer was; what an outage hides is told from the cache,
+marked as old. An answer is told to no run but by the cache, whose policy is that run's own.
 """
 
 import asyncio
+import datetime as dt
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Generic, Protocol, TypeVar
 
+from msgspec import Struct
+
 from enricher.merge import Resolved
-from enricher.ports import Cache, Cached
+from enricher.ports import Cache, Cached, Clock
 
 log = logging.getLogger("enricher")
 
@@ -21,11 +25,14 @@ V = TypeVar("V")
 K_contra = TypeVar("K_contra", contravariant=True)
 V_contra = TypeVar("V_contra", contravariant=True)
 RECENT = 10_000
-"""How many of this run's own answers are kept at hand."""
+"""How many of a run's own answers are kept at hand; the others are read from the cache again."""
+
+MOST_ASKED = 1_000_000
+"""Of how many more it is known that the run asked; a hash each, some 70 MB in all."""
 
 
 class QuestionKind(Protocol[K_contra, V_contra]):
-    """What a source must know of its kind of question."""
+    """What a cached source must know of its kind of question."""
 
     def key(self, question: K_contra) -> str:
         """The name under which the cache keeps the answer."""
@@ -44,14 +51,82 @@ class QuestionKind(Protocol[K_contra, V_contra]):
         ...
 
 
+class Flight(Generic[V]):
+    """One question on its way to an answer. `began` is when, on the monotonic clock."""
+
+    __slots__ = ("_landing", "_value", "began")
+
+    def __init__(self, began: float) -> None:
+        self.began = began
+        self._value: V | None = None
+        self._landing: asyncio.Future[None] | None = None
+
+    async def landing(self) -> V | None:
+        """Wait for the answer; None where whoever asked gave up. Nearly all have one asker alone."""
+        if self._landing is None:
+            self._landing = asyncio.get_running_loop().create_future()
+        await asyncio.wait([self._landing])
+        return self._value
+
+    def land(self, value: V | None) -> None:
+        """Tell everybody who waits."""
+        self._value = value
+        if self._landing is not None:
+            self._landing.set_result(None)
+
+
+class SingleFlight(Generic[K, V]):
+    """The questions of one kind that are on their way, so that two runs do not ask one thing twice.
+
+    Lives as long as the process, and holds nothing that has landed.
+    """
+
+    __slots__ = ("__weakref__", "_flights")
+
+    def __init__(self) -> None:
+        self._flights: dict[K, Flight[V]] = {}
+
+    def joinable(self, question: K, earliest: float) -> Flight[V] | None:
+        """The flight of this question, unless it began before `earliest`."""
+        flight = self._flights.get(question)
+        return flight if flight is not None and flight.began >= earliest else None
+
+    def begin(self, question: K, now: float) -> Flight[V]:
+        """A flight that others may join until it lands."""
+        flight = self._flights[question] = Flight(now)
+        return flight
+
+    def land(self, question: K, flight: Flight[V], value: V | None) -> None:
+        """End a flight; one that began later stays."""
+        if self._flights.get(question) is flight:
+            del self._flights[question]
+        flight.land(value)
+
+
+class Horizon(Struct, frozen=True):
+    """How far back a run may look.
+
+    Attributes:
+        earliest: when a question in flight may have been asked at the earliest to be joined, by the
+            monotonic clock; what is being asked now is never too old for a policy of lifetimes.
+        since: when the run began, by the wall clock, in whole seconds.
+    """
+
+    clock: Clock
+    since: dt.datetime
+    earliest: float = float("-inf")
+
+
 class CachedSource(Generic[K, V]):
-    """Tells the answers of one kind."""
+    """Tells the answers of one kind to one run, and lives as long as that."""
 
     def __init__(
         self,
         kind: QuestionKind[K, V],
         cache: Cache[V],
         ask: Callable[[K, int], Awaitable[V]],
+        flights: SingleFlight[K, V],
+        horizon: Horizon,
         *,
         say: Callable[[V], object] = lambda _: None,
     ) -> None:
@@ -59,9 +134,11 @@ class CachedSource(Generic[K, V]):
         self._kind = kind
         self._cache = cache
         self._ask = ask
+        self._flights = flights
+        self._horizon = horizon
         self._say = say
         self._recent: OrderedDict[K, Resolved[V]] = OrderedDict()
-        self._asking: dict[K, asyncio.Future[None] | None] = {}
+        self._asked: set[int] = set()
 
     async def prefetch(self, questions: Iterable[K]) -> dict[K, Resolved[V] | Cached[V]]:
         """What is known without asking, in one trip: `Resolved` may be used, `Cached` is old."""
@@ -85,42 +162,46 @@ class CachedSource(Generic[K, V]):
             entry = stored.get(key)
             if entry is None or not self._kind.serves(question, entry.value):
                 continue
-            readings[question] = Resolved(value=entry.value, from_cache=True) if entry.fresh else entry
+            if entry.fresh:
+                readings[question] = Resolved(value=entry.value, from_cache=True)
+            elif self._asked and hash(question) in self._asked and entry.stored_at >= self._horizon.since:
+                readings[question] = Resolved(value=entry.value)  # the answer to this run's own question
+            else:
+                readings[question] = entry
         return readings
 
     async def ask(self, question: K, old: Cached[V] | None = None, *, weight: int = 0) -> Resolved[V]:
         """The answer, asked now if need be; `old` is what to tell if asking fails."""
-        while question in self._asking:
-            await self._asked_beside(question)
+        flights, earliest = self._flights, self._horizon.earliest
+        while (flight := flights.joinable(question, earliest)) is not None:
+            value = await flight.landing()
+            if (told := self._recent.get(question)) is not None:
+                return told
+            if value is not None:
+                return self._remember(question, self._provenance(question, value, old))
         if (told := self._recent.get(question)) is not None:
             return told
-        self._asking[question] = None
+        flight, value = flights.begin(question, self._horizon.clock.monotonic()), None
         try:
             value = await self._ask(question, weight)
             self._say(value)
-            told = self._provenance(question, value, old)
-            self._remember(question, told)
+            if self._kind.keeps(question, value):
+                self._cache.put(self._kind.key(question), value)
+            return self._remember(question, self._provenance(question, value, old))
         finally:
-            if (beside := self._asking.pop(question)) is not None:
-                beside.set_result(None)
-        return told
-
-    async def _asked_beside(self, question: K) -> None:
-        """Wait until who asks this now is done; nearly every question is asked by one alone."""
-        asking = self._asking[question]
-        if asking is None:
-            asking = self._asking[question] = asyncio.get_running_loop().create_future()
-        await asyncio.wait([asking])
+            flights.land(question, flight, value)
 
     def _provenance(self, question: K, value: V, old: Cached[V] | None) -> Resolved[V]:
-        if self._kind.keeps(question, value):
-            self._cache.put(self._kind.key(question), value)
         if old is not None and self._kind.yields(value) and not self._kind.yields(old.value):
             log.info("%s: told from %s, for nobody tells now", self._kind.key(question), old.stored_at)
             return Resolved(value=old.value, from_cache=True, stale=True)
         return Resolved(value=value)
 
-    def _remember(self, question: K, told: Resolved[V]) -> None:
+    def _remember(self, question: K, told: Resolved[V]) -> Resolved[V]:
+        """Keep the answer at hand; of one that makes room, that it was asked for."""
         self._recent[question] = told
         if len(self._recent) > RECENT:
-            self._recent.popitem(last=False)
+            oldest, _ = self._recent.popitem(last=False)
+            if len(self._asked) < MOST_ASKED:
+                self._asked.add(hash(oldest))
+        return told

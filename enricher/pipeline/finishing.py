@@ -24,15 +24,22 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+class Nothing:
+    """Stands in a slot whose item broke and has no result."""
+
+
+NOTHING = Nothing()
+
+
 class ItemKind(Struct, Generic[T, R], frozen=True):
-    """How items of one kind are opened, and what stands for one that broke.
+    """How items of one kind are opened, and what stands for one that broke: a result, or none.
 
     They are looked up in the cache a `chunk` at a time, and `first` of them are in flight to begin with;
     None: as many as may be.
     """
 
     open: Callable[[T], Item[R]]
-    broken: Callable[[T, Exception], R]
+    broken: Callable[[T, Exception], R | Nothing]
     chunk: int = CHUNK
     first: int | None = None
 
@@ -40,7 +47,7 @@ class ItemKind(Struct, Generic[T, R], frozen=True):
 class Admitted(Struct, Generic[T, R], frozen=True):
     """One item with the place of its result and what is found out about it."""
 
-    slot: Slot[R]
+    slot: Slot[R | Nothing]
     given: T
     item: Item[R]
 
@@ -52,7 +59,7 @@ class Finishing(Generic[T, R]):
         self,
         histories: Histories,
         kind: ItemKind[T, R],
-        window: Window[R],
+        window: Window[R | Nothing],
         group: asyncio.TaskGroup,
         *,
         sandbox: bool,

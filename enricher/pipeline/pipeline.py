@@ -13,19 +13,19 @@ from typing import TypeVar
 import msgspec
 
 from enricher import links
+from enricher.accounts import NOBODY, Payers, charged
 from enricher.errors import InputError
-from enricher.merge import Finding, link_entry
-from enricher.model import Check, Link, Paper, Url
+from enricher.model import Paper
 from enricher.papers.given import given_paper
 from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.feed import CHUNK, chunks
-from enricher.pipeline.finishing import Admitted, Finishing, ItemKind
+from enricher.pipeline.finishing import NOTHING, Admitted, Finishing, ItemKind, Nothing
 from enricher.pipeline.forecast import forecast
 from enricher.pipeline.item import Copies, LinkItem, PaperItem, broken
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.prefetch import prefetch
 from enricher.pipeline.questions import Sources
-from enricher.pipeline.resolve import BatchProducers, ItemResolver
+from enricher.pipeline.resolve import ItemResolver
 from enricher.pipeline.window import Window
 from enricher.ports import Forecast, Histories
 from enricher.record import LinkRecord, Record
@@ -43,25 +43,23 @@ R = TypeVar("R")
 
 
 class Pipeline:
-    """Runs papers through all stages. One for a whole run or service; streams may overlap."""
+    """Runs papers through all stages, and lives as long as its run; streams may overlap."""
 
     def __init__(
         self,
         *,
         sources: Sources,
-        producers: BatchProducers,
         histories: Histories,
         archiving: Archiving,
         options: PlanOptions,
-        sandbox: bool = False,
+        payers: Payers = NOBODY,
         window: int = WINDOW,
     ) -> None:
         self._sources = sources
-        self._producers = producers
         self._histories = histories
         self._archiving = archiving
         self._options = options
-        self._sandbox = sandbox
+        self._payers = payers
         self._window = window
         self._stopping = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
@@ -79,9 +77,9 @@ class Pipeline:
         await self._archiving.aclose()
 
     @property
-    def stopped(self) -> bool:
-        """Whether `stop` was called."""
-        return self._stopping.is_set()
+    def busy(self) -> bool:
+        """Whether a stream is open that has not come to its end."""
+        return not all(task.done() for task in self._running)
 
     def stream(
         self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True, read: bool = False
@@ -92,7 +90,7 @@ class Pipeline:
         """
         kind: ItemKind[Paper, Record] = ItemKind(
             lambda paper: PaperItem(paper if read else given_paper(paper), self._options),
-            lambda paper, fault: broken(paper, fault, sandbox=self._sandbox),
+            lambda paper, fault: broken(paper, fault, sandbox=self._options.sandbox),
         )
         return self._stream(papers, kind, ordered)
 
@@ -106,9 +104,9 @@ class Pipeline:
         """Entries of lone links."""
         options = msgspec.structs.replace(self._options, pages=False)  # nothing follows what they point to
         # Parsed here, not where they are read: two threads at it wait for each other for longer.
-        kind = ItemKind(
+        kind: ItemKind[str, LinkRecord] = ItemKind(
             lambda written: LinkItem(links.of_address(written), options),
-            _broken_link,
+            lambda _written, _fault: NOTHING,  # it is logged; a mistake of ours is no verdict on a link
             chunk=LONE_CHUNK,
             first=NARROW,
         )
@@ -117,20 +115,24 @@ class Pipeline:
     async def _stream(
         self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], ordered: bool
     ) -> AsyncGenerator[R, None]:
-        window: Window[R] = Window(self._window, first=kind.first, ordered=ordered)
-        running = asyncio.create_task(self._run(items, kind, window))
+        window: Window[R | Nothing] = Window(self._window, first=kind.first, ordered=ordered)
+        running = charged(self._run(items, kind, window), self._payers)
         self._running.add(running)
         running.add_done_callback(self._running.discard)
+        running.add_done_callback(lambda _: window.close())  # also where it is cancelled before it began
         try:
             async for result in window.results():
-                yield result
-            await running
+                if not isinstance(result, Nothing):
+                    yield result
+            await asyncio.wait([running])
+            if not running.cancelled():  # by the pipeline's own end, which is the stream's as well
+                running.result()
         finally:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
 
     async def _run(
-        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], window: Window[R]
+        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], window: Window[R | Nothing]
     ) -> None:
         """Work until the last item is done or all is stopped, then close the window."""
         feeding = asyncio.create_task(self._feed(items, kind, window))
@@ -146,12 +148,12 @@ class Pipeline:
             window.close()
 
     async def _feed(
-        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], window: Window[R]
+        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], window: Window[R | Nothing]
     ) -> None:
         """Admit all items; a fault of the input comes after everything read before it is done."""
         fault: Exception | None = None
         async with asyncio.TaskGroup() as group:
-            finishing = Finishing(self._histories, kind, window, group, sandbox=self._sandbox)
+            finishing = Finishing(self._histories, kind, window, group, sandbox=self._options.sandbox)
             try:
                 await self._admit_all(items, kind, window, finishing, group)
             except Exception as error:
@@ -164,7 +166,7 @@ class Pipeline:
         self,
         items: Iterable[T] | AsyncIterable[T],
         kind: ItemKind[T, R],
-        window: Window[R],
+        window: Window[R | Nothing],
         finishing: Finishing[T, R],
         group: asyncio.TaskGroup,
     ) -> None:
@@ -173,7 +175,7 @@ class Pipeline:
         While it waits for room the reader still counts as one who may add: a batch that is not full
         then leaves after its linger, which costs less than the many small batches of a long input.
         """
-        reading = (self._producers.repositories.join(), self._producers.citations.join())
+        reading = (self._sources.producers.repositories.join(), self._sources.producers.citations.join())
         try:
             async for chunk in chunks(items, kind.chunk):
                 await window.room(len(chunk))
@@ -186,7 +188,7 @@ class Pipeline:
         self,
         chunk: Sequence[T],
         kind: ItemKind[T, R],
-        window: Window[R],
+        window: Window[R | Nothing],
         finishing: Finishing[T, R],
         group: asyncio.TaskGroup,
     ) -> None:
@@ -203,7 +205,7 @@ class Pipeline:
         else:
             await finishing.finish([(one, {}) for one in complete])
         for one in left:
-            resolver = ItemResolver(one.item, known, self._sources, self._producers)
+            resolver = ItemResolver(one.item, known, self._sources)
             group.create_task(self._resolve(resolver, one, finishing))
 
     async def _resolve(self, resolver: ItemResolver, one: Admitted[T, R], finishing: Finishing[T, R]) -> None:
@@ -218,7 +220,7 @@ class Pipeline:
             finishing.add(one, copies)
 
 
-def _opened(chunk: Sequence[T], kind: ItemKind[T, R], window: Window[R]) -> list[Admitted[T, R]]:
+def _opened(chunk: Sequence[T], kind: ItemKind[T, R], window: Window[R | Nothing]) -> list[Admitted[T, R]]:
     """Read every item; what cannot be read has its result at once."""
     opened: list[Admitted[T, R]] = []
     for item in chunk:
@@ -231,9 +233,3 @@ def _opened(chunk: Sequence[T], kind: ItemKind[T, R], window: Window[R]) -> list
             log.exception("an item could not be read: %.200r", item)
             window.fill(slot, kind.broken(item, fault))
     return opened
-
-
-def _broken_link(written: str, fault: Exception) -> LinkRecord:
-    check = Check(status="failing", reason="bad_response", final_url=None)
-    log.error("%s: %s", written, fault)
-    return link_entry(Finding(link=Link(url=Url(written), found_as=written), check=check))

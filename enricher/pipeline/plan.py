@@ -52,6 +52,7 @@ class PlanOptions(Struct, frozen=True, kw_only=True):
         rules: the user's word on what is asked, and what counts as alive.
         pages: project pages are read for the code they point to.
         evidence: findings keep what was seen, for the record to show.
+        sandbox: the world is made up, and records say so.
     """
 
     generous: bool = True
@@ -59,6 +60,7 @@ class PlanOptions(Struct, frozen=True, kw_only=True):
     rules: Rules = Rules()
     pages: bool = True
     evidence: bool = False
+    sandbox: bool = False
 
     def shown(self, evidence: Evidence | None) -> Evidence | None:
         """The evidence, where the record is to show it."""
@@ -115,7 +117,8 @@ def _plan_repository(link: Link, question: RepositoryQuestion, options: PlanOpti
         return Finding(link=link, check=offline, repository=question.ref, told=told)
     page = None
     if verdict.wants_page(told.value):
-        page = cast("Resolved[Evidence]", (yield (LookQuestion(url=link.url, spare=True),))[0]).value
+        shown = forges.page_inside(link.url) or link.url
+        page = cast("Resolved[Evidence]", (yield (LookQuestion(url=shown, spare=True),))[0]).value
     check = verdict.judge_repository(told.value, question, link.url, page)
     check = msgspec.structs.replace(check, from_cache=told.from_cache)
     return Finding(link=link, check=check, repository=question.ref, told=told, evidence=options.shown(page))

@@ -1,12 +1,13 @@
-"""The sources of a run, one for each kind of question, and what each must know of its kind.
+"""The cached sources of a run, one for each kind of question, and what each must know of its kind.
 
-Comes in: sources, a checker and caches, all by their ports. Goes out: `Sources`, which the
+Comes in: outlets to the world and the run's caches, all by their ports. Goes out: `Sources`, which its
 pipeline asks. The one place that knows how a question is keyed, and which answers are kept.
 """
 
 import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Protocol, Self, TypeVar
 
 from msgspec import Struct
 
@@ -20,12 +21,16 @@ from enricher.model import (
     RepositoryQuestion,
     Unavailable,
 )
-from enricher.pipeline.cached_source import CachedSource
+from enricher.pipeline.batching import BatchProducers
+from enricher.pipeline.cached_source import CachedSource, Horizon, SingleFlight
 from enricher.pipeline.plan import LookQuestion
 from enricher.ports import Batched, Cache, Checker, Clock
 from enricher.verdict import judge
 
 log = logging.getLogger("enricher")
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class LookKind:
@@ -115,45 +120,88 @@ class ArchiveKind:
 
 
 class Sources(Struct, frozen=True, kw_only=True):
-    """All that a run can ask."""
+    """All that a run can ask, and who may still add to the batches that its questions travel in."""
 
     looks: CachedSource[LookQuestion, Evidence]
     repositories: CachedSource[RepositoryQuestion, RepositoryOutcome]
     citations: CachedSource[PaperQuestion, CitationsOutcome]
     archives: CachedSource[ArchiveQuestion, ArchiveOutcome]
+    producers: BatchProducers
 
 
-class Caches(Struct, frozen=True, kw_only=True):
-    """The store's faces that the sources look into."""
+class Caches(Protocol):
+    """The store's faces that a run's sources look into."""
 
-    links: Cache[Evidence]
-    repositories: Cache[RepositoryOutcome]
-    citations: Cache[CitationsOutcome]
-    archives: Cache[ArchiveOutcome]
+    @property
+    def links(self) -> Cache[Evidence]: ...  # noqa: D102
+    @property
+    def repositories(self) -> Cache[RepositoryOutcome]: ...  # noqa: D102
+    @property
+    def citations(self) -> Cache[CitationsOutcome]: ...  # noqa: D102
+    @property
+    def archives(self) -> Cache[ArchiveOutcome]: ...  # noqa: D102
 
 
-def open_sources(
-    caches: Caches,
-    checker: Checker,
-    repositories: Batched[RepositoryQuestion, RepositoryOutcome],
-    citations: Batched[PaperQuestion, CitationsOutcome],
-    archives: Batched[ArchiveQuestion, ArchiveOutcome],
-) -> Sources:
-    """Sources that ask the world where the cache does not know."""
+class Outlets(Struct, frozen=True, kw_only=True):
+    """All that asks the world: the checker is a run's own, the others are the process's."""
+
+    checker: Checker
+    repositories: Batched[RepositoryQuestion, RepositoryOutcome]
+    citations: Batched[PaperQuestion, CitationsOutcome]
+    archives: Batched[ArchiveQuestion, ArchiveOutcome]
+    producers: BatchProducers
+
+
+class Flights(Struct, frozen=True, kw_only=True):
+    """What is being asked right now, by kind of question; looks are shared by runs of equal rules alone."""
+
+    looks: SingleFlight[LookQuestion, Evidence]
+    repositories: SingleFlight[RepositoryQuestion, RepositoryOutcome]
+    citations: SingleFlight[PaperQuestion, CitationsOutcome]
+    archives: SingleFlight[ArchiveQuestion, ArchiveOutcome]
+
+    @classmethod
+    def none(cls) -> Self:
+        """Nothing is being asked yet."""
+        return cls(
+            looks=SingleFlight(),
+            repositories=SingleFlight(),
+            citations=SingleFlight(),
+            archives=SingleFlight(),
+        )
+
+
+def open_sources(caches: Caches, outlets: Outlets, flights: Flights, horizon: Horizon) -> Sources:
+    """Sources of one run that ask the world where the cache does not know."""
+    look = outlets.checker.look
     return Sources(
         looks=CachedSource(
-            LookKind(), caches.links, lambda q, _: checker.look(q.url, page=q.page, spare=q.spare), say=_say
+            LookKind(),
+            caches.links,
+            lambda q, _: look(q.url, page=q.page, spare=q.spare),
+            flights.looks,
+            horizon,
+            say=_say,
         ),
         repositories=CachedSource(
-            RepositoryKind(), caches.repositories, lambda q, weight: repositories.ask(q, weight=weight)
+            RepositoryKind(),
+            caches.repositories,
+            _asking(outlets.repositories),
+            flights.repositories,
+            horizon,
         ),
         citations=CachedSource(
-            CitationKind(), caches.citations, lambda q, weight: citations.ask(q, weight=weight)
+            CitationKind(), caches.citations, _asking(outlets.citations), flights.citations, horizon
         ),
         archives=CachedSource(
-            ArchiveKind(), caches.archives, lambda q, weight: archives.ask(q, weight=weight)
+            ArchiveKind(), caches.archives, _asking(outlets.archives), flights.archives, horizon
         ),
+        producers=outlets.producers,
     )
+
+
+def _asking(outlet: Batched[K, V]) -> Callable[[K, int], Awaitable[V]]:
+    return lambda question, weight: outlet.ask(question, weight=weight)
 
 
 def _say(evidence: Evidence) -> None:
@@ -192,9 +240,13 @@ def offline_sources(caches: Caches, clock: Clock) -> Sources:
 
         return answer
 
+    flights, horizon = Flights.none(), Horizon(clock, clock.now())
     return Sources(
-        looks=CachedSource(LookKind(), caches.links, look),
-        repositories=CachedSource(RepositoryKind(), caches.repositories, unknown()),
-        citations=CachedSource(CitationKind(), caches.citations, unknown()),
-        archives=CachedSource(ArchiveKind(), caches.archives, unknown()),
+        looks=CachedSource(LookKind(), caches.links, look, flights.looks, horizon),
+        repositories=CachedSource(
+            RepositoryKind(), caches.repositories, unknown(), flights.repositories, horizon
+        ),
+        citations=CachedSource(CitationKind(), caches.citations, unknown(), flights.citations, horizon),
+        archives=CachedSource(ArchiveKind(), caches.archives, unknown(), flights.archives, horizon),
+        producers=BatchProducers.none(),
     )

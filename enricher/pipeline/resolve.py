@@ -9,11 +9,9 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from msgspec import Struct
-
 from enricher.merge import Resolved
 from enricher.model import PaperQuestion
-from enricher.pipeline.batching import Producer, Producers
+from enricher.pipeline.batching import Producer
 from enricher.pipeline.item import Item
 from enricher.pipeline.plan import LookQuestion, Plan, Question
 from enricher.pipeline.prefetch import Known, old
@@ -21,25 +19,17 @@ from enricher.pipeline.questions import Sources
 from enricher.ports import Cached
 
 
-class BatchProducers(Struct, frozen=True, kw_only=True):
-    """Who may still add questions: to the forges' batches, and to the citation index's."""
-
-    repositories: Producers
-    citations: Producers
-
-
 class ItemResolver:
     """Asks for what one item still wants. Made at once, so that its links count from then on."""
 
-    __slots__ = ("_citing", "_held", "_item", "_known", "_producers", "_sources")
+    __slots__ = ("_citing", "_held", "_item", "_known", "_sources")
 
-    def __init__(self, item: Item[Any], known: Known, sources: Sources, producers: BatchProducers) -> None:
+    def __init__(self, item: Item[Any], known: Known, sources: Sources) -> None:
         self._item = item
         self._known = known
         self._sources = sources
-        self._producers = producers
-        self._held = {id(plan): producers.repositories.join() for plan in item.pending}
-        self._citing = producers.citations.join() if item.unasked is not None else None
+        self._held = {id(plan): sources.producers.repositories.join() for plan in item.pending}
+        self._citing = sources.producers.citations.join() if item.unasked is not None else None
 
     def run(self) -> Coroutine[Any, Any, None]:
         """Ask until the item is complete."""
@@ -77,7 +67,7 @@ class ItemResolver:
     def _holding(self, plan: Plan) -> Producer:
         if id(plan) in self._held:
             return self._held.pop(id(plan))
-        return self._producers.repositories.join()
+        return self._sources.producers.repositories.join()
 
     async def _cite(self, question: PaperQuestion) -> None:
         if self._citing is not None:

@@ -6,16 +6,20 @@ added: an annotated digest holds the same links as before.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
+from enricher.escaping import visible
 from enricher.papers.annotations import END, START, without_annotations
 from enricher.record import CodeState, Record, RepositoryRecord
+from enricher.reports.cells import rows_of, with_last_cell
+from enricher.reports.needles import occurrences
 from enricher.reports.places import host_of, is_link
 from enricher.reports.remedies import by_id
-from enricher.reports.words import STATUS_WORDS, plural, thousands, visible
+from enricher.reports.words import STATUS_WORDS, plural, thousands
 
 _NO_WORD = re.compile(r"\W+")
 SHORTEST_TITLE = 12
@@ -30,56 +34,78 @@ CODE_WORDS: dict[CodeState, str] = {
 }
 
 
-def annotate(text: str, records: Iterable[Record]) -> tuple[str, int]:
-    """The annotated text, and how many papers were found in it.
+def annotate(text: str, records: Iterable[Record], *, separator: str | None = None) -> tuple[str, int]:
+    """The annotated text, and how many papers were found in it; `separator` is given for CSV.
 
     Papers are looked for in the records' order, each after the one before, by title and
     by arXiv id; a paper that is not found is left out.
     """
-    lines = re.findall(r"[^\n]*\n|[^\n]+$", without_annotations(text))
-    places = _Places(lines)
+    bare = without_annotations(text)
+    lines = re.findall(r"[^\n]*\n|[^\n]+$", bare) if separator is None else rows_of(bare, separator)
+    papers = [_Paper(_plain(each.paper.title), each.paper.arxiv_id or "", describe(each)) for each in records]
+    places = _Places(lines, papers)
     notes: dict[int, str] = {}
     cursor = 0
-    for record in records:
-        found = places.find(record, cursor)
+    for paper in papers:
+        found = places.find(paper, cursor)
         if found is None:
             continue
-        words = describe(record)
-        if words and found not in notes:
-            notes[found] = words
+        if paper.words and found not in notes:
+            notes[found] = paper.words
         cursor = found
-    return "".join(_noted(line, notes.get(number)) for number, line in enumerate(lines)), len(notes)
+    noted = (_noted(line, notes.get(number), separator) for number, line in enumerate(lines))
+    return "".join(noted), len(notes)
+
+
+class _Paper(NamedTuple):
+    """What a paper is found by, and what is said of it."""
+
+    title: str
+    arxiv_id: str
+    words: str
 
 
 class _Places:
-    """Where papers are named: the text as it is and without its punctuation, searched as wholes."""
+    """Where papers are named: in the text as it is, and without its punctuation."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._whole = _Text(lines)
-        self._plain = _Text([_plain(line) + "\n" for line in lines])
+    def __init__(self, lines: Sequence[str], papers: Iterable[_Paper]) -> None:
+        papers = list(papers)
+        titles = (paper.title for paper in papers if len(paper.title) >= SHORTEST_TITLE)
+        self._titles = _Text([_plain(line) + "\n" for line in lines], titles)
+        self._ids = _Text(lines, (paper.arxiv_id for paper in papers), _NO_NUMBER_GOES_ON)
 
-    def find(self, record: Record, line: int) -> int | None:
+    def find(self, paper: _Paper, line: int) -> int | None:
         """The number of the first line from `line` on with the paper's title, else with its arXiv id."""
-        title = _plain(record.paper.title)
-        if len(title) >= SHORTEST_TITLE:
-            found = self._plain.find(re.compile(re.escape(title)), line)
-            if found is not None:
-                return found
-        if not record.paper.arxiv_id:
-            return None
-        return self._whole.find(re.compile(rf"(?<![\d.]){re.escape(record.paper.arxiv_id)}(?!\d)"), line)
+        found = self._titles.find(paper.title, line)
+        return found if found is not None else self._ids.find(paper.arxiv_id, line)
 
 
 class _Text:
-    """Lines as one text, so that a search runs at the speed of the expression's engine."""
+    """Lines as one text, and where each of the needles stands in it, found in one pass."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._text = "".join(lines)
+    def __init__(
+        self, lines: Sequence[str], needles: Iterable[str], around: tuple[str, str] | None = None
+    ) -> None:
+        text = "".join(lines)
         self._starts = list(accumulate((len(line) for line in lines), initial=0))
+        self._found = occurrences(text, needles)
+        if around is not None:
+            before, after = map(re.compile, around)
+            self._found = {
+                needle: [
+                    at for at in places if before.match(text, at) and after.match(text, at + len(needle))
+                ]
+                for needle, places in self._found.items()
+            }
 
-    def find(self, wanted: re.Pattern[str], line: int) -> int | None:
-        found = wanted.search(self._text, self._starts[line])
-        return None if found is None else bisect_right(self._starts, found.start()) - 1
+    def find(self, needle: str, line: int) -> int | None:
+        places = self._found.get(needle, ())
+        at = bisect_left(places, self._starts[line]) if places else 0
+        return None if at >= len(places) else bisect_right(self._starts, places[at]) - 1
+
+
+_NO_NUMBER_GOES_ON = (r"(?<![\d.])", r"(?!\d)")
+"""What must hold before and behind an arXiv id: a longer number is another one."""
 
 
 def describe(record: Record) -> str:
@@ -120,7 +146,7 @@ def _plain(text: str) -> str:
     return _NO_WORD.sub("", text).lower()
 
 
-def _noted(line: str, words: str | None) -> str:
+def _noted(line: str, words: str | None, separator: str | None) -> str:
     """A line with its note: below a heading, inside a table's row, at the end of any other line."""
     if words is None:
         return line
@@ -128,6 +154,8 @@ def _noted(line: str, words: str | None) -> str:
     ending = line[len(body) :] or "\n"
     safe = words.replace("|", "¦").replace("<", "‹").replace(">", "›").replace("--", "‐‐")
     note = f"{START}{safe}{END}"
+    if separator is not None:
+        return with_last_cell(body, separator, lambda cell: f"{cell} {note}") + line[len(body) :]
     if body.lstrip().startswith("#"):
         return f"{body}{ending}{note}{ending}"
     if body.lstrip().startswith("|") and body.rstrip().endswith("|"):

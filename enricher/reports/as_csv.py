@@ -9,10 +9,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from enricher.escaping import JOINERS
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.places import born, is_link, paper_address, paper_category
 from enricher.reports.remedies import by_id, remedy
-from enricher.reports.words import JOINERS
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from enricher.errors import MissingExtraError
+from enricher.escaping import visible
 from enricher.reports import as_markdown, changes_text, charts, words
 from enricher.reports.changes import Changes
 from enricher.reports.page_rows import Rows
@@ -36,7 +37,7 @@ def render_html(
     script = _file("report.js")
     return str(
         _environment().get_template("report.html.j2").render(
-            title=words.visible(title, 200),
+            title=visible(title, 200),
             statistics=statistics,
             survival=survival,
             charts=_charts(statistics, survival),
@@ -114,5 +115,5 @@ _FILTERS = {
     "status": words.STATUS_WORDS.__getitem__,
     "target": words.target,
     "thousands": words.thousands,
-    "visible": words.visible,
+    "visible": visible,
 }

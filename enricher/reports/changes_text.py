@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from enricher.escaping import visible
 from enricher.reports.as_markdown import address, table, text
 from enricher.reports.changes import ARROW, ChangeKind, Changes, Gain, LinkChange
-from enricher.reports.words import day, plural, reason_words, thousands, visible
+from enricher.reports.words import day, plural, reason_words, thousands
 
 HEADINGS: dict[ChangeKind, str] = {
     "died": "Died",

@@ -14,9 +14,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from enricher.errors import MissingExtraError
+from enricher.escaping import visible
 from enricher.reports.statistics import Group
 from enricher.reports.survival_model import Curve
-from enricher.reports.words import visible
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -192,7 +192,8 @@ def _figure(height: float) -> Iterator[tuple["Figure", "Axes"]]:
         raise MissingExtraError(
             "charts need matplotlib, which is not installed; pip install 'enricher[report]'"
         ) from exc
-    with mpl.rc_context(_STYLE), warnings.catch_warnings():
+    # The defaults are put under it: a `matplotlibrc` in the current folder may be a stranger's.
+    with mpl.rc_context(mpl.rcParamsDefault | _STYLE), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # glyphs its font lacks are the browser's to draw
         figure = Figure(figsize=(6.6, height), layout="constrained")
         yield figure, figure.add_subplot()
@@ -203,7 +204,7 @@ def _svg(figure: "Figure", name: str, title: str) -> str:
     import matplotlib as mpl
 
     out = io.StringIO()
-    with mpl.rc_context({"svg.hashsalt": name}):
+    with mpl.rc_context(mpl.rcParamsDefault | _STYLE | {"svg.hashsalt": name}):
         figure.savefig(
             out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
         )

@@ -7,22 +7,33 @@ inside a longer one, and not as the tail of another (an archive's address holds 
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from difflib import unified_diff
 
 from msgspec import Struct
 
+from enricher.reports.cells import changed_cells
 from enricher.reports.remedies import Cause, Remedy
 
 LONGEST = 4_000
 """An address longer than this is no address."""
 
-_BEFORE_SCHEME = r"(?:(?<=href=)|(?<![\w/=?&%~+#@-]))"
+_BEFORE_SCHEME = re.compile(r"(?:(?<=href=)|(?<![\w/=?&%~+#@-]))")
 """A text may run into a scheme after a colon or a bracket, but a query's value is part of its address."""
 
-_BEFORE_HOST = r"(?<![\w/=?&%~+#@:.-])"
+_BEFORE_HOST = re.compile(r"(?<![\w/=?&%~+#@:.-])")
 _END = r"[\s\"'<>()\[\]{}|\\^`*]|[^\x00-\x7f]"
-_AFTER = rf"(?=$|{_END}|[.,;:!](?:$|[.,;:!]|{_END}))"
+_AFTER = re.compile(rf"(?=$|{_END}|[.,;:!](?:$|[.,;:!]|{_END}))")
+
+_MARKUP = re.compile(r"\ufeff?\s*<(?:\?xml|!doctype|html|feed|rss|rdf:|oai-pmh|\w+:oai-pmh)", re.IGNORECASE)
+"""How a text begins in which `&` is written `&amp;`."""
+
+HEAD = 4
+"""Characters of a spelling by which most places of a text are told from its own."""
+
+MOST_NESTED = 64
+"""Addresses that begin alike and are tried at one place of a text."""
 
 
 class Mended(Struct, frozen=True, kw_only=True):
@@ -32,24 +43,76 @@ class Mended(Struct, frozen=True, kw_only=True):
     times: int
 
 
-def mend(text: str, remedies: Iterable[Remedy]) -> tuple[str, tuple[Mended, ...]]:
-    """Replace what has a remedy; the first remedy for an address counts."""
+def mend(
+    text: str, remedies: Iterable[Remedy], *, separator: str | None = None
+) -> tuple[str, tuple[Mended, ...]]:
+    """Replace what has a remedy; the first remedy for an address counts.
+
+    `separator` is given for CSV: an address ends with its cell, and a cell stays one whatever it says.
+    """
     chosen: dict[str, Remedy] = {}
     for remedy in remedies:
         if 0 < len(remedy.found_as) <= LONGEST:
             chosen.setdefault(remedy.found_as, remedy)
-    spelled = {spelling: remedy for remedy in chosen.values() for spelling in _spellings(remedy.found_as)}
-    if not spelled:
+    if not chosen:
         return text, ()
-    times = dict.fromkeys(chosen, 0)
+    mender = _Mender(
+        chosen.values(), markup=separator is None and text.lstrip("\ufeff \t\r\n").startswith("<")
+    )
+    mended = mender.mend(text) if separator is None else changed_cells(text, separator, mender.mend)
+    return mended, tuple(
+        Mended(remedy=chosen[found_as], times=count) for found_as, count in mender.times.items()
+    )
 
-    def replace(found: re.Match[str]) -> str:
-        remedy = spelled[found[0]]
-        times[remedy.found_as] += 1
-        return _written(remedy, found)
 
-    mended = _pattern(spelled).sub(replace, text)
-    return mended, tuple(Mended(remedy=chosen[found_as], times=count) for found_as, count in times.items())
+class _Mender:
+    """The spellings of addresses with their remedies, and how often each was replaced."""
+
+    def __init__(self, remedies: Iterable[Remedy], *, markup: bool) -> None:
+        self.times: dict[str, int] = {}
+        self._markup = markup
+        self._spelled: dict[str, Remedy] = {}
+        for remedy in remedies:
+            self.times[remedy.found_as] = 0
+            self._spelled |= dict.fromkeys(_spellings(remedy.found_as), remedy)
+        self._known = sorted(self._spelled)
+        self._longest = max(map(len, self._known))
+        self._first = re.compile(f"[{''.join(map(re.escape, sorted({each[0] for each in self._known})))}]")
+        self._heads = {each[:HEAD] for each in self._known}
+
+    def mend(self, text: str) -> str:
+        """The text with every address that stands whole replaced."""
+        made, done = [], 0
+        for candidate in self._first.finditer(text):
+            start = candidate.start()
+            if start < done:
+                continue
+            spelling = self._standing(text, start)
+            if spelling is not None:
+                remedy = self._spelled[spelling]
+                self.times[remedy.found_as] += 1
+                written = _written(remedy, text, start, spelling, markup=self._markup)
+                made += [text[done:start], written]
+                done = start + len(spelling)
+        return "".join([*made, text[done:]])
+
+    def _standing(self, text: str, start: int) -> str | None:
+        """The longest spelling that stands whole at `start`."""
+        if not any(text[start : start + size] in self._heads for size in range(HEAD, 0, -1)):
+            return None
+        window = text[start : start + self._longest]
+        for _ in range(MOST_NESTED):
+            at = bisect_right(self._known, window) - 1
+            if at < 0 or not window:
+                return None
+            near = self._known[at]
+            if not window.startswith(near):  # nothing that begins the window is longer than what they share
+                window = _shared(window, near)
+                continue
+            if _before(near).match(text, start) and _AFTER.match(text, start + len(near)):
+                return near
+            window = near[:-1]
+        return None
 
 
 def choose(remedies: Iterable[Remedy], causes: Iterable[Cause]) -> list[Remedy]:
@@ -83,32 +146,29 @@ def _spellings(found_as: str) -> set[str]:
     }
 
 
-def _pattern(spelled: Iterable[str]) -> re.Pattern[str]:
-    """One expression for all of them, longest first."""
-    known = sorted(spelled, key=len, reverse=True)
-    schemed = [re.escape(each) for each in known if "://" in each or ":\\/\\/" in each]
-    bare = [re.escape(each) for each in known if "://" not in each and ":\\/\\/" not in each]
-    parts = []
-    if schemed:
-        parts.append(f"{_BEFORE_SCHEME}(?:{'|'.join(schemed)}){_AFTER}")
-    if bare:
-        parts.append(f"{_BEFORE_HOST}(?:{'|'.join(bare)}){_AFTER}")
-    return re.compile("|".join(parts))
+def _shared(one: str, other: str) -> str:
+    """What both begin with."""
+    pairs = zip(one, other, strict=False)
+    return one[: next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))]
 
 
-def _written(remedy: Remedy, found: re.Match[str]) -> str:
+def _before(spelling: str) -> re.Pattern[str]:
+    return _BEFORE_SCHEME if "://" in spelling or ":\\/\\/" in spelling else _BEFORE_HOST
+
+
+def _written(remedy: Remedy, text: str, start: int, spelling: str, *, markup: bool) -> str:
     """The new address in the spelling of its surroundings."""
-    new = re.sub(r"[\s<>\"'`|\\^{}]", lambda char: f"%{ord(char[0]):02X}", remedy.new)
-    if "://" not in found[0] and ":\\/\\/" not in found[0]:
+    new = re.sub(r"[\s<>\"'`|\\^{}\x00-\x1f\x7f]", lambda char: f"%{ord(char[0]):02X}", remedy.new)
+    if _before(spelling) is _BEFORE_HOST:
         new = re.sub(r"^https?://", "", new)
-    if found[0].endswith("/") and not remedy.found_as.endswith("/") and not re.search(r"[?#]|/$", new):
+    if spelling.endswith("/") and not remedy.found_as.endswith("/") and not re.search(r"[?#]|/$", new):
         new += "/"
-    text, end = found.string, found.end()
+    end = start + len(spelling)
     if text[end : end + 1] == ")":  # the target of a Markdown link ends at the first bracket
         new = new.replace("(", "%28").replace(")", "%29")
-    if "\\/" in found[0]:
+    if "\\/" in spelling:
         return new.replace("/", "\\/")
-    before = text[max(0, found.start() - 6) : found.start()]
-    if "&amp;" in found[0] or re.search(r"(href|src)=[\"']?$", before, re.IGNORECASE):
+    before = text[max(0, start - 6) : start]
+    if markup or "&amp;" in spelling or re.search(r"(href|src)=[\"']?$", before, re.IGNORECASE):
         return html.escape(new, quote=False)
     return new

@@ -9,10 +9,11 @@ from typing import Any
 
 import msgspec
 
+from enricher.escaping import for_json, visible
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.places import host_group, host_kind, is_link, paper_address, paper_category, paper_year
 from enricher.reports.remedies import by_id, remedy
-from enricher.reports.words import day, reason_words, target, visible
+from enricher.reports.words import day, reason_words, target
 
 LONGEST_TITLE = 200
 LONGEST_URL = 600
@@ -55,7 +56,8 @@ class Rows:
         """`{words, papers, rows}`; safe inside a script element."""
         rows = [row for _, row in sorted(self._kept, key=lambda item: item[0], reverse=True)]
         papers, rows = self._papers_of(rows)
-        made = msgspec.json.encode({"words": list(self._words), "papers": papers, "rows": rows}).decode()
+        told = {"words": list(self._words), "papers": papers, "rows": rows}
+        made = for_json(msgspec.json.encode(told)).decode()
         return made.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
     def _papers_of(self, rows: list[Row]) -> tuple[list[Row], list[Row]]:

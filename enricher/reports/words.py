@@ -7,9 +7,6 @@ from enricher.reports.intervals import Share
 from enricher.reports.places import is_web_address
 
 LONGEST_TARGET = 2_000
-JOINERS = "\u200c\u200d"
-"""Unprintable, and yet part of words in Persian, Hindi and emoji."""
-
 NBSP = "\u00a0"
 STATUS_WORDS = {
     "alive": "alive",
@@ -91,14 +88,6 @@ def years(months: float | None) -> str:
     return "–" if months is None else f"{months / 12:.1f} years"
 
 
-def visible(text: str, longest: int | None = None) -> str:
-    """Text from outside on one line: what is unprintable or turns the direction shows as its code."""
-    short = text if longest is None or len(text) <= longest else text[: longest - 1] + "…"
-    if short.isprintable():
-        return short
-    return "".join(char if char.isprintable() else _shown(char) for char in short)
-
-
 def target(url: str | None) -> str | None:
     """An address that a link may lead to: of the web, of bounded length, its odd characters encoded."""
     if url is None or len(url) > LONGEST_TARGET or not is_web_address(url):
@@ -108,9 +97,3 @@ def target(url: str | None) -> str | None:
     return "".join(
         char if char.isprintable() and char != " " else quote(char, errors="replace") for char in url
     )
-
-
-def _shown(char: str) -> str:
-    if char.isspace():
-        return " "
-    return char if char in JOINERS else f"⟨U+{ord(char):04X}⟩"

@@ -20,6 +20,7 @@ import msgspec
 
 from enricher import record as records
 from enricher.errors import OutputError, UsageError
+from enricher.escaping import for_json
 from enricher.model import Paper
 from enricher.record import Record
 from enricher.sinks.notes import Note, Notes, digest
@@ -48,7 +49,7 @@ class StreamSink:
 
     def write(self, record: Record) -> None:
         """Append one line, and pass it on at once: somebody may be reading."""
-        self._stream.write(records.encode(record) + b"\n")
+        self._stream.write(for_json(records.encode(record)) + b"\n")
         self._stream.flush()
 
 

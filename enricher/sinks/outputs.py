@@ -70,6 +70,17 @@ DIFFERENCES = Kind(
         rb"|(?:\d{4}-\d\d-\d\d|\xe2\x80\x93) to (?:\d{4}-\d\d-\d\d|\xe2\x80\x93): "
     ),
 )
+TABLES = Kind(
+    words="what `enricher show` writes",
+    beginning=re.compile(
+        rb'<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8">\s*'
+        rb'<meta name="generator" content="enricher">'
+        rb"|\| (?:paper|arXiv|date|news|code|repository|stars|cited|links|address|gone since|copy) \|"
+        rb"|(?:title|arxiv|date|news|code|repository|stars|cited|links|address|since|archived)[,\r\n]"
+        rb'|\[\]|\[\s*\{\s*"(?:title|arxiv|date|news|code|repository|stars|cited|links|address|since|archived)":'
+        rb"|paper  |paper\n|no paper is of that kind"
+    ),
+)
 """What each command's files begin with, whatever their form."""
 
 
@@ -133,7 +144,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     if not path.name:
         raise UsageError(f"-o {str(path)!r}: is no name of a file; give one, or - for stdout")
     try:
-        made, file = _new_beside(path)
+        made, file = new_beside(path)
         try:
             with file:
                 yield file
@@ -151,7 +162,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         ) from fault
 
 
-def _new_beside(path: Path) -> tuple[Path, BinaryIO]:
+def new_beside(path: Path) -> tuple[Path, BinaryIO]:
+    """A new file in the same folder, under a name that nobody can have planted. Raises OSError."""
     made = path.with_name(f".{path.name[:_LONGEST_STEM]}.{secrets.token_hex(6)}.partial")
     descriptor = os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_FOLLOWING, 0o666)
     with contextlib.suppress(OSError):

@@ -39,15 +39,25 @@ COLOURS = {
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """A stream, how words are shown on it, and how many columns it has."""
+    """A stream, how words are shown on it, how many columns it has, and whether words may lead somewhere."""
 
     stream: TextIO
     paint: Paint
     width: int = UNBOUNDED
+    clickable: bool = False
 
     def say(self, line: str) -> None:
         """One line more. Raises BrokenPipeError where the reader went away."""
         print(line, file=self.stream, flush=True)
+
+    def leading(self, text: str, url: str | None) -> str:
+        """`text`, which a click opens `url` from where the stream is a terminal (OSC 8).
+
+        An address with anything but printable ASCII is none that a terminal may be given.
+        """
+        if not self.clickable or url is None or not _is_plain(url):
+            return text
+        return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"
 
 
 def page(stream: TextIO) -> Page:
@@ -58,7 +68,13 @@ def page(stream: TextIO) -> Page:
         stream=stream,
         paint=in_colour if coloured and not os.environ.get("NO_COLOR") else as_it_is,
         width=shutil.get_terminal_size().columns if watched else UNBOUNDED,
+        clickable=watched and os.environ.get("TERM") not in (None, "dumb", "linux"),
     )
+
+
+def _is_plain(url: str) -> bool:
+    """Whether a terminal and a log may be given an address as it stands."""
+    return url.isascii() and url.isprintable() and " " not in url and "://" in url and "##" not in url
 
 
 def as_it_is(text: str, _meaning: str) -> str:

@@ -6,24 +6,16 @@ however many papers there are, and lets no text of a paper control the terminal.
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from enricher.ports import Budget, Forecast
-from enricher.record import LinkRecord, Record
-from enricher.sinks.page import Page, Paint, as_it_is, columns, fitted, printable
+from enricher.record import Record
+from enricher.reports.rows import Row, choose, ordered, row, worth
+from enricher.sinks import table
+from enricher.sinks.page import Page, Paint
 
 ROWS = 80
-"""Papers that the table shows at most; of more than these, the most starred and cited."""
-
-TITLE, SHORTEST_TITLE = 56, 20
-"""Columns of a title that the table shows, and on a narrow terminal."""
-
-HEADINGS = ("paper", "arXiv", "code", "stars", "cited")
-LEAST = (5, 10, 8, 6, 6)
-"""The table's columns, and how wide they are at least; the links' states come after them."""
-
-NOTHING = "–"
-_BETWEEN = "  "
+"""Papers in the table at most: of those with a link or a word of code, the ones worth reading first."""
 
 
 class Summary:
@@ -31,7 +23,8 @@ class Summary:
 
     def __init__(self, rows: int = ROWS) -> None:
         self._limit = rows
-        self._rows: list[tuple[int, int, int, Record]] = []
+        self._rows: list[tuple[tuple[int, ...], Row]] = []
+        self._telling = 0
         self.papers = 0
         self.links: Counter[str] = Counter()
         self.code: Counter[str] = Counter()
@@ -51,40 +44,39 @@ class Summary:
             self.repositories[repository.status] += 1
         self.citations[record.citations.status] += 1
         self.faults += bool(record.errors)
-        starred = (stars(record) or 0) if record.repositories else 0
-        cited = record.citations.citation_count or 0
-        self.stars += starred
-        self.cited += cited
-        row = (starred, cited, -self.papers, record)
+        self.stars += (stars(record) or 0) if record.repositories else 0
+        self.cited += record.citations.citation_count or 0
+        self._keep(row(record, self.papers))
+
+    def _keep(self, shown: Row) -> None:
+        """Keep the row, unless it tells nothing or enough others are worth more."""
+        if not choose([shown], ("links",)):
+            return
+        self._telling += 1
+        entry = (tuple(-part for part in (*worth(shown), shown.number)), shown)
         if len(self._rows) < self._limit:
-            heapq.heappush(self._rows, row)
-        elif row > self._rows[0]:
-            heapq.heapreplace(self._rows, row)
+            heapq.heappush(self._rows, entry)
+        elif entry[0] > self._rows[0][0]:
+            heapq.heapreplace(self._rows, entry)
 
     def failed(self, condition: Iterable[str]) -> bool:
         """Whether any link has one of these statuses."""
         return any(self.links[status] for status in condition)
 
     def lines(self, page: Page) -> Iterator[str]:
-        """The table, one row a paper in the input's order, and the line of totals."""
-        if self.papers:
-            yield from self._table(page)
+        """The table, the rows worth reading first before the others, and the line of totals."""
+        if self._rows:
+            kept = ordered([shown for _, shown in self._rows], "worth")
+            yield from table.lines(kept, table.DEFAULT, page)
+            yield from (page.paint(line, "aside") for line in self._unshown())
             yield ""
         yield self.totals(page.paint)
 
-    def _table(self, page: Page) -> Iterator[str]:
-        shown = [row[3] for row in sorted(self._rows, key=lambda row: -row[2])]
-        rows = [_cells(record) for record in shown]
-        links = max(len(_states(record.links, as_it_is)) for record in shown)
-        widths = _widths([HEADINGS, *rows], page.width - links)
-        yield page.paint(_BETWEEN.join((*_aligned(HEADINGS, widths), "links")), "heading")
-        for record, cells in zip(shown, rows, strict=True):
-            title, arxiv, code, starred, cited = _aligned(cells, widths)
-            arxiv, code = page.paint(arxiv, "aside"), page.paint(code, record.code)
-            states = _states(record.links, page.paint)
-            yield _BETWEEN.join((title, arxiv, code, starred, cited, states)).rstrip()
-        if self.papers > len(shown):
-            yield page.paint(f"the {len(shown)} most starred and cited of {self.papers:,} papers", "aside")
+    def _unshown(self) -> Iterator[str]:
+        if self._telling > len(self._rows):
+            yield f"the first {len(self._rows)} of {self._telling:,} papers with a link or a word of code"
+        if silent := self.papers - self._telling:
+            yield f"and {_plural(silent, 'paper')} without either"
 
     def totals(self, paint: Paint) -> str:
         """One line: papers, links by state, code, stars, citations."""
@@ -100,31 +92,6 @@ class Summary:
         if self.faults:
             parts.append(paint(f"{_plural(self.faults, 'paper')} with errors", "errors"))
         return " · ".join(part for part in parts if part)
-
-
-def _cells(record: Record) -> tuple[str, ...]:
-    return (
-        printable(record.paper.title) or "(no title)",
-        printable(record.paper.arxiv_id or ""),
-        record.code if record.code != "none" else NOTHING,
-        _number(stars(record)),
-        _number(record.citations.citation_count),
-    )
-
-
-def _widths(rows: Iterable[tuple[str, ...]], room: int) -> list[int]:
-    """Each column as wide as its widest cell, and the titles' no wider than there is room for."""
-    title, *others = (
-        max(least, *map(columns, column))
-        for least, column in zip(LEAST, zip(*rows, strict=True), strict=True)
-    )
-    left = room - sum(others) - len(_BETWEEN) * len(LEAST)
-    return [min(title, max(SHORTEST_TITLE, min(TITLE, left))), *others]
-
-
-def _aligned(cells: tuple[str, ...], widths: Sequence[int]) -> list[str]:
-    words, numbers = zip(cells[:3], widths, strict=False), zip(cells[3:], widths[3:], strict=True)
-    return [*(fitted(cell, width) for cell, width in words), *(cell.rjust(width) for cell, width in numbers)]
 
 
 def stars(record: Record) -> int | None:
@@ -182,15 +149,6 @@ def _of_titles(titles: int) -> str:
         return ""
     minutes = f"about {titles / 60:,.0f} minutes" if titles >= 90 else f"about {titles} seconds"
     return f" ({titles:,} by title alone, one a second: {minutes})"
-
-
-def _number(value: int | None) -> str:
-    return NOTHING if value is None else f"{value:,}"
-
-
-def _states(links: Iterable[LinkRecord], paint: Paint) -> str:
-    counts = Counter(link.status for link in links)
-    return ", ".join(paint(f"{count} {status}", status) for status, count in counts.items())
 
 
 def link_counts(counter: Counter[str], paint: Paint) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from enricher.model import Forge, RepositoryOutcome, RepositoryQuestion, Unavailable
+from enricher.model import FORGE_HOSTS, Forge, RepositoryOutcome, RepositoryQuestion, Unavailable
 from enricher.ports import Allowance, Budget, Clock, Source, Transport
 from enricher.sources import bitbucket, gitea, huggingface
 from enricher.sources.asking import JsonApi
@@ -44,9 +44,9 @@ class ForgeSource:
         by_forge: dict[Forge, list[RepositoryQuestion]] = {}
         for question in dict.fromkeys(questions):
             by_forge.setdefault(question.ref.forge, []).append(question)
-        self._naive += sum(
-            len({q.ref for q in asked}) for forge, asked in by_forge.items() if forge != "github"
-        )
+        naive = sum(len({q.ref for q in asked}) for forge, asked in by_forge.items() if forge != "github")
+        self._naive += naive
+        self._api.count(naive=naive)
         told = await asyncio.gather(*(self._ask(forge, asked) for forge, asked in by_forge.items()))
         return {question: outcome for answers in told for question, outcome in answers.items()}
 
@@ -66,9 +66,12 @@ def forge_sources(
     allowance: Allowance | None = None,
     *,
     github: RepositorySource | None = None,
+    hf_token: str | None = None,
 ) -> ForgeSource:
     """The source of all forges: GitHub as it is handed in, the others over `transport`."""
-    api = JsonApi(transport, clock, allowance)
+    api = JsonApi(
+        transport, clock, allowance, bearers={FORGE_HOSTS["huggingface"]: hf_token} if hf_token else {}
+    )
     sources: dict[Forge, RepositorySource] = {
         "gitlab": GitLabSource(api),
         "bitbucket": OneByOneSource(bitbucket.READER, api),

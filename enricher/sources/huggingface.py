@@ -1,8 +1,8 @@
 """Hugging Face: `GET /api/models/{id}`, `/api/datasets/{id}`, `/api/spaces/{id}`; likes stand in stars.
 
-Its oddities: a model's name may have no owner; a gated repository still tells its facts; to
-those who are not signed in it answers 401 for what is private and for what is not there alike, so that
-only its own code `RepoNotFound` (or a 404) is an absence.
+Its oddities: a model's name may have no owner; a gated repository still tells its facts; to those who are not
+signed in it answers 401 for what is private and for what is not there alike, by the same code, so that a 404
+alone is an absence.
 """
 
 from typing import Any
@@ -14,6 +14,7 @@ from enricher.model import (
     RepositoryMissing,
     RepositoryOutcome,
     RepositoryRef,
+    Unavailable,
 )
 from enricher.sources.asking import JsonApi, Told
 from enricher.sources.one_by_one import Reader
@@ -30,6 +31,7 @@ FIELDS = "&".join(
 
 ERROR_CODE = "x-error-code"
 DISABLED = "disabled"
+UNAUTHORIZED = 401
 
 
 def address(ref: RepositoryRef) -> str | None:
@@ -63,8 +65,12 @@ def read(body: dict[str, Any], ref: RepositoryRef) -> Repository | None:
 
 
 def exception(told: Told, api: JsonApi) -> RepositoryOutcome | None:
-    """Disabled by Hugging Face, or a 401 and 403 that name an absence."""
+    """Disabled; private or gone, which it does not tell apart; or a refusal that names an absence."""
     code = told.headers.get(ERROR_CODE, "")
+    if told.status == UNAUTHORIZED:
+        return Unavailable(
+            why="private, or gone: Hugging Face says 401", at=api.now(), http_status=told.status
+        )
     if code == "RepoNotFound":
         return RepositoryMissing(fetched_at=api.now())
     words = (text(told.headers.get("x-error-message")) or text(inner(told.body, "error")) or "").lower()

@@ -1,4 +1,4 @@
-"""The caches of a run: one face for each kind of answer over one store, and the histories of links.
+"""What a process remembers, and the faces that each run sees of it: one for each kind of answer.
 
 Comes in: answers of sources and looks. Goes out: stored answers with the word whether they are fresh.
 What is no truth (an outage, a link that was not asked) is never kept. Decides nothing itself:
@@ -21,12 +21,13 @@ from enricher.evidence import Evidence, Hop
 from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide, surely_fresh
 from enricher.history import conclude, observe_check, single, unchanged_since
 from enricher.model import ArchiveOutcome, Check, CitationsOutcome, History, RepositoryOutcome, Url
-from enricher.ports import Cached, Clock, Row, Tally
+from enricher.ports import Cached, Clock, Row, Store, Tally
 from enricher.store.claims import Claims
 from enricher.store.facets import TYPES, Facet, archives, citations, hops, links, repositories
 from enricher.store.ledger import MEMORY_ROWS, Ledger
 from enricher.store.memory import MemoryStore
 from enricher.store.opening import open_best
+from enricher.store.place import Opened
 from enricher.store.rows import LONGEST_VALUE, digest
 
 V = TypeVar("V")
@@ -34,23 +35,38 @@ V = TypeVar("V")
 _log = logging.getLogger(__name__)
 
 
+class Shelf(Generic[V]):
+    """One kind of answer in the store: its facet, its form, and what all look-ups came to.
+
+    Lives as long as the process.
+    """
+
+    def __init__(self, facet: Facet[V], ledger: Ledger, claims: Claims, clock: Clock) -> None:
+        self.facet = facet
+        self.ledger = ledger
+        self.claims = claims
+        self.clock = clock
+        self.decoder: msgspec.msgpack.Decoder[V] = msgspec.msgpack.Decoder(TYPES[facet.name])
+        self.encoder = msgspec.msgpack.Encoder()
+        self.tally = Tally()
+
+    def under(self, policy: Policy, since: dt.datetime) -> "FacetCache[V]":
+        """The face for a run that began at `since`."""
+        return FacetCache(self, policy, since)
+
+
 class FacetCache(Generic[V]):
-    """`ports.Cache` for one kind of answer."""
+    """`ports.Cache` for one kind of answer, under the policy of one run, as long as that lives."""
 
-    def __init__(self, facet: Facet[V], ledger: Ledger, claims: Claims, clock: Clock, policy: Policy) -> None:
-        self._facet = facet
-        self._ledger = ledger
-        self._claims = claims
-        self._clock = clock
+    def __init__(self, shelf: Shelf[V], policy: Policy, since: dt.datetime) -> None:
+        self._shelf = shelf
+        self._facet = shelf.facet
+        self._ledger = shelf.ledger
+        self._clock = shelf.clock
         self._policy = policy
-        self._decoder = msgspec.msgpack.Decoder(TYPES[facet.name])
-        self._encoder = msgspec.msgpack.Encoder()
-        self._fresh = self._stale = self._missed = 0
-
-    @property
-    def tally(self) -> Tally:
+        self._since = since.replace(microsecond=0)
+        self.tally = Tally()
         """What this run's look-ups came to so far."""
-        return Tally(fresh=self._fresh, stale=self._stale, missed=self._missed)
 
     async def get_many(self, keys: Sequence[str]) -> Mapping[str, Cached[V]]:
         """What is stored under these keys; unknown keys are left out. One trip to the store."""
@@ -64,7 +80,7 @@ class FacetCache(Generic[V]):
         return answers
 
     def put(self, key: str, value: V) -> None:
-        """Keep an answer, if it is one; it is on disk within a second."""
+        """Keep an answer, if it is one; it is on disk within a quarter of a second."""
         encoded = self._encoded(key, value) if self._facet.grade(value) is not None else None
         if encoded is None:
             return
@@ -79,30 +95,34 @@ class FacetCache(Generic[V]):
         )
         self._ledger.put(row)
 
-    async def claim(self, keys: Sequence[str]) -> tuple[set[str], dict[str, V]]:
+    async def claim(
+        self, keys: Sequence[str], since: dt.datetime | None = None
+    ) -> tuple[set[str], dict[str, V]]:
         """Say to other processes that these keys are asked here: the keys we got, and what is known by now.
 
-        Known is what is fresh, and whatever was answered since this run began, however often it wants
-        to ask. Times are whole seconds: what was answered in the second of the beginning may be an
-        earlier run's, and is asked again. What came to no answer has to be given back by `release`.
+        Known is what is fresh, and whatever was answered since this run began (or `since`, where questions
+        of several runs travel together), however often it wants to ask. Times are whole seconds: what was
+        answered in the second of the beginning may be an earlier run's, and is asked again. What came to no
+        answer has to be given back by `release`.
         """
-        granted, rows = await self._claims.claim(self._facet.name, keys)
+        since = self._since if since is None else since.replace(microsecond=0)
+        granted, rows = await self._shelf.claims.claim(self._facet.name, keys)
         now = self._clock.now()
         told: dict[str, V] = {}
         for key, row in rows.items():
             cached = self._judged(row, now)
-            if cached is not None and (cached.fresh or self._claims.since < cached.stored_at <= now):
+            if cached is not None and (cached.fresh or since < cached.stored_at <= now):
                 told[key] = cached.value
         return granted, told
 
     def release(self, keys: Sequence[str]) -> None:
         """Let others ask these keys."""
-        self._claims.release(self._facet.name, keys)
+        self._shelf.claims.release(self._facet.name, keys)
 
     def _encoded(self, key: str, value: V) -> bytes | None:
         try:
             key.encode()
-            encoded = self._encoder.encode(value)
+            encoded = self._shelf.encoder.encode(value)
         except UnicodeEncodeError:
             return None  # half a surrogate pair, out of a stranger's escapes, has no octets
         return encoded if len(encoded) <= LONGEST_VALUE else None
@@ -136,20 +156,24 @@ class FacetCache(Generic[V]):
         if row.value is None:
             return None
         try:
-            value: V = self._decoder.decode(row.value)
+            return self._shelf.decoder.decode(row.value)
         except (msgspec.MsgspecError, ValueError):
             return None  # kept by a program with other types: asked anew
-        return value
 
     def _count(self, asked: int, answers: Collection[Cached[V]]) -> None:
         fresh = sum(cached.fresh for cached in answers)
-        self._fresh += fresh
-        self._stale += len(answers) - fresh
-        self._missed += asked - len(answers)
+        more = Tally(fresh=fresh, stale=len(answers) - fresh, missed=asked - len(answers))
+        self.tally, self._shelf.tally = _sum(self.tally, more), _sum(self._shelf.tally, more)
+
+
+def _sum(one: Tally, other: Tally) -> Tally:
+    return Tally(
+        fresh=one.fresh + other.fresh, stale=one.stale + other.stale, missed=one.missed + other.missed
+    )
 
 
 class LinkHistories:
-    """`ports.Histories` over the looks kept with links."""
+    """`ports.Histories` over the looks kept with links; one for all runs of a process."""
 
     def __init__(self, facet: str, ledger: Ledger, clock: Clock) -> None:
         self._facet = facet
@@ -174,7 +198,7 @@ class LinkHistories:
 
 
 class Caches(Struct, frozen=True, kw_only=True):
-    """What a run remembers, opened by `open_cache`."""
+    """What one run sees of the store."""
 
     links: FacetCache[Evidence]
     repositories: FacetCache[RepositoryOutcome]
@@ -199,6 +223,75 @@ class Caches(Struct, frozen=True, kw_only=True):
         }
 
 
+class AnswerStore(Struct, frozen=True, kw_only=True):
+    """What a process remembers, opened by `open_answers`; `under` gives each run its faces."""
+
+    links: Shelf[Evidence]
+    repositories: Shelf[RepositoryOutcome]
+    citations: Shelf[CitationsOutcome]
+    archives: Shelf[ArchiveOutcome]
+    hops: Shelf[Hop]
+    histories: LinkHistories
+    ledger: Ledger
+
+    def under(self, policy: Policy, since: dt.datetime) -> Caches:
+        """The faces for a run that began at `since`, under its own policy."""
+        return Caches(
+            links=self.links.under(policy, since),
+            repositories=self.repositories.under(policy, since),
+            citations=self.citations.under(policy, since),
+            archives=self.archives.under(policy, since),
+            hops=self.hops.under(policy, since),
+            histories=self.histories,
+            ledger=self.ledger,
+        )
+
+    def tallies(self) -> dict[str, Tally]:
+        """What all look-ups of this process came to so far, by facet."""
+        return {
+            "links": self.links.tally,
+            "repositories": self.repositories.tally,
+            "citations": self.citations.tally,
+            "archives": self.archives.tally,
+            "hops": self.hops.tally,
+        }
+
+
+@asynccontextmanager
+async def open_answers(
+    place: Path | Store | None,
+    clock: Clock,
+    *,
+    judge: Callable[[Evidence], Check],
+    on_problem: Callable[[str], None] = _log.warning,
+) -> AsyncIterator[AnswerStore]:
+    """What is remembered in a folder, in memory alone (None), or in a store that stays its maker's.
+
+    A store that cannot be opened is said through `on_problem`, and the process remembers in memory
+    only. `judge` tells what link evidence says now, so that better rules read old evidence anew.
+    """
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="enricher-store") as thread:
+        loop = asyncio.get_running_loop()
+        ours = place is None or isinstance(place, Path)
+        if place is None or isinstance(place, Path):
+            opened = await loop.run_in_executor(thread, open_best, place, MEMORY_ROWS)
+        else:
+            blocks = not isinstance(place, MemoryStore)
+            opened = Opened(store=place, shared=blocks, blocks=blocks)
+        if opened.problem is not None:
+            on_problem(opened.problem)
+        ledger = Ledger(
+            opened.store, thread if opened.blocks else None, clock, on_problem, keeps=opened.keeps
+        )
+        claims = Claims(ledger, clock)
+        answers = _assemble(ledger, claims, clock, judge)
+        try:
+            yield answers
+        finally:
+            await claims.aclose()
+            await ledger.aclose(answers.tallies(), close=ours)
+
+
 @asynccontextmanager
 async def open_cache(
     folder: Path | None,
@@ -208,37 +301,21 @@ async def open_cache(
     judge: Callable[[Evidence], Check],
     on_problem: Callable[[str], None] = _log.warning,
 ) -> AsyncIterator[Caches]:
-    """The caches over the store in `folder`; None keeps everything in memory.
-
-    A store that cannot be opened is said through `on_problem`, and the run remembers in memory
-    only. `judge` tells what link evidence says now, so that better rules read old evidence anew.
-    """
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="enricher-store") as thread:
-        loop = asyncio.get_running_loop()
-        opened = await loop.run_in_executor(thread, open_best, folder, MEMORY_ROWS)
-        if opened.problem is not None:
-            on_problem(opened.problem)
-        blocks = not isinstance(opened.store, MemoryStore)
-        ledger = Ledger(opened.store, thread if blocks else None, clock, on_problem, keeps=opened.keeps)
-        claims = Claims(ledger, clock)
-        caches = _assemble(ledger, claims, clock, policy, judge)
-        try:
-            yield caches
-        finally:
-            await claims.aclose()
-            await ledger.aclose(caches.tallies())
+    """The faces of one run over a store of its own."""
+    async with open_answers(folder, clock, judge=judge, on_problem=on_problem) as answers:
+        yield answers.under(policy, clock.now())
 
 
 def _assemble(
-    ledger: Ledger, claims: Claims, clock: Clock, policy: Policy, judge: Callable[[Evidence], Check]
-) -> Caches:
+    ledger: Ledger, claims: Claims, clock: Clock, judge: Callable[[Evidence], Check]
+) -> AnswerStore:
     link_facet = links(judge)
-    return Caches(
-        links=FacetCache(link_facet, ledger, claims, clock, policy),
-        repositories=FacetCache(repositories(), ledger, claims, clock, policy),
-        citations=FacetCache(citations(), ledger, claims, clock, policy),
-        archives=FacetCache(archives(), ledger, claims, clock, policy),
-        hops=FacetCache(hops(), ledger, claims, clock, policy),
+    return AnswerStore(
+        links=Shelf(link_facet, ledger, claims, clock),
+        repositories=Shelf(repositories(), ledger, claims, clock),
+        citations=Shelf(citations(), ledger, claims, clock),
+        archives=Shelf(archives(), ledger, claims, clock),
+        hops=Shelf(hops(), ledger, claims, clock),
         histories=LinkHistories(link_facet.name, ledger, clock),
         ledger=ledger,
     )

@@ -1,7 +1,8 @@
 """Who asks what right now, told to the other processes that share a store.
 
-Comes in: keys about to be asked. Goes out: those that no other living process asks already. A claim
-holds while its owner gives signs of life; a store that cannot keep claims grants them all.
+Comes in: keys about to be asked. Goes out: those that no other living process asks already. A claim holds
+while its holder gives signs of life, by the store's clock; a store that cannot keep claims grants them all.
+Lives as long as the process.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 from enricher.errors import StoreBusyError, StoreError
-from enricher.ports import Claimant, Clock, Row, Store
+from enricher.ports import Clock, Row, Store
 from enricher.store.ledger import GROUP_SECONDS, Ledger
 
 LEASE = 6.0
@@ -29,13 +30,12 @@ class Claims:
     def __init__(self, ledger: Ledger, clock: Clock) -> None:
         self._ledger = ledger
         self._clock = clock
-        self._owner = int.from_bytes(os.urandom(8)) >> 2
+        self._holder = int.from_bytes(os.urandom(8)) >> 2
         self._broken = False
         self._claimed: list[_Claimed] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._claiming = False
         self._living: asyncio.Task[None] | None = None
-        self.since = clock.now().replace(microsecond=0)
 
     async def claim(self, facet: str, keys: Sequence[str]) -> tuple[set[str], dict[str, Row]]:
         """The keys that we may ask now, and what the store holds of all of them."""
@@ -63,7 +63,7 @@ class Claims:
         if self._living is not None:
             with contextlib.suppress(StoreError):  # the lease ends by itself
                 await self._ledger.flush()
-                await self._ledger.trip(lambda store: store.claim_many("", [], self._claimant(0)))
+                await self._ledger.trip(lambda store: store.claim_many("", [], self._holder, 0.0))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
@@ -91,7 +91,7 @@ class Claims:
         for facet, keys, _ in claimed:
             wanted.setdefault(facet, {}).update(dict.fromkeys(keys))
         try:
-            return await self._ledger.trip(lambda store: _claim(store, wanted, self._claimant(LEASE)))
+            return await self._ledger.trip(lambda store: _claim(store, wanted, self._holder))
         except StoreError as error:
             # Only a file that cannot be written stays so; what is written to it says more of that.
             self._broken = not isinstance(error, StoreBusyError)
@@ -100,20 +100,16 @@ class Claims:
     async def _release(self, facet: str, keys: Sequence[str]) -> None:
         await self._clock.sleep(2 * GROUP_SECONDS)
         with contextlib.suppress(StoreError):
-            await self._ledger.trip(lambda store: store.release_many(facet, keys, self._owner))
+            await self._ledger.trip(lambda store: store.release_many(facet, keys, self._holder))
 
     async def _live(self) -> None:
         while not self._broken and self._ledger.shared:
             await self._clock.sleep(LEASE / 3)
             with contextlib.suppress(StoreError):
-                await self._ledger.trip(lambda store: store.claim_many("", [], self._claimant(LEASE)))
-
-    def _claimant(self, seconds: float) -> Claimant:
-        now = self._clock.now().timestamp()
-        return Claimant(owner=self._owner, now=now, until=now + seconds)
+                await self._ledger.trip(lambda store: store.claim_many("", [], self._holder, LEASE))
 
 
-def _claim(store: Store, wanted: Mapping[str, Mapping[str, None]], claimant: Claimant) -> Granted:
-    granted = {facet: store.claim_many(facet, list(keys), claimant) for facet, keys in wanted.items()}
+def _claim(store: Store, wanted: Mapping[str, Mapping[str, None]], holder: int) -> Granted:
+    granted = {facet: store.claim_many(facet, list(keys), holder, LEASE) for facet, keys in wanted.items()}
     # Read after claiming: whatever others have answered until then is seen.
     return granted, {facet: store.get_many(facet, list(keys)) for facet, keys in wanted.items()}

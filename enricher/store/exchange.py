@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from functools import reduce
-from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
 import msgspec
@@ -17,9 +16,8 @@ from msgspec import Meta, Struct
 from enricher.errors import InputError
 from enricher.history import LONGEST_TIMELINE, Run, Timeline, merge
 from enricher.ports import Row
-from enricher.store.database import FILE_NAME
 from enricher.store.facets import TYPES
-from enricher.store.opening import open_store, open_writable
+from enricher.store.place import Place
 from enricher.store.rows import BATCH_ROWS, LONGEST_VALUE
 
 LONGEST_LINE = 2 * LONGEST_VALUE
@@ -87,7 +85,7 @@ def from_line(octets: bytes, now: dt.datetime) -> Row:
         if line.facet not in TYPES:
             raise InputError(f"facet {line.facet!r} is none of {', '.join(TYPES)}")
         value = None if bytes(line.value) == b"null" else _read_values[line.facet].decode(line.value)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, ValueError, OverflowError) as error:
         raise InputError(f"is no line of an export: {error}") from error
     except RecursionError as error:
         raise InputError("is nested too deeply") from error
@@ -112,11 +110,12 @@ class Imported(Struct, frozen=True, kw_only=True):
     refused: int
 
 
-def export_lines(folder: Path, *, answers: bool = True) -> Iterator[bytes]:
+def export_lines(place: Place, *, answers: bool = True) -> Iterator[bytes]:
     """Every row of the cache as a line; none where there is no cache. Raises StoreError."""
-    if not (folder / FILE_NAME).exists():
+    opened = place.reading()
+    if opened is None:
         return
-    with closing(open_store(folder)) as store:
+    with closing(opened) as store:
         for row in store.scan():
             line = to_line(row, answers=answers)
             if line is not None:
@@ -124,7 +123,7 @@ def export_lines(folder: Path, *, answers: bool = True) -> Iterator[bytes]:
 
 
 def import_lines(
-    folder: Path, file: BinaryIO, now: dt.datetime, refuse: Callable[[int, str], None]
+    place: Place, file: BinaryIO, now: dt.datetime, refuse: Callable[[int, str], None]
 ) -> Imported:
     """Merge lines into the cache, which is made where there is none; `refuse` is told number and reason.
 
@@ -133,7 +132,7 @@ def import_lines(
     """
     taken = refused = 0
     batch: list[Row] = []
-    with closing(open_writable(folder)) as store:
+    with closing(place.writing()) as store:
         for number, line in enumerate(_bounded_lines(file), 1):
             try:
                 if line.strip():
@@ -158,7 +157,10 @@ def _bounded_lines(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _octets(value: Any) -> bytes:
-    octets = msgspec.msgpack.encode(value)
+    try:
+        octets = msgspec.msgpack.encode(value)
+    except (OverflowError, ValueError, RecursionError) as error:  # a number that fits nowhere, say
+        raise InputError(f"the value cannot be kept ({error})") from error
     if len(octets) > LONGEST_VALUE:
         raise InputError(f"the value has more than {LONGEST_VALUE} octets")
     return octets

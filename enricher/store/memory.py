@@ -1,24 +1,27 @@
 """A store that lives as long as its process: for `path=None`, for tests, and where no file can be used."""
 
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from enricher.ports import Claimant, Row, Tally
+from enricher.ports import Row, Tally
 from enricher.store.rows import merge_rows
 
 
 class MemoryStore:
     """`ports.Store` in a dict.
 
-    `limit` bounds the rows that are held; beyond it the ones put longest ago go.
+    `limit` bounds the rows that are held; beyond it the ones put longest ago go. `clock` is the store's own,
+    by which leases run, in seconds.
     """
 
-    def __init__(self, limit: int | None = None) -> None:
+    def __init__(self, limit: int | None = None, *, clock: Callable[[], float] = time.time) -> None:
         self._rows: OrderedDict[tuple[str, str], Row] = OrderedDict()
         self._tallies: dict[str, Tally] = {}
         self._claims: dict[tuple[str, str], int] = {}
-        self._owners: dict[int, float] = {}
+        self._leases: dict[int, float] = {}
+        self._clock = clock
         self._limit = limit
         self._lock = threading.Lock()
 
@@ -54,21 +57,22 @@ class MemoryStore:
             self._rows = kept
         return dropped
 
-    def claim_many(self, facet: str, keys: Sequence[str], claimant: Claimant) -> set[str]:
-        """Keep these keys for `claimant` to ask, and renew its lease; those it got."""
+    def claim_many(self, facet: str, keys: Sequence[str], holder: int, seconds: float) -> set[str]:
+        """Keep these keys for `holder` to ask, and renew its lease; those it got."""
         with self._lock:
-            self._owners[claimant.owner] = claimant.until
-            living = {owner for owner, until in self._owners.items() if holds(until, claimant.now)}
-            others = living - {claimant.owner}
+            now = self._clock()
+            self._leases[holder] = now + seconds
+            living = {other for other, until in self._leases.items() if holds(until, now)}
+            others = living - {holder}
             granted = {key for key in keys if self._claims.get((facet, key)) not in others}
-            self._claims |= {(facet, key): claimant.owner for key in granted}
+            self._claims |= {(facet, key): holder for key in granted}
         return granted
 
-    def release_many(self, facet: str, keys: Sequence[str], owner: int) -> None:
+    def release_many(self, facet: str, keys: Sequence[str], holder: int) -> None:
         """Give up claims that came to no answer."""
         with self._lock:
             for key in keys:
-                if self._claims.get((facet, key)) == owner:
+                if self._claims.get((facet, key)) == holder:
                     del self._claims[facet, key]
 
     def add_tallies(self, tallies: Mapping[str, Tally]) -> None:
@@ -92,7 +96,7 @@ class MemoryStore:
 
 
 LONGEST_LEASE = 60.0
-"""Seconds; one that ends later was taken under a clock that ran ahead, and holds nothing."""
+"""Seconds; one that ends later was granted before the store's clock was set back, and holds nothing."""
 
 
 def holds(until: float, now: float) -> bool:

@@ -34,7 +34,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
         f"PRAGMA application_id = {APPLICATION_ID}",
     ),
     (
-        # Who asks what right now. One lease for each owner: renewing it costs one row, not thousands.
+        # Who asks what right now, the holder of a lease standing in `owner`. One lease for each holder:
+        # renewing it costs one row, not thousands.
         "CREATE TABLE claims (digest BLOB PRIMARY KEY, owner INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE TABLE owners (owner INTEGER PRIMARY KEY, until REAL NOT NULL)",
     ),

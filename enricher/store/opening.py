@@ -7,21 +7,11 @@ another process may be using the file. Only `enricher cache verify` sets a broke
 import os
 from pathlib import Path
 
-from msgspec import Struct
-
 from enricher.errors import StoreError
-from enricher.ports import Store
 from enricher.store.database import FILE_NAME
 from enricher.store.memory import MemoryStore
+from enricher.store.place import Opened
 from enricher.store.sqlite import SqliteStore
-
-
-class Opened(Struct, frozen=True, kw_only=True):
-    """A store, whether it keeps what is put, and what the user should hear about it."""
-
-    store: Store
-    keeps: bool = True
-    problem: str | None = None
 
 
 def open_best(folder: Path | None, memory_rows: int) -> Opened:
@@ -35,8 +25,8 @@ def open_best(folder: Path | None, memory_rows: int) -> Opened:
         return Opened(store=MemoryStore(memory_rows), problem=problem)
     if store.read_only:
         problem = f"{store.path} cannot be written; its answers are used, and none is added"
-        return Opened(store=store, keeps=False, problem=problem)
-    return Opened(store=store)
+        return Opened(store=store, keeps=False, blocks=True, problem=problem)
+    return Opened(store=store, shared=True, blocks=True)
 
 
 def open_store(folder: Path) -> SqliteStore:

@@ -7,6 +7,7 @@ another process through the store. Nobody waits for ever: past a patience everyo
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
+from enricher.accounts import paying
 from enricher.evidence import Evidence
 from enricher.model import Unavailable, Url
 from enricher.ports import Checker, Clock, Source
@@ -21,7 +22,11 @@ PATIENCE = 30.0
 
 
 class SharedSource(Generic[K, V]):
-    """`ports.Source` around another one."""
+    """`ports.Source` around another one, for all runs of a process.
+
+    Questions of several runs travel together: what another process answered may be told where it was
+    answered since the youngest of those runs began.
+    """
 
     def __init__(
         self, inner: Source[K, V], cache: FacetCache[V], key: Callable[[K], str], clock: Clock
@@ -39,10 +44,10 @@ class SharedSource(Generic[K, V]):
     async def send(self, questions: Sequence[K]) -> Mapping[K, V]:
         """Answer every question."""
         answers: dict[K, V] = {}
-        left = list(questions)
+        left, since = list(questions), paying.get().since
         deadline = self._clock.monotonic() + PATIENCE
         while True:
-            granted, told = await self._cache.claim([self._key(question) for question in left])
+            granted, told = await self._cache.claim([self._key(question) for question in left], since)
             known = {q: told[key] for q in left if (key := self._key(q)) in told}
             mine = [q for q in left if q not in known and self._key(q) in granted]
             self._cache.release([key for key in granted if key in told])
@@ -68,7 +73,7 @@ class SharedSource(Generic[K, V]):
 
 
 class SharedChecker:
-    """`ports.Checker` around another one."""
+    """`ports.Checker` around another one, for one run."""
 
     def __init__(self, inner: Checker, cache: FacetCache[Evidence], clock: Clock) -> None:
         self._inner = inner

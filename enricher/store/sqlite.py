@@ -6,7 +6,7 @@ is as good as absent, and the next answer heals it. Never renames or deletes a f
 
 import logging
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from enricher.errors import StoreError
-from enricher.ports import Claimant, Row, Tally
+from enricher.ports import Row, Tally
 from enricher.store.database import in_our_words, is_full, open_file, transaction
 from enricher.store.memory import LONGEST_LEASE, last_touched
 from enricher.store.migrations import accept, migrate
@@ -51,10 +51,20 @@ _ADD_TALLY = """
 """
 
 
-class SqliteStore:
-    """`ports.Store` in a file. Opening one makes or migrates it; raises StoreError where that fails."""
+_NOW = "SELECT (julianday('now') - 2440587.5) * 86400.0"
+"""The file's clock, in seconds since 1970: that of the one machine on which a file in WAL mode is shared."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+
+class SqliteStore:
+    """`ports.Store` in a file. Opening one makes or migrates it; raises StoreError where that fails.
+
+    `clock` stands in for SQLite's own, by which leases run.
+    """
+
+    def __init__(
+        self, path: Path, *, read_only: bool = False, clock: Callable[[], float] | None = None
+    ) -> None:
+        self._clock = clock
         self.path = path
         self.read_only = read_only
         self._damage_said = False
@@ -123,43 +133,50 @@ class SqliteStore:
             self._settled_room()
         return len(places)
 
-    def claim_many(self, facet: str, keys: Sequence[str], claimant: Claimant) -> set[str]:
-        """Keep these keys for `claimant` to ask, and renew its lease; those it got."""
+    def claim_many(self, facet: str, keys: Sequence[str], holder: int, seconds: float) -> set[str]:
+        """Keep these keys for `holder` to ask, and renew its lease; those it got."""
         places = {digest(facet, key): key for key in keys}
         with in_our_words(self.path):
             # Whoever waits looks again and again: without the lock, while there is nothing to get.
-            if keys and len(self._held(list(places), claimant)) == len(places):
+            if keys and len(self._held(list(places), holder, self._now())) == len(places):
                 return set()
         self._leave_room()
         with in_our_words(self.path), transaction(self._connection):
-            self._bury(claimant.now)
-            self._connection.execute(_LEASE, (claimant.owner, claimant.until))
-            held = self._held(list(places), claimant)
+            now = self._now()
+            self._bury(now)
+            self._connection.execute(_LEASE, (holder, now + seconds))
+            held = self._held(list(places), holder, now)
             free = [place for place in places if place not in held]
-            self._connection.executemany(_CLAIM, [(place, claimant.owner) for place in free])
+            self._connection.executemany(_CLAIM, [(place, holder) for place in free])
         return {places[place] for place in free}
 
-    def release_many(self, facet: str, keys: Sequence[str], owner: int) -> None:
+    def release_many(self, facet: str, keys: Sequence[str], holder: int) -> None:
         """Give up claims that came to no answer."""
         with in_our_words(self.path), transaction(self._connection):
-            places = [(digest(facet, key), owner) for key in keys]
+            places = [(digest(facet, key), holder) for key in keys]
             self._connection.executemany("DELETE FROM claims WHERE digest = ? AND owner = ?", places)
 
-    def _held(self, places: Sequence[bytes], claimant: Claimant) -> set[bytes]:
+    def _now(self) -> float:
+        if self._clock is not None:
+            return self._clock()
+        seconds: float = self._connection.execute(_NOW).fetchone()[0]
+        return seconds
+
+    def _held(self, places: Sequence[bytes], holder: int, now: float) -> set[bytes]:
         """Those of `places` that living others have claimed."""
         held: set[bytes] = set()
         others = "SELECT 1 FROM owners WHERE owner != ? LIMIT 1"
-        if self._connection.execute(others, (claimant.owner,)).fetchone() is None:
+        if self._connection.execute(others, (holder,)).fetchone() is None:
             return held  # nearly every run is alone
         for start in range(0, len(places), _KEYS_AT_ONCE):
             some = places[start : start + _KEYS_AT_ONCE]
             query = _HELD.format(marks=",".join("?" * len(some)))
-            lease = (claimant.owner, claimant.now, claimant.now + LONGEST_LEASE)
+            lease = (holder, now, now + LONGEST_LEASE)
             held.update(place for (place,) in self._connection.execute(query, (*lease, *some)))
         return held
 
     def _bury(self, now: float) -> None:
-        """Forget owners whose lease has ended, and what they had claimed."""
+        """Forget holders whose lease has ended, and what they had claimed."""
         ended = self._connection.execute(
             "DELETE FROM owners WHERE until <= ? OR until > ? RETURNING owner", (now, now + LONGEST_LEASE)
         ).fetchall()

@@ -11,59 +11,15 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-from msgspec import Struct
-
 from enricher.errors import StoreBusyError, StoreError
-from enricher.ports import Row, Tally
+from enricher.ports import Row
 from enricher.store.database import FILE_NAME, connect, in_our_words, is_broken, is_busy
 from enricher.store.opening import open_store, open_writable
+from enricher.store.place import Contents, FacetSize, Shrunk, Verified
 from enricher.store.sqlite import SqliteStore
 
 _COMPANIONS = ("", "-wal", "-shm")
 _SHRINKING_ROUNDS = 8
-
-
-class FacetSize(Struct, frozen=True, kw_only=True):
-    """What is kept of one kind of answer; `octets` are those of answers and timelines, packed."""
-
-    rows: int
-    octets: int
-    oldest: dt.datetime
-    newest: dt.datetime
-
-
-class Contents(Struct, frozen=True, kw_only=True):
-    """What is in a cache. `saved` says what look-ups of all runs came to."""
-
-    path: Path
-    octets: int
-    facets: dict[str, FacetSize]
-    saved: dict[str, Tally]
-
-
-class Verified(Struct, frozen=True, kw_only=True):
-    """What `verify` found and did.
-
-    Attributes:
-        rows: whole rows, now in the file.
-        damaged: rows that could not be read and are gone; None where they could not be counted.
-        faults: SQLite's own findings.
-        set_aside: where the broken file now is; None where the file itself was sound.
-    """
-
-    path: Path
-    rows: int
-    damaged: int | None = 0
-    faults: tuple[str, ...] = ()
-    set_aside: Path | None = None
-
-
-class Shrunk(Struct, frozen=True, kw_only=True):
-    """What making the file smaller came to."""
-
-    dropped: int
-    octets_before: int
-    octets_after: int
 
 
 def describe(folder: Path) -> Contents | None:
@@ -83,7 +39,7 @@ def describe(folder: Path) -> Contents | None:
         facet: FacetSize(rows=rows, octets=octets, oldest=_moment(oldest), newest=_moment(newest))
         for facet, rows, octets, oldest, newest in lines
     }
-    return Contents(path=path, octets=_octets(path), facets=facets, saved=saved)
+    return Contents(path=str(path), octets=_octets(path), facets=facets, saved=saved)
 
 
 def verify(folder: Path, now: dt.datetime) -> Verified | None:
@@ -106,7 +62,7 @@ def verify(folder: Path, now: dt.datetime) -> Verified | None:
         return _replace(path, faults, now)
     with closing(open_store(folder)) as store:
         damaged = 0 if store.read_only else store.drop_damaged()
-        return Verified(path=path, rows=store.query("SELECT count(*) FROM rows")[0][0], damaged=damaged)
+        return Verified(path=str(path), rows=store.query("SELECT count(*) FROM rows")[0][0], damaged=damaged)
 
 
 def prune(folder: Path, *, before: dt.datetime | None, octets: int | None) -> Shrunk | None:
@@ -171,7 +127,7 @@ def _replace(path: Path, faults: tuple[str, ...], now: dt.datetime) -> Verified:
             companion.rename(aside.with_name(aside.name + ending))
     fresh.rename(path)
     _remove(fresh)
-    return Verified(path=path, rows=rows, damaged=None, faults=faults, set_aside=aside)
+    return Verified(path=str(path), rows=rows, damaged=None, faults=faults, set_aside=str(aside))
 
 
 def _refuse_if_in_use(path: Path) -> None:

@@ -30,6 +30,7 @@ class Crowded:
         self.dice = random.Random(1)
 
     async def send(self, request):
+        await self.clock.sleep(0.001 * self.dice.random())  # who comes first is not who was sent first
         if self.serving >= self.places:
             self.refused += 1
             await self.clock.sleep(0.005)

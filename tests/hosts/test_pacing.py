@@ -60,7 +60,8 @@ def told(host, *statuses, headers=None):
     """Tell a host of answers that came one after the other."""
     for number, status in enumerate(statuses):
         reply = answer(f"https://a.example/{number}", status, headers=headers)
-        host.learn(reply, level=1, started=number, now=number + 0.5)
+        host.learn(reply, host.begin(number), number + 0.5)
+        host.active -= 1
     return host
 
 

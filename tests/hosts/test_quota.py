@@ -33,6 +33,7 @@ NOW = int(EPOCH.timestamp())
         ({"X-Rate-Limit-Remaining": "5", "X-Rate-Limit-Reset": "12.5"}, 5, 12.5),
         ({"X-RateLimit-Remaining": "5", "X-RateLimit-Reset": str(NOW - 9)}, 5, 0),
         ({"RateLimit": '"api";r=1;t=9999999'}, 1, 86_400),
+        ({"X-RateLimit-Remaining": "0"}, 0, None),
     ],
 )
 def test_every_form_is_read(fields, left, seconds):
@@ -64,7 +65,7 @@ def test_what_tells_no_allowance_is_none(fields):
 def test_no_field_of_a_strangers_breaks_the_reading(fields):
     """Whatever it holds, the allowance is none or a sensible one."""
     told = quota_of(fields.items(), EPOCH)
-    assert told is None or (told.left >= 0 and 0 <= told.seconds <= 86_400)
+    assert told is None or (told.left >= 0 and 0 <= (told.seconds or 0) <= 86_400)
 
 
 class Allowing:

@@ -8,9 +8,10 @@ import pytest
 import trustme
 from aiohttp import web
 
-from enricher.io.client import Client, ClientOptions, open_client
+from enricher.io.client import Client, ClientOptions, Looking, open_client
 from enricher.io.clock import SystemClock
 from enricher.model import Url
+from enricher.rules import Rules
 from enricher.verdict import judge
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -84,10 +85,10 @@ async def site() -> AsyncIterator[
 
 @pytest.fixture
 async def connect() -> AsyncIterator[Callable[..., Awaitable[Client]]]:
-    """Open a client that may ask loopback and never waits between attempts."""
+    """Open a client that may ask loopback and never waits between attempts, with the checker of a run."""
     opened = []
 
-    async def start(**changes: object) -> Client:
+    async def start(*, respect_robots: bool = False, **changes: object) -> Client:
         options: dict[str, object] = {
             "user_agent": "enricher-tests",
             "allow_private": True,
@@ -98,7 +99,10 @@ async def connect() -> AsyncIterator[Callable[..., Awaitable[Client]]]:
         }
         context = open_client(ClientOptions(**options), SystemClock())  # type: ignore[arg-type]
         opened.append(context)
-        return await context.__aenter__()
+        client = await context.__aenter__()
+        rules = changes.get("rules", Rules())
+        client.checker = client.checker_for(Looking(rules=rules, robots=respect_robots))  # type: ignore
+        return client
 
     yield start
     for context in opened:

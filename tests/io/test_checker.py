@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from enricher.io.client import ClientOptions, open_client
+from enricher.io.client import ClientOptions, Looking, open_client
 from enricher.io.clock import SystemClock
 from enricher.model import Url
 from enricher.rules import HostRule, Rules
@@ -301,9 +301,8 @@ async def test_closing_leaves_no_socket_and_no_task(serve, site, certified, ca_f
     options = ClientOptions(user_agent="x", allow_private=True, ca_file=ca_file)
     tasks = asyncio.all_tasks()
     async with open_client(options, SystemClock()) as client:
-        ours = [
-            client.checker.look(Url(url)) for url in (f"{base}/a", f"{base}/b", f"https://127.0.0.1:{port}/")
-        ]
+        checker = client.checker_for(Looking())
+        ours = [checker.look(Url(url)) for url in (f"{base}/a", f"{base}/b", f"https://127.0.0.1:{port}/")]
         assert {judge(seen).http_status for seen in await asyncio.gather(*ours)} == {200}
         ports = _connected({int(base.rsplit(":", 1)[1]), port})
         assert ports

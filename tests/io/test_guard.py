@@ -1,15 +1,14 @@
 """What is not global is refused where the connection is made."""
 
-import socket
-
 import pytest
 from aiohttp import web
 
 from enricher.io.clock import SystemClock
-from enricher.io.connections import guard
 from enricher.io.faults import NameFaultError
+from enricher.io.pool import Pool
 from enricher.io.resolver import Resolver
-from enricher.io.wire import Wire
+from enricher.io.straight import Straight
+from enricher.io.tls import Trust
 from enricher.model import Url
 from enricher.ports import Fault, Request
 from enricher.verdict import judge
@@ -49,12 +48,11 @@ async def test_a_proxy_is_not_asked_for_one_either(serve, connect):
 
 async def test_the_last_door_refuses_what_the_others_let_through():
     """Whatever address a connection is about to be made to is judged once more."""
-    resolver = Resolver(SystemClock())
-    open_socket = guard(Wire(user_agent="x"), resolver)
-    for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::ffff:10.0.0.1")):
+    straight = Straight(Pool(1, Trust()), Resolver(SystemClock()), allow_private=False)
+    for address in ("127.0.0.1", "::ffff:10.0.0.1"):
         with pytest.raises(NameFaultError):
-            open_socket((family, socket.SOCK_STREAM, 6, "", (address, 80)))
-    open_socket((socket.AF_INET, socket.SOCK_STREAM, 6, "", ("8.8.8.8", 80))).close()
+            await straight.connect(address, 80, seconds=1.0)
+    straight.refuse_private("8.8.8.8")
 
 
 async def test_a_number_never_leads_out_of_a_sandbox(site, connect):

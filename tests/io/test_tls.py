@@ -1,6 +1,5 @@
 """TLS with a real authority; each failing in its own way."""
 
-import asyncio
 import datetime as dt
 import ssl
 from functools import partial
@@ -110,15 +109,3 @@ def test_any_one_variable_names_the_authorities(variable):
 def test_a_folder_may_stand_where_a_file_does(tmp_path):
     """REQUESTS_CA_BUNDLE may name a folder of certificates."""
     assert trust.context(ca_file=str(tmp_path)).verify_mode is ssl.CERT_REQUIRED
-
-
-async def test_a_certificate_is_not_taken_apart_for_nobody(serve, connect, certified, ca_file):
-    """OpenSSL has held it against the name; a loop that asks for it once more gets nothing."""
-    names = ["127.0.0.1", *(f"host-{number}.example" for number in range(200))]
-    asked = trust.context(ca_file=ca_file)
-    port = await serve(OK + b"Content-Length: 0\r\n\r\n", tls=certified(*names))
-    _, writer = await asyncio.open_connection("127.0.0.1", port, ssl=asked)
-    assert writer.get_extra_info("peercert") is None
-    writer.close()
-    reply = await (await connect(ca_file=ca_file)).once.send(Request(url=Url(f"https://127.0.0.1:{port}/")))
-    assert isinstance(reply, Answer)

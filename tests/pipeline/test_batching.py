@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from enricher.accounts import Account, ApiAllowance, Payers, charged
 from enricher.pipeline.batching import Batcher, Producers
+from enricher.testing import EPOCH, FakeClock
 
 
 class Echo:
@@ -31,7 +33,7 @@ class Broken(Echo):
 async def test_a_full_batch_leaves_though_others_may_add() -> None:
     """Three of three are sent while a producer is still at work."""
     source, producers = Echo(3), Producers()
-    batcher = Batcher(source, producers, linger=60)
+    batcher = Batcher(source, producers, FakeClock(auto=False), linger=60)
     producers.join()
     answers = await asyncio.gather(*(batcher.ask(word) for word in "abc"))
     assert answers == ["A", "B", "C"]
@@ -42,7 +44,7 @@ async def test_a_full_batch_leaves_though_others_may_add() -> None:
 async def test_a_batch_waits_for_who_may_add_and_leaves_with_the_last_of_them() -> None:
     """Nothing is sent while somebody may add; everything goes together when he leaves."""
     source, producers = Echo(50), Producers()
-    batcher = Batcher(source, producers, linger=60)
+    batcher = Batcher(source, producers, FakeClock(auto=False), linger=60)
     working = producers.join()
     early = asyncio.create_task(batcher.ask("early"))
     await asyncio.sleep(0)
@@ -60,16 +62,18 @@ async def test_a_batch_waits_for_who_may_add_and_leaves_with_the_last_of_them() 
 async def test_a_batch_leaves_after_its_linger() -> None:
     """A producer that never ends holds nobody up for longer than the linger."""
     source, producers = Echo(50), Producers()
-    batcher = Batcher(source, producers, linger=0.01)
+    clock = FakeClock()
+    batcher = Batcher(source, producers, clock, linger=7)
     producers.join()
     assert await batcher.ask("a") == "A"
+    assert clock.slept == [7]
     await batcher.aclose()
 
 
 async def test_the_lightest_questions_come_first() -> None:
     """Weight orders a batch, then arrival."""
     source, producers = Echo(3), Producers()
-    batcher = Batcher(source, producers)
+    batcher = Batcher(source, producers, FakeClock(auto=False))
     producers.join()
     await asyncio.gather(batcher.ask("c", weight=2), batcher.ask("a", weight=0), batcher.ask("b", weight=0))
     assert source.batches == [["a", "b", "c"]]
@@ -78,7 +82,7 @@ async def test_the_lightest_questions_come_first() -> None:
 
 async def test_a_fault_of_the_source_reaches_every_asker() -> None:
     """Nobody waits forever for a batch that broke."""
-    batcher = Batcher(Broken(2), Producers())
+    batcher = Batcher(Broken(2), Producers(), FakeClock())
     outcomes = await asyncio.gather(batcher.ask("a"), batcher.ask("b"), return_exceptions=True)
     assert [str(outcome) for outcome in outcomes] == ["a bug", "a bug"]
     await batcher.aclose()
@@ -87,7 +91,7 @@ async def test_a_fault_of_the_source_reaches_every_asker() -> None:
 async def test_closing_leaves_nobody_waiting() -> None:
     """Whoever still waits is cancelled."""
     producers = Producers()
-    batcher = Batcher(Echo(50), producers, linger=60)
+    batcher = Batcher(Echo(50), producers, FakeClock(auto=False), linger=60)
     producers.join()
     waiting = asyncio.create_task(batcher.ask("a"))
     await asyncio.sleep(0)
@@ -99,10 +103,37 @@ async def test_closing_leaves_nobody_waiting() -> None:
 async def test_what_goes_alone_waits_for_nobody() -> None:
     """It is sent at once, and its answer comes though the batch beside it still waits."""
     source, producers = Echo(50), Producers()
-    batcher = Batcher(source, producers, linger=60, alone=lambda word: word == "title")
+    batcher = Batcher(source, producers, FakeClock(auto=False), linger=60, alone=lambda word: word == "title")
     producers.join()
     waiting = asyncio.create_task(batcher.ask("a"))
     assert await asyncio.wait_for(batcher.ask("title"), 1) == "TITLE"
     assert source.batches == [["title"]]
     waiting.cancel()
+    await batcher.aclose()
+
+
+class Capped(Echo):
+    """A source that asks an allowance before it sends, as all do."""
+
+    async def send(self, questions: Sequence[str]) -> Mapping[str, str]:
+        allowed = ApiAllowance("GitHub").take()
+        self.batches.append(list(questions))
+        return dict.fromkeys(questions, "told" if allowed else "capped")
+
+
+async def test_a_batch_is_charged_to_every_run_that_has_a_question_in_it() -> None:
+    """It travels as long as one of them may ask; who is spent gets to know it."""
+    spent: list[str] = []
+    rich = Account(since=EPOCH, budget=5)
+    poor = Account(since=EPOCH, budget=1, on_spent=lambda: spent.append("poor"))
+    batcher = Batcher(Capped(50), Producers(), FakeClock())
+
+    async def ask(word: str, *accounts: Account) -> list[str]:
+        return await asyncio.gather(*(charged(batcher.ask(word), Payers([account])) for account in accounts))
+
+    assert await ask("a", rich, poor) == ["told", "told"]
+    assert (rich.apis["GitHub"].requests, poor.apis["GitHub"].requests, spent) == (1, 1, [])
+    assert await ask("b", rich, poor) == ["told", "told"]
+    assert (rich.apis["GitHub"].requests, poor.apis["GitHub"].requests, spent) == (2, 1, ["poor"])
+    assert await ask("c", poor) == ["capped"]
     await batcher.aclose()

@@ -2,15 +2,15 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import pytest
 
 from enricher.merge import Resolved
 from enricher.pipeline import cached_source as sources
-from enricher.pipeline.cached_source import CachedSource
+from enricher.pipeline.cached_source import CachedSource, Horizon, SingleFlight
 from enricher.ports import Cached
-from enricher.testing import EPOCH
+from enricher.testing import EPOCH, FakeClock
 
 
 class Words:
@@ -67,10 +67,22 @@ class Batched:
         return -1 if self.outage else len(question)
 
 
+def opened(
+    shelf: Shelf,
+    ask: Callable[[str, int], Awaitable[int]],
+    flights: SingleFlight[str, int] | None = None,
+    horizon: Horizon | None = None,
+) -> CachedSource[str, int]:
+    """A run's source over this cache."""
+    return CachedSource(
+        Words(), shelf, ask, flights or SingleFlight(), horizon or Horizon(FakeClock(), EPOCH)
+    )
+
+
 async def test_fresh_answers_are_told_and_old_ones_only_offered() -> None:
     """In one trip; what does not serve is as good as absent."""
     shelf = Shelf(fresh=(5, True), old=(3, False), other=(99, True))
-    known = await CachedSource(Words(), shelf, Batched()).prefetch(["fresh", "old", "other", "unknown"])
+    known = await opened(shelf, Batched()).prefetch(["fresh", "old", "other", "unknown"])
     assert known["fresh"] == Resolved(value=5, from_cache=True)
     assert known["old"] == shelf.stored["old"]
     assert (set(known), shelf.trips) == ({"fresh", "old"}, 1)
@@ -80,7 +92,7 @@ async def test_many_askers_are_one_question() -> None:
     """At once and later, also where the answer was an outage."""
     for outage in (False, True):
         asked = Batched(outage=outage)
-        source = CachedSource(Words(), Shelf(), asked)
+        source = opened(Shelf(), asked)
         told = await asyncio.gather(*(source.ask("word") for _ in range(50)))
         told.append(await source.ask("word"))
         assert (len(set(map(repr, told))), asked.questions) == (1, ["word"])
@@ -90,7 +102,7 @@ async def test_many_askers_are_one_question() -> None:
 async def test_an_outage_is_not_kept_and_yields_to_what_was_known() -> None:
     """Marked as old."""
     shelf = Shelf(word=(4, False))
-    source = CachedSource(Words(), shelf, Batched(outage=True))
+    source = opened(shelf, Batched(outage=True))
     assert await source.ask("word", shelf.stored["word"]) == Resolved(value=4, from_cache=True, stale=True)
     assert await source.ask("other") == Resolved(value=-1)
     assert shelf.put_in == {}
@@ -99,7 +111,7 @@ async def test_an_outage_is_not_kept_and_yields_to_what_was_known() -> None:
 async def test_an_answer_is_kept_under_its_key() -> None:
     """The one that the cache is asked by."""
     shelf = Shelf()
-    await CachedSource(Words(), shelf, Batched()).ask("WORD")
+    await opened(shelf, Batched()).ask("WORD")
     assert shelf.put_in == {"word": 4}
 
 
@@ -112,7 +124,7 @@ async def test_who_waits_for_a_cancelled_asker_asks_himself() -> None:
         await gate.wait()
         return 1
 
-    source = CachedSource(Words(), Shelf(), ask)
+    source = opened(Shelf(), ask)
     first, second = (asyncio.create_task(source.ask("word")) for _ in range(2))
     await asyncio.sleep(0)
     first.cancel()
@@ -125,7 +137,57 @@ async def test_what_this_run_asked_is_kept_at_hand_up_to_a_bound(monkeypatch: py
     """However many there are."""
     monkeypatch.setattr(sources, "RECENT", 3)
     asked = Batched()
-    source = CachedSource(Words(), Shelf(), asked)
+    source = opened(Shelf(), asked)
     for word in ("a", "b", "c", "d", "d", "a"):
         await source.ask(word)
     assert asked.questions == ["a", "b", "c", "d", "a"]
+
+
+async def test_runs_share_what_is_being_asked_and_keep_it_once() -> None:
+    """Each is told, and only who asked puts it into the cache."""
+    asked, flights = Batched(), SingleFlight[str, int]()
+    shelves = [Shelf(), Shelf(), Shelf()]
+    runs = [opened(shelf, asked, flights) for shelf in shelves]
+    told = await asyncio.gather(*(run.ask("word") for run in runs))
+    assert [one.value for one in told] == [4, 4, 4]
+    assert asked.questions == ["word"]
+    assert [shelf.put_in for shelf in shelves] == [{"word": 4}, {}, {}]
+
+
+async def test_a_run_that_wants_to_know_anew_joins_nothing_that_was_asked_before_it_began() -> None:
+    """It asks itself; who comes after it joins the younger of the two."""
+    clock, flights = FakeClock(auto=False), SingleFlight[str, int]()
+    gates = [asyncio.Event(), asyncio.Event()]
+    asked: list[int] = []
+
+    async def ask(word: str, weight: int) -> int:
+        number = len(asked)
+        asked.append(number)
+        await gates[number].wait()
+        return number
+
+    early = opened(Shelf(), ask, flights, Horizon(clock, clock.now()))
+    first = asyncio.create_task(early.ask("word"))
+    await asyncio.sleep(0)
+    clock.advance(1)
+    anew = Horizon(clock, clock.now(), earliest=clock.monotonic())
+    second = asyncio.create_task(opened(Shelf(), ask, flights, anew).ask("word"))
+    third = asyncio.create_task(opened(Shelf(), ask, flights, anew).ask("word"))
+    await asyncio.sleep(0)
+    for gate in gates:
+        gate.set()
+    assert [one.value for one in await asyncio.gather(first, second, third)] == [0, 1, 1]
+
+
+async def test_what_a_run_asked_it_is_told_from_the_cache_once_it_is_no_more_at_hand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However soon it is to be asked again by others; but not what the cache has from before the run."""
+    monkeypatch.setattr(sources, "RECENT", 1)
+    asked, shelf = Batched(), Shelf(word=(4, False))
+    source = opened(shelf, asked)
+    await source.ask("word")
+    await source.ask("other")
+    assert await source.prefetch(["word"]) == {"word": shelf.stored["word"]}
+    shelf.stored["word"] = Cached(value=4, stored_at=EPOCH, fresh=False)
+    assert await source.prefetch(["word"]) == {"word": Resolved(value=4)}

@@ -77,7 +77,7 @@ def test_junit_counts_what_it_holds_and_reads_as_xml(records: Make, hostile: lis
 
 def test_annotations_stand_at_the_line_and_hold_one_command_each(hostile: list[Record]) -> None:
     """No text from outside ends a command or starts another."""
-    made = list(render_annotations(hostile, lambda path, found_as: 7))
+    made = list(render_annotations(hostile, lambda path, addresses: dict.fromkeys(addresses, 7)))
     count = sum(link.status in ("dead", "failing") for record in hostile for link in record.links)
     assert len(made) == count
     for command in made:
@@ -89,7 +89,7 @@ def test_annotations_stand_at_the_line_and_hold_one_command_each(hostile: list[R
 def test_annotations_name_file_and_line(records: Make) -> None:
     """As GitHub wants them."""
     record = next(record for record in records(40) if any(link.status == "dead" for link in record.links))
-    command = next(iter(render_annotations([record], lambda path, found_as: 12)))
+    command = next(iter(render_annotations([record], lambda path, addresses: dict.fromkeys(addresses, 12))))
     assert re.match(r"::(error|warning) file=digest\.md,line=12,title=", command)
 
 

@@ -46,15 +46,18 @@ def test_counts_add_up() -> None:
     assert "1,234 citations of 2 papers" in printed(summary)
 
 
-def test_the_table_keeps_the_most_cited_in_the_order_of_the_input() -> None:
-    """However many papers there are."""
+def test_the_table_keeps_what_is_worth_reading_first() -> None:
+    """However many papers there are; those without a link or a word of code are counted in a line."""
     summary = Summary(rows=3)
     for number in range(50):
-        summary.add(of(f"Paper {number}", cited=number % 10))
+        summary.add(of(f"Paper {number}", "alive", cited=number % 10))
+    summary.add(of("Silent", cited=1_000_000))
     shown = printed(summary)
     assert [shown.count(f"Paper {number} ") for number in (9, 19, 29, 39)] == [1, 1, 1, 0]
     assert shown.index("Paper 9") < shown.index("Paper 19")
-    assert "the 3 most starred and cited of 50 papers" in shown
+    assert "the first 3 of 50 papers with a link or a word of code" in shown
+    assert "Silent" not in shown
+    assert "and 1 paper without either" in shown
 
 
 def test_conditions_look_at_every_link() -> None:

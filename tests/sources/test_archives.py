@@ -8,9 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from enricher.hosts.limiting import LimitedTransport
+from enricher.hosts.registry import Hosts
 from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
-from enricher.ports import Reply, Request
-from enricher.sources.archives import open_archives, open_saver
+from enricher.ports import Clock, Reply, Request, Transport
+from enricher.sources.archives import Account, open_archives, open_saver
+from enricher.sources.archives.saving import Saving
 from enricher.sources.archives.software_heritage import archived_origin
 from enricher.testing import EPOCH, FakeClock, MemorySource, answer, fault
 
@@ -31,6 +34,12 @@ class Server:
         return self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
 
 
+def kept(server: Transport, clock: Clock | None = None) -> Transport:
+    """The way to a server, with its hosts kept as in the program."""
+    clock = clock or FakeClock()
+    return LimitedTransport(server, clock, hosts=Hosts(clock))
+
+
 def captures(*stamps: str) -> Reply:
     rows = [["timestamp", "original"], *([stamp, PAGE] for stamp in stamps)]
     return answer("https://web.archive.org", body=json.dumps(rows if stamps else []))
@@ -43,7 +52,8 @@ def visit(date: str = "2024-05-06T07:08:09.123456+00:00") -> Reply:
 async def ask(
     server: Server, url: Url, near: dt.date | None = None, archive: str = "wayback"
 ) -> ArchiveOutcome:
-    archives = open_archives(server, FakeClock(), ("wayback", "swh"))
+    clock = FakeClock()
+    archives = open_archives(kept(server, clock), clock, ("wayback", "swh"))
     question = ArchiveQuestion(archive=archive, url=url, near=near)  # type: ignore[arg-type]
     return (await archives.send([question]))[question]
 
@@ -109,7 +119,7 @@ async def test_429_ends_the_asking_of_that_archive_alone() -> None:
     """Later questions are answered without a request; the other archive goes on."""
     server = Server(answer("https://web.archive.org", 429, headers={"retry-after": "60"}), visit())
     clock = FakeClock()
-    archives = open_archives(server, clock, ("wayback", "swh"))
+    archives = open_archives(kept(server, clock), clock, ("wayback", "swh"))
     first = ArchiveQuestion(archive="wayback", url=PAGE)
     assert isinstance((await archives.send([first]))[first], Unavailable)
     questions = [ArchiveQuestion(archive="wayback", url=Url(f"https://a.example/{n}")) for n in range(5)]
@@ -120,10 +130,30 @@ async def test_429_ends_the_asking_of_that_archive_alone() -> None:
     assert len(server.requests) == 2
 
 
+async def test_an_archive_that_refused_is_asked_again_in_a_minute_then_in_two() -> None:
+    """Nobody is left alone for the life of a process; meanwhile each question says when to come back."""
+    server, clock = Server(answer("https://web.archive.org", 429)), FakeClock(auto=False)
+    archives = open_archives(kept(server, clock), clock, ("wayback",))
+    question = ArchiveQuestion(archive="wayback", url=PAGE)
+    for pause in (60, 120, 240):
+        await archives.send([question])
+        asked = len(server.requests)
+        clock.advance(pause - 1)
+        outcome = (await archives.send([question]))[question]
+        assert isinstance(outcome, Unavailable)
+        assert outcome.retry_at == clock.now() + dt.timedelta(seconds=1)
+        assert len(server.requests) == asked
+        clock.advance(1)
+    healed = Server(captures("20200701000000"))
+    server._replies = healed._replies
+    assert isinstance((await archives.send([question]))[question], Archived)
+
+
 async def test_an_archive_that_is_down_is_asked_three_times_and_left_alone() -> None:
     """A hundred questions do not wait for a hundred timeouts."""
     server = Server(fault("https://web.archive.org", "timeout"))
-    archives = open_archives(server, FakeClock(), ("wayback",))
+    clock = FakeClock()
+    archives = open_archives(kept(server, clock), clock, ("wayback",))
     await archives.send(
         [ArchiveQuestion(archive="wayback", url=Url(f"https://a.example/{n}")) for n in range(100)]
     )
@@ -133,7 +163,7 @@ async def test_an_archive_that_is_down_is_asked_three_times_and_left_alone() -> 
 async def test_the_wayback_machine_is_asked_thirty_times_a_minute_at_most() -> None:
     """Waits are taken from the clock, one between two requests."""
     server, clock = Server(captures()), FakeClock()
-    archives = open_archives(server, clock, ("wayback",))
+    archives = open_archives(kept(server, clock), clock, ("wayback",))
     await archives.send(
         [ArchiveQuestion(archive="wayback", url=Url(f"https://a.example/{n}")) for n in range(31)]
     )
@@ -165,7 +195,8 @@ async def test_a_spent_allowance_ends_the_asking() -> None:
     """The last answer still counts."""
     reply = answer("https://x", 404, headers={"X-RateLimit-Remaining": "0"}, body="{}")
     server = Server(reply)
-    archives = open_archives(server, FakeClock(), ("swh",))
+    clock = FakeClock()
+    archives = open_archives(kept(server, clock), clock, ("swh",))
     questions = [ArchiveQuestion(archive="swh", url=Url(f"https://github.com/o/{n}")) for n in range(3)]
     outcomes = await archives.send(questions)
     assert isinstance(outcomes[questions[0]], Archived)
@@ -193,19 +224,71 @@ def test_an_origin_is_the_repositorys_own_address(url: str, origin: str | None) 
     assert archived_origin(url) == origin
 
 
-async def test_saving_tells_accepted_refused_and_unknown_apart() -> None:
-    """Software Heritage is asked by POST for the origin, and may reject it."""
+ACCOUNT = Account(key="k17", secret="s17")
+
+
+def told(**said: object) -> Reply:
+    return answer("https://web.archive.org/save", body=json.dumps(said))
+
+
+async def test_a_job_of_an_account_is_followed_to_its_end() -> None:
+    """By POST, with the account's keys, which go to no other archive."""
     page = ArchiveQuestion(archive="wayback", url=PAGE)
+    server = Server(
+        told(url=PAGE, job_id="spn2-17a"), told(status="pending"), told(status="success", timestamp="2026")
+    )
+    outcome = (await open_saver(kept(server), FakeClock(), ACCOUNT).save([page]))[page]
+    assert outcome == Saving(state="accepted", words="saved")
+    posted, *asked = server.requests
+    assert (posted.method, posted.url) == ("POST", "https://web.archive.org/save")
+    assert parse_qs((posted.content or b"").decode())["url"] == [PAGE]
+    assert [request.url for request in asked] == ["https://web.archive.org/save/status/spn2-17a"] * 2
+    assert all(("authorization", "LOW k17:s17") in request.headers for request in server.requests)
+
+
+@pytest.mark.parametrize(
+    ("replies", "words"),
+    [
+        ([told(status="error", status_ext="error:x", message="robots forbid it")], "robots forbid it"),
+        ([told(message="the limit of sessions")], "the limit of sessions"),
+        ([answer("https://x", 401)], "refused the account"),
+        ([answer("https://x", 404)], "HTTP 404"),
+    ],
+)
+async def test_a_job_that_is_refused_says_why(replies: list[Reply], words: str) -> None:
+    """At once or in the end, in the archive's words."""
+    page = ArchiveQuestion(archive="wayback", url=PAGE)
+    first = [told(job_id="j1")] if words == "robots forbid it" else []
+    outcome = (await open_saver(kept(Server(*first, *replies)), FakeClock(), ACCOUNT).save([page]))[page]
+    assert isinstance(outcome, Saving)
+    assert outcome.state == "refused"
+    assert words in outcome.words
+
+
+async def test_without_an_account_nobody_is_asked_to_save_and_it_is_said_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Saving without one is over."""
+    pages = [ArchiveQuestion(archive="wayback", url=Url(f"https://{n}.example/")) for n in "abc"]
+    server = Server(answer("https://x"))
+    outcomes = await open_saver(kept(server), FakeClock()).save(pages)
+    assert {getattr(outcome, "state", None) for outcome in outcomes.values()} == {"refused"}
+    assert server.requests == []
+    assert caplog.text.count("ARCHIVE_ORG_KEY") == 1
+
+
+async def test_saving_code_tells_accepted_refused_and_unknown_apart() -> None:
+    """Software Heritage is asked by POST for the origin, with its own token, and may reject it."""
     code = ArchiveQuestion(archive="swh", url=REPOSITORY)
-    server = Server(answer("https://x", 302), answer("https://x", body='{"save_request_status": "rejected"}'))
-    outcomes = await open_saver(server, FakeClock()).save([page, code])
-    assert [getattr(outcomes[question], "state", None) for question in (page, code)] == [
-        "accepted",
-        "refused",
-    ]
-    assert [request.method for request in server.requests] == ["GET", "POST"]
-    down = await open_saver(Server(fault("https://x", "timeout")), FakeClock()).save([page])
-    assert isinstance(down[page], Unavailable)
+    server = Server(answer("https://x", body='{"save_request_status": "rejected"}'))
+    account = Account(key="k17", secret="s17", swh_token="t17")
+    outcomes = await open_saver(kept(server), FakeClock(), account).save([code])
+    assert getattr(outcomes[code], "state", None) == "refused"
+    assert [request.method for request in server.requests] == ["POST"]
+    assert ("authorization", "Bearer t17") in server.requests[0].headers
+    down = await open_saver(kept(Server(fault("https://x", "timeout"))), FakeClock()).save([code])
+    assert isinstance(down[code], Unavailable)
+    assert "17" not in repr(account)
 
 
 async def test_a_site_that_had_itself_excluded_has_no_copy() -> None:
@@ -233,8 +316,10 @@ async def test_only_what_an_archive_says_it_lacks_is_saved() -> None:
         lacking: Archived(copies=(), fetched_at=EPOCH),
         unknown: Unavailable(why="down", at=EPOCH),
     }
-    server = Server(answer("https://x", 302))
+    server = Server(told(job_id="j"), told(status="success"))
     source = MemorySource[ArchiveQuestion, ArchiveOutcome](known, known.__getitem__, batch_size=2)
-    outcomes = await open_saver(server, FakeClock()).save_missing(source, [held, lacking, unknown])
+    outcomes = await open_saver(kept(server), FakeClock(), ACCOUNT).save_missing(
+        source, [held, lacking, unknown]
+    )
     assert list(outcomes) == [lacking]
-    assert [request.url for request in server.requests] == ["https://web.archive.org/save/https://b.example/"]
+    assert parse_qs((server.requests[0].content or b"").decode())["url"] == ["https://b.example/"]

@@ -11,6 +11,8 @@ from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enricher.hosts.limiting import LimitedTransport
+from enricher.hosts.registry import Hosts
 from enricher.model import (
     Forge,
     RepositoryBlocked,
@@ -59,7 +61,8 @@ async def send(stand: Any, transport: Any, clock: Any, *questions: RepositoryQue
     """Outcomes in the order of the questions, all hosts led to one stand-in."""
     hosts = {APIS.get(q.ref.forge, q.ref.host) for q in questions}
     transport.to = dict.fromkeys(hosts, stand.url)
-    outcomes = await forge_sources(transport, clock).send(questions)
+    kept = LimitedTransport(transport, clock, hosts=Hosts(clock))
+    outcomes = await forge_sources(kept, clock).send(questions)
     return [outcomes[q] for q in questions]
 
 
@@ -201,7 +204,7 @@ async def test_renamed_repository_is_followed_on_its_own_host_alone(
 async def test_hugging_face_has_words_of_its_own(
     forge: Any, transport: Any, clock: Any, status: int, body: Any, headers: dict[str, str], kind: type
 ) -> None:
-    """A 401 is absence only where it says so; gated is alive, disabled is blocked."""
+    """A 401 is private or gone, and never an absence; gated is alive, disabled is blocked."""
     forge.table = {"/api/models/a/b": says(body, status, **headers)}
     (outcome,) = await send(forge, transport, clock, question("huggingface"))
     assert type(outcome) is kind
@@ -276,7 +279,7 @@ def test_any_field_may_be_missing_or_misshapen(
 async def test_budgets_tell_what_was_asked(forge: Any, transport: Any, clock: Any) -> None:
     """Requests, and what one for each would have been."""
     transport.to = {"codeberg.org": forge.url}
-    source = forge_sources(transport, clock)
+    source = forge_sources(LimitedTransport(transport, clock, hosts=Hosts(clock)), clock)
     await source.send([question("gitea", "a/b"), question("gitea", "a/c")])
     (budget,) = source.budgets
     assert (budget.requests, budget.naive) == (2, 2)

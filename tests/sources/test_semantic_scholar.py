@@ -320,3 +320,17 @@ def test_a_title_is_the_same_as_itself_where_it_says_enough(title: str) -> None:
     question = PaperQuestion(title=title, year=2020)
     assert same(question, title, 2020) == (len(words(title)) >= 3)
     assert not same(question, title, 2017)
+
+
+@pytest.mark.parametrize(("key", "words"), [("k17", "was taken away"), (None, "this address is barred")])
+async def test_a_key_that_was_taken_away_is_said_as_that(
+    scholar: Any, transport: Any, clock: Any, key: str | None, words: str
+) -> None:
+    """It was right once; who has none is told otherwise."""
+
+    async def forbid(request: web.Request) -> web.Response:
+        return web.json_response({"message": "Forbidden"}, status=403)
+
+    scholar.faults = itertools.repeat(forbid)
+    outcomes = await send(scholar, transport, clock, arxiv("2006.00001"), key=key)
+    assert [words in outcome.why for outcome in outcomes.values()] == [True]

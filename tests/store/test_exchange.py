@@ -16,6 +16,7 @@ from enricher.model import Archived, Repository, RepositoryFound, Url
 from enricher.ports import Row
 from enricher.store.database import FILE_NAME
 from enricher.store.exchange import export_lines, from_line, import_lines, to_line
+from enricher.store.folder import Folder
 from enricher.store.sqlite import SqliteStore
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
@@ -137,7 +138,9 @@ def imported(folder: Path, *rows: Row) -> tuple[int, int, list[tuple[int, str]]]
     """Import the export of rows."""
     lines = b"".join((to_line(each) or b"") + b"\n" for each in rows)
     refused: list[tuple[int, str]] = []
-    count = import_lines(folder, io.BytesIO(lines), NOW, lambda number, why: refused.append((number, why)))
+    count = import_lines(
+        Folder(folder), io.BytesIO(lines), NOW, lambda number, why: refused.append((number, why))
+    )
     return count.taken, count.refused, refused
 
 
@@ -153,9 +156,9 @@ def test_an_export_seeds_another_cache(tmp_path: Path) -> None:
     """All of it, and importing it twice is importing it once."""
     rows = [row(f"{number}") for number in range(3)]
     assert imported(tmp_path / "one", *rows) == (3, 0, [])
-    lines = list(export_lines(tmp_path / "one"))
+    lines = list(export_lines(Folder(tmp_path / "one")))
     for _ in range(2):
-        import_lines(tmp_path / "two", io.BytesIO(b"\n".join(lines)), NOW, lambda number, why: None)
+        import_lines(Folder(tmp_path / "two"), io.BytesIO(b"\n".join(lines)), NOW, lambda number, why: None)
     assert held(tmp_path / "two") == held(tmp_path / "one") == {each.key: each for each in rows}
 
 
@@ -176,12 +179,21 @@ def test_a_bad_line_costs_itself_alone(tmp_path: Path) -> None:
     assert good is not None
     refused: list[int] = []
     lines = io.BytesIO(good + b"\n\nnonsense\n" + line(key="other") + b"\n")
-    count = import_lines(tmp_path, lines, NOW, lambda number, why: refused.append(number))
+    count = import_lines(Folder(tmp_path), lines, NOW, lambda number, why: refused.append(number))
     assert (count.taken, count.refused, refused) == (2, 1, [3])
     assert set(held(tmp_path)) == {"k", "other"}
 
 
 def test_exporting_nothing_makes_nothing(tmp_path: Path) -> None:
     """A folder without a cache stays without."""
-    assert list(export_lines(tmp_path)) == []
+    assert list(export_lines(Folder(tmp_path))) == []
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [2**64, -(2**63) - 1, 10**400])
+def test_a_number_that_fits_nowhere_costs_its_line(number: int) -> None:
+    """In whatever place of the value it stands."""
+    spoiled = json.loads(line())
+    spoiled["value"]["hops"][0]["status"] = number
+    with pytest.raises(InputError):
+        from_line(json.dumps(spoiled).encode(), NOW)

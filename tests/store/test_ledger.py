@@ -133,7 +133,7 @@ async def test_writes_are_grouped_and_leave_by_themselves(
 
 def test_answers_wait_less_than_a_second_for_the_disk() -> None:
     """The promise for kill -9, with room for the write itself."""
-    assert subject.GROUP_SECONDS <= 0.5
+    assert subject.GROUP_SECONDS <= 0.15
 
 
 async def test_a_busy_store_is_tried_again(clock: FakeClock) -> None:

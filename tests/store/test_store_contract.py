@@ -1,6 +1,7 @@
 """What every store promises, whatever it is made of."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,23 +10,40 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enricher.history import Run
-from enricher.ports import Claimant, Row, Store, Tally
+from enricher.ports import Row, Store, Tally
 from enricher.store.memory import MemoryStore
 from enricher.store.sqlite import SqliteStore
 
 NOW = 1_780_000_000
 DAY = 86_400
 
-OPENERS: dict[str, Callable[[Path], Store]] = {
-    "memory": lambda folder: MemoryStore(),
-    "sqlite": lambda folder: SqliteStore(folder / "store.sqlite3"),
+
+class StoreTime:
+    """A store's own clock, to be set."""
+
+    now: float = NOW
+
+    def __call__(self) -> float:
+        """Seconds since 1970."""
+        return self.now
+
+
+OPENERS: dict[str, Callable[[Path, StoreTime], Store]] = {
+    "memory": lambda folder, time: MemoryStore(clock=time),
+    "sqlite": lambda folder, time: SqliteStore(folder / "store.sqlite3", clock=time),
 }
 
 
+@pytest.fixture
+def time() -> StoreTime:
+    """The clock of the store under test."""
+    return StoreTime()
+
+
 @pytest.fixture(params=sorted(OPENERS))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest, tmp_path: Path, time: StoreTime) -> Iterator[Store]:
     """Each implementation in turn, empty."""
-    opened = OPENERS[request.param](tmp_path)
+    opened = OPENERS[request.param](tmp_path, time)
     yield opened
     opened.close()
 
@@ -51,7 +69,7 @@ def test_any_key_and_value_round_trips(values: dict[str, bytes]) -> None:
     rows = [row(key, value=value) for key, value in values.items()]
     with TemporaryDirectory() as folder:
         for opener in OPENERS.values():
-            opened = opener(Path(folder))
+            opened = opener(Path(folder), StoreTime())
             opened.put_many(rows, NOW)
             assert opened.get_many("links", list(values)) == {each.key: each for each in rows}
             assert sorted(each.key for each in opened.scan()) == sorted(values)
@@ -130,47 +148,59 @@ def test_tallies_add_up(store: Store) -> None:
     assert store.tallies() == {"links": Tally(fresh=5, stale=1, missed=1), "archives": Tally(missed=4)}
 
 
-def claimant(owner: int, *, now: float = NOW, seconds: float = 5) -> Claimant:
-    """One who asks."""
-    return Claimant(owner=owner, now=now, until=now + seconds)
+LEASE = 5.0
 
 
 def test_what_one_asks_another_does_not_get(store: Store) -> None:
-    """The claimant itself gets it again; other keys and other facets are free."""
-    assert store.claim_many("links", ["a", "b"], claimant(1)) == {"a", "b"}
-    assert store.claim_many("links", ["a", "b", "c"], claimant(2)) == {"c"}
-    assert store.claim_many("links", ["a"], claimant(2)) == set()
-    assert store.claim_many("links", ["a"], claimant(1)) == {"a"}
-    assert store.claim_many("archives", ["a"], claimant(2)) == {"a"}
+    """The holder itself gets it again; other keys and other facets are free."""
+    assert store.claim_many("links", ["a", "b"], 1, LEASE) == {"a", "b"}
+    assert store.claim_many("links", ["a", "b", "c"], 2, LEASE) == {"c"}
+    assert store.claim_many("links", ["a"], 2, LEASE) == set()
+    assert store.claim_many("links", ["a"], 1, LEASE) == {"a"}
+    assert store.claim_many("archives", ["a"], 2, LEASE) == {"a"}
 
 
-def test_the_claims_of_the_dead_block_nobody(store: Store) -> None:
+def test_the_claims_of_the_dead_block_nobody(store: Store, time: StoreTime) -> None:
     """A lease that is not renewed ends; one that is renewed, by whatever claim, goes on."""
-    store.claim_many("links", ["a"], claimant(1))
-    store.claim_many("links", ["b"], claimant(2))
-    store.claim_many("links", [], claimant(1, now=NOW + 4))
-    assert store.claim_many("links", ["a", "b"], claimant(3, now=NOW + 6)) == {"b"}
+    store.claim_many("links", ["a"], 1, LEASE)
+    store.claim_many("links", ["b"], 2, LEASE)
+    time.now += 4
+    store.claim_many("links", [], 1, LEASE)
+    time.now += 2
+    assert store.claim_many("links", ["a", "b"], 3, LEASE) == {"b"}
 
 
-def test_a_lease_of_a_clock_that_ran_ahead_holds_nothing(store: Store) -> None:
-    """After it was set back nobody waits until that day."""
-    store.claim_many("links", ["a"], claimant(1, now=NOW + 900 * DAY))
-    assert store.claim_many("links", ["a"], claimant(2)) == {"a"}
+def test_a_lease_from_before_the_clock_was_set_back_holds_nothing(store: Store, time: StoreTime) -> None:
+    """Nobody waits until that day."""
+    time.now += 900 * DAY
+    store.claim_many("links", ["a"], 1, LEASE)
+    time.now -= 900 * DAY
+    assert store.claim_many("links", ["a"], 2, LEASE) == {"a"}
 
 
 def test_an_answer_ends_a_claim_and_a_look_does_not(store: Store) -> None:
     """In the same transaction: nobody finds neither the answer nor the claim."""
-    store.claim_many("links", ["a", "b"], claimant(1))
+    store.claim_many("links", ["a", "b"], 1, LEASE)
     store.put_many([row("a"), row("b", value=None)], NOW)
-    assert store.claim_many("links", ["a", "b"], claimant(2)) == {"a"}
+    assert store.claim_many("links", ["a", "b"], 2, LEASE) == {"a"}
 
 
-def test_what_came_to_nothing_is_released_by_its_owner_alone(store: Store) -> None:
+def test_what_came_to_nothing_is_released_by_its_holder_alone(store: Store) -> None:
     """Nobody gives away what another asks."""
-    store.claim_many("links", ["a", "b"], claimant(1))
+    store.claim_many("links", ["a", "b"], 1, LEASE)
     store.release_many("links", ["a"], 1)
     store.release_many("links", ["b"], 2)
-    assert store.claim_many("links", ["a", "b"], claimant(2)) == {"a"}
+    assert store.claim_many("links", ["a", "b"], 2, LEASE) == {"a"}
+
+
+def test_a_store_tells_the_time_itself(tmp_path: Path) -> None:
+    """Without a clock of a test's, leases run by the clock of the machine that holds the file."""
+    path = tmp_path / "a.sqlite3"
+    with closing(SqliteStore(path)) as first, closing(SqliteStore(path)) as second:
+        assert first.claim_many("links", ["a"], 1, LEASE) == {"a"}
+        assert second.claim_many("links", ["a"], 2, LEASE) == set()
+        first.claim_many("links", [], 1, 0.0)
+        assert second.claim_many("links", ["a"], 2, LEASE) == {"a"}
 
 
 def test_closing_twice_is_fine(store: Store) -> None:

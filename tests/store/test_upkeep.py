@@ -95,7 +95,7 @@ def test_a_broken_page_costs_its_rows_and_few_more(folder: Path) -> None:
     found = verify(folder, NOW)
     assert found is not None
     assert found.set_aside is not None
-    assert found.set_aside.read_bytes() == broken
+    assert Path(found.set_aside).read_bytes() == broken
     assert found.faults
     assert len(keys(folder)) == found.rows > 1_700
     again = verify(folder, NOW)
@@ -124,7 +124,7 @@ def test_broken_files_do_not_replace_each_other(folder: Path) -> None:
         found = verify(folder, NOW)
         assert found is not None
         assert found.set_aside is not None
-        places.add(found.set_aside.read_bytes())
+        places.add(Path(found.set_aside).read_bytes())
     assert places == {b"one" * 999, b"two" * 999}
 
 

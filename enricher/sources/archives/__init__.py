@@ -2,26 +2,29 @@
 
 Comes in: addresses with the day nearest to which a copy is wanted. Goes out: copies, "holds
 none", or "could not be asked", which are three different things. Each archive's own limit is
-kept, whoever asks; a 429 ends the asking of that archive for the rest of the run.
+kept, whoever asks; after a 429 it is left alone until the time that it named, or for a minute and longer
+each time: ignored 429s of the Wayback Machine end in an hour's block.
 """
 
 import asyncio
 from collections.abc import Mapping, Sequence
 
 from enricher.model import Archive, ArchiveOutcome, ArchiveQuestion, Unavailable
-from enricher.ports import Clock, Transport
-from enricher.sources.archives.pace import Pace
-from enricher.sources.archives.saving import Saver, open_saver
+from enricher.ports import Api, Clock, Transport
+from enricher.sources.archives.saving import Account, Saver, open_saver
+from enricher.sources.archives.service import Service
 from enricher.sources.archives.software_heritage import SoftwareHeritage
 from enricher.sources.archives.wayback import Wayback
 
-__all__ = ["Archives", "Saver", "open_archives", "open_saver"]
+__all__ = ["Account", "Archives", "Saver", "open_archives", "open_saver"]
 
 BATCH = 10
 """Few, because the slowest archive answers thirty a minute and a batch ends with its last question."""
 
-WAYBACK_A_MINUTE = 30
-SWH_A_MINUTE = 700
+CDX = Api(name="web.archive.org/cdx", at_once=1, a_minute=24, patience=5.0, complaints=1)
+"""Thirty a minute is the limit past which it blocks; its own client keeps to 24."""
+
+SWH = Api(name="archive.softwareheritage.org/api", at_once=1, a_minute=700, patience=5.0, complaints=1)
 
 
 class Archives:
@@ -52,13 +55,15 @@ class Archives:
         return await archive.ask(question)
 
 
-def open_archives(transport: Transport, clock: Clock, which: Sequence[Archive]) -> Archives:
-    """The chosen archives over one transport; those left out are never asked."""
+def open_archives(
+    transport: Transport, clock: Clock, which: Sequence[Archive], *, account: Account | None = None
+) -> Archives:
+    """The chosen archives over one transport, which keeps each to its `Api`; others are never asked."""
     wayback, software_heritage = None, None
     if "wayback" in which:
-        wayback = Wayback(transport, Pace("the Wayback Machine", clock, a_minute=WAYBACK_A_MINUTE))
+        wayback = Wayback(Service("the Wayback Machine", CDX, transport, clock))
     if "swh" in which:
         software_heritage = SoftwareHeritage(
-            transport, Pace("Software Heritage", clock, a_minute=SWH_A_MINUTE)
+            Service("Software Heritage", SWH, transport, clock), headers=(account or Account()).for_swh
         )
     return Archives(wayback, software_heritage, clock)

@@ -12,8 +12,8 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
-from enricher.ports import Answer, Request, Transport
-from enricher.sources.archives.pace import Pace
+from enricher.ports import Answer, Request
+from enricher.sources.archives.service import Service
 from enricher.sources.reading import date
 
 API = "https://archive.softwareheritage.org/api/1"
@@ -25,30 +25,31 @@ _HUB_KINDS = frozenset({"datasets", "spaces"})
 class SoftwareHeritage:
     """Asks for visits of origins, one request at a time."""
 
-    def __init__(self, transport: Transport, pace: Pace) -> None:
-        self._transport = transport
-        self._pace = pace
+    def __init__(self, service: Service, *, headers: tuple[tuple[str, str], ...] = ()) -> None:
+        self._service = service
+        self._headers = headers
 
     async def ask(self, question: ArchiveQuestion) -> ArchiveOutcome:
         """The latest visit; the archive has no better one near a day that is cheap to find."""
         origin = archived_origin(question.url)
         if origin is None:
-            return Archived(copies=(), fetched_at=self._pace.now())
+            return Archived(copies=(), fetched_at=self._service.now())
         request = Request(
-            url=Url(f"{API}/origin/{quote(origin, safe=':/')}/visit/latest/?require_snapshot=true")
+            url=Url(f"{API}/origin/{quote(origin, safe=':/')}/visit/latest/?require_snapshot=true"),
+            headers=self._headers,
         )
-        answer = await self._pace.send(self._transport, request)
+        answer = await self._service.send(request)
         if isinstance(answer, Unavailable):
             return answer
         body = read_object(answer)
         if answer.status == 404 and body is not None:
-            return Archived(copies=(), fetched_at=self._pace.now())
+            return Archived(copies=(), fetched_at=self._service.now())
         visited_at = date((body or {}).get("date"))
         if answer.status != 200 or visited_at is None:
-            return self._pace.unknown(
-                f"{self._pace.name} gave an answer that makes no sense ({answer.status})"
+            return self._service.unknown(
+                f"{self._service.name} gave an answer that makes no sense ({answer.status})"
             )
-        return Archived(copies=(_copy(origin, visited_at),), fetched_at=self._pace.now())
+        return Archived(copies=(_copy(origin, visited_at),), fetched_at=self._service.now())
 
 
 def archived_origin(url: str) -> str | None:

@@ -12,8 +12,8 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
-from enricher.ports import Answer, Request, Transport
-from enricher.sources.archives.pace import Pace
+from enricher.ports import Answer, Request
+from enricher.sources.archives.service import Service
 
 CDX = "https://web.archive.org/cdx/search/cdx"
 PLAYBACK = "https://web.archive.org/web"
@@ -24,14 +24,13 @@ LONGEST_URL = 2_000
 class Wayback:
     """Asks for captures, one request at a time."""
 
-    def __init__(self, transport: Transport, pace: Pace) -> None:
-        self._transport = transport
-        self._pace = pace
+    def __init__(self, service: Service) -> None:
+        self._service = service
 
     async def ask(self, question: ArchiveQuestion) -> ArchiveOutcome:
         """The nearest capture first, then the latest where it is another one."""
         if len(question.url) > LONGEST_URL:
-            return Archived(copies=(), fetched_at=self._pace.now())
+            return Archived(copies=(), fetched_at=self._service.now())
         nearest: list[ArchiveCopy] = []
         if question.near is not None:
             day = f"{question.near:%Y%m%d}"
@@ -53,22 +52,22 @@ class Wayback:
             **choice,
         }
         request = Request(url=Url(f"{CDX}?{urlencode(query)}"))
-        answer = await self._pace.send(self._transport, request)
+        answer = await self._service.send(request)
         if isinstance(answer, Unavailable):
             return answer
         if answer.status == 403 and EXCLUDED in answer.body:
             return []
         rows = _table(answer)
         if answer.status != 200 or rows is None:
-            return self._pace.unknown(
-                f"{self._pace.name} gave an answer that makes no sense ({answer.status})"
+            return self._service.unknown(
+                f"{self._service.name} gave an answer that makes no sense ({answer.status})"
             )
         return [copy for row in rows if (copy := _copy(row)) is not None]
 
     def _outcome(self, found: list[ArchiveCopy] | Unavailable) -> ArchiveOutcome:
         if isinstance(found, Unavailable):
             return found
-        return Archived(copies=tuple(dict.fromkeys(found)), fetched_at=self._pace.now())
+        return Archived(copies=tuple(dict.fromkeys(found)), fetched_at=self._service.now())
 
 
 def _table(answer: Answer) -> list[dict[str, Any]] | None:

@@ -1,14 +1,17 @@
-"""What each token has left, and when the next request may leave. State without I/O; times are arguments.
+"""What each token has left, what was spent, and when the next request may leave. No I/O; times are arguments.
 
 A request is claimed before it is sent, so that what is in flight counts; the server's own
 numbers then correct the count. Other programs that share a token are seen the same way.
+Lives as long as the process.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
+from enricher.ports import Allowance, Budget
 from enricher.sources.github.facts import epoch
 
 HOUR = dt.timedelta(hours=1)
@@ -21,23 +24,30 @@ SPREAD_BELOW = 0.1
 """Below this part of the limit what is left is spread evenly up to the reset, where waiting is wanted."""
 
 
-class Now(Struct, frozen=True, kw_only=True):
-    """Send at once with this purse."""
+REFUSED_FOR = dt.timedelta(minutes=5)
+REFUSED_FOR_LONGEST = dt.timedelta(hours=6)
+"""A token that was refused (401) is tried again after so long, twice as long each time: it may be renewed."""
 
-    purse: "Purse"
+
+class Now(Struct, frozen=True, kw_only=True):
+    """Send at once with this token."""
+
+    token: "TokenBudget"
 
 
 class Later(Struct, frozen=True, kw_only=True):
-    """Every purse is empty until then."""
+    """Every budget is spent until then."""
 
     at: dt.datetime
 
 
 class Never(Struct, frozen=True, kw_only=True):
-    """No purse is good: every token was refused."""
+    """No token is good: every one was refused, and none is tried again before `until`."""
+
+    until: dt.datetime
 
 
-class Purse:
+class TokenBudget:
     """One token's (or, without one, the address's) budget."""
 
     def __init__(self, token: str | None, number: int) -> None:
@@ -46,12 +56,13 @@ class Purse:
         self.limit = LIMIT_WITH_TOKEN if token else LIMIT_WITHOUT_TOKEN
         self.left = self.limit
         self.reset_at: dt.datetime | None = None
-        self.refused = False
+        self.refused_until: dt.datetime | None = None
+        self._refused_for = REFUSED_FOR
         self.in_flight = 0
 
     def __repr__(self) -> str:
         """Without the token."""
-        return f"Purse({self.number}, left={self.left})"
+        return f"TokenBudget({self.number}, left={self.left})"
 
     def claim(self) -> None:
         """Count one request that is about to leave."""
@@ -85,6 +96,18 @@ class Purse:
             reset = self.reset_at if self.reset_at and self.reset_at > now else now + HOUR
         self.reset_at = reset
 
+    def refuse(self, now: dt.datetime) -> bool:
+        """The token is wrong; whether that is news."""
+        news = self.refused_until is None or self.refused_until <= now
+        if news:
+            self.refused_until = now + self._refused_for
+            self._refused_for = min(2 * self._refused_for, REFUSED_FOR_LONGEST)
+        return news
+
+    def accept(self) -> None:
+        """The token is good."""
+        self.refused_until, self._refused_for = None, REFUSED_FOR
+
     def renew(self, now: dt.datetime) -> None:
         """Fill up once the reset is past."""
         if self.reset_at is not None and now >= self.reset_at:
@@ -98,17 +121,63 @@ class Purse:
         return max(0.0, (self.reset_at - now).total_seconds() / self.left)
 
 
-def choose(purses: list[Purse], now: dt.datetime) -> Now | Later | Never:
-    """The purse with most left, or when the first one fills up again."""
-    usable = [purse for purse in purses if not purse.refused]
-    if not usable:
-        return Never()
-    for purse in usable:
-        purse.renew(now)
-    best = max(usable, key=lambda purse: purse.left)
+def choose(budgets: Sequence[TokenBudget], now: dt.datetime) -> Now | Later | Never:
+    """The token with most left, or when the first one fills up again."""
+    refused = [until for budget in budgets if (until := budget.refused_until) is not None and until > now]
+    if len(refused) == len(budgets):
+        return Never(until=min(refused))
+    usable = [budget for budget in budgets if budget.refused_until is None or budget.refused_until <= now]
+    for budget in usable:
+        budget.renew(now)
+    best = max(usable, key=lambda budget: budget.left)
     if best.left > 0:
-        return Now(purse=best)
-    return Later(at=min(purse.reset_at or now + HOUR for purse in usable))
+        return Now(token=best)
+    return Later(at=min(budget.reset_at or now + HOUR for budget in usable))
+
+
+class Spending:
+    """What was spent of all tokens by the process; whoever pays is told as well."""
+
+    def __init__(self, allowance: Allowance | None = None) -> None:
+        self._allowance = allowance
+        self._heard: set[int] = set()
+        self.requests = 0
+        self.used = 0
+        self.naive = 0
+
+    def ask(self, questions: int) -> None:
+        """So many questions have come, each of which would have been a request."""
+        self.naive += questions
+        if self._allowance is not None:
+            self._allowance.count(naive=questions)
+
+    def charge(self, cost: int) -> None:
+        """A request has cost so many units."""
+        self.used += cost
+        if self._allowance is not None and cost != 1:
+            self._allowance.count(used=cost - 1)
+
+    def seen(self, budget: TokenBudget) -> None:
+        """The server has told what this token has left."""
+        self._heard.add(budget.number)
+
+    def told(
+        self, unit: Literal["points", "requests"], budgets: Sequence[TokenBudget], note: str | None = None
+    ) -> Budget:
+        """The counts, and what is left where the server has told; advice where anything was asked."""
+        known = [budget for budget in budgets if budget.number in self._heard]
+        resets = [budget.reset_at for budget in known if budget.reset_at is not None]
+        return Budget(
+            api="GitHub",
+            unit=unit,
+            requests=self.requests,
+            used=self.used,
+            naive=self.naive,
+            left=sum(max(0, budget.left) for budget in known) if known else None,
+            limit=sum(budget.limit for budget in known) if known else None,
+            reset_at=min(resets) if resets else None,
+            note=note if self.naive else None,
+        )
 
 
 def _number(value: str | None) -> int | None:

@@ -11,33 +11,27 @@ import logging
 import random
 from collections import deque
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from enricher.model import RepositoryOutcome, RepositoryQuestion, Unavailable
 from enricher.ports import Allowance, Budget, Clock
 from enricher.sources.github import answers
-from enricher.sources.github.budget import Purse
+from enricher.sources.github.budget import Spending, TokenBudget
 from enricher.sources.github.facts import decoded
-from enricher.sources.github.limits import Weather, weather
+from enricher.sources.github.limits import Signal, signal_of
 from enricher.sources.github.names import askable
 from enricher.sources.github.options import GitHubOptions
 from enricher.sources.github.query import Asked, Query, build, grouped
 from enricher.sources.github.sizing import Sizing
-from enricher.sources.github.spending import Spending
-from enricher.sources.github.waiting import BAD_TOKEN, NoTurn, Turns
-from enricher.sources.github.wall import Failed, Heard, Said, Wall
+from enricher.sources.github.tokens import BAD_TOKEN, NotNow, Ready, Tokens
+from enricher.sources.github.wall import Calls, Failed, Heard, Said
 from enricher.sources.reading import inner
 
 _log = logging.getLogger(__name__)
 
 TRIES = 5
 """Times that the same repositories are asked before they are called unavailable."""
-
-GIVE_UP = 8
-"""Failures in a row, of any query, after which the API counts as down."""
-
-DOWN_SECONDS = 30.0
-"""How long it then counts as down: what is asked meanwhile is unavailable at once."""
 
 Group = tuple[RepositoryQuestion, ...]
 Outcomes = dict[RepositoryQuestion, RepositoryOutcome]
@@ -65,21 +59,18 @@ class GraphQLSource:
     """`ports.Source` of repositories, for those who have a token."""
 
     def __init__(
-        self, options: GitHubOptions, wall: Wall, clock: Clock, allowance: Allowance | None = None
+        self, options: GitHubOptions, wall: Calls, clock: Clock, allowance: Allowance | None = None
     ) -> None:
         self._options = options
         self._wall = wall
         self._clock = clock
-        self._turns = Turns(options, clock, allowance)
+        self._tokens = Tokens(options, clock, allowance)
         self._sizing = Sizing()
-        self._spending = Spending(clock)
+        self._spending = Spending(allowance)
         self._serial = itertools.count()
         # One query first: what it says of the server's mood is worth more than the time.
         self._slots = asyncio.Semaphore(1)
         self._opened = False
-        self._failures = 0
-        self._down_until = 0.0
-        self._down_why = ""
 
     @property
     def batch_size(self) -> int:
@@ -89,7 +80,7 @@ class GraphQLSource:
     @property
     def budget(self) -> Budget:
         """What was spent, and what is left over all tokens."""
-        return self._spending.budget("points", self._turns.purses)
+        return self._spending.told("points", self._tokens.budgets)
 
     async def send(
         self, questions: Sequence[RepositoryQuestion]
@@ -97,16 +88,20 @@ class GraphQLSource:
         """Answer every question; the most valuable come first in `questions`."""
         can, outcomes = askable(questions, self._options.host, self._clock.now())
         waiting = deque(grouped(can))
-        self._spending.naive += len(waiting)
+        self._spending.ask(len(waiting))
         async with asyncio.TaskGroup() as tasks:
             while waiting:
                 await self._slots.acquire()
-                size = min(self._sizing.take(), len(waiting))
+                size = self._sizing.take(len(waiting), self._clock.monotonic())
                 lot = _Lot([waiting.popleft() for _ in range(size)])
                 task = tasks.create_task(self._answer(lot, outcomes))
                 # Not in the task: one that is cancelled before its first step would keep its slot.
-                task.add_done_callback(lambda _: self._slots.release())
+                task.add_done_callback(partial(self._ended, size))
         return {question: outcomes[question] for question in questions}
+
+    def _ended(self, size: int, _: object) -> None:
+        self._slots.release()
+        self._sizing.over(size)
 
     async def _answer(self, lot: _Lot, outcomes: Outcomes) -> None:
         """Ask for a lot until each of its questions has an outcome."""
@@ -120,54 +115,56 @@ class GraphQLSource:
             return self._lost(lot, lot.why, outcomes)
         if lot.tries:
             await self._clock.sleep(min(8.0, 0.25 * 2**lot.tries) * random.uniform(0.5, 1.0))  # noqa: S311  # jitter
-        if self._clock.monotonic() < self._down_until:
-            return self._lost(lot, self._down_why, outcomes)
-        turn = await self._turns.take()
-        if isinstance(turn, NoTurn):
-            return self._lost(lot, turn.why, outcomes, turn)
-        query = build(lot.groups, self._serial)
-        heard, body = await self._say(query, turn.purse)
+        ready = await self._tokens.take()
+        if isinstance(ready, NotNow):
+            return self._lost(lot, ready.why, outcomes, ready)
+        try:
+            query = build(lot.groups, self._serial)
+            heard, body = await self._say(query, ready.token)
+        finally:
+            self._tokens.give_back(ready)
         if not isinstance(heard, Said):
-            return self._unheard(lot, heard, outcomes)
-        state = weather(heard, body, self._clock.now())
-        if state.mood == "fine" and body is not None:
-            return self._read(lot, query, body, heard, turn.purse, outcomes)
-        return self._judge(lot, heard, state, turn.purse, outcomes)
+            return self._unheard(lot, heard, ready, outcomes)
+        signal = signal_of(heard, body, self._clock.now())
+        if signal.kind == "fine" and body is not None:
+            return self._read(lot, query, body, heard, ready, outcomes)
+        return self._judge(lot, heard, signal, ready, outcomes)
 
-    async def _say(self, query: Query, purse: Purse) -> tuple[Heard, dict[str, Any] | None]:
+    async def _say(self, query: Query, token: TokenBudget) -> tuple[Heard, dict[str, Any] | None]:
         """Send it, and settle what it cost."""
         self._spending.requests += 1
         try:
-            heard = await self._wall.query(query.text, query.variables, purse.token or "")
+            heard = await self._wall.query(query.text, query.variables, token.token or "")
         except asyncio.CancelledError:
-            purse.settle({}, None)
+            token.settle({}, None)
             raise
         body = decoded(heard.text) if isinstance(heard, Said) else None
         cost = inner(body, "data", "rateLimit", "cost")
         cost = cost if isinstance(cost, int) else 1
-        self._spending.used += cost
-        purse.settle(_rates(heard, body), cost)
+        self._spending.charge(cost)
+        token.settle(_rates(heard, body), cost)
         if isinstance(heard, Said):
-            self._spending.seen(purse)
+            self._spending.seen(token)
         return heard, body
 
-    def _judge(self, lot: _Lot, said: Said, state: Weather, purse: Purse, outcomes: Outcomes) -> "list[_Lot]":
+    def _judge(self, lot: _Lot, said: Said, signal: Signal, ready: Ready, outcomes: Outcomes) -> "list[_Lot]":
         """An answer without data."""
-        match state.mood:
+        match signal.kind:
             case "bad_token":
-                return self._refused_token(lot, purse)
+                return self._refused_token(lot, ready.token)
             case "spent":
-                purse.empty(self._clock.now(), said.headers)
+                ready.token.empty(self._clock.now(), said.headers)
                 return [lot]
             case "secondary":
-                return self._rest(lot, state, outcomes)
+                return self._rest(lot, signal, ready, outcomes)
             case "heavy":
-                return self._too_heavy(lot, f"GitHub's API answered {said.status}", outcomes)
+                return self._too_heavy(lot, f"GitHub's API answered {said.status}", ready, outcomes)
             case "other":
-                return self._lost(lot, f"GitHub refused the query ({said.status}): {state.why}", outcomes)
-        if state.wait:
-            self._turns.hold(state.wait)
-        return self._failed(lot, f"GitHub's API answered {said.status}, and nothing to read", outcomes)
+                return self._lost(lot, f"GitHub refused the query ({said.status}): {signal.why}", outcomes)
+        why = f"GitHub's API answered {said.status}, and nothing to read"
+        if signal.wait and (gone := self._tokens.hold(ready, signal.wait, why)) is not None:
+            return self._lost(lot, why, outcomes, gone)
+        return self._failed(lot, why, ready, outcomes)
 
     def _read(
         self,
@@ -175,19 +172,19 @@ class GraphQLSource:
         query: Query,
         body: dict[str, Any],
         said: Said,
-        purse: Purse,
+        ready: Ready,
         outcomes: Outcomes,
     ) -> "list[_Lot]":
         reading = answers.read(query, body, self._clock.now(), self._options.host)
         outcomes.update(reading.outcomes)
         if reading.spent:
-            purse.empty(self._clock.now(), said.headers)
+            ready.token.empty(self._clock.now(), said.headers)
             return [_Lot(_groups(reading.again), lot.tries)]
         if not reading.outcomes and reading.heavy:
-            return self._too_heavy(lot, reading.why, outcomes)
-        self._succeeded()
+            return self._too_heavy(lot, reading.why, ready, outcomes)
+        self._succeeded(ready.token)
         if reading.heavy:
-            self._sizing.too_heavy(len(lot.groups))
+            self._sizing.too_heavy(len(lot.groups), self._clock.monotonic())
         elif not reading.again:
             self._sizing.worked(len(lot.groups))
         left = self._smaller(_groups(reading.heavy), len(lot.groups), reading.why)
@@ -201,64 +198,51 @@ class GraphQLSource:
         most = max(1, min(self._sizing.size, size // 2))
         return [_Lot(groups[at : at + most], 1, why) for at in range(0, len(groups), most)]
 
-    def _unheard(self, lot: _Lot, heard: Heard, outcomes: Outcomes) -> "list[_Lot]":
+    def _unheard(self, lot: _Lot, heard: Heard, ready: Ready, outcomes: Outcomes) -> "list[_Lot]":
         if not isinstance(heard, Failed):
             return self._lost(lot, "GitHub's API redirects GraphQL to another address", outcomes)
         if heard.kind == "timeout":
-            return self._too_heavy(lot, heard.why, outcomes)
+            return self._too_heavy(lot, heard.why, ready, outcomes)
         if heard.kind in ("refused", "tls"):
             return self._lost(lot, heard.why, outcomes)
-        return self._failed(lot, heard.why, outcomes)
+        return self._failed(lot, heard.why, ready, outcomes)
 
-    def _refused_token(self, lot: _Lot, purse: Purse) -> "list[_Lot]":
-        if not purse.refused:
-            purse.refused = True
-            _log.warning("%s (token %d of %d)", BAD_TOKEN, purse.number, len(self._turns.purses))
+    def _refused_token(self, lot: _Lot, token: TokenBudget) -> "list[_Lot]":
+        if token.refuse(self._clock.now()):
+            _log.warning("%s (token %d of %d)", BAD_TOKEN, token.number, len(self._tokens.budgets))
         return [lot]
 
-    def _rest(self, lot: _Lot, state: Weather, outcomes: Outcomes) -> "list[_Lot]":
-        retry_at = self._turns.hold(state.wait)
-        why = f"GitHub asks for a rest: {state.why}"
+    def _rest(self, lot: _Lot, signal: Signal, ready: Ready, outcomes: Outcomes) -> "list[_Lot]":
+        why = f"GitHub asks for a rest: {signal.why}"
         _log.info("%s", why)
-        if retry_at is not None:
-            self._down_until, self._down_why = self._clock.monotonic() + DOWN_SECONDS, why
-            return self._lost(lot, why, outcomes, NoTurn(why=why, retry_at=retry_at))
-        return [lot.again(why)]
+        gone = self._tokens.hold(ready, signal.wait, why)
+        return [lot.again(why)] if gone is None else self._lost(lot, why, outcomes, gone)
 
-    def _too_heavy(self, lot: _Lot, why: str, outcomes: Outcomes) -> "list[_Lot]":
+    def _too_heavy(self, lot: _Lot, why: str, ready: Ready, outcomes: Outcomes) -> "list[_Lot]":
         """Halve; but everything gets one more try as it is: the fault may have been a passing one."""
-        size = len(lot.groups)
-        if self._is_down(why):
-            return self._lost(lot, why, outcomes)
+        gone = self._tokens.failed(ready, why)
+        if gone is not None:
+            return self._lost(lot, why, outcomes, gone)
         if lot.tries == 0:
             return [lot.again(why)]
-        self._sizing.too_heavy(size)
+        self._sizing.too_heavy(len(lot.groups), self._clock.monotonic())
         return lot.halves(why)
 
-    def _failed(self, lot: _Lot, why: str, outcomes: Outcomes) -> "list[_Lot]":
-        if self._is_down(why):
-            return self._lost(lot, why, outcomes)
-        return [lot.again(why)]
+    def _failed(self, lot: _Lot, why: str, ready: Ready, outcomes: Outcomes) -> "list[_Lot]":
+        gone = self._tokens.failed(ready, why)
+        return [lot.again(why)] if gone is None else self._lost(lot, why, outcomes, gone)
 
-    def _is_down(self, why: str) -> bool:
-        self._failures += 1
-        if self._failures < GIVE_UP:
-            return False
-        self._down_until = self._clock.monotonic() + DOWN_SECONDS
-        self._down_why = why
-        return True
-
-    def _succeeded(self) -> None:
-        self._failures = 0
-        self._turns.eased()
+    def _succeeded(self, token: TokenBudget) -> None:
+        token.accept()
+        self._tokens.succeeded()
         if not self._opened:
             self._opened = True
             for _ in range(self._options.workers - 1):
                 self._slots.release()
 
-    def _lost(self, lot: _Lot, why: str, outcomes: Outcomes, turn: NoTurn | None = None) -> "list[_Lot]":
+    def _lost(self, lot: _Lot, why: str, outcomes: Outcomes, gone: NotNow | None = None) -> "list[_Lot]":
         nothing = Unavailable(
-            why=why, at=self._clock.now(), retry_at=turn.retry_at if turn is not None else None
+            why=why, at=self._clock.now(), retry_at=gone.retry_at if gone is not None else None
         )
         for group in lot.groups:
             outcomes.update(dict.fromkeys(group, nothing))

@@ -14,7 +14,7 @@ from enricher.backoff import retry_after
 from enricher.sources.github.wall import Said
 from enricher.sources.reading import text
 
-Mood = Literal["fine", "spent", "secondary", "bad_token", "heavy", "broken", "other"]
+SignalKind = Literal["fine", "spent", "secondary", "bad_token", "heavy", "broken", "other"]
 
 HEAVY = frozenset({502, 504})
 """A query that takes too long ends as one of these at GitHub's front."""
@@ -22,38 +22,38 @@ HEAVY = frozenset({502, 504})
 _SECONDARY_WORDS = ("secondary rate", "abuse detection", "rate limit", "too many requests", "try again later")
 
 
-class Weather(Struct, frozen=True, kw_only=True):
-    """How the server is. `wait`: seconds it asked for, None where it named none."""
+class Signal(Struct, frozen=True, kw_only=True):
+    """What the server wants. `wait`: seconds it asked for, None where it named none."""
 
-    mood: Mood
+    kind: SignalKind
     wait: float | None = None
     why: str = ""
 
 
-def weather(said: Said, body: dict[str, Any] | None, now: dt.datetime) -> Weather:
+def signal_of(said: Said, body: dict[str, Any] | None, now: dt.datetime) -> Signal:
     """Judge an answer by all but its data."""
     words = (text((body or {}).get("message")) or f"HTTP {said.status}")[:200]
     if said.status in (200, 301, 304, 404, 410, 451):
-        return Weather(mood="fine", why=words)
+        return Signal(kind="fine", why=words)
     if said.status == 401:
-        return Weather(mood="bad_token", why=words)
+        return Signal(kind="bad_token", why=words)
     if said.status in (403, 429):
         return _refusal(said, words, now)
     if said.status in HEAVY:
-        return Weather(mood="heavy", wait=retry_after(said.headers.get("retry-after"), now), why=words)
+        return Signal(kind="heavy", wait=retry_after(said.headers.get("retry-after"), now), why=words)
     if said.status >= 500 or said.status == 408:
-        return Weather(mood="broken", wait=retry_after(said.headers.get("retry-after"), now), why=words)
-    return Weather(mood="other", why=words)
+        return Signal(kind="broken", wait=retry_after(said.headers.get("retry-after"), now), why=words)
+    return Signal(kind="other", why=words)
 
 
-def _refusal(said: Said, words: str, now: dt.datetime) -> Weather:
+def _refusal(said: Said, words: str, now: dt.datetime) -> Signal:
     wait = retry_after(said.headers.get("retry-after"), now)
     left = said.headers.get("x-ratelimit-remaining", "").strip()
     low = words.lower()
     if "secondary" in low or "abuse" in low:
-        return Weather(mood="secondary", wait=wait, why=words)
+        return Signal(kind="secondary", wait=wait, why=words)
     if left in ("0", "0.0") and (said.status == 429 or "rate limit" in low or wait is None):
-        return Weather(mood="spent", wait=wait, why=words)
+        return Signal(kind="spent", wait=wait, why=words)
     if said.status == 429 or wait is not None or any(word in low for word in _SECONDARY_WORDS):
-        return Weather(mood="secondary", wait=wait, why=words)
-    return Weather(mood="other", why=words)
+        return Signal(kind="secondary", wait=wait, why=words)
+    return Signal(kind="other", why=words)

@@ -21,14 +21,14 @@ from enricher.model import (
 )
 from enricher.ports import Allowance, Budget, Clock
 from enricher.sources.github.answers import block_of
+from enricher.sources.github.budget import Spending
 from enricher.sources.github.facts import decoded, from_rest
-from enricher.sources.github.limits import weather
+from enricher.sources.github.limits import signal_of
 from enricher.sources.github.names import askable
 from enricher.sources.github.options import GitHubOptions
 from enricher.sources.github.query import grouped
-from enricher.sources.github.spending import Spending
-from enricher.sources.github.waiting import NoTurn, Turns
-from enricher.sources.github.wall import Failed, Moved, Said, Wall
+from enricher.sources.github.tokens import NotNow, Ready, Tokens
+from enricher.sources.github.wall import Calls, Failed, Heard, Moved, Said
 from enricher.sources.reading import inner, text
 
 BATCH = 20
@@ -51,17 +51,16 @@ class RestSource:
     """`ports.Source` of repositories, for those who have no token."""
 
     def __init__(
-        self, options: GitHubOptions, wall: Wall, clock: Clock, allowance: Allowance | None = None
+        self, options: GitHubOptions, wall: Calls, clock: Clock, allowance: Allowance | None = None
     ) -> None:
         self._options = options
         self._wall = wall
         self._clock = clock
-        self._turns = Turns(options, clock, allowance)
-        self._spending = Spending(clock)
+        self._tokens = Tokens(options, clock, allowance)
+        self._spending = Spending(allowance)
         # One request first: it tells what is left of the hour before more are under way.
         self._slots = asyncio.Semaphore(1)
         self._opened = False
-        self._failures = 0
 
     @property
     def batch_size(self) -> int:
@@ -71,7 +70,7 @@ class RestSource:
     @property
     def budget(self) -> Budget:
         """What was spent, and what is left of the hour."""
-        return self._spending.budget("requests", self._turns.purses, NOTE)
+        return self._spending.told("requests", self._tokens.budgets, NOTE)
 
     async def send(
         self, questions: Sequence[RepositoryQuestion]
@@ -79,7 +78,7 @@ class RestSource:
         """Answer every question, the first ones first."""
         can, outcomes = askable(questions, self._options.host, self._clock.now())
         groups = grouped(can)
-        self._spending.naive += len(groups)
+        self._spending.ask(len(groups))
         async with asyncio.TaskGroup() as tasks:
             for group in groups:
                 await self._slots.acquire()
@@ -112,53 +111,60 @@ class RestSource:
             if not isinstance(step, _Again):
                 return step
             why = step.why
-            if self._failures > 2 * TRIES:
-                break
         return self._unknown(why)
 
     async def _ask(self, name: str) -> RepositoryOutcome | _Again:
         """One question, with its redirects; each of them is a request that counts."""
         path, hops = f"/repos/{name}", 0
         while True:
-            turn = await self._turns.take()
-            if isinstance(turn, NoTurn):
-                return self._unknown(turn.why, turn)
-            self._spending.requests += 1
-            self._spending.used += 1
-            heard = await self._wall.get(path, turn.purse.token)
-            turn.purse.settle(heard.headers if isinstance(heard, Said) else {}, None)
-            self._spending.seen(turn.purse)
+            ready = await self._tokens.take()
+            if isinstance(ready, NotNow):
+                return self._unknown(ready.why, ready)
+            heard = await self._say(path, ready)
             if not isinstance(heard, Moved):
                 break
             path, hops = heard.path, hops + 1
             if hops > HOPS or not path.startswith(("/repositories/", "/repos/")):
                 return self._unknown("GitHub's API redirects in circles, or to nowhere known")
         if isinstance(heard, Failed):
-            return self._failed(heard)
-        return self._judge(heard, name, turn.purse, moved=hops > 0)
+            return self._failed(heard, ready)
+        return self._judge(heard, name, ready, moved=hops > 0)
 
-    def _judge(self, said: Said, name: str, purse: Any, *, moved: bool) -> RepositoryOutcome | _Again:
+    async def _say(self, path: str, ready: Ready) -> Heard:
+        """Send it, and settle what it cost."""
+        self._spending.requests += 1
+        self._spending.charge(1)
+        try:
+            heard = await self._wall.get(path, ready.token.token)
+        except asyncio.CancelledError:
+            ready.token.settle({}, None)
+            raise
+        finally:
+            self._tokens.give_back(ready)
+        ready.token.settle(heard.headers if isinstance(heard, Said) else {}, None)
+        self._spending.seen(ready.token)
+        return heard
+
+    def _judge(self, said: Said, name: str, ready: Ready, *, moved: bool) -> RepositoryOutcome | _Again:
         body = decoded(said.text)
         now = self._clock.now()
         block = _block(said.status, body)
         if block is not None:
             return RepositoryBlocked(fetched_at=now, block=block)
-        state = weather(said, body, now)
-        match state.mood:
+        signal = signal_of(said, body, now)
+        match signal.kind:
             case "spent":
-                purse.empty(now, said.headers)
-                return _Again(why=state.why)
+                ready.token.empty(now, said.headers)
+                return _Again(why=signal.why)
             case "secondary":
-                retry_at = self._turns.hold(state.wait)
-                if retry_at is None:
-                    return _Again(why=state.why)
-                return self._unknown(state.why, NoTurn(why=state.why, retry_at=retry_at))
+                gone = self._tokens.hold(ready, signal.wait, signal.why)
+                return _Again(why=signal.why) if gone is None else self._unknown(signal.why, gone)
             case "heavy" | "broken":
-                return self._failed(Failed(kind="unreachable", why=f"GitHub's API answered {said.status}"))
+                why = f"GitHub's API answered {said.status}"
+                return self._failed(Failed(kind="unreachable", why=why), ready)
             case "bad_token" | "other":
-                return self._unknown(f"GitHub would not tell ({said.status}): {state.why}")
-        self._failures = 0
-        self._turns.eased()
+                return self._unknown(f"GitHub would not tell ({said.status}): {signal.why}")
+        self._tokens.succeeded()
         return self._read(said, body, name, moved=moved)
 
     def _read(
@@ -174,14 +180,14 @@ class RestSource:
             return _Again(why=f"GitHub's API answered for {repository.full_name[:100]} instead")
         return RepositoryFound(repository=repository, fetched_at=now)
 
-    def _failed(self, failed: Failed) -> RepositoryOutcome | _Again:
-        self._failures += 1
+    def _failed(self, failed: Failed, ready: Ready) -> RepositoryOutcome | _Again:
         if failed.kind in ("refused", "tls"):
             return self._unknown(failed.why)
-        return _Again(why=failed.why)
+        gone = self._tokens.failed(ready, failed.why)
+        return _Again(why=failed.why) if gone is None else self._unknown(failed.why, gone)
 
-    def _unknown(self, why: str, turn: NoTurn | None = None) -> Unavailable:
-        return Unavailable(why=why, at=self._clock.now(), retry_at=turn.retry_at if turn else None)
+    def _unknown(self, why: str, gone: NotNow | None = None) -> Unavailable:
+        return Unavailable(why=why, at=self._clock.now(), retry_at=gone.retry_at if gone else None)
 
 
 def _block(status: int, body: dict[str, Any] | None) -> str | None:

@@ -9,7 +9,7 @@ What fails comes back as `Failed` with words of our own: an exception's text may
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 from urllib.parse import urljoin, urlsplit
 
 import github
@@ -125,12 +125,29 @@ class _Call:
         self.token, self.path, self.body = token, path, body
         self.voice: _Voice | None = None
         self.aborted = False
+        self.timer: asyncio.TimerHandle | None = None
 
     def abort(self) -> None:
         """Too late, or the wall is closing."""
         self.aborted = True
         if self.voice is not None:
             self.voice.abort()
+
+
+class Calls(Protocol):
+    """How GitHub's API is called."""
+
+    async def get(self, path: str, token: str | None = None) -> Heard:
+        """GET a path below the base. Never raises for what the network or the server does."""
+        ...
+
+    async def query(self, text: str, variables: dict[str, str], token: str) -> Heard:
+        """Send one GraphQL query. Never raises for what the network or the server does."""
+        ...
+
+    async def aclose(self) -> None:
+        """End what is under way."""
+        ...
 
 
 class Wall:
@@ -164,13 +181,22 @@ class Wall:
 
     async def _run(self, call: _Call) -> Heard:
         loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(self._threads, self._call, call)
-        # The client's own timeout is for each read; a server that drips its answer needs this one.
-        timer = loop.call_later(self._options.timeout + GRACE, call.abort)
+
+        def bound() -> None:
+            # The client's own timeout is for each read; a server that drips its answer needs this one.
+            if call in self._under_way.values():
+                call.timer = loop.call_later(self._options.timeout + GRACE, call.abort)
+
+        def work() -> Heard:
+            loop.call_soon_threadsafe(bound)  # waiting for a thread is no part of the timeout
+            return self._call(call)
+
+        future = loop.run_in_executor(self._threads, work)
         self._under_way[future] = call
 
         def done(ended: asyncio.Future[Heard]) -> None:
-            timer.cancel()
+            if call.timer is not None:
+                call.timer.cancel()
             del self._under_way[ended]
 
         future.add_done_callback(done)

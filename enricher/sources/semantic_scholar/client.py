@@ -37,10 +37,15 @@ NOBODY = "no valid paper ids"
 
 TroubleKind = Literal["limited", "broken", "poison", "refused"]
 
-_REFUSED = {
-    401: "Semantic Scholar refused the key (401): set SEMANTIC_SCHOLAR_API_KEY anew, or unset it",
-    403: "Semantic Scholar refused the request (403): the key is wrong, or this address is barred",
-}
+_REFUSED = frozenset({401, 403})
+_KEY_GONE = (
+    "Semantic Scholar refused the key ({}): it is wrong, or was taken away, as keys are after some 60 days "
+    "without use; ask for one anew and set SEMANTIC_SCHOLAR_API_KEY, or unset it"
+)
+_BARRED = (
+    "Semantic Scholar refused the request ({}): this address is barred; a key may help "
+    "(SEMANTIC_SCHOLAR_API_KEY)"
+)
 
 
 class TroubleError(Exception):
@@ -84,7 +89,8 @@ class _Requester(ApiRequester):  # type: ignore[misc]  # the package ships no ty
         if not isinstance(reply, Answer):
             kind: TroubleKind = "refused" if reply.kind in _HOPELESS else "broken"
             raise TroubleError(kind, f"Semantic Scholar could not be reached ({reply.kind})")
-        return _data(reply, batch=payload is not None, size=len((payload or {}).get("ids", ())))
+        keyed = any(name.lower() == "x-api-key" for name in headers)
+        return _data(reply, batch=payload is not None, size=len((payload or {}).get("ids", ())), keyed=keyed)
 
 
 class _Client(AsyncSemanticScholar):  # type: ignore[misc]  # the package ships no types
@@ -130,7 +136,7 @@ _HOPELESS = frozenset(
 )
 
 
-def _data(answer: Answer, *, batch: bool, size: int) -> Any:
+def _data(answer: Answer, *, batch: bool, size: int, keyed: bool) -> Any:
     """The answer's JSON where it is one; raises TroubleError for everything else."""
     body = _json(answer)
     words = _words(body) or f"HTTP {answer.status}"
@@ -141,7 +147,7 @@ def _data(answer: Answer, *, batch: bool, size: int) -> Any:
     if answer.status == 400 and batch and NOBODY in words.lower():
         return [{} for _ in range(size)]
     if answer.status in _REFUSED:
-        raise TroubleError("refused", _REFUSED[answer.status])
+        raise TroubleError("refused", (_KEY_GONE if keyed else _BARRED).format(answer.status))
     if answer.status == 429:
         raise TroubleError("limited", "Semantic Scholar has no room now (429)", _retry_after(answer))
     if answer.status == 500:

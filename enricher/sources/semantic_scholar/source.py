@@ -112,6 +112,8 @@ class SemanticScholarSource:
             else:
                 outcomes[question] = CitationsNotFound(fetched_at=self._clock.now())
         self._naive += len(ids) + len(titles)
+        if self._allowance is not None:
+            self._allowance.count(naive=len(ids) + len(titles))
         names = list(ids)
         for start in range(0, len(names), BATCH):
             await self._ask_ids({name: ids[name] for name in names[start : start + BATCH]}, outcomes)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from enricher.model import RepositoryFound, RepositoryMissing, RepositoryQuestion, RepositoryRef
 from enricher.sources.github import answers
 from enricher.sources.github.facts import decoded, epoch, from_graphql, from_rest
-from enricher.sources.github.limits import weather
+from enricher.sources.github.limits import signal_of
 from enricher.sources.github.query import build, grouped
 from enricher.sources.github.wall import Said
 
@@ -24,7 +24,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-MOODS = {
+KINDS = {
     "Exceptions.testBadAuthentication": "bad_token",
     "SpecificExceptions.testBadCredentials": "bad_token",
     "Exceptions.testNonJsonDataReturnedByGithub": "broken",
@@ -47,14 +47,14 @@ def exchanges(file: Path) -> list[tuple[str, Said]]:
 
 
 def test_every_recorded_answer_is_read_without_a_fault(recordings: Path) -> None:
-    """Recorded repositories have a name and stars; errors have the mood that their status means."""
+    """Recorded repositories have a name and stars; errors have the kind that their status means."""
     repositories = 0
     for file in sorted((recordings / "pygithub").glob("*.txt")):
         for path, said in exchanges(file):
             body = decoded(said.text)
-            mood = weather(said, body, NOW).mood
+            kind = signal_of(said, body, NOW).kind
             if said.status in (200, 301, 304):
-                assert mood == "fine", file
+                assert kind == "fine", file
             if (
                 said.status == 200
                 and body
@@ -71,11 +71,11 @@ def test_every_recorded_answer_is_read_without_a_fault(recordings: Path) -> None
     assert repositories >= 5
 
 
-@pytest.mark.parametrize(("name", "mood"), MOODS.items())
-def test_recorded_errors_have_their_mood(recordings: Path, name: str, mood: str) -> None:
+@pytest.mark.parametrize(("name", "kind"), KINDS.items())
+def test_recorded_errors_have_their_mood(recordings: Path, name: str, kind: str) -> None:
     """Of the last answer in each recording."""
     _, said = exchanges(recordings / "pygithub" / f"{name}.txt")[-1]
-    assert weather(said, decoded(said.text), NOW).mood == mood
+    assert signal_of(said, decoded(said.text), NOW).kind == kind
 
 
 def test_published_example_is_read_in_full(schemas: Path) -> None:

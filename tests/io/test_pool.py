@@ -1,17 +1,20 @@
 """Connections that idle: few, not for long, and the ones left longest ago are closed first."""
 
-import ssl
+import asyncio
+import contextlib
 
 import pytest
 from aiohttp import web
 from yarl import URL
 
 from enricher.io.clock import SystemClock
-from enricher.io.connections import Connections
 from enricher.io.exchange import exchange
 from enricher.io.faults import diagnose
+from enricher.io.pool import Pool
 from enricher.io.resolver import Resolver
-from enricher.io.wire import Progress, Wire
+from enricher.io.straight import Straight
+from enricher.io.tls import Trust
+from enricher.io.wire import Progress
 from enricher.model import Url
 from enricher.ports import Request
 
@@ -31,25 +34,25 @@ async def line(site, ports):
         return web.Response(text="hello")
 
     resolver = Resolver(SystemClock(), allow_private=True)
-    wire = Wire(user_agent="enricher", allow_private=True, kept=2)
-    connections = Connections(wire, resolver=resolver, tls=ssl.create_default_context())
+    pool = Pool(2, Trust())
+    straight = Straight(pool, resolver, allow_private=True)
 
-    async def make():
-        base = URL(await site({"/": page}))
-        return connections.line(
-            base.host, base.port, server_name=None, fields=(("Host", base.authority),), seconds=5.0
-        )
+    async def make(place=None):
+        base = URL(place or await site({"/": page}))
+
+        async def reach(_):
+            return await straight.connect(base.host, base.port, 5.0)
+
+        return pool.line(reach, server_name=None, fields=(("Host", base.authority),), seconds=5.0)
 
     yield make
-    await connections.close()
+    await pool.close()
     await resolver.close()
 
 
 async def ask(line):
     """One request over `line`, read to its end."""
-    head = await exchange(line, Request(url=Url("http://a.example/")), Progress())
-    await head.content.read()
-    line.give_back(head.protocol)
+    await exchange(line, Request(url=Url("http://a.example/")), Progress())
 
 
 async def test_connections_idle_so_many_and_no_more(line, ports):
@@ -72,18 +75,24 @@ async def test_of_several_the_one_left_last_is_taken(line, ports):
     asked.give_back(two)
     assert await asked.take(Progress()) == (two, True)
     assert await asked.take(Progress()) == (one, True)
-    for protocol in (one, two):
-        asked.drop(protocol)
+    for connection in (one, two):
+        asked.drop(connection)
 
 
-async def test_what_idles_for_long_is_closed(line, ports, monkeypatch):
+async def test_what_idles_for_long_is_closed(line, serve, monkeypatch):
     """By us, before its server has to."""
-    monkeypatch.setattr("enricher.io.connections.KEPT_SECONDS", 0.01)
-    asked = await line()
-    protocol, _ = await asked.take(Progress())
-    closed = protocol.closed
-    asked.give_back(protocol)
-    await closed
+    monkeypatch.setattr("enricher.io.pool.KEPT_SECONDS", 0.01)
+    closed = asyncio.Event()
+
+    async def wait(reader, _):
+        with contextlib.suppress(OSError):
+            await reader.read()
+        closed.set()
+
+    asked = await line(f"http://127.0.0.1:{await serve(wait)}")
+    connection, _ = await asked.take(Progress())
+    asked.give_back(connection)
+    await closed.wait()
     again, kept = await asked.take(Progress())
     assert not kept
     asked.drop(again)
@@ -92,12 +101,12 @@ async def test_what_idles_for_long_is_closed(line, ports, monkeypatch):
 async def test_what_is_closed_meanwhile_is_not_taken(line, ports):
     """A connection that its server has closed is none."""
     asked = await line()
-    protocol, _ = await asked.take(Progress())
-    asked.give_back(protocol)
-    protocol.abort()
+    connection, _ = await asked.take(Progress())
+    asked.give_back(connection)
+    connection.abort()
     again, kept = await asked.take(Progress())
     assert not kept
-    assert again is not protocol
+    assert again is not connection
     asked.drop(again)
 
 
@@ -108,14 +117,14 @@ async def test_what_a_server_says_unasked_answers_no_later_request(line, said):
     """Many tell a connection that idles that they have waited for too long, and close it only then."""
     asked = await line()
     await ask(asked)
-    protocol, kept = await asked.take(Progress())
+    connection, kept = await asked.take(Progress())
     assert kept
-    asked.give_back(protocol)
-    protocol.data_received(said)
+    asked.give_back(connection)
+    connection.data_received(said)
     again, kept = await asked.take(Progress())
     assert not kept
-    assert again is not protocol
-    assert not protocol.is_connected()
+    assert again is not connection
+    assert not connection.is_usable
     asked.drop(again)
 
 
@@ -132,14 +141,10 @@ class Told(Resolver):
 
 async def connected(resolver, port):
     """What comes of a new connection to a name."""
-    wire = Wire(user_agent="enricher", allow_private=True)
-    connections = Connections(wire, resolver=resolver, tls=ssl.create_default_context())
-    line = connections.line("a.example", port, server_name=None, fields=(), seconds=5.0)
+    straight = Straight(Pool(1, Trust()), resolver, allow_private=True)
     try:
-        protocol, _ = await line.take(Progress())
-        line.drop(protocol)
+        (await straight.connect("a.example", port, 5.0)).abort()
     finally:
-        await connections.close()
         await resolver.close()
 
 

@@ -1,0 +1,52 @@
+"""`enricher explain [REASON]`: what a status, a reason or a code state means, and what to do about it."""
+
+import argparse
+import textwrap
+from collections.abc import Iterator
+
+from enricher.cli.parsing import nearest
+from enricher.errors import UsageError
+from enricher.reports.meanings import MEANINGS, Meaning, meaning
+
+WIDTH = 100
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="REASON",
+        help="as records hold it: dead, soft_404, http_503, promised, ...",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Explain each, or list all."""
+    told: list[tuple[str, Meaning]] = []
+    for name in args.names:
+        found = meaning(name)
+        if found is None:
+            raise UsageError(
+                f"{name!r} is no status, reason or code state{nearest(name, MEANINGS)}; "
+                "`enricher explain` lists all"
+            )
+        told.append((name, found))
+    for line in _explained(told) if told else _listed():
+        print(line)
+    return 0
+
+
+def _explained(told: list[tuple[str, Meaning]]) -> Iterator[str]:
+    for number, (name, found) in enumerate(told):
+        yield from [""] if number else []
+        kind = found.belongs if found.belongs in ("status", "code") else f"a reason of {found.belongs}"
+        yield f"{name} ({kind if kind != 'code' else 'a state of code'})"
+        for line in (found.means, f"What to do: {found.remedy}"):
+            yield from textwrap.wrap(line, WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def _listed() -> Iterator[str]:
+    widest = max(map(len, MEANINGS))
+    for name, found in MEANINGS.items():
+        yield f"{name:{widest}}  {found.belongs:8} {found.means}"

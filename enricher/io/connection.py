@@ -1,0 +1,264 @@
+"""One connection: octets go out and come in, for one request at a time.
+
+Comes in: what is to be said, and an `Incoming` for the answer. Goes out: when the answer is settled. What
+comes in while nobody has asked answers nobody: the connection is closed over it.
+"""
+
+import asyncio
+import ssl
+from typing import Protocol
+
+from enricher.io.faults import LostError
+from enricher.io.incoming import Incoming
+
+READ_SIZE = 65_536
+
+
+class Transport(Protocol):
+    """What a connection asks of the loop's transports (asyncio.Transport has it all)."""
+
+    def write(self, data: bytes) -> None:
+        """Send `data`, now or later."""
+        ...
+
+    def abort(self) -> None:
+        """Close at once."""
+        ...
+
+    def is_closing(self) -> bool:
+        """Whether it is closed, or about to be."""
+        ...
+
+
+class Connection(asyncio.Protocol):
+    """A connection without TLS, and what every connection does. Made inside a running loop."""
+
+    __slots__ = ("_answer", "_loop", "_transport", "_waiter", "keeps")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._transport: Transport | None = None
+        self._answer: Incoming | None = None
+        self._waiter: asyncio.Future[None] | None = None
+        self.keeps = True
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether another request may go over it."""
+        return self.keeps and self._transport is not None and not self._transport.is_closing()
+
+    @property
+    def session(self) -> ssl.SSLSession | None:
+        """With which a later connection to the same place may be secured sooner."""
+        return None
+
+    def ask(self, said: bytes, answer: Incoming) -> "asyncio.Future[None]":
+        """Send `said`; done when `answer` is settled. It fails with LostError, or what `Incoming` raises."""
+        waiter = self._waiter = self._loop.create_future()
+        if not self.is_usable:
+            waiter.set_exception(LostError("the connection was closed before the request was sent"))
+            return waiter
+        self._answer = answer
+        self._write(said)
+        return waiter
+
+    def abort(self) -> None:
+        """Close it without a farewell: nobody waits for one."""
+        self.keeps = False
+        self._answer = None
+        if self._transport is not None:
+            self._transport.abort()
+
+    def hand_over(self) -> Transport:
+        """What it goes over, for another protocol to take; nothing more is asked by this one."""
+        if self._transport is None:
+            raise LostError("the connection was closed before it was used")
+        self.keeps = False
+        return self._transport
+
+    def _write(self, said: bytes) -> None:
+        if self._transport is not None:
+            self._transport.write(said)
+
+    # what the loop calls
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """The connection is there."""
+        self._transport = transport  # type: ignore[assignment]  # of a stream, the loop means
+
+    def data_received(self, data: bytes) -> None:
+        """Octets of the answer, or unasked ones."""
+        answer = self._answer
+        if answer is None:
+            self.abort()
+            return
+        try:
+            settled = answer.feed(data)
+        except Exception as exc:  # whoever waits for the answer is told, whatever it is
+            self._settle(exc)
+            return
+        if settled:
+            self._settle(None)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The connection is over."""
+        self.keeps = False
+        answer = self._answer
+        if answer is None:
+            return
+        try:
+            answer.end(exc)
+        except Exception as fault:  # as above
+            self._settle(fault)
+        else:
+            self._settle(None)
+
+    def _settle(self, exc: Exception | None) -> None:
+        answer, waiter = self._answer, self._waiter
+        self._answer = self._waiter = None
+        self.keeps = self.keeps and exc is None and answer is not None and answer.keeps
+        if waiter is None or waiter.done():
+            return
+        if exc is None:
+            waiter.set_result(None)
+        else:
+            waiter.set_exception(exc)
+
+
+class SecuredConnection(Connection):
+    """A connection with TLS, spoken by OpenSSL between two buffers over another one's transport."""
+
+    __slots__ = ("_from_server", "_is_secured", "_onward", "_tls", "_to_server")
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        context: ssl.SSLContext,
+        server_name: str,
+        session: ssl.SSLSession | None = None,
+    ) -> None:
+        super().__init__(loop)
+        self._from_server, self._to_server = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._tls = context.wrap_bio(
+            self._from_server, self._to_server, server_hostname=server_name, session=session
+        )
+        self._is_secured = False
+        self._onward: asyncio.Protocol | None = None
+
+    @property
+    def session(self) -> ssl.SSLSession | None:
+        """What was agreed on, once that is known."""
+        return self._tls.session if self._is_secured else None
+
+    def secure(self, inner: Connection) -> "asyncio.Future[None]":
+        """Greet the server over `inner`'s transport; done when both know each other. Fails with OSErrors."""
+        waiter = self._waiter = self._loop.create_future()
+        self._transport = inner.hand_over()
+        self._transport.set_protocol(self)  # type: ignore[attr-defined]  # asyncio.Transport has it
+        self._greet()
+        return waiter
+
+    def set_protocol(self, protocol: asyncio.Protocol) -> None:
+        """Let another one speak over this one (TLS within TLS): it takes the place of the answers."""
+        self._onward = protocol
+
+    def write(self, data: bytes) -> None:
+        """As a transport has it, for who speaks over this one."""
+        self._write(data)
+
+    def is_closing(self) -> bool:
+        """As a transport has it."""
+        return self._transport is None or self._transport.is_closing()
+
+    def hand_over(self) -> Transport:
+        """Itself: what is said over it is secured."""
+        return self
+
+    def data_received(self, data: bytes) -> None:
+        """Octets as they travel."""
+        self._from_server.write(data)
+        if self._is_secured:
+            self._read()
+        else:
+            self._greet()
+
+    def eof_received(self) -> None:
+        """The server says no more; whether it may is told by what was read."""
+        if not self._is_secured:
+            self._fail(ConnectionResetError("the server went away within the handshake"))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The connection is over; within a handshake that is its failure."""
+        if self._onward is not None:
+            self._onward.connection_lost(exc)
+        elif self._is_secured:
+            super().connection_lost(exc)
+        else:
+            self._fail(exc or ConnectionResetError("the server went away within the handshake"))
+
+    def _greet(self) -> None:
+        """Go on with the handshake as far as it goes."""
+        try:
+            self._tls.do_handshake()
+        except ssl.SSLWantReadError:
+            self._flush()
+            return
+        except OSError as exc:
+            self._flush()  # the alert that says why
+            self._fail(exc)
+            return
+        self._is_secured = True
+        self._flush()
+        self._settle_handshake(None)
+        if self._from_server.pending:
+            self._read()
+
+    def _read(self) -> None:
+        """Hand on what can be read."""
+        while True:
+            try:
+                plain = self._tls.read(READ_SIZE)
+            except ssl.SSLWantReadError:
+                break
+            except OSError as exc:
+                self._deliver_end(exc)
+                return
+            if not plain:
+                self._deliver_end(None)
+                return
+            if self._onward is not None:
+                self._onward.data_received(plain)
+            else:
+                super().data_received(plain)
+        self._flush()
+
+    def _deliver_end(self, exc: Exception | None) -> None:
+        transport = self._transport
+        self.connection_lost(exc)
+        if transport is not None:
+            transport.abort()
+
+    def _write(self, said: bytes) -> None:
+        try:
+            self._tls.write(said)
+        except OSError as exc:
+            self._deliver_end(exc)
+            return
+        self._flush()
+
+    def _flush(self) -> None:
+        if self._to_server.pending and self._transport is not None and not self._transport.is_closing():
+            self._transport.write(self._to_server.read())
+
+    def _fail(self, exc: Exception) -> None:
+        self._settle_handshake(exc)
+        self.abort()
+
+    def _settle_handshake(self, exc: Exception | None) -> None:
+        waiter, self._waiter = self._waiter, None
+        if waiter is None or waiter.done():
+            return
+        if exc is None:
+            waiter.set_result(None)
+        else:
+            waiter.set_exception(exc)

@@ -1,0 +1,217 @@
+"""Connections to places: made where there is none, kept while they may be of use.
+
+Comes in: the way to a place. Goes out: connections to it, for one request each at a time. Nothing is
+sent here but what makes them.
+"""
+
+import asyncio
+import ssl
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+
+from enricher.io.connection import Connection, SecuredConnection
+from enricher.io.deadline import Deadline
+from enricher.io.fields import Fields, as_lines
+from enricher.io.tls import Trust
+from enricher.io.wire import Progress
+
+KEPT_SECONDS = 5.0
+"""How long a connection idles before it is closed: thousands of hosts must not eat up all sockets."""
+
+KEPT_SECURED = 256
+"""So many connections with TLS may idle, which hold 50 KB each; the ones left longest ago close."""
+
+GREETING_PART = 3.0
+"""A first handshake takes this part of the time to connect; what is left is for another one."""
+
+Reach = Callable[[Progress], Awaitable[Connection]]
+"""Makes a connection to a place, TLS with it left to be spoken. Raises WIRE_FAULTS."""
+
+
+class Pool:
+    """All connections of a client. Made inside a running loop."""
+
+    def __init__(self, kept: int, trust: Trust) -> None:
+        self.trust = trust
+        self.loop = asyncio.get_running_loop()
+        self._idle = (_Idle(kept), _Idle(min(kept, KEPT_SECURED)))
+        self._sweeping: asyncio.TimerHandle | None = None
+
+    def line(
+        self,
+        reach: Reach,
+        *,
+        server_name: str | None,
+        fields: Fields,
+        seconds: float,
+        before_target: str = "",
+    ) -> "PoolLine":
+        """The connections to a place; TLS is spoken with whom `server_name` names, if it does."""
+        idle = self._idle[server_name is not None]
+        return PoolLine(self, reach, idle, server_name, fields, seconds, before_target)
+
+    def close_one(self) -> bool:
+        """Close the connection that has idled longest, where one does: its socket is wanted."""
+        for idle in self._idle:
+            if idle:
+                idle.close_oldest()
+                return True
+        return False
+
+    async def close(self) -> None:
+        """Close what idles; what is in use is closed by who uses it."""
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+        for idle in self._idle:
+            idle.close_left_before(float("inf"))
+        await asyncio.sleep(0)  # the loop closes the sockets in its next turn
+
+    def note_idle(self) -> None:
+        """A connection idles: look after it when its time is over."""
+        if self._sweeping is None:
+            self._sweeping = self.loop.call_later(KEPT_SECONDS, self._sweep)
+
+    def _sweep(self) -> None:
+        self._sweeping = None
+        before = time.monotonic() - KEPT_SECONDS
+        for idle in self._idle:
+            idle.close_left_before(before)
+        if any(self._idle):
+            self.note_idle()
+
+
+class PoolLine:
+    """`wire.Line` over a pool."""
+
+    def __init__(
+        self,
+        pool: Pool,
+        reach: Reach,
+        idle: "_Idle",
+        server_name: str | None,
+        fields: Fields,
+        seconds: float,
+        before_target: str,
+    ) -> None:
+        self._pool = pool
+        self._reach = reach
+        self._idle = idle
+        self._server_name = server_name
+        self._seconds = seconds
+        self._kept: _Kept = {}
+        self._session: ssl.SSLSession | None = None
+        self._is_classical = False
+        self.fields = fields
+        self.lines = as_lines(fields)
+        self.before_target = before_target
+
+    async def take(self, progress: Progress) -> tuple[Connection, bool]:
+        """The connection that was left last, or a new one.
+
+        What a server says without being asked, that it has waited for too long among it, is no answer
+        to the next request (RFC 9110 15.5.9): such a connection has closed itself.
+        """
+        while self._kept:
+            connection, _ = self._kept.popitem()
+            self._idle.remove(connection)
+            if connection.is_usable:
+                return connection, True
+            connection.abort()
+        if self._server_name is None:
+            return await self._reach(progress), False
+        return await self._secured(self._server_name, progress), False
+
+    def give_back(self, connection: Connection) -> None:
+        """Keep a connection whose answer was read to its end."""
+        if not connection.is_usable:
+            self.drop(connection)
+            return
+        self._kept[connection] = None
+        self._idle.add(connection, self._kept)
+        self._pool.note_idle()
+
+    def drop(self, connection: Connection) -> None:
+        """Close a connection; what was agreed on over it helps the next one."""
+        if self._server_name is not None and not self._is_classical:
+            self._session = connection.session or self._session
+        connection.abort()
+
+    async def _secured(self, server_name: str, progress: Progress) -> Connection:
+        """A new connection with TLS.
+
+        Some servers, and some of those on the way, drop greetings that offer the groups of newer OpenSSLs
+        (X25519MLKEM768): before a failure is believed, which is no bad certificate, it is tried without.
+        """
+        if self._is_classical:
+            return await self._greeted(server_name, progress, self._pool.trust.classical, self._seconds)
+        try:
+            part = self._seconds / GREETING_PART
+            return await self._greeted(server_name, progress, self._pool.trust.usual, part, self._session)
+        except ssl.SSLCertVerificationError:
+            raise
+        except OSError as exc:
+            self._session = None
+            if progress.way != "tls":
+                raise
+            first = exc
+        try:
+            made = await self._greeted(server_name, progress, self._pool.trust.classical, self._seconds)
+        except ssl.SSLCertVerificationError:
+            raise
+        except OSError:
+            raise first from None
+        self._is_classical = True
+        return made
+
+    async def _greeted(
+        self,
+        server_name: str,
+        progress: Progress,
+        context: ssl.SSLContext,
+        seconds: float,
+        session: ssl.SSLSession | None = None,
+    ) -> Connection:
+        inner = await self._reach(progress)
+        progress.way = "tls"
+        loop = self._pool.loop
+        connection = SecuredConnection(loop, context, server_name, session)
+        try:
+            with Deadline(loop, seconds):
+                await connection.secure(inner)
+        except BaseException:
+            inner.abort()
+            raise
+        return connection
+
+
+_Kept = dict[Connection, None]
+"""What idles at one place, the one left last at its end."""
+
+
+class _Idle:
+    """Connections that idle, the one left longest ago first, and no more than there is room for."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._left: OrderedDict[Connection, tuple[float, _Kept]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._left)
+
+    def add(self, connection: Connection, kept: _Kept) -> None:
+        self._left[connection] = time.monotonic(), kept
+        if len(self._left) > self._room:
+            self.close_oldest()
+
+    def remove(self, connection: Connection) -> None:
+        del self._left[connection]
+
+    def close_left_before(self, moment: float) -> None:
+        while self._left and next(iter(self._left.values()))[0] <= moment:
+            self.close_oldest()
+
+    def close_oldest(self) -> None:
+        connection, (_, kept) = self._left.popitem(last=False)
+        del kept[connection]
+        connection.abort()

@@ -1,0 +1,188 @@
+"""Rows -> cells: the table's columns, and the table as Markdown, CSV, JSON or a page.
+
+Comes in: rows and the names of columns. Goes out: text. Every string of a paper is a stranger's: it is
+escaped for the form that it goes into.
+"""
+
+import csv
+import datetime as dt
+import html
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from enricher.escaping import for_markup, visible
+from enricher.reports.as_csv import safe_cell
+from enricher.reports.as_markdown import address as markdown_address
+from enricher.reports.as_markdown import text as markdown_text
+from enricher.reports.rows import Row
+from enricher.reports.words import target
+
+Column = Literal[
+    "title",
+    "arxiv",
+    "date",
+    "code",
+    "repository",
+    "stars",
+    "cited",
+    "links",
+    "address",
+    "since",
+    "archived",
+    "news",
+]
+
+NOTHING = "–"
+NEWS_WORDS = {"kept": "promise kept", "new": "new", "changed": "changed"}
+
+
+class Shape(Struct, frozen=True, kw_only=True):
+    """How a column is shown.
+
+    Attributes:
+        heading: over it.
+        value: of a row, None where it has none.
+        leads: where its cells lead to, if anywhere.
+        least: columns of a terminal below which it is no use.
+        right: whether its cells stand at its right, as numbers do.
+    """
+
+    heading: str
+    value: Callable[[Row], str | None]
+    leads: Callable[[Row], str | None] = lambda row: None
+    least: int = 4
+    right: bool = False
+
+
+def _number(value: int | None) -> str | None:
+    return None if value is None else f"{value:,}"
+
+
+def _links(row: Row) -> str | None:
+    return ", ".join(f"{count} {status}" for status, count in row.links.items()) or None
+
+
+def _short(address: str | None) -> str | None:
+    """An address as people say it; in full it stands behind."""
+    return address and address.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _date(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+SHAPES: dict[Column, Shape] = {
+    "title": Shape(
+        heading="paper",
+        value=lambda row: row.title or "(no title)",
+        leads=lambda row: row.paper_url,
+        least=14,
+    ),
+    "arxiv": Shape(heading="arXiv", value=lambda row: row.arxiv, leads=lambda row: row.paper_url, least=10),
+    "date": Shape(heading="date", value=lambda row: _date(row.date), least=10),
+    "news": Shape(heading="news", value=lambda row: NEWS_WORDS.get(row.news or ""), least=7),
+    "code": Shape(
+        heading="code",
+        value=lambda row: None if row.code == "none" else row.code,
+        leads=lambda row: row.address,
+        least=10,
+    ),
+    "repository": Shape(heading="repository", value=lambda row: row.repository, least=16),
+    "stars": Shape(heading="stars", value=lambda row: _number(row.stars), least=6, right=True),
+    "cited": Shape(heading="cited", value=lambda row: _number(row.cited), least=6, right=True),
+    "links": Shape(heading="links", value=_links, least=8),
+    "address": Shape(
+        heading="address", value=lambda row: _short(row.address), leads=lambda row: row.address, least=24
+    ),
+    "since": Shape(heading="gone since", value=lambda row: _date(row.since), least=10),
+    "archived": Shape(
+        heading="copy", value=lambda row: _short(row.archived), leads=lambda row: row.archived, least=12
+    ),
+}
+"""Every column by the name that `--columns` takes."""
+
+
+def plain(row: Row, column: Column) -> object:
+    """A cell as programs want it: whole addresses, numbers, None."""
+    if column == "links":
+        return _links(row)
+    if column == "address":
+        return row.address
+    value = getattr(row, column)
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def render_markdown(table: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
+    """A table of GitHub's Markdown."""
+    yield f"| {' | '.join(SHAPES[name].heading for name in columns)} |\n"
+    yield f"|{'|'.join(' ---: ' if SHAPES[name].right else ' --- ' for name in columns)}|\n"
+    for row in table:
+        yield f"| {' | '.join(_markdown(row, name) for name in columns)} |\n"
+
+
+def _markdown(row: Row, column: Column) -> str:
+    shape = SHAPES[column]
+    text, leads = shape.value(row), shape.leads(row)
+    if text is None:
+        return NOTHING
+    if leads is None or target(leads) is None:
+        return markdown_text(text)
+    return f"[{markdown_text(text)}]{markdown_address(leads).partition(']')[2]}"
+
+
+def render_csv(table: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
+    """RFC 4180, with the columns' names as its first line."""
+    for cells in (columns, *([safe_cell(plain(row, name)) for name in columns] for row in table)):
+        out = io.StringIO()
+        csv.writer(out).writerow(cells)
+        yield out.getvalue()
+
+
+def render_json(table: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
+    """One list of objects, a row each."""
+    told = [{name: plain(row, name) for name in columns} for row in table]
+    yield msgspec.json.format(msgspec.json.encode(told), indent=2).decode() + "\n"
+
+
+def render_html(table: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
+    """A page of one table, without script or outside asset."""
+    yield (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="generator" content="enricher">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>Papers</title>\n'
+        "<style>:root{color-scheme:light dark}body{font:16px/1.4 system-ui,sans-serif;margin:1.5rem}"
+        "table{border-collapse:collapse}th,td{padding:.3rem .7rem;text-align:left;vertical-align:top;"
+        "border-bottom:1px solid #8886}.n{text-align:right;font-variant-numeric:tabular-nums}</style>\n"
+        "</head>\n<body>\n<table>\n<thead><tr>"
+    )
+    yield "".join(f"<th scope=col{_class(name)}>{html.escape(SHAPES[name].heading)}</th>" for name in columns)
+    yield "</tr></thead>\n<tbody>\n"
+    for row in table:
+        yield f"<tr>{''.join(f'<td{_class(name)}>{_html(row, name)}</td>' for name in columns)}</tr>\n"
+    yield "</tbody>\n</table>\n</body>\n</html>\n"
+
+
+def _class(column: Column) -> str:
+    return " class=n" if SHAPES[column].right else ""
+
+
+def _html(row: Row, column: Column) -> str:
+    shape = SHAPES[column]
+    text, leads = shape.value(row), shape.leads(row)
+    shown = for_markup(html.escape(NOTHING if text is None else visible(text)))
+    goal = target(leads)
+    if text is None or goal is None:
+        return shown
+    return f'<a href="{html.escape(goal)}" rel="noopener nofollow">{shown}</a>'
+
+
+RENDERERS: dict[str, Callable[[Iterable[Row], Sequence[Column]], Iterator[str]]] = {
+    "markdown": render_markdown,
+    "csv": render_csv,
+    "json": render_json,
+    "html": render_html,
+}

@@ -1,0 +1,353 @@
+"""One job over an open process: its policy, its rules, its bounds, and what it has cost.
+
+Comes in: a process's parts and the settings of the job. Goes out: records and link checks. Any number of runs
+go on at once: they share hosts' turns, batches and answers in flight, and no run is told an older answer
+than its own policy allows. What a run holds lives as long as its `async with`; opening one asks nobody.
+"""
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable, Sequence
+from contextlib import aclosing
+from types import TracebackType
+from typing import Literal, Self, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from enricher.accounts import Account, Payers
+from enricher.assembly import Process
+from enricher.config import Settings
+from enricher.errors import EnricherError, UsageError
+from enricher.freshness import Policy
+from enricher.io.lazy import LazyBatched, LazyChecker
+from enricher.model import Archive, ArchiveQuestion, Paper
+from enricher.papers.given import given_address
+from enricher.pipeline.archiving import Archiving, Save
+from enricher.pipeline.cached_source import Horizon
+from enricher.pipeline.pipeline import Pipeline
+from enricher.pipeline.plan import PlanOptions
+from enricher.pipeline.questions import Outlets, Sources, offline_sources, open_sources
+from enricher.ports import Budget, Checker, Forecast, NetworkState
+from enricher.record import LinkRecord, Record
+from enricher.rules import rules_from
+from enricher.store.caching import Caches
+from enricher.store.sharing import SharedChecker
+
+StopReason = Literal["asked", "deadline", "budget", "closed"]
+"""Why a run ended early: `stop` was called, its time was up, its budget for API requests was spent, or it
+was closed while a stream was open."""
+
+
+class Spent(Struct, frozen=True, kw_only=True):
+    """What was spent so far.
+
+    Attributes:
+        requests: HTTP requests to web hosts, each hop and attempt counted; `budgets` has those to APIs.
+        octets: of decoded bodies that were read.
+        cached: answers that the cache gave.
+    """
+
+    requests: int = 0
+    octets: int = 0
+    cached: int = 0
+
+
+class Run:
+    """One job; made by `Enricher.run`, opened by `async with`. Only its own streams end with it.
+
+    A second look at one address within a run is not asked twice; in another run freshness decides.
+    """
+
+    def __init__(self, process: Process, settings: Settings, runs: "Runs") -> None:
+        self.settings = settings
+        self._process = process
+        self._runs = runs
+        self._rules = rules_from(settings)
+        self._stop_reason: StopReason | None = None
+        self._pipeline: Pipeline | None = None
+        self._deadline: asyncio.Task[None] | None = None
+        self._closed = False
+
+    async def __aenter__(self) -> Self:
+        self._runs.check()
+        if self._pipeline is not None:
+            raise UsageError("a run is opened once; make another one with enricher.run()")
+        process, clock = self._process, self._process.clock
+        self._began = clock.monotonic()
+        self._account = Account(
+            since=clock.now(), budget=self.settings.budget, on_spent=lambda: self._end("budget")
+        )
+        self._caches = process.answers.under(_policy(self.settings), self._account.since)
+        sources = self._sources(self._caches)
+        self._pipeline = Pipeline(
+            sources=sources,
+            histories=process.answers.histories,
+            archiving=Archiving(sources.archives, _archives(self.settings), self._save()),
+            options=PlanOptions(
+                generous=bool(process.settings.github_tokens),
+                offline=self.settings.offline,
+                rules=self._rules,
+                evidence=self.settings.evidence,
+                sandbox=process.made_up,
+            ),
+            payers=Payers([self._account]),
+        )
+        self._runs.add(self)
+        if self.settings.deadline is not None:
+            self._deadline = asyncio.create_task(self._end_after(self.settings.deadline))
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """End what is still open of it. What it cost can still be told."""
+        self._closed = True
+        self._runs.discard(self)
+        if self._deadline is not None:
+            self._deadline.cancel()
+            await asyncio.gather(self._deadline, return_exceptions=True)
+        if self._pipeline is not None:
+            if self._pipeline.busy:
+                self._end("closed")
+            await self._pipeline.aclose()
+
+    async def enrich(self, paper: Paper) -> Record:
+        """The record of one paper. A bad paper gives a record with its error.
+
+        Raises UsageError where the run ended before the record was there.
+        """
+        async with aclosing(self.stream([paper])) as records:
+            async for record in records:
+                return record
+        raise UsageError(self._words())
+
+    def stream(
+        self, papers: Iterable[Paper] | AsyncIterable[Paper], *, ordered: bool = True, read: bool = False
+    ) -> AsyncGenerator[Record, None]:
+        """Records of any number of papers, in their order, or as they finish where not `ordered`.
+
+        It ends early where the run does: `stopped` says whether, `stop_reason` why. What is no paper gives a
+        record that says so. Raises UsageError where `papers` is no iterable.
+        `read`: all come from `enricher.papers`, whose readers make nothing that does not do; they are
+        not looked over once more.
+        """
+        refuse_lone(papers, "papers", "enrich")
+        return self._open.stream(papers, ordered=ordered, read=read)
+
+    async def check(self, url: str) -> LinkRecord:
+        """What can be said of one address.
+
+        Raises:
+            InputError: it is no text.
+            UsageError: the run ended before.
+            EnricherError: a mistake of this program's own, which is logged.
+        """
+        async with aclosing(self.check_many([url])) as entries:
+            async for entry in entries:
+                return entry
+        if not self.stopped:
+            raise EnricherError(f"{url}: a fault of this program, which its log tells; please report it")
+        raise UsageError(self._words())
+
+    def check_many(
+        self, urls: Iterable[str] | AsyncIterable[str], *, ordered: bool = True
+    ) -> AsyncGenerator[LinkRecord, None]:
+        """What can be said of each address, in their order, or as they finish where not `ordered`.
+
+        It ends early where the run does. An item that is no text ends the stream with an InputError, after
+        what came before it.
+        """
+        refuse_lone(urls, "addresses", "check")
+        given = _each(urls) if isinstance(urls, AsyncIterable) else map(given_address, urls)
+        return self._open.stream_links(given, ordered=ordered)
+
+    async def forecast(self, papers: Iterable[Paper] | AsyncIterable[Paper]) -> Forecast:
+        """What a stream over `papers` would ask, and what the cache answers already; nobody is asked."""
+        refuse_lone(papers, "papers", "enrich")
+        return await self._open.forecast(papers)
+
+    def stop(self) -> None:
+        """Ask nothing more: every stream of this run ends with what is finished."""
+        self._end("asked")
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ended early, so that its streams may have left something out."""
+        return self._stop_reason is not None
+
+    @property
+    def stop_reason(self) -> StopReason | None:
+        """Why it ended early; None where it did not."""
+        return self._stop_reason
+
+    @property
+    def made_up(self) -> bool:
+        """Whether what comes back is not true of the world."""
+        return self._process.made_up
+
+    @property
+    def network_state(self) -> NetworkState:
+        """How our own network fared since the run began, at its worst: nothing was concluded then."""
+        opened = self._process.client.opened
+        if opened is None or self._pipeline is None:
+            return "fine"
+        return opened.network_state_since(self._began)
+
+    @property
+    def network_down(self) -> bool:
+        """Whether our own network kept us from asking, from the beginning or for a while."""
+        return self.network_state != "fine"
+
+    def spent(self) -> Spent:
+        """What this run has cost so far; a request that served several runs is counted by one of them."""
+        if self._pipeline is None:
+            return Spent()
+        cached = sum(tally.fresh for tally in self._caches.tallies().values())
+        return Spent(requests=self._account.requests, octets=self._account.octets, cached=cached)
+
+    def budgets(self) -> tuple[Budget, ...]:
+        """What each API was asked for this run, and what is left of it for everybody.
+
+        A batch in which several runs have questions is counted by each of them.
+        """
+        if self._pipeline is None:
+            return ()
+        return tuple(self._own(budget) for budget in self._process.budgets())
+
+    def _own(self, budget: Budget) -> Budget:
+        costs = self._account.costs(budget.api)
+        note = budget.note if costs.naive else None
+        return replace(budget, requests=costs.requests, used=costs.used, naive=costs.naive, note=note)
+
+    @property
+    def _open(self) -> Pipeline:
+        self._runs.check()
+        if self._pipeline is None:
+            raise UsageError("open it first: async with enricher.run() as run")
+        if self._closed:
+            raise UsageError("this run is closed; ask within its `async with`, or make another one")
+        return self._pipeline
+
+    def _end(self, why: StopReason) -> None:
+        if self._stop_reason is None:
+            self._stop_reason = why
+        if self._pipeline is not None:
+            self._pipeline.stop()
+
+    async def _end_after(self, seconds: float) -> None:
+        await self._process.clock.sleep(seconds)
+        self._end("deadline")
+
+    def _words(self) -> str:
+        return f"{_ENDED[self._stop_reason or 'closed']}; make another one"
+
+    def _sources(self, caches: Caches) -> Sources:
+        """What is asked: the world, or under `offline` the cache alone."""
+        process, settings = self._process, self.settings
+        if settings.offline:
+            return offline_sources(caches, process.clock)
+        checker: Checker = LazyChecker(self._checker)
+        if process.answers.ledger.shared:
+            checker = SharedChecker(checker, caches.links, process.clock)
+        outlets = Outlets(
+            checker=checker,
+            repositories=LazyBatched(process.repositories),
+            citations=LazyBatched(process.citations),
+            archives=LazyBatched(process.archives),
+            producers=process.producers,
+        )
+        flights = process.flights_under(self._rules, robots=settings.respect_robots)
+        return open_sources(caches, outlets, flights, self._horizon())
+
+    def _horizon(self) -> Horizon:
+        """What is being asked now may be joined, unless this run wants to know what was asked since."""
+        earliest = float("-inf")
+        if self.settings.refresh:
+            earliest = self._began
+        elif self.settings.max_age is not None:
+            earliest = self._began - self.settings.max_age
+        return Horizon(self._process.clock, self._account.since.replace(microsecond=0), earliest)
+
+    async def _checker(self) -> Checker:
+        from enricher.io.client import Looking
+
+        client = await self._process.client()
+        return client.checker_for(
+            Looking(rules=self._rules, hops=self._caches.hops, robots=self.settings.respect_robots)
+        )
+
+    def _save(self) -> Save | None:
+        """Saving changes the outside world: only where it was asked for, and the world may be asked."""
+        if not self.settings.save_missing or self.settings.offline:
+            return None
+
+        async def save(questions: Sequence[ArchiveQuestion]) -> object:
+            return await (await self._process.saver()).save(questions)
+
+        return save
+
+
+class Runs:
+    """The open runs of one process, which end with it."""
+
+    def __init__(self, check: Callable[[], object]) -> None:
+        """`check` raises UsageError where the process cannot be used."""
+        self.check = check
+        self.stopped = False
+        self._open: set[Run] = set()
+
+    def add(self, run: Run) -> None:
+        """A run was opened; where all were stopped, it is as well."""
+        self._open.add(run)
+        if self.stopped:
+            run.stop()
+
+    def discard(self, run: Run) -> None:
+        """A run is being closed."""
+        self._open.discard(run)
+
+    def stop(self) -> None:
+        """Stop all, and whatever is opened later."""
+        self.stopped = True
+        for run in self._open:
+            run.stop()
+
+    async def aclose(self) -> None:
+        """Close all."""
+        for run in list(self._open):
+            await run.aclose()
+
+
+_ENDED: dict[StopReason, str] = {
+    "asked": "this run was stopped",
+    "deadline": "this run was stopped by its deadline",
+    "budget": "this run was stopped: its budget of API requests is spent",
+    "closed": "this run was closed",
+}
+
+
+def refuse_lone(items: object, what: str, instead: str) -> None:
+    """One item where many are asked for: of an address, each letter would be taken for one."""
+    if isinstance(items, str | bytes) or not isinstance(items, Iterable | AsyncIterable):
+        raise UsageError(f"{repr(items)[:100]} is no iterable of {what}; give a list, or one to `{instead}`")
+
+
+async def _each(urls: AsyncIterable[str]) -> AsyncIterator[str]:
+    async for url in urls:
+        yield given_address(url)
+
+
+def _policy(settings: Settings) -> Policy:
+    return Policy(
+        max_age=None if settings.max_age is None else dt.timedelta(seconds=settings.max_age),
+        no_cache=settings.refresh,
+        only_if_cached=settings.offline,
+    )
+
+
+def _archives(settings: Settings) -> tuple[Archive, ...]:
+    return tuple(archive for archive in get_args(Archive) if archive in settings.archives)

@@ -1,0 +1,69 @@
+"""GitHub's API over a transport that was handed in, as by tests: without PyGithub and its threads.
+
+Comes in: a path or a query. Goes out: what was `Heard`, as the wall tells it.
+"""
+
+from urllib.parse import urlsplit
+
+import msgspec
+
+from enricher.model import Url
+from enricher.ports import Answer, Fault, Request, Transport
+from enricher.sources.github.connection import BODY_LIMIT
+from enricher.sources.github.options import GitHubOptions
+from enricher.sources.github.wall import Failed, FailureKind, Heard, Moved, Said
+
+PERMANENT = frozenset({301, 308})
+
+
+class TransportWall:
+    """What `Wall` is to PyGithub: calls on the event loop, over `ports.Transport`."""
+
+    def __init__(self, options: GitHubOptions, transport: Transport) -> None:
+        self._base = options.base_url.rstrip("/")
+        self._transport = transport
+
+    async def get(self, path: str, token: str | None = None) -> Heard:
+        """GET a path below the base."""
+        return await self._send(f"{self._base}{path}", token, None)
+
+    async def query(self, text: str, variables: dict[str, str], token: str) -> Heard:
+        """Send one GraphQL query."""
+        address = f"{self._base.removesuffix('/v3')}/graphql"
+        return await self._send(address, token, {"query": text, "variables": variables})
+
+    async def aclose(self) -> None:
+        """Nothing is held."""
+
+    async def _send(self, address: str, token: str | None, content: dict[str, object] | None) -> Heard:
+        headers = [("accept", "application/vnd.github+json")]
+        if token:
+            headers.append(("authorization", f"token {token}"))
+        reply = await self._transport.send(
+            Request(
+                url=Url(address),
+                method="GET" if content is None else "POST",
+                headers=tuple(headers),
+                content=None if content is None else msgspec.json.encode(content),
+                body_limit=BODY_LIMIT,
+            )
+        )
+        return self._heard(reply) if isinstance(reply, Answer) else _failure(reply)
+
+    def _heard(self, answer: Answer) -> Heard:
+        fields = dict(answer.headers)
+        if answer.status in PERMANENT and "location" in fields:
+            there, here = urlsplit(fields["location"]), urlsplit(self._base)
+            if there.netloc not in ("", here.netloc):
+                why = "GitHub's API redirected to another host, which was not followed"
+                return Failed(kind="bad_answer", why=why)
+            return Moved(path=there.path.removeprefix(here.path))
+        if answer.truncated:
+            return Failed(kind="timeout", why="GitHub's API answered without an end")
+        return Said(status=answer.status, headers=fields, text=answer.body.decode("utf-8", "replace"))
+
+
+def _failure(fault: Fault) -> Failed:
+    kinds: dict[str, FailureKind] = {"timeout": "timeout", "bad_response": "bad_answer"}
+    kind = "tls" if fault.kind.startswith("tls_") else kinds.get(fault.kind, "unreachable")
+    return Failed(kind=kind, why=f"GitHub's API could not be reached ({fault.kind})")

@@ -1,0 +1,96 @@
+"""`enricher show`: real runs of the sandbox, shown again."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from enricher.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's records."""
+    output = tmp_path_factory.mktemp("run") / "day.jsonl"
+    example = str(ROOT / "examples/digest.md")
+    assert main(["enrich", "--sandbox", "--no-cache", "--quiet", example, "-o", str(output)]) == 0
+    return output
+
+
+def shown(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    assert main(["show", *map(str, arguments)]) == 0
+    return capsys.readouterr().out
+
+
+def test_rows_are_chosen_sorted_and_cut(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The two most starred papers whose code is there, and how many there are."""
+    lines = shown(capsys, run, "--only", "released", "--sort", "stars", "--top", 2).splitlines()
+    assert [re.search(r"\d+,\d{3}", line)[0] for line in lines[1:3]] == ["31,000", "29,000"]  # type: ignore[index]  # each has one
+    assert re.fullmatch(r"2 of \d+ papers", lines[3])
+
+
+def test_a_program_gets_whole_values(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """CSV and JSON hold the chosen columns, numbers as numbers and addresses in full."""
+    columns = ("--columns", "title,stars,address", "--sort", "stars", "--top", 1)
+    rows = list(csv.DictReader(io.StringIO(shown(capsys, run, *columns, "--to", "csv"))))
+    assert [row["address"] for row in rows] == ["https://github.com/facebookresearch/fairseq"]
+    (told,) = json.loads(shown(capsys, run, *columns, "--to", "json"))
+    assert told["stars"] == 31_000
+    assert list(told) == ["title", "stars", "address"]
+
+
+def test_an_earlier_run_tells_what_is_new(
+    run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A promise that was kept stands first; what is as it was is no news."""
+    lines = run.read_text().splitlines()
+    old = tmp_path / "old.jsonl"
+    for number, line in enumerate(lines):
+        if '"code":"released"' in line:
+            lines[number] = line.replace('"code":"released"', '"code":"promised"')
+            break
+    old.write_text("\n".join(lines[:-1]) + "\n")
+    told = json.loads(
+        shown(capsys, run, "--since", old, "--only", "new,changed", "--columns", "news", "--to", "json")
+    )
+    assert [row["news"] for row in told] == ["kept", "new"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--only", "relased"], "'relased' is not what rows may be chosen by; there are: released"),
+        (["--columns", "title,star"], "'star' is not a column"),
+        (["--top", "0"], "'0' is no number of rows"),
+        (["--only", "new"], "name one with --since"),
+        (["-o", "x.pdf"], "no form has this ending"),
+    ],
+)
+def test_wrong_usage_is_one_line(
+    run: Path, arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It names the value and the remedy, and ends with 2."""
+    try:
+        code = main(["show", str(run), *arguments])
+    except SystemExit as ended:
+        code = int(str(ended.code))
+    told = capsys.readouterr().err
+    assert code == 2
+    assert words in told
+    assert told.count("\n") == 1
+
+
+def test_a_file_that_is_not_ours_is_not_overwritten(run: Path, tmp_path: Path) -> None:
+    """Ours is replaced, whatever its form; another is not, and the input never."""
+    for name in ("a.md", "a.csv", "a.json", "a.html", "a.txt"):
+        for _ in range(2):
+            assert main(["show", str(run), "-o", str(tmp_path / name)]) == 0
+        (tmp_path / name).write_text("my own notes")
+        assert main(["show", str(run), "-o", str(tmp_path / name)]) == 2
+        assert (tmp_path / name).read_text() == "my own notes"
+    assert main(["show", str(run), "--to", "json", "-o", str(run), "--force"]) == 2

@@ -1,0 +1,156 @@
+"""Our own limits: a sentence on stderr, a code of the table, and what was finished is kept."""
+
+import errno
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from enricher.cli.streams import OutputLostError
+from enricher.cli.troubles import sentence, told
+from enricher.errors import StoreError, UsageError
+
+COMMAND = (
+    sys.executable,
+    "-m",
+    "enricher",
+    "enrich",
+    "in.jsonl",
+    "-o",
+    "out.jsonl",
+    "--offline",
+    "--no-cache",
+)
+
+
+def raising(fault: BaseException) -> Callable[[], int]:
+    def run() -> int:
+        raise fault
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (UsageError("say this"), "say this"),
+        (ExceptionGroup("many", [ValueError("x"), StoreError("the store")]), "the store"),
+        (MemoryError(), "not enough memory"),
+        (RecursionError(), "nested more deeply"),
+        (OSError(errno.EMFILE, "Too many open files"), "ulimit -n"),
+        (OSError(errno.ENOSPC, "No space left on device", "a.jsonl"), "a.jsonl: the disk is full"),
+        (PermissionError(errno.EACCES, "Permission denied", "a.jsonl"), "a.jsonl: Permission denied; check"),
+        (KeyError("oops"), "a fault of this program (KeyError"),
+    ],
+)
+def test_every_fault_is_a_sentence_and_exit_2(
+    fault: Exception, words: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 1 is `--fail-on`'s alone."""
+    assert told(raising(fault)) == 2
+    said = capfd.readouterr().err
+    assert words in said
+    assert len(said.splitlines()) == 1
+
+
+def test_what_a_user_breaks_off_is_130(capfd: pytest.CaptureFixture[str]) -> None:
+    """By the keyboard, or by a signal that asks to end."""
+    assert told(raising(KeyboardInterrupt())) == 130
+
+    def ended() -> int:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return signal.sigwait([signal.SIGTERM])  # the handler comes first
+
+    assert told(ended) == 130
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert "stopped" in capfd.readouterr().err
+
+
+def test_trouble_of_stdout_is_the_stream_s_to_tell() -> None:
+    """Wherever it was met."""
+    lost = OutputLostError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(OutputLostError):
+        told(raising(ExceptionGroup("many", [lost])))
+    assert sentence(lost)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in.jsonl").write_text(
+        json.dumps({"title": "A paper", "abstract": "Code at http://a.example/x ."}) + "\n"
+    )
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("closed", "codes"), [((0,), {0}), ((1,), {0, 2}), ((2,), {0}), ((0, 1, 2), {0})], ids=str
+)
+def test_a_run_with_closed_streams_does_its_work(
+    folder: Path, closed: tuple[int, ...], codes: set[int]
+) -> None:
+    """Whatever is opened then must not be taken for one of them."""
+    done = subprocess.run(
+        COMMAND,
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        preexec_fn=lambda: [os.close(n) for n in closed],
+    )
+    assert done.returncode in codes, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert len((folder / "out.jsonl").read_bytes().splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("flags", [(), ("-o", "-")], ids=["summary", "records"])
+def test_a_full_stdout_is_said(folder: Path, flags: tuple[str, ...]) -> None:
+    """By a sentence and exit 2; what goes to a file is there."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *flags], cwd=folder, check=False, stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 2
+    assert b"standard output cannot be written" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert flags or len((folder / "out.jsonl").read_bytes().splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_stderr_ends_nothing(folder: Path) -> None:
+    """There is nobody left to tell."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, "-vv"], cwd=folder, check=False, stdout=subprocess.PIPE, stderr=full)
+    assert done.returncode == 0
+    assert len((folder / "out.jsonl").read_bytes().splitlines()) == 1
+
+
+def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:
+    """`| head` ends us in order."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [*COMMAND, "-o", "-"], cwd=folder, check=False, stdout=write, stderr=subprocess.PIPE
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_file_too_large_for_us_is_said(folder: Path) -> None:
+    """A limit on files stands for a full disk."""
+    (folder / "in.jsonl").write_text(
+        "".join(json.dumps({"title": f"Paper {n}", "abstract": "words " * 200}) + "\n" for n in range(200))
+    )
+    done = subprocess.run(
+        COMMAND, cwd=folder, check=False, capture_output=True,
+        preexec_fn=lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN),
+                            resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))),
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert b"out.jsonl.partial" in done.stderr
+    assert b"Traceback" not in done.stderr

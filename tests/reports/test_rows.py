@@ -1,0 +1,131 @@
+"""Rows of the table: what stands in them, which are chosen, and which are worth reading first."""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+import pytest
+
+from enricher.record import Record
+from enricher.reports.rows import ONLY, SORTS, choose, earlier, ordered, row, rows
+
+NOW = dt.datetime(2026, 11, 22, 7, tzinfo=dt.UTC)
+
+
+def link(url: str = "https://a.example/x", status: str = "alive", **more: Any) -> dict[str, Any]:
+    return {
+        "url": url, "found_as": url, "found_on": None, "found_in": "text", "claimed_by": [], "kind": "code",
+        "role": "own",
+        "status": status, "reason": "ok", "http_status": 200, "final_url": None, "redirects": [],
+        "permanently_moved": False, "repository": None, "checked_at": None, "attempts": 1, "elapsed_ms": 1,
+        "from_cache": False, **more,
+    }  # fmt: skip
+
+
+def record(
+    title: str = "T",
+    code: str = "none",
+    *links: dict[str, Any],
+    stars: int | None = None,
+    cited: int | None = None,
+) -> Record:
+    hubs = [] if stars is None else [
+        {"forge": "github", "host": "github.com", "full_name": "o/r", "url": "https://github.com/o/r",
+         "renamed_from": None, "status": "ok", "stars": stars}
+    ]  # fmt: skip
+    paper = {
+        "arxiv_id": None, "doi": None, "title": title, "authors": [], "abstract": "", "categories": [],
+        "announced": None, "pdf_url": None, "promise": "none", "source": None,
+    }  # fmt: skip
+    citations = {"status": "ok", "citation_count": cited}
+    told = {"paper": paper, "links": list(links), "repositories": hubs, "citations": citations, "code": code}
+    return msgspec.convert(told, Record)
+
+
+def titles(table: Any) -> list[str]:
+    return [each.title for each in table]
+
+
+def test_an_address_is_the_code_s_as_it_was_last_reached() -> None:
+    """Before the site, and before what is gone; pages of the paper and what it cites are none."""
+    shown = row(
+        record(
+            "T",
+            "released",
+            link("https://site.example/", kind="project"),
+            link("https://git.io/x", final_url="https://github.com/o/r"),
+            link("https://github.com/o/gone", "dead"),
+            link("https://cited.example/", role="cited"),
+        ),
+        1,
+    )
+    assert shown.address == "https://github.com/o/r"
+    assert shown.links == {"alive": 3, "dead": 1}
+    assert row(record("T", "none", link(kind="paper")), 1).address is None
+
+
+def test_the_text_s_mistakes_are_no_links() -> None:
+    """An artefact neither counts nor makes an address."""
+    shown = row(record("T", "none", link(status="skipped", reason="artefact", role="mentioned")), 1)
+    assert dict(shown.links) == {}
+    assert shown.address is None
+
+
+def test_since_is_the_first_failure_and_a_copy_is_that_of_what_is_gone() -> None:
+    """Of the links that are dead or failing now."""
+    history = {"failing_since": NOW.isoformat(), "failures_in_row": 3}
+    copy = {"archive": "wayback", "url": "https://web.archive.org/web/1/x", "captured_at": NOW.isoformat()}
+    shown = row(record("T", "dead", link(status="dead", history=history, archives=[copy])), 1)
+    assert shown.since == NOW.date()
+    assert shown.archived == copy["url"]
+    assert row(record("T", "released", link(history=history)), 1).since is None
+
+
+def test_news_stand_first_then_code_losses_and_promises() -> None:
+    """Among equals the most starred; on a first day new papers without code are no news."""
+    before = earlier(
+        [record("promised", "promised"), record("same", "released"), record("lost", "released", link())]
+    )
+    now = [
+        record("none", "none", cited=9_000),
+        record("same", "released", stars=5_000),
+        record("lost", "dead", link(status="dead")),
+        record("fresh", "released", stars=2),
+        record("promised", "released", link(), stars=1),
+    ]
+    table = ordered(rows(now, before), "worth")
+    assert titles(table) == ["promised", "fresh", "lost", "same", "none"]
+    assert [each.news for each in table] == ["kept", "new", "changed", None, "new"]
+    assert titles(ordered(rows(now), "worth")) == ["same", "fresh", "promised", "lost", "none"]
+
+
+@pytest.mark.parametrize("name", ONLY)
+def test_what_is_chosen_is_what_was_asked_for(name: Any) -> None:
+    """Each word chooses some rows and not others."""
+    before = earlier([record("kept", "promised"), record("changed", "released"), record("none", "none")])
+    table = rows(
+        [
+            record("kept", "released"),
+            record("changed", "empty", link()),
+            record("none", "none"),
+            record("new", "dead", link(status="dead")),
+            *(record(state, state) for state in ("unverified", "claimed", "promised")),
+        ],
+        before,
+    )
+    chosen = choose(table, [name])
+    assert 0 < len(chosen) < len(table)
+    if name in ("claimed", "promised", "unverified", "none"):
+        assert titles(chosen) == [name]
+    assert choose(table, []) == table
+
+
+def test_every_order_is_total_and_the_unknown_stand_last() -> None:
+    """By stars, citations and date, the most first."""
+    table = rows([record("a", cited=1), record("b", stars=0, cited=5), record("c", "released", stars=9)])
+    assert titles(ordered(table, "stars")) == ["c", "b", "a"]
+    assert titles(ordered(table, "cited")) == ["b", "a", "c"]
+    assert titles(ordered(table, "input")) == ["a", "b", "c"]
+    assert {len(ordered(table, sort)) for sort in SORTS} == {3}
+    dated = [msgspec.structs.replace(each, date=dt.date(2026, 1, each.number)) for each in table[:2]]
+    assert titles(ordered([table[2], *dated], "date")) == ["b", "a", "c"]
