@@ -20,6 +20,7 @@ from enricher.hosts.metering import MeteredTransport, unsent
 from enricher.hosts.retrying import RetryingTransport
 from enricher.model import Unavailable, Url
 from enricher.ports import Allowance, Answer, Api, Clock, Fault, Request, Transport
+from enricher.sources.reading import decoded
 
 AT_ONCE = 4
 """Requests to one host at once."""
@@ -142,7 +143,4 @@ class JsonApi:
 
 
 def _json(answer: Answer) -> Any:
-    try:
-        return None if answer.truncated else msgspec.json.decode(answer.body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
+    return None if answer.truncated else decoded(answer.body)

@@ -9,12 +9,10 @@ import re
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import msgspec
-
 from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
 from enricher.ports import Answer, Request
 from enricher.sources.archives.service import Service
-from enricher.sources.reading import date
+from enricher.sources.reading import date, decoded
 
 API = "https://archive.softwareheritage.org/api/1"
 BROWSE = "https://archive.softwareheritage.org/browse/origin/directory/"
@@ -72,10 +70,7 @@ def archived_origin(url: str) -> str | None:
 
 def read_object(answer: Answer) -> dict[str, Any] | None:
     """An answer's JSON object, or None where it is none."""
-    try:
-        body = msgspec.json.decode(answer.body)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        return None
+    body = decoded(answer.body)
     return body if isinstance(body, dict) and not answer.truncated else None
 
 

@@ -9,11 +9,10 @@ import datetime as dt
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import msgspec
-
 from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
 from enricher.ports import Answer, Request
 from enricher.sources.archives.service import Service
+from enricher.sources.reading import decoded
 
 CDX = "https://web.archive.org/cdx/search/cdx"
 PLAYBACK = "https://web.archive.org/web"
@@ -74,9 +73,8 @@ def _table(answer: Answer) -> list[dict[str, Any]] | None:
     """Rows by their column's name: the first line of the answer names them, no line means no capture."""
     if answer.truncated:
         return None
-    try:
-        table = msgspec.json.decode(answer.body or b"[]", type=list[list[Any]])
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+    table = decoded(answer.body or b"[]")
+    if not isinstance(table, list) or not all(isinstance(row, list) for row in table):
         return None
     if not table:
         return []

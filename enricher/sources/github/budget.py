@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from enricher.ports import Allowance, Budget
-from enricher.sources.github.facts import epoch
+from enricher.sources.reading import epoch
 
 HOUR = dt.timedelta(hours=1)
 SAME_HOUR = dt.timedelta(minutes=1)

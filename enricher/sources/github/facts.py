@@ -3,13 +3,11 @@
 Every field but the name may be missing, null or of another type: it then is unknown, never an error.
 """
 
-import datetime as dt
 from typing import Any
-
-import msgspec
 
 from enricher.model import Repository
 from enricher.sources.reading import count, date, flag, inner, items, text
+from enricher.sources.reading import decoded as read_json
 
 NO_LICENSE = frozenset({"NOASSERTION", "NONE"})
 """SPDX words that GitHub uses where it could not tell."""
@@ -72,19 +70,8 @@ def from_rest(body: dict[str, Any], host: str) -> Repository | None:
 
 def decoded(body: str) -> dict[str, Any] | None:
     """A JSON object, or None: HTML labelled JSON, a cut answer and a bare list are all no answer."""
-    try:
-        read = msgspec.json.decode(body.encode("utf-8", "replace"))
-    except (msgspec.DecodeError, RecursionError):
-        return None
+    read = read_json(body.encode("utf-8", "replace"))
     return read if isinstance(read, dict) else None
-
-
-def epoch(value: str | None) -> dt.datetime | None:
-    """`x-ratelimit-reset`: seconds since 1970, sometimes as a float."""
-    try:
-        return dt.datetime.fromtimestamp(float(value or ""), dt.UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def _sum(issues: object, pulls: object) -> int | None:

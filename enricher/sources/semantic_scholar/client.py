@@ -21,7 +21,7 @@ from semanticscholar.Paper import Paper  # type: ignore[import-untyped]  # the s
 from enricher.backoff import retry_after
 from enricher.model import Url
 from enricher.ports import Answer, Request, Transport
-from enricher.sources.reading import text
+from enricher.sources.reading import decoded, text
 from enricher.sources.semantic_scholar.options import SemanticScholarOptions
 
 FIELDS = ["paperId", "citationCount", "influentialCitationCount", "referenceCount", "venue", "year"]
@@ -173,10 +173,7 @@ def _object(body: object) -> Any:
 
 
 def _json(answer: Answer) -> Any:
-    try:
-        return None if answer.truncated else msgspec.json.decode(answer.body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
+    return None if answer.truncated else decoded(answer.body)
 
 
 def _words(body: object) -> str:
