@@ -41,11 +41,12 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """What the API answered in the end. `body` is None where it was no JSON."""
+    """What the API answered in the end. `body` is None where it was no JSON; `moved`: after a redirect."""
 
     status: int
     body: Any
     headers: dict[str, str]
+    moved: bool = False
 
 
 class JsonApi:
@@ -84,13 +85,13 @@ class JsonApi:
     async def ask(self, url: str, content: dict[str, Any] | None = None) -> Told | Unavailable:
         """GET `url`, or POST `content` to it as JSON; a redirect to another host is not followed."""
         here = urlsplit(url)
-        for _ in range(HOPS + 1):
+        for hop in range(HOPS + 1):
             answer = await self._send(url, content)
             if not isinstance(answer, Answer):
                 return answer
             headers = dict(answer.headers)
             if answer.status not in REDIRECTS or "location" not in headers:
-                return Told(status=answer.status, body=_json(answer), headers=headers)
+                return Told(status=answer.status, body=_json(answer), headers=headers, moved=hop > 0)
             url = urljoin(url, headers["location"])
             if urlsplit(url)[:2] != here[:2]:
                 return self._unknown(f"{here.hostname} redirects its API to another host")

@@ -78,7 +78,17 @@ class OneByOneSource:
             return RepositoryBlocked(fetched_at=now, block="legal")
         if told.status == 200 and isinstance(told.body, dict):
             repository = self._reader.read(told.body, ref)
-            if repository is not None:
+            if repository is not None and (told.moved or _is_of(repository, ref)):
                 return RepositoryFound(repository=repository, fetched_at=now)
+            if repository is not None:
+                return Unavailable(
+                    why=f"{ref.host} answered for {repository.full_name[:100]} instead", at=now
+                )
         words = text(inner(told.body, "message")) or text(inner(told.body, "error")) or "no words"
         return Unavailable(why=f"{ref.host} would not tell ({told.status}): {words[:200]}", at=now)
+
+
+def _is_of(repository: Repository, ref: RepositoryRef) -> bool:
+    """Whether an answer is about what was asked: forges ignore case, and a hub gives owners to old names."""
+    answered, asked = repository.full_name.casefold(), ref.full_name.casefold()
+    return asked in (answered, answered.rpartition("/")[2])

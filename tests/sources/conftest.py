@@ -86,14 +86,15 @@ def node_of(owner: str, name: str) -> dict[str, Any]:
 class GitHubStand(Stand):
     """GitHub's GraphQL and REST over made-up repositories.
 
-    `special` gives a node, or a GraphQL error, for single names; `paths` are the git expressions that exist;
-    more aliases than `most` are too heavy, those after
+    `special` gives a node, or a GraphQL error, for single names, and `renamed` the node of another name;
+    `paths` are the git expressions that exist; more aliases than `most` are too heavy, those after
     `most_answered` are answered by an error each. Points of each token count down from `points`.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.special: dict[str, Any] = {}
+        self.renamed: dict[str, dict[str, Any]] = {}
         self.rest: dict[str, Callable[[], web.Response]] = {}
         self.paths: set[str] = set()
         self.most = 10_000
@@ -147,6 +148,9 @@ class GitHubStand(Stand):
                 if isinstance(a.value, VariableNode)
             }
             node = self._node(values["owner"], values["name"])
+            stays = any(a.name.value == "followRenames" for a in field.arguments)  # it is only ever denied
+            if stays and node and self.renamed.get(f"{values['owner']}/{values['name']}"):
+                node = {"type": "NOT_FOUND", "message": "Could not resolve to a Repository."}
             if len(data) > self.most_answered:  # `rateLimit` is one of them
                 node = {"type": "RESOURCE_LIMITS_EXCEEDED", "message": "Resource limits exceeded."}
             if node is None or "type" in node:
@@ -157,7 +161,7 @@ class GitHubStand(Stand):
         return web.json_response({"data": data} | ({"errors": errors} if errors else {}), headers=headers)
 
     def _node(self, owner: str, name: str) -> dict[str, Any] | None:
-        special = self.special.get(f"{owner}/{name}", ...)
+        special = self.special.get(f"{owner}/{name}", self.renamed.get(f"{owner}/{name}", ...))
         if special is ...:
             return node_of(owner, name)
         return special() if callable(special) else special

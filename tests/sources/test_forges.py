@@ -195,7 +195,8 @@ async def test_renamed_repository_is_followed_on_its_own_host_alone(
     [
         (200, MODEL | {"disabled": True}, {}, RepositoryBlocked),
         (403, {"error": "Access to this resource is disabled."}, {}, RepositoryBlocked),
-        (401, {"error": "Repository not found"}, {"X_Error_Code": "RepoNotFound"}, RepositoryMissing),
+        (401, {"error": "Repository not found"}, {"X_Error_Code": "RepoNotFound"}, Unavailable),
+        (404, {"error": "Repository not found"}, {"X_Error_Code": "RepoNotFound"}, RepositoryMissing),
         (401, {"error": "Invalid username or password."}, {}, Unavailable),
         (403, {"error": "Access to this is restricted"}, {"X_Error_Code": "GatedRepo"}, Unavailable),
         (200, MODEL | {"gated": "auto"}, {}, RepositoryFound),
@@ -284,3 +285,11 @@ async def test_budgets_tell_what_was_asked(forge: Any, transport: Any, clock: An
     (budget,) = source.budgets
     assert (budget.requests, budget.naive) == (2, 2)
     assert Counter(call[0] for call in forge.calls) == {"GET": 2}
+
+
+async def test_an_answer_about_another_repository_is_nobodys(forge: Any, transport: Any, clock: Any) -> None:
+    """Unless a redirect led there, as after a rename."""
+    forge.table = {"/api/models/a/b": says(MODEL | {"id": "c/other"})}
+    (outcome,) = await send(forge, transport, clock, question("huggingface"))
+    assert isinstance(outcome, Unavailable)
+    assert "c/other" in outcome.why

@@ -20,6 +20,7 @@ from enricher.model import (
 )
 from enricher.sources.github.facts import from_graphql
 from enricher.sources.github.query import Asked, Query
+from enricher.sources.github.renames import Renamed
 from enricher.sources.reading import inner, items, text
 
 TOO_HEAVY = frozenset(
@@ -48,6 +49,7 @@ class Reading(Struct, frozen=True, kw_only=True):
         outcomes: of the questions that are answered.
         heavy: repositories that a smaller query may answer.
         again: repositories to ask again as they are.
+        renamed: repositories that were answered under another name, with what was said of each.
         spent: the points are gone.
         why: what the first error said, in GitHub's words.
     """
@@ -55,6 +57,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     outcomes: dict[RepositoryQuestion, RepositoryOutcome]
     heavy: tuple[Asked, ...] = ()
     again: tuple[Asked, ...] = ()
+    renamed: tuple[tuple[Renamed, dict[RepositoryQuestion, RepositoryOutcome]], ...] = ()
     spent: bool = False
     why: str = ""
 
@@ -69,14 +72,18 @@ def read(query: Query, body: dict[str, Any], now: dt.datetime, host: str) -> Rea
     outcomes: dict[RepositoryQuestion, RepositoryOutcome] = {}
     heavy: list[Asked] = []
     again: list[Asked] = []
+    renamed: list[tuple[Renamed, dict[RepositoryQuestion, RepositoryOutcome]]] = []
     for asked in query.asked:
         own = errors.get(asked.alias, [])
         node = data.get(asked.alias)
         if isinstance(node, dict):
             found = _found(asked, node, own, now, host)
-            outcomes.update(found)
             if not found:
                 again.append(asked)
+            elif (other := _other_name(asked, found)) is not None:
+                renamed.append((Renamed(asked=asked, name=other, id=text(node.get("id"))), found))
+            else:
+                outcomes.update(found)
             continue
         whole = [error for error in own if len(items(error.get("path"))) == 1] or own
         verdict = _verdict(whole or general, now, own=bool(whole))
@@ -88,6 +95,7 @@ def read(query: Query, body: dict[str, Any], now: dt.datetime, host: str) -> Rea
         outcomes=outcomes,
         heavy=tuple(heavy),
         again=tuple(again),
+        renamed=tuple(renamed),
         spent=_any_of(general, SPENT),
         why=_words(general or [e for own in errors.values() for e in own]),
     )
@@ -128,6 +136,15 @@ def _found(
         )
         for question in asked.questions
     }
+
+
+def _other_name(asked: Asked, found: dict[RepositoryQuestion, RepositoryOutcome]) -> str | None:
+    """The name that was answered, where it is not the one that was asked."""
+    for outcome in found.values():
+        if isinstance(outcome, RepositoryFound):
+            name = outcome.repository.full_name
+            return name if name.casefold() != asked.full_name.casefold() else None
+    return None
 
 
 def _exists(hints: tuple[str, ...], node: dict[str, Any], failed: set[str]) -> bool | None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from enricher.model import RepositoryOutcome, RepositoryQuestion, Unavailable
 from enricher.ports import Allowance, Budget, Clock
-from enricher.sources.github import answers
+from enricher.sources.github import answers, renames
 from enricher.sources.github.budget import Spending, TokenBudget
 from enricher.sources.github.facts import decoded
 from enricher.sources.github.limits import Signal, signal_of
@@ -127,7 +127,7 @@ class GraphQLSource:
             return self._unheard(lot, heard, ready, outcomes)
         signal = signal_of(heard, body, self._clock.now())
         if signal.kind == "fine" and body is not None:
-            return self._read(lot, query, body, heard, ready, outcomes)
+            return await self._read(lot, query, body, heard, ready, outcomes)
         return self._judge(lot, heard, signal, ready, outcomes)
 
     async def _say(self, query: Query, token: TokenBudget) -> tuple[Heard, dict[str, Any] | None]:
@@ -166,7 +166,7 @@ class GraphQLSource:
             return self._lost(lot, why, outcomes, gone)
         return self._failed(lot, why, ready, outcomes)
 
-    def _read(
+    async def _read(
         self,
         lot: _Lot,
         query: Query,
@@ -188,10 +188,34 @@ class GraphQLSource:
         elif not reading.again:
             self._sizing.worked(len(lot.groups))
         left = self._smaller(_groups(reading.heavy), len(lot.groups), reading.why)
+        left += await self._confirm(lot, reading, outcomes)
         if reading.again:
             why = reading.why or "GitHub's answer left it out"
             left.append(_Lot(_groups(reading.again), lot.tries, why).again(why))
         return [one for one in left if one.groups]
+
+    async def _confirm(self, lot: _Lot, reading: answers.Reading, outcomes: Outcomes) -> "list[_Lot]":
+        """Believe what was answered under another name where an id tells a rename; ask for the rest again."""
+        if not reading.renamed:
+            return []
+        renamed = [one for one, _ in reading.renamed]
+        told = [False] * len(renamed)
+        ready = await self._tokens.take()
+        if not isinstance(ready, NotNow):
+            try:
+                query = renames.build(renamed, self._serial)
+                _, body = await self._say(query, ready.token)
+                told = renames.confirmed(renamed, query, body)
+            finally:
+                self._tokens.give_back(ready)
+        for (_, found), is_told in zip(reading.renamed, told, strict=True):
+            if is_told:
+                outcomes.update(found)
+        doubted = [one for one, is_told in zip(renamed, told, strict=True) if not is_told]
+        if not doubted:
+            return []
+        why = f"GitHub's API answered for {doubted[0].name[:100]} instead"
+        return [_Lot(_groups([one.asked for one in doubted]), lot.tries, why).again(why)]
 
     def _smaller(self, groups: list[Group], size: int, why: str) -> "list[_Lot]":
         """Lots of those that a query of `size` was too heavy for, each at most half as large."""

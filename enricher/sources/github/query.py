@@ -13,7 +13,7 @@ from enricher.model import RepositoryQuestion
 
 FIELDS = """
 fragment facts on Repository {
-  nameWithOwner url description homepageUrl
+  id nameWithOwner url description homepageUrl
   stargazerCount forkCount
   issues(states: OPEN) { totalCount }
   pullRequests(states: OPEN) { totalCount }

@@ -35,6 +35,9 @@ BATCH = 20
 """Questions in one `send`: few, so that the most valuable of a whole run can come first."""
 
 TRIES = 3
+DIGITS = 20
+"""An id of GitHub's has fewer."""
+
 HOPS = 3
 """Redirects followed for one name; GitHub needs one, to `/repositories/ID`."""
 
@@ -128,7 +131,7 @@ class RestSource:
                 return self._unknown("GitHub's API redirects in circles, or to nowhere known")
         if isinstance(heard, Failed):
             return self._failed(heard, ready)
-        return self._judge(heard, name, ready, moved=hops > 0)
+        return self._judge(heard, name, ready, path)
 
     async def _say(self, path: str, ready: Ready) -> Heard:
         """Send it, and settle what it cost."""
@@ -145,7 +148,7 @@ class RestSource:
         self._spending.seen(ready.token)
         return heard
 
-    def _judge(self, said: Said, name: str, ready: Ready, *, moved: bool) -> RepositoryOutcome | _Again:
+    def _judge(self, said: Said, name: str, ready: Ready, path: str) -> RepositoryOutcome | _Again:
         body = decoded(said.text)
         now = self._clock.now()
         block = _block(said.status, body)
@@ -165,10 +168,10 @@ class RestSource:
             case "bad_token" | "other":
                 return self._unknown(f"GitHub would not tell ({said.status}): {signal.why}")
         self._tokens.succeeded()
-        return self._read(said, body, name, moved=moved)
+        return self._read(said, body, name, path)
 
     def _read(
-        self, said: Said, body: dict[str, Any] | None, name: str, *, moved: bool
+        self, said: Said, body: dict[str, Any] | None, name: str, path: str
     ) -> RepositoryOutcome | _Again:
         now = self._clock.now()
         if said.status == 404 and body is not None and text(body.get("message")):
@@ -176,7 +179,7 @@ class RestSource:
         repository = from_rest(body, self._options.host) if said.status == 200 and body else None
         if repository is None:
             return _Again(why=f"GitHub's API answered {said.status}, and no repository")
-        if not moved and repository.full_name.lower() != name.lower():
+        if repository.full_name.lower() != name.lower() and not _is_rename(path, name, body):
             return _Again(why=f"GitHub's API answered for {repository.full_name[:100]} instead")
         return RepositoryFound(repository=repository, fetched_at=now)
 
@@ -198,3 +201,13 @@ def _block(status: int, body: dict[str, Any] | None) -> str | None:
     if reason is not None:
         return reason[:40]
     return (block_of(str(inner(body, "message"))) or "legal") if status == 451 else None
+
+
+def _is_rename(path: str, name: str, body: dict[str, Any] | None) -> bool:
+    """Whether we were sent from an old name to what answered: by its id, as GitHub does it."""
+    told = path.removeprefix("/repositories/")
+    return path != f"/repos/{name}" and (told == path or inner(body, "id") in (None, told, _number(told)))
+
+
+def _number(digits: str) -> int | None:
+    return int(digits) if digits.isdecimal() and len(digits) < DIGITS else None

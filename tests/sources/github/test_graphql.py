@@ -62,12 +62,12 @@ async def test_each_alias_gets_its_own_word(github: Any, clock: Any, ask: Any) -
     """Missing, renamed, blocked, forbidden and unexplained stand side by side in one answer."""
     github.special = {
         "a/dmca": NOT_FOUND,
-        "a/old": {"nameWithOwner": "b/new", "stargazerCount": 7},
         "a/withheld": {"type": "FORBIDDEN", "message": "Repository access blocked"},
         "a/takedown": {"type": "FORBIDDEN", "message": "Repository unavailable due to DMCA takedown."},
         "a/private": {"type": "FORBIDDEN", "message": "Resource not accessible by personal access token"},
         "a/null": None,
     }
+    github.renamed = {"a/old": {"id": "R_1", "nameWithOwner": "b/new", "stargazerCount": 7}}
     names = ["a/dmca", "a/old", "a/withheld", "a/takedown", "a/private", "a/null", "a/good"]
     answers = await send(github, clock, ask(*names))
     told = {question.ref.full_name: outcome for question, outcome in answers.items()}
@@ -77,7 +77,53 @@ async def test_each_alias_gets_its_own_word(github: Any, clock: Any, ask: Any) -
     assert isinstance(told["a/private"], Unavailable)
     assert isinstance(told["a/null"], Unavailable)
     assert isinstance(told["a/good"], RepositoryFound)
-    assert github.sizes == [7, 1, 1, 1, 1]
+    assert github.sizes == [7, 2, 1, 1, 1, 1]
+
+
+async def test_an_answer_under_another_name_is_a_rename_only_where_an_id_tells_it(
+    github: Any, clock: Any, ask: Any
+) -> None:
+    """Another repository's data is nobody's; mixed up once, it is asked again; one query for all."""
+    other = {"id": "R_9", "nameWithOwner": "c/other", "stargazerCount": 9_999}
+    found = {"id": "R_2", "nameWithOwner": "a/mixed", "stargazerCount": 5}
+    mixed = itertools.chain([other], itertools.repeat(found))
+    github.special = {"a/lied": other, "a/mixed": lambda: next(mixed), "a/bare": {"nameWithOwner": "c/other"}}
+    github.renamed = {f"a/old{n}": {"id": f"R_3{n}", "nameWithOwner": f"b/new{n}"} for n in range(20)}
+    answers = await send(github, clock, ask("a/lied", "a/mixed", "a/bare", *github.renamed, "a/good"))
+    told = {question.ref.full_name: outcome for question, outcome in answers.items()}
+    assert isinstance(told["a/lied"], Unavailable)
+    assert "c/other" in told["a/lied"].why
+    assert isinstance(told["a/bare"], Unavailable)
+    assert (told["a/mixed"].repository.full_name, told["a/mixed"].repository.stars) == ("a/mixed", 5)
+    assert all(told[f"a/old{n}"].repository.full_name == f"b/new{n}" for n in range(20))
+    assert github.sizes[:2] == [24, 46]
+    assert len(github.sizes) <= 12
+
+
+async def test_one_absurd_value_costs_nothing_of_the_rest(github: Any, clock: Any, ask: Any) -> None:
+    """Half a character, a number beyond bounds, a moment at the end of the calendar: each its own value."""
+    github.special = {
+        "a/half": {"nameWithOwner": "a/half", "description": "ok \ud83d", "stargazerCount": 7},
+        "a/huge": {"nameWithOwner": "a/huge", "stargazerCount": 10**400, "forkCount": 3},
+        "a/late": {"nameWithOwner": "a/late", "pushedAt": "9999-12-31T23:59:59Z", "stargazerCount": 4},
+    }
+    answers = await send(github, clock, ask("a/half", "a/huge", "a/late", "a/good"))
+    told = {question.ref.full_name: outcome.repository for question, outcome in answers.items()}
+    assert (told["a/half"].description, told["a/half"].stars) == ("ok ?", 7)
+    assert (told["a/huge"].stars, told["a/huge"].forks) == (None, 3)
+    assert (told["a/late"].pushed_at, told["a/late"].stars) == (None, 4)
+    assert told["a/good"].stars is not None
+    assert github.sizes == [4]
+
+
+@pytest.mark.parametrize("reset", [253_402_300_799, -62_135_596_800, 10**18, 2**63])
+async def test_a_reset_at_the_end_of_the_calendar_is_unknown(
+    github: Any, clock: Any, ask: Any, reset: int
+) -> None:
+    """And breaks nothing."""
+    github.reset = reset
+    answers = await send(github, clock, ask(*(f"a/r{n}" for n in range(60))))
+    assert all(isinstance(outcome, RepositoryFound) for outcome in answers.values())
 
 
 @pytest.mark.parametrize("kind", ["FORBIDDEN", "RESOURCE_LIMITS_EXCEEDED", "INTERNAL", "SOMETHING_NEW"])
