@@ -6,37 +6,73 @@ pages are resources; where the paper itself is read, cited, translated or discus
 
 import re
 
+from enricher.papers.columns import names
+
 _HOST_AND_PATH = re.compile(
     r"(?:[a-z][a-z0-9+.-]{0,20}:)?//(?:www\.)?([^/?#:]*)[^/?#]*(/[^?#]*)?", re.IGNORECASE
 )
 
 PAPER_HOSTS = frozenset(
-    (
-        # where papers are kept
-        "arxiv.org", "export.arxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "browse.arxiv.org",
-        "xxx.lanl.gov", "cn.arxiv.org", "doi.org", "dx.doi.org", "openreview.net", "aclanthology.org",
-        "aclweb.org", "anthology.aclweb.org", "openaccess.thecvf.com", "ieeexplore.ieee.org",
-        "dl.acm.org", "link.springer.com", "papers.nips.cc", "proceedings.neurips.cc",
-        "proceedings.mlr.press", "jmlr.org", "ojs.aaai.org", "sciencedirect.com", "biorxiv.org",
-        "medrxiv.org", "isca-speech.org", "ecva.net", "ijcai.org", "usenix.org", "nature.com",
-        "science.org",
-        # where they are cited, counted, translated or discussed
-        "semanticscholar.org", "api.semanticscholar.org", "scholar.google.com", "dblp.org",
-        "inspirehep.net", "ui.adsabs.harvard.edu", "alphaxiv.org", "papers.cool", "kimi.moonshot.cn",
-        "scirate.com", "catalyzex.com", "arxiv-sanity.com", "arxiv-sanity-lite.com",
-        "connectedpapers.com", "chatpaper.com", "chatpaper.ai", "paperreading.club", "arxiv-vanity.com",
-        "moonlight.io", "themoonlight.io", "translate.google.com",
+    names(
+        """
+        arxiv.org ar5iv.org ar5iv.labs.arxiv.org xxx.lanl.gov doi.org openreview.net
+        aclanthology.org aclweb.org openaccess.thecvf.com thecvf.com ieeexplore.ieee.org
+        computer.org dl.acm.org link.springer.com springer.com springeropen.com biomedcentral.com
+        papers.nips.cc proceedings.neurips.cc neurips.cc nips.cc proceedings.mlr.press jmlr.org
+        aaai.org sciencedirect.com linkinghub.elsevier.com elsevier.com cell.com thelancet.com
+        biorxiv.org medrxiv.org chemrxiv.org techrxiv.org isca-speech.org isca-archive.org ecva.net
+        ijcai.org usenix.org nature.com science.org sciencemag.org pnas.org academic.oup.com oup.com
+        onlinelibrary.wiley.com wiley.com tandfonline.com mdpi.com frontiersin.org plos.org
+        journals.plos.org pubmed.ncbi.nlm.nih.gov
+        pmc.ncbi.nlm.nih.gov europepmc.org jstor.org cambridge.org sagepub.com
+        journals.sagepub.com emerald.com emeraldinsight.com degruyter.com worldscientific.com
+        iospress.com ebooks.iospress.nl iopscience.iop.org aip.org aps.org acs.org rsc.org siam.org
+        ams.org projecteuclid.org imstat.org informs.org annualreviews.org hindawi.com karger.com
+        thieme-connect.com bmj.com jamanetwork.com nejm.org ahajournals.org asm.org
+        royalsocietypublishing.org elifesciences.org peerj.com f1000research.com copernicus.org
+        agu.org spiedigitallibrary.org optica.org osapublishing.org opg.optica.org direct.mit.edu
+        mitpressjournals.org nowpublishers.com morganclaypool.com crcpress.com taylorfrancis.com
+        drops.dagstuhl.de eprint.iacr.org ceur-ws.org bmva.org roboticsproceedings.org
+        openproceedings.org vldb.org cidrdb.org ndss-symposium.org scitepress.org hal.science
+        hal.archives-ouvertes.fr hal.inria.fr inria.hal.science ssrn.com papers.ssrn.com
+        psyarxiv.com osf.io/preprints preprints.org researchsquare.com authorea.com zbmath.org
+        dlib.org citeseerx.ist.psu.edu citeseer.ist.psu.edu hdl.handle.net core.ac.uk
+        cyberleninka.ru cnki.net kns.cnki.net wanfangdata.com.cn jstage.jst.go.jp ci.nii.ac.jp
+        kci.go.kr dbpia.co.kr arxiv-export-lb.library.cornell.edu semanticscholar.org
+        scholar.google.com dblp.org dblp.uni-trier.de inspirehep.net adsabs.harvard.edu alphaxiv.org
+        papers.cool kimi.moonshot.cn scirate.com catalyzex.com arxiv-sanity.com
+        arxiv-sanity-lite.com connectedpapers.com chatpaper.com chatpaper.ai paperreading.club
+        arxiv-vanity.com moonlight.io themoonlight.io translate.google.com openalex.org crossref.org
+        webofscience.com webofknowledge.com scopus.com researchgate.net academia.edu mendeley.com
+        zotero.org lens.org dimensions.ai sci-hub.se paperdigest.org deeplearn.org arxivxplorer.com
+        scholar.archive.org mathscinet.ams.org worldcat.org orcid.org wikidata.org publons.com
+        scite.ai elicit.org consensus.app
+"""
     )
-)  # fmt: skip
-"""Hosts all of whose pages are about papers."""
+)
+"""Hosts all of whose pages are about papers: where they are kept, cited, counted, translated or discussed;
+their sub-domains are too."""
 
-_PAPER_PATHS = {
+_PAPER_PATHS: dict[str, str | tuple[str, ...]] = {
+    "ncbi.nlm.nih.gov": ("/pmc/", "/pubmed/"),
     "huggingface.co": "/papers/",
+    "hf.co": "/papers/",
     "paperswithcode.com": "/paper/",
+    "osf.io": "/preprints/",
     "twitter.com": "/",
     "x.com": "/",
 }
 """Hosts some of whose pages are: those under this path."""
+
+_PICTURE = re.compile(r"\.(?:png|jpe?g|svg|gif|webp|ico|bmp|tiff?)\Z", re.IGNORECASE)
+_BADGE_HOSTS = frozenset(
+    names(
+        """
+        img.shields.io shields.io badge.fury.io badgen.net visitor-badge.laobi.icu
+        hits.seeyoufarm.com komarev.com api.star-history.com cdn-thumbnails.huggingface.co
+"""
+    )
+)
 
 
 def is_papers_own(address: str) -> bool:
@@ -44,7 +80,51 @@ def is_papers_own(address: str) -> bool:
     found = _HOST_AND_PATH.match(address)
     if not found:
         return False
-    host, path = found[1].lower(), found[2] or "/"
-    if host in PAPER_HOSTS or path.lower().endswith(".pdf"):
+    host, path = found[1].lower().partition(":")[0], found[2] or "/"
+    if path.lower().endswith(".pdf") or is_papers_host(host):
         return True
     return path.startswith(_PAPER_PATHS[host]) if host in _PAPER_PATHS else False
+
+
+def is_papers_host(host: str) -> bool:
+    """Whether this host, or one above it, keeps papers alone."""
+    while "." in host:
+        if host in PAPER_HOSTS:
+            return True
+        host = host.partition(".")[2]
+    return False
+
+
+def is_picture(address: str) -> bool:
+    """Whether a picture or a badge stands at `address`: a thumbnail, an icon, a count of stars."""
+    found = _HOST_AND_PATH.match(address)
+    if not found:
+        return bool(_PICTURE.search(address))
+    return found[1].lower() in _BADGE_HOSTS or bool(_PICTURE.search(found[2] or ""))
+
+
+_RESOURCE_HOSTS = frozenset(
+    names(
+        """
+        github.com gitlab.com bitbucket.org codeberg.org gitee.com github.io gitlab.io
+        huggingface.co hf.co hf.space sites.google.com zenodo.org figshare.com kaggle.com
+        youtube.com youtu.be vimeo.com bilibili.com colab.research.google.com readthedocs.io
+        pypi.org cran.r-project.org bioconductor.org sourceforge.net codeocean.com drive.google.com
+        dropbox.com netlify.app vercel.app pages.dev notion.site streamlit.app git.io bit.ly goo.gl
+        4open.science osf.io dataverse.org modelscope.cn swhid.org
+"""
+    )
+)
+
+
+def is_resource(address: str) -> bool:
+    """Whether code, data, models, demos, videos or projects stand at this host, or above it."""
+    found = _HOST_AND_PATH.match(address) or _HOST_AND_PATH.match(f"//{address}")
+    host = found[1].lower().partition(":")[0] if found else ""
+    if host.startswith(("git.", "gitlab.", "gitea.", "code.", "project.", "demo.")):
+        return True
+    while "." in host:
+        if host in _RESOURCE_HOSTS:
+            return True
+        host = host.partition(".")[2]
+    return False

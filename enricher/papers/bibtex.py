@@ -1,131 +1,190 @@
 """BibTeX: an entry a paper, with the addresses that its fields hold.
 
-Entries are cut out of the stream one at a time, where lines start with `@`, and each is
-given to bibtexparser alone: a broken one costs itself, and no file is too large.
+Entries are cut out of the stream one at a time, where lines start with `@`, so that no file is too
+large and a broken one costs itself. https://www.ctan.org/pkg/bibtex (btxdoc) has the grammar; what
+people write beside it is read as they mean it: a comma that is missing, a brace that does not close.
 """
 
-import logging
 import re
 from collections.abc import Iterator
 
 import msgspec
 
-from enricher.model import Paper
-from enricher.papers import fields
-from enricher.papers.addresses import is_papers_own
-from enricher.papers.identifiers import arxiv_id, arxiv_id_in
+from enricher.papers import fields, latex
 from enricher.papers.items import Item, Malformed
+from enricher.papers.names import author_names, bibtex_names
 from enricher.papers.streams import LINE_LIMIT, Stream
 
-_ENTRY = re.compile(r"\s*@\s*(\w{1,40})\s*[{(]")
+_ENTRY = re.compile(r"\s*@\s*([A-Za-z]\w{0,39})\s*([{(])")
+_NEXT = re.compile(r"@\s*([A-Za-z]\w{0,39})\s*[{(]\s*[^\s,{}()=]{1,300}\s*,")
+_KEY = re.compile(r"\s*([^\s,{}=]*)\s*,?")
+_NAME = re.compile(r"[\s,]*([^\s=,{}\"#@]{1,100})\s*=\s*")
+_NEXT_NAME = re.compile(r"\n\s{0,40}[A-Za-z][\w-]{0,40}\s{0,20}=\s{0,20}[{\"]")
+_FLAT = re.compile(r"\{([^{}\\]*+)\}")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_QUOTED = re.compile(r"\\.|[{}\"]", re.DOTALL)
+_WORD = re.compile(r"[^\s,#{}\"]{1,200}")
+_JOINT = re.compile(r"\s*#\s*")
+_BLANK = re.compile(r"\s*")
 _NO_PAPERS = frozenset(("string", "comment", "preamble", "set"))
-_WITH_ADDRESSES = (
-    "url",
-    "howpublished",
-    "note",
-    "annote",
-    "link",
-    "code",
-    "github",
-    "addendum",
-    "pdf",
-    "eprint",
-    "abstract",
-)
-_ADDRESS = re.compile(r"https?://[^\s{}\"<>]{1,2000}", re.IGNORECASE)
+_MOST_STRINGS = 20_000
+_SEVEN = re.compile(r"\d{7}\Z")
+
+Macros = dict[str, str]
 
 
 def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every entry; `@string`, `@comment` and `@preamble` are none."""
+    macros: Macros = {}
     entry: list[str] = []
-    kind, started, size = "", 0, 0
+    started, size, depth = 0, 0, 0
     for line in stream.lines():
-        found = _ENTRY.match(line)
-        if found:
-            yield from _item(kind, entry, started)
-            kind, entry, started, size = found[1].lower(), [], stream.line, 0
-        if kind and size < LINE_LIMIT:
+        if "@" in line and _ENTRY.match(line) and (depth <= 0 or _NEXT.search(line, 0, 500)):
+            yield from _items(entry, started, macros)
+            entry, started, size, depth = [line], stream.line, len(line), line.count("{") - line.count("}")
+        elif entry and size < LINE_LIMIT:
             entry.append(line)
             size += len(line) + 1
-    yield from _item(kind, entry, started)
+            depth += line.count("{") - line.count("}")
+    yield from _items(entry, started, macros)
 
 
-def _item(kind: str, lines: list[str], started: int) -> Iterator[Item]:
-    if not kind or kind in _NO_PAPERS:
-        return
-    named = _fields("\n".join(lines))
-    made = fields.paper(named) if named else None
-    if named and made:
-        yield _with_addresses(made, named)
-    else:
-        words = (
-            "an entry without a title"
-            if named
-            else "an entry that is no BibTeX, or whose braces do not close"
-        )
-        yield Malformed(line=started, words=words)
+def fields_of_first(text: str) -> dict[str, str]:
+    """The fields of the first entry of a text, TeX undone; none where there is none that can be read."""
+    found = re.search(r"@\s*[A-Za-z]\w{0,39}\s*[{(]", text[:10_000])
+    if not found:
+        return {}
+    _, named, _ = _entry(text, found.start(), {})
+    return {name: latex.plain(value) for name, value in named.items()}
 
 
-def _fields(text: str) -> dict[str, str] | None:
-    """The entry's fields by their names in lower case; None where it cannot be parsed."""
-    from bibtexparser.entrypoint import parse_string  # only BibTeX pays for its loading
-
-    end = _end(text)
-    if end is None:
-        return None
-    logger = logging.getLogger("bibtexparser.splitter")
-    logger.addFilter(_unheard)  # what it would log is reported as this item's problem
-    try:
-        library = parse_string(text[:end])
-    finally:
-        logger.removeFilter(_unheard)
-    if not library.entries:
-        return None
-    return {field.key.lower(): str(field.value) for field in library.entries[0].fields}
+def _items(lines: list[str], started: int, macros: Macros) -> Iterator[Item]:
+    """The papers of the entries in these lines: more than one where one begins behind another's end."""
+    text, at = "\n".join(lines), 0
+    while (found := _ENTRY.match(text, at)) or (found := _NEXT.search(text, at)):
+        kind, named, end = _entry(text, found.start(), macros)
+        if kind not in _NO_PAPERS:
+            line = started + text.count("\n", 0, found.start())
+            yield _paper(named) or Malformed(line=line, words=_fault(named))
+        elif kind == "string" and len(macros) < _MOST_STRINGS:
+            macros.update(named)
+        at = max(end, found.end())
+        if kind in ("comment", "preamble"):
+            return
 
 
-def _unheard(_record: logging.LogRecord) -> bool:
-    return False
+def _fault(named: dict[str, str]) -> str:
+    if len(named) > 1:
+        return "an entry without a title"
+    return "an entry that is no BibTeX, or whose braces do not close"
 
 
-def _end(text: str) -> int | None:
-    """Where the entry's braces are closed; None where they are not."""
+def _entry(text: str, start: int, macros: Macros) -> tuple[str, dict[str, str], int]:
+    """The entry's kind, its fields by their names in lower case (`key` is its own), and where it ends."""
+    head = _ENTRY.match(text, start) or _ENTRY.match(text, text.find("@", start))
+    if head is None:
+        return "comment", {}, len(text)
+    kind, closer = head[1].lower(), "}" if head[2] == "{" else ")"
+    named, at = {}, head.end()
+    if kind in ("comment", "preamble"):
+        return kind, {}, len(text)
+    if kind != "string" and (key := _KEY.match(text, at)) and text[key.end() : key.end() + 1] != "=":
+        named["key"], at = key[1], key.end()
+    while found := _NAME.match(text, at):
+        value, at = _value(text, found.end(), macros)
+        if value is None:
+            break
+        named.setdefault(found[1].lower(), value)
+        at = _behind(text, at)
+        if text.startswith(closer, at):
+            return kind, named, at + 1
+    end = text.find(closer, at)
+    return kind, named, end + 1 if end >= 0 else len(text)
+
+
+def _behind(text: str, at: int) -> int:
+    """Where the next field begins, over what stands between a value's end and its comma."""
+    blank = _BLANK.match(text, at)
+    at = blank.end() if blank else at
+    if text.startswith((",", "}", ")"), at) or _NAME.match(text, at):
+        return at
+    comma = re.compile(r"[,})]|\n(?=\s*[A-Za-z][\w-]{0,40}\s{0,20}=)").search(text, at)
+    return comma.start() if comma else len(text)
+
+
+def _value(text: str, at: int, macros: Macros) -> tuple[str | None, int]:
+    """A field's value, its pieces joined, and where it ends; None where it does not end."""
+    flat = _FLAT.match(text, at)
+    if flat and not text.startswith("#", flat.end()):
+        joint = _JOINT.match(text, flat.end())
+        if not joint:
+            return flat[1], flat.end()
+    pieces: list[str] = []
+    while True:
+        piece, at = _piece(text, at, macros)
+        if piece is None:
+            return ("".join(pieces) or None), at
+        pieces.append(piece)
+        joint = _JOINT.match(text, at)
+        if not joint:
+            return "".join(pieces), at
+        at = joint.end()
+
+
+def _piece(text: str, at: int, macros: Macros) -> tuple[str | None, int]:
+    if text.startswith("{", at):
+        return _delimited(text, at, _BRACE)
+    if text.startswith('"', at):
+        return _delimited(text, at, _QUOTED)
+    word = _WORD.match(text, at)
+    if not word:
+        return ("", at) if text.startswith(",", at) else (None, at)
+    return macros.get(word[0].lower(), word[0]), word.end()
+
+
+def _delimited(text: str, at: int, signs: re.Pattern[str]) -> tuple[str | None, int]:
+    """What stands in braces or quotes. Where they do not close, it ends before the next field's line."""
     depth = 0
-    for found in re.finditer(r"\\.|[{}]", text):
-        depth += {"{": 1, "}": -1}.get(found[0], 0)
-        if depth == 0 and found[0] == "}":
-            return found.end()
-    return None
+    for found in signs.finditer(text, at):
+        sign = found[0]
+        if sign == "{":
+            depth += 1
+        elif sign == "}":
+            depth -= 1
+        if (sign == '"' and depth == 0 and found.start() > at) or (
+            sign == "}" and depth == 0 and signs is _BRACE
+        ):
+            return text[at + 1 : found.start()], found.end()
+        if depth < 0:
+            return text[at + 1 : found.start()], found.start()
+    if following := _NEXT_NAME.search(text, at):
+        return text[at + 1 : following.start()].rstrip(', \n"}'), following.start()
+    return None, len(text)
 
 
-def _with_addresses(paper: Paper, named: dict[str, str]) -> Paper:
-    """What BibTeX alone says: arXiv's `eprint`, LaTeX in names and titles, addresses in notes."""
-    texts = [named[name] for name in _WITH_ADDRESSES if name in named and name != "abstract"]
-    written = [address for text in texts for address in _ADDRESS.findall(text)]
-    own = " ".join((*texts, named.get("journal", ""), named.get("doi", "")))
-    identifier = arxiv_id(named.get("eprint", "")) or arxiv_id_in(own)
-    return msgspec.structs.replace(
-        paper,
-        title=_readable(paper.title),
-        arxiv_id=identifier,
-        authors=tuple(
-            _spoken(name) for name in re.split(r"\s+and\s+", named.get("author", "")) if name.strip()
-        ),
-        comments=named.get("note") or None,
-        urls=tuple(dict.fromkeys(address.rstrip(".,;") for address in written if not is_papers_own(address))),
-    )
+def _paper(named: dict[str, str]) -> Item | None:
+    """The paper that an entry's fields describe, TeX undone."""
+    known: dict[str, str] = {
+        name: latex.plain(value) for name, value in named.items() if name != "author" and name != "file"
+    }
+    if "title" in known:
+        known["title"] = latex.words(named["title"])
+    eprint, archive = known.get("eprint", ""), known.get("primaryclass") or known.get("archiveprefix", "")
+    if _SEVEN.match(eprint) and archive.lower() != "arxiv":
+        known["eprint"] = f"{archive.partition('.')[0].lower()}/{eprint}"
+    made = fields.paper(known)
+    if made is None:
+        return None
+    return msgspec.structs.replace(made, authors=_authors(named.get("author", "")))
 
 
-def _spoken(name: str) -> str:
-    """`Doe, John` as `John Doe`."""
-    family, comma, given = _readable(name).partition(",")
-    return f"{given.strip()} {family.strip()}" if comma else family.strip()
-
-
-def _readable(latex: str) -> str:
-    """Text with its accents written out and its braces gone."""
-    if "\\" in latex and len(latex) < 2000:
-        from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # it has none
-
-        latex = LatexNodes2Text(math_mode="verbatim").latex_to_text(latex)
-    return " ".join(latex.replace("{", "").replace("}", "").split())
+def _authors(tex: str) -> tuple[str, ...]:
+    """The names of an entry; `and` inside of braces parts nobody."""
+    if not tex:
+        return ()
+    if "{" in tex and re.search(r"\{[^{}]*\sand\s[^{}]*\}", tex):
+        tex = re.sub(r"\{[^{}]*\}", lambda found: re.sub(r"\s+and\s+", " \ue002 ", found[0]), tex)
+    text = latex.words(tex)
+    if " and " not in text and text.count(",") > 2:
+        return author_names(text)
+    return tuple(name.replace("\ue002", "and") for name in bibtex_names(text))

@@ -1,49 +1,131 @@
 """The names that keepers give to the fields of a paper, written without spaces, dashes and case.
 
-The order is that of trust: of several fields that say the same, the first is taken.
+The order is that of trust: of several fields that say the same, the first is taken. A field of any
+other name that holds an address is a link of its paper, but for those of `NO_LINKS`.
 """
 
-# fmt: off
-TITLES = (
-    "title", "papertitle", "titleutf8", "name", "标题", "题目", "论文题目",
+
+def names(text: str) -> tuple[str, ...]:
+    """The words of a table's text."""
+    return tuple(text.split())
+
+
+TITLES = names(
+    """
+    title papertitle titleutf8 articletitle documenttitle titleprimary primarytitle worktitle
+    itemtitle displayname publicationtitleoriginal titles fulltitle ti t1 标题 题目
+    论文题目 论文标题 论文名称 论文名 タイトル 제목 titel titre titulo название
+    """
 )
-ABSTRACTS = (
-    "abstract", "summary", "abstractutf8", "description", "abstracttext", "摘要",
+WEAK_TITLES = names("name paper papername article work publication 名称 论文")
+"""Titles where nothing better is called one, and something else says that it is a paper."""
+
+ABSTRACTS = names(
+    """
+    abstract abstractnote abstractutf8 abstracts summary abstracttext abstractinvertedindex ab
+    paperabstract description 摘要 概要 요약
+    """
 )
-ARXIV_IDS = (
-    "arxivid", "arxiv", "paperid", "eprint", "id", "identifier", "arxivnumber", "key",
+ARXIV_IDS = names(
+    """
+    arxivid arxiv paperid eprint id identifier arxivnumber key arxiveprints archiveid
+    archivelocation paperarxivid basearxivid arxividentifier arxivids
+    """
 )
-DOIS = (
-    "doi", "paperdoi", "doiurl",
+DOIS = names("doi paperdoi doiurl dois doilink doinumber di do articledoi")
+AUTHORS = names(
+    """
+    authorsutf8 authors author creators creator authornames authorlist authorships paperauthors
+    authorsprimary authorprimary authorfullnames fullauthors af authorname au a1 作者 著者 저자 autoren
+    auteurs autores авторы
+    """
 )
-AUTHORS = (
-    "authorsutf8", "authors", "author", "creators", "creator", "authornames", "作者",
-)
-CATEGORIES = (
-    "categories", "category", "primarycategory", "cate", "primary", "subjects", "subject",
-    "primaryclass", "分类",
+CATEGORIES = names(
+    """
+    categories category primarycategory cate primary subjects subject primaryclass arxivcategories
+    arxivcategory 分类
+    """
 )
 CLASSIFICATIONS = ("primaryclassification",)
 """Objects that hold a category somewhere inside."""
 
-DAYS = (
-    "announced", "announceddate", "date", "published", "publishdate", "publisheddate", "publishedat",
-    "submitted", "submitteddate", "submitteddatefirst", "created", "updatedate", "updated",
-    "modifieddate", "发布日期",
+DAYS = names(
+    """
+    announced announceddate date published publishdate publisheddate publishedat publicationdate
+    issued datepublished publishedonline publishedprint onlinedate onlinepublicationdate
+    earliestdate preprintdate submitted submitteddate submissiondate submitteddatefirst
+    publishedtime pubdate postedat posted day dp da pdate created createdat cdate tcdate updatedate
+    updated modifieddate 发布日期 日期 发表日期 时间 日付 날짜 datum fecha дата
+    """
 )
-COMMENTS = (
-    "comments", "comment", "commentsutf8", "arxivcomment", "备注",
+COMMENTS = names("comments comment commentsutf8 arxivcomment arxivcomments note remark remarks 备注")
+PAPER_PAGES = names(
+    """
+    url link absurl abs pdf pdfurl pdflink paper paperurl paperlink entryid arxivurl arxivlink uri
+    href alternate linkabs html ee articleurl fulltexturl sourceurl externalurl documentlink
+    permalink landingpage landingpageurl paperpage publisherurl paperpdf openreview openreviewurl
+    openreviewlink ur ul l1 l2 links urls 论文链接 链接
+    """
 )
-PAPER_PAGES = (
-    "url", "link", "absurl", "abs", "pdf", "pdfurl", "pdflink", "paper", "paperurl", "paperlink",
-    "entryid", "arxivurl", "arxivlink", "uri", "href", "alternate", "linkabs",
+"""Fields of the paper's own page, where keepers put its project's too."""
+
+WRAPPERS = names(
+    """
+    paper content metadata attributes properties fields bibjson source document record work item article
+    data info
+    """
 )
-RESOURCES = (
-    "code", "codeurl", "codelink", "codelinks", "codeurls", "repo", "repos", "repourl", "repository",
-    "repositories", "github", "githuburl", "githublink", "githubrepo", "implementation",
-    "implementations", "source", "sourcecode", "project", "projectpage", "projecturl", "projectlink",
-    "website", "homepage", "site", "webpage", "page", "demo", "demourl", "data", "dataset", "datasets",
-    "dataseturl", "model", "models", "modelurl", "video", "videourl", "urls", "links", "resources",
-    "huggingface", "officialcode",
+"""Objects that hold a paper's fields, inside of one that holds something about it."""
+
+BIBTEX = names(
+    "bibtex bib bibtexentry bibentry bibtexsource citationbibtex bibtexcitation citation cite bibdata"
 )
-# fmt: on
+"""Fields that may hold a whole BibTeX entry."""
+
+NO_LINKS = frozenset(
+    names(
+        """
+        abstract abstracts abstractnote abstracturl abstractinvertedindex authors author creators
+        creator authorships authorlist editors editor contributors advisors references referenced
+        referencedworks bibliography citations citedby citing relatedworks related recommendations
+        recommended similar thumbnail thumbnails thumb image images img imageurl figure figures
+        avatar avatarurl icon icons logo cover coverimage photo picture banner badge badges
+        screenshot media preview previewimage teaserimage license licenses licence licenseurl
+        licenseuri file files attachments attachment fileattachments localfile orcid affiliation
+        affiliations institution institutions organization organizations funder funders funding
+        grants concepts topics primarytopic keywords keyword subjects subject categories tags mesh
+        meshterms sustainabledevelopmentgoals journal venue venueurl conference conferenceurl
+        venuelink conferencelink host hostvenue booktitle series publisher container issn isbn user
+        username submittedby submitter uploader owner profile profiles bibtex bib biburl bibsource
+        bibtexurl bibtexlink citation cite citesurl citedbyurl citedbyapiurl ngramsurl relatedurl
+        cacheurl apiurl api self next prev previous first last adsurl adsnote timestamp accessed
+        accessdate urldate dateadded datemodified signatures readers writers nonreaders invitation
+        invitations comment comments discussion discussions discussionid references1 locations
+        primarylocation bestoalocation openaccess openaccesspdf openaccessinfo resource relation
+        relations assertion crossmarkrestriction contentdomain externalids ids crossref libraryitem
+        itemuri select uris supplementaryfiles schema context hash etag checksum venueid
+        """
+    )
+)
+"""Fields whose addresses are of other things: people, pictures, venues, licences, other papers."""
+
+REMARKS = frozenset(
+    names("note notes extra addendum annote annotation annotations remark remarks howpublished misc")
+)
+"""Fields of running text, in which addresses stand among words."""
+
+NO_IDENTIFIERS = NO_LINKS - frozenset(
+    names(
+        """
+        journal venue externalids ids locations primarylocation bestoalocation openaccess
+        openaccesspdf adsurl attachments publisher resource relation bibsource series
+        """
+    )
+) | frozenset(names("abstract summary description title titles comment comments tldr keywords"))
+"""Fields in which an identifier is another paper's, or none."""
+
+DATA_DOIS = names("data dataset code software zenodo supplement repository model 数据 代码")
+"""Words of a name whose DOI is not the paper's, but that of its data or software."""
+
+NOT_PAPERS = frozenset(("attachment", "note", "annotation"))
+"""Kinds of item in a reference manager's library that are none."""

@@ -1,24 +1,48 @@
-"""CSV and TSV with a heading of the usual column names.
+"""CSV and TSV, under a heading of the usual names or of any others.
 
-The heading tells the separator. A row that cannot be read costs that row alone.
+The heading tells the separator; where it names no title, the columns are told by what stands in
+them. A row that cannot be read costs that row alone.
 """
 
 import csv
-from collections.abc import Iterator
+import io
+import re
+from collections.abc import Callable, Iterator
 
-from enricher.papers import fields
+from enricher.papers import columns, fields
+from enricher.papers.field_days import day_of
+from enricher.papers.field_links import bare
+from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi
 from enricher.papers.items import Item, Malformed
 from enricher.papers.streams import Stream
 
 _SEPARATORS = ("\t", ",", ";", "|")
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.|git@|10\.\d{4,9}/)\S", re.IGNORECASE)
+_SAMPLE = 40
+"""Rows by which columns without a known name are told."""
+
+_NAMED_TITLES = frozenset((*columns.TITLES, *columns.WEAK_TITLES)) - {
+    "displayname",
+    "article",
+    "work",
+    "publication",
+}
+_NAMED_IDS = frozenset(
+    (*columns.ARXIV_IDS[:2], *columns.DOIS, "arxivurl", "arxivlink", "paperurl", "paperlink")
+) - {"di"}
 
 
 def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every row under the heading."""
-    separator = separator_of(stream.head) or ","
+    known = separator_of(stream.head)
+    layout = (known, None) if known else layout_of(stream.head)
+    if layout is None:
+        stream.report("its first line is no heading of columns, and no column is told by what stands in it")
+        return
+    separator, heading = layout
     rows = csv.reader((line + "\n" for line in stream.lines()), delimiter=separator)
-    heading: list[str] = []
     while True:
+        started = stream.line + 1
         try:
             row = next(rows, None)
         except csv.Error as error:
@@ -26,18 +50,146 @@ def papers(stream: Stream) -> Iterator[Item]:
             continue
         if row is None:
             return
-        if not heading:
-            heading = row
-        elif any(row):
-            made = fields.paper(dict(zip(heading, row, strict=False)))
-            yield made or Malformed(line=stream.line, words="a row with neither a title nor an identifier")
+        if heading is None:
+            heading = [name.strip().lstrip("\ufeff") for name in row]
+        elif any(cell.strip() for cell in row) and row != heading:
+            made = fields.paper(_named(heading, row))
+            yield made or Malformed(line=started, words="a row with neither a title nor an identifier")
+
+
+def _named(heading: list[str], row: list[str]) -> dict[str, object]:
+    """Cells by their column's name; several of one name are a list, what is beyond the heading stays."""
+    named: dict[str, object] = {}
+    for number, cell in enumerate(row):
+        name = heading[number] if number < len(heading) else f"column {number + 1}"
+        text = cell.strip()
+        if not text:
+            continue
+        if name in named:
+            before = named[name]
+            named[name] = [*before, text] if isinstance(before, list) else [before, text]
+        else:
+            named[name] = text
+    return named
 
 
 def separator_of(head: bytes) -> str | None:
     """What parts the columns of the first line; None where that is no heading of papers."""
-    line = head.lstrip().partition(b"\n")[0][:10_000].decode(errors="replace").strip()
+    line = (
+        head.lstrip(b"\xef\xbb\xbf \r\n").partition(b"\n")[0][:10_000].decode(errors="replace").strip("\r\n")
+    )
     for separator in _SEPARATORS:
-        names = [name.strip(' "') for name in line.split(separator)]
-        if len(names) > 1 and fields.names_a_paper(dict.fromkeys(names, "")):
+        names = [name.strip(' "\t') for name in line.split(separator)]
+        if len(names) > 1 and _is_known(names) and all(len(name) < 80 for name in names):
             return separator
     return None
+
+
+def _is_known(names: list[str]) -> bool:
+    plain = {bare(name) for name in names}
+    return not _NAMED_TITLES.isdisjoint(plain) or not _NAMED_IDS.isdisjoint(plain)
+
+
+def layout_of(head: bytes) -> tuple[str, list[str] | None] | None:
+    """The separator of a table under unknown names, and names for its columns; None where it is no table.
+
+    The names are None where the table's own do.
+    """
+    if separator_of(head):
+        return None
+    text = head[:60_000].decode(errors="replace")
+    text = text[: text.rfind("\n") + 1] or text
+    for separator in _SEPARATORS:
+        if text.partition("\n")[0].count(separator) < 1:
+            continue
+        rows = _sample(text, separator)
+        if rows and (names := _told(rows)):
+            return separator, names
+    return None
+
+
+def _sample(text: str, separator: str) -> list[list[str]]:
+    rows = []
+    try:
+        for row in csv.reader(io.StringIO(text), delimiter=separator):
+            rows.append(row)
+            if len(rows) > _SAMPLE:
+                break
+    except csv.Error:
+        return []
+    full = [row for row in rows if any(row)]
+    widths = [len(row) for row in full]
+    same = max(map(widths.count, widths), default=0)
+    return full if len(full) > 1 and same * 10 >= len(full) * 8 and max(widths) > 1 else []
+
+
+def _told(rows: list[list[str]]) -> list[str] | None:
+    """Names for the columns of these rows, told by what stands in them; None where none tells a paper."""
+    heading, *body = rows
+    headless = any(_ADDRESS.match(cell) or arxiv_id(cell) for cell in heading)
+    if headless:
+        body = rows
+    names = []
+    for number in range(len(heading)):
+        cells = [row[number].strip() for row in body if number < len(row) and row[number].strip()]
+        called = "" if headless else heading[number].strip()
+        names.append(_column(called, cells) or called or f"column {number + 1}")
+    if "title" not in names and not headless:
+        best = _most_like_titles(heading, body, names)
+        if best is not None:
+            names[best] = "title"
+    elif "title" not in names and (best := _most_like_titles(heading, body, names)) is not None:
+        names[best] = "title"
+    if not {"title", "arxiv id", "doi", "paper url"} & set(names):
+        return None
+    return names
+
+
+def _column(called: str, cells: list[str]) -> str | None:
+    """What a column holds, where most of its cells say so; None where its own name says more."""
+    plain = bare(called)
+    if plain.endswith(("title", "标题", "题目")) and not plain.startswith(("journal", "source", "book")):
+        return "title"
+    if not cells:
+        return None
+    for name, fits in _TESTS:
+        if sum(1 for cell in cells if fits(cell)) * 10 >= len(cells) * 7:
+            return name
+    return None
+
+
+_TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("arxiv id", lambda cell: arxiv_id(cell) is not None),
+    ("paper url", lambda cell: "://" in cell and arxiv_id_in(cell) is not None),
+    (
+        "doi",
+        lambda cell: (
+            cell.lower().startswith(("10.", "doi:", "https://doi.org/10.")) and doi(cell) is not None
+        ),
+    ),
+    ("date", lambda cell: len(cell) < 30 and day_of(cell) is not None),
+)
+
+
+def _most_like_titles(heading: list[str], body: list[list[str]], names: list[str]) -> int | None:
+    """The first column whose cells are phrases: of several words, no addresses, no names in a row."""
+    best, most = None, 0.5
+    for number in range(len(heading)):
+        cells = [row[number].strip() for row in body if number < len(row) and row[number].strip()]
+        if (
+            not cells
+            or names[number] in ("date", "doi", "arxiv id", "paper url")
+            or bare(names[number]) in _NO_TITLES
+        ):
+            continue
+        like = sum(
+            1 for cell in cells if 3 <= len(cell.split()) <= 40 and "://" not in cell and cell.count(";") < 2
+        )
+        if like / len(cells) > most:
+            best, most = number, like / len(cells)
+    return best
+
+
+_NO_TITLES = frozenset(
+    (*columns.AUTHORS, *columns.ABSTRACTS, "journal", "venue", "conference", "keywords", "tags")
+)

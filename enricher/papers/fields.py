@@ -1,23 +1,32 @@
 """Makes a paper of named fields, whatever their keeper calls them.
 
-A mapping of names to plain values comes in (a JSON object, a CSV row, a BibTeX entry); one
-`Paper` goes out, or None where it names no paper. `enricher.papers.columns` has all the names known.
+A mapping of names to decoded values comes in (a JSON object, a CSV row, a BibTeX entry); one
+`Paper` goes out, or None where it names no paper. `enricher.papers.columns` has the names known;
+what stands in other fields is told by what it is.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Any
 
 from enricher.model import ArxivId, Paper
 from enricher.papers import columns
-from enricher.papers.addresses import is_papers_own
+from enricher.papers.addresses import is_resource
 from enricher.papers.announcements import categories_in, without_announcement
-from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi_in
+from enricher.papers.field_days import day_of
+from enricher.papers.field_links import GivenLink, bare, given_links, remarks
+from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi
+from enricher.papers.names import author_names, names_of
+from enricher.papers.values import abstract_of, leaves, text_of, unwrapped
 
-_JUNK = re.compile(r"[^0-9a-z一-鿿]+")
+__all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
+
 _FEED_TITLE = re.compile(r"\(arXiv:(?P<id>\S{1,40}) \[(?P<category>[^\]]{1,20})\](?: UPDATED)?\)$")
+_CORR = re.compile(r"(?:\babs/|corr/abs-)(\d{4})[.-](\d{4,5})(?!\d)")
+_BIBCODE = re.compile(r"(?:19|20)\d\darxiv(\d{4})\.?(\d{4,5})[a-z]\b", re.IGNORECASE)
+_LONGEST = 20_000
+"""Characters of a field that are searched for an identifier."""
 
 
 def paper(fields: Mapping[str, Any], *, announced: dt.date | None = None) -> Paper | None:
@@ -27,32 +36,43 @@ def paper(fields: Mapping[str, Any], *, announced: dt.date | None = None) -> Pap
         fields: by whatever names.
         announced: the day where the fields name none.
     """
-    known = {_bare(str(name)): value for name, value in fields.items()}
-    title, named, category = plain_title(_text(known, columns.TITLES))
+    whole = _opened(fields)
+    known = {bare(str(name)): unwrapped(value) for name, value in reversed(whole.items())}
+    title, named, category = plain_title(_title(known))
     identifier = named or _identifier(known)
-    doi = doi_in(_text(known, columns.DOIS))
-    if not title and not identifier and not doi:
+    own_doi = _doi(known)
+    if not title and not identifier and not own_doi:
         return None
+    links = _as_pages(given_links(whole), known)
     return Paper(
         title=title,
-        abstract=without_announcement(_text(known, columns.ABSTRACTS)).strip(),
+        abstract=without_announcement(_abstract(known)).strip(),
         arxiv_id=identifier,
-        doi=doi,
+        doi=own_doi,
         authors=_authors(known),
         categories=_categories(known) or category,
         announced=_day(known) or announced,
-        comments=_text(known, columns.COMMENTS) or None,
-        urls=_resources(known),
+        comments=_comments(known, whole),
+        urls=tuple(link.address for link in links),
+        url_words=tuple(link.words for link in links),
     )
 
 
 def names_a_paper(fields: Mapping[str, Any]) -> bool:
-    """Whether one of the names is a title's or an identifier's, and its value text."""
+    """Whether one of the names is a title's or an identifier's, and its value fits."""
+    weak = False
     for name, value in fields.items():
-        bare = _bare(name)
-        if isinstance(value, str) and (bare in _TELLING or (bare in columns.ARXIV_IDS and arxiv_id(value))):
+        plain, held = bare(str(name)), unwrapped(value)
+        if plain in _TITLES and isinstance(held, str | list) and (text_of(held) or held == ""):
+            return plain != "displayname" or _has_signs(fields)
+        if plain in _IDS and isinstance(held, str) and arxiv_id(held):
             return True
-    return False
+        if plain in _DOIS and isinstance(held, str) and doi(held):
+            return True
+        if plain in columns.BIBTEX and isinstance(held, str) and held.lstrip().startswith("@"):
+            return True
+        weak = weak or (plain in columns.WEAK_TITLES and isinstance(held, str))
+    return weak and _has_signs(fields)
 
 
 def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
@@ -63,22 +83,52 @@ def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
     return title, None, ()
 
 
-def author_names(text: str) -> tuple[str, ...]:
-    """The names in a line of authors, parted by semicolons, else by commas, or by "and"."""
-    if not text:
-        return ()
-    line = " ".join(text.split())
-    parts = line.split(";") if ";" in line else line.replace(" and ", ", ").split(",")
-    return tuple(name for part in parts if (name := part.strip()))
+_TITLES = frozenset(columns.TITLES)
+_DOIS = frozenset(columns.DOIS)
+_IDS = frozenset(columns.ARXIV_IDS)
+_SIGNS = frozenset(
+    (
+        *columns.AUTHORS,
+        *columns.ABSTRACTS,
+        *columns.DOIS,
+        "arxiv",
+        "arxivid",
+        "venue",
+        "year",
+        "pdf",
+        "paperurl",
+    )
+) - {"summary", "description", "author"}
 
 
-@lru_cache(maxsize=256)  # every item of an input names the same
-def _bare(name: str) -> str:
-    """A field's name without what keepers disagree on."""
-    return _JUNK.sub("", name.lower())
+def _has_signs(fields: Mapping[str, Any]) -> bool:
+    """Whether something beside a name says that it is a paper's: who wrote it, or where it is read."""
+    for name, value in fields.items():
+        if bare(str(name)) in _SIGNS and value:
+            return True
+        if (
+            isinstance(value, str)
+            and len(value) < 1_000
+            and (arxiv_id_in(value) or "openreview.net/" in value)
+        ):
+            return True
+    return False
 
 
-_TELLING = frozenset((*columns.TITLES[:3], *columns.TITLES[4:], *columns.ARXIV_IDS[:2]))
+def _opened(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields, with those of a paper that stands inside of them, and of its BibTeX entry."""
+    whole = dict(fields)
+    for name, value in fields.items():
+        plain = bare(str(name))
+        if plain in columns.WRAPPERS and isinstance(value, dict) and names_a_paper(value):
+            outside = {key: one for key, one in whole.items() if key != name and key not in ("id", "key")}
+            whole = {**value, **{key: one for key, one in outside.items() if key not in value}}
+        elif plain in columns.BIBTEX and isinstance(text := unwrapped(value), str) and "@" in text[:200]:
+            from enricher.papers.bibtex import fields_of_first  # the readers need each other
+
+            entry = fields_of_first(text)
+            whole = {**whole, **{key: one for key, one in entry.items() if key not in whole}}
+    return whole
 
 
 def _values(known: Mapping[str, Any], names: tuple[str, ...]) -> list[Any]:
@@ -86,38 +136,105 @@ def _values(known: Mapping[str, Any], names: tuple[str, ...]) -> list[Any]:
 
 
 def _text(known: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    """The first of these that is text, or a list's first text."""
-    for value in _values(known, names):
-        if isinstance(value, str):
-            return value.strip()
-        if isinstance(value, list) and isinstance(value[0], str):
-            return value[0].strip()
-    return ""
+    """The first of these that holds text."""
+    return next((text for value in _values(known, names) if (text := text_of(value))), "")
+
+
+def _title(known: Mapping[str, Any]) -> str:
+    title = _text(known, columns.TITLES)
+    if title:
+        return title
+    for value in _values(known, columns.WEAK_TITLES):
+        text = text_of(value)
+        if text and "://" not in text and not arxiv_id(text):
+            return text
+    return next((text_of(value) for name, value in known.items() if _is_titles(name) and text_of(value)), "")
+
+
+def _is_titles(name: str) -> bool:
+    return name.endswith(("title", "标题", "题目")) and not name.startswith(
+        (
+            "journal",
+            "book",
+            "container",
+            "publication",
+            "conference",
+            "short",
+            "series",
+            "venue",
+            "source",
+            "sub",
+        )
+    )
+
+
+def _abstract(known: Mapping[str, Any]) -> str:
+    return next((text for value in _values(known, columns.ABSTRACTS) if (text := abstract_of(value))), "")
 
 
 def _identifier(known: Mapping[str, Any]) -> ArxivId | None:
-    for value in _values(known, columns.ARXIV_IDS):
-        if isinstance(value, str) and (found := arxiv_id(value) or arxiv_id_in(value)):
+    named = [(name, known[name]) for name in columns.ARXIV_IDS if known.get(name)]
+    named += [
+        (name, value) for name, value in known.items() if "arxiv" in name and name not in _IDS and value
+    ]
+    for name, value in named:
+        for text in leaves(value):
+            if found := (arxiv_id(text) if name != "key" else None) or arxiv_id_in(text[:_LONGEST]):
+                return found
+    for name in ("externalids", "ids", "identifiers"):
+        if isinstance(inner := known.get(name), dict) and (found := _named_inside(inner)):
             return found
-    for value in _values(known, (*columns.PAPER_PAGES, *columns.DOIS)):
-        if isinstance(value, str) and (found := arxiv_id_in(value)):
+    return _in_pages(known)
+
+
+def _named_inside(inner: dict[str, Any]) -> ArxivId | None:
+    for name, value in inner.items():
+        if "arxiv" in name.lower() and (found := arxiv_id(text_of(value)) or arxiv_id_in(text_of(value))):
             return found
     return None
 
 
+def _in_pages(known: Mapping[str, Any]) -> ArxivId | None:
+    """An identifier in an address or under arXiv's mark, in any field that speaks of this paper."""
+    pages = [(name, known[name]) for name in (*columns.PAPER_PAGES, *columns.DOIS) if known.get(name)]
+    others = [(name, value) for name, value in known.items() if name not in columns.NO_IDENTIFIERS]
+    for _, value in (*pages, *others):
+        for text in leaves(value):
+            low = text[:_LONGEST].lower()
+            if ("arx" in low or "/papers/" in low or "r5iv" in low) and (found := arxiv_id_in(low)):
+                return found
+            if ("abs" in low or "arxiv" in low) and (found := _other_spelling(low)):
+                return found
+    return None
+
+
+def _other_spelling(low: str) -> ArxivId | None:
+    """DBLP's `abs/2204.06125` and `journals/corr/abs-2204-06125`, ADS's `2022arXiv220406125R`."""
+    found = _CORR.search(low) or _BIBCODE.search(low)
+    return arxiv_id(f"{found[1]}.{found[2]}") if found else None
+
+
+def _doi(known: Mapping[str, Any]) -> str | None:
+    candidates = [value for name in columns.DOIS for value in _values(known, (name,))]
+    candidates += [value for name, value in known.items() if name.endswith("doi") and not _is_of_data(name)]
+    for name in ("externalids", "ids", "identifiers"):
+        if isinstance(inner := known.get(name), dict):
+            candidates += [one for key, one in inner.items() if bare(str(key)) == "doi"]
+    for value in candidates:
+        if found := next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None):
+            return found
+    pages = (text_of(value) for value in _values(known, columns.PAPER_PAGES) if not isinstance(value, list))
+    pages = (text for text in pages if "10." in text and "://" in text)
+    found = next((found for text in pages if (found := doi(text[:_LONGEST]))), None)
+    return None if found and found.lower().startswith("10.48550/") else found
+
+
+def _is_of_data(name: str) -> bool:
+    return any(word in name for word in columns.DATA_DOIS)
+
+
 def _authors(known: Mapping[str, Any]) -> tuple[str, ...]:
-    for value in _values(known, columns.AUTHORS):
-        if isinstance(value, str):
-            return author_names(value)
-        if isinstance(value, list):
-            return tuple(name for one in value if (name := _author(one)))
-    return ()
-
-
-def _author(one: Any) -> str:
-    if isinstance(one, dict):
-        one = one.get("name") or f"{one.get('first_name') or ''} {one.get('last_name') or ''}"
-    return one.strip() if isinstance(one, str) else ""
+    return next((names for value in _values(known, columns.AUTHORS) if (names := names_of(value))), ())
 
 
 def _categories(known: Mapping[str, Any]) -> tuple[str, ...]:
@@ -133,28 +250,46 @@ def _categories(known: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _day(known: Mapping[str, Any]) -> dt.date | None:
     for value in _values(known, columns.DAYS):
-        if isinstance(value, str) and (found := day_in(value)):
+        if found := day_of(value):
             return found
+    if known.get("year") and known.get("month") and known.get("day"):
+        return day_of(f"{text_of(known['year'])}-{text_of(known['month'])}-{text_of(known['day'])}")
     return None
 
 
-_PAGES = ("url", "link")
-"""Fields of the paper's own page, where keepers put its project's too."""
-_RESOURCES = frozenset((*columns.RESOURCES, *_PAGES))
+def _comments(known: Mapping[str, Any], whole: Mapping[str, Any]) -> str | None:
+    """The authors' remark, and every other field of text in which addresses stand."""
+    remarked = [
+        text
+        for value in _values(known, columns.COMMENTS)
+        if isinstance(value, str) and (text := value.strip())
+    ]
+    kept = [text for number, text in enumerate(remarked) if number == 0 or "://" in text]
+    if more := remarks(whole):
+        kept.append(more)
+    return "\n".join(kept) or None
 
 
-def _resources(known: Mapping[str, Any]) -> tuple[str, ...]:
-    if _RESOURCES.isdisjoint(known):
-        return ()
-    found = [url for value in _values(known, columns.RESOURCES) for url in _addresses(value)]
-    found += [url for value in _values(known, _PAGES) for url in _addresses(value)]
-    return tuple(dict.fromkeys(url for url in found if not is_papers_own(url)))
+_BIBLIOGRAPHIC = frozenset(
+    columns.names(
+        """
+        journal journaltitle journalname booktitle containertitle publicationtitle periodicalfull
+        issn publisher jt so t2 jo venue sourcetitle conference proceedings
+"""
+    )
+)
+"""Fields of what was published somewhere, so that its own address is that place's."""
 
 
-def _addresses(value: Any) -> Iterator[str]:
-    """The addresses in a field: parted by spaces, or a list of them or of objects with `url`."""
-    if isinstance(value, str):
-        yield from (word for word in value.split() if "://" in word or word.startswith("www."))
-    elif isinstance(value, list):
-        for one in value:
-            yield from _addresses(one.get("url") or one.get("href") if isinstance(one, dict) else one)
+def _as_pages(links: list[GivenLink], known: Mapping[str, Any]) -> list[GivenLink]:
+    """The links; a published paper's plain `url` at a host of no resources is its publisher's page."""
+    published = known.get("doi") or any(known.get(name) for name in _BIBLIOGRAPHIC)
+    if not published:
+        return links
+    return [
+        link._replace(words="paper") if bare(link.words) in _PAGES and not is_resource(link.address) else link
+        for link in links
+    ]
+
+
+_PAGES = frozenset(columns.PAPER_PAGES)

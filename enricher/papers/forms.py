@@ -1,7 +1,8 @@
 """The forms that papers come in, by name, and how each is recognised by its first octets.
 
-The table is the whole of it: a name for `--from`, what it is, the signs by which it is
-told, and its parser. The first form whose sign is there is the one.
+The table is the whole of it: a name for `--from`, what it is, an example of it, the signs by which
+it is told, and its parser. The first form whose sign is there is the one; a weak sign counts only
+in a file whose name ends as the form's do.
 """
 
 import re
@@ -13,6 +14,7 @@ from enricher.errors import UsageError
 from enricher.papers import (
     abs_file,
     bare_list,
+    bbl,
     bibtex,
     delimited,
     digest,
@@ -22,15 +24,21 @@ from enricher.papers import (
     json_document,
     json_lines,
     keepers,
+    library_xml,
     listing,
     oai,
     org,
     records,
     rest,
     snapshot,
+    tagged,
     web_page,
+    yaml_list,
 )
+from enricher.papers.foreign import described, looks_binary
 from enricher.papers.items import Parser
+
+__all__ = ["FORMS", "Form", "described", "named", "recognised"]
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -38,18 +46,24 @@ class Form(Struct, frozen=True, kw_only=True):
 
     Attributes:
         words: what it is, in one line.
+        example: how one of its items looks, in a few words.
         sign: stands in the first octets of such an input, and of none of a form below it in the table;
             a line's end is put before them, so that each line begins behind one.
         test: tells the form by its first octets where no pattern does.
+        weak: tells it where the file's name ends as this form's do.
         endings: of file names, which tell where no sign does.
+        may_be_empty: whether such an input may hold no papers, as the feed of a day without any.
     """
 
     name: str
     words: str
     parser: Parser
+    example: str = ""
     sign: re.Pattern[bytes] | None = None
     test: Callable[[bytes], bool] | None = None
+    weak: re.Pattern[bytes] | None = None
     endings: tuple[str, ...] = ()
+    may_be_empty: bool = False
 
 
 def _sign(pattern: str) -> re.Pattern[bytes]:
@@ -72,114 +86,235 @@ _LISTED = (
     r"|openreview\.net/(?:forum|pdf)|aclweb\.org/|openaccess\.thecvf\.com/|huggingface\.co/papers/)|(?i:arxiv:\s?)\d{4}\.\d{4,5}"
 )
 """A paper's page or identifier, wherever it stands in a text."""
+_XML_START = r"\A\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--[^>]*+>\s*+|<\?[^>]*+>\s*+|<!DOCTYPE [^>\[]*+>\s*+)*+"
+_ENTRY_TYPE = (
+    r"(?i:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc|online"
+    r"|phdthesis|proceedings|techreport|unpublished|software|dataset|report|thesis|preprint|electronic|patent"
+    r"|string|preamble|comment|collection|periodical|mvbook|suppbook|reference|www|webpage)"
+)
+_BIBTEX_ENTRY = rf"[ \t]{{0,8}}@[ \t]{{0,8}}{_ENTRY_TYPE}[ \t]{{0,8}}[{{(]"
 
 _TABLE = (
     Form(
         name="record",
         words="this program's own records, to enrich them again",
+        example='{"schema_version": 2, "sandbox": false, "paper": {...}, "links": [...]}',
         parser=records.papers,
-        sign=_sign(r'\A\s*\{\s*"schema_version"\s*:'),
+        sign=_sign(r'\A\s*\{\s*"schema_version"\s*:\s*\d+\s*,\s*"(?:sandbox|paper)"\s*:'),
     ),
     Form(
         name="snapshot",
         words="arXiv's metadata snapshot: JSON Lines with `authors_parsed`, `versions`, `update_date`",
+        example='{"id": "0704.0001", "title": "...", "versions": [...], "update_date": "2008-11-26"}',
         parser=snapshot.papers,
         sign=_sign(r'\A\s*\{"id":[^\n]*"(?:authors_parsed|update_date)":'),
     ),
     Form(
         name="jsonl",
         words="JSON Lines: an object a line, under the usual names (title, abstract, id, url, code, ...)",
+        example='{"title": "...", "arxiv_id": "2006.09214", "code": "https://github.com/o/r"}',
         parser=json_lines.papers,
-        sign=_sign(r"\A\s*\{(?s:.*?)\}[ \t\r]*\n\{"),
+        sign=_sign(r"\A\s*\{(?![ \t\r]*\n)(?s:.*?)\}[ \t\r]*\n\{|\A\s*\{[ \t]*'[^'\n]{1,60}'[ \t]*:"),
+        weak=_sign(r"\A\s*\{(?![ \t\r]*\n)"),
         endings=(".jsonl", ".ndjson"),
     ),
     Form(
         name="json",
-        words="one JSON document: a list of papers, or an object of lists, of rows or of one paper",
+        words="JSON: a list of papers, an object of lists, rows or one; answers of catalogues",
+        example='[{"title": "...", "doi": "10.1000/x"}]',
         parser=json_document.papers,
-        sign=_sign(r'\A\s*(?:\{\s*["}]|\[\s*(?:[\[{\]]|"))'),
+        sign=_sign(r'\A\s*(?:\{\s*["}\']|\[\s*(?:[\[{\]]|["\']))'),
         endings=(".json",),
+        may_be_empty=True,
     ),
     Form(
         name="oai",
         words="OAI-PMH answers: oai_dc, arXiv, arXivRaw",
+        example="<OAI-PMH><ListRecords><record>...",
         parser=oai.papers,
         sign=_sign(r"<(?:\w+:)?OAI-PMH[\s>]"),
+        may_be_empty=True,
+    ),
+    Form(
+        name="zotero-rdf",
+        words="Zotero's RDF",
+        example='<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">',
+        parser=library_xml.zotero,
+        sign=_sign(r"<rdf:RDF[^>]{0,2000}(?:zotero\.org/namespaces|purl\.org/net/biblio)"),
     ),
     Form(
         name="feed",
         words="Atom and RSS: arXiv's API answers and daily feeds",
+        example="<feed><entry><title>...</title>...",
         parser=feeds.papers,
-        sign=_sign(
-            r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*|<\?[^>]*>\s*)*<(?:feed|rss|rdf:RDF|(?:\w+:)?entry)[\s>]"
-        ),
+        sign=_sign(rf"{_XML_START}<(?:feed|rss|rdf:RDF|(?:\w+:)?entry)[\s>]"),
         endings=(".atom", ".rss"),
+        may_be_empty=True,
+    ),
+    Form(
+        name="pubmed",
+        words="PubMed's XML",
+        example="<PubmedArticleSet><PubmedArticle>...",
+        parser=library_xml.pubmed,
+        sign=_sign(r"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle)[\s>]"),
+    ),
+    Form(
+        name="endnote-xml",
+        words="EndNote's XML",
+        example="<xml><records><record><titles>...",
+        parser=library_xml.endnote,
+        sign=_sign(rf"{_XML_START}<(?:xml|records)[^>]*>\s*(?:<records[^>]*>\s*)?<record[\s>]"),
+    ),
+    Form(
+        name="anthology",
+        words="the ACL Anthology's XML",
+        example='<collection id="2022.acl"><volume id="long"><paper id="1">...',
+        parser=library_xml.anthology,
+        sign=_sign(rf"{_XML_START}<(?:collection|volume)[\s>]"),
+    ),
+    Form(
+        name="dblp",
+        words="DBLP's XML",
+        example='<dblp><inproceedings key="conf/..."><author>...',
+        parser=library_xml.dblp,
+        sign=_sign(rf"{_XML_START}<(?:dblp|dblpperson|r)[\s>]"),
     ),
     Form(
         name="abs",
         words="arXiv's .abs files and its daily mail",
+        example="\\\\ / arXiv:0704.0001 / From: ... / Title: ...",
         parser=abs_file.papers,
         sign=_line(r"\\\\[ \t]*\r?\n(?:arXiv:|Paper:)"),
         endings=(".abs",),
     ),
     Form(
+        name="ris",
+        words="RIS, as reference managers and publishers export it",
+        example="TY  - JOUR / TI  - Title / DO  - 10.1000/x / ER  -",
+        parser=tagged.ris,
+        sign=_line(r"\s{0,3}TY\s{1,3}- ?[A-Z]{0,10}\s*\n"),
+        endings=(".ris",),
+    ),
+    Form(
+        name="medline",
+        words="MEDLINE, PubMed's .nbib",
+        example="PMID- 30000001 / TI  - Title / AB  - ...",
+        parser=tagged.medline,
+        sign=_line(r"PMID ?- ?\d"),
+        endings=(".nbib", ".medline"),
+    ),
+    Form(
+        name="wos",
+        words="Web of Science's tagged export (.ciw)",
+        example="PT J / AU Doe, J / TI Title / DI 10.1000/x / ER",
+        parser=tagged.web_of_science,
+        sign=_line(r"FN [^\n]{1,200}\n(?:VR|PT) |PT [A-Z]\r?\n(?:AU|TI|AF|BE|UT|CA|GP|ED|BA) "),
+        endings=(".ciw",),
+    ),
+    Form(
+        name="endnote",
+        words="EndNote's tagged export (.enw)",
+        example="%0 Journal Article / %A Doe, J / %T Title / %R 10.1000/x",
+        parser=tagged.endnote,
+        sign=_line(r"%0 [A-Z]|%[AT] \S[^\n]{0,400}\r?\n%[A-Z0-9] \S"),
+        endings=(".enw",),
+    ),
+    Form(
+        name="bbl",
+        words="a paper's bibliography as BibTeX or biblatex wrote it (.bbl)",
+        example="\\bibitem{key} Author. \\newblock Title. \\newblock \\url{...}",
+        parser=bbl.papers,
+        sign=_line(r"[ \t]*\\(?:begin\{thebibliography\}|bibitem\s{0,4}[\[{]|entry\{[^{}]+\}\{\w+\}\{)"),
+        endings=(".bbl",),
+    ),
+    Form(
+        name="bibtex",
+        words="BibTeX and biblatex",
+        example="@article{key, title = {...}, url = {...}}",
+        parser=bibtex.papers,
+        sign=_sign(
+            r"\A\s*+(?:(?:---[ \t\r]*+\n\s*+---[ \t\r]*+\n|(?:%|//|#)[^\n]*+\n)\s*+)*+" + _BIBTEX_ENTRY
+        ),
+        weak=_line(r"[ \t]{0,8}@[ \t]{0,8}\w{1,40}[ \t]{0,8}[{(]"),
+        endings=(".bib", ".bibtex"),
+    ),
+    Form(
+        name="yaml",
+        words="YAML lists of publications, with `bibtex:` in them or without",
+        example='- title: "..." / code: https://github.com/o/r / arXiv: 2605.00001',
+        parser=yaml_list.papers,
+        test=yaml_list.looks_so,
+        weak=_line(r"[ \t]{0,40}(?:-[ \t]{1,20})?[\w\"'][^:\n]{0,80}:(?:\s|$)"),
+        endings=(".yml", ".yaml"),
+    ),
+    Form(
         name="digest",
-        words="arXiv daily digest in Markdown: `### 1.Title [ :arrow_down: ](address)`, `> abstract`",
+        words="arXiv daily digest in Markdown",
+        example="### 1.Title [ :arrow_down: ](address) / > abstract",
         parser=digest.papers,
         sign=_line(r"### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|# ArXiv \S+ --"),
+        may_be_empty=True,
     ),
     Form(
         name="bilingual",
-        words="daily digest in Markdown: `#### [new 001] Title`, labelled lines, quoted abstract",
+        words="daily digest in Markdown with labelled lines and a quoted abstract",
+        example="#### [new 001] Title",
         parser=keepers.bilingual,
         sign=_line(r"#### \[\w+ \d+\] "),
     ),
     Form(
         name="hot-papers",
-        words="hot papers of a day in Markdown: `# 1. Title`, `- links: [abs](address)`",
+        words="hot papers of a day in Markdown",
+        example="# 1. Title / - links: [abs](address)",
         parser=hot.papers,
         sign=_line(r"- links: \[abs\]\("),
     ),
     Form(
         name="numbered",
-        words="daily summary in Markdown: `## 1. Title`, `**arXiv ID:** ...`",
+        words="daily summary in Markdown with numbered headings",
+        example="## 1. Title / **arXiv ID:** ...",
         parser=keepers.numbered,
         sign=_line(r"\*\*arXiv ID:\*\*"),
     ),
     Form(
         name="linked",
-        words="daily summary in Markdown: `### [1] [Title](address)`",
+        words="daily summary in Markdown with linked headings",
+        example="### [1] [Title](address)",
         parser=keepers.linked,
         sign=_line(r"### \[\d+\] \["),
     ),
     Form(
         name="chinese-weekly",
-        words="Chinese weekly notes in Markdown: `论文题目：Title`, a labelled line for each part",
+        words="Chinese weekly notes in Markdown, a labelled line for each part",
+        example="论文题目：Title",
         parser=keepers.weekly,
         sign=_line(r"(?:论文)?题目[:：]"),
     ),
     Form(
         name="chinese-daily",
-        words="Chinese daily notes in Markdown: `**《Title》**`, `Abstract：...`",
+        words="Chinese daily notes in Markdown",
+        example="**《Title》** / Abstract：...",
         parser=keepers.quoted,
         sign=_line(r"(?:\*\*|\[\d+\])?[ \t]{0,8}《"),
     ),
     Form(
         name="page",
         words="Markdown with front matter: a publication of a Hugo or Jekyll site, a paper's page, a digest",
+        example="--- / title: Title / url_code: https://github.com/o/r / ---",
         parser=front_matter.papers,
         sign=_sign(r"\A\s*(?:---[ \t]*\r?\n(?![ \t]*-[ \t])(?:[^\n]*\n){1,400}?---|\+\+\+[ \t]*\r?\n)"),
     ),
     Form(
-        name="bibtex",
-        words="BibTeX",
+        name="bibtex-in-text",
+        words="BibTeX entries among other text",
+        example="... @article{key, title = {...}}",
         parser=bibtex.papers,
         test=listing.is_bibtex,
-        endings=(".bib", ".bibtex"),
     ),
     Form(
         name="html",
         words="HTML: publication pages, digests, arXiv's own listings",
+        example='<li><a href="https://arxiv.org/abs/2006.09214">Title</a> ...',
         parser=web_page.papers,
         sign=_sign(
             r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?i:!doctype\s+html|html|head|body)[\s>]"
@@ -189,6 +324,7 @@ _TABLE = (
     Form(
         name="org",
         words="Org mode outlines of papers",
+        example='** Title / [[https://arxiv.org/abs/2006.09214][paper]]',
         parser=org.papers,
         sign=_line(
             r"\*+ [^\n]*\n(?s:.{0,4000}?)\[\[(?:https?|doi):[^\[\]\n]+\](?:\[|\])"
@@ -199,6 +335,7 @@ _TABLE = (
     Form(
         name="rst",
         words="reStructuredText lists of papers",
+        example='* `Title <https://arxiv.org/abs/2006.09214>`_',
         parser=rest.papers,
         sign=_sign(
             r"`[^`<>\n]{0,300}<https?://[^<>`\s]+>`_|\n\.\. (?:_[^:\n]+: http|contents::|\[[^\]\n]+\] )"
@@ -208,27 +345,33 @@ _TABLE = (
     Form(
         name="ids",
         words="plain lists of arXiv ids, DOIs and addresses of papers, one a line",
+        example='arXiv:2006.09214 / 10.1000/x / https://arxiv.org/abs/2006.09214',
         parser=bare_list.papers,
         test=bare_list.looks_so,
     ),
     Form(
         name="table",
         words="Markdown tables of papers, under whatever columns",
+        example="| Title | Paper | Code |",
         parser=listing.papers,
         sign=_line(r"\s{0,3}\|(?:[^\n]{0,4000}arxiv\.org/|[^\n]{0,200}\b(?i:title|paper)\b)"),
     ),
     Form(
         name="list",
         words="Markdown lists of papers, with links to code beside them",
+        example="- [Title](https://arxiv.org/abs/2006.09214) [code](https://github.com/o/r)",
         parser=listing.papers,
         sign=_sign(rf"{_PAPER_LINK}|{_DATED_LINK}|{_LISTED}"),
         endings=(".md", ".markdown", ".mkd"),
     ),
     Form(
         name="csv",
-        words="CSV or TSV with a heading of the usual names",
+        words="CSV or TSV, with a heading",
+        example="title,arxiv_id,code_url",
         parser=delimited.papers,
-        endings=(".csv", ".tsv"),
+        test=lambda head: delimited.separator_of(head) is not None,
+        weak=_sign(r"\A\s*[^\s<{\[]"),
+        endings=(".csv", ".tsv", ".tab"),
     ),
 )
 
@@ -242,54 +385,33 @@ _PACKED = (".gz", ".zst", ".bz2", ".xz", ".zstd")
 def named(name: str) -> Form:
     """The form of this name. Raises UsageError where there is none."""
     if name not in _BY_NAME:
-        raise UsageError(f"no form is called {name!r}; there are: {', '.join(FORMS)}")
+        lines = "".join(f"\n{line}" for line in listed())
+        raise UsageError(f"no form is called {name!r}; there are: {', '.join(FORMS)}{lines}")
     return _BY_NAME[name]
+
+
+def listed() -> list[str]:
+    """Every form with an example, a line each."""
+    width = max(map(len, FORMS))
+    return [f"  {form.name:<{width}}  {form.words}; e.g. {form.example}" for form in _TABLE]
 
 
 def recognised(head: bytes, file_name: str) -> Form | None:
     """The form that these first octets have, with the file's name as a hint; None where it is none."""
+    if looks_binary(head):
+        return None
     lines = b"\n" + head
-    for form in _TABLE:
-        if (form.sign and form.sign.search(lines)) or (form.test and form.test(head)):
-            return form
-    if delimited.separator_of(head):
-        return _BY_NAME["csv"]
     bare = file_name.lower()
     for packed in _PACKED:
         bare = bare.removesuffix(packed)
-    if looks_binary(head):
-        return None
+    for form in _TABLE:
+        ends = bool(form.endings) and bare.endswith(form.endings)
+        if form.sign and form.sign.search(lines):
+            return form
+        if ends and form.weak and form.weak.search(lines):
+            return form
+        if form.test and form.test(head):
+            return form
+    if delimited.layout_of(head) and head.lstrip()[:1] not in (b"<", b"{", b"["):
+        return _BY_NAME["csv"]
     return next((form for form in _TABLE if form.endings and bare.endswith(form.endings)), None)
-
-
-_CONTROLS = bytes({*range(9), *range(14, 32)} - {27})
-_FOREIGN = {
-    b"%PDF-": "a PDF",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"PK\x03\x04": "a ZIP archive (or an Office document)",
-    b"SQLite format 3": "an SQLite database",
-    b"\x7fELF": "a program",
-    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
-    b"<!DOCTYPE html": "an HTML page",
-    b"<html": "an HTML page",
-}
-
-
-def described(head: bytes) -> str:
-    """What octets of no known form look like, for a message."""
-    for magic, words in _FOREIGN.items():
-        if head.lstrip()[: len(magic)].lower() == magic.lower():
-            return f"looks like {words}"
-    if not head.strip():
-        return "is empty"
-    if looks_binary(head):
-        return "holds binary data"
-    first = head.lstrip().splitlines()[0][:300].decode(errors="replace")[:60]
-    return f"starts with {first!r}"
-
-
-def looks_binary(head: bytes) -> bool:
-    """Whether more than one in twenty of the octets stand in no text."""
-    return len(head.translate(None, _CONTROLS)) * 20 < len(head) * 19

@@ -9,7 +9,7 @@ import msgspec
 
 from enricher.errors import InputError
 from enricher.model import Paper
-from enricher.papers.identifiers import arxiv_id, doi_in
+from enricher.papers.identifiers import arxiv_id, doi
 
 _SHOWN = 100
 """Characters of a value that an error shows."""
@@ -59,10 +59,10 @@ def _fitting(paper: Paper) -> Paper:
 def _named(paper: Paper) -> Paper:
     """With its identifiers in their own spelling, where they are known ones."""
     identifier = (arxiv_id(paper.arxiv_id) or paper.arxiv_id) if paper.arxiv_id else None
-    doi = (doi_in(paper.doi) or paper.doi) if paper.doi else None
-    if identifier == paper.arxiv_id and doi == paper.doi:
+    own = (doi(paper.doi) or paper.doi) if paper.doi else None
+    if identifier == paper.arxiv_id and own == paper.doi:
         return paper
-    return msgspec.structs.replace(paper, arxiv_id=identifier, doi=doi)
+    return msgspec.structs.replace(paper, arxiv_id=identifier, doi=own)
 
 
 def _without_halves(paper: Paper) -> Paper:

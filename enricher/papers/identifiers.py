@@ -6,6 +6,7 @@ linear in the text, whatever it holds.
 
 import datetime as dt
 import re
+from urllib.parse import unquote
 
 from enricher.model import ArxivId
 
@@ -17,11 +18,32 @@ _WHOLE = re.compile(rf"(?:arxiv:\s*)?({_NEW}|{_OLD})(?:v\d+)?", re.IGNORECASE)
 # Of a text in lower case. Begins with its rarest sign, to which the engine skips; what must stand
 # before it is looked back at.
 _IN_ADDRESS = re.compile(
-    rf"x(?:(?<=arx)iv(?:\.org/(?:abs|pdf|html|format|e-print|ps)/|:\s*)|(?<=oai:arx)iv\.org:"
+    rf"x(?:(?<=arx)iv(?:\.org/(?:abs|pdf|html|format|e-print|ps)/|:\s*|\s(?:preprint\s)?)|(?<=oai:arx)iv\.org:"
     rf"|(?<=alphax)iv\.org/(?:abs|overview)/|(?<=10\.48550/arx)iv\.)({_NEW}|{_OLD.lower()})(?!\d)"
 )
-_ON_HUGGING_FACE = re.compile(rf"huggingface\.co/papers/({_NEW})(?!\d)")
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,300}")
+_ELSEWHERE = re.compile(
+    rf"(?:(?:huggingface|hf)\.co/papers|ar5iv\.org/(?:abs|html)|arxiv-vanity\.com/papers|papers\.cool/arxiv)/({_NEW})(?!\d)"
+)
+
+# https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html: a prefix `10.` with any number of parts, and a
+# suffix of any printable signs. In a text it ends at a blank, a quote or a bracket of markup, but for
+# those of SICI (ANSI/NISO Z39.56): `<693::AID-ASI4>3.0.CO;2-O`.
+_PREFIX = r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/"
+_DOI = re.compile(rf"(?<![\d.]){_PREFIX}[^\s\"<>]{{1,300}}(?:<\d[^\s<>\"]{{0,80}}>\d\.\d\.\w\w;\d(?:-\w)?)?")
+_ESCAPED_DOI = re.compile(rf"{_PREFIX[:-1]}%2F", re.IGNORECASE)
+_WHOLE_DOI = re.compile(
+    rf"(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:?\s*|https?://doi:?\s*)*({_PREFIX}\S{{1,400}})",
+    re.IGNORECASE,
+)
+_NEXT_DOI = re.compile(rf"[;,|](?:https?://|{_PREFIX})")
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_BEHIND_DOI = re.compile(
+    r"(?:/(?:full|pdf|epdf|pdfdirect|abstract|meta|fulltext|full-text|summary|references|html|full/html)"
+    r"|\.pdf|\.full|\.abstract|(?<=\d)v\d{1,2}(?=\Z|\.full|\.abstract|\.pdf))+\Z"
+)
+"""What publishers' addresses carry behind a DOI that is part of them."""
+_CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
+
 _ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-._/]?)([01]?\d)\2([0-3]?\d)(?!\d)")
 _WRITTEN_DAY = re.compile(r"(?<!\d)([0-3]?\d) ([A-Z][a-z]{2})[a-z]* ((?:19|20)\d\d)")
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -49,14 +71,51 @@ def arxiv_id(text: str) -> ArxivId | None:
 def arxiv_id_in(text: str) -> ArxivId | None:
     """The first identifier that an address or an `arXiv:` mark in `text` names, or None."""
     low = text.lower()
-    found = _IN_ADDRESS.search(low) or _ON_HUGGING_FACE.search(low)
+    found = _IN_ADDRESS.search(low) or _ELSEWHERE.search(low)
     return without_version(found[1]) if found else None
+
+
+def doi(text: str) -> str | None:
+    """The DOI that a field holds, whole, whatever signs it has, with or without its resolver; or None."""
+    bare = text.strip().strip("\"'`{}")
+    found = _WHOLE_DOI.fullmatch(bare)
+    if found is None or "," in found[1] or _NEXT_DOI.search(found[1]):
+        return doi_in(bare)
+    return _ended(found[1], address="://" in bare)
 
 
 def doi_in(text: str) -> str | None:
     """The first DOI in `text`, without the punctuation of a sentence's end, or None."""
+    if "10." not in text:
+        return None
+    if "%2" in text:
+        text = _ESCAPED_DOI.sub(lambda found: found[0][:-3] + "/", text)
     found = _DOI.search(text)
-    return found[0].rstrip(".,;)]}") if found else None
+    if found is None:
+        return None
+    lead = text[max(0, found.start() - 200) : found.start()]
+    return _ended(found[0], address="://" in lead.rpartition(" ")[2])
+
+
+def _ended(name: str, *, address: bool) -> str | None:
+    """A DOI without what follows it: an address's query, a publisher's view, a sentence's punctuation."""
+    if address:
+        name = name.partition("?")[0].partition("#")[0]
+    if _ESCAPE.search(name):
+        name = unquote(name)
+    if next_one := _NEXT_DOI.search(name):
+        name = name[: next_one.start()]
+    if address:
+        name = _BEHIND_DOI.sub("", name)
+    end = len(name)
+    while end and (name[end - 1] in ".,;:'\"*_`|" or _closes_nothing(name[:end])):
+        end -= 1
+    return name[:end] if "/" in name[:end].rstrip("/") else None
+
+
+def _closes_nothing(name: str) -> bool:
+    opener = _CLOSERS.get(name[-1])
+    return opener is not None and name.count(opener) < name.count(name[-1])
 
 
 def day_in(text: str) -> dt.date | None:

@@ -1,78 +1,204 @@
-"""One JSON document: a list of papers, an object of lists, or a single paper.
+"""JSON documents: a list of papers, an object of lists, a single paper, or several one after another.
 
-It is read whole, up to `SIZE_LIMIT`; one that is damaged or cut off is read as far as it goes.
+A list's members are read and given one at a time, so that a list may be of any size; an object is
+held whole where it is no larger than `VALUE_LIMIT`, else read member by member. What is damaged
+costs the member that it stands in.
 """
 
+import codecs
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
-from enricher.papers.halves import without_halves
-from enricher.papers.items import Item
+from enricher.papers.identifiers import day_in
+from enricher.papers.items import Item, Malformed
+from enricher.papers.json_reading import NotJsonError, Text, literal
 from enricher.papers.json_values import items_of
 from enricher.papers.streams import Stream
 
-SIZE_LIMIT = 64 * 2**20
-"""Octets of a document that are read; JSON Lines have no such limit."""
+_DEPTH = 30
+"""Lists and objects that are gone into one by one."""
 
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
-_FAULT_AT = re.compile(r"byte (\d+)")
-_NESTING_LIMIT = 200
+_PARTIAL = 2**20
+"""Characters of a broken object that are searched for its whole part."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
+_NEXT = re.compile(r"\}[\s,]{1,200}(?=\{)")
 
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of the document, in its order."""
-    octets = _bounded(stream)
-    try:
-        value = msgspec.json.decode(octets)
-    except UnicodeDecodeError:
-        octets = stream.text(octets).encode()
-        value = _decoded(octets, stream)
-    except (msgspec.DecodeError, RecursionError):
-        value = _decoded(without_halves(octets), stream)
-    yield from items_of(value, None)
+    text = Text(_reader(stream))
+    document = _Document(text, stream)
+    while sign := text.sign():
+        if sign in ",]}:":
+            text.skip()
+        elif sign in "[{":
+            yield from document.inside(0, None)
+        else:
+            yield from document.scalar()
 
 
-def _bounded(stream: Stream) -> bytes:
-    parts, size = [], 0
-    while size < SIZE_LIMIT and (part := stream.read(2**20)):
-        parts.append(part)
-        size += len(part)
-    if size >= SIZE_LIMIT and stream.read(1):
-        stream.report(
-            f"only its first {SIZE_LIMIT // 2**20} MB are read; as JSON Lines it would be read whole"
-        )
-    return b"".join(parts)
+def _reader(stream: Stream) -> Callable[[], str]:
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+
+    def read() -> str:
+        octets = stream.read(2**18)
+        while octets:
+            try:
+                text = decoder.decode(octets)
+            except UnicodeDecodeError:
+                pending = decoder.getstate()[0]
+                decoder.reset()
+                text = stream.text(pending + octets)
+            if text:
+                return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+            octets = stream.read(2**18)
+        return ""
+
+    return read
 
 
-def _decoded(octets: bytes, stream: Stream) -> Any:
-    """The document, or as much of it as is whole."""
-    try:
-        return msgspec.json.decode(octets)
-    except (msgspec.DecodeError, RecursionError) as error:
-        stream.report(f"the JSON is damaged or cut off ({error}); what stood before it was read")
-        fault = _FAULT_AT.search(str(error))
-        return _salvaged(octets[: int(fault[1])] if fault else octets)
+class _Document:
+    """One document while it is read."""
+
+    def __init__(self, text: Text, stream: Stream) -> None:
+        self._text = text
+        self._stream = stream
+        self._seen_object = False
+
+    def inside(self, depth: int, announced: dt.date | None) -> Iterator[Item]:
+        """The papers of the list or object that begins here."""
+        text = self._text
+        if text.held[text.at] == "[" and depth < _DEPTH:
+            yield from self._list(depth, announced)
+            return
+        line = text.line
+        try:
+            value = text.value()
+        except NotJsonError as error:
+            yield from self._broken(error, depth, announced)
+            return
+        self._seen_object = True
+        yield from items_of(value, line, announced)
+
+    def scalar(self) -> Iterator[Item]:
+        """A value that stands where a list or an object should."""
+        line = self._text.line
+        try:
+            value = self._text.value()
+        except NotJsonError as error:
+            yield from self._lost(error)
+            return
+        yield from items_of([value], line) if not self._seen_object else items_of(value, line)
+
+    def _list(self, depth: int, announced: dt.date | None) -> Iterator[Item]:
+        text = self._text
+        text.skip()
+        while sign := text.sign():
+            if sign == "]":
+                text.skip()
+                return
+            if sign == ",":
+                text.skip()
+            elif sign in "[{":
+                yield from self.inside(depth + 1, announced)
+            else:
+                yield from self.scalar()
+        self._stream.report("the JSON is cut off: a list does not end; what stood before it was read")
+
+    def _broken(self, error: NotJsonError, depth: int, announced: dt.date | None) -> Iterator[Item]:
+        """What is whole of an object that is damaged, cut off or too large."""
+        text = self._text
+        if text.held[text.at + 1 : text.at + 40].lstrip()[:1] == "'":
+            yield from self._literal(announced)
+            return
+        if _holds_lists(text.held[text.at : text.at + _PARTIAL]) and depth < _DEPTH:
+            yield from self._members(depth, announced)
+            return
+        partial = _salvaged(text.held[text.at : text.at + _PARTIAL])
+        items = list(items_of(partial, text.line, announced)) if partial else []
+        yield from items
+        yield from self._lost(error, silent=bool(items))
+
+    def _members(self, depth: int, announced: dt.date | None) -> Iterator[Item]:
+        """The papers inside an object that is not held whole."""
+        text = self._text
+        text.skip()
+        while (sign := text.sign()) and sign != "}":
+            if sign == ",":
+                text.skip()
+                continue
+            try:
+                name = text.value()
+                if text.sign() == ":":
+                    text.skip()
+                if text.sign() and text.held[text.at] in "[{":
+                    yield from self.inside(depth + 1, day_in(str(name)) or announced)
+                else:
+                    text.value()
+            except NotJsonError as error:
+                yield from self._lost(error)
+                return
+        text.skip()
+
+    def _literal(self, announced: dt.date | None) -> Iterator[Item]:
+        """Objects as Python prints them, to the end of what is held."""
+        text = self._text
+        while len(text.held) < 2**20 and text.grow():
+            pass
+        rest = text.held[text.at :].rstrip().rstrip("]").rstrip(", \r\n\t")
+        line = text.line
+        text.skip(len(text.held) - text.at)
+        try:
+            yield from items_of(literal(f"[{rest}]"), line, announced)
+        except NotJsonError as error:
+            yield Malformed(line=line, words=str(error))
+
+    def _lost(self, error: NotJsonError, *, silent: bool = False) -> Iterator[Item]:
+        """Go on where the next object begins; what was lost is said."""
+        text = self._text
+        line, at = text.line, text.at
+        while not (found := _NEXT.search(text.held, at)):
+            text.skip(max(0, len(text.held) - text.at - 250))
+            at = text.at
+            if not text.grow():
+                break
+        if found:
+            text.skip(found.end() - text.at)
+            if not silent:
+                yield Malformed(line=line, words=f"an object that is no JSON: {error}")
+            return
+        text.skip(len(text.held) - text.at)
+        self._stream.report(f"the JSON is damaged or cut off ({error}); what stood before it was read", line)
 
 
-def _salvaged(octets: bytes) -> Any:
-    """The part of a broken document that is whole, decoded; an empty list where nothing is."""
-    closers: list[bytes] = []
-    whole, pending = 0, b""
-    for token in _TOKEN.finditer(octets):
+def _holds_lists(start: str) -> bool:
+    """Whether an object holds lists of objects, and is no paper itself."""
+    return re.search(
+        r":\s{0,20}\[\s{0,200}[{\[]|:\s{0,20}\{\s{0,200}\"[^\"]{0,200}\":\s{0,20}[\[{]", start
+    ) is not None and not (re.match(r'\{\s{0,200}"(?:title|id|abstract|authors)"', start))
+
+
+def _salvaged(text: str) -> Any:
+    """The part of a broken value that is whole, decoded; None where nothing is."""
+    closers: list[str] = []
+    whole, pending = 0, ""
+    for token in _TOKEN.finditer(text):
         mark = token[0]
-        if len(closers) > _NESTING_LIMIT:
+        if len(closers) > _DEPTH:
             break
-        if mark in b"[{":
-            closers.append(b"]" if mark == b"[" else b"}")
-        elif mark in b"]}":
+        if mark in "[{":
+            closers.append("]" if mark == "[" else "}")
+        elif mark in "]}":
             if not closers or closers.pop() != mark:
                 break
-        elif mark == b",":
-            whole, pending = token.start(), b"".join(reversed(closers))
+        elif mark == ",":
+            whole, pending = token.start(), "".join(reversed(closers))
     try:
-        return msgspec.json.decode(octets[:whole] + pending) if whole else []
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return []
+        return msgspec.json.decode(text[:whole] + pending) if whole else None
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        return None

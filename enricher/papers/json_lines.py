@@ -5,10 +5,8 @@ A broken line costs that line alone. A line may also be a whole document of its 
 
 from collections.abc import Iterator
 
-import msgspec
-
-from enricher.papers.halves import decoded
 from enricher.papers.items import Item, Malformed
+from enricher.papers.json_reading import NotJsonError, decoded
 from enricher.papers.json_values import items_of
 from enricher.papers.streams import Stream
 
@@ -25,10 +23,9 @@ def items(octets: bytes, stream: Stream) -> Iterator[Item]:
     if octets.isspace():
         return
     try:
-        value = decoded(msgspec.json.decode, stream.text(octets).encode())
-    except (msgspec.DecodeError, RecursionError) as error:
-        words = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        yield Malformed(line=line, words=f"a line that is no JSON: {words}")
+        value = decoded(stream.text(octets).strip().removesuffix(",").encode())
+    except NotJsonError as error:
+        yield Malformed(line=line, words=f"a line that is no JSON: {error}")
         return
     found = False
     for item in items_of(value, line):

@@ -5,49 +5,91 @@ identifier, our own records and recorded API answers are understood where they s
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from enricher.model import Paper
-from enricher.papers import feeds, fields, records, rows
-from enricher.papers.identifiers import arxiv_id, day_in
+from enricher.papers import columns, feeds, fields, records, rows
+from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.items import Item, Malformed
 from enricher.papers.streams import Problem, Stream
 
+_DEPTH = 60
 
-def items_of(value: Any, line: int | None, announced: dt.date | None = None) -> Iterator[Item]:
+
+def items_of(
+    value: Any, line: int | None, announced: dt.date | None = None, depth: int = 0
+) -> Iterator[Item]:
     """Every paper in `value`, in its order; nothing where it holds none.
 
     Args:
         value: as JSON decodes it.
         line: where it stands in its file, for messages; None where that is not known.
         announced: the day of a list under a date, for the papers that name none.
+        depth: how many lists and objects stand around it.
     """
-    if isinstance(value, list):
+    if depth > _DEPTH:
+        yield Malformed(line=line, words=f"lists and objects more than {_DEPTH} deep")
+    elif isinstance(value, list):
         mixed = any(isinstance(one, dict) for one in value)
         for one in value:
-            yield from (
-                items_of(one, line, announced) if isinstance(one, list | dict) else _scalar(one, line, mixed)
-            )
+            if isinstance(one, list | dict):
+                yield from items_of(one, line, announced, depth + 1)
+            else:
+                yield from _scalar(one, line, mixed)
     elif isinstance(value, dict):
-        yield from _object(value, line, announced)
+        yield from _object(value, line, announced, depth)
     else:
         yield from _scalar(value, line, True)
 
 
-def _object(value: dict[str, Any], line: int | None, announced: dt.date | None) -> Iterator[Item]:
+def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int) -> Iterator[Item]:
     if records.is_record(value):
         yield records.paper_of(value, line)
     elif isinstance(value.get("body"), str) and value["body"].lstrip()[:5] in ("<?xml", "<feed"):
         yield from _recorded(value["body"], line)
-    elif fields.names_a_paper(value):
+    elif is_paper(value):
         made = fields.paper(value, announced=announced)
         yield made or Malformed(line=line, words="an object with neither a title nor an identifier")
-    else:
+    elif not _is_beside(value):
         for name, inside in value.items():
-            yield from _member(name, inside, line, announced)
+            yield from _member(str(name), inside, line, announced, depth)
+
+
+def is_paper(value: Mapping[str, Any]) -> bool:
+    """Whether an object is a paper, and no list of papers under a title, nor what hangs on a paper."""
+    if _is_beside(value):
+        return False
+    named = fields.names_a_paper(value) or any(
+        isinstance(inner := value.get(name), dict) and fields.names_a_paper(inner)
+        for name in columns.WRAPPERS
+        if name in value
+    )
+    return named and not _holds_papers(value)
+
+
+def _is_beside(value: Mapping[str, Any]) -> bool:
+    """Whether it is an attachment or a note of a reference manager's library."""
+    kind = value.get("itemType")
+    return isinstance(kind, str) and kind in columns.NOT_PAPERS
+
+
+def _holds_papers(value: Mapping[str, Any]) -> bool:
+    """Whether a list inside is of papers, where the object itself has neither authors nor an identifier."""
+    if any(
+        value.get(name) for name in ("authors", "author", "abstract", "doi", "DOI", "arxiv_id", "creators")
+    ):
+        return False
+    return any(
+        isinstance(inside, list)
+        and name not in ("references", "citations", "links", "resources", "authorships")
+        and any(
+            isinstance(one, dict) and fields.names_a_paper(one) and not _is_beside(one) for one in inside[:3]
+        )
+        for name, inside in value.items()
+    )
 
 
 def _recorded(body: str, line: int | None) -> Iterator[Item]:
@@ -62,29 +104,58 @@ def _recorded(body: str, line: int | None) -> Iterator[Item]:
     yield from problems
 
 
-def _member(name: str, inside: Any, line: int | None, announced: dt.date | None) -> Iterator[Item]:
+def _member(
+    name: str, inside: Any, line: int | None, announced: dt.date | None, depth: int
+) -> Iterator[Item]:
+    if isinstance(inside, dict) and (identifier := arxiv_id(name)) and not is_paper(inside):
+        inside = {"arxiv_id": identifier, **inside}
     if isinstance(inside, list | dict):
-        yield from items_of(inside, line, day_in(name) or announced)
-    elif isinstance(inside, str) and (inside.startswith(("|", "- ")) or arxiv_id(name)):
+        for item in items_of(inside, line, day_in(name) or announced, depth + 1):
+            yield _under(name, item) if isinstance(inside, dict) else item
+    elif isinstance(inside, str) and (inside.startswith(("|", "- ", "* ")) or arxiv_id(name)):
         yield _row(name, inside, line, announced)
 
 
+def _under(name: str, item: Item) -> Item:
+    """A paper that stands under its identifier and does not repeat it."""
+    if (
+        isinstance(item, Paper)
+        and item.arxiv_id is None
+        and (identifier := arxiv_id(name) or arxiv_id_in(name))
+    ):
+        return msgspec.structs.replace(item, arxiv_id=identifier)
+    if isinstance(item, Paper) and item.doi is None and name.startswith("10.") and (own := doi(name)):
+        return msgspec.structs.replace(item, doi=own)
+    return item
+
+
 def _row(name: str, row: str, line: int | None, announced: dt.date | None) -> Item:
-    made = rows.paper(rows.cells(row), announced=announced)
+    text = row.strip()
+    if text.startswith("|"):
+        made = rows.paper(rows.cells(text), announced=announced)
+    else:
+        made = rows.entry(text, announced=announced)
     identifier = arxiv_id(name)
     if made is None and identifier is None:
         return Malformed(line=line, words=f"the row under {name[:40]!r} names no paper")
     if made is None:
+        plain = "" if "http" in text or len(text) > 500 else " ".join(text.split())
         return Paper(
-            title="", arxiv_id=identifier, announced=announced, error=f"the row under {name} has no title"
+            title=plain,
+            arxiv_id=identifier,
+            announced=announced,
+            error=None if plain else f"the row under {name} has no title",
         )
-    return made
+    return made if made.arxiv_id or not identifier else msgspec.structs.replace(made, arxiv_id=identifier)
 
 
 def _scalar(value: Any, line: int | None, expected: bool) -> Iterator[Item]:
     """The paper that a bare identifier names; else a fault, where a paper was to be expected."""
-    identifier = arxiv_id(value) if isinstance(value, str) else None
+    text = value if isinstance(value, str) and len(value) < 500 else ""
+    identifier = arxiv_id(text) or (arxiv_id_in(text) if "://" in text else None)
     if identifier:
         yield Paper(title="", arxiv_id=identifier)
+    elif text.lower().startswith(("10.", "doi:", "https://doi.org/")) and (own := doi(text)):
+        yield Paper(title="", doi=own)
     elif expected:
         yield Malformed(line=line, words=f"{str(value)[:40]!r} stands where a paper should")

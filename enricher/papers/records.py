@@ -34,8 +34,12 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 
 def is_record(value: dict[str, Any]) -> bool:
-    """Whether a decoded object is a record."""
-    return isinstance(value.get("paper"), dict) and ("schema_version" in value or "links" in value)
+    """Whether a decoded object is a record, and not another program's that calls its parts alike."""
+    return isinstance(value.get("paper"), dict) and isinstance(value.get("links"), list) and _is_ours(value)
+
+
+def _is_ours(value: dict[str, Any]) -> bool:
+    return isinstance(value.get("schema_version"), int) or "repositories" in value or "citations" in value
 
 
 def paper_of(value: dict[str, Any], line: int | None) -> Item:

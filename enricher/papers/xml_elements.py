@@ -6,6 +6,7 @@ document can grow while it is read; an item that never ends is bounded too.
 
 from collections.abc import Iterator
 from html import escape
+from html.entities import entitydefs
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLParser, XMLPullParser
 
@@ -39,12 +40,18 @@ def text_of(element: Element) -> str:
     return "".join(parts).strip()
 
 
-def elements(stream: Stream, names: frozenset[str]) -> Iterator[tuple[Element, int]]:
+def elements(
+    stream: Stream, names: frozenset[str], *, html_entities: bool = False
+) -> Iterator[tuple[Element, int]]:
     """Every outermost element of these names, with the line near which it ended.
 
-    Damage is reported and ends it: what stood before was given.
+    Damage is reported and ends it: what stood before was given. `html_entities` are those that a
+    DTD which is not read declares (DBLP's).
     """
-    parser = XMLPullParser(events=("start", "end"), _parser=_parser(stream.head))
+    made = _parser(stream.head)
+    if html_entities:
+        made.entity.update(entitydefs)
+    parser = XMLPullParser(events=("start", "end"), _parser=made)
     walk = _Walk(names)
     try:
         for octets in _octets(stream):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from enricher.model import ArxivId, Paper
-from enricher.papers import json_document, read, records
+from enricher.papers import json_reading, read, records
 from enricher.papers.halves import without_halves
 from enricher.papers.streams import Stream
 from enricher.record import CitationsRecord, PaperRecord, Record, encode
@@ -141,13 +141,56 @@ def test_a_document_cut_off_is_read_as_far_as_it_goes(reading: Reading) -> None:
     assert "damaged or cut off" in problems[0].words
 
 
-def test_a_document_beyond_the_limit_is_read_to_it(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A document must be held whole, so that there has to be an end."""
-    monkeypatch.setattr(json_document, "SIZE_LIMIT", 2**20)
-    text = json.dumps([{"title": f"T{n}", "abstract": "x" * 1000} for n in range(3000)])
+@pytest.mark.parametrize("around", ["[{}]", '{{"papers": [{}], "count": 3}}'])
+def test_a_list_of_any_size_is_read_whole(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, around: str
+) -> None:
+    """Member by member, whatever the object is that holds it."""
+    monkeypatch.setattr(json_reading, "VALUE_LIMIT", 2**20)
+    members = ",\n".join(json.dumps({"title": f"T{n}", "abstract": "x" * 1000}) for n in range(3000))
+    papers, problems = reading(around.format(members), "x.json")
+    assert [p.title for p in papers] == [f"T{n}" for n in range(3000)]
+    assert problems == []
+
+
+def test_objects_one_after_another_are_read(reading: Reading) -> None:
+    """Indented or on one line, with commas between them or without."""
+    text = "\n".join(json.dumps({"title": f"T{n}", "id": f"2506.0000{n}"}, indent=1) for n in range(3))
+    assert [p.title for p in reading(text, "x.json")[0]] == ["T0", "T1", "T2"]
+    assert [p.title for p in reading(text.replace("}\n{", "}{"), "x.json")[0]] == ["T0", "T1", "T2"]
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.jsonl"])
+def test_a_first_line_of_any_length_hides_no_form(reading: Reading, name: str) -> None:
+    """Longer than the part by which a form is told."""
+    papers, problems = reading(lines({"title": "A", "abstract": "x" * 100_000}, {"title": "B"}), name)
+    assert ([p.title for p in papers], problems) == (["A", "B"], [])
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
+def test_a_number_that_no_json_knows_costs_its_value_alone(reading: Reading, value: str) -> None:
+    """As Python writes what is missing in a data frame."""
+    text = '{"title": "A NaN in a title: NaN", "year": ' + value + ', "doi": "10.1000/x"}\n'
+    for content, name in ((text * 2, "x.jsonl"), (f"[{text},{text}]", "x.json")):
+        papers, problems = reading(content, name)
+        assert [(p.title, p.doi) for p in papers] == [("A NaN in a title: NaN", "10.1000/x")] * 2
+        assert problems == []
+
+
+def test_a_broken_object_in_a_list_costs_itself(reading: Reading) -> None:
+    """It is named with its line, and what follows it is read."""
+    text = '[{"title": "A"},\n{"title": B"},\n{"title": "C"}]'
     papers, problems = reading(text, "x.json")
-    assert 900 < len(papers) < 2100
-    assert [p.words.partition(";")[0] for p in problems[:1]] == ["only its first 1 MB are read"]
+    assert [p.title for p in papers] == ["A", "C"]
+    assert [(p.line, p.words.partition(":")[0]) for p in problems] == [(2, "an object that is no JSON")]
+
+
+def test_lines_of_python_are_read(reading: Reading) -> None:
+    """As `print` leaves a dictionary, with what JSON would write in another way."""
+    line = "{'title': \"What isn't JSON\", 'arxiv_id': '2605.00001', 'code': None, 'x': (1, True)}\n"
+    for content, name in ((line * 2, "x.jsonl"), (f"[{line}, {line}]", "x.json"), (line, "x.txt")):
+        papers, _ = reading(content, name)
+        assert {(p.title, p.arxiv_id) for p in papers} == {("What isn't JSON", "2605.00001")}
 
 
 @pytest.mark.parametrize("name", ["x.json", "x.jsonl"])

@@ -2,6 +2,8 @@ import datetime as dt
 
 import pytest
 
+from enricher.links import extract
+
 from .conftest import Reading
 
 BIBTEX = r"""@string{nips = "NeurIPS"}
@@ -39,11 +41,8 @@ def test_entries_of_bibtex_are_papers(reading: Reading) -> None:
     """With the addresses that stand in their fields, and without those of the paper itself."""
     first, second = reading(BIBTEX, "x.bib")[0]
     assert (first.title, first.authors) == ("A Title of Gödel and $x_1$", ("John Doe", "Jane Roe"))
-    assert (first.arxiv_id, first.categories, first.urls) == (
-        "2006.09214",
-        ("cs.CV",),
-        ("https://github.com/a/b_c",),
-    )
+    assert (first.arxiv_id, first.categories) == ("2006.09214", ("cs.CV",))
+    assert [link.url for link in extract(first).links] == ["https://github.com/a/b_c"]
     assert (second.title, second.arxiv_id, second.doi) == ("Another", "1808.06601", "10.1000/x")
 
 

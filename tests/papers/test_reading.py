@@ -140,5 +140,5 @@ def test_reading_is_lazy() -> None:
 
 def test_every_form_has_one_line_of_words() -> None:
     """They are the help of `--from`."""
-    assert len(FORMS) == 23
+    assert {"record", "bibtex", "csv", "list"} < set(FORMS)
     assert all(words and "\n" not in words for words in FORMS.values())

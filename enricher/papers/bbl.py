@@ -1,0 +1,112 @@
+r"""Bibliographies that BibTeX or biblatex wrote for a paper: `\bibitem` blocks, or `\entry` with fields.
+
+Each entry is a paper. A `\bibitem` has no fields: its `\newblock`s are authors, title and the rest,
+in that order in every common style.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from enricher.papers import fields, latex
+from enricher.papers.items import Item, Malformed
+from enricher.papers.names import author_names
+from enricher.papers.streams import LINE_LIMIT, Stream
+
+_BEGIN = re.compile(r"\s*\\(?:bibitem\b|entry\{)")
+_END = re.compile(r"\s*\\(?:end\{thebibliography\}|endentry\b)")
+_HEAD = re.compile(
+    r"\s*\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\])?\s*\{([^{}]*)\}\s*"
+)
+_BLOCK = re.compile(r"\\newblock\b|\\BBOP|\\bibinfo\{title\}|\n\s*\n")
+_URL = re.compile(r"\\(?:url|nolinkurl|path)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\\href\s*\{([^{}]*)\}")
+_BIBINFO = re.compile(r"\\bibinfo\s*\{(\w+)\}\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
+_FIELD = re.compile(r"\\(?:field|strng)\{(\w+)\}\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
+_VERB = re.compile(r"\\verb\{(\w+)\}\s*\\verb ([^\n]*)")
+_NAME = re.compile(
+    r"family=\{((?:[^{}]|\{[^{}]*\})*)\}(?:[^{}]*?\bfamilyi=\{[^{}]*\})?(?:[^{}]*?\bgiven=\{((?:[^{}]|\{[^{}]*\})*)\})?"
+)
+_NAMES = re.compile(r"\\name\{author\}")
+_QUOTED = re.compile(r"``(.{4,400}?),?''|“(.{4,400}?),?”", re.DOTALL)
+_YEAR_IN_FRONT = re.compile(r"\s*\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s+")
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """The paper of every entry."""
+    entry: list[str] = []
+    started, size = 0, 0
+    for line in stream.lines():
+        if _BEGIN.match(line):
+            yield from _item("\n".join(entry), started)
+            entry, started, size = [line], stream.line, 0
+        elif _END.match(line):
+            yield from _item("\n".join(entry), started)
+            entry = []
+        elif entry and size < LINE_LIMIT:
+            entry.append(line)
+            size += len(line) + 1
+    yield from _item("\n".join(entry), started)
+
+
+def _item(text: str, started: int) -> Iterator[Item]:
+    if not text:
+        return
+    made = _of_entry(text) if "\\entry{" in text[:40] else _of_bibitem(text)
+    yield made or Malformed(line=started, words="an entry of the bibliography without a title")
+
+
+def _of_entry(text: str) -> Item | None:
+    """Biblatex's own: every field stands under its name."""
+    named = {name: latex.plain(value) for name, value in _FIELD.findall(text)}
+    named |= {name: value.strip() for name, value in _VERB.findall(text)}
+    made = fields.paper(named)
+    at = _NAMES.search(text)
+    if made is None or at is None:
+        return made
+    end = text.find("\n    }%", at.end())
+    names = _NAME.findall(text, at.end(), end if end > 0 else len(text))
+    return msgspec.structs.replace(
+        made, authors=tuple(f"{latex.words(given)} {latex.words(family)}".strip() for family, given in names)
+    )
+
+
+def _of_bibitem(text: str) -> Item | None:
+    head = _HEAD.match(text)
+    body = text[head.end() :] if head else text.partition("}")[2]
+    infos = dict(reversed(_BIBINFO.findall(body)))
+    blocks = [block for block in _BLOCK.split(body) if block.strip(" %\n")]
+    urls = [latex.plain(one or other) for one, other in _URL.findall(body)]
+    title, authors, rest = _parts(blocks, infos)
+    beside = latex.plain(" ".join(_URL.sub(" ", block) for block in rest))
+    made = fields.paper(
+        {"title": title, "url": urls, "publication note": beside, "doi": _doi_of(urls, beside)}
+    )
+    return msgspec.structs.replace(made, authors=authors) if made else None
+
+
+def _parts(blocks: list[str], infos: dict[str, str]) -> tuple[str, tuple[str, ...], list[str]]:
+    """Title, authors and the rest of an entry's blocks."""
+    if "title" in infos:
+        return latex.words(infos["title"]), author_names(latex.words(infos.get("author", ""))), blocks
+    lead = blocks[0] if blocks else ""
+    quoted = _QUOTED.search(lead)
+    if len(blocks) < 2 and quoted:
+        title = latex.words(quoted[1] or quoted[2])
+        return title, _named(lead[: quoted.start()]), [lead[quoted.end() :]]
+    if len(blocks) < 2:
+        named, _, behind = latex.words(lead).partition(". ")
+        title, _, rest = behind.partition(". ")
+        return title, _named(named), [rest]
+    title = _YEAR_IN_FRONT.sub("", latex.words(_URL.sub(" ", blocks[1]))).strip(" .,")
+    return title, _named(lead), blocks[2:]
+
+
+def _named(text: str) -> tuple[str, ...]:
+    return author_names(
+        re.sub(r",?\s+et al\.?|\(?(?:19|20)\d\d[a-z]?\)?", "", latex.words(text)).strip(" .,:%")
+    )
+
+
+def _doi_of(urls: list[str], beside: str) -> str:
+    return next((url for url in urls if "doi.org/" in url), "") or (beside if "doi" in beside.lower() else "")

@@ -1,0 +1,186 @@
+"""The addresses that stand in a paper's fields, each with the keeper's words for it.
+
+Fields by whatever names come in, their values as decoded; addresses and words go out, in order. A
+field's name tells what stands in it, unless a link's own words do; text with addresses in it is
+left to whoever reads texts. Nothing here asks anyone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from enricher.papers import columns
+from enricher.papers.addresses import is_papers_own, is_picture
+from enricher.papers.markdown import links as markdown_links
+from enricher.papers.values import unwrapped
+
+_DEPTH = 6
+_LONGEST = 100_000
+"""Characters of a field that are searched for addresses."""
+
+_JUNK = re.compile(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uac00-\ud7afа-я]+")
+_SCHEMES = r"https?://|ftp://|git@|ssh://|git://|git\+(?:https?|ssh|git)://|www\."
+_BETWEEN = re.compile(rf"[\s;|]+|,+(?=\s|\Z|{_SCHEMES})", re.IGNORECASE)
+_ADDRESS = re.compile(rf"(?:{_SCHEMES})[^\s]{{3,}}\Z", re.IGNORECASE)
+_FORGES = (
+    r"(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co|hf\.co)"
+)
+_BARE = re.compile(
+    rf"(?:{_FORGES}/[\w.~-]+|[\w-]+\.(?:github|gitlab)\.io|(?:youtu\.be|youtube\.com|doi\.org|zenodo\.org)/)\S*\Z",
+    re.IGNORECASE,
+)
+_HOST_AND_PATH = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
+_OWNER_AND_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z")
+_ANYWHERE = re.compile(_SCHEMES, re.IGNORECASE)
+_VIDEO = re.compile(r"[\w-]{11}\Z")
+_DATA_DOI = re.compile(r"10\.\d{4,9}/\S{2,100}\Z")
+_CHOSEN_FOR_LINKS = re.compile(
+    r"url|link|code|git|repo|project|page|site|web|demo|data|video|model", re.IGNORECASE
+)
+
+_HUBS = {
+    "github": "https://github.com/",
+    "gitlab": "https://gitlab.com/",
+    "huggingface": "https://huggingface.co/",
+    "hf": "https://huggingface.co/",
+    "repo": "https://github.com/",
+    "code": "https://github.com/",
+}
+"""Where a name such as `owner/name` stands for a repository, by the name of its field."""
+
+
+class GivenLink(NamedTuple):
+    """An address as it stands in a field, and what the keeper calls it."""
+
+    address: str
+    words: str
+
+
+def given_links(fields: Mapping[str, Any]) -> list[GivenLink]:
+    """Every address that a field holds by itself or among others, once, but for the paper's own pages."""
+    official = _is_official(fields)
+    found: dict[str, GivenLink] = {}
+    for link in _in_mapping(fields, "", 0):
+        if not _is_papers_own(link) and not is_picture(link.address):
+            words = link.words if official else f"unofficial {link.words}"
+            found.setdefault(link.address.rstrip("/"), GivenLink(link.address, words))
+    return list(found.values())
+
+
+def remarks(fields: Mapping[str, Any]) -> str:
+    """The fields of running text that hold addresses among words, one a line."""
+    texts = []
+    for name, value in fields.items():
+        value = unwrapped(value)
+        is_remark = bare(str(name)) in columns.REMARKS
+        if isinstance(value, str) and (is_remark or not _is_skipped(str(name))):
+            text = value.strip()[:_LONGEST]
+            if _ANYWHERE.search(text) and not _alone(text, str(name)) and bare(str(name)) not in _TEXTS:
+                texts.append(text)
+    return "\n".join(dict.fromkeys(texts))
+
+
+_TEXTS = frozenset((*columns.TITLES, *columns.ABSTRACTS, *columns.COMMENTS))
+_PLAIN_PAGES = frozenset((*columns.PAPER_PAGES, "resources"))
+
+
+@lru_cache(maxsize=1024)  # every item of an input names the same
+def bare(name: str) -> str:
+    """A field's name without what keepers disagree on: spaces, dashes, case."""
+    return _JUNK.sub("", name.lower())
+
+
+def _is_skipped(name: str) -> bool:
+    plain = bare(name)
+    return plain in columns.NO_LINKS or plain.endswith(("thumbnail", "image", "avatar", "logo", "icon"))
+
+
+def _is_official(fields: Mapping[str, Any]) -> bool:
+    return not any(
+        bare(str(name)) in ("isofficial", "official") and value in (False, "false", "False", "no", 0, "0")
+        for name, value in fields.items()
+    )
+
+
+def _in_mapping(fields: Mapping[str, Any], above: str, depth: int) -> Iterator[GivenLink]:
+    if "content-type" in fields:  # a publisher's full text, as Crossref lists them
+        return
+    called = _called(fields)
+    for name, value in fields.items():
+        plain = bare(str(name))
+        if not _is_skipped(str(name)) and not (plain in _TEXTS and plain not in columns.COMMENTS):
+            words = called or above if plain in _PLAIN_PAGES and (called or above) else str(name)
+            yield from _in_value(unwrapped(value), words, depth)
+
+
+def _called(fields: Mapping[str, Any]) -> str:
+    """What an object that is a link calls itself: `{"name": "Code", "url": ...}`."""
+    if len(fields) > 6 or not any(bare(str(name)) in _PLAIN_PAGES for name in fields):
+        return ""
+    names = ("name", "type", "label", "title", "text", "display", "kind", "rel", "description")
+    return next((text for name in names if isinstance(text := fields.get(name), str) and len(text) < 60), "")
+
+
+def _in_value(value: Any, words: str, depth: int) -> Iterator[GivenLink]:
+    if isinstance(value, str):
+        yield from _in_text(value.strip()[:_LONGEST], words)
+    elif depth < _DEPTH and isinstance(value, list):
+        for one in value:
+            yield from _in_value(one, words, depth + 1)
+    elif depth < _DEPTH and isinstance(value, dict):
+        yield from _in_mapping(value, words, depth + 1)
+
+
+def _in_text(text: str, words: str) -> Iterator[GivenLink]:
+    if not text:
+        return
+    if "](" in text or "<a " in text:
+        for link in markdown_links(text):
+            named = link.words if link.words and "://" not in link.words else words
+            yield GivenLink(link.address, named)
+        return
+    for address in _alone(text, words):
+        yield GivenLink(address, words)
+
+
+def _alone(text: str, name: str) -> list[str]:
+    """The addresses that a text consists of; none where it holds anything else."""
+    if not text or len(text) > _LONGEST:
+        return []
+    if short := _short(text, name):
+        return [short]
+    parts = [part.strip("<>()[]\"'") for part in _BETWEEN.split(text)]
+    parts = [part for part in parts if part]
+    if not parts or not all(_is_address(part, name) for part in parts):
+        return []
+    return parts
+
+
+def _is_address(text: str, name: str) -> bool:
+    if _ADDRESS.match(text) or _BARE.match(text):
+        return True
+    return "/" in text and bool(_HOST_AND_PATH.match(text)) and bool(_CHOSEN_FOR_LINKS.search(name))
+
+
+def _short(text: str, name: str) -> str | None:
+    """The address that a hub's own name for a thing means, in a field that is called after it."""
+    plain = bare(name)
+    if "youtube" in plain and _VIDEO.match(text):
+        return f"https://www.youtube.com/watch?v={text}"
+    if _OWNER_AND_NAME.match(text) and not _BARE.match(text) and "doi" not in plain:
+        hub = next((base for word, base in _HUBS.items() if word in plain), None)
+        return hub + text if hub and text.count("/") == 1 else None
+    if any(word in plain for word in columns.DATA_DOIS) and _DATA_DOI.match(text):
+        return f"https://doi.org/{text}"
+    return None
+
+
+_NO_PAPERS = re.compile(r"slide|poster|supp|code|data|video|appendix|material", re.IGNORECASE)
+
+
+def _is_papers_own(link: GivenLink) -> bool:
+    """Whether it is a page of the paper; a PDF of something else beside it is none."""
+    if link.address.lower().partition("?")[0].endswith(".pdf") and _NO_PAPERS.search(link.words):
+        return False
+    return is_papers_own(link.address)

@@ -1,0 +1,44 @@
+"""What octets of no form of papers are, in words for a message."""
+
+_CONTROLS = bytes({*range(9), *range(14, 32)} - {27})
+_FOREIGN = {
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"\xd0\xcf\x11\xe0": "an old Office document (.xls, .doc); save it as CSV",
+    b"SQLite format 3": "an SQLite database",
+    b"\x7fELF": "a program",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"PAR1": "a Parquet file; save it as CSV or JSON Lines",
+    b"<!DOCTYPE html": "an HTML page",
+    b"<html": "an HTML page",
+}
+_IN_ZIP = {
+    b"xl/": "a spreadsheet (.xlsx); save it as CSV",
+    b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "a spreadsheet (.ods); save it as CSV",
+    b"word/": "a Word document; save it as text or HTML",
+}
+
+
+def described(head: bytes) -> str:
+    """What octets of no known form look like, for a message."""
+    if head.startswith(b"PK\x03\x04"):
+        inside = (words for sign, words in _IN_ZIP.items() if sign in head)
+        return (
+            f"looks like {next(inside, 'a ZIP archive (or an Office document; save a spreadsheet as CSV)')}"
+        )
+    for magic, words in _FOREIGN.items():
+        if head.lstrip()[: len(magic)].lower() == magic.lower():
+            return f"looks like {words}"
+    if not head.strip():
+        return "is empty"
+    if looks_binary(head):
+        return "holds binary data"
+    first = head.lstrip().splitlines()[0][:300].decode(errors="replace")[:60]
+    return f"starts with {first!r}"
+
+
+def looks_binary(head: bytes) -> bool:
+    """Whether more than one in twenty of the octets stand in no text."""
+    return len(head.translate(None, _CONTROLS)) * 20 < len(head) * 19

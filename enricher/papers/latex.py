@@ -1,0 +1,116 @@
+r"""Text as TeX writes it, undone: accents, escapes, `\url`, braces; mathematics stays as it is.
+
+A BibTeX field's value or a piece of a `.bbl` comes in, plain text goes out, on one line. Two passes
+of one pattern each: linear in the text, whatever it holds.
+"""
+
+import re
+import unicodedata
+from html import unescape
+
+_COMBINING = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "b": "\u0331",
+}  # fmt: skip
+_SYMBOLS = {
+    "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł",
+    "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ",
+    "textasciitilde": "~", "textunderscore": "_", "textless": "<", "textgreater": ">", "textbar": "|",
+    "textbackslash": "\\", "textasciicircum": "^", "textasciigrave": "`", "textquotesingle": "'",
+    "textquoteright": "’", "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”",
+    "textendash": "–", "textemdash": "—", "textregistered": "®", "textcopyright": "©", "texttrademark": "™",
+    "textdegree": "°", "textbullet": "•", "textellipsis": "…", "ldots": "…", "dots": "…", "slash": "/",
+    "textdollar": "$", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "sim": "~", "lt": "<", "gt": ">",
+    "quad": " ", "newblock": " ", "par": " ", "newline": " ", "S": "§", "P": "¶", "pounds": "£", "euro": "€",
+    "texteuro": "€", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "lambda": "λ",
+    "mu": "μ", "pi": "π", "sigma": "σ", "tau": "τ", "omega": "ω", "textmu": "µ", "textalpha": "α",
+    "textbeta": "β", "textgamma": "γ",
+}  # fmt: skip
+_ESCAPED = {
+    "_": "_", "&": "&", "%": "%", "#": "#", "$": "$", "{": "\ue000", "}": "\ue001", " ": " ", "\n": " ",
+    "\\": " ", ",": " ", ";": " ", ":": " ", "!": "", "-": "", "/": "", "@": "", "*": "", "(": "(", ")": ")",
+    "[": "[", "]": "]", "+": "+", "<": "<", ">": ">", "|": "|", "?": "?",
+}  # fmt: skip
+"""What stands behind a backslash and is no letter; brackets wait under signs of private use."""
+
+_CHARACTERS = re.compile(
+    r"\$\s*(?P<sign><|>|\\sim|\\_|_|\\textless|\\textgreater|\\lt|\\gt|\\tilde{}|\\~{}|~|\\&|\\%|\\#)\s*\$"
+    r"|(?P<math>\$[^$]{1,500}\$)"
+    r"|\\(?P<tilde>[~^`'\"=.])\s*\{\s*\}"
+    r"|\\(?P<accent>[`'^~=.\"])\s*(?:\{\s*\\?(?P<one>[A-Za-z])\s*\}|\\?(?P<two>[A-Za-z]))(?:\{\})?"
+    r"|\\(?P<letter>[uvHtcdbkr])(?:\s*\{\s*\\?(?P<three>[A-Za-z])\s*\}|\s+\\?(?P<four>[A-Za-z])(?![A-Za-z]))"
+    r"|\\string(?P<string>[~_^#%&])"
+    r"|\{?\\(?P<symbol>[A-Za-z]{1,20})(?![A-Za-z])(?P<closed>\s*\{\}|\}|\s{1,4})?"
+    r"|\\(?P<escaped>[^A-Za-z0-9])"
+)
+_COMMAND = re.compile(
+    r"\\href\s*\{(?P<address>[^{}]{0,4000})\}\s*\{(?P<words>[^{}]{0,1000})\}"
+    r"|(?P<math>\$[^$]{1,500}\$)"
+    r"|\\[A-Za-z]{1,40}\*?\s*(?:\[[^\[\]{}]{0,200}\])?"
+    r"|[{}]"
+)
+_UNITED = re.compile(r"(?<=[\w.,;:)}])~(?=[\w({\\])")
+_SIGNS = frozenset("\\{}$~&")
+
+
+def plain(tex: str) -> str:
+    """The text on one line. `~` stays, for addresses hold it."""
+    if _SIGNS.isdisjoint(tex):
+        return " ".join(tex.split())
+    if "\\" in tex or "$" in tex:
+        tex = _CHARACTERS.sub(_character, tex)
+    if "{" in tex or "}" in tex or "\\" in tex:
+        tex = _COMMAND.sub(_command, tex)
+    if "\ue000" in tex or "\ue001" in tex:
+        tex = tex.replace("\ue000", "{").replace("\ue001", "}")
+    if "&" in tex and ";" in tex:
+        tex = unescape(tex)
+    return " ".join(tex.split())
+
+
+def words(tex: str) -> str:
+    """The text on one line, where it holds no address: a tie between words is a blank."""
+    return plain(_UNITED.sub(" ", tex) if "~" in tex and "://" not in tex else tex)
+
+
+def _character(found: re.Match[str]) -> str:
+    if sign := found["sign"]:
+        return _SYMBOLS.get(sign.lstrip("\\"), "~" if "tilde" in sign or "~" in sign else sign.lstrip("\\"))
+    if found["math"]:
+        return found[0]
+    if found["tilde"]:
+        return found["tilde"]
+    if found["string"]:
+        return found["string"]
+    if found["escaped"] is not None:
+        return _ESCAPED.get(found["escaped"], found["escaped"])
+    if mark := found["accent"] or found["letter"]:
+        letter = found["one"] or found["two"] or found["three"] or found["four"]
+        return unicodedata.normalize("NFC", letter + _COMBINING[mark]) if mark in _COMBINING else letter
+    return _symbol(found)
+
+
+def _symbol(found: re.Match[str]) -> str:
+    """A command that is one sign, with the braces that end it; any other stays for the second pass."""
+    known = _SYMBOLS.get(found["symbol"])
+    if known is None:
+        return found[0]
+    opened, closed = found[0].startswith("{"), found["closed"] or ""
+    if opened and closed != "}":
+        return "{" + known
+    if not opened and closed == "}":
+        return known + "}"
+    return known
+
+
+def _command(found: re.Match[str]) -> str:
+    if found["math"]:
+        return found[0]
+    if found["address"] is not None:
+        return (
+            f"{found['words']} ({found['address']})"
+            if found["words"] != found["address"]
+            else found["address"]
+        )
+    return ""

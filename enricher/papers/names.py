@@ -1,0 +1,116 @@
+"""The names of a paper's authors, out of whatever a keeper keeps them in.
+
+A line of names or a decoded value comes in; names as they are spoken go out (`Jane Doe`).
+"""
+
+import re
+from typing import Any
+
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}\Z")
+_AUTHORS_OF_ROLES = frozenset(
+    ("author", "first author", "contributor", "presenter", "inventor", "programmer")
+)
+_LONGEST = 200_000
+"""Characters of a line of names that are read."""
+
+
+def author_names(text: str) -> tuple[str, ...]:
+    """The names in a line of authors: parted by semicolons, by "and", or by commas; `Doe, Jane` as spoken."""
+    line = " ".join(text[:_LONGEST].split())
+    if not line:
+        return ()
+    if ";" in line:
+        return _each_spoken(line.split(";"))
+    parts = _AND.split(line)
+    if len(parts) > 1 and all(part.count(",") == 1 and _is_inverted(part) for part in parts):
+        return _each_spoken(parts)
+    commas = [part.strip() for part in ",".join(parts).split(",")]
+    commas = [part for part in commas if part]
+    if len(commas) == 2 and len(parts) == 1 and _is_inverted(line):
+        return (spoken(line),)
+    if len(commas) > 2 and len(commas) % 2 == 0 and all(map(_INITIALS.match, commas[1::2])):
+        pairs = zip(commas[::2], commas[1::2], strict=True)
+        return tuple(f"{given} {family}" for family, given in pairs)
+    return tuple(commas)
+
+
+def bibtex_names(text: str) -> tuple[str, ...]:
+    """The names of a BibTeX field: parted by "and" alone; `others` is nobody."""
+    return _each_spoken(name for name in _AND_ALONE.split(text[:_LONGEST]) if name.strip() != "others")
+
+
+_AND_ALONE = re.compile(r"\s+and\s+", re.IGNORECASE)
+
+
+def spoken(name: str) -> str:
+    """`Doe, John` as `John Doe`, `Doe, Jr., John` as `John Doe Jr.`; others as they are."""
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) == 2:
+        return f"{parts[1]} {parts[0]}".strip()
+    if len(parts) == 3:
+        return f"{parts[2]} {parts[0]} {parts[1]}".strip()
+    return " ".join(name.split())
+
+
+def names_of(value: Any) -> tuple[str, ...]:
+    """The names in a decoded value: a line, a list of names or of objects with names."""
+    if isinstance(value, str):
+        return author_names(value)
+    if isinstance(value, dict):
+        inner = value.get("author") or value.get("authors")
+        return names_of(inner) if isinstance(inner, list) else _each(person(value))
+    if not isinstance(value, list):
+        return ()
+    if len(value) == 1 and isinstance(value[0], str):
+        return author_names(value[0])
+    return tuple(name for one in value if _is_author(one) and (name := person(one)))
+
+
+def person(one: Any) -> str:
+    """The name that an object gives, in one piece or in two."""
+    if isinstance(one, str):
+        return spoken(one) if one.count(",") == 1 else one.strip()
+    if not isinstance(one, dict):
+        return ""
+    inner = one.get("author") or one.get("person") or one.get("creator")
+    if isinstance(inner, dict):
+        return person(inner)
+    for whole in _WHOLE_NAMES:
+        if isinstance(name := one.get(whole), str) and name.strip():
+            return spoken(name)
+    given, family = (_first(one, names) for names in (_GIVEN_NAMES, _FAMILY_NAMES))
+    particle = _first(one, ("non-dropping-particle", "dropping-particle", "particle"))
+    return " ".join(filter(None, (given, particle, family, _first(one, ("suffix",)))))
+
+
+_WHOLE_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "fullname", "literal", "text",
+                "authorName", "raw_author_name", "value", "姓名")  # fmt: skip
+_GIVEN_NAMES = ("given", "firstName", "first_name", "firstname", "first", "givenName", "foreName", "forename")
+_FAMILY_NAMES = ("family", "lastName", "last_name", "lastname", "last", "familyName", "surname", "keyname")
+
+
+def _first(one: dict[str, Any], names: tuple[str, ...]) -> str:
+    return next((text.strip() for name in names if isinstance(text := one.get(name), str) and text), "")
+
+
+def _is_author(one: Any) -> bool:
+    """Not an editor or translator, where a kind of work is named."""
+    kind = one.get("creatorType") if isinstance(one, dict) else None
+    return not isinstance(kind, str) or kind.lower() in _AUTHORS_OF_ROLES
+
+
+def _is_inverted(name: str) -> bool:
+    """Whether what stands before the comma is a family's name alone: one word, or particles and one."""
+    family, _, given = (part.strip() for part in name.partition(","))
+    words = family.split()
+    particles = [word for word in words[:-1] if word.islower()]
+    return bool(words and given) and len(words) - len(particles) == 1 and len(given.split()) <= 3
+
+
+def _each_spoken(names: Any) -> tuple[str, ...]:
+    return tuple(name for one in names if (name := spoken(one.strip())))
+
+
+def _each(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()

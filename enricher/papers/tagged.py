@@ -1,0 +1,196 @@
+"""Reference managers' tagged lines: RIS, MEDLINE (`.nbib`), EndNote (`.enw`) and Web of Science (`.ciw`).
+
+A field a line, `TAG - value`, and what follows it indented; a record ends at its end mark, or where
+the next one begins, so that none is lost for want of a mark. Each dialect is a row of one table;
+a tag without a name there keeps its own, and is a link where it holds an address.
+https://en.wikipedia.org/wiki/RIS_(file_format), https://www.nlm.nih.gov/bsd/mms/medlineelements.html,
+https://support.clarivate.com/ (Web of Science field tags), EndNote's "Tagged format".
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+import msgspec
+from msgspec import Struct
+
+from enricher.papers import fields
+from enricher.papers.field_days import day_of
+from enricher.papers.identifiers import doi
+from enricher.papers.items import Item, Malformed
+from enricher.papers.names import spoken
+from enricher.papers.streams import LINE_LIMIT, Stream
+
+
+class Dialect(Struct, frozen=True, kw_only=True):
+    """How one of these forms is written.
+
+    Attributes:
+        line: a tag and its value.
+        begins: tags that begin a record.
+        ends: tags that end one.
+        names: what the tags mean, for `fields.paper`; None for what says nothing of the paper.
+        authors: tags of authors, the best first.
+        days: tags of days, the best first.
+        lists: tags whose further lines are further values.
+        blank_ends: whether an empty line ends a record.
+    """
+
+    line: re.Pattern[str]
+    begins: frozenset[str]
+    names: Mapping[str, str | None]
+    authors: tuple[str, ...]
+    days: tuple[str, ...]
+    ends: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+    blank_ends: bool = False
+
+
+def _nothing(tags: str) -> dict[str, str | None]:
+    return dict.fromkeys(tags.split())
+
+
+RIS = Dialect(
+    line=re.compile(r"\s{0,3}([A-Z][A-Z0-9])\s{1,3}-(?: (.*)|)$"),
+    begins=frozenset(("TY",)),
+    ends=frozenset(("ER",)),
+    names={
+        "TI": "title", "T1": "title", "CT": "title", "BT": "booktitle", "AB": "abstract", "N2": "abstract",
+        "DO": "doi", "UR": "url", "LK": "url", "L1": "pdf", "L2": "fulltexturl", "N1": "note", "RN": "note",
+        "JO": "journal", "JF": "journal", "T2": "journal", "JA": "journal", "SN": "issn", "PB": "publisher",
+        **_nothing("TY ER KW L4 ID AD ED A2 A3 A4 EP SP VL IS LA DB DP Y2 CR CY"),
+    },
+    authors=("AU", "A1"),
+    days=("DA", "Y1", "PY"),
+)  # fmt: skip
+MEDLINE = Dialect(
+    line=re.compile(r"([A-Z]{2,4})\s{0,2}-(?: (.*)|)$"),
+    begins=frozenset(("PMID",)),
+    names={
+        "TI": "title", "BTI": "title", "TT": "transtitle", "AB": "abstract", "LID": "doi", "AID": "doi",
+        "JT": "journal", "TA": "journal", "IS": "issn", "GN": "note",
+        **_nothing("PMID OWN STAT MH OT AD IR FIR RN GR PT CI COIS OAB AUID CRDT MHDA EDAT PHST CON CIN EIN"),
+        **_nothing("RIN CRF"),
+    },
+    authors=("FAU", "AU", "CN"),
+    days=("DP", "DEP"),
+    blank_ends=True,
+)  # fmt: skip
+WEB_OF_SCIENCE = Dialect(
+    line=re.compile(r"([A-Z][A-Z0-9])(?: (.*)|)$"),
+    begins=frozenset(("PT",)),
+    ends=frozenset(("ER", "EF")),
+    names={
+        "TI": "title", "AB": "abstract", "DI": "doi", "SO": "journal", "SN": "issn", "DL": "doilink",
+        **_nothing("FN VR PT ER EF CR OI RI C1 C3 EM FU FX DE ID RP WC SC UT PY PD BP EP VL IS NR TC Z9"),
+        **_nothing("U1 U2 EA"),
+    },
+    authors=("AF", "AU", "CA"),
+    days=(),
+    lists=frozenset(("AU", "AF", "CR", "CA")),
+)  # fmt: skip
+ENDNOTE = Dialect(
+    line=re.compile(r"%(\S)(?: (.*)|)$"),
+    begins=frozenset("0"),
+    names={
+        "T": "title", "X": "abstract", "R": "doi", "U": "url", ">": "pdf", "J": "journal", "B": "booktitle",
+        "Z": "note", "@": "issn", "I": "publisher", **_nothing("0 K + F L M N P V D 8 E Y ! ="),
+    },
+    authors=("A",),
+    days=("8", "D"),
+    blank_ends=True,
+)  # fmt: skip
+
+
+def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
+    """The paper of every record."""
+    record: dict[str, list[str]] = {}
+    started, size, last = 0, 0, ""
+    for line in stream.lines():
+        found = dialect.line.match(line)
+        tag = found[1] if found else ""
+        if record and (
+            tag in dialect.begins or tag in dialect.ends or (dialect.blank_ends and not line.strip())
+        ):
+            yield from _item(record, started, dialect)
+            record, size, last = {}, 0, ""
+        if tag in dialect.ends or (not record and not _may_begin(tag, dialect)):
+            continue
+        started = started if record else stream.line
+        size += len(line) + 1
+        if size > LINE_LIMIT:
+            continue
+        if found:
+            record.setdefault(tag, []).append((found[2] or "").strip())
+            last = tag
+        elif line.strip() and last:
+            _go_on(record[last], line.strip(), as_list=last in dialect.lists)
+    yield from _item(record, started, dialect)
+
+
+def _may_begin(tag: str, dialect: Dialect) -> bool:
+    return tag in dialect.begins or (dialect.blank_ends and tag in dialect.names)
+
+
+def _go_on(values: list[str], text: str, *, as_list: bool) -> None:
+    if as_list:
+        values.append(text)
+    else:
+        values.append(f"{values.pop()} {text}".strip())
+
+
+def _item(record: dict[str, list[str]], started: int, dialect: Dialect) -> Iterator[Item]:
+    if not record or set(record) <= {"FN", "VR"}:
+        return
+    named: dict[str, object] = {}
+    for tag, values in record.items():
+        name = dialect.names.get(tag, tag)
+        if name and tag not in dialect.authors and tag not in dialect.days:
+            _add(named, name, [value for value in values if value])
+    dois = [
+        found for value in record.get("AID", []) + record.get("LID", []) if (found := _medline_doi(value))
+    ]
+    if dialect is MEDLINE:
+        named["doi"] = dois[0] if dois else ""
+    named["date"] = _day(record, dialect)
+    made = fields.paper(named)
+    if made is None:
+        key = next((values[0] for tag, values in record.items() if tag in ("ID", "PMID", "UT", "F")), "")
+        yield Malformed(
+            line=started, words=f"a record with neither a title nor an identifier {key[:60]}".strip()
+        )
+        return
+    names = next((record[tag] for tag in dialect.authors if record.get(tag)), [])
+    yield msgspec.structs.replace(made, authors=tuple(name for one in names if (name := spoken(one))))
+
+
+def _add(named: dict[str, object], name: str, values: list[str]) -> None:
+    """Of several tags of one meaning, the first that holds something; addresses all."""
+    if name in ("url", "pdf", "note") or name not in named:
+        before = named.get(name)
+        held = [*before, *values] if isinstance(before, list) else values
+        named[name] = (
+            held if len(held) > 1 and name in ("url", "pdf") else "\n".join(held) if name == "note" else held
+        )
+    if name in ("title", "abstract") and isinstance(named[name], list):
+        named[name] = " ".join(named[name])  # type: ignore[arg-type]  # lists of text alone are put there
+
+
+def _medline_doi(value: str) -> str | None:
+    return doi(value.removesuffix("[doi]")) if value.endswith("[doi]") else None
+
+
+def _day(record: dict[str, list[str]], dialect: Dialect) -> object:
+    for tag in dialect.days:
+        for value in record.get(tag, []):
+            if found := day_of(value.rstrip("/")):
+                return found
+    if "PD" in record and "PY" in record:  # Web of Science: `MAR 18` and `2021`
+        return day_of(f"{record['PD'][0]} {record['PY'][0]}")
+    return None
+
+
+ris = partial(papers, dialect=RIS)
+medline = partial(papers, dialect=MEDLINE)
+web_of_science = partial(papers, dialect=WEB_OF_SCIENCE)
+endnote = partial(papers, dialect=ENDNOTE)

@@ -1,0 +1,96 @@
+"""A field's value as text, however its keeper or an API wraps it.
+
+Decoded JSON or YAML comes in: texts, lists, `{"value": ...}`, inverted abstracts, JATS. Plain
+texts go out. Bounded in depth, linear in size.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+_INNER = (
+    "value",
+    "title",
+    "text",
+    "#text",
+    "content",
+    "name",
+    "display_name",
+    "display",
+    "plain_text",
+    "url",
+    "href",
+)
+"""Under which names wrappers keep what they wrap; the first that is text is it."""
+
+_DEPTH = 8
+_WORDS_LIMIT = 50_000
+"""Words of an inverted abstract that are put in their places."""
+
+_TAG = re.compile(r"</?(?:jats:)?(?:p|title|sec|italic|bold|sub|sup|i|b|em|strong|abstract|list|list-item|"
+                  r"inline-formula|tex-math|mml:[a-z]+|xref|named-content|sc|h\d|div|span|br)\b[^<>]{0,300}/?>",
+                  re.IGNORECASE)  # fmt: skip
+
+
+def text_of(value: Any, depth: int = 0) -> str:
+    """The text that a value is or wraps: a list's first; empty where it is none."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool) or value is None or depth > _DEPTH:
+        return ""
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list):
+        return next((text for one in value[:5] if (text := text_of(one, depth + 1))), "")
+    if isinstance(value, dict):
+        return next((text for name in _INNER if (text := text_of(value.get(name), depth + 1))), "")
+    return str(value)
+
+
+def leaves(value: Any, depth: int = 0) -> Iterator[str]:
+    """Every text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif depth > _DEPTH:
+        return
+    elif isinstance(value, list):
+        for one in value:
+            yield from leaves(one, depth + 1)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from leaves(one, depth + 1)
+
+
+def unwrapped(value: Any) -> Any:
+    """What stands under `value` alone or beside a remark, as OpenReview's API 2 writes every field."""
+    if isinstance(value, dict) and "value" in value and len(value) <= 3:
+        return value["value"]
+    return value
+
+
+def abstract_of(value: Any) -> str:
+    """An abstract, put together where it is inverted, without JATS's or HTML's marks of layout."""
+    if isinstance(value, dict) and value and all(isinstance(one, list) for one in value.values()):
+        return _from_inverted(value)
+    if isinstance(value, list) and len(value) > 1 and all(isinstance(one, str) for one in value):
+        return "\n".join(value).strip()
+    text = text_of(value)
+    if "<" in text and _TAG.search(text):
+        text = (
+            " ".join(unescape(_TAG.sub(" ", text)).split())
+            if "href" not in text
+            else _TAG.sub(" ", text).strip()
+        )
+    return text
+
+
+def _from_inverted(index: dict[str, list[Any]]) -> str:
+    """The text of OpenAlex's `abstract_inverted_index`: words with the places where they stand."""
+    placed = [
+        (place, word)
+        for word, places in index.items()
+        for place in places
+        if isinstance(place, int) and not isinstance(place, bool)
+    ]
+    return " ".join(word for _, word in sorted(placed)[:_WORDS_LIMIT])

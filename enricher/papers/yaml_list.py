@@ -1,0 +1,141 @@
+"""YAML lists of publications (`_data/*.yml`), with BibTeX in them or without.
+
+A list's members, or a mapping's, are parsed one by one, as text alone: `2605.00001` stays what the
+keeper wrote, and what is no YAML costs its own member. libyaml reads, by way of PyYAML; what it
+refuses (`[http://a.org/?id=7]`) ruamel.yaml may read. Aliases are refused where they would multiply.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from enricher.papers.items import Item, Malformed
+from enricher.papers.json_values import items_of
+from enricher.papers.streams import LINE_LIMIT, Stream
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_MEMBER = re.compile(r"-(?:\s|$)")
+_KEY = re.compile(r"[^\s#&*!|>%@`,\[\]{}'\"-][^:\n]{0,100}:(?:\s|$)|[\"'][^\"'\n]{1,100}[\"']\s*:(?:\s|$)")
+_LINE = re.compile(
+    r"\s*(?:-\s+)?(?:[\"']?[^\s:#\[\]{}()<>|*`\"'][^:\[\]{}()<>|*`\"'\n]{0,60}[\"']?\s?:(?:\s|$)|-\s*$)"
+)
+_TITLE = re.compile(
+    r"^\s*(?:-\s+)?[\"']?(?:title|name|paper|papers|publications|arxiv|doi|bibtex|标题)[\"']?\s*:",
+    re.IGNORECASE,
+)
+_DEEPEST = 60
+_TOO_HEAVY = 10**15
+
+
+def looks_so(head: bytes) -> bool:
+    """Whether the first octets are YAML about papers: lines of keys, and a title among them."""
+    lines = [line for line in head[:20_000].decode(errors="replace").splitlines()[:200] if line.strip()]
+    lines = [
+        line for line in lines if not line.lstrip().startswith("#") and line.strip() not in ("---", "...")
+    ]
+    if (
+        not lines
+        or not (_MEMBER.match(lines[0]) or _KEY.match(lines[0]))
+        or not any(map(_TITLE.match, lines))
+    ):
+        return False
+    keys = sum(1 for line in lines if _LINE.match(line))
+    indented = sum(1 for line in lines if line[0] in " \t" and not _LINE.match(line))
+    return keys >= 2 and (keys + indented) * 10 >= len(lines) * 9 and keys * 5 >= len(lines)
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """Every paper of every member."""
+    for text, line in _members(stream):
+        yield from _items(text, line)
+
+
+def _members(stream: Stream) -> Iterator[tuple[str, int]]:
+    """The text of every member of the outermost list or mapping, with the line where it begins."""
+    member: list[str] = []
+    started, size, dash = 0, 0, False
+    for line in stream.lines():
+        if line.startswith(("---", "...", "%YAML")) and len(line.strip()) < 12:
+            yield from _whole(member, started)
+            member = []
+            continue
+        begins = bool(_MEMBER.match(line)) or (bool(_KEY.match(line)) and not dash)
+        under_key = bool(member) and _MEMBER.match(line) and not dash
+        if begins and not under_key:
+            yield from _whole(member, started)
+            member, started, size, dash = [], stream.line, 0, bool(_MEMBER.match(line))
+        elif _KEY.match(line) and dash:
+            yield from _whole(member, started)
+            member, started, size, dash = [], stream.line, 0, False
+        size += len(line) + 1
+        if size < LINE_LIMIT and (member or line.strip()):
+            started = started if member else stream.line
+            member.append(line)
+    yield from _whole(member, started)
+
+
+def _whole(member: list[str], started: int) -> Iterator[tuple[str, int]]:
+    if any(line.strip() and not line.lstrip().startswith("#") for line in member):
+        yield "\n".join(member) + "\n", started
+
+
+def _items(text: str, line: int) -> Iterator[Item]:
+    try:
+        value = _parsed(text.replace("\t", "  "))
+    except _NotYamlError as error:
+        yield Malformed(line=line, words=f"a member that is no YAML: {error}")
+        return
+    yield from items_of(value, line)
+
+
+class _NotYamlError(ValueError):
+    """Neither parser can read it."""
+
+
+def _parsed(text: str) -> Any:
+    try:
+        value = yaml.load(text, Loader=_Loader)  # noqa: S506 - it makes text alone
+    except (yaml.YAMLError, RecursionError, ValueError) as refused:
+        value = _by_ruamel(text, refused)
+    _refuse_bomb(value, text)
+    return value
+
+
+def _by_ruamel(text: str, refused: Exception) -> Any:
+    from ruamel.yaml import YAML  # only what libyaml refuses pays for its loading
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return YAML(typ="base", pure=True).load(text[:200_000])
+    except (YAMLError, RecursionError, ValueError, TypeError, AttributeError):
+        raise _NotYamlError(_told(refused)) from refused
+
+
+def _told(refused: Exception) -> str:
+    problem, mark = getattr(refused, "problem", None), getattr(refused, "problem_mark", None)
+    where = f" (its line {mark.line + 1})" if mark is not None else ""
+    return f"{problem or type(refused).__name__}{where}"
+
+
+_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*[\w-]+", re.MULTILINE)
+
+
+def _refuse_bomb(value: Any, text: str) -> None:
+    """Raise where aliases make more of a text than its keeper can have meant."""
+    if _ALIAS.search(text) and _weight(value, {}) > 20 * len(text):
+        raise _NotYamlError("aliases of aliases, which multiply")
+
+
+def _weight(value: Any, known: dict[int, int], depth: int = 0) -> int:
+    """The length of all texts inside, those that aliases repeat as often as they stand there."""
+    if not isinstance(value, list | dict):
+        return len(str(value)) + 1
+    if depth > _DEEPEST:
+        return _TOO_HEAVY
+    if id(value) not in known:
+        known[id(value)] = _TOO_HEAVY  # where it holds itself
+        inside = value if isinstance(value, list) else [*value.keys(), *value.values()]
+        known[id(value)] = 1 + sum(_weight(one, known, depth + 1) for one in inside)
+    return known[id(value)]
