@@ -324,7 +324,7 @@ _TABLE = (
     Form(
         name="org",
         words="Org mode outlines of papers",
-        example='** Title / [[https://arxiv.org/abs/2006.09214][paper]]',
+        example="** Title / [[https://arxiv.org/abs/2006.09214][paper]]",
         parser=org.papers,
         sign=_line(
             r"\*+ [^\n]*\n(?s:.{0,4000}?)\[\[(?:https?|doi):[^\[\]\n]+\](?:\[|\])"
@@ -335,7 +335,7 @@ _TABLE = (
     Form(
         name="rst",
         words="reStructuredText lists of papers",
-        example='* `Title <https://arxiv.org/abs/2006.09214>`_',
+        example="* `Title <https://arxiv.org/abs/2006.09214>`_",
         parser=rest.papers,
         sign=_sign(
             r"`[^`<>\n]{0,300}<https?://[^<>`\s]+>`_|\n\.\. (?:_[^:\n]+: http|contents::|\[[^\]\n]+\] )"
@@ -345,7 +345,7 @@ _TABLE = (
     Form(
         name="ids",
         words="plain lists of arXiv ids, DOIs and addresses of papers, one a line",
-        example='arXiv:2006.09214 / 10.1000/x / https://arxiv.org/abs/2006.09214',
+        example="arXiv:2006.09214 / 10.1000/x / https://arxiv.org/abs/2006.09214",
         parser=bare_list.papers,
         test=bare_list.looks_so,
     ),
