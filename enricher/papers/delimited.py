@@ -75,14 +75,19 @@ def _named(heading: list[str], row: list[str]) -> dict[str, object]:
 
 def separator_of(head: bytes) -> str | None:
     """What parts the columns of the first line; None where that is no heading of papers."""
-    line = (
-        head.lstrip(b"\xef\xbb\xbf \r\n").partition(b"\n")[0][:10_000].decode(errors="replace").strip("\r\n")
-    )
+    text = head[:60_000].lstrip(b"\xef\xbb\xbf \r\n").decode(errors="replace")
+    line, _, rest = text.partition("\n")
+    line, following = line[:10_000].strip("\r\n"), rest.lstrip("\r\n").partition("\n")[0]
+    if line.startswith("|") or _RULE.fullmatch(following):
+        return None  # a table of Markdown's
     for separator in _SEPARATORS:
         names = [name.strip(' "\t') for name in line.split(separator)]
         if len(names) > 1 and _is_known(names) and all(len(name) < 80 for name in names):
-            return separator
+            return separator if not following or separator in following or '"' in following else None
     return None
+
+
+_RULE = re.compile(r"[-:|\s]*-{2,}[-:|\s]*")
 
 
 def _is_known(names: list[str]) -> bool:

@@ -248,6 +248,15 @@ _TABLE = (
         endings=(".yml", ".yaml"),
     ),
     Form(
+        name="csv",
+        words="CSV or TSV, with a heading",
+        example="title,arxiv_id,code_url",
+        parser=delimited.papers,
+        test=lambda head: delimited.separator_of(head) is not None,
+        weak=_sign(r"\A\s*[^\s<{\[]"),
+        endings=(".csv", ".tsv", ".tab"),
+    ),
+    Form(
         name="digest",
         words="arXiv daily digest in Markdown",
         example="### 1.Title [ :arrow_down: ](address) / > abstract",
@@ -363,15 +372,6 @@ _TABLE = (
         parser=listing.papers,
         sign=_sign(rf"{_PAPER_LINK}|{_DATED_LINK}|{_LISTED}"),
         endings=(".md", ".markdown", ".mkd"),
-    ),
-    Form(
-        name="csv",
-        words="CSV or TSV, with a heading",
-        example="title,arxiv_id,code_url",
-        parser=delimited.papers,
-        test=lambda head: delimited.separator_of(head) is not None,
-        weak=_sign(r"\A\s*[^\s<{\[]"),
-        endings=(".csv", ".tsv", ".tab"),
     ),
 )
 

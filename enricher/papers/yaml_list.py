@@ -32,6 +32,8 @@ _TOO_HEAVY = 10**15
 def looks_so(head: bytes) -> bool:
     """Whether the first octets are YAML about papers: lines of keys, and a title among them."""
     lines = [line for line in head[:20_000].decode(errors="replace").splitlines()[:200] if line.strip()]
+    if lines[:1] and lines[0].strip() == "---" and "---" in map(str.strip, lines[1:]):
+        return False  # front matter, and a page behind it
     lines = [
         line for line in lines if not line.lstrip().startswith("#") and line.strip() not in ("---", "...")
     ]
