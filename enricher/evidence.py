@@ -105,6 +105,8 @@ class Evidence(Struct, frozen=True, kw_only=True, gc=False):
         second: what that second look met: its hops.
         network_down: our own network reached nobody meanwhile, so that this shows nothing of the link.
         told: what the site's own API said, where its page was not asked because it says yes to anything.
+        unfinished: the look had not ended: whether the host says "not found" at all was still to be asked.
+            Kept so that a page which has answered is not asked again; concludes nothing.
     """
 
     url: Url
@@ -121,3 +123,4 @@ class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     second: tuple[Hop, ...] = ()
     network_down: bool = False
     told: Word | None = None
+    unfinished: bool = False

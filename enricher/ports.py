@@ -4,7 +4,7 @@ The pipeline and the I/O are siblings that know each other only by these. No imp
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, Literal, Protocol, TypeVar
 
 from msgspec import Struct
@@ -207,10 +207,24 @@ class Forecast(Struct, frozen=True, kw_only=True):
     unread: int = 0
 
 
+class Draft(Struct, frozen=True, kw_only=True):
+    """What there is of a look before it is whole.
+
+    Attributes:
+        earlier: what a look of before saw that did not come to its end; it is gone on with.
+        keep: told what was seen as soon as it was, with `unfinished` set.
+    """
+
+    keep: Callable[[Evidence], None]
+    earlier: Evidence | None = None
+
+
 class Checker(Protocol):
     """Asks one address and brings back what it saw; what that means is `enricher.verdict`'s to say."""
 
-    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
+    async def look(
+        self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
+    ) -> Evidence:
         """Follow `url` to its end. With `page`, also read the page for addresses of code.
 
         A `spare` look waits for nobody: it ends where its host wants to be left alone.
@@ -261,6 +275,7 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
         facet: the kind of answer ("links", "repositories", ...); keys of two facets never meet.
         stored_at: when the source gave the answer, in seconds since 1970, UTC.
         value: the answer, encoded; None where only looks are kept.
+        pending: the answer is not whole, and whoever claimed the key still asks; not stored.
     """
 
     facet: str
@@ -268,6 +283,7 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
     stored_at: int
     value: bytes | None = None
     timeline: Timeline = ()
+    pending: bool = False
 
 
 class Tally(Struct, frozen=True, kw_only=True):

@@ -19,10 +19,10 @@ from enricher.io.honesty import Honesty
 from enricher.io.middlemen import IN_THE_WAY, Middlemen
 from enricher.io.network import Network
 from enricher.io.robots import Robots
-from enricher.io.soft404 import Soft404, has_mark, note_of
+from enricher.io.soft404 import NOT_FOUND, Soft404, has_mark, note_of
 from enricher.model import Url
 from enricher.origins import without_userinfo
-from enricher.ports import Answer, Clock
+from enricher.ports import Answer, Clock, Draft
 from enricher.rules import Rules
 from enricher.shells import shell_marks
 from enricher.verdict import CHALLENGES, GONE
@@ -74,7 +74,9 @@ class HttpChecker:
         self._code_links = known.code_links
         self._soft404 = Soft404(follower, known.front_pages, known.honesty, briefly=BRIEFLY, again=AGAIN)
 
-    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
+    async def look(
+        self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
+    ) -> Evidence:
         """Follow `url` to its end. With `page`, also read the page for addresses of code.
 
         A `spare` look is for where the word of an API is wanting: it asks once, waits for nobody, and
@@ -87,6 +89,8 @@ class HttpChecker:
             return self._unasked(url, "robots")
         if (door := door_of(asked)) is not None:
             return await self._by_door(url, asked, door)
+        if draft is not None and draft.earlier is not None and await self._soft404.says_not_found(asked):
+            return replace(draft.earlier, unfinished=False, sibling=NOT_FOUND)
         manner = replace(BRIEFLY, spare=True) if spare else CLOSELY if page else BRIEFLY
         chain = await self._follower.follow(asked, manner)
         if (behind := led_to(chain)) is not None and (door := door_of(behind)) is not None:
@@ -96,10 +100,17 @@ class HttpChecker:
         if spare:
             seen = await self._glance(url, asked, chain)
         else:
+            if draft is not None and not _is_cut(chain.answer) and self._soft404.waits_for_host(asked, chain):
+                await self._keep(self._evidence(url, asked, chain, page=page), answered, draft)
             seen = await self._doubted(url, asked, chain, page=page)
         if await self._middlemen.speak_in(seen, answered):
             return _of_others(seen)
         return seen
+
+    async def _keep(self, seen: Evidence, answered: float, draft: Draft) -> None:
+        """Note a page that has answered before its host is asked what it says of what it has not."""
+        if self._middlemen is None or not await self._middlemen.speak_in(seen, answered):
+            draft.keep(replace(seen, unfinished=True))
 
     async def _by_door(self, url: Url, there: Url, door: Door, chain: Chain | None = None) -> Evidence:
         """What a site says of itself, where its pages say yes to anything."""
@@ -214,9 +225,9 @@ def _is_absent(chain: Chain) -> bool:
     return answer is not None and answer.status in GONE and not CHALLENGES.intersection(dict(answer.headers))
 
 
-def _is_cut(answer: Answer) -> bool:
+def _is_cut(answer: Answer | None) -> bool:
     """Whether a page ended before its end: what is missing may be what tells it apart."""
-    return answer.truncated and len(answer.body) < GLANCE_LIMIT
+    return answer is not None and answer.truncated and len(answer.body) < GLANCE_LIMIT
 
 
 def _joined(chain: Chain, other: Chain) -> Chain:

@@ -12,7 +12,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from enricher.evidence import Evidence
 from enricher.model import Url
-from enricher.ports import Batched, Checker
+from enricher.ports import Batched, Checker, Draft
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -72,12 +72,14 @@ class LazyChecker:
         self._opened = opened
         self._checker: Checker | None = None
 
-    def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Coroutine[Any, Any, Evidence]:
+    def look(
+        self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
+    ) -> Coroutine[Any, Any, Evidence]:
         """Follow `url` to its end."""
         if (checker := self._checker) is None:
-            return self._look_first(url, page=page, spare=spare)
-        return checker.look(url, page=page, spare=spare)
+            return self._look_first(url, page=page, spare=spare, draft=draft)
+        return checker.look(url, page=page, spare=spare, draft=draft)
 
-    async def _look_first(self, url: Url, *, page: bool, spare: bool) -> Evidence:
+    async def _look_first(self, url: Url, *, page: bool, spare: bool, draft: Draft | None) -> Evidence:
         self._checker = await self._opened()
-        return await self._checker.look(url, page=page, spare=spare)
+        return await self._checker.look(url, page=page, spare=spare, draft=draft)

@@ -51,7 +51,8 @@ class Doubt(Struct, frozen=True, kw_only=True):
 
 
 CERTAIN = Doubt()
-SAYS_NOT_FOUND = Doubt(sibling=Sibling(status=404, same=False))
+NOT_FOUND = Sibling(status=404, same=False)
+SAYS_NOT_FOUND = Doubt(sibling=NOT_FOUND)
 """Of a host that is known to say so of what it has not."""
 
 
@@ -87,6 +88,28 @@ class Soft404:
         if other is None:
             return SAYS_NOT_FOUND
         return await self._compared(asked, chain, other)
+
+    def waits_for_host(self, asked: Url, chain: Chain) -> bool:
+        """Whether all that a page's verdict waits for is what its host says of what it has not."""
+        traits, answer = note_of(asked, chain), chain.answer
+        if answer is None or traits is None or answer.status != 200:
+            return False
+        if is_home(asked) or "?" in asked or _is_share(chain) or has_mark(traits, "absent:", "perhaps:"):
+            return False
+        if _was_moved(asked, chain):
+            return False
+        return not (self._honesty.is_honest(asked) or self._honesty.differs(asked, chain))
+
+    async def says_not_found(self, asked: Url) -> bool:
+        """Whether the host of `asked` says so of what it has not; asked for where it must be."""
+        if await self._honesty.settled(asked):
+            return True
+        async with self._honesty.asking(asked) as known:
+            if known:
+                return True
+            other = await self._follower.follow(sibling_of(asked), self._briefly)
+            self._honesty.learn(asked, other)
+        return self._honesty.is_honest(asked)
 
     async def _compared(self, asked: Url, chain: Chain, other: Chain) -> Doubt:
         sibling = await self._compare(asked, chain, other)

@@ -41,8 +41,8 @@ class LookKind:
         return question.url
 
     def serves(self, question: LookQuestion, value: Evidence) -> bool:
-        """A look that did not read the page cannot say what it points to."""
-        return not question.page or value.page_links is not None
+        """A look that did not read the page cannot say where it points; one that was broken off, nothing."""
+        return not value.unfinished and (not question.page or value.page_links is not None)
 
     def keeps(self, question: LookQuestion, value: Evidence) -> bool:
         """What our own broken network shows is no evidence; nor is a forge's page that would not tell."""

@@ -79,8 +79,11 @@ class FacetCache(Generic[V]):
         self._count(len(keys), answers.values())
         return answers
 
-    def put(self, key: str, value: V) -> None:
-        """Keep an answer, if it is one; it is on disk within a quarter of a second."""
+    def put(self, key: str, value: V, *, pending: bool = False) -> None:
+        """Keep an answer, if it is one; it is on disk within a quarter of a second.
+
+        A `pending` one is kept beside its claim: it is not whole, and who claimed it still asks.
+        """
         encoded = self._encoded(key, value) if self._facet.grade(value) is not None else None
         if encoded is None:
             return
@@ -92,6 +95,7 @@ class FacetCache(Generic[V]):
             stored_at=int(stamped.timestamp()),
             value=encoded,
             timeline=single(observation) if observation is not None else (),
+            pending=pending,
         )
         self._ledger.put(row)
 

@@ -69,8 +69,8 @@ def links(judge: Callable[[Evidence], Check]) -> Facet[Evidence]:
         return grade_check(judge(evidence))
 
     def observe(evidence: Evidence) -> Observation | None:
-        if evidence.stop is not None and evidence.stop.kind == "forge":
-            return None  # whether the repository lives is for its forge to say
+        if evidence.unfinished or (evidence.stop is not None and evidence.stop.kind == "forge"):
+            return None  # nothing is concluded yet; or whether the repository lives is for its forge to say
         return observe_check(judge(evidence), evidence.looked_at)
 
     return Facet(name="links", grade=grade, observe=observe, stamp=lambda evidence: evidence.looked_at)

@@ -5,6 +5,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from enricher.ports import Row, Tally
 from enricher.store.rows import merge_rows
 
@@ -35,10 +37,11 @@ class MemoryStore:
         with self._lock:
             for row in rows:
                 place = (row.facet, row.key)
-                if row.value is not None:
+                if row.value is not None and not row.pending:
                     self._claims.pop(place, None)
                 old = self._rows.pop(place, None)
-                self._rows[place] = merge_rows(old, row, now) if old else row
+                merged = merge_rows(old, row, now) if old else row
+                self._rows[place] = replace(merged, pending=False) if merged.pending else merged
             while self._limit is not None and len(self._rows) > self._limit:
                 self._rows.popitem(last=False)
 

@@ -98,6 +98,7 @@ def merge_rows(old: Row, new: Row, now: int) -> Row:
         stored_at=newer.stored_at,
         value=newer.value,
         timeline=timeline,
+        pending=newer.pending,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from enricher.accounts import paying
 from enricher.evidence import Evidence
 from enricher.model import Unavailable, Url
-from enricher.ports import Checker, Clock, Source
+from enricher.ports import Checker, Clock, Draft, Source
 from enricher.store.caching import FacetCache
 
 K = TypeVar("K")
@@ -80,13 +80,20 @@ class SharedChecker:
         self._cache = cache
         self._clock = clock
 
-    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
-        """Follow `url` to its end, or tell what another process has just seen there."""
+    async def look(
+        self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
+    ) -> Evidence:
+        """Follow `url` to its end, or tell what another process has just seen there.
+
+        What was seen is kept before the look is whole, and a look that was broken off is gone on with.
+        """
         deadline = self._clock.monotonic() + PATIENCE
         while True:
             granted, told = await self._cache.claim([url])
             evidence = told.get(url)
-            if evidence is not None and (not page or evidence.page_links is not None):
+            if evidence is not None and page and evidence.page_links is None:
+                evidence = None
+            if evidence is not None and not evidence.unfinished:
                 self._cache.release(list(granted))
                 return evidence
             if granted or self._clock.monotonic() >= deadline:
@@ -94,8 +101,12 @@ class SharedChecker:
             await self._clock.sleep(POLL_SECONDS)
         seen: Evidence | None = None
         try:
-            seen = await self._inner.look(url, page=page, spare=spare)
+            draft = draft or Draft(keep=self._keep, earlier=None if spare else evidence)
+            seen = await self._inner.look(url, page=page, spare=spare, draft=draft)
         finally:
             if spare or seen is None or seen.stop is not None or seen.network_down:
                 self._cache.release(list(granted))  # what may be no answer that is kept
         return seen
+
+    def _keep(self, seen: Evidence) -> None:
+        self._cache.put(seen.url, seen, pending=True)

@@ -100,7 +100,7 @@ class SqliteStore:
                 for place, row in batch.items()
             )
             self._connection.executemany(_UPSERT, [to_columns(place, row) for place, row in merged])
-            answered = [(place,) for place, row in batch.items() if row.value is not None]
+            answered = [(place,) for place, row in batch.items() if row.value is not None and not row.pending]
             self._connection.executemany("DELETE FROM claims WHERE digest = ?", answered)
 
     def scan(self, facet: str | None = None) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from aiohttp import web
 from enricher.io.client import ClientOptions, Looking, open_client
 from enricher.io.clock import SystemClock
 from enricher.model import Url
+from enricher.ports import Draft
 from enricher.rules import HostRule, Rules
 from enricher.urls import canonical
 from enricher.verdict import judge
@@ -384,3 +385,60 @@ async def test_a_route_stands_in_for_names(connect, site):
     client = await connect(route=lambda host, _: ("127.0.0.1", port) if host == "known.example" else None)
     assert judge(await client.checker.look(Url("http://known.example/"))).status == "alive"
     assert judge(await client.checker.look(Url("http://other.example/"))).reason == "dns_not_found"
+
+
+class Sibling:
+    """A site whose pages answer at once, and whose word on what it has not takes its time."""
+
+    def __init__(self, status=404):
+        self.status = status
+        self.pages = []
+        self.siblings = 0
+        self.gate = asyncio.Event()
+        self.waiting = asyncio.Event()
+
+    async def answer(self, request):
+        """A page by its name; of any other name, nothing or the same page."""
+        if request.path.startswith("/page-"):
+            self.pages.append(request.path)
+            return web.Response(text=f"{PAGE} {request.path} " * 9, content_type="text/html")
+        self.siblings += 1
+        self.waiting.set()
+        await self.gate.wait()
+        return web.Response(status=self.status, text=f"{PAGE} nothing here " * 9, content_type="text/html")
+
+
+async def test_what_a_page_answered_is_kept_before_its_host_is_asked(site, connect):
+    """A kill while the sibling is waited for costs no page: the look is gone on with where it was."""
+    world = Sibling()
+    base = await site({"*": world.answer})
+    url = Url(f"{base}/page-one")
+    kept = []
+    looking = asyncio.create_task((await connect()).checker.look(url, draft=Draft(keep=kept.append)))
+    await asyncio.wait_for(world.waiting.wait(), 5)
+    (earlier,) = kept
+    assert earlier.unfinished
+    assert earlier.hops[-1].status == 200
+    looking.cancel()
+    await asyncio.gather(looking, return_exceptions=True)
+    world.gate.set()
+    after = await connect()
+    seen = await after.checker.look(url, draft=Draft(keep=kept.append, earlier=earlier))
+    assert not seen.unfinished
+    assert (judge(seen).status, seen.looked_at) == ("alive", earlier.looked_at)
+    assert len(world.pages) == 1
+
+
+async def test_a_look_is_begun_anew_where_the_host_says_yes_to_anything(site, connect):
+    """What was seen then cannot be laid beside what is said now."""
+    world = Sibling(status=200)
+    world.gate.set()
+    base = await site({"*": world.answer})
+    url = Url(f"{base}/page-one")
+    kept = []
+    first = await (await connect()).checker.look(url, draft=Draft(keep=kept.append))
+    seen = await (await connect()).checker.look(url, draft=Draft(keep=kept.append, earlier=kept[0]))
+    assert seen.hops[-1].status == 200
+    assert seen.sibling == first.sibling
+    assert len(world.pages) >= 2
+    assert not seen.unfinished

@@ -33,6 +33,7 @@ from enricher.pipeline.cached_source import Horizon
 from enricher.pipeline.pipeline import WINDOW, Pipeline
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.questions import Flights, Outlets, Sources, offline_sources, open_sources
+from enricher.ports import Draft
 from enricher.record import LinkRecord, Record
 from enricher.store.caching import open_cache
 from enricher.testing import EPOCH, FakeClock, MemorySource
@@ -53,7 +54,9 @@ class ScriptedChecker:
         self.looked: list[str] = []
         self.hook: Callable[[str], object] | None = None
 
-    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
+    async def look(
+        self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
+    ) -> Evidence:
         """What the script says of `url`."""
         self.looked.append(url)
         if self.hook is not None:

@@ -11,7 +11,7 @@ import pytest
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
 from enricher.model import CitationsFound, CitationsOutcome, PaperQuestion, Unavailable, Url
-from enricher.ports import Clock
+from enricher.ports import Clock, Draft
 from enricher.store.caching import Caches, open_cache
 from enricher.store.sharing import PATIENCE, SharedChecker, SharedSource
 from enricher.testing import FakeClock
@@ -42,7 +42,9 @@ class Slow:
         found = CitationsFound(paper_id="p", citation_count=10, fetched_at=self._clock.now())
         return dict.fromkeys(questions, found)
 
-    async def look(self, url: Url, *, page: bool = False, spare: bool = False) -> Evidence:
+    async def look(
+        self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
+    ) -> Evidence:
         """Everything is alive."""
         self.asked.append(url)
         await self.gate.wait()
@@ -147,3 +149,47 @@ async def test_a_cache_in_memory_claims_nothing() -> None:
     """There is nobody to share it with."""
     async with open_cache(None, FakeClock(), Policy(), judge=judge) as caches:
         assert await caches.links.claim([PAGE]) == ({PAGE}, {})
+
+
+class BrokenOff(Slow):
+    """A checker that sees a page, keeps what it saw, and then waits for something else for ever."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self.earlier: list[Evidence | None] = []
+
+    async def look(
+        self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
+    ) -> Evidence:
+        """Everything answers; whether it is believed is never found out."""
+        assert draft is not None
+        self.earlier.append(draft.earlier)
+        hop = Hop(url=url, method="GET", status=200)
+        draft.keep(Evidence(url=url, looked_at=self._clock.now(), hops=(hop,), unfinished=True))
+        self.asked.append(url)
+        await self.gate.wait()
+        raise AssertionError("nobody opens this gate")
+
+
+async def test_a_look_that_was_broken_off_is_gone_on_with(tmp_path: Path) -> None:
+    """What was seen is on disk though the look never ended; it concludes nothing, and is not asked again."""
+    clock = FakeClock()
+    async with open_cache(tmp_path, clock, Policy(), judge=judge) as caches:
+        broken = BrokenOff(clock)
+        looking = asyncio.create_task(SharedChecker(broken, caches.links, clock).look(PAGE))
+        await asked(broken, 1)
+        await caches.flush()
+        async with open_cache(tmp_path, clock, Policy(), judge=judge) as others:
+            assert (await others.links.claim([PAGE]))[0] == set()  # it is still being asked
+        looking.cancel()
+        await asyncio.gather(looking, return_exceptions=True)
+    async with open_cache(tmp_path, clock, Policy(), judge=judge) as caches:
+        (kept,) = (await caches.links.get_many([PAGE])).values()
+        assert kept.value.unfinished
+        assert (await caches.histories.history_many([PAGE]))[PAGE].last_alive_at is None
+        again = BrokenOff(clock)
+        looking = asyncio.create_task(SharedChecker(again, caches.links, clock).look(PAGE))
+        await asked(again, 1)
+        assert again.earlier == [kept.value]
+        looking.cancel()
+        await asyncio.gather(looking, return_exceptions=True)
