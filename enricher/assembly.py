@@ -45,7 +45,7 @@ from enricher.ports import Budget, Clock, Source, Store, Transport
 from enricher.rules import Rules, rules_from
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
-from enricher.store.caching import AnswerStore, open_answers
+from enricher.store.caching import AnswerStore, open_answers, opening_of
 from enricher.store.sharing import SharedSource
 from enricher.verdict import judge
 
@@ -130,7 +130,7 @@ async def open_process(settings: Settings, world: World) -> AsyncIterator[Proces
     clock = world.clock or SystemClock()
     async with AsyncExitStack() as stack:
         place = _folder(settings, world.outside) if world.store is None else world.store
-        answers = await stack.enter_async_context(open_answers(place, clock, judge=judge))
+        answers = await stack.enter_async_context(open_answers(opening_of(place), clock, judge=judge))
         client = await stack.enter_async_context(_lazy_client(settings, world, clock))
         sources = _Sources(settings, world, clock, answers, client)
         process = Process(

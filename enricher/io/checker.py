@@ -109,7 +109,7 @@ class HttpChecker:
 
     async def _keep(self, seen: Evidence, answered: float, draft: Draft) -> None:
         """Note a page that has answered before its host is asked what it says of what it has not."""
-        if self._middlemen is None or not await self._middlemen.speak_in(seen, answered):
+        if not await self._middlemen.speak_in(seen, answered):
             draft.keep(replace(seen, unfinished=True))
 
     async def _by_door(self, url: Url, there: Url, door: Door, chain: Chain | None = None) -> Evidence:

@@ -11,6 +11,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar, assert_never
 
@@ -118,6 +119,10 @@ class FacetCache(Generic[V]):
             if cached is not None and (cached.fresh or since < cached.stored_at <= now):
                 told[key] = cached.value
         return granted, told
+
+    async def wait(self, keys: Sequence[str]) -> None:
+        """Come back when others may have answered any of these keys."""
+        await self._shelf.claims.wait(self._facet.name, keys)
 
     def release(self, keys: Sequence[str]) -> None:
         """Let others ask these keys."""
@@ -261,39 +266,46 @@ class AnswerStore(Struct, frozen=True, kw_only=True):
         }
 
 
+def opening_of(place: Path | Store | None) -> Callable[[], Opened]:
+    """How to open a folder, a memory that lives as long as the process (None), or a store that is there."""
+    if place is None or isinstance(place, Path):
+        return partial(open_best, place, MEMORY_ROWS)
+    blocks = not isinstance(place, MemoryStore)
+    return lambda: Opened(store=place, shared=blocks, blocks=blocks, ours=False)
+
+
 @asynccontextmanager
 async def open_answers(
-    place: Path | Store | None,
+    opening: Callable[[], Opened],
     clock: Clock,
     *,
     judge: Callable[[Evidence], Check],
     on_problem: Callable[[str], None] = _log.warning,
 ) -> AsyncIterator[AnswerStore]:
-    """What is remembered in a folder, in memory alone (None), or in a store that stays its maker's.
+    """What is remembered in the store that `opening` gives, on a thread of its own where that blocks.
 
     A store that cannot be opened is said through `on_problem`, and the process remembers in memory
     only. `judge` tells what link evidence says now, so that better rules read old evidence anew.
     """
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="enricher-store") as thread:
-        loop = asyncio.get_running_loop()
-        ours = place is None or isinstance(place, Path)
-        if place is None or isinstance(place, Path):
-            opened = await loop.run_in_executor(thread, open_best, place, MEMORY_ROWS)
-        else:
-            blocks = not isinstance(place, MemoryStore)
-            opened = Opened(store=place, shared=blocks, blocks=blocks)
+        opened = await asyncio.get_running_loop().run_in_executor(thread, opening)
         if opened.problem is not None:
             on_problem(opened.problem)
         ledger = Ledger(
-            opened.store, thread if opened.blocks else None, clock, on_problem, keeps=opened.keeps
+            opened.store,
+            thread if opened.blocks else None,
+            clock,
+            on_problem,
+            keeps=opened.keeps,
+            shared=opened.shared,
         )
-        claims = Claims(ledger, clock)
+        claims = Claims(ledger, clock, opened.news)
         answers = _assemble(ledger, claims, clock, judge)
         try:
             yield answers
         finally:
             await claims.aclose()
-            await ledger.aclose(answers.tallies(), close=ours)
+            await ledger.aclose(answers.tallies(), close=opened.ours)
 
 
 @asynccontextmanager
@@ -306,7 +318,7 @@ async def open_cache(
     on_problem: Callable[[str], None] = _log.warning,
 ) -> AsyncIterator[Caches]:
     """The faces of one run over a store of its own."""
-    async with open_answers(folder, clock, judge=judge, on_problem=on_problem) as answers:
+    async with open_answers(opening_of(folder), clock, judge=judge, on_problem=on_problem) as answers:
         yield answers.under(policy, clock.now())
 
 

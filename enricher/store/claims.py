@@ -12,11 +12,14 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 from enricher.errors import StoreBusyError, StoreError
-from enricher.ports import Clock, Row, Store
+from enricher.ports import Clock, News, Row, Store
 from enricher.store.ledger import GROUP_SECONDS, Ledger
 
 LEASE = 6.0
 """Seconds that others wait for a process that gives no sign of life; it gives three in that time."""
+
+POLL_SECONDS = 0.3
+"""How often a store that sends no news is looked at again by those who wait."""
 
 Granted = tuple[dict[str, set[str]], dict[str, dict[str, Row]]]
 """By facet: the keys we got, and the rows that are kept by now."""
@@ -24,12 +27,24 @@ Granted = tuple[dict[str, set[str]], dict[str, dict[str, Row]]]
 _Claimed = tuple[str, Sequence[str], asyncio.Future[tuple[set[str], dict[str, Row]]]]
 
 
+class Polling:
+    """`ports.News` of a store that sends none: it is looked at again after a moment."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def wait(self, facet: str, keys: Sequence[str], seconds: float) -> None:
+        """Wait that moment."""
+        await self._clock.sleep(min(seconds, POLL_SECONDS))
+
+
 class Claims:
     """The claims of one process. To be used and closed within one event loop."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, news: News | None = None) -> None:
         self._ledger = ledger
         self._clock = clock
+        self._news = news or Polling(clock)
         self._holder = int.from_bytes(os.urandom(8)) >> 2
         self._broken = False
         self._claimed: list[_Claimed] = []
@@ -47,6 +62,10 @@ class Claims:
             self._claiming = True
             self._start(self._claim_all())
         return await answer
+
+    async def wait(self, facet: str, keys: Sequence[str]) -> None:
+        """Come back when others may have answered or released any of these keys."""
+        await self._news.wait(facet, keys, LEASE)
 
     def release(self, facet: str, keys: Sequence[str]) -> None:
         """Let others ask, once an answer to any of these keys would have been written."""

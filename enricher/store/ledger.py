@@ -47,11 +47,13 @@ class Ledger:
         on_problem: Callable[[str], None],
         *,
         keeps: bool = True,
+        shared: bool = True,
     ) -> None:
         self._store = store
         self._thread = thread
         self._clock = clock
         self._on_problem = on_problem
+        self._shared = shared and thread is not None
         self._said: set[str] = set()
         self._aside = store if thread is None else None if keeps else MemoryStore(MEMORY_ROWS)
         self._waiting: dict[Place, Row] = {}
@@ -79,7 +81,7 @@ class Ledger:
     @property
     def shared(self) -> bool:
         """Whether other processes may read what is written here."""
-        return self._thread is not None and self._aside is None
+        return self._shared and self._aside is None
 
     async def trip(self, way: Callable[[Store], T]) -> T:
         """One call of the store, in its turn. Raises StoreError."""

@@ -19,6 +19,7 @@ class Opened(Struct, frozen=True, kw_only=True):
         keeps: whether what is put is kept; else it is remembered in memory beside.
         shared: whether other processes may read what is put.
         blocks: whether its calls take time, and so a thread of their own.
+        ours: whether it is closed at the end; a store that was handed in stays its maker's.
         news: how to wait for others' answers; None: by looking again.
         problem: what the user should hear about it.
     """
@@ -27,6 +28,7 @@ class Opened(Struct, frozen=True, kw_only=True):
     keeps: bool = True
     shared: bool = False
     blocks: bool = False
+    ours: bool = True
     news: News | None = None
     problem: str | None = None
 

@@ -16,7 +16,6 @@ from enricher.store.caching import FacetCache
 K = TypeVar("K")
 V = TypeVar("V")
 
-POLL_SECONDS = 0.3
 PATIENCE = 30.0
 """Seconds that a living process is waited for; it may be waiting itself, such as for a spent budget."""
 
@@ -57,7 +56,7 @@ class SharedSource(Generic[K, V]):
                 return answers
             if self._clock.monotonic() >= deadline:
                 return answers | dict(await self._inner.send(left))
-            await self._clock.sleep(POLL_SECONDS)
+            await self._cache.wait([self._key(question) for question in left])
 
     async def _ask(self, mine: Sequence[K], *, alone: bool) -> dict[K, V]:
         answers: Mapping[K, V] = {}
@@ -98,7 +97,7 @@ class SharedChecker:
                 return evidence
             if granted or self._clock.monotonic() >= deadline:
                 break
-            await self._clock.sleep(POLL_SECONDS)
+            await self._cache.wait([url])
         seen: Evidence | None = None
         try:
             draft = draft or Draft(keep=self._keep, earlier=None if spare else evidence)
