@@ -72,12 +72,17 @@ class Page:
     @cached_property
     def words(self) -> list[str]:
         """What a reader would see of its first part, roughly: markup, scripts and styles left out."""
-        return visible(self.text[:READ_CLOSELY]).split()
+        return self._seen.split()
 
     @cached_property
     def length(self) -> int:
         """How many words a reader would count in its first part, whatever its script."""
-        return len(self.words) + sum(len(UNSPACED.findall(word)) for word in self.words) // 2
+        unspaced = 0 if self._seen.isascii() else len(UNSPACED.findall(self._seen))
+        return len(self.words) + unspaced // 2
+
+    @cached_property
+    def _seen(self) -> str:
+        return visible(self.text[:READ_CLOSELY])
 
     @cached_property
     def _shown(self) -> str:

@@ -1,14 +1,16 @@
-"""Who is measured: us, lychee, and the leanest client; each as a process of its own.
+"""Who is measured: us, an earlier build of us, lychee, and the leanest client; each as a process of its own.
 
 Comes in: cases and what the program is told. Goes out: a `Run`: seconds, CPU, peak memory,
 requests as the server counted them, and which verdicts were wrong.
 """
 
 import compileall
+import io
 import json
 import os
 import subprocess
 import sys
+import tarfile
 import tempfile
 import threading
 import time
@@ -77,16 +79,24 @@ def compile_modules() -> None:
     compileall.compile_dir(Path(enricher.__file__).parent, quiet=2)
 
 
-def ours(world: World, cases: list[Case], policy: Policy | None, *, profile: Path | None = None) -> Run:
+def ours(
+    world: World,
+    cases: list[Case],
+    policy: Policy | None,
+    *,
+    profile: Path | None = None,
+    python: Path = Path(sys.executable),
+    who: str = "enricher",
+) -> Run:
     """`enricher check -`, cache off; every line of its output is a verdict."""
-    command = [sys.executable, "-m", "enricher"]
+    command = [str(python), "-m", "enricher"]
     if profile is not None:
-        command = [sys.executable, "-m", "cProfile", "-o", str(profile), "-m", "enricher"]
+        command = [str(python), "-m", "cProfile", "-o", str(profile), "-m", "enricher"]
     command += ["check", "-", "--json", "--no-cache", "--allow-private-hosts", "--quiet"]
     if policy is not None:
         command += ["--per-host", str(policy.per_host), "--timeout", str(policy.timeout)]
         command += ["--retries", str(policy.retries)]
-    output, run = _measured("enricher", world, command, cases)
+    output, run = _measured(who, world, command, cases)
     said = {entry["url"]: entry["status"] == "alive" for entry in map(json.loads, output.splitlines())}
     return _judged(run, cases, said)
 
@@ -112,7 +122,31 @@ def lychee(world: World, program: Path, cases: list[Case], policy: Policy | None
 def lean(world: World, cases: list[Case], *, siblings: bool) -> Run:
     """The leanest client; its verdicts are not looked at."""
     command = [sys.executable, str(HERE / "lean.py"), *(["--siblings"] if siblings else [])]
-    return _measured("lean aiohttp", world, command, cases)[1]
+    return _measured("bare loop", world, command, cases)[1]
+
+
+def build(commit: str) -> tuple[str, Path]:
+    """A commit's short name and the Python of an environment that holds its build; made the first time."""
+    name = _git("rev-parse", "--short=10", f"{commit}^{{commit}}").decode().strip()
+    folder = Path(tempfile.gettempdir()) / f"bench-links-{name}"
+    python = folder / "bin" / "python"
+    if not (folder / "whole").exists():
+        source = folder / "source"
+        source.mkdir(parents=True, exist_ok=True)
+        with tarfile.open(fileobj=io.BytesIO(_git("archive", name))) as archive:
+            archive.extractall(source, filter="data")
+        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        subprocess.run([*pip, "--upgrade", "pip"], check=True)
+        subprocess.run([*pip, "--require-hashes", "-r", source / "requirements.lock"], check=True)
+        subprocess.run([*pip, "--no-deps", "--no-build-isolation", source], check=True)
+        (folder / "whole").touch()
+    return name, python
+
+
+def _git(*arguments: str) -> bytes:
+    command = ["git", "-C", HERE.parent.parent, *arguments]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
 
 
 def lychee_program(folder: Path) -> Path:
