@@ -209,13 +209,9 @@ class _Chain:
     def decode(self, data: bytes, limit: int) -> bytes:
         found: list[bytes] = []
         for part in self._parts(data):
-            while limit > 0:
-                made = self._inner.decode(part, limit)
-                found.append(made)
-                limit -= len(made)
-                part = b""  # it has been taken
-                if limit <= 0 or len(made) < limit + len(made):
-                    break
+            made = self._inner.decode(part, limit)
+            found.append(made)
+            limit -= len(made)
             if limit <= 0:
                 break
         return b"".join(found)

@@ -27,6 +27,9 @@ STAND_IN = "127.0.0.1"
 ROOM_SECONDS = 0.1
 """How long is waited for a socket of ours to be closed, where none is left, before it is tried again."""
 
+ROOM_PART = 0.3
+"""So long a part of the time to connect it is tried: before that is over for reasons of the host's."""
+
 Place = tuple[str, int]
 
 _log = logging.getLogger(__name__)
@@ -45,14 +48,16 @@ class Straight:
     async def connect(self, host: str, port: int, seconds: float) -> Connection:
         """A new connection, made within so many seconds. Raises NameFaultError, OSError."""
         places = await self._places(host, port)
-        with Deadline(self._loop, seconds):
-            while True:
-                try:
+        given_up = self._loop.time() + seconds * ROOM_PART
+        while True:
+            try:
+                with Deadline(self._loop, seconds):
                     return await self._open(places)
-                except OSError as exc:
-                    if exc.errno not in EXHAUSTED:
-                        raise
-                    await self._make_room(exc)
+            except OSError as exc:
+                if exc.errno not in EXHAUSTED or self._loop.time() > given_up:
+                    raise
+                self._make_room(exc)
+            await asyncio.sleep(ROOM_SECONDS)
 
     async def _places(self, host: str, port: int) -> list[Place]:
         """The addresses of `host`, which may be one itself. Raises NameFaultError."""
@@ -84,13 +89,12 @@ class Straight:
     def _made(self) -> Connection:
         return Connection(self._loop)
 
-    async def _make_room(self, exc: OSError) -> None:
-        """Let go of what idles, and wait until something of ours is closed."""
+    def _make_room(self, exc: OSError) -> None:
+        """Let go of what idles longest, and say once why."""
         if not self._has_said:
             self._has_said = True
             _log.warning("%s; links wait for one another (`ulimit -n` raises the limit)", exc.strerror)
         self._pool.close_one()
-        await asyncio.sleep(ROOM_SECONDS)
 
 
 def _info(address: str, port: int) -> AddrInfoType:

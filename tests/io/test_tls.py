@@ -109,3 +109,94 @@ def test_any_one_variable_names_the_authorities(variable):
 def test_a_folder_may_stand_where_a_file_does(tmp_path):
     """REQUESTS_CA_BUNDLE may name a folder of certificates."""
     assert trust.context(ca_file=str(tmp_path)).verify_mode is ssl.CERT_REQUIRED
+
+
+def groups(hello):
+    """The groups that a greeting offers for the key exchange (RFC 8446 4.1.2, 4.2.7)."""
+    at = 5 + 4 + 2 + 32  # record, handshake, version, random
+    at += 1 + hello[at]
+    at += 2 + int.from_bytes(hello[at : at + 2])
+    at += 1 + hello[at] + 2
+    while at < len(hello):
+        kind, length = int.from_bytes(hello[at : at + 2]), int.from_bytes(hello[at + 2 : at + 4])
+        if kind == 10:
+            named = hello[at + 6 : at + 4 + length]
+            return [int.from_bytes(named[one : one + 2]) for one in range(0, len(named), 2)]
+        at += 4 + length
+    return []
+
+
+X25519 = 0x001D
+
+
+@pytest.mark.parametrize("then", ["close", "silence", "alert"])
+async def test_a_failed_handshake_is_tried_once_with_classical_groups(
+    serve, connect, certified, ca_file, then
+):
+    """Some servers and middleboxes drop the greetings of newer OpenSSLs; who is asked next is asked so."""
+    greeted = []
+    tls = certified("127.0.0.1")
+
+    async def speak(reader, writer):
+        greeted.append(writer)
+        if len(greeted) == 1:
+            await reader.read(4_096)
+            if then == "silence":
+                await reader.read()
+            if then == "alert":
+                writer.write(b"\x15\x03\x03\x00\x02\x02\x28")
+            return
+        await writer.start_tls(tls)
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(OK + b"Connection: close\r\nContent-Length: 0\r\n\r\n")
+
+    client = await connect(ca_file=ca_file, timeout=1.5)
+    url = Url(f"https://127.0.0.1:{await serve(speak)}/")
+    for _ in range(2):
+        reply = await client.once.send(Request(url=url))
+        assert isinstance(reply, Answer), reply
+    assert len(greeted) == 3
+
+
+async def test_the_second_greeting_offers_one_group_and_its_failure_is_believed(serve, connect):
+    """The fault is that of the first."""
+    hellos = []
+
+    async def speak(reader, writer):
+        hellos.append(await reader.read(4_096))
+
+    reply = await (await connect()).once.send(Request(url=Url(f"https://127.0.0.1:{await serve(speak)}/")))
+    assert (reply.kind, reply.phase) == ("tls_error", "tls")
+    first, second = map(groups, hellos)
+    assert len(first) > 1
+    assert second == [X25519]
+
+
+async def test_a_bad_certificate_is_bad_with_any_group(serve, connect, certified, ca_file):
+    """Nothing is tried twice for it."""
+    connections = []
+
+    async def speak(reader, writer):
+        connections.append(writer)
+        await writer.start_tls(certified("other.example"))
+
+    client = await connect(ca_file=ca_file)
+    reply = await client.once.send(Request(url=Url(f"https://127.0.0.1:{await serve(speak)}/")))
+    assert (reply.kind, len(connections)) == ("tls_hostname", 1)
+
+
+async def test_what_was_agreed_on_helps_the_next_connection(serve, connect, certified, ca_file):
+    """A host that closes after each answer is greeted with its own ticket."""
+    reused = []
+
+    async def speak(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        reused.append(writer.get_extra_info("ssl_object").session_reused)
+        writer.write(OK + b"Connection: close\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+
+    client = await connect(ca_file=ca_file)
+    url = Url(f"https://127.0.0.1:{await serve(speak, tls=certified('127.0.0.1'))}/")
+    for _ in range(3):
+        assert isinstance(await client.once.send(Request(url=url)), Answer)
+    assert reused == [False, True, True]
