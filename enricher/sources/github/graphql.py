@@ -75,6 +75,7 @@ class GraphQLSource:
     @property
     def batch_size(self) -> int:
         """How many repositories one query carries well now."""
+        self._sizing.recover(self._clock.monotonic())
         return self._sizing.size
 
     @property

@@ -35,10 +35,14 @@ class Sizing:
         """How many repositories one query should carry now."""
         return self._next
 
-    def take(self, waiting: int, now: float) -> int:
-        """The size for a query about to be sent, of so many that wait: an untried one for one at a time."""
+    def recover(self, now: float) -> None:
+        """Believe what was too heavy no longer, once that was long ago."""
         if self._next < START and now - self._heavy_at > FORGET_SECONDS:
             self._begin()
+
+    def take(self, waiting: int, now: float) -> int:
+        """The size for a query about to be sent, of so many that wait: an untried one for one at a time."""
+        self.recover(now)
         if waiting < self._next or self._next <= self._good or not self._good:
             return min(waiting, self._next if self._probe is None or not self._good else self._good)
         if self._probe is not None:
