@@ -2,8 +2,10 @@
 
     async with Enricher() as enricher:
         record = await enricher.enrich(Paper(title="...", abstract="...", arxiv_id="2006.09214"))
+        async with enricher.run(refresh=True, deadline=600) as run:
+            async for record in run.stream(papers): ...
 
-What is exported here is the library; it is imported when it is first used, so that the
+What is exported here is the library (docs/library.md); it is imported when it is first used, so that the
 command line starts at once.
 """
 
@@ -12,37 +14,77 @@ from typing import TYPE_CHECKING
 from enricher.version import __version__
 
 if TYPE_CHECKING:
-    from enricher.app import Enricher, Spent
+    from enricher.app import Enricher, Run, Spent, StopReason
     from enricher.config import Settings
-    from enricher.errors import EnricherError, InputError, SettingsError, StoreError, UsageError
-    from enricher.model import Paper
-    from enricher.record import LinkRecord, Record
+    from enricher.errors import EnricherError, InputError, OutputError, SettingsError, StoreError, UsageError
+    from enricher.evidence import Evidence
+    from enricher.model import ArchiveCopy, History, Paper, Redirect
+    from enricher.outside import Outside
+    from enricher.ports import Budget, Forecast, NetworkState
+    from enricher.record import (
+        CitationsAnswer,
+        CitationsRecord,
+        LinkRecord,
+        PaperRecord,
+        Record,
+        RepositoryRecord,
+    )
 
 __all__ = [
+    "ArchiveCopy",
+    "Budget",
+    "CitationsAnswer",
+    "CitationsRecord",
     "Enricher",
     "EnricherError",
+    "Evidence",
+    "Forecast",
+    "History",
     "InputError",
     "LinkRecord",
+    "NetworkState",
+    "OutputError",
+    "Outside",
     "Paper",
+    "PaperRecord",
     "Record",
+    "Redirect",
+    "RepositoryRecord",
+    "Run",
     "Settings",
     "SettingsError",
     "Spent",
+    "StopReason",
     "StoreError",
     "UsageError",
     "__version__",
 ]
 
 _HOMES = {
+    "ArchiveCopy": "model",
+    "Budget": "ports",
+    "CitationsAnswer": "record",
+    "CitationsRecord": "record",
     "Enricher": "app",
     "EnricherError": "errors",
+    "Evidence": "evidence",
+    "Forecast": "ports",
+    "History": "model",
     "InputError": "errors",
     "LinkRecord": "record",
+    "NetworkState": "ports",
+    "OutputError": "errors",
+    "Outside": "outside",
     "Paper": "model",
+    "PaperRecord": "record",
     "Record": "record",
+    "Redirect": "model",
+    "RepositoryRecord": "record",
+    "Run": "app",
     "Settings": "config",
     "SettingsError": "errors",
     "Spent": "app",
+    "StopReason": "app",
     "StoreError": "errors",
     "UsageError": "errors",
 }
@@ -55,3 +97,8 @@ def __getattr__(name: str) -> object:
     from importlib import import_module
 
     return getattr(import_module(f"enricher.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """What is exported, whether it was used or not."""
+    return sorted(__all__)

@@ -6,8 +6,10 @@ leaves no task, thread or socket behind.
 """
 
 import asyncio
+import dataclasses
+import inspect
 import os
-from collections.abc import AsyncGenerator, AsyncIterable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Mapping
 from contextlib import AsyncExitStack, aclosing
 from types import TracebackType
 from typing import Self, Unpack
@@ -51,6 +53,11 @@ class Enricher:
         **overrides: Unpack[Overrides],
     ) -> None:
         self.settings = config.given(settings, dict(overrides), os.environ)
+        for name, given, wanted in (
+            ("outside", outside, Outside), ("clock", clock, Clock), ("transport", transport, Transport),
+            ("store", store, Store),
+        ):  # fmt: skip
+            _refuse_other(name, given, wanted)
         self._world = World(
             outside=outside or Outside.of(os.environ), clock=clock, transport=transport, store=store
         )
@@ -212,6 +219,46 @@ class Enricher:
                 "this Enricher was opened in another event loop; use it there, or open one for this loop: "
                 "an Enricher belongs to one event loop"
             )
+
+
+def _refuse_other(name: str, given: object, wanted: type) -> None:
+    """Refuse what cannot stand in for a part: a protocol is kept by whoever has its methods."""
+    is_one = isinstance(given, wanted) and not isinstance(given, type)
+    if given is not None and not is_one:
+        raise UsageError(
+            f"{name}: {repr(given)[:100]} is no {wanted.__name__}; see enricher.testing for some"
+        )
+
+
+class _AsTheEnricherHasIt:
+    """The default of a run's settings."""
+
+    def __repr__(self) -> str:
+        return "<as the Enricher has it>"
+
+
+def _named(shown: object, settings: Mapping[str, object]) -> inspect.Signature:
+    """The signature of what takes settings as keyword arguments, with each by its name and default."""
+    signature = inspect.signature(shown)  # type: ignore[arg-type]  # a function
+    own = [one for one in signature.parameters.values() if one.kind is not one.VAR_KEYWORD]
+    types = {field.name: field.type for field in dataclasses.fields(Settings)}
+    more = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=types[name])
+        for name, default in settings.items()
+    ]
+    return signature.replace(parameters=[*own, *more])
+
+
+def _show_settings() -> None:
+    """Let `help`, `inspect.signature` and notebooks show the settings that the keyword arguments are."""
+    defaults = dataclasses.asdict(Settings())
+    made = _named(Enricher.__init__, defaults)
+    Enricher.__init__.__signature__ = made  # type: ignore[attr-defined]  # which `inspect` looks for
+    own = {name: _AsTheEnricherHasIt() for name in defaults if name in config.RUN_SETTINGS}
+    Enricher.run.__signature__ = _named(Enricher.run, own)  # type: ignore[attr-defined]
+
+
+_show_settings()
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:

@@ -8,6 +8,7 @@ to the API's own base, or to one that the user named, and over plain http to loo
 
 import dataclasses
 import difflib
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from ipaddress import ip_address
@@ -231,7 +232,9 @@ def _api_url(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    text = str(value).strip()
+    if not isinstance(value, str):
+        raise ValueError("text")  # noqa: TRY004  # its words say what is wanted, as everywhere here
+    text = value.strip()
     if not text or not text.isprintable():
         raise ValueError("printable text")
     return text
@@ -252,6 +255,12 @@ def _hosts(value: object) -> Mapping[str, Mapping[str, Any]]:
     return value
 
 
+def _folder(value: object) -> Path:
+    if not isinstance(value, str | os.PathLike) or not str(value):
+        raise ValueError("a folder's name")
+    return Path(value).expanduser()
+
+
 def _optional(read: Callable[[object], Any]) -> Callable[[object], Any]:
     return lambda value: None if value is None else read(value)
 
@@ -263,7 +272,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "archive_org_key": _optional(_text),
     "archive_org_secret": _optional(_text),
     "swh_token": _optional(_text),
-    "cache_dir": _optional(lambda value: Path(str(value)).expanduser()),
+    "cache_dir": _optional(_folder),
     "cache_url": _optional(_text),
     "no_cache": boolean,
     "github_api_url": _api_url,

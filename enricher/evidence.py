@@ -7,9 +7,8 @@ Plain data, small enough to keep a million of: headers only where a rule needs t
 import datetime as dt
 from typing import Literal
 
-from msgspec import Struct
-
 from enricher.model import Url
+from enricher.values import Value
 
 Phase = Literal["resolve", "connect", "tls", "send", "headers", "body"]
 
@@ -38,7 +37,7 @@ FaultKind = Literal[
 ]
 
 
-class Hop(Struct, frozen=True, kw_only=True, gc=False):
+class Hop(Value, frozen=True, kw_only=True, gc=False):
     """One answered request of a chain."""
 
     url: str
@@ -47,7 +46,7 @@ class Hop(Struct, frozen=True, kw_only=True, gc=False):
     headers: tuple[tuple[str, str], ...] = ()
 
 
-class Stop(Struct, frozen=True, kw_only=True, gc=False):
+class Stop(Value, frozen=True, kw_only=True, gc=False):
     """Why a chain ended without an answer.
 
     `forge`: it led to a repository, of which an API can tell; `detail` is its address, not asked.
@@ -58,7 +57,7 @@ class Stop(Struct, frozen=True, kw_only=True, gc=False):
     detail: str = ""
 
 
-class PageTraits(Struct, frozen=True, kw_only=True, gc=False):
+class PageTraits(Value, frozen=True, kw_only=True, gc=False):
     """What was noted of a page's body: small facts, named by the tables of `enricher.traits`.
 
     Attributes:
@@ -74,7 +73,7 @@ class PageTraits(Struct, frozen=True, kw_only=True, gc=False):
     read: int = 0
 
 
-class Sibling(Struct, frozen=True, kw_only=True, gc=False):
+class Sibling(Value, frozen=True, kw_only=True, gc=False):
     """What the same server says to a path that cannot exist, beside the one asked.
 
     Attributes:
@@ -91,7 +90,7 @@ Word = Literal["known", "gone", "private", "silent"]
 """What an API said of an address whose page says nothing: `silent` where it could not be asked."""
 
 
-class Evidence(Struct, frozen=True, kw_only=True, gc=False):
+class Evidence(Value, frozen=True, kw_only=True, gc=False):
     """All that one look at an address saw.
 
     Attributes:

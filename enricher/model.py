@@ -10,6 +10,8 @@ from typing import Literal, NewType
 
 from msgspec import Struct
 
+from enricher.values import Value
+
 Url = NewType("Url", str)
 """An absolute address in canonical form (see `enricher.urls`)."""
 
@@ -46,7 +48,7 @@ FORGE_HOSTS: dict[Forge, str] = {
 """The host that a forge's name means where none is said."""
 
 
-class Paper(Struct, frozen=True, kw_only=True, gc=False):
+class Paper(Value, frozen=True, kw_only=True, gc=False):
     """One paper as its keeper gives it; texts keep the markup they came with.
 
     Attributes:
@@ -155,7 +157,7 @@ class Extraction(Struct, frozen=True, kw_only=True, gc=False):
     beyond: int = 0
 
 
-class Redirect(Struct, frozen=True, kw_only=True, gc=False):
+class Redirect(Value, frozen=True, kw_only=True, gc=False):
     """One hop of a chain: the address asked and the status it answered with."""
 
     url: str
@@ -186,7 +188,7 @@ class Check(Struct, frozen=True, kw_only=True, gc=False):
     page_links: tuple[str, ...] = ()
 
 
-class History(Struct, frozen=True, kw_only=True, gc=False):
+class History(Value, frozen=True, kw_only=True, gc=False):
     """What earlier looks at a link saw; nulls until something is known."""
 
     first_seen_at: dt.datetime | None = None
@@ -301,7 +303,7 @@ CitationsOutcome = CitationsFound | CitationsNotFound | Unavailable
 Archive = Literal["wayback", "swh"]
 
 
-class ArchiveCopy(Struct, frozen=True, kw_only=True, gc=False):
+class ArchiveCopy(Value, frozen=True, kw_only=True, gc=False):
     """A copy in a web archive."""
 
     archive: Archive

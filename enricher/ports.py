@@ -5,13 +5,14 @@ The pipeline and the I/O are siblings that know each other only by these. No imp
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
 
 from msgspec import Struct
 
 from enricher.evidence import Evidence, FaultKind, Phase
 from enricher.history import Timeline
 from enricher.model import Check, History, Url
+from enricher.values import Value
 
 
 class Api(Struct, frozen=True, kw_only=True):
@@ -96,6 +97,7 @@ class Fault(Struct, frozen=True, kw_only=True, gc=False, tag="fault"):
 Reply = Answer | Fault
 
 
+@runtime_checkable
 class Transport(Protocol):
     """The one verb of HTTP, shared by the client and by every wrapper around it."""
 
@@ -149,7 +151,7 @@ there, somebody on the way, such as a captive portal, answered in everybody's na
 hardly any names but the APIs' own (`partial`)."""
 
 
-class Budget(Struct, frozen=True, kw_only=True):
+class Budget(Value, frozen=True, kw_only=True):
     """What a source has spent and what is left, for progress and summary.
 
     Attributes:
@@ -176,7 +178,7 @@ class Budget(Struct, frozen=True, kw_only=True):
     waiting: int = 0
 
 
-class Forecast(Struct, frozen=True, kw_only=True):
+class Forecast(Value, frozen=True, kw_only=True):
     """What a run would ask, counted beforehand.
 
     Attributes:
@@ -322,6 +324,7 @@ class News(Protocol):
         ...
 
 
+@runtime_checkable
 class Store(Leases, Protocol):
     """What keeps rows between runs. Blocking: called from one thread that is not the event loop's.
 
@@ -358,6 +361,7 @@ class Store(Leases, Protocol):
         ...
 
 
+@runtime_checkable
 class Clock(Protocol):
     """Time, handed in so that tests can hold it."""
 

@@ -6,10 +6,9 @@ none is renamed.
 """
 
 import datetime as dt
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 import msgspec
-from msgspec import Struct
 
 from enricher.evidence import Evidence
 from enricher.model import (
@@ -24,6 +23,7 @@ from enricher.model import (
     Role,
     Status,
 )
+from enricher.values import Value
 
 SCHEMA_VERSION = 2
 """What is written. Version 1 lacked `found_in`, `claimed_by` and two states of the code; it is read."""
@@ -35,7 +35,7 @@ RepositoryState = Literal["ok", "missing", "blocked", "unavailable"]
 CitationsState = Literal["ok", "not_found", "unavailable"]
 
 
-class PaperRecord(Struct, frozen=True, kw_only=True, gc=False):
+class PaperRecord(Value, frozen=True, kw_only=True, gc=False):
     """The paper as it was read, with what its text promises."""
 
     arxiv_id: str | None
@@ -53,7 +53,7 @@ class PaperRecord(Struct, frozen=True, kw_only=True, gc=False):
     url_words: tuple[str, ...] = ()
 
 
-class LinkRecord(Struct, frozen=True, kw_only=True, gc=False):
+class LinkRecord(Value, frozen=True, kw_only=True, gc=False):
     """One address of the paper: what was found, what was seen, what may be concluded.
 
     `evidence` is null unless it was asked for (`--evidence`), or nobody looked.
@@ -81,18 +81,8 @@ class LinkRecord(Struct, frozen=True, kw_only=True, gc=False):
     archives: tuple[ArchiveCopy, ...] = ()
     evidence: Evidence | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        """The entry as JSON's own types."""
-        fields: dict[str, Any] = msgspec.json.decode(_encoder.encode(self))
-        return fields
 
-    @classmethod
-    def from_dict(cls, fields: dict[str, Any]) -> Self:
-        """The entry that `to_dict` gave. Raises msgspec.ValidationError on another form."""
-        return msgspec.convert(fields, cls)
-
-
-class RepositoryRecord(Struct, frozen=True, kw_only=True, gc=False):
+class RepositoryRecord(Value, frozen=True, kw_only=True, gc=False):
     """One repository that a link means, also where nothing is known of it."""
 
     forge: Forge
@@ -119,7 +109,7 @@ class RepositoryRecord(Struct, frozen=True, kw_only=True, gc=False):
     stale: bool = False
 
 
-class CitationsAnswer(Struct, frozen=True, kw_only=True, gc=False):
+class CitationsAnswer(Value, frozen=True, kw_only=True, gc=False):
     """What one citation index says of the paper."""
 
     source: CitationIndex = "semanticscholar"
@@ -141,7 +131,7 @@ class CitationsRecord(CitationsAnswer, frozen=True, kw_only=True, gc=False):
     others: tuple[CitationsAnswer, ...] = ()
 
 
-class Record(Struct, frozen=True, kw_only=True, gc=False):
+class Record(Value, frozen=True, kw_only=True, gc=False):
     """One line of the output."""
 
     schema_version: int = SCHEMA_VERSION
@@ -152,16 +142,6 @@ class Record(Struct, frozen=True, kw_only=True, gc=False):
     citations: CitationsRecord
     code: CodeState
     errors: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The record as JSON's own types: the JSON line, read back."""
-        fields: dict[str, Any] = msgspec.json.decode(_encoder.encode(self))
-        return fields
-
-    @classmethod
-    def from_dict(cls, fields: dict[str, Any]) -> Self:
-        """The record that `to_dict` gave. Raises msgspec.ValidationError on another form."""
-        return msgspec.convert(fields, cls)
 
 
 _decoder = msgspec.json.Decoder(Record)

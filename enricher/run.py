@@ -12,7 +12,6 @@ from contextlib import aclosing
 from types import TracebackType
 from typing import Literal, Self, get_args
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from enricher.accounts import Account, Payers
@@ -33,13 +32,14 @@ from enricher.record import LinkRecord, Record
 from enricher.rules import rules_from
 from enricher.store.caching import Caches
 from enricher.store.sharing import SharedChecker
+from enricher.values import Value
 
 StopReason = Literal["asked", "deadline", "budget", "closed"]
 """Why a run ended early: `stop` was called, its time was up, its budget for API requests was spent, or it
 was closed while a stream was open."""
 
 
-class Spent(Struct, frozen=True, kw_only=True):
+class Spent(Value, frozen=True, kw_only=True):
     """What was spent so far.
 
     Attributes:

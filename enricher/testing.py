@@ -42,6 +42,9 @@ EPOCH = dt.datetime(2026, 1, 1, 12, 0, tzinfo=dt.UTC)
 _TURNS = 25
 """Turns of the event loop that others get before time moves on by itself."""
 
+_SHORT_SECONDS, _LONG_TURNS = 60.0, 2_000
+"""A step longer than that, such as to a deadline, waits for so many turns: much may go on without a sleep."""
+
 
 class FakeClock:
     """A clock that stands still until it is moved (`enricher.ports.Clock`).
@@ -104,9 +107,10 @@ class FakeClock:
             self._watching = False
             return
         self._quiet += 1
-        if self._quiet > _TURNS:
+        moment = max(self._passed, self._sleepers[0][0])
+        if self._quiet > (_TURNS if moment - self._passed <= _SHORT_SECONDS else _LONG_TURNS):
             self._quiet = 0
-            self._move_to(max(self._passed, self._sleepers[0][0]))
+            self._move_to(moment)
         asyncio.get_running_loop().call_soon(self._watch)
 
     def _move_to(self, moment: float) -> None:

@@ -131,11 +131,11 @@ async def test_a_run_tells_the_worst_of_its_own_time_and_the_process_how_it_is_n
         enricher.run(refresh=True) as during,
     ):
         assert (await before.check(PAGES[0])).status == "alive"
-        outside.outage = outage
+        outside.outage = portal
         clock.advance(1)
         entries = [entry async for entry in during.check_many(PAGES)]
         assert {entry.status for entry in entries} <= {"failing", "alive"}
-        troubled = during.network_state
+        assert during.network_state == enricher.network_state == "intercepted"
         outside.outage = healthy
         clock.advance(HOUR)
         async with enricher.run(refresh=True) as after:

@@ -1,0 +1,128 @@
+"""The library as somebody meets it who builds on it: names, signatures, types, and refusals in a line."""
+
+import importlib
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+import enricher
+from enricher import Enricher, Run, Settings
+from enricher.errors import UsageError
+from enricher.evidence import Evidence
+from enricher.testing import EPOCH
+from enricher.values import Value
+
+SUITE = Path(__file__).parent / "stranger" / "suite.py"
+
+
+def test_what_is_exported_is_there_and_said() -> None:
+    """Each name can be imported, and has words of its own."""
+    for name in enricher.__all__:
+        found = getattr(enricher, name)
+        assert isinstance(found, str) or not isinstance(found, type) or found.__doc__, name
+    assert set(enricher.__all__) <= set(dir(enricher))
+
+
+def test_signatures_show_the_settings_by_name_and_default() -> None:
+    """To `help`, to editors and to notebooks."""
+    shown = inspect.signature(Enricher).parameters
+    assert (shown["timeout"].default, shown["refresh"].default) == (20.0, False)
+    assert set(shown) >= set(Settings.__dataclass_fields__)
+    own = inspect.signature(Run.stream), inspect.signature(Enricher.run).parameters
+    assert {"refresh", "deadline", "budget", "exclude"} <= set(own[1])
+    assert "timeout" not in own[1]
+
+
+def values(kind: type[Value] = Value) -> list[type[Value]]:
+    """Every kind of value that may come back."""
+    return [one for below in kind.__subclasses__() for one in (below, *values(below))]
+
+
+@pytest.mark.parametrize("kind", values(), ids=lambda kind: kind.__name__)
+def test_every_value_says_its_fields_and_survives_its_json(kind: type[Value]) -> None:
+    """`from_dict(to_dict())` is the same, and equals the JSON."""
+    given: dict[str, Any] = {
+        field.name: _some(field.type) for field in msgspec.structs.fields(kind) if field.required
+    }
+    value = msgspec.convert(given, kind, strict=False)
+    assert kind.__doc__
+    assert value.to_dict() == msgspec.json.decode(msgspec.json.encode(value))
+    assert kind.from_dict(value.to_dict()) == value
+    with pytest.raises(enricher.InputError, match=f"is no {kind.__name__}"):
+        kind.from_dict({**value.to_dict(), next(iter(value.to_dict())): object()})
+
+
+def _some(wanted: Any) -> Any:
+    """A value in JSON's own types that a field of this type takes."""
+    if "datetime.datetime" in str(wanted):
+        return EPOCH.isoformat()
+    made = msgspec.json.schema(wanted, ref_template="{name}")
+    return _of_schema(made, made.get("$defs", {}))
+
+
+def _of_schema(schema: dict[str, Any], defined: dict[str, Any]) -> Any:
+    if "$ref" in schema:
+        return _of_schema(defined[schema["$ref"]], defined)
+    if "enum" in schema:
+        return schema["enum"][0]
+    if {"type": "null"} in schema.get("anyOf", ()):
+        return None
+    if "anyOf" in schema:
+        return _of_schema(schema["anyOf"][0], defined)
+    kind = schema.get("type")
+    if kind == "object":
+        return {name: _of_schema(schema["properties"][name], defined) for name in schema.get("required", ())}
+    return {"string": "x", "integer": 1, "number": 1.0, "boolean": True, "array": [], "null": None}[kind]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"timeout": "soon"}, "timeout: 'soon' does not do"),
+        ({"timeout": None}, "timeout: None does not do"),
+        ({"user_agent": 5}, "user_agent: 5 does not do"),
+        ({"cache_dir": 5}, "cache_dir: 5 does not do"),
+        ({"refresh": "perhaps"}, "refresh: 'perhaps' does not do"),
+        ({"concurrency": 2.5}, "concurrency: 2.5 does not do"),
+        ({"github_tokens": 5}, "github_tokens: its value does not do"),
+        ({"settings": Settings(timeout="soon")}, "timeout of the Settings: 'soon' does not do"),  # type: ignore[arg-type]
+        ({"clock": 5}, "clock: 5 is no Clock"),
+        ({"transport": object}, "is no Transport"),
+        ({"store": "cache/"}, "store: 'cache/' is no Store"),
+        ({"outside": "world"}, "outside: 'world' is no Outside"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_when_it_is_made(wrong: dict[str, Any], said: str) -> None:
+    """In one line that names it."""
+    with pytest.raises(UsageError) as refused:
+        Enricher(**wrong)
+    assert said in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_evidence_is_a_value_too() -> None:
+    """What `evidence=True` shows can be kept and read again."""
+    seen = Evidence(url=enricher.Paper(title="x").title, looked_at=EPOCH)  # type: ignore[arg-type]
+    assert Evidence.from_dict(seen.to_dict()) == seen
+
+
+def test_a_strangers_suite_runs_on_the_public_doubles() -> None:
+    """Without a network, a thread or a wait."""
+    found = subprocess.run(
+        [sys.executable, "-W", "error", SUITE], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert found.returncode == 0, found.stderr
+
+
+@pytest.mark.slow
+def test_a_strangers_suite_satisfies_a_strict_type_checker(tmp_path: Path) -> None:
+    """Mypy strict, as users of typed libraries run it."""
+    importlib.import_module("mypy")
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path), str(SUITE)]
+    found = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, cwd=tmp_path)
+    assert found.returncode == 0, found.stdout
