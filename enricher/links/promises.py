@@ -10,14 +10,8 @@ from typing import Literal
 
 from enricher.links.flat import Flat
 from enricher.links.release_language import OFFERED_CUES, holds_any
-from enricher.links.saying import (
-    is_future,
-    is_of_code,
-    is_of_program,
-    is_offer,
-    is_released,
-    read_plainly,
-)
+from enricher.links.saying import is_of_code, is_of_program, said_in
+from enricher.links.signs import FURTHER_CUES
 from enricher.model import Link, Promise
 from enricher.urls import host_of
 
@@ -43,10 +37,6 @@ _IN_USE = frozenset({
 _ADVERBS = frozenset({"publicly", "freely", "widely", "openly", "readily", "currently", "commercially"})
 _WORDS_BEFORE = 40
 """Characters before a quality that hold the two words that decide whose it is."""
-_GIVING = (
-    "availab", "releas", "open", "public", "publish", "share", "accessible", "download",
-    "开源", "公开", "发布",
-)  # fmt: skip
 _OFFERING = re.compile(r"\b(?:we|and|paper|also|authors?)\b")
 _SUBJECT_REACH = 60
 """Characters before a verb of offering in which its subject stands."""
@@ -77,6 +67,8 @@ def promise(text: Flat, cues: tuple[int, ...], links: tuple[Link, ...]) -> tuple
     for link in own:
         if link.kind not in _BESIDE_CODE:
             return "none", True
+    if not cues:
+        return "none", True
     low = text.low.replace("\n", " ")
     places = [place for place in cues if _may_promise(low, place)]
     if not places:  # as in most texts
@@ -140,7 +132,7 @@ def _may_promise(low: str, place: int) -> bool:
     """Whether a cue's word, by itself and by the words before it, is worth reading its sentence."""
     found = _CUE.match(low, place)
     if found is None:
-        return not low[place].isascii()
+        return not low[place].isascii() or low.startswith(FURTHER_CUES, place)
     if found["quality"]:
         words = low[max(0, place - _WORDS_BEFORE) : place].split()[-2:]
         if words and words[-1] in _ADVERBS:
@@ -156,10 +148,5 @@ def _may_promise(low: str, place: int) -> bool:
 def _of_sentence(sentence: str) -> Said | None:
     """What one sentence says."""
     words = " ".join(sentence[:_LONGEST].split())
-    low = read_plainly(words.lower())
-    gives = holds_any(_GIVING, low)
-    if gives and is_future(words, low):
-        return "future", is_of_code(low)
-    if (gives and is_released(words, low)) or is_offer(low):
-        return "released_no_link", is_of_code(low)
-    return None
+    said = said_in(words)
+    return (said, is_of_code(words.lower())) if said else None

@@ -1,10 +1,13 @@
-"""Reads one sentence by the rules of `release_language`: does it promise, give or offer something?
+"""Reads one sentence by the rules of `release_language` and by the model: does it promise or give something?
 
-A sentence comes in, on one line; yes or no goes out. Knows neither links nor other sentences.
+A sentence comes in, on one line; what it says goes out. Knows neither links nor other sentences.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from typing import Literal
 
+from enricher.links.promise_model import Likelihoods, likelihoods
 from enricher.links.release_language import (
     ATTRIBUTE,
     CONDITION,
@@ -26,6 +29,49 @@ from enricher.links.release_language import (
     compiled,
     holds_any,
 )
+
+Saying = Literal["future", "released_no_link"]
+
+_GIVING = (
+    "availab", "releas", "open", "public", "publish", "share", "accessible", "download",
+    "开源", "公开", "发布",
+)  # fmt: skip
+_OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+SURE = 0.9
+"""How sure the model must be that a sentence says something, not to hear the rules."""
+SURE_OF_NOTHING = 0.95
+"""How sure it must be that one says nothing: the rules heard nothing worse in the labelled sets."""
+CONFIDENT = 0.6
+"""How sure it must be that one says something, where the rules read nothing."""
+
+
+def said_in(words: str) -> Saying | None:
+    """What a sentence says; None where it says nothing of the kind."""
+    if not words.isascii() and _OTHER_SCRIPT.search(words):
+        return by_rules(words)  # the model knows English alone
+    return joined(lambda: by_rules(words), likelihoods(words))
+
+
+def joined(rules: Callable[[], Saying | None], likely: Likelihoods) -> Saying | None:
+    """The model's word where it is sure, else the rules'; where those read nothing, the likelier."""
+    nothing, release, promise = likely
+    if nothing > SURE_OF_NOTHING:
+        return None
+    likelier: Saying = "future" if promise > release else "released_no_link"
+    if max(release, promise) > SURE:
+        return likelier
+    return rules() or (likelier if nothing < 1 - CONFIDENT else None)
+
+
+def by_rules(words: str) -> Saying | None:
+    """What the rules alone read in a sentence."""
+    low = read_plainly(words.lower())
+    gives = holds_any(_GIVING, low)
+    if gives and is_future(words, low):
+        return "future"
+    if (gives and is_released(words, low)) or is_offer(low):
+        return "released_no_link"
+    return None
 
 
 def read_plainly(low: str) -> str:

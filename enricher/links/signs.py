@@ -13,10 +13,12 @@ from msgspec import Struct
 from enricher.links.flat import Flat
 from enricher.links.hosts import BARE_TOP_LEVELS
 
-_CUES = ("releas", "availab", "open", "publi", "share", "provid", "开源", "公开", "发布")
-"""Of words that promise. That something is accessible or to download is said beside one of these,
-or beside an address: in 2,380 abstracts neither word decided anything."""
-_SCHEMES = ("http", "://", "p：", "s：", "www", "ftp:", "git@", "doi:", "doi 10.", "doi: 10.")
+FURTHER_CUES = ("download", "freely", "forthcoming", "coming soon", "deposited", "distributed")
+"""Of ways to give that name neither a release nor a quality. No more of them: with these one pass over
+the text takes twice as long as without."""
+_CUES = ("releas", "availab", "open", "publi", "share", "provid", "开源", "公开", "发布", *FURTHER_CUES)
+"""Of words that promise."""
+_SCHEMES = ("http", "://", "p：", "s：", "www", "ftp:", "git@", "doi:", "doi 10.")
 _SCHEME_REACH = 8
 """Characters that a scheme may have before its sign (`ttps ://`)."""
 _FIRST_SCHEME, _LOST_SIGN = len(_CUES), len(_CUES) + len(_SCHEMES)

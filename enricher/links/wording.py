@@ -1,0 +1,241 @@
+"""A sentence as the model of promises reads it: each word as its class, and which classes follow each other.
+
+A sentence comes in; its features go out. A feature is one class, or two or three that follow each
+other (`OUR CODE WILL`), so that who owns a thing, what is done with it, when, and whether it is
+denied stay together. Words of no class are a gap. Deterministic; linear in the text.
+"""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from enricher.links.hosts import words
+
+_CLASSES = (
+    ("OUR", "our ours we i my us"),
+    ("AUTHORS", "author authors paper article work study letter manuscript thesis publication"),
+    ("DEMO", "demo demonstrator demonstration service atlas version release server interface hardware"),
+    (
+        "THE",
+        """
+        the this these both its all full complete entire whole every everything here herein each
+        accompanying associated corresponding resulting underlying proposed present presented
+        supporting
+        """,
+    ),
+    ("A", "a an another"),
+    ("NEW", "new novel first largest curated annotated labelled labeled"),
+    (
+        "OTHERS",
+        """
+        existing other several many most various popular common current currently previous
+        previously prior recent recently standard widely two three four five six seven eight nine
+        ten different some commercial commercially proprietary their users developers original
+        established others any similar such diverse multiple numerous often frequently more
+        """,
+    ),
+    (
+        "CODE",
+        """
+        code codes codebase implementation implementations software script scripts toolkit toolbox
+        library libraries package packages repository repositories repo simulator simulators
+        notebook notebooks plugin plug-in plugins tool tools pipeline program programs solver
+        compiler routines routine harness app module modules binaries generator sourcecode add-on
+        extension workflow workflows
+        """,
+    ),
+    (
+        "SYSTEM",
+        """
+        framework frameworks platform platforms system systems environment environments engine
+        testbed
+        """,
+    ),
+    (
+        "DATA",
+        """
+        data dataset datasets corpus corpora benchmark benchmarks database databases annotations
+        catalogue catalogues catalog catalogs collection collections recordings tables spectra
+        transcripts prompts questionnaire labels maps materials resources resource ontology
+        lexicon treebank samples videos figures logs questions dialogues curves suite testset
+        leaderboard splits metadata images texts
+        """,
+    ),
+    (
+        "MODEL",
+        """
+        model models weights checkpoint checkpoints networks network parameters llm llms agents
+        embeddings llama adapters baselines policies
+        """,
+    ),
+    ("WILL", "will shall would 'll"),
+    (
+        "PLAN",
+        """
+        plan plans planned planning intend intends aim aims hope hopes commit commits committed
+        promise going preparing preparation scheduled pledge expect expected expects looking
+        """,
+    ),
+    ("TO", "to"),
+    ("BE", "be being become becomes"),
+    ("IS", "is are 's"),
+    ("WAS", "was were been became"),
+    ("HAVE", "has have had having"),
+    ("CAN", "can could may might must"),
+    (
+        "GIVE",
+        """
+        releases publish publishes share shares distribute deposit upload host disclose post put
+        place open-source-release appear
+        """,
+    ),
+    ("OPEN", "open open-source opensource open-access open-weight open-weights"),
+    ("GIVING", "releasing publishing sharing open-sourcing opensourcing making providing distributing"),
+    (
+        "GIVEN",
+        """
+        released published shared open-sourced opensourced distributed deposited uploaded hosted
+        posted opened placed disclosed licensed shipped packaged sourced served supplied submitted
+        prepared ships
+        """,
+    ),
+    ("GOT", "obtained downloaded retrieved found accessed included provided added integrated cloned"),
+    ("TAKE", "download obtain access find request install requested delivered"),
+    ("FREE", "available accessible downloadable public free online live reusable"),
+    ("FREELY", "publicly freely openly readily fully also now already together"),
+    (
+        "PROVIDE",
+        """
+        provide provides offer offers supply supplies contribute contributes accompany accompanies
+        """,
+    ),
+    ("MAKE", "make makes made"),
+    (
+        "PRESENT",
+        """
+        introduce introduces propose proposes describe describes develop developed build built
+        create created collect collected construct constructed presents offering announce
+        """,
+    ),
+    (
+        "LATER",
+        """
+        soon shortly forthcoming upcoming coming upon after once following later future eventually
+        acceptance accepted review reviewed camera-ready embargo anonymity submission conference
+        """,
+    ),
+    (
+        "PLACE",
+        """
+        github gitlab zenodo figshare cran pypi bioconductor huggingface hugging website websites
+        web site webpage page homepage supplementary supplemental supplement appendix cds
+        electronic url link https osf internet dropbox docker conda kaggle ancillary archive
+        observatory
+        """,
+    ),
+    (
+        "NOT",
+        """
+        not no nor neither never without cannot unlikely lack lacks lacking rarely hardly few
+        unavailable little unless impossible limited scarce scarcity limits absence seldom far
+        prevents restricted inaccessible difficult expensive despite
+        """,
+    ),
+    (
+        "IF",
+        """
+        if when whenever whether because although since while until assume assumes assuming
+        suppose should where only though ask asks how decide even
+        """,
+    ),
+    (
+        "USE",
+        """
+        using use used uses against across leveraging leverage leverages evaluate evaluated
+        trained train tested compare compared experiments over derive extended analyse analyze
+        fine-tuned finetuning outperforms outperform surveyed
+        """,
+    ),
+    ("ON", "on from with"),
+    ("OF", "of between among within"),
+    ("IN", "in into"),
+    ("FOR", "for toward towards"),
+    ("AT", "at via through"),
+    ("AS", "as"),
+    ("BY", "by"),
+    ("UNDER", "under license licence mit apache gpl bsd cc-by permissive licences licenses commons"),
+    (
+        "WORLD",
+        """
+        health transport opinion policy energy question problem problems challenge challenges
+        research world domain set-up ocean space water government discourse places services
+        vocabulary vote debt release-date cloud infrastructure
+        """,
+    ),
+    ("SOURCE", "source sources"),
+    ("DO", "follow runs running run reproduces"),
+    (
+        "AIM",
+        """
+        facilitate foster support enable encourage promote ease reproducibility reproduce
+        community future-research researchers everyone replication reuse
+        """,
+    ),
+    ("WHICH", "which that who"),
+    ("AND", "and or but"),
+    (",", ", ; ( ) — –"),
+    (":", ":"),
+)
+"""Classes of words."""
+
+_NAMES = ("", "^", "$", "_", "NAME", *(name for name, _ in _CLASSES))
+"""A class's number is its place; a feature's number is made of its classes' numbers, six bits each."""
+_NUMBERS = {name: number for number, name in enumerate(_NAMES)}
+_BEGIN, _END, _GAP, _NAME, _OPEN = (_NUMBERS[name] for name in ("^", "$", "_", "NAME", "OPEN"))
+_BITS = 6
+
+_CLASS_OF = {word: _NUMBERS[name] for name, text in _CLASSES for word in words(text)}
+_CLASS_OF |= {word.capitalize(): number for word, number in _CLASS_OF.items()}
+_TOKEN = re.compile(r"[a-z]+(?:['’-][a-z]+)*|[,;:()—–]|[A-Z][\w-]*|\d+")
+
+
+def features(sentence: str) -> list[int]:
+    """The numbers of all features of a sentence, as often as they stand; of gaps, those beside a class."""
+    row = [_BEGIN]
+    for token in _TOKEN.findall(sentence):
+        number = _CLASS_OF.get(token) or _class_of_unknown(token)
+        if number != _GAP or row[-1] != _GAP:
+            row.append(number)
+    row.append(_END)
+    dense = [number for number in row if number != _GAP]
+    pairs = [a << _BITS | b for a, b in pairwise(dense)]
+    triples = [pair << _BITS | c for pair, c in zip(pairs, dense[2:], strict=False)]
+    beside = [a << _BITS | b for a, b in pairwise(row) if a == _GAP or b == _GAP]
+    return dense + pairs + triples + beside
+
+
+@lru_cache(maxsize=4096)
+def _class_of_unknown(token: str) -> int:
+    if token.islower():
+        return _OPEN if token.endswith(("-source", "-sourced")) else _GAP
+    found = _CLASS_OF.get(token.lower())
+    if found is not None:
+        return found
+    return _NAME if len(token) > 2 and token[0].isupper() and not token[1:].islower() else _GAP
+
+
+def name_of(feature: int) -> str:
+    """A feature's classes, for people and for the table of weights."""
+    names = []
+    while feature:
+        names.append(_NAMES[feature & (1 << _BITS) - 1])
+        feature >>= _BITS
+    return " ".join(reversed(names))
+
+
+def number_of(name: str) -> int:
+    """The feature that `name_of` gives this name."""
+    number = 0
+    for one in name.split():
+        number = number << _BITS | _NUMBERS[one]
+    return number
