@@ -65,7 +65,6 @@ _LONGEST_HOST = 253
 _CLONE = re.compile(r"(?:ssh|git)://(?:[^\s/?#@]{1,60}@)?|(?<![\w/@])git@(?=[\w.-]+\.[a-z]{2,}[:/])")
 """Before the host of a repository's clone address."""
 _DOI = re.compile(r"(?<![\w/.])doi\s?[:：]?\s{0,2}(?=10\.\d{4,9}/)")
-_OTHER_SIGNS = ("git@", "doi", "ssh://", "git://")
 _USER = re.compile(r"[^\s/?#@]*@(?=[^\s/?#@]+\.[^\s/?#@]|localhost)")
 """Who asks, before the host: no part of where it is, and sometimes a password."""
 
@@ -78,7 +77,7 @@ _INNER_SCHEME = re.compile(r"(?<![/=:])(?:https?|(?<!h)ttps?)[:：]/{1,2}(?=\S)"
 def find(source: Flat, seen: Signs, *, bare_hosts: bool = True) -> Iterator[Mention]:
     """Every address of the text. Without `bare_hosts`, a name with a dot is none."""
     text, done = source.text, 0
-    for start, body, anchor, scheme in _begins(source, _marks(source.low, seen.schemes, bare_hosts)):
+    for start, body, anchor, scheme in _begins(source, _marks(source.low, seen, bare_hosts)):
         if start < done or body < done:
             continue
         mention, done = _read(text, start, body, anchor, scheme)
@@ -106,11 +105,12 @@ def _begins(source: Flat, marks: list[Mark]) -> Iterator[tuple[int, int, Anchor 
             yield start, body, None, scheme
 
 
-def _marks(low: str, schemes: int, bare_hosts: bool) -> list[Mark]:
-    """Every place where an address may begin; one with a scheme or `www` not before `schemes`."""
+def _marks(low: str, seen: Signs, bare_hosts: bool) -> list[Mark]:
+    """Every place where an address may begin; one with a scheme or `www` not before where they may stand."""
+    schemes = seen.schemes
     marks = list(_schemes(low, schemes))
     marks += [(found.start(), found.start(), "") for found in _WWW.finditer(low, schemes)]
-    if any(sign in low for sign in _OTHER_SIGNS):
+    if seen.others:
         marks += [(found.start(), found.end(), "ssh") for found in _CLONE.finditer(low, schemes)]
         marks += [(found.start(), found.end(), "doi") for found in _DOI.finditer(low, schemes)]
     if bare_hosts:

@@ -18,7 +18,7 @@ from enricher.urls import host_of
 Said = tuple[Literal["future", "released_no_link"], bool]
 
 _CUE = re.compile(
-    r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|publish(?:es)?"
+    r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|publish(?:es|ed|ing)?"
     r"|(?:(?<=we )|(?<=ly )|(?<=also )|(?<=and )|(?<=to )|(?<=will ))share"
     r"|(?:(?<=be )|(?<=is )|(?<=are )|(?<=ly ))shared)"
     r"|(?P<quality>available(?! (?:only (?:at|in|for)|during|across))"

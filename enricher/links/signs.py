@@ -22,6 +22,9 @@ _SCHEMES = ("http", "://", "p：", "s：", "www", "ftp:", "git@", "doi:", "doi 1
 _SCHEME_REACH = 8
 """Characters that a scheme may have before its sign (`ttps ://`)."""
 _FIRST_SCHEME, _LOST_SIGN = len(_CUES), len(_CUES) + len(_SCHEMES)
+_OTHERS = frozenset(
+    number for number, sign in enumerate(_SCHEMES, len(_CUES)) if sign in {"://", "git@", "doi:", "doi 10."}
+)
 _FINDER = AhoCorasick((*_CUES, *_SCHEMES, " url"), matchkind=MatchKind.LeftmostFirst, store_patterns=False)
 
 _DOT_AND_LETTER = re.compile(r"\.[a-z]")
@@ -35,12 +38,14 @@ class Signs(Struct, frozen=True, kw_only=True, gc=False):
     Attributes:
         addresses: one may stand in the text.
         schemes: from where on schemes and `www` may stand; the text's length where none does.
+        others: clone addresses and DOIs may be among them.
         cues: where the words begin that may promise, in order.
         lost: how many times the text says `this https URL` and gives none.
     """
 
     addresses: bool
     schemes: int
+    others: bool = False
     cues: tuple[int, ...] = ()
     lost: int = 0
 
@@ -48,17 +53,20 @@ class Signs(Struct, frozen=True, kw_only=True, gc=False):
 def signs(text: Flat) -> Signs:
     """The signs of a text, in time linear in its length."""
     low = text.low
-    schemes, cues, lost = len(low), list[int](), False
+    schemes, cues, lost, others = len(low), list[int](), False, False
     for sign, start, _ in _FINDER.find_matches_as_indexes(low):
         if sign < _FIRST_SCHEME:
             cues.append(start)
         elif sign == _LOST_SIGN:
             lost = True
-        elif schemes == len(low):
-            schemes = max(0, start - _SCHEME_REACH)
+        else:
+            others = others or sign in _OTHERS
+            if schemes == len(low):
+                schemes = max(0, start - _SCHEME_REACH)
     return Signs(
         addresses=bool(text.anchors) or schemes < len(low) or _may_hold_bare_host(low),
         schemes=schemes,
+        others=others,
         cues=tuple(cues),
         lost=len(_LOST_ADDRESS.findall(low)) if lost else 0,
     )
