@@ -97,7 +97,7 @@ DEEPEST = 200
 """Elements within each other; tags beyond are dropped, for parsing by the standard is quadratic in it."""
 _NESTED = (
     "div", "section", "article", "ul", "ol", "dl", "blockquote", "center", "details", "main", "header",
-    "aside", "address", "figure", "table", "nav", "footer", "fieldset",
+    "aside", "address", "summary", "figure", "table", "nav", "footer", "fieldset",
 )  # fmt: skip
 """Elements that stand within their like; a paragraph or an item ends the one before it."""
 _NESTING = re.compile(rf"<(/?)(?:{'|'.join(_NESTED)})(?=[\s/>])[^<>]*>?", re.IGNORECASE)

@@ -7,9 +7,8 @@
 import datetime as dt
 import re
 
-_ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-._/]?)([01]?\d)\2([0-3]?\d)(?!\d)")
-_WRITTEN_DAY = re.compile(r"(?<!\d)([0-3]?\d) ([A-Z][a-z]{2})[a-z]* ((?:19|20)\d\d)")
-_CHINESE_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年년]\s?([01]?\d)\s?[月월]\s?([0-3]?\d)\s?[日号일]")
+_ISO_DAY = re.compile(r"((?:19|20)\d\d)([-._/]?)([01]?\d)\2([0-3]?\d)(?!\d)")
+_CHINESE_DAY = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?([01]?\d)\s?[月월]\s?([0-3]?\d)\s?[日号일]")
 _DAY_FIRST = re.compile(
     r"(?<![\d.])([0-3]?\d)(?:st|nd|rd|th|er|º|ª|\.)?[\s-](?:of\s|de\s)?([^\W\d_]{3,10})\.?,?[\s-](?:de\s|of\s)?((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
@@ -17,7 +16,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,10})\.?\s([0-3]?\d)(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]{3,10}")
 _FARTHEST = 30
 """Characters before a year in which its day and month stand."""
@@ -60,29 +59,39 @@ def without_day(text: str) -> str:
 
 
 def _found(text: str) -> tuple[dt.date, int, int] | None:
-    """The first day, and where it stands; the commonest spelling is looked for first."""
+    """The first day, and where it stands: looked for around each year, which is its rarest part."""
     if "20" not in text and "19" not in text:  # of these two centuries alone
         return None
-    if (found := _WRITTEN_DAY.search(text)) and found[2].lower() in _MONTHS:
-        return _day(found, found[3], _MONTHS[found[2].lower()], found[1])
-    if (found := _ISO_DAY.search(text)) and (day := _day(found, found[1], int(found[3]), found[4])):
-        return day
-    if "年" in text or "년" in text:
-        found = _CHINESE_DAY.search(text)
-        return _day(found, found[1], int(found[2]), found[3]) if found else None
     for year in _YEAR.finditer(text):
-        near = max(0, year.start() - _FARTHEST)
-        if not _MONTHS.keys().isdisjoint(_WORD.findall(text[near : year.start()].lower())):
-            if found := _DAY_FIRST.search(text, near, year.end()):
-                return _day(found, found[3], _MONTHS.get(found[2].lower(), 0), found[1])
-            if found := _MONTH_FIRST.search(text, near, year.end()):
-                return _day(found, found[3], _MONTHS.get(found[1].lower(), 0), found[2])
-    return _slashed(text)
+        start, end = year.span()
+        if not text[start - 1 : start].isdigit() and (found := _from_year(text, start)):
+            return found
+        if not text[end : end + 1].isdigit() and (found := _up_to_year(text, start, end)):
+            return found
+    return None
 
 
-def _slashed(text: str) -> tuple[dt.date, int, int] | None:
+def _from_year(text: str, start: int) -> tuple[dt.date, int, int] | None:
+    if found := _ISO_DAY.match(text, start):
+        return _day(found, found[1], int(found[3]), found[4])
+    if found := _CHINESE_DAY.match(text, start):
+        return _day(found, found[1], int(found[2]), found[3])
+    return None
+
+
+def _up_to_year(text: str, start: int, end: int) -> tuple[dt.date, int, int] | None:
+    near = max(0, start - _FARTHEST)
+    if not _MONTHS.keys().isdisjoint(_WORD.findall(text[near:start].lower())):
+        for pattern, month, day in ((_DAY_FIRST, 2, 1), (_MONTH_FIRST, 1, 2)):
+            found = pattern.search(text, near, end)
+            if found and (number := _MONTHS.get(found[month].lower())):
+                return _day(found, found[3], number, found[day])
+    return _slashed(text, near, end) if text[start - 1 : start] in ("/", ".") else None
+
+
+def _slashed(text: str, near: int, end: int) -> tuple[dt.date, int, int] | None:
     """`17/06/2020`, `17.06.2020`: day first with points, and where only one order is a day."""
-    found = _SLASHED.search(text)
+    found = _SLASHED.search(text, near, end)
     if not found:
         return None
     first, second = int(found[1]), int(found[3])

@@ -65,8 +65,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž][\w'’`.-]*"
 _NAME = re.compile(rf"(?:{_CAPITAL}|[a-z]{{2,3}})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*")
-_ASIDES = re.compile(r"\([^()]{0,100}\)|\d+|[*†‡§]")
-_BETWEEN_NAMES = re.compile(r",|;|\band\b|&|，|、|·")
+_ASIDES = re.compile(r"\([^()]{0,100}\)")
+_BETWEEN_NAMES = str.maketrans({**dict.fromkeys(";&，、·", ","), **dict.fromkeys("0123456789*†‡§")})
 KNOWN_LABELS = _words(
     """
     authors author abstract summary link links pdf paper code date published venue categories category
@@ -134,9 +134,10 @@ def is_label_token(token: str) -> bool:
 
 def is_venue(text: str) -> bool:
     """Whether a text is a venue and its year."""
-    tokens = [token.strip(".'") for token in _TOKEN.findall(text.lower())[:3]]
-    named = any(token and not token.isdigit() and is_label_token(token) for token in tokens)
-    return named and _YEAR.search(text) is not None
+    if not _YEAR.search(text[:200]):
+        return False
+    tokens = [token.strip(".'") for token in _TOKEN.findall(text[:60].lower())[:3]]
+    return any(token and not token.isdigit() and is_label_token(token) for token in tokens)
 
 
 def looks_like_names(text: str) -> bool:
@@ -144,8 +145,10 @@ def looks_like_names(text: str) -> bool:
     bare = text.strip(" .,;:()[]*_")
     if "al" in bare and _ET_AL.search(bare):
         return len(bare) < 300
-    bare = _ASIDES.sub("", bare)
-    parts = [part for one in _BETWEEN_NAMES.split(bare) if (part := one.strip(" .*"))]
+    if "," not in bare and " and " not in bare and bare.isascii() and ";" not in bare and "&" not in bare:
+        return False
+    bare = (_ASIDES.sub("", bare) if "(" in bare else bare).translate(_BETWEEN_NAMES)
+    parts = [part for one in bare.replace(" and ", ",").split(",") if (part := one.strip(" .*"))]
     if len(parts) < 2:
         return False
     named = words = 0

@@ -111,7 +111,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
     parts.words.append(line.text[:1_000])
     after = 0
     for link in line.links:
-        if not _is_persons(link, line):
+        if link.words == entry.title or not _is_persons(link, line):
             _read_link(link, line, label, parts, prose=not first, after=after)
         after = link.end
 

@@ -12,7 +12,10 @@ from enricher.papers.streams import Stream
 
 _LINE_OF_SIGNS = re.compile(r"([=\-~^\"'`:#*+.<>_])\1{2,}\s*$")
 _LINK = re.compile(r"`([^`<>]{0,500}?)\s*<([^<>`\s]{1,2000})>`__?")
-_NAMED = re.compile(r"`([^`<>]{1,300})`_(?!_)|(?<![\w`])(\w[\w.-]{0,80})_(?![\w`])")
+_NAMED = re.compile(
+    r"\]\([^()\s]{0,2000}\)|<[^<>\s]{0,2000}>|https?://\S{0,2000}"
+    r"|`([^`<>]{1,300})`_(?!_)|(?<![\w`])(\w[\w.-]{0,80})_(?![\w`])"
+)
 _TARGET = re.compile(r"\.\. _`?([^`:]{1,200})`?:\s+(\S{1,2000})\s*$")
 _CITATION = re.compile(r"\.\. \[[^\]]{1,60}\]\s+(.*)")
 _DIRECTIVE = re.compile(r"\.\.(?:\s|$)")
@@ -74,11 +77,13 @@ def _inline(text: str) -> str:
         text = _LINK.sub(lambda found: f"[{found[1]}]({found[2]})" if found[1] else f"<{found[2]}>", text)
         text = _ROLE.sub(_role, text)
         text = text.replace("``", "`")
-    return (
-        _NAMED.sub(lambda found: f"[{found[1] or found[2]}]", text)
-        if "_" in text and "://" not in text
-        else text
-    )
+    return _NAMED.sub(_named, text) if "_" in text else text
+
+
+def _named(found: re.Match[str]) -> str:
+    """A reference by its name, as one of Markdown; addresses as they are."""
+    name = found[1] or found[2]
+    return f"[{name}]" if name else found[0]
 
 
 def _role(found: re.Match[str]) -> str:

@@ -130,7 +130,7 @@ def _quoted(text: str) -> str:
         words = next(filter(None, found.groups()), "")
         sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[")
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
-            return cleaned(words)
+            return cleaned(words.rstrip(" .,;"))
     return ""
 
 
@@ -181,7 +181,7 @@ def plain_title(text: str) -> str:
         return ""
     parts = [part.strip() for part in _parts(bare)]
     if len(parts) == 1:
-        return cleaned(_behind_names(parts[0]))
+        return cleaned(_untailed(_behind_names(parts[0])))
     chosen = _behind_names(parts[0])
     if (
         chosen == parts[0]
@@ -192,7 +192,17 @@ def plain_title(text: str) -> str:
         chosen = parts[1]
     elif not _is_aside(parts[1]):
         chosen = _joined(bare, parts)
-    return "" if is_label(chosen) else cleaned(chosen)
+    return "" if is_label(chosen) else cleaned(_untailed(chosen))
+
+
+def _untailed(title: str) -> str:
+    """A title without the venue, the year or the identifier behind its last commas."""
+    for _ in range(4):
+        head, _, tail = title.rpartition(",")
+        if not head or len(tail) > 40 or not is_label(tail):
+            break
+        title = head
+    return title
 
 
 def _behind_names(text: str) -> str:

@@ -1,0 +1,250 @@
+"""Lists as their keepers write them: which papers, which titles, whose links."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from enricher.links import extract
+from enricher.papers import Problem, read
+
+Found = list[tuple[str, str | None, list[str]]]
+Reader = Callable[..., Found]
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Reader:
+    """Title, arXiv identifier and links of each paper in a text."""
+
+    def reader(text: str, name: str = "list.md") -> Found:
+        (tmp_path / name).write_text(whole(text))
+        return [
+            (paper.title, paper.arxiv_id, [link.url for link in extract(paper).links if link.role == "own"])
+            for paper in read([str(tmp_path / name)])
+        ]
+
+    return reader
+
+
+def whole(text: str) -> str:
+    """The text with its addresses written out."""
+    return text.replace("ARX/", "https://arxiv.org/abs/").replace("HUB/", "https://github.com/o/")
+
+
+ENTRIES = {
+    "numbered with a bracket": (
+        "1) A First Title. Ann Example, Bob Sample. ICML 2020. [pdf](ARX/2001.00001)\n"
+        "2) A Second Title. Cat Example, Dan Sample. [pdf](ARX/2001.00002) "
+        "[code](HUB/second)\n",
+        [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", ["o/second"])],
+    ),
+    "quoted behind its authors": (
+        '- Ann Example, Bob Sample. "A First Title." ICML, 2020. [[link]](ARX/2001.00001)\n'
+        "- Cat Example and Dan Sample, “A Second Title: For Tests”, [arXiv](ARX/2001.00002), "
+        "[code](HUB/second)\n",
+        [("A First Title", "2001.00001", []), ("A Second Title: For Tests", "2001.00002", ["o/second"])],
+    ),
+    "authors first, without quotes": (
+        "- Ann Example, Bob Sample, Cat Other, A First Title of Lists, ICML 2020 "
+        "[[Paper-ICML20]](ARX/2001.00001)\n",
+        [("A First Title of Lists", "2001.00001", [])],
+    ),
+    "labelled in Chinese": (
+        "**First: A Title for Tests**\n\n- 论文链接：ARX/2001.00001\n- 代码链接：HUB/first\n\n"
+        "**Second: A Title for Tests**\n\n- 论文：ARX/2001.00002\n- 项目主页：https://second.github.io/\n",
+        [
+            ("First: A Title for Tests", "2001.00001", ["o/first"]),
+            ("Second: A Title for Tests", "2001.00002", ["https://second.github.io"]),
+        ],
+    ),
+    "labelled lines in one paragraph": (
+        "**A First Title**\nPaper: ARX/2001.00001\nCode: HUB/first\n\n"
+        "**A Second Title**\nPaper: ARX/2001.00002\n",
+        [("A First Title", "2001.00001", ["o/first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "nested two blanks under numbers": (
+        "1. **A First Title**\n  - Paper: ARX/2001.00001\n  - Code: HUB/first\n"
+        "2. **A Second Title**\n  - Paper: ARX/2001.00002\n",
+        [("A First Title", "2001.00001", ["o/first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "badges for links": (
+        "- A First Title, ICLR 2024 [![arXiv](https://img.shields.io/badge/arXiv-x.svg)]"
+        "(ARX/2001.00001) [![Star](https://img.shields.io/github/stars/o/first)]"
+        "(HUB/first)\n",
+        [("A First Title", "2001.00001", ["o/first"])],
+    ),
+    "days before titles": (
+        "- (2024-03-05) A First Title [pdf](ARX/2001.00001)\n"
+        "- **2024.03.06** | [A Second Title](ARX/2001.00002)\n",
+        [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", [])],
+    ),
+    "title is the project's link": (
+        "- [A First Title](https://first.github.io/), [[Paper]](ARX/2001.00001) "
+        "[[Code]](HUB/first)\n",
+        [("A First Title", "2001.00001", ["https://first.github.io", "o/first"])],
+    ),
+    "headings with labelled bullets": (
+        "## A First Title\n- Authors: Ann Example\n- Link: ARX/2001.00001\n"
+        "- GitHub: HUB/first\n\n## A Second Title\n- Link: ARX/2001.00002\n",
+        [("A First Title", "2001.00001", ["o/first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "linked headings with prose": (
+        "### [A First Title](ARX/2001.00001)\n\nWe test. Our code is at "
+        "HUB/first.\n\n### [A Second Title](ARX/2001.00002)\n\nWe test.\n",
+        [("A First Title", "2001.00001", ["o/first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "lines without bullets": (
+        "[A First Title](ARX/2001.00001) [code](HUB/first)\n"
+        "[A Second Title](ARX/2001.00002) [code](HUB/second)\n",
+        [("A First Title", "2001.00001", ["o/first"]), ("A Second Title", "2001.00002", ["o/second"])],
+    ),
+    "a section of tools beside": (
+        "## Papers\n- [A First Title](ARX/2001.00001)\n\n"
+        "## Tools\n- [tool](HUB/tool) - A tool for tests\n",
+        [("A First Title", "2001.00001", [])],
+    ),
+    "a paragraph behind a list": (
+        "- [A First Title](ARX/2001.00001)\n\n"
+        "Made with [a tool](HUB/tool), see [there](https://there.example.org).\n",
+        [("A First Title", "2001.00001", [])],
+    ),
+    "a table whose rows have too many bars": (
+        "|Title|Code|\n|---|---|\n|[First: P(a|b) in Tests](ARX/2001.00001)|[code](HUB/first)|\n",
+        [("First: P(a|b) in Tests", "2001.00001", ["o/first"])],
+    ),
+    "a table without a heading": (
+        "| [A First Title](ARX/2001.00001) | [code](HUB/first) |\n"
+        "| [A Second Title](ARX/2001.00002) | - |\n",
+        [("A First Title", "2001.00001", ["o/first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "a table in HTML": (
+        "<table><tr><th>Title</th><th>Links</th></tr><tr><td>A First Title</td><td>"
+        '<a href="ARX/2001.00001">pdf</a> <a href="HUB/first">code</a></td></tr></table>\n',
+        [("A First Title", "2001.00001", ["o/first"])],
+    ),
+    "identifiers that stand bare": (
+        "- A First Title, arXiv:2001.00001\n- A Second Title (ARX/2001.00002)\n",
+        [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", [])],
+    ),
+    "someone else's code": (
+        "- [A First Title](ARX/2001.00001) [[unofficial code]](HUB/first)\n",
+        [("A First Title", "2001.00001", [])],
+    ),
+    "authors' own pages": (
+        "- [A First Title](ARX/2001.00001)  \n  [Ann Example](https://ann.example.org), "
+        "[Bob Sample](https://bob.example.org)  \n  [code](HUB/first)\n",
+        [("A First Title", "2001.00001", ["o/first"])],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_an_entry_has_its_title_its_paper_and_its_own_links(found: Reader, kind: str) -> None:
+    """And none of a neighbour's."""
+    text, papers = ENTRIES[kind]
+    expected = [
+        (title, arxiv, [url if "://" in url else f"https://github.com/{url}" for url in links])
+        for title, arxiv, links in papers
+    ]
+    assert found(f"# A list of things\n\n{text}") == expected
+
+
+PAGE = """<!doctype html><html><head><title>Home</title></head><body><nav><a href="/x">Home</a></nav>
+<h2>Publications</h2>{}<footer><a href="HUB/theme">theme</a></footer></body></html>"""
+
+PAGES = {
+    "items": (
+        '<ul><li><a href="papers/first.pdf">A First Title</a><br>Ann Example, Bob Sample<br>'
+        '<a href="HUB/first">code</a></li><li><b>A Second Title</b>. '
+        '<a href="ARX/2001.00002">arXiv</a></li></ul>',
+        [("A First Title", None, ["HUB/first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "boxes": (
+        '<div class="pub"><div class="title">A First Title</div><div class="author"><a href="https://a.example">Ann '
+        'Example</a>, Bob Sample</div><div class="links"><a href="ARX/2001.00001">PDF</a> '
+        '<a href="HUB/first">Code</a></div></div><div class="pub"><div class="title">A Second '
+        'Title</div><div class="links"><a href="ARX/2001.00002">PDF</a></div></div>',
+        [("A First Title", "2001.00001", ["HUB/first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "a layout of rows": (
+        '<table><tr><td><img src="a.png"></td><td><a href="https://first.github.io"><papertitle>A First Title'
+        '</papertitle></a><br>Ann Example, <strong>Bob Sample</strong><br><em>ICML</em>, 2020<br>'
+        '<a href="https://first.github.io">project page</a> / <a href="ARX/2001.00001">arXiv</a></td></tr>'
+        '<tr><td></td><td><span class="papertitle">A Second Title</span><br>'
+        '<a href="ARX/2001.00002">arXiv</a></td></tr></table>',
+        [("A First Title", "2001.00001", ["https://first.github.io"]), ("A Second Title", "2001.00002", [])],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_of_publications_is_a_list(found: Reader, kind: str) -> None:
+    """However it is laid out; its navigation and its footer are none of it."""
+    body, papers = PAGES[kind]
+    expected = [(title, arxiv, [whole(url) for url in links]) for title, arxiv, links in papers]
+    assert found(PAGE.format(body), "index.html") == expected
+
+
+OTHERS = {
+    "papers.org": "* Read\n** TODO [[ARX/2001.00001][A First Title]] :tag:\n   :PROPERTIES:\n"
+    "   :CODE: HUB/first\n   :END:\n",
+    "papers.rst": "Papers\n======\n\n#. `A First Title <ARX/2001.00001>`__, code_\n\n.. _code: HUB/first\n",
+    "papers.md": "---\ntitle: A First Title\nauthors: [Ann Example]\nlinks:\n- name: preprint\n"
+    "  url: ARX/2001.00001\n- name: code\n  url: HUB/first\npublication: ICML\n---\n",
+    "toml.md": '+++\ntitle = "A First Title"\nurl_pdf = "https://arxiv.org/pdf/2001.00001"\n'
+    'url_code = "HUB/first"\n+++\n',
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_markup_is_read_as_markdown_is(found: Reader, name: str) -> None:
+    """Org, reStructuredText and front matter."""
+    expected = [("A First Title", "2001.00001", ["https://github.com/o/first"])]
+    assert found(OTHERS[name], name) == expected
+
+
+def test_a_list_of_identifiers_alone_needs_no_titles(tmp_path: Path) -> None:
+    """Notes are passed over, and what names no paper is told with its line."""
+    file, problems = tmp_path / "ids.txt", list[Problem]()
+    file.write_text(
+        "# to read\n2001.00001v2\nhttps://doi.org/10.1000/a.b\nhttps://openreview.net/forum?id=x\n"
+    )
+    papers = list(read([str(file)], on_problem=problems.append))
+    assert [(p.arxiv_id, p.doi) for p in papers] == [
+        ("2001.00001", None),
+        (None, "10.1000/a.b"),
+        (None, None),
+    ]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [("3rd of April 2024", "2024-04-03"), ("2024年4月3日", "2024-04-03"), ("12. März 2024", "2024-03-12"),
+     ("April 3, 2024 (Wed)", "2024-04-03"), ("Papers of 2024", "None")],
+)  # fmt: skip
+def test_a_heading_names_the_day_of_what_is_below_it(tmp_path: Path, heading: str, day: str) -> None:
+    """In the spellings that keepers use; the next heading of its rank ends it."""
+    file = tmp_path / "days.md"
+    file.write_text(
+        whole(
+            f"# Papers\n\n## {heading}\n- [A First Title](ARX/2001.00001)\n\n"
+            "## Older\n- [A Second Title](ARX/2001.00002)\n"
+        )
+    )
+    assert [str(paper.announced) for paper in read([str(file)])] == [day, "None"]
+
+
+def hostile() -> Iterator[tuple[str, str]]:
+    """Texts of which a careless parser is quadratic."""
+    yield "brackets", "- " + "[[a](b)" * 20_000
+    yield "quotes", ">" * 100_000 + " [A B C](ARX/2401.00001)"
+    yield "elements", "<div>" * 50_000 + "<details><summary>" * 10_000
+    yield "bars", "|" * 50_000 + "\n" + "|-" * 50_000 + "|\n" + "|" * 50_000
+    yield "links", "- " + "".join(f"[x](http://a.org/b{n}) " for n in range(5_000))
+
+
+@pytest.mark.parametrize(("name", "text"), list(hostile()), ids=[name for name, _ in hostile()])
+def test_text_made_to_be_slow_is_read_like_any_other(found: Reader, name: str, text: str) -> None:
+    """A parser that were quadratic in any of these would not come back."""
+    assert len(found(f"{text}\n\n- [A Title](ARX/2401.00002)\n")) <= 2
