@@ -160,7 +160,8 @@ PAGES = {
         [("A First Title", None, ["HUB/first"]), ("A Second Title", "2001.00002", [])],
     ),
     "boxes": (
-        '<div class="pub"><div class="title">A First Title</div><div class="author"><a href="https://a.example">Ann '
+        '<div class="pub"><div class="title">A First Title</div>'
+        '<div class="author"><a href="https://a.example">Ann '
         'Example</a>, Bob Sample</div><div class="links"><a href="ARX/2001.00001">PDF</a> '
         '<a href="HUB/first">Code</a></div></div><div class="pub"><div class="title">A Second '
         'Title</div><div class="links"><a href="ARX/2001.00002">PDF</a></div></div>',
