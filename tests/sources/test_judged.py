@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from enricher.hosts.limiting import LimitedTransport
+from enricher.hosts.registry import Hosts
 from enricher.model import CitationsFound, CitationsNotFound, RepositoryFound, Unavailable
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
@@ -101,7 +103,9 @@ async def test_citations_of_3000_papers(
         scholar.faults = one_in_five(faults[kind])
     options = SemanticScholarOptions(key="key", base_url=scholar.url)
     questions = papers(3000)
-    async with open_semantic_scholar(options, clock, transport=transport) as source:
+    async with open_semantic_scholar(
+        options, clock, transport=LimitedTransport(transport, clock, hosts=Hosts(clock))
+    ) as source:
         outcomes = await source.send(questions)
     for question in questions:
         outcome = outcomes[question]

@@ -14,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.errors import SettingsError
+from enricher.hosts.limiting import LimitedTransport
+from enricher.hosts.registry import Hosts
 from enricher.model import CitationsFound, CitationsNotFound, PaperQuestion, Unavailable
 from enricher.ports import Answer, Request
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
@@ -32,7 +34,9 @@ def arxiv(*names: str) -> list[PaperQuestion]:
 async def send(scholar: Any, transport: Any, clock: Any, questions: Any, **more: Any) -> Any:
     """One `send` of a fresh source."""
     options = SemanticScholarOptions(**({"key": SECRET, "base_url": scholar.url} | more))
-    async with open_semantic_scholar(options, clock, transport=transport) as source:
+    async with open_semantic_scholar(
+        options, clock, transport=LimitedTransport(transport, clock, hosts=Hosts(clock))
+    ) as source:
         return await source.send(questions)
 
 
@@ -170,7 +174,9 @@ async def test_retry_after_is_honoured_or_handed_on(
 async def test_one_request_a_second(scholar: Any, transport: Any, clock: Any) -> None:
     """Over all sends of a source."""
     options = SemanticScholarOptions(key=SECRET, base_url=scholar.url)
-    async with open_semantic_scholar(options, clock, transport=transport) as source:
+    async with open_semantic_scholar(
+        options, clock, transport=LimitedTransport(transport, clock, hosts=Hosts(clock))
+    ) as source:
         for number in range(4):
             await source.send(arxiv(f"2006.0000{number}"))
     assert clock.monotonic() >= 3
@@ -207,7 +213,9 @@ def titled(count: int) -> list[PaperQuestion]:
 async def test_a_batch_waits_for_one_title_at_most(scholar: Any, transport: Any, clock: Any) -> None:
     """However many stand in line: 500 papers in one request come before one in one."""
     options = SemanticScholarOptions(key=SECRET, base_url=scholar.url)
-    async with open_semantic_scholar(options, clock, transport=transport) as source:
+    async with open_semantic_scholar(
+        options, clock, transport=LimitedTransport(transport, clock, hosts=Hosts(clock))
+    ) as source:
         async with asyncio.TaskGroup() as group:
             for question in titled(20):
                 group.create_task(source.send([question]))
@@ -226,7 +234,9 @@ async def test_a_full_pool_is_left_in_peace_by_all(
     """Many titles waiting are no reason to ask more often; once it is given up, none of them is sent."""
     scholar.faults = itertools.repeat(faults["429_bare"])
     options = SemanticScholarOptions(base_url=scholar.url)
-    async with open_semantic_scholar(options, clock, transport=transport) as source:
+    async with open_semantic_scholar(
+        options, clock, transport=LimitedTransport(transport, clock, hosts=Hosts(clock))
+    ) as source:
         outcomes = await asyncio.gather(*(source.send([question]) for question in titled(300)))
         assert "SEMANTIC_SCHOLAR_API_KEY" in (source.budget.note or "")
     assert all(isinstance(answer, Unavailable) for one in outcomes for answer in one.values())
@@ -237,7 +247,9 @@ async def test_a_full_pool_is_left_in_peace_by_all(
 async def test_no_advice_where_nothing_was_amiss(scholar: Any, transport: Any, clock: Any) -> None:
     """Nor where nothing was asked."""
     options = SemanticScholarOptions(base_url=scholar.url)
-    async with open_semantic_scholar(options, clock, transport=transport) as source:
+    async with open_semantic_scholar(
+        options, clock, transport=LimitedTransport(transport, clock, hosts=Hosts(clock))
+    ) as source:
         assert source.budget.note is None
         await source.send(arxiv("2006.00001"))
         assert source.budget.note is None
@@ -246,7 +258,9 @@ async def test_no_advice_where_nothing_was_amiss(scholar: Any, transport: Any, c
 async def test_unreachable_service_is_unavailable_within_seconds(transport: Any, clock: Any) -> None:
     """Nothing listens there."""
     options = SemanticScholarOptions(base_url="http://127.0.0.1:9")
-    async with open_semantic_scholar(options, clock, transport=transport) as source:
+    async with open_semantic_scholar(
+        options, clock, transport=LimitedTransport(transport, clock, hosts=Hosts(clock))
+    ) as source:
         outcomes = await source.send(arxiv(*(f"2006.{number:05}" for number in range(3000))))
     assert all(isinstance(outcome, Unavailable) for outcome in outcomes.values())
     assert clock.monotonic() < 60

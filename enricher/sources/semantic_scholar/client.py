@@ -19,8 +19,9 @@ from semanticscholar.ApiRequester import ApiRequester  # type: ignore[import-unt
 from semanticscholar.Paper import Paper  # type: ignore[import-untyped]  # the same
 
 from enricher.backoff import retry_after
+from enricher.hosts.metering import unsent
 from enricher.model import Url
-from enricher.ports import Answer, Request, Transport
+from enricher.ports import Answer, Api, Request, Transport
 from enricher.sources.reading import decoded, text
 from enricher.sources.semantic_scholar.options import SemanticScholarOptions
 
@@ -32,10 +33,16 @@ MATCH_FIELDS = [*FIELDS, "title"]
 BODY_LIMIT = 8_388_608
 """Octets; 500 papers with these fields are below 150 KiB."""
 
+GIVE_UP = 6
+"""Failures in a row, over all batches, after which the service is left alone."""
+
+DOWN_SECONDS = 30.0
+"""How long it is left alone then, at first."""
+
 NOBODY = "no valid paper ids"
 """The words of a 400 for a batch in which every id is unknown."""
 
-TroubleKind = Literal["limited", "broken", "poison", "refused"]
+TroubleKind = Literal["limited", "broken", "poison", "refused", "left"]
 
 _REFUSED = frozenset({401, 403})
 _KEY_GONE = (
@@ -52,7 +59,8 @@ class TroubleError(Exception):
     """No answer about any paper.
 
     `limited`: too many requests; `broken`: may pass; `poison`: one of the records may be
-    what breaks it; `refused`: asking again is useless. `wait`: seconds the server asked for.
+    what breaks it; `refused`: asking again is useless; `left`: it was not asked, for it is left alone.
+    `wait`: seconds the server asked for, or for which it is left alone.
     """
 
     def __init__(self, kind: TroubleKind, why: str, wait: float | None = None) -> None:
@@ -65,9 +73,10 @@ class TroubleError(Exception):
 class _Requester(ApiRequester):  # type: ignore[misc]  # the package ships no types
     """The package's requester, sending through our transport and telling every fault from absence."""
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Transport, api: Api) -> None:
         super().__init__(timeout=30, retry=False)
         self._transport = transport
+        self._api = api
 
     async def get_data_async(
         self, url: str, parameters: str, headers: dict[str, str], payload: dict[str, Any] | None = None
@@ -84,9 +93,13 @@ class _Requester(ApiRequester):  # type: ignore[misc]  # the package ships no ty
                 ),
                 content=msgspec.json.encode(payload) if payload else None,
                 body_limit=BODY_LIMIT,
+                api=self._api,
             )
         )
         if not isinstance(reply, Answer):
+            if (why := unsent(reply, "Semantic Scholar")) is not None:
+                wait = (reply.retry_at - reply.at).total_seconds() if reply.retry_at is not None else None
+                raise TroubleError("left", why, wait)
             kind: TroubleKind = "refused" if reply.kind in _HOPELESS else "broken"
             raise TroubleError(kind, f"Semantic Scholar could not be reached ({reply.kind})")
         keyed = any(name.lower() == "x-api-key" for name in headers)
@@ -102,12 +115,24 @@ class _Client(AsyncSemanticScholar):  # type: ignore[misc]  # the package ships 
         return []
 
 
+def api_of(options: SemanticScholarOptions) -> Api:
+    """How the service is asked: one request a second in all, and after a few refusals not for a while."""
+    return Api(
+        name="api.semanticscholar.org",
+        a_minute=60.0 / options.interval if options.interval else None,
+        patience=options.patience,
+        complaints=options.attempts,
+        failures=GIVE_UP,
+        left=DOWN_SECONDS,
+    )
+
+
 class ScholarClient:
     """Asks the two ends that citations need; raises `TroubleError` and nothing else."""
 
     def __init__(self, options: SemanticScholarOptions, transport: Transport) -> None:
         self._client = _Client(api_key=options.key, api_url=options.root, retry=False)
-        self._client._requester = _Requester(transport)  # noqa: SLF001  # the package has no other door
+        self._client._requester = _Requester(transport, api_of(options))  # noqa: SLF001  # the package has no other door
         self._root = options.root
 
     async def batch(self, ids: list[str]) -> list[Paper | None]:

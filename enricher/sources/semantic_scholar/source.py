@@ -1,7 +1,7 @@
 """Papers -> citations, by batches of 500 identifiers; titles one by one where nothing else is there.
 
-Never raises for an outage, never calls it an absence. tenacity drives the retries; every request
-passes one pace, and after a batch is given up the next ones are not tried for a while.
+Never raises for an outage, never calls it an absence. tenacity drives the retries of a batch; how often the
+service is asked, and how long it is left alone, is `enricher.hosts`' to say. Lives as long as the process.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_random_exponential
 
+from enricher.hosts.metering import MeteredTransport
 from enricher.model import CitationsFound, CitationsNotFound, CitationsOutcome, PaperQuestion, Unavailable
 from enricher.ports import Allowance, Budget, Clock
 from enricher.sources.reading import count, text
@@ -27,17 +28,11 @@ _log = logging.getLogger(__name__)
 BATCH = 500
 """Identifiers in one request, at most (https://api.semanticscholar.org/api-docs/graph)."""
 
-DOWN_SECONDS = 30.0
-"""After a batch was given up, how long the next ones are not tried."""
-
 MOST_PAUSE = 15.0
 """Seconds of a pause of our own, at most."""
 
 FEW_TITLES = 10
 """Papers known by title alone whose time nobody notices."""
-
-GIVE_UP = 6
-"""Failures in a row, over all batches, after which the service counts as down."""
 
 Outcomes = dict[PaperQuestion, CitationsOutcome]
 T = TypeVar("T")
@@ -51,19 +46,15 @@ class SemanticScholarSource:
         options: SemanticScholarOptions,
         client: ScholarClient,
         clock: Clock,
-        allowance: Allowance | None = None,
+        allowance: Allowance | None,
+        metered: MeteredTransport,
     ) -> None:
         self._options = options
         self._client = client
         self._clock = clock
         self._allowance = allowance
-        self._turn = asyncio.Lock()
-        self._titles_turn = asyncio.Lock()
-        self._next_at = 0.0
-        self._failures = 0
-        self._down: TroubleError | None = None
-        self._down_until = 0.0
-        self._requests = 0
+        self._metered = metered
+        self._title_at_a_time = asyncio.Lock()
         self._naive = 0
         self._limited = False
         self._titles = 0
@@ -79,8 +70,8 @@ class SemanticScholarSource:
         """What was spent; the service does not tell what is left."""
         return Budget(
             api="Semantic Scholar",
-            requests=self._requests,
-            used=self._requests,
+            requests=self._metered.requests,
+            used=self._metered.requests,
             naive=self._naive,
             note="; ".join(self._notes()) or None,
             waiting=self._titles_waiting,
@@ -132,7 +123,7 @@ class SemanticScholarSource:
                 tries = 2 if whole or len(names) == 1 else 1
                 papers = await self._persist(partial(self._client.batch, names), poison_tries=tries)
             except TroubleError as trouble:
-                if trouble.kind == "poison" and len(names) > 1 and not self._is_down():
+                if trouble.kind == "poison" and len(names) > 1:
                     middle = (len(names) + 1) // 2
                     waiting += [names[:middle], names[middle:]]
                 else:
@@ -162,7 +153,7 @@ class SemanticScholarSource:
         """Ask, and ask again what may pass; `yielding` lets others go first. Raises TroubleError at last."""
 
         def worth_it(exc: BaseException) -> bool:
-            if not isinstance(exc, TroubleError) or exc.kind == "refused" or self._is_down():
+            if not isinstance(exc, TroubleError) or exc.kind in ("refused", "left"):
                 return False
             return exc.wait is None or exc.wait <= self._options.patience
 
@@ -181,55 +172,19 @@ class SemanticScholarSource:
         return await retrying(self._once, ask, yielding=yielding)
 
     async def _once(self, ask: Callable[[], Awaitable[T]], *, yielding: bool) -> T:
-        """One request, in its turn; none to a service that went down before the turn came."""
-        await self._pace(yielding=yielding)
-        if self._allowance is not None and not self._allowance.take():
-            raise TroubleError("refused", "the cap on API requests (--budget) is reached")
-        self._requests += 1
+        """One request. Of many titles one at a time stands in line, so that a batch waits for one."""
         try:
-            answer = await ask()
+            async with self._title_at_a_time if yielding else contextlib.nullcontext():
+                return await ask()
         except TroubleError as trouble:
-            self._failures += 1
             self._limited |= trouble.kind == "limited"
-            self._hold(trouble)
             _log.info("%s", trouble.why)
             raise
-        self._failures = 0
-        self._down = None
-        return answer
-
-    def _refuse_while_down(self) -> None:
-        if self._down is not None and self._clock.monotonic() < self._down_until:
-            raise TroubleError("refused", self._down.why, self._down.wait)
-
-    def _hold(self, trouble: TroubleError) -> None:
-        """A service without room is left in peace by all who wait, for longer each time in a row."""
-        if trouble.kind != "limited":
-            return
-        pause = min(2.0 ** (self._failures - 1), MOST_PAUSE)
-        if trouble.wait is not None and trouble.wait <= self._options.patience:
-            pause = trouble.wait
-        self._next_at = max(self._next_at, self._clock.monotonic() + pause)
-
-    async def _pace(self, *, yielding: bool) -> None:
-        """Wait for one's turn. Of many titles one at a time stands in line, so that a batch waits for one."""
-        async with self._titles_turn if yielding else contextlib.nullcontext(), self._turn:
-            self._refuse_while_down()
-            while (wait := self._next_at - self._clock.monotonic()) > 0:
-                await self._clock.sleep(wait)
-                self._refuse_while_down()
-            self._next_at = self._clock.monotonic() + self._options.interval
-
-    def _is_down(self) -> bool:
-        return self._failures >= GIVE_UP
 
     def _lose(self, questions: Sequence[PaperQuestion], trouble: TroubleError, outcomes: Outcomes) -> None:
         now = self._clock.now()
         retry_at = now + dt.timedelta(seconds=trouble.wait) if trouble.wait is not None else None
         outcomes.update(dict.fromkeys(questions, Unavailable(why=trouble.why, at=now, retry_at=retry_at)))
-        if trouble.kind in ("limited", "broken") or self._is_down():
-            self._down, self._down_until = trouble, self._clock.monotonic() + DOWN_SECONDS
-            self._failures = 0
 
     def _read(self, paper: Any) -> CitationsOutcome:
         now = self._clock.now()
