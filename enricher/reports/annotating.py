@@ -42,7 +42,10 @@ def annotate(text: str, records: Iterable[Record], *, separator: str | None = No
     """
     bare = without_annotations(text)
     lines = re.findall(r"[^\n]*\n|[^\n]+$", bare) if separator is None else rows_of(bare, separator)
-    papers = [_Paper(_plain(each.paper.title), each.paper.arxiv_id or "", describe(each)) for each in records]
+    papers = [
+        _Paper(_plain(each.paper.title), (each.paper.arxiv_id or "").strip(), describe(each))
+        for each in records
+    ]
     places = _Places(lines, papers)
     notes: dict[int, str] = {}
     cursor = 0
