@@ -148,9 +148,6 @@ class GitHubStand(Stand):
                 if isinstance(a.value, VariableNode)
             }
             node = self._node(values["owner"], values["name"])
-            stays = any(a.name.value == "followRenames" for a in field.arguments)  # it is only ever denied
-            if stays and node and self.renamed.get(f"{values['owner']}/{values['name']}"):
-                node = {"type": "NOT_FOUND", "message": "Could not resolve to a Repository."}
             if len(data) > self.most_answered:  # `rateLimit` is one of them
                 node = {"type": "RESOURCE_LIMITS_EXCEEDED", "message": "Resource limits exceeded."}
             if node is None or "type" in node:
@@ -180,6 +177,11 @@ class GitHubStand(Stand):
             response = made()
         else:
             name = path.removeprefix("/repos/")
+            if name in self.renamed:
+                headers = headers | {
+                    "Location": f"{self.url}/repositories/{sorted(self.renamed).index(name)}"
+                }
+                return web.Response(status=301, headers=headers)
             response = web.json_response({"full_name": name, "stargazers_count": stars_of(name)})
         response.headers.update({k: v for k, v in headers.items() if k not in response.headers})
         return response

@@ -6,6 +6,7 @@ are not absence, and a null that nothing explains is asked again.
 
 import datetime as dt
 import re
+from collections import Counter
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from enricher.model import (
 )
 from enricher.sources.github.facts import from_graphql
 from enricher.sources.github.query import Asked, Query
-from enricher.sources.github.renames import Renamed
+from enricher.sources.github.renames import Renamed, is_plain
 from enricher.sources.reading import inner, items, text
 
 TOO_HEAVY = frozenset(
@@ -49,7 +50,7 @@ class Reading(Struct, frozen=True, kw_only=True):
         outcomes: of the questions that are answered.
         heavy: repositories that a smaller query may answer.
         again: repositories to ask again as they are.
-        renamed: repositories that were answered under another name, with what was said of each.
+        doubted: repositories that were answered under another name and may be others, with what was said.
         spent: the points are gone.
         why: what the first error said, in GitHub's words.
     """
@@ -57,7 +58,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     outcomes: dict[RepositoryQuestion, RepositoryOutcome]
     heavy: tuple[Asked, ...] = ()
     again: tuple[Asked, ...] = ()
-    renamed: tuple[tuple[Renamed, dict[RepositoryQuestion, RepositoryOutcome]], ...] = ()
+    doubted: tuple[tuple[Renamed, dict[RepositoryQuestion, RepositoryOutcome]], ...] = ()
     spent: bool = False
     why: str = ""
 
@@ -91,11 +92,17 @@ def read(query: Query, body: dict[str, Any], now: dt.datetime, host: str) -> Rea
             (heavy if verdict == "heavy" else again).append(asked)
         else:
             outcomes.update(dict.fromkeys(asked.questions, verdict))
+    ids = Counter(text(node.get("id")) for node in data.values() if isinstance(node, dict))
+    shared = {name for name, count in ids.items() if name is not None and count > 1}
+    doubted = [pair for pair in renamed if not is_plain(pair[0], shared)]
+    for one, found in renamed:
+        if is_plain(one, shared):
+            outcomes.update(found)
     return Reading(
         outcomes=outcomes,
         heavy=tuple(heavy),
         again=tuple(again),
-        renamed=tuple(renamed),
+        doubted=tuple(doubted),
         spent=_any_of(general, SPENT),
         why=_words(general or [e for own in errors.values() for e in own]),
     )

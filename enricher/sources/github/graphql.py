@@ -16,13 +16,14 @@ from typing import Any
 
 from enricher.model import RepositoryOutcome, RepositoryQuestion, Unavailable
 from enricher.ports import Allowance, Budget, Clock
-from enricher.sources.github import answers, renames
+from enricher.sources.github import answers
 from enricher.sources.github.budget import Spending, TokenBudget
 from enricher.sources.github.facts import decoded
 from enricher.sources.github.limits import Signal, signal_of
 from enricher.sources.github.names import askable
 from enricher.sources.github.options import GitHubOptions
 from enricher.sources.github.query import Asked, Query, build, grouped
+from enricher.sources.github.renames import Renamed, is_told
 from enricher.sources.github.sizing import Sizing
 from enricher.sources.github.tokens import BAD_TOKEN, NotNow, Ready, Tokens
 from enricher.sources.github.wall import Calls, Failed, Heard, Said
@@ -196,27 +197,27 @@ class GraphQLSource:
         return [one for one in left if one.groups]
 
     async def _confirm(self, lot: _Lot, reading: answers.Reading, outcomes: Outcomes) -> "list[_Lot]":
-        """Believe what was answered under another name where an id tells a rename; ask for the rest again."""
-        if not reading.renamed:
-            return []
-        renamed = [one for one, _ in reading.renamed]
-        told = [False] * len(renamed)
-        ready = await self._tokens.take()
-        if not isinstance(ready, NotNow):
-            try:
-                query = renames.build(renamed, self._serial)
-                _, body = await self._say(query, ready.token)
-                told = renames.confirmed(renamed, query, body)
-            finally:
-                self._tokens.give_back(ready)
-        for (_, found), is_told in zip(reading.renamed, told, strict=True):
-            if is_told:
+        """Believe what was answered under another name where REST tells a rename; ask for the rest again."""
+        doubted: list[Renamed] = []
+        for one, found in reading.doubted:
+            if await self._is_renamed(one):
                 outcomes.update(found)
-        doubted = [one for one, is_told in zip(renamed, told, strict=True) if not is_told]
+            else:
+                doubted.append(one)
         if not doubted:
             return []
         why = f"GitHub's API answered for {doubted[0].name[:100]} instead"
         return [_Lot(_groups([one.asked for one in doubted]), lot.tries, why).again(why)]
+
+    async def _is_renamed(self, one: Renamed) -> bool:
+        ready = await self._tokens.take()
+        if isinstance(ready, NotNow):
+            return False
+        self._spending.requests += 1
+        try:
+            return is_told(await self._wall.get(f"/repos/{one.asked.full_name}", ready.token.token))
+        finally:
+            self._tokens.give_back(ready)
 
     def _smaller(self, groups: list[Group], size: int, why: str) -> "list[_Lot]":
         """Lots of those that a query of `size` was too heavy for, each at most half as large."""

@@ -1,17 +1,17 @@
 """Whether a repository that was answered under another name was renamed, or is another one. Pure.
 
 GraphQL follows renames in silence: `repository(owner:, name:)` of an old name gives the new one's facts, and
-so does an answer whose aliases were mixed up. A rename is told by an id: asked again, the old name gives the
-same one, and none where renames are not to be followed (https://docs.github.com/graphql/reference/queries).
+so does an answer whose aliases were mixed up. A rename is believed that has an id of its own, which no other
+alias was answered with, and kept its owner or its name; else REST is asked for the old name, which it
+redirects to `/repositories/ID` where it was renamed (docs.github.com/rest, "follow redirects").
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Collection
 
 from msgspec import Struct
 
-from enricher.sources.github.query import RATE, Asked, Query
-from enricher.sources.reading import inner, text
+from enricher.sources.github.query import Asked
+from enricher.sources.github.wall import Heard, Moved
 
 
 class Renamed(Struct, frozen=True, kw_only=True):
@@ -22,33 +22,14 @@ class Renamed(Struct, frozen=True, kw_only=True):
     id: str | None
 
 
-def build(renamed: Sequence[Renamed], serial: Iterator[int]) -> Query:
-    """One query about all of them; the aliases of each are `c` and `d` with its number."""
-    asked: list[Asked] = []
-    variables: dict[str, str] = {}
-    parts: list[str] = []
-    for one in renamed:
-        number = next(serial)
-        variables[f"o{number}"], _, variables[f"n{number}"] = one.asked.full_name.partition("/")
-        called = f"owner: $o{number}, name: $n{number}"
-        parts.append(f"  c{number}: repository({called}) {{ id nameWithOwner }}")
-        parts.append(f"  d{number}: repository({called}, followRenames: false) {{ id }}")
-        asked.append(Asked(alias=str(number), full_name=one.asked.full_name, questions=(), hints={}))
-    declared = ", ".join(f"${name}: String!" for name in variables)
-    return Query(
-        text=f"query({declared}) {{\n  {RATE}\n" + "\n".join(parts) + "\n}",
-        variables=variables,
-        asked=tuple(asked),
-    )
+def is_plain(one: Renamed, others: Collection[str]) -> bool:
+    """Whether a rename is told by its answer alone; `others`: ids that several aliases were answered with."""
+    if one.id is None or one.id in others:
+        return False
+    old, new = one.asked.full_name.casefold().split("/", 1), one.name.casefold().split("/", 1)
+    return old[0] == new[0] or old[1:] == new[1:]
 
 
-def confirmed(renamed: Sequence[Renamed], query: Query, body: dict[str, Any] | None) -> list[bool]:
-    """Of each whether its rename is told by an id; nobody's where there was no answer."""
-    return [_is_told(one, number.alias, body) for one, number in zip(renamed, query.asked, strict=True)]
-
-
-def _is_told(one: Renamed, number: str, body: dict[str, Any] | None) -> bool:
-    again = inner(body, "data", f"c{number}")
-    by_itself = inner(body, "data", f"d{number}")
-    same_name = (text(inner(again, "nameWithOwner")) or "").casefold() == one.name.casefold()
-    return one.id is not None and inner(again, "id") == one.id and same_name and by_itself is None
+def is_told(heard: Heard) -> bool:
+    """Whether REST's answer to the old name says that it was renamed."""
+    return isinstance(heard, Moved) and heard.path.startswith("/repositories/")

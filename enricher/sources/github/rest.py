@@ -35,9 +35,6 @@ BATCH = 20
 """Questions in one `send`: few, so that the most valuable of a whole run can come first."""
 
 TRIES = 3
-DIGITS = 20
-"""An id of GitHub's has fewer."""
-
 HOPS = 3
 """Redirects followed for one name; GitHub needs one, to `/repositories/ID`."""
 
@@ -179,7 +176,7 @@ class RestSource:
         repository = from_rest(body, self._options.host) if said.status == 200 and body else None
         if repository is None:
             return _Again(why=f"GitHub's API answered {said.status}, and no repository")
-        if repository.full_name.lower() != name.lower() and not _is_rename(path, name, body):
+        if repository.full_name.lower() != name.lower() and not _is_rename(path, name):
             return _Again(why=f"GitHub's API answered for {repository.full_name[:100]} instead")
         return RepositoryFound(repository=repository, fetched_at=now)
 
@@ -203,11 +200,6 @@ def _block(status: int, body: dict[str, Any] | None) -> str | None:
     return (block_of(str(inner(body, "message"))) or "legal") if status == 451 else None
 
 
-def _is_rename(path: str, name: str, body: dict[str, Any] | None) -> bool:
-    """Whether we were sent from an old name to what answered: by its id, as GitHub does it."""
-    told = path.removeprefix("/repositories/")
-    return path != f"/repos/{name}" and (told == path or inner(body, "id") in (None, told, _number(told)))
-
-
-def _number(digits: str) -> int | None:
-    return int(digits) if digits.isdecimal() and len(digits) < DIGITS else None
+def _is_rename(path: str, name: str) -> bool:
+    """Whether we were sent on from an old name: by its id, as GitHub does it, or to the new one."""
+    return path != f"/repos/{name}"
