@@ -147,8 +147,9 @@ def _note(page: Page, asked: str, final: str) -> PageTraits:
         marks.append("refusal:title")
     if asked != final and _market(final) and _market(final) != _market(asked):
         marks.append("parked:market")
-    marks += _absences(page, heading, few=few)
-    if few and not any(mark.startswith(("wall:", "perhaps:", "parked:")) for mark in marks):
+    marks += _absences(page, heading, few=few and not held.isdisjoint(absence.HINTS))
+    asks = few and not held.isdisjoint(ASKING_HINTS)
+    if asks and not any(mark.startswith(("wall:", "perhaps:", "parked:")) for mark in marks):
         marks += _asks(" ".join([heading, *page.words]))
     marks += _logins(heading, page.head if WORD_OF_PASS in held else b"", asked, final)
     count = page.length if closely else len(page.body) // 8
