@@ -4,14 +4,13 @@ Comes in: `ClientOptions` and a clock. Goes out, for as long as the context last
 a `Client`, and of it a checker for each run. Leaves no task, thread or socket behind.
 """
 
-import datetime as dt
 import random
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from msgspec import Struct
 
-from enricher.accounts import Account, paying
+from enricher.accounts import Account
 from enricher.addresses import Route
 from enricher.backoff import Backoff
 from enricher.doors import door_of
@@ -34,7 +33,7 @@ from enricher.io.resolver import Resolver
 from enricher.io.robots import Robots
 from enricher.io.shortlinks import ShortLinks
 from enricher.io.wire import Wire
-from enricher.ports import Answer, Cache, Checker, Clock, NetworkState, Reply, Request, Transport
+from enricher.ports import Cache, Checker, Clock, NetworkState, Transport
 from enricher.rules import Rules
 
 
@@ -92,29 +91,6 @@ class Looking(Struct, frozen=True, kw_only=True):
     robots: bool = False
 
 
-class Counted:
-    """`ports.Transport` right above the wire: counts what is sent, and charges it to who pays.
-
-    Lives as long as the process.
-    """
-
-    def __init__(self, inner: Transport) -> None:
-        self._inner = inner
-        self.total = Account(since=dt.datetime.min.replace(tzinfo=dt.UTC))
-
-    async def send(self, request: Request) -> Reply:
-        """Send one request, and count it."""
-        reply = await self._inner.send(request)
-        if isinstance(reply, Answer):
-            sent, octets = reply.attempts, len(reply.body)
-        else:
-            sent, octets = int(bool(reply.attempts) and reply.phase != "resolve"), 0
-        self.total.send(octets, sent)
-        for account in paying.get().accounts:
-            account.send(octets, sent)
-        return reply
-
-
 class Client:
     """What a process holds of the network; its checkers are runs'.
 
@@ -133,8 +109,8 @@ class Client:
         self._options = options
         self._clock = clock
         self._network = network
-        self._counted = Counted(wire)
-        watched = NetworkTransport(self._counted, network, clock)
+        self._spent = Account(since=clock.now())
+        watched = NetworkTransport(wire, network, clock, self._spent)
         limits = Limits(concurrency=room.in_flight, open_sockets=room.open_sockets)
         self.hosts = Hosts(clock, limits=limits, web=_web(options), rules=options.rules)
         self._limited = LimitedTransport(watched, clock, hosts=self.hosts)
@@ -191,12 +167,12 @@ class Client:
     @property
     def requests(self) -> int:
         """Requests sent so far, each hop and each attempt counted."""
-        return self._counted.total.requests
+        return self._spent.requests
 
     @property
     def octets(self) -> int:
         """Octets of decoded bodies read so far."""
-        return self._counted.total.octets
+        return self._spent.octets
 
     async def close(self) -> None:
         """End what is still in flight."""

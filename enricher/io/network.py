@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from enricher.accounts import Account, paying
 from enricher.evidence import FaultKind
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, UNREACHED, NameFaultError
 from enricher.io.other_names import OtherNames, is_literal
@@ -307,12 +308,16 @@ def _is_silence(fault: Fault) -> bool:
 
 
 class NetworkTransport:
-    """`ports.Transport` around the wire: answers at once, and alone, while the network is down."""
+    """`ports.Transport` around the wire: answers at once, and alone, while the network is down.
 
-    def __init__(self, inner: Transport, network: Network, clock: Clock) -> None:
+    What is sent is counted here: for the process in `total`, and for whoever pays for it.
+    """
+
+    def __init__(self, inner: Transport, network: Network, clock: Clock, total: Account) -> None:
         self._inner = inner
         self._network = network
         self._clock = clock
+        self._total = total
 
     async def send(self, request: Request) -> Reply:
         """Send, unless nothing can be reached.
@@ -327,6 +332,7 @@ class NetworkTransport:
         self._network.asked(origin_of(request.url))
         if self._network.is_proven:
             reply = await self._inner.send(request)
+            self._count(reply)
             if not isinstance(reply, Answer):
                 return await self._network.judge(origin_of(request.url), reply)
             self._network.prove(reply)
@@ -336,10 +342,19 @@ class NetworkTransport:
             waits: set[asyncio.Future[Any]] = {asking, self._network.going_down}
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
             if asking.done():
+                self._count(asking.result())
                 return await self._network.judge(origin_of(request.url), asking.result())
         finally:
             asking.cancel()
         return self._silence(request)
+
+    def _count(self, reply: Reply) -> None:
+        if isinstance(reply, Answer):
+            sent, octets = reply.attempts, len(reply.body)
+        else:
+            sent, octets = int(bool(reply.attempts) and reply.phase != "resolve"), 0
+        for account in (self._total, *paying.get().accounts):
+            account.send(octets, sent)
 
     def _silence(self, request: Request) -> Fault:
         return Fault(
