@@ -14,8 +14,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from enricher.app import Enricher
-from enricher.errors import EnricherError
+from enricher import Enricher, EnricherError
 from enricher.papers import read
 from enricher.record import encode
 
@@ -44,17 +43,17 @@ async def enrich(inputs: str, output: Path, deadline: float) -> None:
     """Write a record for each paper; the file takes its name once it is whole."""
     partial = output.with_suffix(".jsonl.partial")
     papers = dead = 0
-    async with Enricher(deadline=deadline) as enricher:
+    async with Enricher() as enricher, enricher.run(deadline=deadline) as run:
         with partial.open("wb") as file:
-            async for record in enricher.stream(read([inputs])):
+            async for record in run.stream(read([inputs])):
                 file.write(encode(record) + b"\n")
                 papers += 1
                 dead += sum(link.status == "dead" for link in record.links)
-        spent = enricher.spent()
-        if enricher.network_down:
-            print(f"The network was in trouble ({enricher.network_state}): run it again for the rest")
-        if enricher.stopped:
-            print(f"Stopped early, {papers:,} papers are in {partial}")
+        spent = run.spent()
+        if run.network_down:
+            print(f"The network was in trouble ({run.network_state}): run it again for the rest")
+        if run.stopped:
+            print(f"Stopped early ({run.stop_reason}), {papers:,} papers are in {partial}")
             return
     partial.replace(output)
     print(f"{papers:,} papers, {dead:,} dead links, {spent.requests:,} requests: {output}")
