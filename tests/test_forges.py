@@ -125,3 +125,27 @@ def test_no_path_makes_it_raise(host: str, path: str) -> None:
     if url := address(f"https://{host}/{path}"):
         forges.resolve(url)
         forges.is_placeholder(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "path"),
+    [
+        ("https://colab.research.google.com/github/o/r/blob/main/x/y.ipynb", "o/r", "main/x/y.ipynb"),
+        ("https://nbviewer.org/github/o/r/blob/master/z.ipynb", "o/r", "master/z.ipynb"),
+        ("https://mybinder.org/v2/gh/o/r/HEAD?filepath=a%2Fb.ipynb", "o/r", "HEAD/a/b.ipynb"),
+        ("https://mybinder.org/v2/gh/o/r/HEAD?urlpath=lab/tree/a.ipynb", "o/r", "HEAD/a.ipynb"),
+        ("https://githubtocolab.com/o/r/blob/main/a.ipynb", "o/r", "main/a.ipynb"),
+    ],
+)
+def test_who_shows_a_file_of_github_s_means_that_file(url: str, name: str, path: str) -> None:
+    """Such sites answer 200 to anything; the file is asked where it is kept."""
+    meant = forges.resolve(Url(url)).repository
+    assert meant is not None
+    assert (meant.ref.full_name, meant.path) == (name, path)
+    assert forges.page_inside(Url(url)) == f"https://github.com/{name}/blob/{path}"
+
+
+@pytest.mark.parametrize("kind", ["buckets", "kernels", "agents", "collections", "organizations", "papers"])
+def test_what_is_no_model_of_a_hub_is_none(kind: str) -> None:
+    """Its first step is no owner."""
+    assert forges.resolve(Url(f"https://huggingface.co/{kind}/o/b")).repository is None
