@@ -1,0 +1,106 @@
+"""What runs of one process share: a host's turns, and the batches of an API."""
+
+import asyncio
+from pathlib import Path
+
+import msgspec
+
+from enricher.app import Enricher
+from enricher.cli.running import Job, _JobRun
+from enricher.config import Settings
+from enricher.ports import Reply, Request
+from enricher.record import decode
+from enricher.testing import FakeClock, FakeTransport, MemoryStore, answer
+
+HTML = {"Content-Type": "text/html"}
+GRAPHQL = "https://api.github.com/graphql"
+
+
+class Host(FakeTransport):
+    """One host that takes a while, and notes how many it serves at once."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        super().__init__()
+        self.most = self._now = 0
+        self._clock = clock
+
+    async def send(self, request: Request) -> Reply:
+        """An answer after half a second."""
+        self._now += 1
+        self.most = max(self.most, self._now)
+        await self._clock.sleep(0.5)
+        self._now -= 1
+        self.script(request.url, answer(request.url, 200 if "/p" in request.url else 404, headers=HTML))
+        return await super().send(request)
+
+
+async def test_four_runs_at_one_host_keep_to_its_limit_together() -> None:
+    """Two at once, however many jobs want it."""
+    clock = FakeClock()
+    host = Host(clock)
+    async with Enricher(clock=clock, transport=host, store=MemoryStore(), per_host=2) as enricher:
+
+        async def job(number: int) -> int:
+            async with enricher.run(refresh=True) as run:
+                urls = [f"https://one.example.org/p/{number}/{page}" for page in range(25)]
+                return len([entry async for entry in run.check_many(urls)])
+
+        assert await asyncio.gather(*map(job, range(4))) == [25] * 4
+    assert host.most == 2
+
+
+class Hub(FakeTransport):
+    """GitHub's API, which knows every repository."""
+
+    async def send(self, request: Request) -> Reply:
+        """The facts of every alias that is asked for."""
+        if request.url == GRAPHQL:
+            told = {}
+            sent = msgspec.json.decode(request.content or b"{}")["variables"]
+            for number in (name[1:] for name in sent if name[0] == "o"):
+                full_name = f"{sent['o' + number]}/{sent['n' + number]}"
+                told[f"r{number}"] = {"nameWithOwner": full_name, "stargazerCount": 1, "isEmpty": False}
+            body = msgspec.json.encode({"data": told})
+            self.script(GRAPHQL, answer(GRAPHQL, headers={"Content-Type": "application/json"}, body=body))
+        return await super().send(request)
+
+
+async def bursts(*, singles: int) -> int:
+    """How many queries three bursts of 300 repositories take, after so many single looks."""
+    clock, hub = FakeClock(), Hub()
+    async with Enricher(
+        clock=clock, transport=hub, store=MemoryStore(), github_tokens=("ghp_x",)
+    ) as enricher:
+        for number in range(singles):
+            await enricher.check(f"https://github.com/single/r{number}")
+        before = sum(request.url == GRAPHQL for request in hub.requests)
+        assert before == singles
+        for burst in range(3):
+            urls = [f"https://github.com/burst{burst}/r{number}" for number in range(300)]
+            await asyncio.gather(*(enricher.check(url) for url in urls))
+    return sum(request.url == GRAPHQL for request in hub.requests) - before
+
+
+async def test_bursts_cost_after_single_looks_what_they_cost_without() -> None:
+    """A query of one says nothing of how many a query may carry."""
+    plain = await bursts(singles=0)
+    assert plain <= 27
+    for singles in (1, 2, 9):
+        assert await bursts(singles=singles) <= plain + 1
+
+
+async def test_each_file_of_a_watch_is_a_run_of_its_own(tmp_path: Path) -> None:
+    """A page that died between two digests is reported dead, with `--refresh`."""
+    page = "https://lab.example.org/page"
+    transport = FakeTransport({page: answer(page, headers=HTML, body="<title>Lab</title> words")})
+    settings = Settings(refresh=True)
+    seen = []
+    async with Enricher(settings, clock=FakeClock(), transport=transport, store=MemoryStore()) as enricher:
+        for name in ("one", "two"):
+            source, output = tmp_path / f"{name}.jsonl", tmp_path / f"{name}.out.jsonl"
+            source.write_text(f'{{"title": "A paper of {name}", "abstract": "See {page} for it."}}\n')
+            job = Job(inputs=(str(source),), output=output, quiet=True)
+            await _JobRun(job, settings, None).within(enricher)
+            seen += [decode(line).links[0].status for line in output.read_bytes().splitlines()]
+            transport.script(page, answer(page, 410))
+    assert seen == ["alive", "dead"]
