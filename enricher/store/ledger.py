@@ -17,7 +17,7 @@ from enricher.store.rows import BATCH_ROWS, merge_rows
 
 T = TypeVar("T")
 
-GROUP_SECONDS = 0.05
+GROUP_SECONDS = 0.1
 """How long a row waits for company; with the write itself, kill -9 costs a quarter of a second of answers."""
 
 MEMORY_ROWS = 20_000

@@ -4,6 +4,7 @@ Comes in: questions that the cache could not answer. Goes out: their answers, as
 another process through the store. Nobody waits for ever: past a patience everyone asks for himself.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -15,6 +16,8 @@ from enricher.store.caching import FacetCache
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+A_MOMENT_SECONDS = 0.05
 
 PATIENCE = 30.0
 """Seconds that a living process is waited for; it may be waiting itself, such as for a spent budget."""
@@ -99,13 +102,41 @@ class SharedChecker:
                 break
             await self._cache.wait([url])
         seen: Evidence | None = None
+        interim = _Interim(self._cache)
+        draft = draft or Draft(keep=interim.keep, earlier=None if spare else evidence)
         try:
-            draft = draft or Draft(keep=self._keep, earlier=None if spare else evidence)
             seen = await self._inner.look(url, page=page, spare=spare, draft=draft)
         finally:
+            interim.end(whole=seen is not None)
             if spare or seen is None or seen.stop is not None or seen.network_down:
                 self._cache.release(list(granted))  # what may be no answer that is kept
         return seen
 
-    def _keep(self, seen: Evidence) -> None:
-        self._cache.put(seen.url, seen, pending=True)
+
+class _Interim:
+    """What one look saw before it was whole, kept as soon as the rest takes longer than a moment."""
+
+    __slots__ = ("_cache", "_seen", "_timer")
+
+    def __init__(self, cache: FacetCache[Evidence]) -> None:
+        self._cache = cache
+        self._seen: Evidence | None = None
+        self._timer: asyncio.TimerHandle | None = None
+
+    def keep(self, seen: Evidence) -> None:
+        """Keep it in a moment: most looks are whole by then, and are written once."""
+        self._seen = seen
+        self._timer = asyncio.get_running_loop().call_later(A_MOMENT_SECONDS, self._put)
+
+    def end(self, *, whole: bool) -> None:
+        """The look is over; one that was broken off leaves what it saw."""
+        if self._timer is None:
+            return
+        self._timer.cancel()
+        if not whole:
+            self._put()
+
+    def _put(self) -> None:
+        if self._seen is not None:
+            self._cache.put(self._seen.url, self._seen, pending=True)
+            self._seen = None

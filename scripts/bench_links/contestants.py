@@ -87,12 +87,14 @@ def ours(
     profile: Path | None = None,
     python: Path = Path(sys.executable),
     who: str = "enricher",
+    cache: Path | None = None,
 ) -> Run:
-    """`enricher check -`, cache off; every line of its output is a verdict."""
+    """`enricher check -`, its cache in a folder or off; every line of its output is a verdict."""
     command = [str(python), "-m", "enricher"]
     if profile is not None:
         command = [str(python), "-m", "cProfile", "-o", str(profile), "-m", "enricher"]
-    command += ["check", "-", "--json", "--no-cache", "--allow-private-hosts", "--quiet"]
+    command += ["check", "-", "--json", "--allow-private-hosts", "--quiet"]
+    command += ["--no-cache"] if cache is None else ["--cache-dir", str(cache)]
     if policy is not None:
         command += ["--per-host", str(policy.per_host), "--timeout", str(policy.timeout)]
         command += ["--retries", str(policy.retries)]
