@@ -17,6 +17,8 @@ SEVERAL = "papers"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _forms()
     parser.add_argument("inputs", nargs="*", metavar="INPUT", help="file, folder, glob or - (stdin)")
     parser.add_argument("-o", "--output", metavar="FILE", help="default: NAME.enriched.jsonl; - is stdout")
     parser.add_argument("--force", action="store_true",
@@ -32,6 +34,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     flags.add_asking_flags(parser)
     flags.add_cache_flags(parser)
     flags.add_talk_flags(parser)
+
+
+def _forms() -> str:
+    """The forms of input, with an example each, for `--help`."""
+    from enricher.papers.forms import listed
+
+    return "forms of input, recognised by what they hold (--from NAME overrides):\n" + "\n".join(
+        line.replace("%", "%%") for line in listed()
+    )
 
 
 def run(args: argparse.Namespace) -> int:

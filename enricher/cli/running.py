@@ -22,11 +22,11 @@ from msgspec import Struct
 from enricher import papers
 from enricher.app import Enricher, Run
 from enricher.cli import talk, watching
+from enricher.cli.input_notes import InputNotes
 from enricher.cli.other_inputs import same_inputs
 from enricher.cli.watching import Watch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
-from enricher.escaping import visible
 from enricher.model import Paper
 from enricher.record import Record
 from enricher.sinks.jsonl import FileSink, Sink, StreamSink
@@ -37,13 +37,9 @@ from enricher.sinks.summary import Summary, forecast_lines, spending
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from enricher.papers.streams import Problem
 
 log = logging.getLogger("enricher")
 DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
-MAX_PROBLEMS = 20
-"""Problems of the input that are said one by one; the rest is counted."""
-
 TELL_SECONDS = 1.0
 
 
@@ -121,7 +117,7 @@ class _JobRun:
         self._settings = settings
         self._terminal = terminal
         self._summary = Summary()
-        self._problems: list[Problem] = []
+        self._notes_of_input = InputNotes()
         self._resumed = 0
 
     async def main(self) -> int:
@@ -142,7 +138,10 @@ class _JobRun:
 
     async def _forecast(self, enricher: Enricher) -> int:
         """Say what the run would cost; neither output nor cache is touched."""
-        told = await enricher.forecast(self._papers())
+        notes = self._notes_of_input
+        told = await enricher.forecast(notes.counting_links(self._papers()))
+        for line in (*notes.how_read(), *notes.lines()):
+            page(sys.stdout).say(line)
         token = bool(self._settings.github_tokens) or self._job.sandbox
         for line in forecast_lines(told, token=token):
             page(sys.stdout).say(line)
@@ -178,7 +177,8 @@ class _JobRun:
         read = papers.read(
             self._job.inputs,
             form=self._job.form,
-            on_problem=self._problem,
+            on_problem=self._notes_of_input.problem,
+            on_input=self._notes_of_input.input_read,
             leave=() if sink is None else (sink.path, sink.partial),
         )
         return (
@@ -200,11 +200,6 @@ class _JobRun:
         self._resumed += 1
         self._summary.add(record)
 
-    def _problem(self, problem: "Problem") -> None:
-        self._problems.append(problem)
-        if len(self._problems) <= MAX_PROBLEMS:
-            log.warning("%s", visible(str(problem), 500))
-
     def _code(self, run: Run) -> int:
         if run.stopped:
             return STOPPED_EARLY
@@ -219,9 +214,7 @@ class _JobRun:
     def _notes(self, run: Run) -> Iterator[str]:
         if self._resumed:
             yield f"Continued: {self._resumed:,} of these records stood already."
-        if len(self._problems) > MAX_PROBLEMS:
-            count = f"{len(self._problems):,} items of the input could not be read"
-            yield f"{count}; the first {MAX_PROBLEMS} are named above."
+        yield from self._notes_of_input.lines()
         if run.network_state != "down":
             yield from _costs(run)
         if run.network_state in talk.NETWORK:

@@ -53,6 +53,7 @@ class Form(Struct, frozen=True, kw_only=True):
         weak: tells it where the file's name ends as this form's do.
         endings: of file names, which tell where no sign does.
         may_be_empty: whether such an input may hold no papers, as the feed of a day without any.
+        none: what such an input then holds, where not every one may.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Form(Struct, frozen=True, kw_only=True):
     weak: re.Pattern[bytes] | None = None
     endings: tuple[str, ...] = ()
     may_be_empty: bool = False
+    none: re.Pattern[bytes] | None = None
 
 
 def _sign(pattern: str) -> re.Pattern[bytes]:
@@ -126,6 +128,7 @@ _TABLE = (
         sign=_sign(r'\A\s*(?:\{\s*["}\']|\[\s*(?:[\[{\]]|["\']))'),
         endings=(".json",),
         may_be_empty=True,
+        none=_sign(r"\A\s*(?:\[\s*\]|\{\s*\})\s*\Z|:\s*\[\s*\]|\"body\":\s?\"\s?<(?:\?xml|feed)"),
     ),
     Form(
         name="oai",

@@ -5,12 +5,13 @@ with one item or one input is reported and costs that alone. Nothing is kept: me
 does not grow with the input.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
+from msgspec import Struct
 
 from enricher.errors import InputError
 from enricher.model import Paper
@@ -25,6 +26,23 @@ AHEAD = 16
 costs both a tenth of their speed. From a pipe, each is given as it comes."""
 
 
+SHOWN = 3
+"""Entries passed over that the error of an input without papers names."""
+
+
+class InputRead(Struct, frozen=True, kw_only=True):
+    """An input that was read to its end: as which form, and how many papers and other entries it held."""
+
+    path: str
+    form: str
+    words: str
+    papers: int
+    passed_over: int
+
+
+OnInput = Callable[[InputRead], None]
+
+
 def read(
     inputs: Sequence[str],
     *,
@@ -32,6 +50,7 @@ def read(
     stdin: BinaryIO | None = None,
     on_problem: OnProblem | None = None,
     leave: Sequence[Path] = (),
+    on_input: OnInput | None = None,
 ) -> Iterator[Paper]:
     """The papers of every input: files, folders (sorted, recursive), patterns, `-` for `stdin`.
 
@@ -41,12 +60,15 @@ def read(
         stdin: what `-` means; by default the process's own standard input.
         leave: files that are passed over where a folder or a pattern holds them, such as outputs.
         on_problem: told of every item and every input that could not be read.
+        on_input: told of every input that was read to its end.
 
     Raises:
         UsageError: no form of this name.
-        InputError: while reading, where not one of the inputs could be read.
+        InputError: while reading, where not one of the inputs could be read, or none gave a paper
+            and one was not empty.
     """
-    return _read(inputs, named(form) if form else None, stdin, on_problem or (lambda _: None), leave)
+    chosen = named(form) if form else None
+    return _read(inputs, chosen, stdin, on_problem or (lambda _: None), leave, on_input or (lambda _: None))
 
 
 def _read(
@@ -55,6 +77,7 @@ def _read(
     stdin: BinaryIO | None,
     on_problem: OnProblem,
     leave: Sequence[Path],
+    on_input: OnInput,
 ) -> Iterator[Paper]:
     tally = _Tally(on_problem)
     for place in _every_place(inputs, tally):
@@ -64,23 +87,81 @@ def _read(
         try:
             with opened(place, stdin) as octets:
                 stream = Stream(place.name, unpacking.chunks_of(octets), on_problem)
-                chosen = form or _form_of(stream)
+                if _is_empty(stream):
+                    tally.readable()
+                    continue
+                reading = _Reading(stream, form or _form_of(stream))
+                for paper in reading.papers(AHEAD if place.file and place.file.is_file() else 1):
+                    tally.readable()
+                    yield paper
+                on_input(reading.told())
+                reading.refuse_silence()
                 tally.readable()
-                yield from _papers(stream, chosen, AHEAD if place.file and place.file.is_file() else 1)
         except InputError as error:
             tally.failed(error)
     tally.settle()
 
 
-def _papers(stream: Stream, form: Form, ahead: int) -> Iterator[Paper]:
-    """The papers of one input with their numbers, made `ahead` at a time; what is none keeps its number."""
-    items = enumerate(form.parser(stream), start=1)
-    while some := list(islice(items, ahead)):
-        for number, item in some:
-            if isinstance(item, Malformed):
-                stream.report(item.words, item.line)
-            else:
-                yield msgspec.structs.replace(item, source=f"{stream.path}#{number}")
+def _is_empty(stream: Stream) -> bool:
+    """Whether nothing stands in the input, which is said."""
+    if stream.head.strip():
+        return False
+    stream.report("is empty")
+    return True
+
+
+class _Reading:
+    """The reading of one input: its papers, and what was passed over."""
+
+    def __init__(self, stream: Stream, form: Form) -> None:
+        self._stream = stream
+        self._form = form
+        self._papers = 0
+        self._passed_over = 0
+        self._first: list[str] = []
+
+    def papers(self, ahead: int) -> Iterator[Paper]:
+        """The papers with their numbers, made `ahead` at a time; what is none keeps its number."""
+        items = enumerate(self._form.parser(self._stream), start=1)
+        while some := list(islice(items, ahead)):
+            for number, item in some:
+                if isinstance(item, Malformed):
+                    self._pass_over(item)
+                else:
+                    self._papers += 1
+                    yield msgspec.structs.replace(item, source=f"{self._stream.path}#{number}")
+
+    def told(self) -> InputRead:
+        """What became of the input."""
+        return InputRead(
+            path=self._stream.path,
+            form=self._form.name,
+            words=self._form.words,
+            papers=self._papers,
+            passed_over=self._passed_over,
+        )
+
+    def refuse_silence(self) -> None:
+        """Raise InputError where the input gave no paper, though something stands in it."""
+        if self._papers or (not self._passed_over and self._holds_none()):
+            return
+        why = "; ".join(self._first) or "nothing in it names a paper by a title, an identifier or an address"
+        more = self._passed_over - len(self._first)
+        raise InputError(
+            f"{self._stream.path}: read as {self._form.name} ({self._form.words}), it gives no paper: {why}"
+            f"{f'; and {more:,} more' if more > 0 else ''}; if it is of another form, name that with --from"
+        )
+
+    def _holds_none(self) -> bool:
+        form = self._form
+        return form.may_be_empty and (form.none is None or form.none.search(self._stream.head) is not None)
+
+    def _pass_over(self, item: Malformed) -> None:
+        self._passed_over += 1
+        if len(self._first) < SHOWN:
+            where = f"line {item.line}: " if item.line else ""
+            self._first.append(where + item.words[:200])
+        self._stream.report(item.words, item.line, passed_over=True)
 
 
 def _form_of(stream: Stream) -> Form:

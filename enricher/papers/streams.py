@@ -28,11 +28,13 @@ class Problem(Struct, frozen=True, kw_only=True):
     Attributes:
         path: the input, as given.
         line: counted from 1; None where it concerns the whole file.
+        passed_over: whether an entry was passed over by it, which is counted rather than said.
     """
 
     path: str
     line: int | None
     words: str
+    passed_over: bool = False
 
     def __str__(self) -> str:
         """`path:line: words`, as editors and CI know it."""
@@ -66,9 +68,10 @@ class Stream:
         """The file's own name, without its folders."""
         return Path(self.path).name
 
-    def report(self, words: str, line: int | None = None) -> None:
+    def report(self, words: str, line: int | None = None, *, passed_over: bool = False) -> None:
         """Say what was wrong at `line`, by default the one last given."""
-        self._on_problem(Problem(path=self.path, line=line or self.line or None, words=words))
+        where = line or self.line or None
+        self._on_problem(Problem(path=self.path, line=where, words=words, passed_over=passed_over))
 
     def read(self, size: int = HEAD_SIZE) -> bytes:
         """The next octets, at most `size`; empty at the end."""

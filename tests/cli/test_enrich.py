@@ -70,7 +70,9 @@ def test_a_dry_run_asks_and_writes_nothing(here: Path, capsys: pytest.CaptureFix
     assert outputs(here) == []
 
 
-@pytest.mark.parametrize("content", ["", "this is no digest\n", "\x00\x01\x02"])
+@pytest.mark.parametrize(
+    "content", ["this is no digest\n", "\x00\x01\x02", '{"hello": "world"}', "@misc{a, author = {Nobody}}"]
+)
 def test_what_is_no_input_is_said_in_one_line(
     here: Path, capsys: pytest.CaptureFixture[str], content: str
 ) -> None:
@@ -81,6 +83,48 @@ def test_what_is_no_input_is_said_in_one_line(
     assert said.startswith("enricher: bad:")
     assert "Traceback" not in said
     assert outputs(here) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("day.md", ""), ("day.json", '{"total": 0, "data": []}'), ("day.xml", "<feed></feed>")],
+)
+def test_an_input_of_a_day_without_papers_is_no_failure(here: Path, name: str, content: str) -> None:
+    """An empty one neither."""
+    (here / name).write_text(content)
+    assert main(["enrich", name, "--offline", "--no-cache", "-q"]) == 0
+
+
+def test_entries_passed_over_are_counted_and_named_where_wanted(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With line and cause, on -v."""
+    (here / "p.bib").write_text("@misc{a, title = {A paper}}\n\n@misc{b, author = {Nobody}}\n")
+    assert main(["enrich", "p.bib", "--offline", "--no-cache"]) == 0
+    told = capsys.readouterr()
+    assert "Passed over: 1 entry of p.bib (-v names each with its line and cause)." in told.out
+    assert "p.bib:3" not in told.err
+    assert main(["enrich", "p.bib", "--offline", "--no-cache", "-v"]) == 0
+    assert "p.bib:3: an entry without a title" in capsys.readouterr().err
+
+
+def test_a_dry_run_says_how_a_file_would_be_read(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its form, its papers, their links, and what was passed over."""
+    (here / "p.bib").write_text(
+        "@misc{a, title = {A}, code = {https://github.com/o/r}}\n@misc{b, author = {Nobody}}\n"
+    )
+    assert main(["enrich", "p.bib", "--dry-run"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "p.bib: read as bibtex (BibTeX and biblatex); 1 paper, 1 link, 1 passed over" in said
+
+
+def test_the_forms_are_listed_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the help, and in the error for one that there is not."""
+    with pytest.raises(SystemExit):
+        main(["enrich", "--help"])
+    assert "e.g. TY  - JOUR" in capsys.readouterr().out
+    assert main(["enrich", "papers.jsonl", "--from", "word"]) == 2
+    assert "e.g. TY  - JOUR" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

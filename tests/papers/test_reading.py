@@ -7,6 +7,7 @@ import pytest
 
 from enricher.errors import InputError, UsageError
 from enricher.papers import FORMS, Problem, read
+from enricher.papers.reading import InputRead
 
 DIGEST = "# ArXiv cs.CV --Wed, 17 Jun 2020\n" + "".join(
     f"### {n}.Title {n}  [ :arrow_down: ](https://arxiv.org/pdf/2006.0921{n}.pdf)\n>  Words.\n"
@@ -82,8 +83,6 @@ def test_what_cannot_be_read_is_a_problem_where_something_could(folder: Path) ->
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "is empty"),
-        (b"\n \n", "is empty"),
         (b"%PDF-1.7\n", "looks like a PDF"),
         (bytes(range(256)) * 4, "holds binary data"),
         (b"Dear reader,\nwords.\n", "starts with 'Dear reader,'"),
@@ -105,9 +104,27 @@ def test_where_nothing_could_be_read_the_error_names_all(folder: Path) -> None:
 
 def test_a_form_by_name_beats_what_the_content_looks_like(folder: Path) -> None:
     """The digest's headings are no rows of CSV."""
+    with pytest.raises(InputError, match=r"^in/c\.md: read as csv .* it gives no paper"):
+        list(read(["in/c.md"], form="csv"))
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n"])
+def test_an_empty_input_is_said_and_is_no_failure(folder: Path, content: bytes) -> None:
+    """There was nothing in it to lose."""
+    (folder / "x.txt").write_bytes(content)
     problems: list[Problem] = []
-    assert list(read(["in/c.md"], form="csv", on_problem=problems.append)) == []
-    assert problems
+    assert list(read(["x.txt"], on_problem=problems.append)) == []
+    assert [p.words for p in problems] == ["is empty"]
+
+
+def test_an_input_that_gives_no_paper_is_refused_with_the_reason(folder: Path) -> None:
+    """The first entries that were passed over are named, and the others counted."""
+    (folder / "x.bib").write_text("@misc{a, author = {Nobody}}\n" * 5)
+    told: list[InputRead] = []
+    with pytest.raises(InputError, match=r"^x\.bib: read as bibtex .*line 1: an entry .* and 2 more"):
+        list(read(["x.bib"], on_input=told.append))
+    assert [(one.form, one.papers, one.passed_over) for one in told] == [("bibtex", 0, 5)]
+    assert len(list(read(["x.bib", "in/c.md"]))) == 2  # beside another input it is a problem alone
 
 
 def test_an_unknown_form_is_refused_before_anything_is_read() -> None:

