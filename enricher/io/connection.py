@@ -103,6 +103,7 @@ class Connection(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is over."""
         self.keeps = False
+        self._transport = None  # each of the two holds the other
         answer = self._answer
         if answer is None:
             return

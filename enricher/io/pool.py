@@ -22,6 +22,9 @@ KEPT_SECONDS = 5.0
 KEPT_SECURED = 256
 """So many connections with TLS may idle, which hold 50 KB each; the ones left longest ago close."""
 
+KEPT_SESSIONS = 512
+"""Of so many places it is kept what was agreed on: some KB each, certificates among them."""
+
 GREETING_PART = 3.0
 """A first handshake takes this part of the time to connect; what is left is for another one."""
 
@@ -36,6 +39,7 @@ class Pool:
         self.trust = trust
         self.loop = asyncio.get_running_loop()
         self._idle = (_Idle(kept), _Idle(min(kept, KEPT_SECURED)))
+        self._sessions: OrderedDict[PoolLine, ssl.SSLSession] = OrderedDict()
         self._sweeping: asyncio.TimerHandle | None = None
 
     def line(
@@ -50,6 +54,17 @@ class Pool:
         """The connections to a place; TLS is spoken with whom `server_name` names, if it does."""
         idle = self._idle[server_name is not None]
         return PoolLine(self, reach, idle, server_name, fields, seconds, before_target)
+
+    def keep_session(self, line: "PoolLine", session: ssl.SSLSession) -> None:
+        """Remember what was agreed on at a place."""
+        self._sessions[line] = session
+        self._sessions.move_to_end(line)
+        if len(self._sessions) > KEPT_SESSIONS:
+            self._sessions.popitem(last=False)
+
+    def session(self, line: "PoolLine") -> ssl.SSLSession | None:
+        """What was agreed on at a place last; told once, for it may be why the next handshake fails."""
+        return self._sessions.pop(line, None)
 
     def close_one(self) -> bool:
         """Close the connection that has idled longest, where one does: its socket is wanted."""
@@ -100,7 +115,6 @@ class PoolLine:
         self._server_name = server_name
         self._seconds = seconds
         self._kept: _Kept = {}
-        self._session: ssl.SSLSession | None = None
         self._is_classical = False
         self.fields = fields
         self.lines = as_lines(fields)
@@ -134,7 +148,9 @@ class PoolLine:
     def drop(self, connection: Connection) -> None:
         """Close a connection; what was agreed on over it helps the next one."""
         if self._server_name is not None and not self._is_classical:
-            self._session = connection.session or self._session
+            session = connection.session
+            if session is not None:
+                self._pool.keep_session(self, session)
         connection.abort()
 
     async def _secured(self, server_name: str, progress: Progress) -> Connection:
@@ -147,11 +163,11 @@ class PoolLine:
             return await self._greeted(server_name, progress, self._pool.trust.classical, self._seconds)
         try:
             part = self._seconds / GREETING_PART
-            return await self._greeted(server_name, progress, self._pool.trust.usual, part, self._session)
+            session = self._pool.session(self)
+            return await self._greeted(server_name, progress, self._pool.trust.usual, part, session)
         except ssl.SSLCertVerificationError:
             raise
         except OSError as exc:
-            self._session = None
             if progress.way != "tls":
                 raise
             first = exc
