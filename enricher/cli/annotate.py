@@ -9,7 +9,10 @@ from enricher.errors import InputError
 from enricher.reports.annotating import annotate
 from enricher.reports.words import plural
 
-NO_ROOM = frozenset({"record", "snapshot", "jsonl", "json", "oai", "feed"})
+NO_ROOM = frozenset(
+    ("record", "snapshot", "jsonl", "json", "oai", "feed", "zotero-rdf", "pubmed", "endnote-xml", "anthology",
+     "dblp", "ris", "medline", "wos", "endnote", "bbl", "yaml", "html", "org", "rst", "ids", "abs")
+)  # fmt: skip
 """Forms in which a note would break what programs read."""
 
 

@@ -23,6 +23,7 @@ from enricher.reports.words import STATUS_WORDS, plural, thousands
 
 _NO_WORD = re.compile(r"\W+")
 SHORTEST_TITLE = 12
+_MOST_FRONT = 500
 CODE_WORDS: dict[CodeState, str] = {
     "released": "code released",
     "unverified": "code not verified",
@@ -48,7 +49,7 @@ def annotate(text: str, records: Iterable[Record], *, separator: str | None = No
     ]
     places = _Places(lines, papers)
     notes: dict[int, str] = {}
-    cursor = 0
+    cursor = _front_matter(lines) if separator is None else 0
     for paper in papers:
         found = places.find(paper, cursor)
         if found is None:
@@ -58,6 +59,16 @@ def annotate(text: str, records: Iterable[Record], *, separator: str | None = No
         cursor = found
     noted = (_noted(line, notes.get(number), separator) for number, line in enumerate(lines))
     return "".join(noted), len(notes)
+
+
+def _front_matter(lines: Sequence[str]) -> int:
+    """How many lines of front matter a text begins with: YAML holds no comments of HTML."""
+    mark = lines[0].strip() if lines else ""
+    if mark in ("---", "+++"):
+        for number, line in enumerate(lines[1:_MOST_FRONT], start=1):
+            if line.strip() == mark:
+                return number + 1
+    return 0
 
 
 class _Paper(NamedTuple):

@@ -98,3 +98,12 @@ def test_real_digests_come_back_whole(records: Make) -> None:
         annotated, count = annotate(text, made)
         assert without_annotations(annotated) == text
         assert count >= 0.9 * len(made)
+
+
+def test_front_matter_stays_as_it_is(records: Make) -> None:
+    """A note in it would be no comment to whoever reads the site's YAML."""
+    (record,) = records(1)
+    front = f"---\ntitle: {record.paper.title}\n---\n"
+    annotated, count = annotate(f"{front}\n- {record.paper.title}\n", [record])
+    assert (annotated.startswith(front), count) == (True, 1)
+    assert annotate(front, [record]) == (front, 0)
