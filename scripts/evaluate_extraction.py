@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from enricher.links import extract
-from enricher.model import ArxivId, Extraction, Paper
+from enricher.model import ArxivId, Extraction, Link, Paper
 from enricher.papers import read
 from enricher.papers.announcements import without_announcement
 from enricher.urls import address
@@ -52,6 +52,7 @@ def print_fresh(data: Path, *, quiet: bool) -> None:
     if (LABELLED / "promise_papers.tsv").exists() and data.exists():
         for path in sorted((data / "digests").glob("*.md")):
             texts.update({paper.arxiv_id or paper.title: paper.abstract for paper in read([str(path)])})
+    print_kinds(texts, quiet=quiet)
     for name in ("promise_papers.tsv", "promises_unseen.tsv"):
         lines = [line.split("\t") for line in (LABELLED / name).read_text().splitlines()]
         known = [(right.split("|"), texts.get(text, text if " " in text else "")) for right, text in lines]
@@ -87,6 +88,26 @@ def evaluate(labelled: list[dict[str, Any]], folder: Path, form: str, *, quiet: 
     if not quiet:
         print(*errors, sep="\n")
     return all(figure >= WANTED[name] for name, figure in figures.items())
+
+
+def print_kinds(texts: dict[str, str], *, quiet: bool) -> None:
+    """The kinds of each labelled paper's first own link, and of made-up sentences'."""
+    for name in ("kind_papers.tsv", "kinds.tsv"):
+        lines = [line.split("\t") for line in (LABELLED / name).read_text().splitlines()]
+        pairs = [(a, b) if " " in b else (b, texts.get(a, "")) for a, b in lines]
+        seen = [(right.split("|"), first_own(text)) for right, text in pairs if text]
+        wrong = [(right, link) for right, link in seen if link is None or link.kind not in right]
+        print(f"== {name}: kinds {1 - len(wrong) / max(1, len(seen)):.4f} of {len(seen)}")
+        if not quiet:
+            print(
+                *(f"   {right[0]}, not {link and (link.kind, link.url)}" for right, link in wrong), sep="\n"
+            )
+
+
+def first_own(text: str) -> Link | None:
+    """The first link of a text that is the paper's own."""
+    links = extract(Paper(title="T", abstract=text)).links
+    return next((link for link in links if link.taken_for is None and link.role == "own"), None)
 
 
 def paper_of(entry: dict[str, Any], form: str) -> Paper:

@@ -65,12 +65,12 @@ _CODE = re.compile(
     r"\b(?:(?:source|our|the|all|training|evaluation|matlab|pytorch|python|reference"
     r"|analysis)[\s-]+)?(?:codes?|codebase|implementations?|scripts?"
     r"|software|librar(?:y|ies)|package|toolkit|toolbox|repositor(?:y|ies)|repo|github|gitlab"
-    r"|plugin|simulator|open[\s-]?sourced?(?! dataset)|代码)\b"
+    r"|plugin|simulator|programs?|solver|routines|compiler|open[\s-]?sourced?(?! dataset)|代码)\b"
     r"|代码|源码|开源",
 )
 _STRICT_CODE = re.compile(
     r"\b(?:codes?|codebase|implementations?|scripts?|software|librar(?:y|ies)|toolkit|toolbox"
-    r"|pipeline|framework)\b|代码|源码",
+    r"|pipeline|framework|plug-?ins?|modules?|command-line tool|source files)\b|代码|源码",
 )
 _NO_CODE = re.compile(r"\b(?:error[- ]correcting|icd|qr|zip|bar|morse|country|dress|time|channel) codes?\b")
 
@@ -83,16 +83,21 @@ def _without_other_codes(said: str) -> str:
 _DATA = re.compile(
     r"\b(?:data|data[\s-]?sets?|datasheet|corpus|corpora|benchmarks?|data ?bases?|annotations?"
     r"|questions?|test[\s-]?sets?|testbed|collection"
-    r"|treebank|lexicon|ontology|knowledge (?:base|graph)|tracks?|download(?:ed)?|linked data"
-    r"|recordings)\b|数据",
+    r"|treebank|lexicon|ontology|knowledge (?:base|graph)|tracks?|linked data|catalogu?es?|spectra"
+    r"|light curves?|tables?(?!-)|labels|measurements|transcripts|recordings)\b|数据",
 )
+_FETCHED = re.compile(r"\b(?:download(?:ed|able)?|fetched|retrieved)\b")
+"""What is said of data before all, where nothing names what it is said of."""
 _MODEL = re.compile(r"\b(?:models?|weights|checkpoints?|pre-?trained|llms?|embeddings|adapters)\b|模型")
 _DEMO = re.compile(
     r"\b(?:demos?|demonstrations?|demo page|online (?:tool|system|service|platform)"
     r"|web[\s-]?(?:app|application|interface|tool|server|service|demo)|interactive"
-    r"|samples|playground|try it|listen|audio examples)\b|演示|试听",
+    r"|samples|playground|try (?:it|out|our|the)|in (?:the|your|a) browser|viewer|listen|audio examples"
+    r"|(?:users|readers|visitors) (?:can|may) (?:try|test|query|explore|use))\b|演示|试听",
 )
-_VIDEO = re.compile(r"\b(?:videos?|film|movie)\b|视频")
+_VIDEO = re.compile(
+    r"\b(?:videos?|film|movie|footage|clips|screencast|recordings? of (?:the|a|our) (?:robot|talk))\b|视频"
+)
 _PROJECT = re.compile(
     r"\b(?:project(?:'s)?[\s-]*(?:web)?[\s-]*(?:pages?|sites?|home|homepage|url"
     r"|link)?(?=\s*(?:page|web|site|is|at|:|\(|can|\Z))|web[\s-]?(?:pages?|sites?)|home[\s-]?page"
@@ -278,6 +283,7 @@ _BY_WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_DATA, "data"),
     (_MODEL, "model"),
     (_CODE, "code"),
+    (_FETCHED, "data"),
 )
 
 

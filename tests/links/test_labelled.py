@@ -1,0 +1,47 @@
+"""What was labelled by hand for this project, and the model that was trained on part of it."""
+
+from pathlib import Path
+
+import pytest
+
+from enricher.links import extract
+from enricher.links.promise_model import likelihoods, weights
+from enricher.links.saying import by_rules, said_in
+from enricher.links.wording import features, name_of, number_of
+from enricher.model import Paper
+
+LABELLED = Path(__file__).parent / "labelled"
+
+
+def rows(name: str) -> list[tuple[list[str], str]]:
+    lines = (LABELLED / name).read_text().splitlines()
+    return [(right.split("|"), text) for right, text in (line.split("\t") for line in lines)]
+
+
+def test_the_model_reads_more_of_what_it_never_saw_than_the_rules_do() -> None:
+    """That is why it is there."""
+    unseen = rows("promises_unseen.tsv")
+    model = sum((said_in(text) or "none") in right for right, text in unseen)
+    rules = sum((by_rules(text) or "none") in right for right, text in unseen)
+    assert model >= 0.85 * len(unseen)
+    assert model > rules + 5
+
+
+@pytest.mark.parametrize(("right", "text"), rows("kinds.tsv"))
+def test_the_sentence_tells_the_kind(right: list[str], text: str) -> None:
+    """In the words of many fields."""
+    (found,) = extract(Paper(title="T", abstract=f"A method for rivers is shown. {text} It works.")).links
+    assert found.kind in right
+
+
+def test_a_feature_has_one_name() -> None:
+    """So that the table of weights can be read, and explains each word of the model's."""
+    for feature in features("Our code will be released upon acceptance."):
+        assert number_of(name_of(feature)) == feature
+    assert "OUR CODE WILL" in map(name_of, weights())
+
+
+def test_the_likelihoods_are_of_everything() -> None:
+    """Together they are 1, whatever the text."""
+    for text in ("", "Our code is on GitHub.", "((((", "代码", "x" * 10_000):
+        assert sum(likelihoods(text)) == pytest.approx(1)
