@@ -25,7 +25,7 @@ KEPT_SECURED = 256
 KEPT_SESSIONS = 512
 """Of so many places it is kept what was agreed on: some KB each, certificates among them."""
 
-GREETING_PART = 3.0
+GREETING_PART = 0.5
 """A first handshake takes this part of the time to connect; what is left is for another one."""
 
 Reach = Callable[[Progress], Awaitable[Connection]]
@@ -162,7 +162,7 @@ class PoolLine:
         if self._is_classical:
             return await self._greeted(server_name, progress, self._pool.trust.classical, self._seconds)
         try:
-            part = self._seconds / GREETING_PART
+            part = self._seconds * GREETING_PART
             session = self._pool.session(self)
             return await self._greeted(server_name, progress, self._pool.trust.usual, part, session)
         except ssl.SSLCertVerificationError:
