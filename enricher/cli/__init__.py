@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "check links alone",
     "report": "the link-rot report of one or several runs, as a page, a table or for CI",
     "show": "the table of a run again: sorted, filtered, with chosen columns, in any form",
+    "export": "runs in the forms of other programs: a timeline of all looks, as CSV or Parquet",
     "diff": "what died, came back, moved or grew between two runs",
     "fix": "mend the moved, renamed and lost links of an input",
     "annotate": "give a digest back with stars, citations and link states beside each paper",

@@ -3,9 +3,12 @@
 import re
 import sys
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import structs
 
 from enricher.cli.streams import write_stdout
 from enricher.errors import InputError
@@ -33,6 +36,16 @@ def open_run(name: str) -> Run:
         kept = list(_lines(path, lambda pipe: pipe.open("rb")))
         return Run(name=path.name, lines=lambda: kept)
     return Run(name=path.name, lines=lambda: _lines(path, open_regular))
+
+
+def open_runs(names: Sequence[str]) -> list[Run]:
+    """Several outputs; where two files have one name, each is called by its path. Raises InputError."""
+    runs = [open_run(name) for name in names]
+    many = Counter(run.name for run in runs)
+    return [
+        structs.replace(run, name=name) if many[run.name] > 1 else run
+        for run, name in zip(runs, names, strict=True)
+    ]
 
 
 def _lines(path: Path, opened: Callable[[Path], BinaryIO]) -> Iterator[bytes]:

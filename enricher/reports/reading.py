@@ -4,6 +4,7 @@ Comes in: iterables of lines with a name for messages. Goes out: records, one at
 nothing but a short hash of each paper's name is kept.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -18,14 +19,61 @@ MAX_LINE = 64 * 1024 * 1024
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """One output of `enricher enrich`: its name, and a way to read it from the start."""
+    """One output of `enricher enrich`: its name, and a way to read it from the start.
+
+    `looked_at`: when it asked last, where `in_time` found that out.
+    """
 
     name: str
     lines: Callable[[], Iterable[bytes]]
+    looked_at: dt.datetime | None = None
 
     def records(self) -> Iterator[Record]:
         """The records in their order. Raises InputError on a line of another form."""
         return records_of(self.lines(), self.name)
+
+
+class _Asked(Struct, frozen=True, gc=False):
+    """When somebody was asked."""
+
+    checked_at: dt.datetime | None = None
+    fetched_at: dt.datetime | None = None
+
+
+class _Times(Struct, frozen=True, gc=False):
+    """The times of a record, and nothing else of it."""
+
+    links: tuple[_Asked, ...] = ()
+    repositories: tuple[_Asked, ...] = ()
+    citations: _Asked = _Asked()
+
+
+_times = msgspec.json.Decoder(_Times)
+
+
+def in_time(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs from the oldest to the newest by what they saw, whatever order they were given in.
+
+    A run is as old as its newest answer. One that asked nobody comes first, as it tells nothing newer; of
+    equal ones the order given stays.
+    """
+    seen = [msgspec.structs.replace(run, looked_at=_newest_time(run)) for run in runs]
+    beginning = dt.datetime.min.replace(tzinfo=dt.UTC)
+    return tuple(sorted(seen, key=lambda run: run.looked_at or beginning))
+
+
+def _newest_time(run: Run) -> dt.datetime | None:
+    newest: dt.datetime | None = None
+    for line in run.lines():
+        try:
+            times = _times.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError):  # said by whoever reads the records
+            continue
+        for asked in (*times.links, *times.repositories, times.citations):
+            moment = asked.checked_at or asked.fetched_at
+            if moment is not None and (newest is None or moment > newest):
+                newest = moment
+    return newest
 
 
 def records_of(lines: Iterable[bytes], name: str) -> Iterator[Record]:

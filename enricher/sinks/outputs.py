@@ -81,6 +81,10 @@ TABLES = Kind(
         rb"|paper  |paper\n|no paper is of that kind"
     ),
 )
+EXPORTS = Kind(
+    words="what `enricher export` writes",
+    beginning=re.compile(rb"run,run_at,paper,address,|PAR1"),
+)
 """What each command's files begin with, whatever their form."""
 
 
