@@ -65,6 +65,14 @@ def test_every_listed_command_can_be_asked_for_help(command: str) -> None:
     assert parser_of(command).format_help()
 
 
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_the_help_of_every_command_ends_with_examples_of_it(command: str) -> None:
+    """Each is a call of the command itself, written out on a line of its own."""
+    examples = parser_of(command).format_help().partition("examples:\n")[2].splitlines()
+    assert examples
+    assert all(f"enricher {command}" in line for line in examples if line.strip())
+
+
 def test_every_command_of_the_readme_exists() -> None:
     """Nothing is promised that is not there."""
     named = set(re.findall(r"^\$ enricher (\w+)", README, flags=re.MULTILINE))

@@ -17,7 +17,7 @@ from enricher.version import __version__
 
 COMMANDS = {
     "enrich": "read papers, check their links, attach stars and citations, write one record a paper",
-    "check": "check links alone",
+    "check": "check links alone: addresses, or all that stand in files",
     "report": "the link-rot report of one or several runs, as a page, a table or for CI",
     "show": "the table of a run again: sorted, filtered, with chosen columns, in any form",
     "export": "runs in the forms of other programs: a timeline of all looks, as CSV or Parquet",

@@ -16,8 +16,16 @@ NO_ROOM = frozenset(
 """Forms in which a note would break what programs read."""
 
 
+EXAMPLES = """examples:
+  enricher annotate digest.md > annotated.md
+  enricher annotate list.csv --records day.jsonl --write
+"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
     add_input_arguments(parser)
 
 

@@ -27,8 +27,17 @@ _HEADING = (
 _MOST_SAID = 20
 
 
+EXAMPLES = """examples:
+  enricher cache stats
+  enricher cache prune --help
+  enricher cache export | zstd > answers.jsonl.zst
+"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the actions and what each takes."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, (words, _, declare) in _ACTIONS.items():
         action = actions.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")

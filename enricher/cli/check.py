@@ -1,22 +1,44 @@
 """`enricher check URL...`: links alone.
 
-Comes in: addresses as arguments, or one a line on stdin. Goes out: a line for each, in
-their order: words for a person, or the entry of a record's `links` with `--json`.
+Comes in: addresses as arguments, one a line on stdin, or files that hold them. Goes out: a line for each, in
+their order: words for a person, or another form with `--to`.
 """
 
 import argparse
-import sys
+import os
 from collections.abc import Iterator
+from itertools import chain
 
 from enricher.cli import flags
+from enricher.cli.link_files import HTML, MARKDOWN, Found, links_in
+from enricher.errors import InputError
+from enricher.papers.patterns import MAGIC
+
+FORMS = ("text", "json", "csv", "markdown", "junit", "github")
+FILE_ENDINGS = (*MARKDOWN, *HTML, ".txt", ".rst", ".tex", ".bib", ".csv", ".tsv", ".json", ".jsonl")
+"""A lone name that ends so is a file's, though some are top-level domains too."""
+
+EXAMPLES = """examples:
+  enricher check https://git.io/AdelaiDet
+  enricher check README.md docs/ --fail-on dead,unreachable
+  git ls-files '*.md' | enricher check --files-from - --to github
+  cat addresses.txt | enricher check - --to csv > links.csv
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("urls", nargs="+", metavar="URL", help="addresses, or - for one a line on stdin")
-    parser.add_argument("--json", action="store_true", help="one links[] object a line")
-    parser.add_argument("--fail-on", type=flags.statuses, default=(), metavar="STATUSES",
-                        help="exit 1 where a link is, e.g. dead,failing")  # fmt: skip
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
+    parser.add_argument("urls", nargs="*", metavar="URL|FILE",
+                        help="addresses; files, folders, globs that hold some; - is stdin")  # fmt: skip
+    flags.add_files_from(parser)
+    parser.add_argument("--to", choices=FORMS, help="form of the answer (default: text)")
+    parser.add_argument(
+        "--json", action="store_true", help="one links[] object a line; the same as --to json"
+    )
+    parser.add_argument("--fail-on", type=flags.conditions, default=(), metavar="CONDITIONS",
+                        help="exit 1 where a link is so, or nobody reached: dead,unreachable")  # fmt: skip
     flags.add_asking_flags(parser)
     flags.add_cache_flags(parser)
     flags.add_talk_flags(parser)
@@ -26,10 +48,11 @@ def run(args: argparse.Namespace) -> int:
     """Check the links; the exit code."""
     from enricher.cli import checking
 
+    named = flags.named_in(args.files_from, args.urls, "URL or FILE")
     settings = flags.settings_from(args)
     job = checking.Job(
-        urls=_addresses(args.urls),
-        as_json=args.json,
+        links=chain(_given(args.urls), _named(named)),
+        form=args.to or ("json" if args.json else "text"),
         fail_on=args.fail_on,
         sandbox=args.sandbox,
         verbose=args.verbose,
@@ -39,13 +62,24 @@ def run(args: argparse.Namespace) -> int:
     return checking.run(job, settings)
 
 
-def _addresses(given: list[str]) -> Iterator[str]:
-    """Addresses as they come; lines of stdin without blanks and comments."""
-    for name in given:
-        if name != "-":
-            yield name
-            continue
-        for line in sys.stdin.buffer:
-            text = line.decode("utf-8", "replace").strip()
-            if text and not text.startswith("#"):
-                yield text
+def _given(names: list[str]) -> Iterator[Found]:
+    """What was named on the command line: addresses as they come, and the links of files."""
+    for name in names:
+        if name == "-":
+            yield from (Found(address=line) for line in flags.lines_of_stdin())
+        elif "://" not in name and (os.path.lexists(name) or _is_pattern(name)):
+            yield from links_in(name)
+        elif "://" not in name and name.lower().endswith(FILE_ENDINGS) and "/" not in name:
+            raise InputError(f"{name}: no such file; an address of this name is written https://{name}")
+        else:
+            yield Found(address=name)
+
+
+def _named(names: list[str]) -> Iterator[Found]:
+    """The links of files that a file names; an address among the names is one."""
+    for name in names:
+        yield from (Found(address=name),) if "://" in name else links_in(name)
+
+
+def _is_pattern(name: str) -> bool:
+    return MAGIC.search(name) is not None and "?" not in name

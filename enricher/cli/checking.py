@@ -1,4 +1,4 @@
-"""One call of `enricher check`: the loop, the signals, and a line for each link.
+"""One call of `enricher check`: the loop, the signals, and what is said of each link.
 
 Comes in: a `Job` and settings. Goes out: lines on stdout, a summary, an exit code.
 """
@@ -6,26 +6,30 @@ Comes in: a `Job` and settings. Goes out: lines on stdout, a summary, an exit co
 import asyncio
 import contextlib
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
 
-from enricher.app import Enricher
-from enricher.cli import talk
+from enricher.app import Enricher, Run
+from enricher.cli import checked, talk
+from enricher.cli.flags import UNREACHABLE
+from enricher.cli.link_files import Found
 from enricher.cli.running import (
     CONDITION_HOLDS,
     DONE,
     STOPPED_EARLY,
     loop_run,
+    reached_nobody,
     stopping_on_signals,
 )
-from enricher.cli.streams import write_octets
+from enricher.cli.streams import write_octets, write_stdout
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.escaping import for_json
 from enricher.record import LinkRecord
+from enricher.reports.reach import Reach
 from enricher.sinks.page import Paint, page, printable
 from enricher.sinks.summary import link_counts
 
@@ -35,8 +39,8 @@ MOMENT_SECONDS = 0.1
 class Job(Struct, frozen=True, kw_only=True):
     """What one call of `enricher check` is to do."""
 
-    urls: Iterator[str]
-    as_json: bool = False
+    links: Iterator[Found]
+    form: str = "text"
     fail_on: tuple[str, ...] = ()
     sandbox: bool = False
     verbose: int = 0
@@ -52,10 +56,9 @@ def run(job: Job, settings: Settings) -> int:
 
 
 async def _check(job: Job, settings: Settings) -> int:
+    answer = FORMS[job.form]()
     counts: Counter[str] = Counter()
-    lines = _Lines()
-    encoder = msgspec.json.Encoder()
-    shown, errors = page(sys.stdout), page(sys.stderr)
+    reach = Reach()
     settings = world_settings(settings, sandbox=job.sandbox)
     async with (
         outside(sandbox=job.sandbox) as world,
@@ -63,43 +66,71 @@ async def _check(job: Job, settings: Settings) -> int:
         enricher.run() as run,
     ):
         with stopping_on_signals(enricher):
-            async with contextlib.aclosing(run.check_many(job.urls)) as entries:
+            waiting: deque[Found] = deque()
+            async with contextlib.aclosing(run.check_many(_handed_on(job.links, waiting))) as entries:
                 async for entry in entries:
                     counts[entry.status] += 1
-                    if job.as_json:
-                        lines.write(encoder.encode(entry))
-                    else:
-                        shown.say(_line(entry, shown.paint))
-        lines.flush()
+                    reach.add_link(entry)
+                    answer.add(entry, waiting.popleft())
+        answer.close()
         if not job.quiet:
-            last = errors if job.as_json else shown
-            last.say(link_counts(counts, last.paint))
-            if run.network_state in talk.NETWORK:
-                errors.say(talk.NETWORK[run.network_state])
-            if run.made_up:
-                errors.say(talk.MADE_UP)
+            _say(job, run, counts)
         if run.stopped:
             return STOPPED_EARLY
-    return CONDITION_HOLDS if any(counts[status] for status in job.fail_on) else DONE
+        held = {status for status in counts if counts[status]}
+        held |= {UNREACHABLE} if reached_nobody(run.network_state, reach) else set()
+    return CONDITION_HOLDS if held & set(job.fail_on) else DONE
+
+
+def _handed_on(links: Iterator[Found], waiting: "deque[Found]") -> Iterator[str]:
+    """The addresses; what is known of each waits for its answer, which comes in this order."""
+    for found in links:
+        waiting.append(found)
+        yield found.address
+
+
+def _say(job: Job, run: Run, counts: Counter[str]) -> None:
+    errors = page(sys.stderr)
+    last = page(sys.stdout) if job.form == "text" else errors
+    last.say(link_counts(counts, last.paint))
+    if run.network_state in talk.NETWORK:
+        errors.say(talk.NETWORK[run.network_state])
+    if run.made_up:
+        errors.say(talk.MADE_UP)
+
+
+class _Words:
+    """A line for a person as each link is known."""
+
+    def __init__(self) -> None:
+        self._page = page(sys.stdout)
+
+    def add(self, entry: LinkRecord, found: Found) -> None:
+        """Say it."""
+        self._page.say(_line(entry, self._page.paint))
+
+    def close(self) -> None:
+        """All was said."""
 
 
 class _Lines:
-    """Lines of stdout, a tenth of a second of them at a time."""
+    """Lines of JSON on stdout, a tenth of a second of them at a time."""
 
     def __init__(self) -> None:
+        self._encode = msgspec.json.Encoder().encode
         self._timer: asyncio.TimerHandle | None = None
         self._fault: OSError | None = None
         self._waiting: list[bytes] = []
 
-    def write(self, line: bytes) -> None:
+    def add(self, entry: LinkRecord, found: Found) -> None:
         """Put a line out in a moment. Raises what became of the lines before, such as a reader gone."""
         if self._fault is not None:
             raise self._fault
-        self._waiting += (line, b"\n")
+        self._waiting += (self._encode(entry), b"\n")
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(MOMENT_SECONDS, self._ring)
 
-    def flush(self) -> None:
+    def close(self) -> None:
         """Put everything out now."""
         if self._timer is not None:
             self._timer.cancel()
@@ -109,7 +140,7 @@ class _Lines:
 
     def _ring(self) -> None:
         try:
-            self.flush()
+            self.close()
         except OSError as fault:
             self._fault = fault
 
@@ -121,3 +152,30 @@ def _line(entry: LinkRecord, paint: Paint) -> str:
     if entry.final_url and entry.final_url != entry.url:
         line += paint(f"  → {printable(entry.final_url, 2000)}", "aside")
     return line + (paint("  confirmed", "confirmed") if entry.history.confirmed else "")
+
+
+class _Document:
+    """A form that is written once all is known: the links of a file are one suite, or one list."""
+
+    def __init__(self, form: str, render: Callable[[list[tuple[Found, LinkRecord]]], Iterable[str]]) -> None:
+        self._form = form
+        self._render = render
+        self._links: list[tuple[Found, LinkRecord]] = []
+
+    def add(self, entry: LinkRecord, found: Found) -> None:
+        """Keep it."""
+        self._links.append((found, entry))
+
+    def close(self) -> None:
+        """Write the document."""
+        write_stdout(self._render(self._links), self._form)
+
+
+FORMS: dict[str, Callable[[], _Words | _Lines | _Document]] = {
+    "text": _Words,
+    "json": _Lines,
+    "csv": lambda: _Document("csv", checked.as_csv),
+    "markdown": lambda: _Document("markdown", checked.as_markdown),
+    "junit": lambda: _Document("junit", checked.as_junit),
+    "github": lambda: _Document("github", checked.as_annotations),
+}

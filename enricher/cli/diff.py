@@ -1,11 +1,12 @@
 """`enricher diff OLD.jsonl NEW.jsonl`: what died, came back, moved or grew between two runs."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from enricher.cli import flags
-from enricher.cli.record_files import open_run, write_text
+from enricher.cli.record_files import open_runs, runs_seen, write_text
 from enricher.errors import UsageError
 from enricher.reports.changes import Changes, compare
 from enricher.reports.changes_text import (
@@ -13,6 +14,7 @@ from enricher.reports.changes_text import (
     render_changes_markdown,
     render_changes_text,
 )
+from enricher.reports.reading import in_time
 from enricher.sinks.outputs import DIFFERENCES
 
 FORMS: dict[str, Callable[[Changes], str]] = {
@@ -21,13 +23,21 @@ FORMS: dict[str, Callable[[Changes], str]] = {
     "json": render_changes_json,
 }
 ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "text"}
+EXAMPLES = """examples:
+  enricher diff monday.jsonl tuesday.jsonl
+  enricher diff monday.jsonl tuesday.jsonl --to markdown --fail-on died
+"""
 FAIL_ON = ("died", "failed", "returned", "moved", "vanished")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("old", metavar="OLD.jsonl", help="the earlier output of `enricher enrich`")
-    parser.add_argument("new", metavar="NEW.jsonl", help="the later one")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
+    parser.add_argument("old", metavar="OLD.jsonl", help="an output of `enricher enrich`")
+    parser.add_argument(
+        "new", metavar="NEW.jsonl", help="another one; by its own times the older is the old one"
+    )
     flags.add_output_arguments(parser)
     parser.add_argument("--to", choices=sorted(FORMS), help="form (default: by FILE's ending, else text)")
     parser.add_argument(
@@ -44,7 +54,9 @@ def run(args: argparse.Namespace) -> int:
     form = args.to or ENDINGS.get(Path(args.output).suffix.lower(), "text" if args.output == "-" else "")
     if not form:
         raise UsageError(f"{args.output}: no form has this ending; say one with --to ({', '.join(FORMS)})")
-    changes = compare(open_run(args.old).records(), open_run(args.new).records())
+    old, new = in_time(open_runs([args.old, args.new]))
+    print(runs_seen((old, new)), file=sys.stderr)
+    changes = compare(old.records(), new.records())
     write_text(
         args.output, [FORMS[form](changes)], DIFFERENCES, form, inputs=(args.old, args.new), force=args.force
     )

@@ -14,20 +14,28 @@ from enricher.errors import UsageError
 SEVERAL = "papers"
 """The stem of a default output's name, where the inputs do not give one."""
 
+EXAMPLES = """examples:
+  enricher enrich digest.md
+  enricher enrich 'papers/*.bib' dump.jsonl.gz -o out.jsonl --archives wayback,swh
+  enricher enrich digest.md --fail-on dead,unreachable   # for a nightly job
+  enricher enrich --watch digests/ -o runs/
+"""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = _forms()
+    parser.epilog = f"{_forms()}\n\n{EXAMPLES}"
     parser.add_argument("inputs", nargs="*", metavar="INPUT", help="file, folder, glob or - (stdin)")
     parser.add_argument("-o", "--output", metavar="FILE", help="default: NAME.enriched.jsonl; - is stdout")
     parser.add_argument("--force", action="store_true",
                         help="write over a file that is none of ours")  # fmt: skip
     parser.add_argument("--watch", metavar="FOLDER",
                         help="run each file that comes there, till Ctrl-C; -o is a folder too")  # fmt: skip
+    flags.add_files_from(parser)
     parser.add_argument("--from", dest="form", metavar="FORM", help="form of the input, if not recognised")
-    parser.add_argument("--fail-on", type=flags.statuses, default=(), metavar="STATUSES",
-                        help="exit 1 where a link is, e.g. dead,failing")  # fmt: skip
+    parser.add_argument("--fail-on", type=flags.conditions, default=(), metavar="CONDITIONS",
+                        help="exit 1 where a link is so, or nobody reached: dead,unreachable")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="say what it would cost, and ask nobody")
     parser.add_argument("--evidence", action="store_true", default=None,
                         help="records also show what was seen at each link")  # fmt: skip
@@ -49,16 +57,21 @@ def run(args: argparse.Namespace) -> int:
     """Run the job; its exit code."""
     from enricher.cli import running
 
-    if bool(args.inputs) == bool(args.watch):
+    if args.watch and (args.inputs or args.files_from):
         raise UsageError("name what to read: either INPUT..., or --watch FOLDER")
+    inputs = args.inputs
+    if not args.watch:
+        inputs = [*inputs, *flags.named_in(args.files_from, inputs, "INPUT..., or a folder with --watch")]
+        if not inputs:
+            raise UsageError(f"--files-from {args.files_from}: names nothing")
     settings = flags.settings_from(args)
     job = running.Job(
-        inputs=tuple(args.inputs),
+        inputs=tuple(inputs),
         form=args.form,
-        output=None if args.watch else _output(args.output, args.inputs),
+        output=None if args.watch else _output(args.output, inputs),
         fail_on=args.fail_on,
         force=args.force,
-        default_name=args.output is None and not args.force and _stem(args.inputs or ["-"]) == SEVERAL,
+        default_name=args.output is None and not args.force and _stem(inputs or ["-"]) == SEVERAL,
         dry_run=args.dry_run,
         sandbox=args.sandbox,
         verbose=args.verbose,

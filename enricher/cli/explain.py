@@ -11,8 +11,16 @@ from enricher.reports.meanings import MEANINGS, Meaning, meaning
 WIDTH = 100
 
 
+EXAMPLES = """examples:
+  enricher explain soft_404
+  enricher explain dead http_403 promised
+"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
     parser.add_argument(
         "names",
         nargs="*",

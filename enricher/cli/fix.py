@@ -15,8 +15,16 @@ MOST_SAID = 100
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 
+EXAMPLES = """examples:
+  enricher fix digest.md                     # a diff to read, or to apply with `patch`
+  enricher fix digest.md --only moved,renamed --write
+"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
     add_input_arguments(parser)
     parser.add_argument(
         "--only",

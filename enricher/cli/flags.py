@@ -7,14 +7,19 @@ given leaves its setting to the environment, the settings file or the default.
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol, get_args
 
 from enricher.config import Settings, load
+from enricher.errors import InputError, UsageError
+from enricher.files import read_regular
 from enricher.model import Status
 from enricher.settings_files import SettingsFile, found_file, named_file, users_own_file
 
 STATUSES = get_args(Status)
+MOST_NAMES = 64 * 2**20
+"""Octets of a file of names."""
 
 
 def add_asking_flags(parser: argparse.ArgumentParser) -> None:
@@ -80,13 +85,68 @@ def add_talk_flags(parser: argparse.ArgumentParser) -> None:
     talk.add_argument("--log-format", choices=("text", "json"), default="text", help="form of the log")
 
 
-def statuses(text: str) -> tuple[str, ...]:
-    """Link statuses, comma-separated; for `--fail-on`."""
+UNREACHABLE = "unreachable"
+"""The condition that nobody could be reached from here."""
+
+
+def conditions(text: str) -> tuple[str, ...]:
+    """Link statuses and `unreachable`, comma-separated; for `--fail-on`."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     for name in names:
-        if name not in STATUSES:
-            raise argparse.ArgumentTypeError(f"{name!r} is no link status; there are: {', '.join(STATUSES)}")
+        if name not in (*STATUSES, UNREACHABLE):
+            raise argparse.ArgumentTypeError(
+                f"{name!r} is no condition; there are: {', '.join((*STATUSES, UNREACHABLE))}"
+            )
     return names
+
+
+def add_files_from(parser: argparse.ArgumentParser) -> None:
+    """`--files-from`: names of inputs that stand in a file."""
+    parser.add_argument("--files-from", metavar="FILE",
+                        help="read what FILE names, one name a line or NUL between; - is stdin")  # fmt: skip
+
+
+def named_in(files_from: str | None, given: list[str], what: str) -> list[str]:
+    """The inputs that a file names, beside those `given` on the command line.
+
+    Raises:
+        UsageError: there are neither, or standard input is asked for twice.
+        InputError: the file of names cannot be read.
+    """
+    if files_from is None:
+        if not given:
+            raise UsageError(f"name what to read: {what}, or a file of names with --files-from")
+        return []
+    named = list(_names_in(files_from))
+    if (files_from == "-") + given.count("-") + named.count("-") > 1:
+        raise UsageError("standard input is asked for twice: `-` may stand once, or with --files-from")
+    return named
+
+
+def _names_in(path: str) -> Iterator[str]:
+    try:
+        octets = b"".join(_stdin()) if path == "-" else read_regular(Path(path), MOST_NAMES)
+    except OSError as fault:
+        raise InputError(f"--files-from {path}: cannot be read ({fault.strerror}); check the path") from fault
+    between = b"\0" if b"\0" in octets else b"\n"
+    for name in octets.split(between):
+        text = os.fsdecode(name if between == b"\0" else name.rstrip(b"\r"))
+        if text.strip():
+            yield text
+
+
+def lines_of_stdin() -> Iterator[str]:
+    """The lines of standard input as they come, without blanks and comments."""
+    for line in _stdin():
+        text = line.decode("utf-8", "replace").strip()
+        if text and not text.startswith("#"):
+            yield text
+
+
+def _stdin() -> Iterator[bytes]:
+    if sys.stdin is None:
+        raise InputError("standard input is closed; give a file's name in place of -")
+    yield from sys.stdin.buffer
 
 
 def add_output_arguments(parser: argparse.ArgumentParser) -> None:

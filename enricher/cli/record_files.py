@@ -12,10 +12,14 @@ from msgspec import structs
 
 from enricher.cli.streams import write_stdout
 from enricher.errors import InputError
+from enricher.escaping import visible
 from enricher.files import open_regular, read_regular
 from enricher.reports.needles import occurrences
 from enricher.reports.reading import MAX_LINE, Run
 from enricher.sinks.outputs import Kind, refuse_occupied, replacing
+
+MOST_NAMED = 6
+"""Runs that are named one by one."""
 
 
 def open_run(name: str) -> Run:
@@ -46,6 +50,13 @@ def open_runs(names: Sequence[str]) -> list[Run]:
         structs.replace(run, name=name) if many[run.name] > 1 else run
         for run, name in zip(runs, names, strict=True)
     ]
+
+
+def runs_seen(runs: Sequence[Run]) -> str:
+    """Which runs are read, in the order of their times, on one line."""
+    named = [f"{run.name} ({run.looked_at:%Y-%m-%d %H:%M})" if run.looked_at else run.name for run in runs]
+    few = named if len(named) <= MOST_NAMED else [named[0], f"{len(named) - 2:,} more", named[-1]]
+    return f"{len(runs):,} runs, oldest first: {visible(', '.join(few), 1000)}"
 
 
 def _lines(path: Path, opened: Callable[[Path], BinaryIO]) -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """`enricher report OUT.jsonl... -o FILE`: figures, lists and every link, in the form asked for.
 
-Comes in: outputs of `enricher enrich`, oldest first. Goes out: one file. Reads files and
+Comes in: outputs of `enricher enrich`, put in order by their own times. Goes out: one file. Reads files and
 the clock, sends nothing.
 """
 
@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from enricher.cli import flags
-from enricher.cli.record_files import find_lines, open_run, write_text
+from enricher.cli.record_files import find_lines, open_runs, runs_seen, write_text
 from enricher.errors import UsageError
 from enricher.record import Record
 from enricher.reports.places import is_link
-from enricher.reports.reading import Run, newest
+from enricher.reports.reach import Reach
+from enricher.reports.reading import Run, in_time, newest
 from enricher.sinks.outputs import REPORTS
 
 FORMS = ("html", "markdown", "csv", "json", "junit", "github")
@@ -25,10 +26,19 @@ ENDINGS = {
 }  # fmt: skip
 
 
+EXAMPLES = """examples:
+  enricher report day.enriched.jsonl -o report.html
+  enricher report runs/*.jsonl -o report.html            # what changed, run by run
+  enricher report day.enriched.jsonl --to github --fail-on dead,unreachable
+"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
     parser.add_argument(
-        "inputs", nargs="+", metavar="OUT.jsonl", help="outputs of `enricher enrich`, oldest first"
+        "inputs", nargs="+", metavar="OUT.jsonl", help="outputs of `enricher enrich`, in any order"
     )
     flags.add_output_arguments(parser)
     parser.add_argument(
@@ -44,27 +54,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--fail-on",
-        type=flags.statuses,
+        type=flags.conditions,
         default=(),
-        metavar="STATUSES",
-        help="exit 1 where a link is, e.g. dead,failing",
+        metavar="CONDITIONS",
+        help="exit 1 where a link is so, or the newest run reached nobody: dead,unreachable",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the report; 1 where a `--fail-on` status was met."""
-    runs = [open_run(name) for name in args.inputs]
+    runs = in_time(open_runs(args.inputs))
     form = args.to or ENDINGS.get(Path(args.output).suffix.lower(), "markdown" if args.output == "-" else "")
     if not form:
         raise UsageError(
             f"{args.output}: no form of report has this ending; say one with --to ({', '.join(FORMS)})"
         )
+    if len(runs) > 1:
+        print(runs_seen(runs), file=sys.stderr)
     met: set[str] = set()
     pieces = _RENDERERS[form](args, runs, met)
     write_text(args.output, pieces, REPORTS, form, inputs=args.inputs, force=args.force)
     if args.output != "-":
         print(f"{form} report written to {args.output}", file=sys.stderr)
+    if flags.UNREACHABLE in args.fail_on and _reached_nobody(runs[-1]):
+        print(f"enricher: the newest run, {runs[-1].name}, reached nobody", file=sys.stderr)
+        return 1
     return 1 if met & set(args.fail_on) else 0
+
+
+def _reached_nobody(run: Run) -> bool:
+    reach = Reach()
+    for record in run.records():
+        reach.add(record)
+    return reach.nobody
 
 
 def _current(runs: Sequence[Run], met: set[str]) -> Iterator[Record]:

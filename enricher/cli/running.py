@@ -22,13 +22,16 @@ from msgspec import Struct
 from enricher import papers
 from enricher.app import Enricher, Run
 from enricher.cli import talk, watching
+from enricher.cli.flags import UNREACHABLE
 from enricher.cli.input_notes import InputNotes
 from enricher.cli.other_inputs import same_inputs
 from enricher.cli.watching import Watch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.model import Paper
+from enricher.ports import NetworkState
 from enricher.record import Record
+from enricher.reports.reach import Reach
 from enricher.sinks.jsonl import FileSink, Sink, StreamSink
 from enricher.sinks.page import page
 from enricher.sinks.progress import Bars
@@ -117,6 +120,7 @@ class _JobRun:
         self._settings = settings
         self._terminal = terminal
         self._summary = Summary()
+        self._reach = Reach()
         self._notes_of_input = InputNotes()
         self._resumed = 0
 
@@ -193,6 +197,7 @@ class _JobRun:
             async with _telling(bars), contextlib.aclosing(run.stream(todo, read=True)) as stream:
                 async for record in stream:
                     sink.write(record)
+                    self._reach.add(record)
                     self._summary.add(record)
                     bars.advance(len(record.links))
 
@@ -203,7 +208,8 @@ class _JobRun:
     def _code(self, run: Run) -> int:
         if run.stopped:
             return STOPPED_EARLY
-        return CONDITION_HOLDS if self._summary.failed(self._job.fail_on) else DONE
+        unreachable = UNREACHABLE in self._job.fail_on and reached_nobody(run.network_state, self._reach)
+        return CONDITION_HOLDS if unreachable or self._summary.failed(self._job.fail_on) else DONE
 
     def _say(self, run: Run) -> None:
         """The summary: table, totals, what was spent, and where the records are."""
@@ -229,6 +235,11 @@ class _JobRun:
             partial = FileSink(output).partial
             return f"Stopped early: {partial} holds what is finished; the same command continues it."
         return f"Records: {output}"
+
+
+def reached_nobody(network: NetworkState, reach: Reach) -> bool:
+    """Whether a run could reach nobody from here, by its network or by what it was answered."""
+    return network == "down" or (network in ("proxy", "intercepted") and reach.nobody)
 
 
 ANSWER_SETTINGS = (

@@ -18,8 +18,16 @@ _SIGNALLED = 128
 _LAST_PORT = 65_535
 
 
+EXAMPLES = """examples:
+  enricher sandbox                           # prints what to set, and serves until Ctrl-C
+  enricher sandbox -- ./my-program           # runs a program in the made-up world
+"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the flags."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
     parser.usage = "enricher sandbox [options] [-- COMMAND...]"
     parser.add_argument(
         "--port", type=_port, default=0, metavar="N", help="port of the proxy (default: any free one)"

@@ -6,9 +6,15 @@ import msgspec
 
 from enricher import record
 
+EXAMPLES = """examples:
+  enricher schema > record.schema.json
+"""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """It takes none."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
 
 
 def run(args: argparse.Namespace) -> int:

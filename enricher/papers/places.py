@@ -1,4 +1,4 @@
-# ruff: noqa: PTH112, PTH114, PTH116, PTH118, PTH208 - `os.path` keeps names as typed and never raises
+# ruff: noqa: PTH112, PTH114, PTH116, PTH118, PTH120, PTH208 - `os.path` keeps names as typed and never raises
 """Where inputs lie: files, folders, patterns and standard input, as names to open.
 
 Names come in as they were typed; places go out, in a fixed order, each with the name
@@ -17,23 +17,27 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from enricher.errors import InputError
+from enricher.papers.ignoring import Ignored
 from enricher.papers.patterns import EVERY_DEPTH, MAGIC, matches
 
 
 class Place(Struct, frozen=True, kw_only=True):
     """One input: its name as given, and the file behind it (None for standard input).
 
-    `met`: nobody named it; it was met in a folder or by a pattern.
+    `met`: nobody named it; it was met in a folder or by a pattern. `ignored`: `.enricherignore` names it.
     """
 
     name: str
     file: Path | None
     met: bool = False
+    ignored: bool = False
 
     def why_not(self, leave: Sequence[Path]) -> str | None:
         """Why a place that was met is passed over: it is no file, or one of `leave`; None: it is read."""
         if not self.met or self.file is None:
             return None
+        if self.ignored:
+            return "is named in .enricherignore; passed over"
         try:
             found = os.stat(self.file)
         except (OSError, ValueError) as error:
@@ -66,7 +70,11 @@ def places(named: str) -> Iterator[Place]:
         found = matches(named)
         if not found:
             raise InputError(f"{_shown(named)}: no file matches this pattern")
+        ignored = Ignored(_fixed(named))
         for name in found:
+            if ignored.holds(name, folder=os.path.isdir(name)):
+                yield _place(name, met=True, ignored=True)
+                continue
             enter = os.path.isdir(name) and not (EVERY_DEPTH in named and os.path.islink(name))
             yield from _in_folder(name) if enter else (_place(name, met=True),)
 
@@ -90,9 +98,12 @@ def opened(place: Place, stdin: BinaryIO | None) -> AbstractContextManager[Binar
 
 def _in_folder(folder: str) -> Iterator[Place]:
     """Every file below, in the order of their whole paths; a folder that cannot be listed is a place too."""
-    waiting = [folder]
+    waiting, ignored = [folder], Ignored(folder)
     while waiting:
         path = waiting.pop()
+        if path != folder and ignored.holds(path, folder=os.path.isdir(path)):
+            yield _place(path, met=True, ignored=True)
+            continue
         if path != folder and (not os.path.isdir(path) or os.path.islink(path)):
             yield _place(path, met=True)
             continue
@@ -105,8 +116,13 @@ def _in_folder(folder: str) -> Iterator[Place]:
         waiting.extend(below)
 
 
-def _place(path: str, *, met: bool = False) -> Place:
-    return Place(name=_shown(path), file=Path(path), met=met)
+def _fixed(pattern: str) -> str:
+    """The folder before the first part of a pattern that is none itself."""
+    return os.path.dirname(pattern[: MAGIC.search(pattern).start()])  # type: ignore[union-attr]  # it is one
+
+
+def _place(path: str, *, met: bool = False, ignored: bool = False) -> Place:
+    return Place(name=_shown(path), file=Path(path), met=met, ignored=ignored)
 
 
 def _is_same(found: os.stat_result, path: Path) -> bool:

@@ -82,7 +82,8 @@ def _read(
     tally = _Tally(on_problem)
     for place in _every_place(inputs, tally):
         if passed_over := place.why_not(leave):
-            on_problem(Problem(path=place.name, line=None, words=passed_over))
+            told = Problem(path=place.name, line=None, words=passed_over, passed_over=place.ignored)
+            on_problem(told)
             continue
         try:
             with opened(place, stdin) as octets:

@@ -48,7 +48,7 @@ def test_fail_on_sets_the_exit_code(
     with pytest.raises(SystemExit) as exit_:
         main(["report", run, "--fail-on", "broken"])
     assert exit_.value.code == 2
-    assert "'broken' is no link status" in capfd.readouterr().err
+    assert "'broken' is no condition" in capfd.readouterr().err
 
 
 def test_wrong_inputs_are_named(

@@ -1,0 +1,116 @@
+"""Files named to `enricher check` -> the addresses that stand in them.
+
+Comes in: names of files, folders or patterns. Goes out: each address of a file once, in its order, with the
+file that holds it. What holds no text is passed over, and said; so is a file without a link.
+"""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from enricher.errors import InputError
+from enricher.escaping import visible
+from enricher.links.finding import find
+from enricher.links.flat import flat
+from enricher.links.signs import signs
+from enricher.papers import hyperlinks, unpacking
+from enricher.papers.places import Place, opened, places
+from enricher.papers.streams import Problem, Stream
+from enricher.papers.web_page import LARGEST
+
+log = logging.getLogger("enricher")
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
+HTML = (".html", ".htm", ".xhtml")
+PACKED = (".gz", ".zst", ".bz2", ".xz")
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """An address, and the file in which it stands; `file` None where it was given by itself."""
+
+    address: str
+    file: str | None = None
+
+
+def links_in(name: str) -> Iterator[Found]:
+    """The links of a file, or of all files of a folder or a pattern. Raises InputError."""
+    for place in places(name):
+        if passed_over := place.why_not(()):
+            log.log(
+                logging.INFO if place.ignored else logging.WARNING,
+                "%s",
+                visible(f"{place.name}: {passed_over}", 500),
+            )
+            continue
+        yield from _links_of(place)
+
+
+def _links_of(place: Place) -> Iterator[Found]:
+    seen: set[str] = set()
+    with opened(place, None) as octets:
+        try:
+            stream = Stream(place.name, unpacking.chunks_of(octets), _say)
+        except InputError as fault:
+            if not place.met:
+                raise
+            log.warning("%s", visible(str(fault), 500))
+            return
+        if b"\0" in stream.head:
+            log.warning("%s: holds no text; passed over", visible(place.name, 500))
+            return
+        for address in _addresses(stream):
+            if address not in seen:
+                seen.add(address)
+                yield Found(address=address, file=place.name)
+    if not seen:
+        log.warning("%s: no link stands in it", visible(place.name, 500))
+
+
+def _addresses(stream: Stream) -> Iterator[str]:
+    """By what the file is called, or begins with: Markdown, HTML, or text."""
+    ending = _ending(stream.name)
+    if ending in HTML or stream.head.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
+        return hyperlinks.of_html(_whole(stream))
+    return hyperlinks.of_markdown(stream.lines()) if ending in MARKDOWN else _of_text(stream)
+
+
+def _of_text(stream: Stream) -> Iterator[str]:
+    """A line that is an address is that address; of any other line, the addresses in it."""
+    for line in stream.lines():
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        if (
+            "://" in text
+            and len(text.split()) == 1
+            and text[0].isalpha()
+            and text.index("://") < len("https:")
+        ):
+            yield text
+            continue
+        source = flat(text)
+        seen = signs(source)
+        if seen.addresses:
+            yield from (mention.address for mention in find(source, seen))
+
+
+def _whole(stream: Stream) -> str:
+    held, size = list[bytes](), 0
+    while octets := stream.read():
+        size += len(octets)
+        if size > LARGEST:
+            stream.report(f"what stands behind the first {LARGEST // 2**20} MB of the page was left out")
+            break
+        held.append(octets)
+    return stream.text(b"".join(held))
+
+
+def _ending(name: str) -> str:
+    path = Path(name.lower())
+    return Path(path.stem).suffix if path.suffix in PACKED else path.suffix
+
+
+def _say(problem: Problem) -> None:
+    log.warning("%s", visible(str(problem), 500))

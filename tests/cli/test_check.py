@@ -1,0 +1,151 @@
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from enricher.cli import main
+from enricher.cli.link_files import links_in
+from enricher.errors import InputError
+
+MARKDOWN = """# A list
+See [FCOS](https://git.io/AdelaiDet "title") and http://x.example.org/a?b=1&c=2. `https://code.example.org/`
+```
+https://fenced.example.org/
+```
+<!-- https://comment.example.org/ --> [near](docs/x.md) [mail](mailto:a@example.org)
+| a | b |
+| - | - |
+| [x](<https://y.example.org/a b>) | <a href='//z.example.org/?q=1&amp;r=2'>z</a> |
+
+[named][ref] https://git.io/AdelaiDet
+
+[ref]: https://ref.example.org/
+"""
+HTML = """<!doctype html><base href="/"><a href="https://a.example.org/">a</a> https://bare.example.org/
+<script>'<a href="https://script.example.org/">'</script><!-- <a href="https://c.example.org/"> -->
+<A class="x" data-href="https://d.example.org/" HREF=https://b.example.org/?x=1&amp;y=2>b</A><a name="c">c</a>
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def addresses(name: str) -> list[str]:
+    return [found.address for found in links_in(name)]
+
+
+def given(monkeypatch: pytest.MonkeyPatch, octets: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(octets), encoding="utf-8"))
+
+
+def test_markdown_links_are_those_that_github_shows(here: Path) -> None:
+    """Links, bare addresses, references and HTML; nothing of code, comments or neighbours; each once."""
+    Path("list.md").write_text(MARKDOWN)
+    assert addresses("list.md") == [
+        "https://git.io/AdelaiDet", "http://x.example.org/a?b=1&c=2", "https://y.example.org/a%20b",
+        "https://z.example.org/?q=1&r=2", "https://ref.example.org/",
+    ]  # fmt: skip
+
+
+def test_html_links_are_those_that_a_browser_follows(here: Path) -> None:
+    """The hrefs of anchors, whatever the case and the quotes; known by its beginning too."""
+    Path("page").write_text(HTML)
+    assert addresses("page") == ["https://a.example.org/", "https://b.example.org/?x=1&y=2"]
+
+
+def test_a_line_that_is_an_address_is_that_address_and_others_are_read_as_text(here: Path) -> None:
+    """What ends a sentence is none of the address; what ends a line of one address is."""
+    Path("list.txt").write_text(
+        "# a note\nhttps://a.example.org/x(y).\n\nsee https://b.example.org/x, and (https://c.example.org/).\n"
+    )
+    assert addresses("list.txt") == [
+        "https://a.example.org/x(y).", "https://b.example.org/x", "https://c.example.org/",
+    ]  # fmt: skip
+
+
+def test_markup_without_an_end_is_read_in_one_pass(here: Path) -> None:
+    """A stranger's page may open comments, scripts and anchors without end."""
+    Path("page.html").write_text("<!--" * 50_000 + "<script" * 50_000 + "<a " * 50_000)
+    assert addresses("page.html") == []
+    Path("open.html").write_text("<a href=" * 100_000 + "<script " * 100_000)
+    assert addresses("open.html") == []
+
+
+def test_a_folder_s_ignored_files_are_passed_over_unless_named(here: Path) -> None:
+    """The patterns are `.gitignore`'s: of the folder itself, and of those above it up to the current one."""
+    for name in ("docs/a.md", "docs/drafts/b.md", "docs/drafts/keep.md", "docs/c.tmp.md", "docs/d.md"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(f"https://{Path(name).name[0]}.example.org/\n")
+    Path(".enricherignore").write_text("*.tmp.md\n")
+    Path("docs/.enricherignore").write_text("drafts/*\n!drafts/keep.md\n# note\n\\\n")
+    kept = ["https://a.example.org/", "https://d.example.org/", "https://k.example.org/"]
+    assert addresses("docs") == kept
+    assert addresses("docs/**/*.md") == kept
+    assert addresses("docs/c.tmp.md") == ["https://c.example.org/"]
+
+
+def test_a_file_that_is_not_there_is_no_address(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`.md` is Moldova's domain, and `nofile.md` hardly a host."""
+    assert main(["check", "nofile.md", "--offline", "--no-cache"]) == 2
+    assert "nofile.md: no such file" in capsys.readouterr().err
+    with pytest.raises(InputError):
+        addresses("nothing/here.txt")
+
+
+def test_names_may_come_from_a_file_or_from_stdin(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lines, or NUL between names as `find -print0` writes them, so that a name may hold anything."""
+    Path("a b.md").write_text("https://a.example.org/\n")
+    Path("c\nd.md").write_text("https://c.example.org/\n")
+    given(monkeypatch, os.fsencode("a b.md\0c\nd.md\0https://e.example.org/\0"))
+    assert main(["check", "--files-from", "-", "--offline", "--no-cache", "--to", "csv"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert [row.partition(",")[0] for row in rows] == [
+        "url", "https://a.example.org", "https://c.example.org", "https://e.example.org",
+    ]  # fmt: skip
+    assert main(["check"]) == 2
+    assert "name what to read" in capsys.readouterr().err
+    given(monkeypatch, b"-\n")
+    assert main(["check", "--files-from", "-", "--offline", "--no-cache"]) == 2
+    assert main(["enrich", "--files-from", "nothing.txt"]) == 2
+    assert "nothing.txt: cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("json", '"status":"skipped"'),
+        ("csv", "skipped,offline"),
+        ("markdown", "| not asked | run was offline |"),
+        ("junit", '<testsuite name="list.md" tests="1"'),
+        ("text", "skipped offline"),
+    ],
+)
+def test_each_form_tells_the_link_and_its_file(
+    here: Path, capsys: pytest.CaptureFixture[str], form: str, words: str
+) -> None:
+    """What was said in words is said in every form."""
+    Path("list.md").write_text("[a](https://a.example.org/)\n")
+    assert main(["check", "list.md", "--offline", "--no-cache", "--to", form]) == 0
+    assert words in capsys.readouterr().out
+
+
+def test_a_run_that_reached_nobody_is_a_condition(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Behind a proxy that is not there nobody is reached; offline, nobody was to be."""
+    Path("list.md").write_text("- [FCOS](https://arxiv.org/abs/2006.09214) https://a.example.org/\n")
+    conditions = ["--no-cache", "--retries", "0", "--fail-on", "unreachable"]
+    os.environ["HTTPS_PROXY"] = "http://127.0.0.1:9"
+    try:
+        assert main(["check", "list.md", *conditions]) == 1
+        assert main(["enrich", "list.md", "-o", "out.jsonl", *conditions]) == 1
+    finally:
+        del os.environ["HTTPS_PROXY"]
+    assert main(["report", "out.jsonl", "--fail-on", "unreachable"]) == 1
+    assert "reached nobody" in capsys.readouterr().err
+    assert main(["check", "list.md", "--offline", *conditions]) == 0
