@@ -20,12 +20,21 @@ _NEXT = re.compile(r"@\s*([A-Za-z]\w{0,39})\s*[{(]\s*[^\s,{}()=]{1,300}\s*,")
 _KEY = re.compile(r"\s*([^\s,{}=]*)\s*,?")
 _NAME = re.compile(r"[\s,]*([^\s=,{}\"#@]{1,100})\s*=\s*")
 _NEXT_NAME = re.compile(r"\n\s{0,40}[A-Za-z][\w-]{0,40}\s{0,20}=\s{0,20}[{\"]")
-_FLAT = re.compile(r"\{([^{}\\]*+)\}")
+_INSIDE = r"[^{}\\]++|\\."
+_WHOLE = re.compile(
+    rf"""[\s,]*([^\s=,{{}}\"#@]{{1,100}})\s*=\s*
+    (?:\{{((?:{_INSIDE}|\{{(?:{_INSIDE}|\{{(?:{_INSIDE})*+\}})*+\}})*+)\}}|"([^{{}}\\"]*+)"|(\d{{1,20}}))\s*+(?=[,}})])""",
+    re.VERBOSE | re.DOTALL,
+)
+"""A field as nearly all are: its value in braces that close, in quotes or a number, and a comma behind it."""
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _WORD = re.compile(r"[^\s,#{}\"]{1,200}")
 _JOINT = re.compile(r"\s*#\s*")
 _BLANK = re.compile(r"\s*")
+_COMMA = re.compile(r"[,})]|\n(?=\s*[A-Za-z][\w-]{0,40}\s{0,20}=)")
+_GROUP = re.compile(r"\{[^{}]*+\}")
+_AND = re.compile(r"\sand\s+")
 _NO_PAPERS = frozenset(("string", "comment", "preamble", "set"))
 _MOST_STRINGS = 20_000
 _SEVEN = re.compile(r"\d{7}\Z")
@@ -60,11 +69,12 @@ def fields_of_first(text: str) -> dict[str, str]:
 
 def _items(lines: list[str], started: int, macros: Macros) -> Iterator[Item]:
     """The papers of the entries in these lines: more than one where one begins behind another's end."""
-    text, at = "\n".join(lines), 0
+    text, at, counted, line = "\n".join(lines), 0, 0, started
     while (found := _ENTRY.match(text, at)) or (found := _NEXT.search(text, at)):
         kind, named, end = _entry(text, found.start(), macros)
         if kind not in _NO_PAPERS:
-            line = started + text.count("\n", 0, found.start())
+            line += text.count("\n", counted, found.start())
+            counted = found.start()
             yield _paper(named) or Malformed(line=line, words=_fault(named))
         elif kind == "string" and len(macros) < _MOST_STRINGS:
             macros.update(named)
@@ -90,16 +100,30 @@ def _entry(text: str, start: int, macros: Macros) -> tuple[str, dict[str, str], 
         return kind, {}, len(text)
     if kind != "string" and (key := _KEY.match(text, at)) and text[key.end() : key.end() + 1] != "=":
         named["key"], at = key[1], key.end()
-    while found := _NAME.match(text, at):
-        value, at = _value(text, found.end(), macros)
-        if value is None:
-            break
-        named.setdefault(found[1].lower(), value)
-        at = _behind(text, at)
+    at, closed = _into(named, text, at, closer, macros)
+    if not closed:
+        at = text.find(closer, at) + 1 or len(text)
+    return kind, named, at
+
+
+def _into(named: dict[str, str], text: str, at: int, closer: str, macros: Macros) -> tuple[int, bool]:
+    """Put the fields from here on into `named`; where they end, and whether the entry closes there."""
+    broken = False  # once a brace did not close, no further one is sought beyond its own field
+    while True:
+        if not broken and (whole := _WHOLE.match(text, at)):
+            named.setdefault(whole[1].lower(), whole[whole.lastindex or 4])
+            at = whole.end()
+        elif found := _NAME.match(text, at):
+            value, at, closes = _value(text, found.end(), macros, broken=broken)
+            if value is None:
+                return at, False
+            broken = broken or not closes
+            named.setdefault(found[1].lower(), value)
+            at = _behind(text, at)
+        else:
+            return at, False
         if text.startswith(closer, at):
-            return kind, named, at + 1
-    end = text.find(closer, at)
-    return kind, named, end + 1 if end >= 0 else len(text)
+            return at + 1, True
 
 
 def _behind(text: str, at: int) -> int:
@@ -108,44 +132,42 @@ def _behind(text: str, at: int) -> int:
     at = blank.end() if blank else at
     if text.startswith((",", "}", ")"), at) or _NAME.match(text, at):
         return at
-    comma = re.compile(r"[,})]|\n(?=\s*[A-Za-z][\w-]{0,40}\s{0,20}=)").search(text, at)
+    comma = _COMMA.search(text, at)
     return comma.start() if comma else len(text)
 
 
-def _value(text: str, at: int, macros: Macros) -> tuple[str | None, int]:
-    """A field's value, its pieces joined, and where it ends; None where it does not end."""
-    flat = _FLAT.match(text, at)
-    if flat and not text.startswith("#", flat.end()):
-        joint = _JOINT.match(text, flat.end())
-        if not joint:
-            return flat[1], flat.end()
+def _value(text: str, at: int, macros: Macros, *, broken: bool) -> tuple[str | None, int, bool]:
+    """A field's value, its pieces joined, where it ends, and whether it closes; None where it has no end."""
     pieces: list[str] = []
+    size, closes = 0, True
     while True:
-        piece, at = _piece(text, at, macros)
+        piece, at, closed = _piece(text, at, macros, broken=broken)
         if piece is None:
-            return ("".join(pieces) or None), at
-        pieces.append(piece)
+            return ("".join(pieces) or None), at, closes
+        closes = closes and closed
+        size += len(piece)
+        if size <= LINE_LIMIT:  # a word that stands for two of another, and so on, would fill the memory
+            pieces.append(piece)
         joint = _JOINT.match(text, at)
         if not joint:
-            return "".join(pieces), at
+            return "".join(pieces), at, closes
         at = joint.end()
 
 
-def _piece(text: str, at: int, macros: Macros) -> tuple[str | None, int]:
-    if text.startswith("{", at):
-        return _delimited(text, at, _BRACE)
-    if text.startswith('"', at):
-        return _delimited(text, at, _QUOTED)
+def _piece(text: str, at: int, macros: Macros, *, broken: bool) -> tuple[str | None, int, bool]:
+    if text.startswith(("{", '"'), at):
+        return _delimited(text, at, _BRACE if text[at] == "{" else _QUOTED, broken=broken)
     word = _WORD.match(text, at)
     if not word:
-        return ("", at) if text.startswith(",", at) else (None, at)
-    return macros.get(word[0].lower(), word[0]), word.end()
+        return "" if text.startswith(",", at) else None, at, True
+    return macros.get(word[0].lower(), word[0]), word.end(), True
 
 
-def _delimited(text: str, at: int, signs: re.Pattern[str]) -> tuple[str | None, int]:
+def _delimited(text: str, at: int, signs: re.Pattern[str], *, broken: bool) -> tuple[str | None, int, bool]:
     """What stands in braces or quotes. Where they do not close, it ends before the next field's line."""
+    following = _NEXT_NAME.search(text, at) if broken else None
     depth = 0
-    for found in signs.finditer(text, at):
+    for found in signs.finditer(text, at, following.start() if following else len(text)):
         sign = found[0]
         if sign == "{":
             depth += 1
@@ -154,12 +176,13 @@ def _delimited(text: str, at: int, signs: re.Pattern[str]) -> tuple[str | None, 
         if (sign == '"' and depth == 0 and found.start() > at) or (
             sign == "}" and depth == 0 and signs is _BRACE
         ):
-            return text[at + 1 : found.start()], found.end()
+            return text[at + 1 : found.start()], found.end(), True
         if depth < 0:
-            return text[at + 1 : found.start()], found.start()
-    if following := _NEXT_NAME.search(text, at):
-        return text[at + 1 : following.start()].rstrip(', \n"}'), following.start()
-    return None, len(text)
+            return text[at + 1 : found.start()], found.start(), True
+    following = following or _NEXT_NAME.search(text, at)
+    if following:
+        return text[at + 1 : following.start()].rstrip(', \n"}'), following.start(), False
+    return None, len(text), False
 
 
 def _paper(named: dict[str, str]) -> Item | None:
@@ -182,8 +205,8 @@ def _authors(tex: str) -> tuple[str, ...]:
     """The names of an entry; `and` inside of braces parts nobody."""
     if not tex:
         return ()
-    if "{" in tex and re.search(r"\{[^{}]*\sand\s[^{}]*\}", tex):
-        tex = re.sub(r"\{[^{}]*\}", lambda found: re.sub(r"\s+and\s+", " \ue002 ", found[0]), tex)
+    if "{" in tex:
+        tex = _GROUP.sub(lambda found: _AND.sub(" \ue002 ", found[0]), tex)
     text = latex.words(tex)
     if " and " not in text and text.count(",") > 2:
         return author_names(text)

@@ -129,3 +129,11 @@ DATA_DOIS = names("data dataset code software zenodo supplement repository model
 
 NOT_PAPERS = frozenset(("attachment", "note", "annotation"))
 """Kinds of item in a reference manager's library that are none."""
+
+PUBLISHED = names(
+    """
+    journal journaltitle journalname booktitle containertitle publicationtitle periodicalfull
+    issn publisher jt so t2 jo venue sourcetitle conference proceedings
+    """
+)
+"""Fields of what was published somewhere, so that its own address is that place's."""

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 
 from enricher.papers import columns, fields
 from enricher.papers.field_days import day_of
-from enricher.papers.field_links import bare
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi
 from enricher.papers.items import Item, Malformed
+from enricher.papers.layouts import bare
 from enricher.papers.streams import Stream
 
 _SEPARATORS = ("\t", ",", ";", "|")

@@ -6,20 +6,22 @@ left to whoever reads texts. Nothing here asks anyone.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from enricher.papers import columns
 from enricher.papers.addresses import is_papers_own, is_picture
+from enricher.papers.layouts import bare, is_of_data
 from enricher.papers.markdown import links as markdown_links
 from enricher.papers.values import unwrapped
 
 _DEPTH = 6
 _LONGEST = 100_000
 """Characters of a field that are searched for addresses."""
+_LONGEST_SHORT = 200
+"""Characters of a hub's own name for a thing, and of the DOI of data."""
 
-_JUNK = re.compile(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uac00-\ud7afа-я]+")
 _SCHEMES = r"https?://|ftp://|git@|ssh://|git://|git\+(?:https?|ssh|git)://|www\."
 _BETWEEN = re.compile(rf"[\s;|]+|,+(?=\s|\Z|{_SCHEMES})", re.IGNORECASE)
 _ADDRESS = re.compile(rf"(?:{_SCHEMES})[^\s]{{3,}}\Z", re.IGNORECASE)
@@ -32,6 +34,7 @@ _BARE = re.compile(
 )
 _HOST_AND_PATH = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
 _OWNER_AND_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z")
+_HOST_ALONE = re.compile(r"www\.|(?:github|gitlab)\.io", re.IGNORECASE)
 _ANYWHERE = re.compile(_SCHEMES, re.IGNORECASE)
 _VIDEO = re.compile(r"[\w-]{11}\Z")
 _DATA_DOI = re.compile(r"10\.\d{4,9}/\S{2,100}\Z")
@@ -59,9 +62,13 @@ class GivenLink(NamedTuple):
 
 def given_links(fields: Mapping[str, Any]) -> list[GivenLink]:
     """Every address that a field holds by itself or among others, once, but for the paper's own pages."""
+    held: list[GivenLink] = []
+    _in_mapping(fields, "", 0, held)
+    if not held:
+        return held
     official = _is_official(fields)
     found: dict[str, GivenLink] = {}
-    for link in _in_mapping(fields, "", 0):
+    for link in held:
         if not _is_papers_own(link) and not is_picture(link.address):
             words = link.words if official else f"unofficial {link.words}"
             found.setdefault(link.address.rstrip("/"), GivenLink(link.address, words))
@@ -73,10 +80,9 @@ def remarks(fields: Mapping[str, Any]) -> str:
     texts = []
     for name, value in fields.items():
         value = unwrapped(value)
-        is_remark = bare(str(name)) in columns.REMARKS
-        if isinstance(value, str) and (is_remark or not _is_skipped(str(name))):
-            text = value.strip()[:_LONGEST]
-            if _ANYWHERE.search(text) and not _alone(text, str(name)) and bare(str(name)) not in _TEXTS:
+        if isinstance(value, str) and _ANYWHERE.search(value, 0, _LONGEST):
+            text, called = value.strip()[:_LONGEST], _called_as(str(name))
+            if called.may_remark and not _alone(text, str(name), called.plain):
                 texts.append(text)
     return "\n".join(dict.fromkeys(texts))
 
@@ -85,15 +91,31 @@ _TEXTS = frozenset((*columns.TITLES, *columns.ABSTRACTS, *columns.COMMENTS))
 _PLAIN_PAGES = frozenset((*columns.PAPER_PAGES, "resources"))
 
 
-@lru_cache(maxsize=1024)  # every item of an input names the same
-def bare(name: str) -> str:
-    """A field's name without what keepers disagree on: spaces, dashes, case."""
-    return _JUNK.sub("", name.lower())
+class _Called(NamedTuple):
+    """What a field's name says of the addresses in it."""
+
+    plain: str
+    skipped: bool
+    may_remark: bool
+    is_page: bool
 
 
-def _is_skipped(name: str) -> bool:
+def _called_as(name: str) -> _Called:
+    return _kept_called(name) if len(name) <= 100 else _calling(name)
+
+
+def _calling(name: str) -> _Called:
     plain = bare(name)
-    return plain in columns.NO_LINKS or plain.endswith(("thumbnail", "image", "avatar", "logo", "icon"))
+    others = plain in columns.NO_LINKS or plain.endswith(("thumbnail", "image", "avatar", "logo", "icon"))
+    return _Called(
+        plain=plain,
+        skipped=others or (plain in _TEXTS and plain not in columns.COMMENTS),
+        may_remark=(not others or plain in columns.REMARKS) and plain not in _TEXTS,
+        is_page=plain in _PLAIN_PAGES,
+    )
+
+
+_kept_called = lru_cache(maxsize=1024)(_calling)  # every item of an input names the same
 
 
 def _is_official(fields: Mapping[str, Any]) -> bool:
@@ -103,57 +125,72 @@ def _is_official(fields: Mapping[str, Any]) -> bool:
     )
 
 
-def _in_mapping(fields: Mapping[str, Any], above: str, depth: int) -> Iterator[GivenLink]:
+def _in_mapping(fields: Mapping[str, Any], above: str, depth: int, held: list[GivenLink]) -> None:
     if "content-type" in fields:  # a publisher's full text, as Crossref lists them
         return
-    called = _called(fields)
+    own: str | None = None
     for name, value in fields.items():
-        plain = bare(str(name))
-        if not _is_skipped(str(name)) and not (plain in _TEXTS and plain not in columns.COMMENTS):
-            words = called or above if plain in _PLAIN_PAGES and (called or above) else str(name)
-            yield from _in_value(unwrapped(value), words, depth)
+        name = str(name)
+        called = _called_as(name)
+        if called.skipped:
+            continue
+        value = unwrapped(value)
+        if isinstance(value, str) and not _may_hold(value, called.plain):
+            continue
+        words = name
+        if called.is_page:
+            own = _own_name(fields) if own is None else own
+            words = own or above or name
+        _in_value(value, words, depth, held)
 
 
-def _called(fields: Mapping[str, Any]) -> str:
+def _own_name(fields: Mapping[str, Any]) -> str:
     """What an object that is a link calls itself: `{"name": "Code", "url": ...}`."""
-    if len(fields) > 6 or not any(bare(str(name)) in _PLAIN_PAGES for name in fields):
+    if len(fields) > 6 or not any(_called_as(str(name)).is_page for name in fields):
         return ""
     names = ("name", "type", "label", "title", "text", "display", "kind", "rel", "description")
     return next((text for name in names if isinstance(text := fields.get(name), str) and len(text) < 60), "")
 
 
-def _in_value(value: Any, words: str, depth: int) -> Iterator[GivenLink]:
+def _in_value(value: Any, words: str, depth: int, held: list[GivenLink]) -> None:
     if isinstance(value, str):
-        yield from _in_text(value.strip()[:_LONGEST], words)
+        held.extend(_in_text(value.strip()[:_LONGEST], words))
     elif depth < _DEPTH and isinstance(value, list):
         for one in value:
-            yield from _in_value(one, words, depth + 1)
+            _in_value(one, words, depth + 1, held)
     elif depth < _DEPTH and isinstance(value, dict):
-        yield from _in_mapping(value, words, depth + 1)
+        _in_mapping(value, words, depth + 1, held)
 
 
-def _in_text(text: str, words: str) -> Iterator[GivenLink]:
-    if not text:
-        return
+def _may_hold(text: str, plain: str) -> bool:
+    """Whether a text can hold an address at all, by signs that are quickly found."""
+    return (
+        "/" in text
+        or "](" in text
+        or ("." in text and len(text) < 1_000 and _HOST_ALONE.search(text) is not None)
+        or "youtube" in plain
+    )
+
+
+def _in_text(text: str, words: str) -> list[GivenLink]:
     if "](" in text or "<a " in text:
-        for link in markdown_links(text):
-            named = link.words if link.words and "://" not in link.words else words
-            yield GivenLink(link.address, named)
-        return
-    for address in _alone(text, words):
-        yield GivenLink(address, words)
+        return [
+            GivenLink(link.address, link.words if link.words and "://" not in link.words else words)
+            for link in markdown_links(text)
+        ]
+    return [GivenLink(address, words) for address in _alone(text, words, bare(words))]
 
 
-def _alone(text: str, name: str) -> list[str]:
+def _alone(text: str, name: str, plain: str) -> list[str]:
     """The addresses that a text consists of; none where it holds anything else."""
-    if not text or len(text) > _LONGEST:
-        return []
-    if short := _short(text, name):
+    if short := _short(text, plain):
         return [short]
-    parts = [part.strip("<>()[]\"'") for part in _BETWEEN.split(text)]
-    parts = [part for part in parts if part]
-    if not parts or not all(_is_address(part, name) for part in parts):
-        return []
+    parts = []
+    for part in _BETWEEN.split(text):
+        if part := part.strip("<>()[]\"'"):
+            if not _is_address(part, name):
+                return []
+            parts.append(part)
     return parts
 
 
@@ -163,15 +200,16 @@ def _is_address(text: str, name: str) -> bool:
     return "/" in text and bool(_HOST_AND_PATH.match(text)) and bool(_CHOSEN_FOR_LINKS.search(name))
 
 
-def _short(text: str, name: str) -> str | None:
+def _short(text: str, plain: str) -> str | None:
     """The address that a hub's own name for a thing means, in a field that is called after it."""
-    plain = bare(name)
     if "youtube" in plain and _VIDEO.match(text):
         return f"https://www.youtube.com/watch?v={text}"
+    if "/" not in text or len(text) > _LONGEST_SHORT:
+        return None
     if _OWNER_AND_NAME.match(text) and not _BARE.match(text) and "doi" not in plain:
         hub = next((base for word, base in _HUBS.items() if word in plain), None)
         return hub + text if hub and text.count("/") == 1 else None
-    if any(word in plain for word in columns.DATA_DOIS) and _DATA_DOI.match(text):
+    if _DATA_DOI.match(text) and is_of_data(plain):
         return f"https://doi.org/{text}"
     return None
 

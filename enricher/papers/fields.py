@@ -15,8 +15,9 @@ from enricher.papers import columns
 from enricher.papers.addresses import is_resource
 from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.field_days import day_of
-from enricher.papers.field_links import GivenLink, bare, given_links, remarks
+from enricher.papers.field_links import GivenLink, given_links, remarks
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi
+from enricher.papers.layouts import Layout, bare, layout
 from enricher.papers.names import author_names, names_of
 from enricher.papers.values import abstract_of, leaves, text_of, unwrapped
 
@@ -37,24 +38,28 @@ def paper(fields: Mapping[str, Any], *, announced: dt.date | None = None) -> Pap
         announced: the day where the fields name none.
     """
     whole = _opened(fields)
-    known = {bare(str(name)): unwrapped(value) for name, value in reversed(whole.items())}
-    title, named, category = plain_title(_title(known))
-    identifier = named or _identifier(known)
-    own_doi = _doi(known)
+    names = layout(whole)
+    values = [unwrapped(value) for value in whole.values()]
+    known = dict(zip(reversed(names.plain), reversed(values), strict=True))
+    title, named, category = plain_title(_title(known, names))
+    identifier = named or _identifier(known, names)
+    own_doi = _doi(known, names)
     if not title and not identifier and not own_doi:
         return None
-    links = _as_pages(given_links(whole), known)
+    links = given_links(whole)
+    if links and (names.published or known.get("doi")):
+        links = _as_pages(links, known, names)
     return Paper(
         title=title,
-        abstract=without_announcement(_abstract(known)).strip(),
+        abstract=without_announcement(_abstract(known, names)).strip(),
         arxiv_id=identifier,
         doi=own_doi,
-        authors=_authors(known),
-        categories=_categories(known) or category,
-        announced=_day(known) or announced,
-        comments=_comments(known, whole),
-        urls=tuple(link.address for link in links),
-        url_words=tuple(link.words for link in links),
+        authors=_authors(known, names),
+        categories=_categories(known, names) or category,
+        announced=_day(known, names) or announced,
+        comments=_comments(known, names, whole),
+        urls=tuple([link.address for link in links]),
+        url_words=tuple([link.words for link in links]),
     )
 
 
@@ -115,10 +120,13 @@ def _has_signs(fields: Mapping[str, Any]) -> bool:
     return False
 
 
-def _opened(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _opened(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     """The fields, with those of a paper that stands inside of them, and of its BibTeX entry."""
-    whole = dict(fields)
-    for name, value in fields.items():
+    nested = layout(fields).nested
+    if not nested:
+        return fields
+    whole, items = dict(fields), list(fields.items())
+    for name, value in (items[place] for place in nested):
         plain = bare(str(name))
         if plain in columns.WRAPPERS and isinstance(value, dict) and names_a_paper(value):
             outside = {key: one for key, one in whole.items() if key != name and key not in ("id", "key")}
@@ -132,59 +140,44 @@ def _opened(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _values(known: Mapping[str, Any], names: tuple[str, ...]) -> list[Any]:
-    return [known[name] for name in names if known.get(name)]
+    return [value for name in names if (value := known[name])] if names else []
 
 
 def _text(known: Mapping[str, Any], names: tuple[str, ...]) -> str:
     """The first of these that holds text."""
-    return next((text for value in _values(known, names) if (text := text_of(value))), "")
+    for name in names:
+        if text := text_of(known[name]):
+            return text
+    return ""
 
 
-def _title(known: Mapping[str, Any]) -> str:
-    title = _text(known, columns.TITLES)
+def _title(known: Mapping[str, Any], names: Layout) -> str:
+    title = _text(known, names.titles)
     if title:
         return title
-    for value in _values(known, columns.WEAK_TITLES):
-        text = text_of(value)
+    for name in names.weak_titles:
+        text = text_of(known[name])
         if text and "://" not in text and not arxiv_id(text):
             return text
-    return next((text_of(value) for name, value in known.items() if _is_titles(name) and text_of(value)), "")
+    return _text(known, names.other_titles)
 
 
-def _is_titles(name: str) -> bool:
-    return name.endswith(("title", "标题", "题目")) and not name.startswith(
-        (
-            "journal",
-            "book",
-            "container",
-            "publication",
-            "conference",
-            "short",
-            "series",
-            "venue",
-            "source",
-            "sub",
-        )
-    )
+def _abstract(known: Mapping[str, Any], names: Layout) -> str:
+    for name in names.abstracts:
+        if text := abstract_of(known[name]):
+            return text
+    return ""
 
 
-def _abstract(known: Mapping[str, Any]) -> str:
-    return next((text for value in _values(known, columns.ABSTRACTS) if (text := abstract_of(value))), "")
-
-
-def _identifier(known: Mapping[str, Any]) -> ArxivId | None:
-    named = [(name, known[name]) for name in columns.ARXIV_IDS if known.get(name)]
-    named += [
-        (name, value) for name, value in known.items() if "arxiv" in name and name not in _IDS and value
-    ]
-    for name, value in named:
-        for text in leaves(value):
+def _identifier(known: Mapping[str, Any], names: Layout) -> ArxivId | None:
+    for name in names.with_arxiv:
+        for text in leaves(known[name]):
             if found := (arxiv_id(text) if name != "key" else None) or arxiv_id_in(text[:_LONGEST]):
                 return found
-    for name in ("externalids", "ids", "identifiers"):
-        if isinstance(inner := known.get(name), dict) and (found := _named_inside(inner)):
+    for name in names.inner_ids:
+        if isinstance(inner := known[name], dict) and (found := _named_inside(inner)):
             return found
-    return _in_pages(known)
+    return _in_pages(known, names.searched)
 
 
 def _named_inside(inner: dict[str, Any]) -> ArxivId | None:
@@ -194,18 +187,20 @@ def _named_inside(inner: dict[str, Any]) -> ArxivId | None:
     return None
 
 
-def _in_pages(known: Mapping[str, Any]) -> ArxivId | None:
+def _in_pages(known: Mapping[str, Any], names: tuple[str, ...]) -> ArxivId | None:
     """An identifier in an address or under arXiv's mark, in any field that speaks of this paper."""
-    pages = [(name, known[name]) for name in (*columns.PAPER_PAGES, *columns.DOIS) if known.get(name)]
-    others = [(name, value) for name, value in known.items() if name not in columns.NO_IDENTIFIERS]
-    for _, value in (*pages, *others):
-        for text in leaves(value):
-            low = text[:_LONGEST].lower()
-            if ("arx" in low or "/papers/" in low or "r5iv" in low) and (found := arxiv_id_in(low)):
-                return found
-            if ("abs" in low or "arxiv" in low) and (found := _other_spelling(low)):
+    for name in names:
+        value = known[name]
+        for text in (value,) if isinstance(value, str) else leaves(value):
+            if found := _marked(text[:_LONGEST].lower()):
                 return found
     return None
+
+
+def _marked(low: str) -> ArxivId | None:
+    if ("arx" in low or "/papers/" in low or "r5iv" in low) and (found := arxiv_id_in(low)):
+        return found
+    return _other_spelling(low) if "abs" in low or "arxiv" in low else None
 
 
 def _other_spelling(low: str) -> ArxivId | None:
@@ -214,42 +209,37 @@ def _other_spelling(low: str) -> ArxivId | None:
     return arxiv_id(f"{found[1]}.{found[2]}") if found else None
 
 
-def _doi(known: Mapping[str, Any]) -> str | None:
-    candidates = [value for name in columns.DOIS for value in _values(known, (name,))]
-    candidates += [value for name, value in known.items() if name.endswith("doi") and not _is_of_data(name)]
-    for name in ("externalids", "ids", "identifiers"):
-        if isinstance(inner := known.get(name), dict):
+def _doi(known: Mapping[str, Any], names: Layout) -> str | None:
+    candidates = _values(known, names.dois)
+    for name in names.inner_ids:
+        if isinstance(inner := known[name], dict):
             candidates += [one for key, one in inner.items() if bare(str(key)) == "doi"]
     for value in candidates:
         if found := next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None):
             return found
-    pages = (text_of(value) for value in _values(known, columns.PAPER_PAGES) if not isinstance(value, list))
-    pages = (text for text in pages if "10." in text and "://" in text)
+    pages = [text_of(value) for value in _values(known, names.pages) if not isinstance(value, list)]
+    pages = [text for text in pages if "10." in text and "://" in text]
     found = next((found for text in pages if (found := doi(text[:_LONGEST]))), None)
     return None if found and found.lower().startswith("10.48550/") else found
 
 
-def _is_of_data(name: str) -> bool:
-    return any(word in name for word in columns.DATA_DOIS)
+def _authors(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
+    return next((told for value in _values(known, names.authors) if (told := names_of(value))), ())
 
 
-def _authors(known: Mapping[str, Any]) -> tuple[str, ...]:
-    return next((names for value in _values(known, columns.AUTHORS) if (names := names_of(value))), ())
-
-
-def _categories(known: Mapping[str, Any]) -> tuple[str, ...]:
-    for value in _values(known, columns.CLASSIFICATIONS):
+def _categories(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
+    for value in _values(known, names.classifications):
         if found := categories_in(str(value)):
             return found
-    for value in _values(known, columns.CATEGORIES):
+    for value in _values(known, names.categories):
         words = value if isinstance(value, list) else [value]
         if found := categories_in(" ".join(word for word in words if isinstance(word, str))):
             return found
     return ()
 
 
-def _day(known: Mapping[str, Any]) -> dt.date | None:
-    for value in _values(known, columns.DAYS):
+def _day(known: Mapping[str, Any], names: Layout) -> dt.date | None:
+    for value in _values(known, names.days):
         if found := day_of(value):
             return found
     if known.get("year") and known.get("month") and known.get("day"):
@@ -257,12 +247,10 @@ def _day(known: Mapping[str, Any]) -> dt.date | None:
     return None
 
 
-def _comments(known: Mapping[str, Any], whole: Mapping[str, Any]) -> str | None:
+def _comments(known: Mapping[str, Any], names: Layout, whole: Mapping[str, Any]) -> str | None:
     """The authors' remark, and every other field of text in which addresses stand."""
     remarked = [
-        text
-        for value in _values(known, columns.COMMENTS)
-        if isinstance(value, str) and (text := value.strip())
+        text for value in _values(known, names.comments) if isinstance(value, str) and (text := value.strip())
     ]
     kept = [text for number, text in enumerate(remarked) if number == 0 or "://" in text]
     if more := remarks(whole):
@@ -270,21 +258,9 @@ def _comments(known: Mapping[str, Any], whole: Mapping[str, Any]) -> str | None:
     return "\n".join(kept) or None
 
 
-_BIBLIOGRAPHIC = frozenset(
-    columns.names(
-        """
-        journal journaltitle journalname booktitle containertitle publicationtitle periodicalfull
-        issn publisher jt so t2 jo venue sourcetitle conference proceedings
-"""
-    )
-)
-"""Fields of what was published somewhere, so that its own address is that place's."""
-
-
-def _as_pages(links: list[GivenLink], known: Mapping[str, Any]) -> list[GivenLink]:
+def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -> list[GivenLink]:
     """The links; a published paper's plain `url` at a host of no resources is its publisher's page."""
-    published = known.get("doi") or any(known.get(name) for name in _BIBLIOGRAPHIC)
-    if not published:
+    if not known.get("doi") and not any(map(known.get, names.published)):
         return links
     return [
         link._replace(words="paper") if bare(link.words) in _PAGES and not is_resource(link.address) else link

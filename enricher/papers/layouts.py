@@ -1,0 +1,122 @@
+"""Which of an item's fields is its title, its abstract, its identifier: told by their names alone.
+
+The names of one item's fields come in, a `Layout` goes out, in which each meaning has the names that
+carry it, the best first. Items of one input have few sets of names between them, so a layout is made
+once for each set. Values are never looked at here.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from msgspec import Struct
+
+from enricher.papers import columns
+
+_JUNK = re.compile(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uac00-\ud7afа-я]+")
+_LONG_NAME = 100
+_MOST_NAMES = 100
+"""Beyond these, what a name or a set of names means is not kept: a stranger's file may hold any number."""
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """The plain names of one item's fields, by what they mean.
+
+    Attributes:
+        plain: of every field in its place, the name without what keepers disagree on.
+        nested: places of the fields that may hold a whole paper's, or its BibTeX entry.
+        with_arxiv: names of arXiv identifiers, those first that hold nothing else.
+        inner_ids: objects of identifiers by their kinds.
+        searched: every name in whose value an identifier may stand, pages of the paper first.
+        published: what says that the paper appeared somewhere.
+    """
+
+    plain: tuple[str, ...]
+    nested: tuple[int, ...]
+    titles: tuple[str, ...]
+    weak_titles: tuple[str, ...]
+    other_titles: tuple[str, ...]
+    abstracts: tuple[str, ...]
+    with_arxiv: tuple[str, ...]
+    inner_ids: tuple[str, ...]
+    searched: tuple[str, ...]
+    dois: tuple[str, ...]
+    pages: tuple[str, ...]
+    authors: tuple[str, ...]
+    classifications: tuple[str, ...]
+    categories: tuple[str, ...]
+    days: tuple[str, ...]
+    comments: tuple[str, ...]
+    published: tuple[str, ...]
+
+
+def layout(names: Iterable[object]) -> Layout:
+    """What the fields of these names mean."""
+    told = tuple([str(name) for name in names])
+    if len(told) > _MOST_NAMES or sum(map(len, told)) > _MOST_NAMES * _LONG_NAME // 4:
+        return _layout(told)
+    return _kept_layout(told)
+
+
+def bare(name: str) -> str:
+    """A field's name without what keepers disagree on: spaces, dashes, case."""
+    return _kept_bare(name) if len(name) <= _LONG_NAME else _JUNK.sub("", name.lower())
+
+
+@lru_cache(maxsize=1024)  # every item of an input names the same
+def _kept_bare(name: str) -> str:
+    return _JUNK.sub("", name.lower())
+
+
+def _layout(names: tuple[str, ...]) -> Layout:
+    plain = tuple(map(bare, names))
+    there = frozenset(plain)
+
+    def known(table: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in table if name in there)
+
+    once = tuple(dict.fromkeys(reversed(plain)))
+    pages, dois = known(columns.PAPER_PAGES), known(columns.DOIS)
+    return Layout(
+        plain=plain,
+        nested=tuple(place for place, name in enumerate(plain) if name in _NESTED),
+        titles=known(columns.TITLES),
+        weak_titles=known(columns.WEAK_TITLES),
+        other_titles=tuple(filter(_is_titles, once)),
+        abstracts=known(columns.ABSTRACTS),
+        with_arxiv=(
+            *known(columns.ARXIV_IDS),
+            *(name for name in once if "arxiv" in name and name not in _ARXIV_IDS),
+        ),
+        inner_ids=known(("externalids", "ids", "identifiers")),
+        searched=tuple(
+            dict.fromkeys((*pages, *dois, *(name for name in once if name not in columns.NO_IDENTIFIERS)))
+        ),
+        dois=(*dois, *(name for name in once if name.endswith("doi") and not is_of_data(name))),
+        pages=pages,
+        authors=known(columns.AUTHORS),
+        classifications=known(columns.CLASSIFICATIONS),
+        categories=known(columns.CATEGORIES),
+        days=known(columns.DAYS),
+        comments=known(columns.COMMENTS),
+        published=known(columns.PUBLISHED),
+    )
+
+
+_kept_layout = lru_cache(maxsize=512)(_layout)
+
+_NESTED = frozenset((*columns.WRAPPERS, *columns.BIBTEX))
+_ARXIV_IDS = frozenset(columns.ARXIV_IDS)
+_OTHER_TITLES = (
+    "journal", "book", "container", "publication", "conference", "short", "series", "venue", "source", "sub",
+)  # fmt: skip
+"""What stands before `title` in the names of titles that are not the paper's."""
+
+
+def _is_titles(name: str) -> bool:
+    return name.endswith(("title", "标题", "题目")) and not name.startswith(_OTHER_TITLES)
+
+
+def is_of_data(name: str) -> bool:
+    """Whether a field of this plain name holds what belongs to data or software."""
+    return any(word in name for word in columns.DATA_DOIS)
