@@ -188,10 +188,10 @@ def _delimited(text: str, at: int, signs: re.Pattern[str], *, broken: bool) -> t
 def _paper(named: dict[str, str]) -> Item | None:
     """The paper that an entry's fields describe, TeX undone."""
     known: dict[str, str] = {
-        name: latex.plain(value) for name, value in named.items() if name != "author" and name != "file"
+        name: latex.words(value) if name == "title" else latex.plain(value)
+        for name, value in named.items()
+        if name != "author" and name != "file"
     }
-    if "title" in known:
-        known["title"] = latex.words(named["title"])
     eprint, archive = known.get("eprint", ""), known.get("primaryclass") or known.get("archiveprefix", "")
     if _SEVEN.match(eprint) and archive.lower() != "arxiv":
         known["eprint"] = f"{archive.partition('.')[0].lower()}/{eprint}"

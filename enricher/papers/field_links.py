@@ -79,11 +79,12 @@ def remarks(fields: Mapping[str, Any]) -> str:
     """The fields of running text that hold addresses among words, one a line."""
     texts = []
     for name, value in fields.items():
-        value = unwrapped(value)
-        if isinstance(value, str) and _ANYWHERE.search(value, 0, _LONGEST):
-            text, called = value.strip()[:_LONGEST], _called_as(str(name))
-            if called.may_remark and not _alone(text, str(name), called.plain):
-                texts.append(text)
+        called, value = _called_as(str(name)), unwrapped(value)
+        if not called.may_remark or not isinstance(value, str) or not _ANYWHERE.search(value, 0, _LONGEST):
+            continue
+        text = value.strip()[:_LONGEST]
+        if not _alone(text, str(name), called.plain):
+            texts.append(text)
     return "\n".join(dict.fromkeys(texts))
 
 

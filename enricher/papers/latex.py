@@ -59,9 +59,9 @@ def plain(tex: str) -> str:
     if _SIGNS.isdisjoint(tex):
         return " ".join(tex.split())
     if "\\" in tex or "$" in tex:
-        tex = _CHARACTERS.sub(_character, tex)
-    if "{" in tex or "}" in tex or "\\" in tex:
-        tex = _COMMAND.sub(_command, tex)
+        tex = _COMMAND.sub(_command, _CHARACTERS.sub(_character, tex))
+    else:
+        tex = tex.replace("{", "").replace("}", "")
     if "\ue000" in tex or "\ue001" in tex:
         tex = tex.replace("\ue000", "{").replace("\ue001", "}")
     if "&" in tex and ";" in tex:
