@@ -7,8 +7,6 @@ in that order in every common style.
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from enricher.papers import fields, latex
 from enricher.papers.items import Item, Malformed
 from enricher.papers.names import author_names
@@ -60,15 +58,13 @@ def _of_entry(text: str) -> Item | None:
     """Biblatex's own: every field stands under its name."""
     named = {name: latex.plain(value) for name, value in _FIELD.findall(text)}
     named |= {name: value.strip() for name, value in _VERB.findall(text)}
-    made = fields.paper(named)
     at = _NAMES.search(text)
-    if made is None or at is None:
-        return made
+    if at is None:
+        return fields.paper(named)
     end = text.find("\n    }%", at.end())
     names = _NAME.findall(text, at.end(), end if end > 0 else len(text))
-    return msgspec.structs.replace(
-        made, authors=tuple(f"{latex.words(given)} {latex.words(family)}".strip() for family, given in names)
-    )
+    authors = tuple(f"{latex.words(given)} {latex.words(family)}".strip() for family, given in names)
+    return fields.paper(named, authors=authors)
 
 
 def _of_bibitem(text: str) -> Item | None:
@@ -79,10 +75,8 @@ def _of_bibitem(text: str) -> Item | None:
     urls = [latex.plain(one or other) for one, other in _URL.findall(body)]
     title, authors, rest = _parts(blocks, infos)
     beside = latex.plain(" ".join(_URL.sub(" ", block) for block in rest))
-    made = fields.paper(
-        {"title": title, "url": urls, "publication note": beside, "doi": _doi_of(urls, beside)}
-    )
-    return msgspec.structs.replace(made, authors=authors) if made else None
+    named = {"title": title, "url": urls, "publication note": beside, "doi": _doi_of(urls, beside)}
+    return fields.paper(named, authors=authors)
 
 
 def _parts(blocks: list[str], infos: dict[str, str]) -> tuple[str, tuple[str, ...], list[str]]:

@@ -8,15 +8,14 @@ people write beside it is read as they mean it: a comma that is missing, a brace
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from enricher.papers import fields, latex
 from enricher.papers.items import Item, Malformed
 from enricher.papers.names import author_names, bibtex_names
 from enricher.papers.streams import LINE_LIMIT, Stream
 
 _ENTRY = re.compile(r"\s*@\s*([A-Za-z]\w{0,39})\s*([{(])")
-_NEXT = re.compile(r"@\s*([A-Za-z]\w{0,39})\s*[{(]\s*[^\s,{}()=]{1,300}\s*,")
+_HEAD = re.compile(r"@\s*([A-Za-z]\w{0,39})\s*([{(])")
+_NEXT = re.compile(r"@\s*([A-Za-z]\w{0,39})\s*([{(])(?=\s*[^\s,{}()=]{1,300}\s*,)")
 _KEY = re.compile(r"\s*([^\s,{}=]*)\s*,?")
 _NAME = re.compile(r"[\s,]*([^\s=,{}\"#@]{1,100})\s*=\s*")
 _NEXT_NAME = re.compile(r"\n\s{0,40}[A-Za-z][\w-]{0,40}\s{0,20}=\s{0,20}[{\"]")
@@ -60,10 +59,10 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 def fields_of_first(text: str) -> dict[str, str]:
     """The fields of the first entry of a text, TeX undone; none where there is none that can be read."""
-    found = re.search(r"@\s*[A-Za-z]\w{0,39}\s*[{(]", text[:10_000])
+    found = _HEAD.search(text, 0, 10_000)
     if not found:
         return {}
-    _, named, _ = _entry(text, found.start(), {})
+    _, named, _ = _entry(text, found, {})
     return {name: latex.plain(value) for name, value in named.items()}
 
 
@@ -71,7 +70,7 @@ def _items(lines: list[str], started: int, macros: Macros) -> Iterator[Item]:
     """The papers of the entries in these lines: more than one where one begins behind another's end."""
     text, at, counted, line = "\n".join(lines), 0, 0, started
     while (found := _ENTRY.match(text, at)) or (found := _NEXT.search(text, at)):
-        kind, named, end = _entry(text, found.start(), macros)
+        kind, named, end = _entry(text, found, macros)
         if kind not in _NO_PAPERS:
             line += text.count("\n", counted, found.start())
             counted = found.start()
@@ -89,11 +88,8 @@ def _fault(named: dict[str, str]) -> str:
     return "an entry that is no BibTeX, or whose braces do not close"
 
 
-def _entry(text: str, start: int, macros: Macros) -> tuple[str, dict[str, str], int]:
+def _entry(text: str, head: re.Match[str], macros: Macros) -> tuple[str, dict[str, str], int]:
     """The entry's kind, its fields by their names in lower case (`key` is its own), and where it ends."""
-    head = _ENTRY.match(text, start) or _ENTRY.match(text, text.find("@", start))
-    if head is None:
-        return "comment", {}, len(text)
     kind, closer = head[1].lower(), "}" if head[2] == "{" else ")"
     named, at = {}, head.end()
     if kind in ("comment", "preamble"):
@@ -195,10 +191,7 @@ def _paper(named: dict[str, str]) -> Item | None:
     eprint, archive = known.get("eprint", ""), known.get("primaryclass") or known.get("archiveprefix", "")
     if _SEVEN.match(eprint) and archive.lower() != "arxiv":
         known["eprint"] = f"{archive.partition('.')[0].lower()}/{eprint}"
-    made = fields.paper(known)
-    if made is None:
-        return None
-    return msgspec.structs.replace(made, authors=_authors(named.get("author", "")))
+    return fields.paper(known, authors=_authors(named.get("author", "")))
 
 
 def _authors(tex: str) -> tuple[str, ...]:

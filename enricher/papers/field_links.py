@@ -6,13 +6,11 @@ left to whoever reads texts. Nothing here asks anyone.
 """
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from enricher.papers import columns
 from enricher.papers.addresses import is_papers_own, is_picture
-from enricher.papers.layouts import bare, is_of_data
+from enricher.papers.layouts import Called, Layout, bare, called, is_of_data
 from enricher.papers.markdown import links as markdown_links
 from enricher.papers.values import unwrapped
 
@@ -60,10 +58,10 @@ class GivenLink(NamedTuple):
     words: str
 
 
-def given_links(fields: Mapping[str, Any]) -> list[GivenLink]:
+def given_links(fields: Mapping[str, Any], names: Layout) -> list[GivenLink]:
     """Every address that a field holds by itself or among others, once, but for the paper's own pages."""
     held: list[GivenLink] = []
-    _in_mapping(fields, "", 0, held)
+    _in_mapping(fields, names.called, "", 0, held)
     if not held:
         return held
     official = _is_official(fields)
@@ -75,48 +73,18 @@ def given_links(fields: Mapping[str, Any]) -> list[GivenLink]:
     return list(found.values())
 
 
-def remarks(fields: Mapping[str, Any]) -> str:
+def remarks(fields: Mapping[str, Any], names: Layout) -> str:
     """The fields of running text that hold addresses among words, one a line."""
     texts = []
-    for name, value in fields.items():
-        called, value = _called_as(str(name)), unwrapped(value)
-        if not called.may_remark or not isinstance(value, str) or not _ANYWHERE.search(value, 0, _LONGEST):
+    for name, value in zip(names.called, fields.values(), strict=True):
+        if not name.may_remark:
             continue
-        text = value.strip()[:_LONGEST]
-        if not _alone(text, str(name), called.plain):
-            texts.append(text)
+        held = unwrapped(value)
+        if isinstance(held, str) and _ANYWHERE.search(held, 0, _LONGEST):
+            text = held.strip()[:_LONGEST]
+            if not _alone(text, name.name, name.plain):
+                texts.append(text)
     return "\n".join(dict.fromkeys(texts))
-
-
-_TEXTS = frozenset((*columns.TITLES, *columns.ABSTRACTS, *columns.COMMENTS))
-_PLAIN_PAGES = frozenset((*columns.PAPER_PAGES, "resources"))
-
-
-class _Called(NamedTuple):
-    """What a field's name says of the addresses in it."""
-
-    plain: str
-    skipped: bool
-    may_remark: bool
-    is_page: bool
-
-
-def _called_as(name: str) -> _Called:
-    return _kept_called(name) if len(name) <= 100 else _calling(name)
-
-
-def _calling(name: str) -> _Called:
-    plain = bare(name)
-    others = plain in columns.NO_LINKS or plain.endswith(("thumbnail", "image", "avatar", "logo", "icon"))
-    return _Called(
-        plain=plain,
-        skipped=others or (plain in _TEXTS and plain not in columns.COMMENTS),
-        may_remark=(not others or plain in columns.REMARKS) and plain not in _TEXTS,
-        is_page=plain in _PLAIN_PAGES,
-    )
-
-
-_kept_called = lru_cache(maxsize=1024)(_calling)  # every item of an input names the same
 
 
 def _is_official(fields: Mapping[str, Any]) -> bool:
@@ -126,28 +94,29 @@ def _is_official(fields: Mapping[str, Any]) -> bool:
     )
 
 
-def _in_mapping(fields: Mapping[str, Any], above: str, depth: int, held: list[GivenLink]) -> None:
+def _in_mapping(
+    fields: Mapping[str, Any], names: Iterable[Called], above: str, depth: int, held: list[GivenLink]
+) -> None:
     if "content-type" in fields:  # a publisher's full text, as Crossref lists them
         return
-    own: str | None = None
-    for name, value in fields.items():
-        name = str(name)
-        called = _called_as(name)
-        if called.skipped:
+    for name, value in zip(names, fields.values(), strict=True):
+        if name.skipped:
             continue
-        value = unwrapped(value)
-        if isinstance(value, str) and not _may_hold(value, called.plain):
-            continue
-        words = name
-        if called.is_page:
-            own = _own_name(fields) if own is None else own
-            words = own or above or name
-        _in_value(value, words, depth, held)
+        inside = unwrapped(value)
+        if not isinstance(inside, str):
+            _in_value(inside, _words(fields, name, above), depth, held)
+        elif _may_hold(inside, name.plain):
+            held.extend(_in_text(inside.strip()[:_LONGEST], _words(fields, name, above)))
+
+
+def _words(fields: Mapping[str, Any], name: Called, above: str) -> str:
+    """The keeper's words for what stands in a field: its name, or those of what it is the page of."""
+    return (_own_name(fields) or above or name.name) if name.is_page else name.name
 
 
 def _own_name(fields: Mapping[str, Any]) -> str:
     """What an object that is a link calls itself: `{"name": "Code", "url": ...}`."""
-    if len(fields) > 6 or not any(_called_as(str(name)).is_page for name in fields):
+    if len(fields) > 6:
         return ""
     names = ("name", "type", "label", "title", "text", "display", "kind", "rel", "description")
     return next((text for name in names if isinstance(text := fields.get(name), str) and len(text) < 60), "")
@@ -160,7 +129,7 @@ def _in_value(value: Any, words: str, depth: int, held: list[GivenLink]) -> None
         for one in value:
             _in_value(one, words, depth + 1, held)
     elif depth < _DEPTH and isinstance(value, dict):
-        _in_mapping(value, words, depth + 1, held)
+        _in_mapping(value, map(called, map(str, value)), words, depth + 1, held)
 
 
 def _may_hold(text: str, plain: str) -> bool:

@@ -30,15 +30,24 @@ _LONGEST = 20_000
 """Characters of a field that are searched for an identifier."""
 
 
-def paper(fields: Mapping[str, Any], *, announced: dt.date | None = None) -> Paper | None:
+def paper(
+    fields: Mapping[str, Any],
+    *,
+    announced: dt.date | None = None,
+    authors: tuple[str, ...] | None = None,
+) -> Paper | None:
     """The paper that these fields describe; None where there is neither a title nor an identifier.
 
     Args:
         fields: by whatever names.
         announced: the day where the fields name none.
+        authors: the names, where the form tells them better than a field can.
     """
-    whole = _opened(fields)
-    names = layout(whole)
+    names = layout(fields)
+    whole: Mapping[str, Any] = fields
+    if names.nested:
+        whole = _opened(fields, names)
+        names = layout(whole)
     values = [unwrapped(value) for value in whole.values()]
     known = dict(zip(reversed(names.plain), reversed(values), strict=True))
     title, named, category = plain_title(_title(known, names))
@@ -46,7 +55,7 @@ def paper(fields: Mapping[str, Any], *, announced: dt.date | None = None) -> Pap
     own_doi = _doi(known, names)
     if not title and not identifier and not own_doi:
         return None
-    links = given_links(whole)
+    links = given_links(whole, names)
     if links and (names.published or known.get("doi")):
         links = _as_pages(links, known, names)
     return Paper(
@@ -54,7 +63,7 @@ def paper(fields: Mapping[str, Any], *, announced: dt.date | None = None) -> Pap
         abstract=without_announcement(_abstract(known, names)).strip(),
         arxiv_id=identifier,
         doi=own_doi,
-        authors=_authors(known, names),
+        authors=_authors(known, names) if authors is None else authors,
         categories=_categories(known, names) or category,
         announced=_day(known, names) or announced,
         comments=_comments(known, names, whole),
@@ -120,13 +129,10 @@ def _has_signs(fields: Mapping[str, Any]) -> bool:
     return False
 
 
-def _opened(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:
     """The fields, with those of a paper that stands inside of them, and of its BibTeX entry."""
-    nested = layout(fields).nested
-    if not nested:
-        return fields
     whole, items = dict(fields), list(fields.items())
-    for name, value in (items[place] for place in nested):
+    for name, value in (items[place] for place in names.nested):
         plain = bare(str(name))
         if plain in columns.WRAPPERS and isinstance(value, dict) and names_a_paper(value):
             outside = {key: one for key, one in whole.items() if key != name and key not in ("id", "key")}
@@ -253,7 +259,7 @@ def _comments(known: Mapping[str, Any], names: Layout, whole: Mapping[str, Any])
         text for value in _values(known, names.comments) if isinstance(value, str) and (text := value.strip())
     ]
     kept = [text for number, text in enumerate(remarked) if number == 0 or "://" in text]
-    if more := remarks(whole):
+    if more := remarks(whole, names):
         kept.append(more)
     return "\n".join(kept) or None
 

@@ -51,19 +51,15 @@ _COMMAND = re.compile(
     r"|[{}]"
 )
 _UNITED = re.compile(r"(?<=[\w.,;:)}])~(?=[\w({\\])")
-_SIGNS = frozenset("\\{}$~&")
 
 
 def plain(tex: str) -> str:
     """The text on one line. `~` stays, for addresses hold it."""
-    if _SIGNS.isdisjoint(tex):
-        return " ".join(tex.split())
     if "\\" in tex or "$" in tex:
         tex = _COMMAND.sub(_command, _CHARACTERS.sub(_character, tex))
-    else:
-        tex = tex.replace("{", "").replace("}", "")
-    if "\ue000" in tex or "\ue001" in tex:
         tex = tex.replace("\ue000", "{").replace("\ue001", "}")
+    elif "{" in tex or "}" in tex:
+        tex = tex.replace("{", "").replace("}", "")
     if "&" in tex and ";" in tex:
         tex = unescape(tex)
     return " ".join(tex.split())

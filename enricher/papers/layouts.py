@@ -8,6 +8,7 @@ once for each set. Values are never looked at here.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -19,11 +20,28 @@ _MOST_NAMES = 100
 """Beyond these, what a name or a set of names means is not kept: a stranger's file may hold any number."""
 
 
+class Called(NamedTuple):
+    """What a field's name says of the addresses in it.
+
+    Attributes:
+        skipped: they are of other things, or left to whoever reads texts.
+        may_remark: it may be running text in which addresses stand among words.
+        is_page: it is where the paper's own page stands, and so tells no kind.
+    """
+
+    name: str
+    plain: str
+    skipped: bool
+    may_remark: bool
+    is_page: bool
+
+
 class Layout(Struct, frozen=True, kw_only=True):
     """The plain names of one item's fields, by what they mean.
 
     Attributes:
         plain: of every field in its place, the name without what keepers disagree on.
+        called: of every field in its place, what its name says of addresses.
         nested: places of the fields that may hold a whole paper's, or its BibTeX entry.
         with_arxiv: names of arXiv identifiers, those first that hold nothing else.
         inner_ids: objects of identifiers by their kinds.
@@ -32,6 +50,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     """
 
     plain: tuple[str, ...]
+    called: tuple[Called, ...]
     nested: tuple[int, ...]
     titles: tuple[str, ...]
     weak_titles: tuple[str, ...]
@@ -68,6 +87,28 @@ def _kept_bare(name: str) -> str:
     return _JUNK.sub("", name.lower())
 
 
+def called(name: str) -> Called:
+    """What this name of a field says of the addresses in it."""
+    return _kept_called(name) if len(name) <= _LONG_NAME else _calling(name)
+
+
+def _calling(name: str) -> Called:
+    plain = bare(name)
+    others = plain in columns.NO_LINKS or plain.endswith(("thumbnail", "image", "avatar", "logo", "icon"))
+    return Called(
+        name=name,
+        plain=plain,
+        skipped=others or (plain in _TEXTS and plain not in columns.COMMENTS),
+        may_remark=(not others or plain in columns.REMARKS) and plain not in _TEXTS,
+        is_page=plain in _PLAIN_PAGES,
+    )
+
+
+_kept_called = lru_cache(maxsize=1024)(_calling)
+_TEXTS = frozenset((*columns.TITLES, *columns.ABSTRACTS, *columns.COMMENTS))
+_PLAIN_PAGES = frozenset((*columns.PAPER_PAGES, "resources"))
+
+
 def _layout(names: tuple[str, ...]) -> Layout:
     plain = tuple(map(bare, names))
     there = frozenset(plain)
@@ -79,6 +120,7 @@ def _layout(names: tuple[str, ...]) -> Layout:
     pages, dois = known(columns.PAPER_PAGES), known(columns.DOIS)
     return Layout(
         plain=plain,
+        called=tuple(map(called, names)),
         nested=tuple(place for place, name in enumerate(plain) if name in _NESTED),
         titles=known(columns.TITLES),
         weak_titles=known(columns.WEAK_TITLES),

@@ -12,7 +12,6 @@ from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import msgspec
 from msgspec import Struct
 
 from enricher.papers import fields
@@ -40,12 +39,9 @@ def papers(stream: Stream, library: Library) -> Iterator[Item]:
         named = library.read(element)
         if named is None:
             continue
-        authors = named.pop("authors", [])
-        made = fields.paper(named)
-        if made is None:
-            yield Malformed(line=line, words=f"<{local(element)}> with neither a title nor an identifier")
-        else:
-            yield msgspec.structs.replace(made, authors=tuple(filter(None, map(spoken, authors))))
+        authors = tuple(filter(None, map(spoken, named.pop("authors", []))))
+        words = f"<{local(element)}> with neither a title nor an identifier"
+        yield fields.paper(named, authors=authors) or Malformed(line=line, words=words)
 
 
 def _children(element: Element | None, name: str) -> Iterator[Element]:

@@ -37,7 +37,7 @@ def author_names(text: str) -> tuple[str, ...]:
 
 def bibtex_names(text: str) -> tuple[str, ...]:
     """The names of a BibTeX field: parted by "and" alone; `others` is nobody."""
-    return _each_spoken(name for name in _AND_ALONE.split(text[:_LONGEST]) if name.strip() != "others")
+    return _each_spoken([name for name in _AND_ALONE.split(text[:_LONGEST]) if name.strip() != "others"])
 
 
 _AND_ALONE = re.compile(r"\s+and\s+", re.IGNORECASE)
@@ -45,9 +45,12 @@ _AND_ALONE = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 def spoken(name: str) -> str:
     """`Doe, John` as `John Doe`, `Doe, Jr., John` as `John Doe Jr.`; others as they are."""
+    family, comma, given = name.partition(",")
+    if not comma:
+        return " ".join(name.split())
+    if "," not in given:
+        return f"{given.strip()} {family.strip()}".strip()
     parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 2:
-        return f"{parts[1]} {parts[0]}".strip()
     if len(parts) == 3:
         return f"{parts[2]} {parts[0]} {parts[1]}".strip()
     return " ".join(name.split())
@@ -109,7 +112,7 @@ def _is_inverted(name: str) -> bool:
 
 
 def _each_spoken(names: Any) -> tuple[str, ...]:
-    return tuple(name for one in names if (name := spoken(one.strip())))
+    return tuple([name for one in names if (name := spoken(one))])
 
 
 def _each(name: str) -> tuple[str, ...]:

@@ -90,7 +90,11 @@ class Stream:
     def lines(self) -> Iterator[str]:
         """Every line as text, without its end; what is no UTF-8 is replaced and reported once."""
         for octets in self.octet_lines():
-            yield self.text(octets).rstrip("\r\n")
+            try:
+                text = octets.decode()
+            except UnicodeDecodeError:
+                text = self.text(octets)
+            yield (text if "\0" not in text else self.text(octets)).rstrip("\r\n")
 
     def text(self, octets: bytes) -> str:
         """These octets as text; what is no UTF-8, and NUL, is replaced and reported once."""

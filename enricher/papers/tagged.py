@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-import msgspec
 from msgspec import Struct
 
 from enricher.papers import fields
@@ -153,15 +152,15 @@ def _item(record: dict[str, list[str]], started: int, dialect: Dialect) -> Itera
     if dialect is MEDLINE:
         named["doi"] = dois[0] if dois else ""
     named["date"] = _day(record, dialect)
-    made = fields.paper(named)
+    names = next((record[tag] for tag in dialect.authors if record.get(tag)), [])
+    made = fields.paper(named, authors=tuple([name for one in names if (name := spoken(one))]))
     if made is None:
         key = next((values[0] for tag, values in record.items() if tag in ("ID", "PMID", "UT", "F")), "")
         yield Malformed(
             line=started, words=f"a record with neither a title nor an identifier {key[:60]}".strip()
         )
-        return
-    names = next((record[tag] for tag in dialect.authors if record.get(tag)), [])
-    yield msgspec.structs.replace(made, authors=tuple(name for one in names if (name := spoken(one))))
+    else:
+        yield made
 
 
 def _add(named: dict[str, object], name: str, values: list[str]) -> None:
