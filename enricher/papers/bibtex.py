@@ -44,17 +44,30 @@ Macros = dict[str, str]
 def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every entry; `@string`, `@comment` and `@preamble` are none."""
     macros: Macros = {}
-    entry: list[str] = []
+    for text, line in _chunks(stream):
+        yield from _items(text, line, macros)
+
+
+def _chunks(stream: Stream) -> Iterator[tuple[str, int]]:
+    """The text from each line on which an entry begins to the next such, and that line's number."""
+    whole: list[str] = []
+    lines: list[str] = []
     started, size, depth = 0, 0, 0
     for line in stream.lines():
-        if "@" in line and _ENTRY.match(line) and (depth <= 0 or _NEXT.search(line, 0, 500)):
-            yield from _items(entry, started, macros)
-            entry, started, size, depth = [line], stream.line, len(line), line.count("{") - line.count("}")
-        elif entry and size < LINE_LIMIT:
-            entry.append(line)
-            size += len(line) + 1
-            depth += line.count("{") - line.count("}")
-    yield from _items(entry, started, macros)
+        if "@" in line and _ENTRY.match(line):
+            since = "\n".join(lines)
+            depth += since.count("{") - since.count("}")
+            whole.append(since)
+            lines = [line]
+            if depth <= 0 or _NEXT.search(line, 0, 500):
+                if started:
+                    yield "\n".join(whole), started
+                whole, started, size, depth = [], stream.line, 0, 0
+        elif started and size < LINE_LIMIT:
+            lines.append(line)
+        size += len(line) + 1
+    if started:
+        yield "\n".join([*whole, *lines]), started
 
 
 def fields_of_first(text: str) -> dict[str, str]:
@@ -66,9 +79,9 @@ def fields_of_first(text: str) -> dict[str, str]:
     return {name: latex.plain(value) for name, value in named.items()}
 
 
-def _items(lines: list[str], started: int, macros: Macros) -> Iterator[Item]:
-    """The papers of the entries in these lines: more than one where one begins behind another's end."""
-    text, at, counted, line = "\n".join(lines), 0, 0, started
+def _items(text: str, line: int, macros: Macros) -> Iterator[Item]:
+    """The papers of the entries in this text: more than one where one begins behind another's end."""
+    at = counted = 0
     while (found := _ENTRY.match(text, at)) or (found := _NEXT.search(text, at)):
         kind, named, end = _entry(text, found, macros)
         if kind not in _NO_PAPERS:

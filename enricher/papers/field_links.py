@@ -80,11 +80,16 @@ def remarks(fields: Mapping[str, Any], names: Layout) -> str:
         if not name.may_remark:
             continue
         held = unwrapped(value)
-        if isinstance(held, str) and _ANYWHERE.search(held, 0, _LONGEST):
+        if isinstance(held, str) and _holds_address(held):
             text = held.strip()[:_LONGEST]
             if not _alone(text, name.name, name.plain):
                 texts.append(text)
     return "\n".join(dict.fromkeys(texts))
+
+
+def _holds_address(text: str) -> bool:
+    signed = "://" in text or "@" in text or "ww." in text or "WW." in text
+    return signed and _ANYWHERE.search(text, 0, _LONGEST) is not None
 
 
 def _is_official(fields: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ what stands in other fields is told by what it is.
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from enricher.model import ArxivId, Paper
 from enricher.papers import columns
@@ -51,11 +51,12 @@ def paper(
     values = [unwrapped(value) for value in whole.values()]
     known = dict(zip(reversed(names.plain), reversed(values), strict=True))
     title, named, category = plain_title(_title(known, names))
-    identifier = named or _identifier(known, names)
+    signs = _signs(values, names)
+    identifier = named or _identifier(known, names, signs)
     own_doi = _doi(known, names)
     if not title and not identifier and not own_doi:
         return None
-    links = given_links(whole, names)
+    links = given_links(whole, names) if signs.address else []
     if links and (names.published or known.get("doi")):
         links = _as_pages(links, known, names)
     return Paper(
@@ -66,7 +67,7 @@ def paper(
         authors=_authors(known, names) if authors is None else authors,
         categories=_categories(known, names) or category,
         announced=_day(known, names) or announced,
-        comments=_comments(known, names, whole),
+        comments=_comments(known, names, remarks(whole, names) if signs.address else ""),
         urls=tuple([link.address for link in links]),
         url_words=tuple([link.words for link in links]),
     )
@@ -175,7 +176,27 @@ def _abstract(known: Mapping[str, Any], names: Layout) -> str:
     return ""
 
 
-def _identifier(known: Mapping[str, Any], names: Layout) -> ArxivId | None:
+class _Signs(NamedTuple):
+    """Whether anything beside an item's texts may hold an arXiv identifier or an address at all."""
+
+    arxiv: bool
+    address: bool
+
+
+def _signs(values: list[Any], names: Layout) -> _Signs:
+    """Looked for in all values at once, which is many times as fast as in each; what is no text may."""
+    try:
+        low = "\n".join([values[place] for place in names.beside]).lower()
+    except TypeError:
+        return _Signs(arxiv=True, address=True)
+    return _Signs(
+        arxiv="arx" in low or "abs" in low or "/papers/" in low or "r5iv" in low,
+        address="/" in low or "](" in low or "@" in low or "www." in low or "b.io" in low
+        or names.of_videos,
+    )  # fmt: skip
+
+
+def _identifier(known: Mapping[str, Any], names: Layout, signs: _Signs) -> ArxivId | None:
     for name in names.with_arxiv:
         for text in leaves(known[name]):
             if found := (arxiv_id(text) if name != "key" else None) or arxiv_id_in(text[:_LONGEST]):
@@ -183,7 +204,7 @@ def _identifier(known: Mapping[str, Any], names: Layout) -> ArxivId | None:
     for name in names.inner_ids:
         if isinstance(inner := known[name], dict) and (found := _named_inside(inner)):
             return found
-    return _in_pages(known, names.searched)
+    return _in_pages(known, names.searched) if signs.arxiv else None
 
 
 def _named_inside(inner: dict[str, Any]) -> ArxivId | None:
@@ -253,14 +274,14 @@ def _day(known: Mapping[str, Any], names: Layout) -> dt.date | None:
     return None
 
 
-def _comments(known: Mapping[str, Any], names: Layout, whole: Mapping[str, Any]) -> str | None:
+def _comments(known: Mapping[str, Any], names: Layout, remarked_elsewhere: str) -> str | None:
     """The authors' remark, and every other field of text in which addresses stand."""
     remarked = [
         text for value in _values(known, names.comments) if isinstance(value, str) and (text := value.strip())
     ]
     kept = [text for number, text in enumerate(remarked) if number == 0 or "://" in text]
-    if more := remarks(whole, names):
-        kept.append(more)
+    if remarked_elsewhere:
+        kept.append(remarked_elsewhere)
     return "\n".join(kept) or None
 
 

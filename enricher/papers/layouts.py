@@ -42,15 +42,18 @@ class Layout(Struct, frozen=True, kw_only=True):
     Attributes:
         plain: of every field in its place, the name without what keepers disagree on.
         called: of every field in its place, what its name says of addresses.
+        beside: places of the fields in which an address or an identifier of this paper may stand.
         nested: places of the fields that may hold a whole paper's, or its BibTeX entry.
         with_arxiv: names of arXiv identifiers, those first that hold nothing else.
         inner_ids: objects of identifiers by their kinds.
         searched: every name in whose value an identifier may stand, pages of the paper first.
         published: what says that the paper appeared somewhere.
+        of_videos: whether a name is one under which a video's bare name is its address.
     """
 
     plain: tuple[str, ...]
     called: tuple[Called, ...]
+    beside: tuple[int, ...]
     nested: tuple[int, ...]
     titles: tuple[str, ...]
     weak_titles: tuple[str, ...]
@@ -67,6 +70,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     days: tuple[str, ...]
     comments: tuple[str, ...]
     published: tuple[str, ...]
+    of_videos: bool
 
 
 def layout(names: Iterable[object]) -> Layout:
@@ -118,9 +122,18 @@ def _layout(names: tuple[str, ...]) -> Layout:
 
     once = tuple(dict.fromkeys(reversed(plain)))
     pages, dois = known(columns.PAPER_PAGES), known(columns.DOIS)
+    searched = tuple(
+        dict.fromkeys((*pages, *dois, *(name for name in once if name not in columns.NO_IDENTIFIERS)))
+    )
+    addressed = tuple(map(called, names))
     return Layout(
         plain=plain,
-        called=tuple(map(called, names)),
+        called=addressed,
+        beside=tuple(
+            place
+            for place, name in enumerate(addressed)
+            if not name.skipped or name.may_remark or name.plain in searched
+        ),
         nested=tuple(place for place, name in enumerate(plain) if name in _NESTED),
         titles=known(columns.TITLES),
         weak_titles=known(columns.WEAK_TITLES),
@@ -131,9 +144,7 @@ def _layout(names: tuple[str, ...]) -> Layout:
             *(name for name in once if "arxiv" in name and name not in _ARXIV_IDS),
         ),
         inner_ids=known(("externalids", "ids", "identifiers")),
-        searched=tuple(
-            dict.fromkeys((*pages, *dois, *(name for name in once if name not in columns.NO_IDENTIFIERS)))
-        ),
+        searched=searched,
         dois=(*dois, *(name for name in once if name.endswith("doi") and not is_of_data(name))),
         pages=pages,
         authors=known(columns.AUTHORS),
@@ -142,6 +153,7 @@ def _layout(names: tuple[str, ...]) -> Layout:
         days=known(columns.DAYS),
         comments=known(columns.COMMENTS),
         published=known(columns.PUBLISHED),
+        of_videos=any("youtube" in name for name in plain),
     )
 
 

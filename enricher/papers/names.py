@@ -37,10 +37,11 @@ def author_names(text: str) -> tuple[str, ...]:
 
 def bibtex_names(text: str) -> tuple[str, ...]:
     """The names of a BibTeX field: parted by "and" alone; `others` is nobody."""
-    return _each_spoken([name for name in _AND_ALONE.split(text[:_LONGEST]) if name.strip() != "others"])
+    names = _AND_ALONE.split(" ".join(text[:_LONGEST].split()))
+    return _each_spoken([name for name in names if name != "others"])
 
 
-_AND_ALONE = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND_ALONE = re.compile(r" (?:and|AND|And) (?:(?:and|AND|And) )*+")
 
 
 def spoken(name: str) -> str:
