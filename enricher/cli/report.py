@@ -14,12 +14,13 @@ from enricher.cli import flags
 from enricher.cli.record_files import find_lines, open_runs, runs_seen, write_text
 from enricher.errors import UsageError
 from enricher.record import Record
+from enricher.reports.as_csvw import METADATA, render_description
 from enricher.reports.places import is_link
 from enricher.reports.reach import Reach
 from enricher.reports.reading import Run, in_time, newest
-from enricher.sinks.outputs import REPORTS
+from enricher.sinks.outputs import DESCRIPTIONS, REPORTS, refuse_occupied
 
-FORMS = ("html", "markdown", "csv", "json", "junit", "github")
+FORMS = ("html", "markdown", "csv", "csvw", "json", "junit", "github")
 ENDINGS = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown",
     ".csv": "csv", ".json": "json", ".xml": "junit",
@@ -29,6 +30,7 @@ ENDINGS = {
 EXAMPLES = """examples:
   enricher report day.enriched.jsonl -o report.html
   enricher report runs/*.jsonl -o report.html            # what changed, run by run
+  enricher report day.enriched.jsonl --to csvw -o links.csv   # and links.csv-metadata.json
   enricher report day.enriched.jsonl --to github --fail-on dead,unreachable
 """
 
@@ -42,8 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     flags.add_output_arguments(parser)
     parser.add_argument(
-        "--to", choices=FORMS, help="form of the report (default: by FILE's ending, else markdown)"
+        "--to",
+        choices=FORMS,
+        help="form of the report (default: by FILE's ending, else markdown); csv is for spreadsheets, "
+        "csvw for statistics programs, with a description beside it",
     )
+    parser.add_argument("--bom", action="store_true", help="a byte order mark before csv, for older Excels")
     parser.add_argument("--title", default="Link report", help="heading of the page")
     parser.add_argument(
         "--rows",
@@ -72,8 +78,14 @@ def run(args: argparse.Namespace) -> int:
     if len(runs) > 1:
         print(runs_seen(runs), file=sys.stderr)
     met: set[str] = set()
+    beside = args.output + METADATA if form == "csvw" and args.output != "-" else None
+    if beside is not None:
+        refuse_occupied(Path(beside), DESCRIPTIONS, inputs=args.inputs, force=args.force)
     pieces = _RENDERERS[form](args, runs, met)
     write_text(args.output, pieces, REPORTS, form, inputs=args.inputs, force=args.force)
+    if beside is not None:
+        about = render_description(Path(args.output).name, now=_now())
+        write_text(beside, [about], DESCRIPTIONS, "json", inputs=args.inputs, force=args.force)
     if args.output != "-":
         print(f"{form} report written to {args.output}", file=sys.stderr)
     if flags.UNREACHABLE in args.fail_on and _reached_nobody(runs[-1]):
@@ -153,7 +165,13 @@ def _render_json(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -
 def _render_csv(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
     from enricher.reports.as_csv import render_csv
 
-    return render_csv(_current(runs, met))
+    return render_csv(_current(runs, met), mark=args.bom)
+
+
+def _render_csvw(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_csvw import render_data
+
+    return render_data(_current(runs, met))
 
 
 def _render_junit(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -> Iterable[str]:
@@ -172,6 +190,7 @@ _RENDERERS: dict[str, Callable[[argparse.Namespace, Sequence[Run], set[str]], It
     "html": _render_page,
     "markdown": _render_markdown,
     "csv": _render_csv,
+    "csvw": _render_csvw,
     "json": _render_json,
     "junit": _render_junit,
     "github": _render_annotations,

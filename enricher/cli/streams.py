@@ -144,6 +144,7 @@ FITS: dict[str, Fit] = {
     "html": for_markup,
     "junit": for_markup,
     "csv": as_table,
+    "csvw": as_table,
     "github": as_annotation,
 }
 """How each form is made fit for a stream; others are text for people."""

@@ -15,6 +15,7 @@ from enricher.errors import MissingExtraError
 from enricher.escaping import visible
 from enricher.reports import as_markdown, changes_text, charts, words
 from enricher.reports.changes import Changes
+from enricher.reports.losses import LOSS_WORDS
 from enricher.reports.page_rows import Rows
 from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import Statistics
@@ -109,6 +110,7 @@ _FILTERS = {
     "detail": changes_text.detail,
     "half_life": as_markdown.half_life,
     "interval": words.interval,
+    "loss": LOSS_WORDS.__getitem__,
     "news": lambda change: changes_text.HEADINGS[change.what].lower(),
     "percent": words.percent,
     "reason": words.reason_words,

@@ -7,7 +7,8 @@ table cell, a link, a mention or markup of its own.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from enricher.reports.intervals import Share
+from enricher.reports.intervals import Share, share
+from enricher.reports.losses import LOSS_WORDS
 from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import (
     CodeStates,
@@ -79,6 +80,9 @@ def _blocks(statistics: Statistics, survival: Survival | None, news: str | None)
     yield _figures(statistics) + "\n"
     if code := _code(statistics.code):
         yield f"{code}\n"
+    if statistics.states.dead:
+        yield "## What was lost\n"
+        yield _losses(statistics) + "\n"
     if news is not None:
         yield f"## Since the run before\n\n{news}\n"
     yield "## By kind of host\n"
@@ -120,8 +124,8 @@ def _code(states: CodeStates) -> str:
 
 
 def _figures(statistics: Statistics) -> str:
-    def row(name: str, share: Share) -> list[str]:
-        return [name, thousands(share.count), percent(share.share), interval(share)]
+    def row(name: str, part: Share) -> list[str]:
+        return [name, thousands(part.count), percent(part.share), interval(part)]
 
     return table(
         ["", "links", "share", "95 % interval"],
@@ -136,14 +140,44 @@ def _figures(statistics: Statistics) -> str:
     )
 
 
+def _losses(statistics: Statistics) -> str:
+    rows = [
+        [LOSS_WORDS[name], thousands(count), percent(copied / count), interval(share(copied, count))]
+        for name, count, copied in statistics.losses
+        if count
+    ]
+    return table(["of the dead links", "links", "with an archived copy", "95 % interval"], rows)
+
+
 def _groups(head: str, groups: Sequence[Group]) -> str:
     return table(
-        [head, "links", "alive", "dead", "blocked", "failing", "dead share", "95 % interval"],
         [
-            [text(group.name), *_counts(group.states), percent(group.dead.share), interval(group.dead)]
+            head,
+            "links",
+            "alive",
+            "dead",
+            "blocked",
+            "failing",
+            "dead share",
+            "95 % interval",
+            "lost, rescued",
+        ],
+        [
+            [
+                text(group.name),
+                *_counts(group.states),
+                percent(group.dead.share),
+                interval(group.dead),
+                rescued(group.states),
+            ]
             for group in groups
         ],
     )
+
+
+def rescued(states: States) -> str:
+    """How many of the dead and failing links have a copy: `3 of 4`; a dash where none is lost."""
+    return f"{thousands(states.rescued)} of {thousands(states.lost)}" if states.lost else "–"
 
 
 def _counts(states: States) -> list[str]:

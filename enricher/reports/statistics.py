@@ -14,7 +14,11 @@ from enricher.reports.remedies import Cause
 
 
 class States(Struct, frozen=True, kw_only=True):
-    """How many links ended how. `dead` holds `confirmed`: gone at several looks, days apart."""
+    """How many links ended how.
+
+    `dead` holds `confirmed`: gone at several looks, days apart. `lost` are the dead and the failing, of
+    which `rescued` have a copy in an archive.
+    """
 
     links: int = 0
     alive: int = 0
@@ -23,6 +27,8 @@ class States(Struct, frozen=True, kw_only=True):
     blocked: int = 0
     failing: int = 0
     skipped: int = 0
+    lost: int = 0
+    rescued: int = 0
 
     @property
     def asked(self) -> int:
@@ -141,7 +147,10 @@ class Observation(Struct, frozen=True, kw_only=True):
 
 
 class Statistics(Struct, frozen=True, kw_only=True):
-    """All figures of one report."""
+    """All figures of one report.
+
+    `losses`: what dead links lost (`losses.LOSS_WORDS`), how many, and how many of them have a copy.
+    """
 
     made_at: dt.datetime
     runs: tuple[str, ...] = ()
@@ -172,5 +181,6 @@ class Statistics(Struct, frozen=True, kw_only=True):
     by_category: tuple[Group, ...] = ()
     by_role: tuple[Group, ...] = ()
     reasons: tuple[tuple[str, str, int], ...] = ()
+    losses: tuple[tuple[str, int, int], ...] = ()
     lists: Lists = Lists()
     observations: tuple[Observation, ...] = ()

@@ -16,6 +16,7 @@ from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports import listing
 from enricher.reports.ageing import observe
 from enricher.reports.intervals import share
+from enricher.reports.losses import LOSS_WORDS, loss
 from enricher.reports.places import host_group, host_kind, is_link, paper_category, paper_year
 from enricher.reports.remedies import repository_id
 from enricher.reports.statistics import CodeStates, Group, Observation, RepositoryStates, States, Statistics
@@ -40,6 +41,8 @@ class Tally:
         self._states: Counter[str] = Counter()
         self._groups: dict[str, dict[str, Counter[str]]] = {name: {} for name in _GROUPINGS}
         self._reasons: Counter[tuple[str, str]] = Counter()
+        self._losses: Counter[str] = Counter()
+        self._copied: Counter[str] = Counter()
         self._addresses: set[bytes] = set()
         self._repositories: dict[str, RepositoryRecord] = {}
         self._observations: Counter[Observation] = Counter()
@@ -77,6 +80,9 @@ class Tally:
             name = name_of(record, link)
             self._groups[grouping].setdefault(name, Counter()).update(traits)
         self._reasons[link.status, link.reason] += 1
+        if (lost := loss(link)) is not None:
+            self._losses[lost] += 1
+            self._copied[lost] += bool(link.archives)
         self._addresses.add(hashlib.blake2b(link.url.encode("utf-8", "replace"), digest_size=16).digest())
         observation = observe(host_kind(link.url), record.paper, link)
         if observation is not None:
@@ -124,6 +130,7 @@ class Tally:
             by_category=_largest(self._groups["category"], others="all other categories"),
             by_role=_ranked(self._groups["role"]),
             reasons=tuple((status, reason, n) for (status, reason), n in self._reasons.most_common()),
+            losses=tuple((name, self._losses[name], self._copied[name]) for name in LOSS_WORDS),
             lists=self._lists.result(self._repositories.values(), now=now),
             observations=tuple(
                 msgspec.structs.replace(seen, count=n)

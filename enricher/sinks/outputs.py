@@ -57,11 +57,15 @@ REPORTS = Kind(
         rb'<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8">\s*'
         rb'<meta name="generator" content="enricher">'
         rb"|# Link report\n"
-        rb"|\xef\xbb\xbfpaper,arxiv_id,doi,"
+        rb"|(?:\xef\xbb\xbf)?paper,arxiv_id,doi,"
         rb'|\{\s*"report_version":'
         rb'|<\?xml version="1.0" encoding="UTF-8"\?>\s*<testsuites name="enricher links">'
         rb"|::(?:error|warning) file="
     ),
+)
+DESCRIPTIONS = Kind(
+    words="a table's description by `enricher report`",
+    beginning=re.compile(rb'\{\s*"@context": "http://www.w3.org/ns/csvw"'),
 )
 DIFFERENCES = Kind(
     words="what `enricher diff` writes",
