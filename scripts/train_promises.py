@@ -41,7 +41,9 @@ SMALLEST = 0.08
 _CUE = re.compile(
     r"releas|availab|open|publi[cs]|shar(?:e|ing)|accessib|download|provid|distribut|\bonline|obtain"
     r"|deposit|forthcoming|coming soon|supplement|accompan|cran\b|zenodo|github|free\b|freely|retrieved"
-    r"|hosted|\bcds\b|package|in preparation|go live|placed|upload|offer|contribut|ship|reproduc",
+    r"|hosted|\bcds\b|package|in preparation|go live|placed|upload|offer|contribut|ship|reproduc"
+    r"|\bput on|\bhand(?:ed)?\b|on request|licen[sc]ed|install|pending|electronic|ancillary|\bappear|be had"
+    r"|\bfollows?\b|(?:code|data): ",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(

@@ -59,6 +59,8 @@ _SCHEME_LEAD = re.compile(r"(?:h{1,2}t{0,2}|f|t)\Z")
 _SCHEME = re.compile(r"h?ttps?\s?[:：]\s?/", re.IGNORECASE)
 _BARE = re.compile(rf"\.(?=[a-z])(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])(?!\.\w)")
 _WWW = re.compile(r"www\d?\.(?=[\w-])(?<![\w@.-]www\.)")
+_IP_AND_PORT = re.compile(r"(?<![\w.:/@-])(?:\d{1,3}\.){3}\d{1,3}:\d{2,5}(?![\w.:]*\d)")
+"""A machine without a name, at a port of its own: a demonstration, where the words send the reader there."""
 _HOST_LETTERS = string.ascii_letters + string.digits + ".-"
 _LONGEST_HOST = 253
 
@@ -114,6 +116,8 @@ def _marks(low: str, seen: Signs, bare_hosts: bool) -> list[Mark]:
         marks += [(found.start(), found.end(), "ssh") for found in _CLONE.finditer(low, schemes)]
         marks += [(found.start(), found.end(), "doi") for found in _DOI.finditer(low, schemes)]
     if bare_hosts:
+        if seen.ports:
+            marks += [(found.start(), found.start(), "") for found in _IP_AND_PORT.finditer(low)]
         floor = 0
         for found in _BARE.finditer(low):
             start = _host_start(low, found.start(), floor)

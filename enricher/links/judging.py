@@ -22,6 +22,7 @@ from enricher.links.hosts import (
     TOP_LEVELS,
     VIDEO_HOSTS,
     WORDS_TOO,
+    words,
 )
 from enricher.links.top_levels import ROOT_ZONE
 from enricher.model import Refusal, Url
@@ -75,14 +76,52 @@ def judge(mention: Mention, url: Url, text: str) -> Doubt:
         return Doubt(doubt="truncated")
     if mention.soft:
         return _judge_soft(mention, text)
+    if _is_under_nothing(host):
+        return _DOUBTED
     return SURE
 
 
 def judge_alone(url: Url) -> Doubt:
     """What speaks against an address without a text around it."""
     if not is_placeholder(url):
-        return SURE
+        return Doubt(doubt="placeholder") if _is_stand_in(host_of(url)) else SURE
     return Doubt(refusal="placeholder") if is_nameless(url) else Doubt(doubt="placeholder")
+
+
+_OF_ONES_OWN = words(
+    "example test invalid localhost local internal lan home corp intranet private onion alt arpa"
+)
+"""Names of networks of one's own, and of examples (RFC 2606, 6761, 6762, 7686, 8375, 9476)."""
+_KNOWN_ENDS = ROOT_ZONE | _OF_ONES_OWN
+
+
+def _is_under_nothing(host: str) -> bool:
+    """Whether a name ends in no top-level domain (`link.to.be.added`); a network may know it: it is asked."""
+    last = host.rstrip(".").rpartition(".")[2]
+    return "." in host and last.isalpha() and last.isascii() and last not in _KNOWN_ENDS
+
+
+_HIDING = words(
+    """
+    anonymous anonymized anonymised anon your todo tba tbd xxx xxxx placeholder hidden redacted
+    blinded
+    """
+)
+_BESIDE_HIDING = _HIDING | words(
+    """
+    url link code repo repository project page website site data dataset for review to be added the
+    address submission paper name user github
+    """
+)
+
+
+def _is_stand_in(host: str) -> bool:
+    """Whether a site's name says that the real one is still to come (`anonymous-url.com`); it is asked."""
+    labels = host.removeprefix("www.").split(".")
+    if len(labels) != 2:
+        return False
+    name = labels[0].split("-")
+    return not _HIDING.isdisjoint(name) and len(name) > 1 and _BESIDE_HIDING.issuperset(name)
 
 
 def _is_cut_in_host(host: str, path: str) -> bool:

@@ -70,7 +70,12 @@ _CODE = re.compile(
 )
 _STRICT_CODE = re.compile(
     r"\b(?:codes?|codebase|implementations?|scripts?|software|librar(?:y|ies)|toolkit|toolbox"
-    r"|pipeline|framework|plug-?ins?|modules?|command-line tool|source files)\b|代码|源码",
+    r"|pipeline|framework|plug-?ins?|add-ons?|modules?|command-line tool|source files|source tree"
+    r"|sources(?=,| and| are| live)|implemented in"
+    r"|binaries|installer|notebooks?|docker images?|formali[sz]ations?|conda package"
+    r"|(?:matlab|python|julia|fortran|coq|lean|isabelle|java|rust|c\+\+)"
+    r" (?:versions?|ports?|packages?|proofs?)"
+    r"|cloned)\b|代码|源码",
 )
 _NO_CODE = re.compile(r"\b(?:error[- ]correcting|icd|qr|zip|bar|morse|country|dress|time|channel) codes?\b")
 
@@ -84,19 +89,34 @@ _DATA = re.compile(
     r"\b(?:data|data[\s-]?sets?|datasheet|corpus|corpora|benchmarks?|data ?bases?|annotations?"
     r"|questions?|test[\s-]?sets?|testbed|collection"
     r"|treebank|lexicon|ontology|knowledge (?:base|graph)|tracks?|linked data|catalogu?es?|spectra"
-    r"|light curves?|tables?(?!-)|labels|measurements|transcripts|recordings)\b|数据",
+    r"|light curves?|tables?(?!-)|labels|measurements|transcripts|recordings|line ?lists?"
+    r"|dictionar(?:y|ies)|annotated (?!code)[a-z]+s|access to the (?:scans|images|recordings|texts))\b|数据",
 )
+_THINGS_GIVEN = re.compile(
+    r"\b(?:scans|images|imagery|photographs|sequences|genomes|trajectories|simulations?|snapshots|maps|logs|traces"
+    r"|interviews|texts|documents|tweets|posts|records|observations|profiles|time series|surveys?|responses"
+    r"|samples|waveforms|structures|files|trees|alignments|volumes|meshes|stimuli|answers|essays|reviews"
+    r"|stations)\b[^,;]{0,60}?\b(?:is|are|were|can be|have been|may be)\b[^,;]{0,30}?"
+    r"\b(?:open|available|accessible|fetched|retrieved|found|archived|hosted|deposited|stored|distributed|obtained"
+    r"|public|released|provided)\b"
+)
+"""What is measured or gathered, and said to be had: data, whatever it is called."""
 _FETCHED = re.compile(r"\b(?:download(?:ed|able)?|fetched|retrieved)\b")
 """What is said of data before all, where nothing names what it is said of."""
-_MODEL = re.compile(r"\b(?:models?|weights|checkpoints?|pre-?trained|llms?|embeddings|adapters)\b|模型")
+_MODEL = re.compile(
+    r"\b(?:models?|weights|checkpoints?|pre-?trained|(?<!re)trained networks?|llms?|embeddings"
+    r"|adapters)\b|模型"
+)
 _DEMO = re.compile(
     r"\b(?:demos?|demonstrations?|demo page|online (?:tool|system|service|platform)"
     r"|web[\s-]?(?:app|application|interface|tool|server|service|demo)|interactive"
     r"|samples|playground|try (?:it|out|our|the)|in (?:the|your|a) browser|viewer|listen|audio examples"
-    r"|(?:users|readers|visitors) (?:can|may) (?:try|test|query|explore|use))\b|演示|试听",
+    r"|(?:users|readers|visitors|you) (?:can|may) (?:try|test|query|explore|use)|search engine|chat ?bot"
+    r"|(?:is|are) (?:live|running|running live|deployed) (?:at|on|under))\b|演示|试听",
 )
 _VIDEO = re.compile(
-    r"\b(?:videos?|film|movie|footage|clips|screencast|recordings? of (?:the|a|our) (?:robot|talk))\b|视频"
+    r"\b(?:videos?|film|movie|footage|clips|screencast|recordings? of (?:the|a|our) (?:robot|talk)"
+    r"|watch(?:ed)?)\b|视频"
 )
 _PROJECT = re.compile(
     r"\b(?:project(?:'s)?[\s-]*(?:web)?[\s-]*(?:pages?|sites?|home|homepage|url"
@@ -274,7 +294,13 @@ def _of_site(url: Url, words: Context) -> Kind:
             return kind
     if host_of(url).endswith((".github.io", ".gitlab.io")) or host_of(url) == "sites.google.com":
         return "project"
-    return "project" if _OURS.search(said) else "other"
+    return "project" if _OURS.search(said) or _SENT_THERE.match(said) else "other"
+
+
+_SENT_THERE = re.compile(
+    r"\W*(?:(?:please|for (?:more|further|all|the|full|additional)\b[^.;]{0,60})\W+)?(?:see|visit)\b"
+)
+"""A reader who is sent somewhere without a word of what is there: to the page of the work."""
 
 
 _CODE_ITSELF = re.compile(r"\bcodes?\b")
@@ -283,6 +309,7 @@ _BY_WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_DATA, "data"),
     (_MODEL, "model"),
     (_CODE, "code"),
+    (_THINGS_GIVEN, "data"),
     (_FETCHED, "data"),
 )
 

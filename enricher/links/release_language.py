@@ -308,8 +308,14 @@ SUBJECT_REACH = 200
 CONDITION = (
     r"\b(?:when(?:ever)?|if|as soon as new|where|unless|until|although|even if|only|since|because"
     r"|as new|prevent\w*|lack of|lacking|limited|assum\w+|suppos\w+)\b[^.;]{0,80}"
-    r"\b(?:is|are|be|being) (?:\w+ ){0,2}(?:available|accessible|public)"
+    r"\b(?:is|are|be|being) (?:\w+ ){0,2}(?:available|accessible|public|released|published|open[- ]?sourced)"
 )
+HYPOTHETICAL = (
+    r"\b(?:whether|unless|doubtful|unclear|unlikely|uncertain|should (?:the|such|these|its|a)"
+    r"|(?<!even )if [^,.;]{0,80} were)"
+    r"\b[^.;,]{0,60}\b(?:released?|publish(?:ed)?|open[- ]?sourced?|public|available|shared|opened)\b"
+)
+"""What may or may not be given, or would do harm."""
 DENIAL = (
     r"\b(?:not|nor|neither|no|hardly|rarely|never|without)\b[^.;,]{0,50}\b(?:available|accessible"
     r"|public|released|open[- ]?sourced?)\b"

@@ -14,6 +14,7 @@ from enricher.links.release_language import (
     DENIAL,
     FIRST_TO_BE,
     HAS_CODE,
+    HYPOTHETICAL,
     IN_USE,
     LATER_RULES,
     NO_CODE,
@@ -85,6 +86,8 @@ def read_plainly(low: str) -> str:
 
 def is_future(words: str, low: str) -> bool:
     """Whether something is promised; `low` is the sentence in lower case, read plainly."""
+    if compiled(HYPOTHETICAL).search(low):
+        return False
     if holds_any(SHALL_CUES, low) and _says_any(SHALL_RULES, words, low):
         return True
     return _says_any(LATER_RULES, words, low)

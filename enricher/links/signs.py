@@ -13,9 +13,17 @@ from msgspec import Struct
 from enricher.links.flat import Flat
 from enricher.links.hosts import BARE_TOP_LEVELS
 
-FURTHER_CUES = ("download", "freely", "forthcoming", "coming soon", "deposited", "distributed")
-"""Of ways to give that name neither a release nor a quality. No more of them: with these one pass over
-the text takes twice as long as without."""
+FURTHER_CUES = (
+    "download", "freely", "forthcoming", "coming soon", "deposited", "distribute", "upload", "hosted",
+    " put ", "is online", "are online", "on github", "on gitlab", "on zenodo", "on osf", "on hugging",
+    "on pypi", "on cran", "to appear", "will appear", "ancillary", "supplementary", "accompan",
+    "electronic form", "electronically", "free software", "free of charge", "handed", "to hand",
+    "on request", "be had", "licensed", "installed", "are placed", "be placed", "be added", "included as",
+    "pending", "follow soon", "follow shortly", "follows in", "code:", "data:", "see the", "open to ",
+    "open up ", "open our ", "opened",
+)  # fmt: skip
+"""Of ways to give that name neither a release nor a quality; each costs the pass over the text next to
+nothing, and its sentence a reading by the model."""
 _CUES = ("releas", "availab", "open", "publi", "share", "provid", "开源", "公开", "发布", *FURTHER_CUES)
 """Of words that promise."""
 _SCHEMES = ("http", "://", "p：", "s：", "www", "ftp:", "git@", "doi:", "doi 10.")
@@ -25,7 +33,10 @@ _FIRST_SCHEME, _LOST_SIGN = len(_CUES), len(_CUES) + len(_SCHEMES)
 _OTHERS = frozenset(
     number for number, sign in enumerate(_SCHEMES, len(_CUES)) if sign in {"://", "git@", "doi:", "doi 10."}
 )
-_FINDER = AhoCorasick((*_CUES, *_SCHEMES, " url"), matchkind=MatchKind.LeftmostFirst, store_patterns=False)
+_PORTS = tuple(f":{digit}" for digit in range(1, 10))
+_FINDER = AhoCorasick(
+    (*_CUES, *_SCHEMES, " url", *_PORTS), matchkind=MatchKind.LeftmostFirst, store_patterns=False
+)
 
 _DOT_AND_LETTER = re.compile(r"\.[a-z]")
 _BARE_HOST = re.compile(rf"\.(?=[a-z])(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])")
@@ -38,6 +49,7 @@ class Signs(Struct, frozen=True, kw_only=True, gc=False):
     Attributes:
         addresses: one may stand in the text.
         schemes: from where on schemes and `www` may stand; the text's length where none does.
+        ports: a machine's number and port may be among them.
         others: clone addresses and DOIs may be among them.
         cues: where the words begin that may promise, in order.
         lost: how many times the text says `this https URL` and gives none.
@@ -46,6 +58,7 @@ class Signs(Struct, frozen=True, kw_only=True, gc=False):
     addresses: bool
     schemes: int
     others: bool = False
+    ports: bool = False
     cues: tuple[int, ...] = ()
     lost: int = 0
 
@@ -53,20 +66,23 @@ class Signs(Struct, frozen=True, kw_only=True, gc=False):
 def signs(text: Flat) -> Signs:
     """The signs of a text, in time linear in its length."""
     low = text.low
-    schemes, cues, lost, others = len(low), list[int](), False, False
+    schemes, cues, lost, others, ports = len(low), list[int](), False, False, False
     for sign, start, _ in _FINDER.find_matches_as_indexes(low):
         if sign < _FIRST_SCHEME:
             cues.append(start)
         elif sign == _LOST_SIGN:
             lost = True
+        elif sign > _LOST_SIGN:
+            ports = ports or low[start - 1 : start].isdigit()
         else:
             others = others or sign in _OTHERS
             if schemes == len(low):
                 schemes = max(0, start - _SCHEME_REACH)
     return Signs(
-        addresses=bool(text.anchors) or schemes < len(low) or _may_hold_bare_host(low),
+        addresses=bool(text.anchors) or ports or schemes < len(low) or _may_hold_bare_host(low),
         schemes=schemes,
         others=others,
+        ports=ports,
         cues=tuple(cues),
         lost=len(_LOST_ADDRESS.findall(low)) if lost else 0,
     )

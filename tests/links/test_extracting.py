@@ -173,6 +173,30 @@ def test_a_site_called_by_its_name_is_mentioned() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "taken_for"),
+    [
+        ("A demo runs at 129.2.3.4:8080/parse for now.", None),
+        ("Demo: 129.2.3.4:7860", None),
+        ("Our code is at https://anonymous-code-link.com.", "placeholder"),
+        ("Our code is at https://www.todo-url.org/x.", "placeholder"),
+        ("Our code is at https://hidden-rivers.org.", None),
+        ("Our code is at https://review.org.", None),
+        ("Our code is at https://link.to.be.added.", "artefact"),
+        ("Our code is at http://例え.テスト/a.", None),
+        ("Our code is at http://localhost:8000/a.", None),
+    ],
+)
+def test_stand_ins_and_machines_without_names(text: str, taken_for: str | None) -> None:
+    """Where nobody is asked, the words decide; a stand-in is one only where all of its words say so."""
+    assert [link.taken_for for link in links(text)] == [taken_for]
+
+
+def test_a_ratio_or_a_version_is_no_machine() -> None:
+    """Numbers and colons are common."""
+    assert not links("We set it to 1.2.3.4 at 10:30, in 1:5 and 0.1.2:3, see 12:34:56:78.")
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("Our code is at https://github.c", "truncated"),
@@ -210,6 +234,9 @@ def test_what_cannot_be_asked_is_refused_by_name(text: str, reason: str) -> None
         ("Our code is at https://github.com/your-name/<repo>.", False),
         ("Our code is at https://github.com/anonymous.", False),
         ("Our code is at https://github.com.", False),
+        ("Our code is at https://anonymous-code-link.com.", True),
+        ("Our code is at https://link.to.be.added.", True),
+        ("A demo runs at 129.2.3.4:8080 (for now).", True),
     ],
 )
 def test_by_rule_alone_only_what_no_answer_could_make_a_link_is_refused(text: str, asked: bool) -> None:
