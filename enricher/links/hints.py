@@ -92,6 +92,8 @@ def hinted(link: Link, called: str) -> Link:
     if said.kind is None and said.role == "own":
         return link
     kept = said.kind is None or link.kind in _STANDS.get(said.kind, frozenset({"paper"}))
+    if said.kind == "paper" and link.url.lower().endswith(".pdf"):
+        kept = False  # also where it lies in a repository of code
     kind = link.kind if kept or said.kind is None else said.kind
     role: Role = "cited" if kind == "paper" else said.role if said.role != "own" else "own"
     return msgspec.structs.replace(link, kind=kind, role=role)

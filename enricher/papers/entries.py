@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from enricher.papers.blocks import Anchor, Block, Span, Text
-from enricher.papers.label_words import is_label
+from enricher.papers.label_words import is_label, is_name, looks_like_names, names_venue
+from enricher.papers.paper_pages import is_resource
 from enricher.papers.titles import cleaned, plain_title, unled
 from enricher.papers.units import PARTS, Unit, label_of, units
 
@@ -56,7 +57,14 @@ class Heading(Struct, frozen=True, kw_only=True):
     text: str
 
 
-Found = Entry | Row | Heading
+class Passed(Struct, frozen=True, kw_only=True):
+    """An entry with addresses, and no sign that it is about a paper."""
+
+    line: int | None
+    title: str
+
+
+Found = Entry | Row | Heading | Passed
 
 
 def entries(blocks: Iterable[Block]) -> Iterator[Found]:
@@ -173,8 +181,10 @@ class _Section:
                 yield Heading(level=heading.level, text=heading.text.text)
         self._loose = []
         for entry in found:
-            if entry.signed or (signed and _is_of_a_paper(entry)):
+            if entry.signed or (signed and _is_of_a_paper(entry)) or _is_published(entry):
                 yield entry
+            elif any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
+                yield Passed(line=entry.line, title=entry.title)
 
     def _only(self, heading: Unit, found: list[Entry], signed: list[Entry], items: set[int]) -> Entry | None:
         """The section as one entry, where its heading is the title of what it tells."""
@@ -252,9 +262,28 @@ class _Section:
             ):
                 self._fresh(unit)
                 return
+            if unit.own and not unit.title.sure and (above := self._above(unit, entry)):
+                self._begin(above, above.title.words, sure=False)
             self._attach(unit)
             return
         self._fresh(unit)
+
+    def _above(self, unit: Unit, entry: Entry) -> Unit | None:
+        """The item that a line of links stands below, taken from an entry that is only its group."""
+        if len(entry.units) < 2:
+            return None
+        last = entry.units[-1]
+        if last.kind != "item" or last.level >= unit.level or last.text.links or last.label is not None:
+            return None
+        words = last.title.words
+        if not words or is_label(words) or looks_like_names(last.text.text) or is_name(words):
+            return None
+        if entry.signed and not entry.arxiv.isdisjoint(unit.arxiv):
+            return None
+        entry.units.pop()
+        if self._loose and self._loose[-1] is last:
+            self._loose.pop()
+        return last
 
     def _is_next(self, unit: Unit, entry: Entry) -> bool:
         """Whether a unit below an entry begins another."""
@@ -263,6 +292,8 @@ class _Section:
         title = unit.title
         if not title.sure:
             return entry.signed and _is_another(unit, entry) and not entry.prose
+        if unit.kind == "text" and entry.item and not entry.signed and entry.title:
+            return any(link.words and title.words in link.words for link in unit.own)
         if not entry.signed:
             return not (entry.sure and _is_link_line(unit)) or entry.item
         return _is_another(unit, entry)
@@ -352,3 +383,12 @@ def _is_of_a_paper(entry: Entry) -> bool:
         and all(is_label(link.words) for link in links)
         and len(entry.title.split()) > 2
     )
+
+
+def _is_published(entry: Entry) -> bool:
+    """Whether an entry without a page of its paper names the venue that the paper stood in."""
+    words = entry.title.split()
+    links = [link for unit in entry.units for link in unit.text.links if is_resource(link.address)]
+    if len(words) <= 2 or not links or not any(names_venue(unit.text.text) for unit in entry.units[:4]):
+        return False
+    return all(is_label(link.words) or (link.words in entry.title and len(words) > 3) for link in links)

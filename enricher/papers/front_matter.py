@@ -17,9 +17,8 @@ from enricher.papers import fields, page
 from enricher.papers.dates import day_in
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in
 from enricher.papers.items import Item
-from enricher.papers.listed_paper import is_resource
 from enricher.papers.listing import of_lines
-from enricher.papers.paper_pages import doi_of, is_paper_page
+from enricher.papers.paper_pages import doi_of, is_paper_page, is_resource
 from enricher.papers.streams import Stream
 
 MOST_LINES = 500

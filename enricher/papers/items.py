@@ -13,10 +13,14 @@ from enricher.papers.streams import Stream
 
 
 class Malformed(Struct, frozen=True, kw_only=True):
-    """An item of which nothing can be used: where it stands (None: unknown), and what is wrong."""
+    """An item of which nothing can be used: where it stands (None: unknown), and what is wrong.
+
+    `numbered` where it is meant for a paper, and has a number among them.
+    """
 
     line: int | None
     words: str
+    numbered: bool = True
 
 
 Item = Paper | Malformed

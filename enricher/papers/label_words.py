@@ -62,6 +62,9 @@ _ADDRESSES = ("http", "www.", "doi:", "10.")
 _ADDRESS = re.compile(r"^(?:https?://|www\.|doi:|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
 _MOST_TOKENS = 8
 _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
+_PARTED = re.compile(r"[.,;:|()\[\]（）【】\n]")
+_LONGEST_VENUE = 40
+_FARTHEST = 1_000
 _PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž][\w'’`.-]*"
 _NAME = re.compile(rf"(?:{_CAPITAL}|[a-z]{{2,3}})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*")
@@ -138,6 +141,23 @@ def is_venue(text: str) -> bool:
         return False
     tokens = [token.strip(".'") for token in _TOKEN.findall(text[:60].lower())[:3]]
     return any(token and not token.isdigit() and is_label_token(token) for token in tokens)
+
+
+def names_venue(text: str) -> bool:
+    """Whether one of a text's parts is a conference or journal with its year: `ICCV 2021`, `CVPR'22`."""
+    if not _YEAR.search(text[:_FARTHEST]):
+        return False
+    return any(_is_venue_of_year(part.lower()) for part in _PARTED.split(text[:_FARTHEST]))
+
+
+def _is_venue_of_year(part: str) -> bool:
+    if len(part) > _LONGEST_VENUE or not _YEAR.search(part):
+        return False
+    tokens = [token.strip(".'") for token in _TOKEN.findall(part)]
+    return any(
+        token in _VENUES or ((found := _VENUE_YEAR.match(token)) is not None and found[1] in _VENUES)
+        for token in tokens
+    )
 
 
 def looks_like_names(text: str) -> bool:

@@ -5,34 +5,27 @@ import re
 
 from enricher.model import ArxivId, Paper
 from enricher.papers import fields
-from enricher.papers.addresses import is_papers_own
 from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.dates import day_in
 from enricher.papers.entries import Entry
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in
 from enricher.papers.items import Item, Malformed
-from enricher.papers.label_words import is_label, is_name, looks_like_names
-from enricher.papers.paper_pages import doi_of, is_paper_page
+from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names
+from enricher.papers.paper_pages import doi_of, is_in_repository, is_paper_page, is_resource
 from enricher.papers.units import Label, Unit, label_in, lines_of, rest_of
 
 _LEADING = 60
 """Characters before a link that may say what it is."""
 _BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
-_BADGES = re.compile(
-    r"img\.shields\.io|badgen\.net|badge\.fury\.io|demolab\.com|visitor[-_]badge|komarev\.com|seeyoufarm"
-    r"|//badges\.|star-history\.com"
-)
-_PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
-_SHARING = re.compile(
-    r"(?:twitter|x)\.com/(?:intent|share)|facebook\.com/sharer|linkedin\.com/sharing|t\.me/share"
-    r"|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit"
-)
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
 _PARTED = re.compile(r"\.\s|\n|\s[|–—·]\s|\[")
 _NEAR = 1_000
 """Characters behind a title in which its authors are looked for."""
-_AMONG = re.compile(r"[,;&]|and\b")
+_BESIDE = 60
+"""Characters beside a name in which the next one stands."""
+_NEXT = re.compile(r"(?:[,;&]|and\b)[\s\[(]*(?:and\s+|&\s*)?([^,;.&|/\[\]()\n]{0,50})")
+_LAST = re.compile(r"([^,;&|/\[\]()\n]{0,50})[\s\])]*(?:[,;&]|\band)(?:\s*and)?\Z")
 _REPOSITORY = re.compile(
     r"(?:github|gitlab|huggingface|bitbucket)\.\w+/[^/]+/[^/]|youtu|github\.io/.", re.IGNORECASE
 )
@@ -143,9 +136,11 @@ def _is_persons(link: Anchor, line: Text) -> bool:
         return False
     if not is_name(link.words.strip("*†‡ ")):
         return False
-    before = line.text[max(0, link.start - 6) : link.start].rstrip()
-    after = line.text[link.end : link.end + 8].lstrip("*†‡§ 0123456789")
-    return _AMONG.match(after.lstrip()) is not None or before.endswith((",", "and", "&", ";"))
+    before = line.text[max(0, link.start - _BESIDE) : link.start].rstrip("*†‡§ 0123456789")
+    after = line.text[link.end : link.end + _BESIDE].lstrip("*†‡§ 0123456789")
+    if found := _NEXT.match(after):
+        return not is_page_label(found[1])
+    return (found := _LAST.search(before)) is not None and not is_page_label(found[1])
 
 
 def _read_link(
@@ -153,25 +148,14 @@ def _read_link(
 ) -> None:
     if is_paper_page(link.address):
         parts.own.append(link)
+        if not is_in_repository(link.address):
+            return
+        parts.given.setdefault(link.address, "paper")
         return
     if not is_resource(link.address):
         return
     words = _words(link, line, label, prose=prose, after=after)
     parts.given[link.address] = parts.given.get(link.address) or words
-
-
-def is_resource(address: str) -> bool:
-    """Whether an address leads out of the list, to no page of the paper, picture, badge or button."""
-    low = address.lower()
-    if not (
-        "://" in low or low.startswith(("www.", "github.com/", "gitlab.com/", "huggingface.co/", "git@"))
-    ):
-        return False
-    if not low.startswith(("http", "www.", "git", "hugg", "ssh", "ftp")):
-        return False
-    if _BADGES.search(low, 0, 60) or low.partition("?")[0].endswith(_PICTURES):
-        return False
-    return not is_papers_own(address) and not is_paper_page(address) and not _SHARING.search(low)
 
 
 def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:
@@ -209,6 +193,8 @@ def _marked(text: Text) -> str:
     parts, place = list[str](), 0
     for link in text.links:
         if link.start < place or link.words == link.address or "://" not in link.address:
+            continue
+        if _is_persons(link, text):
             continue
         quoted = link.address.replace('"', "%22")
         parts += (text.text[place : link.start], f'<a href="{quoted}">{text.text[link.start : link.end]}</a>')

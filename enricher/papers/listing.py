@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from enricher.papers import table_rows
 from enricher.papers.blocks import Block, blocks
 from enricher.papers.days import DayOfSection
-from enricher.papers.entries import Entry, Heading, entries
+from enricher.papers.entries import Entry, Heading, Passed, Row, entries
 from enricher.papers.gfm import pieces
-from enricher.papers.items import Item
+from enricher.papers.items import Item, Malformed
 from enricher.papers.listed_paper import paper
+from enricher.papers.paper_pages import is_resource
 from enricher.papers.streams import Stream
 
 
@@ -52,7 +53,28 @@ def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> 
         if isinstance(one, Heading):
             days.see(one.level, one.text)
             continue
-        item = paper(one, days.day) if isinstance(one, Entry) else table_rows.paper(one.block, days.day)
-        if item is not None:
+        if isinstance(one, Passed):
+            yield _passed(one.line, one.title)
+            continue
+        item = paper(one, days.day) if isinstance(one, Entry) else _of_row(one, days.day)
+        if item is None:
+            continue
+        if not isinstance(item, Malformed) or item.numbered:
             days.used()
-            yield item
+        yield item
+
+
+def _of_row(row: Row, day: dt.date | None) -> Item | None:
+    """The paper of a row; a row of something else counts where it holds an address."""
+    item = table_rows.paper(row.block, day)
+    if item is None and any(is_resource(link.address) for cell in row.block.cells for link in cell.links):
+        said = next((cell.text for cell in row.block.cells if len(cell.text.split()) and cell.links), "")
+        return _passed(row.block.line, said)
+    return item
+
+
+def _passed(line: int | None, title: str) -> Malformed:
+    said = f" ({' '.join(title.split())[:60]!r})" if title else ""
+    return Malformed(
+        line=line, words=f"an entry with addresses and no sign that it is a paper{said}", numbered=False
+    )

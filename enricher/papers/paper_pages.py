@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
-from enricher.papers.addresses import PAPER_HOSTS
+from enricher.papers.addresses import PAPER_HOSTS, is_papers_own
 from enricher.papers.identifiers import arxiv_id_in, doi_in
 
 _ADDRESS = re.compile(
@@ -75,6 +75,20 @@ _ARXIVS = frozenset(
         "ar5iv.org",
     )
 )
+_FILE = re.compile(
+    r"(?:https?://)?(?:(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com)/[^/\s]+/[^/\s]+/(?:-/)?(?:blob|raw|tree)/."
+    r"|raw\.githubusercontent\.com/[^/\s]+/[^/\s]+/.)",
+    re.IGNORECASE,
+)
+_BADGES = re.compile(
+    r"img\.shields\.io|badgen\.net|badge\.fury\.io|demolab\.com|visitor[-_]badge|komarev\.com|seeyoufarm"
+    r"|//badges\.|star-history\.com"
+)
+_PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
+_SHARING = re.compile(
+    r"(?:twitter|x)\.com/(?:intent|share)|facebook\.com/sharer|linkedin\.com/sharing|t\.me/share"
+    r"|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit"
+)
 _PAPER_ENDS = (".pdf", ".ps", ".ps.gz")
 
 
@@ -100,6 +114,33 @@ def is_paper_page(address: str) -> bool:
     if host in PAPER_HOSTS or host in _MORE_HOSTS:
         return len(path) > 1
     return path.lower().endswith(_PAPER_ENDS)
+
+
+def is_in_repository(address: str) -> bool:
+    """Whether a paper's file lies in a repository, which the address names too."""
+    return "git" in address and _FILE.match(address) is not None
+
+
+def is_data(address: str) -> bool:
+    """Whether a DOI's address is that of a data set or of software."""
+    return "doi.org/10." in address and any(prefix in address for prefix in _DATA_DOIS)
+
+
+@lru_cache(maxsize=4096)
+def is_resource(address: str) -> bool:
+    """Whether an address leads out of the list, to no page of the paper, picture, badge or button."""
+    low = address.lower()
+    if not (
+        "://" in low or low.startswith(("www.", "github.com/", "gitlab.com/", "huggingface.co/", "git@"))
+    ):
+        return False
+    if not low.startswith(("http", "www.", "git", "hugg", "ssh", "ftp")):
+        return False
+    if _BADGES.search(low, 0, 60) or low.partition("?")[0].endswith(_PICTURES):
+        return False
+    if is_data(address):
+        return True
+    return not is_papers_own(address) and not is_paper_page(address) and not _SHARING.search(low)
 
 
 @lru_cache(maxsize=4096)

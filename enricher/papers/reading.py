@@ -123,12 +123,15 @@ class _Reading:
 
     def papers(self, ahead: int) -> Iterator[Paper]:
         """The papers with their numbers, made `ahead` at a time; what is none keeps its number."""
-        items = enumerate(self._form.parser(self._stream), start=1)
+        items = self._form.parser(self._stream)
+        number = 0
         while some := list(islice(items, ahead)):
-            for number, item in some:
+            for item in some:
                 if isinstance(item, Malformed):
+                    number += item.numbered
                     self._pass_over(item)
                 else:
+                    number += 1
                     self._papers += 1
                     yield msgspec.structs.replace(item, source=f"{self._stream.path}#{number}")
 

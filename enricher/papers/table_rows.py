@@ -21,8 +21,7 @@ from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label
-from enricher.papers.listed_paper import is_resource
-from enricher.papers.paper_pages import doi_of, is_paper_page
+from enricher.papers.paper_pages import doi_of, is_in_repository, is_paper_page, is_resource
 from enricher.papers.titles import LONGEST, bold_title, cleaned, plain_title, title_of
 from enricher.papers.units import _own as own_links
 
@@ -172,12 +171,12 @@ def _given(beside: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[st
     papers = {link.address for link in own}
     for name, cell in beside:
         for link in cell.links:
-            if (
-                link.address in given
-                or link.address in papers
-                or is_paper_page(link.address)
-                or not is_resource(link.address)
-            ):
+            if link.address in given:
+                continue
+            if is_in_repository(link.address) and is_paper_page(link.address):
+                given[link.address] = "paper"
+                continue
+            if link.address in papers or is_paper_page(link.address) or not is_resource(link.address):
                 continue
             words = "" if name in TITLE_COLUMNS else name
             said = link.words if link.words != link.address and is_label(link.words) else ""

@@ -10,6 +10,7 @@ from string import ascii_letters
 from msgspec import Struct
 
 from enricher.papers.blocks import Anchor, Text
+from enricher.papers.bylines import JOURNAL, are_authors, behind_initials, without_names
 from enricher.papers.dates import day_in, without_day
 from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
 
@@ -56,6 +57,8 @@ _QUOTED = re.compile(
     r"“([^“”\n]{4,400})”|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|「([^「」\n]{4,400})」"
     r"|``([^`'\n]{4,400})''|\[\[([^\[\]\n]{2,300})\]\]"
 )
+_ENDS = frozenset(".,")
+"""Signs that American style sets within the quotes, and no quoted word of a title ends with."""
 # One class of signs first: the engine skips to them.
 _CUT = re.compile(
     r"[.。\s](?:(?<=[.。])(?<![A-Z].)(?<!vs.)(?<!al.)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
@@ -128,7 +131,8 @@ def _quoted(text: str) -> str:
         return ""
     for found in _QUOTED.finditer(text[:2000]):
         words = next(filter(None, found.groups()), "")
-        sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[")
+        ended = words.rstrip()[-1:] in _ENDS
+        sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[") or ended
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
             return cleaned(words.rstrip(" .,;"))
     return ""
@@ -140,12 +144,19 @@ def bold_title(text: Text) -> str:
     for start, end in text.bold[:3]:
         words = text.text[start:end]
         lead = text.text[:start]
-        if is_label(words) or (lead and plain_title(lead) and not _NO_WORD.match(lead.strip() or ".")):
+        if is_label(words) or (lead and plain_title(lead) and not _is_lead(lead)):
+            continue
+        if is_name(words.strip(" *†‡,")) and are_authors(text.text[end : end + LONGEST], lead):
             continue
         if _is_label_line(words, text.text[end : end + 2]):
             continue
         return cleaned(text.text[start : _end_of_bold(text, start, end)])
     return ""
+
+
+def _is_lead(lead: str) -> bool:
+    """Whether what stands before bold words is no title: marks, or authors."""
+    return _NO_WORD.match(lead.strip() or ".") is not None or looks_like_names(lead)
 
 
 def _is_label_line(words: str, after: str) -> bool:
@@ -179,9 +190,10 @@ def plain_title(text: str) -> str:
     bare = _untrailed(unled(text[:FARTHEST]))
     if not bare or is_label(bare):
         return ""
+    bare = behind_initials(bare)
     parts = [part.strip() for part in _parts(bare)]
     if len(parts) == 1:
-        return cleaned(_untailed(_behind_names(parts[0])))
+        return cleaned(without_names(_untailed(_behind_names(parts[0]))))
     chosen = _behind_names(parts[0])
     if (
         chosen == parts[0]
@@ -192,7 +204,7 @@ def plain_title(text: str) -> str:
         chosen = parts[1]
     elif not _is_aside(parts[1]):
         chosen = _joined(bare, parts)
-    return "" if is_label(chosen) else cleaned(_untailed(chosen))
+    return "" if is_label(chosen) else cleaned(without_names(_untailed(chosen)))
 
 
 def _untailed(title: str) -> str:
@@ -253,9 +265,9 @@ def _joined(bare: str, parts: list[str]) -> str:
 def _is_aside(part: str) -> bool:
     """Whether a part behind a title is its authors, venue or date, and no more of it."""
     bare = part.strip(" .,;:()[]|*")
-    if is_label(bare) or looks_like_names(bare) or (len(bare) < 48 and day_in(bare)):
+    if is_label(bare) or looks_like_names(_untailed(bare)) or (len(bare) < 48 and day_in(bare)):
         return True
-    return is_venue(bare) or is_name(bare)
+    return is_venue(bare) or is_name(bare) or JOURNAL.search(bare) is not None
 
 
 _LETTERS = frozenset(ascii_letters)

@@ -30,6 +30,7 @@ _PARTS = {
 PARTS = {label.replace("_", " "): part for part, labels in _PARTS.items() for label in labels.split()}
 _LONGEST_LABEL = 48
 _LABEL = re.compile(r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：](?!//)[*_` ]*")
+_LINE_END = re.compile("\n")
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _FEWEST_WORDS = 3
 """Words that a link's have to have, for the entry to be told from others of its paragraph by them."""
@@ -99,9 +100,21 @@ def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None)
 def _title(block: Block, text: Text, own: list[Anchor], label: Label | None, bold: str) -> Title:
     if label is not None and label.part != "title":
         return NONE
-    if block.titled or label is not None:
-        return Title(" ".join(text.text[label.end if label else 0 :].split())[:LONGEST], sure=True)
+    if label is not None:
+        return Title(_first_line(text.text[label.end :])[:LONGEST], sure=True)
+    if block.titled:
+        return Title(" ".join(text.text.split())[:LONGEST], sure=True)
     return title_of(text, own, bold)
+
+
+def _first_line(value: str) -> str:
+    """A label's value: its first line, and those below it that go on in small letters."""
+    kept = list[str]()
+    for line in value.strip().splitlines():
+        if kept and not line.lstrip()[:1].islower():
+            break
+        kept.append(line)
+    return " ".join(" ".join(kept).split()).strip("*_ ")
 
 
 def _arxiv_ids(text: Text, own: list[Anchor]) -> Iterator[str]:
@@ -164,13 +177,18 @@ def label_of(line: str) -> Label | None:
 
 def lines_of(text: Text) -> Iterator[Text]:
     """The lines of a text, each with its own links; one without words or links is left out."""
+    return (line for _, line in _placed_lines(text))
+
+
+def _placed_lines(text: Text) -> Iterator[tuple[int, Text]]:
+    """The lines of a text, and where each begins."""
     if "\n" not in text.text:
-        yield text
+        yield 0, text
         return
-    ends = [place for place, char in enumerate(text.text) if char == "\n"]
-    for part in _cut(text, [0, *(end + 1 for end in ends)]):
+    starts = [0, *(end.end() for end in _LINE_END.finditer(text.text))]
+    for start, part in zip(starts, _cut(text, starts), strict=True):
         if part.text.strip() or part.links:
-            yield part
+            yield start, part
 
 
 def _cut(text: Text, starts: list[int]) -> Iterator[Text]:
@@ -208,21 +226,26 @@ def rest_of(text: Text, start: int) -> Text:
     return list(_cut(text, [0, start]))[-1] if start else text
 
 
+def _is_titled(line: Text) -> bool:
+    """Whether a line is an entry's title under the label that says so."""
+    label = label_in(line)
+    return label is not None and label.part == "title"
+
+
 def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     """A text of several papers, one by one: by its lines, else by links whose words are titles."""
     by_line = list(lines_of(text)) if "\n" in text.text else []
+    starts = [start for start, line in _placed_lines(text) if _is_titled(line)] if by_line else []
+    if len(starts) > 1:
+        yield from _cut(text, [0, *starts[1:]])
+        return
     papers = [line for line in by_line if _own(line)]
     keys = {paper_key(_own(line)[0].address) for line in papers}
     if len(papers) > 1 and len(keys) > 1 and sum(title_of(line, _own(line)).sure for line in papers) > 1:
-        yield from _joined(by_line)
+        yield from by_line
         return
     titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]
     if len({paper_key(link.address) for link in titled}) > 1:
         yield from _cut(text, [0, *(link.start for link in titled[1:])])
         return
     yield text
-
-
-def _joined(lines: list[Text]) -> Iterator[Text]:
-    """Lines in groups: each begins with a title, and holds the lines of links below it."""
-    yield from lines

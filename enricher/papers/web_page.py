@@ -1,7 +1,7 @@
 """Pages of papers in HTML: publication lists, exported digests, arXiv's own listings.
 
-A page comes in whole, for no part of HTML can be read without what stands before it. What holds
-the signs of one paper and stands beside what holds another's is one entry, whatever its elements.
+A page comes in whole, for no part of HTML can be read without what stands before it. Its blocks are
+parted into entries by the rules that lists in Markdown follow.
 """
 
 from collections.abc import Iterator

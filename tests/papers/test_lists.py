@@ -135,6 +135,60 @@ ENTRIES = {
         "[Bob Sample](https://bob.example.org)  \n  [code](HUB/first)\n",
         [("A First Title", "2001.00001", ["o/first"])],
     ),
+    "code alone, where no entry has a page, with a venue": (
+        "- **A First Title of Lists**. *Ann Example.* ICCV 2021. [code](HUB/first)\n"
+        "- **A Tool for Lists.** [code](HUB/tool)\n",
+        [("A First Title of Lists", None, ["o/first"])],
+    ),
+    "labels in bold, papers without a blank line between": (
+        "**题目：** A First Title\n**作者：** Wei Zhang\n**论文：** ARX/2001.00001\n**代码：** HUB/first\n"
+        "**题目：** A Second Title\n**论文：** ARX/2001.00002\n",
+        [("A First Title", "2001.00001", ["o/first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "plain titles under years and venues, their links below them": (
+        "- 2022\n  - ICML\n    - Learning to Fold\n      - [paper](ARX/2001.00001)\n"
+        "      - [code](HUB/first)\n    - Learning to Pour\n      - [paper](ARX/2001.00002)\n",
+        [("Learning to Fold", "2001.00001", ["o/first"]), ("Learning to Pour", "2001.00002", [])],
+    ),
+    "plain titles under a subject": (
+        "- Manipulation\n  - Learning to Fold\n    - [paper](ARX/2001.00001)\n"
+        "  - Learning to Pour\n    - [paper](ARX/2001.00002)\n    - [code](HUB/second)\n",
+        [("Learning to Fold", "2001.00001", []), ("Learning to Pour", "2001.00002", ["o/second"])],
+    ),
+    "authors with initials first": (
+        "- Example, A. and Sample, B. **A First Title**. JMLR, 2023. [paper](ARX/2001.00001)\n"
+        "- Example A, Sample B. A Second Title. Sleep 2022;3:1-9. [paper](ARX/2001.00002)\n"
+        "- A. Example, B. Sample, and C. Other. A Third Title. [paper](ARX/2001.00003)\n",
+        [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", []),
+         ("A Third Title", "2001.00003", [])],
+    ),
+    "the keeper's own name in bold": (
+        "- **Ann Example**, Bob Sample. A First Title of Lists. ICML 2020. [pdf](ARX/2001.00001)\n",
+        [("A First Title of Lists", "2001.00001", [])],
+    ),
+    "names behind a title": (
+        "- A First Title, Ann Example, Bob Sample. [pdf](ARX/2001.00001)\n"
+        "- Words of Faces, Pose Estimation, Landmark Localization [pdf](ARX/2001.00002)\n",
+        [("A First Title", "2001.00001", []),
+         ("Words of Faces, Pose Estimation, Landmark Localization", "2001.00002", [])],
+    ),
+    "one quoted word": (
+        '- Ann Example. "Parts." *TACL*. ARX/2001.00001 HUB/first\n',
+        [("Parts", "2001.00001", ["o/first"])],
+    ),
+    "a project of two words": (
+        "- [A First Title](ARX/2001.00001), [Open Field](https://open.example.org), [Code](HUB/first)\n",
+        [("A First Title", "2001.00001", ["https://open.example.org", "o/first"])],
+    ),
+    "authors' pages under a heading": (
+        "## A First Title\n\n[Ann Example](https://a.example.org), [Bob Sample](https://b.example.org)\n\n"
+        "[paper](ARX/2001.00001)\n",
+        [("A First Title", "2001.00001", [])],
+    ),
+    "a data set's DOI": (
+        "- [A First Title](ARX/2001.00001) [Data](https://doi.org/10.5281/zenodo.12345)\n",
+        [("A First Title", "2001.00001", ["https://doi.org/10.5281/zenodo.12345"])],
+    ),
 }  # fmt: skip
 
 
@@ -175,6 +229,13 @@ PAGES = {
         '<a href="ARX/2001.00002">arXiv</a></td></tr></table>',
         [("A First Title", "2001.00001", ["https://first.github.io"]), ("A Second Title", "2001.00002", [])],
     ),
+    "terms and what is said of them": (
+        "<dl><dt>A First Title</dt><dd>Ann Example, Bob Sample. Journal of Tests, 2020. "
+        '<a href="ARX/2001.00001">PDF</a> <a href="HUB/first">code</a></dd>'
+        "<dt>A Second Title</dt><dd>Cat Example. Journal of Tests, 2021. "
+        '<a href="ARX/2001.00002">PDF</a></dd></dl>',
+        [("A First Title", "2001.00001", ["HUB/first"]), ("A Second Title", "2001.00002", [])],
+    ),
 }  # fmt: skip
 
 
@@ -184,6 +245,32 @@ def test_a_page_of_publications_is_a_list(found: Reader, kind: str) -> None:
     body, papers = PAGES[kind]
     expected = [(title, arxiv, [whole(url) for url in links]) for title, arxiv, links in papers]
     assert found(PAGE.format(body), "index.html") == expected
+
+
+@pytest.mark.parametrize("text", ["- **A First Title** {}\n", "|Title|PDF|\n|-|-|\n|A First Title|{}|\n"])
+def test_a_paper_in_a_repository_names_that_too(tmp_path: Path, text: str) -> None:
+    """As the paper's own page, which says nothing of code."""
+    file = tmp_path / "list.md"
+    file.write_text(text.format("[pdf](https://github.com/o/first/blob/main/first.pdf)"))
+    (paper,) = read([str(file)])
+    (link,) = extract(paper).links
+    assert link.repository is not None
+    assert (link.kind, link.role, link.repository.ref.full_name) == ("paper", "cited", "o/first")
+
+
+def test_what_is_passed_over_is_told_and_has_no_number(tmp_path: Path) -> None:
+    """An entry or a row with an address and no sign of a paper, with its line; not a list's contents."""
+    file, problems = tmp_path / "list.md", list[Problem]()
+    file.write_text(
+        whole(
+            "- [Tools](#tools)\n\n## Tools\n- [tool](HUB/tool) - A tool\n\n|Model|Repo|\n|-|-|\n|X|HUB/x|\n\n"
+            "## Papers\n- [A First Title](ARX/2001.00001)\n"
+        )
+    )
+    (paper,) = read([str(file)], on_problem=problems.append)
+    assert paper.source.endswith("#1")
+    assert [(problem.line, problem.passed_over) for problem in problems] == [(4, True), (8, True)]
+    assert "tool" in problems[0].words
 
 
 OTHERS = {

@@ -1,0 +1,61 @@
+"""Authors beside a title, in one text with it: before it, behind it, or taken for it where they are bold.
+
+A text comes in; what is left of it without its authors goes out, the whole where none are sure.
+"""
+
+import re
+
+from enricher.papers.label_words import is_label, is_name, is_venue
+
+_NEXT_AUTHOR = re.compile(
+    r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.;&\n]{2,40}?)(?=[,.;&\n]|\sand\s|\Z)"
+)
+_SURNAME = r"[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[-'’ ][A-ZÀ-ÞĀ-Ž]?[^\W\d_]+)?"
+_NEAR = 24
+"""Characters of a text in which its first author's initial stands."""
+_INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ](?:[.,-]| [A-Z]{0,2}[.,])")
+JOURNAL = re.compile(r"(?:19|20)\d\d\s?;\s?\d|\bvol\. ?\d|\bpp\. ?\d", re.IGNORECASE)
+_SEVERAL = re.compile(r"[,;&]| and ")
+_SHORTEST = 4
+_NO_NAME = re.compile(
+    r"(?:tion|sion|ment|ity|ness|\w{3}ing|[ay]sis|works?|odels?|raphs?|ision|ata|ystems?|ethods?|obots?|nguages?"
+    r"|mages?|ideos?|ptics|anguage|eech|ext)\b"
+)
+"""What the words of titles end with, and hardly a name."""
+_INITIALS = r"(?:(?:[A-ZÀ-Þ]\.[- ]?){1,3}|[A-ZÀ-Þ](?:-?[A-ZÀ-Þ]){0,2}(?![^\W\d_]))"
+_AUTHOR = rf"(?>{_SURNAME},? {_INITIALS}|(?:[A-ZÀ-Þ]\.[- ]?){{1,3}}{_SURNAME})"
+_CITED = re.compile(
+    rf"{_AUTHOR}(?>(?>(?:,? |(?<= ))(?:and|&) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+(?:,? et al\.?)?"
+    r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)])[.:,]?|(?<= )) ?(?=[A-Z\"“])"
+)
+"""Authors as bibliographies have them, with initials: `Li, A. and Ray, B. (2020). `, `Li A, Ray B. `."""
+
+
+def are_authors(after: str, lead: str) -> bool:
+    """Whether a bold name is the keeper's own among authors, and a title stands behind them."""
+    found = _NEXT_AUTHOR.match(after)
+    if not (found and is_name(found[1].strip())) and not lead.rstrip().endswith((",", "and", "&")):
+        return False
+    behind = after.partition(". ")[2].partition(". ")[0]
+    return len(behind.split()) > 1 and not is_label(behind) and not is_venue(behind)
+
+
+def behind_initials(text: str) -> str:
+    """A title without the authors before it, whose first names are initials."""
+    if not _INITIAL.search(text, 0, _NEAR):
+        return text
+    found = _CITED.match(text)
+    if found is None or not _SEVERAL.search(found[0]) or len(text) - found.end() < _SHORTEST:
+        return text
+    return text[found.end() :]
+
+
+def without_names(title: str) -> str:
+    """A title without the authors behind its comma: two at least, and each a name."""
+    head, *tail = (part.strip() for part in title.split(","))
+    names = [name.strip() for part in tail for name in part.removeprefix("and ").split(" and ")]
+    while len(names) > 1 and is_label(names[-1]):
+        names.pop()
+    if len(head.split()) < 3 or len(names) < 2 or not all(is_name(name) for name in names):
+        return title
+    return title if any(_NO_NAME.search(name) for name in names) else head
