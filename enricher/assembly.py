@@ -104,6 +104,7 @@ class Process(Struct, frozen=True, kw_only=True):
     client: "Lazy[Client]"
     repositories: Lazy[Service[RepositoryQuestion, RepositoryOutcome]]
     citations: Lazy[Service[PaperQuestion, CitationsOutcome]]
+    openalex: Lazy[Service[PaperQuestion, CitationsOutcome]]
     archives: Lazy[Service[ArchiveQuestion, ArchiveOutcome]]
     saver: "Callable[[], Awaitable[Saver]]"
     producers: BatchProducers
@@ -120,7 +121,7 @@ class Process(Struct, frozen=True, kw_only=True):
 
     def budgets(self) -> tuple[Budget, ...]:
         """What each API was asked for, and what is left of it."""
-        services = (self.repositories.opened, self.citations.opened)
+        services = (self.repositories.opened, self.citations.opened, self.openalex.opened)
         return tuple(budget for service in services if service is not None for budget in service.budgets())
 
 
@@ -141,13 +142,14 @@ async def open_process(settings: Settings, world: World) -> AsyncIterator[Proces
             client=client,
             repositories=Lazy(sources.repositories),
             citations=Lazy(sources.citations),
+            openalex=Lazy(sources.openalex),
             archives=Lazy(sources.archives),
             saver=sources.saver,
             producers=sources.producers,
             flights=Flights.none(),
             looks=WeakValueDictionary(),
         )
-        for lazy in (process.repositories, process.citations, process.archives):
+        for lazy in (process.repositories, process.citations, process.openalex, process.archives):
             stack.push_async_exit(lazy)
         yield process
 
@@ -219,6 +221,19 @@ class _Sources:
                 way_out, shared, self.producers.citations, "Semantic Scholar", _goes_alone
             ) as batcher:
                 yield Service(batcher, lambda: (source.budget,))
+
+    @asynccontextmanager
+    async def openalex(self) -> AsyncIterator[Service[PaperQuestion, CitationsOutcome]]:
+        """The second citation index."""
+        from enricher.sources.openalex import OpenAlexSource
+
+        way_out = await self._client()
+        key = self._settings.openalex_api_key
+        source = OpenAlexSource(way_out.once, self._clock, ApiAllowance("OpenAlex"), key=key)
+        shared = SharedSource(source, self._citations, CitationKind().key, self._clock)
+        # Each paper is a request of its own: a batch gains nothing by waiting for company.
+        async with self._batches(way_out, shared, Producers(), "OpenAlex", _goes_alone) as batcher:
+            yield Service(batcher, lambda: (source.budget,))
 
     @asynccontextmanager
     async def archives(self) -> AsyncIterator[Service[ArchiveQuestion, ArchiveOutcome]]:

@@ -17,7 +17,7 @@ from typing import Any, TypedDict, get_args
 from urllib.parse import urlsplit
 
 from enricher.errors import SettingsError, UsageError
-from enricher.model import Archive
+from enricher.model import Archive, CitationIndex
 from enricher.settings_files import SECRETS, SettingsFile, refuse_strangers_word
 from enricher.version import __version__
 
@@ -25,6 +25,8 @@ GITHUB_API_URL = "https://api.github.com"
 S2_API_URL = "https://api.semanticscholar.org"
 USER_AGENT = f"enricher/{__version__} (research link checker; +https://pypi.org/project/enricher/)"
 ARCHIVES = get_args(Archive)
+INDEXES = get_args(CitationIndex)
+EVERY_INDEX = "both"
 LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost"})
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
@@ -44,6 +46,7 @@ class Settings:
 
     github_tokens: tuple[str, ...] = dataclasses.field(default=(), repr=False)
     s2_api_key: str | None = dataclasses.field(default=None, repr=False)
+    openalex_api_key: str | None = dataclasses.field(default=None, repr=False)
     hf_token: str | None = dataclasses.field(default=None, repr=False)
     archive_org_key: str | None = dataclasses.field(default=None, repr=False)
     archive_org_secret: str | None = dataclasses.field(default=None, repr=False)
@@ -73,6 +76,7 @@ class Settings:
     accept: tuple[str, ...] = ()
     remap: tuple[str, ...] = ()
     header: tuple[str, ...] = dataclasses.field(default=(), repr=False)
+    citations: tuple[str, ...] = INDEXES
     archives: tuple[str, ...] = ()
     save_missing: bool = False
     evidence: bool = False
@@ -84,6 +88,7 @@ class Overrides(TypedDict, total=False):
 
     github_tokens: tuple[str, ...]
     s2_api_key: str | None
+    openalex_api_key: str | None
     hf_token: str | None
     archive_org_key: str | None
     archive_org_secret: str | None
@@ -113,6 +118,7 @@ class Overrides(TypedDict, total=False):
     accept: tuple[str, ...]
     remap: tuple[str, ...]
     header: tuple[str, ...]
+    citations: tuple[str, ...]
     archives: tuple[str, ...]
     save_missing: bool
     evidence: bool
@@ -137,6 +143,7 @@ class RunOverrides(TypedDict, total=False):
     accept: tuple[str, ...]
     remap: tuple[str, ...]
     header: tuple[str, ...]
+    citations: tuple[str, ...]
     archives: tuple[str, ...]
     save_missing: bool
     evidence: bool
@@ -148,6 +155,7 @@ CACHE_POLICY = frozenset({"refresh", "max_age", "offline"})
 ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "github_tokens": ("GITHUB_TOKEN", "GH_TOKEN"),
     "s2_api_key": ("SEMANTIC_SCHOLAR_API_KEY", "S2_API_KEY"),
+    "openalex_api_key": ("OPENALEX_API_KEY",),
     "hf_token": ("HF_TOKEN",),
     "archive_org_key": ("ARCHIVE_ORG_KEY",),
     "archive_org_secret": ("ARCHIVE_ORG_SECRET",),
@@ -224,6 +232,14 @@ def _archives(value: object) -> tuple[str, ...]:
     return given
 
 
+def _citations(value: object) -> tuple[str, ...]:
+    """Indexes in the order in which they are asked; `both` asks every one."""
+    given = tuple(dict.fromkeys(_words(value)))
+    if given == (EVERY_INDEX,) or (given and set(given) <= set(INDEXES)):
+        return given
+    raise ValueError(f"one or more of {', '.join(INDEXES)}, or {EVERY_INDEX}")
+
+
 def _api_url(value: object) -> str:
     address = str(value).strip().rstrip("/")
     if not re.fullmatch(r"https?://[^\s/@?#]+(/[^\s?#]*)?", address):
@@ -268,6 +284,7 @@ def _optional(read: Callable[[object], Any]) -> Callable[[object], Any]:
 READERS: Mapping[str, Callable[[object], Any]] = {
     "github_tokens": _words,
     "s2_api_key": _optional(_text),
+    "openalex_api_key": _optional(_text),
     "hf_token": _optional(_text),
     "archive_org_key": _optional(_text),
     "archive_org_secret": _optional(_text),
@@ -297,6 +314,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "accept": _words,
     "remap": _patterns,
     "header": _patterns,
+    "citations": _citations,
     "archives": _archives,
     "save_missing": boolean,
     "evidence": boolean,

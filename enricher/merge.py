@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar, assert_never
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from msgspec.structs import replace
 
 from enricher.evidence import Evidence
@@ -16,6 +16,7 @@ from enricher.model import (
     CATALOGUES,
     ArchiveCopy,
     Check,
+    CitationIndex,
     CitationsFound,
     CitationsNotFound,
     CitationsOutcome,
@@ -33,6 +34,7 @@ from enricher.model import (
     Unavailable,
 )
 from enricher.record import (
+    CitationsAnswer,
     CitationsRecord,
     CodeState,
     LinkRecord,
@@ -67,11 +69,24 @@ class Finding(Struct, frozen=True, kw_only=True, gc=False):
     evidence: Evidence | None = None
 
 
+class Cited(Struct, frozen=True, kw_only=True, gc=False):
+    """What an index says of a paper, and beside it what others say."""
+
+    index: CitationIndex = "semanticscholar"
+    told: Resolved[CitationsOutcome]
+    others: "tuple[Cited, ...]" = ()
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the index could not be asked."""
+        return isinstance(self.told.value, Unavailable)
+
+
 def merge(
     paper: Paper,
     extraction: Extraction,
     findings: Sequence[Finding],
-    citations: Resolved[CitationsOutcome] | None,
+    citations: Cited | None,
     *,
     errors: Iterable[str] = (),
     sandbox: bool = False,
@@ -105,15 +120,16 @@ def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:
         yield f"the source lost {extraction.lost} address(es): the text says 'this https URL' and no more"
 
 
-def _unanswered(findings: Sequence[Finding], citations: Resolved[CitationsOutcome] | None) -> Iterable[str]:
+def _unanswered(findings: Sequence[Finding], citations: Cited | None) -> Iterable[str]:
     """Why a question about the paper has no answer, and when it may have one; each repository once."""
     if findings:
         known = {_identity(finding) for finding in findings if not _unknown(finding)}
         for identity, told in {_identity(finding): finding.told for finding in findings}.items():
             if identity not in known and (why := _why(told)):
                 yield f"{identity}: {why}"
-    if why := _why(citations):
-        yield f"citations: {why}"
+    for cited in (citations, *citations.others) if citations is not None else ():
+        if why := _why(cited.told):
+            yield f"citations: {why}"
 
 
 def _why(told: Resolved[RepositoryOutcome] | Resolved[CitationsOutcome] | None) -> str | None:
@@ -274,13 +290,20 @@ def _known(
     )
 
 
-def _citations(told: Resolved[CitationsOutcome] | None) -> CitationsRecord:
-    if told is None:
+def _citations(cited: Cited | None) -> CitationsRecord:
+    if cited is None:
         return CitationsRecord(status="not_found")
-    outcome = told.value
+    answer = _answer(cited)
+    others = tuple(_answer(other) for other in cited.others if not other.unknown)
+    return CitationsRecord(**structs.asdict(answer), others=others)
+
+
+def _answer(cited: Cited) -> CitationsAnswer:
+    told, outcome = cited.told, cited.told.value
     match outcome:
         case CitationsFound():
-            return CitationsRecord(
+            return CitationsAnswer(
+                source=cited.index,
                 status="ok",
                 paper_id=outcome.paper_id,
                 citation_count=outcome.citation_count,
@@ -293,11 +316,14 @@ def _citations(told: Resolved[CitationsOutcome] | None) -> CitationsRecord:
                 stale=told.stale,
             )
         case CitationsNotFound():
-            return CitationsRecord(
-                status="not_found", fetched_at=_seconds(outcome.fetched_at), from_cache=told.from_cache
+            return CitationsAnswer(
+                source=cited.index,
+                status="not_found",
+                fetched_at=_seconds(outcome.fetched_at),
+                from_cache=told.from_cache,
             )
         case Unavailable():
-            return CitationsRecord(status="unavailable")
+            return CitationsAnswer(source=cited.index, status="unavailable")
         case _:
             assert_never(outcome)
 

@@ -266,13 +266,14 @@ RepositoryOutcome = RepositoryFound | RepositoryMissing | RepositoryBlocked | Un
 class PaperQuestion(Struct, frozen=True, kw_only=True, gc=False):
     """What is asked of a citation index: the surest identifier there is, or a title.
 
-    At least one of the three is set; `year` narrows a title.
+    At least one of the three is set; `year` narrows a title. `index` is the one that is asked.
     """
 
     arxiv_id: str | None = None
     doi: str | None = None
     title: str | None = None
     year: int | None = None
+    index: CitationIndex = "semanticscholar"
 
     @property
     def title_alone(self) -> bool:

@@ -16,14 +16,16 @@ from msgspec.structs import replace
 
 from enricher.accounts import Account, Payers
 from enricher.assembly import Process
-from enricher.config import Settings
+from enricher.config import EVERY_INDEX, Settings
 from enricher.errors import EnricherError, UsageError
 from enricher.freshness import Policy
+from enricher.io.by_index import ByIndex
 from enricher.io.lazy import LazyBatched, LazyChecker
-from enricher.model import Archive, ArchiveQuestion, Paper
+from enricher.model import Archive, ArchiveQuestion, CitationIndex, Paper
 from enricher.papers.given import given_address
 from enricher.pipeline.archiving import Archiving, Save
 from enricher.pipeline.cached_source import Horizon
+from enricher.pipeline.citing import Indexes
 from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.questions import Outlets, Sources, offline_sources, open_sources
@@ -88,6 +90,7 @@ class Run:
                 generous=bool(process.settings.github_tokens),
                 offline=self.settings.offline,
                 rules=self._rules,
+                indexes=_indexes(self.settings),
                 evidence=self.settings.evidence,
                 sandbox=process.made_up,
             ),
@@ -256,7 +259,7 @@ class Run:
         outlets = Outlets(
             checker=checker,
             repositories=LazyBatched(process.repositories),
-            citations=LazyBatched(process.citations),
+            citations=ByIndex(LazyBatched(process.citations), LazyBatched(process.openalex)),
             archives=LazyBatched(process.archives),
             producers=process.producers,
         )
@@ -347,6 +350,12 @@ def _policy(settings: Settings) -> Policy:
         no_cache=settings.refresh,
         only_if_cached=settings.offline,
     )
+
+
+def _indexes(settings: Settings) -> Indexes:
+    if settings.citations == (EVERY_INDEX,):
+        return Indexes(names=get_args(CitationIndex), every=True)
+    return Indexes(names=tuple(name for name in settings.citations if name in get_args(CitationIndex)))  # type: ignore[misc]  # they are those names
 
 
 def _archives(settings: Settings) -> tuple[Archive, ...]:

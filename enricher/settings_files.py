@@ -20,7 +20,10 @@ LARGEST = 1_000_000
 """Octets of a settings file that are read."""
 
 SECRETS = frozenset(
-    {"github_tokens", "s2_api_key", "hf_token", "archive_org_key", "archive_org_secret", "swh_token"}
+    {
+        *("github_tokens", "s2_api_key", "openalex_api_key", "hf_token"),
+        *("archive_org_key", "archive_org_secret", "swh_token"),
+    }
 )
 SECRET_WORDS = SECRETS | {"github_token", "gh_token", "semantic_scholar_api_key"}
 """Settings that are secrets, and what else people call them; no file may hold one, whoever's it is."""
@@ -28,7 +31,7 @@ SECRET_WORDS = SECRETS | {"github_token", "gh_token", "semantic_scholar_api_key"
 ANYBODYS = frozenset({
     "no_cache", "refresh", "max_age", "offline", "concurrency", "per_host", "timeout", "retries",
     "max_redirects", "budget", "deadline", "wait_for_budget", "respect_robots", "include", "exclude",
-    "accept", "remap", "archives", "save_missing", "evidence", "hosts",
+    "accept", "remap", "archives", "save_missing", "evidence", "hosts", "citations",
 })  # fmt: skip
 """How to look: what a file beside the data may say. Whatever is not named here is the user's alone."""
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from enricher import record
-from enricher.merge import Finding, Resolved, merge
+from enricher.merge import Cited, Finding, Resolved, merge
 from enricher.model import (
     Check,
     CitationsFound,
@@ -166,8 +166,8 @@ def test_citations_tell_absence_from_an_outage() -> None:
     """not_found, unavailable, and nothing to ask by."""
 
     def state(outcome: object) -> str:
-        told = Resolved(value=outcome) if outcome is not None else None
-        return merge(Paper(title=""), Extraction(), (), told).citations.status  # type: ignore[arg-type]
+        told = Cited(told=Resolved(value=outcome)) if outcome is not None else None  # type: ignore[arg-type]
+        return merge(Paper(title=""), Extraction(), (), told).citations.status
 
     assert state(CitationsFound(paper_id="x", fetched_at=NOW)) == "ok"
     assert state(CitationsNotFound(fetched_at=NOW)) == "not_found"
@@ -177,7 +177,8 @@ def test_citations_tell_absence_from_an_outage() -> None:
 
 def test_every_line_validates_and_times_end_in_z() -> None:
     """The schema made from the types accepts what the types write."""
-    told = Resolved(value=CitationsFound(paper_id="x", fetched_at=NOW, citation_count=3), from_cache=True)
+    found_now = CitationsFound(paper_id="x", fetched_at=NOW, citation_count=3)
+    told = Cited(told=Resolved(value=found_now, from_cache=True))
     paper = Paper(title="T", arxiv_id="2006.09214", announced=dt.date(2020, 6, 17))  # type: ignore[arg-type]
     made = merge(paper, Extraction(), (code(outcome=found()), code(DEAD)), told, errors=("words",))
     jsonschema.Draft202012Validator(record.schema()).validate(made.to_dict())
@@ -203,7 +204,8 @@ def test_what_could_not_be_asked_is_said_with_the_time_it_comes_back() -> None:
     )
     assert of(code(outcome=found()), code(outcome=later)).errors == ()
     assert of(code(outcome=Unavailable(why="--offline", at=NOW, wanted=False))).errors == ()
-    outage = merge(Paper(title="A title"), Extraction(), (), Resolved(value=Unavailable(why="503", at=NOW)))
+    lost = Cited(told=Resolved(value=Unavailable(why="503", at=NOW)))
+    outage = merge(Paper(title="A title"), Extraction(), (), lost)
     assert outage.errors == ("citations: 503",)
 
 

@@ -36,6 +36,8 @@ def shown(field: "dataclasses.Field[object]") -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:g} s"
+    if isinstance(value, tuple):
+        return f"`{','.join(value)}`"
     return f"`{value}`" if isinstance(value, str) else str(value)
 
 

@@ -57,6 +57,8 @@ def add_asking_flags(parser: argparse.ArgumentParser) -> None:
     asking.add_argument("--header", metavar="HOST=NAME:VALUE", action="append", help="a header for one host")
     asking.add_argument("--contact", metavar="ADDRESS", help="whom a site's keeper may write to")
     asking.add_argument("--respect-robots", action="store_true", default=None, help="ask robots.txt first")
+    asking.add_argument("--citations", metavar="NAMES",
+                        help="indexes in turn: semanticscholar,openalex (default), or both")  # fmt: skip
     asking.add_argument("--archives", metavar="NAMES", help="look for copies of what is gone: wayback,swh")
     asking.add_argument("--save-missing", action="store_true", default=None,
                         help="ask these archives to keep what is alive and not archived (slow)")  # fmt: skip

@@ -34,12 +34,17 @@ def world_settings(settings: Settings, *, sandbox: bool) -> Settings:
     """The settings to use in that world: the sandbox gets keys of its own, and never a true one."""
     if not sandbox:
         return settings
-    from enricher.sandbox.options import S2_KEY, TOKEN
+    from enricher.sandbox.options import OPENALEX_KEY, S2_KEY, TOKEN
 
     return dataclasses.replace(
         settings,
         github_tokens=(TOKEN,),
         s2_api_key=S2_KEY,
+        openalex_api_key=OPENALEX_KEY,
+        hf_token=None,
+        archive_org_key=None,
+        archive_org_secret=None,
+        swh_token=None,
         github_api_url=GITHUB_API_URL,
         s2_api_url=S2_API_URL,
     )

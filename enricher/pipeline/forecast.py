@@ -13,7 +13,7 @@ from enricher.pipeline.feed import chunks
 from enricher.pipeline.item import PaperItem
 from enricher.pipeline.plan import LookQuestion, PlanOptions
 from enricher.pipeline.prefetch import Known, prefetch
-from enricher.pipeline.questions import Sources
+from enricher.pipeline.questions import FIRST_INDEX, Sources
 from enricher.ports import Forecast
 
 FORGE_BATCH, CITATIONS_BATCH = 50, 500
@@ -44,6 +44,7 @@ class _Count:
         self._others: set[int] = set()
         self._citations: set[int] = set()
         self._titles: set[int] = set()
+        self._singles: set[int] = set()
 
     def opened(self, paper: Paper, options: PlanOptions) -> PaperItem | None:
         self._papers += 1
@@ -60,9 +61,12 @@ class _Count:
         self._addresses.update(hash(link.url) for link in links)
         self._remembered += sum(
             plan.finding is not None and plan.link.refusal is None for plan in item.plans
-        ) + (item.citations is not None)
-        if (question := item.unasked) is not None:
-            (self._titles if question.title_alone else self._citations).add(hash(question))
+        ) + sum(question not in item.unasked for question in item.citing.questions[:1])
+        for question in item.unasked:
+            if question.index == FIRST_INDEX:
+                (self._titles if question.title_alone else self._citations).add(hash(question))
+            else:
+                self._singles.add(hash(question))
         for plan in item.pending:
             for wanted in plan.wanted:
                 if not isinstance(known.get(wanted), Resolved):
@@ -90,5 +94,6 @@ class _Count:
             forge_queries=-(-len(self._github) // FORGE_BATCH),
             citation_batches=-(-len(self._citations) // CITATIONS_BATCH),
             titles=len(self._titles),
+            singles=len(self._singles),
             naive=self._links + self._papers,
         )

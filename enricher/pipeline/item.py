@@ -14,10 +14,9 @@ import msgspec
 
 from enricher import links, merge
 from enricher.errors import InputError
-from enricher.merge import Finding, Resolved
+from enricher.merge import Cited, Finding, Resolved
 from enricher.model import (
     ArchiveCopy,
-    CitationsOutcome,
     Extraction,
     History,
     Link,
@@ -27,6 +26,7 @@ from enricher.model import (
     Url,
 )
 from enricher.papers.given import whole
+from enricher.pipeline.citing import Citing
 from enricher.pipeline.plan import Plan, PlanOptions
 from enricher.record import LinkRecord, Record
 
@@ -38,15 +38,14 @@ Copies = Mapping[Url, tuple[ArchiveCopy, ...]]
 class Item(ABC, Generic[R]):
     """One item's plans; complete once every finding is there, and the citations it wants."""
 
-    __slots__ = ("_options", "citations", "plans", "question")
+    __slots__ = ("_options", "citing", "plans")
 
     def __init__(
         self, found: tuple[Link, ...], options: PlanOptions, question: PaperQuestion | None = None
     ) -> None:
         self._options = options
         self.plans = [Plan(link, options) for link in found]
-        self.question = question
-        self.citations: Resolved[CitationsOutcome] | None = None
+        self.citing = Citing(question, options.indexes)
 
     @property
     def announced(self) -> dt.date | None:
@@ -64,14 +63,14 @@ class Item(ABC, Generic[R]):
         return [plan.finding for plan in self.plans if plan.finding is not None]
 
     @property
-    def unasked(self) -> PaperQuestion | None:
-        """What the citation index is still to be asked."""
-        return self.question if self.citations is None else None
+    def unasked(self) -> tuple[PaperQuestion, ...]:
+        """What citation indexes are to be asked now."""
+        return self.citing.wanted
 
     @property
     def complete(self) -> bool:
         """Whether nothing is left to ask."""
-        return self.unasked is None and not self.pending
+        return not self.pending and not self.unasked
 
     def follow(self) -> bool:
         """Open the plans that the findings so far lead to; whether there were any."""
@@ -121,7 +120,7 @@ class PaperItem(Item[Record]):
             self.paper,
             self.extraction,
             [_with_past(finding, histories, copies) for finding in self.findings],
-            self.citations,
+            self.citing.cited(),
             sandbox=sandbox,
         )
 
@@ -149,9 +148,7 @@ def broken(paper: Paper, fault: Exception, *, sandbox: bool) -> Record:
         title=whole(title) if isinstance(title, str) else repr(paper)[:200],
         source=whole(source) if isinstance(source, str) else None,
     )
-    unknown: Resolved[CitationsOutcome] = Resolved(
-        value=Unavailable(why=words, at=dt.datetime.now(dt.UTC), wanted=False)
-    )
+    unknown = Cited(told=Resolved(value=Unavailable(why=words, at=dt.datetime.now(dt.UTC), wanted=False)))
     return merge.merge(kept, Extraction(), (), unknown, errors=(words,), sandbox=sandbox)
 
 

@@ -24,6 +24,7 @@ from enricher.model import (
     Unavailable,
     Url,
 )
+from enricher.pipeline.citing import Indexes
 from enricher.rules import Rules
 
 
@@ -50,6 +51,7 @@ class PlanOptions(Struct, frozen=True, kw_only=True):
         generous: a question more in a batch costs nothing, as with a GitHub token.
         offline: the cache alone answers.
         rules: the user's word on what is asked, and what counts as alive.
+        indexes: where citations are asked.
         pages: project pages are read for the code they point to.
         evidence: findings keep what was seen, for the record to show.
         sandbox: the world is made up, and records say so.
@@ -58,6 +60,7 @@ class PlanOptions(Struct, frozen=True, kw_only=True):
     generous: bool = True
     offline: bool = False
     rules: Rules = Rules()
+    indexes: Indexes = Indexes()
     pages: bool = True
     evidence: bool = False
     sandbox: bool = False

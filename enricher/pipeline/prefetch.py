@@ -29,11 +29,11 @@ async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
     """Walk `items` on as far as the cache knows the way; what it knows of the rest is returned."""
     following = [item for item in items if item.plans]
     waiting = [plan for item in following for plan in item.pending]
-    asking = [(item, question) for item in items if (question := item.unasked) is not None]
+    asking = [(item, question) for item in items for question in item.unasked]
     known = await _remember(sources, waiting, dict.fromkeys(question for _, question in asking))
     for item, question in asking:
         if isinstance(told := known.get(question), Resolved):
-            item.citations = told
+            item.citing.hear(question, told)
     while True:
         while waiting := [plan for plan in waiting if _advance(plan, known) and plan.wanted]:
             known |= await _remember(sources, waiting)

@@ -15,6 +15,7 @@ from enricher.evidence import Evidence, Stop
 from enricher.model import (
     ArchiveOutcome,
     ArchiveQuestion,
+    CitationIndex,
     CitationsOutcome,
     PaperQuestion,
     RepositoryOutcome,
@@ -31,6 +32,9 @@ log = logging.getLogger("enricher")
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+FIRST_INDEX: CitationIndex = "semanticscholar"
+"""Whose answers are kept under bare names, as they were when it was the only one."""
 
 
 class LookKind:
@@ -76,15 +80,16 @@ class RepositoryKind:
 
 
 class CitationKind:
-    """Papers in the citation index, by the surest identifier."""
+    """Papers in a citation index, by the surest identifier."""
 
     def key(self, question: PaperQuestion) -> str:
-        """The identifier with its kind before it."""
+        """The identifier with its kind before it; a history is that of one index's counts alone."""
+        index = "" if question.index == FIRST_INDEX else f"{question.index}:"
         if question.arxiv_id:
-            return f"arxiv:{question.arxiv_id}"
+            return f"{index}arxiv:{question.arxiv_id}"
         if question.doi:
-            return f"doi:{question.doi.casefold()}"
-        return f"title:{question.year or ''}:{(question.title or '').casefold()}"
+            return f"{index}doi:{question.doi.casefold()}"
+        return f"{index}title:{question.year or ''}:{(question.title or '').casefold()}"
 
     def serves(self, question: PaperQuestion, value: CitationsOutcome) -> bool:
         """Any answer to the same key."""

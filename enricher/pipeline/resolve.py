@@ -10,7 +10,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from enricher.merge import Resolved
-from enricher.model import PaperQuestion
+from enricher.model import CitationsOutcome, PaperQuestion
 from enricher.pipeline.batching import Producer
 from enricher.pipeline.item import Item
 from enricher.pipeline.plan import LookQuestion, Plan, Question
@@ -29,17 +29,16 @@ class ItemResolver:
         self._known = known
         self._sources = sources
         self._held = {id(plan): sources.producers.repositories.join() for plan in item.pending}
-        self._citing = sources.producers.citations.join() if item.unasked is not None else None
+        self._citing = sources.producers.citations.join() if item.unasked else None
 
     def run(self) -> Coroutine[Any, Any, None]:
         """Ask until the item is complete."""
-        question = self._item.unasked
-        return self._resolve_all() if question is None else self._resolve_with_citations(question)
+        return self._resolve_with_citations() if self._item.unasked else self._resolve_all()
 
-    async def _resolve_with_citations(self, question: PaperQuestion) -> None:
+    async def _resolve_with_citations(self) -> None:
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._cite(question))
+                group.create_task(self._cite_all())
                 await self._resolve_all()
         finally:
             if self._citing is not None:
@@ -69,14 +68,24 @@ class ItemResolver:
             return self._held.pop(id(plan))
         return self._sources.producers.repositories.join()
 
-    async def _cite(self, question: PaperQuestion) -> None:
+    async def _cite_all(self) -> None:
+        """Ask the indexes, side by side or the next one where another could not be asked."""
         if self._citing is not None:
             self._citing.leave()  # the question is on its way before the batch departs
-        known = self._known.get(question)
-        if isinstance(known, Resolved):
-            self._item.citations = known
-        else:
-            self._item.citations = await self._sources.citations.ask(question, old(self._known, question))
+        known, citing = self._known, self._item.citing
+        while wanted := citing.wanted:
+            for question, told in zip(
+                wanted, await asyncio.gather(*(self._cite(each, known) for each in wanted)), strict=True
+            ):
+                citing.hear(question, told)
+            if citing.wanted:  # nobody thought of asking this index before
+                known = dict(await self._sources.citations.prefetch(citing.wanted))
+
+    async def _cite(self, question: PaperQuestion, known: Known) -> Resolved[CitationsOutcome]:
+        told = known.get(question)
+        if isinstance(told, Resolved):
+            return told
+        return await self._sources.citations.ask(question, old(known, question))
 
     async def _resolve(self, plan: Plan, held: Producer) -> None:
         try:

@@ -91,7 +91,7 @@ class Snapshot:
     """What one run saw, in short; papers are told apart by `paper_key`."""
 
     def __init__(self) -> None:
-        self.papers: dict[str, tuple[str, int | None]] = {}
+        self.papers: dict[str, tuple[str, dict[str, int]]] = {}
         self.links: dict[tuple[str, str], _Seen] = {}
         self.repositories: dict[str, _SeenRepository] = {}
         self.newest: dt.datetime | None = None
@@ -99,7 +99,7 @@ class Snapshot:
     def add(self, record: Record) -> None:
         """Note one paper."""
         key = paper_key(record.paper)
-        self.papers[key] = (record.paper.title[:300], record.citations.citation_count)
+        self.papers[key] = (record.paper.title[:300], _counts(record))
         for link in record.links:
             self.newest = _later(self.newest, link.checked_at)
             if is_link(link):
@@ -195,12 +195,15 @@ class Comparison:
             )
         )
 
-    def _compare_citations(self, record: Record, known: tuple[str, int | None] | None) -> None:
-        count = record.citations.citation_count
-        if known is not None and known[1] is not None and count is not None and count != known[1]:
-            self._citations.append(
-                Gain(name=record.paper.title[:300], url=record.paper.pdf_url, before=known[1], after=count)
-            )
+    def _compare_citations(self, record: Record, known: tuple[str, dict[str, int]] | None) -> None:
+        """Counts of one index alone: what another one counts is no gain."""
+        for index, count in _counts(record).items():
+            before = known[1].get(index) if known is not None else None
+            if before is not None and count != before:
+                self._citations.append(
+                    Gain(name=record.paper.title[:300], url=record.paper.pdf_url, before=before, after=count)
+                )
+                return
 
     def _compare_repositories(self, record: Record) -> None:
         for repository in record.repositories:
@@ -244,6 +247,15 @@ def _change(link: LinkRecord, seen: _Seen | None) -> ChangeKind | None:
         return "returned"
     elsewhere = link.final_url is not None and seen.final_url is not None and link.final_url != seen.final_url
     return "moved" if link.status == "alive" and elsewhere else None
+
+
+def _counts(record: Record) -> dict[str, int]:
+    """What each index counts, the one that is believed first."""
+    return {
+        told.source: told.citation_count
+        for told in (record.citations, *record.citations.others)
+        if told.citation_count is not None
+    }
 
 
 def _ranked(gains: list[Gain]) -> tuple[Gain, ...]:

@@ -21,6 +21,7 @@ from enricher.sandbox.github_web import GitHubWeb
 from enricher.sandbox.gitlab import GitLab
 from enricher.sandbox.lots import draw
 from enricher.sandbox.natures import NATURES, Verdict
+from enricher.sandbox.openalex import OpenAlex
 from enricher.sandbox.options import Options
 from enricher.sandbox.other_forges import Bitbucket, Gitea, HuggingFace
 from enricher.sandbox.repositories import Register
@@ -61,6 +62,7 @@ class Directory:
             "github.com": web.answer,
             "www.github.com": web.answer,
             "api.semanticscholar.org": scholar.answer,
+            "api.openalex.org": OpenAlex(options, self.atlas).answer,
             "gitlab.com": self._gitlab,
             "bitbucket.org": bitbucket,
             "api.bitbucket.org": bitbucket,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 TOKEN = "ghp_sandboxSandboxSandboxSandboxSandbox1"  # noqa: S105  # opens the sandbox and nothing else
 S2_KEY = "sandbox-key"
+OPENALEX_KEY = "sandbox-openalex-key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class Faults:
         forbidden: a GraphQL alias comes back null with FORBIDDEN.
         scholar_busy: Semantic Scholar answers 429 (without a key, where `scholar_key_too` is false).
         scholar_broken: Semantic Scholar answers 500 to a batch.
+        openalex_broken: OpenAlex answers 503.
+        openalex_spent: OpenAlex's day of searches is spent.
         poisoned: share of papers whose record breaks any batch that holds them (500).
         archive_busy: the archives answer 429.
         server_error: any other site answers 503 once in a while.
@@ -32,6 +35,8 @@ class Faults:
     scholar_busy: float = 0.0
     scholar_key_too: bool = False
     scholar_broken: float = 0.0
+    openalex_broken: float = 0.0
+    openalex_spent: bool = False
     poisoned: float = 0.0
     archive_busy: float = 0.0
     server_error: float = 0.0
@@ -66,6 +71,7 @@ class Options:
     seed: int = 0
     tokens: tuple[str, ...] = (TOKEN,)
     s2_keys: tuple[str, ...] = (S2_KEY,)
+    openalex_keys: tuple[str, ...] = (OPENALEX_KEY,)
     token_budget: int = 5000
     anonymous_budget: int = 60
     aliases: int | None = None

@@ -172,6 +172,7 @@ class World:
             "GH_TOKEN": "",
             "SEMANTIC_SCHOLAR_API_KEY": self.options.s2_keys[0] if token and self.options.s2_keys else "",
             "S2_API_KEY": "",
+            "OPENALEX_API_KEY": self.options.openalex_keys[0] if token and self.options.openalex_keys else "",
         }
         return variables
 

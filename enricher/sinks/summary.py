@@ -126,6 +126,7 @@ def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
     """Lines on what a run would ask; with a GitHub token, repositories travel fifty at a time."""
     queries = told.forge_queries if token else told.repositories
     requests = told.looks + queries + told.others + told.citation_batches + told.titles
+    requests += told.singles
     how = "GraphQL" if token else "REST, 60 an hour without a token"
     lines = [
         f"Read: {_plural(told.papers, 'paper')}, {_plural(told.links, 'link')} "
@@ -138,6 +139,8 @@ def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
         f"Web: {_plural(told.looks, 'address')} to be looked at.",
         f"In all about {_plural(requests, 'request')}; one by one it would be {told.naive:,}.",
     ]
+    if told.singles:
+        lines.insert(-2, f"OpenAlex: {_plural(told.singles, 'paper')}, each a request.")
     if told.unread:
         lines.append(f"{_plural(told.unread, 'paper')} cannot be read.")
     return [*lines, "Nobody was asked. What answers lead to, such as a project page's code, comes on top."]

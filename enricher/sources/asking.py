@@ -82,11 +82,16 @@ class JsonApi:
         """The time that an answer is stamped with."""
         return self._clock.now()
 
-    async def ask(self, url: str, content: dict[str, Any] | None = None) -> Told | Unavailable:
-        """GET `url`, or POST `content` to it as JSON; a redirect to another host is not followed."""
+    async def ask(
+        self, url: str, content: dict[str, Any] | None = None, *, api: Api | None = None
+    ) -> Told | Unavailable:
+        """GET `url`, or POST `content` to it as JSON; a redirect to another host is not followed.
+
+        `api`: how it wants to be asked, where that is not as its host is asked otherwise.
+        """
         here = urlsplit(url)
         for hop in range(HOPS + 1):
-            answer = await self._send(url, content)
+            answer = await self._send(url, content, api)
             if not isinstance(answer, Answer):
                 return answer
             headers = dict(answer.headers)
@@ -97,7 +102,7 @@ class JsonApi:
                 return self._unknown(f"{here.hostname} redirects its API to another host")
         return self._unknown(f"{here.hostname} redirects in circles")
 
-    async def _send(self, url: str, content: dict[str, Any] | None) -> Answer | Unavailable:
+    async def _send(self, url: str, content: dict[str, Any] | None, api: Api | None) -> Answer | Unavailable:
         host = (urlsplit(url).hostname or "").lower()
         request = Request(
             url=Url(url),
@@ -105,7 +110,7 @@ class JsonApi:
             headers=(*self._own(url), ("accept", "application/json"), ("content-type", "application/json")),
             content=msgspec.json.encode(content) if content is not None else None,
             body_limit=BODY_LIMIT,
-            api=self._api(host),
+            api=api or self._api(host),
         )
         reply = await self._transport.send(request)
         if isinstance(reply, Fault):

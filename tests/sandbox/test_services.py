@@ -179,3 +179,19 @@ def test_what_was_saved_is_archived_from_then_on(directory: Make) -> None:
     lost = next(f"http://x{n}.org/" for n in range(99) if not made.archives.captures(f"http://x{n}.org/"))
     assert ask(made, f"https://web.archive.org/save/{lost}").status == 302
     assert made.archives.captures(lost)
+
+
+def test_openalex_knows_single_works_and_sells_searches(directory: Make) -> None:
+    """A wrong key is 401, an unknown work 404, a spent day of searches hours of waiting."""
+    made = directory(papers={"2006.09214": 5, "2006.00001": None})
+    work = "https://api.openalex.org/works/doi:10.48550/arxiv.2006.09214"
+    told = json.loads(ask(made, work).body)
+    assert told["doi"].endswith("10.48550/arxiv.2006.09214")
+    assert told["cited_by_count"] >= 0
+    assert ask(made, work.replace("2006.09214", "2006.00001")).status == 404
+    assert ask(made, work, headers={"authorization": "Bearer wrong"}).status == 401
+    search = "https://api.openalex.org/works?filter=title.search:two+ways+to+count"
+    assert ask(made, search).status == 401
+    assert ask(made, search, headers={"authorization": "Bearer sandbox-openalex-key"}).status == 200
+    spent = directory(faults=Faults(openalex_spent=True))
+    assert ask(spent, search, headers={"authorization": "Bearer sandbox-openalex-key"}).status == 429

@@ -23,15 +23,28 @@ YEARS_APART = 1
 def identifier(question: PaperQuestion) -> str | None:
     """`ARXIV:...` or `DOI:...`; None where only a title is left, or nothing.
 
-    Versions are stripped: the index does not find versioned ids. arXiv's own DOIs are its ids.
+    Versions are stripped: no index finds versioned ids. arXiv's own DOIs are its ids.
     """
-    arxiv, doi = question.arxiv_id or "", (question.doi or "").strip()
-    as_arxiv = _ARXIV_DOI.fullmatch(doi)
-    for text in (str(arxiv), as_arxiv.group(1) if as_arxiv else ""):
+    if (arxiv_id := arxiv_id_of(question)) is not None:
+        return f"ARXIV:{arxiv_id}"
+    doi = doi_of(question)
+    return f"DOI:{doi}" if doi is not None else None
+
+
+def arxiv_id_of(question: PaperQuestion) -> str | None:
+    """The paper's arXiv id without version and subject class, also where its DOI alone tells it."""
+    as_arxiv = _ARXIV_DOI.fullmatch((question.doi or "").strip())
+    for text in (str(question.arxiv_id or ""), as_arxiv.group(1) if as_arxiv else ""):
         bare = _SUBJECT.sub(r"\1/", _VERSION.sub("", text.strip()))
         if _ARXIV.fullmatch(bare):
-            return f"ARXIV:{bare}"
-    return f"DOI:{doi}" if _DOI.fullmatch(doi) else None
+            return bare
+    return None
+
+
+def doi_of(question: PaperQuestion) -> str | None:
+    """The paper's DOI, where it is one."""
+    doi = (question.doi or "").strip()
+    return doi if _DOI.fullmatch(doi) else None
 
 
 def words(title: str) -> list[str]:

@@ -1,0 +1,64 @@
+"""Which citation indexes one paper is asked of, and what each said.
+
+Comes in: a paper's question, and the indexes in the order of the user's trust. Goes out: the questions that
+are still to be asked, one index after the other or all of them, and in the end the answer that counts, beside
+the others. It asks nothing, and adds no index's count to another's.
+"""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from enricher.merge import Cited, Resolved
+from enricher.model import CitationIndex, CitationsFound, CitationsOutcome, PaperQuestion, Unavailable
+
+
+class Indexes(Struct, frozen=True):
+    """The indexes to ask, first the one that is believed; `every`: also where an earlier one told."""
+
+    names: tuple[CitationIndex, ...] = ("semanticscholar",)
+    every: bool = False
+
+
+class Citing:
+    """One paper's way through the indexes."""
+
+    __slots__ = ("_every", "_told", "questions")
+
+    def __init__(self, question: PaperQuestion | None, indexes: Indexes) -> None:
+        names = indexes.names if question is not None else ()
+        self._every = indexes.every
+        self._told: dict[PaperQuestion, Resolved[CitationsOutcome]] = {}
+        self.questions = tuple(replace(question, index=name) for name in names if question is not None)
+
+    @property
+    def wanted(self) -> tuple[PaperQuestion, ...]:
+        """What is to be asked now: the next index where those before could not be asked, or all."""
+        if self._every:
+            return tuple(question for question in self.questions if question not in self._told)
+        for question in self.questions:
+            told = self._told.get(question)
+            if told is None:
+                return (question,)
+            if not isinstance(told.value, Unavailable):
+                break
+        return ()
+
+    def hear(self, question: PaperQuestion, told: Resolved[CitationsOutcome]) -> None:
+        """Note an answer."""
+        self._told[question] = told
+
+    def cited(self) -> Cited | None:
+        """What was said: first the index that knows the paper, then one that answered, else the first."""
+        said = [Cited(index=q.index, told=self._told[q]) for q in self.questions if q in self._told]
+        if not said:
+            return None
+        best = min(said, key=_rank)  # of equals the first one
+        others = tuple(one for one in said if one is not best)
+        lost = best.unknown and bool(others)
+        return replace(best, others=others if self._every or lost else ())
+
+
+def _rank(cited: Cited) -> int:
+    if isinstance(cited.told.value, CitationsFound):
+        return 0
+    return 2 if cited.unknown else 1
