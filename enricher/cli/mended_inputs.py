@@ -10,7 +10,7 @@ from msgspec import Struct
 from enricher.cli.record_files import open_run
 from enricher.cli.talk import MADE_UP
 from enricher.errors import InputError, UsageError
-from enricher.papers.delimited import separator_of
+from enricher.papers.delimited import parted_by
 from enricher.papers.forms import recognised
 from enricher.papers.streams import HEAD_SIZE
 from enricher.record import Record
@@ -60,7 +60,7 @@ def read_input(name: str, *, write: bool) -> Input:
     form = recognised(head, name)
     separator = None
     if form is not None and form.name == "csv":
-        separator = separator_of(head) or ("\t" if path.suffix.lower() == ".tsv" else ",")
+        separator = parted_by(head) or ("\t" if path.suffix.lower() == ".tsv" else ",")
     return Input(
         name=name,
         text=original.octets.decode("utf-8", "surrogateescape"),

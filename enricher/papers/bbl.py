@@ -19,6 +19,7 @@ _HEAD = re.compile(
 )
 _BLOCK = re.compile(r"\\newblock\b|\\BBOP|\\bibinfo\{title\}|\n\s*\n")
 _URL = re.compile(r"\\(?:url|nolinkurl|path)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\\href\s*\{([^{}]*)\}")
+_DOI = re.compile(r"\\(?:doi|doiprefix|DOI)\s*\{([^{}]{5,400})\}")
 _BIBINFO = re.compile(r"\\bibinfo\s*\{(\w+)\}\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
 _FIELD = re.compile(r"\\(?:field|strng)\{(\w+)\}\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
 _VERB = re.compile(r"\\verb\{(\w+)\}\s*\\verb ([^\n]*)")
@@ -74,8 +75,9 @@ def _of_bibitem(text: str) -> Item | None:
     blocks = [block for block in _BLOCK.split(body) if block.strip(" %\n")]
     urls = [latex.plain(one or other) for one, other in _URL.findall(body)]
     title, authors, rest = _parts(blocks, infos)
+    dois = [latex.plain(name) for name in _DOI.findall(body)]
     beside = latex.plain(" ".join(_URL.sub(" ", block) for block in rest))
-    named = {"title": title, "url": urls, "publication note": beside, "doi": _doi_of(urls, beside)}
+    named = {"title": title, "url": urls, "publication note": beside, "doi": _doi_of([*dois, *urls], beside)}
     return fields.paper(named, authors=authors)
 
 
@@ -103,4 +105,6 @@ def _named(text: str) -> tuple[str, ...]:
 
 
 def _doi_of(urls: list[str], beside: str) -> str:
-    return next((url for url in urls if "doi.org/" in url), "") or (beside if "doi" in beside.lower() else "")
+    return next((url for url in urls if "doi.org/" in url or url.startswith("10.")), "") or (
+        beside if "doi" in beside.lower() else ""
+    )

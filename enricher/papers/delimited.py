@@ -9,6 +9,8 @@ import io
 import re
 from collections.abc import Callable, Iterator
 
+from msgspec import Struct
+
 from enricher.papers import columns, fields
 from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi
@@ -35,12 +37,13 @@ _NAMED_IDS = frozenset(
 def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every row under the heading."""
     known = separator_of(stream.head)
-    layout = (known, None) if known else layout_of(stream.head)
+    layout = Layout(separator=known) if known else layout_of(stream.head)
     if layout is None:
         stream.report("its first line is no heading of columns, and no column is told by what stands in it")
         return
-    separator, heading = layout
-    rows = csv.reader((line + "\n" for line in stream.lines()), delimiter=separator)
+    heading, named = layout.names, layout.has_heading
+    lines = (line + "\n" for line in stream.lines() if stream.line > 1 or not _SAYS_SEPARATOR.match(line))
+    rows = csv.reader(lines, delimiter=layout.separator)
     while True:
         started = stream.line + 1
         try:
@@ -50,11 +53,28 @@ def papers(stream: Stream) -> Iterator[Item]:
             continue
         if row is None:
             return
-        if heading is None:
-            heading = [name.strip().lstrip("\ufeff") for name in row]
-        elif any(cell.strip() for cell in row) and row != heading:
+        if named and any(cell.strip() for cell in row):
+            heading, named = heading or [name.strip().lstrip("\ufeff") for name in row], False
+        elif heading and any(cell.strip() for cell in row) and row != heading:
             made = fields.paper(_named(heading, row))
             yield made or Malformed(line=started, words="a row with neither a title nor an identifier")
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """How a table is laid out.
+
+    Attributes:
+        names: of its columns, where its own do not tell what stands in them.
+        has_heading: whether its first row names its columns.
+    """
+
+    separator: str
+    names: list[str] | None = None
+    has_heading: bool = True
+
+
+_SAYS_SEPARATOR = re.compile(r"(?:\ufeff)?\"?sep=[\t,;|]\"?\s*\Z")
+"""A spreadsheet's first line, which tells no more than what parts its columns."""
 
 
 def _named(heading: list[str], row: list[str]) -> dict[str, object]:
@@ -73,9 +93,15 @@ def _named(heading: list[str], row: list[str]) -> dict[str, object]:
     return named
 
 
+def parted_by(head: bytes) -> str | None:
+    """What parts the columns of a table, under whatever heading; None where it is no table."""
+    laid_out = layout_of(head)
+    return separator_of(head) or (laid_out.separator if laid_out else None)
+
+
 def separator_of(head: bytes) -> str | None:
     """What parts the columns of the first line; None where that is no heading of papers."""
-    text = head[:60_000].lstrip(b"\xef\xbb\xbf \r\n").decode(errors="replace")
+    text = _behind_separator(head[:60_000].lstrip(b"\xef\xbb\xbf \r\n").decode(errors="replace"))
     line, _, rest = text.partition("\n")
     line, following = line[:10_000].strip("\r\n"), rest.lstrip("\r\n").partition("\n")[0]
     if line.startswith("|") or _RULE.fullmatch(following):
@@ -87,6 +113,11 @@ def separator_of(head: bytes) -> str | None:
     return None
 
 
+def _behind_separator(text: str) -> str:
+    line, _, rest = text.partition("\n")
+    return rest if _SAYS_SEPARATOR.match(line) else text
+
+
 _RULE = re.compile(r"[-:|\s]*-{2,}[-:|\s]*")
 
 
@@ -95,21 +126,18 @@ def _is_known(names: list[str]) -> bool:
     return not _NAMED_TITLES.isdisjoint(plain) or not _NAMED_IDS.isdisjoint(plain)
 
 
-def layout_of(head: bytes) -> tuple[str, list[str] | None] | None:
-    """The separator of a table under unknown names, and names for its columns; None where it is no table.
-
-    The names are None where the table's own do.
-    """
+def layout_of(head: bytes) -> Layout | None:
+    """The layout of a table under unknown names, or none; None where it is no table."""
     if separator_of(head):
         return None
-    text = head[:60_000].decode(errors="replace")
+    text = _behind_separator(head[:60_000].decode(errors="replace"))
     text = text[: text.rfind("\n") + 1] or text
     for separator in _SEPARATORS:
         if text.partition("\n")[0].count(separator) < 1:
             continue
         rows = _sample(text, separator)
-        if rows and (names := _told(rows)):
-            return separator, names
+        if rows and (told := _told(rows)):
+            return Layout(separator=separator, names=told[0], has_heading=told[1])
     return None
 
 
@@ -128,8 +156,8 @@ def _sample(text: str, separator: str) -> list[list[str]]:
     return full if len(full) > 1 and same * 10 >= len(full) * 8 and max(widths) > 1 else []
 
 
-def _told(rows: list[list[str]]) -> list[str] | None:
-    """Names for the columns of these rows, told by what stands in them; None where none tells a paper."""
+def _told(rows: list[list[str]]) -> tuple[list[str], bool] | None:
+    """Names for the columns, told by what stands in them, and whether these begin with a heading."""
     heading, *body = rows
     headless = any(_ADDRESS.match(cell) or arxiv_id(cell) for cell in heading)
     if headless:
@@ -139,15 +167,11 @@ def _told(rows: list[list[str]]) -> list[str] | None:
         cells = [row[number].strip() for row in body if number < len(row) and row[number].strip()]
         called = "" if headless else heading[number].strip()
         names.append(_column(called, cells) or called or f"column {number + 1}")
-    if "title" not in names and not headless:
-        best = _most_like_titles(heading, body, names)
-        if best is not None:
-            names[best] = "title"
-    elif "title" not in names and (best := _most_like_titles(heading, body, names)) is not None:
+    if "title" not in names and (best := _most_like_titles(heading, body, names)) is not None:
         names[best] = "title"
     if not {"title", "arxiv id", "doi", "paper url"} & set(names):
         return None
-    return names
+    return names, not headless
 
 
 def _column(called: str, cells: list[str]) -> str | None:

@@ -21,11 +21,14 @@ _LONGEST_SHORT = 200
 """Characters of a hub's own name for a thing, and of the DOI of data."""
 
 _SCHEMES = r"https?://|ftp://|git@|ssh://|git://|git\+(?:https?|ssh|git)://|www\."
-_BETWEEN = re.compile(rf"[\s;|]+|,+(?=\s|\Z|{_SCHEMES})", re.IGNORECASE)
 _ADDRESS = re.compile(rf"(?:{_SCHEMES})[^\s]{{3,}}\Z", re.IGNORECASE)
 _FORGES = (
     r"(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co|hf\.co)"
 )
+_BETWEEN = re.compile(
+    rf"[\s；、，]+|[;|,]+(?=[\s；、，]|\Z|{_SCHEMES}|{_FORGES}/|10\.\d{{4,9}}/)", re.IGNORECASE
+)
+"""What parts addresses; `;` and `,` are also signs of one, so another must follow them."""
 _BARE = re.compile(
     rf"(?:{_FORGES}/[\w.~-]+|[\w-]+\.(?:github|gitlab)\.io|(?:youtu\.be|youtube\.com|doi\.org|zenodo\.org)/)\S*\Z",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ from enricher.papers.field_links import GivenLink, given_links, remarks
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi
 from enricher.papers.layouts import Layout, bare, layout
 from enricher.papers.names import author_names, names_of
-from enricher.papers.values import abstract_of, leaves, text_of, unwrapped
+from enricher.papers.values import abstract_of, leaves, text_of, title_of, unwrapped
 
 __all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
 
@@ -150,23 +150,18 @@ def _values(known: Mapping[str, Any], names: tuple[str, ...]) -> list[Any]:
     return [value for name in names if (value := known[name])] if names else []
 
 
-def _text(known: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    """The first of these that holds text."""
-    for name in names:
-        if text := text_of(known[name]):
-            return text
-    return ""
+def _first_title(known: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    return next((text for name in names if (text := title_of(known[name]))), "")
 
 
 def _title(known: Mapping[str, Any], names: Layout) -> str:
-    title = _text(known, names.titles)
-    if title:
+    if title := _first_title(known, names.titles):
         return title
     for name in names.weak_titles:
-        text = text_of(known[name])
+        text = title_of(known[name])
         if text and "://" not in text and not arxiv_id(text):
             return text
-    return _text(known, names.other_titles)
+    return _first_title(known, names.other_titles)
 
 
 def _abstract(known: Mapping[str, Any], names: Layout) -> str:

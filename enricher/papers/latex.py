@@ -25,7 +25,9 @@ _SYMBOLS = {
     "quad": " ", "newblock": " ", "par": " ", "newline": " ", "S": "§", "P": "¶", "pounds": "£", "euro": "€",
     "texteuro": "€", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "lambda": "λ",
     "mu": "μ", "pi": "π", "sigma": "σ", "tau": "τ", "omega": "ω", "textmu": "µ", "textalpha": "α",
-    "textbeta": "β", "textgamma": "γ",
+    "textbeta": "β", "textgamma": "γ", "bibnamedelima": " ", "bibnamedelimb": " ", "bibnamedelimc": " ",
+    "bibnamedelimd": " ", "bibnamedelimi": " ", "bibinitperiod": ".", "bibinitdelim": " ",
+    "bibrangedash": "–", "bibinithyphendelim": ".-",
 }  # fmt: skip
 _ESCAPED = {
     "_": "_", "&": "&", "%": "%", "#": "#", "$": "$", "{": "\ue000", "}": "\ue001", " ": " ", "\n": " ",

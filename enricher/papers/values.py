@@ -85,6 +85,12 @@ def abstract_of(value: Any) -> str:
     return text
 
 
+def title_of(value: Any) -> str:
+    """A title, without the marks of layout that catalogues leave in it."""
+    text = text_of(value)
+    return unescape(_TAG.sub("", text)) if "<" in text and "</" in text and _TAG.search(text) else text
+
+
 def _from_inverted(index: dict[str, list[Any]]) -> str:
     """The text of OpenAlex's `abstract_inverted_index`: words with the places where they stand."""
     placed = [

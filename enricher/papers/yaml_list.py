@@ -57,20 +57,21 @@ def papers(stream: Stream) -> Iterator[Item]:
 def _members(stream: Stream) -> Iterator[tuple[str, int]]:
     """The text of every member of the outermost list or mapping, with the line where it begins."""
     member: list[str] = []
-    started, size, dash = 0, 0, False
+    started, size, dash, keyed = 0, 0, False, False
     for line in stream.lines():
         if line.startswith(("---", "...", "%YAML")) and len(line.strip()) < 12:
             yield from _whole(member, started)
-            member = []
+            member, dash, keyed = [], False, False
             continue
         begins = bool(_MEMBER.match(line)) or (bool(_KEY.match(line)) and not dash)
-        under_key = bool(member) and _MEMBER.match(line) and not dash
+        under_key = keyed and _MEMBER.match(line)
         if begins and not under_key:
             yield from _whole(member, started)
             member, started, size, dash = [], stream.line, 0, bool(_MEMBER.match(line))
+            keyed = not dash
         elif _KEY.match(line) and dash:
             yield from _whole(member, started)
-            member, started, size, dash = [], stream.line, 0, False
+            member, started, size, dash, keyed = [], stream.line, 0, False, True
         size += len(line) + 1
         if size < LINE_LIMIT and (member or line.strip()):
             started = started if member else stream.line

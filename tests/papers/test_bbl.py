@@ -1,0 +1,88 @@
+"""Bibliographies as BibTeX and biblatex write them for a paper."""
+
+from enricher.links import extract
+
+from .conftest import Reading
+
+BIBLATEX = r"""% $ biblatex auxiliary file $
+\begingroup
+\makeatletter
+\datalist[entry]{nty/global//global/global}
+  \entry{doe2021}{article}{}
+    \name{author}{2}{}{%
+      {{hash=1}{%
+         family={Doe},
+         familyi={D\bibinitperiod},
+         given={Jane},
+         giveni={J\bibinitperiod}}}%
+      {{hash=2}{%
+         family={M{\"u}ller},
+         familyi={M\bibinitperiod},
+         given={Rick\bibnamedelima J.},
+         giveni={R\bibinitperiod}}}%
+    }
+    \strng{namehash}{1}
+    \field{sortinit}{1}
+    \field{title}{Ice on {Lakes} \& Ponds}
+    \field{journaltitle}{Journal of Ice}
+    \field{year}{2021}
+    \field{note}{Code at \url{https://github.com/doe/ice_on_lakes}}
+    \verb{doi}
+    \verb 10.1000/ice.1_2
+    \endverb
+    \verb{url}
+    \verb https://ice.example/~doe
+    \endverb
+  \endentry
+  \entry{roe2022}{misc}{}
+    \name{author}{1}{}{%
+      {{hash=3}{%
+         family={Roe},
+         given={Rick}}}%
+    }
+    \field{eprinttype}{arxiv}
+    \field{title}{Snow}
+    \verb{eprint}
+    \verb 2201.00001
+    \endverb
+  \endentry
+\enddatalist
+\endinput
+"""
+
+
+def test_biblatexs_entries_are_papers(reading: Reading) -> None:
+    """Fields, names and verbatim values each stand in a way of their own."""
+    first, second = reading(BIBLATEX, "main.bbl")[0]
+    assert (first.title, first.doi) == ("Ice on Lakes & Ponds", "10.1000/ice.1_2")
+    assert first.authors == ("Jane Doe", "Rick J. Müller")
+    assert "https://github.com/doe/ice_on_lakes" in [link.url for link in extract(first).links]
+    assert (second.title, second.arxiv_id, second.authors) == ("Snow", "2201.00001", ("Rick Roe",))
+
+
+NATBIB = r"""\begin{thebibliography}{2}
+\providecommand{\url}[1]{\texttt{#1}}
+
+\bibitem[Doe \& Roe(2020)Doe, and Roe]{doe2020}
+Jane Doe and Rick Roe.
+\newblock Fields of grass.
+\newblock \emph{Journal of Grass}, 12:\penalty0 1--9, 2020.
+\newblock \doi{10.1000/grass.1}.
+\newblock URL \url{https://github.com/doe/grass}.
+
+\bibitem{poe2019}
+A.~Poe, B.~Coe, and C.~Moe, ``Hills seen from afar,'' \emph{arXiv preprint
+  arXiv:1901.00001}, 2019.
+
+\end{thebibliography}
+"""
+
+
+def test_bibitems_are_papers(reading: Reading) -> None:
+    """In blocks, or in one piece with the title in quotes."""
+    first, second = reading(NATBIB, "paper.bbl")[0]
+    assert (first.title, first.doi) == ("Fields of grass", "10.1000/grass.1")
+    assert first.authors == ("Jane Doe", "Rick Roe")
+    assert [link.url for link in extract(first).links] == ["https://github.com/doe/grass"]
+    assert (second.title, second.arxiv_id) == ("Hills seen from afar", "1901.00001")
+    assert second.authors == ("A. Poe", "B. Coe", "C. Moe")

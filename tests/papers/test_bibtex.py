@@ -1,0 +1,68 @@
+"""BibTeX as people write it, and what no file of it may cost."""
+
+import tracemalloc
+
+from enricher.links import extract
+
+from .conftest import Reading
+
+
+def test_a_field_after_a_missing_comma_is_its_own(reading: Reading) -> None:
+    """Readers of the field take it for a part of the one before."""
+    text = "@article{a,\n title = {One}\n doi = {10.1000/one},\n url = {https://github.com/doe/one}\n}\n"
+    (paper,), problems = reading(text, "x.bib")
+    assert (paper.title, paper.doi, paper.urls) == ("One", "10.1000/one", ("https://github.com/doe/one",))
+    assert problems == []
+
+
+def test_fields_after_braces_that_never_close_are_read(reading: Reading) -> None:
+    """Each ends before the next field's line."""
+    text = "@article{a,\n title = {One,\n author = {Doe, Jane,\n doi = {10.1000/one},\n}\n"
+    text += "@misc{b, title={Two}}\n"
+    papers, _ = reading(text, "x.bib")
+    assert [(p.title, p.doi) for p in papers] == [("One", "10.1000/one"), ("Two", None)]
+
+
+def test_words_that_stand_for_others_stay_small(reading: Reading) -> None:
+    """Each of two of the one before: forty of them would be a terabyte."""
+    words = "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 41))
+    text = (
+        '@string{s0 = "0123456789"}\n'
+        + words
+        + '@misc{a, title = "A " # s2, note = s40}\n@misc{b, title={B}}\n'
+    )
+    tracemalloc.start()
+    papers, _ = reading(text, "x.bib")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [p.title for p in papers] == ["A " + "0123456789" * 4, "B"]
+    assert peak < 50_000_000
+
+
+def test_parentheses_quotes_joints_and_months_are_bibtex(reading: Reading) -> None:
+    """The grammar's rarer half."""
+    text = (
+        '@string(acm = "ACM")\n@Article ( key1 ,\n  TITLE = "A {"}quoted{"} " # {Title} , '
+        'month = 5 # "~" # may,\n'
+        '  journal = acm # " Press", howpublished = "\\url{https://github.com/doe/q}" )\n'
+    )
+    (paper,), _ = reading(text, "x.bib")
+    assert paper.title == 'A "quoted" Title'
+    assert [link.url for link in extract(paper).links] == ["https://github.com/doe/q"]
+
+
+def test_authors_in_braces_are_one(reading: Reading) -> None:
+    """An `and` inside of them parts nobody; `others` is nobody."""
+    text = (
+        "@misc{a, title={T}, author={{Simon and Schuster} and Doe, Jane AND R\\'o{\\'e}, Rick and others}}\n"
+    )
+    (paper,), _ = reading(text, "x.bib")
+    assert paper.authors == ("Simon and Schuster", "Jane Doe", "Rick Róé")
+
+
+def test_entries_on_one_line_are_all_read(reading: Reading) -> None:
+    """As programs write them that count octets."""
+    text = "".join(f"@misc{{k{n},title={{T{n}}}}}" for n in range(200))
+    papers, problems = reading(text, "x.bib")
+    assert [p.title for p in papers] == [f"T{n}" for n in range(200)]
+    assert problems == []

@@ -1,0 +1,74 @@
+"""Tables in CSV and TSV, under the usual headings, others, or none."""
+
+import datetime as dt
+
+from enricher.links import extract
+
+from .conftest import Reading
+
+
+def test_columns_without_a_heading_are_told_by_what_stands_in_them(reading: Reading) -> None:
+    """Identifiers, titles and addresses each look like what they are."""
+    text = "\n".join(
+        f"2105.0000{n},A Title of Some Words Number {n},https://github.com/doe/n{n},2021-05-0{n}"
+        for n in range(1, 5)
+    )
+    papers, problems = reading(text + "\n", "mine.csv")
+    assert [p.arxiv_id for p in papers] == [f"2105.0000{n}" for n in range(1, 5)]
+    assert papers[0].title == "A Title of Some Words Number 1"
+    assert papers[0].urls == ("https://github.com/doe/n1",)
+    assert papers[0].announced == dt.date(2021, 5, 1)
+    assert problems == []
+
+
+def test_chinese_headings_are_known(reading: Reading) -> None:
+    """And cells with several addresses hold several links."""
+    text = (
+        "序号,论文标题,作者,论文链接,代码,发表日期\r\n"
+        '1,"Words, and More",张三; 李四,https://arxiv.org/abs/2105.00005,'
+        "https://github.com/doe/words；https://gitee.com/doe/words,2021年5月6日\r\n"
+    )
+    (paper,), _ = reading("\ufeff" + text, "论文.csv")
+    assert (paper.title, paper.arxiv_id) == ("Words, and More", "2105.00005")
+    assert (paper.authors, paper.announced) == (("张三", "李四"), dt.date(2021, 5, 6))
+    assert paper.urls == ("https://github.com/doe/words", "https://gitee.com/doe/words")
+
+
+def test_a_tsv_under_unknown_names_is_a_table(reading: Reading) -> None:
+    """Told by its columns, whatever stands in its first line."""
+    text = "nr\twas\two\n" + "".join(
+        f"{n}\tEin Titel mit mehreren Worten {n}\thttps://arxiv.org/abs/2105.1000{n}\n" for n in range(5)
+    )
+    papers, _ = reading(text, "liste.tsv")
+    assert [p.arxiv_id for p in papers] == [f"2105.1000{n}" for n in range(5)]
+    assert papers[2].title == "Ein Titel mit mehreren Worten 2"
+
+
+def test_a_library_exported_by_zotero_is_read(reading: Reading) -> None:
+    """Its notes hold HTML, its attachments are paths."""
+    heading = (
+        '"Key","Item Type","Publication Year","Author","Title","DOI","Url","Abstract Note","Date",'
+        '"File Attachments","Notes","Extra"'
+    )
+    row = (
+        '"AB12","journalArticle","2021","Doe, Jane; Roe, Rick","On ""Glass""",'
+        '"10.1000/glass.1","https://glass.example/1",'
+        '"We see.\nCode: https://github.com/doe/glass","2021-05-07",'
+        '"/home/doe/a.pdf; /home/doe/b.html","<p>read</p>","arXiv:2105.00007 [cs]"'
+    )
+    (paper,), problems = reading(f"{heading}\n{row}\n", "export.csv")
+    assert (paper.title, paper.doi, paper.arxiv_id) == ('On "Glass"', "10.1000/glass.1", "2105.00007")
+    assert (paper.authors, paper.announced) == (("Jane Doe", "Rick Roe"), dt.date(2021, 5, 7))
+    assert "https://github.com/doe/glass" in [link.url for link in extract(paper).links]
+    assert problems == []
+
+
+def test_a_separator_line_and_semicolons_are_a_spreadsheets(reading: Reading) -> None:
+    """Spreadsheets in Europe part cells by semicolons, and some say so in a first line."""
+    text = "sep=;\nTitle;DOI;Code\nGrass;10.1000/grass.9;https://github.com/doe/grass\n"
+    (paper,), _ = reading(text, "grass.csv")
+    assert (paper.title, paper.doi, paper.urls) == (
+        "Grass",
+        "10.1000/grass.9",
+        ("https://github.com/doe/grass",),
+    )

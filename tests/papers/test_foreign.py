@@ -1,0 +1,25 @@
+"""Files of no form of papers are refused in words that say what to do."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from enricher.errors import InputError
+from enricher.papers import read
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"), [("xl/workbook.xml", "save it as CSV"), ("word/document.xml", "Word")]
+)
+def test_an_office_document_is_refused_with_the_remedy(tmp_path: Path, inside: str, words: str) -> None:
+    """Whatever the order of the files in it, and though another stands before them."""
+    octets = io.BytesIO()
+    with zipfile.ZipFile(octets, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", inside):
+            archive.writestr(name, "<x>" + name * 400 + "</x>")
+    path = tmp_path / "papers.xlsx"
+    path.write_bytes(octets.getvalue())
+    with pytest.raises(InputError, match=words):
+        list(read([str(path)]))

@@ -1,0 +1,130 @@
+"""PubMed's, EndNote's, the ACL Anthology's, DBLP's and Zotero's XML."""
+
+import datetime as dt
+
+from enricher.links import extract
+
+from .conftest import Reading
+
+PUBMED = """<?xml version="1.0" ?>
+<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2024//EN" "https://dtd.nlm.nih.gov/x.dtd">
+<PubmedArticleSet><PubmedArticle><MedlineCitation Status="MEDLINE"><PMID Version="1">31000001</PMID>
+<Article PubModel="Print-Electronic"><Journal><ISSN>1</ISSN><JournalIssue><PubDate><Year>2019</Year>
+<Month>Jun</Month>
+<Day>7</Day></PubDate></JournalIssue><Title>Journal of Rivers</Title></Journal>
+<ArticleTitle>How <i>rivers</i> bend: a study of H<sub>2</sub>O.</ArticleTitle>
+<ELocationID EIdType="pii">x1</ELocationID>
+<ELocationID EIdType="doi" ValidYN="Y">10.1000/rivers.1</ELocationID>
+<Abstract><AbstractText Label="BACKGROUND">Rivers bend.</AbstractText>
+<AbstractText Label="AVAILABILITY">Code is at https://github.com/doe/rivers.</AbstractText></Abstract>
+<AuthorList><Author><LastName>Doe</LastName><ForeName>Jane Q</ForeName><Initials>JQ</Initials></Author>
+<Author><CollectiveName>River Group</CollectiveName></Author></AuthorList></Article></MedlineCitation>
+<PubmedData><ArticleIdList><ArticleId IdType="doi">10.1000/rivers.1</ArticleId></ArticleIdList>
+<ReferenceList><Reference><ArticleIdList><ArticleId IdType="doi">10.1000/another</ArticleId></ArticleIdList>
+</Reference>
+</ReferenceList></PubmedData></PubmedArticle>
+<PubmedArticle><MedlineCitation><PMID>2</PMID><Article><ArticleTitle>A second.</ArticleTitle></Article>
+</MedlineCitation>
+<PubmedData><ReferenceList><Reference><ArticleIdList><ArticleId IdType="doi">10.1000/another</ArticleId>
+</ArticleIdList></Reference></ReferenceList></PubmedData></PubmedArticle></PubmedArticleSet>"""
+
+
+def test_pubmeds_articles_are_papers(reading: Reading) -> None:
+    """Their references' identifiers are not theirs."""
+    (first, second), problems = reading(PUBMED, "pubmed.xml")
+    assert (first.title, first.doi) == ("How rivers bend: a study of H2O.", "10.1000/rivers.1")
+    assert (first.authors, first.announced) == (("Jane Q Doe", "River Group"), dt.date(2019, 6, 7))
+    assert [link.url for link in extract(first).links] == ["https://github.com/doe/rivers"]
+    assert (second.title, second.doi) == ("A second.", None)
+    assert problems == []
+
+
+ENDNOTE = """<?xml version="1.0" encoding="UTF-8" ?><xml><records><record>
+<database name="My.enl" path="/home/My.enl">My.enl</database><ref-type name="Journal Article">17</ref-type>
+<contributors><authors><author><style face="normal" font="default" size="100%">Doe, Jane</style></author>
+<author><style>Roe, Rick</style></author></authors></contributors>
+<titles><title><style face="normal">Winds of the </style><style face="italic">North</style></title>
+<secondary-title><style>Winds</style></secondary-title></titles>
+<dates><year><style>2020</style></year><pub-dates><date><style>Mar 4</style></date></pub-dates></dates>
+<electronic-resource-num><style>10.1000/winds.2</style></electronic-resource-num>
+<urls><related-urls><url><style>https://github.com/doe/winds</style></url></related-urls>
+<pdf-urls><url>internal-pdf://123/a.pdf</url></pdf-urls></urls>
+</record></records></xml>"""
+
+
+def test_endnotes_records_are_papers(reading: Reading) -> None:
+    """The words of styled pieces are joined; what lies on the keeper's disk is no link."""
+    (paper,), _ = reading(ENDNOTE, "library.xml")
+    assert (paper.title, paper.doi) == ("Winds of the North", "10.1000/winds.2")
+    assert (paper.authors, paper.announced) == (("Jane Doe", "Rick Roe"), dt.date(2020, 3, 4))
+    assert paper.urls == ("https://github.com/doe/winds",)
+
+
+ANTHOLOGY = """<?xml version='1.0' encoding='UTF-8'?>
+<collection id="2023.words"><volume id="main"><meta><booktitle>Proceedings of Words</booktitle></meta>
+<frontmatter><url hash="a">2023.words-main.0</url></frontmatter>
+<paper id="1"><title><fixed-case>W</fixed-case>ords of <fixed-case>M</fixed-case>en</title>
+<author><first>Jane</first><last>Doe</last></author><author id="x"><first/><last>Madonna</last></author>
+<abstract>We read.</abstract><url hash="b">2023.words-main.1</url><doi>10.18653/v1/2023.words-main.1</doi>
+<pwccode url="https://github.com/doe/words" additional="true">doe/words</pwccode>
+<video href="2023.words-main.1.mp4"/></paper>
+<paper id="2"><title>No Code</title><url hash="c">2023.words-main.2</url><pwccode url="" additional="true"/>
+</paper>
+</volume></collection>"""
+
+
+def test_the_anthologys_papers_are_read(reading: Reading) -> None:
+    """With the code that it names; a volume's front matter is no paper."""
+    first, second = reading(ANTHOLOGY, "2023.words.xml")[0]
+    assert (first.title, first.doi) == ("Words of Men", "10.18653/v1/2023.words-main.1")
+    assert first.authors == ("Jane Doe", "Madonna")
+    assert [(link.url, link.kind) for link in extract(first).links] == [
+        ("https://github.com/doe/words", "code")
+    ]
+    assert (second.title, second.urls) == ("No Code", ())
+
+
+DBLP = """<?xml version="1.0" encoding="ISO-8859-1"?>
+<!DOCTYPE dblp SYSTEM "dblp.dtd">
+<dblp><article key="journals/corr/abs-2104-00001" mdate="2021-04-12" publtype="informal">
+<author>J&uuml;rgen Doe 0001</author>
+<title>Trees &amp; Leaves.</title><year>2021</year><volume>abs/2104.00001</volume><journal>CoRR</journal>
+<ee type="oa">https://arxiv.org/abs/2104.00001</ee></article>
+<inproceedings key="conf/x/Roe20"><author>Rick Roe</author><title>Roots.</title><booktitle>X</booktitle>
+<ee>https://doi.org/10.1000/roots.3</ee><url>db/conf/x/x2020.html#Roe20</url></inproceedings>
+<www key="homepages/d/Doe"><author>J&uuml;rgen Doe 0001</author><title>Home Page</title></www></dblp>"""
+
+
+def test_dblps_entries_are_papers(reading: Reading) -> None:
+    """Entities of a DTD that is not read are known, numbers of namesakes are no part of a name."""
+    first, second = reading(DBLP, "dblp.xml")[0]
+    assert (first.title, first.arxiv_id, first.authors) == ("Trees & Leaves.", "2104.00001", ("Jürgen Doe",))
+    assert (second.title, second.doi, second.urls) == ("Roots.", "10.1000/roots.3", ())
+
+
+ZOTERO = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dcterms="http://purl.org/dc/terms/"
+ xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/"
+ xmlns:link="http://purl.org/rss/1.0/modules/link/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/">
+<bib:Article rdf:about="https://arxiv.org/abs/2104.00002"><z:itemType>preprint</z:itemType>
+<bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Doe</foaf:surname>
+<foaf:givenName>Jane</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></bib:authors>
+<dc:title>Clouds</dc:title><dc:date>2021-04-02</dc:date><dcterms:abstract>We watch clouds.</dcterms:abstract>
+<dc:description>Code: https://github.com/doe/clouds</dc:description>
+<dc:identifier><dcterms:URI><rdf:value>https://arxiv.org/abs/2104.00002</rdf:value></dcterms:URI>
+</dc:identifier></bib:Article>
+<z:Attachment rdf:about="#item_2"><z:itemType>attachment</z:itemType><dc:title>arXiv Fulltext PDF</dc:title>
+</z:Attachment>
+<bib:Article rdf:about="#item_3"><z:itemType>journalArticle</z:itemType><dc:title>Fog</dc:title>
+<dcterms:isPartOf><bib:Journal><dc:title>Journal of Fog</dc:title>
+<dc:identifier>DOI 10.1000/fog.4</dc:identifier></bib:Journal></dcterms:isPartOf></bib:Article></rdf:RDF>"""
+
+
+def test_zoteros_library_is_read(reading: Reading) -> None:
+    """Its attachments are no papers; a DOI may stand with the journal."""
+    first, second = reading(ZOTERO, "library.rdf")[0]
+    assert (first.title, first.arxiv_id, first.authors) == ("Clouds", "2104.00002", ("Jane Doe",))
+    assert (first.announced, first.abstract) == (dt.date(2021, 4, 2), "We watch clouds.")
+    assert [link.url for link in extract(first).links] == ["https://github.com/doe/clouds"]
+    assert (second.title, second.doi) == ("Fog", "10.1000/fog.4")

@@ -1,0 +1,147 @@
+"""Records in tagged lines, as reference managers, PubMed and Web of Science write them."""
+
+import datetime as dt
+
+from enricher.links import extract
+
+from .conftest import Reading
+
+RIS = """TY  - JOUR
+AU  - Doe, Jane
+AU  - Roe, R. J.
+TI  - A Study of Lakes: Where
+  They Freeze
+JO  - Journal of Lakes
+DA  - 2021/03/05/
+DO  - https://doi.org/10.1000/lakes;2021.5
+UR  - https://lakes.example/get;jsessionid=12?x=1;y=2
+N1  - Code: https://github.com/doe/lakes
+TY  - CONF
+A1  - Poe, Ann
+T1  - A Second One without a Mark
+UR  - http://arxiv.org/abs/2103.00020v2
+L1  - https://arxiv.org/pdf/2103.00020
+ER  -\x20
+
+TY  - JOUR
+KW  - nothing
+ER  -
+"""
+
+
+def test_a_record_without_its_end_mark_is_kept(reading: Reading) -> None:
+    """It ends where the next begins; a title goes on in the next line, an address keeps its `;`."""
+    papers, problems = reading(RIS, "a.ris")
+    first, second = papers
+    assert (first.title, first.doi) == ("A Study of Lakes: Where They Freeze", "10.1000/lakes;2021.5")
+    assert (first.authors, first.announced) == (("Jane Doe", "R. J. Roe"), dt.date(2021, 3, 5))
+    assert first.urls == ("https://lakes.example/get;jsessionid=12?x=1;y=2",)
+    assert "https://github.com/doe/lakes" in [link.url for link in extract(first).links]
+    assert (second.title, second.arxiv_id, second.urls) == ("A Second One without a Mark", "2103.00020", ())
+    assert second.authors == ("Ann Poe",)
+    assert [(p.line, p.passed_over) for p in problems] == [(18, True)]
+
+
+NBIB = """
+PMID- 31234567
+OWN - NLM
+DP  - 2019 Jun 24
+TI  - A trial of water in very dry
+      places.
+LID - S0140-6736(19)30000-1 [pii]
+LID - 10.1016/S0140-6736(19)30000-1 [doi]
+AB  - We poured water. Data and code: https://gitlab.com/dry/water
+      and nowhere else.
+FAU - Doe, Jane Q
+AU  - Doe JQ
+FAU - Roe, Rick
+AU  - Roe R
+JT  - Lancet (London, England)
+SO  - Lancet. 2019 Jun 24. doi: 10.1016/S0140-6736(19)30000-1.
+
+PMID- 31234568
+TI  - [An article in another tongue].
+AID - 10.1000/second [doi]
+PT  - Journal Article
+"""
+
+
+def test_medline_is_read_with_its_lines_that_go_on(reading: Reading) -> None:
+    """The DOI is that of `LID` or `AID`, with its brackets; `FAU` is better than `AU`."""
+    first, second = reading(NBIB, "a.nbib")[0]
+    assert (first.title, first.doi) == (
+        "A trial of water in very dry places.",
+        "10.1016/S0140-6736(19)30000-1",
+    )
+    assert (first.authors, first.announced) == (("Jane Q Doe", "Rick Roe"), dt.date(2019, 6, 24))
+    assert [link.url for link in extract(first).links] == ["https://gitlab.com/dry/water"]
+    assert (second.title, second.doi) == ("[An article in another tongue].", "10.1000/second")
+
+
+ENW = """%0 Conference Proceedings
+%A Doe, Jane
+%A Roe, Rick
+%T Long Words in Short Books
+%B Proceedings of Books
+%D 2020
+%R doi:10.1000/books.1
+%U https://aclanthology.org/2020.books-1.1
+%U https://github.com/doe/books
+%X We count words.
+We count them again.
+
+%0 Journal Article
+%T Another Book
+%8 June 5, 2018
+"""
+
+
+def test_endnotes_tagged_records_are_read(reading: Reading) -> None:
+    """An abstract of several lines stays one; of several addresses the paper's own is no link."""
+    first, second = reading(ENW, "a.enw")[0]
+    assert (first.title, first.doi) == ("Long Words in Short Books", "10.1000/books.1")
+    assert first.abstract == "We count words. We count them again."
+    assert first.urls == ("https://github.com/doe/books",)
+    assert (second.title, second.announced) == ("Another Book", dt.date(2018, 6, 5))
+
+
+CIW = """FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU Doe, J
+   Roe, R
+AF Doe, Jane
+   Roe, Rick
+TI On Stones and
+   Other Hard Things
+SO STONES
+AB We look at stones. Our code is at https://github.com/doe/stones.
+DI 10.1000/stones.7
+PD MAR 18
+PY 2021
+UT WOS:000600000000001
+ER
+
+PT C
+AU Poe, A
+TI Water
+PY 2020
+ER
+
+EF
+"""
+
+
+def test_web_of_science_is_read(reading: Reading) -> None:
+    """Full names are better than short ones; the day is in two fields."""
+    first, second = reading(CIW, "savedrecs.ciw")[0]
+    assert (first.title, first.doi) == ("On Stones and Other Hard Things", "10.1000/stones.7")
+    assert (first.authors, first.announced) == (("Jane Doe", "Rick Roe"), dt.date(2021, 3, 18))
+    assert [link.url for link in extract(first).links] == ["https://github.com/doe/stones"]
+    assert (second.title, second.authors) == ("Water", ("A Poe",))
+
+
+def test_the_form_is_known_without_an_ending(reading: Reading) -> None:
+    """As text from a clipboard."""
+    for text, count in ((RIS, 2), (NBIB, 2), (ENW, 2), (CIW, 2)):
+        assert len(reading(text, "clipboard.txt")[0]) == count

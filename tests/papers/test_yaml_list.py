@@ -1,0 +1,79 @@
+"""Publications kept in YAML."""
+
+import datetime as dt
+
+from enricher.links import extract
+
+from .conftest import Reading
+
+
+def test_a_list_is_read_member_by_member(reading: Reading) -> None:
+    """Numbers stay what the keeper wrote; a list in brackets may hold an address that libyaml refuses."""
+    text = """# mine
+- title: "A: B"
+  authors: [Jane Doe, Rick Roe]
+  arxiv: 2605.00010
+  date: 2026-05-03
+  links: [https://github.com/doe/ab, http://a.example/?id=7]
+- title: Second
+  code: https://github.com/doe/second
+- {title: Broken, links: [http://x.example/
+- title: Third
+  year: 2020
+"""
+    papers, problems = reading(text, "publications.yml")
+    assert [p.title for p in papers] == ["A: B", "Second", "Third"]
+    assert (papers[0].arxiv_id, papers[0].announced) == ("2605.00010", dt.date(2026, 5, 3))
+    assert papers[0].authors == ("Jane Doe", "Rick Roe")
+    assert papers[0].urls == ("https://github.com/doe/ab", "http://a.example/?id=7")
+    assert [(p.line, p.passed_over) for p in problems] == [(9, True)]
+
+
+def test_years_over_lists_and_blocks_of_text_are_read(reading: Reading) -> None:
+    """As themes of homepages keep them."""
+    text = """---
+2021:
+  - title: One
+    paper: https://arxiv.org/abs/2101.00001
+    abstract: |
+      We do this.
+      Code: https://github.com/doe/one
+2020:
+  - title: >-
+      Two on
+      two lines
+    authors: "Doe, Jane and Roe, Rick"
+    project: https://doe.github.io/two
+"""
+    first, second = reading(text, "pubs.yaml")[0]
+    assert (first.title, first.arxiv_id) == ("One", "2101.00001")
+    assert [link.url for link in extract(first).links] == ["https://github.com/doe/one"]
+    assert (second.title, second.urls) == ("Two on two lines", ("https://doe.github.io/two",))
+    assert second.authors == ("Jane Doe", "Rick Roe")
+
+
+def test_aliases_that_multiply_are_refused(reading: Reading) -> None:
+    """A few hundred octets must not become gigabytes; an alias of its keeper's is read."""
+    bomb = "- title: T\n  a: &a [" + ",".join(["lol"] * 9) + "]\n"
+    for before, name in zip("abcdefghi", "bcdefghij", strict=True):
+        bomb += f"  {name}: &{name} [" + ",".join([f"*{before}"] * 9) + "]\n"
+    papers, problems = reading(bomb + "- title: Kept\n", "x.yml")
+    assert [p.title for p in papers] == ["Kept"]
+    assert "aliases" in problems[0].words
+    kept = "- title: A\n  code: &c https://github.com/doe/a\n  again: *c\n"
+    assert reading(kept, "x.yml")[0][0].urls == ("https://github.com/doe/a",)
+
+
+def test_bibtex_in_yaml_is_read(reading: Reading) -> None:
+    """What the keeper wrote beside it goes before it."""
+    text = """- title: Mine
+  bibtex: |
+    @article{a,
+      title={{Mine}}, author={Doe, Jane},
+      doi={10.1000/m\\_1},
+    }
+  code: git@github.com:doe/mine.git
+"""
+    (paper,), _ = reading(text, "pubs.yml")
+    assert (paper.title, paper.doi, paper.authors) == ("Mine", "10.1000/m_1", ("Jane Doe",))
+    assert [link.url for link in extract(paper).links] == ["https://github.com/doe/mine"]
