@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from enricher.cli import flags
-from enricher.cli.link_files import HTML, MARKDOWN, Found, links_in
+from enricher.cli.found import HTML, MARKDOWN, Found
 from enricher.errors import InputError
 from enricher.papers.patterns import MAGIC
 
@@ -68,17 +68,24 @@ def _given(names: list[str]) -> Iterator[Found]:
         if name == "-":
             yield from (Found(address=line) for line in flags.lines_of_stdin())
         elif "://" not in name and (os.path.lexists(name) or _is_pattern(name)):
-            yield from links_in(name)
+            yield from _in_file(name)
         elif "://" not in name and name.lower().endswith(FILE_ENDINGS) and "/" not in name:
             raise InputError(f"{name}: no such file; an address of this name is written https://{name}")
         else:
             yield Found(address=name)
 
 
+def _in_file(name: str) -> Iterator[Found]:
+    """The links of a file; what reads files is loaded for the first of them."""
+    from enricher.cli.link_files import links_in
+
+    return links_in(name)
+
+
 def _named(names: list[str]) -> Iterator[Found]:
     """The links of files that a file names; an address among the names is one."""
     for name in names:
-        yield from (Found(address=name),) if "://" in name else links_in(name)
+        yield from (Found(address=name),) if "://" in name else _in_file(name)
 
 
 def _is_pattern(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from enricher.cli.link_files import Found
+from enricher.cli.found import Found
 from enricher.cli.record_files import find_lines
 from enricher.record import CitationsRecord, LinkRecord, PaperRecord, Record
 from enricher.reports.as_annotations import render_annotations

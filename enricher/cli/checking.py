@@ -13,10 +13,10 @@ import msgspec
 from msgspec import Struct
 
 from enricher.app import Enricher, Run
-from enricher.cli import checked, talk
+from enricher.cli import talk
 from enricher.cli.flags import UNREACHABLE
-from enricher.cli.link_files import Found
-from enricher.cli.running import (
+from enricher.cli.found import Found
+from enricher.cli.loops import (
     CONDITION_HOLDS,
     DONE,
     STOPPED_EARLY,
@@ -171,11 +171,18 @@ class _Document:
         write_stdout(self._render(self._links), self._form)
 
 
+def _written(form: str, renderer: str) -> _Document:
+    """A document of this form; what writes it is loaded for it alone."""
+    from enricher.cli import checked
+
+    return _Document(form, getattr(checked, renderer))
+
+
 FORMS: dict[str, Callable[[], _Words | _Lines | _Document]] = {
     "text": _Words,
     "json": _Lines,
-    "csv": lambda: _Document("csv", checked.as_csv),
-    "markdown": lambda: _Document("markdown", checked.as_markdown),
-    "junit": lambda: _Document("junit", checked.as_junit),
-    "github": lambda: _Document("github", checked.as_annotations),
+    "csv": lambda: _written("csv", "as_csv"),
+    "markdown": lambda: _written("markdown", "as_markdown"),
+    "junit": lambda: _written("junit", "as_junit"),
+    "github": lambda: _written("github", "as_annotations"),
 }

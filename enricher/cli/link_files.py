@@ -8,8 +8,7 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
+from enricher.cli.found import HTML, MARKDOWN, Found
 from enricher.errors import InputError
 from enricher.escaping import visible
 from enricher.links.finding import find
@@ -22,16 +21,7 @@ from enricher.papers.web_page import LARGEST
 
 log = logging.getLogger("enricher")
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
-HTML = (".html", ".htm", ".xhtml")
 PACKED = (".gz", ".zst", ".bz2", ".xz")
-
-
-class Found(Struct, frozen=True, kw_only=True):
-    """An address, and the file in which it stands; `file` None where it was given by itself."""
-
-    address: str
-    file: str | None = None
 
 
 def links_in(name: str) -> Iterator[Found]:

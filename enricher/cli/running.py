@@ -6,13 +6,10 @@ what is finished; twice stops at once.
 
 import asyncio
 import contextlib
-import gc
 import hashlib
 import logging
-import os
-import signal
 import sys
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +21,19 @@ from enricher.app import Enricher, Run
 from enricher.cli import talk, watching
 from enricher.cli.flags import UNREACHABLE
 from enricher.cli.input_notes import InputNotes
+from enricher.cli.loops import (
+    CONDITION_HOLDS,
+    DONE,
+    STOPPED_EARLY,
+    loop_run,
+    reached_nobody,
+    stopping_on_signals,
+)
 from enricher.cli.other_inputs import same_inputs
 from enricher.cli.watching import Watch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.model import Paper
-from enricher.ports import NetworkState
 from enricher.record import Record
 from enricher.reports.reach import Reach
 from enricher.sinks.jsonl import FileSink, Sink, StreamSink
@@ -42,7 +46,6 @@ if TYPE_CHECKING:
 
 
 log = logging.getLogger("enricher")
-DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
 TELL_SECONDS = 1.0
 
 
@@ -99,17 +102,6 @@ async def _opened(job: Job, settings: Settings) -> AsyncIterator[Enricher]:
         Enricher(world_settings(settings, sandbox=job.sandbox), outside=world) as enricher,
     ):
         yield enricher
-
-
-def loop_run(main: Coroutine[object, object, int]) -> int:
-    """Run `main` on uvloop where there is one."""
-    gc.freeze()  # what is loaded stays, and is no garbage
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.run(main)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(main)
 
 
 class _JobRun:
@@ -237,11 +229,6 @@ class _JobRun:
         return f"Records: {output}"
 
 
-def reached_nobody(network: NetworkState, reach: Reach) -> bool:
-    """Whether a run could reach nobody from here, by its network or by what it was answered."""
-    return network == "down" or (network in ("proxy", "intercepted") and reach.nobody)
-
-
 ANSWER_SETTINGS = (
     "offline", "refresh", "max_age", "github_api_url", "s2_api_url", "allow_private_hosts", "include",
     "exclude", "accept", "remap", "hosts", "archives", "evidence", "respect_robots", "citations",
@@ -278,23 +265,3 @@ def _costs(run: Run) -> Iterator[str]:
     if lines := spending(run.budgets(), spent.requests, spent.octets, spent.cached):
         yield "Asked: " + "; ".join(lines) + "."
     yield from (budget.note for budget in run.budgets() if budget.note)
-
-
-@contextlib.contextmanager
-def stopping_on_signals(enricher: Enricher) -> Iterator[None]:
-    """The first Ctrl-C (or SIGTERM) ends the run in order, the second at once."""
-    loop = asyncio.get_running_loop()
-
-    def interrupt() -> None:
-        if enricher.stopped:
-            os._exit(STOPPED_AT_ONCE)
-        log.warning("stopping: what is finished is being written (again to stop at once)")
-        enricher.stop()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, interrupt)
-    try:
-        yield
-    finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)

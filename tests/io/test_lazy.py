@@ -93,3 +93,11 @@ def test_the_way_out_is_not_imported_before_it_is_needed() -> None:
     asking = f"import sys, enricher.cli.running; print(*{libraries} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_lone_addresses_load_no_reader_of_papers() -> None:
+    """Nor what writes documents: a third of what is imported before the first link is asked."""
+    readers = {"enricher.papers.forms", "yaml", "pathspec", "comrak", "xml.sax.saxutils"}
+    asking = f"import sys, enricher.cli.check, enricher.cli.checking; print(*{readers} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

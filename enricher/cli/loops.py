@@ -1,0 +1,55 @@
+"""The loop that a command runs on: how it is started, stopped by signals, and what its end is called.
+
+Comes in: what is to be run. Goes out: its exit code. Imports nothing that reads papers: lone links need none.
+"""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import os
+import signal
+from collections.abc import Coroutine, Iterator
+
+from enricher.app import Enricher
+from enricher.ports import NetworkState
+from enricher.reports.reach import Reach
+
+log = logging.getLogger("enricher")
+DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
+
+
+def loop_run(main: Coroutine[object, object, int]) -> int:
+    """Run `main` on uvloop where there is one."""
+    gc.freeze()  # what is loaded stays, and is no garbage
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(main)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(main)
+
+
+def reached_nobody(network: NetworkState, reach: Reach) -> bool:
+    """Whether a run could reach nobody from here, by its network or by what it was answered."""
+    return network == "down" or (network in ("proxy", "intercepted") and reach.nobody)
+
+
+@contextlib.contextmanager
+def stopping_on_signals(enricher: Enricher) -> Iterator[None]:
+    """The first Ctrl-C (or SIGTERM) ends the run in order, the second at once."""
+    loop = asyncio.get_running_loop()
+
+    def interrupt() -> None:
+        if enricher.stopped:
+            os._exit(STOPPED_AT_ONCE)
+        log.warning("stopping: what is finished is being written (again to stop at once)")
+        enricher.stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, interrupt)
+    try:
+        yield
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
