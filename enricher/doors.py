@@ -42,6 +42,12 @@ def door_of(url: str) -> Door | None:
     return find([step for step in parts.path.split("/") if step], parts.query)
 
 
+def is_drive(url: str) -> bool:
+    """Whether an address is at a drive, whose pages say themselves what is shared no more."""
+    host = origin_of(url).rpartition("//")[2].rpartition("@")[2].partition(":")[0]
+    return host.lower().removeprefix("www.") in _SHARES
+
+
 def is_gone_share(url: str, title: str, words: str) -> bool:
     """Whether a drive's page says that what was shared by this address is not shared any more."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")

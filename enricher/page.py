@@ -7,8 +7,8 @@ judges nothing. Lives as long as the look that met it.
 
 import html
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from enricher.charsets import is_known, text_of
 
@@ -36,6 +36,31 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Letters of scripts that put no blanks between words; two of them are about a word."""
 
 
+T = TypeVar("T")
+
+
+class _Once(Generic[T]):
+    """A property that is worked out when it is first read, and is an attribute from then on.
+
+    `functools.cached_property` takes a lock for each in Python 3.11, for more than what most of them cost.
+    """
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    @overload
+    def __get__(self, page: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, page: object, owner: type) -> T: ...
+    def __get__(self, page: object | None, owner: type) -> Self | T:
+        if page is None:
+            return self
+        value = page.__dict__[self._name] = self._work(page)
+        return value
+
+
 class Page:
     """A page's octets, read when asked for."""
 
@@ -45,17 +70,17 @@ class Page:
         self.charset = charset
         self.noted: dict[tuple[str, str], PageTraits] = {}
 
-    @cached_property
+    @_Once
     def text(self) -> str:
         """All of it, in the coding that it is in."""
         return text_of(self.body, charset=self.charset)
 
-    @cached_property
+    @_Once
     def is_guessed(self) -> bool:
         """Whether it names no coding and is in none that tells itself: its letters may be others."""
         return not self.body.isascii() and not is_known(self.body, charset=self.charset)
 
-    @cached_property
+    @_Once
     def head(self) -> bytes:
         """Its beginning in UTF-8 and in lower case (of ASCII's letters), for what is looked for in markup."""
         beginning = self.body[:SCANNED]
@@ -63,37 +88,37 @@ class Page:
             beginning = self.text[:SCANNED].encode("utf-8", "replace")
         return beginning.lower()
 
-    @cached_property
+    @_Once
     def title(self) -> str:
         """Unescaped, its white space folded; empty where there is none."""
         found = TITLE.search(self.text, 0, SCANNED)
         return "" if found is None else " ".join(html.unescape(found[1]).split())[:TITLE_LIMIT]
 
-    @cached_property
+    @_Once
     def words(self) -> list[str]:
         """What a reader would see of its first part, roughly: markup, scripts and styles left out."""
         return self._seen.split()
 
-    @cached_property
+    @_Once
     def length(self) -> int:
         """How many words a reader would count in its first part, whatever its script."""
         unspaced = 0 if self._seen.isascii() else len(UNSPACED.findall(self._seen))
         return len(self.words) + unspaced // 2
 
-    @cached_property
+    @_Once
     def _seen(self) -> str:
         return visible(self.text[:READ_CLOSELY])
 
-    @cached_property
+    @_Once
     def _shown(self) -> str:
         return visible(self.text[:LAID_BESIDE])
 
-    @cached_property
+    @_Once
     def signs(self) -> frozenset[str]:
         """All that a reader sees, numbers and signs too."""
         return frozenset(self._shown.split())
 
-    @cached_property
+    @_Once
     def vocabulary(self) -> frozenset[str]:
         """The words without digits that a reader sees, in lower case; of unspaced scripts, letter pairs."""
         found = frozenset(WORD.findall(self._shown.lower()))
@@ -102,7 +127,7 @@ class Page:
         runs = [word for word in found if UNSPACED.search(word)]
         return found.difference(runs).union(word[at : at + 2] for word in runs for at in range(len(word) - 1))
 
-    @cached_property
+    @_Once
     def pieces(self) -> frozenset[str]:
         """The names and values of its markup, in lower case."""
         markup = UNSEEN.sub(" ", self.text[:LAID_BESIDE]).lower()

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from enricher.doors import is_gone_share
+from enricher.doors import is_drive, is_gone_share
 from enricher.evidence import PageTraits, Sibling
 from enricher.io.following import SHORTENERS, Chain, Follower, Manner
 from enricher.io.front_pages import FrontPages
@@ -226,7 +226,7 @@ def has_mark(traits: PageTraits | None, *families: str) -> bool:
 def _is_share(chain: Chain) -> bool:
     """Whether a chain ended at a drive's word that what was shared is not shared any more."""
     page = chain.page
-    if page is None or chain.answer is None or page.length > FEW_WORDS:
+    if page is None or chain.answer is None or not is_drive(chain.answer.url) or page.length > FEW_WORDS:
         return False
     return is_gone_share(chain.answer.url, page.title, " ".join(page.words))
 
