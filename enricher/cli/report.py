@@ -9,6 +9,7 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from enricher.cli import flags
 from enricher.cli.record_files import find_lines, open_runs, runs_seen, write_text
@@ -19,6 +20,9 @@ from enricher.reports.places import is_link
 from enricher.reports.reach import Reach
 from enricher.reports.reading import Run, in_time, newest
 from enricher.sinks.outputs import DESCRIPTIONS, REPORTS, refuse_occupied
+
+if TYPE_CHECKING:
+    from enricher.reports.tally import Tally
 
 FORMS = ("html", "markdown", "csv", "csvw", "json", "junit", "github")
 ENDINGS = {
@@ -101,12 +105,14 @@ def _reached_nobody(run: Run) -> bool:
     return reach.nobody
 
 
-def _current(runs: Sequence[Run], met: set[str]) -> Iterator[Record]:
-    """The newest record of each paper; the statuses of its links are noted in `met`."""
+def _current(runs: Sequence[Run], met: set[str], tally: "Tally | None" = None) -> Iterator[Record]:
+    """The newest record of each paper, its links' statuses noted in `met`; earlier ones go to `tally`."""
     for _, record, is_newest in newest(runs):
         if is_newest:
             met.update(_statuses(record))
             yield record
+        elif tally is not None:
+            tally.add_earlier(record)
 
 
 def _statuses(record: Record) -> set[str]:
@@ -128,6 +134,8 @@ def _render_page(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -
             met.update(_statuses(record))
             tally.add(record)
             rows.add(record)
+        else:
+            tally.add_earlier(record)
     statistics = tally.result(now=_now(), runs=_names(runs))
     yield render_html(
         statistics,
@@ -144,9 +152,10 @@ def _render_markdown(args: argparse.Namespace, runs: Sequence[Run], met: set[str
     from enricher.reports.changes import compare_runs
     from enricher.reports.changes_text import sentence
     from enricher.reports.survival import estimate_if_able
-    from enricher.reports.tally import summarise
+    from enricher.reports.tally import Tally, summarise
 
-    statistics = summarise(_current(runs, met), now=_now(), runs=_names(runs))
+    tally = Tally()
+    statistics = summarise(_current(runs, met, tally), now=_now(), runs=_names(runs), tally=tally)
     changes = compare_runs(runs)
     news = sentence(changes) if changes is not None else None
     yield render_markdown(statistics, estimate_if_able(statistics.observations), news)
@@ -156,9 +165,10 @@ def _render_json(args: argparse.Namespace, runs: Sequence[Run], met: set[str]) -
     from enricher.reports.as_json import render_json
     from enricher.reports.changes import compare_runs
     from enricher.reports.survival import estimate_if_able
-    from enricher.reports.tally import summarise
+    from enricher.reports.tally import Tally, summarise
 
-    statistics = summarise(_current(runs, met), now=_now(), runs=_names(runs))
+    tally = Tally()
+    statistics = summarise(_current(runs, met, tally), now=_now(), runs=_names(runs), tally=tally)
     yield render_json(statistics, estimate_if_able(statistics.observations), compare_runs(runs))
 
 

@@ -1,19 +1,34 @@
-"""A paper and its link -> how long the link has lived, as far as it was watched.
+"""All looks of all runs at a link -> between which ages it died.
 
-Ages are in whole months since the paper came out, which stands in for the day the link
-was written. What a look saw bounds a death from both sides: it happened after the last
-time the link was seen alive (or after its birth, where it never was) and before the
-first look that found it gone. A blocked link lives, since somebody is there to refuse;
-failing ones say nothing and are left out.
+Comes in: records, of one run or many, in any order. Goes out: observations. Ages are in days since the paper
+came out, which stands in for the day the link was written. A death lies after the last time the link was
+seen alive and before the first of the looks since then that found it gone. A blocked link lives, since
+somebody is there to refuse; failing looks say nothing. Links that a living page named are left out: a dead
+one names none.
 """
 
 import datetime as dt
+import hashlib
+from collections import Counter
 
-from enricher.record import LinkRecord, PaperRecord
-from enricher.reports.places import born
+from msgspec import Struct
+
+from enricher.record import LinkRecord, PaperRecord, Record
+from enricher.reports.places import (
+    born,
+    host_kind,
+    is_link,
+    keeper,
+    paper_category,
+    paper_key,
+    paper_year,
+)
 from enricher.reports.statistics import Observation
 
 DAYS_A_MONTH = 30.436875
+COARSE = 15
+"""Days to which ages are rounded where there are more than `MANY` links."""
+MANY = 20_000
 
 
 def months_between(start: dt.date, end: dt.date) -> int:
@@ -21,24 +36,93 @@ def months_between(start: dt.date, end: dt.date) -> int:
     return max(0, int((end - start).days / DAYS_A_MONTH))
 
 
-def observe(kind: str, paper: PaperRecord, link: LinkRecord) -> Observation | None:
-    """What one link tells, or None where its state or its age tells nothing."""
-    birth = born(paper)
-    if birth is None or link.checked_at is None or link.status not in ("alive", "blocked", "dead"):
-        return None
-    if link.checked_at.date() < birth:
-        return None
-    checked = months_between(birth, link.checked_at.date())
-    history = link.history
-    seen_from = None if history.first_seen_at is None else months_between(birth, history.first_seen_at.date())
-    if link.status != "dead":
-        return Observation(
-            kind=kind, checked=checked, lived=checked, gone_by=None, seen_from=seen_from, count=1
-        )
-    if history.last_alive_at is None:  # dead at the first look: nobody watched it die
-        lived, seen_from = 0, None
-    else:
-        lived = months_between(birth, history.last_alive_at.date())
-    gone = months_between(birth, (history.failing_since or link.checked_at).date())
-    gone_by = max(lived, gone) + 1
-    return Observation(kind=kind, checked=checked, lived=lived, gone_by=gone_by, seen_from=seen_from, count=1)
+class _Life(Struct, gc=False):
+    """What is known of one link: its groups, and its looks by age in days."""
+
+    groups: tuple[str, str, str, str]
+    host: str
+    alive: int = -1
+    newest: int = -1
+    newest_gone: bool = False
+    gone: tuple[int, ...] = ()
+
+
+class Lifetimes:
+    """Collects the looks of every link, whichever run they are of."""
+
+    def __init__(self) -> None:
+        self._lives: dict[bytes, _Life] = {}
+        self._words: dict[str, str] = {}
+
+    def add(self, record: Record) -> None:
+        """Note the looks at one paper's links."""
+        birth = born(record.paper)
+        if birth is None:
+            return
+        for link in record.links:
+            if is_link(link) and tells_a_life(link) and link.checked_at is not None:
+                age = (link.checked_at.date() - birth).days
+                if age >= 0:
+                    self._look(self._life(record.paper, link), birth, age, link)
+
+    def _life(self, paper: PaperRecord, link: LinkRecord) -> _Life:
+        name = f"{paper_key(paper)}\n{link.url}".encode("utf-8", "replace")
+        key = hashlib.blake2b(name, digest_size=12).digest()
+        life = self._lives.get(key)
+        if life is None:
+            groups = (host_kind(link.url), paper_year(paper), paper_category(paper), link.kind)
+            kind, year, category, of_link = map(self._word, groups)
+            life = _Life(groups=(kind, year, category, of_link), host=self._word(keeper(link.url)))
+            self._lives[key] = life
+        return life
+
+    def _word(self, text: str) -> str:
+        return self._words.setdefault(text, text)
+
+    def _look(self, life: _Life, birth: dt.date, age: int, link: LinkRecord) -> None:
+        history = link.history
+        if history.last_alive_at is not None:
+            life.alive = max(life.alive, min(age, (history.last_alive_at.date() - birth).days))
+        if link.status != "dead":
+            life.alive = max(life.alive, age)
+        else:
+            since = age if history.failing_since is None else (history.failing_since.date() - birth).days
+            life.gone = (*life.gone, min(age, max(0, since)))
+        if age >= life.newest:
+            life.newest, life.newest_gone = age, link.status == "dead"
+
+    def observations(self) -> tuple[Observation, ...]:
+        """What is known of all links, equal ones counted; the same in whatever order records came."""
+        unit = COARSE if len(self._lives) > MANY else 1
+        counts = Counter(_observation(life, unit) for life in self._lives.values())
+        made = [
+            Observation(
+                kind=kind, year=year, category=category, link_kind=link_kind, host=host, lived=lived,
+                gone_by=gone_by, checked=checked, looks=looks, count=count,
+            )
+            for ((kind, year, category, link_kind), host, lived, gone_by, checked, looks), count
+            in counts.items()
+        ]  # fmt: skip
+        return tuple(sorted(made, key=lambda seen: str(seen)))
+
+
+def tells_a_life(link: LinkRecord) -> bool:
+    """Whether a look tells of life or death, at a link that was found whether it lives or not."""
+    return link.status in ("alive", "blocked", "dead") and link.found_in in ("text", "input")
+
+
+_Known = tuple[tuple[str, str, str, str], str, int, int | None, int, bool]
+
+
+def _observation(life: _Life, unit: int) -> _Known:
+    """Groups, host, ages between which it died (the last None where it lives), newest age, if watched."""
+    lived = max(0, life.alive)
+    gone = None
+    if life.newest_gone:
+        after = [age for age in life.gone if age > lived]
+        gone = (min(after) if after else lived) + 1
+    if unit > 1:
+        lived = lived // unit * unit
+        gone = None if gone is None else max(lived + unit, -(-gone // unit) * unit)
+    watched = gone is None or life.alive >= 0
+    return life.groups, life.host, lived, gone, life.newest // unit * unit, watched and life.newest > lived

@@ -19,7 +19,7 @@ from enricher.reports.losses import LOSS_WORDS
 from enricher.reports.page_rows import Rows
 from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import Statistics
-from enricher.reports.survival_model import Survival
+from enricher.reports.survival_model import METHOD_WORDS, Survival
 from enricher.reports.trend import RunLine
 
 ARCHIVE_WORDS = {"wayback": "Wayback Machine", "swh": "Software Heritage"}
@@ -73,7 +73,7 @@ def _charts(statistics: Statistics, survival: Survival) -> dict[str, str | None]
         )
     if any(curve.points for curve in survival.curves):
         made["survival"] = charts.survival_curves(
-            survival.curves,
+            [curve for curve in survival.curves if curve.grouping in ("all", "host kind")],
             "survival",
             "Share of links still alive by age; the table below has the half-lives",
         )
@@ -108,8 +108,10 @@ _FILTERS = {
     "cause": CAUSE_WORDS.__getitem__,
     "day": words.day,
     "detail": changes_text.detail,
+    "grouping": as_markdown.GROUPING_WORDS.__getitem__,
     "half_life": as_markdown.half_life,
     "interval": words.interval,
+    "method": METHOD_WORDS.__getitem__,
     "loss": LOSS_WORDS.__getitem__,
     "news": lambda change: changes_text.HEADINGS[change.what].lower(),
     "percent": words.percent,

@@ -4,6 +4,7 @@ GitHub's dialect. Text from papers and servers is escaped, so that it cannot sta
 table cell, a link, a mention or markup of its own.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,7 +20,7 @@ from enricher.reports.statistics import (
     States,
     Statistics,
 )
-from enricher.reports.survival_model import Curve, Survival
+from enricher.reports.survival_model import METHOD_WORDS, Curve, Grouping, Survival
 from enricher.reports.words import (
     STATUS_WORDS,
     day,
@@ -188,26 +189,46 @@ def _survival(survival: Survival) -> str:
     rows = [
         [
             text(curve.kind),
+            GROUPING_WORDS[curve.grouping],
             thousands(curve.links),
             thousands(curve.deaths),
             half_life(curve),
+            METHOD_WORDS[curve.method],
             text(curve.note),
         ]
         for curve in survival.curves
     ]
-    return table(["Kind of host", "links", "dead", "half-life", "note"], rows)
+    heads = ["Links", "by", "links", "dead", "half-life (95 % interval)", "estimator", "note"]
+    return "\n\n".join([table(heads, rows), *(f"- {text(line)}" for line in survival.assumptions)])
+
+
+GROUPING_WORDS: dict[Grouping, str] = {
+    "all": "",
+    "host kind": "kind of host",
+    "year": "year of the paper",
+    "category": "category",
+    "link kind": "kind of link",
+}
 
 
 def half_life(curve: Curve) -> str:
-    """The half-life in words, with its interval where there is one."""
-    if curve.method == "none":
-        return "cannot be told"
-    if curve.half_life is None:
-        return f"over {years(curve.oldest)}"
-    if curve.half_life_low is None:
-        return years(curve.half_life)
-    high = years(curve.half_life_high) if curve.half_life_high is not None else "unknown"
-    return f"{years(curve.half_life)} ({years(curve.half_life_low)} to {high})"
+    """The half-life in words with its interval, to the digits that the interval bears."""
+    if curve.half_life is not None and curve.half_life_low is not None and curve.half_life_high is not None:
+        low, high = curve.half_life_low / 12, curve.half_life_high / 12
+        digits = _digits(high - low)
+        if high > LONGEST_TOLD:
+            return f"{curve.half_life / 12:.{digits}f} years (at least {low:.{digits}f})"
+        return f"{curve.half_life / 12:.{digits}f} years ({low:.{digits}f} to {high:.{digits}f})"
+    return f"over {years(curve.half_life_low)}" if curve.half_life_low is not None else "cannot be told"
+
+
+LONGEST_TOLD = 200
+"""Years beyond which an interval's bound says nothing but that there is none."""
+
+
+def _digits(width: float) -> int:
+    """Decimals for a figure whose uncertainty, half of `width`, is worth two digits."""
+    return max(0, min(2, 1 - math.floor(math.log10(max(width / 2, 1e-3)))))
 
 
 def _lists(statistics: Statistics) -> Iterator[str]:

@@ -106,7 +106,7 @@ def dead_shares(groups: Sequence[Group], name: str, title: str) -> str:
 
 
 def survival_curves(curves: Sequence[Curve], name: str, title: str) -> str:
-    """The share still alive by age in years, as steps, with bands where there are any."""
+    """The share still alive by age in years, as steps."""
     shown = [curve for curve in curves if curve.points][: len(SERIES)]
     with _figure(3.4) as (figure, axes):
         for number, curve in enumerate(shown):
@@ -121,10 +121,6 @@ def survival_curves(curves: Sequence[Curve], name: str, title: str) -> str:
                 linestyle=_DASHES[number],
                 label=_label(curve.kind),
             )
-            if number == 0 and all(point.low is not None for point in curve.points):
-                low = [100 * (point.low or 0) for point in curve.points]
-                high = [100 * (point.high or 0) for point in curve.points]
-                axes.fill_between(ages, low, high, step="post", color=colour, alpha=0.12, linewidth=0)
         axes.axhline(50, color=MUTED, linewidth=1, linestyle=":")
         axes.set_ylim(0, 102)
         axes.set_xlim(left=0)

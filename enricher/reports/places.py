@@ -92,6 +92,22 @@ def host_group(url: str) -> str:
     return host or "(no host)"
 
 
+MANY_KEEPERS = frozenset(
+    ("GitHub", "other forges", "model hubs", "video sites", "short links", "file shares", "archives and DOIs",
+     "Google Drive and Sites", "publishers")
+)  # fmt: skip
+"""Kinds of hosts whose pages are many people's: what lives and dies together there is an owner's."""
+
+
+def keeper(url: str) -> str:
+    """Whose links may die together: a host's, or on a site of many people's an owner's."""
+    host = host_of(url)
+    if host_kind(url) not in MANY_KEEPERS:
+        return host
+    path = url.partition("://")[2].partition("/")[2]
+    return f"{host}/{path.partition('/')[0].partition('?')[0].lower()}"
+
+
 def host_kind(url: str) -> str:
     """The kind of keeper behind an address, by its host's name alone."""
     host = host_of(url)

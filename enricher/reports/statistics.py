@@ -131,19 +131,22 @@ class RepositoryStates(Struct, frozen=True, kw_only=True):
 
 
 class Observation(Struct, frozen=True, kw_only=True):
-    """`count` links of one kind of host, in whole months of age.
+    """`count` links of equal groups and one host, in days of age.
 
-    Alive ones have `gone_by` None and lived at least `lived` months; dead ones died
-    after `lived` months and before `gone_by`. `checked` is the age at the newest look,
-    `seen_from` at the first one.
+    Alive ones have `gone_by` None and lived at least `lived` days; dead ones died after `lived` days and
+    by `gone_by`. `checked` is the age at the newest look. `looks`: more than one look tells of its death.
     """
 
     kind: str
-    checked: int
+    year: str = "unknown"
+    category: str = "unknown"
+    link_kind: str = "other"
+    host: str
     lived: int
     gone_by: int | None
-    seen_from: int | None
-    count: int
+    checked: int
+    looks: bool = False
+    count: int = 1
 
 
 class Statistics(Struct, frozen=True, kw_only=True):

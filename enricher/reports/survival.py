@@ -1,71 +1,70 @@
-"""Observations -> survival curves of links by kind of host (extra `report`).
+"""Observations of all runs -> how long links live, in all and by group (extra `report`).
 
-Two estimators, chosen by what the data allow:
-
-- Where deaths were watched (the link was seen alive, then gone, at looks at most a year
-  apart): Kaplan-Meier by lifelines, with delayed entry, since a link can only be seen to
-  die after its first look (left truncation).
-- Otherwise the newest look tells only whether a link of that age is gone ("current status
-  data"). The maximum-likelihood curve is then the isotonic regression of the dead share on
-  age (Ayer et al., 1955), by SciPy; exact, but with no ready confidence band.
-
-Fewer than `FEWEST` links or no spread of ages: no curve, and a note that says so.
+One likelihood holds them all. A link that was dead at its first look died between its birth and that look
+(current status); one that was watched died between two looks; a living one will die later. They may be joined
+because links enter by a paper's text, dead or alive: nothing is lost by being met late. The curve is
+Turnbull's; of links looked at once that is the isotonic regression of the dead share on age (Ayer et al.,
+1955). The half-life and its interval are a Weibull law's (`interval_censoring` says why).
 """
 
-import warnings
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from enricher.errors import MissingExtraError
+from enricher.reports.ageing import DAYS_A_MONTH
+from enricher.reports.interval_censoring import HalfLife, Lives, half_life, numpy, turnbull
 from enricher.reports.intervals import share
 from enricher.reports.statistics import Observation
-from enricher.reports.survival_model import Band, Curve, Point, Survival
+from enricher.reports.survival_model import Band, Curve, Grouping, Point, Survival
 
 EVERYTHING = "all links"
-WATCHED = (
-    "Enough deaths were watched: lives are estimated by Kaplan-Meier with delayed entry, from links that "
-    "were alive when first looked at; a death is put half way between the two looks around it."
-)
-ONE_LOOK = (
-    "Too few deaths were watched, so a death is only known to have come before a look. The curve is the "
-    "maximum-likelihood one for such current status data (isotonic regression of the dead share on age). It "
-    "takes links of all years to die alike, and has no interval; looking again later gives a better one."
-)
 FEWEST = 20
-FEWEST_WATCHED = 20
-"""Watched deaths that a Kaplan-Meier curve needs; they must also be half of all deaths."""
+"""Links of a known age that a curve needs."""
+FEWEST_DEATHS = 10
+FEWEST_HOSTS = 5
+"""Deaths and hosts that a half-life needs besides."""
 FEWEST_AT_RISK = 10
 """Links of an age or older; a curve ends where fewer are left."""
-
-MONTHS_THAT_MATTER = 6
-WIDEST_WATCH = 12
-"""Months between the last look that saw a link alive and the first that saw it gone."""
+MOST_GROUPS = 12
+"""Groups of one kind with curves of their own: the largest."""
 
 ASSUMPTIONS = (
     "A link's birth is the day its paper was announced, or the middle of its arXiv id's month where that is "
     "over two months older; links written into later versions of a paper are younger than that.",
-    "A link counts as gone where it was judged dead at the newest look, confirmed or not; a living link is "
-    "right-censored at that look, and so is a blocked one, since somebody is there. Failing and unasked "
-    "links are left out.",
-    "Looks are assumed to come at times that have nothing to do with a link's death, and "
-    "links to live and die independently of each other, which links of one host do not quite do.",
+    "A link counts as gone where it was judged dead at the newest look, confirmed or not; it died after it "
+    "was last seen alive. A living link is right-censored at its last look, and so is a blocked one, since "
+    "somebody is there. Failing and unasked looks are left out, and so are links that a living page names.",
+    "Looks are assumed to come at times that have nothing to do with a link's death.",
+    "All runs count. Links looked at once (current status) and links watched over several looks (interval "
+    "censoring) are joined in one likelihood: they enter by a paper's text, whether they live or not.",
+    "Curves are Turnbull's maximum-likelihood estimate. Half-lives are those of a Weibull law fitted to the "
+    "same data; their 95 % intervals count the links of one host (on sites of many people: of one owner) as "
+    "dying together. They are printed to the digits that the interval bears.",
+    f"A curve needs {FEWEST} links of a known age, and ends where fewer than {FEWEST_AT_RISK} are as old; a "
+    f"half-life needs {FEWEST_DEATHS} deaths, {FEWEST_HOSTS} hosts and more than one age besides, and is not "
+    "told where it would lie beyond the oldest age.",
 )
+
+_GROUPINGS: dict[Grouping, Callable[[Observation], str]] = {
+    "host kind": lambda seen: seen.kind,
+    "year": lambda seen: seen.year,
+    "category": lambda seen: seen.category,
+    "link kind": lambda seen: seen.link_kind,
+}
 
 
 def estimate(observations: Sequence[Observation]) -> Survival:
-    """A curve for all links together and for each kind of host, most links first.
-
-    What all links together allow decides the estimator for every kind, so that the
-    curves of one report can be compared.
-    """
-    kinds: dict[str, list[Observation]] = {EVERYTHING: list(observations)}
-    for seen in observations:
-        kinds.setdefault(seen.kind, []).append(seen)
-    watched = watches_enough(observations)
-    curves = [estimate_curve(kind, found, watched=watched) for kind, found in kinds.items()]
-    curves.sort(key=lambda curve: (curve.kind != EVERYTHING, -curve.links, curve.kind))
-    return Survival(curves=tuple(curves), assumptions=(*ASSUMPTIONS, WATCHED if watched else ONE_LOOK))
+    """A curve for all links together, then for the groups of each kind, most links first."""
+    curves = [estimate_curve(EVERYTHING, observations)]
+    for grouping, name_of in _GROUPINGS.items():
+        groups: dict[str, list[Observation]] = {}
+        for seen in observations:
+            groups.setdefault(name_of(seen), []).append(seen)
+        made = sorted(groups.items(), key=lambda item: (-_links(item[1]), item[0]))[:MOST_GROUPS]
+        curves += [estimate_curve(name, found, grouping) for name, found in made]
+    return Survival(curves=tuple(curves), assumptions=ASSUMPTIONS)
 
 
 def estimate_if_able(observations: Sequence[Observation]) -> Survival | None:
@@ -76,149 +75,79 @@ def estimate_if_able(observations: Sequence[Observation]) -> Survival | None:
         return None
 
 
-def watches_enough(observations: Sequence[Observation]) -> bool:
-    """Whether enough deaths were watched for Kaplan-Meier."""
-    deaths = sum(seen.count for seen in observations if seen.gone_by is not None)
-    return _watched_deaths(observations) >= max(FEWEST_WATCHED, deaths / 2)
-
-
-def estimate_curve(kind: str, observations: Sequence[Observation], *, watched: bool) -> Curve:
-    """The curve of one kind of host: Kaplan-Meier of `watched` lives, else from one look each."""
-    links = sum(seen.count for seen in observations)
-    deaths = sum(seen.count for seen in observations if seen.gone_by is not None)
+def estimate_curve(kind: str, observations: Sequence[Observation], grouping: Grouping = "all") -> Curve:
+    """The curve of one group, with its half-life where the data bear one; a note says why not."""
+    numpy()
+    links, deaths = _links(observations), _links([seen for seen in observations if seen.gone_by is not None])
+    watched = _links([seen for seen in observations if seen.looks])
     ages = {seen.checked for seen in observations}
     bare = Curve(
-        kind=kind,
-        links=links,
-        deaths=deaths,
-        method="none",
-        oldest=max(ages, default=0),
+        kind=kind, grouping=grouping, links=links, deaths=deaths, watched=watched,
+        hosts=len({seen.host for seen in observations}), method="none", oldest=_months(max(ages, default=0)),
         bands=bands(observations),
-    )
+    )  # fmt: skip
     if links < FEWEST:
-        return _noted(bare, f"too few links with a known age ({links}; {FEWEST} are needed)")
+        return _with(bare, note=f"too few links with a known age ({links}; {FEWEST} are needed)")
     if not deaths:
-        return _noted(bare, "none of these links was found dead, so no half-life can be told")
-    if not watched:
-        if len(ages) < 2:
-            return _noted(bare, "all links are of one age, so nothing can be told about other ages")
-        return _current_status(bare, observations)
-    if _watched_deaths(observations) < FEWEST_AT_RISK:
-        return _noted(bare, "too few of its deaths were watched")
-    return _kaplan_meier(bare, [seen for seen in observations if _at_risk(seen)])
+        return _with(bare, note="none of these links was found dead, so no half-life can be told")
+    if len(ages) < 2:
+        return _with(bare, note="all links are of one age, so nothing can be told about other ages")
+    points = _points(observations, _oldest_told(observations))
+    if len(points) < 2:
+        return _with(bare, note="too few links of any age")
+    method = "turnbull" if any(seen.looks for seen in observations) else "current-status"
+    told = _with(bare, method=method, points=points, oldest=points[-1].months)
+    return _with_half_life(told, observations)
 
 
-def _watched_deaths(observations: Sequence[Observation]) -> int:
-    return sum(seen.count for seen in observations if seen.gone_by is not None and _at_risk(seen))
+def _with_half_life(curve: Curve, observations: Sequence[Observation]) -> Curve:
+    if curve.deaths < FEWEST_DEATHS:
+        return _with(
+            curve, note=f"too few deaths for a half-life ({curve.deaths}; {FEWEST_DEATHS} are needed)"
+        )
+    if curve.hosts < FEWEST_HOSTS:
+        return _with(curve, note=f"too few hosts for a half-life ({curve.hosts}; {FEWEST_HOSTS} are needed)")
+    found = half_life(_lives(observations))
+    if found is None:
+        return _with(curve, note="the ages do not tell a half-life")
+    if found.value > curve.oldest * DAYS_A_MONTH:
+        low = min(found.low, curve.oldest * DAYS_A_MONTH)
+        return _with(
+            curve, half_life_low=low / DAYS_A_MONTH, note="beyond the oldest age, so its bound alone is told"
+        )
+    return _with(curve, **_in_months(found))
 
 
-def _at_risk(seen: Observation) -> bool:
-    """Whether a link was alive when it was first looked at and watched from then on."""
-    if seen.seen_from is None:
-        return False
-    if seen.gone_by is None:
-        return seen.lived > seen.seen_from
-    return seen.lived >= seen.seen_from and seen.gone_by - seen.lived <= WIDEST_WATCH
+def _in_months(found: HalfLife) -> dict[str, Any]:
+    return {
+        "half_life": found.value / DAYS_A_MONTH,
+        "half_life_low": found.low / DAYS_A_MONTH,
+        "half_life_high": found.high / DAYS_A_MONTH,
+        "shape": round(found.shape, 2),
+    }
 
 
-def _exit(seen: Observation) -> float:
-    """The age at which a link left the watch: its death, half way between two looks, or the last look."""
-    return float(seen.lived) if seen.gone_by is None else (seen.lived + seen.gone_by) / 2
-
-
-def _start(watched: Sequence[Observation]) -> int:
-    """The first age at which enough links are watched that one death does not decide the curve."""
-    steps: Counter[float] = Counter()
-    for seen in watched:
-        steps[float(seen.seen_from or 0)] += seen.count
-        steps[_exit(seen)] -= seen.count
-    at_risk = 0
-    for age in sorted(steps):
-        at_risk += steps[age]
-        if at_risk >= FEWEST_AT_RISK:
-            return int(age)
-    return 0
-
-
-def _kaplan_meier(bare: Curve, watched: Sequence[Observation]) -> Curve:
-    lifelines = _lifelines()
-    start = _start(watched)
-    watched = [seen for seen in watched if _exit(seen) > start]
-    if not watched:
-        return _noted(bare, "too few of its deaths were watched")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # small groups make it warn of what the note says
-        try:
-            fitter = lifelines.KaplanMeierFitter().fit(
-                [_exit(seen) for seen in watched],
-                event_observed=[seen.gone_by is not None for seen in watched],
-                entry=[float(max(start, seen.seen_from or 0)) for seen in watched],
-                weights=[seen.count for seen in watched],
-            )
-        except lifelines.exceptions.StatError:  # at some age nobody was left at risk
-            return _noted(bare, "at some ages no link was watched, so a curve would be torn")
-        band = fitter.confidence_interval_survival_function_
-    rows = zip(
-        fitter.survival_function_.itertuples(),
-        band.itertuples(index=False),
-        fitter.event_table["at_risk"],
-        strict=True,
+def _lives(observations: Sequence[Observation]) -> Lives:
+    np = numpy()
+    numbers: dict[str, int] = {}
+    return Lives(
+        lower=np.array([seen.lived for seen in observations], dtype=float),
+        upper=np.array([math.inf if seen.gone_by is None else seen.gone_by for seen in observations]),
+        count=np.array([seen.count for seen in observations], dtype=float),
+        cluster=np.array([numbers.setdefault(seen.host, len(numbers)) for seen in observations]),
     )
-    points = [
-        Point(months=round(row[0]), alive=_share(row[1]), low=_share(bounds[0]), high=_share(bounds[1]))
-        for row, bounds, at_risk in rows
-        if at_risk >= FEWEST_AT_RISK or row[0] == 0
+
+
+def _points(observations: Sequence[Observation], oldest: int) -> tuple[Point, ...]:
+    """The curve by whole months, the last point of each; equal neighbours but the first and last left out."""
+    by_month = {0: 1.0}
+    for age, alive in turnbull(_merged(observations)):
+        if age <= oldest:
+            by_month[_months(age)] = alive
+    by_month.setdefault(_months(oldest), min(by_month.values()))
+    kept = [
+        Point(months=months, alive=round(min(1.0, max(0.0, alive)), 6)) for months, alive in by_month.items()
     ]
-    links = sum(seen.count for seen in watched)
-    note = f"{links:,} links that were alive when first looked at"
-    if start >= MONTHS_THAT_MATTER:
-        note += f"; of those alive at an age of {start / 12:.1f} years, since younger ones were not watched"
-    return _with_points(bare, "kaplan-meier", points, note)
-
-
-def _current_status(bare: Curve, observations: Sequence[Observation]) -> Curve:
-    try:
-        from scipy.optimize import isotonic_regression
-    except ImportError as exc:
-        raise _missing("SciPy") from exc
-    ages = by_age(observations)
-    fitted = isotonic_regression([dead / links for _, links, dead in ages], weights=[n for _, n, _ in ages])
-    points = [Point(months=0, alive=1.0)]
-    as_old = bare.links
-    for (age, links, _), gone in zip(ages, fitted.x, strict=True):
-        if as_old >= FEWEST_AT_RISK:  # the last few links would draw a cliff of their own
-            points.append(Point(months=age, alive=_share(1 - gone)))
-        as_old -= links
-    return _with_points(bare, "current-status", points, "")
-
-
-def _with_points(bare: Curve, method: str, points: Sequence[Point], note: str) -> Curve:
-    """The curve with its half-life: the first age at which half or fewer are alive."""
-    if not points or points[-1].months == 0:
-        return _noted(bare, "too few links were watched at any age")
-    return Curve(
-        kind=bare.kind,
-        links=bare.links,
-        deaths=bare.deaths,
-        oldest=points[-1].months,
-        bands=bare.bands,
-        method=method,
-        points=_thinned(points),
-        half_life=_first_below([(point.months, point.alive) for point in points]),
-        half_life_low=_first_below([(point.months, point.low) for point in points]),
-        half_life_high=_first_below([(point.months, point.high) for point in points]),
-        note=note,
-    )
-
-
-def _first_below(points: Sequence[tuple[int, float | None]]) -> float | None:
-    return next((float(months) for months, alive in points if alive is not None and alive <= 0.5), None)
-
-
-def _thinned(points: Sequence[Point]) -> tuple[Point, ...]:
-    """The last point of each month, and of equal ones the first and the last."""
-    by_month = {point.months: point for point in points}
-    kept = list(by_month.values())
     return tuple(
         point
         for index, point in enumerate(kept)
@@ -226,55 +155,55 @@ def _thinned(points: Sequence[Point]) -> tuple[Point, ...]:
     )
 
 
-def by_age(observations: Sequence[Observation]) -> list[tuple[int, int, int]]:
-    """`(age in months at the newest look, links, dead ones)`, youngest first."""
-    links: Counter[int] = Counter()
-    dead: Counter[int] = Counter()
+def _merged(observations: Sequence[Observation]) -> Lives:
+    """Equal lives in one, whatever their hosts: the curve takes no notice of them."""
+    np = numpy()
+    counts: Counter[tuple[int, float]] = Counter()
     for seen in observations:
-        links[seen.checked] += seen.count
-        dead[seen.checked] += seen.count if seen.gone_by is not None else 0
-    return [(age, links[age], dead[age]) for age in sorted(links)]
+        counts[seen.lived, math.inf if seen.gone_by is None else seen.gone_by] += seen.count
+    return Lives(
+        lower=np.array([lower for lower, _ in counts], dtype=float),
+        upper=np.array([upper for _, upper in counts]),
+        count=np.array(list(counts.values()), dtype=float),
+        cluster=np.zeros(len(counts), dtype=int),
+    )
+
+
+def _oldest_told(observations: Sequence[Observation]) -> int:
+    """The highest age that enough links have reached."""
+    ages: Counter[int] = Counter()
+    for seen in observations:
+        ages[seen.checked] += seen.count
+    reached = 0
+    for age in sorted(ages, reverse=True):
+        reached += ages[age]
+        if reached >= FEWEST_AT_RISK:
+            return age
+    return 0
 
 
 def bands(observations: Sequence[Observation], months: int = 12) -> tuple[Band, ...]:
     """The share alive in each band of ages, as it was counted."""
     counted: dict[int, list[int]] = {}
-    for age, links, dead in by_age(observations):
-        counts = counted.setdefault(age // months, [0, 0])
-        counts[0] += links
-        counts[1] += links - dead
+    for seen in observations:
+        counts = counted.setdefault(_months(seen.checked) // months, [0, 0])
+        counts[0] += seen.count
+        counts[1] += seen.count if seen.gone_by is None else 0
     return tuple(
         Band(months_from=index * months, months_to=(index + 1) * months, alive=share(alive, links))
         for index, (links, alive) in sorted(counted.items())
     )
 
 
-def _noted(bare: Curve, note: str) -> Curve:
-    return Curve(
-        kind=bare.kind,
-        links=bare.links,
-        deaths=bare.deaths,
-        method="none",
-        oldest=bare.oldest,
-        bands=bare.bands,
-        note=note,
-    )
+def _links(observations: Sequence[Observation]) -> int:
+    return sum(seen.count for seen in observations)
 
 
-def _share(value: float) -> float:
-    return round(min(1.0, max(0.0, float(value))), 6)
+def _months(days: float) -> int:
+    return round(days / DAYS_A_MONTH)
 
 
-def _lifelines() -> Any:
-    """The statistics library, which is heavy and only loaded for a report."""
-    try:
-        import lifelines
-    except ImportError as exc:
-        raise _missing("lifelines") from exc
-    return lifelines
+def _with(curve: Curve, **changes: Any) -> Curve:
+    from msgspec.structs import replace
 
-
-def _missing(library: str) -> MissingExtraError:
-    return MissingExtraError(
-        f"survival curves need {library}, which is not installed; pip install 'enricher[report]'"
-    )
+    return replace(curve, **changes)

@@ -1,17 +1,25 @@
 """How long links live, as values: what `survival` estimates and every renderer shows."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from enricher.reports.intervals import Share
 
+Grouping = Literal["all", "host kind", "year", "category", "link kind"]
+Method = Literal["turnbull", "current-status", "none"]
+METHOD_WORDS: dict[Method, str] = {
+    "turnbull": "interval censoring (Turnbull)",
+    "current-status": "current status",
+    "none": "none",
+}
+
 
 class Point(Struct, frozen=True, kw_only=True):
-    """A share of links still alive at an age in months, with the 95 % interval where there is one."""
+    """The share of links still alive from an age in months on."""
 
     months: int
     alive: float
-    low: float | None = None
-    high: float | None = None
 
 
 class Band(Struct, frozen=True, kw_only=True):
@@ -23,33 +31,40 @@ class Band(Struct, frozen=True, kw_only=True):
 
 
 class Curve(Struct, frozen=True, kw_only=True):
-    """One kind of host.
+    """One group of links.
 
     Attributes:
-        method: `kaplan-meier` where deaths were watched, `current-status` where a look tells
-            only whether a link of that age is gone, `none` where the data do not allow a curve.
-        half_life: months after which half are gone; None where the curve stays above half.
-        half_life_low, half_life_high: the bounds of its 95 % interval where there is one.
+        watched: links of which more than one look tells.
+        hosts: hosts, or owners on sites of many people, whose links may die together.
+        method: `turnbull` where links were watched, `current-status` where each was looked at once, `none`
+            where the data do not allow a curve.
+        half_life: months after which half are gone, by a Weibull law of this `shape`; None where it cannot be
+            told, or lies beyond the oldest age: then `half_life_low` alone stands.
+        half_life_low, half_life_high: the bounds of its 95 % interval.
         oldest: the age in months up to which the data reach.
         bands: the raw shares by age.
         note: what a reader must know before he quotes it.
     """
 
     kind: str
+    grouping: Grouping = "all"
     links: int
     deaths: int
-    method: str
+    watched: int = 0
+    hosts: int = 0
+    method: Method
     points: tuple[Point, ...] = ()
     half_life: float | None = None
     half_life_low: float | None = None
     half_life_high: float | None = None
+    shape: float | None = None
     oldest: int = 0
     bands: tuple[Band, ...] = ()
     note: str = ""
 
 
 class Survival(Struct, frozen=True, kw_only=True):
-    """The curves of all kinds of host together and one by one, and what was assumed."""
+    """The curves of all links together and of their groups, and what was assumed."""
 
     curves: tuple[Curve, ...] = ()
     assumptions: tuple[str, ...] = ()

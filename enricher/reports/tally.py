@@ -10,24 +10,28 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-import msgspec
-
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports import listing
-from enricher.reports.ageing import observe
+from enricher.reports.ageing import Lifetimes
 from enricher.reports.intervals import share
 from enricher.reports.losses import LOSS_WORDS, loss
 from enricher.reports.places import host_group, host_kind, is_link, paper_category, paper_year
 from enricher.reports.remedies import repository_id
-from enricher.reports.statistics import CodeStates, Group, Observation, RepositoryStates, States, Statistics
+from enricher.reports.statistics import CodeStates, Group, RepositoryStates, States, Statistics
 
 LARGEST_HOSTS = 20
 OTHERS = "all other hosts"
 
 
-def summarise(records: Iterable[Record], *, now: dt.datetime, runs: tuple[str, ...] = ()) -> Statistics:
-    """Count everything that a report shows."""
-    tally = Tally()
+def summarise(
+    records: Iterable[Record],
+    *,
+    now: dt.datetime,
+    runs: tuple[str, ...] = (),
+    tally: "Tally | None" = None,
+) -> Statistics:
+    """Count everything that a report shows; a `tally` may know earlier runs already."""
+    tally = tally or Tally()
     for record in records:
         tally.add(record)
     return tally.result(now=now, runs=runs)
@@ -45,13 +49,18 @@ class Tally:
         self._copied: Counter[str] = Counter()
         self._addresses: set[bytes] = set()
         self._repositories: dict[str, RepositoryRecord] = {}
-        self._observations: Counter[Observation] = Counter()
+        self._lifetimes = Lifetimes()
         self._lists = listing.Collector()
         self._span: list[dt.datetime] = []
         self._sandbox = False
 
+    def add_earlier(self, record: Record) -> None:
+        """Note what an earlier run saw of a paper: nothing of it is counted but the lives of its links."""
+        self._lifetimes.add(record)
+
     def add(self, record: Record) -> None:
-        """Count one paper with all it holds."""
+        """Count one paper with all it holds, by its newest look."""
+        self._lifetimes.add(record)
         links = [link for link in record.links if is_link(link)]
         self._sandbox = self._sandbox or record.sandbox
         self._papers["all"] += 1
@@ -84,9 +93,6 @@ class Tally:
             self._losses[lost] += 1
             self._copied[lost] += bool(link.archives)
         self._addresses.add(hashlib.blake2b(link.url.encode("utf-8", "replace"), digest_size=16).digest())
-        observation = observe(host_kind(link.url), record.paper, link)
-        if observation is not None:
-            self._observations[observation] += 1
         if link.checked_at is not None:
             self._span = [min([link.checked_at, *self._span]), max([link.checked_at, *self._span])]
 
@@ -132,10 +138,7 @@ class Tally:
             reasons=tuple((status, reason, n) for (status, reason), n in self._reasons.most_common()),
             losses=tuple((name, self._losses[name], self._copied[name]) for name in LOSS_WORDS),
             lists=self._lists.result(self._repositories.values(), now=now),
-            observations=tuple(
-                msgspec.structs.replace(seen, count=n)
-                for seen, n in sorted(self._observations.items(), key=lambda item: str(item[0]))
-            ),
+            observations=self._lifetimes.observations(),
         )
 
 

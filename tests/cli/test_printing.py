@@ -119,7 +119,7 @@ def said(capfdbinary: pytest.CaptureFixture[bytes]) -> Said:
 @pytest.mark.parametrize("form", ["markdown", "csv", "json", "junit", "html"])
 def test_no_report_holds_what_is_obeyed(folder: Path, said: Said, form: str) -> None:
     """And each is still of its form."""
-    pytest.importorskip("lifelines", reason="the extra `report` is not installed")
+    pytest.importorskip("scipy", reason="the extra `report` is not installed")
     assert main(["report", "run.jsonl", "--to", form, "--title", HOSTILE[5]]) == 0
     out, _ = said()
     assert "::" not in {line.lstrip()[:2] for line in out.splitlines()}

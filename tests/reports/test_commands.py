@@ -30,7 +30,7 @@ def run_file(tmp_path: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch) -> C
 @pytest.mark.parametrize("name", ["r.html", "r.md", "r.csv", "r.json", "r.xml"])
 def test_the_files_ending_chooses_the_form(run_file: Callable[..., str], records: Make, name: str) -> None:
     """And the file is whole, with nothing beside it."""
-    pytest.importorskip("lifelines", reason="the extra `report` is not installed")
+    pytest.importorskip("scipy", reason="the extra `report` is not installed")
     run = run_file(records(30))
     assert main(["report", run, "-o", name]) == 0
     assert Path(name).stat().st_size > 500
@@ -83,7 +83,7 @@ def test_forms_without_the_extra_work_without_it(
     real = builtins.__import__
 
     def without_extra(name: str, *more: Any) -> Any:
-        if name.partition(".")[0] in {"jinja2", "lifelines", "matplotlib", "scipy"}:
+        if name.partition(".")[0] in {"jinja2", "matplotlib", "numpy", "scipy"}:
             raise ImportError(name)
         return real(name, *more)
 
@@ -113,7 +113,7 @@ def test_several_runs_show_the_newest_and_what_changed(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Papers are not counted twice."""
-    pytest.importorskip("lifelines", reason="the extra `report` is not installed")
+    pytest.importorskip("scipy", reason="the extra `report` is not installed")
     made = records(10)
     old = run_file(
         [replace(r, links=tuple(replace(k, status="alive") for k in r.links)) for r in made], "old.jsonl"

@@ -15,7 +15,7 @@ from enricher.reports.tally import Tally
 
 pytest.importorskip("jinja2", reason="the extra `report` is not installed")
 pytest.importorskip("matplotlib", reason="the extra `report` is not installed")
-pytest.importorskip("lifelines", reason="the extra `report` is not installed")
+pytest.importorskip("scipy", reason="the extra `report` is not installed")
 
 Make = Callable[..., list[Record]]
 
