@@ -30,6 +30,8 @@ from enricher.model import (
     ArchiveOutcome,
     ArchiveQuestion,
     CitationsOutcome,
+    ClaimOutcome,
+    ClaimQuestion,
     PaperQuestion,
     RepositoryOutcome,
     RepositoryQuestion,
@@ -40,7 +42,7 @@ from enricher.outside import Outside
 from enricher.pipeline.batching import Batcher, BatchProducers, Producers
 from enricher.pipeline.cached_source import SingleFlight
 from enricher.pipeline.plan import LookQuestion
-from enricher.pipeline.questions import CitationKind, Flights, RepositoryKind
+from enricher.pipeline.questions import CitationKind, ClaimKind, Flights, RepositoryKind
 from enricher.ports import Budget, Clock, Source, Store, Transport
 from enricher.rules import Rules, rules_from
 from enricher.sources.github import GitHubOptions, open_github
@@ -106,6 +108,7 @@ class Process(Struct, frozen=True, kw_only=True):
     citations: Lazy[Service[PaperQuestion, CitationsOutcome]]
     openalex: Lazy[Service[PaperQuestion, CitationsOutcome]]
     archives: Lazy[Service[ArchiveQuestion, ArchiveOutcome]]
+    claims: Lazy[Service[ClaimQuestion, ClaimOutcome]]
     saver: "Callable[[], Awaitable[Saver]]"
     producers: BatchProducers
     flights: Flights
@@ -121,7 +124,7 @@ class Process(Struct, frozen=True, kw_only=True):
 
     def budgets(self) -> tuple[Budget, ...]:
         """What each API was asked for, and what is left of it."""
-        services = (self.repositories.opened, self.citations.opened, self.openalex.opened)
+        services = (self.repositories.opened, self.citations.opened, self.openalex.opened, self.claims.opened)
         return tuple(budget for service in services if service is not None for budget in service.budgets())
 
 
@@ -144,12 +147,19 @@ async def open_process(settings: Settings, world: World) -> AsyncIterator[Proces
             citations=Lazy(sources.citations),
             openalex=Lazy(sources.openalex),
             archives=Lazy(sources.archives),
+            claims=Lazy(sources.claims),
             saver=sources.saver,
             producers=sources.producers,
             flights=Flights.none(),
             looks=WeakValueDictionary(),
         )
-        for lazy in (process.repositories, process.citations, process.openalex, process.archives):
+        for lazy in (
+            process.repositories,
+            process.citations,
+            process.openalex,
+            process.archives,
+            process.claims,
+        ):
             stack.push_async_exit(lazy)
         yield process
 
@@ -185,6 +195,7 @@ class _Sources:
         past, began = Policy(no_cache=True), clock.now()
         self._repositories = answers.repositories.under(past, began)
         self._citations = answers.citations.under(past, began)
+        self._claims = answers.claims.under(past, began)
         self._client = client
         self._savers: list[Saver] = []
         self.producers = BatchProducers.none()
@@ -233,6 +244,18 @@ class _Sources:
         shared = SharedSource(source, self._citations, CitationKind().key, self._clock)
         # Each paper is a request of its own: a batch gains nothing by waiting for company.
         async with self._batches(way_out, shared, Producers(), "OpenAlex", _goes_alone) as batcher:
+            yield Service(batcher, lambda: (source.budget,))
+
+    @asynccontextmanager
+    async def claims(self) -> AsyncIterator[Service[ClaimQuestion, ClaimOutcome]]:
+        """The catalogue that lives: Hugging Face's paper pages."""
+        from enricher.sources.huggingface_papers import HuggingFacePapers
+
+        way_out = await self._client()
+        allowance = ApiAllowance("Hugging Face papers")
+        source = HuggingFacePapers(way_out.once, self._clock, allowance, token=self._settings.hf_token)
+        shared = SharedSource(source, self._claims, ClaimKind().key, self._clock)
+        async with self._batches(way_out, shared, Producers(), "Hugging Face papers") as batcher:
             yield Service(batcher, lambda: (source.budget,))
 
     @asynccontextmanager

@@ -27,6 +27,10 @@ USER_AGENT = f"enricher/{__version__} (research link checker; +https://pypi.org/
 ARCHIVES = get_args(Archive)
 INDEXES = get_args(CitationIndex)
 EVERY_INDEX = "both"
+OWN_WORD = ("text", "page")
+"""Who names code by default: the paper, and the pages that it points to."""
+
+CODE_SOURCES = (*OWN_WORD, "huggingface", "paperswithcode")
 LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost"})
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
@@ -77,6 +81,7 @@ class Settings:
     remap: tuple[str, ...] = ()
     header: tuple[str, ...] = dataclasses.field(default=(), repr=False)
     citations: tuple[str, ...] = INDEXES
+    code_from: tuple[str, ...] = OWN_WORD
     archives: tuple[str, ...] = ()
     save_missing: bool = False
     evidence: bool = False
@@ -119,6 +124,7 @@ class Overrides(TypedDict, total=False):
     remap: tuple[str, ...]
     header: tuple[str, ...]
     citations: tuple[str, ...]
+    code_from: tuple[str, ...]
     archives: tuple[str, ...]
     save_missing: bool
     evidence: bool
@@ -144,6 +150,7 @@ class RunOverrides(TypedDict, total=False):
     remap: tuple[str, ...]
     header: tuple[str, ...]
     citations: tuple[str, ...]
+    code_from: tuple[str, ...]
     archives: tuple[str, ...]
     save_missing: bool
     evidence: bool
@@ -240,6 +247,13 @@ def _citations(value: object) -> tuple[str, ...]:
     raise ValueError(f"one or more of {', '.join(INDEXES)}, or {EVERY_INDEX}")
 
 
+def _code_from(value: object) -> tuple[str, ...]:
+    given = tuple(dict.fromkeys(_words(value)))
+    if "text" in given and set(given) <= set(CODE_SOURCES):
+        return given
+    raise ValueError(f"text, and any of {', '.join(CODE_SOURCES[1:])}")
+
+
 def _api_url(value: object) -> str:
     address = str(value).strip().rstrip("/")
     if not re.fullmatch(r"https?://[^\s/@?#]+(/[^\s?#]*)?", address):
@@ -315,6 +329,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "remap": _patterns,
     "header": _patterns,
     "citations": _citations,
+    "code_from": _code_from,
     "archives": _archives,
     "save_missing": boolean,
     "evidence": boolean,

@@ -17,6 +17,8 @@ from enricher.model import (
     CitationsFound,
     CitationsNotFound,
     CitationsOutcome,
+    Claimed,
+    ClaimOutcome,
     RepositoryBlocked,
     RepositoryFound,
     RepositoryMissing,
@@ -36,6 +38,9 @@ Grade = Literal[
     "citations_absent",
     "archive_found",
     "archive_absent",
+    "claims_found",
+    "claims_absent",
+    "frozen",
 ]
 """What an answer says, as far as its ageing goes."""
 
@@ -68,6 +73,10 @@ RULES: dict[Grade, Rule] = {
     "citations_absent": Rule(1 * _DAY),
     "archive_found": Rule(90 * _DAY),
     "archive_absent": Rule(7 * _DAY),
+    # Authors claim their code in the weeks after the paper; who had some rarely takes it back.
+    "claims_found": Rule(14 * _DAY),
+    "claims_absent": Rule(4 * _DAY),
+    "frozen": Rule(None),
 }
 """What ages how fast."""
 
@@ -226,6 +235,19 @@ def grade_archives(outcome: ArchiveOutcome) -> Grade | None:
     match outcome:
         case Archived(copies=copies):
             return "archive_found" if copies else "archive_absent"
+        case Unavailable():
+            return None
+        case _:
+            assert_never(outcome)
+
+
+def grade_claims(outcome: ClaimOutcome) -> Grade | None:
+    """The grade of a catalogue's answer; None where nothing was learnt."""
+    match outcome:
+        case Claimed(as_of=as_of, claims=claims):
+            if as_of is not None:
+                return "frozen"
+            return "claims_found" if claims else "claims_absent"
         case Unavailable():
             return None
         case _:

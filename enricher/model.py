@@ -301,6 +301,32 @@ class CitationsNotFound(Struct, frozen=True, kw_only=True, gc=False, tag="not_fo
 
 CitationsOutcome = CitationsFound | CitationsNotFound | Unavailable
 
+
+class ClaimQuestion(Struct, frozen=True, kw_only=True, gc=False):
+    """What is asked of a catalogue: what belongs to this paper."""
+
+    catalogue: LinkSource
+    arxiv_id: str
+
+
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
+    """A catalogue's word that something belongs to a paper; `official`: that it is the authors' own."""
+
+    url: str
+    kind: Kind = "code"
+    official: bool = False
+
+
+class Claimed(Struct, frozen=True, kw_only=True, gc=False, tag="claimed"):
+    """What a catalogue names, which may be nothing; `as_of` is a frozen one's own date."""
+
+    fetched_at: dt.datetime
+    claims: tuple[Claim, ...] = ()
+    as_of: dt.date | None = None
+
+
+ClaimOutcome = Claimed | Unavailable
+
 Archive = Literal["wayback", "swh"]
 
 

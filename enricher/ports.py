@@ -190,6 +190,7 @@ class Forecast(Value, frozen=True, kw_only=True):
         forge_queries: GraphQL queries for the repositories, on a calm server.
         citation_batches: requests for the citations, likewise.
         titles: papers known by their titles alone, of which each is a request, at most one a second.
+        claims: papers to be asked of a catalogue, of which each is a request.
         singles: papers to be asked of a second citation index, of which each is a request.
         naive: requests where each link of each paper, and each paper, is asked for by itself.
         unread: papers that could not be read at all.
@@ -207,6 +208,7 @@ class Forecast(Value, frozen=True, kw_only=True):
     citation_batches: int = 0
     titles: int = 0
     singles: int = 0
+    claims: int = 0
     naive: int = 0
     unread: int = 0
 

@@ -7,6 +7,7 @@ than its own policy allows. What a run holds lives as long as its `async with`; 
 
 import asyncio
 import datetime as dt
+import logging
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable, Sequence
 from contextlib import aclosing
 from types import TracebackType
@@ -21,20 +22,22 @@ from enricher.errors import EnricherError, UsageError
 from enricher.freshness import Policy
 from enricher.io.by_index import ByIndex
 from enricher.io.lazy import LazyBatched, LazyChecker
-from enricher.model import Archive, ArchiveQuestion, CitationIndex, Paper
+from enricher.model import CATALOGUES, Archive, ArchiveQuestion, CitationIndex, LinkSource, Paper
 from enricher.papers.given import given_address
 from enricher.pipeline.archiving import Archiving, Save
 from enricher.pipeline.cached_source import Horizon
 from enricher.pipeline.citing import Indexes
 from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.plan import PlanOptions
-from enricher.pipeline.questions import Outlets, Sources, offline_sources, open_sources
+from enricher.pipeline.questions import FROZEN, Outlets, Sources, offline_sources, open_sources
 from enricher.ports import Budget, Checker, Forecast, NetworkState
 from enricher.record import LinkRecord, Record
 from enricher.rules import rules_from
 from enricher.store.caching import Caches
 from enricher.store.sharing import SharedChecker
 from enricher.values import Value
+
+log = logging.getLogger("enricher")
 
 StopReason = Literal["asked", "deadline", "budget", "closed"]
 """Why a run ended early: `stop` was called, its time was up, its budget for API requests was spent, or it
@@ -81,6 +84,7 @@ class Run:
             since=clock.now(), budget=self.settings.budget, on_spent=lambda: self._end("budget")
         )
         self._caches = process.answers.under(_policy(self.settings), self._account.since)
+        await self._say_missing_dumps()
         sources = self._sources(self._caches)
         self._pipeline = Pipeline(
             sources=sources,
@@ -91,6 +95,8 @@ class Run:
                 offline=self.settings.offline,
                 rules=self._rules,
                 indexes=_indexes(self.settings),
+                catalogues=_catalogues(self.settings),
+                pages="page" in self.settings.code_from,
                 evidence=self.settings.evidence,
                 sandbox=process.made_up,
             ),
@@ -100,6 +106,14 @@ class Run:
         if self.settings.deadline is not None:
             self._deadline = asyncio.create_task(self._end_after(self.settings.deadline))
         return self
+
+    async def _say_missing_dumps(self) -> None:
+        """Say where a dump is to be read that nobody imported: it would name nothing, in silence."""
+        for name in FROZEN.intersection(_catalogues(self.settings)):
+            if not await self._caches.dumps.get_many([f"{name}:"]):
+                log.warning(
+                    "%s names nothing: import its dump first (enricher sources import pwc FILE)", name
+                )
 
     async def __aexit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
@@ -261,6 +275,7 @@ class Run:
             repositories=LazyBatched(process.repositories),
             citations=ByIndex(LazyBatched(process.citations), LazyBatched(process.openalex)),
             archives=LazyBatched(process.archives),
+            claims=LazyBatched(process.claims),
             producers=process.producers,
         )
         flights = process.flights_under(self._rules, robots=settings.respect_robots)
@@ -356,6 +371,10 @@ def _indexes(settings: Settings) -> Indexes:
     if settings.citations == (EVERY_INDEX,):
         return Indexes(names=get_args(CitationIndex), every=True)
     return Indexes(names=tuple(name for name in settings.citations if name in get_args(CitationIndex)))  # type: ignore[misc]  # they are those names
+
+
+def _catalogues(settings: Settings) -> tuple[LinkSource, ...]:
+    return tuple(name for name in get_args(LinkSource) if name in CATALOGUES and name in settings.code_from)
 
 
 def _archives(settings: Settings) -> tuple[Archive, ...]:

@@ -31,7 +31,7 @@ SECRET_WORDS = SECRETS | {"github_token", "gh_token", "semantic_scholar_api_key"
 ANYBODYS = frozenset({
     "no_cache", "refresh", "max_age", "offline", "concurrency", "per_host", "timeout", "retries",
     "max_redirects", "budget", "deadline", "wait_for_budget", "respect_robots", "include", "exclude",
-    "accept", "remap", "archives", "save_missing", "evidence", "hosts", "citations",
+    "accept", "remap", "archives", "save_missing", "evidence", "hosts", "citations", "code_from",
 })  # fmt: skip
 """How to look: what a file beside the data may say. Whatever is not named here is the user's alone."""
 

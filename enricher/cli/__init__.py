@@ -24,6 +24,7 @@ COMMANDS = {
     "diff": "what died, came back, moved or grew between two runs",
     "fix": "mend the moved, renamed and lost links of an input",
     "annotate": "give a digest back with stars, citations and link states beside each paper",
+    "sources": "import what others knew: the dump of Papers with Code",
     "cache": "look after the cache: stats, verify, prune, clear, export, import",
     "sandbox": "an offline stand-in of the outside world on loopback, for demos and tests",
     "schema": "print the record's JSON Schema",

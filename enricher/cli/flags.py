@@ -59,6 +59,8 @@ def add_asking_flags(parser: argparse.ArgumentParser) -> None:
     asking.add_argument("--respect-robots", action="store_true", default=None, help="ask robots.txt first")
     asking.add_argument("--citations", metavar="NAMES",
                         help="indexes in turn: semanticscholar,openalex (default), or both")  # fmt: skip
+    asking.add_argument("--code-from", metavar="NAMES",
+                        help="who names code: text,page (default), huggingface, paperswithcode")  # fmt: skip
     asking.add_argument("--archives", metavar="NAMES", help="look for copies of what is gone: wayback,swh")
     asking.add_argument("--save-missing", action="store_true", default=None,
                         help="ask these archives to keep what is alive and not archived (slow)")  # fmt: skip

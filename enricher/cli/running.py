@@ -232,6 +232,7 @@ class _JobRun:
 ANSWER_SETTINGS = (
     "offline", "refresh", "max_age", "github_api_url", "s2_api_url", "allow_private_hosts", "include",
     "exclude", "accept", "remap", "hosts", "archives", "evidence", "respect_robots", "citations",
+    "code_from",
 )  # fmt: skip
 """Settings on which it depends what a record says; a run with others is another run."""
 

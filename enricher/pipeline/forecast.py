@@ -13,7 +13,7 @@ from enricher.pipeline.feed import chunks
 from enricher.pipeline.item import PaperItem
 from enricher.pipeline.plan import LookQuestion, PlanOptions
 from enricher.pipeline.prefetch import Known, prefetch
-from enricher.pipeline.questions import FIRST_INDEX, Sources
+from enricher.pipeline.questions import FIRST_INDEX, FROZEN, Sources
 from enricher.ports import Forecast
 
 FORGE_BATCH, CITATIONS_BATCH = 50, 500
@@ -45,6 +45,7 @@ class _Count:
         self._citations: set[int] = set()
         self._titles: set[int] = set()
         self._singles: set[int] = set()
+        self._claims: set[int] = set()
 
     def opened(self, paper: Paper, options: PlanOptions) -> PaperItem | None:
         self._papers += 1
@@ -67,6 +68,7 @@ class _Count:
                 (self._titles if question.title_alone else self._citations).add(hash(question))
             else:
                 self._singles.add(hash(question))
+        self._claims.update(hash(claim) for claim in item.claims.wanted if claim.catalogue not in FROZEN)
         for plan in item.pending:
             for wanted in plan.wanted:
                 if not isinstance(known.get(wanted), Resolved):
@@ -95,5 +97,6 @@ class _Count:
             citation_batches=-(-len(self._citations) // CITATIONS_BATCH),
             titles=len(self._titles),
             singles=len(self._singles),
+            claims=len(self._claims),
             naive=self._links + self._papers,
         )

@@ -7,7 +7,7 @@ Comes in: a paper or a lone address, then findings and facts as they arrive. Goe
 import datetime as dt
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 import msgspec
@@ -16,6 +16,7 @@ from enricher import links, merge
 from enricher.errors import InputError
 from enricher.merge import Cited, Finding, Resolved
 from enricher.model import (
+    CATALOGUES,
     ArchiveCopy,
     Extraction,
     History,
@@ -27,6 +28,7 @@ from enricher.model import (
 )
 from enricher.papers.given import whole
 from enricher.pipeline.citing import Citing
+from enricher.pipeline.claims import Claims, combined, resources_of_link
 from enricher.pipeline.plan import Plan, PlanOptions
 from enricher.record import LinkRecord, Record
 
@@ -38,7 +40,7 @@ Copies = Mapping[Url, tuple[ArchiveCopy, ...]]
 class Item(ABC, Generic[R]):
     """One item's plans; complete once every finding is there, and the citations it wants."""
 
-    __slots__ = ("_options", "citing", "plans")
+    __slots__ = ("_options", "citing", "claims", "plans")
 
     def __init__(
         self, found: tuple[Link, ...], options: PlanOptions, question: PaperQuestion | None = None
@@ -46,6 +48,7 @@ class Item(ABC, Generic[R]):
         self._options = options
         self.plans = [Plan(link, options) for link in found]
         self.citing = Citing(question, options.indexes)
+        self.claims = Claims(None, ())
 
     @property
     def announced(self) -> dt.date | None:
@@ -70,7 +73,7 @@ class Item(ABC, Generic[R]):
     @property
     def complete(self) -> bool:
         """Whether nothing is left to ask."""
-        return not self.pending and not self.unasked
+        return not self.pending and not self.unasked and not self.claims.wanted
 
     def follow(self) -> bool:
         """Open the plans that the findings so far lead to; whether there were any."""
@@ -84,13 +87,15 @@ class Item(ABC, Generic[R]):
 class PaperItem(Item[Record]):
     """A paper: the links of its text, the code its project pages point to, and its citations."""
 
-    __slots__ = ("_followed", "extraction", "paper")
+    __slots__ = ("_adopted", "_followed", "extraction", "paper")
 
     def __init__(self, paper: Paper, options: PlanOptions) -> None:
         self.paper = paper
         self.extraction: Extraction = links.extract(paper)
         super().__init__(self.extraction.links, options, _question(paper))
         self._followed = not self.plans  # a paper without links leads nowhere
+        self.claims = Claims(paper.arxiv_id, options.catalogues)
+        self._adopted = not self.claims.questions
 
     @property
     def announced(self) -> dt.date | None:
@@ -99,30 +104,48 @@ class PaperItem(Item[Record]):
 
     @property
     def complete(self) -> bool:
-        """Also: the project pages' code was taken up."""
-        return self._followed and super().complete
+        """Also: the project pages' code was taken up, and what catalogues name."""
+        return self._followed and self._adopted and super().complete
 
     def follow(self) -> bool:
-        """Take up the code that project pages point to, once: a page's pages are not followed."""
-        if self._followed or self.pending:
+        """Take up the code that project pages point to, and what catalogues name, each once.
+
+        A page's pages are not followed, nor what a catalogue's page points to.
+        """
+        if self.pending:
             return False
-        self._followed = True
-        known = {plan.link.url for plan in self.plans}
-        for link in _code_behind(self.paper, self.findings):
-            if link.url not in known:
-                known.add(link.url)
-                self.plans.append(Plan(link, self._options))
+        if not self._followed:
+            self._followed = True
+            self._open(_code_behind(self.paper, self.findings))
+        if not self._adopted and not self.claims.wanted:
+            self._adopted = True
+            self._open(self.claims.links())
         return bool(self.pending)
+
+    def _open(self, found: Iterable[Link]) -> None:
+        """Plans for links that name what no plan is about yet."""
+        known = {name for plan in self.plans for name in resources_of_link(plan.link)}
+        for link in found:
+            names = set(resources_of_link(link))
+            if not names & known:
+                known |= names
+                self.plans.append(Plan(link, self._options))
 
     def result(self, histories: Histories, copies: Copies, *, sandbox: bool) -> Record:
         """The paper's record."""
         return merge.merge(
             self.paper,
             self.extraction,
-            [_with_past(finding, histories, copies) for finding in self.findings],
+            [_with_past(finding, histories, copies) for finding in self._told()],
             self.citing.cited(),
+            errors=self.claims.errors(),
             sandbox=sandbox,
         )
+
+    def _told(self) -> list[Finding]:
+        if not self.claims.questions:
+            return self.findings
+        return combined(self.findings, list(self.claims.links()))
 
 
 class LinkItem(Item[LinkRecord]):
@@ -176,7 +199,7 @@ def _question(paper: Paper) -> PaperQuestion | None:
 
 def _code_behind(paper: Paper, findings: list[Finding]) -> list[Link]:
     """The code links of living project pages, where the paper names no code of its own."""
-    if any(merge.is_own_code(finding) for finding in findings):
+    if any(merge.is_own_code(finding) and finding.link.found_in not in CATALOGUES for finding in findings):
         return []
     return [
         link

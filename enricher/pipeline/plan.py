@@ -17,6 +17,7 @@ from enricher.merge import Finding, Resolved
 from enricher.model import (
     Check,
     Link,
+    LinkSource,
     RepositoryFound,
     RepositoryOutcome,
     RepositoryQuestion,
@@ -52,6 +53,7 @@ class PlanOptions(Struct, frozen=True, kw_only=True):
         offline: the cache alone answers.
         rules: the user's word on what is asked, and what counts as alive.
         indexes: where citations are asked.
+        catalogues: who else is asked what belongs to a paper.
         pages: project pages are read for the code they point to.
         evidence: findings keep what was seen, for the record to show.
         sandbox: the world is made up, and records say so.
@@ -61,6 +63,7 @@ class PlanOptions(Struct, frozen=True, kw_only=True):
     offline: bool = False
     rules: Rules = Rules()
     indexes: Indexes = Indexes()
+    catalogues: tuple[LinkSource, ...] = ()
     pages: bool = True
     evidence: bool = False
     sandbox: bool = False

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from enricher.merge import Resolved
-from enricher.model import PaperQuestion, RepositoryQuestion
+from enricher.model import ClaimQuestion, PaperQuestion, RepositoryQuestion
 from enricher.pipeline.item import Item
 from enricher.pipeline.plan import LookQuestion, Plan, Question
 from enricher.pipeline.questions import Sources
@@ -19,7 +19,7 @@ Known = dict[Any, Resolved[Any] | Cached[Any]]
 """By question of any kind: answers that may be told, and old ones."""
 
 
-def old(known: Known, question: Question | PaperQuestion) -> Cached[Any] | None:
+def old(known: Known, question: Question | PaperQuestion | ClaimQuestion) -> Cached[Any] | None:
     """The stored answer that is too old to be told, if there is one."""
     remembered = known.get(question)
     return remembered if isinstance(remembered, Cached) else None
@@ -27,10 +27,15 @@ def old(known: Known, question: Question | PaperQuestion) -> Cached[Any] | None:
 
 async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
     """Walk `items` on as far as the cache knows the way; what it knows of the rest is returned."""
-    following = [item for item in items if item.plans]
+    following = [item for item in items if item.plans or item.claims.questions]
     waiting = [plan for item in following for plan in item.pending]
     asking = [(item, question) for item in items for question in item.unasked]
+    claiming = [(item, question) for item in items for question in item.claims.wanted]
     known = await _remember(sources, waiting, dict.fromkeys(question for _, question in asking))
+    known |= await _claimed(sources, [question for _, question in claiming])
+    for item, claim in claiming:
+        if isinstance(told := known.get(claim), Resolved):
+            item.claims.hear(claim, told)
     for item, question in asking:
         if isinstance(told := known.get(question), Resolved):
             item.citing.hear(question, told)
@@ -42,6 +47,15 @@ async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
         if not waiting:
             return known
         known |= await _remember(sources, waiting)
+
+
+async def _claimed(sources: Sources, questions: Sequence[ClaimQuestion]) -> Known:
+    """What the cache knows of catalogues' claims."""
+    known: Known = {}
+    for source in (sources.claims, sources.dumps):
+        if some := [question for question in questions if sources.catalogue(question) is source]:
+            known |= await source.prefetch(some)
+    return known
 
 
 async def _remember(sources: Sources, plans: Iterable[Plan], papers: Iterable[PaperQuestion] = ()) -> Known:

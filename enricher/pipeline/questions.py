@@ -17,6 +17,9 @@ from enricher.model import (
     ArchiveQuestion,
     CitationIndex,
     CitationsOutcome,
+    ClaimOutcome,
+    ClaimQuestion,
+    LinkSource,
     PaperQuestion,
     RepositoryOutcome,
     RepositoryQuestion,
@@ -32,6 +35,9 @@ log = logging.getLogger("enricher")
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+FROZEN: frozenset[LinkSource] = frozenset({"paperswithcode"})
+"""Catalogues of which nothing is left but a dump, which is imported by hand."""
 
 FIRST_INDEX: CitationIndex = "semanticscholar"
 """Whose answers are kept under bare names, as they were when it was the only one."""
@@ -104,6 +110,26 @@ class CitationKind:
         return isinstance(value, Unavailable)
 
 
+class ClaimKind:
+    """What catalogues say of papers, by catalogue and arXiv id."""
+
+    def key(self, question: ClaimQuestion) -> str:
+        """The catalogue and the id."""
+        return f"{question.catalogue}:{question.arxiv_id}"
+
+    def serves(self, question: ClaimQuestion, value: ClaimOutcome) -> bool:
+        """Any answer to the same key."""
+        return True
+
+    def keeps(self, question: ClaimQuestion, value: ClaimOutcome) -> bool:
+        """An outage teaches nothing."""
+        return not isinstance(value, Unavailable)
+
+    def yields(self, value: ClaimOutcome) -> bool:
+        """What was claimed before beats an outage."""
+        return isinstance(value, Unavailable)
+
+
 class ArchiveKind:
     """Copies in web archives, by archive, address and day."""
 
@@ -131,7 +157,13 @@ class Sources(Struct, frozen=True, kw_only=True):
     repositories: CachedSource[RepositoryQuestion, RepositoryOutcome]
     citations: CachedSource[PaperQuestion, CitationsOutcome]
     archives: CachedSource[ArchiveQuestion, ArchiveOutcome]
+    claims: CachedSource[ClaimQuestion, ClaimOutcome]
+    dumps: CachedSource[ClaimQuestion, ClaimOutcome]
     producers: BatchProducers
+
+    def catalogue(self, question: ClaimQuestion) -> CachedSource[ClaimQuestion, ClaimOutcome]:
+        """Who is asked: a living catalogue, or what was imported of one that is no more."""
+        return self.dumps if question.catalogue in FROZEN else self.claims
 
 
 class Caches(Protocol):
@@ -145,6 +177,10 @@ class Caches(Protocol):
     def citations(self) -> Cache[CitationsOutcome]: ...  # noqa: D102
     @property
     def archives(self) -> Cache[ArchiveOutcome]: ...  # noqa: D102
+    @property
+    def claims(self) -> Cache[ClaimOutcome]: ...  # noqa: D102
+    @property
+    def dumps(self) -> Cache[ClaimOutcome]: ...  # noqa: D102
 
 
 class Outlets(Struct, frozen=True, kw_only=True):
@@ -154,6 +190,7 @@ class Outlets(Struct, frozen=True, kw_only=True):
     repositories: Batched[RepositoryQuestion, RepositoryOutcome]
     citations: Batched[PaperQuestion, CitationsOutcome]
     archives: Batched[ArchiveQuestion, ArchiveOutcome]
+    claims: Batched[ClaimQuestion, ClaimOutcome]
     producers: BatchProducers
 
 
@@ -164,6 +201,8 @@ class Flights(Struct, frozen=True, kw_only=True):
     repositories: SingleFlight[RepositoryQuestion, RepositoryOutcome]
     citations: SingleFlight[PaperQuestion, CitationsOutcome]
     archives: SingleFlight[ArchiveQuestion, ArchiveOutcome]
+    claims: SingleFlight[ClaimQuestion, ClaimOutcome]
+    dumps: SingleFlight[ClaimQuestion, ClaimOutcome]
 
     @classmethod
     def none(cls) -> Self:
@@ -173,6 +212,8 @@ class Flights(Struct, frozen=True, kw_only=True):
             repositories=SingleFlight(),
             citations=SingleFlight(),
             archives=SingleFlight(),
+            claims=SingleFlight(),
+            dumps=SingleFlight(),
         )
 
 
@@ -201,8 +242,21 @@ def open_sources(caches: Caches, outlets: Outlets, flights: Flights, horizon: Ho
         archives=CachedSource(
             ArchiveKind(), caches.archives, _asking(outlets.archives), flights.archives, horizon
         ),
+        claims=CachedSource(ClaimKind(), caches.claims, _asking(outlets.claims), flights.claims, horizon),
+        dumps=_imported(caches, flights, horizon),
         producers=outlets.producers,
     )
+
+
+def _imported(
+    caches: Caches, flights: Flights, horizon: Horizon
+) -> CachedSource[ClaimQuestion, ClaimOutcome]:
+    """What was imported; beyond that nobody is there to be asked, which is no outage."""
+
+    async def answer(_question: ClaimQuestion, _weight: int) -> ClaimOutcome:
+        return Unavailable(why="not in the dump that was imported", at=horizon.clock.now(), wanted=False)
+
+    return CachedSource(ClaimKind(), caches.dumps, answer, flights.dumps, horizon)
 
 
 def _asking(outlet: Batched[K, V]) -> Callable[[K, int], Awaitable[V]]:
@@ -253,5 +307,7 @@ def offline_sources(caches: Caches, clock: Clock) -> Sources:
         ),
         citations=CachedSource(CitationKind(), caches.citations, unknown(), flights.citations, horizon),
         archives=CachedSource(ArchiveKind(), caches.archives, unknown(), flights.archives, horizon),
+        claims=CachedSource(ClaimKind(), caches.claims, unknown(), flights.claims, horizon),
+        dumps=_imported(caches, flights, horizon),
         producers=BatchProducers.none(),
     )

@@ -10,7 +10,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from enricher.merge import Resolved
-from enricher.model import CitationsOutcome, PaperQuestion
+from enricher.model import CitationsOutcome, ClaimOutcome, ClaimQuestion, PaperQuestion
 from enricher.pipeline.batching import Producer
 from enricher.pipeline.item import Item
 from enricher.pipeline.plan import LookQuestion, Plan, Question
@@ -33,12 +33,18 @@ class ItemResolver:
 
     def run(self) -> Coroutine[Any, Any, None]:
         """Ask until the item is complete."""
-        return self._resolve_with_citations() if self._item.unasked else self._resolve_all()
+        item = self._item
+        return self._resolve_with_others() if item.unasked or item.claims.wanted else self._resolve_all()
 
-    async def _resolve_with_citations(self) -> None:
+    async def _resolve_with_others(self) -> None:
+        """Links, citations and catalogues side by side; what catalogues name comes last."""
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._cite_all())
+                if self._citing is not None:
+                    group.create_task(self._cite_all())
+                claiming = group.create_task(self._claim_all())
+                await self._resolve_all()
+                await claiming
                 await self._resolve_all()
         finally:
             if self._citing is not None:
@@ -80,6 +86,15 @@ class ItemResolver:
                 citing.hear(question, told)
             if citing.wanted:  # nobody thought of asking this index before
                 known = dict(await self._sources.citations.prefetch(citing.wanted))
+
+    async def _claim_all(self) -> None:
+        """Ask the catalogues, side by side."""
+        wanted = self._item.claims.wanted
+        for question, told in zip(wanted, await asyncio.gather(*map(self._claim, wanted)), strict=True):
+            self._item.claims.hear(question, told)
+
+    async def _claim(self, question: ClaimQuestion) -> Resolved[ClaimOutcome]:
+        return await self._sources.catalogue(question).ask(question, old(self._known, question))
 
     async def _cite(self, question: PaperQuestion, known: Known) -> Resolved[CitationsOutcome]:
         told = known.get(question)

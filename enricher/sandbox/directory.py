@@ -67,7 +67,7 @@ class Directory:
             "bitbucket.org": bitbucket,
             "api.bitbucket.org": bitbucket,
             "codeberg.org": self._gitea,
-            "huggingface.co": HuggingFace(self.register).answer,
+            "huggingface.co": HuggingFace(self.register, options).answer,
             **dict.fromkeys(ARCHIVES, self.archives.answer),
             **dict.fromkeys(HOSTS, self._shorteners.answer),
         }

@@ -20,6 +20,7 @@ class Faults:
         forbidden: a GraphQL alias comes back null with FORBIDDEN.
         scholar_busy: Semantic Scholar answers 429 (without a key, where `scholar_key_too` is false).
         scholar_broken: Semantic Scholar answers 500 to a batch.
+        hub_broken: Hugging Face's paper pages answer 503.
         openalex_broken: OpenAlex answers 503.
         openalex_spent: OpenAlex's day of searches is spent.
         poisoned: share of papers whose record breaks any batch that holds them (500).
@@ -36,6 +37,7 @@ class Faults:
     scholar_key_too: bool = False
     scholar_broken: float = 0.0
     openalex_broken: float = 0.0
+    hub_broken: float = 0.0
     openalex_spent: bool = False
     poisoned: float = 0.0
     archive_busy: float = 0.0
@@ -57,6 +59,7 @@ class Options:
     Attributes:
         seed: moves every lot that is drawn: other repositories live, other sites die.
         tokens: the GitHub tokens that are good; any other one is answered 401.
+        hub_budget: papers that Hugging Face tells of before its five minutes are spent.
         token_budget: requests (REST) and points (GraphQL) an hour for a token.
         anonymous_budget: REST requests an hour without a token.
         aliases: GraphQL answers 502 to a query with more repositories than this; None: no bound.
@@ -72,6 +75,7 @@ class Options:
     tokens: tuple[str, ...] = (TOKEN,)
     s2_keys: tuple[str, ...] = (S2_KEY,)
     openalex_keys: tuple[str, ...] = (OPENALEX_KEY,)
+    hub_budget: int = 500
     token_budget: int = 5000
     anonymous_budget: int = 60
     aliases: int | None = None

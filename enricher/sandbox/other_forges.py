@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from enricher.sandbox.exchange import Ask, Reply, data, page, redirect
+from enricher.sandbox.lots import draw
+from enricher.sandbox.options import Options
 from enricher.sandbox.repositories import Facts, Register
 
 _OWN_PAGES = frozenset({"", "docs", "blog", "papers", "collections", "models"})
@@ -135,12 +137,16 @@ def _as_gitea(facts: Facts, host: str, name: str) -> dict[str, Any]:
 class HuggingFace:
     """Models, data sets and spaces: the API, and pages. Strangers get 401 for what is not there."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, options: Options) -> None:
         self._register = register
+        self._options = options
+        self._papers = 0
 
     def answer(self, ask: Ask) -> Reply:
         """Answer an API call or a page."""
         path = unquote(ask.path).strip("/")
+        if path.startswith("api/papers/"):
+            return self._paper(path.removeprefix("api/papers/"))
         api = path.startswith("api/")
         kind, name = _split(path.removeprefix("api/"), api=api)
         if not name:
@@ -158,6 +164,24 @@ class HuggingFace:
         if not api:
             return page(f"{name} · Hugging Face", f"<p>{facts.description}</p>")
         return data(_as_hub(facts, name, ask))
+
+    def _paper(self, arxiv_id: str) -> Reply:
+        """A paper's page: half of the papers are indexed, and half of those have a repository claimed."""
+        self._papers += 1
+        left = self._options.hub_budget - self._papers
+        limits = (("RateLimit", f'"api";r={max(0, left)};t=180'),)
+        seed, faults = self._options.seed, self._options.faults
+        if left < 0:
+            return data({"error": "Too Many Requests"}, status=429, headers=limits)
+        if draw(seed, "hub broken", str(self._papers)) < faults.hub_broken:
+            return data({"error": "Service Unavailable"}, status=503, headers=limits)
+        if draw(seed, "hub paper", arxiv_id) < 0.5:
+            return data({"error": "Paper not found"}, status=404, headers=limits)
+        claimed = draw(seed, "hub claim", arxiv_id) < 0.5
+        found = {"id": arxiv_id, "title": f"Made-up paper {arxiv_id}", "linkedModels": []}
+        if claimed:
+            found |= {"githubRepo": f"https://github.com/authors/paper-{arxiv_id.replace('.', '-')}"}
+        return data(found, headers=limits)
 
 
 def _split(path: str, *, api: bool) -> tuple[str, str]:

@@ -126,7 +126,7 @@ def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
     """Lines on what a run would ask; with a GitHub token, repositories travel fifty at a time."""
     queries = told.forge_queries if token else told.repositories
     requests = told.looks + queries + told.others + told.citation_batches + told.titles
-    requests += told.singles
+    requests += told.singles + told.claims
     how = "GraphQL" if token else "REST, 60 an hour without a token"
     lines = [
         f"Read: {_plural(told.papers, 'paper')}, {_plural(told.links, 'link')} "
@@ -141,6 +141,10 @@ def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
     ]
     if told.singles:
         lines.insert(-2, f"OpenAlex: {_plural(told.singles, 'paper')}, each a request.")
+    if told.claims:
+        lines.insert(
+            -2, f"Hugging Face: {_plural(told.claims, 'paper')}, each a request, 500 in five minutes."
+        )
     if told.unread:
         lines.append(f"{_plural(told.unread, 'paper')} cannot be read.")
     return [*lines, "Nobody was asked. What answers lead to, such as a project page's code, comes on top."]

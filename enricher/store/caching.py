@@ -21,10 +21,19 @@ from msgspec import Struct
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide, surely_fresh
 from enricher.history import conclude, observe_check, single, unchanged_since
-from enricher.model import ArchiveOutcome, Check, CitationsOutcome, History, RepositoryOutcome, Url
+from enricher.model import (
+    ArchiveOutcome,
+    Check,
+    CitationsOutcome,
+    ClaimOutcome,
+    History,
+    RepositoryOutcome,
+    Url,
+)
 from enricher.ports import Cached, Clock, Row, Store, Tally
 from enricher.store.claims import Claims
-from enricher.store.facets import TYPES, Facet, archives, citations, hops, links, repositories
+from enricher.store.facets import TYPES, Facet, archives, citations, dumps, hops, links, repositories
+from enricher.store.facets import claims as catalogue_claims
 from enricher.store.ledger import MEMORY_ROWS, Ledger
 from enricher.store.memory import MemoryStore
 from enricher.store.opening import open_best
@@ -214,6 +223,8 @@ class Caches(Struct, frozen=True, kw_only=True):
     citations: FacetCache[CitationsOutcome]
     archives: FacetCache[ArchiveOutcome]
     hops: FacetCache[Hop]
+    claims: FacetCache[ClaimOutcome]
+    dumps: FacetCache[ClaimOutcome]
     histories: LinkHistories
     ledger: Ledger
 
@@ -229,6 +240,8 @@ class Caches(Struct, frozen=True, kw_only=True):
             "citations": self.citations.tally,
             "archives": self.archives.tally,
             "hops": self.hops.tally,
+            "claims": self.claims.tally,
+            "dumps": self.dumps.tally,
         }
 
 
@@ -240,6 +253,8 @@ class AnswerStore(Struct, frozen=True, kw_only=True):
     citations: Shelf[CitationsOutcome]
     archives: Shelf[ArchiveOutcome]
     hops: Shelf[Hop]
+    claims: Shelf[ClaimOutcome]
+    dumps: Shelf[ClaimOutcome]
     histories: LinkHistories
     ledger: Ledger
 
@@ -251,6 +266,8 @@ class AnswerStore(Struct, frozen=True, kw_only=True):
             citations=self.citations.under(policy, since),
             archives=self.archives.under(policy, since),
             hops=self.hops.under(policy, since),
+            claims=self.claims.under(policy, since),
+            dumps=self.dumps.under(policy, since),
             histories=self.histories,
             ledger=self.ledger,
         )
@@ -263,6 +280,8 @@ class AnswerStore(Struct, frozen=True, kw_only=True):
             "citations": self.citations.tally,
             "archives": self.archives.tally,
             "hops": self.hops.tally,
+            "claims": self.claims.tally,
+            "dumps": self.dumps.tally,
         }
 
 
@@ -332,6 +351,8 @@ def _assemble(
         citations=Shelf(citations(), ledger, claims, clock),
         archives=Shelf(archives(), ledger, claims, clock),
         hops=Shelf(hops(), ledger, claims, clock),
+        claims=Shelf(catalogue_claims(), ledger, claims, clock),
+        dumps=Shelf(dumps(), ledger, claims, clock),
         histories=LinkHistories(link_facet.name, ledger, clock),
         ledger=ledger,
     )

@@ -11,7 +11,14 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from enricher.evidence import Evidence, Hop
-from enricher.freshness import Grade, grade_archives, grade_check, grade_citations, grade_repository
+from enricher.freshness import (
+    Grade,
+    grade_archives,
+    grade_check,
+    grade_citations,
+    grade_claims,
+    grade_repository,
+)
 from enricher.history import Observation, observe_check
 from enricher.model import (
     ArchiveOutcome,
@@ -19,6 +26,7 @@ from enricher.model import (
     CitationsFound,
     CitationsNotFound,
     CitationsOutcome,
+    ClaimOutcome,
     RepositoryBlocked,
     RepositoryFound,
     RepositoryMissing,
@@ -35,6 +43,8 @@ TYPES: dict[str, Any] = {
     "citations": CitationsOutcome,
     "archives": ArchiveOutcome,
     "hops": Hop,
+    "claims": ClaimOutcome,
+    "dumps": ClaimOutcome,
 }
 """The facets, and what their stored octets decode to; names are part of the file's format."""
 
@@ -115,6 +125,16 @@ def citations() -> Facet[CitationsOutcome]:
 def archives() -> Facet[ArchiveOutcome]:
     """What web archives hold of addresses."""
     return Facet(name="archives", grade=grade_archives, observe=lambda outcome: None, stamp=_fetched_at)
+
+
+def claims() -> Facet[ClaimOutcome]:
+    """What catalogues say of papers."""
+    return Facet(name="claims", grade=grade_claims, observe=lambda outcome: None, stamp=_fetched_at)
+
+
+def dumps() -> Facet[ClaimOutcome]:
+    """What a catalogue said that is no more; it came by a file, and never ages."""
+    return Facet(name="dumps", grade=grade_claims, observe=lambda outcome: None, stamp=_fetched_at)
 
 
 def hops() -> Facet[Hop]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from enricher.ports import Row, Tally
-from enricher.store.rows import merge_rows
+from enricher.store.rows import IMPORTED, merge_rows
 
 
 class MemoryStore:
@@ -54,7 +54,11 @@ class MemoryStore:
     def drop_before(self, moment: int) -> int:
         """Forget rows whose newest answer or look is older than `moment`; how many they were."""
         with self._lock:
-            rows = ((place, row) for place, row in self._rows.items() if last_touched(row) >= moment)
+            rows = (
+                (place, row)
+                for place, row in self._rows.items()
+                if last_touched(row) >= moment or row.facet == IMPORTED
+            )
             kept = OrderedDict(rows)
             dropped = len(self._rows) - len(kept)
             self._rows = kept

@@ -16,6 +16,9 @@ from enricher.store.dictionary import WORDS
 
 DIGEST_SIZE = 16
 
+IMPORTED = "dumps"
+"""The facet of what somebody imported by hand: nothing asks for it again, so that pruning spares it."""
+
 BATCH_ROWS = 500
 """Rows written in one transaction: others get their turn soon, and its log stays within 4 MB."""
 

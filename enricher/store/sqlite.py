@@ -18,7 +18,7 @@ from enricher.ports import Row, Tally
 from enricher.store.database import in_our_words, is_full, open_file, transaction
 from enricher.store.memory import LONGEST_LEASE, last_touched
 from enricher.store.migrations import accept, migrate
-from enricher.store.rows import digest, from_answer, from_columns, merge_rows, to_columns
+from enricher.store.rows import IMPORTED, digest, from_answer, from_columns, merge_rows, to_columns
 
 _log = logging.getLogger(__name__)
 
@@ -117,8 +117,8 @@ class SqliteStore:
         """Forget rows whose newest answer or look is older than `moment`; how many they were."""
         with in_our_words(self.path):
             old = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM rows WHERE stored_at < ?",  # noqa: S608
-                (moment,),
+                f"SELECT {_COLUMNS} FROM rows WHERE stored_at < ? AND facet <> ?",  # noqa: S608
+                (moment, IMPORTED),
             )
             places = [
                 (packed[0],)

@@ -17,6 +17,10 @@ from enricher.model import (
     CitationsFound,
     CitationsNotFound,
     CitationsOutcome,
+    Claim,
+    Claimed,
+    ClaimOutcome,
+    ClaimQuestion,
     Paper,
     PaperQuestion,
     Repository,
@@ -85,6 +89,8 @@ class Scene:
         self.forges = MemorySource[RepositoryQuestion, RepositoryOutcome]({}, self._repository)
         self.scholar = MemorySource[PaperQuestion, CitationsOutcome]({}, self._citations, batch_size=500)
         self.archive = MemorySource[ArchiveQuestion, ArchiveOutcome]({}, self._archived)
+        self.claims: dict[str, tuple[Claim, ...]] = {}
+        self.hub = MemorySource[ClaimQuestion, ClaimOutcome]({}, self._claimed)
         self.sources: Sources | None = None
 
     def _repository(self, question: RepositoryQuestion) -> RepositoryOutcome:
@@ -115,6 +121,11 @@ class Scene:
         nothing = Archived(copies=(), fetched_at=self.clock.now())
         return self.copies.get(question.url, nothing)
 
+    def _claimed(self, question: ClaimQuestion) -> ClaimOutcome:
+        if self.outage:
+            return Unavailable(why="scripted", at=self.clock.now())
+        return Claimed(claims=self.claims.get(question.arxiv_id, ()), fetched_at=self.clock.now())
+
     @asynccontextmanager
     async def open(
         self,
@@ -134,7 +145,8 @@ class Scene:
             forges = Batcher(self.forges, producers.repositories, self.clock)
             scholar = Batcher(self.scholar, producers.citations, self.clock)
             archive = Batcher(self.archive, Producers(), self.clock)
-            for batcher in (forges, scholar, archive):
+            hub = Batcher(self.hub, Producers(), self.clock)
+            for batcher in (forges, scholar, archive, hub):
                 stack.push_async_callback(batcher.aclose)
             if offline:
                 self.sources = offline_sources(caches, self.clock)
@@ -144,6 +156,7 @@ class Scene:
                     repositories=forges,
                     citations=scholar,
                     archives=archive,
+                    claims=hub,
                     producers=producers,
                 )
                 self.sources = open_sources(

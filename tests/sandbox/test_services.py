@@ -195,3 +195,13 @@ def test_openalex_knows_single_works_and_sells_searches(directory: Make) -> None
     assert ask(made, search, headers={"authorization": "Bearer sandbox-openalex-key"}).status == 200
     spent = directory(faults=Faults(openalex_spent=True))
     assert ask(spent, search, headers={"authorization": "Bearer sandbox-openalex-key"}).status == 429
+
+
+def test_the_hub_tells_of_papers_until_its_five_minutes_are_spent(directory: Make) -> None:
+    """Each answer says what is left; the one too many is a 429 without a time."""
+    made = directory(hub_budget=60)
+    replies = [ask(made, f"https://huggingface.co/api/papers/2006.{n:05}") for n in range(61)]
+    assert {reply.status for reply in replies[:60]} == {200, 404}
+    assert any("githubRepo" in json.loads(reply.body) for reply in replies[:60])
+    assert replies[60].status == 429
+    assert dict(replies[59].headers)["RateLimit"] == '"api";r=0;t=180'

@@ -1,0 +1,116 @@
+"""`enricher sources import pwc FILE`: others' dumps, kept in the cache to be read without asking anybody.
+
+Comes in: a dump's file. Goes out: a row for each paper in the store, under its arXiv id, with the dump's
+own date. Written piece by piece, so that memory stays flat; importing again adds what is new and takes back
+nothing.
+"""
+
+import argparse
+import datetime as dt
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from enricher.cli.flags import add_settings_flag
+from enricher.errors import InputError, UsageError
+
+if TYPE_CHECKING:  # loaded by the action, so that --help answers at once
+    from enricher.ports import Store
+    from enricher.sources.dumps import DumpLink
+
+DUMPS = {"pwc": "paperswithcode"}
+"""What may be imported, and the catalogue that it was."""
+
+AT_ONCE = 20_000
+"""Links that are written together."""
+
+EXAMPLES = """examples:
+  enricher sources import pwc links-between-papers-and-code.json.gz
+  enricher sources import pwc links.parquet --date 2025-07-28
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the action and what it takes."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    action = actions.add_parser("import", help="keep a dump in the cache", description="Keep a dump.")
+    action.add_argument("dump", choices=sorted(DUMPS), metavar="DUMP", help="pwc: Papers with Code's links")
+    action.add_argument("file", metavar="FILE", help="JSON (gzip or zstandard too) or Parquet")
+    action.add_argument("--date", metavar="DAY", help="the dump's day (default: in its name, or its file's)")
+    action.add_argument("--cache-dir", metavar="FOLDER", help="folder of the on-disk cache")
+    add_settings_flag(action)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import; 0. Raises InputError for what is no such dump, StoreError where it cannot be kept."""
+    from enricher.cli.flags import settings_from
+    from enricher.config import default_cache_dir
+    from enricher.sources.dumps import links_of
+    from enricher.store.folder import Folder
+
+    path = Path(args.file)
+    day = _day(args.date, path)
+    place = Folder(settings_from(args).cache_dir or default_cache_dir())
+    left_out: Counter[str] = Counter()
+    links = links_of(path, lambda why: left_out.update((why,)))
+    first = next(links, None)  # a file that is no dump is told before anything is made
+    if first is None:
+        raise InputError(f"{path}: no row of it names a paper by an arXiv id, and a repository")
+    with closing(place.writing()) as store:
+        kept, papers = _write(store, DUMPS[args.dump], _from(first, links), day)
+    print(f"{kept:,} links of {papers:,} papers, as of {day}, are kept in {place.name}.")
+    for why, count in left_out.most_common():
+        print(f"{count:,} rows were left out: {why}.", file=sys.stderr)
+    return 0
+
+
+def _from(first: "DumpLink", others: Iterator["DumpLink"]) -> Iterator["DumpLink"]:
+    yield first
+    yield from others
+
+
+def _day(given: str | None, path: Path) -> dt.date:
+    """The dump's day: as given, else in its name, else the day when its file was last changed."""
+    if given is not None:
+        try:
+            return dt.date.fromisoformat(given)
+        except ValueError:
+            raise UsageError(f"--date {given!r} is no day; give one such as 2025-07-28") from None
+    for found in re.findall(r"20\d\d-\d\d-\d\d", path.name):
+        try:
+            return dt.date.fromisoformat(found)
+        except ValueError:
+            continue
+    try:
+        return dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).date()
+    except OSError as fault:
+        raise InputError(f"{path}: cannot be read ({fault.strerror}); check the path") from fault
+
+
+def _write(store: "Store", catalogue: str, links: Iterable["DumpLink"], day: dt.date) -> tuple[int, int]:
+    """Keep the links, a piece at a time; how many links, of how many papers."""
+    from enricher.store.imported import kept_with
+
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    kept = papers = 0
+    rest = iter(links)
+    mark, _ = kept_with(store, {f"{catalogue}:": ()}, day, now)  # that there is a dump, and of which day
+    store.put_many(mark, int(now.timestamp()))
+    while some := list(islice(rest, AT_ONCE)):
+        by_paper: dict[str, list[DumpLink]] = {}
+        for link in some:
+            by_paper.setdefault(f"{catalogue}:{link.arxiv_id}", []).append(link)
+        rows, fresh = kept_with(
+            store, {key: [one.claim for one in of] for key, of in by_paper.items()}, day, now
+        )
+        store.put_many(rows, int(now.timestamp()))
+        kept += len(some)
+        papers += fresh
+    return kept, papers

@@ -1,0 +1,120 @@
+"""What catalogues say of one paper, told apart from what the paper says itself.
+
+Comes in: the catalogues that are wanted, and their answers. Goes out: links to follow, each with its
+source, and in the end the findings, where what several sources name is one entry. Asks nothing. What a
+catalogue says never takes the place of the paper's own word: it is said beside it (`claimed_by`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from enricher import links
+from enricher.merge import Finding, Resolved
+from enricher.model import (
+    CATALOGUES,
+    Claim,
+    Claimed,
+    ClaimOutcome,
+    ClaimQuestion,
+    Link,
+    LinkSource,
+    RepositoryFound,
+    RepositoryRef,
+    Unavailable,
+)
+
+
+class Claims:
+    """One paper's claims, as far as they are told."""
+
+    __slots__ = ("_told", "questions")
+
+    def __init__(self, arxiv_id: str | None, catalogues: tuple[LinkSource, ...]) -> None:
+        self._told: dict[ClaimQuestion, Resolved[ClaimOutcome]] = {}
+        self.questions = (
+            tuple(ClaimQuestion(catalogue=name, arxiv_id=arxiv_id) for name in catalogues) if arxiv_id else ()
+        )
+
+    @property
+    def wanted(self) -> tuple[ClaimQuestion, ...]:
+        """What is still to be asked."""
+        return tuple(question for question in self.questions if question not in self._told)
+
+    def errors(self) -> list[str]:
+        """Why catalogues that were wanted told nothing."""
+        return [
+            f"{question.catalogue}: {told.value.why}"
+            for question, told in self._told.items()
+            if isinstance(told.value, Unavailable) and told.value.wanted
+        ]
+
+    def hear(self, question: ClaimQuestion, told: Resolved[ClaimOutcome]) -> None:
+        """Note an answer."""
+        self._told[question] = told
+
+    def links(self) -> Iterator[Link]:
+        """What is claimed, as links; the addresses that are none are left out."""
+        for question in self.questions:
+            told = self._told.get(question)
+            if told is not None and isinstance(told.value, Claimed):
+                for claim in told.value.claims:
+                    link = _link(claim, question.catalogue)
+                    if link.refusal is None:
+                        yield link
+
+
+def _link(claim: Claim, catalogue: LinkSource) -> Link:
+    """What is not official is somebody's work on the paper, and not the paper's own."""
+    role = "own" if claim.official else "mentioned"
+    return replace(links.of_address(claim.url), found_in=catalogue, kind=claim.kind, role=role)
+
+
+def resources_of_link(link: Link) -> Iterator[str]:
+    """The names of what a link means, before anybody was asked."""
+    yield link.url
+    if link.repository is not None and link.repository.path is None:
+        yield link.repository.ref.id.casefold()
+
+
+def combined(findings: Sequence[Finding], claimed: Sequence[Link]) -> list[Finding]:
+    """One entry for what several name: that of the surest source, with the others beside."""
+    kept: list[Finding] = []
+    places: dict[str, int] = {}
+    own = [finding for finding in findings if finding.link.found_in not in CATALOGUES]
+    others = [finding for finding in findings if finding.link.found_in in CATALOGUES]
+    for finding in (*own, *others):
+        names = list(_resources(finding))
+        place = next((places[name] for name in names if name in places), None)
+        if place is not None and finding.link.found_in in CATALOGUES:
+            kept[place] = _named_by(kept[place], finding.link.found_in)
+            continue
+        for name in names:
+            places.setdefault(name, len(kept))
+        kept.append(finding)
+    for link in claimed:
+        for name in resources_of_link(link):
+            if name in places:
+                kept[places[name]] = _named_by(kept[places[name]], link.found_in)
+    return kept
+
+
+def _resources(finding: Finding) -> Iterator[str]:
+    yield from resources_of_link(finding.link)
+    if finding.check.status == "alive" and finding.check.final_url is not None:
+        yield finding.check.final_url
+    question = finding.link.repository
+    if finding.repository is not None and (question is None or question.path is None):
+        yield finding.repository.id.casefold()
+        outcome = finding.told.value if finding.told is not None else None
+        if isinstance(outcome, RepositoryFound):
+            found = outcome.repository
+            ref = RepositoryRef(forge=found.forge, host=found.host, full_name=found.full_name)
+            yield ref.id.casefold()
+
+
+def _named_by(finding: Finding, source: LinkSource) -> Finding:
+    link = finding.link
+    if source == link.found_in or source in link.claimed_by:
+        return finding
+    return replace(finding, link=replace(link, claimed_by=(*link.claimed_by, source)))

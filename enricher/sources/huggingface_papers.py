@@ -1,0 +1,105 @@
+"""Hugging Face's paper pages: `GET /api/papers/{arXiv id}`, one request a paper (there is no batch).
+
+Comes in: arXiv ids. Goes out: what somebody claimed there to belong to the paper: its repository, its
+project page, and the models, datasets and spaces that name it. 404 is "not indexed"; everything else that
+is no answer about this very paper is `Unavailable`. The requests share the allowance of Hugging Face's
+other API calls (500 in five minutes, told as `RateLimit`), which `enricher.hosts` keeps to. Lives as long
+as the process.
+"""
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from enricher.model import Claim, Claimed, ClaimOutcome, ClaimQuestion, Kind, Unavailable
+from enricher.ports import Allowance, Budget, Clock, Transport
+from enricher.sources.asking import JsonApi, Told
+from enricher.sources.reading import inner, items, text
+
+HOST = "huggingface.co"
+BATCH = 50
+MOST = 20
+"""Models, datasets and spaces of one paper that are taken, each: a famous paper is named by thousands."""
+
+BY_MACHINE = "auto"
+"""`githubRepoAddedBy` where a program found the repository in the text, and no author claimed it."""
+
+LISTS: tuple[tuple[str, str, Kind], ...] = (
+    ("linkedModels", "", "model"),
+    ("linkedDatasets", "datasets/", "data"),
+    ("linkedSpaces", "spaces/", "demo"),
+    ("models", "", "model"),
+    ("datasets", "datasets/", "data"),
+    ("spaces", "spaces/", "demo"),
+)
+"""The lists that an answer may hold, what stands before a name in its address, and the kind of link."""
+
+
+class HuggingFacePapers:
+    """`ports.Source` of claims."""
+
+    def __init__(
+        self,
+        transport: Transport,
+        clock: Clock,
+        allowance: Allowance | None = None,
+        *,
+        token: str | None = None,
+    ) -> None:
+        self._api = JsonApi(transport, clock, allowance, bearers={HOST: token} if token else {})
+        self._naive = 0
+
+    @property
+    def batch_size(self) -> int:
+        """Any number would do: each is a request."""
+        return BATCH
+
+    @property
+    def budget(self) -> Budget:
+        """What was spent."""
+        requests = self._api.requests
+        return Budget(api="Hugging Face papers", requests=requests, used=requests, naive=self._naive)
+
+    async def send(self, questions: Sequence[ClaimQuestion]) -> Mapping[ClaimQuestion, ClaimOutcome]:
+        """Answer every question."""
+        asked = list(dict.fromkeys(questions))
+        self._naive += len(asked)
+        self._api.count(naive=len(asked))
+        return dict(zip(asked, await asyncio.gather(*map(self._ask, asked)), strict=True))
+
+    async def _ask(self, question: ClaimQuestion) -> ClaimOutcome:
+        told = await self._api.ask(f"https://{HOST}/api/papers/{question.arxiv_id}")
+        if isinstance(told, Unavailable):
+            return told
+        now = self._api.now()
+        if told.status == 404 and isinstance(told.body, dict):
+            return Claimed(fetched_at=now)
+        if told.status == 200 and isinstance(told.body, dict):
+            if text(told.body.get("id")) == question.arxiv_id:
+                return Claimed(claims=tuple(claims_of(told.body)), fetched_at=now)
+            return Unavailable(why="Hugging Face answered for another paper", at=now)
+        return Unavailable(why=_words(told), at=now)
+
+
+def claims_of(body: dict[str, Any]) -> Iterator[Claim]:
+    """What an answer says to belong to its paper. Pure."""
+    if (repository := text(body.get("githubRepo"))) is not None:
+        by_machine = text(body.get("githubRepoAddedBy")) == BY_MACHINE
+        yield Claim(url=_address(repository), kind="code", official=not by_machine)
+    if (page := text(body.get("projectPage"))) is not None:
+        yield Claim(url=page, kind="project", official=True)
+    for name, before, kind in LISTS:
+        for item in items(body.get(name))[:MOST]:
+            identity = text(inner(item, "id")) or text(item)
+            if identity is not None and "//" not in identity:
+                yield Claim(url=f"https://{HOST}/{before}{identity}", kind=kind)
+
+
+def _address(repository: str) -> str:
+    """Some give `owner/name` alone."""
+    return repository if "://" in repository else f"https://github.com/{repository.strip('/')}"
+
+
+def _words(told: Told) -> str:
+    said = text(inner(told.body, "error")) or "no words"
+    return f"Hugging Face would not tell of the paper ({told.status}): {said[:200]}"
