@@ -112,7 +112,7 @@ class FileSink:
         try:
             self.flush()
         finally:
-            if not self._end and same_file(self._file.fileno(), self.partial):
+            if kind is not None and not self._end and same_file(self._file.fileno(), self.partial):
                 self.partial.unlink(missing_ok=True)
                 self._notes.forget(self.partial)
             self._file.close()
