@@ -2,12 +2,11 @@
 
 import io
 import re
-from typing import Any
 
 from rich.console import Console
 
 from enricher import merge
-from enricher.merge import Finding, Resolved
+from enricher.merge import Cited, Finding, Resolved
 from enricher.model import Check, CitationsFound, Extraction, Link, Paper, Url
 from enricher.ports import Budget, Forecast
 from enricher.record import Record
@@ -26,9 +25,8 @@ def of(title: str, *statuses: str, cited: int = 0) -> Record:
         )
         for number, status in enumerate(statuses)
     ]
-    citations: Resolved[Any] = Resolved(
-        value=CitationsFound(paper_id="p", citation_count=cited, fetched_at=EPOCH)
-    )
+    found = CitationsFound(paper_id="p", citation_count=cited, fetched_at=EPOCH)
+    citations = Cited(told=Resolved(value=found))
     return merge.merge(Paper(title=title), Extraction(), findings, citations)
 
 
