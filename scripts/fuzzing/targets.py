@@ -174,7 +174,6 @@ QUERY = build([(RepositoryQuestion(ref=GITHUB),)], itertools.count(1))
 def read_answers(octets: bytes) -> None:
     """Every API's answers."""
     body = facts.decoded(octets.decode("utf-8", "replace"))
-    facts.epoch(octets[:40].decode("utf-8", "replace"))
     if body is None:
         return
     found: list[object] = [facts.from_graphql(body, "github.com"), facts.from_rest(body, "github.com")]
