@@ -114,7 +114,11 @@ def blocks(
         page: it was written as HTML: line ends in it are spaces.
         nested: it may hold elements within each other without end.
     """
-    parser = LexborHTMLParser(_shallow(html) if nested and html.count("<") > DEEPEST else html)
+    if nested and html.count("<") > DEEPEST:
+        html = _shallow(html)
+    octets = html.encode(errors="replace")
+    del html  # it may be as large as the file
+    parser = LexborHTMLParser(octets)
     body = parser.body or parser.root
     if body is not None:
         yield from _Walk(lines, page=page).over(body)

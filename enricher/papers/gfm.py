@@ -2,7 +2,7 @@
 
 Parsed by comrak, which this module alone knows. What keepers write and GitHub shows broken, while
 anybody can read it, is mended first: rows broken over lines, rows with bars in a title, tables
-without a heading. A long text is cut before its headings, so that no more than a piece is held.
+without a heading. A long text is cut where an entry may begin, so that no more than a piece is held.
 """
 
 import re
@@ -13,7 +13,7 @@ import comrak
 from msgspec import Struct
 
 PIECE = 512 * 1024
-"""Characters after which the next heading begins another piece."""
+"""Characters after which the next heading, entry or row begins another piece."""
 LARGEST = 4 * 2**20
 """Characters after which any line does."""
 MOST_COLUMNS = 60
@@ -23,6 +23,8 @@ DEEPEST = 40
 MOST_JOINED = 20
 """Lines over which one row may be broken."""
 
+_HOLDING = re.compile(r"<(/?)(?:table|ul|ol|dl)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:[-*+]|\d{1,5}[.)])\s")
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _RUN = re.compile(rf"(?:[ \t]*[>*+-](?=[ \t>*+-])|[ \t]*\d+[.)](?=\s)){{{DEEPEST}}}")
@@ -48,16 +50,55 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
     """The text in pieces of bounded size. `first` is the number of its first line."""
-    held, size, start, fence = list[str](), 0, first, ""
+    held, size, start, fence, seen = list[str](), 0, first, "", _Seen()
     for number, line in enumerate(lines, start=first):
-        if held and ((size > PIECE and not fence and line.startswith("#")) or size > LARGEST):
+        if size > PIECE and ((not fence and seen.may_end_before(line)) or size > LARGEST):
             yield _piece(held, start)
-            held, size, start = [], 0, number
+            held = seen.carried(line)
+            size, start = 0, number - len(held)
         fence = _fence(line, fence) if "```" in line or "~~~" in line else fence
+        seen.see(line)
         held.append(line)
         size += len(line) + 1
     if held:
         yield _piece(held, start)
+
+
+class _Seen:
+    """What was seen of a text, as far as it says where it may be cut."""
+
+    def __init__(self) -> None:
+        self._above = ""
+        self._table: list[str] = []
+        self._open = 0
+
+    def see(self, line: str) -> None:
+        """One more line."""
+        if "|" in line:
+            if _is_rule(line) and "|" in self._above:
+                self._table = [self._above, line]
+        elif self._table:
+            self._table = []
+        if "<" in line:
+            for found in _HOLDING.finditer(line):
+                self._open += -1 if found[1] else 1
+        self._above = line
+
+    def may_end_before(self, line: str) -> bool:
+        """Whether what stands before a line can be read without it: a heading, an entry, a row."""
+        if line.startswith("#"):
+            return True
+        return self._open <= 0 and (self._is_row(line) or _ENTRY.match(line) is not None)
+
+    def carried(self, line: str) -> list[str]:
+        """The heading of the table that goes on with a line."""
+        return list(self._table) if self._is_row(line) else []
+
+    def _is_row(self, line: str) -> bool:
+        if not self._table or "|" not in line:
+            return False
+        barred = self._table[0].lstrip().startswith("|")
+        return not barred or (line.startswith("|") and self._above.rstrip().endswith("|"))
 
 
 def rendered(text: str) -> str:

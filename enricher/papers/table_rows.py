@@ -37,6 +37,7 @@ _TEXTS = ("abstract", "摘要")
 _AUTHORS = ("authors", "author", "作者", "authors (affiliation)", "著者")
 _COMMENTS = ("comment", "comments", "备注", "note", "notes")
 _CATEGORIES = ("category", "categories", "subject", "subjects", "分类")
+_NO_TITLES = frozenset((*_TEXTS, *_AUTHORS, *_COMMENTS, *_CATEGORIES))
 SHORT = "a row that ends before its last column"
 _SHORT = 24
 """Characters of a cell that may be a day and nothing else."""
@@ -128,10 +129,12 @@ def _title_in(cell: Text) -> str:
 
 def _title_elsewhere(block: Block, beside: Text | None) -> str:
     """The first cell that says something: no link's label, number or day; long ones first."""
+    names = _plain_names(block.columns) if block.columns else ("",) * len(block.cells)
     texts = [
         words
-        for cell in block.cells
+        for name, cell in zip(names, block.cells, strict=False)
         if cell is not beside
+        and name not in _NO_TITLES
         and not (len(cell.text) < _SHORT and day_in(cell.text))
         and (words := _title_in(cell))
         and not is_label(words)

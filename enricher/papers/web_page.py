@@ -6,7 +6,7 @@ parted into entries by the rules that lists in Markdown follow.
 
 from collections.abc import Iterator
 
-from enricher.papers.blocks import blocks
+from enricher.papers.blocks import Block, blocks
 from enricher.papers.items import Item
 from enricher.papers.listing import of_blocks
 from enricher.papers.streams import Stream
@@ -17,11 +17,19 @@ LARGEST = 64 * 2**20
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper that the page lists, in its order."""
-    held, size = list[bytes](), 0
+    held = bytearray()
     while octets := stream.read():
-        size += len(octets)
-        if size > LARGEST:
+        if len(held) + len(octets) > LARGEST:
             stream.report(f"what stands behind the first {LARGEST // 2**20} MB of the page was left out")
             break
-        held.append(octets)
-    yield from of_blocks(blocks(stream.text(b"".join(held)), page=True), stream.name)
+        held += octets
+    yield from of_blocks(_blocks(stream, held), stream.name)
+
+
+def _blocks(stream: Stream, held: bytearray) -> Iterator[Block]:
+    """The page's blocks; neither its octets nor its text are kept beside its tree."""
+    octets = bytes(held)
+    held.clear()
+    text = stream.text(octets)
+    del octets
+    return blocks(text, page=True)

@@ -7,6 +7,7 @@ import pytest
 
 from enricher.links import extract
 from enricher.papers import Problem, read
+from enricher.papers.gfm import PIECE
 
 Found = list[tuple[str, str | None, list[str]]]
 Reader = Callable[..., Found]
@@ -336,3 +337,21 @@ def hostile() -> Iterator[tuple[str, str]]:
 def test_text_made_to_be_slow_is_read_like_any_other(found: Reader, name: str, text: str) -> None:
     """A parser that were quadratic in any of these would not come back."""
     assert len(found(f"{text}\n\n- [A Title](ARX/2401.00002)\n")) <= 2
+
+
+def test_a_long_table_keeps_its_columns_where_it_is_cut(tmp_path: Path) -> None:
+    """It is read in pieces, each of which knows what its columns are called, and on which line it stands."""
+    row = "|A Title of Words {n}|[x](https://x.example.org/{n})|[pdf](https://arxiv.org/abs/2401.{n:05})|{pad}|\n"
+    rows = 60
+    text = "|Title|Website|PDF|Abstract|\n|---|---|---|---|\n" + "".join(
+        row.format(n=n, pad="word " * 3_000) for n in range(rows)
+    )
+    file, problems = tmp_path / "list.md", list[Problem]()
+    file.write_text(text + "||[x](https://x.example.org/)|[pdf](https://arxiv.org/abs/2402.00001)|a|\n")
+    papers = list(read([str(file)], on_problem=problems.append))
+    assert len(text) > PIECE
+    assert [(p.title, p.arxiv_id, p.urls, p.url_words) for p in papers] == [
+        (f"A Title of Words {n}", f"2401.{n:05}", (f"https://x.example.org/{n}",), ("website x",))
+        for n in range(rows)
+    ]
+    assert [problem.line for problem in problems] == [rows + 3]
