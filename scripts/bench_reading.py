@@ -6,12 +6,15 @@
 Figures, each the median of interleaved rounds: a digest, and with it all of its folder, read and
 extracted against markdown-it-py parsing the same text (at least 4 times as fast); the metadata
 snapshot read and extracted against `json.loads` of its lines (at most 10 times as long); the
-memory that 100,000 and 10,000 of its lines take (under 250 MB, and the same). Where a file is
-missing, generated text takes its place.
+memory that 100,000 and 10,000 of its lines take (under 250 MB, and the same); a table, bullets and
+whatever lists lie beside the digests, against markdown-it-py (at most 0.5 of it), four times as long
+(at most 5 times the time), and the memory that 8 MB of them take (at most 12 times the file's size,
+beside what an empty process takes). Where a file is missing, generated text takes its place.
 """
 
 import argparse
 import json
+import re
 import statistics
 import subprocess
 import sys
@@ -20,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from enricher.errors import InputError
 from enricher.links import extract
 from enricher.papers import read
 
@@ -29,6 +33,26 @@ DIGEST = DATA / "digests" / "rendered-cs.CV-2025-07-08.md"
 SNAPSHOT = DATA / "other" / "10_kaggle_jsonl" / "arxiv-metadata-oai-snapshot_first200.jsonl"
 ROUNDS = 7
 EVERY = 8  # one in so many generated abstracts holds an address, as in real ones
+LISTS = DATA / "other" / "12_awesome_lists"
+BULLET = (
+    "- **A Title number {n} of Some Words about Things**, Ann Example, Bob Sample, CVPR 2023. "
+    "[[paper](https://arxiv.org/abs/2401.{n:05})] [[code](https://github.com/some/one-{n})]\n"
+)
+LINKED = "- [A Title number {n} of Words](https://arxiv.org/abs/2401.{n:05}). [Code](https://github.com/some/{n})\n"
+ROW = (
+    "|2024-03-05|A Title number {n} of Some Words about Things|Ann Example et al.|"
+    "[2401.{n:05}](https://arxiv.org/abs/2401.{n:05}v1)|[link](https://github.com/some/one-{n})|\n"
+)
+ITEM = (
+    "<li><b>A Title number {n} of Some Words</b><br>Ann Example, Bob Sample. CVPR 2023. "
+    '<a href="https://arxiv.org/abs/2401.{n:05}">paper</a> <a href="https://github.com/some/{n}">code</a></li>\n'
+)
+MADE_LISTS = {
+    "bullets.md": ("# Papers\n\n", BULLET),
+    "linked.md": ("# Papers\n\n", LINKED),
+    "table.md": ("# Papers\n\n|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n", ROW),
+    "page.html": ("<html><body><h1>Papers</h1><ul>\n", ITEM),
+}
 CODE = 'Code is at <a class="link-external" href="https://github.com/some/one-{n}">this https URL</a>.'
 
 
@@ -45,6 +69,9 @@ def main() -> int:
             digest_figure(sorted(digest.parent.glob("*.md"))),
             snapshot_figure(repeated(sample, 5_000, Path(folder))),
             memory_figure(sample, arguments.lines, Path(folder)),
+            *(list_figure(path) for path in lists(Path(folder))),
+            *(growth_figure(name, Path(folder)) for name in MADE_LISTS),
+            *(list_memory_figure(name, Path(folder)) for name in MADE_LISTS),
         ]
     return 0 if all(good) else 1
 
@@ -103,6 +130,59 @@ def memory_figure(sample: Path, lines: int, folder: Path) -> bool:
     return many < 250 and many < few * 1.1
 
 
+def lists(folder: Path) -> list[Path]:
+    """Generated lists in Markdown, and the real ones that are here."""
+    made = [made_list(folder, name, 2_000) for name in MADE_LISTS if name.endswith(".md")]
+    return [*made, *sorted(LISTS.glob("*.md"))]
+
+
+def list_figure(path: Path) -> bool:
+    """Reading and extracting a list against parsing its Markdown."""
+    from markdown_it import MarkdownIt
+
+    text, parser = path.read_text(), MarkdownIt()
+    try:
+        only_read(path)
+    except InputError:  # a list of other lists
+        return True
+    ours, theirs, reading = medians(
+        lambda: enriched(path), lambda: parser.parse(text), lambda: only_read(path)
+    )
+    ratio = ours / theirs
+    print(
+        f"list      {path.name[:40]}: {ours * 1e3:.1f} ms read and extracted (reading alone "
+        f"{reading * 1e3:.1f} ms), markdown-it-py {theirs * 1e3:.1f} ms: {ratio:.2f} of it (allowed 0.5)"
+    )
+    return ratio <= 0.5
+
+
+def growth_figure(name: str, folder: Path) -> bool:
+    """Four times as many entries against one time."""
+    once, four = made_list(folder, name, 1_000), made_list(folder, name, 4_000)
+    short, long = medians(lambda: enriched(once), lambda: enriched(four))
+    print(f"growth    {name}: four times as long takes {long / short:.1f} times as long (allowed 5)")
+    return long <= 5 * short
+
+
+def list_memory_figure(name: str, folder: Path) -> bool:
+    """The peak of a process over 8 MB, less that over one entry."""
+    large = made_list(folder, name, 8 * 2**20 // len(MADE_LISTS[name][1]))
+    size = large.stat().st_size / 2**20
+    taken = peak_of(large) - peak_of(made_list(folder, name, 1))
+    print(
+        f"memory    {size:.0f} MB of {name}: {taken:.0f} MB, {taken / size:.1f} times its size (allowed 12)"
+    )
+    return taken <= 12 * size
+
+
+def made_list(folder: Path, name: str, entries: int) -> Path:
+    """A list of generated entries."""
+    head, entry = MADE_LISTS[name]
+    path = folder / f"{entries}-{name}"
+    path.write_text(head + "".join(entry.format(n=n) for n in range(entries)))
+    return path
+
+
 def medians(*actions: Callable[[], object]) -> Iterator[float]:
     """The median seconds of each, taken in turns so that the machine's moods hit all alike."""
     taken: list[list[float]] = [[] for _ in actions]
@@ -132,11 +212,19 @@ def peak_of(path: Path) -> float:
 
 def print_peak(path: Path) -> int:
     """Read and extract, then print this process's own peak in megabytes."""
+    enriched(path)
+    print(own_peak())
+    return 0
+
+
+def own_peak() -> float:
+    """Megabytes at this process's peak: `ru_maxrss` of Linux would be its parent's where that is larger."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.search(r"VmHWM:\s*(\d+)", status.read_text())[1]) / 1024
     import resource
 
-    enriched(path)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def repeated(sample: Path, count: int, folder: Path) -> Path:

@@ -90,13 +90,18 @@ def _columns(block: Block) -> list[tuple[str, Text]]:
 
 
 def _title_cell(named: dict[str, Text]) -> Text | None:
-    for name in TITLE_COLUMNS:
-        if (cell := named.get(name)) is not None and (cell.text or cell.links):
-            return cell
-    for name, cell in named.items():
-        if ("title" in name or "标题" in name or "题目" in name or "论文" in name) and cell.text:
+    for name in _title_columns(tuple(named)):
+        if (cell := named[name]).text or (cell.links and name in TITLE_COLUMNS):
             return cell
     return None
+
+
+@lru_cache(maxsize=64)
+def _title_columns(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns that may hold titles, the likeliest first."""
+    known = [name for name in TITLE_COLUMNS if name in names]
+    likely = [name for name in names if any(word in name for word in ("title", "标题", "题目", "论文"))]
+    return tuple(dict.fromkeys((*known, *likely)))
 
 
 def _leads_to_paper(link: Anchor, cell: Text | None) -> bool:
