@@ -8,6 +8,8 @@ import re
 
 from ahocorasick_rs import AhoCorasick
 
+from enricher import room
+
 _GONE_TITLES = (
     # English
     r"\b404\b|\bnot\s+found\b|doesn.?t\s+exist|does\s+not\s+exist|page\s+(is\s+)?(missing|gone|unavailable)",
@@ -87,6 +89,7 @@ _TELLING = (
     *("失效", "过期", "過期", "取消", "关闭", "關閉"),
     *("見つ", "存在し", "ございません", "찾을", "않", "삭제"),
 )
+room.require()
 TELLING = AhoCorasick(_TELLING, store_patterns=False)
 """In lower case: one of these is in every title that `ABSENT_TITLE` fits, and in few others."""
 

@@ -30,8 +30,8 @@ SECRET_WORDS = SECRETS | {"github_token", "gh_token", "semantic_scholar_api_key"
 
 ANYBODYS = frozenset({
     "no_cache", "refresh", "max_age", "offline", "concurrency", "per_host", "timeout", "retries",
-    "max_redirects", "budget", "deadline", "wait_for_budget", "respect_robots", "include", "exclude",
-    "accept", "remap", "archives", "save_missing", "evidence", "hosts", "citations", "code_from",
+    "max_redirects", "budget", "deadline", "respect_robots", "include", "exclude", "accept",
+    "remap", "archives", "evidence", "hosts", "citations", "code_from",
 })  # fmt: skip
 """How to look: what a file beside the data may say. Whatever is not named here is the user's alone."""
 
@@ -45,6 +45,8 @@ USERS_ALONE: Mapping[str, str] = (
         "user_agent": "which header is sent",
         "contact": "which header is sent",
         "header": "which header is sent",
+        "wait_for_budget": "for how many hours a job may wait",
+        "save_missing": "what is written in your name",
     }
     | dict.fromkeys(
         ("proxy", "proxies", "http_proxy", "https_proxy", "all_proxy", "no_proxy"), "which way requests go"

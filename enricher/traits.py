@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
-from enricher import absence
+from enricher import absence, room
 from enricher.charsets import readings
 from enricher.evidence import PageTraits
 from enricher.page import READ_CLOSELY, Page, visible
@@ -40,6 +40,7 @@ STUDIED = re.compile(
 """What expired scholarly domains are sold for; read in titles alone. Papers are written of
 casinos and of drugs too, but offer none: their titles say what they do."""
 
+room.require()
 HEADED = AhoCorasick(
     ("bandar", "casino", "cialis", "judi", "poker", "sbobet", "situs", "slot", "togel", "viagra"),
     store_patterns=False,

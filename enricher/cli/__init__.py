@@ -12,7 +12,7 @@ from pathlib import Path
 
 from enricher.cli.parsing import WRONG_USAGE, Parser, nearest
 from enricher.cli.streams import OutputLostError, fit_streams, forget_stdout
-from enricher.cli.troubles import say_lost, told
+from enricher.cli.troubles import files_are_bounded, say_lost, told
 from enricher.version import __version__
 
 COMMANDS = {
@@ -43,6 +43,7 @@ What is in flight is no garbage: looking through thousands of requests for cycle
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     gc.set_threshold(YOUNG_OBJECTS, 50, 100)
+    sys.dont_write_bytecode = sys.dont_write_bytecode or files_are_bounded()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         with fit_streams():

@@ -67,6 +67,10 @@ def sentence(fault: BaseException) -> str:
             return "there is not enough memory for this; give it less at a time, or more memory"
         case RecursionError():
             return "something here is nested more deeply than can be read; nothing was concluded from it"
+        case RuntimeError() if "start new thread" in str(fault):
+            return ADVICE[errno.EAGAIN]
+        case ImportError() if any(words in str(fault) for words in _NO_ROOM_TO_LOAD):
+            return f"a part of this program cannot be loaded: {ADVICE[errno.ENOMEM]} ({str(fault)[:200]})"
         case OSError(errno=int(number)) if number in ADVICE:
             where = f"{fault.filename}: " if fault.filename is not None else ""
             return f"{where}{ADVICE[number]} ({fault.strerror})"
@@ -77,6 +81,23 @@ def sentence(fault: BaseException) -> str:
                 f"a fault of this program ({type(fault).__name__}: {str(fault)[:300]}); what was finished is "
                 "kept; please report it, with what ENRICHER_TRACEBACK=1 adds"
             )
+
+
+_NO_ROOM_TO_LOAD = ("failed to map segment", "annot allocate memory")
+"""Of the system's loader, where memory is short."""
+
+
+def files_are_bounded() -> bool:
+    """Whether this process may write files of a certain size only.
+
+    Python does not look whether a module's compiled form was written whole: the half of one would end
+    every later start.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows, which has no such bound
+        return False
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
 
 
 def say_lost(fault: OSError) -> None:

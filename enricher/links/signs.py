@@ -10,6 +10,7 @@ import re
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
+from enricher import room
 from enricher.links.flat import Flat
 from enricher.links.hosts import BARE_TOP_LEVELS
 
@@ -34,6 +35,7 @@ _OTHERS = frozenset(
     number for number, sign in enumerate(_SCHEMES, len(_CUES)) if sign in {"://", "git@", "doi:", "doi 10."}
 )
 _PORTS = tuple(f":{digit}" for digit in range(1, 10))
+room.require()
 _FINDER = AhoCorasick(
     (*_CUES, *_SCHEMES, " url", *_PORTS), matchkind=MatchKind.LeftmostFirst, store_patterns=False
 )

@@ -72,6 +72,50 @@ def test_what_a_user_breaks_off_is_130(capfd: pytest.CaptureFixture[str]) -> Non
     assert "stopped" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        RuntimeError("can't start new thread"),
+        ImportError("_ssl.cpython-311.so: failed to map segment from shared object"),
+    ],
+    ids=str,
+)
+def test_a_machine_without_room_is_told_as_that(fault: Exception) -> None:
+    """It is no fault of the program."""
+    assert "this machine has no" in sentence(fault)
+
+
+@pytest.mark.parametrize("octets", [40, 60, 80])
+def test_little_memory_is_said_with_a_code_of_the_table(folder: Path, octets: int) -> None:
+    """No library ends the process by itself: where it would, the memory is asked for before."""
+    bound = octets * 2**20
+    done = subprocess.run(
+        COMMAND,
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (bound, bound)),
+    )
+    assert done.returncode in {0, 2}, done.stderr
+    assert b"fault of this program" not in done.stderr
+
+
+def test_no_compiled_module_is_written_by_halves(tmp_path: Path) -> None:
+    """Under a bound of files' sizes Python keeps what fits of one, and no later start could read it."""
+    env = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path)}
+    command = [sys.executable, "-m", "enricher", "schema"]
+    bound = (20_000, 20_000)
+    subprocess.run(
+        command,
+        env=env,
+        check=False,
+        capture_output=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, bound),
+    )
+    assert not [path for path in tmp_path.rglob("enricher/**/*.pyc") if path.stat().st_size == bound[0]]
+    assert subprocess.run(command, env=env, check=False, capture_output=True).returncode == 0
+
+
 def test_trouble_of_stdout_is_the_stream_s_to_tell() -> None:
     """Wherever it was met."""
     lost = OutputLostError(errno.ENOSPC, "No space left on device")

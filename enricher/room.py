@@ -1,0 +1,12 @@
+"""Whether there is memory for what a library is about to build: some end the process where there is none.
+
+Comes in: a number of octets. Goes out: nothing, or a `MemoryError`, which a caller can tell of.
+"""
+
+MACHINE = 16 * 2**20
+"""Octets that a machine for many words may take while it is built."""
+
+
+def require(octets: int = MACHINE) -> None:
+    """Take so much memory, untouched, and give it back. Raises MemoryError where it is not there."""
+    bytearray(octets)
