@@ -193,9 +193,25 @@ def _hosted(kept: str, scheme: str) -> str:
     return _USER.sub("", kept, count=1) if scheme and "@" in kept and _USER.match(kept) else kept
 
 
+_REACH = 512
+"""Characters in which most addresses end: of a run of glued ones, the whole is not read for each."""
+
+_LONGEST_SIGN = 32
+"""Characters of an escape or a scheme that may stand across that bound."""
+
+
 def _end(text: str, body: int, scheme: str) -> int:
     """Where the run of an address's letters ends."""
-    found = joining.BODY.match(text, body)
+    ceiling = body + _REACH
+    end = _end_before(text, body, scheme, ceiling)
+    if ceiling >= len(text) or end < ceiling - _LONGEST_SIGN:
+        return end
+    return _end_before(text, body, scheme, len(text))
+
+
+def _end_before(text: str, body: int, scheme: str, ceiling: int) -> int:
+    """The same, where nothing from `ceiling` on is read."""
+    found = joining.BODY.match(text, body, ceiling)
     end = found.end() if found else body
     if _holds_colon_and_slash(text, body, end) and (
         inner := _INNER_SCHEME.search(text, body + (0 if scheme else 1), end)

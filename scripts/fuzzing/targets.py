@@ -29,7 +29,7 @@ from enricher.reports.changes_text import render_changes_markdown, render_change
 from enricher.reports.mending import mend
 from enricher.reports.remedies import Remedy, remedies
 from enricher.reports.tally import summarise
-from enricher.sources import bitbucket, gitea, gitlab, huggingface
+from enricher.sources import bitbucket, gitea, gitlab, huggingface, reading
 from enricher.sources.github import answers, facts
 from enricher.sources.github.query import build
 from enricher.store.exchange import from_line, to_line
@@ -174,6 +174,7 @@ QUERY = build([(RepositoryQuestion(ref=GITHUB),)], itertools.count(1))
 def read_answers(octets: bytes) -> None:
     """Every API's answers."""
     body = facts.decoded(octets.decode("utf-8", "replace"))
+    reading.epoch(octets[:40].decode("utf-8", "replace"))
     if body is None:
         return
     found: list[object] = [facts.from_graphql(body, "github.com"), facts.from_rest(body, "github.com")]

@@ -191,6 +191,17 @@ def test_stand_ins_and_machines_without_names(text: str, taken_for: str | None) 
     assert [link.taken_for for link in links(text)] == [taken_for]
 
 
+def test_a_long_address_and_its_signs_are_read_whole_wherever_they_stand() -> None:
+    """An address is read a piece at a time; no escape, scheme or end is lost at the pieces' seams."""
+    for size in range(470, 530):
+        path = "x" * size
+        assert urls(f"See https://a.org/{path}{chr(92)}_y/z for it.") == [f"https://a.org/{path}_y/z"]
+        assert urls(f"See https://a.org/{path}https://b.org/y now.") == [
+            f"https://a.org/{path}",
+            "https://b.org/y",
+        ]
+
+
 def test_a_ratio_or_a_version_is_no_machine() -> None:
     """Numbers and colons are common."""
     assert not links("We set it to 1.2.3.4 at 10:30, in 1:5 and 0.1.2:3, see 12:34:56:78.")
