@@ -92,9 +92,11 @@ class FacetCache(Generic[V]):
     def put(self, key: str, value: V, *, pending: bool = False) -> None:
         """Keep an answer, if it is one; it is on disk within a quarter of a second.
 
-        A `pending` one is kept beside its claim: it is not whole, and who claimed it still asks.
+        A `pending` one is kept beside its claim: it is not whole, and who claimed it still asks. One that
+        is no answer takes back what was pending before it.
         """
-        encoded = self._encoded(key, value) if self._facet.grade(value) is not None else None
+        told = pending or self._facet.grade(value) is not None
+        encoded = self._encoded(key, value) if told else None
         if encoded is None:
             return
         observation = self._facet.observe(value)

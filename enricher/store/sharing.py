@@ -8,6 +8,8 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
+from msgspec.structs import replace
+
 from enricher.accounts import paying
 from enricher.evidence import Evidence
 from enricher.model import Unavailable, Url
@@ -107,7 +109,7 @@ class SharedChecker:
         try:
             seen = await self._inner.look(url, page=page, spare=spare, draft=draft)
         finally:
-            interim.end(whole=seen is not None)
+            interim.end(seen)
             if spare or seen is None or seen.stop is not None or seen.network_down:
                 self._cache.release(list(granted))  # what may be no answer that is kept
         return seen
@@ -116,11 +118,12 @@ class SharedChecker:
 class _Interim:
     """What one look saw before it was whole, kept as soon as the rest takes longer than a moment."""
 
-    __slots__ = ("_cache", "_seen", "_timer")
+    __slots__ = ("_cache", "_kept", "_seen", "_timer")
 
     def __init__(self, cache: FacetCache[Evidence]) -> None:
         self._cache = cache
         self._seen: Evidence | None = None
+        self._kept = False
         self._timer: asyncio.TimerHandle | None = None
 
     def keep(self, seen: Evidence) -> None:
@@ -128,15 +131,20 @@ class _Interim:
         self._seen = seen
         self._timer = asyncio.get_running_loop().call_later(A_MOMENT_SECONDS, self._put)
 
-    def end(self, *, whole: bool) -> None:
-        """The look is over; one that was broken off leaves what it saw."""
+    def end(self, whole: Evidence | None) -> None:
+        """The look is over; one that was broken off leaves what it saw.
+
+        What turned out to be said by somebody on the way is taken back: no later run may go on with it.
+        """
         if self._timer is None:
             return
         self._timer.cancel()
-        if not whole:
+        if whole is None:
             self._put()
+        elif self._kept and whole.network_down:
+            self._cache.put(whole.url, replace(whole, unfinished=True), pending=True)
 
     def _put(self) -> None:
         if self._seen is not None:
             self._cache.put(self._seen.url, self._seen, pending=True)
-            self._seen = None
+            self._seen, self._kept = None, True

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from msgspec.structs import replace
 
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
@@ -193,3 +194,36 @@ async def test_a_look_that_was_broken_off_is_gone_on_with(tmp_path: Path) -> Non
         assert again.earlier == [kept.value]
         looking.cancel()
         await asyncio.gather(looking, return_exceptions=True)
+
+
+class Intercepted(Slow):
+    """A checker to which somebody on the way answers, which it finds out once the gate opens."""
+
+    async def look(
+        self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
+    ) -> Evidence:
+        """A page at first, and nothing of the site in the end."""
+        assert draft is not None
+        hop = Hop(url=url, method="GET", status=200)
+        seen = Evidence(url=url, looked_at=self._clock.now(), hops=(hop,), unfinished=True)
+        draft.keep(seen)
+        self.asked.append(url)
+        await self.gate.wait()
+        return replace(seen, unfinished=False, network_down=True)
+
+
+async def test_what_somebody_on_the_way_said_is_taken_back(tmp_path: Path) -> None:
+    """A later run does not go on with a portal's page as though the site had shown it."""
+    clock = FakeClock()
+    async with open_cache(tmp_path, clock, Policy(), judge=judge) as caches:
+        checker = Intercepted(clock)
+        looking = asyncio.create_task(SharedChecker(checker, caches.links, clock).look(PAGE))
+        await asked(checker, 1)
+        async with asyncio.timeout(10):
+            while not await caches.links.get_many([PAGE]):  # noqa: ASYNC110 -- the store tells nobody
+                await asyncio.sleep(0.02)
+        checker.gate.set()
+        assert (await looking).network_down
+    async with open_cache(tmp_path, clock, Policy(), judge=judge) as caches:
+        assert await caches.links.get_many([PAGE]) == {}
+        assert await caches.links.claim([PAGE]) == ({PAGE}, {})
