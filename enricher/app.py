@@ -18,11 +18,14 @@ from enricher import config
 from enricher.assembly import Process, World, open_process
 from enricher.config import Overrides, RunOverrides, Settings
 from enricher.errors import UsageError
+from enricher.history import Timeline
 from enricher.model import Paper
 from enricher.outside import Outside
+from enricher.papers.given import given_address
 from enricher.ports import Budget, Clock, Forecast, NetworkState, Store, Transport
 from enricher.record import LinkRecord, Record
 from enricher.run import Run, Runs, Spent, StopReason, refuse_lone
+from enricher.urls import Refused, canonical
 
 __all__ = ["Enricher", "Outside", "Run", "Spent", "StopReason"]
 
@@ -147,6 +150,14 @@ class Enricher:
         """What a run over `papers` would ask, and what the cache answers already; nobody is asked."""
         async with self._default() as run:
             return await run.forecast(papers)
+
+    async def timeline(self, url: str) -> Timeline:
+        """Every look at an address that is remembered, oldest first, equal ones in a row as one run of looks.
+
+        Empty where nothing is known, or where `url` is no address. Nobody is asked.
+        """
+        known = canonical(given_address(url))
+        return () if isinstance(known, Refused) else await self._opened().answers.histories.timeline(known)
 
     def stop(self) -> None:
         """Ask nothing more, in any run: every stream ends with what is finished. From any thread."""

@@ -26,6 +26,7 @@ COMMANDS = {
     "annotate": "give a digest back with stars, citations and link states beside each paper",
     "sources": "import what others knew: the dump of Papers with Code",
     "cache": "look after the cache: stats, verify, prune, clear, export, import",
+    "serve": "the HTTP service: jobs, records as they come, reports, single links and papers",
     "sandbox": "an offline stand-in of the outside world on loopback, for demos and tests",
     "schema": "print the record's JSON Schema",
     "explain": "what a status, a reason or a code state means, and what to do about it",

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide, surely_fresh
-from enricher.history import conclude, observe_check, single, unchanged_since
+from enricher.history import Timeline, conclude, observe_check, single, unchanged_since
 from enricher.model import (
     ArchiveOutcome,
     Check,
@@ -205,6 +205,11 @@ class LinkHistories:
         rows = await self._ledger.get_many(self._facet, urls)
         now = self._clock.now()
         return {url: conclude(rows[url].timeline, now) if url in rows else History() for url in urls}
+
+    async def timeline(self, url: Url) -> Timeline:
+        """Every look at one address, as far as it is kept."""
+        rows = await self._ledger.get_many(self._facet, [url])
+        return rows[url].timeline if url in rows else ()
 
     def observe(self, url: Url, check: Check) -> None:
         """Add a verdict that no evidence of ours gave, such as an API's word on a repository.

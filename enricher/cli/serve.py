@@ -1,0 +1,108 @@
+"""`enricher serve`: the service over HTTP, until SIGTERM or Ctrl-C.
+
+Comes in: flags, settings, tokens from the environment. Goes out: an exit code. Without the packages of
+the extra `serve` it says how to install them.
+"""
+
+import argparse
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from enricher.cli import flags
+from enricher.config import Settings, default_cache_dir, said_by
+from enricher.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from enricher.server.tokens import Token
+
+LISTEN = "127.0.0.1:8787"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = (
+        "Tokens come from ENRICHER_SERVE_TOKENS, or the file that ENRICHER_SERVE_TOKENS_FILE names:\n"
+        "name:rw:secret,name:ro:secret. SIGHUP reads that file anew.\n"
+        "Without tokens it listens on loopback alone."
+    )
+    parser.add_argument(
+        "--listen", metavar="HOST:PORT", default=LISTEN, help=f"where to listen (default: {LISTEN})"
+    )
+    parser.add_argument("--base-path", metavar="PATH", default="/", help="path that everything is below (/)")
+    parser.add_argument("--runs", metavar="N", type=_count, default=4, help="jobs worked on at once (4)")
+    flags.add_asking_flags(parser)
+    flags.add_cache_flags(parser)
+    flags.add_talk_flags(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until a signal ends it; 0.
+
+    Raises UsageError for what cannot be listened on, StoreError where the jobs' file cannot be used.
+    """
+    from enricher.cli import talk
+    from enricher.cli.running import loop_run
+
+    _refuse_missing()
+    settings = flags.settings_from(args)
+    mistakes = talk.open_log(verbose=args.verbose, form=args.log_format, terminal=talk.stderr_terminal())
+    return mistakes.code(loop_run(_serve(args, settings)))
+
+
+async def _serve(args: argparse.Namespace, settings: Settings) -> int:
+    from enricher.app import Enricher
+    from enricher.cli.worlds import outside, world_settings
+    from enricher.server.limits import Limits
+    from enricher.server.running import parse_base, parse_listen, serve
+
+    listen, base = parse_listen(args.listen), parse_base(args.base_path)
+    with _folder(settings, temporary=args.sandbox or settings.no_cache) as folder:
+        async with (
+            outside(sandbox=args.sandbox) as world,
+            Enricher(world_settings(settings, sandbox=args.sandbox), outside=world) as enricher,
+        ):
+            limits = Limits(runs=args.runs)
+            await serve(enricher, folder, _tokens, listen=listen, base=base, limits=limits, said=_say)
+    return 0
+
+
+def _say(words: str) -> None:
+    print(f"enricher: {words}", file=sys.stderr, flush=True)
+
+
+@contextlib.contextmanager
+def _folder(settings: Settings, *, temporary: bool) -> Iterator[Path]:
+    """Where jobs are kept: beside the cache, or for as long as the process lives."""
+    if not temporary:
+        yield settings.cache_dir or default_cache_dir()
+        return
+    with tempfile.TemporaryDirectory(prefix="enricher-") as folder:
+        yield Path(folder)
+
+
+def _tokens() -> "Iterable[Token]":
+    from enricher.server.tokens import VARIABLE, parse
+
+    return parse(said_by(VARIABLE, os.environ))
+
+
+def _refuse_missing() -> None:
+    for package in ("aiohttp", "jinja2", "prometheus_client"):
+        if find_spec(package) is None:
+            raise MissingExtraError(
+                f"the service needs the package {package}, which is not installed: "
+                "pip install 'enricher[serve]'"
+            )
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 64):
+        raise argparse.ArgumentTypeError(f"{text!r} does not do; wanted is a number from 1 to 64")
+    return int(text)

@@ -1,0 +1,154 @@
+"""Runs of records -> the text of a report in the form asked for.
+
+Comes in: runs, oldest first, and what is wanted of them. Goes out: pieces of text. What the forms need beside
+this (the page's libraries, the statistics) is imported where it is used. Reads no file and no clock.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, get_args
+
+from msgspec import Struct
+
+from enricher.record import Record
+from enricher.reports.as_annotations import Locate
+from enricher.reports.places import is_link
+from enricher.reports.reading import Run, newest
+
+if TYPE_CHECKING:
+    from enricher.reports.tally import Tally
+
+Form = Literal["html", "markdown", "csv", "csvw", "json", "junit", "github"]
+FORMS: tuple[Form, ...] = get_args(Form)
+MOST_ROWS = 20_000
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What is wanted of a report.
+
+    Attributes:
+        now: the time that it is of.
+        title: heading of the page; `rows` links are listed there at most.
+        mark: whether a byte order mark stands before csv.
+        locate: finds the lines of inputs that annotations stand at.
+    """
+
+    now: dt.datetime
+    title: str = "Link report"
+    rows: int = MOST_ROWS
+    mark: bool = False
+    locate: Locate
+
+
+def render(form: Form, runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+    """The report in pieces; the statuses of its links are noted in `met` as they are read.
+
+    Raises InputError on a line that is no record, MissingExtraError where a form's libraries are missing.
+    """
+    return _RENDERERS[form](runs, wanted, met)
+
+
+def _current(runs: Sequence[Run], met: set[str], tally: "Tally | None" = None) -> Iterator[Record]:
+    """The newest record of each paper, its links' statuses noted in `met`; earlier ones go to `tally`."""
+    for _, record, is_newest in newest(runs):
+        if is_newest:
+            met.update(_statuses(record))
+            yield record
+        elif tally is not None:
+            tally.add_earlier(record)
+
+
+def _statuses(record: Record) -> set[str]:
+    return {link.status for link in record.links if is_link(link)}
+
+
+def _render_page(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_html import render_html
+    from enricher.reports.changes import compare_runs
+    from enricher.reports.page_rows import Rows
+    from enricher.reports.survival import estimate
+    from enricher.reports.tally import Tally
+    from enricher.reports.trend import Trend
+
+    tally, rows, trend = Tally(), Rows(wanted.rows), Trend(runs)
+    for run, record, is_newest in newest(runs):
+        trend.add(run, record)
+        if is_newest:
+            met.update(_statuses(record))
+            tally.add(record)
+            rows.add(record)
+        else:
+            tally.add_earlier(record)
+    statistics = tally.result(now=wanted.now, runs=_names(runs))
+    yield render_html(
+        statistics,
+        estimate(statistics.observations),
+        rows,
+        title=wanted.title,
+        changes=compare_runs(runs),
+        trend=trend.lines(),
+    )
+
+
+def _render_markdown(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_markdown import render_markdown
+    from enricher.reports.changes import compare_runs
+    from enricher.reports.changes_text import sentence
+    from enricher.reports.survival import estimate_if_able
+    from enricher.reports.tally import Tally, summarise
+
+    tally = Tally()
+    statistics = summarise(_current(runs, met, tally), now=wanted.now, runs=_names(runs), tally=tally)
+    changes = compare_runs(runs)
+    news = sentence(changes) if changes is not None else None
+    yield render_markdown(statistics, estimate_if_able(statistics.observations), news)
+
+
+def _render_json(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_json import render_json
+    from enricher.reports.changes import compare_runs
+    from enricher.reports.survival import estimate_if_able
+    from enricher.reports.tally import Tally, summarise
+
+    tally = Tally()
+    statistics = summarise(_current(runs, met, tally), now=wanted.now, runs=_names(runs), tally=tally)
+    yield render_json(statistics, estimate_if_able(statistics.observations), compare_runs(runs))
+
+
+def _render_csv(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_csv import render_csv
+
+    return render_csv(_current(runs, met), mark=wanted.mark)
+
+
+def _render_csvw(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_csvw import render_data
+
+    return render_data(_current(runs, met))
+
+
+def _render_junit(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_junit import render_junit
+
+    return render_junit(_current(runs, met))
+
+
+def _render_annotations(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+    from enricher.reports.as_annotations import render_annotations
+
+    return render_annotations(_current(runs, met), wanted.locate)
+
+
+_RENDERERS: dict[Form, Callable[[Sequence[Run], Wanted, set[str]], Iterable[str]]] = {
+    "html": _render_page,
+    "markdown": _render_markdown,
+    "csv": _render_csv,
+    "csvw": _render_csvw,
+    "json": _render_json,
+    "junit": _render_junit,
+    "github": _render_annotations,
+}
+
+
+def _names(runs: Sequence[Run]) -> tuple[str, ...]:
+    return tuple(run.name for run in runs)

@@ -1,0 +1,48 @@
+"""The parts of the server put together: an application over an open service.
+
+Comes in: a service. Goes out: `aiohttp.web`'s application, with every address of the table and the
+one gate. Opens no socket; `running` does.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from enricher.app import Enricher
+from enricher.server.gate import dress, gate
+from enricher.server.jobs.ports import JobStore
+from enricher.server.jobs.queue import Jobs
+from enricher.server.limits import Limits
+from enricher.server.service import SERVICE, Service
+from enricher.server.table import ROUTES
+from enricher.server.tokens import Tokens
+
+
+def application(service: Service) -> web.Application:
+    """The application; its bodies are bounded by whoever reads them."""
+    made = web.Application(middlewares=[gate], client_max_size=service.limits.body)
+    made[SERVICE] = service
+    made.on_response_prepare.append(dress)
+    for route in ROUTES:
+        made.router.add_route(route.method, service.base + route.path, route.handler)
+        if route.method == "GET":
+            made.router.add_route("HEAD", service.base + route.path, route.handler)
+    return made
+
+
+@asynccontextmanager
+async def open_service(
+    enricher: Enricher, store: JobStore, tokens: Tokens, limits: Limits, *, base: str = ""
+) -> AsyncIterator[Service]:
+    """A service over parts that are open; its jobs go on, and are parked when the context ends.
+
+    The store is closed with it, the Enricher is not.
+    """
+    jobs = Jobs(store, enricher, limits)
+    service = Service(enricher=enricher, jobs=jobs, tokens=tokens, limits=limits, base=base)
+    await jobs.start()
+    try:
+        yield service
+    finally:
+        await jobs.aclose()

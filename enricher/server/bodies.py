@@ -1,0 +1,65 @@
+"""What is sent to the service, read in bounds: small JSON whole, inputs of jobs in pieces.
+
+Comes in: a request. Goes out: a value, or pieces of equal size. Raises Refusal for what is too long, too slow
+or nothing that can be read.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import TypeVar
+
+import msgspec
+from aiohttp import web
+
+from enricher.server.jobs.inputs import PIECE
+from enricher.server.refusals import Refusal, too_large
+
+T = TypeVar("T")
+
+
+async def whole(request: web.Request, limit: int, idle: float) -> bytes:
+    """The body, of at most `limit` octets."""
+    return b"".join([piece async for piece in pieces(request, limit, idle)])
+
+
+async def of_type(request: web.Request, kind: type[T], limit: int, idle: float) -> T:
+    """The body as a value of this type. Raises msgspec.DecodeError on another form."""
+    return msgspec.json.decode(await whole(request, limit, idle), type=kind)
+
+
+async def pieces(request: web.Request, limit: int, idle: float) -> AsyncIterator[bytes]:
+    """The body in pieces of `PIECE` octets, the last one shorter; unpacked where it is packed."""
+    _refuse_encodings(request)
+    if (request.content_length or 0) > limit:
+        raise too_large(limit)
+    piece, total = bytearray(), 0
+    while octets := await _next(request, idle):
+        total += len(octets)
+        if total > limit:
+            raise too_large(limit)
+        piece += octets
+        while len(piece) >= PIECE:
+            yield bytes(piece[:PIECE])
+            del piece[:PIECE]
+    if piece:
+        yield bytes(piece)
+
+
+def _refuse_encodings(request: web.Request) -> None:
+    """The server unpacks one encoding; of others the octets would be taken for the text."""
+    encoding = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding not in {"", "identity", "gzip", "deflate"}:
+        raise Refusal(
+            415,
+            "encoding",
+            f"Content-Encoding {encoding[:40]!r}: send gzip, or none",
+            field="Content-Encoding",
+        )
+
+
+async def _next(request: web.Request, idle: float) -> bytes:
+    try:
+        async with asyncio.timeout(idle):
+            return await request.content.readany()
+    except TimeoutError:
+        raise Refusal(408, "too_slow", f"nothing more of the body came within {idle:g} s") from None

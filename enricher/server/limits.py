@@ -1,0 +1,41 @@
+"""How much the service takes, keeps and answers: one frozen value, for tests to make small.
+
+No I/O. Whoever meets a bound answers 413 or 429 by `refusals`.
+"""
+
+from msgspec import Struct
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """Bounds of one process. Sizes in octets, times in seconds.
+
+    Attributes:
+        body: of a small request (an address, a paper, a list of options).
+        upload: of a job's input; `uploads` of them at once.
+        addresses: octets of a list of addresses, which is read whole.
+        idle: how long a sender may be silent.
+        runs: jobs that are worked on at once.
+        queued: jobs of one token that wait.
+        at_once: lone questions being answered, of all tokens; `wait` is their longest deadline.
+        streams: readers of events at once; `silence` until a comment keeps such a stream open.
+        page: lines of one answer of records, where nothing is said.
+        reports: reports being made at once.
+        kept: how long a job that ended is kept.
+        leave: how long an end in order may take.
+    """
+
+    body: int = 1_048_576
+    upload: int = 4 * 2**30
+    uploads: int = 8
+    addresses: int = 64 * 2**20
+    idle: float = 60.0
+    runs: int = 4
+    queued: int = 100
+    at_once: int = 256
+    wait: float = 60.0
+    streams: int = 512
+    silence: float = 15.0
+    page: int = 1_000_000
+    reports: int = 2
+    kept: float = 30 * 86_400.0
+    leave: float = 25.0

@@ -1,0 +1,126 @@
+"""What goes in and out as JSON, beside records: msgspec types, of which the OpenAPI document is made too.
+
+Times in UTC with `Z`, seconds as numbers; fields may be added, none is renamed. No I/O.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct, field
+
+from enricher.app import Spent
+from enricher.model import History
+from enricher.ports import Budget
+from enricher.record import LinkRecord
+
+JobState = Literal["queued", "running", "done", "stopped", "failed", "cancelled"]
+"""`stopped`: by its own deadline or budget, with what was finished until then."""
+
+ENDED: frozenset[JobState] = frozenset({"done", "stopped", "failed", "cancelled"})
+
+JobKind = Literal["papers", "urls"]
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """One job: what was asked, how far it is, and what it has cost since this process works on it.
+
+    Attributes:
+        owner: the name of the token that asked.
+        form: of the input, where it was named.
+        options: of the run, as they were given.
+        octets: of the input.
+        records: finished so far; the n-th line of `records` is of the n-th paper.
+        links: of finished papers, by status.
+        network: how our own network fared, at its worst.
+        problem: why it failed or stopped, in words; `notes` on the input, at most a hundred.
+        attempts: how often a process began to work on it.
+    """
+
+    id: str
+    owner: str
+    kind: JobKind
+    state: JobState = "queued"
+    form: str | None = None
+    options: dict[str, str] = field(default_factory=dict)
+    octets: int = 0
+    records: int = 0
+    links: dict[str, int] = field(default_factory=dict)
+    spent: Spent = Spent()
+    network: str = "fine"
+    problem: str | None = None
+    notes: tuple[str, ...] = ()
+    attempts: int = 0
+    created_at: dt.datetime
+    started_at: dt.datetime | None = None
+    ended_at: dt.datetime | None = None
+
+
+class JobList(Struct, frozen=True, kw_only=True):
+    """Jobs, newest first; `next` goes on with older ones."""
+
+    jobs: tuple[Job, ...]
+    next: str | None = None
+
+
+class AddressList(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A job over addresses alone."""
+
+    urls: tuple[str, ...]
+
+
+class CheckRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One address."""
+
+    url: str
+
+
+class Looks(Struct, frozen=True, kw_only=True):
+    """A row of looks that saw the same.
+
+    Attributes:
+        seen: `status/reason`, or for a number what it was.
+        first_at: the first of them; `last_at` the last, `count` how many at least.
+    """
+
+    seen: str
+    first_at: dt.datetime
+    last_at: dt.datetime
+    count: int
+
+
+class LinkHistory(Struct, frozen=True, kw_only=True):
+    """Every look at one address, oldest first, and what may be concluded from them."""
+
+    url: str
+    history: History
+    looks: tuple[Looks, ...]
+
+
+class Health(Struct, frozen=True, kw_only=True):
+    """Alive."""
+
+    status: Literal["ok"] = "ok"
+    version: str
+
+
+class Readiness(Struct, frozen=True, kw_only=True):
+    """Whether jobs can be taken, and if not, why."""
+
+    ready: bool
+    reasons: tuple[str, ...] = ()
+
+
+class Overview(Struct, frozen=True, kw_only=True):
+    """How the process stands: jobs by state, what APIs still allow, how our own network is."""
+
+    version: str
+    sandbox: bool
+    network: str
+    jobs: Mapping[str, int]
+    budgets: tuple[Budget, ...]
+    spent: Spent
+
+
+ANSWERED = (Job, JobList, LinkRecord, LinkHistory, Health, Readiness, Overview)
+"""Types whose keys are always there in an answer."""

@@ -1,0 +1,73 @@
+"""Values as answers, and what stands in addresses as values. Raises Refusal for what does not do."""
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+import msgspec
+from aiohttp import web
+
+from enricher.config import READERS, RunOverrides
+from enricher.server.messages import Job
+from enricher.server.refusals import Refusal, not_found
+from enricher.server.service import Service
+
+RUN_OPTIONS = (
+    "refresh", "max_age", "offline", "budget", "deadline", "respect_robots", "include", "exclude", "accept",
+    "archives", "evidence",
+)  # fmt: skip
+"""What a run may be told by whoever asks: none of it says where requests go or which header they carry."""
+
+_encoder = msgspec.json.Encoder()
+
+
+def as_json(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
+    """A value as JSON."""
+    return web.Response(
+        body=_encoder.encode(value), status=status, content_type="application/json", headers=headers
+    )
+
+
+def options(request: web.Request, others: Iterable[str] = ()) -> dict[str, str]:
+    """The options of a run in the query; whatever is none of them, or of `others`, is refused by name."""
+    known = {*RUN_OPTIONS, *others}
+    for name in request.query:
+        if name not in known:
+            raise Refusal(
+                400, "bad_parameter",
+                f"{name[:80]!r} is no parameter here; there are: {', '.join(sorted(known))}", field=name[:80],
+            )  # fmt: skip
+    given = {name: request.query[name] for name in RUN_OPTIONS if name in request.query}
+    for name, value in given.items():
+        try:
+            READERS[name](value)
+        except ValueError as wanted:
+            raise Refusal(
+                400, "bad_parameter", f"{name}: {value[:80]!r} does not do; wanted is {wanted}", field=name
+            ) from wanted
+    return given
+
+
+def as_overrides(given: Mapping[str, str]) -> RunOverrides:
+    """The options as a run takes them: as text, which the settings read."""
+    return cast("RunOverrides", given)
+
+
+def number(request: web.Request, name: str, default: int, most: int) -> int:
+    """A whole number of the query."""
+    text = request.query.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) < 16 and int(text) <= most):
+        raise Refusal(
+            400, "bad_parameter", f"{name}: {text[:40]!r} does not do; wanted is 0 to {most}", field=name
+        )
+    return int(text)
+
+
+async def job_of(request: web.Request, service: Service) -> Job:
+    """The job that the address names."""
+    name = request.match_info["id"]
+    job = await service.jobs.call(service.jobs.store.get, name)
+    if job is None:
+        raise not_found("job", name)
+    return job

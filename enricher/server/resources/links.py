@@ -1,0 +1,45 @@
+"""`/api/v1/links`: what is known of an address, and every look at it. Nobody is asked."""
+
+import datetime as dt
+
+from aiohttp import web
+
+from enricher.history import conclude
+from enricher.server.messages import LinkHistory, Looks
+from enricher.server.refusals import Refusal, not_found
+from enricher.server.resources.answers import as_json
+from enricher.server.service import service_of
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """The newest entry, however old."""
+    url = _url(request)
+    async with service_of(request).enricher.run(offline=True) as run:
+        entry = await run.check(url)
+    if entry.reason == "offline":
+        raise not_found("entry of", url)
+    return as_json(entry)
+
+
+async def history(request: web.Request) -> web.StreamResponse:
+    """Every look."""
+    url = _url(request)
+    timeline = await service_of(request).enricher.timeline(url)
+    if not timeline:
+        raise not_found("look at", url)
+    looks = tuple(
+        Looks(seen=run.label, first_at=_moment(run.first), last_at=_moment(run.last), count=run.count)
+        for run in timeline
+    )
+    return as_json(LinkHistory(url=url, history=conclude(timeline, dt.datetime.now(dt.UTC)), looks=looks))
+
+
+def _url(request: web.Request) -> str:
+    url = request.query.get("url", "")
+    if not url:
+        raise Refusal(400, "bad_parameter", "url is missing: ?url=https%3A%2F%2F...", field="url")
+    return url
+
+
+def _moment(second: int) -> dt.datetime:
+    return dt.datetime.fromtimestamp(second, dt.UTC)

@@ -1,0 +1,90 @@
+"""`/metrics`: the process's figures in Prometheus' words. No address and no name of a stranger's is a label.
+
+Gathered when asked, from what the parts hold anyway: nothing counts twice, and nothing is kept for it.
+"""
+
+import time
+from collections.abc import Iterable
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric, SummaryMetricFamily
+
+from enricher.server.service import Service, service_of
+from enricher.version import __version__
+
+MEDIA = "text/plain; version=0.0.4; charset=utf-8"
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """All figures."""
+    service = service_of(request)
+    counts = await service.jobs.call(service.jobs.store.counts)
+    registry = CollectorRegistry(auto_describe=False)
+    registry.register(_Figures(service, counts))
+    return web.Response(body=generate_latest(registry), headers={"Content-Type": MEDIA})
+
+
+class _Figures:
+    """`prometheus_client`'s collector over one service."""
+
+    def __init__(self, service: Service, counts: dict[str, int]) -> None:
+        self._service = service
+        self._counts = counts
+
+    def collect(self) -> Iterable[Metric]:
+        """Every family."""
+        yield from self._of_jobs()
+        yield from self._of_asking()
+        yield from self._of_answering()
+
+    def _of_jobs(self) -> Iterable[Metric]:
+        jobs = GaugeMetricFamily("enricher_jobs", "Jobs that are kept, by state", labels=["state"])
+        for state in ("queued", "running", "done", "stopped", "failed", "cancelled"):
+            jobs.add_metric([state], self._counts.get(state, 0))
+        yield jobs
+        oldest = min((job.created_at.timestamp() for job in self._service.jobs.waiting()), default=None)
+        age = 0.0 if oldest is None else max(0.0, time.time() - oldest)
+        yield GaugeMetricFamily("enricher_queue_age_seconds", "Age of the oldest job that waits", value=age)
+        looks = CounterMetricFamily(
+            "enricher_looks", "Links judged by this process", labels=["status", "reason"]
+        )
+        for (status, reason), count in sorted(self._service.jobs.looks.items()):
+            looks.add_metric([status, reason], count)
+        yield looks
+
+    def _of_asking(self) -> Iterable[Metric]:
+        spent = self._service.enricher.spent()
+        yield CounterMetricFamily("enricher_requests", "HTTP requests to web hosts", value=spent.requests)
+        yield CounterMetricFamily(
+            "enricher_read_bytes", "Octets of bodies that were read", value=spent.octets
+        )
+        yield CounterMetricFamily("enricher_cache_hits", "Answers that the cache gave", value=spent.cached)
+        left = GaugeMetricFamily("enricher_api_left", "Units that an API still allows", labels=["api"])
+        asked = CounterMetricFamily("enricher_api_requests", "Requests to an API", labels=["api"])
+        waiting = GaugeMetricFamily("enricher_api_waiting", "Questions that wait for an API", labels=["api"])
+        for budget in self._service.enricher.budgets():
+            asked.add_metric([budget.api], budget.requests)
+            waiting.add_metric([budget.api], budget.waiting)
+            if budget.left is not None:
+                left.add_metric([budget.api], budget.left)
+        yield from (left, asked, waiting)
+        fine = float(self._service.enricher.network_state == "fine")
+        yield GaugeMetricFamily("enricher_network_fine", "Whether our own network is", value=fine)
+
+    def _of_answering(self) -> Iterable[Metric]:
+        answered = SummaryMetricFamily(
+            "enricher_http_request_seconds", "Answers of this service", labels=["path", "status"]
+        )
+        for (path, status), (count, seconds) in sorted(self._service.answered.items()):
+            answered.add_metric([path, str(status)], count_value=count, sum_value=seconds)
+        yield answered
+        yield GaugeMetricFamily(
+            "enricher_loop_lag_seconds",
+            "Worst delay of the event loop in a minute",
+            value=self._service.pulse.worst,
+        )
+        yield GaugeMetricFamily("enricher_streams", "Readers of events", value=self._service.streaming)
+        info = GaugeMetricFamily("enricher_info", "Which program this is", labels=["version"])
+        info.add_metric([__version__], 1)
+        yield info

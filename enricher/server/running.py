@@ -1,0 +1,178 @@
+"""The server as a process: what it listens on, how it hears signals, how it ends.
+
+Comes in: an Enricher's parts and where to listen. Goes out when it was told to end: SIGTERM and SIGINT end
+it in order, SIGHUP reads the tokens anew.
+"""
+
+import asyncio
+import contextlib
+import datetime as dt
+import ipaddress
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from pathlib import Path
+
+from aiohttp import web
+from msgspec import Struct
+
+from enricher.app import Enricher
+from enricher.errors import SettingsError, StoreError, UsageError
+from enricher.server.application import application, open_service
+from enricher.server.jobs.sqlite import SqliteJobs
+from enricher.server.limits import Limits
+from enricher.server.service import Service
+from enricher.server.tokens import Token, Tokens
+
+log = logging.getLogger(__name__)
+
+LAST_PORT = 65_535
+KEEP_ALIVE = 75.0
+LINE, FIELDS = 16_384, 64
+"""The longest line of a head, and the most fields."""
+
+TIDY = 3_600.0
+CLOSING = 2.0
+"""Seconds that answers get to end once the service was told to."""
+
+
+class Listen(Struct, frozen=True, kw_only=True):
+    """Where to listen: a host's address or name, and a port."""
+
+    host: str = "127.0.0.1"
+    port: int = 8787
+
+
+def parse_listen(text: str) -> Listen:
+    """`127.0.0.1:8787`, `[::1]:8787` or `localhost:8787`. Raises UsageError for anything else."""
+    host, colon, port = text.rpartition(":")
+    if not (colon and host and port.isascii() and port.isdigit() and int(port) <= LAST_PORT):
+        raise UsageError(f"--listen {text}: wanted is HOST:PORT, such as 127.0.0.1:8787 or [::1]:8787")
+    return Listen(host=host.removeprefix("[").removesuffix("]"), port=int(port))
+
+
+def parse_base(text: str) -> str:
+    """`/` or `/name` as a prefix, without its last slash. Raises UsageError for anything else."""
+    prefix = text.rstrip("/")
+    plain = prefix.replace("-", "").replace("_", "").replace(".", "").replace("/", "")
+    if prefix and not (prefix.startswith("/") and plain.isascii() and plain.isalnum() and "//" not in prefix):
+        raise UsageError(f"--base-path {text}: wanted is a path such as / or /enricher")
+    return prefix
+
+
+def refuse_open_door(listen: Listen, tokens: Tokens) -> None:
+    """Without tokens nobody but this machine may reach it. Raises UsageError."""
+    if tokens or _is_loopback(listen.host):
+        return
+    raise UsageError(
+        f"--listen {listen.host}: others could reach this, and no tokens are set; set ENRICHER_SERVE_TOKENS "
+        "(name:rw:secret), or listen on 127.0.0.1"
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+async def serve(
+    enricher: Enricher,
+    folder: Path,
+    read_tokens: Callable[[], Iterable[Token]],
+    *,
+    listen: Listen,
+    base: str = "",
+    limits: Limits | None = None,
+    said: Callable[[str], None] = log.info,
+) -> None:
+    """Listen until a signal ends it. `said` is told where. Raises UsageError, StoreError."""
+    limits = limits or Limits()
+    tokens = Tokens(read_tokens())
+    refuse_open_door(listen, tokens)
+    async with open_service(enricher, SqliteJobs(folder), tokens, limits, base=base) as service:
+        over = asyncio.Event()
+        with _signals(over, lambda: _read_again(tokens, read_tokens, listen)):
+            async with listening(service, listen) as port, _beside(service):
+                shown = f"[{listen.host}]" if ":" in listen.host else listen.host
+                said(f"listening on http://{shown}:{port}{base}/")
+                await over.wait()
+                log.info("ending in order: nothing more is taken, jobs are parked")
+                service.jobs.close_door()
+
+
+@contextlib.asynccontextmanager
+async def listening(service: Service, listen: Listen) -> AsyncIterator[int]:
+    """Answer there for as long as the context lasts; its port. Raises UsageError where that is taken."""
+    runner = web.AppRunner(
+        application(service),
+        access_log=None,
+        keepalive_timeout=KEEP_ALIVE,
+        max_line_size=LINE,
+        max_field_size=LINE,
+        max_headers=FIELDS,
+        shutdown_timeout=CLOSING,
+        handler_cancellation=True,
+    )
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, listen.host, listen.port, backlog=512)
+        try:
+            await site.start()
+        except OSError as taken:
+            raise UsageError(
+                f"--listen {listen.host}:{listen.port}: {taken.strerror or taken}; choose another"
+            ) from taken
+        yield next(address[1] for address in runner.addresses)
+    finally:
+        await runner.cleanup()
+
+
+@contextlib.asynccontextmanager
+async def _beside(service: Service) -> AsyncIterator[None]:
+    """What goes on beside answering: measuring the loop, forgetting old jobs."""
+    tasks = [asyncio.create_task(service.pulse.beat()), asyncio.create_task(_tidy(service))]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _tidy(service: Service) -> None:
+    while True:
+        before = dt.datetime.now(dt.UTC).timestamp() - service.limits.kept
+        try:
+            await service.jobs.call(service.jobs.store.forget_ended, before)
+        except StoreError as fault:
+            log.warning("old jobs are not forgotten yet: %s", fault)
+        await asyncio.sleep(TIDY)
+
+
+@contextlib.contextmanager
+def _signals(over: asyncio.Event, again: Callable[[], None]) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    handlers = {signal.SIGTERM: over.set, signal.SIGINT: over.set, signal.SIGHUP: again}
+    for number, action in handlers.items():
+        loop.add_signal_handler(number, action)
+    try:
+        yield
+    finally:
+        for number in handlers:
+            loop.remove_signal_handler(number)
+
+
+def _read_again(tokens: Tokens, read: Callable[[], Iterable[Token]], listen: Listen) -> None:
+    """Take the tokens as they are now; what cannot be used leaves the old ones in force."""
+    try:
+        fresh = tuple(read())
+        refuse_open_door(listen, Tokens(fresh))
+    except (SettingsError, UsageError) as fault:
+        log.error("the tokens stay as they were: %s", fault)  # noqa: TRY400  # told in one line
+        return
+    tokens.take(fresh)
+    log.warning("tokens were read anew")

@@ -1,0 +1,161 @@
+"""Every address of the service: what it is for, what it takes, what it answers. The router is made of it.
+
+Whatever is not written here is 404, and whatever the gate does not call open wants a token.
+"""
+
+from enricher.model import Paper
+from enricher.record import LinkRecord, Record
+from enricher.server.messages import CheckRequest, Health, Job, JobList, LinkHistory, Overview, Readiness
+from enricher.server.resources import (
+    api,
+    checks,
+    events,
+    health,
+    jobs,
+    links,
+    metrics,
+    records,
+    reports,
+)
+from enricher.server.resources.reports import FORMS
+from enricher.server.routes import EVENTS, LINES, Body, Content, Param, Route
+
+_COUNT = {"type": "integer", "minimum": 0}
+_PAGE = {"type": "integer", "minimum": 1, "maximum": 1000}
+_WORD = {"type": "boolean"}
+
+ID = Param(name="id", words="The job's id.", place="path", required=True)
+URL = Param(name="url", words="The address, percent-encoded.", required=True)
+AFTER = Param(name="after", words="The number that was had last: what comes behind it is given.", form=_COUNT)
+
+RUN = (
+    Param(name="refresh", words="Ask everything again.", form=_WORD),
+    Param(name="max_age", words="Accept stored answers up to this age, such as 7d."),
+    Param(name="offline", words="Use stored answers alone, however old.", form=_WORD),
+    Param(name="budget", words="Requests to APIs at most.", form=_COUNT),
+    Param(name="deadline", words="End in order after this time, such as 30s or 2h."),
+    Param(name="respect_robots", words="Ask robots.txt first.", form=_WORD),
+    Param(name="include", words="Ask only addresses that match this pattern."),
+    Param(name="exclude", words="Do not ask addresses that match this pattern."),
+    Param(name="accept", words="HTTP statuses that count as alive, comma-separated."),
+    Param(name="archives", words="Look for copies of what is gone: wayback,swh."),
+    Param(name="evidence", words="Also show what was seen at each link.", form=_WORD),
+)
+"""The options of a run."""
+
+API = "/api/v1"
+
+ROUTES: tuple[Route, ...] = (
+    Route(
+        method="POST", path=f"{API}/jobs", handler=jobs.submit, operation="submit_job",
+        words="Take a job in: papers in any form that `enricher enrich` reads, or a list of addresses.",
+        params=(Param(name="from", words="The form of the input, if it is not recognised."), *RUN),
+        body=Body(
+            words='Papers as JSON, JSON Lines, BibTeX, a digest, ...; or {"urls": [...]}',
+            media=("application/json", LINES, "text/plain", "application/octet-stream"),
+        ),
+        answers={202: Content(words="It is on the disk, and will be worked on.", type=Job)},
+        refusals=(400, 408, 413, 415, 429),
+    ),
+    Route(
+        method="GET", path=f"{API}/jobs", handler=jobs.index, operation="list_jobs",
+        words="Jobs, newest first.",
+        params=(
+            Param(name="limit", words="So many at most.", form=_PAGE),
+            Param(name="before", words="Older than the job of this id."),
+            Param(name="state", words="Of this state alone."),
+        ),
+        answers={200: Content(words="A page of them.", type=JobList)}, refusals=(400,),
+    ),
+    Route(
+        method="GET", path=f"{API}/jobs/{{id}}", handler=jobs.show, operation="show_job", words="One job.",
+        params=(ID,), answers={200: Content(words="As it is now.", type=Job)}, refusals=(404,),
+    ),
+    Route(
+        method="DELETE", path=f"{API}/jobs/{{id}}", handler=jobs.cancel, operation="cancel_job",
+        words="End a job with what is finished; one that has ended stays as it is.",
+        params=(ID,), answers={200: Content(words="As it ended.", type=Job)}, refusals=(404,),
+    ),
+    Route(
+        method="GET", path=f"{API}/jobs/{{id}}/records", handler=records.index, operation="list_records",
+        words="What is finished, in the input's order. `Enricher-Next` is the `after` to go on with; "
+        "`Enricher-Complete` says whether there will be more.",
+        params=(ID, AFTER, Param(name="limit", words="So many at most.", form=_COUNT)),
+        answers={
+            200: Content(words="One record a line; of addresses, one entry of `links` a line.", media=LINES),
+        },
+        refusals=(400, 404),
+    ),
+    Route(
+        method="GET", path=f"{API}/jobs/{{id}}/events", handler=events.stream, operation="stream_events",
+        words="How the job goes on: `state` and `progress`, each with the job as its data.",
+        params=(
+            ID, AFTER,
+            Param(name="Last-Event-ID", words="As `after`; of the two it counts.", place="header"),
+        ),
+        answers={
+            200: Content(words="Server-sent events, until the job ends.", media=EVENTS),
+            204: Content(words="It has ended, and nothing is left to tell."),
+        },
+        refusals=(400, 404, 429),
+    ),
+    *(
+        Route(
+            method="GET", path=f"{API}/jobs/{{id}}/report.{ending}", handler=reports.of_form(ending),
+            operation=f"report_as_{ending}", words=f"The report of what is finished, as {form}.",
+            params=(ID,), answers={200: Content(words="The report.", media=media.partition(";")[0])},
+            refusals=(404, 501),
+        )
+        for ending, (form, media) in FORMS.items()
+    ),
+    Route(
+        method="POST", path=f"{API}/check", handler=checks.check, operation="check",
+        words="What can be said of one address, at once.", params=RUN,
+        body=Body(words="The address.", type=CheckRequest),
+        answers={200: Content(words="Its entry.", type=LinkRecord)}, refusals=(400, 408, 413, 415, 429, 504),
+    ),
+    Route(
+        method="POST", path=f"{API}/enrich", handler=checks.enrich, operation="enrich",
+        words="The record of one paper, at once.", params=RUN, body=Body(words="The paper.", type=Paper),
+        answers={200: Content(words="Its record.", type=Record)}, refusals=(400, 408, 413, 415, 429, 504),
+    ),
+    Route(
+        method="GET", path=f"{API}/links", handler=links.show, operation="show_link",
+        words="The newest entry of an address, however old. Nobody is asked.", params=(URL,),
+        answers={200: Content(words="Its entry.", type=LinkRecord)}, refusals=(400, 404),
+    ),
+    Route(
+        method="GET", path=f"{API}/links/history", handler=links.history, operation="show_history",
+        words="Every look at an address.", params=(URL,),
+        answers={200: Content(words="Oldest first.", type=LinkHistory)}, refusals=(400, 404),
+    ),
+    Route(
+        method="GET", path=f"{API}/status", handler=health.status, operation="show_status",
+        words="Jobs by state, what APIs still allow, how our own network is.",
+        answers={200: Content(words="Now.", type=Overview)},
+    ),
+    Route(
+        method="GET", path="/healthz", handler=health.alive, operation="health", words="Whether it is alive.",
+        answers={200: Content(words="It is.", type=Health)},
+    ),
+    Route(
+        method="GET", path="/readyz", handler=health.ready, operation="readiness",
+        words="Whether it can take jobs.",
+        answers={
+            200: Content(words="It can.", type=Readiness),
+            503: Content(words="It cannot; why.", type=Readiness),
+        },
+    ),
+    Route(
+        method="GET", path="/metrics", handler=metrics.show, operation="metrics",
+        words="Figures for Prometheus.", answers={200: Content(words="Its text format.", media="text/plain")},
+    ),
+    Route(
+        method="GET", path="/openapi.json", handler=api.document, operation="openapi", words="This document.",
+        answers={200: Content(words="OpenAPI 3.1.", media="application/json")},
+    ),
+    Route(
+        method="GET", path="/api", handler=api.page, operation="api_page", words="This document, for people.",
+        answers={200: Content(words="A page.", media="text/html")},
+    ),
+)  # fmt: skip

@@ -1,0 +1,146 @@
+"""Who may ask what: every address of the table, with and without tokens."""
+
+from pathlib import Path
+
+import pytest
+
+from enricher.errors import SettingsError, UsageError
+from enricher.server.gate import OPEN
+from enricher.server.running import Listen, parse_base, parse_listen, refuse_open_door
+from enricher.server.table import ROUTES
+from enricher.server.tokens import Tokens, parse
+from tests.server.calling import READER, TOKENS, WRITER, sandboxed
+
+ASKED = {"url": "https://site-1.example.org"}
+
+
+async def test_every_address_wants_a_token_but_the_open_ones(tmp_path: Path) -> None:
+    """Addresses that do not exist too: whoever may not ask learns nothing."""
+    async with sandboxed(tmp_path, tokens=TOKENS) as caller:
+        for route in (*((one.method, one.path) for one in ROUTES), ("GET", "/none"), ("PATCH", "/healthz")):
+            method, path = route[0], route[1].replace("{id}", "some")
+            told = await caller.ask(method, path)
+            if path in OPEN and method == "GET":
+                assert told.status == 200
+                continue
+            assert (told.status, told.code) == (401, "unauthorized"), route
+            assert told.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize(
+    "header", ["Bearer wrong", "Bearer", "", "Basic YTpi", f"Token {WRITER}", f"Bearer {WRITER}x"]
+)
+async def test_a_wrong_token_is_none(tmp_path: Path, header: str) -> None:
+    """401, and the secret that was tried is not told again."""
+    async with sandboxed(tmp_path, tokens=TOKENS) as caller:
+        told = await caller.ask("GET", "/api/v1/jobs", headers={"Authorization": header})
+        assert told.status == 401
+        assert b"wrong" not in told.body
+
+
+async def test_a_token_that_may_read_does_not_write(tmp_path: Path) -> None:
+    """403 for whatever is not GET or HEAD."""
+    async with sandboxed(tmp_path, tokens=TOKENS) as caller:
+        assert (await caller.ask("GET", "/api/v1/jobs", READER)).status == 200
+        told = await caller.ask("POST", "/api/v1/check", READER, json={"url": "https://site-1.example.org/"})
+        assert (told.status, told.code) == (403, "read_only")
+        assert (await caller.ask("DELETE", "/api/v1/jobs/x", READER)).status == 403
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "evil.example.org"}, 403),
+        ({"Host": "localhost:1"}, 200),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "https://evil.example.org"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "same-origin"}, 200),
+    ],
+)
+async def test_no_page_of_a_browser_writes_in_its_user_s_name(
+    tmp_path: Path, headers: dict[str, str], status: int
+) -> None:
+    """Without tokens: neither another site's page, nor one whose name was made to lead here."""
+    async with sandboxed(tmp_path) as caller:
+        told = await caller.ask(
+            "POST", "/api/v1/check", json={"url": "https://site-1.example.org/"}, headers=headers
+        )
+        assert told.status == status
+
+
+async def test_an_error_has_one_shape(tmp_path: Path) -> None:
+    """404, 405, bad JSON, a wrong type, a body that is not packed as it says."""
+    async with sandboxed(tmp_path) as caller:
+        assert (await caller.ask("GET", "/nothing")).code == "not_found"
+        assert (await caller.ask("GET", "/api/v1/jobs/nothing")).code == "not_found"
+        refused = await caller.ask("PUT", "/api/v1/jobs")
+        assert refused.code == "method_not_allowed"
+        assert "POST" in refused.headers["Allow"]
+        check = "/api/v1/check"
+        assert (await caller.ask("POST", check, data=b"{")).code == "bad_json"
+        wrong = (await caller.ask("POST", check, json={"url": 1})).value["error"]
+        assert (wrong["code"], wrong["field"]) == ("bad_json", "url")
+        packed = await caller.ask("POST", check, data=b"no gzip", headers={"Content-Encoding": "gzip"})
+        assert (packed.status, packed.code) == (400, "bad_body")
+        odd = await caller.ask("POST", check, data=b"no", headers={"Content-Encoding": "snappy"})
+        assert (odd.status, odd.code) == (415, "encoding")
+
+
+async def test_every_answer_says_how_it_may_be_shown(tmp_path: Path) -> None:
+    """Strict headers on answers and refusals; no server's name; the request's id comes back."""
+    async with sandboxed(tmp_path) as caller:
+        for path in ("/healthz", "/nothing", "/api"):
+            told = await caller.ask("GET", path, headers={"X-Request-Id": "mine-1"})
+            assert told.headers["X-Content-Type-Options"] == "nosniff"
+            assert "default-src 'none'" in told.headers["Content-Security-Policy"]
+            assert told.headers["X-Request-Id"] == "mine-1"
+            assert "Server" not in told.headers
+
+
+async def test_everything_is_below_the_base_path(tmp_path: Path) -> None:
+    """And nothing is beside it."""
+    async with sandboxed(tmp_path, base="/links", tokens=TOKENS) as caller:
+        assert (await caller.ask("GET", "/healthz")).status == 200
+        job = await caller.ask("POST", "/api/v1/jobs", WRITER, json={"urls": ["https://site-1.example.org/"]})
+        assert job.headers["Location"].startswith("/links/api/v1/jobs/")
+        async with caller.session.get(caller.base.removesuffix("/links") + "/healthz") as beside:
+            assert beside.status == 401
+
+
+@pytest.mark.parametrize(
+    "text", ["ann", "ann:rw", "ann:xx:long-enough-secret", "ann:rw:short", "a b:rw:long-enough-secret"]
+)
+def test_a_token_that_cannot_be_used_is_refused_and_not_shown(text: str) -> None:
+    """The entry's number is named, its secret never."""
+    with pytest.raises(SettingsError) as refused:
+        parse(f"good:ro:{READER}\n{text}")
+    assert "long-enough-secret" not in str(refused.value)
+
+
+def test_two_tokens_of_one_name_are_refused() -> None:
+    """Each has its own."""
+    with pytest.raises(SettingsError, match="twice"):
+        parse(f"ann:rw:{WRITER},ann:ro:{READER}")
+
+
+def test_without_tokens_others_do_not_reach_it() -> None:
+    """On loopback alone; with tokens anywhere."""
+    for host in ("0.0.0.0", "::", "192.168.0.1", "example.org"):
+        with pytest.raises(UsageError, match="ENRICHER_SERVE_TOKENS"):
+            refuse_open_door(Listen(host=host), Tokens())
+        refuse_open_door(Listen(host=host), Tokens(parse(TOKENS)))
+    for host in ("127.0.0.1", "127.9.9.9", "::1", "localhost"):
+        refuse_open_door(Listen(host=host), Tokens())
+
+
+def test_where_to_listen_is_read_or_refused() -> None:
+    """A host and a port; a path."""
+    assert parse_listen("[::1]:80") == Listen(host="::1", port=80)
+    for wrong in ("8787", "host:", "host:99999", ":80", "a:b"):
+        with pytest.raises(UsageError, match="--listen"):
+            parse_listen(wrong)
+    assert (parse_base("/"), parse_base("/a/b/")) == ("", "/a/b")
+    for wrong in ("a", "//evil", "/a{b}", "/a?b"):
+        with pytest.raises(UsageError, match="--base-path"):
+            parse_base(wrong)

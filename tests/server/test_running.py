@@ -1,0 +1,182 @@
+"""The service as a process: killed, ended in order, told of other tokens, refused an open door."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from enricher.sandbox import Options
+from enricher.sandbox.options import Latency
+from enricher.server.jobs.sqlite import SqliteJobs
+from enricher.testing import run_world
+
+COUNT = 120
+TITLES = [f"Counting to {n}" for n in range(COUNT)]
+FIRST, SECOND = "first-first-first-first", "second-second-second"
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[Any]:
+    """A world that takes its time, and counts what it is asked."""
+    sites = {f"site-{number}.example.org": "alive" for number in range(COUNT)}
+    with run_world(Options(latency=Latency(median=0.05, p95=0.3), sites=sites)) as made:
+        yield made
+
+
+class Serving:
+    """A process that serves, and who asks it."""
+
+    def __init__(self, folder: Path, world: Any, *flags: str, **variables: str) -> None:
+        own = {"ENRICHER_CACHE_DIR": str(folder / "cache"), **variables}
+        environment = {**os.environ, **world.environment(), **own}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "enricher", "serve", "--listen", "127.0.0.1:0", *flags],
+            env=environment, cwd=folder, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert self.process.stderr is not None
+        self.said = ""
+        while not (found := re.search(r"listening on (http://\S+)/", self.said)):
+            line = self.process.stderr.readline()
+            assert line, f"it ended: {self.said}"
+            self.said += line
+        self.base = found[1]
+
+    def ask(self, method: str, path: str, body: Any = None, token: str = "") -> tuple[int, bytes]:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.base + path, data=data, method=method, headers=headers)
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with opener.open(request, timeout=60) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return refused.code, refused.read()
+
+    def job(self, name: str) -> Mapping[str, Any]:
+        told: Mapping[str, Any] = json.loads(self.ask("GET", f"/api/v1/jobs/{name}")[1])
+        return told
+
+    def end(self, number: int) -> int:
+        self.process.send_signal(number)
+        _, rest = self.process.communicate(timeout=60)
+        self.said += rest
+        return self.process.returncode
+
+
+def submitted(service: Serving, query: str = "") -> str:
+    papers = [
+        {"title": title, "abstract": f"See https://site-{n}.example.org/ here."}
+        for n, title in enumerate(TITLES)
+    ]
+    status, body = service.ask("POST", f"/api/v1/jobs{query}", papers)
+    assert status == 202, body
+    return str(json.loads(body)["id"])
+
+
+def some_records(service: Serving, name: str) -> None:
+    """Wait until a part of the job is finished."""
+    while not 0 < service.job(name)["records"] < COUNT:
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("query", ["", "?refresh=true"])
+def test_after_sigkill_a_job_goes_on_and_asks_no_answered_question(
+    tmp_path: Path, world: Any, query: str
+) -> None:
+    """Every record once, in order; at most what was in flight, or not yet on the disk, is asked again."""
+    before = _asked(world)
+    service = Serving(tmp_path, world)
+    name = submitted(service, query)
+    some_records(service, name)
+    service.end(signal.SIGKILL)
+    service = Serving(tmp_path, world)
+    service.ask("GET", f"/api/v1/jobs/{name}/events")
+    job = service.job(name)
+    assert (job["state"], job["records"], job["attempts"]) == ("done", COUNT, 2)
+    lines = service.ask("GET", f"/api/v1/jobs/{name}/records")[1].splitlines()
+    assert [json.loads(line)["paper"]["title"] for line in lines] == TITLES
+    again = {site: count - before.get(site, 0) for site, count in _asked(world).items()}
+    assert sum(count > 1 for count in again.values()) < COUNT / 2
+    assert service.end(signal.SIGTERM) == 0
+
+
+def _asked(world: Any) -> dict[str, int]:
+    """How often each site was asked so far."""
+    counts: dict[str, int] = {}
+    for entry in world.ledger.entries:
+        if entry.host.startswith("site-"):
+            counts[entry.host] = counts.get(entry.host, 0) + 1
+    return counts
+
+
+def test_sigterm_parks_a_job_for_the_next_start(tmp_path: Path, world: Any) -> None:
+    """It ends with 0, what is finished stands, and the job is done afterwards."""
+    service = Serving(tmp_path, world)
+    name = submitted(service, "?refresh=true")
+    some_records(service, name)
+    assert service.end(signal.SIGTERM) == 0
+    store = SqliteJobs(tmp_path / "cache")
+    parked = store.get(name)
+    store.close()
+    assert parked is not None
+    assert (parked.state, 0 < parked.records < COUNT) == ("queued", True)
+    service = Serving(tmp_path, world)
+    service.ask("GET", f"/api/v1/jobs/{name}/events")
+    assert service.job(name)["state"] == "done"
+    assert service.end(signal.SIGINT) == 0
+
+
+def test_sighup_reads_the_tokens_anew(tmp_path: Path, world: Any) -> None:
+    """The old one is worth nothing then; a file that does not do changes nothing."""
+    file = tmp_path / "tokens"
+    file.write_text(f"ann:rw:{FIRST}\n")
+    service = Serving(tmp_path, world, ENRICHER_SERVE_TOKENS_FILE=str(file))
+    assert service.process.stderr is not None
+    assert service.ask("GET", "/api/v1/jobs", token=FIRST)[0] == 200
+    for text, words, good, bad in (
+        (f"ann:rw:{SECOND}\n", "read anew", SECOND, FIRST),
+        ("ann:rw:short\n", "stay as they were", SECOND, FIRST),
+        ("", "stay as they were", SECOND, FIRST),
+    ):
+        file.write_text(text)
+        service.process.send_signal(signal.SIGHUP)
+        while words not in (line := service.process.stderr.readline()):
+            assert line
+        assert service.ask("GET", "/api/v1/jobs", token=good)[0] == 200
+        assert service.ask("GET", "/api/v1/jobs", token=bad)[0] == 401
+    assert service.end(signal.SIGTERM) == 0
+    assert not {FIRST, SECOND} & set(re.split(r"\W", service.said))
+
+
+def test_an_open_door_without_tokens_is_refused(tmp_path: Path, world: Any) -> None:
+    """Exit 2, with what to do."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "enricher", "serve", "--listen", "0.0.0.0:0"],
+        env={**os.environ, **world.environment()}, cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 2
+    assert "ENRICHER_SERVE_TOKENS" in ended.stderr
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path, world: Any) -> None:
+    """Exit 2, one line."""
+    service = Serving(tmp_path, world)
+    taken = service.base.removeprefix("http://")
+    ended = subprocess.run(
+        [sys.executable, "-m", "enricher", "serve", "--listen", taken],
+        env={**os.environ, **world.environment()}, cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert taken in ended.stderr
+    assert service.end(signal.SIGTERM) == 0
