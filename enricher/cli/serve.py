@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     Raises UsageError for what cannot be listened on, StoreError where the jobs' file cannot be used.
     """
     from enricher.cli import talk
-    from enricher.cli.running import loop_run
+    from enricher.cli.loops import loop_run
 
     _refuse_missing()
     settings = flags.settings_from(args)
