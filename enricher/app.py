@@ -7,6 +7,7 @@ leaves no task, thread or socket behind.
 
 import asyncio
 import dataclasses
+import datetime as dt
 import inspect
 import os
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Mapping
@@ -100,6 +101,14 @@ class Enricher:
         """
         settings = config.for_run(self.settings, dict(options))
         return Run(self._opened(), settings, self._runs)
+
+    def resume(self, began: dt.datetime, **options: Unpack[RunOverrides]) -> Run:
+        """A job again that began at `began` and was interrupted, with the same options.
+
+        Under `refresh` nothing is asked again that was answered since then. Raises as `run` does.
+        """
+        settings = config.for_run(self.settings, dict(options))
+        return Run(self._opened(), settings, self._runs, began)
 
     async def enrich(self, paper: Paper) -> Record:
         """The record of one paper. A bad paper gives a record with its error."""

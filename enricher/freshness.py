@@ -90,6 +90,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     Attributes:
         max_age: accept answers up to this age, and none older, in place of the table's lifetimes.
         no_cache: `--refresh`: ask everything again; stored answers only stand in for errors.
+        asked_since: of a refresh that goes on: when it began; what was answered since then is its own.
         only_if_cached: `--offline`: whatever is stored is used, however old.
         stale_if_error: how long after its lifetime an answer may stand in where asking
             fails (RFC 5861); None without end, since the record says that it is stale.
@@ -97,6 +98,7 @@ class Policy(Struct, frozen=True, kw_only=True):
 
     max_age: dt.timedelta | None = None
     no_cache: bool = False
+    asked_since: dt.datetime | None = None
     only_if_cached: bool = False
     stale_if_error: dt.timedelta | None = None
 
@@ -160,7 +162,8 @@ def decide(entry: Entry | None, now: dt.datetime, policy: Policy) -> Decision:
     # An answer from the future was stored under another clock: its age is unknown, so it is never fresh.
     known = age >= -CLOCK_SKEW
     allowed = _allowed(entry, policy)
-    if known and not policy.no_cache and (allowed is None or age < allowed):
+    asked_anew = policy.no_cache and not _is_own(entry, policy)
+    if known and not asked_anew and (allowed is None or age < allowed):
         return Fresh(age=age)
     if policy.stale_if_error is not None and known and allowed is not None:
         return Stale(age=age) if age < allowed + policy.stale_if_error else Miss()
@@ -176,6 +179,11 @@ def surely_fresh(grade: Grade, age: dt.timedelta, policy: Policy) -> bool:
         return False
     span = RULES[grade].lifetime
     return span is None or age * 2 < span
+
+
+def _is_own(entry: Entry, policy: Policy) -> bool:
+    """Whether the refresh itself got this answer, before it was interrupted. Times are whole seconds."""
+    return policy.asked_since is not None and entry.stored_at > policy.asked_since
 
 
 def _allowed(entry: Entry, policy: Policy) -> dt.timedelta | None:

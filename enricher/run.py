@@ -64,10 +64,13 @@ class Run:
     A second look at one address within a run is not asked twice; in another run freshness decides.
     """
 
-    def __init__(self, process: Process, settings: Settings, runs: "Runs") -> None:
+    def __init__(
+        self, process: Process, settings: Settings, runs: "Runs", asked_since: dt.datetime | None = None
+    ) -> None:
         self.settings = settings
         self._process = process
         self._runs = runs
+        self._asked_since = asked_since
         self._rules = rules_from(settings)
         self._stop_reason: StopReason | None = None
         self._pipeline: Pipeline | None = None
@@ -83,7 +86,7 @@ class Run:
         self._account = Account(
             since=clock.now(), budget=self.settings.budget, on_spent=lambda: self._end("budget")
         )
-        self._caches = process.answers.under(_policy(self.settings), self._account.since)
+        self._caches = process.answers.under(_policy(self.settings, self._asked_since), self._account.since)
         await self._say_missing_dumps()
         sources = self._sources(self._caches)
         self._pipeline = Pipeline(
@@ -359,10 +362,11 @@ async def _each(urls: AsyncIterable[str]) -> AsyncIterator[str]:
         yield given_address(url)
 
 
-def _policy(settings: Settings) -> Policy:
+def _policy(settings: Settings, asked_since: dt.datetime | None) -> Policy:
     return Policy(
         max_age=None if settings.max_age is None else dt.timedelta(seconds=settings.max_age),
         no_cache=settings.refresh,
+        asked_since=asked_since,
         only_if_cached=settings.offline,
     )
 

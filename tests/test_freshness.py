@@ -157,3 +157,13 @@ def test_answers_get_the_grade_of_what_they_say() -> None:
     assert grade_repository(RepositoryMissing(fetched_at=NOW)) == "repository_absent"
     assert grade_citations(CitationsNotFound(fetched_at=NOW)) == "citations_absent"
     assert grade_archives(Archived(copies=(), fetched_at=NOW)) == "archive_absent"
+
+
+def test_a_refresh_that_goes_on_takes_its_own_answers_and_no_older_ones() -> None:
+    """What was stored before it began is asked again; what it got itself stays fresh while it runs."""
+    began = NOW - dt.timedelta(hours=3)
+    policy = Policy(no_cache=True, asked_since=began)
+    own = Entry(grade="link_alive", stored_at=began + dt.timedelta(seconds=1))
+    older = Entry(grade="link_alive", stored_at=began)
+    assert isinstance(decide(own, NOW, policy), Fresh)
+    assert isinstance(decide(older, NOW, policy), Stale)

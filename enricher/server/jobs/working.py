@@ -67,7 +67,7 @@ class Work:
             "state", state="running", started_at=job.started_at or now, attempts=job.attempts + 1
         )
         try:
-            async with self._enricher.run(**self._options(now)) as run, self._saver.writing():
+            async with self._opened(now) as run, self._saver.writing():
                 self._run = run
                 if self._ending or self._parking:
                     run.stop()
@@ -88,13 +88,11 @@ class Work:
         self._end("failed", problem)
         await self._saver.flush()
 
-    def _options(self, now: dt.datetime) -> RunOverrides:
-        """Those of the job; one that was begun takes what was answered since for an answer."""
+    def _opened(self, now: dt.datetime) -> Run:
+        """A run with the job's options; of one that was begun, a run that goes on."""
         job = self._saver.job
-        options = dict(job.options)
-        if job.started_at is not None and job.started_at < now and options.pop("refresh", ""):
-            options["max_age"] = str(max(0.0, (now - job.started_at).total_seconds()))
-        return cast("RunOverrides", options)  # as text, which the settings read
+        options = cast("RunOverrides", job.options)  # as text, which the settings read
+        return self._enricher.resume(job.started_at or now, **options)
 
     def _end(self, state: JobState, problem: str | None) -> None:
         ended = None if state == "queued" else _now()
