@@ -7,6 +7,7 @@ the clock, sends nothing.
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from enricher.cli import flags
@@ -15,8 +16,8 @@ from enricher.errors import UsageError
 from enricher.reports.as_csvw import METADATA, render_description
 from enricher.reports.reach import Reach
 from enricher.reports.reading import Run, in_time
-from enricher.reports.rendering import FORMS, MOST_ROWS, Form, Wanted, render
-from enricher.sinks.outputs import DESCRIPTIONS, REPORTS, refuse_occupied
+from enricher.reports.rendering import FORMS, MOST_ROWS, Form, Wanted, draw, render
+from enricher.sinks.outputs import DESCRIPTIONS, FIGURES, REPORTS, refuse_occupied, replacing
 
 ENDINGS: dict[str, Form] = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown",
@@ -47,6 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "csvw for statistics programs, with a description beside it",
     )
     parser.add_argument("--bom", action="store_true", help="a byte order mark before csv, for older Excels")
+    parser.add_argument("--figures", metavar="FOLDER",
+                        help="also put figures (SVG, PNG) and the curves' tables (CSV) there")  # fmt: skip
     parser.add_argument("--title", default="Link report", help="heading of the page")
     parser.add_argument(
         "--rows",
@@ -85,12 +88,28 @@ def run(args: argparse.Namespace) -> int:
     if beside is not None:
         about = render_description(Path(args.output).name, now=_now())
         write_text(beside, [about], DESCRIPTIONS, "json", inputs=args.inputs, force=args.force)
+    if args.figures is not None:
+        _write_figures(args, runs)
     if args.output != "-":
         print(f"{form} report written to {args.output}", file=sys.stderr)
     if flags.UNREACHABLE in args.fail_on and _reached_nobody(runs[-1]):
         print(f"enricher: the newest run, {runs[-1].name}, reached nobody", file=sys.stderr)
         return 1
     return 1 if met & set(args.fail_on) else 0
+
+
+def _write_figures(args: argparse.Namespace, runs: Sequence[Run]) -> None:
+    """Every figure and table of lives as a file in a folder, which is made where it is not there."""
+    folder = Path(args.figures)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise UsageError(f"--figures {folder}: no folder can be made there ({fault.strerror})") from fault
+    for name, octets in draw(runs, _now()):
+        refuse_occupied(folder / name, FIGURES, inputs=args.inputs, force=args.force)
+        with replacing(folder / name) as file:
+            file.write(octets)
+    print(f"figures written to {folder}", file=sys.stderr)
 
 
 def _reached_nobody(run: Run) -> bool:

@@ -16,6 +16,7 @@ from enricher.escaping import visible
 from enricher.reports import as_markdown, changes_text, charts, words
 from enricher.reports.changes import Changes
 from enricher.reports.losses import LOSS_WORDS
+from enricher.reports.methods import methods
 from enricher.reports.page_rows import Rows
 from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import Statistics
@@ -41,6 +42,7 @@ def render_html(
             title=visible(title, 200),
             statistics=statistics,
             survival=survival,
+            methods=list(methods(statistics, survival)),
             charts=_charts(statistics, survival),
             changes=changes,
             trend=trend,

@@ -3,6 +3,7 @@
 import msgspec
 
 from enricher.reports.changes import Changes
+from enricher.reports.methods import methods
 from enricher.reports.statistics import Statistics
 from enricher.reports.survival_model import Survival
 
@@ -16,6 +17,7 @@ def render_json(statistics: Statistics, survival: Survival | None, changes: Chan
         "report_version": 1,
         **msgspec.to_builtins(statistics),
         "survival": msgspec.to_builtins(survival),
+        "methods": dict(methods(statistics, survival)),
         "changes": msgspec.to_builtins(changes),
     }
     del fields["observations"]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from enricher.reports.intervals import Share, share
 from enricher.reports.losses import LOSS_WORDS
+from enricher.reports.methods import methods
 from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import (
     CodeStates,
@@ -47,6 +48,11 @@ def text(value: str) -> str:
     visible = "".join(char if char.isprintable() else " " for char in short)
     escaped = _SPECIAL.sub(r"\\\1", " ".join(visible.split()))
     return _REFERENCE.sub(r"\g<0><!-- -->", escaped)
+
+
+def text_of(words: str) -> str:
+    """Words of our own, in which others' names may stand, however long they are."""
+    return _REFERENCE.sub(r"\g<0><!-- -->", _SPECIAL.sub(r"\\\1", words))
 
 
 def address(url: str) -> str:
@@ -100,6 +106,9 @@ def _blocks(statistics: Statistics, survival: Survival | None, news: str | None)
         yield "## How long links live\n"
         yield _survival(survival) + "\n"
     yield from _lists(statistics)
+    yield "## Methods\n"
+    for heading, words in methods(statistics, survival):
+        yield f"**{heading}.** {text_of(words)}\n"
     yield f"Made {statistics.made_at:%Y-%m-%d %H:%M} UTC by enricher. Intervals are Wilson's, at 95 %."
 
 
@@ -199,7 +208,7 @@ def _survival(survival: Survival) -> str:
         for curve in survival.curves
     ]
     heads = ["Links", "by", "links", "dead", "half-life (95 % interval)", "estimator", "note"]
-    return "\n\n".join([table(heads, rows), *(f"- {text(line)}" for line in survival.assumptions)])
+    return table(heads, rows)
 
 
 GROUPING_WORDS: dict[Grouping, str] = {

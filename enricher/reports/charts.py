@@ -8,7 +8,7 @@ one drawing serves light, dark and paper. Text from outside is shown as text.
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,9 @@ VARIABLES = {
 }  # fmt: skip
 """Colours that stand for CSS variables; nobody would choose them otherwise."""
 
+Render = Callable[["Figure", str, str], str]
+"""How a finished drawing, with its name and title, becomes text."""
+
 LONGEST_LABEL = 30
 _STYLE: Any = {
     "svg.fonttype": "none", "text.parse_math": False, "font.size": 10, "axes.edgecolor": GRID,
@@ -48,7 +51,7 @@ _STYLE: Any = {
 }  # fmt: skip
 
 
-def state_bars(groups: Sequence[Group], name: str, title: str) -> str:
+def state_bars(groups: Sequence[Group], name: str, title: str, render: "Render | None" = None) -> str:
     """One bar a group, cut into the shares of its states; groups from the top down."""
     shown = [group for group in groups if group.states.links]
     with _figure(0.7 + 0.34 * len(shown)) as (figure, axes):
@@ -73,10 +76,10 @@ def state_bars(groups: Sequence[Group], name: str, title: str) -> str:
         axes.set_xlim(0, 100)
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
         _legend_above(figure, axes, columns=5)
-        return _svg(figure, name, title)
+        return (render or as_svg)(figure, name, title)
 
 
-def dead_shares(groups: Sequence[Group], name: str, title: str) -> str:
+def dead_shares(groups: Sequence[Group], name: str, title: str, render: "Render | None" = None) -> str:
     """The share of dead links of each group with its interval, as dots in the groups' order."""
     shown = [group for group in groups if group.dead.share is not None]
     with _figure(2.9) as (figure, axes):
@@ -102,10 +105,10 @@ def dead_shares(groups: Sequence[Group], name: str, title: str) -> str:
         axes.yaxis.set_major_locator(_few_ticks())
         axes.grid(axis="y")
         axes.set_axisbelow(True)
-        return _svg(figure, name, title)
+        return (render or as_svg)(figure, name, title)
 
 
-def survival_curves(curves: Sequence[Curve], name: str, title: str) -> str:
+def survival_curves(curves: Sequence[Curve], name: str, title: str, render: "Render | None" = None) -> str:
     """The share still alive by age in years, as steps."""
     shown = [curve for curve in curves if curve.points][: len(SERIES)]
     with _figure(3.4) as (figure, axes):
@@ -129,7 +132,7 @@ def survival_curves(curves: Sequence[Curve], name: str, title: str) -> str:
         axes.grid(axis="y")
         axes.set_axisbelow(True)
         _legend_above(figure, axes, columns=3)
-        return _svg(figure, name, title)
+        return (render or as_svg)(figure, name, title)
 
 
 _STATE_LABELS = {
@@ -195,7 +198,7 @@ def _figure(height: float) -> Iterator[tuple["Figure", "Axes"]]:
         yield figure, figure.add_subplot()
 
 
-def _svg(figure: "Figure", name: str, title: str) -> str:
+def as_svg(figure: "Figure", name: str, title: str) -> str:
     """The drawing as an element of a page. `name` keeps its ids apart from other drawings'."""
     import matplotlib as mpl
 

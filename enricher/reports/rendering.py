@@ -48,6 +48,20 @@ def render(form: Form, runs: Sequence[Run], wanted: Wanted, met: set[str]) -> It
     return _RENDERERS[form](runs, wanted, met)
 
 
+def draw(runs: Sequence[Run], now: dt.datetime) -> Iterator[tuple[str, bytes]]:
+    """Name and octets of each figure of a report, and of the tables behind its curves.
+
+    Raises as `render` does.
+    """
+    from enricher.reports.figures import figures
+    from enricher.reports.survival import estimate
+    from enricher.reports.tally import Tally, summarise
+
+    tally = Tally()
+    statistics = summarise(_current(runs, set(), tally), now=now, runs=_names(runs), tally=tally)
+    return figures(statistics, estimate(statistics.observations))
+
+
 def _current(runs: Sequence[Run], met: set[str], tally: "Tally | None" = None) -> Iterator[Record]:
     """The newest record of each paper, its links' statuses noted in `met`; earlier ones go to `tally`."""
     for _, record, is_newest in newest(runs):

@@ -152,11 +152,14 @@ class Observation(Struct, frozen=True, kw_only=True):
 class Statistics(Struct, frozen=True, kw_only=True):
     """All figures of one report.
 
-    `losses`: what dead links lost (`losses.LOSS_WORDS`), how many, and how many of them have a copy.
+    `inputs`: the first names of inputs that papers were read from. `losses`: what dead links lost
+    (`losses.LOSS_WORDS`), how many, and how many of them have a copy.
     """
 
     made_at: dt.datetime
     runs: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    inputs_in_all: int = 0
     sandbox: bool = False
     checked_from: dt.datetime | None = None
     checked_to: dt.datetime | None = None

@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from enricher.escaping import visible
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports import listing
 from enricher.reports.ageing import Lifetimes
@@ -20,6 +21,8 @@ from enricher.reports.remedies import repository_id
 from enricher.reports.statistics import CodeStates, Group, RepositoryStates, States, Statistics
 
 LARGEST_HOSTS = 20
+MOST_INPUTS = 5
+"""Inputs that a report names."""
 OTHERS = "all other hosts"
 
 
@@ -51,6 +54,7 @@ class Tally:
         self._repositories: dict[str, RepositoryRecord] = {}
         self._lifetimes = Lifetimes()
         self._lists = listing.Collector()
+        self._inputs: dict[str, None] = {}
         self._span: list[dt.datetime] = []
         self._sandbox = False
 
@@ -64,6 +68,8 @@ class Tally:
         links = [link for link in record.links if is_link(link)]
         self._sandbox = self._sandbox or record.sandbox
         self._papers["all"] += 1
+        if record.paper.source is not None:
+            self._inputs[visible(record.paper.source.rpartition("#")[0], 200)] = None
         self._papers["with_links"] += bool(links)
         self._papers["artefacts"] += len(record.links) - len(links)
         self._papers["errors"] += bool(record.errors)
@@ -109,6 +115,8 @@ class Tally:
         return Statistics(
             made_at=now,
             runs=runs,
+            inputs=tuple(self._inputs)[:MOST_INPUTS],
+            inputs_in_all=len(self._inputs),
             sandbox=self._sandbox,
             checked_from=self._span[0] if self._span else None,
             checked_to=self._span[1] if self._span else None,

@@ -67,6 +67,12 @@ DESCRIPTIONS = Kind(
     words="a table's description by `enricher report`",
     beginning=re.compile(rb'\{\s*"@context": "http://www.w3.org/ns/csvw"'),
 )
+FIGURES = Kind(
+    words="a figure of `enricher report --figures`",
+    beginning=re.compile(
+        rb'<\?xml version="1.0" encoding="UTF-8"\?>\n<svg role="img"|\x89PNG|grouping,group,'
+    ),
+)
 DIFFERENCES = Kind(
     words="what `enricher diff` writes",
     beginning=re.compile(

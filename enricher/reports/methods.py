@@ -1,0 +1,78 @@
+"""How the figures of a report came about, in sentences that may stand in a paper, the same in every form.
+
+Comes in: statistics and curves. Goes out: titled paragraphs. Nothing is said that the figures do not hold.
+"""
+
+from collections.abc import Iterator
+
+from enricher.reports.statistics import Statistics
+from enricher.reports.survival_model import Survival
+from enricher.reports.words import plural
+from enricher.version import __version__
+
+CITE = (
+    "Cite the program as CITATION.cff of its repository says: enricher, version "
+    f"{__version__}, https://github.com/enricher-project/enricher."
+)
+ESTIMATORS = (
+    "Intervals of shares are Wilson's score intervals at 95 % (Wilson, 1927; Brown, Cai and DasGupta, 2001); "
+    "they take links for independent draws, which links of one host are not, so the true uncertainty is "
+    "larger."
+)
+SOURCES = (
+    "Turnbull, B. W. (1976), J. R. Stat. Soc. B 38, 290-295. Ayer, M. et al. (1955), Ann. Math. Stat. 26, "
+    "641-647. Groeneboom, P. and Wellner, J. A. (1992), Information Bounds and Nonparametric Maximum "
+    "Likelihood Estimation. Sen, B. and Xu, G. (2015), Stat. Sinica 25. Wilson, E. B. (1927), J. Am. Stat. "
+    "Assoc. 22, 209-212."
+)
+DEFINITIONS = (
+    "A link is one address of one paper. Dead is said of what is gone (404, 410, no such name, repository "
+    "missing, soft 404, parked) after a second, differently asked look; it is confirmed after failures at "
+    "looks days apart with no success between, or where a forge's API says so itself. Blocked means that "
+    "somebody answers and refuses programs, and is no death. Failing is a fault of this time. "
+    "`enricher explain REASON` says more of each."
+)
+LIMITS = (
+    "Seen from one place of the network: a site may refuse or serve it alone. A page that is there may hold "
+    "something else by now. Walls against programs hide deaths behind them. A paper's day stands in for its "
+    "links'."
+)
+
+
+def methods(statistics: Statistics, survival: Survival | None) -> Iterator[tuple[str, str]]:
+    """Heading and text of each paragraph."""
+    yield "Program", f"enricher {__version__}, report made {statistics.made_at:%Y-%m-%d %H:%M} UTC. {CITE}"
+    yield "Sampling frame", _frame(statistics)
+    yield "Looking", _looking(statistics)
+    yield "Definitions", DEFINITIONS
+    lives = " ".join(survival.assumptions) if survival is not None else "Half-lives were not estimated."
+    yield "Estimators", f"{ESTIMATORS} {lives} {SOURCES}"
+    yield "Limits", LIMITS
+
+
+def _frame(statistics: Statistics) -> str:
+    states = statistics.states
+    passed = plural(statistics.artefacts, "entry", "entries")
+    runs = ", ".join(statistics.runs) or "records"
+    inputs = ", ".join(statistics.inputs) or "unknown inputs"
+    if statistics.inputs_in_all > len(statistics.inputs):
+        inputs += f" and {statistics.inputs_in_all - len(statistics.inputs):,} more"
+    return (
+        f"Runs, oldest first: {runs}. Inputs: {inputs}. {plural(statistics.papers, 'paper')}, "
+        f"{statistics.papers_with_links.count:,} of them with links: {plural(states.links, 'link')} to "
+        f"{plural(statistics.addresses, 'address', 'addresses')}. {passed} of the texts were no "
+        f"addresses and were passed over; {plural(states.skipped, 'link')} were not asked and stand in no "
+        "share; "
+        f"{plural(statistics.errors, 'paper')} had something wrong in the input."
+    )
+
+
+def _looking(statistics: Statistics) -> str:
+    if statistics.checked_from is None or statistics.checked_to is None:
+        return "No link was looked at."
+    return (
+        f"Links were looked at from {statistics.checked_from:%Y-%m-%d %H:%M} to "
+        f"{statistics.checked_to:%Y-%m-%d %H:%M} UTC, by the user agent of the settings (by default the "
+        "program's name and version), with redirects followed and a second look before a death is said. The "
+        "records do not hold the place, the user agent and settings of the run: add them from its command."
+    )

@@ -1,0 +1,78 @@
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from enricher.cli import main
+from enricher.record import Record
+from enricher.reports.as_json import render_json
+from enricher.reports.as_markdown import render_markdown
+from enricher.reports.methods import methods
+from enricher.reports.survival import estimate
+from enricher.reports.tally import summarise
+from enricher.version import __version__
+
+pytest.importorskip("matplotlib", reason="the extra `report` is not installed")
+pytest.importorskip("scipy", reason="the extra `report` is not installed")
+
+Make = Callable[..., list[Record]]
+
+
+@pytest.fixture
+def figures(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    records: Make,
+    lines: Callable[[list[Record]], list[bytes]],
+) -> Path:
+    """A folder of figures."""
+    monkeypatch.chdir(tmp_path)
+    Path("out.jsonl").write_bytes(b"".join(lines(records(150))))
+    assert main(["report", "out.jsonl", "-o", "r.md", "--figures", "figures"]) == 0
+    return Path("figures")
+
+
+def test_figures_stand_by_themselves(figures: Path) -> None:
+    """SVG without a page's variables, and PNG of the same; written over themselves, not over others'."""
+    drawn = sorted(path.stem for path in figures.glob("*.svg"))
+    assert "half-life-by-kind-of-host" in drawn
+    assert drawn == sorted(path.stem for path in figures.glob("*.png"))
+    for path in figures.glob("*.svg"):
+        ElementTree.fromstring(path.read_bytes())
+        assert b"var(--" not in path.read_bytes()
+        assert path.with_suffix(".png").stat().st_size > 5_000
+    assert main(["report", "out.jsonl", "-o", "r.md", "--figures", "figures"]) == 0
+    (figures / "curves.csv").write_text("mine")
+    assert main(["report", "out.jsonl", "-o", "r.md", "--figures", "figures"]) == 2
+
+
+def test_the_tables_hold_what_the_figures_show(figures: Path) -> None:
+    """A row a group with its half-life and bounds; a row a step of its curve."""
+    table = list(csv.DictReader(io.StringIO((figures / "half-lives.csv").read_text())))
+    assert table[0]["group"] == "all links"
+    told = [row for row in table if row["half_life"]]
+    assert told
+    assert all(float(row["half_life_low"]) < float(row["half_life"]) for row in told)
+    steps = list(csv.DictReader(io.StringIO((figures / "curves.csv").read_text())))
+    assert {row["group"] for row in steps} == {row["group"] for row in table if row["method"] != "none"}
+
+
+def test_every_form_says_how_its_figures_came_about(records: Make, now: dt.datetime) -> None:
+    """Program and how to cite it, the frame with its counts, definitions, estimators, limits."""
+    figures = summarise(records(60), now=now, runs=("out.jsonl",))
+    survival = estimate(figures.observations)
+    told = dict(methods(figures, survival))
+    assert __version__ in told["Program"]
+    assert "CITATION.cff" in told["Program"]
+    assert "out.jsonl" in told["Sampling frame"]
+    assert "digest.md" in told["Sampling frame"]
+    assert "60 papers" in told["Sampling frame"]
+    assert "Turnbull" in told["Estimators"]
+    assert json.loads(render_json(figures, survival))["methods"] == told
+    markdown = render_markdown(figures, survival)
+    assert all(f"**{heading}.**" in markdown for heading in told)
