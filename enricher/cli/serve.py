@@ -22,16 +22,21 @@ if TYPE_CHECKING:
     from enricher.server.tokens import Token
 
 LISTEN = "127.0.0.1:8787"
+EXAMPLES = """Tokens come from ENRICHER_SERVE_TOKENS, or the file that ENRICHER_SERVE_TOKENS_FILE names:
+name:rw:secret,name:ro:secret. SIGHUP reads that file anew.
+Without tokens it listens on loopback alone.
+
+examples:
+  enricher serve                                       # on loopback, with the cache's folder
+  enricher serve --sandbox                             # over the made-up world, to try it
+  enricher serve --listen 0.0.0.0:8787 --base-path /links/   # behind a proxy; wants tokens
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = (
-        "Tokens come from ENRICHER_SERVE_TOKENS, or the file that ENRICHER_SERVE_TOKENS_FILE names:\n"
-        "name:rw:secret,name:ro:secret. SIGHUP reads that file anew.\n"
-        "Without tokens it listens on loopback alone."
-    )
+    parser.epilog = EXAMPLES
     parser.add_argument(
         "--listen", metavar="HOST:PORT", default=LISTEN, help=f"where to listen (default: {LISTEN})"
     )
