@@ -44,7 +44,7 @@ def annotate(text: str, records: Iterable[Record], *, separator: str | None = No
     bare = without_annotations(text)
     lines = re.findall(r"[^\n]*\n|[^\n]+$", bare) if separator is None else rows_of(bare, separator)
     papers = [
-        _Paper(_plain(each.paper.title), (each.paper.arxiv_id or "").strip(), describe(each))
+        _Paper(_plain(each.paper.title), _one_word(each.paper.arxiv_id or ""), describe(each))
         for each in records
     ]
     places = _Places(lines, papers)
@@ -154,6 +154,12 @@ def _states(record: Record) -> str:
             where = f" ({visible(', '.join(hosts), 80)})" if status in ("failing", "dead") else ""
             words.append(f"{counts[status]} {STATUS_WORDS[status]}{where}")
     return ("links: " + ", ".join(words)) if words else ""
+
+
+def _one_word(name: str) -> str:
+    """An identifier to look for; what is several words is none, and would be found across lines."""
+    words = name.split()
+    return words[0] if len(words) == 1 else ""
 
 
 def _plain(text: str) -> str:

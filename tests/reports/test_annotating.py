@@ -107,3 +107,10 @@ def test_front_matter_stays_as_it_is(records: Make) -> None:
     annotated, count = annotate(f"{front}\n- {record.paper.title}\n", [record])
     assert (annotated.startswith(front), count) == (True, 1)
     assert annotate(front, [record]) == (front, 0)
+
+
+def test_an_identifier_that_goes_over_lines_is_found_nowhere(records: Make) -> None:
+    """Quoted anew in a table it would not be found again, and its note would come and go."""
+    (record,) = records(1)
+    record = replace(record, paper=replace(record.paper, title="", arxiv_id="one\ntwo"))
+    assert annotate("x,one\ntwo,y\n", [record], separator=",")[1] == 0
