@@ -22,6 +22,7 @@ from enricher.reports.remedies import by_id
 from enricher.reports.words import STATUS_WORDS, plural, thousands
 
 _NO_WORD = re.compile(r"\W+")
+_IDENTIFIER = re.compile(r"[\w./-]+")
 SHORTEST_TITLE = 12
 _MOST_FRONT = 500
 CODE_WORDS: dict[CodeState, str] = {
@@ -44,8 +45,7 @@ def annotate(text: str, records: Iterable[Record], *, separator: str | None = No
     bare = without_annotations(text)
     lines = re.findall(r"[^\n]*\n|[^\n]+$", bare) if separator is None else rows_of(bare, separator)
     papers = [
-        _Paper(_plain(each.paper.title), _one_word(each.paper.arxiv_id or ""), describe(each))
-        for each in records
+        _Paper(_plain(each.paper.title), _identifier(each.paper.arxiv_id), describe(each)) for each in records
     ]
     places = _Places(lines, papers)
     notes: dict[int, str] = {}
@@ -156,10 +156,9 @@ def _states(record: Record) -> str:
     return ("links: " + ", ".join(words)) if words else ""
 
 
-def _one_word(name: str) -> str:
-    """An identifier to look for; what is several words is none, and would be found across lines."""
-    words = name.split()
-    return words[0] if len(words) == 1 else ""
+def _identifier(name: str | None) -> str:
+    """An identifier to look for; what holds marks that part cells or lines would be found across them."""
+    return name.strip() if name is not None and _IDENTIFIER.fullmatch(name.strip()) else ""
 
 
 def _plain(text: str) -> str:
@@ -176,7 +175,7 @@ def _noted(line: str, words: str | None, separator: str | None) -> str:
     note = f"{START}{safe}{END}"
     if separator is not None:
         return with_last_cell(body, separator, lambda cell: f"{cell} {note}") + line[len(body) :]
-    if body.lstrip().startswith("#"):
+    if body.lstrip().startswith("#") and ending in ("\n", "\r\n"):
         return f"{body}{ending}{note}{ending}"
     if body.lstrip().startswith("|") and body.rstrip().endswith("|"):
         cells = body.rstrip()

@@ -109,8 +109,19 @@ def test_front_matter_stays_as_it_is(records: Make) -> None:
     assert annotate(front, [record]) == (front, 0)
 
 
-def test_an_identifier_that_goes_over_lines_is_found_nowhere(records: Make) -> None:
+@pytest.mark.parametrize("name", ["one\ntwo", "one,two", 'one"two'])
+def test_an_identifier_that_goes_over_cells_is_found_nowhere(records: Make, name: str) -> None:
     """Quoted anew in a table it would not be found again, and its note would come and go."""
     (record,) = records(1)
-    record = replace(record, paper=replace(record.paper, title="", arxiv_id="one\ntwo"))
-    assert annotate("x,one\ntwo,y\n", [record], separator=",")[1] == 0
+    record = replace(record, paper=replace(record.paper, title="", arxiv_id=name))
+    assert annotate(f"x,{name},y\n", [record], separator=",")[1] == 0
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n", ""])
+def test_a_heading_gets_its_note_once_whatever_ends_it(records: Make, end: str) -> None:
+    """A line that ends as no line does keeps its note within itself, where it is found again."""
+    made = records(1)
+    text = f"# {made[0].paper.arxiv_id}{end}"
+    annotated, _ = annotate(text, made)
+    assert START in annotated
+    assert annotate(annotated, made)[0] == annotated
