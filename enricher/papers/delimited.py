@@ -79,18 +79,12 @@ _SAYS_SEPARATOR = re.compile(r"(?:\ufeff)?\"?sep=[\t,;|]\"?\s*\Z")
 
 def _named(heading: list[str], row: list[str]) -> dict[str, object]:
     """Cells by their column's name; several of one name are a list, what is beyond the heading stays."""
-    named: dict[str, object] = {}
+    named: dict[str, list[str]] = {}
     for number, cell in enumerate(row):
         name = heading[number] if number < len(heading) else f"column {number + 1}"
-        text = cell.strip()
-        if not text:
-            continue
-        if name in named:
-            before = named[name]
-            named[name] = [*before, text] if isinstance(before, list) else [before, text]
-        else:
-            named[name] = text
-    return named
+        if text := cell.strip():
+            named.setdefault(name, []).append(text)
+    return {name: texts[0] if len(texts) == 1 else texts for name, texts in named.items()}
 
 
 def parted_by(head: bytes) -> str | None:

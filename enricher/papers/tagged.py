@@ -103,7 +103,7 @@ ENDNOTE = Dialect(
 
 def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
     """The paper of every record."""
-    record: dict[str, list[str]] = {}
+    record: dict[str, list[list[str]]] = {}
     started, size, last = 0, 0, ""
     for line in stream.lines():
         found = dialect.line.match(line)
@@ -111,7 +111,7 @@ def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
         if record and (
             tag in dialect.begins or tag in dialect.ends or (dialect.blank_ends and not line.strip())
         ):
-            yield from _item(record, started, dialect)
+            yield from _item(_joined(record), started, dialect)
             record, size, last = {}, 0, ""
         if tag in dialect.ends or (not record and not _may_begin(tag, dialect)):
             continue
@@ -120,22 +120,27 @@ def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
         if size > LINE_LIMIT:
             continue
         if found:
-            record.setdefault(tag, []).append((found[2] or "").strip())
+            record.setdefault(tag, []).append([(found[2] or "").strip()])
             last = tag
         elif line.strip() and last:
             _go_on(record[last], line.strip(), as_list=last in dialect.lists)
-    yield from _item(record, started, dialect)
+    yield from _item(_joined(record), started, dialect)
 
 
 def _may_begin(tag: str, dialect: Dialect) -> bool:
     return tag in dialect.begins or (dialect.blank_ends and tag in dialect.names)
 
 
-def _go_on(values: list[str], text: str, *, as_list: bool) -> None:
+def _go_on(values: list[list[str]], text: str, *, as_list: bool) -> None:
     if as_list:
-        values.append(text)
+        values.append([text])
     else:
-        values.append(f"{values.pop()} {text}".strip())
+        values[-1].append(text)
+
+
+def _joined(record: dict[str, list[list[str]]]) -> dict[str, list[str]]:
+    """Each value as one text; its lines are joined once, however many they are."""
+    return {tag: [" ".join(filter(None, lines)) for lines in values] for tag, values in record.items()}
 
 
 def _item(record: dict[str, list[str]], started: int, dialect: Dialect) -> Iterator[Item]:
