@@ -1,9 +1,11 @@
 """The front part of an address, cut out without parsing the rest: what connections and turns go by.
 
-Comes in: an absolute address. Goes out: `scheme://authority`. Pure, and cheap enough for every request.
+Comes in: an absolute address. Goes out: `scheme://authority`; of what a stranger wrote, its parts or None.
+Pure, and cheap enough for every request.
 """
 
 from functools import lru_cache
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from enricher.model import Url
 
@@ -29,3 +31,11 @@ def without_userinfo(url: Url) -> Url:
         return url
     scheme, _, authority = place.partition("//")
     return Url(f"{scheme}//{authority.rpartition('@')[2]}{url[len(place) :]}")
+
+
+def parts_of(written: str, base: str = "") -> SplitResult | None:
+    """The parts of an address that a stranger wrote, absolute or seen from `base`; None where it is none."""
+    try:
+        return urlsplit(urljoin(base, written))
+    except ValueError:  # half a bracket, or no address of the internet between two
+        return None

@@ -8,6 +8,7 @@ Comes in: an address. Goes out: whether the site lets us ask it. Redirects are f
 import asyncio
 import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -24,8 +25,11 @@ KEPT_SECONDS = 86_400.0
 """How long a file may be kept (RFC 9309 2.4)."""
 REMEMBERED = 5_000
 
-_LINE = re.compile(r"^[ \t]*(user-agent|allow|disallow)[ \t]*:.*$", re.I | re.M)
+_LINE = re.compile(r"^[ \t]*(user-agent|allow|disallow)[ \t]*:[ \t]*([^#\n]*)", re.I | re.M)
 """The lines that count (RFC 9309 2.2); protego 0.7 also obeys misspellings of them."""
+
+_TOKEN = re.compile(r"[^\s/*]+")
+"""A program's name in the file: without a version, and without the star that some put behind it."""
 
 
 class Wishes(Protocol):
@@ -88,7 +92,7 @@ class Robots:
         if not isinstance(reply, Answer):
             return _All(reply is None or reply.kind == "dns_not_found")  # or nobody is there to be asked
         if 200 <= reply.status < 300:
-            return _parsed(reply.body.decode("utf-8-sig", "replace"))
+            return _parsed(reply.body.decode("utf-8-sig", "replace"), self._agent)
         return _All(reply.status < 500)
 
     async def _fetch(self, url: str) -> Reply | None:
@@ -104,9 +108,35 @@ class Robots:
         return None
 
 
-def _parsed(text: str) -> Wishes:
+def _parsed(text: str, agent: str) -> Wishes:
     from protego import Protego  # with what it drags in, for those who want it
 
-    lines = "\n".join(found[0] for found in _LINE.finditer(text.replace("\r\n", "\n").replace("\r", "\n")))
-    wishes: Wishes = Protego.parse(lines)
+    wishes: Wishes = Protego.parse("\n".join(_concerning(agent, text)))
     return wishes
+
+
+def _concerning(agent: str, text: str) -> Iterator[str]:
+    """The lines of the groups that are meant for `agent` or for everybody.
+
+    The others' stay out: protego 0.7 keeps every rule once for each name of its group, which makes gigabytes
+    of a file that names thousands, and takes a name that ours merely begins with for ours.
+    """
+    names: set[str] = set()
+    naming = False
+    for found in _LINE.finditer(text.replace("\r\n", "\n").replace("\r", "\n")):
+        field, value = found[1].lower(), found[2].strip()
+        if field == "user-agent":
+            names = names if naming else set()
+            if (name := _name(value)) in ("*", agent.lower()) and name not in names:
+                names.add(name)
+                yield f"user-agent: {name}"
+        elif names:
+            yield f"{field}: {value}"
+        naming = field == "user-agent"
+
+
+def _name(value: str) -> str:
+    if value.startswith("*"):
+        return "*"
+    token = _TOKEN.match(value)
+    return token[0].lower() if token else ""

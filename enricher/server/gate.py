@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from enricher.origins import parts_of
 from enricher.server.refusals import Refusal, answer, of_fault
 from enricher.server.service import ASKER, Service, service_of
 from enricher.server.tokens import NOBODY_ELSE, Token
@@ -104,8 +105,9 @@ def _local(request: web.Request) -> Token:
             f"{request.host[:100]!r} is no name of this machine; ask 127.0.0.1, or set tokens",
         )
     site, origin = request.headers.get("Sec-Fetch-Site", "none"), request.headers.get("Origin")
+    page = parts_of(origin) if origin is not None else None
     foreign = site not in {"none", "same-origin"} or (
-        origin is not None and urlsplit(origin).netloc != request.host
+        origin is not None and (page is None or page.netloc != request.host)
     )
     if foreign and request.method not in SAFE:
         raise Refusal(403, "foreign_page", "a write may not come from another site's page")

@@ -10,7 +10,7 @@ import random
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +19,7 @@ from enricher.backoff import Backoff, retry_after
 from enricher.hosts.metering import MeteredTransport, unsent
 from enricher.hosts.retrying import RetryingTransport
 from enricher.model import Unavailable, Url
+from enricher.origins import parts_of
 from enricher.ports import Allowance, Answer, Api, Clock, Fault, Request, Transport
 from enricher.sources.reading import decoded
 
@@ -97,9 +98,10 @@ class JsonApi:
             headers = dict(answer.headers)
             if answer.status not in REDIRECTS or "location" not in headers:
                 return Told(status=answer.status, body=_json(answer), headers=headers, moved=hop > 0)
-            url = urljoin(url, headers["location"])
-            if urlsplit(url)[:2] != here[:2]:
+            there = parts_of(headers["location"], url)
+            if there is None or there[:2] != here[:2]:
                 return self._unknown(f"{here.hostname} redirects its API to another host")
+            url = there.geturl()
         return self._unknown(f"{here.hostname} redirects in circles")
 
     async def _send(self, url: str, content: dict[str, Any] | None, api: Api | None) -> Answer | Unavailable:

@@ -33,6 +33,7 @@ from enricher.sources import bitbucket, gitea, gitlab, huggingface, reading
 from enricher.sources.github import answers, facts
 from enricher.sources.github.query import build
 from enricher.store.exchange import from_line, to_line
+from fuzzing.sources import ask_forges, ask_sources
 
 NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 NAMES = (None, *FORMS)
@@ -172,7 +173,7 @@ QUERY = build([(RepositoryQuestion(ref=GITHUB),)], itertools.count(1))
 
 
 def read_answers(octets: bytes) -> None:
-    """Every API's answers."""
+    """Answers of the forges' APIs."""
     body = facts.decoded(octets.decode("utf-8", "replace"))
     reading.epoch(octets[:40].decode("utf-8", "replace"))
     if body is None:
@@ -218,6 +219,8 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "annotate": guard(annotate_texts),
     "import": guard(import_lines),
     "answers": guard(read_answers),
+    "sources": guard(ask_sources),
+    "forges": guard(ask_forges),
     "escaping": guard(escape_texts),
 }
 
@@ -259,6 +262,20 @@ UNITS: dict[str, tuple[tuple[bytes, bytes, bytes], ...]] = {
     "annotate": _units(b"", _NOTES),
     "escaping": _units(b"", _SHOWN),
     "answers": ((b'{"a":', b"[", b"]}"), (b'{"a":"', b"\\ud800", b'"}')),
+    "sources": (
+        (b"\0\0", b"[", b"]"),
+        (b"\0\0[", b'{"paperId":"a"},', b"{}]"),
+        (b'\0\0{"id":"2006.00001","models":[', b'{"id":"a/b"},', b"{}]}"),
+        (b'\0\0{"id":"W1","cited_by_count":1,"doi":"x","locations":[', b'{"id":"a"},', b"{}]}"),
+        (b'\0\0[["timestamp","original"],', b'["20200101000000","http://a.b"],', b"[]]"),
+        (b"\0\0user-agent: *\n", b"disallow: /a*\n", b""),
+        (b"\0\0", b"user-agent: a\n", b"disallow: /\n"),
+    ),
+    "forges": (
+        (b'\0\0{"data":{', b'"a":{"id":"a"},', b'"b":1}}'),
+        (b'\0\0{"errors":[', b'{"path":["a"],"type":"NOT_FOUND"},', b"{}]}"),
+        (b"\0\0[", b'{"id":1},', b"{}]"),
+    ),
     "import": ((b'{"facet":', b"[", b"]}"),),
 }
 """Head, repeated unit, tail: what is made long to see how the cost grows."""

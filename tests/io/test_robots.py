@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.io.robots import HOPS, KEPT_SECONDS, Robots
+from enricher.io.robots import HOPS, KEPT_SECONDS, Robots, _concerning
 from enricher.testing import FakeClock, FakeTransport, answer, fault
 
 SITE = "https://a.example"
@@ -32,6 +32,11 @@ def file(text):
         ("User-agent: *\nDisallow: /\n\nUser-agent: Enricher\nDisallow: /x", "/y", True),
         ("User-agent: *\nDisallow: /\n\nUser-agent: Enricher\nDisallow: /x", "/x", False),
         ("User-agent: other\nUser-agent: enricher\nDisallow: /x", "/x", False),
+        ("User-agent: enricher/2 # ours\nUser-agent: *\nDisallow: /x", "/x", False),
+        ("User-agent: Enricher*\nDisallow: /x", "/x", False),
+        ("User-agent: enrich\nDisallow: /x", "/x", True),
+        ("User-agent: other\nDisallow: /x\nUser-agent: *\nDisallow: /y", "/x", True),
+        ("User-agent: *\nDisallow: /x\nUser-agent: other\nAllow: /x", "/x", False),
         ("User-agent: *\nDisallow:", "/x", True),
         ("User-agent: *\nDissallow: /x", "/x", True),
         ("\ufeffUser-agent: *\r\nDisallow: /x # mind\r\n", "/x", False),
@@ -43,6 +48,16 @@ def file(text):
 async def test_a_file_is_read_as_the_rfc_has_it(text, path, allowed):
     """The longest match wins, wildcards are known, our own group beats everybody's."""
     assert await robots(file(text)).allows(SITE + path) is allowed
+
+
+def test_rules_for_others_are_not_kept():
+    """What is read of a file grows with the file, however many programs it names."""
+    others = "".join(f"User-agent: a{n}\n" for n in range(50))
+    rules = "".join(f"Disallow: /{n}\n" for n in range(50))
+    ours = "User-agent: *\nUser-agent: enricher\nUser-agent: *\nAllow: /z\n"
+    kept = list(_concerning("enricher", others + rules + ours + rules + others + rules))
+    assert kept[:4] == ["user-agent: *", "user-agent: enricher", "allow: /z", "disallow: /0"]
+    assert len(kept) == 3 + 50
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 429])

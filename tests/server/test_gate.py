@@ -55,6 +55,7 @@ async def test_a_token_that_may_read_does_not_write(tmp_path: Path) -> None:
         ({"Sec-Fetch-Site": "cross-site"}, 403),
         ({"Origin": "https://evil.example.org"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "https://[half"}, 403),
         ({"Sec-Fetch-Site": "same-origin"}, 200),
     ],
 )

@@ -175,18 +175,22 @@ async def test_passing_fault_is_asked_again(forge: Any, transport: Any, clock: A
 async def test_renamed_repository_is_followed_on_its_own_host_alone(
     forge: Any, github: Any, transport: Any, clock: Any
 ) -> None:
-    """A redirect to another host is not followed, and is no absence."""
+    """A redirect to another host, or to no place, is not followed, and is no absence."""
     forge.table = {
         "/api/v1/repos/a/b": says({}, 307, Location="/api/v1/repos/c/d"),
         "/api/v1/repos/c/d": says(GITEA | {"full_name": "c/d"}),
         "/api/v1/repos/a/away": says({}, 301, Location=github.url + "/x"),
         "/api/v1/repos/a/loop": says({}, 301, Location="/api/v1/repos/a/loop"),
+        "/api/v1/repos/a/half": says({}, 302, Location="https://[half/x"),
     }
-    renamed, away, loop = await send(
-        forge, transport, clock, *(question("gitea", name) for name in ("a/b", "a/away", "a/loop"))
+    renamed, *others = await send(
+        forge,
+        transport,
+        clock,
+        *(question("gitea", name) for name in ("a/b", "a/away", "a/loop", "a/half")),
     )
     assert renamed.repository.full_name == "c/d"
-    assert (type(away), type(loop)) == (Unavailable, Unavailable)
+    assert [type(other) for other in others] == [Unavailable] * 3
     assert github.calls == []
 
 

@@ -7,6 +7,7 @@ is left alone for a while. Saving changes the outside world, so nothing here run
 """
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 from urllib.parse import quote, urlencode
@@ -137,7 +138,7 @@ class Saver:
         if answer.status in (401, 403):
             why = f"the Wayback Machine refused the account ({answer.status}): see ARCHIVE_ORG_KEY, _SECRET"
             return Saving(state="refused", words=why)
-        if answer.status != 200 or job is None or not job.replace("-", "").isalnum():
+        if answer.status != 200 or job is None or not _JOB.fullmatch(job):
             return Saving(state="refused", words=text(told.get("message")) or f"HTTP {answer.status}")
         return await self._follow(job)
 
@@ -161,6 +162,7 @@ class Saver:
         return Saving(state="accepted", words="still at work")
 
 
+_JOB = re.compile(r"[\w-]{1,200}", re.ASCII)
 _JSON = (("accept", "application/json"),)
 
 

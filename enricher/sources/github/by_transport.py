@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from enricher.model import Url
+from enricher.origins import parts_of
 from enricher.ports import Answer, Fault, Request, Transport
 from enricher.sources.github.connection import BODY_LIMIT
 from enricher.sources.github.options import GitHubOptions
@@ -53,8 +54,8 @@ class TransportWall:
     def _heard(self, answer: Answer) -> Heard:
         fields = dict(answer.headers)
         if answer.status in PERMANENT and "location" in fields:
-            there, here = urlsplit(fields["location"]), urlsplit(self._base)
-            if there.netloc not in ("", here.netloc):
+            there, here = parts_of(fields["location"]), urlsplit(self._base)
+            if there is None or there.netloc not in ("", here.netloc):
                 why = "GitHub's API redirected to another host, which was not followed"
                 return Failed(kind="bad_answer", why=why)
             return Moved(path=there.path.removeprefix(here.path))

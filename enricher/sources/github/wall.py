@@ -10,7 +10,7 @@ import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal, Protocol
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import github
 import github.Auth
@@ -18,6 +18,7 @@ import requests
 import urllib3.exceptions
 from msgspec import Struct
 
+from enricher.origins import parts_of
 from enricher.sources.github.connection import (
     Connection,
     RedirectedError,
@@ -229,8 +230,8 @@ class Wall:
         if said.status not in TEMPORARY or "location" not in said.headers:
             return said
         base = self._options.base_url.rstrip("/") + "/"
-        there, here = urlsplit(urljoin(base, said.headers["location"])), urlsplit(base)
-        if (there.scheme, there.netloc) != (here.scheme, here.netloc):
+        there, here = parts_of(said.headers["location"], base), urlsplit(base)
+        if there is None or (there.scheme, there.netloc) != (here.scheme, here.netloc):
             return Failed(
                 kind="bad_answer", why="GitHub's API redirected to another host, which was not followed"
             )

@@ -17,7 +17,9 @@ from aiohttp import web
 from enricher.errors import SettingsError
 from enricher.model import RepositoryFound
 from enricher.sources.github import GitHubOptions, open_github
+from enricher.sources.github.by_transport import TransportWall
 from enricher.sources.github.wall import Failed, Moved, Said, Wall
+from enricher.testing import FakeTransport, answer
 
 SECRET = "ghp_ThisMustNeverBeSeen"
 
@@ -100,6 +102,20 @@ def test_token_with_a_line_end_is_refused_without_being_quoted() -> None:
     with pytest.raises(SettingsError) as caught:
         GitHubOptions(tokens=(SECRET + "\n",))
     assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize("code", [301, 302, 307, 308])
+async def test_a_redirect_to_no_place_is_a_bad_answer(github: Any, code: int) -> None:
+    """Half a bracket is no host, by PyGithub's client and by our own."""
+    github.rest["/repos/a/b"] = lambda: web.Response(status=code, headers={"Location": "https://[half/x"})
+    wall = Wall(options(github.url))
+    transport = FakeTransport(
+        {github.url + "/repos/a/b": answer("", code, headers={"location": "https://[half/x"})}
+    )
+    for calls in (wall, TransportWall(options(github.url), transport)):
+        heard = await calls.get("/repos/a/b", SECRET)
+        assert not isinstance(heard, Moved)
+    await wall.aclose()
 
 
 @pytest.mark.parametrize("code", [301, 302, 307, 308])
