@@ -1,8 +1,8 @@
-"""What catalogues say of one paper, told apart from what the paper says itself.
+"""What catalogues and project pages say of one paper, told apart from what the paper says itself.
 
 Comes in: the catalogues that are wanted, and their answers. Goes out: links to follow, each with its
-source, and in the end the findings, where what several sources name is one entry. Asks nothing. What a
-catalogue says never takes the place of the paper's own word: it is said beside it (`claimed_by`).
+source, and in the end the findings, where what several sources name is one entry. Asks nothing. What
+others say never takes the place of the paper's own word: it is said beside it (`claimed_by`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -97,6 +97,23 @@ def combined(findings: Sequence[Finding], claimed: Sequence[Link]) -> list[Findi
             if name in places:
                 kept[places[name]] = _named_by(kept[places[name]], link.found_in)
     return kept
+
+
+def named_on_pages(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, with the page beside each whose repository one of its living project pages links to."""
+    named = {
+        name
+        for finding in findings
+        if finding.link.kind == "project" and finding.link.found_in not in CATALOGUES
+        for address in finding.check.page_links or ()
+        for name in resources_of_link(links.of_address(address))
+    }
+    if not named:
+        return list(findings)
+    return [
+        _named_by(finding, "page") if not named.isdisjoint(_resources(finding)) else finding
+        for finding in findings
+    ]
 
 
 def _resources(finding: Finding) -> Iterator[str]:

@@ -28,7 +28,7 @@ from enricher.model import (
 )
 from enricher.papers.given import whole
 from enricher.pipeline.citing import Citing
-from enricher.pipeline.claims import Claims, combined, resources_of_link
+from enricher.pipeline.claims import Claims, combined, named_on_pages, resources_of_link
 from enricher.pipeline.plan import Plan, PlanOptions
 from enricher.record import LinkRecord, Record
 
@@ -143,9 +143,8 @@ class PaperItem(Item[Record]):
         )
 
     def _told(self) -> list[Finding]:
-        if not self.claims.questions:
-            return self.findings
-        return combined(self.findings, list(self.claims.links()))
+        findings = named_on_pages(self.findings)
+        return combined(findings, list(self.claims.links())) if self.claims.questions else findings
 
 
 class LinkItem(Item[LinkRecord]):

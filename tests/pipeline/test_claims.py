@@ -92,3 +92,18 @@ async def test_a_forecast_counts_the_requests_of_a_catalogue(scene: Any, paper: 
         told = await pipeline.forecast([paper(number=1), paper(number=2)])
     assert told.claims == 2
     assert not scene.hub.batches
+
+
+async def test_what_a_project_page_names_too_says_so(scene: Any, paper: Callable[..., Paper]) -> None:
+    """By the repository that is meant; what stands on the page alone is no other's word."""
+    scene.stars = {"a/b": 1, "c/d": 1}
+    scene.checker.pages = {"https://lab.example/b": ("https://github.com/A/B",)}
+    text = "Code: https://github.com/a/b and https://github.com/c/d, project page: https://lab.example/b"
+    record = (await scene.records([paper(text)]))[0]
+    assert {link.url: (link.found_in, link.claimed_by) for link in record.links} == {
+        "https://github.com/a/b": ("text", ("page",)),
+        "https://github.com/c/d": ("text", ()),
+        "https://lab.example/b": ("text", ()),
+    }
+    record = (await scene.records([paper("Project page: https://lab.example/b")]))[0]
+    assert [(link.found_in, link.claimed_by) for link in record.links] == [("text", ()), ("page", ())]
