@@ -30,12 +30,11 @@ def extract(paper: Paper) -> Extraction:
         found += _links(abstract, seen)
     if paper.comments:
         found += _links_of(paper.comments)
-    if paper.urls:
-        found += _given(paper)
-    kept = _merged(found, paper) if found else ()
+    given = list(_given(paper)) if paper.urls else []
+    kept = _merged([*found, *given], paper) if found or given else ()
     beyond, kept = max(0, len(kept) - MOST_LINKS), kept[:MOST_LINKS]
-    if paper.url_words:
-        called = _words_by_place(paper)
+    if paper.url_words and (found or len(kept) < len(given)):
+        called = _words_by_place(given, paper.url_words)
         kept = tuple(_as_called(link, called) for link in kept)
     promise, of_code = promises.promise(abstract, seen.cues, kept)
     return Extraction(links=kept, promise=promise, promises_code=of_code, lost=seen.lost, beyond=beyond)
@@ -47,12 +46,12 @@ def _given(paper: Paper) -> Iterator[Link]:
         yield of_address(written, words)
 
 
-def _words_by_place(paper: Paper) -> dict[str, list[tuple[str, str]]]:
+def _words_by_place(given: list[Link], url_words: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     """The keeper's addresses whose words give them a kind, with these words, by what they lead to."""
     called: dict[str, list[tuple[str, str]]] = {}
-    for written, words in zip(paper.urls, paper.url_words, strict=False):
+    for link, words in zip(given, url_words, strict=False):
         if hint(words).kind:
-            called.setdefault(_place(of_address(written)), []).append((written, words))
+            called.setdefault(_place(link), []).append((link.found_as, words))
     return called
 
 
