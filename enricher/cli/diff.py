@@ -54,7 +54,10 @@ def run(args: argparse.Namespace) -> int:
     form = args.to or ENDINGS.get(Path(args.output).suffix.lower(), "text" if args.output == "-" else "")
     if not form:
         raise UsageError(f"{args.output}: no form has this ending; say one with --to ({', '.join(FORMS)})")
-    old, new = in_time(open_runs([args.old, args.new]))
+    runs = in_time(open_runs([args.old, args.new]))
+    if len(runs) != len((args.old, args.new)):
+        raise UsageError("diff compares two outputs; name two files")
+    old, new = runs
     print(runs_seen((old, new)), file=sys.stderr)
     changes = compare(old.records(), new.records())
     write_text(

@@ -18,6 +18,8 @@ EXAMPLES = """examples:
   enricher enrich digest.md
   enricher enrich 'papers/*.bib' dump.jsonl.gz -o out.jsonl --archives wayback,swh
   enricher enrich digest.md --fail-on dead,unreachable   # for a nightly job
+  enricher enrich digests/ -o runs/                      # an output for each of the folder's files
+  enricher enrich today.md -o all.jsonl --append         # one file for all days
   enricher enrich --watch digests/ -o runs/
 """
 
@@ -27,7 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = f"{_forms()}\n\n{EXAMPLES}"
     parser.add_argument("inputs", nargs="*", metavar="INPUT", help="file, folder, glob or - (stdin)")
-    parser.add_argument("-o", "--output", metavar="FILE", help="default: NAME.enriched.jsonl; - is stdout")
+    parser.add_argument("-o", "--output", metavar="FILE",
+                        help="default: NAME.enriched.jsonl; - is stdout; a folder: one each")  # fmt: skip
+    parser.add_argument("--append", action="store_true",
+                        help="keep what FILE holds of other papers, add this run's")  # fmt: skip
     parser.add_argument("--force", action="store_true",
                         help="write over a file that is none of ours")  # fmt: skip
     parser.add_argument("--watch", metavar="FOLDER",
@@ -55,7 +60,7 @@ def _forms() -> str:
 
 def run(args: argparse.Namespace) -> int:
     """Run the job; its exit code."""
-    from enricher.cli import running
+    from enricher.cli import folders, running
 
     if args.watch and (args.inputs or args.files_from):
         raise UsageError("name what to read: either INPUT..., or --watch FOLDER")
@@ -64,11 +69,16 @@ def run(args: argparse.Namespace) -> int:
         inputs = [*inputs, *flags.named_in(args.files_from, inputs, "INPUT..., or a folder with --watch")]
         if not inputs:
             raise UsageError(f"--files-from {args.files_from}: names nothing")
+    folder = not args.watch and folders.is_folder(args.output)
+    if args.append:
+        _refuse_append(args, folder=folder)
     settings = flags.settings_from(args)
     job = running.Job(
         inputs=tuple(inputs),
         form=args.form,
-        output=None if args.watch else _output(args.output, inputs),
+        output=None if args.watch else Path(args.output) if folder else _output(args.output, inputs),
+        folder=folder,
+        append=args.append,
         fail_on=args.fail_on,
         force=args.force,
         default_name=args.output is None and not args.force and _stem(inputs or ["-"]) == SEVERAL,
@@ -81,6 +91,12 @@ def run(args: argparse.Namespace) -> int:
     if args.watch:
         return running.watch(job, settings, Path(args.watch), _folder(args.output, dry_run=args.dry_run))
     return running.run(job, settings)
+
+
+def _refuse_append(args: argparse.Namespace, *, folder: bool) -> None:
+    """Raises UsageError where there is no one file to append to."""
+    if args.watch or folder or args.output in (None, "-"):
+        raise UsageError("--append puts records behind those of one file; name it with -o FILE")
 
 
 def _folder(given: str | None, *, dry_run: bool) -> Path:

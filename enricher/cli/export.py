@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from enricher.cli import flags
-from enricher.cli.record_files import open_runs
+from enricher.cli.record_files import files_of_runs, open_runs
 from enricher.cli.streams import write_octets, write_stdout
 from enricher.errors import UsageError
 from enricher.reports.exports import FORMS
@@ -24,7 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     forms = "".join(f"  {name:18}{form.words}\n" for name, form in FORMS.items())
     parser.epilog = f"forms:\n{forms}\n{EXAMPLES}"
     parser.add_argument(
-        "inputs", nargs="+", metavar="OUT.jsonl", help="outputs of `enricher enrich`, in any order"
+        "inputs",
+        nargs="+",
+        metavar="OUT.jsonl",
+        help="outputs of `enricher enrich`, or folders of them, in any order",
     )
     parser.add_argument("--to", choices=tuple(FORMS), metavar="FORM",
                         help=f"{', '.join(FORMS)} (default: by FILE's name)")  # fmt: skip
@@ -39,7 +42,8 @@ def run(args: argparse.Namespace) -> int:
     form = FORMS[name]
     if args.output == "-" and form.fit is None and sys.stdout.isatty():
         raise UsageError(f"--to {name} is no text for a terminal; name a file with -o")
-    pieces = form.render(in_time(open_runs(args.inputs)))
+    inputs = files_of_runs(args.inputs)
+    pieces = form.render(in_time(open_runs(inputs)))
     if args.output == "-":
         if form.fit is None:
             write_octets(pieces)
@@ -47,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
             write_stdout((piece.decode("utf-8", "replace") for piece in pieces), form.fit)
         return 0
     path = Path(args.output)
-    refuse_occupied(path, EXPORTS, inputs=args.inputs, force=args.force)
+    refuse_occupied(path, EXPORTS, inputs=inputs, force=args.force)
     with replacing(path) as file:
         file.writelines(pieces)
     print(f"{name} written to {path}", file=sys.stderr)

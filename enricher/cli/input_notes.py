@@ -25,12 +25,17 @@ class InputNotes:
 
     def __init__(self) -> None:
         self._problems = 0
+        self._ignored = 0
         self._passed_over: dict[str, int] = {}
         self._links: dict[str, int] = {}
         self._read: list[InputRead] = []
 
     def problem(self, problem: Problem) -> None:
         """Say what was wrong; an entry passed over is named where more is wanted, else counted."""
+        if problem.ignored:
+            self._ignored += 1
+            log.info("left out: %s", visible(str(problem), 500))
+            return
         if problem.passed_over:
             self._passed_over[problem.path] = self._passed_over.get(problem.path, 0) + 1
             log.info("passed over: %s", visible(str(problem), 500))
@@ -61,6 +66,9 @@ class InputNotes:
             said = ", ".join(named[:MAX_NAMED])
             yield f"Passed over: {said}{more} (-v names each with its line and cause)."
 
+        if self._ignored:
+            yield ignored_words(self._ignored)
+
     def how_read(self) -> Iterator[str]:
         """How each input was read: form, papers, links, passed over."""
         for told in self._read:
@@ -68,6 +76,12 @@ class InputNotes:
             held = f"{_counted(told.papers, 'paper')}, {_counted(links, 'link')}"
             path = visible(told.path, 200)
             yield f"{path}: read as {told.form} ({told.words}); {held}, {told.passed_over:,} passed over"
+
+
+def ignored_words(count: int) -> str:
+    """One line on what `.enricherignore` left out."""
+    what = "1 file or folder" if count == 1 else f"{count:,} files and folders"
+    return f"Left out: {what} that .enricherignore names (-v names each)."
 
 
 def _many(count: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from enricher.cli.found import HTML, MARKDOWN, Found
+from enricher.cli.input_notes import ignored_words
 from enricher.errors import InputError
 from enricher.escaping import visible
 from enricher.links.finding import find
@@ -26,7 +27,9 @@ PACKED = (".gz", ".zst", ".bz2", ".xz")
 
 def links_in(name: str) -> Iterator[Found]:
     """The links of a file, or of all files of a folder or a pattern. Raises InputError."""
+    ignored = 0
     for place in places(name):
+        ignored += place.ignored
         if passed_over := place.why_not(()):
             log.log(
                 logging.INFO if place.ignored else logging.WARNING,
@@ -35,6 +38,8 @@ def links_in(name: str) -> Iterator[Found]:
             )
             continue
         yield from _links_of(place)
+    if ignored:
+        log.warning("%s: %s", visible(name, 500), ignored_words(ignored))
 
 
 def _links_of(place: Place) -> Iterator[Found]:

@@ -99,9 +99,10 @@ def _run_of(args: argparse.Namespace) -> Iterator[Record]:
     if args.records is not None:
         return open_run(args.records).records()
     path = Path(args.input)
-    for candidate in (Path(f"{path.stem}.enriched.jsonl"), path.with_name(f"{path.stem}.enriched.jsonl")):
-        if candidate.is_file():
-            return open_run(str(candidate)).records()
+    for name in (f"{path.stem}.enriched.jsonl", f"{path.name}.enriched.jsonl"):
+        for candidate in (Path(name), path.with_name(name)):
+            if candidate.is_file():
+                return open_run(str(candidate)).records()
     raise InputError(
         f"{args.input}: no records of its run ({path.stem}.enriched.jsonl); run "
         f"`enricher enrich {args.input}` first, or name them with --records"

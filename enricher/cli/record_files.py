@@ -18,6 +18,9 @@ from enricher.reports.needles import occurrences
 from enricher.reports.reading import MAX_LINE, Run
 from enricher.sinks.outputs import Kind, refuse_occupied, replacing
 
+ENDING = ".jsonl"
+"""Of outputs that stand in a folder."""
+
 MOST_NAMED = 6
 """Runs that are named one by one."""
 
@@ -43,13 +46,42 @@ def open_run(name: str) -> Run:
 
 
 def open_runs(names: Sequence[str]) -> list[Run]:
-    """Several outputs; where two files have one name, each is called by its path. Raises InputError."""
-    runs = [open_run(name) for name in names]
+    """Several outputs; where two files have one name, each is called by its path.
+
+    A folder stands for the outputs in it and below.
+
+    Raises:
+        InputError: there is no such file, a folder holds no output, or one cannot be read.
+    """
+    files = files_of_runs(names)
+    runs = [open_run(name) for name in files]
     many = Counter(run.name for run in runs)
     return [
         structs.replace(run, name=name) if many[run.name] > 1 else run
-        for run, name in zip(runs, names, strict=True)
+        for run, name in zip(runs, files, strict=True)
     ]
+
+
+def files_of_runs(names: Iterable[str]) -> list[str]:
+    """The names of outputs, each once; a folder's in its place, sorted.
+
+    Raises:
+        InputError: a folder holds none.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        if name == "-" or not Path(name).is_dir():
+            found[name] = None
+            continue
+        inside = sorted(
+            path
+            for path in Path(name).rglob(f"*{ENDING}")
+            if not path.name.startswith(".") and path.is_file()
+        )
+        if not inside:
+            raise InputError(f"{name}: no output of `enricher enrich` (*{ENDING}) is in this folder")
+        found |= dict.fromkeys(map(str, inside))
+    return list(found)
 
 
 def runs_seen(runs: Sequence[Run]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from enricher.cli import flags
-from enricher.cli.record_files import find_lines, open_runs, runs_seen, write_text
+from enricher.cli.record_files import files_of_runs, find_lines, open_runs, runs_seen, write_text
 from enricher.errors import UsageError
 from enricher.reports.as_csvw import METADATA, render_description
 from enricher.reports.reach import Reach
@@ -38,7 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = EXAMPLES
     parser.add_argument(
-        "inputs", nargs="+", metavar="OUT.jsonl", help="outputs of `enricher enrich`, in any order"
+        "inputs",
+        nargs="+",
+        metavar="OUT.jsonl",
+        help="outputs of `enricher enrich`, or folders of them, in any order",
     )
     flags.add_output_arguments(parser)
     parser.add_argument(
@@ -69,7 +72,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the report; 1 where a `--fail-on` status was met."""
-    runs = in_time(open_runs(args.inputs))
+    inputs = files_of_runs(args.inputs)
+    runs = in_time(open_runs(inputs))
     default: Form | None = "markdown" if args.output == "-" else None
     form: Form | None = args.to or ENDINGS.get(Path(args.output).suffix.lower(), default)
     if not form:
@@ -81,15 +85,15 @@ def run(args: argparse.Namespace) -> int:
     met: set[str] = set()
     beside = args.output + METADATA if form == "csvw" and args.output != "-" else None
     if beside is not None:
-        refuse_occupied(Path(beside), DESCRIPTIONS, inputs=args.inputs, force=args.force)
+        refuse_occupied(Path(beside), DESCRIPTIONS, inputs=inputs, force=args.force)
     wanted = Wanted(now=_now(), title=args.title, rows=args.rows, mark=args.bom, locate=find_lines)
     pieces = render(form, runs, wanted, met)
-    write_text(args.output, pieces, REPORTS, form, inputs=args.inputs, force=args.force)
+    write_text(args.output, pieces, REPORTS, form, inputs=inputs, force=args.force)
     if beside is not None:
         about = render_description(Path(args.output).name, now=_now())
-        write_text(beside, [about], DESCRIPTIONS, "json", inputs=args.inputs, force=args.force)
+        write_text(beside, [about], DESCRIPTIONS, "json", inputs=inputs, force=args.force)
     if args.figures is not None:
-        _write_figures(args, runs)
+        _write_figures(args, runs, inputs)
     if args.output != "-":
         print(f"{form} report written to {args.output}", file=sys.stderr)
     if flags.UNREACHABLE in args.fail_on and _reached_nobody(runs[-1]):
@@ -98,7 +102,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if met & set(args.fail_on) else 0
 
 
-def _write_figures(args: argparse.Namespace, runs: Sequence[Run]) -> None:
+def _write_figures(args: argparse.Namespace, runs: Sequence[Run], inputs: Sequence[str]) -> None:
     """Every figure and table of lives as a file in a folder, which is made where it is not there."""
     folder = Path(args.figures)
     try:
@@ -106,7 +110,7 @@ def _write_figures(args: argparse.Namespace, runs: Sequence[Run]) -> None:
     except OSError as fault:
         raise UsageError(f"--figures {folder}: no folder can be made there ({fault.strerror})") from fault
     for name, octets in draw(runs, _now()):
-        refuse_occupied(folder / name, FIGURES, inputs=args.inputs, force=args.force)
+        refuse_occupied(folder / name, FIGURES, inputs=inputs, force=args.force)
         with replacing(folder / name) as file:
             file.write(octets)
     print(f"figures written to {folder}", file=sys.stderr)

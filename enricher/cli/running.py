@@ -20,6 +20,7 @@ from enricher import papers
 from enricher.app import Enricher, Run
 from enricher.cli import talk, watching
 from enricher.cli.flags import UNREACHABLE
+from enricher.cli.folders import outputs
 from enricher.cli.input_notes import InputNotes
 from enricher.cli.loops import (
     CONDITION_HOLDS,
@@ -33,6 +34,7 @@ from enricher.cli.other_inputs import same_inputs
 from enricher.cli.watching import Watch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
+from enricher.errors import InputError, UsageError
 from enricher.model import Paper
 from enricher.record import Record
 from enricher.reports.reach import Reach
@@ -52,11 +54,16 @@ TELL_SECONDS = 1.0
 class Job(Struct, frozen=True, kw_only=True):
     """What one call of `enricher enrich` is to do; `output` None is stdout.
 
-    `default_name`: nobody chose the output's name, and inputs do not tell it either.
+    Attributes:
+        folder: `output` is a folder, in which every file of the inputs has an output of its own.
+        append: the records of an earlier output stay, but for those of papers that are looked at again.
+        default_name: nobody chose the output's name, and inputs do not tell it either.
     """
 
     inputs: tuple[str, ...]
     output: Path | None
+    folder: bool = False
+    append: bool = False
     form: str | None = None
     fail_on: tuple[str, ...] = ()
     force: bool = False
@@ -115,6 +122,7 @@ class _JobRun:
         self._reach = Reach()
         self._notes_of_input = InputNotes()
         self._resumed = 0
+        self._written: list[Path] = []
 
     async def main(self) -> int:
         """Do the job; its exit code."""
@@ -127,7 +135,12 @@ class _JobRun:
     async def within(self, enricher: Enricher) -> int:
         """Do the job in a run of an `enricher` that is open; its exit code."""
         async with enricher.run() as run:
-            code = await (self._to_stdout(run) if self._job.output is None else self._to_file(run))
+            if self._job.output is None:
+                code = await self._to_stdout(run)
+            elif self._job.folder:
+                code = await self._to_folder(run, self._job.output)
+            else:
+                code = await self._to_file(run, self._job.inputs, self._job.output)
             if not self._job.quiet:
                 self._say(run)
         return code
@@ -135,7 +148,7 @@ class _JobRun:
     async def _forecast(self, enricher: Enricher) -> int:
         """Say what the run would cost; neither output nor cache is touched."""
         notes = self._notes_of_input
-        told = await enricher.forecast(notes.counting_links(self._papers()))
+        told = await enricher.forecast(notes.counting_links(self._papers(self._job.inputs)))
         for line in (*notes.how_read(), *notes.lines()):
             page(sys.stdout).say(line)
         token = bool(self._settings.github_tokens) or self._job.sandbox
@@ -145,43 +158,67 @@ class _JobRun:
 
     async def _to_stdout(self, run: Run) -> int:
         sink = StreamSink(sys.stdout.buffer)
-        await self._write(run, self._papers(), sink)
+        await self._write(run, self._papers(self._job.inputs), sink)
         return self._code(run)
 
-    async def _to_file(self, run: Run) -> int:
-        assert self._job.output is not None  # noqa: S101  # the caller looked
+    async def _to_folder(self, run: Run, folder: Path) -> int:
+        """Each file to an output of its own, one after the other; one that cannot be read costs itself alone.
+
+        Raises:
+            InputError: not one of them could be read.
+        """
+        files = list(outputs(self._job.inputs, folder, self._notes_of_input.problem))
+        for name, output in files:
+            try:
+                output.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as reason:
+                raise UsageError(f"-o {folder}: no folder can be made there ({reason.strerror})") from reason
+            try:
+                await self._to_file(run, (name,), output)
+                self._written.append(output)
+            except InputError as fault:
+                if len(files) == 1:
+                    raise
+                log.warning("%s", fault)
+            if run.stopped:
+                break
+        if not self._written and not run.stopped:
+            raise InputError(
+                f"none of these {len(files):,} inputs could be read; what is wrong is said above"
+            )
+        return self._code(run)
+
+    async def _to_file(self, run: Run, inputs: tuple[str, ...], output: Path) -> int:
         sink = FileSink(
-            self._job.output,
+            output,
             run=_identity(self._job, self._settings),
-            inputs=self._job.inputs,
+            inputs=inputs,
             force=self._job.force,
+            append=self._job.append,
         )
         with sink:
             if sink.begun_anew:
                 log.warning("%s is of a run with other settings: this one begins anew", sink.partial)
             if not sink.resumable:
                 log.warning("the state folder cannot be written: a run that stops cannot be continued")
-            left = sink.resume(self._papers(sink), sandbox=self._job.sandbox, again=self._again)
+            read = self._papers(inputs, sink)
+            left = sink.resume(read, sandbox=self._job.sandbox, again=self._again)
             await self._write(run, left, sink)
             code = self._code(run)
             if code != STOPPED_EARLY:
                 sink.finish()
         return code
 
-    def _papers(self, sink: FileSink | None = None) -> Iterator[Paper]:
-        """The papers of all inputs; what is being written is none of them."""
+    def _papers(self, inputs: tuple[str, ...], sink: FileSink | None = None) -> Iterator[Paper]:
+        """The papers of these inputs; what is being written is none of them."""
         read = papers.read(
-            self._job.inputs,
+            inputs,
             form=self._job.form,
             on_problem=self._notes_of_input.problem,
             on_input=self._notes_of_input.input_read,
             leave=() if sink is None else (sink.path, sink.partial),
         )
-        return (
-            read
-            if sink is None or not self._job.default_name
-            else same_inputs(read, sink.path, self._job.inputs)
-        )
+        return read if sink is None or not self._job.default_name else same_inputs(read, sink.path, inputs)
 
     async def _write(self, run: Run, todo: Iterable[Paper], sink: Sink) -> None:
         shown = not self._job.quiet
@@ -223,6 +260,13 @@ class _JobRun:
             yield self._where(run, self._job.output)
 
     def _where(self, run: Run, output: Path) -> str:
+        if self._job.folder:
+            files = f"{len(self._written):,} file{'' if len(self._written) == 1 else 's'}"
+            return (
+                f"Stopped early: {output} holds {files}; the same command continues the rest."
+                if run.stopped
+                else f"Records: {output} ({files})"
+            )
         if run.stopped:
             partial = FileSink(output).partial
             return f"Stopped early: {partial} holds what is finished; the same command continues it."

@@ -2,18 +2,20 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 from enricher.cli import flags
-from enricher.cli.record_files import open_run, write_text
+from enricher.cli.record_files import files_of_runs, open_runs, runs_seen, write_text
 from enricher.errors import UsageError
 from enricher.reports.columns import RENDERERS, Column
-from enricher.reports.rows import ONLY, SORTS, Row, choose, earlier, ordered, rows
+from enricher.reports.reading import in_time, newest
+from enricher.reports.rows import ONLY, SORTS, Only, Row, choose, earlier, ordered, rows
+from enricher.reports.words import plural
 from enricher.sinks.outputs import TABLES
-from enricher.sinks.page import page
+from enricher.sinks.page import Page, as_it_is, page
 from enricher.sinks.table import DEFAULT, lines
 
 FORMS = ("text", *RENDERERS)
@@ -21,7 +23,7 @@ ENDINGS = {".md": "markdown", ".csv": "csv", ".json": "json", ".html": "html", "
 EXAMPLES = """examples:
   enricher show day.enriched.jsonl --only released,dead,promised
   enricher show tuesday.jsonl --since monday.jsonl --only new,changed
-  enricher show year.jsonl --sort stars --top 20 --to markdown -o best.md
+  enricher show runs/ --sort stars --top 20 --to markdown -o best.md   # every paper by its newest record
 """
 
 
@@ -30,14 +32,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLES
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument(
-        "inputs", nargs="+", metavar="OUT.jsonl", help="outputs of `enricher enrich`; - is stdin"
+        "inputs",
+        nargs="+",
+        metavar="OUT.jsonl",
+        help="outputs of `enricher enrich`, or folders of them; - is stdin",
     )
     parser.add_argument(
         "--only",
         type=_names(tuple(ONLY), "what rows may be chosen by"),
         default=(),
         metavar="WHAT",
-        help=f"rows of which any holds: {', '.join(ONLY)}",
+        help=f"rows of which any holds: {', '.join(ONLY)} (a table to read leaves out papers with neither a "
+        "link nor a word of code, unless it is chosen, or sorted otherwise)",
     )
     parser.add_argument(
         "--sort", choices=SORTS, default="worth", help="default: worth, the news before all else"
@@ -61,34 +67,61 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             f"--only {sorted(asked)[0]}: is told against an earlier run; name one with --since OLD.jsonl"
         )
-    before = None if args.since is None else earlier(open_run(args.since).records())
-    records = chain.from_iterable(open_run(name).records() for name in args.inputs)
-    chosen = ordered(choose(rows(records, before), args.only), args.sort)
+    files = files_of_runs(args.inputs)
+    old = [] if args.since is None else files_of_runs([args.since])
+    table = _table(files, old)
+    only = args.only or (WORTH_A_LOOK if form == "text" and args.sort == "worth" else ())
+    chosen = ordered(choose(table, only), args.sort)
     shown = chosen[: args.top]
     if form == "text":
-        _write_text(args, shown, len(chosen))
+        notes = _notes(len(shown), len(chosen), 0 if args.only else len(table) - len(chosen))
+        _write_text(args, shown, notes, [*files, *old])
     else:
         pieces = RENDERERS[form](shown, args.columns or _defaults(shown))
-        write_text(
-            args.output, pieces, TABLES, form, inputs=[*args.inputs, args.since or "-"], force=args.force
-        )
+        write_text(args.output, pieces, TABLES, form, inputs=[*files, *old], force=args.force)
     return 0
 
 
-def _write_text(args: argparse.Namespace, shown: Sequence[Row], chosen: int) -> None:
-    out = page(sys.stdout)
-    told: Iterable[str] = (
-        lines(shown, args.columns or DEFAULT, out) if shown else ["no paper is of that kind"]
-    )
-    if chosen > len(shown):
-        told = chain(told, [f"{len(shown)} of {chosen:,} papers"])
+LOSSES: tuple[Column, ...] = ("since", "archived")
+"""What is also shown of losses where nobody chose."""
+
+WORTH_A_LOOK: tuple[Only, ...] = ("links",)
+"""What a table to be read holds where nobody chose: papers with a link or a word of code."""
+
+
+def _table(files: Sequence[str], old: Sequence[str]) -> list[Row]:
+    """Every paper of the runs once, by its newest record; of one run, every record."""
+    runs = in_time(open_runs(files))
+    before = None
+    if old:
+        before = earlier(record for run in in_time(open_runs(old)) for record in run.records())
+    if len(runs) == 1:
+        return rows(runs[0].records(), before)
+    print(runs_seen(runs), file=sys.stderr)
+    return rows((record for _, record, last in newest(runs) if last), before)
+
+
+def _notes(shown: int, chosen: int, silent: int) -> Iterator[str]:
+    if not shown:
+        yield "no paper is of that kind" if not silent else "no paper has a link or a word of code"
+    if chosen > shown:
+        yield f"{shown} of {chosen:,} papers"
+    if silent:
+        yield f"and {plural(silent, 'paper')} without a link or a word of code (--only all shows them)"
+
+
+def _write_text(
+    args: argparse.Namespace, shown: Sequence[Row], notes: Iterable[str], inputs: Sequence[str]
+) -> None:
+    columns = args.columns or (*DEFAULT, *(LOSSES if "dead" in args.only else ()))
     if args.output == "-":
-        for line in told:
+        out = page(sys.stdout)
+        for line in chain(lines(shown, columns, out) if shown else (), notes):
             out.say(line)
         return
-    write_text(
-        args.output, (f"{line}\n" for line in told), TABLES, "text", inputs=args.inputs, force=args.force
-    )
+    file = Page(stream=sys.stdout, paint=as_it_is)
+    told = chain(lines(shown, columns, file) if shown else (), notes)
+    write_text(args.output, (f"{line}\n" for line in told), TABLES, "text", inputs=inputs, force=args.force)
 
 
 def _defaults(shown: Iterable[Row]) -> tuple[Column, ...]:
@@ -108,6 +141,8 @@ def _names(known: Sequence[str], what: str) -> Callable[[str], tuple[str, ...]]:
         for name in given:
             if name not in known:
                 raise argparse.ArgumentTypeError(f"{name!r} is not {what}; there are: {', '.join(known)}")
+        if not given:
+            raise argparse.ArgumentTypeError(f"{text!r} names nothing; there are: {', '.join(known)}")
         return given
 
     return names

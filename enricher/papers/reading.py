@@ -82,7 +82,13 @@ def _read(
     tally = _Tally(on_problem)
     for place in _every_place(inputs, tally):
         if passed_over := place.why_not(leave):
-            told = Problem(path=place.name, line=None, words=passed_over, passed_over=place.ignored)
+            told = Problem(
+                path=place.name,
+                line=None,
+                words=passed_over,
+                passed_over=place.ignored,
+                ignored=place.ignored,
+            )
             on_problem(told)
             continue
         try:

@@ -29,12 +29,14 @@ class Problem(Struct, frozen=True, kw_only=True):
         path: the input, as given.
         line: counted from 1; None where it concerns the whole file.
         passed_over: whether an entry was passed over by it, which is counted rather than said.
+        ignored: whether the user's own rules leave the file out, which is counted too.
     """
 
     path: str
     line: int | None
     words: str
     passed_over: bool = False
+    ignored: bool = False
 
     def __str__(self) -> str:
         """`path:line: words`, as editors and CI know it."""

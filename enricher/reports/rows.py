@@ -30,6 +30,7 @@ Only = Literal[
     "changed",
     "kept",
     "links",
+    "all",
 ]
 ONLY: dict[Only, str] = {
     "released": "code that is there",
@@ -43,6 +44,7 @@ ONLY: dict[Only, str] = {
     "changed": "papers whose code or links are not as in the earlier run (--since)",
     "kept": "promises that were kept since the earlier run (--since)",
     "links": "papers with a link or a word of code",
+    "all": "every paper",
 }
 
 Sort = Literal["worth", "stars", "cited", "state", "date", "input"]
@@ -196,6 +198,7 @@ _TESTS: dict[Only, Callable[[Row], bool]] = {
     "changed": lambda each: each.news in ("changed", "kept"),
     "kept": lambda each: each.news == "kept",
     "links": lambda each: bool(each.links) or each.code != "none",
+    "all": lambda each: True,
 }
 
 _KEYS: dict[Sort, Callable[[Row], tuple[int, ...]]] = {

@@ -2,7 +2,8 @@
 
 Comes in: records in the input's order. Goes out: a file that at any moment holds whole lines,
 but for the last one, which a crash may tear; resuming drops it. A complete output is replaced
-as a whole. Nothing is decided here but whether a line of the partial file is still the input's.
+as a whole, or, where that is asked for, what is new is put behind what stands in it. Nothing is
+decided here but whether a line of the partial file is still the input's.
 """
 
 import contextlib
@@ -21,8 +22,10 @@ import msgspec
 from enricher import record as records
 from enricher.errors import OutputError, UsageError
 from enricher.escaping import for_json
+from enricher.files import open_regular
 from enricher.model import Paper
 from enricher.record import Record
+from enricher.sinks.appending import append
 from enricher.sinks.notes import Note, Notes, digest
 from enricher.sinks.outputs import NO_FOLLOWING, RECORDS, refuse_input, refuse_occupied, same_file
 
@@ -58,7 +61,8 @@ class FileSink:
 
     Use as a context manager. `papers` must be wrapped in `resume` before the first write. `run` is what
     the records depend on beside the input: only a partial file of such a run is continued. `inputs` are
-    never written over, and what is not ours only with `force`.
+    never written over, and what is not ours only with `force`. With `append` the records of an earlier
+    output stay, but for those of papers that this run looked at again.
 
     Attributes:
         begun_anew: records of another run of ours stood in the partial file, and are not continued.
@@ -73,6 +77,7 @@ class FileSink:
         run: str = "",
         inputs: Sequence[str] = (),
         force: bool = False,
+        append: bool = False,
         notes: Notes | None = None,
     ) -> None:
         self.path = path
@@ -81,6 +86,7 @@ class FileSink:
         self.resumable = True
         self._inputs = inputs
         self._force = force
+        self._append_to_earlier = append
         self._run = run
         self._notes = notes or Notes()
         self._kept: list[bytes] = []
@@ -263,7 +269,12 @@ class FileSink:
             file.close()
         elif not same_file(file.fileno(), self.partial):
             raise FileNotFoundError(errno.ENOENT, "it was removed or replaced while the run went on")
-        self.partial.replace(self.path)
+        if self._append_to_earlier and self.path.exists():
+            with open_regular(self.partial) as new:
+                append(self.path, new)
+            self.partial.unlink()
+        else:
+            self.partial.replace(self.path)
         file.close()
 
     def _standing(self) -> Iterator[tuple[Record, int]]:

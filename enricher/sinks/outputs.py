@@ -88,7 +88,7 @@ TABLES = Kind(
         rb"|\| (?:paper|arXiv|date|news|code|repository|stars|cited|links|address|gone since|copy) \|"
         rb"|(?:title|arxiv|date|news|code|repository|stars|cited|links|address|since|archived)[,\r\n]"
         rb'|\[\]|\[\s*\{\s*"(?:title|arxiv|date|news|code|repository|stars|cited|links|address|since|archived)":'
-        rb"|paper  |paper\n|no paper is of that kind"
+        rb"|paper  |paper\n|no paper (?:is of that kind|has a link)"
     ),
 )
 EXPORTS = Kind(

@@ -76,7 +76,7 @@ class Summary:
         if self._telling > len(self._rows):
             yield f"the first {len(self._rows)} of {self._telling:,} papers with a link or a word of code"
         if silent := self.papers - self._telling:
-            yield f"and {_plural(silent, 'paper')} without either"
+            yield f"and {_plural(silent, 'paper')} without a link or a word of code"
 
     def totals(self, paint: Paint) -> str:
         """One line: papers, links by state, code, stars, citations."""

@@ -94,3 +94,45 @@ def test_a_file_that_is_not_ours_is_not_overwritten(run: Path, tmp_path: Path) -
         assert main(["show", str(run), "-o", str(tmp_path / name)]) == 2
         assert (tmp_path / name).read_text() == "my own notes"
     assert main(["show", str(run), "--to", "json", "-o", str(run), "--force"]) == 2
+
+
+def test_papers_that_tell_nothing_are_counted(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In a table to be read; whoever chooses, sorts otherwise or wants another form has them all."""
+    papers = len(run.read_text().splitlines())
+    lines = shown(capsys, run).splitlines()
+    assert (silent := re.fullmatch(r"and (\d+) papers without a link or a word of code .*", lines[-1]))
+    assert len(lines) - 2 + int(silent[1]) == papers
+    for asked in (["--only", "all"], ["--sort", "cited"], ["--to", "csv"]):
+        assert len(shown(capsys, run, *asked).splitlines()) == papers + 1
+
+
+def test_a_folder_of_runs_is_one_table_of_the_newest_records(
+    run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever the files are called, and which run is the newest is told by its own times."""
+    newer = re.sub(
+        r'"checked_at":"2', '"checked_at":"3', run.read_text().replace('"title":"', '"title":"Newer ')
+    )
+    (tmp_path / "a.jsonl").write_text(newer)
+    (tmp_path / "b.jsonl").write_text(run.read_text())
+    told = json.loads(shown(capsys, tmp_path, "--to", "json"))
+    titles = [row["title"] for row in told if row["arxiv"]]
+    assert titles
+    assert all(title.startswith("Newer ") for title in titles)
+
+
+def test_a_table_in_a_file_holds_nothing_for_terminals(
+    run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither colours nor links, though the command runs on one."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    shown(capsys, run, "-o", tmp_path / "t.txt")
+    assert "\x1b" not in (tmp_path / "t.txt").read_text()
+
+
+def test_losses_are_shown_with_their_day_where_they_are_asked_for(
+    run: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without naming columns."""
+    assert "gone since" in shown(capsys, run, "--only", "dead")
+    assert "gone since" not in shown(capsys, run)

@@ -55,7 +55,7 @@ def test_the_table_keeps_what_is_worth_reading_first() -> None:
     assert shown.index("Paper 9") < shown.index("Paper 19")
     assert "the first 3 of 50 papers with a link or a word of code" in shown
     assert "Silent" not in shown
-    assert "and 1 paper without either" in shown
+    assert "and 1 paper without a link or a word of code" in shown
 
 
 def test_conditions_look_at_every_link() -> None:

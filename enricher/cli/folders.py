@@ -1,0 +1,70 @@
+"""`enricher enrich INPUT... -o FOLDER`: an output of its own for every file that is read.
+
+Comes in: inputs as they were named, and a folder. Goes out: each file with the name of its output, which
+is the one that a watch over the same folder would give it. Files that were met and are none to be read are
+told, and left out.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePath
+
+from enricher.cli.watching import ENDING, OURS
+from enricher.errors import UsageError
+from enricher.papers.patterns import MAGIC
+from enricher.papers.places import places
+from enricher.papers.streams import Problem
+
+STDIN = "papers"
+
+
+def is_folder(given: str | None) -> bool:
+    """Whether `-o` names a folder: one that is there, or a name that ends like one."""
+    return bool(given and given != "-" and (given.endswith(("/", os.sep)) or Path(given).is_dir()))
+
+
+def outputs(
+    inputs: Sequence[str], folder: Path, on_problem: Callable[[Problem], None]
+) -> Iterator[tuple[str, Path]]:
+    """Each file, and where its records go.
+
+    Raises:
+        UsageError: two files would have one output.
+        InputError: there is no such input.
+    """
+    taken: dict[Path, str] = {}
+    for given in inputs:
+        for place in places(given):
+            if place.met and place.name.endswith(OURS):
+                continue
+            if why := place.why_not(()):
+                on_problem(
+                    Problem(
+                        path=place.name,
+                        line=None,
+                        words=why,
+                        passed_over=place.ignored,
+                        ignored=place.ignored,
+                    )
+                )
+                continue
+            output = folder / f"{_inner(place.name, given)}{ENDING}"
+            other = taken.setdefault(output, place.name)
+            if other != place.name:
+                raise UsageError(
+                    f"{other} and {place.name} would both be written to {output}; give them apart"
+                )
+            yield place.name, output
+
+
+def _inner(name: str, given: str) -> PurePath:
+    """What a file is called in the folder: as it lies below the folder or pattern that was named."""
+    if name == "-":
+        return PurePath(STDIN)
+    above = given if Path(given).is_dir() else ""
+    if not above and MAGIC.search(given) and not Path(given).exists():
+        above = str(Path(given[: MAGIC.search(given).start()] + "x").parent)  # type: ignore[union-attr]  # it is one
+    try:
+        return PurePath(name).relative_to(PurePath(above)) if above else PurePath(PurePath(name).name)
+    except ValueError:
+        return PurePath(PurePath(name).name)

@@ -1,0 +1,111 @@
+"""One file for each input, or one for all days: runs of the sandbox over small digests."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from enricher.cli import main
+
+TITLES = ("Counting Apples", "Counting Pears", "Counting Plums")
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder of one's own."""
+    monkeypatch.chdir(tmp_path)
+
+
+def digest(path: str, *titles: str) -> str:
+    """A list of papers, one line each, with a repository for each."""
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(
+        "".join(
+            json.dumps({"title": title, "arxiv_id": f"2006.{TITLES.index(title) + 10000}"}) + "\n"
+            for title in titles
+        )
+    )
+    return path
+
+
+def enrich(*arguments: str) -> int:
+    return main(["enrich", "--sandbox", "--no-cache", *arguments])
+
+
+def titles(path: str) -> list[str]:
+    return [json.loads(line)["paper"]["title"] for line in Path(path).read_text().splitlines()]
+
+
+def test_a_folder_gets_a_file_for_every_input(capsys: pytest.CaptureFixture[str]) -> None:
+    """As they lie below the folder that was named; what nobody can read costs itself alone."""
+    digest("in/a.jsonl", *TITLES[:1])
+    digest("in/sub/b.jsonl", *TITLES[1:])
+    Path("in/words.txt").write_text("nothing of papers here")
+    assert enrich("in", "-o", "runs/") == 0
+    told = capsys.readouterr()
+    assert titles("runs/a.jsonl.enriched.jsonl") == [TITLES[0]]
+    assert titles("runs/sub/b.jsonl.enriched.jsonl") == list(TITLES[1:])
+    assert "3 papers" in told.out
+    assert "Records: runs (2 files)" in told.out
+    assert "in/words.txt" in told.err
+
+
+def test_its_outputs_are_no_inputs_of_the_next_run() -> None:
+    """Also where inputs and outputs share a folder."""
+    digest("in/a.jsonl", TITLES[0])
+    assert enrich("in", "-o", "in/", "-q") == 0
+    assert enrich("in", "-o", "in/", "-q") == 0
+    assert sorted(path.name for path in Path("in").iterdir()) == ["a.jsonl", "a.jsonl.enriched.jsonl"]
+
+
+def test_what_cannot_be_read_is_an_error_where_nothing_else_was(capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder of outputs that stays empty is no success."""
+    Path("words.txt").write_text("nothing of papers here")
+    Path("more.txt").write_text("nor here")
+    assert enrich("words.txt", "more.txt", "-o", "runs/") == 2
+    assert "none of these 2 inputs could be read" in capsys.readouterr().err
+
+
+def test_two_files_of_one_name_are_not_written_over_each_other(capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anybody is asked."""
+    assert enrich(digest("x/a.jsonl", TITLES[0]), digest("y/a.jsonl", TITLES[1]), "-o", "runs/") == 2
+    assert "would both be written to" in capsys.readouterr().err
+
+
+def test_what_is_ignored_is_counted_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a folder that holds rules of its own."""
+    digest("in/a.jsonl", TITLES[0])
+    digest("in/drafts/b.jsonl", TITLES[1])
+    Path("in/.enricherignore").write_text("drafts/\n")
+    assert enrich("in", "-o", "runs/") == 0
+    assert "Left out: 1 file or folder that .enricherignore names" in capsys.readouterr().out
+    assert enrich("in", "-o", "all.jsonl") == 0
+    assert "Left out: 1 file or folder" in capsys.readouterr().out
+
+
+def test_days_are_put_behind_one_another() -> None:
+    """A paper that comes again stands once, by its newest record; the others stay as they were."""
+    assert enrich(digest("monday.jsonl", *TITLES[:2]), "-o", "all.jsonl", "--append", "-q") == 0
+    first = Path("all.jsonl").read_text().splitlines()
+    assert enrich(digest("tuesday.jsonl", *TITLES[1:]), "-o", "all.jsonl", "--append", "-q") == 0
+    assert titles("all.jsonl") == list(TITLES)
+    lines = Path("all.jsonl").read_text().splitlines()
+    assert lines[0] == first[0]
+    assert "tuesday.jsonl" in json.loads(lines[1])["paper"]["source"]
+    assert not Path("all.jsonl.partial").exists()
+
+
+def test_a_file_that_is_none_of_ours_is_not_appended_to(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever it holds."""
+    Path("notes.txt").write_text("my own words\n")
+    assert enrich(digest("a.jsonl", TITLES[0]), "-o", "notes.txt", "--append") == 2
+    assert "does not begin like" in capsys.readouterr().err
+    assert Path("notes.txt").read_text() == "my own words\n"
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "-"], ["-o", "runs/"]])
+def test_to_append_one_file_is_named(output: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Not stdout, a folder, or a name that the input gives."""
+    assert enrich(digest("a.jsonl", TITLES[0]), *output, "--append") == 2
+    assert "name it with -o FILE" in capsys.readouterr().err
