@@ -112,14 +112,17 @@ def _in_mapping(
             continue
         inside = unwrapped(value)
         if not isinstance(inside, str):
-            _in_value(inside, _words(fields, name, above), depth, held)
+            _in_value(inside, _words(fields, name, above, depth), depth, held)
         elif _may_hold(inside, name.plain):
-            held.extend(_in_text(inside.strip()[:_LONGEST], _words(fields, name, above)))
+            held.extend(_in_text(inside.strip()[:_LONGEST], _words(fields, name, above, depth)))
 
 
-def _words(fields: Mapping[str, Any], name: Called, above: str) -> str:
-    """The keeper's words for what stands in a field: its name, or those of what it is the page of."""
-    return (_own_name(fields) or above or name.name) if name.is_page else name.name
+def _words(fields: Mapping[str, Any], name: Called, above: str, depth: int) -> str:
+    """The keeper's words for what stands in a field: its name, or those of what it is the page of.
+
+    The item itself is the paper, whose title says nothing of what stands at an address.
+    """
+    return ((_own_name(fields) if depth else "") or above or name.name) if name.is_page else name.name
 
 
 def _own_name(fields: Mapping[str, Any]) -> str:

@@ -72,3 +72,12 @@ def test_a_separator_line_and_semicolons_are_a_spreadsheets(reading: Reading) ->
         "10.1000/grass.9",
         ("https://github.com/doe/grass",),
     )
+
+
+def test_a_papers_title_is_no_name_of_what_its_page_is(reading: Reading) -> None:
+    """A plain `url` is called so, whatever the title speaks of; it is an inner object that names itself."""
+    papers, _ = reading("title,url\nVideo Diffusion Models,https://github.com/doe/vdm\n", "mine.csv")
+    assert [(link.kind, link.role) for paper in papers for link in extract(paper).links] == [("code", "own")]
+    inner = '[{"title": "Code Search", "links": [{"name": "Video", "url": "https://lab.example/v"}]}]'
+    papers, _ = reading(inner, "mine.json")
+    assert [link.kind for paper in papers for link in extract(paper).links] == ["video"]
