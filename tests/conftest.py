@@ -1,7 +1,9 @@
 """What holds for every test."""
 
 import logging
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -9,8 +11,18 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # How fast examples come says more of a busy machine than of the code.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+settings.register_profile("all", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("few", settings.get_profile("all"), max_examples=25)
+
+# Where nothing compiled may be kept, each worker and each command that is started would compile all anew:
+# half of the time of all the tests.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where slow tests are left out, a law is tried on few examples; with them, on all."""
+    settings.load_profile("few" if "not slow" in config.option.markexpr else "all")
 
 
 @pytest.fixture(autouse=True)

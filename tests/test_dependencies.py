@@ -1,8 +1,10 @@
 """Every library that is imported is declared, and every one that is declared is imported."""
 
 import ast
+import functools
 import sys
 import tomllib
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -13,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
 
+@functools.cache
 def imported() -> set[str]:
     """The outside modules that the package imports anywhere, by their first name."""
     found: set[str] = set()
@@ -23,6 +26,12 @@ def imported() -> set[str]:
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 found.add((node.module or "").partition(".")[0])
     return found - sys.stdlib_module_names - {"enricher", "compression"}
+
+
+@functools.cache
+def distributions() -> Mapping[str, list[str]]:
+    """The packages that hold each outside module."""
+    return metadata.packages_distributions()
 
 
 def declared() -> set[str]:
@@ -36,7 +45,7 @@ def declared() -> set[str]:
 
 def test_what_is_imported_is_declared() -> None:
     """What comes by way of another package may go with its next release."""
-    packages = metadata.packages_distributions()
+    packages = distributions()
     owners = {
         module: {canonicalize_name(name) for name in packages.get(module, [module])} for module in imported()
     }
@@ -45,6 +54,6 @@ def test_what_is_imported_is_declared() -> None:
 
 def test_what_is_declared_is_imported() -> None:
     """Nothing is installed for nothing."""
-    packages = metadata.packages_distributions()
+    packages = distributions()
     used = {canonicalize_name(name) for module in imported() for name in packages.get(module, [module])}
     assert declared() - used == set()

@@ -24,10 +24,13 @@ def _is_private(name: str) -> bool:
     return name.startswith("_") and not (name.startswith("__") and name.endswith("__")) and name != "_"
 
 
-def defined(tree: ast.Module) -> set[str]:
+Nodes = list[ast.AST]
+
+
+def defined(nodes: Nodes) -> set[str]:
     """The private names that a module gives to something: functions, fields, slots, what is set on `self`."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
                 found.add(name)
@@ -40,19 +43,19 @@ def defined(tree: ast.Module) -> set[str]:
     return found
 
 
-def _imported_modules(tree: ast.Module) -> set[str]:
+def _imported_modules(nodes: Nodes) -> set[str]:
     """Our own modules that a module imports from."""
     names = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("enricher"):
             names.add(node.module or "")
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
     return names
 
 
-def reached_into(tree: ast.Module, ours: set[str]) -> Iterator[tuple[int, str]]:
+def reached_into(nodes: Nodes, ours: set[str]) -> Iterator[tuple[int, str]]:
     """Lines where a module names a private part that is none of `ours`."""
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.Attribute(attr=name) if _is_private(name) and name not in ours:
                 yield node.lineno, name
@@ -72,18 +75,27 @@ def _imported(node: ast.Import | ast.ImportFrom) -> list[str]:
     return [] if node.level or module.startswith("enricher") else [*module.split("."), *names]
 
 
+KINDS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Attribute, ast.Name, ast.Assign, ast.Call,
+         ast.Import, ast.ImportFrom)  # fmt: skip
+"""What is looked at."""
+
+
+def _nodes(path: Path) -> Nodes:
+    return [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, KINDS)]
+
+
 def found_in(folder: Path) -> list[tuple[str, int, str]]:
     """Every reach of a package's modules into private parts that are not its own."""
     trees = {
-        ".".join((folder.name, *path.relative_to(folder).with_suffix("").parts)): ast.parse(path.read_text())
+        ".".join((folder.name, *path.relative_to(folder).with_suffix("").parts)): _nodes(path)
         for path in sorted(folder.rglob("*.py"))
     }
-    names = {module: DOCUMENTED | defined(tree) for module, tree in trees.items()}
+    names = {module: DOCUMENTED | defined(nodes) for module, nodes in trees.items()}
     return [
         (module, line, name)
-        for module, tree in trees.items()
+        for module, nodes in trees.items()
         for line, name in reached_into(
-            tree, names[module].union(*(names.get(other, set()) for other in _imported_modules(tree)))
+            nodes, names[module].union(*(names.get(other, set()) for other in _imported_modules(nodes)))
         )
         if (module, name) not in EXCEPTIONS
     ]

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from enricher.app import Enricher
 from enricher.cli.running import Job, _JobRun
@@ -81,12 +82,14 @@ async def bursts(*, singles: int) -> int:
     return sum(request.url == GRAPHQL for request in hub.requests) - before
 
 
-async def test_bursts_cost_after_single_looks_what_they_cost_without() -> None:
+@pytest.mark.parametrize(
+    "singles", [pytest.param(1, marks=pytest.mark.slow), pytest.param(2, marks=pytest.mark.slow), 9]
+)
+async def test_bursts_cost_after_single_looks_what_they_cost_without(singles: int) -> None:
     """A query of one says nothing of how many a query may carry."""
     plain = await bursts(singles=0)
     assert plain <= 27
-    for singles in (1, 2, 9):
-        assert await bursts(singles=singles) <= plain + 1
+    assert await bursts(singles=singles) <= plain + 1
 
 
 async def test_each_file_of_a_watch_is_a_run_of_its_own(tmp_path: Path) -> None:

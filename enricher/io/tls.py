@@ -38,14 +38,24 @@ def context(
 
 
 class Trust:
-    """One set of authorities; `classical` is made when a handshake has failed for the first time."""
+    """One set of authorities. The user's own are read at once, so that what is wrong with them is told.
+
+    The system's whole store costs a twentieth of a second: it is read for the first handshake. `classical`
+    is made when a handshake has failed for the first time.
+    """
 
     def __init__(
         self, *, ca_file: str | None = None, ca_dir: str | None = None, extra: Sequence[str] = ()
     ) -> None:
         """Raises SettingsError where a file cannot be read as certificates."""
         self._make = partial(context, ca_file=ca_file, ca_dir=ca_dir, extra=extra)
-        self.usual = self._make()
+        if ca_file or ca_dir or extra:
+            self.usual = self._make()
+
+    @cached_property
+    def usual(self) -> ssl.SSLContext:
+        """What every connection begins with."""
+        return self._make()
 
     @cached_property
     def classical(self) -> ssl.SSLContext:

@@ -21,6 +21,8 @@ from enricher.sandbox import Options
 from enricher.sandbox.options import Latency
 from enricher.testing import run_world
 
+pytestmark = pytest.mark.slow
+
 PASSING = frozenset(
     {"attempts", "captured_at", "checked_at", "elapsed_ms", "fetched_at", "from_cache", "history", "stale"}
 )
@@ -125,7 +127,6 @@ def test_a_killed_run_goes_on_where_it_stood(tmp_path: Path, outside: Any) -> No
     assert differences(killed, calm) == []
 
 
-@pytest.mark.slow
 def test_twenty_kills_lose_nothing(tmp_path: Path, outside: Any) -> None:
     """At any moment of a run over 2,000 papers."""
     calm, killed = killed_again_and_again(tmp_path, outside, count=2000, kills=20, most=4)
@@ -133,7 +134,6 @@ def test_twenty_kills_lose_nothing(tmp_path: Path, outside: Any) -> None:
     assert differences(killed, calm) == []
 
 
-@pytest.mark.slow
 def test_two_runs_share_one_cache(tmp_path: Path, outside: Any) -> None:
     """Neither harms the other's answers or the file, and what one asks the other hardly ever asks too.
 
@@ -181,7 +181,6 @@ def done(*command: str) -> bool:
     return found and subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("room", [200_000, 1_000_000, 5_020_000])
 def test_a_disk_that_fills_up_under_cache_and_output_loses_nothing(
     tmp_path: Path, outside: Any, little_disk: Path, room: int
@@ -211,7 +210,6 @@ def verified(cache: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
-@pytest.mark.slow
 def test_twenty_flipped_octets_make_no_wrong_record(tmp_path: Path, outside: Any) -> None:
     """While a run uses the file: its records are right, and the file is mended or set aside."""
     source, cache = papers(tmp_path / "papers.jsonl", 150), tmp_path / "cache"

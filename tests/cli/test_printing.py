@@ -2,6 +2,7 @@
 
 import copy
 import csv
+import functools
 import io
 import json
 import re
@@ -77,15 +78,21 @@ def changed(path: tuple[Any, ...], text: str) -> bytes | None:
         return None
 
 
+@functools.cache
+def run_of_a_stranger() -> bytes:
+    """A line for each place of a string and each hostile text that may stand there."""
+    lines = [line for path in places(RECORD) for text in HOSTILE if (line := changed(path, text))]
+    fields = {path for path in places(RECORD) if changed(path, HOSTILE[0])}
+    assert len(fields) > 25, "fields that are free text"
+    return b"\n".join(lines) + b"\n"
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A run of a stranger's records, each with one hostile string, and an input that holds them too."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ENRICHER_CACHE_DIR", str(tmp_path / "cache"))
-    lines = [line for path in places(RECORD) for text in HOSTILE if (line := changed(path, text))]
-    fields = {path for path in places(RECORD) if changed(path, HOSTILE[0])}
-    assert len(fields) > 25, "fields that are free text"
-    (tmp_path / "run.jsonl").write_bytes(b"\n".join(lines) + b"\n")
+    (tmp_path / "run.jsonl").write_bytes(run_of_a_stranger())
     (tmp_path / "old.jsonl").write_text(
         json.dumps(RECORD | {"code": "released", "links": [LINK | {"status": "alive"}]})
     )

@@ -386,6 +386,7 @@ UNITS = ["(", "[", "{", "<", ")", "https://", "http", "a.com ", "https://github.
          "\\href{", "code is ", "available ", "x", " "]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_long_text_is_extracted_in_time_that_grows_with_it(unit: str, no_hang: NoHang) -> None:
     """A hundred thousand characters of one mark: what is quadratic would take minutes."""

@@ -128,6 +128,7 @@ HARD = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "frame", "unit"), HARD.values(), ids=HARD)
 def test_time_grows_with_the_input_and_no_faster(
     form: str | None, frame: bytes, unit: bytes, no_hang: NoHang

@@ -25,6 +25,7 @@ PACKINGS = {
     "xz": lzma.compress(TEXT.encode()),
     "nothing": TEXT.encode(),
 }
+NOISE = "".join(f"{zlib.crc32(str(n).encode())}\n" for n in range(120_000)).encode()
 MARKED = {
     "utf-8": b"\xef\xbb\xbf" + TEXT.encode(),
     "utf-16-le": b"\xff\xfe" + TEXT.encode("utf-16-le"),
@@ -57,17 +58,16 @@ def test_a_byte_order_mark_tells_the_encoding(octets: bytes) -> None:
 @pytest.mark.parametrize("name", ["gzip", "zstandard", "bzip2", "xz"])
 def test_a_packed_file_that_is_cut_off_gives_what_stood_before(name: str) -> None:
     """And says so, once."""
-    noise = "".join(f"{zlib.crc32(str(n).encode())}\n" for n in range(200_000)).encode()
     pack = {
         "gzip": gzip.compress,
         "zstandard": zstd.compress,
         "bzip2": bz2.compress,
         "xz": lzma.compress,
     }[name]
-    packed = pack(noise)  # type: ignore[operator]
+    packed = pack(NOISE)  # type: ignore[operator]
     read, problems = stream(packed[: len(packed) // 2])
     lines = list(read.octet_lines())
-    assert 1000 < len(lines) < 200_000
+    assert 1000 < len(lines) < NOISE.count(b"\n")
     assert [p.words.partition(" (")[0] for p in problems] == [f"the {name} data is damaged or cut off"]
 
 

@@ -194,6 +194,7 @@ def test_a_large_feed_is_forgotten_as_it_is_read() -> None:
     assert peak < 8_000_000
 
 
+@pytest.mark.slow
 def test_the_time_for_a_feed_grows_with_its_entries(reading: Reading, no_hang: NoHang) -> None:
     """Forty thousand entries in one element: what is quadratic would take minutes."""
     entry = "<entry><id>http://arxiv.org/abs/2202.12139v1</id><title>T</title></entry>"

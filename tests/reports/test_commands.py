@@ -31,7 +31,7 @@ def run_file(tmp_path: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch) -> C
 def test_the_files_ending_chooses_the_form(run_file: Callable[..., str], records: Make, name: str) -> None:
     """And the file is whole, with nothing beside it."""
     pytest.importorskip("scipy", reason="the extra `report` is not installed")
-    run = run_file(records(30))
+    run = run_file(records(12))
     assert main(["report", run, "-o", name]) == 0
     assert Path(name).stat().st_size > 500
     assert sorted(path.name for path in Path().iterdir()) == sorted([run, name])

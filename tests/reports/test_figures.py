@@ -9,13 +9,14 @@ from xml.etree import ElementTree
 import pytest
 
 from enricher.cli import main
-from enricher.record import Record
+from enricher.record import Record, encode
 from enricher.reports.as_json import render_json
 from enricher.reports.as_markdown import render_markdown
 from enricher.reports.methods import methods
 from enricher.reports.survival import estimate
 from enricher.reports.tally import summarise
 from enricher.version import __version__
+from tests.reports.conftest import make_records
 
 pytest.importorskip("matplotlib", reason="the extra `report` is not installed")
 pytest.importorskip("scipy", reason="the extra `report` is not installed")
@@ -23,22 +24,25 @@ pytest.importorskip("scipy", reason="the extra `report` is not installed")
 Make = Callable[..., list[Record]]
 
 
-@pytest.fixture
-def figures(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    records: Make,
-    lines: Callable[[list[Record]], list[bytes]],
-) -> Path:
-    """A folder of figures."""
-    monkeypatch.chdir(tmp_path)
-    Path("out.jsonl").write_bytes(b"".join(lines(records(150))))
-    assert main(["report", "out.jsonl", "-o", "r.md", "--figures", "figures"]) == 0
-    return Path("figures")
+def report(run: Path, made: list[Record]) -> int:
+    """Write a run of records, and its report with figures beside it."""
+    run.write_bytes(b"".join(encode(record) + b"\n" for record in made))
+    return main(
+        ["report", str(run), "-o", str(run.with_suffix(".md")), "--figures", str(run.parent / "figures")]
+    )
 
 
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of figures, which nobody changes."""
+    folder = tmp_path_factory.mktemp("drawn")
+    assert report(folder / "out.jsonl", list(make_records(150))) == 0
+    return folder / "figures"
+
+
+@pytest.mark.slow
 def test_figures_stand_by_themselves(figures: Path) -> None:
-    """SVG without a page's variables, and PNG of the same; written over themselves, not over others'."""
+    """SVG without a page's variables, and PNG of the same."""
     drawn = sorted(path.stem for path in figures.glob("*.svg"))
     assert "half-life-by-kind-of-host" in drawn
     assert drawn == sorted(path.stem for path in figures.glob("*.png"))
@@ -46,11 +50,19 @@ def test_figures_stand_by_themselves(figures: Path) -> None:
         ElementTree.fromstring(path.read_bytes())
         assert b"var(--" not in path.read_bytes()
         assert path.with_suffix(".png").stat().st_size > 5_000
-    assert main(["report", "out.jsonl", "-o", "r.md", "--figures", "figures"]) == 0
-    (figures / "curves.csv").write_text("mine")
-    assert main(["report", "out.jsonl", "-o", "r.md", "--figures", "figures"]) == 2
 
 
+@pytest.mark.slow
+def test_figures_are_written_over_themselves_and_not_over_others(tmp_path: Path) -> None:
+    """A few links, of whose lives nothing is drawn, are enough to tell."""
+    made = list(make_records(5))
+    assert report(tmp_path / "out.jsonl", made) == 0
+    assert report(tmp_path / "out.jsonl", made) == 0
+    (tmp_path / "figures" / "curves.csv").write_text("mine")
+    assert report(tmp_path / "out.jsonl", made) == 2
+
+
+@pytest.mark.slow
 def test_the_tables_hold_what_the_figures_show(figures: Path) -> None:
     """A row a group with its half-life and bounds; a row a step of its curve."""
     table = list(csv.DictReader(io.StringIO((figures / "half-lives.csv").read_text())))

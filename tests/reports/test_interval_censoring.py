@@ -99,6 +99,7 @@ def test_links_that_die_with_their_hosts_tell_less() -> None:
     assert together.high / together.low > 1.2 * apart.high / apart.low
 
 
+@pytest.mark.slow
 def test_the_interval_is_what_resampling_hosts_gives() -> None:
     """A true bootstrap over hosts of the same estimate has the same spread."""
     made = world(5, 60, links=600, hosts=80, together=0.5, looks=1)

@@ -12,6 +12,7 @@ from enricher.record import Record
 from enricher.reports.page_rows import Rows
 from enricher.reports.survival import estimate
 from enricher.reports.tally import Tally
+from tests.reports.conftest import NOW, make_records
 
 pytest.importorskip("jinja2", reason="the extra `report` is not installed")
 pytest.importorskip("matplotlib", reason="the extra `report` is not installed")
@@ -29,6 +30,18 @@ def page(records: list[Record], now: dt.datetime, limit: int = 20_000, **more: o
         rows.add(record)
     statistics = tally.result(now=now, runs=("run.jsonl",))
     return render_html(statistics, estimate(statistics.observations), rows, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def sixty() -> list[Record]:
+    """Papers enough for curves of their lives."""
+    return list(make_records(60))
+
+
+@pytest.fixture(scope="module")
+def made(sixty: list[Record]) -> str:
+    """Their page."""
+    return page(sixty, NOW)
 
 
 class Elements(HTMLParser):
@@ -55,9 +68,9 @@ class Elements(HTMLParser):
             self.scripts[-1] += data
 
 
-def test_the_page_asks_nothing_of_anyone(records: Make, now: dt.datetime) -> None:
+def test_the_page_asks_nothing_of_anyone(made: str) -> None:
     """No element loads anything; the policy would not let it."""
-    elements = Elements(page(records(60), now))
+    elements = Elements(made)
     for tag, attributes in elements.tags:
         assert tag not in {"iframe", "object", "embed", "base"}
         assert not {"src", "srcset", "data", "action", "background"} & attributes.keys()
@@ -71,13 +84,12 @@ def test_the_page_asks_nothing_of_anyone(records: Make, now: dt.datetime) -> Non
     assert f"script-src 'sha256-{digest}'" in policy
 
 
-def test_every_id_of_the_page_is_its_own(records: Make, now: dt.datetime) -> None:
+def test_every_id_of_the_page_is_its_own(made: str) -> None:
     """Also those of the drawings, and what they point at is there."""
-    text = page(records(200), now)
-    ids = [attributes["id"] for _, attributes in Elements(text).tags if "id" in attributes]
+    ids = [attributes["id"] for _, attributes in Elements(made).tags if "id" in attributes]
     assert len(ids) == len(set(ids))
-    assert text.count("<svg") == 4
-    for target in re.findall(r'(?:xlink:href="#|url\(#|aria-labelledby=")([\w-]+)', text):
+    assert made.count("<svg") == 4
+    for target in re.findall(r'(?:xlink:href="#|url\(#|aria-labelledby=")([\w-]+)', made):
         assert target in ids
 
 
@@ -97,13 +109,12 @@ def test_hostile_texts_are_text(hostile: list[Record], now: dt.datetime) -> None
     json.loads(elements.scripts[0])
 
 
-def test_the_table_holds_every_link_and_the_worst_first_where_cut(records: Make, now: dt.datetime) -> None:
+def test_the_table_holds_every_link_and_the_worst_first_where_cut(sixty: list[Record], made: str) -> None:
     """A cut table says so."""
-    made = records(60)
-    whole = json.loads(Elements(page(made, now)).scripts[0])
-    links = [link for record in made for link in record.links if link.reason != "artefact"]
+    whole = json.loads(Elements(made).scripts[0])
+    links = [link for record in sixty for link in record.links if link.reason != "artefact"]
     assert len(whole["rows"]) == len(links)
-    text = page(made, now, limit=10)
+    text = page(sixty, NOW, limit=10)
     cut = json.loads(Elements(text).scripts[0])
     assert len(cut["rows"]) == 10
     assert {cut["words"][row[2]] for row in cut["rows"]} == {"dead"}
@@ -113,7 +124,7 @@ def test_the_table_holds_every_link_and_the_worst_first_where_cut(records: Make,
 
 def test_the_same_records_make_the_same_page(records: Make, now: dt.datetime) -> None:
     """Reports can be compared by their octets."""
-    assert page(records(30), now) == page(records(30), now)
+    assert page(records(12), now) == page(records(12), now)
 
 
 def test_an_empty_run_makes_a_page(now: dt.datetime) -> None:

@@ -41,7 +41,7 @@ def looks(half: float, links: int, seed: int = 4) -> list[Observation]:
 
 def test_one_look_at_links_of_many_ages_recovers_their_half_life() -> None:
     """And says within which bounds."""
-    curve = estimate(looks(60, 20_000)).curves[0]
+    curve = estimate_curve(EVERYTHING, looks(60, 20_000))
     assert curve.method == "current-status"
     assert curve.half_life == pytest.approx(60, rel=0.05)
     assert curve.half_life_low is not None
@@ -52,7 +52,7 @@ def test_one_look_at_links_of_many_ages_recovers_their_half_life() -> None:
 
 def test_a_half_life_beyond_the_oldest_age_is_not_told_but_its_bound() -> None:
     """A law may be drawn out as far as one likes; what nobody saw is not cited."""
-    curve = estimate(looks(900, 3_000)).curves[0]
+    curve = estimate_curve(EVERYTHING, looks(900, 3_000))
     assert curve.half_life is None
     assert curve.half_life_low is not None
     assert "over" in half_life(curve)

@@ -90,7 +90,7 @@ def some_records(service: Serving, name: str) -> None:
         time.sleep(0.02)
 
 
-@pytest.mark.parametrize("query", ["", "?refresh=true"])
+@pytest.mark.parametrize("query", ["", pytest.param("?refresh=true", marks=pytest.mark.slow)])
 def test_after_sigkill_a_job_goes_on_and_asks_no_answered_question(
     tmp_path: Path, world: Any, query: str
 ) -> None:
@@ -120,6 +120,7 @@ def _asked(world: Any) -> dict[str, int]:
     return counts
 
 
+@pytest.mark.slow
 def test_sigterm_parks_a_job_for_the_next_start(tmp_path: Path, world: Any) -> None:
     """It ends with 0, what is finished stands, and the job is done afterwards."""
     service = Serving(tmp_path, world)

@@ -31,6 +31,7 @@ def options(url: str, **more: Any) -> GitHubOptions:
     )
 
 
+@pytest.mark.slow
 async def test_thousands_of_answers_over_threads_keep_their_names(
     github: Any, clock: Any, ask: Any, stars: Any
 ) -> None:
