@@ -82,9 +82,8 @@ async def bursts(*, singles: int) -> int:
     return sum(request.url == GRAPHQL for request in hub.requests) - before
 
 
-@pytest.mark.parametrize(
-    "singles", [pytest.param(1, marks=pytest.mark.slow), pytest.param(2, marks=pytest.mark.slow), 9]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("singles", [1, 2, 9])
 async def test_bursts_cost_after_single_looks_what_they_cost_without(singles: int) -> None:
     """A query of one says nothing of how many a query may carry."""
     plain = await bursts(singles=0)

@@ -191,7 +191,7 @@ def test_a_terminal_without_letters_gets_question_marks(here: Path) -> None:
 def test_a_reader_who_goes_away_is_no_failure(here: Path) -> None:
     """`| head -1` ends with 0 and without a word, however much was to come."""
     for command in (
-        "check --sandbox $(seq -f http://x.example.org/%g 300)",
+        "check --sandbox $(seq -f http://x.example.org/%g 60)",
         "schema",
         "enrich papers.jsonl -o - --sandbox -q",
     ):
@@ -199,6 +199,7 @@ def test_a_reader_who_goes_away_is_no_failure(here: Path) -> None:
         assert (ran.returncode, ran.stderr) == (0, ""), command
 
 
+@pytest.mark.slow
 def test_a_folder_that_was_removed_is_no_folder_for_settings(here: Path) -> None:
     """A job may outlive the folder that it began in."""
     gone = "--version; mkdir gone; cd gone; rmdir ../gone; "

@@ -100,6 +100,7 @@ def test_little_memory_is_said_with_a_code_of_the_table(folder: Path, octets: in
     assert b"fault of this program" not in done.stderr
 
 
+@pytest.mark.slow
 def test_no_compiled_module_is_written_by_halves(tmp_path: Path) -> None:
     """Under a bound of files' sizes Python keeps what fits of one, and no later start could read it."""
     env = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path)}

@@ -71,6 +71,7 @@ def test_every_paper_of_a_digest_is_whole(data: Path, pattern: str) -> None:
     assert problems == []
 
 
+@pytest.mark.slow
 def test_a_folder_of_everything_is_read_through(data: Path) -> None:
     """Numbers of items go on within a file; what is nothing known is a problem of its own."""
     problems: list[Problem] = []

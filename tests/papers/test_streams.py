@@ -25,7 +25,7 @@ PACKINGS = {
     "xz": lzma.compress(TEXT.encode()),
     "nothing": TEXT.encode(),
 }
-NOISE = "".join(f"{zlib.crc32(str(n).encode())}\n" for n in range(120_000)).encode()
+NOISE = "".join(f"{zlib.crc32(str(n).encode())}\n" for n in range(200_000)).encode()
 MARKED = {
     "utf-8": b"\xef\xbb\xbf" + TEXT.encode(),
     "utf-16-le": b"\xff\xfe" + TEXT.encode("utf-16-le"),

@@ -96,7 +96,7 @@ def test_annotations_name_file_and_line(records: Make) -> None:
 
 def test_json_holds_the_figures(records: Make, now: dt.datetime) -> None:
     """For programs: numbers as numbers."""
-    statistics = summarise(records(80), now=now)
+    statistics = summarise(records(30), now=now)
     read = json.loads(render_json(statistics, estimate_if_able(statistics.observations)))
     assert read["states"]["dead"] == statistics.states.dead
     assert read["dead"]["low"] == statistics.dead.low

@@ -130,10 +130,10 @@ def test_a_disk_that_fills_up_keeps_what_it_has(small_disk: Path) -> None:
     store = SqliteStore(small_disk / FILE_NAME)
     written = 0
     with pytest.raises(StoreError, match="MB left; free some space"):  # noqa: PT012 -- it fills up at one of many writes
-        for start in range(0, 1_000_000, 500):
+        for start in range(0, 100_000, 50):
             rows = [
-                Row(facet="links", key=f"{n}", stored_at=NOW - start, value=os.urandom(99))
-                for n in range(start, start + 500)
+                Row(facet="links", key=f"{n}", stored_at=NOW - start, value=os.urandom(900))
+                for n in range(start, start + 50)
             ]
             store.put_many(rows, NOW)
             written += len(rows)

@@ -31,14 +31,14 @@ def options(url: str, **more: Any) -> GitHubOptions:
     )
 
 
-@pytest.mark.slow
-async def test_thousands_of_answers_over_threads_keep_their_names(
-    github: Any, clock: Any, ask: Any, stars: Any
+@pytest.mark.parametrize("count", [300, pytest.param(3000, marks=pytest.mark.slow)])
+async def test_answers_over_threads_keep_their_names(
+    github: Any, clock: Any, ask: Any, stars: Any, count: int
 ) -> None:
     """No repository gets the stars of another one, in queries of all sizes from eight threads at once."""
     dice = random.Random(1)
     github.delay = lambda: dice.random() * 0.003
-    names = [f"owner{number % 17}/r{number}" for number in range(3000)]
+    names = [f"owner{number % 17}/r{number}" for number in range(count)]
     async with open_github(options(github.url, workers=8), clock) as source:
         lots = [names[start : start + 30] for start in range(0, len(names), 30)]
         answers = await asyncio.gather(*(source.send(ask(*lot)) for lot in lots))
@@ -49,10 +49,11 @@ async def test_thousands_of_answers_over_threads_keep_their_names(
     }
 
 
-async def test_single_requests_over_threads_keep_their_names(github: Any, stars: Any) -> None:
+@pytest.mark.parametrize("count", [100, pytest.param(800, marks=pytest.mark.slow)])
+async def test_single_requests_over_threads_keep_their_names(github: Any, stars: Any, count: int) -> None:
     """The same for REST, without the aliases that would give a wrong answer away."""
     wall = Wall(options(github.url, workers=8))
-    names = [f"o/r{number}" for number in range(800)]
+    names = [f"o/r{number}" for number in range(count)]
     try:
         heard = await asyncio.gather(*(wall.get(f"/repos/{name}", SECRET) for name in names))
     finally:
