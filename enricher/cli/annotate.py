@@ -2,31 +2,59 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from enricher.cli.mended_inputs import add_input_arguments, read_input, records_of, write_input
 from enricher.cli.streams import write_document
-from enricher.errors import InputError
-from enricher.reports.annotating import annotate
+from enricher.errors import InputError, UsageError
+from enricher.files import read_regular
+from enricher.reports.annotating import Shape, annotate, by_default, by_template
+from enricher.reports.templates import LONGEST
 from enricher.reports.words import plural
 
 NO_ROOM = frozenset(
     ("record", "snapshot", "jsonl", "json", "oai", "feed", "zotero-rdf", "pubmed", "endnote-xml", "anthology",
-     "dblp", "ris", "medline", "wos", "endnote", "bbl", "yaml", "html", "org", "rst", "ids", "abs")
+     "dblp", "ris", "medline", "wos", "endnote", "bbl", "yaml", "org", "rst", "abs")
 )  # fmt: skip
 """Forms in which a note would break what programs read."""
 
 
+SHAPES: dict[str, Shape] = {"csv": "csv", "html": "html", "bibtex": "bibtex", "ids": "plain"}
+"""How a note stands in the forms that are no Markdown."""
+
 EXAMPLES = """examples:
   enricher annotate digest.md > annotated.md
   enricher annotate list.csv --records day.jsonl --write
+  enricher annotate README.md --template '{{#stars}}★ {{stars}} [code]({{address}}){{/stars}}'
+  enricher annotate README.md --template note.mustache --write
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = EXAMPLES
+    parser.epilog = f"{_names()}\n\n{EXAMPLES}".replace("%", "%%")
     add_input_arguments(parser)
+    parser.add_argument(
+        "--template",
+        metavar="FILE|TEXT",
+        help="what a note says, in the file of that name or as it stands here; names are below",
+    )
+
+
+def _names() -> str:
+    """What a template may show, for `--help`."""
+    from enricher.reports.notes import LISTS, NAMES
+
+    lines = [
+        "names of a template: {{name}} shows it, {{#name}}...{{/name}} is written where it is known,",
+        "{{^name}}...{{/name}} where it is not:",
+    ]
+    lines += [f"  {name:11} {words}" for name, words in NAMES.items()]
+    for each, inner in LISTS.items():
+        lines.append(f"  {each:11} a list, for {{{{#{each}}}}}...{{{{/{each}}}}} with these names in it:")
+        lines += [f"    {name:9} {words}" for name, words in inner.items()]
+    return "\n".join(lines)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -36,7 +64,17 @@ def run(args: argparse.Namespace) -> int:
         raise InputError(
             f"{args.input}: this form ({read.form}) has no room for notes; annotate a digest, a list, a table"
         )
-    annotated, papers = annotate(read.text, records_of(args), separator=read.separator)
+    shape = SHAPES.get(read.form or "", "markdown")
+    words = by_default(shape) if args.template is None else by_template(_template(args.template), shape)
+    annotated, papers = annotate(
+        read.text, records_of(args), shape=shape, separator=read.separator or ",", words=words
+    )
+    if not papers and args.template is not None:
+        print(
+            "no note was written: none of the papers stands in it, or the template is empty for all",
+            file=sys.stderr,
+        )
+        return 0
     if not papers:
         raise InputError(f"{args.input}: none of the run's papers stands in it; are these its records?")
     if args.write:
@@ -45,3 +83,18 @@ def run(args: argparse.Namespace) -> int:
         write_document(annotated)
     print(f"{plural(papers, 'paper')} annotated", file=sys.stderr)
     return 0
+
+
+def _template(given: str) -> str:
+    """The template that stands in a file of this name, else these words themselves. Raises UsageError."""
+    if "{{" not in given:
+        try:
+            return read_regular(Path(given), LONGEST * 4).decode("utf-8")
+        except UnicodeDecodeError as fault:
+            raise UsageError(f"--template {given}: is no text in UTF-8") from fault
+        except (OSError, ValueError) as fault:
+            raise UsageError(
+                f"--template {given}: cannot be read as a file, and holds no name such as {{{{stars}}}}; "
+                "`enricher annotate --help` lists the names"
+            ) from fault
+    return given

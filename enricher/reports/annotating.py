@@ -1,64 +1,118 @@
-"""A digest's text and its records -> the text with stars, citations and link states beside each paper.
+"""A text and its records -> the text with stars, citations and link states beside each paper.
 
-What is added stands between two comments, which a later pass removes before it adds anew, so
-annotating twice changes nothing but the numbers. Every other octet stays. No address is
-added: an annotated digest holds the same links as before.
+What is added stands between two comments, which a later pass removes before it adds anew, so annotating twice
+changes nothing but the numbers. Every other octet stays. What stands between the comments is nothing to any
+reader: an annotated text gives the same papers and links as before.
 """
 
+import html
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from enricher.escaping import visible
+from enricher.errors import UsageError
+from enricher.escaping import for_markup, visible
 from enricher.papers.annotations import END, START, without_annotations
-from enricher.record import CodeState, Record, RepositoryRecord
+from enricher.record import Record
+from enricher.reports.as_markdown import text as markdown_text
 from enricher.reports.cells import rows_of, with_last_cell
+from enricher.reports.html_places import note_places, shown_text
 from enricher.reports.needles import occurrences
-from enricher.reports.places import host_of, is_link
-from enricher.reports.remedies import by_id
-from enricher.reports.words import STATUS_WORDS, plural, thousands
+from enricher.reports.notes import LISTS, NAMES, describe, values
+from enricher.reports.templates import Template
 
 _NO_WORD = re.compile(r"\W+")
 _IDENTIFIER = re.compile(r"[\w./-]+")
+_ENTRY = re.compile(r"\s*@\s*\w+\s*[{(]")
 SHORTEST_TITLE = 12
 _MOST_FRONT = 500
-CODE_WORDS: dict[CodeState, str] = {
-    "released": "code released",
-    "unverified": "code not verified",
-    "empty": "repository empty",
-    "dead": "code gone",
-    "claimed": "code said to be available",
-    "promised": "code promised",
-    "none": "",
-}
+_LONGEST_ENTRY = 400
+"""Lines of a bibliography's entry above which its beginning is not looked for."""
+
+Shape = Literal["markdown", "csv", "html", "bibtex", "plain"]
+"""How a note stands in a text: as Markdown, in a cell, in a page's body, above an entry, at a line's end."""
+
+Words = Callable[[Record], str]
+"""What is said of a paper; empty where there is nothing to say."""
 
 
-def annotate(text: str, records: Iterable[Record], *, separator: str | None = None) -> tuple[str, int]:
-    """The annotated text, and how many papers were found in it; `separator` is given for CSV.
+def annotate(
+    text: str,
+    records: Iterable[Record],
+    *,
+    shape: Shape = "markdown",
+    separator: str = ",",
+    words: Words | None = None,
+) -> tuple[str, int]:
+    """The annotated text, and how many papers were found in it; `separator` is that of CSV.
 
     Papers are looked for in the records' order, each after the one before, by title and
     by arXiv id; a paper that is not found is left out.
     """
+    words = words or by_default(shape)
     bare = without_annotations(text)
-    lines = re.findall(r"[^\n]*\n|[^\n]+$", bare) if separator is None else rows_of(bare, separator)
+    lines = re.findall(r"[^\n]*\n|[^\n]+$", bare) if shape != "csv" else rows_of(bare, separator)
     papers = [
-        _Paper(_plain(each.paper.title), _identifier(each.paper.arxiv_id), describe(each)) for each in records
+        _Paper(_plain(each.paper.title), _identifier(each.paper.arxiv_id), words(each).strip())
+        for each in records
     ]
-    places = _Places(lines, papers)
+    shown = lines if shape != "html" else re.findall(r"[^\n]*\n|[^\n]+$", shown_text(bare))
+    places = _Places(lines, shown, papers)
     notes: dict[int, str] = {}
-    cursor = _front_matter(lines) if separator is None else 0
+    cursor = _front_matter(lines) if shape == "markdown" else 0
     for paper in papers:
         found = places.find(paper, cursor)
         if found is None:
             continue
         if paper.words and found not in notes:
-            notes[found] = paper.words
+            notes[found] = f"{START}{paper.words}{END}"
         cursor = found
-    noted = (_noted(line, notes.get(number), separator) for number, line in enumerate(lines))
-    return "".join(noted), len(notes)
+    made = "".join(_WRITERS[shape](lines, notes, separator))
+    return made, made.count(START) if notes else 0
+
+
+def by_template(template: str, shape: Shape) -> Words:
+    """What a user's template says, made fit for the text. Raises UsageError where it cannot be read."""
+    if START in template or END in template:
+        raise UsageError(f"--template: {START} and {END} stand round a note, and not in it")
+    made = Template(template, list(NAMES), {name: list(inner) for name, inner in LISTS.items()})
+    return lambda record: made.render(values(record), _FIT[shape])
+
+
+def by_default(shape: Shape) -> Words:
+    """The line that stands there without a template."""
+    return lambda record: _FIT[shape](describe(record)) if shape == "html" else _bare(describe(record))
+
+
+def _bare(value: str) -> str:
+    """Without what would be a mark, a cell or a comment's end; an address stays one."""
+    short = visible(" ".join(value.split()), 2_000)
+    if "://" in short:
+        short = re.sub(r"(?<=://)\S+", lambda found: _encoded(found[0]), short)
+    return short.replace("|", "¦").replace("<", "‹").replace(">", "›").replace("--", "‐‐")
+
+
+def _encoded(address: str) -> str:
+    return re.sub(
+        r"[|<>()\[\]`\"\\]|--", lambda found: "".join(f"%{ord(char):02X}" for char in found[0]), address
+    )
+
+
+def _markdown_value(value: str) -> str:
+    bare = _bare(value)
+    return bare if "://" in bare else markdown_text(bare)
+
+
+_FIT: dict[Shape, Callable[[str], str]] = {
+    "markdown": _markdown_value,
+    "csv": _bare,
+    "html": lambda value: for_markup(html.escape(_bare(value))),
+    "bibtex": lambda value: _bare(value).replace("@", "%40" if "://" in value else " at "),
+    "plain": _bare,
+}
+"""A value as each form of text can hold it."""
 
 
 def _front_matter(lines: Sequence[str]) -> int:
@@ -82,10 +136,10 @@ class _Paper(NamedTuple):
 class _Places:
     """Where papers are named: in the text as it is, and without its punctuation."""
 
-    def __init__(self, lines: Sequence[str], papers: Iterable[_Paper]) -> None:
+    def __init__(self, lines: Sequence[str], shown: Sequence[str], papers: Iterable[_Paper]) -> None:
         papers = list(papers)
         titles = (paper.title for paper in papers if len(paper.title) >= SHORTEST_TITLE)
-        self._titles = _Text([_plain(line) + "\n" for line in lines], titles)
+        self._titles = _Text([_plain(line) + "\n" for line in shown], titles)
         self._ids = _Text(lines, (paper.arxiv_id for paper in papers), _NO_NUMBER_GOES_ON)
 
     def find(self, paper: _Paper, line: int) -> int | None:
@@ -122,40 +176,6 @@ _NO_NUMBER_GOES_ON = (r"(?<![\d.])", r"(?!\d)")
 """What must hold before and behind an arXiv id: a longer number is another one."""
 
 
-def describe(record: Record) -> str:
-    """One paper's news in a line; empty where nothing is known."""
-    parts = [_stars(record), _citations(record), CODE_WORDS[record.code], _states(record)]
-    return " · ".join(part for part in parts if part)
-
-
-def _stars(record: Record) -> str:
-    counts = [known.stars for known in _own(record) if known.stars is not None]
-    return f"★ {thousands(max(counts))}" if counts else ""
-
-
-def _own(record: Record) -> list[RepositoryRecord]:
-    known = by_id(record)
-    own = [known[link.repository] for link in record.links if link.role == "own" and link.repository in known]
-    return own or list(record.repositories)
-
-
-def _citations(record: Record) -> str:
-    count = record.citations.citation_count
-    return "" if count is None else plural(count, "citation")
-
-
-def _states(record: Record) -> str:
-    links = [link for link in record.links if is_link(link)]
-    counts = Counter(link.status for link in links)
-    words = []
-    for status in ("alive", "blocked", "failing", "dead", "skipped"):
-        if counts[status]:
-            hosts = sorted({host_of(link.url) for link in links if link.status == status})
-            where = f" ({visible(', '.join(hosts), 80)})" if status in ("failing", "dead") else ""
-            words.append(f"{counts[status]} {STATUS_WORDS[status]}{where}")
-    return ("links: " + ", ".join(words)) if words else ""
-
-
 def _identifier(name: str | None) -> str:
     """An identifier to look for; what holds marks that part cells or lines would be found across them."""
     return name.strip() if name is not None and _IDENTIFIER.fullmatch(name.strip()) else ""
@@ -165,19 +185,68 @@ def _plain(text: str) -> str:
     return _NO_WORD.sub("", text).lower()
 
 
-def _noted(line: str, words: str | None, separator: str | None) -> str:
-    """A line with its note: below a heading, inside a table's row, at the end of any other line."""
-    if words is None:
-        return line
-    body = line.rstrip("\r\n")
-    ending = line[len(body) :] or "\n"
-    safe = words.replace("|", "¦").replace("<", "‹").replace(">", "›").replace("--", "‐‐")
-    note = f"{START}{safe}{END}"
-    if separator is not None:
-        return with_last_cell(body, separator, lambda cell: f"{cell} {note}") + line[len(body) :]
-    if body.lstrip().startswith("#") and ending in ("\n", "\r\n"):
-        return f"{body}{ending}{note}{ending}"
-    if body.lstrip().startswith("|") and body.rstrip().endswith("|"):
-        cells = body.rstrip()
-        return f"{cells[:-1]} {note}|{body[len(cells) :]}{line[len(body) :]}"
-    return f"{body} {note}{line[len(body) :]}"
+def _beside(lines: Sequence[str], notes: dict[int, str], _separator: str) -> Iterable[str]:
+    """Below a heading, inside a table's row, at the end of any other line."""
+    for number, line in enumerate(lines):
+        note = notes.get(number)
+        body = line.rstrip("\r\n")
+        ending = line[len(body) :] or "\n"
+        if note is None:
+            yield line
+        elif body.lstrip().startswith("#") and ending in ("\n", "\r\n"):
+            yield f"{body}{ending}{note}{ending}"
+        elif body.lstrip().startswith("|") and body.rstrip().endswith("|"):
+            cells = body.rstrip()
+            row = " ".join(note.split("\n")).replace("|", "¦")
+            yield f"{cells[:-1]} {row}|{body[len(cells) :]}{line[len(body) :]}"
+        else:
+            yield f"{body} {note}{line[len(body) :]}"
+
+
+def _in_cells(lines: Sequence[str], notes: dict[int, str], separator: str) -> Iterable[str]:
+    for number, line in enumerate(lines):
+        body = line.rstrip("\r\n")
+        note = notes.get(number)
+        yield line if note is None else _row_with(body, separator, note) + line[len(body) :]
+
+
+def _row_with(row: str, separator: str, note: str) -> str:
+    return with_last_cell(row, separator, lambda cell: f"{cell} {note}")
+
+
+def _in_page(lines: Sequence[str], notes: dict[int, str], _separator: str) -> Iterable[str]:
+    """At the last place that the page's text has in that line; a paper that has none there is left out."""
+    page, starts = "".join(lines), list(accumulate((len(line) for line in lines), initial=0))
+    places = list(note_places(page)) if notes else []
+    done = 0
+    for number, note in sorted(notes.items()):
+        last = bisect_right(places, starts[number + 1]) - 1
+        if last < 0 or places[last] <= max(starts[number], done):
+            continue
+        yield page[done : places[last]]
+        yield f" {note}"
+        done = places[last]
+    yield page[done:]
+
+
+def _above_entries(lines: Sequence[str], notes: dict[int, str], _separator: str) -> Iterable[str]:
+    """On a line before the entry: what stands between entries is a comment to BibTeX."""
+    above: dict[int, str] = {}
+    for number, note in notes.items():
+        for at in range(number, max(-1, number - _LONGEST_ENTRY), -1):
+            if _ENTRY.match(lines[at]):
+                above.setdefault(at, " ".join(note.split("\n")).replace("@", " at "))
+                break
+    for number, line in enumerate(lines):
+        if number in above:
+            yield above[number] + ("\r\n" if line.endswith("\r\n") else "\n")
+        yield line
+
+
+_WRITERS: dict[Shape, Callable[[Sequence[str], dict[int, str], str], Iterable[str]]] = {
+    "markdown": _beside,
+    "plain": _beside,
+    "csv": _in_cells,
+    "html": _in_page,
+    "bibtex": _above_entries,
+}

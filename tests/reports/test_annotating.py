@@ -1,14 +1,18 @@
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.papers.annotations import without_annotations
+from enricher.errors import UsageError
+from enricher.papers.annotations import END, START, without_annotations
 from enricher.record import Record
-from enricher.reports.annotating import END, START, annotate, describe
+from enricher.reports.annotating import Shape, annotate, by_default, by_template
+from enricher.reports.notes import NAMES, describe, values
 
 Make = Callable[..., list[Record]]
 DIGESTS = Path(__file__).parents[3] / "shared" / "data" / "digests"
@@ -31,7 +35,7 @@ def test_each_paper_gets_its_own_note_below_its_heading(records: Make) -> None:
     lines = annotated.split("\r\n")
     for number, record in enumerate(made):
         heading = next(index for index, line in enumerate(lines) if line.startswith(f"### {number + 1}."))
-        assert lines[heading + 1] == f"{START}{describe(record)}{END}"
+        assert lines[heading + 1] == f"{START}{by_default('markdown')(record)}{END}"
 
 
 def test_annotating_twice_changes_nothing_and_stripping_gives_the_text_back(records: Make) -> None:
@@ -125,3 +129,103 @@ def test_a_heading_gets_its_note_once_whatever_ends_it(records: Make, end: str) 
     annotated, _ = annotate(text, made)
     assert START in annotated
     assert annotate(annotated, made)[0] == annotated
+
+
+def test_what_is_gone_is_told_with_its_copy(records: Make) -> None:
+    """And code that is there with its repository, as addresses that a reader can open."""
+    made = records(60)
+    told = [describe(record) for record in made]
+    assert any("archived: https://web.archive.org/" in words for words in told)
+    for record, words in zip(made, told, strict=True):
+        known = [each.url for each in record.repositories if each.status == "ok"]
+        assert record.code != "released" or not known or any(url in words for url in known)
+
+
+def test_a_template_says_what_its_user_wants(records: Make) -> None:
+    """Names, parts that stand where a name is known or is not, and lists."""
+    text = (
+        "{{#stars}}★ {{stars}} [{{repository}}]({{address}}){{/stars}}{{^stars}}no stars{{/stars}}\n"
+        "{{#gone}}\n- {{host}}: {{reason}}\n{{/gone}}\n{{! not written }}"
+    )
+    for record in records(40):
+        told, known = by_template(text, "plain")(record), values(record)
+        first, *gone = told.split("\n")
+        assert first == (
+            f"★ {known['stars']} [{known['repository']}]({known['address']})"
+            if known["stars"]
+            else "no stars"
+        )
+        lost = known["gone"]
+        assert not isinstance(lost, str)
+        assert [line for line in gone if line] == [f"- {each['host']}: {each['reason']}" for each in lost]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{star}}", "no 'star' in it to show; there are: note, title"),
+        ("{{>other}}", "no '>other' in it"),
+        ("{{{stars}}}", "is no tag that is read"),
+        ("{{stars", "is no tag that is read"),
+        ("{{#stars}}", "is not ended by {{/stars}}"),
+        ("{{/stars}}", "ends no section"),
+        ("{{gone}}", "gone is a list"),
+        ("{{#gone}}{{#gone}}{{/gone}}{{/gone}}", "within another list"),
+        ("{{#stars}}" * 11 + "{{/stars}}" * 11, "more than 10 deep"),
+        ("x" * 20_001, "at most 20,000"),
+        ("{{stars}}" + END, "stand round a note"),
+    ],
+)
+def test_a_template_is_checked_before_anything_is_written(text: str, words: str) -> None:
+    """The message names what is wrong and what there is."""
+    with pytest.raises(UsageError) as refused:
+        by_template(text, "markdown")
+    assert words in str(refused.value)
+
+
+@given(st.text(alphabet="{}#^/! astrgone\n", max_size=60))
+def test_no_template_is_more_than_refused(text: str) -> None:
+    """Whatever is written in it."""
+    with contextlib.suppress(UsageError):
+        assert callable(by_template(text, "markdown"))
+
+
+def test_every_name_has_a_value_that_fits_its_place(hostile: list[Record]) -> None:
+    """A stranger's word ends no cell, no link, no comment and no note, whatever the template."""
+    text = " ".join(f"{{{{{name}}}}}" for name in NAMES) + "{{#gone}} {{url}} {{archive}}{{/gone}}"
+    for record in hostile:
+        for shape in get_args(Shape):
+            told = by_template(text, shape)(record)
+            assert set(values(record)) - {"gone"} == set(NAMES)
+            assert not {"<script", END, "|", "\u202e"} & {
+                told[at : at + n] for n in (1, 7, len(END)) for at in range(len(told))
+            }
+
+
+PAGE = """<!doctype html><html><head><title>{title}</title></head><body>
+<table><tr><td>{title}</td><td><a href="x">code</a></td></tr>
+</table><p>Read <b>{title}</b></p><script>"{title}"</script></body></html>
+"""
+
+
+def test_a_page_shows_its_notes_in_its_text(records: Make) -> None:
+    """Never in its head, a link or a script, nor between the cells of a row; without them it is as it was."""
+    record = records(1)[0]
+    page = PAGE.format(title=record.paper.title)
+    annotated, count = annotate(page, [record], shape="html")
+    assert count == 1
+    assert f"code</a> {START}" in annotated
+    assert f"{END}</td></tr>" in annotated
+    assert without_annotations(annotated) == page
+
+
+def test_an_entry_of_a_bibliography_has_its_note_above(records: Make) -> None:
+    """Within an entry it would be a field that is none."""
+    record = records(1)[0]
+    text = f"@article{{key,\r\n  author = {{A. B.}},\r\n  title = {{{record.paper.title}}},\r\n}}\r\n"
+    annotated, count = annotate(text, [record], shape="bibtex")
+    assert count == 1
+    assert annotated.startswith(START)
+    assert annotated.partition(f"{END}\r\n")[2] == text
+    assert "@" not in annotated.partition(END)[0]
+    assert without_annotations(annotated) == text
