@@ -38,7 +38,14 @@ FaultKind = Literal[
 
 
 class Hop(Value, frozen=True, kw_only=True, gc=False):
-    """One answered request of a chain."""
+    """One answered request of a chain.
+
+    Attributes:
+        url: the address that was asked.
+        method: HTTP method.
+        status: HTTP status.
+        headers: those that a rule needs, names in lower case.
+    """
 
     url: str
     method: str
@@ -49,7 +56,10 @@ class Hop(Value, frozen=True, kw_only=True, gc=False):
 class Stop(Value, frozen=True, kw_only=True, gc=False):
     """Why a chain ended without an answer.
 
-    `forge`: it led to a repository, of which an API can tell; `detail` is its address, not asked.
+    Attributes:
+        kind: what happened; `forge`: it led to a repository, of which an API can tell.
+        phase: how far the request had come.
+        detail: what was said of it; with `forge` the repository's address, not asked.
     """
 
     kind: FaultKind
@@ -77,6 +87,7 @@ class Sibling(Value, frozen=True, kw_only=True, gc=False):
     """What the same server says to a path that cannot exist, beside the one asked.
 
     Attributes:
+        status: HTTP status of that path; None where it did not answer.
         same: it sent what it sent for the real path, and that says nothing of any path.
         landed: both were sent on to one and the same address.
     """
@@ -94,6 +105,10 @@ class Evidence(Value, frozen=True, kw_only=True, gc=False):
     """All that one look at an address saw.
 
     Attributes:
+        url: the address that was looked at.
+        looked_at: when.
+        hops: every answered request, in order.
+        attempts: requests that the look took.
         stop: the fault that ended the chain; None where the last hop is the answer.
         elapsed_ms: milliseconds of asking, waiting for a turn not counted.
         page_links: addresses of code on the final page, in its order; None where not looked for.

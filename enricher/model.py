@@ -52,7 +52,12 @@ class Paper(Value, frozen=True, kw_only=True, gc=False):
     """One paper as its keeper gives it; texts keep the markup they came with.
 
     Attributes:
+        title: the paper's title.
+        abstract: the text in which links and promises are sought.
         arxiv_id: without version; None where there is none.
+        doi: without an address before it.
+        authors: names, in their order.
+        categories: arXiv's or the keeper's, the first one first.
         announced: the day of the digest, or the paper's own date.
         comments: the authors' remark beside the abstract (arXiv's "Comments").
         urls: addresses given beside the text, such as a table's code column.
@@ -158,7 +163,12 @@ class Extraction(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Redirect(Value, frozen=True, kw_only=True, gc=False):
-    """One hop of a chain: the address asked and the status it answered with."""
+    """One hop of a chain.
+
+    Attributes:
+        url: the address that was asked.
+        http_status: the status that it answered with.
+    """
 
     url: str
     http_status: int
@@ -189,7 +199,15 @@ class Check(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class History(Value, frozen=True, kw_only=True, gc=False):
-    """What earlier looks at a link saw; nulls until something is known."""
+    """What earlier looks at a link saw; nulls until something is known.
+
+    Attributes:
+        first_seen_at: when it was looked at for the first time.
+        last_alive_at: when it was last seen alive.
+        failing_since: the first of the looks in a row that found it dead or failing.
+        failures_in_row: how many those are.
+        confirmed: its death was seen at looks days apart, or said by a forge itself.
+    """
 
     first_seen_at: dt.datetime | None = None
     last_alive_at: dt.datetime | None = None
@@ -331,7 +349,13 @@ Archive = Literal["wayback", "swh"]
 
 
 class ArchiveCopy(Value, frozen=True, kw_only=True, gc=False):
-    """A copy in a web archive."""
+    """A copy in a web archive.
+
+    Attributes:
+        archive: which archive.
+        url: where the copy is read.
+        captured_at: when it was taken.
+    """
 
     archive: Archive
     url: str

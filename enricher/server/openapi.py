@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from enricher.field_words import described
 from enricher.server.gate import OPEN
 from enricher.server.messages import ANSWERED
 from enricher.server.refusals import ErrorAnswer
@@ -29,6 +30,7 @@ def document(routes: Sequence[Route], *, base: str = "") -> dict[str, Any]:
     forms, components = msgspec.json.schema_components(types, ref_template=_REFERENCE)
     schemas = dict(zip(types, forms, strict=True))
     _require_all(components)
+    described(components, types)
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, schemas)
