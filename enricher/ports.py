@@ -42,7 +42,9 @@ class Request(Struct, frozen=True, kw_only=True, gc=False):
     """One HTTP request for one hop; redirects are never followed below this.
 
     Attributes:
+        url, method: what is asked, and how.
         headers: beside the transport's own; secrets only from the source whose API this is.
+        content: the body that is sent.
         body_limit: octets of the decoded body that are read at most; the rest is left unread.
         texts_only: leave the body unread where its type says it is no text.
         spare: worth asking once, and only while its host is at ease: not asked again, never waited for.
@@ -62,7 +64,17 @@ class Request(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Answer(Struct, frozen=True, kw_only=True, gc=False, tag="answer"):
-    """The server spoke HTTP. Header names are in lower case, values as sent (capped)."""
+    """The server spoke HTTP.
+
+    Attributes:
+        url, method: what was asked, and how.
+        status: HTTP status.
+        headers: names in lower case, values as sent (capped).
+        body: decoded octets, as many as the request wanted.
+        truncated: whether there were more.
+        elapsed_ms: milliseconds of asking, waiting for a turn not counted.
+        at, attempts: when the answer came, and requests that it took.
+    """
 
     url: Url
     method: str
@@ -78,9 +90,15 @@ class Answer(Struct, frozen=True, kw_only=True, gc=False, tag="answer"):
 class Fault(Struct, frozen=True, kw_only=True, gc=False, tag="fault"):
     """No answer came; where it stopped and why.
 
-    `deferred`: the host is left for another run; `detail` begins with the reason and a colon.
-    `spared`: a request that could be done without, of a host that wants to be left alone now.
-    `attempts` is 0 where nobody was asked; `retry_at` when asking makes sense again, where that is known.
+    Attributes:
+        url, method: what was asked, and how.
+        kind: what happened; `deferred`: the host is left for another run; `spared`: a request that could be
+            done without, of a host that wants to be left alone now.
+        phase: how far the request had come.
+        detail: what was said of it; of a deferred one the reason, a colon, and more.
+        elapsed_ms: milliseconds of asking, waiting for a turn not counted.
+        at, attempts: when it stopped, and requests that it took: 0 where nobody was asked.
+        retry_at: when asking makes sense again, where that is known.
     """
 
     url: Url
@@ -182,6 +200,7 @@ class Forecast(Value, frozen=True, kw_only=True):
     """What a run would ask, counted beforehand.
 
     Attributes:
+        papers: all of them, those that could not be read too.
         links: addresses of all papers, each occurrence counted; `addresses` counts each once.
         looks: addresses to be asked themselves.
         repositories: to be asked of GitHub; `others` of any other forge.

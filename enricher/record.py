@@ -253,7 +253,7 @@ def decode(line: bytes | str) -> Record:
 
 
 def schema() -> dict[str, Any]:
-    """The record's JSON Schema (2020-12), generated from the types; every key is required, and says what it means."""
+    """The record's JSON Schema (2020-12), generated from the types; every key is required."""
     made = msgspec.json.schema(Record)
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
     for definition in made["$defs"].values():

@@ -28,6 +28,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     Attributes:
         path: the input, as given.
         line: counted from 1; None where it concerns the whole file.
+        words: what was wrong.
         passed_over: whether an entry was passed over by it, which is counted rather than said.
         ignored: whether the user's own rules leave the file out, which is counted too.
     """
