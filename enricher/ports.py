@@ -10,7 +10,7 @@ from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
 from msgspec import Struct
 
 from enricher.evidence import Evidence, FaultKind, Phase
-from enricher.history import Timeline
+from enricher.history import Observation, Timeline
 from enricher.model import Check, History, Url
 from enricher.values import Value
 
@@ -290,6 +290,22 @@ class Histories(Protocol):
 
     def observe(self, url: Url, check: Check) -> None:
         """Add a verdict that no evidence of ours gave, such as an API's word on a repository."""
+        ...
+
+
+class CodeHistories(Protocol):
+    """What earlier runs saw of papers' code."""
+
+    async def timelines(self, papers: Sequence[str]) -> Mapping[str, Timeline]:
+        """What was observed under each name of a paper; unknown ones are left out. One trip to the store."""
+        ...
+
+    def observe(self, paper: str, observation: Observation) -> None:
+        """Add what a run saw."""
+        ...
+
+    def now(self) -> dt.datetime:
+        """The time that observations are of."""
         ...
 
 

@@ -34,6 +34,8 @@ _encoder = msgspec.json.Encoder()
 CodeState = Literal["released", "unverified", "empty", "dead", "claimed", "promised", "none"]
 RepositoryState = Literal["ok", "missing", "blocked", "unavailable"]
 CitationsState = Literal["ok", "not_found", "unavailable"]
+Unproven = Literal["promised", "claimed", "empty"]
+"""States of code that is no more than a word, or a repository that holds nothing."""
 
 
 class PaperRecord(Value, frozen=True, kw_only=True, gc=False):
@@ -212,6 +214,22 @@ class CitationsRecord(CitationsAnswer, frozen=True, kw_only=True, gc=False):
     others: tuple[CitationsAnswer, ...] = ()
 
 
+class Released(Value, frozen=True, kw_only=True, gc=False):
+    """A promise kept: code that was no more than a word, and is there.
+
+    Attributes:
+        since: the look that first saw it alive.
+        before: what was known of it until then.
+        shown_by: who named it first, the surest one first.
+        url: the address where it is.
+    """
+
+    since: dt.datetime
+    before: Unproven
+    shown_by: tuple[LinkSource, ...]
+    url: str
+
+
 class Record(Value, frozen=True, kw_only=True, gc=False):
     """One line of the output.
 
@@ -233,6 +251,7 @@ class Record(Value, frozen=True, kw_only=True, gc=False):
     repositories: tuple[RepositoryRecord, ...] = ()
     citations: CitationsRecord
     code: CodeState
+    released: Released | None = None
     errors: tuple[str, ...] = ()
 
 

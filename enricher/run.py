@@ -30,6 +30,7 @@ from enricher.pipeline.citing import Indexes
 from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.questions import FROZEN, Outlets, Sources, offline_sources, open_sources
+from enricher.pipeline.releasing import Releasing
 from enricher.ports import Budget, Checker, Forecast, NetworkState
 from enricher.record import LinkRecord, Record
 from enricher.rules import rules_from
@@ -92,6 +93,7 @@ class Run:
         self._pipeline = Pipeline(
             sources=sources,
             histories=process.answers.histories,
+            releasing=Releasing(process.answers.codes),
             archiving=Archiving(sources.archives, _archives(self.settings), self._save()),
             options=PlanOptions(
                 generous=bool(process.settings.github_tokens),

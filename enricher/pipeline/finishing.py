@@ -7,7 +7,7 @@ far more than what is read in it. Asks nobody but the histories.
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -35,13 +35,14 @@ class ItemKind(Struct, Generic[T, R], frozen=True):
     """How items of one kind are opened, and what stands for one that broke: a result, or none.
 
     They are looked up in the cache a `chunk` at a time, and `first` of them are in flight to begin with;
-    None: as many as may be.
+    None: as many as may be. `joined` adds to the results of a wave what earlier runs know of them.
     """
 
     open: Callable[[T], Item[R]]
     broken: Callable[[T, Exception], R | Nothing]
     chunk: int = CHUNK
     first: int | None = None
+    joined: Callable[[Sequence[R]], Awaitable[Sequence[R]]] | None = None
 
 
 class Admitted(Struct, Generic[T, R], frozen=True):
@@ -88,18 +89,30 @@ class Finishing(Generic[T, R]):
             for one, _ in complete:
                 self.give_up(one, fault)
             return
+        made: list[tuple[Slot[R | Nothing], R]] = []
         for one, copies in complete:
             try:
-                result = one.item.result(histories, copies, sandbox=self._sandbox)
+                made.append((one.slot, one.item.result(histories, copies, sandbox=self._sandbox)))
             except Exception as fault:
                 self.give_up(one, fault)
-            else:
-                self._window.fill(one.slot, result)
+        results = await self._joined([result for _, result in made])
+        for (slot, _), result in zip(made, results, strict=True):
+            self._window.fill(slot, result)
 
     def give_up(self, one: Admitted[T, R], fault: Exception) -> None:
         """Let what stands for a broken item stand for this one."""
         log.error("an item failed: %.200r", one.given, exc_info=fault)
         self._window.fill(one.slot, self._kind.broken(one.given, fault))
+
+    async def _joined(self, results: Sequence[R]) -> Sequence[R]:
+        """The results with what earlier runs know of them; as they are where that cannot be told."""
+        if self._kind.joined is None or not results:
+            return results
+        try:
+            return await self._kind.joined(results)
+        except Exception:
+            log.exception("what earlier runs know of %d results could not be joined", len(results))
+            return results
 
     async def _finish_all(self) -> None:
         complete, self._complete = self._complete, []

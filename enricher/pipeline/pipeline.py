@@ -25,6 +25,7 @@ from enricher.pipeline.item import Copies, LinkItem, PaperItem, broken
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.prefetch import prefetch
 from enricher.pipeline.questions import Sources
+from enricher.pipeline.releasing import Releasing
 from enricher.pipeline.resolve import ItemResolver
 from enricher.pipeline.window import Window
 from enricher.ports import Forecast, Histories
@@ -50,6 +51,7 @@ class Pipeline:
         *,
         sources: Sources,
         histories: Histories,
+        releasing: Releasing,
         archiving: Archiving,
         options: PlanOptions,
         payers: Payers = NOBODY,
@@ -57,6 +59,7 @@ class Pipeline:
     ) -> None:
         self._sources = sources
         self._histories = histories
+        self._releasing = releasing
         self._archiving = archiving
         self._options = options
         self._payers = payers
@@ -91,6 +94,7 @@ class Pipeline:
         kind: ItemKind[Paper, Record] = ItemKind(
             lambda paper: PaperItem(paper if read else given_paper(paper), self._options),
             lambda paper, fault: broken(paper, fault, sandbox=self._options.sandbox),
+            joined=self._releasing.joined,
         )
         return self._stream(papers, kind, ordered)
 

@@ -1,23 +1,16 @@
 """By which identifier a paper is asked, and when a title is certainly the same. Pure."""
 
 import re
-import unicodedata
 
+from enricher import sameness
 from enricher.model import PaperQuestion
+from enricher.sameness import Known, title_name
 
 _VERSION = re.compile(r"v[0-9]+$")
 _SUBJECT = re.compile(r"^([a-z-]+)\.[A-Z]{2}/")
 _ARXIV = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7}", re.IGNORECASE)
 _DOI = re.compile(r"10\.[0-9]{4,9}/[\x21-\x7e]{1,300}")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
-_TEX = re.compile(r"\\[a-zA-Z]+\s*|[{}$~^_\\]")
-
-MIN_WORDS = 3
-"""Shorter titles ("Introduction", "Deep learning") belong to many papers."""
-
-MIN_WORDS_WITHOUT_YEAR = 5
-YEARS_APART = 1
-"""A preprint and its publication are often counted in neighbouring years."""
 
 
 def identifier(question: PaperQuestion) -> str | None:
@@ -47,25 +40,12 @@ def doi_of(question: PaperQuestion) -> str | None:
     return doi if _DOI.fullmatch(doi) else None
 
 
-def words(title: str) -> list[str]:
-    """A title's letters and digits, without case, accents, TeX and punctuation."""
-    plain = unicodedata.normalize("NFKD", _TEX.sub(" ", title)).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return re.findall(r"\w+", plain)
-
-
 def distinctive(question: PaperQuestion) -> bool:
     """Whether a title says enough to be found by."""
-    count = len(words(question.title or ""))
-    return count >= (MIN_WORDS if question.year is not None else MIN_WORDS_WITHOUT_YEAR)
+    return title_name(question.title, dated=question.year is not None) is not None
 
 
 def same(question: PaperQuestion, title: str | None, year: int | None) -> bool:
     """Whether the paper found is certainly the one asked for: one title, and near years."""
-    if title is None or not distinctive(question):
-        return False
-    if "".join(words(title)) != "".join(words(question.title or "")):
-        return False
-    if question.year is None or year is None:
-        return len(words(title)) >= MIN_WORDS_WITHOUT_YEAR
-    return abs(year - question.year) <= YEARS_APART
+    wanted = Known(title=question.title, year=question.year)
+    return sameness.same(wanted, Known(title=title, year=year))

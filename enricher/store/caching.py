@@ -32,6 +32,7 @@ from enricher.model import (
 )
 from enricher.ports import Cached, Clock, Row, Store, Tally
 from enricher.store.claims import Claims
+from enricher.store.code_histories import StoredCodeHistories
 from enricher.store.facets import TYPES, Facet, archives, citations, dumps, hops, links, repositories
 from enricher.store.facets import claims as catalogue_claims
 from enricher.store.ledger import MEMORY_ROWS, Ledger
@@ -233,6 +234,7 @@ class Caches(Struct, frozen=True, kw_only=True):
     claims: FacetCache[ClaimOutcome]
     dumps: FacetCache[ClaimOutcome]
     histories: LinkHistories
+    codes: StoredCodeHistories
     ledger: Ledger
 
     async def flush(self) -> None:
@@ -263,6 +265,7 @@ class AnswerStore(Struct, frozen=True, kw_only=True):
     claims: Shelf[ClaimOutcome]
     dumps: Shelf[ClaimOutcome]
     histories: LinkHistories
+    codes: StoredCodeHistories
     ledger: Ledger
 
     def under(self, policy: Policy, since: dt.datetime) -> Caches:
@@ -276,6 +279,7 @@ class AnswerStore(Struct, frozen=True, kw_only=True):
             claims=self.claims.under(policy, since),
             dumps=self.dumps.under(policy, since),
             histories=self.histories,
+            codes=self.codes,
             ledger=self.ledger,
         )
 
@@ -361,6 +365,7 @@ def _assemble(
         claims=Shelf(catalogue_claims(), ledger, claims, clock),
         dumps=Shelf(dumps(), ledger, claims, clock),
         histories=LinkHistories(link_facet.name, ledger, clock),
+        codes=StoredCodeHistories(ledger, clock),
         ledger=ledger,
     )
 

@@ -45,6 +45,7 @@ TYPES: dict[str, Any] = {
     "hops": Hop,
     "claims": ClaimOutcome,
     "dumps": ClaimOutcome,
+    "papers": None,  # looks alone: what was seen of their code, and when
 }
 """The facets, and what their stored octets decode to; names are part of the file's format."""
 

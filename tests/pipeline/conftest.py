@@ -37,6 +37,7 @@ from enricher.pipeline.cached_source import Horizon
 from enricher.pipeline.pipeline import WINDOW, Pipeline
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.questions import Flights, Outlets, Sources, offline_sources, open_sources
+from enricher.pipeline.releasing import Releasing
 from enricher.ports import Draft
 from enricher.record import LinkRecord, Record
 from enricher.store.caching import open_cache
@@ -165,6 +166,7 @@ class Scene:
             pipeline = Pipeline(
                 sources=self.sources,
                 histories=caches.histories,
+                releasing=Releasing(caches.codes),
                 archiving=Archiving(self.sources.archives, archives, save),
                 options=options or PlanOptions(offline=offline),
                 window=window,

@@ -18,7 +18,8 @@ from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.registry import Hosts
 from enricher.model import CitationsFound, CitationsNotFound, PaperQuestion, Unavailable
 from enricher.ports import Answer, Request
-from enricher.sources.identity import identifier, same, words
+from enricher.sameness import words
+from enricher.sources.identity import identifier, same
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
 from enricher.sources.semantic_scholar.client import ScholarClient, TroubleError
 from enricher.testing import EPOCH

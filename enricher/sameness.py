@@ -1,0 +1,102 @@
+"""When two papers are certainly one: by arXiv id, by DOI, then by a title that says enough.
+
+Comes in: what is known of two papers. Goes out: whether they are one. There is one rule for everybody who
+joins papers: citation indexes, imported dumps, lists, and the runs of a report. Doubt joins nothing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+MIN_WORDS = 3
+"""Shorter titles ("Introduction", "Deep learning") belong to many papers."""
+
+MIN_WORDS_WITHOUT_YEAR = 5
+YEARS_APART = 1
+"""A preprint and its publication are often counted in neighbouring years."""
+
+_TEX = re.compile(r"\\[a-zA-Z]+\s*|[{}$~^_\\]")
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_VERSION = re.compile(r"v[0-9]+$")
+_LONGEST_TITLE = 1_000
+
+
+class Known(Struct, frozen=True, kw_only=True, gc=False):
+    """What is known of a paper; `author` is the first one, as somebody writes the name."""
+
+    arxiv_id: str | None = None
+    doi: str | None = None
+    title: str | None = None
+    year: int | None = None
+    author: str | None = None
+
+
+def words(title: str) -> list[str]:
+    """A title's letters and digits, without case, accents, TeX and punctuation."""
+    plain = unicodedata.normalize("NFKD", _TEX.sub(" ", title)).casefold()
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.findall(r"\w+", plain)
+
+
+def title_name(title: str | None, *, dated: bool = False) -> str | None:
+    """What equal titles have in common; None for one that says too little to be found by.
+
+    `dated`: the years are known too, so that fewer words will do.
+    """
+    found = words((title or "")[:_LONGEST_TITLE])
+    return "".join(found) if len(found) >= (MIN_WORDS if dated else MIN_WORDS_WITHOUT_YEAR) else None
+
+
+def arxiv_name(known: Known) -> str | None:
+    """The arXiv id without its version, also where the DOI alone tells it."""
+    as_arxiv = _ARXIV_DOI.fullmatch(known.doi or "")
+    found = known.arxiv_id or (as_arxiv[1] if as_arxiv else None)
+    return _VERSION.sub("", found.lower()) if found else None
+
+
+def doi_name(known: Known) -> str | None:
+    """The DOI in lower case; arXiv's own is its id."""
+    doi = (known.doi or "").lower()
+    return doi if doi and not _ARXIV_DOI.fullmatch(doi) else None
+
+
+def same(one: Known, other: Known) -> bool:
+    """Whether both are certainly one paper."""
+    verdict = _by_identifiers(one, other)
+    return _by_title(one, other) if verdict is None else verdict
+
+
+def _by_identifiers(one: Known, other: Known) -> bool | None:
+    """What identifiers say; None where they say nothing."""
+    for name in (arxiv_name, doi_name):
+        first, second = name(one), name(other)
+        if first is not None and second is not None:
+            return first == second
+    return None
+
+
+def _by_title(one: Known, other: Known) -> bool:
+    dated = one.year is not None and other.year is not None
+    name = title_name(one.title, dated=dated)
+    if name is None or name != title_name(other.title, dated=dated):
+        return False
+    if one.year is not None and other.year is not None and abs(one.year - other.year) > YEARS_APART:
+        return False
+    return not _strangers(one.author, other.author)
+
+
+def _strangers(one: str | None, other: str | None) -> bool:
+    """Whether two names of a first author share no word that is more than an initial."""
+    first, second = (_name_words(name) for name in (one, other))
+    return bool(first) and bool(second) and not first & second
+
+
+def _name_words(name: str | None) -> set[str]:
+    return {word for word in words((name or "")[:200]) if len(word) > 1}
+
+
+def first_of(authors: Sequence[str]) -> str | None:
+    """The first author, where anybody is named."""
+    return authors[0] if authors else None
