@@ -76,7 +76,7 @@ def conclude(timeline: Timeline, record: Record) -> Released | None:
                 return None
             since = dt.datetime.fromtimestamp(run.first, dt.UTC)
             return Released(since=since, before=before, shown_by=_sources(sources.split("/")), url=link.url)
-        before = _unproven(word) or before
+        before = unproven(word) or before
     return None
 
 
@@ -84,7 +84,8 @@ def _sources(names: Iterable[str]) -> tuple[LinkSource, ...]:
     return tuple(known for name in names for known in get_args(LinkSource) if known == name)
 
 
-def _unproven(word: str) -> Unproven | None:
+def unproven(word: str) -> Unproven | None:
+    """A word as a state of code that is no more than a word; None for another one."""
     return next((state for state in get_args(Unproven) if state == word), None)
 
 

@@ -117,6 +117,7 @@ _FILTERS = {
     "loss": LOSS_WORDS.__getitem__,
     "news": lambda change: changes_text.HEADINGS[change.what].lower(),
     "percent": words.percent,
+    "promise": lambda kept: words.promise_words(kept.before, kept.shown_by),
     "reason": words.reason_words,
     "status": words.STATUS_WORDS.__getitem__,
     "target": words.target,

@@ -15,6 +15,7 @@ from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import (
     CodeStates,
     Group,
+    KeptLine,
     LostLine,
     PaperLine,
     RepositoryLine,
@@ -28,6 +29,7 @@ from enricher.reports.words import (
     interval,
     percent,
     plural,
+    promise_words,
     reason_words,
     target,
     thousands,
@@ -259,6 +261,10 @@ def _lists(statistics: Statistics) -> Iterator[str]:
         yield f"## Code promised, not released ({thousands(lists.promised_in_all)})\n"
         yield _papers(lists.promised[:SHOWN])
         yield _more(len(lists.promised[:SHOWN]), lists.promised_in_all)
+    if lists.kept:
+        yield f"## Promises kept ({thousands(lists.kept_in_all)})\n"
+        yield kept_table(lists.kept[:SHOWN])
+        yield _more(len(lists.kept[:SHOWN]), lists.kept_in_all)
     for title, lines, in_all in (
         ("Archived repositories", lists.archived, lists.archived_in_all),
         ("Empty repositories", lists.empty, lists.empty_in_all),
@@ -271,6 +277,20 @@ def _lists(statistics: Statistics) -> Iterator[str]:
     if lists.cited:
         yield "## Most cited\n"
         yield _papers(lists.cited[:10]) + "\n"
+
+
+def kept_table(lines: Sequence[KeptLine]) -> str:
+    """Promises that were kept, a row each."""
+    rows = [
+        [
+            text(line.paper),
+            day(line.since),
+            text(promise_words(line.before, line.shown_by)),
+            address(line.url),
+        ]
+        for line in lines
+    ]
+    return table(["Paper", "released since", "how it was known", "code"], rows)
 
 
 def _more(shown: int, in_all: int) -> str:

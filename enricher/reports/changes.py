@@ -1,8 +1,8 @@
 """Two runs -> what changed between them.
 
 Comes in: records of an older and a newer run. Goes out: deaths, returns, moves, renames,
-archivings, and what gained stars or citations. Memory holds a few short values for each
-link of the older run, not its records.
+archivings, promises that were kept, and what gained stars or citations. Memory holds a few
+short values for each link of the older run, not its records.
 """
 
 import datetime as dt
@@ -13,9 +13,12 @@ from typing import Literal
 from msgspec import Struct
 
 from enricher.record import LinkRecord, Record, RepositoryRecord
+from enricher.reports.listing import kept_line
 from enricher.reports.places import is_link, paper_key
+from enricher.reports.promises import Promises
 from enricher.reports.reading import Run
 from enricher.reports.remedies import repository_id
+from enricher.reports.statistics import KeptLine
 
 ChangeKind = Literal["died", "failed", "returned", "moved", "appeared", "vanished"]
 
@@ -69,6 +72,7 @@ class Changes(Struct, frozen=True, kw_only=True):
     repositories: tuple[RepositoryChange, ...]
     stars: tuple[Gain, ...]
     citations: tuple[Gain, ...]
+    released: tuple[KeptLine, ...] = ()
 
     def of(self, *kinds: ChangeKind) -> tuple[LinkChange, ...]:
         """The links that changed in one of these ways, in the newer run's order."""
@@ -94,10 +98,12 @@ class Snapshot:
         self.papers: dict[str, tuple[str, dict[str, int]]] = {}
         self.links: dict[tuple[str, str], _Seen] = {}
         self.repositories: dict[str, _SeenRepository] = {}
+        self.promises = Promises()
         self.newest: dt.datetime | None = None
 
     def add(self, record: Record) -> None:
         """Note one paper."""
+        self.promises.add(record)
         key = paper_key(record.paper)
         self.papers[key] = (record.paper.title[:300], _counts(record))
         for link in record.links:
@@ -141,6 +147,7 @@ class Comparison:
         self._repositories: dict[str, list[RepositoryChange]] = {}
         self._stars: list[Gain] = []
         self._citations: list[Gain] = []
+        self._released: dict[int, KeptLine] = {}
 
     def add(self, record: Record) -> None:
         """Compare one paper."""
@@ -149,6 +156,7 @@ class Comparison:
         if key not in self._papers:
             self._compare_citations(record, known)
         self._papers.add(key)
+        self._compare_promise(record)
         for link in record.links:
             self._newest = _later(self._newest, link.checked_at)
             if is_link(link) and (key, link.url) not in self._met:
@@ -175,6 +183,7 @@ class Comparison:
             repositories=tuple(change for found in self._repositories.values() for change in found),
             stars=_ranked(self._stars),
             citations=_ranked(self._citations),
+            released=tuple(self._released.values()),
         )
 
     def _compare_link(self, record: Record, link: LinkRecord, seen: _Seen | None) -> None:
@@ -194,6 +203,15 @@ class Comparison:
                 detail=detail,
             )
         )
+
+    def _compare_promise(self, record: Record) -> None:
+        """A promise that was open in the older run, and is kept in the newer one."""
+        number = self._old.promises.kept_by(record)
+        if number is None or number in self._released:
+            return
+        told = self._old.promises.told(record).released
+        if told is not None:
+            self._released[number] = kept_line(record, told)
 
     def _compare_citations(self, record: Record, known: tuple[str, dict[str, int]] | None) -> None:
         """Counts of one index alone: what another one counts is no gain."""

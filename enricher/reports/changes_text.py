@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from enricher.escaping import visible
-from enricher.reports.as_markdown import address, table, text
+from enricher.reports.as_markdown import address, kept_table, table, text
 from enricher.reports.changes import ARROW, ChangeKind, Changes, Gain, LinkChange
-from enricher.reports.words import day, plural, reason_words, thousands
+from enricher.reports.words import day, plural, promise_words, reason_words, thousands
 
 HEADINGS: dict[ChangeKind, str] = {
     "died": "Died",
@@ -45,7 +45,8 @@ def sentence(changes: Changes) -> str:
         (len(changes.of("moved")), "moved"),
     ]
     news = ", ".join(f"{plural(count, 'link')} {words}" for count, words in counts if count)
-    return f"{day(changes.before)} to {day(changes.after)}: {news or 'no link changed its state'}."
+    kept = f"; {plural(len(changes.released), 'paper')} kept a promise of code" if changes.released else ""
+    return f"{day(changes.before)} to {day(changes.after)}: {news or 'no link changed its state'}{kept}."
 
 
 def _markdown(changes: Changes) -> Iterator[str]:
@@ -56,6 +57,11 @@ def _markdown(changes: Changes) -> Iterator[str]:
             yield f"## {heading} ({thousands(len(found))})\n"
             yield table(["Link", "was", "is", "detail", "paper"], [_row(change) for change in found[:SHOWN]])
             yield f"\n… and {thousands(len(found) - SHOWN)} more.\n" if len(found) > SHOWN else ""
+    if changes.released:
+        yield f"## Released since ({thousands(len(changes.released))})\n"
+        yield kept_table(changes.released[:SHOWN])
+        more = len(changes.released) - SHOWN
+        yield f"\n… and {thousands(more)} more.\n" if more > 0 else ""
     if changes.repositories:
         yield f"## Repositories ({thousands(len(changes.repositories))})\n"
         rows = [
@@ -86,6 +92,12 @@ def _lines(changes: Changes) -> Iterator[str]:
     for what, heading in HEADINGS.items():
         for change in changes.of(what):
             yield _line(heading.lower(), change.url, detail(change))
+    for kept in changes.released:
+        yield _line(
+            f"released since {day(kept.since)}",
+            kept.url,
+            f"{promise_words(kept.before, kept.shown_by)}: {kept.paper}",
+        )
     for found in changes.repositories:
         yield _line(f"repository {found.what}", found.name, found.detail)
     for word, gains in (("stars", changes.stars), ("citations", changes.citations)):

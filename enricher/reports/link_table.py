@@ -104,6 +104,12 @@ COLUMNS: tuple[Column, ...] = (
     _of("found_in", "string", "Who names the link: text, page, input, huggingface, paperswithcode.",
         lambda r, k, known: k.found_in),
     _of("claimed_by", "string", "Others who name it too.", lambda r, k, known: " ".join(k.claimed_by), " "),
+    _of("released_since", "dateTimeStamp", "Since when the paper's code is there, where it was no more than "
+        "a word before.", lambda r, k, known: r.released and r.released.since),
+    _of("released_after", "string", "What stood before that: promised, claimed, empty.",
+        lambda r, k, known: r.released and r.released.before),
+    _of("released_shown_by", "string", "Who named that code first.",
+        lambda r, k, known: r.released and " ".join(r.released.shown_by), " "),
     _of("loss", "string", "What a dead link lost: domain (name gone, parked or hijacked), page, soft_404, "
         "repository, file, removed (legal reasons); empty where it is not dead.",
         lambda r, k, known: loss(k)),

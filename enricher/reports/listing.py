@@ -9,11 +9,11 @@ import heapq
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from enricher.record import LinkRecord, Record, RepositoryRecord
+from enricher.record import LinkRecord, Record, Released, RepositoryRecord
 from enricher.reports.ageing import months_between
 from enricher.reports.places import born, paper_address
 from enricher.reports.remedies import remedies, repository_id
-from enricher.reports.statistics import Lists, LostLine, PaperLine, RemedyLine, RepositoryLine
+from enricher.reports.statistics import KeptLine, Lists, LostLine, PaperLine, RemedyLine, RepositoryLine
 
 LONGEST = 100
 MOST = 20
@@ -49,6 +49,7 @@ class Collector:
     def __init__(self) -> None:
         self._lost: Best[LostLine] = Best(LONGEST)
         self._promised: Best[PaperLine] = Best(LONGEST)
+        self._kept: Best[KeptLine] = Best(LONGEST)
         self._cited: Best[PaperLine] = Best(MOST)
         self._remedies: Best[RemedyLine] = Best(LONGEST)
 
@@ -65,6 +66,8 @@ class Collector:
             self._cited.offer((cited, record.paper.title), line)
         if record.code == "promised":
             self._promised.offer((cited or 0, record.paper.title), line)
+        if record.released is not None:
+            self._kept.offer((record.released.since, record.paper.title), kept_line(record, record.released))
         for link in links:
             if link.status in ("dead", "failing"):
                 self._lost.offer(_urgency(record, link), _lost(record, link))
@@ -92,6 +95,8 @@ class Collector:
             lost_in_all=self._lost.offered,
             promised=tuple(_aged(line, now) for line in self._promised.entries()),
             promised_in_all=self._promised.offered,
+            kept=self._kept.entries(),
+            kept_in_all=self._kept.offered,
             archived=archived.entries(),
             archived_in_all=archived.offered,
             empty=empty.entries(),
@@ -119,6 +124,18 @@ def _lost(record: Record, link: LinkRecord) -> LostLine:
         paper=record.paper.title,
         address=paper_address(record.paper),
         archives=link.archives,
+    )
+
+
+def kept_line(record: Record, released: Released) -> KeptLine:
+    """A promise that a paper kept, as a report tells it."""
+    return KeptLine(
+        paper=record.paper.title[:300],
+        address=paper_address(record.paper),
+        url=released.url,
+        since=released.since,
+        before=released.before,
+        shown_by=released.shown_by,
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from enricher.record import Record
 from enricher.reports.as_annotations import Locate
 from enricher.reports.places import is_link
+from enricher.reports.promises import Promises
 from enricher.reports.reading import Run, newest
 
 if TYPE_CHECKING:
@@ -63,11 +64,12 @@ def draw(runs: Sequence[Run], now: dt.datetime) -> Iterator[tuple[str, bytes]]:
 
 
 def _current(runs: Sequence[Run], met: set[str], tally: "Tally | None" = None) -> Iterator[Record]:
-    """The newest record of each paper, its links' statuses noted in `met`; earlier ones go to `tally`."""
+    """The newest record of each paper, with the promise it kept; earlier ones go to `tally`."""
+    promises = Promises.of(runs)
     for _, record, is_newest in newest(runs):
         if is_newest:
             met.update(_statuses(record))
-            yield record
+            yield promises.told(record)
         elif tally is not None:
             tally.add_earlier(record)
 
@@ -84,12 +86,12 @@ def _render_page(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable
     from enricher.reports.tally import Tally
     from enricher.reports.trend import Trend
 
-    tally, rows, trend = Tally(), Rows(wanted.rows), Trend(runs)
+    tally, rows, trend, promises = Tally(), Rows(wanted.rows), Trend(runs), Promises.of(runs)
     for run, record, is_newest in newest(runs):
         trend.add(run, record)
         if is_newest:
             met.update(_statuses(record))
-            tally.add(record)
+            tally.add(promises.told(record))
             rows.add(record)
         else:
             tally.add_earlier(record)

@@ -8,7 +8,8 @@ import datetime as dt
 
 from msgspec import Struct
 
-from enricher.model import ArchiveCopy
+from enricher.model import ArchiveCopy, LinkSource
+from enricher.record import Unproven
 from enricher.reports.intervals import Share
 from enricher.reports.remedies import Cause
 
@@ -79,6 +80,17 @@ class RepositoryLine(Struct, frozen=True, kw_only=True):
     empty: bool
 
 
+class KeptLine(Struct, frozen=True, kw_only=True):
+    """One promise that was kept: since when the code is there, what stood before, and who showed it first."""
+
+    paper: str
+    address: str | None
+    url: str
+    since: dt.datetime
+    before: Unproven
+    shown_by: tuple[LinkSource, ...]
+
+
 class RemedyLine(Struct, frozen=True, kw_only=True):
     """One address worth replacing, and the paper that holds it."""
 
@@ -108,6 +120,8 @@ class Lists(Struct, frozen=True, kw_only=True):
     lost_in_all: int = 0
     promised: tuple[PaperLine, ...] = ()
     promised_in_all: int = 0
+    kept: tuple[KeptLine, ...] = ()
+    kept_in_all: int = 0
     archived: tuple[RepositoryLine, ...] = ()
     archived_in_all: int = 0
     empty: tuple[RepositoryLine, ...] = ()

@@ -1,6 +1,7 @@
 """Values -> the short words that a reader sees, the same in every form of a report."""
 
 import datetime as dt
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from enricher.reports.intervals import Share
@@ -76,6 +77,11 @@ def thousands(value: int | None) -> str:
 def day(moment: dt.datetime | dt.date | None) -> str:
     """The day of a moment; a dash where unknown."""
     return "–" if moment is None else f"{moment:%Y-%m-%d}"
+
+
+def promise_words(before: str, shown_by: Sequence[str]) -> str:
+    """What stood before a release, and who showed it: the names are those of `found_in`."""
+    return f"{before} before, first shown by {', '.join(shown_by) or 'nobody that is known'}"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
