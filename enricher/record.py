@@ -241,6 +241,7 @@ class Record(Value, frozen=True, kw_only=True, gc=False):
         repositories: each repository that a link means, once.
         citations: what citation indexes say.
         code: the state of the paper's code, and of code alone.
+        released: the promise that the paper kept: code that was no more than a word before; null elsewhere.
         errors: what went wrong with this paper, in words.
     """
 

@@ -93,11 +93,8 @@ def _lines(changes: Changes) -> Iterator[str]:
         for change in changes.of(what):
             yield _line(heading.lower(), change.url, detail(change))
     for kept in changes.released:
-        yield _line(
-            f"released since {day(kept.since)}",
-            kept.url,
-            f"{promise_words(kept.before, kept.shown_by)}: {kept.paper}",
-        )
+        words = f"({promise_words(kept.before, kept.shown_by)}) {kept.paper}"
+        yield _line(f"released since {day(kept.since)}", kept.url, words)
     for found in changes.repositories:
         yield _line(f"repository {found.what}", found.name, found.detail)
     for word, gains in (("stars", changes.stars), ("citations", changes.citations)):
