@@ -28,7 +28,7 @@ def test_bash_completes_commands_and_flags(tmp_path: Path, capsys: pytest.Captur
     ask enricher show --so
     """
     told = subprocess.run(
-        [bash, "-c", asking], cwd=tmp_path, capture_output=True, text=True, timeout=30, check=True
+        [bash, "-c", asking], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True
     )
     commands, flags = told.stdout.splitlines()
     assert commands.split() == ["show"]

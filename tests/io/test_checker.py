@@ -415,7 +415,7 @@ async def test_what_a_page_answered_is_kept_before_its_host_is_asked(site, conne
     url = Url(f"{base}/page-one")
     kept = []
     looking = asyncio.create_task((await connect()).checker.look(url, draft=Draft(keep=kept.append)))
-    await asyncio.wait_for(world.waiting.wait(), 5)
+    await asyncio.wait_for(world.waiting.wait(), 60)
     (earlier,) = kept
     assert earlier.unfinished
     assert earlier.hops[-1].status == 200

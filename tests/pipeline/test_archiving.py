@@ -39,7 +39,7 @@ async def test_an_archive_holds_up_its_own_paper_alone(scene: Any, paper: Make, 
     scene.archive.send = slow
     async with scene.open(folder=tmp_path, archives=("wayback",)) as pipeline:
         stream = pipeline.stream(papers, ordered=False)
-        first = [(await asyncio.wait_for(anext(stream), 5)).paper.title for _ in range(2)]
+        first = [(await asyncio.wait_for(anext(stream), 60)).paper.title for _ in range(2)]
         answered.set()
         assert [*first, (await anext(stream)).paper.title] == ["Paper 0", "Paper 2", "Paper 1"]
 

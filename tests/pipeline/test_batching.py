@@ -106,7 +106,7 @@ async def test_what_goes_alone_waits_for_nobody() -> None:
     batcher = Batcher(source, producers, FakeClock(auto=False), linger=60, alone=lambda word: word == "title")
     producers.join()
     waiting = asyncio.create_task(batcher.ask("a"))
-    assert await asyncio.wait_for(batcher.ask("title"), 1) == "TITLE"
+    assert await asyncio.wait_for(batcher.ask("title"), 60) == "TITLE"
     assert source.batches == [["title"]]
     waiting.cancel()
     await batcher.aclose()

@@ -60,13 +60,13 @@ async def test_a_slow_item_does_not_hold_back_the_ones_before_it() -> None:
 
     def numbers() -> Iterator[int]:
         yield 1
-        more.wait(5)
+        more.wait(60)
         yield 2
 
     taken = chunks(numbers())
-    assert await asyncio.wait_for(anext(taken), 2) == [1]
+    assert await asyncio.wait_for(anext(taken), 60) == [1]
     more.set()
-    assert await asyncio.wait_for(anext(taken), 2) == [2]
+    assert await asyncio.wait_for(anext(taken), 60) == [2]
 
 
 async def test_reading_stays_a_bounded_way_ahead() -> None:

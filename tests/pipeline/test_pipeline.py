@@ -217,7 +217,7 @@ async def test_closing_a_stream_leaves_nothing_behind(scene: Any, paper: Make) -
         assert [task for task in asyncio.all_tasks() if task is not asyncio.current_task()] == []
     readers = [thread for thread in threading.enumerate() if thread.name == "enricher-reader"]
     for reader in readers:
-        reader.join(1)
+        reader.join(60)
     assert not any(reader.is_alive() for reader in readers)
 
 

@@ -54,14 +54,14 @@ async def test_room_waits_until_results_are_taken() -> None:
     assert not waiting.done()
     results = window.results()
     assert await anext(results) == "one"
-    await asyncio.wait_for(waiting, 1)
+    await asyncio.wait_for(waiting, 60)
     await results.aclose()  # type: ignore[attr-defined]  # an async generator
 
 
 async def test_more_than_a_window_fits_an_empty_one() -> None:
     """A chunk larger than the window is not refused for ever."""
     window: Window[str] = Window(2)
-    await asyncio.wait_for(window.room(500), 1)
+    await asyncio.wait_for(window.room(500), 60)
 
 
 async def test_a_narrow_window_widens_where_waiting_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +69,7 @@ async def test_a_narrow_window_widens_where_waiting_takes_long(monkeypatch: pyte
     monkeypatch.setattr("enricher.pipeline.window.LONG_SECONDS", 0)
     window: Window[str] = Window(4, first=1)
     for _ in range(4):
-        await asyncio.wait_for(window.room(1), 1)
+        await asyncio.wait_for(window.room(1), 60)
         window.open()
     waiting = asyncio.create_task(window.room(1))
     for _ in range(10):

@@ -173,7 +173,7 @@ def test_the_command_prints_what_a_shell_can_read_and_stops_in_order() -> None:
         while not (line := running.stdout.readline()).startswith("#"):
             lines.append(line)
         running.terminate()
-        assert running.wait(timeout=20) == 0
+        assert running.wait(timeout=60) == 0
     names = {line.removeprefix("export ").partition("=")[0] for line in lines}
     assert {"HTTPS_PROXY", "SSL_CERT_FILE", "ENRICHER_GITHUB_API_URL", "ENRICHER_S2_API_URL"} <= names
 

@@ -1,7 +1,6 @@
 """Stand-ins of the APIs on loopback, which speak the documented shapes and fail on request."""
 
 import asyncio
-import datetime as dt
 import itertools
 import json
 import os
@@ -17,7 +16,7 @@ from graphql import FieldNode, OperationDefinitionNode, VariableNode, parse
 
 from enricher.model import PaperQuestion, RepositoryQuestion, RepositoryRef
 from enricher.ports import Answer, Fault, Reply, Request
-from enricher.testing import FakeClock
+from enricher.testing import EPOCH, FakeClock
 
 RECORDINGS = Path("../shared/data/recordings")
 SCHEMAS = Path(".cache/schemas")
@@ -225,7 +224,7 @@ class LoopbackTransport:
         url = str(request.url)
         for host, stand in self.to.items():
             url = url.replace(f"https://{host}", stand)
-        at = dt.datetime.now(dt.UTC)
+        at = EPOCH
         try:
             async with self._session.request(
                 request.method,

@@ -35,7 +35,7 @@ class Recording(MemoryStore):
 
     def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
         """As memory does it."""
-        self.gate.wait(10)
+        self.gate.wait(60)
         self.threads.add(threading.get_ident())
         self.reads.append(len(keys))
         if self.faults:
@@ -127,7 +127,7 @@ async def test_writes_are_grouped_and_leave_by_themselves(
     async with Bench(clock) as bench:
         for number in range(100):
             bench.ledger.put(row(f"{number}"))
-        await asyncio.wait_for(bench.store.written.wait(), 5)
+        await asyncio.wait_for(bench.store.written.wait(), 60)
         assert bench.store.writes == [100]
 
 

@@ -46,7 +46,7 @@ asyncio.run(run(Path(sys.argv[1])))
 def as_anybody(folder: Path) -> list[str]:
     """What a run without special rights says of a folder: the links it knows, and the problems."""
     command = [sys.executable, "-W", "error", "-c", AS_ANYBODY, str(folder)]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout.splitlines()
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.splitlines()
 
 
 @pytest.fixture

@@ -77,14 +77,14 @@ async def two(tmp_path: Path) -> AsyncIterator[tuple[Process, Process, FakeClock
 
 async def asked(slow: Slow, count: int) -> None:
     """Wait until so many questions have arrived."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while len(slow.asked) < count:  # noqa: ASYNC110 -- real threads are waited for
             await asyncio.sleep(0.005)
 
 
 async def passing(clock: FakeClock, task: asyncio.Task[T]) -> T:
     """What comes of a task, while time goes by."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not task.done():
             clock.advance(0.4)
             await asyncio.sleep(0.005)
@@ -219,7 +219,7 @@ async def test_what_somebody_on_the_way_said_is_taken_back(tmp_path: Path) -> No
         checker = Intercepted(clock)
         looking = asyncio.create_task(SharedChecker(checker, caches.links, clock).look(PAGE))
         await asked(checker, 1)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not await caches.links.get_many([PAGE]):  # noqa: ASYNC110 -- the store tells nobody
                 await asyncio.sleep(0.02)
         checker.gate.set()

@@ -189,7 +189,7 @@ async def test_dripping_answer_ends_at_the_timeout(github: Any) -> None:
     server = await asyncio.start_server(drip, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     wall = Wall(options(f"http://127.0.0.1:{port}", timeout=0.2))
-    heard = await asyncio.wait_for(wall.get("/repos/a/b", SECRET), 5)
+    heard = await asyncio.wait_for(wall.get("/repos/a/b", SECRET), 60)
     await wall.aclose()
     server.close()
     await ended.wait()
@@ -210,18 +210,18 @@ async def test_endless_body_is_cut(github: Any, monkeypatch: pytest.MonkeyPatch)
 async def test_closing_ends_what_is_under_way_and_leaves_nothing(github: Any) -> None:
     """No thread and no waiting is left, also where a server never answers."""
     before = threading.active_count()
-    wall = Wall(options(github.url, timeout=60.0))
+    wall = Wall(options(github.url, timeout=600.0))
     arrived = asyncio.Event()
 
     def never() -> float:
         arrived.set()
-        return 30.0
+        return 600.0
 
     github.delay = never
     asking = asyncio.create_task(wall.get("/repos/a/b", SECRET))
     await arrived.wait()
     asking.cancel()
-    await asyncio.wait_for(wall.aclose(), 5)
+    await asyncio.wait_for(wall.aclose(), 60)
     assert threading.active_count() == before
 
 
