@@ -244,9 +244,9 @@ async def test_a_timeout_is_told_with_its_phase(serve, connect, said, phase):
         await asyncio.Event().wait()
 
     port = await serve(speak)
-    reply = await (await connect(timeout=0.2)).once.send(Request(url=Url(f"http://127.0.0.1:{port}/")))
+    reply = await (await connect(timeout=1.0)).once.send(Request(url=Url(f"http://127.0.0.1:{port}/")))
     assert (reply.kind, reply.phase) == ("timeout", phase)
-    assert reply.elapsed_ms >= 150
+    assert reply.elapsed_ms >= 900
 
 
 async def test_a_drip_of_bytes_does_not_outlast_the_timeout(serve, connect):
@@ -261,7 +261,7 @@ async def test_a_drip_of_bytes_does_not_outlast_the_timeout(serve, connect):
             await asyncio.sleep(0.02)
 
     port = await serve(speak)
-    reply = await (await connect(timeout=0.3)).once.send(Request(url=Url(f"http://127.0.0.1:{port}/")))
+    reply = await (await connect(timeout=1.0)).once.send(Request(url=Url(f"http://127.0.0.1:{port}/")))
     assert (reply.kind, reply.phase) == ("timeout", "body")
 
 
@@ -272,7 +272,7 @@ async def test_a_handshake_that_hangs_is_a_timeout_of_tls(serve, connect):
         await asyncio.Event().wait()
 
     port = await serve(speak)
-    reply = await (await connect(timeout=0.2)).once.send(Request(url=Url(f"https://127.0.0.1:{port}/")))
+    reply = await (await connect(timeout=1.0)).once.send(Request(url=Url(f"https://127.0.0.1:{port}/")))
     assert (reply.kind, reply.phase) == ("timeout", "tls")
 
 
@@ -283,7 +283,7 @@ async def test_a_rule_for_a_host_sets_its_timeout(serve, connect):
         await asyncio.Event().wait()
 
     port = await serve(speak)
-    client = await connect(timeout=60, rules=Rules(hosts={"127.0.0.1": HostRule(timeout=0.2)}))
+    client = await connect(timeout=60, rules=Rules(hosts={"127.0.0.1": HostRule(timeout=1.0)}))
     reply = await client.once.send(Request(url=Url(f"http://127.0.0.1:{port}/")))
     assert reply.kind == "timeout"
 
