@@ -17,7 +17,7 @@ async def test_a_page_that_does_not_come_leaves_its_status_standing(serve, conne
         await reader.read()
 
     port = await serve(stall)
-    client = await connect(timeout=0.2)
+    client = await connect(timeout=1.0)
     asked = Request(url=Url(f"http://127.0.0.1:{port}/"), texts_only=True)
     reply = await client.once.send(asked)
     assert (str(reply.status), reply.body, reply.truncated) == (status[:3], b"<title>a", True)
@@ -35,7 +35,7 @@ async def test_a_redirect_does_not_wait_for_a_page_of_its_own(serve, connect):
 
     port = await serve(stall)
     asked = Request(url=Url(f"http://127.0.0.1:{port}/"), texts_only=True, hurried=True)
-    reply = await (await connect(timeout=0.2)).once.send(asked)
+    reply = await (await connect(timeout=1.0)).once.send(asked)
     assert (reply.status, dict(reply.headers)["location"]) == (302, "/b")
 
 
