@@ -10,8 +10,9 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
-from enricher.links.hosts import words
+from enricher.links.hosts import PAPER_HOSTS, words
 from enricher.model import Kind, Link, Role
+from enricher.urls import host_of
 
 _WORD = re.compile(r"[a-z]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -92,8 +93,9 @@ def hinted(link: Link, called: str) -> Link:
     if said.kind is None and said.role == "own":
         return link
     kept = said.kind is None or link.kind in _STANDS.get(said.kind, frozenset({"paper"}))
-    if said.kind == "paper" and link.url.lower().endswith(".pdf"):
-        kept = False  # also where it lies in a repository of code
+    if said.kind in ("paper", "other") and link.url.lower().endswith(".pdf"):
+        # A paper also where it lies in a repository of code, slides also where they have a paper's ending.
+        kept = said.kind == "other" and host_of(link.url).removeprefix("www.") in PAPER_HOSTS
     kind = link.kind if kept or said.kind is None else said.kind
     role: Role = "cited" if kind == "paper" else said.role if said.role != "own" else "own"
     return msgspec.structs.replace(link, kind=kind, role=role)

@@ -1,55 +1,73 @@
 """Plain lists of identifiers and addresses: an arXiv id, a DOI or a paper's page on each line.
 
-Lines that start with `#` are the keeper's notes; what names no paper is told by its line.
+A line may hold several papers, or an identifier and the title behind it; addresses of code and sites, and
+words on indented lines, belong to the paper that they stand right below. Lines that start with `#` are the
+keeper's notes; what names no paper is told by its line. A paper is held until the next one begins.
 """
 
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from enricher.model import Paper
 from enricher.papers.dates import day_in
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in
 from enricher.papers.items import Item, Malformed
-from enricher.papers.paper_pages import doi_of, is_paper_page
+from enricher.papers.paper_pages import doi_of, is_paper_page, is_resource
 from enricher.papers.streams import Stream
 
+MOST_URLS = 200
+"""Addresses below one paper that are taken."""
+LONGEST_REMARK = 10_000
+"""Characters below one paper that are taken for a remark of its keeper's."""
+
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,4}[.)])\s+")
-_SIGN = re.compile(
-    r"(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?|(?:doi:\s?)?10\.\d{4,9}/\S+|<?https?://\S+>?",
-    re.IGNORECASE,
+_ID = (
+    r"(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+    r"|(?:doi:\s?)?10\.\d{4,9}/[^\s\]]+"
 )
+_SIGN = re.compile(rf"{_ID}|<?https?://\S+>?", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,;]+")
+_TITLED = re.compile(
+    rf"[\[(]?(?P<id>{_ID})(?:\s?\[[\w.-]{{2,20}}\])?[\])]?(?:\s*[:|–—-]\s*|\s+)(?P<title>\S.*)", re.IGNORECASE
+)
+"""An identifier, its category where one stands behind it, and the title."""
 
 
 def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every line, in its order; several may stand on one."""
     day = day_in(stream.name)
+    held: Item | None = None
+    led = True  # what stands below a paper is its own, unless something stood above the first
     for line in stream.lines():
         text = _text(line)
-        for word in _words(text):
-            made = _paper(word)
-            if made is None:
-                yield Malformed(line=stream.line, words=f"{word[:60]!r} names no paper")
-            else:
-                yield (
-                    made
-                    if day is None
-                    else Paper(arxiv_id=made.arxiv_id, doi=made.doi, title="", urls=made.urls, announced=day)
-                )
+        if led and isinstance(held, Paper) and text and _goes_on(line, text):
+            held = _with(held, text)
+            continue
+        if held is not None:
+            yield held
+        held = None
+        for item in _items(text, stream.line) if text else ():
+            if held is not None:
+                yield held
+            dated = day is not None and isinstance(item, Paper)
+            held = msgspec.structs.replace(item, announced=day) if dated else item
+        led = led and not isinstance(held, Malformed)
+    if held is not None:
+        yield held
 
 
 def looks_so(head: bytes) -> bool:
-    """Whether the first lines hold identifiers and addresses of papers, and nothing else."""
-    lines = [
-        text for line in head[:20_000].decode(errors="replace").splitlines()[:50] if (text := _text(line))
-    ]
+    """Whether the first lines hold identifiers and addresses of papers, with titles, and nothing else."""
+    lines = head[:20_000].decode(errors="replace").splitlines()[:50]
     if len(head) > 20_000:
         lines = lines[:-1]
-    return (
-        bool(lines)
-        and all(_SIGN.fullmatch(word) for line in lines for word in _words(line))
-        and any(_paper(word) for line in lines for word in _words(line))
-    )
+    kept = [(line, text) for line in lines if (text := _text(line))]
+    if not kept or kept[0][0][:1].isspace():
+        return False
+    led = [text for line, text in kept if not _goes_on(line, text)]
+    return all(map(_is_led, led)) and any(_names_a_paper(text) for text in led)
 
 
 def _text(line: str) -> str:
@@ -57,6 +75,62 @@ def _text(line: str) -> str:
     if bare.startswith(("#", "//", ";")):
         return ""
     return _BULLET.sub("", bare, count=1)
+
+
+def _goes_on(line: str, text: str) -> bool:
+    """Whether a line speaks of the paper above it: addresses that are no paper's, or indented words."""
+    words = _words(text)
+    if all(map(_is_address, words)):
+        return not any(map(_paper, words))
+    return line[:1].isspace() and not _is_led(text)
+
+
+def _is_address(word: str) -> bool:
+    return "://" in word and _SIGN.fullmatch(word) is not None
+
+
+def _is_led(text: str) -> bool:
+    return _TITLED.fullmatch(text) is not None or all(map(_SIGN.fullmatch, _words(text)))
+
+
+def _names_a_paper(text: str) -> bool:
+    return _TITLED.fullmatch(text) is not None or any(map(_paper, _words(text)))
+
+
+def _items(text: str, line: int) -> Iterator[Item]:
+    """The papers of a line; addresses beside a single one are its own."""
+    words = _words(text)
+    titled = _TITLED.fullmatch(text)
+    if titled and not all(map(_SIGN.fullmatch, words)) and (made := _paper(titled["id"].replace(" ", ""))):
+        title, urls = _without_addresses(titled["title"])
+        yield msgspec.structs.replace(made, title=title, urls=urls)
+        return
+    made_of = [(word, _paper(word)) for word in words]
+    found = [made for _, made in made_of if made is not None]
+    if len(found) == 1:
+        given = tuple(word.strip("<>") for word, made in made_of if made is None and _is_address(word))
+        yield msgspec.structs.replace(found[0], urls=(*found[0].urls, *given)[:MOST_URLS])
+        made_of = [(word, made) for word, made in made_of if made is None and not _is_address(word)]
+    for word, made in made_of:
+        yield made or Malformed(line=line, words=f"{word[:60]!r} names no paper")
+
+
+def _with(paper: Paper, text: str) -> Paper:
+    """The paper with what a line below it says: its addresses; the words are a remark."""
+    words, urls = _without_addresses(text)
+    urls = tuple(url for url in (*paper.urls, *urls) if is_resource(url) or url in paper.urls)
+    if not words:
+        return msgspec.structs.replace(paper, urls=urls[:MOST_URLS])
+    if not paper.title:
+        return msgspec.structs.replace(paper, title=words, urls=urls[:MOST_URLS])
+    remark = f"{paper.comments}\n{words}"[:LONGEST_REMARK] if paper.comments else words
+    return msgspec.structs.replace(paper, comments=remark, urls=urls[:MOST_URLS])
+
+
+def _without_addresses(text: str) -> tuple[str, tuple[str, ...]]:
+    words = text.split()
+    urls = tuple(word.strip("<>()[],;") for word in words if "://" in word)
+    return " ".join(word for word in words if "://" not in word).strip(" -–—:|\t"), urls
 
 
 def _words(text: str) -> list[str]:

@@ -40,10 +40,18 @@ _BIBTEX = re.compile(rb"\n[ \t]{0,8}@\w{1,40}[ \t]{0,8}[{(]")
 _LISTED = re.compile(rb"\n(?:#{1,6} |[-*+] |\d{1,3}[.)] |[ \t]{0,3}\||```|<)|\]\(")
 
 
+_SIGNED = re.compile(rb"://|\]\(|(?i:arxiv|doi\b|\b10\.\d{4})|\n[ \t]{0,3}[|<]")
+"""Signs of papers and their links, without which bullets are no list of them: a README's news."""
+
+
 def is_bibtex(head: bytes) -> bool:
     """Whether entries of BibTeX are what a text begins with, rather than a block in a list."""
-    first = _BIBTEX.search(b"\n" + head)
-    return first is not None and _LISTED.search(b"\n" + head, 0, first.start() + 1) is None
+    text = b"\n" + head
+    first = _BIBTEX.search(text)
+    if first is None:
+        return False
+    end = first.start() + 1
+    return _LISTED.search(text, 0, end) is None or _SIGNED.search(text, 0, end) is None
 
 
 def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> Iterator[Item]:

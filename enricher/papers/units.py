@@ -69,14 +69,23 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
 def units(block: Block) -> Iterator[Unit]:
     """The units of a block that is no row and no rule."""
     own = _own(block.text) if block.text.links else []
-    if len(own) > 1 and block.kind != "heading" and len({paper_key(link.address) for link in own}) > 1:
-        parts = list(_parts(block.text, own))
+    several = len(own) > 1 and len({paper_key(link.address) for link in own}) > 1
+    if block.kind != "heading" and (several or (not own and _are_named(block.text))):
+        parts = list(_parts(block.text, own) if several else lines_of(block.text))
         if len(parts) > 1:
             for number, part in enumerate(parts):
                 kind: Kind = block.kind if not number else "text"
                 yield _unit(block, part, kind)
             return
     yield _unit(block, block.text, block.kind, own)
+
+
+def _are_named(text: Text) -> bool:
+    """Whether every line of a text names a paper of its own by an identifier, without a link."""
+    if "\n" not in text.text or "arxiv" not in text.text.lower():
+        return False
+    named = [arxiv_id_in(line) for line in text.text.splitlines() if line.strip()]
+    return None not in named and len(set(named)) > 1
 
 
 def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None) -> Unit:
@@ -232,6 +241,18 @@ def _is_titled(line: Text) -> bool:
     return label is not None and label.part == "title"
 
 
+def _are_titled(papers: list[Text]) -> bool:
+    """Whether several of these lines hold a title of their own."""
+    return sum(title_of(line, _own(line)).sure for line in papers) > 1
+
+
+def _are_led(lines: list[Text], papers: list[Text]) -> bool:
+    """Whether every line begins with a paper's own link, behind which its title stands."""
+    return len(lines) == len(papers) and all(
+        not line.text[: _own(line)[0].start].strip() and title_of(line, _own(line)).words for line in papers
+    )
+
+
 def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     """A text of several papers, one by one: by its lines, else by links whose words are titles."""
     by_line = list(lines_of(text)) if "\n" in text.text else []
@@ -241,7 +262,7 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
         return
     papers = [line for line in by_line if _own(line)]
     keys = {paper_key(_own(line)[0].address) for line in papers}
-    if len(papers) > 1 and len(keys) > 1 and sum(title_of(line, _own(line)).sure for line in papers) > 1:
+    if len(papers) > 1 and len(keys) > 1 and (_are_titled(papers) or _are_led(by_line, papers)):
         yield from by_line
         return
     titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]

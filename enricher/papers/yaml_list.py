@@ -34,6 +34,8 @@ def looks_so(head: bytes) -> bool:
     lines = [line for line in head[:20_000].decode(errors="replace").splitlines()[:200] if line.strip()]
     if lines[:1] and lines[0].strip() == "---" and "---" in map(str.strip, lines[1:]):
         return False  # front matter, and a page behind it
+    if "---" not in map(str.strip, lines) and _repeats_a_key(lines):
+        return False  # no mapping: a list with a label before each of its lines
     lines = [
         line for line in lines if not line.lstrip().startswith("#") and line.strip() not in ("---", "...")
     ]
@@ -46,6 +48,12 @@ def looks_so(head: bytes) -> bool:
     keys = sum(1 for line in lines if _LINE.match(line))
     indented = sum(1 for line in lines if line[0] in " \t" and not _LINE.match(line))
     return keys >= 2 and (keys + indented) * 10 >= len(lines) * 9 and keys * 5 >= len(lines)
+
+
+def _repeats_a_key(lines: list[str]) -> bool:
+    """Whether a key stands twice at the outermost place."""
+    keys = [found[0] for line in lines if (found := _KEY.match(line))]
+    return len(keys) != len(set(keys))
 
 
 def papers(stream: Stream) -> Iterator[Item]:

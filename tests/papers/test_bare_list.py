@@ -1,0 +1,62 @@
+"""Plain text: identifiers with their titles and addresses, one paper a line or a group."""
+
+import pytest
+
+from enricher.links import extract
+
+from .conftest import Reading
+
+FIRST, SECOND = "A First Title of Words", "A Second Title of Words"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"2011.00111 {FIRST}\n2011.00112 {SECOND}\n",
+        f"arXiv:2011.00111 {FIRST}\narXiv:2011.00112v3 {SECOND}\n",
+        f"arXiv: 2011.00111 [cs.LG] {FIRST}\narXiv: 2011.00112 [cs.CL] {SECOND}\n",
+        f"[2011.00111] {FIRST}\n\n[2011.00112] {SECOND}\n",
+        f"# mine\n2011.00111 - {FIRST}\n2011.00112: {SECOND}\n",
+        f"2011.00111\n  {FIRST}\n2011.00112\n  {SECOND}\n",
+        f"{FIRST} (arXiv:2011.00111)\n{SECOND} (arXiv:2011.00112)\n",
+        f"https://arxiv.org/abs/2011.00111 {FIRST}\nhttps://arxiv.org/abs/2011.00112 {SECOND}\n",
+    ],
+)
+def test_every_line_of_an_identifier_and_a_title_is_a_paper(reading: Reading, text: str) -> None:
+    """In whatever order and with whatever signs between; adjacent lines are no paragraph."""
+    papers, problems = reading(text, "mine.txt")
+    assert [(paper.arxiv_id, paper.title) for paper in papers] == [
+        ("2011.00111", FIRST),
+        ("2011.00112", SECOND),
+    ]
+    assert problems == []
+
+
+def test_addresses_right_below_a_paper_are_its_own(reading: Reading) -> None:
+    """Beside it too; words below it are its keeper's remark."""
+    text = (
+        "2011.00111 https://github.com/a/b\n"
+        f"2011.00112 {SECOND} <https://github.com/c/d>\n"
+        "https://site.example.org\n  a remark, see https://more.example.org\n"
+    )
+    first, second = reading(text, "mine.txt")[0]
+    assert first.urls == ("https://github.com/a/b",)
+    assert second.urls == ("https://github.com/c/d", "https://site.example.org", "https://more.example.org")
+    assert second.comments == "a remark, see"
+    assert len(extract(second).links) == 3
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_no_address_moves_to_a_neighbour(reading: Reading, between: str) -> None:
+    """Where code stands above its paper, what stands below a paper is the next one's; it is told."""
+    text = f"https://github.com/a/b\nhttps://arxiv.org/abs/2011.00111\n{between}" * 2
+    papers, problems = reading(text.replace("00111", "00112", 1), "mine.txt")
+    assert [(paper.arxiv_id, paper.urls) for paper in papers] == [("2011.00112", ()), ("2011.00111", ())]
+    assert len(problems) == 2
+
+
+def test_an_address_behind_a_blank_line_is_nobodys(reading: Reading) -> None:
+    """It is told with its line."""
+    papers, problems = reading("2011.00111\n\nhttps://github.com/a/b\n", "mine.txt")
+    assert [paper.urls for paper in papers] == [()]
+    assert [problem.line for problem in problems] == [3]
