@@ -157,6 +157,15 @@ def fault(url: str, kind: str = "timeout", *, phase: str = "connect", method: st
     )
 
 
+_SLASHES_OF_A_FRONT_PAGE = 3
+
+
+def _spelt(url: str) -> str:
+    """A site's front page is one address, with a slash at its end or without (RFC 3986 6.2.3)."""
+    front = url.endswith("/") and url.count("/") == _SLASHES_OF_A_FRONT_PAGE
+    return url[:-1] if front else url
+
+
 class FakeTransport:
     """A transport that answers from a script (`enricher.ports.Transport`).
 
@@ -175,13 +184,14 @@ class FakeTransport:
 
     def script(self, url: str, *replies: Reply) -> None:
         """Set what an address answers from now on."""
-        self._script[url] = list(replies)
+        self._script[_spelt(url)] = list(replies)
 
     async def send(self, request: Request) -> Reply:
         """The next reply of the script, with the request's own address and method."""
         self.requests.append(request)
         await asyncio.sleep(0)
-        replies = self._script.get(f"{request.method} {request.url}") or self._script.get(request.url)
+        url = _spelt(request.url)
+        replies = self._script.get(f"{request.method} {url}") or self._script.get(url)
         if not replies:
             return fault(request.url, "dns_not_found", phase="resolve", method=request.method)
         reply = replies.pop(0) if len(replies) > 1 else replies[0]

@@ -89,3 +89,15 @@ async def test_a_source_answers_every_question_and_remembers_its_batches() -> No
     assert await source.send(["a", "bcd"]) == {"a": 1, "bcd": 3}
     assert source.batches == [("a", "bcd")]
     assert source.batch_size == 2
+
+
+async def test_a_front_page_is_one_address_with_its_slash_or_without() -> None:
+    """A script may write either, as may whoever asks; another page's slash is part of its address."""
+    for written, asked in (
+        ("https://a.example/", "https://a.example"),
+        ("https://a.example", "https://a.example/"),
+    ):
+        transport = FakeTransport({f"GET {written}": answer(written, 200)})
+        assert isinstance(await transport.send(Request(url=Url(asked))), Answer)
+    transport = FakeTransport({"https://a.example/b/": answer("https://a.example/b/", 200)})
+    assert isinstance(await transport.send(Request(url=Url("https://a.example/b"))), Fault)

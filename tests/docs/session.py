@@ -1,0 +1,125 @@
+"""A folder such as the pages' readers have, in a made-up world: commands are typed there as they are printed.
+
+Commands that go on until they are ended run on beside the next ones, and are ended in order. Only the port of
+a service is changed, as somebody else may hold it.
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from .blocks import ROOT
+
+TIMEOUT = 180
+PORT = "8787"
+PAPERS = ROOT / "tests" / "papers" / "examples"
+
+
+class Session:
+    """A shell's user; `run` types a command."""
+
+    def __init__(self, folder: Path, variables: dict[str, str]) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.job = ""
+        self._going: list[subprocess.Popen[str]] = []
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        self._variables = {**os.environ, **variables, "PATH": path, "HOME": str(folder)}
+        self._variables["ENRICHER_CACHE_DIR"] = str(folder / "cache")
+
+    def run(self, command: str) -> None:
+        """Type it, and see it succeed."""
+        wanted = int(found[1]) if (found := re.search(r"# exits (\d+)", command)) else 0
+        command = self._of_now(command)
+        if command.startswith("enricher serve") or " --watch " in command:
+            self._start(command)
+            return
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=self.folder, env=self._seen_by(command), timeout=TIMEOUT,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == wanted, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+        if found := re.match(r'\{"id":\s*"([^"]+)"', done.stdout):
+            self.job = found[1]
+            self._wait_for_job()
+
+    def _of_now(self, command: str) -> str:
+        """With this session's port and job."""
+        command = re.sub(rf"\b(localhost|127\.0\.0\.1):{PORT}\b", rf"127.0.0.1:{self.port}", command)
+        if command.startswith("enricher serve") and "--listen" not in command:
+            command = command.replace("enricher serve", f"enricher serve --listen 127.0.0.1:{self.port}")
+        return command.replace("/jobs/ID", f"/jobs/{self.job}")
+
+    def _seen_by(self, command: str) -> dict[str, str]:
+        """A local service is not asked by way of the made-up world's proxy."""
+        return {**self._variables, "no_proxy": "*"} if command.startswith("curl") else self._variables
+
+    def _start(self, command: str) -> None:
+        shell = ["bash", "-c", f"exec {command}"]
+        going = subprocess.Popen(shell, cwd=self.folder, env=self._variables, text=True)
+        self._going.append(going)
+        if command.startswith("enricher serve"):
+            self._until(lambda: self._asked("/readyz") is not None)
+        else:
+            self._until(lambda: any((self.folder / "runs").glob("*.enriched.jsonl")))
+
+    def _wait_for_job(self) -> None:
+        self._until(lambda: (self._asked(f"/api/v1/jobs/{self.job}") or {}).get("state") == "done")
+
+    def _asked(self, path: str) -> Any:
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with opener.open(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+                return json.load(answer)
+        except urllib.error.URLError:
+            return None
+
+    def _until(self, holds: Any) -> None:
+        over = time.monotonic() + TIMEOUT
+        while not holds():
+            assert time.monotonic() < over, "it did not come to pass"
+            assert all(going.poll() is None for going in self._going), "it ended"
+            time.sleep(0.05)
+
+    def end(self) -> None:
+        """Ctrl-C for what goes on; it ends in order."""
+        for going in self._going:
+            going.send_signal(signal.SIGINT)
+        codes = {str(going.args): going.wait(TIMEOUT) for going in self._going}
+        assert set(codes.values()) <= {0, 3}, codes
+
+
+def free_port() -> int:
+    """A port of this machine that nobody holds."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+def furnish(folder: Path) -> None:
+    """What the pages' commands name: lists, bibliographies, pages, folders."""
+    for name in ("papers", "digests", "docs", "runs"):
+        (folder / name).mkdir()
+    shutil.copy(ROOT / "examples" / "digest.md", folder)
+    shutil.copy(ROOT / "examples" / "digest.md", folder / "digests" / "monday.md")
+    shutil.copy(PAPERS / "bibtex.bib", folder / "papers")
+    shutil.copy(PAPERS / "jsonl.jsonl", folder / "dump.jsonl")
+    official = {"paper_arxiv_id": "2006.09214", "repo_url": "https://github.com/o/r", "is_official": True}
+    (folder / "links.json").write_text(json.dumps([official]))
+    subprocess.run(["gzip", str(folder / "dump.jsonl"), str(folder / "links.json")], check=True)
+    page = "- [FCOS](https://arxiv.org/abs/2006.09214) [code](https://git.io/AdelaiDet)\n"
+    for name in ("README.md", "docs/page.md"):
+        (folder / name).write_text(page)
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    shutil.copytree(ROOT / "scripts", folder / "scripts")
