@@ -39,11 +39,13 @@ def render_description(table: str, *, now: dt.datetime, sandbox: bool = False) -
     return msgspec.json.format(msgspec.json.encode(about), indent=2).decode() + "\n"
 
 
-def _described(column: Column) -> dict[str, str]:
-    told = {
+def _described(column: Column) -> dict[str, object]:
+    told: dict[str, object] = {
         "name": column.name,
         "titles": column.name,
-        "datatype": column.datatype,
+        "datatype": {"base": "boolean", "format": "TRUE|FALSE"}
+        if column.datatype == "boolean"
+        else column.datatype,
         "dc:description": column.means,
     }
     return told if column.separator is None else {**told, "separator": column.separator}

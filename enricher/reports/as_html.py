@@ -43,7 +43,7 @@ def render_html(
             statistics=statistics,
             survival=survival,
             methods=list(methods(statistics, survival)),
-            charts=_charts(statistics, survival),
+            charts=_charts(statistics, survival, trend),
             changes=changes,
             trend=trend,
             rows=rows,
@@ -55,9 +55,13 @@ def render_html(
     )  # fmt: skip
 
 
-def _charts(statistics: Statistics, survival: Survival) -> dict[str, str | None]:
+def _charts(statistics: Statistics, survival: Survival, trend: Sequence[RunLine]) -> dict[str, str | None]:
     """The drawings by name; None for those without data."""
-    made: dict[str, str | None] = dict.fromkeys(("host_kinds", "hosts", "years", "survival"))
+    made: dict[str, str | None] = dict.fromkeys(("host_kinds", "hosts", "years", "survival", "health"))
+    if sum(line.states.asked > 0 for line in trend) > 1:
+        made["health"] = charts.health(
+            trend, "health", "Shares of links by state over the runs; the table below has the numbers"
+        )
     if statistics.states.links:
         made["host_kinds"] = charts.state_bars(
             statistics.by_host_kind,

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from enricher.errors import MissingExtraError
 from enricher.escaping import visible
+from enricher.reports.intervals import share
 from enricher.reports.statistics import Group
 from enricher.reports.survival_model import Curve
+from enricher.reports.trend import RunLine
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -135,6 +137,47 @@ def survival_curves(curves: Sequence[Curve], name: str, title: str, render: "Ren
         return (render or as_svg)(figure, name, title)
 
 
+def health(lines: Sequence[RunLine], name: str, title: str, render: "Render | None" = None) -> str:
+    """Small multiples: each state's share over the runs with its interval, on a scale of its own."""
+    shown = [line for line in lines if line.states.asked]
+    dated = all(line.looked_at is not None for line in shown)
+    at: list[Any] = [line.looked_at for line in shown] if dated else list(range(len(shown)))
+    with _figure(1.75) as (figure, _):
+        figure.clear()
+        for axes, state in zip(figure.subplots(1, len(_WATCHED)), _WATCHED, strict=True):
+            shares = [share(getattr(line.states, state), line.states.asked) for line in shown]
+            colour = STATE_COLOURS[state]
+            low, high = [100 * each.low for each in shares], [100 * each.high for each in shares]
+            axes.fill_between(at, low, high, color=colour, alpha=0.18, linewidth=0)
+            values = [100 * (each.share or 0) for each in shares]
+            axes.plot(at, values, color=colour, linewidth=1.8, marker="o", markersize=3)
+            axes.set_title(f"{_STATE_LABELS[state]}  {values[-1]:.1f} %", fontsize=9, loc="left", color=INK)
+            axes.set_ylim(0, max(5, *high) if state != "alive" else 100)
+            axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
+            axes.yaxis.set_major_locator(_few_ticks(3))
+            axes.set_xticks([at[0], at[-1]] if len(at) > 1 else at[:1])
+            axes.set_xticklabels(_run_labels(shown))
+            axes.tick_params(labelsize=7.5)
+            axes.grid(axis="y")
+            axes.set_axisbelow(True)
+            for label, side in zip(axes.get_xticklabels(), ("left", "right"), strict=False):
+                label.set_horizontalalignment(side)
+        return (render or as_svg)(figure, name, title)
+
+
+_WATCHED = ("alive", "dead", "blocked", "failing")
+
+
+def _run_labels(lines: Sequence[RunLine]) -> list[str]:
+    """What the first and the last run are called, in few letters: they stand close to each other."""
+    ends = [lines[0], lines[-1]] if len(lines) > 1 else [lines[0]]
+    days = [line.looked_at for line in ends if line.looked_at is not None]
+    if len(days) < len(ends):
+        return ["first", "last"][: len(ends)]
+    form = "%m-%d" if len({(day.year, day.month) for day in days}) == 1 else "%Y-%m"
+    return [f"{day:{form}}" for day in days]
+
+
 _STATE_LABELS = {
     "alive": "alive",
     "blocked": "blocked",
@@ -160,10 +203,10 @@ def _label(text: str) -> str:
     return short if len(short) <= LONGEST_LABEL else short[: LONGEST_LABEL - 1] + "…"
 
 
-def _few_ticks() -> Any:
+def _few_ticks(most: int = 5) -> Any:
     from matplotlib.ticker import MaxNLocator
 
-    return MaxNLocator(nbins=5)
+    return MaxNLocator(nbins=most)
 
 
 def _legend_above(figure: "Figure", axes: "Axes", columns: int) -> None:

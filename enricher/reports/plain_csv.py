@@ -1,8 +1,8 @@
 """Rows -> CSV for programs: no byte order mark, lines that end in LF, one type a column.
 
 Comes in: values. Goes out: lines that pandas, polars and R read without an option. Times are ISO 8601 in
-UTC with `Z`, truths `true` and `false`, what is unknown an empty cell. A cell that a spreadsheet would take
-for a formula stands as it is: spreadsheets have a form of their own (`as_csv`).
+UTC with `Z`, truths `TRUE` and `FALSE` (R takes no others for such), what is unknown an empty cell. A cell
+that a spreadsheet would take for a formula stands as it is: spreadsheets have a form of their own (`as_csv`).
 """
 
 import csv
@@ -21,7 +21,7 @@ def plain_cell(value: object) -> str:
         case None:
             return ""
         case bool():
-            return "true" if value else "false"
+            return "TRUE" if value else "FALSE"
         case dt.datetime():
             return f"{value.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
         case _:

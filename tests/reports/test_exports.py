@@ -70,7 +70,7 @@ def test_parquet_holds_what_csv_holds(runs: list[Run]) -> None:
     assert ",".join(table.schema.names) == csv[0]
     assert table.num_rows == len(csv) - 1
     assert str(table.schema.field("checked_at").type) == "timestamp[us, tz=UTC]"
-    assert table["confirmed"].to_pylist().count(True) == sum(",true," in line for line in csv)
+    assert table["confirmed"].to_pylist().count(True) == sum(",TRUE," in line for line in csv)
 
 
 def test_the_command_writes_what_its_file_is_called(

@@ -148,3 +148,28 @@ def test_worlds_are_the_same_for_the_same_seed() -> None:
     """Nothing here draws lots of its own."""
     made = world(random.Random(1).randrange(100), 36, links=300, hosts=40, together=0.5, looks=2)
     assert half_life(made) == half_life(made)
+
+
+@pytest.mark.parametrize(
+    ("made", "value", "shape", "error"),
+    [
+        (("once", 3, 60, 400, 80, 0.5, 1, 1.0), 57.83334, 1.096659, 0.08688),
+        (("watched", 5, 40, 300, 60, 0.6, 6, 1.0), 42.18567, 1.137014, 0.11872),
+        (("of another shape", 8, 80, 500, 500, 0.0, 12, 0.7), 86.71777, 0.606031, 0.11336),
+    ],
+)
+def test_a_statistics_program_finds_the_same(
+    made: tuple[str, int, float, int, int, float, int, float], value: float, shape: float, error: float
+) -> None:
+    """R 4.2, survival 3.5-3: survreg(Surv(lower, upper, "interval2") ~ 1, dist = "weibull", cluster = host).
+
+    R's standard error of the half-life's logarithm is by the delta rule, and not corrected for few hosts.
+    """
+    _, seed, half, links, hosts, together, looks, law = made
+    world_made = world(seed, half, links=links, hosts=hosts, together=together, looks=looks, shape=law)
+    found = half_life(world_made)
+    assert found is not None
+    assert found.value == pytest.approx(value, rel=1e-5)
+    assert found.shape == pytest.approx(shape, rel=1e-4)
+    told = math.log(found.high / found.low) / 2
+    assert 1.96 * error < told < 1.96 * error * 1.1

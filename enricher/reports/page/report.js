@@ -135,8 +135,30 @@
   const turn = (by) => { page += by; render(); at("links").scrollIntoView(); at("links").focus({ preventScroll: true }); };
   at("previous").addEventListener("click", () => turn(-1));
   at("next").addEventListener("click", () => turn(1));
-  addEventListener("beforeprint", () => { page = 0; render(1000); });
-  addEventListener("afterprint", () => render());
+  // On paper: every dead link in short, and what is folded on the screen.
+  const MOST_PRINTED = 5000;
+  const printed = at("printed"), folds = [...document.querySelectorAll(".fold")];
+  const brief = (text, longest) => (text.length > longest ? text.slice(0, longest - 1) + "…" : text);
+  const drawBriefly = (row) => make("tr", {},
+    make("td", {}, row.reason + (row.confirmed ? ", confirmed" : "")),
+    make("td", { class: "url" }, isolated(brief(row.url, 160))),
+    make("td", {}, isolated(brief(row.title, 90))), make("td", {}, row.year),
+    make("td", {}, row.copies.length ? (ARCHIVES[row.copies[0][0]] || row.copies[0][0]) + ", " + row.copies[0][2] : "none known"));
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    const dead = rows.filter((row) => row.status === "dead");
+    closed = folds.filter((fold) => !fold.open);
+    closed.forEach((fold) => { fold.open = true; });
+    printed.caption.textContent = number(dead.length) + (dead.length === 1 ? " dead link" : " dead links")
+      + (dead.length > MOST_PRINTED ? ", of which the first " + number(MOST_PRINTED) + " are printed" : "");
+    printed.tBodies[0].replaceChildren(...dead.slice(0, MOST_PRINTED).map(drawBriefly));
+    document.body.classList.add("printing");
+  });
+  addEventListener("afterprint", () => {
+    document.body.classList.remove("printing");
+    closed.forEach((fold) => { fold.open = false; });
+    printed.tBodies[0].replaceChildren();
+  });
   at("filters").hidden = at("all").hidden = at("pages").hidden = false;
   render();
 })();
