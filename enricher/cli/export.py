@@ -1,10 +1,14 @@
-"""`enricher export OUT.jsonl... --to FORM`: runs in the forms of other programs; nobody is asked."""
+"""`enricher export OUT.jsonl... --to FORM`: runs in the forms of other programs; nobody is asked.
+
+A dataset has beside it a data card and a file that says how to cite it.
+"""
 
 import argparse
 import sys
 from pathlib import Path
 
 from enricher.cli import flags
+from enricher.cli.dataset_files import Described, write_dataset
 from enricher.cli.record_files import files_of_runs, open_runs
 from enricher.cli.streams import write_octets, write_stdout
 from enricher.errors import UsageError
@@ -15,6 +19,9 @@ from enricher.sinks.outputs import EXPORTS, refuse_occupied, replacing
 EXAMPLES = """examples:
   enricher export runs/*.jsonl --to timeline.csv -o timeline.csv
   enricher export monday.jsonl tuesday.jsonl -o timeline.parquet
+  enricher export runs/*.jsonl --to csv -o code.csv         # and code.README.md, code.CITATION.cff
+  enricher export runs/*.jsonl --to croissant -o code.json  # and code.csv, which it describes
+  enricher export runs/*.jsonl --to pwc -o links-between-papers-and-code.json
 """
 
 
@@ -30,29 +37,43 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="outputs of `enricher enrich`, or folders of them, in any order",
     )
     parser.add_argument("--to", choices=tuple(FORMS), metavar="FORM",
-                        help=f"{', '.join(FORMS)} (default: by FILE's name)")  # fmt: skip
+                        help=f"{', '.join(FORMS)} (default: by FILE's name, or its ending)")  # fmt: skip
     flags.add_output_arguments(parser)
+    parser.add_argument("--title", default="Papers and their code", help="what the dataset is called")
+    parser.add_argument("--creator", default="The keepers of the list", help="who is to be cited for it")
+    parser.add_argument("--license", metavar="SPDX", help="its licence, such as CC-BY-4.0 (default: none)")
+    parser.add_argument("--url", help="where it will be found")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the file."""
-    name = args.to or Path(args.output).name
+    path = Path(args.output)
+    name = args.to or (path.name if path.name in FORMS else path.suffix.removeprefix("."))
     if name not in FORMS:
         raise UsageError(f"{args.output}: its name tells no form; say one with --to ({', '.join(FORMS)})")
     form = FORMS[name]
     if args.output == "-" and form.fit is None and sys.stdout.isatty():
         raise UsageError(f"--to {name} is no text for a terminal; name a file with -o")
     inputs = files_of_runs(args.inputs)
-    pieces = form.render(in_time(open_runs(inputs)))
+    runs = in_time(open_runs(inputs))
+    if form.ending is not None and args.output == "-":
+        raise UsageError(f"--to {name} describes the file of a table beside it; name a file with -o")
+    if form.table is not None and args.output != "-":
+        write_dataset(Path(args.output), name, runs, _described(args), inputs=inputs, force=args.force)
+        return 0
+    pieces = form.pieces(runs)
     if args.output == "-":
         if form.fit is None:
             write_octets(pieces)
         else:
             write_stdout((piece.decode("utf-8", "replace") for piece in pieces), form.fit)
         return 0
-    path = Path(args.output)
     refuse_occupied(path, EXPORTS, inputs=inputs, force=args.force)
     with replacing(path) as file:
         file.writelines(pieces)
     print(f"{name} written to {path}", file=sys.stderr)
     return 0
+
+
+def _described(args: argparse.Namespace) -> Described:
+    return Described(title=args.title, creator=args.creator, license=args.license, url=args.url)

@@ -8,8 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
+from enricher.reports import dataset
+from enricher.reports.as_csv import safe_cell
+from enricher.reports.as_pwc import render_pwc, stays
+from enricher.reports.dataset import Count, Row
 from enricher.reports.parquet import parquet
-from enricher.reports.plain_csv import csv_lines
+from enricher.reports.plain_csv import csv_lines, raw_lines
 from enricher.reports.reading import Run
 from enricher.reports.timeline import COLUMNS, Look, looks
 
@@ -19,13 +23,27 @@ class Export(Struct, frozen=True, kw_only=True):
 
     Attributes:
         words: what it is, for `--help`.
-        render: runs to the octets of the file, in pieces.
+        render: runs to the octets of the file, in pieces; where it is None, `table` makes it.
         fit: how a stream takes it (`cli.streams.FITS`); None where it is no text.
+        table: of a dataset: its rows to the octets of its table.
+        stays: which rows have a place in that form.
+        encoding: the table's media type, and `ending` its name's, where that is not the form's own file.
     """
 
     words: str
-    render: Callable[[Sequence[Run]], Iterable[bytes]]
+    render: Callable[[Sequence[Run]], Iterable[bytes]] | None = None
     fit: str | None = None
+    table: Callable[[Iterable[Row]], Iterable[bytes]] | None = None
+    stays: Callable[[Row], bool] = lambda row: True
+    encoding: str = ""
+    ending: str | None = None
+
+    def pieces(self, runs: Sequence[Run], count: Count | None = None) -> Iterable[bytes]:
+        """The octets of the file, or of the table; what its rows come to is counted."""
+        if self.table is not None:
+            count = count or Count()
+            return self.table(count.passing(dataset.rows(runs, count), self.stays))
+        return self.render(runs) if self.render is not None else ()
 
 
 def _timeline_csv(runs: Sequence[Run]) -> Iterator[bytes]:
@@ -37,6 +55,18 @@ def _timeline_parquet(runs: Sequence[Run]) -> Iterator[bytes]:
     return parquet(Look, looks(runs))
 
 
+def _dataset_csv(rows: Iterable[Row]) -> Iterator[bytes]:
+    """What a spreadsheet would run as a formula has an apostrophe before it: titles are strangers' words."""
+    names = [field.name for field in dataset.FIELDS]
+    cells = ([safe_cell(value) for value in structs.astuple(row)] for row in rows)
+    for line in raw_lines(names, cells):
+        yield line.encode("utf-8", "replace")
+
+
+def _dataset_parquet(rows: Iterable[Row]) -> Iterator[bytes]:
+    return parquet(Row, rows)
+
+
 FORMS: dict[str, Export] = {
     "timeline.csv": Export(
         words="every look at every link: run, paper, address, status, reason, since, archived",
@@ -44,4 +74,28 @@ FORMS: dict[str, Export] = {
         fit="csv",
     ),
     "timeline.parquet": Export(words="the same as Parquet", render=_timeline_parquet),
+    "csv": Export(
+        words="the dataset of papers and repositories, who says so, states, stars",
+        fit="csv",
+        table=_dataset_csv,
+        encoding="text/csv",
+    ),
+    "parquet": Export(
+        words="the same as Parquet",
+        table=_dataset_parquet,
+        encoding="application/vnd.apache.parquet",
+    ),
+    "pwc": Export(
+        words="the same in the shape of Papers with Code's dump of links (JSON)",
+        fit="json",
+        table=render_pwc,
+        stays=stays,
+        encoding="application/json",
+    ),
+    "croissant": Export(
+        words="its metadata (JSON-LD, Croissant 1.0), with the table as CSV beside",
+        table=_dataset_csv,
+        encoding="text/csv",
+        ending=".csv",
+    ),
 }

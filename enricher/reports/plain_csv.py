@@ -31,9 +31,14 @@ def plain_cell(value: object) -> str:
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """The header, then a line a row."""
+    return raw_lines(columns, ([plain_cell(value) for value in row] for row in rows))
+
+
+def raw_lines(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The same of cells that are text already."""
     yield _line(columns)
     for row in rows:
-        yield _line([plain_cell(value) for value in row])
+        yield _line(row)
 
 
 def _line(cells: Iterable[str]) -> str:

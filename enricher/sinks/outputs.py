@@ -93,7 +93,14 @@ TABLES = Kind(
 )
 EXPORTS = Kind(
     words="what `enricher export` writes",
-    beginning=re.compile(rb"run,run_at,paper,address,|PAR1"),
+    beginning=re.compile(
+        rb"run,run_at,paper,address,|PAR1|paper_title,arxiv_id,doi,paper_url,"
+        rb'|\[\]\s*$|\[\s*\{"paper_url":|\{\s*"@context": \{\s*"@language": "en",\s*"@vocab": "https://schema.org/"'
+    ),
+)
+CARDS = Kind(
+    words="what `enricher export` writes beside a dataset",
+    beginning=re.compile(rb"# Data card: |# How to cite a dataset of `enricher export`"),
 )
 """What each command's files begin with, whatever their form."""
 
