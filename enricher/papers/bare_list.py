@@ -102,8 +102,9 @@ def _items(text: str, line: int) -> Iterator[Item]:
     words = _words(text)
     titled = _TITLED.fullmatch(text)
     if titled and not all(map(_SIGN.fullmatch, words)) and (made := _paper(titled["id"].replace(" ", ""))):
-        title, urls = _without_addresses(titled["title"])
-        yield msgspec.structs.replace(made, title=title, urls=urls)
+        title, *cells = titled["title"].split("\t")
+        held = msgspec.structs.replace(made, title=_without_addresses(title)[0])
+        yield _with(held, " ".join((*_without_addresses(title)[1], *cells)))
         return
     made_of = [(word, _paper(word)) for word in words]
     found = [made for _, made in made_of if made is not None]

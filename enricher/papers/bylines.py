@@ -10,7 +10,7 @@ from enricher.papers.label_words import is_label, is_name, is_venue
 _NEXT_AUTHOR = re.compile(
     r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.;&\n]{2,40}?)(?=[,.;&\n]|\sand\s|\Z)"
 )
-_SURNAME = r"[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[-'’ ][A-ZÀ-ÞĀ-Ž]?[^\W\d_]+)?"
+_SURNAME = r"[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[-'’ ](?!(?:and|et|und|y|e)\b)[A-ZÀ-ÞĀ-Ž]?[^\W\d_]+)?"
 _NEAR = 24
 """Characters of a text in which its first author's initial stands."""
 _INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ](?:[.,-]| [A-Z]{0,2}[.,])")
@@ -24,6 +24,8 @@ _NO_NAME = re.compile(
 """What the words of titles end with, and hardly a name."""
 _INITIALS = r"(?:(?:[A-ZÀ-Þ]\.[- ]?){1,3}|[A-ZÀ-Þ](?:-?[A-ZÀ-Þ]){0,2}(?![^\W\d_]))"
 _AUTHOR = rf"(?>{_SURNAME},? {_INITIALS}|(?:[A-ZÀ-Þ]\.[- ]?){{1,3}}{_SURNAME})"
+_ALONE = re.compile(rf"(?:[A-ZÀ-Þ]\.[- ]?){{1,3}}{_SURNAME}(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s")
+"""One author, initials first, and a stop: `D. Example: `, `D. Example. `."""
 _CITED = re.compile(
     rf"{_AUTHOR}(?>(?>(?:,? |(?<= ))(?:and|&) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+(?:,? et al\.?)?"
     r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)])[.:,]?|(?<= )) ?(?=[A-Z\"“])"
@@ -45,7 +47,9 @@ def behind_initials(text: str) -> str:
     if not _INITIAL.search(text, 0, _NEAR):
         return text
     found = _CITED.match(text)
-    if found is None or not _SEVERAL.search(found[0]) or len(text) - found.end() < _SHORTEST:
+    if found is None or len(text) - found.end() < _SHORTEST:
+        return text
+    if not _SEVERAL.search(found[0]) and not _ALONE.match(found[0]):
         return text
     return text[found.end() :]
 

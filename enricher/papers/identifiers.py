@@ -75,6 +75,17 @@ def arxiv_id_in(text: str) -> ArxivId | None:
     return without_version(found[1]) if found else None
 
 
+_BRACKETED = re.compile(rf"[(\[（]({_NEW})(?:v\d{{1,2}})?[)\]）]")
+
+
+def arxiv_id_beside(text: str) -> ArxivId | None:
+    """The identifier in words about a paper: under arXiv's mark, or in brackets, `A Title (2405.00011)`."""
+    if "arxiv" in text.lower() and (named := arxiv_id_in(text)):
+        return named
+    found = _BRACKETED.search(text) if "." in text else None
+    return without_version(found[1]) if found else None
+
+
 def doi(text: str) -> str | None:
     """The DOI that a field holds, whole, whatever signs it has, with or without its resolver; or None."""
     bare = text.strip().strip("\"'`{}")

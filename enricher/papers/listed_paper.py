@@ -9,7 +9,7 @@ from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.dates import day_in
 from enricher.papers.entries import Entry
-from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in
+from enricher.papers.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
 from enricher.papers.items import Item, Malformed
 from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names
 from enricher.papers.paper_pages import doi_of, is_in_repository, is_paper_page, is_resource
@@ -176,9 +176,13 @@ def _identifier(parts: _Parts) -> ArxivId | None:
         if named := arxiv_id_in(link.address):
             return named
     for words in parts.words:
-        if "arxiv" in words.lower() and (named := arxiv_id_in(words)):
+        if (named := arxiv_id_beside(words) if not parts.own else _marked_id(words)) is not None:
             return named
     return next((named for link in parts.own if (named := arxiv_id(link.words))), None)
+
+
+def _marked_id(words: str) -> ArxivId | None:
+    return arxiv_id_in(words) if "arxiv" in words.lower() else None
 
 
 def _doi(parts: _Parts) -> str | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
-from enricher.papers.identifiers import arxiv_id_in
+from enricher.papers.identifiers import arxiv_id_beside, arxiv_id_in
 from enricher.papers.label_words import is_label, is_page_label
 from enricher.papers.paper_pages import is_paper_page, paper_key
 from enricher.papers.titles import LONGEST, NONE, Title, bold_title, title_of
@@ -130,12 +130,7 @@ def _arxiv_ids(text: Text, own: list[Anchor]) -> Iterator[str]:
     for link in own:
         if named := arxiv_id_in(link.address):
             yield named
-    if (
-        not own
-        and "arxiv" in text.text.lower()
-        and len(text.text) < 1_000
-        and (named := arxiv_id_in(text.text))
-    ):
+    if not own and len(text.text) < 1_000 and (named := arxiv_id_beside(text.text)):
         yield named
 
 

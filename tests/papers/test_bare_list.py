@@ -32,6 +32,12 @@ def test_every_line_of_an_identifier_and_a_title_is_a_paper(reading: Reading, te
     assert problems == []
 
 
+def test_columns_behind_a_title_are_no_part_of_it(reading: Reading) -> None:
+    """Tabs part them; addresses among them are the paper's."""
+    (paper,), _ = reading(f"2011.00111\t{FIRST}\tA. Author\thttps://github.com/a/b\n", "mine.txt")
+    assert (paper.title, paper.comments, paper.urls) == (FIRST, "A. Author", ("https://github.com/a/b",))
+
+
 def test_addresses_right_below_a_paper_are_its_own(reading: Reading) -> None:
     """Beside it too; words below it are its keeper's remark."""
     text = (

@@ -355,3 +355,29 @@ def test_a_long_table_keeps_its_columns_where_it_is_cut(tmp_path: Path) -> None:
         for n in range(rows)
     ]
     assert [problem.line for problem in problems] == [rows + 3]
+
+
+def test_an_identifier_in_brackets_names_its_entrys_paper(reading):
+    """Without arXiv's name, where no link leads to the paper."""
+    text = (
+        "### 1. Reasoning about Reasons (2405.00011)\nCode: github.com/reason/reasons\n\n"
+        "### 2. Planning about Plans [2405.00012v2]\n*about plans*\n\n"
+        "- [On 2019.12345 Things (2405.00013)](https://arxiv.org/abs/2405.00014) [code](https://github.com/o/t)\n"
+    )
+    papers, _ = reading(text)
+    assert [paper.arxiv_id for paper in papers] == ["2405.00011", "2405.00012", "2405.00014"]
+    assert papers[0].urls == ("github.com/reason/reasons",)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "C. Probe: *A Title of Words.* arXiv:2110.00062, 2021.",
+        "C. Probe and D. Test: A Title of Words. arXiv:2110.00062",
+        "C. Probe. A Title of Words. 2021. arXiv:2110.00062",
+    ],
+)
+def test_authors_with_initials_before_a_title_are_no_part_of_it(reading, entry):
+    """One of them as several."""
+    (paper,), _ = reading(f"* {entry}\n")
+    assert (paper.title, paper.arxiv_id) == ("A Title of Words", "2110.00062")
