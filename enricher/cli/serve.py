@@ -41,6 +41,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--listen", metavar="HOST:PORT", default=LISTEN, help=f"where to listen (default: {LISTEN})"
     )
     parser.add_argument("--base-path", metavar="PATH", default="/", help="path that everything is below (/)")
+    parser.add_argument(
+        "--trusted-proxy", metavar="ADDRESS", action="append", default=[],
+        help="address or network of a proxy whose X-Forwarded-Proto and -Host are believed",
+    )  # fmt: skip
     parser.add_argument("--runs", metavar="N", type=_count, default=4, help="jobs worked on at once (4)")
     flags.add_asking_flags(parser)
     flags.add_cache_flags(parser)
@@ -65,16 +69,20 @@ async def _serve(args: argparse.Namespace, settings: Settings) -> int:
     from enricher.app import Enricher
     from enricher.cli.worlds import outside, world_settings
     from enricher.server.limits import Limits
+    from enricher.server.proxies import parse_proxies
     from enricher.server.running import parse_base, parse_listen, serve
 
     listen, base = parse_listen(args.listen), parse_base(args.base_path)
+    proxies = parse_proxies(args.trusted_proxy)
     with _folder(settings, temporary=args.sandbox or settings.no_cache) as folder:
         async with (
             outside(sandbox=args.sandbox) as world,
             Enricher(world_settings(settings, sandbox=args.sandbox), outside=world) as enricher,
         ):
             limits = Limits(runs=args.runs)
-            await serve(enricher, folder, _tokens, listen=listen, base=base, limits=limits, said=_say)
+            await serve(
+                enricher, folder, _tokens, listen=listen, base=base, proxies=proxies, limits=limits, said=_say
+            )
     return 0
 
 

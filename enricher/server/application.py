@@ -14,6 +14,11 @@ from enricher.server.gate import dress, gate
 from enricher.server.jobs.ports import JobStore
 from enricher.server.jobs.queue import Jobs
 from enricher.server.limits import Limits
+from enricher.server.pages.rendering import PAGES, pages
+from enricher.server.pages.table import ROUTES as PAGE_ROUTES
+from enricher.server.pages.table import PageRoute
+from enricher.server.proxies import Proxies
+from enricher.server.routes import Route
 from enricher.server.service import SERVICE, Service
 from enricher.server.table import ROUTES
 from enricher.server.tokens import Tokens
@@ -24,7 +29,9 @@ def application(service: Service) -> web.Application:
     made = web.Application(middlewares=[gate], client_max_size=service.limits.body)
     made[SERVICE] = service
     made.on_response_prepare.append(dress)
-    for route in ROUTES:
+    made[PAGES] = pages()
+    routes: tuple[Route | PageRoute, ...] = (*ROUTES, *PAGE_ROUTES)
+    for route in routes:
         made.router.add_route(route.method, service.base + route.path, route.handler)
         if route.method == "GET":
             made.router.add_route("HEAD", service.base + route.path, route.handler)
@@ -33,14 +40,22 @@ def application(service: Service) -> web.Application:
 
 @asynccontextmanager
 async def open_service(
-    enricher: Enricher, store: JobStore, tokens: Tokens, limits: Limits, *, base: str = ""
+    enricher: Enricher,
+    store: JobStore,
+    tokens: Tokens,
+    limits: Limits,
+    *,
+    base: str = "",
+    proxies: Proxies | None = None,
 ) -> AsyncIterator[Service]:
     """A service over parts that are open; its jobs go on, and are parked when the context ends.
 
     The store is closed with it, the Enricher is not.
     """
     jobs = Jobs(store, enricher, limits)
-    service = Service(enricher=enricher, jobs=jobs, tokens=tokens, limits=limits, base=base)
+    service = Service(
+        enricher=enricher, jobs=jobs, tokens=tokens, limits=limits, base=base, proxies=proxies or Proxies()
+    )
     await jobs.start()
     try:
         yield service

@@ -32,17 +32,28 @@ async def pieces(request: web.Request, limit: int, idle: float) -> AsyncIterator
     _refuse_encodings(request)
     if (request.content_length or 0) > limit:
         raise too_large(limit)
+    async for piece in in_pieces(_octets(request, idle), limit):
+        yield piece
+
+
+async def in_pieces(octets: AsyncIterator[bytes], limit: int) -> AsyncIterator[bytes]:
+    """Octets in pieces of `PIECE`, the last one shorter. Raises Refusal past `limit`."""
     piece, total = bytearray(), 0
-    while octets := await _next(request, idle):
-        total += len(octets)
+    async for some in octets:
+        total += len(some)
         if total > limit:
             raise too_large(limit)
-        piece += octets
+        piece += some
         while len(piece) >= PIECE:
             yield bytes(piece[:PIECE])
             del piece[:PIECE]
     if piece:
         yield bytes(piece)
+
+
+async def _octets(request: web.Request, idle: float) -> AsyncIterator[bytes]:
+    while octets := await _next(request, idle):
+        yield octets
 
 
 def _refuse_encodings(request: web.Request) -> None:

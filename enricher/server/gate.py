@@ -4,27 +4,35 @@ Comes in: every request, to addresses that exist or not. Goes out: the handler's
 default: an address is open only if it stands in `OPEN`. No handler is reached before this has let it pass.
 """
 
-import ipaddress
 import logging
 import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from enricher.origins import parts_of
+from enricher.server.askers import asker_of, refuse_unproven
+from enricher.server.pages.faults import told_to_people, wants_page
 from enricher.server.refusals import Refusal, answer, of_fault
 from enricher.server.service import ASKER, Service, service_of
 from enricher.server.tokens import NOBODY_ELSE, Token
 
 log = logging.getLogger(__name__)
 
-OPEN = frozenset({"/healthz", "/readyz"})
-"""The addresses that ask for no token. GET and HEAD of them alone."""
+OPEN = frozenset(
+    {
+        ("GET", "/healthz"), ("GET", "/readyz"), ("GET", "/login"), ("POST", "/login"),
+        ("GET", "/assets/{name}"),
+    }
+)  # fmt: skip
+"""The addresses of the table that ask for no token, by method; HEAD counts as GET."""
 
-SAFE = frozenset({"GET", "HEAD"})
+FOR_READERS = frozenset({"/logout"})
+"""Writes that a token which may read alone is allowed."""
+
+API = "/api/"
+"""What programs ask; a write to anything else is a page's, and shows that one of our own sent it."""
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -54,7 +62,7 @@ async def gate(
         request[ASKER] = _asker(request, service)
         response = await handler(request)
     except Exception as fault:
-        response = _refused(request, fault)
+        response = _refused(request, service, fault)
     _count(service, request, response.status, time.monotonic() - began)
     return response
 
@@ -76,58 +84,23 @@ def _request_id(request: web.Request) -> str:
 
 def _asker(request: web.Request, service: Service) -> Token:
     """Who asks. Raises Refusal where they may not."""
-    if request.method in SAFE and request.path in {service.base + path for path in OPEN}:
-        return NOBODY_ELSE
-    asker = _bearer(request, service) if service.tokens else _local(request)
-    if asker.right != "write" and request.method not in SAFE:
+    path, method = path_of(request, service), "GET" if request.method == "HEAD" else request.method
+    is_open, writes = (method, path) in OPEN, method != "GET"
+    asker = NOBODY_ELSE if is_open else asker_of(request, service)
+    if writes and path and not path.startswith(API):
+        refuse_unproven(request, service)
+    if writes and asker.right != "write" and path not in FOR_READERS:
         raise Refusal(403, "read_only", f"the token {asker.name!r} may read alone; this wants one with rw")
     return asker
 
 
-def _bearer(request: web.Request, service: Service) -> Token:
-    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-    token = service.tokens.of(secret.strip()) if scheme.lower() == "bearer" else None
-    if token is None:
-        raise Refusal(401, "unauthorized", "this wants a token: Authorization: Bearer SECRET", challenge=True)
-    return token
+def path_of(request: web.Request, service: Service) -> str:
+    """The address as the table has it; empty for one that is not there."""
+    resource = request.match_info.route.resource
+    return resource.canonical.removeprefix(service.base) if resource is not None else ""
 
 
-def _local(request: web.Request) -> Token:
-    """Without tokens whoever is on this machine may ask, and no page of a browser in their name.
-
-    A foreign name in `Host` is a page that made its own name lead here (DNS rebinding); a write that came
-    from another page says so in `Sec-Fetch-Site` or `Origin`.
-    """
-    if not _is_loopback(request.host):
-        raise Refusal(
-            403,
-            "foreign_host",
-            f"{request.host[:100]!r} is no name of this machine; ask 127.0.0.1, or set tokens",
-        )
-    site, origin = request.headers.get("Sec-Fetch-Site", "none"), request.headers.get("Origin")
-    page = parts_of(origin) if origin is not None else None
-    foreign = site not in {"none", "same-origin"} or (
-        origin is not None and (page is None or page.netloc != request.host)
-    )
-    if foreign and request.method not in SAFE:
-        raise Refusal(403, "foreign_page", "a write may not come from another site's page")
-    return NOBODY_ELSE
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        name = urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return False
-    if name == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
-
-
-def _refused(request: web.Request, fault: Exception) -> web.StreamResponse:
+def _refused(request: web.Request, service: Service, fault: Exception) -> web.StreamResponse:
     """The answer to a fault. One that comes after an answer began can only be told by breaking that off."""
     if request.get(BEGUN, False):
         if not isinstance(fault, ConnectionError):
@@ -141,7 +114,7 @@ def _refused(request: web.Request, fault: Exception) -> web.StreamResponse:
         refusal = Refusal(
             500, "internal", f"a mistake of this program; its log tells more of {request['id']}"
         )
-    response = answer(refusal)
+    response = told_to_people(request, service, refusal) if wants_page(request) else answer(refusal)
     if isinstance(fault, web.HTTPMethodNotAllowed):
         response.headers["Allow"] = ", ".join(sorted(fault.allowed_methods))
     if request.can_read_body and not request.content.at_eof():
@@ -150,8 +123,7 @@ def _refused(request: web.Request, fault: Exception) -> web.StreamResponse:
 
 
 def _count(service: Service, request: web.Request, status: int, seconds: float) -> None:
-    resource = request.match_info.route.resource
-    path = resource.canonical.removeprefix(service.base) if resource is not None else "other"
+    path = path_of(request, service) or "other"
     count, total = service.answered.get((path, status), (0, 0.0))
     service.answered[path, status] = (count + 1, total + seconds)
     asker = request[ASKER].name if ASKER in request else "-"

@@ -95,7 +95,7 @@ def _operation(route: Route, schemas: Mapping[Any, Any]) -> dict[str, Any]:
         made["requestBody"] = {
             "description": route.body.words, "required": True, "content": _sent(route.body, schemas),
         }  # fmt: skip
-    if route.path in OPEN:
+    if (route.method, route.path) in OPEN:
         made["security"] = []
     return made
 

@@ -63,18 +63,23 @@ def too_many(what: str, *, retry_after: int) -> Refusal:
     return Refusal(429, "too_many", f"{what}; ask again in {retry_after} s", retry_after=retry_after)
 
 
-def answer(refusal: Refusal) -> web.Response:
-    """The refusal as an answer."""
+def headers_of(refusal: Refusal) -> dict[str, str]:
+    """What the head of the answer says, whatever its body is."""
     headers = {"Cache-Control": "no-store"}
     if refusal.retry_after is not None:
         headers["Retry-After"] = str(refusal.retry_after)
     if refusal.challenge:
         headers["WWW-Authenticate"] = 'Bearer realm="enricher"'
+    return headers
+
+
+def answer(refusal: Refusal) -> web.Response:
+    """The refusal as an answer."""
     return web.Response(
         status=refusal.status,
         body=msgspec.json.encode(ErrorAnswer(error=refusal.detail)),
         content_type="application/json",
-        headers=headers,
+        headers=headers_of(refusal),
     )
 
 

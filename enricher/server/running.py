@@ -21,6 +21,7 @@ from enricher.errors import SettingsError, StoreError, UsageError
 from enricher.server.application import application, open_service
 from enricher.server.jobs.sqlite import SqliteJobs
 from enricher.server.limits import Limits
+from enricher.server.proxies import Proxies
 from enricher.server.service import Service
 from enricher.server.tokens import Token, Tokens
 
@@ -86,6 +87,7 @@ async def serve(
     *,
     listen: Listen,
     base: str = "",
+    proxies: Proxies | None = None,
     limits: Limits | None = None,
     said: Callable[[str], None] = log.info,
 ) -> None:
@@ -93,7 +95,9 @@ async def serve(
     limits = limits or Limits()
     tokens = Tokens(read_tokens())
     refuse_open_door(listen, tokens)
-    async with open_service(enricher, SqliteJobs(folder), tokens, limits, base=base) as service:
+    async with open_service(
+        enricher, SqliteJobs(folder), tokens, limits, base=base, proxies=proxies
+    ) as service:
         over = asyncio.Event()
         with _signals(over, lambda: _read_again(tokens, read_tokens, listen)):
             async with listening(service, listen) as port, _beside(service):

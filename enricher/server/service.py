@@ -15,6 +15,8 @@ from enricher.errors import StoreError
 from enricher.server.jobs.queue import Jobs
 from enricher.server.limits import Limits
 from enricher.server.messages import Readiness
+from enricher.server.proxies import Proxies
+from enricher.server.sessions import Sessions
 from enricher.server.tokens import Token, Tokens
 
 BEAT = 0.5
@@ -52,6 +54,8 @@ class Service:
 
     Attributes:
         base: path before every address; empty, or `/name`.
+        proxies: whose word counts on how the asker sees this service.
+        sessions: of browsers.
         answering: lone questions being answered.
         streaming: readers of events; `uploading` senders of inputs.
         answered: answers by address and status: how many, and the seconds that they took.
@@ -63,6 +67,8 @@ class Service:
     tokens: Tokens
     limits: Limits
     base: str = ""
+    proxies: Proxies = dataclasses.field(default_factory=Proxies)
+    sessions: Sessions = dataclasses.field(default_factory=Sessions)
     pulse: Pulse = dataclasses.field(default_factory=Pulse)
     answering: int = 0
     streaming: int = 0

@@ -1,6 +1,7 @@
 """Every address of the service: what it is for, what it takes, what it answers. The router is made of it.
 
-Whatever is not written here is 404, and whatever the gate does not call open wants a token.
+Pages for people stand in `pages/table.py`. What is written in neither is 404, and what the gate does not call
+open wants a token.
 """
 
 from enricher.model import Paper
@@ -153,9 +154,5 @@ ROUTES: tuple[Route, ...] = (
     Route(
         method="GET", path="/openapi.json", handler=api.document, operation="openapi", words="This document.",
         answers={200: Content(words="OpenAPI 3.1.", media="application/json")},
-    ),
-    Route(
-        method="GET", path="/api", handler=api.page, operation="api_page", words="This document, for people.",
-        answers={200: Content(words="A page.", media="text/html")},
     ),
 )  # fmt: skip

@@ -44,6 +44,9 @@ class Tokens:
     def __bool__(self) -> bool:
         return bool(self._tokens)
 
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
+
     def take(self, tokens: Iterable[Token]) -> None:
         """Use these from now on."""
         self._tokens = tuple(tokens)

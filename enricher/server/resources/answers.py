@@ -36,7 +36,11 @@ def options(request: web.Request, others: Iterable[str] = ()) -> dict[str, str]:
                 400, "bad_parameter",
                 f"{name[:80]!r} is no parameter here; there are: {', '.join(sorted(known))}", field=name[:80],
             )  # fmt: skip
-    given = {name: request.query[name] for name in RUN_OPTIONS if name in request.query}
+    return checked({name: request.query[name] for name in RUN_OPTIONS if name in request.query})
+
+
+def checked(given: dict[str, str]) -> dict[str, str]:
+    """Options of a run whose values can be used; of another, Refusal names it and what is wanted."""
     for name, value in given.items():
         try:
             READERS[name](value)

@@ -25,7 +25,7 @@ async def check(request: web.Request) -> web.StreamResponse:
     """What can be said of one address."""
     service, given = _asked(request)
     asked = await bodies.of_type(request, CheckRequest, service.limits.body, service.limits.idle)
-    with _answering(service):
+    with answering(service):
         async with service.enricher.run(**as_overrides(given)) as run:
             try:
                 entry = await run.check(asked.url)
@@ -39,7 +39,7 @@ async def enrich(request: web.Request) -> web.StreamResponse:
     """The record of one paper."""
     service, given = _asked(request)
     paper = await bodies.of_type(request, Paper, service.limits.body, service.limits.idle)
-    with _answering(service):
+    with answering(service):
         async with service.enricher.run(**as_overrides(given)) as run:
             try:
                 record = await run.enrich(paper)
@@ -70,7 +70,8 @@ def _late(given: dict[str, str]) -> Refusal:
 
 
 @contextmanager
-def _answering(service: Service) -> Iterator[None]:
+def answering(service: Service) -> Iterator[None]:
+    """While one single question is answered. Raises Refusal where too many are."""
     if service.answering >= service.limits.at_once:
         raise too_many(f"{service.limits.at_once} questions are being answered already", retry_after=1)
     service.answering += 1

@@ -21,6 +21,7 @@ from enricher.server.messages import Job, JobKind, JobList
 from enricher.server.refusals import Refusal, too_large, too_many
 from enricher.server.resources.answers import as_json, as_overrides, job_of, number, options
 from enricher.server.service import ASKER, Service, service_of
+from enricher.server.tokens import Token
 
 LINES = frozenset(
     {"application/x-ndjson", "application/jsonl", "application/jsonlines", "application/x-jsonlines"}
@@ -33,19 +34,25 @@ MOST_SHOWN = 1_000
 
 async def submit(request: web.Request) -> web.StreamResponse:
     """Take a job in."""
-    service, asker = service_of(request), request[ASKER]
+    service = service_of(request)
     given = options(request, ("from",))
+    pieces = bodies.pieces(request, service.limits.upload, service.limits.idle)
+    job = await take(service, request[ASKER], given, _form(request), pieces)
+    return as_json(job, 202, {"Location": f"{service.base}/api/v1/jobs/{job.id}"})
+
+
+async def take(
+    service: Service, asker: Token, given: dict[str, str], form: str | None, pieces: AsyncIterator[bytes]
+) -> Job:
+    """The job of an input in pieces: kept, and queued."""
     service.enricher.run(**as_overrides(given))  # which refuses what does not go together
-    form = _form(request)
     service.jobs.refuse_more(asker.name)
     if service.uploading >= service.limits.uploads:
         raise too_many(f"{service.limits.uploads} inputs are being sent already", retry_after=5)
     service.uploading += 1
     try:
         name = f"{time.time_ns() // 1_000_000:011x}{secrets.token_hex(6)}"
-        kind, octets = await _keep(
-            service, name, bodies.pieces(request, service.limits.upload, service.limits.idle)
-        )
+        kind, octets = await _keep(service, name, pieces)
     finally:
         service.uploading -= 1
     job = Job(
@@ -53,7 +60,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
         created_at=dt.datetime.now(dt.UTC).replace(microsecond=0),
     )  # fmt: skip
     await service.jobs.accept(job)
-    return as_json(job, 202, {"Location": f"{service.base}/api/v1/jobs/{name}"})
+    return job
 
 
 def _form(request: web.Request) -> str | None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from aiohttp import web
 
-from enricher.history import conclude
+from enricher.history import Timeline, conclude
 from enricher.server.messages import LinkHistory, Looks
 from enricher.server.refusals import Refusal, not_found
 from enricher.server.resources.answers import as_json
@@ -27,11 +27,16 @@ async def history(request: web.Request) -> web.StreamResponse:
     timeline = await service_of(request).enricher.timeline(url)
     if not timeline:
         raise not_found("look at", url)
-    looks = tuple(
+    past = conclude(timeline, dt.datetime.now(dt.UTC))
+    return as_json(LinkHistory(url=url, history=past, looks=looks_of(timeline)))
+
+
+def looks_of(timeline: Timeline) -> tuple[Looks, ...]:
+    """A timeline as it is told."""
+    return tuple(
         Looks(seen=run.label, first_at=_moment(run.first), last_at=_moment(run.last), count=run.count)
         for run in timeline
     )
-    return as_json(LinkHistory(url=url, history=conclude(timeline, dt.datetime.now(dt.UTC)), looks=looks))
 
 
 def _url(request: web.Request) -> str:
