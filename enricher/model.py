@@ -35,6 +35,9 @@ the input, or a catalogue."""
 CATALOGUES: frozenset[LinkSource] = frozenset({"huggingface", "paperswithcode"})
 """Sources that are others' word, and not the paper's own."""
 
+FROZEN: frozenset[LinkSource] = frozenset({"paperswithcode"})
+"""Catalogues of which nothing is left but a dump, which is imported by hand."""
+
 Refusal = Literal["artefact", "truncated", "placeholder", "invalid_url", "unsupported_scheme"]
 """Why an address found in a text is not one to ask."""
 
@@ -321,10 +324,14 @@ CitationsOutcome = CitationsFound | CitationsNotFound | Unavailable
 
 
 class ClaimQuestion(Struct, frozen=True, kw_only=True, gc=False):
-    """What is asked of a catalogue: what belongs to this paper."""
+    """What is asked of a catalogue: what belongs to this paper.
+
+    By its arXiv id, or where it has none by what equal titles have in common (`sameness.title_name`).
+    """
 
     catalogue: LinkSource
-    arxiv_id: str
+    arxiv_id: str | None = None
+    title: str | None = None
 
 
 class Claim(Struct, frozen=True, kw_only=True, gc=False):
@@ -336,11 +343,18 @@ class Claim(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Claimed(Struct, frozen=True, kw_only=True, gc=False, tag="claimed"):
-    """What a catalogue names, which may be nothing; `as_of` is a frozen one's own date."""
+    """What a catalogue names, which may be nothing.
+
+    Attributes:
+        as_of: a frozen one's own date.
+        of: the paper, as the catalogue names it, where a title stands for it; empty where the title is
+            that of several papers.
+    """
 
     fetched_at: dt.datetime
     claims: tuple[Claim, ...] = ()
     as_of: dt.date | None = None
+    of: str | None = None
 
 
 ClaimOutcome = Claimed | Unavailable

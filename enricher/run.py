@@ -22,14 +22,14 @@ from enricher.errors import EnricherError, UsageError
 from enricher.freshness import Policy
 from enricher.io.by_index import ByIndex
 from enricher.io.lazy import LazyBatched, LazyChecker
-from enricher.model import CATALOGUES, Archive, ArchiveQuestion, CitationIndex, LinkSource, Paper
+from enricher.model import CATALOGUES, FROZEN, Archive, ArchiveQuestion, CitationIndex, LinkSource, Paper
 from enricher.papers.given import given_address
 from enricher.pipeline.archiving import Archiving, Save
 from enricher.pipeline.cached_source import Horizon
 from enricher.pipeline.citing import Indexes
 from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.plan import PlanOptions
-from enricher.pipeline.questions import FROZEN, Outlets, Sources, offline_sources, open_sources
+from enricher.pipeline.questions import Outlets, Sources, offline_sources, open_sources
 from enricher.pipeline.releasing import Releasing
 from enricher.ports import Budget, Checker, Forecast, NetworkState
 from enricher.record import LinkRecord, Record

@@ -97,6 +97,15 @@ def _name_words(name: str | None) -> set[str]:
     return {word for word in words((name or "")[:200]) if len(word) > 1}
 
 
+def arxiv_year(arxiv_id: str | None) -> int | None:
+    """The year in an arXiv id: of the first submission, since 1991."""
+    found = re.match(r"(?:[a-z-]+(?:\.[a-z]{2})?/)?(\d\d)(?:0[1-9]|1[0-2])", (arxiv_id or "").lower())
+    if found is None:
+        return None
+    year = int(found[1])
+    return year + (1900 if year >= 91 else 2000)
+
+
 def first_of(authors: Sequence[str]) -> str | None:
     """The first author, where anybody is named."""
     return authors[0] if authors else None

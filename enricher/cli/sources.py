@@ -1,8 +1,8 @@
 """`enricher sources import pwc FILE`: others' dumps, kept in the cache to be read without asking anybody.
 
-Comes in: a dump's file. Goes out: a row for each paper in the store, under its arXiv id, with the dump's
-own date. Written piece by piece, so that memory stays flat; importing again adds what is new and takes back
-nothing.
+Comes in: a dump's file. Goes out: a row for each paper in the store, under its arXiv id and its title, with
+the dump's own date. Written piece by piece, so that memory stays flat; importing again adds what is new and
+takes back nothing.
 """
 
 import argparse
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     links = links_of(path, lambda why: left_out.update((why,)))
     first = next(links, None)  # a file that is no dump is told before anything is made
     if first is None:
-        raise InputError(f"{path}: no row of it names a paper by an arXiv id, and a repository")
+        raise InputError(f"{path}: no row of it names a paper that can be known again, and a repository")
     with closing(place.writing()) as store:
         kept, papers = _write(store, DUMPS[args.dump], _from(first, links), day)
     print(f"{kept:,} links of {papers:,} papers, as of {day}, are kept in {place.name}.")
@@ -96,21 +96,28 @@ def _day(given: str | None, path: Path) -> dt.date:
 
 def _write(store: "Store", catalogue: str, links: Iterable["DumpLink"], day: dt.date) -> tuple[int, int]:
     """Keep the links, a piece at a time; how many links, of how many papers."""
-    from enricher.store.imported import kept_with
+    from enricher.store.imported import Said, kept_with
 
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    kept = papers = 0
+    kept = 0
+    papers: set[int] = set()
     rest = iter(links)
-    mark, _ = kept_with(store, {f"{catalogue}:": ()}, day, now)  # that there is a dump, and of which day
+    mark = kept_with(store, {f"{catalogue}:": ()}, day, now)  # that there is a dump, and of which day
     store.put_many(mark, int(now.timestamp()))
     while some := list(islice(rest, AT_ONCE)):
-        by_paper: dict[str, list[DumpLink]] = {}
+        by_paper: dict[str, list[Said]] = {}
         for link in some:
-            by_paper.setdefault(f"{catalogue}:{link.arxiv_id}", []).append(link)
-        rows, fresh = kept_with(
-            store, {key: [one.claim for one in of] for key, of in by_paper.items()}, day, now
-        )
-        store.put_many(rows, int(now.timestamp()))
+            for name, of in _names(link):
+                by_paper.setdefault(f"{catalogue}:{name}", []).append(Said(link.claim, of))
+        papers.update(hash(link.paper) for link in some)
+        store.put_many(kept_with(store, by_paper, day, now), int(now.timestamp()))
         kept += len(some)
-        papers += fresh
-    return kept, papers
+    return kept, len(papers)
+
+
+def _names(link: "DumpLink") -> Iterator[tuple[str, str | None]]:
+    """Under what a link is kept; under its title also of which paper it is."""
+    if link.arxiv_id is not None:
+        yield link.arxiv_id, None
+    if link.title is not None:
+        yield f"title:{link.title}", link.paper

@@ -13,27 +13,31 @@ from enricher import links
 from enricher.merge import Finding, Resolved
 from enricher.model import (
     CATALOGUES,
+    FROZEN,
     Claim,
     Claimed,
     ClaimOutcome,
     ClaimQuestion,
     Link,
     LinkSource,
+    Paper,
     RepositoryFound,
     RepositoryRef,
     Unavailable,
 )
+from enricher.sameness import Known, arxiv_name, arxiv_year, same, title_name
 
 
 class Claims:
     """One paper's claims, as far as they are told."""
 
-    __slots__ = ("_told", "questions")
+    __slots__ = ("_known", "_told", "questions")
 
-    def __init__(self, arxiv_id: str | None, catalogues: tuple[LinkSource, ...]) -> None:
+    def __init__(self, paper: Paper | None, catalogues: tuple[LinkSource, ...]) -> None:
         self._told: dict[ClaimQuestion, Resolved[ClaimOutcome]] = {}
-        self.questions = (
-            tuple(ClaimQuestion(catalogue=name, arxiv_id=arxiv_id) for name in catalogues) if arxiv_id else ()
+        self._known = _known(paper) if paper is not None and catalogues else Known()
+        self.questions = tuple(
+            question for name in catalogues if (question := _question(self._known, name)) is not None
         )
 
     @property
@@ -57,11 +61,31 @@ class Claims:
         """What is claimed, as links; the addresses that are none are left out."""
         for question in self.questions:
             told = self._told.get(question)
-            if told is not None and isinstance(told.value, Claimed):
+            if told is not None and isinstance(told.value, Claimed) and self._are_ours(question, told.value):
                 for claim in told.value.claims:
                     link = _link(claim, question.catalogue)
                     if link.refusal is None:
                         yield link
+
+    def _are_ours(self, question: ClaimQuestion, told: Claimed) -> bool:
+        """Whether claims that a title led to are certainly this paper's, whose year may be known."""
+        if question.arxiv_id is not None:
+            return True
+        theirs = Known(title=self._known.title, year=arxiv_year(told.of))
+        return told.of != "" and same(self._known, theirs)
+
+
+def _known(paper: Paper) -> Known:
+    year = paper.announced.year if paper.announced is not None else None
+    return Known(arxiv_id=paper.arxiv_id, doi=paper.doi, title=paper.title, year=year)
+
+
+def _question(known: Known, catalogue: LinkSource) -> ClaimQuestion | None:
+    """By arXiv id, or what was imported by title: a living catalogue knows no other name of a paper."""
+    if (arxiv_id := known.arxiv_id or arxiv_name(known)) is not None:
+        return ClaimQuestion(catalogue=catalogue, arxiv_id=arxiv_id)
+    name = title_name(known.title) if catalogue in FROZEN else None
+    return ClaimQuestion(catalogue=catalogue, title=name) if name is not None else None
 
 
 def _link(claim: Claim, catalogue: LinkSource) -> Link:

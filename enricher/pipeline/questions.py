@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from enricher.evidence import Evidence, Stop
 from enricher.model import (
+    FROZEN,
     ArchiveOutcome,
     ArchiveQuestion,
     CitationIndex,
     CitationsOutcome,
     ClaimOutcome,
     ClaimQuestion,
-    LinkSource,
     PaperQuestion,
     RepositoryOutcome,
     RepositoryQuestion,
@@ -35,9 +35,6 @@ log = logging.getLogger("enricher")
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-FROZEN: frozenset[LinkSource] = frozenset({"paperswithcode"})
-"""Catalogues of which nothing is left but a dump, which is imported by hand."""
 
 FIRST_INDEX: CitationIndex = "semanticscholar"
 """Whose answers are kept under bare names, as they were when it was the only one."""
@@ -111,10 +108,12 @@ class CitationKind:
 
 
 class ClaimKind:
-    """What catalogues say of papers, by catalogue and arXiv id."""
+    """What catalogues say of papers, by catalogue and arXiv id, or title."""
 
     def key(self, question: ClaimQuestion) -> str:
-        """The catalogue and the id."""
+        """The catalogue, and what it is asked by."""
+        if question.arxiv_id is None:
+            return f"{question.catalogue}:title:{question.title}"
         return f"{question.catalogue}:{question.arxiv_id}"
 
     def serves(self, question: ClaimQuestion, value: ClaimOutcome) -> bool:

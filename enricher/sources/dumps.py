@@ -2,8 +2,8 @@
 
 Comes in: a file, JSON (packed by gzip or zstandard, or not) or Parquet. Goes out: the claims of each paper,
 row by row, with what could not be read counted. Streamed: a row is held at a time, whatever the file's
-size. Reads the columns `paper_arxiv_id`, `paper_url_abs`, `repo_url`, `is_official`, `mentioned_in_paper`;
-asks nobody.
+size. Reads the columns `paper_arxiv_id`, `paper_url_abs`, `repo_url`, `is_official`, `paper_title` and
+`paper_url`; asks nobody.
 """
 
 import codecs
@@ -17,9 +17,10 @@ from enricher.errors import InputError
 from enricher.model import ArxivId, Claim
 from enricher.papers.json_reading import NotJsonError, Text
 from enricher.papers.unpacking import DamageError, chunks_of, peeked, unpacked
+from enricher.sameness import title_name
 from enricher.sources.reading import text
 
-COLUMNS = ("paper_arxiv_id", "paper_url_abs", "repo_url", "is_official", "mentioned_in_paper")
+COLUMNS = ("paper_arxiv_id", "paper_url_abs", "repo_url", "is_official", "paper_title", "paper_url")
 PARQUET = b"PAR1"
 ROWS_AT_ONCE = 4_096
 LONGEST_ADDRESS = 2_000
@@ -31,10 +32,18 @@ _SUBJECT = re.compile(r"^([a-z-]+)\.[A-Z]{2}/")
 
 
 class DumpLink(Struct, frozen=True, gc=False):
-    """One row: a paper, and what is claimed to be its code."""
+    """One row: a paper, and what is claimed to be its code.
 
-    arxiv_id: ArxivId
+    Attributes:
+        arxiv_id: None where the paper is not there.
+        title: what equal titles have in common; None for one that says too little.
+        paper: the paper in the dump's own words: its arXiv id, else its page.
+    """
+
+    arxiv_id: ArxivId | None
     claim: Claim
+    title: str | None = None
+    paper: str = ""
 
 
 def links_of(path: Path, on_left_out: Callable[[str], object]) -> Iterator[DumpLink]:
@@ -59,12 +68,15 @@ def _link(row: object) -> DumpLink | str:
     if not isinstance(row, dict) or "repo_url" not in row:
         return "no row of a links dump"
     arxiv_id = _arxiv_id(row.get("paper_arxiv_id")) or _arxiv_id(row.get("paper_url_abs"))
-    if arxiv_id is None:
-        return "no arXiv id"
+    title = title_name(text(row.get("paper_title")))
+    if arxiv_id is None and title is None:
+        return "no arXiv id, and no title that says enough"
     url = text(row.get("repo_url"))
     if url is None or len(url) > LONGEST_ADDRESS or not re.match(r"https?://[^/\s]+/\S+$", url):
         return "no address of a repository"
-    return DumpLink(arxiv_id, Claim(url=url, kind="code", official=row.get("is_official") is True))
+    claim = Claim(url=url, kind="code", official=row.get("is_official") is True)
+    paper = arxiv_id or text(row.get("paper_url")) or text(row.get("paper_url_abs")) or title or ""
+    return DumpLink(arxiv_id, claim, title, paper[:LONGEST_ADDRESS])
 
 
 def _arxiv_id(value: object) -> ArxivId | None:

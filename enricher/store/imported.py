@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from enricher.model import Claim, Claimed, ClaimOutcome
 from enricher.ports import Row, Store
@@ -20,22 +21,40 @@ _decoder = msgspec.msgpack.Decoder(ClaimOutcome)
 _encoder = msgspec.msgpack.Encoder()
 
 
+class Said(Struct, frozen=True, gc=False):
+    """One claim, and under a title also the paper that it is of."""
+
+    claim: Claim
+    of: str | None = None
+
+
+SEVERAL = ""
+"""Stands for the paper where a title is that of several: nobody can tell whose claims they are."""
+
+
 def kept_with(
-    store: Store, claims: Mapping[str, Sequence[Claim]], as_of: dt.date, now: dt.datetime
-) -> tuple[list[Row], int]:
-    """The rows of these claims, with what the same dump said of their papers before; how many are new."""
+    store: Store, claims: Mapping[str, Sequence[Said]], as_of: dt.date, now: dt.datetime
+) -> list[Row]:
+    """The rows of these claims, with what the same dump said of their papers before."""
     known = store.get_many(IMPORTED, list(claims))
-    fresh = 0
     rows = []
     for key, said in claims.items():
         before = _claimed(known.get(key))
-        # Another dump, of another day or imported before, is another list.
-        together = before.claims if before is not None and before.fetched_at == now else ()
-        fresh += not together
-        merged = _once((*together, *said))[:MOST_CLAIMS]
-        value = _encoder.encode(Claimed(claims=merged, fetched_at=now, as_of=as_of))
+        if before is not None and before.fetched_at != now:
+            before = None  # another dump, of another day or imported before, is another list
+        of = _paper(before, said)
+        earlier = before.claims if before is not None else ()
+        together = () if of == SEVERAL else (*earlier, *(one.claim for one in said))
+        merged = _once(together)[:MOST_CLAIMS]
+        value = _encoder.encode(Claimed(claims=merged, fetched_at=now, as_of=as_of, of=of))
         rows.append(Row(facet=IMPORTED, key=key, stored_at=int(now.timestamp()), value=value))
-    return rows, fresh
+    return rows
+
+
+def _paper(before: Claimed | None, said: Sequence[Said]) -> str | None:
+    """The one paper that a title stands for, or that it is that of several."""
+    papers = {one.of for one in said} | ({before.of} if before is not None else set())
+    return papers.pop() if len(papers) == 1 else SEVERAL if papers else None
 
 
 def _claimed(row: Row | None) -> Claimed | None:

@@ -18,9 +18,10 @@ def imported(folder: Path, rows: list[dict[str, object]], *more: str) -> int:
     return cli.main(["sources", "import", "pwc", str(path), "--cache-dir", str(folder / "cache"), *more])
 
 
-def records(folder: Path, paper: str, *more: str) -> list[dict[str, object]]:
+def records(folder: Path, paper: str | dict[str, object], *more: str) -> list[dict[str, object]]:
     """What an offline run says of a paper without links."""
-    (folder / "in.jsonl").write_text(json.dumps({"title": "A paper of our own", "arxiv_id": paper}))
+    known = {"title": "A paper of our own", "arxiv_id": paper} if isinstance(paper, str) else paper
+    (folder / "in.jsonl").write_text(json.dumps(known))
     out = folder / "out.jsonl"
     code = cli.main(
         ["enrich", str(folder / "in.jsonl"), "-o", str(out), "--force", "--offline", "-q",
@@ -36,7 +37,7 @@ def test_a_run_reads_what_was_imported(tmp_path: Path, capsys: pytest.CaptureFix
     assert imported(tmp_path, [*rows, {"repo_url": "x"}]) == 0
     said = capsys.readouterr()
     assert "3 links of 1 papers, as of 2025-07-28" in said.out
-    assert "1 rows were left out: no arXiv id" in said.err
+    assert "1 rows were left out: no arXiv id, and no title that says enough" in said.err
     links = records(tmp_path, "2006.09214")[0]["links"]
     assert isinstance(links, list)
     assert [(link["url"], link["found_in"], link["role"]) for link in links] == [
@@ -44,6 +45,45 @@ def test_a_run_reads_what_was_imported(tmp_path: Path, capsys: pytest.CaptureFix
         ("https://github.com/c/d", "paperswithcode", "mentioned"),
     ]
     assert records(tmp_path, "2006.00001")[0]["links"] == []
+
+
+TITLE = "Counting objects that nobody ever counted before"
+
+
+def titled(repo: str, paper: str | None = None, title: str = TITLE) -> dict[str, object]:
+    """A row of a paper with a title, which may be known by nothing else."""
+    page = f"https://paperswithcode.com/paper/{repo.replace('/', '-')}"
+    return {**row(paper or "", repo), "paper_title": title, "paper_url": page}
+
+
+@pytest.mark.parametrize("paper", [None, "2006.09214"])
+@pytest.mark.parametrize("year", [None, 2020])
+def test_a_paper_of_a_list_is_found_by_its_title(
+    tmp_path: Path, paper: str | None, year: int | None
+) -> None:
+    """Whether the dump knows its arXiv id or not; the list's own writing of the title does not matter."""
+    imported(tmp_path, [titled("a/b", paper)])
+    given = {"title": TITLE.upper() + "!", "year": year, "doi": "10.1000/x"}
+    (record,) = records(tmp_path, given if year else {"title": given["title"]})
+    assert [link["url"] for link in record["links"]] == ["https://github.com/a/b"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("rows", "paper"),
+    [
+        ([titled("a/b", "2006.09214"), titled("c/d", "1901.00001")], {"title": TITLE}),
+        ([titled("a/b"), titled("c/d")], {"title": TITLE}),
+        ([titled("a/b", title="Deep learning")], {"title": "Deep learning"}),
+        ([titled("a/b", "1506.01497")], {"title": TITLE, "announced": "2020-06-17"}),
+        ([titled("a/b", "1506.01497")], {"title": TITLE, "arxiv_id": "2006.09214"}),
+    ],
+)
+def test_a_title_that_is_not_certain_joins_nothing(
+    tmp_path: Path, rows: list[dict[str, object]], paper: dict[str, object]
+) -> None:
+    """Two papers of one title, too few words, years apart, another id."""
+    assert imported(tmp_path, [row("2101.00001", "x/y"), *rows]) == 0
+    assert records(tmp_path, paper)[0]["links"] == []
 
 
 def test_importing_again_changes_nothing_and_pruning_spares_it(tmp_path: Path) -> None:
