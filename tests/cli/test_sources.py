@@ -58,9 +58,7 @@ def titled(repo: str, paper: str | None = None, title: str = TITLE) -> dict[str,
 
 @pytest.mark.parametrize("paper", [None, "2006.09214"])
 @pytest.mark.parametrize("year", [None, 2020])
-def test_a_paper_of_a_list_is_found_by_its_title(
-    tmp_path: Path, paper: str | None, year: int | None
-) -> None:
+def test_a_paper_of_a_list_is_found_by_its_title(tmp_path: Path, paper: str | None, year: int | None) -> None:
     """Whether the dump knows its arXiv id or not; the list's own writing of the title does not matter."""
     imported(tmp_path, [titled("a/b", paper)])
     given = {"title": TITLE.upper() + "!", "year": year, "doi": "10.1000/x"}

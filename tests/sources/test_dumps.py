@@ -71,7 +71,11 @@ def test_rows_that_cannot_be_used_are_counted(tmp_path: Path) -> None:
     written(tmp_path / "d.json", [*bad, row()])
     why: Counter[str] = Counter()
     assert len(list(links_of(tmp_path / "d.json", lambda words: why.update((words,))))) == 1
-    assert why == {"no arXiv id, and no title that says enough": 1, "no address of a repository": 3, "no row of a links dump": 2}
+    assert why == {
+        "no arXiv id, and no title that says enough": 1,
+        "no address of a repository": 3,
+        "no row of a links dump": 2,
+    }
 
 
 def test_an_id_is_taken_from_the_address_where_its_column_is_empty(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from pathlib import Path
 from aiohttp import web
 
 from .github import GitHub
+from .hub import Hub
 from .names import Names
+from .openalex import OpenAlex
 from .portal import Portal
 from .scholar import Scholar
 from .serving import Serving, html
@@ -22,7 +24,7 @@ from .world import World
 async def main(folder: Path) -> None:
     """Serve until killed."""
     world = World(**json.loads((folder / "world.json").read_text()))
-    github, scholar = GitHub(world), Scholar(world)
+    github, scholar, hub, openalex = GitHub(world), Scholar(world), Hub(world), OpenAlex(world)
 
     async def others(request: web.BaseRequest, _: bytes) -> web.StreamResponse:
         host = request.headers.get("Host", "").partition(":")[0].lower()
@@ -42,6 +44,8 @@ async def main(folder: Path) -> None:
         "api.github.com": github.api,
         "github.com": github.page,
         "api.semanticscholar.org": scholar.api,
+        "huggingface.co": hub.api,
+        "api.openalex.org": openalex.api,
         "*": others,
     }
     serving = Serving(handlers, folder / "requests.jsonl", Portal(folder / "portal.json"))

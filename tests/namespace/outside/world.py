@@ -14,7 +14,8 @@ class World:
     `repositories`: by full name, the facts of `repository`; a fact `renamed_to` leaves the name behind,
     `blocked` is `dmca` or `tos`. `papers`: by arXiv id, citation counts. `redirects`: address -> address.
     `sites`: host -> path -> [status, body]. `dns`: see `names.Names`.
-    `github` and `scholar`: moods, see there. `latency`: seconds before a site answers.
+    `claims`: by arXiv id, what Hugging Face's page of the paper says beside its id.
+    `github`, `scholar`, `hub`, `openalex`: moods, see there. `latency`: seconds before a site answers.
     """
 
     repositories: dict[str, dict[str, Any]] = dataclasses.field(default_factory=dict)
@@ -24,12 +25,16 @@ class World:
     dns: dict[str, str] = dataclasses.field(default_factory=dict)
     github: dict[str, Any] = dataclasses.field(default_factory=dict)
     scholar: dict[str, Any] = dataclasses.field(default_factory=dict)
+    claims: dict[str, dict[str, Any]] = dataclasses.field(default_factory=dict)
+    hub: dict[str, Any] = dataclasses.field(default_factory=dict)
+    openalex: dict[str, Any] = dataclasses.field(default_factory=dict)
     latency: float = 0.0
 
     @property
     def hosts(self) -> set[str]:
         """Every name that has an address."""
         named = {"api.github.com", "github.com", "api.semanticscholar.org"} | set(self.sites)
+        named |= {"huggingface.co", "api.openalex.org"}
         return named | {address.split("/")[2] for address in self.redirects}
 
 
