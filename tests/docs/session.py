@@ -85,11 +85,12 @@ class Session:
             return None
 
     def _until(self, holds: Any) -> None:
-        over = time.monotonic() + TIMEOUT
-        while not holds():
-            assert time.monotonic() < over, "it did not come to pass"
+        for _ in range(20 * TIMEOUT):
+            if holds():
+                return
             assert all(going.poll() is None for going in self._going), "it ended"
             time.sleep(0.05)
+        raise AssertionError("it did not come to pass")
 
     def end(self) -> None:
         """Ctrl-C for what goes on; it ends in order."""
