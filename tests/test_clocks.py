@@ -12,11 +12,9 @@ TESTS = Path(__file__).resolve().parent
 
 EXCEPTIONS = {
     "hostile/quarter.py": "its ledger holds when it was asked, as the sandbox's own does",
-    "namespace/outside/github.py": "a world outside tells real hours: when its budget begins anew",
-    "namespace/outside/scholar.py": "a key's one request a second is counted by its server",
-    "namespace/outside/serving.py": "its log holds when it was asked",
+    "namespace/outside/": "its servers tell real hours: when a budget begins anew, when they were asked",
 }
-"""Files that read a clock -> why; none of them judges a test by it."""
+"""Files and folders that read a clock -> why; none of them judges a test by it."""
 
 READINGS = {
     "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "process_time", "process_time_ns",
@@ -82,9 +80,9 @@ def test_no_test_looks_at_a_clock() -> None:
         path.relative_to(TESTS).as_posix(): sorted(set(clocks_in(ast.parse(path.read_text()))))
         for path in sorted(TESTS.rglob("*.py"))
     }
-    met = {name for name, lines in found.items() if lines}
-    assert {name: found[name] for name in met - EXCEPTIONS.keys()} == {}
-    assert EXCEPTIONS.keys() - met == set()
+    met = {name: lines for name, lines in found.items() if lines}
+    assert {name: lines for name, lines in met.items() if not name.startswith(tuple(EXCEPTIONS))} == {}
+    assert [each for each in EXCEPTIONS if not any(name.startswith(each) for name in met)] == []
 
 
 def test_every_way_of_looking_is_found() -> None:
