@@ -16,7 +16,7 @@ import msgspec
 from enricher.papers.identifiers import day_in
 from enricher.papers.items import Item, Malformed
 from enricher.papers.json_reading import NotJsonError, Text, literal
-from enricher.papers.json_values import items_of
+from enricher.papers.json_values import WIDEST, items_of, row_of
 from enricher.papers.streams import Stream
 
 _DEPTH = 30
@@ -93,22 +93,45 @@ class _Document:
         except NotJsonError as error:
             yield from self._lost(error)
             return
+        yield from self._alone(value, line)
+
+    def _alone(self, value: Any, line: int) -> Iterator[Item]:
         yield from items_of([value], line) if not self._seen_object else items_of(value, line)
 
     def _list(self, depth: int, announced: dt.date | None) -> Iterator[Item]:
         text = self._text
         text.skip()
+        cells: list[tuple[Any, int]] = []  # of a row without names, as long as it can be one
+        alone = True
         while sign := text.sign():
+            if sign == ",":
+                text.skip()
+                continue
+            if sign in "]{[" or len(cells) == WIDEST:
+                yield from self._row(cells, announced, whole=sign == "]" and alone)
+                cells, alone = [], False
             if sign == "]":
                 text.skip()
                 return
-            if sign == ",":
-                text.skip()
-            elif sign in "[{":
+            if sign in "[{":
                 yield from self.inside(depth + 1, announced)
-            else:
-                yield from self.scalar()
+                continue
+            line = text.line
+            try:
+                cells.append((text.value(), line))
+            except NotJsonError as error:
+                yield from self._lost(error)
+        yield from self._row(cells, announced, whole=False)
         self._stream.report("the JSON is cut off: a list does not end; what stood before it was read")
+
+    def _row(self, cells: list[tuple[Any, int]], announced: dt.date | None, *, whole: bool) -> Iterator[Item]:
+        """Values of a list by themselves: a table's row together, else each alone."""
+        row = row_of([value for value, _ in cells], announced) if whole else None
+        if row is not None:
+            yield row
+            return
+        for value, line in cells:
+            yield from self._alone(value, line)
 
     def _broken(self, error: NotJsonError, depth: int, announced: dt.date | None) -> Iterator[Item]:
         """What is whole of an object that is damaged, cut off or too large."""

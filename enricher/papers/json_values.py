@@ -12,11 +12,16 @@ import msgspec
 
 from enricher.model import Paper
 from enricher.papers import columns, feeds, fields, records, rows
+from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.items import Item, Malformed
+from enricher.papers.label_words import looks_like_names
 from enricher.papers.streams import Problem, Stream
 
 _DEPTH = 60
+WIDEST = 60
+"""Cells of a row without names."""
+_LONGEST_DAY = 30
 
 
 def items_of(
@@ -32,6 +37,8 @@ def items_of(
     """
     if depth > _DEPTH:
         yield Malformed(line=line, words=f"lists and objects more than {_DEPTH} deep")
+    elif isinstance(value, list) and (row := row_of(value, announced)) is not None:
+        yield row
     elif isinstance(value, list):
         mixed = any(isinstance(one, dict) for one in value)
         for one in value:
@@ -147,6 +154,32 @@ def _row(name: str, row: str, line: int | None, announced: dt.date | None) -> It
             error=None if plain else f"the row under {name} has no title",
         )
     return made if made.arxiv_id or not identifier else msgspec.structs.replace(made, arxiv_id=identifier)
+
+
+def row_of(value: list[Any], announced: dt.date | None) -> Paper | None:
+    """The paper of a table's row without names: one cell is its page or identifier, one its title."""
+    if not 1 < len(value) <= WIDEST or not all(isinstance(one, str | int | float | None) for one in value):
+        return None
+    cells = [one.strip() if isinstance(one, str) else "" for one in value]
+    named = [
+        number for number, cell in enumerate(cells) if next(_scalar(cell, None, False), None) is not None
+    ]
+    phrases = [
+        number
+        for number, cell in enumerate(cells)
+        if " " in cell and "://" not in cell and number not in named and day_of(cell) is None
+    ]
+    if len(named) != 1 or not phrases:
+        return None
+    title = next((number for number in phrases if not looks_like_names(cells[number])), phrases[0])
+    called = {named[0]: _names_of(cells[named[0]]), title: "title"}
+    day = next((day for cell in cells if len(cell) < _LONGEST_DAY and (day := day_of(cell))), announced)
+    row = {called.get(number, f"column {number + 1}"): cell for number, cell in enumerate(cells) if cell}
+    return fields.paper(row, announced=day)
+
+
+def _names_of(cell: str) -> str:
+    return "paper url" if "://" in cell else "doi" if doi(cell) else "arxiv id"
 
 
 def _scalar(value: Any, line: int | None, expected: bool) -> Iterator[Item]:

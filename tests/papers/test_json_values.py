@@ -312,3 +312,19 @@ def test_zoteros_own_answer_is_read(reading: Reading) -> None:
     assert (paper.title, paper.doi, paper.authors) == ("Kept Words", "10.1000/zot.1", ("Jane Doe",))
     assert [url for url, kind in links(paper) if kind == "code"] == ["https://github.com/doe/zot"]
     assert not any("zotero.org" in url for url, _ in links(paper))
+
+
+def test_a_row_without_names_is_a_paper(reading: Reading) -> None:
+    """Its identifier, title and addresses are told by what they are; a list of identifiers stays one."""
+    rows = (
+        '[["2024-01-01", "A Title of Rows", "A. B., C. D.", "https://arxiv.org/abs/2401.00008",'
+        ' "https://github.com/ar/ray", null, 5], ["2401.00001", "2401.00002"]]'
+    )
+    papers, problems = reading(rows, "in.json")
+    assert [(p.title, p.arxiv_id, p.urls) for p in papers] == [
+        ("A Title of Rows", "2401.00008", ("https://github.com/ar/ray",)),
+        ("", "2401.00001", ()),
+        ("", "2401.00002", ()),
+    ]
+    assert papers[0].announced == dt.date(2024, 1, 1)
+    assert problems == []
