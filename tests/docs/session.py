@@ -12,16 +12,17 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
+import threading
 import urllib.request
 from pathlib import Path
-from typing import Any
 
 from .blocks import ROOT
 
 TIMEOUT = 180
 PORT = "8787"
+AT_WORK = re.compile(r"listening on http|Records: ")
+"""What a service says that listens, and a watch of its first file."""
+
 PAPERS = ROOT / "tests" / "papers" / "examples"
 
 
@@ -33,8 +34,10 @@ class Session:
         self.port = free_port()
         self.job = ""
         self._going: list[subprocess.Popen[str]] = []
+        self._reading: list[threading.Thread] = []
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         self._variables = {**os.environ, **variables, "PATH": path, "HOME": str(folder)}
+        self._variables["PYTHONUNBUFFERED"] = "1"  # what goes on tells at once how it goes
         self._variables["ENRICHER_CACHE_DIR"] = str(folder / "cache")
 
     def run(self, command: str) -> None:
@@ -65,32 +68,32 @@ class Session:
         return {**self._variables, "no_proxy": "*"} if command.startswith("curl") else self._variables
 
     def _start(self, command: str) -> None:
-        shell = ["bash", "-c", f"exec {command}"]
-        going = subprocess.Popen(shell, cwd=self.folder, env=self._variables, text=True)
+        """Let it go on, from the line by which it says that it is at work."""
+        shutil.copy(ROOT / "examples" / "digest.md", self.folder / "digests" / "tuesday.md")  # for a watch
+        going = subprocess.Popen(
+            ["bash", "-c", f"exec timeout -s INT {TIMEOUT} {command}"], cwd=self.folder,
+            env=self._variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
         self._going.append(going)
-        if command.startswith("enricher serve"):
-            self._until(lambda: self._asked("/readyz") is not None)
-        else:
-            self._until(lambda: any((self.folder / "runs").glob("*.enriched.jsonl")))
+        assert going.stdout is not None
+        said = ""
+        while not AT_WORK.search(said):
+            line = going.stdout.readline()
+            assert line, f"{command} ended: {said}"
+            said += line
+        reading = threading.Thread(
+            target=going.stdout.read, daemon=True
+        )  # what it says further fills no pipe
+        reading.start()
+        self._reading.append(reading)
 
     def _wait_for_job(self) -> None:
-        self._until(lambda: (self._asked(f"/api/v1/jobs/{self.job}") or {}).get("state") == "done")
-
-    def _asked(self, path: str) -> Any:
+        """Its events end when it does."""
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        try:
-            with opener.open(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
-                return json.load(answer)
-        except urllib.error.URLError:
-            return None
-
-    def _until(self, holds: Any) -> None:
-        for _ in range(20 * TIMEOUT):
-            if holds():
-                return
-            assert all(going.poll() is None for going in self._going), "it ended"
-            time.sleep(0.05)
-        raise AssertionError("it did not come to pass")
+        with opener.open(
+            f"http://127.0.0.1:{self.port}/api/v1/jobs/{self.job}/events", timeout=TIMEOUT
+        ) as told:
+            assert b'"done"' in told.read()
 
     def end(self) -> None:
         """Ctrl-C for what goes on; it ends in order."""
@@ -98,6 +101,10 @@ class Session:
             going.send_signal(signal.SIGINT)
         codes = {str(going.args): going.wait(TIMEOUT) for going in self._going}
         assert set(codes.values()) <= {0, 3}, codes
+        for reading, going in zip(self._reading, self._going, strict=True):
+            reading.join(TIMEOUT)
+            assert going.stdout is not None
+            going.stdout.close()
 
 
 def free_port() -> int:
