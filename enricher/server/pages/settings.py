@@ -10,7 +10,7 @@ from enricher.server.service import service_of
 
 SHOWN = frozenset(
     {
-        "cache_dir", "no_cache", "github_api_url", "s2_api_url", "allow_private_hosts", "contact", "refresh",
+        "cache_dir", "no_cache", "github_api_url", "s2_api_url", "allow_private_hosts", "contact", "user_agent", "refresh",
         "max_age", "offline", "concurrency", "per_host", "timeout", "retries", "max_redirects", "budget",
         "deadline", "wait_for_budget", "respect_robots", "include", "exclude", "accept", "citations",
         "code_from", "archives", "save_missing", "evidence",
@@ -48,6 +48,8 @@ def _words(name: str, value: object) -> str:
         return "set, not shown" if value else "not set"
     if value is None or value == ():
         return "not set"
+    if isinstance(value, float):
+        return f"{value:g}"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return ", ".join(value) if isinstance(value, tuple) else str(value)

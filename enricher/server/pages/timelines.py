@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from enricher.server.messages import Looks
 
-WIDTH, LEAST = 1_000, 6
+WIDTH, LEAST = 1_000, 12
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -21,17 +21,23 @@ class Span(Struct, frozen=True, kw_only=True):
 
 
 def drawn(looks: Sequence[Looks]) -> tuple[Span, ...]:
-    """A span for each row of looks; a single look is as wide as can be seen."""
+    """A span for each row of looks; a single look is as wide as can be seen, a lone one as all."""
     if not looks:
         return ()
     first = looks[0].first_at.timestamp()
     seconds = max(look.last_at.timestamp() for look in looks) - first
-    scale = (WIDTH - LEAST) / seconds if seconds > 0 else 0.0
+    if seconds <= 0:
+        return (Span(state=_state(looks[-1]), x=0, width=WIDTH),)
+    scale = (WIDTH - LEAST) / seconds
     return tuple(
         Span(
-            state=look.seen.partition("/")[0],
+            state=_state(look),
             x=round((look.first_at.timestamp() - first) * scale),
-            width=max(LEAST, round((look.last_at - look.first_at).total_seconds() * scale) + LEAST),
+            width=LEAST + round((look.last_at - look.first_at).total_seconds() * scale),
         )
         for look in looks
     )
+
+
+def _state(look: Looks) -> str:
+    return look.seen.partition("/")[0]
