@@ -107,7 +107,7 @@ def _refused(request: web.Request, service: Service, fault: Exception) -> web.St
             log.error("request %s broke off after its answer began", request[ID], exc_info=fault)
         if request.transport is not None:
             request.transport.abort()
-        raise ConnectionResetError("the answer was broken off") from fault
+        return web.Response()  # which nobody gets, as the connection is gone; raised, it would be logged
     refusal = of_fault(fault)
     if refusal is None:
         log.error("request %s failed by a mistake of this program", request[ID], exc_info=fault)

@@ -6,10 +6,9 @@ controls and marks that turn the direction show as their codes, then Jinja2 esca
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
 from urllib.parse import quote, urlencode
 
 import jinja2
@@ -104,7 +103,7 @@ def page(
     service = service_of(request)
     context = {
         "at": Addresses(service.base),
-        "asset": _asset_address(service.base),
+        "asset": asset_addresses(service.base),
         "who": request.get(ASKER) if service.tokens else None,
         "may_write": ASKER in request and request[ASKER].right == "write",
         "sandbox": service.enricher.made_up,
@@ -170,9 +169,10 @@ def asset(name: str) -> tuple[str, bytes] | None:
             return None
 
 
-def _asset_address(base: str) -> Any:
+def asset_addresses(base: str) -> Callable[[str], str]:
+    """What gives an asset's address, with a mark of its content: browsers keep it until it changes."""
+
     def address(name: str) -> str:
-        """With a mark of its content, so that browsers may keep it until it changes."""
         found = asset(name)
         if found is None:
             raise LookupError(name)

@@ -10,10 +10,10 @@ from enricher.server.service import service_of
 
 SHOWN = frozenset(
     {
-        "cache_dir", "no_cache", "github_api_url", "s2_api_url", "allow_private_hosts", "contact", "user_agent", "refresh",
-        "max_age", "offline", "concurrency", "per_host", "timeout", "retries", "max_redirects", "budget",
-        "deadline", "wait_for_budget", "respect_robots", "include", "exclude", "accept", "citations",
-        "code_from", "archives", "save_missing", "evidence",
+        "cache_dir", "no_cache", "github_api_url", "s2_api_url", "allow_private_hosts", "contact",
+        "user_agent", "refresh", "max_age", "offline", "concurrency", "per_host", "timeout", "retries",
+        "max_redirects", "budget", "deadline", "wait_for_budget", "respect_robots", "include", "exclude",
+        "accept", "citations", "code_from", "archives", "save_missing", "evidence",
     }
 )  # fmt: skip
 """Settings whose values no secret can stand in; a new one is hidden until it is listed."""

@@ -1,0 +1,152 @@
+"""Pages over values whose every text is a stranger's: none becomes markup, nothing obeyed stays."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import inspect
+from selectolax.lexbor import LexborHTMLParser
+
+from enricher.escaping import OBEYED
+from enricher.model import History
+from enricher.ports import Budget
+from enricher.record import LinkRecord, Record
+from enricher.run import Spent
+from enricher.server.messages import Job, Looks
+from enricher.server.pages import timelines
+from enricher.server.pages.rendering import Addresses, asset_addresses, pages
+from enricher.server.tokens import Token
+
+T = TypeVar("T")
+MOMENT = "2026-11-22T07:00:00Z"
+HOSTILE = (
+    "<script>alert(1)</script>", "'><img src=x onerror=alert(1)>", "\u202egnp.exe", "\x1b[31m\x07\x00\x9b",
+    "</title><base href=//x>", "--><style>", "https://x.example/\u2028<svg/onload=a>", '"onload="alert(1)',
+    "javascript:alert(1)", 'https://x.example/"onmouseover="a', "{{ 7 * 7 }}{% raw %}", "&lt;b&gt;&#0;",
+    "]]><![CDATA[", "<!--", "https://user:pw@x.example/%00", "http://[", "data:text/html,<script>", "\ud800",
+    "a" * 9_000,
+)  # fmt: skip
+TAGS = frozenset(
+    re.findall(
+        r"\w+",
+        "html head meta title link script body a header nav ul li p strong main section h1 h2 h3 h4 div dl "
+        "dt dd table caption thead tbody tr th td span bdi small time svg rect form input button label "
+        "fieldset legend select option textarea footer noscript code abbr b",
+    )
+)
+ATOMS: Mapping[type, Any] = {
+    inspect.IntType: 7, inspect.FloatType: 7.0, inspect.BoolType: True, inspect.DateTimeType: MOMENT,
+    inspect.DateType: MOMENT[:10],
+}  # fmt: skip
+ENVIRONMENT = pages()
+
+
+def filled(kind: Any, text: str) -> Any:
+    """A value of a type, as JSON has it, in which every text that may be anything is this one."""
+    match kind:
+        case inspect.StructType(fields=fields):
+            return {field.encode_name: filled(field.type, text) for field in fields}
+        case inspect.UnionType(types=types):
+            return filled(next(one for one in types if not isinstance(one, inspect.NoneType)), text)
+        case inspect.LiteralType(values=values):
+            return values[0]
+        case inspect.VarTupleType(item_type=item) | inspect.ListType(item_type=item):
+            return [filled(item, text), filled(item, text)]
+        case inspect.TupleType(item_types=items):
+            return [filled(item, text) for item in items]
+        case inspect.DictType(key_type=key, value_type=value):
+            return {filled(key, text): filled(value, text)}
+        case inspect.StrType():
+            return text
+    return ATOMS[type(kind)]
+
+
+def hostile(kind: type[T], text: str) -> T:
+    return msgspec.convert(filled(inspect.type_info(kind), text), kind)
+
+
+def rendered(template: str, text: str, **values: Any) -> str:
+    context: Mapping[str, Any] = {
+        "at": Addresses("/base"),
+        "asset": asset_addresses("/base"),
+        "who": Token(name=text, right="write"),
+        "may_write": True,
+        "sandbox": True,
+        "here": "overview",
+    }
+    return ENVIRONMENT.get_template(template).render({**context, **values})
+
+
+def every_page(text: str) -> dict[str, str]:
+    """All pages that show anything of a stranger's."""
+    job = hostile(Job, text)
+    record, entry = hostile(Record, text), hostile(LinkRecord, text)
+    looks = (msgspec.structs.replace(hostile(Looks, text), seen=f"{text}/{text}"),)
+    job_page = {"job": job, "after": 0, "last": 1, "page_size": 1, "forms": (text,)}
+    history = msgspec.convert({"first_seen_at": MOMENT}, History)
+    link_page = {
+        "url": text, "problem": text, "meaning": None, "looks": looks, "parts": timelines.drawn(looks),
+        "history": history,
+    }  # fmt: skip
+    return {
+        "overview": rendered(
+            "overview.html.j2", text, jobs=[job], older=text, before=text, counts={text: 1}, spent=Spent(),
+            budgets=[hostile(Budget, text)], network="fine",
+        ),
+        "job": rendered("job.html.j2", text, records=[record], links=[], **job_page),
+        "job of addresses": rendered("job.html.j2", text, records=[], links=[entry], **job_page),
+        "link": rendered("link.html.j2", text, entry=entry, **link_page),
+        "unknown link": rendered("link.html.j2", text, entry=None, **link_page),
+        "new": rendered("new.html.j2", text, forms={text: text}, problem=text),
+        "login": rendered("login.html.j2", text, to="/", problem=text),
+        "fault": rendered("fault.html.j2", text, heading=text, message=text, retry_after=1),
+        "settings": rendered(
+            "settings.html.j2", text, settings=[(text, text)], agent=text, limits=[(text, text)],
+            tokens=[(text, text)], base=text, proxies=text,
+        ),
+    }  # fmt: skip
+
+
+def faults(page: str) -> list[str]:
+    """What a stranger's words would have brought in."""
+    tree = LexborHTMLParser(page)
+    found = [f"obeyed: {mark[0]!r}" for mark in OBEYED.finditer(page)]
+    for node in tree.css("*"):
+        if node.tag not in TAGS:
+            found.append(f"tag: {node.html}")
+        for name, value in node.attributes.items():
+            if name.startswith("on") or name in {"style", "srcdoc"}:
+                found.append(f"attribute: {name}")
+            if name in {"href", "src", "action"} and not re.match(r"/base/|#|https?://", value or ""):
+                found.append(f"address: {value}")
+    scripts = tree.css("script")
+    if len(scripts) != 1 or not (scripts[0].attributes.get("src") or "").startswith("/base/assets/page.js"):
+        found.append("script")
+    return found
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_stranger_s_text_becomes_markup(text: str) -> None:
+    """Every text field of every page, with what has broken others."""
+    for name, page in every_page(text).items():
+        assert faults(page) == [], name
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text() | st.lists(st.sampled_from(HOSTILE[:-1])).map("".join))
+def test_no_text_at_all_becomes_markup(text: str) -> None:
+    """Nor stops a page from being made."""
+    for name, page in every_page(text).items():
+        assert faults(page) == [], name
+
+
+def test_the_property_sees_what_is_not_escaped() -> None:
+    """A page that prints a text as it is has faults."""
+    page = rendered("fault.html.j2", "", heading="", message="here", retry_after=None)
+    assert faults(page) == []
+    for text in HOSTILE[:7]:
+        assert faults(page.replace("here", text)) != [], text
