@@ -192,9 +192,15 @@ def duration(value: object) -> float:
     return _positive(float(matched[1]) * _UNITS[matched[2] or "s"])
 
 
+LONGEST = 1_000 * 365 * 86_400
+"""Seconds of the longest time that may be given: no clock or calendar overflows by it."""
+
+
 def _positive(number: float) -> float:
     if not 0 <= number < float("inf"):
         raise ValueError("a finite number that is not negative")
+    if number > LONGEST:
+        raise ValueError("a time of a thousand years at most")
     return number
 
 

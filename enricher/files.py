@@ -31,6 +31,24 @@ def open_regular(path: Path | str) -> BinaryIO:
     raise NotRegularError(errno.EINVAL, "it is no regular file", str(path))
 
 
+def open_named(path: Path | str) -> BinaryIO:
+    """A file that the user named: a pipe is waited for, and a terminal read, but no device without an end.
+
+    A pattern that a shell spells out names what lies there: a link to `/dev/zero`, say. Raises OSError.
+    """
+    file = open(path, "rb")  # noqa: SIM115, PTH123  # closed by the caller
+    found = os.fstat(file.fileno())
+    ends = file.isatty() or (stat.S_ISCHR(found.st_mode) and found.st_rdev == _nothing())
+    if stat.S_ISREG(found.st_mode) or stat.S_ISFIFO(found.st_mode) or stat.S_ISSOCK(found.st_mode) or ends:
+        return file
+    file.close()
+    raise NotRegularError(errno.EINVAL, "it is a device, and no file", str(path))
+
+
+def _nothing() -> int:
+    return os.stat(os.devnull).st_rdev  # noqa: PTH116
+
+
 def read_regular(path: Path | str, most: int) -> bytes:
     """The whole file. Raises OSError; TooLargeError where it has more than `most` octets."""
     with open_regular(path) as file:

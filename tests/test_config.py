@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from enricher.config import Settings, boolean, default_cache_dir, duration, load
+from enricher.config import Settings, as_keyword, boolean, default_cache_dir, duration, load
 from enricher.errors import SettingsError
 from enricher.settings_files import named_file
 
@@ -127,6 +127,15 @@ def test_a_secret_goes_over_plain_http_to_this_machine_alone(base: str, safe: bo
 def test_durations_read_as_people_write_them(text: object, seconds: float) -> None:
     """A number of seconds, or a number with its unit."""
     assert duration(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["9999999999999w", 1e300, "9" * 400, float("inf"), float("nan"), -1])
+def test_a_time_that_no_clock_holds_is_refused(text: object) -> None:
+    """Said as a wrong value, and not as a fault of the program at the first look."""
+    with pytest.raises((ValueError, SettingsError)):
+        duration(text)
+    with pytest.raises(SettingsError, match="max_age"):
+        load({"max_age": text}, {}, named=as_keyword)
 
 
 @pytest.mark.parametrize(

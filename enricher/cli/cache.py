@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from enricher.cli.flags import add_output_arguments, add_settings_flag
 from enricher.errors import UsageError
+from enricher.files import open_named
 
 if TYPE_CHECKING:  # the store is loaded by the action that needs it, so that --help answers at once
     from enricher.ports import Tally
@@ -195,7 +196,7 @@ def _import(place: "Place", args: argparse.Namespace) -> int:
         taken = import_lines(place, sys.stdin.buffer, now, refuse)
     else:
         try:
-            with Path(args.input).open("rb") as file:
+            with open_named(args.input) as file:
                 taken = import_lines(place, file, now, refuse)
         except OSError as error:
             raise UsageError(f"{args.input} cannot be read: {error.strerror}") from error

@@ -13,13 +13,16 @@ from msgspec import structs
 from enricher.cli.streams import write_stdout
 from enricher.errors import InputError
 from enricher.escaping import visible
-from enricher.files import open_regular, read_regular
+from enricher.files import open_named, open_regular, read_regular
 from enricher.reports.needles import occurrences
 from enricher.reports.reading import MAX_LINE, Run
 from enricher.sinks.outputs import Kind, refuse_occupied, replacing
 
 ENDING = ".jsonl"
 """Of outputs that stand in a folder."""
+
+MOST_HELD = 2**30
+"""Octets of a pipe that are held in memory; what is larger belongs in a file."""
 
 MOST_NAMED = 6
 """Runs that are named one by one."""
@@ -34,13 +37,13 @@ def open_run(name: str) -> Run:
     if name == "-":
         if sys.stdin is None:
             raise InputError("standard input is closed; give a file's name in place of -")
-        kept = list(sys.stdin.buffer)
+        kept = _held("stdin", lines_of(sys.stdin.buffer))
         return Run(name="stdin", lines=lambda: kept)
     path = Path(name)
     if not path.exists() or path.is_dir():
         raise InputError(f"{name}: no such file; give an output of `enricher enrich`")
     if not path.is_file():  # a pipe that the user named, which can be read but once
-        kept = list(_lines(path, lambda pipe: pipe.open("rb")))
+        kept = _held(name, _lines(path, open_named))
         return Run(name=path.name, lines=lambda: kept)
     return Run(name=path.name, lines=lambda: _lines(path, open_regular))
 
@@ -91,11 +94,30 @@ def runs_seen(runs: Sequence[Run]) -> str:
     return f"{len(runs):,} runs, oldest first: {visible(', '.join(few), 1000)}"
 
 
+def _held(name: str, lines: Iterable[bytes]) -> list[bytes]:
+    """The lines of a stream that can be read but once. Raises InputError where they are too many."""
+    kept, size = list[bytes](), 0
+    for line in lines:
+        kept.append(line)
+        size += len(line)
+        if len(line) > MAX_LINE or size > MOST_HELD:
+            raise InputError(
+                f"{visible(name, 200)}: has a line of more than {MAX_LINE:,} octets, or more than "
+                f"{MOST_HELD:,} in all; write it to a file, and name that"
+            )
+    return kept
+
+
+def lines_of(file: BinaryIO) -> Iterator[bytes]:
+    """Its lines; of one that is too long, as much as tells that it is."""
+    while line := file.readline(MAX_LINE + 1):
+        yield line
+
+
 def _lines(path: Path, opened: Callable[[Path], BinaryIO]) -> Iterator[bytes]:
     try:
         with opened(path) as file:
-            while line := file.readline(MAX_LINE + 1):
-                yield line
+            yield from lines_of(file)
     except OSError as exc:
         raise InputError(
             f"{path}: cannot be read ({exc.strerror}); check the path and its permissions"

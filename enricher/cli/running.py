@@ -284,8 +284,7 @@ ANSWER_SETTINGS = (
 def _identity(job: Job, settings: Settings) -> str:
     """What a run's records depend on beside its input, in few characters."""
     told = [job.form, job.sandbox, *(getattr(settings, name) for name in ANSWER_SETTINGS)]
-    octets = msgspec.json.encode(told, enc_hook=str)
-    return hashlib.blake2b(octets, digest_size=16).hexdigest()
+    return hashlib.blake2b(ascii(told).encode(), digest_size=16).hexdigest()
 
 
 @contextlib.asynccontextmanager

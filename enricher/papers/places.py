@@ -17,6 +17,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from enricher.errors import InputError
+from enricher.files import open_regular
 from enricher.papers.ignoring import Ignored
 from enricher.papers.patterns import EVERY_DEPTH, MAGIC, matches
 
@@ -90,7 +91,7 @@ def opened(place: Place, stdin: BinaryIO | None) -> AbstractContextManager[Binar
             raise InputError("standard input is closed; give a file's name in place of -")
         return nullcontext(stdin or sys.stdin.buffer)
     try:
-        return place.file.open("rb")
+        return open_regular(place.file) if place.met else place.file.open("rb")  # it may be another by now
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InputError(f"{place.name}: cannot be opened: {reason}") from error

@@ -185,7 +185,7 @@ class FileSink:
         assert self._file is not None  # noqa: S101  # the caller looked
         found = os.fstat(self._file.fileno())
         note = Note(
-            path=str(self.partial.absolute()),
+            path=str(self.partial.absolute()).encode("utf-8", "backslashreplace").decode(),  # any octets
             device=found.st_dev,
             inode=found.st_ino,
             run=self._run,

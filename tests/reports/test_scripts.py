@@ -80,3 +80,10 @@ def test_the_definitions_use_flags_that_exist(capfd: pytest.CaptureFixture[str])
             offered = capfd.readouterr().out
             for flag in re.findall(r"(?<!\S)(-o|--[a-z-]+)", rest.replace(":+", " ")):
                 assert flag in offered, f"{name}: {command} has no {flag}"
+
+
+def test_the_action_loads_no_module_of_the_checkout() -> None:
+    """`python -m pip` in a stranger's folder would run a `pip.py` that lies there."""
+    text = (ROOT / "action.yml").read_text("utf-8")
+    assert re.findall(r"python3? (?!-[PI] )\S*", text) == []
+    assert "python -P -m pip install" in text

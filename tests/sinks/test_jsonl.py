@@ -4,6 +4,7 @@ import os
 import resource
 import shutil
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,15 @@ def test_a_stopped_run_continues_after_its_last_whole_record(tmp_path: Path) -> 
     out = tmp_path / "out.jsonl"
     run(out, range(5), stop_after=3)
     assert not out.exists()
+    assert run(out, range(5)) == ["Paper 0", "Paper 1", "Paper 2"]
+    assert lines(out) == [f"Paper {number}" for number in range(5)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a name of any octets is Linux's")
+def test_a_name_that_is_no_text_is_written_and_continued(tmp_path: Path) -> None:
+    """A list of such a name gives its output one, too."""
+    out = tmp_path / os.fsdecode(b"\xff.jsonl")
+    run(out, range(5), stop_after=3)
     assert run(out, range(5)) == ["Paper 0", "Paper 1", "Paper 2"]
     assert lines(out) == [f"Paper {number}" for number in range(5)]
 
