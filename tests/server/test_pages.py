@@ -192,6 +192,33 @@ async def test_what_was_pasted_becomes_a_job(tmp_path: Path) -> None:
         assert job in (await browser.get("/")).words
 
 
+async def test_a_table_is_searched_filtered_and_sorted_by_its_address(tmp_path: Path) -> None:
+    """Without a script; what no table knows is refused by name."""
+    papers = [
+        {
+            "title": f"Paper {number}",
+            "abstract": f"See https://site-{number}.example.org/ and https://git.io/AdelaiDet",
+        }
+        for number in range(3)
+    ]
+    async with sandboxed(tmp_path) as caller, browsing(caller) as browser:
+        job = (await caller.job(papers))["id"]
+        await caller.ended(job)
+        assert "6 links" in (await browser.get(f"/jobs/{job}/links")).words
+        found = await browser.get(f"/jobs/{job}/links?q=site-1")
+        assert "1 link " in found.words
+        assert "site-1.example.org" in found.words
+        down = await browser.get(f"/jobs/{job}/links?sort=link&down=1")
+        assert down.words.index("site-2.example.org") < down.words.index("site-0.example.org")
+        led = down.tree.css_first("th[aria-sort=descending] a")
+        assert led is not None
+        assert led.attributes["href"] == f"/jobs/{job}/links?sort=link"
+        for wrong in ("sort=none", "status=x", "page=0", "page=a", "kind=<script>"):
+            refused = await browser.get(f"/jobs/{job}/links?{wrong}")
+            assert refused.status == 400
+            assert wrong.partition("=")[0] in refused.words
+
+
 async def test_a_file_becomes_a_job_and_addresses_too(tmp_path: Path) -> None:
     """Streamed to the disk; addresses one a line."""
     async with sandboxed(tmp_path) as caller, browsing(caller) as browser:

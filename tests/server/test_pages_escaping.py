@@ -19,6 +19,7 @@ from enricher.run import Spent
 from enricher.server.messages import Job, Looks
 from enricher.server.pages import timelines
 from enricher.server.pages.rendering import Addresses, asset_addresses, pages
+from enricher.server.pages.tables import Query, lone_row, rows_of, select
 from enricher.server.tokens import Token
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ TAGS = frozenset(
         r"\w+",
         "html head meta title link script body a header nav ul li p strong main section h1 h2 h3 h4 div dl "
         "dt dd table caption thead tbody tr th td span bdi small time svg rect form input button label "
-        "fieldset legend select option textarea footer noscript code abbr b",
+        "fieldset legend select option textarea footer noscript code abbr b br",
     )
 )
 ATOMS: Mapping[type, Any] = {
@@ -101,6 +102,10 @@ def every_page(text: str) -> dict[str, str]:
         "job of addresses": rendered("job.html.j2", text, records=[], links=[entry], **job_page),
         "link": rendered("link.html.j2", text, entry=entry, **link_page),
         "unknown link": rendered("link.html.j2", text, entry=None, **link_page),
+        "table": rendered(
+            "table.html.j2", text, job=job, query=Query(q=text),
+            selection=select([*rows_of(record), lone_row(entry)], Query()),
+        ),
         "new": rendered("new.html.j2", text, forms={text: text}, problem=text),
         "login": rendered("login.html.j2", text, to="/", problem=text),
         "fault": rendered("fault.html.j2", text, heading=text, message=text, retry_after=1),

@@ -145,9 +145,11 @@ def test_pages_are_accessible_quiet_and_fit(browser: Any, tmp_path: Path, look: 
         submit(page, service.base, DIGEST.read_text("utf-8"))
         expect(page.locator("[data-field=state]")).to_have_text("done", timeout=60_000)
         job = page.url
+        table = f"{job}/links?q=github&sort=stars&down=1"
         link = "/links?url=https%3A%2F%2Fgithub.com%2FShaoqingRen%2Ffaster_rcnn"
         for address in (
             job,
+            table,
             *(service.base + path for path in ("/", "/jobs/new", link, "/settings", "/api")),
         ):
             page.goto(address)

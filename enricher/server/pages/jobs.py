@@ -3,21 +3,24 @@
 Comes in: requests of browsers. Goes out: pages, and the way back to them after a write.
 """
 
+import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import msgspec
 from aiohttp import web
 
 from enricher.papers import FORMS
 from enricher.record import LinkRecord, Record
+from enricher.server.jobs.ports import JobStore
 from enricher.server.messages import Job
 from enricher.server.pages.forms import Upload
 from enricher.server.pages.rendering import page, see_other
+from enricher.server.pages.tables import Row, lone_row, query_of, rows_of, select
 from enricher.server.refusals import Refusal, too_large
 from enricher.server.resources.answers import checked, job_of, number
 from enricher.server.resources.jobs import take
-from enricher.server.resources.records import FAR
+from enricher.server.resources.records import AT_ONCE, FAR
 from enricher.server.resources.reports import FORMS as REPORTS
 from enricher.server.service import ASKER, Service, service_of
 
@@ -49,6 +52,28 @@ async def show(request: web.Request) -> web.StreamResponse:
         page_size=SHOWN,
         forms=tuple(REPORTS),
     )
+
+
+async def table(request: web.Request) -> web.StreamResponse:
+    """Every link of the job that is finished: searched, filtered and sorted by the query."""
+    service = service_of(request)
+    job = await job_of(request, service)
+    query = query_of(request.query)
+    async with service.reporting:
+        selection = await asyncio.to_thread(select, _rows(service.jobs.store, job), query)
+    return page(request, "table.html.j2", job=job, query=query, selection=selection)
+
+
+def _rows(store: JobStore, job: Job) -> Iterator[Row]:
+    """Rows of what is finished now, some hundred records at a time."""
+    after = 0
+    while after < job.records and (lines := store.records(job.id, after, AT_ONCE)):
+        after += len(lines)
+        for line in lines:
+            if job.kind == "papers":
+                yield from rows_of(_record.decode(line))
+            else:
+                yield lone_row(_link.decode(line))
 
 
 async def new(request: web.Request) -> web.StreamResponse:

@@ -20,6 +20,7 @@ from enricher.reports import words
 from enricher.reports.as_html import ARCHIVE_WORDS
 from enricher.server.messages import ENDED
 from enricher.server.pages import bars
+from enricher.server.pages.tables import KINDS, SORT_NAMES, STATUSES
 from enricher.server.service import ASKER, Service, service_of
 from enricher.version import __version__
 
@@ -85,7 +86,7 @@ def pages() -> jinja2.Environment:
     }
     made.globals |= {
         "plural": words.plural, "JOB_WORDS": JOB_WORDS, "NETWORK_WORDS": NETWORK_WORDS, "ENDED": ENDED,
-        "version": __version__,
+        "version": __version__, "STATUSES": STATUSES, "KINDS": KINDS, "SORT_NAMES": SORT_NAMES,
     }  # fmt: skip
     return made
 

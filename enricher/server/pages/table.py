@@ -21,6 +21,7 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute(method="GET", path="/jobs/new", handler=jobs.new),
     PageRoute(method="POST", path="/jobs/new", handler=jobs.submit),
     PageRoute(method="GET", path="/jobs/{id}", handler=jobs.show),
+    PageRoute(method="GET", path="/jobs/{id}/links", handler=jobs.table),
     PageRoute(method="POST", path="/jobs/{id}/cancel", handler=jobs.cancel),
     PageRoute(method="GET", path="/links", handler=links.show),
     PageRoute(method="POST", path="/links", handler=links.look),
