@@ -13,7 +13,8 @@ from typing import Any
 
 from enricher.model import Claim, Claimed, ClaimOutcome, ClaimQuestion, Kind, Unavailable
 from enricher.ports import Allowance, Budget, Clock, Transport
-from enricher.sources.asking import JsonApi, Told
+from enricher.sources.asking import AT_ONCE, JsonApi, Told
+from enricher.sources.breaker import Breaker, UselessError
 from enricher.sources.reading import inner, items, text
 
 HOST = "huggingface.co"
@@ -47,6 +48,7 @@ class HuggingFacePapers:
         token: str | None = None,
     ) -> None:
         self._api = JsonApi(transport, clock, allowance, bearers={HOST: token} if token else {})
+        self._breaker = Breaker(clock, "Hugging Face", AT_ONCE)
         self._naive = 0
 
     @property
@@ -65,9 +67,14 @@ class HuggingFacePapers:
         asked = list(dict.fromkeys(questions))
         self._naive += len(asked)
         self._api.count(naive=len(asked))
-        return dict(zip(asked, await asyncio.gather(*map(self._ask, asked)), strict=True))
+        told = await asyncio.gather(*map(self._in_turn, asked))
+        return dict(zip(asked, told, strict=True))
+
+    async def _in_turn(self, question: ClaimQuestion) -> ClaimOutcome:
+        return await self._breaker.ask(lambda: self._ask(question))
 
     async def _ask(self, question: ClaimQuestion) -> ClaimOutcome:
+        """What it says; raises UselessError where that is nothing about this paper."""
         told = await self._api.ask(f"https://{HOST}/api/papers/{question.arxiv_id}")
         if isinstance(told, Unavailable):
             return told
@@ -77,8 +84,8 @@ class HuggingFacePapers:
         if told.status == 200 and isinstance(told.body, dict):
             if text(told.body.get("id")) == question.arxiv_id:
                 return Claimed(claims=tuple(claims_of(told.body)), fetched_at=now)
-            return Unavailable(why="Hugging Face answered for another paper", at=now)
-        return Unavailable(why=_words(told), at=now)
+            raise UselessError("Hugging Face answered for another paper")
+        raise UselessError(_words(told))
 
 
 def claims_of(body: dict[str, Any]) -> Iterator[Claim]:

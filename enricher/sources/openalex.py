@@ -10,12 +10,14 @@ Lives as long as the process.
 import asyncio
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from enricher.model import CitationsFound, CitationsNotFound, CitationsOutcome, PaperQuestion, Unavailable
 from enricher.ports import Allowance, Api, Budget, Clock, Transport
 from enricher.sources.asking import JsonApi, Told
+from enricher.sources.breaker import Breaker, UselessError
 from enricher.sources.identity import arxiv_id_of, distinctive, doi_of, same
 from enricher.sources.reading import count, inner, items, text
 
@@ -55,6 +57,7 @@ class OpenAlexSource:
         self._key_refused = False
         self._api = JsonApi(transport, clock, allowance, bearers=bearers)
         self._keyless = JsonApi(transport, clock, allowance)
+        self._breaker = Breaker(clock, "OpenAlex", SINGLE.at_once)
         self._naive = 0
 
     @property
@@ -88,12 +91,13 @@ class OpenAlexSource:
             return self._unknown()
         outcome: CitationsOutcome = self._unknown()
         for doi in dois:
-            outcome = await self._work(doi, question)
+            outcome = await self._breaker.ask(partial(self._work, doi, question))
             if not isinstance(outcome, CitationsNotFound):
                 break
         return outcome
 
     async def _work(self, doi: str, question: PaperQuestion) -> CitationsOutcome:
+        """What it says of a DOI; raises UselessError where that is nothing about this work."""
         # A comma or an ampersand in an id is refused even where it is escaped: no such DOI can be asked.
         address = f"https://{HOST}/works/doi:{quote(doi, safe='/:;()._-')}?{urlencode({'select': FIELDS})}"
         told = await self._ask(address, SINGLE)
@@ -104,8 +108,8 @@ class OpenAlexSource:
         if told.status == 200 and (found := self._read(told.body)) is not None:
             if told.moved or _is_of(told.body, doi, question):
                 return found
-            return self._lost("OpenAlex answered for another work")
-        return self._lost(_words(told))
+            raise UselessError("OpenAlex answered for another work")
+        raise UselessError(_words(told))
 
     async def _search(self, question: PaperQuestion) -> CitationsOutcome:
         wanted = {

@@ -77,6 +77,22 @@ async def test_everything_else_is_no_answer(forge: Any, source: HuggingFacePaper
     assert isinstance(await one(source), Unavailable)
 
 
+async def test_a_page_that_says_nothing_is_not_asked_for_a_whole_list(
+    forge: Any, source: HuggingFacePapers, clock: Any
+) -> None:
+    """A maintenance page with status 200 costs a few requests; later it is asked again, and believed."""
+    others = [ClaimQuestion(catalogue="huggingface", arxiv_id=f"2006.{n:05}") for n in range(40)]
+    for question in others:
+        forge.table[f"/api/papers/{question.arxiv_id}"] = lambda _: web.Response(text="<html>Maintenance")
+    told = await source.send(others)
+    assert all(isinstance(outcome, Unavailable) for outcome in told.values())
+    assert len(forge.calls) <= 10
+    forge.table[PATH] = lambda _: web.json_response(BODY)
+    assert isinstance(await one(source), Unavailable)
+    clock.advance(61)
+    assert isinstance(await one(source), Claimed)
+
+
 async def test_an_allowance_that_is_told_to_be_spent_is_kept_to(
     forge: Any, source: HuggingFacePapers
 ) -> None:
