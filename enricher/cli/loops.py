@@ -10,6 +10,7 @@ import logging
 import os
 import signal
 from collections.abc import Coroutine, Iterator
+from typing import Any
 
 from enricher.app import Enricher
 from enricher.ports import NetworkState
@@ -20,14 +21,28 @@ DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
 
 
 def loop_run(main: Coroutine[object, object, int]) -> int:
-    """Run `main` on uvloop where there is one."""
+    """Run `main` on uvloop where there is one; what its loop alone hears of is logged as ours."""
     gc.freeze()  # what is loaded stays, and is no garbage
     try:
         import uvloop
     except ImportError:
-        return asyncio.run(main)
+        return asyncio.run(_overheard(main))
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(main)
+        return runner.run(_overheard(main))
+
+
+async def _overheard(main: Coroutine[object, object, int]) -> int:
+    asyncio.get_running_loop().set_exception_handler(_say)
+    return await main
+
+
+def _say(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What a call of the loop's raised and nobody waits for: the network's, or a mistake of ours."""
+    fault = context.get("exception")
+    if fault is None or isinstance(fault, OSError):
+        loop.default_exception_handler(context)
+    else:
+        log.error("%s", context.get("message"), exc_info=fault)
 
 
 def reached_nobody(network: NetworkState, reach: Reach) -> bool:

@@ -33,13 +33,15 @@ class Transport(Protocol):
 class Connection(asyncio.Protocol):
     """A connection without TLS, and what every connection does. Made inside a running loop."""
 
-    __slots__ = ("_answer", "_loop", "_transport", "_waiter", "keeps")
+    __slots__ = ("_answer", "_is_over", "_loop", "_mistake", "_transport", "_waiter", "keeps")
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._transport: Transport | None = None
         self._answer: Incoming | None = None
         self._waiter: asyncio.Future[None] | None = None
+        self._mistake: Exception | None = None
+        self._is_over = False
         self.keeps = True
 
     @property
@@ -56,7 +58,7 @@ class Connection(asyncio.Protocol):
         """Send `said`; done when `answer` is settled. It fails with LostError, or what `Incoming` raises."""
         waiter = self._waiter = self._loop.create_future()
         if not self.is_usable:
-            waiter.set_exception(LostError("the connection was closed before the request was sent"))
+            waiter.set_exception(self._unusable("the connection was closed before the request was sent"))
             return waiter
         self._answer = answer
         self._write(said)
@@ -72,9 +74,17 @@ class Connection(asyncio.Protocol):
     def hand_over(self) -> Transport:
         """What it goes over, for another protocol to take; nothing more is asked by this one."""
         if self._transport is None:
-            raise LostError("the connection was closed before it was used")
+            raise self._unusable("the connection was closed before it was used")
         self.keeps = False
         return self._transport
+
+    def _unusable(self, words: str) -> Exception:
+        """Why nothing goes over it: the server's end, or what is none of the server's."""
+        if self._mistake is not None:
+            return self._mistake
+        if self._transport is None and not self._is_over:
+            return RuntimeError("a connection was used that was never made")
+        return LostError(words)
 
     def _write(self, said: bytes) -> None:
         if self._transport is not None:
@@ -101,9 +111,15 @@ class Connection(asyncio.Protocol):
             self._settle(None)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """The connection is over."""
+        """The connection is over, by the network or by what one of these calls of the loop's raised."""
         self.keeps = False
+        self._is_over = True
         self._transport = None  # each of the two holds the other
+        if exc is not None and not isinstance(exc, OSError):
+            self._mistake = exc
+            if self._waiter is not None and not self._waiter.done():
+                self._waiter.set_exception(exc)
+            return
         answer = self._answer
         if answer is None:
             return
@@ -190,6 +206,7 @@ class SecuredConnection(Connection):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is over; within a handshake that is its failure."""
+        self._is_over = True
         if self._onward is not None:
             self._onward.connection_lost(exc)
         elif self._is_secured:

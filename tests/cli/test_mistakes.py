@@ -9,10 +9,13 @@ import pytest
 from enricher.app import Enricher
 from enricher.cli import main
 from enricher.errors import EnricherError
+from enricher.io.connection import Connection, SecuredConnection
 from enricher.io.incoming import Incoming
 from enricher.sandbox import Options
 from enricher.testing import run_world
 
+NEVER_TAKEN = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""A transport that nobody took is closed by nobody."""
 URL = "http://x.example.org/project"
 
 
@@ -76,3 +79,52 @@ def test_without_one_the_link_is_alive(home: Path, capfd: pytest.CaptureFixture[
     """As this world has it."""
     assert main(["check", "--json", "--no-cache", URL]) == 0
     assert json.loads(capfd.readouterr().out)["status"] == "alive"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        pytest.param(Connection, "connection_made", marks=NEVER_TAKEN),
+        (Connection, "data_received"),
+        (Connection, "_settle"),
+        (SecuredConnection, "data_received"),
+        (SecuredConnection, "eof_received"),
+        (SecuredConnection, "_settle_handshake"),
+    ],
+    ids=lambda part: getattr(part, "__name__", part),
+)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_what_the_loop_calls_makes_no_verdict_either(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
+    kind: type[Connection], name: str, scheme: str,
+) -> None:  # fmt: skip
+    """The loop swallows what is raised there; whoever waits hears of it all the same."""
+    met = []
+
+    def mistake(*_: object) -> None:
+        met.append(name)
+        raise AttributeError("ours")
+
+    monkeypatch.setattr(kind, name, mistake)
+    code = main(["check", "--json", "--no-cache", URL.replace("http", scheme, 1)])
+    said = capfd.readouterr()
+    if met:
+        assert (code, said.out) == (2, "")
+        assert "AttributeError: ours" in said.err
+    else:
+        assert '"status":"alive"' in said.out
+
+
+def test_what_only_the_loop_hears_of_ends_the_run_with_2(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A connection that cannot be ended in order had its answer before."""
+
+    def mistake(*_: object) -> None:
+        raise AttributeError("ours")
+
+    monkeypatch.setattr(Connection, "connection_lost", mistake)
+    assert main(["check", "--json", "--no-cache", URL]) == 2
+    said = capfd.readouterr()
+    assert '"status":"alive"' in said.out
+    assert "AttributeError: ours" in said.err
