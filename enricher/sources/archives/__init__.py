@@ -8,6 +8,7 @@ each time: ignored 429s of the Wayback Machine end in an hour's block.
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from enricher.model import Archive, ArchiveOutcome, ArchiveQuestion, Unavailable
 from enricher.ports import Api, Clock, Transport
@@ -27,14 +28,19 @@ CDX = Api(name="web.archive.org/cdx", at_once=1, a_minute=24, patience=5.0, comp
 SWH = Api(name="archive.softwareheritage.org/api", at_once=1, a_minute=700, patience=5.0, complaints=1)
 
 
+class OneArchive(Protocol):
+    """What every archive can do."""
+
+    async def ask(self, question: ArchiveQuestion) -> ArchiveOutcome:
+        """Copies of an address, "holds none", or "could not be asked"; never an exception."""
+        ...
+
+
 class Archives:
     """`ports.Source` of archived copies, over the archives chosen."""
 
-    def __init__(
-        self, wayback: Wayback | None, software_heritage: SoftwareHeritage | None, clock: Clock
-    ) -> None:
-        self._wayback = wayback
-        self._software_heritage = software_heritage
+    def __init__(self, chosen: Mapping[Archive, "OneArchive"], clock: Clock) -> None:
+        self._chosen = chosen
         self._clock = clock
 
     @property
@@ -49,7 +55,7 @@ class Archives:
         return dict(zip(distinct, outcomes, strict=True))
 
     async def _ask(self, question: ArchiveQuestion) -> ArchiveOutcome:
-        archive = self._wayback if question.archive == "wayback" else self._software_heritage
+        archive = self._chosen.get(question.archive)
         if archive is None:
             return Unavailable(why=f"the archive {question.archive} was not chosen", at=self._clock.now())
         return await archive.ask(question)
@@ -59,11 +65,9 @@ def open_archives(
     transport: Transport, clock: Clock, which: Sequence[Archive], *, account: Account | None = None
 ) -> Archives:
     """The chosen archives over one transport, which keeps each to its `Api`; others are never asked."""
-    wayback, software_heritage = None, None
-    if "wayback" in which:
-        wayback = Wayback(Service("the Wayback Machine", CDX, transport, clock))
-    if "swh" in which:
-        software_heritage = SoftwareHeritage(
-            Service("Software Heritage", SWH, transport, clock), headers=(account or Account()).for_swh
-        )
-    return Archives(wayback, software_heritage, clock)
+    for_swh = (account or Account()).for_swh
+    known: dict[Archive, OneArchive] = {
+        "wayback": Wayback(Service("the Wayback Machine", CDX, transport, clock)),
+        "swh": SoftwareHeritage(Service("Software Heritage", SWH, transport, clock), headers=for_swh),
+    }
+    return Archives({name: known[name] for name in which}, clock)
