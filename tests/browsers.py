@@ -23,12 +23,18 @@ def absent(what: str) -> None:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's chromium, driven by playwright."""
+def browser_path() -> str | None:
+    """Where the system's browser is; skips where there is none."""
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if executable is None:
         absent("no chromium is installed (Debian: apt-get install chromium)")
+    return executable
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's chromium, driven by playwright."""
+    executable = browser_path()
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:

@@ -14,12 +14,12 @@ from enricher.server.gate import dress, gate
 from enricher.server.jobs.ports import JobStore
 from enricher.server.jobs.queue import Jobs
 from enricher.server.limits import Limits
-from enricher.server.pages.rendering import PAGES, pages
+from enricher.server.pages.rendering import PAGES, pages, see_other
 from enricher.server.pages.table import ROUTES as PAGE_ROUTES
 from enricher.server.pages.table import PageRoute
 from enricher.server.proxies import Proxies
 from enricher.server.routes import Route
-from enricher.server.service import SERVICE, Service
+from enricher.server.service import SERVICE, Service, service_of
 from enricher.server.table import ROUTES
 from enricher.server.tokens import Tokens
 
@@ -35,7 +35,14 @@ def application(service: Service) -> web.Application:
         made.router.add_route(route.method, service.base + route.path, route.handler)
         if route.method == "GET":
             made.router.add_route("HEAD", service.base + route.path, route.handler)
+    if service.base:
+        made.router.add_get(service.base, _to_overview)
     return made
+
+
+async def _to_overview(request: web.Request) -> web.StreamResponse:
+    """The base path without its slash."""
+    return see_other(service_of(request), "/")
 
 
 @asynccontextmanager

@@ -119,6 +119,9 @@ async def test_everything_is_below_the_base_path(tmp_path: Path) -> None:
         assert job.headers["Location"].startswith("/links/api/v1/jobs/")
         async with caller.session.get(caller.base.removesuffix("/links") + "/healthz") as beside:
             assert beside.status == 401
+        known = {"Authorization": f"Bearer {WRITER}"}
+        async with caller.session.get(caller.base, headers=known, allow_redirects=False) as slashless:
+            assert (slashless.status, slashless.headers["Location"]) == (303, "/links/")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.browsers import LOOKS, browser, violations
+from tests.browsers import FLAGS, LOOKS, browser, browser_path, violations
 from tests.server.calling import TOKENS, WRITER, held, sandboxed
 
 __all__ = ["browser"]  # a fixture
@@ -96,6 +96,26 @@ def test_a_digest_is_submitted_watched_and_read(browser: Any, tmp_path: Path) ->
         page.click("text=Sign out")
         expect(page.locator("h1")).to_have_text("Sign in")
         assert said == []
+
+
+def test_a_name_in_the_house_is_signed_in_to_without_tls(browser: Any, tmp_path: Path) -> None:
+    """Over plain http a browser sends no `Sec-Fetch-Site`: what our own forms say is `Origin` alone."""
+    from playwright.sync_api import expect
+
+    with served(tmp_path, tokens=TOKENS) as service:
+        named = service.base.replace("127.0.0.1", "lab.example")
+        flags = [*FLAGS, "--host-resolver-rules=MAP lab.example 127.0.0.1", "--no-proxy-server"]
+        other = browser.browser_type.launch(executable_path=browser_path(), args=flags)
+        try:
+            page = other.new_page()
+            page.goto(f"{named}/jobs/new")
+            page.fill("#token", WRITER)
+            page.click("button.main")
+            expect(page.locator("h1")).to_have_text("New job")
+            submit(page, named, "https://site-1.example.org", "urls")
+            expect(page.locator("[data-field=state]")).to_have_text("done", timeout=60_000)
+        finally:
+            other.close()
 
 
 def test_a_job_is_told_live(browser: Any, tmp_path: Path) -> None:

@@ -31,7 +31,13 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
-HEADERS = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": POLICY}
+HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "same-origin",
+}
+"""Of every page. Under `no-referrer` browsers send `Origin: null` with our own forms (Fetch standard, 3.2);
+over plain http, where they send no `Sec-Fetch-Site`, nothing else tells those from another site's."""
 
 STYLES = (("enricher.reports", "page/report.css"), ("enricher.server.pages", "page.css"))
 """The report's look first, then what pages have beside it."""

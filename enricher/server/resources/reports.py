@@ -32,7 +32,10 @@ FORMS: Mapping[str, tuple[Form, str]] = {
 AT_ONCE, PIECE = 200, 262_144
 IN_MEMORY = 4 * 2**20
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-downloads"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'; sandbox allow-downloads"
+)
 """Of the page, whose styles are its own: nothing on it may run or ask, as it shows strangers' words."""
 
 
