@@ -210,6 +210,7 @@ class Forecast(Value, frozen=True, kw_only=True):
         citation_batches: requests for the citations, likewise.
         titles: papers known by their titles alone, of which each is a request, at most one a second.
         claims: papers to be asked of a catalogue, of which each is a request.
+        imported: papers to be looked up in what was imported, which costs no request.
         singles: papers to be asked of a second citation index, of which each is a request.
         naive: requests where each link of each paper, and each paper, is asked for by itself.
         unread: papers that could not be read at all.
@@ -228,6 +229,7 @@ class Forecast(Value, frozen=True, kw_only=True):
     titles: int = 0
     singles: int = 0
     claims: int = 0
+    imported: int = 0
     naive: int = 0
     unread: int = 0
 

@@ -35,8 +35,10 @@ class Known(Struct, frozen=True, kw_only=True, gc=False):
 
 def words(title: str) -> list[str]:
     """A title's letters and digits, without case, accents, TeX and punctuation."""
-    plain = unicodedata.normalize("NFKD", _TEX.sub(" ", title)).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = _TEX.sub(" ", title).casefold()
+    if not plain.isascii():  # most are: looking at each character takes ten times as long
+        plain = unicodedata.normalize("NFKD", _TEX.sub(" ", title)).casefold()
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     return re.findall(r"\w+", plain)
 
 

@@ -46,6 +46,7 @@ class _Count:
         self._titles: set[int] = set()
         self._singles: set[int] = set()
         self._claims: set[int] = set()
+        self._imported = 0
 
     def opened(self, paper: Paper, options: PlanOptions) -> PaperItem | None:
         self._papers += 1
@@ -68,6 +69,7 @@ class _Count:
                 (self._titles if question.title_alone else self._citations).add(hash(question))
             else:
                 self._singles.add(hash(question))
+        self._imported += sum(claim.catalogue in FROZEN for claim in item.claims.questions)
         self._claims.update(hash(claim) for claim in item.claims.wanted if claim.catalogue not in FROZEN)
         for plan in item.pending:
             for wanted in plan.wanted:
@@ -98,5 +100,6 @@ class _Count:
             titles=len(self._titles),
             singles=len(self._singles),
             claims=len(self._claims),
+            imported=self._imported,
             naive=self._links + self._papers,
         )

@@ -145,6 +145,8 @@ def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
         lines.insert(
             -2, f"Hugging Face: {_plural(told.claims, 'paper')}, each a request, 500 in five minutes."
         )
+    if told.imported:
+        lines.insert(-2, f"Papers with Code: {_plural(told.imported, 'paper')} in its dump, no request.")
     if told.unread:
         lines.append(f"{_plural(told.unread, 'paper')} cannot be read.")
     return [*lines, "Nobody was asked. What answers lead to, such as a project page's code, comes on top."]

@@ -23,6 +23,7 @@ from enricher.sources.reading import text
 COLUMNS = ("paper_arxiv_id", "paper_url_abs", "repo_url", "is_official", "paper_title", "paper_url")
 PARQUET = b"PAR1"
 ROWS_AT_ONCE = 4_096
+PARQUET_BUFFER = 262_144
 LONGEST_ADDRESS = 2_000
 
 _ID = re.compile(
@@ -133,7 +134,8 @@ def _parquet_rows(path: Path) -> Iterator[object]:
             f"{path}: Parquet wants the extra: pip install 'enricher[parquet]'; or give the JSON form"
         ) from missing
     try:
-        with parquet.ParquetFile(path) as file:
+        # Through a buffer: a column of a dump that is one group of rows would stand in memory as a whole.
+        with parquet.ParquetFile(path, buffer_size=PARQUET_BUFFER, pre_buffer=False) as file:
             columns = [name for name in COLUMNS if name in file.schema_arrow.names]
             for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, columns=columns, use_threads=False):
                 yield from batch.to_pylist()

@@ -111,4 +111,5 @@ def test_a_dry_run_says_what_a_catalogue_costs(tmp_path: Path, capsys: pytest.Ca
               "--code-from", "text,huggingface,paperswithcode"])  # fmt: skip
     said = capsys.readouterr()
     assert "Hugging Face: 1 paper, each a request" in said.out
+    assert "Papers with Code: 1 paper in its dump, no request" in said.out
     assert "import its dump first" in said.err

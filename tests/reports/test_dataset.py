@@ -15,6 +15,7 @@ import yaml
 from enricher.cli import main
 from enricher.record import Record, Released, RepositoryRecord, encode
 from enricher.reports.as_croissant import CONTEXT
+from enricher.reports.as_pwc import FIELDS as PWC_FIELDS
 from enricher.reports.dataset import FIELDS, MEANINGS, Row, rows_of
 
 Make = Callable[..., list[Record]]
@@ -57,6 +58,15 @@ def test_every_field_has_a_meaning_and_a_type() -> None:
     """And none has one that is no field."""
     assert tuple(MEANINGS) == Row.__struct_fields__ == tuple(field.name for field in FIELDS)
     assert {field.kind for field in FIELDS} == {"text", "address", "truth", "integer", "date", "time"}
+
+
+def test_the_documentation_holds_every_field() -> None:
+    """As the program has them."""
+    docs = (Path(__file__).parents[2] / "docs/sources.md").read_text("utf-8")
+    for field in FIELDS:
+        known = "yes" if field.optional else "no"
+        assert f"| `{field.name}` | {field.kind} | {known} | {field.means} |" in docs
+    assert all(f"| `{name}` | {means} |" in docs for name, means in PWC_FIELDS.items())
 
 
 def test_a_row_says_who_says_so_and_what_was_seen(records: Make) -> None:
