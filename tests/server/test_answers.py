@@ -5,7 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientPayloadError, web
+from aiohttp.test_utils import TestServer
 
+from enricher.server.application import application
 from enricher.server.limits import Limits
 from enricher.server.table import ROUTES
 from tests.server.calling import DOCUMENT, TOKENS, WRITER, held, sandboxed
@@ -101,6 +104,24 @@ async def test_a_silent_stream_is_kept_open_and_bounded_in_number(tmp_path: Path
             assert (await caller.ask("GET", path)).status == 429
             network.go.set()
             assert b"done" in await stream.read()
+
+
+async def test_a_reader_who_goes_away_is_no_fault(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What is written to nobody ends the answer; nothing is logged as an error, by us or by the server."""
+
+    async def to_nobody(request: web.Request) -> web.StreamResponse:
+        await web.StreamResponse().prepare(request)
+        raise ConnectionResetError("the reader went away")
+
+    async with sandboxed(tmp_path) as caller:
+        assert caller.service is not None
+        made = application(caller.service)
+        made.router.add_get("/api/v1/nobody", to_nobody)
+        async with TestServer(made) as server:
+            with pytest.raises(ClientPayloadError):
+                async with caller.session.get(server.make_url("/api/v1/nobody")) as told:
+                    await told.read()
+    assert [entry for entry in caplog.records if entry.levelname == "ERROR"] == []
 
 
 async def test_head_of_a_stream_is_a_head(tmp_path: Path) -> None:
