@@ -4,6 +4,8 @@ import argparse
 import dataclasses
 import importlib
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,3 +91,17 @@ def test_every_file_of_the_readme_exists() -> None:
     )
     assert paths
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.slow
+def test_the_table_that_the_readme_shows_is_the_sandbox_s(tmp_path: Path) -> None:
+    """Each row's cells, and the sums below it."""
+    shown = README.split("```text\n")[1].split("```")[0]
+    done = subprocess.run(
+        [sys.executable, "-m", "enricher", "enrich", "--sandbox", str(ROOT / "examples/digest.md")],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    said = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    for line in shown.splitlines():
+        parts = [part.strip(" ;") for part in re.split(r"…|\s{2,}", line) if part.strip(" ;")]
+        assert any(all(part in one for part in parts) for one in said), line

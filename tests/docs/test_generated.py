@@ -99,3 +99,14 @@ def test_every_public_name_is_documented(module: str, name: str, found: Any) -> 
             if field.name not in words_of(found) and f"`{field.name}`" not in told
         ]
         assert silent == [], name
+
+
+def test_every_page_stands_in_the_navigation() -> None:
+    """The builder warns of one that does not, and a reader would not find it."""
+    listed = {(DOCS / "index.md").resolve()}
+    for path, text in PAGES.items():
+        for tree in re.findall(r"```\{toctree\}\n(.*?)```", text, re.DOTALL):
+            for line in tree.split("\n"):
+                if line and not line.startswith(":"):
+                    listed |= {found.resolve() for found in path.parent.glob(f"{line}.md")}
+    assert {path.resolve() for path in PAGES} - listed == set()
