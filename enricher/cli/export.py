@@ -21,7 +21,7 @@ EXAMPLES = """examples:
   enricher export monday.jsonl tuesday.jsonl -o timeline.parquet
   enricher export runs/*.jsonl --to csv -o code.csv         # and code.README.md, code.CITATION.cff
   enricher export runs/*.jsonl --to croissant -o code.json  # and code.csv, which it describes
-  enricher export runs/*.jsonl --to pwc -o links-between-papers-and-code.json
+  enricher export runs/*.jsonl --to pwc -o code.pwc.json
 """
 
 

@@ -24,7 +24,7 @@ SOURCE_WORDS: dict[str, str] = {
     "huggingface": "the paper's page on Hugging Face; official where an author claimed it there",
     "paperswithcode": "the last dump of Papers with Code; official where it says so",
 }
-CARD_HEAD = "# Data card: "
+CARD_HEAD = "<!-- made by `enricher export` -->\n# Data card: "
 CITATION_HEAD = "# How to cite a dataset of `enricher export`\ncff-version: 1.2.0\n"
 SANDBOX = "Made up: these records come from the sandbox, not from the world."
 

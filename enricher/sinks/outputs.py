@@ -95,12 +95,13 @@ EXPORTS = Kind(
     words="what `enricher export` writes",
     beginning=re.compile(
         rb"run,run_at,paper,address,|PAR1|paper_title,arxiv_id,doi,paper_url,"
-        rb'|\[\]\s*$|\[\s*\{"paper_url":|\{\s*"@context": \{\s*"@language": "en",\s*"@vocab": "https://schema.org/"'
+        rb'|\[\]\s*$|\[\n\{"paper_url":(?:"[^"]*"|null),"paper_title":'  # not the dump itself
+        rb'|\{\n  "@context": \{\n    "@language": "en",\n    "@vocab": "https://schema.org/",\n    "cr": '
     ),
 )
 CARDS = Kind(
     words="what `enricher export` writes beside a dataset",
-    beginning=re.compile(rb"# Data card: |# How to cite a dataset of `enricher export`"),
+    beginning=re.compile(rb"<!-- made by `enricher export` -->|# How to cite a dataset of `enricher export`"),
 )
 """What each command's files begin with, whatever their form."""
 

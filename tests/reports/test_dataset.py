@@ -223,6 +223,27 @@ def test_no_file_of_somebody_s_is_written_over(records: Make, tmp_path: Path, be
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["run.jsonl", beside])
 
 
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        '[{"paper_url": "https://paperswithcode.com/paper/x", "paper_title": "X"}]',
+        '[\n  {\n    "paper_url": "https://paperswithcode.com/paper/x"\n  }\n]',
+        '{\n  "@context": {\n    "@language": "en",\n    "@vocab": "https://schema.org/",\n    "citeAs": "x"',
+        "# Data card: of my own\n",
+        "cff-version: 1.2.0\nmessage: If you use this dataset, please cite it as below.\n",
+    ],
+)
+def test_what_others_make_of_the_same_form_is_not_ours(records: Make, tmp_path: Path, theirs: str) -> None:
+    """The dump itself, a hub's metadata, somebody's own card."""
+    run = written(tmp_path, paper(records, link("o/n")))
+    for name in ("code.json", "code.README.md", "code.CITATION.cff"):
+        (tmp_path / name).write_text(theirs)
+        for form in ("pwc", "croissant"):
+            assert main(["export", run, "--to", form, "-o", str(tmp_path / "code.json")]) == 2
+        assert (tmp_path / name).read_text() == theirs
+        (tmp_path / name).unlink()
+
+
 def test_again_takes_the_place_of_our_own_files(records: Make, tmp_path: Path) -> None:
     """Each form, twice, also where there is no row at all."""
     empty = replace(paper(records), code="none")
