@@ -13,7 +13,6 @@ from urllib.parse import quote, urlencode
 
 import jinja2
 from aiohttp import web
-from markupsafe import Markup
 
 from enricher.escaping import visible
 from enricher.reports import words
@@ -154,8 +153,8 @@ def short(text: str, longest: int = 160) -> str:
 
 
 def _printed(value: object) -> object:
-    """What a template prints: markup of our own as it is, anything else as text that can be seen."""
-    if isinstance(value, Markup | jinja2.Undefined):
+    """What a template prints: markup (told by `__html__`) as it is, else text that can be seen."""
+    if hasattr(value, "__html__") or isinstance(value, jinja2.Undefined):
         return value
     if value is None:
         raise TypeError("a template prints nothing where a value is wanted")
