@@ -10,10 +10,11 @@ one names none.
 import datetime as dt
 import hashlib
 from collections import Counter
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from enricher.record import LinkRecord, PaperRecord, Record
+from enricher.record import LinkRecord, Record
 from enricher.reports.places import (
     born,
     host_kind,
@@ -21,7 +22,6 @@ from enricher.reports.places import (
     keeper,
     paper_category,
     paper_key,
-    paper_year,
 )
 from enricher.reports.statistics import Observation
 
@@ -36,10 +36,21 @@ def months_between(start: dt.date, end: dt.date) -> int:
     return max(0, int((end - start).days / DAYS_A_MONTH))
 
 
+_Groups = tuple[str, str, str, str]
+
+
+class _Paper(NamedTuple):
+    """What a paper's links share."""
+
+    key: str
+    year: str
+    category: str
+
+
 class _Life(Struct, gc=False):
     """What is known of one link: its groups, and its looks by age in days."""
 
-    groups: tuple[str, str, str, str]
+    groups: _Groups
     host: str
     alive: int = -1
     newest: int = -1
@@ -53,31 +64,34 @@ class Lifetimes:
     def __init__(self) -> None:
         self._lives: dict[bytes, _Life] = {}
         self._words: dict[str, str] = {}
+        self._groups: dict[_Groups, _Groups] = {}
 
     def add(self, record: Record) -> None:
         """Note the looks at one paper's links."""
         birth = born(record.paper)
         if birth is None:
             return
+        paper = _Paper(
+            key=paper_key(record.paper), year=str(birth.year), category=paper_category(record.paper)
+        )
         for link in record.links:
             if is_link(link) and tells_a_life(link) and link.checked_at is not None:
                 age = (link.checked_at.date() - birth).days
                 if age >= 0:
-                    self._look(self._life(record.paper, link), birth, age, link)
+                    self._look(self._life(paper, link), birth, age, link)
 
-    def _life(self, paper: PaperRecord, link: LinkRecord) -> _Life:
-        name = f"{paper_key(paper)}\n{link.url}".encode("utf-8", "replace")
+    def _life(self, paper: "_Paper", link: LinkRecord) -> _Life:
+        name = f"{paper.key}\n{link.url}".encode("utf-8", "replace")
         key = hashlib.blake2b(name, digest_size=12).digest()
         life = self._lives.get(key)
         if life is None:
-            groups = (host_kind(link.url), paper_year(paper), paper_category(paper), link.kind)
-            kind, year, category, of_link = map(self._word, groups)
-            life = _Life(groups=(kind, year, category, of_link), host=self._word(keeper(link.url)))
+            groups = (host_kind(link.url), paper.year, paper.category, link.kind)
+            host = keeper(link.url)
+            life = _Life(
+                groups=self._groups.setdefault(groups, groups), host=self._words.setdefault(host, host)
+            )
             self._lives[key] = life
         return life
-
-    def _word(self, text: str) -> str:
-        return self._words.setdefault(text, text)
 
     def _look(self, life: _Life, birth: dt.date, age: int, link: LinkRecord) -> None:
         history = link.history
@@ -95,15 +109,14 @@ class Lifetimes:
         """What is known of all links, equal ones counted; the same in whatever order records came."""
         unit = COARSE if len(self._lives) > MANY else 1
         counts = Counter(_observation(life, unit) for life in self._lives.values())
-        made = [
+        return tuple(
             Observation(
                 kind=kind, year=year, category=category, link_kind=link_kind, host=host, lived=lived,
-                gone_by=gone_by, checked=checked, looks=looks, count=count,
+                gone_by=gone_by if gone_by >= 0 else None, checked=checked, looks=looks, count=count,
             )
             for ((kind, year, category, link_kind), host, lived, gone_by, checked, looks), count
-            in counts.items()
-        ]  # fmt: skip
-        return tuple(sorted(made, key=lambda seen: str(seen)))
+            in sorted(counts.items())
+        )  # fmt: skip
 
 
 def tells_a_life(link: LinkRecord) -> bool:
@@ -111,18 +124,18 @@ def tells_a_life(link: LinkRecord) -> bool:
     return link.status in ("alive", "blocked", "dead") and link.found_in in ("text", "input")
 
 
-_Known = tuple[tuple[str, str, str, str], str, int, int | None, int, bool]
+_Known = tuple[_Groups, str, int, int, int, bool]
 
 
 def _observation(life: _Life, unit: int) -> _Known:
-    """Groups, host, ages between which it died (the last None where it lives), newest age, if watched."""
+    """Groups, host, ages between which it died (the last -1 where it lives), newest age, if watched."""
     lived = max(0, life.alive)
-    gone = None
+    gone = -1
     if life.newest_gone:
         after = [age for age in life.gone if age > lived]
         gone = (min(after) if after else lived) + 1
     if unit > 1:
         lived = lived // unit * unit
-        gone = None if gone is None else max(lived + unit, -(-gone // unit) * unit)
-    watched = gone is None or life.alive >= 0
+        gone = -1 if gone < 0 else max(lived + unit, -(-gone // unit) * unit)
+    watched = gone < 0 or life.alive >= 0
     return life.groups, life.host, lived, gone, life.newest // unit * unit, watched and life.newest > lived

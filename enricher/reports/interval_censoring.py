@@ -51,13 +51,12 @@ def turnbull(lives: Lives) -> list[tuple[float, float]]:
     starts, ends = _innermost(lives)
     first = np.searchsorted(starts, lives.lower, side="left")
     last = np.searchsorted(ends, lives.upper, side="right")
+    size = len(starts) + 1
     mass = np.full(len(starts), 1 / len(starts))
     for _ in range(MOST_ROUNDS):
         below = np.concatenate([[0.0], np.cumsum(mass)])
         weight = lives.count / np.maximum(below[last] - below[first], 1e-300)
-        change = np.zeros(len(starts) + 1)
-        np.add.at(change, first, weight)
-        np.add.at(change, last, -weight)
+        change = np.bincount(first, weight, size) - np.bincount(last, weight, size)
         better = mass * np.cumsum(change[:-1]) / lives.count.sum()
         done = np.abs(better - mass).max() < CLOSE
         mass = better
@@ -86,13 +85,14 @@ def half_life(lives: Lives) -> HalfLife | None:
     Student's, with as many degrees of freedom as there are hosts of equal weight, less one.
     """
     np = numpy()
-    fitted = _fitted(lives)
+    kinds, kind = _distinct(lives)
+    fitted = _fitted(kinds)
     if fitted is None:
         return None
-    bread = _information(lives, fitted)
+    bread = _information(kinds, fitted)
     if not _tells_both(bread, lives.count.sum()):
         return None
-    scores = _scores(lives, fitted) * lives.count[:, None]
+    scores = _scores(kinds, fitted)[kind] * lives.count[:, None]
     hosts = int(lives.cluster.max()) + 1
     by_host = np.stack([np.bincount(lives.cluster, scores[:, part], hosts) for part in (0, 1)], axis=1)
     sizes = np.bincount(lives.cluster, lives.count, hosts)
@@ -111,22 +111,71 @@ def half_life(lives: Lives) -> HalfLife | None:
     )
 
 
+def _distinct(lives: Lives) -> tuple[Lives, Any]:
+    """Lives of equal bounds as one, whatever their hosts, and which of them each life is."""
+    np = numpy()
+    pairs = np.stack([lives.lower, np.where(np.isfinite(lives.upper), lives.upper, -1.0)], axis=1)
+    distinct, kind = np.unique(pairs, axis=0, return_inverse=True)
+    kind = kind.reshape(-1)
+    upper = np.where(distinct[:, 1] < 0, np.inf, distinct[:, 1])
+    count = np.bincount(kind, lives.count)
+    return Lives(
+        lower=distinct[:, 0], upper=upper, count=count, cluster=np.zeros(len(count), dtype=int)
+    ), kind
+
+
 def _fitted(lives: Lives) -> Any | None:
     """Logarithms of half-life and shape at the highest likelihood."""
-    from scipy.optimize import minimize
-
     np = numpy()
     bounded = lives.upper[np.isfinite(lives.upper)]
     if not len(bounded) or not lives.lower.max():  # none is known to have died, or to have lived
         return None
     start = np.log(np.median(np.maximum(np.concatenate([bounded, lives.lower[lives.lower > 0]]), 1e-3)))
-    found = minimize(
-        lambda theta: -_likelihood(lives, theta),
-        np.array([start, 0.0]),
-        method="Nelder-Mead",
-        options={"xatol": 1e-6, "fatol": 1e-9, "maxiter": 2_000},
-    )
-    return found.x if found.success and abs(found.x[1]) < LARGEST_SHAPE else None
+    found = _climbed(lives, np.array([start, 0.0]))
+    return found if found is not None and abs(found[1]) < LARGEST_SHAPE else None
+
+
+MOST_STEPS = 200
+MOST_DAMPING = 1e12
+LONGEST_STEP = 1.5
+SMALLEST_GAIN = 1e-10
+"""Of the climb to the highest likelihood, in logarithms of half-life and shape."""
+
+
+def _climbed(lives: Lives, theta: Any) -> Any | None:
+    """The top of the likelihood from a start: Newton's steps, or the slope's where there is no hill yet."""
+    np = numpy()
+    height, damping = _likelihood(lives, theta), 0.0
+    for _ in range(MOST_STEPS):
+        slope, curvature = lives.count @ _scores(lives, theta), _information(lives, theta)
+        found = None
+        while found is None and damping < MOST_DAMPING:
+            found = _higher(lives, theta, height, slope, curvature, damping)
+            damping = max(1e-4, damping * 4) if found is None else damping
+        if found is None:
+            return theta
+        step, tried = found
+        theta, gain, height = theta + step, tried - height, tried
+        damping = damping / 16 if damping > 1e-6 else 0.0
+        if abs(theta[1]) > 2 * LARGEST_SHAPE:
+            return None
+        if gain <= SMALLEST_GAIN * abs(height) and np.abs(step).max() < 1e-6:
+            return theta
+    return theta
+
+
+def _higher(
+    lives: Lives, theta: Any, height: float, slope: Any, curvature: Any, damping: float
+) -> tuple[Any, float] | None:
+    """A step that does not lead down, and the height there; None where more damping is needed."""
+    np = numpy()
+    scale = max(1e-8, float(np.abs(np.diag(curvature)).max()))
+    damped = curvature + damping * scale * np.eye(2)
+    if damped[0, 0] <= 0 or np.linalg.det(damped) <= 0:
+        return None
+    step = np.clip(np.linalg.solve(damped, slope), -LONGEST_STEP, LONGEST_STEP)
+    tried = _likelihood(lives, theta + step)
+    return (step, tried) if tried >= height else None
 
 
 LARGEST_SHAPE = 3.0
@@ -189,9 +238,9 @@ def _tells_both(information: Any, links: float) -> bool:
 
 def _student(freedom: float) -> float:
     """The 97.5 % quantile of Student's distribution."""
-    from scipy.stats import t
+    from scipy.special import stdtrit  # all of scipy.stats takes a hundred times as long to load
 
-    return float(t.ppf(0.975, freedom))
+    return float(stdtrit(freedom, 0.975))
 
 
 def numpy() -> Any:

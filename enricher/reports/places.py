@@ -6,6 +6,7 @@ says whether a link is alive; it only says which drawer it belongs in.
 
 import datetime as dt
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from enricher.record import LinkRecord, PaperRecord
@@ -45,6 +46,9 @@ HOST_KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Kinds of keepers by the end of their hosts' names."""
 
+REMEMBERED = 4_096
+"""Addresses and hosts whose parts are remembered: a link's are asked for a dozen times in a row."""
+
 _SELF_HOSTED_FORGE = re.compile(r"^(git|gitlab|gitea)\.")
 _UNIVERSITY = re.compile(
     r"\.edu(\.[a-z]{2})?$|\.ac\.[a-z]{2}$|(^|\.)(uni|tu|fh|univ)-[^.]+\.|(^|\.)(cnrs|inria|mpg|ethz|epfl)\."
@@ -63,6 +67,7 @@ def is_link(link: LinkRecord) -> bool:
     return not (link.status == "skipped" and link.reason in NOT_LINKS)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def host_of(url: str) -> str:
     """The host name in lower case without `www.`; empty where there is none."""
     try:
@@ -72,6 +77,7 @@ def host_of(url: str) -> str:
     return host.rstrip(".").removeprefix("www.")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_web_address(url: str) -> bool:
     """Whether an address can be parsed, is of the web and names a host."""
     try:
@@ -83,7 +89,11 @@ def is_web_address(url: str) -> bool:
 
 def host_group(url: str) -> str:
     """The host, or the group of hosts that one keeper serves."""
-    host = host_of(url)
+    return _group_of(host_of(url))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _group_of(host: str) -> str:
     labels = host.split(".")
     for size in (2, 3):
         found = SUFFIX_GROUPS.get(".".join(labels[-size:]))
@@ -110,7 +120,11 @@ def keeper(url: str) -> str:
 
 def host_kind(url: str) -> str:
     """The kind of keeper behind an address, by its host's name alone."""
-    host = host_of(url)
+    return _kind_of(host_of(url))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kind_of(host: str) -> str:
     labels = host.split(".")
     for start in range(max(0, len(labels) - 3), len(labels)):
         found = _KIND_OF.get(".".join(labels[start:]))

@@ -8,7 +8,9 @@ keep their first entries only. No clock: `now` is an argument.
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+
+from msgspec.structs import replace
 
 from enricher.escaping import visible
 from enricher.record import LinkRecord, Record, RepositoryRecord
@@ -45,8 +47,8 @@ class Tally:
 
     def __init__(self) -> None:
         self._papers: Counter[str] = Counter()
-        self._states: Counter[str] = Counter()
-        self._groups: dict[str, dict[str, Counter[str]]] = {name: {} for name in _GROUPINGS}
+        self._states: _Counts = Counter()
+        self._groups: dict[str, dict[str, _Counts]] = {name: {} for name in _GROUPINGS}
         self._reasons: Counter[tuple[str, str]] = Counter()
         self._losses: Counter[str] = Counter()
         self._copied: Counter[str] = Counter()
@@ -55,7 +57,7 @@ class Tally:
         self._lifetimes = Lifetimes()
         self._lists = listing.Collector()
         self._inputs: dict[str, None] = {}
-        self._span: list[dt.datetime] = []
+        self._span: tuple[dt.datetime, dt.datetime] | None = None
         self._sandbox = False
 
     def add_earlier(self, record: Record) -> None:
@@ -77,41 +79,46 @@ class Tally:
         if record.citations.status == "ok" and record.citations.citation_count is not None:
             self._papers["cited"] += 1
             self._papers["citations"] += record.citations.citation_count
+        year = paper_year(record.paper) if links else ""
         for link in links:
-            self._add_link(record, link)
+            self._add_link(record, link, year)
         for repository in record.repositories:
             self._add_repository(repository)
         self._lists.add(record, links)
 
-    def _add_link(self, record: Record, link: LinkRecord) -> None:
-        traits = ["links", link.status]
-        if link.status == "dead" and link.history.confirmed:
-            traits.append("confirmed")
-        if link.status in ("dead", "failing"):
-            traits.append("lost")
-            traits.extend(["rescued"] if link.archives else [])
-        self._states.update(traits)
-        for grouping, name_of in _GROUPINGS.items():
-            name = name_of(record, link)
-            self._groups[grouping].setdefault(name, Counter()).update(traits)
+    def _add_link(self, record: Record, link: LinkRecord, year: str) -> None:
+        traits = (
+            link.status,
+            link.status == "dead" and link.history.confirmed,
+            bool(link.archives),
+        )
+        self._states[traits] += 1
+        host, kind = host_group(link.url), host_kind(link.url)
+        names = (host, kind, link.kind, year, paper_category(record.paper), link.role)
+        for group, name in zip(self._groups.values(), names, strict=True):
+            counts = group.get(name)
+            if counts is None:
+                counts = group[name] = Counter()
+            counts[traits] += 1
         self._reasons[link.status, link.reason] += 1
         if (lost := loss(link)) is not None:
             self._losses[lost] += 1
             self._copied[lost] += bool(link.archives)
         self._addresses.add(hashlib.blake2b(link.url.encode("utf-8", "replace"), digest_size=16).digest())
-        if link.checked_at is not None:
-            self._span = [min([link.checked_at, *self._span]), max([link.checked_at, *self._span])]
+        if (seen := link.checked_at) is not None:
+            first, last = self._span or (seen, seen)
+            self._span = (min(first, seen), max(last, seen))
 
     def _add_repository(self, repository: RepositoryRecord) -> None:
         name = repository_id(repository)
         known = self._repositories.get(name)
         if known is None or (known.status != "ok" and repository.status == "ok"):
-            self._repositories[name] = repository
+            self._repositories[name] = replace(repository, description=None, topics=(), homepage=None)
 
     def result(self, *, now: dt.datetime, runs: tuple[str, ...] = ()) -> Statistics:
         """The figures so far."""
         states = _states(self._states)
-        papers, count = self._papers, self._states
+        papers, count = self._papers, _named(self._states)
         return Statistics(
             made_at=now,
             runs=runs,
@@ -150,35 +157,45 @@ class Tally:
         )
 
 
-_GROUPINGS: dict[str, Callable[[Record, LinkRecord], str]] = {
-    "host": lambda record, link: host_group(link.url),
-    "host_kind": lambda record, link: host_kind(link.url),
-    "kind": lambda record, link: link.kind,
-    "year": lambda record, link: paper_year(record.paper),
-    "category": lambda record, link: paper_category(record.paper),
-    "role": lambda record, link: link.role,
-}
+_GROUPINGS = ("host", "host_kind", "kind", "year", "category", "role")
+
+_Counts = Counter[tuple[str, bool, bool]]
+"""Links by status, whether a death is confirmed, and whether a copy is known."""
 
 
-def _states(counts: Counter[str]) -> States:
-    return States(**{name: counts[name] for name in States.__struct_fields__})
+def _named(counts: _Counts) -> Counter[str]:
+    """The counts by the names that figures have."""
+    named: Counter[str] = Counter()
+    for (status, confirmed, archived), count in counts.items():
+        named["links"] += count
+        named[status] += count
+        named["confirmed"] += count if confirmed else 0
+        if status in ("dead", "failing"):
+            named["lost"] += count
+            named["rescued"] += count if archived else 0
+    return named
 
 
-def _group(name: str, counts: Counter[str]) -> Group:
+def _states(counts: _Counts) -> States:
+    named = _named(counts)
+    return States(**{name: named[name] for name in States.__struct_fields__})
+
+
+def _group(name: str, counts: _Counts) -> Group:
     states = _states(counts)
     return Group(name=name, states=states, dead=share(states.dead, states.asked))
 
 
-def _ranked(groups: dict[str, Counter[str]]) -> tuple[Group, ...]:
+def _ranked(groups: dict[str, _Counts]) -> tuple[Group, ...]:
     """Largest first; ties by name, so that two reports of the same records are the same."""
-    ranked = sorted(groups.items(), key=lambda item: (-item[1]["links"], item[0]))
+    ranked = sorted(groups.items(), key=lambda item: (-item[1].total(), item[0]))
     return tuple(_group(name, counts) for name, counts in ranked)
 
 
-def _largest(groups: dict[str, Counter[str]], others: str = OTHERS) -> tuple[Group, ...]:
+def _largest(groups: dict[str, _Counts], others: str = OTHERS) -> tuple[Group, ...]:
     """The largest groups, and the rest as one."""
-    ranked = sorted(groups.items(), key=lambda item: (-item[1]["links"], item[0]))
-    rest: Counter[str] = Counter()
+    ranked = sorted(groups.items(), key=lambda item: (-item[1].total(), item[0]))
+    rest: _Counts = Counter()
     for _, counts in ranked[LARGEST_HOSTS:]:
         rest.update(counts)
     shown = [_group(name, counts) for name, counts in ranked[:LARGEST_HOSTS]]
