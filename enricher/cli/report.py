@@ -73,7 +73,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the report; 1 where a `--fail-on` status was met."""
     inputs = files_of_runs(args.inputs)
-    runs = in_time(open_runs(inputs))
+    opened = open_runs(inputs)
+    runs = in_time(opened) if len(opened) > 1 else tuple(opened)
     default: Form | None = "markdown" if args.output == "-" else None
     form: Form | None = args.to or ENDINGS.get(Path(args.output).suffix.lower(), default)
     if not form:

@@ -91,7 +91,8 @@ WORTH_A_LOOK: tuple[Only, ...] = ("links",)
 
 def _table(files: Sequence[str], old: Sequence[str]) -> list[Row]:
     """Every paper of the runs once, by its newest record; of one run, every record."""
-    runs = in_time(open_runs(files))
+    opened = open_runs(files)
+    runs = in_time(opened) if len(opened) > 1 else tuple(opened)
     before = None
     if old:
         before = earlier(record for run in in_time(open_runs(old)) for record in run.records())

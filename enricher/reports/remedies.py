@@ -53,7 +53,9 @@ def remedies(record: Record) -> list[Remedy]:
 
 def remedy(link: LinkRecord, repositories: Mapping[str, RepositoryRecord]) -> Remedy | None:
     """The safe replacement of one link, or None. Links found elsewhere are not in the text."""
-    if link.found_on is not None or link.found_in not in {"text", "input"} or not is_web_address(link.url):
+    if link.found_on is not None or link.found_in not in {"text", "input"}:
+        return None
+    if link.status not in ("alive", "dead") or not is_web_address(link.url):
         return None
     for cause, new in (
         ("renamed", _renamed(link, repositories.get(link.repository or ""))),
