@@ -106,9 +106,14 @@ class Lifetimes:
             life.newest, life.newest_gone = age, link.status == "dead"
 
     def observations(self) -> tuple[Observation, ...]:
-        """What is known of all links, equal ones counted; the same in whatever order records came."""
+        """What is known of all links, equal ones counted; the same in whatever order records came.
+
+        The links are let go of while they are counted: nothing can be added after it.
+        """
         unit = COARSE if len(self._lives) > MANY else 1
-        counts = Counter(_observation(life, unit) for life in self._lives.values())
+        counts: Counter[_Known] = Counter()
+        while self._lives:
+            counts[_observation(self._lives.popitem()[1], unit)] += 1
         return tuple(
             Observation(
                 kind=kind, year=year, category=category, link_kind=link_kind, host=host, lived=lived,

@@ -7,7 +7,7 @@ outside passes the template's escaping, or `textContent` in the script.
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import Any
 
@@ -36,9 +36,26 @@ def render_html(
     trend: Sequence[RunLine] = (),
 ) -> str:
     """The page as one text; `changes` and `trend` where there are several runs."""
+    return "".join(page_pieces(statistics, survival, rows, title=title, changes=changes, trend=trend))
+
+
+def page_pieces(
+    statistics: Statistics,
+    survival: Survival,
+    rows: Rows,
+    *,
+    title: str = "Link report",
+    changes: Changes | None = None,
+    trend: Sequence[RunLine] = (),
+) -> Iterator[str]:
+    """The page in pieces, never whole in memory; the rows are given away."""
     script = _file("report.js")
-    return str(
-        _environment().get_template("report.html.j2").render(
+    listed, offered, rows_json = len(rows), rows.offered, rows.to_json()
+    rows.clear()
+    yield from (
+        _environment()
+        .get_template("report.html.j2")
+        .generate(
             title=visible(title, 200),
             statistics=statistics,
             survival=survival,
@@ -46,13 +63,14 @@ def render_html(
             charts=_charts(statistics, survival, trend),
             changes=changes,
             trend=trend,
-            rows=rows,
-            rows_json=rows.to_json(),
+            listed=listed,
+            offered=offered,
+            rows_json=rows_json,
             style=_file("report.css"),
             script=script,
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
-    )  # fmt: skip
+    )
 
 
 def _charts(statistics: Statistics, survival: Survival, trend: Sequence[RunLine]) -> dict[str, str | None]:

@@ -60,6 +60,11 @@ class Rows:
         made = for_json(msgspec.json.encode(told)).decode()
         return made.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
+    def clear(self) -> None:
+        """Let go of the links."""
+        self._kept.clear()
+        self._papers.clear()
+
     def _papers_of(self, rows: list[Row]) -> tuple[list[Row], list[Row]]:
         """Only the papers that kept rows belong to, numbered anew."""
         number: dict[int, int] = {}

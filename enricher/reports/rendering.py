@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.record import Record
 from enricher.reports.as_annotations import Locate
@@ -79,7 +80,7 @@ def _statuses(record: Record) -> set[str]:
 
 
 def _render_page(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
-    from enricher.reports.as_html import render_html
+    from enricher.reports.as_html import page_pieces
     from enricher.reports.changes import compare_runs
     from enricher.reports.page_rows import Rows
     from enricher.reports.survival import estimate
@@ -96,9 +97,11 @@ def _render_page(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable
         else:
             tally.add_earlier(record)
     statistics = tally.result(now=wanted.now, runs=_names(runs))
-    yield render_html(
-        statistics,
-        estimate(statistics.observations),
+    del tally
+    survival = estimate(statistics.observations)
+    yield from page_pieces(
+        replace(statistics, observations=()),
+        survival,
         rows,
         title=wanted.title,
         changes=compare_runs(runs),
