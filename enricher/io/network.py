@@ -7,6 +7,7 @@ process, and every trouble ends with the next answer.
 """
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal
@@ -21,6 +22,8 @@ from enricher.io.other_names import OtherNames, is_literal
 from enricher.io.resolver import Resolver
 from enricher.origins import origin_of
 from enricher.ports import Answer, Clock, Fault, NetworkState, Reply, Request, Transport
+
+log = logging.getLogger(__name__)
 
 SURE_SECONDS = 30.0
 """How long one name that resolved speaks for the name server."""
@@ -237,7 +240,9 @@ class Network:
         tasks = [task for task in (self._asking, self._anew) if task is not None]
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        for told in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(told, Exception) and not isinstance(told, OSError):
+                log.error("our own network could not be looked at", exc_info=told)
 
     async def names_lie(self) -> bool:
         """Whether a name resolves that no one can have (RFC 6761 section 6.4): a sinkhole's work."""

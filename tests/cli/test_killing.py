@@ -23,6 +23,9 @@ from enricher.testing import run_world
 
 pytestmark = pytest.mark.slow
 
+PATIENTLY = ("--timeout", "300")
+"""No site of this world falls silent; on a busy machine it takes its time."""
+
 PASSING = frozenset(
     {"attempts", "captured_at", "checked_at", "elapsed_ms", "fetched_at", "from_cache", "history", "stale"}
 )
@@ -61,7 +64,7 @@ def started(source: Path, output: Path, cache: Path, world: Any, *flags: str, **
     """The command, running."""
     command = [sys.executable, "-m", "enricher", "enrich", str(source), "-o", str(output)]
     return subprocess.Popen(
-        [*command, "--cache-dir", str(cache), "-q", *flags],
+        [*command, "--cache-dir", str(cache), "-q", *PATIENTLY, *flags],
         env={**os.environ, **world.environment()},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -104,7 +107,7 @@ def killed_again_and_again(
     """The records of an undisturbed run, and of one that was killed so often and continued."""
     source = papers(folder / "papers.jsonl", count)
     calm = started(source, folder / "calm.jsonl", folder / "calm", world)
-    assert calm.wait(120) == 0, calm.stderr.read()
+    assert calm.wait(600) == 0, calm.stderr.read()
     moments = random.Random(count)
     output, cache = folder / "out.jsonl", folder / "cache"
     for _ in range(kills):
@@ -113,7 +116,7 @@ def killed_again_and_again(
         run.send_signal(signal.SIGKILL)
         run.communicate()
     last = started(source, output, cache, world)
-    assert last.wait(120) == 0, last.stderr.read()
+    assert last.wait(600) == 0, last.stderr.read()
     last.communicate()
     calm.communicate()
     assert not output.with_name("out.jsonl.partial").exists()
@@ -142,12 +145,12 @@ def test_two_runs_share_one_cache(tmp_path: Path, outside: Any) -> None:
     source = papers(tmp_path / "papers.jsonl", 600)
     outside.ledger.entries.clear()
     alone = started(source, tmp_path / "alone.jsonl", tmp_path / "own", outside)
-    alone.communicate(timeout=120)
+    alone.communicate(timeout=600)
     needed = len(outside.ledger.entries)
     outside.ledger.entries.clear()
     both = [started(source, tmp_path / f"{name}.jsonl", tmp_path / "cache", outside) for name in "ab"]
     for run in both:
-        assert run.wait(120) == 0, run.stderr.read()
+        assert run.wait(600) == 0, run.stderr.read()
         run.communicate()
     made_up = Counter(
         entry.url for entry in outside.ledger.entries if re.search(r"/[0-9a-f]{16}$", entry.url)
@@ -188,17 +191,17 @@ def test_a_disk_that_fills_up_under_cache_and_output_loses_nothing(
     """The run ends in order or goes on without its cache; with room again, the same command completes it."""
     source = papers(tmp_path / "papers.jsonl", 600)
     calm = started(source, tmp_path / "calm.jsonl", tmp_path / "calm", outside)
-    calm.communicate(timeout=120)
+    calm.communicate(timeout=600)
     output, ballast = little_disk / "out.jsonl", little_disk / "ballast"
     ballast.write_bytes(bytes(shutil.disk_usage(little_disk).free - room))
     run = started(source, output, little_disk / "cache", outside)
-    _, said = run.communicate(timeout=120)
+    _, said = run.communicate(timeout=600)
     assert run.returncode in (0, 2), said
     assert "Traceback" not in said
     assert run.returncode == 0 or "disk" in said or "space" in said
     ballast.unlink()
     again = started(source, output, little_disk / "cache", outside)
-    _, said = again.communicate(timeout=120)
+    _, said = again.communicate(timeout=600)
     assert again.returncode == 0, said
     assert differences(records(output), records(tmp_path / "calm.jsonl")) == []
     assert verified(little_disk / "cache").returncode == 0
@@ -207,20 +210,20 @@ def test_a_disk_that_fills_up_under_cache_and_output_loses_nothing(
 def verified(cache: Path) -> "subprocess.CompletedProcess[str]":
     """What `enricher cache verify` says of a cache."""
     command = [sys.executable, "-m", "enricher", "cache", "verify", "--cache-dir", str(cache)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
 
 
 def test_twenty_flipped_octets_make_no_wrong_record(tmp_path: Path, outside: Any) -> None:
     """While a run uses the file: its records are right, and the file is mended or set aside."""
     source, cache = papers(tmp_path / "papers.jsonl", 150), tmp_path / "cache"
     calm = started(source, tmp_path / "calm.jsonl", cache, outside)
-    calm.communicate(timeout=120)
+    calm.communicate(timeout=600)
     right, places = records(tmp_path / "calm.jsonl"), random.Random(20)
     for number in range(20):
         run = started(source, tmp_path / f"out-{number}.jsonl", cache, outside)
         time.sleep(places.uniform(0, 0.5))
         flip(cache / "cache.sqlite3", places)
-        _, said = run.communicate(timeout=120)
+        _, said = run.communicate(timeout=600)
         assert run.returncode == 0, said
         assert "Traceback" not in said
         assert differences(records(tmp_path / f"out-{number}.jsonl"), right) == []
@@ -247,12 +250,12 @@ def test_a_full_disk_under_the_output_is_said(tmp_path: Path, outside: Any) -> N
 
     source, output = papers(tmp_path / "papers.jsonl", 150), tmp_path / "out.jsonl"
     run = started(source, output, tmp_path / "cache", outside, "--no-cache", preexec_fn=little_room)
-    _, said = run.communicate(timeout=60)
+    _, said = run.communicate(timeout=600)
     assert run.returncode == 2, said
     assert "Traceback" not in said
     assert "out.jsonl.partial" in said
     again = started(source, output, tmp_path / "cache", outside)
-    again.communicate(timeout=60)
+    again.communicate(timeout=600)
     assert again.returncode == 0
     assert len(records(output)) == 150
 
@@ -261,11 +264,11 @@ def test_the_deadline_ends_a_run_in_order(tmp_path: Path, outside: Any) -> None:
     """Exit 3, and the same command goes on."""
     source, output = papers(tmp_path / "papers.jsonl", 150), tmp_path / "out.jsonl"
     run = started(source, output, tmp_path / "cache", outside, "--deadline", "0.3")
-    run.communicate(timeout=60)
+    run.communicate(timeout=600)
     assert run.returncode == 3
     assert output.with_name("out.jsonl.partial").exists()
     again = started(source, output, tmp_path / "cache", outside)
-    again.communicate(timeout=60)
+    again.communicate(timeout=600)
     assert again.returncode == 0
     assert len(records(output)) == 150
 
@@ -274,5 +277,5 @@ def test_the_budget_ends_a_run_in_order(tmp_path: Path, outside: Any) -> None:
     """Exit 3 once an API request more than allowed is wanted."""
     source, output = papers(tmp_path / "papers.jsonl", 150), tmp_path / "out.jsonl"
     run = started(source, output, tmp_path / "cache", outside, "--budget", "1")
-    run.communicate(timeout=60)
+    run.communicate(timeout=600)
     assert run.returncode == 3

@@ -25,7 +25,7 @@ from enricher.testing import run_world
 
 COUNT = 120
 TITLES = [f"Counting to {n}" for n in range(COUNT)]
-SLOWLY = ("--concurrency", "2")
+SLOWLY = ("--concurrency", "2", "--timeout", "300")
 """So that a job is met in its midst, however seldom a busy machine lets us look."""
 FIRST, SECOND = "first-first-first-first", "second-second-second"
 

@@ -32,7 +32,7 @@ class Cap:
 def options(url: str, **more: Any) -> GitHubOptions:
     """Settings for a stand-in."""
     return GitHubOptions(
-        **({"base_url": url, "tokens": ("one",), "allow_private": True, "timeout": 5.0} | more)
+        **({"base_url": url, "tokens": ("one",), "allow_private": True, "timeout": 60.0} | more)
     )
 
 

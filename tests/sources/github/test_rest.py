@@ -18,7 +18,7 @@ def reply(status: int, body: Any, **headers: str) -> Any:
 
 async def one(github: Any, clock: Any, ask: Any, name: str = "a/b", **more: Any) -> Any:
     """The outcome of a single question."""
-    options = GitHubOptions(base_url=github.url, allow_private=True, timeout=5.0, **more)
+    options = GitHubOptions(base_url=github.url, allow_private=True, timeout=60.0, **more)
     async with open_github(options, clock) as source:
         return next(iter((await source.send(ask(name))).values()))
 

@@ -27,7 +27,7 @@ SECRET = "ghp_ThisMustNeverBeSeen"
 def options(url: str, **more: Any) -> GitHubOptions:
     """Settings for a stand-in."""
     return GitHubOptions(
-        **({"base_url": url, "tokens": (SECRET,), "allow_private": True, "timeout": 2.0} | more)
+        **({"base_url": url, "tokens": (SECRET,), "allow_private": True, "timeout": 60.0} | more)
     )
 
 
@@ -269,3 +269,26 @@ async def test_proxy_is_used_and_its_password_not_said(github: Any, clock: Any, 
     await wall.aclose()
     assert isinstance(heard, Failed)
     assert "hush" not in heard.why
+
+
+@pytest.mark.parametrize("kind", [AttributeError, TypeError, NameError, AssertionError, KeyError])
+async def test_a_mistake_of_ours_is_no_word_of_githubs(
+    github: Any, monkeypatch: pytest.MonkeyPatch, kind: type[Exception]
+) -> None:
+    """It is raised, where the same out of PyGithub tells of an answer that upset it."""
+
+    def ours(*_: object, **__: object) -> None:
+        raise kind("ours")
+
+    theirs: dict[str, Any] = {"__name__": "github.Requester", "kind": kind}
+    exec("def upset(*_, **__):\n    raise kind('theirs')", theirs)
+    wall = Wall(options(github.url))
+    with monkeypatch.context() as patched:
+        patched.setattr("enricher.sources.github.connection.Whole.read", ours)
+        with pytest.raises(kind, match="ours"):
+            await wall.get("/repos/a/b", SECRET)
+    monkeypatch.setattr("github.Requester.Requester.requestJson", theirs["upset"])
+    heard = await wall.get("/repos/a/b", SECRET)
+    await wall.aclose()
+    assert isinstance(heard, Failed)
+    assert heard.kind == "bad_answer"
