@@ -183,7 +183,11 @@ LONGEST_SECRET = 65_536
 
 
 def duration(value: object) -> float:
-    """Seconds of `90`, `90s`, `15m`, `2h`, `7d` or `1w`. Raises ValueError on anything else."""
+    """Seconds of `90`, `90s`, `15m`, `2h`, `7d` or `1w`. Raises ValueError on anything else.
+
+    >>> duration("2h"), duration(90)
+    (7200.0, 90.0)
+    """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _positive(float(value))
     matched = re.fullmatch(r"(\d+(?:\.\d+)?)([smhdw]?)", str(value).strip().lower())

@@ -49,6 +49,11 @@ _SHORT_SECONDS, _LONG_TURNS = 60.0, 2_000
 class FakeClock:
     """A clock that stands still until it is moved (`enricher.ports.Clock`).
 
+    >>> clock = FakeClock()
+    >>> clock.advance(60)
+    >>> (clock.now() - EPOCH).total_seconds()
+    60.0
+
     With `auto` (the default) it moves by itself to the next sleeper's time as soon as
     everyone who could run has run, so that a day's waiting takes no time. Real I/O is not
     waited for: use it with fake transports, or with `auto=False`.

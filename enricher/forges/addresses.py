@@ -41,7 +41,13 @@ NOTHING = Meaning()
 
 
 def resolve(url: Url) -> Meaning:
-    """The repository that a canonical address means, or those that may stand behind its site."""
+    """The repository that a canonical address means, or those that may stand behind its site.
+
+    >>> resolve(Url("https://github.com/o/n/blob/main/a.py")).repository.path
+    'main/a.py'
+    >>> [site.full_name for site in resolve(Url("https://o.github.io/n")).pages]
+    ['o/n', 'o/o.github.io']
+    """
     host = host_of(url)
     if (read := _READERS.get(host)) is not None:
         return read(url, _segments(url))

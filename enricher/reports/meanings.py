@@ -144,7 +144,11 @@ MEANINGS: dict[str, Meaning] = {
 
 
 def meaning(name: str) -> Meaning | None:
-    """What a name means; None for one that no record holds."""
+    """What a name means; None for one that no record holds.
+
+    >>> meaning("http_418").belongs, meaning("http_200")
+    ('failing', None)
+    """
     known = MEANINGS.get(name)
     if known is not None:
         return known
