@@ -44,20 +44,53 @@ def papers(stream: Stream) -> Iterator[Item]:
     heading, named = layout.names, layout.has_heading
     lines = (line + "\n" for line in stream.lines() if stream.line > 1 or not _SAYS_SEPARATOR.match(line))
     rows = csv.reader(lines, delimiter=layout.separator)
+    least, torn = 0, _Torn()
     while True:
         started = stream.line + 1
         try:
             row = next(rows, None)
         except csv.Error as error:
             yield Malformed(line=stream.line, words=f"a row that is no CSV: {error}")
+            torn.begins(least or len(heading or ()))
             continue
         if row is None:
-            return
-        if named and any(cell.strip() for cell in row):
+            break
+        if not any(cell.strip() for cell in row) or torn.holds(row, started):
+            continue
+        if named:
             heading, named = heading or [name.strip().lstrip("\ufeff") for name in row], False
-        elif heading and any(cell.strip() for cell in row) and row != heading:
+        elif heading and row != heading:
+            least = min(least or len(row), len(row))
             made = fields.paper(_named(heading, row))
             yield made or Malformed(line=started, words="a row with neither a title nor an identifier")
+    if torn.lines:
+        words = f"{torn.lines:,} lines behind a quote that is never closed are pieces of rows"
+        yield Malformed(line=torn.first, words=words)
+
+
+class _Torn:
+    """What lies behind a cell without an end, such as a quote that is never closed.
+
+    The lines of the cell that the bound cut off come as rows of their own. Those with fewer cells than
+    any row before are its pieces, and no papers; they are counted. A row as wide as the others is one.
+    """
+
+    def __init__(self) -> None:
+        self._least = 0
+        self.first: int | None = None
+        self.lines = 0
+
+    def begins(self, least: int) -> None:
+        """A cell was cut; `least` cells had every row before it."""
+        self._least = least
+
+    def holds(self, row: list[str], line: int) -> bool:
+        """Whether this row is a piece."""
+        if len(row) >= self._least:
+            return False
+        self.first = self.first or line
+        self.lines += 1
+        return True
 
 
 class Layout(Struct, frozen=True, kw_only=True):

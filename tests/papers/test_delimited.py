@@ -81,3 +81,28 @@ def test_a_papers_title_is_no_name_of_what_its_page_is(reading: Reading) -> None
     inner = '[{"title": "Code Search", "links": [{"name": "Video", "url": "https://lab.example/v"}]}]'
     papers, _ = reading(inner, "mine.json")
     assert [link.kind for paper in papers for link in extract(paper).links] == ["video"]
+
+
+def test_pieces_of_a_cell_without_an_end_are_counted_and_are_no_papers(reading: Reading) -> None:
+    """A quote that is never closed costs the lines that it swallowed; rows behind them are rows again."""
+    swallowed = "a line of an abstract\n" * 10_000
+    text = (
+        "title,arxiv_id,abstract\nA Title of Words,2105.00001,text\n"
+        f'"Never Closed,2105.00002,text\n{swallowed}Another Title of Words,2105.00003,text\n'
+    )
+    papers, problems = reading(text, "list.csv")
+    assert [p.arxiv_id for p in papers] == ["2105.00001", "2105.00003"]
+    assert "field larger than field limit" in problems[0].words
+    assert "lines behind a quote that is never closed are pieces of rows" in problems[1].words
+    assert len(problems) == 2
+
+
+def test_a_short_row_before_tells_that_short_rows_are_rows(reading: Reading) -> None:
+    """As where a program leaves out the empty cells at a row's end."""
+    swallowed = "a line of an abstract\n" * 10_000
+    text = (
+        "title,arxiv_id,abstract\nA Title of Words,2105.00001\n"
+        f'"Never Closed,2105.00002,text\n{swallowed}Another Title of Words,2105.00003\n'
+    )
+    papers, _ = reading(text, "list.csv")
+    assert [p.arxiv_id for p in papers] == ["2105.00001", "2105.00003"]
