@@ -35,7 +35,7 @@ class FitStream(io.TextIOWrapper):
             newline="\n" if os.name != "nt" else None,
             line_buffering=inner.line_buffering,
         )
-        self._silent = silent
+        self.silent = silent
         self._coloured = inner.isatty() or bool(os.environ.get("FORCE_COLOR"))
         self._rest = ""
 
@@ -64,10 +64,10 @@ class FitStream(io.TextIOWrapper):
         try:
             yield
         except BrokenPipeError:
-            if not self._silent:
+            if not self.silent:
                 raise
         except OSError as fault:
-            if not self._silent:
+            if not self.silent:
                 raise OutputLostError(fault.errno, fault.strerror) from fault
 
 
@@ -82,16 +82,29 @@ def fit_streams() -> Iterator[None]:
     fit = [_fit(stream, silent=stream is sys.stderr) for stream in before]
     sys.stdout, sys.stderr = fit
     try:
-        yield
+        try:
+            yield
+        except SystemExit:  # `--help` was printed
+            sys.stdout.flush()
+            raise
         sys.stdout.flush()
     finally:
         sys.stdout, sys.stderr = before
         for stream in fit:
             if isinstance(stream, FitStream):
-                with contextlib.suppress(OSError):
-                    stream.flush()
-                with contextlib.suppress(OSError):
-                    stream.detach()  # its octets' stream is the process's, and stays open
+                _leave(stream)
+
+
+def _leave(stream: FitStream) -> None:
+    """Hand over what is kept back; what cannot be is dropped, or Python would end with a code of its own."""
+    try:
+        stream.flush()
+        stream.buffer.flush()
+    except OSError:
+        if stream.silent:
+            _to_nothing(stream.fileno())
+    with contextlib.suppress(OSError):
+        stream.detach()  # its octets' stream is the process's, and stays open
 
 
 def _fit(stream: TextIO | None, *, silent: bool) -> TextIO:
@@ -116,9 +129,13 @@ def _open_what_is_closed() -> None:
 def forget_stdout() -> None:
     """What is still to be written goes nowhere, so that the process can end in order."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        hole = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(hole, sys.__stdout__.fileno() if sys.__stdout__ is not None else 1)
-        os.close(hole)
+        _to_nothing(sys.__stdout__.fileno() if sys.__stdout__ is not None else 1)
+
+
+def _to_nothing(descriptor: int) -> None:
+    hole = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(hole, descriptor)
+    os.close(hole)
 
 
 Fit = Callable[[str], str]

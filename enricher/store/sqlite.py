@@ -191,7 +191,10 @@ class SqliteStore:
     def tallies(self) -> dict[str, Tally]:
         """The tallies of all runs, by facet."""
         with in_our_words(self.path):
-            lines = self._connection.execute("SELECT facet, fresh, stale, missed FROM tallies").fetchall()
+            lines = self._connection.execute(
+                "SELECT facet, fresh, stale, missed FROM tallies WHERE typeof(facet) = 'text' AND "
+                "typeof(fresh) = 'integer' AND typeof(stale) = 'integer' AND typeof(missed) = 'integer'"
+            ).fetchall()
         return {
             facet: Tally(fresh=fresh, stale=stale, missed=missed) for facet, fresh, stale, missed in lines
         }

@@ -20,6 +20,8 @@ from enricher.store.sqlite import SqliteStore
 
 _COMPANIONS = ("", "-wal", "-shm")
 _SHRINKING_ROUNDS = 8
+_LAST_SECOND = int(dt.datetime.max.replace(tzinfo=dt.UTC).timestamp())
+"""The last that the calendar has; a file from elsewhere may hold any number, or no number."""
 
 
 def describe(folder: Path) -> Contents | None:
@@ -30,10 +32,12 @@ def describe(folder: Path) -> Contents | None:
     query = """
         SELECT facet, count(*), sum(length(coalesce(value, '')) + length(timeline)),
             min(stored_at), max(stored_at)
-        FROM rows GROUP BY facet ORDER BY facet
+        FROM rows
+        WHERE typeof(facet) = 'text' AND typeof(stored_at) = 'integer' AND stored_at BETWEEN 0 AND ?
+        GROUP BY facet ORDER BY facet
     """
     with closing(open_store(folder)) as store:
-        lines = store.query(query)
+        lines = store.query(query, _LAST_SECOND)
         saved = store.tallies()
     facets = {
         facet: FacetSize(rows=rows, octets=octets, oldest=_moment(oldest), newest=_moment(newest))

@@ -176,6 +176,32 @@ def test_a_full_stdout_is_said(folder: Path, flags: tuple[str, ...]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_help_that_cannot_be_written_is_said() -> None:
+    """It ends the command before any of its own code runs."""
+    for arguments in (["--help"], ["enrich", "--help"], ["--version"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [*COMMAND[:3], *arguments], check=False, stdout=full, stderr=subprocess.PIPE
+            )
+        assert done.returncode == 2
+        assert b"standard output cannot be written" in done.stderr
+
+
+def test_streams_that_are_files_which_may_not_grow_give_a_code_of_the_table(folder: Path) -> None:
+    """Python would end with a code of its own where the last of stderr cannot be written."""
+    with (folder / "log").open("wb") as log:
+        done = subprocess.run(
+            COMMAND,
+            cwd=folder,
+            check=False,
+            stdout=log,
+            stderr=log,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+        )
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 def test_a_full_stderr_ends_nothing(folder: Path) -> None:
     """There is nobody left to tell."""
     with Path("/dev/full").open("wb") as full:

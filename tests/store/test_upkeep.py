@@ -50,6 +50,22 @@ def spoil(path: Path, start: int, length: int) -> None:
     path.write_bytes(content)
 
 
+@pytest.mark.parametrize("value", [b"octets", "words", 2**62, -5, 1.5])
+def test_stats_of_a_file_from_elsewhere_count_what_can_be_a_row(folder: Path, value: object) -> None:
+    """A planted file has any kind of value in any column."""
+    before = describe(folder)
+    with sqlite3.connect(folder / FILE_NAME) as planted:
+        planted.execute("PRAGMA ignore_check_constraints = 1")
+        planted.execute("UPDATE rows SET stored_at = ? WHERE id = (SELECT max(id) FROM rows)", (value,))
+        planted.execute("INSERT INTO tallies (facet, fresh, stale, missed) VALUES (?, 'x', 0, 0)", (b"f",))
+    planted.close()
+    contents = describe(folder)
+    assert before is not None
+    assert contents is not None
+    assert contents.facets["links"].rows == before.facets["links"].rows - 1
+    assert contents.saved == before.saved
+
+
 def test_stats_tell_what_is_kept_and_what_it_saved(folder: Path) -> None:
     """Rows, ages and sizes by facet."""
     contents = describe(folder)
