@@ -19,6 +19,7 @@ YEARS_APART = 1
 
 _TEX = re.compile(r"\\[a-zA-Z]+\s*|[{}$~^_\\]")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_SUBJECT = re.compile(r"^([a-z-]+)\.[a-z]{2}/")
 _VERSION = re.compile(r"v[0-9]+$")
 _LONGEST_TITLE = 1_000
 
@@ -52,10 +53,10 @@ def title_name(title: str | None, *, dated: bool = False) -> str | None:
 
 
 def arxiv_name(known: Known) -> str | None:
-    """The arXiv id without its version, also where the DOI alone tells it."""
+    """The arXiv id without version and subject class, also where the DOI alone tells it."""
     as_arxiv = _ARXIV_DOI.fullmatch(known.doi or "")
     found = known.arxiv_id or (as_arxiv[1] if as_arxiv else None)
-    return _VERSION.sub("", found.lower()) if found else None
+    return _SUBJECT.sub(r"\1/", _VERSION.sub("", found.strip().lower())) if found else None
 
 
 def doi_name(known: Known) -> str | None:

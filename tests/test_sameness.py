@@ -11,6 +11,7 @@ TITLE = "On the counting of very small things"
     ("one", "other"),
     [
         (Known(arxiv_id="2006.09214v2"), Known(arxiv_id="2006.09214", title="Another title by now")),
+        (Known(arxiv_id="math.GT/0309136v1"), Known(arxiv_id="math/0309136")),
         (Known(doi="10.48550/arXiv.2006.09214"), Known(arxiv_id="2006.09214")),
         (Known(doi="10.1000/ABC"), Known(doi="10.1000/abc")),
         (Known(title=TITLE), Known(title="On the Counting of {V}ery small things.")),

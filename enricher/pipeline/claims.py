@@ -82,7 +82,7 @@ def _known(paper: Paper) -> Known:
 
 def _question(known: Known, catalogue: LinkSource) -> ClaimQuestion | None:
     """By arXiv id, or what was imported by title: a living catalogue knows no other name of a paper."""
-    if (arxiv_id := known.arxiv_id or arxiv_name(known)) is not None:
+    if (arxiv_id := arxiv_name(known)) is not None:
         return ClaimQuestion(catalogue=catalogue, arxiv_id=arxiv_id)
     name = title_name(known.title) if catalogue in FROZEN else None
     return ClaimQuestion(catalogue=catalogue, title=name) if name is not None else None
