@@ -30,6 +30,9 @@ NO_FOLLOWING = (
 HEAD = 4_096
 """Octets by which a file of ours is known."""
 
+FOOTER = 65_536
+PARQUET = b"PAR1"
+
 _LONGEST_STEM = 100
 
 
@@ -39,10 +42,12 @@ class Kind(Struct, frozen=True, kw_only=True):
     Attributes:
         words: what it is called in a message.
         beginning: an expression for the first octets of such files; blanks before them do not count.
+        footer: what the last octets of a Parquet file hold too, which all begin alike.
     """
 
     words: str
     beginning: re.Pattern[bytes]
+    footer: re.Pattern[bytes] | None = None
 
     def is_begun_by(self, head: bytes) -> bool:
         """Whether a file with these first octets is one of ours; an empty one loses nothing."""
@@ -98,6 +103,7 @@ EXPORTS = Kind(
         rb'|\[\]\s*$|\[\n\{"paper_url":(?:"[^"]*"|null),"paper_title":'  # not the dump itself
         rb'|\{\n  "@context": \{\n    "@language": "en",\n    "@vocab": "https://schema.org/",\n    "cr": '
     ),
+    footer=re.compile(rb"(?s)run_at.*last_alive_at|repository_url.*said_by"),
 )
 CARDS = Kind(
     words="what `enricher export` writes beside a dataset",
@@ -125,7 +131,7 @@ def refuse_occupied(path: Path, kind: Kind, *, inputs: Iterable[str] = (), force
         raise UsageError(f"{path} is a folder; give -o the name of a file in it")
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISLNK(found.st_mode)):
         raise UsageError(f"{path} is no file but a pipe or a device; -o - writes to stdout")
-    if not force and not kind.is_begun_by(_head(path)):
+    if not force and not (kind.is_begun_by(_head(path)) and _ends_as(kind, path)):
         raise UsageError(
             f"{path} is there already, and does not begin like {kind.words}; "
             "choose another -o, or give --force to write over it"
@@ -152,6 +158,20 @@ def _head(path: Path) -> bytes:
             return file.read(HEAD)
     except OSError:
         return b"?"
+
+
+def _ends_as(kind: Kind, path: Path) -> bool:
+    """Whether a Parquet file names columns of ours at its end; other files are known by their beginning."""
+    if kind.footer is None:
+        return True
+    try:
+        with open_regular(path) as file:
+            if file.read(len(PARQUET)) != PARQUET:
+                return True
+            file.seek(max(0, file.seek(0, os.SEEK_END) - FOOTER))
+            return kind.footer.search(file.read(FOOTER)) is not None
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager

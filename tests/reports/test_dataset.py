@@ -244,6 +244,17 @@ def test_what_others_make_of_the_same_form_is_not_ours(records: Make, tmp_path: 
         (tmp_path / name).unlink()
 
 
+def test_a_parquet_file_of_other_columns_is_not_ours(records: Make, tmp_path: Path) -> None:
+    """All of them begin alike; what they hold stands at their end."""
+    arrow, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    pq.write_table(arrow.table({"mine": [1, 2, 3]}), tmp_path / "code.parquet")
+    before = (tmp_path / "code.parquet").read_bytes()
+    run = written(tmp_path, paper(records, link("o/n")))
+    for form in ("parquet", "timeline.parquet"):
+        assert main(["export", run, "--to", form, "-o", str(tmp_path / "code.parquet")]) == 2
+    assert (tmp_path / "code.parquet").read_bytes() == before
+
+
 def test_again_takes_the_place_of_our_own_files(records: Make, tmp_path: Path) -> None:
     """Each form, twice, also where there is no row at all."""
     empty = replace(paper(records), code="none")
