@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from enricher.errors import UsageError
 from enricher.files import open_regular
+from enricher.papers.patterns import MAGIC, matches
 
 NO_FOLLOWING = (
     getattr(os, "O_NOFOLLOW", 0)
@@ -120,6 +121,7 @@ def refuse_occupied(path: Path, kind: Kind, *, inputs: Iterable[str] = (), force
     Raises:
         UsageError: it is not to be replaced; the message says why, and what to do.
     """
+    inputs = tuple(inputs)
     refuse_input(path, inputs)
     try:
         found = path.lstat()
@@ -131,7 +133,11 @@ def refuse_occupied(path: Path, kind: Kind, *, inputs: Iterable[str] = (), force
         raise UsageError(f"{path} is a folder; give -o the name of a file in it")
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISLNK(found.st_mode)):
         raise UsageError(f"{path} is no file but a pipe or a device; -o - writes to stdout")
-    if not force and not (kind.is_begun_by(_head(path)) and _ends_as(kind, path)):
+    if kind.is_begun_by(_head(path)) and _ends_as(kind, path):
+        return
+    if force:
+        _refuse_held(path, inputs)
+    else:
         raise UsageError(
             f"{path} is there already, and does not begin like {kind.words}; "
             "choose another -o, or give --force to write over it"
@@ -143,6 +149,24 @@ def refuse_input(path: Path, inputs: Iterable[str]) -> None:
     for name in inputs:
         if name != "-" and _is_same(path, name):
             raise UsageError(f"{path} is an input of this command ({name}); choose another -o")
+
+
+def _refuse_held(path: Path, inputs: Iterable[str]) -> None:
+    """Raises UsageError where the output lies in a folder, or is met by a pattern, that is an input."""
+    for name in inputs:
+        if name != "-" and _holds(name, path):
+            raise UsageError(
+                f"{path} lies in an input of this command ({name}), and may be one; choose another -o"
+            )
+
+
+def _holds(name: str, path: Path) -> bool:
+    with contextlib.suppress(OSError, ValueError, RuntimeError):
+        if Path(name).is_dir():
+            return path.parent.resolve().is_relative_to(Path(name).resolve())
+        if MAGIC.search(name):
+            return any(_is_same(path, met) for met in matches(name))
+    return False
 
 
 def _is_same(path: Path, name: str) -> bool:

@@ -29,6 +29,22 @@ def test_ours_is_replaced_and_others_are_not(tmp_path: Path, kind: Kind, head: b
     refuse_occupied(path, kind, force=True)
 
 
+@pytest.mark.parametrize("named", ["lists", "lists/*.md", "**/*.md", "."])
+def test_force_gives_away_no_file_of_a_folder_or_pattern_that_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    """It would be passed over as what is written, and be lost; records there are ours, and are replaced."""
+    monkeypatch.chdir(tmp_path)
+    path = Path("lists/b.md")
+    path.parent.mkdir()
+    path.write_text("my list")
+    with pytest.raises(UsageError, match="lies in an input of this command"):
+        refuse_occupied(path, RECORDS, inputs=[named], force=True)
+    refuse_occupied(path, RECORDS, inputs=["elsewhere", "-", "other/*.md"], force=True)
+    path.write_bytes(b'{"schema_version":2,')
+    refuse_occupied(path, RECORDS, inputs=[named])
+
+
 @pytest.mark.parametrize("force", [False, True])
 def test_no_pipe_or_device_is_replaced(tmp_path: Path, force: bool) -> None:
     """Root would lose its /dev/null."""
