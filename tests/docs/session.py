@@ -71,7 +71,7 @@ class Session:
         """Let it go on, from the line by which it says that it is at work."""
         shutil.copy(ROOT / "examples" / "digest.md", self.folder / "digests" / "tuesday.md")  # for a watch
         going = subprocess.Popen(
-            ["bash", "-c", f"exec timeout -s INT {TIMEOUT} {command}"], cwd=self.folder,
+            ["bash", "-c", f"exec timeout --foreground -s INT {TIMEOUT} {command}"], cwd=self.folder,
             env=self._variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         self._going.append(going)
