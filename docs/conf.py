@@ -22,6 +22,8 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 
+smartquotes = False  # it makes one dash of a flag's two
+
 html_theme = "furo"
 html_title = f"enricher {__version__}"
 html_copy_source = False
