@@ -8,6 +8,7 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from enricher.cli import flags
@@ -91,7 +92,8 @@ def run(args: argparse.Namespace) -> int:
     pieces = render(form, runs, wanted, met)
     write_text(args.output, pieces, REPORTS, form, inputs=inputs, force=args.force)
     if beside is not None:
-        about = render_description(Path(args.output).name, now=_now())
+        made_up = any(record.sandbox for run in runs for record in islice(run.records(), 1))
+        about = render_description(Path(args.output).name, now=_now(), sandbox=made_up)
         write_text(beside, [about], DESCRIPTIONS, "json", inputs=inputs, force=args.force)
     if args.figures is not None:
         _write_figures(args, runs, inputs)
