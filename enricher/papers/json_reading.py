@@ -23,7 +23,13 @@ VALUE_LIMIT = 64 * 2**20
 
 _BLANKS = " \t\r\n"
 _BLANK = re.compile(rf"[{_BLANKS}\ufeff]*")
-_decoder = json.JSONDecoder(parse_constant=lambda _: None)  # NaN and infinities, which no JSON knows
+LONGEST_NUMBER = 400
+"""Digits of a whole number that is read; no field of a paper has more, and Python refuses 4,300."""
+
+_decoder = json.JSONDecoder(
+    parse_constant=lambda _: None,  # NaN and infinities, which no JSON knows
+    parse_int=lambda digits: int(digits) if len(digits) <= LONGEST_NUMBER else None,
+)
 
 
 class NotJsonError(ValueError):

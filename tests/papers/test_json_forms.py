@@ -296,3 +296,13 @@ def test_half_a_character_costs_no_record() -> None:
         Stream("records.jsonl", iter((line,)), lambda problem: pytest.fail(str(problem)))
     )
     assert paper.title == "A � title"
+
+
+@pytest.mark.parametrize("name", ["list.json", "list.jsonl"])
+@pytest.mark.parametrize("digits", [30, 5_000, 100_000])
+def test_a_number_that_fits_nowhere_costs_its_field(reading: Reading, name: str, digits: int) -> None:
+    """Python refuses to read more than 4,300 digits."""
+    row = '{"title": "A Paper of Words", "arxiv_id": "2006.09214", "year": %s}' % ("9" * digits)
+    papers, problems = reading(f"[{row}]" if name.endswith(".json") else f"{row}\n", name)
+    assert [paper.arxiv_id for paper in papers] == ["2006.09214"]
+    assert problems == []
