@@ -12,6 +12,9 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser, XMLPullParser
 
 from enricher.papers.streams import LINE_LIMIT, Stream
 
+MOST_ELEMENTS = 500_000
+"""Elements without the end of an item, each of 300 octets: a paper of five thousand authors has a tenth."""
+
 
 class _RefusedError(Exception):
     """The document holds what is not read; the words say what."""
@@ -72,6 +75,7 @@ class _Walk:
         self._above: list[Element] = []
         self._inside: Element | None = None
         self._since_item = 0
+        self._begun = 0
 
     def ended(self, parser: "XMLPullParser[Any]", line: int, octets: int) -> Iterator[tuple[Element, int]]:
         self._since_item += octets
@@ -83,10 +87,10 @@ class _Walk:
                 continue
             self._above.pop()
             if element is self._inside:
-                self._inside, self._since_item = None, 0
+                self._inside, self._since_item, self._begun = None, 0, 0
                 yield element, line
-                if self._above:
-                    self._above[-1].remove(element)
+            if self._inside is None and self._above:
+                self._above[-1].remove(element)  # an item that was given, or what stands between them
         if self._since_item > LINE_LIMIT:
             raise _RefusedError(f"{LINE_LIMIT // 2**20} MB without the end of an item")
 
@@ -94,6 +98,9 @@ class _Walk:
         if self._inside is None and local(element) in self._names:
             self._inside = element
         self._above.append(element)
+        self._begun += 1
+        if self._begun > MOST_ELEMENTS:
+            raise _RefusedError(f"{MOST_ELEMENTS:,} elements without the end of an item")
 
 
 def _octets(stream: Stream) -> Iterator[bytes]:

@@ -1,0 +1,45 @@
+"""XML of a stranger: bounded in elements, and nothing kept of what stands between items."""
+
+import gc
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from enricher.papers import xml_elements
+from enricher.papers.streams import Problem, Stream
+from enricher.papers.xml_elements import elements
+
+from .conftest import Reading
+
+ITEM = "<entry><title>A Paper of Words</title><id>http://arxiv.org/abs/2006.09214v1</id></entry>"
+
+
+MANY = xml_elements.MOST_ELEMENTS + 10
+
+
+@pytest.mark.parametrize("rest", ["<a>" * MANY, "<entry>" + "<a/>" * MANY, "<entry><title>" + "<a>" * MANY])
+def test_elements_without_the_end_of_an_item_are_said_and_end_it(reading: Reading, rest: str) -> None:
+    """What stood before it was read."""
+    papers, problems = reading(f'<feed xmlns="http://www.w3.org/2005/Atom">{ITEM}{rest}', "feed.xml")
+    assert [paper.arxiv_id for paper in papers] == ["2006.09214"]
+    assert len(problems) == 1
+    assert "without the end of an item" in problems[0].words
+
+
+def test_nothing_is_kept_of_what_stands_between_items() -> None:
+    """A feed of any length costs the memory of an item: what is left of the tree is small at each."""
+    between = b"<junk><more/></junk>" * 1_000
+    document = b"<feed>" + (ITEM.encode() + between) * 200 + b"</feed>"
+    problems: list[Problem] = []
+
+    def chunks() -> Iterator[bytes]:
+        yield from (document[at : at + 4096] for at in range(0, len(document), 4096))
+
+    most = count = 0
+    for _ in elements(Stream("feed.xml", chunks(), problems.append), frozenset({"entry"})):
+        count += 1
+        if count % 50 == 0:
+            most = max(most, sum(isinstance(each, Element) for each in gc.get_objects()))
+    assert (count, problems) == (200, [])
+    assert most < 10_000  # of 400,000
