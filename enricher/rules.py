@@ -34,6 +34,9 @@ class HostRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     exclude: bool = False
 
 
+MOST_STATUSES = 1_000
+"""Parts of a list of statuses: there are no more numbers than that."""
+
 NOTHING_SAID = HostRule()
 
 
@@ -187,6 +190,8 @@ def _host_rule(host: str, table: Mapping[str, Any]) -> HostRule:
 def statuses(told: str) -> frozenset[int]:
     """Statuses written as numbers, ranges and classes: `403,500..503,4xx`. Raises SettingsError."""
     found: set[int] = set()
+    if told.count(",") > MOST_STATUSES:
+        raise SettingsError(f"more than {MOST_STATUSES} statuses; write ranges, such as 500..599")
     for part in filter(None, (piece.strip().lower() for piece in told.split(","))):
         first, dots, last = part.partition("..")
         if re.fullmatch(r"[1-5]xx", part):

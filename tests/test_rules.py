@@ -137,3 +137,10 @@ def test_a_pattern_that_is_none_is_named(what):
     """By itself and by the setting it stands in."""
     with pytest.raises(SettingsError, match=rf"'\('.*{what}"):
         of_host(**{what: ("(",)})
+
+
+def test_a_list_of_statuses_without_end_is_refused() -> None:
+    """A file beside the data may hold a hundred thousand ranges; there are a thousand numbers."""
+    assert statuses(",".join(["404"] * 1_000)) == {404}
+    with pytest.raises(SettingsError, match="more than 1000 statuses"):
+        statuses(",".join(["100..999"] * 50_000))
