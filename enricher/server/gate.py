@@ -111,9 +111,7 @@ def _refused(request: web.Request, service: Service, fault: Exception) -> web.St
     refusal = of_fault(fault)
     if refusal is None:
         log.error("request %s failed by a mistake of this program", request[ID], exc_info=fault)
-        refusal = Refusal(
-            500, "internal", f"a mistake of this program; its log tells more of {request['id']}"
-        )
+        refusal = Refusal(500, "internal", f"a mistake of this program; its log tells more of {request[ID]}")
     response = told_to_people(request, service, refusal) if wants_page(request) else answer(refusal)
     if isinstance(fault, web.HTTPMethodNotAllowed):
         response.headers["Allow"] = ", ".join(sorted(fault.allowed_methods))

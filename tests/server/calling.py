@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -125,12 +125,17 @@ class HeldTransport:
 
 @asynccontextmanager
 async def calling(
-    enricher: Enricher, folder: Path, *, tokens: str = "", limits: Limits | None = None, base: str = ""
+    enricher: Enricher,
+    folder: Path,
+    *,
+    tokens: str = "",
+    limits: Limits | None = None,
+    base: str = "",
+    jobs: Callable[[Path], SqliteJobs] = SqliteJobs,
 ) -> AsyncIterator[Caller]:
     """A service on loopback, and who asks it."""
-    store = SqliteJobs(folder)
     async with (
-        open_service(enricher, store, Tokens(parse(tokens)), limits or Limits(), base=base) as service,
+        open_service(enricher, jobs(folder), Tokens(parse(tokens)), limits or Limits(), base=base) as service,
         listening(service, Listen(port=0)) as port,
         aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session,
     ):

@@ -6,6 +6,7 @@ import pytest
 
 from enricher.errors import SettingsError, UsageError
 from enricher.server.gate import OPEN
+from enricher.server.jobs.sqlite import SqliteJobs
 from enricher.server.pages.table import ROUTES as PAGE_ROUTES
 from enricher.server.running import Listen, parse_base, parse_listen, refuse_open_door
 from enricher.server.table import ROUTES
@@ -98,6 +99,26 @@ async def test_an_error_has_one_shape(tmp_path: Path) -> None:
         assert (packed.status, packed.code) == (400, "bad_body")
         odd = await caller.ask("POST", check, data=b"no", headers={"Content-Encoding": "snappy"})
         assert (odd.status, odd.code) == (415, "encoding")
+
+
+class Mistaken(SqliteJobs):
+    """Jobs with a mistake of this program's own."""
+
+    def counts(self) -> dict[str, int]:
+        raise TypeError("a mistake that names /home/ann/secrets")
+
+
+async def test_a_mistake_of_ours_is_a_500_of_the_one_shape(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It names the request, by which the log is found; what went wrong stands in the log alone."""
+    async with sandboxed(tmp_path, jobs=Mistaken) as caller:
+        told = await caller.ask("GET", "/api/v1/status", headers={"X-Request-Id": "mine-1"})
+        assert (told.status, told.code) == (500, "internal")
+        assert "mine-1" in told.value["error"]["message"]
+        assert b"/home/ann" not in told.body
+        assert any("mine-1" in record.message and record.exc_info for record in caplog.records)
+        assert (await caller.ask("GET", "/healthz")).status == 200
 
 
 async def test_every_answer_says_how_it_may_be_shown(tmp_path: Path) -> None:
