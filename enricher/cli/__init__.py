@@ -4,6 +4,7 @@ Comes in: the argument list. Goes out: an exit code. Only the chosen command's m
 imported, so that `--help` answers at once.
 """
 
+import argparse
 import gc
 import importlib
 import sys
@@ -69,7 +70,19 @@ def _run(arguments: list[str]) -> int:
     module = importlib.import_module(f"enricher.cli.{name}")
     parser = Parser(prog=f"enricher {name}", description=_sentence(COMMANDS[name]))
     module.add_arguments(parser)
-    return int(module.run(parser.parse_args(arguments[1:])))
+    args = parser.parse_args(arguments[1:])
+    _refuse_beside(args)
+    return int(module.run(args))
+
+
+def _refuse_beside(args: argparse.Namespace) -> None:
+    """Raises UsageError where the output is a file that says what to do: an input, whatever --force says."""
+    output = getattr(args, "output", None)
+    told = [name for name in (getattr(args, "files_from", None), getattr(args, "config", None)) if name]
+    if output and output != "-" and told:
+        from enricher.sinks.outputs import refuse_input
+
+        refuse_input(Path(output), told)
 
 
 def _no_command(arguments: list[str]) -> int:

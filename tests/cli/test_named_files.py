@@ -67,3 +67,19 @@ def test_a_line_without_an_end_from_a_pipe_does_not_fill_memory(tmp_path: Path) 
         open_run(str(pipe))
     writer.join(60)
     assert not writer.is_alive()
+
+
+@pytest.mark.parametrize("flag", ["--files-from", "--config"])
+def test_a_file_that_says_what_to_do_is_no_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], flag: str
+) -> None:
+    """By no name of it, and not with --force."""
+    monkeypatch.chdir(tmp_path)
+    Path("list.md").write_text("- [A Title of Words](https://arxiv.org/abs/2401.00001)\n")
+    told = Path("told.toml")
+    told.write_text("list.md\n" if flag == "--files-from" else "[tool.enricher]\n")
+    arguments = ["enrich", flag, "told.toml", "--offline", "--no-cache", "--force", "-o", "./told.toml"]
+    before = told.read_bytes()
+    assert main([*arguments, *(["list.md"] if flag == "--config" else [])]) == 2
+    assert "is an input of this command" in capsys.readouterr().err
+    assert told.read_bytes() == before
