@@ -451,7 +451,7 @@ def said_by(variable: str, environment: Mapping[str, str], *, secret: bool = Tru
     return told
 
 
-def _is_safe_for_secrets(base: str) -> bool:
+def is_safe_for_secrets(base: str) -> bool:
     """Whether a secret may be sent there: by https, or to this machine."""
     parts = urlsplit(base)
     host = (parts.hostname or "").rstrip(".")
@@ -488,7 +488,7 @@ def refuse_contradictions(settings: Settings, named: Named) -> None:
         )
     for name, held in (("github_api_url", settings.github_tokens), ("s2_api_url", settings.s2_api_key)):
         base = getattr(settings, name)
-        if held and not _is_safe_for_secrets(base):
+        if held and not is_safe_for_secrets(base):
             raise SettingsError(
                 f"{named(name)}: {base} is plain http, and not on this machine: the secret for it would "
                 "travel in the open; give an https address, or unset the secret"

@@ -53,7 +53,7 @@ class Request(Struct, frozen=True, kw_only=True, gc=False):
     """
 
     url: Url
-    method: Literal["HEAD", "GET", "POST"] = "GET"
+    method: Literal["HEAD", "GET", "POST", "DELETE"] = "GET"
     headers: tuple[tuple[str, str], ...] = ()
     content: bytes | None = None
     body_limit: int = 262_144

@@ -8,7 +8,7 @@ import argparse
 import contextlib
 from pathlib import Path
 
-from enricher.cli import flags
+from enricher.cli import flags, service_options
 from enricher.errors import UsageError
 
 SEVERAL = "papers"
@@ -44,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what it would cost, and ask nobody")
     parser.add_argument("--evidence", action="store_true", default=None,
                         help="records also show what was seen at each link")  # fmt: skip
+    service_options.add_argument(parser)
     flags.add_asking_flags(parser)
     flags.add_cache_flags(parser)
     flags.add_talk_flags(parser)
@@ -87,6 +88,7 @@ def run(args: argparse.Namespace) -> int:
         verbose=args.verbose,
         quiet=args.quiet,
         log_format=args.log_format,
+        service=service_options.elsewhere(args, settings),
     )
     if args.watch:
         return running.watch(job, settings, Path(args.watch), _folder(args.output, dry_run=args.dry_run))

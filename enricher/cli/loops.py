@@ -10,9 +10,8 @@ import logging
 import os
 import signal
 from collections.abc import Coroutine, Iterator
-from typing import Any
+from typing import Any, Protocol
 
-from enricher.app import Enricher
 from enricher.ports import NetworkState
 from enricher.reports.reach import Reach
 
@@ -50,8 +49,21 @@ def reached_nobody(network: NetworkState, reach: Reach) -> bool:
     return network == "down" or (network in ("proxy", "intercepted") and reach.nobody)
 
 
+class Stoppable(Protocol):
+    """What ends in order: every run of a process, or of a service."""
+
+    def stop(self) -> None:
+        """End with what is finished."""
+        ...
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was told to."""
+        ...
+
+
 @contextlib.contextmanager
-def stopping_on_signals(enricher: Enricher) -> Iterator[None]:
+def stopping_on_signals(enricher: Stoppable) -> Iterator[None]:
     """The first Ctrl-C (or SIGTERM) ends the run in order, the second at once."""
     loop = asyncio.get_running_loop()
 

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import hashlib
 import logging
+import os
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
@@ -17,8 +18,9 @@ import msgspec
 from msgspec import Struct
 
 from enricher import papers
-from enricher.app import Enricher, Run
+from enricher.app import Enricher
 from enricher.cli import talk, watching
+from enricher.cli.asking import Asking, Opening
 from enricher.cli.flags import UNREACHABLE
 from enricher.cli.folders import outputs
 from enricher.cli.input_notes import InputNotes
@@ -31,11 +33,13 @@ from enricher.cli.loops import (
     stopping_on_signals,
 )
 from enricher.cli.other_inputs import same_inputs
+from enricher.cli.service_options import Elsewhere
 from enricher.cli.watching import Watch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.errors import InputError, UsageError
 from enricher.model import Paper
+from enricher.outside import Outside
 from enricher.record import Record
 from enricher.reports.reach import Reach
 from enricher.sinks.jsonl import FileSink, Sink, StreamSink
@@ -58,6 +62,7 @@ class Job(Struct, frozen=True, kw_only=True):
         folder: `output` is a folder, in which every file of the inputs has an output of its own.
         append: the records of an earlier output stay, but for those of papers that are looked at again.
         default_name: nobody chose the output's name, and inputs do not tell it either.
+        service: who does it in this process's place.
     """
 
     inputs: tuple[str, ...]
@@ -73,6 +78,7 @@ class Job(Struct, frozen=True, kw_only=True):
     verbose: int = 0
     quiet: bool = False
     log_format: str = "text"
+    service: Elsewhere | None = None
 
 
 def run(job: Job, settings: Settings) -> int:
@@ -103,7 +109,22 @@ async def _watch(job: Job, settings: Settings, files: Watch, terminal: "Console 
 
 
 @contextlib.asynccontextmanager
-async def _opened(job: Job, settings: Settings) -> AsyncIterator[Enricher]:
+async def _opened(job: Job, settings: Settings) -> AsyncIterator[Opening]:
+    """What opens the runs: nothing of this process's own where a service does the work."""
+    async with contextlib.AsyncExitStack() as stack:
+        if job.service is not None:
+            from enricher.cli.service_run import service_runs  # whose client takes long to load
+
+            there = service_runs(
+                job.service.target, Outside.of(os.environ), job.service.options, settings.deadline
+            )
+            yield await stack.enter_async_context(there)
+        else:
+            yield await stack.enter_async_context(_here(job, settings))
+
+
+@contextlib.asynccontextmanager
+async def _here(job: Job, settings: Settings) -> AsyncIterator[Enricher]:
     async with (
         outside(sandbox=job.sandbox) as world,
         Enricher(world_settings(settings, sandbox=job.sandbox), outside=world) as enricher,
@@ -126,13 +147,14 @@ class _JobRun:
 
     async def main(self) -> int:
         """Do the job; its exit code."""
-        async with _opened(self._job, self._settings) as enricher:
-            if self._job.dry_run:
+        if self._job.dry_run:
+            async with _here(self._job, self._settings) as enricher:
                 return await self._forecast(enricher)
+        async with _opened(self._job, self._settings) as enricher:
             with stopping_on_signals(enricher):
                 return await self.within(enricher)
 
-    async def within(self, enricher: Enricher) -> int:
+    async def within(self, enricher: Opening) -> int:
         """Do the job in a run of an `enricher` that is open; its exit code."""
         async with enricher.run() as run:
             if self._job.output is None:
@@ -156,12 +178,12 @@ class _JobRun:
             page(sys.stdout).say(line)
         return DONE
 
-    async def _to_stdout(self, run: Run) -> int:
+    async def _to_stdout(self, run: Asking) -> int:
         sink = StreamSink(sys.stdout.buffer)
         await self._write(run, self._papers(self._job.inputs), sink)
         return self._code(run)
 
-    async def _to_folder(self, run: Run, folder: Path) -> int:
+    async def _to_folder(self, run: Asking, folder: Path) -> int:
         """Each file to an output of its own, one after the other; one that cannot be read costs itself alone.
 
         Raises:
@@ -188,7 +210,7 @@ class _JobRun:
             )
         return self._code(run)
 
-    async def _to_file(self, run: Run, inputs: tuple[str, ...], output: Path) -> int:
+    async def _to_file(self, run: Asking, inputs: tuple[str, ...], output: Path) -> int:
         sink = FileSink(
             output,
             run=_identity(self._job, self._settings),
@@ -220,7 +242,7 @@ class _JobRun:
         )
         return read if sink is None or not self._job.default_name else same_inputs(read, sink.path, inputs)
 
-    async def _write(self, run: Run, todo: Iterable[Paper], sink: Sink) -> None:
+    async def _write(self, run: Asking, todo: Iterable[Paper], sink: Sink) -> None:
         shown = not self._job.quiet
         with Bars(self._terminal, run.budgets, shown=shown) as bars:
             async with _telling(bars), contextlib.aclosing(run.stream(todo, read=True)) as stream:
@@ -234,19 +256,19 @@ class _JobRun:
         self._resumed += 1
         self._summary.add(record)
 
-    def _code(self, run: Run) -> int:
+    def _code(self, run: Asking) -> int:
         if run.stopped:
             return STOPPED_EARLY
         unreachable = UNREACHABLE in self._job.fail_on and reached_nobody(run.network_state, self._reach)
         return CONDITION_HOLDS if unreachable or self._summary.failed(self._job.fail_on) else DONE
 
-    def _say(self, run: Run) -> None:
+    def _say(self, run: Asking) -> None:
         """The summary: table, totals, what was spent, and where the records are."""
         shown = page(sys.stderr if self._job.output is None else sys.stdout)
         for line in (*self._summary.lines(shown), *self._notes(run)):
             shown.say(line)
 
-    def _notes(self, run: Run) -> Iterator[str]:
+    def _notes(self, run: Asking) -> Iterator[str]:
         if self._resumed:
             yield f"Continued: {self._resumed:,} of these records stood already."
         yield from self._notes_of_input.lines()
@@ -259,7 +281,7 @@ class _JobRun:
         if self._job.output is not None:
             yield self._where(run, self._job.output)
 
-    def _where(self, run: Run, output: Path) -> str:
+    def _where(self, run: Asking, output: Path) -> str:
         if self._job.folder:
             files = f"{len(self._written):,} file{'' if len(self._written) == 1 else 's'}"
             return (
@@ -283,7 +305,8 @@ ANSWER_SETTINGS = (
 
 def _identity(job: Job, settings: Settings) -> str:
     """What a run's records depend on beside its input, in few characters."""
-    told = [job.form, job.sandbox, *(getattr(settings, name) for name in ANSWER_SETTINGS)]
+    service = job.service.target.base if job.service else None
+    told = [job.form, job.sandbox, service, *(getattr(settings, name) for name in ANSWER_SETTINGS)]
     return hashlib.blake2b(ascii(told).encode(), digest_size=16).hexdigest()
 
 
@@ -303,7 +326,7 @@ async def _telling(bars: Bars) -> AsyncIterator[None]:
         telling.cancel()
 
 
-def _costs(run: Run) -> Iterator[str]:
+def _costs(run: Asking) -> Iterator[str]:
     """What was spent, and what the user could change about it."""
     spent = run.spent()
     if lines := spending(run.budgets(), spent.requests, spent.octets, spent.cached):
