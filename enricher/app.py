@@ -23,7 +23,7 @@ from enricher.history import Timeline
 from enricher.model import Paper
 from enricher.outside import Outside
 from enricher.papers.given import given_address
-from enricher.ports import Budget, Clock, Forecast, NetworkState, Store, Transport
+from enricher.ports import Budget, Clock, Forecast, NetworkState, Reply, Request, Store, Transport
 from enricher.record import LinkRecord, Record
 from enricher.run import Run, Runs, Spent, StopReason, refuse_lone
 from enricher.urls import Refused, canonical
@@ -167,6 +167,16 @@ class Enricher:
         """
         known = canonical(given_address(url))
         return () if isinstance(known, Refused) else await self._opened().answers.histories.timeline(known)
+
+    async def send(self, request: Request) -> Reply:
+        """Send one request the way that all runs do: guarded, in its host's turn, with retries."""
+        client = await self._opened().client()
+        return await client.transport.send(request)
+
+    @property
+    def clock(self) -> Clock:
+        """The time that its runs go by."""
+        return self._opened().clock
 
     def stop(self) -> None:
         """Ask nothing more, in any run: every stream ends with what is finished. From any thread."""

@@ -11,8 +11,8 @@ from aiohttp import web
 
 from enricher.app import Enricher
 from enricher.server.gate import dress, gate
-from enricher.server.jobs.ports import JobStore
 from enricher.server.jobs.queue import Jobs
+from enricher.server.jobs.sqlite import SqliteJobs
 from enricher.server.limits import Limits
 from enricher.server.pages.rendering import PAGES, pages, see_other
 from enricher.server.pages.table import ROUTES as PAGE_ROUTES
@@ -22,6 +22,8 @@ from enricher.server.routes import Route
 from enricher.server.service import SERVICE, Service, service_of
 from enricher.server.table import ROUTES
 from enricher.server.tokens import Tokens
+from enricher.server.watch.collections import Collections
+from enricher.server.watch.watching import Watch
 
 
 def application(service: Service) -> web.Application:
@@ -48,7 +50,7 @@ async def _to_overview(request: web.Request) -> web.StreamResponse:
 @asynccontextmanager
 async def open_service(
     enricher: Enricher,
-    store: JobStore,
+    store: SqliteJobs,
     tokens: Tokens,
     limits: Limits,
     *,
@@ -60,11 +62,20 @@ async def open_service(
     The store is closed with it, the Enricher is not.
     """
     jobs = Jobs(store, enricher, limits)
+    watch = Watch(Collections(store.file), jobs, enricher, limits)
     service = Service(
-        enricher=enricher, jobs=jobs, tokens=tokens, limits=limits, base=base, proxies=proxies or Proxies()
+        enricher=enricher,
+        jobs=jobs,
+        watch=watch,
+        tokens=tokens,
+        limits=limits,
+        base=base,
+        proxies=proxies or Proxies(),
     )
-    await jobs.start()
     try:
+        await jobs.start()
+        await watch.start()
         yield service
     finally:
+        await watch.aclose()
         await jobs.aclose()

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 OPEN = frozenset(
     {
         ("GET", "/healthz"), ("GET", "/readyz"), ("GET", "/login"), ("POST", "/login"),
-        ("GET", "/assets/{name}"),
+        ("GET", "/assets/{name}"), ("GET", "/api/v1/collections/{name}/badge.svg"),
     }
 )  # fmt: skip
 """The addresses of the table that ask for no token, by method; HEAD counts as GET."""

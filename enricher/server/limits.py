@@ -21,6 +21,7 @@ class Limits(Struct, frozen=True, kw_only=True):
         page: lines of one answer of records, where nothing is said.
         reports: reports being made at once.
         kept: how long a job that ended is kept.
+        collections: lists under watch; `collection` octets of each; `changes` kept of each.
         leave: how long an end in order may take.
     """
 
@@ -38,4 +39,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     page: int = 1_000_000
     reports: int = 2
     kept: float = 30 * 86_400.0
+    collections: int = 1_000
+    collection: int = 64 * 2**20
+    changes: int = 10_000
     leave: float = 25.0

@@ -35,6 +35,7 @@ class Job(Struct, frozen=True, kw_only=True):
         network: how our own network fared, at its worst.
         problem: why it failed or stopped, in words; `notes` on the input, at most a hundred.
         attempts: how often a process began to work on it.
+        collection: of which it is a look.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Job(Struct, frozen=True, kw_only=True):
     problem: str | None = None
     notes: tuple[str, ...] = ()
     attempts: int = 0
+    collection: str | None = None
     created_at: dt.datetime
     started_at: dt.datetime | None = None
     ended_at: dt.datetime | None = None
@@ -61,6 +63,87 @@ class JobList(Struct, frozen=True, kw_only=True):
 
     jobs: tuple[Job, ...]
     next: str | None = None
+
+
+class WatchedAddress(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The address of a list, which is fetched again before each look."""
+
+    address: str
+    every: float | str | None = None
+
+
+class Collection(Struct, frozen=True, kw_only=True):
+    """A list under watch.
+
+    Attributes:
+        owner: the name of the token that put it there.
+        address: of the list, where that is fetched; else the list was sent.
+        every: seconds from one look to the next.
+        octets: of the list.
+        looking: the job that looks now; `due` whether it is time for a look that has not begun.
+        looked_at: when the newest look came to its end; its `papers`, and its `links` by status.
+        problem: why the newest look came to nothing, or the list could not be fetched.
+        last_change: the number of the newest change; 0 for none.
+    """
+
+    name: str
+    owner: str
+    address: str | None
+    form: str | None
+    every: float
+    octets: int
+    created_at: dt.datetime
+    looking: str | None
+    due: bool
+    next_at: dt.datetime
+    looked_at: dt.datetime | None
+    papers: int
+    links: dict[str, int]
+    problem: str | None
+    last_change: int
+
+
+class CollectionList(Struct, frozen=True, kw_only=True):
+    """Every list under watch, by name."""
+
+    collections: tuple[Collection, ...]
+
+
+ChangeWord = Literal[
+    "died", "returned", "moved", "renamed", "archived", "unarchived", "released", "stars", "citations"
+]
+"""`stars` and `citations`: a threshold was passed."""
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """Something that is not as it was. It is told once.
+
+    Attributes:
+        id: rises from one change to the next.
+        at: when the look came to its end that saw it; `job` that look.
+        url: the link, the repository or the code; null for a paper without an address.
+        papers: titles of the papers that hold it, twenty at most.
+        before, after: status, name, address or number then and now.
+        detail: more, in words.
+    """
+
+    id: int = 0
+    at: dt.datetime
+    job: str
+    what: ChangeWord
+    url: str | None
+    papers: tuple[str, ...] = ()
+    before: str | None = None
+    after: str | None = None
+    detail: str = ""
+
+
+class ChangeList(Struct, frozen=True, kw_only=True):
+    """Changes, oldest first; `next` is the `after` to go on with, `more` whether there are more now."""
+
+    changes: tuple[Change, ...]
+    next: int
+    more: bool
 
 
 class AddressList(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -122,5 +205,16 @@ class Overview(Struct, frozen=True, kw_only=True):
     spent: Spent
 
 
-ANSWERED = (Job, JobList, LinkRecord, LinkHistory, Health, Readiness, Overview)
+ANSWERED = (
+    Job,
+    JobList,
+    Collection,
+    CollectionList,
+    ChangeList,
+    LinkRecord,
+    LinkHistory,
+    Health,
+    Readiness,
+    Overview,
+)
 """Types whose keys are always there in an answer."""

@@ -18,6 +18,7 @@ from enricher.server.messages import Readiness
 from enricher.server.proxies import Proxies
 from enricher.server.sessions import Sessions
 from enricher.server.tokens import Token, Tokens
+from enricher.server.watch.watching import Watch
 
 BEAT = 0.5
 SLOWEST = 2.0
@@ -64,6 +65,7 @@ class Service:
 
     enricher: Enricher
     jobs: Jobs
+    watch: Watch
     tokens: Tokens
     limits: Limits
     base: str = ""

@@ -6,10 +6,23 @@ open wants a token.
 
 from enricher.model import Paper
 from enricher.record import LinkRecord, Record
-from enricher.server.messages import CheckRequest, Health, Job, JobList, LinkHistory, Overview, Readiness
+from enricher.server.messages import (
+    ChangeList,
+    CheckRequest,
+    Collection,
+    CollectionList,
+    Health,
+    Job,
+    JobList,
+    LinkHistory,
+    Overview,
+    Readiness,
+)
 from enricher.server.resources import (
     api,
+    changes,
     checks,
+    collections,
     events,
     health,
     jobs,
@@ -27,6 +40,10 @@ _WORD = {"type": "boolean"}
 
 ID = Param(name="id", words="The job's id.", place="path", required=True)
 URL = Param(name="url", words="The address, percent-encoded.", required=True)
+NAME = Param(
+    name="name", words="The collection's name.", place="path", required=True,
+    form={"type": "string", "pattern": f"^{collections.NAME}$"},
+)  # fmt: skip
 AFTER = Param(name="after", words="The number that was had last: what comes behind it is given.", form=_COUNT)
 
 RUN = (
@@ -129,6 +146,57 @@ ROUTES: tuple[Route, ...] = (
         method="GET", path=f"{API}/links/history", handler=links.history, operation="show_history",
         words="Every look at an address.", params=(URL,),
         answers={200: Content(words="Oldest first.", type=LinkHistory)}, refusals=(400, 404),
+    ),
+    Route(
+        method="GET", path=f"{API}/collections", handler=collections.index, operation="list_collections",
+        words="Lists under watch.",
+        answers={200: Content(words="All of them, by name.", type=CollectionList)},
+    ),
+    Route(
+        method="PUT", path=f"{API}/collections/{{name}}", handler=collections.put, operation="put_collection",
+        words="Put a list under watch, or another in its place: looked at now, then on its schedule.",
+        params=(
+            NAME,
+            Param(name="every", words="Time from look to look: seconds, or such as 12h; 1d if not said."),
+            Param(name="from", words="The form of the list, if it is not recognised."),
+        ),
+        body=Body(
+            words='A list as jobs take it; or {"address": "https://...", "every": "1d"} of one that '
+            "is fetched again before each look.",
+            media=("application/json", LINES, "text/plain", "application/octet-stream"),
+        ),
+        answers={
+            200: Content(words="It took the place of another, and goes on with its past.", type=Collection),
+            201: Content(words="It is on the disk, and will be looked at.", type=Collection),
+        },
+        refusals=(400, 408, 413, 415, 429),
+    ),
+    Route(
+        method="GET", path=f"{API}/collections/{{name}}", handler=collections.show,
+        operation="show_collection", words="A list under watch: how it stands, when it is looked at next.",
+        params=(NAME,), answers={200: Content(words="As it is now.", type=Collection)}, refusals=(404,),
+    ),
+    Route(
+        method="DELETE", path=f"{API}/collections/{{name}}", handler=collections.delete,
+        operation="delete_collection", words="Watch it no more, and forget what was seen of it.",
+        params=(NAME,), answers={204: Content(words="It is gone.")}, refusals=(404,),
+    ),
+    Route(
+        method="GET", path=f"{API}/collections/{{name}}/changes", handler=changes.index,
+        operation="list_changes", words="What changed, oldest first; each change is told once.",
+        params=(NAME, AFTER, Param(name="limit", words="So many at most.", form=_PAGE)),
+        answers={200: Content(words="A page of them.", type=ChangeList)}, refusals=(400, 404),
+    ),
+    Route(
+        method="GET", path=f"{API}/collections/{{name}}/changes.atom", handler=changes.atom,
+        operation="changes_as_atom", words="The newest hundred changes as a feed (RFC 4287).",
+        params=(NAME,), answers={200: Content(words="The feed.", media="application/atom+xml")},
+        refusals=(404,),
+    ),
+    Route(
+        method="GET", path=f"{API}/collections/{{name}}/badge.svg", handler=changes.badge,
+        operation="badge", words="How many of its links are dead; wants no token.",
+        params=(NAME,), answers={200: Content(words="A picture.", media="image/svg+xml")}, refusals=(404,),
     ),
     Route(
         method="GET", path=f"{API}/status", handler=health.status, operation="show_status",

@@ -30,8 +30,9 @@ async def test_every_address_wants_a_token_but_the_open_ones(tmp_path: Path) -> 
 
 
 async def test_what_is_open_is_written_down(tmp_path: Path) -> None:
-    """Signs of life, and what the login page is made of; nothing else."""
-    assert {path for _, path in OPEN} == {"/healthz", "/readyz", "/login", "/assets/{name}"}
+    """Signs of life, what the login page is made of, and badges; nothing else."""
+    badge = "/api/v1/collections/{name}/badge.svg"
+    assert {path for _, path in OPEN} == {"/healthz", "/readyz", "/login", "/assets/{name}", badge}
     async with sandboxed(tmp_path, tokens=TOKENS) as caller:
         for path in ("/healthz", "/readyz"):
             assert (await caller.ask("GET", path)).status == 200

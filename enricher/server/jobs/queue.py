@@ -35,6 +35,8 @@ class Jobs:
         self.store = store
         self.looks: Counter[tuple[str, str]] = Counter()
         """Links judged by this process, by status and reason."""
+        self.ended = Bell()
+        """Rings when a job is no longer worked on."""
         self._enricher = enricher
         self._limits = limits
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="enricher-service-store")
@@ -80,6 +82,7 @@ class Jobs:
         elif self._take_out(job):
             saver = self._saver(job)
             await Work(job, self._enricher, saver, self.store, self._count).refuse()
+            self.ended.ring()
         return await self.call(self.store.get, job.id) or job
 
     def bell(self, job: str) -> Bell:
@@ -166,6 +169,7 @@ class Jobs:
         finally:
             del self._working[job.id]
             self.bell(job.id).ring()
+            self.ended.ring()
             self._fill()
 
     def _saver(self, job: Job) -> Saver:

@@ -1,73 +1,33 @@
 """Jobs in one SQLite file (`ports.JobStore`): inputs in pieces, records and events a row each.
 
 Comes in: jobs and octets. Goes out: the same, after a `kill -9` too: what a call has kept is on disk.
-One connection, one lock: calls come from the store's thread and from those that read inputs.
+Calls come from the store's thread and from those that read inputs.
 """
 
-import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from enricher.errors import StoreError
+from enricher.server.file import ServiceFile
 from enricher.server.jobs.ports import Event
 from enricher.server.messages import ENDED, Job
-from enricher.store.database import in_our_words, open_file, transaction
 
-FILE_NAME = "service.sqlite3"
-VERSION = 1
 MOST_EVENTS = 2_000
 """Events kept of one job; beyond it the oldest go, and a late reader begins with what there is."""
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS jobs (
-    id TEXT PRIMARY KEY, state TEXT NOT NULL, owner TEXT NOT NULL, ended REAL, document BLOB NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS jobs_by_state ON jobs (state);
-CREATE TABLE IF NOT EXISTS inputs (
-    job TEXT NOT NULL, number INTEGER NOT NULL, octets BLOB NOT NULL, PRIMARY KEY (job, number)
-);
-CREATE TABLE IF NOT EXISTS records (
-    job TEXT NOT NULL, number INTEGER NOT NULL, line BLOB NOT NULL, PRIMARY KEY (job, number)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS events (
-    job TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, data BLOB NOT NULL,
-    PRIMARY KEY (job, number)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS probes (id INTEGER PRIMARY KEY, count INTEGER NOT NULL);
-"""
 _PARTS = ("inputs", "records", "events")
 _decoder = msgspec.json.Decoder(Job)
 _encoder = msgspec.json.Encoder()
 
 
 class SqliteJobs:
-    """The file in a folder; made where it is missing. Raises StoreError where it cannot be used."""
+    """Jobs in the service's file in a folder. Raises StoreError where it cannot be used."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE_NAME
-        self._lock = threading.Lock()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(
-                f"{folder} cannot be made ({error.strerror}); choose another --cache-dir"
-            ) from error
-        with in_our_words(self.path):
-            self._connection = open_file(self.path, read_only=False)
-            self._migrate()
-
-    def _migrate(self) -> None:
-        (found,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if found > VERSION:
-            self._connection.close()
-            raise StoreError(f"{self.path} was written by a newer enricher; use that one, or another folder")
-        self._connection.executescript(_SCHEMA)
-        self._connection.execute(f"PRAGMA user_version = {VERSION}")
+        self.file = ServiceFile(folder)
+        self._rows = self.file.rows
+        self._writing = self.file.writing
 
     def add_chunk(self, job: str, number: int, octets: bytes) -> None:
         """Keep a piece of the input of a job that is not accepted yet."""
@@ -81,11 +41,11 @@ class SqliteJobs:
 
     def accept(self, job: Job) -> None:
         """From now on the job is there, whatever happens: a power failure, too."""
-        self._sync("FULL")
+        self.file.sync("FULL")
         try:
             self.save(job, kind="state")
         finally:
-            self._sync("NORMAL")
+            self.file.sync("NORMAL")
 
     def abandon(self, job: str) -> None:
         """Forget the pieces of an input that did not come whole."""
@@ -171,7 +131,10 @@ class SqliteJobs:
     def forget_unaccepted(self) -> None:
         """Forget inputs whose senders went away with the process; only while nobody sends one."""
         with self._writing() as connection:
-            connection.execute("DELETE FROM inputs WHERE job NOT IN (SELECT id FROM jobs)")
+            connection.execute(
+                "DELETE FROM inputs WHERE job NOT IN (SELECT id FROM jobs) "
+                "AND job NOT IN (SELECT input FROM collections WHERE input IS NOT NULL)"
+            )
 
     def probe(self) -> None:
         """Write something. Raises StoreError where that fails."""
@@ -180,21 +143,7 @@ class SqliteJobs:
 
     def close(self) -> None:
         """Give everything back."""
-        with self._lock:
-            self._connection.close()
-
-    def _sync(self, how: str) -> None:
-        with self._lock, in_our_words(self.path):
-            self._connection.execute(f"PRAGMA synchronous = {how}")
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, in_our_words(self.path), transaction(self._connection):
-            yield self._connection
-
-    def _rows(self, statement: str, values: tuple[object, ...]) -> list[Any]:
-        with self._lock, in_our_words(self.path):
-            return self._connection.execute(statement, values).fetchall()
+        self.file.close()
 
     def _jobs(self, statement: str, values: tuple[object, ...]) -> list[Job]:
         return [_decoder.decode(document) for (document,) in self._rows(statement, values)]

@@ -1,6 +1,6 @@
 """Values as answers, and what stands in addresses as values. Raises Refusal for what does not do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import cast
 
 import msgspec
@@ -29,14 +29,18 @@ def as_json(value: object, status: int = 200, headers: Mapping[str, str] | None 
 
 def options(request: web.Request, others: Iterable[str] = ()) -> dict[str, str]:
     """The options of a run in the query; whatever is none of them, or of `others`, is refused by name."""
-    known = {*RUN_OPTIONS, *others}
+    only(request, {*RUN_OPTIONS, *others})
+    return checked({name: request.query[name] for name in RUN_OPTIONS if name in request.query})
+
+
+def only(request: web.Request, known: Set[str]) -> None:
+    """Refuse parameters of other names."""
     for name in request.query:
         if name not in known:
             raise Refusal(
                 400, "bad_parameter",
                 f"{name[:80]!r} is no parameter here; there are: {', '.join(sorted(known))}", field=name[:80],
             )  # fmt: skip
-    return checked({name: request.query[name] for name in RUN_OPTIONS if name in request.query})
 
 
 def checked(given: dict[str, str]) -> dict[str, str]:

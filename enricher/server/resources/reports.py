@@ -9,12 +9,11 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import BinaryIO
 
-import msgspec
 from aiohttp import web
 
-from enricher.record import CitationsRecord, LinkRecord, PaperRecord, Record, encode
 from enricher.reports.reading import Run
 from enricher.reports.rendering import Form, Wanted, render
+from enricher.server.jobs.lines import as_record
 from enricher.server.jobs.ports import JobStore
 from enricher.server.messages import Job
 from enricher.server.resources.answers import job_of
@@ -83,16 +82,4 @@ def _lines(store: JobStore, job: Job) -> Iterator[bytes]:
     after = 0
     while after < job.records and (some := store.records(job.id, after, AT_ONCE)):
         after += len(some)
-        yield from some if job.kind == "papers" else map(_as_record, some)
-
-
-def _as_record(line: bytes) -> bytes:
-    """A lone link as the record of a paper that is known by its address."""
-    link = msgspec.json.decode(line, type=LinkRecord)
-    paper = PaperRecord(
-        arxiv_id=None, doi=None, title=link.url, authors=(), abstract="", categories=(), announced=None,
-        pdf_url=None, promise="none", source=None,
-    )  # fmt: skip
-    return encode(
-        Record(paper=paper, links=(link,), citations=CitationsRecord(status="not_found"), code="none")
-    )
+        yield from some if job.kind == "papers" else map(as_record, some)

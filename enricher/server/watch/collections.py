@@ -1,0 +1,226 @@
+"""Collections in the service's file: what is watched, what the last looks saw, what changed.
+
+Comes in: a collection, and what a look found. Goes out: the same, after a `kill -9` too. Every call is
+whole or not at all, blocks, and may come from any thread. Raises StoreError where the file cannot be used.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from sqlite3 import Connection
+
+import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from enricher.server.file import ServiceFile
+from enricher.server.messages import Change, JobKind
+
+
+class Watched(Struct, frozen=True, kw_only=True):
+    """One collection as it is kept.
+
+    Attributes:
+        version: a name for this input and schedule; each PUT gives another one.
+        input: the name of its pieces; None while an address was not fetched yet.
+        etag, modified: of the address's newest answer.
+        look: the job that looks now.
+        baseline: the look whose records later ones are held against.
+    """
+
+    name: str
+    version: str
+    owner: str
+    every: float
+    address: str | None = None
+    form: str | None = None
+    kind: JobKind = "papers"
+    input: str | None = None
+    octets: int = 0
+    etag: str | None = None
+    modified: str | None = None
+    created_at: dt.datetime
+    next_at: dt.datetime
+    look: str | None = None
+    baseline: str | None = None
+    looked_at: dt.datetime | None = None
+    papers: int = 0
+    links: dict[str, int] = field(default_factory=dict)
+    problem: str | None = None
+
+
+class News(Struct, frozen=True, kw_only=True):
+    """A change, and where it may be told but once whatever comes between, the words that it is known by."""
+
+    change: Change
+    once: str | None = None
+
+
+_collection = msgspec.json.Decoder(Watched)
+_change = msgspec.json.Decoder(Change)
+_encode = msgspec.json.Encoder().encode
+
+
+class Collections:
+    """All collections of one service."""
+
+    def __init__(self, file: ServiceFile) -> None:
+        self._file = file
+
+    def all(self) -> list[Watched]:
+        """Every collection, by name."""
+        rows = self._file.rows("SELECT document FROM collections ORDER BY name")
+        return [_collection.decode(document) for (document,) in rows]
+
+    def get(self, name: str) -> Watched | None:
+        """One collection."""
+        rows = self._file.rows("SELECT document FROM collections WHERE name = ?", (name,))
+        return _collection.decode(rows[0][0]) if rows else None
+
+    def put(self, watched: Watched, most: int) -> tuple[bool, Watched] | None:
+        """Keep a collection, in place of one of its name, whose past it goes on with.
+
+        Goes out: whether it is a new one, and how it stands. None where there are `most` already: nothing is
+        kept then.
+        """
+        with self._file.writing() as connection:
+            old = self._read(connection, watched.name)
+            if old is None:
+                (count,) = connection.execute("SELECT count(*) FROM collections").fetchone()
+                if count >= most:
+                    return None
+            else:
+                self._drop_input(connection, old.input)
+                watched = replace(
+                    watched, created_at=old.created_at, look=old.look, baseline=old.baseline,
+                    looked_at=old.looked_at, papers=old.papers, links=old.links,
+                )  # fmt: skip
+            self._write(connection, watched)
+            return old is None, watched
+
+    def update(self, name: str, version: str, **fields: object) -> Watched | None:
+        """Change fields of a collection; None where it is gone, or another was put in its place."""
+        with self._file.writing() as connection:
+            old = self._read(connection, name)
+            if old is None or old.version != version:
+                return None
+            watched = replace(old, **fields)
+            if watched.input != old.input:
+                self._drop_input(connection, old.input)
+            self._write(connection, watched)
+            return watched
+
+    def begin(self, watched: Watched, job: str) -> bool:
+        """Give a job a copy of the input; False where the collection is gone, or another was put there."""
+        with self._file.writing() as connection:
+            old = self._read(connection, watched.name)
+            if old is None or old.version != watched.version or old.look is not None:
+                return False
+            connection.execute(
+                "INSERT INTO inputs SELECT ?, number, octets FROM inputs WHERE job = ? ORDER BY number",
+                (job, old.input),
+            )
+            self._write(connection, replace(old, look=job))
+            return True
+
+    def leave(self, name: str, look: str, **fields: object) -> None:
+        """End a look that nothing is concluded from."""
+        with self._file.writing() as connection:
+            old = self._read(connection, name)
+            if old is not None and old.look == look:
+                self._write(connection, replace(old, look=None, **fields))
+
+    def conclude(self, name: str, look: str, news: Sequence[News], most: int, **fields: object) -> None:
+        """End a look: its records are the baseline from now on, and its changes are kept, `most` in all.
+
+        In one transaction: what was told once is never told again. Does nothing where the collection does not
+        wait for this look any more.
+        """
+        with self._file.writing() as connection:
+            old = self._read(connection, name)
+            if old is None or old.look != look:
+                connection.execute("DELETE FROM baselines WHERE look = ?", (look,))
+                return
+            connection.execute("DELETE FROM baselines WHERE look = ?", (old.baseline,))
+            self._write(connection, replace(old, look=None, baseline=look, **fields))
+            connection.executemany(
+                "INSERT OR IGNORE INTO changes (collection, once, document) VALUES (?, ?, ?)",
+                [(name, one.once, _encode(one.change)) for one in news],
+            )
+            connection.execute(
+                "DELETE FROM changes WHERE collection = ?1 AND id <= (SELECT id FROM changes "
+                "WHERE collection = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+                (name, most),
+            )
+
+    def forget(self, name: str) -> Watched | None:
+        """Forget a collection and all that belongs to it; what it was."""
+        with self._file.writing() as connection:
+            old = self._read(connection, name)
+            if old is not None:
+                self._drop_input(connection, old.input)
+                connection.execute("DELETE FROM baselines WHERE look = ?", (old.baseline,))
+                connection.execute("DELETE FROM changes WHERE collection = ?", (name,))
+                connection.execute("DELETE FROM collections WHERE name = ?", (name,))
+            return old
+
+    def keep_lines(self, look: str, first: int, lines: Iterable[bytes]) -> None:
+        """Keep records of a look that is being concluded; with number 1 those of an attempt before go."""
+        with self._file.writing() as connection:
+            if first == 1:
+                connection.execute("DELETE FROM baselines WHERE look = ?", (look,))
+            connection.executemany(
+                "INSERT INTO baselines VALUES (?, ?, ?)",
+                [(look, number, line) for number, line in enumerate(lines, start=first)],
+            )
+
+    def lines(self, look: str, after: int, count: int) -> list[bytes]:
+        """Records of the baseline, from the one behind the `after`-th on."""
+        rows = self._file.rows(
+            "SELECT line FROM baselines WHERE look = ? AND number > ? ORDER BY number LIMIT ?",
+            (look, after, count),
+        )
+        return [line for (line,) in rows]
+
+    def forget_loose(self) -> None:
+        """Forget records of looks that no collection is held against; only while none is concluded."""
+        with self._file.writing() as connection:
+            connection.execute(
+                "DELETE FROM baselines WHERE look NOT IN "
+                "(SELECT baseline FROM collections WHERE baseline IS NOT NULL)"
+            )
+
+    def changes(self, name: str, after: int, count: int) -> list[Change]:
+        """Changes with a number above `after`, oldest first."""
+        rows = self._file.rows(
+            "SELECT id, document FROM changes WHERE collection = ? AND id > ? ORDER BY id LIMIT ?",
+            (name, after, count),
+        )
+        return [replace(_change.decode(document), id=number) for number, document in rows]
+
+    def newest(self, name: str, count: int) -> list[Change]:
+        """The newest changes, newest first."""
+        rows = self._file.rows(
+            "SELECT id, document FROM changes WHERE collection = ? ORDER BY id DESC LIMIT ?", (name, count)
+        )
+        return [replace(_change.decode(document), id=number) for number, document in rows]
+
+    def last(self) -> dict[str, int]:
+        """The number of each collection's newest change."""
+        return dict(self._file.rows("SELECT collection, max(id) FROM changes GROUP BY collection"))
+
+    @staticmethod
+    def _read(connection: Connection, name: str) -> Watched | None:
+        row = connection.execute("SELECT document FROM collections WHERE name = ?", (name,)).fetchone()
+        return _collection.decode(row[0]) if row is not None else None
+
+    @staticmethod
+    def _write(connection: Connection, watched: Watched) -> None:
+        connection.execute(
+            "INSERT INTO collections VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+            "input = excluded.input, baseline = excluded.baseline, document = excluded.document",
+            (watched.name, watched.input, watched.baseline, _encode(watched)),
+        )
+
+    @staticmethod
+    def _drop_input(connection: Connection, name: str | None) -> None:
+        connection.execute("DELETE FROM inputs WHERE job = ?", (name,))
