@@ -120,7 +120,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: rises from one change to the next.
-        at: when the look came to its end that saw it; `job` that look.
+        at: when the look came to its end that saw it; `job` that look, kept until the next one.
         url: the link, the repository or the code; null for a paper without an address.
         papers: titles of the papers that hold it, twenty at most.
         before, after: status, name, address or number then and now.

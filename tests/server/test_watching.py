@@ -120,6 +120,26 @@ async def test_a_death_is_told_once_and_a_restart_tells_nothing(tmp_path: Path) 
         assert await changes(caller, after=1) == [("returned", BAD)]
 
 
+async def test_of_looks_the_newest_job_is_kept(tmp_path: Path) -> None:
+    """Whatever their number is: a list that is looked at often fills no disk. With the list its job goes."""
+    world = World(tmp_path)
+    async with world.service() as caller:
+        await caller.ask("PUT", f"{PATH}?every=7d", json=[PAPER])
+        for _ in range(3):
+            await world.looked(caller)
+        assert await _jobs(caller) == 1
+        await caller.ask("DELETE", PATH)
+        assert await _jobs(caller) == 0
+        assert caller.service is not None
+        file = caller.service.watch.store.file
+        for table in ("inputs", "records", "baselines", "changes"):
+            assert file.rows(f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+async def _jobs(caller: Caller) -> int:
+    return len((await caller.ask("GET", "/api/v1/jobs")).value["jobs"])
+
+
 async def test_what_was_only_slow_is_no_news(tmp_path: Path) -> None:
     """Neither that it failed, nor that it is back."""
     world = World(tmp_path)

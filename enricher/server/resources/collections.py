@@ -91,6 +91,8 @@ async def delete(request: web.Request) -> web.StreamResponse:
     job = await service.jobs.call(service.jobs.store.get, gone.look) if gone.look is not None else None
     if job is not None:
         await service.jobs.cancel(job)
+    if gone.last is not None:
+        await service.jobs.call(service.jobs.store.forget, gone.last)
     service.watch.bell.ring()
     return web.Response(status=204)
 

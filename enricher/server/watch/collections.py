@@ -25,6 +25,7 @@ class Watched(Struct, frozen=True, kw_only=True):
         etag, modified: of the address's newest answer.
         look: the job that looks now.
         baseline: the look whose records later ones are held against.
+        last: the newest look that ended, well or not; its job is kept until another one ends.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Watched(Struct, frozen=True, kw_only=True):
     next_at: dt.datetime
     look: str | None = None
     baseline: str | None = None
+    last: str | None = None
     looked_at: dt.datetime | None = None
     papers: int = 0
     links: dict[str, int] = field(default_factory=dict)
@@ -64,16 +66,16 @@ class Collections:
     """All collections of one service."""
 
     def __init__(self, file: ServiceFile) -> None:
-        self._file = file
+        self.file = file
 
     def all(self) -> list[Watched]:
         """Every collection, by name."""
-        rows = self._file.rows("SELECT document FROM collections ORDER BY name")
+        rows = self.file.rows("SELECT document FROM collections ORDER BY name")
         return [_collection.decode(document) for (document,) in rows]
 
     def get(self, name: str) -> Watched | None:
         """One collection."""
-        rows = self._file.rows("SELECT document FROM collections WHERE name = ?", (name,))
+        rows = self.file.rows("SELECT document FROM collections WHERE name = ?", (name,))
         return _collection.decode(rows[0][0]) if rows else None
 
     def put(self, watched: Watched, most: int) -> tuple[bool, Watched] | None:
@@ -82,7 +84,7 @@ class Collections:
         Goes out: whether it is a new one, and how it stands. None where there are `most` already: nothing is
         kept then.
         """
-        with self._file.writing() as connection:
+        with self.file.writing() as connection:
             old = self._read(connection, watched.name)
             if old is None:
                 (count,) = connection.execute("SELECT count(*) FROM collections").fetchone()
@@ -91,7 +93,7 @@ class Collections:
             else:
                 self._drop_input(connection, old.input)
                 watched = replace(
-                    watched, created_at=old.created_at, look=old.look, baseline=old.baseline,
+                    watched, created_at=old.created_at, look=old.look, baseline=old.baseline, last=old.last,
                     looked_at=old.looked_at, papers=old.papers, links=old.links,
                 )  # fmt: skip
             self._write(connection, watched)
@@ -99,7 +101,7 @@ class Collections:
 
     def update(self, name: str, version: str, **fields: object) -> Watched | None:
         """Change fields of a collection; None where it is gone, or another was put in its place."""
-        with self._file.writing() as connection:
+        with self.file.writing() as connection:
             old = self._read(connection, name)
             if old is None or old.version != version:
                 return None
@@ -111,7 +113,7 @@ class Collections:
 
     def begin(self, watched: Watched, job: str) -> bool:
         """Give a job a copy of the input; False where the collection is gone, or another was put there."""
-        with self._file.writing() as connection:
+        with self.file.writing() as connection:
             old = self._read(connection, watched.name)
             if old is None or old.version != watched.version or old.look is not None:
                 return False
@@ -124,10 +126,10 @@ class Collections:
 
     def leave(self, name: str, look: str, **fields: object) -> None:
         """End a look that nothing is concluded from."""
-        with self._file.writing() as connection:
+        with self.file.writing() as connection:
             old = self._read(connection, name)
             if old is not None and old.look == look:
-                self._write(connection, replace(old, look=None, **fields))
+                self._write(connection, replace(old, look=None, last=look, **fields))
 
     def conclude(self, name: str, look: str, news: Sequence[News], most: int, **fields: object) -> None:
         """End a look: its records are the baseline from now on, and its changes are kept, `most` in all.
@@ -135,13 +137,13 @@ class Collections:
         In one transaction: what was told once is never told again. Does nothing where the collection does not
         wait for this look any more.
         """
-        with self._file.writing() as connection:
+        with self.file.writing() as connection:
             old = self._read(connection, name)
             if old is None or old.look != look:
                 connection.execute("DELETE FROM baselines WHERE look = ?", (look,))
                 return
             connection.execute("DELETE FROM baselines WHERE look = ?", (old.baseline,))
-            self._write(connection, replace(old, look=None, baseline=look, **fields))
+            self._write(connection, replace(old, look=None, last=look, baseline=look, **fields))
             connection.executemany(
                 "INSERT OR IGNORE INTO changes (collection, once, document) VALUES (?, ?, ?)",
                 [(name, one.once, _encode(one.change)) for one in news],
@@ -154,7 +156,7 @@ class Collections:
 
     def forget(self, name: str) -> Watched | None:
         """Forget a collection and all that belongs to it; what it was."""
-        with self._file.writing() as connection:
+        with self.file.writing() as connection:
             old = self._read(connection, name)
             if old is not None:
                 self._drop_input(connection, old.input)
@@ -165,7 +167,7 @@ class Collections:
 
     def keep_lines(self, look: str, first: int, lines: Iterable[bytes]) -> None:
         """Keep records of a look that is being concluded; with number 1 those of an attempt before go."""
-        with self._file.writing() as connection:
+        with self.file.writing() as connection:
             if first == 1:
                 connection.execute("DELETE FROM baselines WHERE look = ?", (look,))
             connection.executemany(
@@ -175,7 +177,7 @@ class Collections:
 
     def lines(self, look: str, after: int, count: int) -> list[bytes]:
         """Records of the baseline, from the one behind the `after`-th on."""
-        rows = self._file.rows(
+        rows = self.file.rows(
             "SELECT line FROM baselines WHERE look = ? AND number > ? ORDER BY number LIMIT ?",
             (look, after, count),
         )
@@ -183,7 +185,7 @@ class Collections:
 
     def forget_loose(self) -> None:
         """Forget records of looks that no collection is held against; only while none is concluded."""
-        with self._file.writing() as connection:
+        with self.file.writing() as connection:
             connection.execute(
                 "DELETE FROM baselines WHERE look NOT IN "
                 "(SELECT baseline FROM collections WHERE baseline IS NOT NULL)"
@@ -191,7 +193,7 @@ class Collections:
 
     def changes(self, name: str, after: int, count: int) -> list[Change]:
         """Changes with a number above `after`, oldest first."""
-        rows = self._file.rows(
+        rows = self.file.rows(
             "SELECT id, document FROM changes WHERE collection = ? AND id > ? ORDER BY id LIMIT ?",
             (name, after, count),
         )
@@ -199,14 +201,14 @@ class Collections:
 
     def newest(self, name: str, count: int) -> list[Change]:
         """The newest changes, newest first."""
-        rows = self._file.rows(
+        rows = self.file.rows(
             "SELECT id, document FROM changes WHERE collection = ? ORDER BY id DESC LIMIT ?", (name, count)
         )
         return [replace(_change.decode(document), id=number) for number, document in rows]
 
     def last(self) -> dict[str, int]:
         """The number of each collection's newest change."""
-        return dict(self._file.rows("SELECT collection, max(id) FROM changes GROUP BY collection"))
+        return dict(self.file.rows("SELECT collection, max(id) FROM changes GROUP BY collection"))
 
     @staticmethod
     def _read(connection: Connection, name: str) -> Watched | None:

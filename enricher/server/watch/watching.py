@@ -189,12 +189,14 @@ class Watch:
 
     async def _end(self, watched: Watched, look: str, job: Job | None) -> None:
         """Conclude from a look that came to its end; of another one say why not."""
+        if watched.last is not None:  # else every look's records would be kept for as long as jobs are
+            await self._jobs.call(self._jobs.store.forget, watched.last)
         if job is None or job.state != "done":
             # One that is not there was never queued: the process ended just then.
             fields = {"next_at": self._now()} if job is None else {"problem": _ended(job)}
             await self._jobs.call(self.store.leave, watched.name, look, **fields)
-            return
-        await asyncio.to_thread(self._conclude, watched, look, job)
+        else:
+            await asyncio.to_thread(self._conclude, watched, look, job)
 
     def _conclude(self, watched: Watched, look: str, job: Job) -> None:
         """On a thread of its own: what changed is found, and kept with the records it was found in."""
