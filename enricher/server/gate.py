@@ -104,13 +104,23 @@ def _refused(request: web.Request, service: Service, fault: Exception) -> web.St
     """The answer to a fault. One that comes after an answer began can only be told by breaking that off."""
     if request.get(BEGUN, False):
         if not isinstance(fault, ConnectionError):
-            log.error("request %s broke off after its answer began", request[ID], exc_info=fault)
+            log.error(
+                "request %s broke off after its answer began",
+                request[ID],
+                exc_info=fault,
+                extra={"fields": {"request": request[ID]}},
+            )
         if request.transport is not None:
             request.transport.abort()
         return web.Response()  # which nobody gets, as the connection is gone; raised, it would be logged
     refusal = of_fault(fault)
     if refusal is None:
-        log.error("request %s failed by a mistake of this program", request[ID], exc_info=fault)
+        log.error(
+            "request %s failed by a mistake of this program",
+            request[ID],
+            exc_info=fault,
+            extra={"fields": {"request": request[ID]}},
+        )
         refusal = Refusal(500, "internal", f"a mistake of this program; its log tells more of {request[ID]}")
     response = told_to_people(request, service, refusal) if wants_page(request) else answer(refusal)
     if isinstance(fault, web.HTTPMethodNotAllowed):
@@ -125,12 +135,12 @@ def _count(service: Service, request: web.Request, status: int, seconds: float) 
     count, total = service.answered.get((path, status), (0, 0.0))
     service.answered[path, status] = (count + 1, total + seconds)
     asker = request[ASKER].name if ASKER in request else "-"
+    told = {
+        "request": request[ID], "method": request.method, "path": path, "status": status,
+        "ms": round(seconds * 1000), "asker": asker,
+    }  # fmt: skip
     log.info(
-        "%s %s %d in %.0f ms by %s, request %s",
-        request.method,
-        path,
-        status,
-        seconds * 1000,
-        asker,
-        request[ID],
+        "%(method)s %(path)s %(status)d in %(ms)d ms by %(asker)s, request %(request)s",
+        told,
+        extra={"fields": told},
     )

@@ -19,6 +19,7 @@ from msgspec import Struct
 from enricher.app import Enricher
 from enricher.errors import SettingsError, StoreError, UsageError
 from enricher.server.application import application, open_service
+from enricher.server.http_log import http_log
 from enricher.server.jobs.sqlite import SqliteJobs
 from enricher.server.limits import Limits
 from enricher.server.proxies import Proxies
@@ -114,6 +115,7 @@ async def listening(service: Service, listen: Listen) -> AsyncIterator[int]:
     runner = web.AppRunner(
         application(service),
         access_log=None,
+        logger=http_log(),
         keepalive_timeout=KEEP_ALIVE,
         max_line_size=LINE,
         max_field_size=LINE,

@@ -4,7 +4,10 @@ Pages for people stand in `pages/table.py`. What is written in neither is 404, a
 open wants a token.
 """
 
+from typing import get_args
+
 from enricher.model import Paper
+from enricher.papers import FORMS as INPUT_FORMS
 from enricher.record import LinkRecord, Record
 from enricher.server.messages import (
     ChangeList,
@@ -14,6 +17,7 @@ from enricher.server.messages import (
     Health,
     Job,
     JobList,
+    JobState,
     LinkHistory,
     Overview,
     Readiness,
@@ -39,19 +43,25 @@ _PAGE = {"type": "integer", "minimum": 1, "maximum": 1000}
 _WORD = {"type": "boolean"}
 
 ID = Param(name="id", words="The job's id.", place="path", required=True)
-URL = Param(name="url", words="The address, percent-encoded.", required=True)
 NAME = Param(
     name="name", words="The collection's name.", place="path", required=True,
     form={"type": "string", "pattern": f"^{collections.NAME}$"},
 )  # fmt: skip
+_SPAN = {"type": "string", "pattern": r"^\d+(\.\d+)?[smhdw]?$"}
+_LIST = {"type": "string", "minLength": 1}
+_FORM = {"type": "string", "enum": list(INPUT_FORMS)}
+_LINES = {"type": "integer", "minimum": 0, "maximum": 1_000_000}
+_STATE = {"type": "string", "enum": list(get_args(JobState))}
+
+URL = Param(name="url", words="The address, percent-encoded.", form=_LIST, required=True)
 AFTER = Param(name="after", words="The number that was had last: what comes behind it is given.", form=_COUNT)
 
 RUN = (
     Param(name="refresh", words="Ask everything again.", form=_WORD),
-    Param(name="max_age", words="Accept stored answers up to this age, such as 7d."),
+    Param(name="max_age", words="Accept stored answers up to this age, such as 7d.", form=_SPAN),
     Param(name="offline", words="Use stored answers alone, however old.", form=_WORD),
     Param(name="budget", words="Requests to APIs at most.", form=_COUNT),
-    Param(name="deadline", words="End in order after this time, such as 30s or 2h."),
+    Param(name="deadline", words="End in order after this time, such as 30s or 2h.", form=_SPAN),
     Param(name="respect_robots", words="Ask robots.txt first.", form=_WORD),
     Param(name="include", words="Ask only addresses that match this pattern."),
     Param(name="exclude", words="Do not ask addresses that match this pattern."),
@@ -67,7 +77,9 @@ ROUTES: tuple[Route, ...] = (
     Route(
         method="POST", path=f"{API}/jobs", handler=jobs.submit, operation="submit_job",
         words="Take a job in: papers in any form that `enricher enrich` reads, or a list of addresses.",
-        params=(Param(name="from", words="The form of the input, if it is not recognised."), *RUN),
+        params=(
+            Param(name="from", words="The form of the input, if it is not recognised.", form=_FORM), *RUN,
+        ),
         body=Body(
             words='Papers as JSON, JSON Lines, BibTeX, a digest, ...; or {"urls": [...]}',
             media=("application/json", LINES, "text/plain", "application/octet-stream"),
@@ -81,7 +93,7 @@ ROUTES: tuple[Route, ...] = (
         params=(
             Param(name="limit", words="So many at most.", form=_PAGE),
             Param(name="before", words="Older than the job of this id."),
-            Param(name="state", words="Of this state alone."),
+            Param(name="state", words="Of this state alone.", form=_STATE),
         ),
         answers={200: Content(words="A page of them.", type=JobList)}, refusals=(400,),
     ),
@@ -98,7 +110,7 @@ ROUTES: tuple[Route, ...] = (
         method="GET", path=f"{API}/jobs/{{id}}/records", handler=records.index, operation="list_records",
         words="What is finished, in the input's order. `Enricher-Next` is the `after` to go on with; "
         "`Enricher-Complete` says whether there will be more.",
-        params=(ID, AFTER, Param(name="limit", words="So many at most.", form=_COUNT)),
+        params=(ID, AFTER, Param(name="limit", words="So many at most.", form=_LINES)),
         answers={
             200: Content(words="One record a line; of addresses, one entry of `links` a line.", media=LINES),
         },

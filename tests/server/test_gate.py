@@ -1,9 +1,13 @@
 """Who may ask what: every address of the table, with and without tokens."""
 
+import asyncio
+import json
+import logging
 from pathlib import Path
 
 import pytest
 
+from enricher.cli.talk import JsonFormatter
 from enricher.errors import SettingsError, UsageError
 from enricher.server.gate import OPEN
 from enricher.server.jobs.sqlite import SqliteJobs
@@ -120,6 +124,36 @@ async def test_a_mistake_of_ours_is_a_500_of_the_one_shape(
         assert b"/home/ann" not in told.body
         assert any("mine-1" in record.message and record.exc_info for record in caplog.records)
         assert (await caller.ask("GET", "/healthz")).status == 200
+
+
+async def test_what_is_no_http_is_refused_and_its_octets_are_in_no_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A secret with a control in it, a line that is none: 400, and no traceback of ours."""
+    caplog.set_level("INFO")
+    async with sandboxed(tmp_path) as caller:
+        port = int(caller.base.rpartition(":")[2])
+        for octets in (
+            b"GET / HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer tell-nobody\x00\r\n\r\n",
+            b"\x1b[31mtell-nobody\r\n\r\n",
+            b"GET /tell-nobody HTTP/9\r\n\r\n",
+        ):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(octets)
+            answer = await reader.read()
+            writer.close()
+            assert b" 400 " in answer.partition(b"\r\n")[0]
+    assert "tell-nobody" not in caplog.text
+    assert not any(record.exc_info for record in caplog.records)
+    assert any("no HTTP" in record.message for record in caplog.records)
+    assert "tell-nobody" not in capfd.readouterr().err
+
+
+def test_an_entry_of_the_log_names_its_request() -> None:
+    """As JSON, a field each."""
+    told = logging.makeLogRecord({"msg": "done", "fields": {"request": "mine-1", "status": 200}})
+    entry = json.loads(JsonFormatter().format(told))
+    assert (entry["message"], entry["request"], entry["status"]) == ("done", "mine-1", 200)
 
 
 async def test_every_answer_says_how_it_may_be_shown(tmp_path: Path) -> None:

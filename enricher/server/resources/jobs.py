@@ -7,13 +7,14 @@ all of it is on the disk.
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from typing import get_args
 
 from aiohttp import web
 
 from enricher.papers import FORMS
 from enricher.server import bodies
 from enricher.server.jobs.keeping import keep, new_id
-from enricher.server.messages import Job, JobList
+from enricher.server.messages import Job, JobList, JobState
 from enricher.server.refusals import Refusal, too_many
 from enricher.server.resources.answers import as_json, as_overrides, job_of, number, options
 from enricher.server.service import ASKER, Service, service_of
@@ -83,6 +84,11 @@ async def index(request: web.Request) -> web.StreamResponse:
     service = service_of(request)
     count = number(request, "limit", 100, MOST_SHOWN) or 1
     before, state = request.query.get("before"), request.query.get("state")
+    if state is not None and state not in get_args(JobState):
+        raise Refusal(
+            400, "bad_parameter",
+            f"state: {state[:40]!r} is none; there are: {', '.join(get_args(JobState))}", field="state",
+        )  # fmt: skip
     found = await service.jobs.call(service.jobs.store.page, before, count + 1, state)
     shown = tuple(found[:count])
     return as_json(JobList(jobs=shown, next=shown[-1].id if len(found) > count else None))
