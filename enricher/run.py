@@ -168,6 +168,8 @@ class Run:
             UsageError: the run ended before.
             EnricherError: a mistake of this program's own, which is logged.
         """
+        if (known := await self._open.known_link(given_address(url))) is not None:
+            return known
         async with aclosing(self.check_many([url])) as entries:
             async for entry in entries:
                 return entry

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -213,3 +214,24 @@ async def test_in_another_event_loop_it_says_so_and_stays_usable_at_home(
         await asyncio.to_thread(enricher.stop)
         await asyncio.sleep(0.01)
         assert (enricher.stopped, run.stop_reason) == (True, "asked")
+
+
+async def test_a_link_that_the_cache_knows_makes_no_task(outside: Outside, clock: FakeClock) -> None:
+    """A service answers most questions so; a stream, its window and its thread cost three times as much."""
+    async with opened(outside, clock) as enricher:
+        first = await enricher.check(PAGE)
+        made: list[object] = []
+        loop = asyncio.get_running_loop()
+
+        def noted(on: asyncio.AbstractEventLoop, work: Any, **how: Any) -> asyncio.Task[Any]:
+            made.append(work)
+            return asyncio.Task(work, loop=on, **how)
+
+        loop.set_task_factory(noted)
+        try:
+            second = await enricher.check(PAGE)
+        finally:
+            loop.set_task_factory(None)
+        assert made == []
+        assert (second.status, second.from_cache, second.checked_at) == ("alive", True, first.checked_at)
+        assert second.history == first.history

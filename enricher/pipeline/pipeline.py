@@ -116,6 +116,24 @@ class Pipeline:
         )
         return self._stream(addresses, kind, ordered)
 
+    async def known_link(self, written: str) -> LinkRecord | None:
+        """The entry of a lone link that the cache knows whole; None where somebody has to be asked.
+
+        Nine in ten questions of a service end here: no task is made and no window opened for them.
+        """
+        if self._archiving.wanted or self._stopping.is_set():
+            return None
+        try:
+            item = LinkItem(links.of_address(written), msgspec.structs.replace(self._options, pages=False))
+            await prefetch(self._sources, [item])
+            if not item.complete:
+                return None
+            urls = list(dict.fromkeys(finding.link.url for finding in item.findings))
+            histories = await self._histories.history_many(urls) if item.plans and urls else {}
+            return item.result(histories, {}, sandbox=self._options.sandbox)
+        except Exception:
+            return None  # a stream meets the same fault, and tells of it
+
     async def _stream(
         self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], ordered: bool
     ) -> AsyncGenerator[R, None]:

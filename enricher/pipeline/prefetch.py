@@ -5,7 +5,7 @@ carry them, and what is remembered but old. Nothing is asked of the world.
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
 from enricher.merge import Resolved
@@ -63,12 +63,15 @@ async def _remember(sources: Sources, plans: Iterable[Plan], papers: Iterable[Pa
     wanted = dict.fromkeys(question for plan in plans for question in plan.wanted)
     looks = [question for question in wanted if isinstance(question, LookQuestion)]
     repositories = [question for question in wanted if isinstance(question, RepositoryQuestion)]
+    asked: list[Coroutine[Any, Any, Mapping[Any, Any]]] = []
+    if looks:
+        asked.append(sources.looks.prefetch(looks))
+    if repositories:
+        asked.append(sources.repositories.prefetch(repositories))
+    if papers := list(papers):
+        asked.append(sources.citations.prefetch(papers))
     known: Known = {}
-    for told in await asyncio.gather(
-        sources.looks.prefetch(looks),
-        sources.repositories.prefetch(repositories),
-        sources.citations.prefetch(papers),
-    ):
+    for told in [await asked[0]] if len(asked) == 1 else await asyncio.gather(*asked):
         known |= told
     return known
 
