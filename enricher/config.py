@@ -8,35 +8,24 @@ to the API's own base, or to one that the user named, and over plain http to loo
 
 import dataclasses
 import difflib
-import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, TypedDict, get_args
+from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 from enricher.errors import SettingsError, UsageError
-from enricher.model import Archive, CitationIndex
+from enricher.setting_values import INDEXES, OWN_WORD, READERS
 from enricher.settings_files import SECRETS, SettingsFile, refuse_strangers_word
 from enricher.version import __version__
 
 GITHUB_API_URL = "https://api.github.com"
 S2_API_URL = "https://api.semanticscholar.org"
 USER_AGENT = f"enricher/{__version__} (research link checker; +https://pypi.org/project/enricher/)"
-ARCHIVES = get_args(Archive)
-INDEXES = get_args(CitationIndex)
-EVERY_INDEX = "both"
-OWN_WORD = ("text", "page")
-"""Who names code by default: the paper, and the pages that it points to."""
-
-CODE_SOURCES = (*OWN_WORD, "huggingface", "paperswithcode")
 LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost"})
 
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _USERINFO = re.compile(r"//[^/@\s]*@")
-_TRUE = {"1", "true", "yes", "on"}
-_FALSE = {"0", "false", "no", "off", ""}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,173 +169,6 @@ KEPT_IN_FILES = SECRETS | {"cache_url"}
 """Settings that are or hold a secret: for each of their variables, `NAME_FILE` may name a file with it."""
 
 LONGEST_SECRET = 65_536
-
-
-def duration(value: object) -> float:
-    """Seconds of `90`, `90s`, `15m`, `2h`, `7d` or `1w`. Raises ValueError on anything else.
-
-    >>> duration("2h"), duration(90)
-    (7200.0, 90.0)
-    """
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _positive(float(value))
-    matched = re.fullmatch(r"(\d+(?:\.\d+)?)([smhdw]?)", str(value).strip().lower())
-    if not matched:
-        raise ValueError("a number of seconds, or a number with s, m, h, d or w, such as 7d")
-    return _positive(float(matched[1]) * _UNITS[matched[2] or "s"])
-
-
-LONGEST = 1_000 * 365 * 86_400
-"""Seconds of the longest time that may be given: no clock or calendar overflows by it."""
-
-
-def _positive(number: float) -> float:
-    if not 0 <= number < float("inf"):
-        raise ValueError("a finite number that is not negative")
-    if number > LONGEST:
-        raise ValueError("a time of a thousand years at most")
-    return number
-
-
-def boolean(value: object) -> bool:
-    """True of `1 true yes on`, False of `0 false no off` and the empty word. Raises ValueError."""
-    word = str(value).strip().lower()
-    if word in _TRUE:
-        return True
-    if word in _FALSE:
-        return False
-    raise ValueError("1, true or yes, or else 0, false or no")
-
-
-def _count(lowest: int) -> Callable[[object], int]:
-    def read(value: object) -> int:
-        if isinstance(value, bool) or not re.fullmatch(r"\d+", str(value).strip()):
-            raise ValueError(f"a whole number from {lowest} up")
-        number = int(str(value))
-        if number < lowest:
-            raise ValueError(f"a whole number from {lowest} up")
-        return number
-
-    return read
-
-
-def _words(value: object) -> tuple[str, ...]:
-    parts = value.split(",") if isinstance(value, str) else value
-    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
-        raise ValueError("text, or a list of texts")
-    return tuple(part.strip() for part in parts if part.strip())
-
-
-def _patterns(value: object) -> tuple[str, ...]:
-    """One text is one pattern: a comma may stand in it."""
-    return _words([value] if isinstance(value, str) else value)
-
-
-def _archives(value: object) -> tuple[str, ...]:
-    given = _words(value)
-    if not set(given) <= set(ARCHIVES):
-        raise ValueError(f"one or more of {', '.join(ARCHIVES)}")
-    return given
-
-
-def _citations(value: object) -> tuple[str, ...]:
-    """Indexes in the order in which they are asked; `both` asks every one."""
-    given = tuple(dict.fromkeys(_words(value)))
-    if given == (EVERY_INDEX,) or (given and set(given) <= set(INDEXES)):
-        return given
-    raise ValueError(f"one or more of {', '.join(INDEXES)}, or {EVERY_INDEX}")
-
-
-def _code_from(value: object) -> tuple[str, ...]:
-    given = tuple(dict.fromkeys(_words(value)))
-    if "text" in given and set(given) <= set(CODE_SOURCES):
-        return given
-    raise ValueError(f"text, and any of {', '.join(CODE_SOURCES[1:])}")
-
-
-def _api_url(value: object) -> str:
-    address = str(value).strip().rstrip("/")
-    if not re.fullmatch(r"https?://[^\s/@?#]+(/[^\s?#]*)?", address):
-        raise ValueError("an address such as https://api.example.org, without user, query or fragment")
-    return address
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("text")  # noqa: TRY004  # its words say what is wanted, as everywhere here
-    text = value.strip()
-    if not text or not text.isprintable():
-        raise ValueError("printable text")
-    return text
-
-
-def _contact(value: object) -> str:
-    text = str(value).strip()
-    if not re.fullmatch(r"[^\s()<>;,@:]+@[^\s()<>;,@:]+\.[^\s()<>;,@:]+|https?://[^\s()<>;,]+", text):
-        raise ValueError("an address such as ann@lab.example, or a page such as https://lab.example/contact")
-    if not text.isascii():
-        raise ValueError("an address in ASCII, as it stands in a field of HTTP")
-    return text
-
-
-def _hosts(value: object) -> Mapping[str, Mapping[str, Any]]:
-    if not isinstance(value, dict) or not all(isinstance(rules, dict) for rules in value.values()):
-        raise ValueError("a table for each host")
-    return value
-
-
-def _folder(value: object) -> Path:
-    if not isinstance(value, str | os.PathLike) or not str(value):
-        raise ValueError("a folder's name")
-    return Path(value).expanduser()
-
-
-def _optional(read: Callable[[object], Any]) -> Callable[[object], Any]:
-    return lambda value: None if value is None else read(value)
-
-
-READERS: Mapping[str, Callable[[object], Any]] = {
-    "github_tokens": _words,
-    "s2_api_key": _optional(_text),
-    "openalex_api_key": _optional(_text),
-    "hf_token": _optional(_text),
-    "archive_org_key": _optional(_text),
-    "archive_org_secret": _optional(_text),
-    "swh_token": _optional(_text),
-    "cache_dir": _optional(_folder),
-    "cache_url": _optional(_text),
-    "no_cache": boolean,
-    "github_api_url": _api_url,
-    "s2_api_url": _api_url,
-    "allow_private_hosts": boolean,
-    "user_agent": _text,
-    "contact": _optional(_contact),
-    "refresh": boolean,
-    "max_age": _optional(duration),
-    "offline": boolean,
-    "concurrency": _count(1),
-    "per_host": _optional(_count(1)),
-    "timeout": duration,
-    "retries": _count(0),
-    "max_redirects": _count(0),
-    "budget": _optional(_count(0)),
-    "deadline": _optional(duration),
-    "wait_for_budget": boolean,
-    "respect_robots": boolean,
-    "include": _patterns,
-    "exclude": _patterns,
-    "accept": _words,
-    "remap": _patterns,
-    "header": _patterns,
-    "citations": _citations,
-    "code_from": _code_from,
-    "archives": _archives,
-    "save_missing": boolean,
-    "evidence": boolean,
-    "hosts": _hosts,
-}
-"""How each setting is read from text or from TOML; a ValueError's words say what is wanted."""
-
 
 Named = Callable[[str], str]
 """How a setting is called where it was given: its flag, or its keyword."""

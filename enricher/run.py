@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from enricher.accounts import Account, Payers
 from enricher.assembly import Process
-from enricher.config import EVERY_INDEX, Settings
+from enricher.config import Settings
 from enricher.errors import EnricherError, UsageError
 from enricher.freshness import Policy
 from enricher.io.by_index import ByIndex
@@ -34,6 +34,7 @@ from enricher.pipeline.releasing import Releasing
 from enricher.ports import Budget, Checker, Forecast, NetworkState
 from enricher.record import LinkRecord, Record
 from enricher.rules import rules_from
+from enricher.setting_values import EVERY_INDEX
 from enricher.store.caching import Caches
 from enricher.store.sharing import SharedChecker
 from enricher.values import Value

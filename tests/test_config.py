@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from enricher.config import Settings, as_keyword, boolean, default_cache_dir, duration, load
+from enricher.config import Settings, as_keyword, default_cache_dir, load
 from enricher.errors import SettingsError
+from enricher.setting_values import boolean, duration
 from enricher.settings_files import named_file
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from enricher.config import READERS, Settings, load
+from enricher.config import Settings, load
 from enricher.errors import SettingsError
+from enricher.setting_values import READERS
 from enricher.settings_files import ANYBODYS, SECRETS, SettingsFile, found_file, named_file, users_own_file
 
 USERS_ALONE = sorted(READERS.keys() - ANYBODYS - SECRETS)

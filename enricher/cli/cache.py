@@ -132,8 +132,8 @@ def _verify(place: "Place", args: argparse.Namespace) -> int:
 
 
 def _prune(place: "Place", args: argparse.Namespace) -> int:
-    from enricher.config import duration
     from enricher.io.clock import SystemClock
+    from enricher.setting_values import duration
 
     if args.older_than is None and args.max_size is None:
         raise UsageError("prune needs --older-than, --max-size or both; `clear` forgets everything")

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from enricher.cli import COMMANDS
-from enricher.config import READERS, load
+from enricher.config import load
+from enricher.setting_values import READERS
 from enricher.settings_files import SettingsFile
 from enricher.testing import run_world
 

@@ -6,7 +6,7 @@ import importlib
 import pytest
 
 MODULES = (
-    "enricher.config",
+    "enricher.setting_values",
     "enricher.forges.addresses",
     "enricher.papers.identifiers",
     "enricher.reports.meanings",

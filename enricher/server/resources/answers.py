@@ -6,10 +6,11 @@ from typing import cast
 import msgspec
 from aiohttp import web
 
-from enricher.config import READERS, RunOverrides
+from enricher.config import RunOverrides
 from enricher.server.messages import Job
 from enricher.server.refusals import Refusal, not_found
 from enricher.server.service import Service
+from enricher.setting_values import READERS
 
 RUN_OPTIONS = (
     "refresh", "max_age", "offline", "budget", "deadline", "respect_robots", "include", "exclude", "accept",

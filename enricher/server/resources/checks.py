@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 from aiohttp import web
 
-from enricher.config import READERS
 from enricher.errors import UsageError
 from enricher.model import Paper
 from enricher.server import bodies
@@ -16,6 +15,7 @@ from enricher.server.messages import CheckRequest
 from enricher.server.refusals import Refusal, too_many
 from enricher.server.resources.answers import as_json, as_overrides, options
 from enricher.server.service import Service, service_of
+from enricher.setting_values import READERS
 
 WAIT = "30"
 """Seconds, where no deadline is named."""
