@@ -6,6 +6,7 @@ import pytest
 
 from .days import digest
 from .netns import Ended, Namespace
+from .outside.faults import NOBODY_THERE
 from .outside.world import arxiv_id, large
 
 pytestmark = pytest.mark.slow
@@ -25,6 +26,7 @@ def run(
     *flags: str,
     github: dict | None = None,
     scholar: dict | None = None,
+    openalex: dict | None = None,
     token: bool = True,
     papers: int = PAPERS,
     repositories: int = REPOSITORIES,
@@ -34,6 +36,7 @@ def run(
     world = large(papers, repositories)
     world.github = {"tokens": [TOKEN], **(github or {})}
     world.scholar = {"keys": [KEY], **(scholar or {})}
+    world.openalex = openalex or {}
     inside.serve(world)
     digest(inside.folder / "large.md", papers, repositories)
     secrets = {"GITHUB_TOKEN": TOKEN} if token else {}
@@ -98,7 +101,7 @@ def test_one_call_in_five_failing_costs_at_most_twice(inside: Namespace, kinds: 
 
 def test_a_poisoned_record_costs_itself_alone(inside: Namespace) -> None:
     """A batch that answers 500 for one record is halved until that one stands alone."""
-    ended = run(inside, scholar={"poisoned": arxiv_id(41)}, papers=64, repositories=0)
+    ended = run(inside, scholar={"poisoned": arxiv_id(41)}, openalex=NOBODY_THERE, papers=64, repositories=0)
     right(inside.records("large.jsonl"), uncited=1, papers=64, repositories=0)
     assert len(ended.batches) <= 2 * math.ceil(math.log2(64)) + 3
 

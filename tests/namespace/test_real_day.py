@@ -7,6 +7,7 @@ import pytest
 
 from .days import CODE, STARS, real_day
 from .netns import Ended, Namespace
+from .outside.faults import NOBODY_THERE
 
 pytestmark = pytest.mark.slow
 TOKEN = "ghp_" + "t0ken" * 7
@@ -95,6 +96,7 @@ def test_a_second_run_asks_again_what_ended_badly_and_that_alone(inside: Namespa
     world.sites["sites.google.com"]["/view/weak-label-lfd"] = [403, "No programs"]
     world.sites["jonathank.de"]["/research/eps/"] = [503, "Not now"]
     world.scholar["keys"] = []  # the key is refused
+    world.openalex |= NOBODY_THERE
     inside.serve(world)
     first = enrich(inside, day, **SECRETS)
     assert first.code == 0

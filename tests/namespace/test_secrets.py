@@ -7,6 +7,7 @@ import pytest
 
 from .days import real_day
 from .netns import Ended, Namespace
+from .outside.faults import NOBODY_THERE
 from .test_real_day import KEY, MOODS, SECRETS, TOKEN
 
 pytestmark = pytest.mark.slow
@@ -51,6 +52,7 @@ def test_no_secret_follows_a_redirect(inside: Namespace, day: Path) -> None:
     world = real_day(day, **MOODS)
     world.github["redirect_to"] = STRANGER
     world.scholar["redirect_to"] = STRANGER
+    world.openalex |= NOBODY_THERE
     world.sites["collector.example"] = {"/take": [200, "thanks"]}
     inside.serve(world)
     shutil.copy(day, inside.folder / "day.md")

@@ -31,6 +31,10 @@ ANSWERS: dict[str, Callable[[], web.Response]] = {
 }
 
 
+NOBODY_THERE: dict[str, Any] = {"faults": ["503"], "every": 1}
+"""The mood of an API that is down."""
+
+
 def fault(kind: str) -> web.Response:
     """One failure. Raises HangError or ResetError where that is the failure."""
     if kind == "timeout":
