@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 import msgspec
 from aiohttp import web
 
-from enricher.config import duration
 from enricher.io.redirects import target
 from enricher.server import bodies
 from enricher.server.jobs.inputs import PIECE
@@ -25,6 +24,7 @@ from enricher.server.resources.jobs import form_of, sending
 from enricher.server.service import ASKER, Service, service_of
 from enricher.server.watch.collections import Watched
 from enricher.server.watch.times import LONGEST, SHORTEST, USUAL
+from enricher.setting_values import duration
 from enricher.urls import Refused, canonical
 
 PARAMETERS = frozenset({"every", "from"})
