@@ -12,7 +12,7 @@ PASTS = ("docs/changelog.md", "docs/findings.md", "docs/decisions")
 """Pages that tell of what was, or show what is run elsewhere."""
 
 _FENCE = re.compile(
-    r"(?P<by_hand><!-- by hand: .+ -->\n)?^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.M | re.S
+    r"(?P<by_hand><!-- by hand: [^\n]+ -->\n)?^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.M | re.S
 )
 
 
@@ -34,6 +34,6 @@ def blocks(page: str, language: str) -> list[str]:
 
 
 def commands(page: str) -> Iterator[str]:
-    """What stands behind `$ ` in its consoles, one after the other."""
+    """What stands behind `$ ` in its consoles, one after the other, with the lines that go on with it."""
     for text in blocks(page, "console"):
-        yield from re.findall(r"^\$ (.+)", text, re.MULTILINE)
+        yield from re.findall(r"^\$ (.+(?:(?<=\\)\n.+)*)", text, re.MULTILINE)

@@ -51,7 +51,9 @@ class Session:
             ["bash", "-c", command], cwd=self.folder, env=self._seen_by(command), timeout=TIMEOUT,
             capture_output=True, text=True, check=False,
         )  # fmt: skip
-        assert done.returncode == wanted, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+        assert done.returncode == wanted, (
+            f"{command} exits {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+        )
         if found := re.match(r'\{"id":\s*"([^"]+)"', done.stdout):
             self.job = found[1]
             self._wait_for_job()
