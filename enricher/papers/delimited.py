@@ -19,7 +19,7 @@ from enricher.papers.layouts import bare
 from enricher.papers.streams import Stream
 
 _SEPARATORS = ("\t", ",", ";", "|")
-_ADDRESS = re.compile(r"\s*(?:https?://|www\.|git@|10\.\d{4,9}/)\S", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.|git@|(?:doi:\s*|arxiv:\s*)?10\.\d{4,9}/)\S", re.IGNORECASE)
 _SAMPLE = 40
 """Rows by which columns without a known name are told."""
 

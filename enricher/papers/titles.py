@@ -207,8 +207,16 @@ def plain_title(text: str) -> str:
     return "" if is_label(chosen) else cleaned(without_names(_untailed(chosen)))
 
 
+_IDENTIFIER = re.compile(
+    r"[\s,;|–—-]+(?:arxiv:\s?[\w./-]*\d{4}\.?\d{3,5}(?:v\d+)?|doi:\s?10\.\d{4,9}/\S+)\s*\Z", re.I
+)
+"""What a title does not end with, under the name of who gives it."""
+
+
 def _untailed(title: str) -> str:
-    """A title without the venue, the year or the identifier behind its last commas."""
+    """A title without the venue, the year or the identifier behind it."""
+    if found := _IDENTIFIER.search(title, max(0, len(title) - 80)):
+        title = title[: found.start()]
     for _ in range(4):
         head, _, tail = title.rpartition(",")
         if not head or len(tail) > 40 or not is_label(tail):

@@ -32,6 +32,10 @@ _LONGEST_LABEL = 48
 _LABEL = re.compile(r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：](?!//)[*_` ]*")
 _LINE_END = re.compile("\n")
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
+_MOST_ABOVE = 3
+"""Lines above the identifier of a paper in a paragraph of several."""
+_END = 24
+"""Characters at a line's end in which an identifier stands as its line's own."""
 _FEWEST_WORDS = 3
 """Words that a link's have to have, for the entry to be told from others of its paragraph by them."""
 
@@ -70,8 +74,9 @@ def units(block: Block) -> Iterator[Unit]:
     """The units of a block that is no row and no rule."""
     own = _own(block.text) if block.text.links else []
     several = len(own) > 1 and len({paper_key(link.address) for link in own}) > 1
-    if block.kind != "heading" and (several or (not own and _are_named(block.text))):
-        parts = list(_parts(block.text, own) if several else lines_of(block.text))
+    if block.kind != "heading":
+        starts = _starts(block.text)
+        parts = list(_cut(block.text, starts) if starts else _parts(block.text, own) if several else ())
         if len(parts) > 1:
             for number, part in enumerate(parts):
                 kind: Kind = block.kind if not number else "text"
@@ -80,12 +85,57 @@ def units(block: Block) -> Iterator[Unit]:
     yield _unit(block, block.text, block.kind, own)
 
 
-def _are_named(text: Text) -> bool:
-    """Whether every line of a text names a paper of its own by an identifier, without a link."""
-    if "\n" not in text.text or "arxiv" not in text.text.lower():
+def _starts(text: Text) -> list[int]:
+    """Where the papers of a paragraph begin, whose lines name several in one order; none where none is sure.
+
+    Each has as many lines above its identifier as the first has, and of the same make: a title, or its code.
+    """
+    if "\n" not in text.text:
+        return []
+    lines = list(_placed_lines(text))
+    named: dict[str, int] = {}
+    for number, (_, line) in enumerate(lines):
+        names = _names(line)
+        if len(names) > 1:
+            return []
+        if names:
+            named.setdefault(names[0], number)
+    places = list(named.values())
+    if len(places) < 2 or not _is_in_order([line for _, line in lines], places):
+        return []
+    return [0, *(lines[place - places[0]][0] for place in places[1:])]
+
+
+def _names(line: Text) -> list[str]:
+    """The arXiv identifiers that a line names as its own: by links, or at one of its ends."""
+    linked = [name for link in _own(line) if (name := arxiv_id_in(link.address)) is not None]
+    if linked:
+        return list(dict.fromkeys(linked))
+    bare, place = "", 0
+    for link in line.links:
+        bare, place = bare + line.text[place : link.start], max(place, link.end)
+    bare = (bare + line.text[place:]).strip()
+    named = arxiv_id_beside(bare)
+    at_an_end = named is not None and (named in bare[:_END] or named in bare[-_END:])
+    return [named] if named is not None and at_an_end else []
+
+
+def _is_in_order(lines: list[Text], places: list[int]) -> bool:
+    above = places[0]
+    if above > _MOST_ABOVE:
         return False
-    named = [arxiv_id_in(line) for line in text.text.splitlines() if line.strip()]
-    return None not in named and len(set(named)) > 1
+    if any(place - above <= before for before, place in pairwise(places)):
+        return False
+    makes = [_make(line) for line in lines[:above]]
+    if any([_make(line) for line in lines[place - above : place]] != makes for place in places[1:]):
+        return False
+    return "words" in makes or all(title_of(lines[place], _own(lines[place])).words for place in places)
+
+
+def _make(line: Text) -> str:
+    """What a line consists of: words, addresses, or both."""
+    rest = len(line.text.strip()) - sum(link.end - link.start for link in line.links)
+    return "words" if not line.links else "both" if rest > _END else "addresses"
 
 
 def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None) -> Unit:
@@ -236,18 +286,6 @@ def _is_titled(line: Text) -> bool:
     return label is not None and label.part == "title"
 
 
-def _are_titled(papers: list[Text]) -> bool:
-    """Whether several of these lines hold a title of their own."""
-    return sum(title_of(line, _own(line)).sure for line in papers) > 1
-
-
-def _are_led(lines: list[Text], papers: list[Text]) -> bool:
-    """Whether every line begins with a paper's own link, behind which its title stands."""
-    return len(lines) == len(papers) and all(
-        not line.text[: _own(line)[0].start].strip() and title_of(line, _own(line)).words for line in papers
-    )
-
-
 def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     """A text of several papers, one by one: by its lines, else by links whose words are titles."""
     by_line = list(lines_of(text)) if "\n" in text.text else []
@@ -257,7 +295,7 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
         return
     papers = [line for line in by_line if _own(line)]
     keys = {paper_key(_own(line)[0].address) for line in papers}
-    if len(papers) > 1 and len(keys) > 1 and (_are_titled(papers) or _are_led(by_line, papers)):
+    if len(papers) > 1 and len(keys) > 1 and sum(title_of(line, _own(line)).sure for line in papers) > 1:
         yield from by_line
         return
     titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]

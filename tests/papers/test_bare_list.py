@@ -66,3 +66,43 @@ def test_an_address_behind_a_blank_line_is_nobodys(reading: Reading) -> None:
     papers, problems = reading("2011.00111\n\nhttps://github.com/a/b\n", "mine.txt")
     assert [paper.urls for paper in papers] == [()]
     assert [problem.line for problem in problems] == [3]
+
+
+A, B = "https://github.com/a/b", "https://github.com/c/d"
+PAGE = "https://arxiv.org/abs/2011"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PAGE}.00111 - {FIRST}\n  {A}\n{PAGE}.00112 - {SECOND}\n  {B}\n",
+        f"{FIRST} {PAGE}.00111\n{A}\n{SECOND} {PAGE}.00112\n{B}\n",
+        f"{A}\n{PAGE}.00111 - {FIRST}\n{B}\n{PAGE}.00112 - {SECOND}\n",
+        f"{FIRST}\n{PAGE}.00111\n{A}\n{SECOND}\n{PAGE}.00112\n{B}\n",
+        f"{FIRST} (arXiv:2011.00111)\n{A}\n{SECOND} (arXiv:2011.00112)\n{B}\n",
+        f"{FIRST} arXiv:2011.00111 {A}\n{SECOND} arXiv:2011.00112 {B}\n",
+    ],
+)
+def test_every_paper_of_a_paragraph_keeps_its_own_code(reading: Reading, text: str) -> None:
+    """Whether code stands above, below or beside, as long as it does so for each."""
+    papers, _ = reading(text, "mine.txt")
+    assert [(paper.title, paper.arxiv_id, paper.urls) for paper in papers] == [
+        (FIRST, "2011.00111", (A,)),
+        (SECOND, "2011.00112", (B,)),
+    ]
+
+
+def test_a_paragraph_that_tells_of_another_paper_stays_one(reading: Reading) -> None:
+    """A line of prose names what it builds on, and an entry its preprint and its page."""
+    text = f"**{FIRST}**\n[arXiv]({PAGE}.00111) [code]({A})\nIt extends arXiv:1905.00001 by some words.\n"
+    papers, _ = reading(text, "mine.md")
+    assert [(paper.title, paper.arxiv_id, paper.urls) for paper in papers] == [(FIRST, "2011.00111", (A,))]
+
+
+def test_rows_that_begin_with_a_doi_have_no_heading(reading: Reading) -> None:
+    """A title, a comma and a DOI on each line: the first is a paper, too."""
+    papers, _ = reading(f"{FIRST}, doi:10.1000/abc.1\n{SECOND}, doi:10.1000/abc.2\n", "mine.txt")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        (FIRST, "10.1000/abc.1"),
+        (SECOND, "10.1000/abc.2"),
+    ]
