@@ -22,6 +22,7 @@ def test_what_is_found_is_what_python_finds(pattern: str, text: str) -> None:
     assert BoundedPattern(pattern, "<\\g<0>>").replaced(text) == (made if count else None)
 
 
+@pytest.mark.slow
 def test_a_pattern_without_end_is_given_up_and_said_once(caplog: pytest.LogCaptureFixture) -> None:
     """And after a few times it is not tried again: a list of thousands of addresses goes on."""
     pattern = BoundedPattern(ENDLESS)

@@ -55,6 +55,7 @@ def test_what_is_visible_is_one_line(text: str) -> None:
     assert len(visible("x" * 20, 10)) == 10
 
 
+@pytest.mark.slow
 @given(
     st.recursive(TEXTS | st.integers(-10, 10), lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner))
 )

@@ -111,6 +111,7 @@ def test_evidence_is_a_value_too() -> None:
     assert Evidence.from_dict(seen.to_dict()) == seen
 
 
+@pytest.mark.slow
 def test_a_strangers_suite_runs_on_the_public_doubles() -> None:
     """Without a network, a thread or a wait."""
     found = subprocess.run(

@@ -221,6 +221,7 @@ def test_whatever_a_title_that_sells_is_judged_by_is_told_by_a_word(heading):
     assert HEADED.find_matches_as_indexes(heading.lower())
 
 
+@pytest.mark.slow
 @given(st.from_regex(ABSENT_TEXT, alphabet=st.characters(exclude_characters="ıİſK", max_codepoint=0xFFFF)))
 def test_whatever_words_of_absence_fit_holds_one_of_their_hints(said):
     """As they are looked for: in UTF-8, its ASCII in lower case."""

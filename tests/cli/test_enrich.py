@@ -179,6 +179,7 @@ def enricher(arguments: str, folder: Path, **more: str) -> "subprocess.Completed
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_terminal_without_letters_gets_question_marks(here: Path) -> None:
     """LANG=C is what cron and small containers have."""
     poor = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}

@@ -123,6 +123,7 @@ def said(capfdbinary: pytest.CaptureFixture[bytes]) -> Said:
     return read
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["markdown", "csv", "json", "junit", "html"])
 def test_no_report_holds_what_is_obeyed(folder: Path, said: Said, form: str) -> None:
     """And each is still of its form."""
@@ -191,6 +192,7 @@ def test_no_run_says_what_is_obeyed(folder: Path, said: Said, flags: list[str]) 
         assert len(titles) == len(HOSTILE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
     "command",

@@ -64,6 +64,7 @@ async def test_a_service_gives_the_records_that_are_made_here(tmp_path: Path) ->
     assert len(there) > 20
 
 
+@pytest.mark.slow
 async def test_options_of_the_run_travel(tmp_path: Path) -> None:
     """`--offline` is the service's to keep; several patterns are one."""
     (tmp_path / "in.jsonl").write_text('{"title": "A", "abstract": "https://site-1.example.org/"}\n')
@@ -80,6 +81,7 @@ async def test_options_of_the_run_travel(tmp_path: Path) -> None:
         assert job["options"] == {"offline": "true"}
 
 
+@pytest.mark.slow
 async def test_a_deadline_ends_it_with_what_is_finished_and_cancels_the_job(tmp_path: Path) -> None:
     """Exit 3; the job does not go on for nobody."""
     (tmp_path / "in.jsonl").write_text('{"title": "A", "abstract": "https://site-1.example.org/"}\n')
@@ -93,6 +95,7 @@ async def test_a_deadline_ends_it_with_what_is_finished_and_cancels_the_job(tmp_
         assert job["state"] == "cancelled"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("variables", "words"),
     [
@@ -114,6 +117,7 @@ async def test_who_may_not_ask_is_told_in_one_line(
     assert not any(value in wrong for value in variables.values())
 
 
+@pytest.mark.slow
 async def test_the_token_may_stand_in_a_file(tmp_path: Path) -> None:
     """`ENRICHER_SERVICE_TOKEN_FILE` names it."""
     (tmp_path / "token").write_text(f"{WRITER}\n")
@@ -145,6 +149,7 @@ async def test_a_service_that_is_full_is_waited_for(tmp_path: Path) -> None:
     assert json.loads(out)["paper"]["title"] == "A"
 
 
+@pytest.mark.slow
 async def test_what_is_no_service_of_ours_is_said(tmp_path: Path) -> None:
     """A page that says 200 to anything, one that leads elsewhere, and nobody at all."""
 
@@ -173,6 +178,7 @@ async def test_what_is_no_service_of_ours_is_said(tmp_path: Path) -> None:
         await runner.cleanup()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flag", ["--remap=a=http://b.example.org", "--sandbox", "--dry-run", "--timeout=3s"])
 async def test_what_the_service_would_not_hear_is_refused(tmp_path: Path, flag: str) -> None:
     """By name, before anything is sent."""

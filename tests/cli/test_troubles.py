@@ -85,6 +85,7 @@ def test_a_machine_without_room_is_told_as_that(fault: Exception) -> None:
     assert "this machine has no" in sentence(fault)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("octets", [40, 60, 80])
 def test_little_memory_is_said_with_a_code_of_the_table(folder: Path, octets: int) -> None:
     """No library ends the process by itself: where it would, the memory is asked for before."""

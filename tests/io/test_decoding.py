@@ -62,6 +62,7 @@ def test_whatever_was_packed_comes_back(coding, data, piece):
     assert undone(coding, PACK[coding](data), piece) == (data, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("coding", PACK)
 def test_no_more_is_unpacked_than_asked_for(coding):
     """Ten megabytes behind a few octets stay there."""

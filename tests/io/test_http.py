@@ -77,6 +77,7 @@ async def test_a_body_is_read_through_its_coding(site, connect, coding):
     assert reply.body == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 async def test_a_bomb_stops_at_the_limit(site, connect, coding):
     """A hundred megabytes packed into a few hundred bytes cost no more than what is read of them."""

@@ -52,6 +52,7 @@ def test_a_pattern_whose_search_does_not_end_does_not_count_and_is_said_once(
     assert caplog.text.count("takes too long") == 1
 
 
+@pytest.mark.slow
 def test_a_file_of_such_patterns_does_not_count(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """The time is bounded for the file, not for each of its lines."""
     endless = "".join(f"{ENDLESS}{number}\n" for number in range(ignoring.MOST_OVERDUE))
@@ -59,6 +60,7 @@ def test_a_file_of_such_patterns_does_not_count(tmp_path: Path, caplog: pytest.L
     assert "many such patterns" in caplog.text
 
 
+@pytest.mark.slow
 def test_as_many_patterns_as_a_keeper_writes_are_read_and_the_rest_is_said(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

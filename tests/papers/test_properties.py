@@ -83,6 +83,7 @@ def read_from(content: bytes, form: str | None = None) -> tuple[list[Paper], lis
     return papers, problems
 
 
+@pytest.mark.slow
 @given(content=CONTENT, form=FORM)
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_nothing_but_an_input_error_is_ever_raised(content: bytes, form: str | None) -> None:

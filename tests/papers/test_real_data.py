@@ -47,6 +47,7 @@ OTHERS = {
 COUNTED = [("digests", *kind) for kind in DIGESTS.items()] + [("other", *kind) for kind in OTHERS.items()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "pattern", "mark"), COUNTED, ids=[kind[1] for kind in COUNTED])
 def test_every_item_of_every_file_is_a_paper(data: Path, folder: str, pattern: str, mark: str) -> None:
     """As many papers as marks, each with a title or an identifier."""

@@ -55,6 +55,7 @@ def test_a_byte_order_mark_tells_the_encoding(octets: bytes) -> None:
     assert problems == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["gzip", "zstandard", "bzip2", "xz"])
 def test_a_packed_file_that_is_cut_off_gives_what_stood_before(name: str) -> None:
     """And says so, once."""
@@ -71,6 +72,7 @@ def test_a_packed_file_that_is_cut_off_gives_what_stood_before(name: str) -> Non
     assert [p.words.partition(" (")[0] for p in problems] == [f"the {name} data is damaged or cut off"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pack", [gzip.compress, zstd.compress, bz2.compress, lzma.compress])
 def test_a_bomb_is_unpacked_a_piece_at_a_time(pack: object) -> None:
     """No piece is larger than a chunk, however much comes out of it."""

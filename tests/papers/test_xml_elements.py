@@ -18,6 +18,7 @@ ITEM = "<entry><title>A Paper of Words</title><id>http://arxiv.org/abs/2006.0921
 MANY = xml_elements.MOST_ELEMENTS + 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rest", ["<a>" * MANY, "<entry>" + "<a/>" * MANY, "<entry><title>" + "<a>" * MANY])
 def test_elements_without_the_end_of_an_item_are_said_and_end_it(reading: Reading, rest: str) -> None:
     """What stood before it was read."""
@@ -27,6 +28,7 @@ def test_elements_without_the_end_of_an_item_are_said_and_end_it(reading: Readin
     assert "without the end of an item" in problems[0].words
 
 
+@pytest.mark.slow
 def test_nothing_is_kept_of_what_stands_between_items() -> None:
     """A feed of any length costs the memory of an item: what is left of the tree is small at each."""
     between = b"<junk><more/></junk>" * 1_000

@@ -118,6 +118,7 @@ def test_anchors_written_as_elements_are_kept(reading: Reading) -> None:
     assert (paper.title, paper.arxiv_id, paper.authors) == ("A Title.", "1901.11153", ("A B",))
 
 
+@pytest.mark.slow
 def test_elements_nested_without_end_are_no_crash(reading: Reading) -> None:
     """However deep, it is text."""
     text = "<feed><entry><title>T</title><summary>" + "<b>" * 100_000 + "x" + "</b>" * 100_000
@@ -179,6 +180,7 @@ def test_a_feed_in_utf16_is_read(reading: Reading) -> None:
     assert problems == []
 
 
+@pytest.mark.slow
 def test_a_large_feed_is_forgotten_as_it_is_read() -> None:
     """Memory does not grow with the entries."""
     entry = (

@@ -48,6 +48,7 @@ async def test_unordered_records_come_as_they_finish(scene: Any, paper: Make) ->
     assert order[2] == "Paper 1"
 
 
+@pytest.mark.slow
 async def test_one_address_in_many_papers_is_asked_once(scene: Any, paper: Make) -> None:
     """Of sites and of repositories, whatever the answer was."""
     text = "Code: https://github.com/a/b and see https://gone.example.org/page too."
@@ -221,6 +222,7 @@ async def test_closing_a_stream_leaves_nothing_behind(scene: Any, paper: Make) -
     assert not any(reader.is_alive() for reader in readers)
 
 
+@pytest.mark.slow
 async def test_batches_are_full_where_links_are_slow(scene: Any, paper: Make) -> None:
     """3,000 papers with 1,200 repositories need no more than 26 forge batches and 7 citation batches."""
     papers = [

@@ -66,6 +66,7 @@ def test_a_paper_is_found_by_its_id_where_its_title_is_not_there(records: Make) 
     assert annotated.splitlines()[0] == f"x {record.paper.arxiv_id}9 y"
 
 
+@pytest.mark.slow
 def test_a_note_holds_no_markup_of_strangers(hostile: list[Record]) -> None:
     """Hosts are the only foreign words in it."""
     for record in hostile:

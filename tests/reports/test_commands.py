@@ -109,6 +109,7 @@ def test_annotations_find_the_line_in_the_input(
     assert capfd.readouterr().out.startswith("::error file=digest.md,line=3,title=dead link::")
 
 
+@pytest.mark.slow
 def test_several_runs_show_the_newest_and_what_changed(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -109,6 +109,7 @@ def test_hostile_texts_are_text(hostile: list[Record], now: dt.datetime) -> None
     json.loads(elements.scripts[0])
 
 
+@pytest.mark.slow
 def test_the_table_holds_every_link_and_the_worst_first_where_cut(sixty: list[Record], made: str) -> None:
     """A cut table says so."""
     whole = json.loads(Elements(made).scripts[0])
@@ -122,6 +123,7 @@ def test_the_table_holds_every_link_and_the_worst_first_where_cut(sixty: list[Re
     assert f"lists 10 of {len(links)}" in text
 
 
+@pytest.mark.slow
 def test_the_same_records_make_the_same_page(records: Make, now: dt.datetime) -> None:
     """Reports can be compared by their octets."""
     assert page(records(12), now) == page(records(12), now)

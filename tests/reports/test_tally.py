@@ -119,6 +119,7 @@ def test_an_interval_holds_its_share_and_stays_within_bounds(count: int, more: i
     assert 0 <= made.low <= made.share <= made.high <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("count", "of"), [(0, 7), (1, 7), (23, 23), (98, 269), (3085, 9477)])
 def test_intervals_agree_with_scipys(count: int, of: int) -> None:
     """The same score interval, computed by another hand."""

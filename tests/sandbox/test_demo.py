@@ -20,6 +20,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.read_text("utf-8").splitlines()]
 
 
+@pytest.mark.slow
 def test_every_status_of_a_link_appears(records: list[dict[str, Any]]) -> None:
     """Alive, dead, blocked, failing and skipped."""
     statuses = {link["status"] for record in records for link in record["links"]}

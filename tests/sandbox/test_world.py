@@ -149,6 +149,7 @@ def test_a_world_runs_beside_a_program_that_is_not_asynchronous() -> None:
     assert threading.active_count() == threads
 
 
+@pytest.mark.slow
 def test_another_program_gets_in_by_its_variables() -> None:
     """A command inside `enricher sandbox` reaches GitHub's stand-in over TLS."""
     program = (
@@ -163,6 +164,7 @@ def test_another_program_gets_in_by_its_variables() -> None:
     assert (ended.returncode, ended.stdout.strip()) == (7, "29000"), ended.stderr
 
 
+@pytest.mark.slow
 def test_the_command_prints_what_a_shell_can_read_and_stops_in_order() -> None:
     """`export` lines, then quiet until a signal; exit 0."""
     with subprocess.Popen(

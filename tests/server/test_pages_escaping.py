@@ -141,6 +141,7 @@ def test_no_stranger_s_text_becomes_markup(text: str) -> None:
         assert faults(page) == [], name
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.text() | st.lists(st.sampled_from(HOSTILE[:-1])).map("".join))
 def test_no_text_at_all_becomes_markup(text: str) -> None:

@@ -171,6 +171,7 @@ def test_sigterm_parks_a_job_for_the_next_start(tmp_path: Path, world: Any) -> N
     assert service.end(signal.SIGINT) == 0
 
 
+@pytest.mark.slow
 def test_sighup_reads_the_tokens_anew(tmp_path: Path, world: Any) -> None:
     """The old one is worth nothing then; a file that does not do changes nothing."""
     file = tmp_path / "tokens"
@@ -203,6 +204,7 @@ def test_an_open_door_without_tokens_is_refused(tmp_path: Path, world: Any) -> N
     assert "ENRICHER_SERVE_TOKENS" in ended.stderr
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken_is_told(tmp_path: Path, world: Any) -> None:
     """Exit 2, one line."""
     service = Serving(tmp_path, world)

@@ -51,6 +51,7 @@ async def test_calm_server_needs_at_most_26_queries(github: Any, clock: Any, ask
     assert len(github.calls) <= 26
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 async def test_one_failure_in_five_costs_at_most_twice_as_much(
     github: Any, clock: Any, ask: Any, stars: Any, faults: Any, one_in_five: Any, kind: str
@@ -62,6 +63,7 @@ async def test_one_failure_in_five_costs_at_most_twice_as_much(
     assert len(github.calls) <= 52
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["most", "most_answered"])
 async def test_server_that_refuses_more_than_30_costs_at_most_60(
     github: Any, clock: Any, ask: Any, stars: Any, way: str
@@ -84,6 +86,7 @@ async def test_without_token_at_most_60_calls(github: Any, clock: Any, ask: Any,
     assert all(o.retry_at is not None for o in rest)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "kind", [None, "502", "500", "503_html", "cut", "secondary_with_retry_after", "429_bare"]
 )

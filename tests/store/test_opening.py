@@ -123,6 +123,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_keeps_what_it_has(small_disk: Path) -> None:
     """Said in words; what was written before stays, and can be read and pruned."""
     from enricher.errors import StoreError

@@ -64,6 +64,7 @@ async def test_single_requests_over_threads_keep_their_names(github: Any, stars:
     assert wrong == []
 
 
+@pytest.mark.slow
 async def test_one_instance_for_all_threads_would_mix_answers(github: Any, stars: Any) -> None:
     """The two tests above can fail: PyGithub shared by threads hands out other callers' answers."""
     github.delay = lambda: 0.001
