@@ -136,6 +136,7 @@ def test_each_form_tells_the_link_and_its_file(
     assert words in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_run_that_reached_nobody_is_a_condition(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Behind a proxy that is not there nobody is reached; offline, nobody was to be."""
     Path("list.md").write_text("- [FCOS](https://arxiv.org/abs/2006.09214) https://a.example.org/\n")

@@ -131,6 +131,7 @@ async def test_the_token_may_stand_in_a_file(tmp_path: Path) -> None:
     assert json.loads(out)["paper"]["title"] == "A"
 
 
+@pytest.mark.slow
 async def test_a_service_that_is_full_is_waited_for(tmp_path: Path) -> None:
     """429 with Retry-After is no end."""
     (tmp_path / "in.jsonl").write_text('{"title": "A"}\n')

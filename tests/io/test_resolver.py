@@ -173,6 +173,7 @@ async def test_a_failure_to_ask_is_not_remembered(resolver):
     assert await made.resolve("a.example", 80)
 
 
+@pytest.mark.slow
 async def test_silent_names_do_not_hold_up_the_others(resolver):
     """Two hundred names that nobody answers for, and one that is known."""
     table = {f"s{n}.example": None for n in range(200)} | {"a.example": ["93.184.216.34"]}

@@ -60,6 +60,7 @@ async def test_addresses_alone_give_an_entry_each(tmp_path: Path) -> None:
             assert len(report.body) > 100
 
 
+@pytest.mark.slow
 async def test_records_are_told_while_the_job_goes_on(tmp_path: Path) -> None:
     """What is finished can be had before the rest is asked."""
     papers = [{"title": "No links, and an id that nobody asks for"}, *PAPERS]
