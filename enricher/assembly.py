@@ -6,7 +6,6 @@ Only `app` opens one; nothing here asks or decides anything. What a run adds is 
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, get_args
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
@@ -48,6 +47,8 @@ from enricher.rules import Rules, rules_from
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
 from enricher.store.caching import AnswerStore, open_answers, opening_of
+from enricher.store.place import Place
+from enricher.store.places import place_of
 from enricher.store.sharing import SharedSource
 from enricher.verdict import judge
 
@@ -133,7 +134,7 @@ async def open_process(settings: Settings, world: World) -> AsyncIterator[Proces
     """Open all parts. Raises SettingsError for values that cannot be used."""
     clock = world.clock or SystemClock()
     async with AsyncExitStack() as stack:
-        place = _folder(settings, world.outside) if world.store is None else world.store
+        place = _place(settings, world.outside) if world.store is None else world.store
         answers = await stack.enter_async_context(open_answers(opening_of(place), clock, judge=judge))
         client = await stack.enter_async_context(_lazy_client(settings, world, clock))
         sources = _Sources(settings, world, clock, answers, client)
@@ -305,11 +306,12 @@ def _goes_alone(question: PaperQuestion) -> bool:
     return question.title_alone
 
 
-def _folder(settings: Settings, outside: Outside) -> Path | None:
+def _place(settings: Settings, outside: Outside) -> Place | None:
     """Where answers are kept: nowhere for a made-up world's, which must never be taken for true."""
-    if settings.no_cache or outside.route is not None or (outside.made_up and settings.cache_dir is None):
+    named = settings.cache_dir is not None or settings.cache_url is not None
+    if settings.no_cache or outside.route is not None or (outside.made_up and not named):
         return None
-    return settings.cache_dir or default_cache_dir()
+    return place_of(settings.cache_dir or default_cache_dir(), settings.cache_url)
 
 
 def _client(settings: Settings, outside: Outside, rules: Rules) -> "ClientOptions":

@@ -32,9 +32,9 @@ _USERINFO = re.compile(r"//[^/@\s]*@")
 class Settings:
     """Everything a run can be told. Times are in seconds; sizes are counts.
 
-    `cache_dir` None means the default folder; `deadline`, `budget` and `max_age` None mean no bound.
-    `per_host` None begins with a few requests at once for a host and grows while it answers well; a
-    number is a bound.
+    `cache_dir` None means the default folder, whose place `cache_url` takes; `deadline`, `budget` and
+    `max_age` None mean no bound. `per_host` None begins with a few requests at once for a host and grows
+    while it answers well; a number is a bound.
     """
 
     github_tokens: tuple[str, ...] = dataclasses.field(default=(), repr=False)
@@ -45,7 +45,7 @@ class Settings:
     archive_org_secret: str | None = dataclasses.field(default=None, repr=False)
     swh_token: str | None = dataclasses.field(default=None, repr=False)
     cache_dir: Path | None = None
-    cache_url: str | None = None
+    cache_url: str | None = dataclasses.field(default=None, repr=False)
     no_cache: bool = False
     github_api_url: str = GITHUB_API_URL
     s2_api_url: str = S2_API_URL
@@ -299,11 +299,6 @@ def _read(name: str, value: object, where: str) -> object:
 
 def refuse_contradictions(settings: Settings, named: Named) -> None:
     """Raises SettingsError where two settings, or a setting and what is built, do not go together."""
-    if settings.cache_url is not None:
-        raise SettingsError(
-            "a shared cache server (ENRICHER_CACHE_URL, --cache-url) is not supported yet; "
-            "unset it and use --cache-dir"
-        )
     if settings.offline and settings.refresh:
         raise SettingsError(
             f"{named('offline')} and {named('refresh')} contradict each other; give one of them"

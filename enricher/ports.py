@@ -364,6 +364,10 @@ class News(Protocol):
         """Come back when any of these keys may be answered or released, at the latest after `seconds`."""
         ...
 
+    async def aclose(self) -> None:
+        """Wait for no news any more."""
+        ...
+
 
 @runtime_checkable
 class Store(Leases, Protocol):

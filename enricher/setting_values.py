@@ -114,6 +114,22 @@ def _api_url(value: object) -> str:
     return address
 
 
+_STORE_URL = re.compile(r"postgres(?:ql)?://(?:[^\s/@?]*@)?[^\s/@?]*(?:/[^\s/@?]*)?(?:\?\S*)?")
+
+
+def _store_url(value: object) -> str:
+    address = _text(value)
+    scheme = re.match(r"([a-z][a-z0-9+.-]{0,20})://", address.lower())
+    wanted = "an address such as postgresql://user@host/database"
+    if scheme is None or scheme[1] not in ("postgresql", "postgres"):
+        met = f", and no {scheme[1]}://" if scheme is not None else ""
+        raise ValueError(f"{wanted}{met}")
+    # A sign of a password that is not escaped would make the rest of it a host's or a database's name.
+    if not _STORE_URL.fullmatch(address):
+        raise ValueError(f"{wanted}, where @ / ? : % in a password are written %40 %2F %3F %3A %25")
+    return address
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("text")  # noqa: TRY004  # its words say what is wanted, as everywhere here
@@ -157,7 +173,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "archive_org_secret": _optional(_text),
     "swh_token": _optional(_text),
     "cache_dir": _optional(_folder),
-    "cache_url": _optional(_text),
+    "cache_url": _optional(_store_url),
     "no_cache": boolean,
     "github_api_url": _api_url,
     "s2_api_url": _api_url,

@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.clusters import cluster, database  # noqa: F401  # fixtures, for whoever names them
+
 # How fast examples come says more of a busy machine than of the code.
 settings.register_profile("all", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("few", settings.get_profile("all"), max_examples=25)

@@ -50,7 +50,7 @@ def test_tokens_come_from_the_first_variable_that_is_set_and_never_show() -> Non
         ({"github_api_url": "ftp://x"}, "--github-api-url: 'ftp://x'"),
         ({"github_api_url": "https://user:secret@x"}, "--github-api-url"),
         ({"conurrency": "3"}, "did you mean concurrency"),
-        ({"cache_url": "redis://x"}, "not supported yet"),
+        ({"cache_url": "redis://x"}, "and no redis://"),
         ({"offline": True, "refresh": True}, "contradict"),
         ({"retries": True}, "--retries"),
         ({"archives": "wayback,foo"}, "--archives: 'wayback,foo'"),

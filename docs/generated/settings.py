@@ -24,9 +24,6 @@ WITHOUT_FLAG = {
 }
 """What `--help` does not say: secrets are never flags."""
 
-HIDDEN = {"cache_url": "A store that several machines share: `postgresql://...`."}
-"""Flags of parts that stand in an extra; `--help` of a plain installation leaves them out."""
-
 
 def rows() -> Iterator[tuple[str, str, str, str, str]]:
     """A row for each field of `Settings`."""
@@ -75,7 +72,7 @@ def _helps() -> dict[str, str]:
 
 
 def _words(name: str, helps: dict[str, str]) -> str:
-    words = WITHOUT_FLAG.get(name) or HIDDEN.get(name) or f"{helps[name][0].upper()}{helps[name][1:]}."
+    words = WITHOUT_FLAG.get(name) or f"{helps[name][0].upper()}{helps[name][1:]}."
     if name in KEPT_IN_FILES:
         return f"{words} `{ENVIRONMENT[name][0]}_FILE` may name a file with it."
     return words if name in ANYBODYS else f"{words} Not from a file beside the data."

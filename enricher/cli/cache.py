@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from enricher.cli.flags import add_output_arguments, add_settings_flag
+from enricher.cli.flags import add_output_arguments, add_place_flags, add_settings_flag
 from enricher.errors import UsageError
 from enricher.files import open_named
 
@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, (words, _, declare) in _ACTIONS.items():
         action = actions.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")
-        action.add_argument("--cache-dir", metavar="FOLDER", help="folder of the on-disk cache")
+        add_place_flags(action)
         add_settings_flag(action)
         declare(action)
 
@@ -51,9 +51,10 @@ def run(args: argparse.Namespace) -> int:
     """Do one action; 1 where `verify` found damage or `import` refused lines."""
     from enricher.cli.flags import settings_from
     from enricher.config import default_cache_dir
-    from enricher.store.folder import Folder
+    from enricher.store.places import place_of
 
-    place = Folder(settings_from(args).cache_dir or default_cache_dir())
+    settings = settings_from(args)
+    place = place_of(settings.cache_dir or default_cache_dir(), settings.cache_url)
     _, act, _ = _ACTIONS[args.action]
     return act(place, args)
 

@@ -71,13 +71,22 @@ def add_asking_flags(parser: argparse.ArgumentParser) -> None:
 def add_cache_flags(parser: argparse.ArgumentParser) -> None:
     """Where answers are kept, and how old they may be."""
     cache = parser.add_argument_group("cache")
-    cache.add_argument("--cache-dir", metavar="FOLDER", help="folder of the on-disk cache")
-    cache.add_argument("--cache-url", metavar="URL", help=argparse.SUPPRESS)
+    add_place_flags(cache)
     cache.add_argument("--no-cache", action="store_true", default=None, help="remember nothing on disk")
     cache.add_argument("--refresh", action="store_true", default=None, help="ask everything again")
     cache.add_argument("--max-age", metavar="AGE", help="accept cached answers up to this age, such as 7d")
     cache.add_argument(
         "--offline", action="store_true", default=None, help="use the cache alone, however old"
+    )
+
+
+def add_place_flags(parser: "argparse._ActionsContainer") -> None:
+    """Which cache it is."""
+    parser.add_argument("--cache-dir", metavar="FOLDER", help="folder of the on-disk cache")
+    parser.add_argument(
+        "--cache-url",
+        metavar="URL",
+        help="a database that machines share, in place of the folder: postgresql://...",
     )
 
 

@@ -75,6 +75,8 @@ async def _serve(args: argparse.Namespace, settings: Settings) -> int:
     listen, base = parse_listen(args.listen), parse_base(args.base_path)
     proxies = parse_proxies(args.trusted_proxy)
     with _folder(settings, temporary=args.sandbox or settings.no_cache) as folder:
+        if settings.cache_url is not None and not args.sandbox:
+            _say(f"jobs and collections are kept in {folder}, answers alone in the shared database")
         async with (
             outside(sandbox=args.sandbox) as world,
             Enricher(world_settings(settings, sandbox=args.sandbox), outside=world) as enricher,

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from enricher.cli.flags import add_settings_flag
+from enricher.cli.flags import add_place_flags, add_settings_flag
 from enricher.errors import InputError, UsageError
 
 if TYPE_CHECKING:  # loaded by the action, so that --help answers at once
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     action.add_argument("dump", choices=sorted(DUMPS), metavar="DUMP", help="pwc: Papers with Code's links")
     action.add_argument("file", metavar="FILE", help="JSON (gzip or zstandard too) or Parquet")
     action.add_argument("--date", metavar="DAY", help="the dump's day (default: in its name, or its file's)")
-    action.add_argument("--cache-dir", metavar="FOLDER", help="folder of the on-disk cache")
+    add_place_flags(action)
     add_settings_flag(action)
 
 
@@ -53,11 +53,12 @@ def run(args: argparse.Namespace) -> int:
     from enricher.cli.flags import settings_from
     from enricher.config import default_cache_dir
     from enricher.sources.dumps import links_of
-    from enricher.store.folder import Folder
+    from enricher.store.places import place_of
 
     path = Path(args.file)
     day = _day(args.date, path)
-    place = Folder(settings_from(args).cache_dir or default_cache_dir())
+    settings = settings_from(args)
+    place = place_of(settings.cache_dir or default_cache_dir(), settings.cache_url)
     left_out: Counter[str] = Counter()
     links = links_of(path, lambda why: left_out.update((why,)))
     first = next(links, None)  # a file that is no dump is told before anything is made

@@ -167,6 +167,7 @@ class World:
             "ENRICHER_GITHUB_API_URL": "https://api.github.com",
             "ENRICHER_S2_API_URL": "https://api.semanticscholar.org",
             "ENRICHER_CACHE_DIR": str(self._temporary() / "cache"),
+            "ENRICHER_CACHE_URL": "",  # made-up answers have no place in what machines share
             "ENRICHER_SANDBOX": "1",
             "GITHUB_TOKEN": self.options.tokens[0] if token and self.options.tokens else "",
             "GH_TOKEN": "",

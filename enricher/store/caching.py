@@ -38,7 +38,7 @@ from enricher.store.facets import claims as catalogue_claims
 from enricher.store.ledger import MEMORY_ROWS, Ledger
 from enricher.store.memory import MemoryStore
 from enricher.store.opening import open_best
-from enricher.store.place import Opened
+from enricher.store.place import Opened, Place
 from enricher.store.rows import LONGEST_VALUE, digest
 
 V = TypeVar("V")
@@ -296,10 +296,12 @@ class AnswerStore(Struct, frozen=True, kw_only=True):
         }
 
 
-def opening_of(place: Path | Store | None) -> Callable[[], Opened]:
-    """How to open a folder, a memory that lives as long as the process (None), or a store that is there."""
+def opening_of(place: Place | Path | Store | None) -> Callable[[], Opened]:
+    """How to open a place, a memory that lives as long as the process (None), or a store that is there."""
     if place is None or isinstance(place, Path):
         return partial(open_best, place, MEMORY_ROWS)
+    if isinstance(place, Place):
+        return place.open
     blocks = not isinstance(place, MemoryStore)
     return lambda: Opened(store=place, shared=blocks, blocks=blocks, ours=False)
 
@@ -314,8 +316,9 @@ async def open_answers(
 ) -> AsyncIterator[AnswerStore]:
     """What is remembered in the store that `opening` gives, on a thread of its own where that blocks.
 
-    A store that cannot be opened is said through `on_problem`, and the process remembers in memory
-    only. `judge` tells what link evidence says now, so that better rules read old evidence anew.
+    A folder that cannot be used is said through `on_problem`, and the process remembers in memory only; a
+    database that was named and cannot be used raises StoreError. `judge` tells what link evidence says now,
+    so that better rules read old evidence anew.
     """
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="enricher-store") as thread:
         opened = await asyncio.get_running_loop().run_in_executor(thread, opening)

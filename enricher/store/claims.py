@@ -37,6 +37,9 @@ class Polling:
         """Wait that moment."""
         await self._clock.sleep(min(seconds, POLL_SECONDS))
 
+    async def aclose(self) -> None:
+        """Nothing is held."""
+
 
 class Claims:
     """The claims of one process. To be used and closed within one event loop."""
@@ -77,6 +80,7 @@ class Claims:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._news.aclose()
         for _, _, answer in self._claimed:
             answer.cancel()
         if self._living is not None:

@@ -5,7 +5,7 @@ writes a `Place`, a `ports.Store`, and `ports.News` where waiting can be better 
 """
 
 import datetime as dt
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -76,6 +76,7 @@ class Shrunk(Struct, frozen=True, kw_only=True):
     octets_after: int
 
 
+@runtime_checkable
 class Place(Protocol):
     """A place of answers. Its calls block; each raises `errors.StoreError` where not said otherwise."""
 
@@ -85,7 +86,7 @@ class Place(Protocol):
         ...
 
     def open(self) -> Opened:
-        """The best store that it allows: writable, read-only, or memory alone. Never raises StoreError."""
+        """The best store that it allows. A folder gives one in any case, read-only or memory alone."""
         ...
 
     def reading(self) -> Store | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enricher.history import Run
@@ -28,10 +28,31 @@ class StoreTime:
         return self.now
 
 
-OPENERS: dict[str, Callable[[Path, StoreTime], Store]] = {
+Opener = Callable[[Path, StoreTime], Store]
+
+OPENERS: dict[str, Opener] = {
     "memory": lambda folder, time: MemoryStore(clock=time),
     "sqlite": lambda folder, time: SqliteStore(folder / "store.sqlite3", clock=time),
 }
+STORES = ("memory", "postgres", "sqlite")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test of a store is one of each kind."""
+    if "store" in metafunc.fixturenames:
+        metafunc.parametrize("opener", STORES, indirect=True)
+
+
+@pytest.fixture
+def opener(request: pytest.FixtureRequest) -> Opener:
+    """How to open a store of the kind that the test names; a database is empty at first."""
+    if request.param != "postgres":
+        return OPENERS[request.param]
+    from enricher.store.postgres.address import parse
+    from enricher.store.postgres.store import PostgresStore
+
+    address = parse(request.getfixturevalue("database"))
+    return lambda folder, time: PostgresStore(address, clock=time)
 
 
 @pytest.fixture
@@ -40,10 +61,10 @@ def time() -> StoreTime:
     return StoreTime()
 
 
-@pytest.fixture(params=sorted(OPENERS))
-def store(request: pytest.FixtureRequest, tmp_path: Path, time: StoreTime) -> Iterator[Store]:
+@pytest.fixture
+def store(opener: Opener, tmp_path: Path, time: StoreTime) -> Iterator[Store]:
     """Each implementation in turn, empty."""
-    opened = OPENERS[request.param](tmp_path, time)
+    opened = opener(tmp_path, time)
     yield opened
     opened.close()
 
@@ -60,20 +81,19 @@ def test_what_was_put_comes_back(store: Store) -> None:
     assert store.get_many("links", []) == {}
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.parametrize("opener", STORES, indirect=True)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), st.binary(max_size=300), max_size=20)
 )
-def test_any_key_and_value_round_trips(values: dict[str, bytes]) -> None:
+def test_any_key_and_value_round_trips(opener: Opener, values: dict[str, bytes]) -> None:
     """Keys are strangers' texts and values any octets."""
     rows = [row(key, value=value) for key, value in values.items()]
-    with TemporaryDirectory() as folder:
-        for opener in OPENERS.values():
-            opened = opener(Path(folder), StoreTime())
-            opened.put_many(rows, NOW)
-            assert opened.get_many("links", list(values)) == {each.key: each for each in rows}
-            assert sorted(each.key for each in opened.scan()) == sorted(values)
-            opened.close()
+    with TemporaryDirectory() as folder, closing(opener(Path(folder), StoreTime())) as opened:
+        opened.drop_before(NOW + 1)  # what an example before this one has left
+        opened.put_many(rows, NOW)
+        assert opened.get_many("links", list(values)) == {each.key: each for each in rows}
+        assert sorted(each.key for each in opened.scan()) == sorted(values)
 
 
 def test_many_keys_come_in_one_call(store: Store) -> None:

@@ -1,0 +1,1 @@
+"""A PostgreSQL database as the place of answers, for several machines. Wants the extra `postgres`."""

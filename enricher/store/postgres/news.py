@@ -1,0 +1,101 @@
+"""`ports.News` of a database: whoever ends a claim that others wait for sends a notice, and they look.
+
+Comes in: notices, over a connection of their own. Goes out: wake-ups, which may come for nothing. A notice is
+never relied on: each wait ends after a moment, since nobody tells of a holder that died. Lives as long as the
+process, within one event loop.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+
+import psycopg
+
+from enricher.store.postgres.address import Address
+from enricher.store.postgres.leases import CHANNEL, named_in, names
+from enricher.store.rows import digest
+
+LOOK_AGAIN_SECONDS = 2.0
+"""After which who waits looks without a notice: at leases that ended by themselves."""
+
+_MOST_HEARD = 10_000
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
+
+
+class Notices:
+    """Waits for notices from the first call of `wait` on."""
+
+    def __init__(self, address: Address, *, look_again: float = LOOK_AGAIN_SECONDS) -> None:
+        self._address = address
+        self._look_again = look_again
+        self._waiting: dict[str, set[asyncio.Event]] = {}
+        self._heard: dict[str, None] = {}
+        self._listening: asyncio.Task[None] | None = None
+
+    async def wait(self, facet: str, keys: Sequence[str], seconds: float) -> None:
+        """Come back when any of these keys may be answered or released, at the latest after `seconds`."""
+        if self._listening is None:
+            self._listening = asyncio.create_task(self._listen())
+        mine = names(digest(facet, key) for key in keys)
+        if self._was_heard(mine):
+            return
+        told = asyncio.Event()
+        for name in mine:
+            self._waiting.setdefault(name, set()).add(told)
+        try:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(min(seconds, self._look_again)):
+                    await told.wait()
+        finally:
+            for name in mine:
+                self._forget(name, told)
+
+    async def aclose(self) -> None:
+        """Listen no longer."""
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.gather(self._listening, return_exceptions=True)
+
+    def _was_heard(self, mine: Sequence[str]) -> bool:
+        """Whether a notice came between the look that found a claim and this wait."""
+        heard = [name for name in mine if name in self._heard]
+        for name in heard:
+            del self._heard[name]
+        return bool(heard)
+
+    def _forget(self, name: str, told: asyncio.Event) -> None:
+        others = self._waiting.get(name, set())
+        others.discard(told)
+        if not others:
+            self._waiting.pop(name, None)
+
+    async def _listen(self) -> None:
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(
+                    self._address.conninfo, autocommit=True
+                ) as connection:
+                    await connection.execute(f"LISTEN {CHANNEL}".encode())
+                    pause = _FIRST_PAUSE
+                    self._wake_all()
+                    async for notice in connection.notifies():
+                        self._hear(notice.payload)
+            except psycopg.Error:
+                # Whoever waits looks again after a moment; that the server is away the store says.
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def _hear(self, notice: str) -> None:
+        for name in named_in(notice):
+            for told in self._waiting.get(name, ()):
+                told.set()
+            self._heard[name] = None
+        while len(self._heard) > _MOST_HEARD:
+            del self._heard[next(iter(self._heard))]
+
+    def _wake_all(self) -> None:
+        """What was said before anybody listened was not heard."""
+        for events in self._waiting.values():
+            for told in events:
+                told.set()

@@ -1,0 +1,394 @@
+"""What the database adds to what every store promises: several processes, lost connections, secrets."""
+
+import asyncio
+import logging
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+
+import psycopg
+import pytest
+from msgspec.structs import replace
+
+from enricher.errors import StoreBusyError, StoreError
+from enricher.history import Run
+from enricher.ports import Row, Tally
+from enricher.store.place import Opened
+from enricher.store.postgres.address import parse
+from enricher.store.postgres.leases import CHANNEL
+from enricher.store.postgres.migrations import STEPS
+from enricher.store.postgres.news import Notices
+from enricher.store.postgres.place import Database
+from enricher.store.postgres.store import PostgresStore
+from tests.clusters import ESCAPED, HASTE, PASSWORD, Cluster, running_cluster
+
+NOW = 1_780_000_000
+LEASE = 30.0
+
+
+def row(key: str = "k", *, at: int = NOW, value: bytes | None = b"v") -> Row:
+    return Row(facet="links", key=key, stored_at=at, value=value, timeline=(Run("alive/ok", at, at),))
+
+
+def opened(url: str, *, patience: float = 60.0) -> PostgresStore:
+    return PostgresStore(parse(url), patience=patience)
+
+
+def at_once(count: int, work: Callable[[int], object]) -> None:
+    """Each in a thread of its own, all beginning together."""
+    together = threading.Barrier(count)
+    with ThreadPoolExecutor(count) as threads:
+
+        def begin(number: int) -> None:
+            together.wait(60)
+            work(number)
+
+        for done in [threads.submit(begin, number) for number in range(count)]:
+            done.result()
+
+
+def test_writers_at_once_lose_no_look(database: str) -> None:
+    """Each adds looks of its own to the same links, new and old ones; in the end every look is there."""
+    keys = [f"https://example.org/{number}" for number in range(40)]
+
+    def write(number: int) -> None:
+        with closing(opened(database)) as store:
+            for look in range(5):
+                moment = NOW - number * 5 - look
+                seen = (Run(f"failing/http_{500 + NOW - moment}", moment, moment),)
+                answer = row(at=moment, value=b"%d" % moment)
+                store.put_many([replace(answer, key=key, timeline=seen) for key in keys], NOW)
+
+    at_once(4, write)
+    with closing(opened(database)) as store:
+        kept = store.get_many("links", keys)
+    assert {len({run.label for run in each.timeline}) for each in kept.values()} == {20}
+    assert {(each.stored_at, each.value) for each in kept.values()} == {(NOW, b"%d" % NOW)}
+
+
+def test_tallies_of_many_add_up(database: str) -> None:
+    """Nobody's count is written over."""
+
+    def add(number: int) -> None:
+        with closing(opened(database)) as store:
+            for _ in range(10):
+                store.add_tallies({"links": Tally(fresh=1), "hops": Tally(missed=2)})
+
+    at_once(4, add)
+    with closing(opened(database)) as store:
+        assert store.tallies() == {"links": Tally(fresh=40), "hops": Tally(missed=80)}
+
+
+def test_a_key_that_many_claim_at_once_is_one_s(database: str) -> None:
+    """Whoever comes first; each key has one holder."""
+    keys = [f"k{number}" for number in range(200)]
+    got: list[set[str]] = [set() for _ in range(4)]
+
+    def claim(number: int) -> None:
+        with closing(opened(database)) as store:
+            for start in range(0, 200, 20):
+                some = keys[start : start + 20]
+                got[number] |= store.claim_many("links", some[::-1] if number % 2 else some, number, LEASE)
+
+    at_once(4, claim)
+    assert sorted(key for each in got for key in each) == sorted(keys)
+
+
+def test_what_the_dead_had_claimed_is_one_s_again(database: str) -> None:
+    """Several find the lease ended, and one of them gets the key."""
+    with closing(opened(database)) as store:
+        store.claim_many("links", ["a"], 9, LEASE)
+        store.claim_many("links", [], 9, 0.0)
+    got: list[set[str]] = [set() for _ in range(4)]
+
+    def claim(number: int) -> None:
+        with closing(opened(database)) as store:
+            got[number] = store.claim_many("links", ["a"], number, LEASE)
+
+    at_once(4, claim)
+    assert sorted(map(len, got)) == [0, 0, 0, 1]
+
+
+def test_openings_at_once_make_the_tables_once(database: str, cluster: Cluster) -> None:
+    """Nobody finds half of them."""
+    at_once(4, lambda number: opened(database).close())
+    steps = cluster.execute("SELECT step FROM enricher.format", database.rpartition("/")[2])
+    assert steps == [(number,) for number in range(1, len(STEPS) + 1)]
+
+
+def test_a_database_of_a_newer_program_is_left_alone(database: str, cluster: Cluster) -> None:
+    """It says which is newer, and changes nothing."""
+    opened(database).close()
+    cluster.execute("INSERT INTO enricher.format (step) VALUES (99)", database.rpartition("/")[2])
+    with pytest.raises(StoreError, match="newer enricher \\(format 99"):
+        opened(database)
+
+
+def test_a_schema_of_another_program_is_left_alone(database: str, cluster: Cluster) -> None:
+    """It may hold anything."""
+    name = database.rpartition("/")[2]
+    cluster.execute("CREATE SCHEMA enricher; CREATE TABLE enricher.theirs (a int)", name)
+    with pytest.raises(StoreError, match="schema `enricher` of another program"):
+        opened(database)
+
+
+def test_a_user_who_may_make_nothing_uses_what_is_there(database: str, cluster: Cluster) -> None:
+    """Rights on the schema are enough; without a right to write, that is said."""
+    name = database.rpartition("/")[2]
+    opened(database).close()
+    cluster.execute(
+        f"""DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN PASSWORD '{PASSWORD}';
+        GRANT USAGE ON SCHEMA enricher TO reader; GRANT SELECT ON ALL TABLES IN SCHEMA enricher TO reader""",
+        name,
+    )
+    try:
+        with closing(opened(cluster.url(name, user="reader"))) as store:
+            assert store.get_many("links", ["k"]) == {}
+            with pytest.raises(StoreError, match="may not be used so by this user"):
+                store.put_many([row()], NOW)
+    finally:
+        cluster.execute("DROP OWNED BY reader; DROP ROLE reader", name)
+
+
+def test_a_damaged_row_is_as_good_as_absent(
+    database: str, cluster: Cluster, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is asked again, which heals it, or forgotten by `verify`; the others stay."""
+    with closing(opened(database)) as store, caplog.at_level(logging.WARNING, "enricher"):
+        store.put_many([row("a"), row("b"), row("c")], NOW)
+        harm = "UPDATE enricher.rows SET value = '\\x00' WHERE key IN ('a', 'b')"
+        cluster.execute(harm, database.rpartition("/")[2])
+        assert set(store.get_many("links", ["a", "b", "c"])) == {"c"}
+        store.put_many([row("a")], NOW)
+        assert store.get_many("links", ["a"]) == {"a": row("a")}
+    assert "cache verify" in caplog.text
+    assert ESCAPED not in caplog.text
+    verified = Database(database).verify(None)  # type: ignore[arg-type]  # the time is for files set aside
+    assert verified is not None
+    assert (verified.rows, verified.damaged) == (2, 1)
+
+
+def test_pruning_by_size_forgets_the_oldest(database: str) -> None:
+    """Until the rest fits."""
+    with closing(opened(database)) as store:
+        store.put_many([row(f"{number}", at=NOW + number, value=b"x" * 200) for number in range(900)], NOW)
+    place = Database(database)
+    shrunk = place.prune(before=None, octets=100_000)
+    assert shrunk is not None
+    assert shrunk.octets_after <= 100_000 < shrunk.octets_before
+    with closing(opened(database)) as store:
+        kept = sorted(int(each.key) for each in store.scan())
+    assert kept == list(range(shrunk.dropped, 900))
+    assert place.clear() is not None
+    assert (described := place.describe()) is not None
+    assert described.facets == {}
+
+
+@contextmanager
+def cutting(cluster: Cluster, words: bytes) -> Iterator[int]:
+    """A port before the server; the first connection that says `words` is cut when they were passed on."""
+    with socket.create_server(("127.0.0.1", 0)) as door, ExitStack() as stack:
+        cut = threading.Event()
+
+        def serve() -> None:
+            while True:
+                try:
+                    client, _ = door.accept()
+                except OSError:
+                    return
+                server = socket.create_connection(("127.0.0.1", cluster.port))
+                for each in (client, server):
+                    stack.callback(each.close)
+                threading.Thread(target=answers, args=(server, client), daemon=True).start()
+                threading.Thread(target=questions, args=(client, server), daemon=True).start()
+
+        def answers(server: socket.socket, client: socket.socket) -> None:
+            copy(server, client, lambda octets: octets)
+
+        def questions(client: socket.socket, server: socket.socket) -> None:
+            def passed(octets: bytes) -> bytes:
+                if words in octets and not cut.is_set():
+                    cut.set()
+                    client.shutdown(socket.SHUT_WR)  # no answer gets back from now on
+                return octets
+
+            copy(client, server, passed)
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield door.getsockname()[1]
+        assert cut.is_set()
+        door.shutdown(socket.SHUT_RDWR)
+
+
+def copy(source: socket.socket, target: socket.socket, seen: Callable[[bytes], bytes]) -> None:
+    try:
+        while octets := source.recv(65_536):
+            target.sendall(seen(octets))
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        return
+
+
+def test_a_tally_counts_once_though_its_commit_was_not_answered(database: str, cluster: Cluster) -> None:
+    """The connection is lost after COMMIT was sent: the server is asked what became of it."""
+    opened(database).close()
+    with cutting(cluster, b"COMMIT") as port:
+        url = database.replace(str(cluster.port), str(port))
+        with closing(opened(url)) as store:
+            store.add_tallies({"links": Tally(fresh=3)})
+            assert store.tallies() == {"links": Tally(fresh=3)}
+
+
+def test_a_batch_whose_connection_was_lost_is_kept_whole(database: str, cluster: Cluster) -> None:
+    """In the middle of its transaction; it is done again."""
+    opened(database).close()
+    with cutting(cluster, b"INSERT INTO enricher.rows") as port:
+        url = database.replace(str(cluster.port), str(port))
+        with closing(opened(url)) as store:
+            store.put_many([row("a"), row("b")], NOW)
+            assert set(store.get_many("links", ["a", "b"])) == {"a", "b"}
+
+
+def test_a_connection_that_the_server_ended_is_made_anew(database: str, cluster: Cluster) -> None:
+    """As on a restart."""
+    with closing(opened(database)) as store:
+        store.put_many([row("a")], NOW)
+        cluster.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'enricher'"
+        )
+        store.put_many([row("b")], NOW)
+        assert set(store.get_many("links", ["a", "b"])) == {"a", "b"}
+
+
+@pytest.mark.slow
+def test_what_was_acknowledged_outlives_a_crash_and_the_rest_waits_for_the_server() -> None:
+    """The server dies in the midst of writers, and comes back: they go on, and every row is there."""
+    with running_cluster(settings=tuple(each for each in HASTE if "synchronous" not in each)) as own:
+        url, halfway = own.database(), threading.Event()
+
+        def write(number: int) -> None:
+            if number == 3:
+                halfway.wait(60)
+                own.crash()
+                own.start()
+                return
+            with closing(opened(url)) as store:
+                for batch in range(60):
+                    store.put_many([row(f"{number}/{batch}/{each}") for each in range(20)], NOW)
+                    store.add_tallies({"links": Tally(fresh=1)})
+                    if batch == 20:
+                        halfway.set()
+
+        at_once(4, write)
+        with closing(opened(url)) as store:
+            assert len(list(store.scan())) == 3 * 60 * 20
+            assert store.tallies() == {"links": Tally(fresh=3 * 60)}
+        own.stop()
+        with pytest.raises(StoreError, match=f"127.0.0.1:{own.port}/test_0 cannot be reached") as failed:
+            opened(url)
+        assert PASSWORD not in str(failed.value)
+
+
+def test_a_server_that_stays_away_is_said_and_later_asked_again(database: str, cluster: Cluster) -> None:
+    """Past the patience each call says so at once; a cache that waits may find it there again."""
+    with cutting(cluster, b"INSERT INTO enricher.rows") as port:
+        url = database.replace(str(cluster.port), str(port))
+        with closing(opened(url, patience=0.0)) as store:
+            with pytest.raises(StoreBusyError, match="does not answer any more"):
+                store.put_many([row()], NOW)
+            store.put_many([row()], NOW)
+            assert store.get_many("links", ["k"]) == {"k": row()}
+
+
+async def test_who_waits_is_told_of_an_answer(database: str) -> None:
+    """By a notice: the next look of its own would come after ten minutes."""
+    with closing(opened(database)) as one, closing(opened(database)) as other:
+        assert one.claim_many("links", ["k"], 1, LEASE) == {"k"}
+        assert other.claim_many("links", ["k"], 2, LEASE) == set()
+        notices = Notices(parse(database), look_again=600.0)
+        try:
+            async with asyncio.timeout(60):
+                await notices.wait(
+                    "links", ["k"], 600.0
+                )  # listens from now on; what came before was not heard
+                waiting = asyncio.create_task(notices.wait("links", ["k"], 600.0))
+                await asyncio.sleep(0)
+                one.put_many([row()], NOW)
+                await waiting
+            assert other.claim_many("links", ["k"], 2, LEASE) == {"k"}
+        finally:
+            await notices.aclose()
+
+
+async def test_a_notice_that_came_before_the_wait_ends_it(database: str) -> None:
+    """Between the look that found the claim and the wait there is a moment."""
+    with closing(opened(database)) as one, closing(opened(database)) as other:
+        notices = Notices(parse(database), look_again=600.0)
+        try:
+            async with asyncio.timeout(60):
+                await notices.wait("links", ["first"], 600.0)
+                for key, end in {"k": one.put_many, "l": None}.items():
+                    one.claim_many("links", [key], 1, LEASE)
+                    other.claim_many("links", [key], 2, LEASE)
+                    if end is None:
+                        one.release_many("links", [key], 1)
+                    else:
+                        end([row(key)], NOW)
+                await notices.wait("links", ["l"], 600.0)
+                await notices.wait("links", ["k"], 600.0)
+        finally:
+            await notices.aclose()
+
+
+def test_nobody_is_told_what_nobody_waits_for(database: str) -> None:
+    """A notice is a lock on the whole server while its transaction ends."""
+    with psycopg.connect(database, autocommit=True) as listening, closing(opened(database)) as store:
+        listening.execute(f"LISTEN {CHANNEL}".encode())
+        store.claim_many("links", ["k", "l"], 1, LEASE)
+        store.put_many([row()], NOW)
+        store.claim_many("links", ["l"], 2, LEASE)
+        store.release_many("links", ["l"], 1)
+        assert len(list(listening.notifies(timeout=60, stop_after=1))) == 1
+        assert list(listening.notifies(timeout=0)) == []
+
+
+def test_a_place_says_its_name_and_never_its_password(database: str) -> None:
+    """Whatever is printed of it."""
+    place = Database(database)
+    with_options = parse(database + "?sslmode=disable&passfile=/secret/place")
+    for said in (place.name, repr(place), repr(with_options), str(with_options.name)):
+        assert PASSWORD not in said
+        assert ESCAPED not in said
+        assert "secret/place" not in said
+    assert place.name.startswith("postgresql://enricher@127.0.0.1:")
+    opened_place: Opened = place.open()
+    opened_place.store.close()
+    assert (opened_place.shared, opened_place.keeps, opened_place.blocks) == (True, True, True)
+
+
+def test_the_servers_words_are_told_without_the_password(cluster: Cluster) -> None:
+    """A wrong password, a user and a database that are not there, a certificate that nobody gave."""
+    wrong = {
+        cluster.url("postgres", password="not-the-0ne"): "password authentication failed",
+        cluster.url("nowhere"): 'database "nowhere" does not exist',
+        cluster.url("postgres") + "?sslmode=require": "does not support SSL",
+        cluster.url("postgres") + "?sslmode=perhaps": "sslmode",
+    }
+    for url, words in wrong.items():
+        with pytest.raises(StoreError) as failed:
+            opened(url)
+        assert words in str(failed.value)
+        assert "\n" not in str(failed.value)
+        for secret in (PASSWORD, ESCAPED, "not-the-0ne"):
+            assert secret not in str(failed.value)
+
+
+def test_what_the_user_says_of_a_connection_beats_what_we_would() -> None:
+    """TLS, timeouts and the name that the server shows; of several hosts the one that takes writes."""
+    asked = psycopg.conninfo.conninfo_to_dict(
+        parse("postgresql://u@a,b/d?sslmode=verify-full&connect_timeout=3&application_name=nightly").conninfo
+    )
+    assert (asked["sslmode"], asked["connect_timeout"]) == ("verify-full", "3")
+    assert (asked["application_name"], asked["target_session_attrs"]) == ("nightly", "read-write")
