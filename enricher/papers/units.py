@@ -29,8 +29,11 @@ _PARTS = {
 """What keepers call the parts of an entry. A label of no part here is that of its value's links."""
 PARTS = {label.replace("_", " "): part for part, labels in _PARTS.items() for label in labels.split()}
 _LONGEST_LABEL = 48
-_LABEL = re.compile(r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：](?!//)[*_` ]*")
+_LABEL = re.compile(
+    r"(?:\d{1,4}[.,)、．:]\s+)?[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：](?!//)[*_` ]*"
+)
 _LINE_END = re.compile("\n")
+_ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _MOST_ABOVE = 3
 """Lines above the identifier of a paper in a paragraph of several."""
@@ -170,7 +173,8 @@ def _first_line(value: str) -> str:
     """A label's value: its first line, and those below it that go on in small letters."""
     kept = list[str]()
     for line in value.strip().splitlines():
-        if kept and not line.lstrip()[:1].islower():
+        words = line.lstrip()
+        if kept and (not words[:1].islower() or _ADDRESS.match(words)):
             break
         kept.append(line)
     return " ".join(" ".join(kept).split()).strip("*_ ")

@@ -311,3 +311,14 @@ def test_links_are_found_with_their_brackets() -> None:
         ("http://h.i.", "http://h.i"),
     ]
     assert plain("**[a [b] c](https://x.y/z_(1))**  _d_ <b>e</b>") == "a [b] c _d_ e"
+
+
+@pytest.mark.parametrize("number", ["", "{}. ", "{}, ", "{}) "])
+def test_a_label_s_title_ends_with_its_line(reading: Reading, number: str) -> None:
+    """What stands below is an address, however small its first letter; a number leads a label."""
+    entry = "TITLE: A Title of {n} Words\nhttps://arxiv.org/abs/2105.0012{n}\nAUTHORS: Ann Probe"
+    text = "\n\n".join(number.format(n) + entry.format(n=n) for n in (1, 2))
+    papers, _ = reading(text, "mine.txt")
+    assert [(paper.title, paper.arxiv_id, paper.authors) for paper in papers] == [
+        (f"A Title of {n} Words", f"2105.0012{n}", ("Ann Probe",)) for n in (1, 2)
+    ]
