@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -27,9 +28,10 @@ from enricher.io.clock import SystemClock
 from enricher.model import Url
 from enricher.pipeline.feed import CHUNK
 from enricher.sandbox import Options
-from enricher.store.caching import open_cache
+from enricher.store.caching import open_answers, opening_of
 from enricher.store.database import FILE_NAME
 from enricher.store.facets import TYPES
+from enricher.store.place import Opened
 from enricher.store.sqlite import SqliteStore
 from enricher.testing import run_world
 from enricher.verdict import judge
@@ -62,7 +64,7 @@ def main() -> None:
             del environment["ENRICHER_SANDBOX"]  # its answers are kept, as those of the true world would be
             cold = enrich(folder, environment, "--budget", "1000000")
         figure("first run", f"{cold.seconds:.2f} s, {cold.processor:.2f} s of CPU", cold.asked)
-        kept = asyncio.run(cache_alone(folder / "cache", folder / "again"))
+        kept = asyncio.run(cache_alone(answers_in(folder / "cache"), opening_of(folder / "again")))
         share = f"{kept / cold.processor:.1%} of it; bound: 10 %"
         figure("the cache's part", f"{kept:.2f} s of CPU", share)
         environment = {**os.environ, **NOBODY, "ENRICHER_CACHE_DIR": str(folder / "cache")}
@@ -152,8 +154,8 @@ async def library_alone(folder: Path, times: int) -> float:
     return min(taken)
 
 
-async def cache_alone(kept: Path, fresh: Path) -> float:
-    """Seconds of CPU to do to an empty cache, and nothing else, what the first run did to its own."""
+def answers_in(kept: Path) -> list[tuple[str, str, object]]:
+    """What a run kept: facet, key and answer of each."""
     store = SqliteStore(kept / FILE_NAME, read_only=True)
     answers = [
         (row.facet, row.key, msgspec.msgpack.decode(row.value, type=TYPES[row.facet]))
@@ -161,8 +163,15 @@ async def cache_alone(kept: Path, fresh: Path) -> float:
         if row.value is not None
     ]
     store.close()
+    return answers
+
+
+async def cache_alone(answers: Sequence[tuple[str, str, object]], opening: Callable[[], Opened]) -> float:
+    """Seconds of CPU to do to an empty cache, and nothing else, what the first run did to its own."""
+    clock = SystemClock()
     began = time.process_time()
-    async with open_cache(fresh, SystemClock(), Policy(), judge=judge) as caches:
+    async with open_answers(opening, clock, judge=judge) as opened:
+        caches = opened.under(Policy(), clock.now())
         for start in range(0, len(answers), CHUNK):
             chunk = answers[start : start + CHUNK]
             for facet in ("links", "repositories", "citations"):

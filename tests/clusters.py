@@ -92,6 +92,12 @@ class Cluster:
                 self._server.stderr.close()
             self._server = None
 
+    @property
+    def pid(self) -> int:
+        """The number of its first process, whose children the others are."""
+        assert self._server is not None
+        return self._server.pid
+
     def crash(self) -> None:
         """End it as a crash does: whoever is connected is cut off, nothing is written on the way out."""
         self.stop(signal.SIGQUIT)

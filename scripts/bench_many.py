@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""What a cache that machines share costs beside one in a folder: SQLite against PostgreSQL, as ratios.
+
+Comes in: nothing; a made-up world on loopback answers the first run, and a PostgreSQL of its own keeps the
+answers (Debian's `postgresql`). Goes out: figures and their bounds, all of one run on one machine.
+"""
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench_runs import NOBODY, answers_in, cache_alone, enrich, everywhere_alive, figure, write_papers
+
+from enricher.store.caching import opening_of
+from enricher.store.postgres.place import Database
+from enricher.testing import run_world
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tests.clusters import Cluster, running_cluster
+
+COLD_BOUND, WARM_BOUND = 3.0, 2.0
+SETTINGS = (
+    "shared_buffers=64MB", "max_connections=40", "unix_socket_directories=", "listen_addresses=127.0.0.1",
+)  # fmt: skip
+"""A server as it comes, with every commit on the disk."""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--papers", type=int, default=10_000)
+    parser.add_argument("--links", type=int, default=3_000)
+    parser.add_argument("--times", type=int, default=5, help="how often each is measured")
+    args = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    with tempfile.TemporaryDirectory() as temporary, running_cluster(settings=SETTINGS) as cluster:
+        folder = Path(temporary)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+        write_papers(folder / "papers.jsonl", args.papers, args.links)
+        with run_world(everywhere_alive(args.links)) as world:
+            environment = {**os.environ, **world.environment(), **in_folder(folder)}
+            del environment["ENRICHER_SANDBOX"]  # its answers are kept, as those of the true world would be
+            enrich(folder, environment, "--budget", "1000000")
+        cold(folder, cluster, args.times)
+        warm(folder, cluster, args.times)
+
+
+def cold(folder: Path, cluster: Cluster, times: int) -> None:
+    """The cache's part of a first run: questions, claims and answers, without the questions' own cost."""
+    answers = answers_in(folder / "cache")
+    sqlite, postgres, server = [], [], []
+    for turn in range(times):
+        sqlite.append(asyncio.run(cache_alone(answers, opening_of(folder / f"again-{turn}"))))
+        place, before = Database(cluster.database()), processor(cluster)
+        postgres.append(asyncio.run(cache_alone(answers, place.open)))
+        server.append(processor(cluster) - before)
+    ratio = min(postgres) / min(sqlite)
+    figure("answers kept", f"{len(answers):,}", "")
+    figure(
+        "cold, SQLite", f"{min(sqlite):.3f} s of CPU", f"{min(sqlite) / len(answers) * 1e6:.0f} us an answer"
+    )
+    figure("cold, PostgreSQL", f"{min(postgres):.3f} s of CPU", f"ratio {ratio:.2f}; bound: {COLD_BOUND:g}")
+    figure("its server's own", f"{min(server):.3f} s of CPU", "on whatever machine that is")
+
+
+def warm(folder: Path, cluster: Cluster, times: int) -> None:
+    """A second run of the whole command, which asks nobody."""
+    url = cluster.database()
+    moved = folder / "moved.jsonl"
+    by_url = {"ENRICHER_CACHE_URL": url}
+    for action, place in (
+        (("export", "-o", str(moved)), in_folder(folder)),
+        (("import", str(moved)), by_url),
+    ):
+        subprocess.run(
+            ["enricher", "cache", *action], env={**os.environ, **place}, check=True, capture_output=True
+        )
+    taken: dict[str, list[float]] = {"folder": [], "url": []}
+    asked = ""
+    for _ in range(times):
+        for name, place in (("folder", in_folder(folder)), ("url", by_url)):
+            run = enrich(folder, {**os.environ, **NOBODY, **place})
+            taken[name].append(run.seconds)
+            asked = run.asked
+    sqlite, postgres = min(taken["folder"]), min(taken["url"])
+    figure("warm, SQLite", f"{sqlite:.2f} s", "")
+    figure("warm, PostgreSQL", f"{postgres:.2f} s", f"ratio {postgres / sqlite:.2f}; bound: {WARM_BOUND:g}")
+    figure("which asked", "", asked)
+
+
+def in_folder(folder: Path) -> dict[str, str]:
+    """The variables of a cache in the folder."""
+    return {"ENRICHER_CACHE_DIR": str(folder / "cache"), "ENRICHER_CACHE_URL": ""}
+
+
+def processor(cluster: Cluster) -> float:
+    """Seconds of CPU that the server has taken so far, those of its ended processes included."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            number, rest = stat.parent.name, stat.read_text().rpartition(")")[2].split()
+        except OSError:  # it has ended meanwhile
+            continue
+        if int(number) == cluster.pid:
+            ticks += sum(map(int, rest[11:15]))
+        elif int(rest[1]) == cluster.pid:
+            ticks += sum(map(int, rest[11:13]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+if __name__ == "__main__":
+    main()
