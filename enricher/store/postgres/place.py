@@ -60,7 +60,7 @@ class Database:
         with closing(self._store()) as store:
             facets = {
                 facet: FacetSize(rows=rows, octets=octets, oldest=_moment(oldest), newest=_moment(newest))
-                for facet, rows, octets, oldest, newest in store.query(_FACETS, _LAST_SECOND)
+                for facet, rows, octets, oldest, newest in store.survey(_FACETS, _LAST_SECOND)
             }
             return Contents(path=self.name, octets=_octets(store), facets=facets, saved=store.tallies())
 
@@ -94,18 +94,18 @@ class Database:
 
 
 def _rows(store: PostgresStore) -> int:
-    count: int = store.query("SELECT count(*) FROM enricher.rows")[0][0]
+    count: int = store.survey("SELECT count(*) FROM enricher.rows")[0][0]
     return count
 
 
 def _living(store: PostgresStore) -> int:
     """Octets of the rows themselves; the tables' files follow as the server sees fit."""
-    octets: int = store.query(_LIVING)[0][0]
+    octets: int = store.survey(_LIVING)[0][0]
     return octets
 
 
 def _octets(store: PostgresStore) -> int:
-    octets: int = store.query(_SIZE, "enricher.rows")[0][0]
+    octets: int = store.survey(_SIZE, "enricher.rows")[0][0]
     return octets
 
 
@@ -113,8 +113,8 @@ def _cutoff(store: PostgresStore, share: float) -> int:
     """The time before which the given share of the rows was stored, and a little more."""
     rows = _rows(store)
     skipped = min(rows, int(rows * share * 1.02) + 1)
-    newer = store.query("SELECT stored_at FROM enricher.rows ORDER BY stored_at OFFSET %b LIMIT 1", skipped)
-    (newest,) = store.query("SELECT coalesce(max(stored_at), 0) FROM enricher.rows")[0]
+    newer = store.survey("SELECT stored_at FROM enricher.rows ORDER BY stored_at OFFSET %b LIMIT 1", skipped)
+    (newest,) = store.survey("SELECT coalesce(max(stored_at), 0) FROM enricher.rows")[0]
     # Rows of one and the same second go together, or shrinking would never end.
     return int(newer[0][0] if newer and skipped < rows else newest) + 1
 

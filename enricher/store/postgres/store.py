@@ -186,14 +186,24 @@ class PostgresStore:
 
     def tallies(self) -> dict[str, Tally]:
         """The tallies of all runs, by facet."""
-        lines = self.query("SELECT facet, fresh, stale, missed FROM enricher.tallies")
+        lines = self.survey("SELECT facet, fresh, stale, missed FROM enricher.tallies")
         return {
             facet: Tally(fresh=fresh, stale=stale, missed=missed) for facet, fresh, stale, missed in lines
         }
 
     def query(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        """The lines that a reading statement gives; for the cache's upkeep."""
+        """The lines that a reading statement finds by keys."""
         return self._session.run(lambda connection: _lines(connection, statement, *values))
+
+    def survey(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """The lines of one that reads a table from end to end; for the cache's upkeep."""
+
+        def work(connection: Connection) -> list[tuple[Any, ...]]:
+            with connection.transaction():
+                connection.execute("SET LOCAL enable_seqscan = on")
+                return _lines(connection, statement, *values)
+
+        return self._session.run(work)
 
     def compact(self) -> None:
         """Let later rows have the room of dropped ones; the server gives the disk what it can."""
