@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -140,8 +141,8 @@ def running_cluster(*, settings: tuple[str, ...] = HASTE) -> Iterator[Cluster]:
     """A server for as long as the context lasts; skips where none is installed."""
     found = programs()
     if found is None:
-        absent("no PostgreSQL is installed (Debian: apt-get install postgresql)")
-        raise AssertionError
+        said = "no PostgreSQL is installed (Debian: apt-get install postgresql)"
+        pytest.skip(said) if sys.platform != "linux" else absent(said)
     folder = Path(tempfile.mkdtemp(prefix="enricher-postgres-"))
     try:
         cluster = Cluster(found, folder, settings=settings)
