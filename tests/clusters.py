@@ -107,6 +107,18 @@ class Cluster:
         """The address of a database in it."""
         return f"postgresql://{user}:{password}@127.0.0.1:{self.port}/{database}"
 
+    def restart(self, *settings: str, **files: bytes) -> None:
+        """Start it again with these settings more, and files of its own that they may name."""
+        self.stop()
+        for name, octets in files.items():
+            path = self._data / name
+            path.write_bytes(octets)
+            path.chmod(0o600)
+            if self._as:
+                shutil.chown(path, UNPRIVILEGED)
+        self._settings = (*self._settings, *settings)
+        self.start()
+
     def database(self) -> str:
         """The address of a new, empty database."""
         name = f"test_{next(self._numbers)}"

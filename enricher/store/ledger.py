@@ -61,6 +61,7 @@ class Ledger:
         self._writing: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._busy_in_row = 0
+        self._busy_why = ""
         self._asked: list[_Asked] = []
         self._reading: asyncio.Task[None] | None = None
 
@@ -105,7 +106,7 @@ class Ledger:
             if self._writing is not None:
                 await asyncio.shield(self._writing)
             if self._busy_in_row >= _BUSY_AT_THE_END:
-                self._give_up_keeping("another process does not let go of the cache")
+                self._give_up_keeping(self._busy_why)
 
     async def aclose(self, tallies: Mapping[str, Tally] | None = None, *, close: bool = True) -> None:
         """Write what waits, add the tallies, `close` the store. The thread is its maker's to end."""
@@ -183,7 +184,7 @@ class Ledger:
     def _wait_longer(self, why: str) -> None:
         """Put the batch back under what came since; its turn comes again."""
         self._say(why)
-        self._busy_in_row += 1
+        self._busy_in_row, self._busy_why = self._busy_in_row + 1, why
         newer, self._waiting = self._waiting, self._leaving
         for row in newer.values():
             self._add(row)

@@ -7,9 +7,11 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
+import trustme
 from msgspec.structs import replace
 
 from enricher.errors import StoreBusyError, StoreError
@@ -383,6 +385,33 @@ def test_the_servers_words_are_told_without_the_password(cluster: Cluster) -> No
         assert "\n" not in str(failed.value)
         for secret in (PASSWORD, ESCAPED, "not-the-0ne"):
             assert secret not in str(failed.value)
+
+
+@pytest.mark.slow
+def test_tls_is_as_strict_as_the_address_says(tmp_path: Path) -> None:
+    """Only `verify-full` knows whom it talks to: another authority, or another name, and nothing is sent."""
+    authority, stranger = trustme.CA(), trustme.CA()
+    certificate = authority.issue_cert("localhost")
+    for name, each in {"own.pem": authority, "other.pem": stranger}.items():
+        each.cert_pem.write_to_path(tmp_path / name)
+    own, other = (f"sslmode=verify-full&sslrootcert={tmp_path}/{name}" for name in ("own.pem", "other.pem"))
+    with running_cluster() as cluster:
+        url = cluster.database()
+        cluster.restart(
+            "ssl=on", "ssl_cert_file=server.crt", "ssl_key_file=server.key",
+            **{"server.crt": certificate.cert_chain_pems[0].bytes(),
+               "server.key": certificate.private_key_pem.bytes()},
+        )  # fmt: skip
+        named = url.replace("127.0.0.1", "localhost")
+        with closing(opened(f"{named}?{own}")) as store:
+            said = store.query("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+        assert said == [(True,)]
+        for address, words in {
+            f"{named}?{other}": "certificate verify failed",
+            f"{url}?{own}": "does not match",
+        }.items():
+            with pytest.raises(StoreError, match=words):
+                opened(address)
 
 
 def test_what_the_user_says_of_a_connection_beats_what_we_would() -> None:

@@ -24,6 +24,10 @@ _SEVERAL = {"target_session_attrs": "read-write"}
 """Of several hosts, the one that can be written to: after a failover that is another one."""
 
 
+_QUESTION = " Is the server running on that host and accepting TCP/IP connections?"
+"""What libpq asks the reader where nobody listens."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Address:
     """Where a database is. `name` may be shown; the other two must not."""
@@ -34,7 +38,7 @@ class Address:
 
     def hushed(self, words: str) -> str:
         """One short line of somebody else's `words`, without the password."""
-        line = " ".join(words.split())
+        line = " ".join(words.split()).replace(_QUESTION, "")
         if self.password:
             line = line.replace(self.password, "…")
         return line[:300]

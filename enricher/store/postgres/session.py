@@ -149,7 +149,8 @@ class Session:
         self._away_since = self._away_since or now
         if now - self._away_since >= self._patience:
             raise StoreBusyError(
-                f"{self.address.name} does not answer any more ({self.address.hushed(str(error))})"
+                f"{self.address.name} does not answer any more ({self.address.hushed(str(error))}); "
+                "the cache waits for it"
             ) from None
         time.sleep(min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(tries - 1, 10)))
 
