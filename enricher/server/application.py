@@ -23,6 +23,8 @@ from enricher.server.service import SERVICE, Service, service_of
 from enricher.server.table import ROUTES
 from enricher.server.tokens import Tokens
 from enricher.server.watch.collections import Collections
+from enricher.server.watch.hooks import Hooks
+from enricher.server.watch.telling import Telling
 from enricher.server.watch.watching import Watch
 
 
@@ -62,11 +64,13 @@ async def open_service(
     The store is closed with it, the Enricher is not.
     """
     jobs = Jobs(store, enricher, limits)
-    watch = Watch(Collections(store.file), jobs, enricher, limits)
+    telling = Telling(Hooks(store.file), jobs, enricher.send, enricher.clock, limits)
+    watch = Watch(Collections(store.file), jobs, enricher, limits, telling.bell)
     service = Service(
         enricher=enricher,
         jobs=jobs,
         watch=watch,
+        telling=telling,
         tokens=tokens,
         limits=limits,
         base=base,
@@ -75,7 +79,9 @@ async def open_service(
     try:
         await jobs.start()
         await watch.start()
+        telling.start()
         yield service
     finally:
+        await telling.aclose()
         await watch.aclose()
         await jobs.aclose()

@@ -51,6 +51,22 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX changes_by_collection ON changes (collection, id)",
         "CREATE UNIQUE INDEX changes_once ON changes (collection, once) WHERE once IS NOT NULL",
     ),
+    (
+        # Who is told of changes, and what is still to be told. `number` is their order; `next` and the other
+        # times are seconds since 1970.
+        """CREATE TABLE hooks (
+            id TEXT PRIMARY KEY, collection TEXT NOT NULL, document BLOB NOT NULL
+        ) WITHOUT ROWID""",
+        "CREATE INDEX hooks_by_collection ON hooks (collection)",
+        """CREATE TABLE deliveries (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, hook TEXT NOT NULL,
+            kind TEXT NOT NULL, change INTEGER, state TEXT NOT NULL, attempts INTEGER NOT NULL,
+            created REAL NOT NULL, next REAL NOT NULL, ended REAL, status INTEGER, problem TEXT,
+            body BLOB NOT NULL
+        )""",
+        "CREATE INDEX deliveries_by_state ON deliveries (state, hook, next)",
+        "CREATE INDEX deliveries_by_hook ON deliveries (hook, number)",
+    ),
 )
 
 

@@ -22,6 +22,8 @@ class Limits(Struct, frozen=True, kw_only=True):
         reports: reports being made at once.
         kept: how long a job that ended is kept.
         collections: lists under watch; `collection` octets of each; `changes` kept of each.
+        hooks: of one collection; `deliveries` of one hook that wait; `hook_wait` how long a receiver may
+            take, `hook_tries` of a message until it is given up, `hook_pace` a factor of the waits between.
         leave: how long an end in order may take.
     """
 
@@ -42,4 +44,9 @@ class Limits(Struct, frozen=True, kw_only=True):
     collections: int = 1_000
     collection: int = 64 * 2**20
     changes: int = 10_000
+    hooks: int = 20
+    deliveries: int = 1_000
+    hook_wait: float = 60.0
+    hook_tries: int = 10
+    hook_pace: float = 1.0
     leave: float = 25.0

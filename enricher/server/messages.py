@@ -146,6 +146,83 @@ class ChangeList(Struct, frozen=True, kw_only=True):
     more: bool
 
 
+class HookRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An address that is to be told of changes; without a secret one is made."""
+
+    address: str
+    secret: str | None = None
+
+
+class Hook(Struct, frozen=True, kw_only=True):
+    """An address that is told of a collection's changes.
+
+    Attributes:
+        address: whole for whoever may write; to readers its origin alone, as some carry a secret.
+        secret: in the answer to the request that made it, if it was made here; never again.
+        pending: deliveries that wait; `dead` those that were given up.
+    """
+
+    id: str
+    owner: str
+    address: str
+    secret: str | None = None
+    created_at: dt.datetime
+    pending: int = 0
+    dead: int = 0
+
+
+class HookList(Struct, frozen=True, kw_only=True):
+    """A collection's hooks, oldest first."""
+
+    hooks: tuple[Hook, ...]
+
+
+class HookEvent(Struct, frozen=True, kw_only=True):
+    """What a hook is sent.
+
+    Attributes:
+        type: `change.` and the change's word; or `test`.
+        timestamp: when the change was seen.
+        data: the change; null in a test.
+    """
+
+    type: str
+    timestamp: dt.datetime
+    collection: str
+    data: Change | None
+
+
+DeliveryState = Literal["pending", "delivered", "dead"]
+
+
+class Delivery(Struct, frozen=True, kw_only=True):
+    """One message to one hook.
+
+    Attributes:
+        id: its `webhook-id`, the same at every try.
+        change: the number of the change that it tells of.
+        http_status: of the newest try; `problem` why that one came to nothing.
+        next_at: when it is tried again; `ended_at` when it was delivered, or given up.
+    """
+
+    id: str
+    type: str
+    change: int | None
+    state: DeliveryState
+    attempts: int
+    http_status: int | None
+    problem: str | None
+    created_at: dt.datetime
+    next_at: dt.datetime | None
+    ended_at: dt.datetime | None
+
+
+class DeliveryList(Struct, frozen=True, kw_only=True):
+    """Deliveries of one hook, newest first."""
+
+    deliveries: tuple[Delivery, ...]
+
+
 class AddressList(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A job over addresses alone."""
 
@@ -211,6 +288,10 @@ ANSWERED = (
     Collection,
     CollectionList,
     ChangeList,
+    Hook,
+    HookList,
+    Delivery,
+    DeliveryList,
     LinkRecord,
     LinkHistory,
     Health,

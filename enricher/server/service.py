@@ -18,6 +18,7 @@ from enricher.server.messages import Readiness
 from enricher.server.proxies import Proxies
 from enricher.server.sessions import Sessions
 from enricher.server.tokens import Token, Tokens
+from enricher.server.watch.telling import Telling
 from enricher.server.watch.watching import Watch
 
 BEAT = 0.5
@@ -66,6 +67,7 @@ class Service:
     enricher: Enricher
     jobs: Jobs
     watch: Watch
+    telling: Telling
     tokens: Tokens
     limits: Limits
     base: str = ""

@@ -14,7 +14,13 @@ from enricher.server.messages import (
     CheckRequest,
     Collection,
     CollectionList,
+    Delivery,
+    DeliveryList,
+    DeliveryState,
     Health,
+    Hook,
+    HookList,
+    HookRequest,
     Job,
     JobList,
     JobState,
@@ -29,6 +35,7 @@ from enricher.server.resources import (
     collections,
     events,
     health,
+    hooks,
     jobs,
     links,
     metrics,
@@ -52,6 +59,8 @@ _LIST = {"type": "string", "minLength": 1}
 _FORM = {"type": "string", "enum": list(INPUT_FORMS)}
 _LINES = {"type": "integer", "minimum": 0, "maximum": 1_000_000}
 _STATE = {"type": "string", "enum": list(get_args(JobState))}
+_DELIVERY = {"type": "string", "enum": list(get_args(DeliveryState))}
+HOOK = Param(name="id", words="The hook's id.", place="path", required=True)
 
 URL = Param(name="url", words="The address, percent-encoded.", form=_LIST, required=True)
 AFTER = Param(name="after", words="The number that was had last: what comes behind it is given.", form=_COUNT)
@@ -209,6 +218,50 @@ ROUTES: tuple[Route, ...] = (
         method="GET", path=f"{API}/collections/{{name}}/badge.svg", handler=changes.badge,
         operation="badge", words="How many of its links are dead; wants no token.",
         params=(NAME,), answers={200: Content(words="A picture.", media="image/svg+xml")}, refusals=(404,),
+    ),
+    Route(
+        method="GET", path=f"{API}/collections/{{name}}/hooks", handler=hooks.index, operation="list_hooks",
+        words="Addresses that are told of its changes.", params=(NAME,),
+        answers={200: Content(words="All of them, oldest first.", type=HookList)}, refusals=(404,),
+    ),
+    Route(
+        method="POST", path=f"{API}/collections/{{name}}/hooks", handler=hooks.create,
+        operation="create_hook", params=(NAME,),
+        words="Tell an address of its changes: a POST each, signed by Standard Webhooks 1.0, "
+        "tried ten times in three days.",
+        body=Body(words="The address; the secret to sign with, if it is not to be made.", type=HookRequest),
+        answers={201: Content(words="It is told of what changes from now on.", type=Hook)},
+        refusals=(400, 404, 408, 413, 415, 429),
+    ),
+    Route(
+        method="GET", path=f"{API}/collections/{{name}}/hooks/{{id}}", handler=hooks.show,
+        operation="show_hook", words="One of them.", params=(NAME, HOOK),
+        answers={200: Content(words="As it is now.", type=Hook)}, refusals=(404,),
+    ),
+    Route(
+        method="DELETE", path=f"{API}/collections/{{name}}/hooks/{{id}}", handler=hooks.delete,
+        operation="delete_hook", words="Tell it nothing more.", params=(NAME, HOOK),
+        answers={204: Content(words="It is gone.")}, refusals=(404,),
+    ),
+    Route(
+        method="POST", path=f"{API}/collections/{{name}}/hooks/{{id}}/test", handler=hooks.test,
+        operation="test_hook", words="Send it a message that tells of no change.", params=(NAME, HOOK),
+        answers={202: Content(words="It is queued; `deliveries` tells how it went.", type=Delivery)},
+        refusals=(404, 429),
+    ),
+    Route(
+        method="GET", path=f"{API}/collections/{{name}}/hooks/{{id}}/deliveries", handler=hooks.deliveries,
+        operation="list_deliveries", words="What it was told, is to be told, and could not be told.",
+        params=(
+            NAME, HOOK, Param(name="limit", words="So many at most.", form=_PAGE),
+            Param(name="state", words="Of this state alone.", form=_DELIVERY),
+        ),
+        answers={200: Content(words="Newest first.", type=DeliveryList)}, refusals=(400, 404),
+    ),
+    Route(
+        method="POST", path=f"{API}/collections/{{name}}/hooks/{{id}}/retry", handler=hooks.retry,
+        operation="retry_deliveries", words="Try again, under the same ids, what was given up.",
+        params=(NAME, HOOK), answers={202: Content(words="It is queued.", type=Hook)}, refusals=(404,),
     ),
     Route(
         method="GET", path=f"{API}/status", handler=health.status, operation="show_status",

@@ -129,7 +129,7 @@ async def _with_input(request: web.Request, service: Service, asked: Watched) ->
         address = _address(first)
         if address is not None:
             every = asked.every if address.every is None else _every(address.every)
-            return msgspec.structs.replace(asked, address=_askable(address.address), every=every)
+            return msgspec.structs.replace(asked, address=askable(address.address), every=every)
         kind, octets = await keep(service.jobs, service.limits, asked.version, _after(first, pieces))
     return msgspec.structs.replace(asked, input=asked.version, kind=kind, octets=octets)
 
@@ -153,7 +153,7 @@ def _address(body: bytes) -> WatchedAddress | None:
     return msgspec.convert(value, WatchedAddress) if is_one else None
 
 
-def _askable(address: str) -> str:
+def askable(address: str) -> str:
     """An address that may be asked, as it is written on the wire. Raises Refusal."""
     known = canonical(address) if len(address) <= LONGEST_ADDRESS else None
     if known is None or isinstance(known, Refused) or urlsplit(known).scheme not in ("http", "https"):

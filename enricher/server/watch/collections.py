@@ -5,7 +5,7 @@ whole or not at all, blocks, and may come from any thread. Raises StoreError whe
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 
 import msgspec
@@ -14,6 +14,9 @@ from msgspec.structs import replace
 
 from enricher.server.file import ServiceFile
 from enricher.server.messages import Change, JobKind
+from enricher.server.watch.hooks import forget_hooks, queue
+
+MOST_WAITING = 1_000
 
 
 class Watched(Struct, frozen=True, kw_only=True):
@@ -131,11 +134,19 @@ class Collections:
             if old is not None and old.look == look:
                 self._write(connection, replace(old, look=None, last=look, **fields))
 
-    def conclude(self, name: str, look: str, news: Sequence[News], most: int, **fields: object) -> None:
+    def conclude(
+        self,
+        name: str,
+        look: str,
+        news: Sequence[News],
+        most: int,
+        waiting: int = MOST_WAITING,
+        **fields: object,
+    ) -> None:
         """End a look: its records are the baseline from now on, and its changes are kept, `most` in all.
 
-        In one transaction: what was told once is never told again. Does nothing where the collection does not
-        wait for this look any more.
+        In one transaction, with their way to every hook, of which `waiting` may wait: what was told once is
+        never told again. Does nothing where the collection does not wait for this look any more.
         """
         with self.file.writing() as connection:
             old = self._read(connection, name)
@@ -144,10 +155,7 @@ class Collections:
                 return
             connection.execute("DELETE FROM baselines WHERE look = ?", (old.baseline,))
             self._write(connection, replace(old, look=None, last=look, baseline=look, **fields))
-            connection.executemany(
-                "INSERT OR IGNORE INTO changes (collection, once, document) VALUES (?, ?, ?)",
-                [(name, one.once, _encode(one.change)) for one in news],
-            )
+            queue(connection, name, list(_kept(connection, name, news)), waiting)
             connection.execute(
                 "DELETE FROM changes WHERE collection = ?1 AND id <= (SELECT id FROM changes "
                 "WHERE collection = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
@@ -162,6 +170,7 @@ class Collections:
                 self._drop_input(connection, old.input)
                 connection.execute("DELETE FROM baselines WHERE look = ?", (old.baseline,))
                 connection.execute("DELETE FROM changes WHERE collection = ?", (name,))
+                forget_hooks(connection, name)
                 connection.execute("DELETE FROM collections WHERE name = ?", (name,))
             return old
 
@@ -226,3 +235,14 @@ class Collections:
     @staticmethod
     def _drop_input(connection: Connection, name: str | None) -> None:
         connection.execute("DELETE FROM inputs WHERE job = ?", (name,))
+
+
+def _kept(connection: Connection, name: str, news: Iterable[News]) -> Iterator[Change]:
+    """The changes that are told now, with their numbers: those that were told before are passed over."""
+    for one in news:
+        cursor = connection.execute(
+            "INSERT OR IGNORE INTO changes (collection, once, document) VALUES (?, ?, ?)",
+            (name, one.once, _encode(one.change)),
+        )
+        if cursor.rowcount and cursor.lastrowid is not None:
+            yield replace(one.change, id=cursor.lastrowid)

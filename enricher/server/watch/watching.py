@@ -44,8 +44,11 @@ AFTER_FAULT = 30.0
 class Watch:
     """All collections of one service, looked at when they are due."""
 
-    def __init__(self, store: Collections, jobs: Jobs, enricher: Enricher, limits: Limits) -> None:
+    def __init__(
+        self, store: Collections, jobs: Jobs, enricher: Enricher, limits: Limits, news: Bell
+    ) -> None:
         self.store = store
+        self._news = news
         self.bell = Bell()
         """To be rung where a collection came, went or changed."""
         self._jobs = jobs
@@ -197,6 +200,7 @@ class Watch:
             await self._jobs.call(self.store.leave, watched.name, look, **fields)
         else:
             await asyncio.to_thread(self._conclude, watched, look, job)
+            self._news.ring()
 
     def _conclude(self, watched: Watched, look: str, job: Job) -> None:
         """On a thread of its own: what changed is found, and kept with the records it was found in."""
@@ -208,7 +212,7 @@ class Watch:
         news = comparison.news(job.id, self._now()) if watched.baseline is not None else []
         self.store.conclude(
             watched.name, look, news, self._limits.changes,
-            looked_at=self._now(), papers=job.records, links=job.links,
+            waiting=self._limits.deliveries, looked_at=self._now(), papers=job.records, links=job.links,
         )  # fmt: skip
 
     def _records(self, job: Job) -> Iterator[Record]:

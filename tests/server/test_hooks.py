@@ -1,0 +1,334 @@
+"""Webhooks: signed, guarded, tried again, given up; a receiver on loopback hears each change."""
+
+import asyncio
+import base64
+import datetime as dt
+import hashlib
+import hmac
+import json
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from enricher import Enricher
+from enricher.config import Settings
+from enricher.server.file import ServiceFile
+from enricher.server.limits import Limits
+from enricher.server.messages import Change, ChangeWord
+from enricher.server.watch.collections import Collections, News, Watched
+from enricher.server.watch.hooks import FULL, Hook, Hooks
+from enricher.server.watch.signing import head, key_of, new_secret
+from enricher.testing import FakeClock, FakeTransport, MemoryStore, answer
+from tests.server.calling import READER, TOKENS, WRITER, Caller, calling, held
+
+PATH = "/api/v1/collections/mine"
+HOOKS = f"{PATH}/hooks"
+RECEIVER = "https://hooks.example.org/in?key=abc"
+NOW = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+WATCHED = Watched(name="mine", version="1", owner="ann", every=3600.0, created_at=NOW, next_at=NOW)
+QUICK = Limits(hook_tries=3, hook_pace=0.0)
+
+
+class Receiver:
+    """A server that keeps what it is sent, and answers as it is told, then with 204."""
+
+    def __init__(self, *answers: web.Response) -> None:
+        self.answers = list(answers)
+        self.got: list[tuple[dict[str, str], bytes]] = []
+        self.address = ""
+
+    async def hear(self, request: web.Request) -> web.Response:
+        fields = {name.lower(): value for name, value in request.headers.items()}
+        self.got.append((fields, await request.read()))
+        return self.answers.pop(0) if self.answers else web.Response(status=204)
+
+
+@asynccontextmanager
+async def receiving(*answers: web.Response) -> AsyncIterator[Receiver]:
+    receiver, app = Receiver(*answers), web.Application()
+    app.router.add_route("*", "/{path:.*}", receiver.hear)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        receiver.address = f"http://127.0.0.1:{runner.addresses[0][1]}/in"
+        yield receiver
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def serving(folder: Path, *, private: bool = True, limits: Limits = QUICK) -> AsyncIterator[Caller]:
+    """A service with a list under watch, over the network of this machine."""
+    settings = Settings(allow_private_hosts=private, cache_dir=folder / "cache", retries=0)
+    async with (
+        Enricher(settings, store=MemoryStore()) as enricher,
+        calling(enricher, folder, limits=limits) as caller,
+    ):
+        store(caller).put(WATCHED_LATER, 9)
+        yield caller
+
+
+WATCHED_LATER = Watched(
+    name="mine", version="1", owner="ann", every=3600.0, created_at=NOW,
+    next_at=NOW + dt.timedelta(days=36_500),
+)  # fmt: skip
+
+
+def store(caller: Caller) -> Collections:
+    assert caller.service is not None
+    return caller.service.watch.store
+
+
+def conclude(kept: Collections, *words: ChangeWord, look: str = "a", waiting: int = 100) -> None:
+    """End a look that saw these changes."""
+    kept.update("mine", "1", look=look)
+    news = [
+        News(change=Change(at=NOW, job=look, what=what, url="https://a.example"), once=f"{look} {n}")
+        for n, what in enumerate(words)
+    ]
+    kept.conclude("mine", look, news, 100, waiting)
+
+
+async def hook(caller: Caller, address: str, secret: str | None = SECRET) -> Any:
+    made = await caller.ask("POST", HOOKS, json={"address": address, "secret": secret})
+    assert made.status == 201, made.body
+    return made.value
+
+
+async def settled(caller: Caller, one: Any) -> list[Any]:
+    """A hook's deliveries, newest first, once none waits."""
+    while True:
+        told = (await caller.ask("GET", f"{HOOKS}/{one['id']}/deliveries")).value["deliveries"]
+        if told and all(delivery["state"] != "pending" for delivery in told):
+            return list(told)
+        await asyncio.sleep(0)
+
+
+def is_signed(fields: dict[str, str], body: bytes, secret: str = SECRET) -> bool:
+    """As a receiver checks it who has read the specification alone."""
+    key = base64.b64decode(secret.removeprefix("whsec_"))
+    signed = f"{fields['webhook-id']}.{fields['webhook-timestamp']}.".encode() + body
+    wanted = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+    return hmac.compare_digest(fields["webhook-signature"], f"v1,{wanted}")
+
+
+def test_it_signs_as_the_specification_does() -> None:
+    """The vector of Standard Webhooks' own libraries."""
+    fields = dict(head("msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}', SECRET))
+    assert fields["webhook-signature"] == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+    assert len(key_of(new_secret())) == 32
+    assert key_of("sixteen letters.") == b"sixteen letters."
+
+
+@pytest.mark.parametrize("secret", ["", "short", "whsec_!!!!!!!!!!!!!!!!", "whsec_c2hvcnRpc2g=", "x" * 201])
+async def test_a_secret_that_does_not_do_is_refused_and_not_repeated(tmp_path: Path, secret: str) -> None:
+    """400 with the field, and nothing of it in the answer."""
+    async with held(tmp_path) as (caller, _):
+        store(caller).put(WATCHED_LATER, 9)
+        told = await caller.ask("POST", HOOKS, json={"address": RECEIVER, "secret": secret})
+        assert (told.status, told.value["error"]["field"]) == (400, "secret")
+        assert not secret or secret.encode() not in told.body
+        assert (await caller.ask("GET", HOOKS)).value["hooks"] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "https://ann:pw@example.org/", "nothing at all", ""]
+)
+async def test_an_address_that_is_none_is_refused(tmp_path: Path, address: str) -> None:
+    """400 with the field."""
+    async with held(tmp_path) as (caller, _):
+        store(caller).put(WATCHED_LATER, 9)
+        told = await caller.ask("POST", HOOKS, json={"address": address})
+        assert (told.status, told.value["error"]["field"]) == (400, "address")
+
+
+async def test_changes_are_told_once_in_order_and_signed(tmp_path: Path) -> None:
+    """Each a message of its own id, whose body is the change as `changes` has it."""
+    async with receiving() as receiver, serving(tmp_path) as caller:
+        one = await hook(caller, receiver.address)
+        conclude(store(caller), "died", "moved")
+        conclude(store(caller), "died", "moved")  # the same look again
+        assert caller.service is not None
+        caller.service.telling.bell.ring()
+        told = await settled(caller, one)
+        assert [(each["state"], each["attempts"]) for each in told] == [("delivered", 1)] * 2
+        assert all(is_signed(fields, body) for fields, body in receiver.got)
+        changes = (await caller.ask("GET", f"{PATH}/changes")).value["changes"]
+        bodies = [json.loads(body) for _, body in receiver.got]
+        assert [body["data"] for body in bodies] == changes
+        assert [body["type"] for body in bodies] == ["change.died", "change.moved"]
+        assert [fields["webhook-id"] for fields, _ in receiver.got] == [each["id"] for each in reversed(told)]
+
+
+async def test_a_test_is_sent_again_under_the_same_id_until_it_arrives(tmp_path: Path) -> None:
+    """Signed anew at each try."""
+    async with receiving(web.Response(status=500), web.Response(status=503)) as receiver:
+        async with serving(tmp_path) as caller:
+            one = await hook(caller, receiver.address)
+            queued = await caller.ask("POST", f"{HOOKS}/{one['id']}/test")
+            assert (queued.status, queued.value["state"]) == (202, "pending")
+            (told,) = await settled(caller, one)
+            assert (told["state"], told["attempts"], told["http_status"]) == ("delivered", 3, 204)
+        assert {fields["webhook-id"] for fields, _ in receiver.got} == {told["id"]}
+        assert len(receiver.got) == 3
+        assert all(is_signed(fields, body) for fields, body in receiver.got)
+        assert json.loads(receiver.got[0][1])["data"] is None
+
+
+@pytest.mark.parametrize(("status", "tries"), [(500, 3), (301, 3), (410, 1), (404, 1)])
+async def test_what_does_not_arrive_is_given_up_and_said(tmp_path: Path, status: int, tries: int) -> None:
+    """After bounded tries; at once where trying is of no use; redirects are not followed. A retry goes on."""
+    async with receiving() as elsewhere, serving(tmp_path) as caller:
+        refusals = [
+            web.Response(status=status, headers={"Location": elsewhere.address}) for _ in range(tries)
+        ]
+        async with receiving(*refusals) as receiver:
+            one = await hook(caller, receiver.address)
+            await caller.ask("POST", f"{HOOKS}/{one['id']}/test")
+            (told,) = await settled(caller, one)
+            assert (told["state"], told["attempts"], told["http_status"]) == ("dead", tries, status)
+            assert str(status) in told["problem"]
+            assert (len(receiver.got), elsewhere.got) == (tries, [])
+            assert (await caller.ask("GET", f"{HOOKS}/{one['id']}")).value["dead"] == 1
+            assert (await caller.ask("POST", f"{HOOKS}/{one['id']}/retry")).status == 202
+            (again,) = await settled(caller, one)
+            assert (again["state"], again["id"]) == ("delivered", told["id"])
+
+
+async def test_a_private_address_is_never_told(tmp_path: Path) -> None:
+    """The guard of all requests holds for these, by number and by name; nobody is asked."""
+    async with receiving() as receiver, serving(tmp_path, private=False) as caller:
+        for address in (receiver.address, receiver.address.replace("127.0.0.1", "localhost")):
+            one = await hook(caller, address)
+            await caller.ask("POST", f"{HOOKS}/{one['id']}/test")
+            (told,) = await settled(caller, one)
+            assert (told["state"], told["problem"].partition(":")[0]) == ("dead", "private_address")
+        assert receiver.got == []
+
+
+async def test_secrets_are_shown_once_and_addresses_to_writers_alone(tmp_path: Path) -> None:
+    """A reader sees where a hook leads, not its key; and may neither make, test nor delete one."""
+    async with held(tmp_path, tokens=TOKENS) as (caller, _):
+        store(caller).put(WATCHED_LATER, 9)
+        made = (await caller.ask("POST", HOOKS, WRITER, json={"address": RECEIVER})).value
+        assert made["secret"].startswith("whsec_")
+        one = f"{HOOKS}/{made['id']}"
+        shown = (await caller.ask("GET", one, WRITER)).value
+        assert (shown["secret"], shown["address"]) == (None, RECEIVER)
+        read = (await caller.ask("GET", HOOKS, READER)).body
+        assert b"abc" not in read
+        assert b"whsec_" not in read
+        for method, path in (
+            ("POST", HOOKS),
+            ("POST", f"{one}/test"),
+            ("DELETE", one),
+            ("POST", f"{one}/retry"),
+        ):
+            assert (await caller.ask(method, path, READER, json={"address": RECEIVER})).status == 403
+            assert (await caller.ask(method, path)).status == 401
+        assert (await caller.ask("DELETE", one, WRITER)).status == 204
+        assert (await caller.ask("GET", one, WRITER)).status == 404
+
+
+async def test_hooks_and_what_waits_for_them_are_bounded(tmp_path: Path) -> None:
+    """429 with when to come again."""
+    async with held(tmp_path, limits=Limits(hooks=1, deliveries=1)) as (caller, network):
+        store(caller).put(WATCHED_LATER, 9)
+        one = await hook(caller, RECEIVER)
+        assert (await caller.ask("POST", HOOKS, json={"address": RECEIVER})).status == 429
+        assert (await caller.ask("POST", f"{HOOKS}/{one['id']}/test")).status == 202
+        await network.begun.wait()
+        full = await caller.ask("POST", f"{HOOKS}/{one['id']}/test")
+        assert (full.status, "Retry-After" in full.headers) == (429, True)
+        assert (await caller.ask("GET", f"{HOOKS}/nobody")).status == 404
+
+
+def test_of_too_many_changes_the_oldest_are_given_up(tmp_path: Path) -> None:
+    """Said of each; with the collection all of it goes."""
+    file = ServiceFile(tmp_path)
+    kept, hooks = Collections(file), Hooks(file)
+    kept.put(WATCHED, 9)
+    made = Hook(id="h", collection="mine", owner="ann", address=RECEIVER, secret=SECRET, created_at=NOW)
+    assert hooks.add(made, 1)
+    conclude(kept, "died", "moved", "returned", waiting=2)
+    told = [(one.type, one.state, one.problem) for one in hooks.deliveries("h", 9, None)]
+    assert told == [
+        ("change.returned", "pending", None), ("change.moved", "pending", None),
+        ("change.died", "dead", FULL),
+    ]  # fmt: skip
+    kept.forget("mine")
+    assert file.rows("SELECT * FROM hooks") == file.rows("SELECT * FROM deliveries") == []
+    file.close()
+
+
+class Timed:
+    """A service and a receiver by a clock of the test's own."""
+
+    def __init__(self, folder: Path, replies: Sequence[Any]) -> None:
+        self.folder = folder
+        self.clock = FakeClock(auto=False)
+        self.network = FakeTransport()
+        self.network.script(RECEIVER, *replies)
+        self.store = MemoryStore()
+
+    @asynccontextmanager
+    async def service(self) -> AsyncIterator[Caller]:
+        async with (
+            Enricher(Settings(), clock=self.clock, transport=self.network, store=self.store) as enricher,
+            calling(enricher, self.folder) as caller,
+        ):
+            yield caller
+
+    async def until(self, caller: Caller, one: Any, done: Callable[[Any], bool], step: float) -> Any:
+        for _ in range(4_000):
+            (told,) = (await caller.ask("GET", f"{HOOKS}/{one['id']}/deliveries")).value["deliveries"]
+            if done(told):
+                return told
+            self.clock.advance(step)
+        raise AssertionError(f"never so: {told}")
+
+
+async def test_a_receiver_that_asks_to_wait_is_left_alone_so_long(tmp_path: Path) -> None:
+    """`Retry-After` beats the shorter wait of ours, and a restart forgets neither message nor wait."""
+    busy = answer(RECEIVER, 429, headers={"Retry-After": "7200"}, method="POST")
+    world = Timed(tmp_path, [busy, answer(RECEIVER, 204, method="POST")])
+    async with world.service() as caller:
+        store(caller).put(unwatched(world), 9)
+        one = await hook(caller, RECEIVER)
+        await caller.ask("POST", f"{HOOKS}/{one['id']}/test")
+        put_off = await world.until(caller, one, lambda told: told["attempts"] == 1, 0.1)
+        wait = dt.datetime.fromisoformat(put_off["next_at"]) - world.clock.now()
+        assert dt.timedelta(hours=1, minutes=55) < wait <= dt.timedelta(hours=2)
+    async with world.service() as caller:
+        told = await world.until(caller, one, lambda told: told["state"] == "delivered", 60.0)
+        assert dt.datetime.fromisoformat(told["ended_at"]) >= dt.datetime.fromisoformat(put_off["next_at"])
+    ids = Counter(dict(request.headers)["webhook-id"] for request in world.network.requests)
+    assert ids == {told["id"]: 2}
+
+
+async def test_tries_are_further_apart_each_time_and_end(tmp_path: Path) -> None:
+    """Ten of them in about three days."""
+    world = Timed(tmp_path, [answer(RECEIVER, 500, method="POST")] * 40)
+    async with world.service() as caller:
+        store(caller).put(unwatched(world), 9)
+        one = await hook(caller, RECEIVER)
+        began = world.clock.now()
+        await caller.ask("POST", f"{HOOKS}/{one['id']}/test")
+        told = await world.until(caller, one, lambda told: told["state"] == "dead", 600.0)
+        assert told["attempts"] == 10
+        assert dt.timedelta(days=2) < world.clock.now() - began < dt.timedelta(days=5)
+
+
+def unwatched(world: Timed) -> Watched:
+    """A collection that nobody looks at meanwhile."""
+    return Watched(
+        name="mine", version="1", owner="ann", every=3600.0, created_at=world.clock.now(),
+        next_at=world.clock.now() + dt.timedelta(days=366),
+    )  # fmt: skip
