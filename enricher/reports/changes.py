@@ -22,7 +22,7 @@ from enricher.reports.statistics import KeptLine
 
 ChangeKind = Literal["died", "failed", "returned", "moved", "appeared", "vanished"]
 
-RepositoryNews = Literal["renamed", "archived", "unarchived", "missing", "returned"]
+RepositoryNews = Literal["renamed", "archived", "unarchived", "emptied", "missing", "returned"]
 ARROW = " → "
 DEAD_OR_FAILING = ("dead", "failing")
 
@@ -89,6 +89,7 @@ class _SeenRepository(Struct, frozen=True, kw_only=True, gc=False):
     status: str
     stars: int | None
     archived: bool | None
+    empty: bool | None
 
 
 class Snapshot:
@@ -113,8 +114,9 @@ class Snapshot:
                 self.links[key, link.url] = seen
         for repository in record.repositories:
             self.repositories[repository_id(repository)] = _SeenRepository(
-                status=repository.status, stars=repository.stars, archived=repository.archived
-            )
+                status=repository.status, stars=repository.stars, archived=repository.archived,
+                empty=repository.empty,
+            )  # fmt: skip
 
 
 def compare(old: Iterable[Record], new: Iterable[Record]) -> Changes:
@@ -240,6 +242,7 @@ class Comparison:
             "renamed": name not in known,
             "archived": repository.archived is True and seen.archived is False,
             "unarchived": repository.archived is False and seen.archived is True,
+            "emptied": repository.empty is True and seen.empty is False,
             "missing": repository.status == "missing" and seen.status == "ok",
             "returned": repository.status == "ok" and seen.status == "missing",
         }

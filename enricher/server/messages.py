@@ -110,9 +110,11 @@ class CollectionList(Struct, frozen=True, kw_only=True):
 
 
 ChangeWord = Literal[
-    "died", "returned", "moved", "renamed", "archived", "unarchived", "released", "stars", "citations"
-]
-"""`stars` and `citations`: a threshold was passed."""
+    "died", "returned", "moved", "renamed", "archived", "unarchived", "emptied", "released", "stars",
+    "citations",
+]  # fmt: skip
+"""`emptied`: a repository that held something holds nothing; a page that lost its content `died`. `stars` and
+`citations`: a threshold was passed."""
 
 
 class Change(Struct, frozen=True, kw_only=True):

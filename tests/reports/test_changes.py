@@ -3,6 +3,7 @@ import json
 from collections.abc import Callable
 
 import msgspec
+import pytest
 
 from enricher.record import LinkRecord, Record
 from enricher.reports.changes import compare
@@ -84,6 +85,20 @@ def test_repositories_are_renamed_archived_and_gain_stars(records: Make) -> None
     changes = compare([old], [replace(old, repositories=(after,))])
     assert [change.what for change in changes.repositories] == ["renamed", "archived"]
     assert [(gain.before, gain.after, gain.gained) for gain in changes.stars] == [(10, 25, 15)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [(False, True, ["emptied"]), (None, True, []), (True, True, []), (False, None, []), (True, False, [])],
+)
+def test_a_repository_is_emptied_where_both_looks_tell(
+    records: Make, before: bool | None, after: bool | None, words: list[str]
+) -> None:
+    """What an API does not tell is no evidence."""
+    old = next(one for one in records(60) if one.repositories and one.repositories[0].status == "ok")
+    then, now = (replace(old.repositories[0], empty=empty) for empty in (before, after))
+    changes = compare([replace(old, repositories=(then,))], [replace(old, repositories=(now,))])
+    assert [change.what for change in changes.repositories] == words
 
 
 def test_citations_gained_are_told_largest_first(records: Make) -> None:

@@ -268,6 +268,21 @@ def test_of_too_many_changes_the_oldest_are_given_up(tmp_path: Path) -> None:
     file.close()
 
 
+async def test_figures_tell_of_lists_and_of_what_waits(tmp_path: Path) -> None:
+    """How many lists, how many messages in each state, how long the oldest has waited."""
+    async with receiving(web.Response(status=410)) as receiver, serving(tmp_path) as caller:
+        one = await hook(caller, receiver.address)
+        await caller.ask("POST", f"{HOOKS}/{one['id']}/test")
+        await settled(caller, one)
+        lines = (await caller.ask("GET", "/metrics")).body.decode().splitlines()
+        for line in (
+            "enricher_collections 1.0", "enricher_collections_due 0.0", "enricher_collections_looking 0.0",
+            'enricher_deliveries{state="dead"} 1.0', 'enricher_deliveries{state="pending"} 0.0',
+            "enricher_deliveries_age_seconds 0.0", "enricher_collections_due_age_seconds 0.0",
+        ):  # fmt: skip
+            assert line in lines
+
+
 class Timed:
     """A service and a receiver by a clock of the test's own."""
 

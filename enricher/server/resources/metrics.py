@@ -3,14 +3,18 @@
 Gathered when asked, from what the parts hold anyway: nothing counts twice, and nothing is kept for it.
 """
 
+import datetime as dt
 import time
 from collections.abc import Iterable
+from typing import get_args
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric, SummaryMetricFamily
 
+from enricher.server.messages import DeliveryState
 from enricher.server.service import Service, service_of
+from enricher.server.watch.collections import Watched
 from enricher.version import __version__
 
 MEDIA = "text/plain; version=0.0.4; charset=utf-8"
@@ -20,8 +24,12 @@ async def show(request: web.Request) -> web.StreamResponse:
     """All figures."""
     service = service_of(request)
     counts = await service.jobs.call(service.jobs.store.counts)
+    watched = await service.jobs.call(service.watch.store.all)
+    deliveries = await service.jobs.call(service.telling.store.by_state)
+    oldest = await service.jobs.call(service.telling.store.oldest)
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Figures(service, counts))
+    registry.register(_Watching(service, watched, deliveries, oldest))
     return web.Response(body=generate_latest(registry), headers={"Content-Type": MEDIA})
 
 
@@ -88,3 +96,42 @@ class _Figures:
         info = GaugeMetricFamily("enricher_info", "Which program this is", labels=["version"])
         info.add_metric([__version__], 1)
         yield info
+
+
+class _Watching:
+    """The same over lists under watch and their webhooks."""
+
+    def __init__(
+        self, service: Service, watched: list[Watched], deliveries: dict[str, int], oldest: float | None
+    ) -> None:
+        self._now = service.enricher.clock.now()
+        self._watched = watched
+        self._deliveries = deliveries
+        self._oldest = oldest
+
+    def collect(self) -> Iterable[Metric]:
+        """Every family."""
+        now, watched = self._now, self._watched
+        due = [one for one in watched if one.look is None and one.next_at <= now]
+        yield GaugeMetricFamily("enricher_collections", "Lists under watch", value=len(watched))
+        yield GaugeMetricFamily("enricher_collections_due", "Lists whose look has not begun", value=len(due))
+        looking = sum(one.look is not None for one in watched)
+        yield GaugeMetricFamily("enricher_collections_looking", "Lists that are looked at", value=looking)
+        failing = sum(one.problem is not None for one in watched)
+        yield GaugeMetricFamily("enricher_collections_with_problem", "Lists with a problem", value=failing)
+        late = max((_seconds(now, one.next_at.timestamp()) for one in due), default=0.0)
+        yield GaugeMetricFamily(
+            "enricher_collections_due_age_seconds", "How long a look is due that has not begun", value=late
+        )
+        kept = GaugeMetricFamily("enricher_deliveries", "Webhook messages that are kept", labels=["state"])
+        for state in get_args(DeliveryState):
+            kept.add_metric([state], self._deliveries.get(state, 0))
+        yield kept
+        age = 0.0 if self._oldest is None else _seconds(now, self._oldest)
+        yield GaugeMetricFamily(
+            "enricher_deliveries_age_seconds", "Age of the oldest webhook message that waits", value=age
+        )
+
+
+def _seconds(now: dt.datetime, since: float) -> float:
+    return max(0.0, now.timestamp() - since)

@@ -219,6 +219,10 @@ class Hooks:
         rows = self.file.rows("SELECT hook, state, count(*) FROM deliveries GROUP BY hook, state")
         return {(hook, state): count for hook, state, count in rows}
 
+    def by_state(self) -> dict[str, int]:
+        """How many deliveries there are, by state."""
+        return dict(self.file.rows("SELECT state, count(*) FROM deliveries GROUP BY state"))
+
     def oldest(self) -> float | None:
         """Of what waits the oldest's second since 1970."""
         found: float | None = self.file.rows("SELECT min(created) FROM deliveries WHERE state = 'pending'")[

@@ -7,6 +7,7 @@ fails in between, and nothing is told of a link that was only slow. Pure.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -28,8 +29,12 @@ THRESHOLDS = tuple(sorted(step * 10**power for power in range(1, 7) for step in 
 MOST_PAPERS = 20
 WORDS_FOR_REPOSITORIES: dict[str, ChangeWord] = {
     "renamed": "renamed", "archived": "archived", "unarchived": "unarchived",
+    "emptied": "emptied",
 }  # fmt: skip
 """A repository that is lost or back is told of by its link."""
+
+
+T = TypeVar("T")
 
 
 class Look:
@@ -75,9 +80,23 @@ class Look:
 
     def _settled_repository(self, repository: RepositoryRecord) -> RepositoryRecord:
         seen = self._known.repositories.get(repository_id(repository))
-        if seen is None or repository.status in SETTLED_REPOSITORIES:
+        if seen is None:
             return repository
-        return replace(repository, status=seen.status, stars=seen.stars, archived=seen.archived)
+        if repository.status not in SETTLED_REPOSITORIES:
+            return replace(
+                repository, status=seen.status, stars=seen.stars, archived=seen.archived, empty=seen.empty
+            )
+        return replace(
+            repository,
+            stars=_known(repository.stars, seen.stars),
+            archived=_known(repository.archived, seen.archived),
+            empty=_known(repository.empty, seen.empty),
+        )
+
+
+def _known(now: T | None, before: T | None) -> T | None:
+    """What an API does not tell stands as another one told it."""
+    return before if now is None else now
 
 
 def _of_links(changes: Changes, job: str, at: dt.datetime) -> Sequence[News]:
