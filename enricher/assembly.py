@@ -47,6 +47,7 @@ from enricher.rules import Rules, rules_from
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
 from enricher.store.caching import AnswerStore, open_answers, opening_of
+from enricher.store.clock import StoreClock
 from enricher.store.place import Place
 from enricher.store.places import place_of
 from enricher.store.sharing import SharedSource
@@ -132,10 +133,13 @@ class Process(Struct, frozen=True, kw_only=True):
 @asynccontextmanager
 async def open_process(settings: Settings, world: World) -> AsyncIterator[Process]:
     """Open all parts. Raises SettingsError for values that cannot be used."""
-    clock = world.clock or SystemClock()
     async with AsyncExitStack() as stack:
-        place = _place(settings, world.outside) if world.store is None else world.store
-        answers = await stack.enter_async_context(open_answers(opening_of(place), clock, judge=judge))
+        opening = opening_of(_place(settings, world.outside) if world.store is None else world.store)
+        clock = world.clock
+        if clock is None:
+            clock = StoreClock(SystemClock())
+            opening = clock.following(opening)
+        answers = await stack.enter_async_context(open_answers(opening, clock, judge=judge))
         client = await stack.enter_async_context(_lazy_client(settings, world, clock))
         sources = _Sources(settings, world, clock, answers, client)
         process = Process(

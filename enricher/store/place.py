@@ -5,6 +5,7 @@ writes a `Place`, a `ports.Store`, and `ports.News` where waiting can be better 
 """
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ class Opened(Struct, frozen=True, kw_only=True):
         blocks: whether its calls take time, and so a thread of their own.
         ours: whether it is closed at the end; a store that was handed in stays its maker's.
         news: how to wait for others' answers; None: by looking again.
+        ahead: tells by how many seconds its clock is ahead of this machine's; None: it has none of its own.
         problem: what the user should hear about it.
     """
 
@@ -30,6 +32,7 @@ class Opened(Struct, frozen=True, kw_only=True):
     blocks: bool = False
     ours: bool = True
     news: News | None = None
+    ahead: Callable[[], float] | None = None
     problem: str | None = None
 
 

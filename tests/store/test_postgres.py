@@ -1,6 +1,7 @@
 """What the database adds to what every store promises: several processes, lost connections, secrets."""
 
 import asyncio
+import datetime as dt
 import logging
 import socket
 import threading
@@ -15,15 +16,23 @@ import trustme
 from msgspec.structs import replace
 
 from enricher.errors import StoreBusyError, StoreError
+from enricher.evidence import Evidence, Hop
+from enricher.freshness import Policy
 from enricher.history import Run
+from enricher.io.clock import SystemClock
+from enricher.model import Url
 from enricher.ports import Row, Tally
+from enricher.store.caching import open_answers
+from enricher.store.clock import StoreClock
 from enricher.store.place import Opened
 from enricher.store.postgres.address import parse
 from enricher.store.postgres.leases import CHANNEL
 from enricher.store.postgres.migrations import STEPS
 from enricher.store.postgres.news import Notices
-from enricher.store.postgres.place import Database
+from enricher.store.postgres.place import Database, said_of_clocks
 from enricher.store.postgres.store import PostgresStore
+from enricher.testing import FakeClock
+from enricher.verdict import judge
 from tests.clusters import ESCAPED, HASTE, PASSWORD, Cluster, running_cluster
 
 NOW = 1_780_000_000
@@ -354,6 +363,38 @@ def test_nobody_is_told_what_nobody_waits_for(database: str) -> None:
         store.release_many("links", ["l"], 1)
         assert len(list(listening.notifies(timeout=60, stop_after=1))) == 1
         assert list(listening.notifies(timeout=0)) == []
+
+
+async def test_machines_whose_clocks_differ_keep_to_the_server_s(database: str, tmp_path: Path) -> None:
+    """One is years behind and one years ahead: what each saw stands at the time when it was seen."""
+    moments = {}
+    for days in (-900, 0, 900):
+        shift = dt.timedelta(days=days)
+        machine = FakeClock(SystemClock().now() + shift)
+        clock = StoreClock(machine)
+        off = shift.total_seconds()
+        store = PostgresStore(parse(database), machine=lambda off=off: SystemClock().now().timestamp() + off)
+        opening = clock.following(lambda store=store: Opened(store=store, blocks=True, ahead=store.ahead))
+        async with open_answers(opening, clock, judge=judge) as answers:
+            caches = answers.under(Policy(), clock.now())
+            moments[days] = clock.now()
+            url = Url(f"https://example.org/{days}")
+            hop = Hop(url=url, method="GET", status=200)
+            caches.links.put(url, Evidence(url=url, looked_at=clock.now(), hops=(hop,)))
+    assert max(moments.values()) - min(moments.values()) < dt.timedelta(seconds=60)
+    with closing(opened(database)) as store:
+        seen = [each.stored_at for each in store.scan()]
+    assert len(seen) == 3
+    assert max(seen) - min(seen) < 60
+
+
+def test_a_clock_that_is_far_off_is_said(database: str) -> None:
+    """Whose it is, and what to do."""
+    near = Database(database).open()
+    near.store.close()
+    assert near.problem is None
+    said = said_of_clocks(7_200.0, "postgresql://db/enricher") or ""
+    assert "7,200 s behind that of postgresql://db/enricher" in said
 
 
 def test_a_place_says_its_name_and_never_its_password(database: str) -> None:

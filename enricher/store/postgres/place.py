@@ -12,6 +12,9 @@ from enricher.store.postgres.store import PostgresStore
 
 T = TypeVar("T")
 
+_FAR_OFF = 60.0
+"""Seconds between the server's clock and ours that a user should hear of."""
+
 _SHRINKING_ROUNDS = 8
 _LAST_SECOND = int(dt.datetime.max.replace(tzinfo=dt.UTC).timestamp())
 _SIZE = "SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint FROM pg_class WHERE oid = %b::regclass"
@@ -43,8 +46,14 @@ class Database:
         One that was named is wanted: several machines that each go on alone would ask everything as often
         as there are machines.
         """
+        store = self._store()
         return Opened(
-            store=PostgresStore(self._address), shared=True, blocks=True, news=Notices(self._address)
+            store=store,
+            shared=True,
+            blocks=True,
+            news=Notices(self._address),
+            ahead=store.ahead,
+            problem=said_of_clocks(store.ahead(), self.name),
         )
 
     def reading(self) -> Store | None:
@@ -91,6 +100,17 @@ class Database:
 
     def _store(self) -> PostgresStore:
         return PostgresStore(self._address)
+
+
+def said_of_clocks(ahead: float, name: str) -> str | None:
+    """What a user should hear of a clock that is far off."""
+    if abs(ahead) < _FAR_OFF:
+        return None
+    side = "behind" if ahead > 0 else "ahead of"
+    return (
+        f"this machine's clock is {abs(ahead):,.0f} s {side} that of {name}, "
+        "whose time is kept to here; set the machine's"
+    )
 
 
 def _rows(store: PostgresStore) -> int:

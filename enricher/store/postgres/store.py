@@ -5,6 +5,7 @@ as absent, and the next answer heals it. What was put is on the server's disk wh
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -61,19 +62,26 @@ _ADD_TALLY = """
 class PostgresStore:
     """`ports.Store` in a database. Opening one makes or migrates its tables; raises StoreError.
 
-    `clock` stands in for the server's own, by which leases run; `patience` is how many seconds a server that
-    went away is waited for.
+    `clock` stands in for the server's own, by which leases run, and `machine` for this machine's; `patience`
+    is how many seconds a server that went away is waited for.
     """
 
     def __init__(
-        self, address: Address, *, clock: Callable[[], float] | None = None, patience: float = PATIENCE
+        self,
+        address: Address,
+        *,
+        clock: Callable[[], float] | None = None,
+        machine: Callable[[], float] = time.time,
+        patience: float = PATIENCE,
     ) -> None:
         self.name = address.name
         self._clock = clock
+        self._machine = machine
         self._damage_said = False
         self._session = Session(address, patience=patience)
         try:
             self._session.run(lambda connection: migrate(connection, address.name))
+            self._ahead = self._session.run(self._compare)
         except BaseException:
             self._session.close()
             raise
@@ -170,7 +178,18 @@ class PostgresStore:
         got = self._session.run(
             lambda connection: leases.claim(connection, list(places), holder, seconds, now)
         )
+        if not keys:
+            self._ahead = self._session.run(self._compare)
         return {places[place] for place in got}
+
+    def ahead(self) -> float:
+        """By how many seconds the server's clock is ahead of this machine's; compared with each renewal."""
+        return self._ahead
+
+    def _compare(self, connection: Connection) -> float:
+        before = self._machine()
+        (there,) = only(connection, "SELECT extract(epoch FROM clock_timestamp())::float8")
+        return float(there) - (before + self._machine()) / 2
 
     def release_many(self, facet: str, keys: Sequence[str], holder: int) -> None:
         """Give up claims that came to no answer, and tell those who wait."""

@@ -1,0 +1,40 @@
+"""The time as a store tells it: machines that share one must agree on when what was seen.
+
+Comes in: the machine's clock, and what the opened store says of it. Goes out: a clock that stays with the
+machine's while both agree, and goes by the store's where they do not. Lives as long as the process.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+from enricher.ports import Clock
+from enricher.store.place import Opened
+
+NEAR_ENOUGH = 5.0
+"""Seconds between two clocks that mean nothing: times are kept in whole ones, and trips take theirs."""
+
+
+class StoreClock:
+    """`ports.Clock` of a process that shares a store."""
+
+    def __init__(self, machine: Clock) -> None:
+        self._machine = machine
+        self._ahead: Callable[[], float] | None = None
+        self.monotonic = machine.monotonic
+        self.sleep = machine.sleep
+
+    def following(self, opening: Callable[[], Opened]) -> Callable[[], Opened]:
+        """The same opening, whose store's time is kept to from then on."""
+
+        def opened() -> Opened:
+            found = opening()
+            self._ahead = found.ahead
+            return found
+
+        return opened
+
+    def now(self) -> dt.datetime:
+        """The wall clock, aware, in UTC."""
+        now = self._machine.now()
+        ahead = 0.0 if self._ahead is None else self._ahead()
+        return now if abs(ahead) < NEAR_ENOUGH else now + dt.timedelta(seconds=round(ahead))
