@@ -18,6 +18,9 @@ from enricher.store.rows import digest
 LOOK_AGAIN_SECONDS = 2.0
 """After which who waits looks without a notice: at leases that ended by themselves."""
 
+COMPANY_SECONDS = 0.2
+"""How long who waits for many goes on after the first: each of their looks asks for all that is left."""
+
 _MOST_HEARD = 10_000
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
 
@@ -37,14 +40,18 @@ class Notices:
         if self._listening is None:
             self._listening = asyncio.create_task(self._listen())
         mine = names(digest(facet, key) for key in keys)
-        if self._was_heard(mine):
-            return
+        if not self._was_heard(mine):
+            await self._told_of(mine, min(seconds, self._look_again))
+        if len(mine) > 1:
+            await asyncio.sleep(min(seconds, COMPANY_SECONDS))
+
+    async def _told_of(self, mine: Sequence[str], seconds: float) -> None:
         told = asyncio.Event()
         for name in mine:
             self._waiting.setdefault(name, set()).add(told)
         try:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(min(seconds, self._look_again)):
+                async with asyncio.timeout(seconds):
                     await told.wait()
         finally:
             for name in mine:
