@@ -91,7 +91,10 @@ class Page:
     @_Once
     def title(self) -> str:
         """Unescaped, its white space folded; empty where there is none."""
-        found = TITLE.search(self.text, 0, SCANNED)
+        start = 0
+        if self.body.isascii() and len(self.text) == len(self.body):  # then places in both are the same
+            start = self.head.find(b"<title")
+        found = TITLE.search(self.text, start, SCANNED) if start >= 0 else None
         return "" if found is None else " ".join(html.unescape(found[1]).split())[:TITLE_LIMIT]
 
     @_Once

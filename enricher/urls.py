@@ -29,10 +29,14 @@ _ALIASES = {"www.github.com": "github.com", "dx.doi.org": "doi.org", "www.doi.or
 
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]{0,30}):", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"[\x00-\x20]*[^\s/?#@]+:\d{1,5}(?:[/?#]|\s*\Z)")
+_NUMBER = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 # What the standard leaves as it is: letters of a name in lower case, none of them of punycode, no
-# number for a last label, no dot segment, nothing to escape. Most addresses are so.
+# number for a last label, or four plain ones; no port of a scheme's own, no dot segment, nothing to escape.
+# Most addresses are so.
 _PLAIN = re.compile(
-    r"https?://(?!\S*xn--)(?:[a-z0-9_-]++\.)+[a-z]{2,}+(?:/(?!\.)[A-Za-z0-9._~!$&'()*+,;=:@-]*+)*+\Z"
+    rf"https?://(?!\S*xn--)(?:(?:[a-z0-9_-]++\.)+[a-z]{{2,}}+|(?:{_NUMBER}\.){{3}}{_NUMBER}(?![^:/]))"
+    r"(?::(?!(?:80|443)(?:/|\Z))(?:[1-9][0-9]{0,3}|[1-5][0-9]{4})(?![0-9]))?"
+    r"(?:/(?!\.)[A-Za-z0-9._~!$&'()*+,;=:@-]*+)*+\Z"
 )
 # A parsed address: each part is where it must be.
 _PARTS = re.compile(
@@ -68,8 +72,9 @@ def canonical(text: str) -> Url | Refused:
         return Refused(reason="invalid_url", words=words)
     if _PLAIN.match(text):
         scheme, _, place = text.partition("://")
-        name, slash, path = place.partition("/")
-        return _joined(scheme, name, "", slash + path, "", bare=False)
+        authority, slash, path = place.partition("/")
+        name, colon, port = authority.partition(":")
+        return _joined(scheme, name, colon + port, slash + path, "", bare=False)
     bare = False
     text = web_address(text)
     found = _SCHEME.match(text)

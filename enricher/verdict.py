@@ -7,7 +7,8 @@ that every rule that says `dead` asks for a second look first.
 """
 
 from collections.abc import Callable
-from typing import assert_never
+from functools import wraps
+from typing import TypeVar, assert_never, cast
 
 from msgspec.structs import replace
 
@@ -162,6 +163,26 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+F = TypeVar("F", bound=Callable[..., Check])
+
+
+def _once_in_a_row(work: F) -> F:
+    """`work`, done once for all who ask in a row about one look: its plan, its history, how it ages."""
+    last: tuple[Evidence, frozenset[int], Check] | None = None
+
+    def judged(evidence: Evidence, accept: frozenset[int] = frozenset()) -> Check:
+        nonlocal last
+        known = last  # read once: another thread may ask as well
+        if known is not None and known[0] is evidence and known[1] == accept:
+            return known[2]
+        check = work(evidence, accept)
+        last = evidence, accept, check
+        return check
+
+    return cast("F", wraps(work)(judged))
+
+
+@_once_in_a_row
 def judge(evidence: Evidence, accept: frozenset[int] = frozenset()) -> Check:
     """The verdict on an address: the first of `RULES` that holds, or what `STOPS` says of a broken chain.
 

@@ -23,6 +23,7 @@ class LimitedTransport:
         self._inner = inner
         self._clock = clock
         self._hosts = hosts
+        self._scheduler = hosts.scheduler
 
     async def send(self, request: Request) -> Reply:
         """Wait for a permit, then send. Never raises for what a network does.
@@ -30,32 +31,27 @@ class LimitedTransport:
         A request that was refused for being one too many at once waits for its turn anew.
         """
         host = self._hosts.of(request)
-        reply, crowded = await self._send_once(request, host)
-        if not crowded or request.spare:
-            return reply
-        for sent in range(1, IN_TURN + 1):
-            last = reply
-            reply, crowded = await self._send_once(request, host)
-            if isinstance(reply, Fault) and not reply.attempts:
-                return last  # left alone meanwhile: what it said is what is known
-            reply = replace(reply, attempts=reply.attempts + sent)
-            if not crowded:
-                break
-        return reply
-
-    async def _send_once(self, request: Request, host: Host) -> tuple[Reply, bool]:
-        """The reply, and whether it is but a refusal of one too many at once."""
-        permit = await self._hosts.scheduler.acquire(host, spare=request.spare)
-        if permit is None:
-            return self._deferred(request, host), False
-        crowded = False
-        try:
-            reply = await self._inner.send(request)
-            if type(reply) is Answer or not _cut_short(request, reply):
-                crowded = host.learn(reply, permit, self._clock.monotonic())
-        finally:
-            self._hosts.scheduler.release(permit)
-        return reply, crowded
+        last: Reply | None = None
+        sent = 0
+        while True:
+            permit = self._scheduler.start(host) or await self._scheduler.acquire(host, spare=request.spare)
+            if permit is None:
+                # left alone meanwhile: what it said before is what is known
+                return last or self._deferred(request, host)
+            crowded = False
+            try:
+                reply = await self._inner.send(request)
+                if type(reply) is Answer or not _cut_short(request, reply):
+                    crowded = host.learn(reply, permit, self._clock.monotonic())
+            finally:
+                self._scheduler.release(permit)
+            if last is not None:
+                if isinstance(reply, Fault) and not reply.attempts:
+                    return last
+                reply = replace(reply, attempts=reply.attempts + sent)
+            if not crowded or request.spare or sent == IN_TURN:
+                return reply
+            last, sent = reply, sent + 1
 
     def _deferred(self, request: Request, host: Host) -> Fault:
         now = self._clock.now()

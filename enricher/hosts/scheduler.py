@@ -47,13 +47,22 @@ class Scheduler:
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at = float("inf")
 
+    def start(self, host: Host) -> Permit | None:
+        """A permit at a host that nobody asks or waits for; None where `acquire` must say more."""
+        if host.active or host.waiting:
+            return None
+        now = self._clock.monotonic()
+        if host.deferred_until > now or host.not_before > now or not self._has_room(now):
+            return None
+        return self._start(host, now)
+
     async def acquire(self, host: Host, *, spare: bool = False) -> Permit | None:
         """Wait for a permit at `host`; None where it is left for another run, or `spare` and to wait."""
         now = self._clock.monotonic()
         if host.deferred_until > now or (spare and _wants_peace(host, now)):
             return None
-        if not host.active and not host.waiting and host.not_before <= now and self._has_room(now):
-            return self._start(host, now)
+        if (permit := self.start(host)) is not None:
+            return permit
         waiter: asyncio.Future[Permit | None] = self._loop.create_future()
         host.waiting.append(waiter)
         if spare:

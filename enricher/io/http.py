@@ -9,7 +9,7 @@ Waiting for a turn happens above; the clock of a timeout runs here, on the wire,
 
 import asyncio
 
-from enricher.io.deadline import Deadline
+from enricher.io.deadline import Deadlines
 from enricher.io.exchange import exchange
 from enricher.io.faults import (
     PROXY_REFUSED,
@@ -22,7 +22,7 @@ from enricher.io.faults import (
 )
 from enricher.io.incoming import Incoming
 from enricher.io.proxies import Proxies
-from enricher.io.redirects import LONGEST, REDIRECTS
+from enricher.io.redirects import REDIRECTS
 from enricher.io.resolver import Resolver
 from enricher.io.tls import Trust
 from enricher.io.ways import Way, Ways
@@ -33,8 +33,6 @@ from enricher.rules import Rules
 PROXY_REFUSES = 407
 """RFC 9110 15.5.8: on a way by a proxy it is the proxy's, and says nothing of the site."""
 
-VALUE_LIMIT = LONGEST + 1
-"""Of a field's value; an address that is too long must not be taken for a shorter one."""
 FORGIVEN = (CutShortError, UnreadableError)
 """What may be wrong with the body of a page: the status before it stands."""
 
@@ -52,7 +50,7 @@ class HttpTransport:
         proxies: Proxies,
         rules: Rules,
     ) -> None:
-        self._loop = asyncio.get_running_loop()
+        self._deadlines = Deadlines(asyncio.get_running_loop())
         self._clock = clock
         self._resolver = resolver
         self._ways = Ways(wire, resolver=resolver, trust=trust, proxies=proxies, rules=rules)
@@ -79,7 +77,7 @@ class HttpTransport:
             url=request.url,
             method=request.method,
             status=answer.status,
-            headers=_headers(answer.fields),
+            headers=tuple(answer.fields),
             body=body,
             truncated=not answer.is_whole,
             elapsed_ms=self._since(started),
@@ -88,13 +86,14 @@ class HttpTransport:
 
     async def close(self) -> None:
         """Close every connection, and the resolver."""
+        self._deadlines.close()
         await self._ways.close()
         await self._resolver.close()
 
     async def _answered(self, way: Way, request: Request, progress: Progress) -> Incoming:
         """The answer, as far as it came; what is wrong with its body is raised unless it stands without."""
         try:
-            with Deadline(self._loop, way.hurried if request.hurried else way.seconds):
+            with self._deadlines.within(way.hurried if request.hurried else way.seconds):
                 answer = await exchange(way.line, request, progress)
         except TimeoutError:
             so_far = progress.answer
@@ -126,7 +125,3 @@ class HttpTransport:
 def _is_enough(request: Request, status: int) -> bool:
     """Whether an answer stands although its body does not come: it leads elsewhere, or is late again."""
     return request.texts_only and (status in REDIRECTS or not request.hurried)
-
-
-def _headers(fields: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple([(name, value[:VALUE_LIMIT]) for name, value in fields])

@@ -11,11 +11,15 @@ from httptools import HttpParserCallbackError, HttpParserError, HttpParserUpgrad
 from enricher.io.decoding import Decoder, UndecodableError, decoded, decoder_for
 from enricher.io.faults import CutShortError, LostError, UnreadableError
 from enricher.io.heads import END, begins_like_a_head, mended
+from enricher.io.redirects import LONGEST
 
 HEAD_LIMIT = 300 * 1024
 """Octets of a head, and of those before it; like the next two, as curl has it."""
 LINE_LIMIT = 100 * 1024
 FIELD_LIMIT = 5_000
+
+VALUE_LIMIT = LONGEST + 1
+"""Characters of a field's value that are kept: an address that is too long must not pass for a shorter one."""
 
 INTERIM_LIMIT = 32
 """Interim answers (RFC 9110 15.2) before the real one; more are a flood."""
@@ -191,7 +195,10 @@ class Incoming:
             raise UnreadableError(f"over {FIELD_LIMIT} fields")
         if len(value) > LINE_LIMIT:
             raise UnreadableError(f"a field of over {LINE_LIMIT} octets")
-        self.fields.append((_word(name).lower(), _word(value)))
+        try:
+            self.fields.append((name.decode().lower(), value.decode()[:VALUE_LIMIT]))
+        except UnicodeDecodeError:  # RFC 9110 5.5: ISO 8859-1 is what older servers meant
+            self.fields.append((_word(name).lower(), _word(value)[:VALUE_LIMIT]))
 
     def on_headers_complete(self) -> None:
         """A head is there: of an interim answer, or of the one that is waited for."""
@@ -274,7 +281,7 @@ def _word(octets: bytes) -> str:
     try:
         return octets.decode("utf-8")
     except UnicodeDecodeError:
-        return octets.decode("latin-1")  # RFC 9110 5.5: what older servers meant
+        return octets.decode("latin-1")
 
 
 def _is_text(kind: str) -> bool:

@@ -168,13 +168,14 @@ class Network:
         self.is_proven = True
         now = self._answered_at = self._clock.monotonic()
         self._events = self._answers = self._events + 1
-        if self._names_somebody(origin_of(answer.url)):
+        origin = origin_of(answer.url)
+        if self._names_somebody(origin):
             self._resolved_at = now
         if self._silent or self._quiet:
             self._silent.clear()
             self._quiet.clear()
-        if origin_of(answer.url) in self._api_places and _is_an_apis(answer):
-            self.api_answered_at = self._clock.monotonic() - answer.elapsed_ms / 1000
+        if origin in self._api_places and _is_an_apis(answer):
+            self.api_answered_at = now - answer.elapsed_ms / 1000
 
     @staticmethod
     @lru_cache(4_096)

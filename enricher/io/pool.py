@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
 from enricher.io.connection import Connection, SecuredConnection
-from enricher.io.deadline import Deadline
+from enricher.io.deadline import Deadlines
 from enricher.io.fields import Fields, as_lines
 from enricher.io.tls import Trust
 from enricher.io.wire import Progress
@@ -38,6 +38,7 @@ class Pool:
     def __init__(self, kept: int, trust: Trust) -> None:
         self.trust = trust
         self.loop = asyncio.get_running_loop()
+        self.deadlines = Deadlines(self.loop)
         self._idle = (_Idle(kept), _Idle(min(kept, KEPT_SECURED)))
         self._sessions: OrderedDict[PoolLine, ssl.SSLSession] = OrderedDict()
         self._sweeping: asyncio.TimerHandle | None = None
@@ -76,6 +77,7 @@ class Pool:
 
     async def close(self) -> None:
         """Close what idles; what is in use is closed by who uses it."""
+        self.deadlines.close()
         if self._sweeping is not None:
             self._sweeping.cancel()
         for idle in self._idle:
@@ -190,10 +192,9 @@ class PoolLine:
     ) -> Connection:
         inner = await self._reach(progress)
         progress.way = "tls"
-        loop = self._pool.loop
-        connection = SecuredConnection(loop, context, server_name, session)
+        connection = SecuredConnection(self._pool.loop, context, server_name, session)
         try:
-            with Deadline(loop, seconds):
+            with self._pool.deadlines.within(seconds):
                 await connection.secure(inner)
         except BaseException:
             inner.abort()

@@ -11,7 +11,6 @@ from urllib.parse import unquote
 from yarl import URL
 
 from enricher.io.connection import Connection, SecuredConnection
-from enricher.io.deadline import Deadline
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, LostError, ProxyError, UnreadableError
 from enricher.io.fields import Fields, as_lines
 from enricher.io.incoming import Incoming
@@ -42,12 +41,12 @@ class ByProxy:
     async def connect(self, progress: Progress) -> Connection:
         """A connection to the proxy, or through it to the place. Raises ProxyError, TimeoutError."""
         try:
-            with Deadline(self._loop, self._seconds):
+            async with asyncio.timeout(self._seconds):
                 connection = await self._to_proxy()
         except OSError as exc:
             raise ProxyError("dns_failure", f"{PROXY_AWAY}: {exc}") from exc
         if self._tunnels:
-            with Deadline(self._loop, self._seconds):
+            async with asyncio.timeout(self._seconds):
                 await self._tunnel(connection)
         return connection
 

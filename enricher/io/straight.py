@@ -12,7 +12,6 @@ from aiohappyeyeballs import AddrInfoType, start_connection
 
 from enricher.addresses import is_global, literal
 from enricher.io.connection import Connection
-from enricher.io.deadline import Deadline
 from enricher.io.descriptors import EXHAUSTED
 from enricher.io.faults import NameFaultError
 from enricher.io.pool import Pool
@@ -51,7 +50,7 @@ class Straight:
         given_up = self._loop.time() + seconds * ROOM_PART
         while True:
             try:
-                with Deadline(self._loop, seconds):
+                with self._pool.deadlines.within(seconds):
                     return await self._open(places)
             except OSError as exc:
                 if exc.errno not in EXHAUSTED or self._loop.time() > given_up:

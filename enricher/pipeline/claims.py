@@ -43,6 +43,8 @@ class Claims:
     @property
     def wanted(self) -> tuple[ClaimQuestion, ...]:
         """What is still to be asked."""
+        if not self.questions:
+            return ()
         return tuple(question for question in self.questions if question not in self._told)
 
     def errors(self) -> list[str]:

@@ -27,12 +27,15 @@ from enricher.model import (
     Url,
 )
 from enricher.papers.given import whole
-from enricher.pipeline.citing import Citing
+from enricher.pipeline.citing import Citing, Indexes
 from enricher.pipeline.claims import Claims, combined, named_on_pages, resources_of_link
 from enricher.pipeline.plan import Plan, PlanOptions
 from enricher.record import LinkRecord, Record
 
 R = TypeVar("R")
+UNCITED, UNCLAIMED = Citing(None, Indexes()), Claims(None, ())
+"""Of items that nobody is asked about; all share them, for nothing is ever heard of them."""
+
 Histories = Mapping[Url, History]
 Copies = Mapping[Url, tuple[ArchiveCopy, ...]]
 
@@ -47,8 +50,8 @@ class Item(ABC, Generic[R]):
     ) -> None:
         self._options = options
         self.plans = [Plan(link, options) for link in found]
-        self.citing = Citing(question, options.indexes)
-        self.claims = Claims(None, ())
+        self.citing = UNCITED if question is None else Citing(question, options.indexes)
+        self.claims = UNCLAIMED
 
     @property
     def announced(self) -> dt.date | None:

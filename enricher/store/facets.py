@@ -68,7 +68,6 @@ class Facet(Struct, Generic[V], frozen=True, kw_only=True):
 
 def links(judge: Callable[[Evidence], Check]) -> Facet[Evidence]:
     """What was seen at addresses, by canonical address."""
-    judge = _once_in_a_row(judge)
 
     def grade(evidence: Evidence) -> Grade | None:
         stop = evidence.stop.kind if evidence.stop is not None else None
@@ -85,20 +84,6 @@ def links(judge: Callable[[Evidence], Check]) -> Facet[Evidence]:
         return observe_check(judge(evidence), evidence.looked_at)
 
     return Facet(name="links", grade=grade, observe=observe, stamp=lambda evidence: evidence.looked_at)
-
-
-def _once_in_a_row(judge: Callable[[Evidence], Check]) -> Callable[[Evidence], Check]:
-    """`judge`, for who asks twice in a row about one answer: how it ages, and what it adds to a history."""
-    seen: Evidence | None = None
-    told: Check | None = None
-
-    def judged(evidence: Evidence) -> Check:
-        nonlocal seen, told
-        if told is None or evidence is not seen:
-            seen, told = evidence, judge(evidence)
-        return told
-
-    return judged
 
 
 READ_ONLY_SHORTENERS = frozenset({"git.io", "goo.gl"})
