@@ -19,7 +19,7 @@ LINE_LIMIT = 100 * 1024
 FIELD_LIMIT = 5_000
 
 VALUE_LIMIT = LONGEST + 1
-"""Characters of a field's value that are kept: an address that is too long must not pass for a shorter one."""
+"""Characters of a field's value that are kept; an address that is too long must not pass for another one."""
 
 INTERIM_LIMIT = 32
 """Interim answers (RFC 9110 15.2) before the real one; more are a flood."""
