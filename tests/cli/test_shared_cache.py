@@ -132,6 +132,17 @@ def test_a_run_does_not_begin_without_the_database_that_was_named(
     assert ESCAPED not in said
 
 
+def test_a_made_up_world_has_no_part_in_what_machines_share(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database that is named is not even asked whether it is there."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ENRICHER_CACHE_URL", cluster.url("nowhere"))
+    assert main(["check", "--sandbox", "https://example.org/"]) == 0
+    with run_world() as world:
+        assert world.environment()["ENRICHER_CACHE_URL"] == ""
+
+
 def test_without_the_package_one_line_says_how_to_get_it(tmp_path: Path) -> None:
     """The extra is named."""
     program = "import sys; sys.modules['psycopg'] = None; from enricher.cli import main; sys.exit(main())"
