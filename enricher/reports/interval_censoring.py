@@ -108,7 +108,7 @@ def half_life(lives: Lives) -> HalfLife | None:
     Student's, with as many degrees of freedom as there are hosts of equal weight, less one.
     """
     np = numpy()
-    kinds, kind = _distinct(lives)
+    kinds, kind = distinct(lives)
     fitted = _fitted(kinds)
     if fitted is None:
         return None
@@ -134,17 +134,15 @@ def half_life(lives: Lives) -> HalfLife | None:
     )
 
 
-def _distinct(lives: Lives) -> tuple[Lives, Any]:
+def distinct(lives: Lives) -> tuple[Lives, Any]:
     """Lives of equal bounds as one, whatever their hosts, and which of them each life is."""
     np = numpy()
-    pairs = np.stack([lives.lower, np.where(np.isfinite(lives.upper), lives.upper, -1.0)], axis=1)
-    distinct, kind = np.unique(pairs, axis=0, return_inverse=True)
+    bounds = lives.lower + 1j * np.where(np.isfinite(lives.upper), lives.upper, -1.0)
+    found, kind = np.unique(bounds, return_inverse=True)  # complex numbers sort fast, rows of two do not
     kind = kind.reshape(-1)
-    upper = np.where(distinct[:, 1] < 0, np.inf, distinct[:, 1])
+    upper = np.where(found.imag < 0, np.inf, found.imag)
     count = np.bincount(kind, lives.count)
-    return Lives(
-        lower=distinct[:, 0], upper=upper, count=count, cluster=np.zeros(len(count), dtype=int)
-    ), kind
+    return Lives(lower=found.real, upper=upper, count=count, cluster=np.zeros(len(count), dtype=int)), kind
 
 
 def _fitted(lives: Lives) -> Any | None:

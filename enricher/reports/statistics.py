@@ -144,7 +144,7 @@ class RepositoryStates(Struct, frozen=True, kw_only=True):
     stars: int = 0
 
 
-class Observation(Struct, frozen=True, kw_only=True):
+class Observation(Struct, frozen=True, kw_only=True, gc=False):
     """`count` links of equal groups and one host, in days of age.
 
     Alive ones have `gone_by` None and lived at least `lived` days; dead ones died after `lived` days and

@@ -23,6 +23,7 @@ from enricher.reports.remedies import repository_id
 from enricher.reports.statistics import CodeStates, Group, RepositoryStates, States, Statistics
 
 LARGEST_HOSTS = 20
+COUNTED_AT_ONCE = 2_048
 MOST_INPUTS = 5
 """Inputs that a report names."""
 OTHERS = "all other hosts"
@@ -48,8 +49,9 @@ class Tally:
     def __init__(self) -> None:
         self._papers: Counter[str] = Counter()
         self._states: _Counts = Counter()
-        self._groups: dict[str, dict[str, _Counts]] = {name: {} for name in _GROUPINGS}
+        self._groups: dict[str, Counter[tuple[str, _Traits]]] = {name: Counter() for name in _GROUPINGS}
         self._reasons: Counter[tuple[str, str]] = Counter()
+        self._uncounted: list[tuple[_Traits, str, str, str, str, str, str, str]] = []
         self._losses: Counter[str] = Counter()
         self._copied: Counter[str] = Counter()
         self._addresses: set[bytes] = set()
@@ -87,20 +89,12 @@ class Tally:
         self._lists.add(record, links)
 
     def _add_link(self, record: Record, link: LinkRecord, year: str) -> None:
-        traits = (
-            link.status,
-            link.status == "dead" and link.history.confirmed,
-            bool(link.archives),
-        )
-        self._states[traits] += 1
-        host, kind = host_group(link.url), host_kind(link.url)
-        names = (host, kind, link.kind, year, paper_category(record.paper), link.role)
-        for group, name in zip(self._groups.values(), names, strict=True):
-            counts = group.get(name)
-            if counts is None:
-                counts = group[name] = Counter()
-            counts[traits] += 1
-        self._reasons[link.status, link.reason] += 1
+        gone = link.status == "dead"
+        traits = (link.status, gone and link.history.confirmed, bool(link.archives))
+        names = (host_group(link.url), host_kind(link.url), link.kind, year, paper_category(record.paper))
+        self._uncounted.append((traits, *names, link.role, link.reason))
+        if len(self._uncounted) >= COUNTED_AT_ONCE:
+            self._count()
         if (lost := loss(link)) is not None:
             self._losses[lost] += 1
             self._copied[lost] += bool(link.archives)
@@ -108,6 +102,17 @@ class Tally:
         if (seen := link.checked_at) is not None:
             first, last = self._span or (seen, seen)
             self._span = (min(first, seen), max(last, seen))
+
+    def _count(self) -> None:
+        """Count what waits: by columns, as a link counted by itself costs four times that."""
+        if not self._uncounted:
+            return
+        traits, *names, reasons = zip(*self._uncounted, strict=True)
+        self._uncounted.clear()
+        self._states.update(traits)
+        self._reasons.update((status, reason) for (status, _, _), reason in zip(traits, reasons, strict=True))
+        for group, column in zip(self._groups.values(), names, strict=True):
+            group.update(zip(column, traits, strict=True))
 
     def _add_repository(self, repository: RepositoryRecord) -> None:
         name = repository_id(repository)
@@ -117,6 +122,8 @@ class Tally:
 
     def result(self, *, now: dt.datetime, runs: tuple[str, ...] = ()) -> Statistics:
         """The figures so far."""
+        self._count()
+        groups = {name: _by_name(counts) for name, counts in self._groups.items()}
         states = _states(self._states)
         papers, count = self._papers, _named(self._states)
         return Statistics(
@@ -143,13 +150,13 @@ class Tally:
             citations_known=papers["cited"],
             citations=papers["citations"],
             errors=papers["errors"],
-            by_host=_largest(self._groups["host"]),
-            hosts=len(self._groups["host"]),
-            by_host_kind=_ranked(self._groups["host_kind"]),
-            by_kind=_ranked(self._groups["kind"]),
-            by_year=tuple(_group(name, counts) for name, counts in sorted(self._groups["year"].items())),
-            by_category=_largest(self._groups["category"], others="all other categories"),
-            by_role=_ranked(self._groups["role"]),
+            by_host=_largest(groups["host"]),
+            hosts=len(groups["host"]),
+            by_host_kind=_ranked(groups["host_kind"]),
+            by_kind=_ranked(groups["kind"]),
+            by_year=tuple(_group(name, counts) for name, counts in sorted(groups["year"].items())),
+            by_category=_largest(groups["category"], others="all other categories"),
+            by_role=_ranked(groups["role"]),
             reasons=tuple((status, reason, n) for (status, reason), n in self._reasons.most_common()),
             losses=tuple((name, self._losses[name], self._copied[name]) for name in LOSS_WORDS),
             lists=self._lists.result(self._repositories.values(), now=now),
@@ -159,8 +166,17 @@ class Tally:
 
 _GROUPINGS = ("host", "host_kind", "kind", "year", "category", "role")
 
-_Counts = Counter[tuple[str, bool, bool]]
-"""Links by status, whether a death is confirmed, and whether a copy is known."""
+_Traits = tuple[str, bool, bool]
+"""A link's status, whether its death is confirmed, and whether a copy is known."""
+
+_Counts = Counter[_Traits]
+
+
+def _by_name(counts: "Counter[tuple[str, _Traits]]") -> dict[str, _Counts]:
+    found: dict[str, _Counts] = {}
+    for (name, traits), links in counts.items():
+        found.setdefault(name, Counter())[traits] = links
+    return found
 
 
 def _named(counts: _Counts) -> Counter[str]:
