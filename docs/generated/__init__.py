@@ -16,6 +16,7 @@ from generated import commands, docstrings, exits, forms, http, record, referenc
 PARTS: Mapping[str, Callable[[], str]] = {
     "code states": verdicts.code_states,
     "commands": commands.listed,
+    "error rates": verdicts.error_rates,
     "exits": exits.codes,
     "forms": forms.examples,
     "http": http.addresses,

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from enricher.model import Status
+from enricher.reports.intervals import wilson
 from enricher.reports.meanings import MEANINGS, Meaning, meaning
+from enricher.reports.measured import measured, where
 from generated.markdown import code, table
 
 OTHER_STATUSES = {"http_5xx": "http_503", "any other http_4xx": "http_418"}
@@ -30,6 +32,17 @@ def reasons() -> str:
             rows += [(name, found) for name, one in OTHER_STATUSES.items() if (found := meaning(one))]
         parts += [f"### {status}", MEANINGS[status].means, _table("reason", rows)]
     return "\n\n".join(parts)
+
+
+def error_rates() -> str:
+    """How often each reason was wrong in measured worlds, and which those are."""
+    rows = (
+        (code(name), f"{one.called:,}", f"{one.kinds:,}", f"{one.wrong:,}",
+         f"{wilson(one.wrong, one.called)[1] * 100:.2g} %")
+        for name, one in measured().reasons.items()
+    )  # fmt: skip
+    heading = ("called", "links", "kinds of site", "wrongly", "at most, 95 %")
+    return f"{where()}\n\n{table(heading, rows)}"
 
 
 def _of(belongs: str, also: tuple[str, ...] = ()) -> Iterator[tuple[str, Meaning]]:

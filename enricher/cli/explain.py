@@ -1,4 +1,4 @@
-"""`enricher explain [REASON]`: what a status, a reason or a code state means, and what to do about it."""
+"""`enricher explain [REASON]`: what a status, a reason or a code state means, what to do, how often wrong."""
 
 import argparse
 import textwrap
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enricher.cli.parsing import nearest
 from enricher.errors import UsageError
 from enricher.reports.meanings import MEANINGS, Meaning, meaning
+from enricher.reports.measured import error_rate, where
 
 WIDTH = 100
 
@@ -46,12 +47,18 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _explained(told: list[tuple[str, Meaning]]) -> Iterator[str]:
+    rated = False
     for number, (name, found) in enumerate(told):
         yield from [""] if number else []
         kind = found.belongs if found.belongs in ("status", "code") else f"a reason of {found.belongs}"
         yield f"{name} ({kind if kind != 'code' else 'a state of code'})"
-        for line in (found.means, f"What to do: {found.remedy}"):
+        lines = [found.means, f"What to do: {found.remedy}"]
+        if (rate := error_rate(name, found.belongs)) is not None:
+            lines.append(rate)
+            rated = True
+        for line in lines:
             yield from textwrap.wrap(line, WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield from ["", *textwrap.wrap(where(), WIDTH)] if rated else []
 
 
 def _listed() -> Iterator[str]:

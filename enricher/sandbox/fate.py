@@ -15,6 +15,9 @@ _SERVERS = [("alive", 0.0), *((name, it.share) for name, it in NATURES.items() i
 _PAGES = [("alive", 0.0), *((name, it.share) for name, it in NATURES.items() if it.level == "page")]
 _TOKEN = re.compile(r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{10,}", re.IGNORECASE)
 _HEXADECIMAL = re.compile(r"(?:^|=)[0-9a-f]{16,}(?:&|$)")
+STEPS = frozenset(("step=2", "step=3"))
+"""Queries of a chain's later hops, which are as their page is."""
+
 _HOME = re.compile(r"/?(index\.\w+)?", re.IGNORECASE)
 
 
@@ -56,7 +59,9 @@ class Fate:
             return "gone_404"
         if _HOME.fullmatch(path) or path.startswith("/new/") or host in self._atlas.sites:
             return "alive"
-        return choose(_PAGES, draw(self._seed, "page", host, path.rstrip("/"), query))
+        return choose(
+            _PAGES, draw(self._seed, "page", host, path.rstrip("/"), "" if query in STEPS else query)
+        )
 
 
 def is_made_up(path: str, query: str = "") -> bool:
