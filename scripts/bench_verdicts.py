@@ -32,7 +32,7 @@ from enricher.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the tests' worlds are no part of the package
-TIMEOUT = 8.0
+TIMEOUT = 20.0
 AT_ONCE = 16
 """Patience, and links at once: sites and checker share one process, whose slowness is no site's."""
 OF_EACH_NATURE = 10

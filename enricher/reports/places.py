@@ -156,6 +156,7 @@ def born(paper: PaperRecord) -> dt.date | None:
     return month.replace(day=15) if month is not None else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _id_month(arxiv_id: str) -> dt.date | None:
     """The first day of the month in an arXiv id (https://info.arxiv.org/help/arxiv_identifier.html)."""
     found = _NEW_ID.match(arxiv_id) or _OLD_ID.match(arxiv_id)

@@ -47,7 +47,8 @@ def by_id(record: Record) -> dict[str, RepositoryRecord]:
 
 def remedies(record: Record) -> list[Remedy]:
     """What may be mended in one paper, in the order of its links."""
-    made = (remedy(link, by_id(record)) for link in record.links)
+    repositories = by_id(record)
+    made = (remedy(link, repositories) for link in record.links)
     return [found for found in made if found is not None]
 
 
@@ -55,10 +56,15 @@ def remedy(link: LinkRecord, repositories: Mapping[str, RepositoryRecord]) -> Re
     """The safe replacement of one link, or None. Links found elsewhere are not in the text."""
     if link.found_on is not None or link.found_in not in {"text", "input"}:
         return None
-    if link.status not in ("alive", "dead") or not is_web_address(link.url):
+    if link.status not in ("alive", "dead"):
+        return None
+    known = repositories.get(link.repository or "")
+    if not (link.permanently_moved or link.archives or (known is not None and known.renamed_from)):
+        return None  # as most are: nothing of it need be read
+    if not is_web_address(link.url):
         return None
     for cause, new in (
-        ("renamed", _renamed(link, repositories.get(link.repository or ""))),
+        ("renamed", _renamed(link, known)),
         ("moved", _moved(link)),
         ("archived", _archived(link)),
     ):

@@ -40,11 +40,14 @@ class Trend:
         """Count one paper of one run."""
         number = self._index[id(run)]
         self._papers[number] += 1
+        counts = self._counts[number]
         for link in record.links:
             if not is_link(link):
                 continue
-            self._counts[number].update(["links", link.status])
-            self._counts[number]["confirmed"] += link.status == "dead" and link.history.confirmed
+            counts["links"] += 1
+            counts[link.status] += 1
+            if link.status == "dead" and link.history.confirmed:
+                counts["confirmed"] += 1
             newest = self._looked_at[number]
             if link.checked_at is not None and (newest is None or link.checked_at > newest):
                 self._looked_at[number] = link.checked_at

@@ -93,3 +93,12 @@ def test_counts_are_whole_and_never_negative(lot: float) -> None:
 def test_every_address_of_the_tables_is_one() -> None:
     """Keys with a scheme are addresses with a host."""
     assert all(urlsplit(key).hostname for key in read_atlas(Options()).sites if "://" in key)
+
+
+def test_the_later_hops_of_a_chain_are_as_their_page_is() -> None:
+    """A living page that moved by three hops is no dead one at the second."""
+    made = fate()
+    pages = (f"https://host{n}.org/paper/{n}" for n in range(4_000))
+    chains = [url for url in pages if made.page(url) == "moved_chain"]
+    assert len(chains) > 10
+    assert {made.page(f"{url}?step={step}") for url in chains for step in (2, 3)} == {"moved_chain"}
