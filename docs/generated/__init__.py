@@ -11,7 +11,7 @@ from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 
-from generated import commands, docstrings, exits, forms, http, record, reference, settings, verdicts
+from generated import commands, docstrings, exits, forms, http, record, reference, scale, settings, verdicts
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "code states": verdicts.code_states,
@@ -23,6 +23,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "reasons": verdicts.reasons,
     "record": record.fields,
     "reference": reference.names,
+    "scale": scale.tables,
     "services": settings.services,
     "settings": settings.table,
     "statuses": verdicts.statuses,
