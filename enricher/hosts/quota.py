@@ -26,6 +26,7 @@ LONGEST_FIELD = 1_000
 """Octets of a field that are read; nobody has that many limits."""
 
 _FAMILIES = ("ratelimit", "x-ratelimit", "x-rate-limit")
+_INITIALS = "rx"
 _ITEM = re.compile(
     r'\s*(?:"(?P<name>[^"]{0,80})"|(?P<token>[A-Za-z*][\w.:*/-]{0,80}))(?P<rest>(?:\s*;[^,]*)?)'
 )
@@ -43,7 +44,10 @@ class Quota(Struct, frozen=True, kw_only=True):
 
 def quota_of(headers: Iterable[tuple[str, str]], at: dt.datetime) -> Quota | None:
     """The tightest allowance that an answer of the moment `at` tells of. Names are in lower case."""
-    told = {name: value[:LONGEST_FIELD] for name, value in headers if name.startswith(_FAMILIES)}
+    told: dict[str, str] = {}
+    for name, value in headers:
+        if name[:1] in _INITIALS and name.startswith(_FAMILIES):
+            told[name] = value[:LONGEST_FIELD]
     if not told:
         return None
     quotas = [*_structured(told), *_dictionary(told)]

@@ -4,13 +4,15 @@ Comes in: a `Request`. Goes out: an `Answer`, or a `Fault` that says where it st
 Never follows a redirect, keeps no cookie, sends no `Referer`, reads no more than it was
 asked to, decompressed or not, and raises for nothing that a stranger's server does: a mistake of our own
 code is raised, and no fault of theirs.
-Waiting for a turn happens above; the clock of a timeout runs here, on the wire, alone.
+Waiting for a turn happens above; the clock of a timeout runs here, on the wire, alone. `exchange` is what
+it bounds: one request written to a connection of a `Line`, and its answer read.
 """
 
 import asyncio
+import re
+from urllib.parse import quote
 
 from enricher.io.deadline import Deadlines
-from enricher.io.exchange import exchange
 from enricher.io.faults import (
     PROXY_REFUSED,
     WIRE_FAULTS,
@@ -20,18 +22,25 @@ from enricher.io.faults import (
     UnreadableError,
     diagnose,
 )
+from enricher.io.fields import as_lines, replaced
 from enricher.io.incoming import Incoming
 from enricher.io.proxies import Proxies
 from enricher.io.redirects import REDIRECTS
 from enricher.io.resolver import Resolver
 from enricher.io.tls import Trust
 from enricher.io.ways import Way, Ways
-from enricher.io.wire import Progress, Wire
+from enricher.io.wire import Line, Progress, Wire
+from enricher.origins import origin_of
 from enricher.ports import Answer, Clock, Fault, Reply, Request
 from enricher.rules import Rules
 
 PROXY_REFUSES = 407
 """RFC 9110 15.5.8: on a way by a proxy it is the proxy's, and says nothing of the site."""
+
+UNSENDABLE = re.compile(r"[^!-~]")
+"""What may not stand in a request's target (RFC 9112 3.2), and would end its line early."""
+
+IDEMPOTENT = frozenset({"GET", "HEAD"})
 
 FORGIVEN = (CutShortError, UnreadableError)
 """What may be wrong with the body of a page: the status before it stands."""
@@ -120,6 +129,50 @@ class HttpTransport:
 
     def _since(self, started: float) -> int:
         return round((self._clock.monotonic() - started) * 1000)
+
+
+async def exchange(line: Line, request: Request, progress: Progress) -> Incoming:
+    """Ask over a connection that was kept, or a new one. Raises WIRE_FAULTS where no head came.
+
+    A kept connection may have been closed while the request was on its way, which is no fault of
+    anybody's (RFC 9112 9.3.1): then once more, over another one. So too where no answer can be made out
+    on it: some servers send a body to HEAD, which is then in the way of what they say next.
+    """
+    said = _written(line, request)
+    while True:
+        connection, kept = await line.take(progress)
+        answer = progress.answer = Incoming(
+            method=request.method, body_limit=request.body_limit, texts_only=request.texts_only
+        )
+        try:
+            await connection.ask(said, answer)
+        except (OSError, UnreadableError):
+            line.drop(connection)
+            progress.answer, progress.way = None, "headers"
+            if not (kept and request.method in IDEMPOTENT):
+                raise
+            progress.way = "connect"
+        except BaseException:
+            line.drop(connection)
+            raise
+        else:
+            line.give_back(connection)
+            return answer
+
+
+def _written(line: Line, request: Request) -> bytes:
+    """The request as it is sent: line, fields and content."""
+    url, content, own = request.url, request.content, request.headers
+    target = url[len(origin_of(url)) :].partition("#")[0]
+    if not target.startswith("/"):
+        target = f"/{target}"
+    if UNSENDABLE.search(target):
+        target = UNSENDABLE.sub(lambda found: quote(found[0]), target)
+    if content is not None:
+        own = (*own, ("Content-Length", str(len(content))))
+    fields = as_lines(replaced(line.fields, own)) if own else line.lines
+    first = f"{request.method} {line.before_target}{target} HTTP/1.1\r\n"
+    return b"".join((first.encode(), fields, b"\r\n", content or b""))
 
 
 def _is_enough(request: Request, status: int) -> bool:

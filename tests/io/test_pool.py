@@ -8,8 +8,8 @@ from aiohttp import web
 from yarl import URL
 
 from enricher.io.clock import SystemClock
-from enricher.io.exchange import exchange
 from enricher.io.faults import diagnose
+from enricher.io.http import exchange
 from enricher.io.pool import Pool
 from enricher.io.resolver import Resolver
 from enricher.io.straight import Straight

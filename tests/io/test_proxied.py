@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from yarl import URL
 
-from enricher.io.exchange import exchange
+from enricher.io.http import exchange
 from enricher.io.pool import Pool
 from enricher.io.proxied import ByProxy
 from enricher.io.tls import Trust
