@@ -286,7 +286,8 @@ async def test_figures_tell_of_lists_and_of_what_waits(tmp_path: Path) -> None:
 class Timed:
     """A service and a receiver by a clock of the test's own."""
 
-    def __init__(self, folder: Path, replies: Sequence[Any]) -> None:
+    def __init__(self, folder: Path, replies: Sequence[Any], limits: Limits | None = None) -> None:
+        self.limits = limits
         self.folder = folder
         self.clock = FakeClock(auto=False)
         self.network = FakeTransport()
@@ -297,7 +298,7 @@ class Timed:
     async def service(self) -> AsyncIterator[Caller]:
         async with (
             Enricher(Settings(), clock=self.clock, transport=self.network, store=self.store) as enricher,
-            calling(enricher, self.folder) as caller,
+            calling(enricher, self.folder, limits=self.limits) as caller,
         ):
             yield caller
 
@@ -339,6 +340,19 @@ async def test_tries_are_further_apart_each_time_and_end(tmp_path: Path) -> None
         told = await world.until(caller, one, lambda told: told["state"] == "dead", 600.0)
         assert told["attempts"] == 10
         assert dt.timedelta(days=2) < world.clock.now() - began < dt.timedelta(days=5)
+
+
+async def test_however_many_tries_are_left_a_message_ends_in_two_weeks(tmp_path: Path) -> None:
+    """No receiver keeps it for ever by asking to wait."""
+    world = Timed(tmp_path, [answer(RECEIVER, 500, method="POST")], Limits(hook_tries=10**6))
+    async with world.service() as caller:
+        store(caller).put(unwatched(world), 9)
+        one = await hook(caller, RECEIVER)
+        began = world.clock.now()
+        await caller.ask("POST", f"{HOOKS}/{one['id']}/test")
+        told = await world.until(caller, one, lambda told: told["state"] == "dead", 3_600.0)
+        assert told["attempts"] > 10
+        assert dt.timedelta(days=14) <= world.clock.now() - began < dt.timedelta(days=16)
 
 
 def unwatched(world: Timed) -> Watched:

@@ -42,6 +42,7 @@ class Due(Struct, frozen=True, kw_only=True):
     id: str
     hook: Hook
     attempts: int
+    created_at: dt.datetime
     body: bytes
 
 
@@ -143,15 +144,18 @@ class Hooks:
     def due(self, now: dt.datetime, busy: Sequence[str]) -> list[Due]:
         """The oldest due message of each hook but the busy ones."""
         rows = self.file.rows(
-            "SELECT d.id, h.document, d.attempts, d.body FROM deliveries d JOIN hooks h ON h.id = d.hook "
-            "WHERE d.number IN (SELECT min(number) FROM deliveries WHERE state = 'pending' AND next <= ? "
+            "SELECT d.id, h.document, d.attempts, d.created, d.body FROM deliveries d "
+            "JOIN hooks h ON h.id = d.hook WHERE d.number IN "
+            "(SELECT min(number) FROM deliveries WHERE state = 'pending' AND next <= ? "
             "AND hook NOT IN (SELECT value FROM json_each(?)) GROUP BY hook) ORDER BY d.next",
             (now.timestamp(), _encode(busy).decode()),
         )
         return [
-            Due(id=name, hook=_hook.decode(document), attempts=attempts, body=body)
-            for name, document, attempts, body in rows
-        ]
+            Due(
+                id=name, hook=_hook.decode(document), attempts=attempts, created_at=_known(created), body=body
+            )
+            for name, document, attempts, created, body in rows
+        ]  # fmt: skip
 
     def next_due(self, busy: Sequence[str]) -> dt.datetime | None:
         """When a message is due that waits for nothing else."""

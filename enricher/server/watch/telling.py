@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 WAITS = (5.0, 300.0, 1_800.0, 7_200.0, 18_000.0, 36_000.0, 50_400.0, 72_000.0, 86_400.0)
 """Seconds from one try to the next, as Standard Webhooks 1.0 proposes: three days in all."""
 
+LONGEST_LIFE = dt.timedelta(days=14)
+"""A message that is older is given up at its next try, however often its receiver asked to wait."""
+
 AT_ONCE = 32
 """Receivers that are told at once; each is sent one message at a time."""
 
@@ -145,8 +148,9 @@ class Telling:
         problem = _problem(reply, self._limits.hook_wait)
         kind = reply.kind if isinstance(reply, Fault) else None
         is_last = one.attempts + 1 >= self._limits.hook_tries
-        unasked = isinstance(reply, Fault) and not reply.attempts and kind not in NEVER_FAULTS
-        if status in NEVER or kind in NEVER_FAULTS or (is_last and not unasked):
+        unasked = isinstance(reply, Fault) and not reply.attempts and reply.retry_at is not None
+        is_last = (is_last and not unasked) or now - one.created_at > LONGEST_LIFE
+        if status in NEVER or kind in NEVER_FAULTS or is_last:
             log.warning("webhook %s to hook %s is given up: %s", one.id, one.hook.id, problem)
             await self._jobs.call(self.store.end, one, "dead", now, status, problem)
             return

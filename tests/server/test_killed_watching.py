@@ -1,0 +1,160 @@
+"""A real service, killed with SIGKILL within scheduled looks and while it tells a hook: nothing is lost."""
+
+import json
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from enricher.sandbox import Options
+from enricher.sandbox.options import Latency
+from enricher.server.file import ServiceFile
+from enricher.server.watch.collections import Collections
+from enricher.server.watch.times import share
+from enricher.store.database import FILE_NAME
+from enricher.testing import EPOCH, run_world
+from tests.server.test_running import SLOWLY, Serving, none_left  # noqa: F401  # leaves no process behind
+
+COUNT = 120
+SITES = [f"site-{n}.example.org" for n in range(COUNT)]
+GONE = {f"https://{site}" for site in SITES[::2]}
+NAME = min((f"list-{n}" for n in range(5_000)), key=share)
+"""Looked at as soon as a service starts that comes too late."""
+PATH = f"/api/v1/collections/{NAME}"
+KILLS, STEP = 3, 10
+
+
+class Receiver:
+    """Keeps what it is sent; what comes while `hold` is set is neither answered nor kept."""
+
+    def __init__(self) -> None:
+        self.got: list[tuple[str, Any]] = []
+        self.hold, self.reached = threading.Event(), threading.Event()
+
+    @contextmanager
+    def listening(self) -> Iterator[str]:
+        receiver = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["content-length"]))
+                receiver.reached.set()
+                if receiver.hold.is_set():  # its sender is killed before it hears an answer: this is none
+                    while receiver.hold.is_set():
+                        time.sleep(0.02)
+                    return
+                receiver.got.append((self.headers["webhook-id"], json.loads(body)["data"]))
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """Nothing is said."""
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]  # the sender may be killed
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/in"
+        finally:
+            self.hold.clear()
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+
+@contextmanager
+def a_world(*, later: bool) -> Iterator[Any]:
+    """Where every site is alive, or later every second one is gone."""
+    sites = {site: "gone_404" if later and f"https://{site}" in GONE else "alive" for site in SITES}
+    with run_world(Options(latency=Latency(median=0.1, p95=0.3), sites=sites)) as world:
+        yield world
+
+
+def serving(folder: Path, world: Any, *flags: str) -> Serving:
+    return Serving(
+        folder, world, *flags, ENRICHER_ALLOW_PRIVATE_HOSTS="1", NO_PROXY="127.0.0.1", no_proxy="127.0.0.1"
+    )
+
+
+def told(service: Serving, path: str = "") -> Any:
+    status, body = service.ask("GET", PATH + path)
+    assert status == 200, body
+    return json.loads(body)
+
+
+def until(service: Serving, done: Any, path: str = "") -> Any:
+    while not done(now := told(service, path)):
+        time.sleep(0.02)
+    return now
+
+
+def came_due(folder: Path) -> None:
+    """As after a long time away: the answers are old, and a look is due."""
+    for file in folder.glob(f"{FILE_NAME}*"):
+        file.unlink()
+    file = ServiceFile(folder)
+    store = Collections(file)
+    watched = store.get(NAME)
+    assert watched is not None
+    store.update(NAME, watched.version, next_at=EPOCH)
+    file.close()
+
+
+@pytest.mark.slow
+def test_a_look_and_a_hook_survive_every_kill(tmp_path: Path) -> None:
+    """Killed within the look thrice, then with a message on its way: each death once, each told by one id."""
+    receiver = Receiver()
+    with receiver.listening() as address:
+        with a_world(later=False) as world:
+            service = serving(tmp_path, world)
+            urls = {"urls": [f"https://{site}" for site in SITES]}
+            assert service.ask("PUT", f"{PATH}?every=300", urls)[0] == 201
+            until(service, lambda now: now["looked_at"] is not None and now["looking"] is None)
+            made = json.loads(service.ask("POST", f"{PATH}/hooks", {"address": address})[1])
+            service.end(signal.SIGKILL)
+        came_due(tmp_path / "cache")
+        with a_world(later=True) as world:
+            job = _killed_within_the_look(tmp_path, world)
+            receiver.hold.set()
+            service = serving(tmp_path, world)
+            while not receiver.reached.wait(0.1):
+                assert service.process.poll() is None
+            service.end(signal.SIGKILL)
+            receiver.hold.clear()
+            service = serving(tmp_path, world)
+            deliveries = until(
+                service,
+                lambda now: all(one["state"] == "delivered" for one in now["deliveries"]),
+                f"/hooks/{made['id']}/deliveries?limit=1000",
+            )["deliveries"]
+            changes = told(service, "/changes?limit=1000")["changes"]
+            assert service.end(signal.SIGTERM) == 0
+    assert Counter((one["what"], one["url"]) for one in changes) == Counter(("died", url) for url in GONE)
+    assert {one["job"] for one in changes} == {job}
+    messages = dict(receiver.got)
+    assert sorted(messages.values(), key=lambda one: one["id"]) == changes
+    assert {one["id"] for one in deliveries} == set(messages)
+    assert len(receiver.got) == len(changes), "what was answered comes once"
+
+
+def _killed_within_the_look(folder: Path, world: Any) -> str:
+    """The job that looks; it is killed each time as soon as a few more links were asked."""
+    job = ""
+    for _ in range(KILLS):
+        service = serving(folder, world, *SLOWLY)
+        now = until(service, lambda one: one["looking"] is not None)
+        assert job in ("", now["looking"])
+        job, asked = now["looking"], len(world.ledger.entries)
+        while len(world.ledger.entries) < asked + STEP:
+            time.sleep(0.005)
+        service.end(signal.SIGKILL)
+        assert len(world.ledger.entries) < asked + COUNT, "it was too fast to be disturbed"
+    return str(job)
