@@ -3,11 +3,7 @@
 import asyncio
 import datetime as dt
 import logging
-import socket
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -15,13 +11,13 @@ import pytest
 import trustme
 from msgspec.structs import replace
 
-from enricher.errors import StoreBusyError, StoreError
+from enricher.errors import StoreError
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
 from enricher.history import Run
 from enricher.io.clock import SystemClock
 from enricher.model import Url
-from enricher.ports import Row, Tally
+from enricher.ports import Tally
 from enricher.store.caching import open_answers
 from enricher.store.clock import StoreClock
 from enricher.store.place import Opened
@@ -33,31 +29,8 @@ from enricher.store.postgres.place import Database, said_of_clocks
 from enricher.store.postgres.store import PostgresStore
 from enricher.testing import FakeClock
 from enricher.verdict import judge
-from tests.clusters import ESCAPED, HASTE, PASSWORD, Cluster, running_cluster
-
-NOW = 1_780_000_000
-LEASE = 30.0
-
-
-def row(key: str = "k", *, at: int = NOW, value: bytes | None = b"v") -> Row:
-    return Row(facet="links", key=key, stored_at=at, value=value, timeline=(Run("alive/ok", at, at),))
-
-
-def opened(url: str, *, patience: float = 60.0) -> PostgresStore:
-    return PostgresStore(parse(url), patience=patience)
-
-
-def at_once(count: int, work: Callable[[int], object]) -> None:
-    """Each in a thread of its own, all beginning together."""
-    together = threading.Barrier(count)
-    with ThreadPoolExecutor(count) as threads:
-
-        def begin(number: int) -> None:
-            together.wait(60)
-            work(number)
-
-        for done in [threads.submit(begin, number) for number in range(count)]:
-            done.result()
+from tests.clusters import ESCAPED, PASSWORD, Cluster, running_cluster
+from tests.store.databases import LEASE, NOW, at_once, opened, row
 
 
 def test_writers_at_once_lose_no_look(database: str) -> None:
@@ -195,122 +168,6 @@ def test_pruning_by_size_forgets_the_oldest(database: str) -> None:
     assert place.clear() is not None
     assert (described := place.describe()) is not None
     assert described.facets == {}
-
-
-@contextmanager
-def cutting(cluster: Cluster, words: bytes) -> Iterator[int]:
-    """A port before the server; the first connection that says `words` is cut when they were passed on."""
-    with socket.create_server(("127.0.0.1", 0)) as door, ExitStack() as stack:
-        cut = threading.Event()
-
-        def serve() -> None:
-            while True:
-                try:
-                    client, _ = door.accept()
-                except OSError:
-                    return
-                server = socket.create_connection(("127.0.0.1", cluster.port))
-                for each in (client, server):
-                    stack.callback(each.close)
-                threading.Thread(target=answers, args=(server, client), daemon=True).start()
-                threading.Thread(target=questions, args=(client, server), daemon=True).start()
-
-        def answers(server: socket.socket, client: socket.socket) -> None:
-            copy(server, client, lambda octets: octets)
-
-        def questions(client: socket.socket, server: socket.socket) -> None:
-            def passed(octets: bytes) -> bytes:
-                if words in octets and not cut.is_set():
-                    cut.set()
-                    client.shutdown(socket.SHUT_WR)  # no answer gets back from now on
-                return octets
-
-            copy(client, server, passed)
-
-        threading.Thread(target=serve, daemon=True).start()
-        yield door.getsockname()[1]
-        assert cut.is_set()
-        door.shutdown(socket.SHUT_RDWR)
-
-
-def copy(source: socket.socket, target: socket.socket, seen: Callable[[bytes], bytes]) -> None:
-    try:
-        while octets := source.recv(65_536):
-            target.sendall(seen(octets))
-        target.shutdown(socket.SHUT_WR)
-    except OSError:
-        return
-
-
-def test_a_tally_counts_once_though_its_commit_was_not_answered(database: str, cluster: Cluster) -> None:
-    """The connection is lost after COMMIT was sent: the server is asked what became of it."""
-    opened(database).close()
-    with cutting(cluster, b"COMMIT") as port:
-        url = database.replace(str(cluster.port), str(port))
-        with closing(opened(url)) as store:
-            store.add_tallies({"links": Tally(fresh=3)})
-            assert store.tallies() == {"links": Tally(fresh=3)}
-
-
-def test_a_batch_whose_connection_was_lost_is_kept_whole(database: str, cluster: Cluster) -> None:
-    """In the middle of its transaction; it is done again."""
-    opened(database).close()
-    with cutting(cluster, b"INSERT INTO enricher.rows") as port:
-        url = database.replace(str(cluster.port), str(port))
-        with closing(opened(url)) as store:
-            store.put_many([row("a"), row("b")], NOW)
-            assert set(store.get_many("links", ["a", "b"])) == {"a", "b"}
-
-
-def test_a_connection_that_the_server_ended_is_made_anew(database: str, cluster: Cluster) -> None:
-    """As on a restart."""
-    with closing(opened(database)) as store:
-        store.put_many([row("a")], NOW)
-        cluster.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'enricher'"
-        )
-        store.put_many([row("b")], NOW)
-        assert set(store.get_many("links", ["a", "b"])) == {"a", "b"}
-
-
-@pytest.mark.slow
-def test_what_was_acknowledged_outlives_a_crash_and_the_rest_waits_for_the_server() -> None:
-    """The server dies in the midst of writers, and comes back: they go on, and every row is there."""
-    with running_cluster(settings=tuple(each for each in HASTE if "synchronous" not in each)) as own:
-        url, halfway = own.database(), threading.Event()
-
-        def write(number: int) -> None:
-            if number == 3:
-                halfway.wait(60)
-                own.crash()
-                own.start()
-                return
-            with closing(opened(url)) as store:
-                for batch in range(60):
-                    store.put_many([row(f"{number}/{batch}/{each}") for each in range(20)], NOW)
-                    store.add_tallies({"links": Tally(fresh=1)})
-                    if batch == 20:
-                        halfway.set()
-
-        at_once(4, write)
-        with closing(opened(url)) as store:
-            assert len(list(store.scan())) == 3 * 60 * 20
-            assert store.tallies() == {"links": Tally(fresh=3 * 60)}
-        own.stop()
-        with pytest.raises(StoreError, match=f"127.0.0.1:{own.port}/test_0 cannot be reached") as failed:
-            opened(url)
-        assert PASSWORD not in str(failed.value)
-
-
-def test_a_server_that_stays_away_is_said_and_later_asked_again(database: str, cluster: Cluster) -> None:
-    """Past the patience each call says so at once; a cache that waits may find it there again."""
-    with cutting(cluster, b"INSERT INTO enricher.rows") as port:
-        url = database.replace(str(cluster.port), str(port))
-        with closing(opened(url, patience=0.0)) as store:
-            with pytest.raises(StoreBusyError, match="does not answer any more"):
-                store.put_many([row()], NOW)
-            store.put_many([row()], NOW)
-            assert store.get_many("links", ["k"]) == {"k": row()}
 
 
 async def test_who_waits_is_told_of_an_answer(database: str) -> None:
