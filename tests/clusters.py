@@ -68,6 +68,10 @@ class Cluster:
             [self._bin / "postgres", "-D", self._data, *options],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=self._data, **self._as,
         )  # fmt: skip
+        # However the tests end, their end of this pipe is closed then, and the server with it.
+        self._guard = subprocess.Popen(
+            ["sh", "-c", 'read -r _; kill -QUIT "$0" 2>/dev/null', str(server.pid)], stdin=subprocess.PIPE
+        )
         self._server, ready, said = server, threading.Event(), []
 
         def read() -> None:
@@ -88,6 +92,7 @@ class Cluster:
         if self._server is not None:
             self._server.send_signal(how)
             self._server.wait(60)
+            self._guard.communicate()
             self._reader.join(60)
             if self._server.stderr is not None:
                 self._server.stderr.close()
