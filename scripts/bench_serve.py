@@ -269,11 +269,11 @@ def many_readers(service: Served) -> None:
 
 
 async def soak(service: Served, seconds: float) -> None:
-    """Jobs, checks, readers that go away, bodies that break off: memory and descriptors stay flat."""
+    """Jobs, checks, lists, readers that go away, bodies that break off: memory and descriptors stay flat."""
     until, lags, jobs = time.monotonic() + seconds, list[float](), list[str]()
     memory, descriptors = list[float](), list[int]()
     while time.monotonic() < until:
-        kind = random.choice(["job", "cancelled", "check", "broken", "deserter"])
+        kind = random.choice(["job", "cancelled", "check", "broken", "deserter", "list"])
         if kind in ("job", "cancelled"):
             job = await asyncio.to_thread(service.job, papers(100), "?refresh=true")
             if kind == "cancelled":
@@ -283,6 +283,8 @@ async def soak(service: Served, seconds: float) -> None:
                 await asyncio.to_thread(service.ended, job)
         elif kind == "check":
             await load(service.port, written("GET", f"/api/v1/links?url={LINK}"), 0.5)
+        elif kind == "list":
+            await asyncio.to_thread(_list, service)
         else:
             await _fault(service, kind, jobs)
         memory.append(service.memory)
@@ -301,6 +303,17 @@ async def soak(service: Served, seconds: float) -> None:
     figure("  descriptors, likewise", f"{opened[0]:.0f}, {opened[1]:.0f}", "bound: equal within 5")
     lag = sorted(lags)[int(0.99 * (len(lags) - 1))] if lags else 0.0
     figure("  worst lag of the loop in a minute", f"{lag * 1000:.0f} ms", "bound of the 99th percentile: 100")
+
+
+def _list(service: Served) -> None:
+    """A list under watch and its webhook come and go, with a look and a message on their way."""
+    path = f"/api/v1/collections/soak-{random.randrange(10)}"
+    service.ask("PUT", path, papers(20))
+    hook = json.loads(service.ask("POST", f"{path}/hooks", {"address": f"{LINK}/hook"}))
+    service.ask("POST", f"{path}/hooks/{hook['id']}/test")
+    service.ask("GET", f"{path}/changes.atom")
+    if random.random() < 0.5:
+        service.ask("DELETE", path)
 
 
 async def _fault(service: Served, kind: str, jobs: list[str]) -> None:
