@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How often each reason is wrong, in made-up worlds whose truth is known: what `enricher explain` tells.
 
-    python scripts/bench_verdicts.py [--hosts 1500] [--seeds 3] [-o enricher/reports/measured.json]
+    python scripts/bench_verdicts.py [--hosts 1000] [--seeds 2] [-o enricher/reports/measured.json]
 
 Three worlds: the sandbox, whose sites and repositories live, move and die by lot (a few requests in a hundred
 meet a server's own error); the hostile servers of the tests, one of each; sites of the tests that are gone
@@ -157,8 +157,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--hosts", type=int, default=1_500)
-    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--hosts", type=int, default=1_000)
+    parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("-o", "--output", type=Path, default=FILE)
     args = parser.parse_args()
     seen = asyncio.run(looks(args.hosts, args.seeds))

@@ -69,7 +69,7 @@ class Lifetimes:
     def add(self, record: Record) -> None:
         """Note the looks at one paper's links."""
         birth = born(record.paper)
-        if birth is None:
+        if birth is None or not record.links:
             return
         paper = _Paper(
             key=paper_key(record.paper), year=str(birth.year), category=paper_category(record.paper)

@@ -9,7 +9,7 @@ import base64
 import hashlib
 from collections.abc import Iterator, Sequence
 from importlib import resources
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from enricher.errors import MissingExtraError
 from enricher.escaping import visible
@@ -26,29 +26,24 @@ from enricher.reports.trend import RunLine
 ARCHIVE_WORDS = {"wayback": "Wayback Machine", "swh": "Software Heritage"}
 
 
-def render_html(
-    statistics: Statistics,
-    survival: Survival,
-    rows: Rows,
-    *,
-    title: str = "Link report",
-    changes: Changes | None = None,
-    trend: Sequence[RunLine] = (),
-) -> str:
-    """The page as one text; `changes` and `trend` where there are several runs."""
-    return "".join(page_pieces(statistics, survival, rows, title=title, changes=changes, trend=trend))
+class Besides(TypedDict, total=False):
+    """The page's heading; changes and a line a run, where there are several runs."""
+
+    title: str
+    changes: Changes | None
+    trend: Sequence[RunLine]
+
+
+def render_html(statistics: Statistics, survival: Survival, rows: Rows, **besides: Unpack[Besides]) -> str:
+    """The page as one text."""
+    return "".join(page_pieces(statistics, survival, rows, **besides))
 
 
 def page_pieces(
-    statistics: Statistics,
-    survival: Survival,
-    rows: Rows,
-    *,
-    title: str = "Link report",
-    changes: Changes | None = None,
-    trend: Sequence[RunLine] = (),
+    statistics: Statistics, survival: Survival, rows: Rows, **besides: Unpack[Besides]
 ) -> Iterator[str]:
     """The page in pieces, never whole in memory; the rows are given away."""
+    changes, trend = besides.get("changes"), besides.get("trend", ())
     script = _file("report.js")
     listed, offered, rows_json = len(rows), rows.offered, rows.to_json()
     rows.clear()
@@ -56,7 +51,7 @@ def page_pieces(
         _environment()
         .get_template("report.html.j2")
         .generate(
-            title=visible(title, 200),
+            title=visible(besides.get("title", "Link report"), 200),
             statistics=statistics,
             survival=survival,
             methods=list(methods(statistics, survival)),
