@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,26 @@ def test_losses_are_shown_with_their_day_where_they_are_asked_for(
     """Without naming columns."""
     assert "gone since" in shown(capsys, run, "--only", "dead")
     assert "gone since" not in shown(capsys, run)
+
+
+ROWS_TOLD: dict[str, Callable[[str], int]] = {
+    "json": lambda told: len(json.loads(told)),
+    "csv": lambda told: len(list(csv.DictReader(io.StringIO(told), strict=True))),
+    "markdown": lambda told: len([line for line in told.splitlines() if line.startswith("| ")]) - 2,
+    "html": lambda told: told.count("<tr") - 1,
+}
+
+
+@pytest.mark.parametrize("columns", ["title", "arxiv,since,archived", "title,code,repository,stars,links"])
+@pytest.mark.parametrize("only", ["released", "dead", "promised", "new", "changed", "released,dead"])
+def test_every_form_tells_the_same_rows(
+    only: str, columns: str, run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever rows and columns are chosen."""
+    old = tmp_path / "old.jsonl"
+    lines = run.read_text().splitlines()
+    old.write_text("\n".join(lines[:-3]).replace('"status":"dead"', '"status":"alive"') + "\n")
+    chosen = (run, "--since", old, "--only", only, "--columns", columns)
+    told = {form: count(shown(capsys, *chosen, "--to", form)) for form, count in ROWS_TOLD.items()}
+    assert len(set(told.values())) == 1, told
+    assert told["json"] > 0
