@@ -85,6 +85,8 @@ class Week:
     def __init__(self, folder: Path) -> None:
         self.world = World(folder)
         self.states: dict[str, Callable[[str], Reply]] = dict.fromkeys(NAMES, alive)
+        self.looks: dict[str, str] = {}
+        """What is remembered of each link at the end, to be shown where a change is missing."""
         self.since: dict[tuple[str, str], dt.datetime] = {}
         self.world.network.script(HOOK, answer(HOOK, 204, method="POST"))
         self.world.network.script(NEW_HOME, alive(NEW_HOME))
@@ -117,7 +119,12 @@ class Week:
                     if look in RESTARTS or look == DAYS * LOOKS_A_DAY:
                         break
                 changes = await self._told(caller)
+                for event in WEEK:
+                    self.looks[event.name] = await self._looks(caller, event.name)
         return changes, self._sent()
+
+    async def _looks(self, caller: Caller, name: str) -> str:
+        return (await caller.ask("GET", f"/api/v1/links/history?url={url(name)}")).body.decode()
 
     async def _told(self, caller: Caller) -> list[Any]:
         """All changes, once the hook was told of them."""
@@ -140,7 +147,7 @@ async def test_what_changed_in_a_week_is_told_once_in_time_and_nothing_else(tmp_
     week = Week(tmp_path)
     changes, sent = await week.live()
     told = [(one["what"], one["url"]) for one in changes]
-    assert sorted(told) == sorted((event.told, url(event.name)) for event in WEEK if event.told)
+    assert sorted(told) == sorted((event.told, url(event.name)) for event in WEEK if event.told), week.looks
     lifetime = RULES["link_alive"].lifetime
     assert lifetime is not None
     for one in changes:
