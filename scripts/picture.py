@@ -1,48 +1,85 @@
 #!/usr/bin/env python3
-"""The README's picture: the report page of the example's run in the made-up world, as a browser shows it.
+"""The README's pictures, as a browser shows them: the report of the example's run, the service's overview.
 
-    scripts/picture.py [FILE]          # docs/pictures/report.png
+    scripts/picture.py [FOLDER]          # docs/pictures
 
-Needs Debian's chromium, by playwright, as the browser tests do.
+Both are made in the sandbox's world. Needs Debian's chromium, by playwright, as the browser tests do.
 """
 
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+DIGEST = ROOT / "examples" / "digest.md"
 WIDTH, HEIGHT = 1000, 760
 
 
 def main() -> None:
-    """Run the example, make its page, and take the picture of its top."""
-    target = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "docs" / "pictures" / "report.png"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        page = made(Path(name))
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-            )
-            shown = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-            shown.goto(page.as_uri())
-            shown.screenshot(path=target)
-            browser.close()
+    """Take both pictures."""
+    folder = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "docs" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        work = Path(name)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        shown = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        shown.goto(report(work).as_uri())
+        shown.screenshot(path=folder / "report.png")
+        with serving(work) as base:
+            watch(shown, base)
+            shown.screenshot(path=folder / "service.png")
+        browser.close()
 
 
-def made(folder: Path) -> Path:
+def report(work: Path) -> Path:
     """The report page of a run over the example."""
-    shutil.copy(ROOT / "examples" / "digest.md", folder)
-    for arguments in (
-        ["enrich", "--sandbox", "--quiet", "digest.md", "-o", "run.jsonl"],
-        ["report", "run.jsonl", "-o", "report.html"],
-    ):
-        subprocess.run([sys.executable, "-m", "enricher", *arguments], cwd=folder, check=True)
-    return folder / "report.html"
+    shutil.copy(DIGEST, work)
+    enricher(work, "enrich", "--sandbox", "--quiet", DIGEST.name, "-o", "run.jsonl")
+    enricher(work, "report", "run.jsonl", "-o", "report.html")
+    return work / "report.html"
+
+
+def watch(shown: Page, base: str) -> None:
+    """Put the example under watch as a keeper would, and open the overview once it was looked at."""
+    shown.goto(base)
+    address = f"{base}/api/v1/collections/reading-list"
+    answer = shown.request.put(f"{address}?every=1d", data=DIGEST.read_bytes())
+    if not answer.ok:
+        sys.exit(f"the service refused the list: {answer.status} {answer.text()}")
+    for _ in range(120):
+        if shown.request.get(address).json().get("looked_at"):
+            break
+        shown.wait_for_timeout(500)
+    shown.goto(base)
+
+
+@contextmanager
+def serving(work: Path) -> Iterator[str]:
+    """A service over the sandbox's world; its address."""
+    words = [sys.executable, "-m", "enricher", "serve", "--sandbox", "--listen", "127.0.0.1:0"]
+    with subprocess.Popen(words, cwd=work, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            said = process.stderr or sys.exit("no words to read")
+            base = next(
+                (found[1] for line in said if (found := re.search(r"listening on (\S+?)/\s", line))), ""
+            )
+            threading.Thread(target=said.read, daemon=True).start()
+            yield base or sys.exit("enricher serve ended")
+        finally:
+            process.terminate()
+
+
+def enricher(work: Path, *arguments: str) -> None:
+    """Run the command in a folder."""
+    subprocess.run([sys.executable, "-m", "enricher", *arguments], cwd=work, check=True)
 
 
 if __name__ == "__main__":

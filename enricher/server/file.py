@@ -67,6 +67,12 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX deliveries_by_state ON deliveries (state, hook, next)",
         "CREATE INDEX deliveries_by_hook ON deliveries (hook, number)",
     ),
+    (
+        # How each collection fared at each of its looks; `at` is seconds since 1970.
+        """CREATE TABLE looks (
+            collection TEXT NOT NULL, at REAL NOT NULL, document BLOB NOT NULL, PRIMARY KEY (collection, at)
+        ) WITHOUT ROWID""",
+    ),
 )
 
 

@@ -12,7 +12,7 @@ from enricher.server.limits import Limits
 from enricher.server.messages import Change
 from enricher.server.watch.atom import ATOM, feed
 from enricher.server.watch.badge import drawn
-from enricher.server.watch.collections import Collections, News, Watched
+from enricher.server.watch.collections import MOST_LOOKS, Collections, News, Watched
 from enricher.store.database import connect
 from tests.server.calling import READER, TOKENS, WRITER, Caller, held, sandboxed
 
@@ -136,6 +136,23 @@ def test_changes_are_numbered_told_once_and_bounded(tmp_path: Path) -> None:
     store.put(WATCHED, 10)
     conclude("d", None)
     assert store.changes("mine", 0, 9)[0].id > ids[-1]
+    file.close()
+
+
+def test_how_it_fared_is_kept_for_each_look_and_bounded(tmp_path: Path) -> None:
+    """The oldest go; another list of the same name begins with none."""
+    file = ServiceFile(tmp_path)
+    store = Collections(file)
+    store.put(WATCHED, 10)
+    for number in range(MOST_LOOKS + 2):
+        store.update("mine", "1", look=f"look {number}")
+        at = NOW + dt.timedelta(hours=number)
+        store.conclude("mine", f"look {number}", [], 3, looked_at=at, papers=1, links={"dead": number})
+    dead = [look.links["dead"] for look in store.health("mine")]
+    assert dead == list(range(2, MOST_LOOKS + 2))
+    store.forget("mine")
+    store.put(WATCHED, 10)
+    assert store.health("mine") == []
     file.close()
 
 

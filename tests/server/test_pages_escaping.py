@@ -16,11 +16,12 @@ from enricher.model import History
 from enricher.ports import Budget
 from enricher.record import LinkRecord, Record
 from enricher.run import Spent
-from enricher.server.messages import Job, Looks
-from enricher.server.pages import timelines
+from enricher.server.messages import Change, Job, Looks
+from enricher.server.pages import healths, timelines
 from enricher.server.pages.rendering import Addresses, asset_addresses, pages
 from enricher.server.pages.tables import Query, lone_row, rows_of, select
 from enricher.server.tokens import Token
+from enricher.server.watch.collections import Health, Watched
 
 T = TypeVar("T")
 MOMENT = "2026-11-22T07:00:00Z"
@@ -93,10 +94,21 @@ def every_page(text: str) -> dict[str, str]:
         "url": text, "problem": text, "meaning": None, "looks": looks, "parts": timelines.drawn(looks),
         "history": history,
     }  # fmt: skip
+    watched, looks_at = hostile(Watched, text), [hostile(Health, text), hostile(Health, text)]
+    trend = healths.trend(looks_at)
     return {
         "overview": rendered(
             "overview.html.j2", text, jobs=[job], older=text, before=text, counts={text: 1}, spent=Spent(),
-            budgets=[hostile(Budget, text)], network="fine",
+            budgets=[hostile(Budget, text)], network="fine", watched=[(watched, trend)],
+        ),
+        "collection": rendered(
+            "collection.html.j2", text, watched=watched, due=True, before=None, older=7,
+            changes=[hostile(Change, text)], looks=looks_at, pieces=healths.drawn(looks_at), trend=trend,
+            forms=(text,),
+        ),
+        "links of a collection": rendered(
+            "collection_links.html.j2", text, watched=watched, query=Query(q=text),
+            selection=select(rows_of(record), Query()),
         ),
         "job": rendered("job.html.j2", text, records=[record], links=[], **job_page),
         "job of addresses": rendered("job.html.j2", text, records=[], links=[entry], **job_page),

@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from enricher.server.pages import collections
 from enricher.server.pages.rendering import page
 from enricher.server.service import service_of
 
@@ -20,6 +21,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         older=found[SHOWN - 1].id if len(found) > SHOWN else None,
         before=before,
         counts=await service.jobs.call(service.jobs.store.counts),
+        watched=await collections.listed(service),
         budgets=service.enricher.budgets(),
         network=service.enricher.network_state,
         spent=service.enricher.spent(),

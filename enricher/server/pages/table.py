@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from enricher.server.pages import assets, contract, jobs, links, login, overview, settings
+from enricher.server.pages import assets, collections, contract, jobs, links, login, overview, settings
 from enricher.server.routes import Handler
 
 
@@ -23,6 +23,8 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute(method="GET", path="/jobs/{id}", handler=jobs.show),
     PageRoute(method="GET", path="/jobs/{id}/links", handler=jobs.table),
     PageRoute(method="POST", path="/jobs/{id}/cancel", handler=jobs.cancel),
+    PageRoute(method="GET", path="/collections/{name}", handler=collections.show),
+    PageRoute(method="GET", path="/collections/{name}/links", handler=collections.table),
     PageRoute(method="GET", path="/links", handler=links.show),
     PageRoute(method="POST", path="/links", handler=links.look),
     PageRoute(method="GET", path="/settings", handler=settings.show),

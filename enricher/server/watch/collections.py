@@ -17,6 +17,8 @@ from enricher.server.messages import Change, JobKind
 from enricher.server.watch.hooks import forget_hooks, queue
 
 MOST_WAITING = 1_000
+MOST_LOOKS = 500
+"""Looks of one collection whose counts are kept."""
 
 
 class Watched(Struct, frozen=True, kw_only=True):
@@ -60,7 +62,16 @@ class News(Struct, frozen=True, kw_only=True):
     once: str | None = None
 
 
+class Health(Struct, frozen=True, kw_only=True):
+    """How a collection fared at one look: its links by status."""
+
+    at: dt.datetime
+    papers: int
+    links: dict[str, int]
+
+
 _collection = msgspec.json.Decoder(Watched)
+_health = msgspec.json.Decoder(Health)
 _change = msgspec.json.Decoder(Change)
 _encode = msgspec.json.Encoder().encode
 
@@ -154,7 +165,9 @@ class Collections:
                 connection.execute("DELETE FROM baselines WHERE look = ?", (look,))
                 return
             connection.execute("DELETE FROM baselines WHERE look = ?", (old.baseline,))
-            self._write(connection, replace(old, look=None, last=look, baseline=look, **fields))
+            watched = replace(old, look=None, last=look, baseline=look, **fields)
+            self._write(connection, watched)
+            _keep_health(connection, watched)
             queue(connection, name, list(_kept(connection, name, news)), waiting)
             connection.execute(
                 "DELETE FROM changes WHERE collection = ?1 AND id <= (SELECT id FROM changes "
@@ -170,6 +183,7 @@ class Collections:
                 self._drop_input(connection, old.input)
                 connection.execute("DELETE FROM baselines WHERE look = ?", (old.baseline,))
                 connection.execute("DELETE FROM changes WHERE collection = ?", (name,))
+                connection.execute("DELETE FROM looks WHERE collection = ?", (name,))
                 forget_hooks(connection, name)
                 connection.execute("DELETE FROM collections WHERE name = ?", (name,))
             return old
@@ -208,12 +222,19 @@ class Collections:
         )
         return [replace(_change.decode(document), id=number) for number, document in rows]
 
-    def newest(self, name: str, count: int) -> list[Change]:
-        """The newest changes, newest first."""
+    def newest(self, name: str, count: int, before: int | None = None) -> list[Change]:
+        """The newest changes, those with a number below `before` where it is given; newest first."""
         rows = self.file.rows(
-            "SELECT id, document FROM changes WHERE collection = ? ORDER BY id DESC LIMIT ?", (name, count)
+            "SELECT id, document FROM changes WHERE collection = ?1 AND (?3 IS NULL OR id < ?3) "
+            "ORDER BY id DESC LIMIT ?2",
+            (name, count, before),
         )
         return [replace(_change.decode(document), id=number) for number, document in rows]
+
+    def health(self, name: str) -> list[Health]:
+        """How it fared at each look, oldest first."""
+        rows = self.file.rows("SELECT document FROM looks WHERE collection = ? ORDER BY at", (name,))
+        return [_health.decode(document) for (document,) in rows]
 
     def last(self) -> dict[str, int]:
         """The number of each collection's newest change."""
@@ -246,3 +267,19 @@ def _kept(connection: Connection, name: str, news: Iterable[News]) -> Iterator[C
         )
         if cursor.rowcount and cursor.lastrowid is not None:
             yield replace(one.change, id=cursor.lastrowid)
+
+
+def _keep_health(connection: Connection, watched: Watched) -> None:
+    """Keep the counts of the look that just ended, and forget the oldest beyond `MOST_LOOKS`."""
+    if watched.looked_at is None:
+        return
+    health = Health(at=watched.looked_at, papers=watched.papers, links=watched.links)
+    connection.execute(
+        "INSERT OR REPLACE INTO looks VALUES (?, ?, ?)",
+        (watched.name, watched.looked_at.timestamp(), _encode(health)),
+    )
+    connection.execute(
+        "DELETE FROM looks WHERE collection = ?1 AND at <= (SELECT at FROM looks "
+        "WHERE collection = ?1 ORDER BY at DESC LIMIT 1 OFFSET ?2)",
+        (watched.name, MOST_LOOKS),
+    )
