@@ -32,7 +32,7 @@ class Session:
     def __init__(self, folder: Path, variables: dict[str, str]) -> None:
         self.folder = folder
         self.port = free_port()
-        self.job = ""
+        self.job = self.hook = ""
         self._going: list[subprocess.Popen[str]] = []
         self._reading: list[threading.Thread] = []
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -55,15 +55,22 @@ class Session:
             f"{command} exits {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
         )
         if found := re.match(r'\{"id":\s*"([^"]+)"', done.stdout):
-            self.job = found[1]
+            self._keep(command, found[1])
+
+    def _keep(self, command: str, name: str) -> None:
+        """What an answer calls what was made: a job, which is waited for, or a webhook."""
+        if "/hooks" not in command:
+            self.job = name
             self._wait_for_job()
+        elif "/hooks/" not in command:
+            self.hook = name
 
     def _of_now(self, command: str) -> str:
         """With this session's port and job."""
         command = re.sub(rf"\b(localhost|127\.0\.0\.1):{PORT}\b", rf"127.0.0.1:{self.port}", command)
         if command.startswith("enricher serve") and "--listen" not in command:
             command = command.replace("enricher serve", f"enricher serve --listen 127.0.0.1:{self.port}")
-        return command.replace("/jobs/ID", f"/jobs/{self.job}")
+        return command.replace("/jobs/ID", f"/jobs/{self.job}").replace("/hooks/ID", f"/hooks/{self.hook}")
 
     def _seen_by(self, command: str) -> dict[str, str]:
         """A local service is not asked by way of the made-up world's proxy."""
