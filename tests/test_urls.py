@@ -135,3 +135,28 @@ def test_agrees_with_the_standards_own_suite() -> None:
             bare = case["pathname"] == "/" and not case["search"] and not case["hash"]
             assert url == (case["href"][:-1] if bare else case["href"])
     assert asked > 250
+
+
+NUMBERS = ("1.2.3.4", "01.2.3.4", "1.2.3", "256.1.1.1", "1.2.3.4.5", "0.0.0.0", "255.255.255.255")
+PLACES = st.sampled_from(
+    ("example.org", "a.b-c.example.org", "xn--bcher-kva.example", "1.example.org", *NUMBERS)
+)
+PORTS = st.sampled_from(
+    ("", ":", ":80", ":443", ":8080", ":0", ":080", ":65535", ":65536", ":99999", ":8080x")
+)
+REST = st.lists(st.sampled_from(("/", "a", ".", "..", "~", "%41", "-_", "?q=1", "#f", "@", ":1"))).map(
+    "".join
+)
+
+
+@given(st.sampled_from(("http", "https")), PLACES, PORTS, REST)
+def test_a_plain_address_is_read_as_any_other(scheme: str, place: str, port: str, rest: str) -> None:
+    """The short way for addresses that are as they should be ends where the long one does."""
+    written = f"{place}{port}{rest}" if not rest or rest[0] in "/?#" else f"{place}{port}/{rest}"
+    plain, longer = canonical(f"{scheme}://{written}"), canonical(f"{scheme.upper()}://{written}")
+    if isinstance(plain, Refused) or isinstance(longer, Refused):
+        assert isinstance(plain, Refused)
+        assert isinstance(longer, Refused)
+        assert plain.reason == longer.reason
+    else:
+        assert plain == longer

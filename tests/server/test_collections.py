@@ -150,9 +150,12 @@ def test_how_it_fared_is_kept_for_each_look_and_bounded(tmp_path: Path) -> None:
         store.conclude("mine", f"look {number}", [], 3, looked_at=at, papers=1, links={"dead": number})
     dead = [look.links["dead"] for look in store.health("mine")]
     assert dead == list(range(2, MOST_LOOKS + 2))
+    newest = MOST_LOOKS + 1
+    for hours, against in ((24, newest - 24), (24.5, newest - 25), (9_000, 2)):
+        assert [look.links["dead"] for look in store.compared(hours * 3_600)["mine"]] == [against, newest]
     store.forget("mine")
     store.put(WATCHED, 10)
-    assert store.health("mine") == []
+    assert (store.health("mine"), store.compared(1)) == ([], {})
     file.close()
 
 

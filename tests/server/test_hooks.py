@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import hmac
 import json
+import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -21,7 +22,7 @@ from enricher.server.file import ServiceFile
 from enricher.server.limits import Limits
 from enricher.server.messages import Change, ChangeWord
 from enricher.server.watch.collections import Collections, News, Watched
-from enricher.server.watch.hooks import FULL, Hook, Hooks
+from enricher.server.watch.hooks import FULL, Due, Hook, Hooks
 from enricher.server.watch.signing import head, key_of, new_secret
 from enricher.testing import FakeClock, FakeTransport, MemoryStore, answer
 from tests.server.calling import READER, TOKENS, WRITER, Caller, calling, held
@@ -361,3 +362,34 @@ def unwatched(world: Timed) -> Watched:
         name="mine", version="1", owner="ann", every=3600.0, created_at=world.clock.now(),
         next_at=world.clock.now() + dt.timedelta(days=366),
     )  # fmt: skip
+
+
+class Faulty(Hooks):
+    """One with a mistake in it, which shows once."""
+
+    def __init__(self, file: ServiceFile) -> None:
+        super().__init__(file)
+        self.shown = threading.Event()
+
+    def due(self, now: dt.datetime, busy: Sequence[str]) -> list[Due]:
+        if not self.shown.is_set():
+            self.shown.set()
+            raise AttributeError("a mistake of ours")
+        return super().due(now, busy)
+
+
+async def test_a_mistake_of_ours_does_not_end_the_telling(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged, and the next thing to tell is told with what waited."""
+    async with receiving() as receiver, serving(tmp_path) as caller:
+        one = await hook(caller, receiver.address)
+        assert caller.service is not None
+        faulty = caller.service.telling.store = Faulty(caller.service.watch.store.file)
+        await caller.ask("POST", f"{HOOKS}/{one['id']}/test")
+        assert await asyncio.to_thread(faulty.shown.wait, 60)
+        await caller.ask("POST", f"{HOOKS}/{one['id']}/test")
+        async with asyncio.timeout(60):
+            told = await settled(caller, one)
+        assert [delivery["state"] for delivery in told] == ["delivered", "delivered"]
+    assert "a mistake of this program" in caplog.text

@@ -7,9 +7,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from enricher import Enricher
 from enricher.config import Settings
 from enricher.ports import Reply, Request
+from enricher.server.watch.collections import Collections, Watched
 from enricher.server.watch.times import made_up_for, next_look
 from enricher.testing import FakeClock, FakeTransport, MemoryStore, answer, fault
 from tests.server.calling import Caller, calling
@@ -200,6 +203,32 @@ async def test_an_address_that_never_answered_is_tried_again(tmp_path: Path) -> 
         assert told["looking"] is None
         wait = dt.datetime.fromisoformat(told["next_at"]) - world.clock.now()
         assert wait <= dt.timedelta(hours=1)
+
+
+class Faulty(Collections):
+    """One with a mistake in it, which shows once."""
+
+    shown = False
+
+    def all(self) -> list[Watched]:
+        if not self.shown:
+            self.shown = True
+            raise AttributeError("a mistake of ours")
+        return super().all()
+
+
+async def test_a_mistake_of_ours_does_not_end_the_watching(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged, and lists are looked at a little later."""
+    world = World(tmp_path)
+    async with world.service() as caller:
+        assert caller.service is not None
+        faulty = caller.service.watch.store = Faulty(caller.service.watch.store.file)
+        await caller.ask("PUT", PATH, json=[PAPER])
+        assert (await world.looked(caller))["links"] == {"alive": 2}
+        assert faulty.shown
+    assert "a mistake of this program" in caplog.text
 
 
 async def test_what_came_due_meanwhile_is_spread_after_a_restart(tmp_path: Path) -> None:

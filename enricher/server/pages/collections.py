@@ -10,7 +10,7 @@ import msgspec
 from aiohttp import web
 
 from enricher.record import Record
-from enricher.server.pages.healths import Trend, drawn, trend
+from enricher.server.pages.healths import WEEK, Trend, drawn, trend
 from enricher.server.pages.rendering import page
 from enricher.server.pages.tables import Row, query_of, rows_of, select
 from enricher.server.resources.answers import number
@@ -66,8 +66,9 @@ async def table(request: web.Request) -> web.StreamResponse:
 async def listed(service: Service) -> list[tuple[Watched, Trend | None]]:
     """All of them with the way that they go, for the overview; `OVERVIEW` at most."""
     store = service.watch.store
-    found = (await service.jobs.call(store.all))[:OVERVIEW]
-    return [(one, trend(await service.jobs.call(store.health, one.name))) for one in found]
+    compared = await service.jobs.call(store.compared, WEEK.total_seconds())
+    found = await service.jobs.call(store.all)
+    return [(one, trend(compared.get(one.name, []))) for one in found[:OVERVIEW]]
 
 
 def _rows(store: Collections, watched: Watched) -> Iterator[Row]:

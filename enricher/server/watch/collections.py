@@ -70,6 +70,16 @@ class Health(Struct, frozen=True, kw_only=True):
     links: dict[str, int]
 
 
+_COMPARED = """
+    WITH last AS (SELECT collection, min(at) AS first, max(at) AS at FROM looks GROUP BY collection)
+    SELECT looks.collection, looks.document FROM last JOIN looks ON looks.collection = last.collection
+    AND looks.at IN (last.at, coalesce(
+        (SELECT max(older.at) FROM looks AS older
+            WHERE older.collection = last.collection AND older.at <= last.at - ?),
+        last.first
+    )) ORDER BY looks.collection, looks.at
+"""
+
 _collection = msgspec.json.Decoder(Watched)
 _health = msgspec.json.Decoder(Health)
 _change = msgspec.json.Decoder(Change)
@@ -230,6 +240,17 @@ class Collections:
             (name, count, before),
         )
         return [replace(_change.decode(document), id=number) for number, document in rows]
+
+    def compared(self, seconds: float) -> dict[str, list[Health]]:
+        """Of each collection its last look, and before it the one that it is compared with.
+
+        That is the newest look which is so many seconds older, or else the first; a few rows of each.
+        """
+        rows = self.file.rows(_COMPARED, (seconds,))
+        found: dict[str, list[Health]] = {}
+        for name, document in rows:
+            found.setdefault(name, []).append(_health.decode(document))
+        return found
 
     def health(self, name: str) -> list[Health]:
         """How it fared at each look, oldest first."""

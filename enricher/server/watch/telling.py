@@ -85,6 +85,9 @@ class Telling:
             except StoreError as fault:
                 log.error("webhooks wait: %s", fault)  # noqa: TRY400  # told in one line
                 until = self._clock.now() + dt.timedelta(seconds=AFTER_FAULT)
+            except Exception:  # or nobody would be told of anything again, in silence
+                log.exception("webhooks wait: a mistake of this program")
+                until = self._clock.now() + dt.timedelta(seconds=AFTER_FAULT)
             await self._wait(seen, until)
 
     async def _wait(self, seen: int, until: dt.datetime) -> None:

@@ -85,6 +85,9 @@ class Watch:
             except StoreError as fault:
                 log.error("collections wait: %s", fault)  # noqa: TRY400  # told in one line
                 until = self._enricher.clock.now() + dt.timedelta(seconds=AFTER_FAULT)
+            except Exception:  # or no list would be looked at again, in silence
+                log.exception("collections wait: a mistake of this program")
+                until = self._enricher.clock.now() + dt.timedelta(seconds=AFTER_FAULT)
             await self._wait(seen, ended, until)
 
     async def _wait(self, seen: int, ended: int, until: dt.datetime) -> None:
