@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from enricher.papers.blocks import Anchor, Block, Span, Text
+from enricher.papers.identifiers import doi_in
 from enricher.papers.label_words import is_label, is_name, looks_like_names, names_venue
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.titles import cleaned, plain_title, unled
@@ -317,9 +318,13 @@ class _Section:
             else:
                 self._attach(unit)
             return
-        title = unit.bold if not unit.titled else unit.title.words
+        labelled = (
+            unit.label is not None and unit.label.part == "title" and (entry is None or bool(entry.title))
+        )
+        title = unit.title.words if unit.titled or labelled else unit.bold
         if title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry):
             self._begin(unit, title, sure=True)
+            self._entries[-1].signed |= labelled and doi_in(unit.text.text) is not None
             self._line = None
             return
         self._line = unit if not unit.text.links and len(unit.text.text) <= LONGEST_LINE else None

@@ -30,7 +30,8 @@ _PARTS = {
 PARTS = {label.replace("_", " "): part for part, labels in _PARTS.items() for label in labels.split()}
 _LONGEST_LABEL = 48
 _LABEL = re.compile(
-    r"(?:\d{1,4}[.,)、．:]\s+)?[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：](?!//)[*_` ]*"
+    r"(?:[(（]?\d{1,4}(?:[.,:]\s+|[)）、．]\s*))?"  # its number in the list
+    r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：](?!//)[*_` ]*"
 )
 _LINE_END = re.compile("\n")
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)

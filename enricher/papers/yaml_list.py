@@ -25,13 +25,15 @@ _TITLE = re.compile(
     r"^\s*(?:-\s+)?[\"']?(?:title|name|paper|papers|publications|arxiv|doi|bibtex|标题)[\"']?\s*:",
     re.IGNORECASE,
 )
+_LOOKED_AT, _MEMBERS_TRIED = 20_000, 5
+"""Octets by which the form is told, and how many members are read for it."""
 _DEEPEST = 60
 _TOO_HEAVY = 10**15
 
 
 def looks_so(head: bytes) -> bool:
     """Whether the first octets are YAML about papers: lines of keys, and a title among them."""
-    lines = [line for line in head[:20_000].decode(errors="replace").splitlines()[:200] if line.strip()]
+    lines = [line for line in head[:_LOOKED_AT].decode(errors="replace").splitlines()[:200] if line.strip()]
     if lines[:1] and lines[0].strip() == "---" and "---" in map(str.strip, lines[1:]):
         return False  # front matter, and a page behind it
     if "---" not in map(str.strip, lines) and _repeats_a_key(lines):
@@ -47,7 +49,24 @@ def looks_so(head: bytes) -> bool:
         return False
     keys = sum(1 for line in lines if _LINE.match(line))
     indented = sum(1 for line in lines if line[0] in " \t" and not _LINE.match(line))
-    return keys >= 2 and (keys + indented) * 10 >= len(lines) * 9 and keys * 5 >= len(lines)
+    likely = keys >= 2 and (keys + indented) * 10 >= len(lines) * 9 and keys * 5 >= len(lines)
+    return likely and _any_is_yaml(lines, whole=len(head) <= _LOOKED_AT)
+
+
+def _any_is_yaml(lines: list[str], *, whole: bool) -> bool:
+    """Whether one of the first members can be read; the last one may be cut off where not all is here."""
+    starts = [number for number, line in enumerate(lines) if _MEMBER.match(line)]
+    ends = [*starts[1:], len(lines)] if whole else starts[1:]
+    members = ["\n".join(lines[start:end]) + "\n" for start, end in zip(starts, ends, strict=False)]
+    return not members or any(map(_is_yaml, members[:_MEMBERS_TRIED]))
+
+
+def _is_yaml(text: str) -> bool:
+    try:
+        _parsed(text.replace("\t", "  "))
+    except _NotYamlError:
+        return False
+    return True
 
 
 def _repeats_a_key(lines: list[str]) -> bool:

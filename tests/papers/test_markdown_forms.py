@@ -313,7 +313,7 @@ def test_links_are_found_with_their_brackets() -> None:
     assert plain("**[a [b] c](https://x.y/z_(1))**  _d_ <b>e</b>") == "a [b] c _d_ e"
 
 
-@pytest.mark.parametrize("number", ["", "{}. ", "{}, ", "{}) "])
+@pytest.mark.parametrize("number", ["", "{}. ", "{}, ", "{}) ", "({}) ", "{}、"])
 def test_a_label_s_title_ends_with_its_line(reading: Reading, number: str) -> None:
     """What stands below is an address, however small its first letter; a number leads a label."""
     entry = "TITLE: A Title of {n} Words\nhttps://arxiv.org/abs/2105.0012{n}\nAUTHORS: Ann Probe"
@@ -321,4 +321,39 @@ def test_a_label_s_title_ends_with_its_line(reading: Reading, number: str) -> No
     papers, _ = reading(text, "mine.txt")
     assert [(paper.title, paper.arxiv_id, paper.authors) for paper in papers] == [
         (f"A Title of {n} Words", f"2105.0012{n}", ("Ann Probe",)) for n in (1, 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sign", ["doi:10.1000/bells.2", "DOI: 10.1000/bells.2", "https://doi.org/10.1000/bells.2"]
+)
+def test_a_labelled_title_begins_a_paper_however_that_is_named(reading: Reading, sign: str) -> None:
+    """Its DOI is never given to the paper above."""
+    text = f"Title: Bells of Brass\narXiv: 2105.00153\n\nTitle: Bells of Iron\n{sign}\n"
+    papers, _ = reading(text, "mine.txt")
+    assert [(paper.title, paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("Bells of Brass", "2105.00153", None),
+        ("Bells of Iron", None, "10.1000/bells.2"),
+    ]
+
+
+def test_a_heading_names_the_paper_whose_title_is_told_again(reading: Reading) -> None:
+    """One paper, not two."""
+    text = (
+        "## Bells of Brass and Tin\nhttps://arxiv.org/abs/2105.00153\n\nTitle: Bells\nDOI: 10.1000/bells.2\n"
+    )
+    papers, _ = reading(text, "mine.md")
+    assert [(paper.title, paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("Bells of Brass and Tin", "2105.00153", "10.1000/bells.2")
+    ]
+
+
+def test_labelled_lines_that_are_no_yaml_are_a_list(reading: Reading) -> None:
+    """A title that goes on under its own label is none of YAML's."""
+    text = "- Title: A long name of a paper that\n  goes on\n  https://arxiv.org/abs/2105.00156\n" * 2
+    text = text.replace("00156", "00157", 1)
+    papers, _ = reading(text, "mine.md")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("A long name of a paper that goes on", "2105.00157"),
+        ("A long name of a paper that goes on", "2105.00156"),
     ]
