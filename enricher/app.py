@@ -20,6 +20,7 @@ from enricher.assembly import Process, World, open_process
 from enricher.config import Overrides, RunOverrides, Settings
 from enricher.errors import UsageError
 from enricher.history import Timeline
+from enricher.lookups import Lookups
 from enricher.model import Paper
 from enricher.outside import Outside
 from enricher.papers.given import given_address
@@ -70,6 +71,7 @@ class Enricher:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
         self._last: Run | None = None
+        self._lookups: Lookups | None = None
         self._runs = Runs(self._opened)
 
     async def __aenter__(self) -> Self:
@@ -81,6 +83,7 @@ class Enricher:
         self._loop = asyncio.get_running_loop()
         self._runs = Runs(self._opened)
         self._last = None
+        self._lookups = None
         self._closed = False
         return self
 
@@ -137,6 +140,19 @@ class Enricher:
         """What can be said of one address. Raises as `Run.check` does."""
         async with self._default() as run:
             return await run.check(url)
+
+    async def known(self, url: str, **options: Unpack[RunOverrides]) -> LinkRecord | None:
+        """What the cache alone tells of an address, as a run with these options would; None where it cannot.
+
+        Nobody is asked, and no run is opened: under `offline` however old, else as far as it is fresh. Raises
+        InputError for what is no text, SettingsError for options that cannot be used.
+        """
+        address, process = given_address(url), self._opened()
+        if self._runs.stopped:
+            return None
+        if self._lookups is None:
+            self._lookups = Lookups(process)
+        return await self._lookups.entry(address, dict(options))
 
     def check_many(
         self, urls: Iterable[str] | AsyncIterable[str], *, ordered: bool = True

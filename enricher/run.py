@@ -11,30 +11,27 @@ import logging
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable, Sequence
 from contextlib import aclosing
 from types import TracebackType
-from typing import Literal, Self, get_args
+from typing import Literal, Self
 
 from msgspec.structs import replace
 
+from enricher import run_options
 from enricher.accounts import Account, Payers
 from enricher.assembly import Process
 from enricher.config import Settings
 from enricher.errors import EnricherError, UsageError
-from enricher.freshness import Policy
 from enricher.io.by_index import ByIndex
 from enricher.io.lazy import LazyBatched, LazyChecker
-from enricher.model import CATALOGUES, FROZEN, Archive, ArchiveQuestion, CitationIndex, LinkSource, Paper
+from enricher.model import FROZEN, ArchiveQuestion, Paper
 from enricher.papers.given import given_address
 from enricher.pipeline.archiving import Archiving, Save
 from enricher.pipeline.cached_source import Horizon
-from enricher.pipeline.citing import Indexes
 from enricher.pipeline.pipeline import Pipeline
-from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.questions import Outlets, Sources, offline_sources, open_sources
 from enricher.pipeline.releasing import Releasing
 from enricher.ports import Budget, Checker, Forecast, NetworkState
 from enricher.record import LinkRecord, Record
 from enricher.rules import rules_from
-from enricher.setting_values import EVERY_INDEX
 from enricher.store.caching import Caches
 from enricher.store.sharing import SharedChecker
 from enricher.values import Value
@@ -88,22 +85,19 @@ class Run:
         self._account = Account(
             since=clock.now(), budget=self.settings.budget, on_spent=lambda: self._end("budget")
         )
-        self._caches = process.answers.under(_policy(self.settings, self._asked_since), self._account.since)
+        policy = run_options.policy(self.settings, self._asked_since)
+        self._caches = process.answers.under(policy, self._account.since)
         await self._say_missing_dumps()
         sources = self._sources(self._caches)
         self._pipeline = Pipeline(
             sources=sources,
             histories=process.answers.histories,
             releasing=Releasing(process.answers.codes),
-            archiving=Archiving(sources.archives, _archives(self.settings), self._save()),
-            options=PlanOptions(
+            archiving=Archiving(sources.archives, run_options.archives(self.settings), self._save()),
+            options=run_options.plan_options(
+                self.settings,
+                self._rules,
                 generous=bool(process.settings.github_tokens),
-                offline=self.settings.offline,
-                rules=self._rules,
-                indexes=_indexes(self.settings),
-                catalogues=_catalogues(self.settings),
-                pages="page" in self.settings.code_from,
-                evidence=self.settings.evidence,
                 sandbox=process.made_up,
             ),
             payers=Payers([self._account]),
@@ -115,7 +109,7 @@ class Run:
 
     async def _say_missing_dumps(self) -> None:
         """Say where a dump is to be read that nobody imported: it would name nothing, in silence."""
-        for name in FROZEN.intersection(_catalogues(self.settings)):
+        for name in FROZEN.intersection(run_options.catalogues(self.settings)):
             if not await self._caches.dumps.get_many([f"{name}:"]):
                 log.warning(
                     "%s names nothing: import its dump first (enricher sources import pwc FILE)", name
@@ -365,26 +359,3 @@ def refuse_lone(items: object, what: str, instead: str) -> None:
 async def _each(urls: AsyncIterable[str]) -> AsyncIterator[str]:
     async for url in urls:
         yield given_address(url)
-
-
-def _policy(settings: Settings, asked_since: dt.datetime | None) -> Policy:
-    return Policy(
-        max_age=None if settings.max_age is None else dt.timedelta(seconds=settings.max_age),
-        no_cache=settings.refresh,
-        asked_since=asked_since,
-        only_if_cached=settings.offline,
-    )
-
-
-def _indexes(settings: Settings) -> Indexes:
-    if settings.citations == (EVERY_INDEX,):
-        return Indexes(names=get_args(CitationIndex), every=True)
-    return Indexes(names=tuple(name for name in settings.citations if name in get_args(CitationIndex)))  # type: ignore[misc]  # they are those names
-
-
-def _catalogues(settings: Settings) -> tuple[LinkSource, ...]:
-    return tuple(name for name in get_args(LinkSource) if name in CATALOGUES and name in settings.code_from)
-
-
-def _archives(settings: Settings) -> tuple[Archive, ...]:
-    return tuple(archive for archive in get_args(Archive) if archive in settings.archives)

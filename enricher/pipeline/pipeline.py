@@ -22,6 +22,7 @@ from enricher.pipeline.feed import CHUNK, chunks
 from enricher.pipeline.finishing import NOTHING, Admitted, Finishing, ItemKind, Nothing
 from enricher.pipeline.forecast import forecast
 from enricher.pipeline.item import Copies, LinkItem, PaperItem, broken
+from enricher.pipeline.known import KnownLinks
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.prefetch import prefetch
 from enricher.pipeline.questions import Sources
@@ -64,6 +65,7 @@ class Pipeline:
         self._options = options
         self._payers = payers
         self._window = window
+        self._known = KnownLinks(sources, histories, options)
         self._stopping = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
 
@@ -124,13 +126,7 @@ class Pipeline:
         if self._archiving.wanted or self._stopping.is_set():
             return None
         try:
-            item = LinkItem(links.of_address(written), msgspec.structs.replace(self._options, pages=False))
-            await prefetch(self._sources, [item])
-            if not item.complete:
-                return None
-            urls = list(dict.fromkeys(finding.link.url for finding in item.findings))
-            histories = await self._histories.history_many(urls) if item.plans and urls else {}
-            return item.result(histories, {}, sandbox=self._options.sandbox)
+            return await self._known.entry(written)
         except Exception:
             return None  # a stream meets the same fault, and tells of it
 

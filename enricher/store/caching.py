@@ -8,12 +8,12 @@ What is no truth (an outage, a link that was not asked) is never kept. Decides n
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar, assert_never
+from typing import Any, Generic, TypeVar, assert_never
 
 import msgspec
 from msgspec import Struct
@@ -201,9 +201,14 @@ class LinkHistories:
         self._ledger = ledger
         self._clock = clock
 
-    async def history_many(self, urls: Sequence[Url]) -> Mapping[Url, History]:
-        """The history of each address up to and with the newest observation; one trip to the store."""
-        rows = await self._ledger.get_many(self._facet, urls)
+    def history_many(self, urls: Sequence[Url]) -> Coroutine[Any, Any, Mapping[Url, History]]:
+        """The history of each address up to and with the newest observation; one trip, which begins now."""
+        return self._concluded(urls, self._ledger.get_many(self._facet, urls))
+
+    async def _concluded(
+        self, urls: Sequence[Url], reading: Coroutine[Any, Any, Mapping[str, Row]]
+    ) -> Mapping[Url, History]:
+        rows = await reading
         now = self._clock.now()
         return {url: conclude(rows[url].timeline, now) if url in rows else History() for url in urls}
 

@@ -5,10 +5,10 @@ blocking `Store` on a thread of its own. A store that fails is said once and nev
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from enricher.errors import StoreBusyError, StoreError
 from enricher.ports import Clock, Row, Store, Tally
@@ -65,19 +65,20 @@ class Ledger:
         self._asked: list[_Asked] = []
         self._reading: asyncio.Task[None] | None = None
 
-    async def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
-        """What is kept under these keys, with what is still on its way to the store."""
-        if not keys:
-            return {}
+    def get_many(self, facet: str, keys: Sequence[str]) -> Coroutine[Any, Any, dict[str, Row]]:
+        """What is kept under these keys, with what is still on its way to the store.
+
+        Asked now, whenever it is awaited: what is asked in one turn of the loop travels together.
+        """
         # Looked at before the trip: what a write brings to the store meanwhile the trip may have missed.
         newer = self._on_their_way(facet, keys)
-        if self._thread is None:
-            return {row.key: row for row in newer}
+        if self._thread is None or not keys:
+            return _told({row.key: row for row in newer})
         answer: asyncio.Future[dict[str, Row]] = asyncio.get_running_loop().create_future()
         self._asked.append((facet, keys, answer))
         if self._reading is None:
             self._reading = asyncio.create_task(self._read())
-        return self._merged(await answer, newer)
+        return self._when_read(answer, newer)
 
     @property
     def shared(self) -> bool:
@@ -139,6 +140,11 @@ class Ledger:
 
     def _fetching(self, wanted: Mapping[str, Mapping[str, None]]) -> Callable[[], dict[str, dict[str, Row]]]:
         return lambda: {facet: self._store.get_many(facet, list(keys)) for facet, keys in wanted.items()}
+
+    async def _when_read(
+        self, answer: asyncio.Future[dict[str, Row]], newer: Sequence[Row]
+    ) -> dict[str, Row]:
+        return self._merged(await answer, newer)
 
     def _on_their_way(self, facet: str, keys: Sequence[str]) -> list[Row]:
         """What this run put and the store does not hold yet, or never will."""
@@ -222,6 +228,10 @@ class Ledger:
 
     def _now(self) -> int:
         return int(self._clock.now().timestamp())
+
+
+async def _told(rows: dict[str, Row]) -> dict[str, Row]:
+    return rows
 
 
 def _share(asked: Sequence[_Asked], found: Mapping[str, Mapping[str, Row]]) -> None:

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from enricher.errors import UsageError
 from enricher.model import Paper
+from enricher.record import LinkRecord
 from enricher.server import bodies
 from enricher.server.messages import CheckRequest
 from enricher.server.refusals import Refusal, too_many
@@ -26,13 +27,19 @@ async def check(request: web.Request) -> web.StreamResponse:
     service, given = _asked(request)
     asked = await bodies.of_type(request, CheckRequest, service.limits.body, service.limits.idle)
     with answering(service):
-        async with service.enricher.run(**as_overrides(given)) as run:
-            try:
-                entry = await run.check(asked.url)
-            except UsageError as fault:
-                raise (_late(given) if run.stopped else fault) from fault
+        entry = await service.enricher.known(asked.url, **as_overrides(given))
+        if entry is None:
+            entry = await _looked_at(asked.url, service, given)
     service.jobs.looks[entry.status, entry.reason] += 1
     return as_json(entry)
+
+
+async def _looked_at(url: str, service: Service, given: dict[str, str]) -> LinkRecord:
+    async with service.enricher.run(**as_overrides(given)) as run:
+        try:
+            return await run.check(url)
+        except UsageError as fault:
+            raise (_late(given) if run.stopped else fault) from fault
 
 
 async def enrich(request: web.Request) -> web.StreamResponse:

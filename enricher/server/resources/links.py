@@ -14,8 +14,11 @@ from enricher.server.service import service_of
 async def show(request: web.Request) -> web.StreamResponse:
     """The newest entry, however old."""
     url = _url(request)
-    async with service_of(request).enricher.run(offline=True) as run:
-        entry = await run.check(url)
+    enricher = service_of(request).enricher
+    entry = await enricher.known(url, offline=True)
+    if entry is None:
+        async with enricher.run(offline=True) as run:
+            entry = await run.check(url)
     if entry.reason == "offline":
         raise not_found("entry of", url)
     return as_json(entry)
