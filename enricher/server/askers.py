@@ -5,6 +5,7 @@ the gate does.
 """
 
 import ipaddress
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -91,6 +92,7 @@ def _local(request: web.Request, service: Service) -> Token:
     return NOBODY_ELSE
 
 
+@lru_cache(maxsize=256)  # nearly every request of a process names one and the same
 def _is_loopback(host: str) -> bool:
     try:
         name = urlsplit(f"//{host}").hostname or ""

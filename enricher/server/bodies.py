@@ -19,7 +19,17 @@ T = TypeVar("T")
 
 async def whole(request: web.Request, limit: int, idle: float) -> bytes:
     """The body, of at most `limit` octets."""
+    if request.content.is_eof():  # all of it came with the head: there is nothing to wait for
+        return _at_once(request, limit)
     return b"".join([piece async for piece in pieces(request, limit, idle)])
+
+
+def _at_once(request: web.Request, limit: int) -> bytes:
+    _refuse_encodings(request)
+    octets = request.content.read_nowait()
+    if len(octets) > limit:
+        raise too_large(limit)
+    return octets
 
 
 async def of_type(request: web.Request, kind: type[T], limit: int, idle: float) -> T:
