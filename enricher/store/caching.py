@@ -61,6 +61,10 @@ class Shelf(Generic[V]):
         self.encoder = msgspec.msgpack.Encoder()
         self.tally = Tally()
 
+    def count(self, more: Tally) -> None:
+        """Note what further look-ups came to."""
+        self.tally = _sum(self.tally, more)
+
     def under(self, policy: Policy, since: dt.datetime) -> "FacetCache[V]":
         """The face for a run that began at `since`."""
         return FacetCache(self, policy, since)
@@ -184,7 +188,8 @@ class FacetCache(Generic[V]):
     def _count(self, asked: int, answers: Collection[Cached[V]]) -> None:
         fresh = sum(cached.fresh for cached in answers)
         more = Tally(fresh=fresh, stale=len(answers) - fresh, missed=asked - len(answers))
-        self.tally, self._shelf.tally = _sum(self.tally, more), _sum(self._shelf.tally, more)
+        self.tally = _sum(self.tally, more)
+        self._shelf.count(more)
 
 
 def _sum(one: Tally, other: Tally) -> Tally:

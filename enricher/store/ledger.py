@@ -63,6 +63,8 @@ class Ledger:
         self._busy_in_row = 0
         self._busy_why = ""
         self._asked: list[_Asked] = []
+        self.puts = 0
+        """How often a row was put here: what was read before the newest one may be old."""
         self._reading: asyncio.Task[None] | None = None
 
     def get_many(self, facet: str, keys: Sequence[str]) -> Coroutine[Any, Any, dict[str, Row]]:
@@ -91,6 +93,7 @@ class Ledger:
 
     def put(self, row: Row) -> None:
         """Keep a row; it is on disk within a quarter of a second."""
+        self.puts += 1
         if self._aside is not None:
             self._aside.put_many([row], self._now())
             return

@@ -1,0 +1,132 @@
+"""What the cache tells of a lone link without a run: as a run would, and what its policy allows alone."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from enricher.app import Enricher
+from enricher.errors import SettingsError
+from enricher.lookups import MOMENT
+from enricher.ports import Row
+from enricher.testing import FakeClock, FakeTransport, MemoryStore, answer
+
+PAGE = "https://site.example.org/page"
+ALIVE = answer(PAGE, body="<title>A page</title> of some words", headers={"Content-Type": "text/html"})
+DAY = 86_400.0
+
+
+class CountingStore(MemoryStore):
+    """A store that counts its reads of links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reads = 0
+
+    def get_many(self, facet: str, keys: Sequence[str]) -> Mapping[str, Row]:
+        self.reads += facet == "links"
+        return super().get_many(facet, keys)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Time that moves when everybody waits."""
+    return FakeClock()
+
+
+@pytest.fixture
+def outside() -> FakeTransport:
+    """A world of one page."""
+    return FakeTransport({PAGE: ALIVE})
+
+
+def opened(outside: FakeTransport, clock: FakeClock, store: MemoryStore | None = None) -> Enricher:
+    return Enricher(clock=clock, transport=outside, store=store or MemoryStore())
+
+
+async def test_it_tells_what_a_run_would_and_asks_nobody(outside: FakeTransport, clock: FakeClock) -> None:
+    """Nothing before somebody looked; then the run's own entry, as one from the cache."""
+    async with opened(outside, clock) as enricher:
+        assert await enricher.known(PAGE) is None
+        assert await enricher.known(PAGE, offline=True) is None
+        assert outside.requests == []
+        await enricher.check(PAGE)
+        asked = len(outside.requests)
+        known = await enricher.known(PAGE)
+        assert known is not None
+        assert known == await enricher.check(PAGE)
+        assert (known.status, known.from_cache) == ("alive", True)
+        assert len(outside.requests) == asked
+
+
+async def test_each_policy_has_its_own_answer(outside: FakeTransport, clock: FakeClock) -> None:
+    """To the second under `max_age`, never under `refresh`; beyond its lifetime to `offline` alone."""
+    async with opened(outside, clock) as enricher:
+        await enricher.check(PAGE)
+        clock.advance(9.6)
+        assert await enricher.known(PAGE, max_age=10) is not None
+        assert await enricher.known(PAGE, refresh=True) is None
+        clock.advance(0.5)  # within the moment in which the entry would be told again
+        assert await enricher.known(PAGE, max_age=10) is None
+        assert await enricher.known(PAGE) is not None
+        clock.advance(31 * DAY)
+        assert await enricher.known(PAGE) is None
+        old = await enricher.known(PAGE, offline=True)
+        assert old is not None
+        assert old.status == "alive"
+
+
+async def test_within_a_moment_the_store_is_read_once(outside: FakeTransport, clock: FakeClock) -> None:
+    """However often an address is asked; the figures count each of them."""
+    store = CountingStore()
+    async with opened(outside, clock, store) as enricher:
+        await enricher.check(PAGE)
+        await enricher.known(PAGE)
+        before, cached = store.reads, enricher.spent().cached
+        for _ in range(50):
+            assert await enricher.known(PAGE) is not None
+        assert store.reads == before
+        assert enricher.spent().cached == cached + 50
+        clock.advance(MOMENT)
+        assert await enricher.known(PAGE) is not None
+        assert store.reads > before
+
+
+async def test_what_a_run_sees_is_known_at_once(outside: FakeTransport, clock: FakeClock) -> None:
+    """A page that died is told as dead by the next question, within the moment too."""
+    async with opened(outside, clock) as enricher:
+        await enricher.check(PAGE)
+        first = await enricher.known(PAGE)
+        outside.script(PAGE, answer(PAGE, 404))
+        async with enricher.run(refresh=True) as run:
+            assert (await run.check(PAGE)).status == "dead"
+        second = await enricher.known(PAGE)
+        assert first is not None
+        assert second is not None
+        assert (first.status, second.status) == ("alive", "dead")
+
+
+async def test_what_another_process_sees_is_known_after_a_moment(
+    outside: FakeTransport, clock: FakeClock
+) -> None:
+    """Two processes over one store: the second one's look is told by the first within a second."""
+    store = MemoryStore()
+    async with opened(outside, clock, store) as one, opened(outside, clock, store) as other:
+        await one.check(PAGE)
+        assert await one.known(PAGE) is not None
+        outside.script(PAGE, answer(PAGE, 404))
+        async with other.run(refresh=True) as run:
+            await run.check(PAGE)
+        clock.advance(MOMENT)
+        known = await one.known(PAGE)
+        assert known is not None
+        assert known.status == "dead"
+
+
+async def test_options_that_cannot_be_used_are_refused(outside: FakeTransport, clock: FakeClock) -> None:
+    """As a run refuses them; whoever was stopped knows nothing more."""
+    async with opened(outside, clock) as enricher:
+        with pytest.raises(SettingsError):
+            await enricher.known(PAGE, max_age="soon")  # type: ignore[arg-type]  # which is the point
+        await enricher.check(PAGE)
+        enricher.stop()
+        assert await enricher.known(PAGE) is None
