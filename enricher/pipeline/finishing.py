@@ -30,6 +30,9 @@ class Nothing:
 
 NOTHING = Nothing()
 
+SLICE = 25
+"""Items that are read, or merged, in one turn of the loop: a service answers others beside its jobs."""
+
 
 class ItemKind(Struct, Generic[T, R], frozen=True):
     """How items of one kind are opened, and what stands for one that broke: a result, or none.
@@ -90,7 +93,9 @@ class Finishing(Generic[T, R]):
                 self.give_up(one, fault)
             return
         made: list[tuple[Slot[R | Nothing], R]] = []
-        for one, copies in complete:
+        for number, (one, copies) in enumerate(complete, start=1):
+            if number % SLICE == 0:
+                await asyncio.sleep(0)
             try:
                 made.append((one.slot, one.item.result(histories, copies, sandbox=self._sandbox)))
             except Exception as fault:

@@ -19,7 +19,7 @@ from enricher.model import Paper
 from enricher.papers.given import given_paper
 from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.feed import CHUNK, chunks
-from enricher.pipeline.finishing import NOTHING, Admitted, Finishing, ItemKind, Nothing
+from enricher.pipeline.finishing import NOTHING, SLICE, Admitted, Finishing, ItemKind, Nothing
 from enricher.pipeline.forecast import forecast
 from enricher.pipeline.item import Copies, LinkItem, PaperItem, broken
 from enricher.pipeline.known import KnownLinks
@@ -211,7 +211,7 @@ class Pipeline:
         group: asyncio.TaskGroup,
     ) -> None:
         """Finish at once what the cache knows whole; make a task of every other item."""
-        admitted = _opened(chunk, kind, window)
+        admitted = await _opened(chunk, kind, window)
         known = await prefetch(self._sources, [one.item for one in admitted])
         complete: list[Admitted[T, R]] = []
         left: list[Admitted[T, R]] = []
@@ -238,10 +238,14 @@ class Pipeline:
             finishing.add(one, copies)
 
 
-def _opened(chunk: Sequence[T], kind: ItemKind[T, R], window: Window[R | Nothing]) -> list[Admitted[T, R]]:
-    """Read every item; what cannot be read has its result at once."""
+async def _opened(
+    chunk: Sequence[T], kind: ItemKind[T, R], window: Window[R | Nothing]
+) -> list[Admitted[T, R]]:
+    """Read every item, the loop's others in between; what cannot be read has its result at once."""
     opened: list[Admitted[T, R]] = []
-    for item in chunk:
+    for number, item in enumerate(chunk, start=1):
+        if number % SLICE == 0:
+            await asyncio.sleep(0)
         slot = window.open()
         try:
             opened.append(Admitted(slot, item, kind.open(item)))

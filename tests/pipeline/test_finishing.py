@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from enricher import links
 from enricher.model import Check, History, Url
-from enricher.pipeline.finishing import Admitted, Finishing, ItemKind
+from enricher.pipeline.finishing import SLICE, Admitted, Finishing, ItemKind
 from enricher.pipeline.item import LinkItem
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.window import Window
@@ -68,3 +69,32 @@ async def test_a_trip_that_fails_costs_its_own_wave() -> None:
     results = await finished(past, [["ftp://a.example/", "ftp://b.example/"], ["ftp://c.example/"]])
     assert results == ["ftp://a.example/: a bug", "ftp://b.example/: a bug", "ftp://c.example/: a bug"]
     assert len(past.trips) == 2
+
+
+async def test_others_have_their_turn_while_many_are_merged() -> None:
+    """So many results are made in one turn of the loop, and no more."""
+    turns, seen = [0], list[int]()
+
+    class Noted(LinkItem):
+        """An item; that it is merged is noted with the turn."""
+
+        def result(self, *given: Any, **named: Any) -> LinkRecord:
+            seen.append(turns[0])
+            return super().result(*given, **named)
+
+    async def count() -> None:
+        while True:
+            turns[0] += 1
+            await asyncio.sleep(0)
+
+    window: Window[LinkRecord | str] = Window(1_000)
+    kind = ItemKind[str, LinkRecord | str](opened, lambda item, fault: f"{item}: {fault}")
+    counting = asyncio.create_task(count())
+    async with asyncio.TaskGroup() as group:
+        finishing = Finishing(Past(), kind, window, group, sandbox=False)
+        for _ in range(4 * SLICE):
+            item = Noted(links.of_address("ftp://a.example/"), PlanOptions())
+            finishing.add(Admitted(window.open(), "ftp://a.example/", item), {})
+    counting.cancel()
+    assert len(seen) == 4 * SLICE
+    assert max(seen.count(turn) for turn in set(seen)) <= SLICE

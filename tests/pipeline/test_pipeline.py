@@ -10,6 +10,7 @@ import pytest
 
 from enricher.errors import InputError
 from enricher.model import Paper
+from enricher.pipeline.finishing import SLICE
 
 Make = Callable[..., Paper]
 PROJECT = "https://vision.example.org/proj"
@@ -232,3 +233,28 @@ async def test_batches_are_full_where_links_are_slow(scene: Any, paper: Make) ->
     await scene.records(iter(papers))
     assert len(scene.forges.batches) <= 26
     assert len(scene.scholar.batches) <= 7
+
+
+async def test_others_have_their_turn_while_a_chunk_is_read(scene: Any) -> None:
+    """A service answers beside its jobs: so many items are read in one turn of the loop, and no more."""
+    turns, seen = [0], list[int]()
+
+    class Noted:
+        """No paper; that it is read is noted with the turn."""
+
+        @property
+        def title(self) -> str:
+            seen.append(turns[0])
+            return "noted"
+
+    async def count() -> None:
+        while True:
+            turns[0] += 1
+            await asyncio.sleep(0)
+
+    counting = asyncio.create_task(count())
+    async with scene.open() as pipeline:
+        found = [record async for record in pipeline.stream([Noted() for _ in range(4 * SLICE)])]
+    counting.cancel()
+    assert len(found) == 4 * SLICE
+    assert max(seen.count(turn) for turn in set(seen)) <= SLICE
