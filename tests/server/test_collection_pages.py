@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import aiohttp
 import pytest
 
-from tests.server.test_pages import Browser, browsing
-from tests.server.test_watching import BAD, GOOD, PAPER, PATH, World
+from tests.server.calling import READER, TOKENS, sandboxed
+from tests.server.test_pages import HTML, OWN, Browser, browsing
+from tests.server.test_watching import BAD, GOOD, LIST, PAPER, PATH, World
 
 
 async def rows(browser: Browser, path: str) -> list[str]:
@@ -80,3 +82,72 @@ async def test_older_changes_are_a_page_further(tmp_path: Path) -> None:
         told = [cell.text(strip=True) for cell in first.tree.css("tbody .url")]
         told += await rows(browser, str(older.attributes["href"]))
         assert sorted(told) == sorted(urls)
+
+
+def form(**fields: str) -> aiohttp.FormData:
+    """The form as a browser sends it: what is large stands last."""
+    made = aiohttp.FormData(default_to_multipart=True)
+    for name, value in (
+        {"name": "mine", "every": "1d", "from": "", "address": "", "text": ""} | fields
+    ).items():
+        made.add_field(name, value)
+    return made
+
+
+async def test_a_list_is_put_under_watch_by_a_form(tmp_path: Path) -> None:
+    """What was pasted is looked at; the page of the list follows."""
+    world = World(tmp_path)
+    async with world.service() as caller, browsing(caller) as browser:
+        assert (await browser.get("/collections")).tree.css_first("form textarea") is not None
+        put = await browser.post("/collections", form(text=f"- [A page]({GOOD}) to read\n", every="7d"))
+        assert (put.status, put.location) == (303, "/collections/mine")
+        told = await world.looked(caller)
+        assert (told["every"], told["links"], told["owner"]) == (7 * 86_400, {"alive": 1}, "local")
+
+
+async def test_a_list_is_watched_at_its_address_by_a_form(tmp_path: Path) -> None:
+    """Which is fetched, as one that a program puts."""
+    world = World(tmp_path)
+    async with world.service() as caller, browsing(caller) as browser:
+        assert (await browser.post("/collections", form(address=LIST))).status == 303
+        assert (await caller.ask("GET", PATH)).value["address"] == LIST
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "words"),
+    [
+        ({"name": "No Name"}, 400, "is no name"),
+        ({"every": "3s"}, 400, "how often"),
+        ({"from": "nonsense"}, 400, "no form"),
+        ({"address": "ftp://x.example/"}, 400, "no web address"),
+        ({"address": LIST, "text": "and this"}, 400, "not both"),
+        ({"name": "taken"}, 409, "under watch already"),
+    ],
+)
+async def test_what_the_form_of_a_list_does_not_take_is_said_on_it(
+    tmp_path: Path, fields: dict[str, str], status: int, words: str
+) -> None:
+    """With what was filled in; nothing is put, and nothing replaced."""
+    world = World(tmp_path)
+    async with world.service() as caller, browsing(caller) as browser:
+        await caller.ask("PUT", "/api/v1/collections/taken?every=7d", json=[PAPER])
+        shown = await browser.post("/collections", form(**fields))
+        assert shown.status == status
+        assert words in shown.words
+        field = shown.tree.css_first("#name")
+        assert field is not None
+        assert field.attributes["value"] == fields.get("name", "mine")
+        kept = (await caller.ask("GET", "/api/v1/collections")).value["collections"]
+        assert [(one["name"], one["every"]) for one in kept] == [("taken", 7 * 86_400)]
+
+
+async def test_no_other_site_s_page_and_no_reader_watches_a_list(tmp_path: Path) -> None:
+    """A write shows that a page of ours sent it, by a token that may write."""
+    async with sandboxed(tmp_path, tokens=TOKENS) as caller, browsing(caller) as browser:
+        await browser.sign_in(READER)
+        assert "wants one that may write" in (await browser.get("/collections")).words
+        assert (await browser.post("/collections", form(text=GOOD), OWN)).status == 403
+        await browser.sign_in()
+        for headers in ({}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}):
+            assert (await browser.post("/collections", form(text=GOOD), HTML | headers)).status == 403
+        assert (await browser.post("/collections", form(text=GOOD), OWN)).status == 303

@@ -118,6 +118,10 @@ def every_page(text: str) -> dict[str, str]:
             "table.html.j2", text, job=job, query=Query(q=text),
             selection=select([*rows_of(record), lone_row(entry)], Query()),
         ),
+        "new collection": rendered(
+            "new_collection.html.j2", text, forms={text: text}, periods={text: text}, problem=text,
+            fields={"name": text, "every": text, "from": text, "address": text},
+        ),
         "new": rendered("new.html.j2", text, forms={text: text}, problem=text),
         "login": rendered("login.html.j2", text, to="/", problem=text),
         "fault": rendered("fault.html.j2", text, heading=text, message=text, retry_after=1),

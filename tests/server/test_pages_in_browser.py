@@ -184,11 +184,14 @@ def test_pages_are_accessible_quiet_and_fit(browser: Any, tmp_path: Path, look: 
         link = "/links?url=https%3A%2F%2Fgithub.com%2FShaoqingRen%2Ffaster_rcnn"
         for _ in range(2):  # of two looks there is a chart
             watch(page, service.base, DIGEST.read_bytes())
-        lists = ("/collections/mine", "/collections/mine/links?status=dead")
+        lists = ("/collections", "/collections/mine", "/collections/mine/links?status=dead")
         for address in (
             job,
             table,
-            *(service.base + path for path in ("/", "/jobs/new", link, *lists, "/settings", "/api")),
+            *(
+                service.base + path
+                for path in ("/", "/jobs/new", "/collections", link, *lists, "/settings", "/api")
+            ),
         ):
             page.goto(address)
             faults += [f"{address}: {fault}" for fault in violations(page)]

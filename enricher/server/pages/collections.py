@@ -1,24 +1,28 @@
 """`/collections/{name}`: a list under watch, what changed of it, how it fares over time; and its links.
 
-Comes in: requests of browsers. Goes out: pages. Nobody is asked, and nothing is changed from here.
+Comes in: requests of browsers. Goes out: pages. A list is put under watch from here, and none is replaced.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 
 import msgspec
 from aiohttp import web
 
+from enricher.papers import FORMS
 from enricher.record import Record
+from enricher.server.pages.forms import Upload
 from enricher.server.pages.healths import WEEK, Trend, drawn, trend
-from enricher.server.pages.rendering import page
+from enricher.server.pages.rendering import page, see_other
 from enricher.server.pages.tables import Row, query_of, rows_of, select
+from enricher.server.refusals import Refusal
 from enricher.server.resources.answers import number
 from enricher.server.resources.changes import FAR
-from enricher.server.resources.collections import collection_of
+from enricher.server.resources.collections import collection_of, named, watch
 from enricher.server.resources.reports import FORMS as REPORTS
-from enricher.server.service import Service, service_of
+from enricher.server.service import ASKER, Service, service_of
 from enricher.server.watch.collections import Collections, Watched
+from enricher.setting_values import duration
 
 SHOWN = 50
 """Changes on a page."""
@@ -26,6 +30,10 @@ AT_ONCE = 500
 """Records that are read at once."""
 OVERVIEW = 100
 """Collections on the overview, by name."""
+
+LARGE = ("text", "file")
+PERIODS: Mapping[str, str] = {"1d": "every day", "12h": "twice a day", "1h": "every hour", "7d": "every week"}
+"""How often the form offers to look; programs may say anything between."""
 
 _record = msgspec.json.Decoder(Record)
 
@@ -61,6 +69,60 @@ async def table(request: web.Request) -> web.StreamResponse:
     async with service.reporting:
         selection = await asyncio.to_thread(select, _rows(service.watch.store, watched), query)
     return page(request, "collection_links.html.j2", watched=watched, query=query, selection=selection)
+
+
+async def new(request: web.Request) -> web.StreamResponse:
+    """The form."""
+    return _form(request, {}, None)
+
+
+async def submit(request: web.Request) -> web.StreamResponse:
+    """Put a list under watch as it is pasted, as a file or by its address; else the form again."""
+    service = service_of(request)
+    upload = Upload(request, LARGE, service.limits.collection, service.limits.idle)
+    try:
+        pieces = await upload.read()
+        name = await _taken(request, service, upload.fields, pieces)
+    except (Refusal, msgspec.DecodeError) as fault:
+        status = fault.status if isinstance(fault, Refusal) else 400
+        answer = _form(request, upload.fields, str(fault), status)
+        answer.force_close()  # the rest of the form is not read
+        return answer
+    return see_other(service, "/collections/{}", name)
+
+
+async def _taken(
+    request: web.Request, service: Service, fields: Mapping[str, str], pieces: AsyncIterator[bytes]
+) -> str:
+    name, form = named(fields.get("name", "").strip()), fields.get("from") or None
+    if form is not None and form not in FORMS:
+        raise Refusal(400, "bad_form", f"{form[:80]!r} is no form of a list", field="from")
+    if fields.get("every") not in PERIODS:
+        raise Refusal(400, "bad_form", "choose how often it is looked at", field="every")
+    if await service.jobs.call(service.watch.store.get, name) is not None:
+        raise Refusal(
+            409, "exists", f"{name} is under watch already; choose another name, or replace it with PUT"
+        )
+    if address := fields.get("address", "").strip():
+        if await anext(pieces, b""):
+            raise Refusal(400, "bad_form", "give an address or a list, not both")
+        pieces = _one(msgspec.json.encode({"address": address}))
+    owner, every = request[ASKER].name, duration(fields["every"])
+    await watch(service, name, owner, pieces, form=form, every=every)
+    return name
+
+
+async def _one(piece: bytes) -> AsyncIterator[bytes]:
+    yield piece
+
+
+def _form(
+    request: web.Request, fields: Mapping[str, str], problem: str | None, status: int = 200
+) -> web.Response:
+    return page(
+        request, "new_collection.html.j2", status=status, forms=FORMS, periods=PERIODS, fields=fields,
+        problem=problem,
+    )  # fmt: skip
 
 
 async def listed(service: Service) -> list[tuple[Watched, Trend | None]]:

@@ -23,6 +23,8 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute(method="GET", path="/jobs/{id}", handler=jobs.show),
     PageRoute(method="GET", path="/jobs/{id}/links", handler=jobs.table),
     PageRoute(method="POST", path="/jobs/{id}/cancel", handler=jobs.cancel),
+    PageRoute(method="GET", path="/collections", handler=collections.new),
+    PageRoute(method="POST", path="/collections", handler=collections.submit),
     PageRoute(method="GET", path="/collections/{name}", handler=collections.show),
     PageRoute(method="GET", path="/collections/{name}/links", handler=collections.table),
     PageRoute(method="GET", path="/links", handler=links.show),

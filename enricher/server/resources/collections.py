@@ -55,31 +55,46 @@ async def show(request: web.Request) -> web.StreamResponse:
 
 async def put(request: web.Request) -> web.StreamResponse:
     """Put a list under watch, or another in its place, which goes on with its past."""
-    service, name = service_of(request), request.match_info["name"]
+    service, name = service_of(request), named(request.match_info["name"])
+    only(request, PARAMETERS)
+    pieces = bodies.pieces(request, service.limits.collection, service.limits.idle)
+    every = _every(request.query.get("every", USUAL))
+    is_new, watched = await watch(
+        service, name, request[ASKER].name, pieces, form=form_of(request), every=every
+    )
+    place = f"{service.base}/api/v1/collections/{name}"
+    return as_json(await _told(service, watched), 201 if is_new else 200, {"Location": place})
+
+
+def named(name: str) -> str:
+    """The name of a collection. Raises Refusal for what is none."""
     if not _NAME.fullmatch(name):
         raise Refusal(
             400, "bad_name",
             f"{name[:80]!r} is no name for a collection: a to z, 0 to 9, and . _ - within, 64 at most",
             field="name",
         )  # fmt: skip
-    only(request, PARAMETERS)
+    return name
+
+
+async def watch(
+    service: Service, name: str, owner: str, pieces: AsyncIterator[bytes], *, form: str | None, every: float
+) -> tuple[bool, Watched]:
+    """Take a list, or the address of one, under watch; whether it is a new one, and how it stands."""
     if service.jobs.closing:
         raise Refusal(503, "closing", "the service is ending; ask again in 30 s", retry_after=30)
     now = service.enricher.clock.now().replace(microsecond=0)
     asked = Watched(
-        name=name, version=new_id(), owner=request[ASKER].name, form=form_of(request),
-        every=_every(request.query.get("every", USUAL)), created_at=now, next_at=now,
-    )  # fmt: skip
-    asked = await _with_input(request, service, asked)
+        name=name, version=new_id(), owner=owner, form=form, every=every, created_at=now, next_at=now
+    )
+    asked = await _with_input(service, asked, pieces)
     kept = await service.jobs.call(service.watch.store.put, asked, service.limits.collections)
     if kept is None:
         if asked.input is not None:
             await service.jobs.call(service.jobs.store.abandon, asked.input)
         raise too_many(f"{service.limits.collections} collections are watched already", retry_after=FULL)
-    is_new, watched = kept
     service.watch.bell.ring()
-    place = f"{service.base}/api/v1/collections/{name}"
-    return as_json(await _told(service, watched), 201 if is_new else 200, {"Location": place})
+    return kept
 
 
 async def delete(request: web.Request) -> web.StreamResponse:
@@ -121,9 +136,8 @@ def _shown(service: Service, watched: Watched, last: int) -> Collection:
     )  # fmt: skip
 
 
-async def _with_input(request: web.Request, service: Service, asked: Watched) -> Watched:
+async def _with_input(service: Service, asked: Watched, pieces: AsyncIterator[bytes]) -> Watched:
     """The collection with its address, or with its list, which is on the disk then."""
-    pieces = bodies.pieces(request, service.limits.collection, service.limits.idle)
     with sending(service):
         first = await anext(pieces, b"")
         address = _address(first)
