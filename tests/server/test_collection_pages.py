@@ -1,5 +1,6 @@
 """Pages of lists under watch: what changed, how they fare, their links; by a clock of the test's own."""
 
+import json
 from pathlib import Path
 
 import aiohttp
@@ -99,10 +100,10 @@ async def test_a_list_is_put_under_watch_by_a_form(tmp_path: Path) -> None:
     world = World(tmp_path)
     async with world.service() as caller, browsing(caller) as browser:
         assert (await browser.get("/collections")).tree.css_first("form textarea") is not None
-        put = await browser.post("/collections", form(text=f"- [A page]({GOOD}) to read\n", every="7d"))
+        put = await browser.post("/collections", form(text=json.dumps([PAPER]), every="7d"))
         assert (put.status, put.location) == (303, "/collections/mine")
         told = await world.looked(caller)
-        assert (told["every"], told["links"], told["owner"]) == (7 * 86_400, {"alive": 1}, "local")
+        assert (told["every"], told["links"], told["owner"]) == (7 * 86_400, {"alive": 2}, "local")
 
 
 async def test_a_list_is_watched_at_its_address_by_a_form(tmp_path: Path) -> None:
