@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,16 @@ def test_in_an_answer_every_key_stands(name: str) -> None:
     """Required are all."""
     schema = DOCUMENT["components"]["schemas"][name]
     assert schema["required"] == list(schema["properties"])
+
+
+async def test_a_small_body_is_bounded_however_it_comes(tmp_path: Path) -> None:
+    """Whole with its head, or in pieces without a length; what fits is read."""
+    fits = json.dumps({"url": ADDRESS}).encode()
+
+    async def pieces(octets: bytes) -> AsyncIterator[bytes]:
+        yield octets
+
+    async with sandboxed(tmp_path, limits=Limits(body=len(fits))) as caller:
+        for body, status in ((fits, 200), (fits + b" ", 413)):
+            assert (await caller.ask("POST", "/api/v1/check", data=body)).status == status
+            assert (await caller.ask("POST", "/api/v1/check", data=pieces(body))).status == status
