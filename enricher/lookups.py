@@ -20,12 +20,11 @@ from enricher.rules import rules_from
 MOST = 64
 """Options of how many kinds of questions are kept at hand; of others they are read again."""
 
-
 MOMENT = 1.0
 """Seconds for which an entry is told again: what another process keeps is told that much later at most."""
 
-AT_HAND, LONGEST = 256, 2_000
-"""Entries of a moment under one kind of options, and characters of an address that has one."""
+AT_HAND, LONGEST = 1_024, 2_000
+"""Entries of a moment, under whatever options, and characters of an address that has one."""
 
 
 class _Told(Struct, frozen=True):
@@ -36,22 +35,11 @@ class _Told(Struct, frozen=True):
     at: float
 
 
-class _Desk:
-    """Who tells under one kind of options, and what was told a moment ago."""
+class _Desk(Struct, frozen=True):
+    """Who tells under one kind of options, and whether that may be told again within the moment."""
 
-    __slots__ = ("known", "remembers", "told")
-
-    def __init__(self, known: KnownLinks, *, remembers: bool) -> None:
-        self.known = known
-        self.remembers = remembers
-        self.told: OrderedDict[str, _Told] = OrderedDict()
-
-    def keep(self, url: str, told: _Told) -> None:
-        """Keep it in place of the oldest."""
-        self.told[url] = told
-        self.told.move_to_end(url)
-        if len(self.told) > AT_HAND:
-            self.told.popitem(last=False)
+    known: KnownLinks
+    remembers: bool
 
 
 class Lookups:
@@ -60,38 +48,44 @@ class Lookups:
     def __init__(self, process: Process) -> None:
         self._process = process
         self._desks: OrderedDict[str, _Desk | None] = OrderedDict()
+        self._told: OrderedDict[tuple[str, str], _Told] = OrderedDict()
 
     async def entry(self, url: str, options: Mapping[str, object]) -> LinkRecord | None:
         """The entry of an address; None where a run would have to ask somebody, or to fail.
 
         Raises SettingsError for options that cannot be used.
         """
-        desk = self._under(options)
+        under = repr(sorted(options.items()))
+        desk = self._under(under, options)
         if desk is None:
             return None
+        # Both before the store is read: what is put meanwhile may stand in it, or not.
         puts, now = self._process.answers.ledger.puts, self._process.clock.monotonic()
-        told = desk.told.get(url)
+        told = self._told.get((under, url))
         if told is not None and told.puts == puts and now - told.at < MOMENT:
             self._process.answers.links.count(Tally(fresh=1))
             return told.entry
-        try:
-            entry = await desk.known.entry(url)
-        except Exception:
-            return None  # a run meets the same fault, and tells of it
+        entry = await desk.known.entry(url)
         if entry is not None and desk.remembers and len(url) <= LONGEST:
-            desk.keep(url, _Told(entry, puts, now))
+            self._keep((under, url), _Told(entry, puts, now))
         return entry
 
-    def _under(self, options: Mapping[str, object]) -> "_Desk | None":
-        key = repr(sorted(options.items()))
-        if key not in self._desks:
-            self._desks[key] = self._opened(options)
+    def _keep(self, place: tuple[str, str], told: _Told) -> None:
+        """Keep it in place of the oldest."""
+        self._told[place] = told
+        self._told.move_to_end(place)
+        if len(self._told) > AT_HAND:
+            self._told.popitem(last=False)
+
+    def _under(self, under: str, options: Mapping[str, object]) -> _Desk | None:
+        if under not in self._desks:
+            self._desks[under] = self._opened(options)
             if len(self._desks) > MOST:
                 self._desks.popitem(last=False)
-        self._desks.move_to_end(key)
-        return self._desks[key]
+        self._desks.move_to_end(under)
+        return self._desks[under]
 
-    def _opened(self, options: Mapping[str, object]) -> "_Desk | None":
+    def _opened(self, options: Mapping[str, object]) -> _Desk | None:
         """None under options with which the cache alone never does."""
         process, settings = self._process, config.for_run(self._process.settings, options)
         if settings.refresh or settings.save_missing or run_options.archives(settings):
@@ -107,4 +101,5 @@ class Lookups:
                 sandbox=process.made_up,
             ),
         )
-        return _Desk(known, remembers=settings.max_age is None)
+        # A `max_age` is held to the second; lifetimes are days.
+        return _Desk(known, settings.max_age is None)

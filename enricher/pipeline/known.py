@@ -4,6 +4,8 @@ Comes in: addresses. Goes out: their entries, or None where somebody has to be a
 from one address to the next: the cache behind the sources judges every answer by its policy when it is told.
 """
 
+import logging
+
 import msgspec
 
 from enricher import links
@@ -13,6 +15,8 @@ from enricher.pipeline.prefetch import prefetch
 from enricher.pipeline.questions import Sources
 from enricher.ports import Histories
 from enricher.record import LinkRecord
+
+log = logging.getLogger("enricher")
 
 
 class KnownLinks:
@@ -24,7 +28,14 @@ class KnownLinks:
         self._options = msgspec.structs.replace(options, pages=False)  # nothing follows what they point to
 
     async def entry(self, written: str) -> LinkRecord | None:
-        """The entry of an address, whole or not at all."""
+        """The entry of an address, whole or not at all; a mistake of ours is logged and costs the short way."""
+        try:
+            return await self._entry(written)
+        except Exception:
+            log.exception("what is known of %.200r could not be told: it goes the ordinary way", written)
+            return None
+
+    async def _entry(self, written: str) -> LinkRecord | None:
         item = LinkItem(links.of_address(written), self._options)
         asked = [plan.link.url for plan in item.plans]
         # Begun here and awaited below: what is known of the link and its past come with one trip.
@@ -36,5 +47,5 @@ class KnownLinks:
         if not item.complete:
             return None
         if others := [finding.link.url for finding in item.findings if finding.link.url not in histories]:
-            histories = await self._histories.history_many(others)
+            histories = {**histories, **await self._histories.history_many(others)}
         return item.result(histories, {}, sandbox=self._options.sandbox)

@@ -125,10 +125,7 @@ class Pipeline:
         """
         if self._archiving.wanted or self._stopping.is_set():
             return None
-        try:
-            return await self._known.entry(written)
-        except Exception:
-            return None  # a stream meets the same fault, and tells of it
+        return await self._known.entry(written)
 
     async def _stream(
         self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], ordered: bool

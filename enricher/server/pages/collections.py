@@ -18,7 +18,7 @@ from enricher.server.pages.tables import Row, query_of, rows_of, select
 from enricher.server.refusals import Refusal
 from enricher.server.resources.answers import number
 from enricher.server.resources.changes import FAR
-from enricher.server.resources.collections import collection_of, named, watch
+from enricher.server.resources.collections import collection_of, named, taken, watch
 from enricher.server.resources.reports import FORMS as REPORTS
 from enricher.server.service import ASKER, Service, service_of
 from enricher.server.watch.collections import Collections, Watched
@@ -100,15 +100,13 @@ async def _taken(
     if fields.get("every") not in PERIODS:
         raise Refusal(400, "bad_form", "choose how often it is looked at", field="every")
     if await service.jobs.call(service.watch.store.get, name) is not None:
-        raise Refusal(
-            409, "exists", f"{name} is under watch already; choose another name, or replace it with PUT"
-        )
+        raise taken(name)  # before all of the list is read; it is looked at again where it is put
     if address := fields.get("address", "").strip():
         if await anext(pieces, b""):
             raise Refusal(400, "bad_form", "give an address or a list, not both")
         pieces = _one(msgspec.json.encode({"address": address}))
     owner, every = request[ASKER].name, duration(fields["every"])
-    await watch(service, name, owner, pieces, form=form, every=every)
+    await watch(service, name, owner, pieces, form=form, every=every, replaces=False)
     return name
 
 

@@ -78,9 +78,19 @@ def named(name: str) -> str:
 
 
 async def watch(
-    service: Service, name: str, owner: str, pieces: AsyncIterator[bytes], *, form: str | None, every: float
+    service: Service,
+    name: str,
+    owner: str,
+    pieces: AsyncIterator[bytes],
+    *,
+    form: str | None,
+    every: float,
+    replaces: bool = True,
 ) -> tuple[bool, Watched]:
-    """Take a list, or the address of one, under watch; whether it is a new one, and how it stands."""
+    """Take a list, or the address of one, under watch; whether it is a new one, and how it stands.
+
+    Raises Refusal for what does not do; where it `replaces` none, also for a name that is there.
+    """
     if service.jobs.closing:
         raise Refusal(503, "closing", "the service is ending; ask again in 30 s", retry_after=30)
     now = service.enricher.clock.now().replace(microsecond=0)
@@ -88,13 +98,24 @@ async def watch(
         name=name, version=new_id(), owner=owner, form=form, every=every, created_at=now, next_at=now
     )
     asked = await _with_input(service, asked, pieces)
-    kept = await service.jobs.call(service.watch.store.put, asked, service.limits.collections)
+    most = service.limits.collections
+    kept = await service.jobs.call(service.watch.store.put, asked, most, replaces=replaces)
+    if kept is not None and kept[1].version == asked.version:
+        service.watch.bell.ring()
+        return kept
+    if asked.input is not None:
+        await service.jobs.call(service.jobs.store.abandon, asked.input)
     if kept is None:
-        if asked.input is not None:
-            await service.jobs.call(service.jobs.store.abandon, asked.input)
-        raise too_many(f"{service.limits.collections} collections are watched already", retry_after=FULL)
-    service.watch.bell.ring()
-    return kept
+        raise too_many(f"{most} collections are watched already", retry_after=FULL)
+    raise taken(name)
+
+
+def taken(name: str) -> Refusal:
+    """One of this name is there, and stays."""
+    return Refusal(
+        409, "exists", f"{name} is under watch already; choose another name, or replace it with PUT",
+        field="name",
+    )  # fmt: skip
 
 
 async def delete(request: web.Request) -> web.StreamResponse:

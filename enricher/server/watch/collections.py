@@ -102,14 +102,16 @@ class Collections:
         rows = self.file.rows("SELECT document FROM collections WHERE name = ?", (name,))
         return _collection.decode(rows[0][0]) if rows else None
 
-    def put(self, watched: Watched, most: int) -> tuple[bool, Watched] | None:
+    def put(self, watched: Watched, most: int, *, replaces: bool = True) -> tuple[bool, Watched] | None:
         """Keep a collection, in place of one of its name, whose past it goes on with.
 
         Goes out: whether it is a new one, and how it stands. None where there are `most` already: nothing is
-        kept then.
+        kept then, nor where one of its name is there and it does not replace that.
         """
         with self.file.writing() as connection:
             old = self._read(connection, watched.name)
+            if old is not None and not replaces:
+                return False, old
             if old is None:
                 (count,) = connection.execute("SELECT count(*) FROM collections").fetchone()
                 if count >= most:
