@@ -8,6 +8,7 @@ servers are asked in turns by the same loader, with the same number of connectio
 import argparse
 import asyncio
 import contextlib
+import itertools
 import json
 import os
 import random
@@ -59,7 +60,13 @@ class Served:
 
     def ask(self, method: str, path: str, body: Any = None) -> bytes:
         """One answer."""
-        data = None if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
+        data = (
+            None
+            if body is None or body == b""
+            else body
+            if isinstance(body, bytes)
+            else json.dumps(body).encode()
+        )
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data=data, method=method)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         with opener.open(request, timeout=600) as answer:
@@ -130,15 +137,15 @@ class Load:
         return sorted(self.took)[int(share * (len(self.took) - 1))]
 
 
-async def load(port: int, request: bytes, seconds: float) -> Load:
-    """Ask over so many connections, each as soon as it was answered."""
-    made = Load()
+async def load(port: int, requests: Sequence[bytes], seconds: float) -> Load:
+    """Ask in turn over so many connections, each as soon as it was answered."""
+    made, turn = Load(), itertools.cycle(requests)
     until = time.perf_counter() + seconds
 
     async def one() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         while (began := time.perf_counter()) < until:
-            writer.write(request)
+            writer.write(next(turn))
             head = await reader.readuntil(b"\r\n\r\n")
             assert head.startswith(b"HTTP/1.1 200"), head
             length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
@@ -202,26 +209,38 @@ def single_answers(
     folder: Path, service: Served, environment: dict[str, str], seconds: float, times: int
 ) -> None:
     """The newest entry of a link, and a check that the cache answers, beside a handler that does nothing."""
-    sent = json.dumps({"url": LINK}).encode()
+    # So many that each is asked less than once a second: what was told a moment ago is told again.
+    links = [f"https://site-{number % SITES}.example.org/{number}" for number in range(5 * SITES)]
+    service.ended(service.job(json.dumps({"urls": links}).encode()))
     cases = {
-        "GET /api/v1/links": ("GET", f"/api/v1/links?url={LINK}", b""),
-        "POST /api/v1/check": ("POST", "/api/v1/check", sent),
+        "GET /api/v1/links": [looked_up(LINK)],
+        "  2,000 links in turn": [looked_up(link) for link in links],
+        "POST /api/v1/check": [checked(LINK)],
+        "  2,000 links in turn ": [checked(link) for link in links],
     }
-    for name, (method, path, body) in cases.items():
+    for name, requests in cases.items():
         same = folder / "same"
-        same.write_bytes(service.ask(method, path, body or None))
+        same.write_bytes(service.ask(*requests[0]))
+        sent = [written(*request) for request in requests]
         with served([sys.executable, "-c", BARE, str(same)], environment) as bare:
             turns = [
-                tuple(
-                    asyncio.run(load(one.port, written(method, path, body), seconds))
-                    for one in (service, bare)
-                )
+                tuple(asyncio.run(load(one.port, sent, seconds)) for one in (service, bare))
                 for _ in range(times)
             ]
         ours, theirs = (statistics.median(turn[side].rate for turn in turns) for side in (0, 1))
         spread = statistics.median(turn[0].at(0.99) / turn[0].at(0.5) for turn in turns)
         figure(name, f"{ours:,.0f}/s of {theirs:,.0f}/s", f"ratio {ours / theirs:.2f}; bound: at least 0.4")
         figure("  99th percentile", f"{spread:.1f} of its median", "bound: 5")
+
+
+def looked_up(link: str) -> tuple[str, str, bytes]:
+    """What asks for the newest entry of a link."""
+    return "GET", f"/api/v1/links?url={link}", b""
+
+
+def checked(link: str) -> tuple[str, str, bytes]:
+    """What has a link checked, which the cache answers."""
+    return "POST", "/api/v1/check", json.dumps({"url": link}).encode()
 
 
 def whole_jobs(folder: Path, service: Served, environment: dict[str, str], count: int) -> None:
@@ -282,7 +301,7 @@ async def soak(service: Served, seconds: float) -> None:
                 jobs.append(job)
                 await asyncio.to_thread(service.ended, job)
         elif kind == "check":
-            await load(service.port, written("GET", f"/api/v1/links?url={LINK}"), 0.5)
+            await load(service.port, [written(*looked_up(LINK))], 0.5)
         elif kind == "list":
             await asyncio.to_thread(_list, service)
         else:

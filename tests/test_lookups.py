@@ -6,7 +6,7 @@ import pytest
 
 from enricher.app import Enricher
 from enricher.errors import SettingsError
-from enricher.lookups import MOMENT
+from enricher.lookups import AT_HAND, MOMENT
 from enricher.ports import Row
 from enricher.testing import FakeClock, FakeTransport, MemoryStore, answer
 
@@ -25,6 +25,26 @@ class CountingStore(MemoryStore):
     def get_many(self, facet: str, keys: Sequence[str]) -> Mapping[str, Row]:
         self.reads += facet == "links"
         return super().get_many(facet, keys)
+
+
+class Mistaken(MemoryStore):
+    """A store with a mistake of ours in it, as often as `mistakes` says."""
+
+    mistakes = 0
+
+    def get_many(self, facet: str, keys: Sequence[str]) -> Mapping[str, Row]:
+        if self.mistakes:
+            self.mistakes -= 1
+            raise RuntimeError("a mistake")
+        return super().get_many(facet, keys)
+
+
+def spelt(number: int) -> str:
+    """The page's address in one of very many spellings: the case of a host's letters says nothing."""
+    name = "".join(
+        letter.upper() if number >> place & 1 else letter for place, letter in enumerate("siteexampleorg")
+    )
+    return f"https://{name[:4]}.{name[4:11]}.{name[11:]}/page"
 
 
 @pytest.fixture
@@ -130,3 +150,48 @@ async def test_options_that_cannot_be_used_are_refused(outside: FakeTransport, c
         await enricher.check(PAGE)
         enricher.stop()
         assert await enricher.known(PAGE) is None
+
+
+async def test_an_answer_ages_as_long_as_the_process_lives(outside: FakeTransport, clock: FakeClock) -> None:
+    """What was opened on the first day judges by the clock of each later one, to the end of its lifetime."""
+    async with opened(outside, clock) as enricher:
+        await enricher.check(PAGE)
+        fresh = 0
+        while await enricher.known(PAGE) is not None:
+            fresh += 1
+            clock.advance(3_600)
+        assert 48 <= fresh <= 97  # of a first look, two to four days
+        await enricher.check(PAGE)
+        assert await enricher.known(PAGE) is not None
+
+
+async def test_so_many_entries_are_at_hand_and_no_more(outside: FakeTransport, clock: FakeClock) -> None:
+    """Under whatever options; the oldest makes room, and is read again."""
+    store = CountingStore()
+    async with opened(outside, clock, store) as enricher:
+        await enricher.check(PAGE)
+        await enricher.known(PAGE)
+        for number in range(AT_HAND):
+            assert await enricher.known(spelt(number), offline=True) is not None
+        before = store.reads
+        await enricher.known(spelt(AT_HAND - 1), offline=True)
+        assert store.reads == before
+        await enricher.known(PAGE)
+        assert store.reads > before
+
+
+async def test_a_mistake_of_ours_is_logged_and_costs_the_short_way_alone(
+    outside: FakeTransport, clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With its traceback; a run tells the link all the same."""
+    store = Mistaken()
+    async with opened(outside, clock, store) as enricher:
+        await enricher.check(PAGE)
+        store.mistakes = 1
+        assert await enricher.known(PAGE) is None
+        assert [(entry.levelname, entry.exc_info is not None) for entry in caplog.records] == [
+            ("ERROR", True)
+        ]
+        store.mistakes = 1
+        assert (await enricher.check(PAGE)).status == "alive"
+        assert len(caplog.records) == 2

@@ -28,7 +28,7 @@ class KnownLinks:
         self._options = msgspec.structs.replace(options, pages=False)  # nothing follows what they point to
 
     async def entry(self, written: str) -> LinkRecord | None:
-        """The entry of an address, whole or not at all; a mistake of ours is logged and costs the short way."""
+        """The entry of an address, whole or not at all. A mistake of ours is logged: None then."""
         try:
             return await self._entry(written)
         except Exception:

@@ -1,5 +1,6 @@
 """Pages of lists under watch: what changed, how they fare, their links; by a clock of the test's own."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -152,3 +153,18 @@ async def test_no_other_site_s_page_and_no_reader_watches_a_list(tmp_path: Path)
         for headers in ({}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}):
             assert (await browser.post("/collections", form(text=GOOD), HTML | headers)).status == 403
         assert (await browser.post("/collections", form(text=GOOD), OWN)).status == 303
+
+
+async def test_of_two_forms_with_one_name_the_first_is_kept(tmp_path: Path) -> None:
+    """Both were sent before either was there: the other one is told so, and its list is not left behind."""
+    world = World(tmp_path)
+    async with world.service() as caller, browsing(caller) as browser:
+        sent = [form(text=json.dumps([PAPER]), every=every) for every in ("7d", "1d", "1h")]
+        told = await asyncio.gather(*(browser.post("/collections", one) for one in sent))
+        assert sorted(one.status for one in told) == [303, 409, 409]
+        first = next(one for one, answer in zip((7, 1, 1 / 24), told, strict=True) if answer.status == 303)
+        kept = (await caller.ask("GET", PATH)).value
+        assert kept["every"] == first * 86_400
+        assert caller.service is not None
+        inputs = caller.service.watch.store.file.rows("SELECT count(DISTINCT job) FROM inputs")
+        assert inputs[0][0] <= 2  # of the collection, and of the look that may go on over it
