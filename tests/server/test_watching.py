@@ -217,6 +217,35 @@ class Faulty(Collections):
         return super().all()
 
 
+class Late(Collections):
+    """One that is read just before a look is concluded, and heard of after that, each time."""
+
+    before: tuple[Watched, ...] = ()
+    late = 0
+
+    def all(self) -> list[Watched]:
+        now = tuple(super().all())
+        before, self.before = self.before, now
+        if [one.look for one in now] == [None] and [one.look for one in before] not in ([], [None]):
+            self.late += 1
+            return list(before)
+        return list(now)
+
+
+async def test_a_look_that_is_over_is_not_concluded_again(tmp_path: Path) -> None:
+    """Whoever was read before it was over is read again: the next look is held against all of it."""
+    world = World(tmp_path)
+    async with world.service() as caller:
+        assert caller.service is not None
+        late = caller.service.watch.store = Late(caller.service.watch.store.file)
+        await caller.ask("PUT", f"{PATH}?every=7d", json=[PAPER])
+        await world.looked(caller)
+        await world.until(caller, lambda _: late.late == 1)
+        world.gone(BAD)
+        await world.looked(caller)
+        assert await changes(caller) == [("died", BAD)]
+
+
 async def test_a_mistake_of_ours_does_not_end_the_watching(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

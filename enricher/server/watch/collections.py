@@ -174,7 +174,8 @@ class Collections:
         with self.file.writing() as connection:
             old = self._read(connection, name)
             if old is None or old.look != look:
-                connection.execute("DELETE FROM baselines WHERE look = ?", (look,))
+                if old is None or old.baseline != look:  # what it is held against was concluded before
+                    connection.execute("DELETE FROM baselines WHERE look = ?", (look,))
                 return
             connection.execute("DELETE FROM baselines WHERE look = ?", (old.baseline,))
             watched = replace(old, look=None, last=look, baseline=look, **fields)

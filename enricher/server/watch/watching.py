@@ -128,6 +128,8 @@ class Watch:
     async def _one(self, watched: Watched, ended: Job | None) -> None:
         try:
             async with self._leave:
+                if await self._jobs.call(self.store.get, watched.name) != watched:
+                    return  # it changed since it was read: the next turn sees it as it is
                 if watched.look is None:
                     await self._begin(watched)
                 else:
