@@ -113,6 +113,16 @@ class Enricher:
         settings = config.for_run(self.settings, dict(options))
         return Run(self._opened(), settings, self._runs, began)
 
+    def part(self, began: dt.datetime, since: dt.datetime, **options: Unpack[RunOverrides]) -> Run:
+        """A part of a job that other processes over the same store work on too.
+
+        What any of them has asked since `since`, in whole seconds, when it was begun or last gone on with, is
+        not asked again; what was answered since `began` is told as the job's own, and not as from the cache.
+        Raises as `run` does.
+        """
+        settings = config.for_run(self.settings, dict(options))
+        return Run(self._opened(), settings, self._runs, began, since)
+
     async def enrich(self, paper: Paper) -> Record:
         """The record of one paper. A bad paper gives a record with its error."""
         async with self._default() as run:

@@ -124,6 +124,16 @@ class Transport(Protocol):
         ...
 
 
+@runtime_checkable
+class TurnKeeper(Transport, Protocol):
+    """A transport that asks each host in its turn already, for other processes too: nothing here paces it."""
+
+    @property
+    def keeps_turns(self) -> bool:
+        """Always true: the mark by which it is known."""
+        ...
+
+
 V_co = TypeVar("V_co", covariant=True)
 K = TypeVar("K")
 K_contra = TypeVar("K_contra", contravariant=True)

@@ -64,12 +64,19 @@ class Run:
     """
 
     def __init__(
-        self, process: Process, settings: Settings, runs: "Runs", asked_since: dt.datetime | None = None
+        self,
+        process: Process,
+        settings: Settings,
+        runs: "Runs",
+        asked_since: dt.datetime | None = None,
+        part_since: dt.datetime | None = None,
     ) -> None:
+        """`part_since` is when a job was begun, or gone on with, of which this run is a part beside others."""
         self.settings = settings
         self._process = process
         self._runs = runs
         self._asked_since = asked_since
+        self._part_since = part_since
         self._rules = rules_from(settings)
         self._stop_reason: StopReason | None = None
         self._pipeline: Pipeline | None = None
@@ -83,7 +90,9 @@ class Run:
         process, clock = self._process, self._process.clock
         self._began = clock.monotonic()
         self._account = Account(
-            since=clock.now(), budget=self.settings.budget, on_spent=lambda: self._end("budget")
+            since=self._part_since or clock.now(),
+            budget=self.settings.budget,
+            on_spent=lambda: self._end("budget"),
         )
         policy = run_options.policy(self.settings, self._asked_since)
         self._caches = process.answers.under(policy, self._account.since)
@@ -290,7 +299,9 @@ class Run:
             earliest = self._began
         elif self.settings.max_age is not None:
             earliest = self._began - self.settings.max_age
-        return Horizon(self._process.clock, self._account.since.replace(microsecond=0), earliest)
+        since = self._account.since.replace(microsecond=0)
+        own = None if self._part_since is None else self._asked_since
+        return Horizon(self._process.clock, since, earliest, own)
 
     async def _checker(self) -> Checker:
         from enricher.io.client import Looking

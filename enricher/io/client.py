@@ -33,7 +33,7 @@ from enricher.io.resolver import Resolver
 from enricher.io.robots import Robots
 from enricher.io.shortlinks import ShortLinks
 from enricher.io.wire import Wire
-from enricher.ports import Cache, Checker, Clock, NetworkState, Transport
+from enricher.ports import Cache, Checker, Clock, NetworkState, Transport, TurnKeeper
 from enricher.rules import Rules
 
 
@@ -113,7 +113,9 @@ class Client:
         watched = NetworkTransport(wire, network, clock, self._spent)
         limits = Limits(concurrency=room.in_flight, open_sockets=room.open_sockets)
         self.hosts = Hosts(clock, limits=limits, web=_web(options), rules=options.rules)
-        self._limited = LimitedTransport(watched, clock, hosts=self.hosts)
+        self._limited: Transport = watched
+        if not isinstance(wire, TurnKeeper):
+            self._limited = LimitedTransport(watched, clock, hosts=self.hosts)
         policy = Backoff(retries=options.retries, patience=options.patience)
         self.once: Transport = self._limited
         self.transport: Transport = RetryingTransport(
@@ -163,6 +165,10 @@ class Client:
     async def reaches_anybody(self) -> bool:
         """Whether it is of use to ask an API now. Behind a proxy, which resolves names itself, always."""
         return bool(self._options.proxies) or await self._network.reaches_anybody()
+
+    def note_reached(self) -> None:
+        """Another process has just reached somebody: who is silent here is so by himself."""
+        self._network.is_proven = self._network.is_proven or not self._network.down
 
     @property
     def requests(self) -> int:

@@ -110,11 +110,24 @@ class Horizon(Struct, frozen=True):
         earliest: when a question in flight may have been asked at the earliest to be joined, by the
             monotonic clock; what is being asked now is never too old for a policy of lifetimes.
         since: when the run began, by the wall clock, in whole seconds.
+        own_since: of a run that is a part of a job: when the job began. What was stored since is its own,
+            whichever part asked. Whole seconds: what the very second of the beginning stored may be older.
     """
 
     clock: Clock
     since: dt.datetime
     earliest: float = float("-inf")
+    own_since: dt.datetime | None = None
+
+    def is_jobs_own(self, stored_at: dt.datetime) -> bool:
+        """Whether another part of the same job may have asked for it."""
+        return self.own_since is not None and stored_at > self.own_since
+
+    def is_runs_own(self, stored_at: dt.datetime, *, asked: bool) -> bool:
+        """Whether an old answer is the one to a question of this run, or of another part beside it."""
+        if self.own_since is not None:
+            return stored_at > self.since
+        return asked and stored_at >= self.since
 
 
 class CachedSource(Generic[K, V]):
@@ -163,9 +176,10 @@ class CachedSource(Generic[K, V]):
             if entry is None or not self._kind.serves(question, entry.value):
                 continue
             if entry.fresh:
-                readings[question] = Resolved(value=entry.value, from_cache=True)
-            elif self._asked and hash(question) in self._asked and entry.stored_at >= self._horizon.since:
-                readings[question] = Resolved(value=entry.value)  # the answer to this run's own question
+                from_cache = not self._horizon.is_jobs_own(entry.stored_at)
+                readings[question] = Resolved(value=entry.value, from_cache=from_cache)
+            elif self._horizon.is_runs_own(entry.stored_at, asked=hash(question) in self._asked):
+                readings[question] = Resolved(value=entry.value)
             else:
                 readings[question] = entry
         return readings
