@@ -71,7 +71,7 @@ class Run:
         asked_since: dt.datetime | None = None,
         part_since: dt.datetime | None = None,
     ) -> None:
-        """`part_since` is when a job was begun, or gone on with, of which this run is a part beside others."""
+        """`part_since`: when a job was begun, or gone on with, of which this run is a part beside others."""
         self.settings = settings
         self._process = process
         self._runs = runs

@@ -1,7 +1,7 @@
 """An input's papers -> numbered chunks of octets, each of which any worker can do by itself.
 
-Comes in: papers in the input's order. Goes out: chunks of so many papers, numbered from 0, always the same for
-the same papers and the same size. Pure.
+Comes in: papers in the input's order. Goes out: chunks of so many papers, numbered from 0, always the same
+for the same papers and the same size. Pure.
 """
 
 import hashlib

@@ -1,8 +1,8 @@
-"""An output in numbered shards, each of which is there whole or not at all, until they are joined to one file.
+"""An output in numbered shards, each there whole or not at all, until they are joined to one file.
 
-Comes in: the lines of finished chunks, in any order. Goes out: `NAME.shards/`, a folder with a manifest and a
-file for each chunk that is done, which the same command goes on with after any stop; in the end `NAME`, in the
-input's order. Nothing in the folder that a run of ours has not made is read, written over or removed.
+Comes in: the lines of finished chunks, in any order. Goes out: `NAME.shards/`, a folder with a manifest and
+a file for each chunk that is done, which the same command goes on with after any stop; in the end `NAME`, in
+the input's order. Nothing in the folder that a run of ours has not made is read, written over or removed.
 """
 
 import contextlib
@@ -178,7 +178,7 @@ class Shards:
         if self.folder.is_symlink() or not self.folder.is_dir():
             raise UsageError(f"{self.folder} is no folder; remove it, or choose another -o")
         self._lock = _locked(self.folder)
-        if all(map(_UNFINISHED.fullmatch, os.listdir(self.folder))):
+        if all(map(_UNFINISHED.fullmatch, _names(self.folder))):
             self._begin()
             return
         why = self._other()
@@ -233,10 +233,10 @@ class Shards:
 
     def _is_ours(self) -> bool:
         """Whether nothing lies in the folder but what runs of ours put there."""
-        return self._standing() is not None and all(map(_is_own_name, os.listdir(self.folder)))
+        return self._standing() is not None and all(map(_is_own_name, _names(self.folder)))
 
     def _read(self) -> None:
-        for name in os.listdir(self.folder):
+        for name in _names(self.folder):
             if found := _SHARD.fullmatch(name):
                 self.done[int(found[1])] = found[2]
             elif _UNFINISHED.fullmatch(name):
@@ -244,7 +244,7 @@ class Shards:
 
     def _clear(self) -> None:
         """Remove what runs of ours put there, the manifest last."""
-        for name in sorted(os.listdir(self.folder), key=lambda name: name == MANIFEST):
+        for name in sorted(_names(self.folder), key=lambda name: name == MANIFEST):
             if _is_own_name(name):
                 (self.folder / name).unlink(missing_ok=True)
 
@@ -256,6 +256,10 @@ class Shards:
 
     def _shard(self, number: int, digest: str) -> Path:
         return self.folder / f"{number:08}-{digest}.jsonl"
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
 
 
 def _is_own_name(name: str) -> bool:

@@ -1,6 +1,5 @@
 """Shards stand whole, are gone on with by the same run alone, and join to the input's order."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -140,4 +139,4 @@ def test_a_shard_of_other_papers_is_made_anew(output: Path, notes: Notes) -> Non
     with Shards(output, manifest(), notes=notes) as shards:
         shards.write(other, b"{}\n")
         assert not shards.stands(CHUNKS[0])
-        assert os.listdir(shards.folder) == ["manifest.json"]
+        assert [path.name for path in shards.folder.iterdir()] == ["manifest.json"]
