@@ -321,6 +321,10 @@ class CodeHistories(Protocol):
         ...
 
 
+Fence = tuple[str, int]
+"""A partition's name, and the token under which something was asked there (`enricher.store.partitions`)."""
+
+
 class Row(Struct, frozen=True, kw_only=True, gc=False):
     """One stored key: its newest answer, and what every look at it saw.
 
@@ -329,6 +333,7 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
         stored_at: when the source gave the answer, in seconds since 1970, UTC.
         value: the answer, encoded; None where only looks are kept.
         pending: the answer is not whole, and whoever claimed the key still asks; not stored.
+        fences: where it was asked, so that a store can refuse what a lost holder brings; not stored.
     """
 
     facet: str
@@ -337,6 +342,7 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
     value: bytes | None = None
     timeline: Timeline = ()
     pending: bool = False
+    fences: tuple[Fence, ...] = ()
 
 
 class Tally(Struct, frozen=True, kw_only=True):

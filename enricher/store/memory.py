@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from enricher.ports import Row, Tally
+from enricher.store.partitions import Kept, MemoryPartitions, Told
 from enricher.store.rows import IMPORTED, merge_rows
 
 
@@ -26,6 +27,7 @@ class MemoryStore:
         self._clock = clock
         self._limit = limit
         self._lock = threading.Lock()
+        self._partitions = MemoryPartitions(clock=clock)
 
     def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
         """What is stored under these keys; unknown ones are left out."""
@@ -44,6 +46,20 @@ class MemoryStore:
                 self._rows[place] = replace(merged, pending=False) if merged.pending else merged
             while self._limit is not None and len(self._rows) > self._limit:
                 self._rows.popitem(last=False)
+
+    def keep(self, holder: int, seconds: float, wanted: Sequence[str], told: Sequence[Told]) -> Kept:
+        """Renew a holder's lease of the hosts it keeps, and get it those it wants (`Partitions`)."""
+        with self._lock:
+            return self._partitions.keep(holder, seconds, wanted, told)
+
+    def put_fenced(self, rows: Sequence[Row], now: int, told: Sequence[Told]) -> list[Row]:
+        """Keep rows and states of hosts; those whose asker was lost, which are not kept."""
+        with self._lock:
+            refused = [row for row in rows if self._partitions.lost(row.fences)]
+            for each in told:
+                self._partitions.note(each)
+        self.put_many([replace(row, fences=()) for row in rows if row not in refused], now)
+        return refused
 
     def scan(self, facet: str | None = None) -> Iterator[Row]:
         """Every row as it stands now, or every one of a facet."""

@@ -102,6 +102,7 @@ def merge_rows(old: Row, new: Row, now: int) -> Row:
         value=newer.value,
         timeline=timeline,
         pending=newer.pending,
+        fences=old.fences if old.fences == new.fences else tuple({*old.fences, *new.fences}),
     )
 
 

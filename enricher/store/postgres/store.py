@@ -14,7 +14,8 @@ import msgspec
 
 from enricher.ports import Row, Tally
 from enricher.store.memory import last_touched
-from enricher.store.postgres import leases
+from enricher.store.partitions import Kept, Told
+from enricher.store.postgres import leases, partitions
 from enricher.store.postgres.address import Address
 from enricher.store.postgres.migrations import migrate
 from enricher.store.postgres.session import PATIENCE, Connection, Session, only
@@ -102,46 +103,61 @@ class PostgresStore:
 
     def put_many(self, rows: Sequence[Row], now: int) -> None:
         """Keep rows: the newer answer stays, timelines merge. One transaction, durable."""
+        self.put_fenced(rows, now, ())
+
+    def put_fenced(self, rows: Sequence[Row], now: int, told: Sequence[Told]) -> list[Row]:
+        """Keep rows and states of hosts in one transaction; those whose asker was lost are not."""
         batch: dict[bytes, Row] = {}
         for row in rows:
             place = digest(row.facet, row.key)
             batch[place] = merge_rows(batch[place], row, now) if place in batch else row
-        if batch:
-            packed = {place: to_columns(place, row) for place, row in batch.items()}
-            answered = [place for place, row in batch.items() if row.value is not None and not row.pending]
-            self._session.run(lambda connection: self._put(connection, batch, packed, answered, now))
+        packed = {place: to_columns(place, row) for place, row in batch.items()}
+
+        def work(connection: Connection) -> list[Row]:
+            with connection.transaction():
+                refused = _refused(connection, batch)
+                kept = {place: row for place, row in batch.items() if place not in refused}
+                if kept:
+                    self._put(connection, kept, {place: packed[place] for place in kept}, now)
+                if told:
+                    partitions.note(connection, told)
+            return list(refused.values())
+
+        return self._session.run(work) if batch or told else []
+
+    def keep(self, holder: int, seconds: float, wanted: Sequence[str], told: Sequence[Told]) -> Kept:
+        """Renew a holder's lease of the hosts it keeps, and get it those it wants (`Partitions`)."""
+        now = None if self._clock is None else self._clock()
+        return self._session.run(
+            lambda connection: partitions.keep(connection, holder, seconds, now, wanted, told)
+        )
 
     def _put(
-        self,
-        connection: Connection,
-        batch: Mapping[bytes, Row],
-        packed: Mapping[bytes, Columns],
-        answered: Sequence[bytes],
-        now: int,
+        self, connection: Connection, batch: Mapping[bytes, Row], packed: Mapping[bytes, Columns], now: int
     ) -> None:
-        with connection.transaction():
-            left = dict(packed)
-            while left:
-                # What is new needs no look before; what another process is just inserting is waited for.
-                for (place,) in _lines(connection, _INSERT, *_arrays(left.values())):
-                    del left[place]
-                if not left:
-                    break
-                # Read under the rows' locks: nothing another process has written in between is lost.
-                lines = _lines(connection, _LOCK, list(left))
-                held = self._answers(lines, {place: (row.facet, row.key) for place, row in batch.items()})
-                there = [line[0] for line in lines]  # the others were dropped meanwhile: once more
-                merged = {
-                    place: to_columns(place, merge_rows(held[place], batch[place], now))
-                    if place in held
-                    else packed[place]
-                    for place in there
-                }
-                connection.execute(_UPDATE, _arrays(merged.values()))
-                for place in there:
-                    del left[place]
-            if answered:
-                leases.end(connection, answered)
+        answered = [place for place, row in batch.items() if row.value is not None and not row.pending]
+        left = dict(packed)
+        while left:
+            # What is new needs no look before; what another process is just inserting is waited for.
+            for (place,) in _lines(connection, _INSERT, *_arrays(left.values())):
+                del left[place]
+            if not left:
+                break
+            # Read under the rows' locks: nothing another process has written in between is lost.
+            lines = _lines(connection, _LOCK, list(left))
+            held = self._answers(lines, {place: (row.facet, row.key) for place, row in batch.items()})
+            there = [line[0] for line in lines]  # the others were dropped meanwhile: once more
+            merged = {
+                place: to_columns(place, merge_rows(held[place], batch[place], now))
+                if place in held
+                else packed[place]
+                for place in there
+            }
+            connection.execute(_UPDATE, _arrays(merged.values()))
+            for place in there:
+                del left[place]
+        if answered:
+            leases.end(connection, answered)
 
     def scan(self, facet: str | None = None) -> Iterator[Row]:
         """Every row whose checksum holds; nothing is held on the server between two of them."""
@@ -171,6 +187,7 @@ class PostgresStore:
                 (count,) = only(connection, "SELECT count(*) FROM enricher.rows")
                 tables = "enricher.rows, enricher.tallies, enricher.claims, enricher.owners"
                 connection.execute(f"TRUNCATE {tables}".encode())
+                partitions.forget(connection, 0.0, None)
             return int(count)
 
         return self._session.run(work)
@@ -287,6 +304,13 @@ class PostgresStore:
 
 def _lines(connection: Connection, query: str, *values: object) -> list[tuple[Any, ...]]:
     return connection.execute(query.encode(), values, binary=True).fetchall()
+
+
+def _refused(connection: Connection, batch: Mapping[bytes, Row]) -> dict[bytes, Row]:
+    """Of rows that say where they were asked, those whose asker was lost."""
+    fences = {fence for row in batch.values() for fence in row.fences}
+    lost = partitions.lost(connection, fences) if fences else set()
+    return {place: row for place, row in batch.items() if lost and not lost.isdisjoint(row.fences)}
 
 
 def _changed(statement: str, values: Sequence[object], connection: Connection) -> int:
