@@ -9,6 +9,7 @@ import logging
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import ParamSpec, TypeVar
 from weakref import WeakValueDictionary
@@ -165,7 +166,8 @@ class Jobs:
             log.error("job %s is left for the next start: %s", job.id, fault)  # noqa: TRY400  # told
         except Exception as fault:
             log.exception("job %s failed by a mistake of this program", job.id)
-            await work.fail(f"a mistake of this program ({type(fault).__name__}), which its log tells")
+            with suppress(StoreError):  # which was the fault, or leaves it for the next start
+                await work.fail(f"a mistake of this program ({type(fault).__name__}), which its log tells")
         finally:
             del self._working[job.id]
             self.bell(job.id).ring()

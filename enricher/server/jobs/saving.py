@@ -6,11 +6,12 @@ one transaction each time, and a ring of its bell. Lives as long as the job is w
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from msgspec.structs import replace
 
+from enricher.errors import StoreError
 from enricher.server.jobs.ports import JobStore
 from enricher.server.messages import Job
 
@@ -35,6 +36,7 @@ class Saver:
         self._lines: list[bytes] = []
         self._kind: str | None = None
         self._lock = asyncio.Lock()
+        self._broken = False
 
     def note(self, kind: str = "progress", /, **fields: object) -> None:
         """Change the job; the next write keeps it."""
@@ -49,27 +51,42 @@ class Saver:
             await self.flush()
 
     async def flush(self) -> None:
-        """Write what there is."""
+        """Write what there is. Raises StoreError where that fails, or a write before it came to no end.
+
+        Behind one that failed nothing is written any more: what stands on the disk has no gap, and whoever
+        goes on with the job begins behind it.
+        """
         async with self._lock:
             if self._kind is None:
                 return
+            if self._broken:
+                raise StoreError(f"job {self.job.id}: a write came to no end; nothing is written behind it")
             lines, kind, job = self._lines, self._kind, self.job
             self._lines, self._kind = [], None
+            self._broken = True
             await self._on_thread(self._store.save, job, lines, kind)
+            self._broken = False
             self._saved()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[None]:
         """Write regularly within, and once more at the end."""
-        writing = asyncio.create_task(self._regularly())
+        ending = asyncio.Event()
+        writing = asyncio.create_task(self._regularly(ending))
         try:
             yield
         finally:
-            writing.cancel()
-            await asyncio.gather(writing, return_exceptions=True)
+            # Never cancelled: a write that still waits for its thread would be dropped with its records.
+            ending.set()
+            await asyncio.wait([writing])
+            fault = writing.exception()
+        if fault is not None:
+            raise fault
         await self.flush()
 
-    async def _regularly(self) -> None:
-        while True:
+    async def _regularly(self, ending: asyncio.Event) -> None:
+        while not ending.is_set():
             await self.flush()
-            await asyncio.sleep(DELAY)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(DELAY):
+                    await ending.wait()

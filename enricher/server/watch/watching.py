@@ -214,6 +214,8 @@ class Watch:
         while some := list(islice(settled, GROUP)):
             self.store.keep_lines(look, number, some)
             number += len(some)
+        if number - 1 != job.records:  # what is not there would be told as new, and its death never
+            raise EnricherError(f"look {look} has {number - 1} of its {job.records} records")
         news = comparison.news(job.id, self._now()) if watched.baseline is not None else []
         self.store.conclude(
             watched.name, look, news, self._limits.changes,
