@@ -34,5 +34,9 @@ class StoreBusyError(StoreError):
     """Another process has held the cache for longer than anyone waits: the same call may work later."""
 
 
+class StoreLostError(StoreBusyError):
+    """The way to the store was lost in the midst of a transaction: nothing of it was kept, nor done twice."""
+
+
 class MissingExtraError(UsageError):
     """A part that is installed as an extra is asked for and not there."""

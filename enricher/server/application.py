@@ -12,7 +12,7 @@ from aiohttp import web
 from enricher.app import Enricher
 from enricher.server.gate import dress, gate
 from enricher.server.jobs.queue import Jobs
-from enricher.server.jobs.sqlite import SqliteJobs
+from enricher.server.jobs.store import StoredJobs
 from enricher.server.limits import Limits
 from enricher.server.pages.rendering import PAGES, pages, see_other
 from enricher.server.pages.table import ROUTES as PAGE_ROUTES
@@ -52,7 +52,7 @@ async def _to_overview(request: web.Request) -> web.StreamResponse:
 @asynccontextmanager
 async def open_service(
     enricher: Enricher,
-    store: SqliteJobs,
+    store: StoredJobs,
     tokens: Tokens,
     limits: Limits,
     *,

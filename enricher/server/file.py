@@ -1,18 +1,20 @@
 """The service's own file, `service.sqlite3`: its shape as numbered steps, and whole transactions over it.
 
-Comes in: a folder. Goes out: a connection under one lock, for calls from the store's thread and from those
-that read inputs. A step is never changed once released; a new shape is a new step at the end, and the number
-of steps done stands in `user_version`.
+Comes in: a folder. Goes out: a `stored.ServiceStore` over one connection under one lock, for calls from the
+store's thread and from those that read inputs. A step is never changed once released; a new shape is a new
+step at the end, and the number of steps done stands in `user_version`.
 """
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from enricher.errors import StoreError
+from enricher.server.stored import Found, Values
 from enricher.store.database import in_our_words, open_file, transaction
 
 FILE_NAME = "service.sqlite3"
@@ -73,11 +75,48 @@ STEPS: tuple[tuple[str, ...], ...] = (
             collection TEXT NOT NULL, at REAL NOT NULL, document BLOB NOT NULL, PRIMARY KEY (collection, at)
         ) WITHOUT ROWID""",
     ),
+    (
+        # Who works on what, and until when: `job ID`, `collection NAME`, `hook ID`.
+        """CREATE TABLE holds (
+            name TEXT PRIMARY KEY, token INTEGER NOT NULL, until REAL NOT NULL
+        ) WITHOUT ROWID""",
+        "ALTER TABLE jobs ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0",
+    ),
 )
+
+
+class FileTransaction:
+    """`stored.Transaction` over SQLite: whoever has the connection is alone."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def execute(self, statement: str, values: Values | None = None, /) -> Found:
+        """Do one statement."""
+        return self._connection.execute(statement, values or {})
+
+    def executemany(self, statement: str, rows: Iterable[Values], /) -> object:
+        """Do it for each of these."""
+        return self._connection.executemany(statement, rows)
+
+    def numbered(self, statement: str, values: Values, /) -> int | None:
+        """Insert a row whose `id` is given here; that, or None where none was inserted."""
+        cursor = self._connection.execute(statement, values)
+        return cursor.lastrowid if cursor.rowcount else None
+
+    def now(self) -> float:
+        """Seconds since 1970."""
+        return time.time()
+
+    def tell(self, words: str) -> None:
+        """There is nobody else."""
 
 
 class ServiceFile:
     """The file in a folder; made where it is missing. Raises StoreError where it cannot be used."""
+
+    shared = False
+    called = "the jobs' file"
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
@@ -104,20 +143,26 @@ class ServiceFile:
             self._connection.execute(f"PRAGMA user_version = {len(STEPS)}")
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: all of it, or nothing."""
-        with self._lock, in_our_words(self.path), transaction(self._connection):
-            yield self._connection
+    def writing(self, *things: str, firmly: bool = False) -> Iterator[FileTransaction]:
+        """A transaction; `things` need no lock of their own here."""
+        with self._lock, in_our_words(self.path), self._synced(firmly), transaction(self._connection):
+            yield FileTransaction(self._connection)
 
-    def rows(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
+    @contextmanager
+    def _synced(self, firmly: bool) -> Iterator[None]:  # of one caller
+        if not firmly:
+            yield
+            return
+        self._connection.execute("PRAGMA synchronous = FULL")
+        try:
+            yield
+        finally:
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+
+    def rows(self, statement: str, values: Values | None = None) -> list[Any]:
         """What a question finds."""
         with self._lock, in_our_words(self.path):
-            return self._connection.execute(statement, values).fetchall()
-
-    def sync(self, how: str) -> None:
-        """How far a write has come when it is done: `FULL` or `NORMAL`."""
-        with self._lock, in_our_words(self.path):
-            self._connection.execute(f"PRAGMA synchronous = {how}")
+            return self._connection.execute(statement, values or {}).fetchall()
 
     def close(self) -> None:
         """Give everything back."""

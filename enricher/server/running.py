@@ -19,8 +19,9 @@ from msgspec import Struct
 from enricher.app import Enricher
 from enricher.errors import SettingsError, StoreError, UsageError
 from enricher.server.application import application, open_service
+from enricher.server.file import ServiceFile
 from enricher.server.http_log import http_log
-from enricher.server.jobs.sqlite import SqliteJobs
+from enricher.server.jobs.store import StoredJobs
 from enricher.server.limits import Limits
 from enricher.server.proxies import Proxies
 from enricher.server.service import Service
@@ -97,7 +98,7 @@ async def serve(
     tokens = Tokens(read_tokens())
     refuse_open_door(listen, tokens)
     async with open_service(
-        enricher, SqliteJobs(folder), tokens, limits, base=base, proxies=proxies
+        enricher, StoredJobs(ServiceFile(folder)), tokens, limits, base=base, proxies=proxies
     ) as service:
         over = asyncio.Event()
         with _signals(over, lambda: _read_again(tokens, read_tokens, listen)):

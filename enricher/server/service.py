@@ -85,16 +85,16 @@ class Service:
 
     async def readiness(self) -> Readiness:
         """Whether jobs can be taken; if not, why."""
-        reasons = []
+        reasons, called = [], self.jobs.store.file.called
         if self.jobs.closing:
             reasons.append("the service is ending")
         else:
             try:
                 await asyncio.wait_for(self.jobs.call(self.jobs.store.probe), timeout=5)
             except StoreError:
-                reasons.append("the jobs' file cannot be written; the log says why")
+                reasons.append(f"{called} cannot be written; the log says why")
             except TimeoutError:
-                reasons.append("the jobs' file was not written within 5 s")
+                reasons.append(f"{called} was not written within 5 s")
         if self.pulse.newest > SLOWEST:
             reasons.append(f"the event loop is {self.pulse.newest:.1f} s late")
         return Readiness(ready=not reasons, reasons=tuple(reasons))

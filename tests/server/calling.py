@@ -16,11 +16,13 @@ from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.ports import Reply, Request
 from enricher.server.application import open_service
-from enricher.server.jobs.sqlite import SqliteJobs
+from enricher.server.file import ServiceFile
+from enricher.server.jobs.store import StoredJobs
 from enricher.server.limits import Limits
 from enricher.server.openapi import document
 from enricher.server.running import Listen, listening
 from enricher.server.service import Service
+from enricher.server.stored import ServiceStore
 from enricher.server.table import ROUTES
 from enricher.server.tokens import Tokens, parse
 from enricher.testing import MemoryStore, answer
@@ -131,11 +133,12 @@ async def calling(
     tokens: str = "",
     limits: Limits | None = None,
     base: str = "",
-    jobs: Callable[[Path], SqliteJobs] = SqliteJobs,
+    jobs: Callable[[ServiceStore], StoredJobs] = StoredJobs,
 ) -> AsyncIterator[Caller]:
     """A service on loopback, and who asks it."""
+    store = jobs(ServiceFile(folder))
     async with (
-        open_service(enricher, jobs(folder), Tokens(parse(tokens)), limits or Limits(), base=base) as service,
+        open_service(enricher, store, Tokens(parse(tokens)), limits or Limits(), base=base) as service,
         listening(service, Listen(port=0)) as port,
         aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session,
     ):

@@ -82,7 +82,7 @@ async def test_size_and_number_are_bounded(tmp_path: Path) -> None:
         assert caller.service is not None
         kept = caller.service.watch.store.get("mine")
         assert kept is not None
-        names = caller.service.jobs.store.file.rows("SELECT DISTINCT job FROM inputs")  # type: ignore[attr-defined]
+        names = caller.service.jobs.store.file.rows("SELECT DISTINCT job FROM inputs")
         jobs = {job["id"] for job in (await caller.ask("GET", "/api/v1/jobs")).value["jobs"]}
         assert {name for (name,) in names} - jobs == {kept.input}
 

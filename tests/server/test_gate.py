@@ -10,7 +10,7 @@ import pytest
 from enricher.cli.talk import JsonFormatter
 from enricher.errors import SettingsError, UsageError
 from enricher.server.gate import OPEN
-from enricher.server.jobs.sqlite import SqliteJobs
+from enricher.server.jobs.store import StoredJobs
 from enricher.server.pages.table import ROUTES as PAGE_ROUTES
 from enricher.server.running import Listen, parse_base, parse_listen, refuse_open_door
 from enricher.server.table import ROUTES
@@ -106,7 +106,7 @@ async def test_an_error_has_one_shape(tmp_path: Path) -> None:
         assert (odd.status, odd.code) == (415, "encoding")
 
 
-class Mistaken(SqliteJobs):
+class Mistaken(StoredJobs):
     """Jobs with a mistake of this program's own."""
 
     def counts(self) -> dict[str, int]:

@@ -21,6 +21,7 @@ from enricher.config import Settings
 from enricher.server.file import ServiceFile
 from enricher.server.limits import Limits
 from enricher.server.messages import Change, ChangeWord
+from enricher.server.stored import ServiceStore
 from enricher.server.watch.collections import Collections, News, Watched
 from enricher.server.watch.hooks import FULL, Due, Hook, Hooks
 from enricher.server.watch.signing import head, key_of, new_secret
@@ -367,7 +368,7 @@ def unwatched(world: Timed) -> Watched:
 class Faulty(Hooks):
     """One with a mistake in it, which shows once."""
 
-    def __init__(self, file: ServiceFile) -> None:
+    def __init__(self, file: ServiceStore) -> None:
         super().__init__(file)
         self.shown = threading.Event()
 

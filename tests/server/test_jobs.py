@@ -168,7 +168,7 @@ async def test_an_input_beyond_the_bound_is_413_and_leaves_nothing(tmp_path: Pat
         assert (await caller.ask("POST", "/api/v1/jobs", data=b"x" * 600_001)).status == 413
         assert (await caller.ask("POST", "/api/v1/jobs", data=too_much())).status == 413
         assert caller.service is not None
-        assert caller.service.jobs.store._rows("SELECT count(*) FROM inputs", ()) == [(0,)]
+        assert caller.service.jobs.store.file.rows("SELECT count(*) FROM inputs") == [(0,)]
 
 
 async def test_jobs_are_listed_newest_first_in_pages(tmp_path: Path) -> None:

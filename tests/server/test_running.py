@@ -18,7 +18,8 @@ import pytest
 
 from enricher.sandbox import Options
 from enricher.sandbox.options import Latency
-from enricher.server.jobs.sqlite import SqliteJobs
+from enricher.server.file import ServiceFile
+from enricher.server.jobs.store import StoredJobs
 from enricher.store.database import FILE_NAME
 from enricher.store.sqlite import SqliteStore
 from enricher.testing import run_world
@@ -160,7 +161,7 @@ def test_sigterm_parks_a_job_for_the_next_start(tmp_path: Path, world: Any) -> N
     name = submitted(service, "?refresh=true")
     some_records(service, name)
     assert service.end(signal.SIGTERM) == 0
-    store = SqliteJobs(tmp_path / "cache")
+    store = StoredJobs(ServiceFile(tmp_path / "cache"))
     parked = store.get(name)
     store.close()
     assert parked is not None

@@ -12,24 +12,34 @@ from typing import Any
 import pytest
 
 from enricher.errors import StoreError
+from enricher.server.file import ServiceFile
+from enricher.server.holds import Hold
 from enricher.server.jobs.saving import Saver
-from enricher.server.jobs.sqlite import SqliteJobs
+from enricher.server.jobs.store import StoredJobs
 from enricher.server.messages import Job
 
 JOB = Job(id="one", owner="local", kind="papers", created_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
 LINES = [b"1", b"2", b"3"]
 
 
-class Failing(SqliteJobs):
+class Failing(StoredJobs):
     """A store that fails once."""
 
     fails = True
 
-    def save(self, job: Job, lines: Sequence[bytes] = (), kind: str = "progress") -> None:
+    def save(self, hold: Hold, job: Job, lines: Sequence[bytes] = (), kind: str = "progress") -> None:
         if self.fails:
             self.fails = False
             raise StoreError("the disk is full")
-        super().save(job, lines, kind)
+        super().save(hold, job, lines, kind)
+
+
+def held(store: StoredJobs) -> Hold:
+    """The job, accepted and being worked on."""
+    store.accept(JOB)
+    taken = store.take({})
+    assert taken is not None
+    return taken.hold
 
 
 class Thread:
@@ -55,12 +65,12 @@ async def test_records_that_wait_for_the_disk_are_kept_when_the_job_ends(
     tmp_path: Path, threads: ThreadPoolExecutor
 ) -> None:
     """Its last record may come while a write of the others has not begun: none is lost."""
-    store, free, thread = SqliteJobs(tmp_path), threading.Event(), Thread(threads)
+    store, free, thread = StoredJobs(ServiceFile(tmp_path)), threading.Event(), Thread(threads)
     threads.submit(free.wait)
-    saver = Saver(JOB, store, thread.call, lambda: None)
+    saver = Saver(JOB, held(store), store, thread.call, lambda: None)
 
     async def work() -> None:
-        async with saver.writing():
+        async with saver.writing(lambda: None):
             for line in LINES:
                 await saver.add(line)
             await thread.asked.wait()  # the write waits for its turn
@@ -82,8 +92,8 @@ async def test_behind_a_write_that_failed_nothing_is_written(
     tmp_path: Path, threads: ThreadPoolExecutor
 ) -> None:
     """What stands has no gap: whoever goes on with the job begins behind it."""
-    store = Failing(tmp_path)
-    saver = Saver(JOB, store, Thread(threads).call, lambda: None)
+    store = Failing(ServiceFile(tmp_path))
+    saver = Saver(JOB, held(store), store, Thread(threads).call, lambda: None)
     await saver.add(LINES[0])
     with pytest.raises(StoreError, match="full"):
         await saver.flush()
@@ -91,5 +101,5 @@ async def test_behind_a_write_that_failed_nothing_is_written(
     with pytest.raises(StoreError, match="nothing is written behind it"):
         await saver.flush()
     assert store.records("one", 0, 10) == []
-    assert store.get("one") is None
+    assert store.get("one") == JOB
     store.close()

@@ -1,10 +1,12 @@
 """What keeps jobs: a protocol. Its calls block, are whole or not at all, and may come from any thread."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
 
+from enricher.server.holds import Hold
 from enricher.server.messages import Job
 
 
@@ -14,6 +16,14 @@ class Event(Struct, frozen=True, kw_only=True):
     number: int
     kind: str
     data: bytes
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """A job that is ours to work on; or to end, where somebody `cancelled` it."""
+
+    job: Job
+    hold: Hold
+    cancelled: bool
 
 
 class JobStore(Protocol):
@@ -35,16 +45,35 @@ class JobStore(Protocol):
         """Forget the pieces of an input that did not come whole."""
         ...
 
-    def save(self, job: Job, lines: Sequence[bytes] = (), kind: str = "progress") -> None:
-        """Keep new records and the job with its event, in one transaction."""
+    def take(self, served: Mapping[str, int]) -> Taken | None:
+        """Hold the job that is worked on next, fair between tokens, of which some were `served` more."""
+        ...
+
+    def save(self, hold: Hold, job: Job, lines: Sequence[bytes] = (), kind: str = "progress") -> None:
+        """Keep new records and the job with its event, in one transaction; what ends or parks it frees it.
+
+        Raises HoldLostError where another process works on it by now.
+        """
+        ...
+
+    def cancel(self, name: str, now: dt.datetime) -> Job | None:
+        """End a job that nobody works on; whoever works on it is told to end it. How it is then."""
+        ...
+
+    def cancelled(self) -> set[str]:
+        """Jobs that are to be ended by whoever works on them."""
         ...
 
     def get(self, job: str) -> Job | None:
         """One job."""
         ...
 
-    def unfinished(self) -> list[Job]:
-        """Every job that has not ended, oldest first."""
+    def waiting(self, owner: str) -> int:
+        """How many jobs of this token nobody works on yet."""
+        ...
+
+    def oldest(self) -> Job | None:
+        """Of the jobs that wait the oldest."""
         ...
 
     def page(self, before: str | None, count: int, state: str | None) -> list[Job]:
@@ -71,8 +100,12 @@ class JobStore(Protocol):
         """Forget jobs that ended before this second since 1970; how many they were."""
         ...
 
-    def forget_unaccepted(self) -> None:
-        """Forget inputs whose senders went away with the process; only while nobody sends one."""
+    def forget_unaccepted(self, before: str | None = None) -> None:
+        """Forget inputs, older than `before`, whose senders went away; only of what nobody sends any more."""
+        ...
+
+    def forget_holds(self) -> None:
+        """Whatever is held is nobody's: the process that held it is gone, and there is no other."""
         ...
 
     def probe(self) -> None:

@@ -1,13 +1,13 @@
 """All jobs of a process: taken in, worked on by so many runs, fair between tokens, cancelled, parked.
 
-Comes in: accepted jobs, and at the start those that a process before did not end. Goes out: who works on
-what now. Lives as long as the service; the store outlives it.
+Comes in: accepted jobs, and those that another process, or one before, did not end: the store is the queue.
+Goes out: who works on what now. Lives as long as the process; the store outlives it.
 """
 
 import asyncio
 import logging
-from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -15,11 +15,13 @@ from typing import ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 from enricher.app import Enricher
-from enricher.errors import StoreError
+from enricher.errors import StoreError, StoreLostError
 from enricher.server.bell import Bell
-from enricher.server.jobs.ports import JobStore
+from enricher.server.holds import BEAT, Hold, HoldLostError, Holds
+from enricher.server.jobs.ports import Taken
 from enricher.server.jobs.saving import Saver
-from enricher.server.jobs.working import Work
+from enricher.server.jobs.store import StoredJobs
+from enricher.server.jobs.working import Work, this_second
 from enricher.server.limits import Limits
 from enricher.server.messages import ENDED, Job
 from enricher.server.refusals import Refusal, too_many
@@ -28,63 +30,87 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 P = ParamSpec("P")
 
+TRIES = 5
+"""How often a transaction that was lost with its connection is tried; each waits for the server."""
+
+ELSEWHERE = 10.0
+"""Seconds that who cancels a job waits for the process that works on it."""
+
 
 class Jobs:
-    """The jobs of one process over one store."""
+    """The jobs of one process over one store, which others may share."""
 
-    def __init__(self, store: JobStore, enricher: Enricher, limits: Limits) -> None:
+    def __init__(self, store: StoredJobs, enricher: Enricher, limits: Limits) -> None:
         self.store = store
         self.looks: Counter[tuple[str, str]] = Counter()
         """Links judged by this process, by status and reason."""
         self.ended = Bell()
         """Rings when a job is no longer worked on."""
+        self.holds = Holds(store.file, self.call)
         self._enricher = enricher
         self._limits = limits
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="enricher-service-store")
-        self._queued: dict[str, deque[Job]] = {}
-        self._working: dict[str, tuple[str, Work, asyncio.Task[None]]] = {}
+        self._working: dict[str, tuple[Work, Hold, asyncio.Task[None]]] = {}
         self._bells: WeakValueDictionary[str, Bell] = WeakValueDictionary()  # their users hold them
         self._served: Counter[str] = Counter()
+        self._filling = asyncio.Lock()
+        self._living: asyncio.Task[None] | None = None
         self._closing = False
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call the store on its thread."""
+        """Call the store on its thread; again where nothing was kept because the connection was lost."""
         call = partial(function, *args, **kwargs)
+        for _ in range(TRIES - 1):
+            try:
+                return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+            except StoreLostError as fault:
+                log.info("%s", fault)
         return await asyncio.get_running_loop().run_in_executor(self._thread, call)
 
     async def start(self) -> None:
         """Take up what a process before did not end."""
-        await self.call(self.store.forget_unaccepted)
-        for job in await self.call(self.store.unfinished):
-            self._queue(job)
-        self._fill()
+        if not self.store.file.shared:
+            await self.call(self.store.forget_unaccepted)
+            await self.call(self.store.forget_holds)
+        self._living = asyncio.create_task(self._live(), name="jobs")
 
-    def refuse_more(self, owner: str) -> None:
+    async def refuse_more(self, owner: str) -> None:
         """Raise where this token has as many jobs waiting as it may, or none are taken any more."""
         if self._closing:
             raise Refusal(503, "closing", "the service is ending; ask again in 30 s", retry_after=30)
-        if len(self._queued.get(owner, ())) >= self._limits.queued:
+        if await self.call(self.store.waiting, owner) >= self._limits.queued:
             raise too_many(f"{self._limits.queued} jobs of {owner!r} wait already", retry_after=30)
 
     async def accept(self, job: Job) -> None:
-        """Keep a job, whose input is kept already, and queue it."""
+        """Keep a job, whose input is kept already, and work on it as soon as may be."""
         await self.call(self.store.accept, job)
-        self._queue(job)
-        self._fill()
+        await self.fill()
 
     async def cancel(self, job: Job) -> Job:
         """End a job with what is finished; one that has ended stays as it is."""
-        if job.state in ENDED:
-            return job
         if job.id in self._working:
-            _, work, task = self._working[job.id]
+            work, _, task = self._working[job.id]
             work.cancel()
             await asyncio.wait([task])
-        elif self._take_out(job):
-            saver = self._saver(job)
-            await Work(job, self._enricher, saver, self.store, self._count).refuse()
+        bell = self.bell(job.id)
+        seen = bell.count
+        known = await self.call(self.store.cancel, job.id, this_second())
+        newest = job if known is None else known
+        if newest.state in ENDED:
+            bell.ring()
             self.ended.ring()
-        return await self.call(self.store.get, job.id) or job
+            return newest
+        return await self._ended_elsewhere(newest, bell, seen)
+
+    async def _ended_elsewhere(self, job: Job, bell: Bell, seen: int) -> Job:
+        """The job, once the process that works on it has ended it, or did not for a while."""
+        until = asyncio.get_running_loop().time() + ELSEWHERE
+        while job.state not in ENDED and (left := until - asyncio.get_running_loop().time()) > 0:
+            await bell.wait(seen, min(left, 1.0))
+            seen = bell.count
+            known = await self.call(self.store.get, job.id)
+            job = job if known is None else known
+        return job
 
     def bell(self, job: str) -> Bell:
         """What rings when this job changes."""
@@ -93,10 +119,20 @@ class Jobs:
             bell = self._bells[job] = Bell()
         return bell
 
-    def waiting(self) -> Iterator[Job]:
-        """Jobs that wait."""
-        for queue in self._queued.values():
-            yield from queue
+    def told(self, what: str, job: str) -> None:
+        """Take note of what another process did."""
+        if what == "cancel" and job in self._working:
+            self._working[job][0].cancel()
+        elif what == "job":
+            self.bell(job).ring()
+        elif what == "jobs":
+            self.ended.ring()
+
+    def told_all(self) -> None:
+        """Something may have been told that was not heard."""
+        for bell in list(self._bells.values()):
+            bell.ring()
+        self.ended.ring()
 
     @property
     def closing(self) -> bool:
@@ -105,13 +141,13 @@ class Jobs:
 
     @property
     def running(self) -> int:
-        """Jobs that are being worked on."""
+        """Jobs that are being worked on here."""
         return len(self._working)
 
     def close_door(self) -> None:
         """Take no more, park what is being worked on, and let readers of events go."""
         self._closing = True
-        for _, work, _ in self._working.values():
+        for work, _, _ in self._working.values():
             work.park()
         for bell in list(self._bells.values()):
             bell.ring()
@@ -125,57 +161,79 @@ class Jobs:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        if self._living is not None:
+            self._living.cancel()
+            await asyncio.gather(self._living, return_exceptions=True)
         self._thread.shutdown(wait=True)
         self.store.close()
 
+    async def fill(self) -> None:
+        """Begin as many jobs as may be worked on at once."""
+        async with self._filling:
+            while not self._closing and len(self._working) < self._limits.runs:
+                taken = await self.call(self.store.take, self._served)
+                if taken is None:
+                    return
+                self._begin(taken)
+
     # --- within
 
-    def _queue(self, job: Job) -> None:
-        self._queued.setdefault(job.owner, deque()).append(job)
+    async def _live(self) -> None:
+        """Give signs of life, take what waits, and hear of what is to be cancelled, until it is cancelled."""
+        while True:
+            seen = self.ended.count
+            try:
+                await self.holds.renew()
+                await self.fill()
+                await self._cancel_asked()
+            except StoreError as fault:
+                log.error("jobs wait: %s", fault)  # noqa: TRY400  # told in one line
+            except Exception:  # or no job would be begun again, in silence
+                log.exception("jobs wait: a mistake of this program")
+            await self.ended.wait(seen, BEAT)
 
-    def _take_out(self, job: Job) -> bool:
-        queue = self._queued.get(job.owner, deque())
-        kept = deque(one for one in queue if one.id != job.id)
-        self._queued[job.owner] = kept
-        return len(kept) < len(queue)
+    async def _cancel_asked(self) -> None:
+        if self._working:
+            for name in await self.call(self.store.cancelled):
+                self.told("cancel", name)
 
-    def _fill(self) -> None:
-        """Begin as many jobs as may be worked on at once."""
-        while not self._closing and len(self._working) < self._limits.runs and (job := self._next()):
-            self._begin(job)
+    def _begin(self, taken: Taken) -> None:
+        job, hold = taken.job, taken.hold
+        self._served[job.owner] += 1
+        saver = Saver(job, hold, self.store, self.call, self.bell(job.id).ring)
+        work = Work(job, self._enricher, saver, self.store, self._count)
+        self.holds.adopt(hold, work.park)
+        task = asyncio.create_task(self._do(taken, work), name=f"job {job.id}")
+        self._working[job.id] = (work, hold, task)
+        if self._closing:
+            work.park()
 
-    def _next(self) -> Job | None:
-        """The oldest job of the token that has the fewest in work, and of those was served the least."""
-        owners = [owner for owner, queue in self._queued.items() if queue]
-        if not owners:
-            return None
-        busy = Counter(owner for owner, _, _ in self._working.values())
-        owner = min(owners, key=lambda one: (busy[one], self._served[one], one))
-        self._served[owner] += 1
-        return self._queued[owner].popleft()
-
-    def _begin(self, job: Job) -> None:
-        work = Work(job, self._enricher, self._saver(job), self.store, self._count)
-        task = asyncio.create_task(self._do(job, work), name=f"job {job.id}")
-        self._working[job.id] = (job.owner, work, task)
-
-    async def _do(self, job: Job, work: Work) -> None:
+    async def _do(self, taken: Taken, work: Work) -> None:
+        job = taken.job
         try:
-            await work.do()
+            await self._done(job, work, cancelled=taken.cancelled)
+        except HoldLostError as fault:
+            log.warning("job %s goes on elsewhere: %s", job.id, fault)
         except StoreError as fault:
-            log.error("job %s is left for the next start: %s", job.id, fault)  # noqa: TRY400  # told
-        except Exception as fault:
-            log.exception("job %s failed by a mistake of this program", job.id)
-            with suppress(StoreError):  # which was the fault, or leaves it for the next start
-                await work.fail(f"a mistake of this program ({type(fault).__name__}), which its log tells")
+            log.error("job %s waits: %s", job.id, fault)  # noqa: TRY400  # told in one line
         finally:
             del self._working[job.id]
+            self.holds.forget(taken.hold)
             self.bell(job.id).ring()
             self.ended.ring()
-            self._fill()
 
-    def _saver(self, job: Job) -> Saver:
-        return Saver(job, self.store, self.call, self.bell(job.id).ring)
+    async def _done(self, job: Job, work: Work, *, cancelled: bool) -> None:
+        if cancelled:
+            await work.refuse()
+            return
+        try:
+            await work.do()
+        except StoreError:
+            raise
+        except Exception as fault:
+            log.exception("job %s failed by a mistake of this program", job.id)
+            with suppress(StoreError):  # which leaves it to whoever takes it next
+                await work.fail(f"a mistake of this program ({type(fault).__name__}), which its log tells")
 
     def _count(self, status: str, reason: str) -> None:
         self.looks[status, reason] += 1

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from enricher.errors import StoreError
+from enricher.server.holds import Hold
 from enricher.server.jobs.ports import JobStore
 from enricher.server.messages import Job
 
@@ -27,9 +28,12 @@ OnThread = Callable[..., Coroutine[Any, Any, None]]
 class Saver:
     """The newest state of one job, and what of it is not on disk yet."""
 
-    def __init__(self, job: Job, store: JobStore, on_thread: OnThread, saved: Callable[[], None]) -> None:
+    def __init__(
+        self, job: Job, hold: Hold, store: JobStore, on_thread: OnThread, saved: Callable[[], None]
+    ) -> None:
         """`on_thread` calls the store on its own thread; `saved` is called after every write."""
         self.job = job
+        self._hold = hold
         self._store = store
         self._on_thread = on_thread
         self._saved = saved
@@ -64,15 +68,18 @@ class Saver:
             lines, kind, job = self._lines, self._kind, self.job
             self._lines, self._kind = [], None
             self._broken = True
-            await self._on_thread(self._store.save, job, lines, kind)
+            await self._on_thread(self._store.save, self._hold, job, lines, kind)
             self._broken = False
             self._saved()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[None]:
-        """Write regularly within, and once more at the end."""
+    async def writing(self, failed: Callable[[], None]) -> AsyncIterator[None]:
+        """Write regularly within, and once more at the end. `failed` is called where that cannot be done."""
         ending = asyncio.Event()
         writing = asyncio.create_task(self._regularly(ending))
+        writing.add_done_callback(
+            lambda task: failed() if not task.cancelled() and task.exception() else None
+        )
         try:
             yield
         finally:

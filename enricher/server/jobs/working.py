@@ -17,7 +17,7 @@ import msgspec
 
 from enricher.app import Enricher, Run
 from enricher.config import RunOverrides
-from enricher.errors import EnricherError
+from enricher.errors import EnricherError, StoreError
 from enricher.model import Paper
 from enricher.record import LinkRecord, Record
 from enricher.server.jobs.inputs import Notes, Pieces, addresses_of, papers_of
@@ -51,7 +51,7 @@ class Work:
         self._stop()
 
     def park(self) -> None:
-        """Leave it for the next start."""
+        """Leave it to the next start, or to another process."""
         self._parking = True
         self._stop()
 
@@ -62,17 +62,19 @@ class Work:
     async def do(self) -> None:
         """Work on it until it ends or is parked. Raises StoreError where the store is lost."""
         job = self._saver.job
-        now = _now()
+        now = this_second()
         self._saver.note(
             "state", state="running", started_at=job.started_at or now, attempts=job.attempts + 1
         )
         try:
-            async with self._opened(now) as run, self._saver.writing():
+            async with self._opened(now) as run, self._saver.writing(self.park):
                 self._run = run
                 if self._ending or self._parking:
                     run.stop()
                 await self._all(run)
             state, problem = self._outcome(run)
+        except StoreError:
+            raise
         except (EnricherError, msgspec.DecodeError) as fault:
             state, problem = "failed", str(fault)
         self._end(state, problem)
@@ -95,7 +97,7 @@ class Work:
         return self._enricher.resume(job.started_at or now, **options)
 
     def _end(self, state: JobState, problem: str | None) -> None:
-        ended = None if state == "queued" else _now()
+        ended = None if state == "queued" else this_second()
         self._saver.note("state", state=state, problem=problem, ended_at=ended, notes=self._notes.all())
 
     def _outcome(self, run: Run) -> tuple[JobState, str | None]:
@@ -136,5 +138,6 @@ class Work:
         )
 
 
-def _now() -> dt.datetime:
+def this_second() -> dt.datetime:
+    """By this machine's clock."""
     return dt.datetime.now(dt.UTC).replace(microsecond=0)

@@ -42,7 +42,7 @@ async def take(
 ) -> Job:
     """The job of an input in pieces: kept, and queued."""
     service.enricher.run(**as_overrides(given))  # which refuses what does not go together
-    service.jobs.refuse_more(asker.name)
+    await service.jobs.refuse_more(asker.name)
     name = new_id()
     with sending(service):
         kind, octets = await keep(service.jobs, service.limits, name, pieces)

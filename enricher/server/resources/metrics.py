@@ -12,7 +12,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric, SummaryMetricFamily
 
-from enricher.server.messages import DeliveryState
+from enricher.server.messages import DeliveryState, Job
 from enricher.server.service import Service, service_of
 from enricher.server.watch.collections import Watched
 from enricher.version import __version__
@@ -28,7 +28,8 @@ async def show(request: web.Request) -> web.StreamResponse:
     deliveries = await service.jobs.call(service.telling.store.by_state)
     oldest = await service.jobs.call(service.telling.store.oldest)
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Figures(service, counts))
+    waiting = await service.jobs.call(service.jobs.store.oldest)
+    registry.register(_Figures(service, counts, waiting))
     registry.register(_Watching(service, watched, deliveries, oldest))
     return web.Response(body=generate_latest(registry), headers={"Content-Type": MEDIA})
 
@@ -36,9 +37,10 @@ async def show(request: web.Request) -> web.StreamResponse:
 class _Figures:
     """`prometheus_client`'s collector over one service."""
 
-    def __init__(self, service: Service, counts: dict[str, int]) -> None:
+    def __init__(self, service: Service, counts: dict[str, int], waiting: Job | None) -> None:
         self._service = service
         self._counts = counts
+        self._waiting = waiting
 
     def collect(self) -> Iterable[Metric]:
         """Every family."""
@@ -51,8 +53,8 @@ class _Figures:
         for state in ("queued", "running", "done", "stopped", "failed", "cancelled"):
             jobs.add_metric([state], self._counts.get(state, 0))
         yield jobs
-        oldest = min((job.created_at.timestamp() for job in self._service.jobs.waiting()), default=None)
-        age = 0.0 if oldest is None else max(0.0, time.time() - oldest)
+        oldest = self._waiting
+        age = 0.0 if oldest is None else max(0.0, time.time() - oldest.created_at.timestamp())
         yield GaugeMetricFamily("enricher_queue_age_seconds", "Age of the oldest job that waits", value=age)
         looks = CounterMetricFamily(
             "enricher_looks", "Links judged by this process", labels=["status", "reason"]

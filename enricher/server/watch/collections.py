@@ -1,19 +1,21 @@
-"""Collections in the service's file: what is watched, what the last looks saw, what changed.
+"""Collections: what is watched, what the last looks saw, what changed.
 
 Comes in: a collection, and what a look found. Goes out: the same, after a `kill -9` too. Every call is
-whole or not at all, blocks, and may come from any thread. Raises StoreError where the file cannot be used.
+whole or not at all, blocks, and may come from any thread. Raises StoreError where it cannot be kept.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from sqlite3 import Connection
 
 import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from enricher.server.file import ServiceFile
-from enricher.server.messages import Change, JobKind
+from enricher.server import holds
+from enricher.server.holds import Hold
+from enricher.server.jobs.store import enter
+from enricher.server.messages import Change, Job, JobKind
+from enricher.server.stored import ServiceStore, Transaction
 from enricher.server.watch.hooks import forget_hooks, queue
 
 MOST_WAITING = 1_000
@@ -75,7 +77,7 @@ _COMPARED = """
     SELECT looks.collection, looks.document FROM last JOIN looks ON looks.collection = last.collection
     AND looks.at IN (last.at, coalesce(
         (SELECT max(older.at) FROM looks AS older
-            WHERE older.collection = last.collection AND older.at <= last.at - ?),
+            WHERE older.collection = last.collection AND older.at <= last.at - :seconds),
         last.first
     )) ORDER BY looks.collection, looks.at
 """
@@ -89,7 +91,7 @@ _encode = msgspec.json.Encoder().encode
 class Collections:
     """All collections of one service."""
 
-    def __init__(self, file: ServiceFile) -> None:
+    def __init__(self, file: ServiceStore) -> None:
         self.file = file
 
     def all(self) -> list[Watched]:
@@ -99,7 +101,7 @@ class Collections:
 
     def get(self, name: str) -> Watched | None:
         """One collection."""
-        rows = self.file.rows("SELECT document FROM collections WHERE name = ?", (name,))
+        rows = self.file.rows("SELECT document FROM collections WHERE name = :name", {"name": name})
         return _collection.decode(rows[0][0]) if rows else None
 
     def put(self, watched: Watched, most: int, *, replaces: bool = True) -> tuple[bool, Watched] | None:
@@ -108,54 +110,57 @@ class Collections:
         Goes out: whether it is a new one, and how it stands. None where there are `most` already: nothing is
         kept then, nor where one of its name is there and it does not replace that.
         """
-        with self.file.writing() as connection:
-            old = self._read(connection, watched.name)
+        with self.file.writing("collections", f"collection {watched.name}") as transaction:
+            old = self._read(transaction, watched.name)
             if old is not None and not replaces:
                 return False, old
             if old is None:
-                (count,) = connection.execute("SELECT count(*) FROM collections").fetchone()
+                (count,) = transaction.execute("SELECT count(*) FROM collections").fetchone()
                 if count >= most:
                     return None
             else:
-                self._drop_input(connection, old.input)
+                self._drop_input(transaction, old.input)
                 watched = replace(
                     watched, created_at=old.created_at, look=old.look, baseline=old.baseline, last=old.last,
                     looked_at=old.looked_at, papers=old.papers, links=old.links,
                 )  # fmt: skip
-            self._write(connection, watched)
+            self._write(transaction, watched)
+            transaction.tell("collections")
             return old is None, watched
 
     def update(self, name: str, version: str, **fields: object) -> Watched | None:
         """Change fields of a collection; None where it is gone, or another was put in its place."""
-        with self.file.writing() as connection:
-            old = self._read(connection, name)
+        with self.file.writing(f"collection {name}") as transaction:
+            old = self._read(transaction, name)
             if old is None or old.version != version:
                 return None
             watched = replace(old, **fields)
             if watched.input != old.input:
-                self._drop_input(connection, old.input)
-            self._write(connection, watched)
+                self._drop_input(transaction, old.input)
+            self._write(transaction, watched)
             return watched
 
-    def begin(self, watched: Watched, job: str) -> bool:
-        """Give a job a copy of the input; False where the collection is gone, or another was put there."""
-        with self.file.writing() as connection:
-            old = self._read(connection, watched.name)
+    def begin(self, watched: Watched, job: Job) -> bool:
+        """Queue a job over a copy of the input; False where it is gone, or another was put there."""
+        with self.file.writing(f"collection {watched.name}") as transaction:
+            old = self._read(transaction, watched.name)
             if old is None or old.version != watched.version or old.look is not None:
                 return False
-            connection.execute(
-                "INSERT INTO inputs SELECT ?, number, octets FROM inputs WHERE job = ? ORDER BY number",
-                (job, old.input),
+            transaction.execute(
+                "INSERT INTO inputs (job, number, octets) "
+                "SELECT :job, number, octets FROM inputs WHERE job = :input ORDER BY number",
+                {"job": job.id, "input": old.input},
             )
-            self._write(connection, replace(old, look=job))
+            enter(transaction, job)
+            self._write(transaction, replace(old, look=job.id))
             return True
 
     def leave(self, name: str, look: str, **fields: object) -> None:
         """End a look that nothing is concluded from."""
-        with self.file.writing() as connection:
-            old = self._read(connection, name)
+        with self.file.writing(f"collection {name}") as transaction:
+            old = self._read(transaction, name)
             if old is not None and old.look == look:
-                self._write(connection, replace(old, look=None, last=look, **fields))
+                self._write(transaction, replace(old, look=None, last=look, **fields))
 
     def conclude(
         self,
@@ -171,76 +176,85 @@ class Collections:
         In one transaction, with their way to every hook, of which `waiting` may wait: what was told once is
         never told again. Does nothing where the collection does not wait for this look any more.
         """
-        with self.file.writing() as connection:
-            old = self._read(connection, name)
+        with self.file.writing(f"collection {name}") as transaction:
+            old = self._read(transaction, name)
             if old is None or old.look != look:
                 if old is None or old.baseline != look:  # what it is held against was concluded before
-                    connection.execute("DELETE FROM baselines WHERE look = ?", (look,))
+                    _drop_lines(transaction, look)
                 return
-            connection.execute("DELETE FROM baselines WHERE look = ?", (old.baseline,))
+            _drop_lines(transaction, old.baseline)
             watched = replace(old, look=None, last=look, baseline=look, **fields)
-            self._write(connection, watched)
-            _keep_health(connection, watched)
-            queue(connection, name, list(_kept(connection, name, news)), waiting)
-            connection.execute(
-                "DELETE FROM changes WHERE collection = ?1 AND id <= (SELECT id FROM changes "
-                "WHERE collection = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
-                (name, most),
+            self._write(transaction, watched)
+            _keep_health(transaction, watched)
+            transaction.tell("hooks")
+            queue(transaction, name, list(_kept(transaction, name, news)), waiting)
+            transaction.execute(
+                "DELETE FROM changes WHERE collection = :name AND id <= (SELECT id FROM changes "
+                "WHERE collection = :name ORDER BY id DESC LIMIT 1 OFFSET :most)",
+                {"name": name, "most": most},
             )
 
     def forget(self, name: str) -> Watched | None:
         """Forget a collection and all that belongs to it; what it was."""
-        with self.file.writing() as connection:
-            old = self._read(connection, name)
+        with self.file.writing(f"collection {name}") as transaction:
+            old = self._read(transaction, name)
             if old is not None:
-                self._drop_input(connection, old.input)
-                connection.execute("DELETE FROM baselines WHERE look = ?", (old.baseline,))
-                connection.execute("DELETE FROM changes WHERE collection = ?", (name,))
-                connection.execute("DELETE FROM looks WHERE collection = ?", (name,))
-                forget_hooks(connection, name)
-                connection.execute("DELETE FROM collections WHERE name = ?", (name,))
+                self._drop_input(transaction, old.input)
+                _drop_lines(transaction, old.baseline)
+                transaction.execute("DELETE FROM changes WHERE collection = :name", {"name": name})
+                transaction.execute("DELETE FROM looks WHERE collection = :name", {"name": name})
+                forget_hooks(transaction, name)
+                transaction.execute("DELETE FROM collections WHERE name = :name", {"name": name})
             return old
 
-    def keep_lines(self, look: str, first: int, lines: Iterable[bytes]) -> None:
-        """Keep records of a look that is being concluded; with number 1 those of an attempt before go."""
-        with self.file.writing() as connection:
+    def keep_lines(self, hold: Hold, look: str, first: int, lines: Iterable[bytes]) -> None:
+        """Keep records of a look that is being concluded; with number 1 those of an attempt before go.
+
+        Raises HoldLostError where another process concludes from it by now.
+        """
+        with self.file.writing() as transaction:
+            holds.keep(transaction, hold)
             if first == 1:
-                connection.execute("DELETE FROM baselines WHERE look = ?", (look,))
-            connection.executemany(
-                "INSERT INTO baselines VALUES (?, ?, ?)",
-                [(look, number, line) for number, line in enumerate(lines, start=first)],
+                _drop_lines(transaction, look)
+            transaction.executemany(
+                "INSERT INTO baselines (look, number, line) VALUES (:look, :number, :line)",
+                [
+                    {"look": look, "number": number, "line": line}
+                    for number, line in enumerate(lines, start=first)
+                ],
             )
 
     def lines(self, look: str, after: int, count: int) -> list[bytes]:
         """Records of the baseline, from the one behind the `after`-th on."""
         rows = self.file.rows(
-            "SELECT line FROM baselines WHERE look = ? AND number > ? ORDER BY number LIMIT ?",
-            (look, after, count),
+            "SELECT line FROM baselines WHERE look = :look AND number > :after ORDER BY number LIMIT :count",
+            {"look": look, "after": after, "count": count},
         )
         return [line for (line,) in rows]
 
     def forget_loose(self) -> None:
-        """Forget records of looks that no collection is held against; only while none is concluded."""
-        with self.file.writing() as connection:
-            connection.execute(
-                "DELETE FROM baselines WHERE look NOT IN "
+        """Forget records of looks that no collection is held against, nor ever will be."""
+        with self.file.writing() as transaction:
+            transaction.execute(
+                "DELETE FROM baselines WHERE look NOT IN (SELECT id FROM jobs) AND look NOT IN "
                 "(SELECT baseline FROM collections WHERE baseline IS NOT NULL)"
             )
 
     def changes(self, name: str, after: int, count: int) -> list[Change]:
         """Changes with a number above `after`, oldest first."""
         rows = self.file.rows(
-            "SELECT id, document FROM changes WHERE collection = ? AND id > ? ORDER BY id LIMIT ?",
-            (name, after, count),
+            "SELECT id, document FROM changes WHERE collection = :name AND id > :after "
+            "ORDER BY id LIMIT :count",
+            {"name": name, "after": after, "count": count},
         )
         return [replace(_change.decode(document), id=number) for number, document in rows]
 
     def newest(self, name: str, count: int, before: int | None = None) -> list[Change]:
         """The newest changes, those with a number below `before` where it is given; newest first."""
         rows = self.file.rows(
-            "SELECT id, document FROM changes WHERE collection = ?1 AND (?3 IS NULL OR id < ?3) "
-            "ORDER BY id DESC LIMIT ?2",
-            (name, count, before),
+            "SELECT id, document FROM changes WHERE collection = :name "
+            "AND (CAST(:before AS bigint) IS NULL OR id < :before) ORDER BY id DESC LIMIT :count",
+            {"name": name, "count": count, "before": before},
         )
         return [replace(_change.decode(document), id=number) for number, document in rows]
 
@@ -249,7 +263,7 @@ class Collections:
 
         That is the newest look which is so many seconds older, or else the first; a few rows of each.
         """
-        rows = self.file.rows(_COMPARED, (seconds,))
+        rows = self.file.rows(_COMPARED, {"seconds": seconds})
         found: dict[str, list[Health]] = {}
         for name, document in rows:
             found.setdefault(name, []).append(_health.decode(document))
@@ -257,7 +271,9 @@ class Collections:
 
     def health(self, name: str) -> list[Health]:
         """How it fared at each look, oldest first."""
-        rows = self.file.rows("SELECT document FROM looks WHERE collection = ? ORDER BY at", (name,))
+        rows = self.file.rows(
+            "SELECT document FROM looks WHERE collection = :name ORDER BY at", {"name": name}
+        )
         return [_health.decode(document) for (document,) in rows]
 
     def last(self) -> dict[str, int]:
@@ -265,45 +281,57 @@ class Collections:
         return dict(self.file.rows("SELECT collection, max(id) FROM changes GROUP BY collection"))
 
     @staticmethod
-    def _read(connection: Connection, name: str) -> Watched | None:
-        row = connection.execute("SELECT document FROM collections WHERE name = ?", (name,)).fetchone()
+    def _read(transaction: Transaction, name: str) -> Watched | None:
+        row = transaction.execute(
+            "SELECT document FROM collections WHERE name = :name", {"name": name}
+        ).fetchone()
         return _collection.decode(row[0]) if row is not None else None
 
     @staticmethod
-    def _write(connection: Connection, watched: Watched) -> None:
-        connection.execute(
-            "INSERT INTO collections VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+    def _write(transaction: Transaction, watched: Watched) -> None:
+        transaction.execute(
+            "INSERT INTO collections (name, input, baseline, document) "
+            "VALUES (:name, :input, :baseline, :document) ON CONFLICT (name) DO UPDATE SET "
             "input = excluded.input, baseline = excluded.baseline, document = excluded.document",
-            (watched.name, watched.input, watched.baseline, _encode(watched)),
-        )
+            {
+                "name": watched.name, "input": watched.input, "baseline": watched.baseline,
+                "document": _encode(watched),
+            },
+        )  # fmt: skip
 
     @staticmethod
-    def _drop_input(connection: Connection, name: str | None) -> None:
-        connection.execute("DELETE FROM inputs WHERE job = ?", (name,))
+    def _drop_input(transaction: Transaction, name: str | None) -> None:
+        transaction.execute("DELETE FROM inputs WHERE job = :name", {"name": name})
 
 
-def _kept(connection: Connection, name: str, news: Iterable[News]) -> Iterator[Change]:
+def _kept(transaction: Transaction, name: str, news: Iterable[News]) -> Iterator[Change]:
     """The changes that are told now, with their numbers: those that were told before are passed over."""
     for one in news:
-        cursor = connection.execute(
-            "INSERT OR IGNORE INTO changes (collection, once, document) VALUES (?, ?, ?)",
-            (name, one.once, _encode(one.change)),
+        number = transaction.numbered(
+            "INSERT INTO changes (collection, once, document) VALUES (:name, :once, :document) "
+            "ON CONFLICT DO NOTHING",
+            {"name": name, "once": one.once, "document": _encode(one.change)},
         )
-        if cursor.rowcount and cursor.lastrowid is not None:
-            yield replace(one.change, id=cursor.lastrowid)
+        if number is not None:
+            yield replace(one.change, id=number)
 
 
-def _keep_health(connection: Connection, watched: Watched) -> None:
+def _drop_lines(transaction: Transaction, look: str | None) -> None:
+    transaction.execute("DELETE FROM baselines WHERE look = :look", {"look": look})
+
+
+def _keep_health(transaction: Transaction, watched: Watched) -> None:
     """Keep the counts of the look that just ended, and forget the oldest beyond `MOST_LOOKS`."""
     if watched.looked_at is None:
         return
     health = Health(at=watched.looked_at, papers=watched.papers, links=watched.links)
-    connection.execute(
-        "INSERT OR REPLACE INTO looks VALUES (?, ?, ?)",
-        (watched.name, watched.looked_at.timestamp(), _encode(health)),
+    transaction.execute(
+        "INSERT INTO looks (collection, at, document) VALUES (:name, :at, :document) "
+        "ON CONFLICT (collection, at) DO UPDATE SET document = excluded.document",
+        {"name": watched.name, "at": watched.looked_at.timestamp(), "document": _encode(health)},
     )
-    connection.execute(
-        "DELETE FROM looks WHERE collection = ?1 AND at <= (SELECT at FROM looks "
-        "WHERE collection = ?1 ORDER BY at DESC LIMIT 1 OFFSET ?2)",
-        (watched.name, MOST_LOOKS),
+    transaction.execute(
+        "DELETE FROM looks WHERE collection = :name AND at <= (SELECT at FROM looks "
+        "WHERE collection = :name ORDER BY at DESC LIMIT 1 OFFSET :most)",
+        {"name": watched.name, "most": MOST_LOOKS},
     )

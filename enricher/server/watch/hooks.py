@@ -1,21 +1,20 @@
-"""Webhooks in the service's file: who is told of a collection's changes, and what is still to be told.
+"""Webhooks as they are kept: who is told of a collection's changes, and what is still to be told.
 
 Comes in: hooks, and what became of a delivery. Goes out: the same, after a `kill -9` too. A change is queued
 in the transaction that keeps it (`queue`), so none is lost and none is queued twice. Every call is whole or
-not at all, blocks, and may come from any thread. Raises StoreError where the file cannot be used.
+not at all, blocks, and may come from any thread. Raises StoreError where they cannot be kept.
 """
 
 import datetime as dt
 import secrets
 from collections.abc import Sequence
-from sqlite3 import Connection
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from enricher.server.file import ServiceFile
 from enricher.server.messages import Change, Delivery, DeliveryState, HookEvent
+from enricher.server.stored import ServiceStore, Transaction, Values
 
 FULL = "more waited than may; the oldest were given up"
 ENDED_KEPT = 1_000
@@ -47,98 +46,109 @@ class Due(Struct, frozen=True, kw_only=True):
 
 
 _hook = msgspec.json.Decoder(Hook)
+_OF = "SELECT id FROM hooks WHERE collection = :collection"
 
 
-def queue(connection: Connection, collection: str, changes: Sequence[Change], most: int) -> None:
+def queue(transaction: Transaction, collection: str, changes: Sequence[Change], most: int) -> None:
     """Queue changes for every hook of a collection, `most` a hook; within the caller's transaction."""
-    hooks = connection.execute("SELECT id FROM hooks WHERE collection = ?", (collection,)).fetchall()
+    hooks = transaction.execute(_OF, {"collection": collection}).fetchall()
     for (hook,) in hooks if changes else ():
         for change in changes:
             event = HookEvent(
                 type=f"change.{change.what}", timestamp=change.at, collection=collection, data=change
             )
-            _add(connection, hook, event, change.id)
-        _give_up_beyond(connection, hook, most, changes[-1].at)
+            _add(transaction, hook, event, change.id)
+        _give_up_beyond(transaction, hook, most, changes[-1].at)
 
 
-def forget_hooks(connection: Connection, collection: str) -> None:
+def forget_hooks(transaction: Transaction, collection: str) -> None:
     """Forget all of a collection's hooks, within the caller's transaction."""
-    connection.execute(
-        "DELETE FROM deliveries WHERE hook IN (SELECT id FROM hooks WHERE collection = ?)", (collection,)
+    transaction.execute(
+        f"DELETE FROM deliveries WHERE hook IN ({_OF})",  # noqa: S608  # ours
+        {"collection": collection},
     )
-    connection.execute("DELETE FROM hooks WHERE collection = ?", (collection,))
+    transaction.execute("DELETE FROM hooks WHERE collection = :collection", {"collection": collection})
 
 
-def _add(connection: Connection, hook: str, event: HookEvent, change: int | None) -> str:
+def _add(transaction: Transaction, hook: str, event: HookEvent, change: int | None) -> str:
     name = f"msg_{secrets.token_hex(12)}"
     at = event.timestamp.timestamp()
-    connection.execute(
+    transaction.execute(
         "INSERT INTO deliveries (id, hook, kind, change, state, attempts, created, next, body) "
-        "VALUES (?, ?, ?, ?, 'pending', 0, ?, ?, ?)",
-        (name, hook, event.type, change, at, at, _encode(event)),
-    )
+        "VALUES (:id, :hook, :kind, :change, 'pending', 0, :at, :at, :body)",
+        {
+            "id": name, "hook": hook, "kind": event.type, "change": change, "at": at,
+            "body": _encode(event),
+        },
+    )  # fmt: skip
     return name
 
 
-def _give_up_beyond(connection: Connection, hook: str, most: int, now: dt.datetime) -> None:
-    connection.execute(
-        "UPDATE deliveries SET state = 'dead', ended = ?1, problem = ?2 WHERE hook = ?3 "
-        "AND state = 'pending' AND number <= (SELECT number FROM deliveries WHERE hook = ?3 "
-        "AND state = 'pending' ORDER BY number DESC LIMIT 1 OFFSET ?4)",
-        (now.timestamp(), FULL, hook, most),
+def _give_up_beyond(transaction: Transaction, hook: str, most: int, now: dt.datetime) -> None:
+    transaction.execute(
+        "UPDATE deliveries SET state = 'dead', ended = :now, problem = :problem WHERE hook = :hook "
+        "AND state = 'pending' AND number <= (SELECT number FROM deliveries WHERE hook = :hook "
+        "AND state = 'pending' ORDER BY number DESC LIMIT 1 OFFSET :most)",
+        {"now": now.timestamp(), "problem": FULL, "hook": hook, "most": most},
     )
 
 
 class Hooks:
     """All hooks of one service."""
 
-    def __init__(self, file: ServiceFile) -> None:
+    def __init__(self, file: ServiceStore) -> None:
         self.file = file
 
     def add(self, hook: Hook, most: int) -> bool:
         """Keep a hook; False where its collection is gone, or has `most` already."""
-        with self.file.writing() as connection:
-            (count,) = connection.execute(
-                "SELECT count(*) FROM hooks WHERE collection = ?", (hook.collection,)
+        with self.file.writing(f"collection {hook.collection}") as transaction:
+            (count,) = transaction.execute(
+                "SELECT count(*) FROM hooks WHERE collection = :name", {"name": hook.collection}
             ).fetchone()
-            known = connection.execute(
-                "SELECT 1 FROM collections WHERE name = ?", (hook.collection,)
+            known = transaction.execute(
+                "SELECT 1 FROM collections WHERE name = :name", {"name": hook.collection}
             ).fetchone()
             if known is None or count >= most:
                 return False
-            connection.execute(
-                "INSERT INTO hooks VALUES (?, ?, ?)", (hook.id, hook.collection, _encode(hook))
+            transaction.execute(
+                "INSERT INTO hooks (id, collection, document) VALUES (:id, :collection, :document)",
+                {"id": hook.id, "collection": hook.collection, "document": _encode(hook)},
             )
             return True
 
     def of(self, collection: str) -> list[Hook]:
         """A collection's hooks, oldest first."""
-        rows = self.file.rows("SELECT document FROM hooks WHERE collection = ? ORDER BY id", (collection,))
+        rows = self.file.rows(
+            "SELECT document FROM hooks WHERE collection = :collection ORDER BY id",
+            {"collection": collection},
+        )
         return [_hook.decode(document) for (document,) in rows]
 
     def get(self, collection: str, hook: str) -> Hook | None:
         """One of them."""
         rows = self.file.rows(
-            "SELECT document FROM hooks WHERE id = ? AND collection = ?", (hook, collection)
+            "SELECT document FROM hooks WHERE id = :hook AND collection = :collection",
+            {"hook": hook, "collection": collection},
         )
         return _hook.decode(rows[0][0]) if rows else None
 
     def forget(self, hook: str) -> None:
         """Tell this address nothing more, and forget what it was told."""
-        with self.file.writing() as connection:
-            connection.execute("DELETE FROM deliveries WHERE hook = ?", (hook,))
-            connection.execute("DELETE FROM hooks WHERE id = ?", (hook,))
+        with self.file.writing() as transaction:
+            transaction.execute("DELETE FROM deliveries WHERE hook = :hook", {"hook": hook})
+            transaction.execute("DELETE FROM hooks WHERE id = :hook", {"hook": hook})
 
     def queue_test(self, hook: Hook, now: dt.datetime, most: int) -> Delivery | None:
         """Queue a message that tells of no change; None where `most` wait already."""
-        with self.file.writing() as connection:
-            (count,) = connection.execute(
-                "SELECT count(*) FROM deliveries WHERE hook = ? AND state = 'pending'", (hook.id,)
+        with self.file.writing(f"hook {hook.id}") as transaction:
+            (count,) = transaction.execute(
+                "SELECT count(*) FROM deliveries WHERE hook = :hook AND state = 'pending'", {"hook": hook.id}
             ).fetchone()
             if count >= most:
                 return None
             event = HookEvent(type="test", timestamp=now, collection=hook.collection, data=None)
-            name = _add(connection, hook.id, event, None)
+            name = _add(transaction, hook.id, event, None)
+            transaction.tell("hooks")
         return self.delivery(name)
 
     def due(self, now: dt.datetime, busy: Sequence[str]) -> list[Due]:
@@ -146,77 +156,93 @@ class Hooks:
         rows = self.file.rows(
             "SELECT d.id, h.document, d.attempts, d.created, d.body FROM deliveries d "
             "JOIN hooks h ON h.id = d.hook WHERE d.number IN "
-            "(SELECT min(number) FROM deliveries WHERE state = 'pending' AND next <= ? "
-            "AND hook NOT IN (SELECT value FROM json_each(?)) GROUP BY hook) ORDER BY d.next",
-            (now.timestamp(), _encode(busy).decode()),
+            "(SELECT min(number) FROM deliveries WHERE state = 'pending' AND next <= :now "
+            "GROUP BY hook) ORDER BY d.next",
+            {"now": now.timestamp()},
         )
         return [
             Due(
-                id=name, hook=_hook.decode(document), attempts=attempts, created_at=_known(created), body=body
+                id=name, hook=hook, attempts=attempts, created_at=_known(created), body=body
             )
             for name, document, attempts, created, body in rows
+            if (hook := _hook.decode(document)).id not in busy
         ]  # fmt: skip
 
     def next_due(self, busy: Sequence[str]) -> dt.datetime | None:
         """When a message is due that waits for nothing else."""
-        rows = self.file.rows(
-            "SELECT min(next) FROM deliveries WHERE state = 'pending' "
-            "AND hook NOT IN (SELECT value FROM json_each(?))",
-            (_encode(busy).decode(),),
+        rows = self.file.rows("SELECT hook, min(next) FROM deliveries WHERE state = 'pending' GROUP BY hook")
+        return _moment(min((next_at for hook, next_at in rows if hook not in busy), default=None))
+
+    def is_due(self, name: str, now: dt.datetime) -> bool:
+        """Whether it still waits, and its time has come: another process may have told it meanwhile."""
+        return bool(
+            self.file.rows(
+                "SELECT 1 FROM deliveries WHERE id = :id AND state = 'pending' AND next <= :now",
+                {"id": name, "now": now.timestamp()},
+            )
         )
-        return _moment(rows[0][0])
 
     def put_off(
         self, one: Due, until: dt.datetime, *, tries: int, status: int | None, problem: str, all_of_it: bool
     ) -> None:
         """Try again later; `all_of_it`: its receiver wants to be left alone until then."""
-        with self.file.writing() as connection:
-            connection.execute(
-                "UPDATE deliveries SET attempts = attempts + ?, next = ?, status = ?, problem = ? "
-                "WHERE id = ? AND state = 'pending'",
-                (tries, until.timestamp(), status, problem, one.id),
-            )
+        with self.file.writing() as transaction:
+            transaction.execute(
+                "UPDATE deliveries SET attempts = attempts + :tries, next = :until, status = :status, "
+                "problem = :problem WHERE id = :id AND state = 'pending'",
+                {
+                    "tries": tries, "until": until.timestamp(), "status": status, "problem": problem,
+                    "id": one.id,
+                },
+            )  # fmt: skip
             if all_of_it:
-                connection.execute(
-                    "UPDATE deliveries SET next = max(next, ?) WHERE hook = ? AND state = 'pending'",
-                    (until.timestamp(), one.hook.id),
+                transaction.execute(
+                    "UPDATE deliveries SET next = :until WHERE hook = :hook AND state = 'pending' "
+                    "AND next < :until",
+                    {"until": until.timestamp(), "hook": one.hook.id},
                 )
 
     def end(
         self, one: Due, state: DeliveryState, now: dt.datetime, status: int | None, problem: str | None
     ) -> None:
         """It came to its end: nobody tries again. Of those that ended the oldest are forgotten."""
-        with self.file.writing() as connection:
-            connection.execute(
-                "UPDATE deliveries SET attempts = attempts + 1, state = ?, ended = ?, status = ?, "
-                "problem = ? WHERE id = ?",
-                (state, now.timestamp(), status, problem, one.id),
-            )
-            connection.execute(
-                "DELETE FROM deliveries WHERE hook = ?1 AND state <> 'pending' AND number <= "
-                "(SELECT number FROM deliveries WHERE hook = ?1 AND state <> 'pending' "
-                "ORDER BY number DESC LIMIT 1 OFFSET ?2)",
-                (one.hook.id, ENDED_KEPT),
+        with self.file.writing() as transaction:
+            transaction.execute(
+                "UPDATE deliveries SET attempts = attempts + 1, state = :state, ended = :now, "
+                "status = :status, problem = :problem WHERE id = :id AND state = 'pending'",
+                {
+                    "state": state, "now": now.timestamp(), "status": status, "problem": problem,
+                    "id": one.id,
+                },
+            )  # fmt: skip
+            transaction.execute(
+                "DELETE FROM deliveries WHERE hook = :hook AND state <> 'pending' AND number <= "
+                "(SELECT number FROM deliveries WHERE hook = :hook AND state <> 'pending' "
+                "ORDER BY number DESC LIMIT 1 OFFSET :most)",
+                {"hook": one.hook.id, "most": ENDED_KEPT},
             )
 
     def retry(self, hook: str, now: dt.datetime) -> int:
         """Queue anew what was given up; how many they are. They keep their ids."""
-        with self.file.writing() as connection:
-            return connection.execute(
-                "UPDATE deliveries SET state = 'pending', attempts = 0, next = ?, ended = NULL "
-                "WHERE hook = ? AND state = 'dead'",
-                (now.timestamp(), hook),
+        with self.file.writing() as transaction:
+            transaction.tell("hooks")
+            return transaction.execute(
+                "UPDATE deliveries SET state = 'pending', attempts = 0, next = :now, ended = NULL "
+                "WHERE hook = :hook AND state = 'dead'",
+                {"now": now.timestamp(), "hook": hook},
             ).rowcount
 
     def deliveries(self, hook: str, count: int, state: str | None) -> list[Delivery]:
         """Deliveries, newest first."""
         return self._deliveries(
-            "hook = ?1 AND (?2 IS NULL OR state = ?2) ORDER BY number DESC LIMIT ?3", (hook, state, count)
+            "hook = :hook AND (CAST(:state AS text) IS NULL OR state = :state) "
+            "ORDER BY number DESC LIMIT :count",
+            {"hook": hook, "state": state, "count": count},
         )
 
     def delivery(self, name: str) -> Delivery | None:
         """One of them."""
-        return next(iter(self._deliveries("id = ?", (name,))), None)
+        return next(iter(self._deliveries("id = :id", {"id": name})), None)
 
     def counts(self) -> dict[tuple[str, str], int]:
         """How many deliveries there are, by hook and state."""
@@ -234,7 +260,7 @@ class Hooks:
         ][0]
         return found
 
-    def _deliveries(self, where: str, values: tuple[object, ...]) -> list[Delivery]:
+    def _deliveries(self, where: str, values: Values) -> list[Delivery]:
         rows = self.file.rows(f"SELECT {_COLUMNS} FROM deliveries WHERE {where}", values)  # noqa: S608
         return list(map(_as_delivery, rows))
 

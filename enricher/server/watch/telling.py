@@ -71,7 +71,7 @@ class Telling:
         self._task = asyncio.create_task(self._forever(), name="webhooks")
 
     async def aclose(self) -> None:
-        """Send nothing more; what is on its way is sent again at the next start."""
+        """Send nothing more; what is on its way is sent again at the next start, or by another process."""
         tasks = [task for task in (self._task, *self._busy.values()) if task is not None]
         for task in tasks:
             task.cancel()
@@ -118,7 +118,9 @@ class Telling:
 
     async def _one(self, one: Due) -> None:
         try:
-            await self._note(one, await self._told(one))
+            async with self._jobs.holds.holding(f"hook {one.hook.id}") as hold:
+                if hold is not None and await self._jobs.call(self.store.is_due, one.id, self._clock.now()):
+                    await self._note(one, await self._told(one))
         except StoreError as fault:
             log.error("webhook %s waits: %s", one.id, fault)  # noqa: TRY400  # told in one line
             await self._clock.sleep(AFTER_FAULT)

@@ -16,6 +16,7 @@ from enricher.app import Enricher
 from enricher.errors import EnricherError, StoreError
 from enricher.record import Record, decode, encode
 from enricher.server.bell import Bell
+from enricher.server.holds import Hold, HoldLostError
 from enricher.server.jobs.inputs import PIECE
 from enricher.server.jobs.keeping import keep, new_id
 from enricher.server.jobs.lines import as_record
@@ -62,8 +63,10 @@ class Watch:
         """Spread what came due meanwhile, and go on from there."""
         await self._jobs.call(self.store.forget_loose)
         now = self._now()
+        # Where others were there meanwhile, what is due for a moment only is being looked at by one of them.
+        since = now - dt.timedelta(seconds=LONGEST_SLEEP if self.store.file.shared else 0)
         for watched in await self._jobs.call(self.store.all):
-            if watched.next_at < now and watched.look is None and watched.looked_at is not None:
+            if watched.next_at < since and watched.look is None and watched.looked_at is not None:
                 later = made_up_for(watched.name, watched.every, now)
                 await self._jobs.call(self.store.update, watched.name, watched.version, next_at=later)
         self._task = asyncio.create_task(self._forever(), name="collections")
@@ -127,13 +130,15 @@ class Watch:
 
     async def _one(self, watched: Watched, ended: Job | None) -> None:
         try:
-            async with self._leave:
-                if await self._jobs.call(self.store.get, watched.name) != watched:
+            async with self._leave, self._jobs.holds.holding(f"collection {watched.name}") as hold:
+                if hold is None or await self._jobs.call(self.store.get, watched.name) != watched:
                     return  # it changed since it was read: the next turn sees it as it is
                 if watched.look is None:
                     await self._begin(watched)
                 else:
-                    await self._end(watched, watched.look, ended)
+                    await self._end(watched, watched.look, ended, hold)
+        except HoldLostError as fault:
+            log.warning("collection %s goes on elsewhere: %s", watched.name, fault)
         except StoreError as fault:
             log.error("collection %s waits: %s", watched.name, fault)  # noqa: TRY400  # told in one line
             await self._enricher.clock.sleep(AFTER_FAULT)
@@ -169,8 +174,8 @@ class Watch:
             id=new_id(), owner=kept.owner, kind=kept.kind, form=kept.form, octets=kept.octets,
             collection=kept.name, created_at=dt.datetime.now(dt.UTC).replace(microsecond=0),
         )  # fmt: skip
-        if await self._jobs.call(self.store.begin, kept, job.id):
-            await self._jobs.accept(job)
+        if await self._jobs.call(self.store.begin, kept, job):
+            await self._jobs.fill()
 
     async def _abandon(self, name: object) -> None:
         if isinstance(name, str):
@@ -195,24 +200,24 @@ class Watch:
             "problem": None,
         }  # fmt: skip
 
-    async def _end(self, watched: Watched, look: str, job: Job | None) -> None:
+    async def _end(self, watched: Watched, look: str, job: Job | None, hold: Hold) -> None:
         """Conclude from a look that came to its end; of another one say why not."""
         if watched.last is not None:  # else every look's records would be kept for as long as jobs are
             await self._jobs.call(self._jobs.store.forget, watched.last)
         if job is None or job.state != "done":
-            # One that is not there was never queued: the process ended just then.
+            # One that is not there was forgotten, or never queued by an older version.
             fields = {"next_at": self._now()} if job is None else {"problem": _ended(job)}
             await self._jobs.call(self.store.leave, watched.name, look, **fields)
         else:
-            await asyncio.to_thread(self._conclude, watched, look, job)
+            await asyncio.to_thread(self._conclude, watched, look, job, hold)
             self._news.ring()
 
-    def _conclude(self, watched: Watched, look: str, job: Job) -> None:
+    def _conclude(self, watched: Watched, look: str, job: Job, hold: Hold) -> None:
         """On a thread of its own: what changed is found, and kept with the records it was found in."""
         comparison = Look(self._baseline(watched.baseline))
         settled, number = map(encode, comparison.settled(self._records(job))), 1
         while some := list(islice(settled, GROUP)):
-            self.store.keep_lines(look, number, some)
+            self.store.keep_lines(hold, look, number, some)
             number += len(some)
         if number - 1 != job.records:  # what is not there would be told as new, and its death never
             raise EnricherError(f"look {look} has {number - 1} of its {job.records} records")

@@ -5,7 +5,7 @@ stand in a table of their own, in a schema of our own: the database may be share
 """
 
 from enricher.errors import StoreError
-from enricher.store.postgres import partition_tables
+from enricher.store.postgres import partition_tables, service_tables
 from enricher.store.postgres.session import Connection, only
 
 _LOCK = 0x656E72696368  # "enrich": whoever migrates holds it
@@ -43,6 +43,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE enricher.owners (owner bigint PRIMARY KEY, until double precision NOT NULL)",
     ),
     partition_tables.STEP,
+    service_tables.STEP,
 )
 
 

@@ -2,19 +2,20 @@
 
 Comes in: pieces of work over a connection. Goes out: what they give, or `StoreError` in our words. Work is
 done again after a lost connection or a deadlock, so it must come to the same when done twice; for what does
-not there is `once`. Used by one thread at a time. Lives as long as its store.
+not there are `once` and `whole`. Used by one thread at a time. Lives as long as its store.
 """
 
+import contextlib
 import logging
 import time
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import psycopg
 from psycopg import errors
 
-from enricher.errors import StoreBusyError, StoreError
+from enricher.errors import StoreBusyError, StoreError, StoreLostError
 from enricher.store.postgres.address import Address
 
 T = TypeVar("T")
@@ -43,6 +44,11 @@ times the server's time while a first run filled it. What takes a millisecond is
 _ONCE = "INSERT INTO enricher.tokens (token) VALUES (%s) ON CONFLICT DO NOTHING"
 _FORGET_ONCE = "DELETE FROM enricher.tokens WHERE kept_at < now() - interval '1 day'"
 
+_BEGUN = """
+    WITH before AS (DELETE FROM enricher.tokens WHERE token = %s)
+    INSERT INTO enricher.tokens (token) VALUES (%s)
+"""
+
 _AGAIN = (errors.DeadlockDetected, errors.SerializationFailure)
 
 _ADVICE: tuple[tuple[type[psycopg.Error], str], ...] = (
@@ -62,8 +68,11 @@ class Session:
     be reached at first, or is too old.
     """
 
-    def __init__(self, address: Address, *, patience: float = PATIENCE) -> None:
+    def __init__(self, address: Address, *, patience: float = PATIENCE, manners: str = "") -> None:
+        """`manners` are settings of each connection, beside ours."""
         self.address = address
+        self._manners = _MANNERS + manners
+        self._token = uuid.uuid4()
         self._patience = patience
         self._away_since: float | None = None
         self._closed = False
@@ -111,10 +120,60 @@ class Session:
 
         self.run(attempt)
 
+    @contextlib.contextmanager
+    def whole(self, begin: Callable[[Connection], object]) -> Iterator[Connection]:
+        """One transaction of a caller who cannot do it again: kept whole, or StoreLostError says that not.
+
+        It begins with `begin`, which may be done several times. A token is kept with it, as `once` does.
+        """
+        before, self._token = self._token, uuid.uuid4()
+        connection = self.run(lambda given: self._begun(given, before, begin))
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except psycopg.Error as error:
+            if not connection.closed:
+                self._undo(connection)
+                raise self._lost_or_failed(error) from None
+            if not self._was_kept(self._token):
+                raise self._lost() from None
+        except BaseException:
+            self._undo(connection)
+            raise
+
     def close(self) -> None:
         """Give the connection back; calling it twice is fine."""
         self._closed = True
         self._drop()
+
+    def _begun(
+        self, connection: Connection, before: uuid.UUID, begin: Callable[[Connection], object]
+    ) -> Connection:
+        connection.execute("BEGIN")
+        try:
+            connection.execute(_BEGUN, [before, self._token])
+            begin(connection)
+        except BaseException:
+            self._undo(connection)
+            raise
+        return connection
+
+    def _undo(self, connection: Connection) -> None:
+        """What cannot be undone on a connection is undone with it."""
+        try:
+            connection.execute("ROLLBACK")
+        except psycopg.Error:
+            self._drop()
+
+    def _was_kept(self, token: uuid.UUID) -> bool:
+        """Whether the transaction of this token was; once it is known, it can be kept no more."""
+        return self.run(lambda connection: connection.execute(_ONCE, [token]).rowcount) == 0
+
+    def _lost(self) -> StoreLostError:
+        return StoreLostError(f"the way to {self.address.name} was lost; what was not kept is tried again")
+
+    def _lost_or_failed(self, error: psycopg.Error) -> StoreError:
+        return self._lost() if isinstance(error, _AGAIN) else StoreError(self._in_our_words(error))
 
     def _connected(self) -> Connection:
         if self._closed:
@@ -125,7 +184,7 @@ class Session:
 
     def _connect(self) -> Connection:
         connection = psycopg.connect(self.address.conninfo, autocommit=True)
-        connection.execute(_MANNERS)
+        connection.execute(self._manners.encode())
         return connection
 
     def _drop(self) -> None:
