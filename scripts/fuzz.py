@@ -17,7 +17,11 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+AT_ONCE = 2
+"""Searches, each in a process of its own, beside which this one plays and measures."""
 
 SEEDS = Path(__file__).parent / "fuzzing" / "seeds"
 LONGEST = 4_096
@@ -172,9 +176,11 @@ def spent(target: Callable[[bytes], None], octets: bytes) -> float:
 def main() -> int:
     """Run all targets, or one; 1 where something broke or grows too fast."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=int, default=100, help="in all, shared out evenly")
+    parser.add_argument("--seconds", type=int, default=100, help="of search in all, shared out evenly")
     parser.add_argument("--only", help="one target")
-    parser.add_argument("--kept", action="store_true", help="play the kept seeds and measure growth alone")
+    parser.add_argument(
+        "--kept", action="store_true", help="search for nothing: play what is kept, and measure growth"
+    )
     parser.add_argument("--child", help=argparse.SUPPRESS)
     args = parser.parse_args()
     sys.path.insert(0, str(Path(__file__).parent))
@@ -183,18 +189,24 @@ def main() -> int:
     from fuzzing.targets import TARGETS
 
     names = [args.only] if args.only else list(TARGETS)
+    seconds = 0 if args.kept else max(1, args.seconds // len(names))
     total, broken, worst = 0, [], (0.0, "")
-    for name in names:
-        executed, held = played(name) if args.kept else run_target(name, max(1, args.seconds // len(names)))
-        steepest = growth(name)
-        worst = max(worst, steepest)
-        total += executed
-        broken += [] if held and steepest[0] < STEEP else [name]
-        state = "held" if held else "BROKE"
-        print(
-            f"{name:10} {executed:>9,} executions  {state:5} growth {steepest[0]:.2f} {steepest[1]}",
-            flush=True,
-        )
+    with ThreadPoolExecutor(AT_ONCE) as searches:
+        found = {name: searches.submit(run_target, name, seconds) for name in names if seconds}
+        for name in names:
+            executed, held = played(name)
+            steepest = growth(name)
+            worst = max(worst, steepest)
+            if name in found:
+                searched, held_on = found[name].result()
+                executed, held = executed + searched, held and held_on
+            total += executed
+            broken += [] if held and steepest[0] < STEEP else [name]
+            state = "held" if held else "BROKE"
+            print(
+                f"{name:10} {executed:>9,} executions  {state:5} growth {steepest[0]:.2f} {steepest[1]}",
+                flush=True,
+            )
     print(f"{total:,} executions; {len(broken)} targets with crashes or steep growth {broken or ''}")
     print(f"slowest growth: size to the {worst[0]:.2f}, {worst[1]}")
     return 1 if broken else 0
