@@ -28,6 +28,7 @@ COMMANDS = {
     "sources": "import what others knew: the dump of Papers with Code",
     "cache": "look after the cache: stats, verify, prune, clear, export, import",
     "serve": "the HTTP service: jobs, records as they come, reports, single links and papers",
+    "work": "one more process at the jobs of a service over a shared database, without HTTP",
     "sandbox": "an offline stand-in of the outside world on loopback, for demos and tests",
     "schema": "print the record's JSON Schema",
     "explain": "what a status, a reason or a code state means, and what to do about it",

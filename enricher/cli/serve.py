@@ -45,10 +45,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--trusted-proxy", metavar="ADDRESS", action="append", default=[],
         help="address or network of a proxy whose X-Forwarded-Proto and -Host are believed",
     )  # fmt: skip
-    parser.add_argument("--runs", metavar="N", type=_count, default=4, help="jobs worked on at once (4)")
+    add_runs_flag(parser)
     flags.add_asking_flags(parser)
     flags.add_cache_flags(parser)
     flags.add_talk_flags(parser)
+
+
+def add_runs_flag(parser: argparse.ArgumentParser) -> None:
+    """How many jobs at once."""
+    parser.add_argument("--runs", metavar="N", type=_count, default=4, help="jobs worked on at once (4)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -71,24 +76,35 @@ async def _serve(args: argparse.Namespace, settings: Settings) -> int:
     from enricher.server.limits import Limits
     from enricher.server.proxies import parse_proxies
     from enricher.server.running import parse_base, parse_listen, serve
+    from enricher.server.stores import service_store
 
     listen, base = parse_listen(args.listen), parse_base(args.base_path)
     proxies = parse_proxies(args.trusted_proxy)
-    with _folder(settings, temporary=args.sandbox or settings.no_cache) as folder:
-        if settings.cache_url is not None and not args.sandbox:
-            _say(f"jobs and collections are kept in {folder}, answers alone in the shared database")
+    alone = args.sandbox or settings.no_cache
+    with _folder(settings, temporary=alone) as folder:
         async with (
             outside(sandbox=args.sandbox) as world,
             Enricher(world_settings(settings, sandbox=args.sandbox), outside=world) as enricher,
         ):
             limits = Limits(runs=args.runs)
+            store = service_store(folder, None if alone else settings.cache_url)
+            if store.shared:
+                _say_shared(folder)
             await serve(
-                enricher, folder, _tokens, listen=listen, base=base, proxies=proxies, limits=limits, said=_say
+                enricher, store, _tokens, listen=listen, base=base, proxies=proxies, limits=limits, said=say
             )
     return 0
 
 
-def _say(words: str) -> None:
+def _say_shared(folder: Path) -> None:
+    from enricher.server.file import FILE_NAME
+
+    left = f"; those in {folder / FILE_NAME} stay there" if (folder / FILE_NAME).exists() else ""
+    say(f"jobs and lists under watch are shared with all processes of the database{left}")
+
+
+def say(words: str) -> None:
+    """One line to whoever started it."""
     print(f"enricher: {words}", file=sys.stderr, flush=True)
 
 

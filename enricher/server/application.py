@@ -11,21 +11,17 @@ from aiohttp import web
 
 from enricher.app import Enricher
 from enricher.server.gate import dress, gate
-from enricher.server.jobs.queue import Jobs
 from enricher.server.jobs.store import StoredJobs
 from enricher.server.limits import Limits
 from enricher.server.pages.rendering import PAGES, pages, see_other
 from enricher.server.pages.table import ROUTES as PAGE_ROUTES
 from enricher.server.pages.table import PageRoute
+from enricher.server.parts import open_parts
 from enricher.server.proxies import Proxies
 from enricher.server.routes import Route
 from enricher.server.service import SERVICE, Service, service_of
 from enricher.server.table import ROUTES
 from enricher.server.tokens import Tokens
-from enricher.server.watch.collections import Collections
-from enricher.server.watch.hooks import Hooks
-from enricher.server.watch.telling import Telling
-from enricher.server.watch.watching import Watch
 
 
 def application(service: Service) -> web.Application:
@@ -63,25 +59,14 @@ async def open_service(
 
     The store is closed with it, the Enricher is not.
     """
-    jobs = Jobs(store, enricher, limits)
-    telling = Telling(Hooks(store.file), jobs, enricher.send, enricher.clock, limits)
-    watch = Watch(Collections(store.file), jobs, enricher, limits, telling.bell)
-    service = Service(
-        enricher=enricher,
-        jobs=jobs,
-        watch=watch,
-        telling=telling,
-        tokens=tokens,
-        limits=limits,
-        base=base,
-        proxies=proxies or Proxies(),
-    )
-    try:
-        await jobs.start()
-        await watch.start()
-        telling.start()
-        yield service
-    finally:
-        await telling.aclose()
-        await watch.aclose()
-        await jobs.aclose()
+    async with open_parts(enricher, store, limits) as parts:
+        yield Service(
+            enricher=enricher,
+            jobs=parts.jobs,
+            watch=parts.watch,
+            telling=parts.telling,
+            tokens=tokens,
+            limits=limits,
+            base=base,
+            proxies=proxies or Proxies(),
+        )

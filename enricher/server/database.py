@@ -7,14 +7,15 @@ is kept. What was kept is on the server's disk.
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from enricher.server.stored import Found, Values
+from enricher.server.stored import Found, Values, fit
 from enricher.store.postgres.address import Address
 from enricher.store.postgres.migrations import migrate
+from enricher.store.postgres.news import listen
 from enricher.store.postgres.session import PATIENCE, Connection, Session, only
 
 CHANNEL = "enricher_service"
@@ -33,11 +34,11 @@ class DatabaseTransaction:
 
     def execute(self, statement: str, values: Values | None = None, /) -> Found:
         """Do one statement."""
-        return self._connection.execute(_written(statement), _fit(values), binary=True)
+        return self._connection.execute(_written(statement), fit(values), binary=True)
 
     def executemany(self, statement: str, rows: Iterable[Values], /) -> None:
         """Do it for each of these."""
-        self._connection.cursor().executemany(_written(statement), [_fit(row) for row in rows])
+        self._connection.cursor().executemany(_written(statement), [fit(row) for row in rows])
 
     def numbered(self, statement: str, values: Values, /) -> int | None:
         """Insert a row whose `id` is given here; that, or None where none was inserted."""
@@ -82,11 +83,15 @@ class ServiceDatabase:
 
     def rows(self, statement: str, values: Values | None = None) -> list[Any]:
         """What a question finds."""
-        written, fit = _written(statement), _fit(values)
+        written, given = _written(statement), fit(values)
         with self._lock:
             return self._session.run(
-                lambda connection: connection.execute(written, fit, binary=True).fetchall()
+                lambda connection: connection.execute(written, given, binary=True).fetchall()
             )
+
+    async def listen(self, heard: Callable[[str | None], object]) -> None:
+        """Hear what other processes tell, until cancelled; None: something may have been told unheard."""
+        await listen(self._session.address, CHANNEL, lambda: heard(None), heard)
 
     def close(self) -> None:
         """Give everything back."""
@@ -98,13 +103,3 @@ class ServiceDatabase:
 def _written(statement: str) -> bytes:
     """A statement with its values as the wall around the database names them."""
     return _VALUE.sub(r"%(\1)s", statement).encode()
-
-
-def _fit(values: Values | None) -> dict[str, object]:
-    """Text without what no text of PostgreSQL may hold."""
-    return {
-        name: value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
-        if isinstance(value, str)
-        else value
-        for name, value in (values or {}).items()
-    }

@@ -8,13 +8,13 @@ step at the end, and the number of steps done stands in `user_version`.
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from enricher.errors import StoreError
-from enricher.server.stored import Found, Values
+from enricher.server.stored import Found, Values, fit
 from enricher.store.database import in_our_words, open_file, transaction
 
 FILE_NAME = "service.sqlite3"
@@ -93,15 +93,15 @@ class FileTransaction:
 
     def execute(self, statement: str, values: Values | None = None, /) -> Found:
         """Do one statement."""
-        return self._connection.execute(statement, values or {})
+        return self._connection.execute(statement, fit(values))
 
     def executemany(self, statement: str, rows: Iterable[Values], /) -> object:
         """Do it for each of these."""
-        return self._connection.executemany(statement, rows)
+        return self._connection.executemany(statement, map(fit, rows))
 
     def numbered(self, statement: str, values: Values, /) -> int | None:
         """Insert a row whose `id` is given here; that, or None where none was inserted."""
-        cursor = self._connection.execute(statement, values)
+        cursor = self._connection.execute(statement, fit(values))
         return cursor.lastrowid if cursor.rowcount else None
 
     def now(self) -> float:
@@ -162,7 +162,10 @@ class ServiceFile:
     def rows(self, statement: str, values: Values | None = None) -> list[Any]:
         """What a question finds."""
         with self._lock, in_our_words(self.path):
-            return self._connection.execute(statement, values or {}).fetchall()
+            return self._connection.execute(statement, fit(values)).fetchall()
+
+    async def listen(self, heard: Callable[[str | None], object]) -> None:
+        """There is nobody else."""
 
     def close(self) -> None:
         """Give everything back."""

@@ -6,25 +6,24 @@ it in order, SIGHUP reads the tokens anew.
 
 import asyncio
 import contextlib
-import datetime as dt
 import ipaddress
 import logging
-import signal
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import AsyncIterator, Callable, Iterable
 
 from aiohttp import web
 from msgspec import Struct
 
 from enricher.app import Enricher
-from enricher.errors import SettingsError, StoreError, UsageError
+from enricher.errors import SettingsError, UsageError
 from enricher.server.application import application, open_service
-from enricher.server.file import ServiceFile
 from enricher.server.http_log import http_log
 from enricher.server.jobs.store import StoredJobs
 from enricher.server.limits import Limits
+from enricher.server.parts import tidy
 from enricher.server.proxies import Proxies
 from enricher.server.service import Service
+from enricher.server.signals import on_signals
+from enricher.server.stored import ServiceStore
 from enricher.server.tokens import Token, Tokens
 
 log = logging.getLogger(__name__)
@@ -34,7 +33,6 @@ KEEP_ALIVE = 75.0
 LINE, FIELDS = 16_384, 64
 """The longest line of a head, and the most fields."""
 
-TIDY = 3_600.0
 CLOSING = 2.0
 """Seconds that answers get to end once the service was told to."""
 
@@ -84,7 +82,7 @@ def _is_loopback(host: str) -> bool:
 
 async def serve(
     enricher: Enricher,
-    folder: Path,
+    store: ServiceStore,
     read_tokens: Callable[[], Iterable[Token]],
     *,
     listen: Listen,
@@ -98,10 +96,10 @@ async def serve(
     tokens = Tokens(read_tokens())
     refuse_open_door(listen, tokens)
     async with open_service(
-        enricher, StoredJobs(ServiceFile(folder)), tokens, limits, base=base, proxies=proxies
+        enricher, StoredJobs(store), tokens, limits, base=base, proxies=proxies
     ) as service:
         over = asyncio.Event()
-        with _signals(over, lambda: _read_again(tokens, read_tokens, listen)):
+        with on_signals(over.set, lambda: _read_again(tokens, read_tokens, listen)):
             async with listening(service, listen) as port, _beside(service):
                 shown = f"[{listen.host}]" if ":" in listen.host else listen.host
                 said(f"listening on http://{shown}:{port}{base}/")
@@ -141,36 +139,13 @@ async def listening(service: Service, listen: Listen) -> AsyncIterator[int]:
 @contextlib.asynccontextmanager
 async def _beside(service: Service) -> AsyncIterator[None]:
     """What goes on beside answering: measuring the loop, forgetting old jobs."""
-    tasks = [asyncio.create_task(service.pulse.beat()), asyncio.create_task(_tidy(service))]
+    tasks = [asyncio.create_task(service.pulse.beat()), asyncio.create_task(tidy(service, service.limits))]
     try:
         yield
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def _tidy(service: Service) -> None:
-    while True:
-        before = dt.datetime.now(dt.UTC).timestamp() - service.limits.kept
-        try:
-            await service.jobs.call(service.jobs.store.forget_ended, before)
-        except StoreError as fault:
-            log.warning("old jobs are not forgotten yet: %s", fault)
-        await asyncio.sleep(TIDY)
-
-
-@contextlib.contextmanager
-def _signals(over: asyncio.Event, again: Callable[[], None]) -> Iterator[None]:
-    loop = asyncio.get_running_loop()
-    handlers = {signal.SIGTERM: over.set, signal.SIGINT: over.set, signal.SIGHUP: again}
-    for number, action in handlers.items():
-        loop.add_signal_handler(number, action)
-    try:
-        yield
-    finally:
-        for number in handlers:
-            loop.remove_signal_handler(number)
 
 
 def _read_again(tokens: Tokens, read: Callable[[], Iterable[Token]], listen: Listen) -> None:

@@ -5,11 +5,21 @@ one process's; a database is shared by many, whose transactions wait for each ot
 thing. Every call blocks and may come from any thread. Raises StoreError where it cannot be used.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 Values = Mapping[str, object]
+
+
+def fit(values: Values | None) -> dict[str, object]:
+    """Values whose text holds nothing that one of them could not: no zero, no half of a character."""
+    return {
+        name: value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
+        if isinstance(value, str)
+        else value
+        for name, value in (values or {}).items()
+    }
 
 
 class Found(Protocol):
@@ -76,6 +86,10 @@ class ServiceStore(Protocol):
 
     def rows(self, statement: str, values: Values | None = None) -> list[Any]:
         """What a question finds."""
+        ...
+
+    async def listen(self, heard: Callable[[str | None], object]) -> None:
+        """Hear what other processes tell, until cancelled; None: something may have been told unheard."""
         ...
 
     def close(self) -> None:

@@ -9,6 +9,11 @@ from enricher.errors import MissingExtraError
 from enricher.store.folder import Folder
 from enricher.store.place import Place
 
+WANTED = (
+    "a database that several machines share needs the package psycopg, which cannot be loaded "
+    "({why}): pip install 'enricher[postgres]'"
+)
+
 
 def place_of(folder: Path, url: str | None) -> Place:
     """The database where one is named, else the folder.
@@ -21,8 +26,5 @@ def place_of(folder: Path, url: str | None) -> Place:
     try:
         from enricher.store.postgres.place import Database
     except ImportError as error:
-        raise MissingExtraError(
-            f"a cache that several machines share needs the package psycopg, which cannot be loaded "
-            f"({' '.join(str(error).split())[:100]}): pip install 'enricher[postgres]'"
-        ) from error
+        raise MissingExtraError(WANTED.format(why=" ".join(str(error).split())[:100])) from error
     return Database(url)

@@ -133,12 +133,13 @@ async def calling(
     tokens: str = "",
     limits: Limits | None = None,
     base: str = "",
+    store: ServiceStore | None = None,
     jobs: Callable[[ServiceStore], StoredJobs] = StoredJobs,
 ) -> AsyncIterator[Caller]:
     """A service on loopback, and who asks it."""
-    store = jobs(ServiceFile(folder))
+    kept = jobs(store or ServiceFile(folder))
     async with (
-        open_service(enricher, store, Tokens(parse(tokens)), limits or Limits(), base=base) as service,
+        open_service(enricher, kept, Tokens(parse(tokens)), limits or Limits(), base=base) as service,
         listening(service, Listen(port=0)) as port,
         aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session,
     ):

@@ -7,7 +7,7 @@ process, within one event loop.
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import psycopg
 
@@ -38,7 +38,7 @@ class Notices:
     async def wait(self, facet: str, keys: Sequence[str], seconds: float) -> None:
         """Come back when any of these keys may be answered or released, at the latest after `seconds`."""
         if self._listening is None:
-            self._listening = asyncio.create_task(self._listen())
+            self._listening = asyncio.create_task(listen(self._address, CHANNEL, self._wake_all, self._hear))
         mine = names(digest(facet, key) for key in keys)
         if not self._was_heard(mine):
             await self._told_of(mine, min(seconds, self._look_again))
@@ -76,23 +76,6 @@ class Notices:
         if not others:
             self._waiting.pop(name, None)
 
-    async def _listen(self) -> None:
-        pause = _FIRST_PAUSE
-        while True:
-            try:
-                async with await psycopg.AsyncConnection.connect(
-                    self._address.conninfo, autocommit=True
-                ) as connection:
-                    await connection.execute(f"LISTEN {CHANNEL}".encode())
-                    pause = _FIRST_PAUSE
-                    self._wake_all()
-                    async for notice in connection.notifies():
-                        self._hear(notice.payload)
-            except psycopg.Error:
-                # Whoever waits looks again after a moment; that the server is away the store says.
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
-
     def _hear(self, notice: str) -> None:
         for name in named_in(notice):
             for told in self._waiting.get(name, ()):
@@ -106,3 +89,24 @@ class Notices:
         for events in self._waiting.values():
             for told in events:
                 told.set()
+
+
+async def listen(
+    address: Address, channel: str, begun: Callable[[], object], heard: Callable[[str], object]
+) -> None:
+    """Hear every notice on a channel until cancelled; `begun` is called when nobody had listened until then.
+
+    A server that is away is tried again: that it is the store says.
+    """
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            async with await psycopg.AsyncConnection.connect(address.conninfo, autocommit=True) as connection:
+                await connection.execute(f"LISTEN {channel}".encode())
+                pause = _FIRST_PAUSE
+                begun()
+                async for notice in connection.notifies():
+                    heard(notice.payload)
+        except psycopg.Error:
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
