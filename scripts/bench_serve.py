@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the service costs, in ratios of one run: beside a bare handler, beside the command, for long.
+"""What the service costs, in ratios of one run: beside a bare handler, beside the command.
 
 Comes in: nothing; a made-up world on loopback answers what is asked. Goes out: figures and their bounds. Both
 servers are asked in turns by the same loader, with the same number of connections.
@@ -11,7 +11,6 @@ import contextlib
 import itertools
 import json
 import os
-import random
 import re
 import statistics
 import subprocess
@@ -182,22 +181,26 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3.0, help="of one turn of load")
     parser.add_argument("--times", type=int, default=5, help="turns of each; medians are told")
     parser.add_argument("--papers", type=int, default=10_000, help="of the job that the cache answers")
-    parser.add_argument("--soak", type=float, default=600.0, help="seconds; 0 leaves it out")
     args = parser.parse_args()
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        sites = {f"site-{n}.example.org": "alive" for n in range(SITES)}
-        world = stack.enter_context(run_world(Options(sites=sites)))
-        environment = {**os.environ, **world.environment(), "ENRICHER_CACHE_DIR": str(folder / "cache")}
-        del environment["ENRICHER_SANDBOX"]  # its answers are kept, as those of the true world would be
-        command = [sys.executable, "-m", "enricher", "serve", "--listen", "127.0.0.1:0"]
-        service = stack.enter_context(served(command, environment))
+        service, environment = stack.enter_context(service_over_sites(folder))
         service.ended(service.job(papers(SITES)))
         single_answers(folder, service, environment, args.seconds, args.times)
         whole_jobs(folder, service, environment, args.papers)
         many_readers(service)
-        if args.soak:
-            asyncio.run(soak(service, args.soak))
+
+
+@contextlib.contextmanager
+def service_over_sites(folder: Path) -> Iterator[tuple[Served, dict[str, str]]]:
+    """The service over a made-up world that answers for `SITES` sites, and its environment."""
+    sites = {f"site-{n}.example.org": "alive" for n in range(SITES)}
+    with run_world(Options(sites=sites)) as world:
+        environment = {**os.environ, **world.environment(), "ENRICHER_CACHE_DIR": str(folder / "cache")}
+        del environment["ENRICHER_SANDBOX"]  # its answers are kept, as those of the true world would be
+        command = [sys.executable, "-m", "enricher", "serve", "--listen", "127.0.0.1:0"]
+        with served(command, environment) as service:
+            yield service, environment
 
 
 def figure(what: str, value: str, against: str) -> None:
@@ -285,65 +288,6 @@ def many_readers(service: Served) -> None:
 
     most = asyncio.run(all_at_once())
     figure("200 readers of events, 50 jobs", f"{most:.0f} MB", "bound: 300")
-
-
-async def soak(service: Served, seconds: float) -> None:
-    """Jobs, checks, lists, readers that go away, bodies that break off: memory and descriptors stay flat."""
-    until, lags, jobs = time.monotonic() + seconds, list[float](), list[str]()
-    memory, descriptors = list[float](), list[int]()
-    while time.monotonic() < until:
-        kind = random.choice(["job", "cancelled", "check", "broken", "deserter", "list"])
-        if kind in ("job", "cancelled"):
-            job = await asyncio.to_thread(service.job, papers(100), "?refresh=true")
-            if kind == "cancelled":
-                await asyncio.to_thread(service.ask, "DELETE", f"/api/v1/jobs/{job}")
-            else:
-                jobs.append(job)
-                await asyncio.to_thread(service.ended, job)
-        elif kind == "check":
-            await load(service.port, [written(*looked_up(LINK))], 0.5)
-        elif kind == "list":
-            await asyncio.to_thread(_list, service)
-        else:
-            await _fault(service, kind, jobs)
-        memory.append(service.memory)
-        descriptors.append(service.descriptors)
-        lags.append((await asyncio.to_thread(service.figures))["enricher_loop_lag_seconds"])
-    lost = 0
-    for job in jobs:
-        told = json.loads(await asyncio.to_thread(service.ask, "GET", f"/api/v1/jobs/{job}"))
-        lost += told["state"] != "done" or told["records"] != 100
-    third = max(1, len(memory) // 3)
-    before, after = (statistics.median(some) for some in (memory[third : 2 * third], memory[-third:]))
-    opened = [statistics.median(some) for some in (descriptors[third : 2 * third], descriptors[-third:])]
-    figure(f"soak of {seconds:.0f} s, {len(jobs)} jobs", f"{lost} lost", "bound: 0")
-    figure("  memory, middle and last third", f"{before:.0f} MB, {after:.0f} MB",
-           f"ratio {after / before:.2f}; bound: 1.1")  # fmt: skip
-    figure("  descriptors, likewise", f"{opened[0]:.0f}, {opened[1]:.0f}", "bound: equal within 5")
-    lag = sorted(lags)[int(0.99 * (len(lags) - 1))] if lags else 0.0
-    figure("  worst lag of the loop in a minute", f"{lag * 1000:.0f} ms", "bound of the 99th percentile: 100")
-
-
-def _list(service: Served) -> None:
-    """A list under watch and its webhook come and go, with a look and a message on their way."""
-    path = f"/api/v1/collections/soak-{random.randrange(10)}"
-    service.ask("PUT", path, papers(20))
-    hook = json.loads(service.ask("POST", f"{path}/hooks", {"address": f"{LINK}/hook"}))
-    service.ask("POST", f"{path}/hooks/{hook['id']}/test")
-    service.ask("GET", f"{path}/changes.atom")
-    if random.random() < 0.5:
-        service.ask("DELETE", path)
-
-
-async def _fault(service: Served, kind: str, jobs: list[str]) -> None:
-    """A sender who breaks off, or a reader who goes away."""
-    _, writer = await asyncio.open_connection("127.0.0.1", service.port)
-    if kind == "broken":
-        writer.write(b"POST /api/v1/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100000\r\n\r\n{")
-    else:
-        writer.write(written("GET", f"/api/v1/jobs/{jobs[-1] if jobs else 'none'}/records"))
-    await writer.drain()
-    writer.close()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ Lives as long as the server. Holds no policy of its own.
 import asyncio
 import dataclasses
 import time
+from bisect import bisect_left
 from collections import deque
+from itertools import accumulate
 
 from aiohttp import web
 
@@ -25,19 +27,36 @@ BEAT = 0.5
 SLOWEST = 2.0
 """Seconds that the loop may be late and still be called alive."""
 
+DELAYS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0)
+"""Seconds by which beats are late, as they are counted."""
+
 
 class Pulse:
     """How late the loop comes to what was due: the newest minute of beats."""
 
     def __init__(self) -> None:
         self._late: deque[float] = deque(maxlen=120)
+        self._counts = [0] * (len(DELAYS) + 1)
+        self._sum = 0.0
 
     async def beat(self) -> None:
         """Measure until cancelled."""
         while True:
             due = time.monotonic() + BEAT
             await asyncio.sleep(BEAT)
-            self._late.append(max(0.0, time.monotonic() - due))
+            self.note(max(0.0, time.monotonic() - due))
+
+    def note(self, late: float) -> None:
+        """Count one beat."""
+        self._late.append(late)
+        self._counts[bisect_left(DELAYS, late)] += 1
+        self._sum += late
+
+    @property
+    def counted(self) -> tuple[list[tuple[str, float]], float]:
+        """Of all beats how many were late by no more than each of `DELAYS`, and the sum in seconds."""
+        bounds = [*map(str, DELAYS), "+Inf"]
+        return list(zip(bounds, map(float, accumulate(self._counts)), strict=True)), self._sum
 
     @property
     def worst(self) -> float:

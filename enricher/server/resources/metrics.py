@@ -10,7 +10,13 @@ from typing import get_args
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric, SummaryMetricFamily
+from prometheus_client.core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+    Metric,
+    SummaryMetricFamily,
+)
 
 from enricher.server.messages import DeliveryState, Job
 from enricher.server.service import Service, service_of
@@ -93,6 +99,10 @@ class _Figures:
             "enricher_loop_lag_seconds",
             "Worst delay of the event loop in a minute",
             value=self._service.pulse.worst,
+        )
+        buckets, late = self._service.pulse.counted
+        yield HistogramMetricFamily(
+            "enricher_loop_delay_seconds", "Delays of the event loop, twice a second", buckets, late
         )
         yield GaugeMetricFamily("enricher_streams", "Readers of events", value=self._service.streaming)
         info = GaugeMetricFamily("enricher_info", "Which program this is", labels=["version"])
