@@ -18,6 +18,7 @@ from enricher.accounts import ApiAllowance
 from enricher.config import Settings, agent_of, default_cache_dir
 from enricher.evidence import Evidence
 from enricher.freshness import Policy
+from enricher.hosts.leasing import Keeping
 from enricher.io import tls
 from enricher.io.clock import SystemClock
 from enricher.io.lazy import Lazy
@@ -140,7 +141,7 @@ async def open_process(settings: Settings, world: World) -> AsyncIterator[Proces
             clock = StoreClock(SystemClock())
             opening = clock.following(opening)
         answers = await stack.enter_async_context(open_answers(opening, clock, judge=judge))
-        client = await stack.enter_async_context(_lazy_client(settings, world, clock))
+        client = await stack.enter_async_context(_lazy_client(settings, world, clock, answers.keeping))
         sources = _Sources(settings, world, clock, answers, client)
         process = Process(
             settings=settings,
@@ -169,7 +170,7 @@ async def open_process(settings: Settings, world: World) -> AsyncIterator[Proces
         yield process
 
 
-def _lazy_client(settings: Settings, world: World, clock: Clock) -> "Lazy[Client]":
+def _lazy_client(settings: Settings, world: World, clock: Clock, keeping: Keeping | None) -> "Lazy[Client]":
     """The way out, opened by the first question. What the user named of it is looked at now."""
     outside = world.outside
     if not settings.offline and outside.route is None:
@@ -180,7 +181,7 @@ def _lazy_client(settings: Settings, world: World, clock: Clock) -> "Lazy[Client
     def opening() -> "AbstractAsyncContextManager[Client]":
         from enricher.io.client import open_client
 
-        return open_client(_client(settings, outside, rules), clock, world.transport)
+        return open_client(_client(settings, outside, rules), clock, world.transport, keeping)
 
     return Lazy(opening)
 

@@ -8,6 +8,7 @@ import datetime as dt
 
 from msgspec.structs import replace
 
+from enricher.hosts.leasing import asking
 from enricher.hosts.registry import Hosts
 from enricher.hosts.state import Host
 from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
@@ -38,6 +39,8 @@ class LimitedTransport:
             if permit is None:
                 # left alone meanwhile: what it said before is what is known
                 return last or self._deferred(request, host)
+            if permit.token and (asked := asking.get()) is not None:
+                asked.note(permit)
             crowded = False
             try:
                 reply = await self._inner.send(request)

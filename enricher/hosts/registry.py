@@ -7,6 +7,7 @@ remembering are forgotten.
 
 from collections.abc import Iterable
 
+from enricher.hosts.leasing import FOR_EVER, NOT_KEPT, Keeping
 from enricher.hosts.names import host_of
 from enricher.hosts.policy import SLOWLY, ApiPolicy, Limits, Policy, WebPolicy
 from enricher.hosts.scheduler import Scheduler
@@ -28,14 +29,17 @@ class Hosts:
         limits: Limits | None = None,
         web: Policy | None = None,
         rules: Rules | None = None,
+        keeping: Keeping | None = None,
     ) -> None:
+        """`keeping` gets hosts where other processes may be asking them; None: all of them are ours."""
         self._clock = clock
+        self._lease = FOR_EVER if keeping is None else NOT_KEPT
         self._web = web or WebPolicy()
         self._rules = rules or Rules()
         self._hosts: dict[str, Host] = {}
         self._by_origin: dict[str, Host] = {}
         self._received: dict[str, HostState] = {}
-        self.scheduler = Scheduler(clock, limits or Limits())
+        self.scheduler = Scheduler(clock, limits or Limits(), keeping)
 
     def of(self, request: Request) -> Host:
         """The host that a request is charged to: that of its address, or the API that it names."""
@@ -81,7 +85,7 @@ class Hosts:
         return host
 
     def _made(self, name: str, policy: Policy) -> Host:
-        host = self._hosts[name] = Host(policy, name)
+        host = self._hosts[name] = Host(policy, name, self._lease)
         state = self._received.pop(name, None) if self._received else None
         if state is not None:
             host.resume(state, self._clock.monotonic(), self._clock.now())

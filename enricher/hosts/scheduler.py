@@ -12,6 +12,7 @@ import asyncio
 from collections import OrderedDict
 from heapq import heappop, heappush
 
+from enricher.hosts.leasing import Keeping
 from enricher.hosts.policy import Limits
 from enricher.hosts.state import Host, Permit
 from enricher.ports import Clock
@@ -33,8 +34,9 @@ MOMENT_SECONDS = 1.0
 class Scheduler:
     """Gives out permits. Made inside the event loop on which all of it runs."""
 
-    def __init__(self, clock: Clock, limits: Limits) -> None:
+    def __init__(self, clock: Clock, limits: Limits, keeping: Keeping | None = None) -> None:
         self._clock = clock
+        self._keeping = keeping
         self._limits = limits
         self._loop = asyncio.get_running_loop()
         self._ready: list[tuple[float, int, int, Host]] = []
@@ -52,7 +54,9 @@ class Scheduler:
         if host.active or host.waiting:
             return None
         now = self._clock.monotonic()
-        if host.deferred_until > now or host.not_before > now or not self._has_room(now):
+        if host.lease.until <= now or host.deferred_until > now or host.not_before > now:
+            return None
+        if not self._has_room(now):
             return None
         return self._start(host, now)
 
@@ -65,6 +69,8 @@ class Scheduler:
             return permit
         waiter: asyncio.Future[Permit | None] = self._loop.create_future()
         host.waiting.append(waiter)
+        if self._keeping is not None and host.lease.until <= now:
+            self._keeping.want(host, self.admit)
         if spare:
             self._spare.add(waiter)
         if not self._asked:
@@ -93,7 +99,20 @@ class Scheduler:
             self._send_away_spare(host)
         if host.waiting and not self._stays(host, now):
             self._enlist(host, now)
+        if self._keeping is not None:
+            self._keeping.over(host)
         if self._ready or self._later:
+            self._dispatch(now)
+
+    def admit(self, host: Host) -> None:
+        """This process may ask `host` from now on: go on with what waits for it."""
+        now = self._clock.monotonic()
+        if host.deferred_until > now:
+            self._send_away(host)
+        elif self._spare and _wants_peace(host, now):
+            self._send_away_spare(host)
+        if host.waiting:
+            self._enlist(host, now)
             self._dispatch(now)
 
     async def close(self) -> None:
@@ -123,7 +142,7 @@ class Scheduler:
         self._dispatch(now)
 
     def _may_start(self, host: Host, now: float) -> bool:
-        return host.active < host.limit and host.not_before <= now
+        return host.active < host.limit and host.not_before <= now < host.lease.until
 
     def _has_room(self, now: float) -> bool:
         if len(self._running) + len(self._hanging) >= self._limits.open_sockets:
@@ -144,8 +163,8 @@ class Scheduler:
 
     def _enlist(self, host: Host, now: float) -> None:
         """Enter `host` where it belongs now; what was entered before loses its ticket."""
-        if host.active >= host.limit:
-            return  # comes back when one of its requests is over
+        if host.active >= host.limit or host.lease.until <= now:
+            return  # comes back when one of its requests is over, or it is this process's to ask
         host.ticket += 1
         self._count += 1
         if host.not_before > now:

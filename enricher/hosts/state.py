@@ -15,6 +15,7 @@ from msgspec import Struct
 from enricher.backoff import retry_after
 from enricher.evidence import FaultKind
 from enricher.hosts.crowding import SELDOM, Crowding
+from enricher.hosts.leasing import FOR_EVER, Lease
 from enricher.hosts.policy import Policy
 from enricher.hosts.quota import Quota, quota_of
 from enricher.ports import Answer, Fault, Reply
@@ -89,15 +90,17 @@ class Permit:
     Attributes:
         level: requests in flight when it began, with this one.
         crowded: of this host, how many had been refused for being too many by then.
+        lease, token: under which leave it began; no token where nobody else asks.
     """
 
-    __slots__ = ("crowded", "host", "level", "started")
+    __slots__ = ("crowded", "host", "lease", "level", "started", "token")
 
     def __init__(self, host: "Host", started: float) -> None:
         self.host = host
         self.started = started
         self.level = host.active
         self.crowded = host.crowded
+        self.lease, self.token = host.lease, host.token
 
 
 class Host:
@@ -105,12 +108,13 @@ class Host:
 
     __slots__ = (
         "active", "asked", "complained", "crowded", "crowding", "deferred_until", "eased", "failed",
-        "failed_at", "failures", "leaves", "name", "not_before", "policy", "quota_left", "quota_until",
-        "spacing", "ticket", "trusted", "waiting", "why",
+        "failed_at", "failures", "lease", "leaves", "name", "not_before", "policy", "quota_left",
+        "quota_until", "spacing", "ticket", "token", "trusted", "waiting", "why",
     )  # fmt: skip
 
-    def __init__(self, policy: Policy, name: str = "") -> None:
+    def __init__(self, policy: Policy, name: str = "", lease: Lease = FOR_EVER) -> None:
         self.name = name
+        self.lease, self.token = lease, 0
         self.policy = policy
         self.crowding = Crowding(policy.per_host, policy.ceiling)
         self.spacing = policy.spacing

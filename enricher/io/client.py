@@ -15,6 +15,7 @@ from enricher.addresses import Route
 from enricher.backoff import Backoff
 from enricher.doors import door_of
 from enricher.evidence import Hop
+from enricher.hosts.leasing import Keeping
 from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.policy import Limits, WebPolicy
 from enricher.hosts.registry import Hosts
@@ -105,6 +106,7 @@ class Client:
         network: Network,
         references: tuple[str, ...],
         room: Room,
+        keeping: Keeping | None = None,
     ) -> None:
         self._options = options
         self._clock = clock
@@ -112,7 +114,7 @@ class Client:
         self._spent = Account(since=clock.now())
         watched = NetworkTransport(wire, network, clock, self._spent)
         limits = Limits(concurrency=room.in_flight, open_sockets=room.open_sockets)
-        self.hosts = Hosts(clock, limits=limits, web=_web(options), rules=options.rules)
+        self.hosts = Hosts(clock, limits=limits, web=_web(options), rules=options.rules, keeping=keeping)
         self._limited: Transport = watched
         if not isinstance(wire, TurnKeeper):
             self._limited = LimitedTransport(watched, clock, hosts=self.hosts)
@@ -190,11 +192,15 @@ class Client:
 
 @asynccontextmanager
 async def open_client(
-    options: ClientOptions, clock: Clock, transport: Transport | None = None
+    options: ClientOptions,
+    clock: Clock,
+    transport: Transport | None = None,
+    keeping: Keeping | None = None,
 ) -> AsyncIterator[Client]:
     """Open the way out; closing it ends what is still in flight. Raises SettingsError for a bad CA file.
 
-    `transport` takes the place of the network: no name is asked for, and nothing is connected.
+    `transport` takes the place of the network: no name is asked for, and nothing is connected. `keeping`
+    gets the hosts that are asked, where other processes may be asking them.
     """
     resolver = Resolver(
         clock, allow_private=options.allow_private, route=options.route, nameservers=options.nameservers
@@ -212,7 +218,7 @@ async def open_client(
     references = () if resolver.routed else options.reference_hosts
     wire = transport if transport is not None else http
     assert wire is not None  # noqa: S101  # one of them is there
-    client = Client(options, clock, wire, network, references, room)
+    client = Client(options, clock, wire, network, references, room, keeping)
     try:
         yield client
     finally:

@@ -91,7 +91,7 @@ class ServiceDatabase:
 
     async def listen(self, heard: Callable[[str | None], object]) -> None:
         """Hear what other processes tell, until cancelled; None: something may have been told unheard."""
-        await listen(self._session.address, CHANNEL, lambda: heard(None), heard)
+        await listen(self._session.address, {CHANNEL: heard}, lambda: heard(None))
 
     def close(self) -> None:
         """Give everything back."""

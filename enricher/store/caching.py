@@ -21,6 +21,7 @@ from msgspec import Struct
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide, surely_fresh
 from enricher.history import Timeline, conclude, observe_check, single, unchanged_since
+from enricher.hosts.leasing import Keeping
 from enricher.model import (
     ArchiveOutcome,
     Check,
@@ -35,10 +36,12 @@ from enricher.store.claims import Claims
 from enricher.store.code_histories import StoredCodeHistories
 from enricher.store.facets import TYPES, Facet, archives, citations, dumps, hops, links, repositories
 from enricher.store.facets import claims as catalogue_claims
+from enricher.store.keeping import keeping_over
 from enricher.store.ledger import MEMORY_ROWS, Ledger
 from enricher.store.memory import MemoryStore
 from enricher.store.opening import open_best
 from enricher.store.place import Opened, Place
+from enricher.store.provenance import Provenance
 from enricher.store.rows import LONGEST_VALUE, digest
 
 V = TypeVar("V")
@@ -60,6 +63,7 @@ class Shelf(Generic[V]):
         self.decoder: msgspec.msgpack.Decoder[V] = msgspec.msgpack.Decoder(TYPES[facet.name])
         self.encoder = msgspec.msgpack.Encoder()
         self.tally = Tally()
+        self.provenance = Provenance(ledger)
 
     def count(self, more: Tally) -> None:
         """Note what further look-ups came to."""
@@ -75,6 +79,7 @@ class FacetCache(Generic[V]):
 
     def __init__(self, shelf: Shelf[V], policy: Policy, since: dt.datetime) -> None:
         self._shelf = shelf
+        self.provenance = shelf.provenance
         self._facet = shelf.facet
         self._ledger = shelf.ledger
         self._clock = shelf.clock
@@ -113,6 +118,7 @@ class FacetCache(Generic[V]):
             value=encoded,
             timeline=single(observation) if observation is not None else (),
             pending=pending,
+            fences=self.provenance.fences(key),
         )
         self._ledger.put(row)
 
@@ -277,6 +283,7 @@ class AnswerStore(Struct, frozen=True, kw_only=True):
     histories: LinkHistories
     codes: StoredCodeHistories
     ledger: Ledger
+    keeping: Keeping | None = None
 
     def under(self, policy: Policy, since: dt.datetime) -> Caches:
         """The faces for a run that began at `since`, under its own policy."""
@@ -343,10 +350,13 @@ async def open_answers(
             shared=opened.shared,
         )
         claims = Claims(ledger, clock, opened.news)
-        answers = _assemble(ledger, claims, clock, judge)
+        keeping = keeping_over(opened, ledger, claims, clock)
+        answers = msgspec.structs.replace(_assemble(ledger, claims, clock, judge), keeping=keeping)
         try:
             yield answers
         finally:
+            if keeping is not None:
+                await keeping.aclose()
             await claims.aclose()
             await ledger.aclose(answers.tallies(), close=opened.ours)
 

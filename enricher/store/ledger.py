@@ -5,7 +5,8 @@ blocking `Store` on a thread of its own. A store that fails is said once and nev
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+import logging
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from typing import Any, TypeVar
@@ -13,9 +14,12 @@ from typing import Any, TypeVar
 from enricher.errors import StoreBusyError, StoreError
 from enricher.ports import Clock, Row, Store, Tally
 from enricher.store.memory import MemoryStore
+from enricher.store.partitions import Partitions, Told
 from enricher.store.rows import BATCH_ROWS, merge_rows
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 GROUP_SECONDS = 0.1
 """How long a row waits for company; with the write itself, kill -9 costs a quarter of a second of answers."""
@@ -66,6 +70,22 @@ class Ledger:
         self.puts = 0
         """How often a row was put here: what was read before the newest one may be old."""
         self._reading: asyncio.Task[None] | None = None
+        self._told_of: Callable[[Collection[str]], list[Told]] | None = None
+        self._on_refused: Callable[[Row], None] = lambda _: None
+
+    def fence(
+        self, told_of: Callable[[Collection[str]], list[Told]], on_refused: Callable[[Row], None]
+    ) -> None:
+        """Keep rows with the states of the hosts where they were asked, which `told_of` tells, from now on.
+
+        `on_refused` is told each one that is not kept: others have taken its hosts over since.
+        """
+        self._told_of, self._on_refused = told_of, on_refused
+
+    @property
+    def fenced(self) -> bool:
+        """Whether rows should say where they were asked."""
+        return self._told_of is not None and self.shared
 
     def get_many(self, facet: str, keys: Sequence[str]) -> Coroutine[Any, Any, dict[str, Row]]:
         """What is kept under these keys, with what is still on its way to the store.
@@ -178,7 +198,9 @@ class Ledger:
         rows, now = list(self._leaving.values()), self._now()
         try:
             for start in range(0, len(rows), BATCH_ROWS):
-                await self._on_thread(partial(self._store.put_many, rows[start : start + BATCH_ROWS], now))
+                for refused in await self._on_thread(self._putting(rows[start : start + BATCH_ROWS], now)):
+                    _log.info("%s: not kept, for others ask its host by now", refused.key)
+                    self._on_refused(refused)
             self._busy_in_row = 0
         except StoreBusyError as error:
             self._wait_longer(str(error))
@@ -189,6 +211,19 @@ class Ledger:
             self._writing = None
         if self._waiting:
             self._timer = asyncio.get_running_loop().call_later(GROUP_SECONDS, self._start_writing)
+
+    def _putting(self, rows: Sequence[Row], now: int) -> Callable[[], Sequence[Row]]:
+        """The trip that keeps rows, and tells those that were refused."""
+        store = self._store
+        if self._told_of is not None and isinstance(store, Partitions):
+            told = self._told_of({name for row in rows for name, _ in row.fences})
+            return partial(store.put_fenced, rows, now, told)
+
+        def put() -> Sequence[Row]:
+            store.put_many(rows, now)
+            return ()
+
+        return put
 
     def _wait_longer(self, why: str) -> None:
         """Put the batch back under what came since; its turn comes again."""

@@ -2,6 +2,7 @@
 
 Comes in: questions that the cache could not answer. Goes out: their answers, asked here or told by
 another process through the store. Nobody waits for ever: past a patience everyone asks for himself.
+What was asked while this process lost its hosts to others, as by being stopped for long, is asked again.
 """
 
 import asyncio
@@ -65,14 +66,18 @@ class SharedSource(Generic[K, V]):
 
     async def _ask(self, mine: Sequence[K], *, alone: bool) -> dict[K, V]:
         answers: Mapping[K, V] = {}
-        try:
-            answers = await self._inner.send(mine)
-        finally:
-            unknown = [q for q in mine if q not in answers or isinstance(answers[q], Unavailable)]
-            self._cache.release([self._key(question) for question in unknown])
-        # Kept at once: whoever waits for these must not wait for the rest of this batch as well.
-        for question, answer in () if alone else answers.items():
-            self._cache.put(self._key(question), answer)
+        with self._cache.provenance.noted() as asked:
+            try:
+                answers = await self._inner.send(mine)
+                if asked is not None and not asked.stands(self._clock.monotonic()):
+                    answers = {}
+            finally:
+                unknown = [q for q in mine if q not in answers or isinstance(answers[q], Unavailable)]
+                self._cache.release([self._key(question) for question in unknown])
+            self._cache.provenance.note([self._key(question) for question in answers], asked)
+            # Kept at once: whoever waits for these must not wait for the rest of this batch as well.
+            for question, answer in () if alone else answers.items():
+                self._cache.put(self._key(question), answer)
         return dict(answers)
 
 
@@ -100,19 +105,23 @@ class SharedChecker:
             if evidence is not None and not evidence.unfinished:
                 self._cache.release(list(granted))
                 return evidence
-            if granted or self._clock.monotonic() >= deadline:
-                break
-            await self._cache.wait([url])
-        seen: Evidence | None = None
-        interim = _Interim(self._cache)
-        draft = draft or Draft(keep=interim.keep, earlier=None if spare else evidence)
-        try:
-            seen = await self._inner.look(url, page=page, spare=spare, draft=draft)
-        finally:
-            interim.end(seen)
-            if spare or seen is None or seen.stop is not None or seen.network_down:
-                self._cache.release(list(granted))  # what may be no answer that is kept
-        return seen
+            if not granted and self._clock.monotonic() < deadline:
+                await self._cache.wait([url])
+                continue
+            with self._cache.provenance.noted() as asked:
+                interim = _Interim(self._cache)
+                begun = draft or Draft(keep=interim.keep, earlier=None if spare else evidence)
+                seen: Evidence | None = None
+                try:
+                    seen = await self._inner.look(url, page=page, spare=spare, draft=begun)
+                finally:
+                    interim.end(seen)
+                    stands = asked is None or asked.stands(self._clock.monotonic())
+                    if spare or not stands or seen is None or seen.stop is not None or seen.network_down:
+                        self._cache.release(list(granted))  # what may be no answer that is kept
+            if stands:
+                self._cache.provenance.note([url], asked)
+                return seen
 
 
 class _Interim:

@@ -7,10 +7,11 @@ process, within one event loop.
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import psycopg
 
+from enricher.store.postgres import partition_tables
 from enricher.store.postgres.address import Address
 from enricher.store.postgres.leases import CHANNEL, named_in, names
 from enricher.store.rows import digest
@@ -34,11 +35,21 @@ class Notices:
         self._waiting: dict[str, set[asyncio.Event]] = {}
         self._heard: dict[str, None] = {}
         self._listening: asyncio.Task[None] | None = None
+        self._calls: dict[str, Callable[[], None]] = {}
+
+    def on_call(self, holder: int, call: Callable[[], None]) -> None:
+        """Call this when something has changed for a holder of hosts (`enricher.store.keeping`)."""
+        self._calls[str(holder)] = call
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._listening is None:
+            heard = {CHANNEL: self._hear, partition_tables.CHANNEL: self._call}
+            self._listening = asyncio.create_task(listen(self._address, heard, self._wake_all))
 
     async def wait(self, facet: str, keys: Sequence[str], seconds: float) -> None:
         """Come back when any of these keys may be answered or released, at the latest after `seconds`."""
-        if self._listening is None:
-            self._listening = asyncio.create_task(listen(self._address, CHANNEL, self._wake_all, self._hear))
+        self._begin()
         mine = names(digest(facet, key) for key in keys)
         if not self._was_heard(mine):
             await self._told_of(mine, min(seconds, self._look_again))
@@ -76,6 +87,10 @@ class Notices:
         if not others:
             self._waiting.pop(name, None)
 
+    def _call(self, holder: str) -> None:
+        if (call := self._calls.get(holder)) is not None:
+            call()
+
     def _hear(self, notice: str) -> None:
         for name in named_in(notice):
             for told in self._waiting.get(name, ()):
@@ -89,12 +104,14 @@ class Notices:
         for events in self._waiting.values():
             for told in events:
                 told.set()
+        for call in self._calls.values():
+            call()
 
 
 async def listen(
-    address: Address, channel: str, begun: Callable[[], object], heard: Callable[[str], object]
+    address: Address, heard: Mapping[str, Callable[[str], object]], begun: Callable[[], object]
 ) -> None:
-    """Hear every notice on a channel until cancelled; `begun` is called when nobody had listened until then.
+    """Hear every notice on some channels until cancelled; `begun` is called when nobody had listened so far.
 
     A server that is away is tried again: that it is the store says.
     """
@@ -102,11 +119,12 @@ async def listen(
     while True:
         try:
             async with await psycopg.AsyncConnection.connect(address.conninfo, autocommit=True) as connection:
-                await connection.execute(f"LISTEN {channel}".encode())
+                for channel in heard:
+                    await connection.execute(f"LISTEN {channel}".encode())
                 pause = _FIRST_PAUSE
                 begun()
                 async for notice in connection.notifies():
-                    heard(notice.payload)
+                    heard[notice.channel](notice.payload)
         except psycopg.Error:
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)

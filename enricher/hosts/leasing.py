@@ -1,0 +1,70 @@
+"""Leave to ask hosts where several processes share a store, and under which leave something was asked.
+
+Comes in: hosts that somebody wants to ask. Goes out: whether this process may ask them now. Who says so is
+behind `Keeping`; a process by itself keeps every host for ever. No I/O.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Protocol
+
+from enricher.ports import Fence
+
+if TYPE_CHECKING:
+    from enricher.hosts.state import Host, Permit
+
+
+class Lease:
+    """A process's leave to ask all hosts it keeps, and until when: the monotonic clock's seconds.
+
+    One that has run out stays so: what is kept afterwards is kept under another one.
+    """
+
+    __slots__ = ("until",)
+
+    def __init__(self, until: float = float("-inf")) -> None:
+        self.until = until
+
+
+FOR_EVER = Lease(float("inf"))
+NOT_KEPT = Lease()
+
+
+class Keeping(Protocol):
+    """Gets a process the hosts that it wants to ask."""
+
+    def want(self, host: "Host", admit: "Callable[[Host], None]") -> None:
+        """Get this host, and say so to `admit`; asking again for one that is on its way is fine."""
+        ...
+
+    def over(self, host: "Host") -> None:
+        """One of its requests is over, and its reply learnt from."""
+        ...
+
+
+class Asked:
+    """Where one question was asked: at which hosts, under which tokens. Lives as long as the question."""
+
+    __slots__ = ("_leases", "_tokens")
+
+    def __init__(self) -> None:
+        self._leases: set[Lease] = set()
+        self._tokens: set[Fence] = set()
+
+    def note(self, permit: "Permit") -> None:
+        """One more request."""
+        self._leases.add(permit.lease)
+        self._tokens.add((permit.host.name, permit.token))
+
+    def stands(self, now: float) -> bool:
+        """Whether this process kept those hosts all the time, as far as it knows by itself."""
+        return all(lease.until > now for lease in self._leases)
+
+    @property
+    def fences(self) -> tuple[Fence, ...]:
+        """What a store needs to tell whether anybody else has kept one of them meanwhile."""
+        return tuple(self._tokens)
+
+
+asking: ContextVar[Asked | None] = ContextVar("enricher_asking", default=None)
+"""Where the question at hand was asked so far; None where nobody wants to know."""
