@@ -24,10 +24,10 @@ from enricher.store.ledger import Ledger
 from enricher.store.partitions import Given, Kept, Partitions, Told
 from enricher.store.place import Opened
 
-LEASE_SECONDS = 12.0
+LEASE_SECONDS = 10.0
 """After which others take over from a process that gives no sign of life, by the store's clock."""
 
-ASKING_SECONDS = 6.0
+ASKING_SECONDS = 5.0
 """After a renewal was sent, in which requests may begin; those in flight have the rest to end."""
 
 RENEW_SECONDS = 2.0
