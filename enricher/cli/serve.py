@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     from enricher.cli import talk
     from enricher.cli.loops import loop_run
 
-    _refuse_missing()
+    refuse_missing()
     settings = flags.settings_from(args)
     mistakes = talk.open_log(verbose=args.verbose, form=args.log_format, terminal=talk.stderr_terminal())
     return mistakes.code(loop_run(_serve(args, settings)))
@@ -124,7 +124,8 @@ def _tokens() -> "Iterable[Token]":
     return parse(said_by(VARIABLE, os.environ))
 
 
-def _refuse_missing() -> None:
+def refuse_missing() -> None:
+    """Raises MissingExtraError where a package of the extra `serve` is not installed."""
     for package in ("aiohttp", "jinja2", "prometheus_client"):
         if find_spec(package) is None:
             raise MissingExtraError(

@@ -1,12 +1,13 @@
 """`enricher work`: one more process at the jobs of a service, without HTTP, until SIGTERM or Ctrl-C.
 
-Comes in: flags, settings, the address of the database that all of them share. Goes out: an exit code.
+Comes in: flags, settings, the address of the database that all of them share. Goes out: an exit code. Without
+the packages of the extras `serve` and `postgres` it says how to install them.
 """
 
 import argparse
 
 from enricher.cli import flags
-from enricher.cli.serve import add_runs_flag, say
+from enricher.cli.serve import add_runs_flag, refuse_missing, say
 from enricher.config import Settings, default_cache_dir
 from enricher.errors import UsageError
 
@@ -38,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
     from enricher.cli import talk
     from enricher.cli.loops import loop_run
 
+    refuse_missing()
     settings = flags.settings_from(args)
     if settings.cache_url is None or settings.no_cache or args.sandbox:
         raise UsageError(

@@ -22,6 +22,9 @@ CHANNEL = "enricher_service"
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('enricher ' || %s, 0))"
 """Held to the end of a transaction. Names are locked in order, so that no two wait for each other."""
 
+LAST_PATIENCE = 5.0
+"""Seconds that a process which ends waits for a server; after that its jobs are another's by themselves."""
+
 _MANNERS = "SET search_path = enricher;"
 _VALUE = re.compile(r"(?<![:\w]):([a-z_]+)")
 
@@ -92,6 +95,10 @@ class ServiceDatabase:
     async def listen(self, heard: Callable[[str | None], object]) -> None:
         """Hear what other processes tell, until cancelled; None: something may have been told unheard."""
         await listen(self._session.address, {CHANNEL: heard}, lambda: heard(None))
+
+    def hurry(self) -> None:
+        """The process ends: wait no longer for a server that is away."""
+        self._session.hurry(LAST_PATIENCE)
 
     def close(self) -> None:
         """Give everything back."""

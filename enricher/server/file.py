@@ -167,6 +167,9 @@ class ServiceFile:
     async def listen(self, heard: Callable[[str | None], object]) -> None:
         """There is nobody else."""
 
+    def hurry(self) -> None:
+        """A file is never away."""
+
     def close(self) -> None:
         """Give everything back."""
         with self._lock:

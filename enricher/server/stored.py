@@ -92,6 +92,10 @@ class ServiceStore(Protocol):
         """Hear what other processes tell, until cancelled; None: something may have been told unheard."""
         ...
 
+    def hurry(self) -> None:
+        """The process ends: wait for nothing that is away."""
+        ...
+
     def close(self) -> None:
         """Give everything back."""
         ...

@@ -147,6 +147,7 @@ class Jobs:
     def close_door(self) -> None:
         """Take no more, park what is being worked on, and let readers of events go."""
         self._closing = True
+        self.store.file.hurry()
         for work, _, _ in self._working.values():
             work.park()
         for bell in list(self._bells.values()):

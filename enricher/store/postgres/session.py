@@ -141,6 +141,10 @@ class Session:
             self._undo(connection)
             raise
 
+    def hurry(self, patience: float) -> None:
+        """Wait for a server that is away no longer than this from now on; called from any thread."""
+        self._patience = min(self._patience, patience)
+
     def close(self) -> None:
         """Give the connection back; calling it twice is fine."""
         self._closed = True
