@@ -130,8 +130,8 @@ def one_round(
     while sum(fleet.replicas[0].job(name)["records"] for name in names) < wanted:
         time.sleep(0.02)
     victim, which = chance.choice(("worker", "replica", "database")), chance.randrange(2)
-    before = Counter(entry.host for entry in world.ledger.entries)
     answered = kept(url)
+    before = Counter(entry.host for entry in world.ledger.entries)
     if victim == "worker":
         fleet.kill_worker(which)
     elif victim == "replica":
@@ -146,7 +146,11 @@ def one_round(
     after = Counter(entry.host for entry in world.ledger.entries)
     own = {site(round_, job, n) for job in range(JOBS) for n in range(papers)}
     found["again"] = sum(after[host] > 1 for host in own)
-    found["kept_again"] = sum(after[host] > before[host] for host in own & answered)
+    known = {host for host in own & answered if after[host] > max(1, before[host])}
+    found["kept_again"] = len(known)
+    for entry in world.ledger.entries:
+        if entry.host in known:
+            print(f"    asked again: {entry}")
     return victim, found
 
 

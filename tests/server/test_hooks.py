@@ -66,12 +66,14 @@ async def receiving(*answers: web.Response) -> AsyncIterator[Receiver]:
 
 
 @asynccontextmanager
-async def serving(folder: Path, *, private: bool = True, limits: Limits = QUICK) -> AsyncIterator[Caller]:
+async def serving(
+    folder: Path, *, private: bool = True, limits: Limits = QUICK, shared: ServiceStore | None = None
+) -> AsyncIterator[Caller]:
     """A service with a list under watch, over the network of this machine."""
     settings = Settings(allow_private_hosts=private, cache_dir=folder / "cache", retries=0)
     async with (
         Enricher(settings, store=MemoryStore()) as enricher,
-        calling(enricher, folder, limits=limits) as caller,
+        calling(enricher, folder, limits=limits, store=shared) as caller,
     ):
         store(caller).put(WATCHED_LATER, 9)
         yield caller

@@ -24,6 +24,7 @@ from enricher.server.limits import Limits
 from enricher.store.postgres.address import parse
 from tests.clusters import PASSWORD
 from tests.server.calling import Caller, HeldTransport, held
+from tests.server.test_hooks import conclude, hook, receiving, serving, settled
 from tests.server.test_jobs import PAPERS
 from tests.server.test_running import (  # noqa: F401  # fixtures
     COUNT,
@@ -87,6 +88,21 @@ async def test_a_list_is_looked_at_by_one_of_them(tmp_path: Path, database: str)
                 pass
         (job,) = (await front.ask("GET", "/api/v1/jobs")).value["jobs"]
         assert (job["collection"], job["state"], job["attempts"]) == ("mine", "done", 1)
+
+
+async def test_a_webhook_is_told_by_one_of_them(tmp_path: Path, database: str) -> None:
+    """Each change once, whoever concluded and whoever tells; both hear of it at once."""
+    async with (
+        receiving() as receiver,
+        serving(tmp_path / "a", shared=ServiceDatabase(parse(database))) as one,
+        serving(tmp_path / "b", shared=ServiceDatabase(parse(database))) as other,
+    ):
+        made = await hook(one, receiver.address)
+        assert other.service is not None
+        conclude(other.service.watch.store, "died", "moved", "returned", "released")
+        told = await settled(one, made)
+        assert [delivery["state"] for delivery in told] == ["delivered"] * 4
+        assert len({fields["webhook-id"] for fields, _ in receiver.got}) == len(receiver.got) == 4
 
 
 async def test_without_its_database_a_replica_is_not_ready_and_tells_no_address(
