@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar, assert_never
 
-from msgspec import Struct, structs
+from msgspec import Struct
 from msgspec.structs import replace
 
 from enricher.evidence import Evidence
@@ -45,6 +45,7 @@ from enricher.record import (
 from enricher.urls import LONGEST
 
 V = TypeVar("V")
+A = TypeVar("A", bound=CitationsAnswer)
 NEVER_LINKS = frozenset({"artefact", "truncated", "placeholder", "invalid_url"})
 """Reasons of skipped entries that are no links of the paper at all."""
 
@@ -293,16 +294,16 @@ def _known(
 def _citations(cited: Cited | None) -> CitationsRecord:
     if cited is None:
         return CitationsRecord(status="not_found")
-    answer = _answer(cited)
-    others = tuple(_answer(other) for other in cited.others if not other.unknown)
-    return CitationsRecord(**structs.asdict(answer), others=others)
+    answer = _answer(cited, CitationsRecord)
+    others = tuple([_answer(other, CitationsAnswer) for other in cited.others if not other.unknown])
+    return replace(answer, others=others) if others else answer
 
 
-def _answer(cited: Cited) -> CitationsAnswer:
+def _answer(cited: Cited, made: type[A]) -> A:
     told, outcome = cited.told, cited.told.value
     match outcome:
         case CitationsFound():
-            return CitationsAnswer(
+            return made(
                 source=cited.index,
                 status="ok",
                 paper_id=outcome.paper_id,
@@ -316,14 +317,14 @@ def _answer(cited: Cited) -> CitationsAnswer:
                 stale=told.stale,
             )
         case CitationsNotFound():
-            return CitationsAnswer(
+            return made(
                 source=cited.index,
                 status="not_found",
                 fetched_at=_seconds(outcome.fetched_at),
                 from_cache=told.from_cache,
             )
         case Unavailable():
-            return CitationsAnswer(source=cited.index, status="unavailable")
+            return made(source=cited.index, status="unavailable")
         case _:
             assert_never(outcome)
 

@@ -84,7 +84,7 @@ class Paper(Value, frozen=True, kw_only=True, gc=False):
     error: str | None = None
 
 
-class RepositoryRef(Struct, frozen=True, kw_only=True, gc=False):
+class RepositoryRef(Struct, frozen=True, kw_only=True, gc=False, cache_hash=True):
     """A repository as an address names it, before anyone was asked.
 
     `full_name` is `owner/name` (GitLab: with all its groups; Hugging Face: with
@@ -103,7 +103,7 @@ class RepositoryRef(Struct, frozen=True, kw_only=True, gc=False):
         return RepositoryId(f"{self.forge}:{self.host}/{self.full_name}")
 
 
-class RepositoryQuestion(Struct, frozen=True, kw_only=True, gc=False):
+class RepositoryQuestion(Struct, frozen=True, kw_only=True, gc=False, cache_hash=True):
     """What is asked of a forge: a repository, and whether a path in it still exists.
 
     `path` is what follows `/tree/` or `/blob/`: the branch and the file, unseparated
@@ -284,7 +284,7 @@ class Unavailable(Struct, frozen=True, kw_only=True, gc=False, tag="unavailable"
 RepositoryOutcome = RepositoryFound | RepositoryMissing | RepositoryBlocked | Unavailable
 
 
-class PaperQuestion(Struct, frozen=True, kw_only=True, gc=False):
+class PaperQuestion(Struct, frozen=True, kw_only=True, gc=False, cache_hash=True):
     """What is asked of a citation index: the surest identifier there is, or a title.
 
     At least one of the three is set; `year` narrows a title. `index` is the one that is asked.

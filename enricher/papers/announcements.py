@@ -1,6 +1,7 @@
 """The line that arXiv's feeds put before an abstract, and the day and category of a heading."""
 
 import re
+from functools import lru_cache
 
 # Feeds since 2024 start an abstract with `arXiv:2408.06401v3 Announce Type: replace Abstract: `,
 # in which an autolinker makes an anchor to the paper itself.
@@ -16,6 +17,9 @@ _CATEGORY = re.compile(
 _WHOLE_ARCHIVES = frozenset(
     ("gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math-ph", "nucl-ex", "nucl-th", "quant-ph")
 )
+_SHORT = 200
+"""Characters of a field of nothing but categories."""
+
 _BETWEEN = re.compile(r"[\s;,|]+")
 
 
@@ -29,7 +33,14 @@ def without_announcement(abstract: str) -> str:
 
 def categories_in(text: str) -> tuple[str, ...]:
     """The arXiv categories named in `text`, in its order, once each."""
+    return _kept_categories(text) if len(text) <= _SHORT else _categories(text)
+
+
+def _categories(text: str) -> tuple[str, ...]:
     found = dict.fromkeys(_CATEGORY.findall(text))
     if "-" in text:  # as every archive's name that is a category
         found.update(dict.fromkeys(word for word in _BETWEEN.split(text) if word in _WHOLE_ARCHIVES))
     return tuple(found)
+
+
+_kept_categories = lru_cache(maxsize=256)(_categories)  # papers of one list stand under few of them

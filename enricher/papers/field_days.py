@@ -5,6 +5,7 @@ A decoded value comes in; a day goes out, or None where there is none, or where 
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Any
 
 from enricher.papers.identifiers import day_in
@@ -39,6 +40,7 @@ def day_of(value: Any) -> dt.date | None:
     return None
 
 
+@lru_cache(maxsize=64)  # papers of one list stand under few days
 def _written(text: str) -> dt.date | None:
     if found := _ISO.match(text):
         return _day(found[1], found[3], found[4])

@@ -27,16 +27,23 @@ class Citing:
     def __init__(self, question: PaperQuestion | None, indexes: Indexes) -> None:
         names = indexes.names if question is not None else ()
         self._every = indexes.every
-        self._told: dict[PaperQuestion, Resolved[CitationsOutcome]] = {}
-        self.questions = tuple(replace(question, index=name) for name in names if question is not None)
+        self.questions = tuple(
+            [
+                question if question.index == name else replace(question, index=name)
+                for name in names
+                if question is not None
+            ]
+        )
+        self._told: list[Resolved[CitationsOutcome] | None] = [None] * len(self.questions)
 
     @property
     def wanted(self) -> tuple[PaperQuestion, ...]:
         """What is to be asked now: the next index where those before could not be asked, or all."""
         if self._every:
-            return tuple(question for question in self.questions if question not in self._told)
-        for question in self.questions:
-            told = self._told.get(question)
+            return tuple(
+                [question for question, told in zip(self.questions, self._told, strict=True) if told is None]
+            )
+        for question, told in zip(self.questions, self._told, strict=True):
             if told is None:
                 return (question,)
             if not isinstance(told.value, Unavailable):
@@ -45,13 +52,17 @@ class Citing:
 
     def hear(self, question: PaperQuestion, told: Resolved[CitationsOutcome]) -> None:
         """Note an answer."""
-        self._told[question] = told
+        self._told[self.questions.index(question)] = told
 
     def cited(self) -> Cited | None:
         """What was said: first the index that knows the paper, then one that answered, else the first."""
-        said = [Cited(index=q.index, told=self._told[q]) for q in self.questions if q in self._told]
-        if not said:
-            return None
+        said = [
+            Cited(index=question.index, told=told)
+            for question, told in zip(self.questions, self._told, strict=True)
+            if told is not None
+        ]
+        if len(said) < 2:  # as where one index is asked
+            return said[0] if said else None
         best = min(said, key=_rank)  # of equals the first one
         others = tuple(one for one in said if one is not best)
         lost = best.unknown and bool(others)

@@ -97,7 +97,8 @@ class PaperItem(Item[Record]):
         self.extraction: Extraction = links.extract(paper)
         super().__init__(self.extraction.links, options, _question(paper))
         self._followed = not self.plans  # a paper without links leads nowhere
-        self.claims = Claims(paper, options.catalogues)
+        if options.catalogues:
+            self.claims = Claims(paper, options.catalogues)
         self._adopted = not self.claims.questions
 
     @property

@@ -29,7 +29,7 @@ from enricher.pipeline.citing import Indexes
 from enricher.rules import Rules
 
 
-class LookQuestion(Struct, frozen=True, kw_only=True, gc=False):
+class LookQuestion(Struct, frozen=True, kw_only=True, gc=False, cache_hash=True):
     """Is there something at this address; with `page`, also: which code does it point to?
 
     `spare`: an API could not tell, and the page may; not worth waiting for.

@@ -46,7 +46,8 @@ class Summary:
         self.faults += bool(record.errors)
         self.stars += (stars(record) or 0) if record.repositories else 0
         self.cited += record.citations.citation_count or 0
-        self._keep(row(record, self.papers))
+        if record.links or record.code != "none":  # most papers have no row, and none is made for them
+            self._keep(row(record, self.papers))
 
     def _keep(self, shown: Row) -> None:
         """Keep the row, unless it tells nothing or enough others are worth more."""
