@@ -19,6 +19,10 @@ from enricher.papers.streams import Stream
 
 MOST_URLS = 200
 """Addresses below one paper that are taken."""
+STRANGE = 5
+"""One line in so many may name no paper: an identifier of a kind that is not known here."""
+_SHORT = 40
+"""Characters of such a line."""
 LONGEST_REMARK = 10_000
 """Characters below one paper that are taken for a remark of its keeper's."""
 
@@ -67,7 +71,10 @@ def looks_so(head: bytes) -> bool:
     if not kept or kept[0][0][:1].isspace():
         return False
     led = [text for line, text in kept if not _goes_on(line, text)]
-    return all(map(_is_led, led)) and any(_names_a_paper(text) for text in led)
+    strange = [text for text in led if not _is_led(text)]
+    if len(strange) * STRANGE > len(led) or any("/" in text or len(text) > _SHORT for text in strange):
+        return False
+    return any(_names_a_paper(text) for text in led)
 
 
 def _text(line: str) -> str:

@@ -42,6 +42,12 @@ def are_authors(after: str, lead: str) -> bool:
     return len(behind.split()) > 1 and not is_label(behind) and not is_venue(behind)
 
 
+def are_names(text: str) -> bool:
+    """Whether a text is authors whose names have initials, as bibliographies write them, and nothing else."""
+    title = "Some Title"
+    return behind_initials(f"{text.strip(' .,:')}. {title}") == title
+
+
 def behind_initials(text: str) -> str:
     """A title without the authors before it, whose first names are initials."""
     if not _INITIAL.search(text, 0, _NEAR):

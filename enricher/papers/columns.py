@@ -86,7 +86,7 @@ NO_LINKS = frozenset(
     names(
         """
         abstract abstracts abstractnote abstracturl abstractinvertedindex authors author creators
-        creator authorships authorlist editors editor contributors advisors references referenced
+        creator authorships authorlist editors editor contributors advisors references reference referenced
         referencedworks bibliography citations citedby citing relatedworks related recommendations
         recommended similar thumbnail thumbnails thumb image images img imageurl figure figures
         avatar avatarurl icon icons logo cover coverimage photo picture banner badge badges
@@ -103,7 +103,7 @@ NO_LINKS = frozenset(
         invitations comment comments discussion discussions discussionid references1 locations
         primarylocation bestoalocation openaccess openaccesspdf openaccessinfo resource relation
         relations assertion crossmarkrestriction contentdomain externalids ids crossref libraryitem
-        itemuri select uris supplementaryfiles schema context hash etag checksum venueid
+        itemuri select uris methods supplementaryfiles schema context hash etag checksum venueid
         """
     )
 )

@@ -7,11 +7,20 @@ paper in it is one entry, any other holds entries of its own.
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from enricher.papers.blocks import Anchor, Block, Span, Text
-from enricher.papers.identifiers import doi_in
-from enricher.papers.label_words import is_label, is_name, looks_like_names, names_venue
+from enricher.papers.entry import (
+    Entry,
+    Heading,
+    Passed,
+    Row,
+    is_another,
+    is_link_line,
+    is_of_a_paper,
+    is_published,
+    is_record,
+    under_label,
+)
+from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.titles import cleaned, plain_title, unled
 from enricher.papers.units import PARTS, Unit, label_of, units
@@ -22,47 +31,6 @@ LONGEST_SECTION = 5_000
 """Units of a section that are held at once."""
 LONGEST_LINE = 250
 """Characters of a line without links that may be the title of what stands below it."""
-
-
-class Entry(Struct, kw_only=True):
-    """One paper's units, in their order.
-
-    Attributes:
-        title: as far as it is known; `sure` where no heading may take its place.
-        heading: the entry is a section with this heading.
-        signed: something in it is a sign of a paper.
-        prose: text without a label in it is its abstract.
-    """
-
-    title: str = ""
-    sure: bool = False
-    level: int = 0
-    item: bool = False
-    line: int | None = None
-    units: list[Unit] = []
-    arxiv: set[str] = set()
-    signed: bool = False
-    prose: bool = False
-
-
-class Row(Struct, frozen=True, kw_only=True):
-    """A row of a table, which is an entry by itself."""
-
-    block: Block
-
-
-class Heading(Struct, frozen=True, kw_only=True):
-    """A heading that is no entry; `used` where the section before it held one."""
-
-    level: int
-    text: str
-
-
-class Passed(Struct, frozen=True, kw_only=True):
-    """An entry with addresses, and no sign that it is about a paper."""
-
-    line: int | None
-    title: str
 
 
 Found = Entry | Row | Heading | Passed
@@ -147,7 +115,7 @@ class _Section:
         if unit.kind != "text":
             self._label = ""
         elif self._label:
-            unit = _labelled(unit, self._label)
+            unit = under_label(unit, self._label)
         if unit.label is not None and unit.label.part != "title":
             self._take_labelled(unit)
         elif unit.kind == "item":
@@ -182,7 +150,7 @@ class _Section:
                 yield Heading(level=heading.level, text=heading.text.text)
         self._loose = []
         for entry in found:
-            if entry.signed or (signed and _is_of_a_paper(entry)) or _is_published(entry):
+            if entry.signed or (signed and is_of_a_paper(entry)) or is_published(entry):
                 yield entry
             elif any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
                 yield Passed(line=entry.line, title=entry.title)
@@ -212,6 +180,7 @@ class _Section:
             level=unit.level if unit.kind == "item" else max(0, unit.level - (unit.kind == "heading") * 9),
             item=unit.kind == "item",
             line=unit.line,
+            labelled=unit.label is not None and unit.label.part == "title",
             units=[],
             arxiv=set(),
         )
@@ -226,7 +195,7 @@ class _Section:
         if len(entry.units) < MOST_UNITS:
             entry.units.append(unit)
         entry.arxiv.update(unit.arxiv)
-        entry.signed = entry.signed or bool(unit.own or unit.arxiv)
+        entry.signed = entry.signed or bool(unit.own or unit.arxiv) or is_record(unit, entry)
 
     def _keep(self, unit: Unit) -> None:
         if len(self._loose) < MOST_UNITS and unit is not self.heading:
@@ -235,7 +204,7 @@ class _Section:
     def _take_labelled(self, unit: Unit) -> None:
         """A line of a label and its value: of the entry above it, unless that has such a one already."""
         entry = self._open
-        repeated = entry is not None and unit.own and _is_another(unit, entry)
+        repeated = entry is not None and unit.own and is_another(unit, entry)
         below = entry is not None and unit.kind == "item" and unit.level < entry.level
         if entry is None or repeated or below:
             title, line = "", self._line
@@ -292,12 +261,12 @@ class _Section:
             return False
         title = unit.title
         if not title.sure:
-            return entry.signed and _is_another(unit, entry) and not entry.prose
+            return entry.signed and is_another(unit, entry) and not entry.prose
         if unit.kind == "text" and entry.item and not entry.signed and entry.title:
             return any(link.words and title.words in link.words for link in unit.own)
         if not entry.signed:
-            return not (entry.sure and _is_link_line(unit)) or entry.item
-        return _is_another(unit, entry)
+            return not (entry.sure and is_link_line(unit)) or entry.item
+        return is_another(unit, entry)
 
     def _fresh(self, unit: Unit) -> None:
         """An entry that begins here."""
@@ -313,7 +282,7 @@ class _Section:
         if entry is not None and entry.item and unit.level < entry.level:
             self._open = entry = None  # the list has ended
         if unit.own or unit.arxiv:
-            if entry is None or self._is_next(unit, entry) or (entry.signed and _is_another(unit, entry)):
+            if entry is None or self._is_next(unit, entry) or (entry.signed and is_another(unit, entry)):
                 self._fresh(unit)
             else:
                 self._attach(unit)
@@ -324,7 +293,6 @@ class _Section:
         title = unit.title.words if unit.titled or labelled else unit.bold
         if title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry):
             self._begin(unit, title, sure=True)
-            self._entries[-1].signed |= labelled and doi_in(unit.text.text) is not None
             self._line = None
             return
         self._line = unit if not unit.text.links and len(unit.text.text) <= LONGEST_LINE else None
@@ -345,55 +313,5 @@ class _Section:
         if entry.prose or (entry.item and unit.level >= entry.level):
             return True
         if entry.level == 0 and not entry.item:
-            return _is_link_line(unit) or not unit.text.links
+            return is_link_line(unit) or not unit.text.links
         return False
-
-
-def _labelled(unit: Unit, words: str) -> Unit:
-    """A unit under a label that stands by itself."""
-    if unit.label is not None:
-        return unit
-    label = label_of(f"{words}:")
-    if label is None:
-        return unit
-    return Unit(
-        kind=unit.kind, level=unit.level, line=unit.line, text=unit.text, own=unit.own, arxiv=unit.arxiv,
-        label=type(label)(label.words, label.part, 0),
-    )  # fmt: skip
-
-
-def _is_another(unit: Unit, entry: Entry) -> bool:
-    """Whether a unit names another paper than the entry does."""
-    if unit.arxiv and entry.arxiv:
-        return entry.arxiv.isdisjoint(unit.arxiv)
-    if not entry.signed:
-        return False
-    title = unit.title
-    return title.sure and title.words != entry.title
-
-
-def _is_link_line(unit: Unit) -> bool:
-    """Whether there is little in a unit beside its links and their labels."""
-    text: Text = unit.text
-    rest = len(text.text) - sum(link.end - link.start for link in text.links)
-    return bool(text.links) and rest <= 40 and all(is_label(link.words) for link in text.links)
-
-
-def _is_of_a_paper(entry: Entry) -> bool:
-    """Whether an entry with only a site or a repository, among papers, is one too."""
-    links = [link for unit in entry.units for link in unit.text.links if "://" in link.address]
-    return (
-        bool(entry.title)
-        and bool(links)
-        and all(is_label(link.words) for link in links)
-        and len(entry.title.split()) > 2
-    )
-
-
-def _is_published(entry: Entry) -> bool:
-    """Whether an entry without a page of its paper names the venue that the paper stood in."""
-    words = entry.title.split()
-    links = [link for unit in entry.units for link in unit.text.links if is_resource(link.address)]
-    if len(words) <= 2 or not links or not any(names_venue(unit.text.text) for unit in entry.units[:4]):
-        return False
-    return all(is_label(link.words) or (link.words in entry.title and len(words) > 3) for link in links)

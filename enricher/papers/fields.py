@@ -239,10 +239,18 @@ def _doi(known: Mapping[str, Any], names: Layout) -> str | None:
     for value in candidates:
         if found := next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None):
             return found
-    pages = [text_of(value) for value in _values(known, names.pages) if not isinstance(value, list)]
+    pages = [text_of(_only_doi(value)) for value in _values(known, names.pages)]
     pages = [text for text in pages if "10." in text and "://" in text]
     found = next((found for text in pages if (found := doi(text[:_LONGEST]))), None)
     return None if found and found.lower().startswith("10.48550/") else found
+
+
+def _only_doi(value: Any) -> Any:
+    """A field's value; of a list of addresses the only one that is a DOI's."""
+    if not isinstance(value, list):
+        return value
+    dois = {one for one in value if isinstance(one, str) and "doi.org/10." in one[:40]}
+    return dois.pop() if len(dois) == 1 else None
 
 
 def _authors(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ from enricher.papers import (
 )
 from enricher.papers.foreign import described, looks_binary
 from enricher.papers.items import Parser
+from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, XML_START, begins_line, sign
 
 __all__ = ["FORMS", "Form", "described", "named", "recognised"]
 
@@ -68,56 +69,28 @@ class Form(Struct, frozen=True, kw_only=True):
     none: re.Pattern[bytes] | None = None
 
 
-def _sign(pattern: str) -> re.Pattern[bytes]:
-    return re.compile(pattern.encode())
-
-
-def _line(pattern: str) -> re.Pattern[bytes]:
-    """A sign that starts a line: sought by the end of the line before, which is ten times as fast as `^`."""
-    return _sign(rf"\n(?:{pattern})")
-
-
-_PAPER_LINK = (
-    r"\]\(<?https?://(?:[a-z.]*arxiv\.org/|doi\.org/|openreview\.net/|aclanthology|openaccess\.thecvf)"
-)
-_DATED_LINK = r"\n[-*+] (?:19|20)\d\d-\d\d-\d\d ?(?::|：)? ?\[[^\]\n]{1,300}\]\(https?://"
-"""An entry of a keeper's list of notes, which may hold a paper or none."""
-
-_LISTED = (
-    r"https?://(?:www\.|export\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|aclanthology\.org/"
-    r"|openreview\.net/(?:forum|pdf)|aclweb\.org/|openaccess\.thecvf\.com/|huggingface\.co/papers/)|(?i:arxiv:\s?)\d{4}\.\d{4,5}"
-)
-"""A paper's page or identifier, wherever it stands in a text."""
-_XML_START = r"\A\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--[^>]*+>\s*+|<\?[^>]*+>\s*+|<!DOCTYPE [^>\[]*+>\s*+)*+"
-_ENTRY_TYPE = (
-    r"(?i:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc|online"
-    r"|phdthesis|proceedings|techreport|unpublished|software|dataset|report|thesis|preprint|electronic|patent"
-    r"|string|preamble|comment|collection|periodical|mvbook|suppbook|reference|www|webpage)"
-)
-_BIBTEX_ENTRY = rf"[ \t]{{0,8}}@[ \t]{{0,8}}{_ENTRY_TYPE}[ \t]{{0,8}}[{{(]"
-
 _TABLE = (
     Form(
         name="record",
         words="this program's own records, to enrich them again",
         example='{"schema_version": 2, "sandbox": false, "paper": {...}, "links": [...]}',
         parser=records.papers,
-        sign=_sign(r'\A\s*\{\s*"schema_version"\s*:\s*\d+\s*,\s*"(?:sandbox|paper)"\s*:'),
+        sign=sign(r'\A\s*\{\s*"schema_version"\s*:\s*\d+\s*,\s*"(?:sandbox|paper)"\s*:'),
     ),
     Form(
         name="snapshot",
         words="arXiv's metadata snapshot: JSON Lines with `authors_parsed`, `versions`, `update_date`",
         example='{"id": "0704.0001", "title": "...", "versions": [...], "update_date": "2008-11-26"}',
         parser=snapshot.papers,
-        sign=_sign(r'\A\s*\{"id":[^\n]*"(?:authors_parsed|update_date)":'),
+        sign=sign(r'\A\s*\{"id":[^\n]*"(?:authors_parsed|update_date)":'),
     ),
     Form(
         name="jsonl",
         words="JSON Lines: an object a line, under the usual names (title, abstract, id, url, code, ...)",
         example='{"title": "...", "arxiv_id": "2006.09214", "code": "https://github.com/o/r"}',
         parser=json_lines.papers,
-        sign=_sign(r"\A\s*\{(?![ \t\r]*\n)(?s:.*?)\}[ \t\r]*\n\{|\A\s*\{[ \t]*'[^'\n]{1,60}'[ \t]*:"),
-        weak=_sign(r"\A\s*\{(?![ \t\r]*\n)"),
+        sign=sign(r"\A\s*\{(?![ \t\r]*\n)(?s:.*?)\}[ \t\r]*\n\{|\A\s*\{[ \t]*'[^'\n]{1,60}'[ \t]*:"),
+        weak=sign(r"\A\s*\{(?![ \t\r]*\n)"),
         endings=(".jsonl", ".ndjson"),
     ),
     Form(
@@ -125,17 +98,17 @@ _TABLE = (
         words="JSON: a list of papers, an object of lists, rows or one; answers of catalogues",
         example='[{"title": "...", "doi": "10.1000/x"}]',
         parser=json_document.papers,
-        sign=_sign(r'\A\s*(?:\{\s*["}\']|\[\s*(?:[\[{\]]|["\']))'),
+        sign=sign(r'\A\s*(?:\{\s*["}\']|\[\s*(?:[\[{\]]|["\']))'),
         endings=(".json",),
         may_be_empty=True,
-        none=_sign(r"\A\s*(?:\[\s*\]|\{\s*\})\s*\Z|:\s*\[\s*\]|\"body\":\s?\"\s?<(?:\?xml|feed)"),
+        none=sign(r"\A\s*(?:\[\s*\]|\{\s*\})\s*\Z|:\s*\[\s*\]|\"body\":\s?\"\s?<(?:\?xml|feed)"),
     ),
     Form(
         name="oai",
         words="OAI-PMH answers: oai_dc, arXiv, arXivRaw",
         example="<OAI-PMH><ListRecords><record>...",
         parser=oai.papers,
-        sign=_sign(r"<(?:\w+:)?OAI-PMH[\s>]"),
+        sign=sign(r"<(?:\w+:)?OAI-PMH[\s>]"),
         may_be_empty=True,
     ),
     Form(
@@ -143,14 +116,14 @@ _TABLE = (
         words="Zotero's RDF",
         example='<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">',
         parser=library_xml.zotero,
-        sign=_sign(r"<rdf:RDF[^>]{0,2000}(?:zotero\.org/namespaces|purl\.org/net/biblio)"),
+        sign=sign(r"<rdf:RDF[^>]{0,2000}(?:zotero\.org/namespaces|purl\.org/net/biblio)"),
     ),
     Form(
         name="feed",
         words="Atom and RSS: arXiv's API answers and daily feeds",
         example="<feed><entry><title>...</title>...",
         parser=feeds.papers,
-        sign=_sign(rf"{_XML_START}<(?:feed|rss|rdf:RDF|(?:\w+:)?entry)[\s>]"),
+        sign=sign(rf"{XML_START}<(?:feed|rss|rdf:RDF|(?:\w+:)?entry)[\s>]"),
         endings=(".atom", ".rss"),
         may_be_empty=True,
     ),
@@ -159,35 +132,35 @@ _TABLE = (
         words="PubMed's XML",
         example="<PubmedArticleSet><PubmedArticle>...",
         parser=library_xml.pubmed,
-        sign=_sign(r"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle)[\s>]"),
+        sign=sign(r"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle)[\s>]"),
     ),
     Form(
         name="endnote-xml",
         words="EndNote's XML",
         example="<xml><records><record><titles>...",
         parser=library_xml.endnote,
-        sign=_sign(rf"{_XML_START}<(?:xml|records)[^>]*>\s*(?:<records[^>]*>\s*)?<record[\s>]"),
+        sign=sign(rf"{XML_START}<(?:xml|records)[^>]*>\s*(?:<records[^>]*>\s*)?<record[\s>]"),
     ),
     Form(
         name="anthology",
         words="the ACL Anthology's XML",
         example='<collection id="2022.acl"><volume id="long"><paper id="1">...',
         parser=library_xml.anthology,
-        sign=_sign(rf"{_XML_START}<(?:collection|volume)[\s>]"),
+        sign=sign(rf"{XML_START}<(?:collection|volume)[\s>]"),
     ),
     Form(
         name="dblp",
         words="DBLP's XML",
         example='<dblp><inproceedings key="conf/..."><author>...',
         parser=library_xml.dblp,
-        sign=_sign(rf"{_XML_START}<(?:dblp|dblpperson|r)[\s>]"),
+        sign=sign(rf"{XML_START}<(?:dblp|dblpperson|r)[\s>]"),
     ),
     Form(
         name="abs",
         words="arXiv's .abs files and its daily mail",
         example="\\\\ / arXiv:0704.0001 / From: ... / Title: ...",
         parser=abs_file.papers,
-        sign=_line(r"\\\\[ \t]*\r?\n(?:arXiv:|Paper:)"),
+        sign=begins_line(r"\\\\[ \t]*\r?\n(?:arXiv:|Paper:)"),
         endings=(".abs",),
     ),
     Form(
@@ -195,7 +168,7 @@ _TABLE = (
         words="RIS, as reference managers and publishers export it",
         example="TY  - JOUR / TI  - Title / DO  - 10.1000/x / ER  -",
         parser=tagged.ris,
-        sign=_line(r"\s{0,3}TY\s{1,3}- ?[A-Z]{0,10}\s*\n"),
+        sign=begins_line(r"\s{0,3}TY\s{1,3}- ?[A-Z]{0,10}\s*\n"),
         endings=(".ris",),
     ),
     Form(
@@ -203,7 +176,7 @@ _TABLE = (
         words="MEDLINE, PubMed's .nbib",
         example="PMID- 30000001 / TI  - Title / AB  - ...",
         parser=tagged.medline,
-        sign=_line(r"PMID ?- ?\d"),
+        sign=begins_line(r"PMID ?- ?\d"),
         endings=(".nbib", ".medline"),
     ),
     Form(
@@ -211,7 +184,7 @@ _TABLE = (
         words="Web of Science's tagged export (.ciw)",
         example="PT J / AU Doe, J / TI Title / DI 10.1000/x / ER",
         parser=tagged.web_of_science,
-        sign=_line(r"FN [^\n]{1,200}\n(?:VR|PT) |PT [A-Z]\r?\n(?:AU|TI|AF|BE|UT|CA|GP|ED|BA) "),
+        sign=begins_line(r"FN [^\n]{1,200}\n(?:VR|PT) |PT [A-Z]\r?\n(?:AU|TI|AF|BE|UT|CA|GP|ED|BA) "),
         endings=(".ciw",),
     ),
     Form(
@@ -219,7 +192,7 @@ _TABLE = (
         words="EndNote's tagged export (.enw)",
         example="%0 Journal Article / %A Doe, J / %T Title / %R 10.1000/x",
         parser=tagged.endnote,
-        sign=_line(r"%0 [A-Z]|%[AT] \S[^\n]{0,400}\r?\n%[A-Z0-9] \S"),
+        sign=begins_line(r"%0 [A-Z]|%[AT] \S[^\n]{0,400}\r?\n%[A-Z0-9] \S"),
         endings=(".enw",),
     ),
     Form(
@@ -227,7 +200,9 @@ _TABLE = (
         words="a paper's bibliography as BibTeX or biblatex wrote it (.bbl)",
         example="\\bibitem{key} Author. \\newblock Title. \\newblock \\url{...}",
         parser=bbl.papers,
-        sign=_line(r"[ \t]*\\(?:begin\{thebibliography\}|bibitem\s{0,4}[\[{]|entry\{[^{}]+\}\{\w+\}\{)"),
+        sign=begins_line(
+            r"[ \t]*\\(?:begin\{thebibliography\}|bibitem\s{0,4}[\[{]|entry\{[^{}]+\}\{\w+\}\{)"
+        ),
         endings=(".bbl",),
     ),
     Form(
@@ -235,10 +210,8 @@ _TABLE = (
         words="BibTeX and biblatex",
         example="@article{key, title = {...}, url = {...}}",
         parser=bibtex.papers,
-        sign=_sign(
-            r"\A\s*+(?:(?:---[ \t\r]*+\n\s*+---[ \t\r]*+\n|(?:%|//|#)[^\n]*+\n)\s*+)*+" + _BIBTEX_ENTRY
-        ),
-        weak=_line(r"[ \t]{0,8}@[ \t]{0,8}\w{1,40}[ \t]{0,8}[{(]"),
+        sign=sign(r"\A\s*+(?:(?:---[ \t\r]*+\n\s*+---[ \t\r]*+\n|(?:%|//|#)[^\n]*+\n)\s*+)*+" + BIBTEX_ENTRY),
+        weak=begins_line(r"[ \t]{0,8}@[ \t]{0,8}\w{1,40}[ \t]{0,8}[{(]"),
         endings=(".bib", ".bibtex"),
     ),
     Form(
@@ -247,7 +220,7 @@ _TABLE = (
         example='- title: "..." / code: https://github.com/o/r / arXiv: 2605.00001',
         parser=yaml_list.papers,
         test=yaml_list.looks_so,
-        weak=_line(r"[ \t]{0,40}(?:-[ \t]{1,20})?[\w\"'][^:\n]{0,80}:(?:\s|$)"),
+        weak=begins_line(r"[ \t]{0,40}(?:-[ \t]{1,20})?[\w\"'][^:\n]{0,80}:(?:\s|$)"),
         endings=(".yml", ".yaml"),
     ),
     Form(
@@ -256,7 +229,7 @@ _TABLE = (
         example="title,arxiv_id,code_url",
         parser=delimited.papers,
         test=lambda head: delimited.separator_of(head) is not None,
-        weak=_sign(r"\A\s*[^\s<{\[]"),
+        weak=sign(r"\A\s*[^\s<{\[]"),
         endings=(".csv", ".tsv", ".tab"),
     ),
     Form(
@@ -264,7 +237,7 @@ _TABLE = (
         words="arXiv daily digest in Markdown",
         example="### 1.Title [ :arrow_down: ](address) / > abstract",
         parser=digest.papers,
-        sign=_line(r"### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|# ArXiv \S+ --"),
+        sign=begins_line(r"### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|# ArXiv \S+ --"),
         may_be_empty=True,
     ),
     Form(
@@ -272,49 +245,49 @@ _TABLE = (
         words="daily digest in Markdown with labelled lines and a quoted abstract",
         example="#### [new 001] Title",
         parser=keepers.bilingual,
-        sign=_line(r"#### \[\w+ \d+\] "),
+        sign=begins_line(r"#### \[\w+ \d+\] "),
     ),
     Form(
         name="hot-papers",
         words="hot papers of a day in Markdown",
         example="# 1. Title / - links: [abs](address)",
         parser=hot.papers,
-        sign=_line(r"- links: \[abs\]\("),
+        sign=begins_line(r"- links: \[abs\]\("),
     ),
     Form(
         name="numbered",
         words="daily summary in Markdown with numbered headings",
         example="## 1. Title / **arXiv ID:** ...",
         parser=keepers.numbered,
-        sign=_line(r"\*\*arXiv ID:\*\*"),
+        sign=begins_line(r"\*\*arXiv ID:\*\*"),
     ),
     Form(
         name="linked",
         words="daily summary in Markdown with linked headings",
         example="### [1] [Title](address)",
         parser=keepers.linked,
-        sign=_line(r"### \[\d+\] \["),
+        sign=begins_line(r"### \[\d+\] \["),
     ),
     Form(
         name="chinese-weekly",
         words="Chinese weekly notes in Markdown, a labelled line for each part",
         example="论文题目：Title",
         parser=keepers.weekly,
-        sign=_line(r"(?:论文)?题目[:：]"),
+        sign=begins_line(r"(?:论文)?题目[:：]"),
     ),
     Form(
         name="chinese-daily",
         words="Chinese daily notes in Markdown",
         example="**《Title》** / Abstract：...",
         parser=keepers.quoted,
-        sign=_line(r"(?:\*\*|\[\d+\])?[ \t]{0,8}《"),
+        sign=begins_line(r"(?:\*\*|\[\d+\])?[ \t]{0,8}《"),
     ),
     Form(
         name="page",
         words="Markdown with front matter: a publication of a Hugo or Jekyll site, a paper's page, a digest",
         example="--- / title: Title / url_code: https://github.com/o/r / ---",
         parser=front_matter.papers,
-        sign=_sign(r"\A\s*(?:---[ \t]*\r?\n(?![ \t]*-[ \t])(?:[^\n]*\n){1,400}?---|\+\+\+[ \t]*\r?\n)"),
+        sign=sign(r"\A\s*(?:---[ \t]*\r?\n(?![ \t]*-[ \t])(?:[^\n]*\n){1,400}?---|\+\+\+[ \t]*\r?\n)"),
     ),
     Form(
         name="bibtex-in-text",
@@ -328,7 +301,7 @@ _TABLE = (
         words="HTML: publication pages, digests, arXiv's own listings",
         example='<li><a href="https://arxiv.org/abs/2006.09214">Title</a> ...',
         parser=web_page.papers,
-        sign=_sign(
+        sign=sign(
             r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?i:!doctype\s+html|html|head|body)[\s>]"
         ),
         endings=(".html", ".htm", ".xhtml"),
@@ -338,7 +311,7 @@ _TABLE = (
         words="Org mode outlines of papers",
         example="** Title / [[https://arxiv.org/abs/2006.09214][paper]]",
         parser=org.papers,
-        sign=_line(
+        sign=begins_line(
             r"\*+ [^\n]*\n(?s:.{0,4000}?)\[\[(?:https?|doi):[^\[\]\n]+\](?:\[|\])"
             r"|#\+(?i:title|author):"
         ),
@@ -349,7 +322,7 @@ _TABLE = (
         words="reStructuredText lists of papers",
         example="* `Title <https://arxiv.org/abs/2006.09214>`_",
         parser=rest.papers,
-        sign=_sign(
+        sign=sign(
             r"`[^`<>\n]{0,300}<https?://[^<>`\s]+>`_|\n\.\. (?:_[^:\n]+: http|contents::|\[[^\]\n]+\] )"
         ),
         endings=(".rst", ".rest"),
@@ -366,14 +339,14 @@ _TABLE = (
         words="Markdown tables of papers, under whatever columns",
         example="| Title | Paper | Code |",
         parser=listing.papers,
-        sign=_line(r"\s{0,3}\|(?:[^\n]{0,4000}arxiv\.org/|[^\n]{0,200}\b(?i:title|paper)\b)"),
+        sign=begins_line(r"\s{0,3}\|(?:[^\n]{0,4000}arxiv\.org/|[^\n]{0,200}\b(?i:title|paper)\b)"),
     ),
     Form(
         name="list",
         words="Markdown lists of papers, with links to code beside them",
         example="- [Title](https://arxiv.org/abs/2006.09214) [code](https://github.com/o/r)",
         parser=listing.papers,
-        sign=_sign(rf"{_PAPER_LINK}|{_DATED_LINK}|{_LISTED}"),
+        sign=sign(OF_A_LIST),
         endings=(".md", ".markdown", ".mkd"),
     ),
 )

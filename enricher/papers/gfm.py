@@ -130,7 +130,7 @@ def _fence(line: str, fence: str) -> str:
 def _piece(lines: list[str], first: int) -> Piece:
     mended = _Mended()
     mended.take(lines, first)
-    text = "\n".join(mended.lines)
+    text = "\n".join(mended.lines) + "\n"  # without it comrak misses a last line `[name]: <address>`
     return Piece(html=rendered(text), lines=mended.numbers, nested=text.count("<") > DEEPEST)
 
 

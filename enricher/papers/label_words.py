@@ -24,10 +24,11 @@ _LABELS = _words(
     youtube slides slide poster data dataset datasets benchmark model models weights checkpoint checkpoints
     bib bibtex cite citation blog post hf huggingface hugging face colab notebook supp suppl supplementary
     supplement material appendix twitter tweet x star stars v1 v2 v3 arxiv-link source sources ps download
-    view open acm ieee springer elsevier semantic scholar dl xplore webpage camera ready accepted oral
-    spotlight findings best award main long short track talk media press news implementation pytorch
-    tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv medrxiv anthology cvf
-    ssrn nature science report tech technical thesis details info available soon coming none n/a tba todo
+    view open other formats acm ieee springer elsevier semantic scholar dl xplore webpage camera ready
+    accepted oral spotlight findings best award main long short track talk media press news implementation
+    pytorch tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv medrxiv
+    anthology cvf ssrn nature science report tech technical thesis details info available soon coming none n/a
+    tba todo
     论文 论文链接 论文地址 链接 原文 原文链接 代码 代码链接 代码地址 项目 项目主页 主页 数据 数据集 模型
     视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读
     论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 논문 코드 링크
@@ -67,7 +68,7 @@ _LONGEST_VENUE = 40
 _FARTHEST = 1_000
 _PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž][\w'’`.-]*"
-_NAME = re.compile(rf"(?:{_CAPITAL}|[a-z]{{2,3}})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*")
+_NAME = re.compile(rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*")
 _ASIDES = re.compile(r"\([^()]{0,100}\)")
 _BETWEEN_NAMES = str.maketrans({**dict.fromkeys(";&，、·", ","), **dict.fromkeys("0123456789*†‡§")})
 KNOWN_LABELS = _words(

@@ -8,13 +8,18 @@ from enricher.papers import fields
 from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.dates import day_in
-from enricher.papers.entries import Entry
+from enricher.papers.entry import Entry
 from enricher.papers.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
 from enricher.papers.items import Item, Malformed
 from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names
 from enricher.papers.paper_pages import doi_of, is_in_repository, is_paper_page, is_resource
 from enricher.papers.units import Label, Unit, label_in, lines_of, rest_of
 
+_FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
+"""A line's beginning, in which a day may stand; uncut, for a day without its last sign is another one."""
+_DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
+_WHOSE = re.compile(r"official|implement|reproduc|third[- ]part|官方|复现", re.IGNORECASE)
+"""In a link's words: they say whose it is, whatever else they say."""
 _LEADING = 60
 """Characters before a link that may say what it is."""
 _BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
@@ -113,7 +118,7 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     """A line without a label: it may begin with a day, or be the authors."""
     text = line.text
     if parts.announced is None:
-        parts.announced = day_in(text[:48])
+        parts.announced = _day_in_line(text)
     if parts.authors or ("," not in text and " and " not in text and "，" not in text):
         return
     place = text.find(entry.title) if entry.title else -1
@@ -123,6 +128,15 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
         if looks_like_names(candidate) and 0 < len(named) < 300 and "http" not in named:
             parts.authors = named
             return
+
+
+def _day_in_line(text: str) -> dt.date | None:
+    """The day that a line begins with, or that stands behind a pictogram or a label of days."""
+    first = _FIRST_WORDS.match(text)
+    if first and (day := day_in(first[0])):
+        return day
+    found = _DATED.search(text)
+    return day_in(found[1]) if found else None
 
 
 def _is_of_links(line: Text) -> bool:
@@ -168,6 +182,8 @@ def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after:
         return f"{found[1].strip()} {said}".strip()
     if said:
         return said
+    if link.words != link.address and len(link.words) <= _LEADING and _WHOSE.search(link.words):
+        return link.words
     return before.strip() if prose and link.words == link.address else ""
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from enricher.papers import table_rows
 from enricher.papers.blocks import Block, blocks
 from enricher.papers.days import DayOfSection
-from enricher.papers.entries import Entry, Heading, Passed, Row, entries
+from enricher.papers.entries import entries
+from enricher.papers.entry import Entry, Heading, Passed, Row
 from enricher.papers.gfm import pieces
 from enricher.papers.items import Item, Malformed
 from enricher.papers.listed_paper import paper
@@ -40,6 +41,10 @@ _BIBTEX = re.compile(rb"\n[ \t]{0,8}@\w{1,40}[ \t]{0,8}[{(]")
 _LISTED = re.compile(rb"\n(?:#{1,6} |[-*+] |\d{1,3}[.)] |[ \t]{0,3}\||```|<)|\]\(")
 
 
+_FENCE = re.compile(rb"\n[ \t]{0,8}(?:```|~~~)")
+_PAPER = re.compile(
+    rb"\]\(<?https?://(?:[\w.-]{0,40}arxiv\.org/|(?:dx\.)?doi\.org/|openreview\.net/|aclanthology\.)"
+)
 _SIGNED = re.compile(rb"://|\]\(|(?i:arxiv|doi\b|\b10\.\d{4})|\n[ \t]{0,3}[|<]")
 """Signs of papers and their links, without which bullets are no list of them: a README's news."""
 
@@ -51,7 +56,14 @@ def is_bibtex(head: bytes) -> bool:
     if first is None:
         return False
     end = first.start() + 1
+    if _FENCE.search(text, 0, end) and _links_outside(text) > sum(1 for _ in _BIBTEX.finditer(text)):
+        return False  # how to cite the list, before the list
     return _LISTED.search(text, 0, end) is None or _SIGNED.search(text, 0, end) is None
+
+
+def _links_outside(text: bytes) -> int:
+    """How many links to papers stand beside the blocks of code."""
+    return sum(1 for part in _FENCE.split(text)[::2] for _ in _PAPER.finditer(part))
 
 
 def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> Iterator[Item]:

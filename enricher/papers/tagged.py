@@ -57,7 +57,8 @@ RIS = Dialect(
         "TI": "title", "T1": "title", "CT": "title", "BT": "booktitle", "AB": "abstract", "N2": "abstract",
         "DO": "doi", "UR": "url", "LK": "url", "L1": "pdf", "L2": "fulltexturl", "N1": "note", "RN": "note",
         "JO": "journal", "JF": "journal", "T2": "journal", "JA": "journal", "SN": "issn", "PB": "publisher",
-        **_nothing("TY ER KW L4 ID AD ED A2 A3 A4 EP SP VL IS LA DB DP Y2 CR CY"),
+        "VL": "volume",
+        **_nothing("TY ER KW L4 ID AD ED A2 A3 A4 EP SP IS LA DB DP Y2 CR CY"),
     },
     authors=("AU", "A1"),
     days=("DA", "Y1", "PY"),
@@ -93,7 +94,7 @@ ENDNOTE = Dialect(
     begins=frozenset("0"),
     names={
         "T": "title", "X": "abstract", "R": "doi", "U": "url", ">": "pdf", "J": "journal", "B": "booktitle",
-        "Z": "note", "@": "issn", "I": "publisher", **_nothing("0 K + F L M N P V D 8 E Y ! ="),
+        "Z": "note", "V": "volume", "@": "issn", "I": "publisher", **_nothing("0 K + F L M N P D 8 E Y ! ="),
     },
     authors=("A",),
     days=("8", "D"),

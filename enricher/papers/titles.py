@@ -10,7 +10,7 @@ from string import ascii_letters
 from msgspec import Struct
 
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.bylines import JOURNAL, are_authors, behind_initials, without_names
+from enricher.papers.bylines import JOURNAL, are_authors, are_names, behind_initials, without_names
 from enricher.papers.dates import day_in, without_day
 from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
 
@@ -31,6 +31,8 @@ class Title(Struct, frozen=True, gc=False):
 
 NONE = Title()
 
+_AND = re.compile(r"\s(?:und|et|y|og|och|en|e)\s")
+_STOPS = frozenset(".,:：")
 _NO_WORD = re.compile(r"^[\W_]+$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _LEAD = re.compile(
@@ -133,6 +135,7 @@ def _quoted(text: str) -> str:
         words = next(filter(None, found.groups()), "")
         ended = words.rstrip()[-1:] in _ENDS
         sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[") or ended
+        sure = sure or (0 < found.start() < LONGEST and _are_names(text[: found.start()]))
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
             return cleaned(words.rstrip(" .,;"))
     return ""
@@ -144,7 +147,7 @@ def bold_title(text: Text) -> str:
     for start, end in text.bold[:3]:
         words = text.text[start:end]
         lead = text.text[:start]
-        if is_label(words) or (lead and plain_title(lead) and not _is_lead(lead)):
+        if is_label(words) or (lead and plain_title(lead) and not _is_lead(lead, words)):
             continue
         if is_name(words.strip(" *†‡,")) and are_authors(text.text[end : end + LONGEST], lead):
             continue
@@ -154,9 +157,19 @@ def bold_title(text: Text) -> str:
     return ""
 
 
-def _is_lead(lead: str) -> bool:
-    """Whether what stands before bold words is no title: marks, or authors."""
-    return _NO_WORD.match(lead.strip() or ".") is not None or looks_like_names(lead)
+def _is_lead(lead: str, bold: str) -> bool:
+    """Whether what stands before bold words is no title: marks, or authors; one alone where they are none."""
+    if _NO_WORD.match(lead.strip() or ".") is not None:
+        return True
+    if is_name(unled(lead).rstrip(" .,:：")):
+        return lead.rstrip()[-1:] in _STOPS and not is_name(bold.strip(" .,*"))
+    return _are_names(lead)
+
+
+def _are_names(lead: str) -> bool:
+    """Whether a text is authors, with whatever word joins them."""
+    names = _AND.sub(" and ", unled(lead)).rstrip(" .,:：")
+    return looks_like_names(names) or are_names(names) or is_name(names)
 
 
 def _is_label_line(words: str, after: str) -> bool:
@@ -200,6 +213,7 @@ def plain_title(text: str) -> str:
         and len(parts) > 1
         and (looks_like_names(parts[0]) or is_label(parts[0]))
         and not is_label(parts[1])
+        and not is_name(parts[1])
     ):
         chosen = parts[1]
     elif not _is_aside(parts[1]):

@@ -16,7 +16,7 @@ from enricher.papers.paper_pages import is_paper_page, paper_key
 from enricher.papers.titles import LONGEST, NONE, Title, bold_title, title_of
 
 _PARTS = {
-    "title": "title 题目 论文题目 论文标题 标题 paper_title",
+    "title": "title 英文标题 题目 论文题目 论文标题 标题 paper_title",
     "abstract": "摘要 abstract summary 原文摘要 tl;dr tldr intro introduction 简介",
     "authors": "作者 authors author author(s) by",
     "categories": "分类 categories category main_category primary_category subjects subject tags",
@@ -24,7 +24,8 @@ _PARTS = {
     "announced": "发布日期 date published 日期 时间 发表时间 submitted announced publish_date",
     "aside": "关键词 keywords key keyword motivation method methods result results conclusion 注 venue "
     "conference journal quality score env institution institutions affiliation affiliations 机构 单位 会议 "
-    "期刊 year publication type task tasks status rating highlights contributions",
+    "期刊 原标题 原文标题 中文标题 译名 original_title year publication "
+    "type task tasks status rating highlights contributions",
 }
 """What keepers call the parts of an entry. A label of no part here is that of its value's links."""
 PARTS = {label.replace("_", " "): part for part, labels in _PARTS.items() for label in labels.split()}
@@ -194,6 +195,10 @@ def _own(text: Text) -> list[Anchor]:
     return [link for link in text.links if is_paper_page(link.address) and not _is_beside(text, link)]
 
 
+_PERSONS = re.compile(
+    r"cv|c\.v\.|r[eé]sum[eé]|vitae?|curriculum vitae|full cv|bio|lebenslauf|履歴書|简历", re.IGNORECASE
+)
+"""Words of a person's own file."""
 _BESIDE = re.compile(
     r"cv|resume|vita|bio|slides?|poster|supp\w*|appendix|video|talk|bib(?:tex)?|code|data(?:set)?|press|blog|news",
     re.IGNORECASE,
@@ -202,6 +207,8 @@ _BESIDE = re.compile(
 
 def _is_beside(text: Text, link: Anchor) -> bool:
     bare = link.words.strip("[]() ")
+    if _PERSONS.fullmatch(bare):
+        return True
     return (
         len(bare) < 30
         and is_label(bare)

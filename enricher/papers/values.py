@@ -33,6 +33,10 @@ _TAG = re.compile(r"</?(?:jats:)?(?:p|title|sec|italic|bold|sub|sup|i|b|em|stron
                   re.IGNORECASE)  # fmt: skip
 
 
+_LINK = re.compile(r"<(/?)(?:jats:)?ext-link\b([^<>]{0,2000})>", re.IGNORECASE)
+_TARGET = re.compile(r"\bhref=([\"'])(.{1,1000}?)\1")
+
+
 def text_of(value: Any, depth: int = 0) -> str:
     """The text that a value is or wraps: a list's first; empty where it is none."""
     if isinstance(value, str):
@@ -76,6 +80,8 @@ def abstract_of(value: Any) -> str:
     if isinstance(value, list) and len(value) > 1 and all(isinstance(one, str) for one in value):
         return "\n".join(value).strip()
     text = text_of(value)
+    if "ext-link" in text:
+        text = _LINK.sub(_as_anchor, text)
     if "<" in text and _TAG.search(text):
         text = (
             " ".join(unescape(_TAG.sub(" ", text)).split())
@@ -85,10 +91,20 @@ def abstract_of(value: Any) -> str:
     return text
 
 
+def _as_anchor(link: re.Match[str]) -> str:
+    """The beginning or end of a link of JATS's as HTML's, without its declarations of names."""
+    if link[1]:
+        return "</a>"
+    found = _TARGET.search(link[2])
+    return f'<a href="{found[2]}">' if found else "<a>"
+
+
 def title_of(value: Any) -> str:
     """A title, without the marks of layout that catalogues leave in it."""
     text = text_of(value)
-    return unescape(_TAG.sub("", text)) if "<" in text and "</" in text and _TAG.search(text) else text
+    if "</" in text:
+        text = _TAG.sub("", text)
+    return unescape(text) if "&" in text and ";" in text else text
 
 
 def _from_inverted(index: dict[str, list[Any]]) -> str:

@@ -21,6 +21,7 @@ _KEY = re.compile(r"[^\s#&*!|>%@`,\[\]{}'\"-][^:\n]{0,100}:(?:\s|$)|[\"'][^\"'\n
 _LINE = re.compile(
     r"\s*(?:-\s+)?(?:[\"']?[^\s:#\[\]{}()<>|*`\"'][^:\[\]{}()<>|*`\"'\n]{0,60}[\"']?\s?:(?:\s|$)|-\s*$)"
 )
+_LABELLED = re.compile(r"-\s+[\"']?([^\s:\"'{}\[\]][^:\n\"']{0,60})[\"']?\s?:(?:\s|$)")
 _TITLE = re.compile(
     r"^\s*(?:-\s+)?[\"']?(?:title|name|paper|papers|publications|arxiv|doi|bibtex|标题)[\"']?\s*:",
     re.IGNORECASE,
@@ -38,6 +39,8 @@ def looks_so(head: bytes) -> bool:
         return False  # front matter, and a page behind it
     if "---" not in map(str.strip, lines) and _repeats_a_key(lines):
         return False  # no mapping: a list with a label before each of its lines
+    if _labels_each_line(lines):
+        return False
     lines = [
         line for line in lines if not line.lstrip().startswith("#") and line.strip() not in ("---", "...")
     ]
@@ -73,6 +76,13 @@ def _repeats_a_key(lines: list[str]) -> bool:
     """Whether a key stands twice at the outermost place."""
     keys = [found[0] for line in lines if (found := _KEY.match(line))]
     return len(keys) != len(set(keys))
+
+
+def _labels_each_line(lines: list[str]) -> bool:
+    """Whether the members are lines under several labels, which are one paper's together: no YAML."""
+    members = [line for line in lines if _MEMBER.match(line)]
+    keys = {found[1].lower() for line in members if (found := _LABELLED.match(line))}
+    return len(keys) > 1 and len(members) * 10 >= len(lines) * 8
 
 
 def papers(stream: Stream) -> Iterator[Item]:

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 from enricher.errors import InputError
+from enricher.links import extract
 from enricher.model import Paper
 from enricher.papers import Problem, read
 
 Reading = Callable[..., tuple[list[Paper], list[Problem]]]
+
+Found = list[tuple[str, str | None, list[str]]]
+Reader = Callable[..., Found]
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
@@ -40,3 +44,22 @@ def data() -> Path:
     if not DATA.is_dir():
         pytest.skip("the real data lies beside the checkout (../shared/data) and is not there")
     return DATA
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Reader:
+    """Title, arXiv identifier and links of each paper in a text."""
+
+    def reader(text: str, name: str = "list.md") -> Found:
+        (tmp_path / name).write_text(whole(text))
+        return [
+            (paper.title, paper.arxiv_id, [link.url for link in extract(paper).links if link.role == "own"])
+            for paper in read([str(tmp_path / name)])
+        ]
+
+    return reader
+
+
+def whole(text: str) -> str:
+    """The text with its addresses written out."""
+    return text.replace("ARX/", "https://arxiv.org/abs/").replace("HUB/", "https://github.com/o/")

@@ -1,6 +1,6 @@
 """Lists as their keepers write them: which papers, which titles, whose links."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,28 +9,7 @@ from enricher.links import extract
 from enricher.papers import Problem, read
 from enricher.papers.gfm import PIECE
 
-Found = list[tuple[str, str | None, list[str]]]
-Reader = Callable[..., Found]
-
-
-@pytest.fixture
-def found(tmp_path: Path) -> Reader:
-    """Title, arXiv identifier and links of each paper in a text."""
-
-    def reader(text: str, name: str = "list.md") -> Found:
-        (tmp_path / name).write_text(whole(text))
-        return [
-            (paper.title, paper.arxiv_id, [link.url for link in extract(paper).links if link.role == "own"])
-            for paper in read([str(tmp_path / name)])
-        ]
-
-    return reader
-
-
-def whole(text: str) -> str:
-    """The text with its addresses written out."""
-    return text.replace("ARX/", "https://arxiv.org/abs/").replace("HUB/", "https://github.com/o/")
-
+from .conftest import Reader, whole
 
 ENTRIES = {
     "numbered with a bracket": (

@@ -1,0 +1,126 @@
+"""An entry of a list or page, and what tells that it is about a paper.
+
+Units that were parted already come in; yes or no goes out. Where entries begin and end is not told here.
+"""
+
+from msgspec import Struct
+
+from enricher.papers.blocks import Block, Text
+from enricher.papers.identifiers import doi_in
+from enricher.papers.label_words import is_label, names_venue
+from enricher.papers.paper_pages import is_resource
+from enricher.papers.units import Unit, label_of
+
+MOST_LABELS = 12
+"""Lines of a paragraph that are looked at for labels."""
+_PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
+
+
+class Entry(Struct, kw_only=True):
+    """One paper's units, in their order.
+
+    Attributes:
+        title: as far as it is known; `sure` where no heading may take its place.
+        heading: the entry is a section with this heading.
+        labelled: it began with its title under a label that says so.
+        signed: something in it is a sign of a paper: a page of one, or two labels of a paper's parts.
+        prose: text without a label in it is its abstract.
+    """
+
+    title: str = ""
+    sure: bool = False
+    level: int = 0
+    item: bool = False
+    line: int | None = None
+    units: list[Unit] = []
+    labelled: bool = False
+    arxiv: set[str] = set()
+    signed: bool = False
+    prose: bool = False
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A row of a table, which is an entry by itself."""
+
+    block: Block
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """A heading that is no entry; `used` where the section before it held one."""
+
+    level: int
+    text: str
+
+
+class Passed(Struct, frozen=True, kw_only=True):
+    """An entry with addresses, and no sign that it is about a paper."""
+
+    line: int | None
+    title: str
+
+
+def is_record(unit: Unit, entry: Entry) -> bool:
+    """Whether a unit says what only a paper has: where it is read, be it `None`.
+
+    Behind a title under its label, that is any other part of one: its authors, its DOI, its code.
+    """
+    if unit.label is None:
+        return False
+    if entry.sure and unit.label.words in _PAPER_LABELS:
+        return True
+    if not entry.labelled:
+        return False
+    if unit.label.part != "title":
+        return True
+    lines = unit.text.text.split("\n", MOST_LABELS)[1:]
+    return any(label_of(line) for line in lines) or doi_in(unit.text.text) is not None
+
+
+def under_label(unit: Unit, words: str) -> Unit:
+    """A unit under a label that stands by itself."""
+    if unit.label is not None:
+        return unit
+    label = label_of(f"{words}:")
+    if label is None:
+        return unit
+    return Unit(
+        kind=unit.kind, level=unit.level, line=unit.line, text=unit.text, own=unit.own, arxiv=unit.arxiv,
+        label=type(label)(label.words, label.part, 0),
+    )  # fmt: skip
+
+
+def is_another(unit: Unit, entry: Entry) -> bool:
+    """Whether a unit names another paper than the entry does."""
+    if unit.arxiv and entry.arxiv:
+        return entry.arxiv.isdisjoint(unit.arxiv)
+    if not entry.signed:
+        return False
+    title = unit.title
+    return title.sure and title.words != entry.title
+
+
+def is_link_line(unit: Unit) -> bool:
+    """Whether there is little in a unit beside its links and their labels."""
+    text: Text = unit.text
+    rest = len(text.text) - sum(link.end - link.start for link in text.links)
+    return bool(text.links) and rest <= 40 and all(is_label(link.words) for link in text.links)
+
+
+def is_of_a_paper(entry: Entry) -> bool:
+    """Whether an entry with only a site or a repository, among papers, is one too."""
+    links = [link for unit in entry.units for link in unit.text.links if "://" in link.address]
+    return (
+        bool(entry.title)
+        and bool(links)
+        and all(is_label(link.words) for link in links)
+        and len(entry.title.split()) > 2
+    )
+
+
+def is_published(entry: Entry) -> bool:
+    """Whether an entry without a page of its paper names the venue that the paper stood in."""
+    words = entry.title.split()
+    links = [link for unit in entry.units for link in unit.text.links if is_resource(link.address)]
+    if len(words) <= 2 or not links or not any(names_venue(unit.text.text) for unit in entry.units[:4]):
+        return False
+    return all(is_label(link.words) or (link.words in entry.title and len(words) > 3) for link in links)

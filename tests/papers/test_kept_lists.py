@@ -1,0 +1,172 @@
+"""More lists as keepers write them: labels alone, wrapped lines, names before titles, what stands beside."""
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+
+from enricher.links import extract
+from enricher.papers.forms import recognised
+
+from .conftest import Reader, Reading
+
+HUB = "https://github.com/o/"
+LISTS = {
+    "bullets of a label each": (
+        "- Title: A First Title\n- Authors: Ann Example, Bob Sample\n- DOI: 10.1000/a.1\n- Code: HUB/first\n"
+        "\n---\n\n"
+        "- Title: A Second Title\n- Authors: Cat Other\n- DOI: 10.1000/a.2\n- Code: n/a\n",
+        [("A First Title", None, [f"{HUB}first"]), ("A Second Title", None, [])],
+    ),
+    "paragraphs of labels without an identifier": (
+        "Title: A First Title\nAuthors: Ann Example\nCode: HUB/first\n\n"
+        "Title: A Second Title\nAuthors: Bob Sample\nVenue: ICML 2020\n",
+        [("A First Title", None, [f"{HUB}first"]), ("A Second Title", None, [])],
+    ),
+    "a title of one word whose paper is none yet": (
+        "**First**\n\n- Homepage: https://first.example.org/a\n- Paper: None\n- Code: HUB/first\n\n"
+        "**Second: A Title of Tests**\n\n- Paper: ARX/2001.00002\n",
+        [
+            ("First", None, ["https://first.example.org/a", f"{HUB}first"]),
+            ("Second: A Title of Tests", "2001.00002", []),
+        ],
+    ),
+    "wrapped in the middle of a title": (
+        "1. A First Title about Things that Goes on\n   at Seventy Columns. *Ann Example, Bob Sample.*\n"
+        "   [Paper](ARX/2001.00001)\n"
+        "2. Push, Pull, Repeat. *Cat Other.* ICRA 2020. [Paper](ARX/2001.00002)\n",
+        [
+            ("A First Title about Things that Goes on at Seventy Columns", "2001.00001", []),
+            ("Push, Pull, Repeat", "2001.00002", []),
+        ],
+    ),
+    "bold behind names, in other languages": (
+        "- Ann Example und Bob Muster: **Räder in der Praxis**. GI 2020. [PDF](ARX/2001.00001)\n"
+        "- Cat Other: **Über das Drehen**. ARX/2001.00002\n",
+        [("Räder in der Praxis", "2001.00001", []), ("Über das Drehen", "2001.00002", [])],
+    ),
+    "two quoted words behind a name": (
+        '1. Example A. "Loud Things". ICASSP 2020. [pdf](ARX/2001.00001)\n',
+        [("Loud Things", "2001.00001", [])],
+    ),
+    "the original title on a line of its own": (
+        "### 1. 第一个模型\n\n**原标题**: A First Title\n\n**链接**: ARX/2001.00001\n\n**代码**: HUB/first\n",
+        [("第一个模型", "2001.00001", [f"{HUB}first"])],
+    ),
+    "somebody else's code below": (
+        "- [A First Title](ARX/2001.00001)\n  - [official](HUB/first)\n"
+        "  - [unofficial TensorFlow reimplementation](HUB/other)\n",
+        [("A First Title", "2001.00001", [f"{HUB}first"])],
+    ),
+    "addresses at the end, the last in angles": (
+        "- [A First Title][a], [code][b]\n\n[a]: ARX/2001.00001\n[b]: <HUB/first>",
+        [("A First Title", "2001.00001", [f"{HUB}first"])],
+    ),
+    "how to cite it, before it": (
+        "# Papers\n\n```bibtex\n@misc{list, title={A List}, url={HUB/list}}\n```\n\n"
+        "- First Words of a Title. [Paper](ARX/2001.00001)\n"
+        "- Second Words of a Title. [Paper](ARX/2001.00002)\n",
+        [("First Words of a Title", "2001.00001", []), ("Second Words of a Title", "2001.00002", [])],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_is_read_as_its_keeper_reads_it(found: Reader, name: str) -> None:
+    """Title, identifier and own links of each paper."""
+    text, expected = LISTS[name]
+    assert found(text, "list.md") == expected
+
+
+@pytest.mark.parametrize("start", ["- ", ""])
+def test_records_of_labels_are_told_without_an_ending(start: str) -> None:
+    """Lines of keys that are no YAML: several labels, each a member of its own, or one that comes twice."""
+    record = f"{start}Title: A First Title\n{start}Authors: Ann Example\n{start}Code: {HUB}first\n\n"
+    form = recognised((record + record).encode(), "notes")
+    assert form is not None
+    assert form.name == "list"
+
+
+@pytest.mark.parametrize("width", range(8, 40))
+def test_no_day_is_cut(reading: Reading, width: int) -> None:
+    """Wherever it stands in a line: `2024-05-21` is never the second of May."""
+    text = f"- {'A Title of Words'.ljust(width, 'x')} | 📅 2024-05-21 | [Paper](https://arxiv.org/abs/2405.00001)\n"
+    (paper,), _ = reading(text)
+    assert paper.announced == dt.date(2024, 5, 21)
+
+
+def test_a_persons_own_file_is_no_paper(reading: Reading) -> None:
+    """A home page's head: mail, CV, a profile; and the papers below."""
+    page = (
+        '<html><body><table><tr><td>Ann Example<br><a href="cv.pdf">CV</a> / <a href="https://github.com/ann">'
+        'Github</a></td></tr></table><table><tr><td></td><td><a href="https://arxiv.org/abs/2001.00001">'
+        "A First Title</a><br>Ann Example</td></tr></table></body></html>"
+    )
+    (paper,), _ = reading(page, "index.html")
+    assert (paper.title, paper.urls) == ("A First Title", ())
+
+
+def test_another_format_is_no_title_of_a_listing(reading: Reading) -> None:
+    """Links of arXiv's own beside an entry: pdf, html, other."""
+    item = (
+        '<dt><a href="/abs/2406.0000{n}">arXiv:2406.0000{n}</a>[<a href="/pdf/2406.0000{n}">pdf</a>, '
+        '<a href="/format/2406.0000{n}">other</a>]</dt><dd><div class="list-title">'
+        '<span class="descriptor">Title:</span> Title Number {n}</div></dd>'
+    )
+    page = f"<html><body><dl>{item.format(n=1)}{item.format(n=2)}</dl></body></html>"
+    papers, _ = reading(page, "new.html")
+    assert [paper.title for paper in papers] == ["Title Number 1", "Title Number 2"]
+
+
+CATALOGUES = {
+    "entities in a title": (
+        '{"title": ["Lifts &amp; Drops"], "DOI": "10.1000/a"}',
+        ("Lifts & Drops", None, "10.1000/a", []),
+    ),
+    "JATS's links, with a declaration of names": (
+        '{"title": "A", "abstract": "<jats:p>At <jats:ext-link '
+        'xmlns:xlink=\\"http://www.w3.org/1999/xlink\\" '
+        'xlink:href=\\"https://github.com/o/a\\">here</jats:ext-link></jats:p>"}',
+        ("A", None, None, [f"{HUB}a"]),
+    ),
+    "works that it cites, and methods that it uses": (
+        '{"title": "A", "arxiv": "2001.00001", "reference": [{"unstructured": "https://github.com/o/b"}], '
+        '"methods": [{"name": "M", "code_snippet_url": "https://github.com/o/c"}]}',
+        ("A", "2001.00001", None, []),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_catalogues_answers_are_of_the_paper_alone(reading: Reading, name: str) -> None:
+    """Their marks undone, others' addresses left out."""
+    text, expected = CATALOGUES[name]
+    (paper,), _ = reading(text, "answer.json")
+    links = [link.url for link in extract(paper).links if link.role == "own"]
+    assert (paper.title, paper.arxiv_id, paper.doi, links) == expected
+
+
+def test_a_dois_page_and_corr_in_tagged_records(reading: Reading) -> None:
+    """A DOI that stands only among several addresses; arXiv's number as a volume."""
+    ris = "TY  - CONF\nTI  - A\nUR  - https://doi.org/10.1000/a\nUR  - https://github.com/o/a\nER  - \n"
+    enw = "%0 Journal Article\n%T B\n%J ArXiv\n%V abs/2101.05050\n"
+    (first,), _ = reading(ris, "a.ris")
+    (second,), _ = reading(enw, "b.enw")
+    assert (first.doi, second.arxiv_id) == ("10.1000/a", "2101.05050")
+
+
+def test_a_strange_line_among_identifiers_costs_itself(reading: Reading) -> None:
+    """It is told, and the list stays one of identifiers."""
+    lines = [
+        "2101.00001v2",
+        "arXiv:1901.01234",
+        "hep-th/9901001",
+        "10.1145/3292500.3330701",
+        "pmid: 30000001",
+    ]
+    papers, problems = reading("\n".join(lines), "ids.txt")
+    assert [paper.arxiv_id or paper.doi for paper in papers] == [
+        "2101.00001", "1901.01234", "hep-th/9901001", "10.1145/3292500.3330701",
+    ]  # fmt: skip
+    assert [problem.line for problem in problems] == [5, 5]
+    assert all(one.line == two.line for one, two in pairwise(problems))
