@@ -37,6 +37,8 @@ _LABEL = re.compile(
 _LINE_END = re.compile("\n")
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
+_NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
+"""What an arXiv identifier is known by."""
 _MOST_ABOVE = 3
 """Lines above the identifier of a paper in a paragraph of several."""
 _END = 24
@@ -95,7 +97,7 @@ def _starts(text: Text) -> list[int]:
 
     Each has as many lines above its identifier as the first has, and of the same make: a title, or its code.
     """
-    if "\n" not in text.text:
+    if "\n" not in text.text or not _may_name_several(text):
         return []
     lines = list(_placed_lines(text))
     named: dict[str, int] = {}
@@ -109,6 +111,14 @@ def _starts(text: Text) -> list[int]:
     if len(places) < 2 or not _is_in_order([line for _, line in lines], places):
         return []
     return [0, *(lines[place - places[0]][0] for place in places[1:])]
+
+
+def _may_name_several(text: Text) -> bool:
+    """Whether more than one arXiv identifier may stand in a text and its addresses; most have one."""
+    seen = set(_NUMBER.findall(text.text))
+    for link in text.links:
+        seen.update(_NUMBER.findall(link.address))
+    return len(seen) > 1
 
 
 def _names(line: Text) -> list[str]:
@@ -259,28 +269,31 @@ def _placed_lines(text: Text) -> Iterator[tuple[int, Text]]:
 
 def _cut(text: Text, starts: list[int]) -> Iterator[Text]:
     """The parts of a text that begin at these places, in one pass over what stands in it."""
-    links, bold, spans = 0, 0, 0
-    for start, end in pairwise((*starts, len(text.text) + 1)):
-        first, links = links, _past(text.links, links, end)
-        early, bold = bold, _past(text.bold, bold, end)
-        soon, spans = spans, _past(text.spans, spans, end)
+    whole, links, bold, spans = text.text, text.links, text.bold, text.spans
+    at_link = at_bold = at_span = 0
+    for start, end in pairwise((*starts, len(whole) + 1)):
+        first = at_link
+        while at_link < len(links) and links[at_link].start < end:
+            at_link += 1
+        early, at_bold = at_bold, _past(bold, at_bold, end)
+        soon, at_span = at_span, _past(spans, at_span, end)
         yield Text(
-            text.text[start : end - (text.text[end - 1 : end] == "\n")],
-            tuple(_moved(link, start) for link in text.links[first:links]),
-            tuple((begin - start, min(stop, end) - start) for begin, stop in text.bold[early:bold]),
-            tuple((begin - start, min(stop, end) - start) for begin, stop in text.spans[soon:spans]),
+            whole[start : end - (whole[end - 1 : end] == "\n")],
+            tuple([_moved(link, start) for link in links[first:at_link]]) if at_link > first else (),
+            _within(bold[early:at_bold], start, end) if at_bold > early else (),
+            _within(spans[soon:at_span], start, end) if at_span > soon else (),
         )
 
 
-def _past(found: Sequence[Anchor] | Sequence[Span], first: int, end: int) -> int:
+def _past(spans: Sequence[Span], first: int, end: int) -> int:
     """How many of these, from `first` on, begin before `end`."""
-    while first < len(found) and _begin(found[first]) < end:
+    while first < len(spans) and spans[first][0] < end:
         first += 1
     return first
 
 
-def _begin(one: Anchor | Span) -> int:
-    return one.start if isinstance(one, Anchor) else one[0]
+def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    return tuple([(begin - start, min(stop, end) - start) for begin, stop in spans])
 
 
 def _moved(link: Anchor, by: int) -> Anchor:
