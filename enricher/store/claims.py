@@ -91,15 +91,26 @@ class Claims:
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
         return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            told = {"message": "claims of keys ended by a mistake of this program", "exception": fault}
+            task.get_loop().call_exception_handler(told)
+            _fail(self._claimed, fault)
 
     async def _claim_all(self) -> None:
         # What arrives during a trip takes the next one together.
         try:
             while self._claimed:
                 claimed, self._claimed = self._claimed, []
-                granted, found = await self._granted(claimed)
+                try:
+                    granted, found = await self._granted(claimed)
+                except Exception as fault:  # told to whoever waits: nobody may wait for ever because of it
+                    _fail(claimed, fault)
+                    continue
                 for facet, keys, answer in claimed:
                     if not answer.done():
                         rows = {key: row for key in keys if (row := found[facet].get(key)) is not None}
@@ -130,6 +141,12 @@ class Claims:
             await self._clock.sleep(LEASE / 3)
             with contextlib.suppress(StoreError):
                 await self._ledger.trip(lambda store: store.claim_many("", [], self._holder, LEASE))
+
+
+def _fail(claimed: Sequence[_Claimed], fault: BaseException) -> None:
+    for _, _, answer in claimed:
+        if not answer.done():
+            answer.set_exception(fault)
 
 
 def _claim(store: Store, wanted: Mapping[str, Mapping[str, None]], holder: int) -> Granted:

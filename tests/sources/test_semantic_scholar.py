@@ -22,7 +22,7 @@ from enricher.sameness import words
 from enricher.sources.identity import identifier, same
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
 from enricher.sources.semantic_scholar.client import ScholarClient, TroubleError
-from enricher.testing import EPOCH
+from enricher.testing import EPOCH, answer
 
 SECRET = "s2k-ThisMustNeverBeSeen"
 
@@ -320,6 +320,24 @@ async def test_recorded_answers_are_read(recordings: Path, name: str, found: lis
             await client.batch(ids)
     else:
         assert [paper is not None for paper in await client.batch(ids)] == found[:size]
+
+
+@pytest.mark.parametrize("kind", [AttributeError, TypeError, KeyError, ValueError])
+async def test_a_mistake_of_ours_is_no_trouble_of_the_service(kind: type[Exception]) -> None:
+    """It is raised, where rows that upset the package are answers without papers."""
+
+    class Mistaken:
+        async def send(self, request: Request) -> Answer:
+            raise kind("ours")
+
+    class Upsetting:
+        async def send(self, request: Request) -> Answer:
+            return answer(request.url, body='[{"paperId": "x", "authors": 5}]', method="POST")
+
+    with pytest.raises(kind, match="ours"):
+        await ScholarClient(SemanticScholarOptions(), Mistaken()).batch(["x"])
+    with pytest.raises(TroubleError, match="holds no papers"):
+        await ScholarClient(SemanticScholarOptions(), Upsetting()).batch(["x"])
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

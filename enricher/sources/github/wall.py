@@ -7,7 +7,6 @@ What fails comes back as `Failed` with words of our own: an exception's text may
 """
 
 import asyncio
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal, Protocol
@@ -28,6 +27,7 @@ from enricher.sources.github.connection import (
     connect,
 )
 from enricher.sources.github.options import GitHubOptions
+from enricher.sources.mistakes import MISTAKES, is_ours
 
 FailureKind = Literal["timeout", "unreachable", "refused", "tls", "bad_answer"]
 
@@ -59,9 +59,6 @@ TEMPORARY = frozenset({302, 307, 308})
 
 GRACE = 0.5
 """Seconds that the HTTP client's own timeout has to speak first."""
-
-MISTAKES = (AttributeError, TypeError, NameError, AssertionError, KeyError)
-"""What a mistake in code raises: PyGithub's, where an answer upsets it, or our own."""
 
 LIBRARIES = frozenset({"github", "requests", "urllib3"})
 """Whose code a stranger's answer may upset."""
@@ -220,7 +217,7 @@ class Wall:
         except RefusedError as refused:
             return Failed(kind="refused", why=str(refused))
         except Exception as exc:  # a stranger's answer may upset PyGithub anywhere
-            if not call.aborted and _is_ours(exc):
+            if not call.aborted and isinstance(exc, MISTAKES) and is_ours(exc, LIBRARIES):
                 raise
             return _failure(TooLongError() if call.aborted else exc)
         # A connection that is ended among the headers looks like an answer without a body.
@@ -249,18 +246,6 @@ class Wall:
     def _below_base(self, path: str) -> str:
         prefix = "/" + self._options.base_url.split("://", 1)[1].partition("/")[2].strip("/")
         return path.removeprefix(prefix) if prefix != "/" else path
-
-
-def _is_ours(exc: Exception) -> bool:
-    """Whether a mistake was made outside the libraries: then it is ours, and no word of GitHub's."""
-    if not isinstance(exc, MISTAKES):
-        return False
-    made_in, trace = "", exc.__traceback__
-    while trace is not None:
-        module = str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0]
-        made_in = made_in if module in sys.stdlib_module_names else module
-        trace = trace.tb_next
-    return made_in not in LIBRARIES
 
 
 def _failure(exc: BaseException) -> Failed:

@@ -22,6 +22,7 @@ from enricher.backoff import retry_after
 from enricher.hosts.metering import unsent
 from enricher.model import Url
 from enricher.ports import Answer, Api, Request, Transport
+from enricher.sources.mistakes import MISTAKES, is_ours
 from enricher.sources.reading import decoded, text
 from enricher.sources.semantic_scholar.options import SemanticScholarOptions
 
@@ -41,6 +42,9 @@ DOWN_SECONDS = 30.0
 
 NOBODY = "no valid paper ids"
 """The words of a 400 for a batch in which every id is unknown."""
+
+LIBRARIES = frozenset({"semanticscholar"})
+"""Whose code a stranger's answer may upset."""
 
 TroubleKind = Literal["limited", "broken", "poison", "refused", "left"]
 
@@ -139,7 +143,9 @@ class ScholarClient:
         """One paper, or None where the index has none, for each id, in their order."""
         try:
             papers = await self._client.get_papers(ids, fields=FIELDS)
-        except (TypeError, ValueError, AttributeError, KeyError) as exc:
+        except (*MISTAKES, ValueError) as exc:
+            if is_ours(exc, LIBRARIES):
+                raise
             raise TroubleError("broken", "Semantic Scholar's answer holds no papers") from exc
         return [paper if text(paper.paperId) else None for paper in papers]
 
