@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 import inspect
 import os
-from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, aclosing
 from types import TracebackType
 from typing import Self, Unpack
@@ -21,7 +21,7 @@ from enricher.config import Overrides, RunOverrides, Settings
 from enricher.errors import UsageError
 from enricher.history import Timeline
 from enricher.lookups import Lookups
-from enricher.model import Paper
+from enricher.model import Paper, Url
 from enricher.outside import Outside
 from enricher.papers.given import given_address
 from enricher.ports import Budget, Clock, Forecast, NetworkState, Reply, Request, Store, Transport
@@ -160,9 +160,19 @@ class Enricher:
         address, process = given_address(url), self._opened()
         if self._runs.stopped:
             return None
+        return await self._lookups_of(process).entry(address, dict(options))
+
+    async def due(self, urls: Sequence[str]) -> Mapping[Url, dt.datetime]:
+        """When freshness wants each of these canonical addresses to be asked again; nobody is asked.
+
+        Left out is what was never asked or never settled: the next run asks it anyway.
+        """
+        return await self._lookups_of(self._opened()).due([Url(url) for url in urls])
+
+    def _lookups_of(self, process: Process) -> Lookups:
         if self._lookups is None:
             self._lookups = Lookups(process)
-        return await self._lookups.entry(address, dict(options))
+        return self._lookups
 
     def check_many(
         self, urls: Iterable[str] | AsyncIterable[str], *, ordered: bool = True

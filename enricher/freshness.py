@@ -170,6 +170,12 @@ def decide(entry: Entry | None, now: dt.datetime, policy: Policy) -> Decision:
     return Stale(age=age)
 
 
+def fresh_until(entry: Entry, policy: Policy) -> dt.datetime | None:
+    """When a stored answer is to be asked again; None never ages, one that never settled was old at once."""
+    allowed = _allowed(entry, policy)
+    return None if allowed is None else entry.stored_at + allowed
+
+
 def surely_fresh(grade: Grade, age: dt.timedelta, policy: Policy) -> bool:
     """Whether every entry of this grade and age is fresh, whatever its key's jitter and its past say.
 

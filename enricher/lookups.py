@@ -4,13 +4,16 @@ Comes in: addresses, and options of a run. Goes out: entries that a run with the
 cache, or None. What is kept from one question to the next is what the options mean, and no answer.
 """
 
+import datetime as dt
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from enricher import config, run_options
 from enricher.assembly import Process
+from enricher.model import Url
+from enricher.pipeline.ageing import AgeingLinks
 from enricher.pipeline.known import KnownLinks
 from enricher.pipeline.questions import offline_sources
 from enricher.ports import Tally
@@ -69,6 +72,12 @@ class Lookups:
         if entry is not None and desk.remembers and len(url) <= LONGEST:
             self._keep((under, url), _Told(entry, puts, now))
         return entry
+
+    async def due(self, urls: Sequence[Url]) -> Mapping[Url, dt.datetime]:
+        """When each of these is to be asked again under the process's settings, as far as that is known."""
+        policy, now = run_options.policy(self._process.settings), self._process.clock.now()
+        caches = self._process.answers.under(policy, now)
+        return await AgeingLinks(caches.links, caches.repositories).due(urls)
 
     def _keep(self, place: tuple[str, str], told: _Told) -> None:
         """Keep it in place of the oldest."""

@@ -277,6 +277,14 @@ class Cached(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
     fresh: bool
 
 
+class Aged(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
+    """A stored answer, and until when it is fresh; None: it never ages."""
+
+    value: V
+    stored_at: dt.datetime
+    until: dt.datetime | None
+
+
 class Cache(Protocol[V]):
     """The store's face for one kind of answer (link evidence, repositories, citations, ...).
 

@@ -81,6 +81,8 @@ class Collection(Struct, frozen=True, kw_only=True):
         every: seconds from one look to the next.
         octets: of the list.
         looking: the job that looks now; `due` whether it is time for a look that has not begun.
+        due_links: links that are to be looked at by now, each at its own time between the looks at the list;
+            null as long as that is not known. `next_link_at` when the next one is.
         looked_at: when the newest look came to its end; its `papers`, and its `links` by status.
         problem: why the newest look came to nothing, or the list could not be fetched.
         last_change: the number of the newest change; 0 for none.
@@ -95,6 +97,8 @@ class Collection(Struct, frozen=True, kw_only=True):
     created_at: dt.datetime
     looking: str | None
     due: bool
+    due_links: int | None
+    next_link_at: dt.datetime | None
     next_at: dt.datetime
     looked_at: dt.datetime | None
     papers: int
@@ -252,9 +256,13 @@ class Looks(Struct, frozen=True, kw_only=True):
 
 
 class LinkHistory(Struct, frozen=True, kw_only=True):
-    """Every look at one address, oldest first, and what may be concluded from them."""
+    """Every look at one address, oldest first, and what may be concluded from them.
+
+    `due_at`: when it is to be looked at again; null where the next job that names it does so anyway.
+    """
 
     url: str
+    due_at: dt.datetime | None
     history: History
     looks: tuple[Looks, ...]
 

@@ -19,7 +19,17 @@ import msgspec
 from msgspec import Struct
 
 from enricher.evidence import Evidence, Hop
-from enricher.freshness import Entry, Fresh, Miss, Policy, Stale, decide, surely_fresh
+from enricher.freshness import (
+    Entry,
+    Fresh,
+    Grade,
+    Miss,
+    Policy,
+    Stale,
+    decide,
+    fresh_until,
+    surely_fresh,
+)
 from enricher.history import Timeline, conclude, observe_check, single, unchanged_since
 from enricher.hosts.leasing import Keeping
 from enricher.model import (
@@ -31,7 +41,7 @@ from enricher.model import (
     RepositoryOutcome,
     Url,
 )
-from enricher.ports import Cached, Clock, Row, Store, Tally
+from enricher.ports import Aged, Cached, Clock, Row, Store, Tally
 from enricher.store.claims import Claims
 from enricher.store.code_histories import StoredCodeHistories
 from enricher.store.facets import TYPES, Facet, archives, citations, dumps, hops, links, repositories
@@ -98,6 +108,18 @@ class FacetCache(Generic[V]):
                 answers[key] = cached
         self._count(len(keys), answers.values())
         return answers
+
+    async def ages(self, keys: Sequence[str]) -> Mapping[str, Aged[V]]:
+        """Until when what is stored under these keys is fresh, whoever asks by then; nothing is counted."""
+        rows = await self._ledger.get_many(self._facet.name, keys)
+        aged: dict[str, Aged[V]] = {}
+        for key, row in rows.items():
+            value = self._decoded(row)
+            if value is not None and (grade := self._facet.grade(value)) is not None:
+                entry = _entry(row, grade)
+                until = fresh_until(entry, self._policy)
+                aged[key] = Aged(value=value, stored_at=entry.stored_at, until=until)
+        return aged
 
     def put(self, key: str, value: V, *, pending: bool = False) -> None:
         """Keep an answer, if it is one; it is on disk within a quarter of a second.
@@ -166,13 +188,7 @@ class FacetCache(Generic[V]):
         stored_at = dt.datetime.fromtimestamp(row.stored_at, dt.UTC)
         if surely_fresh(grade, now - stored_at, self._policy):
             return Cached(value=value, stored_at=stored_at, fresh=True)
-        entry = Entry(
-            grade=grade,
-            stored_at=stored_at,
-            unchanged_since=unchanged_since(row.timeline),
-            spread=_spread(row.facet, row.key),
-        )
-        decision = decide(entry, now, self._policy)
+        decision = decide(_entry(row, grade), now, self._policy)
         match decision:
             case Fresh():
                 return Cached(value=value, stored_at=stored_at, fresh=True)
@@ -390,6 +406,15 @@ def _assemble(
         histories=LinkHistories(link_facet.name, ledger, clock),
         codes=StoredCodeHistories(ledger, clock),
         ledger=ledger,
+    )
+
+
+def _entry(row: Row, grade: Grade) -> Entry:
+    return Entry(
+        grade=grade,
+        stored_at=dt.datetime.fromtimestamp(row.stored_at, dt.UTC),
+        unchanged_since=unchanged_since(row.timeline),
+        spread=_spread(row.facet, row.key),
     )
 
 

@@ -92,7 +92,7 @@ def every_page(text: str) -> dict[str, str]:
     history = msgspec.convert({"first_seen_at": MOMENT}, History)
     link_page = {
         "url": text, "problem": text, "meaning": None, "looks": looks, "parts": timelines.drawn(looks),
-        "history": history,
+        "history": history, "due_at": history.first_seen_at,
     }  # fmt: skip
     watched, looks_at = hostile(Watched, text), [hostile(Health, text), hostile(Health, text)]
     trend = healths.trend(looks_at)
@@ -102,13 +102,15 @@ def every_page(text: str) -> dict[str, str]:
             budgets=[hostile(Budget, text)], network="fine", watched=[(watched, trend)],
         ),
         "collection": rendered(
-            "collection.html.j2", text, watched=watched, due=True, before=None, older=7,
+            "collection.html.j2", text, watched=watched, due=True, due_links=2, next_link_at=watched.next_at,
+            before=None, older=7,
             changes=[hostile(Change, text)], looks=looks_at, pieces=healths.drawn(looks_at), trend=trend,
             forms=(text,),
         ),
         "links of a collection": rendered(
             "collection_links.html.j2", text, watched=watched, query=Query(q=text),
             selection=select(rows_of(record), Query()),
+            dues={row.url: watched.next_at for row in rows_of(record)},
         ),
         "job": rendered("job.html.j2", text, records=[record], links=[], **job_page),
         "job of addresses": rendered("job.html.j2", text, records=[], links=[entry], **job_page),

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 import msgspec
 from aiohttp import web
 
+from enricher.model import Url
 from enricher.papers import FORMS
 from enricher.record import Record
 from enricher.server.pages.forms import Upload
@@ -46,11 +47,14 @@ async def show(request: web.Request) -> web.StreamResponse:
     changes = await service.jobs.call(service.watch.store.newest, watched.name, SHOWN + 1, before)
     looks = await service.jobs.call(service.watch.store.health, watched.name)
     last = await service.jobs.call(service.jobs.store.get, watched.last) if watched.last is not None else None
+    due_links, next_link_at = service.watch.tending.due(watched)
     return page(
         request,
         "collection.html.j2",
         watched=watched,
         due=watched.look is None and watched.next_at <= service.enricher.clock.now(),
+        due_links=due_links,
+        next_link_at=next_link_at,
         before=before,
         changes=changes[:SHOWN],
         older=changes[SHOWN - 1].id if len(changes) > SHOWN else None,
@@ -68,7 +72,15 @@ async def table(request: web.Request) -> web.StreamResponse:
     query = query_of(request.query)
     async with service.reporting:
         selection = await asyncio.to_thread(select, _rows(service.watch.store, watched), query)
-    return page(request, "collection_links.html.j2", watched=watched, query=query, selection=selection)
+    # What has no time of its own is looked at with the whole list.
+    own = await service.enricher.due([row.url for row in selection.rows])
+    dues = {
+        row.url: None if row.status == "skipped" else own.get(Url(row.url), watched.next_at)
+        for row in selection.rows
+    }
+    return page(
+        request, "collection_links.html.j2", watched=watched, query=query, selection=selection, dues=dues
+    )
 
 
 async def new(request: web.Request) -> web.StreamResponse:

@@ -16,7 +16,7 @@ from enricher.server.pages.forms import fields_of
 from enricher.server.pages.rendering import page, see_other
 from enricher.server.pages.timelines import drawn
 from enricher.server.resources.checks import answering
-from enricher.server.resources.links import looks_of
+from enricher.server.resources.links import due_of, looks_of
 from enricher.server.service import Service, service_of
 
 LONGEST_FORM = 65_536
@@ -71,6 +71,7 @@ async def _shown(
         entry=entry if known else None,
         meaning=meaning(entry.reason) if known and entry is not None else None,
         looks=looks[::-1],
+        due_at=await due_of(service, url),
         parts=drawn(looks),
         history=conclude(timeline, dt.datetime.now(dt.UTC)),
     )

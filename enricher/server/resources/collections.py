@@ -148,11 +148,13 @@ async def _told(service: Service, watched: Watched) -> Collection:
 
 
 def _shown(service: Service, watched: Watched, last: int) -> Collection:
+    due_links, next_link_at = service.watch.tending.due(watched)
     return Collection(
         name=watched.name, owner=watched.owner, address=watched.address, form=watched.form,
         every=watched.every, octets=watched.octets, created_at=watched.created_at, looking=watched.look,
         due=watched.look is None and watched.next_at <= service.enricher.clock.now(),
-        next_at=watched.next_at, looked_at=watched.looked_at, papers=watched.papers, links=watched.links,
+        due_links=due_links, next_link_at=next_link_at, next_at=watched.next_at,
+        looked_at=watched.looked_at, papers=watched.papers, links=watched.links,
         problem=watched.problem, last_change=last,
     )  # fmt: skip
 

@@ -8,7 +8,8 @@ from enricher.history import Timeline, conclude
 from enricher.server.messages import LinkHistory, Looks
 from enricher.server.refusals import Refusal, not_found
 from enricher.server.resources.answers import as_json
-from enricher.server.service import service_of
+from enricher.server.service import Service, service_of
+from enricher.urls import Refused, canonical
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -31,7 +32,17 @@ async def history(request: web.Request) -> web.StreamResponse:
     if not timeline:
         raise not_found("look at", url)
     past = conclude(timeline, dt.datetime.now(dt.UTC))
-    return as_json(LinkHistory(url=url, history=past, looks=looks_of(timeline)))
+    due_at = await due_of(service_of(request), url)
+    return as_json(LinkHistory(url=url, due_at=due_at, history=past, looks=looks_of(timeline)))
+
+
+async def due_of(service: Service, url: str) -> dt.datetime | None:
+    """When freshness wants an address to be asked again; None for what is none, or not known."""
+    known = canonical(url)
+    if isinstance(known, Refused):
+        return None
+    due = (await service.enricher.due([known])).get(known)
+    return None if due is None else due.replace(microsecond=0)
 
 
 def looks_of(timeline: Timeline) -> tuple[Looks, ...]:

@@ -118,6 +118,7 @@ class _Watching:
     ) -> None:
         self._now = service.enricher.clock.now()
         self._watched = watched
+        self._due_links = sum(service.watch.tending.due(one)[0] or 0 for one in watched)
         self._deliveries = deliveries
         self._oldest = oldest
 
@@ -127,6 +128,9 @@ class _Watching:
         due = [one for one in watched if one.look is None and one.next_at <= now]
         yield GaugeMetricFamily("enricher_collections", "Lists under watch", value=len(watched))
         yield GaugeMetricFamily("enricher_collections_due", "Lists whose look has not begun", value=len(due))
+        yield GaugeMetricFamily(
+            "enricher_collections_due_links", "Links of lists that are due by now", value=self._due_links
+        )
         looking = sum(one.look is not None for one in watched)
         yield GaugeMetricFamily("enricher_collections_looking", "Lists that are looked at", value=looking)
         failing = sum(one.problem is not None for one in watched)

@@ -32,5 +32,5 @@ def next_look(name: str, every: float, now: dt.datetime) -> dt.datetime:
 
 
 def made_up_for(name: str, every: float, now: dt.datetime) -> dt.datetime:
-    """When a look is made that came due while the service was away."""
-    return now + dt.timedelta(seconds=round(share(name) * min(every, SPREAD)))
+    """When a look is made that came due while the service was away: its links are spread until then."""
+    return now + dt.timedelta(seconds=round((1 + share(name)) / 2 * min(every, SPREAD)))

@@ -27,6 +27,7 @@ from enricher.server.refusals import Refusal
 from enricher.server.watch.collections import Collections, Watched
 from enricher.server.watch.fetching import Fetched, Unfetched, fetch
 from enricher.server.watch.news import Look
+from enricher.server.watch.tending import Tending
 from enricher.server.watch.times import AGAIN, made_up_for, next_look
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class Watch:
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._leave = asyncio.Semaphore(AT_ONCE)
         self._task: asyncio.Task[None] | None = None
+        self.tending = Tending(lambda: self.store, jobs, enricher, self.bell.ring)
 
     async def start(self) -> None:
         """Spread what came due meanwhile, and go on from there."""
@@ -70,9 +72,11 @@ class Watch:
                 later = made_up_for(watched.name, watched.every, now)
                 await self._jobs.call(self.store.update, watched.name, watched.version, next_at=later)
         self._task = asyncio.create_task(self._forever(), name="collections")
+        self.tending.start()
 
     async def aclose(self) -> None:
         """Begin and conclude nothing more."""
+        await self.tending.aclose()
         tasks = [task for task in (self._task, *self._busy.values()) if task is not None]
         for task in tasks:
             task.cancel()
