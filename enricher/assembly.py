@@ -203,6 +203,7 @@ class _Sources:
         self._citations = answers.citations.under(past, began)
         self._claims = answers.claims.under(past, began)
         self._client = client
+        self._keeping = answers.keeping
         self._savers: list[Saver] = []
         self.producers = BatchProducers.none()
 
@@ -213,7 +214,8 @@ class _Sources:
 
         way_out = await self._client()
         over = way_out.once if self._by_transport else None
-        async with open_github(self._hub, self._clock, ApiAllowance("GitHub"), over) as github:
+        allowance = ApiAllowance("GitHub")
+        async with open_github(self._hub, self._clock, allowance, over, self._keeping) as github:
             source = forge_sources(
                 way_out.once,
                 self._clock,

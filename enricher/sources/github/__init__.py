@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from enricher.hosts.leasing import Keeping
 from enricher.ports import Allowance, Clock, Transport
 from enricher.sources.github.options import GitHubOptions, Guard
 
@@ -21,10 +22,12 @@ async def open_github(
     clock: Clock,
     allowance: Allowance | None = None,
     transport: Transport | None = None,
+    keeping: Keeping | None = None,
 ) -> "AsyncIterator[GraphQLSource | RestSource]":
     """A GitHub source; leaving the context leaves no thread and no socket behind.
 
-    `transport` takes the place of PyGithub, its threads and its connections.
+    `transport` takes the place of PyGithub, its threads and its connections; `keeping` gets the tokens where
+    other processes may be using them.
     """
     # A tenth of a second, which a run that asks nothing of GitHub keeps.
     from enricher.sources.github.graphql import GraphQLSource
@@ -40,6 +43,6 @@ async def open_github(
         wall = TransportWall(options, transport)
     try:
         kind = GraphQLSource if options.tokens else RestSource
-        yield kind(options, wall, clock, allowance)
+        yield kind(options, wall, clock, allowance, keeping)
     finally:
         await wall.aclose()

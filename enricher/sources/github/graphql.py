@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from enricher.hosts.leasing import Keeping
 from enricher.model import RepositoryOutcome, RepositoryQuestion, Unavailable
 from enricher.ports import Allowance, Budget, Clock
 from enricher.sources.github import answers
@@ -60,12 +61,17 @@ class GraphQLSource:
     """`ports.Source` of repositories, for those who have a token."""
 
     def __init__(
-        self, options: GitHubOptions, wall: Calls, clock: Clock, allowance: Allowance | None = None
+        self,
+        options: GitHubOptions,
+        wall: Calls,
+        clock: Clock,
+        allowance: Allowance | None = None,
+        keeping: Keeping | None = None,
     ) -> None:
         self._options = options
         self._wall = wall
         self._clock = clock
-        self._tokens = Tokens(options, clock, allowance)
+        self._tokens = Tokens(options, clock, allowance, keeping)
         self._sizing = Sizing()
         self._spending = Spending(allowance)
         self._serial = itertools.count()

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from enricher.hosts.leasing import Keeping
 from enricher.model import (
     RepositoryBlocked,
     RepositoryFound,
@@ -51,12 +52,17 @@ class RestSource:
     """`ports.Source` of repositories, for those who have no token."""
 
     def __init__(
-        self, options: GitHubOptions, wall: Calls, clock: Clock, allowance: Allowance | None = None
+        self,
+        options: GitHubOptions,
+        wall: Calls,
+        clock: Clock,
+        allowance: Allowance | None = None,
+        keeping: Keeping | None = None,
     ) -> None:
         self._options = options
         self._wall = wall
         self._clock = clock
-        self._tokens = Tokens(options, clock, allowance)
+        self._tokens = Tokens(options, clock, allowance, keeping)
         self._spending = Spending(allowance)
         # One request first: it tells what is left of the hour before more are under way.
         self._slots = asyncio.Semaphore(1)

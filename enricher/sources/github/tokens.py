@@ -9,11 +9,13 @@ import datetime as dt
 
 from msgspec import Struct
 
+from enricher.hosts.leasing import Keeping
 from enricher.hosts.policy import ApiPolicy
 from enricher.hosts.state import Host, Permit
 from enricher.ports import Allowance, Clock
 from enricher.sources.github.budget import Later, Never, Now, TokenBudget, choose
 from enricher.sources.github.options import GitHubOptions
+from enricher.sources.github.token_leases import TokenLeases
 
 LONGEST_REST = 120.0
 """Seconds that a rest may last before the rest of the questions is called unavailable instead."""
@@ -47,12 +49,20 @@ class NotNow(Struct, frozen=True, kw_only=True):
 class Tokens:
     """Hands out the right to send one request."""
 
-    def __init__(self, options: GitHubOptions, clock: Clock, allowance: Allowance | None) -> None:
+    def __init__(
+        self,
+        options: GitHubOptions,
+        clock: Clock,
+        allowance: Allowance | None,
+        keeping: Keeping | None = None,
+    ) -> None:
+        """`keeping` gets the tokens where other processes may be using them."""
         self.budgets = [TokenBudget(token, i) for i, token in enumerate(options.tokens or (None,), 1)]
         self._options = options
         self._clock = clock
         self._allowance = allowance
         self._host = Host(_policy(options), "GitHub's API")
+        self._leases = TokenLeases(options.base_url, self._host, self.budgets, clock, keeping)
         self._why = ""
         self._next_at = 0.0
         self._lock = asyncio.Lock()
@@ -73,27 +83,42 @@ class Tokens:
                         if not self._options.wait_for_budget:
                             return NotNow(why=self._spent_words(), retry_at=at)
                         await self._clock.sleep(max(1.0, (at - now).total_seconds() + 1.0))
+                    case Now(token=token) if not self._leases.has(token):
+                        if (why := await self._leases.get(token)) is not None:
+                            return NotNow(why=f"not asked: {why}")
+                        # what the others have left of it decides
                     case Now(token=token):
                         if self._allowance is not None and not self._allowance.take():
                             return NotNow(why="the cap on API requests (--budget) is reached")
-                        await self._space(token, now)
-                        token.claim()
-                        return Ready(token=token, permit=self._host.begin(self._clock.monotonic()))
+                        return await self._begun(token, now)
+
+    async def _begun(self, token: TokenBudget, now: dt.datetime) -> Ready:
+        self._leases.begin(token)
+        try:
+            await self._space(token, now)
+        except asyncio.CancelledError:
+            self._leases.over(token)
+            raise
+        token.claim()
+        return Ready(token=token, permit=self._host.begin(self._clock.monotonic()))
 
     def give_back(self, ready: Ready) -> None:
         """Its request is over."""
         self._host.active -= 1
+        self._leases.over(ready.token)
 
     def hold(self, ready: Ready, seconds: float | None, why: str) -> NotNow | None:
         """A secondary limit: let everybody rest. Returns when to come back, where that is too far off."""
         self._why = why
         self._host.refuse(seconds, why, started=ready.permit.started, now=self._clock.monotonic())
+        self._leases.tell(ready.token)
         return self._left_alone()
 
     def failed(self, ready: Ready, why: str) -> NotNow | None:
         """Nothing came back that could be used. Returns when to come back, where it was too often."""
         self._why = why
         self._host.fail(why, started=ready.permit.started, now=self._clock.monotonic())
+        self._leases.tell(ready.token)
         return self._left_alone()
 
     def succeeded(self) -> None:

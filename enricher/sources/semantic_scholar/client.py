@@ -10,6 +10,7 @@ as they are. Its own way of sending is replaced, because (0.12, read in its sour
 - logs headers, the key among them, at DEBUG, and configures the root logger when it is made.
 """
 
+from hashlib import blake2b
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -30,6 +31,9 @@ FIELDS = ["paperId", "citationCount", "influentialCitationCount", "referenceCoun
 """What the record needs, and no more."""
 
 MATCH_FIELDS = [*FIELDS, "title"]
+
+HOST = "api.semanticscholar.org"
+"""What is kept together under one allowance; with a key, which has its own, it is named by its hash."""
 
 BODY_LIMIT = 8_388_608
 """Octets; 500 papers with these fields are below 150 KiB."""
@@ -121,8 +125,9 @@ class _Client(AsyncSemanticScholar):  # type: ignore[misc]  # the package ships 
 
 def api_of(options: SemanticScholarOptions) -> Api:
     """How the service is asked: one request a second in all, and after a few refusals not for a while."""
+    key = options.key
     return Api(
-        name="api.semanticscholar.org",
+        name=HOST if key is None else f"{HOST}/{blake2b(key.encode(), digest_size=8).hexdigest()}",
         a_minute=60.0 / options.interval if options.interval else None,
         patience=options.patience,
         complaints=options.attempts,
