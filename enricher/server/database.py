@@ -26,6 +26,7 @@ LAST_PATIENCE = 5.0
 """Seconds that a process which ends waits for a server; after that its jobs are another's by themselves."""
 
 _MANNERS = "SET search_path = enricher;"
+_UP = "SELECT extract(epoch FROM clock_timestamp() - pg_postmaster_start_time())::float8"
 _VALUE = re.compile(r"(?<![:\w]):([a-z_]+)")
 
 
@@ -52,6 +53,11 @@ class DatabaseTransaction:
         """Seconds since 1970 by the server's clock."""
         second: float = only(self._connection, "SELECT extract(epoch FROM clock_timestamp())::float8")[0]
         return second
+
+    def settled(self, seconds: float) -> bool:
+        """Whether its server has been up for that long."""
+        up: float = only(self._connection, _UP)[0]
+        return up >= seconds
 
     def tell(self, words: str) -> None:
         """Wake whoever listens, once it is kept."""

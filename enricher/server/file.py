@@ -81,6 +81,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
             name TEXT PRIMARY KEY, token INTEGER NOT NULL, until REAL NOT NULL
         ) WITHOUT ROWID""",
         "ALTER TABLE jobs ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE inputs ADD COLUMN kept_at REAL NOT NULL DEFAULT 0",
     ),
 )
 
@@ -107,6 +108,10 @@ class FileTransaction:
     def now(self) -> float:
         """Seconds since 1970."""
         return time.time()
+
+    def settled(self, seconds: float) -> bool:
+        """A file is never away."""
+        return True
 
     def tell(self, words: str) -> None:
         """There is nobody else."""

@@ -27,7 +27,7 @@ BEAT = LEASE / 4
 _TAKE = """
     INSERT INTO holds (name, token, until) VALUES (:name, :token, :until)
     ON CONFLICT (name) DO UPDATE SET token = excluded.token, until = excluded.until
-    WHERE holds.until <= :now
+    WHERE holds.until <= :over
 """
 _RENEW = "UPDATE holds SET until = :until WHERE name = :name AND token = :token"
 _DROP = "DELETE FROM holds WHERE name = :name AND token = :token"
@@ -47,9 +47,13 @@ class Hold(Struct, frozen=True):
 
 
 def take(transaction: Transaction, name: str, seconds: float = LEASE) -> Hold | None:
-    """Hold a thing that nobody holds; whoever writes about it right now is waited for."""
+    """Hold a thing that nobody holds; whoever writes about it right now is waited for.
+
+    While the store has not been there for long, who holds what may not have had time to say so again.
+    """
     hold, now = Hold(name, secrets.randbits(62)), transaction.now()
-    values = {"name": name, "token": hold.token, "until": now + seconds, "now": now}
+    over = now if transaction.settled(LEASE) else 0.0
+    values = {"name": name, "token": hold.token, "until": now + seconds, "over": over}
     return hold if transaction.execute(_TAKE, values).rowcount else None
 
 

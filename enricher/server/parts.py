@@ -5,7 +5,6 @@ shares the store with others hears of what those do. Lives as long as the proces
 """
 
 import asyncio
-import datetime as dt
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +14,6 @@ from msgspec import Struct
 
 from enricher.app import Enricher
 from enricher.errors import StoreError
-from enricher.server.jobs.keeping import name_of
 from enricher.server.jobs.queue import Jobs
 from enricher.server.jobs.store import StoredJobs
 from enricher.server.limits import Limits
@@ -93,10 +91,11 @@ async def tidy(parts: Tidied, limits: Limits) -> None:
     """Forget what is too old, once an hour, until cancelled."""
     jobs = parts.jobs
     while True:
-        now = dt.datetime.now(dt.UTC).timestamp()
+        before = jobs.now().timestamp() - limits.kept
         try:
-            await jobs.call(jobs.store.forget_ended, now - limits.kept)
-            await jobs.call(jobs.store.forget_unaccepted, name_of(now - LONGEST_UPLOAD))
+            await jobs.call(jobs.store.forget_ended, before)
+            if jobs.store.file.shared:
+                await jobs.call(jobs.store.forget_unaccepted, LONGEST_UPLOAD)
             await jobs.call(parts.watch.store.forget_loose)
         except StoreError as fault:
             log.warning("old jobs are not forgotten yet: %s", fault)

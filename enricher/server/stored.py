@@ -58,6 +58,10 @@ class Transaction(Protocol):
         """Seconds since 1970 by the clock that leases run by."""
         ...
 
+    def settled(self, seconds: float) -> bool:
+        """Whether it has been there for that long: whoever is alive reached it in that time."""
+        ...
+
     def tell(self, words: str) -> None:
         """Wake other processes that wait for this, once it is kept."""
         ...

@@ -23,12 +23,7 @@ _ADDRESSES = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"urls"\s*:')
 
 def new_id() -> str:
     """A name for a job or an input; later ones sort behind."""
-    return name_of(time.time()) + secrets.token_hex(6)
-
-
-def name_of(second: float) -> str:
-    """What names made in this second since 1970 begin with; those made before sort before it."""
-    return f"{int(second * 1_000):011x}"
+    return f"{time.time_ns() // 1_000_000:011x}{secrets.token_hex(6)}"
 
 
 async def keep(jobs: Jobs, limits: Limits, name: str, pieces: AsyncIterator[bytes]) -> tuple[JobKind, int]:

@@ -100,8 +100,11 @@ class JobStore(Protocol):
         """Forget jobs that ended before this second since 1970; how many they were."""
         ...
 
-    def forget_unaccepted(self, before: str | None = None) -> None:
-        """Forget inputs, older than `before`, whose senders went away; only of what nobody sends any more."""
+    def forget_unaccepted(self, seconds: float = 0.0) -> None:
+        """Forget inputs, that many seconds old by the store's clock, which nobody accepted.
+
+        Without seconds only while nobody sends one.
+        """
         ...
 
     def forget_holds(self) -> None:

@@ -5,6 +5,7 @@ Goes out: who works on what now. Lives as long as the process; the store outlive
 """
 
 import asyncio
+import datetime as dt
 import logging
 from collections import Counter
 from collections.abc import Callable
@@ -21,7 +22,7 @@ from enricher.server.holds import BEAT, Hold, HoldLostError, Holds
 from enricher.server.jobs.ports import Taken
 from enricher.server.jobs.saving import Saver
 from enricher.server.jobs.store import StoredJobs
-from enricher.server.jobs.working import Work, this_second
+from enricher.server.jobs.working import Work
 from enricher.server.limits import Limits
 from enricher.server.messages import ENDED, Job
 from enricher.server.refusals import Refusal, too_many
@@ -94,7 +95,7 @@ class Jobs:
             await asyncio.wait([task])
         bell = self.bell(job.id)
         seen = bell.count
-        known = await self.call(self.store.cancel, job.id, this_second())
+        known = await self.call(self.store.cancel, job.id, self.now())
         newest = job if known is None else known
         if newest.state in ENDED:
             bell.ring()
@@ -111,6 +112,10 @@ class Jobs:
             known = await self.call(self.store.get, job.id)
             job = job if known is None else known
         return job
+
+    def now(self) -> dt.datetime:
+        """This second, by the clock that all who share the store go by."""
+        return self._enricher.clock.now().replace(microsecond=0)
 
     def bell(self, job: str) -> Bell:
         """What rings when this job changes."""

@@ -49,8 +49,8 @@ class StoredJobs:
         """Keep a piece of the input of a job that is not accepted yet."""
         with self._writing() as transaction:
             transaction.execute(
-                "INSERT INTO inputs (job, number, octets) VALUES (:job, :number, :octets)",
-                {"job": job, "number": number, "octets": octets},
+                "INSERT INTO inputs (job, number, octets, kept_at) VALUES (:job, :number, :octets, :now)",
+                {"job": job, "number": number, "octets": octets, "now": transaction.now()},
             )
 
     def chunk(self, job: str, number: int) -> bytes | None:
@@ -189,14 +189,17 @@ class StoredJobs:
             self.forget(job)
         return len(old)
 
-    def forget_unaccepted(self, before: str | None = None) -> None:
-        """Forget inputs, older than `before`, whose senders went away; only of what nobody sends any more."""
+    def forget_unaccepted(self, seconds: float = 0.0) -> None:
+        """Forget inputs, that many seconds old by the store's clock, which nobody accepted.
+
+        Without seconds only while nobody sends one.
+        """
         with self._writing() as transaction:
             transaction.execute(
                 "DELETE FROM inputs WHERE job NOT IN (SELECT id FROM jobs) "
                 "AND job NOT IN (SELECT input FROM collections WHERE input IS NOT NULL) "
-                "AND (CAST(:before AS text) IS NULL OR job < :before)",
-                {"before": before},
+                "AND kept_at <= :before",
+                {"before": transaction.now() - seconds},
             )
 
     def forget_holds(self) -> None:

@@ -62,7 +62,7 @@ class Work:
     async def do(self) -> None:
         """Work on it until it ends or is parked. Raises StoreError where the store is lost."""
         job = self._saver.job
-        now = this_second()
+        now = self._now()
         self._saver.note(
             "state", state="running", started_at=job.started_at or now, attempts=job.attempts + 1
         )
@@ -97,7 +97,7 @@ class Work:
         return self._enricher.resume(job.started_at or now, **options)
 
     def _end(self, state: JobState, problem: str | None) -> None:
-        ended = None if state == "queued" else this_second()
+        ended = None if state == "queued" else self._now()
         self._saver.note("state", state=state, problem=problem, ended_at=ended, notes=self._notes.all())
 
     def _outcome(self, run: Run) -> tuple[JobState, str | None]:
@@ -125,6 +125,9 @@ class Work:
             async for record in records:
                 await self._add(run, record, record.links)
 
+    def _now(self) -> dt.datetime:
+        return self._enricher.clock.now().replace(microsecond=0)
+
     async def _add(self, run: Run, value: Record | LinkRecord, links: Iterable[LinkRecord]) -> None:
         for link in links:
             self._links[link.status] += 1
@@ -136,8 +139,3 @@ class Work:
             network=run.network_state,
             notes=self._notes.all(),
         )
-
-
-def this_second() -> dt.datetime:
-    """By this machine's clock."""
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)

@@ -4,7 +4,6 @@ Comes in: any form of papers, or a list of addresses, streamed to the disk. Goes
 all of it is on the disk.
 """
 
-import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from typing import get_args
@@ -48,7 +47,7 @@ async def take(
         kind, octets = await keep(service.jobs, service.limits, name, pieces)
     job = Job(
         id=name, owner=asker.name, kind=kind, form=form, options=given, octets=octets,
-        created_at=dt.datetime.now(dt.UTC).replace(microsecond=0),
+        created_at=service.jobs.now(),
     )  # fmt: skip
     await service.jobs.accept(job)
     return job

@@ -4,7 +4,6 @@ Gathered when asked, from what the parts hold anyway: nothing counts twice, and 
 """
 
 import datetime as dt
-import time
 from collections.abc import Iterable
 from typing import get_args
 
@@ -60,7 +59,11 @@ class _Figures:
             jobs.add_metric([state], self._counts.get(state, 0))
         yield jobs
         oldest = self._waiting
-        age = 0.0 if oldest is None else max(0.0, time.time() - oldest.created_at.timestamp())
+        age = (
+            0.0
+            if oldest is None
+            else _seconds(self._service.enricher.clock.now(), oldest.created_at.timestamp())
+        )
         yield GaugeMetricFamily("enricher_queue_age_seconds", "Age of the oldest job that waits", value=age)
         looks = CounterMetricFamily(
             "enricher_looks", "Links judged by this process", labels=["status", "reason"]

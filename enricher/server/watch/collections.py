@@ -147,8 +147,8 @@ class Collections:
             if old is None or old.version != watched.version or old.look is not None:
                 return False
             transaction.execute(
-                "INSERT INTO inputs (job, number, octets) "
-                "SELECT :job, number, octets FROM inputs WHERE job = :input ORDER BY number",
+                "INSERT INTO inputs (job, number, octets, kept_at) "
+                "SELECT :job, number, octets, kept_at FROM inputs WHERE job = :input ORDER BY number",
                 {"job": job.id, "input": old.input},
             )
             enter(transaction, job)

@@ -176,7 +176,7 @@ class Watch:
             return
         job = Job(
             id=new_id(), owner=kept.owner, kind=kept.kind, form=kept.form, octets=kept.octets,
-            collection=kept.name, created_at=dt.datetime.now(dt.UTC).replace(microsecond=0),
+            collection=kept.name, created_at=now,
         )  # fmt: skip
         if await self._jobs.call(self.store.begin, kept, job):
             await self._jobs.fill()

@@ -11,7 +11,8 @@ STEP: tuple[str, ...] = (
     )""",
     "CREATE INDEX jobs_by_state ON enricher.jobs (state)",
     """CREATE TABLE enricher.inputs (
-        job text NOT NULL, number bigint NOT NULL, octets bytea NOT NULL, PRIMARY KEY (job, number)
+        job text NOT NULL, number bigint NOT NULL, octets bytea NOT NULL,
+        kept_at double precision NOT NULL, PRIMARY KEY (job, number)
     )""",
     """CREATE TABLE enricher.records (
         job text NOT NULL, number bigint NOT NULL, line bytea NOT NULL, PRIMARY KEY (job, number)
