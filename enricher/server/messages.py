@@ -166,6 +166,7 @@ class Hook(Struct, frozen=True, kw_only=True):
         address: whole for whoever may write; to readers its origin alone, as some carry a secret.
         secret: in the answer to the request that made it, if it was made here; never again.
         pending: deliveries that wait; `dead` those that were given up.
+        off: why nothing is sent to it any more, and what sends again; null where it is told.
     """
 
     id: str
@@ -175,6 +176,7 @@ class Hook(Struct, frozen=True, kw_only=True):
     created_at: dt.datetime
     pending: int = 0
     dead: int = 0
+    off: str | None = None
 
 
 class HookList(Struct, frozen=True, kw_only=True):

@@ -247,7 +247,7 @@ ROUTES: tuple[Route, ...] = (
         method="POST", path=f"{API}/collections/{{name}}/hooks/{{id}}/test", handler=hooks.test,
         operation="test_hook", words="Send it a message that tells of no change.", params=(NAME, HOOK),
         answers={202: Content(words="It is queued; `deliveries` tells how it went.", type=Delivery)},
-        refusals=(404, 429),
+        refusals=(404, 409, 429),
     ),
     Route(
         method="GET", path=f"{API}/collections/{{name}}/hooks/{{id}}/deliveries", handler=hooks.deliveries,

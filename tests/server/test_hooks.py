@@ -27,6 +27,7 @@ from enricher.server.watch.hooks import FULL, Due, Hook, Hooks
 from enricher.server.watch.signing import head, key_of, new_secret
 from enricher.testing import FakeClock, FakeTransport, MemoryStore, answer
 from tests.server.calling import READER, TOKENS, WRITER, Caller, calling, held
+from tests.server.test_pages import browsing
 
 PATH = "/api/v1/collections/mine"
 HOOKS = f"{PATH}/hooks"
@@ -204,6 +205,34 @@ async def test_what_does_not_arrive_is_given_up_and_said(tmp_path: Path, status:
             assert (await caller.ask("POST", f"{HOOKS}/{one['id']}/retry")).status == 202
             (again,) = await settled(caller, one)
             assert (again["state"], again["id"]) == ("delivered", told["id"])
+
+
+async def test_a_receiver_that_is_gone_is_told_nothing_more(tmp_path: Path) -> None:
+    """Neither what waits nor what changes later; that is said, and a retry sends all of it, each once."""
+    async with receiving(web.Response(status=410)) as receiver, serving(tmp_path) as caller:
+        one = await hook(caller, receiver.address)
+        place = f"{HOOKS}/{one['id']}"
+        conclude(store(caller), "died", "moved")
+        assert caller.service is not None
+        caller.service.telling.bell.ring()
+        told = await settled(caller, one)
+        conclude(store(caller), "returned", look="b")
+        told = await settled(caller, one)
+        assert [(each["type"], each["state"]) for each in told] == [
+            ("change.returned", "dead"), ("change.moved", "dead"), ("change.died", "dead"),
+        ]  # fmt: skip
+        assert len(receiver.got) == 1
+        off = (await caller.ask("GET", place)).value["off"]
+        assert "410" in off
+        assert f"{place}/retry" in off
+        refused = await caller.ask("POST", f"{place}/test")
+        assert (refused.status, refused.code) == (409, "off")
+        async with browsing(caller) as browser:
+            assert "A webhook is off" in (await browser.get("/collections/mine")).words
+        assert (await caller.ask("POST", f"{place}/retry")).value["off"] is None
+        await settled(caller, one)
+        sent = [json.loads(body)["type"] for _, body in receiver.got[1:]]
+        assert sent == ["change.died", "change.moved", "change.returned"]
 
 
 async def test_a_private_address_is_never_told(tmp_path: Path) -> None:

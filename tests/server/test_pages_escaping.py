@@ -102,8 +102,8 @@ def every_page(text: str) -> dict[str, str]:
             budgets=[hostile(Budget, text)], network="fine", watched=[(watched, trend)],
         ),
         "collection": rendered(
-            "collection.html.j2", text, watched=watched, due=True, due_links=2, next_link_at=watched.next_at,
-            before=None, older=7,
+            "collection.html.j2", text, watched=watched, due=True, due_links=2, off=[text],
+            next_link_at=watched.next_at, before=None, older=7,
             changes=[hostile(Change, text)], looks=looks_at, pieces=healths.drawn(looks_at), trend=trend,
             forms=(text,),
         ),

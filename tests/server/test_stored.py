@@ -264,7 +264,11 @@ def test_a_hook_is_told_of_each_change_until_it_heard(kept: ServiceStore) -> Non
     (second,) = hooks.due(later, ())
     hooks.end(second, "dead", later, None, "gone")
     assert [one.state for one in hooks.deliveries("h", 9, None)] == ["dead", "delivered", "dead"]
-    assert hooks.retry("h", later) == 2
+    hooks.give_up_all(HOOK, later)
+    (gone,) = hooks.of("mine")
+    assert gone.gone_at == later
+    assert hooks.retry(gone, later) == 2
+    assert hooks.of("mine") == [HOOK]
     assert hooks.counts() == {("h", "pending"): 2, ("h", "delivered"): 1}
     assert hooks.by_state() == {"pending": 2, "delivered": 1}
     assert hooks.oldest() == NOW.timestamp()

@@ -20,6 +20,7 @@ from enricher.server.refusals import Refusal
 from enricher.server.resources.answers import number
 from enricher.server.resources.changes import FAR
 from enricher.server.resources.collections import collection_of, named, taken, watch
+from enricher.server.resources.hooks import off_words
 from enricher.server.resources.reports import FORMS as REPORTS
 from enricher.server.service import ASKER, Service, service_of
 from enricher.server.watch.collections import Collections, Watched
@@ -48,11 +49,13 @@ async def show(request: web.Request) -> web.StreamResponse:
     looks = await service.jobs.call(service.watch.store.health, watched.name)
     last = await service.jobs.call(service.jobs.store.get, watched.last) if watched.last is not None else None
     due_links, next_link_at = service.watch.tending.due(watched)
+    hooks = await service.jobs.call(service.telling.store.of, watched.name)
     return page(
         request,
         "collection.html.j2",
         watched=watched,
         due=watched.look is None and watched.next_at <= service.enricher.clock.now(),
+        off=[words for hook in hooks if (words := off_words(service, hook)) is not None],
         due_links=due_links,
         next_link_at=next_link_at,
         before=before,

@@ -70,6 +70,8 @@ async def test(request: web.Request) -> web.StreamResponse:
     """Send a message that tells of no change, signed and tried again like any other."""
     service = service_of(request)
     hook = await _hook_of(request, service)
+    if (off := off_words(service, hook)) is not None:
+        raise Refusal(409, "off", f"nothing is sent to this hook: {off}")
     now = service.enricher.clock.now().replace(microsecond=0)
     queued = await service.jobs.call(service.telling.store.queue_test, hook, now, service.limits.deliveries)
     if queued is None:
@@ -98,8 +100,9 @@ async def retry(request: web.Request) -> web.StreamResponse:
     """Try again, under the ids that they have, what was given up."""
     service = service_of(request)
     hook = await _hook_of(request, service)
-    await service.jobs.call(service.telling.store.retry, hook.id, service.enricher.clock.now())
+    await service.jobs.call(service.telling.store.retry, hook, service.enricher.clock.now())
     service.telling.bell.ring()
+    hook = await _hook_of(request, service)
     return as_json(_shown(request, hook, await service.jobs.call(service.telling.store.counts)), 202)
 
 
@@ -119,7 +122,19 @@ def _shown(
         id=hook.id, owner=hook.owner, secret=secret, created_at=hook.created_at,
         address=hook.address if request[ASKER].right == "write" else _origin(hook.address),
         pending=counts.get((hook.id, "pending"), 0), dead=counts.get((hook.id, "dead"), 0),
+        off=off_words(service_of(request), hook),
     )  # fmt: skip
+
+
+def off_words(service: Service, hook: hooks.Hook) -> str | None:
+    """Why a hook is told nothing any more, and how it is again; None where it is told."""
+    if hook.gone_at is None:
+        return None
+    retry = f"{service.base}/api/v1/collections/{hook.collection}/hooks/{hook.id}/retry"
+    return (
+        f"its receiver answered HTTP 410 (gone) at {hook.gone_at:%Y-%m-%dT%H:%M:%SZ}; "
+        f"POST {retry} turns it on and sends what was given up"
+    )
 
 
 def _origin(address: str) -> str:

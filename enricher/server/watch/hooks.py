@@ -12,10 +12,12 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.server.messages import Change, Delivery, DeliveryState, HookEvent
 from enricher.server.stored import ServiceStore, Transaction, Values
 
+GONE = "its receiver said that it is gone (HTTP 410)"
 FULL = "more waited than may; the oldest were given up"
 ENDED_KEPT = 1_000
 """Deliveries of one hook that are kept once they ended."""
@@ -25,7 +27,10 @@ _COLUMNS = "id, hook, kind, change, state, attempts, created, next, ended, statu
 
 
 class Hook(Struct, frozen=True, kw_only=True):
-    """An address that is told of a collection's changes. The secret is kept as it is: it signs."""
+    """An address that is told of a collection's changes. The secret is kept as it is: it signs.
+
+    `gone_at`: when its receiver said that it is gone; nothing is sent to it since.
+    """
 
     id: str
     collection: str
@@ -33,6 +38,7 @@ class Hook(Struct, frozen=True, kw_only=True):
     address: str
     secret: str
     created_at: dt.datetime
+    gone_at: dt.datetime | None = None
 
 
 class Due(Struct, frozen=True, kw_only=True):
@@ -47,18 +53,23 @@ class Due(Struct, frozen=True, kw_only=True):
 
 _hook = msgspec.json.Decoder(Hook)
 _OF = "SELECT id FROM hooks WHERE collection = :collection"
+_DOCUMENTS = "SELECT document FROM hooks WHERE collection = :collection ORDER BY id"
 
 
 def queue(transaction: Transaction, collection: str, changes: Sequence[Change], most: int) -> None:
     """Queue changes for every hook of a collection, `most` a hook; within the caller's transaction."""
-    hooks = transaction.execute(_OF, {"collection": collection}).fetchall()
-    for (hook,) in hooks if changes else ():
+    hooks = transaction.execute(_DOCUMENTS, {"collection": collection}).fetchall()
+    for hook in (_hook.decode(document) for (document,) in hooks) if changes else ():
         for change in changes:
             event = HookEvent(
                 type=f"change.{change.what}", timestamp=change.at, collection=collection, data=change
             )
-            _add(transaction, hook, event, change.id)
-        _give_up_beyond(transaction, hook, most, changes[-1].at)
+            _add(transaction, hook.id, event, change.id)
+        if hook.gone_at is None:
+            _give_up_beyond(transaction, hook.id, most, FULL, changes[-1].at)
+        else:
+            _give_up_beyond(transaction, hook.id, 0, GONE, changes[-1].at)
+            _forget_beyond(transaction, hook.id)
 
 
 def forget_hooks(transaction: Transaction, collection: str) -> None:
@@ -84,12 +95,28 @@ def _add(transaction: Transaction, hook: str, event: HookEvent, change: int | No
     return name
 
 
-def _give_up_beyond(transaction: Transaction, hook: str, most: int, now: dt.datetime) -> None:
+def _give_up_beyond(transaction: Transaction, hook: str, most: int, problem: str, now: dt.datetime) -> None:
     transaction.execute(
         "UPDATE deliveries SET state = 'dead', ended = :now, problem = :problem WHERE hook = :hook "
         "AND state = 'pending' AND number <= (SELECT number FROM deliveries WHERE hook = :hook "
         "AND state = 'pending' ORDER BY number DESC LIMIT 1 OFFSET :most)",
-        {"now": now.timestamp(), "problem": FULL, "hook": hook, "most": most},
+        {"now": now.timestamp(), "problem": problem, "hook": hook, "most": most},
+    )
+
+
+def _forget_beyond(transaction: Transaction, hook: str) -> None:
+    """Of those that ended forget the oldest."""
+    transaction.execute(
+        "DELETE FROM deliveries WHERE hook = :hook AND state <> 'pending' AND number <= "
+        "(SELECT number FROM deliveries WHERE hook = :hook AND state <> 'pending' "
+        "ORDER BY number DESC LIMIT 1 OFFSET :most)",
+        {"hook": hook, "most": ENDED_KEPT},
+    )
+
+
+def _write(transaction: Transaction, hook: Hook) -> None:
+    transaction.execute(
+        "UPDATE hooks SET document = :document WHERE id = :id", {"document": _encode(hook), "id": hook.id}
     )
 
 
@@ -118,10 +145,7 @@ class Hooks:
 
     def of(self, collection: str) -> list[Hook]:
         """A collection's hooks, oldest first."""
-        rows = self.file.rows(
-            "SELECT document FROM hooks WHERE collection = :collection ORDER BY id",
-            {"collection": collection},
-        )
+        rows = self.file.rows(_DOCUMENTS, {"collection": collection})
         return [_hook.decode(document) for (document,) in rows]
 
     def get(self, collection: str, hook: str) -> Hook | None:
@@ -215,21 +239,25 @@ class Hooks:
                     "id": one.id,
                 },
             )  # fmt: skip
-            transaction.execute(
-                "DELETE FROM deliveries WHERE hook = :hook AND state <> 'pending' AND number <= "
-                "(SELECT number FROM deliveries WHERE hook = :hook AND state <> 'pending' "
-                "ORDER BY number DESC LIMIT 1 OFFSET :most)",
-                {"hook": one.hook.id, "most": ENDED_KEPT},
-            )
+            _forget_beyond(transaction, one.hook.id)
 
-    def retry(self, hook: str, now: dt.datetime) -> int:
-        """Queue anew what was given up; how many they are. They keep their ids."""
+    def give_up_all(self, hook: Hook, now: dt.datetime) -> None:
+        """Send it nothing more until `retry`: what waits is given up, and what comes is with it."""
+        with self.file.writing() as transaction:
+            _write(transaction, replace(hook, gone_at=now.replace(microsecond=0)))
+            _give_up_beyond(transaction, hook.id, 0, GONE, now)
+            _forget_beyond(transaction, hook.id)
+
+    def retry(self, hook: Hook, now: dt.datetime) -> int:
+        """Queue anew what was given up; how many they are. They keep their ids. One that was gone is back."""
         with self.file.writing() as transaction:
             transaction.tell("hooks")
+            if hook.gone_at is not None:
+                _write(transaction, replace(hook, gone_at=None))
             return transaction.execute(
                 "UPDATE deliveries SET state = 'pending', attempts = 0, next = :now, ended = NULL "
                 "WHERE hook = :hook AND state = 'dead'",
-                {"now": now.timestamp(), "hook": hook},
+                {"now": now.timestamp(), "hook": hook.id},
             ).rowcount
 
     def deliveries(self, hook: str, count: int, state: str | None) -> list[Delivery]:

@@ -37,7 +37,10 @@ LONGEST_SLEEP, AFTER_FAULT = 300.0, 30.0
 BODY = 1_024
 """Octets of an answer that are read at most: nothing in it counts."""
 
-NEVER = frozenset({400, 404, 405, 410, 413, 415, 422})
+GONE = 410
+"""Asks to be told nothing more, of this or anything (RFC 9110, 15.5.11; Standard Webhooks: disable it)."""
+
+NEVER = frozenset({400, 404, 405, GONE, 413, 415, 422})
 """Answers that say that trying again is of no use (RFC 9110, 15.5); every other one may pass."""
 
 NEVER_FAULTS = frozenset({"private_address"})
@@ -158,6 +161,9 @@ class Telling:
         if status in NEVER or kind in NEVER_FAULTS or is_last:
             log.warning("webhook %s to hook %s is given up: %s", one.id, one.hook.id, problem)
             await self._jobs.call(self.store.end, one, "dead", now, status, problem)
+            if status == GONE:
+                log.warning("hook %s is off: its receiver said that it is gone", one.hook.id)
+                await self._jobs.call(self.store.give_up_all, one.hook, now)
             return
         wait, asked = self._wait_for(one, reply)
         await self._jobs.call(
