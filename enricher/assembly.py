@@ -186,6 +186,17 @@ def _lazy_client(settings: Settings, world: World, clock: Clock, keeping: Keepin
     return Lazy(opening)
 
 
+@asynccontextmanager
+async def open_way_out(settings: Settings, outside: Outside, clock: Clock) -> "AsyncIterator[Client]":
+    """The way out alone, without a store: of a process that asks for others.
+
+    Raises SettingsError for values that cannot be used.
+    """
+    world = World(outside=outside)
+    async with _lazy_client(settings, world, clock) as client:
+        yield await client()
+
+
 class _Sources:
     """How each API is opened, once a question for it comes. Unusable values are refused now."""
 

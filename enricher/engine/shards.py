@@ -99,6 +99,7 @@ class Shards:
         self._force = force
         self._notes = notes or Notes()
         self._lock: int | None = None
+        self._joined = False
 
     def __enter__(self) -> Self:
         refuse_occupied(self.path, RECORDS, inputs=self._inputs, force=self._force)
@@ -146,8 +147,13 @@ class Shards:
             self._shard(chunk.number, self.done.pop(chunk.number)).unlink(missing_ok=True)
         return known == chunk.digest
 
-    def lines(self) -> Iterator[bytes]:
-        """All lines of all shards, in the input's order."""
+    def told(self) -> Iterator[bytes]:
+        """All lines, in the input's order: of the output, or of the shards that are there so far."""
+        if self._joined:
+            with open_regular(self.path) as file:
+                while line := file.readline(LONGEST_LINE):
+                    yield line
+            return
         for number in sorted(self.done):
             with open_regular(self._shard(number, self.done[number])) as file:
                 while line := file.readline(LONGEST_LINE):
@@ -158,7 +164,7 @@ class Shards:
 
         Raises OutputError where one is missing, or the output cannot be written.
         """
-        if sorted(self.done) != list(range(chunks)):
+        if self.done.keys() != set(range(chunks)):
             raise OutputError(
                 f"{self.folder}: not all of {chunks:,} shards are there; give the command again"
             )
@@ -169,6 +175,7 @@ class Shards:
                         shutil.copyfileobj(shard, joined, _COPIED)
         except (OSError, UsageError) as fault:
             raise OutputError(f"{self.path}: cannot be joined of {self.folder} ({fault})") from fault
+        self._joined = True
         self._remove()
 
     def _open(self) -> None:

@@ -48,7 +48,7 @@ def test_the_same_run_goes_on_with_what_stands(output: Path, notes: Notes) -> No
     with Shards(output, manifest(began=200), notes=notes) as again:
         assert again.began == 100
         assert [again.stands(chunk) for chunk in CHUNKS] == [False, False, True, False]
-        assert list(again.lines()) == lines_of(CHUNKS[2]).splitlines(keepends=True)
+        assert list(again.told()) == lines_of(CHUNKS[2]).splitlines(keepends=True)
         assert len(list(again.folder.iterdir())) == 2
 
 

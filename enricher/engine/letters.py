@@ -1,0 +1,75 @@
+"""What workers and owners say to each other, as octets: requests there, replies back.
+
+Values alone. Whoever carries them need not know what they are made of, and nothing of them is code: a process
+that is sent another form raises msgspec.MsgspecError, and does nothing.
+"""
+
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from enricher.hosts.state import HostState
+from enricher.ports import Budget, NetworkState, Reply, Request
+from enricher.run import Spent, StopReason
+
+NO_STATES = b""
+"""Nothing is told of hosts; else it is a list of `HostState`, encoded by itself: workers only pass it on."""
+
+
+class Post(Struct, frozen=True, array_like=True, gc=False):
+    """Requests of one worker, each with a number of its own.
+
+    Attributes:
+        caller: the worker.
+        reached: some other owner has just reached somebody for it.
+        states: what the worker was told of hosts, for an owner that has lost it.
+    """
+
+    caller: str
+    requests: list[tuple[int, Request]]
+    reached: bool = False
+    states: bytes = NO_STATES
+
+
+class Replies(Struct, frozen=True, array_like=True, gc=False):
+    """What was answered since the last time; `states` is told now and then, of hosts that want care."""
+
+    replies: list[tuple[int, Reply]]
+    states: bytes = NO_STATES
+
+
+class Done(Struct, frozen=True, kw_only=True):
+    """What a worker says of a chunk.
+
+    Attributes:
+        lines: its records as they are written; `count` says how many.
+        stopped: why it is not whole, where it is not.
+        worker: who it was, by a number of its own; `spent` and `budgets` are what that one has spent in all.
+        network: how the network fared, at its worst.
+        notes: warnings since the last chunk.
+    """
+
+    lines: bytes
+    count: int
+    worker: str
+    stopped: StopReason | None = None
+    spent: Spent = Spent()
+    budgets: tuple[Budget, ...] = ()
+    network: NetworkState = "fine"
+    notes: tuple[str, ...] = ()
+
+
+Answered = Literal["known", "new"]
+"""Whether an owner knows what this worker was told of hosts, or would be told it."""
+
+encode = msgspec.msgpack.Encoder().encode
+read_post = msgspec.msgpack.Decoder(Post).decode
+read_replies = msgspec.msgpack.Decoder(Replies).decode
+_states = msgspec.msgpack.Decoder(list[HostState])
+read_done = msgspec.msgpack.Decoder(Done | str).decode
+
+
+def read_states(octets: bytes) -> list[HostState]:
+    """What is told of hosts; nothing where `octets` are none."""
+    return _states.decode(octets) if octets else []

@@ -1,0 +1,212 @@
+"""A worker's way out: every request goes to the owner of its host's partition, many in one letter.
+
+Comes in: a `Request`. Goes out: the `Reply` that the owner had. An owner that is lost is told again what it
+must know, and asked again what it had not answered; one that stays away makes `deferred` faults, as a host
+does that is left alone.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Coroutine, Sequence
+from itertools import count
+from typing import Protocol
+
+from enricher.engine.letters import NO_STATES, Answered, Post, encode, read_replies
+from enricher.engine.partitions import partition_of
+from enricher.ports import Answer, Clock, Fault, Reply, Request
+
+log = logging.getLogger("enricher")
+GATHER_SECONDS = 0.003
+"""How long a request waits for others."""
+
+MOST_TOGETHER = 128
+AGAIN_SECONDS, LONGEST_AGAIN = 0.25, 4.0
+AWAY_SECONDS = 90.0
+"""An owner that was not reached for so long is given up: its hosts are left for another run."""
+
+REACHED_SECONDS = 5.0
+
+
+class OwnerLostError(Exception):
+    """The owner's process has ended, or cannot be reached now."""
+
+
+class OwnerCalls(Protocol):
+    """What a worker calls an owner by. Each raises OwnerLostError."""
+
+    async def post(self, letter: bytes) -> Answered:
+        """Hand over requests."""
+        ...
+
+    async def collect(self, caller: str) -> bytes:
+        """Fetch replies."""
+        ...
+
+
+class Relay:
+    """`ports.TurnKeeper` over the owners of all partitions, in their order. Made inside a running loop."""
+
+    keeps_turns = True
+
+    def __init__(self, owners: Sequence[OwnerCalls], clock: Clock) -> None:
+        reached = _Reached(clock)
+        self._lines = [_Line(owner, clock, reached) for owner in owners]
+
+    async def send(self, request: Request) -> Reply:
+        """Let the owner ask. Never raises for what a network or an owner's process does."""
+        return await self._lines[partition_of(request, len(self._lines))].send(request)
+
+    async def aclose(self) -> None:
+        """End what waits."""
+        for line in self._lines:
+            await line.aclose()
+
+
+class _Reached:
+    """When any owner last reached anybody."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._at = float("-inf")
+
+    def note(self) -> None:
+        self._at = self._clock.monotonic()
+
+    @property
+    def lately(self) -> bool:
+        return self._clock.monotonic() - self._at < REACHED_SECONDS
+
+
+class _Line:
+    """The way to one owner."""
+
+    def __init__(self, owner: OwnerCalls, clock: Clock, reached: _Reached) -> None:
+        self._owner = owner
+        self._clock = clock
+        self._reached = reached
+        self._caller = secrets.token_hex(8)
+        self._numbers = count()
+        self._waiting: dict[int, tuple[Request, asyncio.Future[Reply]]] = {}
+        self._leaving: list[int] = []
+        self._timer: asyncio.TimerHandle | None = None
+        self._states = NO_STATES
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._collecting: asyncio.Task[None] | None = None
+        self._recovering: asyncio.Lock = asyncio.Lock()
+
+    async def send(self, request: Request) -> Reply:
+        number = next(self._numbers)
+        answer: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        self._waiting[number] = (request, answer)
+        self._leaving.append(number)
+        if len(self._leaving) >= MOST_TOGETHER:
+            self._leave()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(GATHER_SECONDS, self._leave)
+        try:
+            return await answer
+        finally:
+            self._waiting.pop(number, None)
+
+    async def aclose(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._give_up()
+
+    def _leave(self) -> None:
+        """Send what has gathered, and see to it that the replies are fetched."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        numbers, self._leaving = self._leaving, []
+        self._start(self._post(numbers))
+        if self._collecting is None or self._collecting.done():
+            self._collecting = self._start(self._collect())
+
+    def _start(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Nobody waits for ever because of a mistake of ours."""
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            log.error("the way to an owner broke", exc_info=fault)
+            self._give_up()
+
+    async def _post(self, numbers: Sequence[int], *, states: bool = False) -> None:
+        """Hand these over; a lost owner is noticed, and seen to, by who fetches the replies."""
+        requests = [(number, self._waiting[number][0]) for number in numbers if number in self._waiting]
+        told = self._states if states else NO_STATES
+        try:
+            answered = await self._owner.post(
+                encode(Post(self._caller, requests, self._reached.lately, told))
+            )
+        except OwnerLostError:
+            await self._recover()
+        else:
+            if answered == "new" and not states:
+                await self._post([], states=True)
+
+    async def _collect(self) -> None:
+        while self._waiting:
+            try:
+                letter = await self._owner.collect(self._caller)
+            except OwnerLostError:
+                await self._recover()
+                continue
+            replies = read_replies(letter)
+            self._states = replies.states or self._states
+            for number, reply in replies.replies:
+                self._answer(number, reply)
+
+    def _answer(self, number: int, reply: Reply) -> None:
+        _, answer = self._waiting.pop(number, (None, None))
+        if answer is not None and not answer.done():
+            answer.set_result(reply)
+        if isinstance(reply, Answer):
+            self._reached.note()
+
+    async def _recover(self) -> None:
+        """Tell the owner again, or its successor, until it listens or is given up. One at a time."""
+        if self._recovering.locked():
+            async with self._recovering:
+                return
+        async with self._recovering:
+            began, wait = self._clock.monotonic(), AGAIN_SECONDS
+            while self._waiting and self._clock.monotonic() - began < AWAY_SECONDS:
+                await self._clock.sleep(wait)
+                wait = min(2 * wait, LONGEST_AGAIN)
+                requests = [(number, request) for number, (request, _) in self._waiting.items()]
+                letter = Post(self._caller, requests, self._reached.lately, self._states)
+                try:
+                    await self._owner.post(encode(letter))
+                except OwnerLostError:
+                    continue
+                return
+            self._give_up()
+
+    def _give_up(self) -> None:
+        for request, answer in list(self._waiting.values()):
+            if not answer.done():
+                answer.set_result(_away(request, self._clock))
+
+
+def _away(request: Request, clock: Clock) -> Fault:
+    return Fault(
+        url=request.url,
+        method=request.method,
+        kind="deferred",
+        phase="connect",
+        detail="the process that asks this host is away: left for another run",
+        elapsed_ms=0,
+        at=clock.now(),
+        attempts=0,
+    )

@@ -1,0 +1,176 @@
+"""Workers ask through owners: many requests a letter, each host in its turn, nothing lost with an owner."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+
+from enricher.engine.letters import Answered
+from enricher.engine.owning import Owner
+from enricher.engine.relaying import OwnerLostError, Relay
+from enricher.io.client import Client, ClientOptions, open_client
+from enricher.io.clock import SystemClock
+from enricher.model import Url
+from enricher.ports import Answer, Clock, Fault, Reply, Request, TurnKeeper
+from enricher.testing import FakeClock, answer
+
+
+class Site:
+    """A network that counts what is in flight at each host."""
+
+    def __init__(self, reply: Callable[[Request], Reply] = lambda request: answer(request.url)) -> None:
+        self._reply = reply
+        self.asked: list[str] = []
+        self.at_once: dict[str, int] = {}
+        self.most: dict[str, int] = {}
+
+    async def send(self, request: Request) -> Reply:
+        host = request.url.split("/")[2]
+        self.asked.append(request.url)
+        self.at_once[host] = self.at_once.get(host, 0) + 1
+        self.most[host] = max(self.most.get(host, 0), self.at_once[host])
+        try:
+            await asyncio.sleep(0.01)
+        finally:
+            self.at_once[host] -= 1
+        return self._reply(request)
+
+
+class Carrier:
+    """Carries letters to an owner, which may be lost and have a successor."""
+
+    def __init__(self, owner: Owner) -> None:
+        self.owner: Owner | None = owner
+        self.letters = 0
+        self.posted: list[bytes] = []
+        self.came = asyncio.Event()
+
+    async def post(self, letter: bytes) -> Answered:
+        self.letters += 1
+        self.posted.append(letter)
+        self.came.set()
+        return await self._there.post(letter)
+
+    async def collect(self, caller: str) -> bytes:
+        self.letters += 1
+        there = self._there
+        letter = await there.collect(caller)
+        if self.owner is not there:
+            raise OwnerLostError("lost on the way")
+        return letter
+
+    @property
+    def _there(self) -> Owner:
+        if self.owner is None:
+            raise OwnerLostError("away")
+        return self.owner
+
+
+@asynccontextmanager
+async def way_out(site: Site, clock: Clock, **options: object) -> AsyncIterator[Client]:
+    told = ClientOptions(user_agent="test", per_host=4, **options)  # type: ignore[arg-type]
+    async with open_client(told, clock, site) as client:
+        yield client
+
+
+def request(number: int, host: str = "one.example") -> Request:
+    return Request(url=Url(f"https://{host}/{number}"))
+
+
+async def test_replies_come_to_who_asked_and_letters_are_few() -> None:
+    site, clock = Site(), SystemClock()
+    async with way_out(site, clock) as client:
+        carrier = Carrier(Owner(client, clock))
+        relay = Relay([carrier], clock)
+        assert isinstance(relay, TurnKeeper)
+        asked = [request(number, f"site-{number % 50}.example") for number in range(400)]
+        replies = await asyncio.gather(*map(relay.send, asked))
+        assert [reply.url for reply in replies] == [one.url for one in asked]
+        assert carrier.letters < 100
+        await relay.aclose()
+
+
+async def test_two_workers_together_keep_a_hosts_limit() -> None:
+    site, clock = Site(), SystemClock()
+    async with way_out(site, clock) as client:
+        owner = Owner(client, clock)
+        relays = [Relay([Carrier(owner)], clock) for _ in range(2)]
+        await asyncio.gather(*(relay.send(request(n)) for relay in relays for n in range(40)))
+        assert site.most["one.example"] == 4
+        assert len(site.asked) == 80
+        for relay in relays:
+            await relay.aclose()
+
+
+async def test_a_lost_owners_successor_is_asked_again_for_what_was_not_answered() -> None:
+    clock = SystemClock()
+    site = Site()
+    async with way_out(site, clock) as first, way_out(site, clock) as second:
+        carrier = Carrier(Owner(first, clock))
+        relay = Relay([carrier], clock)
+        asking = [asyncio.create_task(relay.send(request(number))) for number in range(40)]
+        await asyncio.wait(asking, return_when=asyncio.FIRST_COMPLETED)
+        lost, carrier.owner = carrier.owner, None
+        assert lost is not None
+        await lost.aclose()
+        answered = sum(task.done() for task in asking)
+        carrier.owner = Owner(second, clock, successor=True, settle=0.05)
+        replies = await asyncio.gather(*asking)
+        assert all(isinstance(reply, Answer) for reply in replies)
+        assert answered < len(asking)
+        assert site.most["one.example"] <= 4
+        await relay.aclose()
+
+
+async def test_a_successor_knows_whom_to_leave_alone() -> None:
+    """A host that asked for ten minutes is not asked again because its owner was lost."""
+    clock = SystemClock()
+    site = Site(lambda asked: answer(asked.url, 429, headers={"Retry-After": "600"}))
+    async with way_out(site, clock) as first, way_out(site, clock) as second:
+        carrier = Carrier(Owner(first, clock))
+        relay = Relay([carrier], clock)
+        await relay.send(request(1))
+        carrier.owner = Owner(second, clock, successor=True, settle=0.0)
+        later = await relay.send(request(2))
+        assert isinstance(later, Fault)
+        assert later.kind == "deferred"
+        assert len(site.asked) == 1
+        await relay.aclose()
+
+
+async def test_an_owner_that_stays_away_leaves_its_hosts_for_another_run() -> None:
+    clock = FakeClock()
+    async with way_out(Site(), clock) as client:
+        carrier = Carrier(Owner(client, clock))
+        carrier.owner = None
+        relay = Relay([carrier], clock)
+        reply = await relay.send(request(1))
+        assert isinstance(reply, Fault)
+        assert (reply.kind, reply.attempts) == ("deferred", 0)
+        await relay.aclose()
+
+
+async def test_a_letter_that_came_twice_asks_once() -> None:
+    site, clock = Site(), SystemClock()
+    async with way_out(site, clock) as client:
+        owner = Owner(client, clock)
+        carrier = Carrier(owner)
+        relay = Relay([carrier], clock)
+        asking = asyncio.create_task(relay.send(request(1)))
+        await carrier.came.wait()
+        await owner.post(carrier.posted[0])
+        assert isinstance(await asking, Answer)
+        assert len(site.asked) == 1
+        await relay.aclose()
+
+
+@pytest.mark.parametrize("letter", [b"", b"\x93", b"cos\nsystem\n(S'id'\ntR."])
+async def test_what_is_no_letter_does_nothing(letter: bytes) -> None:
+    import msgspec
+
+    site, clock = Site(), SystemClock()
+    async with way_out(site, clock) as client:
+        with pytest.raises(msgspec.MsgspecError):
+            await Owner(client, clock).post(letter)
+    assert site.asked == []
