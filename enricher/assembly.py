@@ -43,7 +43,7 @@ from enricher.pipeline.batching import Batcher, BatchProducers, Producers
 from enricher.pipeline.cached_source import SingleFlight
 from enricher.pipeline.plan import LookQuestion
 from enricher.pipeline.questions import CitationKind, ClaimKind, Flights, RepositoryKind
-from enricher.ports import Budget, Clock, Source, Store, Transport
+from enricher.ports import Budget, Clock, Source, Store, Transport, TurnKeeper
 from enricher.rules import Rules, rules_from
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
@@ -188,13 +188,17 @@ def _lazy_client(settings: Settings, world: World, clock: Clock, keeping: Keepin
 
 @asynccontextmanager
 async def open_way_out(settings: Settings, outside: Outside, clock: Clock) -> "AsyncIterator[Client]":
-    """The way out alone, without a store: of a process that asks for others.
+    """The way out alone: of a process that asks for others, and keeps hosts where machines share a store.
 
-    Raises SettingsError for values that cannot be used.
+    Raises SettingsError for values that cannot be used, StoreError where the store cannot be opened.
     """
-    world = World(outside=outside)
-    async with _lazy_client(settings, world, clock) as client:
-        yield await client()
+    async with AsyncExitStack() as stack:
+        keeping = None
+        if settings.cache_url is not None:
+            opening = opening_of(_place(settings, outside))
+            keeping = (await stack.enter_async_context(open_answers(opening, clock, judge=judge))).keeping
+        client = _lazy_client(settings, World(outside=outside), clock, keeping)
+        yield await (await stack.enter_async_context(client))()
 
 
 class _Sources:
@@ -214,7 +218,8 @@ class _Sources:
         self._citations = answers.citations.under(past, began)
         self._claims = answers.claims.under(past, began)
         self._client = client
-        self._keeping = answers.keeping
+        # Where another process asks for this one, that one keeps them.
+        self._keeping = None if isinstance(world.transport, TurnKeeper) else answers.keeping
         self._savers: list[Saver] = []
         self.producers = BatchProducers.none()
 

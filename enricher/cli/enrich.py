@@ -8,7 +8,7 @@ import argparse
 import contextlib
 from pathlib import Path
 
-from enricher.cli import flags, service_options
+from enricher.cli import engines, flags, service_options
 from enricher.errors import UsageError
 
 SEVERAL = "papers"
@@ -21,6 +21,7 @@ EXAMPLES = """examples:
   enricher enrich digests/ -o runs/                      # an output for each of the folder's files
   enricher enrich today.md -o all.jsonl --append         # one file for all days
   enricher enrich --watch digests/ -o runs/
+  enricher enrich arxiv.jsonl.zst -o runs/ --engine ray  # a large one, over all processors
 """
 
 
@@ -45,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--evidence", action="store_true", default=None,
                         help="records also show what was seen at each link")  # fmt: skip
     service_options.add_argument(parser)
+    engines.add_arguments(parser)
     flags.add_asking_flags(parser)
     flags.add_cache_flags(parser)
     flags.add_talk_flags(parser)
@@ -89,6 +91,7 @@ def run(args: argparse.Namespace) -> int:
         quiet=args.quiet,
         log_format=args.log_format,
         service=service_options.elsewhere(args, settings),
+        engine=engines.engine_of(args, inputs, settings, folder=folder),
     )
     if args.watch:
         return running.watch(job, settings, Path(args.watch), _folder(args.output, dry_run=args.dry_run))

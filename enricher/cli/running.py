@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +21,7 @@ from enricher import papers
 from enricher.app import Enricher
 from enricher.cli import talk, watching
 from enricher.cli.asking import Asking, Opening
+from enricher.cli.engines import Engine
 from enricher.cli.flags import UNREACHABLE
 from enricher.cli.folders import outputs
 from enricher.cli.input_notes import InputNotes
@@ -40,7 +41,7 @@ from enricher.config import Settings
 from enricher.errors import InputError, UsageError
 from enricher.model import Paper
 from enricher.outside import Outside
-from enricher.record import Record
+from enricher.record import Record, decode
 from enricher.reports.reach import Reach
 from enricher.sinks.jsonl import FileSink, Sink, StreamSink
 from enricher.sinks.page import page
@@ -50,9 +51,16 @@ from enricher.sinks.summary import Summary, forecast_lines, spending
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from enricher.cli.spread_run import SpreadRun
+    from enricher.engine.letters import Done
+
 
 log = logging.getLogger("enricher")
 TELL_SECONDS = 1.0
+LINK = b'"found_as":'
+"""What a record's line holds once for each link."""
+
+NOT_RESUMABLE = "the state folder cannot be written: a run that stops cannot be continued"
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -63,6 +71,7 @@ class Job(Struct, frozen=True, kw_only=True):
         append: the records of an earlier output stay, but for those of papers that are looked at again.
         default_name: nobody chose the output's name, and inputs do not tell it either.
         service: who does it in this process's place.
+        engine: over which processes it is spread.
     """
 
     inputs: tuple[str, ...]
@@ -79,6 +88,7 @@ class Job(Struct, frozen=True, kw_only=True):
     quiet: bool = False
     log_format: str = "text"
     service: Elsewhere | None = None
+    engine: Engine | None = None
 
 
 def run(job: Job, settings: Settings) -> int:
@@ -119,6 +129,11 @@ async def _opened(job: Job, settings: Settings) -> AsyncIterator[Opening]:
                 job.service.target, Outside.of(os.environ), job.service.options, settings.deadline
             )
             yield await stack.enter_async_context(there)
+        elif job.engine is not None:
+            from enricher.cli.spread_run import SpreadRuns
+
+            # its runs stream nothing: `_to_shards` alone is given them
+            yield cast("Opening", SpreadRuns(job.engine, settings, Outside.of(os.environ)))
         else:
             yield await stack.enter_async_context(_here(job, settings))
 
@@ -211,6 +226,8 @@ class _JobRun:
         return self._code(run)
 
     async def _to_file(self, run: Asking, inputs: tuple[str, ...], output: Path) -> int:
+        if self._job.engine is not None:
+            return await self._to_shards(run, self._job.engine, inputs[0], output)
         sink = FileSink(
             output,
             run=_identity(self._job, self._settings),
@@ -222,7 +239,7 @@ class _JobRun:
             if sink.begun_anew:
                 log.warning("%s is of a run with other settings: this one begins anew", sink.partial)
             if not sink.resumable:
-                log.warning("the state folder cannot be written: a run that stops cannot be continued")
+                log.warning(NOT_RESUMABLE)
             read = self._papers(inputs, sink)
             left = sink.resume(read, sandbox=self._job.sandbox, again=self._again)
             await self._write(run, left, sink)
@@ -231,14 +248,43 @@ class _JobRun:
                 sink.finish()
         return code
 
-    def _papers(self, inputs: tuple[str, ...], sink: FileSink | None = None) -> Iterator[Paper]:
+    async def _to_shards(self, run: Asking, engine: Engine, name: str, output: Path) -> int:
+        from enricher.cli.spread_run import sharded
+
+        spread = cast("SpreadRun", run)
+        identity = _identity(self._job, self._settings)
+        shown = not self._job.quiet
+
+        def standing(count: int) -> None:
+            self._resumed += count
+
+        with sharded(output, name, identity, engine, spread.began, force=self._job.force) as shards:
+            if not shards.resumable:
+                log.warning(NOT_RESUMABLE)
+            read = self._papers((name,), leave=(shards.path, shards.folder))
+            with Bars(self._terminal, run.budgets, shown=shown) as bars:
+
+                def done(what: "Done") -> None:
+                    bars.advance(what.lines.count(LINK), papers=what.count)
+
+                async with _telling(bars):
+                    await spread.spread(read, shards, standing=standing, done=done)
+            for line in shards.told():
+                record = decode(line)
+                self._reach.add(record)
+                self._summary.add(record)
+        return self._code(run)
+
+    def _papers(
+        self, inputs: tuple[str, ...], sink: FileSink | None = None, leave: tuple[Path, ...] = ()
+    ) -> Iterator[Paper]:
         """The papers of these inputs; what is being written is none of them."""
         read = papers.read(
             inputs,
             form=self._job.form,
             on_problem=self._notes_of_input.problem,
             on_input=self._notes_of_input.input_read,
-            leave=() if sink is None else (sink.path, sink.partial),
+            leave=leave if sink is None else (sink.path, sink.partial),
         )
         return read if sink is None or not self._job.default_name else same_inputs(read, sink.path, inputs)
 

@@ -40,11 +40,11 @@ class Bars:
         if self._progress is not None:
             self._progress.stop()
 
-    def advance(self, links: int) -> None:
-        """One paper more, with so many links."""
+    def advance(self, links: int, *, papers: int = 1) -> None:
+        """One paper more, or several, with so many links."""
         if self._progress is None:
             return
-        self._progress.advance(self._papers)
+        self._progress.advance(self._papers, papers)
         self._progress.advance(self._links, links)
         self.tell()
 

@@ -1,0 +1,149 @@
+"""Ray's actors, and how they are called: a worker with its chunks, an owner with its partition.
+
+Comes in: octets. Goes out: octets; nothing of ours is unpickled but what the driver hands to constructors.
+Exceptions of Ray's end here, and become ours.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from typing import Any, cast
+
+import ray
+from ray.exceptions import GetTimeoutError, RayError, RayTaskError
+
+from enricher.assembly import open_way_out
+from enricher.engine.chunks import Chunk
+from enricher.engine.letters import Answered, Done, encode, read_done
+from enricher.engine.owning import Owner
+from enricher.engine.relaying import OwnerLostError
+from enricher.engine.spreading import WorkerLostError
+from enricher.engine.working import ChunkWorker, Task
+from enricher.errors import EnricherError
+from enricher.io.clock import SystemClock
+from enricher.version import __version__
+
+LOST = (RayError, GetTimeoutError, OSError)
+"""What a call ends with whose actor is gone, or cannot be reached now."""
+
+
+class OwnerActor:
+    """`engine.owning.Owner` in a process of Ray's."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._opening = asyncio.Lock()
+        self._stack = AsyncExitStack()
+        self._owner: Owner | None = None
+
+    async def post(self, letter: bytes) -> Answered:
+        """As `Owner.post`."""
+        return await (await self._opened()).post(letter)
+
+    async def collect(self, caller: str) -> bytes:
+        """As `Owner.collect`."""
+        return await (await self._opened()).collect(caller)
+
+    async def version(self) -> str:
+        """Which version of this program runs here."""
+        return __version__
+
+    async def aclose(self) -> None:
+        """End what is in flight."""
+        await self._stack.aclose()
+
+    async def _opened(self) -> Owner:
+        async with self._opening:
+            if self._owner is None:
+                clock = SystemClock()
+                way_out = open_way_out(self._task.settings, self._task.outside, clock)
+                client = await self._stack.enter_async_context(way_out)
+                again = bool(ray.get_runtime_context().was_current_actor_reconstructed)
+                self._owner = Owner(client, clock, successor=again)
+                self._stack.push_async_callback(self._owner.aclose)
+        return self._owner
+
+
+class WorkerActor:
+    """`engine.working.ChunkWorker` in a process of Ray's."""
+
+    def __init__(self, task: Task, owners: Sequence[str]) -> None:
+        """`owners` are the actors' names: handles among arguments would not outlive a lost worker."""
+        self._task = task
+        self._owners = owners
+        self._opening = asyncio.Lock()
+        self._worker: ChunkWorker | None = None
+
+    async def work(self, papers: bytes) -> bytes:
+        """What came of a chunk, encoded; an error of ours as its words, since others cannot be unpickled."""
+        try:
+            return encode(await (await self._opened()).work(papers))
+        except EnricherError as fault:
+            return encode(str(fault))
+
+    async def version(self) -> str:
+        """Which version of this program runs here."""
+        return __version__
+
+    async def stop(self) -> None:
+        """Ask nothing more."""
+        if self._worker is not None:
+            self._worker.stop()
+
+    async def aclose(self) -> None:
+        """Write what waits to the store."""
+        if self._worker is not None:
+            await self._worker.aclose()
+
+    async def _opened(self) -> ChunkWorker:
+        async with self._opening:
+            if self._worker is None:
+                owners = [await asyncio.to_thread(ray.get_actor, name) for name in self._owners]
+                worker = ChunkWorker(self._task, [OwnerHandle(owner) for owner in owners])
+                await worker.open()
+                self._worker = worker
+        return self._worker
+
+
+class OwnerHandle:
+    """`engine.relaying.OwnerCalls` of an actor."""
+
+    def __init__(self, actor: Any) -> None:
+        self._actor = actor
+
+    async def post(self, letter: bytes) -> Answered:
+        """As `Owner.post`. Raises OwnerLostError."""
+        return cast("Answered", await _called(self._actor.post.remote(letter), OwnerLostError))
+
+    async def collect(self, caller: str) -> bytes:
+        """As `Owner.collect`. Raises OwnerLostError."""
+        return cast("bytes", await _called(self._actor.collect.remote(caller), OwnerLostError))
+
+
+class WorkerHandle:
+    """`engine.spreading.Worker` of an actor."""
+
+    def __init__(self, actor: Any) -> None:
+        self.actor = actor
+
+    def stop(self) -> None:
+        """Ask nothing more, as soon as it is heard."""
+        self.actor.stop.remote()
+
+    async def work(self, chunk: Chunk) -> Done:
+        """What came of a chunk. Raises WorkerLostError, and EnricherError where it cannot work."""
+        octets = cast("bytes", await _called(self.actor.work.remote(chunk.papers), WorkerLostError))
+        done: Done | str = read_done(octets)
+        if isinstance(done, str):
+            raise EnricherError(f"a worker cannot go on: {done}")
+        return done
+
+
+async def _called(reference: Any, lost: type[Exception]) -> object:
+    """What a call gives. A mistake of ours is told as that; everything else is a lost actor."""
+    try:
+        return await reference
+    except RayTaskError as fault:
+        raise EnricherError(f"a fault of this program, please report it: {str(fault)[-2_000:]}") from fault
+    except LOST as fault:
+        raise lost(type(fault).__name__) from fault
