@@ -8,22 +8,16 @@ one names none.
 """
 
 import datetime as dt
-import hashlib
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
-from msgspec import Struct
-
+from enricher.model import History
 from enricher.record import LinkRecord, Record
-from enricher.reports.places import (
-    born,
-    host_kind,
-    is_link,
-    keeper,
-    paper_category,
-    paper_key,
-)
-from enricher.reports.statistics import Observation
+from enricher.reports.observations import Groups, Observations, numbers
+from enricher.reports.places import born, keeper, links_of, paper_category, paper_key, place_of
+
+W = TypeVar("W", bound=str | tuple[str, ...])
 
 DAYS_A_MONTH = 30.436875
 COARSE = 15
@@ -36,111 +30,121 @@ def months_between(start: dt.date, end: dt.date) -> int:
     return max(0, int((end - start).days / DAYS_A_MONTH))
 
 
-_Groups = tuple[str, str, str, str]
-
-
-class _Paper(NamedTuple):
-    """What a paper's links share."""
-
-    key: str
-    year: str
-    category: str
-
-
-class _Life(Struct, gc=False):
-    """What is known of one link: its groups, and its looks by age in days."""
-
-    groups: _Groups
-    host: str
-    alive: int = -1
-    newest: int = -1
-    newest_gone: bool = False
-    gone: tuple[int, ...] = ()
+_Life = tuple[int, int, int, int, int, bool]
+"""Groups and host as numbers, ages between which it died (-1 where it lives), newest age, watched."""
 
 
 class Lifetimes:
-    """Collects the looks of every link, whichever run they are of."""
+    """Collects the looks of every link, whichever run they are of: a number a link in each column.
+
+    A link is known again by a hash of its paper and address: of ten million links, two are taken for one once
+    in a million reports.
+    """
 
     def __init__(self) -> None:
-        self._lives: dict[bytes, _Life] = {}
-        self._words: dict[str, str] = {}
-        self._groups: dict[_Groups, _Groups] = {}
+        self._known: dict[int, int] = {}
+        self._groups: dict[tuple[str, ...], int] = {}
+        self._hosts: dict[str, int] = {}
+        self._group, self._host = numbers(()), numbers(())
+        self._alive, self._newest, self._newest_gone = numbers(()), numbers(()), bytearray()
+        self._gone: dict[int, tuple[int, ...]] = {}
 
-    def add(self, record: Record) -> None:
-        """Note the looks at one paper's links."""
+    def add(self, record: Record, links: Sequence[LinkRecord] | None = None) -> None:
+        """Note the looks at one paper's links; `links` are those without the text's mistakes, where known."""
         birth = born(record.paper)
-        if birth is None or not record.links:
+        if birth is None:
             return
-        paper = _Paper(
-            key=paper_key(record.paper), year=str(birth.year), category=paper_category(record.paper)
-        )
-        for link in record.links:
-            if is_link(link) and tells_a_life(link) and link.checked_at is not None:
-                age = (link.checked_at.date() - birth).days
-                if age >= 0:
-                    self._look(self._life(paper, link), birth, age, link)
+        day, key = birth.toordinal(), paper_key(record.paper)
+        year, category = str(birth.year), paper_category(record.paper)
+        known, alive, newest = self._known, self._alive, self._newest
+        for link in links_of(record) if links is None else links:
+            if link.checked_at is None or not tells_a_life(link):
+                continue
+            age = link.checked_at.toordinal() - day
+            if age < 0:
+                continue
+            number = known.setdefault(hash((key, link.url)), len(known))
+            if number == len(alive):
+                self._begin(link, year, category)
+            if link.status == "dead":
+                self._die(number, day, age, link.history)
+            elif age > alive[number]:
+                alive[number] = age
+            if age >= newest[number]:
+                newest[number], self._newest_gone[number] = age, link.status == "dead"
 
-    def _life(self, paper: "_Paper", link: LinkRecord) -> _Life:
-        name = f"{paper.key}\n{link.url}".encode("utf-8", "replace")
-        key = hashlib.blake2b(name, digest_size=12).digest()
-        life = self._lives.get(key)
-        if life is None:
-            groups = (host_kind(link.url), paper.year, paper.category, link.kind)
-            host = keeper(link.url)
-            life = _Life(
-                groups=self._groups.setdefault(groups, groups), host=self._words.setdefault(host, host)
-            )
-            self._lives[key] = life
-        return life
+    def _begin(self, link: LinkRecord, year: str, category: str) -> None:
+        """One more link, of which nothing is known yet."""
+        place = place_of(link.url)
+        groups, host = (place.kind, year, category, link.kind), keeper(link.url, place)
+        self._group.append(self._groups.setdefault(groups, len(self._groups)))
+        self._host.append(self._hosts.setdefault(host, len(self._hosts)))
+        self._alive.append(-1)
+        self._newest.append(-1)
+        self._newest_gone.append(False)
 
-    def _look(self, life: _Life, birth: dt.date, age: int, link: LinkRecord) -> None:
-        history = link.history
-        if history.last_alive_at is not None:
-            life.alive = max(life.alive, min(age, (history.last_alive_at.date() - birth).days))
-        if link.status != "dead":
-            life.alive = max(life.alive, age)
-        else:
-            since = age if history.failing_since is None else (history.failing_since.date() - birth).days
-            life.gone = (*life.gone, min(age, max(0, since)))
-        if age >= life.newest:
-            life.newest, life.newest_gone = age, link.status == "dead"
+    def _die(self, number: int, birth: int, age: int, history: History) -> None:
+        """A look that found a link gone, with what is remembered of earlier ones."""
+        last, first = history.last_alive_at, history.failing_since
+        if last is not None:
+            self._alive[number] = max(self._alive[number], min(age, last.toordinal() - birth))
+        since = age if first is None else min(age, max(0, first.toordinal() - birth))
+        self._gone[number] = (*self._gone.get(number, ()), since)
 
-    def observations(self) -> tuple[Observation, ...]:
+    def observations(self) -> Observations:
         """What is known of all links, equal ones counted; the same in whatever order records came.
 
         The links are let go of while they are counted: nothing can be added after it.
         """
-        unit = COARSE if len(self._lives) > MANY else 1
-        counts: Counter[_Known] = Counter()
-        while self._lives:
-            counts[_observation(self._lives.popitem()[1], unit)] += 1
-        return tuple(
-            Observation(
-                kind=kind, year=year, category=category, link_kind=link_kind, host=host, lived=lived,
-                gone_by=gone_by if gone_by >= 0 else None, checked=checked, looks=looks, count=count,
-            )
-            for ((kind, year, category, link_kind), host, lived, gone_by, checked, looks), count
-            in sorted(counts.items())
-        )  # fmt: skip
+        unit = COARSE if len(self._known) > MANY else 1
+        self._known.clear()
+        groups, hosts = sorted(self._groups), sorted(self._hosts)
+        group, host = _sorted(self._groups, groups, self._group), _sorted(self._hosts, hosts, self._host)
+        lives = ((group[link], host[link], *self._life(link, unit)) for link in range(len(group)))
+        return _counted(tuple(Groups(*each) for each in groups), tuple(hosts), Counter(lives))
+
+    def _life(self, number: int, unit: int) -> tuple[int, int, int, bool]:
+        """Ages between which a link died (the last -1 where it lives), its newest age, if it was watched."""
+        alive, newest = self._alive[number], self._newest[number]
+        lived, gone = max(0, alive), -1
+        if self._newest_gone[number]:
+            after = [age for age in self._gone[number] if age > lived]
+            gone = (min(after) if after else lived) + 1
+        if unit > 1:
+            lived = lived // unit * unit
+            gone = -1 if gone < 0 else max(lived + unit, -(-gone // unit) * unit)
+        watched = gone < 0 or alive >= 0
+        return lived, gone, newest // unit * unit, watched and newest > lived
+
+
+def _counted(groups: tuple[Groups, ...], hosts: tuple[str, ...], lives: Counter[_Life]) -> Observations:
+    """The columns of lives, sorted."""
+    order = sorted(lives)
+    group, host, lived, gone_by, checked, looks = zip(*order, strict=True) if order else ((),) * 6
+    return Observations(
+        groups=groups,
+        hosts=hosts,
+        group=numbers(group),
+        host=numbers(host),
+        lived=numbers(lived),
+        gone_by=numbers(gone_by),
+        checked=numbers(checked),
+        looks=numbers(looks),
+        count=numbers(map(lives.__getitem__, order)),
+    )
 
 
 def tells_a_life(link: LinkRecord) -> bool:
     """Whether a look tells of life or death, at a link that was found whether it lives or not."""
-    return link.status in ("alive", "blocked", "dead") and link.found_in in ("text", "input")
+    return link.status in _TELLING and link.found_in in ("text", "input")
 
 
-_Known = tuple[_Groups, str, int, int, int, bool]
+_TELLING = frozenset(("alive", "blocked", "dead"))
 
 
-def _observation(life: _Life, unit: int) -> _Known:
-    """Groups, host, ages between which it died (the last -1 where it lives), newest age, if watched."""
-    lived = max(0, life.alive)
-    gone = -1
-    if life.newest_gone:
-        after = [age for age in life.gone if age > lived]
-        gone = (min(after) if after else lived) + 1
-    if unit > 1:
-        lived = lived // unit * unit
-        gone = -1 if gone < 0 else max(lived + unit, -(-gone // unit) * unit)
-    watched = gone < 0 or life.alive >= 0
-    return life.groups, life.host, lived, gone, life.newest // unit * unit, watched and life.newest > lived
+def _sorted(known: dict[W, int], words: Sequence[W], column: Iterable[int]) -> list[int]:
+    """A column of words' numbers, as the places that they have when they are sorted."""
+    place = [0] * len(words)
+    for at, word in enumerate(words):
+        place[known[word]] = at
+    return [place[number] for number in column]

@@ -13,12 +13,13 @@ def render_json(statistics: Statistics, survival: Survival | None, changes: Chan
 
     `survival` is null where the statistics library is not installed.
     """
+    figures = msgspec.structs.asdict(statistics)
+    del figures["observations"]
     fields = {
         "report_version": 1,
-        **msgspec.to_builtins(statistics),
+        **msgspec.to_builtins(figures),
         "survival": msgspec.to_builtins(survival),
         "methods": dict(methods(statistics, survival)),
         "changes": msgspec.to_builtins(changes),
     }
-    del fields["observations"]
     return msgspec.json.format(msgspec.json.encode(fields), indent=2).decode() + "\n"

@@ -6,13 +6,14 @@ entries alone, so the same records give the same lists in whatever order they co
 
 import datetime as dt
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from enricher.record import LinkRecord, Record, Released, RepositoryRecord
 from enricher.reports.ageing import months_between
 from enricher.reports.places import born, paper_address
-from enricher.reports.remedies import remedies, repository_id
+from enricher.reports.remedies import Remedy, remedies, repository_id
 from enricher.reports.statistics import KeptLine, Lists, LostLine, PaperLine, RemedyLine, RepositoryLine
 
 LONGEST = 100
@@ -29,14 +30,13 @@ class Best(Generic[T]):
         self._heap: list[tuple[tuple[object, ...], int, T]] = []
         self.offered = 0
 
-    def offer(self, rank: tuple[object, ...], entry: T) -> None:
-        """Consider one entry; ranks compare as tuples, ties keep the earlier one."""
+    def offer(self, rank: tuple[object, ...], make: Callable[[], T]) -> None:
+        """Consider one entry, made where it is taken; ranks compare as tuples, ties keep the earlier one."""
         self.offered += 1
-        item = (rank, -self.offered, entry)
         if len(self._heap) < self._size:
-            heapq.heappush(self._heap, item)
-        elif item[:2] > self._heap[0][:2]:
-            heapq.heapreplace(self._heap, item)
+            heapq.heappush(self._heap, (rank, -self.offered, make()))
+        elif (rank, -self.offered) > self._heap[0][:2]:
+            heapq.heapreplace(self._heap, (rank, -self.offered, make()))
 
     def entries(self) -> tuple[T, ...]:
         """Highest rank first."""
@@ -56,24 +56,17 @@ class Collector:
     def add(self, record: Record, links: Sequence[LinkRecord]) -> None:
         """Consider one paper; `links` are its links without the text's mistakes."""
         cited = record.citations.citation_count
-        line = PaperLine(
-            title=record.paper.title,
-            address=paper_address(record.paper),
-            announced=born(record.paper),
-            citations=cited,
-        )
         if cited is not None:
-            self._cited.offer((cited, record.paper.title), line)
+            self._cited.offer((cited, record.paper.title), partial(_paper, record))
         if record.code == "promised":
-            self._promised.offer((cited or 0, record.paper.title), line)
-        if record.released is not None:
-            self._kept.offer((record.released.since, record.paper.title), kept_line(record, record.released))
+            self._promised.offer((cited or 0, record.paper.title), partial(_paper, record))
+        if (kept := record.released) is not None:
+            self._kept.offer((kept.since, record.paper.title), partial(kept_line, record, kept))
         for link in links:
             if link.status in ("dead", "failing"):
-                self._lost.offer(_urgency(record, link), _lost(record, link))
+                self._lost.offer(_urgency(record, link), partial(_lost, record, link))
         for found in remedies(record):
-            offered = RemedyLine(old=found.old, new=found.new, cause=found.cause, paper=record.paper.title)
-            self._remedies.offer((cited or 0, found.old), offered)
+            self._remedies.offer((cited or 0, found.old), partial(_remedy, record, found))
 
     def result(self, repositories: Iterable[RepositoryRecord], *, now: dt.datetime) -> Lists:
         """The lists so far, with those of the distinct repositories given."""
@@ -82,7 +75,7 @@ class Collector:
         empty: Best[RepositoryLine] = Best(LONGEST)
         starred: Best[RepositoryLine] = Best(MOST)
         for repository in known:
-            line = _repository(repository)
+            line = partial(_repository, repository)
             rank = (repository.stars or 0, repository.full_name)
             if repository.archived:
                 archived.offer(rank, line)
@@ -112,6 +105,19 @@ def _urgency(record: Record, link: LinkRecord) -> tuple[object, ...]:
     """The surest and the most cited first: those a keeper mends first."""
     sure = 2 if link.history.confirmed else 1 if link.status == "dead" else 0
     return sure, link.role == "own", record.citations.citation_count or 0, link.url
+
+
+def _paper(record: Record) -> PaperLine:
+    return PaperLine(
+        title=record.paper.title,
+        address=paper_address(record.paper),
+        announced=born(record.paper),
+        citations=record.citations.citation_count,
+    )
+
+
+def _remedy(record: Record, found: Remedy) -> RemedyLine:
+    return RemedyLine(old=found.old, new=found.new, cause=found.cause, paper=record.paper.title)
 
 
 def _lost(record: Record, link: LinkRecord) -> LostLine:

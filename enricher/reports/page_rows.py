@@ -4,72 +4,85 @@ Comes in: records one at a time. Goes out: one JSON text for a `<script>` elemen
 browser runs. Texts are cut to what a reader takes in; the CSV holds all of them.
 """
 
-import heapq
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from enricher.escaping import for_json, visible
 from enricher.record import LinkRecord, Record, RepositoryRecord
-from enricher.reports.places import host_group, host_kind, is_link, paper_address, paper_category, paper_year
+from enricher.reports.places import links_of, paper_address, paper_category, paper_year, place_of
 from enricher.reports.remedies import by_id, remedy
 from enricher.reports.words import day, reason_words, target
 
 LONGEST_TITLE = 200
 LONGEST_URL = 600
-_WORST_FIRST = {"dead": 4, "failing": 3, "blocked": 2, "alive": 1, "skipped": 0}
+_WORST_FIRST = ("dead", "failing", "blocked", "alive", "skipped")
 
 Row = tuple[Any, ...]
+_Kept = tuple[int, LinkRecord, RepositoryRecord | None]
+"""A link with its paper's number, and its repository where that is known."""
 
 
 class Rows:
-    """Links for the page's table, at most `limit` of them."""
+    """Links for the page's table, at most `limit` of them: the worst, and of equal ones the first."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._kept: list[tuple[tuple[int, int], Row]] = []
+        self._kept: dict[str, list[_Kept]] = {status: [] for status in _WORST_FIRST}
+        self._held = 0
         self._papers: list[Row] = []
         self._words: dict[str, int] = {}
         self.offered = 0
 
-    def add(self, record: Record) -> None:
-        """Consider the links of one paper."""
-        links = [link for link in record.links if is_link(link)]
-        paper, repositories = None, by_id(record)
-        for link in links:
+    def add(self, record: Record, links: Sequence[LinkRecord] | None = None) -> None:
+        """Consider the links of one paper; `links` are those without the text's mistakes, where known."""
+        paper, repositories = None, dict[str, RepositoryRecord]()
+        for link in links_of(record) if links is None else links:
             self.offered += 1
-            rank = (_WORST_FIRST[link.status], -self.offered)
-            if len(self._kept) >= self._limit and (not self._kept or rank < self._kept[0][0]):
+            if not self._makes_room(link.status):
                 continue
             if paper is None:
-                paper = self._paper(record)
-            item = (rank, self._row(link, paper, repositories))
-            if len(self._kept) < self._limit:
-                heapq.heappush(self._kept, item)
-            else:
-                heapq.heapreplace(self._kept, item)
+                paper, repositories = self._paper(record), by_id(record)
+            known = repositories.get(link.repository or "")
+            self._kept[link.status].append((paper, link, known))
+            self._held += 1
+
+    def _makes_room(self, status: str) -> bool:
+        """Whether there is room for one more of a status, if need be in the place of a better link."""
+        if self._held < self._limit:
+            return True
+        for better in reversed(_WORST_FIRST):
+            if better == status:
+                return False
+            if self._kept[better]:
+                self._kept[better].pop()
+                self._held -= 1
+                return True
+        return False
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return self._held
 
     def to_json(self) -> str:
-        """`{words, papers, rows}`; safe inside a script element."""
-        rows = [row for _, row in sorted(self._kept, key=lambda item: item[0], reverse=True)]
-        papers, rows = self._papers_of(rows)
-        told = {"words": list(self._words), "papers": papers, "rows": rows}
-        made = for_json(msgspec.json.encode(told)).decode()
-        return made.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+        """`{words, papers, rows}`, the worst first; safe inside a script element."""
+        number: dict[int, int] = {}  # only papers that kept links belong to, numbered anew
+        rows = [
+            _json((number.setdefault(paper, len(number)), *self._row(link, known)))
+            for kept in self._kept.values()
+            for paper, link, known in kept
+        ]
+        papers = [_json(self._papers[old]) for old in number]
+        words = _json(list(self._words))
+        told = b'{"words":%b,"papers":[%b],"rows":[%b]}' % (words, b",".join(papers), b",".join(rows))
+        told = told.replace(b"<", b"\\u003c").replace(b">", b"\\u003e").replace(b"&", b"\\u0026")
+        return told.decode()
 
     def clear(self) -> None:
         """Let go of the links."""
         self._kept.clear()
         self._papers.clear()
-
-    def _papers_of(self, rows: list[Row]) -> tuple[list[Row], list[Row]]:
-        """Only the papers that kept rows belong to, numbered anew."""
-        number: dict[int, int] = {}
-        moved = [(number.setdefault(row[0], len(number)), *row[1:]) for row in rows]
-        return [self._papers[old] for old in number], moved
 
     def _word(self, word: str) -> int:
         return self._words.setdefault(word, len(self._words))
@@ -88,20 +101,18 @@ class Rows:
         )
         return len(self._papers) - 1
 
-    def _row(self, link: LinkRecord, paper: int, repositories: dict[str, RepositoryRecord]) -> Row:
+    def _row(self, link: LinkRecord, known: RepositoryRecord | None) -> Row:
         """In the order that `page/report.js` reads; trailing nulls are left out."""
-        known = repositories.get(link.repository or "")
-        better = remedy(link, repositories)
-        found_as = visible(link.found_as, LONGEST_URL)
+        better = remedy(link, {} if known is None else {link.repository or "": known})
+        found_as, place = visible(link.found_as, LONGEST_URL), place_of(link.url)
         row: list[Any] = [
-            paper,
             _address(link.url),
             self._word(link.status),
-            self._word(visible(reason_words(link.reason), 80)),
+            self._word(_reason(link.reason)),
             self._word(link.kind),
-            self._word(host_kind(link.url)),
-            self._word(visible(host_group(link.url), 60)),
-            link.checked_at and f"{link.checked_at:%Y-%m-%d %H:%M}",
+            self._word(place.kind),
+            self._word(visible(place.group, 60)),
+            link.checked_at and link.checked_at.isoformat(" ", "minutes")[:16],
             link.attempts,
             link.http_status,
             known and known.stars,
@@ -117,6 +128,15 @@ class Rows:
         while row[-1] is None:
             row.pop()
         return tuple(row)
+
+
+def _json(told: Row | list[str]) -> bytes:
+    return for_json(msgspec.json.encode(told))
+
+
+@lru_cache(maxsize=256)
+def _reason(reason: str) -> str:
+    return visible(reason_words(reason), 80)
 
 
 def _address(url: str) -> str:

@@ -9,7 +9,9 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from enricher.record import LinkRecord, PaperRecord
+from msgspec import Struct
+
+from enricher.record import LinkRecord, PaperRecord, Record
 
 NOT_LINKS = frozenset({"artefact", "truncated", "placeholder", "invalid_url"})
 """Reasons of `skipped` that mean: this was no link of the paper."""
@@ -67,7 +69,12 @@ _OLD_ID = re.compile(r"^[a-z.-]+/(\d{2})(\d{2})\d{3}$", re.IGNORECASE)
 
 def is_link(link: LinkRecord) -> bool:
     """Whether an entry is a link of its paper, and not a mistake of the text."""
-    return not (link.status == "skipped" and link.reason in NOT_LINKS)
+    return link.status != "skipped" or link.reason not in NOT_LINKS
+
+
+def links_of(record: Record) -> list[LinkRecord]:
+    """The links of a paper, without the mistakes of the text."""
+    return [link for link in record.links if link.status != "skipped" or link.reason not in NOT_LINKS]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -94,12 +101,51 @@ def is_web_address(url: str) -> bool:
         return False
 
 
-def host_group(url: str) -> str:
-    """The host, or the group of hosts that one keeper serves."""
-    return _group_of(host_of(url))
+MANY_KEEPERS = frozenset(
+    ("GitHub", "other forges", "model hubs", "video sites", "short links", "file shares", "archives and DOIs",
+     "Google Drive and Sites", "publishers")
+)  # fmt: skip
+"""Kinds of hosts whose pages are many people's: what lives and dies together there is an owner's."""
+
+
+class Place(Struct, frozen=True):
+    """A host, the group that one keeper serves, the keeper's kind, and whether its pages are of many."""
+
+    host: str
+    group: str
+    kind: str
+    of_many: bool
+
+
+def place_of(url: str) -> Place:
+    """The place of an address."""
+    return _place(host_of(url))
 
 
 @lru_cache(maxsize=REMEMBERED)
+def _place(host: str) -> Place:
+    kind = _kind_of(host)
+    return Place(host, _group_of(host), kind, kind in MANY_KEEPERS)
+
+
+def host_group(url: str) -> str:
+    """The host, or the group of hosts that one keeper serves."""
+    return place_of(url).group
+
+
+def host_kind(url: str) -> str:
+    """The kind of keeper behind an address, by its host's name alone."""
+    return place_of(url).kind
+
+
+def keeper(url: str, place: Place) -> str:
+    """Whose links may die together: a host's, or on a site of many people's an owner's."""
+    if not place.of_many:
+        return place.host
+    path = url.partition("://")[2].partition("/")[2]
+    return f"{place.host}/{path.partition('/')[0].partition('?')[0].lower()}"
+
+
 def _group_of(host: str) -> str:
     labels = host.split(".")
     for size in (2, 3):
@@ -109,28 +155,6 @@ def _group_of(host: str) -> str:
     return host or "(no host)"
 
 
-MANY_KEEPERS = frozenset(
-    ("GitHub", "other forges", "model hubs", "video sites", "short links", "file shares", "archives and DOIs",
-     "Google Drive and Sites", "publishers")
-)  # fmt: skip
-"""Kinds of hosts whose pages are many people's: what lives and dies together there is an owner's."""
-
-
-def keeper(url: str) -> str:
-    """Whose links may die together: a host's, or on a site of many people's an owner's."""
-    host = host_of(url)
-    if host_kind(url) not in MANY_KEEPERS:
-        return host
-    path = url.partition("://")[2].partition("/")[2]
-    return f"{host}/{path.partition('/')[0].partition('?')[0].lower()}"
-
-
-def host_kind(url: str) -> str:
-    """The kind of keeper behind an address, by its host's name alone."""
-    return _kind_of(host_of(url))
-
-
-@lru_cache(maxsize=REMEMBERED)
 def _kind_of(host: str) -> str:
     labels = host.split(".")
     for start in range(max(0, len(labels) - 3), len(labels)):

@@ -99,7 +99,7 @@ class Promises:
 
     def told(self, record: Record) -> Record:
         """The record with the promise that its paper kept: the earliest release that anybody knows."""
-        if record.code != "released":
+        if record.code != "released" or not self._codes:
             return record
         number = self._papers.find(record.paper)
         kept = self._codes[number].kept if number is not None and number in self._codes else None

@@ -47,8 +47,13 @@ def by_id(record: Record) -> dict[str, RepositoryRecord]:
 
 def remedies(record: Record) -> list[Remedy]:
     """What may be mended in one paper, in the order of its links."""
-    repositories = by_id(record)
-    made = (remedy(link, repositories) for link in record.links)
+    renamed = any(repository.renamed_from for repository in record.repositories)
+    repositories = by_id(record) if renamed else {}
+    made = (
+        remedy(link, repositories)
+        for link in record.links
+        if renamed or link.permanently_moved or link.archives  # few are: no other can be mended
+    )
     return [found for found in made if found is not None]
 
 

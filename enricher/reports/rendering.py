@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from enricher.record import Record
 from enricher.reports.as_annotations import Locate
-from enricher.reports.places import is_link
+from enricher.reports.observations import NOTHING_SEEN
+from enricher.reports.places import links_of
 from enricher.reports.promises import Promises
 from enricher.reports.reading import Run, newest
 
@@ -69,14 +70,10 @@ def _current(runs: Sequence[Run], met: set[str], tally: "Tally | None" = None) -
     promises = Promises.of(runs)
     for _, record, is_newest in newest(runs):
         if is_newest:
-            met.update(_statuses(record))
+            met.update([link.status for link in links_of(record)])
             yield promises.told(record)
         elif tally is not None:
             tally.add_earlier(record)
-
-
-def _statuses(record: Record) -> set[str]:
-    return {link.status for link in record.links if is_link(link)}
 
 
 def _render_page(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
@@ -89,17 +86,18 @@ def _render_page(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable
 
     tally, rows, trend, promises = Tally(), Rows(wanted.rows), Trend(runs), Promises.of(runs)
     for run, record, is_newest in newest(runs):
-        trend.add(run, record)
+        links = links_of(record)
+        trend.add(run, links)
         if is_newest:
-            met.update(_statuses(record))
-            tally.add(promises.told(record))
-            rows.add(record)
+            met.update([link.status for link in links])
+            tally.add(promises.told(record), links)
+            rows.add(record, links)
         else:
             tally.add_earlier(record)
     statistics = tally.result(now=wanted.now, runs=_names(runs))
     del tally
     survival = estimate(statistics.observations)
-    statistics = replace(statistics, observations=())  # a tenth of the memory, let go of before the drawing
+    statistics = replace(statistics, observations=NOTHING_SEEN)  # let go of before the drawing
     yield from page_pieces(
         statistics,
         survival,

@@ -11,6 +11,7 @@ from msgspec import Struct
 from enricher.model import ArchiveCopy, LinkSource
 from enricher.record import Unproven
 from enricher.reports.intervals import Share
+from enricher.reports.observations import NOTHING_SEEN, Observations
 from enricher.reports.remedies import Cause
 
 
@@ -144,25 +145,6 @@ class RepositoryStates(Struct, frozen=True, kw_only=True):
     stars: int = 0
 
 
-class Observation(Struct, frozen=True, kw_only=True, gc=False):
-    """`count` links of equal groups and one host, in days of age.
-
-    Alive ones have `gone_by` None and lived at least `lived` days; dead ones died after `lived` days and
-    by `gone_by`. `checked` is the age at the newest look. `looks`: more than one look tells of its death.
-    """
-
-    kind: str
-    year: str = "unknown"
-    category: str = "unknown"
-    link_kind: str = "other"
-    host: str
-    lived: int
-    gone_by: int | None
-    checked: int
-    looks: bool = False
-    count: int = 1
-
-
 class Statistics(Struct, frozen=True, kw_only=True):
     """All figures of one report.
 
@@ -203,4 +185,4 @@ class Statistics(Struct, frozen=True, kw_only=True):
     reasons: tuple[tuple[str, str, int], ...] = ()
     losses: tuple[tuple[str, int, int], ...] = ()
     lists: Lists = Lists()
-    observations: tuple[Observation, ...] = ()
+    observations: Observations = NOTHING_SEEN

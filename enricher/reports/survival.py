@@ -8,7 +8,7 @@ Turnbull's; of links looked at once that is the isotonic regression of the dead 
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from enricher.errors import MissingExtraError
 from enricher.reports.ageing import DAYS_A_MONTH
 from enricher.reports.interval_censoring import HalfLife, Lives, distinct, half_life, numpy, turnbull
 from enricher.reports.intervals import share
-from enricher.reports.statistics import Observation
+from enricher.reports.observations import Groups, Observation, Observations, numbered
 from enricher.reports.survival_model import Band, Curve, Grouping, Point, Survival
 
 EVERYTHING = "all links"
@@ -48,11 +48,11 @@ ASSUMPTIONS = (
     "told where it would lie beyond the oldest age.",
 )
 
-_GROUPINGS: dict[Grouping, Callable[[Observation], str]] = {
-    "host kind": lambda seen: seen.kind,
-    "year": lambda seen: seen.year,
-    "category": lambda seen: seen.category,
-    "link kind": lambda seen: seen.link_kind,
+_GROUPINGS: dict[Grouping, Callable[[Groups], str]] = {
+    "host kind": lambda of: of.kind,
+    "year": lambda of: of.year,
+    "category": lambda of: of.category,
+    "link kind": lambda of: of.link_kind,
 }
 
 
@@ -70,18 +70,17 @@ class Columns(Struct, frozen=True, kw_only=True):
     host: Any
 
     @classmethod
-    def of(cls, observations: Sequence[Observation]) -> "Columns":
+    def of(cls, seen: Observations) -> "Columns":
         """The arrays, in the order of the observations. Raises MissingExtraError without NumPy."""
-        np, numbers = numpy(), dict[str, int]()
-        hosts = [numbers.setdefault(seen.host, len(numbers)) for seen in observations]
-        gone = [math.inf if seen.gone_by is None else seen.gone_by for seen in observations]
+        np = numpy()
+        gone_by = np.array(seen.gone_by, dtype=float)
         return cls(
-            lived=np.array([seen.lived for seen in observations], dtype=float),
-            gone_by=np.array(gone, dtype=float),
-            checked=np.array([seen.checked for seen in observations], dtype=int),
-            looks=np.array([seen.looks for seen in observations], dtype=bool),
-            count=np.array([seen.count for seen in observations], dtype=int),
-            host=np.array(hosts, dtype=int),
+            lived=np.array(seen.lived, dtype=float),
+            gone_by=np.where(gone_by < 0, math.inf, gone_by),
+            checked=np.array(seen.checked, dtype=int),
+            looks=np.array(seen.looks, dtype=bool),
+            count=np.array(seen.count, dtype=int),
+            host=np.array(seen.host, dtype=int),
         )
 
     def where(self, chosen: Any) -> "Columns":
@@ -90,26 +89,32 @@ class Columns(Struct, frozen=True, kw_only=True):
 
     def lives(self) -> Lives:
         """As the estimators take them, hosts numbered from 0."""
-        _, cluster = numpy().unique(self.host, return_inverse=True)
+        np = numpy()
+        cluster = np.cumsum(np.bincount(self.host) > 0) - 1
         return Lives(
-            lower=self.lived, upper=self.gone_by, count=self.count.astype(float), cluster=cluster.reshape(-1)
+            lower=self.lived,
+            upper=self.gone_by,
+            count=self.count.astype(float),
+            cluster=cluster[self.host] if len(self.host) else self.host,
         )
 
 
-def estimate(observations: Sequence[Observation]) -> Survival:
+def estimate(observations: Iterable[Observation]) -> Survival:
     """A curve for all links together, then for the groups of each kind, most links first."""
-    seen = Columns.of(observations)
+    np, told = numpy(), Observations.of(observations)
+    seen = Columns.of(told)
     curves = [_curve(EVERYTHING, seen)]
     for grouping, name_of in _GROUPINGS.items():
-        np, numbers = numpy(), dict[str, int]()
-        group = np.array([numbers.setdefault(name_of(one), len(numbers)) for one in observations], dtype=int)
-        links = np.bincount(group, seen.count, len(numbers))
-        made = sorted(numbers, key=lambda name: (-links[numbers[name]], name))[:MOST_GROUPS]
-        curves += [_curve(name, seen.where(group == numbers[name]), grouping) for name in made]
+        known = dict[str, int]()
+        number = np.array([numbered(known, name_of(groups)) for groups in told.groups], dtype=int)
+        group = number[np.array(told.group, dtype=int)]
+        links = np.bincount(group, seen.count, len(known))
+        made = sorted(known, key=lambda name: (-links[known[name]], name))[:MOST_GROUPS]
+        curves += [_curve(name, seen.where(group == known[name]), grouping) for name in made]
     return Survival(curves=tuple(curves), assumptions=ASSUMPTIONS)
 
 
-def estimate_if_able(observations: Sequence[Observation]) -> Survival | None:
+def estimate_if_able(observations: Iterable[Observation]) -> Survival | None:
     """The curves, or None where the libraries of the extra are not installed."""
     try:
         return estimate(observations)
@@ -117,9 +122,9 @@ def estimate_if_able(observations: Sequence[Observation]) -> Survival | None:
         return None
 
 
-def estimate_curve(kind: str, observations: Sequence[Observation]) -> Curve:
+def estimate_curve(kind: str, observations: Iterable[Observation]) -> Curve:
     """The curve of one group, with its half-life where the data bear one; a note says why not."""
-    return _curve(kind, Columns.of(observations))
+    return _curve(kind, Columns.of(Observations.of(observations)))
 
 
 def _curve(kind: str, seen: Columns, grouping: Grouping = "all") -> Curve:
@@ -127,7 +132,8 @@ def _curve(kind: str, seen: Columns, grouping: Grouping = "all") -> Curve:
     links, deaths = int(seen.count.sum()), int(seen.count[np.isfinite(seen.gone_by)].sum())
     bare = Curve(
         kind=kind, grouping=grouping, links=links, deaths=deaths, watched=int(seen.count[seen.looks].sum()),
-        hosts=len(np.unique(seen.host)), method="none", oldest=_months(seen.checked.max(initial=0)),
+        hosts=int(np.count_nonzero(np.bincount(seen.host))), method="none",
+        oldest=_months(seen.checked.max(initial=0)),
         bands=bands(seen),
     )  # fmt: skip
     if links < FEWEST:

@@ -1,14 +1,13 @@
 """Records -> Statistics, one record at a time.
 
 Comes in: records in any number. Goes out: the figures. Memory grows with the number of
-distinct hosts, repositories and addresses (16 octets each), never with the texts: lists
+distinct hosts, repositories and addresses (a hash each), never with the texts: lists
 keep their first entries only. No clock: `now` is an argument.
 """
 
 import datetime as dt
-import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -18,7 +17,7 @@ from enricher.reports import listing
 from enricher.reports.ageing import Lifetimes
 from enricher.reports.intervals import share
 from enricher.reports.losses import LOSS_WORDS, loss
-from enricher.reports.places import host_group, host_kind, is_link, paper_category, paper_year
+from enricher.reports.places import links_of, paper_category, paper_year, place_of
 from enricher.reports.remedies import repository_id
 from enricher.reports.statistics import CodeStates, Group, RepositoryStates, States, Statistics
 
@@ -54,26 +53,29 @@ class Tally:
         self._uncounted: list[tuple[_Traits, str, str, str, str, str, str, str]] = []
         self._losses: Counter[str] = Counter()
         self._copied: Counter[str] = Counter()
-        self._addresses: set[bytes] = set()
+        self._addresses: set[int] = set()
         self._repositories: dict[str, RepositoryRecord] = {}
         self._lifetimes = Lifetimes()
         self._lists = listing.Collector()
         self._inputs: dict[str, None] = {}
-        self._span: tuple[dt.datetime, dt.datetime] | None = None
+        self._input: str | None = None
+        self._first: dt.datetime | None = None
+        self._last: dt.datetime | None = None
         self._sandbox = False
 
     def add_earlier(self, record: Record) -> None:
         """Note what an earlier run saw of a paper: nothing of it is counted but the lives of its links."""
         self._lifetimes.add(record)
 
-    def add(self, record: Record) -> None:
-        """Count one paper with all it holds, by its newest look."""
-        self._lifetimes.add(record)
-        links = [link for link in record.links if is_link(link)]
+    def add(self, record: Record, links: Sequence[LinkRecord] | None = None) -> None:
+        """Count one paper with all it holds, by its newest look; `links` are its links, where known."""
+        links = links_of(record) if links is None else links
+        self._lifetimes.add(record, links)
         self._sandbox = self._sandbox or record.sandbox
         self._papers["all"] += 1
-        if record.paper.source is not None:
-            self._inputs[visible(record.paper.source.rpartition("#")[0], 200)] = None
+        if (source := record.paper.source) is not None and (name := source.rpartition("#")[0]) != self._input:
+            self._input = name
+            self._inputs[visible(name, 200)] = None
         self._papers["with_links"] += bool(links)
         self._papers["artefacts"] += len(record.links) - len(links)
         self._papers["errors"] += bool(record.errors)
@@ -81,27 +83,28 @@ class Tally:
         if record.citations.status == "ok" and record.citations.citation_count is not None:
             self._papers["cited"] += 1
             self._papers["citations"] += record.citations.citation_count
-        year = paper_year(record.paper) if links else ""
-        for link in links:
-            self._add_link(record, link, year)
+        self._add_links(record, links)
         for repository in record.repositories:
             self._add_repository(repository)
         self._lists.add(record, links)
 
-    def _add_link(self, record: Record, link: LinkRecord, year: str) -> None:
-        gone = link.status == "dead"
-        traits = (link.status, gone and link.history.confirmed, bool(link.archives))
-        names = (host_group(link.url), host_kind(link.url), link.kind, year, paper_category(record.paper))
-        self._uncounted.append((traits, *names, link.role, link.reason))
+    def _add_links(self, record: Record, links: Sequence[LinkRecord]) -> None:
+        year, category = paper_year(record.paper), paper_category(record.paper)
+        for link in links:
+            place, gone = place_of(link.url), link.status == "dead"
+            traits = (link.status, gone and link.history.confirmed, bool(link.archives))
+            self._uncounted.append(
+                (traits, place.group, place.kind, link.kind, year, category, link.role, link.reason)
+            )
+            self._addresses.add(hash(link.url))
+            if (lost := loss(link)) is not None:
+                self._losses[lost] += 1
+                self._copied[lost] += bool(link.archives)
+            if (seen := link.checked_at) is not None:
+                self._first = seen if self._first is None or seen < self._first else self._first
+                self._last = seen if self._last is None or seen > self._last else self._last
         if len(self._uncounted) >= COUNTED_AT_ONCE:
             self._count()
-        if (lost := loss(link)) is not None:
-            self._losses[lost] += 1
-            self._copied[lost] += bool(link.archives)
-        self._addresses.add(hashlib.blake2b(link.url.encode("utf-8", "replace"), digest_size=16).digest())
-        if (seen := link.checked_at) is not None:
-            first, last = self._span or (seen, seen)
-            self._span = (min(first, seen), max(last, seen))
 
     def _count(self) -> None:
         """Count what waits: by columns, as a link counted by itself costs four times that."""
@@ -132,8 +135,8 @@ class Tally:
             inputs=tuple(self._inputs)[:MOST_INPUTS],
             inputs_in_all=len(self._inputs),
             sandbox=self._sandbox,
-            checked_from=self._span[0] if self._span else None,
-            checked_to=self._span[1] if self._span else None,
+            checked_from=self._first,
+            checked_to=self._last,
             papers=papers["all"],
             papers_with_links=share(papers["with_links"], papers["all"]),
             addresses=len(self._addresses),

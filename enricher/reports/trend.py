@@ -9,9 +9,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from enricher.record import Record
+from enricher.record import LinkRecord
 from enricher.reports.intervals import Share, share
-from enricher.reports.places import is_link
 from enricher.reports.reading import Run
 from enricher.reports.statistics import States
 
@@ -36,14 +35,12 @@ class Trend:
         self._counts: list[Counter[str]] = [Counter() for _ in runs]
         self._looked_at: list[dt.datetime | None] = [None] * len(runs)
 
-    def add(self, run: Run, record: Record) -> None:
-        """Count one paper of one run."""
+    def add(self, run: Run, links: Sequence[LinkRecord]) -> None:
+        """Count one paper of one run by its links, without the text's mistakes."""
         number = self._index[id(run)]
         self._papers[number] += 1
         counts = self._counts[number]
-        for link in record.links:
-            if not is_link(link):
-                continue
+        for link in links:
             counts["links"] += 1
             counts[link.status] += 1
             if link.status == "dead" and link.history.confirmed:

@@ -10,7 +10,7 @@ from enricher.model import History
 from enricher.record import Record
 from enricher.reports.ageing import DAYS_A_MONTH, Lifetimes
 from enricher.reports.as_markdown import half_life
-from enricher.reports.statistics import Observation
+from enricher.reports.observations import Observation, Observations
 from enricher.reports.survival import EVERYTHING, Columns, bands, estimate, estimate_curve
 from enricher.reports.survival_model import Curve
 from enricher.reports.tally import Tally, summarise
@@ -109,10 +109,11 @@ def test_a_half_life_is_printed_to_the_digits_it_bears(
 def test_the_raw_shares_stand_beside_the_curve() -> None:
     """As counted, by year of age."""
     seen = [one_look(13, True, 6), one_look(13, False, 4), one_look(30, True, 9), one_look(30, False, 1)]
-    assert [(band.months_from, band.alive.count, band.alive.of) for band in bands(Columns.of(seen))] == [
+    counted = bands(Columns.of(Observations.of(seen)))
+    assert [(band.months_from, band.alive.count, band.alive.of) for band in counted] == [
         (12, 4, 10), (24, 1, 10),
     ]  # fmt: skip
-    assert estimate_curve("k", seen).bands == bands(Columns.of(seen))
+    assert estimate_curve("k", seen).bands == counted
 
 
 def look(record: Record, age: int, status: str, history: History = UNKNOWN, **changes: object) -> Record:

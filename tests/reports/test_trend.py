@@ -4,6 +4,7 @@ import msgspec
 
 from enricher.record import Record
 from enricher.reports.changes import compare_runs
+from enricher.reports.places import links_of
 from enricher.reports.reading import Run, newest
 from enricher.reports.trend import Trend
 
@@ -21,7 +22,7 @@ def test_each_run_has_its_own_counts_in_the_order_given(records: Make, lines: Li
     runs = [as_run("old", made[:5], lines), as_run("new", made, lines)]
     trend = Trend(runs)
     for run, record, _ in newest(runs):
-        trend.add(run, record)
+        trend.add(run, links_of(record))
     old, new = trend.lines()
     assert (old.name, old.papers, new.name, new.papers) == ("old", 5, "new", 20)
     dead = [link for record in made for link in record.links if link.status == "dead"]
