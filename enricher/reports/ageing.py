@@ -110,11 +110,11 @@ class Lifetimes:
         if self._newest_gone[number]:
             after = [age for age in self._gone[number] if age > lived]
             gone = (min(after) if after else lived) + 1
+        watched = (gone < 0 or alive >= 0) and newest > lived
         if unit > 1:
             lived = lived // unit * unit
             gone = -1 if gone < 0 else max(lived + unit, -(-gone // unit) * unit)
-        watched = gone < 0 or alive >= 0
-        return lived, gone, newest // unit * unit, watched and newest > lived
+        return lived, gone, newest // unit * unit, watched
 
 
 def _counted(groups: tuple[Groups, ...], hosts: tuple[str, ...], lives: Counter[_Life]) -> Observations:

@@ -197,4 +197,6 @@ def test_many_links_are_counted_by_half_months(records: Make) -> None:
     lifetimes = Lifetimes()
     for number in range(20_050):
         lifetimes.add(look(made, number % 3_000, "alive", url=f"https://x.example.org/{number}"))
-    assert all(seen.lived % 15 == 0 for seen in lifetimes.observations())
+    seen = list(lifetimes.observations())
+    assert all(one.lived % 15 == 0 for one in seen)
+    assert not any(one.looks for one in seen), "each was looked at once"
