@@ -74,13 +74,13 @@ async def of_sandbox(seed: int, hosts: int) -> AsyncIterator[Look]:
     }
     options = Options(seed=seed, sites=given, faults=FAULTS, web_wall=0.0)
     drawn = (
-        f"https://github.com/owner{n}/work{n}"
+        f"https://github.com/owner{n}/paper{n}"
         if n % A_REPOSITORY == 0
-        else f"https://lab{n}.drawn.example/work/{n}"
+        else f"https://lab{n}.drawn.example/paper/{n}"
         for n in range(hosts)
     )
     async with Sandbox(options) as world:
-        async for url, called in verdicts(world, [*drawn, *(f"https://{host}/work/1" for host in given)]):
+        async for url, called in verdicts(world, [*drawn, *(f"https://{host}/paper/1" for host in given)]):
             truth = world.describe(url)
             kind = f"{truth.nature} {truth.repository_state or ''}".strip()
             yield Look("sandbox", kind, called, {*truth.verdicts, TRANSIENT})
