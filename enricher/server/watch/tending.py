@@ -50,6 +50,7 @@ class Tending:
         self._enricher = enricher
         self._changed = changed
         self._dues: dict[str, Dues] = {}
+        self._untold: set[str] = set()
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -86,6 +87,7 @@ class Tending:
         found = await self._jobs.call(self._store().all)
         for gone in self._dues.keys() - {watched.name for watched in found}:
             del self._dues[gone]
+            self._untold.discard(gone)
         leave = asyncio.Semaphore(AT_ONCE)
         async with asyncio.TaskGroup() as group:
             for watched in found:
@@ -97,6 +99,8 @@ class Tending:
     async def _one(self, watched: Watched, look: str) -> None:
         """One list; what goes wrong with it is no other one's."""
         try:
+            if watched.name in self._untold:
+                await self._bring_forward(watched.name)
             dues = self._dues.get(watched.name)
             if dues is None or dues.look != look:
                 dues = self._dues[watched.name] = await self._read(watched, look)
@@ -141,15 +145,23 @@ class Tending:
             for number, times in (await self._times(seen)).items():
                 dues.add(number, (at for at in times if at > self._now()))
             if self._is_news(before, after):
-                await self._bring_forward(newest)
+                self._untold.add(watched.name)
+                await self._bring_forward(watched.name)
 
-    async def _bring_forward(self, watched: Watched) -> None:
-        """Let the list's own look tell of it; not so often that walls would be asked again and again."""
+    async def _bring_forward(self, name: str) -> None:
+        """Let the list's own look tell of it; not so often that walls would be asked again and again.
+
+        One that goes on may have passed the place by: it is brought forward after that one's end.
+        """
+        watched = await self._jobs.call(self._store().get, name)
+        if watched is None or watched.look is not None:
+            return
+        self._untold.discard(name)
         now = self._enricher.clock.now().replace(microsecond=0)
         pause = dt.timedelta(seconds=min(watched.every, SPREAD))
         at = now if watched.looked_at is None else max(now, watched.looked_at + pause)
         if at < watched.next_at:
-            await self._jobs.call(self._store().update, watched.name, watched.version, next_at=at)
+            await self._jobs.call(self._store().update, name, watched.version, next_at=at)
             self._changed()
 
     async def _before(self, look: str, numbers: Sequence[int]) -> list[Record]:
