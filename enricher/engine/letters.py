@@ -4,13 +4,14 @@ Values alone. Whoever carries them need not know what they are made of, and noth
 that is sent another form raises msgspec.MsgspecError, and does nothing.
 """
 
+import datetime as dt
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from enricher.hosts.state import HostState
-from enricher.ports import Budget, NetworkState, Reply, Request
+from enricher.ports import Budget, Fault, NetworkState, Reply, Request
 from enricher.run import Spent, StopReason
 
 NO_STATES = b""
@@ -62,6 +63,21 @@ class Done(Struct, frozen=True, kw_only=True):
 
 Answered = Literal["known", "new"]
 """Whether an owner knows what this worker was told of hosts, or would be told it."""
+
+
+def left_alone(request: Request, why: str, at: dt.datetime) -> Fault:
+    """The reply to a request that was not sent: its host is left for another run."""
+    return Fault(
+        url=request.url,
+        method=request.method,
+        kind="deferred",
+        phase="connect",
+        detail=f"{why}: left for another run",
+        elapsed_ms=0,
+        at=at,
+        attempts=0,
+    )
+
 
 encode = msgspec.msgpack.Encoder().encode
 read_post = msgspec.msgpack.Decoder(Post).decode

@@ -12,9 +12,9 @@ from collections.abc import Coroutine, Sequence
 from itertools import count
 from typing import Protocol
 
-from enricher.engine.letters import NO_STATES, Answered, Post, encode, read_replies
+from enricher.engine.letters import NO_STATES, Answered, Post, encode, left_alone, read_replies
 from enricher.engine.partitions import partition_of
-from enricher.ports import Answer, Clock, Fault, Reply, Request
+from enricher.ports import Answer, Clock, Reply, Request
 
 log = logging.getLogger("enricher")
 GATHER_SECONDS = 0.003
@@ -24,6 +24,8 @@ MOST_TOGETHER = 128
 AGAIN_SECONDS, LONGEST_AGAIN = 0.25, 4.0
 AWAY_SECONDS = 90.0
 """An owner that was not reached for so long is given up: its hosts are left for another run."""
+
+AWAY = "the process that asks this host is away"
 
 REACHED_SECONDS = 5.0
 
@@ -196,17 +198,4 @@ class _Line:
     def _give_up(self) -> None:
         for request, answer in list(self._waiting.values()):
             if not answer.done():
-                answer.set_result(_away(request, self._clock))
-
-
-def _away(request: Request, clock: Clock) -> Fault:
-    return Fault(
-        url=request.url,
-        method=request.method,
-        kind="deferred",
-        phase="connect",
-        detail="the process that asks this host is away: left for another run",
-        elapsed_ms=0,
-        at=clock.now(),
-        attempts=0,
-    )
+                answer.set_result(left_alone(request, AWAY, self._clock.now()))

@@ -21,9 +21,6 @@ AT_ONCE = 3
 MOST_LOSSES = 3
 """Workers that may be lost over one chunk; after that it is the chunk."""
 
-BREATH_SECONDS = 0.5
-"""How long who has lost its worker leaves the chunk to others."""
-
 
 class WorkerLostError(Exception):
     """The worker's process has ended, or cannot be reached now; what it worked on came to nothing."""
@@ -34,6 +31,10 @@ class Worker(Protocol):
 
     async def work(self, chunk: Chunk) -> Done:
         """What comes of a chunk. Raises WorkerLostError, and EnricherError where it cannot work at all."""
+        ...
+
+    async def returned(self) -> bool:
+        """Wait for a lost worker's process to be started again; False where it stays away."""
         ...
 
 
@@ -54,6 +55,7 @@ class Spreading:
         self._losses: dict[int, int] = {}
         self._reading = asyncio.Lock()
         self._working = 0
+        self._serving = len(workers) * at_once
         self._changed = asyncio.Event()
         self.stopped = False
 
@@ -80,9 +82,18 @@ class Spreading:
         while (chunk := await self._next(chunks)) is not None:
             done = await self._done(worker, chunk)
             if done is None:
-                await asyncio.sleep(BREATH_SECONDS)
+                if not await worker.returned():
+                    self._retire()
+                    return
             elif done.stopped is not None:
                 self.stop()  # nobody asks any more: its budget is spent, or it was told to stop
+
+    def _retire(self) -> None:
+        """Do without a worker that stays away. Raises EnricherError where it was the last one."""
+        self._serving -= 1
+        log.warning("a worker stays away, and is done without")
+        if not self._serving:
+            raise EnricherError("no worker is left; what is done stands, and the same command goes on")
 
     async def _done(self, worker: Worker, chunk: Chunk) -> Done | None:
         """What came of a chunk; None where its worker was lost over it."""

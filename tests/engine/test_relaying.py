@@ -174,3 +174,17 @@ async def test_what_is_no_letter_does_nothing(letter: bytes) -> None:
         with pytest.raises(msgspec.MsgspecError):
             await Owner(client, clock).post(letter)
     assert site.asked == []
+
+
+async def test_a_mistake_of_ours_at_the_owner_leaves_no_worker_waiting() -> None:
+    clock = SystemClock()
+
+    def broken(_: Request) -> Reply:
+        raise LookupError("ours")
+
+    async with way_out(Site(broken), clock) as client:
+        relay = Relay([Carrier(Owner(client, clock))], clock)
+        reply = await relay.send(request(1))
+        assert isinstance(reply, Fault)
+        assert "LookupError" in reply.detail
+        await relay.aclose()

@@ -20,6 +20,11 @@ class Double:
     def __init__(self, over: Callable[[Chunk, int], None] = lambda *_: None) -> None:
         self._over = over
         self.asked: list[int] = []
+        self.returns = True
+
+    async def returned(self) -> bool:
+        await asyncio.sleep(0)
+        return self.returns
 
     async def work(self, chunk: Chunk) -> Done:
         self.asked.append(chunk.number)
@@ -45,8 +50,22 @@ async def test_a_lost_workers_chunk_is_done_by_another() -> None:
         raise WorkerLostError("killed")
 
     lost, other = Double(lose), Double()
-    assert sorted(await spread(lost, other, at_once=1)) == list(range(len(CHUNKS)))
+    lost.returns = False
+    assert sorted(await spread(lost, other)) == list(range(len(CHUNKS)))
+    assert 0 < len(lost.asked) <= 2
     assert set(lost.asked) <= set(other.asked)
+
+
+async def test_a_run_without_workers_ends() -> None:
+    """Rather than wait for ever for one that stays away."""
+
+    def lose(chunk: Chunk, times: int) -> None:
+        raise WorkerLostError("its machine is gone")
+
+    alone = Double(lose)
+    alone.returns = False
+    with pytest.raises(EnricherError, match="no worker is left"):
+        await spread(alone)
 
 
 async def test_the_last_chunk_lost_is_not_forgotten() -> None:

@@ -5,6 +5,7 @@ Exceptions of Ray's end here, and become ours.
 """
 
 import asyncio
+import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from typing import Any, cast
@@ -25,6 +26,10 @@ from enricher.version import __version__
 
 LOST = (RayError, GetTimeoutError, OSError)
 """What a call ends with whose actor is gone, or cannot be reached now."""
+
+
+AGAIN_SECONDS, AWAY_SECONDS = 0.5, 180.0
+"""Between two looks whether a lost worker is back, and how long it is waited for."""
 
 
 class OwnerActor:
@@ -129,6 +134,18 @@ class WorkerHandle:
     def stop(self) -> None:
         """Ask nothing more, as soon as it is heard."""
         self.actor.stop.remote()
+
+    async def returned(self) -> bool:
+        """Wait until it answers again: calls of an actor that is being started again end at once."""
+        began = time.monotonic()
+        while time.monotonic() - began < AWAY_SECONDS:
+            await asyncio.sleep(AGAIN_SECONDS)
+            try:
+                await _called(self.actor.version.remote(), WorkerLostError)
+            except WorkerLostError:
+                continue
+            return True
+        return False
 
     async def work(self, chunk: Chunk) -> Done:
         """What came of a chunk. Raises WorkerLostError, and EnricherError where it cannot work."""
