@@ -3,10 +3,15 @@
 Comes in: a number of octets. Goes out: nothing, or a `MemoryError`, which a caller can tell of.
 """
 
+import mmap
+
 MACHINE = 16 * 2**20
 """Octets that a machine for many words may take while it is built."""
 
 
 def require(octets: int = MACHINE) -> None:
     """Take so much memory, untouched, and give it back. Raises MemoryError where it is not there."""
-    bytearray(octets)
+    try:
+        mmap.mmap(-1, octets).close()
+    except OSError as reason:
+        raise MemoryError(f"{octets:,} octets") from reason

@@ -126,6 +126,16 @@ def parted_by(head: bytes) -> str | None:
     return separator_of(head) or (laid_out.separator if laid_out else None)
 
 
+def is_laid_out(head: bytes) -> bool:
+    """Whether an input is a table under unknown names, by its first octets."""
+    return layout_of(head) is not None
+
+
+def looks_so(head: bytes) -> bool:
+    """Whether an input is a table of papers under a heading, by its first octets."""
+    return separator_of(head) is not None
+
+
 def separator_of(head: bytes) -> str | None:
     """What parts the columns of the first line; None where that is no heading of papers."""
     text = _behind_separator(head[:60_000].lstrip(b"\xef\xbb\xbf \r\n").decode(errors="replace"))

@@ -11,32 +11,9 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from enricher.errors import UsageError
-from enricher.papers import (
-    abs_file,
-    bare_list,
-    bbl,
-    bibtex,
-    delimited,
-    digest,
-    feeds,
-    front_matter,
-    hot,
-    json_document,
-    json_lines,
-    keepers,
-    library_xml,
-    listing,
-    oai,
-    org,
-    records,
-    rest,
-    snapshot,
-    tagged,
-    web_page,
-    yaml_list,
-)
 from enricher.papers.foreign import described, looks_binary
 from enricher.papers.items import Parser
+from enricher.papers.on_demand import parser_in, test_in
 from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, XML_START, begins_line, sign
 
 __all__ = ["FORMS", "Form", "described", "named", "recognised"]
@@ -74,21 +51,21 @@ _TABLE = (
         name="record",
         words="this program's own records, to enrich them again",
         example='{"schema_version": 2, "sandbox": false, "paper": {...}, "links": [...]}',
-        parser=records.papers,
+        parser=parser_in("records"),
         sign=sign(r'\A\s*\{\s*"schema_version"\s*:\s*\d+\s*,\s*"(?:sandbox|paper)"\s*:'),
     ),
     Form(
         name="snapshot",
         words="arXiv's metadata snapshot: JSON Lines with `authors_parsed`, `versions`, `update_date`",
         example='{"id": "0704.0001", "title": "...", "versions": [...], "update_date": "2008-11-26"}',
-        parser=snapshot.papers,
+        parser=parser_in("snapshot"),
         sign=sign(r'\A\s*\{"id":[^\n]*"(?:authors_parsed|update_date)":'),
     ),
     Form(
         name="jsonl",
         words="JSON Lines: an object a line, under the usual names (title, abstract, id, url, code, ...)",
         example='{"title": "...", "arxiv_id": "2006.09214", "code": "https://github.com/o/r"}',
-        parser=json_lines.papers,
+        parser=parser_in("json_lines"),
         sign=sign(r"\A\s*\{(?![ \t\r]*\n)(?s:.*?)\}[ \t\r]*\n\{|\A\s*\{[ \t]*'[^'\n]{1,60}'[ \t]*:"),
         weak=sign(r"\A\s*\{(?![ \t\r]*\n)"),
         endings=(".jsonl", ".ndjson"),
@@ -97,7 +74,7 @@ _TABLE = (
         name="json",
         words="JSON: a list of papers, an object of lists, rows or one; answers of catalogues",
         example='[{"title": "...", "doi": "10.1000/x"}]',
-        parser=json_document.papers,
+        parser=parser_in("json_document"),
         sign=sign(r'\A\s*(?:\{\s*["}\']|\[\s*(?:[\[{\]]|["\']))'),
         endings=(".json",),
         may_be_empty=True,
@@ -107,7 +84,7 @@ _TABLE = (
         name="oai",
         words="OAI-PMH answers: oai_dc, arXiv, arXivRaw",
         example="<OAI-PMH><ListRecords><record>...",
-        parser=oai.papers,
+        parser=parser_in("oai"),
         sign=sign(r"<(?:\w+:)?OAI-PMH[\s>]"),
         may_be_empty=True,
     ),
@@ -115,14 +92,14 @@ _TABLE = (
         name="zotero-rdf",
         words="Zotero's RDF",
         example='<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">',
-        parser=library_xml.zotero,
+        parser=parser_in("library_xml", "zotero"),
         sign=sign(r"<rdf:RDF[^>]{0,2000}(?:zotero\.org/namespaces|purl\.org/net/biblio)"),
     ),
     Form(
         name="feed",
         words="Atom and RSS: arXiv's API answers and daily feeds",
         example="<feed><entry><title>...</title>...",
-        parser=feeds.papers,
+        parser=parser_in("feeds"),
         sign=sign(rf"{XML_START}<(?:feed|rss|rdf:RDF|(?:\w+:)?entry)[\s>]"),
         endings=(".atom", ".rss"),
         may_be_empty=True,
@@ -131,35 +108,35 @@ _TABLE = (
         name="pubmed",
         words="PubMed's XML",
         example="<PubmedArticleSet><PubmedArticle>...",
-        parser=library_xml.pubmed,
+        parser=parser_in("library_xml", "pubmed"),
         sign=sign(r"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle)[\s>]"),
     ),
     Form(
         name="endnote-xml",
         words="EndNote's XML",
         example="<xml><records><record><titles>...",
-        parser=library_xml.endnote,
+        parser=parser_in("library_xml", "endnote"),
         sign=sign(rf"{XML_START}<(?:xml|records)[^>]*>\s*(?:<records[^>]*>\s*)?<record[\s>]"),
     ),
     Form(
         name="anthology",
         words="the ACL Anthology's XML",
         example='<collection id="2022.acl"><volume id="long"><paper id="1">...',
-        parser=library_xml.anthology,
+        parser=parser_in("library_xml", "anthology"),
         sign=sign(rf"{XML_START}<(?:collection|volume)[\s>]"),
     ),
     Form(
         name="dblp",
         words="DBLP's XML",
         example='<dblp><inproceedings key="conf/..."><author>...',
-        parser=library_xml.dblp,
+        parser=parser_in("library_xml", "dblp"),
         sign=sign(rf"{XML_START}<(?:dblp|dblpperson|r)[\s>]"),
     ),
     Form(
         name="abs",
         words="arXiv's .abs files and its daily mail",
         example="\\\\ / arXiv:0704.0001 / From: ... / Title: ...",
-        parser=abs_file.papers,
+        parser=parser_in("abs_file"),
         sign=begins_line(r"\\\\[ \t]*\r?\n(?:arXiv:|Paper:)"),
         endings=(".abs",),
     ),
@@ -167,7 +144,7 @@ _TABLE = (
         name="ris",
         words="RIS, as reference managers and publishers export it",
         example="TY  - JOUR / TI  - Title / DO  - 10.1000/x / ER  -",
-        parser=tagged.ris,
+        parser=parser_in("tagged", "ris"),
         sign=begins_line(r"\s{0,3}TY\s{1,3}- ?[A-Z]{0,10}\s*\n"),
         endings=(".ris",),
     ),
@@ -175,7 +152,7 @@ _TABLE = (
         name="medline",
         words="MEDLINE, PubMed's .nbib",
         example="PMID- 30000001 / TI  - Title / AB  - ...",
-        parser=tagged.medline,
+        parser=parser_in("tagged", "medline"),
         sign=begins_line(r"PMID ?- ?\d"),
         endings=(".nbib", ".medline"),
     ),
@@ -183,7 +160,7 @@ _TABLE = (
         name="wos",
         words="Web of Science's tagged export (.ciw)",
         example="PT J / AU Doe, J / TI Title / DI 10.1000/x / ER",
-        parser=tagged.web_of_science,
+        parser=parser_in("tagged", "web_of_science"),
         sign=begins_line(r"FN [^\n]{1,200}\n(?:VR|PT) |PT [A-Z]\r?\n(?:AU|TI|AF|BE|UT|CA|GP|ED|BA) "),
         endings=(".ciw",),
     ),
@@ -191,7 +168,7 @@ _TABLE = (
         name="endnote",
         words="EndNote's tagged export (.enw)",
         example="%0 Journal Article / %A Doe, J / %T Title / %R 10.1000/x",
-        parser=tagged.endnote,
+        parser=parser_in("tagged", "endnote"),
         sign=begins_line(r"%0 [A-Z]|%[AT] \S[^\n]{0,400}\r?\n%[A-Z0-9] \S"),
         endings=(".enw",),
     ),
@@ -199,7 +176,7 @@ _TABLE = (
         name="bbl",
         words="a paper's bibliography as BibTeX or biblatex wrote it (.bbl)",
         example="\\bibitem{key} Author. \\newblock Title. \\newblock \\url{...}",
-        parser=bbl.papers,
+        parser=parser_in("bbl"),
         sign=begins_line(
             r"[ \t]*\\(?:begin\{thebibliography\}|bibitem\s{0,4}[\[{]|entry\{[^{}]+\}\{\w+\}\{)"
         ),
@@ -209,7 +186,7 @@ _TABLE = (
         name="bibtex",
         words="BibTeX and biblatex",
         example="@article{key, title = {...}, url = {...}}",
-        parser=bibtex.papers,
+        parser=parser_in("bibtex"),
         sign=sign(r"\A\s*+(?:(?:---[ \t\r]*+\n\s*+---[ \t\r]*+\n|(?:%|//|#)[^\n]*+\n)\s*+)*+" + BIBTEX_ENTRY),
         weak=begins_line(r"[ \t]{0,8}@[ \t]{0,8}\w{1,40}[ \t]{0,8}[{(]"),
         endings=(".bib", ".bibtex"),
@@ -218,8 +195,8 @@ _TABLE = (
         name="yaml",
         words="YAML lists of publications, with `bibtex:` in them or without",
         example='- title: "..." / code: https://github.com/o/r / arXiv: 2605.00001',
-        parser=yaml_list.papers,
-        test=yaml_list.looks_so,
+        parser=parser_in("yaml_list"),
+        test=test_in("yaml_list", "looks_so"),
         weak=begins_line(r"[ \t]{0,40}(?:-[ \t]{1,20})?[\w\"'][^:\n]{0,80}:(?:\s|$)"),
         endings=(".yml", ".yaml"),
     ),
@@ -227,8 +204,8 @@ _TABLE = (
         name="csv",
         words="CSV or TSV, with a heading",
         example="title,arxiv_id,code_url",
-        parser=delimited.papers,
-        test=lambda head: delimited.separator_of(head) is not None,
+        parser=parser_in("delimited"),
+        test=test_in("delimited", "looks_so"),
         weak=sign(r"\A\s*[^\s<{\[]"),
         endings=(".csv", ".tsv", ".tab"),
     ),
@@ -236,7 +213,7 @@ _TABLE = (
         name="digest",
         words="arXiv daily digest in Markdown",
         example="### 1.Title [ :arrow_down: ](address) / > abstract",
-        parser=digest.papers,
+        parser=parser_in("digest"),
         sign=begins_line(r"### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|# ArXiv \S+ --"),
         may_be_empty=True,
     ),
@@ -244,63 +221,63 @@ _TABLE = (
         name="bilingual",
         words="daily digest in Markdown with labelled lines and a quoted abstract",
         example="#### [new 001] Title",
-        parser=keepers.bilingual,
+        parser=parser_in("keepers", "bilingual"),
         sign=begins_line(r"#### \[\w+ \d+\] "),
     ),
     Form(
         name="hot-papers",
         words="hot papers of a day in Markdown",
         example="# 1. Title / - links: [abs](address)",
-        parser=hot.papers,
+        parser=parser_in("hot"),
         sign=begins_line(r"- links: \[abs\]\("),
     ),
     Form(
         name="numbered",
         words="daily summary in Markdown with numbered headings",
         example="## 1. Title / **arXiv ID:** ...",
-        parser=keepers.numbered,
+        parser=parser_in("keepers", "numbered"),
         sign=begins_line(r"\*\*arXiv ID:\*\*"),
     ),
     Form(
         name="linked",
         words="daily summary in Markdown with linked headings",
         example="### [1] [Title](address)",
-        parser=keepers.linked,
+        parser=parser_in("keepers", "linked"),
         sign=begins_line(r"### \[\d+\] \["),
     ),
     Form(
         name="chinese-weekly",
         words="Chinese weekly notes in Markdown, a labelled line for each part",
         example="论文题目：Title",
-        parser=keepers.weekly,
+        parser=parser_in("keepers", "weekly"),
         sign=begins_line(r"(?:论文)?题目[:：]"),
     ),
     Form(
         name="chinese-daily",
         words="Chinese daily notes in Markdown",
         example="**《Title》** / Abstract：...",
-        parser=keepers.quoted,
+        parser=parser_in("keepers", "quoted"),
         sign=begins_line(r"(?:\*\*|\[\d+\])?[ \t]{0,8}《"),
     ),
     Form(
         name="page",
         words="Markdown with front matter: a publication of a Hugo or Jekyll site, a paper's page, a digest",
         example="--- / title: Title / url_code: https://github.com/o/r / ---",
-        parser=front_matter.papers,
+        parser=parser_in("front_matter"),
         sign=sign(r"\A\s*(?:---[ \t]*\r?\n(?![ \t]*-[ \t])(?:[^\n]*\n){1,400}?---|\+\+\+[ \t]*\r?\n)"),
     ),
     Form(
         name="bibtex-in-text",
         words="BibTeX entries among other text",
         example="... @article{key, title = {...}}",
-        parser=bibtex.papers,
-        test=listing.is_bibtex,
+        parser=parser_in("bibtex"),
+        test=test_in("listing", "is_bibtex"),
     ),
     Form(
         name="html",
         words="HTML: publication pages, digests, arXiv's own listings",
         example='<li><a href="https://arxiv.org/abs/2006.09214">Title</a> ...',
-        parser=web_page.papers,
+        parser=parser_in("web_page"),
         sign=sign(
             r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?i:!doctype\s+html|html|head|body)[\s>]"
         ),
@@ -310,7 +287,7 @@ _TABLE = (
         name="org",
         words="Org mode outlines of papers",
         example="** Title / [[https://arxiv.org/abs/2006.09214][paper]]",
-        parser=org.papers,
+        parser=parser_in("org"),
         sign=begins_line(
             r"\*+ [^\n]*\n(?s:.{0,4000}?)\[\[(?:https?|doi):[^\[\]\n]+\](?:\[|\])"
             r"|#\+(?i:title|author):"
@@ -321,7 +298,7 @@ _TABLE = (
         name="rst",
         words="reStructuredText lists of papers",
         example="* `Title <https://arxiv.org/abs/2006.09214>`_",
-        parser=rest.papers,
+        parser=parser_in("rest"),
         sign=sign(
             r"`[^`<>\n]{0,300}<https?://[^<>`\s]+>`_|\n\.\. (?:_[^:\n]+: http|contents::|\[[^\]\n]+\] )"
         ),
@@ -331,21 +308,21 @@ _TABLE = (
         name="ids",
         words="plain lists of arXiv ids, DOIs and addresses of papers, one a line",
         example="arXiv:2006.09214 / 10.1000/x / https://arxiv.org/abs/2006.09214",
-        parser=bare_list.papers,
-        test=bare_list.looks_so,
+        parser=parser_in("bare_list"),
+        test=test_in("bare_list", "looks_so"),
     ),
     Form(
         name="table",
         words="Markdown tables of papers, under whatever columns",
         example="| Title | Paper | Code |",
-        parser=listing.papers,
+        parser=parser_in("listing"),
         sign=begins_line(r"\s{0,3}\|(?:[^\n]{0,4000}arxiv\.org/|[^\n]{0,200}\b(?i:title|paper)\b)"),
     ),
     Form(
         name="list",
         words="Markdown lists of papers, with links to code beside them",
         example="- [Title](https://arxiv.org/abs/2006.09214) [code](https://github.com/o/r)",
-        parser=listing.papers,
+        parser=parser_in("listing"),
         sign=sign(OF_A_LIST),
         endings=(".md", ".markdown", ".mkd"),
     ),
@@ -354,6 +331,7 @@ _TABLE = (
 FORMS: dict[str, str] = {form.name: form.words for form in _TABLE}
 """Every form's name and what it is, in the order in which they are tried."""
 
+_is_laid_out = test_in("delimited", "is_laid_out")
 _BY_NAME = {form.name: form for form in _TABLE}
 _PACKED = (".gz", ".zst", ".bz2", ".xz", ".zstd")
 
@@ -388,6 +366,6 @@ def recognised(head: bytes, file_name: str) -> Form | None:
             return form
         if form.test and form.test(head):
             return form
-    if delimited.layout_of(head) and head.lstrip()[:1] not in (b"<", b"{", b"["):
+    if _is_laid_out(head) and head.lstrip()[:1] not in (b"<", b"{", b"["):
         return _BY_NAME["csv"]
     return next((form for form in _TABLE if form.endings and bare.endswith(form.endings)), None)

@@ -11,11 +11,10 @@ from typing import Any
 import msgspec
 
 from enricher.model import Paper
-from enricher.papers import columns, feeds, fields, records, rows
+from enricher.papers import columns, fields, records
 from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.items import Item, Malformed
-from enricher.papers.label_words import looks_like_names
 from enricher.papers.streams import Problem, Stream
 
 _DEPTH = 60
@@ -101,6 +100,7 @@ def _holds_papers(value: Mapping[str, Any]) -> bool:
 
 def _recorded(body: str, line: int | None) -> Iterator[Item]:
     """The papers of an API's answer that was recorded with its address and status around it."""
+    from enricher.papers import feeds  # here and below: readers of what stands in few values
 
     def misplaced(problem: Problem) -> None:
         problems.append(Malformed(line=line, words=f"in its body: {problem.words}"))
@@ -137,6 +137,8 @@ def _under(name: str, item: Item) -> Item:
 
 
 def _row(name: str, row: str, line: int | None, announced: dt.date | None) -> Item:
+    from enricher.papers import rows
+
     text = row.strip()
     if text.startswith("|"):
         made = rows.paper(rows.cells(text), announced=announced)
@@ -171,6 +173,8 @@ def row_of(value: list[Any], announced: dt.date | None) -> Paper | None:
     ]
     if len(named) != 1 or not phrases:
         return None
+    from enricher.papers.label_words import looks_like_names
+
     title = next((number for number in phrases if not looks_like_names(cells[number])), phrases[0])
     called = {named[0]: _names_of(cells[named[0]]), title: "title"}
     day = next((day for cell in cells if len(cell) < _LONGEST_DAY and (day := day_of(cell))), announced)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,13 @@ def test_lone_addresses_load_no_reader_of_papers() -> None:
     asking = f"import sys, enricher.cli.check, enricher.cli.checking; print(*{readers} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_papers_of_one_form_load_no_reader_of_another(tmp_path: Path) -> None:
+    """The readers of all forms, with their patterns, took a quarter of what a run of one paper costs."""
+    (tmp_path / "papers.jsonl").write_text('{"title": "Counting Objects", "arxiv_id": "2006.09214"}\n')
+    readers = {"enricher.papers.rows", "enricher.papers.bibtex", "enricher.papers.web_page", "yaml", "comrak"}
+    reading = f"import sys; from enricher import papers; print(len(list(papers.read([{str(tmp_path)!r}]))))"
+    asking = f"{reading}; print(*{readers} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1"]
