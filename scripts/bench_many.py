@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a cache that machines share costs beside one in a folder: SQLite against PostgreSQL, as ratios.
+"""What machines that share a database cost and gain: PostgreSQL against SQLite, two workers against one.
 
 Comes in: nothing; a made-up world on loopback answers the first run, and a PostgreSQL of its own keeps the
 answers (Debian's `postgresql`). Goes out: figures and their bounds, all of one run on one machine.
@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bench_runs import NOBODY, answers_in, cache_alone, enrich, everywhere_alive, figure, write_papers
@@ -21,8 +22,12 @@ from enricher.testing import run_world
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.clusters import Cluster, running_cluster
+from tests.counting import counting
 
-COLD_BOUND, WARM_BOUND = 3.0, 2.0
+COLD_BOUND, WARM_BOUND, WORKERS_BOUND = 3.0, 2.0, 1.5
+LATENCY, CONCURRENCY, PER_HOST = 0.25, 16, 4
+"""Of the workers' world: seconds of each answer, requests at once of a worker, links of a host."""
+
 SETTINGS = (
     "shared_buffers=64MB", "max_connections=40", "unix_socket_directories=", "listen_addresses=127.0.0.1",
 )  # fmt: skip
@@ -34,12 +39,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--papers", type=int, default=10_000)
     parser.add_argument("--links", type=int, default=3_000)
+    parser.add_argument("--checked", type=int, default=2_000, help="links of the workers' world; 0: none")
     parser.add_argument("--times", type=int, default=5, help="how often each is measured")
     args = parser.parse_args()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as temporary, running_cluster(settings=SETTINGS) as cluster:
         folder = Path(temporary)
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+        if args.checked:
+            workers(folder, cluster, args.checked)
+        if not args.times:
+            return
         write_papers(folder / "papers.jsonl", args.papers, args.links)
         with run_world(everywhere_alive(args.links)) as world:
             environment = {**os.environ, **world.environment(), **in_folder(folder)}
@@ -92,6 +102,39 @@ def warm(folder: Path, cluster: Cluster, times: int) -> None:
     figure("warm, SQLite", f"{sqlite:.2f} s", "")
     figure("warm, PostgreSQL", f"{postgres:.2f} s", f"ratio {postgres / sqlite:.2f}; bound: {WARM_BOUND:g}")
     figure("which asked", "", asked)
+
+
+def workers(folder: Path, cluster: Cluster, links: int) -> None:
+    """Links a second of one worker and of two, where the answers' latency binds and no host's limit does.
+
+    Each of the two has half of the links of every host, so that every host changes hands.
+    """
+    rates = []
+    for count in (1, 2):
+        environment = {**os.environ, "ENRICHER_CACHE_URL": cluster.database(), "NO_PROXY": "*"}
+        with counting(seconds=LATENCY) as server:
+            hosts = [f"127.{1 + number // 200}.0.{1 + number % 200}" for number in range(links // PER_HOST)]
+            asked = [f"http://{host}:{server.port}/{number}" for number in range(PER_HOST) for host in hosts]
+            parts = [(folder / f"links-{part}.txt", asked[part::count]) for part in range(count)]
+            started = [worker(path, part, environment) for path, part in parts]
+            alive = sum(process.communicate()[0].count('"status":"alive"') for process in started)
+            if alive != links:
+                raise SystemExit(f"of {links:,} links {alive:,} were seen alive")
+            seconds = max(at for at, _ in server.ended) - min(at for at, _ in server.began)
+        rates.append(links / seconds)
+        most = f"at most {max(server.peak.values())} at once at a host, {len(server.began):,} requests"
+        figure(f"{count} worker{'s' if count > 1 else ''}", f"{rates[-1]:.0f} links/s", most)
+    figure("two workers", "", f"ratio {rates[1] / rates[0]:.2f}; bound: {WORKERS_BOUND:g}")
+
+
+def worker(path: Path, links: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[str]:
+    """A process that checks these links."""
+    path.write_text("\n".join(links))
+    command = ["enricher", "check", str(path), "--json", "--allow-private-hosts", "--per-host", "4"]
+    return subprocess.Popen(
+        [*command, "--concurrency", str(CONCURRENCY)],
+        env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
 
 
 def in_folder(folder: Path) -> dict[str, str]:

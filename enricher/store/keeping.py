@@ -47,6 +47,9 @@ LEFT_SECONDS = 30.0
 LONG_PAUSE_SECONDS = 1.0
 """A host's wish for a longer pause is told at once: this process may end before the next renewal."""
 
+MOST_KEPT = 5_000
+"""Hosts; of more, those that are idle and were kept longest are left to others."""
+
 AWAY = "the shared cache does not answer"
 
 Admit = Callable[[Host], None]
@@ -67,9 +70,9 @@ class Calls(Protocol):
 
 
 class _Host:
-    """A host that is kept. `known`: its state as the store has it; `ending`: it is being handed over."""
+    """A host that is kept. `known`: its state as the store has it."""
 
-    __slots__ = ("admit", "ending", "host", "known", "since", "token")
+    __slots__ = ("admit", "host", "known", "since", "token")
 
     def __init__(self, host: Host, admit: Admit, token: int, since: float) -> None:
         self.host = host
@@ -77,7 +80,11 @@ class _Host:
         self.token = token
         self.since = since
         self.known: bytes | None = None
-        self.ending = False
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody here asks it, or wants to."""
+        return not self.host.active and not self.host.waiting
 
 
 class HostKeeping:
@@ -89,6 +96,7 @@ class HostKeeping:
         self._holder = int.from_bytes(os.urandom(8)) >> 2
         self._lease = Lease()
         self._kept: dict[str, _Host] = {}
+        self._ending: dict[str, _Host] = {}
         self._wanted: dict[str, tuple[Host, Admit]] = {}
         self._awaited: dict[str, int] = {}
         self._touched: set[str] = set()
@@ -100,6 +108,10 @@ class HostKeeping:
 
     def want(self, host: Host, admit: Admit) -> None:
         """Get this host, and say so to `admit`."""
+        kept = self._kept.get(host.name)
+        if kept is not None and kept.host is not host and kept.host.lease.until > self._clock.monotonic():
+            self._go_on_as(host, kept, admit)
+            return
         self._wanted[host.name] = (host, admit)
         self._wake.set()
         if self._living is None:
@@ -107,11 +119,20 @@ class HostKeeping:
             if self._calls is not None:
                 self._calls.on_call(self._holder, self._wake.set)
 
+    def _go_on_as(self, host: Host, kept: _Host, admit: Admit) -> None:
+        """A host that was forgotten while it was idle is asked again: it is kept still."""
+        now, moment = self._clock.monotonic(), self._clock.now()
+        host.resume(kept.host.export(now, moment), now, moment)
+        host.lease, host.token, kept.host.lease = kept.host.lease, kept.token, NOT_KEPT
+        kept.host, kept.admit = host, admit
+        asyncio.get_running_loop().call_soon(admit, host)
+
     def over(self, host: Host) -> None:
         """One of its requests is over: what was learnt is told, and a host that must go is handed over."""
         self._touched.add(host.name)
         pause = max(host.not_before, host.deferred_until) - self._clock.monotonic()
-        if pause > LONG_PAUSE_SECONDS or (host.name in self._awaited and not host.active):
+        going = host.name in self._awaited or host.name in self._ending
+        if pause > LONG_PAUSE_SECONDS or (going and not host.active):
             self._wake.set()
 
     def told_of(self, names: Collection[str]) -> list[Told]:
@@ -127,8 +148,8 @@ class HostKeeping:
         self._living.cancel()
         await asyncio.gather(self._living, return_exceptions=True)
         now = self._clock.monotonic()
-        for kept in self._kept.values():
-            kept.ending, kept.host.lease = True, NOT_KEPT
+        for name in list(self._kept):
+            self._begin_end(name)
         told = [self._told(kept, now) for kept in self._kept.values()]
         with contextlib.suppress(StoreError):  # the lease ends by itself
             await self._ledger.trip(lambda store: _keep(store, self._holder, 0.0, [], told))
@@ -153,7 +174,7 @@ class HostKeeping:
     async def _rest(self) -> None:
         """Until somebody calls, a turn is over, or the leases want to be renewed."""
         now = self._clock.monotonic()
-        turns = (kept.since + TURN_SECONDS for kept in self._awaited_ones() if not kept.ending)
+        turns = (kept.since + TURN_SECONDS for kept in self._awaited_ones())
         seconds = max(0.0, min((self._renewed_at + RENEW_SECONDS, *turns)) - now)
         waits = {asyncio.ensure_future(self._wake.wait()), asyncio.ensure_future(self._clock.sleep(seconds))}
         try:
@@ -182,7 +203,7 @@ class HostKeeping:
             self._take(given, after)
         self._awaited = dict(kept.asked)
         self._leave(after)
-        if any(each.ending and not each.host.active for each in self._awaited_ones()) or self._strays():
+        if any(not each.host.active for each in self._ending.values()) or self._strays():
             self._wake.set()
 
     def _take(self, given: Given, now: float) -> None:
@@ -212,15 +233,22 @@ class HostKeeping:
     def _leave(self, now: float) -> None:
         """Begin no request at hosts that others wait for, once they are idle or their turn is over."""
         for kept in self._awaited_ones():
-            idle = not kept.host.active and not kept.host.waiting
-            if not kept.ending and (idle or now >= kept.since + TURN_SECONDS):
-                kept.ending, kept.host.lease = True, NOT_KEPT
-                if kept.host.waiting:
-                    self._wanted.setdefault(kept.host.name, (kept.host, kept.admit))
+            if kept.idle or now >= kept.since + TURN_SECONDS:
+                self._begin_end(kept.host.name)
+        if len(self._kept) - len(self._ending) > MOST_KEPT:
+            idle = [name for name, kept in self._kept.items() if kept.idle and name not in self._ending]
+            for name in idle[: MOST_KEPT // 5]:
+                self._begin_end(name)
+
+    def _begin_end(self, name: str) -> None:
+        kept = self._ending[name] = self._kept[name]
+        kept.host.lease = NOT_KEPT
+        if kept.host.waiting:
+            self._wanted.setdefault(name, (kept.host, kept.admit))
 
     def _to_tell(self, now: float) -> list[Told]:
         """What changed of the hosts that were asked, and which ones go to others."""
-        going = [kept for kept in self._awaited_ones() if kept.ending and not kept.host.active]
+        going = [kept for kept in self._ending.values() if not kept.host.active]
         told = [self._told(kept, now) for kept in going]
         told += [Told(name=name, token=token, ends=True) for name, token in self._strays()]
         named = {each.name for each in told}
@@ -230,7 +258,7 @@ class HostKeeping:
     def _told(self, kept: _Host, now: float) -> Told:
         packed = self._packed(kept.host, now)
         changed, kept.known = packed != kept.known, packed
-        ends = kept.ending and not kept.host.active
+        ends = kept.host.name in self._ending and not kept.host.active
         state = packed if changed or ends else None
         return Told(name=kept.host.name, token=kept.token, state=state, ends=ends)
 
@@ -241,7 +269,9 @@ class HostKeeping:
             return None  # a name with half a surrogate pair
 
     def _awaited_ones(self) -> list[_Host]:
-        return [kept for name in self._awaited if (kept := self._kept.get(name)) is not None]
+        """Those that others wait for, and that are not on their way yet."""
+        names = (name for name in self._awaited if name not in self._ending)
+        return [kept for name in names if (kept := self._kept.get(name)) is not None]
 
     def _strays(self) -> list[tuple[str, int]]:
         """What the store takes for ours and we do not know any more."""
@@ -249,8 +279,8 @@ class HostKeeping:
 
     def _end(self, name: str, told: Kept) -> None:
         if name in told.ended or not told.alive:
-            self._kept.pop(name, None)
-            self._awaited.pop(name, None)
+            for known in (self._kept, self._ending, self._awaited):
+                known.pop(name, None)
 
     def _lapse(self) -> None:
         """The leases ran out: whatever is still of use is wanted anew."""
@@ -262,6 +292,7 @@ class HostKeeping:
         if self._kept:
             self._wake.set()
         self._kept.clear()
+        self._ending.clear()
         self._awaited.clear()
 
     async def _bear(self) -> None:

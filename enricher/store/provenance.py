@@ -6,11 +6,13 @@ nothing where a store does not want to know. Lives as long as the process.
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from enricher.hosts.leasing import Asked, asking
 from enricher.ports import Fence
 from enricher.store.ledger import Ledger
+
+_UNNOTED: AbstractContextManager[Asked | None] = nullcontext()
 
 _MOST_ON_THEIR_WAY = 10_000
 
@@ -22,18 +24,9 @@ class Provenance:
         self._ledger = ledger
         self._asked: OrderedDict[str, tuple[Fence, ...]] = OrderedDict()
 
-    @contextmanager
-    def noted(self) -> Iterator[Asked | None]:
+    def noted(self) -> AbstractContextManager[Asked | None]:
         """Note where everything within is asked, where the store wants to know."""
-        if not self._ledger.fenced:
-            yield None
-            return
-        asked = Asked()
-        token = asking.set(asked)
-        try:
-            yield asked
-        finally:
-            asking.reset(token)
+        return _noting() if self._ledger.fenced else _UNNOTED
 
     def note(self, keys: Sequence[str], asked: Asked | None) -> None:
         """Where the answers to these keys were asked, which are put by whoever they are handed to."""
@@ -49,3 +42,13 @@ class Provenance:
             return ()
         asked = asking.get()
         return self._asked.get(key, ()) if asked is None else asked.fences
+
+
+@contextmanager
+def _noting() -> Iterator[Asked]:
+    asked = Asked()
+    token = asking.set(asked)
+    try:
+        yield asked
+    finally:
+        asking.reset(token)

@@ -8,7 +8,9 @@ from contextlib import AsyncExitStack
 import pytest
 
 from enricher.errors import StoreBusyError
-from enricher.hosts.leasing import Asked, asking
+from enricher.hosts.leasing import NOT_KEPT, Asked, asking
+from enricher.hosts.policy import WebPolicy
+from enricher.hosts.state import Host
 from enricher.ports import Answer, Fault, Row
 from enricher.rules import HostRule, Rules
 from enricher.store import keeping as timing
@@ -142,3 +144,28 @@ async def test_who_ends_leaves_its_hosts_to_others_at_once(world: World) -> None
     ended = world.clock.monotonic()
     await world.machine().ask(*links(1, "two"))
     assert world.wire.starts("two") == [pytest.approx(ended + 7.0, abs=0.1)]
+
+
+async def test_a_host_that_was_forgotten_while_idle_is_kept_still(world: World) -> None:
+    """Whoever remembers hosts made it anew: no trip, and what was known holds."""
+    one = world.machine()
+    before, after = (Host(WebPolicy(), "a.example", NOT_KEPT) for _ in range(2))
+    admitted: asyncio.Queue[Host] = asyncio.Queue()
+    one.keeping.want(before, admitted.put_nowait)
+    assert await admitted.get() is before
+    before.not_before = one.clock.monotonic() + 30.0
+    trips = world.store.trips
+    one.keeping.want(after, admitted.put_nowait)
+    assert await admitted.get() is after
+    assert (world.store.trips, after.token, after.not_before) == (trips, before.token, before.not_before)
+    assert before.lease.until < one.clock.monotonic() < after.lease.until
+
+
+async def test_not_all_hosts_of_a_long_run_are_kept(world: World) -> None:
+    """Of thousands the first ones are left to others, who get them without asking for them."""
+    one, two = world.machine(policy={"per_host": 8}), world.machine()
+    await one.ask(*(f"https://host-{number}.example/" for number in range(timing.MOST_KEPT + 10)))
+    await world.clock.sleep(1.1 * timing.RENEW_SECONDS)
+    began = world.clock.monotonic()
+    await two.ask("https://host-0.example/two")
+    assert world.wire.starts("two") == [began]
