@@ -113,15 +113,17 @@ def workers(folder: Path, cluster: Cluster, links: int) -> None:
     for count in (1, 2):
         environment = {**os.environ, "ENRICHER_CACHE_URL": cluster.database(), "NO_PROXY": "*"}
         with counting(seconds=LATENCY) as server:
-            hosts = [f"127.{1 + number // 200}.0.{1 + number % 200}" for number in range(links // PER_HOST)]
+            hosts = [
+                f"127.{1 + number // 200}.0.{1 + number % 200}" for number in range(links // PER_HOST | 1)
+            ]
             asked = [f"http://{host}:{server.port}/{number}" for number in range(PER_HOST) for host in hosts]
             parts = [(folder / f"links-{part}.txt", asked[part::count]) for part in range(count)]
             started = [worker(path, part, environment) for path, part in parts]
             alive = sum(process.communicate()[0].count('"status":"alive"') for process in started)
-            if alive != links:
-                raise SystemExit(f"of {links:,} links {alive:,} were seen alive")
+            if alive != len(asked):
+                raise SystemExit(f"of {len(asked):,} links {alive:,} were seen alive")
             seconds = max(at for at, _ in server.ended) - min(at for at, _ in server.began)
-        rates.append(links / seconds)
+        rates.append(alive / seconds)
         most = f"at most {max(server.peak.values())} at once at a host, {len(server.began):,} requests"
         figure(f"{count} worker{'s' if count > 1 else ''}", f"{rates[-1]:.0f} links/s", most)
     figure("two workers", "", f"ratio {rates[1] / rates[0]:.2f}; bound: {WORKERS_BOUND:g}")

@@ -24,16 +24,20 @@ from enricher.store.ledger import Ledger
 from enricher.store.partitions import Given, Kept, Partitions, Told
 from enricher.store.place import Opened
 
-LEASE_SECONDS = 10.0
+LEASE_SECONDS = 15.0
 """After which others take over from a process that gives no sign of life, by the store's clock."""
 
-ASKING_SECONDS = 5.0
+ASKING_SECONDS = 8.0
 """After a renewal was sent, in which requests may begin; those in flight have the rest to end."""
 
 RENEW_SECONDS = 2.0
 
 TURN_SECONDS = 3.0
 """How long a host is kept at least that others wait for, and that is at work."""
+
+SHARE_SECONDS = 0.5
+"""After which hosts that others wait for, and that only wait for room here, are left to them: half of those
+each time, so that both have work."""
 
 APART_SECONDS = 0.02
 """Between two trips, so that wishes travel together."""
@@ -86,6 +90,10 @@ class _Host:
         """Whether nobody here asks it, or wants to."""
         return not self.host.active and not self.host.waiting
 
+    def lacks_room(self, now: float) -> bool:
+        """Whether it may be asked, and is not: this process asks as many others as it can."""
+        return not self.host.active and self.host.not_before <= now
+
 
 class HostKeeping:
     """The hosts of one process. To be used and closed within one event loop."""
@@ -102,6 +110,7 @@ class HostKeeping:
         self._touched: set[str] = set()
         self._earliest = self._latest = 0.0  # the store's time less ours
         self._renewed_at = clock.monotonic()
+        self._shared_at = float("-inf")
         self._wake = asyncio.Event()
         self._living: asyncio.Task[None] | None = None
         self._calls = calls
@@ -174,7 +183,11 @@ class HostKeeping:
     async def _rest(self) -> None:
         """Until somebody calls, a turn is over, or the leases want to be renewed."""
         now = self._clock.monotonic()
-        turns = (kept.since + TURN_SECONDS for kept in self._awaited_ones())
+        awaited = self._awaited_ones()
+        turns = [kept.since + TURN_SECONDS for kept in awaited]
+        turns += [
+            max(kept.since, self._shared_at) + SHARE_SECONDS for kept in awaited if kept.lacks_room(now)
+        ]
         seconds = max(0.0, min((self._renewed_at + RENEW_SECONDS, *turns)) - now)
         waits = {asyncio.ensure_future(self._wake.wait()), asyncio.ensure_future(self._clock.sleep(seconds))}
         try:
@@ -232,9 +245,16 @@ class HostKeeping:
 
     def _leave(self, now: float) -> None:
         """Begin no request at hosts that others wait for, once they are idle or their turn is over."""
+        roomless = []
         for kept in self._awaited_ones():
             if kept.idle or now >= kept.since + TURN_SECONDS:
                 self._begin_end(kept.host.name)
+            elif kept.lacks_room(now) and now >= kept.since + SHARE_SECONDS:
+                roomless.append(kept.host.name)
+        if roomless and now >= self._shared_at + SHARE_SECONDS:
+            self._shared_at = now
+            for name in roomless[len(roomless) // 2 :]:
+                self._begin_end(name)
         if len(self._kept) - len(self._ending) > MOST_KEPT:
             idle = [name for name, kept in self._kept.items() if kept.idle and name not in self._ending]
             for name in idle[: MOST_KEPT // 5]:

@@ -9,7 +9,7 @@ import pytest
 
 from enricher.errors import StoreBusyError
 from enricher.hosts.leasing import NOT_KEPT, Asked, asking
-from enricher.hosts.policy import WebPolicy
+from enricher.hosts.policy import Limits, WebPolicy
 from enricher.hosts.state import Host
 from enricher.ports import Answer, Fault, Row
 from enricher.rules import HostRule, Rules
@@ -169,3 +169,14 @@ async def test_not_all_hosts_of_a_long_run_are_kept(world: World) -> None:
     began = world.clock.monotonic()
     await two.ask("https://host-0.example/two")
     assert world.wire.starts("two") == [began]
+
+
+async def test_two_processes_without_room_share_what_both_want(world: World) -> None:
+    """Four at once each, and eighty links of the same forty hosts: both have work nearly all the time."""
+    one, two = (world.machine(limits=Limits(concurrency=4)) for _ in range(2))
+    hosts = [f"host-{number}.example" for number in range(40)]
+    parts = [[f"https://{host}/{name}{n}" for n in range(2) for host in hosts] for name in ("one", "two")]
+    await asyncio.gather(one.ask(*parts[0]), two.ask(*parts[1]))
+    assert len(world.wire.began) == 160
+    assert world.clock.monotonic() < 15.0, "10 s where nobody waits for the other; here nobody hears of calls"
+    assert world.store.trips < 150
