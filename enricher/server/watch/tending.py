@@ -50,7 +50,6 @@ class Tending:
         self._enricher = enricher
         self._changed = changed
         self._dues: dict[str, Dues] = {}
-        self._untold: set[str] = set()
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -87,7 +86,6 @@ class Tending:
         found = await self._jobs.call(self._store().all)
         for gone in self._dues.keys() - {watched.name for watched in found}:
             del self._dues[gone]
-            self._untold.discard(gone)
         leave = asyncio.Semaphore(AT_ONCE)
         async with asyncio.TaskGroup() as group:
             for watched in found:
@@ -99,12 +97,11 @@ class Tending:
     async def _one(self, watched: Watched, look: str) -> None:
         """One list; what goes wrong with it is no other one's."""
         try:
-            if watched.name in self._untold:
-                await self._bring_forward(watched.name)
             dues = self._dues.get(watched.name)
             if dues is None or dues.look != look:
                 dues = self._dues[watched.name] = await self._read(watched, look)
-            if (numbers := dues.records(self._now(), MOST)) and not self._jobs.closing:
+            numbers = dues.records(self._now(), MOST)
+            if numbers and not self._is_near(watched) and not self._jobs.closing:
                 await self._tend(watched, dues, numbers)
         except StoreError as fault:
             log.error("links of %s wait: %s", watched.name, fault)  # noqa: TRY400  # told in one line
@@ -132,11 +129,11 @@ class Tending:
 
     async def _tend(self, watched: Watched, dues: Dues, numbers: Sequence[int]) -> None:
         """Look at these records' papers, unless all of them are about to be, or another process does it."""
-        async with self._jobs.holds.holding(f"links of {watched.name}") as hold:
+        async with self._jobs.holds.holding(f"collection {watched.name}") as hold:  # no look begins meanwhile
             newest = await self._jobs.call(self._store().get, watched.name)
             if hold is None or newest is None or newest.look is not None or newest.baseline != dues.look:
                 return
-            if newest.next_at.timestamp() <= self._now() + TICK:
+            if self._is_near(newest):
                 return
             before = await self._before(dues.look, numbers)
             after = await self._looked_at(watched, before)
@@ -145,23 +142,19 @@ class Tending:
             for number, times in (await self._times(seen)).items():
                 dues.add(number, (at for at in times if at > self._now()))
             if self._is_news(before, after):
-                self._untold.add(watched.name)
-                await self._bring_forward(watched.name)
+                await self._bring_forward(newest)
 
-    async def _bring_forward(self, name: str) -> None:
-        """Let the list's own look tell of it; not so often that walls would be asked again and again.
+    def _is_near(self, watched: Watched) -> bool:
+        """Whether the list's own look is about to begin."""
+        return watched.next_at.timestamp() <= self._now() + TICK
 
-        One that goes on may have passed the place by: it is brought forward after that one's end.
-        """
-        watched = await self._jobs.call(self._store().get, name)
-        if watched is None or watched.look is not None:
-            return
-        self._untold.discard(name)
+    async def _bring_forward(self, watched: Watched) -> None:
+        """Let the list's own look tell of it; not so often that walls would be asked again and again."""
         now = self._enricher.clock.now().replace(microsecond=0)
         pause = dt.timedelta(seconds=min(watched.every, SPREAD))
         at = now if watched.looked_at is None else max(now, watched.looked_at + pause)
         if at < watched.next_at:
-            await self._jobs.call(self._store().update, name, watched.version, next_at=at)
+            await self._jobs.call(self._store().update, watched.name, watched.version, next_at=at)
             self._changed()
 
     async def _before(self, look: str, numbers: Sequence[int]) -> list[Record]:
