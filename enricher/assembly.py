@@ -141,9 +141,6 @@ async def open_process(settings: Settings, world: World) -> AsyncIterator[Proces
             clock = StoreClock(SystemClock())
             opening = clock.following(opening)
         answers = await stack.enter_async_context(open_answers(opening, clock, judge=judge))
-        if world.transport is not None:
-            # whoever stands between us and the hosts answers for their turns among several processes
-            answers = msgspec.structs.replace(answers, keeping=None)
         client = await stack.enter_async_context(_lazy_client(settings, world, clock, answers.keeping))
         sources = _Sources(settings, world, clock, answers, client)
         process = Process(
