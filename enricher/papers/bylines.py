@@ -24,7 +24,11 @@ _NO_NAME = re.compile(
 """What the words of titles end with, and hardly a name."""
 _INITIALS = r"(?:(?:[A-ZÀ-Þ]\.[- ]?){1,3}|[A-ZÀ-Þ](?:-?[A-ZÀ-Þ]){0,2}(?![^\W\d_]))"
 _AUTHOR = rf"(?>{_SURNAME},? {_INITIALS}|(?:[A-ZÀ-Þ]\.[- ]?){{1,3}}{_SURNAME})"
-_ALONE = re.compile(rf"(?:[A-ZÀ-Þ]\.[- ]?){{1,3}}{_SURNAME}(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s")
+_ALONE = re.compile(
+    rf"(?:(?:[A-ZÀ-Þ]\.[- ]?){{1,3}}{_SURNAME}|{_SURNAME}, [A-ZÀ-Þ](?:\.[- ]?[A-ZÀ-Þ]){{0,2}}"
+    rf"|{_SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-Þ]{{1,2}})"
+    r"(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s"
+)
 """One author, initials first, and a stop: `D. Example: `, `D. Example. `."""
 _CITED = re.compile(
     rf"{_AUTHOR}(?>(?>(?:,? |(?<= ))(?:and|&) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+(?:,? et al\.?)?"

@@ -8,11 +8,13 @@ paper in it is one entry, any other holds entries of its own.
 from collections.abc import Iterable, Iterator
 
 from enricher.papers.blocks import Anchor, Block, Span, Text
+from enricher.papers.bylines import are_names
 from enricher.papers.entry import (
     Entry,
     Heading,
     Passed,
     Row,
+    as_text,
     is_another,
     is_link_line,
     is_of_a_paper,
@@ -29,6 +31,8 @@ MOST_UNITS = 500
 """Of one entry; what stands behind them is left out."""
 LONGEST_SECTION = 5_000
 """Units of a section that are held at once."""
+SMALL = 4
+"""Level of the headings of which one may be a line of authors."""
 LONGEST_LINE = 250
 """Characters of a line without links that may be the title of what stands below it."""
 
@@ -43,8 +47,7 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found]:
     for block in blocks:
         if block.kind == "heading":
             unit = next(units(block))
-            if section.goes_on_under(unit):
-                section.take_label(unit)
+            if section.takes_heading(unit):
                 continue
             yield from section.closed(items)
             section = _Section(unit)
@@ -103,8 +106,24 @@ class _Section:
         words = unled(heading.text.text).strip(" :：").lower()
         return words in PARTS or (is_label(words) and bool(self._open or self._loose))
 
-    def take_label(self, heading: Unit) -> None:
-        self._label = unled(heading.text.text).strip(" :：").lower()
+    def is_byline(self, heading: Unit) -> bool:
+        """Whether a small heading right below a title is its authors: each of them in two words at least."""
+        above, text = self.heading, heading.text.text
+        if above is None or heading.level != above.level + 1 or heading.level < SMALL or heading.own:
+            return False
+        if self._open or self._loose or not all(" " in name.strip() for name in text.split(",")):
+            return False
+        return looks_like_names(text) or are_names(text)
+
+    def takes_heading(self, heading: Unit) -> bool:
+        """Take a heading that is a label, or the authors of what the section tells; False for others."""
+        if self.goes_on_under(heading):
+            self._label = unled(heading.text.text).strip(" :：").lower()
+        elif self.is_byline(heading):
+            self.take(as_text(heading))
+        else:
+            return False
+        return True
 
     def take(self, unit: Unit) -> None:
         """One more unit."""
@@ -195,7 +214,7 @@ class _Section:
         if len(entry.units) < MOST_UNITS:
             entry.units.append(unit)
         entry.arxiv.update(unit.arxiv)
-        entry.signed = entry.signed or bool(unit.own or unit.arxiv) or is_record(unit, entry)
+        entry.signed = entry.signed or unit.names_paper or is_record(unit, entry)
 
     def _keep(self, unit: Unit) -> None:
         if len(self._loose) < MOST_UNITS and unit is not self.heading:
@@ -257,7 +276,7 @@ class _Section:
 
     def _is_next(self, unit: Unit, entry: Entry) -> bool:
         """Whether a unit below an entry begins another."""
-        if not unit.own and not unit.arxiv:
+        if not unit.names_paper:
             return False
         title = unit.title
         if not title.sure:
@@ -272,7 +291,7 @@ class _Section:
         """An entry that begins here."""
         title = unit.title
         words, sure = title.words, title.sure
-        if not words and self._line is not None and (unit.own or unit.arxiv):
+        if not words and self._line is not None and unit.names_paper:
             words, sure = plain_title(self._line.text.text), False
         self._line = None
         self._begin(unit, words, sure=sure)
@@ -281,7 +300,7 @@ class _Section:
         entry = self._open
         if entry is not None and entry.item and unit.level < entry.level:
             self._open = entry = None  # the list has ended
-        if unit.own or unit.arxiv:
+        if unit.names_paper:
             if entry is None or self._is_next(unit, entry) or (entry.signed and is_another(unit, entry)):
                 self._fresh(unit)
             else:

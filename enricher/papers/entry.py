@@ -76,6 +76,11 @@ def is_record(unit: Unit, entry: Entry) -> bool:
     return any(label_of(line) for line in lines) or doi_in(unit.text.text) is not None
 
 
+def as_text(unit: Unit) -> Unit:
+    """A heading that is none, as the text that it is."""
+    return Unit(kind="text", level=0, line=unit.line, text=unit.text)
+
+
 def under_label(unit: Unit, words: str) -> Unit:
     """A unit under a label that stands by itself."""
     if unit.label is not None:

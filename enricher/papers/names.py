@@ -7,6 +7,8 @@ import re
 from typing import Any
 
 _AND = re.compile(r"\s+(?:and|&)\s+")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+"""A name in Chinese, Japanese or Korean, which is whole without a comma."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}\Z")
 _AUTHORS_OF_ROLES = frozenset(
     ("author", "first author", "contributor", "presenter", "inventor", "programmer")
@@ -107,6 +109,8 @@ def _is_author(one: Any) -> bool:
 def _is_inverted(name: str) -> bool:
     """Whether what stands before the comma is a family's name alone: one word, or particles and one."""
     family, _, given = (part.strip() for part in name.partition(","))
+    if _HAN.match(family):
+        return False
     words = family.split()
     particles = [word for word in words[:-1] if word.islower()]
     return bool(words and given) and len(words) - len(particles) == 1 and len(given.split()) <= 3

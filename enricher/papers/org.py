@@ -16,6 +16,7 @@ _STARS = re.compile(
 )
 _LINK = re.compile(r"\[\[([^\[\]]{1,2000})\](?:\[([^\[\]]{1,500})\])?\]")
 _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])")
+_ITALIC = re.compile(r"(?<![\w/:.*])/(?=[^\s/*])([^/*\n]{1,300}?)(?<=[^\s/*])/(?![\w/*])")
 _PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*(.*)")
 _BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 
@@ -47,6 +48,8 @@ def _line(line: str) -> str:
 def _inline(text: str) -> str:
     if "[[" in text:
         text = _LINK.sub(_link, text)
+    if "/" in text:
+        text = _ITALIC.sub(r"*\1*", text)
     return _BOLD.sub(r"**\1**", text) if "*" in text else text
 
 

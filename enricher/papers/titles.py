@@ -31,6 +31,7 @@ class Title(Struct, frozen=True, gc=False):
 
 NONE = Title()
 
+_FIRST_SPANS = 3
 _AND = re.compile(r"\s(?:und|et|y|og|och|en|e)\s")
 _STOPS = frozenset(".,:：")
 _NO_WORD = re.compile(r"^[\W_]+$")
@@ -75,7 +76,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     for link in own:
         if _is_title_link(link, bold):
             return Title(cleaned(link.words), sure=True)
-    before = _before(text)
+    before = _up_to_emphasis(_before(text), text)
     if quoted := _quoted(text.text):
         return Title(quoted, sure=True)
     if bold:
@@ -119,6 +120,15 @@ def _before(text: Text) -> str:
     return text.text[: text.links[0].start] if text.links and text.links[0].words else text.text
 
 
+def _up_to_emphasis(before: str, text: Text) -> str:
+    """What stands before a link, up to words set apart behind a full stop: the venue, or the authors."""
+    for begin, _ in text.spans[:_FIRST_SPANS]:
+        lead = before[:begin].rstrip() if begin < len(before) else ""
+        if lead.endswith((".", "?", "!")) and not are_authors_names(lead) and plain_title(lead):
+            return lead
+    return before
+
+
 def _linked_title(text: Text, *, fewest: int = 2) -> str:
     """The words of the first link, where an entry begins with it and they are a title's."""
     for link in text.links[:2]:
@@ -135,7 +145,7 @@ def _quoted(text: str) -> str:
         words = next(filter(None, found.groups()), "")
         ended = words.rstrip()[-1:] in _ENDS
         sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[") or ended
-        sure = sure or (0 < found.start() < LONGEST and _are_names(text[: found.start()]))
+        sure = sure or (0 < found.start() < LONGEST and are_authors_names(text[: found.start()]))
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
             return cleaned(words.rstrip(" .,;"))
     return ""
@@ -163,10 +173,10 @@ def _is_lead(lead: str, bold: str) -> bool:
         return True
     if is_name(unled(lead).rstrip(" .,:：")):
         return lead.rstrip()[-1:] in _STOPS and not is_name(bold.strip(" .,*"))
-    return _are_names(lead)
+    return are_authors_names(lead)
 
 
-def _are_names(lead: str) -> bool:
+def are_authors_names(lead: str) -> bool:
     """Whether a text is authors, with whatever word joins them."""
     names = _AND.sub(" and ", unled(lead)).rstrip(" .,:：")
     return looks_like_names(names) or are_names(names) or is_name(names)

@@ -10,9 +10,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
-from enricher.papers.identifiers import arxiv_id_beside, arxiv_id_in
+from enricher.papers.identifiers import arxiv_id_beside, arxiv_id_in, doi_in
 from enricher.papers.label_words import is_label, is_page_label
-from enricher.papers.paper_pages import is_paper_page, paper_key
+from enricher.papers.paper_pages import is_data, is_paper_page, paper_key
 from enricher.papers.titles import LONGEST, NONE, Title, bold_title, title_of
 
 _PARTS = {
@@ -43,6 +43,9 @@ _MOST_ABOVE = 3
 """Lines above the identifier of a paper in a paragraph of several."""
 _END = 24
 """Characters at a line's end in which an identifier stands as its line's own."""
+_FEW_WORDS = 600
+"""Characters of what is said of one paper; a longer text may speak of others."""
+_DOI = re.compile(r"\bdoi\b\s?[:.]?\s?10\.\d{4}", re.IGNORECASE)
 _FEWEST_WORDS = 3
 """Words that a link's have to have, for the entry to be told from others of its paragraph by them."""
 
@@ -63,6 +66,7 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
         arxiv: the arXiv identifiers that those name.
         title: that stands in it.
         bold: the bold title that it begins with; empty where there is none.
+        doi: that stands in it by itself, under its name, where nothing else names the paper.
     """
 
     kind: Kind
@@ -75,6 +79,12 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
     label: Label | None = None
     title: Title = NONE
     bold: str = ""
+    doi: str = ""
+
+    @property
+    def names_paper(self) -> bool:
+        """Whether it says which paper it is about, by a link or by an identifier."""
+        return bool(self.own or self.arxiv or self.doi)
 
 
 def units(block: Block) -> Iterator[Unit]:
@@ -157,17 +167,19 @@ def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None)
     own = _own(text) if own is None else own
     label = label_in(text)
     bold = "" if label or not text.bold else bold_title(text)
+    arxiv = tuple(dict.fromkeys(_arxiv_ids(text, own)))
     return Unit(
         kind=kind,
         level=block.level,
         line=block.line,
         text=text,
-        titled=block.titled,
+        titled=block.titled and not is_label(text.text),
         own=tuple(own),
-        arxiv=tuple(dict.fromkeys(_arxiv_ids(text, own))),
+        arxiv=arxiv,
         label=label,
         title=_title(block, text, own, label, bold),
         bold=bold,
+        doi="" if own or arxiv or label or kind == "heading" else _bare_doi(text.text),
     )
 
 
@@ -176,7 +188,7 @@ def _title(block: Block, text: Text, own: list[Anchor], label: Label | None, bol
         return NONE
     if label is not None:
         return Title(_first_line(text.text[label.end :])[:LONGEST], sure=True)
-    if block.titled:
+    if block.titled and not is_label(text.text):
         return Title(" ".join(text.text.split())[:LONGEST], sure=True)
     return title_of(text, own, bold)
 
@@ -198,6 +210,14 @@ def _arxiv_ids(text: Text, own: list[Anchor]) -> Iterator[str]:
             yield named
     if not own and len(text.text) < 1_000 and (named := arxiv_id_beside(text.text)):
         yield named
+
+
+def _bare_doi(text: str) -> str:
+    """The DOI in a few words about a paper, where its name stands before it."""
+    if "10." not in text or len(text) > _FEW_WORDS or not _DOI.search(text):
+        return ""
+    found = doi_in(text) or ""
+    return "" if is_data(f"https://doi.org/{found}") else found
 
 
 def _own(text: Text) -> list[Anchor]:

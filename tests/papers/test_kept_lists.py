@@ -62,6 +62,16 @@ LISTS = {
         "- [A First Title][a], [code][b]\n\n[a]: ARX/2001.00001\n[b]: <HUB/first>",
         [("A First Title", "2001.00001", [f"{HUB}first"])],
     ),
+    "a reference with its DOI alone": (
+        '[1] A. Example and B. Sample, "A First Title," in *Proc. ICRA*, 2019. doi: 10.1109/A.2019.1.\n\n'
+        "[2] C. Other, *A Second Title of Things*. 2020. Code: HUB/second, doi:10.1000/b\n",
+        [("A First Title", None, []), ("A Second Title of Things", None, [f"{HUB}second"])],
+    ),
+    "its journal in italics": (
+        "- Example, A., & Sample, B. (2021). A first title of lists. *Journal of Lists*, *3*(2), 1-20. "
+        "https://doi.org/10.1000/a\n",
+        [("A first title of lists", None, [])],
+    ),
     "how to cite it, before it": (
         "# Papers\n\n```bibtex\n@misc{list, title={A List}, url={HUB/list}}\n```\n\n"
         "- First Words of a Title. [Paper](ARX/2001.00001)\n"
@@ -170,3 +180,42 @@ def test_a_strange_line_among_identifiers_costs_itself(reading: Reading) -> None
     ]  # fmt: skip
     assert [problem.line for problem in problems] == [5, 5]
     assert all(one.line == two.line for one, two in pairwise(problems))
+
+
+def test_authors_in_a_smaller_heading_are_no_title(reading: Reading) -> None:
+    """A card of a page: a title, its authors below it, what links lead to."""
+    card = (
+        '<div class="card"><h5 class="card-title">Title Number {n}</h5><h6>A. Example, B. Sample</h6>'
+        '<p>CVPR 2023</p><a href="https://arxiv.org/abs/2001.0000{n}">arXiv</a></div>'
+    )
+    page = f"<html><body>{card.format(n=1)}{card.format(n=2)}</body></html>"
+    papers, _ = reading(page, "lab.html")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Title Number 1", "2001.00001"),
+        ("Title Number 2", "2001.00002"),
+    ]
+
+
+def test_an_identifier_under_the_name_of_a_title_is_none(reading: Reading) -> None:
+    """ArXiv's page of results calls the line of links a title, too."""
+    result = (
+        '<li><p class="list-title"><a href="https://arxiv.org/abs/2001.0000{n}">arXiv:2001.0000{n}</a> '
+        '[<a href="https://arxiv.org/pdf/2001.0000{n}">pdf</a>]</p><p class="title">Title Number {n}</p></li>'
+    )
+    page = f"<html><body><ol>{result.format(n=1)}{result.format(n=2)}</ol></body></html>"
+    papers, _ = reading(page, "search.html")
+    assert [paper.title for paper in papers] == ["Title Number 1", "Title Number 2"]
+
+
+def test_italics_of_org_are_no_part_of_a_title(reading: Reading) -> None:
+    """Slashes around words are italics; those in addresses are not."""
+    text = "* Papers\n- Example, A. & Sample, B. /A First Title/. ICML. [[https://arxiv.org/abs/2001.00001][arXiv]]\n"
+    (paper,), _ = reading(text, "papers.org")
+    assert (paper.title, paper.arxiv_id) == ("A First Title", "2001.00001")
+
+
+def test_two_names_in_chinese_are_two_people(reading: Reading) -> None:
+    """A comma parts them; no name is turned around."""
+    text = "|标题|作者|论文|\n|---|---|---|\n|一个题目|张三, 李四|https://arxiv.org/abs/2001.00001|\n"
+    (paper,), _ = reading(text)
+    assert paper.authors == ("张三", "李四")
