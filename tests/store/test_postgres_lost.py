@@ -98,8 +98,13 @@ def test_what_was_acknowledged_outlives_a_crash_and_the_rest_waits_for_the_serve
         def write(number: int) -> None:
             if number == 3:
                 halfway.wait(60)
+                with closing(opened(url)) as store:
+                    before = store.keep(1, 0.001, ["a.example"], ()).given
                 own.crash()
                 own.start()
+                with closing(opened(url)) as store:
+                    assert store.keep(2, 9.0, ["a.example"], ()).given == (), "who kept it may come back"
+                    assert store.keep(1, 9.0, ["a.example"], ()).given == before
                 return
             with closing(opened(url)) as store:
                 for batch in range(60):

@@ -9,6 +9,9 @@ LOCK = 0x6B656570
 
 CHANNEL = "enricher_partitions"
 
+AFTER_RESTART = 15
+"""Seconds after the server's start in which nobody's lease ends."""
+
 _TABLES = (
     "CREATE SEQUENCE enricher.fences",
     # A holder's lease is one row however much it keeps: renewing costs one row, not thousands.
@@ -36,6 +39,7 @@ LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
     now_at double precision;
+    back_at double precision;
     alive boolean;
     free bytea[];
     passed bytea[];
@@ -48,6 +52,11 @@ BEGIN
     PERFORM pg_advisory_xact_lock({LOCK});
     now_at := coalesce(given_now, extract(epoch FROM clock_timestamp())::float8);
     UPDATE enricher.holders SET until = now_at + 60 WHERE until > now_at + 60;
+    -- A server that was away gives whoever had a lease the time to come back, with what was asked meanwhile.
+    back_at := extract(epoch FROM pg_postmaster_start_time())::float8 + {AFTER_RESTART};
+    IF given_now IS NULL AND now_at < back_at THEN
+        UPDATE enricher.holders SET until = back_at WHERE until < back_at;
+    END IF;
 
     -- What this holder tells of its partitions, and those that it hands over.
     SELECT coalesce(array_agg(name), '{{}}') INTO free FROM (
