@@ -87,13 +87,14 @@ async def test_size_and_number_are_bounded(tmp_path: Path) -> None:
         assert {name for (name,) in names} - jobs == {kept.input}
 
 
-async def test_a_private_address_is_not_fetched(tmp_path: Path) -> None:
-    """The guard refuses it, and the collection says so."""
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/list", "https://inside.sandbox.example/list"])
+async def test_a_private_address_is_not_fetched(tmp_path: Path, address: str) -> None:
+    """The guard refuses it, where a public address redirects there as well, and the collection says so."""
     async with sandboxed(tmp_path) as caller:
-        await caller.ask("PUT", PATH, json={"address": "http://127.0.0.1:9/list"})
+        await caller.ask("PUT", PATH, json={"address": address})
         while (told := (await caller.ask("GET", PATH)).value)["problem"] is None:
             pass
-        assert "could not be fetched" in told["problem"]
+        assert "could not be fetched: private_address" in told["problem"]
         assert (told["looking"], told["octets"]) == (None, 0)
 
 
