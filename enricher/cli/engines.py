@@ -50,8 +50,9 @@ def engine_of(
         raise UsageError(f"--engine {args.engine!r} does not do; wanted is local, ray, or ray=HOST:PORT")
     _refuse_unfit(args, inputs, settings, folder=folder)
     from enricher.engine.chunks import CHUNK_PAPERS
-    from enricher.engine.ray.address import address_of
+    from enricher.engine.ray.address import address_of, refuse_without_extra
 
+    refuse_without_extra()
     place = address_of(address, os.environ) if address else None
     return Engine(address=place, chunk=args.chunk or CHUNK_PAPERS)
 

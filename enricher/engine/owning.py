@@ -15,7 +15,7 @@ from enricher.io.client import Client
 from enricher.ports import Clock, Reply, Request
 
 log = logging.getLogger("enricher")
-GATHER_SECONDS = 0.004
+GATHER_SECONDS = 0.01
 """How long a reply waits for others: a letter costs more than a request."""
 
 LONGEST_WAIT = 10.0

@@ -17,7 +17,7 @@ from enricher.engine.partitions import partition_of
 from enricher.ports import Answer, Clock, Reply, Request
 
 log = logging.getLogger("enricher")
-GATHER_SECONDS = 0.003
+GATHER_SECONDS = 0.01
 """How long a request waits for others."""
 
 MOST_TOGETHER = 128

@@ -1,5 +1,6 @@
 """`--engine`: what cannot be spread over processes is refused before anything is started."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,17 @@ def test_what_does_not_go_together_is_told(
     assert main(["enrich", papers.name, *arguments]) == 2
     told = capsys.readouterr().err
     assert said in told
+    assert len(told.splitlines()) == 1
+    assert not (papers.parent / "out").exists()
+
+
+def test_without_the_extra_one_line_names_it(
+    papers: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    assert main(["enrich", papers.name, "-o", "out/", "--engine", "ray"]) == 2
+    told = capsys.readouterr().err
+    assert "pip install 'enricher[ray]'" in told
     assert len(told.splitlines()) == 1
     assert not (papers.parent / "out").exists()
 

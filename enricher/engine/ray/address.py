@@ -6,10 +6,11 @@ a sentence why it is not joined. Whoever reaches a cluster without a token runs 
 
 import socket
 from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from enricher.addresses import is_global
-from enricher.errors import UsageError
+from enricher.errors import MissingExtraError, UsageError
 
 DISABLED = "disabled"
 TOKEN_FILE = ".ray/auth_token"  # noqa: S105  # where Ray keeps it
@@ -40,6 +41,15 @@ def address_of(given: str, environment: Mapping[str, str], resolve: Resolve | No
             "programs on it; name its head by an address of your own network"
         )
     return host, int(port)
+
+
+def refuse_without_extra() -> None:
+    """Raises MissingExtraError where Ray is not installed."""
+    if find_spec("ray") is None:
+        raise MissingExtraError(
+            "--engine ray needs the package ray, which is not installed: pip install 'enricher[ray]' "
+            "(or give --engine local)"
+        )
 
 
 def refuse_without_token(environment: Mapping[str, str], home: Path) -> None:

@@ -28,7 +28,7 @@ from msgspec.structs import replace
 
 from enricher.engine.ray.address import refuse_without_token
 from enricher.engine.working import Task
-from enricher.errors import EnricherError, MissingExtraError, UsageError
+from enricher.errors import EnricherError, UsageError
 from enricher.version import __version__
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ systems where it is the default (ray-project/ray issue 18730), and heeded on eve
 async def workers_of(address: tuple[str, int] | None, task: Task) -> "AsyncIterator[Sequence[WorkerHandle]]":
     """The workers of a cluster, each in a process of its own.
 
-    Raises UsageError where the cluster is none that may be used, MissingExtraError without the extra.
+    Raises UsageError where the cluster is none that may be used, EnricherError where it cannot be started.
     """
     thread = ThreadPoolExecutor(1, thread_name_prefix="enricher-ray")
     loop = asyncio.get_running_loop()
@@ -200,12 +200,8 @@ def _refuse_open(place: str) -> None:
 
 
 def _ray() -> Any:
-    try:
-        import ray
-    except ImportError as fault:
-        raise MissingExtraError(
-            "--engine ray needs the extra `ray`: pip install 'enricher[ray]' (or give --engine local)"
-        ) from fault
+    import ray
+
     logging.getLogger("ray").setLevel(logging.ERROR)  # we say ourselves what a user can do something about
     return ray
 
