@@ -109,7 +109,7 @@ def _line(what: str, name: str, detail: str) -> str:
 def detail(change: LinkChange) -> str:
     """Where a link moved to, or how its reason changed, in words."""
     if change.what == "moved":
-        return change.detail
+        return change.detail if change.detail != change.url else "leads elsewhere no more"
     return ARROW.join(reason_words(reason) for reason in change.detail.split(ARROW))
 
 

@@ -9,10 +9,11 @@ from enricher.reports.plain_csv import csv_lines
 from enricher.reports.survival_model import Survival
 
 TABLE = (
-    "grouping", "group", "links", "deaths", "watched", "hosts", "method", "half_life", "half_life_low",
-    "half_life_high", "shape", "oldest", "note",
+    "grouping", "group", "links", "deaths", "watched", "hosts", "method", "half_life_years",
+    "half_life_low_years", "half_life_high_years", "interval", "shape", "oldest_years", "note",
 )  # fmt: skip
-CURVES = ("grouping", "group", "age", "alive")
+CURVES = ("grouping", "group", "age_years", "alive", "at_risk")
+INTERVAL = "95 %, Weibull law, clustered by host"
 
 
 def half_lives(survival: Survival) -> Iterator[str]:
@@ -23,7 +24,8 @@ def half_lives(survival: Survival) -> Iterator[str]:
             [
                 curve.grouping, curve.kind, curve.links, curve.deaths, curve.watched, curve.hosts,
                 curve.method, _years(curve.half_life), _years(curve.half_life_low),
-                _years(curve.half_life_high), curve.shape, _years(curve.oldest), curve.note,
+                _years(curve.half_life_high), curve.half_life_low and INTERVAL, curve.shape,
+                _years(curve.oldest), curve.note,
             ]
             for curve in survival.curves
         ),
@@ -31,11 +33,11 @@ def half_lives(survival: Survival) -> Iterator[str]:
 
 
 def curves(survival: Survival) -> Iterator[str]:
-    """A row a step of each curve: the share of links still alive from that age on."""
+    """A row a step of each curve: the share of links still alive from that age on, and those at risk."""
     return csv_lines(
         CURVES,
         (
-            [curve.grouping, curve.kind, _years(point.months), point.alive]
+            [curve.grouping, curve.kind, _years(point.months), point.alive, point.at_risk]
             for curve in survival.curves
             for point in curve.points
         ),

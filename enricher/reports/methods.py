@@ -22,8 +22,8 @@ ESTIMATORS = (
 SOURCES = (
     "Turnbull, B. W. (1976), J. R. Stat. Soc. B 38, 290-295. Ayer, M. et al. (1955), Ann. Math. Stat. 26, "
     "641-647. Groeneboom, P. and Wellner, J. A. (1992), Information Bounds and Nonparametric Maximum "
-    "Likelihood Estimation. Sen, B. and Xu, G. (2015), Stat. Sinica 25. Wilson, E. B. (1927), J. Am. Stat. "
-    "Assoc. 22, 209-212."
+    "Likelihood Estimation. Sen, B. and Xu, G. (2015), Comput. Stat. Data Anal. 81, 121-129. Liang, K.-Y. "
+    "and Zeger, S. L. (1986), Biometrika 73, 13-22. Wilson, E. B. (1927), J. Am. Stat. Assoc. 22, 209-212."
 )
 DEFINITIONS = (
     "A link is one address of one paper. Dead is said of what is gone (404, 410, no such name, repository "
@@ -60,10 +60,9 @@ def _frame(statistics: Statistics) -> str:
     return (
         f"Runs, oldest first: {runs}. Inputs: {inputs}. {plural(statistics.papers, 'paper')}, "
         f"{statistics.papers_with_links.count:,} of them with links: {plural(states.links, 'link')} to "
-        f"{plural(statistics.addresses, 'address', 'addresses')}. {passed} of the texts were no "
-        f"addresses and were passed over; {plural(states.skipped, 'link')} were not asked and stand in no "
-        "share; "
-        f"{plural(statistics.errors, 'paper')} had something wrong in the input."
+        f"{plural(statistics.addresses, 'address', 'addresses')}. Passed over as no address of a "
+        f"paper: {passed} of the texts; not asked, and in no share: {plural(states.skipped, 'link')}; "
+        f"with something wrong in the input: {plural(statistics.errors, 'paper')}."
     )
 
 

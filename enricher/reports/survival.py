@@ -42,7 +42,10 @@ ASSUMPTIONS = (
     "censoring) are joined in one likelihood: they enter by a paper's text, whether they live or not.",
     "Curves are Turnbull's maximum-likelihood estimate. Half-lives are those of a Weibull law fitted to the "
     "same data; their 95 % intervals count the links of one host (on sites of many people: of one owner) as "
-    "dying together. They are printed to the digits that the interval bears.",
+    "dying together (sandwich variance of the logarithm, clustered by host; Student's quantile). They are "
+    "printed to the digits that the interval bears.",
+    "Half-lives and ages are in months of 30.44 days in JSON, in years elsewhere. Of each step of a curve, "
+    "JSON and CSV tell how many links are at risk: those whose newest look is at that age or later.",
     f"A curve needs {FEWEST} links of a known age, and ends where fewer than {FEWEST_AT_RISK} are as old; a "
     f"half-life needs {FEWEST_DEATHS} deaths, {FEWEST_HOSTS} hosts and more than one age besides, and is not "
     "told where it would lie beyond the oldest age.",
@@ -143,7 +146,7 @@ def _curve(kind: str, seen: Columns, grouping: Grouping = "all") -> Curve:
     if seen.checked.min() == seen.checked.max():
         return _with(bare, note="all links are of one age, so nothing can be told about other ages")
     lives = seen.lives()
-    points = _points(lives, _oldest_told(seen))
+    points = _points(lives, seen, _oldest_told(seen))
     if len(points) < 2:
         return _with(bare, note="too few links of any age")
     method = "turnbull" if seen.looks.any() else "current-status"
@@ -178,15 +181,21 @@ def _in_months(found: HalfLife) -> dict[str, Any]:
     }
 
 
-def _points(lives: Lives, oldest: int) -> tuple[Point, ...]:
+def _points(lives: Lives, seen: Columns, oldest: int) -> tuple[Point, ...]:
     """The curve by whole months, the last point of each; equal neighbours but the first and last left out."""
     by_month = {0: 1.0}
     for age, alive in turnbull(distinct(lives)[0]):
         if age <= oldest:
             by_month[_months(age)] = alive
     by_month.setdefault(_months(oldest), min(by_month.values()))
+    months_old = numpy().rint(seen.checked / DAYS_A_MONTH)
     kept = [
-        Point(months=months, alive=round(min(1.0, max(0.0, alive)), 6)) for months, alive in by_month.items()
+        Point(
+            months=months,
+            alive=round(min(1.0, max(0.0, alive)), 6),
+            at_risk=int(seen.count[months_old >= months].sum()),
+        )
+        for months, alive in by_month.items()
     ]
     return tuple(
         point

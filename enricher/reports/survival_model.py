@@ -16,10 +16,11 @@ METHOD_WORDS: dict[Method, str] = {
 
 
 class Point(Struct, frozen=True, kw_only=True):
-    """The share of links still alive from an age in months on."""
+    """The share of links still alive from an age in months on, and the links looked at then or later."""
 
     months: int
     alive: float
+    at_risk: int
 
 
 class Band(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ import pytest
 from enricher.record import LinkRecord, Record
 from enricher.reports.changes import compare
 from enricher.reports.changes_text import (
+    detail,
     render_changes_json,
     render_changes_markdown,
     render_changes_text,
@@ -62,6 +63,15 @@ def test_a_living_link_that_ends_elsewhere_moved(records: Make) -> None:
     old = start(records, "alive")
     (change,) = compare([old], [with_link(old, final_url="https://b.example/")]).links
     assert (change.what, change.detail) == ("moved", "https://b.example/")
+    assert detail(change) == "https://b.example/"
+
+
+def test_a_link_that_leads_nowhere_else_any_more_says_so(records: Make) -> None:
+    """It would name one address twice else."""
+    old = start(records, "alive")
+    before, after = with_link(old, final_url="https://b.example/"), with_link(old, final_url=old.links[0].url)
+    (change,) = compare([before], [after]).links
+    assert (change.what, detail(change)) == ("moved", "leads elsewhere no more")
 
 
 def test_links_that_appear_and_vanish_are_told_for_known_papers_alone(records: Make) -> None:

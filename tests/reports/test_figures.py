@@ -67,11 +67,15 @@ def test_the_tables_hold_what_the_figures_show(figures: Path) -> None:
     """A row a group with its half-life and bounds; a row a step of its curve."""
     table = list(csv.DictReader(io.StringIO((figures / "half-lives.csv").read_text())))
     assert table[0]["group"] == "all links"
-    told = [row for row in table if row["half_life"]]
+    told = [row for row in table if row["half_life_years"]]
     assert told
-    assert all(float(row["half_life_low"]) < float(row["half_life"]) for row in told)
+    assert all(float(row["half_life_low_years"]) < float(row["half_life_years"]) for row in told)
+    assert all(row["interval"].startswith("95 %") for row in told)
     steps = list(csv.DictReader(io.StringIO((figures / "curves.csv").read_text())))
     assert {row["group"] for row in steps} == {row["group"] for row in table if row["method"] != "none"}
+    at_risk = [int(row["at_risk"]) for row in steps if row["group"] == "all links"]
+    assert at_risk == sorted(at_risk, reverse=True)
+    assert at_risk[0] == int(table[0]["links"])
 
 
 def test_every_form_says_how_its_figures_came_about(records: Make, now: dt.datetime) -> None:
