@@ -19,10 +19,15 @@ MOST_LINKS = 2_000
 """Links of one paper that are taken: no paper has a tenth of it, and a line may hold any number."""
 
 
+_NO_TEXT = flat("")
+_NO_SIGNS = signs(_NO_TEXT)
+"""What a paper of a list says: it has no abstract."""
+
+
 def extract(paper: Paper) -> Extraction:
     """Everything that the paper's texts and the addresses beside them point to."""
-    abstract = flat(paper.abstract)
-    seen = signs(abstract)
+    abstract = flat(paper.abstract) if paper.abstract else _NO_TEXT
+    seen = signs(abstract) if paper.abstract else _NO_SIGNS
     found: list[Link] = []
     if "." in paper.title:
         found += _links_of(paper.title, bare_hosts=False)
@@ -68,8 +73,7 @@ def of_address(written: str, words: str = "") -> Link:
     url = canonical(written.strip())
     if isinstance(url, Refused):
         return Link(url=Url(written), found_as=written, found_in="input", refusal=url.reason)
-    link = _link(url, found_as=written, doubt=judge_alone(url), context=kinds.NO_CONTEXT)
-    link = msgspec.structs.replace(link, found_in="input")
+    link = _link(url, written, judge_alone(url), kinds.NO_CONTEXT, found_in="input")
     return hinted(link, words) if words else link
 
 
@@ -102,7 +106,13 @@ def _of_mention(mention: Mention, text: str, context: kinds.Context) -> Link:
 
 
 def _link(
-    url: Url, found_as: str, doubt: Doubt, context: kinds.Context, readings: tuple[Url, ...] = ()
+    url: Url,
+    found_as: str,
+    doubt: Doubt,
+    context: kinds.Context,
+    readings: tuple[Url, ...] = (),
+    *,
+    found_in: LinkSource = "text",
 ) -> Link:
     meaning = forges.resolve(url)
     kind, role = kinds.classify(url, meaning, context, named=doubt.named)
@@ -111,6 +121,7 @@ def _link(
         found_as=found_as,
         kind=kind,
         role=role,
+        found_in=found_in,
         refusal=doubt.refusal,
         doubt=doubt.doubt,
         alternatives=readings,

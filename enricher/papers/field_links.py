@@ -54,6 +54,10 @@ _HUBS = {
 """Where a name such as `owner/name` stands for a repository, by the name of its field."""
 
 
+_OFFICIAL = frozenset(("isofficial", "official"))
+"""Fields that say whose the links are."""
+
+
 class GivenLink(NamedTuple):
     """An address as it stands in a field, and what the keeper calls it."""
 
@@ -67,7 +71,7 @@ def given_links(fields: Mapping[str, Any], names: Layout) -> list[GivenLink]:
     _in_mapping(fields, names.called, "", 0, held)
     if not held:
         return held
-    official = _is_official(fields)
+    official = _OFFICIAL.isdisjoint(names.plain) or _is_official(fields)
     found: dict[str, GivenLink] = {}
     for link in held:
         if not _is_papers_own(link) and not is_picture(link.address):
@@ -82,7 +86,7 @@ def remarks(fields: Mapping[str, Any], names: Layout) -> str:
     for name, value in zip(names.called, fields.values(), strict=True):
         if not name.may_remark:
             continue
-        held = unwrapped(value)
+        held = value if isinstance(value, str) else unwrapped(value)
         if isinstance(held, str) and _holds_address(held):
             text = held.strip()[:_LONGEST]
             if not _alone(text, name.name, name.plain):
@@ -97,7 +101,7 @@ def _holds_address(text: str) -> bool:
 
 def _is_official(fields: Mapping[str, Any]) -> bool:
     return not any(
-        bare(str(name)) in ("isofficial", "official") and value in (False, "false", "False", "no", 0, "0")
+        bare(str(name)) in _OFFICIAL and value in (False, "false", "False", "no", 0, "0")
         for name, value in fields.items()
     )
 
@@ -110,7 +114,7 @@ def _in_mapping(
     for name, value in zip(names, fields.values(), strict=True):
         if name.skipped:
             continue
-        inside = unwrapped(value)
+        inside = value if isinstance(value, str) else unwrapped(value)
         if not isinstance(inside, str):
             _in_value(inside, _words(fields, name, above, depth), depth, held)
         elif _may_hold(inside, name.plain):

@@ -48,7 +48,7 @@ def paper(
     if names.nested:
         whole = _opened(fields, names)
         names = layout(whole)
-    values = [unwrapped(value) for value in whole.values()]
+    values = [value if isinstance(value, str) else unwrapped(value) for value in whole.values()]
     known = dict(zip(reversed(names.plain), reversed(values), strict=True))
     title, named, category = plain_title(_title(known, names))
     signs = _signs(values, names)

@@ -64,6 +64,8 @@ def plain(tex: str) -> str:
         tex = tex.replace("{", "").replace("}", "")
     if "&" in tex and ";" in tex:
         tex = unescape(tex)
+    if "  " not in tex and tex.isprintable():  # no white space but single blanks
+        return tex.strip(" ")
     return " ".join(tex.split())
 
 
