@@ -8,12 +8,12 @@ What is no truth (an outage, a link that was not asked) is never kept. Decides n
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar, assert_never
+from typing import Generic, TypeVar, assert_never
 
 import msgspec
 from msgspec import Struct
@@ -30,16 +30,14 @@ from enricher.freshness import (
     fresh_until,
     surely_fresh,
 )
-from enricher.history import Timeline, conclude, observe_check, single, unchanged_since
+from enricher.history import single, unchanged_since
 from enricher.hosts.leasing import Keeping
 from enricher.model import (
     ArchiveOutcome,
     Check,
     CitationsOutcome,
     ClaimOutcome,
-    History,
     RepositoryOutcome,
-    Url,
 )
 from enricher.ports import Aged, Cached, Clock, Row, Store, Tally
 from enricher.store.claims import Claims
@@ -48,6 +46,7 @@ from enricher.store.facets import TYPES, Facet, archives, citations, dumps, hops
 from enricher.store.facets import claims as catalogue_claims
 from enricher.store.keeping import keeping_over
 from enricher.store.ledger import MEMORY_ROWS, Ledger
+from enricher.store.link_histories import LinkHistories
 from enricher.store.memory import MemoryStore
 from enricher.store.opening import open_best
 from enricher.store.place import Opened, Place
@@ -220,41 +219,6 @@ def _sum(one: Tally, other: Tally) -> Tally:
     )
 
 
-class LinkHistories:
-    """`ports.Histories` over the looks kept with links; one for all runs of a process."""
-
-    def __init__(self, facet: str, ledger: Ledger, clock: Clock) -> None:
-        self._facet = facet
-        self._ledger = ledger
-        self._clock = clock
-
-    def history_many(self, urls: Sequence[Url]) -> Coroutine[Any, Any, Mapping[Url, History]]:
-        """The history of each address up to and with the newest observation; one trip, which begins now."""
-        return self._concluded(urls, self._ledger.get_many(self._facet, urls))
-
-    async def _concluded(
-        self, urls: Sequence[Url], reading: Coroutine[Any, Any, Mapping[str, Row]]
-    ) -> Mapping[Url, History]:
-        rows = await reading
-        now = self._clock.now()
-        return {url: conclude(rows[url].timeline, now) if url in rows else History() for url in urls}
-
-    async def timeline(self, url: Url) -> Timeline:
-        """Every look at one address, as far as it is kept."""
-        rows = await self._ledger.get_many(self._facet, [url])
-        return rows[url].timeline if url in rows else ()
-
-    def observe(self, url: Url, check: Check) -> None:
-        """Add a verdict that no evidence of ours gave, such as an API's word on a repository.
-
-        A verdict on evidence is added where that is put; adding it again changes nothing.
-        """
-        observation = observe_check(check, check.checked_at or self._clock.now())
-        if observation is not None and url.isascii():  # a canonical address is
-            at = int(observation.at.timestamp())
-            self._ledger.put(Row(facet=self._facet, key=url, stored_at=at, timeline=single(observation)))
-
-
 class Caches(Struct, frozen=True, kw_only=True):
     """What one run sees of the store."""
 
@@ -357,14 +321,8 @@ async def open_answers(
         opened = await asyncio.get_running_loop().run_in_executor(thread, opening)
         if opened.problem is not None:
             on_problem(opened.problem)
-        ledger = Ledger(
-            opened.store,
-            thread if opened.blocks else None,
-            clock,
-            on_problem,
-            keeps=opened.keeps,
-            shared=opened.shared,
-        )
+        blocking = thread if opened.blocks else None
+        ledger = Ledger(opened.store, blocking, clock, on_problem, keeps=opened.keeps, shared=opened.shared)
         claims = Claims(ledger, clock, opened.news)
         keeping = keeping_over(opened, ledger, claims, clock)
         answers = msgspec.structs.replace(_assemble(ledger, claims, clock, judge), keeping=keeping)

@@ -92,10 +92,7 @@ class SharedChecker:
     async def look(
         self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
     ) -> Evidence:
-        """Follow `url` to its end, or tell what another process has just seen there.
-
-        What was seen is kept before the look is whole, and a look that was broken off is gone on with.
-        """
+        """Follow `url` to its end, or go on with what was broken off, or tell what another has just seen."""
         deadline = self._clock.monotonic() + PATIENCE
         while True:
             granted, told = await self._cache.claim([url])
@@ -117,11 +114,16 @@ class SharedChecker:
                 finally:
                     interim.end(seen)
                     stands = asked is None or asked.stands(self._clock.monotonic())
-                    if spare or not stands or seen is None or seen.stop is not None or seen.network_down:
-                        self._cache.release(list(granted))  # what may be no answer that is kept
+                    if spare or not stands or not _is_whole(seen):
+                        self._cache.release(list(granted))
             if stands:
                 self._cache.provenance.note([url], asked)
                 return seen
+
+
+def _is_whole(seen: Evidence | None) -> bool:
+    """Whether it is surely an answer that is kept."""
+    return seen is not None and seen.stop is None and not seen.network_down
 
 
 class _Interim:
