@@ -28,8 +28,8 @@ async def lived(world: World, caller: Caller, days: float) -> Any:
     """The collection after so many days, a tick at a time, each with time to be looked at."""
     until = world.clock.now() + dt.timedelta(days=days)
     while world.clock.now() < until:
-        world.clock.advance(TICK * 12)
-        for _ in range(12):
+        world.clock.advance(TICK * 24)
+        for _ in range(8):
             told = (await caller.ask("GET", PATH)).value
             world.clock.advance(0.1)
     return told
@@ -73,7 +73,7 @@ async def test_a_death_is_told_when_its_link_is_due_and_once(tmp_path: Path) -> 
         after = asked(world)
         others = [after[url] - before[url] for url in URLS if url != URLS[3]]
         assert max(others) <= 2
-        await lived(world, caller, 6)
+        await lived(world, caller, 2)
         assert await changes(caller) == [("died", URLS[3])]
 
 
