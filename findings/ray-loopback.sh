@@ -46,6 +46,11 @@ for alone in "" 0; do
   "$folder/venv/bin/python" start.py "$folder/ray$alone" > said 2> /dev/null || code=$?
   cat said
   echo "exit code $code"
+  if [ -z "$alone" ] && [ -n "$(hostname -I | tr -d ' ')" ]; then
+    ! grep -q "node: 127.0.0.1" said || { echo "changed: it keeps to the address that it was given"; exit 1; }
+  else
+    grep -q "node: 127.0.0.1" said || { echo "changed: it listens elsewhere all the same"; exit 1; }
+  fi
   grep -q "imported from: True" said || { echo "changed: the current folder is left alone"; exit 1; }
   ! grep -q "our handler" said || { echo "changed: our own handler is called"; exit 1; }
 done
