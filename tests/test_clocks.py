@@ -11,6 +11,7 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parent
 
 EXCEPTIONS = {
+    "counting.py": "its ledger holds when it was asked, so that a pause that a host named can be seen",
     "hostile/quarter.py": "its ledger holds when it was asked, as the sandbox's own does",
     "namespace/outside/": "its servers tell real hours: when a budget begins anew, when they were asked",
 }

@@ -56,7 +56,7 @@ def test_a_missing_shard_is_no_end(output: Path, notes: Notes) -> None:
     with Shards(output, manifest(), notes=notes) as shards:
         shards.write(CHUNKS[0], lines_of(CHUNKS[0]))
         with pytest.raises(OutputError, match="not all of 4 shards"):
-            shards.join(4)
+            shards.join(chunks=4)
     assert not output.exists()
 
 

@@ -31,7 +31,7 @@ class Site:
 
     async def send(self, request: Request) -> Reply:
         self.asked.append(request.url)
-        return replace(answer(request.url, 200, body=b"<title>Code</title>"), at=dt.datetime.now(dt.UTC))
+        return replace(answer(request.url, 200, body=b"<title>Code</title>"), at=SystemClock().now())
 
 
 @asynccontextmanager
@@ -56,7 +56,7 @@ def links(done: Done) -> list[LinkRecord]:
 
 async def test_a_link_of_two_chunks_is_asked_once_and_is_the_jobs_own(tmp_path: Path) -> None:
     site = Site()
-    earlier = dt.datetime.now(dt.UTC).replace(microsecond=0) - dt.timedelta(seconds=5)
+    earlier = SystemClock().now().replace(microsecond=0) - dt.timedelta(seconds=5)
     async with workers(tmp_path, site, 1, earlier) as (first,):
         one = await first.work(CHUNKS[0].papers)
     async with workers(tmp_path, site, 1, earlier) as (second,):
@@ -68,7 +68,7 @@ async def test_a_link_of_two_chunks_is_asked_once_and_is_the_jobs_own(tmp_path: 
 
 async def test_what_an_earlier_job_asked_is_from_the_cache(tmp_path: Path) -> None:
     site = Site()
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    now = SystemClock().now().replace(microsecond=0)
     async with workers(tmp_path, site, 1, now) as (first,):
         await first.work(CHUNKS[0].papers)
     later = now + dt.timedelta(hours=1)
@@ -79,7 +79,7 @@ async def test_what_an_earlier_job_asked_is_from_the_cache(tmp_path: Path) -> No
 
 
 async def test_a_stopped_worker_gives_what_is_finished(tmp_path: Path) -> None:
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    now = SystemClock().now().replace(microsecond=0)
     async with workers(tmp_path, Site(), 1, now) as (worker,):
         worker.stop()
         done = await worker.work(CHUNKS[0].papers)

@@ -85,13 +85,14 @@ def processes(inside: Namespace, kind: str = "") -> dict[int, str]:
     return found
 
 
-def until(happened: Callable[[], object], process: "subprocess.Popen[str]", seconds: float = 120.0) -> None:
+def until(happened: Callable[[], object], process: "subprocess.Popen[str]", times: int = 6_000) -> None:
     """Look again and again until it has; the run must not end before."""
-    ends = time.monotonic() + seconds
-    while not happened():
+    for _ in range(times):
+        if happened():
+            return
         assert process.poll() is None, process.communicate()
-        assert time.monotonic() < ends
         time.sleep(0.02)
+    raise AssertionError("it never happened")
 
 
 def listening(inside: Namespace) -> Iterator[str]:
