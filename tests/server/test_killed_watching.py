@@ -1,5 +1,6 @@
 """A real service, killed with SIGKILL within scheduled looks and while it tells a hook: nothing is lost."""
 
+import datetime as dt
 import json
 import signal
 import threading
@@ -13,20 +14,19 @@ from typing import Any
 
 import pytest
 
+from enricher.io.clock import SystemClock
 from enricher.sandbox import Options
 from enricher.sandbox.options import Latency
 from enricher.server.file import ServiceFile
 from enricher.server.watch.collections import Collections
-from enricher.server.watch.times import share
 from enricher.store.database import FILE_NAME
-from enricher.testing import EPOCH, run_world
+from enricher.testing import run_world
 from tests.server.test_running import SLOWLY, Serving, none_left  # noqa: F401  # leaves no process behind
 
 COUNT = 120
 SITES = [f"site-{n}.example.org" for n in range(COUNT)]
 GONE = {f"https://{site}" for site in SITES[::2]}
-NAME = min((f"list-{n}" for n in range(5_000)), key=share)
-"""Looked at as soon as a service starts that comes too late."""
+NAME = "mine"
 PATH = f"/api/v1/collections/{NAME}"
 KILLS, STEP = 3, 10
 
@@ -97,14 +97,15 @@ def until(service: Serving, done: Any, path: str = "") -> Any:
 
 
 def came_due(folder: Path) -> None:
-    """As after a long time away: the answers are old, and a look is due."""
+    """The answers are old, and a look is due as soon as a service is there."""
     for file in folder.glob(f"{FILE_NAME}*"):
         file.unlink()
     file = ServiceFile(folder)
     store = Collections(file)
     watched = store.get(NAME)
     assert watched is not None
-    store.update(NAME, watched.version, next_at=EPOCH)
+    # Due already, it would be spread over half its period.
+    store.update(NAME, watched.version, next_at=SystemClock().now() + dt.timedelta(seconds=5))
     file.close()
 
 
