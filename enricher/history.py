@@ -86,11 +86,11 @@ def merge(left: Timeline, right: Timeline) -> Timeline:
 
 
 def _append(timeline: Timeline, run: Run) -> Timeline:
-    """The common case: one observation newer than all before it."""
+    """The common case: a run newer than all before it, mostly of one observation."""
     newest = timeline[-1]
     if newest.label != run.label:
         return _shorten((*timeline, run))
-    times = [newest.first, *newest.marks, newest.last, run.first]
+    times = [newest.first, *newest.marks, newest.last, run.first, *run.marks, run.last]
     marks = _marks(run.label, times)
     return (*timeline[:-1], Run(run.label, newest.first, run.last, newest.count + run.count, marks))
 

@@ -8,6 +8,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).resolve().parent
 
 EXCEPTIONS = {
@@ -75,6 +77,7 @@ def clocks_in(tree: ast.Module) -> Iterator[int]:
             yield node.lineno
 
 
+@pytest.mark.slow
 def test_no_test_looks_at_a_clock() -> None:
     """And each exception is one still."""
     found = {

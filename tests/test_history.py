@@ -3,7 +3,7 @@ from functools import reduce
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enricher.history import (
@@ -105,6 +105,10 @@ def test_merging_ignores_which_side_is_which(left: Timeline, right: Timeline) ->
 
 
 @given(timelines, timelines)
+@example(
+    left=(Run("dead/http_404", 1_767_225_600, 1_767_225_600),),
+    right=(Run("dead/http_404", 1_767_484_800, 1_767_571_200, 2),),
+)
 def test_merging_again_changes_nothing(left: Timeline, right: Timeline) -> None:
     """Importing the same export twice counts nothing twice."""
     both = merge(left, right)

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 PACKAGE = Path(__file__).resolve().parent.parent / "enricher"
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
@@ -101,6 +103,7 @@ def found_in(folder: Path) -> list[tuple[str, int, str]]:
     ]
 
 
+@pytest.mark.slow
 def test_nothing_reaches_into_a_library() -> None:
     """What no documentation names may go with any release."""
     assert found_in(PACKAGE) == []

@@ -232,6 +232,7 @@ def test_no_word_about_an_argument_is_obeyed(folder: Path, said: Said, command: 
 
 
 @pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.slow
 def test_no_word_about_a_file_s_contents_is_obeyed(folder: Path, said: Said, text: str) -> None:
     """Broken records, broken exports, settings with odd keys, inputs of no known form."""
     (folder / "broken.jsonl").write_text(json.dumps({"schema_version": text, "paper": text}) + "\n")

@@ -46,6 +46,7 @@ def told(value: Any, path: str = "") -> dict[str, Any]:
     return {path: value}
 
 
+@pytest.mark.slow
 async def test_a_service_gives_the_records_that_are_made_here(tmp_path: Path) -> None:
     """Of several inputs in their order, under the names that they have here; nothing is kept here."""
     (tmp_path / "one.md").write_bytes(EXAMPLE.read_bytes())

@@ -11,6 +11,8 @@ from enricher.cli import main
 from enricher.testing import run_world
 from tests.clusters import ESCAPED, PASSWORD, Cluster
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "digest.md"
 
 

@@ -103,6 +103,7 @@ async def test_two_workers_together_keep_a_hosts_limit() -> None:
             await relay.aclose()
 
 
+@pytest.mark.slow
 async def test_a_lost_owners_successor_is_asked_again_for_what_was_not_answered() -> None:
     clock = SystemClock()
     site = Site()

@@ -56,6 +56,7 @@ async def ask_all(host, clock, **policy):
 @pytest.mark.parametrize("places", [1, 2, 3, 6, 12])
 @pytest.mark.parametrize("seconds", [0.02, 0.2, 1.0])
 @pytest.mark.parametrize("status", [503, pytest.param(529, marks=pytest.mark.slow)])
+@pytest.mark.slow
 async def test_a_host_that_refuses_the_rest_is_soon_asked_as_many_as_it_serves(places, seconds, status):
     """All links are alive, few requests are refused, and it takes little longer than it must.
 

@@ -235,6 +235,7 @@ async def test_a_refused_connection_is_told(connect, unused_tcp_port):
     ],
     ids=["before the head", "within the head", "within the body"],
 )
+@pytest.mark.slow
 async def test_a_timeout_is_told_with_its_phase(serve, connect, said, phase):
     """A server that falls silent is waited for as long as the timeout says."""
 
@@ -299,6 +300,7 @@ async def test_what_is_no_address_is_told(connect, url):
 
 
 @pytest.mark.parametrize("at_once", [1, 20])
+@pytest.mark.slow
 async def test_waiting_for_a_turn_is_no_part_of_the_timeout(site, connect, at_once):
     """Twenty requests take longer than the timeout of each, and all are answered; no hidden queue either."""
 

@@ -8,6 +8,7 @@ from enricher.ports import Request
 
 
 @pytest.mark.parametrize("status", ["200 OK", "404 Not Found"])
+@pytest.mark.slow
 async def test_a_page_that_does_not_come_leaves_its_status_standing(serve, connect, status):
     """The patient try takes what came; a hurried one leaves it to the patient one."""
 

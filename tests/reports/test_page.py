@@ -93,6 +93,7 @@ def test_every_id_of_the_page_is_its_own(made: str) -> None:
         assert target in ids
 
 
+@pytest.mark.slow
 def test_hostile_texts_are_text(hostile: list[Record], now: dt.datetime) -> None:
     """No tag, no script, no dangerous target; what turns the direction of writing shows as its code."""
     text = page(hostile, now, title="</title><script>alert(1)</script>")

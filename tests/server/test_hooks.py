@@ -362,6 +362,7 @@ async def test_a_receiver_that_asks_to_wait_is_left_alone_so_long(tmp_path: Path
     assert ids == {told["id"]: 2}
 
 
+@pytest.mark.slow
 async def test_tries_are_further_apart_each_time_and_end(tmp_path: Path) -> None:
     """Ten of them in about three days."""
     world = Timed(tmp_path, [answer(RECEIVER, 500, method="POST")] * 40)
@@ -375,6 +376,7 @@ async def test_tries_are_further_apart_each_time_and_end(tmp_path: Path) -> None
         assert dt.timedelta(days=2) < world.clock.now() - began < dt.timedelta(days=5)
 
 
+@pytest.mark.slow
 async def test_however_many_tries_are_left_a_message_ends_in_two_weeks(tmp_path: Path) -> None:
     """No receiver keeps it for ever by asking to wait."""
     world = Timed(tmp_path, [answer(RECEIVER, 500, method="POST")], Limits(hook_tries=10**6))

@@ -18,6 +18,7 @@ ADDRESSES = [f"https://site-{n}.example.org" for n in range(5)]
 TWO_WRITERS = TOKENS.replace(":ro:", ":rw:")
 
 
+@pytest.mark.slow
 async def test_a_digest_becomes_records_in_its_order(tmp_path: Path) -> None:
     """The records of `enricher enrich`, each paper once."""
     async with sandboxed(tmp_path) as caller:

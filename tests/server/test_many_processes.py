@@ -39,6 +39,8 @@ from tests.server.test_running import (  # noqa: F401  # fixtures
 )
 from tests.store.databases import opened
 
+pytestmark = pytest.mark.slow
+
 TITLES_HELD = [paper["title"] for paper in PAPERS]
 FRONT = Limits(runs=0)
 """A replica that answers, and runs nothing itself."""

@@ -150,6 +150,7 @@ def _tokens() -> Any:
     ],
 )
 @pytest.mark.parametrize("tokens", ["", TOKENS])
+@pytest.mark.slow
 async def test_a_write_that_no_page_of_ours_sent_is_refused(
     tmp_path: Path, headers: dict[str, str], tokens: str
 ) -> None:

@@ -40,7 +40,7 @@ HOOK = Hook(
 )
 
 
-@pytest.fixture(params=["file", "database"])
+@pytest.fixture(params=["file", pytest.param("database", marks=pytest.mark.slow)])
 def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ServiceStore]:
     """Both of them, empty."""
     store: ServiceStore
@@ -290,6 +290,7 @@ def test_what_fails_in_the_midst_leaves_nothing(kept: ServiceStore) -> None:
     assert kept.rows("SELECT id, count FROM probes") == [(1, 1)]
 
 
+@pytest.mark.slow
 def test_many_processes_take_each_job_once(database: str) -> None:
     """Whoever comes at the same moment gets another one."""
     workers, most = 6, 4

@@ -5,6 +5,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from enricher.server.watch.dues import Dues
 from enricher.server.watch.tending import TICK
 from tests.server.calling import Caller
@@ -39,6 +41,7 @@ def asked(world: World) -> Counter[str]:
     return Counter(request.url for request in world.network.requests if request.url in URLS)
 
 
+@pytest.mark.slow
 async def test_each_link_is_looked_at_when_freshness_wants_it(tmp_path: Path) -> None:
     """Between two looks at their list, and not all at once: each two to four days after it was seen alive."""
     world = World(tmp_path)
@@ -77,6 +80,7 @@ async def test_a_death_is_told_when_its_link_is_due_and_once(tmp_path: Path) -> 
         assert await changes(caller) == [("died", URLS[3])]
 
 
+@pytest.mark.slow
 async def test_lists_of_addresses_are_looked_at_likewise(tmp_path: Path) -> None:
     """Each of them."""
     world = World(tmp_path)
@@ -87,6 +91,7 @@ async def test_lists_of_addresses_are_looked_at_likewise(tmp_path: Path) -> None
         assert all(asked(world)[url] > before[url] for url in URLS[:3])
 
 
+@pytest.mark.slow
 async def test_what_came_due_while_nobody_was_there_is_spread(tmp_path: Path) -> None:
     """Not all of it in the moment of a restart: over the time until the list's own look."""
     world = World(tmp_path)

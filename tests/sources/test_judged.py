@@ -45,6 +45,7 @@ def assert_right(outcomes: Any, stars: Any) -> None:
         assert outcome.repository.stars == stars(question.ref.full_name)
 
 
+@pytest.mark.slow
 async def test_calm_server_needs_at_most_26_queries(github: Any, clock: Any, ask: Any, stars: Any) -> None:
     """1,200 repositories cost no more than a query for each 50, and a little."""
     assert_right(await enquire(github, clock, ask), stars)

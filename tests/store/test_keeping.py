@@ -161,6 +161,7 @@ async def test_a_host_that_was_forgotten_while_idle_is_kept_still(world: World) 
     assert before.lease.until < one.clock.monotonic() < after.lease.until
 
 
+@pytest.mark.slow
 async def test_not_all_hosts_of_a_long_run_are_kept(world: World) -> None:
     """Of thousands the first ones are left to others, who get them without asking for them."""
     one, two = world.machine(policy={"per_host": 8}), world.machine()

@@ -51,7 +51,7 @@ class Shared:
         return self.keep(holder, told=(Told(name=name, token=token, state=state, ends=True),))
 
 
-@pytest.fixture(params=("memory", "postgres"))
+@pytest.fixture(params=("memory", pytest.param("postgres", marks=pytest.mark.slow)))
 def make(request: pytest.FixtureRequest) -> Callable[[StoreTime], Store]:
     """How to open a store of each kind."""
     if request.param == "memory":
@@ -228,6 +228,7 @@ def test_never_two_keepers_and_tokens_grow(shared: Shared, actions: list[tuple[i
             keeper, token = holder, one.token
 
 
+@pytest.mark.slow
 def test_of_many_at_once_each_host_has_one_keeper(database: str) -> None:
     """Four processes that want the same two hundred hosts, in any order; every token is another one."""
     names = [f"{number}.example" for number in range(200)]

@@ -32,6 +32,8 @@ from enricher.verdict import judge
 from tests.clusters import ESCAPED, PASSWORD, Cluster, running_cluster
 from tests.store.databases import LEASE, NOW, at_once, opened, row
 
+pytestmark = pytest.mark.slow
+
 
 def test_writers_at_once_lose_no_look(database: str) -> None:
     """Each adds looks of its own to the same links, new and old ones; in the end every look is there."""

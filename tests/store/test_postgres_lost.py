@@ -12,6 +12,8 @@ from enricher.ports import Tally
 from tests.clusters import HASTE, PASSWORD, Cluster, running_cluster
 from tests.store.databases import NOW, at_once, opened, row
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def cutting(cluster: Cluster, words: bytes) -> Iterator[int]:

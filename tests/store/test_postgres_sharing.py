@@ -18,6 +18,8 @@ from enricher.store.postgres.place import Database
 from enricher.store.sharing import SharedSource
 from enricher.verdict import judge
 
+pytestmark = pytest.mark.slow
+
 ONE, TWO = PaperQuestion(arxiv_id="2006.00001"), PaperQuestion(arxiv_id="2006.00002")
 CLOCK = SystemClock()
 

@@ -34,7 +34,7 @@ OPENERS: dict[str, Opener] = {
     "memory": lambda folder, time: MemoryStore(clock=time),
     "sqlite": lambda folder, time: SqliteStore(folder / "store.sqlite3", clock=time),
 }
-STORES = ("memory", "postgres", "sqlite")
+STORES = ("memory", pytest.param("postgres", marks=pytest.mark.slow), "sqlite")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -29,6 +29,7 @@ async def burst_sizes(github: Any, clock: Any, ask: Any, *, singles: int) -> lis
 @pytest.mark.parametrize(
     "singles", [1, *(pytest.param(number, marks=pytest.mark.slow) for number in (2, SINGLES))]
 )
+@pytest.mark.slow
 async def test_bursts_cost_the_same_after_any_number_of_single_looks(
     github: Any, clock: Any, ask: Any, singles: int
 ) -> None:
