@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from enricher.evidence import Evidence
     from enricher.model import ArchiveCopy, History, Paper, Redirect
     from enricher.outside import Outside
-    from enricher.ports import Budget, Forecast, NetworkState
+    from enricher.ports import NetworkState
     from enricher.record import (
         CitationsAnswer,
         CitationsRecord,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Record,
         RepositoryRecord,
     )
+    from enricher.spending import Budget, Forecast
 
 __all__ = [
     "ArchiveCopy",
@@ -62,13 +63,13 @@ __all__ = [
 
 _HOMES = {
     "ArchiveCopy": "model",
-    "Budget": "ports",
+    "Budget": "spending",
     "CitationsAnswer": "record",
     "CitationsRecord": "record",
     "Enricher": "app",
     "EnricherError": "errors",
     "Evidence": "evidence",
-    "Forecast": "ports",
+    "Forecast": "spending",
     "History": "model",
     "InputError": "errors",
     "LinkRecord": "record",

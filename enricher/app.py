@@ -24,9 +24,10 @@ from enricher.lookups import Lookups
 from enricher.model import Paper, Url
 from enricher.outside import Outside
 from enricher.papers.given import given_address
-from enricher.ports import Budget, Clock, Forecast, NetworkState, Reply, Request, Store, Transport
+from enricher.ports import Clock, NetworkState, Reply, Request, Store, Transport
 from enricher.record import LinkRecord, Record
 from enricher.run import Run, Runs, Spent, StopReason, refuse_lone
+from enricher.spending import Budget, Forecast
 from enricher.urls import Refused, canonical
 
 __all__ = ["Enricher", "Outside", "Run", "Spent", "StopReason"]

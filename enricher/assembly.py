@@ -43,10 +43,11 @@ from enricher.pipeline.batching import Batcher, BatchProducers, Producers
 from enricher.pipeline.cached_source import SingleFlight
 from enricher.pipeline.plan import LookQuestion
 from enricher.pipeline.questions import CitationKind, ClaimKind, Flights, RepositoryKind
-from enricher.ports import Budget, Clock, Source, Store, Transport, TurnKeeper
+from enricher.ports import Clock, Source, Store, Transport, TurnKeeper
 from enricher.rules import Rules, rules_from
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.semantic_scholar import SemanticScholarOptions, open_semantic_scholar
+from enricher.spending import Budget
 from enricher.store.caching import AnswerStore, open_answers, opening_of
 from enricher.store.clock import StoreClock
 from enricher.store.place import Place

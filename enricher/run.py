@@ -29,9 +29,10 @@ from enricher.pipeline.cached_source import Horizon
 from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.questions import Outlets, Sources, offline_sources, open_sources
 from enricher.pipeline.releasing import Releasing
-from enricher.ports import Budget, Checker, Forecast, NetworkState
+from enricher.ports import Checker, NetworkState
 from enricher.record import LinkRecord, Record
 from enricher.rules import rules_from
+from enricher.spending import Budget, Forecast
 from enricher.store.caching import Caches
 from enricher.store.sharing import SharedChecker
 from enricher.values import Value

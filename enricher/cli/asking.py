@@ -8,9 +8,10 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from enricher.model import Paper
-from enricher.ports import Budget, NetworkState
+from enricher.ports import NetworkState
 from enricher.record import Record
 from enricher.run import Spent
+from enricher.spending import Budget
 
 
 class Asking(Protocol):

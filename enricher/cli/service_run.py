@@ -22,9 +22,10 @@ from enricher.errors import UsageError
 from enricher.escaping import visible
 from enricher.model import Paper
 from enricher.outside import Outside
-from enricher.ports import Answer, Budget, NetworkState
+from enricher.ports import Answer, NetworkState
 from enricher.record import Record, decode
 from enricher.run import Spent
+from enricher.spending import Budget
 
 log = logging.getLogger("enricher")
 

@@ -26,8 +26,9 @@ from enricher.engine.working import Task
 from enricher.escaping import visible
 from enricher.model import Paper
 from enricher.outside import Outside
-from enricher.ports import Budget, NetworkState
+from enricher.ports import NetworkState
 from enricher.run import Spent
+from enricher.spending import Budget
 from enricher.version import __version__
 
 if TYPE_CHECKING:

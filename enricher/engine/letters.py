@@ -11,8 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from enricher.hosts.state import HostState
-from enricher.ports import Budget, Fault, NetworkState, Reply, Request
+from enricher.ports import Fault, NetworkState, Reply, Request
 from enricher.run import Spent, StopReason
+from enricher.spending import Budget
 
 NO_STATES = b""
 """Nothing is told of hosts; else it is a list of `HostState`, encoded by itself: workers only pass it on."""

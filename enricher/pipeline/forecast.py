@@ -14,7 +14,7 @@ from enricher.pipeline.item import PaperItem
 from enricher.pipeline.plan import LookQuestion, PlanOptions
 from enricher.pipeline.prefetch import Known, prefetch
 from enricher.pipeline.questions import FIRST_INDEX, Sources
-from enricher.ports import Forecast
+from enricher.spending import Forecast
 
 FORGE_BATCH, CITATIONS_BATCH = 50, 500
 """Repositories that one GraphQL query carries to begin with, and papers that one batch may hold."""

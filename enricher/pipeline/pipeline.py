@@ -29,8 +29,9 @@ from enricher.pipeline.questions import Sources
 from enricher.pipeline.releasing import Releasing
 from enricher.pipeline.resolve import ItemResolver
 from enricher.pipeline.window import Window
-from enricher.ports import Forecast, Histories
+from enricher.ports import Histories
 from enricher.record import LinkRecord, Record
+from enricher.spending import Forecast
 
 log = logging.getLogger("enricher")
 WINDOW = 8 * CHUNK

@@ -11,8 +11,8 @@ from msgspec import Struct, field
 
 from enricher.app import Spent
 from enricher.model import History
-from enricher.ports import Budget
 from enricher.record import LinkRecord
+from enricher.spending import Budget
 
 JobState = Literal["queued", "running", "done", "stopped", "failed", "cancelled"]
 """`stopped`: by its own deadline or budget, with what was finished until then."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from enricher.ports import Budget
+from enricher.spending import Budget
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -8,11 +8,11 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from enricher.ports import Budget, Forecast
 from enricher.record import Record
 from enricher.reports.rows import Row, choose, ordered, row, worth
 from enricher.sinks import table
 from enricher.sinks.page import Page, Paint
+from enricher.spending import Budget, Forecast
 
 ROWS = 80
 """Papers in the table at most: of those with a link or a word of code, the ones worth reading first."""

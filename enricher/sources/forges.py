@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from enricher.model import FORGE_HOSTS, Forge, RepositoryOutcome, RepositoryQuestion, Unavailable
-from enricher.ports import Allowance, Budget, Clock, Source, Transport
+from enricher.ports import Allowance, Clock, Source, Transport
 from enricher.sources import bitbucket, gitea, huggingface
 from enricher.sources.asking import JsonApi
 from enricher.sources.gitlab import GitLabSource
 from enricher.sources.one_by_one import OneByOneSource
+from enricher.spending import Budget
 
 RepositorySource = Source[RepositoryQuestion, RepositoryOutcome]
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from enricher.model import Claim, Claimed, ClaimOutcome, ClaimQuestion, Kind, Unavailable
-from enricher.ports import Allowance, Budget, Clock, Transport
+from enricher.ports import Allowance, Clock, Transport
 from enricher.sources.asking import AT_ONCE, JsonApi, Told
 from enricher.sources.breaker import Breaker, UselessError
 from enricher.sources.reading import inner, items, text
+from enricher.spending import Budget
 
 HOST = "huggingface.co"
 BATCH = 50

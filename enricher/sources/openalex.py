@@ -15,11 +15,12 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from enricher.model import CitationsFound, CitationsNotFound, CitationsOutcome, PaperQuestion, Unavailable
-from enricher.ports import Allowance, Api, Budget, Clock, Transport
+from enricher.ports import Allowance, Api, Clock, Transport
 from enricher.sources.asking import JsonApi, Told
 from enricher.sources.breaker import Breaker, UselessError
 from enricher.sources.identity import arxiv_id_of, distinctive, doi_of, same
 from enricher.sources.reading import count, inner, items, text
+from enricher.spending import Budget
 
 HOST = "api.openalex.org"
 BATCH = 50

@@ -13,7 +13,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from enricher.escaping import OBEYED
 from enricher.model import History
-from enricher.ports import Budget
 from enricher.record import LinkRecord, Record
 from enricher.run import Spent
 from enricher.server.messages import Change, Job, Looks
@@ -22,6 +21,7 @@ from enricher.server.pages.rendering import Addresses, asset_addresses, pages
 from enricher.server.pages.tables import Query, lone_row, rows_of, select
 from enricher.server.tokens import Token
 from enricher.server.watch.collections import Health, Watched
+from enricher.spending import Budget
 
 T = TypeVar("T")
 MOMENT = "2026-11-22T07:00:00Z"

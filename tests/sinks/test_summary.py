@@ -8,11 +8,11 @@ from rich.console import Console
 from enricher import merge
 from enricher.merge import Cited, Finding, Resolved
 from enricher.model import Check, CitationsFound, Extraction, Link, Paper, Url
-from enricher.ports import Budget, Forecast
 from enricher.record import Record
 from enricher.sinks.page import Page, as_it_is, columns, in_colour, page
 from enricher.sinks.progress import Bars
 from enricher.sinks.summary import Summary, forecast_lines, spending
+from enricher.spending import Budget, Forecast
 from enricher.testing import EPOCH
 
 

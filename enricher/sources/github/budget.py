@@ -11,8 +11,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from enricher.ports import Allowance, Budget
+from enricher.ports import Allowance
 from enricher.sources.reading import epoch
+from enricher.spending import Budget
 
 HOUR = dt.timedelta(hours=1)
 SAME_HOUR = dt.timedelta(minutes=1)

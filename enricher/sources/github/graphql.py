@@ -16,7 +16,7 @@ from typing import Any
 
 from enricher.hosts.leasing import Keeping
 from enricher.model import RepositoryOutcome, RepositoryQuestion, Unavailable
-from enricher.ports import Allowance, Budget, Clock
+from enricher.ports import Allowance, Clock
 from enricher.sources.github import answers
 from enricher.sources.github.budget import Spending, TokenBudget
 from enricher.sources.github.facts import decoded
@@ -29,6 +29,7 @@ from enricher.sources.github.sizing import Sizing
 from enricher.sources.github.tokens import BAD_TOKEN, NotNow, Ready, Tokens
 from enricher.sources.github.wall import Calls, Failed, Heard, Said
 from enricher.sources.reading import inner
+from enricher.spending import Budget
 
 _log = logging.getLogger(__name__)
 

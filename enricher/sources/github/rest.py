@@ -20,7 +20,7 @@ from enricher.model import (
     RepositoryQuestion,
     Unavailable,
 )
-from enricher.ports import Allowance, Budget, Clock
+from enricher.ports import Allowance, Clock
 from enricher.sources.github.answers import block_of
 from enricher.sources.github.budget import Spending
 from enricher.sources.github.facts import decoded, from_rest
@@ -31,6 +31,7 @@ from enricher.sources.github.query import grouped
 from enricher.sources.github.tokens import NotNow, Ready, Tokens
 from enricher.sources.github.wall import Calls, Failed, Heard, Moved, Said
 from enricher.sources.reading import inner, text
+from enricher.spending import Budget
 
 BATCH = 20
 """Questions in one `send`: few, so that the most valuable of a whole run can come first."""

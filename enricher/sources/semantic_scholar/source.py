@@ -17,11 +17,12 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_ran
 
 from enricher.hosts.metering import MeteredTransport
 from enricher.model import CitationsFound, CitationsNotFound, CitationsOutcome, PaperQuestion, Unavailable
-from enricher.ports import Allowance, Budget, Clock
+from enricher.ports import Allowance, Clock
 from enricher.sources import identity as by
 from enricher.sources.reading import count, text
 from enricher.sources.semantic_scholar.client import ScholarClient, TroubleError
 from enricher.sources.semantic_scholar.options import SemanticScholarOptions
+from enricher.spending import Budget
 
 _log = logging.getLogger(__name__)
 
