@@ -13,7 +13,7 @@ from enricher.hosts.registry import Hosts
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Request
 from enricher.rules import HostRule, Rules
-from enricher.testing import FakeClock, answer, fault
+from enricher.testing import answer, fault
 
 GIVE_UP_AFTER, TRUST = WebPolicy().failures, WebPolicy().trust
 
@@ -46,12 +46,6 @@ class Wire:
     def starts(self, part):
         """When requests to addresses with this part began."""
         return [at for at, url in self.began if part in url]
-
-
-@pytest.fixture
-def clock():
-    """Time that moves by itself."""
-    return FakeClock()
 
 
 async def ask(transport, *urls):
@@ -269,30 +263,6 @@ async def test_cancelling_at_the_moment_of_ones_turn_passes_it_on(clock):
         await waiting
     assert host.active == 0
     await permits.close()
-
-
-@pytest.mark.parametrize("wait", [{}, {"retry-after": "45"}])
-async def test_what_could_be_done_without_waits_for_no_pause(clock, wait):
-    """Once the host refuses, those in the queue are turned away; those asked in earnest wait their time."""
-    wire = Wire(clock, lambda url, n: answer(url, 429, headers=wait), seconds=0.1)
-    transport = limited(wire, clock, per_host=2)
-    spare = [Request(url=Url(f"https://a.example/{n}"), spare=True) for n in range(200)]
-    earnest = asyncio.create_task(ask(transport, "https://a.example/earnest"))
-    replies = await asyncio.gather(*map(transport.send, spare))
-    assert clock.monotonic() < 10
-    assert len(wire.began) < 10
-    assert {reply.kind for reply in replies if isinstance(reply, Fault)} == {"spared"}
-    (reply,) = await earnest
-    assert isinstance(reply, Answer)
-
-
-async def test_what_could_be_done_without_is_asked_of_a_host_at_ease(clock):
-    """Spare requests take their permits like any other."""
-    wire = Wire(clock)
-    transport = limited(wire, clock, per_host=8)
-    spare = [Request(url=Url(f"https://a.example/{n}"), spare=True) for n in range(16)]
-    replies = await asyncio.gather(*map(transport.send, spare))
-    assert [reply.status for reply in replies] == [200] * 16
 
 
 async def test_a_host_that_complains_for_good_is_left_and_its_links_say_why(clock):

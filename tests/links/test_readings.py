@@ -1,0 +1,53 @@
+"""Addresses that can be read in several ways: the likeliest reading first, the others beside it."""
+
+import pytest
+
+from tests.links.test_extracting import links
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "others"),
+    [
+        ("All is _https://github.com/some-one/demo_ and a talk.", "https://github.com/some-one/demo", []),
+        ("All is __https://github.com/some-one/demo__.", "https://github.com/some-one/demo", []),
+        ("_All is at https://example.org/demo_.", "https://example.org/demo", ["https://example.org/demo_"]),
+        ("All is at https://example.org/demo_.", "https://example.org/demo_", ["https://example.org/demo"]),
+        ("All is *https://github.com/some-one/demo* and more.", "https://github.com/some-one/demo", []),
+        ("See http://example.org/c++ for it.", "http://example.org/c++", []),
+        ("See http://example.org/~ for it.", "http://example.org/~", []),
+        (r"See http://example.org/a~\cite{b}.", "http://example.org/a", ["http://example.org/a~"]),
+        ("At https://some:secret@data.example.org/x/.", "https://data.example.org/x/", []),
+        ("At git@github.com:some-one/tool.git, now.", "https://github.com/some-one/tool", []),
+        ("At ssh://git@gitlab.com:22/a/b/tool.git.", "https://gitlab.com/a/b/tool.git", []),
+        ("At git://github.com/some-one/tool.git.", "https://github.com/some-one/tool", []),
+        ("Data (doi:10.5281/zenodo.12).", "https://doi.org/10.5281/zenodo.12", []),
+        ("Data: DOI 10.12149/1012.", "https://doi.org/10.12149/1012", []),
+        (
+            "At https://github.com/some-one/NAME.Contribution of this work.",
+            "https://github.com/some-one/NAME",
+            ["https://github.com/some-one/NAME.Contribution"],
+        ),
+        ("At https://github.com/some-one/Some.Json now.", "https://github.com/some-one/Some.Json", []),
+        ("At https://github.com/some-one/ publicly.", "https://github.com/some-one/", []),
+    ],
+)  # fmt: skip
+def test_the_likeliest_reading_stands_first(text: str, wanted: str, others: list[str]) -> None:
+    """The others are for an answer to choose."""
+    (found,) = links(text)
+    assert (found.url, list(found.alternatives)) == (wanted, others)
+
+
+def test_guesses_stand_beside_what_was_found() -> None:
+    """The reading that was given up is an alternative, and the original is kept."""
+    (found,) = links("Code: https://github.com/some-one/Tool.The next.")
+    assert found.url == "https://github.com/some-one/Tool"
+    assert found.alternatives == ("https://github.com/some-one/Tool.The",)
+
+
+def test_underscores_that_became_spaces_are_a_guess() -> None:
+    """Words up to the sentence's end may be the name's; words that make it a sentence are none."""
+    (found,) = links("Code: https://github.com/some-one/imagefusion Infrared visible")
+    assert found.url == "https://github.com/some-one/imagefusion"
+    assert found.alternatives == ("https://github.com/some-one/imagefusion_Infrared_visible",)
+    for rest in ("is public.", "(in Python).", "under MIT.", "publicly."):
+        assert links(f"Code: https://github.com/some-one/imagefusion {rest}")[0].alternatives == ()
