@@ -25,8 +25,8 @@ from enricher.server.watch.watching import Watch
 log = logging.getLogger(__name__)
 
 TIDY = 3_600.0
-LONGEST_UPLOAD = 2 * 86_400.0
-"""Seconds after which an input that nobody accepted has no sender any more."""
+LONGEST_SILENCE = 86_400.0
+"""Seconds after its newest piece for which an input that nobody accepted may still have a sender."""
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -94,8 +94,7 @@ async def tidy(parts: Tidied, limits: Limits) -> None:
         before = jobs.now().timestamp() - limits.kept
         try:
             await jobs.call(jobs.store.forget_ended, before)
-            if jobs.store.file.shared:
-                await jobs.call(jobs.store.forget_unaccepted, LONGEST_UPLOAD)
+            await jobs.call(jobs.store.forget_unaccepted, LONGEST_SILENCE)
             await jobs.call(parts.watch.store.forget_loose)
         except StoreError as fault:
             log.warning("old jobs are not forgotten yet: %s", fault)

@@ -14,6 +14,7 @@ from enricher.server.watch.atom import ATOM, feed
 from enricher.server.watch.badge import drawn
 from enricher.server.watch.collections import MOST_LOOKS, Collections, News, Watched
 from enricher.store.database import connect
+from tests.server import holding
 from tests.server.calling import READER, TOKENS, WRITER, Caller, held, sandboxed
 
 PATH = "/api/v1/collections/mine"
@@ -124,11 +125,11 @@ def test_changes_are_numbered_told_once_and_bounded(tmp_path: Path) -> None:
         kept = store.update("mine", "1", look=look)
         assert kept is not None
         change = Change(at=NOW, job=look, what="died", url="https://a.example")
-        store.conclude("mine", look, [News(change=change, once=one) for one in once], 3)
+        holding.conclude(store, "mine", look, [News(change=change, once=one) for one in once], 3)
 
     conclude("a", None, "star")
     conclude("b", "star", None)
-    store.conclude("mine", "b", [News(change=Change(at=NOW, job="b", what="died", url=None))], 3)
+    holding.conclude(store, "mine", "b", [News(change=Change(at=NOW, job="b", what="died", url=None))], 3)
     assert [one.job for one in store.changes("mine", 0, 9)] == ["a", "a", "b"]
     conclude("c", None, None)
     ids = [one.id for one in store.changes("mine", 0, 9)]
@@ -148,7 +149,9 @@ def test_how_it_fared_is_kept_for_each_look_and_bounded(tmp_path: Path) -> None:
     for number in range(MOST_LOOKS + 2):
         store.update("mine", "1", look=f"look {number}")
         at = NOW + dt.timedelta(hours=number)
-        store.conclude("mine", f"look {number}", [], 3, looked_at=at, papers=1, links={"dead": number})
+        holding.conclude(
+            store, "mine", f"look {number}", [], 3, looked_at=at, papers=1, links={"dead": number}
+        )
     dead = [look.links["dead"] for look in store.health("mine")]
     assert dead == list(range(2, MOST_LOOKS + 2))
     newest = MOST_LOOKS + 1

@@ -24,6 +24,7 @@ from enricher.server.watch.collections import Collections, News, Watched
 from enricher.server.watch.hooks import FULL, Hook, Hooks
 from enricher.server.watch.signing import head, key_of, new_secret
 from enricher.testing import MemoryStore
+from tests.server import holding
 from tests.server.calling import READER, TOKENS, WRITER, Caller, calling, held
 from tests.server.test_pages import browsing
 
@@ -96,7 +97,7 @@ def conclude(kept: Collections, *words: ChangeWord, look: str = "a", waiting: in
         News(change=Change(at=NOW, job=look, what=what, url="https://a.example"), once=f"{look} {n}")
         for n, what in enumerate(words)
     ]
-    kept.conclude("mine", look, news, 100, waiting)
+    holding.conclude(kept, "mine", look, news, 100, waiting=waiting)
 
 
 async def hook(caller: Caller, address: str, secret: str | None = SECRET) -> Any:

@@ -9,6 +9,7 @@ import pytest
 
 from enricher.server.limits import Limits
 from tests.server.calling import READER, TOKENS, WRITER, Caller, held, sandboxed
+from tests.server.holding import silent
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "digest.md"
 PAPERS = [
@@ -76,6 +77,20 @@ async def test_records_are_told_while_the_job_goes_on(tmp_path: Path) -> None:
         assert (await caller.ended(job["id"]))["records"] == 8
 
 
+async def test_after_a_sleep_of_the_machine_no_job_is_begun_beside_itself(tmp_path: Path) -> None:
+    """Its hold has run out then: whoever sends another job before it is renewed begins that one alone."""
+    async with held(tmp_path) as (caller, network):
+        assert caller.service is not None
+        jobs = [await caller.job(PAPERS)]
+        await network.begun.wait()
+        silent(caller.service.jobs.store.file)
+        jobs.append(await caller.job(PAPERS))
+        network.go.set()
+        ended = [await caller.ended(job["id"]) for job in jobs]
+        assert [(one["state"], one["attempts"]) for one in ended] == [("done", 1)] * 2
+        assert caller.service.jobs.running == 0
+
+
 async def test_a_cancelled_job_keeps_what_is_finished(tmp_path: Path) -> None:
     """Cancelling twice is as good as once; the input is forgotten."""
     async with held(tmp_path) as (caller, network):
@@ -95,6 +110,22 @@ async def test_a_job_that_waits_can_be_cancelled(tmp_path: Path) -> None:
         second = await caller.job(PAPERS)
         ended = await caller.ask("DELETE", f"/api/v1/jobs/{second['id']}")
         assert (ended.value["state"], ended.value["attempts"]) == ("cancelled", 0)
+
+
+@pytest.mark.parametrize("body", [PAPERS, {"urls": ADDRESSES}])
+async def test_half_an_input_is_not_read_as_a_whole_one(tmp_path: Path, body: object) -> None:
+    """The job fails, and says how much is left."""
+    async with held(tmp_path, limits=Limits(runs=1)) as (caller, network):
+        assert caller.service is not None
+        await caller.job(PAPERS)
+        second = await caller.job(body)
+        with caller.service.jobs.store.file.writing() as transaction:
+            half = "UPDATE inputs SET octets = CAST('[]' AS BLOB) WHERE job = :id"
+            assert transaction.execute(half, {"id": second["id"]}).rowcount == 1
+        network.go.set()
+        ended = await caller.ended(second["id"])
+        assert (ended["state"], ended["records"]) == ("failed", 0)
+        assert f"2 of the {ended['octets']} octets" in ended["problem"]
 
 
 async def test_so_many_jobs_of_a_token_wait_and_no_more(tmp_path: Path) -> None:

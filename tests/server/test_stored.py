@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from enricher.errors import StoreError, StoreLostError
-from enricher.server import holds
 from enricher.server.database import ServiceDatabase
 from enricher.server.file import ServiceFile
-from enricher.server.holds import Hold, HoldLostError
+from enricher.server.holds import HoldLostError
 from enricher.server.jobs.ports import Taken
 from enricher.server.jobs.store import MOST_EVENTS, StoredJobs
 from enricher.server.messages import Change, Job, JobState
@@ -20,6 +19,7 @@ from enricher.server.watch.collections import Collections, News, Watched
 from enricher.server.watch.hooks import Hook, Hooks
 from enricher.store.postgres.address import parse
 from tests.clusters import Cluster
+from tests.server.holding import conclude, held, silent
 from tests.store.databases import at_once
 
 NOW = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
@@ -58,12 +58,6 @@ def taken(jobs: StoredJobs, **served: int) -> Taken:
     return found
 
 
-def silent(kept: ServiceStore) -> None:
-    """Whoever holds anything gave no sign of life for too long."""
-    with kept.writing() as transaction:
-        transaction.execute("UPDATE holds SET until = 0")
-
-
 def test_an_accepted_job_is_there_with_its_input(kept: ServiceStore) -> None:
     """Octets come back as they were; what nobody accepted is forgotten, what was is not."""
     jobs = StoredJobs(kept)
@@ -71,6 +65,8 @@ def test_an_accepted_job_is_there_with_its_input(kept: ServiceStore) -> None:
         for number, octets in enumerate((b"\x00\xff piece", b"last")):
             jobs.add_chunk(name, number, octets)
     jobs.accept(job("a"))
+    with kept.writing() as transaction:  # it comes slowly: its first piece came long ago
+        transaction.execute("UPDATE inputs SET kept_at = 0 WHERE job = 'b' AND number = 0")
     jobs.forget_unaccepted(60.0)
     assert jobs.chunk("b", 0) == b"\x00\xff piece", "it is not that old"
     jobs.forget_unaccepted()
@@ -122,6 +118,17 @@ def test_one_job_is_held_by_one_and_tokens_take_turns(kept: ServiceStore) -> Non
     order = [taken(jobs, bob=1).job.id for _ in range(4)]
     assert order == ["a", "d", "c", "b"]
     assert (jobs.take({}), jobs.waiting("ann")) == (None, 0)
+
+
+def test_nobody_takes_a_job_from_itself(kept: ServiceStore) -> None:
+    """A process whose holds ran out while its machine slept takes others, and none that it works on."""
+    jobs = StoredJobs(kept)
+    for name, owner in (("a", "ann"), ("b", "bob")):
+        jobs.accept(job(name, owner))
+    first = taken(jobs)
+    silent(kept)
+    assert [one and one.job.id for one in (jobs.take({}, {"a"}), jobs.take({}, {"a", "b"}))] == ["b", None]
+    jobs.save(first.hold, job("a", state="running"))
 
 
 def test_who_was_silent_for_too_long_writes_nothing_more(kept: ServiceStore) -> None:
@@ -204,13 +211,6 @@ def test_a_look_is_a_job_over_a_copy_of_the_list(kept: ServiceStore) -> None:
     assert store.update("mine", "2", every=1.0) is None
 
 
-def held(kept: ServiceStore, name: str) -> Hold:
-    with kept.writing() as transaction:
-        found = holds.take(transaction, name)
-    assert found is not None
-    return found
-
-
 def test_a_look_is_concluded_by_who_holds_it_and_told_once(kept: ServiceStore) -> None:
     """Its records are the next baseline; who was silent for too long neither spoils them nor tells again."""
     store = Collections(kept)
@@ -223,12 +223,17 @@ def test_a_look_is_concluded_by_who_holds_it_and_told_once(kept: ServiceStore) -
     store.keep_lines(second, "look", 1, [b"one", b"two"])
     with pytest.raises(HoldLostError):
         store.keep_lines(first, "look", 1, [b"late"])
+    with pytest.raises(
+        HoldLostError
+    ):  # or half of what the other writes would be what the next is held against
+        store.conclude(first, "mine", "look", [], 9, looked_at=NOW, papers=1)
+    assert store.health("mine") == []
     news = [
         News(change=Change(at=NOW, job="look", what="died", url=None), once=once)
         for once in (None, "x\x00", "x\x00")
     ]
     for _ in range(2):
-        store.conclude("mine", "look", news, 9, looked_at=NOW, papers=1, links={"dead": 1})
+        store.conclude(second, "mine", "look", news, 9, looked_at=NOW, papers=1, links={"dead": 1})
     store.forget_loose()
     assert store.lines("look", 0, 9) == [b"one", b"two"]
     told = store.changes("mine", 0, 9)
@@ -252,7 +257,7 @@ def test_a_hook_is_told_of_each_change_until_it_heard(kept: ServiceStore) -> Non
     news = [
         News(change=Change(at=NOW, job="look", what=what, url=None)) for what in ("died", "returned", "moved")
     ]
-    store.conclude("mine", "look", news, 9, 2)
+    conclude(store, "mine", "look", news, 9, waiting=2)
     (first,) = hooks.due(NOW, ())
     assert (hooks.due(NOW, ("h",)), hooks.next_due(()), hooks.next_due(("h",))) == ([], NOW, None)
     assert hooks.is_due(first.id, NOW)

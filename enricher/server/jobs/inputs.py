@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from enricher import papers
+from enricher.errors import EnricherError
 from enricher.escaping import visible
 from enricher.model import Paper
 from enricher.papers import Problem
@@ -25,10 +26,13 @@ MOST_NOTES, LONGEST_NOTE = 100, 300
 class Pieces(io.RawIOBase):
     """Pieces, one after another, as a file."""
 
-    def __init__(self, piece: Callable[[int], bytes | None]) -> None:
+    def __init__(self, piece: Callable[[int], bytes | None], octets: int = 0) -> None:
+        """`octets` in all; 0 where that is not known."""
         super().__init__()
         self._piece = piece
+        self._octets = octets
         self._number = 0
+        self._read = 0
         self._left = memoryview(b"")
 
     def readable(self) -> bool:
@@ -36,17 +40,26 @@ class Pieces(io.RawIOBase):
         return True
 
     def readinto(self, into: "memoryview") -> int:  # type: ignore[override]  # buffers are memoryviews here
-        """The next octets."""
+        """The next octets. Raises EnricherError where an end comes before the input's own."""
         while not self._left:
             piece = self._piece(self._number)
             if piece is None:
+                self._refuse_half()
                 return 0
             self._number += 1
+            self._read += len(piece)
             self._left = memoryview(piece)
         size = min(len(into), len(self._left))
         into[:size] = self._left[:size]
         self._left = self._left[size:]
         return size
+
+    def _refuse_half(self) -> None:
+        """Half a list, read as a whole one, would be the worst: nobody would miss the rest."""
+        if self._octets and self._read != self._octets:
+            raise EnricherError(
+                f"{self._read} of the {self._octets} octets of its input are left; send it again"
+            )
 
 
 class Notes:

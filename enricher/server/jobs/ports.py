@@ -1,7 +1,7 @@
 """What keeps jobs: a protocol. Its calls block, are whole or not at all, and may come from any thread."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -45,8 +45,11 @@ class JobStore(Protocol):
         """Forget the pieces of an input that did not come whole."""
         ...
 
-    def take(self, served: Mapping[str, int]) -> Taken | None:
-        """Hold the job that is worked on next, fair between tokens, of which some were `served` more."""
+    def take(self, served: Mapping[str, int], here: Collection[str] = ()) -> Taken | None:
+        """Hold the job that is worked on next, fair between tokens, of which some were `served` more.
+
+        None of those that are worked on `here`, whether or not they are still held.
+        """
         ...
 
     def save(self, hold: Hold, job: Job, lines: Sequence[bytes] = (), kind: str = "progress") -> None:
@@ -101,7 +104,7 @@ class JobStore(Protocol):
         ...
 
     def forget_unaccepted(self, seconds: float = 0.0) -> None:
-        """Forget inputs, that many seconds old by the store's clock, which nobody accepted.
+        """Forget inputs which nobody accepted, and whose newest piece is so old by the store's clock.
 
         Without seconds only while nobody sends one.
         """

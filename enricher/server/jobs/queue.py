@@ -177,7 +177,7 @@ class Jobs:
         """Begin as many jobs as may be worked on at once."""
         async with self._filling:
             while not self._closing and len(self._working) < self._limits.runs:
-                taken = await self.call(self.store.take, self._served)
+                taken = await self.call(self.store.take, self._served, frozenset(self._working))
                 if taken is None:
                     return
                 self._begin(taken)

@@ -6,7 +6,7 @@ those that read inputs.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -32,6 +32,14 @@ _BUSY = f"""
     SELECT owner, count(*) FROM jobs WHERE state IN ('queued', 'running') AND EXISTS ({_HELD})
     GROUP BY owner
 """  # noqa: S608  # made of constants
+
+_FORGET_UNACCEPTED = """
+    DELETE FROM inputs WHERE job IN (
+        SELECT job FROM inputs WHERE job NOT IN (SELECT id FROM jobs)
+        AND job NOT IN (SELECT input FROM collections WHERE input IS NOT NULL)
+        GROUP BY job HAVING max(kept_at) <= :before
+    )
+"""
 
 _decoder = msgspec.json.Decoder(Job)
 _encoder = msgspec.json.Encoder()
@@ -70,10 +78,11 @@ class StoredJobs:
         with self._writing() as transaction:
             transaction.execute("DELETE FROM inputs WHERE job = :job", {"job": job})
 
-    def take(self, served: Mapping[str, int]) -> Taken | None:
-        """Hold the job that is worked on next.
+    def take(self, served: Mapping[str, int], here: Collection[str] = ()) -> Taken | None:
+        """Hold the job that is worked on next; none of those that are worked on `here`.
 
-        It is the oldest of the token that has the fewest in work, and of those was `served` the least.
+        It is the oldest of the token that has the fewest in work, and of those was `served` the least. After
+        a sleep of the machine holds of our own have run out, until they are renewed.
         """
         with self._writing("jobs") as transaction:
             values = {"now": transaction.now()}
@@ -81,7 +90,7 @@ class StoredJobs:
             waiting = transaction.execute(_NEXT, values).fetchall()
             waiting.sort(key=lambda one: (busy.get(one[0], 0), served.get(one[0], 0), one[0]))
             for _, job in waiting:
-                if (taken := _held(transaction, job)) is not None:
+                if job not in here and (taken := _held(transaction, job)) is not None:
                     return taken
         return None
 
@@ -190,17 +199,13 @@ class StoredJobs:
         return len(old)
 
     def forget_unaccepted(self, seconds: float = 0.0) -> None:
-        """Forget inputs, that many seconds old by the store's clock, which nobody accepted.
+        """Forget inputs which nobody accepted, and whose newest piece is so old by the store's clock.
 
-        Without seconds only while nobody sends one.
+        Whole: of one that still comes, however slowly, no piece goes. Without seconds only while nobody
+        sends one.
         """
         with self._writing() as transaction:
-            transaction.execute(
-                "DELETE FROM inputs WHERE job NOT IN (SELECT id FROM jobs) "
-                "AND job NOT IN (SELECT input FROM collections WHERE input IS NOT NULL) "
-                "AND kept_at <= :before",
-                {"before": transaction.now() - seconds},
-            )
+            transaction.execute(_FORGET_UNACCEPTED, {"before": transaction.now() - seconds})
 
     def forget_holds(self) -> None:
         """Whatever is held is nobody's: the process that held it is gone, and there is no other."""

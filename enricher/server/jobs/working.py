@@ -113,7 +113,7 @@ class Work:
 
     async def _all(self, run: Run) -> None:
         job = self._saver.job
-        pieces = Pieces(lambda number: self._store.chunk(job.id, number))
+        pieces = Pieces(lambda number: self._store.chunk(job.id, number), job.octets)
         if job.kind == "urls":
             addresses = await asyncio.to_thread(addresses_of, pieces)
             async with aclosing(run.check_many(addresses[job.records :])) as entries:

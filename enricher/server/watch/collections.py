@@ -164,6 +164,7 @@ class Collections:
 
     def conclude(
         self,
+        hold: Hold,
         name: str,
         look: str,
         news: Sequence[News],
@@ -174,9 +175,11 @@ class Collections:
         """End a look: its records are the baseline from now on, and its changes are kept, `most` in all.
 
         In one transaction, with their way to every hook, of which `waiting` may wait: what was told once is
-        never told again. Does nothing where the collection does not wait for this look any more.
+        never told again. Does nothing where the collection does not wait for this look any more. Raises
+        HoldLostError where another process concludes by now: it may be writing these records anew.
         """
         with self.file.writing(f"collection {name}") as transaction:
+            holds.keep(transaction, hold)
             old = self._read(transaction, name)
             if old is None or old.look != look:
                 if old is None or old.baseline != look:  # what it is held against was concluded before

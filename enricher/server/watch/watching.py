@@ -227,7 +227,7 @@ class Watch:
             raise EnricherError(f"look {look} has {number - 1} of its {job.records} records")
         news = comparison.news(job.id, self._now()) if watched.baseline is not None else []
         self.store.conclude(
-            watched.name, look, news, self._limits.changes,
+            hold, watched.name, look, news, self._limits.changes,
             waiting=self._limits.deliveries, looked_at=self._now(), papers=job.records, links=job.links,
         )  # fmt: skip
 
