@@ -62,6 +62,11 @@ class Policy(Struct, frozen=True, kw_only=True):
     troubles: frozenset[int] = frozenset()
     pages: bool = True
 
+    @property
+    def longest_pause(self) -> float:
+        """The longest that it is left alone for without having asked for it."""
+        return max(self.left, self.left_cap)
+
     def under(self, rule: HostRule) -> "Policy":
         """The same under what the user says of this host."""
         changes: dict[str, Any] = {}

@@ -68,6 +68,7 @@ class HostState(Struct, frozen=True, kw_only=True):
         next_at: when it may be asked again.
         left_until, why: until when it is left alone, and the reason (`http_429`, `timeout`, ...).
         complaints: refusals and failures in a row; `leaves`: how often in a row it was left alone.
+        quiet_since: when the last of them was over; long ago, they say nothing any more.
         quota_left, quota_until: what it still allows until then; None where it does not tell.
     """
 
@@ -80,6 +81,7 @@ class HostState(Struct, frozen=True, kw_only=True):
     why: str = ""
     complaints: int = 0
     leaves: int = 0
+    quiet_since: dt.datetime | None = None
     quota_left: int | None = None
     quota_until: dt.datetime | None = None
 
@@ -143,6 +145,8 @@ class Host:
 
     def begin(self, now: float) -> Permit:
         """Count a request that starts now."""
+        if self._quiet_since(now) is None:
+            self.failures = self.leaves = 0
         self.active += 1
         self.asked = True
         if self.spacing:
@@ -226,10 +230,8 @@ class Host:
 
     def is_idle(self, now: float) -> bool:
         """Whether nothing of it is worth remembering."""
-        return (
-            not (self.active or self.waiting or self.failures or self.leaves)
-            and max(self.not_before, self.deferred_until) <= now
-        )
+        wanted = self.active or self.waiting or self._quiet_since(now) is not None
+        return not wanted and max(self.not_before, self.deferred_until) <= now
 
     def export(self, now: float, moment: dt.datetime) -> HostState:
         """Its state as a value; `now` and `moment` are the same time on both clocks."""
@@ -238,6 +240,7 @@ class Host:
             return moment + dt.timedelta(seconds=seconds - now) if seconds > now else None
 
         quota_until = at(self.quota_until) if self.quota_left is not None else None
+        since = self._quiet_since(now)
         return HostState(
             name=self.name,
             limit=self.limit,
@@ -246,8 +249,9 @@ class Host:
             next_at=at(self.not_before),
             left_until=at(self.deferred_until),
             why=self.why,
-            complaints=self.failures,
-            leaves=self.leaves,
+            complaints=self.failures if since is not None else 0,
+            leaves=self.leaves if since is not None else 0,
+            quiet_since=None if since is None else moment + dt.timedelta(seconds=since - now),
             quota_left=self.quota_left if quota_until is not None else None,
             quota_until=quota_until,
         )
@@ -265,8 +269,15 @@ class Host:
         self.why = state.why or self.why
         self.failures = max(self.failures, state.complaints)
         self.leaves = max(self.leaves, state.leaves)
+        self.failed_at = max(self.failed_at, min(now, seconds(state.quiet_since)))
         if state.quota_left is not None:
             self.quota_left, self.quota_until = state.quota_left, seconds(state.quota_until)
+
+    def _quiet_since(self, now: float) -> float | None:
+        """When the last failure that counts was over, with its pause; None: none of them counts any more."""
+        since = min(now, max(self.failed_at, self.deferred_until))
+        counts = bool(self.failures or self.leaves) and now - since <= self.policy.longest_pause
+        return since if counts else None
 
     def _slow_down(self, answer: Answer, permit: Permit, now: float) -> bool:
         """Hear a complaint of too much; whether it is but one request too many at once."""
@@ -380,9 +391,7 @@ class Host:
             self.not_before = max(self.not_before, now + seconds)
 
     def _left_seconds(self) -> float:
-        return min(
-            self.policy.left * 2.0 ** min(self.leaves, 20), max(self.policy.left, self.policy.left_cap)
-        )
+        return min(self.policy.left * 2.0 ** min(self.leaves, 20), self.policy.longest_pause)
 
     def _leave(self, now: float, seconds: float, why: str) -> None:
         self.leaves += 1

@@ -103,3 +103,65 @@ def test_an_api_that_refuses_is_left_alone_for_longer_each_time():
     host.succeed()
     host.refuse(None, "http_429", started=now, now=now)
     assert host.deferred_until - now == 60
+
+
+def failing(host: Host, times: int, now: float) -> float:
+    """A host that fails so many times in a row, a second between two; when the last time was."""
+    for number in range(times):
+        permit = host.begin(now + number)
+        host.learn(fault(f"{URL}{now + number}", "timeout"), permit, now + number)
+        host.active -= 1
+    return now + times - 1
+
+
+@pytest.mark.parametrize("handed_on", [False, True], ids=["here", "elsewhere"])
+def test_failures_count_together_while_no_longest_pause_lies_between(handed_on):
+    """What failed last night says nothing of tonight, in whichever process; a moment later it does."""
+    policy = WebPolicy()
+    for quiet, counted in ((policy.longest_pause, 3), (policy.longest_pause + 1, 1)):
+        host = Host(policy, "a.example")
+        now = failing(host, 2, 100.0) + quiet
+        if handed_on:
+            state = msgspec.msgpack.decode(msgspec.msgpack.encode(host.export(101.0, EPOCH)), type=HostState)
+            host, now = Host(policy, "a.example"), 7.0
+            host.resume(state, now, EPOCH + dt.timedelta(seconds=quiet))
+        failing(host, 1, now)
+        assert host.failures == counted
+
+
+@pytest.mark.parametrize("handed_on", [False, True], ids=["here", "elsewhere"])
+def test_being_left_alone_counts_until_long_after_it_is_over(handed_on):
+    """An API that was left alone for an hour is left alone for one again when that hour is over."""
+    policy = ApiPolicy.of(Api(name="x", complaints=1, left=60.0))
+    host, over = Host(policy, "x"), 0.0
+    for _ in range(7):
+        host.refuse(None, "http_429", started=over, now=over)
+        over = host.deferred_until
+    now = over + policy.longest_pause - 1
+    if handed_on:
+        state = host.export(over + 1, EPOCH)
+        host = Host(policy, "x")
+        host.resume(state, now, EPOCH + dt.timedelta(seconds=now - over - 1))
+    permit = host.begin(now)
+    host.refuse(None, "http_429", started=permit.started, now=now)
+    assert host.deferred_until - now == policy.longest_pause
+
+
+def test_what_a_host_asked_for_outlives_what_was_counted():
+    """A day that it named holds to its end; a state of days ago lifts and adds nothing."""
+    host = Host(WebPolicy(), "a.example")
+    host.refuse(86_400.0, "http_429", started=0.0, now=0.0)
+    state = host.export(0.0, EPOCH)
+    later = Host(WebPolicy(), "a.example")
+    later.resume(state, 50.0, EPOCH + dt.timedelta(hours=23))
+    assert later.deferred_until == 50.0 + 3_600.0
+    again = later.export(50.0, EPOCH + dt.timedelta(hours=23))
+    assert (again.leaves, again.left_until) == (1, EPOCH + dt.timedelta(days=1))
+
+
+def test_a_host_that_failed_once_is_not_remembered_for_good():
+    """A process that asks for months does not keep all the dead hosts that it ever asked."""
+    host = Host(WebPolicy(), "a.example")
+    over = failing(host, 1, 100.0)
+    assert not host.is_idle(over + 1)
+    assert host.is_idle(over + host.policy.longest_pause + 1)

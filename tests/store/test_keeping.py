@@ -11,11 +11,11 @@ from enricher.errors import StoreBusyError
 from enricher.hosts.leasing import NOT_KEPT, Asked, asking
 from enricher.hosts.policy import Limits, WebPolicy
 from enricher.hosts.state import Host
-from enricher.ports import Answer, Fault, Row
+from enricher.ports import Answer, Fault, Reply, Row
 from enricher.rules import HostRule, Rules
 from enricher.store import keeping as timing
 from enricher.store.partitions import Kept, Told
-from enricher.testing import answer
+from enricher.testing import answer, fault
 from tests.store.machines import CountingStore, World
 
 
@@ -144,6 +144,35 @@ async def test_who_ends_leaves_its_hosts_to_others_at_once(world: World) -> None
     ended = world.clock.monotonic()
     await world.machine().ask(*links(1, "two"))
     assert world.wire.starts("two") == [pytest.approx(ended + 7.0, abs=0.1)]
+
+
+@pytest.mark.parametrize("later", [0.0, 86_400.0], ids=["at once", "the next night"])
+async def test_a_run_inherits_no_impatience_of_one_that_ended_long_ago(world: World, later: float) -> None:
+    """A page that answers 503 costs the next night's run as much as the first; one just behind it more."""
+    world.wire.reply = lambda url, _: answer(url, 503)
+    paused = []
+    for name in ("one", "two"):
+        machine = world.machine()
+        began = world.clock.monotonic()
+        for number in range(3):
+            await machine.ask(*links(1, f"{name}{number}"))
+        paused.append(world.clock.monotonic() - began)
+        await machine.aclose()
+        await world.clock.sleep(later)
+    first, second = paused
+    assert second == pytest.approx(first) if later else second > 1.5 * first
+
+
+async def test_who_gets_a_host_within_a_turn_goes_on_counting(world: World) -> None:
+    """Two living processes over a host that fails leave it alone after as many failures as one would."""
+    world.wire.reply = lambda url, _: fault(url, "timeout")
+    one, two = world.machine(), world.machine()
+    replies: list[Reply] = []
+    for number in range(6):
+        machine = (one, two)[number % 2]
+        replies += await machine.ask(*links(1, f"{number}"))
+        await world.clock.sleep(timing.TURN_SECONDS)
+    assert [reply.kind for reply in replies if isinstance(reply, Fault)] == ["timeout"] * 5 + ["deferred"]
 
 
 async def test_a_host_that_was_forgotten_while_idle_is_kept_still(world: World) -> None:
