@@ -42,7 +42,7 @@ from enricher.outside import Outside
 from enricher.pipeline.batching import Batcher, BatchProducers, Producers
 from enricher.pipeline.cached_source import SingleFlight
 from enricher.pipeline.plan import LookQuestion
-from enricher.pipeline.questions import CitationKind, ClaimKind, Flights, RepositoryKind
+from enricher.pipeline.questions import ArchiveKind, CitationKind, ClaimKind, Flights, RepositoryKind
 from enricher.ports import Clock, Source, Store, Transport, TurnKeeper
 from enricher.rules import Rules, rules_from
 from enricher.sources.github import GitHubOptions, open_github
@@ -218,6 +218,7 @@ class _Sources:
         self._repositories = answers.repositories.under(past, began)
         self._citations = answers.citations.under(past, began)
         self._claims = answers.claims.under(past, began)
+        self._archives = answers.archives.under(past, began)
         self._client = client
         # Where another process asks for this one, that one keeps them.
         self._keeping = None if isinstance(world.transport, TurnKeeper) else answers.keeping
@@ -290,8 +291,9 @@ class _Sources:
 
         way_out = await self._client()
         source = open_archives(way_out.once, self._clock, get_args(Archive), account=_account(self._settings))
+        shared = SharedSource(source, self._archives, ArchiveKind().key, self._clock)
         # Archives are asked last: nothing in flight adds to them for long.
-        async with self._batches(way_out, source, Producers(), "archives") as batcher:
+        async with self._batches(way_out, shared, Producers(), "archives") as batcher:
             yield Service(batcher)
 
     async def saver(self) -> "Saver":

@@ -9,12 +9,21 @@ import pytest
 from enricher.app import Enricher
 from enricher.cli.running import Job, _JobRun
 from enricher.config import Settings
+from enricher.freshness import Policy
+from enricher.io.clock import SystemClock
+from enricher.model import Archived, ArchiveQuestion, Url
+from enricher.pipeline.questions import ArchiveKind
 from enricher.ports import Reply, Request
 from enricher.record import decode
+from enricher.store.caching import open_cache
 from enricher.testing import FakeClock, FakeTransport, MemoryStore, answer
+from enricher.verdict import judge
 
 HTML = {"Content-Type": "text/html"}
+JSON = {"Content-Type": "application/json"}
 GRAPHQL = "https://api.github.com/graphql"
+CDX = "https://web.archive.org/cdx/"
+GONE = "https://gone.example.org/paper"
 
 
 class Host(FakeTransport):
@@ -62,7 +71,7 @@ class Hub(FakeTransport):
                 full_name = f"{sent['o' + number]}/{sent['n' + number]}"
                 told[f"r{number}"] = {"nameWithOwner": full_name, "stargazerCount": 1, "isEmpty": False}
             body = msgspec.json.encode({"data": told})
-            self.script(GRAPHQL, answer(GRAPHQL, headers={"Content-Type": "application/json"}, body=body))
+            self.script(GRAPHQL, answer(GRAPHQL, headers=JSON, body=body))
         return await super().send(request)
 
 
@@ -106,3 +115,40 @@ async def test_each_file_of_a_watch_is_a_run_of_its_own(tmp_path: Path) -> None:
             seen += [decode(line).links[0].status for line in output.read_bytes().splitlines()]
             transport.script(page, answer(page, 410))
     assert seen == ["alive", "dead"]
+
+
+class Gone(FakeTransport):
+    """A page that is gone, and an archive that holds a copy of it and answers when it is let."""
+
+    def __init__(self) -> None:
+        super().__init__({GONE: answer(GONE, 404, headers=HTML)})
+        self.begun, self.gate = asyncio.Event(), asyncio.Event()
+        self.searched = 0
+
+    async def send(self, request: Request) -> Reply:
+        """What it holds, late."""
+        if request.url.startswith(CDX):
+            self.searched += 1
+            self.begun.set()
+            await self.gate.wait()
+            rows = msgspec.json.encode([["timestamp", "original"], ["20200101000000", GONE]])
+            self.script(request.url, answer(request.url, headers=JSON, body=rows))
+        return await super().send(request)
+
+
+@pytest.mark.slow
+async def test_what_one_process_asks_an_archive_no_other_asks(tmp_path: Path) -> None:
+    """Its pace is slow and its blocks are long: who comes second waits, and is told."""
+    outside, clock = Gone(), SystemClock()
+    key = ArchiveKind().key(ArchiveQuestion(archive="wayback", url=Url(GONE)))
+    async with asyncio.timeout(60), open_cache(tmp_path, clock, Policy(), judge=judge) as other:
+        async with Enricher(transport=outside, cache_dir=tmp_path, archives=("wayback",)) as enricher:
+            asking = asyncio.create_task(enricher.check(GONE))
+            await outside.begun.wait()
+            assert await other.archives.claim([key]) == (set(), {})
+            outside.gate.set()
+            entry = await asking
+        told = (await other.archives.get_many([key]))[key].value
+    assert isinstance(told, Archived)
+    assert [copy.url for copy in entry.archives] == [copy.url for copy in told.copies]
+    assert outside.searched == len(entry.archives) == 1
