@@ -1,7 +1,7 @@
 """Files that may be a stranger's: read without waiting for a pipe, following a device, or filling memory.
 
 Comes in: a path. Goes out: its octets, or an `OSError` that says why not. Only regular files are read;
-a symbolic link to one is one. Writes nothing.
+a symbolic link to one is one. Writes nothing; what is written elsewhere can be locked here.
 """
 
 import errno
@@ -24,6 +24,10 @@ class NotRegularError(OSError):
 
 class TooLargeError(OSError):
     """The file has more octets than may be read into memory."""
+
+
+class InUseError(OSError):
+    """Another process holds the lock of this file or folder."""
 
 
 def open_regular(path: Path | str) -> BinaryIO:
@@ -60,3 +64,50 @@ def read_regular(path: Path | str, most: int) -> bytes:
     if len(octets) > most:
         raise TooLargeError(errno.EFBIG, f"it has more than {most:,} octets", str(path))
     return octets
+
+
+def lock(descriptor: int) -> bool:
+    """Keep other processes from an open file or folder; False where there are no such locks.
+
+    The lock ends with the descriptor, and so with the process. Raises InUseError.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as fault:
+        raise InUseError(*fault.args) from fault
+    except OSError:  # a file system without locks
+        return False
+    return True
+
+
+def locked_folder(folder: Path) -> int | None:
+    """A folder that is locked as long as the descriptor is open; None where there are no such locks.
+
+    Raises OSError; InUseError where another process has it, or has just put another one in its place.
+    """
+    if os.name == "nt":  # where no folder can be opened
+        return None
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        held = lock(descriptor)
+        if held and not same_file(descriptor, folder):
+            raise InUseError(errno.EAGAIN, "it was removed meanwhile", str(folder))
+    except OSError:
+        os.close(descriptor)
+        raise
+    if held:
+        return descriptor
+    os.close(descriptor)
+    return None
+
+
+def same_file(descriptor: int, path: Path) -> bool:
+    """Whether an open file or folder still stands under its name, itself and no link to it."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
+    except OSError:
+        return False

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from enricher.engine.chunks import Chunk
 from enricher.errors import OutputError, UsageError
-from enricher.files import open_regular, read_regular
+from enricher.files import InUseError, locked_folder, open_regular, read_regular
 from enricher.sinks.notes import Note, Notes, digest
 from enricher.sinks.outputs import RECORDS, refuse_input, refuse_occupied, replacing
 
@@ -184,7 +184,12 @@ class Shards:
             self.folder.mkdir(mode=0o700)
         if self.folder.is_symlink() or not self.folder.is_dir():
             raise UsageError(f"{self.folder} is no folder; remove it, or choose another -o")
-        self._lock = _locked(self.folder)
+        try:
+            self._lock = locked_folder(self.folder)
+        except InUseError:
+            raise UsageError(
+                f"another run is writing {self.folder}; wait for it, or choose another -o"
+            ) from None
         if all(map(_UNFINISHED.fullmatch, _names(self.folder))):
             self._begin()
             return
@@ -271,20 +276,3 @@ def _names(folder: Path) -> list[str]:
 
 def _is_own_name(name: str) -> bool:
     return name == MANIFEST or bool(_SHARD.fullmatch(name) or _UNFINISHED.fullmatch(name))
-
-
-def _locked(folder: Path) -> int | None:
-    """The folder for this run alone; it is given back with the process. Raises UsageError or OSError."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return None
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        raise UsageError(f"another run is writing {folder}; wait for it, or choose another -o") from None
-    except OSError:  # a file system without locks
-        return descriptor
-    return descriptor

@@ -22,12 +22,12 @@ import msgspec
 from enricher import record as records
 from enricher.errors import OutputError, UsageError
 from enricher.escaping import for_json
-from enricher.files import open_regular
+from enricher.files import InUseError, lock, open_regular, same_file
 from enricher.model import Paper
 from enricher.record import Record
 from enricher.sinks.appending import append
 from enricher.sinks.notes import Note, Notes, digest
-from enricher.sinks.outputs import NO_FOLLOWING, RECORDS, refuse_input, refuse_occupied, same_file
+from enricher.sinks.outputs import NO_FOLLOWING, RECORDS, refuse_input, refuse_occupied
 
 MAX_BUFFER = 1 << 16
 """Octets kept back at most before they are handed to the system."""
@@ -300,21 +300,11 @@ class FileSink:
 
 
 def _is_ours_alone(file: FileIO, path: Path) -> bool:
-    """Take the file for this run; False where another run has it, or has just given it its final name.
-
-    The lock ends with the process, however that ends. Where there are no such locks, it is not asked for.
-    """
+    """Take the file for this run; False where another run has it, or has just given it its final name."""
     try:
-        import fcntl
-    except ImportError:  # Windows
-        return True
-    try:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        return not lock(file.fileno()) or same_file(file.fileno(), path)
+    except InUseError:
         return False
-    except OSError:  # a file system without locks
-        return True
-    return same_file(file.fileno(), path)
 
 
 def _first_line(file: FileIO) -> bytes:

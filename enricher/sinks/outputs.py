@@ -239,14 +239,6 @@ def new_beside(path: Path) -> tuple[Path, BinaryIO]:
     return made, os.fdopen(descriptor, "wb")
 
 
-def same_file(descriptor: int, path: Path) -> bool:
-    """Whether an open file still stands under its name, itself and no link to it."""
-    try:
-        return os.path.samestat(os.fstat(descriptor), path.lstat())
-    except OSError:
-        return False
-
-
 def identities(paths: Sequence[Path]) -> frozenset[tuple[int, int]]:
     """Device and inode of those that are there."""
     found = set()

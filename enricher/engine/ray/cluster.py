@@ -29,6 +29,7 @@ from msgspec.structs import replace
 from enricher.engine.ray.address import refuse_without_token
 from enricher.engine.working import Task
 from enricher.errors import EnricherError, UsageError
+from enricher.files import locked_folder
 from enricher.version import __version__
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ def _private_folder() -> Iterator[Path]:
     for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         _remove_unheld(left)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-    held = _held(folder)
+    held = locked_folder(folder)
     try:
         yield folder
     finally:
@@ -235,24 +236,9 @@ def _remove_unheld(folder: Path) -> None:
     with contextlib.suppress(OSError):
         mine = hasattr(os, "geteuid") and folder.lstat().st_uid == os.geteuid()
         old = time.time() - folder.lstat().st_mtime > YOUNG_SECONDS
-        if mine and old and not folder.is_symlink() and (held := _held(folder)) is not None:
+        if mine and old and not folder.is_symlink() and (held := locked_folder(folder)) is not None:
             shutil.rmtree(folder, ignore_errors=True)
             os.close(held)
-
-
-def _held(folder: Path) -> int | None:
-    """The folder, as long as the descriptor is open; None where another process has it."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return None
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        return None
-    return descriptor
 
 
 class _Actors:
