@@ -23,6 +23,7 @@ STRANGE = 5
 """One line in so many may name no paper: an identifier of a kind that is not known here."""
 _SHORT = 40
 """Characters of such a line."""
+_TITLE_LABEL = re.compile(r"\W{0,3}(?:title|titre|titel|título|标题|题目)\W{0,3}[:：]", re.IGNORECASE)
 LONGEST_REMARK = 10_000
 """Characters below one paper that are taken for a remark of its keeper's."""
 
@@ -70,6 +71,8 @@ def looks_so(head: bytes) -> bool:
     kept = [(line, text) for line in lines if (text := _text(line))]
     if not kept or kept[0][0][:1].isspace():
         return False
+    if any(_TITLE_LABEL.match(text) for _, text in kept):
+        return False  # records of labels, which begin with an identifier
     led = [text for line, text in kept if not _goes_on(line, text)]
     strange = [text for text in led if not _is_led(text)]
     if len(strange) * STRANGE > len(led) or any("/" in text or len(text) > _SHORT for text in strange):

@@ -5,7 +5,7 @@ A text comes in; what is left of it without its authors goes out, the whole wher
 
 import re
 
-from enricher.papers.label_words import is_label, is_name, is_venue
+from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names
 
 _NEXT_AUTHOR = re.compile(
     r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.;&\n]{2,40}?)(?=[,.;&\n]|\sand\s|\Z)"
@@ -15,6 +15,7 @@ _NEAR = 24
 """Characters of a text in which its first author's initial stands."""
 _INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ](?:[.,-]| [A-Z]{0,2}[.,])")
 JOURNAL = re.compile(r"(?:19|20)\d\d\s?;\s?\d|\bvol\. ?\d|\bpp\. ?\d", re.IGNORECASE)
+_AND = re.compile(r"\s(?:und|et|y|og|och|en|e)\s")
 _SEVERAL = re.compile(r"[,;&]| and ")
 _SHORTEST = 4
 _NO_NAME = re.compile(
@@ -50,6 +51,12 @@ def are_names(text: str) -> bool:
     """Whether a text is authors whose names have initials, as bibliographies write them, and nothing else."""
     title = "Some Title"
     return behind_initials(f"{text.strip(' .,:')}. {title}") == title
+
+
+def are_several_names(text: str) -> bool:
+    """Whether a text is authors and no title behind them, whatever word joins them; one alone is, too."""
+    names = behind_initials(_AND.sub(" and ", text).rstrip(" .,:："))
+    return looks_like_names(names) or are_names(names) or is_name(names)
 
 
 def behind_initials(text: str) -> str:

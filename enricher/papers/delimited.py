@@ -163,12 +163,17 @@ def _is_known(names: list[str]) -> bool:
     return not _NAMED_TITLES.isdisjoint(plain) or not _NAMED_IDS.isdisjoint(plain)
 
 
+_ITEM = re.compile(r"^\s{0,3}(?:[-*+] |\d{1,4}[.)] |\[\d{1,4}\] ?)\S", re.MULTILINE)
+
+
 def layout_of(head: bytes) -> Layout | None:
     """The layout of a table under unknown names, or none; None where it is no table."""
     if separator_of(head):
         return None
     text = _behind_separator(head[:60_000].decode(errors="replace"))
     text = text[: text.rfind("\n") + 1] or text
+    if len(_ITEM.findall(text)) * 2 > text.count("\n"):
+        return None  # a list, whose references hold semicolons: `2020;3(2):1-9`
     for separator in _SEPARATORS:
         if text.partition("\n")[0].count(separator) < 1:
             continue

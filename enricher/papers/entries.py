@@ -20,6 +20,8 @@ from enricher.papers.entry import (
     is_of_a_paper,
     is_published,
     is_record,
+    labelled_title,
+    says_where_it_is_read,
     under_label,
 )
 from enricher.papers.label_words import is_label, is_name, looks_like_names
@@ -111,7 +113,7 @@ class _Section:
         above, text = self.heading, heading.text.text
         if above is None or heading.level != above.level + 1 or heading.level < SMALL or heading.own:
             return False
-        if self._open or self._loose or not all(" " in name.strip() for name in text.split(",")):
+        if self._loose or not all(" " in name.strip() for name in text.split(",")):
             return False
         return looks_like_names(text) or are_names(text)
 
@@ -120,7 +122,7 @@ class _Section:
         if self.goes_on_under(heading):
             self._label = unled(heading.text.text).strip(" :：").lower()
         elif self.is_byline(heading):
-            self.take(as_text(heading))
+            self.take(under_label(as_text(heading), "authors"))
         else:
             return False
         return True
@@ -178,7 +180,8 @@ class _Section:
         """The section as one entry, where its heading is the title of what it tells."""
         if heading.own or heading.arxiv or not heading.text.text:
             return None
-        if len(signed) > 1 or (not signed and heading.level not in items):
+        told = [unit for unit in self._loose if says_where_it_is_read(unit)]
+        if len(signed) > 1 or (not signed and heading.level not in items and len(told) != 1):
             return None
         if signed and (signed[0].sure or (signed[0].item and signed[0].title)):
             return None
@@ -215,6 +218,9 @@ class _Section:
             entry.units.append(unit)
         entry.arxiv.update(unit.arxiv)
         entry.signed = entry.signed or unit.names_paper or is_record(unit, entry)
+        if not entry.title and (title := labelled_title(unit)):
+            told_again = self.heading is not None and title.lower() in self.heading.text.text.lower()
+            entry.title, entry.sure, self._line = title, not told_again, None
 
     def _keep(self, unit: Unit) -> None:
         if len(self._loose) < MOST_UNITS and unit is not self.heading:
@@ -223,7 +229,7 @@ class _Section:
     def _take_labelled(self, unit: Unit) -> None:
         """A line of a label and its value: of the entry above it, unless that has such a one already."""
         entry = self._open
-        repeated = entry is not None and unit.own and is_another(unit, entry)
+        repeated = entry is not None and unit.names_paper and is_another(unit, entry)
         below = entry is not None and unit.kind == "item" and unit.level < entry.level
         if entry is None or repeated or below:
             title, line = "", self._line

@@ -9,6 +9,7 @@ from enricher.papers.blocks import Block, Text
 from enricher.papers.identifiers import doi_in
 from enricher.papers.label_words import is_label, names_venue
 from enricher.papers.paper_pages import is_resource
+from enricher.papers.titles import LONGEST
 from enricher.papers.units import Unit, label_of
 
 MOST_LABELS = 12
@@ -66,7 +67,7 @@ def is_record(unit: Unit, entry: Entry) -> bool:
     """
     if unit.label is None:
         return False
-    if entry.sure and unit.label.words in _PAPER_LABELS:
+    if entry.sure and says_where_it_is_read(unit):
         return True
     if not entry.labelled:
         return False
@@ -74,6 +75,20 @@ def is_record(unit: Unit, entry: Entry) -> bool:
         return True
     lines = unit.text.text.split("\n", MOST_LABELS)[1:]
     return any(label_of(line) for line in lines) or doi_in(unit.text.text) is not None
+
+
+def says_where_it_is_read(unit: Unit) -> bool:
+    """Whether a unit stands under a label for a paper's page."""
+    return unit.label is not None and unit.label.words in _PAPER_LABELS
+
+
+def labelled_title(unit: Unit) -> str:
+    """The title in one of a unit's first lines, under the label that says so: below an identifier, say."""
+    for line in unit.text.text.split("\n", MOST_LABELS)[:MOST_LABELS]:
+        label = label_of(line)
+        if label is not None and label.part == "title":
+            return " ".join(line[label.end :].split()).strip("*_ ")[:LONGEST]
+    return ""
 
 
 def as_text(unit: Unit) -> Unit:

@@ -29,6 +29,9 @@ _RECORD = (
 )
 """A title under its label, and another part of a paper below it."""
 
+_REFERENCE = r"\n {0,3}(?:[-*+]|\d{1,4}[.)]|\[\d{1,4}\]) ?[^\n]{20,600}\b(?i:doi)\b ?[:.]? ?10\.\d{4}"
+"""A reference in a list, which ends in its DOI."""
+
 _LISTED = (
     r"https?://(?:www\.|export\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|aclanthology\.org/"
     r"|openreview\.net/(?:forum|pdf)|aclweb\.org/|openaccess\.thecvf\.com/|huggingface\.co/papers/)|(?i:arxiv:\s?)\d{4}\.\d{4,5}"
@@ -42,5 +45,5 @@ _ENTRY_TYPE = (
 )
 BIBTEX_ENTRY = rf"[ \t]{{0,8}}@[ \t]{{0,8}}{_ENTRY_TYPE}[ \t]{{0,8}}[{{(]"
 
-OF_A_LIST = f"{_PAPER_LINK}|{_DATED_LINK}|{_LISTED}|{_RECORD}"
+OF_A_LIST = f"{_PAPER_LINK}|{_DATED_LINK}|{_LISTED}|{_RECORD}|{_REFERENCE}"
 """What makes a text a list of papers."""

@@ -10,9 +10,10 @@ from string import ascii_letters
 from msgspec import Struct
 
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.bylines import JOURNAL, are_authors, are_names, behind_initials, without_names
+from enricher.papers.bylines import JOURNAL, are_authors, are_several_names, behind_initials, without_names
 from enricher.papers.dates import day_in, without_day
 from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
+from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400
 """Characters of a title; a longer text is none."""
@@ -32,7 +33,6 @@ class Title(Struct, frozen=True, gc=False):
 NONE = Title()
 
 _FIRST_SPANS = 3
-_AND = re.compile(r"\s(?:und|et|y|og|och|en|e)\s")
 _STOPS = frozenset(".,:：")
 _NO_WORD = re.compile(r"^[\W_]+$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
@@ -124,7 +124,7 @@ def _up_to_emphasis(before: str, text: Text) -> str:
     """What stands before a link, up to words set apart behind a full stop: the venue, or the authors."""
     for begin, _ in text.spans[:_FIRST_SPANS]:
         lead = before[:begin].rstrip() if begin < len(before) else ""
-        if lead.endswith((".", "?", "!")) and not are_authors_names(lead) and plain_title(lead):
+        if lead.endswith((".", "?", "!")) and not are_several_names(unled(lead)) and plain_title(lead):
             return lead
     return before
 
@@ -139,13 +139,24 @@ def _linked_title(text: Text, *, fewest: int = 2) -> str:
 
 
 def _quoted(text: str) -> str:
+    """A title in quotes; behind authors or nothing it may go on in the next line."""
     if not any(sign in text for sign in _QUOTES):
         return ""
+    if words := _quoted_in(text):
+        return words
+    line, _, rest = text.partition("\n")
+    place = min((at for sign in _QUOTES if (at := line.find(sign)) >= 0), default=-1)
+    lead = unled(line[: max(0, place)])
+    goes_on = bool(rest) and place >= 0 and (not lead or are_several_names(lead))
+    return _quoted_in(text.replace("\n", " ")) if goes_on else ""
+
+
+def _quoted_in(text: str) -> str:
     for found in _QUOTED.finditer(text[:2000]):
         words = next(filter(None, found.groups()), "")
         ended = words.rstrip()[-1:] in _ENDS
         sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[") or ended
-        sure = sure or (0 < found.start() < LONGEST and are_authors_names(text[: found.start()]))
+        sure = sure or (0 < found.start() < LONGEST and are_several_names(unled(text[: found.start()])))
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
             return cleaned(words.rstrip(" .,;"))
     return ""
@@ -173,13 +184,7 @@ def _is_lead(lead: str, bold: str) -> bool:
         return True
     if is_name(unled(lead).rstrip(" .,:：")):
         return lead.rstrip()[-1:] in _STOPS and not is_name(bold.strip(" .,*"))
-    return are_authors_names(lead)
-
-
-def are_authors_names(lead: str) -> bool:
-    """Whether a text is authors, with whatever word joins them."""
-    names = _AND.sub(" and ", unled(lead)).rstrip(" .,:：")
-    return looks_like_names(names) or are_names(names) or is_name(names)
+    return are_several_names(unled(lead))
 
 
 def _is_label_line(words: str, after: str) -> bool:
@@ -213,7 +218,7 @@ def plain_title(text: str) -> str:
     bare = _untrailed(unled(text[:FARTHEST]))
     if not bare or is_label(bare):
         return ""
-    bare = behind_initials(bare)
+    bare = behind_initials(unwrapped(bare))
     parts = [part.strip() for part in _parts(bare)]
     if len(parts) == 1:
         return cleaned(without_names(_untailed(_behind_names(parts[0]))))
@@ -237,9 +242,14 @@ _IDENTIFIER = re.compile(
 """What a title does not end with, under the name of who gives it."""
 
 
+_DATED_TAIL = re.compile(r"\s[📅🗓📆🕒🗃]\ufe0f?\s{0,2}[^\n]{6,20}\Z")
+
+
 def _untailed(title: str) -> str:
     """A title without the venue, the year or the identifier behind it."""
     if found := _IDENTIFIER.search(title, max(0, len(title) - 80)):
+        title = title[: found.start()]
+    if (found := _DATED_TAIL.search(title, max(0, len(title) - 30))) and day_in(found[0]):
         title = title[: found.start()]
     for _ in range(4):
         head, _, tail = title.rpartition(",")

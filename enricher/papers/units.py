@@ -16,9 +16,10 @@ from enricher.papers.paper_pages import is_data, is_paper_page, paper_key
 from enricher.papers.titles import LONGEST, NONE, Title, bold_title, title_of
 
 _PARTS = {
-    "title": "title 英文标题 题目 论文题目 论文标题 标题 paper_title",
+    "title": "title 英文标题 题目 论文题目 论文标题 标题 paper_title titre titel título titulo titolo 題名 "
+    "タイトル 제목",
     "abstract": "摘要 abstract summary 原文摘要 tl;dr tldr intro introduction 简介",
-    "authors": "作者 authors author author(s) by",
+    "authors": "作者 authors author author(s) by auteurs auteur autoren autores autori 著者 저자",
     "categories": "分类 categories category main_category primary_category subjects subject tags",
     "comments": "备注 comment comments note notes",
     "announced": "发布日期 date published 日期 时间 发表时间 submitted announced publish_date",

@@ -80,6 +80,7 @@ def _repeats_a_key(lines: list[str]) -> bool:
 
 def _labels_each_line(lines: list[str]) -> bool:
     """Whether the members are lines under several labels, which are one paper's together: no YAML."""
+    lines = [line for line in lines if not line.lstrip().startswith("#")]  # Markdown's headings
     members = [line for line in lines if _MEMBER.match(line)]
     keys = {found[1].lower() for line in members if (found := _LABELLED.match(line))}
     return len(keys) > 1 and len(members) * 10 >= len(lines) * 8

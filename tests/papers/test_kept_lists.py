@@ -78,6 +78,49 @@ LISTS = {
         "- Second Words of a Title. [Paper](ARX/2001.00002)\n",
         [("First Words of a Title", "2001.00001", []), ("Second Words of a Title", "2001.00002", [])],
     ),
+    "labels in French": (
+        "- Titre : Un premier titre\n- Auteurs : Jeanne Exemple\n- Code : HUB/first\n\n"
+        "- Titre : Un second titre\n- Auteurs : Luc Autre\n- DOI : 10.1000/a.2\n",
+        [("Un premier titre", None, [f"{HUB}first"]), ("Un second titre", None, [])],
+    ),
+    "a heading of one word whose paper is none yet": (
+        "### First\n\n- Paper: TBA\n- Code: HUB/first\n\n"
+        "### Second\n\n- Paper: ARX/2001.00002\n- Code: HUB/second\n",
+        [("First", None, [f"{HUB}first"]), ("Second", "2001.00002", [f"{HUB}second"])],
+    ),
+    "wrapped behind a small word, and within quotes": (
+        "- A First Title of Things that Go and of Those that\n  Would Rather Not. *Ann Example, Bob Sample*"
+        "\n  [Paper](ARX/2001.00001)\n"
+        '- "A Second Title about Things that\n  Do Not", Cat Other, ECCV\n  2022. [Paper](ARX/2001.00002)\n',
+        [
+            ("A First Title of Things that Go and of Those that Would Rather Not", "2001.00001", []),
+            ("A Second Title about Things that Do Not", "2001.00002", []),
+        ],
+    ),
+    "references with semicolons": (
+        "1. Example A, Sample B. Things that walk in circles. J Things. 2020;3(2):1-9. doi:10.1000/a.1\n"
+        "2. Other C. Things that do not walk. J Things. 2021;4(1):3-8. doi:10.1000/a.2\n",
+        [("Things that walk in circles", None, []), ("Things that do not walk", None, [])],
+    ),
+    "many initials before a title and its journal": (
+        "- Example, A., Sample, B., & Other, C. (2019). Things that walk: A survey. *Review of Things*, "
+        "*12*(4), 1-9. https://doi.org/10.1000/a\n",
+        [("Things that walk: A survey", None, [])],
+    ),
+    "its day behind a pictogram": (
+        "- A First Title of Words 🗓️ 2023-11-09 [Paper](ARX/2311.00001)\n",
+        [("A First Title of Words", "2311.00001", [])],
+    ),
+    "a title under its label, below an identifier": (
+        "# List\n\n- arXiv:2001.00001\n  **Title:** A First Title\n  **Authors:** Ann Example\n"
+        "- arXiv:2001.00002\n  **Title:** A Second Title\n",
+        [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", [])],
+    ),
+    "labels in bold below a linked identifier": (
+        "[arXiv:2001.00001](ARX/2001.00001)\n\n**Title:** A First Title\n\n"
+        "[arXiv:2001.00002](ARX/2001.00002)\n\n**Title:** A Second Title\n",
+        [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", [])],
+    ),
 }
 
 
@@ -219,3 +262,38 @@ def test_two_names_in_chinese_are_two_people(reading: Reading) -> None:
     text = "|标题|作者|论文|\n|---|---|---|\n|一个题目|张三, 李四|https://arxiv.org/abs/2001.00001|\n"
     (paper,), _ = reading(text)
     assert paper.authors == ("张三", "李四")
+
+
+def test_a_linked_title_keeps_what_stands_below_its_authors(found: Reader) -> None:
+    """Its authors in a smaller heading part nothing from it, and are its authors."""
+    card = (
+        '<article><h4><a href="https://arxiv.org/abs/2001.0000{n}">Title Number {n}</a></h4>'
+        "<h5>Ann Example, Bob Sample and Cat Other</h5><p><em>ICML 2022</em></p>"
+        '<a class="btn" href="https://github.com/o/{n}">Code</a></article>'
+    )
+    page = f"<html><body><h2>2022</h2>{card.format(n=1)}{card.format(n=2)}</body></html>"
+    assert found(page, "lab.html") == [
+        ("Title Number 1", "2001.00001", [f"{HUB}1"]),
+        ("Title Number 2", "2001.00002", [f"{HUB}2"]),
+    ]
+
+
+def test_authors_in_a_smaller_heading_are_told(reading: Reading) -> None:
+    """And are no abstract."""
+    text = "#### A First Title\n##### Ann Example, Bob Sample\nECCV 2022 [[paper]](https://arxiv.org/abs/2001.00001)\n"
+    (paper,), _ = reading(text)
+    assert (paper.title, paper.authors) == ("A First Title", ("Ann Example", "Bob Sample"))
+
+
+def test_a_labelled_title_stays_with_the_identifier_above_it(reading: Reading) -> None:
+    """ArXiv's older listings have no names of classes: a title is never its neighbour's."""
+    item = (
+        '<dt><a href="/abs/math/040700{n}">math/040700{n}</a> [<a href="/pdf/math/040700{n}">pdf</a>]</dt>'
+        "<dd><b>Title:</b> Title Number {n}<br><b>Authors:</b> Ann Example</dd>"
+    )
+    page = f"<html><body><dl>{item.format(n=1)}{item.format(n=2)}</dl></body></html>"
+    papers, _ = reading(page, "listing.html")
+    assert [(paper.arxiv_id, paper.title) for paper in papers] == [
+        ("math/0407001", "Title Number 1"),
+        ("math/0407002", "Title Number 2"),
+    ]
