@@ -1,20 +1,19 @@
 """What is left behind on this machine, and who may take it away."""
 
 import os
-import time
 from pathlib import Path
 
-from enricher.engine.ray.cluster import YOUNG_SECONDS, _remove_unheld
+from enricher.engine.ray.cluster import _remove_unheld
 from enricher.files import locked_folder
 
-OLD = time.time() - 2 * YOUNG_SECONDS
+OLD = (0, 0)
 
 
-def left(path: Path, at: float = OLD) -> Path:
-    """A folder of Ray's with something in it, last changed then."""
+def left(path: Path) -> Path:
+    """A folder of Ray's with something in it, last changed long ago."""
     path.mkdir()
     (path / "token").write_text("secret")
-    os.utime(path, (at, at))
+    os.utime(path, OLD)
     return path
 
 
@@ -34,7 +33,8 @@ def test_what_a_run_holds_stays_however_old(tmp_path: Path) -> None:
 
 
 def test_what_may_not_be_held_yet_stays(tmp_path: Path) -> None:
-    folder = left(tmp_path / "young", time.time())
+    folder = left(tmp_path / "young")
+    os.utime(folder)
     _remove_unheld(folder)
     assert (folder / "token").exists()
 
@@ -43,7 +43,7 @@ def test_what_a_link_of_that_name_leads_to_stays(tmp_path: Path) -> None:
     """Anybody may make one in a folder for everybody's temporary files."""
     folder, link = left(tmp_path / "mine"), tmp_path / "link"
     link.symlink_to(folder)
-    os.utime(link, (OLD, OLD), follow_symlinks=False)
+    os.utime(link, OLD, follow_symlinks=False)
     _remove_unheld(link)
     assert (folder / "token").exists()
     assert link.is_symlink()
