@@ -23,6 +23,7 @@ from enricher.engine.letters import Done
 from enricher.engine.shards import Manifest, Shards
 from enricher.engine.spreading import Spreading
 from enricher.engine.working import Task
+from enricher.errors import EnricherError
 from enricher.escaping import visible
 from enricher.model import Paper
 from enricher.outside import Outside
@@ -40,6 +41,10 @@ STOP_SECONDS = 10.0
 """How long a stop waits for chunks that are nearly done."""
 
 LONGEST_NOTE = 400
+
+
+class WorkerMistakeError(EnricherError):
+    """A mistake of this program's own in another process; its words hold the traceback there."""
 
 
 class SpreadRun:
@@ -200,6 +205,10 @@ class SpreadRun:
             if note not in self._said and len(self._said) < 1_000:
                 self._said.add(note)
                 log.warning("a worker says: %s", visible(note, LONGEST_NOTE))
+        for mistake in done.mistakes:  # with what makes the run's exit code one of a mistake
+            log.error(
+                "a worker went on after a mistake of this program", exc_info=WorkerMistakeError(mistake)
+            )
 
 
 def sharded(output: Path, name: str, identity: str, engine: Engine, began: int, *, force: bool) -> Shards:

@@ -5,15 +5,19 @@ that is sent another form raises msgspec.MsgspecError, and does nothing.
 """
 
 import datetime as dt
+import traceback
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from enricher.hosts.state import HostState
-from enricher.ports import Fault, NetworkState, Reply, Request
+from enricher.ports import Answer, Fault, NetworkState, Request
 from enricher.run import Spent, StopReason
 from enricher.spending import Budget
+
+LONGEST_TRACE = 4_000
+"""Characters of a traceback that are told: its end says most."""
 
 NO_STATES = b""
 """Nothing is told of hosts; else it is a list of `HostState`, encoded by itself: workers only pass it on."""
@@ -34,10 +38,16 @@ class Post(Struct, frozen=True, array_like=True, gc=False):
     states: bytes = NO_STATES
 
 
+class Mistake(Struct, frozen=True, gc=False, tag="mistake"):
+    """In a reply's place: this program itself failed over a request; its traceback at the owner."""
+
+    trace: str
+
+
 class Replies(Struct, frozen=True, array_like=True, gc=False):
     """What was answered since the last time; `states` is told now and then, of hosts that want care."""
 
-    replies: list[tuple[int, Reply]]
+    replies: list[tuple[int, Answer | Fault | Mistake]]
     states: bytes = NO_STATES
 
 
@@ -49,7 +59,7 @@ class Done(Struct, frozen=True, kw_only=True):
         stopped: why it is not whole, where it is not.
         worker: who it was, by a number of its own; `spent` and `budgets` are what that one has spent in all.
         network: how the network fared, at its worst.
-        notes: warnings since the last chunk.
+        notes: warnings since the last chunk; `mistakes` of this program's own, each with its traceback.
     """
 
     lines: bytes
@@ -60,6 +70,7 @@ class Done(Struct, frozen=True, kw_only=True):
     budgets: tuple[Budget, ...] = ()
     network: NetworkState = "fine"
     notes: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
 
 
 Answered = Literal["known", "new"]
@@ -90,3 +101,8 @@ read_done = msgspec.msgpack.Decoder(Done | str).decode
 def read_states(octets: bytes) -> list[HostState]:
     """What is told of hosts; nothing where `octets` are none."""
     return _states.decode(octets) if octets else []
+
+
+def trace_of(fault: BaseException) -> str:
+    """The traceback of a mistake of ours, as it is told to another process."""
+    return "".join(traceback.format_exception(fault))[-LONGEST_TRACE:]

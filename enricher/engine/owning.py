@@ -6,15 +6,22 @@ asks nobody until what the lost one had in flight is over.
 """
 
 import asyncio
-import logging
 from collections.abc import Iterable
 
-from enricher.engine.letters import NO_STATES, Answered, Replies, encode, left_alone, read_post, read_states
+from enricher.engine.letters import (
+    NO_STATES,
+    Answered,
+    Mistake,
+    Replies,
+    encode,
+    read_post,
+    read_states,
+    trace_of,
+)
 from enricher.hosts.state import HostState
 from enricher.io.client import Client
 from enricher.ports import Clock, Reply, Request
 
-log = logging.getLogger("enricher")
 GATHER_SECONDS = 0.01
 """How long a reply waits for others: a letter costs more than a request."""
 
@@ -35,7 +42,7 @@ class _Box:
     """The replies that wait for one worker."""
 
     def __init__(self, now: float, told: bool) -> None:
-        self.ready: list[tuple[int, Reply]] = []
+        self.ready: list[tuple[int, Reply | Mistake]] = []
         self.working: dict[int, asyncio.Task[None]] = {}
         self.filled = asyncio.Event()
         self.seen_at = now
@@ -113,18 +120,17 @@ class Owner:
             if wait > 0:
                 await self._clock.sleep(wait)
             reply = await self._sent(request)
-            box.ready.append((number, reply))
+            box.ready.append((number, reply))  # not in one line: the list is another after a wait
             box.filled.set()
         finally:
             box.working.pop(number, None)
 
-    async def _sent(self, request: Request) -> Reply:
+    async def _sent(self, request: Request) -> Reply | Mistake:
         """The reply; a mistake of ours is told as one, since nobody here would see it, and a worker waits."""
         try:
             return await self._client.once.send(request)
         except Exception as fault:
-            log.exception("a request could not be sent: %s", request.url)
-            return left_alone(request, f"a fault of this program ({type(fault).__name__})", self._clock.now())
+            return Mistake(trace_of(fault))
 
     def _news(self) -> bytes:
         """What whoever asks these hosts next must know, where it is time to tell it."""

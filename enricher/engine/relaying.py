@@ -12,7 +12,7 @@ from collections.abc import Coroutine, Sequence
 from itertools import count
 from typing import Protocol
 
-from enricher.engine.letters import NO_STATES, Answered, Post, encode, left_alone, read_replies
+from enricher.engine.letters import NO_STATES, Answered, Mistake, Post, encode, left_alone, read_replies
 from enricher.engine.partitions import partition_of
 from enricher.ports import Answer, Clock, Reply, Request
 
@@ -32,6 +32,14 @@ REACHED_SECONDS = 5.0
 
 class OwnerLostError(Exception):
     """The owner's process has ended, or cannot be reached now."""
+
+
+class OwnerMistakeError(Exception):
+    """This program itself failed over a request at its owner: in one line, the traceback there as a note."""
+
+    def __init__(self, trace: str) -> None:
+        super().__init__(trace.strip().rpartition("\n")[2])
+        self.add_note(trace)
 
 
 class OwnerCalls(Protocol):
@@ -56,7 +64,10 @@ class Relay:
         self._lines = [_Line(owner, clock, reached) for owner in owners]
 
     async def send(self, request: Request) -> Reply:
-        """Let the owner ask. Never raises for what a network or an owner's process does."""
+        """Let the owner ask. Never raises for what a network or an owner's process does.
+
+        Raises OwnerMistakeError, as sending it here would have raised what it is of.
+        """
         return await self._lines[partition_of(request, len(self._lines))].send(request)
 
     async def aclose(self) -> None:
@@ -169,10 +180,13 @@ class _Line:
             for number, reply in replies.replies:
                 self._answer(number, reply)
 
-    def _answer(self, number: int, reply: Reply) -> None:
+    def _answer(self, number: int, reply: Reply | Mistake) -> None:
         _, answer = self._waiting.pop(number, (None, None))
         if answer is not None and not answer.done():
-            answer.set_result(reply)
+            if isinstance(reply, Mistake):
+                answer.set_exception(OwnerMistakeError(reply.trace))
+            else:
+                answer.set_result(reply)
         if isinstance(reply, Answer):
             self._reached.note()
 

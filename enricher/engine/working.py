@@ -17,7 +17,7 @@ from enricher import record as records
 from enricher.app import Enricher
 from enricher.config import Settings
 from enricher.engine.chunks import papers_of
-from enricher.engine.letters import Done
+from enricher.engine.letters import Done, trace_of
 from enricher.engine.relaying import OwnerCalls, Relay
 from enricher.io.clock import SystemClock
 from enricher.outside import Outside
@@ -71,6 +71,7 @@ class ChunkWorker:
         async with aclosing(run.stream(papers_of(papers), read=True)) as stream:
             async for record in stream:
                 lines += (records.encode(record), b"\n")
+        notes, mistakes = self._notes.taken()
         return Done(
             lines=b"".join(lines),
             count=len(lines) // 2,
@@ -79,7 +80,8 @@ class ChunkWorker:
             spent=run.spent(),
             budgets=run.budgets(),
             network=run.network_state,
-            notes=self._notes.taken(),
+            notes=notes,
+            mistakes=mistakes,
         )
 
     def stop(self) -> None:
@@ -93,21 +95,23 @@ class ChunkWorker:
 
 
 class _Notes(logging.Handler):
-    """Warnings, for the driver to say: nobody sees what is said here."""
+    """Warnings and mistakes, for the driver to say: nobody sees what is said here."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self._said: deque[str] = deque(maxlen=MOST_NOTES)
+        self._mistakes: deque[str] = deque(maxlen=MOST_NOTES)
 
     def emit(self, record: logging.LogRecord) -> None:
-        note = record.getMessage()[:LONGEST_NOTE]
+        words, said = record.getMessage()[:LONGEST_NOTE], self._said
         if record.exc_info and record.exc_info[1] is not None:
-            note = f"{note} ({type(record.exc_info[1]).__name__}: {record.exc_info[1]})"[:LONGEST_NOTE]
-        if note not in self._said:
-            self._said.append(note)
+            words, said = f"{words}\n{trace_of(record.exc_info[1])}", self._mistakes
+        if words not in said:
+            said.append(words)
 
-    def taken(self) -> tuple[str, ...]:
-        """What was said since the last time."""
-        notes = tuple(self._said)
+    def taken(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What was said since the last time: warnings, and mistakes with their tracebacks."""
+        taken = tuple(self._said), tuple(self._mistakes)
         self._said.clear()
-        return notes
+        self._mistakes.clear()
+        return taken

@@ -8,7 +8,7 @@ import pytest
 
 from enricher.engine.letters import Answered
 from enricher.engine.owning import Owner
-from enricher.engine.relaying import OwnerLostError, Relay
+from enricher.engine.relaying import OwnerLostError, OwnerMistakeError, Relay
 from enricher.io.client import Client, ClientOptions, open_client
 from enricher.io.clock import SystemClock
 from enricher.model import Url
@@ -177,7 +177,7 @@ async def test_what_is_no_letter_does_nothing(letter: bytes) -> None:
     assert site.asked == []
 
 
-async def test_a_mistake_of_ours_at_the_owner_leaves_no_worker_waiting() -> None:
+async def test_a_mistake_of_ours_at_the_owner_is_raised_where_it_was_asked_for() -> None:
     clock = SystemClock()
 
     def broken(_: Request) -> Reply:
@@ -185,7 +185,6 @@ async def test_a_mistake_of_ours_at_the_owner_leaves_no_worker_waiting() -> None
 
     async with way_out(Site(broken), clock) as client:
         relay = Relay([Carrier(Owner(client, clock))], clock)
-        reply = await relay.send(request(1))
-        assert isinstance(reply, Fault)
-        assert "LookupError" in reply.detail
+        with pytest.raises(OwnerMistakeError, match="LookupError: ours"):
+            await relay.send(request(1))
         await relay.aclose()

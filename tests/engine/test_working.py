@@ -86,3 +86,24 @@ async def test_a_stopped_worker_gives_what_is_finished(tmp_path: Path) -> None:
     assert done.stopped == "asked"
     assert done.count == 0
     assert read_done(encode(done)) == done
+
+
+class Mistaken(Site):
+    async def send(self, request: Request) -> Reply:
+        raise AttributeError("ours")
+
+
+async def test_a_mistake_of_ours_is_told_with_its_traceback_and_is_no_verdict(tmp_path: Path) -> None:
+    now = SystemClock().now().replace(microsecond=0)
+    async with workers(tmp_path, Mistaken(), 1, now) as (worker,):
+        done = read_done(encode(await worker.work(CHUNKS[0].papers)))
+        later = await worker.work(CHUNKS[1].papers)
+    assert isinstance(done, Done)
+    assert links(done) == []
+    (told,) = {error for line in done.lines.splitlines() for error in decode(line).errors}
+    assert "AttributeError: ours" in told
+    assert "Traceback" not in told
+    (mistake, *_) = done.mistakes
+    assert "AttributeError: ours" in mistake
+    assert "Traceback" in mistake
+    assert not set(later.mistakes) & set(done.mistakes), "each is told once"
