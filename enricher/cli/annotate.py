@@ -7,8 +7,9 @@ from pathlib import Path
 from enricher.cli.mended_inputs import add_input_arguments, read_input, records_of, write_input
 from enricher.cli.streams import write_document
 from enricher.errors import InputError, UsageError
+from enricher.escaping import visible
 from enricher.files import read_regular
-from enricher.reports.annotating import Shape, annotate, by_default, by_template
+from enricher.reports.annotating import LeftOut, Shape, annotate, by_default, by_template
 from enricher.reports.templates import LONGEST
 from enricher.reports.words import plural
 
@@ -40,6 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE|TEXT",
         help="what a note says, in the file of that name or as it stands here; names are below",
     )
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="name each paper that got no note, and why"
+    )
 
 
 def _names() -> str:
@@ -66,9 +70,16 @@ def run(args: argparse.Namespace) -> int:
         )
     shape = SHAPES.get(read.form or "", "markdown")
     words = by_default(shape) if args.template is None else by_template(_template(args.template), shape)
+    left_out: list[LeftOut] = []
     annotated, papers = annotate(
-        read.text, records_of(args), shape=shape, separator=read.separator or ",", words=words
+        read.text,
+        records_of(args),
+        shape=shape,
+        separator=read.separator or ",",
+        words=words,
+        on_left_out=left_out.append,
     )
+    _say_left_out(left_out, named=args.verbose)
     if not papers and args.template is not None:
         print(
             "no note was written: none of the papers stands in it, or the template is empty for all",
@@ -83,6 +94,16 @@ def run(args: argparse.Namespace) -> int:
         write_document(annotated)
     print(f"{plural(papers, 'paper')} annotated", file=sys.stderr)
     return 0
+
+
+def _say_left_out(papers: list[LeftOut], *, named: bool) -> None:
+    """Say which papers got no note and why, or how many."""
+    for paper in papers if named else ():
+        where = f"{paper.source}: " if paper.source else ""
+        print(visible(f"left out: {where}{paper.title}: {paper.cause}", 500), file=sys.stderr)
+    if papers:
+        more = "" if named else " (-v names each with its line and cause)"
+        print(f"{plural(len(papers), 'paper')} left out{more}", file=sys.stderr)
 
 
 def _template(given: str) -> str:

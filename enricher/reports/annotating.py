@@ -38,6 +38,14 @@ Words = Callable[[Record], str]
 """What is said of a paper; empty where there is nothing to say."""
 
 
+class LeftOut(NamedTuple):
+    """A paper that got no note: where its run read it, its title, and why."""
+
+    source: str | None
+    title: str
+    cause: str
+
+
 def annotate(
     text: str,
     records: Iterable[Record],
@@ -45,32 +53,32 @@ def annotate(
     shape: Shape = "markdown",
     separator: str = ",",
     words: Words | None = None,
+    on_left_out: Callable[[LeftOut], None] | None = None,
 ) -> tuple[str, int]:
-    """The annotated text, and how many papers were found in it; `separator` is that of CSV.
+    """The annotated text, and how many notes were written; `separator` is that of CSV.
 
     Papers are looked for in the records' order, each after the one before, by title and
-    by arXiv id; a paper that is not found is left out.
+    by arXiv id; a paper that gets no note is left out, and `on_left_out` is told why.
     """
     words = words or by_default(shape)
     bare = without_annotations(text)
     lines = re.findall(r"[^\n]*\n|[^\n]+$", bare) if shape != "csv" else rows_of(bare, separator)
+    records = list(records)
     papers = [
         _Paper(_plain(each.paper.title), _identifier(each.paper.arxiv_id), words(each).strip())
         for each in records
     ]
     shown = lines if shape != "html" else re.findall(r"[^\n]*\n|[^\n]+$", shown_text(bare))
-    places = _Places(lines, shown, papers)
-    notes: dict[int, str] = {}
-    cursor = _front_matter(lines) if shape == "markdown" else 0
-    for paper in papers:
-        found = places.find(paper, cursor)
-        if found is None:
-            continue
-        if paper.words and found not in notes:
-            notes[found] = f"{START}{paper.words}{END}"
-        cursor = found
-    made = "".join(_WRITERS[shape](lines, notes, separator))
-    return made, made.count(START) if notes else 0
+    placing = _Placing(
+        _Places(lines, shown, papers), lines, _front_matter(lines) if shape == "markdown" else 0
+    )
+    for number, paper in enumerate(papers):
+        placing.place(number, paper)
+    made = "".join(_WRITERS[shape](lines, placing.notes, separator, placing.has_no_room))
+    if on_left_out is not None:
+        for number, cause in sorted(placing.left_out.items()):
+            on_left_out(LeftOut(records[number].paper.source, records[number].paper.title, cause))
+    return made, made.count(START) if placing.notes else 0
 
 
 def by_template(template: str, shape: Shape) -> Words:
@@ -148,6 +156,46 @@ class _Places:
         return found if found is not None else self._ids.find(paper.arxiv_id, line)
 
 
+class _Placing:
+    """Which line gets which paper's note, and why the other papers get none."""
+
+    def __init__(self, places: _Places, lines: Sequence[str], cursor: int) -> None:
+        self.notes: dict[int, str] = {}
+        self.left_out: dict[int, str] = {}
+        self._places = places
+        self._cursor = self._first = cursor
+        self._lines = list(accumulate((line.count("\n") for line in lines), initial=1))
+        self._papers: dict[int, int] = {}
+
+    def place(self, number: int, paper: _Paper) -> None:
+        """Find a paper's line behind those of the papers before it."""
+        found = self._places.find(paper, self._cursor)
+        if found is None:
+            self.left_out[number] = self._why_not_found(paper)
+            return
+        self._cursor = found
+        if not paper.words:
+            self.left_out[number] = "there is nothing to say of it"
+        elif found in self.notes:
+            self.left_out[number] = f"line {self._lines[found]} has another paper's note already"
+        else:
+            self.notes[found] = f"{START}{paper.words}{END}"
+            self._papers[found] = number
+
+    def has_no_room(self, line: int, cause: str) -> None:
+        """The form has no room for a note at its line."""
+        self.left_out[self._papers[line]] = f"{cause} (line {self._lines[line]})"
+
+    def _why_not_found(self, paper: _Paper) -> str:
+        above = self._places.find(paper, self._first)
+        if above is None:
+            return "neither its title nor its arXiv id stands in the text"
+        return (
+            f"it stands only above the paper before it: in line {self._lines[above]}, "
+            f"that one in line {self._lines[self._cursor]}"
+        )
+
+
 class _Text:
     """Lines as one text, and where each of the needles stands in it, found in one pass."""
 
@@ -185,7 +233,11 @@ def _plain(text: str) -> str:
     return _NO_WORD.sub("", text).lower()
 
 
-def _beside(lines: Sequence[str], notes: dict[int, str], _separator: str) -> Iterable[str]:
+NoRoom = Callable[[int, str], None]
+"""Is told the line of a note that could not be written, and why."""
+
+
+def _beside(lines: Sequence[str], notes: dict[int, str], _separator: str, _no_room: NoRoom) -> Iterable[str]:
     """Below a heading, inside a table's row, at the end of any other line."""
     for number, line in enumerate(lines):
         note = notes.get(number)
@@ -203,7 +255,7 @@ def _beside(lines: Sequence[str], notes: dict[int, str], _separator: str) -> Ite
             yield f"{body} {note}{line[len(body) :]}"
 
 
-def _in_cells(lines: Sequence[str], notes: dict[int, str], separator: str) -> Iterable[str]:
+def _in_cells(lines: Sequence[str], notes: dict[int, str], separator: str, _no_room: NoRoom) -> Iterable[str]:
     for number, line in enumerate(lines):
         body = line.rstrip("\r\n")
         note = notes.get(number)
@@ -214,7 +266,7 @@ def _row_with(row: str, separator: str, note: str) -> str:
     return with_last_cell(row, separator, lambda cell: f"{cell} {note}")
 
 
-def _in_page(lines: Sequence[str], notes: dict[int, str], _separator: str) -> Iterable[str]:
+def _in_page(lines: Sequence[str], notes: dict[int, str], _separator: str, no_room: NoRoom) -> Iterable[str]:
     """At the last place that the page's text has in that line; a paper that has none there is left out."""
     page, starts = "".join(lines), list(accumulate((len(line) for line in lines), initial=0))
     places = list(note_places(page)) if notes else []
@@ -222,6 +274,7 @@ def _in_page(lines: Sequence[str], notes: dict[int, str], _separator: str) -> It
     for number, note in sorted(notes.items()):
         last = bisect_right(places, starts[number + 1]) - 1
         if last < 0 or places[last] <= max(starts[number], done):
+            no_room(number, "no text of the page ends there, where a note could stand")
             continue
         yield page[done : places[last]]
         yield f" {note}"
@@ -229,21 +282,32 @@ def _in_page(lines: Sequence[str], notes: dict[int, str], _separator: str) -> It
     yield page[done:]
 
 
-def _above_entries(lines: Sequence[str], notes: dict[int, str], _separator: str) -> Iterable[str]:
+def _above_entries(
+    lines: Sequence[str], notes: dict[int, str], _separator: str, no_room: NoRoom
+) -> Iterable[str]:
     """On a line before the entry: what stands between entries is a comment to BibTeX."""
     above: dict[int, str] = {}
     for number, note in notes.items():
-        for at in range(number, max(-1, number - _LONGEST_ENTRY), -1):
-            if _ENTRY.match(lines[at]):
-                above.setdefault(at, " ".join(note.split("\n")).replace("@", " at "))
-                break
+        at = _beginning(lines, number)
+        if at is None:
+            no_room(number, f"no entry begins in the {_LONGEST_ENTRY} lines above")
+        elif at in above:
+            no_room(number, "another paper's note stands above its entry")
+        else:
+            above[at] = " ".join(note.split("\n")).replace("@", " at ")
     for number, line in enumerate(lines):
         if number in above:
             yield above[number] + ("\r\n" if line.endswith("\r\n") else "\n")
         yield line
 
 
-_WRITERS: dict[Shape, Callable[[Sequence[str], dict[int, str], str], Iterable[str]]] = {
+def _beginning(lines: Sequence[str], number: int) -> int | None:
+    """The line in which the entry that a line is part of begins."""
+    behind = range(number, max(-1, number - _LONGEST_ENTRY), -1)
+    return next((at for at in behind if _ENTRY.match(lines[at])), None)
+
+
+_WRITERS: dict[Shape, Callable[[Sequence[str], dict[int, str], str, NoRoom], Iterable[str]]] = {
     "markdown": _beside,
     "plain": _beside,
     "csv": _in_cells,

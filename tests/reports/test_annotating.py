@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from enricher.errors import UsageError
 from enricher.papers.annotations import END, START, without_annotations
 from enricher.record import Record
-from enricher.reports.annotating import Shape, annotate, by_default, by_template
+from enricher.reports.annotating import LeftOut, Shape, annotate, by_default, by_template
 from enricher.reports.notes import NAMES, describe, values
 
 Make = Callable[..., list[Record]]
@@ -230,3 +230,32 @@ def test_an_entry_of_a_bibliography_has_its_note_above(records: Make) -> None:
     assert annotated.partition(f"{END}\r\n")[2] == text
     assert "@" not in annotated.partition(END)[0]
     assert without_annotations(annotated) == text
+
+
+def test_papers_that_get_no_note_are_told_with_line_and_cause(records: Make) -> None:
+    """One that stands nowhere, one above the paper before it, one in a line that has a note."""
+    first, second, third, nowhere = records(4)
+    text = f"# A day\n{second.paper.title}\n{first.paper.title}; {third.paper.title}\n"
+    left: list[LeftOut] = []
+    _, count = annotate(text, [first, second, third, nowhere], on_left_out=left.append)
+    assert count == 1
+    assert [(each.title, each.source) for each in left] == [
+        (record.paper.title, record.paper.source) for record in (second, third, nowhere)
+    ]
+    assert "in line 2, that one in line 3" in left[0].cause
+    assert "line 3 has another paper's note" in left[1].cause
+    assert "nor its arXiv id stands" in left[2].cause
+
+
+def test_a_bibliography_tells_which_entry_has_a_note_already(records: Make) -> None:
+    """Two papers named in one entry, and one behind whose line no entry begins."""
+    first, second = records(2)
+    text = f"@misc{{a,\n title = {{{first.paper.title}}},\n note = {{{second.paper.title}}}}}\n"
+    left: list[LeftOut] = []
+    assert annotate(text, [first, second], shape="bibtex", on_left_out=left.append)[1] == 1
+    assert [(each.title, each.cause) for each in left] == [
+        (second.paper.title, "another paper's note stands above its entry (line 3)")
+    ]
+    left.clear()
+    assert annotate(first.paper.title, [first], shape="bibtex", on_left_out=left.append)[1] == 0
+    assert "no entry begins" in left[0].cause

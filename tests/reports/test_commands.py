@@ -176,6 +176,22 @@ def test_annotate_writes_the_digest_back(
     assert Path("digest.md").read_text("utf-8") == shown
 
 
+def test_annotate_counts_papers_without_a_note_and_names_them_when_asked(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """On stderr, beside the text on stdout."""
+    made = records(3)
+    Path("digest.md").write_text(f"### {made[0].paper.title}\n>  text\n")
+    run_file(made)
+    assert main(["annotate", "digest.md"]) == 0
+    said = capfd.readouterr().err.splitlines()
+    assert said == ["2 papers left out (-v names each with its line and cause)", "1 paper annotated"]
+    assert main(["annotate", "digest.md", "-v"]) == 0
+    said = capfd.readouterr().err.splitlines()
+    assert [made[1].paper.title in said[0], made[2].paper.title in said[1]] == [True, True]
+    assert said[2:] == ["2 papers left out", "1 paper annotated"]
+
+
 @pytest.mark.parametrize("command", ["fix", "annotate"])
 def test_what_is_made_up_changes_no_file(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str], command: str
