@@ -34,17 +34,18 @@ class RetryingTransport:
         self._policy = policy
         self._random = random
         self._rules = rules or Rules()
+        self._may_be_the_only_try = not policy.retries or bool(self._rules.hosts)
 
     async def send(self, request: Request) -> Reply:
         """Send, and send again while the policy says so. Never raises for what a network does."""
-        if request.hurried and not self._retries(request.url):
+        if request.hurried and self._may_be_the_only_try and not self._retries(request.url):
             request = replace(request, hurried=False)  # the only try is the patient one
         reply = await self._inner.send(request)
-        if request.spare:
-            return reply
+        if request.spare or (type(reply) is Answer and reply.status not in TRANSIENT_STATUS):
+            return reply  # nearly always: tenacity's machinery costs as much as the request
         decision = self.decide(reply, 1)
         if not isinstance(decision, Retry):
-            return reply  # nearly always: tenacity's machinery costs as much as the request
+            return reply
         if request.hurried and _is_timeout(reply):
             decision = Retry(after=0.0)  # as long as it was silent, nobody was asked too much
         await self._clock.sleep(decision.after)

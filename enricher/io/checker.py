@@ -102,7 +102,8 @@ class HttpChecker:
         else:
             if draft is not None and not _is_cut(chain.answer) and self._soft404.waits_for_host(asked, chain):
                 await self._keep(self._evidence(url, asked, chain, page=page), answered, draft)
-            seen = await self._doubted(url, asked, chain, page=page)
+            read = self._asked_twice if _is_absent(chain) else self._read
+            seen = await read(url, asked, chain, page=page)
         if await self._middlemen.speak_in(seen, answered):
             return _of_others(seen)
         return seen
@@ -123,10 +124,8 @@ class HttpChecker:
             seen, url=url, asked_as=there if chain is None and there != url else None, network_down=troubled
         )
 
-    async def _doubted(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
-        """The evidence of a chain, with the second look that an absence wants."""
-        if not _is_absent(chain):
-            return await self._read(url, asked, chain, page=page)
+    async def _asked_twice(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
+        """The evidence of a chain that ended in an absence, with the second look that this wants."""
         second = await self._follower.follow(asked, replace(AGAIN, body_limit=PAGE_LIMIT) if page else AGAIN)
         if not _is_absent(second) or has_mark(note_of(asked, second), "wall:", "perhaps:wall"):
             return await self._read(url, asked, _joined(second, chain), page=page)

@@ -25,7 +25,9 @@ class Deadlines:
         queue = self._queues.get(seconds)
         if queue is None:
             queue = self._queues[seconds] = _Queue(self._loop, seconds)
-        return Deadline(task, queue)
+        deadline = Deadline(task, queue.ends)
+        queue.add(deadline)
+        return deadline
 
     def close(self) -> None:
         """Let the timers go; what is still bounded ends by itself."""
@@ -36,14 +38,13 @@ class Deadlines:
 class Deadline:
     """Bounds one block of a task."""
 
-    __slots__ = ("_cancelling", "_expired", "_queue", "_task")
+    __slots__ = ("_cancelling", "_ends", "_expired", "_task")
 
-    def __init__(self, task: "asyncio.Task[object]", queue: "_Queue") -> None:
+    def __init__(self, task: "asyncio.Task[object]", ends: "dict[Deadline, float]") -> None:
         self._task = task
-        self._queue = queue
+        self._ends = ends
         self._cancelling = task.cancelling()
         self._expired = False
-        queue.add(self)
 
     def __enter__(self) -> None:
         pass
@@ -52,7 +53,7 @@ class Deadline:
         self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
     ) -> None:
         if not self._expired:
-            self._queue.remove(self)
+            del self._ends[self]  # the timer stays: it finds out whose time is over, and goes on from there
             return
         cancelled_by_others = self._task.uncancel() > self._cancelling
         if kind is asyncio.CancelledError and not cancelled_by_others:
@@ -67,21 +68,18 @@ class Deadline:
 class _Queue:
     """Bounds of one length, the one that ends first in front, and the timer of that one."""
 
-    __slots__ = ("_ends", "_loop", "_seconds", "_timer")
+    __slots__ = ("_loop", "_seconds", "_timer", "ends")
 
     def __init__(self, loop: asyncio.AbstractEventLoop, seconds: float) -> None:
         self._loop = loop
         self._seconds = seconds
-        self._ends: dict[Deadline, float] = {}
+        self.ends: dict[Deadline, float] = {}
         self._timer: asyncio.TimerHandle | None = None
 
     def add(self, deadline: Deadline) -> None:
-        ends = self._ends[deadline] = self._loop.time() + self._seconds
+        ends = self.ends[deadline] = self._loop.time() + self._seconds
         if self._timer is None:
             self._timer = self._loop.call_at(ends, self._ring)
-
-    def remove(self, deadline: Deadline) -> None:
-        del self._ends[deadline]  # the timer stays: it finds out whose time is over, and goes on from there
 
     def close(self) -> None:
         if self._timer is not None:
@@ -91,10 +89,10 @@ class _Queue:
     def _ring(self) -> None:
         self._timer = None
         now = self._loop.time()
-        while self._ends:
-            deadline, ends = next(iter(self._ends.items()))
+        while self.ends:
+            deadline, ends = next(iter(self.ends.items()))
             if ends > now:
                 self._timer = self._loop.call_at(ends, self._ring)
                 return
-            del self._ends[deadline]
+            del self.ends[deadline]
             deadline.expire()

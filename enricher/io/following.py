@@ -6,8 +6,9 @@ only to the site that set them.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -107,9 +108,12 @@ class Follower:
         self._rules = rules
         self._max_redirects = max_redirects
 
-    async def follow(self, url: str, manner: Manner) -> Chain:
+    def follow(self, url: str, manner: Manner) -> Coroutine[Any, Any, Chain]:
         """Follow `url` to an answer that leads nowhere further, or to what stops it."""
-        if self._robots is not None and not await self._robots.allows(url):
+        return self._follow(url, manner) if self._robots is None else self._allowed(url, manner, self._robots)
+
+    async def _allowed(self, url: str, manner: Manner, robots: Robots) -> Chain:
+        if not await robots.allows(url):
             return _stopped([], Stop(kind="robots", phase="resolve", detail=url), 0, 0)
         return await self._follow(url, manner)
 
@@ -121,7 +125,8 @@ class Follower:
         while True:
             sent = cookies.header(asked)
             seen.add((asked, sent))
-            reply, spent = await self._ask(asked, manner, sent + self._told_for(asked, url))
+            own = sent + self._told_for(asked, url) if self._rules.hosts else sent
+            reply, spent = await self._ask(asked, manner, own)
             elapsed += spent
             attempts = max(attempts, reply.attempts)
             if isinstance(reply, Fault):

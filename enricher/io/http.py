@@ -28,7 +28,7 @@ from enricher.io.proxies import Proxies
 from enricher.io.redirects import REDIRECTS
 from enricher.io.resolver import Resolver
 from enricher.io.tls import Trust
-from enricher.io.ways import Way, Ways
+from enricher.io.ways import Ways
 from enricher.io.wire import Line, Progress, Wire
 from enricher.origins import origin_of
 from enricher.ports import Answer, Clock, Fault, Reply, Request
@@ -72,7 +72,15 @@ class HttpTransport:
         started = self._clock.monotonic()
         try:
             way = self._ways.find(request.url)
-            answer = await self._answered(way, request, progress)
+            try:
+                with self._deadlines.within(way.hurried if request.hurried else way.seconds):
+                    answer = await exchange(way.line, request, progress)
+            except TimeoutError:
+                if (so_far := _so_far(request, progress)) is None:
+                    raise
+                answer = so_far
+            else:
+                _refuse_spoilt(request, answer)
             if way.proxied and answer.status == PROXY_REFUSES:
                 raise ProxyError("bad_response", PROXY_REFUSED)
         except WIRE_FAULTS as exc:
@@ -98,23 +106,6 @@ class HttpTransport:
         self._deadlines.close()
         await self._ways.close()
         await self._resolver.close()
-
-    async def _answered(self, way: Way, request: Request, progress: Progress) -> Incoming:
-        """The answer, as far as it came; what is wrong with its body is raised unless it stands without."""
-        try:
-            with self._deadlines.within(way.hurried if request.hurried else way.seconds):
-                answer = await exchange(way.line, request, progress)
-        except TimeoutError:
-            so_far = progress.answer
-            if so_far is None or not so_far.is_headed or not _is_enough(request, so_far.status):
-                raise
-            return so_far
-        fault = answer.fault
-        if fault is None and answer.is_cut_in_coding:
-            fault = CutShortError("the body ended before what it stands for did")
-        if fault is not None and not (request.texts_only and isinstance(fault, FORGIVEN)):
-            raise fault
-        return answer
 
     def _fault(self, request: Request, told: Diagnosis, started: float) -> Fault:
         return Fault(
@@ -173,6 +164,23 @@ def _written(line: Line, request: Request) -> bytes:
     fields = as_lines(replaced(line.fields, own)) if own else line.lines
     first = f"{request.method} {line.before_target}{target} HTTP/1.1\r\n"
     return b"".join((first.encode(), fields, b"\r\n", content or b""))
+
+
+def _so_far(request: Request, progress: Progress) -> Incoming | None:
+    """The answer as far as it came in time, where it stands so."""
+    answer = progress.answer
+    if answer is None or not answer.is_headed or not _is_enough(request, answer.status):
+        return None
+    return answer
+
+
+def _refuse_spoilt(request: Request, answer: Incoming) -> None:
+    """Raises what is wrong with the body of an answer that came to its end, unless it stands without."""
+    fault = answer.fault
+    if fault is None and answer.is_cut_in_coding:
+        fault = CutShortError("the body ended before what it stands for did")
+    if fault is not None and not (request.texts_only and isinstance(fault, FORGIVEN)):
+        raise fault
 
 
 def _is_enough(request: Request, status: int) -> bool:

@@ -159,6 +159,29 @@ class LinkItem(Item[LinkRecord]):
     def __init__(self, link: Link, options: PlanOptions) -> None:
         super().__init__((link,), options)
 
+    # there is one plan, and nobody is asked for anything beside it
+
+    @property
+    def pending(self) -> list[Plan]:
+        """The plan, until its finding is there."""
+        return self.plans if self.plans[0].finding is None else []
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The finding, once it is there."""
+        finding = self.plans[0].finding
+        return [] if finding is None else [finding]
+
+    @property
+    def unasked(self) -> tuple[PaperQuestion, ...]:
+        """Nothing: an address alone has no citations."""
+        return ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether the finding is there."""
+        return self.plans[0].finding is not None
+
     def result(self, histories: Histories, copies: Copies, *, sandbox: bool) -> LinkRecord:
         """The link's entry, as it would stand in a record."""
         return merge.link_entry(_with_past(self.findings[0], histories, copies))
