@@ -15,6 +15,7 @@ from msgspec import Struct
 from enricher.merge import Finding
 from enricher.pipeline.feed import CHUNK
 from enricher.pipeline.item import Copies, Item
+from enricher.pipeline.turns import Turns
 from enricher.pipeline.window import Slot, Window
 from enricher.ports import Histories
 
@@ -29,9 +30,6 @@ class Nothing:
 
 
 NOTHING = Nothing()
-
-SLICE = 25
-"""Items that are read, or merged, in one turn of the loop: a service answers others beside its jobs."""
 
 
 class ItemKind(Struct, Generic[T, R], frozen=True):
@@ -93,9 +91,9 @@ class Finishing(Generic[T, R]):
                 self.give_up(one, fault)
             return
         made: list[tuple[Slot[R | Nothing], R]] = []
-        for number, (one, copies) in enumerate(complete, start=1):
-            if number % SLICE == 0:
-                await asyncio.sleep(0)
+        turns = Turns()
+        for one, copies in complete:
+            await turns.next()
             try:
                 made.append((one.slot, one.item.result(histories, copies, sandbox=self._sandbox)))
             except Exception as fault:

@@ -19,7 +19,7 @@ from enricher.model import Paper
 from enricher.papers.given import given_paper
 from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.feed import CHUNK, chunks
-from enricher.pipeline.finishing import NOTHING, SLICE, Admitted, Finishing, ItemKind, Nothing
+from enricher.pipeline.finishing import NOTHING, Admitted, Finishing, ItemKind, Nothing
 from enricher.pipeline.forecast import forecast
 from enricher.pipeline.item import Copies, LinkItem, PaperItem, broken
 from enricher.pipeline.known import KnownLinks
@@ -28,6 +28,7 @@ from enricher.pipeline.prefetch import prefetch
 from enricher.pipeline.questions import Sources
 from enricher.pipeline.releasing import Releasing
 from enricher.pipeline.resolve import ItemResolver
+from enricher.pipeline.turns import Turns
 from enricher.pipeline.window import Window
 from enricher.ports import Histories
 from enricher.record import LinkRecord, Record
@@ -241,9 +242,9 @@ async def _opened(
 ) -> list[Admitted[T, R]]:
     """Read every item, the loop's others in between; what cannot be read has its result at once."""
     opened: list[Admitted[T, R]] = []
-    for number, item in enumerate(chunk, start=1):
-        if number % SLICE == 0:
-            await asyncio.sleep(0)
+    turns = Turns()
+    for item in chunk:
+        await turns.next()
         slot = window.open()
         try:
             opened.append(Admitted(slot, item, kind.open(item)))

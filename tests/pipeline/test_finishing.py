@@ -6,9 +6,10 @@ from typing import Any
 
 from enricher import links
 from enricher.model import Check, History, Url
-from enricher.pipeline.finishing import SLICE, Admitted, Finishing, ItemKind
+from enricher.pipeline.finishing import Admitted, Finishing, ItemKind
 from enricher.pipeline.item import LinkItem
 from enricher.pipeline.plan import PlanOptions
+from enricher.pipeline.turns import SLICE
 from enricher.pipeline.window import Window
 from enricher.record import LinkRecord
 from enricher.testing import EPOCH

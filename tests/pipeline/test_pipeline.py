@@ -10,7 +10,7 @@ import pytest
 
 from enricher.errors import InputError
 from enricher.model import Paper
-from enricher.pipeline.finishing import SLICE
+from enricher.pipeline.turns import SLICE
 
 Make = Callable[..., Paper]
 PROJECT = "https://vision.example.org/proj"

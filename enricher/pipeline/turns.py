@@ -1,0 +1,33 @@
+"""Long work in the loop's own thread, a turn at a time: a service answers others beside its jobs.
+
+Comes in: word that another item is about to be worked on. Goes out: the same, where it is time once the
+loop's others had their turn. Items cost what they hold, so that a number alone bounds nothing: one of a
+hundred links takes as long as fifty common ones.
+"""
+
+import asyncio
+import time
+
+SLICE = 25
+"""Items that are read, or merged, in one turn of the loop at most."""
+
+LONGEST = 0.01
+"""Seconds after which no more are, however few they were."""
+
+
+class Turns:
+    """Of one piece of work. Lives as long as that."""
+
+    def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        self._count = 0
+        self._until = time.monotonic() + LONGEST
+
+    async def next(self) -> None:
+        """Come back when the next item may be worked on."""
+        self._count += 1
+        if self._count == SLICE or time.monotonic() >= self._until:
+            await asyncio.sleep(0)
+            self._begin()
