@@ -5,6 +5,7 @@ A text comes in; what is left of it without its authors goes out, the whole wher
 
 import re
 
+from enricher.papers.blocks import Span, Text
 from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names
 
 _NEXT_AUTHOR = re.compile(
@@ -15,6 +16,9 @@ _NEAR = 24
 """Characters of a text in which its first author's initial stands."""
 _INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ](?:[.,-]| [A-Z]{0,2}[.,])")
 JOURNAL = re.compile(r"(?:19|20)\d\d\s?;\s?\d|\bvol\. ?\d|\bpp\. ?\d", re.IGNORECASE)
+_STOPS = (".", ",", ":")
+_VENUE_BEHIND = re.compile(r"[\s,.;:|·—–-]+(?:[^\W\d][\w&.-]{0,23}[ ,'’]+){0,3}(?:19|20)?\d\d\W*")
+"""A venue in few words and its year: ` — A&A 2024`, `, 2023`."""
 _AND = re.compile(r"\s(?:und|et|y|og|och|en|e)\s")
 _SEVERAL = re.compile(r"[,;&]| and ")
 _SHORTEST = 4
@@ -45,6 +49,24 @@ def are_authors(after: str, lead: str) -> bool:
         return False
     behind = after.partition(". ")[2].partition(". ")[0]
     return len(behind.split()) > 1 and not is_label(behind) and not is_venue(behind)
+
+
+def is_lone_author(name: str, text: Text, end: int) -> bool:
+    """Whether a bold name, with initials, ends here, and its paper's title stands in italics behind it."""
+    begin, stop = next((span for span in text.spans if span[0] >= end), (end, end))
+    between, emphasis = text.text[end:begin].strip(), text.text[begin:stop]
+    return between in _STOPS and are_names(name) and not is_label(emphasis)
+
+
+def without_byline(text: str, spans: tuple[Span, ...]) -> str:
+    """What stands below a line of authors in italics with the venue behind them; others as they are."""
+    if not spans or spans[0][0] > 1:
+        return text
+    line, _, below = text.partition("\n")
+    names, behind = line[: spans[0][1]].strip(), line[spans[0][1] :]
+    if not _VENUE_BEHIND.fullmatch(behind) or not (are_names(names) or looks_like_names(names)):
+        return text
+    return below
 
 
 def are_names(text: str) -> bool:

@@ -31,6 +31,9 @@ _LABELS = _words(
     tba todo
     论文 论文链接 论文地址 链接 原文 原文链接 代码 代码链接 代码地址 项目 项目主页 主页 数据 数据集 模型
     视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读
+    artikel artículo articulo artigo article articolo статья lien enlace ссылка quellcode código codigo codice
+    код projekt projet proyecto progetto projeto проект репозиторий webseite página страница daten données
+    datos dados dati данные видео
     论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 논문 코드 링크
     """
 )

@@ -9,6 +9,7 @@ from string import ascii_letters
 
 from msgspec import Struct
 
+from enricher.papers import bylines
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.bylines import JOURNAL, are_authors, are_several_names, behind_initials, without_names
 from enricher.papers.dates import day_in, without_day
@@ -17,7 +18,6 @@ from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400
 """Characters of a title; a longer text is none."""
-
 
 FARTHEST = 3_000
 """Characters of a block in which its title is looked for."""
@@ -83,7 +83,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
         return Title(bold, sure=True)
     if named := _linked_title(text):
         return Title(named, sure=True)
-    words = plain_title(before)
+    words = plain_title(bylines.without_byline(before, text.spans))
     if words:
         return Title(words, sure=True)
     if not text.links:
@@ -170,7 +170,8 @@ def bold_title(text: Text) -> str:
         lead = text.text[:start]
         if is_label(words) or (lead and plain_title(lead) and not _is_lead(lead, words)):
             continue
-        if is_name(words.strip(" *†‡,")) and are_authors(text.text[end : end + LONGEST], lead):
+        name, after = words.strip(" *†‡,."), text.text[end : end + LONGEST]
+        if is_name(name) and (are_authors(after, lead) or bylines.is_lone_author(name, text, end)):
             continue
         if _is_label_line(words, text.text[end : end + 2]):
             continue

@@ -17,9 +17,11 @@ from enricher.papers.titles import LONGEST, NONE, Title, bold_title, title_of
 
 _PARTS = {
     "title": "title 英文标题 题目 论文题目 论文标题 标题 paper_title titre titel título titulo titolo 題名 "
-    "タイトル 제목",
-    "abstract": "摘要 abstract summary 原文摘要 tl;dr tldr intro introduction 简介",
-    "authors": "作者 authors author author(s) by auteurs auteur autoren autores autori 著者 저자",
+    "タイトル 제목 название заголовок",
+    "abstract": "摘要 abstract summary 原文摘要 tl;dr tldr intro introduction 简介 "
+    "zusammenfassung résumé resumen resumo riassunto 概要 초록 аннотация",
+    "authors": "作者 authors author author(s) by auteurs auteur autoren autores autori 著者 저자 "
+    "авторы автор",
     "categories": "分类 categories category main_category primary_category subjects subject tags",
     "comments": "备注 comment comments note notes",
     "announced": "发布日期 date published 日期 时间 发表时间 submitted announced publish_date",

@@ -12,6 +12,27 @@ from .conftest import Reader, Reading
 
 HUB = "https://github.com/o/"
 LISTS = {
+    "labels in German, Portuguese and Russian": (
+        "- **Titel:** Ein Modell der Dinge\n  - **Artikel:** ARX/2001.00001\n  - **Quellcode:** HUB/first\n"
+        "- **Título:** Mapas de Coisas\n  - **Artigo:** ARX/2001.00002\n  - **Código:** HUB/second\n"
+        "- Название: Быстрые деревья\n  - Статья: ARX/2001.00003\n  - Код: HUB/third\n",
+        [
+            ("Ein Modell der Dinge", "2001.00001", [f"{HUB}first"]),
+            ("Mapas de Coisas", "2001.00002", [f"{HUB}second"]),
+            ("Быстрые деревья", "2001.00003", [f"{HUB}third"]),
+        ],
+    ),
+    "a line of authors and venue below a heading": (
+        "# Papers\n\n### A First Title\n*A. Example, B. Sample* — A&A 2024\n"
+        "[arXiv](ARX/2001.00001) · [Code](HUB/first)\n\n"
+        "### A Second Title\n*B. Sample* — 2023\n[arXiv](ARX/2001.00002)\n",
+        [("A First Title", "2001.00001", [f"{HUB}first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "a lone author in bold before a title in italics": (
+        "1. **B. Sample**. *Roads not Rendered.* WACV 2023. [arXiv](ARX/2001.00001)\n"
+        "2. **Deep Rivers**. *CVPR 2023*. [arXiv](ARX/2001.00002)\n",
+        [("Roads not Rendered", "2001.00001", []), ("Deep Rivers", "2001.00002", [])],
+    ),
     "bullets of a label each": (
         "- Title: A First Title\n- Authors: Ann Example, Bob Sample\n- DOI: 10.1000/a.1\n- Code: HUB/first\n"
         "\n---\n\n"
