@@ -6,6 +6,7 @@ site is believed as it stands. One table, a row a site, each with its source. Pu
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
@@ -44,7 +45,12 @@ def door_of(url: str) -> Door | None:
 
 def is_drive(url: str) -> bool:
     """Whether an address is at a drive, whose pages say themselves what is shared no more."""
-    host = origin_of(url).rpartition("//")[2].rpartition("@")[2].partition(":")[0]
+    return _is_drives(origin_of(url))
+
+
+@lru_cache(1_024)
+def _is_drives(origin: str) -> bool:
+    host = origin.rpartition("//")[2].rpartition("@")[2].partition(":")[0]
     return host.lower().removeprefix("www.") in _SHARES
 
 

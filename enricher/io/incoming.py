@@ -5,6 +5,7 @@ reads it (`io.heads`), and read again. Whatever is wrong with a body, the head b
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from httptools import HttpParserCallbackError, HttpParserError, HttpParserUpgrade, HttpResponseParser
 
@@ -284,6 +285,7 @@ def _word(octets: bytes) -> str:
         return octets.decode("latin-1")
 
 
+@lru_cache(128)
 def _is_text(kind: str) -> bool:
     kind = kind.strip().lower()
     return not kind or kind.startswith(TEXTS)

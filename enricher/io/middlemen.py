@@ -72,11 +72,12 @@ class Middlemen:
         """Whether what was `seen` by a look that had its first answer then is no word of the site's own."""
         if not self._references or not seen.hops or seen.stop is not None:
             return False
+        for hop in seen.hops:
+            if hop.status == AUTHENTICATION_REQUIRED:
+                self._network.intercepted()
+                return True
         first = seen.hops[0]
         kind = _kind(first.url, first.status, seen.hops[1].url if len(seen.hops) > 1 else None)
-        if any(hop.status == AUTHENTICATION_REQUIRED for hop in seen.hops):
-            self._network.intercepted()
-            return True
         if kind is None:
             return False
         if self._known is not None and kind != "absent" and self._is(self._known, kind, seen.traits):

@@ -220,7 +220,9 @@ def note_of(asked: str, chain: Chain) -> PageTraits | None:
 
 def has_mark(traits: PageTraits | None, *families: str) -> bool:
     """Whether a mark of one of these families was noted."""
-    return traits is not None and any(mark.startswith(families) for mark in traits.marks)
+    if traits is None or not traits.marks:
+        return False
+    return any(mark.startswith(families) for mark in traits.marks)
 
 
 def _is_share(chain: Chain) -> bool:

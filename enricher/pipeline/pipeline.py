@@ -21,7 +21,7 @@ from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.feed import CHUNK, chunks
 from enricher.pipeline.finishing import NOTHING, Admitted, Finishing, ItemKind, Nothing
 from enricher.pipeline.forecast import forecast
-from enricher.pipeline.item import Copies, LinkItem, PaperItem, broken
+from enricher.pipeline.item import LinkItem, PaperItem, broken
 from enricher.pipeline.known import KnownLinks
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.prefetch import prefetch
@@ -223,18 +223,7 @@ class Pipeline:
             await finishing.finish([(one, {}) for one in complete])
         for one in left:
             resolver = ItemResolver(one.item, known, self._sources)
-            group.create_task(self._resolve(resolver, one, finishing))
-
-    async def _resolve(self, resolver: ItemResolver, one: Admitted[T, R], finishing: Finishing[T, R]) -> None:
-        copies: Copies = {}
-        try:
-            await resolver.run()
-            if self._archiving.wanted:
-                copies = await self._archiving.copies(one.item.findings, one.item.announced)
-        except Exception as fault:
-            finishing.give_up(one, fault)
-        else:
-            finishing.add(one, copies)
+            group.create_task(resolver.finish(one, finishing, self._archiving))
 
 
 async def _opened(

@@ -78,9 +78,11 @@ async def _remember(sources: Sources, plans: Iterable[Plan], papers: Iterable[Pa
 
 def _advance(plan: Plan, known: Known) -> bool:
     """Walk on where everything wanted may be told; whether it was so."""
-    answers = [known.get(question) for question in plan.wanted]
-    told = [answer for answer in answers if isinstance(answer, Resolved)]
-    if len(told) < len(answers):
-        return False
+    told: list[Resolved[Any]] = []
+    for question in plan.wanted:
+        answer = known.get(question)
+        if not isinstance(answer, Resolved):
+            return False
+        told.append(answer)
     plan.advance(told)
     return True

@@ -7,16 +7,21 @@ every paper that has yet to ask for its citations.
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 from enricher.merge import Resolved
 from enricher.model import CitationsOutcome, ClaimOutcome, ClaimQuestion, PaperQuestion
+from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.batching import Producer
-from enricher.pipeline.item import Item
+from enricher.pipeline.finishing import Admitted, Finishing
+from enricher.pipeline.item import Copies, Item, LinkItem
 from enricher.pipeline.plan import LookQuestion, Plan, Question
 from enricher.pipeline.prefetch import Known, old
 from enricher.pipeline.questions import Sources
 from enricher.ports import Cached
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class ItemResolver:
@@ -31,9 +36,23 @@ class ItemResolver:
         self._held = {id(plan): sources.producers.repositories.join() for plan in item.pending}
         self._citing = sources.producers.citations.join() if item.unasked else None
 
+    async def finish(self, one: Admitted[T, R], finishing: Finishing[T, R], archiving: Archiving) -> None:
+        """Ask until the item of `one` is complete, then for its copies; a fault costs this item alone."""
+        copies: Copies = {}
+        try:
+            await self.run()
+            if archiving.wanted:
+                copies = await archiving.copies(one.item.findings, one.item.announced)
+        except Exception as fault:
+            finishing.give_up(one, fault)
+        else:
+            finishing.add(one, copies)
+
     def run(self) -> Coroutine[Any, Any, None]:
         """Ask until the item is complete."""
         item = self._item
+        if isinstance(item, LinkItem) and (pending := item.pending):  # which leads to no other
+            return self._resolve(pending[0], self._holding(pending[0]))
         return self._resolve_with_others() if item.unasked or item.claims.wanted else self._resolve_all()
 
     async def _resolve_with_others(self) -> None:
