@@ -16,7 +16,17 @@ from enricher.ports import NetworkState
 from enricher.reports.reach import Reach
 
 log = logging.getLogger("enricher")
+SERVICE_GARBAGE = (5_000, 20, 100)
+"""When a service looks for garbage: soon, so that each look is short. Nobody is answered meanwhile, and a
+look through the 200,000 young objects of a command held its loop up for more than a second."""
+
 DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
+
+
+def service_loop_run(main: Coroutine[object, object, int]) -> int:
+    """Run it as `loop_run` does, in a process that answers others while it works."""
+    gc.set_threshold(*SERVICE_GARBAGE)
+    return loop_run(main)
 
 
 def loop_run(main: Coroutine[object, object, int]) -> int:

@@ -62,12 +62,12 @@ def run(args: argparse.Namespace) -> int:
     Raises UsageError for what cannot be listened on, StoreError where the jobs' file cannot be used.
     """
     from enricher.cli import talk
-    from enricher.cli.loops import loop_run
+    from enricher.cli.loops import service_loop_run
 
     refuse_missing()
     settings = flags.settings_from(args)
     mistakes = talk.open_log(verbose=args.verbose, form=args.log_format, terminal=talk.stderr_terminal())
-    return mistakes.code(loop_run(_serve(args, settings)))
+    return mistakes.code(service_loop_run(_serve(args, settings)))
 
 
 async def _serve(args: argparse.Namespace, settings: Settings) -> int:

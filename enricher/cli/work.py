@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     Raises UsageError where no database is named, StoreError where it cannot be used.
     """
     from enricher.cli import talk
-    from enricher.cli.loops import loop_run
+    from enricher.cli.loops import service_loop_run
 
     refuse_missing()
     settings = flags.settings_from(args)
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
             "postgresql://user@host/database, as for `enricher serve` (which works alone without one)"
         )
     mistakes = talk.open_log(verbose=args.verbose, form=args.log_format, terminal=talk.stderr_terminal())
-    return mistakes.code(loop_run(_work(args, settings)))
+    return mistakes.code(service_loop_run(_work(args, settings)))
 
 
 async def _work(args: argparse.Namespace, settings: Settings) -> int:
