@@ -9,6 +9,7 @@ import gc
 import logging
 import os
 import signal
+import sys
 from collections.abc import Coroutine, Iterator
 from typing import Any, Protocol
 
@@ -16,9 +17,13 @@ from enricher.ports import NetworkState
 from enricher.reports.reach import Reach
 
 log = logging.getLogger("enricher")
-SERVICE_GARBAGE = (5_000, 20, 100)
+SERVICE_GARBAGE = (5_000, 10, 100)
 """When a service looks for garbage: soon, so that each look is short. Nobody is answered meanwhile, and a
 look through the 200,000 young objects of a command held its loop up for more than a second."""
+
+SERVICE_SWITCHES = 0.0005
+"""Seconds for which another thread may go on while the loop of a service wants to. It lets others run at
+each read and write of a socket and waits for them to let go: 5 ms, as is usual, at each of many answers."""
 
 DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
 
@@ -26,6 +31,7 @@ DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
 def service_loop_run(main: Coroutine[object, object, int]) -> int:
     """Run it as `loop_run` does, in a process that answers others while it works."""
     gc.set_threshold(*SERVICE_GARBAGE)
+    sys.setswitchinterval(SERVICE_SWITCHES)
     return loop_run(main)
 
 

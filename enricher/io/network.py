@@ -19,6 +19,7 @@ from enricher.accounts import Account, paying
 from enricher.evidence import FaultKind
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, UNREACHED, NameFaultError
 from enricher.io.other_names import OtherNames, is_literal
+from enricher.io.pace import Pace
 from enricher.io.resolver import Resolver
 from enricher.origins import origin_of
 from enricher.ports import Answer, Clock, Fault, NetworkState, Reply, Request, Transport
@@ -324,9 +325,10 @@ class NetworkTransport:
         self._network = network
         self._clock = clock
         self._total = total
+        self._pace = Pace()
 
     async def send(self, request: Request) -> Reply:
-        """Send, unless nothing can be reached.
+        """Send in a turn of the loop that has room, unless nothing can be reached; come back in another.
 
         Until the first answer of all, a request is given up as soon as the network is found
         down: what hangs then would hang until its timeout.
@@ -336,12 +338,17 @@ class NetworkTransport:
             return self._silence(request)
         self._network.start()
         self._network.asked(origin_of(request.url))
+        if not self._pace.start():
+            await self._pace.turn()
         if self._network.is_proven:
             reply = await self._inner.send(request)
             self._count(reply)
-            if not isinstance(reply, Answer):
-                return await self._network.judge(origin_of(request.url), reply)
-            self._network.prove(reply)
+            if isinstance(reply, Answer):
+                self._network.prove(reply)
+            else:
+                reply = await self._network.judge(origin_of(request.url), reply)
+            if not self._pace.start():
+                await self._pace.turn()
             return reply
         asking = asyncio.create_task(self._inner.send(request))
         try:

@@ -1,6 +1,7 @@
-"""The loops of commands: how long one is held up by looks for garbage."""
+"""The loops of commands: how long one that answers others is held up by what is done beside."""
 
 import gc
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,9 +12,10 @@ from enricher.cli.loops import service_loop_run
 @pytest.fixture
 def thresholds() -> Iterator[None]:
     """They are the process's, and are as before afterwards; so is what is no garbage."""
-    before = gc.get_threshold()
+    before, switches = gc.get_threshold(), sys.getswitchinterval()
     yield
     gc.set_threshold(*before)
+    sys.setswitchinterval(switches)
     gc.unfreeze()
 
 
@@ -36,3 +38,14 @@ def test_a_service_looks_through_a_few_thousand_objects_at_a_time() -> None:
     assert service_loop_run(main()) == 0
     assert looked
     assert max(looked) <= 6_000
+
+
+@pytest.mark.usefixtures("thresholds")
+def test_a_service_waits_for_its_threads_only_for_a_moment() -> None:
+    """A tenth of what is usual: its loop lets them run whenever it writes to a socket."""
+    usual = sys.getswitchinterval()
+
+    async def main() -> int:
+        return int(sys.getswitchinterval() > usual / 9)
+
+    assert service_loop_run(main()) == 0
