@@ -17,10 +17,14 @@ import pytest
 from enricher.io.clock import SystemClock
 from enricher.sandbox import Options
 from enricher.sandbox.options import Latency
+from enricher.server.database import ServiceDatabase
 from enricher.server.file import ServiceFile
+from enricher.server.stored import ServiceStore
 from enricher.server.watch.collections import Collections
 from enricher.store.database import FILE_NAME
+from enricher.store.postgres.address import parse
 from enricher.testing import run_world
+from tests.clusters import Cluster
 from tests.server.test_running import SLOWLY, Serving, none_left  # noqa: F401  # leaves no process behind
 
 COUNT = 120
@@ -78,10 +82,11 @@ def a_world(*, later: bool) -> Iterator[Any]:
         yield world
 
 
-def serving(folder: Path, world: Any, *flags: str) -> Serving:
+def serving(folder: Path, world: Any, *flags: str, **variables: str) -> Serving:
     return Serving(
-        folder, world, *flags, ENRICHER_ALLOW_PRIVATE_HOSTS="1", NO_PROXY="127.0.0.1", no_proxy="127.0.0.1"
-    )
+        folder, world, *flags, ENRICHER_ALLOW_PRIVATE_HOSTS="1", NO_PROXY="127.0.0.1", no_proxy="127.0.0.1",
+        **variables,
+    )  # fmt: skip
 
 
 def told(service: Serving, path: str = "") -> Any:
@@ -100,7 +105,16 @@ def came_due(folder: Path) -> None:
     """The answers are old, and a look is due as soon as a service is there."""
     for file in folder.glob(f"{FILE_NAME}*"):
         file.unlink()
-    file = ServiceFile(folder)
+    look_soon(ServiceFile(folder))
+
+
+def came_due_at(url: str, cluster: Cluster) -> None:
+    """The same in a database that several share."""
+    cluster.execute("DELETE FROM enricher.rows", url.rpartition("/")[2])
+    look_soon(ServiceDatabase(parse(url)))
+
+
+def look_soon(file: ServiceStore) -> None:
     store = Collections(file)
     watched = store.get(NAME)
     assert watched is not None
@@ -158,3 +172,45 @@ def _killed_within_the_look(folder: Path, world: Any) -> str:
         service.end(signal.SIGKILL)
         assert len(world.ledger.entries) < asked + COUNT, "it was too fast to be disturbed"
     return str(job)
+
+
+@pytest.mark.slow
+def test_what_a_killed_replica_was_at_another_goes_on_with(
+    tmp_path: Path, cluster: Cluster, database: str
+) -> None:
+    """Killed within a look over a shared database: each death once, each told by one id, by the one left."""
+    receiver, shared = Receiver(), {"ENRICHER_CACHE_URL": database}
+    with receiver.listening() as address:
+        with a_world(later=False) as world:
+            service = serving(tmp_path, world, **shared)
+            urls = {"urls": [f"https://{site}" for site in SITES]}
+            assert service.ask("PUT", f"{PATH}?every=300", urls)[0] == 201
+            until(service, lambda now: now["looked_at"] is not None and now["looking"] is None)
+            made = json.loads(service.ask("POST", f"{PATH}/hooks", {"address": address})[1])
+            assert service.end(signal.SIGTERM) == 0
+        came_due_at(database, cluster)
+        with a_world(later=True) as world:
+            first = serving(tmp_path, world, *SLOWLY, **shared)
+            job = until(first, lambda now: now["looking"] is not None)["looking"]
+            asked = len(world.ledger.entries)
+            while len(world.ledger.entries) < asked + STEP:
+                time.sleep(0.005)
+            second = serving(tmp_path, world, **shared)
+            first.end(signal.SIGKILL)
+            for table in ("holds", "holders", "owners"):  # it was silent for long enough
+                cluster.execute(f"UPDATE enricher.{table} SET until = 0", database.rpartition("/")[2])
+            until(
+                second,
+                lambda now: (
+                    len(now["deliveries"]) == len(GONE)
+                    and all(one["state"] == "delivered" for one in now["deliveries"])
+                ),
+                f"/hooks/{made['id']}/deliveries?limit=1000",
+            )
+            changes = told(second, "/changes?limit=1000")["changes"]
+            assert second.job(job)["attempts"] == 2
+            assert second.end(signal.SIGTERM) == 0
+    assert Counter((one["what"], one["url"]) for one in changes) == Counter(("died", url) for url in GONE)
+    assert {one["job"] for one in changes} == {job}
+    assert sorted(dict(receiver.got).values(), key=lambda one: one["id"]) == changes
+    assert len(receiver.got) == len(changes), "what was answered comes once"
