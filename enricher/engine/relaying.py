@@ -107,6 +107,7 @@ class _Line:
         self._tasks: set[asyncio.Task[None]] = set()
         self._collecting: asyncio.Task[None] | None = None
         self._recovering: asyncio.Lock = asyncio.Lock()
+        self._told: frozenset[int] = frozenset()
 
     async def send(self, request: Request) -> Reply:
         number = next(self._numbers)
@@ -155,7 +156,7 @@ class _Line:
             self._give_up()
 
     async def _post(self, numbers: Sequence[int], *, states: bool = False) -> None:
-        """Hand these over; a lost owner is noticed, and seen to, by who fetches the replies."""
+        """Hand these over, to a lost owner's successor where there is one."""
         requests = [(number, self._waiting[number][0]) for number in numbers if number in self._waiting]
         told = self._states if states else NO_STATES
         try:
@@ -163,7 +164,7 @@ class _Line:
                 encode(Post(self._caller, requests, self._reached.lately, told))
             )
         except OwnerLostError:
-            await self._recover()
+            await self._recover(numbers)
         else:
             if answered == "new" and not states:
                 await self._post([], states=True)
@@ -190,24 +191,31 @@ class _Line:
         if isinstance(reply, Answer):
             self._reached.note()
 
-    async def _recover(self) -> None:
-        """Tell the owner again, or its successor, until it listens or is given up. One at a time."""
-        if self._recovering.locked():
-            async with self._recovering:
-                return
+    async def _recover(self, numbers: Sequence[int] = ()) -> None:
+        """Tell the owner again, or its successor, until it listens or is given up. One at a time.
+
+        Who waited for another's turn has its own where that one's letter left without one of its `numbers`.
+        """
+        waited = self._recovering.locked()
         async with self._recovering:
-            began, wait = self._clock.monotonic(), AGAIN_SECONDS
-            while self._waiting and self._clock.monotonic() - began < AWAY_SECONDS:
-                await self._clock.sleep(wait)
-                wait = min(2 * wait, LONGEST_AGAIN)
-                requests = [(number, request) for number, (request, _) in self._waiting.items()]
-                letter = Post(self._caller, requests, self._reached.lately, self._states)
-                try:
-                    await self._owner.post(encode(letter))
-                except OwnerLostError:
-                    continue
-                return
-            self._give_up()
+            untold = [number for number in numbers if number in self._waiting and number not in self._told]
+            if not waited or untold:
+                await self._tell_again()
+
+    async def _tell_again(self) -> None:
+        began, wait = self._clock.monotonic(), AGAIN_SECONDS
+        while self._waiting and self._clock.monotonic() - began < AWAY_SECONDS:
+            await self._clock.sleep(wait)
+            wait = min(2 * wait, LONGEST_AGAIN)
+            requests = [(number, request) for number, (request, _) in self._waiting.items()]
+            letter = Post(self._caller, requests, self._reached.lately, self._states)
+            try:
+                await self._owner.post(encode(letter))
+            except OwnerLostError:
+                continue
+            self._told = frozenset(number for number, _ in requests)
+            return
+        self._give_up()
 
     def _give_up(self) -> None:
         for request, answer in list(self._waiting.values()):

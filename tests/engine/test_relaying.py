@@ -166,6 +166,42 @@ async def test_a_letter_that_came_twice_asks_once() -> None:
         await relay.aclose()
 
 
+class Blinking(Carrier):
+    """Loses the first letter and the third; the second, which tells of the first again, comes late."""
+
+    def __init__(self, owner: Owner) -> None:
+        super().__init__(owner)
+        self.told_again, self.let_through, self.lost = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def post(self, letter: bytes) -> Answered:
+        self.posted.append(letter)
+        number = len(self.posted)
+        if number == 2:
+            self.told_again.set()
+            await self.let_through.wait()
+        if number == 3:
+            self.lost.set()
+        if number in {1, 3}:
+            raise OwnerLostError("unreachable once")
+        return await self._there.post(letter)
+
+
+async def test_what_was_sent_while_an_owner_was_told_again_is_not_forgotten() -> None:
+    site, clock = Site(), SystemClock()
+    async with way_out(site, clock) as client:
+        carrier = Blinking(Owner(client, clock))
+        relay = Relay([carrier], clock)
+        first = asyncio.create_task(relay.send(request(1)))
+        await carrier.told_again.wait()
+        second = asyncio.create_task(relay.send(request(2)))
+        await carrier.lost.wait()
+        await asyncio.sleep(0)  # the second's letter is lost, and it waits for its turn
+        carrier.let_through.set()
+        replies = await asyncio.wait_for(asyncio.gather(first, second), 30)
+        assert [reply.url for reply in replies] == [request(1).url, request(2).url]
+        await relay.aclose()
+
+
 @pytest.mark.parametrize("letter", [b"", b"\x93", b"cos\nsystem\n(S'id'\ntR."])
 async def test_what_is_no_letter_does_nothing(letter: bytes) -> None:
     import msgspec
