@@ -7,6 +7,7 @@ hundred links takes as long as fifty common ones.
 
 import asyncio
 import time
+from collections.abc import Callable
 
 SLICE = 25
 """Items that are read, or merged, in one turn of the loop at most."""
@@ -18,16 +19,17 @@ LONGEST = 0.01
 class Turns:
     """Of one piece of work. Lives as long as that."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
         self._begin()
 
     def _begin(self) -> None:
         self._count = 0
-        self._until = time.monotonic() + LONGEST
+        self._until = self._seconds() + LONGEST
 
     async def next(self) -> None:
         """Come back when the next item may be worked on."""
         self._count += 1
-        if self._count == SLICE or time.monotonic() >= self._until:
+        if self._count == SLICE or self._seconds() >= self._until:
             await asyncio.sleep(0)
             self._begin()

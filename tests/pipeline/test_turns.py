@@ -1,7 +1,6 @@
 """Turns of the loop: so many items in one, and no more once they took long."""
 
 import asyncio
-import time
 from collections import Counter
 
 from enricher.pipeline.turns import LONGEST, SLICE, Turns
@@ -9,7 +8,7 @@ from enricher.pipeline.turns import LONGEST, SLICE, Turns
 
 async def turns_of(count: int, seconds: float) -> Counter[int]:
     """How many of `count` items, each of which takes so long, are worked on in each turn of the loop."""
-    turn, seen = 0, list[int]()
+    turn, now, seen = 0, 0.0, list[int]()
 
     async def counted() -> None:
         nonlocal turn
@@ -18,13 +17,11 @@ async def turns_of(count: int, seconds: float) -> Counter[int]:
             await asyncio.sleep(0)
 
     counting = asyncio.create_task(counted())
-    turns = Turns()
+    turns = Turns(lambda: now)
     for _ in range(count):
         await turns.next()
         seen.append(turn)
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            pass
+        now += seconds
     counting.cancel()
     return Counter(seen)
 
