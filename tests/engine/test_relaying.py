@@ -197,7 +197,7 @@ async def test_what_was_sent_while_an_owner_was_told_again_is_not_forgotten() ->
         await carrier.lost.wait()
         await asyncio.sleep(0)  # the second's letter is lost, and it waits for its turn
         carrier.let_through.set()
-        replies = await asyncio.wait_for(asyncio.gather(first, second), 30)
+        replies = await asyncio.wait_for(asyncio.gather(first, second), 60)
         assert [reply.url for reply in replies] == [request(1).url, request(2).url]
         await relay.aclose()
 
