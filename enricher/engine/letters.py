@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from enricher.hosts.state import HostState
-from enricher.ports import Answer, Fault, NetworkState, Request
+from enricher.ports import Answer, Fault, Fence, NetworkState, Request
 from enricher.run import Spent, StopReason
 from enricher.spending import Budget
 
@@ -44,10 +44,24 @@ class Mistake(Struct, frozen=True, gc=False, tag="mistake"):
     trace: str
 
 
+class Replied(Struct, frozen=True, array_like=True, gc=False):
+    """The reply to the request of this number.
+
+    Attributes:
+        fences: under which tokens it was asked, where processes share a store that keeps hosts apart.
+        stands: whether the owner kept the host until then, as far as it knows.
+    """
+
+    number: int
+    reply: Answer | Fault | Mistake
+    fences: tuple[Fence, ...] = ()
+    stands: bool = True
+
+
 class Replies(Struct, frozen=True, array_like=True, gc=False):
     """What was answered since the last time; `states` is told now and then, of hosts that want care."""
 
-    replies: list[tuple[int, Answer | Fault | Mistake]]
+    replies: list[Replied]
     states: bytes = NO_STATES
 
 

@@ -1,8 +1,9 @@
 """The owner of a partition: alone it asks the hosts of it, in their turns, for every worker.
 
-Comes in: letters of workers, with requests. Goes out: letters with replies, as they come. What is known of
-hosts is told to the workers now and then; an owner that takes the place of a lost one is told it by them, and
-asks nobody until what the lost one had in flight is over.
+Comes in: letters of workers, with requests. Goes out: letters with replies, each with the tokens
+of the leases under which it was asked: what a worker makes of it is kept under these. What is known of hosts
+is told to the workers now and then; an owner that takes the place of a lost one is told it by them, and asks
+nobody until what the lost one had in flight is over.
 """
 
 import asyncio
@@ -12,15 +13,17 @@ from enricher.engine.letters import (
     NO_STATES,
     Answered,
     Mistake,
+    Replied,
     Replies,
     encode,
     read_post,
     read_states,
     trace_of,
 )
+from enricher.hosts.leasing import Asked, asking
 from enricher.hosts.state import HostState
 from enricher.io.client import Client
-from enricher.ports import Clock, Reply, Request
+from enricher.ports import Clock, Request
 
 GATHER_SECONDS = 0.01
 """How long a reply waits for others: a letter costs more than a request."""
@@ -42,7 +45,7 @@ class _Box:
     """The replies that wait for one worker."""
 
     def __init__(self, now: float, told: bool) -> None:
-        self.ready: list[tuple[int, Reply | Mistake]] = []
+        self.ready: list[Replied] = []
         self.working: dict[int, asyncio.Task[None]] = {}
         self.filled = asyncio.Event()
         self.seen_at = now
@@ -73,7 +76,7 @@ class Owner:
             box.told = True
         if post.reached:
             self._client.note_reached()
-        known = {number for number, _ in box.ready}
+        known = {replied.number for replied in box.ready}
         for number, request in post.requests:
             if number not in box.working and number not in known:
                 box.working[number] = asyncio.create_task(self._ask(box, number, request))
@@ -119,18 +122,23 @@ class Owner:
             wait = self._begins_at - self._clock.monotonic()
             if wait > 0:
                 await self._clock.sleep(wait)
-            reply = await self._sent(request)
-            box.ready.append((number, reply))  # not in one line: the list is another after a wait
+            replied = await self._sent(number, request)
+            box.ready.append(replied)  # not in one line: the list is another after a wait
             box.filled.set()
         finally:
             box.working.pop(number, None)
 
-    async def _sent(self, request: Request) -> Reply | Mistake:
+    async def _sent(self, number: int, request: Request) -> Replied:
         """The reply; a mistake of ours is told as one, since nobody here would see it, and a worker waits."""
+        asked = Asked()
+        token = asking.set(asked)
         try:
-            return await self._client.once.send(request)
+            reply = await self._client.once.send(request)
         except Exception as fault:
-            return Mistake(trace_of(fault))
+            return Replied(number, Mistake(trace_of(fault)))
+        finally:
+            asking.reset(token)
+        return Replied(number, reply, asked.fences, asked.stands(self._clock.monotonic()))
 
     def _news(self) -> bytes:
         """What whoever asks these hosts next must know, where it is time to tell it."""

@@ -1,8 +1,8 @@
 """A worker's way out: every request goes to the owner of its host's partition, many in one letter.
 
-Comes in: a `Request`. Goes out: the `Reply` that the owner had. An owner that is lost is told again what it
-must know, and asked again what it had not answered; one that stays away makes `deferred` faults, as a host
-does that is left alone.
+Comes in: a `Request`. Goes out: the `Reply` that the owner had; the tokens under which it asked are noted for
+the question at hand. An owner that is lost is told again what it must know, and asked again what it had not
+answered; one that stays away makes `deferred` faults, as a host does that is left alone.
 """
 
 import asyncio
@@ -12,8 +12,18 @@ from collections.abc import Coroutine, Sequence
 from itertools import count
 from typing import Protocol
 
-from enricher.engine.letters import NO_STATES, Answered, Mistake, Post, encode, left_alone, read_replies
+from enricher.engine.letters import (
+    NO_STATES,
+    Answered,
+    Mistake,
+    Post,
+    Replied,
+    encode,
+    left_alone,
+    read_replies,
+)
 from enricher.engine.partitions import partition_of
+from enricher.hosts.leasing import asking
 from enricher.ports import Answer, Clock, Reply, Request
 
 log = logging.getLogger("enricher")
@@ -100,7 +110,7 @@ class _Line:
         self._reached = reached
         self._caller = secrets.token_hex(8)
         self._numbers = count()
-        self._waiting: dict[int, tuple[Request, asyncio.Future[Reply]]] = {}
+        self._waiting: dict[int, tuple[Request, asyncio.Future[Replied]]] = {}
         self._leaving: list[int] = []
         self._timer: asyncio.TimerHandle | None = None
         self._states = NO_STATES
@@ -111,7 +121,7 @@ class _Line:
 
     async def send(self, request: Request) -> Reply:
         number = next(self._numbers)
-        answer: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Replied] = asyncio.get_running_loop().create_future()
         self._waiting[number] = (request, answer)
         self._leaving.append(number)
         if len(self._leaving) >= MOST_TOGETHER:
@@ -119,7 +129,7 @@ class _Line:
         elif self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(GATHER_SECONDS, self._leave)
         try:
-            return await answer
+            return _told(await answer)
         finally:
             self._waiting.pop(number, None)
 
@@ -178,17 +188,14 @@ class _Line:
                 continue
             replies = read_replies(letter)
             self._states = replies.states or self._states
-            for number, reply in replies.replies:
-                self._answer(number, reply)
+            for replied in replies.replies:
+                self._answer(replied)
 
-    def _answer(self, number: int, reply: Reply | Mistake) -> None:
-        _, answer = self._waiting.pop(number, (None, None))
+    def _answer(self, replied: Replied) -> None:
+        _, answer = self._waiting.pop(replied.number, (None, None))
         if answer is not None and not answer.done():
-            if isinstance(reply, Mistake):
-                answer.set_exception(OwnerMistakeError(reply.trace))
-            else:
-                answer.set_result(reply)
-        if isinstance(reply, Answer):
+            answer.set_result(replied)
+        if isinstance(replied.reply, Answer):
             self._reached.note()
 
     async def _recover(self, numbers: Sequence[int] = ()) -> None:
@@ -218,6 +225,15 @@ class _Line:
         self._give_up()
 
     def _give_up(self) -> None:
-        for request, answer in list(self._waiting.values()):
+        for number, (request, answer) in list(self._waiting.items()):
             if not answer.done():
-                answer.set_result(left_alone(request, AWAY, self._clock.now()))
+                answer.set_result(Replied(number, left_alone(request, AWAY, self._clock.now())))
+
+
+def _told(replied: Replied) -> Reply:
+    """The reply, to whoever asks; raises OwnerMistakeError."""
+    if isinstance(replied.reply, Mistake):
+        raise OwnerMistakeError(replied.reply.trace)
+    if (asked := asking.get()) is not None:
+        asked.bring(replied.fences, stands=replied.stands)
+    return replied.reply

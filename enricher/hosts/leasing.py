@@ -4,7 +4,7 @@ Comes in: hosts that somebody wants to ask. Goes out: whether this process may a
 behind `Keeping`; a process by itself keeps every host for ever. No I/O.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,20 +45,30 @@ class Keeping(Protocol):
 class Asked:
     """Where one question was asked: at which hosts, under which tokens. Lives as long as the question."""
 
-    __slots__ = ("_leases", "_tokens")
+    __slots__ = ("_leases", "_lost", "_tokens")
 
     def __init__(self) -> None:
         self._leases: set[Lease] = set()
         self._tokens: set[Fence] = set()
+        self._lost = False
 
     def note(self, permit: "Permit") -> None:
         """One more request."""
         self._leases.add(permit.lease)
         self._tokens.add((permit.host.name, permit.token))
 
+    def bring(self, fences: Iterable[Fence], *, stands: bool) -> None:
+        """One more request, sent by another process, which says whether it kept the host until the reply."""
+        self._tokens.update(fences)
+        self._lost = self._lost or not stands
+
     def stands(self, now: float) -> bool:
-        """Whether this process kept those hosts all the time, as far as it knows by itself."""
-        return all(lease.until > now for lease in self._leases)
+        """Whether whoever sent them kept those hosts all the time, as far as is known here.
+
+        Of another process's requests this holds until their replies: of what came after only a store
+        can tell, by their tokens.
+        """
+        return not self._lost and all(lease.until > now for lease in self._leases)
 
     @property
     def fences(self) -> tuple[Fence, ...]:
