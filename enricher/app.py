@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self, Unpack
 
 from enricher import config
-from enricher.assembly import Process, World, open_process
+from enricher.assembly import Foundations, Process, open_process
 from enricher.config import Overrides, RunOverrides, Settings
 from enricher.errors import UsageError
 from enricher.history import Timeline
@@ -64,7 +64,7 @@ class Enricher:
             ("store", store, Store),
         ):  # fmt: skip
             _refuse_other(name, given, wanted)
-        self._world = World(
+        self._world = Foundations(
             outside=outside or Outside.of(os.environ), clock=clock, transport=transport, store=store
         )
         self._stack = AsyncExitStack()

@@ -57,7 +57,7 @@ from enricher.verdict import judge
 
 if TYPE_CHECKING:
     from enricher.io.client import Client, ClientOptions
-    from enricher.sources.archives import Account, Saver
+    from enricher.sources.archives import ArchiveKeys, Saver
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -66,7 +66,7 @@ FIRST_PER_HOST, MOST_PER_HOST = 8, 48
 """Requests at once for one host: to begin with, and for a host that answers well."""
 
 
-class World(Struct, frozen=True, kw_only=True):
+class Foundations(Struct, frozen=True, kw_only=True):
     """What a process stands on. What is None is the real thing.
 
     Attributes:
@@ -82,7 +82,7 @@ class World(Struct, frozen=True, kw_only=True):
     store: Store | None = None
 
 
-class Service(Struct, Generic[K, V], frozen=True):
+class BatchedSource(Struct, Generic[K, V], frozen=True):
     """An opened source behind its batches, and what it has cost so far."""
 
     batcher: Batcher[K, V]
@@ -108,11 +108,11 @@ class Process(Struct, frozen=True, kw_only=True):
     clock: Clock
     answers: AnswerStore
     client: "Lazy[Client]"
-    repositories: Lazy[Service[RepositoryQuestion, RepositoryOutcome]]
-    citations: Lazy[Service[PaperQuestion, CitationsOutcome]]
-    openalex: Lazy[Service[PaperQuestion, CitationsOutcome]]
-    archives: Lazy[Service[ArchiveQuestion, ArchiveOutcome]]
-    claims: Lazy[Service[ClaimQuestion, ClaimOutcome]]
+    repositories: Lazy[BatchedSource[RepositoryQuestion, RepositoryOutcome]]
+    citations: Lazy[BatchedSource[PaperQuestion, CitationsOutcome]]
+    openalex: Lazy[BatchedSource[PaperQuestion, CitationsOutcome]]
+    archives: Lazy[BatchedSource[ArchiveQuestion, ArchiveOutcome]]
+    claims: Lazy[BatchedSource[ClaimQuestion, ClaimOutcome]]
     saver: "Callable[[], Awaitable[Saver]]"
     producers: BatchProducers
     flights: Flights
@@ -133,7 +133,7 @@ class Process(Struct, frozen=True, kw_only=True):
 
 
 @asynccontextmanager
-async def open_process(settings: Settings, world: World) -> AsyncIterator[Process]:
+async def open_process(settings: Settings, world: Foundations) -> AsyncIterator[Process]:
     """Open all parts. Raises SettingsError for values that cannot be used."""
     async with AsyncExitStack() as stack:
         opening = opening_of(_place(settings, world.outside) if world.store is None else world.store)
@@ -171,7 +171,9 @@ async def open_process(settings: Settings, world: World) -> AsyncIterator[Proces
         yield process
 
 
-def _lazy_client(settings: Settings, world: World, clock: Clock, keeping: Keeping | None) -> "Lazy[Client]":
+def _lazy_client(
+    settings: Settings, world: Foundations, clock: Clock, keeping: Keeping | None
+) -> "Lazy[Client]":
     """The way out, opened by the first question. What the user named of it is looked at now."""
     outside = world.outside
     if not settings.offline and outside.route is None:
@@ -198,7 +200,7 @@ async def open_way_out(settings: Settings, outside: Outside, clock: Clock) -> "A
         if settings.cache_url is not None:
             opening = opening_of(_place(settings, outside))
             keeping = (await stack.enter_async_context(open_answers(opening, clock, judge=judge))).keeping
-        client = _lazy_client(settings, World(outside=outside), clock, keeping)
+        client = _lazy_client(settings, Foundations(outside=outside), clock, keeping)
         yield await (await stack.enter_async_context(client))()
 
 
@@ -206,7 +208,12 @@ class _Sources:
     """How each API is opened, once a question for it comes. Unusable values are refused now."""
 
     def __init__(
-        self, settings: Settings, world: World, clock: Clock, answers: AnswerStore, client: "Lazy[Client]"
+        self,
+        settings: Settings,
+        world: Foundations,
+        clock: Clock,
+        answers: AnswerStore,
+        client: "Lazy[Client]",
     ) -> None:
         self._settings = settings
         self._hub = _github(settings, world.outside)
@@ -226,7 +233,7 @@ class _Sources:
         self.producers = BatchProducers.none()
 
     @asynccontextmanager
-    async def repositories(self) -> AsyncIterator[Service[RepositoryQuestion, RepositoryOutcome]]:
+    async def repositories(self) -> AsyncIterator[BatchedSource[RepositoryQuestion, RepositoryOutcome]]:
         """The forges."""
         from enricher.sources.forges import forge_sources
 
@@ -243,10 +250,10 @@ class _Sources:
             )
             shared = SharedSource(source, self._repositories, RepositoryKind().key, self._clock)
             async with self._batches(way_out, shared, self.producers.repositories, "forges") as batcher:
-                yield Service(batcher, lambda: source.budgets)
+                yield BatchedSource(batcher, lambda: source.budgets)
 
     @asynccontextmanager
-    async def citations(self) -> AsyncIterator[Service[PaperQuestion, CitationsOutcome]]:
+    async def citations(self) -> AsyncIterator[BatchedSource[PaperQuestion, CitationsOutcome]]:
         """The citation index."""
         way_out = await self._client()
         allowance = ApiAllowance("Semantic Scholar")
@@ -257,10 +264,10 @@ class _Sources:
             async with self._batches(
                 way_out, shared, self.producers.citations, "Semantic Scholar", _goes_alone
             ) as batcher:
-                yield Service(batcher, lambda: (source.budget,))
+                yield BatchedSource(batcher, lambda: (source.budget,))
 
     @asynccontextmanager
-    async def openalex(self) -> AsyncIterator[Service[PaperQuestion, CitationsOutcome]]:
+    async def openalex(self) -> AsyncIterator[BatchedSource[PaperQuestion, CitationsOutcome]]:
         """The second citation index."""
         from enricher.sources.openalex import OpenAlexSource
 
@@ -270,10 +277,10 @@ class _Sources:
         shared = SharedSource(source, self._citations, CitationKind().key, self._clock)
         # Each paper is a request of its own: a batch gains nothing by waiting for company.
         async with self._batches(way_out, shared, Producers(), "OpenAlex", _goes_alone) as batcher:
-            yield Service(batcher, lambda: (source.budget,))
+            yield BatchedSource(batcher, lambda: (source.budget,))
 
     @asynccontextmanager
-    async def claims(self) -> AsyncIterator[Service[ClaimQuestion, ClaimOutcome]]:
+    async def claims(self) -> AsyncIterator[BatchedSource[ClaimQuestion, ClaimOutcome]]:
         """The catalogue that lives: Hugging Face's paper pages."""
         from enricher.sources.huggingface_papers import HuggingFacePapers
 
@@ -282,10 +289,10 @@ class _Sources:
         source = HuggingFacePapers(way_out.once, self._clock, allowance, token=self._settings.hf_token)
         shared = SharedSource(source, self._claims, ClaimKind().key, self._clock)
         async with self._batches(way_out, shared, Producers(), "Hugging Face papers") as batcher:
-            yield Service(batcher, lambda: (source.budget,))
+            yield BatchedSource(batcher, lambda: (source.budget,))
 
     @asynccontextmanager
-    async def archives(self) -> AsyncIterator[Service[ArchiveQuestion, ArchiveOutcome]]:
+    async def archives(self) -> AsyncIterator[BatchedSource[ArchiveQuestion, ArchiveOutcome]]:
         """The web archives; which of them are asked is for the runs to say."""
         from enricher.sources.archives import open_archives
 
@@ -294,7 +301,7 @@ class _Sources:
         shared = SharedSource(source, self._archives, ArchiveKind().key, self._clock)
         # Archives are asked last: nothing in flight adds to them for long.
         async with self._batches(way_out, shared, Producers(), "archives") as batcher:
-            yield Service(batcher)
+            yield BatchedSource(batcher)
 
     async def saver(self) -> "Saver":
         """What asks archives to keep a page; one for all runs, since its pace is the archives'."""
@@ -383,9 +390,9 @@ def _github(settings: Settings, outside: Outside) -> GitHubOptions:
     )
 
 
-def _account(settings: Settings) -> "Account":
-    from enricher.sources.archives import Account
+def _account(settings: Settings) -> "ArchiveKeys":
+    from enricher.sources.archives import ArchiveKeys
 
-    return Account(
+    return ArchiveKeys(
         key=settings.archive_org_key, secret=settings.archive_org_secret, swh_token=settings.swh_token
     )

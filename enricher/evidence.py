@@ -53,7 +53,7 @@ class Hop(Value, frozen=True, kw_only=True, gc=False):
     headers: tuple[tuple[str, str], ...] = ()
 
 
-class Stop(Value, frozen=True, kw_only=True, gc=False):
+class ChainStop(Value, frozen=True, kw_only=True, gc=False):
     """Why a chain ended without an answer.
 
     Attributes:
@@ -126,7 +126,7 @@ class Evidence(Value, frozen=True, kw_only=True, gc=False):
     url: Url
     looked_at: dt.datetime
     hops: tuple[Hop, ...] = ()
-    stop: Stop | None = None
+    stop: ChainStop | None = None
     attempts: int = 1
     elapsed_ms: int = 0
     page_links: tuple[str, ...] | None = None

@@ -45,7 +45,7 @@ Grade = Literal[
 """What an answer says, as far as its ageing goes."""
 
 
-class Rule(Struct, frozen=True):
+class AgeingRule(Struct, frozen=True):
     """How fast one grade ages.
 
     `lifetime` is what a first answer gets; None never ages. An answer that stayed the same for
@@ -60,23 +60,23 @@ class Rule(Struct, frozen=True):
 _HOUR = dt.timedelta(hours=1)
 _DAY = dt.timedelta(days=1)
 
-RULES: dict[Grade, Rule] = {
-    "link_alive": Rule(4 * _DAY, longest=30 * _DAY),
-    "link_absent": Rule(2 * _DAY),
+RULES: dict[Grade, AgeingRule] = {
+    "link_alive": AgeingRule(4 * _DAY, longest=30 * _DAY),
+    "link_absent": AgeingRule(2 * _DAY),
     # Walls, errors and time-outs say nothing that holds: they are asked again by the next run.
-    "link_unsettled": Rule(0 * _DAY),
-    "redirect_permanent": Rule(None),
-    "repository_found": Rule(3 * _DAY),
-    "repository_blocked": Rule(7 * _DAY),
-    "repository_absent": Rule(12 * _HOUR),
-    "citations_found": Rule(7 * _DAY),
-    "citations_absent": Rule(1 * _DAY),
-    "archive_found": Rule(90 * _DAY),
-    "archive_absent": Rule(7 * _DAY),
+    "link_unsettled": AgeingRule(0 * _DAY),
+    "redirect_permanent": AgeingRule(None),
+    "repository_found": AgeingRule(3 * _DAY),
+    "repository_blocked": AgeingRule(7 * _DAY),
+    "repository_absent": AgeingRule(12 * _HOUR),
+    "citations_found": AgeingRule(7 * _DAY),
+    "citations_absent": AgeingRule(1 * _DAY),
+    "archive_found": AgeingRule(90 * _DAY),
+    "archive_absent": AgeingRule(7 * _DAY),
     # Authors claim their code in the weeks after the paper; who had some rarely takes it back.
-    "claims_found": Rule(14 * _DAY),
-    "claims_absent": Rule(4 * _DAY),
-    "frozen": Rule(None),
+    "claims_found": AgeingRule(14 * _DAY),
+    "claims_absent": AgeingRule(4 * _DAY),
+    "frozen": AgeingRule(None),
 }
 """What ages how fast."""
 
@@ -103,7 +103,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     stale_if_error: dt.timedelta | None = None
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class StoredAnswer(Struct, frozen=True, kw_only=True):
     """What is known of a stored answer.
 
     Attributes:
@@ -137,7 +137,7 @@ class Miss(Struct, frozen=True, kw_only=True):
 Decision = Fresh | Stale | Miss
 
 
-def lifetime(entry: Entry) -> dt.timedelta | None:
+def lifetime(entry: StoredAnswer) -> dt.timedelta | None:
     """The table's freshness lifetime for an entry; None never ages.
 
     A key keeps between half and all of its rule's time, so that what was stored in one night is
@@ -152,7 +152,7 @@ def lifetime(entry: Entry) -> dt.timedelta | None:
     return span * (1 - entry.spread / 2)
 
 
-def decide(entry: Entry | None, now: dt.datetime, policy: Policy) -> Decision:
+def decide(entry: StoredAnswer | None, now: dt.datetime, policy: Policy) -> Decision:
     """Whether a stored answer may be used at `now` under `policy`."""
     if entry is None:
         return Miss()
@@ -170,7 +170,7 @@ def decide(entry: Entry | None, now: dt.datetime, policy: Policy) -> Decision:
     return Stale(age=age)
 
 
-def fresh_until(entry: Entry, policy: Policy) -> dt.datetime | None:
+def fresh_until(entry: StoredAnswer, policy: Policy) -> dt.datetime | None:
     """When a stored answer is to be asked again; None never ages, one that never settled was old at once."""
     allowed = _allowed(entry, policy)
     return None if allowed is None else entry.stored_at + allowed
@@ -187,12 +187,12 @@ def surely_fresh(grade: Grade, age: dt.timedelta, policy: Policy) -> bool:
     return span is None or age * 2 < span
 
 
-def _is_own(entry: Entry, policy: Policy) -> bool:
+def _is_own(entry: StoredAnswer, policy: Policy) -> bool:
     """Whether the refresh itself got this answer, before it was interrupted. Times are whole seconds."""
     return policy.asked_since is not None and entry.stored_at > policy.asked_since
 
 
-def _allowed(entry: Entry, policy: Policy) -> dt.timedelta | None:
+def _allowed(entry: StoredAnswer, policy: Policy) -> dt.timedelta | None:
     """The age up to which the entry is fresh, before `--refresh` has its say."""
     span = lifetime(entry)
     # `max_age` speaks of answers; what never settled is no answer at any age.

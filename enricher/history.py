@@ -31,7 +31,7 @@ _GAP = int(CONFIRMING_GAP.total_seconds())
 _CLOCK_SKEW = 300
 
 
-class Run(Struct, frozen=True, gc=False, array_like=True):
+class Streak(Struct, frozen=True, gc=False, array_like=True):
     """An unbroken row of equal observations; times in seconds since 1970, UTC.
 
     Attributes:
@@ -47,7 +47,7 @@ class Run(Struct, frozen=True, gc=False, array_like=True):
     marks: tuple[int, ...] = ()
 
 
-Timeline = tuple[Run, ...]
+Timeline = tuple[Streak, ...]
 """Runs by time, neighbours of different labels."""
 
 
@@ -71,7 +71,7 @@ def observe_check(check: Check, at: dt.datetime) -> Observation | None:
 def single(observation: Observation) -> Timeline:
     """The timeline of one observation."""
     second = int(observation.at.timestamp())
-    return (Run(observation.label, second, second),)
+    return (Streak(observation.label, second, second),)
 
 
 def merge(left: Timeline, right: Timeline) -> Timeline:
@@ -85,17 +85,17 @@ def merge(left: Timeline, right: Timeline) -> Timeline:
     return _shorten(tuple(_rejoin(group, left, right) for group in grouped))
 
 
-def _append(timeline: Timeline, run: Run) -> Timeline:
+def _append(timeline: Timeline, run: Streak) -> Timeline:
     """The common case: a run newer than all before it, mostly of one observation."""
     newest = timeline[-1]
     if newest.label != run.label:
         return _shorten((*timeline, run))
     times = [newest.first, *newest.marks, newest.last, run.first, *run.marks, run.last]
     marks = _marks(run.label, times)
-    return (*timeline[:-1], Run(run.label, newest.first, run.last, newest.count + run.count, marks))
+    return (*timeline[:-1], Streak(run.label, newest.first, run.last, newest.count + run.count, marks))
 
 
-def _points(run: Run) -> set[tuple[int, str]]:
+def _points(run: Streak) -> set[tuple[int, str]]:
     return {(second, run.label) for second in (run.first, *run.marks, run.last)}
 
 
@@ -104,27 +104,27 @@ def _order(point: tuple[int, str]) -> tuple[int, bool, str]:
     return point[0], _is_success(point[1]), point[1]
 
 
-def _rejoin(points: Sequence[tuple[int, str]], left: Timeline, right: Timeline) -> Run:
+def _rejoin(points: Sequence[tuple[int, str]], left: Timeline, right: Timeline) -> Streak:
     label = points[0][1]
     times = [second for second, _ in points]
     first, last = times[0], times[-1]
     ours = [piece for run in left if (piece := _within(run, label, first, last))]
     theirs = [piece for run in right if (piece := _within(run, label, first, last))]
     count = max(len(times), _count(ours, theirs), _count(theirs, ours))
-    return Run(label, first, last, count, _marks(label, times))
+    return Streak(label, first, last, count, _marks(label, times))
 
 
-def _within(run: Run, label: str, first: int, last: int) -> Run | None:
+def _within(run: Streak, label: str, first: int, last: int) -> Streak | None:
     """The part of a run between two moments: all of it, or what is surely known to lie there."""
     if run.label != label or run.last < first or last < run.first:
         return None
     if first <= run.first and run.last <= last:
         return run
     known = sorted(at for at, _ in _points(run) if first <= at <= last)
-    return Run(label, known[0], known[-1], len(known), tuple(known[1:-1])) if known else None
+    return Streak(label, known[0], known[-1], len(known), tuple(known[1:-1])) if known else None
 
 
-def _count(base: Sequence[Run], other: Sequence[Run]) -> int:
+def _count(base: Sequence[Streak], other: Sequence[Streak]) -> int:
     """Observations in `base`, with those of `other` that surely are not among them."""
     count = sum(run.count for run in base)
     for run in other:
@@ -186,7 +186,7 @@ def conclude(timeline: Timeline, now: dt.datetime) -> History:
     return _with_failures(seen, failing) if failing else seen
 
 
-def _with_failures(seen: History, failing: Sequence[Run]) -> History:
+def _with_failures(seen: History, failing: Sequence[Streak]) -> History:
     times = sorted(at for run in failing for at in {run.first, *run.marks, run.last})
     definite = any(_is_definite(run.label) for run in failing)
     return replace(
@@ -197,10 +197,10 @@ def _with_failures(seen: History, failing: Sequence[Run]) -> History:
     )
 
 
-def _success_and_failures(past: Timeline) -> tuple[Run | None, list[Run]]:
+def _success_and_failures(past: Timeline) -> tuple[Streak | None, list[Streak]]:
     """The last success, and the failures since."""
-    success: Run | None = None
-    row: list[Run] = []
+    success: Streak | None = None
+    row: list[Streak] = []
     for run in past:
         if _is_success(run.label):
             success = run
@@ -214,13 +214,13 @@ def _until(timeline: Timeline, latest: int) -> Timeline:
     """The part up to `latest`: what was seen under a clock that ran ahead proves nothing yet."""
     if not timeline or timeline[-1].last <= latest:
         return timeline
-    past: list[Run] = []
+    past: list[Streak] = []
     for run in timeline:
         if run.last <= latest:
             past.append(run)
         elif run.first <= latest:
             known = [at for at in (run.first, *run.marks) if at <= latest]
-            past.append(Run(run.label, run.first, known[-1], len(known), tuple(known[1:])))
+            past.append(Streak(run.label, run.first, known[-1], len(known), tuple(known[1:])))
     return tuple(past)
 
 

@@ -13,7 +13,7 @@ from typing import get_args
 from enricher.history import Observation, Timeline
 from enricher.model import LinkSource
 from enricher.record import LinkRecord, PaperRecord, Record, Released, Unproven
-from enricher.sameness import Known, arxiv_name, doi_name, first_of, title_name
+from enricher.sameness import KnownPaper, arxiv_name, doi_name, first_of, title_name
 
 UNPROVEN: frozenset[str] = frozenset(get_args(Unproven))
 _RELEASED = "released"
@@ -89,9 +89,9 @@ def unproven(word: str) -> Unproven | None:
     return next((state for state in get_args(Unproven) if state == word), None)
 
 
-def known_of(paper: PaperRecord, year: int | None) -> Known:
+def known_of(paper: PaperRecord, year: int | None) -> KnownPaper:
     """A record's paper, as papers are joined."""
-    return Known(
+    return KnownPaper(
         arxiv_id=paper.arxiv_id,
         doi=paper.doi,
         title=paper.title,
@@ -107,6 +107,6 @@ def kept_under(paper: PaperRecord) -> str | None:
 
 def told_under(paper: PaperRecord) -> tuple[str, ...]:
     """The names under which it may be found: also those of a time when the paper was less known."""
-    known = Known(arxiv_id=paper.arxiv_id, doi=paper.doi)
+    known = KnownPaper(arxiv_id=paper.arxiv_id, doi=paper.doi)
     names = {"arxiv": arxiv_name(known), "doi": doi_name(known), "title": title_name(paper.title)}
     return tuple(f"{kind}:{name}" for kind, name in names.items() if name is not None)

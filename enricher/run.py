@@ -33,7 +33,7 @@ from enricher.ports import Checker, NetworkState
 from enricher.record import LinkRecord, Record
 from enricher.rules import rules_from
 from enricher.spending import Budget, Forecast
-from enricher.store.caching import Caches
+from enricher.store.caching import StoreCaches
 from enricher.store.sharing import SharedChecker
 from enricher.values import Value
 
@@ -274,7 +274,7 @@ class Run:
     def _words(self) -> str:
         return f"{_ENDED[self._stop_reason or 'closed']}; make another one"
 
-    def _sources(self, caches: Caches) -> Sources:
+    def _sources(self, caches: StoreCaches) -> Sources:
         """What is asked: the world, or under `offline` the cache alone."""
         process, settings = self._process, self.settings
         if settings.offline:

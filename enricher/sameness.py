@@ -24,7 +24,7 @@ _VERSION = re.compile(r"v[0-9]+$")
 _LONGEST_TITLE = 1_000
 
 
-class Known(Struct, frozen=True, kw_only=True, gc=False):
+class KnownPaper(Struct, frozen=True, kw_only=True, gc=False):
     """What is known of a paper; `author` is the first one, as somebody writes the name."""
 
     arxiv_id: str | None = None
@@ -52,26 +52,26 @@ def title_name(title: str | None, *, dated: bool = False) -> str | None:
     return "".join(found) if len(found) >= (MIN_WORDS if dated else MIN_WORDS_WITHOUT_YEAR) else None
 
 
-def arxiv_name(known: Known) -> str | None:
+def arxiv_name(known: KnownPaper) -> str | None:
     """The arXiv id without version and subject class, also where the DOI alone tells it."""
     as_arxiv = _ARXIV_DOI.fullmatch(known.doi or "")
     found = known.arxiv_id or (as_arxiv[1] if as_arxiv else None)
     return _SUBJECT.sub(r"\1/", _VERSION.sub("", found.strip().lower())) if found else None
 
 
-def doi_name(known: Known) -> str | None:
+def doi_name(known: KnownPaper) -> str | None:
     """The DOI in lower case; arXiv's own is its id."""
     doi = (known.doi or "").lower()
     return doi if doi and not _ARXIV_DOI.fullmatch(doi) else None
 
 
-def same(one: Known, other: Known) -> bool:
+def same(one: KnownPaper, other: KnownPaper) -> bool:
     """Whether both are certainly one paper."""
     verdict = _by_identifiers(one, other)
     return _by_title(one, other) if verdict is None else verdict
 
 
-def _by_identifiers(one: Known, other: Known) -> bool | None:
+def _by_identifiers(one: KnownPaper, other: KnownPaper) -> bool | None:
     """What identifiers say; None where they say nothing."""
     for name in (arxiv_name, doi_name):
         first, second = name(one), name(other)
@@ -80,7 +80,7 @@ def _by_identifiers(one: Known, other: Known) -> bool | None:
     return None
 
 
-def _by_title(one: Known, other: Known) -> bool:
+def _by_title(one: KnownPaper, other: KnownPaper) -> bool:
     dated = one.year is not None and other.year is not None
     name = title_name(one.title, dated=dated)
     if name is None or name != title_name(other.title, dated=dated):

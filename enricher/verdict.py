@@ -12,7 +12,7 @@ from typing import TypeVar, assert_never, cast
 
 from msgspec.structs import replace
 
-from enricher.evidence import Evidence, Hop, Stop, Word
+from enricher.evidence import ChainStop, Evidence, Hop, Word
 from enricher.forges import is_shown_elsewhere
 from enricher.model import (
     Check,
@@ -230,7 +230,7 @@ def _challenged(evidence: Evidence) -> bool:
     return not CHALLENGES.isdisjoint(dict(_last(evidence)))
 
 
-def _reason_left(stop: Stop) -> str:
+def _reason_left(stop: ChainStop) -> str:
     """Why a host was left for another run, in the words of the record: its last fault or status."""
     why = stop.detail.partition(":")[0]
     return why if why in LEFT else "timeout"

@@ -23,7 +23,7 @@ import msgspec
 
 from enricher.app import Enricher
 from enricher.outside import Outside
-from enricher.reports.measured import FILE, Measured, Reason, World
+from enricher.reports.measured import FILE, Measured, MeasuredWorld, Reason
 from enricher.sandbox import Options
 from enricher.sandbox import World as Sandbox
 from enricher.sandbox.natures import NATURES, Verdict
@@ -139,9 +139,9 @@ def measured(seen: list[Look]) -> Measured:
     )
 
 
-def _world(name: str, about: str, seen: list[Look]) -> World:
+def _world(name: str, about: str, seen: list[Look]) -> MeasuredWorld:
     here = [look for look in seen if look.world == name]
-    return World(name=name, about=about, links=len(here), kinds=len({look.kind for look in here}))
+    return MeasuredWorld(name=name, about=about, links=len(here), kinds=len({look.kind for look in here}))
 
 
 def _reasons(seen: list[Look]) -> Iterator[tuple[Verdict, Reason]]:

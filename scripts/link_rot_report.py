@@ -18,9 +18,9 @@ from enricher.reports.as_markdown import headline
 from enricher.reports.changes import compare_runs
 from enricher.reports.changes_text import render_changes_text
 from enricher.reports.page_rows import Rows
-from enricher.reports.reading import Run, newest
+from enricher.reports.reading import RunOutput, newest
 from enricher.reports.survival import estimate
-from enricher.reports.tally import Tally
+from enricher.reports.tally import RecordTally
 
 
 def main() -> None:
@@ -32,8 +32,8 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, help="write a page")
     args = parser.parse_args()
 
-    runs = [Run(name=path.name, lines=partial(lines_of, path)) for path in sorted(args.runs)]
-    tally, rows = Tally(), Rows(limit=20_000)
+    runs = [RunOutput(name=path.name, lines=partial(lines_of, path)) for path in sorted(args.runs)]
+    tally, rows = RecordTally(), Rows(limit=20_000)
     for _, record, is_newest in newest(runs):
         if is_newest:
             tally.add(record)

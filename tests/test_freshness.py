@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from enricher.freshness import (
     CLOCK_SKEW,
     RULES,
-    Entry,
     Fresh,
     Grade,
     Miss,
     Policy,
     Stale,
+    StoredAnswer,
     decide,
     grade_archives,
     grade_check,
@@ -35,7 +35,7 @@ policies = st.builds(
     stale_if_error=st.none() | spans,
 )
 entries = st.builds(
-    Entry,
+    StoredAnswer,
     grade=st.sampled_from(sorted(RULES)),
     stored_at=st.just(NOW),
     unchanged_since=st.none() | spans.map(lambda span: NOW - span),
@@ -44,16 +44,16 @@ entries = st.builds(
 RANK = {Fresh: 0, Stale: 1, Miss: 2}
 
 
-def entry(grade: Grade, *, age: dt.timedelta = DAY, same_for: dt.timedelta | None = None) -> Entry:
+def entry(grade: Grade, *, age: dt.timedelta = DAY, same_for: dt.timedelta | None = None) -> StoredAnswer:
     """A stored answer of an age, unchanged for a time before."""
     stored_at = NOW - age
     since = None if same_for is None else stored_at - same_for
-    return Entry(grade=grade, stored_at=stored_at, unchanged_since=since)
+    return StoredAnswer(grade=grade, stored_at=stored_at, unchanged_since=since)
 
 
 @given(entries, policies, spans, spans)
 def test_freshness_never_comes_back_with_time(
-    stored: Entry, policy: Policy, sooner: dt.timedelta, later: dt.timedelta
+    stored: StoredAnswer, policy: Policy, sooner: dt.timedelta, later: dt.timedelta
 ) -> None:
     """Once stale, or gone for good, an answer stays so."""
     first, second = sorted((sooner, later))
@@ -62,7 +62,7 @@ def test_freshness_never_comes_back_with_time(
 
 
 @given(entries, policies, spans)
-def test_what_is_surely_fresh_is_fresh(stored: Entry, policy: Policy, age: dt.timedelta) -> None:
+def test_what_is_surely_fresh_is_fresh(stored: StoredAnswer, policy: Policy, age: dt.timedelta) -> None:
     """The quick word and the reckoned one never contradict each other."""
     if surely_fresh(stored.grade, age, policy):
         assert isinstance(decide(stored, NOW + age, policy), Fresh)
@@ -77,14 +77,14 @@ def test_a_young_answer_is_surely_fresh_and_one_that_may_have_aged_is_not() -> N
 
 
 @given(entries, policies)
-def test_an_answer_from_the_future_is_fresh_only_offline(stored: Entry, policy: Policy) -> None:
+def test_an_answer_from_the_future_is_fresh_only_offline(stored: StoredAnswer, policy: Policy) -> None:
     """A clock that jumped back makes the age unknown, not young."""
     decision = decide(stored, NOW - CLOCK_SKEW - dt.timedelta(seconds=1), policy)
     assert isinstance(decision, Fresh) == policy.only_if_cached
 
 
 @given(entries)
-def test_a_lifetime_keeps_at_least_half_of_its_rule_and_at_most_the_longest(stored: Entry) -> None:
+def test_a_lifetime_keeps_at_least_half_of_its_rule_and_at_most_the_longest(stored: StoredAnswer) -> None:
     """The jitter spreads what was stored in one night, and never lengthens."""
     rule, span = RULES[stored.grade], lifetime(stored)
     if rule.lifetime is None:
@@ -163,7 +163,7 @@ def test_a_refresh_that_goes_on_takes_its_own_answers_and_no_older_ones() -> Non
     """What was stored before it began is asked again; what it got itself stays fresh while it runs."""
     began = NOW - dt.timedelta(hours=3)
     policy = Policy(no_cache=True, asked_since=began)
-    own = Entry(grade="link_alive", stored_at=began + dt.timedelta(seconds=1))
-    older = Entry(grade="link_alive", stored_at=began)
+    own = StoredAnswer(grade="link_alive", stored_at=began + dt.timedelta(seconds=1))
+    older = StoredAnswer(grade="link_alive", stored_at=began)
     assert isinstance(decide(own, NOW, policy), Fresh)
     assert isinstance(decide(older, NOW, policy), Stale)

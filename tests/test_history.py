@@ -10,7 +10,7 @@ from enricher.history import (
     CONFIRMING_GAP,
     LONGEST_TIMELINE,
     Observation,
-    Run,
+    Streak,
     Timeline,
     conclude,
     merge,
@@ -106,8 +106,8 @@ def test_merging_ignores_which_side_is_which(left: Timeline, right: Timeline) ->
 
 @given(timelines, timelines)
 @example(
-    left=(Run("dead/http_404", 1_767_225_600, 1_767_225_600),),
-    right=(Run("dead/http_404", 1_767_484_800, 1_767_571_200, 2),),
+    left=(Streak("dead/http_404", 1_767_225_600, 1_767_225_600),),
+    right=(Streak("dead/http_404", 1_767_484_800, 1_767_571_200, 2),),
 )
 def test_merging_again_changes_nothing(left: Timeline, right: Timeline) -> None:
     """Importing the same export twice counts nothing twice."""
@@ -221,8 +221,8 @@ def test_unchanged_since_is_the_start_of_the_newest_run() -> None:
 
 def test_overlapping_records_count_each_observation_at_most_once() -> None:
     """An older export of the same history adds nothing to the newer one."""
-    newer = (Run("alive/ok", 0, 400, 5),)
-    older = (Run("alive/ok", 0, 200, 3),)
+    newer = (Streak("alive/ok", 0, 400, 5),)
+    older = (Streak("alive/ok", 0, 200, 3),)
     assert merge(newer, older) == newer
-    apart = (Run("alive/ok", 500, 900, 4),)
-    assert merge(newer, apart) == (Run("alive/ok", 0, 900, 9),)
+    apart = (Streak("alive/ok", 500, 900, 4),)
+    assert merge(newer, apart) == (Streak("alive/ok", 0, 900, 9),)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.sameness import Known, same
+from enricher.sameness import KnownPaper, same
 
 TITLE = "On the counting of very small things"
 
@@ -10,16 +10,22 @@ TITLE = "On the counting of very small things"
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (Known(arxiv_id="2006.09214v2"), Known(arxiv_id="2006.09214", title="Another title by now")),
-        (Known(arxiv_id="math.GT/0309136v1"), Known(arxiv_id="math/0309136")),
-        (Known(doi="10.48550/arXiv.2006.09214"), Known(arxiv_id="2006.09214")),
-        (Known(doi="10.1000/ABC"), Known(doi="10.1000/abc")),
-        (Known(title=TITLE), Known(title="On the Counting of {V}ery small things.")),
-        (Known(title="Attention in words", year=2020), Known(title="Attention in words", year=2021)),
-        (Known(title=TITLE, author="Doe, Jane"), Known(title=TITLE, author="J. Doe")),
+        (
+            KnownPaper(arxiv_id="2006.09214v2"),
+            KnownPaper(arxiv_id="2006.09214", title="Another title by now"),
+        ),
+        (KnownPaper(arxiv_id="math.GT/0309136v1"), KnownPaper(arxiv_id="math/0309136")),
+        (KnownPaper(doi="10.48550/arXiv.2006.09214"), KnownPaper(arxiv_id="2006.09214")),
+        (KnownPaper(doi="10.1000/ABC"), KnownPaper(doi="10.1000/abc")),
+        (KnownPaper(title=TITLE), KnownPaper(title="On the Counting of {V}ery small things.")),
+        (
+            KnownPaper(title="Attention in words", year=2020),
+            KnownPaper(title="Attention in words", year=2021),
+        ),
+        (KnownPaper(title=TITLE, author="Doe, Jane"), KnownPaper(title=TITLE, author="J. Doe")),
     ],
 )
-def test_one_paper_is_known_again(one: Known, other: Known) -> None:
+def test_one_paper_is_known_again(one: KnownPaper, other: KnownPaper) -> None:
     """Whichever is asked about the other."""
     assert same(one, other)
     assert same(other, one)
@@ -28,17 +34,17 @@ def test_one_paper_is_known_again(one: Known, other: Known) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (Known(arxiv_id="2006.09214", title=TITLE), Known(arxiv_id="2006.09215", title=TITLE)),
-        (Known(doi="10.1000/a", title=TITLE), Known(doi="10.1000/b", title=TITLE)),
-        (Known(title="Deep learning"), Known(title="Deep learning")),
-        (Known(title="Attention in words"), Known(title="Attention in words", year=2021)),
-        (Known(title=TITLE, year=2018), Known(title=TITLE, year=2021)),
-        (Known(title=TITLE, author="Jane Doe"), Known(title=TITLE, author="Mary Major")),
-        (Known(title=""), Known(title="")),
-        (Known(), Known()),
+        (KnownPaper(arxiv_id="2006.09214", title=TITLE), KnownPaper(arxiv_id="2006.09215", title=TITLE)),
+        (KnownPaper(doi="10.1000/a", title=TITLE), KnownPaper(doi="10.1000/b", title=TITLE)),
+        (KnownPaper(title="Deep learning"), KnownPaper(title="Deep learning")),
+        (KnownPaper(title="Attention in words"), KnownPaper(title="Attention in words", year=2021)),
+        (KnownPaper(title=TITLE, year=2018), KnownPaper(title=TITLE, year=2021)),
+        (KnownPaper(title=TITLE, author="Jane Doe"), KnownPaper(title=TITLE, author="Mary Major")),
+        (KnownPaper(title=""), KnownPaper(title="")),
+        (KnownPaper(), KnownPaper()),
     ],
 )
-def test_what_is_not_certain_is_two(one: Known, other: Known) -> None:
+def test_what_is_not_certain_is_two(one: KnownPaper, other: KnownPaper) -> None:
     """Doubt joins nothing."""
     assert not same(one, other)
     assert not same(other, one)

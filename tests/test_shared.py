@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from enricher.app import Enricher
-from enricher.cli.running import Job, _JobRun
+from enricher.cli.running import EnrichCall, _JobRun
 from enricher.config import Settings
 from enricher.freshness import Policy
 from enricher.io.clock import SystemClock
@@ -110,7 +110,7 @@ async def test_each_file_of_a_watch_is_a_run_of_its_own(tmp_path: Path) -> None:
         for name in ("one", "two"):
             source, output = tmp_path / f"{name}.jsonl", tmp_path / f"{name}.out.jsonl"
             source.write_text(f'{{"title": "A paper of {name}", "abstract": "See {page} for it."}}\n')
-            job = Job(inputs=(str(source),), output=output, quiet=True)
+            job = EnrichCall(inputs=(str(source),), output=output, quiet=True)
             await _JobRun(job, settings, None).within(enricher)
             seen += [decode(line).links[0].status for line in output.read_bytes().splitlines()]
             transport.script(page, answer(page, 410))

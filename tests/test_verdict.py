@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.evidence import Evidence, Hop, PageTraits, Sibling, Stop
+from enricher.evidence import ChainStop, Evidence, Hop, PageTraits, Sibling
 from enricher.model import (
     Repository,
     RepositoryBlocked,
@@ -41,7 +41,7 @@ def seen(*hops, marks=(), headers=(), **more):
 def stopped(kind, *hops, phase="connect", **more):
     """Evidence of a chain that ended without an answer."""
     detail = more.pop("detail", "")
-    return seen(*hops, stop=Stop(kind=kind, phase=phase, detail=detail), **more)
+    return seen(*hops, stop=ChainStop(kind=kind, phase=phase, detail=detail), **more)
 
 
 def verdict(evidence):

@@ -5,7 +5,7 @@ from typing import get_args
 
 from enricher.model import Status
 from enricher.reports.intervals import wilson
-from enricher.reports.meanings import MEANINGS, Meaning, meaning
+from enricher.reports.meanings import MEANINGS, Definition, meaning
 from enricher.reports.measured import measured, where
 from generated.markdown import code, table
 
@@ -45,13 +45,13 @@ def error_rates() -> str:
     return f"{where()}\n\n{table(heading, rows)}"
 
 
-def _of(belongs: str, also: tuple[str, ...] = ()) -> Iterator[tuple[str, Meaning]]:
+def _of(belongs: str, also: tuple[str, ...] = ()) -> Iterator[tuple[str, Definition]]:
     for name, found in MEANINGS.items():
         if found.belongs == belongs or name in also:
             yield name, found
 
 
-def _table(heading: str, rows: "Iterator[tuple[str, Meaning]] | list[tuple[str, Meaning]]") -> str:
+def _table(heading: str, rows: "Iterator[tuple[str, Definition]] | list[tuple[str, Definition]]") -> str:
     return table(
         (heading, "what was seen", "what to do"),
         ((code(name), found.means, found.remedy) for name, found in rows),

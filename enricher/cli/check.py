@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
 
     named = flags.named_in(args.files_from, args.urls, "URL or FILE")
     settings = flags.settings_from(args)
-    job = checking.Job(
+    job = checking.CheckCall(
         links=chain(_given(args.urls), _named(named)),
         form=args.to or ("json" if args.json else "text"),
         fail_on=args.fail_on,

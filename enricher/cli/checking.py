@@ -1,6 +1,6 @@
 """One call of `enricher check`: the loop, the signals, and what is said of each link.
 
-Comes in: a `Job` and settings. Goes out: lines on stdout, a summary, an exit code.
+Comes in: a `CheckCall` and settings. Goes out: lines on stdout, a summary, an exit code.
 """
 
 import asyncio
@@ -36,7 +36,7 @@ from enricher.sinks.summary import link_counts
 MOMENT_SECONDS = 0.1
 
 
-class Job(Struct, frozen=True, kw_only=True):
+class CheckCall(Struct, frozen=True, kw_only=True):
     """What one call of `enricher check` is to do."""
 
     links: Iterator[Found]
@@ -48,14 +48,14 @@ class Job(Struct, frozen=True, kw_only=True):
     log_format: str = "text"
 
 
-def run(job: Job, settings: Settings) -> int:
+def run(job: CheckCall, settings: Settings) -> int:
     """Run the job on a loop of its own."""
     terminal = talk.stderr_terminal()
     mistakes = talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
     return mistakes.code(loop_run(_check(job, settings)))
 
 
-async def _check(job: Job, settings: Settings) -> int:
+async def _check(job: CheckCall, settings: Settings) -> int:
     answer = FORMS[job.form]()
     counts: Counter[str] = Counter()
     reach = Reach()
@@ -89,7 +89,7 @@ def _handed_on(links: Iterator[Found], waiting: "deque[Found]") -> Iterator[str]
         yield found.address
 
 
-def _say(job: Job, run: Run, counts: Counter[str]) -> None:
+def _say(job: CheckCall, run: Run, counts: Counter[str]) -> None:
     errors = page(sys.stderr)
     last = page(sys.stdout) if job.form == "text" else errors
     last.say(link_counts(counts, last.paint))
@@ -154,7 +154,7 @@ def _line(entry: LinkRecord, paint: Paint) -> str:
     return line + (paint("  confirmed", "confirmed") if entry.history.confirmed else "")
 
 
-class _Document:
+class _WholeForm:
     """A form that is written once all is known: the links of a file are one suite, or one list."""
 
     def __init__(self, form: str, render: Callable[[list[tuple[Found, LinkRecord]]], Iterable[str]]) -> None:
@@ -171,14 +171,14 @@ class _Document:
         write_stdout(self._render(self._links), self._form)
 
 
-def _written(form: str, renderer: str) -> _Document:
+def _written(form: str, renderer: str) -> _WholeForm:
     """A document of this form; what writes it is loaded for it alone."""
     from enricher.cli import checked
 
-    return _Document(form, getattr(checked, renderer))
+    return _WholeForm(form, getattr(checked, renderer))
 
 
-FORMS: dict[str, Callable[[], _Words | _Lines | _Document]] = {
+FORMS: dict[str, Callable[[], _Words | _Lines | _WholeForm]] = {
     "text": _Words,
     "json": _Lines,
     "csv": lambda: _written("csv", "as_csv"),

@@ -18,7 +18,7 @@ from enricher.reports.as_croissant import render_croissant
 from enricher.reports.data_card import About, render_card, render_citation
 from enricher.reports.dataset import Count
 from enricher.reports.exports import FORMS
-from enricher.reports.reading import Run
+from enricher.reports.reading import RunOutput
 from enricher.sinks.outputs import CARDS, EXPORTS, refuse_occupied, replacing
 
 CARD, CITATION = ".README.md", ".CITATION.cff"
@@ -53,7 +53,13 @@ class _Sum:
 
 
 def write_dataset(
-    path: Path, name: str, runs: Sequence[Run], described: Described, *, inputs: Sequence[str], force: bool
+    path: Path,
+    name: str,
+    runs: Sequence[RunOutput],
+    described: Described,
+    *,
+    inputs: Sequence[str],
+    force: bool,
 ) -> None:
     """Write the files of a dataset. Raises UsageError where one of them has no place."""
     refuse_occupied(path, EXPORTS, inputs=inputs, force=force)

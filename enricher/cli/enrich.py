@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
     if args.append:
         _refuse_append(args, folder=folder)
     settings = flags.settings_from(args)
-    job = running.Job(
+    job = running.EnrichCall(
         inputs=tuple(inputs),
         form=args.form,
         output=None if args.watch else Path(args.output) if folder else _output(args.output, inputs),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from enricher.cli.parsing import nearest
 from enricher.errors import UsageError
-from enricher.reports.meanings import MEANINGS, Meaning, meaning
+from enricher.reports.meanings import MEANINGS, Definition, meaning
 from enricher.reports.measured import error_rate, where
 
 WIDTH = 100
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Explain each, or list all."""
-    told: list[tuple[str, Meaning]] = []
+    told: list[tuple[str, Definition]] = []
     for name in args.names:
         found = meaning(name)
         if found is None:
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _explained(told: list[tuple[str, Meaning]]) -> Iterator[str]:
+def _explained(told: list[tuple[str, Definition]]) -> Iterator[str]:
     rated = False
     for number, (name, found) in enumerate(told):
         yield from [""] if number else []

@@ -16,7 +16,7 @@ from enricher.links.finding import find
 from enricher.links.flat import flat
 from enricher.links.signs import signs
 from enricher.papers import hyperlinks, unpacking
-from enricher.papers.places import Place, opened, places
+from enricher.papers.places import InputPlace, opened, places
 from enricher.papers.streams import Problem, Stream
 from enricher.papers.web_page import LARGEST
 
@@ -42,7 +42,7 @@ def links_in(name: str) -> Iterator[Found]:
         log.warning("%s: %s", visible(name, 500), ignored_words(ignored))
 
 
-def _links_of(place: Place) -> Iterator[Found]:
+def _links_of(place: InputPlace) -> Iterator[Found]:
     seen: set[str] = set()
     with opened(place, None) as octets:
         try:

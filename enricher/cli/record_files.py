@@ -15,7 +15,7 @@ from enricher.errors import InputError
 from enricher.escaping import visible
 from enricher.files import open_named, open_regular, read_regular
 from enricher.reports.needles import occurrences
-from enricher.reports.reading import MAX_LINE, Run
+from enricher.reports.reading import MAX_LINE, RunOutput
 from enricher.sinks.outputs import Kind, refuse_occupied, replacing
 
 ENDING = ".jsonl"
@@ -28,7 +28,7 @@ MOST_NAMED = 6
 """Runs that are named one by one."""
 
 
-def open_run(name: str) -> Run:
+def open_run(name: str) -> RunOutput:
     """One output of `enricher enrich`, read anew each time it is asked for; `-` is stdin.
 
     Raises:
@@ -38,17 +38,17 @@ def open_run(name: str) -> Run:
         if sys.stdin is None:
             raise InputError("standard input is closed; give a file's name in place of -")
         kept = _held("stdin", lines_of(sys.stdin.buffer))
-        return Run(name="stdin", lines=lambda: kept)
+        return RunOutput(name="stdin", lines=lambda: kept)
     path = Path(name)
     if not path.exists() or path.is_dir():
         raise InputError(f"{name}: no such file; give an output of `enricher enrich`")
     if not path.is_file():  # a pipe that the user named, which can be read but once
         kept = _held(name, _lines(path, open_named))
-        return Run(name=path.name, lines=lambda: kept)
-    return Run(name=path.name, lines=lambda: _lines(path, open_regular))
+        return RunOutput(name=path.name, lines=lambda: kept)
+    return RunOutput(name=path.name, lines=lambda: _lines(path, open_regular))
 
 
-def open_runs(names: Sequence[str]) -> list[Run]:
+def open_runs(names: Sequence[str]) -> list[RunOutput]:
     """Several outputs; where two files have one name, each is called by its path.
 
     A folder stands for the outputs in it and below.
@@ -87,7 +87,7 @@ def files_of_runs(names: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def runs_seen(runs: Sequence[Run]) -> str:
+def runs_seen(runs: Sequence[RunOutput]) -> str:
     """Which runs are read, in the order of their times, on one line."""
     named = [f"{run.name} ({run.looked_at:%Y-%m-%d %H:%M})" if run.looked_at else run.name for run in runs]
     few = named if len(named) <= MOST_NAMED else [named[0], f"{len(named) - 2:,} more", named[-1]]

@@ -16,7 +16,7 @@ from enricher.cli.record_files import files_of_runs, find_lines, open_runs, runs
 from enricher.errors import UsageError
 from enricher.reports.as_csvw import METADATA, render_description
 from enricher.reports.reach import Reach
-from enricher.reports.reading import Run, in_time
+from enricher.reports.reading import RunOutput, in_time
 from enricher.reports.rendering import FORMS, MOST_ROWS, Form, Wanted, draw, render
 from enricher.sinks.outputs import DESCRIPTIONS, FIGURES, REPORTS, refuse_occupied, replacing
 
@@ -105,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if met & set(args.fail_on) else 0
 
 
-def _write_figures(args: argparse.Namespace, runs: Sequence[Run], inputs: Sequence[str]) -> None:
+def _write_figures(args: argparse.Namespace, runs: Sequence[RunOutput], inputs: Sequence[str]) -> None:
     """Every figure and table of lives as a file in a folder, which is made where it is not there."""
     folder = Path(args.figures)
     try:
@@ -119,7 +119,7 @@ def _write_figures(args: argparse.Namespace, runs: Sequence[Run], inputs: Sequen
     print(f"figures written to {folder}", file=sys.stderr)
 
 
-def _reached_nobody(run: Run) -> bool:
+def _reached_nobody(run: RunOutput) -> bool:
     reach = Reach()
     for record in run.records():
         reach.add(record)

@@ -1,6 +1,6 @@
 """One run of the main job: the loop, the signals, the files, the bars and the summary.
 
-Comes in: a `Job` and settings. Goes out: an exit code. Ctrl-C once stops asking and keeps
+Comes in: an `EnrichCall` and settings. Goes out: an exit code. Ctrl-C once stops asking and keeps
 what is finished; twice stops at once.
 """
 
@@ -35,7 +35,7 @@ from enricher.cli.loops import (
 )
 from enricher.cli.other_inputs import same_inputs
 from enricher.cli.service_options import Elsewhere
-from enricher.cli.watching import Watch
+from enricher.cli.watching import FolderWatch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.errors import InputError, UsageError
@@ -63,7 +63,7 @@ LINK = b'"found_as":'
 NOT_RESUMABLE = "the state folder cannot be written: a run that stops cannot be continued"
 
 
-class Job(Struct, frozen=True, kw_only=True):
+class EnrichCall(Struct, frozen=True, kw_only=True):
     """What one call of `enricher enrich` is to do; `output` None is stdout.
 
     Attributes:
@@ -91,21 +91,21 @@ class Job(Struct, frozen=True, kw_only=True):
     engine: Engine | None = None
 
 
-def run(job: Job, settings: Settings) -> int:
+def run(job: EnrichCall, settings: Settings) -> int:
     """Run the job on a loop of its own."""
     terminal = talk.stderr_terminal()
     mistakes = talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
     return mistakes.code(loop_run(_JobRun(job, settings, terminal).main()))
 
 
-def watch(job: Job, settings: Settings, folder: Path, outputs: Path) -> int:
+def watch(job: EnrichCall, settings: Settings, folder: Path, outputs: Path) -> int:
     """Run the job for every file that comes to `folder`, until the first Ctrl-C."""
     terminal = talk.stderr_terminal()
     mistakes = talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
-    return mistakes.code(loop_run(_watch(job, settings, Watch(folder, outputs), terminal)))
+    return mistakes.code(loop_run(_watch(job, settings, FolderWatch(folder, outputs), terminal)))
 
 
-async def _watch(job: Job, settings: Settings, files: Watch, terminal: "Console | None") -> int:
+async def _watch(job: EnrichCall, settings: Settings, files: FolderWatch, terminal: "Console | None") -> int:
     codes = [DONE]
     async with _opened(job, settings) as enricher:
 
@@ -119,7 +119,7 @@ async def _watch(job: Job, settings: Settings, files: Watch, terminal: "Console 
 
 
 @contextlib.asynccontextmanager
-async def _opened(job: Job, settings: Settings) -> AsyncIterator[Opening]:
+async def _opened(job: EnrichCall, settings: Settings) -> AsyncIterator[Opening]:
     """What opens the runs: nothing of this process's own where a service does the work."""
     async with contextlib.AsyncExitStack() as stack:
         if job.service is not None:
@@ -139,7 +139,7 @@ async def _opened(job: Job, settings: Settings) -> AsyncIterator[Opening]:
 
 
 @contextlib.asynccontextmanager
-async def _here(job: Job, settings: Settings) -> AsyncIterator[Enricher]:
+async def _here(job: EnrichCall, settings: Settings) -> AsyncIterator[Enricher]:
     async with (
         outside(sandbox=job.sandbox) as world,
         Enricher(world_settings(settings, sandbox=job.sandbox), outside=world) as enricher,
@@ -150,7 +150,7 @@ async def _here(job: Job, settings: Settings) -> AsyncIterator[Enricher]:
 class _JobRun:
     """One job in one run: its summary, and what was said of its input."""
 
-    def __init__(self, job: Job, settings: Settings, terminal: "Console | None") -> None:
+    def __init__(self, job: EnrichCall, settings: Settings, terminal: "Console | None") -> None:
         self._job = job
         self._settings = settings
         self._terminal = terminal
@@ -349,7 +349,7 @@ ANSWER_SETTINGS = (
 """Settings on which it depends what a record says; a run with others is another run."""
 
 
-def _identity(job: Job, settings: Settings) -> str:
+def _identity(job: EnrichCall, settings: Settings) -> str:
     """What a run's records depend on beside its input, in few characters."""
     service = job.service.target.base if job.service else None
     told = [job.form, job.sandbox, service, *(getattr(settings, name) for name in ANSWER_SETTINGS)]

@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
 async def _serve(args: argparse.Namespace, settings: Settings) -> int:
     from enricher.app import Enricher
     from enricher.cli.worlds import outside, world_settings
-    from enricher.server.limits import Limits
+    from enricher.server.limits import ServiceLimits
     from enricher.server.proxies import parse_proxies
     from enricher.server.running import parse_base, parse_listen, serve
     from enricher.server.stores import service_store
@@ -86,7 +86,7 @@ async def _serve(args: argparse.Namespace, settings: Settings) -> int:
             outside(sandbox=args.sandbox) as world,
             Enricher(world_settings(settings, sandbox=args.sandbox), outside=world) as enricher,
         ):
-            limits = Limits(runs=args.runs)
+            limits = ServiceLimits(runs=args.runs)
             store = service_store(folder, None if alone else settings.cache_url)
             if store.shared:
                 _say_shared(folder)

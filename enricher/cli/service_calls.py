@@ -51,7 +51,7 @@ class _Refusal(Struct, kw_only=True):
     error: _Detail
 
 
-class Calls:
+class ServiceCalls:
     """The calls of one service, one at a time or several; lives as long as the way there is open."""
 
     def __init__(self, service: Target, transport: Transport) -> None:
@@ -129,7 +129,7 @@ def _message(answer: Answer) -> str:
 
 
 @asynccontextmanager
-async def calling(service: Target, outside: Outside) -> AsyncIterator[Calls]:
+async def calling(service: Target, outside: Outside) -> AsyncIterator[ServiceCalls]:
     """The way to it. This machine's own is not asked by a proxy. Raises SettingsError for a bad CA file."""
     options = ClientOptions(
         user_agent=USER_AGENT,
@@ -141,7 +141,7 @@ async def calling(service: Target, outside: Outside) -> AsyncIterator[Calls]:
         ca_dir=outside.ca_dir,
     )
     async with open_client(options, SystemClock()) as client:
-        yield Calls(service, client.once)
+        yield ServiceCalls(service, client.once)
 
 
 def _is_here(base: str) -> bool:

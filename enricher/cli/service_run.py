@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from enricher.cli.service_calls import Calls, calling
+from enricher.cli.service_calls import ServiceCalls, calling
 from enricher.cli.service_options import Target
 from enricher.errors import UsageError
 from enricher.escaping import visible
@@ -53,7 +53,7 @@ class _Job(Struct, frozen=True, kw_only=True):
 class ServiceRun:
     """One run of a service's; lives as long as its `async with`."""
 
-    def __init__(self, calls: Calls, options: Mapping[str, str], deadline: float | None) -> None:
+    def __init__(self, calls: ServiceCalls, options: Mapping[str, str], deadline: float | None) -> None:
         """`deadline` in seconds is kept here, as several jobs may be one run."""
         self._calls = calls
         self._options = options
@@ -188,7 +188,7 @@ class ServiceRun:
 class ServiceRuns:
     """A service in an `Enricher`'s place: runs, and one word that stops them."""
 
-    def __init__(self, calls: Calls, options: Mapping[str, str], deadline: float | None) -> None:
+    def __init__(self, calls: ServiceCalls, options: Mapping[str, str], deadline: float | None) -> None:
         self._calls, self._options, self._deadline = calls, options, deadline
         self._runs: list[ServiceRun] = []
         self._stopped = False

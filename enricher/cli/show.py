@@ -12,10 +12,10 @@ from enricher.cli.record_files import files_of_runs, open_runs, runs_seen, write
 from enricher.errors import UsageError
 from enricher.reports.columns import RENDERERS, Column
 from enricher.reports.reading import in_time, newest
-from enricher.reports.rows import ONLY, SORTS, Only, Row, choose, earlier, ordered, rows
+from enricher.reports.rows import ONLY, SORTS, Only, PaperRow, choose, earlier, ordered, rows
 from enricher.reports.words import plural
 from enricher.sinks.outputs import TABLES
-from enricher.sinks.page import Page, as_it_is, page
+from enricher.sinks.page import Screen, as_it_is, page
 from enricher.sinks.table import DEFAULT, lines
 
 FORMS = ("text", *RENDERERS)
@@ -89,7 +89,7 @@ WORTH_A_LOOK: tuple[Only, ...] = ("links",)
 """What a table to be read holds where nobody chose: papers with a link or a word of code."""
 
 
-def _table(files: Sequence[str], old: Sequence[str]) -> list[Row]:
+def _table(files: Sequence[str], old: Sequence[str]) -> list[PaperRow]:
     """Every paper of the runs once, by its newest record; of one run, every record."""
     opened = open_runs(files)
     runs = in_time(opened) if len(opened) > 1 else tuple(opened)
@@ -112,7 +112,7 @@ def _notes(shown: int, chosen: int, silent: int) -> Iterator[str]:
 
 
 def _write_text(
-    args: argparse.Namespace, shown: Sequence[Row], notes: Iterable[str], inputs: Sequence[str]
+    args: argparse.Namespace, shown: Sequence[PaperRow], notes: Iterable[str], inputs: Sequence[str]
 ) -> None:
     columns = args.columns or (*DEFAULT, *(LOSSES if "dead" in args.only else ()))
     if args.output == "-":
@@ -120,12 +120,12 @@ def _write_text(
         for line in chain(lines(shown, columns, out) if shown else (), notes):
             out.say(line)
         return
-    file = Page(stream=sys.stdout, paint=as_it_is)
+    file = Screen(stream=sys.stdout, paint=as_it_is)
     told = chain(lines(shown, columns, file) if shown else (), notes)
     write_text(args.output, (f"{line}\n" for line in told), TABLES, "text", inputs=inputs, force=args.force)
 
 
-def _defaults(shown: Iterable[Row]) -> tuple[Column, ...]:
+def _defaults(shown: Iterable[PaperRow]) -> tuple[Column, ...]:
     """The columns of the table, without news where there is no earlier run."""
     return DEFAULT if any(row.news for row in shown) else tuple(name for name in DEFAULT if name != "news")
 

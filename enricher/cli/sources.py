@@ -97,7 +97,7 @@ def _day(given: str | None, path: Path) -> dt.date:
 
 def _write(store: "Store", catalogue: str, links: Iterable["DumpLink"], day: dt.date) -> tuple[int, int]:
     """Keep the links, a piece at a time; how many links, of how many papers."""
-    from enricher.store.imported import Said, kept_with
+    from enricher.store.imported import ImportedClaim, kept_with
 
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     kept = 0
@@ -106,10 +106,10 @@ def _write(store: "Store", catalogue: str, links: Iterable["DumpLink"], day: dt.
     mark = kept_with(store, {f"{catalogue}:": ()}, day, now)  # that there is a dump, and of which day
     store.put_many(mark, int(now.timestamp()))
     while some := list(islice(rest, AT_ONCE)):
-        by_paper: dict[str, list[Said]] = {}
+        by_paper: dict[str, list[ImportedClaim]] = {}
         for link in some:
             for name, of in _names(link):
-                by_paper.setdefault(f"{catalogue}:{name}", []).append(Said(link.claim, of))
+                by_paper.setdefault(f"{catalogue}:{name}", []).append(ImportedClaim(link.claim, of))
         papers.update(hash(link.paper) for link in some)
         store.put_many(kept_with(store, by_paper, day, now), int(now.timestamp()))
         kept += len(some)

@@ -26,7 +26,7 @@ State = tuple[int, int]
 """When a file was changed, in nanoseconds since 1970, and its octets."""
 
 
-class Watch:
+class FolderWatch:
     """What is in a folder, and what of it was done."""
 
     def __init__(self, folder: Path, outputs: Path) -> None:
@@ -78,7 +78,7 @@ class Watch:
 
 
 async def watch(
-    files: Watch,
+    files: FolderWatch,
     work: Callable[[Path, Path], Awaitable[object]],
     stopped: Callable[[], bool],
     *,

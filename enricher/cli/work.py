@@ -52,11 +52,11 @@ def run(args: argparse.Namespace) -> int:
 
 async def _work(args: argparse.Namespace, settings: Settings) -> int:
     from enricher.app import Enricher
-    from enricher.server.limits import Limits
+    from enricher.server.limits import ServiceLimits
     from enricher.server.stores import service_store
     from enricher.server.worker import work
 
     async with Enricher(settings) as enricher:
         store = service_store(default_cache_dir(), settings.cache_url)
-        await work(enricher, store, limits=Limits(runs=args.runs), said=say)
+        await work(enricher, store, limits=ServiceLimits(runs=args.runs), said=say)
     return 0

@@ -71,7 +71,7 @@ class Relay:
 
     def __init__(self, owners: Sequence[OwnerCalls], clock: Clock) -> None:
         reached = _Reached(clock)
-        self._lines = [_Line(owner, clock, reached) for owner in owners]
+        self._lines = [_OwnerLine(owner, clock, reached) for owner in owners]
 
     async def send(self, request: Request) -> Reply:
         """Let the owner ask. Never raises for what a network or an owner's process does.
@@ -101,7 +101,7 @@ class _Reached:
         return self._clock.monotonic() - self._at < REACHED_SECONDS
 
 
-class _Line:
+class _OwnerLine:
     """The way to one owner."""
 
     def __init__(self, owner: OwnerCalls, clock: Clock, reached: _Reached) -> None:

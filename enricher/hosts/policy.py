@@ -31,7 +31,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     open_sockets: int = 768
 
 
-class Policy(Struct, frozen=True, kw_only=True):
+class HostPolicy(Struct, frozen=True, kw_only=True):
     """How one host is asked. Counts, and seconds.
 
     Attributes:
@@ -67,7 +67,7 @@ class Policy(Struct, frozen=True, kw_only=True):
         """The longest that it is left alone for without having asked for it."""
         return max(self.left, self.left_cap)
 
-    def under(self, rule: HostRule) -> "Policy":
+    def under(self, rule: HostRule) -> "HostPolicy":
         """The same under what the user says of this host."""
         changes: dict[str, Any] = {}
         if rule.per_host is not None:
@@ -77,7 +77,7 @@ class Policy(Struct, frozen=True, kw_only=True):
         return replace(self, **changes) if changes else self
 
 
-class WebPolicy(Policy, frozen=True, kw_only=True):
+class WebPolicy(HostPolicy, frozen=True, kw_only=True):
     """Of hosts whose pages are looked at: as much as they bear, and soon again after a pause."""
 
 
@@ -89,7 +89,7 @@ SLOWLY: Mapping[str, HostRule] = {
 }
 
 
-class ApiPolicy(Policy, frozen=True, kw_only=True):
+class ApiPolicy(HostPolicy, frozen=True, kw_only=True):
     """Of an API: as much as it says, and no more."""
 
     per_host: int = 4

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from enricher.hosts.leasing import FOR_EVER, NOT_KEPT, Keeping
 from enricher.hosts.names import host_of
-from enricher.hosts.policy import SLOWLY, ApiPolicy, Limits, Policy, WebPolicy
+from enricher.hosts.policy import SLOWLY, ApiPolicy, HostPolicy, Limits, WebPolicy
 from enricher.hosts.scheduler import Scheduler
 from enricher.hosts.state import Host, HostState
 from enricher.origins import origin_of
@@ -27,7 +27,7 @@ class Hosts:
         clock: Clock,
         *,
         limits: Limits | None = None,
-        web: Policy | None = None,
+        web: HostPolicy | None = None,
         rules: Rules | None = None,
         keeping: Keeping | None = None,
     ) -> None:
@@ -84,7 +84,7 @@ class Hosts:
             self._by_origin[origin] = host
         return host
 
-    def _made(self, name: str, policy: Policy) -> Host:
+    def _made(self, name: str, policy: HostPolicy) -> Host:
         host = self._hosts[name] = Host(policy, name, self._lease)
         state = self._received.pop(name, None) if self._received else None
         if state is not None:

@@ -16,7 +16,7 @@ from enricher.backoff import retry_after
 from enricher.evidence import FaultKind
 from enricher.hosts.crowding import SELDOM, Crowding
 from enricher.hosts.leasing import FOR_EVER, Lease
-from enricher.hosts.policy import Policy
+from enricher.hosts.policy import HostPolicy
 from enricher.hosts.quota import Quota, quota_of
 from enricher.ports import Answer, Fault, Reply
 from enricher.rules import HostRule
@@ -114,7 +114,7 @@ class Host:
         "quota_until", "spacing", "ticket", "token", "trusted", "waiting", "why",
     )  # fmt: skip
 
-    def __init__(self, policy: Policy, name: str = "", lease: Lease = FOR_EVER) -> None:
+    def __init__(self, policy: HostPolicy, name: str = "", lease: Lease = FOR_EVER) -> None:
         self.name = name
         self.lease, self.token = lease, 0
         self.policy = policy

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from enricher.doors import Door, door_of
-from enricher.evidence import Evidence, PageTraits, Stop
+from enricher.evidence import ChainStop, Evidence, PageTraits
 from enricher.io.by_door import ask_at_door, led_to
 from enricher.io.following import Chain, Follower, Manner
 from enricher.io.front_pages import ABSENT, FrontPages, digest_of
@@ -42,7 +42,7 @@ AGAIN = Manner(
 """The second look: GET, nothing preferred, and past any cache that keeps an old "not found"."""
 
 
-class Known(Struct, frozen=True, kw_only=True):
+class SharedKnowledge(Struct, frozen=True, kw_only=True):
     """What all checkers of a process know together: of our network, of those on the way, of sites."""
 
     network: Network
@@ -60,7 +60,7 @@ class HttpChecker:
         follower: Follower,
         clock: Clock,
         *,
-        known: Known,
+        known: SharedKnowledge,
         rules: Rules,
         robots: Robots | None = None,
     ) -> None:
@@ -191,7 +191,7 @@ class HttpChecker:
 
     def _unasked(self, url: Url, why: str) -> Evidence:
         kind = "robots" if why == "robots" else "excluded"
-        stop = Stop(kind=kind, phase="resolve", detail="not asked")  # type: ignore[arg-type]
+        stop = ChainStop(kind=kind, phase="resolve", detail="not asked")  # type: ignore[arg-type]
         return Evidence(url=url, looked_at=self._clock.now(), stop=stop, attempts=0)
 
 

@@ -21,7 +21,7 @@ from enricher.hosts.policy import Limits, WebPolicy
 from enricher.hosts.registry import Hosts
 from enricher.hosts.retrying import RetryingTransport
 from enricher.io import tls
-from enricher.io.checker import CodeLinks, HttpChecker, Known
+from enricher.io.checker import CodeLinks, HttpChecker, SharedKnowledge
 from enricher.io.descriptors import Room, room_for
 from enricher.io.following import Follower
 from enricher.io.front_pages import FrontPages
@@ -104,7 +104,6 @@ class Client:
         clock: Clock,
         wire: Transport,
         network: Network,
-        references: tuple[str, ...],
         room: Room,
         keeping: Keeping | None = None,
     ) -> None:
@@ -124,11 +123,12 @@ class Client:
             self._limited, clock, policy=policy, random=options.random, rules=options.rules
         )
         self._robots = Robots(self.transport, clock, agent=options.user_agent)
+        references = () if network.is_routed else options.reference_hosts
         self._middlemen = Middlemen(self._limited, network, clock, references=references)
         self._front_pages = FrontPages(
             self._follower(Looking(rules=options.rules)), clock, agent=options.user_agent
         )
-        self._known = Known(
+        self._known = SharedKnowledge(
             network=network,
             middlemen=self._middlemen,
             front_pages=self._front_pages,
@@ -215,10 +215,9 @@ async def open_client(
     room = room_for(options.concurrency)
     room.tell(options.concurrency)
     http = None if transport is not None else _open_http(options, clock, resolver, room)
-    references = () if resolver.routed else options.reference_hosts
     wire = transport if transport is not None else http
     assert wire is not None  # noqa: S101  # one of them is there
-    client = Client(options, clock, wire, network, references, room, keeping)
+    client = Client(options, clock, wire, network, room, keeping)
     try:
         yield client
     finally:

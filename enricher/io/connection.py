@@ -14,7 +14,7 @@ from enricher.io.incoming import Incoming
 READ_SIZE = 65_536
 
 
-class Transport(Protocol):
+class ByteTransport(Protocol):
     """What a connection asks of the loop's transports (asyncio.Transport has it all)."""
 
     def write(self, data: bytes) -> None:
@@ -37,7 +37,7 @@ class Connection(asyncio.Protocol):
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._transport: Transport | None = None
+        self._transport: ByteTransport | None = None
         self._answer: Incoming | None = None
         self._waiter: asyncio.Future[None] | None = None
         self._mistake: Exception | None = None
@@ -71,7 +71,7 @@ class Connection(asyncio.Protocol):
         if self._transport is not None:
             self._transport.abort()
 
-    def hand_over(self) -> Transport:
+    def hand_over(self) -> ByteTransport:
         """What it goes over, for another protocol to take; nothing more is asked by this one."""
         if self._transport is None:
             raise self._unusable("the connection was closed before it was used")
@@ -187,7 +187,7 @@ class SecuredConnection(Connection):
         """As a transport has it."""
         return self._transport is None or self._transport.is_closing()
 
-    def hand_over(self) -> Transport:
+    def hand_over(self) -> ByteTransport:
         """Itself: what is said over it is secured."""
         return self
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from enricher.evidence import Hop, Stop
+from enricher.evidence import ChainStop, Hop
 from enricher.io.cookies import Cookies
 from enricher.io.redirects import REDIRECTS, page_target, target
 from enricher.io.robots import Robots
@@ -81,7 +81,7 @@ class Chain(Struct, frozen=True, kw_only=True, gc=False):
 
     hops: tuple[Hop, ...]
     answer: Answer | None
-    stop: Stop | None
+    stop: ChainStop | None
     elapsed_ms: int
     attempts: int
     page: Page | None = None
@@ -114,7 +114,7 @@ class Follower:
 
     async def _allowed(self, url: str, manner: Manner, robots: Robots) -> Chain:
         if not await robots.allows(url):
-            return _stopped([], Stop(kind="robots", phase="resolve", detail=url), 0, 0)
+            return _stopped([], ChainStop(kind="robots", phase="resolve", detail=url), 0, 0)
         return await self._follow(url, manner)
 
     async def _follow(self, url: str, manner: Manner) -> Chain:
@@ -131,7 +131,10 @@ class Follower:
             attempts = max(attempts, reply.attempts)
             if isinstance(reply, Fault):
                 return _stopped(
-                    hops, Stop(kind=reply.kind, phase=reply.phase, detail=reply.detail), elapsed, attempts
+                    hops,
+                    ChainStop(kind=reply.kind, phase=reply.phase, detail=reply.detail),
+                    elapsed,
+                    attempts,
                 )
             page = _page(reply) if reply.body else None
             onward = _onward(reply, page) if reply.status in LEADING else None
@@ -148,18 +151,24 @@ class Follower:
                     attempts=attempts,
                     page=page,
                 )
-            if isinstance(onward, Stop):
+            if isinstance(onward, ChainStop):
                 return _stopped(hops, onward, elapsed, attempts)
             if self._is_told(onward):
-                return _stopped(hops, Stop(kind="forge", phase="headers", detail=onward), elapsed, attempts)
+                return _stopped(
+                    hops, ChainStop(kind="forge", phase="headers", detail=onward), elapsed, attempts
+                )
             if self._robots is not None and not await self._robots.allows(onward):
-                return _stopped(hops, Stop(kind="robots", phase="headers", detail=onward), elapsed, attempts)
+                return _stopped(
+                    hops, ChainStop(kind="robots", phase="headers", detail=onward), elapsed, attempts
+                )
             if (onward, cookies.header(onward)) in seen:
                 return _stopped(
-                    hops, Stop(kind="redirect_loop", phase="headers", detail=onward), elapsed, attempts
+                    hops, ChainStop(kind="redirect_loop", phase="headers", detail=onward), elapsed, attempts
                 )
             if len(hops) > self._max_redirects:
-                return _stopped(hops, Stop(kind="too_many_redirects", phase="headers"), elapsed, attempts)
+                return _stopped(
+                    hops, ChainStop(kind="too_many_redirects", phase="headers"), elapsed, attempts
+                )
             asked = onward
 
     def _told_for(self, url: str, first: str) -> tuple[tuple[str, str], ...]:
@@ -220,15 +229,17 @@ def _charset(kind: str) -> str:
     return found[1] if found else ""
 
 
-def _onward(answer: Answer, page: Page | None) -> str | Stop | None:
+def _onward(answer: Answer, page: Page | None) -> str | ChainStop | None:
     """Where an answer leads: an address, nowhere although it should, or it is the end."""
     if answer.status in REDIRECTS:
         location = dict(answer.headers).get("location", "")
         onward = target(answer.url, location)
         if onward is None:
-            return Stop(kind="bad_response", phase="headers", detail=f"a {answer.status} that leads nowhere")
+            return ChainStop(
+                kind="bad_response", phase="headers", detail=f"a {answer.status} that leads nowhere"
+            )
         if urlsplit(onward).scheme not in ("http", "https"):
-            return Stop(kind="unsupported_scheme", phase="headers", detail=onward[:KEPT_VALUE])
+            return ChainStop(kind="unsupported_scheme", phase="headers", detail=onward[:KEPT_VALUE])
         return onward
     if answer.method == "HEAD":
         return None
@@ -240,7 +251,7 @@ def _onward(answer: Answer, page: Page | None) -> str | Stop | None:
     return page_target(answer.url, page, refresh) if page is not None or refresh else None
 
 
-def _stopped(hops: list[Hop], stop: Stop, elapsed: int, attempts: int) -> Chain:
+def _stopped(hops: list[Hop], stop: ChainStop, elapsed: int, attempts: int) -> Chain:
     return Chain(hops=tuple(hops), answer=None, stop=stop, elapsed_ms=elapsed, attempts=attempts)
 
 

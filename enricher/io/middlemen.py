@@ -10,7 +10,7 @@ import asyncio
 from collections import OrderedDict
 from urllib.parse import urlsplit
 
-from enricher.evidence import Evidence, PageTraits, Stop
+from enricher.evidence import ChainStop, Evidence, PageTraits
 from enricher.io.network import Network
 from enricher.io.redirects import REDIRECTS, page_target, target
 from enricher.model import Url
@@ -30,7 +30,7 @@ FRONT_PAGE = 65_536
 SLACK = 200
 """Octets by which one page differs from itself where it names the address that was asked."""
 
-IN_THE_WAY = Stop(
+IN_THE_WAY = ChainStop(
     kind="bad_response",
     phase="headers",
     detail="somebody between us and the site answers in everybody's name",

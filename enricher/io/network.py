@@ -93,6 +93,11 @@ class Network:
         self._down_until = float("-inf")
 
     @property
+    def is_routed(self) -> bool:
+        """Names are led to places of the user's; what they would mean elsewhere is not known."""
+        return self._resolver.routed
+
+    @property
     def down(self) -> bool:
         """Whether asking is of no use now."""
         return self._clock.monotonic() < self._down_until
@@ -137,7 +142,7 @@ class Network:
 
     def start(self) -> None:
         """Begin to ask for the reference hosts, so that the answer is there when it is needed."""
-        if self._asking is None and self._references and not self._resolver.routed:
+        if self._asking is None and self._references and not self.is_routed:
             self._ask()
 
     async def judge(self, place: str, reply: Reply) -> Reply:
@@ -147,7 +152,7 @@ class Network:
             return reply
         if reply.detail.startswith((PROXY_AWAY, PROXY_REFUSED)):
             self._note("proxy")
-        if self._resolver.routed or reply.kind not in OURS:
+        if self.is_routed or reply.kind not in OURS:
             return reply
         if reply.phase == "resolve" and not await self._others_resolve_beside(reply):
             self._count(place)
@@ -232,7 +237,7 @@ class Network:
 
     async def reaches_anybody(self) -> bool:
         """Whether it is of use to ask an API that speaks through a client of its own."""
-        if self._resolver.routed or self.is_proven:
+        if self.is_routed or self.is_proven:
             return not self.down
         return not self.down and await self.others_resolve()
 

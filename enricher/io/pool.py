@@ -56,8 +56,11 @@ class Pool:
         before_target: str = "",
     ) -> "PoolLine":
         """The connections to a place; TLS is spoken with whom `server_name` names, if it does."""
-        idle = self._idle[server_name is not None]
-        return PoolLine(self, reach, idle, server_name, fields, seconds, before_target)
+        return PoolLine(self, reach, server_name, fields, seconds, before_target)
+
+    def idle(self, *, secured: bool) -> "_Idle":
+        """What idles of all places together, with TLS or without."""
+        return self._idle[secured]
 
     def keep_session(self, line: "PoolLine", session: ssl.SSLSession) -> None:
         """Remember what was agreed on at a place."""
@@ -108,7 +111,6 @@ class PoolLine:
         self,
         pool: Pool,
         reach: Reach,
-        idle: "_Idle",
         server_name: str | None,
         fields: Fields,
         seconds: float,
@@ -116,7 +118,7 @@ class PoolLine:
     ) -> None:
         self._pool = pool
         self._reach = reach
-        self._idle = idle
+        self._idle = pool.idle(secured=server_name is not None)
         self._server_name = server_name
         self._seconds = seconds
         self._kept: _Kept = {}

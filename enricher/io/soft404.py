@@ -34,7 +34,7 @@ DOORS = ("login:", "refusal:", "wall:", "perhaps:wall")
 """Marks of pages that stand before everything a site has."""
 
 
-class Doubt(Struct, frozen=True, kw_only=True):
+class PageDoubt(Struct, frozen=True, kw_only=True):
     """What was found out of a page that may be no answer.
 
     Attributes:
@@ -50,9 +50,9 @@ class Doubt(Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...] = ()
 
 
-CERTAIN = Doubt()
+CERTAIN = PageDoubt()
 NOT_FOUND = Sibling(status=404, same=False)
-SAYS_NOT_FOUND = Doubt(sibling=NOT_FOUND)
+SAYS_NOT_FOUND = PageDoubt(sibling=NOT_FOUND)
 """Of a host that is known to say so of what it has not."""
 
 
@@ -69,7 +69,7 @@ class Soft404:
         self._again = again
         self._honesty = honesty
 
-    async def doubt(self, asked: Url, chain: Chain) -> Doubt:
+    async def doubt(self, asked: Url, chain: Chain) -> PageDoubt:
         """What becomes of the doubt in the page that `chain` ended at with a 200."""
         traits = note_of(asked, chain)
         answer = chain.answer
@@ -80,7 +80,9 @@ class Soft404:
         if _is_share(chain):
             second = await self._follower.follow(asked, self._again)
             nobody = Sibling(status=None, same=False)
-            return Doubt(sibling=nobody, confirmed=_is_share(second), second=second, marks=("absent:share",))
+            return PageDoubt(
+                sibling=nobody, confirmed=_is_share(second), second=second, marks=("absent:share",)
+            )
         doubtful = has_mark(traits, "absent:", "perhaps:") or _was_moved(asked, chain)
         if not doubtful and ("?" in asked or self._honesty.is_honest(asked)):
             return CERTAIN
@@ -111,23 +113,23 @@ class Soft404:
             self._honesty.learn(asked, other)
         return self._honesty.is_honest(asked)
 
-    async def _compared(self, asked: Url, chain: Chain, other: Chain) -> Doubt:
+    async def _compared(self, asked: Url, chain: Chain, other: Chain) -> PageDoubt:
         sibling = await self._compare(asked, chain, other)
         if not (sibling.same or has_mark(note_of(asked, chain), "absent:wholly")):
-            return Doubt(sibling=sibling)
+            return PageDoubt(sibling=sibling)
         second = await self._follower.follow(asked, self._again)
         if not sibling.same:
-            return Doubt(
+            return PageDoubt(
                 sibling=sibling,
                 second=second,
                 confirmed=has_mark(note_of(asked, second), "absent:wholly"),
             )
         if not sibling.landed and is_its_own(asked, chain, second, other):
-            return Doubt(sibling=replace(sibling, same=False), second=second)
+            return PageDoubt(sibling=replace(sibling, same=False), second=second)
         confirmed = (await self._compare(asked, second, other)).same
         page = chain.page
         marks = () if sibling.landed or page is None else shell_marks(page)
-        return Doubt(sibling=sibling, confirmed=confirmed, second=second, marks=marks)
+        return PageDoubt(sibling=sibling, confirmed=confirmed, second=second, marks=marks)
 
     async def _compare(self, asked: Url, chain: Chain, other: Chain) -> Sibling:
         sibling = compare(asked, chain, other)

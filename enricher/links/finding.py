@@ -21,7 +21,7 @@ from enricher.links.cleaning import (
     without_glued_sentence,
     without_loose_end,
 )
-from enricher.links.flat import Anchor, Flat
+from enricher.links.flat import AnchorSpan, Flat
 from enricher.links.hosts import BARE_TOP_LEVELS
 from enricher.links.signs import Signs
 
@@ -92,7 +92,7 @@ def _is_image(text: str, start: int) -> bool:
     return text[start - 1 : start] == "(" and _IMAGE.search(text, max(0, start - 200), start) is not None
 
 
-def _begins(source: Flat, marks: list[Mark]) -> Iterator[tuple[int, int, Anchor | None, str]]:
+def _begins(source: Flat, marks: list[Mark]) -> Iterator[tuple[int, int, AnchorSpan | None, str]]:
     """Where an address may begin: its start, its host's start, its anchor, its scheme; in order."""
     inside = iter(source.anchors)
     anchor = next(inside, None)
@@ -145,7 +145,9 @@ def _host_start(text: str, dot: int, floor: int) -> int:
     return start + len(text[start:dot]) - len(text[start:dot].lstrip(".-"))
 
 
-def _read(text: str, start: int, body: int, anchor: Anchor | None, scheme: str) -> tuple[Mention | None, int]:
+def _read(
+    text: str, start: int, body: int, anchor: AnchorSpan | None, scheme: str
+) -> tuple[Mention | None, int]:
     """The address whose host begins at `body`, and how far the text is read."""
     if scheme and _SCHEME.match(text, body):
         return None, body

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from msgspec import Struct
 
 
-class Anchor(Struct, frozen=True, kw_only=True):
+class AnchorSpan(Struct, frozen=True, kw_only=True):
     """Where an anchor's address stands in the flat text.
 
     Attributes:
@@ -36,7 +36,7 @@ class Flat(Struct, frozen=True, kw_only=True):
 
     text: str
     low: str
-    anchors: tuple[Anchor, ...] = ()
+    anchors: tuple[AnchorSpan, ...] = ()
 
 
 def flat(text: str) -> Flat:
@@ -45,7 +45,7 @@ def flat(text: str) -> Flat:
         text = _plain(text)
         return Flat(text=text, low=_lowered(text))
     parts: list[str] = []
-    anchors: list[Anchor] = []
+    anchors: list[AnchorSpan] = []
     size = position = 0
     for found in _ANCHOR.finditer(text):
         before = _plain(_untagged(text[position : found.start()], " "))
@@ -57,7 +57,7 @@ def flat(text: str) -> Flat:
         start = size + len(before) + len(lead)
         size = start + len(shown) + len(tail)
         if shown:
-            anchors.append(Anchor(start=start, end=start + len(shown), href=href, soft=soft))
+            anchors.append(AnchorSpan(start=start, end=start + len(shown), href=href, soft=soft))
     rest = _plain(_untagged(text[position:], " "))
     text = "".join((*parts, rest))
     return Flat(text=text, low=_lowered(text), anchors=tuple(anchors))

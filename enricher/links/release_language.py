@@ -115,7 +115,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True):
+class ReleaseRule(msgspec.Struct, frozen=True, kw_only=True):
     """One way of saying it. `cues` and `gate` are looked for first: the whole costs ten times as much."""
 
     says: str
@@ -150,18 +150,18 @@ _MADE_PUBLIC = (
 )
 
 SHALL_RULES = (
-    Rule(
+    ReleaseRule(
         says="the code will be released",
         gate=_SHALL_BE,
         whole=rf"{_THING}{_MANY}?{_SHALL}{_CLOSE}{_SENT}\b",
     ),
-    Rule(
+    ReleaseRule(
         says="a data set of rivers, which will be released: the relative clause is about the thing before it",
         cues=("which ", "that "),
         gate=_SHALL_BE,
         whole=rf"{_THING}[^.;]{{0,150}}\b(?:which|that) {_SHALL}{_CLOSE}{_SENT}\b",
     ),
-    Rule(
+    ReleaseRule(
         says="RiverNet will be released: a name with inner capitals is a thing that the paper named",
         cues=("will ",),
         cased=True,
@@ -170,26 +170,26 @@ SHALL_RULES = (
             r"|publicly available|made (?:\w+ )?(?:available|public))\b"
         ),
     ),
-    Rule(
+    ReleaseRule(
         says="we will release the code",
         whole=(
             rf"\b(?:we|authors|and|to|also)\b{_FEW}?{_SHALL}{_FEW}(?:release|publish|open[- ]?source|make"
             rf"|share|provide|upload|distribute){_MANY}{_THING}"
         ),
     ),
-    Rule(
+    ReleaseRule(
         says="plans to release its code",
         whole=rf"{_SHALL}{_FEW}(?:release|open[- ]?source)\b{_MANY}{_THING}",
     ),
 )
 LATER_RULES = (
-    Rule(
+    ReleaseRule(
         says="code available soon; released upon acceptance; but what remains available is there",
         cues=("soon", "shortly", "upon", "after", "once", "future", "if accepted", "later"),
         gate=_LATER,
         whole=rf"{_THING}{_MANY}(?:(?<!remain )(?<!remains ){_SENT}|coming){_SOME}{_LATER}",
     ),
-    Rule(
+    ReleaseRule(
         says="code coming soon",
         cues=("coming soon", "forthcoming"),
         whole=rf"{_THING}{_FEW}(?:coming soon|forthcoming)",
@@ -197,20 +197,20 @@ LATER_RULES = (
 )
 
 RELEASED_RULES = (
-    Rule(
+    ReleaseRule(
         says="code is available; our data are available, while data as such may lie anywhere",
         gate=_IS_GIVEN,
         whole=(
             rf"(?:\b{_FIRM}\b|{_OWN} (?:\S+ ){{0,4}}?{_THING}){_MANY}?{_IS}{_CLOSE}?\s*(?:\w+ly )?{_GIVEN}\b"
         ),
     ),
-    Rule(
+    ReleaseRule(
         says="models are made publicly available: what is made so was somebody's to give",
         cues=("publicly ", "freely ", "openly ", "made available"),
         gate=_MADE_PUBLIC,
         whole=rf"{_THING}{_MANY}?{_MADE_PUBLIC}",
     ),
-    Rule(
+    ReleaseRule(
         says="we release the code",
         cues=("releas", "sourc", "publish", "share"),
         whole=(
@@ -218,13 +218,13 @@ RELEASED_RULES = (
             rf"|finally)\b[\s,]+(?:\w+[\s,]+){{0,3}}?{_GIVE}\b[\s:]+{_PLAIN_WORDS % 10}{_THING}"
         ),
     ),
-    Rule(
+    ReleaseRule(
         says="we release RiverNet",
         cues=("releas", "sourc"),
         cased=True,
         whole=r"\b[Ww]e (?:\w+ ){0,2}?(?:release|open-?source) [A-Z][\w-]*[A-Z\d]",
     ),
-    Rule(
+    ReleaseRule(
         says="we make the code available",
         cues=("mak", "made"),
         whole=(
@@ -232,7 +232,7 @@ RELEASED_RULES = (
             rf"|makes)\b{_MANY}(?:{_THING}){_MANY}?(?:available|public|accessible|open)"
         ),
     ),
-    Rule(
+    ReleaseRule(
         says="and make them public: the pronoun is what the sentence has just named",
         cues=(" it ", " them ", " these ", " both "),
         whole=(
@@ -240,13 +240,13 @@ RELEASED_RULES = (
             r" (?:\w+ ){0,2}?(?:open[- ]?sourced?|available|public)\b"
         ),
     ),
-    Rule(
+    ReleaseRule(
         says="we present an open-source library",
         cues=("open", "public", "free"),
         gate=rf"\b{_FREE}\b",
         whole=(rf"\b{_MAKES}\b[\s:]+{_PLAIN_WORDS % 10}{_FREE}[\s,]+{_PLAIN_WORDS % 7}(?:{_THING}|resource)"),
     ),
-    Rule(
+    ReleaseRule(
         says="the largest open-source set: being the first or largest is claimed of one's own",
         cues=("first", "largest"),
         whole=(
@@ -254,7 +254,7 @@ RELEASED_RULES = (
             rf"[\s,]+{_PLAIN_WORDS % 4}{_FREE}[\s,]+{_PLAIN_WORDS % 7}{_THING}"
         ),
     ),
-    Rule(
+    ReleaseRule(
         says="is open-sourced: of what was said before",
         cues=("source", "free software", "available"),
         whole=(
@@ -262,7 +262,7 @@ RELEASED_RULES = (
             r"(?:open[- ]?sourced?\b|free software|publicly available|freely available)"
         ),
     ),
-    Rule(
+    ReleaseRule(
         says="available under the MIT licence",
         cues=("under",),
         whole=(
@@ -270,7 +270,7 @@ RELEASED_RULES = (
             r"(?:gpl|mit|apache|bsd|cc|gnu|creative commons|[\w-]+ licen[cs]e)\b"
         ),
     ),
-    Rule(
+    ReleaseRule(
         says="Code and models available: a notice without a verb",
         whole=(
             rf"\A[^a-z]{{0,3}}(?:our |the |source |all )*{_THING}{_VERBLESS}?(?:publicly |freely |now "
@@ -278,14 +278,14 @@ RELEASED_RULES = (
             r"(?=[\s)]*(?:[.,;:(]|\Z|(?:at|on|in|here|from|via|to|under|online)\b))"
         ),
     ),
-    Rule(
+    ReleaseRule(
         says="the data set, released with this paper",
         cues=("released with", "released along", "available with", "available along"),
         whole=(
             rf"{_THING}[^.;]{{0,150}}\b(?:released|available) (?:with|alongside|along with) (?:this|the)\b"
         ),
     ),
-    Rule(
+    ReleaseRule(
         says="in Chinese",
         cues=("代码", "数据", "模型"),
         whole=r"(?:代码|数据集?|模型)[^。]{0,20}(?:已|现已)?(?:开源|公开|发布)",

@@ -26,7 +26,7 @@ from enricher.links.release_language import (
     SHALL_CUES,
     SHALL_RULES,
     SUBJECT_REACH,
-    Rule,
+    ReleaseRule,
     compiled,
     holds_any,
 )
@@ -125,7 +125,7 @@ def _without_others(low: str) -> str:
     return compiled(IN_USE).sub(" ; ", low) if compiled(ATTRIBUTE).search(low) else low
 
 
-def _says_any(rules: Iterable[Rule], words: str, low: str) -> bool:
+def _says_any(rules: Iterable[ReleaseRule], words: str, low: str) -> bool:
     for rule in rules:  # noqa: SIM110 - as in `holds_any`
         if rule.holds(words, low):
             return True

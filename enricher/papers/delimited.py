@@ -37,7 +37,7 @@ _NAMED_IDS = frozenset(
 def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every row under the heading."""
     known = separator_of(stream.head)
-    layout = Layout(separator=known) if known else layout_of(stream.head)
+    layout = TableLayout(separator=known) if known else layout_of(stream.head)
     if layout is None:
         stream.report("its first line is no heading of columns, and no column is told by what stands in it")
         return
@@ -93,7 +93,7 @@ class _Torn:
         return True
 
 
-class Layout(Struct, frozen=True, kw_only=True):
+class TableLayout(Struct, frozen=True, kw_only=True):
     """How a table is laid out.
 
     Attributes:
@@ -166,7 +166,7 @@ def _is_known(names: list[str]) -> bool:
 _ITEM = re.compile(r"^\s{0,3}(?:[-*+] |\d{1,4}[.)] |\[\d{1,4}\] ?)\S", re.MULTILINE)
 
 
-def layout_of(head: bytes) -> Layout | None:
+def layout_of(head: bytes) -> TableLayout | None:
     """The layout of a table under unknown names, or none; None where it is no table."""
     if separator_of(head):
         return None
@@ -179,7 +179,7 @@ def layout_of(head: bytes) -> Layout | None:
             continue
         rows = _sample(text, separator)
         if rows and (told := _told(rows)):
-            return Layout(separator=separator, names=told[0], has_heading=told[1])
+            return TableLayout(separator=separator, names=told[0], has_heading=told[1])
     return None
 
 

@@ -13,7 +13,7 @@ from enricher.papers.entry import (
     Entry,
     Heading,
     Passed,
-    Row,
+    TableRow,
     as_text,
     is_another,
     is_link_line,
@@ -39,7 +39,7 @@ LONGEST_LINE = 250
 """Characters of a line without links that may be the title of what stands below it."""
 
 
-Found = Entry | Row | Heading | Passed
+Found = Entry | TableRow | Heading | Passed
 
 
 def entries(blocks: Iterable[Block]) -> Iterator[Found]:
@@ -153,7 +153,7 @@ class _Section:
     def row(self, block: Block, items: set[int]) -> Iterator[Found]:
         """A row of a table; entries before it come before it."""
         yield from self.closed(items, more=True)
-        yield Row(block=block)
+        yield TableRow(block=block)
 
     def closed(self, items: set[int], *, more: bool = False) -> Iterator[Found]:
         """What the section told so far, settled."""

@@ -40,7 +40,7 @@ class Entry(Struct, kw_only=True):
     prose: bool = False
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class TableRow(Struct, frozen=True, kw_only=True):
     """A row of a table, which is an entry by itself."""
 
     block: Block

@@ -15,7 +15,7 @@ import msgspec
 
 from enricher.papers.identifiers import day_in
 from enricher.papers.items import Item, Malformed
-from enricher.papers.json_reading import NotJsonError, Text, literal
+from enricher.papers.json_reading import GrowingText, NotJsonError, literal
 from enricher.papers.json_values import WIDEST, items_of, row_of
 from enricher.papers.streams import Stream
 
@@ -31,7 +31,7 @@ _NEXT = re.compile(r"\}[\s,]{1,200}(?=\{)")
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of the document, in its order."""
-    text = Text(_reader(stream))
+    text = GrowingText(_reader(stream))
     document = _Document(text, stream)
     while sign := text.sign():
         if sign in ",]}:":
@@ -65,7 +65,7 @@ def _reader(stream: Stream) -> Callable[[], str]:
 class _Document:
     """One document while it is read."""
 
-    def __init__(self, text: Text, stream: Stream) -> None:
+    def __init__(self, text: GrowingText, stream: Stream) -> None:
         self._text = text
         self._stream = stream
         self._seen_object = False

@@ -79,7 +79,7 @@ def _without_halves(text: str) -> Any:
     return _decoder.decode(without_halves(text.encode(errors="replace")).decode())
 
 
-class Text:
+class GrowingText:
     """A text that grows while it is read, and is forgotten where it was used.
 
     Attributes:

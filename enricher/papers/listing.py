@@ -12,7 +12,7 @@ from enricher.papers import table_rows
 from enricher.papers.blocks import Block, blocks
 from enricher.papers.days import DayOfSection
 from enricher.papers.entries import entries
-from enricher.papers.entry import Entry, Heading, Passed, Row
+from enricher.papers.entry import Entry, Heading, Passed, TableRow
 from enricher.papers.gfm import pieces
 from enricher.papers.items import Item, Malformed
 from enricher.papers.listed_paper import paper
@@ -84,7 +84,7 @@ def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> 
         yield item
 
 
-def _of_row(row: Row, day: dt.date | None) -> Item | None:
+def _of_row(row: TableRow, day: dt.date | None) -> Item | None:
     """The paper of a row; a row of something else counts where it holds an address."""
     item = table_rows.paper(row.block, day)
     if item is None and any(is_resource(link.address) for cell in row.block.cells for link in cell.links):

@@ -22,7 +22,7 @@ from enricher.papers.ignoring import Ignored
 from enricher.papers.patterns import EVERY_DEPTH, MAGIC, matches
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class InputPlace(Struct, frozen=True, kw_only=True):
     """One input: its name as given, and the file behind it (None for standard input).
 
     `met`: nobody named it; it was met in a folder or by a pattern. `ignored`: `.enricherignore` names it.
@@ -53,7 +53,7 @@ class Place(Struct, frozen=True, kw_only=True):
         return None
 
 
-def places(named: str) -> Iterator[Place]:
+def places(named: str) -> Iterator[InputPlace]:
     """Every file that `named` means: itself, a folder's (sorted, with its folders'), a pattern's.
 
     Hidden ones are left out of a folder; a folder in it that is a link is a place that is passed over.
@@ -62,7 +62,7 @@ def places(named: str) -> Iterator[Place]:
         InputError: there is nothing of this name.
     """
     if named == "-":
-        yield Place(name="-", file=None)
+        yield InputPlace(name="-", file=None)
     elif os.path.isdir(named):
         yield from _in_folder(named)
     elif os.path.lexists(named) or not MAGIC.search(named):
@@ -80,7 +80,7 @@ def places(named: str) -> Iterator[Place]:
             yield from _in_folder(name) if enter else (_place(name, met=True),)
 
 
-def opened(place: Place, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
+def opened(place: InputPlace, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
     """The place's octets, closed on leaving; standard input stays open.
 
     Raises:
@@ -97,7 +97,7 @@ def opened(place: Place, stdin: BinaryIO | None) -> AbstractContextManager[Binar
         raise InputError(f"{place.name}: cannot be opened: {reason}") from error
 
 
-def _in_folder(folder: str) -> Iterator[Place]:
+def _in_folder(folder: str) -> Iterator[InputPlace]:
     """Every file below, in the order of their whole paths; a folder that cannot be listed is a place too."""
     waiting, ignored = [folder], Ignored(folder)
     while waiting:
@@ -122,8 +122,8 @@ def _fixed(pattern: str) -> str:
     return os.path.dirname(pattern[: MAGIC.search(pattern).start()])  # type: ignore[union-attr]  # it is one
 
 
-def _place(path: str, *, met: bool = False, ignored: bool = False) -> Place:
-    return Place(name=_shown(path), file=Path(path), met=met, ignored=ignored)
+def _place(path: str, *, met: bool = False, ignored: bool = False) -> InputPlace:
+    return InputPlace(name=_shown(path), file=Path(path), met=met, ignored=ignored)
 
 
 def _is_same(found: os.stat_result, path: Path) -> bool:

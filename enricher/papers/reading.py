@@ -18,7 +18,7 @@ from enricher.model import Paper
 from enricher.papers import unpacking
 from enricher.papers.forms import FORMS, Form, described, named, recognised
 from enricher.papers.items import Malformed
-from enricher.papers.places import Place, opened, places
+from enricher.papers.places import InputPlace, opened, places
 from enricher.papers.streams import OnProblem, Problem, Stream
 
 AHEAD = 16
@@ -184,7 +184,7 @@ def _form_of(stream: Stream) -> Form:
     return form
 
 
-def _every_place(inputs: Iterable[str], tally: "_Tally") -> Iterator[Place]:
+def _every_place(inputs: Iterable[str], tally: "_Tally") -> Iterator[InputPlace]:
     for name in inputs:
         try:
             yield from places(name)

@@ -55,7 +55,7 @@ def elements(
     if html_entities:
         made.entity.update(entitydefs)
     parser = XMLPullParser(events=("start", "end"), _parser=made)
-    walk = _Walk(names)
+    walk = _ElementWalk(names)
     try:
         for octets in _octets(stream):
             parser.feed(octets)
@@ -67,7 +67,7 @@ def elements(
         stream.report(f"the XML is damaged or cut off ({error}); what stood before it was read")
 
 
-class _Walk:
+class _ElementWalk:
     """Follows the tree as it grows, and cuts off what was given."""
 
     def __init__(self, names: frozenset[str]) -> None:

@@ -25,17 +25,17 @@ from enricher.model import (
     RepositoryRef,
     Unavailable,
 )
-from enricher.sameness import Known, arxiv_name, arxiv_year, same, title_name
+from enricher.sameness import KnownPaper, arxiv_name, arxiv_year, same, title_name
 
 
-class Claims:
+class PaperClaims:
     """One paper's claims, as far as they are told."""
 
     __slots__ = ("_known", "_told", "questions")
 
     def __init__(self, paper: Paper | None, catalogues: tuple[LinkSource, ...]) -> None:
         self._told: dict[ClaimQuestion, Resolved[ClaimOutcome]] = {}
-        self._known = _known(paper) if paper is not None and catalogues else Known()
+        self._known = _known(paper) if paper is not None and catalogues else KnownPaper()
         self.questions = tuple(
             question for name in catalogues if (question := _question(self._known, name)) is not None
         )
@@ -73,16 +73,16 @@ class Claims:
         """Whether claims that a title led to are certainly this paper's, whose year may be known."""
         if question.arxiv_id is not None:
             return True
-        theirs = Known(title=self._known.title, year=arxiv_year(told.of))
+        theirs = KnownPaper(title=self._known.title, year=arxiv_year(told.of))
         return told.of != "" and same(self._known, theirs)
 
 
-def _known(paper: Paper) -> Known:
+def _known(paper: Paper) -> KnownPaper:
     year = paper.announced.year if paper.announced is not None else None
-    return Known(arxiv_id=paper.arxiv_id, doi=paper.doi, title=paper.title, year=year)
+    return KnownPaper(arxiv_id=paper.arxiv_id, doi=paper.doi, title=paper.title, year=year)
 
 
-def _question(known: Known, catalogue: LinkSource) -> ClaimQuestion | None:
+def _question(known: KnownPaper, catalogue: LinkSource) -> ClaimQuestion | None:
     """By arXiv id, or what was imported by title: a living catalogue knows no other name of a paper."""
     if (arxiv_id := arxiv_name(known)) is not None:
         return ClaimQuestion(catalogue=catalogue, arxiv_id=arxiv_id)

@@ -28,12 +28,12 @@ from enricher.model import (
 )
 from enricher.papers.given import whole
 from enricher.pipeline.citing import Citing, Indexes
-from enricher.pipeline.claims import Claims, combined, named_on_pages, resources_of_link
+from enricher.pipeline.claims import PaperClaims, combined, named_on_pages, resources_of_link
 from enricher.pipeline.plan import Plan, PlanOptions
 from enricher.record import LinkRecord, Record
 
 R = TypeVar("R")
-UNCITED, UNCLAIMED = Citing(None, Indexes()), Claims(None, ())
+UNCITED, UNCLAIMED = Citing(None, Indexes()), PaperClaims(None, ())
 """Of items that nobody is asked about; all share them, for nothing is ever heard of them."""
 
 Histories = Mapping[Url, History]
@@ -98,7 +98,7 @@ class PaperItem(Item[Record]):
         super().__init__(self.extraction.links, options, _question(paper))
         self._followed = not self.plans  # a paper without links leads nowhere
         if options.catalogues:
-            self.claims = Claims(paper, options.catalogues)
+            self.claims = PaperClaims(paper, options.catalogues)
         self._adopted = not self.claims.questions
 
     @property

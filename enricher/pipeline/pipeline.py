@@ -35,9 +35,6 @@ from enricher.record import LinkRecord, Record
 from enricher.spending import Forecast
 
 log = logging.getLogger("enricher")
-WINDOW = 8 * CHUNK
-"""Items in flight at most: enough that batches fill, few enough for flat memory."""
-
 LONE_CHUNK = CHUNK // 2
 NARROW = 4 * LONE_CHUNK
 """Lone links in flight at first; no batch is filled by them, and so few stay in a processor's caches."""
@@ -58,7 +55,6 @@ class Pipeline:
         archiving: Archiving,
         options: PlanOptions,
         payers: Payers = NOBODY,
-        window: int = WINDOW,
     ) -> None:
         self._sources = sources
         self._histories = histories
@@ -66,7 +62,6 @@ class Pipeline:
         self._archiving = archiving
         self._options = options
         self._payers = payers
-        self._window = window
         self._known = KnownLinks(sources, histories, options)
         self._stopping = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
@@ -132,7 +127,7 @@ class Pipeline:
     async def _stream(
         self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], ordered: bool
     ) -> AsyncGenerator[R, None]:
-        window: Window[R | Nothing] = Window(self._window, first=kind.first, ordered=ordered)
+        window: Window[R | Nothing] = Window(self._options.window, first=kind.first, ordered=ordered)
         running = charged(self._run(items, kind, window), self._payers)
         self._running.add(running)
         running.add_done_callback(self._running.discard)

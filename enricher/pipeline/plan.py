@@ -26,6 +26,7 @@ from enricher.model import (
     Url,
 )
 from enricher.pipeline.citing import Indexes
+from enricher.pipeline.feed import CHUNK
 from enricher.rules import Rules
 
 
@@ -57,6 +58,7 @@ class PlanOptions(Struct, frozen=True, kw_only=True):
         pages: project pages are read for the code they point to.
         evidence: findings keep what was seen, for the record to show.
         sandbox: the world is made up, and records say so.
+        window: items in flight at most: enough that batches fill, few enough for flat memory.
     """
 
     generous: bool = True
@@ -67,6 +69,7 @@ class PlanOptions(Struct, frozen=True, kw_only=True):
     pages: bool = True
     evidence: bool = False
     sandbox: bool = False
+    window: int = 8 * CHUNK
 
     def shown(self, evidence: Evidence | None) -> Evidence | None:
         """The evidence, where the record is to show it."""

@@ -11,7 +11,7 @@ from typing import Protocol, Self, TypeVar
 
 from msgspec import Struct
 
-from enricher.evidence import Evidence, Stop
+from enricher.evidence import ChainStop, Evidence
 from enricher.model import (
     FROZEN,
     ArchiveOutcome,
@@ -289,7 +289,7 @@ def offline_sources(caches: Caches, clock: Clock) -> Sources:
         return clock.now()
 
     async def look(question: LookQuestion, _: int) -> Evidence:
-        stop = Stop(kind="offline", phase="resolve", detail="only the cache was asked")
+        stop = ChainStop(kind="offline", phase="resolve", detail="only the cache was asked")
         return Evidence(url=question.url, looked_at=now(), stop=stop, attempts=0)
 
     def unknown() -> Callable[[object, int], Awaitable[Unavailable]]:

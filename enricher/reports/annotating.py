@@ -65,7 +65,7 @@ def annotate(
     lines = re.findall(r"[^\n]*\n|[^\n]+$", bare) if shape != "csv" else rows_of(bare, separator)
     records = list(records)
     papers = [
-        _Paper(_plain(each.paper.title), _identifier(each.paper.arxiv_id), words(each).strip())
+        _AnnotatedPaper(_plain(each.paper.title), _identifier(each.paper.arxiv_id), words(each).strip())
         for each in records
     ]
     shown = lines if shape != "html" else re.findall(r"[^\n]*\n|[^\n]+$", shown_text(bare))
@@ -133,7 +133,7 @@ def _front_matter(lines: Sequence[str]) -> int:
     return 0
 
 
-class _Paper(NamedTuple):
+class _AnnotatedPaper(NamedTuple):
     """What a paper is found by, and what is said of it."""
 
     title: str
@@ -144,13 +144,13 @@ class _Paper(NamedTuple):
 class _Places:
     """Where papers are named: in the text as it is, and without its punctuation."""
 
-    def __init__(self, lines: Sequence[str], shown: Sequence[str], papers: Iterable[_Paper]) -> None:
+    def __init__(self, lines: Sequence[str], shown: Sequence[str], papers: Iterable[_AnnotatedPaper]) -> None:
         papers = list(papers)
         titles = (paper.title for paper in papers if len(paper.title) >= SHORTEST_TITLE)
         self._titles = _Text([_plain(line) + "\n" for line in shown], titles)
         self._ids = _Text(lines, (paper.arxiv_id for paper in papers), _NO_NUMBER_GOES_ON)
 
-    def find(self, paper: _Paper, line: int) -> int | None:
+    def find(self, paper: _AnnotatedPaper, line: int) -> int | None:
         """The number of the first line from `line` on with the paper's title, else with its arXiv id."""
         found = self._titles.find(paper.title, line)
         return found if found is not None else self._ids.find(paper.arxiv_id, line)
@@ -167,7 +167,7 @@ class _Placing:
         self._lines = list(accumulate((line.count("\n") for line in lines), initial=1))
         self._papers: dict[int, int] = {}
 
-    def place(self, number: int, paper: _Paper) -> None:
+    def place(self, number: int, paper: _AnnotatedPaper) -> None:
         """Find a paper's line behind those of the papers before it."""
         found = self._places.find(paper, self._cursor)
         if found is None:
@@ -186,7 +186,7 @@ class _Placing:
         """The form has no room for a note at its line."""
         self.left_out[self._papers[line]] = f"{cause} (line {self._lines[line]})"
 
-    def _why_not_found(self, paper: _Paper) -> str:
+    def _why_not_found(self, paper: _AnnotatedPaper) -> str:
         above = self._places.find(paper, self._first)
         if above is None:
             return "neither its title nor its arXiv id stands in the text"

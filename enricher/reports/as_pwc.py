@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from enricher.reports.dataset import Row
+from enricher.reports.dataset import DatasetRow
 
 FIELDS: dict[str, str] = {
     "paper_url": "Where the paper is read (the dump's own pages are no more).",
@@ -27,12 +27,12 @@ FIELDS: dict[str, str] = {
 _encoder = msgspec.json.Encoder()
 
 
-def stays(row: Row) -> bool:
+def stays(row: DatasetRow) -> bool:
     """Whether a row has a place in a dump without states: not what is surely gone or empty."""
     return row.state != "dead" and row.empty is not True
 
 
-def render_pwc(rows: Iterable[Row]) -> Iterator[bytes]:
+def render_pwc(rows: Iterable[DatasetRow]) -> Iterator[bytes]:
     """One list, an object a line."""
     before = b"[\n"
     for row in rows:
@@ -41,7 +41,7 @@ def render_pwc(rows: Iterable[Row]) -> Iterator[bytes]:
     yield b"[]\n" if before == b"[\n" else b"\n]\n"
 
 
-def _told(row: Row) -> dict[str, object]:
+def _told(row: DatasetRow) -> dict[str, object]:
     arxiv_id = row.arxiv_id.removeprefix("arXiv:") if row.arxiv_id else None
     return {
         "paper_url": row.paper_url,

@@ -16,7 +16,7 @@ from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.listing import kept_line
 from enricher.reports.places import is_link, paper_key
 from enricher.reports.promises import Promises
-from enricher.reports.reading import Run
+from enricher.reports.reading import RunOutput
 from enricher.reports.remedies import repository_id
 from enricher.reports.statistics import KeptLine
 
@@ -79,7 +79,7 @@ class Changes(Struct, frozen=True, kw_only=True):
         return tuple(change for change in self.links if change.what in kinds)
 
 
-class _Seen(Struct, frozen=True, kw_only=True, gc=False):
+class _SeenLink(Struct, frozen=True, kw_only=True, gc=False):
     status: str
     reason: str
     final_url: str | None
@@ -97,7 +97,7 @@ class Snapshot:
 
     def __init__(self) -> None:
         self.papers: dict[str, tuple[str, dict[str, int]]] = {}
-        self.links: dict[tuple[str, str], _Seen] = {}
+        self.links: dict[tuple[str, str], _SeenLink] = {}
         self.repositories: dict[str, _SeenRepository] = {}
         self.promises = Promises()
         self.newest: dt.datetime | None = None
@@ -110,7 +110,7 @@ class Snapshot:
         for link in record.links:
             self.newest = _later(self.newest, link.checked_at)
             if is_link(link):
-                seen = _Seen(status=link.status, reason=link.reason, final_url=link.final_url)
+                seen = _SeenLink(status=link.status, reason=link.reason, final_url=link.final_url)
                 self.links[key, link.url] = seen
         for repository in record.repositories:
             self.repositories[repository_id(repository)] = _SeenRepository(
@@ -130,7 +130,7 @@ def compare(old: Iterable[Record], new: Iterable[Record]) -> Changes:
     return comparison.result()
 
 
-def compare_runs(runs: Sequence[Run]) -> Changes | None:
+def compare_runs(runs: Sequence[RunOutput]) -> Changes | None:
     """What the newest run changed against the last look before it; None for a lone run."""
     if len(runs) < 2:
         return None
@@ -188,7 +188,7 @@ class Comparison:
             released=tuple(self._released.values()),
         )
 
-    def _compare_link(self, record: Record, link: LinkRecord, seen: _Seen | None) -> None:
+    def _compare_link(self, record: Record, link: LinkRecord, seen: _SeenLink | None) -> None:
         what = _change(link, seen)
         if what is None:
             return
@@ -256,7 +256,7 @@ class Comparison:
             self._stars.append(Gain(name=name, url=repository.url, before=seen.stars, after=repository.stars))
 
 
-def _change(link: LinkRecord, seen: _Seen | None) -> ChangeKind | None:
+def _change(link: LinkRecord, seen: _SeenLink | None) -> ChangeKind | None:
     """How a link's state differs; a wall that comes or goes is no news."""
     if seen is None:
         return "appeared"

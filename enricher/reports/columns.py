@@ -18,7 +18,7 @@ from enricher.escaping import for_markup, visible
 from enricher.reports.as_csv import safe_cell
 from enricher.reports.as_markdown import address as markdown_address
 from enricher.reports.as_markdown import text as markdown_text
-from enricher.reports.rows import Row
+from enricher.reports.rows import PaperRow
 from enricher.reports.words import target
 
 Column = Literal[
@@ -52,8 +52,8 @@ class Shape(Struct, frozen=True, kw_only=True):
     """
 
     heading: str
-    value: Callable[[Row], str | None]
-    leads: Callable[[Row], str | None] = lambda row: None
+    value: Callable[[PaperRow], str | None]
+    leads: Callable[[PaperRow], str | None] = lambda row: None
     least: int = 4
     right: bool = False
 
@@ -62,7 +62,7 @@ def _number(value: int | None) -> str | None:
     return None if value is None else f"{value:,}"
 
 
-def _links(row: Row) -> str | None:
+def _links(row: PaperRow) -> str | None:
     return ", ".join(f"{count} {status}" for status, count in row.links.items()) or None
 
 
@@ -106,7 +106,7 @@ SHAPES: dict[Column, Shape] = {
 """Every column by the name that `--columns` takes."""
 
 
-def plain(row: Row, column: Column) -> object:
+def plain(row: PaperRow, column: Column) -> object:
     """A cell as programs want it: whole addresses, numbers, None."""
     if column == "links":
         return _links(row)
@@ -116,7 +116,7 @@ def plain(row: Row, column: Column) -> object:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def render_markdown(table: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
+def render_markdown(table: Iterable[PaperRow], columns: Sequence[Column]) -> Iterator[str]:
     """A table of GitHub's Markdown."""
     yield f"| {' | '.join(SHAPES[name].heading for name in columns)} |\n"
     yield f"|{'|'.join(' ---: ' if SHAPES[name].right else ' --- ' for name in columns)}|\n"
@@ -124,7 +124,7 @@ def render_markdown(table: Iterable[Row], columns: Sequence[Column]) -> Iterator
         yield f"| {' | '.join(_markdown(row, name) for name in columns)} |\n"
 
 
-def _markdown(row: Row, column: Column) -> str:
+def _markdown(row: PaperRow, column: Column) -> str:
     shape = SHAPES[column]
     text, leads = shape.value(row), shape.leads(row)
     if text is None:
@@ -134,7 +134,7 @@ def _markdown(row: Row, column: Column) -> str:
     return f"[{markdown_text(text)}]{markdown_address(leads).partition(']')[2]}"
 
 
-def render_csv(table: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
+def render_csv(table: Iterable[PaperRow], columns: Sequence[Column]) -> Iterator[str]:
     """RFC 4180, with the columns' names as its first line."""
     for cells in (columns, *([safe_cell(plain(row, name)) for name in columns] for row in table)):
         out = io.StringIO()
@@ -142,13 +142,13 @@ def render_csv(table: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]
         yield out.getvalue()
 
 
-def render_json(table: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
+def render_json(table: Iterable[PaperRow], columns: Sequence[Column]) -> Iterator[str]:
     """One list of objects, a row each."""
     told = [{name: plain(row, name) for name in columns} for row in table]
     yield msgspec.json.format(msgspec.json.encode(told), indent=2).decode() + "\n"
 
 
-def render_html(table: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
+def render_html(table: Iterable[PaperRow], columns: Sequence[Column]) -> Iterator[str]:
     """A page of one table, without script or outside asset."""
     yield (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -170,7 +170,7 @@ def _class(column: Column) -> str:
     return " class=n" if SHAPES[column].right else ""
 
 
-def _html(row: Row, column: Column) -> str:
+def _html(row: PaperRow, column: Column) -> str:
     shape = SHAPES[column]
     text, leads = shape.value(row), shape.leads(row)
     shown = for_markup(html.escape(NOTHING if text is None else visible(text)))
@@ -180,7 +180,7 @@ def _html(row: Row, column: Column) -> str:
     return f'<a href="{html.escape(goal)}" rel="noopener nofollow">{shown}</a>'
 
 
-RENDERERS: dict[str, Callable[[Iterable[Row], Sequence[Column]], Iterator[str]]] = {
+RENDERERS: dict[str, Callable[[Iterable[PaperRow], Sequence[Column]], Iterator[str]]] = {
     "markdown": render_markdown,
     "csv": render_csv,
     "json": render_json,

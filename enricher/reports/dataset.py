@@ -17,11 +17,11 @@ from enricher.model import CATALOGUES
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.places import born, is_link, paper_address
 from enricher.reports.promises import Promises
-from enricher.reports.reading import Run, newest
+from enricher.reports.reading import RunOutput, newest
 from enricher.reports.remedies import by_id
 
 
-class Row(Struct, frozen=True, kw_only=True, gc=False):
+class DatasetRow(Struct, frozen=True, kw_only=True, gc=False):
     """One repository of one paper; see `FIELDS`."""
 
     paper_title: str
@@ -101,7 +101,7 @@ class Field(Struct, frozen=True, kw_only=True):
 
 
 def _fields() -> Iterator[Field]:
-    for name, hint in get_type_hints(Row).items():
+    for name, hint in get_type_hints(DatasetRow).items():
         parts = get_args(hint) or (hint,)
         kind = "address" if name in ADDRESSES else TYPES[parts[0]]
         yield Field(name=name, kind=kind, optional=type(None) in parts, means=MEANINGS[name])
@@ -111,7 +111,7 @@ FIELDS: tuple[Field, ...] = tuple(_fields())
 """Every field in its order."""
 
 
-def rows(runs: Sequence[Run], count: "Count | None" = None) -> Iterator[Row]:
+def rows(runs: Sequence[RunOutput], count: "Count | None" = None) -> Iterator[DatasetRow]:
     """The dataset, by the newest record of each paper; whether anything of it was made up is noted."""
     promises = Promises.of(runs)
     for _, record, is_newest in newest(runs):
@@ -121,10 +121,10 @@ def rows(runs: Sequence[Run], count: "Count | None" = None) -> Iterator[Row]:
             yield from rows_of(promises.told(record))
 
 
-def rows_of(record: Record) -> Iterator[Row]:
+def rows_of(record: Record) -> Iterator[DatasetRow]:
     """The repositories of one paper, each once: official ones first, then as they stand."""
     known = by_id(record)
-    found: dict[str, Row] = {}
+    found: dict[str, DatasetRow] = {}
     for link in sorted(filter(_belongs, record.links), key=_surest):
         row = _row(record, link, known.get(link.repository or ""))
         name = (row.repository or row.repository_url).casefold()
@@ -141,7 +141,7 @@ def _surest(link: LinkRecord) -> tuple[bool, bool]:
     return link.role != "own", link.status != "alive"
 
 
-def _both(first: Row, other: Row) -> Row:
+def _both(first: DatasetRow, other: DatasetRow) -> DatasetRow:
     """Two addresses of one repository: what the surer one shows, and all who name it."""
     names = [*_words(first.also_said_by), other.said_by, *_words(other.also_said_by)]
     others = dict.fromkeys(name for name in names if name != first.said_by)
@@ -156,12 +156,12 @@ def _words(text: str | None) -> list[str]:
     return (text or "").split()
 
 
-def _row(record: Record, link: LinkRecord, repository: RepositoryRecord | None) -> Row:
+def _row(record: Record, link: LinkRecord, repository: RepositoryRecord | None) -> DatasetRow:
     paper, history = record.paper, link.history
     lost = link.status in ("dead", "failing")
     told = repository if repository is not None and repository.status == "ok" else None
     released = record.released if link.role == "own" else None
-    return Row(
+    return DatasetRow(
         paper_title=paper.title,
         arxiv_id=f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else None,
         doi=paper.doi,
@@ -201,7 +201,9 @@ class Count:
         self.first: dt.datetime | None = None
         self.last: dt.datetime | None = None
 
-    def passing(self, found: Iterable[Row], stays: Callable[[Row], bool]) -> Iterator[Row]:
+    def passing(
+        self, found: Iterable[DatasetRow], stays: Callable[[DatasetRow], bool]
+    ) -> Iterator[DatasetRow]:
         """The rows that stay; the others are counted as left out."""
         for row in found:
             if not stays(row):

@@ -11,11 +11,11 @@ from msgspec import Struct, structs
 from enricher.reports import dataset
 from enricher.reports.as_csv import safe_cell
 from enricher.reports.as_pwc import render_pwc, stays
-from enricher.reports.dataset import Count, Row
+from enricher.reports.dataset import Count, DatasetRow
 from enricher.reports.parquet import parquet
 from enricher.reports.plain_csv import csv_lines, raw_lines
-from enricher.reports.reading import Run
-from enricher.reports.timeline import COLUMNS, Look, looks
+from enricher.reports.reading import RunOutput
+from enricher.reports.timeline import COLUMNS, TimelineRow, looks
 
 
 class Export(Struct, frozen=True, kw_only=True):
@@ -31,14 +31,14 @@ class Export(Struct, frozen=True, kw_only=True):
     """
 
     words: str
-    render: Callable[[Sequence[Run]], Iterable[bytes]] | None = None
+    render: Callable[[Sequence[RunOutput]], Iterable[bytes]] | None = None
     fit: str | None = None
-    table: Callable[[Iterable[Row]], Iterable[bytes]] | None = None
-    stays: Callable[[Row], bool] = lambda row: True
+    table: Callable[[Iterable[DatasetRow]], Iterable[bytes]] | None = None
+    stays: Callable[[DatasetRow], bool] = lambda row: True
     encoding: str = ""
     ending: str | None = None
 
-    def pieces(self, runs: Sequence[Run], count: Count | None = None) -> Iterable[bytes]:
+    def pieces(self, runs: Sequence[RunOutput], count: Count | None = None) -> Iterable[bytes]:
         """The octets of the file, or of the table; what its rows come to is counted."""
         if self.table is not None:
             count = count or Count()
@@ -46,16 +46,16 @@ class Export(Struct, frozen=True, kw_only=True):
         return self.render(runs) if self.render is not None else ()
 
 
-def _timeline_csv(runs: Sequence[Run]) -> Iterator[bytes]:
+def _timeline_csv(runs: Sequence[RunOutput]) -> Iterator[bytes]:
     for line in csv_lines(COLUMNS, map(structs.astuple, looks(runs))):
         yield line.encode("utf-8", "replace")
 
 
-def _timeline_parquet(runs: Sequence[Run]) -> Iterator[bytes]:
-    return parquet(Look, looks(runs))
+def _timeline_parquet(runs: Sequence[RunOutput]) -> Iterator[bytes]:
+    return parquet(TimelineRow, looks(runs))
 
 
-def _dataset_csv(rows: Iterable[Row]) -> Iterator[bytes]:
+def _dataset_csv(rows: Iterable[DatasetRow]) -> Iterator[bytes]:
     """What a spreadsheet would run as a formula has an apostrophe before it: titles are strangers' words."""
     names = [field.name for field in dataset.FIELDS]
     cells = ([safe_cell(value) for value in structs.astuple(row)] for row in rows)
@@ -63,8 +63,8 @@ def _dataset_csv(rows: Iterable[Row]) -> Iterator[bytes]:
         yield line.encode("utf-8", "replace")
 
 
-def _dataset_parquet(rows: Iterable[Row]) -> Iterator[bytes]:
-    return parquet(Row, rows)
+def _dataset_parquet(rows: Iterable[DatasetRow]) -> Iterator[bytes]:
+    return parquet(DatasetRow, rows)
 
 
 FORMS: dict[str, Export] = {

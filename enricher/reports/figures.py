@@ -45,7 +45,7 @@ def figures(statistics: Statistics, survival: Survival) -> Iterator[tuple[str, b
 
 
 def _drawings(statistics: Statistics, survival: Survival) -> Iterator[tuple[str, str, bytes]]:
-    paper = _Paper()
+    paper = _PrintRenderer()
     for name, title, groups in (
         ("states-by-kind-of-host", "States of links by kind of host", statistics.by_host_kind),
         ("states-by-host", "States of links by host", statistics.by_host[:12]),
@@ -62,7 +62,7 @@ def _drawings(statistics: Statistics, survival: Survival) -> Iterator[tuple[str,
             yield name, svg, paper.png
 
 
-class _Paper:
+class _PrintRenderer:
     """Renders a drawing to be printed; `png` holds the last one's pixels."""
 
     def __init__(self) -> None:

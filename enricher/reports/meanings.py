@@ -1,12 +1,12 @@
 """What a status, a reason or a code state means, and what a reader may do: the table behind `explain`.
 
-Comes in: a name as records hold it. Goes out: a `Meaning`. The words say what may be concluded, no more.
+Comes in: a name as records hold it. Goes out: a `Definition`. The words say what may be concluded, no more.
 """
 
 from msgspec import Struct
 
 
-class Meaning(Struct, frozen=True, kw_only=True):
+class Definition(Struct, frozen=True, kw_only=True):
     """One name of the record.
 
     Attributes:
@@ -26,11 +26,11 @@ _COPY = "Look for a copy (--archives wayback,swh), and tell the authors."
 _KEEPER = "Write to whoever keeps the site; the content may well be there."
 
 
-def _of(belongs: str, means: str, remedy: str) -> Meaning:
-    return Meaning(belongs=belongs, means=means, remedy=remedy)
+def _of(belongs: str, means: str, remedy: str) -> Definition:
+    return Definition(belongs=belongs, means=means, remedy=remedy)
 
 
-MEANINGS: dict[str, Meaning] = {
+MEANINGS: dict[str, Definition] = {
     # statuses
     "alive": _of("status", "It is there.", "Nothing."),
     "dead": _of(
@@ -143,7 +143,7 @@ MEANINGS: dict[str, Meaning] = {
 """Every name with a meaning of its own; HTTP statuses beyond these are told by their number."""
 
 
-def meaning(name: str) -> Meaning | None:
+def meaning(name: str) -> Definition | None:
     """What a name means; None for one that no record holds.
 
     >>> meaning("http_418").belongs, meaning("http_200")

@@ -18,7 +18,7 @@ from enricher.reports.words import plural
 FILE = Path(__file__).with_name("measured.json")
 
 
-class World(Struct, frozen=True, kw_only=True):
+class MeasuredWorld(Struct, frozen=True, kw_only=True):
     """One made-up world: its links, and the kinds of site that they are of."""
 
     name: str
@@ -40,7 +40,7 @@ class Measured(Struct, frozen=True, kw_only=True):
 
     version: str
     on: dt.date
-    worlds: tuple[World, ...]
+    worlds: tuple[MeasuredWorld, ...]
     reasons: dict[str, Reason]
 
 

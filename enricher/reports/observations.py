@@ -21,7 +21,7 @@ class Groups(NamedTuple):
     link_kind: str
 
 
-class Observation(Struct, frozen=True, kw_only=True, gc=False):
+class AgedLinks(Struct, frozen=True, kw_only=True, gc=False):
     """`count` links of equal groups and one host, in days of age.
 
     Alive ones have `gone_by` None and lived at least `lived` days; dead ones died after `lived` days and
@@ -57,7 +57,7 @@ class Observations(Struct, frozen=True, kw_only=True):
     count: "array[int]"
 
     @classmethod
-    def of(cls, observations: "Iterable[Observation]") -> "Observations":
+    def of(cls, observations: "Iterable[AgedLinks]") -> "Observations":
         """The columns of values, in their order; columns are given back as they are."""
         if isinstance(observations, cls):
             return observations
@@ -76,12 +76,12 @@ class Observations(Struct, frozen=True, kw_only=True):
             count=numbers(one.count for one in seen),
         )
 
-    def __iter__(self) -> Iterator[Observation]:
+    def __iter__(self) -> Iterator[AgedLinks]:
         """Each as a value."""
         for group, host, lived, gone_by, checked, looks, count in zip(
             self.group, self.host, self.lived, self.gone_by, self.checked, self.looks, self.count, strict=True
         ):
-            yield Observation(
+            yield AgedLinks(
                 **self.groups[group]._asdict(), host=self.hosts[host], lived=lived,
                 gone_by=None if gone_by < 0 else gone_by, checked=checked, looks=bool(looks), count=count,
             )  # fmt: skip

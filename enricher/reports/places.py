@@ -108,7 +108,7 @@ MANY_KEEPERS = frozenset(
 """Kinds of hosts whose pages are many people's: what lives and dies together there is an owner's."""
 
 
-class Place(Struct, frozen=True):
+class Site(Struct, frozen=True):
     """A host, the group that one keeper serves, the keeper's kind, and whether its pages are of many."""
 
     host: str
@@ -117,15 +117,15 @@ class Place(Struct, frozen=True):
     of_many: bool
 
 
-def place_of(url: str) -> Place:
+def place_of(url: str) -> Site:
     """The place of an address."""
     return _place(host_of(url))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _place(host: str) -> Place:
+def _place(host: str) -> Site:
     kind = _kind_of(host)
-    return Place(host, _group_of(host), kind, kind in MANY_KEEPERS)
+    return Site(host, _group_of(host), kind, kind in MANY_KEEPERS)
 
 
 def host_group(url: str) -> str:
@@ -138,7 +138,7 @@ def host_kind(url: str) -> str:
     return place_of(url).kind
 
 
-def keeper(url: str, place: Place) -> str:
+def keeper(url: str, place: Site) -> str:
     """Whose links may die together: a host's, or on a site of many people's an owner's."""
     if not place.of_many:
         return place.host

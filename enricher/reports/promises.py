@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from enricher import releases
 from enricher.record import PaperRecord, Record, Released, Unproven
 from enricher.reports.places import born
-from enricher.reports.reading import Run
-from enricher.sameness import Known, arxiv_name, doi_name, same, title_name
+from enricher.reports.reading import RunOutput
+from enricher.sameness import KnownPaper, arxiv_name, doi_name, same, title_name
 
 AMBIGUOUS = -1
 
@@ -31,7 +31,7 @@ class Papers:
     """Papers of several runs, numbered: one that comes again has the number that it had."""
 
     def __init__(self) -> None:
-        self._known: list[Known] = []
+        self._known: list[KnownPaper] = []
         self._by_name: dict[str, int] = {}
 
     def number(self, paper: PaperRecord) -> int:
@@ -52,7 +52,7 @@ class Papers:
         """The number of a paper that is certainly known."""
         return self._find(_known(paper), _names(paper))
 
-    def _find(self, known: Known, names: Iterable[str]) -> int | None:
+    def _find(self, known: KnownPaper, names: Iterable[str]) -> int | None:
         for name in names:
             number = self._by_name.get(name, AMBIGUOUS)
             if number != AMBIGUOUS and same(self._known[number], known):
@@ -68,7 +68,7 @@ class Promises:
         self._codes: dict[int, _Code] = {}
 
     @classmethod
-    def of(cls, runs: Sequence[Run]) -> "Promises":
+    def of(cls, runs: Sequence[RunOutput]) -> "Promises":
         """What all runs tell, oldest first; a lone run's records say themselves what is known."""
         made = cls()
         for run in runs if len(runs) > 1 else ():
@@ -108,7 +108,7 @@ class Promises:
         return replace(record, released=kept)
 
 
-def _known(paper: PaperRecord) -> Known:
+def _known(paper: PaperRecord) -> KnownPaper:
     day = born(paper)
     return releases.known_of(paper, None if day is None else day.year)
 
@@ -124,9 +124,9 @@ def _names(paper: PaperRecord) -> list[str]:
     return [f"{kind}:{name}" for kind, name in names.items() if name is not None]
 
 
-def _together(one: Known, other: Known) -> Known:
+def _together(one: KnownPaper, other: KnownPaper) -> KnownPaper:
     """What both know of one paper."""
-    return Known(
+    return KnownPaper(
         arxiv_id=one.arxiv_id or other.arxiv_id,
         doi=one.doi or other.doi,
         title=other.title or one.title,

@@ -18,7 +18,7 @@ from enricher.reports.places import paper_key
 MAX_LINE = 64 * 1024 * 1024
 
 
-class Run(Struct, frozen=True, kw_only=True):
+class RunOutput(Struct, frozen=True, kw_only=True):
     """One output of `enricher enrich`: its name, and a way to read it from the start.
 
     `looked_at`: when it asked last, where `in_time` found that out.
@@ -51,7 +51,7 @@ class _Times(Struct, frozen=True, gc=False):
 _times = msgspec.json.Decoder(_Times)
 
 
-def in_time(runs: Sequence[Run]) -> tuple[Run, ...]:
+def in_time(runs: Sequence[RunOutput]) -> tuple[RunOutput, ...]:
     """The runs from the oldest to the newest by what they saw, whatever order they were given in.
 
     A run is as old as its newest answer. One that asked nobody comes first, as it tells nothing newer; of
@@ -62,7 +62,7 @@ def in_time(runs: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(sorted(seen, key=lambda run: run.looked_at or beginning))
 
 
-def _newest_time(run: Run) -> dt.datetime | None:
+def _newest_time(run: RunOutput) -> dt.datetime | None:
     newest: dt.datetime | None = None
     for line in run.lines():
         try:
@@ -97,7 +97,7 @@ def records_of(lines: Iterable[bytes], name: str) -> Iterator[Record]:
             ) from exc
 
 
-def newest(runs: Sequence[Run]) -> Iterator[tuple[Run, Record, bool]]:
+def newest(runs: Sequence[RunOutput]) -> Iterator[tuple[RunOutput, Record, bool]]:
     """Every record with its run, and whether no later run holds the paper again.
 
     Runs are given oldest first and read newest first, so one pass settles it. A paper

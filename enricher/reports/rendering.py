@@ -16,10 +16,10 @@ from enricher.reports.as_annotations import Locate
 from enricher.reports.observations import NOTHING_SEEN
 from enricher.reports.places import links_of
 from enricher.reports.promises import Promises
-from enricher.reports.reading import Run, newest
+from enricher.reports.reading import RunOutput, newest
 
 if TYPE_CHECKING:
-    from enricher.reports.tally import Tally
+    from enricher.reports.tally import RecordTally
 
 Form = Literal["html", "markdown", "csv", "csvw", "json", "junit", "github"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -43,7 +43,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     locate: Locate
 
 
-def render(form: Form, runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+def render(form: Form, runs: Sequence[RunOutput], wanted: Wanted, met: set[str]) -> Iterable[str]:
     """The report in pieces; the statuses of its links are noted in `met` as they are read.
 
     Raises InputError on a line that is no record, MissingExtraError where a form's libraries are missing.
@@ -51,21 +51,23 @@ def render(form: Form, runs: Sequence[Run], wanted: Wanted, met: set[str]) -> It
     return _RENDERERS[form](runs, wanted, met)
 
 
-def draw(runs: Sequence[Run], now: dt.datetime) -> Iterator[tuple[str, bytes]]:
+def draw(runs: Sequence[RunOutput], now: dt.datetime) -> Iterator[tuple[str, bytes]]:
     """Name and octets of each figure of a report, and of the tables behind its curves.
 
     Raises as `render` does.
     """
     from enricher.reports.figures import figures
     from enricher.reports.survival import estimate
-    from enricher.reports.tally import Tally, summarise
+    from enricher.reports.tally import RecordTally, summarise
 
-    tally = Tally()
+    tally = RecordTally()
     statistics = summarise(_current(runs, set(), tally), now=now, runs=_names(runs), tally=tally)
     return figures(statistics, estimate(statistics.observations))
 
 
-def _current(runs: Sequence[Run], met: set[str], tally: "Tally | None" = None) -> Iterator[Record]:
+def _current(
+    runs: Sequence[RunOutput], met: set[str], tally: "RecordTally | None" = None
+) -> Iterator[Record]:
     """The newest record of each paper, with the promise it kept; earlier ones go to `tally`."""
     promises = Promises.of(runs)
     for _, record, is_newest in newest(runs):
@@ -76,15 +78,15 @@ def _current(runs: Sequence[Run], met: set[str], tally: "Tally | None" = None) -
             tally.add_earlier(record)
 
 
-def _render_page(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+def _render_page(runs: Sequence[RunOutput], wanted: Wanted, met: set[str]) -> Iterable[str]:
     from enricher.reports.as_html import page_pieces
     from enricher.reports.changes import compare_runs
     from enricher.reports.page_rows import Rows
     from enricher.reports.survival import estimate
-    from enricher.reports.tally import Tally
+    from enricher.reports.tally import RecordTally
     from enricher.reports.trend import Trend
 
-    tally, rows, trend, promises = Tally(), Rows(wanted.rows), Trend(runs), Promises.of(runs)
+    tally, rows, trend, promises = RecordTally(), Rows(wanted.rows), Trend(runs), Promises.of(runs)
     for run, record, is_newest in newest(runs):
         links = links_of(record)
         trend.add(run, links)
@@ -108,56 +110,56 @@ def _render_page(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable
     )
 
 
-def _render_markdown(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+def _render_markdown(runs: Sequence[RunOutput], wanted: Wanted, met: set[str]) -> Iterable[str]:
     from enricher.reports.as_markdown import render_markdown
     from enricher.reports.changes import compare_runs
     from enricher.reports.changes_text import sentence
     from enricher.reports.survival import estimate_if_able
-    from enricher.reports.tally import Tally, summarise
+    from enricher.reports.tally import RecordTally, summarise
 
-    tally = Tally()
+    tally = RecordTally()
     statistics = summarise(_current(runs, met, tally), now=wanted.now, runs=_names(runs), tally=tally)
     changes = compare_runs(runs)
     news = sentence(changes) if changes is not None else None
     yield render_markdown(statistics, estimate_if_able(statistics.observations), news)
 
 
-def _render_json(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+def _render_json(runs: Sequence[RunOutput], wanted: Wanted, met: set[str]) -> Iterable[str]:
     from enricher.reports.as_json import render_json
     from enricher.reports.changes import compare_runs
     from enricher.reports.survival import estimate_if_able
-    from enricher.reports.tally import Tally, summarise
+    from enricher.reports.tally import RecordTally, summarise
 
-    tally = Tally()
+    tally = RecordTally()
     statistics = summarise(_current(runs, met, tally), now=wanted.now, runs=_names(runs), tally=tally)
     yield render_json(statistics, estimate_if_able(statistics.observations), compare_runs(runs))
 
 
-def _render_csv(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+def _render_csv(runs: Sequence[RunOutput], wanted: Wanted, met: set[str]) -> Iterable[str]:
     from enricher.reports.as_csv import render_csv
 
     return render_csv(_current(runs, met), mark=wanted.mark)
 
 
-def _render_csvw(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+def _render_csvw(runs: Sequence[RunOutput], wanted: Wanted, met: set[str]) -> Iterable[str]:
     from enricher.reports.as_csvw import render_data
 
     return render_data(_current(runs, met))
 
 
-def _render_junit(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+def _render_junit(runs: Sequence[RunOutput], wanted: Wanted, met: set[str]) -> Iterable[str]:
     from enricher.reports.as_junit import render_junit
 
     return render_junit(_current(runs, met))
 
 
-def _render_annotations(runs: Sequence[Run], wanted: Wanted, met: set[str]) -> Iterable[str]:
+def _render_annotations(runs: Sequence[RunOutput], wanted: Wanted, met: set[str]) -> Iterable[str]:
     from enricher.reports.as_annotations import render_annotations
 
     return render_annotations(_current(runs, met), wanted.locate)
 
 
-_RENDERERS: dict[Form, Callable[[Sequence[Run], Wanted, set[str]], Iterable[str]]] = {
+_RENDERERS: dict[Form, Callable[[Sequence[RunOutput], Wanted, set[str]], Iterable[str]]] = {
     "html": _render_page,
     "markdown": _render_markdown,
     "csv": _render_csv,
@@ -168,5 +170,5 @@ _RENDERERS: dict[Form, Callable[[Sequence[Run], Wanted, set[str]], Iterable[str]
 }
 
 
-def _names(runs: Sequence[Run]) -> tuple[str, ...]:
+def _names(runs: Sequence[RunOutput]) -> tuple[str, ...]:
     return tuple(run.name for run in runs)

@@ -1,6 +1,6 @@
 """Records -> rows of a table: what a keeper looks for in the morning, the rows worth reading first.
 
-Comes in: records, and those of an earlier run to hold them against. Goes out: `Row` values, chosen and
+Comes in: records, and those of an earlier run to hold them against. Goes out: `PaperRow` values, chosen and
 sorted. Memory holds a row a paper, and a few octets for each paper of the earlier run. No clock, no colours.
 """
 
@@ -66,7 +66,7 @@ class Earlier(Struct, frozen=True, kw_only=True):
     links: bytes
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class PaperRow(Struct, frozen=True, kw_only=True):
     """One paper of the table.
 
     Attributes:
@@ -99,18 +99,18 @@ def earlier(records: Iterable[Record]) -> dict[str, Earlier]:
     return {paper_key(record.paper): _seen(record) for record in records}
 
 
-def rows(records: Iterable[Record], before: Mapping[str, Earlier] | None = None) -> list[Row]:
+def rows(records: Iterable[Record], before: Mapping[str, Earlier] | None = None) -> list[PaperRow]:
     """One row a record, in their order."""
     return [row(record, number, before) for number, record in enumerate(records, start=1)]
 
 
-def row(record: Record, number: int, before: Mapping[str, Earlier] | None = None) -> Row:
+def row(record: Record, number: int, before: Mapping[str, Earlier] | None = None) -> PaperRow:
     """The row of one record; `before` is None where there is no earlier run."""
     links = [link for link in record.links if is_link(link)]
     best = _best(links)
     repository = _most_starred(record.repositories)
     gone = [link for link in links if link.status in ("dead", "failing")]
-    return Row(
+    return PaperRow(
         number=number,
         title=record.paper.title,
         arxiv=record.paper.arxiv_id,
@@ -130,17 +130,17 @@ def row(record: Record, number: int, before: Mapping[str, Earlier] | None = None
     )
 
 
-def choose(table: Iterable[Row], only: Sequence[Only]) -> list[Row]:
+def choose(table: Iterable[PaperRow], only: Sequence[Only]) -> list[PaperRow]:
     """The rows of which any of these holds; all where none is named."""
     return [each for each in table if not only or any(_TESTS[name](each) for name in only)]
 
 
-def ordered(table: Iterable[Row], sort: Sort) -> list[Row]:
+def ordered(table: Iterable[PaperRow], sort: Sort) -> list[PaperRow]:
     """Sorted, the most telling first; rows that are alike stay in the run's order."""
     return sorted(table, key=_KEYS[sort])
 
 
-def worth(each: Row) -> tuple[int, int, int]:
+def worth(each: PaperRow) -> tuple[int, int, int]:
     """The place of a row among those worth reading first: a smaller one stands further up."""
     rank = {"kept": 0, "new": 1, "changed": 2}.get(each.news or "", WORTH[each.code])
     if each.news == "new" and each.code == "none":
@@ -178,15 +178,15 @@ def _most_starred(repositories: Sequence[RepositoryRecord]) -> RepositoryRecord 
     return max(known, key=lambda each: each.stars or 0, default=repositories[0] if repositories else None)
 
 
-def _is_dead(each: Row) -> bool:
+def _is_dead(each: PaperRow) -> bool:
     return each.code == "dead" or bool(each.links.get("dead"))
 
 
-def _has_code(state: CodeState) -> Callable[[Row], bool]:
+def _has_code(state: CodeState) -> Callable[[PaperRow], bool]:
     return lambda each: each.code == state
 
 
-_TESTS: dict[Only, Callable[[Row], bool]] = {
+_TESTS: dict[Only, Callable[[PaperRow], bool]] = {
     "released": _has_code("released"),
     "unverified": _has_code("unverified"),
     "empty": _has_code("empty"),
@@ -201,7 +201,7 @@ _TESTS: dict[Only, Callable[[Row], bool]] = {
     "all": lambda each: True,
 }
 
-_KEYS: dict[Sort, Callable[[Row], tuple[int, ...]]] = {
+_KEYS: dict[Sort, Callable[[PaperRow], tuple[int, ...]]] = {
     "worth": worth,
     "stars": lambda each: (-1 if each.stars is None else -each.stars - 2,),
     "cited": lambda each: (-1 if each.cited is None else -each.cited - 2,),

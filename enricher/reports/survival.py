@@ -17,7 +17,7 @@ from enricher.errors import MissingExtraError
 from enricher.reports.ageing import DAYS_A_MONTH
 from enricher.reports.interval_censoring import HalfLife, Lives, distinct, half_life, numpy, turnbull
 from enricher.reports.intervals import share
-from enricher.reports.observations import Groups, Observation, Observations, numbered
+from enricher.reports.observations import AgedLinks, Groups, Observations, numbered
 from enricher.reports.survival_model import Band, Curve, Grouping, Point, Survival
 
 EVERYTHING = "all links"
@@ -102,7 +102,7 @@ class Columns(Struct, frozen=True, kw_only=True):
         )
 
 
-def estimate(observations: Iterable[Observation]) -> Survival:
+def estimate(observations: Iterable[AgedLinks]) -> Survival:
     """A curve for all links together, then for the groups of each kind, most links first."""
     np, told = numpy(), Observations.of(observations)
     seen = Columns.of(told)
@@ -117,7 +117,7 @@ def estimate(observations: Iterable[Observation]) -> Survival:
     return Survival(curves=tuple(curves), assumptions=ASSUMPTIONS)
 
 
-def estimate_if_able(observations: Iterable[Observation]) -> Survival | None:
+def estimate_if_able(observations: Iterable[AgedLinks]) -> Survival | None:
     """The curves, or None where the libraries of the extra are not installed."""
     try:
         return estimate(observations)
@@ -125,7 +125,7 @@ def estimate_if_able(observations: Iterable[Observation]) -> Survival | None:
         return None
 
 
-def estimate_curve(kind: str, observations: Iterable[Observation]) -> Curve:
+def estimate_curve(kind: str, observations: Iterable[AgedLinks]) -> Curve:
     """The curve of one group, with its half-life where the data bear one; a note says why not."""
     return _curve(kind, Columns.of(Observations.of(observations)))
 

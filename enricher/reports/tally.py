@@ -33,16 +33,16 @@ def summarise(
     *,
     now: dt.datetime,
     runs: tuple[str, ...] = (),
-    tally: "Tally | None" = None,
+    tally: "RecordTally | None" = None,
 ) -> Statistics:
     """Count everything that a report shows; a `tally` may know earlier runs already."""
-    tally = tally or Tally()
+    tally = tally or RecordTally()
     for record in records:
         tally.add(record)
     return tally.result(now=now, runs=runs)
 
 
-class Tally:
+class RecordTally:
     """Running counts over records."""
 
     def __init__(self) -> None:

@@ -30,15 +30,15 @@ class _Name(Struct, frozen=True):
     name: str
 
 
-class _Section(Struct, frozen=True):
+class _TemplateSection(Struct, frozen=True):
     """`parts` stand where `name` has a value; with `inverted` where it has none."""
 
     name: str
     inverted: bool
-    parts: tuple["str | _Name | _Section", ...]
+    parts: tuple["str | _Name | _TemplateSection", ...]
 
 
-_Parts = tuple["str | _Name | _Section", ...]
+_Parts = tuple["str | _Name | _TemplateSection", ...]
 
 
 class Template:
@@ -62,7 +62,7 @@ class Template:
 
     def _parsed(self, pieces: list[tuple[str, str]], at: int, above: tuple[str, ...]) -> tuple[_Parts, int]:
         """The parts from one piece on, up to the end of the innermost section of `above`."""
-        parts: list[str | _Name | _Section] = []
+        parts: list[str | _Name | _TemplateSection] = []
         while at < len(pieces):
             sign, text = pieces[at]
             at += 1
@@ -75,7 +75,7 @@ class Template:
             elif sign in "#^" and sign:
                 self._check_section(text, above)
                 inner, at = self._parsed(pieces, at, (*above, text))
-                parts.append(_Section(text, sign == "^", inner))
+                parts.append(_TemplateSection(text, sign == "^", inner))
             elif sign != "!":
                 self._check_name(text, above)
                 parts.append(_Name(text))

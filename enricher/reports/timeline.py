@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from enricher.record import LinkRecord, Record
 from enricher.reports.places import is_link, paper_key
-from enricher.reports.reading import Run
+from enricher.reports.reading import RunOutput
 
 
-class Look(Struct, frozen=True, kw_only=True, gc=False):
+class TimelineRow(Struct, frozen=True, kw_only=True, gc=False):
     """How one run found one link of one paper.
 
     Attributes:
@@ -39,10 +39,10 @@ class Look(Struct, frozen=True, kw_only=True, gc=False):
     archived: str | None
 
 
-COLUMNS = Look.__struct_fields__
+COLUMNS = TimelineRow.__struct_fields__
 
 
-def looks(runs: Iterable[Run]) -> Iterator[Look]:
+def looks(runs: Iterable[RunOutput]) -> Iterator[TimelineRow]:
     """Every look of every run, in the order of the runs and of their records."""
     for run in runs:
         for record in run.records():
@@ -51,9 +51,9 @@ def looks(runs: Iterable[Run]) -> Iterator[Look]:
                     yield _look(run, record, link)
 
 
-def _look(run: Run, record: Record, link: LinkRecord) -> Look:
+def _look(run: RunOutput, record: Record, link: LinkRecord) -> TimelineRow:
     history = link.history
-    return Look(
+    return TimelineRow(
         run=run.name,
         run_at=run.looked_at,
         paper=paper_key(record.paper),

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from enricher.record import LinkRecord
 from enricher.reports.intervals import Share, share
-from enricher.reports.reading import Run
+from enricher.reports.reading import RunOutput
 from enricher.reports.statistics import States
 
 
@@ -28,14 +28,14 @@ class RunLine(Struct, frozen=True, kw_only=True):
 class Trend:
     """Counts by run while records pass by, in whatever order the runs are read."""
 
-    def __init__(self, runs: Sequence[Run]) -> None:
+    def __init__(self, runs: Sequence[RunOutput]) -> None:
         self._names = [run.name for run in runs]
         self._index = {id(run): number for number, run in enumerate(runs)}
         self._papers = [0] * len(runs)
         self._counts: list[Counter[str]] = [Counter() for _ in runs]
         self._looked_at: list[dt.datetime | None] = [None] * len(runs)
 
-    def add(self, run: Run, links: Sequence[LinkRecord]) -> None:
+    def add(self, run: RunOutput, links: Sequence[LinkRecord]) -> None:
         """Count one paper of one run by its links, without the text's mistakes."""
         number = self._index[id(run)]
         self._papers[number] += 1

@@ -21,7 +21,7 @@ _FIRST = dt.datetime(2014, 3, 1, tzinfo=dt.UTC)
 _DAYS = 4000
 
 
-class Archives:
+class ArchiveHosts:
     """All three hosts, told apart by name."""
 
     def __init__(self, options: Options) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 HOUR = 3600
 
 
-class Budget:
+class HourlyAllowance:
     """What is left of one allowance in the current hour; a new hour begins with the first use after it."""
 
     def __init__(self, limit: int, resource: str, now: Callable[[], dt.datetime]) -> None:
@@ -74,12 +74,12 @@ class Budgets:
         self._token_budget = token_budget
         self._anonymous_budget = anonymous_budget
         self._now = now
-        self._kept: dict[tuple[str | None, str], Budget] = {}
+        self._kept: dict[tuple[str | None, str], HourlyAllowance] = {}
 
-    def of(self, token: str | None, resource: str) -> Budget:
+    def of(self, token: str | None, resource: str) -> HourlyAllowance:
         """The allowance of a token for `core` or `graphql`; GraphQL without a token has none."""
         if (token, resource) not in self._kept:
             anonymous = 0 if resource == "graphql" else self._anonymous_budget
             limit = anonymous if token is None else self._token_budget
-            self._kept[token, resource] = Budget(limit, resource, self._now)
+            self._kept[token, resource] = HourlyAllowance(limit, resource, self._now)
         return self._kept[token, resource]

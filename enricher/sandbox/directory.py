@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from enricher.sandbox.archives import HOSTS as ARCHIVES
-from enricher.sandbox.archives import Archives
+from enricher.sandbox.archives import ArchiveHosts
 from enricher.sandbox.atlas import read_atlas
 from enricher.sandbox.budgets import Budgets
 from enricher.sandbox.districts import Description, District
@@ -53,7 +53,7 @@ class Directory:
         self._sites = Sites(self.fate, self.atlas)
         web = GitHubWeb(options, self.register)
         scholar = Scholar(options, self.atlas, monotonic)
-        self.archives = Archives(options)
+        self.archives = ArchiveHosts(options)
         self._gitlab = GitLab(self.register).answer
         self._gitea = Gitea(self.register).answer
         bitbucket = Bitbucket(self.register).answer

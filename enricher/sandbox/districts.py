@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from enricher.sandbox.ledger import Ledger
+from enricher.sandbox.ledger import RequestLog
 from enricher.sandbox.natures import Verdict
 
 
@@ -40,7 +40,7 @@ class Ground:
     """
 
     server_context: Callable[[], ssl.SSLContext]
-    ledger: Ledger
+    ledger: RequestLog
 
 
 class District(Protocol):

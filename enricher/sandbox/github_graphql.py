@@ -22,9 +22,9 @@ from graphql import (
     validate,
 )
 
-from enricher.sandbox.budgets import Budget, Budgets
+from enricher.sandbox.budgets import Budgets, HourlyAllowance
 from enricher.sandbox.exchange import Ask, Reply, data
-from enricher.sandbox.github_nodes import Context, resolve_field, type_of
+from enricher.sandbox.github_nodes import QueryContext, resolve_field, type_of
 from enricher.sandbox.github_rest import DOCS, bearer
 from enricher.sandbox.options import Options
 from enricher.sandbox.repositories import Register
@@ -62,7 +62,7 @@ class GitHubGraphQL:
         reply = self._execute(*question, budget)
         return Reply(status=reply.status, headers=(*reply.headers, *budget.headers()), body=reply.body)
 
-    def _execute(self, query: str, variables: dict[str, Any], budget: Budget) -> Reply:
+    def _execute(self, query: str, variables: dict[str, Any], budget: HourlyAllowance) -> Reply:
         if self._schema is None:
             self._schema = read_schema()
         try:
@@ -79,7 +79,7 @@ class GitHubGraphQL:
             return data(
                 {"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded for user ID 1."}]}
             )
-        context = Context(
+        context = QueryContext(
             register=self._register, options=self._options, asked=self._asked, cost=cost, budget=budget
         )
         result = execute_sync(

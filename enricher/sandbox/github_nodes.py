@@ -19,7 +19,7 @@ from graphql import (
     is_object_type,
 )
 
-from enricher.sandbox.budgets import Budget
+from enricher.sandbox.budgets import HourlyAllowance
 from enricher.sandbox.github_rest import NAMES, stamp
 from enricher.sandbox.lots import draw
 from enricher.sandbox.options import Options
@@ -29,14 +29,14 @@ Info: TypeAlias = "GraphQLResolveInfo[Any]"  # in quotes: older graphql-core has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class QueryContext:
     """What one query runs with; `asked` is its number, by which its faults are drawn."""
 
     register: Register
     options: Options
     asked: int
     cost: int
-    budget: Budget
+    budget: HourlyAllowance
 
 
 def type_of(value: Any, _info: Info, _type: Any) -> str:
@@ -73,7 +73,7 @@ def _fail(kind: str, words: str) -> GraphQLError:
 
 
 def _repository(_: Any, info: Info, owner: str, name: str, followRenames: bool = True) -> Any:  # noqa: N803
-    context: Context = info.context
+    context: QueryContext = info.context
     alias = str(info.path.key)
     _raise_drawn_fault(context, alias)
     facts = context.register.look("github", f"{owner}/{name}")
@@ -89,7 +89,7 @@ def _repository(_: Any, info: Info, owner: str, name: str, followRenames: bool =
     return as_node(facts)
 
 
-def _raise_drawn_fault(context: Context, alias: str) -> None:
+def _raise_drawn_fault(context: QueryContext, alias: str) -> None:
     faults = context.options.faults
     lot = draw(context.options.seed, "alias", str(context.asked), alias)
     if lot < faults.resources:
@@ -266,7 +266,7 @@ def _object(source: Any, info: Info, expression: str | None = None, oid: str | N
 
 
 def _rate_limit(_: Any, info: Info, dryRun: bool = False) -> Any:  # noqa: N803
-    context: Context = info.context
+    context: QueryContext = info.context
     return {
         "__typename": "RateLimit",
         "cost": context.cost,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LoggedRequest:
     """One request as it arrived, and the status it got (None: no status was sent)."""
 
     method: str
@@ -23,13 +23,13 @@ class Entry:
 
 
 @dataclass(slots=True, kw_only=True)
-class Ledger:
+class RequestLog:
     """Counts since the start. `entries` keeps the newest 100,000."""
 
     requests: Counter[str] = field(default_factory=Counter)
     at_once: Counter[str] = field(default_factory=Counter)
     most_at_once: Counter[str] = field(default_factory=Counter)
-    entries: deque[Entry] = field(default_factory=lambda: deque(maxlen=100_000))
+    entries: deque[LoggedRequest] = field(default_factory=lambda: deque(maxlen=100_000))
     connections: Counter[str] = field(default_factory=Counter)
 
     @contextmanager
@@ -43,15 +43,15 @@ class Ledger:
         finally:
             self.at_once[host] -= 1
 
-    def note(self, entry: Entry) -> None:
+    def note(self, entry: LoggedRequest) -> None:
         """Write one request down."""
         self.entries.append(entry)
 
-    def asked(self, host: str) -> list[Entry]:
+    def asked(self, host: str) -> list[LoggedRequest]:
         """The requests that `host` got, in their order."""
         return [entry for entry in self.entries if entry.host == host]
 
-    def holding(self, secret: str) -> list[Entry]:
+    def holding(self, secret: str) -> list[LoggedRequest]:
         """The requests in whose address, headers or body `secret` stands."""
         sought = secret.encode()
         return [

@@ -27,7 +27,7 @@ from enricher.sandbox.certificates import Certificates
 from enricher.sandbox.directory import Directory
 from enricher.sandbox.districts import Description, District, Ground
 from enricher.sandbox.exchange import Ask, Reply
-from enricher.sandbox.ledger import Entry, Ledger
+from enricher.sandbox.ledger import LoggedRequest, RequestLog
 from enricher.sandbox.listeners import Listeners
 from enricher.sandbox.lots import draw, log_normal
 from enricher.sandbox.options import Options
@@ -54,7 +54,7 @@ class World:
     ) -> None:
         """`port`: of the proxy; 0 takes a free one. `districts`: domains with servers of their own."""
         self.options = options or Options()
-        self.ledger = Ledger()
+        self.ledger = RequestLog()
         self._directory = Directory(
             self.options,
             now=lambda: dt.datetime.now(dt.UTC),
@@ -192,7 +192,7 @@ class World:
             await self._wait(reply, ask)
             ended = await self._end_early(reply, request)
         self.ledger.note(
-            Entry(
+            LoggedRequest(
                 method=ask.method,
                 url=ask.url,
                 host=ask.host,

@@ -12,16 +12,16 @@ from aiohttp import web
 from enricher.app import Enricher
 from enricher.server.gate import dress, gate
 from enricher.server.jobs.store import StoredJobs
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.pages.rendering import PAGES, pages, see_other
 from enricher.server.pages.table import ROUTES as PAGE_ROUTES
 from enricher.server.pages.table import PageRoute
 from enricher.server.parts import open_parts
-from enricher.server.proxies import Proxies
+from enricher.server.proxies import TrustedProxies
 from enricher.server.routes import Route
 from enricher.server.service import SERVICE, Service, service_of
 from enricher.server.table import ROUTES
-from enricher.server.tokens import Tokens
+from enricher.server.tokens import ServiceTokens
 
 
 def application(service: Service) -> web.Application:
@@ -49,11 +49,11 @@ async def _to_overview(request: web.Request) -> web.StreamResponse:
 async def open_service(
     enricher: Enricher,
     store: StoredJobs,
-    tokens: Tokens,
-    limits: Limits,
+    tokens: ServiceTokens,
+    limits: ServiceLimits,
     *,
     base: str = "",
-    proxies: Proxies | None = None,
+    proxies: TrustedProxies | None = None,
 ) -> AsyncIterator[Service]:
     """A service over parts that are open; its jobs go on, and are parked when the context ends.
 
@@ -68,5 +68,5 @@ async def open_service(
             tokens=tokens,
             limits=limits,
             base=base,
-            proxies=proxies or Proxies(),
+            proxies=proxies or TrustedProxies(),
         )

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from enricher.server.stored import Found, Values, fit
+from enricher.server.stored import StatementResult, Values, fit
 from enricher.store.postgres.address import Address
 from enricher.store.postgres.migrations import migrate
 from enricher.store.postgres.news import listen
@@ -36,7 +36,7 @@ class DatabaseTransaction:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def execute(self, statement: str, values: Values | None = None, /) -> Found:
+    def execute(self, statement: str, values: Values | None = None, /) -> StatementResult:
         """Do one statement."""
         return self._connection.execute(_written(statement), fit(values), binary=True)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from enricher.errors import StoreError
-from enricher.server.stored import Found, Values, fit
+from enricher.server.stored import StatementResult, Values, fit
 from enricher.store.database import in_our_words, open_file, transaction
 
 FILE_NAME = "service.sqlite3"
@@ -92,7 +92,7 @@ class FileTransaction:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def execute(self, statement: str, values: Values | None = None, /) -> Found:
+    def execute(self, statement: str, values: Values | None = None, /) -> StatementResult:
         """Do one statement."""
         return self._connection.execute(statement, fit(values))
 

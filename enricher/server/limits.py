@@ -6,7 +6,7 @@ No I/O. Whoever meets a bound answers 413 or 429 by `refusals`.
 from msgspec import Struct
 
 
-class Limits(Struct, frozen=True, kw_only=True):
+class ServiceLimits(Struct, frozen=True, kw_only=True):
     """Bounds of one process. Sizes in octets, times in seconds.
 
     Attributes:

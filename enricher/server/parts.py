@@ -16,7 +16,7 @@ from enricher.app import Enricher
 from enricher.errors import StoreError
 from enricher.server.jobs.queue import Jobs
 from enricher.server.jobs.store import StoredJobs
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.watch.collections import Collections
 from enricher.server.watch.hooks import Hooks
 from enricher.server.watch.telling import Telling
@@ -38,7 +38,7 @@ class Parts(Struct, frozen=True, kw_only=True):
 
 
 @asynccontextmanager
-async def open_parts(enricher: Enricher, store: StoredJobs, limits: Limits) -> AsyncIterator[Parts]:
+async def open_parts(enricher: Enricher, store: StoredJobs, limits: ServiceLimits) -> AsyncIterator[Parts]:
     """All of it going on, until the context ends; the store is closed then, the Enricher is not."""
     jobs = Jobs(store, enricher, limits)
     telling = Telling(Hooks(store.file), jobs, enricher.send, enricher.clock, limits)
@@ -87,7 +87,7 @@ class Tidied(Protocol):
         ...
 
 
-async def tidy(parts: Tidied, limits: Limits) -> None:
+async def tidy(parts: Tidied, limits: ServiceLimits) -> None:
     """Forget what is too old, once an hour, until cancelled."""
     jobs = parts.jobs
     while True:

@@ -22,7 +22,7 @@ class Seen(Struct, frozen=True, kw_only=True):
     host: str
 
 
-class Proxies:
+class TrustedProxies:
     """The proxies whose word counts; none by default."""
 
     def __init__(self, networks: Iterable[Network] = ()) -> None:
@@ -56,11 +56,11 @@ def _last(request: web.Request, name: str) -> str:
     return ",".join(request.headers.getall(name, ())).rpartition(",")[2].strip()
 
 
-def parse_proxies(texts: Iterable[str]) -> Proxies:
+def parse_proxies(texts: Iterable[str]) -> TrustedProxies:
     """Addresses and networks, such as `127.0.0.1,10.0.0.0/8`. Raises UsageError for anything else."""
     words = [word.strip() for text in texts for word in text.split(",") if word.strip()]
     try:
-        return Proxies(ip_network(word) for word in words)
+        return TrustedProxies(ip_network(word) for word in words)
     except ValueError as fault:
         raise UsageError(
             f"--trusted-proxy: {fault}; wanted are addresses or networks, such as 127.0.0.1 or 10.0.0.0/8"

@@ -18,13 +18,13 @@ from enricher.errors import SettingsError, UsageError
 from enricher.server.application import application, open_service
 from enricher.server.http_log import http_log
 from enricher.server.jobs.store import StoredJobs
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.parts import tidy
-from enricher.server.proxies import Proxies
+from enricher.server.proxies import TrustedProxies
 from enricher.server.service import Service
 from enricher.server.signals import on_signals
 from enricher.server.stored import ServiceStore
-from enricher.server.tokens import Token, Tokens
+from enricher.server.tokens import ServiceTokens, Token
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def parse_base(text: str) -> str:
     return prefix
 
 
-def refuse_open_door(listen: Listen, tokens: Tokens) -> None:
+def refuse_open_door(listen: Listen, tokens: ServiceTokens) -> None:
     """Without tokens nobody but this machine may reach it. Raises UsageError."""
     if tokens or _is_loopback(listen.host):
         return
@@ -87,13 +87,13 @@ async def serve(
     *,
     listen: Listen,
     base: str = "",
-    proxies: Proxies | None = None,
-    limits: Limits | None = None,
+    proxies: TrustedProxies | None = None,
+    limits: ServiceLimits | None = None,
     said: Callable[[str], None] = log.info,
 ) -> None:
     """Listen until a signal ends it. `said` is told where. Raises UsageError, StoreError."""
-    limits = limits or Limits()
-    tokens = Tokens(read_tokens())
+    limits = limits or ServiceLimits()
+    tokens = ServiceTokens(read_tokens())
     refuse_open_door(listen, tokens)
     async with open_service(
         enricher, StoredJobs(store), tokens, limits, base=base, proxies=proxies
@@ -148,11 +148,11 @@ async def _beside(service: Service) -> AsyncIterator[None]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _read_again(tokens: Tokens, read: Callable[[], Iterable[Token]], listen: Listen) -> None:
+def _read_again(tokens: ServiceTokens, read: Callable[[], Iterable[Token]], listen: Listen) -> None:
     """Take the tokens as they are now; what cannot be used leaves the old ones in force."""
     try:
         fresh = tuple(read())
-        refuse_open_door(listen, Tokens(fresh))
+        refuse_open_door(listen, ServiceTokens(fresh))
     except (SettingsError, UsageError) as fault:
         log.error("the tokens stay as they were: %s", fault)  # noqa: TRY400  # told in one line
         return

@@ -15,11 +15,11 @@ from aiohttp import web
 from enricher.app import Enricher
 from enricher.errors import StoreError
 from enricher.server.jobs.queue import Jobs
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.messages import Readiness
-from enricher.server.proxies import Proxies
+from enricher.server.proxies import TrustedProxies
 from enricher.server.sessions import Sessions
-from enricher.server.tokens import Token, Tokens
+from enricher.server.tokens import ServiceTokens, Token
 from enricher.server.watch.telling import Telling
 from enricher.server.watch.watching import Watch
 
@@ -87,10 +87,10 @@ class Service:
     jobs: Jobs
     watch: Watch
     telling: Telling
-    tokens: Tokens
-    limits: Limits
+    tokens: ServiceTokens
+    limits: ServiceLimits
     base: str = ""
-    proxies: Proxies = dataclasses.field(default_factory=Proxies)
+    proxies: TrustedProxies = dataclasses.field(default_factory=TrustedProxies)
     sessions: Sessions = dataclasses.field(default_factory=Sessions)
     pulse: Pulse = dataclasses.field(default_factory=Pulse)
     answering: int = 0

@@ -22,7 +22,7 @@ def fit(values: Values | None) -> dict[str, object]:
     }
 
 
-class Found(Protocol):
+class StatementResult(Protocol):
     """What a statement came to."""
 
     @property
@@ -42,7 +42,7 @@ class Found(Protocol):
 class Transaction(Protocol):
     """All of it, or nothing."""
 
-    def execute(self, statement: str, values: Values | None = None, /) -> Found:
+    def execute(self, statement: str, values: Values | None = None, /) -> StatementResult:
         """Do one statement."""
         ...
 

@@ -35,7 +35,7 @@ NOBODY_ELSE = Token(name="local", right="write")
 """Whoever asks on loopback while no tokens are set."""
 
 
-class Tokens:
+class ServiceTokens:
     """All tokens of a process; `take` uses others while it runs."""
 
     def __init__(self, tokens: Iterable[Token] = ()) -> None:

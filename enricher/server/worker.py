@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from enricher.app import Enricher
 from enricher.server.jobs.store import StoredJobs
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.parts import open_parts, tidy
 from enricher.server.signals import on_signals
 from enricher.server.stored import ServiceStore
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 async def work(
-    enricher: Enricher, store: ServiceStore, *, limits: Limits, said: Callable[[str], None] = log.info
+    enricher: Enricher, store: ServiceStore, *, limits: ServiceLimits, said: Callable[[str], None] = log.info
 ) -> None:
     """Work until a signal ends it. `said` is told when it began. Raises StoreError."""
     over = asyncio.Event()

@@ -21,7 +21,7 @@ LONGEST_LINE = 64 * 2**20
 _COPIED = 1 << 20
 
 
-class _Paper(Struct, frozen=True, gc=False):
+class _PaperKey(Struct, frozen=True, gc=False):
     """By what a paper is known again, and where it stood where nothing else tells."""
 
     arxiv_id: str | None = None
@@ -30,11 +30,11 @@ class _Paper(Struct, frozen=True, gc=False):
     source: str | None = None
 
 
-class _Line(Struct, frozen=True, gc=False):
-    paper: _Paper
+class _RecordLine(Struct, frozen=True, gc=False):
+    paper: _PaperKey
 
 
-_read = msgspec.json.Decoder(_Line)
+_read = msgspec.json.Decoder(_RecordLine)
 
 
 def append(path: Path, new: BinaryIO) -> None:

@@ -38,7 +38,7 @@ COLOURS = {
 """What a text stands for -> its attributes (ECMA-48, 8.3.117); other texts have none."""
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class Screen(Struct, frozen=True, kw_only=True):
     """A stream, how words are shown on it, how many columns it has, and whether words may lead somewhere."""
 
     stream: TextIO
@@ -60,11 +60,11 @@ class Page(Struct, frozen=True, kw_only=True):
         return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"
 
 
-def page(stream: TextIO) -> Page:
+def page(stream: TextIO) -> Screen:
     """The page on a stream. NO_COLOR (no-color.org) and FORCE_COLOR have their say."""
     watched = stream.isatty()
     coloured = bool(os.environ.get("FORCE_COLOR")) or (watched and os.environ.get("TERM") != "dumb")
-    return Page(
+    return Screen(
         stream=stream,
         paint=in_colour if coloured and not os.environ.get("NO_COLOR") else as_it_is,
         width=shutil.get_terminal_size().columns if watched else UNBOUNDED,

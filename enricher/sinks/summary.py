@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from enricher.record import Record
-from enricher.reports.rows import Row, choose, ordered, row, worth
+from enricher.reports.rows import PaperRow, choose, ordered, row, worth
 from enricher.sinks import table
-from enricher.sinks.page import Page, Paint
+from enricher.sinks.page import Paint, Screen
 from enricher.spending import Budget, Forecast
 
 ROWS = 80
@@ -23,7 +23,7 @@ class Summary:
 
     def __init__(self, rows: int = ROWS) -> None:
         self._limit = rows
-        self._rows: list[tuple[tuple[int, ...], Row]] = []
+        self._rows: list[tuple[tuple[int, ...], PaperRow]] = []
         self._telling = 0
         self.papers = 0
         self.links: Counter[str] = Counter()
@@ -49,7 +49,7 @@ class Summary:
         if record.links or record.code != "none":  # most papers have no row, and none is made for them
             self._keep(row(record, self.papers))
 
-    def _keep(self, shown: Row) -> None:
+    def _keep(self, shown: PaperRow) -> None:
         """Keep the row, unless it tells nothing or enough others are worth more."""
         if not choose([shown], ("links",)):
             return
@@ -64,7 +64,7 @@ class Summary:
         """Whether any link has one of these statuses."""
         return any(self.links[status] for status in condition)
 
-    def lines(self, page: Page) -> Iterator[str]:
+    def lines(self, page: Screen) -> Iterator[str]:
         """The table, the rows worth reading first before the others, and the line of totals."""
         if self._rows:
             kept = ordered([shown for _, shown in self._rows], "worth")

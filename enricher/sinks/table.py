@@ -6,8 +6,8 @@ Comes in: rows, the columns wanted, a page. Goes out: lines. No text of a paper 
 from collections.abc import Iterator, Sequence
 
 from enricher.reports.columns import NOTHING, SHAPES, Column
-from enricher.reports.rows import Row
-from enricher.sinks.page import Page, columns, fitted, printable
+from enricher.reports.rows import PaperRow
+from enricher.sinks.page import Screen, columns, fitted, printable
 
 DEFAULT: tuple[Column, ...] = ("title", "arxiv", "news", "code", "stars", "cited", "links", "address")
 """What is shown where nobody chose."""
@@ -23,7 +23,7 @@ MOST: dict[Column, int] = {"title": 60, "address": 60, "archived": 60, "reposito
 _BETWEEN = "  "
 
 
-def lines(table: Sequence[Row], wanted: Sequence[Column], page: Page) -> Iterator[str]:
+def lines(table: Sequence[PaperRow], wanted: Sequence[Column], page: Screen) -> Iterator[str]:
     """The headings, and one line a row. A column that is empty in every row is left out."""
     shown = [name for name in wanted if name == "title" or any(SHAPES[name].value(row) for row in table)]
     widths = _widths(table, shown, page.width)
@@ -35,7 +35,7 @@ def lines(table: Sequence[Row], wanted: Sequence[Column], page: Page) -> Iterato
         yield _BETWEEN.join(_cell(row, name, widths[name], page) for name in widths).rstrip()
 
 
-def _widths(table: Sequence[Row], wanted: Sequence[Column], room: int) -> dict[Column, int]:
+def _widths(table: Sequence[PaperRow], wanted: Sequence[Column], room: int) -> dict[Column, int]:
     """The columns that there is room for, and how wide each is."""
     natural = {name: min(MOST.get(name, room), _widest(table, name)) for name in wanted}
     least = {name: min(natural[name], SHAPES[name].least) for name in wanted}
@@ -66,12 +66,12 @@ def _total(widths: dict[Column, int]) -> int:
     return sum(widths.values()) + len(_BETWEEN) * (len(widths) - 1)
 
 
-def _widest(table: Sequence[Row], name: Column) -> int:
+def _widest(table: Sequence[PaperRow], name: Column) -> int:
     cells = (columns(printable(SHAPES[name].value(row) or NOTHING)) for row in table)
     return max(columns(SHAPES[name].heading), *cells) if table else columns(SHAPES[name].heading)
 
 
-def _cell(row: Row, name: Column, width: int, page: Page) -> str:
+def _cell(row: PaperRow, name: Column, width: int, page: Screen) -> str:
     text = printable(SHAPES[name].value(row) or "")
     cell = _aligned(text or NOTHING, name, width)
     words = cell.strip()
@@ -85,7 +85,7 @@ def _aligned(text: str, name: Column, width: int) -> str:
     return fitted(text, width)
 
 
-def _meaning(row: Row, name: Column) -> str:
+def _meaning(row: PaperRow, name: Column) -> str:
     if name == "links":
         return next((status for status in ("dead", "failing", "blocked") if row.links.get(status)), "alive")
     return {"code": row.code, "arxiv": "aside", "address": "aside", "news": "released"}.get(name, "")

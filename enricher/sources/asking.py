@@ -1,6 +1,6 @@
 """One JSON answer of a stranger's API, asked with patience: what every small forge shares.
 
-Comes in: an address. Goes out: `Told` (status and JSON) or `Unavailable`. Follows redirects on the same host
+Comes in: an address. Goes out: `ApiReply` (status, JSON) or `Unavailable`. Follows redirects on the same host
 alone, and never calls an outage an absence. How often a host is asked, when it is asked again and when it
 is left in peace is `enricher.hosts`' to say. Lives as long as the process.
 """
@@ -41,7 +41,7 @@ PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class ApiReply(Struct, frozen=True, kw_only=True):
     """What the API answered in the end. `body` is None where it was no JSON; `moved`: after a redirect."""
 
     status: int
@@ -85,7 +85,7 @@ class JsonApi:
 
     async def ask(
         self, url: str, content: dict[str, Any] | None = None, *, api: Api | None = None
-    ) -> Told | Unavailable:
+    ) -> ApiReply | Unavailable:
         """GET `url`, or POST `content` to it as JSON; a redirect to another host is not followed.
 
         `api`: how it wants to be asked, where that is not as its host is asked otherwise.
@@ -97,7 +97,7 @@ class JsonApi:
                 return answer
             headers = dict(answer.headers)
             if answer.status not in REDIRECTS or "location" not in headers:
-                return Told(status=answer.status, body=_json(answer), headers=headers, moved=hop > 0)
+                return ApiReply(status=answer.status, body=_json(answer), headers=headers, moved=hop > 0)
             there = parts_of(headers["location"], url)
             if there is None or there[:2] != here[:2]:
                 return self._unknown(f"{here.hostname} redirects its API to another host")

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from enricher.errors import InputError
 from enricher.model import ArxivId, Claim
-from enricher.papers.json_reading import NotJsonError, Text
+from enricher.papers.json_reading import GrowingText, NotJsonError
 from enricher.papers.unpacking import DamageError, chunks_of, peeked, unpacked
 from enricher.sameness import title_name
 from enricher.sources.reading import text
@@ -112,7 +112,7 @@ def _json_rows(path: Path, chunks: Iterator[bytes]) -> Iterator[object]:
                 return part
         return decoder.decode(b"", final=True)
 
-    held = Text(read)
+    held = GrowingText(read)
     try:
         if held.sign() == "[":
             held.skip()

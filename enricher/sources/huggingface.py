@@ -16,7 +16,7 @@ from enricher.model import (
     RepositoryRef,
     Unavailable,
 )
-from enricher.sources.asking import JsonApi, Told
+from enricher.sources.asking import ApiReply, JsonApi
 from enricher.sources.one_by_one import Reader
 from enricher.sources.reading import count, date, flag, inner, items, text
 
@@ -64,7 +64,7 @@ def read(body: dict[str, Any], ref: RepositoryRef) -> Repository | None:
     )
 
 
-def exception(told: Told, api: JsonApi) -> RepositoryOutcome | None:
+def exception(told: ApiReply, api: JsonApi) -> RepositoryOutcome | None:
     """Disabled; private or gone, which it does not tell apart; or a refusal that names an absence."""
     code = told.headers.get(ERROR_CODE, "")
     if told.status == UNAUTHORIZED:

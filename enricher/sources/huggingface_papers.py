@@ -13,7 +13,7 @@ from typing import Any
 
 from enricher.model import Claim, Claimed, ClaimOutcome, ClaimQuestion, Kind, Unavailable
 from enricher.ports import Allowance, Clock, Transport
-from enricher.sources.asking import AT_ONCE, JsonApi, Told
+from enricher.sources.asking import AT_ONCE, ApiReply, JsonApi
 from enricher.sources.breaker import Breaker, UselessError
 from enricher.sources.reading import inner, items, text
 from enricher.spending import Budget
@@ -108,6 +108,6 @@ def _address(repository: str) -> str:
     return repository if "://" in repository else f"https://github.com/{repository.strip('/')}"
 
 
-def _words(told: Told) -> str:
+def _words(told: ApiReply) -> str:
     said = text(inner(told.body, "error")) or "no words"
     return f"Hugging Face would not tell of the paper ({told.status}): {said[:200]}"

@@ -4,7 +4,7 @@ import re
 
 from enricher import sameness
 from enricher.model import PaperQuestion
-from enricher.sameness import Known, title_name
+from enricher.sameness import KnownPaper, title_name
 
 _VERSION = re.compile(r"v[0-9]+$")
 _SUBJECT = re.compile(r"^([a-z-]+)\.[A-Z]{2}/")
@@ -47,5 +47,5 @@ def distinctive(question: PaperQuestion) -> bool:
 
 def same(question: PaperQuestion, title: str | None, year: int | None) -> bool:
     """Whether the paper found is certainly the one asked for: one title, and near years."""
-    wanted = Known(title=question.title, year=question.year)
-    return sameness.same(wanted, Known(title=title, year=year))
+    wanted = KnownPaper(title=question.title, year=question.year)
+    return sameness.same(wanted, KnownPaper(title=title, year=year))

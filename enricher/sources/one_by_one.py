@@ -16,7 +16,7 @@ from enricher.model import (
     RepositoryRef,
     Unavailable,
 )
-from enricher.sources.asking import JsonApi, Told
+from enricher.sources.asking import ApiReply, JsonApi
 from enricher.sources.reading import inner, text
 
 GONE = frozenset({404, 410})
@@ -35,7 +35,7 @@ class Reader(Struct, frozen=True, kw_only=True):
 
     address: Callable[[RepositoryRef], str | None]
     read: Callable[[dict[str, Any], RepositoryRef], Repository | None]
-    exception: Callable[[Told, JsonApi], RepositoryOutcome | None] = lambda told, api: None
+    exception: Callable[[ApiReply, JsonApi], RepositoryOutcome | None] = lambda told, api: None
 
 
 class OneByOneSource:
@@ -67,7 +67,7 @@ class OneByOneSource:
         told = await self._api.ask(address)
         return told if isinstance(told, Unavailable) else self._judge(told, ref)
 
-    def _judge(self, told: Told, ref: RepositoryRef) -> RepositoryOutcome:
+    def _judge(self, told: ApiReply, ref: RepositoryRef) -> RepositoryOutcome:
         now = self._api.now()
         special = self._reader.exception(told, self._api)
         if special is not None:

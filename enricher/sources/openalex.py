@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 
 from enricher.model import CitationsFound, CitationsNotFound, CitationsOutcome, PaperQuestion, Unavailable
 from enricher.ports import Allowance, Api, Clock, Transport
-from enricher.sources.asking import JsonApi, Told
+from enricher.sources.asking import ApiReply, JsonApi
 from enricher.sources.breaker import Breaker, UselessError
 from enricher.sources.identity import arxiv_id_of, distinctive, doi_of, same
 from enricher.sources.reading import count, inner, items, text
@@ -138,12 +138,12 @@ class OpenAlexSource:
     def _uses_key(self) -> bool:
         return self._keyed and not self._key_refused
 
-    async def _ask(self, address: str, api: Api) -> Told | Unavailable:
+    async def _ask(self, address: str, api: Api) -> ApiReply | Unavailable:
         """One answer; a key that is refused is given up, for single works want none."""
         if not self._uses_key:
             return await self._keyless.ask(address, api=api)
         told = await self._api.ask(address, api=api)
-        if isinstance(told, Told) and told.status == 401:
+        if isinstance(told, ApiReply) and told.status == 401:
             self._key_refused = True
             return await self._keyless.ask(address, api=api)
         return told
@@ -223,6 +223,6 @@ def _most_cited(works: list[CitationsFound]) -> CitationsFound | None:
     return max(works, key=lambda work: work.citation_count or 0, default=None)
 
 
-def _words(told: Told) -> str:
+def _words(told: ApiReply) -> str:
     said: Any = text(inner(told.body, "message")) or text(inner(told.body, "error")) or "no words"
     return f"OpenAlex would not tell ({told.status}): {said[:200]}"

@@ -20,12 +20,12 @@ from msgspec import Struct
 
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import (
-    Entry,
     Fresh,
     Grade,
     Miss,
     Policy,
     Stale,
+    StoredAnswer,
     decide,
     fresh_until,
     surely_fresh,
@@ -219,7 +219,7 @@ def _sum(one: Tally, other: Tally) -> Tally:
     )
 
 
-class Caches(Struct, frozen=True, kw_only=True):
+class StoreCaches(Struct, frozen=True, kw_only=True):
     """What one run sees of the store."""
 
     links: FacetCache[Evidence]
@@ -265,9 +265,9 @@ class AnswerStore(Struct, frozen=True, kw_only=True):
     ledger: Ledger
     keeping: Keeping | None = None
 
-    def under(self, policy: Policy, since: dt.datetime) -> Caches:
+    def under(self, policy: Policy, since: dt.datetime) -> StoreCaches:
         """The faces for a run that began at `since`, under its own policy."""
-        return Caches(
+        return StoreCaches(
             links=self.links.under(policy, since),
             repositories=self.repositories.under(policy, since),
             citations=self.citations.under(policy, since),
@@ -343,7 +343,7 @@ async def open_cache(
     *,
     judge: Callable[[Evidence], Check],
     on_problem: Callable[[str], None] = _log.warning,
-) -> AsyncIterator[Caches]:
+) -> AsyncIterator[StoreCaches]:
     """The faces of one run over a store of its own."""
     async with open_answers(opening_of(folder), clock, judge=judge, on_problem=on_problem) as answers:
         yield answers.under(policy, clock.now())
@@ -367,8 +367,8 @@ def _assemble(
     )
 
 
-def _entry(row: Row, grade: Grade) -> Entry:
-    return Entry(
+def _entry(row: Row, grade: Grade) -> StoredAnswer:
+    return StoredAnswer(
         grade=grade,
         stored_at=dt.datetime.fromtimestamp(row.stored_at, dt.UTC),
         unchanged_since=unchanged_since(row.timeline),

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from enricher.errors import InputError
-from enricher.history import LONGEST_TIMELINE, Run, Timeline, merge
+from enricher.history import LONGEST_TIMELINE, Streak, Timeline, merge
 from enricher.ports import Row
 from enricher.store.facets import TYPES
 from enricher.store.place import Place
@@ -28,7 +28,7 @@ Moment = Annotated[dt.datetime, Meta(tz=True)]
 
 
 class LineRun(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One run of a timeline; see `history.Run`."""
+    """One streak of a timeline; see `history.Streak`."""
 
     label: Annotated[str, Meta(pattern="^[a-z0-9_/]{1,80}$")]
     first: Moment
@@ -37,7 +37,7 @@ class LineRun(Struct, frozen=True, kw_only=True, omit_defaults=True):
     marks: Annotated[tuple[Moment, ...], Meta(max_length=2)] = ()
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class ExportLine(Struct, frozen=True, kw_only=True):
     """One stored key. `value` is null where only looks are kept."""
 
     facet: str
@@ -48,7 +48,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 _encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Line)
+_decoder = msgspec.json.Decoder(ExportLine)
 _values = {facet: msgspec.msgpack.Decoder(kind) for facet, kind in TYPES.items()}
 _read_values: Mapping[str, msgspec.json.Decoder[Any]] = {
     facet: msgspec.json.Decoder(kind) for facet, kind in TYPES.items()
@@ -68,7 +68,7 @@ def to_line(row: Row, *, answers: bool = True) -> bytes | None:
             value = _values[row.facet].decode(row.value)
         except msgspec.MsgspecError:
             return None
-    line = Line(
+    line = ExportLine(
         facet=row.facet,
         key=row.key,
         stored_at=_moment(row.stored_at),
@@ -166,13 +166,13 @@ def _octets(value: Any) -> bytes:
     return octets
 
 
-def _checked_timeline(line: Line, now: dt.datetime) -> Timeline:
+def _checked_timeline(line: ExportLine, now: dt.datetime) -> Timeline:
     runs = [_from_line_run(run, now) for run in line.timeline]
     # Merged one after the other, whatever order they stand in becomes the form that the rules rely on.
     return reduce(merge, ((run,) for run in runs), ())
 
 
-def _to_line_run(run: Run) -> LineRun:
+def _to_line_run(run: Streak) -> LineRun:
     return LineRun(
         label=run.label,
         first=_moment(run.first),
@@ -182,7 +182,7 @@ def _to_line_run(run: Run) -> LineRun:
     )
 
 
-def _from_line_run(run: LineRun, now: dt.datetime) -> Run:
+def _from_line_run(run: LineRun, now: dt.datetime) -> Streak:
     first, last = _second(run.first, now), _second(run.last, now)
     marks = tuple(_second(mark, now) for mark in run.marks)
     inside = (first, *marks, last)
@@ -190,7 +190,7 @@ def _from_line_run(run: LineRun, now: dt.datetime) -> Run:
         raise InputError(f"a run of {run.label!r} has its times out of order")
     if run.count < len(set(inside)):
         raise InputError(f"a run of {run.label!r} counts fewer looks than it names")
-    return Run(run.label, first, last, run.count, marks)
+    return Streak(run.label, first, last, run.count, marks)
 
 
 def _second(moment: dt.datetime, now: dt.datetime) -> int:

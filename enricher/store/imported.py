@@ -21,7 +21,7 @@ _decoder = msgspec.msgpack.Decoder(ClaimOutcome)
 _encoder = msgspec.msgpack.Encoder()
 
 
-class Said(Struct, frozen=True, gc=False):
+class ImportedClaim(Struct, frozen=True, gc=False):
     """One claim, and under a title also the paper that it is of."""
 
     claim: Claim
@@ -33,7 +33,7 @@ SEVERAL = ""
 
 
 def kept_with(
-    store: Store, claims: Mapping[str, Sequence[Said]], as_of: dt.date, now: dt.datetime
+    store: Store, claims: Mapping[str, Sequence[ImportedClaim]], as_of: dt.date, now: dt.datetime
 ) -> list[Row]:
     """The rows of these claims, with what the same dump said of their papers before."""
     known = store.get_many(IMPORTED, list(claims))
@@ -51,7 +51,7 @@ def kept_with(
     return rows
 
 
-def _paper(before: Claimed | None, said: Sequence[Said]) -> str | None:
+def _paper(before: Claimed | None, said: Sequence[ImportedClaim]) -> str | None:
     """The one paper that a title stands for, or that it is that of several."""
     papers = {one.of for one in said} | ({before.of} if before is not None else set())
     return papers.pop() if len(papers) == 1 else SEVERAL if papers else None

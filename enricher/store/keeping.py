@@ -65,7 +65,7 @@ _decode = msgspec.msgpack.Decoder(HostState).decode
 
 
 @runtime_checkable
-class Calls(Protocol):
+class ChangeCalls(Protocol):
     """How a process gets to know without asking that something has changed for it."""
 
     def on_call(self, holder: int, call: Callable[[], None]) -> None:
@@ -98,7 +98,7 @@ class _Host:
 class HostKeeping:
     """The hosts of one process. To be used and closed within one event loop."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, calls: Calls | None = None) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, calls: ChangeCalls | None = None) -> None:
         self._ledger = ledger
         self._clock = clock
         self._holder = int.from_bytes(os.urandom(8)) >> 2
@@ -342,7 +342,7 @@ def keeping_over(opened: Opened, ledger: Ledger, claims: Claims, clock: Clock) -
     if not ledger.shared or not isinstance(opened.store, Partitions):
         return None
     news: object = opened.news
-    keeping = HostKeeping(ledger, clock, news if isinstance(news, Calls) else None)
+    keeping = HostKeeping(ledger, clock, news if isinstance(news, ChangeCalls) else None)
     ledger.fence(keeping.told_of, lambda row: claims.release(row.facet, [row.key]))
     return keeping
 

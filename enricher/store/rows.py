@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from enricher.history import Run, Timeline, merge
+from enricher.history import Streak, Timeline, merge
 from enricher.ports import Row
 from enricher.store.dictionary import WORDS
 
@@ -34,7 +34,7 @@ LONGEST_VALUE = 4_000_000
 """Octets of one answer; a longer one is not kept."""
 
 _timeline_encoder = msgspec.msgpack.Encoder()
-_timeline_decoder = msgspec.msgpack.Decoder(tuple[Run, ...])
+_timeline_decoder = msgspec.msgpack.Decoder(tuple[Streak, ...])
 
 
 def digest(facet: str, key: str) -> bytes:

@@ -24,7 +24,7 @@ from enricher.model import (
     RepositoryRef,
 )
 from enricher.ports import Answer, Reply, Request
-from enricher.sources.archives import Account, open_archives, open_saver
+from enricher.sources.archives import ArchiveKeys, open_archives, open_saver
 from enricher.sources.forges import forge_sources
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.huggingface_papers import HuggingFacePapers
@@ -128,7 +128,7 @@ async def _ask_indexes(over: LimitedTransport, clock: FakeClock) -> None:
 
 async def _ask_archives(over: LimitedTransport, clock: FakeClock) -> None:
     _keep(await open_archives(over, clock, ("wayback", "swh")).send(COPIES))
-    saver = open_saver(over, clock, Account(key="k", secret="s"))
+    saver = open_saver(over, clock, ArchiveKeys(key="k", secret="s"))
     _keep(await saver.save(COPIES))
 
 

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from enricher.cli.service_options import Target, target
 from enricher.errors import SettingsError, UsageError
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from tests.server.calling import READER, TOKENS, WRITER, held, sandboxed
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "digest.md"
@@ -146,7 +146,7 @@ async def test_the_token_may_stand_in_a_file(tmp_path: Path) -> None:
 async def test_a_service_that_is_full_is_waited_for(tmp_path: Path) -> None:
     """429 with Retry-After is no end."""
     (tmp_path / "in.jsonl").write_text('{"title": "A"}\n')
-    limits = Limits(runs=1, queued=1)
+    limits = ServiceLimits(runs=1, queued=1)
     async with held(tmp_path / "there", limits=limits) as (caller, network):
         for number in range(2):
             await caller.job({"urls": [f"https://site-{number}.example.org/"]})

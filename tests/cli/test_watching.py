@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from enricher.cli.watching import Watch, watch
+from enricher.cli.watching import FolderWatch, watch
 from enricher.errors import InputError, UsageError
 
 
@@ -19,7 +19,7 @@ def put(path: Path, text: str, at: int) -> Path:
 
 def test_a_file_is_ready_once_it_stands_still(tmp_path: Path) -> None:
     """One that still grows is not whole."""
-    files = Watch(tmp_path, tmp_path / "out")
+    files = FolderWatch(tmp_path, tmp_path / "out")
     path = put(tmp_path / "a.md", "one", 100)
     assert files.ready() == []
     put(path, "one and two", 100)
@@ -32,7 +32,7 @@ def test_a_file_is_ready_once_it_stands_still(tmp_path: Path) -> None:
 def test_a_changed_file_is_ready_again(tmp_path: Path) -> None:
     """And one that was done before this watch began is not, as its output tells."""
     path = put(tmp_path / "in" / "sub" / "a.md", "one", 100)
-    files = Watch(tmp_path / "in", tmp_path / "out")
+    files = FolderWatch(tmp_path / "in", tmp_path / "out")
     put(files.output(path), "", 200)
     assert files.output(path) == tmp_path / "out" / "sub" / "a.md.enriched.jsonl"
     assert [files.ready(), files.ready()] == [[], []]
@@ -45,7 +45,7 @@ def test_outputs_and_hidden_files_are_no_input(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     for name in (".a.md.swp", "a.md.enriched.jsonl", "a.md.enriched.jsonl.partial", ".git/config"):
         put(tmp_path / name, "x", 100)
-    files = Watch(tmp_path, tmp_path)
+    files = FolderWatch(tmp_path, tmp_path)
     assert [files.ready(), files.ready()] == [[], []]
 
 
@@ -62,7 +62,7 @@ async def test_each_file_is_worked_once_and_a_bad_one_harms_none(tmp_path: Path)
         if path.name == "bad.md":
             raise InputError("bad.md: is no digest")
 
-    files = Watch(tmp_path, tmp_path / "out")
+    files = FolderWatch(tmp_path, tmp_path / "out")
     await watch(files, work, lambda: next(rounds) > 30, pause=0)
     assert worked == ["a.md", "bad.md", "c.md"]
 
@@ -70,4 +70,4 @@ async def test_each_file_is_worked_once_and_a_bad_one_harms_none(tmp_path: Path)
 def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
     """In words that say what to do."""
     with pytest.raises(UsageError, match="is no folder"):
-        Watch(tmp_path / "nowhere", tmp_path)
+        FolderWatch(tmp_path / "nowhere", tmp_path)

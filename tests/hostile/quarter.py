@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from enricher.sandbox.districts import Description, Ground
-from enricher.sandbox.ledger import Entry
+from enricher.sandbox.ledger import LoggedRequest
 from enricher.sandbox.world import PRIVATE_STAND_IN
 
 from . import BEHAVIOURS, DOMAIN, Behaviour
@@ -152,8 +152,8 @@ class Quarter:
                 return
 
 
-def _entry(visit: Visit, scheme: str) -> Entry:
-    return Entry(
+def _entry(visit: Visit, scheme: str) -> LoggedRequest:
+    return LoggedRequest(
         method=visit.method,
         url=f"{scheme}://{visit.host}{visit.target}",
         host=visit.host,

@@ -12,7 +12,7 @@ import pytest
 from enricher.app import Enricher
 from enricher.outside import Outside
 from enricher.sandbox import World
-from enricher.sandbox.ledger import Ledger
+from enricher.sandbox.ledger import RequestLog
 
 from . import BEHAVIOURS
 from .quarter import Quarter
@@ -28,7 +28,7 @@ class Walk:
     """One walk through the quarter."""
 
     met: dict[str, tuple[str, str]]
-    ledger: Ledger
+    ledger: RequestLog
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from enricher.evidence import Evidence, Hop, PageTraits, Sibling, Stop
+from enricher.evidence import ChainStop, Evidence, Hop, PageTraits, Sibling
 from enricher.io.middlemen import Middlemen
 from enricher.model import Url
 from enricher.page import Page
@@ -190,7 +190,7 @@ async def test_nothing_is_doubted_without_a_known_host_or_an_answer() -> None:
     alone = Middlemen(way.transport, way.network, way.clock, references=())
     assert not await alone.speak_in(seen(LOGIN), 0.0)
     stopped = Evidence(
-        url=Url("http://a.example"), looked_at=EPOCH, stop=Stop(kind="timeout", phase="connect")
+        url=Url("http://a.example"), looked_at=EPOCH, stop=ChainStop(kind="timeout", phase="connect")
     )
     assert not await way.speak_in(stopped)
     assert way.transport.requests == []

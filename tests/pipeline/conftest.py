@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from enricher.evidence import Evidence, Hop, Stop
+from enricher.evidence import ChainStop, Evidence, Hop
 from enricher.freshness import Policy
 from enricher.model import (
     Archive,
@@ -34,7 +34,7 @@ from enricher.model import (
 from enricher.pipeline.archiving import Archiving, Save
 from enricher.pipeline.batching import Batcher, BatchProducers, Producers
 from enricher.pipeline.cached_source import Horizon
-from enricher.pipeline.pipeline import WINDOW, Pipeline
+from enricher.pipeline.pipeline import Pipeline
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.questions import Flights, Outlets, Sources, offline_sources, open_sources
 from enricher.pipeline.releasing import Releasing
@@ -69,7 +69,7 @@ class ScriptedChecker:
             if hasattr(waiting, "__await__"):
                 await waiting  # type: ignore[misc]  # whatever can be waited for
         if url not in self.pages and not self.everything:
-            stop = Stop(kind="dns_not_found", phase="resolve")
+            stop = ChainStop(kind="dns_not_found", phase="resolve")
             return Evidence(url=url, looked_at=EPOCH, stop=stop, confirmed=True)
         links = self.pages.get(url, ()) if page else None
         hop = Hop(url=url, method="GET", status=200)
@@ -136,7 +136,6 @@ class Scene:
         offline: bool = False,
         archives: tuple[Archive, ...] = (),
         save: Save | None = None,
-        window: int = WINDOW,
     ) -> AsyncIterator[Pipeline]:
         """A pipeline over this outside; its cache stands in `folder`, or is forgotten."""
         async with AsyncExitStack() as stack:
@@ -169,7 +168,6 @@ class Scene:
                 releasing=Releasing(caches.codes),
                 archiving=Archiving(self.sources.archives, archives, save),
                 options=options or PlanOptions(offline=offline),
-                window=window,
             )
             stack.push_async_callback(pipeline.aclose)
             yield pipeline

@@ -10,6 +10,7 @@ import pytest
 
 from enricher.errors import InputError
 from enricher.model import Paper
+from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.turns import SLICE
 
 Make = Callable[..., Paper]
@@ -181,7 +182,7 @@ async def test_an_endless_input_is_read_only_as_far_as_the_window(scene: Any, pa
             read += 1
             yield paper(number=read)
 
-    async with scene.open(window=1000) as pipeline:
+    async with scene.open(options=PlanOptions(window=1000)) as pipeline:
         stream = pipeline.stream(papers())
         for _ in range(10):
             await anext(stream)

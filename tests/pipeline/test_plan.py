@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from enricher import forges
-from enricher.evidence import Evidence, Hop, Stop
+from enricher.evidence import ChainStop, Evidence, Hop
 from enricher.merge import Resolved
 from enricher.model import (
     Link,
@@ -51,7 +51,7 @@ def seen(url: str, status: int = 200, *chain: tuple[str, int]) -> Evidence:
 def nowhere(url: str) -> Evidence:
     """A name that does not exist."""
     return Evidence(
-        url=Url(url), looked_at=EPOCH, stop=Stop(kind="dns_not_found", phase="resolve"), confirmed=True
+        url=Url(url), looked_at=EPOCH, stop=ChainStop(kind="dns_not_found", phase="resolve"), confirmed=True
     )
 
 

@@ -16,7 +16,7 @@ from enricher.cli import main
 from enricher.record import Record, Released, RepositoryRecord, encode
 from enricher.reports.as_croissant import CONTEXT
 from enricher.reports.as_pwc import FIELDS as PWC_FIELDS
-from enricher.reports.dataset import FIELDS, MEANINGS, Row, rows_of
+from enricher.reports.dataset import FIELDS, MEANINGS, DatasetRow, rows_of
 
 Make = Callable[..., list[Record]]
 replace = msgspec.structs.replace
@@ -56,7 +56,7 @@ def written(folder: Path, *records: Record) -> str:
 
 def test_every_field_has_a_meaning_and_a_type() -> None:
     """And none has one that is no field."""
-    assert tuple(MEANINGS) == Row.__struct_fields__ == tuple(field.name for field in FIELDS)
+    assert tuple(MEANINGS) == DatasetRow.__struct_fields__ == tuple(field.name for field in FIELDS)
     assert {field.kind for field in FIELDS} == {"text", "address", "truth", "integer", "date", "time"}
 
 

@@ -10,7 +10,7 @@ from enricher.cli import main
 from enricher.record import Record
 from enricher.reports.exports import FORMS
 from enricher.reports.places import is_link
-from enricher.reports.reading import Run, in_time
+from enricher.reports.reading import RunOutput, in_time
 
 Make = Callable[..., list[Record]]
 Lines = Callable[[list[Record]], list[bytes]]
@@ -31,22 +31,22 @@ def at(records: list[Record], moment: dt.datetime) -> list[Record]:
 
 
 @pytest.fixture
-def runs(records: Make, lines: Lines, now: dt.datetime) -> list[Run]:
+def runs(records: Make, lines: Lines, now: dt.datetime) -> list[RunOutput]:
     """Two runs over the same papers, the newer given first."""
     made = records(40)
     new, old = lines(at(made, now)), lines(at(made, now - dt.timedelta(days=30)))
-    return [Run(name="new", lines=lambda: new), Run(name="old", lines=lambda: old)]
+    return [RunOutput(name="new", lines=lambda: new), RunOutput(name="old", lines=lambda: old)]
 
 
-def test_runs_stand_by_their_own_times(runs: list[Run], now: dt.datetime) -> None:
+def test_runs_stand_by_their_own_times(runs: list[RunOutput], now: dt.datetime) -> None:
     """The order of arguments says nothing; a run that asked nobody tells nothing newer."""
-    silent = Run(name="silent", lines=lambda: [b"\n"])
+    silent = RunOutput(name="silent", lines=lambda: [b"\n"])
     ordered = in_time([*runs, silent])
     assert [run.name for run in ordered] == ["silent", "old", "new"]
     assert [run.looked_at for run in ordered] == [None, now - dt.timedelta(days=30), now]
 
 
-def test_a_timeline_holds_each_look_of_each_run(runs: list[Run]) -> None:
+def test_a_timeline_holds_each_look_of_each_run(runs: list[RunOutput]) -> None:
     """Run by run, link by link; read by pandas without an option, its times with their zone."""
     pandas = pytest.importorskip("pandas")
     octets = b"".join(FORMS["timeline.csv"].render(in_time(runs)))
@@ -60,7 +60,7 @@ def test_a_timeline_holds_each_look_of_each_run(runs: list[Run]) -> None:
     assert read[read["status"] == "alive"]["since"].isna().all()
 
 
-def test_parquet_holds_what_csv_holds(runs: list[Run]) -> None:
+def test_parquet_holds_what_csv_holds(runs: list[RunOutput]) -> None:
     """The same rows and columns, with types in place of texts."""
     pytest.importorskip("pyarrow")
     import pyarrow.parquet as pq

@@ -11,7 +11,7 @@ import pytest
 from enricher.record import Record
 from enricher.reports.page_rows import Rows
 from enricher.reports.survival import estimate
-from enricher.reports.tally import Tally
+from enricher.reports.tally import RecordTally
 from tests.reports.conftest import NOW, make_records
 
 pytest.importorskip("jinja2", reason="the extra `report` is not installed")
@@ -24,7 +24,7 @@ Make = Callable[..., list[Record]]
 def page(records: list[Record], now: dt.datetime, limit: int = 20_000, **more: object) -> str:
     from enricher.reports.as_html import render_html
 
-    tally, rows = Tally(), Rows(limit)
+    tally, rows = RecordTally(), Rows(limit)
     for record in records:
         tally.add(record)
         rows.add(record)

@@ -56,9 +56,9 @@ def opened(
         from enricher.reports.as_html import render_html
         from enricher.reports.page_rows import Rows
         from enricher.reports.survival import estimate
-        from enricher.reports.tally import Tally
+        from enricher.reports.tally import RecordTally
 
-        tally, rows = Tally(), Rows(20_000)
+        tally, rows = RecordTally(), Rows(20_000)
         for record in records:
             tally.add(record)
             rows.add(record)

@@ -5,7 +5,7 @@ import pytest
 
 from enricher.errors import InputError
 from enricher.record import Record
-from enricher.reports.reading import Run, newest, records_of
+from enricher.reports.reading import RunOutput, newest, records_of
 
 Make = Callable[..., list[Record]]
 Lines = Callable[[list[Record]], list[bytes]]
@@ -36,8 +36,8 @@ def test_the_newest_look_at_a_paper_counts(records: Make, lines: Lines) -> None:
     made = records(3)
     later = [msgspec.structs.replace(record, code="dead") for record in made[:2]]
     runs = [
-        Run(name="old", lines=lambda: lines(made)),
-        Run(name="new", lines=lambda: lines([*later, later[0]])),
+        RunOutput(name="old", lines=lambda: lines(made)),
+        RunOutput(name="new", lines=lambda: lines([*later, later[0]])),
     ]
     counted = [(run.name, record.paper.title) for run, record, is_newest in newest(runs) if is_newest]
     titles = [record.paper.title for record in made]

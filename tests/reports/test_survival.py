@@ -10,10 +10,10 @@ from enricher.model import History
 from enricher.record import Record
 from enricher.reports.ageing import DAYS_A_MONTH, Lifetimes
 from enricher.reports.as_markdown import half_life
-from enricher.reports.observations import Observation, Observations
+from enricher.reports.observations import AgedLinks, Observations
 from enricher.reports.survival import EVERYTHING, Columns, bands, estimate, estimate_curve
 from enricher.reports.survival_model import Curve
-from enricher.reports.tally import Tally, summarise
+from enricher.reports.tally import RecordTally, summarise
 
 pytest.importorskip("scipy", reason="the extra `report` is not installed")
 
@@ -22,16 +22,16 @@ replace = msgspec.structs.replace
 UNKNOWN = History()
 
 
-def one_look(age: int, dead: bool, count: int = 1, host: str = "h", year: str = "2020") -> Observation:
+def one_look(age: int, dead: bool, count: int = 1, host: str = "h", year: str = "2020") -> AgedLinks:
     """A link of an age in months, looked at once."""
     days = round(age * DAYS_A_MONTH)
-    return Observation(
+    return AgedLinks(
         kind="k", host=host, year=year, checked=days, lived=0 if dead else days,
         gone_by=days if dead else None, count=count,
     )  # fmt: skip
 
 
-def looks(half: float, links: int, seed: int = 4) -> list[Observation]:
+def looks(half: float, links: int, seed: int = 4) -> list[AgedLinks]:
     """Exponential lives of a half-life in months, each looked at once, each on a host of its own."""
     rng = random.Random(seed)
     ages = [rng.randint(1, 240) for _ in range(links)]
@@ -69,7 +69,7 @@ def test_a_half_life_beyond_the_oldest_age_is_not_told_but_its_bound() -> None:
         ([], "too few links"),
     ],
 )
-def test_where_the_data_do_not_allow_a_figure_a_note_says_why(seen: list[Observation], words: str) -> None:
+def test_where_the_data_do_not_allow_a_figure_a_note_says_why(seen: list[AgedLinks], words: str) -> None:
     """No figure is better than a made-up one."""
     curve = estimate(seen).curves[0]
     assert curve.kind == EVERYTHING
@@ -168,7 +168,7 @@ def test_failing_looks_and_links_of_living_pages_tell_nothing(records: Make) -> 
 def test_earlier_runs_count_for_lives_alone(records: Make, now: dt.datetime) -> None:
     """What they counted is told by the newest."""
     made = records(1)[0]
-    tally = Tally()
+    tally = RecordTally()
     tally.add_earlier(look(made, 100, "alive"))
     figures = summarise([look(made, 300, "dead")], now=now, tally=tally)
     assert figures.papers == 1

@@ -5,15 +5,15 @@ import msgspec
 from enricher.record import Record
 from enricher.reports.changes import compare_runs
 from enricher.reports.places import links_of
-from enricher.reports.reading import Run, newest
+from enricher.reports.reading import RunOutput, newest
 from enricher.reports.trend import Trend
 
 Make = Callable[..., list[Record]]
 Lines = Callable[[list[Record]], list[bytes]]
 
 
-def as_run(name: str, records: list[Record], lines: Lines) -> Run:
-    return Run(name=name, lines=lambda: lines(records))
+def as_run(name: str, records: list[Record], lines: Lines) -> RunOutput:
+    return RunOutput(name=name, lines=lambda: lines(records))
 
 
 def test_each_run_has_its_own_counts_in_the_order_given(records: Make, lines: Lines) -> None:

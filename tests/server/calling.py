@@ -18,13 +18,13 @@ from enricher.ports import Reply, Request
 from enricher.server.application import open_service
 from enricher.server.file import ServiceFile
 from enricher.server.jobs.store import StoredJobs
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.openapi import document
 from enricher.server.running import Listen, listening
 from enricher.server.service import Service
 from enricher.server.stored import ServiceStore
 from enricher.server.table import ROUTES
-from enricher.server.tokens import Tokens, parse
+from enricher.server.tokens import ServiceTokens, parse
 from enricher.testing import MemoryStore, answer
 
 DOCUMENT = json.loads(json.dumps(document(ROUTES)))
@@ -131,7 +131,7 @@ async def calling(
     folder: Path,
     *,
     tokens: str = "",
-    limits: Limits | None = None,
+    limits: ServiceLimits | None = None,
     base: str = "",
     store: ServiceStore | None = None,
     jobs: Callable[[ServiceStore], StoredJobs] = StoredJobs,
@@ -139,7 +139,9 @@ async def calling(
     """A service on loopback, and who asks it."""
     kept = jobs(store or ServiceFile(folder))
     async with (
-        open_service(enricher, kept, Tokens(parse(tokens)), limits or Limits(), base=base) as service,
+        open_service(
+            enricher, kept, ServiceTokens(parse(tokens)), limits or ServiceLimits(), base=base
+        ) as service,
         listening(service, Listen(port=0)) as port,
         aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session,
     ):

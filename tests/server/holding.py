@@ -6,7 +6,7 @@ from typing import Any
 from enricher.server import holds
 from enricher.server.holds import Hold
 from enricher.server.stored import ServiceStore
-from enricher.server.watch.collections import Collections, News
+from enricher.server.watch.collections import Announcement, Collections
 
 
 def held(kept: ServiceStore, name: str) -> Hold:
@@ -24,7 +24,7 @@ def silent(kept: ServiceStore) -> None:
 
 
 def conclude(
-    store: Collections, name: str, look: str, news: Sequence[News], most: int, **fields: Any
+    store: Collections, name: str, look: str, news: Sequence[Announcement], most: int, **fields: Any
 ) -> None:
     """End a look as who holds its list."""
     hold = held(store.file, f"collection {name}")

@@ -10,7 +10,7 @@ from aiohttp import ClientPayloadError, web
 from aiohttp.test_utils import TestServer
 
 from enricher.server.application import application
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.table import ROUTES
 from tests.server.calling import DOCUMENT, TOKENS, WRITER, held, sandboxed
 
@@ -47,7 +47,7 @@ async def test_what_takes_longer_than_its_deadline_is_told_as_that(tmp_path: Pat
 
 async def test_so_many_questions_at_once_and_no_more(tmp_path: Path) -> None:
     """429 with Retry-After."""
-    async with held(tmp_path, limits=Limits(at_once=1)) as (caller, network):
+    async with held(tmp_path, limits=ServiceLimits(at_once=1)) as (caller, network):
         first = asyncio.create_task(caller.ask("POST", "/api/v1/check", json={"url": ADDRESS}))
         await network.begun.wait()
         assert (await caller.ask("POST", "/api/v1/check", json={"url": ADDRESS})).status == 429
@@ -95,7 +95,7 @@ def _events(body: bytes) -> list[tuple[int, str, dict[str, object]]]:
 
 async def test_a_silent_stream_is_kept_open_and_bounded_in_number(tmp_path: Path) -> None:
     """Comments while nothing happens; one reader too many is told so."""
-    async with held(tmp_path, limits=Limits(silence=0.01, streams=1)) as (caller, network):
+    async with held(tmp_path, limits=ServiceLimits(silence=0.01, streams=1)) as (caller, network):
         job = await caller.job({"urls": [ADDRESS]})
         await network.begun.wait()
         path = f"/api/v1/jobs/{job['id']}/events"
@@ -209,7 +209,7 @@ async def test_a_small_body_is_bounded_however_it_comes(tmp_path: Path) -> None:
     async def pieces(octets: bytes) -> AsyncIterator[bytes]:
         yield octets
 
-    async with sandboxed(tmp_path, limits=Limits(body=len(fits))) as caller:
+    async with sandboxed(tmp_path, limits=ServiceLimits(body=len(fits))) as caller:
         for body, status in ((fits, 200), (fits + b" ", 413)):
             assert (await caller.ask("POST", "/api/v1/check", data=body)).status == status
             assert (await caller.ask("POST", "/api/v1/check", data=pieces(body))).status == status

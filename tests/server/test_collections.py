@@ -8,11 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from enricher.server.file import STEPS, ServiceFile
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.messages import Change
 from enricher.server.watch.atom import ATOM, feed
 from enricher.server.watch.badge import drawn
-from enricher.server.watch.collections import MOST_LOOKS, Collections, News, Watched
+from enricher.server.watch.collections import MOST_LOOKS, Announcement, Collections, Watched
 from enricher.store.database import connect
 from tests.server import holding
 from tests.server.calling import READER, TOKENS, WRITER, Caller, held, sandboxed
@@ -73,7 +73,7 @@ async def test_what_cannot_be_watched_is_refused(tmp_path: Path, path: str, body
 
 async def test_size_and_number_are_bounded(tmp_path: Path) -> None:
     """413 and 429, which leave no octet behind; one in its place may always be put."""
-    async with held(tmp_path, limits=Limits(collections=1, collection=1_000)) as (caller, _):
+    async with held(tmp_path, limits=ServiceLimits(collections=1, collection=1_000)) as (caller, _):
         assert (await caller.ask("PUT", PATH, data=b"x" * 1_001)).status == 413
         assert (await caller.ask("PUT", PATH, data=b"")).status == 400
         assert (await caller.ask("PUT", PATH, json=PAPERS)).status == 201
@@ -125,11 +125,13 @@ def test_changes_are_numbered_told_once_and_bounded(tmp_path: Path) -> None:
         kept = store.update("mine", "1", look=look)
         assert kept is not None
         change = Change(at=NOW, job=look, what="died", url="https://a.example")
-        holding.conclude(store, "mine", look, [News(change=change, once=one) for one in once], 3)
+        holding.conclude(store, "mine", look, [Announcement(change=change, once=one) for one in once], 3)
 
     conclude("a", None, "star")
     conclude("b", "star", None)
-    holding.conclude(store, "mine", "b", [News(change=Change(at=NOW, job="b", what="died", url=None))], 3)
+    holding.conclude(
+        store, "mine", "b", [Announcement(change=Change(at=NOW, job="b", what="died", url=None))], 3
+    )
     assert [one.job for one in store.changes("mine", 0, 9)] == ["a", "a", "b"]
     conclude("c", None, None)
     ids = [one.id for one in store.changes("mine", 0, 9)]

@@ -14,7 +14,7 @@ from enricher.server.jobs.store import StoredJobs
 from enricher.server.pages.table import ROUTES as PAGE_ROUTES
 from enricher.server.running import Listen, parse_base, parse_listen, refuse_open_door
 from enricher.server.table import ROUTES
-from enricher.server.tokens import Tokens, parse
+from enricher.server.tokens import ServiceTokens, parse
 from tests.server.calling import READER, TOKENS, WRITER, sandboxed
 
 ASKED = {"url": "https://site-1.example.org"}
@@ -200,10 +200,10 @@ def test_without_tokens_others_do_not_reach_it() -> None:
     """On loopback alone; with tokens anywhere."""
     for host in ("0.0.0.0", "::", "192.168.0.1", "example.org"):
         with pytest.raises(UsageError, match="ENRICHER_SERVE_TOKENS"):
-            refuse_open_door(Listen(host=host), Tokens())
-        refuse_open_door(Listen(host=host), Tokens(parse(TOKENS)))
+            refuse_open_door(Listen(host=host), ServiceTokens())
+        refuse_open_door(Listen(host=host), ServiceTokens(parse(TOKENS)))
     for host in ("127.0.0.1", "127.9.9.9", "::1", "localhost"):
-        refuse_open_door(Listen(host=host), Tokens())
+        refuse_open_door(Listen(host=host), ServiceTokens())
 
 
 def test_where_to_listen_is_read_or_refused() -> None:

@@ -4,15 +4,15 @@ import datetime as dt
 
 import pytest
 
-from enricher.server.pages.healths import COLUMNS, HEIGHT, WIDTH, Trend, drawn, trend
-from enricher.server.watch.collections import Health
+from enricher.server.pages.healths import COLUMNS, HEIGHT, WIDTH, DeadTrend, drawn, trend
+from enricher.server.watch.collections import CollectionHealth
 
 DAY = dt.timedelta(days=1)
 BEGUN = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
-def look(day: int, **links: int) -> Health:
-    return Health(at=BEGUN + day * DAY, papers=9, links=links)
+def look(day: int, **links: int) -> CollectionHealth:
+    return CollectionHealth(at=BEGUN + day * DAY, papers=9, links=links)
 
 
 @pytest.mark.parametrize("count", [1, 3, 7, COLUMNS, COLUMNS + 50])
@@ -45,6 +45,6 @@ def test_a_trend_is_held_against_a_week_ago_or_the_first_look() -> None:
     looks = [look(day, dead=day) for day in range(12)]
     assert trend([]) is None
     assert trend(looks[:1]) is None
-    assert trend(looks[:4]) == Trend(dead=3, since=BEGUN)
-    assert trend(looks) == Trend(dead=7, since=BEGUN + 4 * DAY)
-    assert trend([look(0, dead=3), look(8)]) == Trend(dead=-3, since=BEGUN)
+    assert trend(looks[:4]) == DeadTrend(dead=3, since=BEGUN)
+    assert trend(looks) == DeadTrend(dead=7, since=BEGUN + 4 * DAY)
+    assert trend([look(0, dead=3), look(8)]) == DeadTrend(dead=-3, since=BEGUN)

@@ -17,11 +17,11 @@ from aiohttp import web
 from enricher import Enricher
 from enricher.config import Settings
 from enricher.server.file import ServiceFile
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.messages import Change, ChangeWord
 from enricher.server.stored import ServiceStore
-from enricher.server.watch.collections import Collections, News, Watched
-from enricher.server.watch.hooks import FULL, Hook, Hooks
+from enricher.server.watch.collections import Announcement, Collections, Watched
+from enricher.server.watch.hooks import FULL, Hooks, StoredHook
 from enricher.server.watch.signing import head, key_of, new_secret
 from enricher.testing import MemoryStore
 from tests.server import holding
@@ -34,7 +34,7 @@ RECEIVER = "https://hooks.example.org/in?key=abc"
 NOW = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 WATCHED = Watched(name="mine", version="1", owner="ann", every=3600.0, created_at=NOW, next_at=NOW)
-QUICK = Limits(hook_tries=3, hook_pace=0.0)
+QUICK = ServiceLimits(hook_tries=3, hook_pace=0.0)
 
 
 class Receiver:
@@ -67,7 +67,7 @@ async def receiving(*answers: web.Response) -> AsyncIterator[Receiver]:
 
 @asynccontextmanager
 async def serving(
-    folder: Path, *, private: bool = True, limits: Limits = QUICK, shared: ServiceStore | None = None
+    folder: Path, *, private: bool = True, limits: ServiceLimits = QUICK, shared: ServiceStore | None = None
 ) -> AsyncIterator[Caller]:
     """A service with a list under watch, over the network of this machine."""
     settings = Settings(allow_private_hosts=private, cache_dir=folder / "cache", retries=0)
@@ -94,7 +94,7 @@ def conclude(kept: Collections, *words: ChangeWord, look: str = "a", waiting: in
     """End a look that saw these changes."""
     kept.update("mine", "1", look=look)
     news = [
-        News(change=Change(at=NOW, job=look, what=what, url="https://a.example"), once=f"{look} {n}")
+        Announcement(change=Change(at=NOW, job=look, what=what, url="https://a.example"), once=f"{look} {n}")
         for n, what in enumerate(words)
     ]
     holding.conclude(kept, "mine", look, news, 100, waiting=waiting)
@@ -271,7 +271,7 @@ async def test_secrets_are_shown_once_and_addresses_to_writers_alone(tmp_path: P
 
 async def test_hooks_and_what_waits_for_them_are_bounded(tmp_path: Path) -> None:
     """429 with when to come again."""
-    async with held(tmp_path, limits=Limits(hooks=1, deliveries=1)) as (caller, network):
+    async with held(tmp_path, limits=ServiceLimits(hooks=1, deliveries=1)) as (caller, network):
         store(caller).put(WATCHED_LATER, 9)
         one = await hook(caller, RECEIVER)
         assert (await caller.ask("POST", HOOKS, json={"address": RECEIVER})).status == 429
@@ -287,7 +287,7 @@ def test_of_too_many_changes_the_oldest_are_given_up(tmp_path: Path) -> None:
     file = ServiceFile(tmp_path)
     kept, hooks = Collections(file), Hooks(file)
     kept.put(WATCHED, 9)
-    made = Hook(id="h", collection="mine", owner="ann", address=RECEIVER, secret=SECRET, created_at=NOW)
+    made = StoredHook(id="h", collection="mine", owner="ann", address=RECEIVER, secret=SECRET, created_at=NOW)
     assert hooks.add(made, 1)
     conclude(kept, "died", "moved", "returned", waiting=2)
     told = [(one.type, one.state, one.problem) for one in hooks.deliveries("h", 9, None)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from tests.server.calling import READER, TOKENS, WRITER, Caller, held, sandboxed
 from tests.server.holding import silent
 
@@ -105,7 +105,7 @@ async def test_a_cancelled_job_keeps_what_is_finished(tmp_path: Path) -> None:
 
 async def test_a_job_that_waits_can_be_cancelled(tmp_path: Path) -> None:
     """It ends without having begun."""
-    async with held(tmp_path, limits=Limits(runs=1)) as (caller, _):
+    async with held(tmp_path, limits=ServiceLimits(runs=1)) as (caller, _):
         await caller.job(PAPERS)
         second = await caller.job(PAPERS)
         ended = await caller.ask("DELETE", f"/api/v1/jobs/{second['id']}")
@@ -115,7 +115,7 @@ async def test_a_job_that_waits_can_be_cancelled(tmp_path: Path) -> None:
 @pytest.mark.parametrize("body", [PAPERS, {"urls": ADDRESSES}])
 async def test_half_an_input_is_not_read_as_a_whole_one(tmp_path: Path, body: object) -> None:
     """The job fails, and says how much is left."""
-    async with held(tmp_path, limits=Limits(runs=1)) as (caller, network):
+    async with held(tmp_path, limits=ServiceLimits(runs=1)) as (caller, network):
         assert caller.service is not None
         await caller.job(PAPERS)
         second = await caller.job(body)
@@ -130,7 +130,7 @@ async def test_half_an_input_is_not_read_as_a_whole_one(tmp_path: Path, body: ob
 
 async def test_so_many_jobs_of_a_token_wait_and_no_more(tmp_path: Path) -> None:
     """429 with Retry-After; another token is not kept out by it."""
-    async with held(tmp_path, tokens=TWO_WRITERS, limits=Limits(runs=1, queued=2)) as (caller, _):
+    async with held(tmp_path, tokens=TWO_WRITERS, limits=ServiceLimits(runs=1, queued=2)) as (caller, _):
         for _ in range(3):
             await caller.job(PAPERS, token=WRITER)
         refused = await caller.ask("POST", "/api/v1/jobs", WRITER, json=PAPERS)
@@ -141,7 +141,7 @@ async def test_so_many_jobs_of_a_token_wait_and_no_more(tmp_path: Path) -> None:
 
 async def test_tokens_take_turns(tmp_path: Path) -> None:
     """Who comes second with one job does not wait for all jobs of the first."""
-    async with held(tmp_path, tokens=TWO_WRITERS, limits=Limits(runs=1)) as (caller, network):
+    async with held(tmp_path, tokens=TWO_WRITERS, limits=ServiceLimits(runs=1)) as (caller, network):
         many = [await caller.job(PAPERS, token=WRITER) for _ in range(4)]
         one = await caller.job(PAPERS, token=READER)
         ending = asyncio.create_task(_in_turn(caller, [job["id"] for job in (*many, one)]))
@@ -191,7 +191,7 @@ async def test_an_input_without_papers_fails_with_its_reason(tmp_path: Path) -> 
 
 async def test_an_input_beyond_the_bound_is_413_and_leaves_nothing(tmp_path: Path) -> None:
     """Told by its length at once, and counted where none is told."""
-    async with sandboxed(tmp_path, limits=Limits(upload=600_000)) as caller:
+    async with sandboxed(tmp_path, limits=ServiceLimits(upload=600_000)) as caller:
 
         async def too_much() -> AsyncIterator[bytes]:
             for _ in range(61):

@@ -21,7 +21,7 @@ import pytest
 
 from enricher.cli import work
 from enricher.server.database import ServiceDatabase
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.store.postgres.address import parse
 from tests.clusters import PASSWORD
 from tests.server.calling import Caller, HeldTransport, held
@@ -42,7 +42,7 @@ from tests.store.databases import opened
 pytestmark = pytest.mark.slow
 
 TITLES_HELD = [paper["title"] for paper in PAPERS]
-FRONT = Limits(runs=0)
+FRONT = ServiceLimits(runs=0)
 """A replica that answers, and runs nothing itself."""
 
 

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.pages.table import ROUTES
 from tests.server.calling import READER, TOKENS, WRITER, Caller, held, sandboxed
 
@@ -247,7 +247,7 @@ async def test_a_form_that_does_not_do_is_shown_again(
     tmp_path: Path, fields: dict[str, Any], status: int, words: str
 ) -> None:
     """With what is wrong; no job, and nothing of it is left."""
-    async with sandboxed(tmp_path, limits=Limits(upload=2_000)) as caller, browsing(caller) as browser:
+    async with sandboxed(tmp_path, limits=ServiceLimits(upload=2_000)) as caller, browsing(caller) as browser:
         refused = await _submitted(browser, **fields)
         assert refused.status == status
         assert words in refused.words

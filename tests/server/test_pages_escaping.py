@@ -18,9 +18,9 @@ from enricher.run import Spent
 from enricher.server.messages import Change, Job, Looks
 from enricher.server.pages import healths, timelines
 from enricher.server.pages.rendering import Addresses, asset_addresses, pages
-from enricher.server.pages.tables import Query, lone_row, rows_of, select
+from enricher.server.pages.tables import TableQuery, lone_row, rows_of, select
 from enricher.server.tokens import Token
-from enricher.server.watch.collections import Health, Watched
+from enricher.server.watch.collections import CollectionHealth, Watched
 from enricher.spending import Budget
 
 T = TypeVar("T")
@@ -94,7 +94,10 @@ def every_page(text: str) -> dict[str, str]:
         "url": text, "problem": text, "meaning": None, "looks": looks, "parts": timelines.drawn(looks),
         "history": history, "due_at": history.first_seen_at,
     }  # fmt: skip
-    watched, looks_at = hostile(Watched, text), [hostile(Health, text), hostile(Health, text)]
+    watched, looks_at = (
+        hostile(Watched, text),
+        [hostile(CollectionHealth, text), hostile(CollectionHealth, text)],
+    )
     trend = healths.trend(looks_at)
     return {
         "overview": rendered(
@@ -108,8 +111,8 @@ def every_page(text: str) -> dict[str, str]:
             forms=(text,),
         ),
         "links of a collection": rendered(
-            "collection_links.html.j2", text, watched=watched, query=Query(q=text),
-            selection=select(rows_of(record), Query()),
+            "collection_links.html.j2", text, watched=watched, query=TableQuery(q=text),
+            selection=select(rows_of(record), TableQuery()),
             dues={row.url: watched.next_at for row in rows_of(record)},
         ),
         "job": rendered("job.html.j2", text, records=[record], links=[], **job_page),
@@ -117,8 +120,8 @@ def every_page(text: str) -> dict[str, str]:
         "link": rendered("link.html.j2", text, entry=entry, **link_page),
         "unknown link": rendered("link.html.j2", text, entry=None, **link_page),
         "table": rendered(
-            "table.html.j2", text, job=job, query=Query(q=text),
-            selection=select([*rows_of(record), lone_row(entry)], Query()),
+            "table.html.j2", text, job=job, query=TableQuery(q=text),
+            selection=select([*rows_of(record), lone_row(entry)], TableQuery()),
         ),
         "new collection": rendered(
             "new_collection.html.j2", text, forms={text: text}, periods={text: text}, problem=text,

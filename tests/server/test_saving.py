@@ -14,7 +14,7 @@ import pytest
 from enricher.errors import StoreError
 from enricher.server.file import ServiceFile
 from enricher.server.holds import Hold
-from enricher.server.jobs.saving import Saver
+from enricher.server.jobs.saving import JobSaver
 from enricher.server.jobs.store import StoredJobs
 from enricher.server.messages import Job
 
@@ -67,7 +67,7 @@ async def test_records_that_wait_for_the_disk_are_kept_when_the_job_ends(
     """Its last record may come while a write of the others has not begun: none is lost."""
     store, free, thread = StoredJobs(ServiceFile(tmp_path)), threading.Event(), Thread(threads)
     threads.submit(free.wait)
-    saver = Saver(JOB, held(store), store, thread.call, lambda: None)
+    saver = JobSaver(JOB, held(store), store, thread.call, lambda: None)
 
     async def work() -> None:
         async with saver.writing(lambda: None):
@@ -93,7 +93,7 @@ async def test_behind_a_write_that_failed_nothing_is_written(
 ) -> None:
     """What stands has no gap: whoever goes on with the job begins behind it."""
     store = Failing(ServiceFile(tmp_path))
-    saver = Saver(JOB, held(store), store, Thread(threads).call, lambda: None)
+    saver = JobSaver(JOB, held(store), store, Thread(threads).call, lambda: None)
     await saver.add(LINES[0])
     with pytest.raises(StoreError, match="full"):
         await saver.flush()

@@ -15,8 +15,8 @@ from enricher.server.jobs.ports import Taken
 from enricher.server.jobs.store import MOST_EVENTS, StoredJobs
 from enricher.server.messages import Change, Job, JobState
 from enricher.server.stored import ServiceStore
-from enricher.server.watch.collections import Collections, News, Watched
-from enricher.server.watch.hooks import Hook, Hooks
+from enricher.server.watch.collections import Announcement, Collections, Watched
+from enricher.server.watch.hooks import Hooks, StoredHook
 from enricher.store.postgres.address import parse
 from tests.clusters import Cluster
 from tests.server.holding import conclude, held, silent
@@ -35,7 +35,7 @@ def job(name: str, owner: str = "ann", state: JobState = "queued", records: int 
 WATCHED = Watched(
     name="mine", version="1", owner="ann", every=3600.0, created_at=NOW, next_at=NOW, input="given", octets=5
 )
-HOOK = Hook(
+HOOK = StoredHook(
     id="h", collection="mine", owner="ann", address="https://a.example/in", secret="s" * 16, created_at=NOW
 )
 
@@ -229,7 +229,7 @@ def test_a_look_is_concluded_by_who_holds_it_and_told_once(kept: ServiceStore) -
         store.conclude(first, "mine", "look", [], 9, looked_at=NOW, papers=1)
     assert store.health("mine") == []
     news = [
-        News(change=Change(at=NOW, job="look", what="died", url=None), once=once)
+        Announcement(change=Change(at=NOW, job="look", what="died", url=None), once=once)
         for once in (None, "x\x00", "x\x00")
     ]
     for _ in range(2):
@@ -255,7 +255,8 @@ def test_a_hook_is_told_of_each_change_until_it_heard(kept: ServiceStore) -> Non
     assert (hooks.of("mine"), hooks.get("mine", "h"), hooks.get("other", "h")) == ([HOOK], HOOK, None)
     store.begin(WATCHED, job("look"))
     news = [
-        News(change=Change(at=NOW, job="look", what=what, url=None)) for what in ("died", "returned", "moved")
+        Announcement(change=Change(at=NOW, job="look", what=what, url=None))
+        for what in ("died", "returned", "moved")
     ]
     conclude(store, "mine", "look", news, 9, waiting=2)
     (first,) = hooks.due(NOW, ())

@@ -13,7 +13,7 @@ import pytest
 
 from enricher import Enricher
 from enricher.config import Settings
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.stored import ServiceStore
 from enricher.server.watch.collections import Watched
 from enricher.server.watch.hooks import Due, Hooks
@@ -25,7 +25,7 @@ from tests.server.test_hooks import HOOKS, RECEIVER, hook, receiving, serving, s
 class Timed:
     """A service and a receiver by a clock of the test's own."""
 
-    def __init__(self, folder: Path, replies: Sequence[Any], limits: Limits | None = None) -> None:
+    def __init__(self, folder: Path, replies: Sequence[Any], limits: ServiceLimits | None = None) -> None:
         self.limits = limits
         self.folder = folder
         self.clock = FakeClock(auto=False)
@@ -85,7 +85,7 @@ async def test_tries_are_further_apart_each_time_and_end(tmp_path: Path) -> None
 @pytest.mark.slow
 async def test_however_many_tries_are_left_a_message_ends_in_two_weeks(tmp_path: Path) -> None:
     """No receiver keeps it for ever by asking to wait."""
-    world = Timed(tmp_path, [answer(RECEIVER, 500, method="POST")], Limits(hook_tries=10**6))
+    world = Timed(tmp_path, [answer(RECEIVER, 500, method="POST")], ServiceLimits(hook_tries=10**6))
     async with world.service() as caller:
         store(caller).put(unwatched(world), 9)
         one = await hook(caller, RECEIVER)

@@ -9,7 +9,7 @@ from enricher import merge
 from enricher.merge import Cited, Finding, Resolved
 from enricher.model import Check, CitationsFound, Extraction, Link, Paper, Url
 from enricher.record import Record
-from enricher.sinks.page import Page, as_it_is, columns, in_colour, page
+from enricher.sinks.page import Screen, as_it_is, columns, in_colour, page
 from enricher.sinks.progress import Bars
 from enricher.sinks.summary import Summary, forecast_lines, spending
 from enricher.spending import Budget, Forecast
@@ -70,7 +70,7 @@ def test_the_table_fits_the_terminal_as_long_as_titles_can_give_way() -> None:
     """Titles are cut where there is no room for them, and stand whole where there is."""
     summary = Summary()
     summary.add(of("A title of forty-three characters, or about", "alive", "dead", cited=7))
-    narrow = Page(stream=io.StringIO(), paint=as_it_is, width=80)
+    narrow = Screen(stream=io.StringIO(), paint=as_it_is, width=80)
     heading, row, *_ = summary.lines(narrow)
     assert columns(row) <= 80
     assert "…" in row
@@ -85,7 +85,7 @@ def test_rows_stand_under_their_headings_in_every_script() -> None:
     summary.add(of("Cafe\u0301", "dead"))
     heading, *rows = list(summary.lines(page(io.StringIO())))[:3]
     assert len({columns(row[: row.index("1 ")]) for row in rows} | {heading.index("links")}) == 1
-    coloured = list(summary.lines(Page(stream=io.StringIO(), paint=in_colour)))
+    coloured = list(summary.lines(Screen(stream=io.StringIO(), paint=in_colour)))
     assert [re.sub(r"\x1b\[[\d;]*m", "", line).rstrip() for line in coloured] == printed(summary).split("\n")
 
 

@@ -9,21 +9,21 @@ from hypothesis import strategies as st
 
 from enricher.escaping import for_people
 from enricher.reports.columns import RENDERERS, SHAPES
-from enricher.reports.rows import Row
-from enricher.sinks.page import Page, as_it_is, columns, in_colour
+from enricher.reports.rows import PaperRow
+from enricher.sinks.page import Screen, as_it_is, columns, in_colour
 from enricher.sinks.table import DEFAULT, lines
 
 LEADING = re.compile(r"\x1b\]8;;[\x21-\x7e]*\x1b\\|\x1b\[[0-9;]*m")
 TEXT = st.text(max_size=200)
 
 
-def page(width: int, *, terminal: bool = False) -> Page:
-    return Page(
+def page(width: int, *, terminal: bool = False) -> Screen:
+    return Screen(
         stream=io.StringIO(), paint=in_colour if terminal else as_it_is, width=width, clickable=terminal
     )
 
 
-def a_row(**more: object) -> Row:
+def a_row(**more: object) -> PaperRow:
     told = {
         "number": 1, "title": "A title of some length, as papers have them, more of it than there is room",
         "arxiv": "2006.09214", "paper_url": "https://arxiv.org/abs/2006.09214", "date": None,
@@ -31,7 +31,7 @@ def a_row(**more: object) -> Row:
         "repository": "o/r", "stars": 3400, "cited": 512, "links": {"alive": 2, "dead": 1},
         "address": "https://github.com/owner-of-it/repository-of-it", "since": None, "archived": None,
     }  # fmt: skip
-    return Row(**(told | more))  # type: ignore[arg-type]  # tests change any field
+    return PaperRow(**(told | more))  # type: ignore[arg-type]  # tests change any field
 
 
 ROWS = st.builds(

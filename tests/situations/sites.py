@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from enricher.doors import door_of
 from enricher.evidence import Evidence
-from enricher.io.checker import HttpChecker, Known
+from enricher.io.checker import HttpChecker, SharedKnowledge
 from enricher.io.following import Follower
 from enricher.io.front_pages import FrontPages
 from enricher.io.honesty import Honesty
@@ -102,7 +102,7 @@ async def look(site: Site, *urls: str) -> Looked:
         transport, max_redirects=10, rules=Rules(), is_told=lambda url: door_of(url) is not None
     )
     front_pages = FrontPages(follower, clock, agent=AGENT)
-    known = Known(
+    known = SharedKnowledge(
         network=_Fine(),  # type: ignore[arg-type]
         middlemen=_Nobody(),  # type: ignore[arg-type]
         front_pages=front_pages,

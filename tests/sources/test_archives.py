@@ -12,7 +12,7 @@ from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.registry import Hosts
 from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
 from enricher.ports import Clock, Reply, Request, Transport
-from enricher.sources.archives import Account, open_archives, open_saver
+from enricher.sources.archives import ArchiveKeys, open_archives, open_saver
 from enricher.sources.archives.saving import Saving
 from enricher.sources.archives.software_heritage import archived_origin
 from enricher.testing import EPOCH, FakeClock, MemorySource, answer, fault
@@ -224,7 +224,7 @@ def test_an_origin_is_the_repositorys_own_address(url: str, origin: str | None) 
     assert archived_origin(url) == origin
 
 
-ACCOUNT = Account(key="k17", secret="s17")
+ACCOUNT = ArchiveKeys(key="k17", secret="s17")
 
 
 def told(**said: object) -> Reply:
@@ -281,7 +281,7 @@ async def test_saving_code_tells_accepted_refused_and_unknown_apart() -> None:
     """Software Heritage is asked by POST for the origin, with its own token, and may reject it."""
     code = ArchiveQuestion(archive="swh", url=REPOSITORY)
     server = Server(answer("https://x", body='{"save_request_status": "rejected"}'))
-    account = Account(key="k17", secret="s17", swh_token="t17")
+    account = ArchiveKeys(key="k17", secret="s17", swh_token="t17")
     outcomes = await open_saver(kept(server), FakeClock(), account).save([code])
     assert getattr(outcomes[code], "state", None) == "refused"
     assert [request.method for request in server.requests] == ["POST"]

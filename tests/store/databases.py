@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from enricher.history import Run
+from enricher.history import Streak
 from enricher.ports import Row
 from enricher.store.postgres.address import parse
 from enricher.store.postgres.store import PostgresStore
@@ -14,7 +14,7 @@ LEASE = 30.0
 
 
 def row(key: str = "k", *, at: int = NOW, value: bytes | None = b"v") -> Row:
-    return Row(facet="links", key=key, stored_at=at, value=value, timeline=(Run("alive/ok", at, at),))
+    return Row(facet="links", key=key, stored_at=at, value=value, timeline=(Streak("alive/ok", at, at),))
 
 
 def opened(url: str, *, patience: float = 60.0) -> PostgresStore:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from enricher.evidence import Evidence, Hop, Stop
+from enricher.evidence import ChainStop, Evidence, Hop
 from enricher.freshness import Policy
 from enricher.model import (
     Archived,
@@ -22,7 +22,7 @@ from enricher.model import (
     Url,
 )
 from enricher.ports import Row, Tally
-from enricher.store.caching import Caches, open_cache
+from enricher.store.caching import StoreCaches, open_cache
 from enricher.store.database import FILE_NAME
 from enricher.store.sqlite import SqliteStore
 from enricher.testing import FakeClock
@@ -67,7 +67,7 @@ def opened(folder: Path | None, clock: FakeClock, policy: Policy = Policy(), **m
     return open_cache(folder, clock, policy, judge=judge, **more)
 
 
-async def fresh(caches: Caches, *urls: str) -> dict[str, bool]:
+async def fresh(caches: StoreCaches, *urls: str) -> dict[str, bool]:
     """Which links are known, and whether they may be used."""
     return {url: cached.fresh for url, cached in (await caches.links.get_many(urls)).items()}
 
@@ -99,8 +99,8 @@ async def test_an_answer_is_known_before_it_is_written(clock: FakeClock) -> None
 async def test_what_is_no_truth_is_not_kept(tmp_path: Path, clock: FakeClock) -> None:
     """Outages, hosts that asked to be left alone, and looks without a network of our own."""
     outage = Unavailable(why="offline", at=START)
-    deferred = Stop(kind="deferred", phase="send")
-    timeout = Stop(kind="timeout", phase="connect")
+    deferred = ChainStop(kind="deferred", phase="send")
+    timeout = ChainStop(kind="timeout", phase="connect")
     async with opened(tmp_path, clock) as caches:
         caches.repositories.put("r", outage)
         caches.citations.put("c", outage)
@@ -129,7 +129,7 @@ async def test_failing_and_walled_links_are_asked_again_and_remembered(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     """Their evidence is never fresh, and stands in the history."""
-    timeout = Stop(kind="timeout", phase="connect")
+    timeout = ChainStop(kind="timeout", phase="connect")
     async with opened(tmp_path, clock) as caches:
         caches.links.put("walled", seen("walled", 403))
         caches.links.put("failing", seen("failing", hops=(), stop=timeout))

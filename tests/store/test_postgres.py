@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from enricher.errors import StoreError
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
-from enricher.history import Run
+from enricher.history import Streak
 from enricher.io.clock import SystemClock
 from enricher.model import Url
 from enricher.ports import Tally
@@ -43,7 +43,7 @@ def test_writers_at_once_lose_no_look(database: str) -> None:
         with closing(opened(database)) as store:
             for look in range(5):
                 moment = NOW - number * 5 - look
-                seen = (Run(f"failing/http_{500 + NOW - moment}", moment, moment),)
+                seen = (Streak(f"failing/http_{500 + NOW - moment}", moment, moment),)
                 answer = row(at=moment, value=b"%d" % moment)
                 store.put_many([replace(answer, key=key, timeline=seen) for key in keys], NOW)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from enricher.freshness import Policy
 from enricher.io.clock import SystemClock
 from enricher.model import CitationsFound, CitationsOutcome, PaperQuestion, Unavailable
-from enricher.store.caching import Caches, open_answers
+from enricher.store.caching import StoreCaches, open_answers
 from enricher.store.place import Opened
 from enricher.store.postgres.address import parse
 from enricher.store.postgres.news import Notices
@@ -46,7 +46,7 @@ class Gated:
         return dict.fromkeys(questions, found)
 
 
-def shared(source: Gated, caches: Caches) -> SharedSource[PaperQuestion, CitationsOutcome]:
+def shared(source: Gated, caches: StoreCaches) -> SharedSource[PaperQuestion, CitationsOutcome]:
     return SharedSource(source, caches.citations, lambda question: question.arxiv_id or "", CLOCK)
 
 
@@ -56,7 +56,7 @@ def by_notice_alone(url: str) -> Opened:
 
 
 @pytest.fixture
-async def two(database: str) -> AsyncIterator[tuple[Caches, Caches]]:
+async def two(database: str) -> AsyncIterator[tuple[StoreCaches, StoreCaches]]:
     """The parts of two processes."""
     async with AsyncExitStack() as stack:
         parts = []
@@ -68,7 +68,7 @@ async def two(database: str) -> AsyncIterator[tuple[Caches, Caches]]:
         yield parts[0], parts[1]
 
 
-async def test_an_answer_of_another_process_is_told_here(two: tuple[Caches, Caches]) -> None:
+async def test_an_answer_of_another_process_is_told_here(two: tuple[StoreCaches, StoreCaches]) -> None:
     """What it alone has to ask, the second asks at once; and both are told everything."""
     asking, waiting = Gated(), Gated()
     waiting.gate.set()
@@ -83,7 +83,7 @@ async def test_an_answer_of_another_process_is_told_here(two: tuple[Caches, Cach
     assert (asking.asked, waiting.asked) == ([ONE], [TWO])
 
 
-async def test_what_another_process_could_not_ask_is_asked_here(two: tuple[Caches, Caches]) -> None:
+async def test_what_another_process_could_not_ask_is_asked_here(two: tuple[StoreCaches, StoreCaches]) -> None:
     """Its release is told as an answer is."""
     asking, waiting = Gated(outage=True), Gated()
     waiting.gate.set()

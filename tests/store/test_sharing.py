@@ -13,7 +13,7 @@ from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
 from enricher.model import CitationsFound, CitationsOutcome, PaperQuestion, Unavailable, Url
 from enricher.ports import Clock, Draft
-from enricher.store.caching import Caches, open_cache
+from enricher.store.caching import StoreCaches, open_cache
 from enricher.store.sharing import PATIENCE, SharedChecker, SharedSource
 from enricher.testing import FakeClock
 from enricher.verdict import judge
@@ -56,7 +56,7 @@ class Slow:
 class Process:
     """One of several that share a folder."""
 
-    def __init__(self, caches: Caches, clock: Clock, slow: Slow) -> None:
+    def __init__(self, caches: StoreCaches, clock: Clock, slow: Slow) -> None:
         self.caches = caches
         self.slow = slow
         self.source = SharedSource(slow, caches.citations, lambda q: q.arxiv_id or "", clock)

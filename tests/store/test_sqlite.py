@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from enricher.errors import StoreError
-from enricher.history import Run
+from enricher.history import Streak
 from enricher.ports import Row
 from enricher.store import sqlite
 from enricher.store.database import FILE_NAME
@@ -19,7 +19,7 @@ def row(number: int, *, at: int = NOW, facet: str = "links") -> Row:
     """An answer whose value tells its key."""
     value = f"value of {number} ".encode() * 8
     return Row(
-        facet=facet, key=f"key {number}", stored_at=at, value=value, timeline=(Run("alive/ok", at, at),)
+        facet=facet, key=f"key {number}", stored_at=at, value=value, timeline=(Streak("alive/ok", at, at),)
     )
 
 

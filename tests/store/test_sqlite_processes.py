@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from enricher.errors import StoreBusyError
-from enricher.history import Run
+from enricher.history import Streak
 from enricher.ports import Row
 from enricher.store import database
 from enricher.store.database import FILE_NAME
@@ -23,7 +23,7 @@ def row(number: int, *, at: int = NOW) -> Row:
     """An answer whose value tells its key."""
     value = f"value of {number} ".encode() * 8
     return Row(
-        facet="links", key=f"key {number}", stored_at=at, value=value, timeline=(Run("alive/ok", at, at),)
+        facet="links", key=f"key {number}", stored_at=at, value=value, timeline=(Streak("alive/ok", at, at),)
     )
 
 
@@ -39,7 +39,7 @@ def filled(path: Path, count: int = 200) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from enricher.history import Run
+from enricher.history import Streak
 from enricher.store.sqlite import SqliteStore
 from enricher.ports import Row
 
@@ -51,7 +51,7 @@ for start in range(first, last, step * size):
     label = ("alive/ok", "dead/http_404")[first]
     store.put_many(
         [Row(facet="links", key=f"key {n}", stored_at=now, value=b"%d" % n) for n in batch]
-        + [Row(facet="links", key="shared", stored_at=now, timeline=(Run(label, now, now),))],
+        + [Row(facet="links", key="shared", stored_at=now, timeline=(Streak(label, now, now),))],
         now,
     )
     print(batch[-1], flush=True)

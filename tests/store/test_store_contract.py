@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from enricher.history import Run
+from enricher.history import Streak
 from enricher.ports import Row, Store, Tally
 from enricher.store.memory import MemoryStore
 from enricher.store.sqlite import SqliteStore
@@ -71,7 +71,7 @@ def store(opener: Opener, tmp_path: Path, time: StoreTime) -> Iterator[Store]:
 
 def row(key: str = "k", *, at: int = NOW, value: bytes | None = b"v", label: str = "alive/ok") -> Row:
     """One answer with the look that gave it."""
-    return Row(facet="links", key=key, stored_at=at, value=value, timeline=(Run(label, at, at),))
+    return Row(facet="links", key=key, stored_at=at, value=value, timeline=(Streak(label, at, at),))
 
 
 def test_what_was_put_comes_back(store: Store) -> None:

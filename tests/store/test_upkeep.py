@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from enricher.errors import StoreBusyError, StoreError
-from enricher.history import Run
+from enricher.history import Streak
 from enricher.ports import Row, Tally
 from enricher.store import database
 from enricher.store.database import FILE_NAME
@@ -21,7 +21,7 @@ def row(number: int, *, at: int = SECOND, facet: str = "links") -> Row:
     """An answer that hardly packs."""
     value = b"".join(b"%d " % (number * prime) for prime in (7919, 104729, 1299709)) * 3
     return Row(
-        facet=facet, key=f"key {number}", stored_at=at, value=value, timeline=(Run("alive/ok", at, at),)
+        facet=facet, key=f"key {number}", stored_at=at, value=value, timeline=(Streak("alive/ok", at, at),)
     )
 
 

@@ -62,7 +62,7 @@ class Pieces(io.RawIOBase):
             )
 
 
-class Notes:
+class InputFaults:
     """What was wrong with an input, in words, no more than anybody reads."""
 
     def __init__(self, said: tuple[str, ...]) -> None:
@@ -81,7 +81,7 @@ class Notes:
         return tuple(self._said)
 
 
-def papers_of(job: Job, pieces: Pieces, notes: Notes) -> Iterator[Paper]:
+def papers_of(job: Job, pieces: Pieces, notes: InputFaults) -> Iterator[Paper]:
     """The papers of a job. Raises InputError where there are none in what is not empty."""
     return papers.read(["-"], form=job.form, stdin=io.BufferedReader(pieces, PIECE), on_problem=notes.add)
 

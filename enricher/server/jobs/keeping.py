@@ -14,7 +14,7 @@ import msgspec
 from enricher.errors import UsageError
 from enricher.server.jobs.inputs import Pieces, addresses_of
 from enricher.server.jobs.queue import Jobs
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.messages import JobKind
 from enricher.server.refusals import Refusal, too_large
 
@@ -26,7 +26,9 @@ def new_id() -> str:
     return f"{time.time_ns() // 1_000_000:011x}{secrets.token_hex(6)}"
 
 
-async def keep(jobs: Jobs, limits: Limits, name: str, pieces: AsyncIterator[bytes]) -> tuple[JobKind, int]:
+async def keep(
+    jobs: Jobs, limits: ServiceLimits, name: str, pieces: AsyncIterator[bytes]
+) -> tuple[JobKind, int]:
     """Keep an input in pieces; what kind of job it makes, and its size. All of it, or nothing."""
     store, kind, total, count = jobs.store, "papers", 0, 0
     try:

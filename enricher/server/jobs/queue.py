@@ -20,10 +20,10 @@ from enricher.errors import StoreError, StoreLostError
 from enricher.server.bell import Bell
 from enricher.server.holds import BEAT, Hold, HoldLostError, Holds
 from enricher.server.jobs.ports import Taken
-from enricher.server.jobs.saving import Saver
+from enricher.server.jobs.saving import JobSaver
 from enricher.server.jobs.store import StoredJobs
 from enricher.server.jobs.working import Work
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.messages import ENDED, Job
 from enricher.server.refusals import Refusal, too_many
 
@@ -41,7 +41,7 @@ ELSEWHERE = 10.0
 class Jobs:
     """The jobs of one process over one store, which others may share."""
 
-    def __init__(self, store: StoredJobs, enricher: Enricher, limits: Limits) -> None:
+    def __init__(self, store: StoredJobs, enricher: Enricher, limits: ServiceLimits) -> None:
         self.store = store
         self.looks: Counter[tuple[str, str]] = Counter()
         """Links judged by this process, by status and reason."""
@@ -206,7 +206,7 @@ class Jobs:
     def _begin(self, taken: Taken) -> None:
         job, hold = taken.job, taken.hold
         self._served[job.owner] += 1
-        saver = Saver(job, hold, self.store, self.call, self.bell(job.id).ring)
+        saver = JobSaver(job, hold, self.store, self.call, self.bell(job.id).ring)
         work = Work(job, self._enricher, saver, self.store, self._count)
         self.holds.adopt(hold, work.park)
         task = asyncio.create_task(self._do(taken, work), name=f"job {job.id}")

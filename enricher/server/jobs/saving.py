@@ -25,7 +25,7 @@ DELAY = 0.25
 OnThread = Callable[..., Coroutine[Any, Any, None]]
 
 
-class Saver:
+class JobSaver:
     """The newest state of one job, and what of it is not on disk yet."""
 
     def __init__(

@@ -20,9 +20,9 @@ from enricher.config import RunOverrides
 from enricher.errors import EnricherError, StoreError
 from enricher.model import Paper
 from enricher.record import LinkRecord, Record
-from enricher.server.jobs.inputs import Notes, Pieces, addresses_of, papers_of
+from enricher.server.jobs.inputs import InputFaults, Pieces, addresses_of, papers_of
 from enricher.server.jobs.ports import JobStore
-from enricher.server.jobs.saving import Saver
+from enricher.server.jobs.saving import JobSaver
 from enricher.server.messages import Job, JobState
 
 log = logging.getLogger(__name__)
@@ -33,13 +33,15 @@ Counted = Callable[[str, str], None]
 class Work:
     """One job in this process, from its beginning here to its end or to the process's."""
 
-    def __init__(self, job: Job, enricher: Enricher, saver: Saver, store: JobStore, counted: Counted) -> None:
+    def __init__(
+        self, job: Job, enricher: Enricher, saver: JobSaver, store: JobStore, counted: Counted
+    ) -> None:
         """`counted` is told status and reason of every link that was judged."""
         self._enricher = enricher
         self._saver = saver
         self._store = store
         self._counted = counted
-        self._notes = Notes(job.notes)
+        self._notes = InputFaults(job.notes)
         self._links = Counter(job.links)
         self._run: Run | None = None
         self._ending: JobState | None = None

@@ -13,9 +13,9 @@ from enricher.model import Url
 from enricher.papers import FORMS
 from enricher.record import Record
 from enricher.server.pages.forms import Upload
-from enricher.server.pages.healths import WEEK, Trend, drawn, trend
+from enricher.server.pages.healths import WEEK, DeadTrend, drawn, trend
 from enricher.server.pages.rendering import page, see_other
-from enricher.server.pages.tables import Row, query_of, rows_of, select
+from enricher.server.pages.tables import LinkRow, query_of, rows_of, select
 from enricher.server.refusals import Refusal
 from enricher.server.resources.answers import number
 from enricher.server.resources.changes import FAR
@@ -138,7 +138,7 @@ def _form(
     )  # fmt: skip
 
 
-async def listed(service: Service) -> list[tuple[Watched, Trend | None]]:
+async def listed(service: Service) -> list[tuple[Watched, DeadTrend | None]]:
     """All of them with the way that they go, for the overview; `OVERVIEW` at most."""
     store = service.watch.store
     compared = await service.jobs.call(store.compared, WEEK.total_seconds())
@@ -146,7 +146,7 @@ async def listed(service: Service) -> list[tuple[Watched, Trend | None]]:
     return [(one, trend(compared.get(one.name, []))) for one in found[:OVERVIEW]]
 
 
-def _rows(store: Collections, watched: Watched) -> Iterator[Row]:
+def _rows(store: Collections, watched: Watched) -> Iterator[LinkRow]:
     """Rows of the records that the next look is held against."""
     after = 0
     while watched.baseline is not None and (lines := store.lines(watched.baseline, after, AT_ONCE)):

@@ -20,7 +20,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     open: bool
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class SchemaField(Struct, frozen=True, kw_only=True):
     """A field of a schema: its name, its type in words, and the schema that it refers to, if one."""
 
     name: str
@@ -50,9 +50,9 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
             yield Operation(method=method.upper(), path=path, words=operation, open=is_open)
 
 
-def _rows(schema: Mapping[str, Any]) -> Iterator[Row]:
+def _rows(schema: Mapping[str, Any]) -> Iterator[SchemaField]:
     for name, form in schema.get("properties", {}).items():
-        yield Row(name=name, words=type_words(form), refers=reference(form))
+        yield SchemaField(name=name, words=type_words(form), refers=reference(form))
 
 
 def reference(form: Mapping[str, Any]) -> str | None:

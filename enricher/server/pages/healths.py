@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from enricher.server.pages.bars import STATES
-from enricher.server.watch.collections import Health
+from enricher.server.watch.collections import CollectionHealth
 
 WIDTH, HEIGHT = 1_000, 100
 DRAWN = tuple(state for state in STATES if state != "skipped")
@@ -21,7 +21,7 @@ COLUMNS = 100
 WEEK = dt.timedelta(days=7)
 
 
-class Piece(Struct, frozen=True, kw_only=True):
+class Bar(Struct, frozen=True, kw_only=True):
     """One status at one look: a rectangle."""
 
     state: str
@@ -31,14 +31,14 @@ class Piece(Struct, frozen=True, kw_only=True):
     height: int
 
 
-class Trend(Struct, frozen=True, kw_only=True):
+class DeadTrend(Struct, frozen=True, kw_only=True):
     """How many more links are dead than at the look of `since`; fewer where it is below zero."""
 
     dead: int
     since: dt.datetime
 
 
-def drawn(looks: Sequence[Health]) -> tuple[Piece, ...]:
+def drawn(looks: Sequence[CollectionHealth]) -> tuple[Bar, ...]:
     """A column for each look that asked anything."""
     shown = [look for look in looks if _asked(look)][-COLUMNS:]
     return tuple(
@@ -48,27 +48,27 @@ def drawn(looks: Sequence[Health]) -> tuple[Piece, ...]:
     )
 
 
-def _column(look: Health, start: int, end: int) -> list[Piece]:
+def _column(look: CollectionHealth, start: int, end: int) -> list[Bar]:
     total = _asked(look)
-    pieces, before = list[Piece](), 0
+    pieces, before = list[Bar](), 0
     for state in DRAWN:
         count = look.links.get(state, 0)
         top, foot = before * HEIGHT // total, (before + count) * HEIGHT // total
         before += count
         if foot > top:
-            pieces.append(Piece(state=state, x=start, width=end - start, y=top, height=foot - top))
+            pieces.append(Bar(state=state, x=start, width=end - start, y=top, height=foot - top))
     return pieces
 
 
-def trend(looks: Sequence[Health]) -> Trend | None:
+def trend(looks: Sequence[CollectionHealth]) -> DeadTrend | None:
     """Against the newest look that is a week older than the last one, or the first; None before a second."""
     if len(looks) < 2:
         return None
     last = looks[-1]
     older = [look for look in looks[:-1] if last.at - look.at >= WEEK]
     against = older[-1] if older else looks[0]
-    return Trend(dead=last.links.get("dead", 0) - against.links.get("dead", 0), since=against.at)
+    return DeadTrend(dead=last.links.get("dead", 0) - against.links.get("dead", 0), since=against.at)
 
 
-def _asked(look: Health) -> int:
+def _asked(look: CollectionHealth) -> int:
     return sum(look.links.get(state, 0) for state in DRAWN)

@@ -16,7 +16,7 @@ from enricher.server.jobs.ports import JobStore
 from enricher.server.messages import Job
 from enricher.server.pages.forms import Upload
 from enricher.server.pages.rendering import page, see_other
-from enricher.server.pages.tables import Row, lone_row, query_of, rows_of, select
+from enricher.server.pages.tables import LinkRow, lone_row, query_of, rows_of, select
 from enricher.server.refusals import Refusal, too_large
 from enricher.server.resources.answers import checked, job_of, number
 from enricher.server.resources.jobs import take
@@ -64,7 +64,7 @@ async def table(request: web.Request) -> web.StreamResponse:
     return page(request, "table.html.j2", job=job, query=query, selection=selection)
 
 
-def _rows(store: JobStore, job: Job) -> Iterator[Row]:
+def _rows(store: JobStore, job: Job) -> Iterator[LinkRow]:
     """Rows of what is finished now, some hundred records at a time."""
     after = 0
     while after < job.records and (lines := store.records(job.id, after, AT_ONCE)):

@@ -26,7 +26,7 @@ WORST_FIRST: Mapping[str, int] = {"dead": 0, "failing": 1, "blocked": 2, "alive"
 STATUSES, KINDS = get_args(Status), get_args(Kind)
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class LinkRow(Struct, frozen=True, kw_only=True):
     """One link of one paper; `since` is the first of the failures in a row that it stands in."""
 
     url: str
@@ -42,7 +42,7 @@ class Row(Struct, frozen=True, kw_only=True):
     citations: int | None
 
 
-class Query(Struct, frozen=True, kw_only=True):
+class TableQuery(Struct, frozen=True, kw_only=True):
     """What is asked of a table; empty words ask for everything."""
 
     q: str = ""
@@ -55,7 +55,7 @@ class Query(Struct, frozen=True, kw_only=True):
     def as_parameters(self, **changed: object) -> dict[str, object]:
         """As it stands in an address, with these things changed; what is as it is anyway is left out."""
         given = {name: getattr(self, name) for name in self.__struct_fields__} | changed
-        plain = {name: getattr(Query(), name) for name in self.__struct_fields__}
+        plain = {name: getattr(TableQuery(), name) for name in self.__struct_fields__}
         shown = {name: value for name, value in given.items() if value != plain[name]}
         return shown | ({"down": "1"} if shown.get("down") else {})
 
@@ -63,13 +63,13 @@ class Query(Struct, frozen=True, kw_only=True):
 class Selection(Struct, frozen=True, kw_only=True):
     """A page of rows, how many were found, and whether more than `MOST` were there."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[LinkRow, ...]
     found: int
     pages: int
     cut: bool
 
 
-_Key = Callable[[Row], object]
+_Key = Callable[[LinkRow], object]
 SORTS: Mapping[str, _Key] = {
     "state": lambda row: WORST_FIRST.get(row.status, 9),
     "link": lambda row: row.url,
@@ -88,7 +88,7 @@ SORT_NAMES: Mapping[str, str] = {
 """The columns, each of which may be sorted by."""
 
 
-def query_of(given: Mapping[str, str]) -> Query:
+def query_of(given: Mapping[str, str]) -> TableQuery:
     """The query of an address. Raises Refusal for a value that no table knows."""
     page = given.get("page", "1")
     if not (page.isascii() and page.isdigit() and len(page) < 7 and int(page) > 0):
@@ -96,7 +96,7 @@ def query_of(given: Mapping[str, str]) -> Query:
     for name, known in (("status", ("", *STATUSES)), ("kind", ("", *KINDS)), ("sort", ("", *SORTS))):
         if given.get(name, "") not in known:
             raise _unknown(name, given[name])
-    return Query(
+    return TableQuery(
         q=given.get("q", "").strip()[:LONGEST_SEARCH],
         status=given.get("status", ""), kind=given.get("kind", ""),
         sort=given.get("sort") or "state", down=given.get("down") == "1", page=int(page),
@@ -109,7 +109,7 @@ def _unknown(name: str, value: str) -> Refusal:
     )
 
 
-def select(rows: Iterable[Row], query: Query) -> Selection:
+def select(rows: Iterable[LinkRow], query: TableQuery) -> Selection:
     """The page that was asked for; unknown values stand last, whichever way it is sorted."""
     given = iter(rows)
     words = query.q.casefold().split()
@@ -126,7 +126,7 @@ def select(rows: Iterable[Row], query: Query) -> Selection:
     )  # fmt: skip
 
 
-def _matches(row: Row, query: Query, words: list[str]) -> bool:
+def _matches(row: LinkRow, query: TableQuery, words: list[str]) -> bool:
     if (query.status and row.status != query.status) or (query.kind and row.kind != query.kind):
         return False
     if not words:
@@ -135,7 +135,7 @@ def _matches(row: Row, query: Query, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def rows_of(record: Record) -> Iterable[Row]:
+def rows_of(record: Record) -> Iterable[LinkRow]:
     """The links of one paper."""
     repositories = by_id(record)
     for link in record.links:
@@ -146,15 +146,15 @@ def rows_of(record: Record) -> Iterable[Row]:
         )  # fmt: skip
 
 
-def lone_row(link: LinkRecord) -> Row:
+def lone_row(link: LinkRecord) -> LinkRow:
     """A link without a paper."""
     return _row(link, "", None, None, None)
 
 
 def _row(
     link: LinkRecord, paper: str, paper_url: str | None, stars: int | None, citations: int | None
-) -> Row:
-    return Row(
+) -> LinkRow:
+    return LinkRow(
         url=link.url, status=link.status, reason=link.reason, kind=link.kind, host=host_of(link.url),
         paper=paper, paper_url=paper_url, confirmed=link.history.confirmed,
         since=link.history.failing_since, stars=stars, citations=citations,

@@ -39,7 +39,7 @@ async def create(request: web.Request) -> web.StreamResponse:
     watched = await collection_of(request, service)
     asked = await bodies.of_type(request, HookRequest, service.limits.body, service.limits.idle)
     secret = new_secret() if asked.secret is None else _usable(asked.secret)
-    hook = hooks.Hook(
+    hook = hooks.StoredHook(
         id=new_id(), collection=watched.name, owner=request[ASKER].name, address=askable(asked.address),
         secret=secret, created_at=service.enricher.clock.now().replace(microsecond=0),
     )  # fmt: skip
@@ -106,7 +106,7 @@ async def retry(request: web.Request) -> web.StreamResponse:
     return as_json(_shown(request, hook, await service.jobs.call(service.telling.store.counts)), 202)
 
 
-async def _hook_of(request: web.Request, service: Service) -> hooks.Hook:
+async def _hook_of(request: web.Request, service: Service) -> hooks.StoredHook:
     """The hook that the address names."""
     watched, name = await collection_of(request, service), request.match_info["id"]
     found = await service.jobs.call(service.telling.store.get, watched.name, name)
@@ -116,7 +116,10 @@ async def _hook_of(request: web.Request, service: Service) -> hooks.Hook:
 
 
 def _shown(
-    request: web.Request, hook: hooks.Hook, counts: dict[tuple[str, str], int], secret: str | None = None
+    request: web.Request,
+    hook: hooks.StoredHook,
+    counts: dict[tuple[str, str], int],
+    secret: str | None = None,
 ) -> Hook:
     return Hook(
         id=hook.id, owner=hook.owner, secret=secret, created_at=hook.created_at,
@@ -126,7 +129,7 @@ def _shown(
     )  # fmt: skip
 
 
-def off_words(service: Service, hook: hooks.Hook) -> str | None:
+def off_words(service: Service, hook: hooks.StoredHook) -> str | None:
     """Why a hook is told nothing any more, and how it is again; None where it is told."""
     if hook.gone_at is None:
         return None

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from aiohttp import web
 
-from enricher.reports.reading import Run
+from enricher.reports.reading import RunOutput
 from enricher.reports.rendering import Form, Wanted, render
 from enricher.server.jobs.lines import as_record
 from enricher.server.jobs.ports import JobStore
@@ -60,7 +60,7 @@ def of_form(ending: str) -> Handler:
 
 def _made(store: JobStore, job: Job, form: Form) -> BinaryIO:
     """The report in a file without a name, at its beginning."""
-    run = Run(name=f"job {job.id}", lines=lambda: _lines(store, job))
+    run = RunOutput(name=f"job {job.id}", lines=lambda: _lines(store, job))
     wanted = Wanted(now=dt.datetime.now(dt.UTC), locate=lambda *_: {})
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed by who sends it
     try:

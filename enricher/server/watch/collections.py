@@ -57,14 +57,14 @@ class Watched(Struct, frozen=True, kw_only=True):
     problem: str | None = None
 
 
-class News(Struct, frozen=True, kw_only=True):
+class Announcement(Struct, frozen=True, kw_only=True):
     """A change, and where it may be told but once whatever comes between, the words that it is known by."""
 
     change: Change
     once: str | None = None
 
 
-class Health(Struct, frozen=True, kw_only=True):
+class CollectionHealth(Struct, frozen=True, kw_only=True):
     """How a collection fared at one look: its links by status."""
 
     at: dt.datetime
@@ -83,7 +83,7 @@ _COMPARED = """
 """
 
 _collection = msgspec.json.Decoder(Watched)
-_health = msgspec.json.Decoder(Health)
+_health = msgspec.json.Decoder(CollectionHealth)
 _change = msgspec.json.Decoder(Change)
 _encode = msgspec.json.Encoder().encode
 
@@ -167,7 +167,7 @@ class Collections:
         hold: Hold,
         name: str,
         look: str,
-        news: Sequence[News],
+        news: Sequence[Announcement],
         most: int,
         waiting: int = MOST_WAITING,
         **fields: object,
@@ -261,18 +261,18 @@ class Collections:
         )
         return [replace(_change.decode(document), id=number) for number, document in rows]
 
-    def compared(self, seconds: float) -> dict[str, list[Health]]:
+    def compared(self, seconds: float) -> dict[str, list[CollectionHealth]]:
         """Of each collection its last look, and before it the one that it is compared with.
 
         That is the newest look which is so many seconds older, or else the first; a few rows of each.
         """
         rows = self.file.rows(_COMPARED, {"seconds": seconds})
-        found: dict[str, list[Health]] = {}
+        found: dict[str, list[CollectionHealth]] = {}
         for name, document in rows:
             found.setdefault(name, []).append(_health.decode(document))
         return found
 
-    def health(self, name: str) -> list[Health]:
+    def health(self, name: str) -> list[CollectionHealth]:
         """How it fared at each look, oldest first."""
         rows = self.file.rows(
             "SELECT document FROM looks WHERE collection = :name ORDER BY at", {"name": name}
@@ -307,7 +307,7 @@ class Collections:
         transaction.execute("DELETE FROM inputs WHERE job = :name", {"name": name})
 
 
-def _kept(transaction: Transaction, name: str, news: Iterable[News]) -> Iterator[Change]:
+def _kept(transaction: Transaction, name: str, news: Iterable[Announcement]) -> Iterator[Change]:
     """The changes that are told now, with their numbers: those that were told before are passed over."""
     for one in news:
         number = transaction.numbered(
@@ -327,7 +327,7 @@ def _keep_health(transaction: Transaction, watched: Watched) -> None:
     """Keep the counts of the look that just ended, and forget the oldest beyond `MOST_LOOKS`."""
     if watched.looked_at is None:
         return
-    health = Health(at=watched.looked_at, papers=watched.papers, links=watched.links)
+    health = CollectionHealth(at=watched.looked_at, papers=watched.papers, links=watched.links)
     transaction.execute(
         "INSERT INTO looks (collection, at, document) VALUES (:name, :at, :document) "
         "ON CONFLICT (collection, at) DO UPDATE SET document = excluded.document",

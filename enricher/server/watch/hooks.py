@@ -26,7 +26,7 @@ _encode = msgspec.json.Encoder().encode
 _COLUMNS = "id, hook, kind, change, state, attempts, created, next, ended, status, problem"
 
 
-class Hook(Struct, frozen=True, kw_only=True):
+class StoredHook(Struct, frozen=True, kw_only=True):
     """An address that is told of a collection's changes. The secret is kept as it is: it signs.
 
     `gone_at`: when its receiver said that it is gone; nothing is sent to it since.
@@ -45,13 +45,13 @@ class Due(Struct, frozen=True, kw_only=True):
     """A message whose time has come."""
 
     id: str
-    hook: Hook
+    hook: StoredHook
     attempts: int
     created_at: dt.datetime
     body: bytes
 
 
-_hook = msgspec.json.Decoder(Hook)
+_hook = msgspec.json.Decoder(StoredHook)
 _OF = "SELECT id FROM hooks WHERE collection = :collection"
 _DOCUMENTS = "SELECT document FROM hooks WHERE collection = :collection ORDER BY id"
 
@@ -114,7 +114,7 @@ def _forget_beyond(transaction: Transaction, hook: str) -> None:
     )
 
 
-def _write(transaction: Transaction, hook: Hook) -> None:
+def _write(transaction: Transaction, hook: StoredHook) -> None:
     transaction.execute(
         "UPDATE hooks SET document = :document WHERE id = :id", {"document": _encode(hook), "id": hook.id}
     )
@@ -126,7 +126,7 @@ class Hooks:
     def __init__(self, file: ServiceStore) -> None:
         self.file = file
 
-    def add(self, hook: Hook, most: int) -> bool:
+    def add(self, hook: StoredHook, most: int) -> bool:
         """Keep a hook; False where its collection is gone, or has `most` already."""
         with self.file.writing(f"collection {hook.collection}") as transaction:
             (count,) = transaction.execute(
@@ -143,12 +143,12 @@ class Hooks:
             )
             return True
 
-    def of(self, collection: str) -> list[Hook]:
+    def of(self, collection: str) -> list[StoredHook]:
         """A collection's hooks, oldest first."""
         rows = self.file.rows(_DOCUMENTS, {"collection": collection})
         return [_hook.decode(document) for (document,) in rows]
 
-    def get(self, collection: str, hook: str) -> Hook | None:
+    def get(self, collection: str, hook: str) -> StoredHook | None:
         """One of them."""
         rows = self.file.rows(
             "SELECT document FROM hooks WHERE id = :hook AND collection = :collection",
@@ -162,7 +162,7 @@ class Hooks:
             transaction.execute("DELETE FROM deliveries WHERE hook = :hook", {"hook": hook})
             transaction.execute("DELETE FROM hooks WHERE id = :hook", {"hook": hook})
 
-    def queue_test(self, hook: Hook, now: dt.datetime, most: int) -> Delivery | None:
+    def queue_test(self, hook: StoredHook, now: dt.datetime, most: int) -> Delivery | None:
         """Queue a message that tells of no change; None where `most` wait already."""
         with self.file.writing(f"hook {hook.id}") as transaction:
             (count,) = transaction.execute(
@@ -241,14 +241,14 @@ class Hooks:
             )  # fmt: skip
             _forget_beyond(transaction, one.hook.id)
 
-    def give_up_all(self, hook: Hook, now: dt.datetime) -> None:
+    def give_up_all(self, hook: StoredHook, now: dt.datetime) -> None:
         """Send it nothing more until `retry`: what waits is given up, and what comes is with it."""
         with self.file.writing() as transaction:
             _write(transaction, replace(hook, gone_at=now.replace(microsecond=0)))
             _give_up_beyond(transaction, hook.id, 0, GONE, now)
             _forget_beyond(transaction, hook.id)
 
-    def retry(self, hook: Hook, now: dt.datetime) -> int:
+    def retry(self, hook: StoredHook, now: dt.datetime) -> int:
         """Queue anew what was given up; how many they are. They keep their ids. One that was gone is back."""
         with self.file.writing() as transaction:
             transaction.tell("hooks")

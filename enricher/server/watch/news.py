@@ -16,7 +16,7 @@ from enricher.reports.changes import Changes, Comparison, Gain, Snapshot
 from enricher.reports.places import paper_key
 from enricher.reports.remedies import repository_id
 from enricher.server.messages import Change, ChangeWord
-from enricher.server.watch.collections import News
+from enricher.server.watch.collections import Announcement
 
 SETTLED = frozenset({"alive", "dead"})
 """What a look concluded; a wall, a fault that is not confirmed, or no look at all is no news."""
@@ -53,7 +53,7 @@ class Look:
             self._comparison.add(settled)
             yield settled
 
-    def news(self, job: str, at: dt.datetime) -> list[News]:
+    def news(self, job: str, at: dt.datetime) -> list[Announcement]:
         """What changed, once all records were compared."""
         changes = self._comparison.result()
         return [
@@ -99,7 +99,7 @@ def _known(now: T | None, before: T | None) -> T | None:
     return before if now is None else now
 
 
-def _of_links(changes: Changes, job: str, at: dt.datetime) -> Sequence[News]:
+def _of_links(changes: Changes, job: str, at: dt.datetime) -> Sequence[Announcement]:
     """Deaths, returns and moves: one of an address, whatever number of papers hold it."""
     renamed = {change.url for change in changes.repositories if change.what == "renamed"}
     found: dict[tuple[str, str, str], Change] = {}
@@ -119,20 +119,22 @@ def _of_links(changes: Changes, job: str, at: dt.datetime) -> Sequence[News]:
             at=at, job=job, what=what, url=link.url, papers=papers, before=link.before, after=link.after,
             detail=link.detail,
         )  # fmt: skip
-    return [News(change=change) for change in found.values()]
+    return [Announcement(change=change) for change in found.values()]
 
 
-def _of_repositories(changes: Changes, job: str, at: dt.datetime) -> Iterator[News]:
+def _of_repositories(changes: Changes, job: str, at: dt.datetime) -> Iterator[Announcement]:
     for one in changes.repositories:
         what = WORDS_FOR_REPOSITORIES.get(one.what)
         if what is not None:
             change = Change(at=at, job=job, what=what, url=one.url, after=one.name, detail=one.detail)
-            yield News(change=change, once=f"renamed {one.name} {one.detail}" if what == "renamed" else None)
+            yield Announcement(
+                change=change, once=f"renamed {one.name} {one.detail}" if what == "renamed" else None
+            )
     for gain in changes.stars:
         yield from _passed("stars", gain, job, at)
 
 
-def _of_papers(changes: Changes, job: str, at: dt.datetime) -> Iterator[News]:
+def _of_papers(changes: Changes, job: str, at: dt.datetime) -> Iterator[Announcement]:
     for gain in changes.citations:
         yield from _passed("citations", gain, job, at)
     for kept in changes.released:
@@ -140,10 +142,10 @@ def _of_papers(changes: Changes, job: str, at: dt.datetime) -> Iterator[News]:
             at=at, job=job, what="released", url=kept.url, papers=(kept.paper,), before=kept.before,
             after="released",
         )  # fmt: skip
-        yield News(change=change, once=f"released {kept.url} {kept.paper}")
+        yield Announcement(change=change, once=f"released {kept.url} {kept.paper}")
 
 
-def _passed(what: ChangeWord, gain: Gain, job: str, at: dt.datetime) -> Iterator[News]:
+def _passed(what: ChangeWord, gain: Gain, job: str, at: dt.datetime) -> Iterator[Announcement]:
     """The highest threshold that a count passed on its way up; each is told of once."""
     passed = [step for step in THRESHOLDS if gain.before < step <= gain.after]
     if passed:
@@ -151,4 +153,4 @@ def _passed(what: ChangeWord, gain: Gain, job: str, at: dt.datetime) -> Iterator
             at=at, job=job, what=what, url=gain.url, papers=(gain.name,) if what == "citations" else (),
             before=str(gain.before), after=str(gain.after), detail=f"{passed[-1]:,} passed",
         )  # fmt: skip
-        yield News(change=change, once=f"{what} {gain.name} {passed[-1]}")
+        yield Announcement(change=change, once=f"{what} {gain.name} {passed[-1]}")

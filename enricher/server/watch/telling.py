@@ -17,7 +17,7 @@ from enricher.model import Url
 from enricher.ports import Answer, Clock, Fault, Reply, Request
 from enricher.server.bell import Bell
 from enricher.server.jobs.queue import Jobs
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.watch.hooks import Due, Hooks
 from enricher.server.watch.signing import head
 from enricher.server.watch.times import share
@@ -57,7 +57,7 @@ class Telling:
         jobs: Jobs,
         send: Callable[[Request], Awaitable[Reply]],
         clock: Clock,
-        limits: Limits,
+        limits: ServiceLimits,
     ) -> None:
         self.store = store
         self.bell = Bell()

@@ -21,7 +21,7 @@ from enricher.server.jobs.inputs import PIECE
 from enricher.server.jobs.keeping import keep, new_id
 from enricher.server.jobs.lines import as_record
 from enricher.server.jobs.queue import Jobs
-from enricher.server.limits import Limits
+from enricher.server.limits import ServiceLimits
 from enricher.server.messages import ENDED, Job
 from enricher.server.refusals import Refusal
 from enricher.server.watch.collections import Collections, Watched
@@ -47,7 +47,7 @@ class Watch:
     """All collections of one service, looked at when they are due."""
 
     def __init__(
-        self, store: Collections, jobs: Jobs, enricher: Enricher, limits: Limits, news: Bell
+        self, store: Collections, jobs: Jobs, enricher: Enricher, limits: ServiceLimits, news: Bell
     ) -> None:
         self.store = store
         self._news = news

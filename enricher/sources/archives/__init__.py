@@ -12,12 +12,12 @@ from typing import Protocol
 
 from enricher.model import Archive, ArchiveOutcome, ArchiveQuestion, Unavailable
 from enricher.ports import Api, Clock, Transport
-from enricher.sources.archives.saving import Account, Saver, open_saver
-from enricher.sources.archives.service import Service
+from enricher.sources.archives.saving import ArchiveKeys, Saver, open_saver
+from enricher.sources.archives.service import ArchiveService
 from enricher.sources.archives.software_heritage import SoftwareHeritage
 from enricher.sources.archives.wayback import Wayback
 
-__all__ = ["Account", "Archives", "Saver", "open_archives", "open_saver"]
+__all__ = ["ArchiveKeys", "Archives", "Saver", "open_archives", "open_saver"]
 
 BATCH = 10
 """Few, because the slowest archive answers thirty a minute and a batch ends with its last question."""
@@ -62,12 +62,12 @@ class Archives:
 
 
 def open_archives(
-    transport: Transport, clock: Clock, which: Sequence[Archive], *, account: Account | None = None
+    transport: Transport, clock: Clock, which: Sequence[Archive], *, account: ArchiveKeys | None = None
 ) -> Archives:
     """The chosen archives over one transport, which keeps each to its `Api`; others are never asked."""
-    for_swh = (account or Account()).for_swh
+    for_swh = (account or ArchiveKeys()).for_swh
     known: dict[Archive, OneArchive] = {
-        "wayback": Wayback(Service("the Wayback Machine", CDX, transport, clock)),
-        "swh": SoftwareHeritage(Service("Software Heritage", SWH, transport, clock), headers=for_swh),
+        "wayback": Wayback(ArchiveService("the Wayback Machine", CDX, transport, clock)),
+        "swh": SoftwareHeritage(ArchiveService("Software Heritage", SWH, transport, clock), headers=for_swh),
     }
     return Archives({name: known[name] for name in which}, clock)

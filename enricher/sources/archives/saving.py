@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from enricher.model import Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
 from enricher.ports import Api, Clock, Request, Source, Transport
-from enricher.sources.archives.service import Service
+from enricher.sources.archives.service import ArchiveService
 from enricher.sources.archives.software_heritage import API, archived_origin, read_object
 from enricher.sources.reading import text
 
@@ -36,7 +36,7 @@ NO_ACCOUNT = (
 _log = logging.getLogger(__name__)
 
 
-class Account(Struct, frozen=True, kw_only=True):
+class ArchiveKeys(Struct, frozen=True, kw_only=True):
     """An account's keys at archive.org, and a token of Software Heritage's; sent to those two alone."""
 
     key: str | None = None
@@ -71,13 +71,13 @@ SavingOutcome = Saving | Unavailable
 class Saver:
     """Requests to save, one archive's after another's."""
 
-    def __init__(self, transport: Transport, clock: Clock, account: Account) -> None:
+    def __init__(self, transport: Transport, clock: Clock, account: ArchiveKeys) -> None:
         self._clock = clock
         self._account = account
         self._said = False
-        self._status = Service("the Wayback Machine", JOB_STATUS, transport, clock)
-        self._wayback = Service("the Wayback Machine", SAVE_PAGE_NOW, transport, clock)
-        self._swh = Service("Software Heritage", SAVE_CODE_NOW, transport, clock)
+        self._status = ArchiveService("the Wayback Machine", JOB_STATUS, transport, clock)
+        self._wayback = ArchiveService("the Wayback Machine", SAVE_PAGE_NOW, transport, clock)
+        self._swh = ArchiveService("Software Heritage", SAVE_CODE_NOW, transport, clock)
 
     async def save(self, questions: Sequence[ArchiveQuestion]) -> Mapping[ArchiveQuestion, SavingOutcome]:
         """Ask to save each address where its question says; returns what the archives said."""
@@ -166,9 +166,9 @@ _JOB = re.compile(r"[\w-]{1,200}", re.ASCII)
 _JSON = (("accept", "application/json"),)
 
 
-def open_saver(transport: Transport, clock: Clock, account: Account | None = None) -> Saver:
+def open_saver(transport: Transport, clock: Clock, account: ArchiveKeys | None = None) -> Saver:
     """A saver over a transport, for an account where there is one."""
-    return Saver(transport, clock, account or Account())
+    return Saver(transport, clock, account or ArchiveKeys())
 
 
 def _holds_none(outcome: ArchiveOutcome) -> bool:

@@ -14,7 +14,7 @@ from enricher.model import Unavailable
 from enricher.ports import Answer, Api, Clock, Fault, Request, Transport
 
 
-class Service:
+class ArchiveService:
     """Sends one service's requests; `name` is how people call it."""
 
     def __init__(self, name: str, api: Api, transport: Transport, clock: Clock) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
 from enricher.ports import Answer, Request
-from enricher.sources.archives.service import Service
+from enricher.sources.archives.service import ArchiveService
 from enricher.sources.reading import date, decoded
 
 API = "https://archive.softwareheritage.org/api/1"
@@ -23,7 +23,7 @@ _HUB_KINDS = frozenset({"datasets", "spaces"})
 class SoftwareHeritage:
     """Asks for visits of origins, one request at a time."""
 
-    def __init__(self, service: Service, *, headers: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(self, service: ArchiveService, *, headers: tuple[tuple[str, str], ...] = ()) -> None:
         self._service = service
         self._headers = headers
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
 from enricher.ports import Answer, Request
-from enricher.sources.archives.service import Service
+from enricher.sources.archives.service import ArchiveService
 from enricher.sources.reading import decoded
 
 CDX = "https://web.archive.org/cdx/search/cdx"
@@ -23,7 +23,7 @@ LONGEST_URL = 2_000
 class Wayback:
     """Asks for captures, one request at a time."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: ArchiveService) -> None:
         self._service = service
 
     async def ask(self, question: ArchiveQuestion) -> ArchiveOutcome:

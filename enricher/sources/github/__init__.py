@@ -11,7 +11,7 @@ from enricher.sources.github.options import GitHubOptions, Guard
 if TYPE_CHECKING:
     from enricher.sources.github.graphql import GraphQLSource
     from enricher.sources.github.rest import RestSource
-    from enricher.sources.github.wall import Calls
+    from enricher.sources.github.wall import GitHubCalls
 
 __all__ = ["GitHubOptions", "Guard", "open_github"]
 
@@ -34,7 +34,7 @@ async def open_github(
     from enricher.sources.github.rest import RestSource
     from enricher.sources.github.wall import Wall
 
-    wall: Calls
+    wall: GitHubCalls
     if transport is None:
         wall = Wall(options)
     else:

@@ -20,7 +20,7 @@ from enricher.model import (
     Unavailable,
 )
 from enricher.sources.github.facts import from_graphql
-from enricher.sources.github.query import Asked, Query
+from enricher.sources.github.query import AskedRepository, Query
 from enricher.sources.github.renames import Renamed, is_plain
 from enricher.sources.reading import inner, items, text
 
@@ -56,8 +56,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     """
 
     outcomes: dict[RepositoryQuestion, RepositoryOutcome]
-    heavy: tuple[Asked, ...] = ()
-    again: tuple[Asked, ...] = ()
+    heavy: tuple[AskedRepository, ...] = ()
+    again: tuple[AskedRepository, ...] = ()
     doubted: tuple[tuple[Renamed, dict[RepositoryQuestion, RepositoryOutcome]], ...] = ()
     spent: bool = False
     why: str = ""
@@ -71,8 +71,8 @@ def read(query: Query, body: dict[str, Any], now: dt.datetime, host: str) -> Rea
     if not isinstance(data, dict):
         return _read_refusal(query, general, now)
     outcomes: dict[RepositoryQuestion, RepositoryOutcome] = {}
-    heavy: list[Asked] = []
-    again: list[Asked] = []
+    heavy: list[AskedRepository] = []
+    again: list[AskedRepository] = []
     renamed: list[tuple[Renamed, dict[RepositoryQuestion, RepositoryOutcome]]] = []
     for asked in query.asked:
         own = errors.get(asked.alias, [])
@@ -129,7 +129,7 @@ def _read_refusal(query: Query, errors: list[dict[str, Any]], now: dt.datetime) 
 
 
 def _found(
-    asked: Asked, node: dict[str, Any], errors: list[dict[str, Any]], now: dt.datetime, host: str
+    asked: AskedRepository, node: dict[str, Any], errors: list[dict[str, Any]], now: dt.datetime, host: str
 ) -> dict[RepositoryQuestion, RepositoryOutcome]:
     repository = from_graphql(node, host)
     if repository is None:
@@ -145,7 +145,7 @@ def _found(
     }
 
 
-def _other_name(asked: Asked, found: dict[RepositoryQuestion, RepositoryOutcome]) -> str | None:
+def _other_name(asked: AskedRepository, found: dict[RepositoryQuestion, RepositoryOutcome]) -> str | None:
     """The name that was answered, where it is not the one that was asked."""
     for outcome in found.values():
         if isinstance(outcome, RepositoryFound):

@@ -12,7 +12,7 @@ from enricher.origins import parts_of
 from enricher.ports import Answer, Fault, Request, Transport
 from enricher.sources.github.connection import BODY_LIMIT
 from enricher.sources.github.options import GitHubOptions
-from enricher.sources.github.wall import Failed, FailureKind, Heard, Moved, Said
+from enricher.sources.github.wall import Failed, FailureKind, GitHubReply, Heard, Moved
 
 PERMANENT = frozenset({301, 308})
 
@@ -61,7 +61,7 @@ class TransportWall:
             return Moved(path=there.path.removeprefix(here.path))
         if answer.truncated:
             return Failed(kind="timeout", why="GitHub's API answered without an end")
-        return Said(status=answer.status, headers=fields, text=answer.body.decode("utf-8", "replace"))
+        return GitHubReply(status=answer.status, headers=fields, text=answer.body.decode("utf-8", "replace"))
 
 
 def _failure(fault: Fault) -> Failed:

@@ -59,13 +59,13 @@ class _Adapter(requests.adapters.HTTPAdapter):
         pool = super().get_connection_with_tls_context(*args, **kwargs)
         adapter, kind = self, type(pool).ConnectionCls
 
-        class Known(kind):  # type: ignore[misc, valid-type]  # the class is known at run time alone
+        class CheckedConnection(kind):  # type: ignore[misc, valid-type]  # the class is known at run time alone
             def connect(self) -> None:
                 adapter._connection = self
                 super().connect()
                 adapter.check(self)
 
-        pool.ConnectionCls = Known
+        pool.ConnectionCls = CheckedConnection
         return pool
 
     def check(self, connection: Any) -> None:

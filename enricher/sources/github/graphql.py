@@ -23,11 +23,11 @@ from enricher.sources.github.facts import decoded
 from enricher.sources.github.limits import Signal, signal_of
 from enricher.sources.github.names import askable
 from enricher.sources.github.options import GitHubOptions
-from enricher.sources.github.query import Asked, Query, build, grouped
+from enricher.sources.github.query import AskedRepository, Query, build, grouped
 from enricher.sources.github.renames import Renamed, is_told
 from enricher.sources.github.sizing import Sizing
 from enricher.sources.github.tokens import BAD_TOKEN, NotNow, Ready, Tokens
-from enricher.sources.github.wall import Calls, Failed, Heard, Said
+from enricher.sources.github.wall import Failed, GitHubCalls, GitHubReply, Heard
 from enricher.sources.reading import inner
 from enricher.spending import Budget
 
@@ -64,7 +64,7 @@ class GraphQLSource:
     def __init__(
         self,
         options: GitHubOptions,
-        wall: Calls,
+        wall: GitHubCalls,
         clock: Clock,
         allowance: Allowance | None = None,
         keeping: Keeping | None = None,
@@ -132,7 +132,7 @@ class GraphQLSource:
             heard, body = await self._say(query, ready.token)
         finally:
             self._tokens.give_back(ready)
-        if not isinstance(heard, Said):
+        if not isinstance(heard, GitHubReply):
             return self._unheard(lot, heard, ready, outcomes)
         signal = signal_of(heard, body, self._clock.now())
         if signal.kind == "fine" and body is not None:
@@ -147,16 +147,18 @@ class GraphQLSource:
         except asyncio.CancelledError:
             token.settle({}, None)
             raise
-        body = decoded(heard.text) if isinstance(heard, Said) else None
+        body = decoded(heard.text) if isinstance(heard, GitHubReply) else None
         cost = inner(body, "data", "rateLimit", "cost")
         cost = cost if isinstance(cost, int) else 1
         self._spending.charge(cost)
         token.settle(_rates(heard, body), cost)
-        if isinstance(heard, Said):
+        if isinstance(heard, GitHubReply):
             self._spending.seen(token)
         return heard, body
 
-    def _judge(self, lot: _Lot, said: Said, signal: Signal, ready: Ready, outcomes: Outcomes) -> "list[_Lot]":
+    def _judge(
+        self, lot: _Lot, said: GitHubReply, signal: Signal, ready: Ready, outcomes: Outcomes
+    ) -> "list[_Lot]":
         """An answer without data."""
         match signal.kind:
             case "bad_token":
@@ -180,7 +182,7 @@ class GraphQLSource:
         lot: _Lot,
         query: Query,
         body: dict[str, Any],
-        said: Said,
+        said: GitHubReply,
         ready: Ready,
         outcomes: Outcomes,
     ) -> "list[_Lot]":
@@ -282,13 +284,13 @@ class GraphQLSource:
         return []
 
 
-def _groups(asked: Sequence[Asked]) -> list[Group]:
+def _groups(asked: Sequence[AskedRepository]) -> list[Group]:
     return [one.questions for one in asked]
 
 
 def _rates(heard: Heard, body: dict[str, Any] | None) -> dict[str, str]:
     """The headers, with `rateLimit` of the body where they say nothing of the budget."""
-    if not isinstance(heard, Said):
+    if not isinstance(heard, GitHubReply):
         return {}
     told = inner(body, "data", "rateLimit") or {}
     if "x-ratelimit-remaining" in heard.headers or not isinstance(told, dict):

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from enricher.backoff import retry_after
-from enricher.sources.github.wall import Said
+from enricher.sources.github.wall import GitHubReply
 from enricher.sources.reading import text
 
 SignalKind = Literal["fine", "spent", "secondary", "bad_token", "heavy", "broken", "other"]
@@ -30,7 +30,7 @@ class Signal(Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
-def signal_of(said: Said, body: dict[str, Any] | None, now: dt.datetime) -> Signal:
+def signal_of(said: GitHubReply, body: dict[str, Any] | None, now: dt.datetime) -> Signal:
     """Judge an answer by all but its data."""
     words = (text((body or {}).get("message")) or f"HTTP {said.status}")[:200]
     if said.status in (200, 301, 304, 404, 410, 451):
@@ -46,7 +46,7 @@ def signal_of(said: Said, body: dict[str, Any] | None, now: dt.datetime) -> Sign
     return Signal(kind="other", why=words)
 
 
-def _refusal(said: Said, words: str, now: dt.datetime) -> Signal:
+def _refusal(said: GitHubReply, words: str, now: dt.datetime) -> Signal:
     wait = retry_after(said.headers.get("retry-after"), now)
     left = said.headers.get("x-ratelimit-remaining", "").strip()
     low = words.lower()

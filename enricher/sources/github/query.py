@@ -34,7 +34,7 @@ MAX_SPLITS = 3
 """Branch names hold slashes: `a/b/c` may be file `b/c` of branch `a`, or file `c` of `a/b`."""
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class AskedRepository(Struct, frozen=True, kw_only=True):
     """One repository of a query: its alias, and the questions it answers.
 
     `hints` holds for every path the fields whose objects would prove that it exists.
@@ -51,7 +51,7 @@ class Query(Struct, frozen=True, kw_only=True):
 
     text: str
     variables: dict[str, str]
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedRepository, ...]
 
 
 def grouped(questions: Iterable[RepositoryQuestion]) -> list[tuple[RepositoryQuestion, ...]]:
@@ -64,7 +64,7 @@ def grouped(questions: Iterable[RepositoryQuestion]) -> list[tuple[RepositoryQue
 
 def build(groups: Sequence[tuple[RepositoryQuestion, ...]], serial: Iterator[int]) -> Query:
     """One query for all groups; `serial` numbers the aliases through the run."""
-    asked: list[Asked] = []
+    asked: list[AskedRepository] = []
     variables: dict[str, str] = {}
     parts: list[str] = []
     for group in groups:
@@ -74,7 +74,9 @@ def build(groups: Sequence[tuple[RepositoryQuestion, ...]], serial: Iterator[int
         hints, fields = _paths(group, number, variables)
         parts.append(f"  r{number}: repository(owner: $o{number}, name: $n{number}) {{ ...facts{fields} }}")
         asked.append(
-            Asked(alias=f"r{number}", full_name=group[0].ref.full_name, questions=group, hints=hints)
+            AskedRepository(
+                alias=f"r{number}", full_name=group[0].ref.full_name, questions=group, hints=hints
+            )
         )
     declared = ", ".join(f"${name}: String!" for name in variables)
     text = f"query({declared}) {{\n  {RATE}\n" + "\n".join(parts) + "\n}" + FIELDS

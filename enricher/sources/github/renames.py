@@ -10,14 +10,14 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
-from enricher.sources.github.query import Asked
+from enricher.sources.github.query import AskedRepository
 from enricher.sources.github.wall import Heard, Moved
 
 
 class Renamed(Struct, frozen=True, kw_only=True):
     """A repository that was asked by one name and answered under another."""
 
-    asked: Asked
+    asked: AskedRepository
     name: str
     id: str | None
 

@@ -29,7 +29,7 @@ from enricher.sources.github.names import askable
 from enricher.sources.github.options import GitHubOptions
 from enricher.sources.github.query import grouped
 from enricher.sources.github.tokens import NotNow, Ready, Tokens
-from enricher.sources.github.wall import Calls, Failed, Heard, Moved, Said
+from enricher.sources.github.wall import Failed, GitHubCalls, GitHubReply, Heard, Moved
 from enricher.sources.reading import inner, text
 from enricher.spending import Budget
 
@@ -55,7 +55,7 @@ class RestSource:
     def __init__(
         self,
         options: GitHubOptions,
-        wall: Calls,
+        wall: GitHubCalls,
         clock: Clock,
         allowance: Allowance | None = None,
         keeping: Keeping | None = None,
@@ -148,11 +148,11 @@ class RestSource:
             raise
         finally:
             self._tokens.give_back(ready)
-        ready.token.settle(heard.headers if isinstance(heard, Said) else {}, None)
+        ready.token.settle(heard.headers if isinstance(heard, GitHubReply) else {}, None)
         self._spending.seen(ready.token)
         return heard
 
-    def _judge(self, said: Said, name: str, ready: Ready, path: str) -> RepositoryOutcome | _Again:
+    def _judge(self, said: GitHubReply, name: str, ready: Ready, path: str) -> RepositoryOutcome | _Again:
         body = decoded(said.text)
         now = self._clock.now()
         block = _block(said.status, body)
@@ -175,7 +175,7 @@ class RestSource:
         return self._read(said, body, name, path)
 
     def _read(
-        self, said: Said, body: dict[str, Any] | None, name: str, path: str
+        self, said: GitHubReply, body: dict[str, Any] | None, name: str, path: str
     ) -> RepositoryOutcome | _Again:
         now = self._clock.now()
         if said.status == 404 and body is not None and text(body.get("message")):

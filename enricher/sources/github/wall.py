@@ -32,7 +32,7 @@ from enricher.sources.mistakes import MISTAKES, is_ours
 FailureKind = Literal["timeout", "unreachable", "refused", "tls", "bad_answer"]
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class GitHubReply(Struct, frozen=True, kw_only=True):
     """GitHub answered; header names in lower case."""
 
     status: int
@@ -53,7 +53,7 @@ class Failed(Struct, frozen=True, kw_only=True):
     why: str
 
 
-Heard = Said | Moved | Failed
+Heard = GitHubReply | Moved | Failed
 
 TEMPORARY = frozenset({302, 307, 308})
 
@@ -100,18 +100,18 @@ class _Voice:
         host, port = _host_and_port(self._requester)
         self._connection: Connection = connect(options, self._requester.scheme, host, port)
 
-    def get(self, path: str) -> Said:
+    def get(self, path: str) -> GitHubReply:
         """GET `path`, relative to the base."""
         return self._say("GET", path, None)
 
-    def post(self, body: dict[str, object]) -> Said:
+    def post(self, body: dict[str, object]) -> GitHubReply:
         """POST to the GraphQL end."""
         return self._say("POST", self._requester.graphql_url, body)
 
-    def _say(self, verb: str, url: str, body: dict[str, object] | None) -> Said:
+    def _say(self, verb: str, url: str, body: dict[str, object] | None) -> GitHubReply:
         self._connection.renew()
         status, headers, text = self._requester.requestJson(verb, url, input=body, cnx=self._connection)
-        return Said(status=status, headers={k.lower(): str(v) for k, v in headers.items()}, text=text)
+        return GitHubReply(status=status, headers={k.lower(): str(v) for k, v in headers.items()}, text=text)
 
     def abort(self) -> None:
         """End the request under way. From any thread."""
@@ -139,7 +139,7 @@ class _Call:
             self.voice.abort()
 
 
-class Calls(Protocol):
+class GitHubCalls(Protocol):
     """How GitHub's API is called."""
 
     async def get(self, path: str, token: str | None = None) -> Heard:
@@ -231,7 +231,7 @@ class Wall:
                 self._voices.append(mine[token])
         return mine[token]
 
-    def _followable(self, said: Said) -> Heard:
+    def _followable(self, said: GitHubReply) -> Heard:
         """A passing redirect, which PyGithub hands on as it is: followed on the API's own origin alone."""
         if said.status not in TEMPORARY or "location" not in said.headers:
             return said

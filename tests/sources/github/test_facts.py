@@ -16,7 +16,7 @@ from enricher.sources.github import answers
 from enricher.sources.github.facts import decoded, from_graphql, from_rest
 from enricher.sources.github.limits import signal_of
 from enricher.sources.github.query import build, grouped
-from enricher.sources.github.wall import Said
+from enricher.sources.github.wall import GitHubReply
 from enricher.sources.reading import epoch
 
 NOW = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
@@ -34,7 +34,7 @@ KINDS = {
 }
 
 
-def exchanges(file: Path) -> list[tuple[str, Said]]:
+def exchanges(file: Path) -> list[tuple[str, GitHubReply]]:
     """Path and answer of each recorded block."""
     blocks = [block.split("\n") for block in file.read_text(encoding="utf-8").strip().split("\n\n")]
     found = []
@@ -43,7 +43,7 @@ def exchanges(file: Path) -> list[tuple[str, Said]]:
         if at is not None and len(lines) > at + 1:
             headers = {key.lower(): str(value) for key, value in ast.literal_eval(lines[at + 1])}
             text = "\n".join(lines[at + 2 :])
-            found.append((lines[4], Said(status=int(lines[at]), headers=headers, text=text)))
+            found.append((lines[4], GitHubReply(status=int(lines[at]), headers=headers, text=text)))
     return found
 
 

@@ -18,7 +18,7 @@ from enricher.errors import SettingsError
 from enricher.model import RepositoryFound
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.github.by_transport import TransportWall
-from enricher.sources.github.wall import Failed, Moved, Said, Wall
+from enricher.sources.github.wall import Failed, GitHubReply, Moved, Wall
 from enricher.testing import FakeTransport, answer
 
 SECRET = "ghp_ThisMustNeverBeSeen"
@@ -59,7 +59,9 @@ async def test_single_requests_over_threads_keep_their_names(github: Any, stars:
     finally:
         await wall.aclose()
     wrong = [
-        n for n, h in zip(names, heard, strict=True) if not isinstance(h, Said) or str(stars(n)) not in h.text
+        n
+        for n, h in zip(names, heard, strict=True)
+        if not isinstance(h, GitHubReply) or str(stars(n)) not in h.text
     ]
     assert wrong == []
 
@@ -251,7 +253,7 @@ async def test_own_certificate_authority_is_trusted_and_no_other(clock: Any, ask
         said.append(await wall.get("/repos/a/b"))
         await wall.aclose()
     await runner.cleanup()
-    assert isinstance(said[0], Said)
+    assert isinstance(said[0], GitHubReply)
     assert said[0].status == 404
     assert isinstance(said[1], Failed)
     assert said[1].kind == "tls"
@@ -263,7 +265,7 @@ async def test_proxy_is_used_and_its_password_not_said(github: Any, clock: Any, 
     wall = Wall(options("http://api.example.test", proxy=proxy))
     heard = await wall.get("/repos/a/b")
     await wall.aclose()
-    assert isinstance(heard, Said)
+    assert isinstance(heard, GitHubReply)
     assert github.calls[0][2]["Host"].startswith("api.example.test")
     wall = Wall(options("http://api.example.test", proxy="http://user:hush@127.0.0.1:9"))
     heard = await wall.get("/repos/a/b")
