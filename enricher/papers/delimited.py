@@ -138,9 +138,10 @@ def looks_so(head: bytes) -> bool:
 
 def separator_of(head: bytes) -> str | None:
     """What parts the columns of the first line; None where that is no heading of papers."""
-    text = _behind_separator(head[:60_000].lstrip(b"\xef\xbb\xbf \r\n").decode(errors="replace"))
-    line, _, rest = text.partition("\n")
-    line, following = line[:10_000].strip("\r\n"), rest.lstrip("\r\n").partition("\n")[0]
+    octets = _behind_separator(head[:60_000].lstrip(b"\xef\xbb\xbf \r\n"))
+    first, _, rest = octets.partition(b"\n")
+    line = first.decode(errors="replace")[:10_000].strip("\r\n")
+    following = rest.lstrip(b"\r\n").partition(b"\n")[0].decode(errors="replace")
     if line.startswith("|") or _RULE.fullmatch(following):
         return None  # a table of Markdown's
     for separator in _SEPARATORS:
@@ -150,9 +151,9 @@ def separator_of(head: bytes) -> str | None:
     return None
 
 
-def _behind_separator(text: str) -> str:
-    line, _, rest = text.partition("\n")
-    return rest if _SAYS_SEPARATOR.match(line) else text
+def _behind_separator(octets: bytes) -> bytes:
+    line, _, rest = octets.partition(b"\n")
+    return rest if _SAYS_SEPARATOR.match(line.decode(errors="replace")) else octets
 
 
 _RULE = re.compile(r"[-:|\s]*-{2,}[-:|\s]*")
@@ -170,7 +171,7 @@ def layout_of(head: bytes) -> TableLayout | None:
     """The layout of a table under unknown names, or none; None where it is no table."""
     if separator_of(head):
         return None
-    text = _behind_separator(head[:60_000].decode(errors="replace"))
+    text = _behind_separator(head[:60_000]).decode(errors="replace")
     text = text[: text.rfind("\n") + 1] or text
     if len(_ITEM.findall(text)) * 2 > text.count("\n"):
         return None  # a list, whose references hold semicolons: `2020;3(2):1-9`

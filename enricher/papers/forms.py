@@ -331,6 +331,16 @@ _TABLE = (
 FORMS: dict[str, str] = {form.name: form.words for form in _TABLE}
 """Every form's name and what it is, in the order in which they are tried."""
 
+_RARE = (
+    ("oai", "zotero-rdf", "pubmed"),
+    ("abs", "ris", "medline", "wos", "endnote", "bbl"),
+)
+"""Forms whose signs begin alike and may stand anywhere: most inputs have none, which one pass tells."""
+_ANY_OF_RARE = {
+    names: re.compile(b"|".join(form.sign.pattern for form in _TABLE if form.name in names and form.sign))
+    for names in _RARE
+}
+
 _is_laid_out = test_in("delimited", "is_laid_out")
 _BY_NAME = {form.name: form for form in _TABLE}
 _PACKED = (".gz", ".zst", ".bz2", ".xz", ".zstd")
@@ -358,9 +368,10 @@ def recognised(head: bytes, file_name: str) -> Form | None:
     bare = file_name.lower()
     for packed in _PACKED:
         bare = bare.removesuffix(packed)
+    absent = {name for names, signs in _ANY_OF_RARE.items() if not signs.search(lines) for name in names}
     for form in _TABLE:
         ends = bool(form.endings) and bare.endswith(form.endings)
-        if form.sign and form.sign.search(lines):
+        if form.sign and form.name not in absent and form.sign.search(lines):
             return form
         if ends and form.weak and form.weak.search(lines):
             return form

@@ -35,25 +35,27 @@ _TOO_HEAVY = 10**15
 def looks_so(head: bytes) -> bool:
     """Whether the first octets are YAML about papers: lines of keys, and a title among them."""
     lines = [line for line in head[:_LOOKED_AT].decode(errors="replace").splitlines()[:200] if line.strip()]
+    first = next((line for line in lines if not _is_aside(line)), "")
+    if not (_MEMBER.match(first) or _KEY.match(first)):
+        return False  # as most texts, told by one line
     if lines[:1] and lines[0].strip() == "---" and "---" in map(str.strip, lines[1:]):
         return False  # front matter, and a page behind it
     if "---" not in map(str.strip, lines) and _repeats_a_key(lines):
         return False  # no mapping: a list with a label before each of its lines
     if _labels_each_line(lines):
         return False
-    lines = [
-        line for line in lines if not line.lstrip().startswith("#") and line.strip() not in ("---", "...")
-    ]
-    if (
-        not lines
-        or not (_MEMBER.match(lines[0]) or _KEY.match(lines[0]))
-        or not any(map(_TITLE.match, lines))
-    ):
+    lines = [line for line in lines if not _is_aside(line)]
+    if not any(map(_TITLE.match, lines)):
         return False
     keys = sum(1 for line in lines if _LINE.match(line))
     indented = sum(1 for line in lines if line[0] in " \t" and not _LINE.match(line))
     likely = keys >= 2 and (keys + indented) * 10 >= len(lines) * 9 and keys * 5 >= len(lines)
     return likely and _any_is_yaml(lines, whole=len(head) <= _LOOKED_AT)
+
+
+def _is_aside(line: str) -> bool:
+    """Whether a line is a comment, or parts documents."""
+    return line.lstrip().startswith("#") or line.strip() in ("---", "...")
 
 
 def _any_is_yaml(lines: list[str], *, whole: bool) -> bool:
