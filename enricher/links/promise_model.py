@@ -10,7 +10,7 @@ import math
 from functools import cache
 from pathlib import Path
 
-from enricher.links.wording import features, number_of
+from enricher.links.wording import BITS, GAP, NO_CLASS, classes, number_of
 
 Likelihoods = tuple[float, float, float]
 """Of saying nothing, of a release, of a promise; together 1."""
@@ -31,11 +31,29 @@ def weights() -> dict[int, int]:
 
 def likelihoods(sentence: str) -> Likelihoods:
     """What a sentence likely says."""
-    weight_of = weights().get
-    both = sum([weight_of(feature, 0) for feature in features(sentence)], weights()[0])
+    both = weight_of(classes(sentence))
     promise = (both + _HALF) % _WORD - _HALF
     release = (both - promise) // _WORD
     top = max(0, release, promise)
     odds = [math.exp((one - top) / 100) for one in (0, release, promise)]
     whole = sum(odds)
     return odds[0] / whole, odds[1] / whole, odds[2] / whole
+
+
+def weight_of(row: list[int]) -> int:
+    """Both sums of the weights of the features of a sentence with these classes, which are never listed."""
+    weight = weights().get
+    both, before, beside = weights()[0], NO_CLASS, NO_CLASS
+    pair = NO_CLASS << BITS | NO_CLASS
+    for number in row:
+        if number == GAP:
+            both += weight(before << BITS | GAP, 0)
+        else:
+            if beside == GAP:
+                both += weight(GAP << BITS | number, 0)
+            triple = pair << BITS | number
+            pair = before << BITS | number
+            both += weight(number, 0) + weight(pair, 0) + weight(triple, 0)
+            before = number
+        beside = number
+    return both

@@ -191,45 +191,55 @@ _CLASSES = (
 _NAMES = ("", "^", "$", "_", "NAME", *(name for name, _ in _CLASSES))
 """A class's number is its place; a feature's number is made of its classes' numbers, six bits each."""
 _NUMBERS = {name: number for number, name in enumerate(_NAMES)}
-_BEGIN, _END, _GAP, _NAME, _OPEN = (_NUMBERS[name] for name in ("^", "$", "_", "NAME", "OPEN"))
-_BITS = 6
+_BEGIN, _END, GAP, _NAME, _OPEN = (_NUMBERS[name] for name in ("^", "$", "_", "NAME", "OPEN"))
+BITS = 6
+NO_CLASS = (1 << BITS) - 1
+"""A number of no class: what stands before a sentence's begin."""
 
 _CLASS_OF = {word: _NUMBERS[name] for name, text in _CLASSES for word in words(text)}
 _CLASS_OF |= {word.capitalize(): number for word, number in _CLASS_OF.items()}
 _TOKEN = re.compile(r"[a-z]+(?:['’-][a-z]+)*|[,;:()—–]|[A-Z][\w-]*|\d+")
 
 
+def classes(sentence: str) -> list[int]:
+    """The numbers of a sentence's classes in their order, between its begin and its end; gaps are one."""
+    row = [_BEGIN]
+    known, last = _CLASS_OF.get, _BEGIN
+    for token in _TOKEN.findall(sentence):
+        number = known(token) or _class_of_unknown(token)
+        if number != GAP or last != GAP:
+            row.append(number)
+            last = number
+    row.append(_END)
+    return row
+
+
 def features(sentence: str) -> list[int]:
     """The numbers of all features of a sentence, as often as they stand; of gaps, those beside a class."""
-    row = [_BEGIN]
-    for token in _TOKEN.findall(sentence):
-        number = _CLASS_OF.get(token) or _class_of_unknown(token)
-        if number != _GAP or row[-1] != _GAP:
-            row.append(number)
-    row.append(_END)
-    dense = [number for number in row if number != _GAP]
-    pairs = [a << _BITS | b for a, b in pairwise(dense)]
-    triples = [pair << _BITS | c for pair, c in zip(pairs, dense[2:], strict=False)]
-    beside = [a << _BITS | b for a, b in pairwise(row) if a == _GAP or b == _GAP]
+    row = classes(sentence)
+    dense = [number for number in row if number != GAP]
+    pairs = [a << BITS | b for a, b in pairwise(dense)]
+    triples = [pair << BITS | c for pair, c in zip(pairs, dense[2:], strict=False)]
+    beside = [a << BITS | b for a, b in pairwise(row) if a == GAP or b == GAP]
     return dense + pairs + triples + beside
 
 
 @lru_cache(maxsize=4096)
 def _class_of_unknown(token: str) -> int:
     if token.islower():
-        return _OPEN if token.endswith(("-source", "-sourced")) else _GAP
+        return _OPEN if token.endswith(("-source", "-sourced")) else GAP
     found = _CLASS_OF.get(token.lower())
     if found is not None:
         return found
-    return _NAME if len(token) > 2 and token[0].isupper() and not token[1:].islower() else _GAP
+    return _NAME if len(token) > 2 and token[0].isupper() and not token[1:].islower() else GAP
 
 
 def name_of(feature: int) -> str:
     """A feature's classes, for people and for the table of weights."""
     names = []
     while feature:
-        names.append(_NAMES[feature & (1 << _BITS) - 1])
-        feature >>= _BITS
+        names.append(_NAMES[feature & (1 << BITS) - 1])
+        feature >>= BITS
     return " ".join(reversed(names))
 
 
@@ -237,5 +247,5 @@ def number_of(name: str) -> int:
     """The feature that `name_of` gives this name."""
     number = 0
     for one in name.split():
-        number = number << _BITS | _NUMBERS[one]
+        number = number << BITS | _NUMBERS[one]
     return number
