@@ -14,7 +14,7 @@ from enricher.links.hosts import PAPER_HOSTS, words
 from enricher.model import Kind, Link, Role
 from enricher.urls import host_of
 
-_WORD = re.compile(r"[a-z]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_WORD = re.compile(r"[a-zß-öø-ÿа-яё]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SOMEBODY_ELSES = re.compile(
     r"unofficial|not official|non[- ]?official|third[- ]part|re-?implement|community|reproduction"
@@ -27,7 +27,15 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         "other",
         "slides slide poster blog blogpost post news press leaderboard twitter tweet discord slack",
     ),
-    ("other", "幻灯片 海报 博客"),
+    (
+        "other",
+        "幻灯片 海报 博客 演示文稿 附录 スライド ポスター 付録 슬라이드 포스터 부록 слайды постер приложение",
+    ),
+    (
+        "other",
+        "presentation handout folien anhang diapos diapositives diapositivas présentation presentación",
+    ),
+    ("other", "presentazione apresentação affiche cartel annexe apéndice apêndice"),
     ("video", "video videos youtube bilibili talk recording teaser 视频"),
     ("demo", "demo demos demonstration colab playground space spaces app 演示 试用"),
     ("project", "githubpage githubpages ghpage ghpages webpage website homepage"),

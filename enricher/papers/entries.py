@@ -8,7 +8,7 @@ paper in it is one entry, any other holds entries of its own.
 from collections.abc import Iterable, Iterator
 
 from enricher.papers.blocks import Anchor, Block, Span, Text
-from enricher.papers.bylines import are_names
+from enricher.papers.bylines import are_names, are_several_names
 from enricher.papers.entry import (
     Entry,
     Heading,
@@ -35,6 +35,8 @@ LONGEST_SECTION = 5_000
 """Units of a section that are held at once."""
 SMALL = 4
 """Level of the headings of which one may be a line of authors."""
+FEWEST_WORDS = 3
+"""Words of a heading that may be a title."""
 LONGEST_LINE = 250
 """Characters of a line without links that may be the title of what stands below it."""
 
@@ -233,12 +235,20 @@ class _Section:
         below = entry is not None and unit.kind == "item" and unit.level < entry.level
         if entry is None or repeated or below:
             title, line = "", self._line
-            if line is not None:
+            if line is not None and not self._is_byline(line):
                 title = plain_title(line.text.text)
             self._begin(unit, title, sure=False)
         else:
             self._attach(unit)
         self._line = None
+
+    def _is_byline(self, line: Unit) -> bool:
+        """Whether a line below a heading that may be a title is its authors, whatever stands behind them."""
+        if self.heading is None or len(self.heading.title.words.split()) < FEWEST_WORDS:
+            return False
+        text = line.text
+        names = text.text[: text.spans[0][0]] if text.spans else text.text
+        return are_several_names(names.strip(" .,:"))
 
     def _take_item(self, unit: Unit) -> None:
         entry = self._open

@@ -34,6 +34,9 @@ _LABELS = _words(
     artikel artículo articulo artigo article articolo статья lien enlace ссылка quellcode código codigo codice
     код projekt projet proyecto progetto projeto проект репозиторий webseite página страница daten données
     datos dados dati данные видео
+    presentation presentations handout folien vortrag anhang diapos diapositives diapositivas présentation
+    presentación presentazione apresentação affiche cartel annexe apéndice apêndice слайды постер презентация
+    приложение 幻灯片 海报 演示文稿 附录 补充材料 スライド ポスター 付録 슬라이드 포스터 부록
     论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 논문 코드 링크
     """
 )

@@ -6,6 +6,7 @@ import re
 from enricher.model import ArxivId, Paper
 from enricher.papers import fields
 from enricher.papers.announcements import categories_in, without_announcement
+from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry
@@ -160,13 +161,14 @@ def _is_persons(link: Anchor, line: Text) -> bool:
 def _read_link(
     link: Anchor, line: Text, label: Label | None, parts: _Parts, *, prose: bool, after: int
 ) -> None:
-    if is_paper_page(link.address):
+    given = is_given_beside(line, link, label.words if label else "")
+    if not given and is_paper_page(link.address):
         parts.own.append(link)
         if not is_in_repository(link.address):
             return
         parts.given.setdefault(link.address, "paper")
         return
-    if not is_resource(link.address):
+    if not given and not is_resource(link.address):
         return
     words = _words(link, line, label, prose=prose, after=after)
     parts.given[link.address] = parts.given.get(link.address) or words

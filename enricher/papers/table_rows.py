@@ -15,6 +15,7 @@ import msgspec
 from enricher.model import ArxivId, Paper
 from enricher.papers import fields
 from enricher.papers.announcements import categories_in
+from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.dates import day_in
 from enricher.papers.gfm import MISSING
@@ -23,7 +24,7 @@ from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label
 from enricher.papers.paper_pages import doi_of, is_in_repository, is_paper_page, is_resource
 from enricher.papers.titles import LONGEST, bold_title, cleaned, plain_title, title_of
-from enricher.papers.units import _own as own_links
+from enricher.papers.units import own_links
 
 TITLE_COLUMNS = (
     "title", "paper title", "paper", "papers", "title & authors", "paper name", "论文", "论文标题",
@@ -53,7 +54,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     named = dict(zip(_plain_names(block.columns), block.cells, strict=False))
     title_cell = _title_cell(named)
     beside = [(name, cell) for name, cell in _columns(block) if name not in _TEXTS]
-    own = [link for _, cell in beside if cell.links for link in own_links(cell)]
+    own = [link for name, cell in beside if cell.links for link in own_links(cell, name)]
     own += [
         link for link in (title_cell.links[:1] if title_cell else ()) if _leads_to_paper(link, title_cell)
     ]
@@ -181,10 +182,11 @@ def _given(beside: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[st
         for link in cell.links:
             if link.address in given:
                 continue
-            if is_in_repository(link.address) and is_paper_page(link.address):
+            given_beside = is_given_beside(cell, link, name)
+            if not given_beside and is_in_repository(link.address) and is_paper_page(link.address):
                 given[link.address] = "paper"
                 continue
-            if link.address in papers or is_paper_page(link.address) or not is_resource(link.address):
+            if not given_beside and (link.address in papers or not is_resource(link.address)):
                 continue
             words = "" if name in TITLE_COLUMNS else name
             said = link.words if link.words != link.address and is_label(link.words) else ""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
 from enricher.papers.identifiers import arxiv_id_beside, arxiv_id_in, doi_in
 from enricher.papers.label_words import is_label, is_page_label
@@ -92,7 +93,7 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
 
 def units(block: Block) -> Iterator[Unit]:
     """The units of a block that is no row and no rule."""
-    own = _own(block.text) if block.text.links else []
+    own = own_links(block.text) if block.text.links else []
     several = len(own) > 1 and len({paper_key(link.address) for link in own}) > 1
     if block.kind != "heading":
         starts = _starts(block.text)
@@ -136,7 +137,7 @@ def _may_name_several(text: Text) -> bool:
 
 def _names(line: Text) -> list[str]:
     """The arXiv identifiers that a line names as its own: by links, or at one of its ends."""
-    linked = [name for link in _own(line) if (name := arxiv_id_in(link.address)) is not None]
+    linked = [name for link in own_links(line) if (name := arxiv_id_in(link.address)) is not None]
     if linked:
         return list(dict.fromkeys(linked))
     bare, place = "", 0
@@ -157,7 +158,7 @@ def _is_in_order(lines: list[Text], places: list[int]) -> bool:
     makes = [_make(line) for line in lines[:above]]
     if any([_make(line) for line in lines[place - above : place]] != makes for place in places[1:]):
         return False
-    return "words" in makes or all(title_of(lines[place], _own(lines[place])).words for place in places)
+    return "words" in makes or all(title_of(lines[place], own_links(lines[place])).words for place in places)
 
 
 def _make(line: Text) -> str:
@@ -167,7 +168,7 @@ def _make(line: Text) -> str:
 
 
 def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None) -> Unit:
-    own = _own(text) if own is None else own
+    own = own_links(text) if own is None else own
     label = label_in(text)
     bold = "" if label or not text.bold else bold_title(text)
     arxiv = tuple(dict.fromkeys(_arxiv_ids(text, own)))
@@ -223,30 +224,9 @@ def _bare_doi(text: str) -> str:
     return "" if is_data(f"https://doi.org/{found}") else found
 
 
-def _own(text: Text) -> list[Anchor]:
-    """The links to a paper's pages; slides and the like in the same form are none."""
-    return [link for link in text.links if is_paper_page(link.address) and not _is_beside(text, link)]
-
-
-_PERSONS = re.compile(
-    r"cv|c\.v\.|r[eé]sum[eé]|vitae?|curriculum vitae|full cv|bio|lebenslauf|履歴書|简历", re.IGNORECASE
-)
-"""Words of a person's own file."""
-_BESIDE = re.compile(
-    r"cv|resume|vita|bio|slides?|poster|supp\w*|appendix|video|talk|bib(?:tex)?|code|data(?:set)?|press|blog|news",
-    re.IGNORECASE,
-)
-
-
-def _is_beside(text: Text, link: Anchor) -> bool:
-    bare = link.words.strip("[]() ")
-    if _PERSONS.fullmatch(bare):
-        return True
-    return (
-        len(bare) < 30
-        and is_label(bare)
-        and _BESIDE.fullmatch(bare.split(" ")[0] if bare else "") is not None
-    )
+def own_links(text: Text, under: str = "") -> list[Anchor]:
+    """The links to a paper's pages; slides and the like are none, by their words or `under` theirs."""
+    return [link for link in text.links if is_paper_page(link.address) and not is_no_paper(text, link, under)]
 
 
 def label_in(text: Text) -> Label | None:
@@ -341,9 +321,9 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     if len(starts) > 1:
         yield from _cut(text, [0, *starts[1:]])
         return
-    papers = [line for line in by_line if _own(line)]
-    keys = {paper_key(_own(line)[0].address) for line in papers}
-    if len(papers) > 1 and len(keys) > 1 and sum(title_of(line, _own(line)).sure for line in papers) > 1:
+    papers = [line for line in by_line if own_links(line)]
+    keys = {paper_key(own_links(line)[0].address) for line in papers}
+    if len(papers) > 1 and len(keys) > 1 and sum(title_of(line, own_links(line)).sure for line in papers) > 1:
         yield from by_line
         return
     titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]

@@ -1,0 +1,69 @@
+"""Tells the files that lie beside a paper from the paper: slides, posters, talks, supplements.
+
+A link as it stands in its text comes in, with what its line or column is called; whether its keeper
+calls it such a thing goes out. Its address tells nothing: slides are PDFs as papers are, on the same sites.
+"""
+
+import re
+
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.label_words import is_label
+
+_PERSONS = re.compile(
+    r"cv|c\.v\.|r[eé]sum[eé]|vitae?|curriculum vitae|full cv|bio|lebenslauf|履歴書|简历", re.IGNORECASE
+)
+"""Words of a person's own file."""
+_NO_PAPER = re.compile(
+    r"cv|resume|vita|bio|slides?|posters?|supp\w*|appendix|video|talk|bib(?:tex)?|code|data(?:set)?|press|blog"
+    r"|news|presentation|handouts?|folien|vortrag|anhang|diapos(?:itives|itivas)?|présentation|presentación"
+    r"|presentazione|apresentação|affiche|cartel|annexe|apéndice|apêndice|слайды|постер|презентация|приложение"
+    r"|幻灯片|海报|演示文稿|附录|补充材料|スライド|ポスター|付録|슬라이드|포스터|부록",
+    re.IGNORECASE,
+)
+_GENERAL = frozenset(
+    ("pdf", "link", "links", "here", "download", "file", "ps", "链接", "下载", "リンク", "링크", "")
+)
+"""Words of a link that say nothing of what it leads to: what stands before it does."""
+_BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_<]*$")
+_LEADING = 60
+"""Characters before a link that may say what it is."""
+_LONGEST = 30
+_FILES = (".pdf", ".ps", ".ps.gz")
+_NOT_GIVEN = frozenset(("cv", "resume", "vita", "bio", "bib", "bibtex"))
+"""A person's own files, and how to cite a paper: nobody's resources."""
+
+
+def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
+    """Whether its keeper calls a link something else than the paper, whatever its address looks like.
+
+    `under` is the label of its line, or the name of its column.
+    """
+    bare = link.words.strip("[]() ")
+    if _PERSONS.fullmatch(bare):
+        return True
+    return bool(_called(text, link, bare, under))
+
+
+def is_given_beside(text: Text, link: Anchor, under: str = "") -> bool:
+    """Whether a link leads to a file that a paper's keeper gives beside it."""
+    if not link.address.lower().partition("?")[0].partition("#")[0].endswith(_FILES):
+        return False
+    bare = link.words.strip("[]() ")
+    word = "" if _PERSONS.fullmatch(bare) else _called(text, link, bare, under)
+    return bool(word) and word not in _NOT_GIVEN
+
+
+def _called(text: Text, link: Anchor, bare: str, under: str) -> str:
+    """The word of something beside a paper that a link is called by; empty where it is called none."""
+    if link.words != link.address and bare.lower() not in _GENERAL:
+        return _first(bare) if len(bare) < _LONGEST and is_label(bare) else ""
+    if word := _first(under):
+        return word
+    found = _BEFORE.search(text.text[max(0, link.start - _LEADING) : link.start])
+    return _first(found[1]) if found else ""
+
+
+def _first(words: str) -> str:
+    """The first word, where it is one of something beside a paper."""
+    word = words.strip(" *_`").partition(" ")[0].lower()
+    return word if word and _NO_PAPER.fullmatch(word) else ""

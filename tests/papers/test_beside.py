@@ -1,0 +1,53 @@
+"""What lies beside a paper as a file of its own, on the authors' site: a link of it, and not the paper."""
+
+import pytest
+
+from enricher.links import extract
+
+SITE = "https://ann.example.org"
+PAPER = "https://arxiv.org/abs/2001.00001"
+LISTS = {
+    "bullets": ("list.md", f"- **A First Title**, Ann. [[paper]({PAPER})] [[slides]({SITE}/x.pdf)]\n"),
+    "a poster": ("list.md", f"- **A First Title**. [[pdf]({PAPER})] [[poster]({SITE}/x.pdf)]\n"),
+    "what stands before it": ("list.md", f"- [A First Title]({PAPER}). Slides: {SITE}/x.pdf\n"),
+    "a general word": ("list.md", f"- [A First Title]({PAPER}). Supplement: [pdf]({SITE}/x.pdf)\n"),
+    "a label's line": (
+        "list.md",
+        f"### A First Title\nAnn Example. *ICML 2020*\n- Paper: {PAPER}\n- Slides: {SITE}/x.pdf\n",
+    ),
+    "a column": (
+        "list.md",
+        f"|Title|Paper|Slides|\n|-|-|-|\n|A First Title|[pdf]({PAPER})|[link]({SITE}/x.pdf)|\n",
+    ),
+    "a page": (
+        "page.html",
+        f"<html><body><ul><li><b>A First Title</b><br>Ann Example<br><a href='{PAPER}'>paper</a>"
+        f" <a href='{SITE}/x.pdf'>slides</a></li></ul></body></html>",
+    ),
+    "org": ("list.org", f"** A First Title\n- paper :: {PAPER}\n- slides :: [[{SITE}/x.pdf][pdf]]\n"),
+    "German": ("list.md", f"- **A First Title**. [[Paper]({PAPER})] [[Folien]({SITE}/x.pdf)]\n"),
+    "Chinese": ("list.md", f"- **A First Title**. [[论文]({PAPER})] [[幻灯片]({SITE}/x.pdf)]\n"),
+    "Russian": ("list.md", f"- **A First Title**. [[статья]({PAPER})] [[слайды]({SITE}/x.pdf)]\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_slides_on_the_authors_site_are_a_link_of_their_paper(reading, kind: str) -> None:
+    """They are PDFs as papers are: what their keeper calls them tells."""
+    name, text = LISTS[kind]
+    [paper], _ = reading(text, name)
+    assert (paper.title, paper.arxiv_id) == ("A First Title", "2001.00001")
+    assert [(link.url, link.kind) for link in extract(paper).links] == [(f"{SITE}/x.pdf", "other")]
+
+
+@pytest.mark.parametrize("words", ["pdf", "paper", "CV", "bibtex", "A First Title"])
+def test_a_pdf_that_is_the_paper_or_nobodys_resource_stays_none(reading, words: str) -> None:
+    """The paper itself, its author's life and how to cite it are no links beside it."""
+    [paper], _ = reading(f"- **A First Title**. [[paper]({PAPER})] [{words}]({SITE}/x.pdf)\n")
+    assert extract(paper).links == ()
+
+
+def test_authors_below_a_heading_are_not_the_title_of_the_labelled_lines_below(reading) -> None:
+    """The heading is, where it has the words of one."""
+    [paper], _ = reading(f"### Counting Sheep in Words\nAnn Example. *KDD 2024*\n- Paper: {PAPER}\n")
+    assert paper.title == "Counting Sheep in Words"
