@@ -21,6 +21,7 @@ from enricher.model import (
     CitationsNotFound,
     CitationsOutcome,
     Extraction,
+    Fence,
     History,
     Link,
     Paper,
@@ -51,11 +52,16 @@ NEVER_LINKS = frozenset({"artefact", "truncated", "placeholder", "invalid_url"})
 
 
 class Resolved(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
-    """An answer with its provenance: asked just now, cached, or old and served through an outage."""
+    """An answer with its provenance: asked just now, cached, or old and served through an outage.
+
+    Attributes:
+        fences: of one asked just now: under which tokens, where processes share a store.
+    """
 
     value: V
     from_cache: bool = False
     stale: bool = False
+    fences: tuple[Fence, ...] = ()
 
 
 class Finding(Struct, frozen=True, kw_only=True, gc=False):

@@ -21,6 +21,9 @@ ArxivId = NewType("ArxivId", str)
 RepositoryId = NewType("RepositoryId", str)
 """`forge:full_name`, with the host before the name where it is not the forge's own."""
 
+Fence = tuple[str, int]
+"""A partition's name, and the token under which something was asked there (`enricher.store.partitions`)."""
+
 Promise = Literal["future", "released_no_link", "none"]
 Kind = Literal["code", "project", "data", "model", "demo", "video", "paper", "other"]
 Role = Literal["own", "mentioned", "cited"]

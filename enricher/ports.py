@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from enricher.evidence import Evidence, FaultKind, Phase
 from enricher.history import Observation, Timeline
-from enricher.model import Check, History, Url
+from enricher.model import Check, Fence, History, Url
 
 
 class Api(Struct, frozen=True, kw_only=True):
@@ -234,6 +234,10 @@ class Cache(Protocol[V]):
         """Keep an answer; it is on disk within a quarter of a second."""
         ...
 
+    def fences(self, key: str) -> tuple[Fence, ...]:
+        """Under which tokens the answer was asked that is being kept; what is made of it bears them too."""
+        ...
+
 
 class Histories(Protocol):
     """What earlier looks at links saw."""
@@ -242,8 +246,11 @@ class Histories(Protocol):
         """The history of each address up to and with the newest observation."""
         ...
 
-    def observe(self, url: Url, check: Check) -> None:
-        """Add a verdict that no evidence of ours gave, such as an API's word on a repository."""
+    def observe(self, url: Url, check: Check, fences: tuple[Fence, ...] = ()) -> None:
+        """Add a verdict that no evidence of ours gave, such as an API's word on a repository.
+
+        `fences`: under which tokens that was asked; it is refused as its answer is.
+        """
         ...
 
 
@@ -261,10 +268,6 @@ class CodeHistories(Protocol):
     def now(self) -> dt.datetime:
         """The time that observations are of."""
         ...
-
-
-Fence = tuple[str, int]
-"""A partition's name, and the token under which something was asked there (`enricher.store.partitions`)."""
 
 
 class Row(Struct, frozen=True, kw_only=True, gc=False):

@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from enricher.hosts.state import HostState
-from enricher.ports import Answer, Fault, Fence, NetworkState, Request
+from enricher.model import Fence
+from enricher.ports import Answer, Fault, NetworkState, Request
 from enricher.run import Spent, StopReason
 from enricher.spending import Budget
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Protocol
 
-from enricher.ports import Fence
+from enricher.model import Fence
 
 if TYPE_CHECKING:
     from enricher.hosts.state import Host, Permit

@@ -209,7 +209,7 @@ class CachedSource(Generic[K, V]):
         if old is not None and self._kind.yields(value) and not self._kind.yields(old.value):
             log.info("%s: told from %s, for nobody tells now", self._kind.key(question), old.stored_at)
             return Resolved(value=old.value, from_cache=True, stale=True)
-        return Resolved(value=value)
+        return Resolved(value=value, fences=self._cache.fences(self._kind.key(question)))
 
     def _remember(self, question: K, told: Resolved[V]) -> Resolved[V]:
         """Keep the answer at hand; of one that makes room, that it was asked for."""

@@ -124,6 +124,6 @@ class Finishing(Generic[T, R]):
     def _note_verdicts(self, findings: Iterable[Finding]) -> None:
         """Add what forges said just now to the links' histories; looks are added where they are kept."""
         for finding in findings:
-            told = finding.told is not None and not finding.told.from_cache
-            if told and finding.check.reason != "api_unavailable":
-                self._histories.observe(finding.link.url, finding.check)
+            told = finding.told
+            if told is not None and not told.from_cache and finding.check.reason != "api_unavailable":
+                self._histories.observe(finding.link.url, finding.check, told.fences)

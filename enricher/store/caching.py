@@ -37,6 +37,7 @@ from enricher.model import (
     Check,
     CitationsOutcome,
     ClaimOutcome,
+    Fence,
     RepositoryOutcome,
 )
 from enricher.ports import Aged, Cached, Clock, Row, Store, Tally
@@ -139,9 +140,13 @@ class FacetCache(Generic[V]):
             value=encoded,
             timeline=single(observation) if observation is not None else (),
             pending=pending,
-            fences=self.provenance.fences(key),
+            fences=self.fences(key),
         )
         self._ledger.put(row)
+
+    def fences(self, key: str) -> tuple[Fence, ...]:
+        """Under which tokens the answer to this key was asked that is being kept."""
+        return self.provenance.fences(key)
 
     async def claim(
         self, keys: Sequence[str], since: dt.datetime | None = None

@@ -18,7 +18,7 @@ import msgspec
 from enricher.errors import StoreBusyError, StoreError
 from enricher.hosts.leasing import NOT_KEPT, Lease
 from enricher.hosts.state import Host, HostState
-from enricher.ports import Clock
+from enricher.ports import Clock, Row
 from enricher.store.claims import Claims
 from enricher.store.ledger import Ledger
 from enricher.store.partitions import Given, Kept, Partitions, Told
@@ -343,7 +343,12 @@ def keeping_over(opened: Opened, ledger: Ledger, claims: Claims, clock: Clock) -
         return None
     news: object = opened.news
     keeping = HostKeeping(ledger, clock, news if isinstance(news, ChangeCalls) else None)
-    ledger.fence(keeping.told_of, lambda row: claims.release(row.facet, [row.key]))
+
+    def release(row: Row) -> None:
+        if row.value is not None:  # of a look at history alone no claim was made
+            claims.release(row.facet, [row.key])
+
+    ledger.fence(keeping.told_of, release)
     return keeping
 
 

@@ -8,7 +8,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 from enricher.history import Timeline, conclude, observe_check, single
-from enricher.model import Check, History, Url
+from enricher.model import Check, Fence, History, Url
 from enricher.ports import Clock, Row
 from enricher.store.ledger import Ledger
 
@@ -37,12 +37,21 @@ class LinkHistories:
         rows = await self._ledger.get_many(self._facet, [url])
         return rows[url].timeline if url in rows else ()
 
-    def observe(self, url: Url, check: Check) -> None:
+    def observe(self, url: Url, check: Check, fences: tuple[Fence, ...] = ()) -> None:
         """Add a verdict that no evidence of ours gave, such as an API's word on a repository.
 
-        A verdict on evidence is added where that is put; adding it again changes nothing.
+        A verdict on evidence is added where that is put; adding it again changes nothing. One that was asked
+        under `fences` of a holder that was lost is refused, as its answer is.
         """
         observation = observe_check(check, check.checked_at or self._clock.now())
         if observation is not None and url.isascii():  # a canonical address is
             at = int(observation.at.timestamp())
-            self._ledger.put(Row(facet=self._facet, key=url, stored_at=at, timeline=single(observation)))
+            self._ledger.put(
+                Row(
+                    facet=self._facet,
+                    key=url,
+                    stored_at=at,
+                    timeline=single(observation),
+                    fences=fences,
+                )
+            )

@@ -13,7 +13,8 @@ from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 
-from enricher.ports import Fence, Row
+from enricher.model import Fence
+from enricher.ports import Row
 
 LONGEST_LEASE = 60.0
 """Seconds; a lease that ends later was granted before the store's clock was set back, and is cut."""

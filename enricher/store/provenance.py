@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from enricher.hosts.leasing import Asked, asking
-from enricher.ports import Fence
+from enricher.model import Fence
 from enricher.store.ledger import Ledger
 
 _UNNOTED: AbstractContextManager[Asked | None] = nullcontext()

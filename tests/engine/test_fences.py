@@ -28,6 +28,8 @@ from tests.store.databases import NOW, opened
 
 CLOCK = SystemClock()
 PAGE = "https://one.example/code"
+REPOSITORY = "https://codeberg.org/one/code"
+TAKER = 7
 
 
 class Site:
@@ -37,9 +39,10 @@ class Site:
         self.asked: list[str] = []
 
     async def send(self, request: Request) -> Reply:
-        """A page of now."""
+        """What stands there now: a page, or a forge's word."""
         self.asked.append(request.url)
-        return replace(answer(request.url, 200, body=b"<title>Code</title>"), at=CLOCK.now())
+        body = b'{"full_name": "one/code"}' if "/api/" in request.url else b"<title>Code</title>"
+        return replace(answer(request.url, 200, body=body), at=CLOCK.now())
 
 
 class Late(PostgresStore):
@@ -69,17 +72,17 @@ async def relay_of(
     return relay
 
 
-async def checked(relay: Relay, store: PostgresStore) -> str:
-    """What a worker over this store says of the page."""
+async def checked(relay: Relay, store: PostgresStore, link: str = PAGE) -> str:
+    """What a worker over this store says of a link."""
     with closing(store):
-        async with Enricher(Settings(budget=0), transport=relay, store=store) as worker:
-            return (await worker.check(PAGE)).status
+        async with Enricher(Settings(), transport=relay, store=store) as worker:
+            return (await worker.check(link)).status
 
 
-def kept(url: str) -> list[Row]:
-    """What stands in the database of the page."""
+def kept(url: str, link: str = PAGE) -> list[Row]:
+    """What stands in the database of a link."""
     with closing(opened(url)) as store:
-        return list(store.get_many("links", [PAGE]).values())
+        return list(store.get_many("links", [link]).values())
 
 
 @pytest.mark.slow
@@ -120,6 +123,27 @@ async def test_of_an_owner_that_was_lost_before_the_commit_nothing_is_kept(datab
         assert await checked(heir, opened(database)) == "alive"
         assert site.asked.count(PAGE) > asked
         assert kept(database)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lost", [False, True])
+async def test_a_forges_word_stands_in_a_links_history_under_the_tokens_of_its_owner(
+    database: str, lost: bool
+) -> None:
+    """It is refused as the answer is that it was: nothing is seen by one who was lost."""
+
+    class Taken(PostgresStore):
+        def put_fenced(self, rows: Sequence[Row], now: int, told: Sequence[Told]) -> list[Row]:
+            if lost:
+                with closing(PostgresStore(parse(database), clock=lambda: NOW + 60.0)) as other:
+                    other.keep(TAKER, 15.0, [name for row in rows for name, _ in row.fences], ())
+            return super().put_fenced(rows, now, told)
+
+    async with AsyncExitStack() as stack:
+        relay = await relay_of(stack, database, Site())
+        assert await checked(relay, Taken(parse(database)), REPOSITORY) == "alive"
+    seen = [run.label for row in kept(database, REPOSITORY) for run in row.timeline]
+    assert seen == ([] if lost else ["alive/ok"])
 
 
 class Ending(Keeping):

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 import pytest
 
 from enricher.merge import Resolved
+from enricher.model import Fence
 from enricher.pipeline import cached_source as sources
 from enricher.pipeline.cached_source import CachedSource, Horizon, SingleFlight
 from enricher.ports import Cached
@@ -52,6 +53,10 @@ class Shelf:
     def put(self, key: str, value: int) -> None:
         """Note it."""
         self.put_in[key] = value
+
+    def fences(self, key: str) -> tuple[Fence, ...]:
+        """Nobody else asks."""
+        return ()
 
 
 class Batched:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from enricher import links
-from enricher.model import Check, History, Url
+from enricher.model import Check, Fence, History, Url
 from enricher.pipeline.finishing import Admitted, Finishing, ItemKind
 from enricher.pipeline.item import LinkItem
 from enricher.pipeline.plan import PlanOptions
@@ -29,7 +29,7 @@ class Past:
             raise self._fault
         return {url: History(first_seen_at=EPOCH) for url in urls}
 
-    def observe(self, url: Url, check: Check) -> None:
+    def observe(self, url: Url, check: Check, fences: tuple[Fence, ...] = ()) -> None:
         """Nothing is added."""
 
 

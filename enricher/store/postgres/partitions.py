@@ -7,7 +7,7 @@ Every moment is the server's own (or a test's, handed in as `now`).
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from enricher.ports import Fence
+from enricher.model import Fence
 from enricher.store.partitions import Given, Kept, Told
 from enricher.store.postgres.session import Connection
 
