@@ -159,7 +159,7 @@ def _export(place: "Place", args: argparse.Namespace) -> int:
     from enricher.cli.streams import write_octets
     from enricher.escaping import for_json
     from enricher.sinks.outputs import EXPORT, refuse_occupied, replacing
-    from enricher.store.exchange import export_lines
+    from enricher.store.transfer import export_lines
 
     if args.output == "-":
         write_octets(for_json(line) + b"\n" for line in export_lines(place, answers=not args.timelines))
@@ -183,7 +183,7 @@ def _write_lines(lines: Iterable[bytes], file: BinaryIO) -> int:
 
 def _import(place: "Place", args: argparse.Namespace) -> int:
     from enricher.io.clock import SystemClock
-    from enricher.store.exchange import import_lines
+    from enricher.store.transfer import import_lines
 
     said: list[int] = []
 

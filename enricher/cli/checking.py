@@ -30,7 +30,7 @@ from enricher.config import Settings
 from enricher.escaping import for_json
 from enricher.record import LinkRecord
 from enricher.reports.reach import Reach
-from enricher.sinks.page import Paint, page, printable
+from enricher.sinks.screen import Paint, page, printable
 from enricher.sinks.summary import link_counts
 
 MOMENT_SECONDS = 0.1

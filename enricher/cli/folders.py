@@ -11,8 +11,8 @@ from pathlib import Path, PurePath
 
 from enricher.cli.watching import ENDING, OURS
 from enricher.errors import UsageError
+from enricher.papers.input_places import places
 from enricher.papers.patterns import MAGIC
-from enricher.papers.places import places
 from enricher.papers.streams import Problem
 
 STDIN = "papers"

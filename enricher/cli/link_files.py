@@ -16,7 +16,7 @@ from enricher.links.finding import find
 from enricher.links.flat import flat
 from enricher.links.signs import signs
 from enricher.papers import hyperlinks, unpacking
-from enricher.papers.places import InputPlace, opened, places
+from enricher.papers.input_places import InputPlace, opened, places
 from enricher.papers.streams import Problem, Stream
 from enricher.papers.web_page import LARGEST
 

@@ -44,8 +44,8 @@ from enricher.outside import Outside
 from enricher.record import Record, decode
 from enricher.reports.reach import Reach
 from enricher.sinks.jsonl import FileSink, Sink, StreamSink
-from enricher.sinks.page import page
 from enricher.sinks.progress import Bars
+from enricher.sinks.screen import page
 from enricher.sinks.summary import Summary, forecast_lines, spending
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from enricher.reports.reading import in_time, newest
 from enricher.reports.rows import ONLY, SORTS, Only, PaperRow, choose, earlier, ordered, rows
 from enricher.reports.words import plural
 from enricher.sinks.outputs import TABLES
-from enricher.sinks.page import Screen, as_it_is, page
+from enricher.sinks.screen import Screen, as_it_is, page
 from enricher.sinks.table import DEFAULT, lines
 
 FORMS = ("text", *RENDERERS)

@@ -13,7 +13,7 @@ import msgspec
 import yaml
 
 from enricher.model import Paper
-from enricher.papers import fields, page
+from enricher.papers import fields, static_page
 from enricher.papers.dates import day_in
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in
 from enricher.papers.items import Item
@@ -149,5 +149,5 @@ def _page(stream: Stream, seen: list[str], body: list[str]) -> Item | None:
     text = "\n".join((*seen, *body)).encode()
     if b"arxiv.org/abs/" not in text or b"\n# " not in text:
         return None
-    found = next(iter(page.papers(Stream(stream.path, iter([text]), lambda _: None))), None)
+    found = next(iter(static_page.papers(Stream(stream.path, iter([text]), lambda _: None))), None)
     return found if isinstance(found, Paper) and found.arxiv_id else None

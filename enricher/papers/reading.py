@@ -17,8 +17,8 @@ from enricher.errors import InputError
 from enricher.model import Paper
 from enricher.papers import unpacking
 from enricher.papers.forms import FORMS, Form, described, named, recognised
+from enricher.papers.input_places import InputPlace, opened, places
 from enricher.papers.items import Malformed
-from enricher.papers.places import InputPlace, opened, places
 from enricher.papers.streams import OnProblem, Problem, Stream
 
 AHEAD = 16

@@ -15,7 +15,7 @@ from typing import TypeVar
 from enricher.model import History
 from enricher.record import LinkRecord, Record
 from enricher.reports.observations import Groups, Observations, numbers
-from enricher.reports.places import born, keeper, links_of, paper_category, paper_key, place_of
+from enricher.reports.sites import born, keeper, links_of, paper_category, paper_key, place_of
 
 W = TypeVar("W", bound=str | tuple[str, ...])
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from enricher.escaping import visible, without_commands
 from enricher.record import LinkRecord, Record
-from enricher.reports.places import is_link
+from enricher.reports.sites import is_link
 from enricher.reports.words import reason_words
 
 LEVELS = {"dead": "error", "failing": "warning"}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from enricher.record import LinkRecord, Record
-from enricher.reports.places import is_link
+from enricher.reports.sites import is_link
 from enricher.reports.words import day, reason_words
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

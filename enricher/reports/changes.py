@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.listing import kept_line
-from enricher.reports.places import is_link, paper_key
 from enricher.reports.promises import Promises
 from enricher.reports.reading import RunOutput
 from enricher.reports.remedies import repository_id
+from enricher.reports.sites import is_link, paper_key
 from enricher.reports.statistics import KeptLine
 
 ChangeKind = Literal["died", "failed", "returned", "moved", "appeared", "vanished"]

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from enricher.model import CATALOGUES
 from enricher.record import LinkRecord, Record, RepositoryRecord
-from enricher.reports.places import born, is_link, paper_address
 from enricher.reports.promises import Promises
 from enricher.reports.reading import RunOutput, newest
 from enricher.reports.remedies import by_id
+from enricher.reports.sites import born, is_link, paper_address
 
 
 class DatasetRow(Struct, frozen=True, kw_only=True, gc=False):

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.losses import copied, loss
-from enricher.reports.places import born, is_link, paper_address, paper_category
 from enricher.reports.remedies import by_id, remedy
+from enricher.reports.sites import born, is_link, paper_address, paper_category
 
 Repositories = dict[str, RepositoryRecord]
 

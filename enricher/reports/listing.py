@@ -12,8 +12,8 @@ from typing import Generic, TypeVar
 
 from enricher.record import LinkRecord, Record, Released, RepositoryRecord
 from enricher.reports.ageing import months_between
-from enricher.reports.places import born, paper_address
 from enricher.reports.remedies import Remedy, remedies, repository_id
+from enricher.reports.sites import born, paper_address
 from enricher.reports.statistics import KeptLine, Lists, LostLine, PaperLine, RemedyLine, RepositoryLine
 
 LONGEST = 100

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from enricher.escaping import visible
 from enricher.record import CodeState, LinkRecord, Record, RepositoryRecord
-from enricher.reports.places import host_of, is_link
 from enricher.reports.remedies import by_id
 from enricher.reports.rows import row
+from enricher.reports.sites import host_of, is_link
 from enricher.reports.templates import Values
 from enricher.reports.words import STATUS_WORDS, day, plural, reason_words, target, thousands
 

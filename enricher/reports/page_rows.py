@@ -12,8 +12,8 @@ import msgspec
 
 from enricher.escaping import for_json, visible
 from enricher.record import LinkRecord, Record, RepositoryRecord
-from enricher.reports.places import links_of, paper_address, paper_category, paper_year, place_of
 from enricher.reports.remedies import by_id, remedy
+from enricher.reports.sites import links_of, paper_address, paper_category, paper_year, place_of
 from enricher.reports.words import day, reason_words, target
 
 LONGEST_TITLE = 200

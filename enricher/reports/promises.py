@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from enricher import releases
 from enricher.record import PaperRecord, Record, Released, Unproven
-from enricher.reports.places import born
 from enricher.reports.reading import RunOutput
+from enricher.reports.sites import born
 from enricher.sameness import KnownPaper, arxiv_name, doi_name, same, title_name
 
 AMBIGUOUS = -1

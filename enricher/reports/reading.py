@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from enricher.errors import InputError
 from enricher.record import Record, decode
-from enricher.reports.places import paper_key
+from enricher.reports.sites import paper_key
 
 MAX_LINE = 64 * 1024 * 1024
 

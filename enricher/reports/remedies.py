@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from enricher.model import FORGE_HOSTS
 from enricher.record import LinkRecord, Record, RepositoryRecord
-from enricher.reports.places import host_of, is_web_address
+from enricher.reports.sites import host_of, is_web_address
 
 Cause = Literal["moved", "renamed", "archived"]
 CAUSE_WORDS: dict[Cause, str] = {

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from enricher.record import Record
 from enricher.reports.as_annotations import Locate
 from enricher.reports.observations import NOTHING_SEEN
-from enricher.reports.places import links_of
 from enricher.reports.promises import Promises
 from enricher.reports.reading import RunOutput, newest
+from enricher.reports.sites import links_of
 
 if TYPE_CHECKING:
     from enricher.reports.tally import RecordTally

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from enricher.record import CodeState, LinkRecord, Record, RepositoryRecord
-from enricher.reports.places import is_link, paper_address, paper_key
+from enricher.reports.sites import is_link, paper_address, paper_key
 
 News = Literal["kept", "new", "changed"]
 """Against an earlier run: a promise kept, a paper that was not in it, one whose code or links differ."""

@@ -17,8 +17,8 @@ from enricher.reports import listing
 from enricher.reports.ageing import Lifetimes
 from enricher.reports.intervals import share
 from enricher.reports.losses import LOSS_WORDS, loss
-from enricher.reports.places import links_of, paper_category, paper_year, place_of
 from enricher.reports.remedies import repository_id
+from enricher.reports.sites import links_of, paper_category, paper_year, place_of
 from enricher.reports.statistics import CodeStates, Group, RepositoryStates, States, Statistics
 
 LARGEST_HOSTS = 20

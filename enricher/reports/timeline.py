@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from enricher.record import LinkRecord, Record
-from enricher.reports.places import is_link, paper_key
 from enricher.reports.reading import RunOutput
+from enricher.reports.sites import is_link, paper_key
 
 
 class TimelineRow(Struct, frozen=True, kw_only=True, gc=False):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from enricher.reports.intervals import Share
-from enricher.reports.places import is_web_address
+from enricher.reports.sites import is_web_address
 
 LONGEST_TARGET = 2_000
 NBSP = "\u00a0"

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from enricher.sandbox.ledger import RequestLog
 from enricher.sandbox.natures import Verdict
+from enricher.sandbox.request_log import RequestLog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

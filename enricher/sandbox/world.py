@@ -27,10 +27,10 @@ from enricher.sandbox.certificates import Certificates
 from enricher.sandbox.directory import Directory
 from enricher.sandbox.districts import Description, District, Ground
 from enricher.sandbox.exchange import Ask, Reply
-from enricher.sandbox.ledger import LoggedRequest, RequestLog
 from enricher.sandbox.listeners import Listeners
 from enricher.sandbox.lots import draw, log_normal
 from enricher.sandbox.options import Options
+from enricher.sandbox.request_log import LoggedRequest, RequestLog
 
 LOOPBACK = "127.0.0.1"
 PRIVATE_STAND_IN = "127.0.0.2"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from enricher.record import Record
 from enricher.reports.rows import PaperRow, choose, ordered, row, worth
 from enricher.sinks import table
-from enricher.sinks.page import Paint, Screen
+from enricher.sinks.screen import Paint, Screen
 from enricher.spending import Budget, Forecast
 
 ROWS = 80

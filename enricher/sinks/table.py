@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from enricher.reports.columns import NOTHING, SHAPES, Column
 from enricher.reports.rows import PaperRow
-from enricher.sinks.page import Screen, columns, fitted, printable
+from enricher.sinks.screen import Screen, columns, fitted, printable
 
 DEFAULT: tuple[Column, ...] = ("title", "arxiv", "news", "code", "stars", "cited", "links", "address")
 """What is shown where nobody chose."""

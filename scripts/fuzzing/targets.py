@@ -32,7 +32,7 @@ from enricher.reports.tally import summarise
 from enricher.sources import bitbucket, gitea, gitlab, huggingface, reading
 from enricher.sources.github import answers, facts
 from enricher.sources.github.query import build
-from enricher.store.exchange import from_line, to_line
+from enricher.store.transfer import from_line, to_line
 from fuzzing.sources import ask_forges, ask_sources
 
 NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)

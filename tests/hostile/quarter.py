@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from enricher.sandbox.districts import Description, Ground
-from enricher.sandbox.ledger import LoggedRequest
+from enricher.sandbox.request_log import LoggedRequest
 from enricher.sandbox.world import PRIVATE_STAND_IN
 
 from . import BEHAVIOURS, DOMAIN, Behaviour

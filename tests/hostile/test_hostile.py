@@ -12,7 +12,7 @@ import pytest
 from enricher.app import Enricher
 from enricher.outside import Outside
 from enricher.sandbox import World
-from enricher.sandbox.ledger import RequestLog
+from enricher.sandbox.request_log import RequestLog
 
 from . import BEHAVIOURS
 from .quarter import Quarter

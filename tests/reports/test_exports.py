@@ -9,8 +9,8 @@ import pytest
 from enricher.cli import main
 from enricher.record import Record
 from enricher.reports.exports import FORMS
-from enricher.reports.places import is_link
 from enricher.reports.reading import RunOutput, in_time
+from enricher.reports.sites import is_link
 
 Make = Callable[..., list[Record]]
 Lines = Callable[[list[Record]], list[bytes]]

@@ -19,7 +19,7 @@ from enricher.reports.as_json import render_json
 from enricher.reports.as_junit import render_junit
 from enricher.reports.as_markdown import render_markdown
 from enricher.reports.link_table import names
-from enricher.reports.places import is_link
+from enricher.reports.sites import is_link
 from enricher.reports.survival import estimate_if_able
 from enricher.reports.tally import summarise
 

@@ -12,7 +12,7 @@ from enricher.record import Record
 from enricher.reports.as_csvw import dictionary, render_data, render_description
 from enricher.reports.link_table import COLUMNS, names
 from enricher.reports.losses import LOSS_WORDS
-from enricher.reports.places import is_link
+from enricher.reports.sites import is_link
 from enricher.reports.tally import summarise
 
 Make = Callable[..., list[Record]]

@@ -4,8 +4,8 @@ import msgspec
 
 from enricher.record import Record
 from enricher.reports.changes import compare_runs
-from enricher.reports.places import links_of
 from enricher.reports.reading import RunOutput, newest
+from enricher.reports.sites import links_of
 from enricher.reports.trend import Trend
 
 Make = Callable[..., list[Record]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from enricher.escaping import for_people
 from enricher.reports.columns import RENDERERS, SHAPES
 from enricher.reports.rows import PaperRow
-from enricher.sinks.page import Screen, as_it_is, columns, in_colour
+from enricher.sinks.screen import Screen, as_it_is, columns, in_colour
 from enricher.sinks.table import DEFAULT, lines
 
 LEADING = re.compile(r"\x1b\]8;;[\x21-\x7e]*\x1b\\|\x1b\[[0-9;]*m")

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from enricher.model import Kind, Status
 from enricher.record import LinkRecord, Record
-from enricher.reports.places import host_of, paper_address
 from enricher.reports.remedies import by_id
+from enricher.reports.sites import host_of, paper_address
 from enricher.server.refusals import Refusal
 
 MOST = 100_000

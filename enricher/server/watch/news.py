@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.changes import Changes, Comparison, Gain, Snapshot
-from enricher.reports.places import paper_key
 from enricher.reports.remedies import repository_id
+from enricher.reports.sites import paper_key
 from enricher.server.messages import Change, ChangeWord
 from enricher.server.watch.collections import Announcement
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.record import Record
-from enricher.reports.places import born, host_group, host_kind, host_of, is_web_address
+from enricher.reports.sites import born, host_group, host_kind, host_of, is_web_address
 
 Make = Callable[..., list[Record]]
 

@@ -15,9 +15,9 @@ from enricher.history import Observation, Timeline, merge, single
 from enricher.model import Archived, Repository, RepositoryFound, Url
 from enricher.ports import Row
 from enricher.store.database import FILE_NAME
-from enricher.store.exchange import export_lines, from_line, import_lines, to_line
 from enricher.store.folder import Folder
 from enricher.store.sqlite import SqliteStore
+from enricher.store.transfer import export_lines, from_line, import_lines, to_line
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from enricher.sinks.page import as_it_is, columns, fitted, in_colour, page, printable
+from enricher.sinks.screen import as_it_is, columns, fitted, in_colour, page, printable
 
 
 class Terminal(io.StringIO):
