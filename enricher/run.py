@@ -8,7 +8,16 @@ than its own policy allows. What a run holds lives as long as its `async with`; 
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable, Sequence
+import weakref
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Sequence,
+)
 from contextlib import aclosing
 from types import TracebackType
 from typing import Literal, Self
@@ -90,10 +99,11 @@ class Run:
             raise UsageError("a run is opened once; make another one with enricher.run()")
         process, clock = self._process, self._process.clock
         self._began = clock.monotonic()
+        ending = weakref.WeakMethod(self._end)  # held by the run's parts, it must not hold the run
         self._account = Account(
             since=self._part_since or clock.now(),
             budget=self.settings.budget,
-            on_spent=lambda: self._end("budget"),
+            on_spent=lambda: (end := ending()) and end("budget"),
         )
         policy = run_options.policy(self.settings, self._asked_since)
         self._caches = process.answers.under(policy, self._account.since)
@@ -279,7 +289,7 @@ class Run:
         process, settings = self._process, self.settings
         if settings.offline:
             return offline_sources(caches, process.clock)
-        checker: Checker = LazyChecker(self._checker)
+        checker: Checker = LazyChecker(self._looking(caches))
         if process.answers.ledger.shared:
             checker = SharedChecker(checker, caches.links, process.clock)
         outlets = Outlets(
@@ -304,21 +314,27 @@ class Run:
         own = None if self._part_since is None else self._asked_since
         return Horizon(self._process.clock, since, earliest, own)
 
-    async def _checker(self) -> Checker:
-        from enricher.io.client import Looking
+    def _looking(self, caches: StoreCaches) -> Callable[[], Awaitable[Checker]]:
+        """What opens the checker. It is held by the run's parts, and must not hold the run."""
+        process, rules, robots = self._process, self._rules, self.settings.respect_robots
 
-        client = await self._process.client()
-        return client.checker_for(
-            Looking(rules=self._rules, hops=self._caches.hops, robots=self.settings.respect_robots)
-        )
+        async def opened() -> Checker:
+            from enricher.io.client import Looking
+
+            client = await process.client()
+            return client.checker_for(Looking(rules=rules, hops=caches.hops, robots=robots))
+
+        return opened
 
     def _save(self) -> Save | None:
         """Saving changes the outside world: only where it was asked for, and the world may be asked."""
         if not self.settings.save_missing or self.settings.offline:
             return None
 
+        process = self._process
+
         async def save(questions: Sequence[ArchiveQuestion]) -> object:
-            return await (await self._process.saver()).save(questions)
+            return await (await process.saver()).save(questions)
 
         return save
 

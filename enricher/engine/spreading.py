@@ -13,6 +13,7 @@ from typing import Protocol
 from enricher.engine.chunks import Chunk
 from enricher.engine.letters import Done
 from enricher.errors import EnricherError
+from enricher.groups import TaskGroup
 
 log = logging.getLogger("enricher")
 AT_ONCE = 3
@@ -70,7 +71,7 @@ class Spreading:
         Raises EnricherError where a chunk cannot be done, and whatever reading the input raises.
         """
         try:
-            async with asyncio.TaskGroup() as group:
+            async with TaskGroup() as group:
                 for worker in self._workers:
                     for _ in range(self._at_once):
                         group.create_task(self._serve(worker, chunks))

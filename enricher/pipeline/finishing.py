@@ -5,13 +5,13 @@ links' past, in one trip for all of them. Answers come in waves, so that a trip 
 far more than what is read in it. Asks nobody but the histories.
 """
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from enricher.groups import TaskGroup
 from enricher.merge import Finding
 from enricher.pipeline.feed import CHUNK
 from enricher.pipeline.item import Copies, Item
@@ -62,7 +62,7 @@ class Finishing(Generic[T, R]):
         histories: Histories,
         kind: ItemKind[T, R],
         window: Window[R | Nothing],
-        group: asyncio.TaskGroup,
+        group: TaskGroup,
         *,
         sandbox: bool,
     ) -> None:

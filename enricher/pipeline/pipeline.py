@@ -15,6 +15,7 @@ import msgspec
 from enricher import links
 from enricher.accounts import NOBODY, Payers, charged
 from enricher.errors import InputError
+from enricher.groups import TaskGroup
 from enricher.model import Paper
 from enricher.papers.given import given_paper
 from enricher.pipeline.archiving import Archiving
@@ -164,7 +165,7 @@ class Pipeline:
     ) -> None:
         """Admit all items; a fault of the input comes after everything read before it is done."""
         fault: Exception | None = None
-        async with asyncio.TaskGroup() as group:
+        async with TaskGroup() as group:
             finishing = Finishing(self._histories, kind, window, group, sandbox=self._options.sandbox)
             try:
                 await self._admit_all(items, kind, window, finishing, group)
@@ -180,7 +181,7 @@ class Pipeline:
         kind: ItemKind[T, R],
         window: Window[R | Nothing],
         finishing: Finishing[T, R],
-        group: asyncio.TaskGroup,
+        group: TaskGroup,
     ) -> None:
         """Admit chunk after chunk, as there is room.
 
@@ -202,7 +203,7 @@ class Pipeline:
         kind: ItemKind[T, R],
         window: Window[R | Nothing],
         finishing: Finishing[T, R],
-        group: asyncio.TaskGroup,
+        group: TaskGroup,
     ) -> None:
         """Finish at once what the cache knows whole; make a task of every other item."""
         admitted = await _opened(chunk, kind, window)

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+from enricher.groups import TaskGroup
 from enricher.merge import Resolved
 from enricher.model import CitationsOutcome, ClaimOutcome, ClaimQuestion, PaperQuestion
 from enricher.pipeline.archiving import Archiving
@@ -58,7 +59,7 @@ class ItemResolver:
     async def _resolve_with_others(self) -> None:
         """Links, citations and catalogues side by side; what catalogues name comes last."""
         try:
-            async with asyncio.TaskGroup() as group:
+            async with TaskGroup() as group:
                 if self._citing is not None:
                     group.create_task(self._cite_all())
                 claiming = group.create_task(self._claim_all())
@@ -77,7 +78,7 @@ class ItemResolver:
                 if len(pending) == 1:  # nearly every lone link, and most papers
                     await self._resolve(pending[0], self._holding(pending[0]))
                 else:
-                    async with asyncio.TaskGroup() as group:
+                    async with TaskGroup() as group:
                         for plan in pending:
                             group.create_task(self._resolve(plan, self._holding(plan)))
                 pending = self._led_to()

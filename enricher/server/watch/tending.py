@@ -15,6 +15,7 @@ import msgspec
 
 from enricher.app import Enricher
 from enricher.errors import StoreError
+from enricher.groups import TaskGroup
 from enricher.model import Paper
 from enricher.record import LinkRecord, Record, decode
 from enricher.server.jobs.lines import as_record
@@ -87,7 +88,7 @@ class Tending:
         for gone in self._dues.keys() - {watched.name for watched in found}:
             del self._dues[gone]
         leave = asyncio.Semaphore(AT_ONCE)
-        async with asyncio.TaskGroup() as group:
+        async with TaskGroup() as group:
             for watched in found:
                 if watched.baseline is not None and watched.look is None:
                     await leave.acquire()

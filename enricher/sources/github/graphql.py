@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from enricher.groups import TaskGroup
 from enricher.hosts.leasing import Keeping
 from enricher.model import RepositoryOutcome, RepositoryQuestion, Unavailable
 from enricher.ports import Allowance, Clock
@@ -98,7 +99,7 @@ class GraphQLSource:
         can, outcomes = askable(questions, self._options.host, self._clock.now())
         waiting = deque(grouped(can))
         self._spending.ask(len(waiting))
-        async with asyncio.TaskGroup() as tasks:
+        async with TaskGroup() as tasks:
             while waiting:
                 await self._slots.acquire()
                 size = self._sizing.take(len(waiting), self._clock.monotonic())

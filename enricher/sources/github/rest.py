@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from enricher.groups import TaskGroup
 from enricher.hosts.leasing import Keeping
 from enricher.model import (
     RepositoryBlocked,
@@ -86,7 +87,7 @@ class RestSource:
         can, outcomes = askable(questions, self._options.host, self._clock.now())
         groups = grouped(can)
         self._spending.ask(len(groups))
-        async with asyncio.TaskGroup() as tasks:
+        async with TaskGroup() as tasks:
             for group in groups:
                 await self._slots.acquire()
                 task = tasks.create_task(self._answer(group, outcomes))
