@@ -56,10 +56,9 @@ def ours() -> Counter[str]:
 
 
 async def done(enricher: Enricher) -> None:
-    """One run that comes to its end."""
+    """One run that comes to its end; its papers are a list, which no thread reads."""
     async with enricher.run(refresh=True) as run:
         assert len([record async for record in run.stream(PAPERS)]) == len(PAPERS)
-        assert (await run.check(PAGES[0])).status == "alive"
 
 
 async def stopped(enricher: Enricher, world: Halting) -> None:

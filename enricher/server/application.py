@@ -29,7 +29,7 @@ def application(service: Service) -> web.Application:
     made = web.Application(middlewares=[gate], client_max_size=service.limits.body)
     made[SERVICE] = service
     made.on_response_prepare.append(dress)
-    made[PAGES] = pages()
+    made[PAGES] = pages(service.base)
     routes: tuple[Route | PageRoute, ...] = (*ROUTES, *PAGE_ROUTES)
     for route in routes:
         made.router.add_route(route.method, service.base + route.path, route.handler)

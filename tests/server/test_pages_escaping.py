@@ -1,13 +1,17 @@
 """Pages over values whose every text is a stranger's: none becomes markup, nothing obeyed stays."""
 
+import gc
 import re
+from collections import Counter
 from collections.abc import Mapping
+from importlib import resources
 from typing import Any, TypeVar
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2.runtime import Context, Macro
 from msgspec import inspect
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,7 +21,7 @@ from enricher.record import LinkRecord, Record
 from enricher.run import Spent
 from enricher.server.messages import Change, Job, Looks
 from enricher.server.pages import healths, timelines
-from enricher.server.pages.rendering import Addresses, asset_addresses, pages
+from enricher.server.pages.rendering import pages
 from enricher.server.pages.tables import TableQuery, lone_row, rows_of, select
 from enricher.server.tokens import Token
 from enricher.server.watch.collections import CollectionHealth, Watched
@@ -44,7 +48,7 @@ ATOMS: Mapping[type, Any] = {
     inspect.IntType: 7, inspect.FloatType: 7.0, inspect.BoolType: True, inspect.DateTimeType: MOMENT,
     inspect.DateType: MOMENT[:10],
 }  # fmt: skip
-ENVIRONMENT = pages()
+ENVIRONMENT = pages("/base")
 
 
 def filled(kind: Any, text: str) -> Any:
@@ -73,8 +77,6 @@ def hostile(kind: type[T], text: str) -> T:
 
 def rendered(template: str, text: str, **values: Any) -> str:
     context: Mapping[str, Any] = {
-        "at": Addresses("/base"),
-        "asset": asset_addresses("/base"),
         "who": Token(name=text, right="write"),
         "may_write": True,
         "sandbox": True,
@@ -177,3 +179,32 @@ def test_the_property_sees_what_is_not_escaped() -> None:
     assert faults(page) == []
     for text in HOSTILE[:7]:
         assert faults(page.replace("here", text)) != [], text
+
+
+def test_a_page_that_was_made_is_gone_without_a_search_for_garbage() -> None:
+    """With all that it showed: a service makes pages for months, and looks for garbage seldom."""
+    every_page("a stranger's")  # what the templates share is there
+    gc.collect()
+    gc.disable()
+    try:
+        before = shown()
+        assert len(every_page("a stranger's")) > 10
+        assert shown() == before
+    finally:
+        gc.enable()
+
+
+def shown() -> Counter[str]:
+    """What pages are made of, as far as it is there."""
+    return Counter(
+        type(one).__name__ for one in gc.get_objects() if isinstance(one, Context | Macro | Job | Record)
+    )
+
+
+def test_no_page_is_compiled_while_somebody_waits_for_it() -> None:
+    """All templates are at hand once the pages are: a compilation holds up everybody."""
+    folder = resources.files("enricher.server.pages").joinpath("templates")
+    names = {one.name for one in folder.iterdir()}
+    made = pages()
+    assert made.cache is not None
+    assert {name for _, name in made.cache} == names

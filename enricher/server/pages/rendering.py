@@ -67,8 +67,12 @@ NETWORK_WORDS = {
 """Our own network's state: the mark that it is shown with, and its words."""
 
 
-def pages() -> jinja2.Environment:
-    """The templates, with the filters and words that they use."""
+def pages(base: str = "") -> jinja2.Environment:
+    """The templates below a base path, all compiled, with the filters and words that they use.
+
+    What one takes of another it takes without its context: macros made anew for every page would be held
+    by it, and it by them.
+    """
     made = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: _read("enricher.server.pages", f"templates/{name}")),
         autoescape=True,
@@ -92,7 +96,10 @@ def pages() -> jinja2.Environment:
     made.globals |= {
         "plural": words.plural, "JOB_WORDS": JOB_WORDS, "NETWORK_WORDS": NETWORK_WORDS, "ENDED": ENDED,
         "version": __version__, "STATUSES": STATUSES, "KINDS": KINDS, "SORT_NAMES": SORT_NAMES,
+        "at": Addresses(base), "asset": asset_addresses(base),
     }  # fmt: skip
+    for template in resources.files("enricher.server.pages").joinpath("templates").iterdir():
+        made.get_template(template.name)  # else the first who asks waits for it, and all others with it
     return made
 
 
@@ -105,11 +112,9 @@ def page(
     headers: Mapping[str, str] | None = None,
     **values: object,
 ) -> web.Response:
-    """A page. `at` in a template gives an address of ours, `who` the one who asks (or None)."""
+    """A page. `at` in a template gives an address of ours, `who` is the one who asks (or None)."""
     service = service_of(request)
     context = {
-        "at": Addresses(service.base),
-        "asset": asset_addresses(service.base),
         "who": request.get(ASKER) if service.tokens else None,
         "may_write": ASKER in request and request[ASKER].right == "write",
         "sandbox": service.enricher.made_up,
@@ -178,6 +183,7 @@ def asset(name: str) -> tuple[str, bytes] | None:
 def asset_addresses(base: str) -> Callable[[str], str]:
     """What gives an asset's address, with a mark of its content: browsers keep it until it changes."""
 
+    @cache
     def address(name: str) -> str:
         found = asset(name)
         if found is None:
