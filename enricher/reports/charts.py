@@ -241,15 +241,21 @@ def _figure(height: float) -> Iterator[tuple["Figure", "Axes"]]:
         yield figure, figure.add_subplot()
 
 
+def _draw(figure: "Figure", out: io.StringIO) -> None:
+    """The drawing as an SVG file, laid out once: `savefig` draws it twice, the first time to lay it out."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+    canvas: Any = FigureCanvasSVG(figure)  # of which matplotlib tells no types
+    canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+
+
 def as_svg(figure: "Figure", name: str, title: str) -> str:
     """The drawing as an element of a page. `name` keeps its ids apart from other drawings'."""
     import matplotlib as mpl
 
     out = io.StringIO()
     with mpl.rc_context(mpl.rcParamsDefault | _STYLE | {"svg.hashsalt": name}):
-        figure.savefig(
-            out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
-        )
+        _draw(figure, out)
     drawing = out.getvalue()
     drawing = drawing[drawing.index("<svg") :]
     drawing = re.sub(r"<metadata>.*?</metadata>", "", drawing, flags=re.DOTALL)

@@ -100,15 +100,17 @@ def _innermost(lives: Lives) -> tuple[Any, Any]:
     return ages[found], ages[found + 1]
 
 
-def half_life(lives: Lives) -> HalfLife | None:
+def half_life(lives: Lives, known: tuple[Lives, Any] | None = None) -> HalfLife | None:
     """The half-life of the likeliest Weibull law; None where the ages do not tell one.
+
+    `known`: what `distinct` makes of the lives, where that is done already.
 
     The interval is on the scale of logarithms, with the variance between hosts (the sandwich estimator,
     clustered by host), which is where a bootstrap over hosts tends to, without its chance; its quantile is
     Student's, with as many degrees of freedom as there are hosts of equal weight, less one.
     """
     np = numpy()
-    kinds, kind = distinct(lives)
+    kinds, kind = distinct(lives) if known is None else known
     fitted = _fitted(kinds)
     if fitted is None:
         return None

@@ -117,6 +117,7 @@ class Site(Struct, frozen=True):
     of_many: bool
 
 
+@lru_cache(maxsize=REMEMBERED)
 def place_of(url: str) -> Site:
     """The place of an address."""
     return _place(host_of(url))
@@ -172,15 +173,17 @@ def born(paper: PaperRecord) -> dt.date | None:
     An id holds the month of the first submission; an announcement more than two months after
     it is of a later version or a keeper's own list, so the middle of the id's month counts.
     """
-    month = _id_month(paper.arxiv_id or "")
-    if paper.announced is not None and (
-        month is None or 0 <= (paper.announced - month).days <= LATEST_ANNOUNCED
-    ):
-        return paper.announced
-    return month.replace(day=15) if month is not None else None
+    return _born(paper.arxiv_id or "", paper.announced)
 
 
 @lru_cache(maxsize=REMEMBERED)
+def _born(arxiv_id: str, announced: dt.date | None) -> dt.date | None:
+    month = _id_month(arxiv_id)
+    if announced is not None and (month is None or 0 <= (announced - month).days <= LATEST_ANNOUNCED):
+        return announced
+    return month.replace(day=15) if month is not None else None
+
+
 def _id_month(arxiv_id: str) -> dt.date | None:
     """The first day of the month in an arXiv id (https://info.arxiv.org/help/arxiv_identifier.html)."""
     found = _NEW_ID.match(arxiv_id) or _OLD_ID.match(arxiv_id)

@@ -146,22 +146,23 @@ def _curve(kind: str, seen: Columns, grouping: Grouping = "all") -> Curve:
     if seen.checked.min() == seen.checked.max():
         return _with(bare, note="all links are of one age, so nothing can be told about other ages")
     lives = seen.lives()
-    points = _points(lives, seen, _oldest_told(seen))
+    kinds = distinct(lives)
+    points = _points(kinds[0], seen, _oldest_told(seen))
     if len(points) < 2:
         return _with(bare, note="too few links of any age")
     method = "turnbull" if seen.looks.any() else "current-status"
     told = _with(bare, method=method, points=points, oldest=points[-1].months)
-    return _with_half_life(told, lives)
+    return _with_half_life(told, lives, kinds)
 
 
-def _with_half_life(curve: Curve, lives: Lives) -> Curve:
+def _with_half_life(curve: Curve, lives: Lives, kinds: tuple[Lives, Any]) -> Curve:
     if curve.deaths < FEWEST_DEATHS:
         return _with(
             curve, note=f"too few deaths for a half-life ({curve.deaths}; {FEWEST_DEATHS} are needed)"
         )
     if curve.hosts < FEWEST_HOSTS:
         return _with(curve, note=f"too few hosts for a half-life ({curve.hosts}; {FEWEST_HOSTS} are needed)")
-    found = half_life(lives)
+    found = half_life(lives, kinds)
     if found is None:
         return _with(curve, note="the ages do not tell a half-life")
     if found.value > curve.oldest * DAYS_A_MONTH:
@@ -184,7 +185,7 @@ def _in_months(found: HalfLife) -> dict[str, Any]:
 def _points(lives: Lives, seen: Columns, oldest: int) -> tuple[Point, ...]:
     """The curve by whole months, the last point of each; equal neighbours but the first and last left out."""
     by_month = {0: 1.0}
-    for age, alive in turnbull(distinct(lives)[0]):
+    for age, alive in turnbull(lives):
         if age <= oldest:
             by_month[_months(age)] = alive
     by_month.setdefault(_months(oldest), min(by_month.values()))

@@ -39,15 +39,15 @@ class Trend:
         """Count one paper of one run by its links, without the text's mistakes."""
         number = self._index[id(run)]
         self._papers[number] += 1
-        counts = self._counts[number]
+        counts, newest = self._counts[number], self._looked_at[number]
+        counts["links"] += len(links)
         for link in links:
-            counts["links"] += 1
             counts[link.status] += 1
             if link.status == "dead" and link.history.confirmed:
                 counts["confirmed"] += 1
-            newest = self._looked_at[number]
-            if link.checked_at is not None and (newest is None or link.checked_at > newest):
-                self._looked_at[number] = link.checked_at
+            if (seen := link.checked_at) is not None and (newest is None or seen > newest):
+                newest = seen
+        self._looked_at[number] = newest
 
     def lines(self) -> tuple[RunLine, ...]:
         """One line a run, in the order given."""

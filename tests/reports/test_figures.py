@@ -12,6 +12,7 @@ from enricher.cli import main
 from enricher.record import Record, encode
 from enricher.reports.as_json import render_json
 from enricher.reports.as_markdown import render_markdown
+from enricher.reports.charts import as_svg
 from enricher.reports.methods import methods
 from enricher.reports.survival import estimate
 from enricher.reports.tally import summarise
@@ -60,6 +61,23 @@ def test_figures_are_written_over_themselves_and_not_over_others(tmp_path: Path)
     assert report(tmp_path / "out.jsonl", made) == 0
     (tmp_path / "figures" / "curves.csv").write_text("mine")
     assert report(tmp_path / "out.jsonl", made) == 2
+
+
+def test_a_page_lays_each_drawing_out_once() -> None:
+    """Drawing is a tenth of a large page's work: nothing is drawn only to be measured."""
+    figure_of = pytest.importorskip("matplotlib.figure").Figure
+    line_of = pytest.importorskip("matplotlib.lines").Line2D
+    drawn: list[bool] = []
+
+    class Line(line_of):  # type: ignore[misc]  # the extra's class is known at run time alone
+        def draw(self, renderer: object) -> None:
+            drawn.append(True)
+            super().draw(renderer)
+
+    figure = figure_of(figsize=(2, 2), layout="constrained")
+    figure.add_subplot().add_line(Line([0, 1], [0, 1]))
+    assert as_svg(figure, "drawn", "A line").startswith("<svg")
+    assert drawn == [True]
 
 
 @pytest.mark.slow
