@@ -66,6 +66,39 @@ def test_the_worked_example_of_the_breast_cosmesis_data() -> None:
     assert {age: round(curve[age], 3) for age in published} == pytest.approx(published, abs=2e-3)
 
 
+def test_looks_at_every_age_give_the_kaplan_meier_curve() -> None:
+    """Remission under 6-MP in weeks, 21 patients (Freireich et al., 1963), as R 4.2, survival 3.5-3 tells it."""
+    ended = [6, 6, 6, 7, 10, 13, 16, 22, 23]
+    lasting = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
+    rows = [(week - 1, float(week)) for week in ended] + [(week, math.inf) for week in lasting]
+    told = {6: 0.857, 7: 0.807, 10: 0.753, 13: 0.690, 16: 0.627, 22: 0.538, 23: 0.448}
+    assert dict(turnbull(lives(rows))) == pytest.approx(told, abs=6e-4)
+
+
+AGES = (6, 12, 24, 48, 72, 96, 120)
+
+
+@pytest.mark.parametrize(
+    ("made", "alive"),
+    [
+        (("once", 3, 60, 400, 80, 0.5, 1, 1.0),
+         (1, 1, 0.75758, 0.45455, 0.41667, 0.32558, 0.23684)),
+        (("watched", 5, 40, 300, 60, 0.6, 6, 1.0),
+         (0.93626, 0.77566, 0.73427, 0.51237, 0.27480, 0.19518, 0.06908)),
+        (("of another shape", 8, 80, 500, 500, 0.0, 12, 0.7),
+         (0.83642, 0.80371, 0.78476, 0.60738, 0.54905, 0.45404, 0.42660)),
+    ],
+)  # fmt: skip
+def test_a_statistics_program_draws_the_same_curve(
+    made: tuple[str, int, float, int, int, float, int, float], alive: tuple[float, ...]
+) -> None:
+    """R 4.2, npsurv 0.5-0: npsurv(cbind(lower, upper)); survfit of survival 3.5-3 is within 0.004 of it."""
+    _, seed, half, links, hosts, together, looks, law = made
+    curve = turnbull(world(seed, half, links=links, hosts=hosts, together=together, looks=looks, shape=law))
+    told = [min((share for age, share in curve if age <= limit), default=1.0) for limit in AGES]
+    assert told == pytest.approx(alive, abs=2e-4)
+
+
 @given(
     st.lists(
         st.tuples(st.integers(0, 60), st.one_of(st.integers(1, 40), st.just(math.inf))),
