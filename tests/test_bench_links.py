@@ -22,3 +22,19 @@ def test_the_small_variants_run_without_a_wrong_verdict() -> None:
     assert "peak memory, MB" in done.stdout
     assert "Profile of ours" in done.stdout
     assert "wrong: " not in done.stdout
+
+
+def test_two_builds_are_laid_beside_each_other_by_their_calls() -> None:
+    """The same build counted twice calls the same for a link, but for what depends on the moment."""
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT.parent / "count_calls.py"), "flat", "--links", "40", "--most", "100"]
+        + ["--python", sys.executable] * 2,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    judged = [line.split() for line in done.stdout.splitlines() if line.endswith("verdict.py judge")]
+    judged += [line.split() for line in done.stdout.splitlines() if line.endswith("io/http.py _written")]
+    assert len(judged) == 2
+    assert all(first == other for first, other, *_ in judged)
