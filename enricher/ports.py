@@ -230,8 +230,8 @@ class Cache(Protocol[V]):
         """What is stored under these keys; unknown keys are left out. One trip to the store."""
         ...
 
-    def put(self, key: str, value: V) -> None:
-        """Keep an answer; it is on disk within a quarter of a second."""
+    def put(self, key: str, value: V) -> bool:
+        """Keep an answer, if it is one, and say whether; it is on disk within a quarter of a second."""
         ...
 
     def fences(self, key: str) -> tuple[Fence, ...]:

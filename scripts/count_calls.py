@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How many Python calls a link or a paper costs, by module and by function: work, which no busy machine blurs.
+"""How many Python calls a link or a paper costs, by module and by function: a busy machine blurs no work.
 
 Comes in: the Pythons of environments that hold a build of ours each; without one, this one's. Goes out: for
 each variant the calls on the program's own thread, those of them that are no Python's beside it, and where
@@ -67,7 +67,7 @@ def main() -> None:
     args = parser.parse_args()
     if unknown := set(args.variants) - set(VARIANTS):
         parser.error(f"no such variant: {', '.join(sorted(unknown))}")
-    pythons = [Path(os.path.abspath(python)) for python in args.python or [sys.executable]]
+    pythons = [Path(python).absolute() for python in args.python or [sys.executable]]
     wanted = args.variants or VARIANTS
     counted = [count(python, args.links, args.papers, wanted) for python in pythons]
     for variant in wanted:

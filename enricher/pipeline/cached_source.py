@@ -16,6 +16,7 @@ from typing import Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from enricher.merge import Resolved
+from enricher.pipeline.asked import Asked
 from enricher.ports import Cache, Cached, Clock
 
 log = logging.getLogger("enricher")
@@ -24,11 +25,14 @@ K = TypeVar("K")
 V = TypeVar("V")
 K_contra = TypeVar("K_contra", contravariant=True)
 V_contra = TypeVar("V_contra", contravariant=True)
-RECENT = 10_000
+RECENT = 1_000
 """How many of a run's own answers are kept at hand; the others are read from the cache again."""
 
+UNKEPT = 10_000
+"""The same of answers that the cache does not keep, such as outages: the others are asked for again."""
+
 MOST_ASKED = 1_000_000
-"""Of how many more it is known that the run asked; a hash each, some 70 MB in all."""
+"""Of how many more it is known that the run asked; a hash each, some 16 MB in all."""
 
 
 class QuestionKind(Protocol[K_contra, V_contra]):
@@ -151,14 +155,15 @@ class CachedSource(Generic[K, V]):
         self._horizon = horizon
         self._say = say
         self._recent: OrderedDict[K, Resolved[V]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._unkept: OrderedDict[K, Resolved[V]] = OrderedDict()
+        self._asked = Asked()
 
     async def prefetch(self, questions: Iterable[K]) -> dict[K, Resolved[V] | Cached[V]]:
         """What is known without asking, in one trip: `Resolved` may be used, `Cached` is old."""
         known: dict[K, Resolved[V] | Cached[V]] = {}
         keys: dict[K, str] = {}
         for question in questions:
-            if (told := self._recent.get(question)) is not None:
+            if (told := self._at_hand(question)) is not None:
                 known[question] = told
             else:
                 keys[question] = self._kind.key(question)
@@ -175,35 +180,44 @@ class CachedSource(Generic[K, V]):
             entry = stored.get(key)
             if entry is None or not self._kind.serves(question, entry.value):
                 continue
-            if entry.fresh:
+            if self._horizon.is_runs_own(entry.stored_at, asked=hash(question) in self._asked):
+                readings[question] = Resolved(value=entry.value, fences=self._cache.fences(key))
+            elif entry.fresh:
                 from_cache = not self._horizon.is_jobs_own(entry.stored_at)
                 readings[question] = Resolved(value=entry.value, from_cache=from_cache)
-            elif self._horizon.is_runs_own(entry.stored_at, asked=hash(question) in self._asked):
-                readings[question] = Resolved(value=entry.value)
             else:
                 readings[question] = entry
         return readings
 
     async def ask(self, question: K, old: Cached[V] | None = None, *, weight: int = 0) -> Resolved[V]:
         """The answer, asked now if need be; `old` is what to tell if asking fails."""
+        if hash(question) in self._asked and (again := await self._asked_before(question)) is not None:
+            return again
         flights, earliest = self._flights, self._horizon.earliest
         while (flight := flights.joinable(question, earliest)) is not None:
             value = await flight.landing()
-            if (told := self._recent.get(question)) is not None:
+            if (told := self._at_hand(question)) is not None:
                 return told
             if value is not None:
-                return self._remember(question, self._provenance(question, value, old))
-        if (told := self._recent.get(question)) is not None:
+                return self._remember(question, self._provenance(question, value, old), kept=False)
+        if (told := self._at_hand(question)) is not None:
             return told
         flight, value = flights.begin(question, self._horizon.clock.monotonic()), None
         try:
             value = await self._ask(question, weight)
             self._say(value)
-            if self._kind.keeps(question, value):
-                self._cache.put(self._kind.key(question), value)
-            return self._remember(question, self._provenance(question, value, old))
+            kept = self._kind.keeps(question, value) and self._cache.put(self._kind.key(question), value)
+            return self._remember(question, self._provenance(question, value, old), kept=kept)
         finally:
             flights.land(question, flight, value)
+
+    def _at_hand(self, question: K) -> Resolved[V] | None:
+        return self._recent.get(question) or self._unkept.get(question)
+
+    async def _asked_before(self, question: K) -> Resolved[V] | None:
+        """What this run was answered that is no more at hand, where it is in the cache still."""
+        told = self._at_hand(question) or (await self.prefetch((question,))).get(question)
+        return told if isinstance(told, Resolved) else None
 
     def _provenance(self, question: K, value: V, old: Cached[V] | None) -> Resolved[V]:
         if old is not None and self._kind.yields(value) and not self._kind.yields(old.value):
@@ -211,11 +225,15 @@ class CachedSource(Generic[K, V]):
             return Resolved(value=old.value, from_cache=True, stale=True)
         return Resolved(value=value, fences=self._cache.fences(self._kind.key(question)))
 
-    def _remember(self, question: K, told: Resolved[V]) -> Resolved[V]:
-        """Keep the answer at hand; of one that makes room, that it was asked for."""
-        self._recent[question] = told
-        if len(self._recent) > RECENT:
-            oldest, _ = self._recent.popitem(last=False)
+    def _remember(self, question: K, told: Resolved[V], *, kept: bool) -> Resolved[V]:
+        """Have the answer at hand; of one that makes room and is in the cache, know that it was asked for.
+
+        An old answer that is told through an outage is what the cache has, and not what this run was told.
+        """
+        at_hand, most = (self._recent, RECENT) if kept and not told.stale else (self._unkept, UNKEPT)
+        at_hand[question] = told
+        if len(at_hand) > most:
+            oldest, _ = at_hand.popitem(last=False)
             if len(self._asked) < MOST_ASKED:
                 self._asked.add(hash(oldest))
         return told

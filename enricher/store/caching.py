@@ -121,8 +121,8 @@ class FacetCache(Generic[V]):
                 aged[key] = Aged(value=value, stored_at=entry.stored_at, until=until)
         return aged
 
-    def put(self, key: str, value: V, *, pending: bool = False) -> None:
-        """Keep an answer, if it is one; it is on disk within a quarter of a second.
+    def put(self, key: str, value: V, *, pending: bool = False) -> bool:
+        """Keep an answer, if it is one, and say whether; it is on disk within a quarter of a second.
 
         A `pending` one is kept beside its claim: it is not whole, and who claimed it still asks. One that
         is no answer takes back what was pending before it.
@@ -130,7 +130,7 @@ class FacetCache(Generic[V]):
         told = pending or self._facet.grade(value) is not None
         encoded = self._encoded(key, value) if told else None
         if encoded is None:
-            return
+            return False
         observation = self._facet.observe(value)
         stamped = self._facet.stamp(value) or self._clock.now()
         row = Row(
@@ -143,6 +143,7 @@ class FacetCache(Generic[V]):
             fences=self.fences(key),
         )
         self._ledger.put(row)
+        return True
 
     def fences(self, key: str) -> tuple[Fence, ...]:
         """Under which tokens the answer to this key was asked that is being kept."""

@@ -50,9 +50,10 @@ class Shelf:
         self.trips += 1
         return {key: self.stored[key] for key in keys if key in self.stored}
 
-    def put(self, key: str, value: int) -> None:
+    def put(self, key: str, value: int) -> bool:
         """Note it."""
         self.put_in[key] = value
+        return True
 
     def fences(self, key: str) -> tuple[Fence, ...]:
         """Nobody else asks."""
@@ -196,3 +197,29 @@ async def test_what_a_run_asked_it_is_told_from_the_cache_once_it_is_no_more_at_
     assert await source.prefetch(["word"]) == {"word": shelf.stored["word"]}
     shelf.stored["word"] = Cached(value=4, stored_at=EPOCH, fresh=False)
     assert await source.prefetch(["word"]) == {"word": Resolved(value=4)}
+
+
+async def test_what_is_no_more_at_hand_is_not_asked_again_where_the_cache_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is this run's own answer still, and not one that was remembered from an earlier run."""
+    monkeypatch.setattr(sources, "RECENT", 1)
+    asked, shelf = Batched(), Shelf()
+    source = opened(shelf, asked)
+    await source.ask("word")
+    await source.ask("other")
+    for fresh in (True, False):
+        shelf.stored["word"] = Cached(value=4, stored_at=EPOCH, fresh=fresh)
+        assert await source.ask("word") == Resolved(value=4, from_cache=False)
+    assert asked.questions == ["word", "other"]
+
+
+async def test_what_the_cache_does_not_keep_stays_at_hand_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kept answer can be read again; an outage would have to be met again."""
+    monkeypatch.setattr(sources, "RECENT", 1)
+    monkeypatch.setattr(sources, "UNKEPT", 3)
+    asked = Batched(outage=True)
+    source = opened(Shelf(), asked)
+    for word in ("a", "b", "c", "a"):
+        await source.ask(word)
+    assert asked.questions == ["a", "b", "c"]
