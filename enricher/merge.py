@@ -102,16 +102,48 @@ def merge(
 
     `citations` is None where there was nothing to ask by.
     """
-    repositories = _repositories(findings)
+    if not findings:  # as most papers of a day: there is nothing that links could say
+        return Record(
+            sandbox=sandbox,
+            paper=_paper(paper, extraction.promise),
+            citations=_citations(citations),
+            code=_said(extraction),
+            errors=_errors(paper, extraction, findings, citations, errors),
+        )
     return Record(
         sandbox=sandbox,
         paper=_paper(paper, _promise(findings, extraction)),
         links=tuple(map(link_entry, findings)),
-        repositories=tuple(repositories.values()),
+        repositories=tuple(_repositories(findings).values()),
         citations=_citations(citations),
         code=_code(findings, extraction),
-        errors=(*_faults(paper, extraction), *_unanswered(findings, citations), *errors),
+        errors=_errors(paper, extraction, findings, citations, errors),
     )
+
+
+def _errors(
+    paper: Paper,
+    extraction: Extraction,
+    findings: Sequence[Finding],
+    citations: Cited | None,
+    others: Iterable[str],
+) -> tuple[str, ...]:
+    """All that went wrong, in words."""
+    if findings or extraction.links or _lack(citations):
+        return (*_faults(paper, extraction), *_unanswered(findings, citations), *others)
+    if paper.error or extraction.beyond or extraction.lost:
+        return (*_faults(paper, extraction), *others)
+    return tuple(others)
+
+
+def _lack(cited: Cited | None) -> bool:
+    """Whether an index may have failed to tell."""
+    return cited is not None and (isinstance(cited.told.value, Unavailable) or bool(cited.others))
+
+
+def _may_lack(cited: Cited | None) -> bool:
+    """Whether an index may have failed to tell."""
+    return cited is not None and (isinstance(cited.told.value, Unavailable) or bool(cited.others))
 
 
 def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:
@@ -301,6 +333,8 @@ def _citations(cited: Cited | None) -> CitationsRecord:
     if cited is None:
         return CitationsRecord(status="not_found")
     answer = _answer(cited, CitationsRecord)
+    if not cited.others:
+        return answer
     others = tuple([_answer(other, CitationsAnswer) for other in cited.others if not other.unknown])
     return replace(answer, others=others) if others else answer
 
@@ -341,6 +375,10 @@ def _code(findings: Iterable[Finding], extraction: Extraction) -> CodeState:
     for state in _SHOWN:
         if state in own:
             return state
+    return _said(extraction)
+
+
+def _said(extraction: Extraction) -> CodeState:
     return _SAID[extraction.promise] if extraction.promises_code else "none"
 
 

@@ -29,23 +29,17 @@ from enricher.sameness import KnownPaper, arxiv_name, arxiv_year, same, title_na
 
 
 class PaperClaims:
-    """One paper's claims, as far as they are told."""
+    """One paper's claims, as far as they are told; `wanted` is what is still to be asked."""
 
-    __slots__ = ("_known", "_told", "questions")
+    __slots__ = ("_known", "_told", "questions", "wanted")
 
     def __init__(self, paper: Paper | None, catalogues: tuple[LinkSource, ...]) -> None:
         self._told: dict[ClaimQuestion, Resolved[ClaimOutcome]] = {}
         self._known = _known(paper) if paper is not None and catalogues else KnownPaper()
         self.questions = tuple(
-            question for name in catalogues if (question := _question(self._known, name)) is not None
+            [question for name in catalogues if (question := _question(self._known, name)) is not None]
         )
-
-    @property
-    def wanted(self) -> tuple[ClaimQuestion, ...]:
-        """What is still to be asked."""
-        if not self.questions:
-            return ()
-        return tuple(question for question in self.questions if question not in self._told)
+        self.wanted = self.questions
 
     def errors(self) -> list[str]:
         """Why catalogues that were wanted told nothing."""
@@ -58,6 +52,7 @@ class PaperClaims:
     def hear(self, question: ClaimQuestion, told: Resolved[ClaimOutcome]) -> None:
         """Note an answer."""
         self._told[question] = told
+        self.wanted = tuple([question for question in self.questions if question not in self._told])
 
     def links(self) -> Iterator[Link]:
         """What is claimed, as links; the addresses that are none are left out."""

@@ -63,8 +63,8 @@ class _Count:
         self._addresses.update(hash(link.url) for link in links)
         self._remembered += sum(
             plan.finding is not None and plan.link.refusal is None for plan in item.plans
-        ) + sum(question not in item.unasked for question in item.citing.questions[:1])
-        for question in item.unasked:
+        ) + sum(question not in item.citing.wanted for question in item.citing.questions[:1])
+        for question in item.citing.wanted:
             if question.index == FIRST_INDEX:
                 (self._titles if question.title_alone else self._citations).add(hash(question))
             else:

@@ -41,7 +41,7 @@ Copies = Mapping[Url, tuple[ArchiveCopy, ...]]
 
 
 class Item(ABC, Generic[R]):
-    """One item's plans; complete once every finding is there, and the citations it wants."""
+    """One item's plans; complete once every finding is there, and the citations and claims it wants."""
 
     __slots__ = ("_options", "citing", "claims", "plans")
 
@@ -49,7 +49,7 @@ class Item(ABC, Generic[R]):
         self, found: tuple[Link, ...], options: PlanOptions, question: PaperQuestion | None = None
     ) -> None:
         self._options = options
-        self.plans = [Plan(link, options) for link in found]
+        self.plans = [Plan(link, options) for link in found] if found else []
         self.citing = UNCITED if question is None else Citing(question, options.indexes)
         self.claims = UNCLAIMED
 
@@ -61,22 +61,17 @@ class Item(ABC, Generic[R]):
     @property
     def pending(self) -> list[Plan]:
         """The plans that still want to know something."""
-        return [plan for plan in self.plans if plan.finding is None]
+        return [plan for plan in self.plans if plan.finding is None] if self.plans else []
 
     @property
     def findings(self) -> list[Finding]:
         """What is found so far, in the order of the text."""
-        return [plan.finding for plan in self.plans if plan.finding is not None]
-
-    @property
-    def unasked(self) -> tuple[PaperQuestion, ...]:
-        """What citation indexes are to be asked now."""
-        return self.citing.wanted
+        return [plan.finding for plan in self.plans if plan.finding is not None] if self.plans else []
 
     @property
     def complete(self) -> bool:
         """Whether nothing is left to ask."""
-        return not self.pending and not self.unasked and not self.claims.wanted
+        return not (self.citing.wanted or self.claims.wanted or (self.plans and self.pending))
 
     def follow(self) -> bool:
         """Open the plans that the findings so far lead to; whether there were any."""
@@ -109,7 +104,11 @@ class PaperItem(Item[Record]):
     @property
     def complete(self) -> bool:
         """Also: the project pages' code was taken up, and what catalogues name."""
-        return self._followed and self._adopted and super().complete
+        return (
+            self._followed
+            and self._adopted
+            and not (self.citing.wanted or self.claims.wanted or (self.plans and self.pending))
+        )
 
     def follow(self) -> bool:
         """Take up the code that project pages point to, and what catalogues name, each once.
@@ -140,15 +139,17 @@ class PaperItem(Item[Record]):
         return merge.merge(
             self.paper,
             self.extraction,
-            [_with_past(finding, histories, copies) for finding in self._told()],
+            self._findings(histories, copies) if self.plans else (),
             self.citing.cited(),
-            errors=self.claims.errors(),
+            errors=self.claims.errors() if self.claims.questions else (),
             sandbox=sandbox,
         )
 
-    def _told(self) -> list[Finding]:
-        findings = named_on_pages(self.findings)
-        return combined(findings, list(self.claims.links())) if self.claims.questions else findings
+    def _findings(self, histories: Histories, copies: Copies) -> list[Finding]:
+        told = named_on_pages(self.findings)
+        if self.claims.questions:
+            told = combined(told, list(self.claims.links()))
+        return [_with_past(finding, histories, copies) for finding in told]
 
 
 class LinkItem(Item[LinkRecord]):
@@ -171,11 +172,6 @@ class LinkItem(Item[LinkRecord]):
         """The finding, once it is there."""
         finding = self.plans[0].finding
         return [] if finding is None else [finding]
-
-    @property
-    def unasked(self) -> tuple[PaperQuestion, ...]:
-        """Nothing: an address alone has no citations."""
-        return ()
 
     @property
     def complete(self) -> bool:

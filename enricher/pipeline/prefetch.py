@@ -29,7 +29,7 @@ async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
     """Walk `items` on as far as the cache knows the way; what it knows of the rest is returned."""
     following = [item for item in items if item.plans or item.claims.questions]
     waiting = [plan for item in following for plan in item.pending]
-    asking = [(item, question) for item in items for question in item.unasked]
+    asking = [(item, question) for item in items for question in item.citing.wanted]
     claiming = [(item, question) for item in items for question in item.claims.wanted]
     known = await _remember(sources, waiting, dict.fromkeys(question for _, question in asking))
     known |= await _claimed(sources, [question for _, question in claiming])

@@ -34,8 +34,10 @@ class ItemResolver:
         self._item = item
         self._known = known
         self._sources = sources
-        self._held = {id(plan): sources.producers.repositories.join() for plan in item.pending}
-        self._citing = sources.producers.citations.join() if item.unasked else None
+        self._held: dict[int, Producer] = {}
+        if item.plans:
+            self._held = {id(plan): sources.producers.repositories.join() for plan in item.pending}
+        self._citing = sources.producers.citations.join() if item.citing.wanted else None
 
     async def finish(self, one: Admitted[T, R], finishing: Finishing[T, R], archiving: Archiving) -> None:
         """Ask until the item of `one` is complete, then for its copies; a fault costs this item alone."""
@@ -54,7 +56,10 @@ class ItemResolver:
         item = self._item
         if isinstance(item, LinkItem) and (pending := item.pending):  # which leads to no other
             return self._resolve(pending[0], self._holding(pending[0]))
-        return self._resolve_with_others() if item.unasked or item.claims.wanted else self._resolve_all()
+        if not (item.plans or item.claims.questions):  # as most papers
+            return self._cite_all()
+        beside = item.citing.wanted or item.claims.wanted
+        return self._resolve_with_others() if beside else self._resolve_all()
 
     async def _resolve_with_others(self) -> None:
         """Links, citations and catalogues side by side; what catalogues name comes last."""
@@ -62,10 +67,11 @@ class ItemResolver:
             async with TaskGroup() as group:
                 if self._citing is not None:
                     group.create_task(self._cite_all())
-                claiming = group.create_task(self._claim_all())
+                claiming = group.create_task(self._claim_all()) if self._item.claims.wanted else None
                 await self._resolve_all()
-                await claiming
-                await self._resolve_all()
+                if claiming is not None:
+                    await claiming
+                    await self._resolve_all()
         finally:
             if self._citing is not None:
                 self._citing.leave()
@@ -95,15 +101,17 @@ class ItemResolver:
         return self._sources.producers.repositories.join()
 
     async def _cite_all(self) -> None:
-        """Ask the indexes, side by side or the next one where another could not be asked."""
+        """Ask the indexes, the next one where another could not be asked, or all side by side."""
         if self._citing is not None:
             self._citing.leave()  # the question is on its way before the batch departs
         known, citing = self._known, self._item.citing
         while wanted := citing.wanted:
-            for question, told in zip(
-                wanted, await asyncio.gather(*(self._cite(each, known) for each in wanted)), strict=True
-            ):
-                citing.hear(question, told)
+            if len(wanted) == 1:
+                citing.hear(wanted[0], await self._cite(wanted[0], known))
+            else:
+                told = await asyncio.gather(*(self._cite(question, known) for question in wanted))
+                for question, each in zip(wanted, told, strict=True):
+                    citing.hear(question, each)
             if citing.wanted:  # nobody thought of asking this index before
                 known = dict(await self._sources.citations.prefetch(citing.wanted))
 
