@@ -24,7 +24,7 @@ def unannotated(chunks: Iterator[bytes]) -> Iterator[bytes]:
     for chunk in chunks:
         held = held + chunk if held else chunk
         whole = held.rfind(b"\n") + 1
-        opened = held.rfind(_START, 0, whole)
+        opened = held.rfind(_START, 0, whole) if _START in held else -1  # from the end it is sought slowly
         if opened >= 0 and held.find(_END, opened, whole) < 0:
             whole = held.rfind(b"\n", 0, opened) + 1
         if len(held) - whole > LONGEST:

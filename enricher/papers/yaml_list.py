@@ -36,8 +36,8 @@ def looks_so(head: bytes) -> bool:
     """Whether the first octets are YAML about papers: lines of keys, and a title among them."""
     lines = [line for line in head[:_LOOKED_AT].decode(errors="replace").splitlines()[:200] if line.strip()]
     first = next((line for line in lines if not _is_aside(line)), "")
-    if not (_MEMBER.match(first) or _KEY.match(first)):
-        return False  # as most texts, told by one line
+    if not (_MEMBER.match(first) or _KEY.match(first)) or not any(map(_TITLE.match, lines)):
+        return False  # as most texts, nearly all by one line
     if lines[:1] and lines[0].strip() == "---" and "---" in map(str.strip, lines[1:]):
         return False  # front matter, and a page behind it
     if "---" not in map(str.strip, lines) and _repeats_a_key(lines):
@@ -45,8 +45,6 @@ def looks_so(head: bytes) -> bool:
     if _labels_each_line(lines):
         return False
     lines = [line for line in lines if not _is_aside(line)]
-    if not any(map(_TITLE.match, lines)):
-        return False
     keys = sum(1 for line in lines if _LINE.match(line))
     indented = sum(1 for line in lines if line[0] in " \t" and not _LINE.match(line))
     likely = keys >= 2 and (keys + indented) * 10 >= len(lines) * 9 and keys * 5 >= len(lines)
