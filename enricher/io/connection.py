@@ -58,6 +58,7 @@ class Connection(asyncio.Protocol):
         """Send `said`; done when `answer` is settled. It fails with LostError, or what `Incoming` raises."""
         waiter = self._waiter = self._loop.create_future()
         if not self.is_usable:
+            answer.leave()
             waiter.set_exception(self._unusable("the connection was closed before the request was sent"))
             return waiter
         self._answer = answer
@@ -67,7 +68,9 @@ class Connection(asyncio.Protocol):
     def abort(self) -> None:
         """Close it without a farewell: nobody waits for one."""
         self.keeps = False
-        self._answer = None
+        if self._answer is not None:
+            self._answer.leave()
+            self._answer = None
         if self._transport is not None:
             self._transport.abort()
 
@@ -105,6 +108,7 @@ class Connection(asyncio.Protocol):
         try:
             settled = answer.feed(data)
         except Exception as exc:  # whoever waits for the answer is told, whatever it is
+            answer.leave()
             self._settle(exc)
             return
         if settled:

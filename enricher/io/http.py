@@ -180,7 +180,11 @@ def _refuse_spoilt(request: Request, answer: Incoming) -> None:
     if fault is None and answer.is_cut_in_coding:
         fault = CutShortError("the body ended before what it stands for did")
     if fault is not None and not (request.texts_only and isinstance(fault, FORGIVEN)):
-        raise fault
+        answer.fault = None  # which would hold this frame, and be held by it
+        try:
+            raise fault
+        finally:
+            del fault
 
 
 def _is_enough(request: Request, status: int) -> bool:

@@ -113,6 +113,10 @@ class Incoming:
         else:
             self.is_ended = True
 
+    def leave(self) -> None:
+        """Take nothing more: nobody waits for it."""
+        self._parser = None  # as in `feed`
+
     def _feed_head(self, data: bytes) -> None:
         if not self._seen and not data.startswith(b"HTTP/"):
             self._is_odd = True
