@@ -25,7 +25,7 @@ def safe_cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return "TRUE" if value else "FALSE"  # R takes no others for truths, and spreadsheets take these too
     if isinstance(value, dt.datetime):
         return f"{value.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
     text = str(value)

@@ -8,7 +8,7 @@ import csv
 import datetime as dt
 import html
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -47,6 +47,7 @@ class Shape(Struct, frozen=True, kw_only=True):
         heading: over it.
         value: of a row, None where it has none.
         leads: where its cells lead to, if anywhere.
+        brief: a longer value in one word, for columns that are too narrow for it.
         least: columns of a terminal below which it is no use.
         right: whether its cells stand at its right, as numbers do.
     """
@@ -54,6 +55,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     heading: str
     value: Callable[[PaperRow], str | None]
     leads: Callable[[PaperRow], str | None] = lambda row: None
+    brief: Mapping[str, str] = {}
     least: int = 4
     right: bool = False
 
@@ -84,7 +86,12 @@ SHAPES: dict[Column, Shape] = {
     ),
     "arxiv": Shape(heading="arXiv", value=lambda row: row.arxiv, leads=lambda row: row.paper_url, least=10),
     "date": Shape(heading="date", value=lambda row: _date(row.date), least=10),
-    "news": Shape(heading="news", value=lambda row: NEWS_WORDS.get(row.news or ""), least=7),
+    "news": Shape(
+        heading="news",
+        value=lambda row: NEWS_WORDS.get(row.news or ""),
+        least=7,
+        brief={"promise kept": "kept"},
+    ),
     "code": Shape(
         heading="code",
         value=lambda row: None if row.code == "none" else row.code,
@@ -134,9 +141,16 @@ def _markdown(row: PaperRow, column: Column) -> str:
     return f"[{markdown_text(text)}]{markdown_address(leads).partition(']')[2]}"
 
 
+def _in_csv(row: PaperRow, column: Column) -> object:
+    """As `plain`, but an identifier is one that no reader takes for a number, which would lose zeros."""
+    if column == "arxiv" and row.arxiv:
+        return f"arXiv:{row.arxiv}"
+    return plain(row, column)
+
+
 def render_csv(table: Iterable[PaperRow], columns: Sequence[Column]) -> Iterator[str]:
     """RFC 4180, with the columns' names as its first line."""
-    for cells in (columns, *([safe_cell(plain(row, name)) for name in columns] for row in table)):
+    for cells in (columns, *([safe_cell(_in_csv(row, name)) for name in columns] for row in table)):
         out = io.StringIO()
         csv.writer(out).writerow(cells)
         yield out.getvalue()

@@ -73,6 +73,8 @@ def _widest(table: Sequence[PaperRow], name: Column) -> int:
 
 def _cell(row: PaperRow, name: Column, width: int, page: Screen) -> str:
     text = printable(SHAPES[name].value(row) or "")
+    if columns(text) > width:
+        text = SHAPES[name].brief.get(text, text)
     cell = _aligned(text or NOTHING, name, width)
     words = cell.strip()
     shown = page.leading(page.paint(words, _meaning(row, name)), SHAPES[name].leads(row) if text else None)

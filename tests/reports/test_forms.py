@@ -42,7 +42,7 @@ def test_csv_has_a_row_for_each_link_with_its_columns(records: Make) -> None:
     for row, (record, link) in zip(rows, links, strict=True):
         assert row["status"] == link.status
         assert row["citations"] == str(record.citations.citation_count)
-        assert row["confirmed"] == str(link.history.confirmed).lower()
+        assert row["confirmed"] == str(link.history.confirmed).upper()
 
 
 def test_no_cell_of_csv_is_run_by_a_spreadsheet(hostile: list[Record]) -> None:

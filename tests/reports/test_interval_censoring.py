@@ -67,7 +67,7 @@ def test_the_worked_example_of_the_breast_cosmesis_data() -> None:
 
 
 def test_looks_at_every_age_give_the_kaplan_meier_curve() -> None:
-    """Remission under 6-MP in weeks, 21 patients (Freireich et al., 1963), as R 4.2, survival 3.5-3 tells it."""
+    """Remission under 6-MP in weeks, 21 patients (Freireich et al., 1963), by R 4.2, survival 3.5-3."""
     ended = [6, 6, 6, 7, 10, 13, 16, 22, 23]
     lasting = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
     rows = [(week - 1, float(week)) for week in ended] + [(week, math.inf) for week in lasting]

@@ -1,3 +1,4 @@
+import csv
 import io
 import json
 from collections.abc import Callable
@@ -8,7 +9,7 @@ import pytest
 
 from enricher.cli import main
 from enricher.model import ArchiveCopy
-from enricher.record import Record
+from enricher.record import Record, encode
 from enricher.reports.as_csvw import dictionary, render_data, render_description
 from enricher.reports.link_table import COLUMNS, names
 from enricher.reports.losses import LOSS_WORDS
@@ -129,3 +130,23 @@ def test_the_command_writes_the_description_beside_the_table(
     assert Path("sheet.csv").read_bytes().startswith(b"\xef\xbb\xbfpaper,")
     assert main(["report", "out.jsonl", "-o", "sheet.csv"]) == 0
     assert Path("sheet.csv").read_bytes().startswith(b"paper,")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["report", "--to", "csv"], ["report", "--to", "csvw"], ["export", "--to", "csv"],
+        ["export", "--to", "timeline.csv"], ["show", "--to", "csv"],
+    ],
+)  # fmt: skip
+def test_no_table_holds_a_number_that_is_a_name_or_a_word_that_is_a_truth(
+    command: list[str], records: Make, tmp_path: Path
+) -> None:
+    """2006.09210 is read as a number and loses its zero; R takes `true` for a word."""
+    run, table = tmp_path / "run.jsonl", tmp_path / "table.csv"
+    run.write_bytes(b"".join(encode(record) + b"\n" for record in awkward(records(60))))
+    assert main([command[0], str(run), *command[1:], "-o", str(table)]) == 0
+    rows = list(csv.DictReader(io.StringIO(table.read_text())))
+    column = next(name for name in ("arxiv_id", "arxiv", "paper") if name in rows[0])
+    assert all(row[column].lower().startswith("arxiv:2006.") for row in rows)
+    assert not {cell for row in rows for cell in row.values()} & {"true", "false", "True", "False"}

@@ -120,3 +120,10 @@ def test_our_own_marks_pass_the_guard_of_the_streams():
     assert for_people(line, coloured=True) == line
     assert "\x1b]" not in for_people("\x1b]8;;https://a.example/\x07x", coloured=True)
     assert "\x1b]" not in for_people("\x1b]0;title\x1b\\", coloured=True)
+
+
+@pytest.mark.parametrize(("width", "told"), [(40, "kept"), (80, "promise kept")])
+def test_a_kept_promise_is_said_in_a_word_where_there_is_no_room_for_two(width: int, told: str) -> None:
+    """Cut in its middle it would look like one that is still open."""
+    (line,) = list(lines([a_row(news="kept")], DEFAULT, page(width)))[1:]
+    assert told in re.split(r" {2,}", line)
