@@ -55,9 +55,9 @@ class DatabaseTransaction:
         return second
 
     def settled(self, seconds: float) -> bool:
-        """Whether its server has been up for that long."""
+        """Whether its server has been up for that long; one that began later than now was set back."""
         up: float = only(self._connection, _UP)[0]
-        return up >= seconds
+        return not 0.0 <= up < seconds
 
     def tell(self, words: str) -> None:
         """Wake whoever listens, once it is kept."""

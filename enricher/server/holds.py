@@ -30,6 +30,7 @@ _TAKE = """
     WHERE holds.until <= :over
 """
 _RENEW = "UPDATE holds SET until = :until WHERE name = :name AND token = :token"
+_CUT = "UPDATE holds SET until = :until WHERE until > :until"
 _DROP = "DELETE FROM holds WHERE name = :name AND token = :token"
 
 OnThread = Callable[..., Coroutine[Any, Any, Any]]
@@ -63,6 +64,11 @@ def keep(transaction: Transaction, hold: Hold) -> None:
         raise HoldLostError(f"{hold.name} is another process's by now")
 
 
+def cut(transaction: Transaction) -> None:
+    """Let no hold last longer than one that is taken now: it was taken before the clock was set back."""
+    transaction.execute(_CUT, {"until": transaction.now() + LEASE})
+
+
 def drop(transaction: Transaction, hold: Hold) -> None:
     """Give it back, as far as it is ours."""
     transaction.execute(_DROP, {"name": hold.name, "token": hold.token})
@@ -94,7 +100,7 @@ class Holds:
     async def renew(self) -> None:
         """Give a sign of life for everything that is held."""
         held = sorted(self._held, key=lambda hold: hold.name)  # in order, so that no two wait for each other
-        for hold in await self._on_thread(self._lost, held) if held else ():
+        for hold in await self._on_thread(self._lost, held):
             lost = self._held.pop(hold, None)
             if lost is not None:
                 log.warning("%s is another process's by now; this one was silent for too long", hold.name)
@@ -126,4 +132,5 @@ class Holds:
 
     def _lost(self, held: list[Hold]) -> list[Hold]:
         with self._store.writing() as transaction:
+            cut(transaction)
             return [hold for hold in held if not _renewed(transaction, hold)]

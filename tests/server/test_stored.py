@@ -262,15 +262,15 @@ def test_a_hook_is_told_of_each_change_until_it_heard(kept: ServiceStore) -> Non
     (first,) = hooks.due(NOW, ())
     assert (hooks.due(NOW, ("h",)), hooks.next_due(()), hooks.next_due(("h",))) == ([], NOW, None)
     assert hooks.is_due(first.id, NOW)
-    later = NOW + dt.timedelta(minutes=5)
-    hooks.put_off(first, later, tries=1, status=503, problem="busy", all_of_it=True)
+    later, hold = NOW + dt.timedelta(minutes=5), held(kept, "hook h")
+    hooks.put_off(hold, first, later, tries=1, status=503, problem="busy", all_of_it=True)
     assert (hooks.due(NOW, ()), hooks.is_due(first.id, NOW), hooks.next_due(())) == ([], False, later)
-    hooks.end(first, "delivered", later, 204, None)
-    hooks.end(first, "dead", later, 500, "late")
+    hooks.end(hold, first, "delivered", later, 204, None)
+    hooks.end(hold, first, "dead", later, 500, "late")
     (second,) = hooks.due(later, ())
-    hooks.end(second, "dead", later, None, "gone")
+    hooks.end(hold, second, "dead", later, None, "gone")
     assert [one.state for one in hooks.deliveries("h", 9, None)] == ["dead", "delivered", "dead"]
-    hooks.give_up_all(HOOK, later)
+    hooks.give_up_all(hold, HOOK, later)
     (gone,) = hooks.of("mine")
     assert gone.gone_at == later
     assert hooks.retry(gone, later) == 2

@@ -14,6 +14,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from enricher.server import holds
+from enricher.server.holds import Hold
 from enricher.server.messages import Change, Delivery, DeliveryState, HookEvent
 from enricher.server.stored import ServiceStore, Transaction, Values
 
@@ -207,10 +209,22 @@ class Hooks:
         )
 
     def put_off(
-        self, one: Due, until: dt.datetime, *, tries: int, status: int | None, problem: str, all_of_it: bool
+        self,
+        hold: Hold,
+        one: Due,
+        until: dt.datetime,
+        *,
+        tries: int,
+        status: int | None,
+        problem: str,
+        all_of_it: bool,
     ) -> None:
-        """Try again later; `all_of_it`: its receiver wants to be left alone until then."""
+        """Try again later; `all_of_it`: its receiver wants to be left alone until then.
+
+        Raises HoldLostError where another process tells this hook by now.
+        """
         with self.file.writing() as transaction:
+            holds.keep(transaction, hold)
             transaction.execute(
                 "UPDATE deliveries SET attempts = attempts + :tries, next = :until, status = :status, "
                 "problem = :problem WHERE id = :id AND state = 'pending'",
@@ -227,10 +241,20 @@ class Hooks:
                 )
 
     def end(
-        self, one: Due, state: DeliveryState, now: dt.datetime, status: int | None, problem: str | None
+        self,
+        hold: Hold,
+        one: Due,
+        state: DeliveryState,
+        now: dt.datetime,
+        status: int | None,
+        problem: str | None,
     ) -> None:
-        """It came to its end: nobody tries again. Of those that ended the oldest are forgotten."""
+        """It came to its end: nobody tries again. Of those that ended the oldest are forgotten.
+
+        Raises HoldLostError where another process tells this hook by now.
+        """
         with self.file.writing() as transaction:
+            holds.keep(transaction, hold)
             transaction.execute(
                 "UPDATE deliveries SET attempts = attempts + 1, state = :state, ended = :now, "
                 "status = :status, problem = :problem WHERE id = :id AND state = 'pending'",
@@ -241,9 +265,13 @@ class Hooks:
             )  # fmt: skip
             _forget_beyond(transaction, one.hook.id)
 
-    def give_up_all(self, hook: StoredHook, now: dt.datetime) -> None:
-        """Send it nothing more until `retry`: what waits is given up, and what comes is with it."""
+    def give_up_all(self, hold: Hold, hook: StoredHook, now: dt.datetime) -> None:
+        """Send it nothing more until `retry`: what waits is given up, and what comes is with it.
+
+        Raises HoldLostError where another process tells this hook by now.
+        """
         with self.file.writing() as transaction:
+            holds.keep(transaction, hold)
             _write(transaction, replace(hook, gone_at=now.replace(microsecond=0)))
             _give_up_beyond(transaction, hook.id, 0, GONE, now)
             _forget_beyond(transaction, hook.id)

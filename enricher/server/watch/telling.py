@@ -16,6 +16,7 @@ from enricher.escaping import visible
 from enricher.model import Url
 from enricher.ports import Answer, Clock, Fault, Reply, Request
 from enricher.server.bell import Bell
+from enricher.server.holds import Hold, HoldLostError
 from enricher.server.jobs.queue import Jobs
 from enricher.server.limits import ServiceLimits
 from enricher.server.watch.hooks import Due, Hooks
@@ -123,7 +124,9 @@ class Telling:
         try:
             async with self._jobs.holds.holding(f"hook {one.hook.id}") as hold:
                 if hold is not None and await self._jobs.call(self.store.is_due, one.id, self._clock.now()):
-                    await self._note(one, await self._told(one))
+                    await self._note(hold, one, await self._told(one))
+        except HoldLostError as fault:
+            log.warning("webhook %s goes on elsewhere: %s", one.id, fault)
         except StoreError as fault:
             log.error("webhook %s waits: %s", one.id, fault)  # noqa: TRY400  # told in one line
             await self._clock.sleep(AFTER_FAULT)
@@ -147,11 +150,11 @@ class Telling:
         except TimeoutError:
             return None
 
-    async def _note(self, one: Due, reply: Reply | None) -> None:
+    async def _note(self, hold: Hold, one: Due, reply: Reply | None) -> None:
         now = self._clock.now()
         status = reply.status if isinstance(reply, Answer) else None
         if status is not None and 200 <= status < 300:
-            await self._jobs.call(self.store.end, one, "delivered", now, status, None)
+            await self._jobs.call(self.store.end, hold, one, "delivered", now, status, None)
             return
         problem = _problem(reply, self._limits.hook_wait)
         kind = reply.kind if isinstance(reply, Fault) else None
@@ -160,15 +163,15 @@ class Telling:
         is_last = (is_last and not unasked) or now - one.created_at > LONGEST_LIFE
         if status in NEVER or kind in NEVER_FAULTS or is_last:
             log.warning("webhook %s to hook %s is given up: %s", one.id, one.hook.id, problem)
-            await self._jobs.call(self.store.end, one, "dead", now, status, problem)
+            await self._jobs.call(self.store.end, hold, one, "dead", now, status, problem)
             if status == GONE:
                 log.warning("hook %s is off: its receiver said that it is gone", one.hook.id)
-                await self._jobs.call(self.store.give_up_all, one.hook, now)
+                await self._jobs.call(self.store.give_up_all, hold, one.hook, now)
             return
         wait, asked = self._wait_for(one, reply)
         await self._jobs.call(
-            self.store.put_off, one, now + dt.timedelta(seconds=wait), tries=int(not unasked), status=status,
-            problem=problem, all_of_it=asked,
+            self.store.put_off, hold, one, now + dt.timedelta(seconds=wait), tries=int(not unasked),
+            status=status, problem=problem, all_of_it=asked,
         )  # fmt: skip
 
     def _wait_for(self, one: Due, reply: Reply | None) -> tuple[float, bool]:
