@@ -40,12 +40,13 @@ _WIDE = ("abstract", "摘要", "summary", "title", "paper", "论文", "标题", 
 class Piece(Struct, frozen=True, kw_only=True):
     """Some of a text as HTML, and the line of the text that each line of its source was.
 
-    `nested` where HTML in it may be within other HTML without end.
+    `nested` where HTML in it may be within other HTML without end; `written` where any may be in it.
     """
 
     html: str
     lines: list[int]
     nested: bool
+    written: bool
 
 
 def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
@@ -131,7 +132,8 @@ def _piece(lines: list[str], first: int) -> Piece:
     mended = _Mended()
     mended.take(lines, first)
     text = "\n".join(mended.lines) + "\n"  # without it comrak misses a last line `[name]: <address>`
-    return Piece(html=rendered(text), lines=mended.numbers, nested=text.count("<") > DEEPEST)
+    tags = text.count("<")
+    return Piece(html=rendered(text), lines=mended.numbers, nested=tags > DEEPEST, written=tags > 0)
 
 
 class _Mended:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from enricher.papers import table_rows
-from enricher.papers.blocks import Block, blocks
+from enricher.papers.blocks import Block
 from enricher.papers.days import DayOfSection
 from enricher.papers.entries import entries
 from enricher.papers.entry import Entry, Heading, Passed, TableRow
 from enricher.papers.gfm import pieces
+from enricher.papers.html_blocks import blocks
 from enricher.papers.items import Item, Malformed
 from enricher.papers.listed_paper import paper
 from enricher.papers.paper_pages import is_resource
@@ -34,7 +35,7 @@ def of_lines(
 
 def _blocks(lines: Iterable[str], first: int) -> Iterator[Block]:
     for piece in pieces(lines, first):
-        yield from blocks(piece.html, piece.lines, nested=piece.nested)
+        yield from blocks(piece.html, piece.lines, nested=piece.nested, written=piece.written)
 
 
 _BIBTEX = re.compile(rb"\n[ \t]{0,8}@\w{1,40}[ \t]{0,8}[{(]")

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from enricher.model import Paper
 from enricher.papers import table_rows
-from enricher.papers.blocks import Block, blocks
+from enricher.papers.blocks import Block
 from enricher.papers.entries import entries
 from enricher.papers.entry import Entry
 from enricher.papers.gfm import rendered
+from enricher.papers.html_blocks import blocks
 from enricher.papers.listed_paper import paper as listed_paper
 
 _BAR = re.compile(r"(?<!\\)\|")

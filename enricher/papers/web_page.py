@@ -6,7 +6,8 @@ parted into entries by the rules that lists in Markdown follow.
 
 from collections.abc import Iterator
 
-from enricher.papers.blocks import Block, blocks
+from enricher.papers.blocks import Block
+from enricher.papers.html_blocks import blocks
 from enricher.papers.items import Item
 from enricher.papers.listing import of_blocks
 from enricher.papers.streams import Stream

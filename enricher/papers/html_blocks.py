@@ -1,0 +1,417 @@
+"""HTML as a sequence of blocks, in the order in which a reader meets them.
+
+A page's, or a rendered Markdown text's, HTML comes in; headings, items of lists, paragraphs, rows
+of tables and rules go out, each with its text, its links and what is bold in it. Pictures, scripts,
+navigation and code blocks give nothing. One pass over the tags; nothing is kept but the block in the making.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from enricher.papers import tags
+from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
+
+NOTHING = frozenset(
+    ("script", "style", "head", "svg", "template", "noscript", "nav", "iframe", "button", "select", "pre",
+     "textarea", "form", "math", "canvas", "object", "video", "audio", "del", "footer")
+)  # fmt: skip
+"""Elements of which no reader takes a paper."""
+_BLOCKS = frozenset(
+    ("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "section", "article", "main", "header",
+     "figure", "figcaption", "details", "summary", "center", "aside", "address", "hr", "table", "thead",
+     "tbody", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "fieldset", "caption")
+)  # fmt: skip
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_LISTS = frozenset(("ul", "ol", "dl"))
+_ITEMS = frozenset(("li", "dt"))
+_BOLD = frozenset(("b", "strong", "papertitle"))
+_SPANS = frozenset(("i", "em", "code", "cite", "sup", "sub", "small", "u"))
+_MARKED = _BOLD | _SPANS
+_PLACED = frozenset(("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr"))
+_TITLED = frozenset(("div", "p", "dd", "li"))
+_WORDED = frozenset(("span", "font"))
+_TITLE_CLASS = re.compile(
+    r"(?<![a-z])(?:paper|pub|publication|list|article)?[-_]?title(?![a-z])", re.IGNORECASE
+)
+_BARE = re.compile(
+    r"(?:https?://|\bwww\.|(?<![\w/.@-])(?:github\.com|gitlab\.com|huggingface\.co|arxiv\.org|doi\.org)/)"
+    r"[^\s|<>\[\]\"'`，。、；：）】》」（【《「]{1,2000}",
+    re.IGNORECASE,
+)
+_TAIL = ".,;:!?*_"
+_TITLES = frozenset(("title", "paper", "papers", "paper title", "论文", "标题", "题目", "论文标题"))
+_WHITE = re.compile(r"[^\S ]\s*| \s+")
+"""Blanks that are shown as one; a single space is one already."""
+_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
+_EMPTY = Text()
+
+
+def blocks(
+    html: str, lines: Sequence[int] = (), *, page: bool = False, nested: bool = True, written: bool = True
+) -> Iterator[Block]:
+    """Every block of the HTML.
+
+    Args:
+        html: a whole page's or a part's.
+        lines: of each line of its source, the number in the input.
+        page: it was written as HTML: line ends in it are spaces.
+        nested: it may hold elements within each other without end.
+        written: some of it was written by hand, and no program saw to its order.
+    """
+    html = tags.normal(html, nested=nested) if written else html
+    return _Walk(lines, page=page).over(html)
+
+
+class _Gathered:
+    """A text in the making."""
+
+    __slots__ = ("bold", "links", "parts", "size", "spans")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.size = 0
+        self.links: list[Anchor] = []
+        self.bold: list[Span] = []
+        self.spans: list[Span] = []
+
+    def add(self, text: str) -> None:
+        if not self.parts:
+            text = text.lstrip()
+            if not text:
+                return
+        self.parts.append(text)
+        self.size += len(text)
+
+    def taken(self) -> Text | None:
+        """What was gathered, and nothing is any more; None where it was nothing."""
+        links = self.links
+        if not self.parts and not links:
+            return None
+        text = "".join(self.parts).rstrip()
+        self.parts, self.size = [], 0
+        if not links and not self.bold and not self.spans:
+            return Text(text) if text else None
+        if len(links) > 1:
+            links.sort(key=_start)
+        made = Text(text, tuple(links), tuple(self.bold), tuple(self.spans))
+        self.links, self.bold, self.spans = [], [], []
+        return made if text or links else None
+
+
+def _start(link: Anchor) -> int:
+    return link.start
+
+
+class _Walk:
+    """One way over the tags, from the first to the last."""
+
+    def __init__(self, lines: Sequence[int], *, page: bool) -> None:
+        self._lines = lines
+        self._page = page
+        self._gathered = _Gathered()
+        self._ready: list[Block] = []
+        self._depth = 0
+        self._item = False
+        self._heading = 0
+        self._summary = False
+        self._titled = 0
+        self._line: int | None = None
+        self._marks: list[int] = []
+        self._signs: list[str] = []
+        self._address: str | None = None
+        self._words = 0
+        self._row: list[Text] | None = None
+        self._is_head = False
+        self._columns: tuple[str, ...] = ()
+        self._skipped = ""
+        self._skips_deep = 0
+
+    def over(self, html: str) -> Iterator[Block]:
+        """Every block of what `tags.normal` gave."""
+        ready = self._ready
+        for found in tags.TOKEN.finditer(html):
+            row, cells, link, linked, mark, marked, cell, ends, tag, attributes, text = found.groups()
+            if self._skipped or tag in NOTHING:
+                if self._skips(tag, ends):
+                    continue
+            elif tag:
+                self._leave(tag) if ends else self._enter(tag, attributes)
+            elif cells is not None:
+                self._whole_row(row, cells)
+            else:
+                self._whole(link, linked, mark, marked, cell)
+            if text and (text != "\n" or self._gathered.parts):
+                self._text(text)
+            if ready:
+                yield from ready
+                ready.clear()
+        self._flush()
+        yield from ready
+
+    def _skips(self, tag: str, ends: str) -> bool:
+        """Whether what stands behind this tag is within an element of which nothing is taken."""
+        self._skipped = self._skipped or tag
+        if tag == self._skipped:
+            self._skips_deep += -1 if ends else 1
+        if self._skips_deep <= 0:
+            self._skipped = ""
+        return self._skips_deep > 0
+
+    def _shown(self, written: str) -> str:
+        """A text as it is shown."""
+        text = tags.unescaped(written) if "&" in written else written
+        return _WHITE.sub(" ", text) if self._page or "\r" in text else text
+
+    def _text(self, written: str) -> None:
+        text = self._shown(written)
+        gathered = self._gathered
+        start = gathered.size
+        gathered.add(text)
+        if self._address is None and "/" in text and gathered.size > start:
+            text = gathered.parts[-1]
+            for found in _BARE.finditer(text):
+                address = found[0].rstrip(_TAIL)
+                if ")" in address and "(" not in address:
+                    address = address.partition(")")[0]
+                place = start + found.start()
+                gathered.links.append(Anchor(address, address, place, place + len(address)))
+
+    def _whole(self, link: str, linked: str | None, mark: str, marked: str | None, cell: str | None) -> None:
+        """An element that holds words alone."""
+        if linked is not None:
+            self._whole_link(link, linked)
+        elif marked is not None:
+            self._whole_mark(mark, marked)
+        elif cell is not None:
+            self._whole_cell(cell)
+
+    def _whole_row(self, attributes: str, written: str) -> None:
+        """A row of cells that hold words and one link at most."""
+        self._enter("tr", attributes)
+        row = self._row
+        if row is None:
+            return
+        self._is_head = False
+        self._gathered.taken()
+        for before, link, linked, behind in tags.CELL.findall(written):
+            if link or linked or "/" in before:
+                row.append(self._cell_of(before, link, linked, behind))
+            else:
+                text = self._shown(before).strip()
+                row.append(Text(text) if text else _EMPTY)
+        self._leave_row()
+
+    def _cell_of(self, before: str, link: str, linked: str, behind: str) -> Text:
+        if not before and not behind:
+            words, address = self._shown(linked).strip(), _address(link)
+            return Text(words, (Anchor(words, address, 0, len(words)),) if address else ())
+        self._inline(before)
+        if link or linked or behind:
+            self._whole_link(link, linked)
+        self._inline(behind)
+        return self._gathered.taken() or _EMPTY
+
+    def _inline(self, text: str) -> None:
+        if text and (text != "\n" or self._gathered.parts):
+            self._text(text)
+
+    def _whole_link(self, attributes: str, written: str) -> None:
+        """A link that holds words alone, or nothing."""
+        gathered = self._gathered
+        words, start = "", gathered.size
+        if written and (written != "\n" or gathered.parts):
+            gathered.add(self._shown(written))
+            words = gathered.parts[-1] if gathered.size > start else ""
+        self._address = None  # of a link around it, too
+        if address := _address(attributes):
+            self._anchor(words, address, start)
+
+    def _whole_mark(self, tag: str, written: str) -> None:
+        start = self._gathered.size
+        if written != "\n" or self._gathered.parts:
+            self._text(written)
+        self._mark(tag, start)
+
+    def _whole_cell(self, written: str) -> None:
+        row = self._row
+        if row is None or "/" in written:
+            self._enter("td", "")
+            self._text(written)
+            self._leave("td")
+            return
+        self._gathered.taken()
+        self._is_head = False
+        text = self._shown(written).strip()
+        row.append(Text(text) if text else _EMPTY)
+
+    def _enter(self, tag: str, attributes: str) -> None:
+        if tag in _BLOCKS:
+            titled = False
+            if self._page and tag in _TITLED:
+                titled = self._sign(attributes) == "title"
+            if self._row is not None:
+                self._enter_in_row(tag)
+            else:
+                self._enter_block(tag, attributes, titled=titled)
+        elif tag == "a":
+            self._address, self._words = _address(attributes), len(self._gathered.parts)
+            self._marks.append(self._gathered.size)
+        elif tag in _MARKED:
+            self._marks.append(self._gathered.size)
+        elif tag == "br":
+            self._gathered.add("\n")
+        elif tag in _WORDED:
+            self._enter_worded(tag, attributes)
+
+    def _sign(self, attributes: str) -> str:
+        """What an element is by its attributes, kept until it ends."""
+        sign = "title" if _TITLE_CLASS.search(tags.classes(attributes)) else ""
+        self._signs.append(sign)
+        return sign
+
+    def _enter_worded(self, tag: str, attributes: str) -> None:
+        """A piece of text: a formula in Markdown, what may be called a title in a page."""
+        if self._page:
+            if self._sign(attributes):
+                self._marks.append(self._gathered.size)
+        elif tag == "span":
+            style = tags.math_style(attributes)
+            self._signs.append("" if not style else "$" if style == "inline" else "$$")
+            self._gathered.add(self._signs[-1])
+
+    def _leave_worded(self, tag: str) -> None:
+        if not self._page and tag != "span":
+            return
+        sign = self._signs.pop() if self._signs else ""
+        if sign == "title":
+            self._leave_mark("b")
+        elif sign:
+            self._gathered.add(sign)
+
+    def _enter_block(self, tag: str, attributes: str, *, titled: bool) -> None:
+        self._flush()
+        if self._lines and tag in _PLACED:
+            self._line = self._line_of(attributes) or self._line
+        if tag in _LISTS:
+            self._depth += 1
+        elif tag in _ITEMS:
+            self._item = True
+        elif tag in _HEADINGS:
+            self._heading = _HEADINGS[tag]
+        elif tag == "summary":
+            self._summary = True
+        elif tag == "hr":
+            self._ready.append(Block(kind="rule", level=self._depth, line=self._line))
+        else:
+            self._enter_table(tag)
+        self._titled += titled
+
+    def _enter_table(self, tag: str) -> None:
+        if tag == "tr":
+            self._row, self._is_head = [], True
+        elif tag == "table":
+            self._columns = ()
+
+    def _enter_in_row(self, tag: str) -> None:
+        if tag == "table":  # a layout's cell: what stands in it are blocks of their own
+            self._row = None
+            self._flush()
+        elif tag in ("td", "th"):
+            self._gathered.taken()
+            self._is_head = self._is_head and tag == "th"
+        elif tag != "summary":
+            self._gathered.add("\n")
+
+    def _leave(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            titled = False
+            if self._page and tag in _TITLED:
+                titled = bool(self._signs) and self._signs.pop() == "title"
+            self._leave_block(tag, titled=titled)
+        elif tag == "a":
+            self._leave_link()
+        elif tag in _MARKED:
+            self._leave_mark(tag)
+        elif tag in _WORDED:
+            self._leave_worded(tag)
+
+    def _leave_link(self) -> None:
+        start = self._marks.pop() if self._marks else 0
+        address, self._address = self._address, None
+        if address:
+            gathered = self._gathered
+            words = "".join(gathered.parts[self._words :]) if start < gathered.size else ""
+            self._anchor(words, address, start)
+
+    def _anchor(self, words: str, address: str, start: int) -> None:
+        bare = words.strip()
+        start += len(words) - len(words.lstrip())
+        self._gathered.links.append(Anchor(bare, address, start, start + len(bare)))
+
+    def _leave_mark(self, tag: str) -> None:
+        self._mark(tag, self._marks.pop() if self._marks else 0)
+
+    def _mark(self, tag: str, start: int) -> None:
+        gathered = self._gathered
+        if start < gathered.size:
+            (gathered.bold if tag in _BOLD else gathered.spans).append((start, gathered.size))
+
+    def _leave_block(self, tag: str, *, titled: bool) -> None:
+        if self._row is not None:
+            if tag in ("td", "th"):
+                self._row.append(self._gathered.taken() or _EMPTY)
+            elif tag == "tr":
+                self._leave_row()
+            elif tag == "summary":
+                self._gathered.taken()  # "Show", which the text behind it says itself
+            return
+        self._flush()
+        if tag in _LISTS:
+            self._depth -= 1
+        elif tag in _ITEMS:
+            self._item = False
+        elif tag in _HEADINGS:
+            self._heading = 0
+        elif tag == "summary":
+            self._summary = False
+        if titled and self._titled:
+            self._titled -= 1
+
+    def _leave_row(self) -> None:
+        cells, self._row = self._row or [], None
+        if cells and (self._is_head or (not self._columns and _names_columns(cells))):
+            self._columns = tuple(" ".join(cell.text.split()).lower() for cell in cells)
+        elif any(cell.text or cell.links for cell in cells):
+            self._ready.append(
+                Block(
+                    kind="row", level=self._depth, line=self._line, cells=tuple(cells), columns=self._columns
+                )
+            )
+
+    def _flush(self) -> None:
+        """The block that ends here."""
+        text = self._gathered.taken()
+        if text is None:
+            return
+        kind: Kind = "heading" if self._heading else "item" if self._item else "text"
+        if self._summary:
+            kind = "summary"
+        self._item = False
+        level = self._heading or self._depth
+        self._ready.append(Block(kind=kind, level=level, line=self._line, text=text, titled=self._titled > 0))
+
+    def _line_of(self, attributes: str) -> int | None:
+        place = tags.source_line(attributes)
+        return self._lines[place - 1] if 0 < place <= len(self._lines) else None
+
+
+def _names_columns(cells: list[Text]) -> bool:
+    """Whether the first row of a table, though no heading by its elements, is one."""
+    names = {cell.text.strip().lower() for cell in cells}
+    return len(cells) > 1 and not names.isdisjoint(_TITLES) and all(len(name) < 30 for name in names)
+
+
+def _address(attributes: str) -> str:
+    """What a link leads to; arXiv's own pages say so without their host."""
+    address = tags.href(attributes).strip()
+    return f"https://arxiv.org{address}" if _ARXIV_PATH.match(address) else address

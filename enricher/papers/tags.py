@@ -1,0 +1,98 @@
+"""HTML as a browser builds it, written out again: every tag closed, every value quoted, in one order.
+
+HTML as keepers write it comes in; a text goes out that `TOKEN` reads from end to end. Parsed by Lexbor
+(selectolax), which this module alone knows. What an address or a word in it means is not told here.
+"""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+DEEPEST = 200
+"""Elements within each other; tags beyond are dropped, for parsing by the standard is quadratic in it."""
+_NESTED = (
+    "div", "section", "article", "ul", "ol", "dl", "blockquote", "center", "details", "main", "header",
+    "aside", "address", "summary", "figure", "table", "nav", "footer", "fieldset",
+)  # fmt: skip
+"""Elements that stand within their like; a paragraph or an item ends the one before it."""
+_NESTING = re.compile(rf"<(/?)(?:{'|'.join(_NESTED)})(?=[\s/>])[^<>]*>?", re.IGNORECASE)
+_RAW = ("script", "style", "iframe", "noembed", "noframes", "xmp")
+"""Elements whose text is written as it is, and may look like tags."""
+_RAW_TEXT = re.compile(rf"<({'|'.join(_RAW)})(?=[\s>]).*?</\1>", re.DOTALL)
+
+_ATTRIBUTES = r'(?: [^\s"=]*="[^"]*")*+'
+CELL = re.compile(rf"<td(?:{_ATTRIBUTES})>([^<]*)(?:<a({_ATTRIBUTES})>([^<]*)</a>([^<]*))?</td>")
+"""A cell of words with one link at most: what stands before it, its attributes, its words, what is behind."""
+_CELLS = rf"(?:<td(?:{_ATTRIBUTES})>[^<]*(?:<a(?:{_ATTRIBUTES})>[^<]*</a>[^<]*)?</td>\s*+)++"
+TOKEN = re.compile(
+    rf"<(?:tr({_ATTRIBUTES})>\s*+({_CELLS})</tr>"
+    rf"|a({_ATTRIBUTES})>([^<]*)</a>|(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*)</\5>"
+    rf"|td(?:{_ATTRIBUTES})>([^<]*)</td>"
+    r'|(/?)([^\s/>!?][^\s/>]*)((?: =?[^\s/>=]*="[^"]*")*+)(?: /)?>|!--.*?-->|\?[^>]*>)([^<]*)',
+    re.DOTALL,
+)
+"""A tag and the text behind it. Elements that hold words and little else, which most are, are one: a
+row's attributes and its cells, a link's attributes and words, what is set apart and its words, a cell's
+words; else whether it is the tag of an end, its name and its attributes."""
+
+
+def normal(html: str, *, nested: bool) -> str:
+    """The body as a browser builds it; `nested` where elements may be within each other without end."""
+    if nested and html.count("<") > DEEPEST:
+        html = _shallow(html)
+    octets = html.encode(errors="replace")
+    del html  # it may be as large as the file
+    parser = LexborHTMLParser(octets)
+    body = parser.body or parser.root
+    text = (body.html or "") if body is not None else ""
+    return _RAW_TEXT.sub("", text) if any(f"<{tag}" in text for tag in _RAW) else text
+
+
+def _shallow(html: str) -> str:
+    """The HTML without tags that stand too deep within others."""
+    depth = deepest = 0
+    for found in _NESTING.finditer(html):
+        depth += -1 if found[1] else 1
+        deepest = max(deepest, depth)
+    if deepest <= DEEPEST:
+        return html
+    depth = 0
+
+    def kept(found: re.Match[str]) -> str:
+        nonlocal depth
+        depth += -1 if found[1] else 1
+        return found[0] if 0 <= depth <= DEEPEST else " "
+
+    return _NESTING.sub(kept, html)
+
+
+def unescaped(text: str) -> str:
+    """A text or a value as it reads: what is written out again holds these five escapes alone."""
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\xa0").replace("&quot;", '"')
+    return text.replace("&amp;", "&")
+
+
+_HREF = re.compile(r' href="([^"]*)"')
+_CLASS = re.compile(r' class="([^"]*)"')
+_MATH = re.compile(r' data-math-style="([^"]*)"')
+_LINE = re.compile(r' data-sourcepos="(\d+):')
+
+
+def href(attributes: str) -> str:
+    """Where a link leads; empty where it does not say."""
+    return unescaped(found[1]) if (found := _HREF.search(attributes)) else ""
+
+
+def classes(attributes: str) -> str:
+    """The classes of an element."""
+    return unescaped(found[1]) if (found := _CLASS.search(attributes)) else ""
+
+
+def math_style(attributes: str) -> str:
+    """How a formula is set; empty where there is none."""
+    return found[1] if (found := _MATH.search(attributes)) else ""
+
+
+def source_line(attributes: str) -> int:
+    """The line of its source on which an element begins, from 1; 0 where nobody knows."""
+    return int(found[1]) if (found := _LINE.search(attributes)) else 0
