@@ -26,7 +26,7 @@ from enricher.papers.entry import (
 )
 from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.paper_pages import is_resource
-from enricher.papers.titles import cleaned, plain_title, unled
+from enricher.papers.plain_titles import cleaned, plain_title, unled
 from enricher.papers.units import PARTS, Unit, label_of, units
 
 MOST_UNITS = 500

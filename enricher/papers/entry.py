@@ -9,7 +9,7 @@ from enricher.papers.blocks import Block, Text
 from enricher.papers.identifiers import doi_in
 from enricher.papers.label_words import is_label, names_venue
 from enricher.papers.paper_pages import is_resource
-from enricher.papers.titles import LONGEST
+from enricher.papers.plain_titles import LONGEST
 from enricher.papers.units import Unit, label_of
 
 MOST_LABELS = 12

@@ -314,7 +314,8 @@ class _Walk:
 
     def _enter_in_row(self, tag: str) -> None:
         if tag == "table":  # a layout's cell: what stands in it are blocks of their own
-            self._row = None
+            self._is_head = False
+            self._leave_row()
             self._flush()
         elif tag in ("td", "th"):
             self._gathered.taken()

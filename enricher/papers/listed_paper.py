@@ -13,7 +13,7 @@ from enricher.papers.entry import Entry
 from enricher.papers.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
 from enricher.papers.items import Item, Malformed
 from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names
-from enricher.papers.paper_pages import doi_of, is_in_repository, is_paper_page, is_resource
+from enricher.papers.paper_pages import arxiv_of, doi_of, is_in_repository, is_paper_page, is_resource
 from enricher.papers.units import Label, Unit, label_in, lines_of, rest_of
 
 _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
@@ -125,8 +125,10 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     place = text.find(entry.title) if entry.title else -1
     rest = text[place + len(entry.title) :] if place >= 0 else text
     for candidate in _PARTED.split(rest[:_NEAR].strip(" .,;:-–—|*()（）"), maxsplit=2)[:2]:
+        if not looks_like_names(candidate):
+            continue
         named = _ET_AL.split(candidate, maxsplit=1)[0].strip(" .,;*")
-        if looks_like_names(candidate) and 0 < len(named) < 300 and "http" not in named:
+        if 0 < len(named) < 300 and "http" not in named:
             parts.authors = named
             return
 
@@ -136,6 +138,8 @@ def _day_in_line(text: str) -> dt.date | None:
     first = _FIRST_WORDS.match(text)
     if first and (day := day_in(first[0])):
         return day
+    if ":" not in text and text.isascii():
+        return None
     found = _DATED.search(text)
     return day_in(found[1]) if found else None
 
@@ -191,7 +195,7 @@ def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after:
 
 def _identifier(parts: _Parts) -> ArxivId | None:
     for link in parts.own:
-        if named := arxiv_id_in(link.address):
+        if named := arxiv_of(link.address):
             return named
     for words in parts.words:
         if (named := arxiv_id_beside(words) if not parts.own else _marked_id(words)) is not None:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
+from enricher.model import ArxivId
 from enricher.papers.addresses import PAPER_HOSTS, is_papers_own
 from enricher.papers.identifiers import arxiv_id_in, doi_in
 
@@ -144,6 +145,12 @@ def is_resource(address: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def arxiv_of(address: str) -> ArxivId | None:
+    """The arXiv identifier in a page's address."""
+    return arxiv_id_in(address)
+
+
+@lru_cache(maxsize=4096)
 def doi_of(address: str) -> str | None:
     """The DOI in a page's address, without what publishers put behind it."""
     if "10." not in address:
@@ -155,4 +162,4 @@ def doi_of(address: str) -> str | None:
 @lru_cache(maxsize=4096)
 def paper_key(address: str) -> str:
     """What two pages of one paper on one host share."""
-    return arxiv_id_in(address) or doi_of(address) or address.rstrip("/").lower()
+    return arxiv_of(address) or doi_of(address) or address.rstrip("/").lower()

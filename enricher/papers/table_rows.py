@@ -19,11 +19,12 @@ from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.dates import day_in
 from enricher.papers.gfm import MISSING
-from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in
+from enricher.papers.identifiers import arxiv_id, doi_in
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label
-from enricher.papers.paper_pages import doi_of, is_in_repository, is_paper_page, is_resource
-from enricher.papers.titles import LONGEST, bold_title, cleaned, plain_title, title_of
+from enricher.papers.paper_pages import arxiv_of, doi_of, is_in_repository, is_paper_page, is_resource
+from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
+from enricher.papers.titles import bold_title, title_of
 from enricher.papers.units import own_links
 
 TITLE_COLUMNS = (
@@ -150,15 +151,14 @@ def _title_elsewhere(block: Block, beside: Text | None) -> str:
 
 def _value(named: dict[str, Text], columns: Sequence[str]) -> str | None:
     for name in columns:
-        cell = named.get(name)
-        if cell is not None and cell.text.strip():
-            return cell.text.strip()
+        if name in named and (text := named[name].text.strip()):
+            return text
     return None
 
 
 def _identifier(cells: Sequence[Text], own: Sequence[Anchor]) -> ArxivId | None:
     for link in own:
-        if named := arxiv_id_in(link.address):
+        if named := arxiv_of(link.address):
             return named
     return next((named for cell in cells if len(cell.text) < 40 and (named := arxiv_id(cell.text))), None)
 

@@ -67,7 +67,9 @@ def _shallow(html: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """A text or a value as it reads: what is written out again holds these five escapes alone."""
+    """A text or a value as it reads: what is written out again holds these escapes alone."""
+    if "&#" in text:
+        text = text.replace("&#x27;", "'")
     text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\xa0").replace("&quot;", '"')
     return text.replace("&amp;", "&")
 

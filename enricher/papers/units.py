@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
-from enricher.papers.identifiers import arxiv_id_beside, arxiv_id_in, doi_in
+from enricher.papers.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.label_words import is_label, is_page_label
-from enricher.papers.paper_pages import is_data, is_paper_page, paper_key
-from enricher.papers.titles import LONGEST, NONE, Title, bold_title, title_of
+from enricher.papers.paper_pages import arxiv_of, is_data, is_paper_page, paper_key
+from enricher.papers.plain_titles import LONGEST
+from enricher.papers.titles import NONE, Title, bold_title, title_of
 
 _PARTS = {
     "title": "title 英文标题 题目 论文题目 论文标题 标题 paper_title titre titel título titulo titolo 題名 "
@@ -137,7 +138,7 @@ def _may_name_several(text: Text) -> bool:
 
 def _names(line: Text) -> list[str]:
     """The arXiv identifiers that a line names as its own: by links, or at one of its ends."""
-    linked = [name for link in own_links(line) if (name := arxiv_id_in(link.address)) is not None]
+    linked = [name for link in own_links(line) if (name := arxiv_of(link.address)) is not None]
     if linked:
         return list(dict.fromkeys(linked))
     bare, place = "", 0
@@ -210,7 +211,7 @@ def _first_line(value: str) -> str:
 
 def _arxiv_ids(text: Text, own: list[Anchor]) -> Iterator[str]:
     for link in own:
-        if named := arxiv_id_in(link.address):
+        if named := arxiv_of(link.address):
             yield named
     if not own and len(text.text) < 1_000 and (named := arxiv_id_beside(text.text)):
         yield named
