@@ -22,6 +22,7 @@ from enricher.history import Observation, single
 from enricher.model import Url
 from enricher.ports import Row
 from enricher.store.database import FILE_NAME
+from enricher.store.facets import kept_evidence
 from enricher.store.rows import BATCH_ROWS, digest
 from enricher.store.sqlite import SqliteStore
 
@@ -100,7 +101,7 @@ def made_rows(count: int) -> Iterator[Row]:
             facet="links",
             key=url,
             stored_at=int(NOW.timestamp()),
-            value=encoder.encode(evidence),
+            value=encoder.encode(kept_evidence(evidence)),
             timeline=single(Observation(label="alive/ok", at=NOW)),
         )
 

@@ -180,7 +180,7 @@ class FacetCache(Generic[V]):
     def _encoded(self, key: str, value: V) -> bytes | None:
         try:
             key.encode()
-            encoded = self._shelf.encoder.encode(value)
+            encoded = self._shelf.encoder.encode(self._facet.kept(value))
         except UnicodeEncodeError:
             return None  # half a surrogate pair, out of a stranger's escapes, has no octets
         return encoded if len(encoded) <= LONGEST_VALUE else None

@@ -5,6 +5,7 @@ Comes in: an answer. Goes out: its grade, or None for what must not be kept as t
 
 import datetime as dt
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, Generic, TypeVar, assert_never
 from urllib.parse import urlsplit
 
@@ -58,16 +59,48 @@ class Facet(Struct, Generic[V], frozen=True, kw_only=True):
         grade: how the answer ages; None for what must not be kept.
         observe: what it adds to the key's history, if anything.
         stamp: when the source gave it; None where the answer does not say.
+        kept: the form in which it is encoded, which decodes to the answer itself.
     """
 
     name: str
     grade: Callable[[V], Grade | None]
     observe: Callable[[V], Observation | None]
     stamp: Callable[[V], dt.datetime | None]
+    kept: Callable[[V], object] = lambda answer: answer
+
+
+class _KeptEvidence(Evidence, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """Evidence as it is stored: without what is as nearly always, a third of the octets.
+
+    A default of `Evidence` is therefore part of the file's format.
+    """
+
+
+_FIELDS = Evidence.__struct_fields__
+_values_of = attrgetter(*_FIELDS)
+
+
+def kept_evidence(evidence: Evidence) -> Evidence:
+    """Evidence that encodes to what is unlike its defaults, and decodes to the same."""
+    return _KeptEvidence(**dict(zip(_FIELDS, _values_of(evidence), strict=True)))
+
+
+def _judged_once(judge: Callable[[Evidence], Check]) -> Callable[[Evidence], Check]:
+    """`judge`, which is asked once for a look that is graded and observed one after the other."""
+    last: tuple[Evidence, Check] | None = None
+
+    def judged(evidence: Evidence) -> Check:
+        nonlocal last
+        if last is None or last[0] is not evidence:
+            last = evidence, judge(evidence)
+        return last[1]
+
+    return judged
 
 
 def links(judge: Callable[[Evidence], Check]) -> Facet[Evidence]:
     """What was seen at addresses, by canonical address."""
+    judge = _judged_once(judge)
 
     def grade(evidence: Evidence) -> Grade | None:
         stop = evidence.stop.kind if evidence.stop is not None else None
@@ -83,7 +116,13 @@ def links(judge: Callable[[Evidence], Check]) -> Facet[Evidence]:
             return None  # nothing is concluded yet; or whether the repository lives is for its forge to say
         return observe_check(judge(evidence), evidence.looked_at)
 
-    return Facet(name="links", grade=grade, observe=observe, stamp=lambda evidence: evidence.looked_at)
+    return Facet(
+        name="links",
+        grade=grade,
+        observe=observe,
+        stamp=lambda evidence: evidence.looked_at,
+        kept=kept_evidence,
+    )
 
 
 READ_ONLY_SHORTENERS = frozenset({"git.io", "goo.gl"})

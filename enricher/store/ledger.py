@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
-GROUP_SECONDS = 0.1
+GROUP_SECONDS = 0.15
 """How long a row waits for company; with the write itself, kill -9 costs a quarter of a second of answers."""
 
 MEMORY_ROWS = 20_000

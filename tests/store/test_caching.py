@@ -301,3 +301,31 @@ async def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, clock: FakeC
     async with opened(tmp_path / "file" / "cache", clock, on_problem=said.append) as caches:
         assert await fresh(caches, "l") == {}
     assert "choose another --cache-dir" in said[0]
+
+
+async def test_what_is_as_nearly_always_takes_no_room(tmp_path: Path, clock: FakeClock) -> None:
+    """And is read again all the same: of most looks a third would be fields at their defaults."""
+    plain = seen("https://a.org/")
+    whole = seen("https://b.org/", confirmed=True, attempts=3, page_links=(), told="known")
+    async with opened(tmp_path, clock) as caches:
+        for evidence in (plain, whole):
+            caches.links.put(evidence.url, evidence)
+        await caches.flush()
+        found = await caches.links.get_many([plain.url, whole.url])
+        rows = await caches.ledger.get_many("links", [plain.url, whole.url])
+    assert [found[evidence.url].value for evidence in (plain, whole)] == [plain, whole]
+    assert type(found[plain.url].value) is Evidence
+    assert b"network_down" not in (rows[plain.url].value or b"")
+
+
+async def test_a_look_that_is_kept_is_judged_once(tmp_path: Path, clock: FakeClock) -> None:
+    """For how it ages and for its history alike."""
+    judged: list[Evidence] = []
+
+    def counting(evidence: Evidence) -> Check:
+        judged.append(evidence)
+        return judge(evidence)
+
+    async with open_cache(tmp_path, clock, Policy(), judge=counting) as caches:
+        caches.links.put("https://a.org/", seen("https://a.org/"))
+    assert len(judged) == 1
