@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from enricher.escaping import visible
 from enricher.files import read_regular
+from enricher.papers.bracket_sets import with_sets, without_sets
 
 log = logging.getLogger("enricher")
 
@@ -35,9 +36,12 @@ MOST_OVERDUE = 20
 
 
 class _Pattern(Struct, frozen=True, kw_only=True):
+    """One line's. `expression` meets a beginning of what it names, `closed` a whole folder with its slash."""
+
     words: str
     include: bool
     expression: regex.Pattern[str]
+    closed: regex.Pattern[str]
 
 
 class Patterns:
@@ -48,29 +52,26 @@ class Patterns:
         self._patterns = list(_read(path))
         self._overdue = 0
 
-    def verdict(self, name: str) -> bool | None:
-        """What the last that names the path says, else the last that names a folder above it; or None."""
-        below = None
+    def verdict(self, name: str, *, folder: bool) -> bool | None:
+        """What the last says that names the path itself; None where none does."""
         for pattern in reversed(self._patterns.copy()):
-            rank = self._rank(pattern, name)
-            if rank == 2:
+            if self._names(pattern, name, folder=folder):
                 return pattern.include
-            if rank and below is None:
-                below = pattern.include
-        return below
+        return None
 
-    def _rank(self, pattern: _Pattern, name: str) -> int:
-        """2 where it names the path itself, 1 where it names a folder above it, 0 for neither."""
+    def _names(self, pattern: _Pattern, name: str, *, folder: bool) -> bool:
+        """Whether it names the path itself, not only a folder above it."""
         if self._overdue >= MOST_OVERDUE:
-            return 0
+            return False
         try:
             found = pattern.expression.search(name, timeout=SECONDS)
+            if found is not None and not _is_below(found):
+                return True
+            closed = pattern.closed.search(f"{name}/", timeout=SECONDS) if folder else None
         except TimeoutError:
             self._drop(pattern)
-            return 0
-        if found is None:
-            return 0
-        return 1 if any(found.groupdict().values()) else 2  # a group stands for what lies below a folder
+            return False
+        return closed is not None and _is_below(closed)
 
     def _drop(self, pattern: _Pattern) -> None:
         self._overdue += 1
@@ -90,13 +91,29 @@ class Ignored:
     def __init__(self, top: str) -> None:
         self._top = Path(os.path.normpath(top))
         self._patterns: dict[Path, Patterns] = {}
+        self._left_out: dict[Path, bool] = {}
 
     def holds(self, path: str, *, folder: bool) -> bool:
-        """Whether the path is to be passed over; the nearest file of patterns that knows it decides."""
+        """Whether the path is to be passed over, by itself or with a folder between the top and it.
+
+        As to git: what lies in a folder that is passed over cannot be taken back.
+        """
         wanted = Path(os.path.normpath(path))
-        for above in self._folders(wanted):
-            inner = wanted.relative_to(above).as_posix() + ("/" if folder else "")
-            found = self._patterns_of(above).verdict(inner)
+        return self._is_below_such(wanted) or self._leaves_out(wanted, folder=folder)
+
+    def _is_below_such(self, path: Path) -> bool:
+        """Whether a folder between the top and the path is passed over; asked once for each folder."""
+        above = path.parent
+        if self._top not in above.parents:
+            return False
+        if above not in self._left_out:
+            self._left_out[above] = self._is_below_such(above) or self._leaves_out(above, folder=True)
+        return self._left_out[above]
+
+    def _leaves_out(self, path: Path, *, folder: bool) -> bool:
+        """The word of the nearest file of patterns that names the path."""
+        for above in self._folders(path):
+            found = self._patterns_of(above).verdict(path.relative_to(above).as_posix(), folder=folder)
             if found is not None:
                 return found
         return False
@@ -132,12 +149,27 @@ def _read(path: Path) -> tuple[_Pattern, ...]:
 
 def _translated(line: str) -> Iterator[_Pattern]:
     """The pattern of a line; none of a comment, and of what is no pattern."""
+    if (split := without_sets(line)) is None:
+        return
+    plain, sets = split
+    if plain.endswith("/**/"):
+        plain += "*/"  # the folders below one; pathspec takes it for the one itself
     try:
-        found = list(pathspec.GitIgnoreSpec.from_lines([line]).patterns)
+        found = list(pathspec.GitIgnoreSpec.from_lines([plain]).patterns)
     except ValueError:
         return
     for each in found:
-        expression = getattr(each, "regex", None)
-        if expression is not None and each.include is not None:
-            compiled = regex.compile(expression.pattern)
-            yield _Pattern(words=line, include=each.include, expression=compiled)
+        made = getattr(each, "regex", None)
+        if made is not None and each.include is not None:
+            expression = with_sets(made.pattern, sets)
+            yield _Pattern(
+                words=line,
+                include=each.include,
+                expression=regex.compile(expression),
+                closed=regex.compile(rf"(?:{expression})\Z"),
+            )
+
+
+def _is_below(found: "regex.Match[str]") -> bool:
+    """Whether the slash behind a folder was met: pathspec's only group."""
+    return any(found.groupdict().values())
