@@ -87,6 +87,10 @@ class Chain(Struct, frozen=True, kw_only=True, gc=False):
     page: Page | None = None
 
 
+AskedAt = set[tuple[str, tuple[tuple[str, str], ...]]]
+"""Addresses that a chain asked already, each with the cookies that it sent there."""
+
+
 class Follower:
     """Follows chains over a transport, and no further than to where an API can tell."""
 
@@ -120,13 +124,17 @@ class Follower:
     async def _follow(self, url: str, manner: Manner) -> Chain:
         hops: list[Hop] = []
         cookies = Cookies()
-        seen: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
+        seen: AskedAt = set()
         elapsed, attempts, asked = 0, 1, url
         while True:
             sent = cookies.header(asked)
             seen.add((asked, sent))
             own = sent + self._told_for(asked, url) if self._rules.hosts else sent
-            reply, spent = await self._ask(asked, manner, own)
+            if manner.head and _is_brief(asked):
+                reply, spent = await self._ask_briefly(asked, manner, own)
+            else:
+                reply = await self._transport.send(_reading(asked, manner, own))
+                spent = reply.elapsed_ms
             elapsed += spent
             attempts = max(attempts, reply.attempts)
             if isinstance(reply, Fault):
@@ -153,23 +161,20 @@ class Follower:
                 )
             if isinstance(onward, ChainStop):
                 return _stopped(hops, onward, elapsed, attempts)
-            if self._is_told(onward):
-                return _stopped(
-                    hops, ChainStop(kind="forge", phase="headers", detail=onward), elapsed, attempts
-                )
-            if self._robots is not None and not await self._robots.allows(onward):
-                return _stopped(
-                    hops, ChainStop(kind="robots", phase="headers", detail=onward), elapsed, attempts
-                )
-            if (onward, cookies.header(onward)) in seen:
-                return _stopped(
-                    hops, ChainStop(kind="redirect_loop", phase="headers", detail=onward), elapsed, attempts
-                )
-            if len(hops) > self._max_redirects:
-                return _stopped(
-                    hops, ChainStop(kind="too_many_redirects", phase="headers"), elapsed, attempts
-                )
+            stop = await self._stop_before(onward, seen, cookies, len(hops))
+            if stop is not None:
+                return _stopped(hops, stop, elapsed, attempts)
             asked = onward
+
+    async def _stop_before(self, onward: str, seen: AskedAt, cookies: Cookies, hops: int) -> ChainStop | None:
+        """Why a chain goes no further, although it leads on."""
+        if self._is_told(onward):
+            return ChainStop(kind="forge", phase="headers", detail=onward)
+        if self._robots is not None and not await self._robots.allows(onward):
+            return ChainStop(kind="robots", phase="headers", detail=onward)
+        if (onward, cookies.header(onward)) in seen:
+            return ChainStop(kind="redirect_loop", phase="headers", detail=onward)
+        return ChainStop(kind="too_many_redirects", phase="headers") if hops > self._max_redirects else None
 
     def _told_for(self, url: str, first: str) -> tuple[tuple[str, str], ...]:
         """The user's own fields for a host; kept back where a chain that began with TLS has lost it."""
@@ -177,34 +182,36 @@ class Follower:
             return ()
         return self._rules.host(url).headers
 
-    async def _ask(self, url: str, manner: Manner, own: tuple[tuple[str, str], ...]) -> tuple[Reply, int]:
-        """One hop, and the milliseconds it took: HEAD where the manner wants it, GET where HEAD says no."""
-        headers = manner.headers + own
-        spent = 0
-        if manner.head and _is_brief(url):
-            reply = await self._transport.send(
-                Request(
-                    url=Url(url),
-                    method="HEAD",
-                    headers=headers,
-                    spare=manner.spare,
-                    hurried=not manner.spare,
-                )
-            )
-            spent = reply.elapsed_ms
-            if isinstance(reply, Answer) and _is_believed(reply):
-                return reply, spent
+    async def _ask_briefly(
+        self, url: str, manner: Manner, own: tuple[tuple[str, str], ...]
+    ) -> tuple[Reply, int]:
+        """One hop, and the milliseconds it took: by HEAD, and by GET where that says no."""
         reply = await self._transport.send(
             Request(
                 url=Url(url),
-                headers=headers,
-                texts_only=True,
-                body_limit=manner.body_limit,
+                method="HEAD",
+                headers=manner.headers + own,
                 spare=manner.spare,
                 hurried=not manner.spare,
             )
         )
+        spent = reply.elapsed_ms
+        if isinstance(reply, Answer) and _is_believed(reply):
+            return reply, spent
+        reply = await self._transport.send(_reading(url, manner, own))
         return reply, spent + reply.elapsed_ms
+
+
+def _reading(url: str, manner: Manner, own: tuple[tuple[str, str], ...]) -> Request:
+    """One hop by GET, which reads a page."""
+    return Request(
+        url=Url(url),
+        headers=manner.headers + own,
+        texts_only=True,
+        body_limit=manner.body_limit,
+        spare=manner.spare,
+        hurried=not manner.spare,
+    )
 
 
 def _is_brief(url: str) -> bool:

@@ -156,14 +156,14 @@ class CachedSource(Generic[K, V]):
         self._say = say
         self._recent: OrderedDict[K, Resolved[V]] = OrderedDict()
         self._unkept: OrderedDict[K, Resolved[V]] = OrderedDict()
-        self._asked = Asked()
+        self._asked: Asked | None = None
 
     async def prefetch(self, questions: Iterable[K]) -> dict[K, Resolved[V] | Cached[V]]:
         """What is known without asking, in one trip: `Resolved` may be used, `Cached` is old."""
         known: dict[K, Resolved[V] | Cached[V]] = {}
         keys: dict[K, str] = {}
         for question in questions:
-            if (told := self._at_hand(question)) is not None:
+            if told := self._recent.get(question) or self._unkept.get(question):
                 known[question] = told
             else:
                 keys[question] = self._kind.key(question)
@@ -180,7 +180,8 @@ class CachedSource(Generic[K, V]):
             entry = stored.get(key)
             if entry is None or not self._kind.serves(question, entry.value):
                 continue
-            if self._horizon.is_runs_own(entry.stored_at, asked=hash(question) in self._asked):
+            asked = self._asked is not None and hash(question) in self._asked
+            if self._horizon.is_runs_own(entry.stored_at, asked=asked):
                 readings[question] = Resolved(value=entry.value, fences=self._cache.fences(key))
             elif entry.fresh:
                 from_cache = not self._horizon.is_jobs_own(entry.stored_at)
@@ -191,16 +192,19 @@ class CachedSource(Generic[K, V]):
 
     async def ask(self, question: K, old: Cached[V] | None = None, *, weight: int = 0) -> Resolved[V]:
         """The answer, asked now if need be; `old` is what to tell if asking fails."""
-        if hash(question) in self._asked and (again := await self._asked_before(question)) is not None:
-            return again
+        asked = self._asked
+        if asked is not None and hash(question) in asked:
+            again = await self._asked_before(question)
+            if again is not None:
+                return again
         flights, earliest = self._flights, self._horizon.earliest
         while (flight := flights.joinable(question, earliest)) is not None:
             value = await flight.landing()
-            if (told := self._at_hand(question)) is not None:
+            if told := self._recent.get(question) or self._unkept.get(question):
                 return told
             if value is not None:
                 return self._remember(question, self._provenance(question, value, old), kept=False)
-        if (told := self._at_hand(question)) is not None:
+        if told := self._recent.get(question) or self._unkept.get(question):
             return told
         flight, value = flights.begin(question, self._horizon.clock.monotonic()), None
         try:
@@ -211,12 +215,13 @@ class CachedSource(Generic[K, V]):
         finally:
             flights.land(question, flight, value)
 
-    def _at_hand(self, question: K) -> Resolved[V] | None:
-        return self._recent.get(question) or self._unkept.get(question)
-
     async def _asked_before(self, question: K) -> Resolved[V] | None:
         """What this run was answered that is no more at hand, where it is in the cache still."""
-        told = self._at_hand(question) or (await self.prefetch((question,))).get(question)
+        told = (
+            self._recent.get(question)
+            or self._unkept.get(question)
+            or (await self.prefetch((question,))).get(question)
+        )
         return told if isinstance(told, Resolved) else None
 
     def _provenance(self, question: K, value: V, old: Cached[V] | None) -> Resolved[V]:
@@ -234,6 +239,8 @@ class CachedSource(Generic[K, V]):
         at_hand[question] = told
         if len(at_hand) > most:
             oldest, _ = at_hand.popitem(last=False)
+            if self._asked is None:
+                self._asked = Asked()
             if len(self._asked) < MOST_ASKED:
                 self._asked.add(hash(oldest))
         return told

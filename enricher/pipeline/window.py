@@ -6,13 +6,18 @@ Comes in: a slot for each paper, filled later. Goes out: the results. Back-press
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Generic, TypeVar
+
+from enricher.pipeline.busyness import busy_seconds
 
 T = TypeVar("T")
 
 LONG_SECONDS = 0.25
-"""Who waits for room for so long waits for the network, and not for us."""
+"""Who waits for room for so long waits for the network, unless it is for us."""
+
+BUSY_PART = 0.5
+"""A thread that worked, or was ready to, for this part of a time is what was waited for."""
 
 
 class Slot(Generic[T]):
@@ -28,10 +33,20 @@ class Window(Generic[T]):
     """A window of slots between who fills them and who takes the results.
 
     It may be narrow at `first`, since a few items at hand cost less than many, and widens to `window`
-    where waiting for room takes long: then others may go on beside those that the network is slow with.
+    where waiting for room takes long and this thread idles: then others may go on beside those that the
+    network is slow with. Where it works all the time, more at once would take more memory and no less time.
     """
 
-    def __init__(self, window: int, *, first: int | None = None, ordered: bool = True) -> None:
+    def __init__(
+        self,
+        window: int,
+        *,
+        first: int | None = None,
+        ordered: bool = True,
+        busy: Callable[[], float] = busy_seconds,
+    ) -> None:
+        self._busy = busy
+        self._looking: asyncio.TimerHandle | None = None
         self._widest = window
         self._window = window if first is None else min(first, window)
         self._ordered = ordered
@@ -49,15 +64,26 @@ class Window(Generic[T]):
         """Wait until `wanted` more fit."""
         if self.fits(wanted):
             return
-        widening = asyncio.get_running_loop().call_later(LONG_SECONDS, self._widen)
+        self._look_later()
         try:
             while not self.fits(wanted):
                 self._freed.clear()
                 await self._freed.wait()
         finally:
-            widening.cancel()
+            if self._looking is not None:
+                self._looking.cancel()
 
-    def _widen(self) -> None:
+    def _look_later(self) -> None:
+        """Look in a while what was waited for."""
+        loop = asyncio.get_running_loop()
+        self._looking = loop.call_later(LONG_SECONDS, self._look, self._busy(), loop.time())
+
+    def _look(self, busy: float, began: float) -> None:
+        """Widen, unless this thread was busy for most of the time."""
+        passed = asyncio.get_running_loop().time() - began
+        if self._busy() - busy > BUSY_PART * passed:
+            self._look_later()
+            return
         self._window = min(2 * self._window, self._widest)
         self._freed.set()
 

@@ -67,13 +67,29 @@ async def test_more_than_a_window_fits_an_empty_one() -> None:
 async def test_a_narrow_window_widens_where_waiting_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Up to its full width, and no further: what is slow keeps nobody else from going on."""
     monkeypatch.setattr("enricher.pipeline.window.LONG_SECONDS", 0)
-    window: Window[str] = Window(4, first=1)
+    window: Window[str] = Window(4, first=1, busy=lambda: 0.0)
     for _ in range(4):
         await asyncio.wait_for(window.room(1), 60)
         window.open()
     waiting = asyncio.create_task(window.room(1))
     for _ in range(10):
         await asyncio.sleep(0)
+    assert not waiting.done()
+    waiting.cancel()
+
+
+async def test_a_narrow_window_stays_so_where_it_is_this_thread_that_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However long that takes on a busy machine: more in flight would be no sooner done."""
+    monkeypatch.setattr("enricher.pipeline.window.LONG_SECONDS", 0)
+    looks = iter(range(1_000_000))  # a second passes between two looks, and all of it was worked
+    window: Window[str] = Window(4, first=1, busy=lambda: float(next(looks)))
+    window.open()
+    waiting = asyncio.create_task(window.room(1))
+    for _ in range(40):
+        await asyncio.sleep(0)
+    assert next(looks) > 4  # it was looked again and again
     assert not waiting.done()
     waiting.cancel()
 
