@@ -64,9 +64,7 @@ def cold_part(links: int = 6_000, hosts: int = 600, times: int = 3) -> float:
     kept: list[float] = []
     plain: list[float] = []
     with contestants.World() as world:
-        cases = lists.flat(
-            links, hosts, lambda host: f"http://127.1.{host // 250}.{host % 250 + 1}:{world.plain}"
-        )
+        cases = lists.flat(links, hosts, lambda host: lists.plain(host, world.plain))
         for _ in range(times):
             plain.append(contestants.ours(world, cases, None).cpu)
             with tempfile.TemporaryDirectory() as folder:

@@ -10,7 +10,6 @@ of ours on the flat list; with the machine's load before and after. lychee, and 
 import argparse
 import contextlib
 import io
-import os
 import pstats
 import statistics
 import tempfile
@@ -47,12 +46,12 @@ def main() -> None:
         parser.error(f"no such variant: {', '.join(sorted(unknown))}")
     contestants.compile_modules()
     earlier = contestants.build(args.against) if args.against else None
-    show_load("before")
+    contestants.show_load("before")
     with World() as world:
         bench = Bench(world, args.lychee, earlier, scale=10 if args.quick else 1, times=args.times)
         for variant in args.variants or VARIANTS:
             getattr(bench, variant)()
-    show_load("after")
+    contestants.show_load("after")
 
 
 class Bench:
@@ -140,7 +139,7 @@ class Bench:
         return lists.real(10_000 // self._scale, 2_000 // self._scale, self._plain)
 
     def _plain(self, host: int) -> str:
-        return f"http://127.1.{host // 250}.{1 + host % 250}:{self._world.plain}"
+        return lists.plain(host, self._world.plain)
 
     def _secured(self, host: int) -> str:
         return f"https://{tls_host(host)}:{self._world.tls[host // HOSTS_PER_PORT]}"
@@ -188,11 +187,6 @@ def show(title: str, told: dict[str, Runs]) -> None:
               f"{first.requests:10}{len(runs.wrong):7}", flush=True)  # fmt: skip
         for url in runs.wrong[:5]:
             print(f"{'':16}wrong: {url}")
-
-
-def show_load(when: str) -> None:
-    """What else the machine is doing."""
-    print(f"load {when}: " + " ".join(f"{load:.1f}" for load in os.getloadavg()), flush=True)
 
 
 def bounds(told: dict[str, Runs], what: str, limits: dict[str, float]) -> None:

@@ -74,6 +74,11 @@ class World:
         return {**kept, "SSL_CERT_FILE": str(self.folder / "ca.pem")}
 
 
+def show_load(when: str) -> None:
+    """What else the machine is doing."""
+    print(f"load {when}: " + " ".join(f"{load:.1f}" for load in os.getloadavg()), flush=True)
+
+
 def compile_modules() -> None:
     """Leave our modules as any first run does; the leanest client's come compiled from their packages."""
     compileall.compile_dir(Path(enricher.__file__).parent, quiet=2)

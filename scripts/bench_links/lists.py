@@ -51,6 +51,11 @@ Origin = Callable[[int], str]
 """Scheme, address and port of a host."""
 
 
+def plain(host: int, port: int) -> str:
+    """Where a host of the server's is that speaks HTTP without TLS, at its port."""
+    return f"http://127.1.{host // 250}.{1 + host % 250}:{port}"
+
+
 def flat(urls: int, hosts: int, origin: Origin) -> list[Case]:
     """The same number of addresses for every host, answered at once; in a random order."""
     cases = [Case(url=f"{origin(n % hosts)}/ok/0/i{n}", host=n % hosts) for n in range(urls)]

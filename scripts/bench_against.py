@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""What reading, storing and whole runs cost beside an earlier build, in ratios of CPU.
+
+    python scripts/bench_against.py COMMIT [WORK...] [--times 9]
+
+Comes in: a commit, which is built into an environment of its own the first time, or the folder of a checkout
+that has its `.venv`. Goes out: for each kind of work the medians of both builds, how far their rounds spread,
+and the ratio with its bound; with the machine's load before and after. The builds take turns, each round in
+another order, so that the machine's moods hit both. CPU is told, which other programs disturb less than time;
+they do disturb it: where the spread is wide, the ratio says nothing, and that is said.
+
+Each build works by its own scripts on the same files: `digests` and `snapshot` are read and extracted, `rows`
+are written to a new cache; `plain`, `cold` and `warm` are runs of `enricher check` over loopback without a
+cache, with an empty one, and with the one of before.
+"""
+
+import argparse
+import itertools
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import bench_reading
+from bench_links import contestants, lists
+from bench_links.contestants import World
+
+BOUND = 1.05
+"""Of the earlier build's CPU."""
+
+TRUSTED = 0.15
+"""Half of a work's rounds lie within this part of the median, or its ratio is not to be trusted."""
+
+WORKS = ("digests", "snapshot", "rows")
+RUNS = ("plain", "cold", "warm")
+SCRIPTS = Path(__file__).parent
+
+
+@dataclass
+class Build:
+    """A build under measurement: its name, its Python, its scripts, and what it took, by work."""
+
+    name: str
+    python: Path
+    scripts: Path
+    taken: dict[str, list[float]] = field(default_factory=dict)
+    ask: Callable[[str], float] = lambda work: 0.0
+
+    def middle(self, work: str) -> float:
+        """The median of a work's rounds."""
+        return statistics.median(self.taken[work])
+
+    def spread(self, work: str) -> float:
+        """Between a work's quartiles, as a part of the median."""
+        rounds = self.taken[work]
+        if len(rounds) < 4:
+            return (max(rounds) - min(rounds)) / self.middle(work)
+        low, _, high = statistics.quantiles(rounds, n=4)
+        return (high - low) / self.middle(work)
+
+
+def main() -> int:
+    """Measure and print; 1 where a ratio is beyond its bound."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("against", metavar="COMMIT", help="a commit, or the folder of a checkout")
+    parser.add_argument("works", nargs="*", metavar="WORK", help=f"of {', '.join((*WORKS, *RUNS))}; all")
+    parser.add_argument("--times", type=int, default=9, help="rounds of each; the medians are told")
+    parser.add_argument("--links", type=int, default=3_000, help="of each run")
+    args = parser.parse_args()
+    if unknown := set(args.works) - {*WORKS, *RUNS}:
+        parser.error(f"no such work: {', '.join(sorted(unknown))}")
+    wanted = args.works or [*WORKS, *RUNS]
+    builds = (earlier(args.against), Build("this build", Path(sys.executable), SCRIPTS))
+    contestants.show_load("before")
+    with ExitStack() as stack:
+        if works := [work for work in WORKS if work in wanted]:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            for build in builds:
+                build.ask = stack.enter_context(Worker(build, folder))
+            measure(builds, works, args.times + 1)
+        if set(RUNS) & set(wanted):
+            world = stack.enter_context(World())
+            for _ in range(args.times):
+                run_both(builds, world, args.links)
+    good = [told(builds, work) for work in (*WORKS, *RUNS) if work in wanted]
+    if {"plain", "cold"} <= set(wanted):
+        tell_part(builds)
+    contestants.show_load("after")
+    return 0 if all(good) else 1
+
+
+def earlier(named: str) -> Build:
+    """The build of a checkout's folder, or of a commit."""
+    if (Path(named) / ".venv").is_dir():
+        return Build(named, Path(named).absolute() / ".venv" / "bin" / "python", Path(named) / "scripts")
+    name, python = contestants.build(named)
+    return Build(name, python, python.parent.parent / "source" / "scripts")
+
+
+class Worker:
+    """A process of a build that works when it is asked; gives how to ask it, and ends with its context."""
+
+    def __init__(self, build: Build, folder: Path) -> None:
+        self._process = subprocess.Popen(
+            [build.python, SCRIPTS / "bench_work.py", build.scripts, *inputs(folder)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def __enter__(self) -> Callable[[str], float]:
+        return self._asked
+
+    def _asked(self, work: str) -> float:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{work}\n")
+        self._process.stdin.flush()
+        return float(self._process.stdout.readline())
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+
+def inputs(folder: Path) -> list[Path]:
+    """What is read: a snapshot of 5,000 lines, and digests; generated where no real ones lie beside us."""
+    real = bench_reading.SNAPSHOT.exists()
+    sample = bench_reading.SNAPSHOT if real else bench_reading.made_sample(folder)
+    digests = sorted(bench_reading.DIGEST.parent.glob("*.md")) or [bench_reading.made_digest(folder)]
+    return [bench_reading.repeated(sample, 5_000, folder), *digests]
+
+
+def turns(builds: tuple[Build, ...], times: int) -> Iterator[Build]:
+    """The builds in turns, each round the other way round."""
+    for number in range(times):
+        yield from builds if number % 2 else reversed(builds)
+
+
+def measure(builds: tuple[Build, ...], works: list[str], times: int) -> None:
+    """Rounds of the work of processes; the first of each warms up."""
+    for work, build in itertools.chain.from_iterable(
+        ((work, build) for build in turns(builds, times)) for work in works
+    ):
+        build.taken.setdefault(work, []).append(build.ask(work))
+    for build, work in itertools.product(builds, works):
+        del build.taken[work][0]
+
+
+def run_both(builds: tuple[Build, ...], world: World, links: int) -> None:
+    """One round of the runs of each build."""
+    cases = lists.flat(links, links // 10, lambda host: lists.plain(host, world.plain))
+    for build in turns(builds, 1):
+        with tempfile.TemporaryDirectory() as folder:
+            for work, cache in (("plain", None), ("cold", Path(folder)), ("warm", Path(folder))):
+                run = contestants.ours(world, cases, None, python=build.python, cache=cache)
+                build.taken.setdefault(work, []).append(run.cpu)
+
+
+def told(builds: tuple[Build, ...], work: str) -> bool:
+    """Print a work's medians and ratio; whether it is within the bound."""
+    before, now = builds
+    ratio = now.middle(work) / before.middle(work)
+    each = ", ".join(f"{build.name} {build.middle(work):.3f} s ±{build.spread(work):.0%}" for build in builds)
+    wavering = max(build.spread(work) for build in builds) > TRUSTED
+    word = "   MISSED" if ratio > BOUND else ""
+    print(f"{work:9} {each}: {ratio:.2f}   bound: {BOUND}{word}", flush=True)
+    if wavering:
+        print(f"{'':9} not to be trusted: half of the rounds differ by more than {TRUSTED:.0%}")
+    return ratio <= BOUND
+
+
+def tell_part(builds: tuple[Build, ...]) -> None:
+    """The cache's part of a cold run's CPU."""
+    for build in builds:
+        part = 1 - build.middle("plain") / build.middle("cold")
+        print(f"the cache's part of a cold run, {build.name}: {part:.1%}   bound: 10 %")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
