@@ -54,15 +54,15 @@ class SharedSource(Generic[K, V]):
         while True:
             granted, told = await self._cache.claim([self._key(question) for question in left], since)
             known = {q: told[key] for q in left if (key := self._key(q)) in told}
-            mine = [q for q in left if q not in known and self._key(q) in granted]
+            patient = self._clock.monotonic() < deadline
+            mine = [q for q in left if q not in known and (not patient or self._key(q) in granted)]
             self._cache.release([key for key in granted if key in told])
             answers |= known | (await self._ask(mine, alone=len(mine) == len(questions)) if mine else {})
             left = [q for q in left if q not in answers]
             if not left:
                 return answers
-            if self._clock.monotonic() >= deadline:
-                return answers | dict(await self._inner.send(left))
-            await self._cache.wait([self._key(question) for question in left])
+            if patient:
+                await self._cache.wait([self._key(question) for question in left])
 
     async def _ask(self, mine: Sequence[K], *, alone: bool) -> dict[K, V]:
         answers: Mapping[K, V] = {}
