@@ -187,6 +187,36 @@ def test_killed_and_stopped_another_goes_on(tmp_path: Path, world: Any, database
     assert not re.search(re.escape(PASSWORD), first.said + second.said + third.said + said)
 
 
+@pytest.mark.slow
+def test_two_replicas_that_were_stopped_at_once_write_nothing_of_what_a_third_process_has(
+    tmp_path: Path,
+    world: Any,  # noqa: F811
+    database: str,
+) -> None:
+    """Both in the midst of a job, and both wake when a worker has ended both: every record once, in order."""
+    flags = ("--concurrency", "1", "--timeout", "300", "--runs", "1")
+    replicas = [Serving(tmp_path, world, *flags, ENRICHER_CACHE_URL=database) for _ in "ab"]
+    names = [submitted(replica, "?refresh=true") for replica in replicas]
+    for name in names:
+        some_records(replicas[0], name)
+    for replica in replicas:
+        replica.process.send_signal(signal.SIGSTOP)
+    working(tmp_path, world, database, "--runs", "2")
+    third = Serving(tmp_path, world, "--runs", "1", ENRICHER_CACHE_URL=database)
+    ended = [told(third, name) for name in names]
+    for replica in replicas:
+        replica.process.send_signal(signal.SIGCONT)
+    for job, titles in ended:
+        assert (job["state"], job["attempts"], titles) == ("done", 2, TITLES)
+    for replica in replicas:
+        assert [told(replica, name) for name in names] == ended
+        assert replica.end(signal.SIGTERM) == 0
+        assert not re.search("Traceback|mistake", replica.said), replica.said
+        assert re.search("job .* is another process's by now", replica.said), replica.said
+    assert [told(third, name) for name in names] == ended
+    assert third.end(signal.SIGTERM) == 0
+
+
 def test_without_a_database_there_is_nothing_to_share(tmp_path: Path) -> None:
     """Exit 2, one line that says what to set."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ENRICHER_")}
