@@ -34,7 +34,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _HOST_AND_PATH = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
-_OWNER_AND_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z")
+_OWNER_AND_NAME = re.compile(
+    r"(?!(?i:n/a|n/d|w/o|y/n|tb[ad]/tb[ad])\Z)[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z"
+)
 _HOST_ALONE = re.compile(r"www\.|(?:github|gitlab)\.io", re.IGNORECASE)
 _ANYWHERE = re.compile(_SCHEMES, re.IGNORECASE)
 _VIDEO = re.compile(r"[\w-]{11}\Z")

@@ -8,6 +8,7 @@ what stands in other fields is told by what it is.
 import datetime as dt
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from enricher.model import ArxivId, Paper
@@ -26,6 +27,8 @@ __all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
 _FEED_TITLE = re.compile(r"\(arXiv:(?P<id>\S{1,40}) \[(?P<category>[^\]]{1,20})\](?: UPDATED)?\)$")
 _CORR = re.compile(r"(?:\babs/|corr/abs-)(\d{4})[.-](\d{4,5})(?!\d)")
 _BIBCODE = re.compile(r"(?:19|20)\d\darxiv(\d{4})\.?(\d{4,5})[a-z]\b", re.IGNORECASE)
+_MOST_LEAVES = 50
+"""Texts within a field that are looked at for a paper's page."""
 _LONGEST = 20_000
 """Characters of a field that are searched for an identifier."""
 
@@ -121,13 +124,13 @@ def _has_signs(fields: Mapping[str, Any]) -> bool:
     for name, value in fields.items():
         if bare(str(name)) in _SIGNS and value:
             return True
-        if (
-            isinstance(value, str)
-            and len(value) < 1_000
-            and (arxiv_id_in(value) or "openreview.net/" in value)
-        ):
+        if any(_leads_to_paper(text) for text in islice(leaves(value), _MOST_LEAVES)):
             return True
     return False
+
+
+def _leads_to_paper(text: str) -> bool:
+    return len(text) < 1_000 and (arxiv_id_in(text) is not None or "openreview.net/" in text)
 
 
 def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:

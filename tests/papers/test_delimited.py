@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from enricher.links import extract
 
 from .conftest import Reading
@@ -106,3 +108,12 @@ def test_a_short_row_before_tells_that_short_rows_are_rows(reading: Reading) -> 
     )
     papers, _ = reading(text, "list.csv")
     assert [p.arxiv_id for p in papers] == ["2105.00001", "2105.00003"]
+
+
+@pytest.mark.parametrize("nothing", ["n/a", "N/A", "w/o", "-"])
+def test_a_cell_that_says_there_is_nothing_names_no_repository(reading: Reading, nothing: str) -> None:
+    """`n/a` has the make of an owner and a name."""
+    (paper,), _ = reading(
+        f"title,arxiv_id,code repository\nA Title of Words,2105.00001,{nothing}\n", "list.csv"
+    )
+    assert paper.urls == ()

@@ -77,3 +77,19 @@ def test_bibtex_in_yaml_is_read(reading: Reading) -> None:
     (paper,), _ = reading(text, "pubs.yml")
     assert (paper.title, paper.doi, paper.authors) == ("Mine", "10.1000/m_1", ("Jane Doe",))
     assert [link.url for link in extract(paper).links] == ["https://github.com/doe/mine"]
+
+
+def test_a_page_among_the_links_of_a_name_says_that_it_is_a_papers(reading: Reading) -> None:
+    """`name` alone may be a tool's; an arXiv address in a list below it is a paper's."""
+    text = """papers:
+  - name: Counting Leaves
+    links:
+      - {text: arXiv, url: "https://arxiv.org/abs/2110.10019"}
+      - {text: Code, url: "https://github.com/doe/leaves"}
+  - name: a tool
+    links:
+      - {text: Code, url: "https://github.com/doe/tool"}
+"""
+    (paper,), _ = reading(text, "pubs.yml")
+    assert (paper.title, paper.arxiv_id) == ("Counting Leaves", "2110.10019")
+    assert [link.url for link in extract(paper).links] == ["https://github.com/doe/leaves"]
