@@ -259,3 +259,37 @@ def test_a_bibliography_tells_which_entry_has_a_note_already(records: Make) -> N
     left.clear()
     assert annotate(first.paper.title, [first], shape="bibtex", on_left_out=left.append)[1] == 0
     assert "no entry begins" in left[0].cause
+
+
+def test_a_table_of_comma_separated_cells_tells_which_row_has_a_note_already(records: Make) -> None:
+    """Two papers in one row of two lines, one that stands in no row, and one above the one before it."""
+    first, second, nowhere, above = records(4)
+    rows = f'{above.paper.title},\n"{first.paper.title}","two\nlines, {second.paper.title}"\n'
+    text = f"title,note\n{rows}other,x\n"
+    left: list[LeftOut] = []
+    annotated, count = annotate(text, [first, second, nowhere, above], shape="csv", on_left_out=left.append)
+    assert count == 1
+    assert without_annotations(annotated) == text
+    assert [(each.title, each.cause) for each in left] == [
+        (second.paper.title, "line 3 has another paper's note already"),
+        (nowhere.paper.title, "neither its title nor its arXiv id stands in the text"),
+        (
+            above.paper.title,
+            "it stands only above the paper before it: in line 2, that one in line 3",
+        ),
+    ]
+
+
+def test_a_page_tells_which_papers_have_no_text_that_a_note_could_follow(records: Make) -> None:
+    """A title in a form's choice takes no note, one in a paragraph does, one in a script is none."""
+    chosen, shown, hidden = records(3)
+    text = (
+        f"<html><body>\n<select>\n<option>{chosen.paper.title}</option>\n</select>\n"
+        f"<p>{shown.paper.title}</p>\n<script>\n// {hidden.paper.title}\n</script>\n</body></html>\n"
+    )
+    left: list[LeftOut] = []
+    annotated, count = annotate(text, [chosen, shown, hidden], shape="html", on_left_out=left.append)
+    assert count == 1
+    assert f"{shown.paper.title} {START}" in annotated
+    assert left[0].cause == "no text of the page ends there, where a note could stand (line 3)"
+    assert [each.title for each in left] == [chosen.paper.title, hidden.paper.title]
