@@ -11,7 +11,7 @@ from msgspec import Struct
 from enricher.papers import bylines
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.bylines import are_authors, are_several_names
-from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name
+from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, looks_like_names
 from enricher.papers.plain_titles import CUT, FARTHEST, LONGEST, SEPARATORS, cleaned, plain_title, unled
 
 
@@ -53,7 +53,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     before = _up_to_emphasis(_before(text), text)
     words = plain_title(bylines.without_byline(before, text.spans))
     if words:
-        return Title(words, sure=True)
+        return Title(words, sure=not (text.links and looks_like_names(words)))
     if not text.links:
         return NONE
     return Title(_after(text, own or list(text.links)) or _linked_title(text, fewest=1))

@@ -51,3 +51,16 @@ def test_authors_below_a_heading_are_not_the_title_of_the_labelled_lines_below(r
     """The heading is, where it has the words of one."""
     [paper], _ = reading(f"### Counting Sheep in Words\nAnn Example. *KDD 2024*\n- Paper: {PAPER}\n")
     assert paper.title == "Counting Sheep in Words"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("list.md", f"## Counting Sheep in Words\n\nAnn Example, Bob Sample. [paper]({PAPER})\n"),
+        ("list.org", f"** Counting Sheep in Words\n   Ann Example, Bob Sample. [[{PAPER}][paper]]\n"),
+    ],
+)
+def test_authors_before_the_papers_link_below_a_heading_are_not_its_title(reading, name, text) -> None:
+    """They would be the words before a link, which else are one."""
+    [paper], _ = reading(text, name)
+    assert (paper.title, paper.arxiv_id) == ("Counting Sheep in Words", "2001.00001")
