@@ -9,11 +9,14 @@ snapshot read and extracted against `json.loads` of its lines (at most 10 times 
 memory that 100,000 and 10,000 of its lines take (under 250 MB, and the same); a table, bullets and
 whatever lists lie beside the digests, against markdown-it-py (at most 0.5 of it), four times as long
 (at most 5 times the time), and the memory that 8 MB of them take (at most 12 times the file's size,
-beside what an empty process takes). Where a file is missing, generated text takes its place.
+beside what an empty process takes); bibliographies against bibtexparser (at most 1.0 of it), and every
+form's CPU for a megabyte (at most half a second on a quiet core). Where a file is missing, generated
+text takes its place.
 """
 
 import argparse
 import json
+import logging
 import re
 import statistics
 import subprocess
@@ -22,6 +25,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from form_samples import SAMPLES, made
 
 from enricher.errors import InputError
 from enricher.links import extract
@@ -72,6 +77,8 @@ def main() -> int:
             *(list_figure(path) for path in lists(Path(folder))),
             *(growth_figure(name, Path(folder)) for name in MADE_LISTS),
             *(list_memory_figure(name, Path(folder)) for name in MADE_LISTS),
+            *(bibtex_figure(name, Path(folder)) for name in SAMPLES if name.endswith(".bib")),
+            *(form_figure(name, Path(folder)) for name in (*MADE_LISTS, *SAMPLES)),
         ]
     return 0 if all(good) else 1
 
@@ -173,6 +180,40 @@ def list_memory_figure(name: str, folder: Path) -> bool:
         f"memory    {size:.0f} MB of {name}: {taken:.0f} MB, {taken / size:.1f} times its size (allowed 12)"
     )
     return taken <= 12 * size
+
+
+def bibtex_figure(name: str, folder: Path) -> bool:
+    """Reading and extracting a bibliography against what bibtexparser takes to parse it."""
+    import bibtexparser
+
+    path = folder / name
+    path.write_text(text := made(name, 300_000))
+    logging.getLogger("bibtexparser").setLevel(logging.ERROR)
+    ours, theirs = medians(lambda: enriched(path), lambda: bibtexparser.parse_string(text))
+    print(
+        f"bibtex    {name}: {ours * 1e3:.0f} ms read and extracted, bibtexparser {theirs * 1e3:.0f} ms: "
+        f"{ours / theirs:.2f} of it (allowed 1.0)"
+    )
+    return ours <= theirs
+
+
+def form_figure(name: str, folder: Path) -> bool:
+    """The CPU that a megabyte of a form takes, read and extracted: the least of some rounds."""
+    if name in SAMPLES:
+        path = folder / name
+        path.write_text(made(name, 2**20 // 2))
+    else:
+        path = made_list(folder, name, 2**19 // len(MADE_LISTS[name][1]))
+    taken = min(cpu_of(lambda: enriched(path)) for _ in range(3)) * 2**20 / path.stat().st_size
+    print(f"form      {name}: {taken:.2f} s of CPU a MB (allowed 0.5)")
+    return taken <= 0.5
+
+
+def cpu_of(action: Callable[[], object]) -> float:
+    """The seconds of CPU that an action takes."""
+    start = time.process_time()
+    action()
+    return time.process_time() - start
 
 
 def made_list(folder: Path, name: str, entries: int) -> Path:
