@@ -7,6 +7,7 @@ from a link's runs. Reads no clock: `now` is an argument, and what lies after it
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -26,6 +27,9 @@ OUR_OWN_REASONS = frozenset({"api_unavailable", "dns_failure"})
 
 LONGEST_TIMELINE = 512
 """Runs kept for one key; beyond it the oldest go, but never the first."""
+
+REMEMBERED = 512
+"""Timelines of one look that are shared by all links of which they are true."""
 
 _GAP = int(CONFIRMING_GAP.total_seconds())
 _CLOCK_SKEW = 300
@@ -70,8 +74,13 @@ def observe_check(check: Check, at: dt.datetime) -> Observation | None:
 
 def single(observation: Observation) -> Timeline:
     """The timeline of one observation."""
-    second = int(observation.at.timestamp())
-    return (Streak(observation.label, second, second),)
+    return _single(observation.label, int(observation.at.timestamp()))
+
+
+@lru_cache(REMEMBERED)
+def _single(label: str, second: int) -> Timeline:
+    """The same for all that was seen alike in a second: of a long list, hundreds of links at a time."""
+    return (Streak(label, second, second),)
 
 
 def merge(left: Timeline, right: Timeline) -> Timeline:

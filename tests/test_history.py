@@ -226,3 +226,13 @@ def test_overlapping_records_count_each_observation_at_most_once() -> None:
     assert merge(newer, older) == newer
     apart = (Streak("alive/ok", 500, 900, 4),)
     assert merge(newer, apart) == (Streak("alive/ok", 0, 900, 9),)
+
+
+def test_links_seen_alike_in_one_second_share_their_timeline() -> None:
+    """A long list has hundreds of them, and each of its own would take as much as an answer."""
+    at = dt.datetime(2026, 6, 1, 12, 0, 0, 250_000, tzinfo=dt.UTC)
+    first = single(Observation(label="alive/ok", at=at))
+    later = single(Observation(label="alive/ok", at=at + dt.timedelta(milliseconds=700)))
+    assert first is later
+    assert single(Observation(label="alive/ok", at=at + dt.timedelta(seconds=1))) != first
+    assert single(Observation(label="dead/http_404", at=at)) != first

@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 GROUP_SECONDS = 0.15
 """How long a row waits for company; with the write itself, kill -9 costs a quarter of a second of answers."""
 
-MEMORY_ROWS = 20_000
+MEMORY_ROWS = 10_000
 """Rows that are remembered without a file; a long run must not fill the memory with them."""
 
 _MOST_WAITING = 50_000
