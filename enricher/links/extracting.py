@@ -26,6 +26,8 @@ _NO_SIGNS = signs(_NO_TEXT)
 
 _MAY_HOLD_ADDRESS = re.compile(r"[.:：/<&@]")
 """A sign of every address and every anchor; half of all comments have none (`37 pages, 15 figures`)."""
+_MAY_BE_WRITTEN_OUT = re.compile(r"[:/@<&]|www|doi", re.IGNORECASE)
+"""A sign of every address but a bare host's; of texts in ASCII, where no letter is hidden."""
 
 
 def extract(paper: Paper) -> Extraction:
@@ -33,7 +35,7 @@ def extract(paper: Paper) -> Extraction:
     abstract = flat(paper.abstract) if paper.abstract else _NO_TEXT
     seen = signs(abstract) if paper.abstract else _NO_SIGNS
     found: list[Link] = []
-    if "." in paper.title:
+    if "." in paper.title and (not paper.title.isascii() or _MAY_BE_WRITTEN_OUT.search(paper.title)):
         found += _links_of(paper.title, bare_hosts=False)
     if seen.addresses:
         found += _links(abstract, seen)

@@ -7,7 +7,7 @@ which costs a fifth of looking for each by itself.
 
 import re
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from msgspec import Struct
 
 from enricher import room
@@ -36,9 +36,10 @@ _OTHERS = frozenset(
 )
 _PORTS = tuple(f":{digit}" for digit in range(1, 10))
 room.require()
-_FINDER = AhoCorasick(
-    (*_CUES, *_SCHEMES, " url", *_PORTS), matchkind=MatchKind.LeftmostFirst, store_patterns=False
+_FINDER = BytesAhoCorasick(
+    [sign.encode() for sign in (*_CUES, *_SCHEMES, " url", *_PORTS)], matchkind=MatchKind.LeftmostFirst
 )
+"""Over octets, which most texts have one a letter: over letters it costs a quarter more."""
 
 _DOT_AND_LETTER = re.compile(r"\.[a-z]")
 _BARE_HOST = re.compile(rf"\.(?=[a-z])(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])")
@@ -69,7 +70,7 @@ def signs(text: Flat) -> Signs:
     """The signs of a text, in time linear in its length."""
     low = text.low
     schemes, cues, lost, others, ports = len(low), list[int](), False, False, False
-    for sign, start, _ in _FINDER.find_matches_as_indexes(low):
+    for sign, start, _ in _found(low):
         if sign < _FIRST_SCHEME:
             cues.append(start)
         elif sign == _LOST_SIGN:
@@ -88,6 +89,20 @@ def signs(text: Flat) -> Signs:
         cues=tuple(cues),
         lost=len(_LOST_ADDRESS.findall(low)) if lost else 0,
     )
+
+
+def _found(low: str) -> list[tuple[int, int, int]]:
+    """Each sign's number, the place where it begins, and its end in octets; in order."""
+    octets = low.encode(errors="surrogatepass")
+    found = _FINDER.find_matches_as_indexes(octets)
+    if len(octets) == len(low):
+        return found
+    placed, place, done = [], 0, 0
+    for sign, start, end in found:
+        place += len(octets[done:start].decode(errors="surrogatepass"))
+        done = start
+        placed.append((sign, place, end))
+    return placed
 
 
 def _may_hold_bare_host(low: str) -> bool:

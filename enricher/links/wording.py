@@ -7,7 +7,7 @@ denied stay together. Words of no class are a gap. Deterministic; linear in the 
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from enricher.links.hosts import words
 
@@ -203,15 +203,19 @@ _TOKEN = re.compile(r"[a-z]+(?:['’-][a-z]+)*|[,;:()—–]|[A-Z][\w-]*|\d+")
 
 def classes(sentence: str) -> list[int]:
     """The numbers of a sentence's classes in their order, between its begin and its end; gaps are one."""
-    row = [_BEGIN]
-    known, last = _CLASS_OF.get, _BEGIN
-    for token in _TOKEN.findall(sentence):
-        number = known(token) or _class_of_unknown(token)
+    row, last = [_BEGIN], _BEGIN
+    for number in chain.from_iterable(map(_classes_of_run, sentence.split())):
         if number != GAP or last != GAP:
             row.append(number)
             last = number
     row.append(_END)
     return row
+
+
+@lru_cache(maxsize=8192)
+def _classes_of_run(run: str) -> tuple[int, ...]:
+    """The classes of a run of letters and signs without a space: of most sentences, all are at hand."""
+    return tuple(_CLASS_OF.get(token) or _class_of_unknown(token) for token in _TOKEN.findall(run))
 
 
 def features(sentence: str) -> list[int]:
@@ -224,7 +228,6 @@ def features(sentence: str) -> list[int]:
     return dense + pairs + triples + beside
 
 
-@lru_cache(maxsize=4096)
 def _class_of_unknown(token: str) -> int:
     if token.islower():
         return _OPEN if token.endswith(("-source", "-sourced")) else GAP

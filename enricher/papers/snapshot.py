@@ -59,6 +59,8 @@ def _paper(line: _Line, number: int) -> Paper:
 
 def _name(parts: tuple[str, ...]) -> str:
     """`["Berger", "E. L.", ""]` as it is spoken; what follows the third part are affiliations."""
+    if len(parts) == 3 and parts[0] and parts[1] and not parts[2]:
+        return f"{parts[1]} {parts[0]}"  # as nearly all have it
     return " ".join(filter(None, (*parts[1:2], *parts[:1], *parts[2:3])))
 
 
