@@ -3,8 +3,9 @@
 
 Comes in: nothing; a made-up world on loopback answers, and a PostgreSQL of its own keeps jobs and answers.
 Two replicas and two workers run a job each; in its midst a worker or a replica is killed with SIGKILL, or
-the database crashes. Goes out: a line a round, and the sums; exit 1 where anything was lost, twice or out of
-order, or an answer that was kept was asked for again.
+the database crashes. With `--engine ray` one large input is spread instead (`kill_series_ray`). Goes out: a
+line a round, and the sums; exit 1 where anything was lost, twice or out of order, an answer that was kept was
+asked for again, or a host was asked more at once than it bears.
 """
 
 import argparse
@@ -25,16 +26,14 @@ from enricher.sandbox.options import Latency
 from enricher.testing import run_world
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from kill_series_ray import PER_HOST, SETTINGS
+from kill_series_ray import series as spread
+
 from tests.clusters import Cluster, running_cluster
 from tests.server.test_many_processes import kept, told, working
 from tests.server.test_running import SLOWLY, Serving
 
 JOBS = 4
-SETTINGS = (
-    "shared_buffers=32MB", "max_connections=60", "unix_socket_directories=", "listen_addresses=127.0.0.1",
-)  # fmt: skip
-"""A server as it comes, with every commit on the disk."""
-
 FLAGS = (*SLOWLY, "--runs", "1")
 
 
@@ -78,8 +77,11 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--papers", type=int, default=30, help="papers of each of the four jobs of a round")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--engine", choices=("local", "ray"), default="local")
     args = parser.parse_args()
     chance = random.Random(args.seed)  # to be repeated
+    if args.engine == "ray":
+        return told_of_ray(args.kills, spread(args.kills, chance))
     sites = {
         site(round_, job, n): "alive"
         for round_ in range(args.kills) for job in range(JOBS) for n in range(args.papers)
@@ -98,6 +100,18 @@ def main() -> int:
         f"{sums['kept_again']} had a kept answer"
     )
     return int(any(sums[name] for name in ("lost", "twice", "disorder", "kept_again")))
+
+
+def told_of_ray(kills: int, sums: Counter[str]) -> int:
+    """Say what came of one large input; 1 where it is not what one process would have written."""
+    print(
+        f"{kills} kills, {sums['starts']} starts of the command: {sums['records']} records, "
+        f"{sums['lost']} lost, {sums['twice']} twice, {sums['disorder']} out of order, "
+        f"{sums['not_alive']} not alive; {sums['requests']} requests, {sums['again']} again, "
+        f"of {sums['chunks_again']} chunks in all and {sums['most_chunks_again']} at most after a kill; "
+        f"{sums['peak']} at once at a host at most, of {PER_HOST}"
+    )
+    return int(any(sums[name] for name in ("lost", "twice", "disorder", "not_alive", "crowded")))
 
 
 def site(round_: int, job: int, n: int) -> str:

@@ -21,6 +21,11 @@ from enricher.testing import run_world
 from tests.clusters import Cluster, running_cluster
 from tests.counting import Counting, counting
 
+SETTINGS = (
+    "shared_buffers=32MB", "max_connections=60", "unix_socket_directories=", "listen_addresses=127.0.0.1",
+)  # fmt: skip
+"""A server as it comes, with every commit on the disk."""
+
 HOSTS, PER_HOST, SECONDS = 40, 3, 0.1
 CHUNK, CHUNKS_A_KILL = 20, 8
 LOOK_SECONDS = 0.1
@@ -94,7 +99,7 @@ def series(kills: int, chance: random.Random) -> Counter[str]:
     papers = kills * CHUNKS_A_KILL * CHUNK
     with (
         tempfile.TemporaryDirectory() as temporary,
-        running_cluster() as cluster,
+        running_cluster(settings=SETTINGS) as cluster,
         run_world(Options(token_budget=1_000_000)) as world,
         counting(seconds=SECONDS) as server,
     ):
@@ -103,7 +108,6 @@ def series(kills: int, chance: random.Random) -> Counter[str]:
         environment = {**os.environ, **world.environment(), "ENRICHER_CACHE_URL": cluster.database()}
         del environment["ENRICHER_SANDBOX"]  # its answers are kept, as those of the true world would be
         environment |= {"NO_PROXY": ",".join(map(host, range(HOSTS))), "HOME": temporary}
-        environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
         spread = Spread(folder, environment)
         try:
             moments = [kill(n, kills, papers, spread, cluster, server, chance) for n in range(kills)]
@@ -174,14 +178,16 @@ def result(lines: list[str], papers: int) -> Counter[str]:
 def asked_again(server: Counting, moments: list[int]) -> Counter[str]:
     """Which links were asked more than once, and of how many chunks after any one kill."""
     first: dict[str, int] = {}
-    after: dict[int, set[int]] = {}
+    after: dict[int, Counter[int]] = {}
     again = 0
     for place, (_, path) in enumerate(server.began):
         if path in first:
             again += 1
             kills = sum(moment <= place for moment in moments)
-            after.setdefault(kills, set()).add(int(path) // CHUNK)
+            after.setdefault(kills, Counter())[int(path) // CHUNK] += 1
         first.setdefault(path, place)
+    for kills, chunks in after.items():
+        print(f"after kill {kills}: asked again of chunks {dict(chunks)}")
     return Counter(
         requests=len(server.began),
         again=again,
