@@ -1,0 +1,44 @@
+"""Laying two builds beside each other ends, and tells each kind of work with its bound."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+SCRIPTS = Path(__file__).parent.parent / "scripts"
+
+
+def test_a_build_is_laid_beside_another(tmp_path: Path) -> None:
+    """A checkout's, with its own Python and scripts; here it is this build again."""
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    (tmp_path / "scripts").symlink_to(SCRIPTS)
+    done = subprocess.run(
+        [sys.executable, SCRIPTS / "bench_against.py", tmp_path, "--times", "1", "--links", "50"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    told = {line.partition(" ")[0] for line in done.stdout.splitlines() if "bound: 1.05" in line}
+    assert told == {"digests", "snapshot", "rows", "plain", "cold", "warm"}, done.stderr
+    assert "the cache's part of a cold run, this build: " in done.stdout
+    assert done.stdout.count("load ") == 2
+    assert done.returncode == ("MISSED" in done.stdout)
+
+
+def test_a_work_that_nobody_knows_is_refused() -> None:
+    """By its name, before anything is built."""
+    done = subprocess.run(
+        [sys.executable, SCRIPTS / "bench_against.py", "HEAD", "speed"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "no such work: speed" in done.stderr
