@@ -93,6 +93,8 @@ class Enricher:
     ) -> None:
         self._refuse_other_loops()
         self._closed = True
+        if self._lookups is not None:
+            await self._lookups.aclose()
         await self._runs.aclose()  # before all that their tasks may be using
         await self._stack.aclose()
 

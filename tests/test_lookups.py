@@ -1,13 +1,17 @@
 """What the cache tells of a lone link without a run: as a run would, and what its policy allows alone."""
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import pytest
 
 from enricher.app import Enricher
 from enricher.errors import SettingsError
 from enricher.lookups import AT_HAND, MOMENT
+from enricher.model import Url
 from enricher.ports import Row
+from enricher.store.sqlite import SqliteStore
 from enricher.testing import FakeClock, FakeTransport, MemoryStore, answer
 
 PAGE = "https://site.example.org/page"
@@ -51,6 +55,12 @@ def spelt(number: int) -> str:
 def clock() -> FakeClock:
     """Time that moves when everybody waits."""
     return FakeClock()
+
+
+@pytest.fixture
+def still() -> FakeClock:
+    """Time that moves when it is told to alone, beside what is read from a disk."""
+    return FakeClock(auto=False)
 
 
 @pytest.fixture
@@ -123,6 +133,85 @@ async def test_what_a_run_sees_is_known_at_once(outside: FakeTransport, clock: F
         assert first is not None
         assert second is not None
         assert (first.status, second.status) == ("alive", "dead")
+
+
+class CountingFile(SqliteStore):
+    """A store on disk that counts its reads of links."""
+
+    reads = 0
+
+    def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
+        self.reads += facet == "links"
+        return super().get_many(facet, keys)
+
+
+@contextlib.contextmanager
+def on_disk(folder: Path) -> Iterator[CountingFile]:
+    """A store in a file of this folder."""
+    store = CountingFile(folder / "cache.sqlite3")
+    yield store
+    store.close()
+
+
+async def test_what_a_file_of_our_own_holds_is_told_without_reading_it(
+    outside: FakeTransport, still: FakeClock, tmp_path: Path
+) -> None:
+    """For a minute, as nobody else changed it; what another link's look brings leaves this one at hand."""
+    outside.script(f"{PAGE}/other", ALIVE)
+    with on_disk(tmp_path) as store:
+        async with opened(outside, still, store) as enricher:
+            await enricher.check(PAGE)
+            told = await enricher.known(PAGE)
+            before = store.reads
+            for _ in range(50):
+                still.advance(1.1)
+                assert await enricher.known(PAGE) == told
+            assert store.reads == before
+            await enricher.check(f"{PAGE}/other")
+            read = store.reads
+            assert await enricher.known(PAGE) == told
+            assert store.reads == read
+            still.advance(60)
+            assert await enricher.known(PAGE) == told
+            assert store.reads > read
+
+
+async def test_what_another_process_writes_into_a_file_is_known_after_a_moment(
+    outside: FakeTransport, clock: FakeClock, tmp_path: Path
+) -> None:
+    """However long it was told otherwise: a file says whether others changed it."""
+    with on_disk(tmp_path) as store, on_disk(tmp_path) as same:
+        async with opened(outside, clock, store) as one:
+            await one.check(PAGE)
+            for _ in range(3):
+                clock.advance(MOMENT)
+                known = await one.known(PAGE)
+                assert known is not None
+                assert known.status == "alive"
+            outside.script(PAGE, answer(PAGE, 404))
+            async with opened(outside, clock, same) as other, other.run(refresh=True) as run:
+                await run.check(PAGE)
+            clock.advance(MOMENT)
+            known = await one.known(PAGE)
+            assert known is not None
+            assert known.status == "dead"
+
+
+async def test_nothing_is_told_beyond_its_lifetime_though_it_is_at_hand(
+    outside: FakeTransport, still: FakeClock, tmp_path: Path
+) -> None:
+    """Told each second up to its last one, and never after it, nor after the machine slept over it."""
+    with on_disk(tmp_path) as store:
+        async with opened(outside, still, store) as enricher:
+            await enricher.check(PAGE)
+            due = (await enricher.due([PAGE]))[Url(PAGE)]
+            still.advance((due - still.now()).total_seconds() - 90)
+            told = []
+            while len(told) < 120:
+                told.append((still.now() < due, await enricher.known(PAGE) is not None))
+                still.advance(1)
+            assert all(is_fresh == is_told for is_fresh, is_told in told)
+            assert {is_fresh for is_fresh, _ in told} == {True, False}
 
 
 async def test_what_another_process_sees_is_known_after_a_moment(

@@ -79,9 +79,13 @@ class Shelf(Generic[V]):
         """Note what further look-ups came to."""
         self.tally = _sum(self.tally, more)
 
-    def under(self, policy: Policy, since: dt.datetime) -> "FacetCache[V]":
-        """The face for a run that began at `since`."""
-        return FacetCache(self, policy, since)
+    def under(
+        self, policy: Policy, since: dt.datetime, lasting: dt.timedelta | None = None
+    ) -> "FacetCache[V]":
+        """The face for a run that began at `since`; fresh is to it what will be for `lasting` yet."""
+        return (
+            FacetCache(self, policy, since) if lasting is None else LastingCache(self, policy, since, lasting)
+        )
 
 
 class FacetCache(Generic[V]):
@@ -219,6 +223,19 @@ class FacetCache(Generic[V]):
         self._shelf.count(more)
 
 
+class LastingCache(FacetCache[V]):
+    """One to which only that is fresh which is now, and will be for a while: it may be told for so long."""
+
+    def __init__(self, shelf: Shelf[V], policy: Policy, since: dt.datetime, lasting: dt.timedelta) -> None:
+        super().__init__(shelf, policy, since)
+        self._lasting = lasting
+
+    def _judged(self, row: Row, now: dt.datetime) -> Cached[V] | None:
+        cached = super()._judged(row, now)
+        later = cached is not None and cached.fresh
+        return super()._judged(row, now + self._lasting) if later else cached
+
+
 def _sum(one: Tally, other: Tally) -> Tally:
     return Tally(
         fresh=one.fresh + other.fresh, stale=one.stale + other.stale, missed=one.missed + other.missed
@@ -271,16 +288,16 @@ class AnswerStore(Struct, frozen=True, kw_only=True):
     ledger: Ledger
     keeping: Keeping | None = None
 
-    def under(self, policy: Policy, since: dt.datetime) -> StoreCaches:
-        """The faces for a run that began at `since`, under its own policy."""
+    def under(self, policy: Policy, since: dt.datetime, lasting: dt.timedelta | None = None) -> StoreCaches:
+        """The faces for a run that began at `since`, under its own policy; see `Shelf.under`."""
         return StoreCaches(
-            links=self.links.under(policy, since),
-            repositories=self.repositories.under(policy, since),
-            citations=self.citations.under(policy, since),
-            archives=self.archives.under(policy, since),
-            hops=self.hops.under(policy, since),
-            claims=self.claims.under(policy, since),
-            dumps=self.dumps.under(policy, since),
+            links=self.links.under(policy, since, lasting),
+            repositories=self.repositories.under(policy, since, lasting),
+            citations=self.citations.under(policy, since, lasting),
+            archives=self.archives.under(policy, since, lasting),
+            hops=self.hops.under(policy, since, lasting),
+            claims=self.claims.under(policy, since, lasting),
+            dumps=self.dumps.under(policy, since, lasting),
             histories=self.histories,
             codes=self.codes,
             ledger=self.ledger,

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from enricher.errors import StoreBusyError, StoreError
 from enricher.ports import Clock, Row, Store, Tally
@@ -34,6 +34,15 @@ Place = tuple[str, str]
 """A facet and a key in it."""
 
 _Asked = tuple[str, Sequence[str], asyncio.Future[dict[str, Row]]]
+
+
+@runtime_checkable
+class ChangesCounted(Protocol):
+    """A store that tells whether others changed it."""
+
+    def others_changes(self) -> int:
+        """Another number than before, once another connection changed anything. Raises StoreError."""
+        ...
 
 
 class Ledger:
@@ -72,6 +81,7 @@ class Ledger:
         self._reading: asyncio.Task[None] | None = None
         self._told_of: Callable[[Collection[str]], list[Told]] | None = None
         self._on_refused: Callable[[Row], None] = lambda _: None
+        self._on_put: Callable[[Row], None] = lambda _: None
 
     def fence(
         self, told_of: Callable[[Collection[str]], list[Told]], on_refused: Callable[[Row], None]
@@ -81,6 +91,22 @@ class Ledger:
         `on_refused` is told each one that is not kept: others have taken its hosts over since.
         """
         self._told_of, self._on_refused = told_of, on_refused
+
+    def hear_puts(self, on_put: Callable[[Row], None]) -> None:
+        """Call `on_put` with every row that is put here, from now on."""
+        self._on_put = on_put
+
+    @property
+    def hears_others(self) -> bool:
+        """Whether it can tell what others changed in the store; what has no file has no others."""
+        return self._thread is not None and isinstance(self._store, ChangesCounted)
+
+    async def others_changes(self) -> int | None:
+        """A number that is another one once others changed the store; None where that cannot be told."""
+        store = self._store
+        if self._thread is None or not isinstance(store, ChangesCounted):
+            return None
+        return await self._tried(store.others_changes)
 
     @property
     def fenced(self) -> bool:
@@ -114,6 +140,7 @@ class Ledger:
     def put(self, row: Row) -> None:
         """Keep a row; it is on disk within a quarter of a second."""
         self.puts += 1
+        self._on_put(row)
         if self._aside is not None:
             self._aside.put_many([row], self._now())
             return

@@ -103,6 +103,12 @@ class SqliteStore:
             answered = [(place,) for place, row in batch.items() if row.value is not None and not row.pending]
             self._connection.executemany("DELETE FROM claims WHERE digest = ?", answered)
 
+    def others_changes(self) -> int:
+        """Another number than before, once another connection changed anything; looks at no row."""
+        with in_our_words(self.path):
+            version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
     def scan(self, facet: str | None = None) -> Iterator[Row]:
         """Every row whose checksum holds, in the order of arrival."""
         where, values = ("", ()) if facet is None else (" WHERE facet = ?", (facet,))
