@@ -9,7 +9,7 @@ from enricher.cli.streams import write_document
 from enricher.errors import InputError, UsageError
 from enricher.escaping import visible
 from enricher.files import read_regular
-from enricher.reports.annotating import LeftOut, Shape, annotate, by_default, by_template
+from enricher.reports.annotating import NOWHERE, LeftOut, Shape, annotate, by_default, by_template
 from enricher.reports.templates import LONGEST
 from enricher.reports.words import plural
 
@@ -79,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
         words=words,
         on_left_out=left_out.append,
     )
-    _say_left_out(left_out, named=args.verbose)
+    _say_left_out(left_out, Path(args.input).name, named=args.verbose)
     if not papers and args.template is not None:
         print(
             "no note was written: none of the papers stands in it, or the template is empty for all",
@@ -96,14 +96,22 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _say_left_out(papers: list[LeftOut], *, named: bool) -> None:
-    """Say which papers got no note and why, or how many."""
+def _say_left_out(left_out: list[LeftOut], name: str, *, named: bool) -> None:
+    """Say which papers got no note and why, or how many; those of other inputs are no loss of this one."""
+    papers = [paper for paper in left_out if not _of_another_input(paper, name)]
     for paper in papers if named else ():
         where = f"{paper.source}: " if paper.source else ""
         print(visible(f"left out: {where}{paper.title}: {paper.cause}", 500), file=sys.stderr)
     if papers:
         more = "" if named else " (-v names each with its line and cause)"
         print(f"{plural(len(papers), 'paper')} left out{more}", file=sys.stderr)
+    if others := len(left_out) - len(papers):
+        print(f"{plural(others, 'paper')} of other inputs in these records passed over", file=sys.stderr)
+
+
+def _of_another_input(paper: LeftOut, name: str) -> bool:
+    """Whether records of several inputs hold a paper that another one named, and this one does not."""
+    return paper.cause == NOWHERE and Path((paper.source or name).rpartition("#")[0] or name).name != name
 
 
 def _template(given: str) -> str:

@@ -34,6 +34,9 @@ _LONGEST_ENTRY = 400
 Shape = Literal["markdown", "csv", "html", "bibtex", "plain"]
 """How a note stands in a text: as Markdown, in a cell, in a page's body, above an entry, at a line's end."""
 
+NOWHERE = "neither its title nor its arXiv id stands in the text"
+"""Why a paper of another input gets no note."""
+
 Words = Callable[[Record], str]
 """What is said of a paper; empty where there is nothing to say."""
 
@@ -189,7 +192,7 @@ class _Placing:
     def _why_not_found(self, paper: _AnnotatedPaper) -> str:
         above = self._places.find(paper, self._first)
         if above is None:
-            return "neither its title nor its arXiv id stands in the text"
+            return NOWHERE
         return (
             f"it stands only above the paper before it: in line {self._lines[above]}, "
             f"that one in line {self._lines[self._cursor]}"

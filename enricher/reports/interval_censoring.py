@@ -6,7 +6,7 @@ interval is open at its start and closed at its end: `(0, 2]` and `(2, 4]` touch
 (lifelines 0.30 closes both).
 
 Why the half-life is a Weibull law's: of links that were looked at once, the curve converges as slowly as the
-cube root of their number (Groeneboom and Wellner, 1992), and resampling them gives no valid interval for it
+cube root of their number (Groeneboom and Wellner, 1992), and bootstrapping from it gives no valid interval
 (Sen and Xu, 2015). The law has two parameters, of which one is the half-life; its shape lets links die early
 or late.
 """

@@ -20,10 +20,15 @@ ESTIMATORS = (
     "larger."
 )
 SOURCES = (
-    "Turnbull, B. W. (1976), J. R. Stat. Soc. B 38, 290-295. Ayer, M. et al. (1955), Ann. Math. Stat. 26, "
-    "641-647. Groeneboom, P. and Wellner, J. A. (1992), Information Bounds and Nonparametric Maximum "
-    "Likelihood Estimation. Sen, B. and Xu, G. (2015), Comput. Stat. Data Anal. 81, 121-129. Liang, K.-Y. "
-    "and Zeger, S. L. (1986), Biometrika 73, 13-22. Wilson, E. B. (1927), J. Am. Stat. Assoc. 22, 209-212."
+    "Turnbull, B. W. (1976), The empirical distribution function with arbitrarily grouped, censored and "
+    "truncated data, J. R. Stat. Soc. B 38, 290-295. Ayer, M. et al. (1955), An empirical distribution "
+    "function for sampling with incomplete information, Ann. Math. Stat. 26, 641-647. Groeneboom, P. and "
+    "Wellner, J. A. (1992), Information Bounds and Nonparametric Maximum Likelihood Estimation, Birkhäuser. "
+    "Sen, B. and Xu, G. (2015), Model based bootstrap methods for interval censored data, Comput. Stat. Data "
+    "Anal., 121-129. Liang, K.-Y. and Zeger, S. L. (1986), Longitudinal data analysis using generalized "
+    "linear models, Biometrika 73, 13-22. Wilson, E. B. (1927), Probable inference, the law of succession, "
+    "and statistical inference, J. Am. Stat. Assoc. 22, 209-212. Brown, L. D., Cai, T. T. and DasGupta, A. "
+    "(2001), Interval estimation for a binomial proportion, Stat. Sci. 16, 101-133."
 )
 DEFINITIONS = (
     "A link is one address of one paper. Dead is said of what is gone (404, 410, no such name, repository "

@@ -192,6 +192,24 @@ def test_annotate_counts_papers_without_a_note_and_names_them_when_asked(
     assert said[2:] == ["2 papers left out", "1 paper annotated"]
 
 
+def test_annotate_counts_papers_of_other_inputs_apart(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """One file of records for all days is no list of papers that got lost."""
+    made = [
+        replace(record, paper=replace(record.paper, source=f"{name}.md#{number}"))
+        for number, (record, name) in enumerate(zip(records(3), ("digest", "digest", "monday"), strict=True))
+    ]
+    Path("digest.md").write_text(f"### {made[0].paper.title}\n>  text\n")
+    run_file(made)
+    assert main(["annotate", "digest.md"]) == 0
+    assert capfd.readouterr().err.splitlines() == [
+        "1 paper left out (-v names each with its line and cause)",
+        "1 paper of other inputs in these records passed over",
+        "1 paper annotated",
+    ]
+
+
 @pytest.mark.parametrize("command", ["fix", "annotate"])
 def test_what_is_made_up_changes_no_file(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str], command: str
