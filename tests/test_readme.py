@@ -77,6 +77,20 @@ def test_the_help_of_every_command_ends_with_examples_of_it(command: str) -> Non
     assert all(f"enricher {command}" in line for line in examples if line.strip())
 
 
+@pytest.mark.parametrize("command", ["cache", "sources"])
+def test_the_help_of_every_action_ends_with_an_example_of_it(command: str) -> None:
+    """As that of commands does."""
+    listed = parser_of(command).format_help().partition("ACTION\n")[2].partition("\n\n")[0]
+    actions = re.findall(r"^ {4}(\w+)", listed, re.M)
+    assert actions
+    for action in actions:
+        help_of = subprocess.run(
+            [sys.executable, "-m", "enricher", command, action, "--help"],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert f"enricher {command} {action}" in help_of.stdout.partition("examples:\n")[2]
+
+
 def test_every_command_of_the_readme_exists() -> None:
     """Nothing is promised that is not there."""
     named = set(re.findall(r"^\$ enricher (\w+)", README, flags=re.MULTILINE))

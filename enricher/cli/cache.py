@@ -35,13 +35,30 @@ EXAMPLES = """examples:
 """
 
 
+_EXAMPLES = {
+    "stats": "enricher cache stats --json",
+    "verify": "enricher cache verify",
+    "prune": "enricher cache prune --older-than 180d --max-size 200M",
+    "clear": "enricher cache clear --cache-dir /tmp/answers",
+    "export": "enricher cache export --timelines -o looks.jsonl",
+    "import": "zstd -dc answers.jsonl.zst | enricher cache import -",
+}
+"""Of each action."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the actions and what each takes."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = EXAMPLES
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, (words, _, declare) in _ACTIONS.items():
-        action = actions.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")
+        action = actions.add_parser(
+            name,
+            help=words,
+            description=words[0].upper() + words[1:] + ".",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            epilog=f"examples:\n  {_EXAMPLES[name]}\n",
+        )
         add_place_flags(action)
         add_settings_flag(action)
         declare(action)

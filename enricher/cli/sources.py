@@ -40,7 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = EXAMPLES
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    action = actions.add_parser("import", help="keep a dump in the cache", description="Keep a dump.")
+    action = actions.add_parser(
+        "import",
+        help="keep a dump in the cache",
+        description="Keep a dump.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=EXAMPLES,
+    )
     action.add_argument("dump", choices=sorted(DUMPS), metavar="DUMP", help="pwc: Papers with Code's links")
     action.add_argument("file", metavar="FILE", help="JSON (gzip or zstandard too) or Parquet")
     action.add_argument("--date", metavar="DAY", help="the dump's day (default: in its name, or its file's)")
