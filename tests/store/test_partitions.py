@@ -13,6 +13,7 @@ from enricher.store.memory import MemoryStore
 from enricher.store.partitions import Kept, Partitions, Told
 from enricher.store.postgres.address import parse
 from enricher.store.postgres.store import PostgresStore
+from tests.clusters import Cluster
 from tests.store.databases import NOW, at_once, opened, row
 
 LEASE = 10.0
@@ -244,3 +245,23 @@ def test_of_many_at_once_each_host_has_one_keeper(database: str) -> None:
     at_once(4, want)
     assert sorted(name for each in got for name in each) == sorted(names)
     assert len({token for each in got for token in each.values()}) == len(names)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("started", "gets"), [("1 hour", True), ("-5 seconds", False), ("-1 hour", True)])
+def test_a_server_that_was_away_gives_time_to_come_back_and_one_whose_clock_was_set_back_none(
+    database: str, cluster: Cluster, started: str, gets: bool
+) -> None:
+    """By its clock it has yet to start: what a lost process kept would be nobody's until then."""
+    with closing(opened(database)) as store:
+        store.keep(ONE, LEASE, [HOST], ())
+        for statement in (
+            "DROP SCHEMA IF EXISTS fake CASCADE",
+            "CREATE SCHEMA fake",
+            "CREATE FUNCTION fake.pg_postmaster_start_time() RETURNS timestamptz LANGUAGE sql "
+            f"AS $$ SELECT clock_timestamp() + interval '{started}' $$",
+            "ALTER FUNCTION enricher.keep SET search_path = fake, pg_catalog",
+            "UPDATE enricher.holders SET until = 1",
+        ):
+            cluster.execute(statement, database.rpartition("/")[2])
+        assert [one.name for one in store.keep(TWO, LEASE, [HOST], ()).given] == ([HOST] if gets else [])

@@ -52,9 +52,10 @@ BEGIN
     PERFORM pg_advisory_xact_lock({LOCK});
     now_at := coalesce(given_now, extract(epoch FROM clock_timestamp())::float8);
     UPDATE enricher.holders SET until = now_at + 60 WHERE until > now_at + 60;
-    -- A server that was away gives whoever had a lease the time to come back, with what was asked meanwhile.
+    -- A server that was away gives whoever had a lease the time to come back, with what was asked meanwhile;
+    -- one that by its clock has yet to start was not away now: its clock was set back.
     back_at := extract(epoch FROM pg_postmaster_start_time())::float8 + {AFTER_RESTART};
-    IF given_now IS NULL AND now_at < back_at THEN
+    IF given_now IS NULL AND now_at < back_at AND now_at >= back_at - {AFTER_RESTART} THEN
         UPDATE enricher.holders SET until = back_at WHERE until < back_at;
     END IF;
 
