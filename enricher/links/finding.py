@@ -66,6 +66,8 @@ _LONGEST_HOST = 253
 
 _CLONE = re.compile(r"(?:ssh|git)://(?:[^\s/?#@]{1,60}@)?|(?<![\w/@])git@(?=[\w.-]+\.[a-z]{2,}[:/])")
 """Before the host of a repository's clone address."""
+_CLONE_SIGNS = ("git@", "git://", "ssh://")
+"""Looked for first: a word is found in a tenth of the time of a pattern that may begin anywhere."""
 _DOI = re.compile(r"(?<![\w/.])doi\s?[:：]?\s{0,2}(?=10\.\d{4,9}/)")
 _USER = re.compile(r"[^\s/?#@]*@(?=[^\s/?#@]+\.[^\s/?#@]|localhost)")
 """Who asks, before the host: no part of where it is, and sometimes a password."""
@@ -112,8 +114,9 @@ def _marks(low: str, seen: Signs, bare_hosts: bool) -> list[Mark]:
     schemes = seen.schemes
     marks = list(_schemes(low, schemes))
     marks += [(found.start(), found.start(), "") for found in _WWW.finditer(low, schemes)]
-    if seen.others:
+    if seen.others and any(sign in low for sign in _CLONE_SIGNS):
         marks += [(found.start(), found.end(), "ssh") for found in _CLONE.finditer(low, schemes)]
+    if seen.others and "doi" in low:
         marks += [(found.start(), found.end(), "doi") for found in _DOI.finditer(low, schemes)]
     if bare_hosts:
         if seen.ports:
