@@ -26,7 +26,15 @@ class Asked:
         return self._count
 
     def __contains__(self, number: int) -> bool:
-        return bool(self._count) and self._slots[self._place(number or 1)] != NOTHING
+        number = number or 1
+        slots = self._slots  # as `_place` does: every question comes here once the first have made room
+        last = len(slots) - 1
+        place = (number ^ number >> 32) & last
+        while (found := slots[place]) != number:
+            if found == NOTHING:
+                return False
+            place = (place + 1) & last
+        return True
 
     def add(self, number: int) -> None:
         """Note one; a second time it changes nothing."""
