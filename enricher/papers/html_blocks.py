@@ -6,10 +6,11 @@ navigation and code blocks give nothing. One pass over the tags; nothing is kept
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from enricher.papers import tags
 from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
+from enricher.papers.page_parts import parts
 
 NOTHING = frozenset(
     ("script", "style", "head", "svg", "template", "noscript", "nav", "iframe", "button", "select", "pre",
@@ -58,8 +59,14 @@ def blocks(
         nested: it may hold elements within each other without end.
         written: some of it was written by hand, and no program saw to its order.
     """
-    html = tags.normal(html, nested=nested) if written else html
-    return _Walk(lines, page=page).over(html)
+    return _Walk(lines, page=page).through(_in_order(html, nested=nested, page=page) if written else (html,))
+
+
+def _in_order(html: str, *, nested: bool, page: bool) -> Iterator[str]:
+    """The HTML as a browser builds it, a long page part by part."""
+    html = tags.shallow(html) if nested else html
+    for part in parts(html) if page else (html,):
+        yield tags.normal(part)
 
 
 class _Gathered:
@@ -126,8 +133,15 @@ class _Walk:
         self._skipped = ""
         self._skips_deep = 0
 
-    def over(self, html: str) -> Iterator[Block]:
-        """Every block of what `tags.normal` gave."""
+    def through(self, htmls: Iterable[str]) -> Iterator[Block]:
+        """Every block of these, one after the other."""
+        for html in htmls:
+            yield from self._over(html)
+        self._flush()
+        yield from self._ready
+
+    def _over(self, html: str) -> Iterator[Block]:
+        """The blocks that end in what `tags.normal` gave."""
         ready = self._ready
         for found in tags.TOKEN.finditer(html):
             row, cells, link, linked, mark, marked, cell, ends, tag, attributes, text = found.groups()
@@ -145,8 +159,6 @@ class _Walk:
             if ready:
                 yield from ready
                 ready.clear()
-        self._flush()
-        yield from ready
 
     def _skips(self, tag: str, ends: str) -> bool:
         """Whether what stands behind this tag is within an element of which nothing is taken."""

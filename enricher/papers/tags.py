@@ -36,20 +36,19 @@ row's attributes and its cells, a link's attributes and words, what is set apart
 words; else whether it is the tag of an end, its name and its attributes."""
 
 
-def normal(html: str, *, nested: bool) -> str:
-    """The body as a browser builds it; `nested` where elements may be within each other without end."""
-    if nested and html.count("<") > DEEPEST:
-        html = _shallow(html)
+def normal(html: str) -> str:
+    """The body as a browser builds it."""
     octets = html.encode(errors="replace")
-    del html  # it may be as large as the file
     parser = LexborHTMLParser(octets)
     body = parser.body or parser.root
     text = (body.html or "") if body is not None else ""
     return _RAW_TEXT.sub("", text) if any(f"<{tag}" in text for tag in _RAW) else text
 
 
-def _shallow(html: str) -> str:
+def shallow(html: str) -> str:
     """The HTML without tags that stand too deep within others."""
+    if html.count("<") <= DEEPEST:
+        return html
     depth = deepest = 0
     for found in _NESTING.finditer(html):
         depth += -1 if found[1] else 1
