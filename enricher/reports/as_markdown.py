@@ -197,6 +197,8 @@ def _counts(states: States) -> list[str]:
 
 
 def _survival(survival: Survival) -> str:
+    """Groups that tell a curve, and how many do not: most groups of a day's run are of a link or two."""
+    shown = [curve for curve in survival.curves if curve.grouping == "all" or curve.method != "none"]
     rows = [
         [
             text(curve.kind),
@@ -207,10 +209,12 @@ def _survival(survival: Survival) -> str:
             METHOD_WORDS[curve.method],
             text(curve.note),
         ]
-        for curve in survival.curves
+        for curve in shown
     ]
+    silent = len(survival.curves) - len(shown)
+    rest = f"\n\n{plural(silent, 'more group')} of too few links, or without a death." if silent else ""
     heads = ["Links", "by", "links", "dead", "half-life (95 % interval)", "estimator", "note"]
-    return table(heads, rows)
+    return table(heads, rows) + rest
 
 
 GROUPING_WORDS: dict[Grouping, str] = {

@@ -20,7 +20,7 @@ from enricher.reports.as_junit import render_junit
 from enricher.reports.as_markdown import render_markdown
 from enricher.reports.link_table import names
 from enricher.reports.sites import is_link
-from enricher.reports.survival import estimate_if_able
+from enricher.reports.survival import estimate, estimate_if_able
 from enricher.reports.tally import summarise
 
 Make = Callable[..., list[Record]]
@@ -151,3 +151,15 @@ def test_every_form_of_nothing_is_still_a_whole_document(count: int, records: Ma
     assert json.loads(render_json(statistics, None))["states"]["links"] == 0
     assert ElementTree.fromstring("".join(render_junit(made))).tag == "testsuites"
     assert cells(made) == []
+
+
+def test_markdown_shows_no_row_for_a_group_that_tells_no_half_life(records: Make, now: dt.datetime) -> None:
+    """They are counted in a line; the row of all links stands there whatever it tells."""
+    figures = summarise(records(12), now=now)
+    survival = estimate(figures.observations)
+    silent = [curve for curve in survival.curves[1:] if curve.method == "none"]
+    assert len(silent) > 5
+    part = render_markdown(figures, survival).partition("## How long links live")[2].partition("\n## ")[0]
+    assert f"{len(silent)} more groups of too few links" in part
+    assert part.count("\n| ") == 2 + len(survival.curves) - len(silent)
+    assert "| all links |" in part
