@@ -24,13 +24,14 @@ def unannotated(chunks: Iterator[bytes]) -> Iterator[bytes]:
     for chunk in chunks:
         held = held + chunk if held else chunk
         whole = held.rfind(b"\n") + 1
-        opened = held.rfind(_START, 0, whole) if _START in held else -1  # from the end it is sought slowly
+        marked = _START in held
+        opened = held.rfind(_START, 0, whole) if marked else -1  # from the end it is sought slowly
         if opened >= 0 and held.find(_END, opened, whole) < 0:
             whole = held.rfind(b"\n", 0, opened) + 1
         if len(held) - whole > LONGEST:
             whole = len(held) - len(_START)
         if whole:
-            yield _plain(held[:whole])
+            yield _plain(held[:whole]) if marked else held[:whole]
             held = held[whole:]
     if held:
         yield _plain(held)

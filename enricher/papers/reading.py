@@ -98,9 +98,11 @@ def _read(
                     tally.readable()
                     continue
                 reading = _Reading(stream, form or _form_of(stream))
-                for paper in reading.papers(AHEAD if place.file and place.file.is_file() else 1):
+                papers = reading.papers(AHEAD if place.file and place.file.is_file() else 1)
+                for paper in islice(papers, 1):
                     tally.readable()
                     yield paper
+                yield from papers
                 on_input(reading.told())
                 reading.refuse_silence()
                 tally.readable()
