@@ -5,6 +5,7 @@ that is sent another form raises msgspec.MsgspecError, and does nothing.
 """
 
 import datetime as dt
+import secrets
 import traceback
 from typing import Literal
 
@@ -28,7 +29,7 @@ class Post(Struct, frozen=True, array_like=True, gc=False):
     """Requests of one worker, each with a number of its own.
 
     Attributes:
-        caller: the worker.
+        caller: the worker, as it lives now (`caller_of`).
         reached: some other owner has just reached somebody for it.
         states: what the worker was told of hosts, for an owner that has lost it.
     """
@@ -111,6 +112,16 @@ read_post = msgspec.msgpack.Decoder(Post).decode
 read_replies = msgspec.msgpack.Decoder(Replies).decode
 _states = msgspec.msgpack.Decoder(list[HostState])
 read_done = msgspec.msgpack.Decoder(Done | str).decode
+
+
+def caller_of(worker: str) -> str:
+    """The name of a worker's process; one in its place has another of the same worker."""
+    return f"{worker}/{secrets.token_hex(8)}"
+
+
+def worker_of(caller: str) -> str:
+    """The worker whose process is called so; empty where it has no place that another may take."""
+    return caller.partition("/")[0]
 
 
 def read_states(octets: bytes) -> list[HostState]:

@@ -19,6 +19,7 @@ from enricher.engine.letters import (
     read_post,
     read_states,
     trace_of,
+    worker_of,
 )
 from enricher.hosts.leasing import Asked, asking
 from enricher.hosts.state import HostState
@@ -46,7 +47,7 @@ class _Box:
 
     def __init__(self, now: float, told: bool) -> None:
         self.ready: list[Replied] = []
-        self.working: dict[int, asyncio.Task[None]] = {}
+        self.working: dict[int, tuple[asyncio.Task[None], Asked]] = {}
         self.filled = asyncio.Event()
         self.seen_at = now
         self.told = told
@@ -79,7 +80,8 @@ class Owner:
         known = {replied.number for replied in box.ready}
         for number, request in post.requests:
             if number not in box.working and number not in known:
-                box.working[number] = asyncio.create_task(self._ask(box, number, request))
+                asked = Asked()
+                box.working[number] = (asyncio.create_task(self._ask(box, number, request, asked)), asked)
         return "known" if box.told else "new"
 
     async def collect(self, caller: str) -> bytes:
@@ -97,7 +99,7 @@ class Owner:
 
     async def aclose(self) -> None:
         """End what is in flight."""
-        tasks = [task for box in self._boxes.values() for task in box.working.values()]
+        tasks = [task for box in self._boxes.values() for task, _ in box.working.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -107,6 +109,7 @@ class Owner:
         box = self._boxes.get(caller)
         if box is None:
             self._forget(now)
+            self._replace(caller)
             box = self._boxes[caller] = _Box(now, told=not self._successor)
         box.seen_at = now
         return box
@@ -114,23 +117,33 @@ class Owner:
     def _forget(self, now: float) -> None:
         """Let go of workers that are gone."""
         for caller in [one for one, box in self._boxes.items() if now - box.seen_at > FORGET_SECONDS]:
-            for task in self._boxes.pop(caller).working.values():
+            for task, _ in self._boxes.pop(caller).working.values():
                 task.cancel()
 
-    async def _ask(self, box: _Box, number: int, request: Request) -> None:
+    def _replace(self, caller: str) -> None:
+        """Begin nothing more for a lost worker in whose place this one is.
+
+        What is in flight for it ends by itself: to its host it is in flight however it ends here.
+        """
+        worker = worker_of(caller)
+        for box in [box for one, box in self._boxes.items() if worker and worker_of(one) == worker]:
+            for task, asked in box.working.values():
+                if not asked.begun:
+                    task.cancel()
+
+    async def _ask(self, box: _Box, number: int, request: Request, asked: Asked) -> None:
         try:
             wait = self._begins_at - self._clock.monotonic()
             if wait > 0:
                 await self._clock.sleep(wait)
-            replied = await self._sent(number, request)
+            replied = await self._sent(number, request, asked)
             box.ready.append(replied)  # not in one line: the list is another after a wait
             box.filled.set()
         finally:
             box.working.pop(number, None)
 
-    async def _sent(self, number: int, request: Request) -> Replied:
+    async def _sent(self, number: int, request: Request, asked: Asked) -> Replied:
         """The reply; a mistake of ours is told as one, since nobody here would see it, and a worker waits."""
-        asked = Asked()
         token = asking.set(asked)
         try:
             reply = await self._client.once.send(request)

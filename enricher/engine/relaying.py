@@ -7,7 +7,6 @@ answered; one that stays away makes `deferred` faults, as a host does that is le
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Coroutine, Sequence
 from itertools import count
 from typing import Protocol
@@ -18,6 +17,7 @@ from enricher.engine.letters import (
     Mistake,
     Post,
     Replied,
+    caller_of,
     encode,
     left_alone,
     read_replies,
@@ -69,9 +69,10 @@ class Relay:
 
     keeps_turns = True
 
-    def __init__(self, owners: Sequence[OwnerCalls], clock: Clock) -> None:
+    def __init__(self, owners: Sequence[OwnerCalls], clock: Clock, worker: str = "") -> None:
+        """`worker` names the place of this process, which another takes where it is lost."""
         reached = _Reached(clock)
-        self._lines = [_OwnerLine(owner, clock, reached) for owner in owners]
+        self._lines = [_OwnerLine(owner, clock, reached, worker) for owner in owners]
 
     async def send(self, request: Request) -> Reply:
         """Let the owner ask. Never raises for what a network or an owner's process does.
@@ -104,11 +105,11 @@ class _Reached:
 class _OwnerLine:
     """The way to one owner."""
 
-    def __init__(self, owner: OwnerCalls, clock: Clock, reached: _Reached) -> None:
+    def __init__(self, owner: OwnerCalls, clock: Clock, reached: _Reached, worker: str) -> None:
         self._owner = owner
         self._clock = clock
         self._reached = reached
-        self._caller = secrets.token_hex(8)
+        self._caller = caller_of(worker)
         self._numbers = count()
         self._waiting: dict[int, tuple[Request, asyncio.Future[Replied]]] = {}
         self._leaving: list[int] = []

@@ -43,9 +43,10 @@ class Task(Struct, frozen=True, kw_only=True):
 class ChunkWorker:
     """One worker. Made and used within one event loop."""
 
-    def __init__(self, task: Task, owners: Sequence[OwnerCalls]) -> None:
+    def __init__(self, task: Task, owners: Sequence[OwnerCalls], place: str = "") -> None:
+        """`place` is what it is called by, and whoever takes its place."""
         self._task = task
-        self._relay = Relay(owners, SystemClock())
+        self._relay = Relay(owners, SystemClock(), place)
         self._name = secrets.token_hex(8)
         self._notes = _Notes()
         self._stack = AsyncExitStack()

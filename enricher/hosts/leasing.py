@@ -53,9 +53,15 @@ class Asked:
         self._lost = False
 
     def note(self, permit: "Permit") -> None:
-        """One more request."""
+        """One more request; where nobody else asks its host, that has no token."""
         self._leases.add(permit.lease)
-        self._tokens.add((permit.host.name, permit.token))
+        if permit.token:
+            self._tokens.add((permit.host.name, permit.token))
+
+    @property
+    def begun(self) -> bool:
+        """Whether any request was sent from here."""
+        return bool(self._leases)
 
     def bring(self, fences: Iterable[Fence], *, stands: bool) -> None:
         """One more request, sent by another process, which says whether it kept the host until the reply."""

@@ -39,7 +39,7 @@ class LimitedTransport:
             if permit is None:
                 # left alone meanwhile: what it said before is what is known
                 return last or self._deferred(request, host)
-            if permit.token and (asked := asking.get()) is not None:
+            if (asked := asking.get()) is not None:
                 asked.note(permit)
             crowded = False
             try:

@@ -202,6 +202,45 @@ async def test_what_was_sent_while_an_owner_was_told_again_is_not_forgotten() ->
         await relay.aclose()
 
 
+class Gated(Site):
+    """Answers once it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.gate = asyncio.Event(), asyncio.Event()
+
+    async def send(self, request: Request) -> Reply:
+        self.begun.set()
+        reply = await super().send(request)
+        await self.gate.wait()
+        return reply
+
+
+async def test_for_a_lost_worker_nothing_is_begun_once_another_is_in_its_place() -> None:
+    """What it had asked for and nobody had sent yet is left; what was in flight ends by itself."""
+    site, clock = Gated(), SystemClock()
+    async with asyncio.timeout(60), way_out(site, clock) as client:
+        owner = Owner(client, clock)
+        lost, other = (Relay([Carrier(owner)], clock, worker) for worker in ("one", "two"))
+        asking = [asyncio.create_task(lost.send(request(number))) for number in range(40)]
+        asking.append(asyncio.create_task(other.send(request(100))))
+        await site.begun.wait()
+        carrier = Carrier(owner)
+        heir = Relay([carrier], clock, "one")
+        asked = asyncio.create_task(heir.send(request(200)))
+        await carrier.came.wait()
+        await asyncio.sleep(0)
+        site.gate.set()
+        assert isinstance(await asked, Answer)
+        assert isinstance(await asking[-1], Answer)
+        assert sorted(int(url.rpartition("/")[2]) for url in site.asked) == [0, 1, 2, 3, 100, 200]
+        for task in asking:
+            task.cancel()
+        for relay in (lost, other, heir):
+            await relay.aclose()
+        await owner.aclose()
+
+
 @pytest.mark.parametrize("letter", [b"", b"\x93", b"cos\nsystem\n(S'id'\ntR."])
 async def test_what_is_no_letter_does_nothing(letter: bytes) -> None:
     import msgspec

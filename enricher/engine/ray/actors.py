@@ -104,7 +104,8 @@ class WorkerActor:
         async with self._opening:
             if self._worker is None:
                 owners = [await asyncio.to_thread(ray.get_actor, name) for name in self._owners]
-                worker = ChunkWorker(self._task, [OwnerHandle(owner) for owner in owners])
+                place = str(ray.get_runtime_context().get_actor_id())  # the same once it is started again
+                worker = ChunkWorker(self._task, [OwnerHandle(owner) for owner in owners], place)
                 await worker.open()
                 self._worker = worker
         return self._worker
