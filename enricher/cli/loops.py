@@ -35,6 +35,15 @@ def service_loop_run(main: Coroutine[object, object, int]) -> int:
     return loop_run(main)
 
 
+def settled() -> None:
+    """A service is there: what it has loaded and opened by now stays, and is looked through no more.
+
+    A look through all memory held its loop up for 80 ms, most of it spent on modules and pages.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def loop_run(main: Coroutine[object, object, int]) -> int:
     """Run `main` on uvloop where there is one; what its loop alone hears of is logged as ours."""
     gc.freeze()  # what is loaded stays, and is no garbage

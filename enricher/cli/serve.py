@@ -91,7 +91,14 @@ async def _serve(args: argparse.Namespace, settings: Settings) -> int:
             if store.shared:
                 _say_shared(folder)
             await serve(
-                enricher, store, _tokens, listen=listen, base=base, proxies=proxies, limits=limits, said=say
+                enricher,
+                store,
+                _tokens,
+                listen=listen,
+                base=base,
+                proxies=proxies,
+                limits=limits,
+                said=tell_it_listens,
             )
     return 0
 
@@ -101,6 +108,14 @@ def _say_shared(folder: Path) -> None:
 
     left = f"; those in {folder / FILE_NAME} stay there" if (folder / FILE_NAME).exists() else ""
     say(f"jobs and lists under watch are shared with all processes of the database{left}")
+
+
+def tell_it_listens(words: str) -> None:
+    """It listens, and says where."""
+    from enricher.cli.loops import settled
+
+    settled()
+    say(words)
 
 
 def say(words: str) -> None:

@@ -2,10 +2,12 @@
 
 import gc
 import sys
+import weakref
 from collections.abc import Iterator
 
 import pytest
 
+from enricher.cli import serve
 from enricher.cli.loops import service_loop_run
 
 
@@ -49,3 +51,26 @@ def test_a_service_waits_for_its_threads_only_for_a_moment() -> None:
         return int(sys.getswitchinterval() > usual / 9)
 
     assert service_loop_run(main()) == 0
+
+
+@pytest.mark.usefixtures("thresholds")
+def test_what_a_service_has_loaded_is_not_looked_through_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """Once it listens: a look through all memory is as short as what came since, and garbage is not kept."""
+    loaded = [[number] for number in range(20_000)]
+    garbage: list[object] = []
+    garbage.append(garbage)
+    gone = weakref.ref(lost := Lost(garbage))
+    garbage.append(lost)
+    del garbage, lost
+    serve.tell_it_listens("listening on http://127.0.0.1:1/")
+    assert "listening on http://127.0.0.1:1/" in capsys.readouterr().err
+    assert gone() is None
+    assert gc.get_freeze_count() > len(loaded)
+    assert len(gc.get_objects()) < len(loaded)
+
+
+class Lost:
+    """A part of a cycle."""
+
+    def __init__(self, cycle: object) -> None:
+        self.cycle = cycle
