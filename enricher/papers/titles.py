@@ -25,6 +25,13 @@ class Title(Struct, frozen=True, gc=False):
 NONE = Title()
 
 _FIRST_SPANS = 3
+_FEWEST_WORDS = 3
+_VENUES = re.compile(
+    r"\b(?:journal|transactions|proc|conference|conf|review|letters|workshop|symposium|annals|advances|magazine"
+    r"|notes|press|archives?|bulletin|communications|international|arxiv|university|preprint)\b|\d{4}|&",
+    re.IGNORECASE,
+)
+"""Words in italics that are where a paper appeared, and not its title."""
 _STOPS = frozenset(".,:：")
 _NO_WORD = re.compile(r"^[\W_]+$")
 _QUOTES = ('"', "“", "«", "《", "「", "``", "[[")
@@ -50,7 +57,10 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
         return Title(bold, sure=True)
     if named := _linked_title(text):
         return Title(named, sure=True)
-    before = _up_to_emphasis(_before(text), text)
+    before = _before(text)
+    if emphasised := _behind_a_name(before, text):
+        return Title(emphasised, sure=True)
+    before = _up_to_emphasis(before, text)
     words = plain_title(bylines.without_byline(before, text.spans))
     if words:
         return Title(words, sure=not (text.links and looks_like_names(words)))
@@ -86,6 +96,19 @@ def _before(text: Text) -> str:
         if link.words and (is_label(link.words) or link.words == link.address):
             return text.text[: link.start]
     return text.text[: text.links[0].start] if text.links and text.links[0].words else text.text
+
+
+def _behind_a_name(before: str, text: Text) -> str:
+    """A title in italics behind its only author; before a venue in italics, what looks like one."""
+    if not text.spans:
+        return ""
+    begin, end = text.spans[0]
+    lead, words = before[:begin].rstrip(), before[begin:end].strip()
+    if lead[-1:] not in _STOPS or not is_name(unled(lead).rstrip(" .,:：")):
+        return ""
+    if len(words.split()) < _FEWEST_WORDS or is_label(words):
+        return ""
+    return cleaned((lead if _VENUES.search(words) else words).rstrip(" .,;:："))
 
 
 def _up_to_emphasis(before: str, text: Text) -> str:

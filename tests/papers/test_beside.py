@@ -64,3 +64,17 @@ def test_authors_before_the_papers_link_below_a_heading_are_not_its_title(readin
     """They would be the words before a link, which else are one."""
     [paper], _ = reading(text, name)
     assert (paper.title, paper.arxiv_id) == ("Counting Sheep in Words", "2001.00001")
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        ("Dan Dove. *Nesting in Trees*. 2019.", "Nesting in Trees"),
+        ("Widget Theory. *Journal of Small Things*. 2019.", "Widget Theory"),
+        ("Widget Theory. *Proc. of Small Things*. 2019.", "Widget Theory"),
+    ],
+)
+def test_a_title_in_italics_stands_behind_its_only_author(reading, entry: str, title: str) -> None:
+    """A name and the beginning of a title look alike; what is in italics tells, where it is no venue."""
+    [paper], _ = reading(f"- {entry} [arXiv]({PAPER})\n")
+    assert paper.title == title
