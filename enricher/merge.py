@@ -6,24 +6,16 @@ and nothing is judged here, but for `code`, which sums up what the links and the
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from enricher.evidence import Evidence
 from enricher.model import (
     CATALOGUES,
-    ArchiveCopy,
-    Check,
-    CitationIndex,
     CitationsFound,
     CitationsNotFound,
     CitationsOutcome,
     Extraction,
-    Fence,
-    History,
-    Link,
     Paper,
     Promise,
     RepositoryBlocked,
@@ -43,50 +35,10 @@ from enricher.record import (
     Record,
     RepositoryRecord,
 )
+from enricher.resolved import Cited, Finding, Resolved, is_own_code
 from enricher.urls import LONGEST
 
-V = TypeVar("V")
 A = TypeVar("A", bound=CitationsAnswer)
-NEVER_LINKS = frozenset({"artefact", "truncated", "placeholder", "invalid_url"})
-"""Reasons of skipped entries that are no links of the paper at all."""
-
-
-class Resolved(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
-    """An answer with its provenance: asked just now, cached, or old and served through an outage.
-
-    Attributes:
-        fences: of one asked just now: under which tokens, where processes share a store.
-    """
-
-    value: V
-    from_cache: bool = False
-    stale: bool = False
-    fences: tuple[Fence, ...] = ()
-
-
-class Finding(Struct, frozen=True, kw_only=True, gc=False):
-    """One address of the paper with all that is known of it; `repository` is the one that it means."""
-
-    link: Link
-    check: Check
-    repository: RepositoryRef | None = None
-    told: Resolved[RepositoryOutcome] | None = None
-    history: History = History()
-    archives: tuple[ArchiveCopy, ...] = ()
-    evidence: Evidence | None = None
-
-
-class Cited(Struct, frozen=True, kw_only=True, gc=False):
-    """What an index says of a paper, and beside it what others say."""
-
-    index: CitationIndex = "semanticscholar"
-    told: Resolved[CitationsOutcome]
-    others: "tuple[Cited, ...]" = ()
-
-    @property
-    def unknown(self) -> bool:
-        """Whether the index could not be asked."""
-        return isinstance(self.told.value, Unavailable)
 
 
 def merge(
@@ -384,16 +336,6 @@ def _said(extraction: Extraction) -> CodeState:
 
 _SHOWN: tuple[CodeState, ...] = ("released", "unverified", "empty", "dead")
 _SAID: dict[Promise, CodeState] = {"released_no_link": "claimed", "future": "promised", "none": "none"}
-
-
-def is_own_code(finding: Finding) -> bool:
-    """Whether an address is the paper's own code."""
-    return is_link(finding) and finding.link.kind == "code" and finding.link.role == "own"
-
-
-def is_link(finding: Finding) -> bool:
-    """Whether an address is a link of the paper at all."""
-    return not (finding.check.status == "skipped" and finding.check.reason in NEVER_LINKS)
 
 
 def _code_of(finding: Finding) -> CodeState:

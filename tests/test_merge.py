@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from enricher import record
-from enricher.merge import Cited, Finding, Resolved, merge
+from enricher.merge import merge
 from enricher.model import (
     Check,
     CitationsFound,
@@ -27,6 +27,7 @@ from enricher.model import (
     Unavailable,
     Url,
 )
+from enricher.resolved import Cited, Finding, Resolved
 
 NOW = dt.datetime(2026, 11, 22, 7, 0, 0, 250_000, tzinfo=dt.UTC)
 REF = RepositoryRef(forge="github", host="github.com", full_name="Owner/Name")

@@ -9,10 +9,10 @@ import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 
-from enricher.merge import Finding, Resolved
 from enricher.model import Archive, ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Url
 from enricher.pipeline.cached_source import CachedSource
 from enricher.ports import Cached
+from enricher.resolved import Finding, Resolved
 
 Known = Mapping[ArchiveQuestion, Resolved[ArchiveOutcome] | Cached[ArchiveOutcome]]
 

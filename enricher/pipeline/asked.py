@@ -13,7 +13,7 @@ NOTHING = 0
 """Stands in a free slot; a hash of that number goes by another one."""
 
 
-class Asked:
+class AskedKeys:
     """Hashes of 64 bits, two of them mistaken for one about never."""
 
     __slots__ = ("_count", "_slots")

@@ -15,9 +15,9 @@ from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from enricher.merge import Resolved
-from enricher.pipeline.asked import Asked
+from enricher.pipeline.asked import AskedKeys
 from enricher.ports import Cache, Cached, Clock
+from enricher.resolved import Resolved
 
 log = logging.getLogger("enricher")
 
@@ -156,7 +156,7 @@ class CachedSource(Generic[K, V]):
         self._say = say
         self._recent: OrderedDict[K, Resolved[V]] = OrderedDict()
         self._unkept: OrderedDict[K, Resolved[V]] = OrderedDict()
-        self._asked: Asked | None = None
+        self._asked: AskedKeys | None = None
 
     async def prefetch(self, questions: Iterable[K]) -> dict[K, Resolved[V] | Cached[V]]:
         """What is known without asking, in one trip: `Resolved` may be used, `Cached` is old."""
@@ -240,7 +240,7 @@ class CachedSource(Generic[K, V]):
         if len(at_hand) > most:
             oldest, _ = at_hand.popitem(last=False)
             if self._asked is None:
-                self._asked = Asked()
+                self._asked = AskedKeys()
             if len(self._asked) < MOST_ASKED:
                 self._asked.add(hash(oldest))
         return told

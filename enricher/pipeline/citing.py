@@ -8,8 +8,8 @@ the others. It asks nothing, and adds no index's count to another's.
 from msgspec import Struct
 from msgspec.structs import replace
 
-from enricher.merge import Cited, Resolved
 from enricher.model import CitationIndex, CitationsFound, CitationsOutcome, PaperQuestion, Unavailable
+from enricher.resolved import Cited, Resolved
 
 
 class Indexes(Struct, frozen=True):

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from enricher import links
-from enricher.merge import Finding, Resolved
 from enricher.model import (
     CATALOGUES,
     FROZEN,
@@ -25,6 +24,7 @@ from enricher.model import (
     RepositoryRef,
     Unavailable,
 )
+from enricher.resolved import Finding, Resolved
 from enricher.sameness import KnownPaper, arxiv_name, arxiv_year, same, title_name
 
 

@@ -12,12 +12,12 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from enricher.groups import TaskGroup
-from enricher.merge import Finding
 from enricher.pipeline.feed import CHUNK
 from enricher.pipeline.item import Copies, Item
 from enricher.pipeline.turns import Turns
 from enricher.pipeline.window import Slot, Window
 from enricher.ports import Histories
+from enricher.resolved import Finding
 
 log = logging.getLogger("enricher")
 

@@ -7,13 +7,13 @@ project page's code) is known only once it was asked.
 
 from collections.abc import AsyncIterable, Iterable
 
-from enricher.merge import NEVER_LINKS, Resolved
 from enricher.model import FROZEN, Paper, RepositoryQuestion
 from enricher.pipeline.feed import chunks
 from enricher.pipeline.item import PaperItem
 from enricher.pipeline.plan import LookQuestion, PlanOptions
 from enricher.pipeline.prefetch import Known, prefetch
 from enricher.pipeline.questions import FIRST_INDEX, Sources
+from enricher.resolved import NEVER_LINKS, Resolved
 from enricher.spending import Forecast
 
 FORGE_BATCH, CITATIONS_BATCH = 50, 500

@@ -14,7 +14,6 @@ import msgspec
 
 from enricher import links, merge
 from enricher.errors import InputError
-from enricher.merge import Cited, Finding, Resolved
 from enricher.model import (
     CATALOGUES,
     ArchiveCopy,
@@ -31,6 +30,7 @@ from enricher.pipeline.citing import Citing, Indexes
 from enricher.pipeline.claims import PaperClaims, combined, named_on_pages, resources_of_link
 from enricher.pipeline.plan import Plan, PlanOptions
 from enricher.record import LinkRecord, Record
+from enricher.resolved import Cited, Finding, Resolved, is_own_code
 
 R = TypeVar("R")
 UNCITED, UNCLAIMED = Citing(None, Indexes()), PaperClaims(None, ())
@@ -221,7 +221,7 @@ def _question(paper: Paper) -> PaperQuestion | None:
 
 def _code_behind(paper: Paper, findings: list[Finding]) -> list[Link]:
     """The code links of living project pages, where the paper names no code of its own."""
-    if any(merge.is_own_code(finding) and finding.link.found_in not in CATALOGUES for finding in findings):
+    if any(is_own_code(finding) and finding.link.found_in not in CATALOGUES for finding in findings):
         return []
     return [
         link

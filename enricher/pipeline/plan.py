@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from enricher import forges, verdict
 from enricher.evidence import Evidence
-from enricher.merge import Finding, Resolved
 from enricher.model import (
     Check,
     Link,
@@ -27,6 +26,7 @@ from enricher.model import (
 )
 from enricher.pipeline.citing import Indexes
 from enricher.pipeline.feed import CHUNK
+from enricher.resolved import Finding, Resolved
 from enricher.rules import Rules
 
 

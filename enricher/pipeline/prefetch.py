@@ -8,12 +8,12 @@ import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
-from enricher.merge import Resolved
 from enricher.model import ClaimQuestion, PaperQuestion, RepositoryQuestion
 from enricher.pipeline.item import Item
 from enricher.pipeline.plan import LookQuestion, Plan, Question
 from enricher.pipeline.questions import Sources
 from enricher.ports import Cached
+from enricher.resolved import Resolved
 
 Known = dict[Any, Resolved[Any] | Cached[Any]]
 """By question of any kind: answers that may be told, and old ones."""

@@ -10,7 +10,6 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from enricher.groups import TaskGroup
-from enricher.merge import Resolved
 from enricher.model import CitationsOutcome, ClaimOutcome, ClaimQuestion, PaperQuestion
 from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.batching import Producer
@@ -20,6 +19,7 @@ from enricher.pipeline.plan import LookQuestion, Plan, Question
 from enricher.pipeline.prefetch import Known, old
 from enricher.pipeline.questions import Sources
 from enricher.ports import Cached
+from enricher.resolved import Resolved
 
 T = TypeVar("T")
 R = TypeVar("R")

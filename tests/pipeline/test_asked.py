@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.pipeline.asked import Asked
+from enricher.pipeline.asked import AskedKeys
 
 HASHES = st.integers(-(2**63), 2**63 - 1) | st.integers(-4, 4)
 
@@ -15,7 +15,7 @@ HASHES = st.integers(-(2**63), 2**63 - 1) | st.integers(-4, 4)
 @given(st.sets(HASHES), st.sets(HASHES))
 def test_it_holds_what_was_noted_and_nothing_else(noted: set[int], others: set[int]) -> None:
     """As a set does; but 0 and 1 are one to it, for a free slot holds 0."""
-    asked = Asked()
+    asked = AskedKeys()
     for number in (*noted, *noted):
         asked.add(number)
     told = {number or 1 for number in noted}
@@ -26,7 +26,7 @@ def test_it_holds_what_was_noted_and_nothing_else(noted: set[int], others: set[i
 
 def test_many_take_few_octets_each() -> None:
     """Also those that differ in their upper half alone."""
-    asked, count = Asked(), 20_000
+    asked, count = AskedKeys(), 20_000
     for number in range(1, count + 1):
         asked.add(number << 32)
     assert all(number << 32 in asked for number in range(1, count + 1))

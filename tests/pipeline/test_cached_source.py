@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import pytest
 
-from enricher.merge import Resolved
 from enricher.model import Fence
 from enricher.pipeline import cached_source as sources
 from enricher.pipeline.cached_source import CachedSource, Horizon, SingleFlight
 from enricher.ports import Cached
+from enricher.resolved import Resolved
 from enricher.testing import EPOCH, FakeClock
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from enricher.merge import Resolved
 from enricher.model import (
     CitationsFound,
     CitationsNotFound,
@@ -19,6 +18,7 @@ from enricher.model import (
 from enricher.pipeline.citing import Citing, Indexes
 from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.questions import CitationKind
+from enricher.resolved import Resolved
 
 NOW = dt.datetime(2026, 11, 22, 7, tzinfo=dt.UTC)
 ASKED = PaperQuestion(arxiv_id="2006.09214")

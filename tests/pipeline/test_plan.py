@@ -7,7 +7,6 @@ import pytest
 
 from enricher import forges
 from enricher.evidence import ChainStop, Evidence, Hop
-from enricher.merge import Resolved
 from enricher.model import (
     Link,
     Repository,
@@ -18,6 +17,7 @@ from enricher.model import (
     Url,
 )
 from enricher.pipeline.plan import LookQuestion, Plan, PlanOptions
+from enricher.resolved import Resolved
 from enricher.rules import Rules
 from enricher.testing import EPOCH
 

@@ -6,9 +6,9 @@ import re
 from rich.console import Console
 
 from enricher import merge
-from enricher.merge import Cited, Finding, Resolved
 from enricher.model import Check, CitationsFound, Extraction, Link, Paper, Url
 from enricher.record import Record
+from enricher.resolved import Cited, Finding, Resolved
 from enricher.sinks.progress import Bars
 from enricher.sinks.screen import Screen, as_it_is, columns, in_colour, page
 from enricher.sinks.summary import Summary, forecast_lines, spending
