@@ -87,10 +87,10 @@ def read_from(content: bytes, form: str | None = None) -> tuple[list[Paper], lis
 @given(content=CONTENT, form=FORM)
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_nothing_but_an_input_error_is_ever_raised(content: bytes, form: str | None) -> None:
-    """Whatever the octets, and whatever form they are said to have."""
+    """Whatever the octets, and whatever form they are said to have, a paper known by its page alone too."""
     with contextlib.suppress(InputError):
         for paper in read_from(content, form)[0]:
-            assert paper.title or paper.arxiv_id or paper.doi or paper.error
+            assert paper.title or paper.arxiv_id or paper.doi or paper.urls or paper.error
 
 
 @given(content=CONTENT)
