@@ -27,7 +27,7 @@ def test_the_small_variants_run_without_a_wrong_verdict() -> None:
 def test_two_builds_are_laid_beside_each_other_by_their_calls() -> None:
     """The same build counted twice calls the same for a link, but for what depends on the moment."""
     done = subprocess.run(
-        [sys.executable, str(SCRIPT.parent / "count_calls.py"), "flat", "--links", "40", "--most", "100"]
+        [sys.executable, str(SCRIPT.parent / "count_calls.py"), "flat", "--links", "40", "--most", "1000"]
         + ["--python", sys.executable] * 2,
         capture_output=True,
         text=True,
