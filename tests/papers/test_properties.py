@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from enricher.errors import InputError
@@ -85,6 +85,7 @@ def read_from(content: bytes, form: str | None = None) -> tuple[list[Paper], lis
 
 
 @pytest.mark.slow
+@example(content=b"https://arxiv.org/abs/2006.092140\n", form=None)
 @given(content=CONTENT, form=FORM)
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_nothing_but_an_input_error_is_ever_raised(content: bytes, form: str | None) -> None:
