@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from enricher.papers import tags
-from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
+from enricher.papers.blocks import Anchor, Block, Kind, Text
+from enricher.papers.gathered import Gathered
 from enricher.papers.page_parts import parts
 
 NOTHING = frozenset(
@@ -69,53 +70,13 @@ def _in_order(html: str, *, nested: bool, page: bool) -> Iterator[str]:
         yield tags.normal(part)
 
 
-class _Gathered:
-    """A text in the making."""
-
-    __slots__ = ("bold", "links", "parts", "size", "spans")
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.size = 0
-        self.links: list[Anchor] = []
-        self.bold: list[Span] = []
-        self.spans: list[Span] = []
-
-    def add(self, text: str) -> None:
-        if not self.parts:
-            text = text.lstrip()
-            if not text:
-                return
-        self.parts.append(text)
-        self.size += len(text)
-
-    def taken(self) -> Text | None:
-        """What was gathered, and nothing is any more; None where it was nothing."""
-        links = self.links
-        if not self.parts and not links:
-            return None
-        text = "".join(self.parts).rstrip()
-        self.parts, self.size = [], 0
-        if not links and not self.bold and not self.spans:
-            return Text(text) if text else None
-        if len(links) > 1:
-            links.sort(key=_start)
-        made = Text(text, tuple(links), tuple(self.bold), tuple(self.spans))
-        self.links, self.bold, self.spans = [], [], []
-        return made if text or links else None
-
-
-def _start(link: Anchor) -> int:
-    return link.start
-
-
 class _Walk:
     """One way over the tags, from the first to the last."""
 
     def __init__(self, lines: Sequence[int], *, page: bool) -> None:
         self._lines = lines
         self._page = page
-        self._gathered = _Gathered()
+        self._gathered = Gathered()
         self._ready: list[Block] = []
         self._depth = 0
         self._item = False
