@@ -6,10 +6,12 @@ comes in while nobody has asked answers nobody: the connection is closed over it
 
 import asyncio
 import ssl
+import time
 from typing import Protocol
 
 from enricher.io.faults import LostError
 from enricher.io.incoming import Incoming
+from enricher.io.pace import Pace
 
 READ_SIZE = 65_536
 
@@ -31,12 +33,18 @@ class ByteTransport(Protocol):
 
 
 class Connection(asyncio.Protocol):
-    """A connection without TLS, and what every connection does. Made inside a running loop."""
+    """A connection without TLS, and what every connection does. Made inside a running loop.
 
-    __slots__ = ("_answer", "_is_over", "_loop", "_mistake", "_transport", "_waiter", "keeps")
+    Attributes:
+        keeps: another request may go over it, unless its end has just come.
+    """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    __slots__ = ("_answer", "_is_over", "_loop", "_mistake", "_pace", "_transport", "_waiter", "keeps")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, pace: Pace | None = None) -> None:
+        """`pace`: in which whoever waits for an answer goes on; None: at once."""
         self._loop = loop
+        self._pace = pace
         self._transport: ByteTransport | None = None
         self._answer: Incoming | None = None
         self._waiter: asyncio.Future[None] | None = None
@@ -140,10 +148,14 @@ class Connection(asyncio.Protocol):
         self.keeps = self.keeps and exc is None and answer is not None and answer.keeps
         if waiter is None or waiter.done():
             return
-        if exc is None:
+        if answer is not None:
+            answer.settled_at = time.monotonic()
+        if exc is not None:
+            waiter.set_exception(exc)
+        elif self._pace is None:
             waiter.set_result(None)
         else:
-            waiter.set_exception(exc)
+            self._pace.wake(waiter)
 
 
 class SecuredConnection(Connection):
@@ -157,8 +169,9 @@ class SecuredConnection(Connection):
         context: ssl.SSLContext,
         server_name: str,
         session: ssl.SSLSession | None = None,
+        pace: Pace | None = None,
     ) -> None:
-        super().__init__(loop)
+        super().__init__(loop, pace)
         self._from_server, self._to_server = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = context.wrap_bio(
             self._from_server, self._to_server, server_hostname=server_name, session=session

@@ -10,6 +10,7 @@ it bounds: one request written to a connection of a `Line`, and its answer read.
 
 import asyncio
 import re
+import time
 from urllib.parse import quote
 
 from enricher.io.deadline import Deadlines
@@ -69,7 +70,7 @@ class HttpTransport:
     async def send(self, request: Request) -> Reply:
         """Send one request. Never raises for what a network or a stranger's server does."""
         progress = Progress()
-        started = self._clock.monotonic()
+        started = time.monotonic()
         try:
             way = self._ways.find(request.url)
             try:
@@ -80,7 +81,8 @@ class HttpTransport:
                     raise
                 answer = so_far
             else:
-                _refuse_spoilt(request, answer)
+                if answer.fault is not None or answer.is_cut_in_coding:
+                    _refuse_spoilt(request, answer)
             if way.proxied and answer.status == PROXY_REFUSES:
                 raise ProxyError("bad_response", PROXY_REFUSED)
         except WIRE_FAULTS as exc:
@@ -97,7 +99,7 @@ class HttpTransport:
             headers=tuple(answer.fields),
             body=body,
             truncated=not answer.is_whole,
-            elapsed_ms=self._since(started),
+            elapsed_ms=round(((answer.settled_at or time.monotonic()) - started) * 1000),
             at=self._clock.now(),
         )
 
@@ -114,12 +116,9 @@ class HttpTransport:
             kind=told.kind,
             phase=told.phase,
             detail=told.detail,
-            elapsed_ms=self._since(started),
+            elapsed_ms=round((time.monotonic() - started) * 1000),
             at=self._clock.now(),
         )
-
-    def _since(self, started: float) -> int:
-        return round((self._clock.monotonic() - started) * 1000)
 
 
 async def exchange(line: Line, request: Request, progress: Progress) -> Incoming:
@@ -159,11 +158,12 @@ def _written(line: Line, request: Request) -> bytes:
         target = f"/{target}"
     if UNSENDABLE.search(target):
         target = UNSENDABLE.sub(lambda found: quote(found[0]), target)
+    first = f"{request.method} {line.before_target}{target} HTTP/1.1\r\n".encode()
+    if not own and content is None:
+        return first + line.lines + b"\r\n"
     if content is not None:
         own = (*own, ("Content-Length", str(len(content))))
-    fields = as_lines(replaced(line.fields, own)) if own else line.lines
-    first = f"{request.method} {line.before_target}{target} HTTP/1.1\r\n"
-    return b"".join((first.encode(), fields, b"\r\n", content or b""))
+    return b"".join((first, as_lines(replaced(line.fields, own)), b"\r\n", content or b""))
 
 
 def _so_far(request: Request, progress: Progress) -> Incoming | None:

@@ -43,31 +43,27 @@ class Incoming:
         is_ended: all of the message has come.
         keeps: the connection may be asked again.
         fault: what is wrong with the body.
+        settled_at: when nothing more was waited for, by the monotonic clock.
     """
 
-    __slots__ = (
-        "_decoder", "_frame", "_interim", "_is_bare", "_is_cut", "_is_odd", "_left", "_parser", "_searched",
-        "_seen", "_texts_only", "fault", "fields", "is_ended", "is_headed", "keeps", "parts", "status",
-    )  # fmt: skip
+    # as it is of nearly every answer to its end; what is not, is written over
+    status = 0
+    fields: Sequence[tuple[str, str]] = ()
+    is_headed = is_ended = keeps = False
+    fault: Exception | None = None
+    settled_at = 0.0
+    _frame = ""
+    _decoder: Decoder | None = None
+    _interim = _searched = 0
+    _is_cut = _is_odd = False
 
     def __init__(self, *, method: str, body_limit: int, texts_only: bool) -> None:
-        self.status = 0
-        self.fields: list[tuple[str, str]] = []
         self.parts: list[bytes] = []
-        self.is_headed = False
-        self.is_ended = False
-        self.keeps = False
-        self.fault: Exception | None = None
         self._is_bare = method == "HEAD"
         self._left = body_limit
         self._texts_only = texts_only
-        self._interim = 0
-        self._is_cut = False
-        self._decoder: Decoder | None = None
-        self._frame = ""
-        self._is_odd = False
+        self._told: list[tuple[bytes, bytes]] = []
         self._seen = bytearray()
-        self._searched = 0
         self._parser: HttpResponseParser | None = HttpResponseParser(self)
 
     @property
@@ -91,10 +87,10 @@ class Incoming:
             self._read(data)
         else:
             self._feed_head(data)
-        settled = self.is_settled
-        if settled:
-            self._parser = None  # each of the two holds the other
-        return settled
+        if not (self.is_ended or self.is_settled):
+            return False
+        self._parser = None  # each of the two holds the other
+        return True
 
     def end(self, exc: Exception | None) -> None:
         """Take the end of the connection, where the answer is not settled; `exc` is what broke it.
@@ -135,7 +131,7 @@ class Incoming:
         """Read the heads so far as curl does, from the first one on; each once it is there to its end."""
         self._refuse_other_words()
         if self._parser is not None:
-            self._parser, self.fields, self._interim = None, [], 0
+            self._parser, self._told, self._interim = None, [], 0
             self._seen = bytearray(self._seen.lstrip(b"\r\n"))
         while (found := END.search(self._seen, max(self._searched - 3, 0))) is not None:
             head = bytes(self._seen[: found.end()])
@@ -194,16 +190,8 @@ class Incoming:
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """A field; or, after chunks, one that nobody reads."""
-        if self.is_headed:
-            return
-        if len(self.fields) >= FIELD_LIMIT:
-            raise UnreadableError(f"over {FIELD_LIMIT} fields")
-        if len(value) > LINE_LIMIT:
-            raise UnreadableError(f"a field of over {LINE_LIMIT} octets")
-        try:
-            self.fields.append((name.decode().lower(), value.decode()[:VALUE_LIMIT]))
-        except UnicodeDecodeError:  # RFC 9110 5.5: ISO 8859-1 is what older servers meant
-            self.fields.append((_word(name).lower(), _word(value)[:VALUE_LIMIT]))
+        if not self.is_headed:
+            self._told.append((name, value))
 
     def on_headers_complete(self) -> None:
         """A head is there: of an interim answer, or of the one that is waited for."""
@@ -216,6 +204,7 @@ class Incoming:
             if self._interim >= INTERIM_LIMIT:
                 raise UnreadableError(f"over {INTERIM_LIMIT} interim answers")
             return
+        self.fields = _fields(self._told)
         self.status, self.is_headed, self._seen = status, True, bytearray()
         if self._is_bare or status == SWITCHED:
             self.is_ended = True
@@ -270,10 +259,23 @@ class Incoming:
         if self.is_ended or self._parser is None:
             return
         if not self.is_headed:
-            self.fields = []
+            self._told = []
             return
         self.is_ended = True
         self.keeps = self._parser.should_keep_alive() and not self._is_odd
+
+
+def _fields(told: Sequence[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
+    """The fields of a head as text. Raises UnreadableError for what is no head of a server's."""
+    if len(told) > FIELD_LIMIT:
+        raise UnreadableError(f"over {FIELD_LIMIT} fields")
+    for _, value in told:
+        if len(value) > LINE_LIMIT:
+            raise UnreadableError(f"a field of over {LINE_LIMIT} octets")
+    try:
+        return [(name.decode().lower(), value.decode()[:VALUE_LIMIT]) for name, value in told]
+    except UnicodeDecodeError:  # RFC 9110 5.5: ISO 8859-1 is what older servers meant
+        return [(_word(name).lower(), _word(value)[:VALUE_LIMIT]) for name, value in told]
 
 
 def _keeps(version: str, fields: Sequence[tuple[str, str]]) -> bool:

@@ -333,7 +333,7 @@ class NetworkTransport:
         self._pace = Pace()
 
     async def send(self, request: Request) -> Reply:
-        """Send in a turn of the loop that has room, unless nothing can be reached; come back in another.
+        """Send in a turn of the loop that has room, unless nothing can be reached.
 
         Until the first answer of all, a request is given up as soon as the network is found
         down: what hangs then would hang until its timeout.
@@ -352,8 +352,6 @@ class NetworkTransport:
                 self._network.prove(reply)
             else:
                 reply = await self._network.judge(origin_of(request.url), reply)
-            if not self._pace.start():
-                await self._pace.turn()
             return reply
         asking = asyncio.create_task(self._inner.send(request))
         try:

@@ -1,16 +1,17 @@
 """How much of what came at once is gone on with in one turn of the loop: a service answers others beside it.
 
-Comes in: word that a request is about to be sent, or was answered. Goes out: the same, where it is time once
-the loop's others had their turn. A hundred servers may answer in one moment, and reading each page takes a
-millisecond: gone on with together, whoever came meanwhile would wait for all of them. Lives as long as the
-process; holds nothing of a request.
+Comes in: word that a request is about to be sent, or who waits for one that was answered. Goes out: the same,
+where it is time once the loop's others had their turn. A hundred servers may answer in one moment, and
+reading each page takes a millisecond: gone on with together, whoever came meanwhile would wait for all of
+them. Who waits for an answer waits for its turn with it, and is woken once. Lives as long as the process;
+holds nothing of a request.
 """
 
 import asyncio
 from collections import deque
 
-AT_ONCE = 12
-"""Requests that are sent, or gone on with, in one turn of the loop."""
+AT_ONCE = 6
+"""Requests that are sent in one turn of the loop; of those that were answered as many are gone on with."""
 
 
 class Pace:
@@ -34,6 +35,13 @@ class Pace:
         waits = self._loop.create_future()
         self._waiting.append(waits)
         await waits
+
+    def wake(self, waits: asyncio.Future[None]) -> None:
+        """Let whoever waits for this go on, now or in a later turn of the loop."""
+        if self.start():
+            waits.set_result(None)
+        else:
+            self._waiting.append(waits)
 
     def _count(self) -> None:
         self._left -= 1

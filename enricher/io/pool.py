@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable
 from enricher.io.connection import Connection, SecuredConnection
 from enricher.io.deadline import Deadlines
 from enricher.io.fields import Fields, as_lines
+from enricher.io.pace import Pace
 from enricher.io.tls import Trust
 from enricher.io.wire import Progress
 
@@ -42,6 +43,7 @@ class Pool:
         self.trust = trust
         self.loop = asyncio.get_running_loop()
         self.deadlines = Deadlines(self.loop)
+        self.pace = Pace()
         self._idle = (_Idle(kept), _Idle(min(kept, KEPT_SECURED)))
         self._sessions: OrderedDict[PoolLine, ssl.SSLSession] = OrderedDict()
         self._sweeping: asyncio.TimerHandle | None = None
@@ -136,7 +138,7 @@ class PoolLine:
         while self._kept:
             connection, _ = self._kept.popitem()
             self._idle.remove(connection)
-            if connection.is_usable:
+            if connection.keeps:
                 return connection, True
             connection.abort()
         if self._server_name is None:
@@ -145,7 +147,7 @@ class PoolLine:
 
     def give_back(self, connection: Connection) -> None:
         """Keep a connection whose answer was read to its end."""
-        if not connection.is_usable:
+        if not connection.keeps:
             self.drop(connection)
             return
         self._kept[connection] = None
@@ -197,7 +199,7 @@ class PoolLine:
     ) -> Connection:
         inner = await self._reach(progress)
         progress.way = "tls"
-        connection = SecuredConnection(self._pool.loop, context, server_name, session)
+        connection = SecuredConnection(self._pool.loop, context, server_name, session, self._pool.pace)
         try:
             with self._pool.deadlines.within(seconds):
                 await connection.secure(inner)

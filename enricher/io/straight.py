@@ -86,7 +86,7 @@ class Straight:
         return connection
 
     def _made(self) -> Connection:
-        return Connection(self._loop)
+        return Connection(self._loop, self._pool.pace)
 
     def _make_room(self, exc: OSError) -> None:
         """Let go of what idles longest, and say once why."""

@@ -3,6 +3,8 @@
 import asyncio
 from collections import Counter
 
+from enricher.io.connection import Connection
+from enricher.io.incoming import Incoming
 from enricher.io.pace import AT_ONCE, Pace
 
 
@@ -29,6 +31,17 @@ class Turns:
         await asyncio.gather(self._counting, return_exceptions=True)
 
 
+class Silent(asyncio.Transport):
+    """Takes what is said."""
+
+    def write(self, data: object) -> None:
+        """Nothing comes of it."""
+
+    def is_closing(self) -> bool:
+        """It stays."""
+        return False
+
+
 async def test_of_many_at_once_a_few_go_on_in_each_turn() -> None:
     """Others have their turn in between; nobody is passed by."""
     turns, pace = Turns(), Pace()
@@ -36,6 +49,32 @@ async def test_of_many_at_once_a_few_go_on_in_each_turn() -> None:
     await turns.end()
     assert [number for _, number in turns.seen] == list(range(10 * AT_ONCE))
     assert max(Counter(turn for turn, _ in turns.seen).values()) <= AT_ONCE
+
+
+async def test_of_many_answered_at_once_a_few_are_gone_on_with_in_each_turn() -> None:
+    """Each by who waits for it, woken once; when it came is noted as it comes."""
+    turns, pace, loop = Turns(), Pace(), asyncio.get_running_loop()
+
+    async def answered(number: int, connection: Connection, answer: Incoming) -> None:
+        await connection.ask(b"", answer)
+        turns.seen.append((turns.turn, number))
+
+    connections = [Connection(loop, pace) for _ in range(10 * AT_ONCE)]
+    answers = [Incoming(method="GET", body_limit=10, texts_only=False) for _ in connections]
+    for connection in connections:
+        connection.connection_made(Silent())
+    asking = [
+        asyncio.create_task(answered(*each))
+        for each in zip(range(len(answers)), connections, answers, strict=True)
+    ]
+    await asyncio.sleep(0)
+    for connection in connections:
+        connection.data_received(b"HTTP/1.1 204 No Content\r\n\r\n")
+    await asyncio.gather(*asking)
+    await turns.end()
+    assert [number for _, number in turns.seen] == list(range(10 * AT_ONCE))
+    assert max(Counter(turn for turn, _ in turns.seen).values()) <= AT_ONCE
+    assert all(answer.settled_at for answer in answers)
 
 
 async def test_whoever_comes_one_by_one_waits_for_nobody() -> None:
