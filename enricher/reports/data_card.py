@@ -14,7 +14,7 @@ from msgspec import Struct
 from enricher.reports import as_pwc
 from enricher.reports.as_markdown import table, text
 from enricher.reports.dataset import FIELDS, Count
-from enricher.reports.words import STATUS_WORDS, day, thousands
+from enricher.reports.words import STATUS_WORDS, day, plural, thousands
 from enricher.version import __version__
 
 SOURCE_WORDS: dict[str, str] = {
@@ -52,9 +52,10 @@ class About(Struct, frozen=True, kw_only=True):
     def description(self) -> str:
         """What it is, in two sentences."""
         count = self.count
+        seen = _when(day(count.first), day(count.last))
         told = (
-            f"Repositories of {len(count.papers):,} papers ({count.rows:,} rows): who says that each belongs "
-            f"to its paper, and what was seen of it between {day(count.first)} and {day(count.last)}."
+            f"Repositories of {plural(len(count.papers), 'paper')} ({plural(count.rows, 'row')}): who says "
+            f"that each belongs to its paper, and what was seen of it {seen}."
         )
         return f"{SANDBOX} {told}" if self.count.sandbox else told
 
@@ -81,6 +82,11 @@ def render_citation(about: About) -> bytes:
     if about.url is not None:
         lines.append(f"url: {_quoted(about.url)}")
     return (CITATION_HEAD + "\n".join(lines) + "\n").encode()
+
+
+def _when(first: str, last: str) -> str:
+    """The days of the looks, of which there may be one."""
+    return f"on {first}" if first == last else f"between {first} and {last}"
 
 
 def _quoted(words: str) -> str:

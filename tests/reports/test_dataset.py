@@ -212,6 +212,8 @@ def test_a_card_and_a_citation_stand_beside_it(records: Make, tmp_path: Path) ->
         name.replace("\n", " "),
     )
     assert cited["authors"] == [{"name": "The keepers of the list"}]
+    assert "of 1 paper (1 row)" in cited["abstract"]
+    assert "what was seen of it on " in cited["abstract"]
 
 
 @pytest.mark.parametrize("beside", ["code.csv", "code.README.md", "code.CITATION.cff"])
