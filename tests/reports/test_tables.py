@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from csvw.metadata import CSVW
 
 from enricher.cli import main
 from enricher.model import ArchiveCopy
@@ -100,6 +101,20 @@ def test_the_description_names_every_column_with_type_and_meaning(records: Make,
         line for line in docs.splitlines() if line.startswith("| `")
     ]
     assert len({column.name for column in COLUMNS}) == len(COLUMNS)
+
+
+def test_a_validator_of_csv_on_the_web_accepts_the_table_and_refuses_a_broken_one(
+    records: Make, lines: Callable[[list[Record]], list[bytes]], tmp_path: Path
+) -> None:
+    """Each cell is of its column's type; the validator sees it where one is not."""
+    (tmp_path / "out.jsonl").write_bytes(b"".join(lines(awkward(records(12)))))
+    table = tmp_path / "links.csv"
+    assert main(["report", str(tmp_path / "out.jsonl"), "--to", "csvw", "-o", str(table)]) == 0
+    metadata = str(tmp_path / "links.csv-metadata.json")
+    assert CSVW(metadata, validate=True).is_valid
+    table.write_bytes(table.read_bytes().replace(b",FALSE,", b",perhaps,", 1))
+    with pytest.raises(UserWarning, match="perhaps"):  # warnings are errors here
+        assert CSVW(metadata, validate=True).is_valid
 
 
 def test_losses_add_up_to_the_dead_and_rescued_to_those_with_a_copy(records: Make, now: object) -> None:
