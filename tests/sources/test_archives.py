@@ -104,6 +104,16 @@ async def test_what_is_no_table_of_captures_is_no_absence(reply: Reply) -> None:
     assert isinstance(await ask(Server(reply), PAGE, dt.date(2020, 6, 17)), Unavailable)
 
 
+@pytest.mark.parametrize("stamp", ["20000008241731", "20000800241731"])
+async def test_a_stamp_with_a_month_or_day_of_00_is_mended_and_played_back_as_it_stands(stamp: str) -> None:
+    """Captures of 2000 stand so in the index; passed over, a page with a copy would have none."""
+    outcome = await ask(Server(captures(stamp)), PAGE, dt.date(2000, 6, 17))
+    assert isinstance(outcome, Archived)
+    (copy,) = outcome.copies
+    assert copy.captured_at == dt.datetime(2000, 8, 24, 17, 31, tzinfo=dt.UTC)
+    assert copy.url == f"https://web.archive.org/web/{stamp}/{PAGE}"
+
+
 @pytest.mark.parametrize(
     "row", [[1, 2], ["x", "y"], ["20209901000000", "https://a.example"], [], ["20200101000000"]]
 )

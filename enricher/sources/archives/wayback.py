@@ -85,9 +85,24 @@ def _copy(row: dict[str, Any]) -> ArchiveCopy | None:
     stamp, original = row.get("timestamp"), row.get("original")
     if not isinstance(stamp, str) or not isinstance(original, str) or not original:
         return None
-    try:
-        captured_at = dt.datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=dt.UTC)
-    except ValueError:
+    captured_at = _moment(stamp)
+    if captured_at is None:
         return None
     address = quote(original, safe=":/?#[]@!$&'()*+,;=%~")
     return ArchiveCopy(archive="wayback", url=f"{PLAYBACK}/{stamp}/{address}", captured_at=captured_at)
+
+
+def _moment(stamp: str) -> dt.datetime | None:
+    """When a capture was made; in UTC.
+
+    The index holds stamps of 2000 with `00` put in before the month or the day, which pushed the seconds off
+    the end (as the comments of EDGI's client have it: `parse_timestamp` of wayback 0.5).
+    """
+    for at in (4, 6):
+        if stamp[at : at + 2] == "00":
+            stamp = f"{stamp[:at]}{stamp[at + 2 :]}00"
+            break
+    try:
+        return dt.datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=dt.UTC)
+    except ValueError:
+        return None
