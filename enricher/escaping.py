@@ -10,6 +10,8 @@ first after any blanks, and where `##[name]` stands anywhere; Azure's obeys `##v
 
 import re
 
+from enricher.late_patterns import late
+
 JOINERS = "\u200c\u200d"
 """Unprintable, and yet part of words in Persian, Hindi and emoji."""
 
@@ -19,14 +21,14 @@ _OBEYED = (
     r"\U000e0000-\U000e0fff"  # tags, which no terminal shows
 )
 _HALVES = r"\ud800-\udfff"  # of characters, which no stream can carry
-OBEYED = re.compile(rf"[{_OBEYED}{_HALVES}]|\r(?!\n)")
+OBEYED = late(rf"[{_OBEYED}{_HALVES}]|\r(?!\n)")
 """What must not reach a terminal as it is."""
 
-_OBEYED_IN_OCTETS = re.compile(rf"[{_OBEYED}]|\r(?!\n)")
+_OBEYED_IN_OCTETS = late(rf"[{_OBEYED}]|\r(?!\n)")
 
-_OLD_COMMAND = re.compile(r"##(?=[\w.-]*\[)")
-_NEW_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
-_OWN_MARKS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;;[\x21-\x7e]*\x1b\\|\r")
+_OLD_COMMAND = late(r"##(?=[\w.-]*\[)")
+_NEW_COMMAND = late(r"^(\s*):(?=:)", re.MULTILINE)
+_OWN_MARKS = late(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;;[\x21-\x7e]*\x1b\\|\r")
 """What our own colours, bars and links are made of (ECMA-48, 5.4; OSC 8 with an address or none)."""
 
 
@@ -76,7 +78,7 @@ def _each_escaped(text: str) -> str:
     return "".join([*made, OBEYED.sub(_code, text[place:])])
 
 
-_JSON_OBEYED = re.compile(
+_JSON_OBEYED = late(
     rb"\x7f|\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe1\xa0\x8e|\xe2\x80[\x8b\x8e\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]"
     rb"|\xef\xbb\xbf|\xef\xbf[\xb9-\xbb]|\xf3\xa0[\x80-\xbf][\x80-\xbf]|#(?=#)"
 )

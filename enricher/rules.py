@@ -7,16 +7,18 @@ Pure. A header meant for one host never goes to another.
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from enricher.bounded_patterns import BoundedPattern, PatternError
 from enricher.errors import SettingsError
 from enricher.model import Url
+
+if TYPE_CHECKING:
+    from enricher.bounded_patterns import BoundedPattern
 
 
 class HostRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,7 +62,7 @@ class Rules(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _patterns(
         self,
-    ) -> tuple[list[BoundedPattern], list[BoundedPattern], list[BoundedPattern]]:
+    ) -> "tuple[list[BoundedPattern], list[BoundedPattern], list[BoundedPattern]]":
         return (
             [_compiled(pattern, "include") for pattern in self.include],
             [_compiled(pattern, "exclude") for pattern in self.exclude],
@@ -205,7 +207,9 @@ def statuses(told: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _compiled(pattern: str, where: str, replacement: str = "") -> BoundedPattern:
+def _compiled(pattern: str, where: str, replacement: str = "") -> "BoundedPattern":
+    from enricher.bounded_patterns import BoundedPattern, PatternError  # few have rules; 16 ms of a start
+
     try:
         return BoundedPattern(pattern, replacement)
     except PatternError as exc:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
+
 MIN_WORDS = 3
 """Shorter titles ("Introduction", "Deep learning") belong to many papers."""
 
@@ -17,10 +19,10 @@ MIN_WORDS_WITHOUT_YEAR = 5
 YEARS_APART = 1
 """A preprint and its publication are often counted in neighbouring years."""
 
-_TEX = re.compile(r"\\[a-zA-Z]+\s*|[{}$~^_\\]")
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
-_SUBJECT = re.compile(r"^([a-z-]+)\.[a-z]{2}/")
-_VERSION = re.compile(r"v[0-9]+$")
+_TEX = late(r"\\[a-zA-Z]+\s*|[{}$~^_\\]")
+_ARXIV_DOI = late(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_SUBJECT = late(r"^([a-z-]+)\.[a-z]{2}/")
+_VERSION = late(r"v[0-9]+$")
 _LONGEST_TITLE = 1_000
 
 

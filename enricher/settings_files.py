@@ -5,7 +5,6 @@ place. A file that is found beside the data came with it: it may say how to look
 where secrets go, what is trusted, where files are written or which header is sent.
 """
 
-import tomllib
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -136,6 +135,8 @@ def _table(path: Path, keys: tuple[str, ...]) -> dict[str, object] | None:
 
 
 def _values(path: Path, octets: bytes, keys: tuple[str, ...]) -> dict[str, object] | None:
+    import tomllib  # here, as most starts read no such file
+
     try:
         found: Any = tomllib.loads(octets.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from ada_url import normalize_url
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.model import Refusal, Url
 
 LONGEST = 8_000
@@ -27,32 +28,32 @@ _SECURE_UNLESS_SAID = frozenset({"bit.ly", "git.io", "youtu.be", "tinyurl.com"})
 _ALIASES = {"www.github.com": "github.com", "dx.doi.org": "doi.org", "www.doi.org": "doi.org"}
 """Names that one server has beside its own (doi.org/the-identifier/resources/faqs for `dx`)."""
 
-_SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]{0,30}):", re.IGNORECASE)
-_HOST_AND_PORT = re.compile(r"[\x00-\x20]*[^\s/?#@]+:\d{1,5}(?:[/?#]|\s*\Z)")
+_SCHEME = late(r"[\x00-\x20]*([a-z][a-z0-9+.-]{0,30}):", re.IGNORECASE)
+_HOST_AND_PORT = late(r"[\x00-\x20]*[^\s/?#@]+:\d{1,5}(?:[/?#]|\s*\Z)")
 _NUMBER = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 # What the standard leaves as it is: letters of a name in lower case, none of them of punycode, no
 # number for a last label, or four plain ones; no port of a scheme's own, no dot segment, nothing to escape.
 # Most addresses are so.
-_PLAIN = re.compile(
+_PLAIN = late(
     rf"https?://(?!\S*xn--)(?:(?:[a-z0-9_-]++\.)+[a-z]{{2,}}+|(?:{_NUMBER}\.){{3}}{_NUMBER}(?![^:/]))"
     r"(?::(?!(?:80|443)(?:/|\Z))(?:[1-9][0-9]{0,3}|[1-5][0-9]{4})(?![0-9]))?"
     r"(?:/(?!\.)[A-Za-z0-9._~!$&'()*+,;=:@-]*+)*+\Z"
 )
 # A parsed address: each part is where it must be.
-_PARTS = re.compile(
+_PARTS = late(
     r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<name>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d+)?"
     r"(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?\Z"
 )
 # The user `git` is a forge's; a port of SSH's or git's own says nothing of the web's.
-_CLONE = re.compile(
+_CLONE = late(
     r"\s*(?:git\+(?P<scheme>https?|ssh|git|file)://|(?:ssh|git)://(?:[^\s/?#@]*@)?|git@(?=[^\s/?#@:]+[:/]))",
     re.IGNORECASE,
 )
-_REVISION = re.compile(r"(?<=[\w.-])@[^/?#@]*(?:#.*)?\Z")
+_REVISION = late(r"(?<=[\w.-])@[^/?#@]*(?:#.*)?\Z")
 """What an installer reads behind a repository's name: `git+https://host/owner/name@main#egg=x`."""
 
-_CLONE_PLACE = re.compile(r"(?:[^\s/?#@]*@)?(?P<host>[^\s/?#@:]+)(?::\d+(?=/)|:(?!/))?/*")
-_REPOSITORY_ROOT = re.compile(r"\A(/[^/]+/[^/]+?)(?:\.git|/)*\Z")
+_CLONE_PLACE = late(r"(?:[^\s/?#@]*@)?(?P<host>[^\s/?#@:]+)(?::\d+(?=/)|:(?!/))?/*")
+_REPOSITORY_ROOT = late(r"\A(/[^/]+/[^/]+?)(?:\.git|/)*\Z")
 
 
 class Refused(Struct, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ from enricher.forges.hosts import (
     HUGGINGFACE_RESERVED,
     NOBODY,
 )
+from enricher.late_patterns import late
 from enricher.model import FORGE_HOSTS, Forge, RepositoryQuestion, RepositoryRef, Url
 from enricher.urls import address, authority_of, host_of, path_of
 
@@ -107,16 +108,16 @@ def _is_nobody(name: str) -> bool:
 
 
 # `***`, `xxxx`, `...`, `___`: one sign over and over, and nothing else; or signs that no name holds
-_SIGNS = re.compile(r"(?:x{3,}|([*?._#-])\1*)\Z|[^<>{}\[\]*]*[<>{}\[\]*]")
-_YOURS = re.compile(r"(?:your|my)[-_]?(?:user|account|github|repo|org|name|project)|anonymous[-_]?url")
+_SIGNS = late(r"(?:x{3,}|([*?._#-])\1*)\Z|[^<>{}\[\]*]*[<>{}\[\]*]")
+_YOURS = late(r"(?:your|my)[-_]?(?:user|account|github|repo|org|name|project)|anonymous[-_]?url")
 _ASKS_FOR_A_NAME = frozenset({"github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science"})
 _CODE_HOSTS = frozenset(
     {"anonymous.4open.science", "sourceforge.net", "code.google.com", "sr.ht", "git.sr.ht"}
 )
 
-_GITHUB_OWNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}\Z")
-_NAME = re.compile(r"(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z")
-_GITLAB_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,254}\Z")
+_GITHUB_OWNER = late(r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}\Z")
+_NAME = late(r"(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z")
+_GITLAB_NAME = late(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,254}\Z")
 
 
 def _segments(url: Url) -> list[str]:

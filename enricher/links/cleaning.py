@@ -6,6 +6,7 @@ would mean as part of an address. Linear in its length.
 
 import re
 
+from enricher.late_patterns import late
 from enricher.links.hosts import FORGES, NAME_ENDS, SENTENCE_STARTS, TOP_LEVELS
 
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -13,25 +14,25 @@ _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _PUNCTUATION = ".,;:!?'\"*\\$&|^`’”‘“…"
 LOOSE_ENDS = frozenset("_~")
 """Signs at an address's end that may be its own (`/~`, `name_`), or emphasis and typesetting around it."""
-_ESCAPED_TAIL = re.compile(r"(?:%(?:20|22|27|5C|5D|7D|3E|3C|60|E2%80%9D))+\Z", re.IGNORECASE)
+_ESCAPED_TAIL = late(r"(?:%(?:20|22|27|5C|5D|7D|3E|3C|60|E2%80%9D))+\Z", re.IGNORECASE)
 _BRACKETS = frozenset((*_OPENING, *_CLOSING))
 _APOSTROPHES = frozenset("'’")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+_POSSESSIVE = late(r"['’]s?\Z")
 
 _LATEX = (
-    (re.compile(r"\{?\\(?:textasciitilde|string~|sim(?![a-z]))(?:\{\})?\s?\}?|\\~(?:\{\})?|\$\\sim\$"), "~"),
-    (re.compile(r"\{?\\(?:textunderscore|string_)(?:\{\})?\s?\}?|\{\\_\}"), "_"),
-    (re.compile(r"\\([_%#&$~/-])(?:\{\})?"), r"\1"),
+    (late(r"\{?\\(?:textasciitilde|string~|sim(?![a-z]))(?:\{\})?\s?\}?|\\~(?:\{\})?|\$\\sim\$"), "~"),
+    (late(r"\{?\\(?:textunderscore|string_)(?:\{\})?\s?\}?|\{\\_\}"), "_"),
+    (late(r"\\([_%#&$~/-])(?:\{\})?"), r"\1"),
 )
-_MATHS = re.compile(r"\$([._~-])\$")
+_MATHS = late(r"\$([._~-])\$")
 _LOOKALIKES = str.maketrans(
     {"∼": "~", "˜": "~", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "／": "/"}
 )
 """Signs that typesetting put for those of an address."""
 
-_FORGE_PATH = re.compile(r"([^/]+)((?:/[A-Za-z0-9._~%-]*){0,2})(.*)\Z", re.DOTALL)
-_PLACEHOLDER = re.compile(r"/[*<>{}\[\]]+")
-_GLUED_PATH = re.compile(r"(.+/[^/?#]*[^/?#.])\.(?:git\.)?([A-Z][a-z]*)\Z", re.DOTALL)
+_FORGE_PATH = late(r"([^/]+)((?:/[A-Za-z0-9._~%-]*){0,2})(.*)\Z", re.DOTALL)
+_PLACEHOLDER = late(r"/[*<>{}\[\]]+")
+_GLUED_PATH = late(r"(.+/[^/?#]*[^/?#.])\.(?:git\.)?([A-Z][a-z]*)\Z", re.DOTALL)
 
 
 def trimmed(text: str, *, quoted: str = "") -> str:
@@ -51,7 +52,7 @@ def trimmed(text: str, *, quoted: str = "") -> str:
     return text if _APOSTROPHES.isdisjoint(text[-2:]) else _POSSESSIVE.sub("", text)
 
 
-_EMPHASIS = re.compile(r"(?<![^\s([{\"'“‘])(_{1,3}|\*{1,3})(?=[^\s_*])")
+_EMPHASIS = late(r"(?<![^\s([{\"'“‘])(_{1,3}|\*{1,3})(?=[^\s_*])")
 _EMPHASIS_REACH = 200
 
 

@@ -7,6 +7,7 @@ from itertools import zip_longest
 import msgspec
 
 from enricher import forges
+from enricher.late_patterns import late
 from enricher.links import kinds, promises
 from enricher.links.finding import Mention, find
 from enricher.links.flat import Flat, flat
@@ -24,9 +25,9 @@ _NO_TEXT = flat("")
 _NO_SIGNS = signs(_NO_TEXT)
 """What a paper of a list says: it has no abstract."""
 
-_MAY_HOLD_ADDRESS = re.compile(r"[.:：/<&@]")
+_MAY_HOLD_ADDRESS = late(r"[.:：/<&@]")
 """A sign of every address and every anchor; half of all comments have none (`37 pages, 15 figures`)."""
-_MAY_BE_WRITTEN_OUT = re.compile(r"[:/@<&]|www|doi", re.IGNORECASE)
+_MAY_BE_WRITTEN_OUT = late(r"[:/@<&]|www|doi", re.IGNORECASE)
 """A sign of every address but a bare host's; of texts in ASCII, where no letter is hidden."""
 
 

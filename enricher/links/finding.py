@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.links import joining
 from enricher.links.cleaning import (
     LOOSE_ENDS,
@@ -54,28 +55,28 @@ Mark = tuple[int, int, str]
 """Where an address may begin, where its host does, and its scheme."""
 
 # `http` and `ftp` as they are written and mistyped (htttp, htp, ttps), searched from their end.
-_SCHEME_END = re.compile(r"tpp?s?(?:\s?[:：]\s?[/／]{1,3}\s{0,2}|//|:(?=[a-z0-9-]{1,63}\.[a-z]))")
-_SCHEME_LEAD = re.compile(r"(?:h{1,2}t{0,2}|f|t)\Z")
-_SCHEME = re.compile(r"h?ttps?\s?[:：]\s?/", re.IGNORECASE)
-_BARE = re.compile(rf"\.(?=[a-z])(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])(?!\.\w)")
-_WWW = re.compile(r"www\d?\.(?=[\w-])(?<![\w@.-]www\.)")
-_IP_AND_PORT = re.compile(r"(?<![\w.:/@-])(?:\d{1,3}\.){3}\d{1,3}:\d{2,5}(?![\w.:]*\d)")
+_SCHEME_END = late(r"tpp?s?(?:\s?[:：]\s?[/／]{1,3}\s{0,2}|//|:(?=[a-z0-9-]{1,63}\.[a-z]))")
+_SCHEME_LEAD = late(r"(?:h{1,2}t{0,2}|f|t)\Z")
+_SCHEME = late(r"h?ttps?\s?[:：]\s?/", re.IGNORECASE)
+_BARE = late(rf"\.(?=[a-z])(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])(?!\.\w)")
+_WWW = late(r"www\d?\.(?=[\w-])(?<![\w@.-]www\.)")
+_IP_AND_PORT = late(r"(?<![\w.:/@-])(?:\d{1,3}\.){3}\d{1,3}:\d{2,5}(?![\w.:]*\d)")
 """A machine without a name, at a port of its own: a demonstration, where the words send the reader there."""
 _HOST_LETTERS = string.ascii_letters + string.digits + ".-"
 _LONGEST_HOST = 253
 
-_CLONE = re.compile(r"(?:ssh|git)://(?:[^\s/?#@]{1,60}@)?|(?<![\w/@])git@(?=[\w.-]+\.[a-z]{2,}[:/])")
+_CLONE = late(r"(?:ssh|git)://(?:[^\s/?#@]{1,60}@)?|(?<![\w/@])git@(?=[\w.-]+\.[a-z]{2,}[:/])")
 """Before the host of a repository's clone address."""
 _CLONE_SIGNS = ("git@", "git://", "ssh://")
 """Looked for first: a word is found in a tenth of the time of a pattern that may begin anywhere."""
-_DOI = re.compile(r"(?<![\w/.])doi\s?[:：]?\s{0,2}(?=10\.\d{4,9}/)")
-_USER = re.compile(r"[^\s/?#@]*@(?=[^\s/?#@]+\.[^\s/?#@]|localhost)")
+_DOI = late(r"(?<![\w/.])doi\s?[:：]?\s{0,2}(?=10\.\d{4,9}/)")
+_USER = late(r"[^\s/?#@]*@(?=[^\s/?#@]+\.[^\s/?#@]|localhost)")
 """Who asks, before the host: no part of where it is, and sometimes a password."""
 
-_LETTERS_THEN_CJK = re.compile(r"(?<=[A-Za-z0-9])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_IMAGE = re.compile(r"!\[[^\[\]]{0,150}\]\(\Z")
-_MARKDOWN_SEAM = re.compile(r"\]\(|\)\[")
-_INNER_SCHEME = re.compile(r"(?<![/=:])(?:https?|(?<!h)ttps?)[:：]/{1,2}(?=\S)", re.IGNORECASE)
+_LETTERS_THEN_CJK = late(r"(?<=[A-Za-z0-9])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_IMAGE = late(r"!\[[^\[\]]{0,150}\]\(\Z")
+_MARKDOWN_SEAM = late(r"\]\(|\)\[")
+_INNER_SCHEME = late(r"(?<![/=:])(?:https?|(?<!h)ttps?)[:：]/{1,2}(?=\S)", re.IGNORECASE)
 
 
 def find(source: Flat, seen: Signs, *, bare_hosts: bool = True) -> Iterator[Mention]:

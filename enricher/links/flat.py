@@ -11,6 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
+
 
 class AnchorSpan(Struct, frozen=True, kw_only=True):
     """Where an anchor's address stands in the flat text.
@@ -71,14 +73,14 @@ def _lowered(text: str) -> str:
 
 
 # Both parts end where another tag `a` begins, so that no anchor without an end is looked for twice.
-_ANCHOR = re.compile(r"<a\b([^<>]*+)>((?:[^<]++|<(?!/?a\b))*+)</a\s{0,9}>", re.IGNORECASE)
-_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_TAG = re.compile(
+_ANCHOR = late(r"<a\b([^<>]*+)>((?:[^<]++|<(?!/?a\b))*+)</a\s{0,9}>", re.IGNORECASE)
+_HREF = late(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_TAG = late(
     r"</?(?:p|br|b|i|em|strong|span|div|sup|sub|code|li|ul|ol|tt|u|font|a|img|h[1-6]|blockquote)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_SHOWN_FOR = re.compile(r"this (?:https?|ftp) URL|doi:|arXiv:", re.IGNORECASE)
+_ENTITY = late(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_SHOWN_FOR = late(r"this (?:https?|ftp) URL|doi:|arXiv:", re.IGNORECASE)
 
 _INVISIBLE = str.maketrans(
     {
@@ -145,4 +147,4 @@ def unwrapped(href: str) -> str:
     return hidden[0] if hidden and parts.netloc.endswith("arxiv.org") else href
 
 
-_INTERIOR_SPACE = re.compile(r"\s")
+_INTERIOR_SPACE = late(r"\s")

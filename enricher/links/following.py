@@ -4,11 +4,10 @@ A paper, its project link and the addresses of code on that page come in; links 
 out, at most one: a page that shows several repositories and names none as its own tells nothing.
 """
 
-import re
-
 import msgspec
 
 from enricher import forges
+from enricher.late_patterns import late
 from enricher.links.extracting import of_address
 from enricher.model import Link, Paper
 from enricher.urls import host_of, path_of
@@ -19,7 +18,7 @@ TEMPLATES = frozenset(
 )  # fmt: skip
 """Repositories that project pages thank for their looks, in lower case."""
 
-_WORD = re.compile(r"[a-z0-9]{3,}")
+_WORD = late(r"[a-z0-9]{3,}")
 
 
 def follow(paper: Paper, link: Link, page_links: tuple[str, ...]) -> tuple[Link, ...]:

@@ -10,13 +10,14 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.links.hosts import PAPER_HOSTS, words
 from enricher.model import Kind, Link, Role
 from enricher.urls import host_of
 
-_WORD = re.compile(r"[a-zß-öø-ÿа-яё]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SOMEBODY_ELSES = re.compile(
+_WORD = late(r"[a-zß-öø-ÿа-яё]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_HUMP = late(r"(?<=[a-z])(?=[A-Z])")
+_SOMEBODY_ELSES = late(
     r"unofficial|not official|non[- ]?official|third[- ]part|re-?implement|community|reproduction"
     r"|非官方|复现",
     re.IGNORECASE,

@@ -7,30 +7,31 @@ sentence could go on with.
 
 import re
 
+from enricher.late_patterns import late
 from enricher.links.cleaning import trimmed, unescaped
 from enricher.links.hosts import FORGES, words
 
 _HALF_ENDS = frozenset(("", ".", "-", "_", "/"))
 _TAIL_SIGNS = frozenset("-_\\{‐‑‒–—−/")
-_GAP = re.compile(r"\s{1,4}")
+_GAP = late(r"\s{1,4}")
 # The body of an address: no space, no quote, no bracket of a kind that URLs escape, no CJK
 # punctuation; LaTeX's escapes are part of it.
-BODY = re.compile(
+BODY = late(
     r"(?:[^\s<>\"`{}|\\^\x00-\x1f“”„«»‹›「」『』【】（）［］｛｝《》〈〉、。，；：！？…｜]++"
     r"|\\[_%#&$~/-](?:\{\})?|\{\\(?:_|textunderscore|textasciitilde)\}|\\textunderscore(?:\{\}|\s)?|\\textasciitilde(?:\{\}|\s)?"
     r"|\\sim(?![a-z])|\\string[_~])*"
 )
-_TOP_LEVEL_NEXT = re.compile(
+_TOP_LEVEL_NEXT = late(
     r"(?:com|org|io|net|edu|gov|co|ai|de|fr|uk|cn|me|dev|science|ac)(?:/|[.,;:)]?(?:\s|\Z)|\.[a-z]{2})"
 )
-_DOI_NEXT = re.compile(r"\d{4,9}/\S")
-_FILE_NEXT = re.compile(r"(?:git|html?|php|pdf|zip)(?![\w-])")
-_HOST_NEXT = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/:?#]|[.,;:)}\]]*(?:\s|\Z))")
-_PATH_NEXT = re.compile(r"/[A-Za-z0-9_]")
-_NAME_NEXT = re.compile(r"[A-Za-z0-9][\w.~-]*(?:/[\w.~?=#%-]*)*")
-_ODD_LETTER = re.compile(r"[A-Z0-9_-]")
-_SENTENCE_END = re.compile(r"[.,;:)}\]]*(?:\s*\Z|\.\s)")
-_TAIL_NEXT = re.compile(r"[-_][A-Za-z0-9]")
+_DOI_NEXT = late(r"\d{4,9}/\S")
+_FILE_NEXT = late(r"(?:git|html?|php|pdf|zip)(?![\w-])")
+_HOST_NEXT = late(r"[\w-]+(?:\.[\w-]+)+(?:[/:?#]|[.,;:)}\]]*(?:\s|\Z))")
+_PATH_NEXT = late(r"/[A-Za-z0-9_]")
+_NAME_NEXT = late(r"[A-Za-z0-9][\w.~-]*(?:/[\w.~?=#%-]*)*")
+_ODD_LETTER = late(r"[A-Z0-9_-]")
+_SENTENCE_END = late(r"[.,;:)}\]]*(?:\s*\Z|\.\s)")
+_TAIL_NEXT = late(r"[-_][A-Za-z0-9]")
 _PLAIN_WORDS = words(
     """
     a and are as at be by can for from has have in is it of on or our that the these this to under
@@ -38,8 +39,8 @@ _PLAIN_WORDS = words(
     already also but further including later now once or soon together upon via when where while
     """
 )
-_ADVERB = re.compile(r"[a-z]{3,}ly")
-_WORDS_TO_THE_END = re.compile(r"(?: [A-Za-z0-9-]{1,30}){1,5}(?=\.?\s*\Z|\.\s+[A-Z])")
+_ADVERB = late(r"[a-z]{3,}ly")
+_WORDS_TO_THE_END = late(r"(?: [A-Za-z0-9-]{1,30}){1,5}(?=\.?\s*\Z|\.\s+[A-Z])")
 _NOTICE_WORDS = words("available code data here now online project publicly repository soon")
 
 

@@ -10,6 +10,7 @@ import re
 from msgspec import Struct
 
 from enricher.forges import is_nameless, is_placeholder
+from enricher.late_patterns import late
 from enricher.links.finding import Mention
 from enricher.links.hosts import (
     DATA_HOSTS,
@@ -50,15 +51,15 @@ SURE = Doubt()
 NO_ADDRESS = Doubt(refusal="artefact")
 _DOUBTED = Doubt(doubt="artefact")
 _NAME_OR_ADDRESS = Doubt(doubt="artefact", named=True)
-_POINTED_AT = re.compile(
+_POINTED_AT = late(
     r"(?:\b(?:at|from|on|via|see|visit|website|site|page|webpage|homepage|url|link|here|in"
     r"|available|accessible|demo|code|online|web)"
     r"\s*(?:is|are|:|at)?\s*[:(\[{~]*(?:\\\w+\{)*[\"'`(<\[]?|[(\[<]\s*|\\(?:url|href"
     r"|footnote)\{[^{}]{0,40})\Z",
     re.IGNORECASE,
 )
-_DOMAIN_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?\Z")
-_PLAIN_HOST = re.compile(r"[^/:?#]+\Z")
+_DOMAIN_LABEL = late(r"[^\W_](?:[\w-]{0,61}[^\W_])?\Z")
+_PLAIN_HOST = late(r"[^/:?#]+\Z")
 
 
 def judge(mention: Mention, url: Url, text: str) -> Doubt:
@@ -164,9 +165,9 @@ def _is_in_root_zone(name: str, last: str) -> bool:
     return last.lower() in ROOT_ZONE or not last.isascii() or _IPV4.match(name) is not None
 
 
-_NUMBER = re.compile(r"[vV]?\d+(?:\.\d+)+\Z")
+_NUMBER = late(r"[vV]?\d+(?:\.\d+)+\Z")
 """A version or a value, to which the next word is glued: `3.14.in`, `v2.0.It`."""
-_IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z")
+_IPV4 = late(r"\d{1,3}(?:\.\d{1,3}){3}\Z")
 
 
 def _judge_with_path(labels: list[str], mention: Mention, *, pointed: bool) -> Doubt:

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from enricher.forges import Meaning
+from enricher.late_patterns import late
 from enricher.links import hosts
 from enricher.links.finding import Mention
 from enricher.links.flat import Flat
@@ -31,9 +32,7 @@ _FEW_WORDS = 40
 """Characters of a sentence beyond which it has told what stands at its address."""
 
 # One class of signs first: the engine skips to them.
-_SENTENCE_END = re.compile(
-    r"[.!?\n。！？](?:(?<=[.!?])[)\"'”}]*\s+(?=[A-Z(\"'\[\\$])|(?<=\n)\s*\n|(?<=[。！？]))"
-)
+_SENTENCE_END = late(r"[.!?\n。！？](?:(?<=[.!?])[)\"'”}]*\s+(?=[A-Z(\"'\[\\$])|(?<=\n)\s*\n|(?<=[。！？]))")
 
 
 def context(source: Flat, mention: Mention, floor: int, ceiling: int) -> Context:
@@ -61,14 +60,14 @@ def _sentence_start(text: str, place: int) -> int:
     return begin
 
 
-_CODE = re.compile(
+_CODE = late(
     r"\b(?:(?:source|our|the|all|training|evaluation|matlab|pytorch|python|reference"
     r"|analysis)[\s-]+)?(?:codes?|codebase|implementations?|scripts?"
     r"|software|librar(?:y|ies)|package|toolkit|toolbox|repositor(?:y|ies)|repo|github|gitlab"
     r"|plugin|simulator|programs?|solver|routines|compiler|open[\s-]?sourced?(?! dataset)|代码)\b"
     r"|代码|源码|开源",
 )
-_STRICT_CODE = re.compile(
+_STRICT_CODE = late(
     r"\b(?:codes?|codebase|implementations?|scripts?|software|librar(?:y|ies)|toolkit|toolbox"
     r"|pipeline|framework|plug-?ins?|add-ons?|modules?|command-line tool|source files|source tree"
     r"|sources(?=,| and| are| live)|implemented in"
@@ -77,7 +76,7 @@ _STRICT_CODE = re.compile(
     r" (?:versions?|ports?|packages?|proofs?)"
     r"|cloned)\b|代码|源码",
 )
-_NO_CODE = re.compile(r"\b(?:error[- ]correcting|icd|qr|zip|bar|morse|country|dress|time|channel) codes?\b")
+_NO_CODE = late(r"\b(?:error[- ]correcting|icd|qr|zip|bar|morse|country|dress|time|channel) codes?\b")
 
 
 def _without_other_codes(said: str) -> str:
@@ -85,14 +84,14 @@ def _without_other_codes(said: str) -> str:
     return _NO_CODE.sub("", said) if " code" in said else said
 
 
-_DATA = re.compile(
+_DATA = late(
     r"\b(?:data|data[\s-]?sets?|datasheet|corpus|corpora|benchmarks?|data ?bases?|annotations?"
     r"|questions?|test[\s-]?sets?|testbed|collection"
     r"|treebank|lexicon|ontology|knowledge (?:base|graph)|tracks?|linked data|catalogu?es?|spectra"
     r"|light curves?|tables?(?!-)|labels|measurements|transcripts|recordings|line ?lists?"
     r"|dictionar(?:y|ies)|annotated (?!code)[a-z]+s|access to the (?:scans|images|recordings|texts))\b|数据",
 )
-_THINGS_GIVEN = re.compile(
+_THINGS_GIVEN = late(
     r"\b(?:scans|images|imagery|photographs|sequences|genomes|trajectories|simulations?|snapshots|maps|logs|traces"
     r"|interviews|texts|documents|tweets|posts|records|observations|profiles|time series|surveys?|responses"
     r"|samples|waveforms|structures|files|trees|alignments|volumes|meshes|stimuli|answers|essays|reviews"
@@ -101,44 +100,44 @@ _THINGS_GIVEN = re.compile(
     r"|public|released|provided)\b"
 )
 """What is measured or gathered, and said to be had: data, whatever it is called."""
-_FETCHED = re.compile(r"\b(?:download(?:ed|able)?|fetched|retrieved)\b")
+_FETCHED = late(r"\b(?:download(?:ed|able)?|fetched|retrieved)\b")
 """What is said of data before all, where nothing names what it is said of."""
-_MODEL = re.compile(
+_MODEL = late(
     r"\b(?:models?|weights|checkpoints?|pre-?trained|(?<!re)trained networks?|llms?|embeddings"
     r"|adapters)\b|模型"
 )
-_DEMO = re.compile(
+_DEMO = late(
     r"\b(?:demos?|demonstrations?|demo page|online (?:tool|system|service|platform)"
     r"|web[\s-]?(?:app|application|interface|tool|server|service|demo)|interactive"
     r"|samples|playground|try (?:it|out|our|the)|in (?:the|your|a) browser|viewer|listen|audio examples"
     r"|(?:users|readers|visitors|you) (?:can|may) (?:try|test|query|explore|use)|search engine|chat ?bot"
     r"|(?:is|are) (?:live|running|running live|deployed) (?:at|on|under))\b|演示|试听",
 )
-_VIDEO = re.compile(
+_VIDEO = late(
     r"\b(?:videos?|film|movie|footage|clips|screencast|recordings? of (?:the|a|our) (?:robot|talk)"
     r"|watch(?:ed)?)\b|视频"
 )
-_PROJECT = re.compile(
+_PROJECT = late(
     r"\b(?:project(?:'s)?[\s-]*(?:web)?[\s-]*(?:pages?|sites?|home|homepage|url"
     r"|link)?(?=\s*(?:page|web|site|is|at|:|\(|can|\Z))|web[\s-]?(?:pages?|sites?)|home[\s-]?page"
     r"|landing page)\b"
     r"|项目主页|项目页|主页",
 )
-_OTHER = re.compile(
+_OTHER = late(
     r"\b(?:leader[\s-]?board|slides|documentation|pre-?regist(?:ration|ered)|paper[\s-]list"
     r"|reading[\s-]list|list of (?:papers|resources|works)"
     r"|curated list|papers featured|literature list|tutorial|supplementary material"
     r"|appendix|competition|challenge (?:page|website)|blog)\b",
 )
-_LIST_NAME = re.compile(
+_LIST_NAME = late(
     r"(?:\b|_)(?:awesome|survey|papers?[-_]?list|reading[-_]?list|surveys|papers)(?:\b|_)", re.IGNORECASE
 )
-_THEIRS = re.compile(
+_THEIRS = late(
     r"\b(?:using|based on|built (?:on|upon|with)|provided by|powered by|such as|e\.g\.,?|like"
     r"|via the|forked from|extends?|adapted from|compared (?:to|with)|by)"
     r"\s+(?:the\s+|an?\s+)?(?:[\w.\"'`-]+\s+){0,3}[\[({\\]*(?:footnote\{)?(?:\\url\{|\\href\{)?\Z",
 )
-_SURELY_THEIRS = re.compile(
+_SURELY_THEIRS = late(
     r"\bthank(?:s to|ful to)?\b[^.;]*\Z"
     r"|\bwe (?:use|used|adopt|employ|build (?:up)?on)\s+(?:the\s+)?(?:(?!our\b)[\w-]+\s+){1,4}[\[({]+\Z"
     r"|\b(?:code|codebase|implementation) (?:uses|extends|(?:is |was )?(?:based|built|builds) (?:up)?on)"
@@ -155,7 +154,7 @@ def _is_surely_theirs(near: str) -> bool:
     return _SURELY_THEIRS.search(near) is not None
 
 
-_OURS = re.compile(
+_OURS = late(
     r"\b(?:our|we|ours|available|released?|publish(?:ed)?|found at|accessible|project page"
     r"|download(?:ed)?|open[\s-]?sourced?|here|this (?:paper|work))\b",
 )
@@ -214,11 +213,11 @@ def _of_doi(url: Url, words: Context) -> Kind:
 
 _DOI_REACH = 80
 """Characters before a DOI in which stands what it names."""
-_DATA_AT = re.compile(
+_DATA_AT = late(
     r"\b(?:data|data[\s-]?sets?|codes?|software|models?|scripts?|repository|archived?|archive|deposited|catalogu?es?"
     r"|supplement\w*|tables|spectra)\b"
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = late(
     r"\b(?:journal|article|paper|proceedings|published (?:in|as)|to appear|accepted|preprint"
     r"|version of record|see also|cf\.?|phys\.?|rev\.?|lett\.?|ref\.?)\b"
 )
@@ -253,7 +252,7 @@ def _of_archive(words: Context) -> Kind:
     return "model" if last_code < 0 and last_data < 0 and _MODEL.search(said) else "data"
 
 
-_DATA_ALONE = re.compile(r"\b(?:data|data[\s-]?sets?|corpus|benchmark)\b[^,;]*\bcodes?\b")
+_DATA_ALONE = late(r"\b(?:data|data[\s-]?sets?|corpus|benchmark)\b[^,;]*\bcodes?\b")
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -297,13 +296,13 @@ def _of_site(url: Url, words: Context) -> Kind:
     return "project" if _OURS.search(said) or _SENT_THERE.match(said) else "other"
 
 
-_SENT_THERE = re.compile(
+_SENT_THERE = late(
     r"\W*(?:(?:please|for (?:more|further|all|the|full|additional)\b[^.;]{0,60})\W+)?(?:see|visit)\b"
 )
 """A reader who is sent somewhere without a word of what is there: to the page of the work."""
 
 
-_CODE_ITSELF = re.compile(r"\bcodes?\b")
+_CODE_ITSELF = late(r"\bcodes?\b")
 _BY_WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_STRICT_CODE, "code"),
     (_DATA, "data"),
@@ -329,7 +328,7 @@ _SHORT_NOUNS = frozenset(
 """Names of what stands there that are words enough alone (`code: ...; data: ...`)."""
 
 
-_ARXIV_ID = re.compile(
+_ARXIV_ID = late(
     r"(?:arxiv\.org/(?:abs|pdf|html|format|e-print)/|/10\.48550/arxiv\.)(.+?)(?:v\d+)?(?:\.pdf)?\Z",
     re.IGNORECASE,
 )

@@ -5,12 +5,13 @@ import re
 from urllib.parse import urljoin
 
 from enricher import forges
+from enricher.late_patterns import late
 from enricher.urls import address
 
 PAGE_LIMIT = 262_144
 """Characters of a page that are read."""
 MOST = 20
-_HREF = re.compile(
+_HREF = late(
     r"""\bhref\s{0,5}=\s{0,5}(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})'|([^\s"'<>]{1,2000}))""", re.IGNORECASE
 )
 

@@ -4,10 +4,10 @@ A flat text comes in; a `Promise` and whether code is among it go out. Only the 
 words that may promise are read, by `enricher.links.saying`. Linear in the text.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
+from enricher.late_patterns import late
 from enricher.links.flat import Flat
 from enricher.links.release_language import OFFERED_CUES, holds_any
 from enricher.links.saying import is_of_code, is_of_program, said_in
@@ -17,7 +17,7 @@ from enricher.urls import host_of
 
 Said = tuple[Literal["future", "released_no_link"], bool]
 
-_CUE = re.compile(
+_CUE = late(
     r"(?<![a-z])(?:(?P<release>releas(?:e[sd]?|ing)|publish(?:es|ed|ing)?"
     r"|(?:(?<=we )|(?<=ly )|(?<=also )|(?<=and )|(?<=to )|(?<=will ))share"
     r"|(?:(?<=be )|(?<=is )|(?<=are )|(?<=ly ))shared)"
@@ -37,13 +37,13 @@ _IN_USE = frozenset({
 _ADVERBS = frozenset({"publicly", "freely", "widely", "openly", "readily", "currently", "commercially"})
 _WORDS_BEFORE = 40
 """Characters before a quality that hold the two words that decide whose it is."""
-_OFFERING = re.compile(r"\b(?:we|and|paper|also|authors?)\b")
+_OFFERING = late(r"\b(?:we|and|paper|also|authors?)\b")
 _SUBJECT_REACH = 60
 """Characters before a verb of offering in which its subject stands."""
 _OFFER_REACH = 250
 """Characters behind it in which stands what is offered."""
-_SENTENCE = re.compile(r"[.!?](?=[)\"'”]?\s+[A-Z(\"'\[\\$*0-9])|\\footnote\{|。")
-_OTHER_MARK = re.compile(r"[.!?][)\"'\s]")
+_SENTENCE = late(r"[.!?](?=[)\"'”]?\s+[A-Z(\"'\[\\$*0-9])|\\footnote\{|。")
+_OTHER_MARK = late(r"[.!?][)\"'\s]")
 _FOOTNOTE_REACH = 200
 """Characters of a sentence's footnote in which its address stands."""
 _LONGEST = 1_000

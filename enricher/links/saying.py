@@ -3,10 +3,10 @@
 A sentence comes in, on one line; what it says goes out. Knows neither links nor other sentences.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Literal
 
+from enricher.late_patterns import late
 from enricher.links.promise_model import Likelihoods, likelihoods
 from enricher.links.release_language import (
     ATTRIBUTE,
@@ -37,7 +37,7 @@ _GIVING = (
     "availab", "releas", "open", "public", "publish", "share", "accessible", "download",
     "开源", "公开", "发布",
 )  # fmt: skip
-_OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_OTHER_SCRIPT = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 SURE = 0.9
 """How sure the model must be that a sentence says something, not to hear the rules."""
 SURE_OF_NOTHING = 0.95

@@ -5,12 +5,11 @@ addresses a keeper's copy dropped go out. All signs are looked for in one pass o
 which costs a fifth of looking for each by itself.
 """
 
-import re
-
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from msgspec import Struct
 
 from enricher import room
+from enricher.late_patterns import late
 from enricher.links.flat import Flat
 from enricher.links.hosts import BARE_TOP_LEVELS
 
@@ -41,9 +40,9 @@ _FINDER = BytesAhoCorasick(
 )
 """Over octets, which most texts have one a letter: over letters it costs a quarter more."""
 
-_DOT_AND_LETTER = re.compile(r"\.[a-z]")
-_BARE_HOST = re.compile(rf"\.(?=[a-z])(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])")
-_LOST_ADDRESS = re.compile(r"\bthis (?:https?|ftp) url")
+_DOT_AND_LETTER = late(r"\.[a-z]")
+_BARE_HOST = late(rf"\.(?=[a-z])(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])")
+_LOST_ADDRESS = late(r"\bthis (?:https?|ftp) url")
 
 
 class Signs(Struct, frozen=True, kw_only=True, gc=False):

@@ -5,10 +5,10 @@ other (`OUR CODE WILL`), so that who owns a thing, what is done with it, when, a
 denied stay together. Words of no class are a gap. Deterministic; linear in the text.
 """
 
-import re
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from enricher.late_patterns import late
 from enricher.links.hosts import words
 
 _CLASSES = (
@@ -198,7 +198,7 @@ NO_CLASS = (1 << BITS) - 1
 
 _CLASS_OF = {word: _NUMBERS[name] for name, text in _CLASSES for word in words(text)}
 _CLASS_OF |= {word.capitalize(): number for word, number in _CLASS_OF.items()}
-_TOKEN = re.compile(r"[a-z]+(?:['’-][a-z]+)*|[,;:()—–]|[A-Z][\w-]*|\d+")
+_TOKEN = late(r"[a-z]+(?:['’-][a-z]+)*|[,;:()—–]|[A-Z][\w-]*|\d+")
 
 
 def classes(sentence: str) -> list[int]:

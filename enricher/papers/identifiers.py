@@ -8,20 +8,21 @@ import datetime as dt
 import re
 from urllib.parse import unquote
 
+from enricher.late_patterns import late
 from enricher.model import ArxivId
 
 # https://info.arxiv.org/help/arxiv_identifier.html: YYMM.NNNN since 2007-04, five digits since
 # 2015-01; before that archive/YYMMNNN, with a subject class that is no part of the name.
 _NEW = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 _OLD = r"[a-z]{2,}(?:-[a-z]{2,})?(?:\.[A-Z]{2})?/\d{7}"
-_WHOLE = re.compile(rf"(?:arxiv:\s*)?({_NEW}|{_OLD})(?:v\d+)?", re.IGNORECASE)
+_WHOLE = late(rf"(?:arxiv:\s*)?({_NEW}|{_OLD})(?:v\d+)?", re.IGNORECASE)
 # Of a text in lower case. Begins with its rarest sign, to which the engine skips; what must stand
 # before it is looked back at.
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = late(
     rf"x(?:(?<=arx)iv(?:\.org/(?:abs|pdf|html|format|e-print|ps)/|:\s*|\s(?:preprint\s)?)|(?<=oai:arx)iv\.org:"
     rf"|(?<=alphax)iv\.org/(?:abs|overview)/|(?<=10\.48550/arx)iv\.)({_NEW}|{_OLD.lower()})(?!\d)"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = late(
     rf"(?:(?:huggingface|hf)\.co/papers|ar5iv\.org/(?:abs|html)|arxiv-vanity\.com/papers|papers\.cool/arxiv)/({_NEW})(?!\d)"
 )
 
@@ -29,23 +30,23 @@ _ELSEWHERE = re.compile(
 # suffix of any printable signs. In a text it ends at a blank, a quote or a bracket of markup, but for
 # those of SICI (ANSI/NISO Z39.56): `<693::AID-ASI4>3.0.CO;2-O`.
 _PREFIX = r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/"
-_DOI = re.compile(rf"(?<![\d.]){_PREFIX}[^\s\"<>]{{1,300}}(?:<\d[^\s<>\"]{{0,80}}>\d\.\d\.\w\w;\d(?:-\w)?)?")
-_ESCAPED_DOI = re.compile(rf"{_PREFIX[:-1]}%2F", re.IGNORECASE)
-_WHOLE_DOI = re.compile(
+_DOI = late(rf"(?<![\d.]){_PREFIX}[^\s\"<>]{{1,300}}(?:<\d[^\s<>\"]{{0,80}}>\d\.\d\.\w\w;\d(?:-\w)?)?")
+_ESCAPED_DOI = late(rf"{_PREFIX[:-1]}%2F", re.IGNORECASE)
+_WHOLE_DOI = late(
     rf"(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:?\s*|https?://doi:?\s*)*({_PREFIX}\S{{1,400}})",
     re.IGNORECASE,
 )
-_NEXT_DOI = re.compile(rf"[;,|](?:https?://|{_PREFIX})")
-_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-_BEHIND_DOI = re.compile(
+_NEXT_DOI = late(rf"[;,|](?:https?://|{_PREFIX})")
+_ESCAPE = late(r"%[0-9a-fA-F]{2}")
+_BEHIND_DOI = late(
     r"(?:/(?:full|pdf|epdf|pdfdirect|abstract|meta|fulltext|full-text|summary|references|html|full/html)"
     r"|\.pdf|\.full|\.abstract|(?<=\d)v\d{1,2}(?=\Z|\.full|\.abstract|\.pdf))+\Z"
 )
 """What publishers' addresses carry behind a DOI that is part of them."""
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
-_ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-._/]?)([01]?\d)\2([0-3]?\d)(?!\d)")
-_WRITTEN_DAY = re.compile(r"(?<!\d)([0-3]?\d) ([A-Z][a-z]{2})[a-z]* ((?:19|20)\d\d)")
+_ISO_DAY = late(r"(?<!\d)((?:19|20)\d\d)([-._/]?)([01]?\d)\2([0-3]?\d)(?!\d)")
+_WRITTEN_DAY = late(r"(?<!\d)([0-3]?\d) ([A-Z][a-z]{2})[a-z]* ((?:19|20)\d\d)")
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 
@@ -75,7 +76,7 @@ def arxiv_id_in(text: str) -> ArxivId | None:
     return without_version(found[1]) if found else None
 
 
-_BRACKETED = re.compile(rf"[(\[（]({_NEW})(?:v\d{{1,2}})?[)\]）]")
+_BRACKETED = late(rf"[(\[（]({_NEW})(?:v\d{{1,2}})?[)\]）]")
 
 
 def arxiv_id_beside(text: str) -> ArxivId | None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.record import LinkRecord, PaperRecord, Record
 
 NOT_LINKS = frozenset({"artefact", "truncated", "placeholder", "invalid_url"})
@@ -48,14 +49,14 @@ HOST_KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Kinds of keepers by the end of their hosts' names."""
 
-_PLAIN = re.compile(r"https?://([a-z0-9][a-z0-9.-]*)(?:/[!-Z\\^-~]*)?\Z")
+_PLAIN = late(r"https?://([a-z0-9][a-z0-9.-]*)(?:/[!-Z\\^-~]*)?\Z")
 """Addresses as most are: nothing in them is read otherwise by the standard library, which takes longer."""
 
 REMEMBERED = 4_096
 """Addresses and hosts whose parts are remembered: a link's are asked for a dozen times in a row."""
 
-_SELF_HOSTED_FORGE = re.compile(r"^(git|gitlab|gitea)\.")
-_UNIVERSITY = re.compile(
+_SELF_HOSTED_FORGE = late(r"^(git|gitlab|gitea)\.")
+_UNIVERSITY = late(
     r"\.edu(\.[a-z]{2})?$|\.ac\.[a-z]{2}$|(^|\.)(uni|tu|fh|univ)-[^.]+\.|(^|\.)(cnrs|inria|mpg|ethz|epfl)\."
 )
 _OWN_SITE = "other sites"
@@ -63,8 +64,8 @@ _KIND_OF = {ending: kind for kind, endings in HOST_KINDS.items() for ending in e
 LATEST_ANNOUNCED = 62
 """Days from the start of an id's month to its paper's announcement, at most."""
 
-_NEW_ID = re.compile(r"^(\d{2})(\d{2})\.\d{4,5}$")
-_OLD_ID = re.compile(r"^[a-z.-]+/(\d{2})(\d{2})\d{3}$", re.IGNORECASE)
+_NEW_ID = late(r"^(\d{2})(\d{2})\.\d{4,5}$")
+_OLD_ID = late(r"^[a-z.-]+/(\d{2})(\d{2})\d{3}$", re.IGNORECASE)
 
 
 def is_link(link: LinkRecord) -> bool:

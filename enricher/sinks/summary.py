@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from enricher.record import Record
 from enricher.reports.rows import PaperRow, choose, ordered, row, worth
-from enricher.sinks import table
 from enricher.sinks.screen import Paint, Screen
 from enricher.spending import Budget, Forecast
 
@@ -67,6 +66,8 @@ class Summary:
     def lines(self, page: Screen) -> Iterator[str]:
         """The table, the rows worth reading first before the others, and the line of totals."""
         if self._rows:
+            from enricher.sinks import table  # here, as a list of links is summed up without one
+
             kept = ordered([shown for _, shown in self._rows], "worth")
             yield from table.lines(kept, table.DEFAULT, page)
             yield from (page.paint(line, "aside") for line in self._unshown())

@@ -1,0 +1,32 @@
+"""Regular expressions that are compiled when they are first used: many a command uses few of them.
+
+Comes in: an expression, as for `re.compile`. Goes out: what does as that pattern does. Compiling all that
+the modules of a command hold took a fifth of its start. From the first use on its methods are the pattern's
+own, so that a use costs what it always does; two threads that come first compile it twice, to the same end.
+"""
+
+import re
+from typing import Any, AnyStr, Generic, cast
+
+METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
+OTHERS = ("pattern", "flags", "groups", "groupindex")
+
+
+def late(expression: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:
+    """A pattern. Its first use raises `re.error` where the expression is none."""
+    return cast("re.Pattern[AnyStr]", _LatePattern(expression, flags))
+
+
+class _LatePattern(Generic[AnyStr]):
+    """Lives as long as the module that it stands in."""
+
+    def __init__(self, expression: AnyStr, flags: int | re.RegexFlag) -> None:
+        self._made_of: tuple[AnyStr, int | re.RegexFlag] = expression, flags
+
+    def __getattr__(self, name: str) -> Any:
+        """What is asked for first; whatever is asked for later stands in the object by then."""
+        if name not in METHODS and name not in OTHERS:
+            raise AttributeError(name)
+        made = re.compile(*self._made_of)
+        vars(self).update({each: getattr(made, each) for each in (*METHODS, *OTHERS)})
+        return getattr(made, name)

@@ -1,0 +1,57 @@
+"""Patterns that are compiled at their first use: what they tell is what compiled ones tell."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from enricher.late_patterns import METHODS, late
+
+EXPRESSION, TEXT = r"(?P<word>[a-z]+)\d", "ab1 cd2, ef"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_tells_what_the_compiled_pattern_tells(method: str) -> None:
+    """At the first use and at the second."""
+    pattern, compiled = late(EXPRESSION, re.IGNORECASE), re.compile(EXPRESSION, re.IGNORECASE)
+    given = ("x", TEXT) if method in ("sub", "subn") else (TEXT,)
+    for _ in range(2):
+        told, wanted = getattr(pattern, method)(*given), getattr(compiled, method)(*given)
+        if method == "finditer":
+            told, wanted = list(told), list(wanted)
+        assert repr(told) == repr(wanted)
+
+
+def test_what_it_is_made_of_can_be_asked_for() -> None:
+    """As of any pattern, of octets too."""
+    assert (late(EXPRESSION).pattern, late(rb"(a)(b)", re.S).groups) == (EXPRESSION, 2)
+    assert late(rb"a.", re.S).flags == re.compile(rb"a.", re.S).flags
+
+
+def test_an_expression_that_is_none_is_said_where_it_is_used() -> None:
+    """Making one reads nothing."""
+    pattern = late("(")
+    with pytest.raises(re.error):
+        pattern.search("a")
+
+
+def test_what_no_pattern_has_is_no_attribute() -> None:
+    """And nothing is compiled to find that out."""
+    assert not hasattr(late("("), "serch")
+
+
+STARTED = """
+import re, sys
+import enricher.cli.checking, enricher.links.hints, enricher.links.saying, enricher.papers.identifiers
+ours = {sys.modules[name] for name in sys.modules if name.startswith("enricher.links")}
+held = {each.pattern for module in ours for each in vars(module).values() if isinstance(each, re.Pattern)}
+print(len(held))
+print(*sorted({"regex", "email.utils", "tomllib", "csv"} & set(sys.modules)))
+"""
+
+
+def test_a_check_starts_without_what_few_of_them_need() -> None:
+    """No pattern of the links' modules is compiled by their import, and no library for rare cases loaded."""
+    done = subprocess.run([sys.executable, "-c", STARTED], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["0", ""]
