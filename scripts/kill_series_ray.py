@@ -3,6 +3,9 @@
 Comes in: how many kills, and chance. Goes out: a line for each kill, and the sums. A server that counts by
 itself answers, on many hosts of loopback; a PostgreSQL of its own keeps answers. Killed are a worker, an
 owner, the driver (the same command goes on) or the database. Needs the extra `ray`.
+
+Asked again is each request that a host counted for a link for which it had counted one before; it is charged
+to the last kill before it, and told in chunks: so many such requests, by the papers of a chunk.
 """
 
 import json
@@ -14,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 
 from enricher.sandbox import Options
@@ -26,8 +30,10 @@ SETTINGS = (
 )  # fmt: skip
 """A server as it comes, with every commit on the disk."""
 
-HOSTS, PER_HOST, SECONDS = 40, 3, 0.1
-CHUNK, CHUNKS_A_KILL = 20, 8
+HOSTS, PER_HOST, SECONDS = 10, 3, 0.1
+CHUNK, CHUNKS_A_KILL, CONCURRENCY = 40, 8, 20
+"""As by default about half as many requests may be in flight as a chunk has papers, and hosts bear more."""
+
 LOOK_SECONDS = 0.1
 KINDS = {"worker": "ray::WorkerActor", "owner": "ray::OwnerActor"}
 VICTIMS = ("worker", "owner", "driver", "database")
@@ -48,13 +54,15 @@ class Spread:
         self.starts += 1
         return subprocess.Popen(
             ["enricher", "enrich", "papers.jsonl", "-o", "out/", "--engine", "ray", "--chunk", str(CHUNK),
-             "--per-host", str(PER_HOST), "--allow-private-hosts", "--quiet"],
+             "--concurrency", str(CONCURRENCY), "--per-host", str(PER_HOST), "--allow-private-hosts",
+             "--quiet"],
             cwd=self._folder, env=self._environment, stdout=self._said, stderr=self._said,
         )  # fmt: skip
 
     def shards(self) -> int:
-        """How many stand; all of them once it is over."""
-        return len(list(self._folder.glob("out/*.shards/0*.jsonl")))
+        """How many stand without a gap: what a kill left undone is done by then."""
+        standing = {int(path.name[:8]) for path in self._folder.glob("out/*.shards/0*.jsonl")}
+        return next(number for number in count() if number not in standing)
 
     def over(self) -> bool:
         """Whether it has ended; one that failed over a loss is given again, as a user would."""
@@ -125,11 +133,12 @@ def series(kills: int, chance: random.Random) -> Counter[str]:
 def kill(
     number: int, kills: int, papers: int, spread: Spread, cluster: Cluster, server: Counting,
     chance: random.Random,
-) -> int:  # fmt: skip
-    """Wait for the next share of shards, and kill somebody; how many requests had begun by then."""
+) -> tuple[int, str]:  # fmt: skip
+    """Wait for the next share of shards, and kill somebody; how many requests had begun by then, and whom."""
     wanted = papers // CHUNK * (number + chance.random()) // (kills + 1)
     while spread.shards() < wanted and not spread.over():
         time.sleep(LOOK_SECONDS)
+    time.sleep(chance.random())  # a shard is written at the end of a chunk, and a kill comes at any time
     victim = chance.choice(VICTIMS)
     if victim == "database":
         cluster.crash()
@@ -141,7 +150,7 @@ def kill(
             time.sleep(LOOK_SECONDS)
     began = len(server.began)
     print(f"{number + 1:3} {victim:9} {spread.shards()} shards, {began} requests", flush=True)
-    return began
+    return began, victim
 
 
 def host(number: int) -> str:
@@ -175,24 +184,22 @@ def result(lines: list[str], papers: int) -> Counter[str]:
     )
 
 
-def asked_again(server: Counting, moments: list[int]) -> Counter[str]:
-    """Which links were asked more than once, and of how many chunks after any one kill."""
-    first: dict[str, int] = {}
+def asked_again(server: Counting, moments: list[tuple[int, str]]) -> Counter[str]:
+    """How many requests were for a link that was asked before, by the last kill before them."""
+    seen: set[str] = set()
     after: dict[int, Counter[int]] = {}
-    again = 0
     for place, (_, path) in enumerate(server.began):
-        if path in first:
-            again += 1
-            kills = sum(moment <= place for moment in moments)
+        if path in seen:
+            kills = sum(moment <= place for moment, _ in moments)
             after.setdefault(kills, Counter())[int(path) // CHUNK] += 1
-        first.setdefault(path, place)
+        seen.add(path)
     for kills, chunks in after.items():
-        print(f"after kill {kills}: asked again of chunks {dict(chunks)}")
+        victim = moments[kills - 1][1] if kills else "nobody"
+        print(f"after kill {kills} ({victim}): {chunks.total() / CHUNK:.2f} chunks again, of {dict(chunks)}")
     return Counter(
         requests=len(server.began),
-        again=again,
-        chunks_again=sum(map(len, after.values())),
-        most_chunks_again=max(map(len, after.values()), default=0),
+        again=sum(chunks.total() for chunks in after.values()),
+        most_again=max((chunks.total() for chunks in after.values()), default=0),
         peak=max(server.peak.values()),
         crowded=sum(peak > PER_HOST for peak in server.peak.values()),
     )

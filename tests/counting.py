@@ -37,8 +37,8 @@ class Counting:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 await self._answer(host, head.split()[1].decode(), writer)
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass  # whoever asked is gone
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
+            pass  # whoever asked is gone, or it is over
         finally:
             writer.close()
 

@@ -3,11 +3,15 @@
 Comes in: letters of workers, with requests. Goes out: letters with replies, each with the tokens
 of the leases under which it was asked: what a worker makes of it is kept under these. What is known of hosts
 is told to the workers now and then; an owner that takes the place of a lost one is told it by them, and asks
-nobody until what the lost one had in flight is over.
+nobody until what the lost one had in flight is over. What was asked for a worker that was lost is told to
+whoever asks it in its place (`lost_replies`).
 """
 
 import asyncio
 from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.engine.letters import (
     NO_STATES,
@@ -16,11 +20,13 @@ from enricher.engine.letters import (
     Replied,
     Replies,
     encode,
+    left_alone,
     read_post,
     read_states,
     trace_of,
     worker_of,
 )
+from enricher.engine.lost_replies import FetchedReplies, LostReplies
 from enricher.hosts.leasing import Asked, asking
 from enricher.hosts.state import HostState
 from enricher.io.client import Client
@@ -42,16 +48,38 @@ FORGET_SECONDS = 120.0
 """A worker that has not come for its replies for so long is gone."""
 
 
+LOST = "its worker was taken for lost"
+
+
+class _Working(Struct, frozen=True):
+    """A request that waits for its turn, or is in flight."""
+
+    request: Request
+    task: asyncio.Task[None]
+    asked: Asked
+
+
 class _Box:
-    """The replies that wait for one worker."""
+    """The replies that wait for one worker, and what it was told of late.
+
+    Attributes:
+        told: whether the worker has told what it knows of hosts.
+        lost: whether it was lost, for all that is known.
+    """
 
     def __init__(self, now: float, told: bool) -> None:
-        self.ready: list[Replied] = []
-        self.working: dict[int, tuple[asyncio.Task[None], Asked]] = {}
+        self.ready: dict[int, tuple[Request, Replied]] = {}
+        self.fetched = FetchedReplies()
+        self.working: dict[int, _Working] = {}
         self.filled = asyncio.Event()
         self.seen_at = now
         self.told = told
-        """Whether the worker has told what it knows of hosts."""
+        self.lost = False
+
+    def fill(self, request: Request, replied: Replied) -> None:
+        """One more reply is there."""
+        self.ready[replied.number] = (request, replied)
+        self.filled.set()
 
 
 class Owner:
@@ -65,6 +93,7 @@ class Owner:
         self._successor = successor
         self._begins_at = clock.monotonic() + settle if successor else float("-inf")
         self._boxes: dict[str, _Box] = {}
+        self._lost = LostReplies(clock)
         self._states = NO_STATES
         self._told_at = float("-inf")
 
@@ -77,11 +106,11 @@ class Owner:
             box.told = True
         if post.reached:
             self._client.note_reached()
-        known = {replied.number for replied in box.ready}
         for number, request in post.requests:
-            if number not in box.working and number not in known:
+            if number not in box.working and number not in box.ready:
                 asked = Asked()
-                box.working[number] = (asyncio.create_task(self._ask(box, number, request, asked)), asked)
+                task = asyncio.create_task(self._ask(box, number, request, asked))
+                box.working[number] = _Working(request, task, asked)
         return "known" if box.told else "new"
 
     async def collect(self, caller: str) -> bytes:
@@ -94,53 +123,73 @@ class Owner:
             except TimeoutError:
                 return encode(Replies([]))
             await asyncio.sleep(GATHER_SECONDS)
-        ready, box.ready = box.ready, []
-        return encode(Replies(ready, self._news()))
+        ready, box.ready = box.ready, {}
+        box.fetched.add(self._clock.monotonic(), ready.values())
+        return encode(Replies([replied for _, replied in ready.values()], self._news()))
+
+    def lose(self, worker: str) -> None:
+        """The process of a worker was lost: begin nothing more for it, and keep what was asked for its heirs.
+
+        What is in flight for it ends by itself: to its host it is in flight however it ends here. One that
+        lives after all is told that its host is left alone, and what it makes of that is nobody's.
+        """
+        for box in [box for one, box in self._boxes.items() if worker and worker_of(one) == worker]:
+            if box.lost:
+                continue  # said already: its replies may have been told since
+            box.lost = True
+            for request, replied in (*box.fetched.taken(), *box.ready.values()):
+                self._keep_lost(request, replied)
+            for number, working in list(box.working.items()):
+                if working.asked.begun:
+                    self._lost.expect(working.request, working.task)
+                    continue
+                working.task.cancel()
+                fault = left_alone(working.request, LOST, self._clock.now())
+                box.fill(working.request, Replied(number, fault))
 
     async def aclose(self) -> None:
         """End what is in flight."""
-        tasks = [task for box in self._boxes.values() for task, _ in box.working.values()]
+        tasks = [working.task for box in self._boxes.values() for working in box.working.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await self._lost.aclose()
 
     def _box(self, caller: str) -> _Box:
         now = self._clock.monotonic()
         box = self._boxes.get(caller)
         if box is None:
             self._forget(now)
-            self._replace(caller)
+            self.lose(worker_of(caller))  # another process is in its place
             box = self._boxes[caller] = _Box(now, told=not self._successor)
-        box.seen_at = now
+        box.seen_at, box.lost = now, False
         return box
 
     def _forget(self, now: float) -> None:
         """Let go of workers that are gone."""
         for caller in [one for one, box in self._boxes.items() if now - box.seen_at > FORGET_SECONDS]:
-            for task, _ in self._boxes.pop(caller).working.values():
-                task.cancel()
-
-    def _replace(self, caller: str) -> None:
-        """Begin nothing more for a lost worker in whose place this one is.
-
-        What is in flight for it ends by itself: to its host it is in flight however it ends here.
-        """
-        worker = worker_of(caller)
-        for box in [box for one, box in self._boxes.items() if worker and worker_of(one) == worker]:
-            for task, asked in box.working.values():
-                if not asked.begun:
-                    task.cancel()
+            for working in self._boxes.pop(caller).working.values():
+                working.task.cancel()
 
     async def _ask(self, box: _Box, number: int, request: Request, asked: Asked) -> None:
         try:
             wait = self._begins_at - self._clock.monotonic()
             if wait > 0:
                 await self._clock.sleep(wait)
-            replied = await self._sent(number, request, asked)
-            box.ready.append(replied)  # not in one line: the list is another after a wait
-            box.filled.set()
+            known = await self._lost.take(request)
+            replied = (
+                await self._sent(number, request, asked) if known is None else replace(known, number=number)
+            )
+            box.fill(request, replied)
+            if box.lost:
+                self._keep_lost(request, replied)
         finally:
             box.working.pop(number, None)
+
+    def _keep_lost(self, request: Request, replied: Replied) -> None:
+        """For whoever asks it in the place of a lost worker, unless nobody was asked."""
+        if not isinstance(replied.reply, Mistake) and replied.reply.attempts:
+            self._lost.note(request, replied)
 
     async def _sent(self, number: int, request: Request, asked: Asked) -> Replied:
         """The reply; a mistake of ours is told as one, since nobody here would see it, and a worker waits."""

@@ -241,6 +241,93 @@ async def test_for_a_lost_worker_nothing_is_begun_once_another_is_in_its_place()
         await owner.aclose()
 
 
+class Held(Site):
+    """Holds back its answers until they are let; `begun` once it was asked so often."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self._times = times
+        self.begun, self.gate = asyncio.Event(), asyncio.Event()
+
+    async def send(self, request: Request) -> Reply:
+        self._times -= 1
+        if self._times == 0:
+            self.begun.set()
+        await self.gate.wait()
+        return await super().send(request)
+
+
+@pytest.mark.parametrize("place", ["one", "two"])
+async def test_what_is_in_flight_for_a_lost_worker_is_answered_to_whoever_asks_in_its_place(
+    place: str,
+) -> None:
+    """The same process's successor, or another worker that does its chunk."""
+    site, clock = Held(3), SystemClock()
+    async with asyncio.timeout(60), way_out(site, clock) as client:
+        owner = Owner(client, clock)
+        lost = Relay([Carrier(owner)], clock, "one")
+        asking = [asyncio.create_task(lost.send(request(number))) for number in range(3)]
+        await site.begun.wait()
+        owner.lose("one")
+        carrier = Carrier(owner)
+        heir = Relay([carrier], clock, place)
+        asked = [asyncio.create_task(heir.send(request(number))) for number in range(3)]
+        await carrier.came.wait()
+        site.gate.set()
+        assert [reply.url for reply in await asyncio.gather(*asked)] == [request(n).url for n in range(3)]
+        assert len(site.asked) == 3
+        for task in asking:
+            task.cancel()
+        for relay in (lost, heir):
+            await relay.aclose()
+        await owner.aclose()
+
+
+async def test_what_a_lost_worker_had_fetched_of_late_is_told_once_more() -> None:
+    """It may not have been kept; asked a third time it is asked anew."""
+    site, clock = Site(), SystemClock()
+    async with asyncio.timeout(60), way_out(site, clock) as client:
+        owner = Owner(client, clock)
+        lost, heir = (Relay([Carrier(owner)], clock, worker) for worker in ("one", "two"))
+        first = await lost.send(request(1))
+        owner.lose("one")
+        assert await heir.send(request(1)) == first
+        owner.lose("one")
+        assert len(site.asked) == 1
+        await heir.send(request(1))
+        assert len(site.asked) == 2
+        for relay in (lost, heir):
+            await relay.aclose()
+
+
+async def test_a_living_workers_replies_are_nobody_elses() -> None:
+    """Each asks by itself what the store does not tell it."""
+    site, clock = Site(), SystemClock()
+    async with asyncio.timeout(60), way_out(site, clock) as client:
+        owner = Owner(client, clock)
+        relays = [Relay([Carrier(owner)], clock, worker) for worker in ("one", "two")]
+        for relay in relays:
+            await relay.send(request(1))
+        assert len(site.asked) == 2
+        for relay in relays:
+            await relay.aclose()
+
+
+async def test_a_worker_that_was_taken_for_lost_and_lives_is_told_that_it_waits_for_nothing() -> None:
+    site, clock = Held(4), SystemClock()
+    async with asyncio.timeout(60), way_out(site, clock) as client:
+        owner = Owner(client, clock)
+        relay = Relay([Carrier(owner)], clock, "one")
+        asking = [asyncio.create_task(relay.send(request(number))) for number in range(6)]
+        await site.begun.wait()
+        owner.lose("one")
+        site.gate.set()
+        replies = await asyncio.gather(*asking)
+        assert [isinstance(reply, Answer) for reply in replies] == [True] * 4 + [False] * 2
+        assert [reply.kind for reply in replies if isinstance(reply, Fault)] == ["deferred"] * 2
+        await relay.aclose()
+
+
 @pytest.mark.parametrize("letter", [b"", b"\x93", b"cos\nsystem\n(S'id'\ntR."])
 async def test_what_is_no_letter_does_nothing(letter: bytes) -> None:
     import msgspec

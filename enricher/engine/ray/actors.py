@@ -5,6 +5,7 @@ Exceptions of Ray's end here, and become ours.
 """
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -28,6 +29,9 @@ LOST = (RayError, GetTimeoutError, OSError)
 """What a call ends with whose actor is gone, or cannot be reached now."""
 
 
+TELL_SECONDS = 5.0
+"""How long owners may take to hear of a lost worker."""
+
 AGAIN_SECONDS, AWAY_SECONDS = 0.5, 180.0
 """Between two looks whether a lost worker is back, and how long it is waited for."""
 
@@ -48,6 +52,10 @@ class OwnerActor:
     async def collect(self, caller: str) -> bytes:
         """As `Owner.collect`."""
         return await (await self._opened()).collect(caller)
+
+    async def lose(self, worker: str) -> None:
+        """As `Owner.lose`."""
+        (await self._opened()).lose(worker)
 
     async def version(self) -> str:
         """Which version of this program runs here."""
@@ -72,9 +80,13 @@ class OwnerActor:
 class WorkerActor:
     """`engine.working.ChunkWorker` in a process of Ray's."""
 
-    def __init__(self, task: Task, owners: Sequence[str]) -> None:
-        """`owners` are the actors' names: handles among arguments would not outlive a lost worker."""
+    def __init__(self, task: Task, place: str, owners: Sequence[str]) -> None:
+        """`place` is what it is called by, and whoever takes its place.
+
+        `owners` are the actors' names: handles among arguments would not outlive a lost worker.
+        """
         self._task = task
+        self._place = place
         self._owners = owners
         self._opening = asyncio.Lock()
         self._worker: ChunkWorker | None = None
@@ -104,8 +116,7 @@ class WorkerActor:
         async with self._opening:
             if self._worker is None:
                 owners = [await asyncio.to_thread(ray.get_actor, name) for name in self._owners]
-                place = str(ray.get_runtime_context().get_actor_id())  # the same once it is started again
-                worker = ChunkWorker(self._task, [OwnerHandle(owner) for owner in owners], place)
+                worker = ChunkWorker(self._task, [OwnerHandle(owner) for owner in owners], self._place)
                 await worker.open()
                 self._worker = worker
         return self._worker
@@ -127,10 +138,12 @@ class OwnerHandle:
 
 
 class WorkerHandle:
-    """`engine.spreading.Worker` of an actor."""
+    """`engine.spreading.Worker` of an actor in a place. `owners` are told of its loss."""
 
-    def __init__(self, actor: Any) -> None:
+    def __init__(self, actor: Any, place: str, owners: Sequence[Any]) -> None:
         self.actor = actor
+        self._place = place
+        self._owners = owners
 
     def stop(self) -> None:
         """Ask nothing more, as soon as it is heard."""
@@ -150,11 +163,25 @@ class WorkerHandle:
 
     async def work(self, chunk: Chunk) -> Done:
         """What came of a chunk. Raises WorkerLostError, and EnricherError where it cannot work."""
-        octets = cast("bytes", await _called(self.actor.work.remote(chunk.papers), WorkerLostError))
+        try:
+            octets = cast("bytes", await _called(self.actor.work.remote(chunk.papers), WorkerLostError))
+        except WorkerLostError:
+            await self._tell_owners()
+            raise
         done: Done | str = read_done(octets)
         if isinstance(done, str):
             raise EnricherError(f"a worker cannot go on: {done}")
         return done
+
+    async def _tell_owners(self) -> None:
+        """Before its chunk is another's: what was asked for this one is told to that one.
+
+        An owner that is away has lost what it asked.
+        """
+        telling = [_called(owner.lose.remote(self._place), OwnerLostError) for owner in self._owners]
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(TELL_SECONDS):
+                await asyncio.gather(*telling, return_exceptions=True)
 
 
 async def _called(reference: Any, lost: type[Exception]) -> object:

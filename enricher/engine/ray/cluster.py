@@ -260,7 +260,10 @@ class _Actors:
         job = secrets.token_hex(8)
         names = [f"enricher-{job}-{number}" for number in range(owners)]
         self._owners = [owner.options(name=name, num_cpus=0, **lasting).remote(owning) for name in names]
-        self.workers = [WorkerHandle(worker.remote(working, names)) for _ in range(many)]
+        places = [f"worker-{number}" for number in range(many)]
+        self.workers = [
+            WorkerHandle(worker.remote(working, place, names), place, self._owners) for place in places
+        ]
 
     async def refuse_strangers(self) -> None:
         """Raises EnricherError where this program does not run there, or another version of it."""
