@@ -30,9 +30,10 @@ SETTINGS = (
 )  # fmt: skip
 """A server as it comes, with every commit on the disk."""
 
-HOSTS, PER_HOST, SECONDS = 10, 3, 0.1
+HOSTS, PER_HOST, SECONDS = 10, 3, 0.5
 CHUNK, CHUNKS_A_KILL, CONCURRENCY = 40, 8, 20
-"""As by default about half as many requests may be in flight as a chunk has papers, and hosts bear more."""
+"""In the proportions of the defaults on such a machine: half as many requests may be in flight as a chunk has
+papers (hosts would bear more), and a chunk's answers take about a second."""
 
 LOOK_SECONDS = 0.1
 KINDS = {"worker": "ray::WorkerActor", "owner": "ray::OwnerActor"}
