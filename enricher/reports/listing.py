@@ -7,8 +7,7 @@ entries alone, so the same records give the same lists in whatever order they co
 import datetime as dt
 import heapq
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 from enricher.record import LinkRecord, Record, Released, RepositoryRecord
 from enricher.reports.ageing import months_between
@@ -19,6 +18,7 @@ from enricher.reports.statistics import KeptLine, Lists, LostLine, PaperLine, Re
 LONGEST = 100
 MOST = 20
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -30,13 +30,13 @@ class Best(Generic[T]):
         self._heap: list[tuple[tuple[object, ...], int, T]] = []
         self.offered = 0
 
-    def offer(self, rank: tuple[object, ...], make: Callable[[], T]) -> None:
+    def offer(self, rank: tuple[object, ...], make: Callable[P, T], *of: P.args, **named: P.kwargs) -> None:
         """Consider one entry, made where it is taken; ranks compare as tuples, ties keep the earlier one."""
         self.offered += 1
         if len(self._heap) < self._size:
-            heapq.heappush(self._heap, (rank, -self.offered, make()))
-        elif (rank, -self.offered) > self._heap[0][:2]:
-            heapq.heapreplace(self._heap, (rank, -self.offered, make()))
+            heapq.heappush(self._heap, (rank, -self.offered, make(*of, **named)))
+        elif rank > self._heap[0][0]:
+            heapq.heapreplace(self._heap, (rank, -self.offered, make(*of, **named)))
 
     def entries(self) -> tuple[T, ...]:
         """Highest rank first."""
@@ -57,16 +57,16 @@ class Collector:
         """Consider one paper; `links` are its links without the text's mistakes."""
         cited = record.citations.citation_count
         if cited is not None:
-            self._cited.offer((cited, record.paper.title), partial(_paper, record))
+            self._cited.offer((cited, record.paper.title), _paper, record)
         if record.code == "promised":
-            self._promised.offer((cited or 0, record.paper.title), partial(_paper, record))
+            self._promised.offer((cited or 0, record.paper.title), _paper, record)
         if (kept := record.released) is not None:
-            self._kept.offer((kept.since, record.paper.title), partial(kept_line, record, kept))
+            self._kept.offer((kept.since, record.paper.title), kept_line, record, kept)
         for link in links:
             if link.status in ("dead", "failing"):
-                self._lost.offer(_urgency(record, link), partial(_lost, record, link))
+                self._lost.offer(_urgency(record, link), _lost, record, link)
         for found in remedies(record):
-            self._remedies.offer((cited or 0, found.old), partial(_remedy, record, found))
+            self._remedies.offer((cited or 0, found.old), _remedy, record, found)
 
     def result(self, repositories: Iterable[RepositoryRecord], *, now: dt.datetime) -> Lists:
         """The lists so far, with those of the distinct repositories given."""
@@ -75,14 +75,13 @@ class Collector:
         empty: Best[RepositoryLine] = Best(LONGEST)
         starred: Best[RepositoryLine] = Best(MOST)
         for repository in known:
-            line = partial(_repository, repository)
             rank = (repository.stars or 0, repository.full_name)
             if repository.archived:
-                archived.offer(rank, line)
+                archived.offer(rank, _repository, repository)
             if repository.empty:
-                empty.offer(rank, line)
+                empty.offer(rank, _repository, repository)
             if repository.stars is not None:
-                starred.offer(rank, line)
+                starred.offer(rank, _repository, repository)
         return Lists(
             lost=self._lost.entries(),
             lost_in_all=self._lost.offered,

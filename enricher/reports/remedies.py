@@ -47,14 +47,13 @@ def by_id(record: Record) -> dict[str, RepositoryRecord]:
 
 def remedies(record: Record) -> list[Remedy]:
     """What may be mended in one paper, in the order of its links."""
-    renamed = any(repository.renamed_from for repository in record.repositories)
-    repositories = by_id(record) if renamed else {}
-    made = (
-        remedy(link, repositories)
-        for link in record.links
-        if renamed or link.permanently_moved or link.archives  # few are: no other can be mended
-    )
-    return [found for found in made if found is not None]
+    renamed = [repository for repository in record.repositories if repository.renamed_from]
+    repositories, found = by_id(record) if renamed else {}, list[Remedy]()
+    for link in record.links:
+        if renamed or link.permanently_moved or link.archives:  # few are: no other can be mended
+            made = remedy(link, repositories)
+            found += () if made is None else (made,)
+    return found
 
 
 def remedy(link: LinkRecord, repositories: Mapping[str, RepositoryRecord]) -> Remedy | None:
@@ -69,9 +68,9 @@ def remedy(link: LinkRecord, repositories: Mapping[str, RepositoryRecord]) -> Re
     if not is_web_address(link.url):
         return None
     for cause, new in (
-        ("renamed", _renamed(link, known)),
-        ("moved", _moved(link)),
-        ("archived", _archived(link)),
+        (("archived", _archived(link)),)
+        if link.status == "dead"
+        else (("renamed", _renamed(link, known)), ("moved", _moved(link)))
     ):
         if new is not None and new != link.url and is_web_address(new):
             return Remedy(old=link.url, found_as=link.found_as, new=new, cause=cause)  # type: ignore[arg-type]  # the table's literals

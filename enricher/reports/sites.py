@@ -49,11 +49,8 @@ HOST_KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Kinds of keepers by the end of their hosts' names."""
 
-_PLAIN = late(r"https?://([a-z0-9][a-z0-9.-]*)(?:/[!-Z\\^-~]*)?\Z")
-"""Addresses as most are: nothing in them is read otherwise by the standard library, which takes longer."""
-
 REMEMBERED = 4_096
-"""Addresses and hosts whose parts are remembered: a link's are asked for a dozen times in a row."""
+"""Sites whose parts are remembered: most links lead to a few, and each is asked about a dozen times."""
 
 _SELF_HOSTED_FORGE = late(r"^(git|gitlab|gitea)\.")
 _UNIVERSITY = late(
@@ -78,25 +75,28 @@ def links_of(record: Record) -> list[LinkRecord]:
     return [link for link in record.links if link.status != "skipped" or link.reason not in NOT_LINKS]
 
 
-@lru_cache(maxsize=REMEMBERED)
 def host_of(url: str) -> str:
     """The host name in lower case without `www.`; empty where there is none."""
-    if plain := _PLAIN.match(url):
-        return plain[1].rstrip(".").removeprefix("www.")
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.rstrip(".").removeprefix("www.")
+    return _place(_front(url)).host
+
+
+def is_web_address(url: str) -> bool:
+    """Whether an address can be parsed, is of the web and names a host."""
+    return _is_of_the_web(_front(url))
+
+
+def _front(url: str) -> str:
+    """An address up to its path, which says nothing of its host; the whole of one that is no web address."""
+    if not url.startswith(("https://", "http://")):
+        return url
+    end = url.find("/", 8)
+    return url if end < 0 else url[:end]
 
 
 @lru_cache(maxsize=REMEMBERED)
-def is_web_address(url: str) -> bool:
-    """Whether an address can be parsed, is of the web and names a host."""
-    if _PLAIN.match(url):
-        return True
+def _is_of_the_web(front: str) -> bool:
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(front)
         return parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return False
@@ -118,14 +118,17 @@ class Site(Struct, frozen=True):
     of_many: bool
 
 
-@lru_cache(maxsize=REMEMBERED)
 def place_of(url: str) -> Site:
     """The place of an address."""
-    return _place(host_of(url))
+    return _place(_front(url))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _place(host: str) -> Site:
+def _place(front: str) -> Site:
+    try:
+        host = (urlsplit(front).hostname or "").rstrip(".").removeprefix("www.")
+    except ValueError:
+        host = ""
     kind = _kind_of(host)
     return Site(host, _group_of(host), kind, kind in MANY_KEEPERS)
 
@@ -144,8 +147,8 @@ def keeper(url: str, place: Site) -> str:
     """Whose links may die together: a host's, or on a site of many people's an owner's."""
     if not place.of_many:
         return place.host
-    path = url.partition("://")[2].partition("/")[2]
-    return f"{place.host}/{path.partition('/')[0].partition('?')[0].lower()}"
+    parts = url.partition("://")[2].split("/", 2)
+    return f"{place.host}/{parts[1].partition('?')[0].lower()}" if len(parts) > 1 else f"{place.host}/"
 
 
 def _group_of(host: str) -> str:

@@ -189,12 +189,14 @@ def _points(lives: Lives, seen: Columns, oldest: int) -> tuple[Point, ...]:
         if age <= oldest:
             by_month[_months(age)] = alive
     by_month.setdefault(_months(oldest), min(by_month.values()))
-    months_old = numpy().rint(seen.checked / DAYS_A_MONTH)
+    np = numpy()
+    of_age = np.bincount(np.rint(seen.checked / DAYS_A_MONTH).astype(int), seen.count)
+    at_risk = np.append(np.cumsum(of_age[::-1])[::-1], 0)
     kept = [
         Point(
             months=months,
             alive=round(min(1.0, max(0.0, alive)), 6),
-            at_risk=int(seen.count[months_old >= months].sum()),
+            at_risk=int(at_risk[min(months, len(of_age))]),
         )
         for months, alive in by_month.items()
     ]

@@ -16,7 +16,7 @@ from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports import listing
 from enricher.reports.ageing import Lifetimes
 from enricher.reports.intervals import share
-from enricher.reports.losses import LOSS_WORDS, loss
+from enricher.reports.losses import LOSS_WORDS, LOSSES
 from enricher.reports.remedies import repository_id
 from enricher.reports.sites import links_of, paper_category, paper_year, place_of
 from enricher.reports.statistics import CodeStates, Group, RepositoryStates, States, Statistics
@@ -47,10 +47,8 @@ class RecordTally:
 
     def __init__(self) -> None:
         self._papers: Counter[str] = Counter()
-        self._states: _Counts = Counter()
-        self._groups: dict[str, Counter[tuple[str, _Traits]]] = {name: Counter() for name in _GROUPINGS}
-        self._reasons: Counter[tuple[str, str]] = Counter()
-        self._uncounted: list[tuple[_Traits, str, str, str, str, str, str, str]] = []
+        self._columns: tuple[Counter[_Key], ...] = (Counter(), Counter(), Counter(), Counter())
+        self._uncounted: list[tuple[_Key, ...]] = []
         self._losses: Counter[str] = Counter()
         self._copied: Counter[str] = Counter()
         self._addresses: set[int] = set()
@@ -90,32 +88,37 @@ class RecordTally:
 
     def _add_links(self, record: Record, links: Sequence[LinkRecord]) -> None:
         year, category = paper_year(record.paper), paper_category(record.paper)
+        first, last, uncounted, addresses = self._first, self._last, self._uncounted, self._addresses
         for link in links:
-            place, gone = place_of(link.url), link.status == "dead"
-            traits = (link.status, gone and link.history.confirmed, bool(link.archives))
-            self._uncounted.append(
-                (traits, place.group, place.kind, link.kind, year, category, link.role, link.reason)
+            status, archived = link.status, bool(link.archives)
+            gone = status == "dead"
+            confirmed, place = gone and link.history.confirmed, place_of(link.url)
+            uncounted.append(
+                (
+                    (status, link.reason, status, confirmed, archived),
+                    (place.group, place.kind, status, confirmed, archived),
+                    (year, category, status, confirmed, archived),
+                    (link.kind, link.role, status, confirmed, archived),
+                )
             )
-            self._addresses.add(hash(link.url))
-            if (lost := loss(link)) is not None:
+            addresses.add(hash(link.url))
+            if gone:
+                lost = LOSSES.get(link.reason, "page")
                 self._losses[lost] += 1
-                self._copied[lost] += bool(link.archives)
+                self._copied[lost] += archived
             if (seen := link.checked_at) is not None:
-                self._first = seen if self._first is None or seen < self._first else self._first
-                self._last = seen if self._last is None or seen > self._last else self._last
-        if len(self._uncounted) >= COUNTED_AT_ONCE:
+                first = seen if first is None or seen < first else first
+                last = seen if last is None or seen > last else last
+        self._first, self._last = first, last
+        if len(uncounted) >= COUNTED_AT_ONCE:
             self._count()
 
     def _count(self) -> None:
         """Count what waits: by columns, as a link counted by itself costs four times that."""
-        if not self._uncounted:
-            return
-        traits, *names, reasons = zip(*self._uncounted, strict=True)
-        self._uncounted.clear()
-        self._states.update(traits)
-        self._reasons.update((status, reason) for (status, _, _), reason in zip(traits, reasons, strict=True))
-        for group, column in zip(self._groups.values(), names, strict=True):
-            group.update(zip(column, traits, strict=True))
+        if self._uncounted:
+            for counts, column in zip(self._columns, zip(*self._uncounted, strict=True), strict=True):
+                counts.update(column)
+            self._uncounted.clear()
 
     def _add_repository(self, repository: RepositoryRecord) -> None:
         name = repository_id(repository)
@@ -126,9 +129,13 @@ class RecordTally:
     def result(self, *, now: dt.datetime, runs: tuple[str, ...] = ()) -> Statistics:
         """The figures so far."""
         self._count()
-        groups = {name: _by_name(counts) for name, counts in self._groups.items()}
-        states = _states(self._states)
-        papers, count = self._papers, _named(self._states)
+        groups = {
+            name: _by_name(counts, place)
+            for names, counts in zip(_GROUPINGS, self._columns, strict=True)
+            for place, name in enumerate(names)
+        }
+        in_all = _together(groups["status"].values())
+        papers, states, count = self._papers, _states(in_all), _named(in_all)
         return Statistics(
             made_at=now,
             runs=runs,
@@ -160,26 +167,46 @@ class RecordTally:
             by_year=tuple(_group(name, counts) for name, counts in sorted(groups["year"].items())),
             by_category=_largest(groups["category"], others="all other categories"),
             by_role=_ranked(groups["role"]),
-            reasons=tuple((status, reason, n) for (status, reason), n in self._reasons.most_common()),
+            reasons=_reasons(self._columns[0]),
             losses=tuple((name, self._losses[name], self._copied[name]) for name in LOSS_WORDS),
             lists=self._lists.result(self._repositories.values(), now=now),
             observations=self._lifetimes.observations(),
         )
 
 
-_GROUPINGS = ("host", "host_kind", "kind", "year", "category", "role")
+_GROUPINGS = (("status", "reason"), ("host", "host_kind"), ("year", "category"), ("kind", "role"))
+"""What each column of a link is counted by."""
 
 _Traits = tuple[str, bool, bool]
 """A link's status, whether its death is confirmed, and whether a copy is known."""
 
+_Key = tuple[str, str, str, bool, bool]
+"""Two groups that a link is of, then its traits: flat, as each tuple is hashed anew."""
+
 _Counts = Counter[_Traits]
 
 
-def _by_name(counts: "Counter[tuple[str, _Traits]]") -> dict[str, _Counts]:
+def _by_name(counts: Counter[_Key], place: int) -> dict[str, _Counts]:
+    """The counts of a column by the first or the second of its groups."""
     found: dict[str, _Counts] = {}
-    for (name, traits), links in counts.items():
-        found.setdefault(name, Counter())[traits] = links
+    for (*groups, status, confirmed, archived), links in counts.items():
+        found.setdefault(groups[place], Counter())[status, confirmed, archived] += links
     return found
+
+
+def _reasons(counts: Counter[_Key]) -> tuple[tuple[str, str, int], ...]:
+    """Status, reason and number, the most frequent first; of equal ones the one met first."""
+    found: Counter[tuple[str, str]] = Counter()
+    for (status, reason, *_), links in counts.items():
+        found[status, reason] += links
+    return tuple((status, reason, links) for (status, reason), links in found.most_common())
+
+
+def _together(groups: Iterable[_Counts]) -> _Counts:
+    counted: _Counts = Counter()
+    for counts in groups:
+        counted.update(counts)
+    return counted
 
 
 def _named(counts: _Counts) -> Counter[str]:
@@ -214,9 +241,7 @@ def _ranked(groups: dict[str, _Counts]) -> tuple[Group, ...]:
 def _largest(groups: dict[str, _Counts], others: str = OTHERS) -> tuple[Group, ...]:
     """The largest groups, and the rest as one."""
     ranked = sorted(groups.items(), key=lambda item: (-item[1].total(), item[0]))
-    rest: _Counts = Counter()
-    for _, counts in ranked[LARGEST_HOSTS:]:
-        rest.update(counts)
+    rest = _together(counts for _, counts in ranked[LARGEST_HOSTS:])
     shown = [_group(name, counts) for name, counts in ranked[:LARGEST_HOSTS]]
     return tuple([*shown, _group(others, rest)] if rest else shown)
 
