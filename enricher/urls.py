@@ -35,9 +35,9 @@ _NUMBER = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 # number for a last label, or four plain ones; no port of a scheme's own, no dot segment, nothing to escape.
 # Most addresses are so.
 _PLAIN = late(
-    rf"https?://(?!\S*xn--)(?:(?:[a-z0-9_-]++\.)+[a-z]{{2,}}+|(?:{_NUMBER}\.){{3}}{_NUMBER}(?![^:/]))"
-    r"(?::(?!(?:80|443)(?:/|\Z))(?:[1-9][0-9]{0,3}|[1-5][0-9]{4})(?![0-9]))?"
-    r"(?:/(?!\.)[A-Za-z0-9._~!$&'()*+,;=:@-]*+)*+\Z"
+    rf"(https?)://(?!\S*xn--)((?:[a-z0-9_-]++\.)+[a-z]{{2,}}+|(?:{_NUMBER}\.){{3}}{_NUMBER}(?![^:/]))"
+    r"(:(?!(?:80|443)(?:/|\Z))(?:[1-9][0-9]{0,3}|[1-5][0-9]{4})(?![0-9]))?"
+    r"((?:/(?!\.)[A-Za-z0-9._~!$&'()*+,;=:@-]*+)*+)\Z"
 )
 # A parsed address: each part is where it must be.
 _PARTS = late(
@@ -71,11 +71,9 @@ def canonical(text: str) -> Url | Refused:
     if len(text) > LONGEST:
         words = f"{text[:60]!r}... has {len(text)} characters, and at most {LONGEST} are asked"
         return Refused(reason="invalid_url", words=words)
-    if _PLAIN.match(text):
-        scheme, _, place = text.partition("://")
-        authority, slash, path = place.partition("/")
-        name, colon, port = authority.partition(":")
-        return _joined(scheme, name, colon + port, slash + path, "", bare=False)
+    if plain := _PLAIN.match(text):
+        scheme, name, port, path = plain.groups("")
+        return _joined(scheme, name, port, path, "", bare=False)
     bare = False
     text = web_address(text)
     found = _SCHEME.match(text)

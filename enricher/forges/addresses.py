@@ -104,12 +104,13 @@ def _names_nobody(url: Url) -> bool:
 
 def _is_nobody(name: str) -> bool:
     word = name.lower()
-    return word in NOBODY or _SIGNS.match(word) is not None or _YOURS.match(word) is not None
+    return word in NOBODY or _NO_NAME.match(word) is not None
 
 
 # `***`, `xxxx`, `...`, `___`: one sign over and over, and nothing else; or signs that no name holds
-_SIGNS = late(r"(?:x{3,}|([*?._#-])\1*)\Z|[^<>{}\[\]*]*[<>{}\[\]*]")
-_YOURS = late(r"(?:your|my)[-_]?(?:user|account|github|repo|org|name|project)|anonymous[-_]?url")
+_SAME = r"(?:x{3,}|([*?._#-])\1*)\Z|[^<>{}\[\]*]*[<>{}\[\]*]"
+_YOURS = r"(?:your|my)[-_]?(?:user|account|github|repo|org|name|project)|anonymous[-_]?url"
+_SIGNS, _NO_NAME = late(_SAME), late(rf"{_SAME}|{_YOURS}")
 _ASKS_FOR_A_NAME = frozenset({"github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science"})
 _CODE_HOSTS = frozenset(
     {"anonymous.4open.science", "sourceforge.net", "code.google.com", "sr.ht", "git.sr.ht"}

@@ -48,7 +48,7 @@ def extract(paper: Paper) -> Extraction:
     if paper.url_words and (found or len(kept) < len(given)):
         called = _words_by_place(given, paper.url_words)
         kept = tuple(_as_called(link, called) for link in kept)
-    promise, of_code = promises.promise(abstract, seen.cues, kept)
+    promise, of_code = promises.promise(abstract, seen.cues, kept) if seen.cues else promises.NOTHING
     return Extraction(links=kept, promise=promise, promises_code=of_code, lost=seen.lost, beyond=beyond)
 
 

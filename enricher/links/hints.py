@@ -106,5 +106,7 @@ def hinted(link: Link, called: str) -> Link:
         # A paper also where it lies in a repository of code, slides also where they have a paper's ending.
         kept = said.kind == "other" and host_of(link.url).removeprefix("www.") in PAPER_HOSTS
     kind = link.kind if kept or said.kind is None else said.kind
-    role: Role = "cited" if kind == "paper" else said.role if said.role != "own" else "own"
+    role: Role = "cited" if kind == "paper" else said.role
+    if kind == link.kind and role == link.role:
+        return link
     return msgspec.structs.replace(link, kind=kind, role=role)

@@ -6,6 +6,7 @@ where there is none, the rules' word stands. Nothing is asked here.
 """
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -116,6 +117,7 @@ _BESIDE_HIDING = _HIDING | words(
 )
 
 
+@lru_cache(maxsize=1024)  # many addresses stand at few hosts
 def _is_stand_in(host: str) -> bool:
     """Whether a site's name says that the real one is still to come (`anonymous-url.com`); it is asked."""
     labels = host.removeprefix("www.").split(".")

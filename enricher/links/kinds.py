@@ -264,6 +264,8 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 def _of_repository(url: Url, words: Context) -> Kind:
     said = _without_other_codes(_said(words))
+    if not said:
+        return "other" if _LIST_NAME.search(path_of(url)) else "code"
     if _STRICT_CODE.search(said):
         return "code"
     if _OTHER.search(said) or _LIST_NAME.search(path_of(url)):

@@ -53,6 +53,10 @@ _BESIDE_CODE = frozenset({"data", "video", "paper", "demo"})
 """Kinds of own links that leave open where the code is."""
 
 
+NOTHING: tuple[Promise, bool] = ("none", True)
+"""What a text says that promises nothing."""
+
+
 def promise(text: Flat, cues: tuple[int, ...], links: tuple[Link, ...]) -> tuple[Promise, bool]:
     """Whether code, data or models will come or are said to be there; and whether code is among them.
 
@@ -66,18 +70,18 @@ def promise(text: Flat, cues: tuple[int, ...], links: tuple[Link, ...]) -> tuple
     own = [link for link in links if link.role == "own" and link.taken_for is None]
     for link in own:
         if link.kind not in _BESIDE_CODE:
-            return "none", True
+            return NOTHING
     if not cues:
-        return "none", True
+        return NOTHING
     low = text.low.replace("\n", " ")
     places = [place for place in cues if _may_promise(low, place)]
     if not places:  # as in most texts
-        return "none", True
+        return NOTHING
     said = set(_said(text.text.replace("\n", " "), low, places, tuple(host_of(link.url) for link in own)))
     for wanted in _ORDER:
         if wanted in said and (wanted[1] or not own):
             return wanted
-    return "none", True
+    return NOTHING
 
 
 _ORDER: tuple[Said, ...] = (

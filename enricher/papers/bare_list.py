@@ -12,7 +12,7 @@ import msgspec
 
 from enricher.model import Paper
 from enricher.papers.dates import day_in
-from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in
+from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in, without_version
 from enricher.papers.items import Item, Malformed
 from enricher.papers.paper_pages import doi_of, is_paper_page, is_resource
 from enricher.papers.streams import Stream
@@ -32,6 +32,7 @@ _ID = (
     r"(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
     r"|(?:doi:\s?)?10\.\d{4,9}/[^\s\]]+"
 )
+_NUMBER = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?")
 _SIGN = re.compile(rf"{_ID}|<?https?://\S+>?", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,;]+")
 _TITLED = re.compile(
@@ -47,6 +48,11 @@ def papers(stream: Stream) -> Iterator[Item]:
     led = True  # what stands below a paper is its own, unless something stood above the first
     for line in stream.lines():
         text = _text(line)
+        if _NUMBER.fullmatch(text):  # as nearly all lines are
+            if held is not None:
+                yield held
+            held = Paper(title="", arxiv_id=without_version(text), announced=day)
+            continue
         if led and isinstance(held, Paper) and text and _goes_on(line, text):
             held = _with(held, text)
             continue

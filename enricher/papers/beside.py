@@ -46,7 +46,8 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
 
 def is_given_beside(text: Text, link: Anchor, under: str = "") -> bool:
     """Whether a link leads to a file that a paper's keeper gives beside it."""
-    if not link.address.lower().partition("?")[0].partition("#")[0].endswith(_FILES):
+    low = link.address.lower()
+    if ".p" not in low or not low.partition("?")[0].partition("#")[0].endswith(_FILES):
         return False
     bare = link.words.strip("[]() ")
     word = "" if _PERSONS.fullmatch(bare) else _called(text, link, bare, under)

@@ -95,6 +95,8 @@ def behind_initials(text: str) -> str:
 
 def without_names(title: str) -> str:
     """A title without the authors behind its comma: two at least, and each a name."""
+    if "," not in title:
+        return title
     head, *tail = (part.strip() for part in title.split(","))
     names = [name.strip() for part in tail for name in part.removeprefix("and ").split(" and ")]
     while len(names) > 1 and is_label(names[-1]):

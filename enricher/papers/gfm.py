@@ -152,13 +152,13 @@ class _Mended:
             if skip:
                 skip -= 1
                 continue
-            if fence or line.lstrip().startswith(("```", "~~~")):
+            if fence or (("```" in line or "~~~" in line) and line.lstrip().startswith(("```", "~~~"))):
                 fence = _fence(line, fence)
             elif "|" in line:
                 line, skip = self._of_table(lines, index, first)
-            elif not line.strip():
+            elif self._inside and not line.strip():
                 self._inside = False
-            if len(line) > DEEPEST and (run := _RUN.match(line)):
+            if len(line) > DEEPEST and not line[0].isalpha() and (run := _RUN.match(line)):
                 line = line[: run.end()] + " " + line[run.end() :].lstrip(" \t>*+-")
             if "] (http" in line:
                 line = line.replace("] (http", "](http")

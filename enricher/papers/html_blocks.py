@@ -388,4 +388,4 @@ def _names_columns(cells: list[Text]) -> bool:
 def _address(attributes: str) -> str:
     """What a link leads to; arXiv's own pages say so without their host."""
     address = tags.href(attributes).strip()
-    return f"https://arxiv.org{address}" if _ARXIV_PATH.match(address) else address
+    return f"https://arxiv.org{address}" if address[:1] == "/" and _ARXIV_PATH.match(address) else address

@@ -167,6 +167,7 @@ def _is_venue_of_year(part: str) -> bool:
     )
 
 
+@lru_cache(maxsize=64)  # a line is asked of where a title is sought, and where its authors are
 def looks_like_names(text: str) -> bool:
     """Whether a text is a line of several authors."""
     bare = text.strip(" .,;:()[]*_")

@@ -18,6 +18,8 @@ from enricher.papers.units import Label, Unit, label_in, lines_of, rest_of
 
 _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
 """A line's beginning, in which a day may stand; uncut, for a day without its last sign is another one."""
+_FARTHEST = 60
+"""Characters that a line's beginning has at most."""
 _DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
 _WHOSE = re.compile(r"official|implement|reproduc|third[- ]part|官方|复现", re.IGNORECASE)
 """In a link's words: they say whose it is, whatever else they say."""
@@ -79,8 +81,8 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
     if unit.label is not None and unit.label.end == 0:
         _read_line(unit.text, unit.label, parts, entry, first=False)
         return
-    lines = list(lines_of(unit.text))
-    if unit.kind == "heading" or len(lines) == 1:
+    lines = () if unit.kind == "heading" or "\n" not in unit.text.text else tuple(lines_of(unit.text))
+    if len(lines) < 2:
         _read_line(unit.text, unit.label, parts, entry, first=first)
         return
     label: Label | None = None
@@ -135,9 +137,10 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
 
 def _day_in_line(text: str) -> dt.date | None:
     """The day that a line begins with, or that stands behind a pictogram or a label of days."""
-    first = _FIRST_WORDS.match(text)
-    if first and (day := day_in(first[0])):
-        return day
+    if "20" in (near := text[:_FARTHEST]) or "19" in near:
+        first = _FIRST_WORDS.match(text)
+        if first and (day := day_in(first[0])):
+            return day
     if ":" not in text and text.isascii():
         return None
     found = _DATED.search(text)
@@ -145,8 +148,10 @@ def _day_in_line(text: str) -> dt.date | None:
 
 
 def _is_of_links(line: Text) -> bool:
-    rest = len(line.text) - sum(link.end - link.start for link in line.links)
-    return bool(line.links) and rest <= 30 and all(is_label(link.words) for link in line.links)
+    if not line.links:
+        return False
+    rest = len(line.text) - sum([link.end - link.start for link in line.links])
+    return rest <= 30 and all(is_label(link.words) for link in line.links)
 
 
 def _is_persons(link: Anchor, line: Text) -> bool:

@@ -33,12 +33,12 @@ def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _line(line: str) -> str:
-    if found := _STARS.match(line):
+    if line[:1] == "*" and (found := _STARS.match(line)):
         return f"{'#' * min(6, len(found[1]))} {_inline(found[2])}"
     bare = line.strip()
     if bare.startswith("#+") or bare in (":PROPERTIES:", ":END:", ":LOGBOOK:"):
         return ""
-    if found := _PROPERTY.fullmatch(line):
+    if bare[:1] == ":" and (found := _PROPERTY.fullmatch(line)):
         return f"{found[1].replace('_', ' ').lower()}: {found[2]}\n" if found[2] else ""
     if not bare or _BULLET.match(line):
         return _inline(line)

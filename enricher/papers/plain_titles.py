@@ -5,6 +5,7 @@ pictograms, venues, identifiers and lines of authors around a title are no part 
 """
 
 import re
+from functools import lru_cache
 from string import ascii_letters
 
 from enricher.papers.bylines import JOURNAL, behind_initials, without_names
@@ -43,6 +44,7 @@ CUT = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # one text is asked of for its bold words, its emphasis and its links
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
     bare = _untrailed(unled(text[:FARTHEST]))
@@ -77,11 +79,11 @@ _DATED_TAIL = re.compile(r"\s[📅🗓📆🕒🗃]\ufe0f?\s{0,2}[^\n]{6,20}\Z")
 
 def _untailed(title: str) -> str:
     """A title without the venue, the year or the identifier behind it."""
-    if found := _IDENTIFIER.search(title, max(0, len(title) - 80)):
+    if ":" in title and (found := _IDENTIFIER.search(title, max(0, len(title) - 80))):
         title = title[: found.start()]
-    if (found := _DATED_TAIL.search(title, max(0, len(title) - 30))) and day_in(found[0]):
-        title = title[: found.start()]
-    for _ in range(4):
+    if not title.isascii() and (found := _DATED_TAIL.search(title, max(0, len(title) - 30))):
+        title = title[: found.start()] if day_in(found[0]) else title
+    for _ in range(4 if "," in title else 0):
         head, _, tail = title.rpartition(",")
         if not head or len(tail) > 40 or not is_label(tail):
             break
@@ -189,6 +191,7 @@ _PAIRS = ("()", "[]", "“”", '""', "《》", "{}")
 _VENUE_BEHIND = re.compile(r"[\(\[（【]([^\(\)\[\]（）【】]{2,60})[\)\]）】]?\s*$")
 
 
+@lru_cache(maxsize=64)  # a title that is clean is cleaned again where an entry is made of it
 def cleaned(words: str) -> str:
     """A title on one line, without the marks around it and a venue in brackets behind it."""
     title = " ".join(words.split()).strip("*_ ").rstrip("|-–—·:：,;，").strip()

@@ -81,7 +81,10 @@ _LINE = re.compile(r' data-sourcepos="(\d+):')
 
 def href(attributes: str) -> str:
     """Where a link leads; empty where it does not say."""
-    return unescaped(found[1]) if (found := _HREF.search(attributes)) else ""
+    found = _HREF.search(attributes)
+    if not found:
+        return ""
+    return unescaped(found[1]) if "&" in found[1] else found[1]
 
 
 def classes(attributes: str) -> str:

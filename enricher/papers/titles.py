@@ -123,9 +123,11 @@ def _up_to_emphasis(before: str, text: Text) -> str:
 def _linked_title(text: Text, *, fewest: int = 2) -> str:
     """The words of the first link, where an entry begins with it and they are a title's."""
     for link in text.links[:2]:
-        lead = plain_title(text.text[: link.start])
-        if link.words and not is_label(link.words) and not lead and len(link.words.split()) >= fewest:
-            return cleaned(link.words)
+        words = link.words
+        if not words or is_label(words) or len(words.split()) < fewest:
+            continue
+        if not plain_title(text.text[: link.start]):
+            return cleaned(words)
     return ""
 
 
