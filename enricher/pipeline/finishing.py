@@ -6,12 +6,13 @@ far more than what is read in it. Asks nobody but the histories.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from enricher.groups import TaskGroup
+from enricher.model import History, Url
 from enricher.pipeline.feed import CHUNK
 from enricher.pipeline.item import Copies, Item
 from enricher.pipeline.turns import Turns
@@ -30,6 +31,7 @@ class Nothing:
 
 
 NOTHING = Nothing()
+NO_PAST: Mapping[Url, History] = {}
 
 
 class ItemKind(Struct, Generic[T, R], frozen=True):
@@ -79,13 +81,21 @@ class Finishing(Generic[T, R]):
         if len(self._complete) == 1:
             self._group.create_task(self._finish_all())
 
-    async def finish(self, complete: Sequence[tuple[Admitted[T, R], Copies]]) -> None:
-        """Merge what is complete, with the links' histories; a fault costs what it concerns alone."""
+    async def finish(
+        self, complete: Sequence[tuple[Admitted[T, R], Copies]], past: Mapping[Url, History] = NO_PAST
+    ) -> None:
+        """Merge what is complete, with the links' histories; a fault costs what it concerns alone.
+
+        `past`: histories that were read with the answers out of the cache; nothing of this run is missing in
+        them but what is noted here.
+        """
         try:
             found = [finding for one, _ in complete if one.item.plans for finding in one.item.findings]
-            self._note_verdicts(found)
-            urls = dict.fromkeys([finding.link.url for finding in found])
-            histories = await self._histories.history_many(list(urls)) if urls else {}
+            noted = self._note_verdicts(found)
+            urls = dict.fromkeys(
+                [url for finding in found if (url := finding.link.url) not in past or url in noted]
+            )
+            histories = {**past, **await self._histories.history_many(list(urls))} if urls else past
         except Exception as fault:
             for one, _ in complete:
                 self.give_up(one, fault)
@@ -121,9 +131,15 @@ class Finishing(Generic[T, R]):
         complete, self._complete = self._complete, []
         await self.finish(complete)
 
-    def _note_verdicts(self, findings: Iterable[Finding]) -> None:
-        """Add what forges said just now to the links' histories; looks are added where they are kept."""
+    def _note_verdicts(self, findings: Iterable[Finding]) -> set[Url]:
+        """Add what forges said just now to the links' histories; looks are added where they are kept.
+
+        The addresses of which something was said.
+        """
+        noted: set[Url] = set()
         for finding in findings:
             told = finding.told
             if told is not None and not told.from_cache and finding.check.reason != "api_unavailable":
                 self._histories.observe(finding.link.url, finding.check, told.fences)
+                noted.add(finding.link.url)
+        return noted

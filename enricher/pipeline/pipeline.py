@@ -25,7 +25,7 @@ from enricher.pipeline.forecast import forecast
 from enricher.pipeline.item import LinkItem, PaperItem, broken
 from enricher.pipeline.known import KnownLinks
 from enricher.pipeline.plan import PlanOptions
-from enricher.pipeline.prefetch import prefetch
+from enricher.pipeline.prefetch import prefetch_with_past
 from enricher.pipeline.questions import Sources
 from enricher.pipeline.releasing import Releasing
 from enricher.pipeline.resolve import ItemResolver
@@ -207,7 +207,8 @@ class Pipeline:
     ) -> None:
         """Finish at once what the cache knows whole; make a task of every other item."""
         admitted = await _opened(chunk, kind, window)
-        known = await prefetch(self._sources, [one.item for one in admitted])
+        items = [one.item for one in admitted]
+        known, past = await prefetch_with_past(self._sources, self._histories, items)
         complete: list[Admitted[T, R]] = []
         left: list[Admitted[T, R]] = []
         for one in admitted:
@@ -216,7 +217,7 @@ class Pipeline:
         if self._archiving.wanted:  # which may take long: each item waits for its own copies alone
             left = admitted
         else:
-            await finishing.finish([(one, {}) for one in complete])
+            await finishing.finish([(one, {}) for one in complete], past)
         for one in left:
             resolver = ItemResolver(one.item, known, self._sources)
             group.create_task(resolver.finish(one, finishing, self._archiving))

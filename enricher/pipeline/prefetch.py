@@ -1,18 +1,18 @@
 """What is already known of many items, found in one trip to the cache for each step of their walks.
 
-Comes in: items just opened. Goes out: the same, walked on as far as remembered answers
-carry them, and what is remembered but old. Nothing is asked of the world.
+Comes in: items just opened. Goes out: the same, walked on as far as remembered answers carry them, what is
+remembered but old, and the past of what is to be looked at. Nothing is asked of the world.
 """
 
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
-from enricher.model import ClaimQuestion, PaperQuestion, RepositoryQuestion
+from enricher.model import ClaimQuestion, History, PaperQuestion, RepositoryQuestion, Url
 from enricher.pipeline.item import Item
 from enricher.pipeline.plan import LookQuestion, Plan, Question
 from enricher.pipeline.questions import Sources
-from enricher.ports import Cached
+from enricher.ports import Cached, Histories
 from enricher.resolved import Resolved
 
 Known = dict[Any, Resolved[Any] | Cached[Any]]
@@ -47,6 +47,25 @@ async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
         if not waiting:
             return known
         known |= await _remember(sources, waiting)
+
+
+async def prefetch_with_past(
+    sources: Sources, histories: Histories, items: Sequence[Item[Any]]
+) -> tuple[Known, Mapping[Url, History]]:
+    """The same, with the histories of the addresses that are looked at.
+
+    A look and its past stand in one row, which is read once for both.
+    """
+    asked = (plan.wanted[0] for item in items for plan in item.pending)
+    looked = dict.fromkeys(question.url for question in asked if isinstance(question, LookQuestion))
+    if not looked:
+        return await prefetch(sources, items), {}
+    past = histories.history_many(list(looked))  # begun here and awaited below
+    try:
+        known = await prefetch(sources, items)
+    finally:
+        told = await past
+    return known, told
 
 
 async def _claimed(sources: Sources, questions: Sequence[ClaimQuestion]) -> Known:

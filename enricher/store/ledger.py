@@ -172,7 +172,9 @@ class Ledger:
                 await self._tried(self._store.close)
 
     async def _read(self) -> None:
-        # Questions that arrive during a trip take the next one together.
+        # Questions that arrive during a trip take the next one together; those of tasks that begin in this
+        # turn of the loop come in it.
+        await asyncio.sleep(0)
         while self._asked:
             asked, self._asked = self._asked, []
             wanted: dict[str, dict[str, None]] = {}

@@ -95,6 +95,17 @@ async def test_concurrent_chunks_share_trips_to_the_store(clock: FakeClock) -> N
         assert bench.store.reads == [21, 20]
 
 
+async def test_what_tasks_of_one_turn_ask_shares_a_trip_with_what_was_asked_before_them(
+    clock: FakeClock,
+) -> None:
+    """A key that both ask for is read once."""
+    async with Bench(clock) as bench:
+        begun = bench.ledger.get_many("links", ["a"])
+        await asyncio.gather(bench.keys("a", "b"), bench.keys("b", "c"))
+        await begun
+        assert bench.store.reads == [3]
+
+
 async def test_the_store_is_never_called_on_the_event_loop(clock: FakeClock) -> None:
     """A slow disk stops no request."""
     async with Bench(clock) as bench:
