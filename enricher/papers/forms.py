@@ -301,7 +301,9 @@ _TABLE = (
         parser=parser_in("rest"),
         sign=sign(
             r"`[^`<>\n]{0,300}<https?://[^<>`\s]+>`_|\n\.\. (?:_[^:\n]+: http|contents::|\[[^\]\n]+\] )"
+            r"|\n[ \t]*\.\. (?:list|csv)-table::"
         ),
+        weak=begins_line(r"[ \t]*\+-[-+]*-\+[ \t]*\r?\n|[ \t]*=[= ]*=[ \t]*\r?\n"),
         endings=(".rst", ".rest"),
     ),
     Form(

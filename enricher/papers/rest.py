@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from enricher.papers.items import Item
 from enricher.papers.listing import of_lines
+from enricher.papers.rest_tables import tables_as_markdown
 from enricher.papers.streams import Stream
 
 _LINE_OF_SIGNS = re.compile(r"([=\-~^\"'`:#*+.<>_])\1{2,}\s*$")
@@ -32,7 +33,7 @@ _RANKS = "=-~^\"'`:#*+.<>_"
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of the text, in its order."""
-    yield from of_lines(rest_as_markdown(stream.lines()), stream.name)
+    yield from of_lines(rest_as_markdown(tables_as_markdown(stream.lines())), stream.name)
 
 
 def rest_as_markdown(lines: Iterable[str]) -> Iterator[str]:
