@@ -187,6 +187,16 @@ def conclude(timeline: Timeline, now: dt.datetime) -> History:
     past = _until(timeline, int(now.timestamp()) + _CLOCK_SKEW)
     if not past:
         return History()
+    return _of_one(past[0]) if len(past) == 1 else _of_past(past)
+
+
+@lru_cache(REMEMBERED)
+def _of_one(run: Streak) -> History:
+    """The same for all that were seen alike at the same times."""
+    return _of_past((run,))
+
+
+def _of_past(past: Timeline) -> History:
     alive, failing = _success_and_failures(past)
     seen = History(
         first_seen_at=_moment(past[0].first),

@@ -109,6 +109,8 @@ class Rules(Struct, frozen=True, kw_only=True, dict=True):
 
     def accepts(self, url: str) -> frozenset[int]:
         """The statuses that count as alive for this address."""
+        if not self.hosts:
+            return self.accept
         return self.accept | self.host(url).accept
 
 

@@ -243,6 +243,17 @@ def _last(evidence: Evidence) -> tuple[tuple[str, str], ...]:
 def _check(evidence: Evidence, status: Status, reason: str) -> Check:
     hops = evidence.hops
     stop = evidence.stop
+    if len(hops) == 1 and stop is None:  # nearly all: answered where it was asked
+        return Check(
+            status=status,
+            reason=reason,
+            http_status=hops[0].status,
+            final_url=hops[0].url,
+            checked_at=evidence.looked_at,
+            attempts=evidence.attempts,
+            elapsed_ms=evidence.elapsed_ms,
+            page_links=evidence.page_links or (),
+        )
     ended = stop is None and bool(hops)
     led_to = stop.detail if stop is not None and stop.kind == "forge" else None
     passed = hops[:-1] if ended else hops

@@ -145,7 +145,7 @@ class Host:
 
     def begin(self, now: float) -> Permit:
         """Count a request that starts now."""
-        if self._quiet_since(now) is None:
+        if (self.failures or self.leaves) and self._quiet_since(now) is None:
             self.failures = self.leaves = 0
         self.active += 1
         self.asked = True

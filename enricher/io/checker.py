@@ -104,7 +104,7 @@ class HttpChecker:
                 await self._keep(self._evidence(url, asked, chain, page=page), answered, draft)
             read = self._asked_twice if _is_absent(chain) else self._read
             seen = await read(url, asked, chain, page=page)
-        if await self._middlemen.speak_in(seen, answered):
+        if self._middlemen.may_speak_in(seen) and await self._middlemen.speak_in(seen, answered):
             return _of_others(seen)
         return seen
 
@@ -159,6 +159,8 @@ class HttpChecker:
         seen = self._evidence(url, asked, chain, page=page)
         answer = chain.answer
         if answer is None or seen.traits is None or answer.status != 200 or _is_cut(answer):
+            return seen
+        if self._soft404.is_beyond_doubt(asked, chain, seen.traits):
             return seen
         doubt = await self._soft404.doubt(asked, chain)
         if doubt.sibling is None:

@@ -127,7 +127,7 @@ class Follower:
         seen: AskedAt = set()
         elapsed, attempts, asked = 0, 1, url
         while True:
-            sent = cookies.header(asked)
+            sent = cookies.header(asked) if hops else ()
             seen.add((asked, sent))
             own = sent + self._told_for(asked, url) if self._rules.hosts else sent
             if manner.head and _is_brief(asked):
@@ -144,12 +144,14 @@ class Follower:
                     elapsed,
                     attempts,
                 )
-            page = _page(reply) if reply.body else None
-            onward = _onward(reply, page) if reply.status in LEADING else None
+            fields = dict(reversed(reply.headers))  # of several of one name the first
+            page = Page(reply.body, _charset(fields.get("content-type", ""))) if reply.body else None
+            onward = _onward(reply, page, fields.get("refresh", "")) if reply.status in LEADING else None
             if not hops:
                 self._on_first(reply, onward if isinstance(onward, str) else None)
             hops.append(_hop(reply))
-            cookies.take(reply)
+            if "set-cookie" in fields:
+                cookies.take(reply)
             if onward is None:
                 return Chain(
                     hops=tuple(hops),
@@ -222,13 +224,6 @@ def _is_brief(url: str) -> bool:
     return place.rpartition("//")[2] in SHORTENERS
 
 
-def _page(answer: Answer) -> Page:
-    for name, value in answer.headers:
-        if name == "content-type":
-            return Page(answer.body, _charset(value))
-    return Page(answer.body)
-
-
 @lru_cache(256)
 def _charset(kind: str) -> str:
     """The coding that a `Content-Type` names; many pages share one."""
@@ -236,8 +231,11 @@ def _charset(kind: str) -> str:
     return found[1] if found else ""
 
 
-def _onward(answer: Answer, page: Page | None) -> str | ChainStop | None:
-    """Where an answer leads: an address, nowhere although it should, or it is the end."""
+def _onward(answer: Answer, page: Page | None, refresh: str) -> str | ChainStop | None:
+    """Where an answer leads: an address, nowhere although it should, or it is the end.
+
+    `refresh`: the field of that name, empty where there is none.
+    """
     if answer.status in REDIRECTS:
         location = dict(answer.headers).get("location", "")
         onward = target(answer.url, location)
@@ -250,11 +248,6 @@ def _onward(answer: Answer, page: Page | None) -> str | ChainStop | None:
         return onward
     if answer.method == "HEAD":
         return None
-    refresh = ""
-    for name, value in answer.headers:
-        if name == "refresh":
-            refresh = value
-            break
     return page_target(answer.url, page, refresh) if page is not None or refresh else None
 
 

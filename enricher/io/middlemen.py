@@ -68,6 +68,12 @@ class Middlemen:
             while len(self._seen_at) > REMEMBERED:
                 self._seen_at.popitem(last=False)
 
+    def may_speak_in(self, seen: Evidence) -> bool:
+        """Whether that is to be looked into; not of a page that is plainly there, as nearly all are."""
+        if self._known is not None or len(seen.hops) != 1 or seen.stop is not None:
+            return True
+        return not 200 <= seen.hops[0].status < 300 or _says_gone(seen)
+
     async def speak_in(self, seen: Evidence, answered: float) -> bool:
         """Whether what was `seen` by a look that had its first answer then is no word of the site's own."""
         if not self._references or not seen.hops or seen.stop is not None:

@@ -69,6 +69,12 @@ class Soft404:
         self._again = again
         self._honesty = honesty
 
+    def is_beyond_doubt(self, asked: Url, chain: Chain, traits: PageTraits) -> bool:
+        """Whether a page of which nothing is noted stands where it was asked for, at an honest host."""
+        if traits.marks or len(chain.hops) > 1 or not self._honesty.is_honest(asked):
+            return False
+        return not is_drive(chain.hops[-1].url)
+
     async def doubt(self, asked: Url, chain: Chain) -> PageDoubt:
         """What becomes of the doubt in the page that `chain` ended at with a 200."""
         traits = note_of(asked, chain)

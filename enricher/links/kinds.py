@@ -278,6 +278,8 @@ def _of_repository(url: Url, words: Context) -> Kind:
 
 
 def _of_site(url: Url, words: Context) -> Kind:
+    if words is NO_CONTEXT:
+        return "other" if "leaderboard" in url else "project"
     said = _without_other_codes(_said(words))
     near = said[-90:]
     if "leaderboard" in url or _OTHER.search(near):

@@ -210,8 +210,13 @@ class CachedSource(Generic[K, V]):
         try:
             value = await self._ask(question, weight)
             self._say(value)
-            kept = self._kind.keeps(question, value) and self._cache.put(self._kind.key(question), value)
-            return self._remember(question, self._provenance(question, value, old), kept=kept)
+            key = self._kind.key(question)
+            kept = self._kind.keeps(question, value) and self._cache.put(key, value)
+            if old is None:
+                told = Resolved(value=value, fences=self._cache.fences(key))
+            else:
+                told = self._provenance(question, value, old)
+            return self._remember(question, told, kept=kept)
         finally:
             flights.land(question, flight, value)
 

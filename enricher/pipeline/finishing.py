@@ -103,7 +103,8 @@ class Finishing(Generic[T, R]):
         made: list[tuple[Slot[R | Nothing], R]] = []
         turns = Turns()
         for one, copies in complete:
-            await turns.next()
+            if turns.are_over():
+                await turns.next()
             try:
                 made.append((one.slot, one.item.result(histories, copies, sandbox=self._sandbox)))
             except Exception as fault:

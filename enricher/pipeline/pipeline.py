@@ -230,7 +230,8 @@ async def _opened(
     opened: list[Admitted[T, R]] = []
     turns = Turns()
     for item in chunk:
-        await turns.next()
+        if turns.are_over():
+            await turns.next()
         slot = window.open()
         try:
             opened.append(Admitted(slot, item, kind.open(item)))

@@ -134,9 +134,13 @@ def _plan_repository(link: Link, question: RepositoryQuestion, options: PlanOpti
 
 
 def _plan_site(link: Link, options: PlanOptions) -> Walk:
-    candidates = link.pages if options.generous else link.pages[:1]
     look = LookQuestion(url=link.url, page=options.pages and link.kind == "project")
-    answers = yield (look, *[RepositoryQuestion(ref=ref) for ref in candidates])
+    candidates: tuple[RepositoryRef, ...] = ()
+    wanted: tuple[Question, ...] = (look,)
+    if link.pages:
+        candidates = link.pages if options.generous else link.pages[:1]
+        wanted = (look, *[RepositoryQuestion(ref=ref) for ref in candidates])
+    answers = yield wanted
     seen: Resolved[Evidence] = answers[0]
     accept = options.rules.accepts(link.url)
     check = verdict.judge(seen.value, accept)

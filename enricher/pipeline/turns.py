@@ -27,9 +27,12 @@ class Turns:
         self._count = 0
         self._until = self._seconds() + LONGEST
 
-    async def next(self) -> None:
-        """Come back when the next item may be worked on."""
+    def are_over(self) -> bool:
+        """Count one more item; whether it has to wait for `next`."""
         self._count += 1
-        if self._count == SLICE or self._seconds() >= self._until:
-            await asyncio.sleep(0)
-            self._begin()
+        return self._count >= SLICE or self._seconds() >= self._until
+
+    async def next(self) -> None:
+        """Come back in the next turn of the loop."""
+        await asyncio.sleep(0)
+        self._begin()

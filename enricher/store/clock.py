@@ -36,5 +36,7 @@ class StoreClock:
     def now(self) -> dt.datetime:
         """The wall clock, aware, in UTC."""
         now = self._machine.now()
-        ahead = 0.0 if self._ahead is None else self._ahead()
+        if self._ahead is None:
+            return now
+        ahead = self._ahead()
         return now if abs(ahead) < NEAR_ENOUGH else now + dt.timedelta(seconds=round(ahead))

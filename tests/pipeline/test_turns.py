@@ -19,7 +19,8 @@ async def turns_of(count: int, seconds: float) -> Counter[int]:
     counting = asyncio.create_task(counted())
     turns = Turns(lambda: now)
     for _ in range(count):
-        await turns.next()
+        if turns.are_over():
+            await turns.next()
         seen.append(turn)
         now += seconds
     counting.cancel()
