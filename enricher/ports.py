@@ -242,8 +242,11 @@ class Cache(Protocol[V]):
 class Histories(Protocol):
     """What earlier looks at links saw."""
 
-    async def history_many(self, urls: Sequence[Url]) -> Mapping[Url, History]:
-        """The history of each address up to and with the newest observation."""
+    async def history_many(self, urls: Sequence[Url], *, own: bool = False) -> Mapping[Url, History]:
+        """The history of each address up to and with the newest observation.
+
+        `own`: up to what this process saw just now, where it has; what others saw since may be missing.
+        """
         ...
 
     def observe(self, url: Url, check: Check, fences: tuple[Fence, ...] = ()) -> None:
@@ -279,6 +282,7 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
         value: the answer, encoded; None where only looks are kept.
         pending: the answer is not whole, and whoever claimed the key still asks; not stored.
         fences: where it was asked, so that a store can refuse what a lost holder brings; not stored.
+        whole: all that the store holds of the key is in it, for nobody else asked since; not stored.
     """
 
     facet: str
@@ -288,6 +292,7 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
     timeline: Timeline = ()
     pending: bool = False
     fences: tuple[Fence, ...] = ()
+    whole: bool = False
 
 
 class Tally(Struct, frozen=True, kw_only=True):

@@ -61,3 +61,24 @@ async def test_links_out_of_the_cache_are_read_with_their_past(store: CountingSt
     async with opened(store) as enricher:
         assert await checked(enricher) == [("alive", True, True)] * 3
     assert store.trips == [PAGES]
+
+
+async def test_what_was_looked_at_is_not_read_back_for_its_past(store: CountingStore) -> None:
+    """It was read when it was claimed, and nobody else asks until the look is written."""
+    async with opened(store) as enricher:
+        assert await checked(enricher) == [("alive", False, True)] * 3
+    assert store.trips == [PAGES, PAGES]  # before asking, and under the claim
+
+
+async def test_a_look_is_told_with_all_looks_before_it(store: CountingStore) -> None:
+    """Those of an earlier process stand in the row that was claimed."""
+    async with opened(store) as enricher:
+        await enricher.check(PAGES[0])
+    clock = FakeClock()
+    clock.advance(40 * 86_400)
+    gone = FakeTransport({PAGES[0]: answer(PAGES[0], 404)})
+    async with Enricher(clock=clock, transport=gone, store=store) as enricher:
+        entry = await enricher.check(PAGES[0])
+    assert (entry.status, entry.history.failures_in_row) == ("dead", 1)
+    assert entry.history.last_alive_at is not None
+    assert entry.history.first_seen_at == entry.history.last_alive_at

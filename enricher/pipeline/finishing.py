@@ -95,7 +95,7 @@ class Finishing(Generic[T, R]):
             urls = dict.fromkeys(
                 [url for finding in found if (url := finding.link.url) not in past or url in noted]
             )
-            histories = {**past, **await self._histories.history_many(list(urls))} if urls else past
+            histories = {**past, **await self._histories.history_many(list(urls), own=True)} if urls else past
         except Exception as fault:
             for one, _ in complete:
                 self.give_up(one, fault)

@@ -73,6 +73,7 @@ class Claims:
     def release(self, facet: str, keys: Sequence[str]) -> None:
         """Let others ask, once an answer to any of these keys would have been written."""
         if keys and not self._broken and self._ledger.shared:
+            self._ledger.forget_claimed(facet, keys)
             self._start(self._release(facet, keys))
 
     async def aclose(self) -> None:
@@ -111,6 +112,8 @@ class Claims:
                 except Exception as fault:  # told to whoever waits: nobody may wait for ever because of it
                     _fail(claimed, fault)
                     continue
+                for facet, ours in granted.items():
+                    self._ledger.note_claimed(facet, ours, found[facet])
                 for facet, keys, answer in claimed:
                     if not answer.done():
                         rows = {key: row for key in keys if (row := found[facet].get(key)) is not None}

@@ -6,12 +6,16 @@ blocking `Store` on a thread of its own. A store that fails is said once and nev
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
+from msgspec.structs import replace
+
 from enricher.errors import StoreBusyError, StoreError
+from enricher.history import Timeline, merge
 from enricher.ports import Clock, Row, Store, Tally
 from enricher.store.memory import MemoryStore
 from enricher.store.partitions import Partitions, Told
@@ -28,6 +32,7 @@ MEMORY_ROWS = 10_000
 """Rows that are remembered without a file; a long run must not fill the memory with them."""
 
 _MOST_WAITING = 50_000
+_MOST_CLAIMED = 10_000
 _BUSY_AT_THE_END = 3
 
 Place = tuple[str, str]
@@ -76,6 +81,7 @@ class Ledger:
         self._busy_in_row = 0
         self._busy_why = ""
         self._asked: list[_Asked] = []
+        self._past: OrderedDict[Place, Timeline] = OrderedDict()
         self.puts = 0
         """How often a row was put here: what was read before the newest one may be old."""
         self._reading: asyncio.Task[None] | None = None
@@ -113,14 +119,21 @@ class Ledger:
         """Whether rows should say where they were asked."""
         return self._told_of is not None and self.shared
 
-    def get_many(self, facet: str, keys: Sequence[str]) -> Coroutine[Any, Any, dict[str, Row]]:
+    def get_many(
+        self, facet: str, keys: Sequence[str], *, own: bool = False
+    ) -> Coroutine[Any, Any, dict[str, Row]]:
         """What is kept under these keys, with what is still on its way to the store.
 
-        Asked now, whenever it is awaited: what is asked in one turn of the loop travels together.
+        Asked now, whenever it is awaited: what is asked in one turn of the loop travels together. Where our
+        `own` answers will do, one that was claimed before it was put is not read back.
         """
         # Looked at before the trip: what a write brings to the store meanwhile the trip may have missed.
         newer = self._on_their_way(facet, keys)
-        if self._thread is None or not keys:
+        if own and self._aside is None and (whole := {row.key for row in newer if row.whole}):
+            keys = [key for key in keys if key not in whole]
+        if not keys and self._thread is not None:
+            return _told(self._merged({}, newer))
+        if self._thread is None:
             return _told({row.key: row for row in newer})
         answer: asyncio.Future[dict[str, Row]] = asyncio.get_running_loop().create_future()
         self._asked.append((facet, keys, answer))
@@ -137,9 +150,30 @@ class Ledger:
         """One call of the store, in its turn. Raises StoreError."""
         return await self._on_thread(lambda: way(self._store))
 
+    def note_claimed(self, facet: str, keys: Collection[str], rows: Mapping[str, Row]) -> None:
+        """What the store held of keys when they were claimed: until they are released, nobody adds to it.
+
+        The answer that is put here then holds their whole past, and is not read back for it. Of a key that
+        was put meanwhile the store held too little.
+        """
+        for key in keys:
+            place = (facet, key)
+            if place not in self._waiting and place not in self._leaving:
+                self._past[place] = rows[key].timeline if key in rows else ()
+        while len(self._past) > _MOST_CLAIMED:
+            self._past.popitem(last=False)
+
+    def forget_claimed(self, facet: str, keys: Collection[str]) -> None:
+        """They are released: others may ask them, and add to their past."""
+        for key in keys:
+            self._past.pop((facet, key), None)
+
     def put(self, row: Row) -> None:
         """Keep a row; it is on disk within a quarter of a second."""
         self.puts += 1
+        if not row.pending and (past := self._past.pop((row.facet, row.key), None)) is not None:
+            whole = row.value is not None
+            row = replace(row, timeline=merge(past, row.timeline), whole=whole)
         self._on_put(row)
         if self._aside is not None:
             self._aside.put_many([row], self._now())

@@ -21,9 +21,14 @@ class LinkHistories:
         self._ledger = ledger
         self._clock = clock
 
-    def history_many(self, urls: Sequence[Url]) -> Coroutine[Any, Any, Mapping[Url, History]]:
-        """The history of each address up to and with the newest observation; one trip, which begins now."""
-        return self._concluded(urls, self._ledger.get_many(self._facet, urls))
+    def history_many(
+        self, urls: Sequence[Url], *, own: bool = False
+    ) -> Coroutine[Any, Any, Mapping[Url, History]]:
+        """The history of each address up to and with the newest observation; one trip, which begins now.
+
+        None is needed for our `own` looks that are on their way to the store and hold their whole past.
+        """
+        return self._concluded(urls, self._ledger.get_many(self._facet, urls, own=own))
 
     async def _concluded(
         self, urls: Sequence[Url], reading: Coroutine[Any, Any, Mapping[str, Row]]

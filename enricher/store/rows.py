@@ -103,6 +103,7 @@ def merge_rows(old: Row, new: Row, now: int) -> Row:
         timeline=timeline,
         pending=newer.pending,
         fences=old.fences if old.fences == new.fences else tuple({*old.fences, *new.fences}),
+        whole=old.whole or new.whole,
     )
 
 

@@ -22,7 +22,7 @@ class Past:
         self.trips: list[list[Url]] = []
         self._fault = fault
 
-    async def history_many(self, urls: Sequence[Url]) -> Mapping[Url, History]:
+    async def history_many(self, urls: Sequence[Url], *, own: bool = False) -> Mapping[Url, History]:
         """Everything was first seen at the beginning."""
         self.trips.append(list(urls))
         if self._fault is not None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from enricher.errors import StoreBusyError, StoreError
+from enricher.history import Streak
 from enricher.ports import Row, Tally
 from enricher.store import ledger as subject
 from enricher.store.ledger import Ledger
@@ -104,6 +105,35 @@ async def test_what_tasks_of_one_turn_ask_shares_a_trip_with_what_was_asked_befo
         await asyncio.gather(bench.keys("a", "b"), bench.keys("b", "c"))
         await begun
         assert bench.store.reads == [3]
+
+
+async def test_what_was_claimed_and_put_holds_all_and_is_not_read_back(clock: FakeClock) -> None:
+    """Until it is released, or somebody here put it before, or its answer is not whole."""
+    past = Row(facet="links", key="a", stored_at=5, value=b"old", timeline=(Streak("alive/ok", 5, 5),))
+    async with Bench(clock) as bench:
+        bench.ledger.put(row("put before"))
+        keys = ["a", "new", "released", "put before", "half"]
+        bench.ledger.note_claimed("links", keys, {"a": past})
+        bench.ledger.forget_claimed("links", ["released"])
+        for key in keys:
+            looked = (Streak("dead/http_404", 1_000, 1_000),)
+            bench.ledger.put(
+                Row(
+                    facet="links",
+                    key=key,
+                    stored_at=1_000,
+                    value=b"v",
+                    timeline=looked,
+                    pending=key == "half",
+                )
+            )
+        told = await bench.ledger.get_many("links", ["a", "new"], own=True)
+        assert [streak.label for streak in told["a"].timeline] == ["alive/ok", "dead/http_404"]
+        assert [streak.label for streak in told["new"].timeline] == ["dead/http_404"]
+        assert bench.store.reads == []
+        await bench.ledger.get_many("links", keys, own=True)
+        await bench.ledger.get_many("links", keys)
+        assert bench.store.reads == [3, 5]
 
 
 async def test_the_store_is_never_called_on_the_event_loop(clock: FakeClock) -> None:
