@@ -243,7 +243,9 @@ def _doi(known: Mapping[str, Any], names: Layout) -> str | None:
         if found := next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None):
             return found
     pages = [text_of(_only_doi(value)) for value in _values(known, names.pages)]
-    pages = [text for text in pages if "10." in text and "://" in text]
+    pages = [
+        text for text in pages if "10." in text and ("://" in text or text.lower().startswith(("10.", "doi")))
+    ]
     found = next((found for text in pages if (found := doi(text[:_LONGEST]))), None)
     return None if found and found.lower().startswith("10.48550/") else found
 

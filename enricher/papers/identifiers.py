@@ -87,6 +87,39 @@ def arxiv_id_beside(text: str) -> ArxivId | None:
     return without_version(found[1]) if found else None
 
 
+def arxiv_id_apart(text: str) -> ArxivId | None:
+    """The one identifier that stands apart in `text` under arXiv's mark: `ICML 2021, arXiv:2101.00004`.
+
+    What words lead to, as in `extends arXiv:2101.00004`, may be another paper's; so may any of several.
+    """
+    low = text.lower()
+    if "arxiv" not in low:
+        return None
+    found = list(_IN_ADDRESS.finditer(low))
+    if len({each[1] for each in found}) != 1 or _is_led_to(low[: found[0].start() - len("ar")]):
+        return None
+    return without_version(found[0][1])
+
+
+def doi_apart(text: str) -> str | None:
+    """The one DOI that stands apart in `text`, with or without its mark; as `arxiv_id_apart`."""
+    if text.count("10.") != 1 or (found := doi_in(text)) is None:
+        return None
+    return None if _is_led_to(_DOI_MARK.sub("", text[: text.index("10.")].lower())) else found
+
+
+def _is_led_to(before: str) -> bool:
+    """Whether words stand before a name that are no word for where a paper is."""
+    word = before.rstrip().rpartition(" ")[2]
+    return word[-1:].isalpha() and word not in _WHERE
+
+
+_WHERE = frozenset(("arxiv", "preprint", "e-print", "eprint", "corr", "at", "on", "in", "as", "paper", "id"))
+
+
+_DOI_MARK = late(r"(?:(?:https?://)?(?:dx\.)?doi(?:\.org/|:|\s)\s*)\Z")
+
+
 def doi(text: str) -> str | None:
     """The DOI that a field holds, whole, whatever signs it has, with or without its resolver; or None."""
     bare = text.strip().strip("\"'`{}")

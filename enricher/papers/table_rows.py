@@ -7,8 +7,9 @@ much as what its column is called.
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -19,13 +20,15 @@ from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.dates import day_in
 from enricher.papers.gfm import MISSING
-from enricher.papers.identifiers import arxiv_id, doi_in
+from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label
 from enricher.papers.paper_pages import arxiv_of, doi_of, is_in_repository, is_paper_page, is_resource
 from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.titles import bold_title, title_of
 from enricher.papers.units import own_links
+
+N = TypeVar("N", bound=str)
 
 TITLE_COLUMNS = (
     "title", "paper title", "paper", "papers", "title & authors", "paper name", "论文", "论文标题",
@@ -59,7 +62,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     own += [
         link for link in (title_cell.links[:1] if title_cell else ()) if _leads_to_paper(link, title_cell)
     ]
-    identifier = _identifier(block.cells, own)
+    identifier = _identifier(block.cells, own) or _first(arxiv_id_apart, beside)
     title = _title(title_cell, own, block)
     if not title and (own or identifier) and (title_cell is not None or "title" in named):
         return Malformed(line=block.line, words="a row of the table without a title")
@@ -70,7 +73,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         title=title,
         abstract=_value(named, _TEXTS) or "",
         arxiv_id=identifier,
-        doi=_doi(own, named),
+        doi=_doi(own, named) or _first(doi_apart, beside),
         authors=fields.author_names(_value(named, _AUTHORS) or ""),
         categories=categories_in(_value(named, _CATEGORIES) or ""),
         announced=_day(block) or announced,
@@ -168,6 +171,12 @@ def _doi(own: Sequence[Anchor], named: dict[str, Text]) -> str | None:
         if found := doi_of(link.address):
             return found
     return doi_in(named["doi"].text) if "doi" in named else None
+
+
+def _first(name_in: Callable[[str], N | None], beside: Sequence[tuple[str, Text]]) -> N | None:
+    """What names the paper in its row's words, where notes and texts may name another."""
+    texts = (cell.text for column, cell in beside if column not in _NO_TITLES)
+    return next((found for text in texts if (found := name_in(text)) is not None), None)
 
 
 def _day(block: Block) -> dt.date | None:

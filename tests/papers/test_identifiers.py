@@ -4,7 +4,15 @@ import pytest
 
 from enricher.papers.addresses import is_papers_own
 from enricher.papers.announcements import categories_in
-from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi_in, without_version
+from enricher.papers.identifiers import (
+    arxiv_id,
+    arxiv_id_apart,
+    arxiv_id_in,
+    day_in,
+    doi_apart,
+    doi_in,
+    without_version,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -98,3 +106,38 @@ def test_categories_are_named_once_in_their_order() -> None:
 def test_the_papers_own_pages_are_told_from_its_resources(address: str, own: bool) -> None:
     """By host, and where a host has both, by path."""
     assert is_papers_own(address) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("ICML 2021, arXiv:2101.00004", "2101.00004"),
+        ("arXiv:2101.00004 github.com/o/r", "2101.00004"),
+        ("arXiv preprint arXiv:2101.00004v2 (2021)", "2101.00004"),
+        ("Journal of Tests; arXiv: 2101.00004 and arXiv:2101.00004v3", "2101.00004"),
+        ("extends arXiv:1901.00001", None),
+        ("siehe arXiv:1901.00001", None),
+        ("arXiv:1901.00001, arXiv:1901.00002", None),
+        ("2101.00004 and so on", None),
+    ],
+)
+def test_an_identifier_stands_apart_where_no_words_lead_to_it(text: str, identifier: str | None) -> None:
+    """Words lead to other papers, and of two nobody knows which."""
+    assert arxiv_id_apart(text) == identifier
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("10.1000/abc.1", "10.1000/abc.1"),
+        ("Journal of Tests 3 (2021), doi: 10.1000/abc.1.", "10.1000/abc.1"),
+        ("https://doi.org/10.1000/abc.1 (open access)", "10.1000/abc.1"),
+        ("erratum to 10.1000/abc.1", None),
+        ("correction of doi:10.1000/abc.1", None),
+        ("10.1000/abc.1, 10.1000/abc.2", None),
+        ("version 10.1", None),
+    ],
+)
+def test_a_doi_stands_apart_where_no_words_lead_to_it(text: str, name: str | None) -> None:
+    """As an identifier does."""
+    assert doi_apart(text) == name

@@ -92,6 +92,12 @@ ENTRIES = {
         "|Title|Code|\n|---|---|\n|[First: P(a|b) in Tests](ARX/2001.00001)|[code](HUB/first)|\n",
         [("First: P(a|b) in Tests", "2001.00001", ["o/first"])],
     ),
+    "a table with names of papers in its words": (
+        "| Title | Where | Code | Notes |\n|---|---|---|---|\n"
+        "| A First Title | ICML 2020, arXiv:2001.00001 | [code](HUB/first) | extends arXiv:1901.00009 |\n"
+        "| A Second Title | doi:10.1000/abc.2 | [code](HUB/second) | arXiv:1901.00008, a survey |\n",
+        [("A First Title", "2001.00001", ["o/first"]), ("A Second Title", None, ["o/second"])],
+    ),
     "a table without a heading": (
         "| [A First Title](ARX/2001.00001) | [code](HUB/first) |\n"
         "| [A Second Title](ARX/2001.00002) | - |\n",
@@ -360,3 +366,14 @@ def test_authors_with_initials_before_a_title_are_no_part_of_it(reading, entry):
     """One of them as several."""
     (paper,), _ = reading(f"* {entry}\n")
     assert (paper.title, paper.arxiv_id) == ("A Title of Words", "2110.00062")
+
+
+@pytest.mark.parametrize(("ending", "row"), [("md", "| {} | {} | {} |"), ("csv", '{},"{}",{}')])
+def test_a_bare_doi_in_a_row_names_its_paper(tmp_path: Path, ending: str, row: str) -> None:
+    """As a linked one does."""
+    rule = ["|---|---|---|"] if ending == "md" else []
+    rows = [("Title", "Link", "Code"), ("A First Title", "doi:10.1000/abc.2", "https://github.com/o/r")]
+    heading, first = [row.format(*cells) for cells in rows]
+    (tmp_path / f"list.{ending}").write_text("\n".join([heading, *rule, first, ""]))
+    (paper,) = read([str(tmp_path / f"list.{ending}")])
+    assert (paper.title, paper.doi) == ("A First Title", "10.1000/abc.2")

@@ -72,7 +72,7 @@ def test_each_kind_of_table_becomes_rows_and_what_follows_stays_on_its_line(tabl
 @pytest.mark.parametrize("table", [LIST_TABLE, CSV_TABLE, GRID, SIMPLE])
 def test_a_file_that_is_nothing_but_such_a_table_gives_its_papers(table: str, reading: Reading) -> None:
     """With the titles in its cells, and the code beside them."""
-    table = table.replace("https://arxiv.org/abs/2101.00002", "arXiv:2101.00002 github.com/o/r")
+    table = table.replace("https://arxiv.org/abs/2101.00002", "arXiv:2101.00002 github.com/o/r ")
     papers, problems = reading(table, "papers.rst")
     assert [(paper.title, paper.arxiv_id) for paper in papers] == [
         ("Fast Things", "2101.00001"),
