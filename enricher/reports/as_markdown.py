@@ -111,7 +111,8 @@ def _blocks(statistics: Statistics, survival: Survival | None, news: str | None)
     yield "## Methods\n"
     for heading, words in methods(statistics, survival):
         yield f"**{heading}.** {text_of(words)}\n"
-    yield f"Made {statistics.made_at:%Y-%m-%d %H:%M} UTC by enricher. Intervals are Wilson's, at 95 %."
+    made = f"{statistics.made_at:%Y-%m-%d %H:%M}"
+    yield f"Made {made} UTC by enricher. Intervals of shares are Wilson's, at 95 %."
 
 
 def headline(statistics: Statistics) -> str:
@@ -139,6 +140,8 @@ def _figures(statistics: Statistics) -> str:
     def row(name: str, part: Share) -> list[str]:
         return [name, thousands(part.count), percent(part.share), interval(part)]
 
+    skipped = statistics.states.skipped
+    unasked = [["not asked, and in no share", thousands(skipped), "–", "–"]] if skipped else []
     return table(
         ["", "links", "share", "95 % interval"],
         [
@@ -147,7 +150,8 @@ def _figures(statistics: Statistics) -> str:
             row("– of these confirmed", statistics.confirmed),
             row("blocked (alive behind a wall)", statistics.blocked),
             row("failing this time", statistics.failing),
-            row("dead or failing with an archived copy", statistics.rescued),
+            row("of the dead and failing: with an archived copy", statistics.rescued),
+            *unasked,
         ],
     )
 
@@ -162,6 +166,8 @@ def _losses(statistics: Statistics) -> str:
 
 
 def _groups(head: str, groups: Sequence[Group]) -> str:
+    """A row a group; where links were not asked a column says so, as the share leaves them out."""
+    unasked = any(group.states.skipped for group in groups)
     return table(
         [
             head,
@@ -170,6 +176,7 @@ def _groups(head: str, groups: Sequence[Group]) -> str:
             "dead",
             "blocked",
             "failing",
+            *(["not asked"] if unasked else []),
             "dead share",
             "95 % interval",
             "lost, rescued",
@@ -178,6 +185,7 @@ def _groups(head: str, groups: Sequence[Group]) -> str:
             [
                 text(group.name),
                 *_counts(group.states),
+                *([thousands(group.states.skipped)] if unasked else []),
                 percent(group.dead.share),
                 interval(group.dead),
                 rescued(group.states),

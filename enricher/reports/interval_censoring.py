@@ -58,24 +58,27 @@ def turnbull(lives: Lives) -> list[tuple[float, float]]:
     total = lives.count.sum()
 
     def chances(mass: Any) -> Any:
-        below = np.concatenate([[0.0], np.cumsum(mass)])
+        below = np.zeros(size)
+        mass.cumsum(out=below[1:])
         return np.maximum(below[last] - below[first], 1e-300)
 
-    def better(mass: Any) -> Any:
-        """One round of expectation and maximisation."""
-        weight = lives.count / chances(mass)
+    def better(mass: Any, chance: Any) -> Any:
+        """One round of expectation and maximisation; `chance` is that of each life under `mass`."""
+        weight = lives.count / chance
         change = np.bincount(first, weight, size) - np.bincount(last, weight, size)
-        return mass * np.cumsum(change[:-1]) / total
+        return mass * change[:-1].cumsum() / total
 
+    chance = chances(mass)
     for _ in range(MOST_ROUNDS):
-        once = better(mass)
-        twice = better(once)
+        once = better(mass, chance)
+        twice = better(once, chances(once))
         if np.abs(twice - once).max() < CLOSE:
             mass = twice
             break
         leapt = _leap(mass, once, twice)
-        higher = lives.count @ np.log(chances(leapt) / chances(twice)) > 0
-        mass = leapt if higher else twice
+        of_leapt, of_twice = chances(leapt), chances(twice)
+        higher = lives.count @ np.log(of_leapt / of_twice) > 0
+        mass, chance = (leapt, of_leapt) if higher else (twice, of_twice)
     alive = 1 - np.cumsum(mass)
     return [(float(age), float(share)) for age, share in zip(ends, alive, strict=True) if np.isfinite(age)]
 

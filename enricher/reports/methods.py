@@ -25,7 +25,7 @@ SOURCES = (
     "function for sampling with incomplete information, Ann. Math. Stat. 26, 641-647. Groeneboom, P. and "
     "Wellner, J. A. (1992), Information Bounds and Nonparametric Maximum Likelihood Estimation, Birkhäuser. "
     "Sen, B. and Xu, G. (2015), Model based bootstrap methods for interval censored data, Comput. Stat. Data "
-    "Anal., 121-129. Liang, K.-Y. and Zeger, S. L. (1986), Longitudinal data analysis using generalized "
+    "Anal. 81, 121-129. Liang, K.-Y. and Zeger, S. L. (1986), Longitudinal data analysis using generalized "
     "linear models, Biometrika 73, 13-22. Wilson, E. B. (1927), Probable inference, the law of succession, "
     "and statistical inference, J. Am. Stat. Assoc. 22, 209-212. Brown, L. D., Cai, T. T. and DasGupta, A. "
     "(2001), Interval estimation for a binomial proportion, Stat. Sci. 16, 101-133."
@@ -62,6 +62,8 @@ def _frame(statistics: Statistics) -> str:
     inputs = ", ".join(statistics.inputs) or "unknown inputs"
     if statistics.inputs_in_all > len(statistics.inputs):
         inputs += f" and {statistics.inputs_in_all - len(statistics.inputs):,} more"
+    if len(statistics.runs) > 1:
+        runs += " (each paper counts by the newest run that holds it; older looks count in lifetimes alone)"
     return (
         f"Runs, oldest first: {runs}. Inputs: {inputs}. {plural(statistics.papers, 'paper')}, "
         f"{statistics.papers_with_links.count:,} of them with links: {plural(states.links, 'link')} to "
@@ -74,9 +76,10 @@ def _frame(statistics: Statistics) -> str:
 def _looking(statistics: Statistics) -> str:
     if statistics.checked_from is None or statistics.checked_to is None:
         return "No link was looked at."
+    first, last = (f"{when:%Y-%m-%d %H:%M}" for when in (statistics.checked_from, statistics.checked_to))
+    when = f"at {first}" if first == last else f"from {first} to {last}"
     return (
-        f"Links were looked at from {statistics.checked_from:%Y-%m-%d %H:%M} to "
-        f"{statistics.checked_to:%Y-%m-%d %H:%M} UTC, by the user agent of the settings (by default the "
+        f"Links were looked at {when} UTC, by the user agent of the settings (by default the "
         "program's name and version), with redirects followed and a second look before a death is said. The "
         "records do not hold the place, the user agent and settings of the run: add them from its command."
     )

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from enricher.errors import MissingExtraError
-from enricher.reports.ageing import DAYS_A_MONTH
+from enricher.reports.ageing import COARSE, DAYS_A_MONTH, MANY
 from enricher.reports.interval_censoring import HalfLife, Lives, distinct, half_life, numpy, turnbull
 from enricher.reports.intervals import share
 from enricher.reports.observations import AgedLinks, Groups, Observations, numbered
@@ -41,11 +41,14 @@ ASSUMPTIONS = (
     "All runs count. Links looked at once (current status) and links watched over several looks (interval "
     "censoring) are joined in one likelihood: they enter by a paper's text, whether they live or not.",
     "Curves are Turnbull's maximum-likelihood estimate. Half-lives are those of a Weibull law fitted to the "
-    "same data; their 95 % intervals count the links of one host (on sites of many people: of one owner) as "
-    "dying together (sandwich variance of the logarithm, clustered by host; Student's quantile). They are "
-    "printed to the digits that the interval bears.",
+    "same data, as a median read off the curve has no interval that holds (Groeneboom and Wellner, 1992; Sen "
+    "and Xu, 2015); their 95 % intervals count the links of one host (on sites of many people: of one owner) "
+    "as dying together: the sandwich variance of the logarithm, clustered by host (Liang and Zeger, 1986), "
+    "times n / (n - 1) for n hosts, and Student's quantile with as many degrees of freedom as there are "
+    "hosts of equal weight, less one. They are printed to the digits that the interval bears.",
     "Half-lives and ages are in months of 30.44 days in JSON, in years elsewhere. Of each step of a curve, "
-    "JSON and CSV tell how many links are at risk: those whose newest look is at that age or later.",
+    "JSON and CSV tell how many links are at risk: those whose newest look is at that age or later. "
+    f"Of more than {MANY:,} links, ages are rounded to {COARSE} days: lives and looks down, deaths up.",
     f"A curve needs {FEWEST} links of a known age, and ends where fewer than {FEWEST_AT_RISK} are as old; a "
     f"half-life needs {FEWEST_DEATHS} deaths, {FEWEST_HOSTS} hosts and more than one age besides, and is not "
     "told where it would lie beyond the oldest age.",

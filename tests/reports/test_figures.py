@@ -10,6 +10,7 @@ import pytest
 
 from enricher.cli import main
 from enricher.record import Record, encode
+from enricher.reports.ageing import COARSE, MANY
 from enricher.reports.as_json import render_json
 from enricher.reports.as_markdown import render_markdown
 from enricher.reports.charts import as_svg
@@ -110,3 +111,14 @@ def test_every_form_says_how_its_figures_came_about(records: Make, now: dt.datet
     assert json.loads(render_json(figures, survival))["methods"] == told
     markdown = render_markdown(figures, survival)
     assert all(f"**{heading}.**" in markdown for heading in told)
+
+
+def test_methods_say_what_the_numbers_leave_out(records: Make, now: dt.datetime) -> None:
+    """That ages are rounded where there are many, and which run counts where there are several."""
+    lone, both = (summarise(records(60), now=now, runs=runs) for runs in (("a",), ("a", "b")))
+    told = dict(methods(lone, estimate(lone.observations)))
+    assert f"Of more than {MANY:,} links, ages are rounded to {COARSE} days" in told["Estimators"]
+    assert "n / (n - 1)" in told["Estimators"]
+    assert "newest run" not in told["Sampling frame"]
+    assert "each paper counts by the newest run that holds it" in dict(methods(both, None))["Sampling frame"]
+    assert f"at {lone.checked_from:%Y-%m-%d %H:%M} UTC" in told["Looking"]  # all at one minute

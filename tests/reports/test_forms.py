@@ -163,3 +163,20 @@ def test_markdown_shows_no_row_for_a_group_that_tells_no_half_life(records: Make
     assert f"{len(silent)} more groups of too few links" in part
     assert part.count("\n| ") == 2 + len(survival.curves) - len(silent)
     assert "| all links |" in part
+
+
+def test_the_columns_of_a_markdown_table_add_up_to_its_links(records: Make, now: dt.datetime) -> None:
+    """Links that were not asked are in no share, and have a column and a row of their own."""
+    figures = summarise(records(60), now=now)
+    assert figures.states.skipped
+    text = render_markdown(figures, None)
+    assert f"| not asked, and in no share | {figures.states.skipped:,} |" in text
+    part = text.partition("## By kind of host")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in part.strip().splitlines()]
+    heads, groups = rows[0], rows[2:]
+    states = heads[heads.index("alive") : heads.index("dead share")]
+    assert states == ["alive", "dead", "blocked", "failing", "not asked"]
+    assert len(groups) > 3
+    for row in groups:
+        cell = dict(zip(heads, (each.replace(",", "") for each in row), strict=True))
+        assert sum(int(cell[state]) for state in states) == int(cell["links"])
