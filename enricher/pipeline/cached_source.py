@@ -176,15 +176,16 @@ class CachedSource(Generic[K, V]):
         self, keys: Mapping[K, str], stored: Mapping[str, Cached[V]]
     ) -> dict[K, Resolved[V] | Cached[V]]:
         readings: dict[K, Resolved[V] | Cached[V]] = {}
+        alone = self._horizon.own_since is None
         for question, key in keys.items():
             entry = stored.get(key)
             if entry is None or not self._kind.serves(question, entry.value):
                 continue
             asked = self._asked is not None and hash(question) in self._asked
-            if self._horizon.is_runs_own(entry.stored_at, asked=asked):
+            if (asked or not alone) and self._horizon.is_runs_own(entry.stored_at, asked=asked):
                 readings[question] = Resolved(value=entry.value, fences=self._cache.fences(key))
             elif entry.fresh:
-                from_cache = not self._horizon.is_jobs_own(entry.stored_at)
+                from_cache = alone or not self._horizon.is_jobs_own(entry.stored_at)
                 readings[question] = Resolved(value=entry.value, from_cache=from_cache)
             else:
                 readings[question] = entry

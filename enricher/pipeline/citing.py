@@ -23,58 +23,57 @@ class Citing:
     """One paper's way through the indexes.
 
     `wanted` is what is to be asked now: the next index where those before could not be asked, or all. It is
-    read many times for each answer, and found out once.
+    read many times for each answer, and found out once; what the first index answers needs no other question.
     """
 
-    __slots__ = ("_every", "_told", "questions", "wanted")
+    __slots__ = ("_every", "_names", "_question", "_told", "wanted")
 
     def __init__(self, question: PaperQuestion | None, indexes: Indexes) -> None:
+        self._question = question
+        self._names = () if question is None else indexes.names
         self._every = indexes.every
-        self.questions: tuple[PaperQuestion, ...] = ()
-        if question is not None:
-            self.questions = _questions(question, indexes.names)
-        self._told: list[Resolved[CitationsOutcome] | None] = [None] * len(self.questions)
-        self.wanted = self.questions if indexes.every else self.questions[:1]
+        self._told: dict[CitationIndex, Resolved[CitationsOutcome]] = {}
+        self.wanted = self._next()
 
-    def _wanted(self) -> tuple[PaperQuestion, ...]:
+    @property
+    def questions(self) -> tuple[PaperQuestion, ...]:
+        """What may be asked, in the order of the user's trust."""
+        return tuple([self._to(name) for name in self._names])
+
+    def _next(self) -> tuple[PaperQuestion, ...]:
         if self._every:
-            return tuple(
-                [question for question, told in zip(self.questions, self._told, strict=True) if told is None]
-            )
-        for question, told in zip(self.questions, self._told, strict=True):
+            return tuple([self._to(name) for name in self._names if name not in self._told])
+        for name in self._names:
+            told = self._told.get(name)
             if told is None:
-                return (question,)
+                return (self._to(name),)
             if not isinstance(told.value, Unavailable):
                 break
         return ()
 
+    def _to(self, name: CitationIndex) -> PaperQuestion:
+        question = self._question
+        assert question is not None  # noqa: S101  # without one there are no names
+        return question if question.index == name else replace(question, index=name)
+
     def hear(self, question: PaperQuestion, told: Resolved[CitationsOutcome]) -> None:
         """Note an answer."""
-        self._told[self.questions.index(question)] = told
-        self.wanted = self._wanted()
+        self._told[question.index] = told
+        settled = not self._every and not isinstance(told.value, Unavailable)
+        self.wanted = () if settled else self._next()
 
     def cited(self) -> Cited | None:
         """What was said: first the index that knows the paper, then one that answered, else the first."""
-        if len(self._told) == 1:  # as where one index is asked
-            told = self._told[0]
-            return None if told is None else Cited(index=self.questions[0].index, told=told)
-        said = [
-            Cited(index=question.index, told=told)
-            for question, told in zip(self.questions, self._told, strict=True)
-            if told is not None
-        ]
-        if len(said) < 2:
-            return said[0] if said else None
+        if not self._told:
+            return None
+        if len(self._told) == 1:  # as where the first one answered
+            ((name, told),) = self._told.items()
+            return Cited(index=name, told=told)
+        said = [Cited(index=name, told=self._told[name]) for name in self._names if name in self._told]
         best = min(said, key=_rank)  # of equals the first one
         others = tuple(one for one in said if one is not best)
         lost = best.unknown and bool(others)
         return replace(best, others=others if self._every or lost else ())
-
-
-def _questions(question: PaperQuestion, names: tuple[CitationIndex, ...]) -> tuple[PaperQuestion, ...]:
-    if names == (question.index,):  # as nearly always
-        return (question,)
-    return tuple([question if question.index == name else replace(question, index=name) for name in names])
 
 
 def _rank(cited: Cited) -> int:

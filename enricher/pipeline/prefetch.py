@@ -56,8 +56,10 @@ async def prefetch_with_past(
 
     A look and its past stand in one row, which is read once for both.
     """
-    asked = (plan.wanted[0] for item in items for plan in item.pending)
-    looked = dict.fromkeys(question.url for question in asked if isinstance(question, LookQuestion))
+    pending = [plan for item in items if item.plans for plan in item.pending]
+    looked = dict.fromkeys(
+        [question.url for plan in pending if isinstance(question := plan.wanted[0], LookQuestion)]
+    )
     if not looked:
         return await prefetch(sources, items), {}
     past = histories.history_many(list(looked))  # begun here and awaited below
