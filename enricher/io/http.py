@@ -4,8 +4,9 @@ Comes in: a `Request`. Goes out: an `Answer`, or a `Fault` that says where it st
 Never follows a redirect, keeps no cookie, sends no `Referer`, reads no more than it was
 asked to, decompressed or not, and raises for nothing that a stranger's server does: a mistake of our own
 code is raised, and no fault of theirs.
-Waiting for a turn happens above; the clock of a timeout runs here, on the wire, alone. `exchange` is what
-it bounds: one request written to a connection of a `Line`, and its answer read.
+Waiting for a turn happens above, but for the loop's own where a connection is to be made: a request over one
+that was kept follows an answer, whose turn it had. The clock of a timeout runs on the wire alone. `exchange`
+is what it bounds: one request written to a connection of a `Line`, and its answer read.
 """
 
 import asyncio
@@ -25,6 +26,7 @@ from enricher.io.faults import (
 )
 from enricher.io.fields import as_lines, replaced
 from enricher.io.incoming import Incoming
+from enricher.io.pace import Pace
 from enricher.io.proxies import Proxies
 from enricher.io.redirects import REDIRECTS
 from enricher.io.resolver import Resolver
@@ -61,6 +63,7 @@ class HttpTransport:
         rules: Rules,
     ) -> None:
         self._deadlines = Deadlines(asyncio.get_running_loop())
+        self._pace = Pace()
         self._clock = clock
         self._resolver = resolver
         self._ways = Ways(wire, resolver=resolver, trust=trust, proxies=proxies, rules=rules)
@@ -73,6 +76,9 @@ class HttpTransport:
         started = time.monotonic()
         try:
             way = self._ways.find(request.url)
+            if not way.line.is_open and not self._pace.start():
+                await self._pace.turn()
+                started = time.monotonic()
             try:
                 with self._deadlines.within(way.hurried if request.hurried else way.seconds):
                     answer = await exchange(way.line, request, progress)

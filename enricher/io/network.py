@@ -19,7 +19,6 @@ from enricher.accounts import Account, paying
 from enricher.evidence import FaultKind
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, UNREACHED, NameFaultError
 from enricher.io.other_names import OtherNames, is_literal
-from enricher.io.pace import Pace
 from enricher.io.resolver import Resolver
 from enricher.origins import origin_of
 from enricher.ports import Answer, Clock, Fault, NetworkState, Reply, Request, Transport
@@ -330,10 +329,9 @@ class NetworkTransport:
         self._network = network
         self._clock = clock
         self._total = total
-        self._pace = Pace()
 
     async def send(self, request: Request) -> Reply:
-        """Send in a turn of the loop that has room, unless nothing can be reached.
+        """Send, unless nothing can be reached.
 
         Until the first answer of all, a request is given up as soon as the network is found
         down: what hangs then would hang until its timeout.
@@ -343,8 +341,6 @@ class NetworkTransport:
             return self._silence(request)
         self._network.start()
         self._network.asked(origin_of(request.url))
-        if not self._pace.start():
-            await self._pace.turn()
         if self._network.is_proven:
             reply = await self._inner.send(request)
             self._count(reply)

@@ -1,7 +1,7 @@
 """How much of what came at once is gone on with in one turn of the loop: a service answers others beside it.
 
-Comes in: word that a request is about to be sent, or who waits for one that was answered. Goes out: the same,
-where it is time once the loop's others had their turn. A hundred servers may answer in one moment, and
+Comes in: word that a connection is about to be made, or who waits for an answer that came. Goes out: the
+same, where it is time once the loop's others had their turn. A hundred servers may answer in one moment, and
 reading each page takes a millisecond: gone on with together, whoever came meanwhile would wait for all of
 them. Who waits for an answer waits for its turn with it, and is woken once. Lives as long as the process;
 holds nothing of a request.
@@ -11,7 +11,7 @@ import asyncio
 from collections import deque
 
 AT_ONCE = 6
-"""Requests that are sent in one turn of the loop; of those that were answered as many are gone on with."""
+"""Requests for which a connection is made in one turn of the loop; as many answers are gone on with."""
 
 
 class Pace:

@@ -129,6 +129,11 @@ class PoolLine:
         self.lines = as_lines(fields)
         self.before_target = before_target
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a connection was kept; the server may have closed it since."""
+        return bool(self._kept)
+
     async def take(self, progress: Progress) -> tuple[Connection, bool]:
         """The connection that was left last, or a new one.
 

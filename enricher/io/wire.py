@@ -67,6 +67,11 @@ class Line(Protocol):
         """What is written before the path of an address."""
         ...
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a connection was kept from an earlier request."""
+        ...
+
     async def take(self, progress: Progress) -> tuple[Connection, bool]:
         """A connection, and whether it was kept from an earlier request. Raises what breaks on the way."""
         ...

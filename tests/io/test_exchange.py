@@ -1,9 +1,11 @@
 """What goes over the wire, octet by octet, and what becomes of a connection that was kept."""
 
+import asyncio
 import base64
 
 import pytest
 
+from enricher.io.pace import AT_ONCE
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Request
 
@@ -174,3 +176,26 @@ async def test_a_proxy_is_told_the_whole_address_and_who_asks(heard, connect):
     for head in heads:
         assert f"Proxy-Authorization: Basic {word}" in head.splitlines()
         assert not any(line.startswith("Authorization") for line in head.splitlines())
+
+
+async def test_a_kept_connection_is_asked_before_others_are_made(serve, connect):
+    """However many wait for theirs: it would idle meanwhile, and be closed for its room."""
+    order: list[int] = []
+
+    def speaking(number: int):
+        async def speak(reader, writer):
+            while True:
+                await reader.readuntil(b"\r\n\r\n")
+                order.append(number)
+                writer.write(OK)
+
+        return speak
+
+    places = [await serve(speaking(number)) for number in range(16 * AT_ONCE)]
+    client = await connect()
+    await client.once.send(Request(url=Url(f"http://127.0.0.1:{places[0]}/first")))
+    ports = [*places[1:], places[0]]
+    sent = [client.once.send(Request(url=Url(f"http://127.0.0.1:{port}/"))) for port in ports]
+    await asyncio.gather(*sent)
+    assert len(order) == 16 * AT_ONCE + 1
+    assert order[:2] == [0, 0]
