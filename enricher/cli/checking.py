@@ -24,6 +24,7 @@ from enricher.cli.loops import (
     reached_nobody,
     stopping_on_signals,
 )
+from enricher.cli.patient_output import PatientOutput
 from enricher.cli.streams import write_octets, write_stdout
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
@@ -32,8 +33,6 @@ from enricher.record import LinkRecord
 from enricher.reports.reach import Reach
 from enricher.sinks.screen import Paint, page, printable
 from enricher.sinks.summary import link_counts
-
-MOMENT_SECONDS = 0.1
 
 
 class CheckCall(Struct, frozen=True, kw_only=True):
@@ -56,7 +55,6 @@ def run(job: CheckCall, settings: Settings) -> int:
 
 
 async def _check(job: CheckCall, settings: Settings) -> int:
-    answer = FORMS[job.form]()
     counts: Counter[str] = Counter()
     reach = Reach()
     settings = world_settings(settings, sandbox=job.sandbox)
@@ -65,14 +63,17 @@ async def _check(job: CheckCall, settings: Settings) -> int:
         Enricher(settings, outside=world) as enricher,
         enricher.run() as run,
     ):
+        answer = FORMS[job.form]()
         with stopping_on_signals(enricher):
             waiting: deque[Found] = deque()
-            async with contextlib.aclosing(run.check_many(_handed_on(job.links, waiting))) as entries:
+            entries = run.check_many(_handed_on(job.links, waiting))
+            async with answer.output as output, contextlib.aclosing(entries):
                 async for entry in entries:
                     counts[entry.status] += 1
                     reach.add_link(entry)
                     answer.add(entry, waiting.popleft())
-        answer.close()
+                    await output.room()
+        await asyncio.to_thread(answer.close)
         if not job.quiet:
             _say(job, run, counts)
         if run.stopped:
@@ -104,45 +105,29 @@ class _Words:
 
     def __init__(self) -> None:
         self._page = page(sys.stdout)
+        self.output = PatientOutput[str](lambda lines: self._page.say("\n".join(lines)))
 
     def add(self, entry: LinkRecord, found: Found) -> None:
         """Say it."""
-        self._page.say(_line(entry, self._page.paint))
+        self.output.put(_line(entry, self._page.paint))
 
     def close(self) -> None:
         """All was said."""
 
 
 class _Lines:
-    """Lines of JSON on stdout, a tenth of a second of them at a time."""
+    """Lines of JSON on stdout."""
 
     def __init__(self) -> None:
         self._encode = msgspec.json.Encoder().encode
-        self._timer: asyncio.TimerHandle | None = None
-        self._fault: OSError | None = None
-        self._waiting: list[bytes] = []
+        self.output = PatientOutput[bytes](lambda lines: write_octets([for_json(b"\n".join((*lines, b"")))]))
 
     def add(self, entry: LinkRecord, found: Found) -> None:
-        """Put a line out in a moment. Raises what became of the lines before, such as a reader gone."""
-        if self._fault is not None:
-            raise self._fault
-        self._waiting += (self._encode(entry), b"\n")
-        if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(MOMENT_SECONDS, self._ring)
+        """Put a line out in a moment."""
+        self.output.put(self._encode(entry))
 
     def close(self) -> None:
-        """Put everything out now."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        waiting, self._waiting = self._waiting, []
-        write_octets([for_json(b"".join(waiting))])
-
-    def _ring(self) -> None:
-        try:
-            self.close()
-        except OSError as fault:
-            self._fault = fault
+        """All was put out."""
 
 
 def _line(entry: LinkRecord, paint: Paint) -> str:
@@ -161,6 +146,7 @@ class _WholeForm:
         self._form = form
         self._render = render
         self._links: list[tuple[Found, LinkRecord]] = []
+        self.output = PatientOutput[bytes](write_octets)  # nothing comes before the end
 
     def add(self, entry: LinkRecord, found: Found) -> None:
         """Keep it."""

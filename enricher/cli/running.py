@@ -10,7 +10,7 @@ import hashlib
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from enricher import papers
+from enricher import record as records
 from enricher.app import Enricher
 from enricher.cli import talk, watching
 from enricher.cli.asking import Asking, Opening
@@ -34,16 +35,19 @@ from enricher.cli.loops import (
     stopping_on_signals,
 )
 from enricher.cli.other_inputs import same_inputs
+from enricher.cli.patient_output import PatientOutput
 from enricher.cli.service_options import Elsewhere
+from enricher.cli.streams import write_octets
 from enricher.cli.watching import FolderWatch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.errors import InputError, UsageError
+from enricher.escaping import for_json
 from enricher.model import Paper
 from enricher.outside import Outside
 from enricher.record import Record, decode
 from enricher.reports.reach import Reach
-from enricher.sinks.jsonl import FileSink, Sink, StreamSink
+from enricher.sinks.jsonl import FileSink
 from enricher.sinks.progress import Bars
 from enricher.sinks.screen import page
 from enricher.sinks.summary import Summary, forecast_lines, spending
@@ -194,8 +198,12 @@ class _JobRun:
         return DONE
 
     async def _to_stdout(self, run: Asking) -> int:
-        sink = StreamSink(sys.stdout.buffer)
-        await self._write(run, self._papers(self._job.inputs), sink)
+        async with PatientOutput[bytes](write_octets) as output:
+
+            def write(record: Record) -> None:
+                output.put(for_json(records.encode(record)) + b"\n")
+
+            await self._write(run, self._papers(self._job.inputs), write, output.room)
         return self._code(run)
 
     async def _to_folder(self, run: Asking, folder: Path) -> int:
@@ -242,7 +250,7 @@ class _JobRun:
                 log.warning(NOT_RESUMABLE)
             read = self._papers(inputs, sink)
             left = sink.resume(read, sandbox=self._job.sandbox, again=self._again)
-            await self._write(run, left, sink)
+            await self._write(run, left, sink.write)
             code = self._code(run)
             if code != STOPPED_EARLY:
                 sink.finish()
@@ -288,12 +296,21 @@ class _JobRun:
         )
         return read if sink is None or not self._job.default_name else same_inputs(read, sink.path, inputs)
 
-    async def _write(self, run: Asking, todo: Iterable[Paper], sink: Sink) -> None:
+    async def _write(
+        self,
+        run: Asking,
+        todo: Iterable[Paper],
+        write: Callable[[Record], None],
+        room: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
+        """Write the records as they come; where there is `room` to be waited for, it is."""
         shown = not self._job.quiet
         with Bars(self._terminal, run.budgets, shown=shown) as bars:
             async with _telling(bars), contextlib.aclosing(run.stream(todo, read=True)) as stream:
                 async for record in stream:
-                    sink.write(record)
+                    write(record)
+                    if room is not None:
+                        await room()
                     self._reach.add(record)
                     self._summary.add(record)
                     bars.advance(len(record.links))

@@ -15,13 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Protocol, Self
+from typing import Self
 
 import msgspec
 
 from enricher import record as records
 from enricher.errors import OutputError, UsageError
-from enricher.escaping import for_json
 from enricher.files import InUseError, lock, open_regular, same_file
 from enricher.model import Paper
 from enricher.record import Record
@@ -34,26 +33,6 @@ MAX_BUFFER = 1 << 16
 
 LONGEST_LINE = 64 * 2**20
 """Octets of one line of a partial file that are read; no record is longer."""
-
-
-class Sink(Protocol):
-    """Where records go, one after the other."""
-
-    def write(self, record: Record) -> None:
-        """Append one record."""
-        ...
-
-
-class StreamSink:
-    """Records to a stream that is already open, such as standard output."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def write(self, record: Record) -> None:
-        """Append one line, and pass it on at once: somebody may be reading."""
-        self._stream.write(for_json(records.encode(record)) + b"\n")
-        self._stream.flush()
 
 
 class FileSink:
