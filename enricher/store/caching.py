@@ -42,6 +42,7 @@ from enricher.model import (
 )
 from enricher.ports import Aged, Cached, Clock, Row, Store, Tally
 from enricher.store.claims import Claims
+from enricher.store.code_histories import FACET as CODES
 from enricher.store.code_histories import StoredCodeHistories
 from enricher.store.facets import TYPES, Facet, archives, citations, dumps, hops, links, repositories
 from enricher.store.facets import claims as catalogue_claims
@@ -165,6 +166,8 @@ class FacetCache(Generic[V]):
         """
         since = self._since if since is None else since.replace(microsecond=0)
         granted, rows = await self._shelf.claims.claim(self._facet.name, keys)
+        if not rows:  # as of nearly all that is asked
+            return granted, {}
         now = self._clock.now()
         told: dict[str, V] = {}
         for key, row in rows.items():
@@ -262,15 +265,7 @@ class StoreCaches(Struct, frozen=True, kw_only=True):
 
     def tallies(self) -> dict[str, Tally]:
         """What this run's look-ups came to so far, by facet."""
-        return {
-            "links": self.links.tally,
-            "repositories": self.repositories.tally,
-            "citations": self.citations.tally,
-            "archives": self.archives.tally,
-            "hops": self.hops.tally,
-            "claims": self.claims.tally,
-            "dumps": self.dumps.tally,
-        }
+        return _tallies(self)
 
 
 class AnswerStore(Struct, frozen=True, kw_only=True):
@@ -305,15 +300,12 @@ class AnswerStore(Struct, frozen=True, kw_only=True):
 
     def tallies(self) -> dict[str, Tally]:
         """What all look-ups of this process came to so far, by facet."""
-        return {
-            "links": self.links.tally,
-            "repositories": self.repositories.tally,
-            "citations": self.citations.tally,
-            "archives": self.archives.tally,
-            "hops": self.hops.tally,
-            "claims": self.claims.tally,
-            "dumps": self.dumps.tally,
-        }
+        return _tallies(self)
+
+
+def _tallies(parts: StoreCaches | AnswerStore) -> dict[str, Tally]:
+    # Codes are looks alone, of which nothing is told as fresh.
+    return {facet: getattr(parts, facet).tally for facet in TYPES if facet != CODES}
 
 
 def opening_of(place: Place | Path | Store | None) -> Callable[[], Opened]:
