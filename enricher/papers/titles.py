@@ -38,8 +38,9 @@ _QUOTES = ('"', "“", "«", "《", "「", "``", "[[")
 _QUOTE = re.compile("|".join(map(re.escape, _QUOTES)))
 _QUOTED = re.compile(
     r"“([^“”\n]{4,400})”|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|「([^「」\n]{4,400})」"
-    r"|``([^`'\n]{4,400})''|\[\[([^\[\]\n]{2,300})\]\]"
+    r"|``([^`'\n]{4,400})''|\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{2,300})\]\]"
 )
+"""The last is a wiki's link to a note: what is shown stands behind the bar."""
 _ENDS = frozenset(".,")
 """Signs that American style sets within the quotes, and no quoted word of a title ends with."""
 

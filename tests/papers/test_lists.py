@@ -92,6 +92,11 @@ ENTRIES = {
         "|Title|Code|\n|---|---|\n|[First: P(a|b) in Tests](ARX/2001.00001)|[code](HUB/first)|\n",
         [("First: P(a|b) in Tests", "2001.00001", ["o/first"])],
     ),
+    "links to notes": (
+        "- [ ] [[A First Title]] ARX/2001.00001 #read\n"
+        "- [x] [[@sample2020second|A Second Title]] — ARX/2001.00002 — HUB/second\n",
+        [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", ["o/second"])],
+    ),
     "a table with names of papers in its words": (
         "| Title | Where | Code | Notes |\n|---|---|---|---|\n"
         "| A First Title | ICML 2020, arXiv:2001.00001 | [code](HUB/first) | extends arXiv:1901.00009 |\n"
