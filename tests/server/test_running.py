@@ -43,13 +43,14 @@ class Serving:
     """A process that serves, and who asks it."""
 
     begun: ClassVar[list["subprocess.Popen[str]"]] = []
+    program: ClassVar[tuple[str, ...]] = ("-m", "enricher", "serve", "--listen", "127.0.0.1:0")
 
     def __init__(self, folder: Path, world: Any, *flags: str, **variables: str) -> None:
         own = {"ENRICHER_CACHE_DIR": str(folder / "cache"), **variables}
         environment = {**os.environ, **world.environment(), **own}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "enricher", "serve", "--listen", "127.0.0.1:0", *flags],
-            env=environment, cwd=folder, stderr=subprocess.PIPE, text=True,
+            [sys.executable, *self.program, *flags],
+            env=environment, cwd=folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         self.begun.append(self.process)
         assert self.process.stderr is not None
