@@ -14,7 +14,7 @@ from enricher.io.connection import Connection, SecuredConnection
 from enricher.io.deadline import Deadlines
 from enricher.io.fields import Fields, as_lines
 from enricher.io.pace import Pace
-from enricher.io.tls import Trust
+from enricher.io.tls import Trust, reading_sessions_leaks
 from enricher.io.wire import Progress
 
 KEPT_SECONDS = 15.0
@@ -28,6 +28,9 @@ KEPT_SECURED = 256
 
 KEPT_SESSIONS = 512
 """Of so many places it is kept what was agreed on: some KB each, certificates among them."""
+
+SESSIONS_READ = KEPT_SESSIONS
+"""So many are read at all in the life of a pool where each reading loses memory for good."""
 
 GREETING_PART = 0.5
 """A first handshake takes this part of the time to connect; what is left is for another one."""
@@ -47,6 +50,7 @@ class Pool:
         self._idle = (_Idle(kept), _Idle(min(kept, KEPT_SECURED)))
         self._sessions: OrderedDict[PoolLine, ssl.SSLSession] = OrderedDict()
         self._sweeping: asyncio.TimerHandle | None = None
+        self._readings = SESSIONS_READ if reading_sessions_leaks() else None
 
     def line(
         self,
@@ -64,8 +68,12 @@ class Pool:
         """What idles of all places together, with TLS or without."""
         return self._idle[secured]
 
-    def keep_session(self, line: "PoolLine", session: ssl.SSLSession) -> None:
-        """Remember what was agreed on at a place."""
+    def keep_session(self, line: "PoolLine", connection: Connection) -> None:
+        """Remember what was agreed on at a place, as long as it may be read."""
+        if self._readings == 0 or (session := connection.session) is None:
+            return
+        if self._readings is not None:
+            self._readings -= 1
         self._sessions[line] = session
         self._sessions.move_to_end(line)
         if len(self._sessions) > KEPT_SESSIONS:
@@ -162,9 +170,7 @@ class PoolLine:
     def drop(self, connection: Connection) -> None:
         """Close a connection; what was agreed on over it helps the next one."""
         if self._server_name is not None and not self._is_classical:
-            session = connection.session
-            if session is not None:
-                self._pool.keep_session(self, session)
+            self._pool.keep_session(self, connection)
         connection.abort()
 
     async def _secured(self, server_name: str, progress: Progress) -> Connection:

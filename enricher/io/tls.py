@@ -5,6 +5,7 @@ here switches verification off.
 """
 
 import ssl
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -63,6 +64,14 @@ class Trust:
         made = self._make()
         made.set_ecdh_curve("X25519")
         return made
+
+
+def reading_sessions_leaks(version: tuple[int, ...] = sys.version_info[:3]) -> bool:
+    """Whether each reading of what was agreed on over a connection loses its memory, some 5 KB, for good.
+
+    CPython duplicates it and forgets the duplicate (issue 116810): from 3.10 on, mended in 3.12.8 and 3.13.1.
+    """
+    return version < (3, 12, 8) or (3, 13) <= version < (3, 13, 1)
 
 
 def refuse_unreadable(*, ca_file: str | None, ca_dir: str | None) -> None:

@@ -1,7 +1,9 @@
 """TLS with a real authority; each failing in its own way."""
 
 import datetime as dt
+import re
 import ssl
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 import trustme
 
 from enricher.errors import SettingsError
+from enricher.io import pool as pools
 from enricher.io import tls as trust
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Request
@@ -200,3 +203,62 @@ async def test_what_was_agreed_on_helps_the_next_connection(serve, connect, cert
     for _ in range(3):
         assert isinstance(await client.once.send(Request(url=url)), Answer)
     assert reused == [False, True, True]
+
+
+async def test_where_reading_what_was_agreed_on_loses_memory_it_is_read_so_often_and_no_more(
+    serve, connect, certified, ca_file, monkeypatch
+):
+    """A service that lives for months would lose 5 KB with each connection that it drops."""
+    monkeypatch.setattr(pools, "reading_sessions_leaks", lambda: True)
+    monkeypatch.setattr(pools, "SESSIONS_READ", 2)
+    reused = []
+
+    async def speak(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        reused.append(writer.get_extra_info("ssl_object").session_reused)
+        writer.write(OK + b"Connection: close\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+
+    client = await connect(ca_file=ca_file)
+    url = Url(f"https://127.0.0.1:{await serve(speak, tls=certified('127.0.0.1'))}/")
+    for _ in range(5):
+        assert isinstance(await client.once.send(Request(url=url)), Answer)
+    assert reused == [False, True, True, False, False]
+
+
+READINGS, LOST = 4_000, 3.0
+"""Of one session, and the KB of each that are lost where they are."""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="resident memory is read from /proc")
+def test_it_is_known_whether_this_python_loses_memory(certified, ca_file):
+    """By its version alone, as reading a session shows."""
+    speaks, sends = ssl.MemoryBIO(), ssl.MemoryBIO()
+    client = ssl.create_default_context(cafile=ca_file).wrap_bio(speaks, sends, server_hostname="127.0.0.1")
+    server = certified("127.0.0.1").wrap_bio(sends, speaks, server_side=True)
+    for one in (client, server, client, server):
+        try:
+            one.do_handshake()
+        except ssl.SSLWantReadError:
+            continue
+    assert client.session is not None
+    before = resident()
+    for _ in range(READINGS):
+        _ = client.session
+    assert (resident() - before > READINGS * LOST) == trust.reading_sessions_leaks()
+
+
+def resident() -> int:
+    """KB of this process that are in memory."""
+    return int(re.search(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text())[1])
+
+
+@pytest.mark.parametrize(
+    ("version", "leaks"),
+    [((3, 11, 7), True), ((3, 12, 7), True), ((3, 12, 8), False), ((3, 13, 0), True), ((3, 13, 1), False),
+     ((3, 14, 0), False)],
+)  # fmt: skip
+def test_which_pythons_lose_memory(version, leaks):
+    """Those before the mending of CPython's issue 116810, in each line."""
+    assert trust.reading_sessions_leaks(version) == leaks
