@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from enricher.cli.flags import add_output_arguments, add_place_flags, add_settings_flag
 from enricher.errors import UsageError
 from enricher.files import open_named
+from enricher.reports.words import plural
 
 if TYPE_CHECKING:  # the store is loaded by the action that needs it, so that --help answers at once
     from enricher.ports import Tally
@@ -140,12 +141,12 @@ def _verify(place: "Place", args: argparse.Namespace) -> int:
         return 0
     if found.set_aside is not None:
         print(f"{found.path} was broken: {found.faults[-1]}")
-        print(f"it is set aside as {found.set_aside}; {found.rows:,} rows could be read and are kept")
+        print(f"it is set aside as {found.set_aside}; {plural(found.rows, 'row')} could be read, and stay")
         return 1
     if found.damaged:
-        print(f"{found.path}: {found.damaged:,} damaged rows are forgotten, {found.rows:,} are whole")
+        print(f"{found.path}: {plural(found.damaged, 'damaged row')} forgotten, {found.rows:,} whole")
         return 1
-    print(f"{found.path}: whole, {found.rows:,} rows")
+    print(f"{found.path}: whole, {plural(found.rows, 'row')}")
     return 0
 
 
@@ -185,7 +186,7 @@ def _export(place: "Place", args: argparse.Namespace) -> int:
     refuse_occupied(target, EXPORT, force=args.force)
     with replacing(target) as file:
         count = _write_lines(export_lines(place, answers=not args.timelines), file)
-    print(f"{count:,} lines are in {target}")
+    print(f"{plural(count, 'line')} written to {target}")
     return 0
 
 
@@ -218,7 +219,7 @@ def _import(place: "Place", args: argparse.Namespace) -> int:
                 taken = import_lines(place, file, now, refuse)
         except OSError as error:
             raise UsageError(f"{args.input} cannot be read: {error.strerror}") from error
-    print(f"{taken.taken:,} lines are merged into {place.name}, {taken.refused:,} refused")
+    print(f"{plural(taken.taken, 'line')} merged into {place.name}, {taken.refused:,} refused")
     return 1 if taken.refused else 0
 
 
@@ -227,7 +228,7 @@ def _say_shrunk(place: "Place", shrunk: "Shrunk | None") -> None:
         print(_NO_CACHE.format(place.name))
         return
     before, after = _size(shrunk.octets_before), _size(shrunk.octets_after)
-    print(f"{shrunk.dropped:,} rows are forgotten; {before} became {after}")
+    print(f"{plural(shrunk.dropped, 'row')} forgotten; {before} became {after}")
 
 
 def _octets(text: str | None) -> int | None:

@@ -19,6 +19,7 @@ from enricher.reports.data_card import About, render_card, render_citation
 from enricher.reports.dataset import Count
 from enricher.reports.exports import FORMS
 from enricher.reports.reading import RunOutput
+from enricher.reports.words import plural
 from enricher.sinks.outputs import CARDS, EXPORTS, refuse_occupied, replacing
 
 CARD, CITATION = ".README.md", ".CITATION.cff"
@@ -97,10 +98,15 @@ def _write(path: Path, octets: bytes) -> None:
         file.write(octets)
 
 
+def _held(count: Count) -> str:
+    return f"{plural(count.rows, 'repository', 'repositories')} of {plural(len(count.papers), 'paper')}"
+
+
 def _say(path: Path, table: Path, count: Count) -> None:
     beside = f", which describes {table.name}" if table != path else ""
     stem = path.with_suffix("").name
-    told = f"{count.rows:,} repositories of {len(count.papers):,} papers written to {path}{beside}"
+    told = f"{_held(count)} written to {path}{beside}"
     print(f"{told}; {stem}{CARD} and {stem}{CITATION} stand beside it", file=sys.stderr)
     if count.left_out:
-        print(f"{count.left_out:,} are left out: gone or empty, and this form has no states", file=sys.stderr)
+        gone = plural(count.left_out, "repository", "repositories")
+        print(f"{gone} left out: gone or empty, and this form has no states", file=sys.stderr)

@@ -11,6 +11,7 @@ from enricher.links import extract
 from enricher.model import Paper
 from enricher.papers.reading import InputRead
 from enricher.papers.streams import Problem
+from enricher.resolved import NEVER_LINKS
 
 log = logging.getLogger("enricher")
 MAX_PROBLEMS = 20
@@ -49,10 +50,11 @@ class InputNotes:
         self._read.append(told)
 
     def counting_links(self, papers: Iterable[Paper]) -> Iterator[Paper]:
-        """The same papers, their links counted by input."""
+        """The same papers, their links counted by input, as the forecast counts them."""
         for paper in papers:
             path = (paper.source or "").rpartition("#")[0]
-            self._links[path] = self._links.get(path, 0) + len(extract(paper).links)
+            found = [link for link in extract(paper).links if link.taken_for not in NEVER_LINKS]
+            self._links[path] = self._links.get(path, 0) + len(found)
             yield paper
 
     def lines(self) -> Iterator[str]:

@@ -115,13 +115,14 @@ def _write_text(
     args: argparse.Namespace, shown: Sequence[PaperRow], notes: Iterable[str], inputs: Sequence[str]
 ) -> None:
     columns = args.columns or (*DEFAULT, *(LOSSES if "dead" in args.only else ()))
+    named = bool(args.columns)
     if args.output == "-":
         out = page(sys.stdout)
-        for line in chain(lines(shown, columns, out) if shown else (), notes):
+        for line in chain(lines(shown, columns, out, named=named) if shown else (), notes):
             out.say(line)
         return
     file = Screen(stream=sys.stdout, paint=as_it_is)
-    told = chain(lines(shown, columns, file) if shown else (), notes)
+    told = chain(lines(shown, columns, file, named=named) if shown else (), notes)
     write_text(args.output, (f"{line}\n" for line in told), TABLES, "text", inputs=inputs, force=args.force)
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from enricher.cli.flags import add_place_flags, add_settings_flag
 from enricher.errors import InputError, UsageError
+from enricher.reports.words import plural
 
 if TYPE_CHECKING:  # loaded by the action, so that --help answers at once
     from enricher.ports import Store
@@ -72,9 +73,10 @@ def run(args: argparse.Namespace) -> int:
         raise InputError(f"{path}: no row of it names a paper that can be known again, and a repository")
     with closing(place.writing()) as store:
         kept, papers = _write(store, DUMPS[args.dump], _from(first, links), day)
-    print(f"{kept:,} links of {papers:,} papers, as of {day}, are kept in {place.name}.")
+    links_kept, of = plural(kept, "link"), plural(papers, "paper")
+    print(f"Kept in {place.name}: {links_kept} of {of}, as of {day}.")
     for why, count in left_out.most_common():
-        print(f"{count:,} rows were left out: {why}.", file=sys.stderr)
+        print(f"Left out: {plural(count, 'row')}, {why}.", file=sys.stderr)
     return 0
 
 

@@ -64,7 +64,8 @@ def papers(stream: Stream) -> Iterator[Item]:
             made = fields.paper(_named(heading, row))
             yield made or Malformed(line=started, words="a row with neither a title nor an identifier")
     if torn.lines:
-        words = f"{torn.lines:,} lines behind a quote that is never closed are pieces of rows"
+        count = f"{torn.lines:,} line{'' if torn.lines == 1 else 's'}"
+        words = f"behind a quote that is never closed: pieces of rows in {count}"
         yield Malformed(line=torn.first, words=words)
 
 

@@ -110,7 +110,7 @@ def _blocks(about: About) -> Iterator[str]:
     yield f"- Made: {about.made_at:%Y-%m-%d %H:%M} UTC by enricher {__version__}, for {text(about.creator)}"
     yield f"- Licence: {text(about.license) if about.license else 'none was said'}"
     if count.left_out:
-        yield f"- Left out: {thousands(count.left_out)} rows, gone or empty; this form has no states"
+        yield f"- Left out: {plural(count.left_out, 'row')}, gone or empty; this form has no states"
     yield f"\n## How it was made\n\n{HOW}\n"
     yield f"## Who says so\n\n{_sources(count.sources)}\n"
     yield f"## States\n\n{_states(count)}\n"

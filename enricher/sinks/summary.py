@@ -158,7 +158,7 @@ def _of_titles(titles: int) -> str:
     """What papers cost of which nothing but a title is known."""
     if not titles:
         return ""
-    minutes = f"about {titles / 60:,.0f} minutes" if titles >= 90 else f"about {titles} seconds"
+    minutes = f"about {titles / 60:,.0f} minutes" if titles >= 90 else f"about {_plural(titles, 'second')}"
     return f" ({titles:,} by title alone, one a second: {minutes})"
 
 

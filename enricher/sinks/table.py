@@ -23,9 +23,17 @@ MOST: dict[Column, int] = {"title": 60, "address": 60, "archived": 60, "reposito
 _BETWEEN = "  "
 
 
-def lines(table: Sequence[PaperRow], wanted: Sequence[Column], page: Screen) -> Iterator[str]:
-    """The headings, and one line a row. A column that is empty in every row is left out."""
-    shown = [name for name in wanted if name == "title" or any(SHAPES[name].value(row) for row in table)]
+def lines(
+    table: Sequence[PaperRow], wanted: Sequence[Column], page: Screen, *, named: bool = False
+) -> Iterator[str]:
+    """The headings, and one line a row.
+
+    A column that is empty in every row is left out, unless it was `named` by the reader; a named one for
+    which there is no room is told below the rows.
+    """
+    shown = [
+        name for name in wanted if named or name == "title" or any(SHAPES[name].value(row) for row in table)
+    ]
     widths = _widths(table, shown, page.width)
     yield page.paint(
         _BETWEEN.join(_aligned(SHAPES[name].heading, name, widths[name]) for name in widths).rstrip(),
@@ -33,6 +41,8 @@ def lines(table: Sequence[PaperRow], wanted: Sequence[Column], page: Screen) -> 
     )
     for row in table:
         yield _BETWEEN.join(_cell(row, name, widths[name], page) for name in widths).rstrip()
+    if named and (left_out := [name for name in shown if name not in widths]):
+        yield f"no room for {', '.join(left_out)}"
 
 
 def _widths(table: Sequence[PaperRow], wanted: Sequence[Column], room: int) -> dict[Column, int]:

@@ -95,7 +95,7 @@ def test_verify_sets_a_broken_file_aside_and_says_so(
 def test_prune_forgets_by_age(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Last year's answer goes."""
     assert cache(folder, "prune", "--older-than", "30d") == 0
-    assert "1 rows are forgotten" in capsys.readouterr().out
+    assert "1 row forgotten" in capsys.readouterr().out
     assert [line["key"] for line in exported(folder, capsys)] == ["https://new.example/"]
 
 
@@ -122,7 +122,7 @@ def test_prune_says_what_it_needs(
 def test_clear_forgets_everything(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The file stays, empty."""
     assert cache(folder, "clear") == 0
-    assert "2 rows are forgotten" in capsys.readouterr().out
+    assert "2 rows forgotten" in capsys.readouterr().out
     assert exported(folder, capsys) == []
 
 
@@ -133,7 +133,7 @@ def test_an_export_seeds_another_folder(
     file, other = tmp_path / "export.jsonl", tmp_path / "other"
     assert cache(folder, "export", "-o", str(file)) == 0
     assert cache(other, "import", str(file)) == 0
-    assert "2 lines are merged" in capsys.readouterr().out
+    assert "2 lines merged" in capsys.readouterr().out
     assert exported(other, capsys) == exported(folder, capsys)
     assert not file.with_name("export.jsonl.partial").exists()
 
@@ -152,7 +152,7 @@ def test_import_refuses_lines_by_number(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"nonsense\n" * 500)))
     assert cache(tmp_path, "import", "-") == 1
     said = capsys.readouterr()
-    assert "0 lines are merged" in said.out
+    assert "0 lines merged" in said.out
     assert "500 refused" in said.out
     assert "line 1: " in said.err
     assert said.err.count("\n") == 20

@@ -108,6 +108,18 @@ def test_entries_passed_over_are_counted_and_named_where_wanted(
     assert "p.bib:3: an entry without a title" in capsys.readouterr().err
 
 
+def test_a_dry_run_counts_the_same_links_in_each_of_its_lines(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What stands in for an address that was to come is no link in any of them."""
+    text = "Code is at https://github.com/locuslab/mdeq, and will be at https://github.com/XXX/XXX."
+    Path("p.jsonl").write_text(json.dumps({"title": "On links", "abstract": text}) + "\n")
+    assert main(["enrich", "p.jsonl", "--dry-run"]) == 0
+    told = capsys.readouterr().out
+    assert "1 paper, 1 link, 0 passed over" in told
+    assert "1 paper, 1 link to 1 address" in told
+
+
 def test_a_dry_run_says_how_a_file_would_be_read(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its form, its papers, their links, and what was passed over."""
     (here / "p.bib").write_text(

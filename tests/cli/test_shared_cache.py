@@ -73,7 +73,7 @@ def test_a_cache_goes_to_the_database_and_back_whole(
     ]
     assert len(lines[0]) > 50
     assert lines[0] == lines[1] == lines[2]
-    assert "are merged into postgresql://enricher@127.0.0.1" in capsys.readouterr().out
+    assert "lines merged into postgresql://enricher@127.0.0.1" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("variables")

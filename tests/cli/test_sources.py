@@ -36,8 +36,8 @@ def test_a_run_reads_what_was_imported(tmp_path: Path, capsys: pytest.CaptureFix
     rows = [row("2006.09214v2", "a/b"), row("2006.09214", "c/d", official=False), row("2006.09214", "a/b")]
     assert imported(tmp_path, [*rows, {"repo_url": "x"}]) == 0
     said = capsys.readouterr()
-    assert "3 links of 1 papers, as of 2025-07-28" in said.out
-    assert "1 rows were left out: no arXiv id, and no title that says enough" in said.err
+    assert "3 links of 1 paper, as of 2025-07-28" in said.out
+    assert "Left out: 1 row, no arXiv id, and no title that says enough" in said.err
     links = records(tmp_path, "2006.09214")[0]["links"]
     assert isinstance(links, list)
     assert [(link["url"], link["found_in"], link["role"]) for link in links] == [

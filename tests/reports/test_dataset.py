@@ -112,7 +112,7 @@ def test_the_dump_s_shape_comes_back_by_our_own_import(
     run = written(tmp_path, record)
     out = tmp_path / "links.json"
     assert main(["export", run, "--to", "pwc", "-o", str(out)]) == 0
-    assert "1 are left out" in capsys.readouterr().err
+    assert "1 repository left out" in capsys.readouterr().err
     told = json.loads(out.read_text())
     assert [each["repo_url"] for each in told] == ["https://github.com/o/n", "https://github.com/o/wall"]
     assert told[0] == {
@@ -128,7 +128,7 @@ def test_the_dump_s_shape_comes_back_by_our_own_import(
         "framework": "none",
     }
     assert main(["sources", "import", "pwc", str(out), "--cache-dir", str(tmp_path / "cache")]) == 0
-    assert "2 links of 1 papers" in capsys.readouterr().out
+    assert "2 links of 1 paper," in capsys.readouterr().out
 
 
 def test_a_spreadsheet_runs_nothing(hostile: list[Record], tmp_path: Path) -> None:

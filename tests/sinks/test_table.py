@@ -2,13 +2,14 @@
 
 import io
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.escaping import for_people
-from enricher.reports.columns import RENDERERS, SHAPES
+from enricher.reports.columns import RENDERERS, SHAPES, Column
 from enricher.reports.rows import PaperRow
 from enricher.sinks.screen import Screen, as_it_is, columns, in_colour
 from enricher.sinks.table import DEFAULT, lines
@@ -97,6 +98,17 @@ def test_a_column_that_is_empty_in_every_row_is_left_out():
     heading = next(lines([a_row(stars=None, links={})], DEFAULT, page(200)))
     assert "stars" not in heading
     assert "links" not in heading
+
+
+def test_a_column_that_was_named_stands_there_or_is_said_to_have_no_room():
+    """Who asks for a column is not left to guess whether it was empty, or forgotten."""
+    named = ("title", "code", "since", "archived")
+    heading, line = lines([a_row(since=None, archived=None)], named, page(200), named=True)
+    assert heading.split() == ["paper", "code", "gone", "since", "copy"]
+    assert line.count("–") == 2
+    *_, told = lines([a_row()], get_args(Column), page(40), named=True)
+    assert told.startswith("no room for ")
+    assert "archived" in told
 
 
 @given(table=st.lists(ROWS, max_size=3), form=st.sampled_from(sorted(RENDERERS)))
