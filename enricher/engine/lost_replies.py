@@ -53,7 +53,7 @@ class LostReplies:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._there: dict[Request, tuple[float, Replied]] = {}
+        self._there: dict[Request, deque[tuple[float, Replied]]] = {}
         self._coming: dict[Request, asyncio.Task[None]] = {}
         self._octets = 0
 
@@ -62,22 +62,21 @@ class LostReplies:
         self._coming[request] = task
 
     def note(self, request: Request, replied: Replied) -> None:
-        """A reply that a lost worker may not have made anything of."""
-        self._pop(request)
-        self._there[request] = (self._clock.monotonic(), replied)
+        """A reply that a lost worker may not have made anything of; tries stay in their order."""
+        self._there.setdefault(request, deque()).append((self._clock.monotonic(), replied))
         self._octets += _octets(replied)
         while self._octets > MOST_OCTETS:
             self._pop(next(iter(self._there)))
 
     async def take(self, request: Request) -> Replied | None:
         """The reply to the same request, once it is there; None where it must be sent."""
-        if (task := self._coming.get(request)) is not None:
+        if request not in self._there and (task := self._coming.get(request)) is not None:
             await asyncio.wait({task})
             self._coming.pop(request, None)
-        told = self._pop(request)
-        if told is None or self._clock.monotonic() - told[0] > OLDEST_SECONDS:
-            return None
-        return told[1]
+        while (told := self._pop(request)) is not None:
+            if self._clock.monotonic() - told[0] <= OLDEST_SECONDS:
+                return told[1]
+        return None
 
     async def aclose(self) -> None:
         """End what is in flight."""
@@ -86,10 +85,14 @@ class LostReplies:
         await asyncio.gather(*self._coming.values(), return_exceptions=True)
 
     def _pop(self, request: Request) -> tuple[float, Replied] | None:
-        told = self._there.pop(request, None)
-        if told is not None:
-            self._octets -= _octets(told[1])
-        return told
+        told = self._there.get(request)
+        if told is None:
+            return None
+        first = told.popleft()
+        if not told:
+            del self._there[request]
+        self._octets -= _octets(first[1])
+        return first
 
 
 def _octets(replied: Replied) -> int:

@@ -25,6 +25,14 @@ async def test_a_reply_is_told_once() -> None:
     assert await lost.take(asked(1)) is None
 
 
+async def test_replies_to_several_tries_are_told_in_their_order() -> None:
+    """Who was refused at first is so again, and tries again, as one process would have."""
+    lost = LostReplies(FakeClock())
+    for number in (1, 2):
+        lost.note(asked(1), replied(number))
+    assert [await lost.take(asked(1)) for _ in range(3)] == [replied(1), replied(2), None]
+
+
 async def test_an_old_reply_is_not_told() -> None:
     clock = FakeClock()
     lost = LostReplies(clock)
