@@ -65,11 +65,18 @@ class Signs(Struct, frozen=True, kw_only=True, gc=False):
     lost: int = 0
 
 
+NOTHING = Signs(addresses=False, schemes=0)
+"""What a text tells that has no sign at all: nothing of it is looked at again."""
+
+
 def signs(text: Flat) -> Signs:
     """The signs of a text, in time linear in its length."""
     low = text.low
+    if not (found := _found(low)):  # as in most texts
+        bare = bool(text.anchors) or _may_hold_bare_host(low)
+        return Signs(addresses=True, schemes=len(low)) if bare else NOTHING
     schemes, cues, lost, others, ports = len(low), list[int](), False, False, False
-    for sign, start, _ in _found(low):
+    for sign, start, _ in found:
         if sign < _FIRST_SCHEME:
             cues.append(start)
         elif sign == _LOST_SIGN:
@@ -92,10 +99,10 @@ def signs(text: Flat) -> Signs:
 
 def _found(low: str) -> list[tuple[int, int, int]]:
     """Each sign's number, the place where it begins, and its end in octets; in order."""
+    if low.isascii():
+        return _FINDER.find_matches_as_indexes(low.encode())
     octets = low.encode(errors="surrogatepass")
     found = _FINDER.find_matches_as_indexes(octets)
-    if len(octets) == len(low):
-        return found
     placed, place, done = [], 0, 0
     for sign, start, end in found:
         place += len(octets[done:start].decode(errors="surrogatepass"))

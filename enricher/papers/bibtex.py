@@ -122,6 +122,8 @@ def _into(named: dict[str, str], text: str, at: int, closer: str, macros: Macros
         if not broken and (whole := _WHOLE.match(text, at)):
             named.setdefault(whole[1].lower(), whole[whole.lastindex or 4])
             at = whole.end()
+            if closer == "}":  # no name begins with it
+                continue
         elif found := _NAME.match(text, at):
             value, at, closes = _value(text, found.end(), macros, broken=broken)
             if value is None:
@@ -129,7 +131,7 @@ def _into(named: dict[str, str], text: str, at: int, closer: str, macros: Macros
             broken = broken or not closes
             named.setdefault(found[1].lower(), value)
             at = _behind(text, at)
-        else:
+        elif closer == ")" or not text.startswith("}", at):
             return at, False
         if text.startswith(closer, at):
             return at + 1, True

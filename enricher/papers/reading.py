@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace as replaced
 
 from enricher.errors import InputError
 from enricher.model import Paper
@@ -131,8 +131,7 @@ class _Reading:
 
     def papers(self, ahead: int) -> Iterator[Paper]:
         """The papers with their numbers, made `ahead` at a time; what is none keeps its number."""
-        items = self._form.parser(self._stream)
-        number = 0
+        items, path, number = self._form.parser(self._stream), self._stream.path, 0
         while some := list(islice(items, ahead)):
             for item in some:
                 if isinstance(item, Malformed):
@@ -141,7 +140,7 @@ class _Reading:
                 else:
                     number += 1
                     self._papers += 1
-                    yield msgspec.structs.replace(item, source=f"{self._stream.path}#{number}")
+                    yield replaced(item, source=f"{path}#{number}")
 
     def told(self) -> InputRead:
         """What became of the input."""
