@@ -12,7 +12,7 @@ import msgspec
 
 from enricher.model import Paper
 from enricher.papers.dates import day_in
-from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in, without_version
+from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in, miswritten, without_version
 from enricher.papers.items import Item, Malformed
 from enricher.papers.paper_pages import doi_of, is_paper_page, is_resource
 from enricher.papers.streams import Stream
@@ -97,7 +97,7 @@ def _goes_on(line: str, text: str) -> bool:
     """Whether a line speaks of the paper above it: addresses that are no paper's, or indented words."""
     words = _words(text)
     if all(map(_is_address, words)):
-        return not any(map(_paper, words))
+        return not any(_paper(word) or miswritten(word) for word in words)
     return line[:1].isspace() and not _is_led(text)
 
 
@@ -129,7 +129,7 @@ def _items(text: str, line: int) -> Iterator[Item]:
         yield msgspec.structs.replace(found[0], urls=(*found[0].urls, *given)[:MOST_URLS])
         made_of = [(word, made) for word, made in made_of if made is None and not _is_address(word)]
     for word, made in made_of:
-        yield made or Malformed(line=line, words=f"{word[:60]!r} names no paper")
+        yield made or Malformed(line=line, words=miswritten(word) or f"{word[:60]!r} names no paper")
 
 
 def _with(paper: Paper, text: str) -> Paper:
@@ -162,4 +162,4 @@ def _paper(word: str) -> Paper | None:
     doi = doi_of(word) if "://" in word else doi_in(word)
     if identifier or doi:
         return Paper(title="", arxiv_id=identifier, doi=doi)
-    return Paper(title="", urls=(word,)) if is_paper_page(word) else None
+    return Paper(title="", urls=(word,)) if is_paper_page(word) and not miswritten(word) else None

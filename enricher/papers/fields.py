@@ -17,7 +17,7 @@ from enricher.papers.addresses import is_resource
 from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.field_days import day_of
 from enricher.papers.field_links import GivenLink, given_links, remarks
-from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi
+from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi, miswritten
 from enricher.papers.layouts import Layout, bare, layout
 from enricher.papers.names import author_names, names_of
 from enricher.papers.values import abstract_of, leaves, text_of, title_of, unwrapped
@@ -73,6 +73,7 @@ def paper(
         comments=_comments(known, names, remarks(whole, names) if signs.address else ""),
         urls=tuple([link.address for link in links]),
         url_words=tuple([link.words for link in links]),
+        error=None if identifier else _miswritten(known, names),
     )
 
 
@@ -203,6 +204,15 @@ def _identifier(known: Mapping[str, Any], names: Layout, signs: _Signs) -> Arxiv
         if isinstance(inner := known[name], dict) and (found := _named_inside(inner)):
             return found
     return _in_pages(known, names.searched) if signs.arxiv else None
+
+
+def _miswritten(known: Mapping[str, Any], names: Layout) -> str | None:
+    """What is wrong with an identifier, or with the page of an item that has none."""
+    for name in (*names.with_arxiv, *names.pages):
+        for text in islice(leaves(known[name]), _MOST_LEAVES):
+            if "." in text and name != "key" and (words := miswritten(text[:_LONGEST])):
+                return words
+    return None
 
 
 def _named_inside(inner: dict[str, Any]) -> ArxivId | None:

@@ -76,6 +76,24 @@ def arxiv_id_in(text: str) -> ArxivId | None:
     return without_version(found[1]) if found else None
 
 
+_MISWRITTEN = late(
+    r"arxiv\.org/(?:abs|pdf|html|format)/((?:[a-z-]{2,20}(?:\.[a-z]{2})?/)?\d{1,20}(?:\.\d{1,20})?)(?!\d)"
+    r"|\A(?:arxiv:\s?)?(\d{4}\.\d{1,20})(?:v\d{1,3})?\Z"
+)
+
+
+def miswritten(text: str) -> str | None:
+    """What is wrong with the arXiv number that an address or a field holds; None where nothing is.
+
+    A digit too many or too few, or a month that is none: whose paper it is, only its keeper knows.
+    """
+    low = text.strip().lower()
+    found = _MISWRITTEN.search(low)
+    if found is None or arxiv_id(number := found[1] or found[2]) is not None:
+        return None
+    return f"{number[:40]!r} is no arXiv identifier, as 2006.09214 is one: the paper is not known by it"
+
+
 _BRACKETED = late(rf"[(\[（]({_NEW})(?:v\d{{1,2}})?[)\]）]")
 
 

@@ -13,7 +13,14 @@ from enricher.papers.entry import Entry
 from enricher.papers.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
 from enricher.papers.items import Item, Malformed
 from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names
-from enricher.papers.paper_pages import arxiv_of, doi_of, is_in_repository, is_paper_page, is_resource
+from enricher.papers.paper_pages import (
+    arxiv_of,
+    doi_of,
+    is_in_repository,
+    is_paper_page,
+    is_resource,
+    miswritten_in,
+)
 from enricher.papers.units import Label, Unit, label_in, lines_of, rest_of
 
 _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
@@ -74,6 +81,7 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
         comments=parts.comments or None,
         urls=tuple(parts.given),
         url_words=tuple(parts.given.values()) if any(parts.given.values()) else (),
+        error=None if identifier else miswritten_in(parts.own, entry.line),
     )
 
 

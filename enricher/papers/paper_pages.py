@@ -5,12 +5,15 @@ Pages of talk about a paper (an index of citations, a translation) are no sign t
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote
 
 from enricher.model import ArxivId
 from enricher.papers.addresses import PAPER_HOSTS, is_papers_own
-from enricher.papers.identifiers import arxiv_id_in, doi_in
+from enricher.papers.blocks import Anchor
+from enricher.papers.identifiers import arxiv_id_in, doi_in, miswritten
+from enricher.papers.items import fault
 
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]{0,20}:)?//(?:www\d?\.)?([^/?#:\s]*)[^/?#]*([^?#]*)(\?[^#]*)?", re.IGNORECASE
@@ -148,6 +151,12 @@ def is_resource(address: str) -> bool:
 def arxiv_of(address: str) -> ArxivId | None:
     """The arXiv identifier in a page's address."""
     return arxiv_id_in(address)
+
+
+def miswritten_in(own: Iterable[Anchor], line: int | None) -> str | None:
+    """The fault of an entry on this line, one of whose pages has a number that arXiv cannot have given."""
+    wrong = next((words for link in own if (words := miswritten(link.address))), None)
+    return fault(line or 1, wrong) if wrong else None
 
 
 @lru_cache(maxsize=4096)

@@ -23,7 +23,14 @@ from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label
-from enricher.papers.paper_pages import arxiv_of, doi_of, is_in_repository, is_paper_page, is_resource
+from enricher.papers.paper_pages import (
+    arxiv_of,
+    doi_of,
+    is_in_repository,
+    is_paper_page,
+    is_resource,
+    miswritten_in,
+)
 from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.titles import bold_title, title_of
 from enricher.papers.units import own_links
@@ -80,8 +87,12 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         comments=_value(named, _COMMENTS),
         urls=tuple(given),
         url_words=tuple(given.values()) if any(given.values()) else (),
-        error=fault(block.line or 1, SHORT) if short and identifier is None else None,
+        error=None if identifier else _fault(block, own, short=short),
     )
+
+
+def _fault(block: Block, own: Sequence[Anchor], *, short: bool) -> str | None:
+    return fault(block.line or 1, SHORT) if short else miswritten_in(own, block.line)
 
 
 @lru_cache(maxsize=64)  # a table's columns are the same in each of its rows

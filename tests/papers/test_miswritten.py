@@ -1,0 +1,60 @@
+"""Numbers that arXiv cannot have given: a digit too many or too few, a month that is none."""
+
+import pytest
+
+from enricher.papers.identifiers import miswritten
+
+from .conftest import Reading
+
+WRONG = "https://arxiv.org/abs/2401.000011"
+FORMS = {
+    "in.md": f"# Papers\n\n- [A Title of Some Words]({WRONG}) [code](https://github.com/o/r)\n",
+    "table.md": f"| Title | Paper |\n|---|---|\n| A Title of Some Words | [pdf]({WRONG}) |\n",
+    "in.bib": "@article{a, title={A Title of Some Words}, eprint={2401.000011}, archiveprefix={arXiv}}\n",
+    "in.csv": f"title,url\nA Title of Some Words,{WRONG}\n",
+    "in.jsonl": f'{{"title": "A Title of Some Words", "url": "{WRONG}"}}\n' * 2,
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_number_of_no_paper_is_told_and_the_title_kept(reading: Reading, name: str) -> None:
+    """The record says which number it was; no other paper's stands in its place."""
+    (paper, *_), _ = reading(FORMS[name], name)
+    assert (paper.title, paper.arxiv_id) == ("A Title of Some Words", None)
+    assert "'2401.000011' is no arXiv identifier" in (paper.error or "")
+
+
+@pytest.mark.parametrize("name", ["in.md", "table.md"])
+def test_its_line_is_told_where_lines_are_known(reading: Reading, name: str) -> None:
+    """A keeper finds the entry."""
+    (paper,), _ = reading(FORMS[name], name)
+    assert (paper.error or "").startswith("line 3: ")
+
+
+def test_in_a_list_of_numbers_alone_it_is_passed_over_by_name(reading: Reading) -> None:
+    """Without a title nothing would be left of it but an address that shows no page."""
+    good = "".join(f"https://arxiv.org/abs/2401.0000{n}\n" for n in range(1, 7))
+    papers, problems = reading(f"{good}{WRONG}\n", "in.txt")
+    assert len(papers) == 6
+    assert [(problem.line, problem.passed_over) for problem in problems] == [(7, True)]
+    assert "'2401.000011' is no arXiv identifier" in problems[0].words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://arxiv.org/abs/2401.00001v3",
+        "https://arxiv.org/pdf/0704.0001.pdf",
+        "https://arxiv.org/abs/math.GT/0309136",
+        "https://arxiv.org/abs/cond-mat/0309136v1",
+        "https://arxiv.org/list/cs.CV/recent",
+        "https://arxiv.org/html/2401.00001",
+        "https://github.com/o/2401.000011",
+        "2401.00001",
+        "1.5",
+        "an arXiv paper",
+    ],
+)
+def test_what_arxiv_gives_is_never_called_wrong(text: str) -> None:
+    """Every spelling of its own, and what is no number of a paper."""
+    assert miswritten(text) is None
