@@ -39,6 +39,8 @@ _TITLED = re.compile(
     rf"[\[(]?(?P<id>{_ID})(?:\s?\[[\w.-]{{2,20}}\])?[\])]?(?:\s*[:|–—-]\s*|\s+)(?P<title>\S.*)", re.IGNORECASE
 )
 """An identifier, its category where one stands behind it, and the title."""
+_OF_CATEGORY = re.compile(rf"(?P<id>{_ID})\s?\[[a-z-]{{2,20}}(?:\.[\w-]{{2,20}})?\]", re.IGNORECASE)
+"""An identifier with its category alone, as arXiv itself cites it: `arXiv:2101.00102v2 [cs.CV]`."""
 
 
 def papers(stream: Stream) -> Iterator[Item]:
@@ -90,7 +92,10 @@ def _text(line: str) -> str:
     bare = line.strip().lstrip("\ufeff")
     if bare.startswith(("#", "//", ";")):
         return ""
-    return _BULLET.sub("", bare, count=1)
+    text = _BULLET.sub("", bare, count=1)
+    if text.endswith("]") and (found := _OF_CATEGORY.fullmatch(text)):
+        return found["id"]
+    return text
 
 
 def _goes_on(line: str, text: str) -> bool:

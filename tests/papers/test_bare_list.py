@@ -106,3 +106,15 @@ def test_rows_that_begin_with_a_doi_have_no_heading(reading: Reading) -> None:
         (FIRST, "10.1000/abc.1"),
         (SECOND, "10.1000/abc.2"),
     ]
+
+
+def test_a_category_behind_an_identifier_is_no_title(reading: Reading) -> None:
+    """As arXiv says how to cite it; a title may stand behind that."""
+    text = "arXiv:2101.00102v2 [cs.CV]\n2101.00103 [hep-th]\n2101.00104 [cs.CV] A Title of it\n"
+    papers, problems = reading(text, "mine.txt")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("", "2101.00102"),
+        ("", "2101.00103"),
+        ("A Title of it", "2101.00104"),
+    ]
+    assert not problems
