@@ -67,7 +67,9 @@ class Way:
         self.middlemen.note(reply, None)
 
     async def speak_in(self, look: Evidence) -> bool:
-        return await self.middlemen.speak_in(look, self.clock.monotonic())
+        told = await self.middlemen.speak_in(look, self.clock.monotonic())
+        assert self.middlemen.may_speak_in(look) or not told
+        return told
 
 
 def fronts(body: bytes, status: int = 200) -> list[Any]:

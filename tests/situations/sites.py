@@ -119,6 +119,9 @@ async def look(site: Site, *urls: str) -> Looked:
 class _Nobody:
     """A way on which nobody stands."""
 
+    def may_speak_in(self, seen: Evidence) -> bool:
+        return True
+
     async def speak_in(self, seen: Evidence, answered: float) -> bool:
         return False
 
