@@ -22,6 +22,13 @@ _VENUE_BEHIND = re.compile(r"[\s,.;:|·—–-]+(?:[^\W\d][\w&.-]{0,23}[ ,'’]+
 _AND = re.compile(r"\s(?:und|et|y|og|och|en|e)\s")
 _SEVERAL = re.compile(r"[,;&]| and ")
 _SHORTEST = 4
+_FEWEST_OF_TITLE = 4
+"""Words of a title in italics."""
+_REACH = 60
+"""Characters behind it in which its venue stands."""
+_LONGEST_LINE = 400
+_LED = re.compile(r"\s*(?:[-*+•]|[\[(]?\d{1,4}[.)\]])\s+")
+"""A bullet or a number before the authors."""
 _NO_NAME = re.compile(
     r"(?:tion|sion|ment|ity|ness|\w{3}ing|[ay]sis|works?|odels?|raphs?|ision|ata|ystems?|ethods?|obots?|nguages?"
     r"|mages?|ideos?|ptics|anguage|eech|ext)\b"
@@ -51,11 +58,28 @@ def are_authors(after: str, lead: str) -> bool:
     return len(behind.split()) > 1 and not is_label(behind) and not is_venue(behind)
 
 
-def is_lone_author(name: str, text: Text, end: int) -> bool:
-    """Whether a bold name, with initials, ends here, and its paper's title stands in italics behind it."""
+def is_author(name: str, text: Text, end: int) -> bool:
+    """Whether a bold name ends here, alone with initials or among others, and a title in italics follows."""
     begin, stop = next((span for span in text.spans if span[0] >= end), (end, end))
+    if are_before_title(text, (begin, stop)):
+        return True
     between, emphasis = text.text[end:begin].strip(), text.text[begin:stop]
     return between in _STOPS and are_names(name) and not is_label(emphasis)
+
+
+def are_before_title(text: Text, span: Span) -> bool:
+    """Whether several authors, each with two names, stand before words in italics, and a venue behind those.
+
+    `J. Doe, Jane Roe. *A Title of Words*. NeurIPS 2024.`; of a journal in italics its year alone is behind.
+    """
+    lead, behind = text.text[: span[0]].rstrip(), text.text[span[1] : span[1] + _REACH]
+    if lead[-1:] not in _STOPS or len(lead) > _LONGEST_LINE:
+        return False
+    names = _LED.sub("", lead).strip(" .,:")
+    if not looks_like_names(names) or not all(" " in name.strip() for name in _SEVERAL.split(names)):
+        return False
+    emphasis, where = text.text[span[0] : span[1]], behind.lstrip(" .,;:").partition(". ")[0]
+    return len(emphasis.split()) >= _FEWEST_OF_TITLE and not is_label(emphasis) and is_venue(where)
 
 
 def without_byline(text: str, spans: tuple[Span, ...]) -> str:

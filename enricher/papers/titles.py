@@ -105,6 +105,8 @@ def _behind_a_name(before: str, text: Text) -> str:
         return ""
     begin, end = text.spans[0]
     lead, words = before[:begin].rstrip(), before[begin:end].strip()
+    if bylines.are_before_title(text, text.spans[0]) and len(words.split()) >= _FEWEST_WORDS:
+        return cleaned(words.rstrip(" .,;:："))
     if lead[-1:] not in _STOPS or not is_name(unled(lead).rstrip(" .,:：")):
         return ""
     if len(words.split()) < _FEWEST_WORDS or is_label(words):
@@ -165,7 +167,7 @@ def bold_title(text: Text) -> str:
         if is_label(words) or (lead and plain_title(lead) and not _is_lead(lead, words)):
             continue
         name, after = words.strip(" *†‡,."), text.text[end : end + LONGEST]
-        if is_name(name) and (are_authors(after, lead) or bylines.is_lone_author(name, text, end)):
+        if is_name(name) and (are_authors(after, lead) or bylines.is_author(name, text, end)):
             continue
         if _is_label_line(words, text.text[end : end + 2]):
             continue

@@ -97,6 +97,17 @@ ENTRIES = {
         "- [x] [[@sample2020second|A Second Title]] — ARX/2001.00002 — HUB/second\n",
         [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", ["o/second"])],
     ),
+    "in italics behind the keeper's bold name": (
+        "- A. Example, **Bob Sample**. *A First Title of Lists*. NeurIPS 2024. [pdf](ARX/2001.00001)\n"
+        "- A. Example and **B. Sample**. *A Second Title of Lists*. ICML 2023. [pdf](ARX/2001.00002)\n"
+        "- **A Third Title: Of Lists**, A. Example, B. Sample. *Journal of Lists and Tables*, 2020. "
+        "[pdf](ARX/2001.00003)\n",
+        [
+            ("A First Title of Lists", "2001.00001", []),
+            ("A Second Title of Lists", "2001.00002", []),
+            ("A Third Title: Of Lists", "2001.00003", []),
+        ],
+    ),
     "a table with names of papers in its words": (
         "| Title | Where | Code | Notes |\n|---|---|---|---|\n"
         "| A First Title | ICML 2020, arXiv:2001.00001 | [code](HUB/first) | extends arXiv:1901.00009 |\n"
