@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import (
+    CLOCK_SKEW,
     Fresh,
     Grade,
     Miss,
@@ -169,10 +170,11 @@ class FacetCache(Generic[V]):
         if not rows:  # as of nearly all that is asked
             return granted, {}
         now = self._clock.now()
+        latest = now + CLOCK_SKEW  # another machine's clock may run ahead
         told: dict[str, V] = {}
         for key, row in rows.items():
             cached = self._judged(row, now)
-            if cached is not None and (cached.fresh or since < cached.stored_at <= now):
+            if cached is not None and (cached.fresh or since < cached.stored_at <= latest):
                 told[key] = cached.value
         return granted, told
 

@@ -18,6 +18,8 @@ from enricher.store.sharing import PATIENCE, SharedChecker, SharedSource
 from enricher.testing import FakeClock
 from enricher.verdict import judge
 
+from .machines import Skewed
+
 T = TypeVar("T")
 
 PAGE = Url("https://example.org/")
@@ -146,6 +148,26 @@ async def test_nobody_waits_for_a_process_that_has_ended(tmp_path: Path) -> None
         assert (await caches.links.claim([PAGE]))[0] == {PAGE}
 
 
+@pytest.mark.parametrize(("ahead", "is_told"), [(10, True), (10_000, False)])
+async def test_an_answer_under_a_clock_that_runs_ahead_is_told_within_reason(
+    tmp_path: Path, ahead: int, is_told: bool
+) -> None:
+    """Whoever asks everybody anew takes what another machine was answered meanwhile."""
+    clock = FakeClock()
+    refresh = Policy(no_cache=True)
+    async with (
+        open_cache(tmp_path, clock, refresh, judge=judge) as behind,
+        open_cache(tmp_path, Skewed(clock, ahead), refresh, judge=judge) as caches,
+    ):
+        clock.advance(2)  # past the second in which both began
+        first = Process(caches, Skewed(clock, ahead), Slow(Skewed(clock, ahead)))
+        first.slow.gate.set()
+        seen = await first.checker.look(PAGE)
+        caches.links.put(PAGE, seen)
+        await caches.ledger.flush()
+        assert (await behind.links.claim([PAGE]))[1] == ({PAGE: seen} if is_told else {})
+
+
 async def test_a_cache_in_memory_claims_nothing() -> None:
     """There is nobody to share it with."""
     async with open_cache(None, FakeClock(), Policy(), judge=judge) as caches:
@@ -179,7 +201,7 @@ async def test_a_look_that_was_broken_off_is_gone_on_with(tmp_path: Path) -> Non
         broken = BrokenOff(clock)
         looking = asyncio.create_task(SharedChecker(broken, caches.links, clock).look(PAGE))
         await asked(broken, 1)
-        await caches.flush()
+        await caches.ledger.flush()
         async with open_cache(tmp_path, clock, Policy(), judge=judge) as others:
             assert (await others.links.claim([PAGE]))[0] == set()  # it is still being asked
         looking.cancel()
