@@ -45,18 +45,24 @@ class Keeping(Protocol):
 class Asked:
     """Where one question was asked: at which hosts, under which tokens. Lives as long as the question."""
 
-    __slots__ = ("_leases", "_lost", "_tokens")
+    __slots__ = ("_last", "_leases", "_lost", "_tokens")
 
     def __init__(self) -> None:
         self._leases: set[Lease] = set()
+        self._last = FOR_EVER
         self._tokens: set[Fence] = set()
         self._lost = False
 
     def note(self, permit: "Permit") -> None:
         """One more request; where nobody else asks its host, that has no token."""
         self._leases.add(permit.lease)
+        self._last = permit.lease
         if permit.token:
             self._tokens.add((permit.host.name, permit.token))
+
+    def may_begin(self, now: float) -> bool:
+        """Whether the request that was noted last, and is not on the wire yet, is still under its lease."""
+        return self._last.until > now
 
     @property
     def begun(self) -> bool:

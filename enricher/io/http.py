@@ -12,8 +12,10 @@ is what it bounds: one request written to a connection of a `Line`, and its answ
 import asyncio
 import re
 import time
+from collections.abc import Callable
 from urllib.parse import quote
 
+from enricher.hosts.leasing import asking
 from enricher.io.deadline import Deadlines
 from enricher.io.faults import (
     PROXY_REFUSED,
@@ -79,9 +81,11 @@ class HttpTransport:
             if not way.line.is_open and not self._pace.start():
                 await self._pace.turn()
                 started = time.monotonic()
+            seconds = way.hurried if request.hurried else way.seconds
+            progress.until = started + seconds
             try:
-                with self._deadlines.within(way.hurried if request.hurried else way.seconds):
-                    answer = await exchange(way.line, request, progress)
+                with self._deadlines.within(seconds):
+                    answer = await exchange(way.line, request, progress, self._may_begin)
             except TimeoutError:
                 if (so_far := _so_far(request, progress)) is None:
                     raise
@@ -115,6 +119,16 @@ class HttpTransport:
         await self._ways.close()
         await self._resolver.close()
 
+    def _may_begin(self, progress: Progress) -> bool:
+        """Whether a request may be sent once its connection is made: a process may have been stopped over it.
+
+        Its own time may be over then, and the host another process's to ask.
+        """
+        asked = asking.get()
+        return time.monotonic() < progress.until and (
+            asked is None or asked.may_begin(self._clock.monotonic())
+        )
+
     def _fault(self, request: Request, told: Diagnosis, started: float) -> Fault:
         return Fault(
             url=request.url,
@@ -127,16 +141,25 @@ class HttpTransport:
         )
 
 
-async def exchange(line: Line, request: Request, progress: Progress) -> Incoming:
+async def exchange(
+    line: Line,
+    request: Request,
+    progress: Progress,
+    may_begin: Callable[[Progress], bool] = lambda _: True,
+) -> Incoming:
     """Ask over a connection that was kept, or a new one. Raises WIRE_FAULTS where no head came.
 
     A kept connection may have been closed while the request was on its way, which is no fault of
     anybody's (RFC 9112 9.3.1): then once more, over another one. So too where no answer can be made out
     on it: some servers send a body to HEAD, which is then in the way of what they say next.
+    What `may_begin` refuses once its connection is made is not sent: a timeout.
     """
     said = _written(line, request)
     while True:
         connection, kept = await line.take(progress)
+        if not kept and not may_begin(progress):
+            line.give_back(connection)
+            raise TimeoutError
         answer = progress.answer = Incoming(
             method=request.method, body_limit=request.body_limit, texts_only=request.texts_only
         )

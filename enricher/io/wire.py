@@ -33,11 +33,16 @@ class Wire(Struct, frozen=True, kw_only=True):
 
 
 class Progress:
-    """How far a request has come; who makes its connection, and who reads its answer, write it down."""
+    """How far a request has come; who makes its connection, and who reads its answer, write it down.
 
-    __slots__ = ("answer", "way")
+    Attributes:
+        until: the end of its time by `time.monotonic`.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("answer", "until", "way")
+
+    def __init__(self, until: float = float("inf")) -> None:
+        self.until = until
         self.way: Phase = "connect"
         self.answer: Incoming | None = None
 

@@ -5,6 +5,7 @@ import base64
 
 import pytest
 
+from enricher.hosts.leasing import Asked, Lease, asking
 from enricher.io.pace import AT_ONCE
 from enricher.model import Url
 from enricher.ports import Answer, Fault, Request
@@ -199,3 +200,25 @@ async def test_a_kept_connection_is_asked_before_others_are_made(serve, connect)
     await asyncio.gather(*sent)
     assert len(order) == 16 * AT_ONCE + 1
     assert order[:2] == [0, 0]
+
+
+async def test_a_request_whose_host_was_lost_while_it_was_on_its_way_is_not_sent(heard, connect):
+    """Another process may ask that host by now, as after a stop; the connection serves the next request."""
+    port, heads = heard
+    client = await connect()
+    request = Request(url=Url(f"http://127.0.0.1:{port}/"))
+    host = client.hosts.of(request)
+    host.lease = Lease(float("inf"))
+    token = asking.set(Asked())
+    try:
+        sent = asyncio.ensure_future(client.once.send(request))
+        await asyncio.sleep(0)  # it has its permit, and no connection yet
+        host.lease.until = float("-inf")
+        lost = await sent
+        assert isinstance(lost, Fault)
+        assert (lost.kind, heads) == ("timeout", [])
+        host.lease = Lease(float("inf"))
+        assert isinstance(await client.once.send(request), Answer)
+    finally:
+        asking.reset(token)
+    assert len(heads) == 1

@@ -160,3 +160,12 @@ async def test_faults_of_several_addresses_are_a_refusal(unused_tcp_port):
         await connected(Told("127.0.0.99", "255.255.255.255"), unused_tcp_port)
     assert raised.value.errno is None
     assert diagnose(raised.value, "connect").kind == "connection_refused"
+
+
+async def test_a_request_that_may_no_longer_begin_is_not_sent_and_leaves_its_connection(line, ports):
+    """A process may have been stopped while it was made."""
+    one = await line()
+    with pytest.raises(TimeoutError):
+        await exchange(one, Request(url=Url("http://a.example/")), Progress(), lambda _: False)
+    assert ports == []
+    assert one.is_open
