@@ -132,7 +132,8 @@ def _is_led_to(before: str) -> bool:
     return word[-1:].isalpha() and word not in _WHERE
 
 
-_WHERE = frozenset(("arxiv", "preprint", "e-print", "eprint", "corr", "at", "on", "in", "as", "paper", "id"))
+_WHERE = frozenset(("arxiv", "preprint", "e-print", "eprint", "corr", "at", "id"))
+"""Not `in`, `on` or `as`: `based on arXiv:...`, `introduced in` and `same as` lead to another paper."""
 
 
 _DOI_MARK = late(r"(?:(?:https?://)?(?:dx\.)?doi(?:\.org/|:|\s)\s*)\Z")

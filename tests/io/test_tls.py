@@ -188,8 +188,9 @@ async def test_a_bad_certificate_is_bad_with_any_group(serve, connect, certified
     assert (reply.kind, len(connections)) == ("tls_hostname", 1)
 
 
-async def test_what_was_agreed_on_helps_the_next_connection(serve, connect, certified, ca_file):
-    """A host that closes after each answer is greeted with its own ticket."""
+@pytest.fixture
+async def greeted(serve, certified):
+    """A site that closes after each answer; its address, and which connections used what was agreed on."""
     reused = []
 
     async def speak(reader, writer):
@@ -198,29 +199,26 @@ async def test_what_was_agreed_on_helps_the_next_connection(serve, connect, cert
         writer.write(OK + b"Connection: close\r\nContent-Length: 0\r\n\r\n")
         await writer.drain()
 
+    return Url(f"https://127.0.0.1:{await serve(speak, tls=certified('127.0.0.1'))}/"), reused
+
+
+async def test_what_was_agreed_on_helps_the_next_connection(connect, greeted, ca_file):
+    """A host that closes after each answer is greeted with its own ticket."""
+    url, reused = greeted
     client = await connect(ca_file=ca_file)
-    url = Url(f"https://127.0.0.1:{await serve(speak, tls=certified('127.0.0.1'))}/")
     for _ in range(3):
         assert isinstance(await client.once.send(Request(url=url)), Answer)
     assert reused == [False, True, True]
 
 
 async def test_where_reading_what_was_agreed_on_loses_memory_it_is_read_so_often_and_no_more(
-    serve, connect, certified, ca_file, monkeypatch
+    connect, greeted, ca_file, monkeypatch
 ):
     """A service that lives for months would lose 5 KB with each connection that it drops."""
     monkeypatch.setattr(pools, "reading_sessions_leaks", lambda: True)
     monkeypatch.setattr(pools, "SESSIONS_READ", 2)
-    reused = []
-
-    async def speak(reader, writer):
-        await reader.readuntil(b"\r\n\r\n")
-        reused.append(writer.get_extra_info("ssl_object").session_reused)
-        writer.write(OK + b"Connection: close\r\nContent-Length: 0\r\n\r\n")
-        await writer.drain()
-
+    url, reused = greeted
     client = await connect(ca_file=ca_file)
-    url = Url(f"https://127.0.0.1:{await serve(speak, tls=certified('127.0.0.1'))}/")
     for _ in range(5):
         assert isinstance(await client.once.send(Request(url=url)), Answer)
     assert reused == [False, True, True, False, False]
