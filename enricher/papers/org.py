@@ -1,7 +1,6 @@
-"""Org mode's outlines and reStructuredText as Markdown, line by line.
+"""Org mode's outlines as Markdown, line by line, so that a list in one is read as any other.
 
-A line comes in, the same in Markdown goes out, so that a list is read alike in all three.
-https://orgmode.org/worg/org-syntax.html, https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html
+https://orgmode.org/worg/org-syntax.html: only what a list of papers uses.
 """
 
 import re
@@ -18,6 +17,7 @@ _LINK = re.compile(r"\[\[([^\[\]]{1,2000})\](?:\[([^\[\]]{1,500})\])?\]")
 _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])")
 _ITALIC = re.compile(r"(?<![\w/:.*])/(?=[^\s/*])([^/*\n]{1,300}?)(?<=[^\s/*])/(?![\w/*])")
 _PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*(.*)")
+_RULE = re.compile(r"\|-[-+|]*")
 _BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 
 
@@ -27,9 +27,25 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 
 def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
-    """Each line of an outline in Markdown."""
+    """Each line of an outline in Markdown; of a table's rules the one below its heading stays.
+
+    The others would end it there: empty lines stand for them once it is over.
+    """
+    rows = dropped = 0
     for line in lines:
-        yield _line(line)
+        bare = line.strip()
+        if not bare.startswith("|"):
+            yield from [""] * dropped
+            rows = dropped = 0
+            yield _line(line)
+        elif not _RULE.fullmatch(bare):
+            rows += 1
+            yield _line(line)
+        elif rows == 1:
+            rows += 1  # a second rule is none below a heading
+            yield bare.replace("+", "|")
+        else:
+            dropped += 1
 
 
 def _line(line: str) -> str:

@@ -137,7 +137,6 @@ def _written(row: Row) -> str:
 def _grid(border: str, lines: Lines) -> Iterator[Row]:
     """Rows between lines of `+---+`."""
     edges = [at for at, sign in enumerate(border) if sign == "+"]
-    spans = [(edge + 1, after) for edge, after in pairwise(edges)]
     row = RowText()
     for line in lines:
         wide = _wide(line)
@@ -146,8 +145,18 @@ def _grid(border: str, lines: Lines) -> Iterator[Row]:
         if "+-" in line or "+=" in line or row.lines >= MOST_ROW_LINES:
             yield from row.end()
         if "+-" not in line and "+=" not in line:
-            row.add(_cells(wide, spans))
+            row.add(_cells(wide, _spanning(wide, edges)))
     yield from row.end()
+
+
+def _spanning(wide: str, edges: Sequence[int]) -> Iterator[Span]:
+    """Where each column's cell stands; one that goes on over the next columns leaves theirs empty."""
+    begun = edges[0]
+    for edge in edges[1:]:
+        if edge == edges[-1] or wide[edge : edge + 1] == "|":
+            yield begun + 1, edge
+            yield from [(edge, edge)] * (edges.index(edge) - edges.index(begun) - 1)
+            begun = edge
 
 
 def _simple(border: str, lines: Lines) -> Iterator[Row]:

@@ -101,6 +101,16 @@ def test_a_first_row_with_an_address_is_no_heading(table: str) -> None:
     assert rows == ["|  |  |", "|---|---|", "| 图像修复 | https://arxiv.org/abs/2101.00001 |"]
 
 
+def test_a_cell_over_several_columns_is_whole() -> None:
+    """A heading among the rows, or two columns in one."""
+    text = (
+        "+-----+-----+-----+\n| ab  | cd  | ef  |\n+=====+=====+=====+\n| all of them     |\n"
+        "+-----+-----+-----+\n| two of it | gh  |\n+-----+-----+-----+\n"
+    )
+    rows = [line for line in written(text) if line.startswith("| ")]
+    assert rows == ["| ab | cd | ef |", "| all of them |  |  |", "| two of it |  | gh |"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
