@@ -58,11 +58,9 @@ def are_authors(after: str, lead: str) -> bool:
     return len(behind.split()) > 1 and not is_label(behind) and not is_venue(behind)
 
 
-def is_author(name: str, text: Text, end: int) -> bool:
-    """Whether a bold name ends here, alone with initials or among others, and a title in italics follows."""
+def is_lone_author(name: str, text: Text, end: int) -> bool:
+    """Whether a bold name, with initials, ends here, and its paper's title stands in italics behind it."""
     begin, stop = next((span for span in text.spans if span[0] >= end), (end, end))
-    if are_before_title(text, (begin, stop)):
-        return True
     between, emphasis = text.text[end:begin].strip(), text.text[begin:stop]
     return between in _STOPS and are_names(name) and not is_label(emphasis)
 

@@ -167,7 +167,7 @@ def bold_title(text: Text) -> str:
         if is_label(words) or (lead and plain_title(lead) and not _is_lead(lead, words)):
             continue
         name, after = words.strip(" *†‡,."), text.text[end : end + LONGEST]
-        if is_name(name) and (are_authors(after, lead) or bylines.is_author(name, text, end)):
+        if is_name(name) and (are_authors(after, lead) or bylines.is_lone_author(name, text, end)):
             continue
         if _is_label_line(words, text.text[end : end + 2]):
             continue
