@@ -49,6 +49,7 @@ FORGET_SECONDS = 120.0
 
 
 LOST = "its worker was taken for lost"
+CEASED = "who gave this work is gone"
 
 
 class _Working(Struct, frozen=True):
@@ -96,6 +97,7 @@ class Owner:
         self._lost = LostReplies(clock)
         self._states = NO_STATES
         self._told_at = float("-inf")
+        self._ceased = False
 
     async def post(self, letter: bytes) -> Answered:
         """Take requests, each once; the replies are fetched by `collect`."""
@@ -143,9 +145,15 @@ class Owner:
                 if working.asked.begun:
                     self._lost.expect(working.request, working.task)
                     continue
-                working.task.cancel()
-                fault = left_alone(working.request, LOST, self._clock.now())
-                box.fill(working.request, Replied(number, fault))
+                self._leave_alone(box, number, working, LOST)
+
+    def cease(self) -> None:
+        """Begin nothing more for anybody: there is little time left, in which what is in flight is told."""
+        self._ceased = True
+        for box in self._boxes.values():
+            for number, working in list(box.working.items()):
+                if not working.asked.begun:
+                    self._leave_alone(box, number, working, CEASED)
 
     async def aclose(self) -> None:
         """End what is in flight."""
@@ -154,6 +162,10 @@ class Owner:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._lost.aclose()
+
+    def _leave_alone(self, box: _Box, number: int, working: _Working, why: str) -> None:
+        working.task.cancel()
+        box.fill(working.request, Replied(number, left_alone(working.request, why, self._clock.now())))
 
     def _box(self, caller: str) -> _Box:
         now = self._clock.monotonic()
@@ -193,6 +205,8 @@ class Owner:
 
     async def _sent(self, number: int, request: Request, asked: Asked) -> Replied:
         """The reply; a mistake of ours is told as one, since nobody here would see it, and a worker waits."""
+        if self._ceased:
+            return Replied(number, left_alone(request, CEASED, self._clock.now()))
         token = asking.set(asked)
         try:
             reply = await self._client.once.send(request)

@@ -350,3 +350,21 @@ async def test_a_mistake_of_ours_at_the_owner_is_raised_where_it_was_asked_for()
         with pytest.raises(OwnerMistakeError, match="LookupError: ours"):
             await relay.send(request(1))
         await relay.aclose()
+
+
+async def test_an_owner_that_ceases_tells_what_is_in_flight_and_begins_nothing() -> None:
+    """Neither what waits for its turn nor what is asked of it later is sent."""
+    site, clock = Held(4), SystemClock()
+    async with asyncio.timeout(60), way_out(site, clock) as client:
+        owner = Owner(client, clock)
+        relay = Relay([Carrier(owner)], clock, "one")
+        asking = [asyncio.create_task(relay.send(request(number))) for number in range(6)]
+        await site.begun.wait()
+        owner.cease()
+        asking.append(asyncio.create_task(relay.send(request(6, "two.example"))))
+        site.gate.set()
+        replies = await asyncio.gather(*asking)
+        assert [isinstance(reply, Answer) for reply in replies] == [True] * 4 + [False] * 3
+        assert [reply.kind for reply in replies if isinstance(reply, Fault)] == ["deferred"] * 3
+        assert len(site.asked) == 4
+        await relay.aclose()

@@ -18,6 +18,7 @@ from enricher.assembly import open_way_out
 from enricher.engine.chunks import Chunk
 from enricher.engine.letters import Answered, Done, encode, read_done
 from enricher.engine.owning import Owner
+from enricher.engine.parents import orphaned
 from enricher.engine.relaying import OwnerLostError
 from enricher.engine.spreading import WorkerLostError
 from enricher.engine.working import ChunkWorker, Task
@@ -72,9 +73,20 @@ class OwnerActor:
                 way_out = open_way_out(self._task.settings, self._task.outside, clock)
                 client = await self._stack.enter_async_context(way_out)
                 again = bool(ray.get_runtime_context().was_current_actor_reconstructed)
-                self._owner = Owner(client, clock, successor=again)
-                self._stack.push_async_callback(self._owner.aclose)
+                self._owner = owner = Owner(client, clock, successor=again)
+                self._stack.push_async_callback(owner.aclose)
+                watching = asyncio.create_task(_cease_as_orphan(owner))
+                self._stack.callback(watching.cancel)
         return self._owner
+
+
+async def _cease_as_orphan(owner: Owner) -> None:
+    """Begin nothing once a driver is killed: Ray ends its processes one by one in the seconds after that.
+
+    What is begun in these may be answered to nobody, and what is in flight should be.
+    """
+    await orphaned()
+    owner.cease()
 
 
 class WorkerActor:
