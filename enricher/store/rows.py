@@ -6,6 +6,7 @@ Pure, and shared by every store, so that all of them agree on which answer is th
 import hashlib
 import struct
 import zlib
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -15,6 +16,9 @@ from enricher.ports import Row
 from enricher.store.dictionary import WORDS
 
 DIGEST_SIZE = 16
+
+DIGESTS = 4_096
+"""Digests of late that are not made again: a key is looked up, claimed, and kept."""
 
 IMPORTED = "dumps"
 """The facet of what somebody imported by hand: nothing asks for it again, so that pruning spares it."""
@@ -37,6 +41,7 @@ _timeline_encoder = msgspec.msgpack.Encoder()
 _timeline_decoder = msgspec.msgpack.Decoder(tuple[Streak, ...])
 
 
+@lru_cache(DIGESTS)
 def digest(facet: str, key: str) -> bytes:
     """The 16 octets that stand for a key of a facet."""
     return hashlib.blake2b(

@@ -26,6 +26,7 @@ _KEYS_AT_ONCE = 500
 _DROPPED_AT_ONCE = 250
 _ROOM = 5_000_000  # what the log of one batch may take
 _GREATEST_ID = 1 << 40
+_MOST_ABSENT = 20_000
 
 _DAMAGE = (ValueError, TypeError, AttributeError, msgspec.MsgspecError)
 """What decoding raises where an octet is not the one that was written."""
@@ -68,6 +69,8 @@ class SqliteStore:
         self.path = path
         self.read_only = read_only
         self._damage_said = False
+        self._absent: set[bytes] = set()
+        self._absent_at: int | None = None
         with in_our_words(path):
             self._connection = open_file(path, read_only=read_only)
             try:
@@ -99,6 +102,7 @@ class SqliteStore:
                 (place, merge_rows(held[place], row, now) if place in held else row)
                 for place, row in batch.items()
             )
+            self._absent.difference_update(batch)
             self._connection.executemany(_UPSERT, [to_columns(place, row) for place, row in merged])
             answered = [(place,) for place, row in batch.items() if row.value is not None and not row.pending]
             self._connection.executemany("DELETE FROM claims WHERE digest = ?", answered)
@@ -106,8 +110,7 @@ class SqliteStore:
     def others_changes(self) -> int:
         """Another number than before, once another connection changed anything; looks at no row."""
         with in_our_words(self.path):
-            version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
-        return version
+            return self._version()
 
     def scan(self, facet: str | None = None) -> Iterator[Row]:
         """Every row whose checksum holds, in the order of arrival."""
@@ -294,10 +297,21 @@ class SqliteStore:
         self.settle()
         return disk_usage(self.path.parent).free
 
+    def _version(self) -> int:
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
     def _select(self, names: Mapping[bytes, tuple[str, str]]) -> dict[bytes, Row]:
-        """The rows at these digests, each the one of a facet and a key."""
+        """The rows at these digests, each the one of a facet and a key.
+
+        What was not there is not looked for again until somebody wrote: a key that nobody knows is asked for
+        before it is claimed, when it is claimed, and when its answer is kept.
+        """
         found: dict[bytes, Row] = {}
-        places = list(names)
+        # Of before the look: what others write between both counts as written since.
+        if (version := self._version()) != self._absent_at or len(self._absent) > _MOST_ABSENT:
+            self._absent, self._absent_at = set(), version
+        places = [place for place in names if place not in self._absent]
         for start in range(0, len(places), _KEYS_AT_ONCE):
             some = places[start : start + _KEYS_AT_ONCE]
             marks = ",".join("?" * len(some))
@@ -307,6 +321,7 @@ class SqliteStore:
                     found[packed[0]] = from_answer(*names[packed[0]], packed)
                 except (*_DAMAGE, KeyError):  # a broken index may lead to a digest that nobody asked for
                     self._say_damaged()
+        self._absent.update(place for place in places if place not in found)
         return found
 
     def _unpacked(self, packed: tuple[Any, ...]) -> Row | None:

@@ -1,5 +1,6 @@
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from enricher.errors import StoreError
 from enricher.history import Streak
 from enricher.ports import Row
 from enricher.store import sqlite
-from enricher.store.database import FILE_NAME
+from enricher.store.database import FILE_NAME, open_file
 from enricher.store.migrations import STEPS, migrate
 from enricher.store.sqlite import SqliteStore
 
@@ -111,6 +112,47 @@ def test_a_disk_with_little_room_is_left_some(tmp_path: Path, monkeypatch: pytes
         store.put_many([row(2)], NOW)
     assert set(store.get_many("links", ["key 0"])) == {"key 0"}
     store.close()
+
+
+# ---- work
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that SQLite does for stores that are opened from now on."""
+    told: list[str] = []
+
+    def opened(path: Path, *, read_only: bool) -> sqlite3.Connection:
+        connection = open_file(path, read_only=read_only)
+        connection.set_trace_callback(told.append)
+        return connection
+
+    monkeypatch.setattr(sqlite, "open_file", opened)
+    return told
+
+
+def test_a_key_that_nobody_knows_is_looked_for_once(tmp_path: Path, said: list[str]) -> None:
+    """From the first question to the answer that is kept; known by then, it is read as all are."""
+    with closing(SqliteStore(tmp_path / FILE_NAME)) as store:
+        for _ in range(2):
+            assert store.get_many("links", ["key 1"]) == {}
+            store.claim_many("links", ["key 1"], 1, 5.0)
+        store.put_many([row(1)], NOW)
+        assert sum("FROM rows" in statement for statement in said) == 1
+        assert store.get_many("links", ["key 1"]) == {"key 1": row(1)}
+
+
+def test_what_another_wrote_since_is_found_and_merged(tmp_path: Path) -> None:
+    """What was not there is there as soon as somebody has put it."""
+    path = tmp_path / FILE_NAME
+    with closing(SqliteStore(path)) as mine, closing(SqliteStore(path)) as others:
+        assert mine.get_many("links", ["key 1", "key 2"]) == {}
+        others.put_many([row(1, at=NOW - 9)], NOW)
+        assert mine.get_many("links", ["key 1"]) == {"key 1": row(1, at=NOW - 9)}
+        others.put_many([row(2, at=NOW - 9)], NOW)
+        mine.put_many([row(2)], NOW)
+        (streak,) = others.get_many("links", ["key 2"])["key 2"].timeline
+        assert (streak.first, streak.last, streak.count) == (NOW - 9, NOW, 2)
 
 
 # ---- damage
