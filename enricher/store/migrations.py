@@ -39,7 +39,16 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE claims (digest BLOB PRIMARY KEY, owner INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE TABLE owners (owner INTEGER PRIMARY KEY, until REAL NOT NULL)",
     ),
+    (
+        # What each holder has claimed, beside its lease (`claimed`). The table of before stays, empty, for a
+        # program of before that has the file open still: without it, that could not keep its answers.
+        "ALTER TABLE owners ADD COLUMN claimed BLOB NOT NULL DEFAULT x''",
+        "DELETE FROM claims",
+    ),
 )
+
+READ_BY_ALL = 1
+"""Steps of which a reader needs every one; those after them are about who asks what, which is for writers."""
 
 
 def migrate(connection: sqlite3.Connection, name: str, steps: tuple[tuple[str, ...], ...] = STEPS) -> None:
@@ -68,7 +77,7 @@ def accept(connection: sqlite3.Connection, name: str) -> None:
     """Raise StoreError for a file that cannot be read as it stands, where nothing may be written."""
     done = _done(connection)
     _refuse_foreign(connection, name, done, len(STEPS))
-    if done < len(STEPS):
+    if done < READ_BY_ALL:
         raise StoreError(
             f"{name} is of an older format and cannot be written; open it once from where it can be"
         )

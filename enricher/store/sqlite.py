@@ -15,8 +15,9 @@ import msgspec
 
 from enricher.errors import StoreError
 from enricher.ports import Row, Tally
+from enricher.store import claimed
 from enricher.store.database import in_our_words, is_full, open_file, transaction
-from enricher.store.memory import LONGEST_LEASE, last_touched
+from enricher.store.memory import last_touched
 from enricher.store.migrations import accept, migrate
 from enricher.store.rows import IMPORTED, digest, from_answer, from_columns, merge_rows, to_columns
 
@@ -39,12 +40,6 @@ _UPSERT = f"""
         facet = excluded.facet, key = excluded.key, stored_at = excluded.stored_at,
         value = excluded.value, timeline = excluded.timeline, checksum = excluded.checksum
 """  # noqa: S608 -- made of constants
-_HELD = """
-    SELECT digest FROM claims JOIN owners USING (owner)
-    WHERE owner != ? AND until > ? AND until <= ? AND digest IN ({marks})
-"""
-_LEASE = "INSERT INTO owners (owner, until) VALUES (?, ?) ON CONFLICT DO UPDATE SET until = excluded.until"
-_CLAIM = "INSERT INTO claims (digest, owner) VALUES (?, ?) ON CONFLICT DO UPDATE SET owner = excluded.owner"
 _ADD_TALLY = """
     INSERT INTO tallies (facet, fresh, stale, missed) VALUES (?, ?, ?, ?)
     ON CONFLICT (facet) DO UPDATE SET
@@ -104,8 +99,8 @@ class SqliteStore:
             )
             self._absent.difference_update(batch)
             self._connection.executemany(_UPSERT, [to_columns(place, row) for place, row in merged])
-            answered = [(place,) for place, row in batch.items() if row.value is not None and not row.pending]
-            self._connection.executemany("DELETE FROM claims WHERE digest = ?", answered)
+            answered = [place for place, row in batch.items() if row.value is not None and not row.pending]
+            claimed.end(self._connection, answered)
 
     def others_changes(self) -> int:
         """Another number than before, once another connection changed anything; looks at no row."""
@@ -147,49 +142,24 @@ class SqliteStore:
         places = {digest(facet, key): key for key in keys}
         with in_our_words(self.path):
             # Whoever waits looks again and again: without the lock, while there is nothing to get.
-            if keys and len(self._held(list(places), holder, self._now())) == len(places):
+            if keys and claimed.all_held(self._connection, places, holder, self._now()):
                 return set()
         self._leave_room()
         with in_our_words(self.path), transaction(self._connection):
             now = self._now()
-            self._bury(now)
-            self._connection.execute(_LEASE, (holder, now + seconds))
-            held = self._held(list(places), holder, now)
-            free = [place for place in places if place not in held]
-            self._connection.executemany(_CLAIM, [(place, holder) for place in free])
+            free = claimed.claim(self._connection, places, holder, now, now + seconds)
         return {places[place] for place in free}
 
     def release_many(self, facet: str, keys: Sequence[str], holder: int) -> None:
         """Give up claims that came to no answer."""
         with in_our_words(self.path), transaction(self._connection):
-            places = [(digest(facet, key), holder) for key in keys]
-            self._connection.executemany("DELETE FROM claims WHERE digest = ? AND owner = ?", places)
+            claimed.end(self._connection, [digest(facet, key) for key in keys], holder)
 
     def _now(self) -> float:
         if self._clock is not None:
             return self._clock()
         seconds: float = self._connection.execute(_NOW).fetchone()[0]
         return seconds
-
-    def _held(self, places: Sequence[bytes], holder: int, now: float) -> set[bytes]:
-        """Those of `places` that living others have claimed."""
-        held: set[bytes] = set()
-        others = "SELECT 1 FROM owners WHERE owner != ? LIMIT 1"
-        if self._connection.execute(others, (holder,)).fetchone() is None:
-            return held  # nearly every run is alone
-        for start in range(0, len(places), _KEYS_AT_ONCE):
-            some = places[start : start + _KEYS_AT_ONCE]
-            query = _HELD.format(marks=",".join("?" * len(some)))
-            lease = (holder, now, now + LONGEST_LEASE)
-            held.update(place for (place,) in self._connection.execute(query, (*lease, *some)))
-        return held
-
-    def _bury(self, now: float) -> None:
-        """Forget holders whose lease has ended, and what they had claimed."""
-        ended = self._connection.execute(
-            "DELETE FROM owners WHERE until <= ? OR until > ? RETURNING owner", (now, now + LONGEST_LEASE)
-        ).fetchall()
-        self._connection.executemany("DELETE FROM claims WHERE owner = ?", ended)
 
     def add_tallies(self, tallies: Mapping[str, Tally]) -> None:
         """Add to the tallies of facets."""
@@ -229,7 +199,7 @@ class SqliteStore:
         """Forget everything; how many rows there were."""
         with in_our_words(self.path), transaction(self._connection):
             dropped = self._connection.execute("DELETE FROM rows").rowcount
-            for table in ("tallies", "claims", "owners"):
+            for table in ("tallies", "owners"):
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- names only
         return dropped
 

@@ -11,6 +11,7 @@ from enricher.ports import Row
 from enricher.store import sqlite
 from enricher.store.database import FILE_NAME, open_file
 from enricher.store.migrations import STEPS, migrate
+from enricher.store.rows import digest, to_columns
 from enricher.store.sqlite import SqliteStore
 
 NOW = 1_780_000_000
@@ -50,6 +51,27 @@ def test_an_older_file_is_carried_forward(tmp_path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_file_whose_claims_are_rows_is_read_as_ever(tmp_path: Path, read_only: bool) -> None:
+    """The second format, also where nothing may be written; who has it open still finds its table there."""
+    path = tmp_path / FILE_NAME
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrate(connection, str(path), STEPS[:2])
+    place = digest("links", "key 1")
+    columns = to_columns(place, row(1))
+    connection.execute("INSERT INTO rows VALUES (1, ?, ?, ?, ?, ?, ?, ?)", columns)
+    connection.execute("INSERT INTO owners (owner, until) VALUES (7, ?)", (NOW + 5.0,))
+    connection.execute("INSERT INTO claims (digest, owner) VALUES (?, 7)", (digest("links", "key 2"),))
+    connection.close()
+    with closing(SqliteStore(path, read_only=read_only, clock=lambda: NOW)) as store:
+        assert store.get_many("links", ["key 1"]) == {"key 1": row(1)}
+        if read_only:
+            return
+        assert store.claim_many("links", ["key 2"], 8, 5.0) == {"key 2"}
+        assert store.claim_many("links", ["key 2"], 7, 5.0) == set()
+        assert store.query("SELECT count(*) FROM claims") == [(0,)]
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     """All steps or none."""
     path = tmp_path / FILE_NAME
@@ -71,7 +93,7 @@ def test_a_newer_file_is_refused_and_untouched(tmp_path: Path, read_only: bool) 
         connection.execute("PRAGMA user_version = 99")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(StoreError, match=r"newer enricher \(format 99, this one knows 2\)"):
+    with pytest.raises(StoreError, match=r"newer enricher \(format 99, this one knows \d\)"):
         SqliteStore(path, read_only=read_only)
     assert path.read_bytes() == before
 
@@ -153,6 +175,24 @@ def test_what_another_wrote_since_is_found_and_merged(tmp_path: Path) -> None:
         mine.put_many([row(2)], NOW)
         (streak,) = others.get_many("links", ["key 2"])["key 2"].timeline
         assert (streak.first, streak.last, streak.count) == (NOW - 9, NOW, 2)
+
+
+def test_many_keys_are_claimed_answered_and_released_with_the_statements_of_one(
+    tmp_path: Path, said: list[str]
+) -> None:
+    """Of claims there is one row a holder."""
+    counts = []
+    with closing(SqliteStore(tmp_path / FILE_NAME)) as store:
+        for numbers in (range(1), range(1, 300)):
+            keys = [f"key {number}" for number in numbers]
+            said.clear()
+            assert store.claim_many("links", keys, 1, 5.0) == set(keys)
+            store.put_many([row(number) for number in numbers[:-1]], NOW)
+            store.release_many("links", keys[-1:], 1)
+            counts.append(sum("INTO rows" not in statement for statement in said))
+            assert store.claim_many("links", keys, 2, 5.0) == set(keys)
+            store.claim_many("", [], 2, 0.0)
+    assert counts[1] <= counts[0] + 2  # nothing was kept, and so nothing looked for
 
 
 # ---- damage
