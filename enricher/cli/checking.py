@@ -75,7 +75,7 @@ async def _check(job: CheckCall, settings: Settings) -> int:
                     await output.room()
         await asyncio.to_thread(answer.close)
         if not job.quiet:
-            _say(job, run, counts)
+            await asyncio.to_thread(_say, job, run, counts)
         if run.stopped:
             return STOPPED_EARLY
         held = {status for status in counts if counts[status]}

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Coroutine, Iterator
 from typing import Any, Protocol
 
+from enricher.cli.streams import end_soon
 from enricher.ports import NetworkState
 from enricher.reports.reach import Reach
 
@@ -25,11 +26,15 @@ SERVICE_SWITCHES = 0.0005
 """Seconds for which another thread may go on while the loop of a service wants to. It lets others run at
 each read and write of a socket and waits for them to let go: 5 ms, as is usual, at each of many answers."""
 
+SERVICE_PATIENCE = 5.0
+"""Seconds that a service which is told to end waits for a reader of what it has said."""
+
 DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
 
 
 def service_loop_run(main: Coroutine[object, object, int]) -> int:
     """Run it as `loop_run` does, in a process that answers others while it works."""
+    end_soon(SERVICE_PATIENCE)
     gc.set_threshold(*SERVICE_GARBAGE)
     sys.setswitchinterval(SERVICE_SWITCHES)
     return loop_run(main)

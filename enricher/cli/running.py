@@ -183,7 +183,7 @@ class _JobRun:
             else:
                 code = await self._to_file(run, self._job.inputs, self._job.output)
             if not self._job.quiet:
-                self._say(run)
+                await asyncio.to_thread(self._say, run)
         return code
 
     async def _forecast(self, enricher: Enricher) -> int:

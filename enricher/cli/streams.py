@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
+from enricher.cli.patient_errors import PatientDescriptor
 from enricher.escaping import OBEYED, for_json, for_markup, for_people, for_reading, without_commands
 
 CI_VARIABLES = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION", "GITLAB_CI", "JENKINS_URL")
@@ -24,7 +25,10 @@ class OutputLostError(OSError):
 class FitStream(io.TextIOWrapper):
     """A text stream that lets no control, no runner's command and no half of a character through.
 
-    `silent`: what cannot be written is dropped, as there is nobody left to tell.
+    `silent`: what cannot be written is dropped, as there is nobody left to tell, and no reader is waited for.
+
+    Attributes:
+        patience: seconds that the end of the command waits for a reader of what is silent; None: for ever.
     """
 
     def __init__(self, inner: io.TextIOWrapper, *, silent: bool) -> None:
@@ -36,6 +40,8 @@ class FitStream(io.TextIOWrapper):
             line_buffering=inner.line_buffering,
         )
         self.silent = silent
+        self.patience: float | None = None
+        self._patient = _patient(self) if silent else None
         self._coloured = inner.isatty() or bool(os.environ.get("FORCE_COLOR"))
         self._rest = ""
 
@@ -55,9 +61,18 @@ class FitStream(io.TextIOWrapper):
         with self._faults():
             super().flush()
 
+    def end(self) -> None:
+        """Wait until what was said is read, as long as the command's end may take."""
+        if self._patient is not None:
+            self._patient.end(self.patience)
+
     def _put(self, text: str) -> None:
+        fit = for_people(text, coloured=self._coloured)
+        if self._patient is not None:
+            self._patient.write(fit.encode(self.encoding, "replace"))
+            return
         with self._faults():
-            super().write(for_people(text, coloured=self._coloured))
+            super().write(fit)
 
     @contextlib.contextmanager
     def _faults(self) -> Iterator[None]:
@@ -99,6 +114,7 @@ def _leave(stream: FitStream) -> None:
     """Hand over what is kept back; what cannot be is dropped, or Python would end with a code of its own."""
     try:
         stream.flush()
+        stream.end()
         stream.buffer.flush()
     except OSError:
         if stream.silent:
@@ -112,6 +128,20 @@ def _fit(stream: TextIO | None, *, silent: bool) -> TextIO:
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # as long as the process lives
     return FitStream(stream, silent=silent) if isinstance(stream, io.TextIOWrapper) else stream
+
+
+def _patient(stream: io.TextIOWrapper) -> PatientDescriptor | None:
+    """What writes past the stream's buffer on a thread; None for what is no descriptor, and on Windows."""
+    try:
+        return PatientDescriptor(stream.fileno()) if os.name != "nt" else None
+    except OSError:
+        return None
+
+
+def end_soon(seconds: float) -> None:
+    """Let the command's end wait no longer than this for whoever reads standard error."""
+    if isinstance(sys.stderr, FitStream):
+        sys.stderr.patience = seconds
 
 
 def _open_what_is_closed() -> None:
