@@ -26,14 +26,14 @@ class LimitedTransport:
         self._hosts = hosts
         self._scheduler = hosts.scheduler
 
-    async def send(self, request: Request) -> Reply:
+    async def send(self, request: Request, last: Reply | None = None) -> Reply:
         """Wait for a permit, then send. Never raises for what a network does.
 
-        A request that was refused for being one too many at once waits for its turn anew.
+        A request that was refused for being one too many at once waits for its turn anew; `last` is what one
+        was refused with that was sent by others.
         """
         host = self._hosts.of(request)
-        last: Reply | None = None
-        sent = 0
+        sent = 0 if last is None else 1
         while True:
             permit = self._scheduler.start(host) or await self._scheduler.acquire(host, spare=request.spare)
             if permit is None:
@@ -44,7 +44,7 @@ class LimitedTransport:
             crowded = False
             try:
                 reply = await self._inner.send(request)
-                if type(reply) is Answer or not _cut_short(request, reply):
+                if type(reply) is Answer or not is_cut_short(request, reply):
                     crowded = host.learn(reply, permit, self._clock.monotonic())
             finally:
                 self._scheduler.release(permit)
@@ -72,7 +72,7 @@ class LimitedTransport:
         )
 
 
-def _cut_short(request: Request, reply: Reply) -> bool:
+def is_cut_short(request: Request, reply: Reply) -> bool:
     """Whether a first try ended before its server had the time to answer: that tells nothing of the host."""
     return (
         request.hurried and isinstance(reply, Fault) and reply.kind == "timeout" and reply.phase != "connect"

@@ -45,6 +45,10 @@ class Hosts:
         """The host that a request is charged to: that of its address, or the API that it names."""
         return self._page_host(request.url) if request.api is None else self.api(request.api)
 
+    def at(self, origin: str) -> Host | None:
+        """The host behind an origin that was asked before."""
+        return self._by_origin.get(origin)
+
     def api(self, api: Api) -> Host:
         """An API's own state, beside that of its host's pages."""
         host = self._hosts.get(api.name)

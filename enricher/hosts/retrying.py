@@ -43,6 +43,10 @@ class RetryingTransport:
         reply = await self._inner.send(request)
         if request.spare or (type(reply) is Answer and reply.status not in TRANSIENT_STATUS):
             return reply  # nearly always: tenacity's machinery costs as much as the request
+        return await self.after(request, reply)
+
+    async def after(self, request: Request, reply: Reply) -> Reply:
+        """What comes of a request whose first try met `reply`."""
         decision = self.decide(reply, 1)
         if not isinstance(decision, Retry):
             return reply

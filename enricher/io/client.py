@@ -23,6 +23,7 @@ from enricher.hosts.retrying import RetryingTransport
 from enricher.io import tls
 from enricher.io.checker import CodeLinks, HttpChecker, SharedKnowledge
 from enricher.io.descriptors import Room, room_for
+from enricher.io.direct import DirectTransport, Layers
 from enricher.io.following import Follower
 from enricher.io.front_pages import FrontPages
 from enricher.io.honesty import Honesty
@@ -119,9 +120,19 @@ class Client:
             self._limited = LimitedTransport(watched, clock, hosts=self.hosts)
         policy = Backoff(retries=options.retries, patience=options.patience)
         self.once: Transport = self._limited
-        self.transport: Transport = RetryingTransport(
+        retrying = RetryingTransport(
             self._limited, clock, policy=policy, random=options.random, rules=options.rules
         )
+        self.transport: Transport = retrying
+        if (
+            isinstance(wire, HttpTransport)
+            and isinstance(self._limited, LimitedTransport)
+            and keeping is None
+            and options.retries
+            and not options.rules.hosts
+        ):
+            layers = Layers(general=retrying, limited=self._limited, watched=watched, wire=wire)
+            self.transport = DirectTransport(layers, network=network, hosts=self.hosts, clock=clock)
         self._robots = Robots(self.transport, clock, agent=options.user_agent)
         references = () if network.is_routed else options.reference_hosts
         self._middlemen = Middlemen(self._limited, network, clock, references=references)

@@ -22,12 +22,25 @@ class Deadlines:
         task = asyncio.current_task(self._loop)
         if task is None:
             raise RuntimeError("a deadline is for a task")
-        queue = self._queues.get(seconds)
-        if queue is None:
-            queue = self._queues[seconds] = _Queue(self._loop, seconds)
+        queue = self._queue(seconds)
         deadline = Deadline(task, queue.ends)
         queue.add(deadline)
         return deadline
+
+    def bound(self, waits: "asyncio.Future[None]", seconds: float) -> "Ends":
+        """Lets a future that is not done by then fail with TimeoutError; no task is cancelled over it.
+
+        Whoever waits takes the future out of what comes back once it is done: the bound ends with that.
+        """
+        queue = self._queue(seconds)
+        queue.add(waits)
+        return queue.ends
+
+    def _queue(self, seconds: float) -> "_Queue":
+        queue = self._queues.get(seconds)
+        if queue is None:
+            queue = self._queues[seconds] = _Queue(self._loop, seconds)
+        return queue
 
     def close(self) -> None:
         """Let the timers go; what is still bounded ends by itself."""
@@ -40,7 +53,7 @@ class Deadline:
 
     __slots__ = ("_cancelling", "_ends", "_expired", "_task")
 
-    def __init__(self, task: "asyncio.Task[object]", ends: "dict[Deadline, float]") -> None:
+    def __init__(self, task: "asyncio.Task[object]", ends: "Ends") -> None:
         self._task = task
         self._ends = ends
         self._cancelling = task.cancelling()
@@ -65,6 +78,10 @@ class Deadline:
         self._task.cancel()
 
 
+Ends = dict["Deadline | asyncio.Future[None]", float]
+"""When each of them ends, by the loop's clock."""
+
+
 class _Queue:
     """Bounds of one length, the one that ends first in front, and the timer of that one."""
 
@@ -73,10 +90,10 @@ class _Queue:
     def __init__(self, loop: asyncio.AbstractEventLoop, seconds: float) -> None:
         self._loop = loop
         self._seconds = seconds
-        self.ends: dict[Deadline, float] = {}
+        self.ends: Ends = {}
         self._timer: asyncio.TimerHandle | None = None
 
-    def add(self, deadline: Deadline) -> None:
+    def add(self, deadline: "Deadline | asyncio.Future[None]") -> None:
         ends = self.ends[deadline] = self._loop.time() + self._seconds
         if self._timer is None:
             self._timer = self._loop.call_at(ends, self._ring)
@@ -95,4 +112,7 @@ class _Queue:
                 self._timer = self._loop.call_at(ends, self._ring)
                 return
             del self.ends[deadline]
-            deadline.expire()
+            if isinstance(deadline, Deadline):
+                deadline.expire()
+            elif not deadline.done():
+                deadline.set_exception(TimeoutError())

@@ -21,7 +21,6 @@ from enricher.io.faults import (
     PROXY_REFUSED,
     WIRE_FAULTS,
     CutShortError,
-    Diagnosis,
     ProxyError,
     UnreadableError,
     diagnose,
@@ -33,7 +32,7 @@ from enricher.io.proxies import Proxies
 from enricher.io.redirects import REDIRECTS
 from enricher.io.resolver import Resolver
 from enricher.io.tls import Trust
-from enricher.io.ways import Ways
+from enricher.io.ways import Way, Ways
 from enricher.io.wire import Line, Progress, Wire
 from enricher.origins import origin_of
 from enricher.ports import Answer, Clock, Fault, Reply, Request
@@ -96,9 +95,62 @@ class HttpTransport:
             if way.proxied and answer.status == PROXY_REFUSES:
                 raise ProxyError("bad_response", PROXY_REFUSED)
         except WIRE_FAULTS as exc:
-            fault = self._fault(request, diagnose(exc, progress.phase), started)
-            self.requests += fault.phase != "resolve"
-            return fault
+            return self._fault(request, exc, progress, started)
+        return self._told(request, answer, started)
+
+    def way_of(self, place: str) -> Way | None:
+        """The straight way to a place where a connection idles; None where that has to be found or made."""
+        way = self._ways.known(place)
+        return way if way is not None and way.line.is_open and not way.proxied else None
+
+    async def send_over_kept(self, request: Request, way: Way) -> Reply:
+        """The same as `send`, of a first GET of a page along `way_of` its place: nothing has to be made.
+
+        A connection that has ended meanwhile leaves all to `send`.
+        """
+        line = way.line
+        connection = line.take_kept()
+        if connection is None:
+            return await self.send(request)
+        started = time.monotonic()
+        answer = Incoming(method="GET", body_limit=request.body_limit, texts_only=True)
+        waits = connection.ask(_written(line, request), answer)
+        ends = self._deadlines.bound(waits, way.hurried)
+        try:
+            await waits
+        except TimeoutError as exc:
+            line.drop(connection)
+            return self._late(request, answer, exc, started)
+        except (OSError, UnreadableError):
+            line.drop(connection)
+            return await self.send(request)
+        except BaseException:
+            line.drop(connection)
+            raise
+        finally:
+            ends.pop(waits, None)
+        line.give_back(connection)
+        if answer.fault is not None or answer.is_cut_in_coding:
+            return self._spoilt(request, answer, started)
+        return self._told(request, answer, started)
+
+    def _late(self, request: Request, answer: Incoming, exc: TimeoutError, started: float) -> Reply:
+        """What came in time, where it stands so, or that it did not."""
+        progress = Progress(answer=answer)
+        if _so_far(request, progress) is None:
+            return self._fault(request, exc, progress, started)
+        return self._told(request, answer, started)
+
+    def _spoilt(self, request: Request, answer: Incoming, started: float) -> Reply:
+        """An answer whose body is not as it should be, where it stands without."""
+        try:
+            _refuse_spoilt(request, answer)
+        except WIRE_FAULTS as exc:
+            return self._fault(request, exc, Progress(answer=answer), started)
+        return self._told(request, answer, started)
+
+    def _told(self, request: Request, answer: Incoming, started: float) -> Answer:
+        """What came, as it is handed on."""
         self.requests += 1
         body = answer.parts[0] if len(answer.parts) == 1 else b"".join(answer.parts)
         self.octets += len(body)
@@ -129,7 +181,9 @@ class HttpTransport:
             asked is None or asked.may_begin(self._clock.monotonic())
         )
 
-    def _fault(self, request: Request, told: Diagnosis, started: float) -> Fault:
+    def _fault(self, request: Request, exc: BaseException, progress: Progress, started: float) -> Fault:
+        told = diagnose(exc, progress.phase)
+        self.requests += told.phase != "resolve"
         return Fault(
             url=request.url,
             method=request.method,

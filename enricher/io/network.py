@@ -188,6 +188,13 @@ class Network:
         """Whether an origin is named, so that its answer shows that names resolve."""
         return not is_literal(urlsplit(origin).hostname or "")
 
+    def is_well(self, origin: str, now: float) -> bool:
+        """Whether somebody answered, and nothing has been wrong since: then `origin` may be asked, and is."""
+        if not self.is_proven or now < self._down_until or (self._asking is None and self._references):
+            return False
+        self._others.note(origin)
+        return True
+
     def asked(self, origin: str) -> None:
         """Somebody is being asked."""
         self._others.note(origin)
@@ -343,12 +350,10 @@ class NetworkTransport:
         self._network.asked(origin_of(request.url))
         if self._network.is_proven:
             reply = await self._inner.send(request)
-            self._count(reply)
             if isinstance(reply, Answer):
-                self._network.prove(reply)
-            else:
-                reply = await self._network.judge(origin_of(request.url), reply)
-            return reply
+                self.hear(reply)
+                return reply
+            return await self.doubt(reply)
         asking = asyncio.create_task(self._inner.send(request))
         try:
             waits: set[asyncio.Future[Any]] = {asking, self._network.going_down}
@@ -359,6 +364,16 @@ class NetworkTransport:
         finally:
             asking.cancel()
         return self._silence(request)
+
+    def hear(self, answer: Answer) -> None:
+        """Somebody answered what was sent."""
+        self._count(answer)
+        self._network.prove(answer)
+
+    async def doubt(self, fault: Fault) -> Reply:
+        """What was sent came to nothing: by whose fault."""
+        self._count(fault)
+        return await self._network.judge(origin_of(fault.url), fault)
 
     def _count(self, reply: Reply) -> None:
         if isinstance(reply, Answer):

@@ -148,15 +148,21 @@ class PoolLine:
         What a server says without being asked, that it has waited for too long among it, is no answer
         to the next request (RFC 9110 15.5.9): such a connection has closed itself.
         """
+        if (kept := self.take_kept()) is not None:
+            return kept, True
+        if self._server_name is None:
+            return await self._reach(progress), False
+        return await self._secured(self._server_name, progress), False
+
+    def take_kept(self) -> Connection | None:
+        """The connection that was left last; None where none is of use."""
         while self._kept:
             connection, _ = self._kept.popitem()
             self._idle.remove(connection)
             if connection.keeps:
-                return connection, True
+                return connection
             connection.abort()
-        if self._server_name is None:
-            return await self._reach(progress), False
-        return await self._secured(self._server_name, progress), False
+        return None
 
     def give_back(self, connection: Connection) -> None:
         """Keep a connection whose answer was read to its end."""

@@ -72,6 +72,10 @@ class Ways:
             way = self._known[place] = self._find_way(_parsed(place))
         return way
 
+    def known(self, place: str) -> Way | None:
+        """The way to a place that was found before."""
+        return self._known.get(place)
+
     def _find_way(self, url: URL) -> Way:
         """The way to use: straight, or by the proxy that the environment names for this host.
 

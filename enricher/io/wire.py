@@ -41,10 +41,10 @@ class Progress:
 
     __slots__ = ("answer", "until", "way")
 
-    def __init__(self, until: float = float("inf")) -> None:
+    def __init__(self, until: float = float("inf"), answer: Incoming | None = None) -> None:
         self.until = until
         self.way: Phase = "connect"
-        self.answer: Incoming | None = None
+        self.answer = answer
 
     @property
     def phase(self) -> Phase:
@@ -79,6 +79,10 @@ class Line(Protocol):
 
     async def take(self, progress: Progress) -> tuple[Connection, bool]:
         """A connection, and whether it was kept from an earlier request. Raises what breaks on the way."""
+        ...
+
+    def take_kept(self) -> Connection | None:
+        """A connection that was kept from an earlier request; None where there is none."""
         ...
 
     def give_back(self, connection: Connection) -> None:

@@ -36,9 +36,10 @@ from enricher.record import LinkRecord, Record
 from enricher.spending import Forecast
 
 log = logging.getLogger("enricher")
-LONE_CHUNK = CHUNK // 2
-NARROW = 4 * LONE_CHUNK
-"""Lone links in flight at first; no batch is filled by them, and so few stay in a processor's caches."""
+LONE_CHUNK = CHUNK // 4
+NARROW = 2 * LONE_CHUNK
+"""Lone links in flight at first: about as many as requests; no batch is filled by them, more would wait
+for their turn, and so few stay in a processor's caches."""
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -1,0 +1,86 @@
+"""The way of nearly every request in one go: a page, of a host whose turn it is, over a kept connection.
+
+Comes in: a `Request`. Goes out: the `Reply` that retries around turns around the network around the wire
+come to, each of which does here what it does there, without what is for the others. Whatever is not plain
+goes that general way as soon as it is found out: before anything is sent, or with the reply that was met.
+Makes no connection, and judges no fault by itself. Lives as long as the client.
+"""
+
+from msgspec import Struct
+
+from enricher.backoff import TRANSIENT_STATUS
+from enricher.hosts.leasing import asking
+from enricher.hosts.limiting import LimitedTransport, is_cut_short
+from enricher.hosts.registry import Hosts
+from enricher.hosts.retrying import RetryingTransport
+from enricher.io.http import HttpTransport
+from enricher.io.network import Network, NetworkTransport
+from enricher.origins import origin_of
+from enricher.ports import Answer, Clock, Reply, Request
+
+
+class Layers(Struct, frozen=True, kw_only=True):
+    """The general way: retries around turns around the word on our own network around the wire."""
+
+    general: RetryingTransport
+    limited: LimitedTransport
+    watched: NetworkTransport
+    wire: HttpTransport
+
+
+class DirectTransport:
+    """`ports.Transport` around the general way, of a client without rules of single hosts."""
+
+    def __init__(
+        self,
+        layers: Layers,
+        *,
+        network: Network,
+        hosts: Hosts,
+        clock: Clock,
+    ) -> None:
+        self._general = layers.general
+        self._limited = layers.limited
+        self._watched = layers.watched
+        self._wire = layers.wire
+        self._network = network
+        self._hosts = hosts
+        self._scheduler = hosts.scheduler
+        self._clock = clock
+
+    async def send(self, request: Request) -> Reply:
+        """Send, and send again while the policy says so. Never raises for what a network does."""
+        place = origin_of(request.url)
+        if (
+            not (request.hurried and request.texts_only)
+            or request.headers
+            or request.method != "GET"
+            or (host := self._hosts.at(place)) is None
+            or asking.get() is not None
+        ):
+            return await self._general.send(request)
+        permit = self._scheduler.start(host) or await self._scheduler.acquire(host)
+        if permit is None:
+            return await self._general.send(request)
+        crowded = False
+        try:
+            reply = await self._sent(request, place)
+            if type(reply) is Answer or not is_cut_short(request, reply):
+                crowded = host.learn(reply, permit, self._clock.monotonic())
+        finally:
+            self._scheduler.release(permit)
+        if type(reply) is Answer and reply.status not in TRANSIENT_STATUS:
+            return reply
+        if crowded:
+            reply = await self._limited.send(request, reply)
+        return await self._general.after(request, reply)
+
+    async def _sent(self, request: Request, place: str) -> Reply:
+        way = self._wire.way_of(place)
+        if way is None or not self._network.is_well(place, self._clock.monotonic()):
+            return await self._watched.send(request)
+        reply = await self._wire.send_over_kept(request, way)
+        if isinstance(reply, Answer):
+            self._watched.hear(reply)
+            return reply
+        return await self._watched.doubt(reply)
