@@ -192,7 +192,9 @@ class Scheduler:
             waiter = host.waiting.popleft()
             if not waiter.done():
                 waiter.set_result(self._start(host, now))
-                return
+                break
+        if host.deferred_until > now:
+            self._send_away(host)  # that was the last one that it allows
 
     def _send_away(self, host: Host) -> None:
         """Whoever waits for a host that is left alone gets to know it at once."""

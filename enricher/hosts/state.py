@@ -164,7 +164,7 @@ class Host:
             self._doubt(reply, started=permit.started, now=now)
             return False
         if (quota := quota_of(reply.headers, reply.at)) is not None:
-            self._heed_quota(quota, now)
+            self._heed_quota(quota, started=permit.started, now=now)
         if reply.status in OVERLOADED:
             return self._slow_down(reply, permit, now)
         if reply.status in self.policy.troubles:
@@ -331,8 +331,12 @@ class Host:
             self.failed.add(fault.url)
         self.fail(fault.kind, started=started, now=now)
 
-    def _heed_quota(self, quota: Quota, now: float) -> None:
-        """Take the host's count of what is left, less what is in flight beside this answer."""
+    def _heed_quota(self, quota: Quota, *, started: float, now: float) -> None:
+        """Take the host's count of what is left, less what is in flight beside this answer.
+
+        It was told at a moment between `started` and `now`, which lie seconds apart where this machine is
+        busy: only what ends later even by the first of them is another window, whose count may be higher.
+        """
         if quota.seconds is None:
             if not self.policy.pages:  # of an API that is its word; pages say it without meaning it
                 self._leave(now, self._left_seconds(), f"http_{TOO_MANY}")
@@ -341,15 +345,16 @@ class Host:
         if (
             self.quota_left is None
             or now >= self.quota_until
-            or until > self.quota_until + SAME_WINDOW_SECONDS
+            or started + quota.seconds > self.quota_until + SAME_WINDOW_SECONDS
         ):
             if quota.left > FEW_LEFT:
                 return
             self.quota_left = quota.left - (self.active - 1)
-        elif self.quota_left is not None:
+            self.quota_until = until
+        else:
             # What is in flight is counted here already; answers overtake each other, so it only falls.
             self.quota_left = min(self.quota_left, quota.left)
-        self.quota_until = until
+            self.quota_until = min(self.quota_until, until)
         self._stop_when_spent(now)
 
     def _take_of_quota(self, now: float) -> None:

@@ -11,7 +11,7 @@ from enricher.hosts.policy import WebPolicy
 from enricher.hosts.quota import Quota, quota_of
 from enricher.hosts.registry import Hosts
 from enricher.model import Url
-from enricher.ports import Answer, Api, Request
+from enricher.ports import Answer, Api, Reply, Request
 from enricher.testing import EPOCH, FakeClock, answer
 
 NOW = int(EPOCH.timestamp())
@@ -130,6 +130,20 @@ async def test_an_allowance_that_comes_back_too_late_leaves_the_host_until_then(
     assert waits == pytest.approx([3_600] * 20, abs=5)
     clock.advance(3_600)
     assert (await limited.send(asks[0])).status == 200
+    await hosts.close()
+
+
+async def test_an_allowance_that_ends_among_those_sent_together_is_kept_to():
+    """Four at a time, of which the last four would be two too many."""
+    clock = FakeClock()
+    host = Allowing(clock, 18, 3_600.0, {"RateLimit": '"api";r={left};t={seconds}'})
+    hosts = Hosts(clock, web=WebPolicy(patience=30.0))
+    limited = LimitedTransport(host, clock, hosts=hosts)
+    replies: list[Reply] = []
+    for group in range(10):
+        asks = [Request(url=Url(f"https://a.example/{group}/{n}")) for n in range(4)]
+        replies += await asyncio.gather(*map(limited.send, asks))
+    assert (sum(isinstance(reply, Answer) for reply in replies), host.refused) == (18, 0)
     await hosts.close()
 
 

@@ -91,6 +91,23 @@ async def test_a_week_with_outages_ends_with_the_host_asked_again(said, api):
     await hosts.close()
 
 
+def test_an_answer_that_is_read_late_opens_no_window_of_its_own():
+    """A busy machine reads it five seconds after it was told: the reset it names is the one known."""
+    host = Host(ApiPolicy.of(Api(name="x", complaints=1, left=60.0)))
+    late, *others = (host.begin(0.0) for _ in range(8))
+    for count, permit in enumerate(others, 1):
+        told = answer(URL, headers={"RateLimit": f'"api";r={10 - count};t=300'})
+        host.learn(told, permit, 0.5)
+        host.active -= 1
+    host.learn(answer(URL, headers={"RateLimit": '"api";r=10;t=300'}), late, 5.5)
+    host.active -= 1
+    assert host.quota_left == 2
+    assert host.quota_until == 300.5
+    fresh = host.begin(200.0)
+    host.learn(answer(URL, headers={"RateLimit": '"api";r=9;t=300'}), fresh, 200.5)
+    assert host.quota_left == 9
+
+
 def test_an_api_that_refuses_is_left_alone_for_longer_each_time():
     """A minute, two, four; at most an hour. An answer ends that."""
     host = Host(ApiPolicy.of(Api(name="x", complaints=1, left=60.0)))
