@@ -5,7 +5,8 @@ that may be a polite "not found" is laid beside what the same server says to a p
 cannot exist. Concludes nothing: what it all means is `enricher.verdict`'s to say.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +30,9 @@ from enricher.verdict import CHALLENGES, GONE
 
 CodeLinks = Callable[[str, str], tuple[str, ...]]
 """Addresses of code on a page: (its text, its address) -> addresses, in the page's order."""
+
+Noting = Callable[[Evidence], Awaitable[None]]
+"""Told what was seen before a look is whole."""
 
 PAGE_LIMIT = 262_144
 GLANCE_LIMIT = 65_536
@@ -100,15 +104,16 @@ class HttpChecker:
         if spare:
             seen = await self._glance(url, asked, chain)
         else:
-            if draft is not None and not _is_cut(chain.answer) and self._soft404.waits_for_host(asked, chain):
-                await self._keep(self._evidence(url, asked, chain, page=page), answered, draft)
-            read = self._asked_twice if _is_absent(chain) else self._read
-            seen = await read(url, asked, chain, page=page)
+            if _is_absent(chain):
+                seen = await self._asked_twice(url, asked, chain, page=page)
+            else:
+                noting = partial(self._keep, answered, draft) if draft is not None else None
+                seen = await self._read(url, asked, chain, page=page, noting=noting)
         if self._middlemen.may_speak_in(seen) and await self._middlemen.speak_in(seen, answered):
             return _of_others(seen)
         return seen
 
-    async def _keep(self, seen: Evidence, answered: float, draft: Draft) -> None:
+    async def _keep(self, answered: float, draft: Draft, seen: Evidence) -> None:
         """Note a page that has answered before its host is asked what it says of what it has not."""
         if not await self._middlemen.speak_in(seen, answered):
             draft.keep(replace(seen, unfinished=True))
@@ -154,15 +159,21 @@ class HttpChecker:
         seen = self._evidence(url, asked, _joined(chain, second), page=False)
         return replace(seen, confirmed=_is_absent(second), second=second.hops)
 
-    async def _read(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
-        """The evidence of a chain that is not plainly absent; a doubtful page is asked for its sibling."""
+    async def _read(
+        self, url: Url, asked: Url, chain: Chain, *, page: bool, noting: Noting | None = None
+    ) -> Evidence:
+        """The evidence of a chain that is not plainly absent; a doubtful page is asked for its sibling.
+
+        `noting` is told what was seen where the rest of the look is what the host says of what it has not.
+        """
         seen = self._evidence(url, asked, chain, page=page)
         answer = chain.answer
         if answer is None or seen.traits is None or answer.status != 200 or _is_cut(answer):
             return seen
         if self._soft404.is_beyond_doubt(asked, chain, seen.traits):
             return seen
-        doubt = await self._soft404.doubt(asked, chain)
+        waiting = partial(noting, seen) if noting is not None else None
+        doubt = await self._soft404.doubt(asked, chain, waiting)
         if doubt.sibling is None:
             return seen
         return replace(

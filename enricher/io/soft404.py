@@ -8,6 +8,7 @@ Lives as long as the run whose looks it doubts; what is known of hosts is the cl
 
 import hashlib
 import re
+from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit, urlunsplit
 
 from msgspec import Struct
@@ -75,8 +76,14 @@ class Soft404:
             return False
         return not is_drive(chain.hops[-1].url)
 
-    async def doubt(self, asked: Url, chain: Chain) -> PageDoubt:
-        """What becomes of the doubt in the page that `chain` ended at with a 200."""
+    async def doubt(
+        self, asked: Url, chain: Chain, waiting: Callable[[], Awaitable[None]] | None = None
+    ) -> PageDoubt:
+        """What becomes of the doubt in the page that `chain` ended at with a 200.
+
+        `waiting` is called before its host is asked what it says of what it has not, where the page's verdict
+        waits for nothing else.
+        """
         traits = note_of(asked, chain)
         answer = chain.answer
         if answer is None or traits is None:
@@ -92,21 +99,11 @@ class Soft404:
         doubtful = has_mark(traits, "absent:", "perhaps:") or _was_moved(asked, chain)
         if not doubtful and ("?" in asked or self._honesty.is_honest(asked)):
             return CERTAIN
-        other = await self._beside(asked, chain, doubtful=doubtful)
-        if other is None:
-            return SAYS_NOT_FOUND
-        return await self._compared(asked, chain, other)
-
-    def waits_for_host(self, asked: Url, chain: Chain) -> bool:
-        """Whether all that a page's verdict waits for is what its host says of what it has not."""
-        traits, answer = note_of(asked, chain), chain.answer
-        if answer is None or traits is None or answer.status != 200:
-            return False
-        if is_home(asked) or "?" in asked or _is_share(chain) or has_mark(traits, "absent:", "perhaps:"):
-            return False
-        if _was_moved(asked, chain):
-            return False
-        return not (self._honesty.is_honest(asked) or self._honesty.differs(asked, chain))
+        if doubtful:
+            beside = await self._follower.follow(sibling_of(asked), self._briefly)
+            return await self._compared(asked, chain, beside)
+        other = await self._beside(asked, chain, waiting)
+        return SAYS_NOT_FOUND if other is None else await self._compared(asked, chain, other)
 
     async def says_not_found(self, asked: Url) -> bool:
         """Whether the host of `asked` says so of what it has not; asked for where it must be."""
@@ -150,10 +147,14 @@ class Soft404:
             return False
         return (await self._front_pages.of(asked)).url == end
 
-    async def _beside(self, asked: Url, chain: Chain, *, doubtful: bool) -> Chain | None:
+    async def _beside(
+        self, asked: Url, chain: Chain, waiting: Callable[[], Awaitable[None]] | None
+    ) -> Chain | None:
         """What the server says to an address that cannot exist; None where it is known to say so."""
-        if doubtful:
-            return await self._follower.follow(sibling_of(asked), self._briefly)
+        if self._honesty.differs(asked, chain):
+            return None
+        if waiting is not None:
+            await waiting()
         if await self._honesty.settled(asked) or self._honesty.differs(asked, chain):
             return None
         async with self._honesty.asking(asked) as known:
