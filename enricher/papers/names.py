@@ -70,7 +70,13 @@ def names_of(value: Any) -> tuple[str, ...]:
         return ()
     if len(value) == 1 and isinstance(value[0], str):
         return author_names(value[0])
-    return tuple(name for one in value if _is_author(one) and (name := person(one)))
+    told = [
+        (spoken(one) if one.count(",") == 1 else one.strip())
+        if isinstance(one, str)
+        else person(one) if _is_author(one) else ""
+        for one in value
+    ]  # fmt: skip
+    return tuple([name for name in told if name])
 
 
 def person(one: Any) -> str:
