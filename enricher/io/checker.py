@@ -26,6 +26,7 @@ from enricher.origins import without_userinfo
 from enricher.ports import Answer, Clock, Draft
 from enricher.rules import Rules
 from enricher.shells import shell_marks
+from enricher.traits import note
 from enricher.verdict import CHALLENGES, GONE
 
 CodeLinks = Callable[[str, str], tuple[str, ...]]
@@ -99,8 +100,10 @@ class HttpChecker:
         chain = await self._follower.follow(asked, manner)
         if (behind := led_to(chain)) is not None and (door := door_of(behind)) is not None:
             return await self._by_door(url, behind, door, chain)
-        answered = self._clock.monotonic()
         self._front_pages.note(chain)
+        if not (page or spare) and (plain := self._of_a_plain_page(url, asked, chain)) is not None:
+            return plain
+        answered = self._clock.monotonic()
         if spare:
             seen = await self._glance(url, asked, chain)
         else:
@@ -112,6 +115,24 @@ class HttpChecker:
         if self._middlemen.may_speak_in(seen) and await self._middlemen.speak_in(seen, answered):
             return _of_others(seen)
         return seen
+
+    def _of_a_plain_page(self, url: Url, asked: Url, chain: Chain) -> Evidence | None:
+        """The evidence of what nearly all looks meet: a page that is plainly there, at an honest host."""
+        answer, read = chain.answer, chain.page
+        if answer is None or read is None or answer.status != 200 or _is_cut(answer):
+            return None
+        traits = note(read, asked=asked, final=answer.url)
+        if not self._soft404.is_beyond_doubt(asked, chain, traits) or self._middlemen.are_known:
+            return None
+        return Evidence(
+            url=url,
+            looked_at=self._clock.now(),
+            hops=chain.hops,
+            attempts=chain.attempts,
+            elapsed_ms=chain.elapsed_ms,
+            asked_as=asked if asked != url else None,
+            traits=traits,
+        )
 
     async def _keep(self, answered: float, draft: Draft, seen: Evidence) -> None:
         """Note a page that has answered before its host is asked what it says of what it has not."""

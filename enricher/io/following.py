@@ -91,6 +91,10 @@ AskedAt = set[tuple[str, tuple[tuple[str, str], ...]]]
 """Addresses that a chain asked already, each with the cookies that it sent there."""
 
 
+Fields = dict[str, str]
+"""Those of an answer, of several of one name the first."""
+
+
 class Follower:
     """Follows chains over a transport, and no further than to where an API can tell."""
 
@@ -122,37 +126,50 @@ class Follower:
         return await self._follow(url, manner)
 
     async def _follow(self, url: str, manner: Manner) -> Chain:
-        hops: list[Hop] = []
+        """The first hop, which is the last one of nearly every chain; `_go_on` from there where it is not."""
+        own = self._told_for(url, url) if self._rules.hosts else ()
+        reply, elapsed = await self._ask(url, manner, own)
+        if type(reply) is not Answer:
+            return _faulty([], reply, elapsed, max(1, reply.attempts))  # type: ignore[arg-type]  # what is no answer
+        fields, page, onward = _read(reply)
+        self._on_first(reply, onward if isinstance(onward, str) else None)
+        if onward is not None:
+            return await self._go_on(url, reply, fields, onward, elapsed, manner)
+        return Chain(
+            hops=(_hop(reply),),
+            answer=reply,
+            stop=None,
+            elapsed_ms=elapsed,
+            attempts=reply.attempts if reply.attempts > 1 else 1,
+            page=page,
+        )
+
+    async def _go_on(
+        self, first: str, reply: Answer, fields: Fields, onward: str | ChainStop, elapsed: int, manner: Manner
+    ) -> Chain:
+        """Follow a chain whose first answer leads on, or nowhere although it should."""
         cookies = Cookies()
-        seen: AskedAt = set()
-        elapsed, attempts, asked = 0, 1, url
+        seen: AskedAt = {(first, ())}
+        hops, attempts = [_hop(reply)], max(1, reply.attempts)
         while True:
-            sent = cookies.header(asked) if hops else ()
-            seen.add((asked, sent))
-            own = sent + self._told_for(asked, url) if self._rules.hosts else sent
-            if manner.head and _is_brief(asked):
-                reply, spent = await self._ask_briefly(asked, manner, own)
-            else:
-                reply = await self._transport.send(_reading(asked, manner, own))
-                spent = reply.elapsed_ms
-            elapsed += spent
-            attempts = max(attempts, reply.attempts)
-            if isinstance(reply, Fault):
-                return _stopped(
-                    hops,
-                    ChainStop(kind=reply.kind, phase=reply.phase, detail=reply.detail),
-                    elapsed,
-                    attempts,
-                )
-            fields = dict(reversed(reply.headers))  # of several of one name the first
-            page = Page(reply.body, _charset(fields.get("content-type", ""))) if reply.body else None
-            onward = _onward(reply, page, fields.get("refresh", "")) if reply.status in LEADING else None
-            if not hops:
-                self._on_first(reply, onward if isinstance(onward, str) else None)
-            hops.append(_hop(reply))
             if "set-cookie" in fields:
                 cookies.take(reply)
-            if onward is None:
+            if isinstance(onward, ChainStop):
+                return _stopped(hops, onward, elapsed, attempts)
+            if (stop := await self._stop_before(onward, seen, cookies, len(hops))) is not None:
+                return _stopped(hops, stop, elapsed, attempts)
+            asked, sent = onward, cookies.header(onward)
+            seen.add((asked, sent))
+            own = sent + self._told_for(asked, first) if self._rules.hosts else sent
+            told, spent = await self._ask(asked, manner, own)
+            elapsed += spent
+            attempts = max(attempts, told.attempts)
+            if isinstance(told, Fault):
+                return _faulty(hops, told, elapsed, attempts)
+            reply = told
+            fields, page, leads = _read(reply)
+            hops.append(_hop(reply))
+            if leads is None:
                 return Chain(
                     hops=tuple(hops),
                     answer=reply,
@@ -161,12 +178,14 @@ class Follower:
                     attempts=attempts,
                     page=page,
                 )
-            if isinstance(onward, ChainStop):
-                return _stopped(hops, onward, elapsed, attempts)
-            stop = await self._stop_before(onward, seen, cookies, len(hops))
-            if stop is not None:
-                return _stopped(hops, stop, elapsed, attempts)
-            asked = onward
+            onward = leads
+
+    async def _ask(self, url: str, manner: Manner, own: tuple[tuple[str, str], ...]) -> tuple[Reply, int]:
+        """One hop, and the milliseconds it took."""
+        if manner.head and _is_brief(url):
+            return await self._ask_briefly(url, manner, own)
+        reply = await self._transport.send(_reading(url, manner, own))
+        return reply, reply.elapsed_ms
 
     async def _stop_before(self, onward: str, seen: AskedAt, cookies: Cookies, hops: int) -> ChainStop | None:
         """Why a chain goes no further, although it leads on."""
@@ -218,9 +237,16 @@ def _reading(url: str, manner: Manner, own: tuple[tuple[str, str], ...]) -> Requ
 
 def _is_brief(url: str) -> bool:
     place = origin_of(url)
-    _, dot, ending = url[len(place) :].partition("?")[0].rpartition(".")
-    if dot and FILES.fullmatch(ending):
-        return True
+    rest = url[len(place) :]
+    if "." in rest:
+        _, dot, ending = rest.partition("?")[0].rpartition(".")
+        if dot and FILES.fullmatch(ending):
+            return True
+    return _is_shortener(place)
+
+
+@lru_cache(1_024)
+def _is_shortener(place: str) -> bool:
     return place.rpartition("//")[2] in SHORTENERS
 
 
@@ -251,6 +277,20 @@ def _onward(answer: Answer, page: Page | None, refresh: str) -> str | ChainStop 
     return page_target(answer.url, page, refresh) if page is not None or refresh else None
 
 
+def _read(reply: Answer) -> tuple[Fields, Page | None, str | ChainStop | None]:
+    """The fields of an answer, its page, and where it leads."""
+    fields = dict(reversed(reply.headers))  # of several of one name the first
+    page = Page(reply.body, _charset(fields.get("content-type", ""))) if reply.body else None
+    onward = _onward(reply, page, fields.get("refresh", "")) if reply.status in LEADING else None
+    return fields, page, onward
+
+
+def _faulty(hops: list[Hop], fault: Fault, elapsed: int, attempts: int) -> Chain:
+    """A chain that met a fault."""
+    stop = ChainStop(kind=fault.kind, phase=fault.phase, detail=fault.detail)
+    return _stopped(hops, stop, elapsed, attempts)
+
+
 def _stopped(hops: list[Hop], stop: ChainStop, elapsed: int, attempts: int) -> Chain:
     return Chain(hops=tuple(hops), answer=None, stop=stop, elapsed_ms=elapsed, attempts=attempts)
 
@@ -264,6 +304,7 @@ def _hop(answer: Answer) -> Hop:
     )
 
 
+@lru_cache(128)
 def _kept(name: str, value: str) -> tuple[str, str]:
     """A field as it is noted: on one line, and of an address no name and password."""
     shown = value if value.isprintable() else "".join(ch if ch.isprintable() else " " for ch in value)

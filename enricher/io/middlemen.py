@@ -68,6 +68,11 @@ class Middlemen:
             while len(self._seen_at) > REMEMBERED:
                 self._seen_at.popitem(last=False)
 
+    @property
+    def are_known(self) -> bool:
+        """Whether somebody was found who answers in everybody's name, whose answer any other may be."""
+        return self._known is not None
+
     def may_speak_in(self, seen: Evidence) -> bool:
         """Whether that is to be looked into; not of a page that is plainly there, as nearly all are."""
         if self._known is not None or len(seen.hops) != 1 or seen.stop is not None:

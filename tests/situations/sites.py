@@ -119,6 +119,8 @@ async def look(site: Site, *urls: str) -> Looked:
 class _Nobody:
     """A way on which nobody stands."""
 
+    are_known = False
+
     def may_speak_in(self, seen: Evidence) -> bool:
         return True
 
