@@ -198,8 +198,8 @@ class CachedSource(Generic[K, V]):
             again = await self._asked_before(question)
             if again is not None:
                 return again
-        flights, earliest = self._flights, self._horizon.earliest
-        while (flight := flights.joinable(question, earliest)) is not None:
+        flights, horizon = self._flights, self._horizon
+        while (flight := flights.joinable(question, horizon.earliest)) is not None:
             value = await flight.landing()
             if told := self._recent.get(question) or self._unkept.get(question):
                 return told
@@ -207,7 +207,7 @@ class CachedSource(Generic[K, V]):
                 return self._remember(question, self._provenance(question, value, old), kept=False)
         if told := self._recent.get(question) or self._unkept.get(question):
             return told
-        flight, value = flights.begin(question, self._horizon.clock.monotonic()), None
+        flight, value = flights.begin(question, horizon.clock.monotonic()), None
         try:
             value = await self._ask(question, weight)
             self._say(value)

@@ -28,7 +28,7 @@ from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.prefetch import prefetch_with_past
 from enricher.pipeline.questions import Sources
 from enricher.pipeline.releasing import Releasing
-from enricher.pipeline.resolve import ItemResolver
+from enricher.pipeline.resolve import ItemResolver, ItemWorkers
 from enricher.pipeline.turns import Turns
 from enricher.pipeline.window import Window
 from enricher.ports import Histories
@@ -168,10 +168,13 @@ class Pipeline:
         fault: Exception | None = None
         async with TaskGroup() as group:
             finishing = Finishing(self._histories, kind, window, group, sandbox=self._options.sandbox)
+            workers = ItemWorkers(group, finishing, self._archiving)
             try:
-                await self._admit_all(items, kind, window, finishing, group)
+                await self._admit_all(items, kind, window, finishing, workers)
             except Exception as error:
                 fault = error
+            finally:
+                workers.close()
         await self._archiving.settle()
         if fault is not None:
             raise fault
@@ -182,7 +185,7 @@ class Pipeline:
         kind: ItemKind[T, R],
         window: Window[R | Nothing],
         finishing: Finishing[T, R],
-        group: TaskGroup,
+        workers: ItemWorkers[T, R],
     ) -> None:
         """Admit chunk after chunk, as there is room.
 
@@ -193,7 +196,7 @@ class Pipeline:
         try:
             async for chunk in chunks(items, kind.chunk):
                 await window.room(len(chunk))
-                await self._admit(chunk, kind, window, finishing, group)
+                await self._admit(chunk, kind, window, finishing, workers)
         finally:
             for producer in reading:
                 producer.leave()
@@ -204,9 +207,9 @@ class Pipeline:
         kind: ItemKind[T, R],
         window: Window[R | Nothing],
         finishing: Finishing[T, R],
-        group: TaskGroup,
+        workers: ItemWorkers[T, R],
     ) -> None:
-        """Finish at once what the cache knows whole; make a task of every other item."""
+        """Finish at once what the cache knows whole; have every other item worked on."""
         admitted = await _opened(chunk, kind, window)
         items = [one.item for one in admitted]
         known, past = await prefetch_with_past(self._sources, self._histories, items)
@@ -221,7 +224,7 @@ class Pipeline:
             await finishing.finish([(one, {}) for one in complete], past)
         for one in left:
             resolver = ItemResolver(one.item, known, self._sources)
-            group.create_task(resolver.finish(one, finishing, self._archiving))
+            workers.complete(one, resolver)
 
 
 async def _opened(

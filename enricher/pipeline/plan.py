@@ -134,7 +134,7 @@ def _plan_repository(link: Link, question: RepositoryQuestion, options: PlanOpti
 
 
 def _plan_site(link: Link, options: PlanOptions) -> Walk:
-    look = LookQuestion(url=link.url, page=options.pages and link.kind == "project")
+    look = _look(link, options)
     candidates: tuple[RepositoryRef, ...] = ()
     wanted: tuple[Question, ...] = (look,)
     if link.pages:
@@ -142,16 +142,23 @@ def _plan_site(link: Link, options: PlanOptions) -> Walk:
         wanted = (look, *[RepositoryQuestion(ref=ref) for ref in candidates])
     answers = yield wanted
     seen: Resolved[Evidence] = answers[0]
-    accept = options.rules.accepts(link.url)
-    check = verdict.judge(seen.value, accept)
-    if seen.from_cache:
-        check = msgspec.structs.replace(check, from_cache=True)
+    check = _judged(link, seen, options)
     behind = _repository_behind(link, check)
     if behind is not None:
         finding = yield from _plan_behind(link, check, seen.value, behind)
         return msgspec.structs.replace(finding, evidence=options.shown(seen.value))
     ref, told = _first_known(candidates, answers[1:])
     return Finding(link=link, check=check, repository=ref, told=told, evidence=options.shown(seen.value))
+
+
+def _look(link: Link, options: PlanOptions) -> LookQuestion:
+    return LookQuestion(url=link.url, page=options.pages and link.kind == "project")
+
+
+def _judged(link: Link, seen: Resolved[Evidence], options: PlanOptions) -> Check:
+    """The verdict on what a look saw."""
+    check = verdict.judge(seen.value, options.rules.accepts(link.url))
+    return msgspec.structs.replace(check, from_cache=True) if seen.from_cache else check
 
 
 def _repository_behind(link: Link, check: Check) -> RepositoryQuestion | None:
@@ -187,24 +194,52 @@ def _first_known(
     return None, None
 
 
-class Plan:
-    """One link's walk: what it wants to know now (`wanted`), and in the end its `finding`."""
+def _is_plain(link: Link, options: PlanOptions) -> bool:
+    """Whether one look is all that a link's walk wants, unless that leads to a repository."""
+    return not (
+        link.refusal or link.repository or link.pages or link.doubt or link.alternatives
+    ) and not options.rules.excludes(link.url)
 
-    __slots__ = ("_walk", "finding", "link", "wanted", "weight")
+
+class Plan:
+    """One link's walk: what it wants to know now (`wanted`), and in the end its `finding`.
+
+    Of most links one look is wanted and nothing else: no walk is begun for them, but where that look was led
+    on.
+    """
+
+    __slots__ = ("_options", "_walk", "finding", "link", "wanted", "weight")
 
     def __init__(self, link: Link, options: PlanOptions) -> None:
         self.link = link
         self.weight = 0 if link.role == "own" and link.repository else 1 if link.repository else 2
         self.finding: Finding | None = None
         self.wanted: tuple[Question, ...] = ()
-        self._walk = plan_link(link, options)
-        self._step(None)
+        self._options = options
+        self._walk: Walk | None = None
+        if _is_plain(link, options):
+            self.wanted = (_look(link, options),)
+        else:
+            self._begin()
 
     def advance(self, answers: Answers) -> None:
         """Answer what was `wanted`, in its order, and walk on to the next question."""
+        if self._walk is None:
+            seen: Resolved[Evidence] = answers[0]
+            check = _judged(self.link, seen, self._options)
+            if not check.redirects:
+                self.finding = Finding(link=self.link, check=check, evidence=self._options.shown(seen.value))
+                self.wanted = ()
+                return
+            self._begin()
         self._step(answers)
 
+    def _begin(self) -> None:
+        self._walk = plan_link(self.link, self._options)
+        self._step(None)
+
     def _step(self, answers: Answers | None) -> None:
+        assert self._walk is not None  # noqa: S101  # `_begin` was called
         try:
             # the first step of a generator takes None
             self.wanted = self._walk.send(answers)  # type: ignore[arg-type]

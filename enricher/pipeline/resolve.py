@@ -7,7 +7,7 @@ every paper that has yet to ask for its citations.
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from enricher.groups import TaskGroup
 from enricher.model import CitationsOutcome, ClaimOutcome, ClaimQuestion, PaperQuestion
@@ -35,27 +35,21 @@ class ItemResolver:
         self._known = known
         self._sources = sources
         self._held: dict[int, Producer] = {}
+        self._citing: Producer | None = None
+        if isinstance(item, LinkItem):  # its plan is all of it
+            self._held[id(item.plans[0])] = sources.producers.repositories.join()
+            return
         if item.plans:
             self._held = {id(plan): sources.producers.repositories.join() for plan in item.pending}
-        self._citing = sources.producers.citations.join() if item.citing.wanted else None
-
-    async def finish(self, one: Admitted[T, R], finishing: Finishing[T, R], archiving: Archiving) -> None:
-        """Ask until the item of `one` is complete, then for its copies; a fault costs this item alone."""
-        copies: Copies = {}
-        try:
-            await self.run()
-            if archiving.wanted:
-                copies = await archiving.copies(one.item.findings, one.item.announced)
-        except Exception as fault:
-            finishing.give_up(one, fault)
-        else:
-            finishing.add(one, copies)
+        if item.citing.wanted:
+            self._citing = sources.producers.citations.join()
 
     def run(self) -> Coroutine[Any, Any, None]:
         """Ask until the item is complete."""
         item = self._item
-        if isinstance(item, LinkItem) and (pending := item.pending):  # which leads to no other
-            return self._resolve(pending[0], self._holding(pending[0]))
+        if isinstance(item, LinkItem):  # which leads to no other
+            plan = item.plans[0]
+            return self._resolve(plan, self._held.pop(id(plan)))
         if not (item.plans or item.claims.questions):  # as most papers
             return self._cite_all()
         beside = item.citing.wanted or item.claims.wanted
@@ -163,3 +157,58 @@ class ItemResolver:
         if isinstance(question, LookQuestion):
             return self._sources.looks.ask(question, remembered)
         return self._sources.repositories.ask(question, remembered, weight=plan.weight)
+
+
+class ItemWorkers(Generic[T, R]):
+    """Tasks of a stream, each of which completes one item after the other: to make one costs much of a link.
+
+    Live as long as the block of the stream's group, in which they are closed.
+    """
+
+    def __init__(self, group: TaskGroup, finishing: Finishing[T, R], archiving: Archiving) -> None:
+        self._group = group
+        self._finishing = finishing
+        self._archiving = archiving
+        self._idle: list[asyncio.Future[Work[T, R] | None]] = []
+        self._is_closed = False
+
+    def complete(self, one: Admitted[T, R], resolver: ItemResolver) -> None:
+        """Have an item completed by who has nothing to do, or by one more."""
+        while self._idle:
+            waits = self._idle.pop()
+            if not waits.done():
+                waits.set_result((one, resolver))
+                return
+        self._group.create_task(self._work((one, resolver)))
+
+    def close(self) -> None:
+        """Nothing more comes: each ends with what it does."""
+        self._is_closed = True
+        for waits in self._idle:
+            if not waits.done():
+                waits.set_result(None)
+
+    async def _work(self, first: "Work[T, R] | None") -> None:
+        """Ask until each item is complete, then for its copies; a fault costs that item alone."""
+        work = first
+        while work is not None:
+            one, resolver = work
+            try:
+                await resolver.run()
+                copies: Copies = {}
+                if self._archiving.wanted:
+                    copies = await self._archiving.copies(one.item.findings, one.item.announced)
+            except Exception as fault:
+                self._finishing.give_up(one, fault)
+            else:
+                self._finishing.add(one, copies)
+            del one, resolver, work  # nothing is held while nothing is done
+            if self._is_closed:
+                return
+            waits = asyncio.get_running_loop().create_future()
+            self._idle.append(waits)
+            work = await waits
+
+
+Work = tuple[Admitted[T, R], ItemResolver]
+"""An item, and what completes it."""

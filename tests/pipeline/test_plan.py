@@ -16,7 +16,7 @@ from enricher.model import (
     Unavailable,
     Url,
 )
-from enricher.pipeline.plan import LookQuestion, Plan, PlanOptions
+from enricher.pipeline.plan import LookQuestion, Plan, PlanOptions, plan_link
 from enricher.resolved import Resolved
 from enricher.rules import Rules
 from enricher.testing import EPOCH
@@ -165,3 +165,22 @@ def test_the_users_rules_come_before_asking() -> None:
     """What is excluded is not asked."""
     finding, asked = walk(link(SITE), nowhere, PlanOptions(rules=Rules(exclude=(r"x\.example",))))
     assert (finding.check.status, finding.check.reason, asked) == ("skipped", "excluded", [])
+
+
+@pytest.mark.parametrize("status", [200, 404, 503])
+@pytest.mark.parametrize("from_cache", [True, False])
+def test_a_plain_links_plan_finds_what_its_walk_does(status: int, from_cache: bool) -> None:
+    """The walk itself is begun where a look was led on, and for nobody else."""
+    for hops in (1, 2):
+        site = link("https://project.example.org/page")
+        chain = tuple(Hop(url=f"{site.url}/{hop}", method="GET", status=301) for hop in range(1, hops))
+        last = Hop(url=f"{site.url}/{hops}", method="GET", status=status)
+        evidence = Evidence(url=site.url, looked_at=EPOCH, hops=(*chain, last))
+        told = Resolved(value=evidence, from_cache=from_cache)
+        plan, walked = Plan(site, PlanOptions(evidence=True)), plan_link(site, PlanOptions(evidence=True))
+        assert plan.wanted == next(walked)
+        plan.advance([told])
+        with pytest.raises(StopIteration) as end:
+            walked.send([told])
+        assert plan.finding == end.value.value
+        assert plan.wanted == ()
