@@ -8,9 +8,10 @@ promise over saying nothing, in hundredths: whole numbers, so that no order of a
 
 import math
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-from enricher.links.wording import BITS, GAP, NO_CLASS, classes, number_of
+from enricher.links.wording import BEGIN, BITS, END, GAP, NO_CLASS, number_of, runs_of
 
 Likelihoods = tuple[float, float, float]
 """Of saying nothing, of a release, of a promise; together 1."""
@@ -29,9 +30,32 @@ def weights() -> dict[int, int]:
     return {number_of(name): int(release) * _WORD + int(promise) for name, release, promise in rows}
 
 
+class _Summed(dict[int, int]):
+    """What a class adds where it stands: after which two others, and whether behind a gap.
+
+    The weights of its three or four features, added once for a place and not for each sentence. Lives as
+    long as the process; texts hold some thousands of places, and no more than `_MOST_PLACES` are kept.
+    """
+
+    def __missing__(self, place: int) -> int:
+        weight, triple = weights().get, place >> 1
+        number = triple & NO_CLASS
+        summed = weight(number, 0) + weight(triple & _PAIR, 0) + weight(triple, 0)
+        if place & 1:
+            summed += weight(GAP << BITS | number, 0)
+        if len(self) < _MOST_PLACES:
+            self[place] = summed
+        return summed
+
+
+_PAIR = (1 << 2 * BITS) - 1
+_MOST_PLACES = 30_000
+_summed = _Summed()
+
+
 def likelihoods(sentence: str) -> Likelihoods:
     """What a sentence likely says."""
-    both = weight_of(classes(sentence))
+    both = weight_of(sentence)
     promise = (both + _HALF) % _WORD - _HALF
     release = (both - promise) // _WORD
     top = max(0, release, promise)
@@ -40,20 +64,18 @@ def likelihoods(sentence: str) -> Likelihoods:
     return odds[0] / whole, odds[1] / whole, odds[2] / whole
 
 
-def weight_of(row: list[int]) -> int:
-    """Both sums of the weights of the features of a sentence with these classes, which are never listed."""
-    weight = weights().get
-    both, before, beside = weights()[0], NO_CLASS, NO_CLASS
-    pair = NO_CLASS << BITS | NO_CLASS
-    for number in row:
-        if number == GAP:
-            both += weight(before << BITS | GAP, 0)
-        else:
-            if beside == GAP:
-                both += weight(GAP << BITS | number, 0)
+def weight_of(sentence: str) -> int:
+    """Both sums of the weights of a sentence's features, which are never listed."""
+    both, pair, gap = weights()[0], NO_CLASS << BITS | NO_CLASS, 0
+    for number in chain(_BEGINS, chain.from_iterable(runs_of(sentence)), _ENDS):
+        if number != GAP:
             triple = pair << BITS | number
-            pair = before << BITS | number
-            both += weight(number, 0) + weight(pair, 0) + weight(triple, 0)
-            before = number
-        beside = number
+            both += _summed[triple << 1 | gap]
+            pair, gap = triple & _PAIR, 0
+        elif not gap:
+            both += weights().get((pair & NO_CLASS) << BITS | GAP, 0)
+            gap = 1
     return both
+
+
+_BEGINS, _ENDS = (BEGIN,), (END,)

@@ -5,6 +5,7 @@ other (`OUR CODE WILL`), so that who owns a thing, what is done with it, when, a
 denied stay together. Words of no class are a gap. Deterministic; linear in the text.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -191,7 +192,7 @@ _CLASSES = (
 _NAMES = ("", "^", "$", "_", "NAME", *(name for name, _ in _CLASSES))
 """A class's number is its place; a feature's number is made of its classes' numbers, six bits each."""
 _NUMBERS = {name: number for number, name in enumerate(_NAMES)}
-_BEGIN, _END, GAP, _NAME, _OPEN = (_NUMBERS[name] for name in ("^", "$", "_", "NAME", "OPEN"))
+BEGIN, END, GAP, _NAME, _OPEN = (_NUMBERS[name] for name in ("^", "$", "_", "NAME", "OPEN"))
 BITS = 6
 NO_CLASS = (1 << BITS) - 1
 """A number of no class: what stands before a sentence's begin."""
@@ -203,13 +204,18 @@ _TOKEN = late(r"[a-z]+(?:['’-][a-z]+)*|[,;:()—–]|[A-Z][\w-]*|\d+")
 
 def classes(sentence: str) -> list[int]:
     """The numbers of a sentence's classes in their order, between its begin and its end; gaps are one."""
-    row, last = [_BEGIN], _BEGIN
-    for number in chain.from_iterable(map(_classes_of_run, sentence.split())):
+    row, last = [BEGIN], BEGIN
+    for number in chain.from_iterable(runs_of(sentence)):
         if number != GAP or last != GAP:
             row.append(number)
             last = number
-    row.append(_END)
+    row.append(END)
     return row
+
+
+def runs_of(sentence: str) -> Iterator[tuple[int, ...]]:
+    """The classes of each run of letters and signs; every gap is told."""
+    return map(_classes_of_run, sentence.split())
 
 
 @lru_cache(maxsize=8192)

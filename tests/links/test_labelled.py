@@ -7,7 +7,7 @@ import pytest
 from enricher.links import extract
 from enricher.links.promise_model import likelihoods, weight_of, weights
 from enricher.links.saying import by_rules, said_in
-from enricher.links.wording import classes, features, name_of, number_of
+from enricher.links.wording import features, name_of, number_of
 from enricher.model import Paper
 
 LABELLED = Path(__file__).parent / "labelled"
@@ -57,6 +57,4 @@ def test_the_likelihoods_are_of_everything() -> None:
 def test_a_sentence_weighs_what_its_features_weigh_together() -> None:
     """Though they are never listed: gaps, names, a begin and an end among them."""
     for text in ("", "Our code will soon be on GitHub.", "gaps of gaps", "We release RiverNet: 3 rivers."):
-        assert weight_of(classes(text)) == sum(
-            (weights().get(one, 0) for one in features(text)), weights()[0]
-        )
+        assert weight_of(text) == sum((weights().get(one, 0) for one in features(text)), weights()[0])
