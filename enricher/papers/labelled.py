@@ -86,12 +86,13 @@ def _is_day(line: str) -> bool:
 def label_and_value(line: str) -> tuple[str, str] | None:
     """The label that a line starts with, in lower case, and what its colon leads in; None without one."""
     bare = line.lstrip(">-* \t#📄📝💡")
-    cut, wide = bare.find(":", 0, _LONGEST_LABEL), bare.find("：", 0, _LONGEST_LABEL)
-    if cut <= 0 or 0 < wide < cut:
-        cut = wide
-    if cut <= 0 or bare[cut : cut + 3] == "://":
+    head = bare[:_LONGEST_LABEL]
+    cut = head.find(":")
+    if not head.isascii() and ((wide := head.find("：")) > 0 or cut <= 0):
+        cut = wide if cut <= 0 else min(cut, wide)
+    if cut <= 0 or bare.startswith("://", cut):
         return None
-    label = bare[:cut].strip("*_ []").lower()
+    label = head[:cut].strip("*_ []").lower()
     return (label, bare[cut + 1 :].strip().removeprefix("**").removesuffix("**").strip()) if label else None
 
 
@@ -125,7 +126,8 @@ def _parts(body: list[str], prose: bool) -> list[_Part]:
 
 def _paper(title: str, body: list[str], line: int, day: dt.date | None, prose: bool) -> Item:
     parts = _parts(body, prose)
-    values = _values(parts)
+    texts = ["\n".join(part.lines).strip() for part in parts]
+    values = _values(parts, texts)
     name = plain(title) or plain(values.get("title", ""))
     places = "\n".join([title, *(text for part in parts if part.name == "paper" for text in part.lines)])
     identifier = arxiv_id_in(places) or _bare_identifier(parts)
@@ -133,7 +135,7 @@ def _paper(title: str, body: list[str], line: int, day: dt.date | None, prose: b
         return Malformed(line=line, words="an item with neither a title nor an arXiv address")
     return Paper(
         title=name,
-        abstract=_abstract(parts),
+        abstract=_abstract(parts, texts),
         arxiv_id=identifier,
         doi=doi_in(places),
         authors=fields.author_names(plain(_ASIDE.sub("", values.get("authors", "")))),
@@ -150,19 +152,15 @@ def _beside_title(body: list[str]) -> str:
     return "\n".join(line for line in body[:4] if len(line) < _LONGEST_FACT)
 
 
-def _values(parts: list[_Part]) -> dict[str, str]:
+def _values(parts: list[_Part], texts: list[str]) -> dict[str, str]:
     """The text of each kind of part: of the first that has any."""
-    values: dict[str, str] = {}
-    for part in parts:
-        if part.name not in values and (text := "\n".join(part.lines).strip()):
-            values[part.name] = text
-    return values
+    return {part.name: text for part, text in zip(reversed(parts), reversed(texts), strict=True) if text}
 
 
-def _abstract(parts: list[_Part]) -> str:
+def _abstract(parts: list[_Part], texts: list[str]) -> str:
     """The authors' own, else a translation of it, else what the keeper wrote."""
-    told = {part.label: "\n".join(part.lines).strip() for part in parts if part.name == "abstract"}
-    for label in LABELS["abstract"]:
+    told = {part.label: text for part, text in zip(parts, texts, strict=True) if part.name == "abstract"}
+    for label in LABELS["abstract"] if told else ():
         if told.get(label):
             return told[label]
     return "\n\n".join("\n".join(part.lines) for part in parts if part.name == "prose").strip()
@@ -177,4 +175,6 @@ def _resources(parts: list[_Part]) -> tuple[str, ...]:
     found = [
         link.address for part in parts if part.name == "resource" for link in links("\n".join(part.lines))
     ]
+    if not found:  # as most items have
+        return ()
     return tuple(dict.fromkeys(address for address in found if not is_papers_own(address)))

@@ -22,6 +22,8 @@ def author_names(text: str) -> tuple[str, ...]:
     line = " ".join(text[:_LONGEST].split())
     if not line:
         return ()
+    if ";" in line and "," not in line:
+        return tuple([name for part in line.split(";") if (name := part.strip())])
     if ";" in line:
         return _each_spoken(line.split(";"))
     parts = _AND.split(line)

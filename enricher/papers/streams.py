@@ -7,6 +7,7 @@ unpacked ahead of its reading. Damage is reported and ends the stream; it is nev
 
 import io
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -67,7 +68,7 @@ class Stream:
         self.head, rest = unpacking.peeked(self._until_damaged(chunks), HEAD_SIZE)
         self._octets = io.BufferedReader(_Pulled(rest), HEAD_SIZE)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The file's own name, without its folders."""
         return Path(self.path).name
@@ -104,9 +105,10 @@ class Stream:
                     yield self.text(octets).rstrip("\r\n")
                 continue
             self._octets.read(len(whole))
+            ends = "\r" in text
             for line in text.split("\n")[:-1]:
                 self.line += 1
-                yield line.rstrip("\r")
+                yield line.rstrip("\r") if ends else line
 
     def text(self, octets: bytes) -> str:
         """These octets as text; what is no UTF-8, and NUL, is replaced and reported once."""

@@ -34,10 +34,13 @@ _TOO_HEAVY = 10**15
 
 def looks_so(head: bytes) -> bool:
     """Whether the first octets are YAML about papers: lines of keys, and a title among them."""
-    lines = [line for line in head[:_LOOKED_AT].decode(errors="replace").splitlines()[:200] if line.strip()]
-    first = next((line for line in lines if not _is_aside(line)), "")
-    if not (_MEMBER.match(first) or _KEY.match(first)) or not any(map(_TITLE.match, lines)):
-        return False  # as most texts, nearly all by one line
+    lines = head[:_LOOKED_AT].decode(errors="replace").splitlines()[:200]
+    first = next((line for line in lines if line.strip() and not _is_aside(line)), "")
+    if not (_MEMBER.match(first) or _KEY.match(first)):
+        return False  # as most texts, by one line
+    lines = [line for line in lines if line.strip()]
+    if not any(map(_TITLE.match, lines)):
+        return False
     if lines[:1] and lines[0].strip() == "---" and "---" in map(str.strip, lines[1:]):
         return False  # front matter, and a page behind it
     if "---" not in map(str.strip, lines) and _repeats_a_key(lines):
