@@ -37,6 +37,8 @@ AWAY_SECONDS = 90.0
 
 AWAY = "the process that asks this host is away"
 
+LAPSED = "others may ask this by now"
+
 REACHED_SECONDS = 5.0
 
 
@@ -71,6 +73,7 @@ class Relay:
 
     def __init__(self, owners: Sequence[OwnerCalls], clock: Clock, worker: str = "") -> None:
         """`worker` names the place of this process, which another takes where it is lost."""
+        self._clock = clock
         reached = _Reached(clock)
         self._lines = [_OwnerLine(owner, clock, reached, worker) for owner in owners]
 
@@ -79,6 +82,8 @@ class Relay:
 
         Raises OwnerMistakeError, as sending it here would have raised what it is of.
         """
+        if (asked := asking.get()) is not None and not asked.may_ask(self._clock.monotonic()):
+            return left_alone(request, LAPSED, self._clock.now())
         return await self._lines[partition_of(request, len(self._lines))].send(request)
 
     async def aclose(self) -> None:
@@ -237,4 +242,5 @@ def _told(replied: Replied) -> Reply:
         raise OwnerMistakeError(replied.reply.trace)
     if (asked := asking.get()) is not None:
         asked.bring(replied.fences, stands=replied.stands)
+        asked.answered = asked.answered or isinstance(replied.reply, Answer)
     return replied.reply

@@ -6,7 +6,8 @@ behind `Keeping`; a process by itself keeps every host for ever. No I/O.
 
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Protocol
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
 
 from enricher.model import Fence
 
@@ -43,15 +44,33 @@ class Keeping(Protocol):
 
 
 class Asked:
-    """Where one question was asked: at which hosts, under which tokens. Lives as long as the question."""
+    """Where one question was asked: at which hosts, under which tokens. Lives as long as the question.
 
-    __slots__ = ("_last", "_leases", "_lost", "_tokens")
+    Within its `with` everything that is asked is noted in it.
 
-    def __init__(self) -> None:
+    Attributes:
+        lapsed: it was not asked, or not whole, because others may have claimed it meanwhile.
+    """
+
+    __slots__ = ("_claim", "_last", "_leases", "_lost", "_token", "_tokens", "answered", "lapsed")
+
+    def __init__(self, claim: Lease = FOR_EVER) -> None:
+        """`claim`: until when the question is this process's to ask."""
+        self._claim = claim
+        self.lapsed = self.answered = False
         self._leases: set[Lease] = set()
         self._last = FOR_EVER
         self._tokens: set[Fence] = set()
         self._lost = False
+
+    def __enter__(self) -> Self:
+        self._token = asking.set(self)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        asking.reset(self._token)
 
     def note(self, permit: "Permit") -> None:
         """One more request; where nobody else asks its host, that has no token."""
@@ -62,7 +81,17 @@ class Asked:
 
     def may_begin(self, now: float) -> bool:
         """Whether the request that was noted last, and is not on the wire yet, is still under its lease."""
-        return self._last.until > now
+        return self._last.until > now and self.may_ask(now)
+
+    def may_ask(self, now: float) -> bool:
+        """Whether one more request may be begun: none before the first answer, once the claim has lapsed.
+
+        What was answered in part is asked to its end.
+        """
+        if self._claim.until > now or self.answered:
+            return True
+        self.lapsed = True
+        return False
 
     @property
     def begun(self) -> bool:
@@ -80,7 +109,12 @@ class Asked:
         Of another process's requests this holds until their replies: of what came after only a store
         can tell, by their tokens.
         """
-        return not self._lost and all(lease.until > now for lease in self._leases)
+        if self._lost:
+            return False
+        for lease in self._leases:  # noqa: SIM110  # no generator: every look comes by
+            if lease.until <= now:
+                return False
+        return True
 
     @property
     def fences(self) -> tuple[Fence, ...]:

@@ -40,10 +40,15 @@ class LimitedTransport:
                 # left alone meanwhile: what it said before is what is known
                 return last or self._deferred(request, host)
             if (asked := asking.get()) is not None:
+                if not asked.may_ask(self._clock.monotonic()):
+                    self._scheduler.release(permit)
+                    return last or self._deferred(request, host)
                 asked.note(permit)
             crowded = False
             try:
                 reply = await self._inner.send(request)
+                if asked is not None and type(reply) is Answer:
+                    asked.answered = True
                 if type(reply) is Answer or not is_cut_short(request, reply):
                     crowded = host.learn(reply, permit, self._clock.monotonic())
             finally:

@@ -56,15 +56,21 @@ class DirectTransport:
             or request.headers
             or request.method != "GET"
             or (host := self._hosts.at(place)) is None
-            or asking.get() is not None
         ):
             return await self._general.send(request)
         permit = self._scheduler.start(host) or await self._scheduler.acquire(host)
         if permit is None:
             return await self._general.send(request)
+        if (asked := asking.get()) is not None:
+            if not asked.may_ask(self._clock.monotonic()):
+                self._scheduler.release(permit)
+                return await self._general.send(request)
+            asked.note(permit)
         crowded = False
         try:
             reply = await self._sent(request, place)
+            if asked is not None and type(reply) is Answer:
+                asked.answered = True
             if type(reply) is Answer or not is_cut_short(request, reply):
                 crowded = host.learn(reply, permit, self._clock.monotonic())
         finally:

@@ -9,11 +9,13 @@ import asyncio
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextvars import Context, copy_context
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from enricher.hosts.leasing import asking
 from enricher.io.redirects import REDIRECTS, target
 from enricher.model import Url
 from enricher.ports import Answer, Clock, Reply, Request, Transport
@@ -66,7 +68,7 @@ class Robots:
         origin = f"{parts.scheme}://{parts.netloc}"
         until, task = self._known.get(origin, (0.0, None))
         if task is None or task.cancelled() or until <= self._clock.monotonic():
-            task = asyncio.create_task(self._read(origin))
+            task = asyncio.create_task(self._read(origin), context=_everybodys())
             self._known[origin] = self._clock.monotonic() + KEPT_SECONDS, task
             self._known.move_to_end(origin)
             self._forget()
@@ -106,6 +108,13 @@ class Robots:
                 break
             url = onward
         return None
+
+
+def _everybodys() -> Context:
+    """Where a site's wishes are asked for: it is no part of the question that wants to know them first."""
+    context = copy_context()
+    context.run(asking.set, None)
+    return context
 
 
 def _parsed(text: str, agent: str) -> Wishes:

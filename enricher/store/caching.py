@@ -96,6 +96,7 @@ class FacetCache(Generic[V]):
     def __init__(self, shelf: Shelf[V], policy: Policy, since: dt.datetime) -> None:
         self._shelf = shelf
         self.provenance = shelf.provenance
+        self.claims = shelf.claims
         self._facet = shelf.facet
         self._ledger = shelf.ledger
         self._clock = shelf.clock
@@ -166,7 +167,7 @@ class FacetCache(Generic[V]):
         answer has to be given back by `release`.
         """
         since = self._since if since is None else since.replace(microsecond=0)
-        granted, rows = await self._shelf.claims.claim(self._facet.name, keys)
+        granted, rows = await self.claims.claim(self._facet.name, keys)
         if not rows:  # as of nearly all that is asked
             return granted, {}
         now = self._clock.now()
@@ -178,13 +179,17 @@ class FacetCache(Generic[V]):
                 told[key] = cached.value
         return granted, told
 
+    def forget_claimed(self, keys: Sequence[str]) -> None:
+        """Others may have answered these keys that were claimed here: what was known of their past is old."""
+        self._ledger.forget_claimed(self._facet.name, keys)
+
     async def wait(self, keys: Sequence[str]) -> None:
         """Come back when others may have answered any of these keys."""
-        await self._shelf.claims.wait(self._facet.name, keys)
+        await self.claims.wait(self._facet.name, keys)
 
     def release(self, keys: Sequence[str]) -> None:
         """Let others ask these keys."""
-        self._shelf.claims.release(self._facet.name, keys)
+        self.claims.release(self._facet.name, keys)
 
     def _encoded(self, key: str, value: V) -> bytes | None:
         try:

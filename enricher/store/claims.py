@@ -12,6 +12,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 from enricher.errors import StoreBusyError, StoreError
+from enricher.hosts.leasing import FOR_EVER, Lease
 from enricher.ports import Clock, News, Row, Store
 from enricher.store.ledger import GROUP_SECONDS, Ledger
 
@@ -42,7 +43,11 @@ class Polling:
 
 
 class Claims:
-    """The claims of one process. To be used and closed within one event loop."""
+    """The claims of one process. To be used and closed within one event loop.
+
+    Attributes:
+        lease: under which the keys are ours that were granted last.
+    """
 
     def __init__(self, ledger: Ledger, clock: Clock, news: News | None = None) -> None:
         self._ledger = ledger
@@ -54,10 +59,12 @@ class Claims:
         self._tasks: set[asyncio.Task[None]] = set()
         self._claiming = False
         self._living: asyncio.Task[None] | None = None
+        self.lease = Lease()
 
     async def claim(self, facet: str, keys: Sequence[str]) -> tuple[set[str], dict[str, Row]]:
         """The keys that we may ask now, and what the store holds of all of them."""
         if self._broken or not self._ledger.shared:
+            self.lease = FOR_EVER
             return set(keys), {}
         answer: asyncio.Future[tuple[set[str], dict[str, Row]]] = asyncio.get_running_loop().create_future()
         self._claimed.append((facet, keys, answer))
@@ -107,11 +114,13 @@ class Claims:
         try:
             while self._claimed:
                 claimed, self._claimed = self._claimed, []
+                before = self._clock.monotonic()
                 try:
                     granted, found = await self._granted(claimed)
                 except Exception as fault:  # told to whoever waits: nobody may wait for ever because of it
                     _fail(claimed, fault)
                     continue
+                self._renewed(before)
                 for facet, ours in granted.items():
                     self._ledger.note_claimed(facet, ours, found[facet])
                 for facet, keys, answer in claimed:
@@ -142,8 +151,17 @@ class Claims:
     async def _live(self) -> None:
         while not self._broken and self._ledger.shared:
             await self._clock.sleep(LEASE / 3)
+            before = self._clock.monotonic()
             with contextlib.suppress(StoreError):
                 await self._ledger.trip(lambda store: store.claim_many("", [], self._holder, LEASE))
+                self._renewed(before)
+
+    def _renewed(self, before: float) -> None:
+        """We gave a sign of life after `before`: too late for what was claimed under a lease that is over."""
+        if self.lease.until <= self._clock.monotonic():
+            self.lease = Lease()
+        if self.lease is not FOR_EVER:
+            self.lease.until = max(self.lease.until, before + LEASE)
 
 
 def _fail(claimed: Sequence[_Claimed], fault: BaseException) -> None:

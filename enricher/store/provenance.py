@@ -5,14 +5,11 @@ nothing where a store does not want to know. Lives as long as the process.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Sequence
 
 from enricher.hosts.leasing import Asked, asking
 from enricher.model import Fence
 from enricher.store.ledger import Ledger
-
-_UNNOTED: AbstractContextManager[Asked | None] = nullcontext()
 
 _MOST_ON_THEIR_WAY = 10_000
 
@@ -24,13 +21,9 @@ class Provenance:
         self._ledger = ledger
         self._asked: OrderedDict[str, tuple[Fence, ...]] = OrderedDict()
 
-    def noted(self) -> AbstractContextManager[Asked | None]:
-        """Note where everything within is asked, where the store wants to know."""
-        return _noting() if self._ledger.fenced else _UNNOTED
-
-    def note(self, keys: Sequence[str], asked: Asked | None) -> None:
+    def note(self, keys: Sequence[str], asked: Asked) -> None:
         """Where the answers to these keys were asked, which are put by whoever they are handed to."""
-        if asked is None:
+        if not self._ledger.fenced:
             return
         self._asked.update(dict.fromkeys(keys, asked.fences))
         while len(self._asked) > _MOST_ON_THEIR_WAY:
@@ -42,13 +35,3 @@ class Provenance:
             return ()
         asked = asking.get()
         return self._asked.get(key, ()) if asked is None else asked.fences
-
-
-@contextmanager
-def _noting() -> Iterator[Asked]:
-    asked = Asked()
-    token = asking.set(asked)
-    try:
-        yield asked
-    finally:
-        asking.reset(token)

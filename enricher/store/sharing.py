@@ -2,17 +2,19 @@
 
 Comes in: questions that the cache could not answer. Goes out: their answers, asked here or told by
 another process through the store. Nobody waits for ever: past a patience everyone asks for himself.
-What was asked while this process lost its hosts to others, as by being stopped for long, is asked again.
+What was asked while this process lost its hosts to others, as by being stopped for long, is asked again; what
+it had claimed and not asked before such a stop is claimed anew, and told where others have answered it.
 """
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
 from enricher.accounts import paying
 from enricher.evidence import Evidence
+from enricher.hosts.leasing import FOR_EVER, Asked, Lease
 from enricher.model import Unavailable, Url
 from enricher.ports import Checker, Clock, Draft, Source
 from enricher.store.caching import FacetCache
@@ -24,6 +26,9 @@ A_MOMENT_SECONDS = 0.05
 
 PATIENCE = 30.0
 """Seconds that a living process is waited for; it may be waiting itself, such as for a spent budget."""
+
+MOST_LAPSES = 5
+"""Claims on one question that may lapse before it was asked; after that it is asked without."""
 
 
 class SharedSource(Generic[K, V]):
@@ -50,27 +55,37 @@ class SharedSource(Generic[K, V]):
         """Answer every question."""
         answers: dict[K, V] = {}
         left, since = list(questions), paying.get().since
-        deadline = self._clock.monotonic() + PATIENCE
+        patience = _Patience(self._clock)
         while True:
             granted, told = await self._cache.claim([self._key(question) for question in left], since)
+            lease = patience.lease(self._cache)
             known = {q: told[key] for q in left if (key := self._key(q)) in told}
-            patient = self._clock.monotonic() < deadline
+            patient = patience.lasts
             mine = [q for q in left if q not in known and (not patient or self._key(q) in granted)]
             self._cache.release([key for key in granted if key in told])
-            answers |= known | (await self._ask(mine, alone=len(mine) == len(questions)) if mine else {})
+            alone = len(mine) == len(questions)
+            answers |= known | (await self._ask(mine, lease, patience, alone=alone) if mine else {})
             left = [q for q in left if q not in answers]
             if not left:
                 return answers
             if patient:
                 await self._cache.wait([self._key(question) for question in left])
 
-    async def _ask(self, mine: Sequence[K], *, alone: bool) -> dict[K, V]:
+    async def _ask(
+        self, mine: Sequence[K], lease: Lease, patience: "_Patience", *, alone: bool
+    ) -> dict[K, V]:
         answers: Mapping[K, V] = {}
-        with self._cache.provenance.noted() as asked:
+        with Asked(lease) as asked:
             try:
                 answers = await self._inner.send(mine)
-                if asked is not None and not asked.stands(self._clock.monotonic()):
+                now = self._clock.monotonic()
+                if not asked.stands(now):
                     answers = {}
+                elif asked.lapsed:
+                    answers = {q: each for q, each in answers.items() if not isinstance(each, Unavailable)}
+                if lease.until <= now:
+                    patience.renew()
+                    self._cache.forget_claimed([self._key(question) for question in mine])
             finally:
                 unknown = [q for q in mine if q not in answers or isinstance(answers[q], Unavailable)]
                 self._cache.release([self._key(question) for question in unknown])
@@ -79,6 +94,32 @@ class SharedSource(Generic[K, V]):
             for question, answer in () if alone else answers.items():
                 self._cache.put(self._key(question), answer)
         return dict(answers)
+
+
+class _Patience:
+    """How long others are waited for who ask the same; lives as long as one question."""
+
+    __slots__ = ("_clock", "_lapses", "_until")
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lapses = 0
+        self._until = clock.monotonic() + PATIENCE
+
+    @property
+    def lasts(self) -> bool:
+        """Whether to wait at all."""
+        return self._clock.monotonic() < self._until
+
+    def lease(self, cache: FacetCache[Any]) -> Lease:
+        """Under which it is asked that was just granted: under none, once that has lapsed again and again."""
+        return cache.claims.lease if self._lapses < MOST_LAPSES else FOR_EVER
+
+    def renew(self) -> None:
+        """Our claim has lapsed, as by this process being stopped: nobody was waited for meanwhile."""
+        self._lapses += 1
+        if self._lapses < MOST_LAPSES:
+            self._until = self._clock.monotonic() + PATIENCE
 
 
 class SharedChecker:
@@ -93,7 +134,7 @@ class SharedChecker:
         self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
     ) -> Evidence:
         """Follow `url` to its end, or go on with what was broken off, or tell what another has just seen."""
-        deadline = self._clock.monotonic() + PATIENCE
+        until, lapses = self._clock.monotonic() + PATIENCE, 0
         while True:
             granted, told = await self._cache.claim([url])
             evidence = told.get(url)
@@ -102,19 +143,24 @@ class SharedChecker:
             if evidence is not None and not evidence.unfinished:
                 self._cache.release(list(granted))
                 return evidence
-            if not granted and self._clock.monotonic() < deadline:
+            if not granted and self._clock.monotonic() < until:
                 await self._cache.wait([url])
                 continue
-            with self._cache.provenance.noted() as asked:
+            lease = self._cache.claims.lease if granted and lapses < MOST_LAPSES else FOR_EVER
+            with Asked(lease) as asked:
                 interim = _Interim(self._cache)
                 begun = draft or Draft(keep=interim.keep, earlier=None if spare else evidence)
                 seen: Evidence | None = None
                 try:
                     seen = await self._inner.look(url, page=page, spare=spare, draft=begun)
                 finally:
+                    now = self._clock.monotonic()
+                    stands = asked.stands(now) and not asked.lapsed
                     interim.end(seen)
-                    stands = asked is None or asked.stands(self._clock.monotonic())
-                    if spare or not stands or not _is_whole(seen):
+                    if lease.until <= now:
+                        until, lapses = now + PATIENCE, lapses + 1
+                        self._cache.forget_claimed([url])
+                    if seen is None or (stands and (spare or not _is_whole(seen))):
                         self._cache.release(list(granted))
             if stands:
                 self._cache.provenance.note([url], asked)
