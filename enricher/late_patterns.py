@@ -25,6 +25,8 @@ class _LatePattern(Generic[AnyStr]):
 
     def __getattr__(self, name: str) -> Any:
         """What is asked for first; whatever is asked for later stands in the object by then."""
+        if name == "pattern":  # as where several are made one
+            return self._made_of[0]
         if name not in METHODS and name not in OTHERS:
             raise AttributeError(name)
         made = re.compile(*self._made_of)

@@ -55,3 +55,19 @@ def test_a_check_starts_without_what_few_of_them_need() -> None:
     """No pattern of the links' modules is compiled by their import, and no library for rare cases loaded."""
     done = subprocess.run([sys.executable, "-c", STARTED], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["0", ""]
+
+
+READ = """
+import re, sys
+import enricher.cli.running, enricher.papers.json_lines
+names = ("signs", "fields", "field_links", "names", "layouts")
+readers = [sys.modules[f"enricher.papers.{name}"] for name in names]
+print(sum(isinstance(each, re.Pattern) for module in readers for each in vars(module).values()))
+print(*sorted({"regex", "pathspec"} & set(sys.modules)))
+"""
+
+
+def test_a_run_over_a_file_starts_without_what_folders_and_odd_fields_need() -> None:
+    """What a user's rules leave out of a folder is read where a folder is named."""
+    done = subprocess.run([sys.executable, "-c", READ], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["0", ""]

@@ -9,10 +9,11 @@ Comes in: header fields. Goes out: a `Quota`, the tightest where several are tol
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+
+from enricher.late_patterns import late
 
 LONGEST_SECONDS = 86_400.0
 """Who names a later reset is taken to mean a day."""
@@ -27,12 +28,10 @@ LONGEST_FIELD = 1_000
 
 _FAMILIES = ("ratelimit", "x-ratelimit", "x-rate-limit")
 _INITIALS = "rx"
-_ITEM = re.compile(
-    r'\s*(?:"(?P<name>[^"]{0,80})"|(?P<token>[A-Za-z*][\w.:*/-]{0,80}))(?P<rest>(?:\s*;[^,]*)?)'
-)
-_PARAMETER = re.compile(r";\s*([a-z*][a-z0-9_.*-]*)\s*=\s*\"?(-?\d{1,15})")
-_MEMBER = re.compile(r"(?:^|,)\s*(limit|remaining|reset)\s*=\s*\"?(\d{1,15})")
-_WINDOW = re.compile(r";\s*w\s*=\s*\"?(\d{1,15})")
+_ITEM = late(r'\s*(?:"(?P<name>[^"]{0,80})"|(?P<token>[A-Za-z*][\w.:*/-]{0,80}))(?P<rest>(?:\s*;[^,]*)?)')
+_PARAMETER = late(r";\s*([a-z*][a-z0-9_.*-]*)\s*=\s*\"?(-?\d{1,15})")
+_MEMBER = late(r"(?:^|,)\s*(limit|remaining|reset)\s*=\s*\"?(\d{1,15})")
+_WINDOW = late(r";\s*w\s*=\s*\"?(\d{1,15})")
 
 
 class Quota(Struct, frozen=True, kw_only=True):

@@ -6,11 +6,10 @@ pages are resources; where the paper itself is read, cited, translated or discus
 
 import re
 
+from enricher.late_patterns import late
 from enricher.papers.columns import names
 
-_HOST_AND_PATH = re.compile(
-    r"(?:[a-z][a-z0-9+.-]{0,20}:)?//(?:www\.)?([^/?#:]*)[^/?#]*(/[^?#]*)?", re.IGNORECASE
-)
+_HOST_AND_PATH = late(r"(?:[a-z][a-z0-9+.-]{0,20}:)?//(?:www\.)?([^/?#:]*)[^/?#]*(/[^?#]*)?", re.IGNORECASE)
 
 PAPER_HOSTS = frozenset(
     names(
@@ -64,7 +63,7 @@ _PAPER_PATHS: dict[str, str | tuple[str, ...]] = {
 }
 """Hosts some of whose pages are: those under this path."""
 
-_PICTURE = re.compile(r"\.(?:png|jpe?g|svg|gif|webp|ico|bmp|tiff?)\Z", re.IGNORECASE)
+_PICTURE = late(r"\.(?:png|jpe?g|svg|gif|webp|ico|bmp|tiff?)\Z", re.IGNORECASE)
 _BADGE_HOSTS = frozenset(
     names(
         """

@@ -1,17 +1,18 @@
 """The line that arXiv's feeds put before an abstract, and the day and category of a heading."""
 
-import re
 from functools import lru_cache
+
+from enricher.late_patterns import late
 
 # Feeds since 2024 start an abstract with `arXiv:2408.06401v3 Announce Type: replace Abstract: `,
 # in which an autolinker makes an anchor to the paper itself.
-_PREFIX = re.compile(
+_PREFIX = late(
     r"\s*(?:<a [^<>]{0,500}>)?\s*arXiv:\S{1,40}?(?:</a>)?"
     r"\s+Announce Type:\s*\S{1,40}\s+(?:<[^<>]{0,20}>\s*)?Abstract:\s*"
 )
 
 # https://arxiv.org/category_taxonomy
-_CATEGORY = re.compile(
+_CATEGORY = late(
     r"\b(?:cs|math|stat|eess|econ|physics|astro-ph|cond-mat|nlin|q-bio|q-fin)\.(?:[A-Z]{2}|[a-z]{2,6}-[a-z]{2,5}|other)\b"
 )
 _WHOLE_ARCHIVES = frozenset(
@@ -20,7 +21,7 @@ _WHOLE_ARCHIVES = frozenset(
 _SHORT = 200
 """Characters of a field of nothing but categories."""
 
-_BETWEEN = re.compile(r"[\s;,|]+")
+_BETWEEN = late(r"[\s;,|]+")
 
 
 def without_announcement(abstract: str) -> str:

@@ -4,22 +4,22 @@ A decoded value comes in; a day goes out, or None where there is none, or where 
 """
 
 import datetime as dt
-import re
 from functools import lru_cache
 from typing import Any
 
+from enricher.late_patterns import late
 from enricher.papers.identifiers import day_in
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _SPELLINGS = (
-    re.compile(rf"\b{_WORDS}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"),
-    re.compile(rf"\b(?P<year>(?:19|20)\d\d)[\s-]+{_WORDS}[\s-]+(?P<day>[0-3]?\d)\b"),
-    re.compile(rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?[\s-]+{_WORDS},?[\s-]+(?P<year>(?:19|20)\d\d)\b"),
+    late(rf"\b{_WORDS}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"),
+    late(rf"\b(?P<year>(?:19|20)\d\d)[\s-]+{_WORDS}[\s-]+(?P<day>[0-3]?\d)\b"),
+    late(rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?[\s-]+{_WORDS},?[\s-]+(?P<year>(?:19|20)\d\d)\b"),
 )
-_FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_ISO = re.compile(r"\s*((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_EAST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_FIGURES = late(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_ISO = late(r"\s*((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_EAST = late(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _EPOCH = range(631_152_000, 4_102_444_800)  # 1990 to 2100, in seconds
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from enricher.late_patterns import late
 from enricher.papers.addresses import is_papers_own, is_picture
 from enricher.papers.layouts import Called, Layout, bare, called, is_of_data
 from enricher.papers.markdown import links as markdown_links
@@ -21,29 +22,23 @@ _LONGEST_SHORT = 200
 """Characters of a hub's own name for a thing, and of the DOI of data."""
 
 _SCHEMES = r"https?://|ftp://|git@|ssh://|git://|git\+(?:https?|ssh|git)://|www\."
-_ADDRESS = re.compile(rf"(?:{_SCHEMES})[^\s]{{3,}}\Z", re.IGNORECASE)
+_ADDRESS = late(rf"(?:{_SCHEMES})[^\s]{{3,}}\Z", re.IGNORECASE)
 _FORGES = (
     r"(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co|hf\.co)"
 )
-_BETWEEN = re.compile(
-    rf"[\s；、，]+|[;|,]+(?=[\s；、，]|\Z|{_SCHEMES}|{_FORGES}/|10\.\d{{4,9}}/)", re.IGNORECASE
-)
+_BETWEEN = late(rf"[\s；、，]+|[;|,]+(?=[\s；、，]|\Z|{_SCHEMES}|{_FORGES}/|10\.\d{{4,9}}/)", re.IGNORECASE)
 """What parts addresses; `;` and `,` are also signs of one, so another must follow them."""
-_BARE = re.compile(
+_BARE = late(
     rf"(?:{_FORGES}/[\w.~-]+|[\w-]+\.(?:github|gitlab)\.io|(?:youtu\.be|youtube\.com|doi\.org|zenodo\.org)/)\S*\Z",
     re.IGNORECASE,
 )
-_HOST_AND_PATH = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
-_OWNER_AND_NAME = re.compile(
-    r"(?!(?i:n/a|n/d|w/o|y/n|tb[ad]/tb[ad])\Z)[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z"
-)
-_HOST_ALONE = re.compile(r"www\.|(?:github|gitlab)\.io", re.IGNORECASE)
-_ANYWHERE = re.compile(_SCHEMES, re.IGNORECASE)
-_VIDEO = re.compile(r"[\w-]{11}\Z")
-_DATA_DOI = re.compile(r"10\.\d{4,9}/\S{2,100}\Z")
-_CHOSEN_FOR_LINKS = re.compile(
-    r"url|link|code|git|repo|project|page|site|web|demo|data|video|model", re.IGNORECASE
-)
+_HOST_AND_PATH = late(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
+_OWNER_AND_NAME = late(r"(?!(?i:n/a|n/d|w/o|y/n|tb[ad]/tb[ad])\Z)[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z")
+_HOST_ALONE = late(r"www\.|(?:github|gitlab)\.io", re.IGNORECASE)
+_ANYWHERE = late(_SCHEMES, re.IGNORECASE)
+_VIDEO = late(r"[\w-]{11}\Z")
+_DATA_DOI = late(r"10\.\d{4,9}/\S{2,100}\Z")
+_CHOSEN_FOR_LINKS = late(r"url|link|code|git|repo|project|page|site|web|demo|data|video|model", re.IGNORECASE)
 
 _HUBS = {
     "github": "https://github.com/",
@@ -201,7 +196,7 @@ def _short(text: str, plain: str) -> str | None:
     return None
 
 
-_NO_PAPERS = re.compile(r"slide|poster|supp|code|data|video|appendix|material", re.IGNORECASE)
+_NO_PAPERS = late(r"slide|poster|supp|code|data|video|appendix|material", re.IGNORECASE)
 
 
 def _is_papers_own(link: GivenLink) -> bool:

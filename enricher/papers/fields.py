@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
+from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
 from enricher.papers import columns
 from enricher.papers.addresses import is_resource
@@ -24,9 +25,9 @@ from enricher.papers.values import abstract_of, leaves, text_of, title_of, unwra
 
 __all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
 
-_FEED_TITLE = re.compile(r"\(arXiv:(?P<id>\S{1,40}) \[(?P<category>[^\]]{1,20})\](?: UPDATED)?\)$")
-_CORR = re.compile(r"(?:\babs/|corr/abs-)(\d{4})[.-](\d{4,5})(?!\d)")
-_BIBCODE = re.compile(r"(?:19|20)\d\darxiv(\d{4})\.?(\d{4,5})[a-z]\b", re.IGNORECASE)
+_FEED_TITLE = late(r"\(arXiv:(?P<id>\S{1,40}) \[(?P<category>[^\]]{1,20})\](?: UPDATED)?\)$")
+_CORR = late(r"(?:\babs/|corr/abs-)(\d{4})[.-](\d{4,5})(?!\d)")
+_BIBCODE = late(r"(?:19|20)\d\darxiv(\d{4})\.?(\d{4,5})[a-z]\b", re.IGNORECASE)
 _MOST_LEAVES = 50
 """Texts within a field that are looked at for a paper's page."""
 _LONGEST = 20_000

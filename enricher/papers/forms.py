@@ -11,6 +11,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from enricher.errors import UsageError
+from enricher.late_patterns import late
 from enricher.papers.foreign import described, looks_binary
 from enricher.papers.items import Parser
 from enricher.papers.on_demand import parser_in, test_in
@@ -339,7 +340,7 @@ _RARE = (
 )
 """Forms whose signs begin alike and may stand anywhere: most inputs have none, which one pass tells."""
 _ANY_OF_RARE = {
-    names: re.compile(b"|".join(form.sign.pattern for form in _TABLE if form.name in names and form.sign))
+    names: late(b"|".join(form.sign.pattern for form in _TABLE if form.name in names and form.sign))
     for names in _RARE
 }
 

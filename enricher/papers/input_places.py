@@ -12,14 +12,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct
 
 from enricher.errors import InputError
 from enricher.files import open_regular
-from enricher.papers.ignoring import Ignored
 from enricher.papers.patterns import EVERY_DEPTH, MAGIC, matches
+
+if TYPE_CHECKING:
+    from enricher.papers.ignoring import Ignored
 
 
 class InputPlace(Struct, frozen=True, kw_only=True):
@@ -71,7 +73,7 @@ def places(named: str) -> Iterator[InputPlace]:
         found = matches(named)
         if not found:
             raise InputError(f"{_shown(named)}: no file matches this pattern")
-        ignored = Ignored(_fixed(named))
+        ignored = _ignored(_fixed(named))
         for name in found:
             if ignored.holds(name, folder=os.path.isdir(name)):
                 yield _place(name, met=True, ignored=True)
@@ -99,7 +101,7 @@ def opened(place: InputPlace, stdin: BinaryIO | None) -> AbstractContextManager[
 
 def _in_folder(folder: str) -> Iterator[InputPlace]:
     """Every file below, in the order of their whole paths; a folder that cannot be listed is a place too."""
-    waiting, ignored = [folder], Ignored(folder)
+    waiting, ignored = [folder], _ignored(folder)
     while waiting:
         path = waiting.pop()
         if path != folder and ignored.holds(path, folder=os.path.isdir(path)):
@@ -115,6 +117,13 @@ def _in_folder(folder: str) -> Iterator[InputPlace]:
             continue
         below = (os.path.join(path, name) for name in names if not name.startswith("."))
         waiting.extend(below)
+
+
+def _ignored(folder: str) -> "Ignored":
+    """What the user's rules leave out in a folder; most runs name files, and need no reader of rules."""
+    from enricher.papers.ignoring import Ignored
+
+    return Ignored(folder)
 
 
 def _fixed(pattern: str) -> str:

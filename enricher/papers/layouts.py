@@ -5,16 +5,16 @@ carry it, the best first. Items of one input have few sets of names between them
 once for each set. Values are never looked at here.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.papers import columns
 
-_JUNK = re.compile(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uac00-\ud7afа-я]+")
+_JUNK = late(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uac00-\ud7afа-я]+")
 _LONG_NAME = 100
 _MOST_NAMES = 100
 """Beyond these, what a name or a set of names means is not kept: a stranger's file may hold any number."""

@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from enricher.late_patterns import late
+
 # A bracket, and the address behind it where one closes; possessive, so that nothing is tried twice.
-_BRACKET = re.compile(
+_BRACKET = late(
     r"\[|\](?:\(\s?([^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,200}+){0,5}+)(?:\s\"[^\"]{0,200}+\")?\s?\))?"
 )
-_HREF = re.compile(
+_HREF = late(
     r"<a\s[^<>]{0,400}?href\s*=\s*[\"']?([^\"'\s<>]{1,2000})[\"']?[^<>]{0,400}>([^<>]{0,400})<?",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"https?://[^\s|<>\[\]\"'`]{1,2000}", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][^<>]{0,400}>", re.IGNORECASE)
+_BARE = late(r"https?://[^\s|<>\[\]\"'`]{1,2000}", re.IGNORECASE)
+_TAG = late(r"</?[a-z][^<>]{0,400}>", re.IGNORECASE)
 
 
 class MarkdownLink(NamedTuple):

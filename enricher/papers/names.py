@@ -3,13 +3,14 @@
 A line of names or a decoded value comes in; names as they are spoken go out (`Jane Doe`).
 """
 
-import re
 from typing import Any
 
-_AND = re.compile(r"\s+(?:and|&)\s+")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+from enricher.late_patterns import late
+
+_AND = late(r"\s+(?:and|&)\s+")
+_HAN = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 """A name in Chinese, Japanese or Korean, which is whole without a comma."""
-_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}\Z")
+_INITIALS = late(r"(?:[A-Z]\.?[\s-]?){1,4}\Z")
 _AUTHORS_OF_ROLES = frozenset(
     ("author", "first author", "contributor", "presenter", "inventor", "programmer")
 )
@@ -45,7 +46,7 @@ def bibtex_names(text: str) -> tuple[str, ...]:
     return _each_spoken([name for name in names if name != "others"])
 
 
-_AND_ALONE = re.compile(r" (?:and|AND|And) (?:(?:and|AND|And) )*+")
+_AND_ALONE = late(r" (?:and|AND|And) (?:(?:and|AND|And) )*+")
 
 
 def spoken(name: str) -> str:

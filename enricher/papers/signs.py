@@ -5,10 +5,12 @@ Patterns as text and the two ways to seek them; which form has which sign stands
 
 import re
 
+from enricher.late_patterns import late
+
 
 def sign(pattern: str) -> re.Pattern[bytes]:
     """A sign that may stand anywhere."""
-    return re.compile(pattern.encode())
+    return late(pattern.encode())
 
 
 def begins_line(pattern: str) -> re.Pattern[bytes]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from enricher.late_patterns import late
+
 _INNER = (
     "value",
     "title",
@@ -28,13 +30,13 @@ _DEPTH = 8
 _WORDS_LIMIT = 50_000
 """Words of an inverted abstract that are put in their places."""
 
-_TAG = re.compile(r"</?(?:jats:)?(?:p|title|sec|italic|bold|sub|sup|i|b|em|strong|abstract|list|list-item|"
+_TAG = late(r"</?(?:jats:)?(?:p|title|sec|italic|bold|sub|sup|i|b|em|strong|abstract|list|list-item|"
                   r"inline-formula|tex-math|mml:[a-z]+|xref|named-content|sc|h\d|div|span|br)\b[^<>]{0,300}/?>",
                   re.IGNORECASE)  # fmt: skip
 
 
-_LINK = re.compile(r"<(/?)(?:jats:)?ext-link\b([^<>]{0,2000})>", re.IGNORECASE)
-_TARGET = re.compile(r"\bhref=([\"'])(.{1,1000}?)\1")
+_LINK = late(r"<(/?)(?:jats:)?ext-link\b([^<>]{0,2000})>", re.IGNORECASE)
+_TARGET = late(r"\bhref=([\"'])(.{1,1000}?)\1")
 
 
 def text_of(value: Any, depth: int = 0) -> str:

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from enricher.errors import UsageError
 from enricher.files import open_regular
+from enricher.late_patterns import late
 from enricher.papers.patterns import MAGIC, matches
 
 NO_FOLLOWING = (
@@ -55,11 +56,11 @@ class Kind(Struct, frozen=True, kw_only=True):
         return not head.strip() or self.beginning.match(head.lstrip()) is not None
 
 
-RECORDS = Kind(words="records of `enricher enrich`", beginning=re.compile(rb'\{"schema_version":'))
-EXPORT = Kind(words="an export of `enricher cache`", beginning=re.compile(rb'\{"facet":'))
+RECORDS = Kind(words="records of `enricher enrich`", beginning=late(rb'\{"schema_version":'))
+EXPORT = Kind(words="an export of `enricher cache`", beginning=late(rb'\{"facet":'))
 REPORTS = Kind(
     words="a report of `enricher report`",
-    beginning=re.compile(
+    beginning=late(
         rb'<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8">\s*'
         rb'<meta name="generator" content="enricher">'
         rb"|# Link report\n"
@@ -71,24 +72,22 @@ REPORTS = Kind(
 )
 DESCRIPTIONS = Kind(
     words="a table's description by `enricher report`",
-    beginning=re.compile(rb'\{\s*"@context": "http://www.w3.org/ns/csvw"'),
+    beginning=late(rb'\{\s*"@context": "http://www.w3.org/ns/csvw"'),
 )
 FIGURES = Kind(
     words="a figure of `enricher report --figures`",
-    beginning=re.compile(
-        rb'<\?xml version="1.0" encoding="UTF-8"\?>\n<svg role="img"|\x89PNG|grouping,group,'
-    ),
+    beginning=late(rb'<\?xml version="1.0" encoding="UTF-8"\?>\n<svg role="img"|\x89PNG|grouping,group,'),
 )
 DIFFERENCES = Kind(
     words="what `enricher diff` writes",
-    beginning=re.compile(
+    beginning=late(
         rb'# Changes\n|\{\s*"before":'
         rb"|(?:\d{4}-\d\d-\d\d|\xe2\x80\x93) to (?:\d{4}-\d\d-\d\d|\xe2\x80\x93): "
     ),
 )
 TABLES = Kind(
     words="what `enricher show` writes",
-    beginning=re.compile(
+    beginning=late(
         rb'<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8">\s*'
         rb'<meta name="generator" content="enricher">'
         rb"|\| (?:paper|arXiv|date|news|code|repository|stars|cited|links|address|gone since|copy) \|"
@@ -99,16 +98,16 @@ TABLES = Kind(
 )
 EXPORTS = Kind(
     words="what `enricher export` writes",
-    beginning=re.compile(
+    beginning=late(
         rb"run,run_at,paper,address,|PAR1|paper_title,arxiv_id,doi,paper_url,"
         rb'|\[\]\s*$|\[\n\{"paper_url":(?:"[^"]*"|null),"paper_title":'  # not the dump itself
         rb'|\{\n  "@context": \{\n    "@language": "en",\n    "@vocab": "https://schema.org/",\n    "cr": '
     ),
-    footer=re.compile(rb"(?s)run_at.*last_alive_at|repository_url.*said_by"),
+    footer=late(rb"(?s)run_at.*last_alive_at|repository_url.*said_by"),
 )
 CARDS = Kind(
     words="what `enricher export` writes beside a dataset",
-    beginning=re.compile(rb"<!-- made by `enricher export` -->|# How to cite a dataset of `enricher export`"),
+    beginning=late(rb"<!-- made by `enricher export` -->|# How to cite a dataset of `enricher export`"),
 )
 """What each command's files begin with, whatever their form."""
 
