@@ -40,6 +40,10 @@ class AgedLinks(Struct, frozen=True, kw_only=True, gc=False):
     count: int = 1
 
 
+COLUMNS = ("group", "host", "lived", "gone_by", "checked", "looks", "count")
+"""Of observations, in the order that they are sorted by; the last one counts equal ones."""
+
+
 class Observations(Struct, frozen=True, kw_only=True):
     """Observations as columns of equal length.
 
@@ -87,8 +91,8 @@ class Observations(Struct, frozen=True, kw_only=True):
             )  # fmt: skip
 
 
-def numbers(values: Iterable[int]) -> "array[int]":
-    """A column."""
+def numbers(values: Iterable[int] | bytes) -> "array[int]":
+    """A column, of numbers or of the octets that such a column is made of."""
     return array("q", values)
 
 

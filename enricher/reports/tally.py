@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from enricher.errors import MissingExtraError
 from enricher.escaping import visible
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports import listing
 from enricher.reports.ageing import Lifetimes
 from enricher.reports.intervals import share
 from enricher.reports.losses import LOSS_WORDS, LOSSES
+from enricher.reports.observations import NOTHING_SEEN, Observations
 from enricher.reports.remedies import repository_id
 from enricher.reports.sites import links_of, paper_category, paper_year, place_of
 from enricher.reports.statistics import CodeStates, Group, RepositoryStates, States, Statistics
@@ -170,8 +172,16 @@ class RecordTally:
             reasons=_reasons(self._columns[0]),
             losses=tuple((name, self._losses[name], self._copied[name]) for name in LOSS_WORDS),
             lists=self._lists.result(self._repositories.values(), now=now),
-            observations=self._lifetimes.observations(),
+            observations=_observed(self._lifetimes),
         )
+
+
+def _observed(lifetimes: Lifetimes) -> Observations:
+    """What is known of lives; nothing without NumPy, which all that estimates anything from them needs too."""
+    try:
+        return lifetimes.observations()
+    except MissingExtraError:
+        return NOTHING_SEEN
 
 
 _GROUPINGS = (("status", "reason"), ("host", "host_kind"), ("year", "category"), ("kind", "role"))
