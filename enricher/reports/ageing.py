@@ -16,7 +16,7 @@ from enricher.model import History
 from enricher.record import LinkRecord, Record
 from enricher.reports.interval_censoring import numpy
 from enricher.reports.observations import COLUMNS, Groups, Observations, numbers
-from enricher.reports.sites import born, keeper, links_of, paper_category, paper_key, place_of
+from enricher.reports.sites import Site, born, keeper, links_of, paper_category, paper_key, place_of
 
 W = TypeVar("W", bound=str | tuple[str, ...])
 
@@ -46,39 +46,50 @@ class Lifetimes:
         self._alive, self._newest, self._newest_gone = numbers(()), numbers(()), bytearray()
         self._gone: dict[int, tuple[int, ...]] = {}
 
-    def add(self, record: Record, links: Sequence[LinkRecord] | None = None) -> None:
-        """Note the looks at one paper's links; `links` are those without the text's mistakes, where known."""
+    def add(
+        self,
+        record: Record,
+        links: Sequence[LinkRecord] | None = None,
+        sites: Sequence[Site] | None = None,
+    ) -> None:
+        """Note the looks at one paper's links.
+
+        `links` are those without the text's mistakes, `sites` their places, where these are known.
+        """
         birth = born(record.paper)
         if birth is None:
             return
         day, key = birth.toordinal(), paper_key(record.paper)
-        year, category = str(birth.year), paper_category(record.paper)
+        paper = str(birth.year), paper_category(record.paper)
         known, alive, newest, newest_gone = self._known, self._alive, self._newest, self._newest_gone
-        for link in links_of(record) if links is None else links:
+        links = links_of(record) if links is None else links
+        for place, link in enumerate(links):
             looked, status = link.checked_at, link.status
             if looked is None or status not in _TELLING or link.found_in not in _IN_ANY_STATE:
                 continue
-            age = looked.toordinal() - day
+            age, gone = looked.toordinal() - day, status == "dead"
             if age < 0:
                 continue
-            number = known.setdefault(hash((key, link.url)), len(alive))
-            if number == len(alive):
-                self._begin(link, year, category)
-            if status == "dead":
+            many = len(alive)
+            number = known.setdefault(hash((key, link.url)), many)
+            if number == many:
+                self._begin(link, place_of(link.url) if sites is None else sites[place], paper)
+                alive.append(-1 if gone else age)
+                newest.append(age)
+                newest_gone.append(gone)
+            else:
+                if not gone and age > alive[number]:
+                    alive[number] = age
+                if age >= newest[number]:
+                    newest[number], newest_gone[number] = age, gone
+            if gone:
                 self._die(number, day, age, link.history)
-            elif age > alive[number]:
-                alive[number] = age
-            if age >= newest[number]:
-                newest[number], newest_gone[number] = age, status == "dead"
 
-    def _begin(self, link: LinkRecord, year: str, category: str) -> None:
-        """One more link, of which nothing is known yet."""
-        place, groups, hosts = place_of(link.url), self._groups, self._hosts
-        self._group.append(groups.setdefault((place.kind, year, category, link.kind), len(groups)))
-        self._host.append(hosts.setdefault(keeper(link.url, place), len(hosts)))
-        self._alive.append(-1)
-        self._newest.append(-1)
-        self._newest_gone.append(False)
+    def _begin(self, link: LinkRecord, site: Site, paper: tuple[str, str]) -> None:
+        """One more link: what it is counted by, and who keeps it."""
+        groups, hosts = self._groups, self._hosts
+        self._group.append(groups.setdefault((site.kind, *paper, link.kind), len(groups)))
+        self._host.append(hosts.setdefault(keeper(link.url, site), len(hosts)))
 
     def _die(self, number: int, birth: int, age: int, history: History) -> None:
         """A look that found a link gone, with what is remembered of earlier ones."""
@@ -137,8 +148,7 @@ def _counted(groups: tuple[Groups, ...], hosts: tuple[str, ...], lives: list[Any
         groups=groups,
         hosts=hosts,
         **{
-            name: numbers(column.astype(int).tobytes())
-            for name, column in zip(COLUMNS, columns, strict=True)
+            name: numbers(column.astype(int).tobytes()) for name, column in zip(COLUMNS, columns, strict=True)
         },
     )
 

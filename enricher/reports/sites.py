@@ -109,7 +109,7 @@ MANY_KEEPERS = frozenset(
 """Kinds of hosts whose pages are many people's: what lives and dies together there is an owner's."""
 
 
-class Site(Struct, frozen=True):
+class Site(Struct, frozen=True, cache_hash=True):
     """A host, the group that one keeper serves, the keeper's kind, and whether its pages are of many."""
 
     host: str

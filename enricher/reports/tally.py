@@ -6,25 +6,27 @@ keep their first entries only. No clock: `now` is an argument.
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from enricher.errors import MissingExtraError
 from enricher.escaping import visible
-from enricher.record import LinkRecord, Record, RepositoryRecord
+from enricher.record import LinkRecord, PaperRecord, Record, RepositoryRecord
 from enricher.reports import listing
 from enricher.reports.ageing import Lifetimes
 from enricher.reports.intervals import share
 from enricher.reports.losses import LOSS_WORDS, LOSSES
 from enricher.reports.observations import NOTHING_SEEN, Observations
 from enricher.reports.remedies import repository_id
-from enricher.reports.sites import links_of, paper_category, paper_year, place_of
+from enricher.reports.sites import Site, links_of, paper_category, paper_year, place_of
 from enricher.reports.statistics import CodeStates, Group, RepositoryStates, States, Statistics
 
+G = TypeVar("G", bound=Hashable)
+
 LARGEST_HOSTS = 20
-COUNTED_AT_ONCE = 2_048
 MOST_INPUTS = 5
 """Inputs that a report names."""
 OTHERS = "all other hosts"
@@ -49,10 +51,11 @@ class RecordTally:
 
     def __init__(self) -> None:
         self._papers: Counter[str] = Counter()
-        self._columns: tuple[Counter[_Key], ...] = (Counter(), Counter(), Counter(), Counter())
-        self._uncounted: list[tuple[_Key, ...]] = []
-        self._losses: Counter[str] = Counter()
-        self._copied: Counter[str] = Counter()
+        self._by_reason: _Groups[tuple[str, str]] = defaultdict(_none)
+        self._by_site: _Groups[Site] = defaultdict(_none)
+        self._by_time: _Groups[tuple[str, str]] = defaultdict(_none)
+        self._by_kind: _Groups[str] = defaultdict(_none)
+        self._by_role: _Groups[str] = defaultdict(_none)
         self._addresses: set[int] = set()
         self._repositories: dict[str, RepositoryRecord] = {}
         self._lifetimes = Lifetimes()
@@ -70,7 +73,8 @@ class RecordTally:
     def add(self, record: Record, links: Sequence[LinkRecord] | None = None) -> None:
         """Count one paper with all it holds, by its newest look; `links` are its links, where known."""
         links = links_of(record) if links is None else links
-        self._lifetimes.add(record, links)
+        sites = [place_of(link.url) for link in links]
+        self._lifetimes.add(record, links, sites)
         self._sandbox = self._sandbox or record.sandbox
         self._papers["all"] += 1
         if (source := record.paper.source) is not None and (name := source.rpartition("#")[0]) != self._input:
@@ -83,44 +87,29 @@ class RecordTally:
         if record.citations.status == "ok" and record.citations.citation_count is not None:
             self._papers["cited"] += 1
             self._papers["citations"] += record.citations.citation_count
-        self._add_links(record, links)
+        if links:
+            self._add_links(record.paper, links, sites)
         for repository in record.repositories:
             self._add_repository(repository)
         self._lists.add(record, links)
 
-    def _add_links(self, record: Record, links: Sequence[LinkRecord]) -> None:
-        year, category = paper_year(record.paper), paper_category(record.paper)
-        first, last, uncounted, addresses = self._first, self._last, self._uncounted, self._addresses
-        for link in links:
-            status, archived = link.status, bool(link.archives)
-            gone = status == "dead"
-            confirmed, place = gone and link.history.confirmed, place_of(link.url)
-            uncounted.append(
-                (
-                    (status, link.reason, status, confirmed, archived),
-                    (place.group, place.kind, status, confirmed, archived),
-                    (year, category, status, confirmed, archived),
-                    (link.kind, link.role, status, confirmed, archived),
-                )
-            )
+    def _add_links(self, paper: PaperRecord, links: Sequence[LinkRecord], sites: Sequence[Site]) -> None:
+        by_reason, by_site, by_kind, by_role = self._by_reason, self._by_site, self._by_kind, self._by_role
+        of_paper, addresses = self._by_time[paper_year(paper), paper_category(paper)], self._addresses
+        first, last = self._first, self._last
+        for link, site in zip(links, sites, strict=True):
+            status = link.status
+            at = _AT[status] + (2 if status == "dead" and link.history.confirmed else 0) + bool(link.archives)
+            by_reason[status, link.reason][at] += 1
+            by_site[site][at] += 1
+            by_kind[link.kind][at] += 1
+            by_role[link.role][at] += 1
+            of_paper[at] += 1
             addresses.add(hash(link.url))
-            if gone:
-                lost = LOSSES.get(link.reason, "page")
-                self._losses[lost] += 1
-                self._copied[lost] += archived
             if (seen := link.checked_at) is not None:
                 first = seen if first is None or seen < first else first
                 last = seen if last is None or seen > last else last
         self._first, self._last = first, last
-        if len(uncounted) >= COUNTED_AT_ONCE:
-            self._count()
-
-    def _count(self) -> None:
-        """Count what waits: by columns, as a link counted by itself costs four times that."""
-        if self._uncounted:
-            for counts, column in zip(self._columns, zip(*self._uncounted, strict=True), strict=True):
-                counts.update(column)
-            self._uncounted.clear()
 
     def _add_repository(self, repository: RepositoryRecord) -> None:
         name = repository_id(repository)
@@ -130,13 +119,8 @@ class RecordTally:
 
     def result(self, *, now: dt.datetime, runs: tuple[str, ...] = ()) -> Statistics:
         """The figures so far."""
-        self._count()
-        groups = {
-            name: _by_name(counts, place)
-            for names, counts in zip(_GROUPINGS, self._columns, strict=True)
-            for place, name in enumerate(names)
-        }
-        in_all = _together(groups["status"].values())
+        in_all = _together(self._by_reason.values())
+        by_host = _joined(self._by_site, lambda site: site.group)
         papers, states, count = self._papers, _states(in_all), _named(in_all)
         return Statistics(
             made_at=now,
@@ -162,67 +146,81 @@ class RecordTally:
             citations_known=papers["cited"],
             citations=papers["citations"],
             errors=papers["errors"],
-            by_host=_largest(groups["host"]),
-            hosts=len(groups["host"]),
-            by_host_kind=_ranked(groups["host_kind"]),
-            by_kind=_ranked(groups["kind"]),
-            by_year=tuple(_group(name, counts) for name, counts in sorted(groups["year"].items())),
-            by_category=_largest(groups["category"], others="all other categories"),
-            by_role=_ranked(groups["role"]),
-            reasons=_reasons(self._columns[0]),
-            losses=tuple((name, self._losses[name], self._copied[name]) for name in LOSS_WORDS),
+            by_host=_largest(by_host),
+            hosts=len(by_host),
+            by_host_kind=_ranked(_joined(self._by_site, lambda site: site.kind)),
+            by_kind=_ranked(self._by_kind),
+            by_year=_sorted(_joined(self._by_time, lambda time: time[0])),
+            by_category=_largest(_joined(self._by_time, lambda time: time[1]), others="all other categories"),
+            by_role=_ranked(self._by_role),
+            reasons=_reasons(self._by_reason),
+            losses=_losses(self._by_reason),
             lists=self._lists.result(self._repositories.values(), now=now),
             observations=_observed(self._lifetimes),
         )
 
 
 def _observed(lifetimes: Lifetimes) -> Observations:
-    """What is known of lives; nothing without NumPy, which all that estimates anything from them needs too."""
+    """What is known of lives; nothing without NumPy, which whatever is estimated from them needs too."""
     try:
         return lifetimes.observations()
     except MissingExtraError:
         return NOTHING_SEEN
 
 
-_GROUPINGS = (("status", "reason"), ("host", "host_kind"), ("year", "category"), ("kind", "role"))
-"""What each column of a link is counted by."""
+_AT = {"alive": 0, "dead": 2, "blocked": 6, "failing": 8, "skipped": 10}
+"""Where a status is counted: links without a known copy, then those with one; confirmed deaths after them."""
 
-_Traits = tuple[str, bool, bool]
-"""A link's status, whether its death is confirmed, and whether a copy is known."""
+_TRAITS = tuple(
+    (status, confirmed, archived)
+    for status in _AT
+    for confirmed in ((False, True) if status == "dead" else (False,))
+    for archived in (False, True)
+)
+"""A link's status, whether its death is confirmed, whether a copy is known: in the order of the counts."""
 
-_Key = tuple[str, str, str, bool, bool]
-"""Two groups that a link is of, then its traits: flat, as each tuple is hashed anew."""
-
-_Counts = Counter[_Traits]
-
-
-def _by_name(counts: Counter[_Key], place: int) -> dict[str, _Counts]:
-    """The counts of a column by the first or the second of its groups."""
-    found: dict[str, _Counts] = {}
-    for (*groups, status, confirmed, archived), links in counts.items():
-        found.setdefault(groups[place], Counter())[status, confirmed, archived] += links
-    return found
+_Counts = list[int]
+_Groups = defaultdict[G, _Counts]
 
 
-def _reasons(counts: Counter[_Key]) -> tuple[tuple[str, str, int], ...]:
-    """Status, reason and number, the most frequent first; of equal ones the one met first."""
-    found: Counter[tuple[str, str]] = Counter()
-    for (status, reason, *_), links in counts.items():
-        found[status, reason] += links
-    return tuple((status, reason, links) for (status, reason), links in found.most_common())
+def _none() -> _Counts:
+    return [0] * len(_TRAITS)
 
 
 def _together(groups: Iterable[_Counts]) -> _Counts:
-    counted: _Counts = Counter()
-    for counts in groups:
-        counted.update(counts)
-    return counted
+    return [sum(column) for column in zip(_none(), *groups, strict=True)]
+
+
+def _joined(groups: Mapping[G, _Counts], name_of: Callable[[G], str]) -> dict[str, _Counts]:
+    """The counts of all groups of a name as one."""
+    found: dict[str, list[_Counts]] = {}
+    for group, counts in groups.items():
+        found.setdefault(name_of(group), []).append(counts)
+    return {name: _together(several) for name, several in found.items()}
+
+
+def _reasons(groups: Mapping[tuple[str, str], _Counts]) -> tuple[tuple[str, str, int], ...]:
+    """Status, reason and number, the most frequent first; of equal ones the one met first."""
+    ranked = sorted(groups.items(), key=lambda item: -sum(item[1]))
+    return tuple((status, reason, sum(counts)) for (status, reason), counts in ranked)
+
+
+def _losses(groups: Mapping[tuple[str, str], _Counts]) -> tuple[tuple[str, int, int], ...]:
+    """What dead links lost, how many, and of how many a copy is known."""
+    lost: Counter[str] = Counter()
+    copied: Counter[str] = Counter()
+    for (status, reason), counts in groups.items():
+        if status == "dead":
+            name = LOSSES.get(reason, "page")
+            lost[name] += sum(counts)
+            copied[name] += _named(counts)["rescued"]
+    return tuple((name, lost[name], copied[name]) for name in LOSS_WORDS)
 
 
 def _named(counts: _Counts) -> Counter[str]:
     """The counts by the names that figures have."""
     named: Counter[str] = Counter()
-    for (status, confirmed, archived), count in counts.items():
+    for (status, confirmed, archived), count in zip(_TRAITS, counts, strict=True):
         named["links"] += count
         named[status] += count
         named["confirmed"] += count if confirmed else 0
@@ -242,18 +240,23 @@ def _group(name: str, counts: _Counts) -> Group:
     return Group(name=name, states=states, dead=share(states.dead, states.asked))
 
 
-def _ranked(groups: dict[str, _Counts]) -> tuple[Group, ...]:
+def _sorted(groups: Mapping[str, _Counts]) -> tuple[Group, ...]:
+    """By name."""
+    return tuple(_group(name, counts) for name, counts in sorted(groups.items()))
+
+
+def _ranked(groups: Mapping[str, _Counts]) -> tuple[Group, ...]:
     """Largest first; ties by name, so that two reports of the same records are the same."""
-    ranked = sorted(groups.items(), key=lambda item: (-item[1].total(), item[0]))
+    ranked = sorted(groups.items(), key=lambda item: (-sum(item[1]), item[0]))
     return tuple(_group(name, counts) for name, counts in ranked)
 
 
-def _largest(groups: dict[str, _Counts], others: str = OTHERS) -> tuple[Group, ...]:
+def _largest(groups: Mapping[str, _Counts], others: str = OTHERS) -> tuple[Group, ...]:
     """The largest groups, and the rest as one."""
-    ranked = sorted(groups.items(), key=lambda item: (-item[1].total(), item[0]))
-    rest = _together(counts for _, counts in ranked[LARGEST_HOSTS:])
+    ranked = sorted(groups.items(), key=lambda item: (-sum(item[1]), item[0]))
+    rest = [counts for _, counts in ranked[LARGEST_HOSTS:]]
     shown = [_group(name, counts) for name, counts in ranked[:LARGEST_HOSTS]]
-    return tuple([*shown, _group(others, rest)] if rest else shown)
+    return tuple([*shown, _group(others, _together(rest))] if rest else shown)
 
 
 def _repository_states(repositories: Iterable[RepositoryRecord]) -> RepositoryStates:
