@@ -6,6 +6,7 @@ browser runs. Texts are cut to what a reader takes in; the CSV holds all of them
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -13,11 +14,20 @@ import msgspec
 from enricher.escaping import for_json, visible
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.remedies import by_id, remedy
-from enricher.reports.sites import links_of, paper_address, paper_category, paper_year, place_of
+from enricher.reports.sites import (
+    is_web_address,
+    links_of,
+    paper_address,
+    paper_category,
+    paper_year,
+    place_of,
+)
 from enricher.reports.words import day, reason_words, target
 
 LONGEST_TITLE = 200
 LONGEST_URL = 600
+WRITTEN_AT_ONCE = 500
+"""Rows that become text together: all of them would hold memory, one by one takes longer."""
 _WORST_FIRST = ("dead", "failing", "blocked", "alive", "skipped")
 
 Row = tuple[Any, ...]
@@ -68,11 +78,14 @@ class Rows:
     def to_json(self) -> str:
         """`{words, papers, rows}`, the worst first; safe inside a script element."""
         number: dict[int, int] = {}  # only papers that kept links belong to, numbered anew
-        rows = [
-            _json((number.setdefault(paper, len(number)), *self._row(link, known)))
+        made = (
+            (number.setdefault(paper, len(number)), *self._row(link, known))
             for kept in self._kept.values()
             for paper, link, known in kept
-        ]
+        )
+        rows = []
+        while some := list(islice(made, WRITTEN_AT_ONCE)):
+            rows.append(_json(some)[1:-1])
         papers = [_json(self._papers[old]) for old in number]
         words = _json(list(self._words))
         told = b'{"words":%b,"papers":[%b],"rows":[%b]}' % (words, b",".join(papers), b",".join(rows))
@@ -104,14 +117,14 @@ class Rows:
     def _row(self, link: LinkRecord, known: RepositoryRecord | None) -> Row:
         """In the order that `page/report.js` reads; trailing nulls are left out."""
         better = remedy(link, {} if known is None else {link.repository or "": known})
-        found_as, place = visible(link.found_as, LONGEST_URL), place_of(link.url)
+        place, words, address = place_of(link.url), self._words, _address(link.url)
         row: list[Any] = [
-            _address(link.url),
-            self._word(link.status),
-            self._word(_reason(link.reason)),
-            self._word(link.kind),
-            self._word(place.kind),
-            self._word(visible(place.group, 60)),
+            address,
+            words.setdefault(link.status, len(words)),
+            words.setdefault(_reason(link.reason), len(words)),
+            words.setdefault(link.kind, len(words)),
+            words.setdefault(place.kind, len(words)),
+            words.setdefault(_site(place.group), len(words)),
             link.checked_at and link.checked_at.isoformat(" ", "minutes")[:16],
             link.attempts,
             link.http_status,
@@ -120,7 +133,7 @@ class Rows:
             link.history.failing_since and day(link.history.failing_since),
             [[copy.archive, _address(copy.url), day(copy.captured_at)] for copy in link.archives[:3]] or None,
             better and _address(better.new),
-            found_as if found_as != link.url else None,
+            None if link.found_as == link.url == address else _unlike(link.found_as, link.url),
             _address(link.final_url) if link.final_url and link.final_url != link.url else None,
             [[hop.http_status, _address(hop.url)] for hop in link.redirects[:6]] or None,
             link.history.last_alive_at and day(link.history.last_alive_at),
@@ -130,7 +143,7 @@ class Rows:
         return tuple(row)
 
 
-def _json(told: Row | list[str]) -> bytes:
+def _json(told: Row | list[str] | list[Row]) -> bytes:
     return for_json(msgspec.json.encode(told))
 
 
@@ -139,7 +152,20 @@ def _reason(reason: str) -> str:
     return visible(reason_words(reason), 80)
 
 
+@lru_cache(maxsize=256)
+def _site(group: str) -> str:
+    return visible(group, 60)
+
+
+def _unlike(found_as: str, url: str) -> str | None:
+    """How the text spells an address, where that is another way."""
+    shown = visible(found_as, LONGEST_URL)
+    return shown if shown != url else None
+
+
 def _address(url: str) -> str:
     """An address as it may be followed; a cut or broken one ends in `…`, and is not."""
+    if len(url) <= LONGEST_URL and url.isprintable() and " " not in url and is_web_address(url):
+        return url  # as most are
     followed = target(url)
     return visible(followed, LONGEST_URL) if followed else visible(url, LONGEST_URL - 1).rstrip("…") + "…"

@@ -76,7 +76,7 @@ def thousands(value: int | None) -> str:
 
 def day(moment: dt.datetime | dt.date | None) -> str:
     """The day of a moment; a dash where unknown."""
-    return "–" if moment is None else moment.isoformat()[:10]
+    return "–" if moment is None else dt.date.isoformat(moment)
 
 
 def promise_words(before: str, shown_by: Sequence[str]) -> str:
