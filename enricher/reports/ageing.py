@@ -8,7 +8,6 @@ one names none.
 """
 
 import datetime as dt
-from array import array
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -42,8 +41,8 @@ class Lifetimes:
         self._known: dict[int, int] = {}
         self._groups: dict[tuple[str, ...], int] = {}
         self._hosts: dict[str, int] = {}
-        self._group, self._host = numbers(()), numbers(())
-        self._alive, self._newest, self._newest_gone = numbers(()), numbers(()), bytearray()
+        self._group, self._host = list[int](), list[int]()
+        self._alive, self._newest, self._newest_gone = list[int](), list[int](), bytearray()
         self._gone: dict[int, tuple[int, ...]] = {}
 
     def add(
@@ -108,7 +107,9 @@ class Lifetimes:
         np, unit = numpy(), COARSE if len(self._known) > MANY else 1
         self._known.clear()
         groups, hosts = sorted(self._groups), sorted(self._hosts)
-        alive, checked, gone = np.array(self._alive), np.array(self._newest), np.array(self._gone_by())
+        alive, checked, gone = (
+            np.array(each, dtype=int) for each in (self._alive, self._newest, self._gone_by())
+        )
         lived, dead = np.maximum(alive, 0), gone >= 0
         watched = (~dead | (alive >= 0)) & (checked > lived)
         lived, checked = lived // unit * unit, checked // unit * unit
@@ -117,8 +118,8 @@ class Lifetimes:
             tuple(Groups(*each) for each in groups),
             tuple(hosts),
             [
-                np.array(_places(self._groups, groups), dtype=int)[np.array(self._group)],
-                np.array(_places(self._hosts, hosts), dtype=int)[np.array(self._host)],
+                np.array(_places(self._groups, groups), dtype=int)[np.array(self._group, dtype=int)],
+                np.array(_places(self._hosts, hosts), dtype=int)[np.array(self._host, dtype=int)],
                 lived,
                 rounded if unit > 1 else gone,
                 checked,
@@ -126,9 +127,9 @@ class Lifetimes:
             ],
         )
 
-    def _gone_by(self) -> "array[int]":
+    def _gone_by(self) -> list[int]:
         """Of each link the age by which it had died; below zero where it lives."""
-        gone = numbers((-1,)) * len(self._alive)
+        gone = [-1] * len(self._alive)
         for number, ages in self._gone.items():
             if self._newest_gone[number]:
                 lived = max(0, self._alive[number])

@@ -213,7 +213,8 @@ def _hazards(ages: Any, theta: Any) -> tuple[Any, Any]:
     np = numpy()
     with np.errstate(divide="ignore"):
         exponent = np.exp(theta[1]) * (np.log(ages) - theta[0])
-    return np.log(2) * np.exp(np.clip(exponent, -700, WIDEST)), np.clip(exponent, -700, WIDEST)
+    bounded = np.clip(exponent, -700, WIDEST)
+    return np.log(2) * np.exp(bounded), bounded
 
 
 def _likelihood(lives: Lives, theta: Any) -> float:
