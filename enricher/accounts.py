@@ -44,11 +44,6 @@ class Account:
         self._left = budget
         self._on_spent = on_spent
 
-    def send(self, octets: int, requests: int = 1) -> None:
-        """Note requests to a web host, and what was read of the answer."""
-        self.requests += requests
-        self.octets += octets
-
     def take(self, api: str) -> bool:
         """Claim one request to an API; False where the budget allows none."""
         if self._left is not None:

@@ -8,6 +8,7 @@ import ipaddress
 import socket
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -73,6 +74,7 @@ def _wrapped(address: ipaddress.IPv6Address) -> tuple[ipaddress.IPv4Address, ...
     return None
 
 
+@lru_cache(1_024)  # a place is asked for it where it is found, where it is guarded, where it is connected to
 def literal(host: str) -> Address | None:
     """The address that `host` spells, in any spelling a resolver would accept; None for a name.
 

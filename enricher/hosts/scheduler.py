@@ -38,6 +38,7 @@ class Scheduler:
         self._clock = clock
         self._keeping = keeping
         self._limits = limits
+        self._plenty = min(limits.concurrency, limits.open_sockets)
         self._loop = asyncio.get_running_loop()
         self._ready: list[tuple[float, int, int, Host]] = []
         self._later: list[tuple[float, int, int, Host]] = []
@@ -56,9 +57,12 @@ class Scheduler:
         now = self._clock.monotonic()
         if host.lease.until <= now or host.deferred_until > now or host.not_before > now:
             return None
-        if not self._has_room(now):
+        running = self._running
+        if (self._hanging or len(running) >= self._plenty) and not self._has_room(now):
             return None
-        return self._start(host, now)
+        permit = host.begin(now)
+        running[permit] = None
+        return permit
 
     async def acquire(self, host: Host, *, spare: bool = False) -> Permit | None:
         """Wait for a permit at `host`; None where it is left for another run, or `spare` and to wait."""

@@ -128,9 +128,13 @@ class Follower:
     async def _follow(self, url: str, manner: Manner) -> Chain:
         """The first hop, which is the last one of nearly every chain; `_go_on` from there where it is not."""
         own = self._told_for(url, url) if self._rules.hosts else ()
-        reply, elapsed = await self._ask(url, manner, own)
-        if type(reply) is not Answer:
-            return _faulty([], reply, elapsed, max(1, reply.attempts))  # type: ignore[arg-type]  # what is no answer
+        if manner.head and _is_brief(url):
+            reply, elapsed = await self._ask_briefly(url, manner, own)
+        else:
+            reply = await self._transport.send(_reading(url, manner, own))
+            elapsed = reply.elapsed_ms
+        if isinstance(reply, Fault):
+            return _faulty([], reply, elapsed, max(1, reply.attempts))
         fields, page, onward = _read(reply)
         self._on_first(reply, onward if isinstance(onward, str) else None)
         if onward is not None:

@@ -116,12 +116,14 @@ class Incoming:
     def _feed_head(self, data: bytes) -> None:
         if not self._seen and not data.startswith(b"HTTP/"):
             self._is_odd = True
-        self._seen += data
         if not self._is_odd:
             try:
                 self._read(data)
             except HttpParserError:
                 self._is_odd = True
+            if self.is_headed:
+                return  # nearly always at once: nothing is copied then
+        self._seen += data
         if self._is_odd:
             self._mend()
         if not self.is_headed and len(self._seen) > HEAD_LIMIT:

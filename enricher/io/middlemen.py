@@ -60,13 +60,16 @@ class Middlemen:
 
         What counts is when it was asked for: an answer may have been on its way while a portal closed.
         """
-        kind = _kind(answer.url, answer.status, onward)
+        kind = (
+            "found" if answer.status == 200 and onward is None else _kind(answer.url, answer.status, onward)
+        )
         if kind is not None:
-            asked = self._clock.monotonic() - answer.elapsed_ms / 1000
-            self._seen_at[kind] = max(asked, self._seen_at.get(kind, asked))
-            self._seen_at.move_to_end(kind)
-            while len(self._seen_at) > REMEMBERED:
-                self._seen_at.popitem(last=False)
+            seen_at, asked = self._seen_at, self._clock.monotonic() - answer.elapsed_ms / 1000
+            if seen_at.get(kind, asked) <= asked:
+                seen_at[kind] = asked
+            seen_at.move_to_end(kind)
+            if len(seen_at) > REMEMBERED:
+                seen_at.popitem(last=False)
 
     @property
     def are_known(self) -> bool:

@@ -359,15 +359,21 @@ class NetworkTransport:
             waits: set[asyncio.Future[Any]] = {asking, self._network.going_down}
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
             if asking.done():
-                self._count(asking.result())
-                return await self._network.judge(origin_of(request.url), asking.result())
+                reply = asking.result()
+                if isinstance(reply, Answer):
+                    self.hear(reply)
+                    return reply
+                return await self.doubt(reply)
         finally:
             asking.cancel()
         return self._silence(request)
 
     def hear(self, answer: Answer) -> None:
         """Somebody answered what was sent."""
-        self._count(answer)
+        octets = len(answer.body)
+        for account in (self._total, *paying.get().accounts):
+            account.requests += answer.attempts
+            account.octets += octets
         self._network.prove(answer)
 
     async def doubt(self, fault: Fault) -> Reply:
@@ -375,13 +381,10 @@ class NetworkTransport:
         self._count(fault)
         return await self._network.judge(origin_of(fault.url), fault)
 
-    def _count(self, reply: Reply) -> None:
-        if isinstance(reply, Answer):
-            sent, octets = reply.attempts, len(reply.body)
-        else:
-            sent, octets = int(bool(reply.attempts) and reply.phase != "resolve"), 0
+    def _count(self, fault: Fault) -> None:
+        sent = int(bool(fault.attempts) and fault.phase != "resolve")
         for account in (self._total, *paying.get().accounts):
-            account.send(octets, sent)
+            account.requests += sent
 
     def _silence(self, request: Request) -> Fault:
         return Fault(

@@ -9,7 +9,7 @@ from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
 from enricher.model import ClaimQuestion, History, PaperQuestion, RepositoryQuestion, Url
-from enricher.pipeline.item import Item
+from enricher.pipeline.item import Item, LinkItem
 from enricher.pipeline.plan import LookQuestion, Plan, Question
 from enricher.pipeline.questions import Sources
 from enricher.ports import Cached, Histories
@@ -27,6 +27,8 @@ def old(known: Known, question: Question | PaperQuestion | ClaimQuestion) -> Cac
 
 async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
     """Walk `items` on as far as the cache knows the way; what it knows of the rest is returned."""
+    if all(type(item) is LinkItem for item in items):
+        return await _prefetch_links(sources, [plan for item in items for plan in item.pending])
     following = [item for item in items if item.plans or item.claims.questions]
     waiting = [plan for item in following for plan in item.pending]
     asking = [(item, question) for item in items for question in item.citing.wanted]
@@ -47,6 +49,15 @@ async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
         if not waiting:
             return known
         known |= await _remember(sources, waiting)
+
+
+async def _prefetch_links(sources: Sources, waiting: Sequence[Plan]) -> Known:
+    """The same of lone links, which lead to no others: as far as the cache knows anything of them."""
+    known = told = await _remember(sources, waiting)
+    while told and (waiting := [plan for plan in waiting if _advance(plan, known) and plan.wanted]):
+        told = await _remember(sources, waiting)
+        known |= told
+    return known
 
 
 async def prefetch_with_past(
