@@ -51,8 +51,11 @@ class Scheduler:
         self._alarm_at = float("inf")
 
     def start(self, host: Host) -> Permit | None:
-        """A permit at a host that nobody asks or waits for; None where `acquire` must say more."""
-        if host.active or host.waiting:
+        """A permit at a host that nobody waits for; None where `acquire` must say more.
+
+        Beside other requests to it only while nobody waits for anybody: whoever does may come first.
+        """
+        if host.waiting or (host.active and (host.active >= host.limit or self._ready or self._asked)):
             return None
         now = self._clock.monotonic()
         if host.lease.until <= now or host.deferred_until > now or host.not_before > now:

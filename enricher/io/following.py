@@ -246,11 +246,12 @@ def _is_brief(url: str) -> bool:
         _, dot, ending = rest.partition("?")[0].rpartition(".")
         if dot and FILES.fullmatch(ending):
             return True
-    return _is_shortener(place)
+    return is_shortener(place)
 
 
 @lru_cache(1_024)
-def _is_shortener(place: str) -> bool:
+def is_shortener(place: str) -> bool:
+    """Whether an origin is a shortener's."""
     return place.rpartition("//")[2] in SHORTENERS
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from enricher.evidence import Hop
-from enricher.io.following import SHORTENERS
+from enricher.io.following import SHORTENERS, is_shortener
 from enricher.io.redirects import REDIRECTS, target
 from enricher.model import Url
 from enricher.origins import origin_of, without_userinfo
@@ -30,7 +30,7 @@ class ShortLinks:
 
     def send(self, request: Request) -> Coroutine[Any, Any, Reply]:
         """Answer from memory, or send; nearly all is none of ours, and costs nothing here."""
-        if origin_of(request.url).rpartition("//")[2] in SHORTENERS:
+        if is_shortener(origin_of(request.url)):
             return self._recalled(request)
         return self._inner.send(request)
 

@@ -374,3 +374,22 @@ async def test_a_few_links_that_complain_do_not_end_a_host_that_has_answered(clo
     names = ("good/0", "bad/1", "bad/2", "later", "good/3")
     replies = [(await ask(transport, f"https://a.example/{name}"))[0] for name in names]
     assert [reply.status for reply in replies] == [200, 503, 503, 429, 200]
+
+
+async def test_beside_others_a_request_starts_at_once_only_while_nobody_waits(clock):
+    """Whoever waits may come first; and never are there more than the host bears."""
+    hosts = Hosts(clock, web=WebPolicy(per_host=2))
+    one, other = (hosts.of(Request(url=Url(f"https://{name}.example.org/"))) for name in ("one", "other"))
+    scheduler = hosts.scheduler
+    permits = [scheduler.start(one), scheduler.start(other), scheduler.start(other)]
+    assert None not in permits
+    assert scheduler.start(other) is None
+    waits = asyncio.create_task(scheduler.acquire(other))
+    await asyncio.sleep(0)
+    asked, beside = bool(other.waiting), scheduler.start(one)
+    assert (asked, beside) == (True, None)
+    await asyncio.sleep(0)
+    assert scheduler.start(one) is not None
+    assert scheduler.start(one) is None
+    scheduler.release(permits[1])
+    assert await waits is not None
