@@ -26,7 +26,9 @@ _NO_SIGNS = signs(_NO_TEXT)
 """What a paper of a list says: it has no abstract."""
 
 _MAY_HOLD_ADDRESS = late(r"[.:：/<&@]")
-"""A sign of every address and every anchor; half of all comments have none (`37 pages, 15 figures`)."""
+_MAY_HOLD_PLAINLY = late(r"[:/<&@]|\.[\w-]")
+"""A sign of every address and every anchor, of any text and of one in ASCII, where nothing stands unseen
+behind a dot; most comments have none (`37 pages, published in Phys. Rev. D`)."""
 _MAY_BE_WRITTEN_OUT = late(r"[:/@<&]|www|doi", re.IGNORECASE)
 """A sign of every address but a bare host's; of texts in ASCII, where no letter is hidden."""
 
@@ -40,8 +42,8 @@ def extract(paper: Paper) -> Extraction:
         found += _links_of(paper.title, bare_hosts=False)
     if seen.addresses:
         found += _links(abstract, seen)
-    if paper.comments and _MAY_HOLD_ADDRESS.search(paper.comments):
-        found += _links_of(paper.comments)
+    if (said := paper.comments) and (_MAY_HOLD_PLAINLY if said.isascii() else _MAY_HOLD_ADDRESS).search(said):
+        found += _links_of(said)
     given = list(_given(paper)) if paper.urls else []
     kept = _merged([*found, *given], paper) if found or given else ()
     beyond, kept = max(0, len(kept) - MOST_LINKS), kept[:MOST_LINKS]

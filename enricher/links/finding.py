@@ -27,7 +27,7 @@ from enricher.links.hosts import BARE_TOP_LEVELS
 from enricher.links.signs import Signs
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """One address in a text.
 
     Attributes:
@@ -67,8 +67,6 @@ _LONGEST_HOST = 253
 
 _CLONE = late(r"(?:ssh|git)://(?:[^\s/?#@]{1,60}@)?|(?<![\w/@])git@(?=[\w.-]+\.[a-z]{2,}[:/])")
 """Before the host of a repository's clone address."""
-_CLONE_SIGNS = ("git@", "git://", "ssh://")
-"""Looked for first: a word is found in a tenth of the time of a pattern that may begin anywhere."""
 _DOI = late(r"(?<![\w/.])doi\s?[:：]?\s{0,2}(?=10\.\d{4,9}/)")
 _USER = late(r"[^\s/?#@]*@(?=[^\s/?#@]+\.[^\s/?#@]|localhost)")
 """Who asks, before the host: no part of where it is, and sometimes a password."""
@@ -115,7 +113,7 @@ def _marks(low: str, seen: Signs, bare_hosts: bool) -> list[Mark]:
     schemes = seen.schemes
     marks = list(_schemes(low, schemes))
     marks += [(found.start(), found.start(), "") for found in _WWW.finditer(low, schemes)]
-    if seen.others and any(sign in low for sign in _CLONE_SIGNS):
+    if seen.others and ("git@" in low or "git://" in low or "ssh://" in low):  # ten times as fast as to match
         marks += [(found.start(), found.end(), "ssh") for found in _CLONE.finditer(low, schemes)]
     if seen.others and "doi" in low:
         marks += [(found.start(), found.end(), "doi") for found in _DOI.finditer(low, schemes)]

@@ -14,7 +14,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 
 
-class AnchorSpan(Struct, frozen=True, kw_only=True):
+class AnchorSpan(Struct, frozen=True, kw_only=True, gc=False):
     """Where an anchor's address stands in the flat text.
 
     Attributes:
@@ -28,7 +28,7 @@ class AnchorSpan(Struct, frozen=True, kw_only=True):
     soft: bool
 
 
-class Flat(Struct, frozen=True, kw_only=True):
+class Flat(Struct, frozen=True, kw_only=True, gc=False):
     """Text without markup.
 
     Attributes:
@@ -44,6 +44,9 @@ class Flat(Struct, frozen=True, kw_only=True):
 def flat(text: str) -> Flat:
     """`text` without its HTML, in time linear in its length."""
     if "<" not in text:
+        if "&" not in text and text.isascii():  # as most
+            text = text.replace("\0", " ")
+            return Flat(text=text, low=text.lower())
         text = _plain(text)
         return Flat(text=text, low=_lowered(text))
     parts: list[str] = []

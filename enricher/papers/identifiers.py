@@ -57,6 +57,8 @@ def without_version(identifier: str) -> ArxivId:
     >>> without_version("math.GT/0309136v2")
     'math/0309136'
     """
+    if "v" not in identifier and "/" not in identifier:  # as most
+        return ArxivId(identifier)
     head, v, tail = identifier.rpartition("v")
     bare = head if v and tail.isdigit() else identifier
     archive, slash, number = bare.partition("/")

@@ -6,6 +6,7 @@ straight into typed fields, and nothing is kept; a line of another shape is read
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -65,5 +66,14 @@ def _name(parts: tuple[str, ...]) -> str:
 
 
 def _announced(line: _Line) -> dt.date | None:
-    first = day_in(line.versions[0].created) if line.versions else None
-    return first or day_in(line.update_date or "")
+    created = line.versions[0].created if line.versions else ""
+    return _day_at_begin(created[:_DAY_SIGNS]) or day_in(created) or day_in(line.update_date or "")
+
+
+_DAY_SIGNS = len("Mon, 12 Apr 2007")
+
+
+@lru_cache(maxsize=64)  # of papers in the order of their ids, many are of one day
+def _day_at_begin(written: str) -> dt.date | None:
+    """The day of a time as the snapshot writes it, `Mon, 2 Apr 2007 19:18:42 GMT`, cut behind the year."""
+    return day_in(written)
