@@ -55,6 +55,10 @@ class Parser(argparse.ArgumentParser):
         return [flag for line in FLAGS_OF_A_LINE.findall(said) for flag in re.findall(r"--?[\w-]+", line)]
 
 
+NEAR = 0.7
+"""Of the letters of both words are in both, in one order; at 0.6 `none` is near to `nonsense`."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean X?` where one of `known` is near to `word`, or begins with it, else nothing."""
     choices = list(known)
@@ -62,5 +66,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if not near:
         import difflib  # for those who mistyped
 
-        near = difflib.get_close_matches(word, choices, n=1)
+        near = difflib.get_close_matches(word, choices, n=1, cutoff=NEAR)
     return f"; did you mean {near[0]}?" if near else ""

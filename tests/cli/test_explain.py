@@ -29,6 +29,18 @@ def test_what_no_record_holds_is_refused(name: str, capsys: pytest.CaptureFixtur
     assert repr(name) in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("htp_404", "; did you mean http_404?"), ("ded", "; did you mean dead?"), ("nonsense", "; `enricher")],
+)
+def test_a_name_is_suggested_only_where_it_is_near(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of `nonsense` four letters stand in `none`, and nobody who types it means that."""
+    assert main(["explain", typed]) == 2
+    assert f"is no status, reason or code state{meant}" in capsys.readouterr().err
+
+
 def test_all_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     """One line each."""
     assert main(["explain"]) == 0
