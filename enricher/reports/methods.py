@@ -35,7 +35,7 @@ DEFINITIONS = (
     "missing, soft 404, parked) after a second, differently asked look; it is confirmed after failures at "
     "looks days apart with no success between, or where a forge's API says so itself. Blocked means that "
     "somebody answers and refuses programs, and is no death. Failing is a fault of this time. "
-    "`enricher explain REASON` says more of each."
+    "The command “enricher explain REASON” says more of each."
 )
 LIMITS = (
     "Seen from one place of the network: a site may refuse or serve it alone. A page that is there may hold "

@@ -113,6 +113,14 @@ def test_every_form_says_how_its_figures_came_about(records: Make, now: dt.datet
     assert all(f"**{heading}.**" in markdown for heading in told)
 
 
+def test_methods_hold_no_marks_that_a_form_would_show(records: Make, now: dt.datetime) -> None:
+    """One text serves the page, Markdown and JSON: backticks stood literally in all of them."""
+    figures = summarise(records(60), now=now, runs=("out.jsonl",))
+    told = dict(methods(figures, estimate(figures.observations)))
+    assert "“enricher explain REASON”" in told["Definitions"]
+    assert not any(mark in words for words in told.values() for mark in "`*\\")
+
+
 def test_methods_say_what_the_numbers_leave_out(records: Make, now: dt.datetime) -> None:
     """That ages are rounded where there are many, and which run counts where there are several."""
     lone, both = (summarise(records(60), now=now, runs=runs) for runs in (("a",), ("a", "b")))
