@@ -139,7 +139,7 @@ def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
         f"Semantic Scholar: {_plural(told.citations, 'paper')} "
         f"in {_plural(told.citation_batches + told.titles, 'request')}{_of_titles(told.titles)}.",
         f"Web: {_plural(told.looks, 'address')} to be looked at.",
-        f"In all about {_plural(requests, 'request')}; one by one it would be {told.naive:,}.",
+        f"In all about {_plural(requests, 'request')}{_one_by_one(told.naive, requests)}.",
     ]
     if told.singles:
         lines.insert(-2, f"OpenAlex: {_plural(told.singles, 'paper')}, each a request.")
@@ -152,6 +152,11 @@ def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
     if told.unread:
         lines.append(f"{_plural(told.unread, 'paper')} cannot be read.")
     return [*lines, "Nobody was asked. What answers lead to, such as a project page's code, comes on top."]
+
+
+def _one_by_one(naive: int, requests: int) -> str:
+    """What one request a link and paper would cost, where that is more: a paper may be asked about twice."""
+    return f"; one by one it would be {naive:,}" if naive > requests else ""
 
 
 def _of_titles(titles: int) -> str:

@@ -110,6 +110,14 @@ def test_a_forecast_counts_requests_as_they_will_be_sent() -> None:
     assert any("In all about 107 requests" in line for line in forecast_lines(told, token=False))
 
 
+def test_a_forecast_names_only_what_batches_save() -> None:
+    """A paper that two catalogues are asked about costs more requests than there are links and papers."""
+    dear = Forecast(papers=1, citations=1, citation_batches=1, claims=1, naive=1)
+    assert "In all about 2 requests." in forecast_lines(dear, token=True)
+    cheap = Forecast(papers=300, citations=300, citation_batches=1, naive=300)
+    assert "In all about 1 request; one by one it would be 300." in forecast_lines(cheap, token=True)
+
+
 def test_bars_are_for_terminals_alone() -> None:
     """A log file gets no line of them."""
     file = io.StringIO()
