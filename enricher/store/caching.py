@@ -166,10 +166,10 @@ class FacetCache(Generic[V]):
         answered in the second of the beginning may be an earlier run's, and is asked again. What came to no
         answer has to be given back by `release`.
         """
-        since = self._since if since is None else since.replace(microsecond=0)
         granted, rows = await self.claims.claim(self._facet.name, keys)
         if not rows:  # as of nearly all that is asked
             return granted, {}
+        since = self._since if since is None else since.replace(microsecond=0)
         now = self._clock.now()
         latest = now + CLOCK_SKEW  # another machine's clock may run ahead
         told: dict[str, V] = {}

@@ -8,7 +8,7 @@ Lives as long as the process.
 import asyncio
 import contextlib
 import os
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from enricher.errors import StoreBusyError, StoreError
@@ -60,18 +60,21 @@ class Claims:
         self._claiming = False
         self._living: asyncio.Task[None] | None = None
         self.lease = Lease()
+        self._loop: asyncio.AbstractEventLoop | None = None
 
-    async def claim(self, facet: str, keys: Sequence[str]) -> tuple[set[str], dict[str, Row]]:
+    def claim(self, facet: str, keys: Sequence[str]) -> Awaitable[tuple[set[str], dict[str, Row]]]:
         """The keys that we may ask now, and what the store holds of all of them."""
+        loop = self._loop or self._in_loop()
+        answer: asyncio.Future[tuple[set[str], dict[str, Row]]] = loop.create_future()
         if self._broken or not self._ledger.shared:
             self.lease = FOR_EVER
-            return set(keys), {}
-        answer: asyncio.Future[tuple[set[str], dict[str, Row]]] = asyncio.get_running_loop().create_future()
+            answer.set_result((set(keys), {}))
+            return answer
         self._claimed.append((facet, keys, answer))
         if not self._claiming:
             self._claiming = True
             self._start(self._claim_all())
-        return await answer
+        return answer
 
     async def wait(self, facet: str, keys: Sequence[str]) -> None:
         """Come back when others may have answered or released any of these keys."""
@@ -95,6 +98,10 @@ class Claims:
             with contextlib.suppress(StoreError):  # the lease ends by itself
                 await self._ledger.flush()
                 await self._ledger.trip(lambda store: store.claim_many("", [], self._holder, 0.0))
+
+    def _in_loop(self) -> asyncio.AbstractEventLoop:
+        loop = self._loop = asyncio.get_running_loop()  # asked for once: each time is a system call
+        return loop
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
@@ -125,7 +132,8 @@ class Claims:
                     self._ledger.note_claimed(facet, ours, found[facet])
                 for facet, keys, answer in claimed:
                     if not answer.done():
-                        rows = {key: row for key in keys if (row := found[facet].get(key)) is not None}
+                        there = found[facet]
+                        rows = {key: there[key] for key in keys if key in there} if there else {}
                         answer.set_result((granted[facet].intersection(keys), rows))
         finally:
             self._claiming = False

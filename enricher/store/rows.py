@@ -158,5 +158,4 @@ def from_answer(facet: str, key: str, columns: tuple[Any, ...]) -> Row:
 
 def _checksum(place: bytes, stored_at: int, value: bytes | None, timeline: bytes) -> int:
     # Facet and key need no part in it: the digest is their checksum.
-    parts = (b"%b%d" % (place, stored_at), b"-" if value is None else value, timeline)
-    return zlib.crc32(b"".join(parts))
+    return zlib.crc32(b"%b%d%b%b" % (place, stored_at, b"-" if value is None else value, timeline))

@@ -93,13 +93,11 @@ class SqliteStore:
         with in_our_words(self.path), transaction(self._connection):
             # Read under the write lock: nothing another process has written in between is lost.
             held = self._select({place: (row.facet, row.key) for place, row in batch.items()})
-            merged = (
-                (place, merge_rows(held[place], row, now) if place in held else row)
-                for place, row in batch.items()
-            )
-            self._absent.difference_update(batch)
-            self._connection.executemany(_UPSERT, [to_columns(place, row) for place, row in merged])
             answered = [place for place, row in batch.items() if row.value is not None and not row.pending]
+            for place, there in held.items():
+                batch[place] = merge_rows(there, batch[place], now)
+            self._absent.difference_update(batch)
+            self._connection.executemany(_UPSERT, [to_columns(place, row) for place, row in batch.items()])
             claimed.end(self._connection, answered)
 
     def others_changes(self) -> int:
