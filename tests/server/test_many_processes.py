@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from enricher.cli import work
+from enricher.sandbox.options import Latency
 from enricher.server.database import ServiceDatabase
 from enricher.server.limits import ServiceLimits
 from enricher.store.postgres.address import parse
@@ -188,6 +189,7 @@ def test_killed_and_stopped_another_goes_on(tmp_path: Path, world: Any, database
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("world", [Latency(median=0.2, p95=0.6)], indirect=True, ids=["slow sites"])
 def test_two_replicas_that_were_stopped_at_once_write_nothing_of_what_a_third_process_has(
     tmp_path: Path,
     world: Any,  # noqa: F811
@@ -197,8 +199,7 @@ def test_two_replicas_that_were_stopped_at_once_write_nothing_of_what_a_third_pr
     flags = ("--concurrency", "1", "--timeout", "300", "--runs", "1")
     replicas = [Serving(tmp_path, world, *flags, ENRICHER_CACHE_URL=database) for _ in "ab"]
     names = [submitted(replica, "?refresh=true") for replica in replicas]
-    for name in names:
-        some_records(replicas[0], name)
+    some_records(replicas[0], *names)
     for replica in replicas:
         replica.process.send_signal(signal.SIGSTOP)
     working(tmp_path, world, database, "--runs", "2")

@@ -32,10 +32,11 @@ FIRST, SECOND = "first-first-first-first", "second-second-second"
 
 
 @pytest.fixture(scope="module")
-def world() -> Iterator[Any]:
-    """A world that takes its time, and counts what it is asked."""
+def world(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A world that takes its time, or that of the parameter, and counts what it is asked."""
+    latency = getattr(request, "param", Latency(median=0.05, p95=0.3))
     sites = {f"site-{number}.example.org": "alive" for number in range(COUNT)}
-    with run_world(Options(latency=Latency(median=0.05, p95=0.3), sites=sites)) as made:
+    with run_world(Options(latency=latency, sites=sites)) as made:
         yield made
 
 
@@ -105,11 +106,11 @@ def submitted(service: Serving, query: str = "") -> str:
     return str(json.loads(body)["id"])
 
 
-def some_records(service: Serving, name: str) -> None:
-    """Wait until a part of the job is finished."""
-    while not (done := service.job(name)["records"]):
+def some_records(service: Serving, *names: str) -> None:
+    """Wait until a part of each job is finished."""
+    while not all(done := [service.job(name)["records"] for name in names]):
         time.sleep(0.02)
-    assert done < COUNT, "it was too fast to be disturbed"
+    assert max(done) < COUNT, "it was too fast to be disturbed"
 
 
 @pytest.mark.slow
