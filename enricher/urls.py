@@ -119,14 +119,19 @@ def host_of(url: str) -> str:
 
 def authority_of(url: str) -> str:
     """The host of a canonical address with its port, where it names one."""
-    return url.partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
+    authority = url.partition("://")[2].partition("/")[0]
+    if "?" in authority or "#" in authority:
+        return authority.partition("?")[0].partition("#")[0]
+    return authority
 
 
 @lru_cache(maxsize=_RECENT)
 def path_of(url: str) -> str:
     """The path of a canonical address, without query and fragment; empty for a bare host."""
     _, slash, path = url.partition("://")[2].partition("/")
-    return (slash + path).partition("#")[0].partition("?")[0]
+    if "#" in path or "?" in path:
+        path = path.partition("#")[0].partition("?")[0]
+    return slash + path
 
 
 def _written(href: str, *, bare: bool) -> Url | Refused:

@@ -225,13 +225,11 @@ def made_list(folder: Path, name: str, entries: int) -> Path:
 
 
 def medians(*actions: Callable[[], object]) -> Iterator[float]:
-    """The median seconds of each, taken in turns so that the machine's moods hit all alike."""
+    """The median seconds of CPU of each, taken in turns so that the machine's moods hit all alike."""
     taken: list[list[float]] = [[] for _ in actions]
     for _ in range(ROUNDS):
         for action, times in zip(actions, taken, strict=True):
-            start = time.perf_counter()
-            action()
-            times.append(time.perf_counter() - start)
+            times.append(cpu_of(action))
     return (statistics.median(times) for times in taken)
 
 

@@ -81,11 +81,15 @@ def looks_so(head: bytes) -> bool:
         return False
     if any(_TITLE_LABEL.match(text) for _, text in kept):
         return False  # records of labels, which begin with an identifier
-    led = [text for line, text in kept if not _goes_on(line, text)]
-    strange = [text for text in led if not _is_led(text)]
-    if len(strange) * STRANGE > len(led) or any("/" in text or len(text) > _SHORT for text in strange):
-        return False
-    return any(_names_a_paper(text) for text in led)
+    led, strange = list[str](), 0
+    for line, text in kept:
+        if not _goes_on(line, text):
+            led.append(text)
+            if not _is_led(text):
+                strange += 1
+                if "/" in text or len(text) > _SHORT:
+                    return False  # as most texts, by one of their first lines
+    return strange * STRANGE <= len(led) and any(_names_a_paper(text) for text in led)
 
 
 def _text(line: str) -> str:

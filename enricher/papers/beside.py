@@ -39,6 +39,8 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
     `under` is the label of its line, or the name of its column.
     """
     bare = link.words.strip("[]() ")
+    if len(bare) >= _LONGEST and link.words != link.address:
+        return False
     if _PERSONS.fullmatch(bare):
         return True
     return bool(_called(text, link, bare, under))

@@ -36,6 +36,8 @@ _GROUP = re.compile(r"\{[^{}]*+\}")
 _AND = re.compile(r"\sand\s+")
 _NO_PAPERS = frozenset(("string", "comment", "preamble", "set"))
 _MOST_STRINGS = 20_000
+_TEX = re.compile(r"[\\${}&~]|  | \||\| ")
+"""What is undone in a value, or is no single blank between its words."""
 _SEVEN = re.compile(r"\d{7}\Z")
 
 Macros = dict[str, str]
@@ -119,11 +121,11 @@ def _into(named: dict[str, str], text: str, at: int, closer: str, macros: Macros
     """Put the fields from here on into `named`; where they end, and whether the entry closes there."""
     broken = False  # once a brace did not close, no further one is sought beyond its own field
     while True:
-        if not broken and (whole := _WHOLE.match(text, at)):
+        if not broken and closer == "}":  # no name begins with it
+            at = _over_whole(named, text, at)
+        if not broken and closer == ")" and (whole := _WHOLE.match(text, at)):
             named.setdefault(whole[1].lower(), whole[whole.lastindex or 4])
             at = whole.end()
-            if closer == "}":  # no name begins with it
-                continue
         elif found := _NAME.match(text, at):
             value, at, closes = _value(text, found.end(), macros, broken=broken)
             if value is None:
@@ -135,6 +137,14 @@ def _into(named: dict[str, str], text: str, at: int, closer: str, macros: Macros
             return at, False
         if text.startswith(closer, at):
             return at + 1, True
+
+
+def _over_whole(named: dict[str, str], text: str, at: int) -> int:
+    """Put the fields from here on, that are as nearly all are, into `named`; where others begin."""
+    while whole := _WHOLE.match(text, at):
+        named.setdefault(whole[1].lower(), whole[whole.lastindex or 4])
+        at = whole.end()
+    return at
 
 
 def _behind(text: str, at: int) -> int:
@@ -198,24 +208,36 @@ def _delimited(text: str, at: int, signs: re.Pattern[str], *, broken: bool) -> t
 
 def _paper(named: dict[str, str]) -> Item | None:
     """The paper that an entry's fields describe, TeX undone."""
-    known: dict[str, str] = {
-        name: latex.words(value) if name == "title" else latex.plain(value)
-        for name, value in named.items()
-        if name != "author" and name != "file"
-    }
+    known = {name: value for name, value in named.items() if name != "author" and name != "file"}
+    if not _is_plain(known):
+        known = _undone(known)
     eprint, archive = known.get("eprint", ""), known.get("primaryclass") or known.get("archiveprefix", "")
     if _SEVEN.match(eprint) and archive.lower() != "arxiv":
         known["eprint"] = f"{archive.partition('.')[0].lower()}/{eprint}"
     return fields.paper(known, authors=_authors(named.get("author", "")))
 
 
+def _is_plain(named: dict[str, str]) -> bool:
+    """Whether there is no TeX to undo in any value, and each is on one line: looked for in all at once."""
+    whole = f"|{'|'.join(named.values())}|"
+    return _TEX.search(whole) is None and whole.isprintable()
+
+
+def _undone(named: dict[str, str]) -> dict[str, str]:
+    return {
+        name: latex.words(value) if name == "title" else latex.plain(value) for name, value in named.items()
+    }
+
+
 def _authors(tex: str) -> tuple[str, ...]:
     """The names of an entry; `and` inside of braces parts nobody."""
     if not tex:
         return ()
-    if "{" in tex:
+    grouped = "{" in tex
+    if grouped:
         tex = _GROUP.sub(lambda found: _AND.sub(" \ue002 ", found[0]), tex)
     text = latex.words(tex)
     if " and " not in text and text.count(",") > 2:
         return author_names(text)
-    return tuple(name.replace("\ue002", "and") for name in bibtex_names(text))
+    names = bibtex_names(text)
+    return tuple([name.replace("\ue002", "and") for name in names]) if grouped else names

@@ -33,6 +33,8 @@ MOST_UNITS = 500
 """Of one entry; what stands behind them is left out."""
 LONGEST_SECTION = 5_000
 """Units of a section that are held at once."""
+MOST_UNSETTLED = 16
+"""Entries of a section that are held, once its heading is known to be the title of none."""
 SMALL = 4
 """Level of the headings of which one may be a line of authors."""
 FEWEST_WORDS = 3
@@ -57,14 +59,13 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found]:
             section = _Section(unit)
         elif block.kind == "row" and block.columns:
             yield from section.row(block, items)
-        elif block.kind == "row":
-            for unit in units(_as_item(block)):
-                section.take(unit)
         elif block.kind == "rule":
             section.rule()
         else:
-            for unit in units(block):
+            for unit in units(_as_item(block) if block.kind == "row" else block):
                 section.take(unit)
+            if section.holds_many:
+                yield from section.settled()
             if section.size > LONGEST_SECTION:
                 yield from section.closed(items)
                 section = _Section(section.heading, again=True)
@@ -90,8 +91,9 @@ class _Section:
     def __init__(self, heading: Unit | None, *, again: bool = False) -> None:
         self.heading = heading
         self.size = 0
-        self._again = again
         self._said = again
+        self._signed = 0
+        self._most = MOST_UNSETTLED
         self._entries: list[Entry] = []
         self._open: Entry | None = None
         self._loose: list[Unit] = []
@@ -157,28 +159,57 @@ class _Section:
         yield from self.closed(items, more=True)
         yield TableRow(block=block)
 
+    @property
+    def holds_many(self) -> bool:
+        """Whether it is time to ask whether some of its entries are settled."""
+        return len(self._entries) > self._most
+
+    def settled(self) -> Iterator[Found]:
+        """All entries but the last, once two are of papers: the heading is the title of neither then."""
+        found = self._entries[:-1]
+        signed = sum([entry.signed for entry in found])
+        if self._signed + signed < 2:
+            self._most *= 2
+            return
+        self._signed += signed
+        self._entries = self._entries[-1:]
+        yield from self._heading_once()
+        yield from self._told(found)
+
     def closed(self, items: set[int], *, more: bool = False) -> Iterator[Found]:
         """What the section told so far, settled."""
         heading, found = self.heading, self._entries
         self._entries, self._open, self._line, self.size = [], None, None, 0
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:
-            self._said = True
-            only = self._only(heading, found, signed, items)
+            only = self._only(heading, signed, items)
             if only is not None:
+                self._said = True
                 items.add(heading.level)
                 yield only
                 return
-            if not (heading.own or heading.arxiv):
-                yield Heading(level=heading.level, text=heading.text.text)
+            yield from self._heading_once()
         self._loose = []
+        self._signed += len(signed)
+        yield from self._told(found)
+        self._signed = 0
+
+    def _heading_once(self) -> Iterator[Found]:
+        """The heading, which is the title of no entry."""
+        heading = self.heading
+        if heading is not None and not self._said and not (heading.own or heading.arxiv):
+            yield Heading(level=heading.level, text=heading.text.text)
+        self._said = True
+
+    def _told(self, found: list[Entry]) -> Iterator[Found]:
+        """Those of the entries that are of papers, and those that lead elsewhere."""
         for entry in found:
-            if entry.signed or (signed and is_of_a_paper(entry)) or is_published(entry):
+            if entry.signed or (self._signed and is_of_a_paper(entry)) or is_published(entry):
                 yield entry
             elif any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
                 yield Passed(line=entry.line, title=entry.title)
 
-    def _only(self, heading: Unit, found: list[Entry], signed: list[Entry], items: set[int]) -> Entry | None:
+    def _only(self, heading: Unit, signed: list[Entry], items: set[int]) -> Entry | None:
         """The section as one entry, where its heading is the title of what it tells."""
         if heading.own or heading.arxiv or not heading.text.text:
             return None

@@ -83,12 +83,17 @@ def remarks(fields: Mapping[str, Any], names: Layout) -> str:
     for name, value in zip(names.called, fields.values(), strict=True):
         if not name.may_remark:
             continue
-        held = value if isinstance(value, str) else unwrapped(value)
-        if isinstance(held, str) and _holds_address(held):
+        held = value if isinstance(value, str) else _text_in(value)
+        if held and _holds_address(held):
             text = held.strip()[:_LONGEST]
             if not _alone(text, name.name, name.plain):
                 texts.append(text)
     return "\n".join(dict.fromkeys(texts))
+
+
+def _text_in(value: Any) -> str:
+    held = unwrapped(value)
+    return held if isinstance(held, str) else ""
 
 
 def _holds_address(text: str) -> bool:

@@ -28,6 +28,7 @@ class Form(Struct, frozen=True, kw_only=True):
         example: how one of its items looks, in a few words.
         sign: stands in the first octets of such an input, and of none of a form below it in the table;
             a line's end is put before them, so that each line begins behind one.
+        needs: one of which stands wherever the sign does, where that is slow to seek.
         test: tells the form by its first octets where no pattern does.
         weak: tells it where the file's name ends as this form's do.
         endings: of file names, which tell where no sign does.
@@ -40,6 +41,7 @@ class Form(Struct, frozen=True, kw_only=True):
     parser: Parser
     example: str = ""
     sign: re.Pattern[bytes] | None = None
+    needs: tuple[bytes, ...] = ()
     test: Callable[[bytes], bool] | None = None
     weak: re.Pattern[bytes] | None = None
     endings: tuple[str, ...] = ()
@@ -293,6 +295,7 @@ _TABLE = (
             r"\*+ [^\n]*\n(?s:.{0,4000}?)\[\[(?:https?|doi):[^\[\]\n]+\](?:\[|\])"
             r"|#\+(?i:title|author):"
         ),
+        needs=(b"[[http", b"[[doi:", b"#+"),
         endings=(".org",),
     ),
     Form(
@@ -374,7 +377,7 @@ def recognised(head: bytes, file_name: str) -> Form | None:
     absent = {name for names, signs in _ANY_OF_RARE.items() if not signs.search(lines) for name in names}
     for form in _TABLE:
         ends = bool(form.endings) and bare.endswith(form.endings)
-        if form.sign and form.name not in absent and form.sign.search(lines):
+        if form.sign and form.name not in absent and _may_stand(form, head) and form.sign.search(lines):
             return form
         if ends and form.weak and form.weak.search(lines):
             return form
@@ -383,3 +386,7 @@ def recognised(head: bytes, file_name: str) -> Form | None:
     if _is_laid_out(head) and head.lstrip()[:1] not in (b"<", b"{", b"["):
         return _BY_NAME["csv"]
     return next((form for form in _TABLE if form.endings and bare.endswith(form.endings)), None)
+
+
+def _may_stand(form: Form, head: bytes) -> bool:
+    return not form.needs or any(needed in head for needed in form.needs)

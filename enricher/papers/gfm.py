@@ -164,7 +164,8 @@ class _Mended:
                 line = line.replace("] (http", "](http")
             if "\\" in line:
                 line = _TEX.sub(lambda found: "\\" + found[0] if found[0][0] == "\\" else found[0], line)
-            self._add(line, first + index)
+            self.lines.append(line)
+            self.numbers.append(first + index)
 
     def _add(self, line: str, number: int) -> None:
         self.lines.append(line)

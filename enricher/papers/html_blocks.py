@@ -113,8 +113,10 @@ class _Walk:
                 self._leave(tag) if ends else self._enter(tag, attributes)
             elif cells is not None:
                 self._whole_row(row, cells)
+            elif linked is not None:
+                self._whole_link(link, linked)
             else:
-                self._whole(link, linked, mark, marked, cell)
+                self._whole(mark, marked, cell)
             if text and (text != "\n" or self._gathered.parts):
                 self._text(text)
             if ready:
@@ -136,10 +138,16 @@ class _Walk:
         return _WHITE.sub(" ", text) if self._page or "\r" in text else text
 
     def _text(self, written: str) -> None:
-        text = self._shown(written)
+        text = tags.unescaped(written) if "&" in written else written
+        if self._page or "\r" in text:
+            text = _WHITE.sub(" ", text)
         gathered = self._gathered
         start = gathered.size
-        gathered.add(text)
+        if gathered.parts:
+            gathered.parts.append(text)
+            gathered.size = start + len(text)
+        else:
+            gathered.add(text)
         if self._address is None and "/" in text and gathered.size > start:
             text = gathered.parts[-1]
             for found in _BARE.finditer(text):
@@ -149,11 +157,9 @@ class _Walk:
                 place = start + found.start()
                 gathered.links.append(Anchor(address, address, place, place + len(address)))
 
-    def _whole(self, link: str, linked: str | None, mark: str, marked: str | None, cell: str | None) -> None:
-        """An element that holds words alone."""
-        if linked is not None:
-            self._whole_link(link, linked)
-        elif marked is not None:
+    def _whole(self, mark: str, marked: str | None, cell: str | None) -> None:
+        """An element that holds words alone, and is no link."""
+        if marked is not None:
             self._whole_mark(mark, marked)
         elif cell is not None:
             self._whole_cell(cell)
@@ -193,7 +199,8 @@ class _Walk:
         gathered = self._gathered
         words, start = "", gathered.size
         if written and (written != "\n" or gathered.parts):
-            gathered.add(self._shown(written))
+            text = self._shown(written) if self._page or "&" in written or "\r" in written else written
+            gathered.add(text)
             words = gathered.parts[-1] if gathered.size > start else ""
         self._address = None  # of a link around it, too
         if address := _address(attributes):
@@ -318,9 +325,10 @@ class _Walk:
             self._anchor(words, address, start)
 
     def _anchor(self, words: str, address: str, start: int) -> None:
-        bare = words.strip()
-        start += len(words) - len(words.lstrip())
-        self._gathered.links.append(Anchor(bare, address, start, start + len(bare)))
+        size = len(bare := words.strip())
+        if size != len(words):
+            start += len(words) - len(words.lstrip())
+        self._gathered.links.append(Anchor(bare, address, start, start + size))
 
     def _leave_mark(self, tag: str) -> None:
         self._mark(tag, self._marks.pop() if self._marks else 0)

@@ -123,7 +123,7 @@ def arxiv_id_apart(text: str) -> ArxivId | None:
 
 def doi_apart(text: str) -> str | None:
     """The one DOI that stands apart in `text`, with or without its mark; as `arxiv_id_apart`."""
-    if text.count("10.") != 1 or (found := doi_in(text)) is None:
+    if "10." not in text or text.count("10.") != 1 or (found := doi_in(text)) is None:
         return None
     return None if _is_led_to(_DOI_MARK.sub("", text[: text.index("10.")].lower())) else found
 

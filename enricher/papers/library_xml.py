@@ -44,14 +44,14 @@ def papers(stream: Stream, library: Library) -> Iterator[Item]:
         yield fields.paper(named, authors=authors) or Malformed(line=line, words=words)
 
 
-def _children(element: Element | None, name: str) -> Iterator[Element]:
-    if element is not None:
-        yield from (child for child in element if local(child) == name)
+def _children(element: Element | None, name: str) -> list[Element]:
+    return [] if element is None else [child for child in element if child.tag.rpartition("}")[2] == name]
 
 
 def _child(element: Element | None, *path: str) -> Element | None:
     for name in path:
-        element = next(_children(element, name), None)
+        named = _children(element, name)
+        element = named[0] if named else None
     return element
 
 
@@ -147,17 +147,16 @@ def _first_and_last(author: Element) -> str:
 def _dblp(item: Element) -> Fields | None:
     if item.get("key", "").startswith("homepages/") or local(item) == "www":
         return None
+    pages = _texts(item, "ee")
     return {
         "title": _text(item, "title"),
-        "url": _texts(item, "ee"),
+        "url": pages,
         "key": item.get("key", ""),
         "journal": _text(item, "journal"),
         "booktitle": _text(item, "booktitle"),
         "volume": _text(item, "volume"),
         "note": "\n".join(_texts(item, "note")),
-        "doi": next(
-            (text for text in _texts(item, "ee") if "doi.org/" in text and "arxiv" not in text.lower()), ""
-        ),
+        "doi": next((text for text in pages if "doi.org/" in text and "arxiv" not in text.lower()), ""),
         "authors": [_NUMBERED.sub("", name) for name in _texts(item, "author")],
     }
 

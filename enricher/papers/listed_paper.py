@@ -72,11 +72,11 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
         return Malformed(line=entry.line, words="an entry with a link to a paper and no title")
     return Paper(
         title=entry.title,
-        abstract=without_announcement("\n\n".join(parts.abstract)).strip(),
+        abstract=without_announcement("\n\n".join(parts.abstract)).strip() if parts.abstract else "",
         arxiv_id=identifier,
         doi=doi,
-        authors=fields.author_names(_ASIDES.sub("", parts.authors)),
-        categories=categories_in(parts.categories),
+        authors=fields.author_names(_ASIDES.sub("", parts.authors)) if parts.authors else (),
+        categories=categories_in(parts.categories) if parts.categories else (),
         announced=parts.announced or day,
         comments=parts.comments or None,
         urls=tuple(parts.given),

@@ -12,7 +12,7 @@ from enricher.papers import table_rows
 from enricher.papers.blocks import Block
 from enricher.papers.days import DayOfSection
 from enricher.papers.entries import entries
-from enricher.papers.entry import Entry, Heading, Passed, TableRow
+from enricher.papers.entry import Entry, Heading, TableRow
 from enricher.papers.gfm import pieces
 from enricher.papers.html_blocks import blocks
 from enricher.papers.items import Item, Malformed
@@ -71,13 +71,16 @@ def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> 
     """The papers that blocks tell of; `name` is the file's, `day` what its front matter says."""
     days = DayOfSection(name, day)
     for one in entries(found):
-        if isinstance(one, Heading):
+        if isinstance(one, Entry):
+            item: Item | None = paper(one, days.day)
+        elif isinstance(one, TableRow):
+            item = _of_row(one, days.day)
+        elif isinstance(one, Heading):
             days.see(one.level, one.text)
             continue
-        if isinstance(one, Passed):
+        else:
             yield _passed(one.line, one.title)
             continue
-        item = paper(one, days.day) if isinstance(one, Entry) else _of_row(one, days.day)
         if item is None:
             continue
         if not isinstance(item, Malformed) or item.numbered:

@@ -174,7 +174,10 @@ def _identifier(cells: Sequence[Text], own: Sequence[Anchor]) -> ArxivId | None:
     for link in own:
         if named := arxiv_of(link.address):
             return named
-    return next((named for cell in cells if len(cell.text) < 40 and (named := arxiv_id(cell.text))), None)
+    for cell in cells:
+        if 8 < len(cell.text) < 40 and (named := arxiv_id(cell.text)):
+            return named
+    return None
 
 
 def _doi(own: Sequence[Anchor], named: dict[str, Text]) -> str | None:
@@ -186,12 +189,17 @@ def _doi(own: Sequence[Anchor], named: dict[str, Text]) -> str | None:
 
 def _first(name_in: Callable[[str], N | None], beside: Sequence[tuple[str, Text]]) -> N | None:
     """What names the paper in its row's words, where notes and texts may name another."""
-    texts = (cell.text for column, cell in beside if column not in _NO_TITLES)
-    return next((found for text in texts if (found := name_in(text)) is not None), None)
+    for column, cell in beside:
+        if column not in _NO_TITLES and (found := name_in(cell.text)) is not None:
+            return found
+    return None
 
 
 def _day(block: Block) -> dt.date | None:
-    return next((day for cell in block.cells if len(cell.text) < _SHORT and (day := day_in(cell.text))), None)
+    for cell in block.cells:
+        if len(cell.text) < _SHORT and (day := day_in(cell.text)):
+            return day
+    return None
 
 
 def _given(beside: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[str, str]:

@@ -47,7 +47,7 @@ _ENDS = frozenset(".,")
 
 def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     """The best title that a block gives; `bold` is what `bold_title` says of it, where that is known."""
-    text = _head(text)
+    text = _head(text) if len(text.text) > FARTHEST else text
     bold = bold_title(text) if bold is None else bold
     for link in own:
         if _is_title_link(link, bold):
@@ -71,9 +71,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
 
 
 def _head(text: Text) -> Text:
-    """The beginning of a text, in which its title stands."""
-    if len(text.text) <= FARTHEST:
-        return text
+    """The beginning of a long text, in which its title stands."""
     return Text(
         text.text[:FARTHEST],
         tuple(link for link in text.links if link.end <= FARTHEST),
@@ -160,7 +158,7 @@ def _quoted_in(text: str) -> str:
 
 def bold_title(text: Text) -> str:
     """The bold words that an entry begins with, where they are a whole title."""
-    text = _head(text)
+    text = _head(text) if len(text.text) > FARTHEST else text
     for start, end in text.bold[:3]:
         words = text.text[start:end]
         lead = text.text[:start]

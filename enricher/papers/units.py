@@ -97,7 +97,7 @@ def units(block: Block) -> Iterator[Unit]:
     own = own_links(block.text) if block.text.links else []
     several = len(own) > 1 and len({paper_key(link.address) for link in own}) > 1
     if block.kind != "heading":
-        starts = _starts(block.text)
+        starts = _starts(block.text) if "\n" in block.text.text else []
         parts = list(_cut(block.text, starts) if starts else _parts(block.text, own) if several else ())
         if len(parts) > 1:
             for number, part in enumerate(parts):
@@ -112,7 +112,7 @@ def _starts(text: Text) -> list[int]:
 
     Each has as many lines above its identifier as the first has, and of the same make: a title, or its code.
     """
-    if "\n" not in text.text or not _may_name_several(text):
+    if not _may_name_several(text):
         return []
     lines = list(_placed_lines(text))
     named: dict[str, int] = {}
@@ -172,7 +172,7 @@ def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None)
     own = own_links(text) if own is None else own
     label = label_in(text)
     bold = "" if label or not text.bold else bold_title(text)
-    arxiv = tuple(dict.fromkeys(_arxiv_ids(text, own)))
+    arxiv = _arxiv_ids(text, own)
     return Unit(
         kind=kind,
         level=block.level,
@@ -209,12 +209,12 @@ def _first_line(value: str) -> str:
     return " ".join(" ".join(kept).split()).strip("*_ ")
 
 
-def _arxiv_ids(text: Text, own: list[Anchor]) -> Iterator[str]:
-    for link in own:
-        if named := arxiv_of(link.address):
-            yield named
-    if not own and len(text.text) < 1_000 and (named := arxiv_id_beside(text.text)):
-        yield named
+def _arxiv_ids(text: Text, own: list[Anchor]) -> tuple[str, ...]:
+    if own:
+        named = [one for link in own if (one := arxiv_of(link.address))]
+        return tuple(dict.fromkeys(named)) if len(named) > 1 else tuple(named)
+    beside = arxiv_id_beside(text.text) if len(text.text) < 1_000 else None
+    return (beside,) if beside else ()
 
 
 def _bare_doi(text: str) -> str:

@@ -27,6 +27,8 @@ def local(element: Element) -> str:
 
 def text_of(element: Element) -> str:
     """All text inside an element, with its anchors as they would stand in HTML and no other markup."""
+    if not len(element) and local(element) != "a":
+        return (element.text or "").strip()
     parts: list[str] = []
     waiting: list[Element | str] = [element]
     while waiting:

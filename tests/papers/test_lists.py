@@ -7,7 +7,10 @@ import pytest
 
 from enricher.links import extract
 from enricher.papers import Problem, read
-from enricher.papers.gfm import PIECE
+from enricher.papers.entries import entries
+from enricher.papers.entry import Entry
+from enricher.papers.gfm import PIECE, pieces
+from enricher.papers.html_blocks import blocks
 
 from .conftest import Reader, whole
 
@@ -393,3 +396,22 @@ def test_a_bare_doi_in_a_row_names_its_paper(tmp_path: Path, ending: str, row: s
     (tmp_path / f"list.{ending}").write_text("\n".join([heading, *rule, first, ""]))
     (paper,) = read([str(tmp_path / f"list.{ending}")])
     assert (paper.title, paper.doi) == ("A First Title", "10.1000/abc.2")
+
+
+def test_entries_of_a_section_are_given_before_it_ends() -> None:
+    """Once two of them are papers, so that a long list is not held until its end."""
+    taken = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal taken
+        for number in range(1_000):
+            taken += 1
+            yield f"- [A Title number {number} of Lists](https://arxiv.org/abs/2001.{number:05})"
+
+    read_so_far = entries(
+        block for line in lines() for piece in pieces([line]) for block in blocks(piece.html, piece.lines)
+    )
+    first = next(read_so_far)
+    assert isinstance(first, Entry)
+    assert first.title == "A Title number 0 of Lists"
+    assert taken < 50
