@@ -20,6 +20,8 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.names import spoken
 from enricher.papers.streams import LINE_LIMIT, Stream
 
+_SIGN_OF_DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}", re.IGNORECASE)
+
 
 class Dialect(Struct, frozen=True, kw_only=True):
     """How one of these forms is written.
@@ -157,6 +159,8 @@ def _item(record: dict[str, list[str]], started: int, dialect: Dialect) -> Itera
     ]
     if dialect is MEDLINE:
         named["doi"] = dois[0] if dois else ""
+    if dialect is RIS and not named.get("doi"):  # Mendeley and others put it with the kind of work
+        named["doi"] = next((value for value in record.get("M3", []) if _SIGN_OF_DOI.match(value)), "")
     named["date"] = _day(record, dialect)
     names = next((record[tag] for tag in dialect.authors if record.get(tag)), [])
     made = fields.paper(named, authors=tuple([name for one in names if (name := spoken(one))]))

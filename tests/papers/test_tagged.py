@@ -1,8 +1,12 @@
 """Records in tagged lines, as reference managers, PubMed and Web of Science write them."""
 
 import datetime as dt
+from pathlib import Path
+
+import pytest
 
 from enricher.links import extract
+from enricher.papers import read
 
 from .conftest import Reading
 
@@ -145,3 +149,16 @@ def test_the_form_is_known_without_an_ending(reading: Reading) -> None:
     """As text from a clipboard."""
     for text, count in ((RIS, 2), (NBIB, 2), (ENW, 2), (CIW, 2)):
         assert len(reading(text, "clipboard.txt")[0]) == count
+
+
+@pytest.mark.parametrize(
+    "written", ["doi:10.1016/j.x.2021.1", "10.1016/j.x.2021.1", "doi: 10.1016/j.x.2021.1"]
+)
+def test_a_doi_with_the_kind_of_work_is_the_papers(tmp_path: Path, written: str) -> None:
+    """RIS of some reference managers has it under `M3`; a kind of work there is none."""
+    file = tmp_path / "refs.ris"
+    file.write_text(
+        f"TY  - JOUR\nTI  - A First Title\nM3  - {written}\nER  - \n"
+        "TY  - JOUR\nTI  - A Second Title\nM3  - Article\nER  - \n"
+    )
+    assert [paper.doi for paper in read([str(file)])] == ["10.1016/j.x.2021.1", None]
