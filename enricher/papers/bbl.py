@@ -30,6 +30,9 @@ _NAMES = re.compile(r"\\name\{author\}")
 _QUOTED = re.compile(r"``(.{4,400}?),?''|“(.{4,400}?),?”", re.DOTALL)
 _YEAR_IN_FRONT = re.compile(r"\s*\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s+")
 
+_YEAR_BEHIND = re.compile(r"(?<=\w\w)[.,] (?:19|20)\d\d[a-z]?\Z")
+"""The year of a style that sets it in one block with the title; a title's own has no stop before it."""
+
 
 def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every entry."""
@@ -95,7 +98,7 @@ def _parts(blocks: list[str], infos: dict[str, str]) -> tuple[str, tuple[str, ..
         title, _, rest = behind.partition(". ")
         return title, _named(named), [rest]
     title = _YEAR_IN_FRONT.sub("", latex.words(_URL.sub(" ", blocks[1]))).strip(" .,")
-    return title, _named(lead), blocks[2:]
+    return _YEAR_BEHIND.sub("", title), _named(lead), blocks[2:]
 
 
 def _named(text: str) -> tuple[str, ...]:

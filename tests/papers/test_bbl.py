@@ -1,6 +1,9 @@
 """Bibliographies as BibTeX and biblatex write them for a paper."""
 
+from pathlib import Path
+
 from enricher.links import extract
+from enricher.papers import read
 
 from .conftest import Reading
 
@@ -86,3 +89,15 @@ def test_bibitems_are_papers(reading: Reading) -> None:
     assert [link.url for link in extract(first).links] == ["https://github.com/doe/grass"]
     assert (second.title, second.arxiv_id) == ("Hills seen from afar", "1901.00001")
     assert second.authors == ("A. Poe", "B. Coe", "C. Moe")
+
+
+def test_a_year_behind_a_title_is_no_part_of_it(tmp_path: Path) -> None:
+    """Where a stop parts them; the year in a title's own words stays."""
+    file = tmp_path / "main.bbl"
+    file.write_text(
+        "\\begin{thebibliography}{2}\n"
+        "\\bibitem{a}\nJ.~Kim.\n\\newblock A First Title, 2019.\n\\newblock URL \\url{https://a.org/x}.\n\n"
+        "\\bibitem{b}\nJ.~Kim.\n\\newblock Findings of WMT 2020.\n\\newblock In ACL.\n"
+        "\\end{thebibliography}\n"
+    )
+    assert [paper.title for paper in read([str(file)])] == ["A First Title", "Findings of WMT 2020"]
