@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Time and memory of each form of report over made-up records, each in a process of its own.
 
-    python scripts/bench_report.py [--links 100000]
+    python scripts/bench_report.py [--links 100000] [--records FILE]
 
 Prints a line a form: seconds, peak memory, size. The bounds that are promised for 100,000 links:
-20 seconds and 1 GB; and a page under 6 MB for 10,000.
+20 seconds and 1 GB; and a page under 6 MB for 10,000. With `--records` the records are written to that file,
+and nothing is measured.
 """
 
 import argparse
@@ -30,12 +31,16 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--links", type=int, default=100_000)
-    links = parser.parse_args().links
+    parser.add_argument("--records", type=Path, metavar="FILE", help="write the records alone")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the checkout whose tests make them up")
+    args = parser.parse_args()
+    links = args.links
+    if args.records is not None:
+        make_records(args.records, links, args.root)
+        return
     with tempfile.TemporaryDirectory() as folder:
         records = Path(folder) / "run.jsonl"
-        made = made_up().make_records(links // LINKS_A_PAPER, links=LINKS_A_PAPER)
-        with records.open("wb") as file:
-            file.writelines(encode(record) + b"\n" for record in made)
+        make_records(records, links, ROOT)
         print(f"{links:,} links, {records.stat().st_size / 1e6:.0f} MB of records")
         for ending in ENDINGS:
             output = Path(folder) / f"report.{ending}"
@@ -56,11 +61,19 @@ def measured(records: Path, output: Path) -> tuple[float, float]:
     return time.perf_counter() - began, usage.ru_maxrss / 1000
 
 
-def made_up() -> ModuleType:
+def make_records(path: Path, links: int, root: Path) -> None:
+    """Write records of so many links."""
+    made = made_up(root).make_records(links // LINKS_A_PAPER, links=LINKS_A_PAPER)
+    with path.open("wb") as file:
+        file.writelines(encode(record) + b"\n" for record in made)
+
+
+def made_up(root: Path) -> ModuleType:
     """The tests' own records, the same for the same seed."""
-    spec = importlib.util.spec_from_file_location("made_up", ROOT / "tests" / "reports" / "conftest.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit("tests/reports/conftest.py is not here; run this from a checkout")
+    place = root / "tests" / "reports" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("made_up", place)
+    if not place.exists() or spec is None or spec.loader is None:
+        raise SystemExit(f"{place} is not here; run this from a checkout")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

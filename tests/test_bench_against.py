@@ -16,9 +16,20 @@ def test_a_build_is_laid_beside_another(tmp_path: Path) -> None:
     python.parent.mkdir(parents=True)
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
     python.chmod(0o755)
-    (tmp_path / "scripts").symlink_to(SCRIPTS)
+    for folder in ("scripts", "tests"):
+        (tmp_path / folder).symlink_to(SCRIPTS.parent / folder)
     done = subprocess.run(
-        [sys.executable, SCRIPTS / "bench_against.py", tmp_path, "--times", "1", "--links", "50"],
+        [
+            sys.executable,
+            SCRIPTS / "bench_against.py",
+            tmp_path,
+            "--times",
+            "1",
+            "--links",
+            "50",
+            "--page-links",
+            "300",
+        ],
         capture_output=True,
         text=True,
         timeout=300,
@@ -26,6 +37,7 @@ def test_a_build_is_laid_beside_another(tmp_path: Path) -> None:
     )
     told = {line.partition(" ")[0] for line in done.stdout.splitlines() if "bound: 1.05" in line}
     assert told == {"digests", "snapshot", "rows", "plain", "cold", "warm"}, done.stderr
+    assert [line[:4] for line in done.stdout.splitlines() if "bound: 0.5" in line] == ["page"]
     assert "the cache's part of a cold run, this build: " in done.stdout
     assert done.stdout.count("load ") == 2
     assert done.returncode == ("MISSED" in done.stdout)
