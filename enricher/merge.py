@@ -93,11 +93,6 @@ def _lack(cited: Cited | None) -> bool:
     return cited is not None and (isinstance(cited.told.value, Unavailable) or bool(cited.others))
 
 
-def _may_lack(cited: Cited | None) -> bool:
-    """Whether an index may have failed to tell."""
-    return cited is not None and (isinstance(cited.told.value, Unavailable) or bool(cited.others))
-
-
 def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:
     """What was wrong with the paper before anybody was asked."""
     if paper.error:

@@ -60,7 +60,6 @@ _POINTED_AT = late(
     re.IGNORECASE,
 )
 _DOMAIN_LABEL = late(r"[^\W_](?:[\w-]{0,61}[^\W_])?\Z")
-_PLAIN_HOST = late(r"[^/:?#]+\Z")
 
 
 def judge(mention: Mention, url: Url, text: str) -> Doubt:

@@ -122,14 +122,6 @@ class GrowingText:
         self.line += self.held.count("\n", self.at, self.at + count)
         self.at += count
 
-    def skip_line(self) -> None:
-        """Go on behind the end of this line."""
-        while (end := self.held.find("\n", self.at)) < 0:
-            self.at = len(self.held)
-            if not self.grow():
-                return
-        self.skip(end + 1 - self.at)
-
     def _is_whole(self, error: json.JSONDecodeError) -> bool:
         """Whether reading on would not mend what is wrong here."""
         if len(self.held) - self.at > VALUE_LIMIT:

@@ -50,17 +50,6 @@ def plain(text: str) -> str:
     return " ".join((_TAG.sub(" ", text) if "<" in text else text).split()).strip("*_ ")
 
 
-def unfolded(cell: str) -> str:
-    """What a `<details>` holds beside its summary; other text as it is."""
-    if "<details" not in cell:
-        return cell.strip()
-    head, _, inside = cell.partition("</summary>")
-    text = inside or head
-    return (
-        text.replace("<p>", "").replace("</p>", "").replace("</details>", "").replace("<details>", "").strip()
-    )
-
-
 def _markdown_links(text: str) -> Iterator[MarkdownLink]:
     opened: list[int] = []
     for token in _BRACKET.finditer(text):

@@ -69,16 +69,6 @@ _PATHS: dict[str, re.Pattern[str]] = {
 }
 """Hosts some of whose pages are papers': those under these paths."""
 _DATA_DOIS = ("/10.5281/", "/10.6084/", "/10.17632/", "/10.7910/", "/10.5061/", "/10.21227/")
-_ARXIVS = frozenset(
-    (
-        "export.arxiv.org",
-        "browse.arxiv.org",
-        "cn.arxiv.org",
-        "xxx.lanl.gov",
-        "ar5iv.labs.arxiv.org",
-        "ar5iv.org",
-    )
-)
 _FILE = re.compile(
     r"(?:https?://)?(?:(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com)/[^/\s]+/[^/\s]+/(?:-/)?(?:blob|raw|tree)/."
     r"|raw\.githubusercontent\.com/[^/\s]+/[^/\s]+/.)",

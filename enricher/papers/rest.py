@@ -28,7 +28,6 @@ _BASES = {
     "arxiv": "https://arxiv.org/abs/",
     "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
 }
-_RANKS = "=-~^\"'`:#*+.<>_"
 
 
 def papers(stream: Stream) -> Iterator[Item]:

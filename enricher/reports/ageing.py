@@ -154,11 +154,6 @@ def _counted(groups: tuple[Groups, ...], hosts: tuple[str, ...], lives: list[Any
     )
 
 
-def tells_a_life(link: LinkRecord) -> bool:
-    """Whether a look tells of life or death, at a link that was found whether it lives or not."""
-    return link.status in _TELLING and link.found_in in _IN_ANY_STATE
-
-
 _TELLING = frozenset(("alive", "blocked", "dead"))
 _IN_ANY_STATE = frozenset(("text", "input"))
 

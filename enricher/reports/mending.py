@@ -26,9 +26,6 @@ _BEFORE_HOST = re.compile(r"(?<![\w/=?&%~+#@:.-])")
 _END = r"[\s\"'<>()\[\]{}|\\^`*]|[^\x00-\x7f]"
 _AFTER = re.compile(rf"(?=$|{_END}|[.,;:!](?:$|[.,;:!]|{_END}))")
 
-_MARKUP = re.compile(r"\ufeff?\s*<(?:\?xml|!doctype|html|feed|rss|rdf:|oai-pmh|\w+:oai-pmh)", re.IGNORECASE)
-"""How a text begins in which `&` is written `&amp;`."""
-
 HEAD = 4
 """Characters of a spelling by which most places of a text are told from its own."""
 
