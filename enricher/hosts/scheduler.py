@@ -50,12 +50,13 @@ class Scheduler:
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at = float("inf")
 
-    def start(self, host: Host) -> Permit | None:
-        """A permit at a host that nobody waits for; None where `acquire` must say more.
+    def start(self, host: Host, *, beside: bool = False) -> Permit | None:
+        """A permit at a host that nobody asks or waits for; None where `acquire` must say more.
 
-        Beside other requests to it only while nobody waits for anybody: whoever does may come first.
+        `beside` other requests to it too, while nobody waits for anybody: whoever does may come first. For
+        pages alone: while a request to an API waits its turn, more questions gather for the next one.
         """
-        if host.waiting or (host.active and (host.active >= host.limit or self._ready or self._asked)):
+        if host.waiting or (host.active and not (beside and self._may_join(host))):
             return None
         now = self._clock.monotonic()
         if host.lease.until <= now or host.deferred_until > now or host.not_before > now:
@@ -66,6 +67,9 @@ class Scheduler:
         permit = host.begin(now)
         running[permit] = None
         return permit
+
+    def _may_join(self, host: Host) -> bool:
+        return host.active < host.limit and not (self._ready or self._asked)
 
     async def acquire(self, host: Host, *, spare: bool = False) -> Permit | None:
         """Wait for a permit at `host`; None where it is left for another run, or `spare` and to wait."""

@@ -58,7 +58,7 @@ class DirectTransport:
             or (host := self._hosts.at(place)) is None
         ):
             return await self._general.send(request)
-        permit = self._scheduler.start(host) or await self._scheduler.acquire(host)
+        permit = self._scheduler.start(host, beside=True) or await self._scheduler.acquire(host)
         if permit is None:
             return await self._general.send(request)
         if (asked := asking.get()) is not None:

@@ -381,15 +381,15 @@ async def test_beside_others_a_request_starts_at_once_only_while_nobody_waits(cl
     hosts = Hosts(clock, web=WebPolicy(per_host=2))
     one, other = (hosts.of(Request(url=Url(f"https://{name}.example.org/"))) for name in ("one", "other"))
     scheduler = hosts.scheduler
-    permits = [scheduler.start(one), scheduler.start(other), scheduler.start(other)]
+    permits = [scheduler.start(one), scheduler.start(other), scheduler.start(other, beside=True)]
     assert None not in permits
-    assert scheduler.start(other) is None
+    assert (scheduler.start(one), scheduler.start(other, beside=True)) == (None, None)
     waits = asyncio.create_task(scheduler.acquire(other))
     await asyncio.sleep(0)
-    asked, beside = bool(other.waiting), scheduler.start(one)
+    asked, beside = bool(other.waiting), scheduler.start(one, beside=True)
     assert (asked, beside) == (True, None)
     await asyncio.sleep(0)
-    assert scheduler.start(one) is not None
-    assert scheduler.start(one) is None
+    assert scheduler.start(one, beside=True) is not None
+    assert scheduler.start(one, beside=True) is None
     scheduler.release(permits[1])
     assert await waits is not None
