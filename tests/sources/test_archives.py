@@ -15,6 +15,7 @@ from enricher.ports import Clock, Reply, Request, Transport
 from enricher.sources.archives import ArchiveKeys, open_archives, open_saver
 from enricher.sources.archives.saving import Saving
 from enricher.sources.archives.software_heritage import archived_origin
+from enricher.sources.archives.wayback import is_another
 from enricher.testing import EPOCH, FakeClock, MemorySource, answer, fault
 
 RECORDINGS = Path(__file__).parents[3] / "shared" / "data" / "recordings" / "edgi-wayback"
@@ -70,6 +71,61 @@ async def test_the_capture_nearest_the_papers_date_comes_first_and_the_latest_se
     assert [query["url"] for query in queries] == [[PAGE], [PAGE]]
     assert queries[0]["closest"] == ["20200617"]
     assert queries[1]["limit"] == ["-1"]
+
+
+def rows(*captured: tuple[str, str]) -> Reply:
+    table = [["timestamp", "original"], *map(list, captured)]
+    return answer("https://web.archive.org", body=json.dumps(table if captured else []))
+
+
+SHORT, OTHER = Url("https://youtu.be/aBcDeFgHiJk"), "https://youtu.be/AbCdEfGhIjK"
+
+
+async def test_a_capture_of_another_spelling_is_no_copy_and_the_index_is_asked_for_this_one() -> None:
+    """The index's keys are in lower case: the nearest capture may be of another video."""
+    server = Server(
+        rows(("20200620000000", OTHER)), rows(("20190101000000", SHORT)), rows(("20250101000000", SHORT))
+    )
+    outcome = await ask(server, SHORT, dt.date(2020, 6, 17))
+    assert isinstance(outcome, Archived)
+    assert [copy.url[-44:] for copy in outcome.copies] == [
+        f"/{stamp}/{SHORT}" for stamp in ("20190101000000", "20250101000000")
+    ]
+    filters = [parse_qs(urlsplit(request.url).query)["filter"] for request in server.requests]
+    assert [len(one) for one in filters] == [1, 2, 1]
+    _, of_spelling = filters[1]
+    pattern = of_spelling.removeprefix("original:")
+    assert re.fullmatch(pattern, SHORT)
+    assert not re.fullmatch(pattern, OTHER)
+
+
+async def test_captures_of_other_spellings_alone_are_none() -> None:
+    """What is kept of somebody else's short link is no copy of what is gone."""
+    outcome = await ask(Server(rows(("20200620000000", OTHER))), SHORT)
+    assert isinstance(outcome, Archived)
+    assert outcome.copies == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "original", "other"),
+    [
+        ("https://git.io/aBc", "http://git.io/Abc", True),
+        ("https://git.io/aBc", "http://www.git.io:80/aBc/", False),
+        ("https://a.example/x?id=aB&n=1", "https://a.example/x?n=1&id=Ab", True),
+        ("https://a.example/x?id=aB&n=1", "https://a.example/x?n=1&id=aB", False),
+        ("https://a.example/~doe/A%20b", "https://a.example/%7Edoe/A b", False),
+        ("https://github.com/Owner/Name", "http://github.com:80/owner/name/", False),
+        ("https://github.com/o/n/blob/main/A.py", "https://github.com/O/n/blob/main/a.py", True),
+        ("https://doi.org/10.1000/ABC", "http://dx.doi.org/10.1000/abc", False),
+        ("https://a.example/x", "https://a.example/y", False),
+        ("https://a.example/aB", "http://[a.example/Ab", False),
+    ],
+)
+def test_case_alone_tells_pages_apart_but_for_repositories_and_dois(
+    url: str, original: str, other: bool
+) -> None:
+    """What else the index does to addresses (scheme, port, order, octets) it may do."""
+    assert is_another(original, Url(url)) is other
 
 
 async def test_one_capture_is_told_once() -> None:

@@ -3,21 +3,38 @@
 https://github.com/internetarchive/wayback/tree/master/wayback-cdx-server. Only captures that were
 answered 200 count: a stored error page is no copy. A site that had itself excluded (403
 "Blocked Site Error") has no copy that anyone could open, which is the same as none.
+
+The index files captures under a key in lower case (surt 0.3.1 makes `be,youtu)/ab` of `https://youtu.be/aB`),
+so that it answers with those of `/Ab` too: another short link, another video. They are told by the address
+that a row says was captured. Where one stood in the way, the index is asked for this spelling alone.
 """
 
 import datetime as dt
+import re
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
+from msgspec import Struct
+
+from enricher.forges import addresses as forges
 from enricher.model import ArchiveCopy, Archived, ArchiveOutcome, ArchiveQuestion, Unavailable, Url
 from enricher.ports import Answer, Request
 from enricher.sources.archives.service import ArchiveService
 from enricher.sources.reading import decoded
+from enricher.urls import address, host_of
 
 CDX = "https://web.archive.org/cdx/search/cdx"
 PLAYBACK = "https://web.archive.org/web"
 EXCLUDED = b"AdministrativeAccessControlException"
 LONGEST_URL = 2_000
+DOI_RESOLVERS = frozenset(("doi.org", "dx.doi.org"))
+
+
+class _Capture(Struct, frozen=True, gc=False):
+    """A row of the index: the copy, and the address that was captured."""
+
+    copy: ArchiveCopy
+    original: str
 
 
 class Wayback:
@@ -43,14 +60,20 @@ class Wayback:
         return self._outcome([*nearest, *latest])
 
     async def _captures(self, url: Url, **choice: str) -> list[ArchiveCopy] | Unavailable:
-        query = {
-            "url": url,
-            "output": "json",
-            "fl": "timestamp,original",
-            "filter": "statuscode:200",
-            **choice,
-        }
-        request = Request(url=Url(f"{CDX}?{urlencode(query)}"))
+        rows = await self._rows(url, **choice)
+        if not isinstance(rows, Unavailable) and any(is_another(row.original, url) for row in rows):
+            rows = await self._rows(url, spelling=_spelling(url), **choice)
+        if isinstance(rows, Unavailable):
+            return rows
+        return [row.copy for row in rows if not is_another(row.original, url)]
+
+    async def _rows(
+        self, url: Url, *, spelling: str | None = None, **choice: str
+    ) -> list[_Capture] | Unavailable:
+        query = [("url", url), ("output", "json"), ("fl", "timestamp,original"), ("filter", "statuscode:200")]
+        if spelling is not None:
+            query.append(("filter", f"original:{spelling}"))
+        request = Request(url=Url(f"{CDX}?{urlencode([*query, *choice.items()])}"))
         answer = await self._service.send(request)
         if isinstance(answer, Unavailable):
             return answer
@@ -61,7 +84,7 @@ class Wayback:
             return self._service.unknown(
                 f"{self._service.name} gave an answer that makes no sense ({answer.status})"
             )
-        return [copy for row in rows if (copy := _copy(row)) is not None]
+        return [capture for row in rows if (capture := _capture(row)) is not None]
 
     def _outcome(self, found: list[ArchiveCopy] | Unavailable) -> ArchiveOutcome:
         if isinstance(found, Unavailable):
@@ -81,7 +104,50 @@ def _table(answer: Answer) -> list[dict[str, Any]] | None:
     return [dict(zip(map(str, table[0]), row, strict=False)) for row in table[1:]]
 
 
-def _copy(row: dict[str, Any]) -> ArchiveCopy | None:
+def is_another(original: str, url: Url) -> bool:
+    """Whether a captured address differs from the one that is meant in case alone, where case counts.
+
+    In names of repositories and in DOIs (DOI Handbook, 2.4) it does not.
+
+    >>> is_another("http://youtu.be/ab", Url("https://youtu.be/aB"))
+    True
+    >>> is_another("http://github.com/o/N", Url("https://github.com/O/n"))
+    False
+    """
+    captured, meant = _page(original), _page(url)
+    if host_of(url) in DOI_RESOLVERS or captured == meant:
+        return False
+    if [text.casefold() for text in captured] != [text.casefold() for text in meant]:
+        return False
+    return not _is_one_repository(original, url)
+
+
+def _page(url: str) -> list[str]:
+    """What names a page below its host: the path, and the parts of the query in the index's order."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return [url]
+    return [unquote(parts.path).rstrip("/"), *sorted(map(unquote, parts.query.split("&")), key=str.casefold)]
+
+
+def _is_one_repository(original: str, url: Url) -> bool:
+    written = address(original)
+    captured = forges.resolve(written).repository if written else None
+    meant = forges.resolve(url).repository
+    if captured is None or meant is None:
+        return False
+    return captured.path == meant.path and forges.key(captured.ref) == forges.key(meant.ref)
+
+
+def _spelling(url: Url) -> str:
+    """The regular expression (Java's) of addresses that are spelt like this one below their host."""
+    parts = urlsplit(url)
+    query = f"?{parts.query}" if parts.query else ""
+    return f".*{re.escape(parts.path.rstrip('/') + query)}/?"
+
+
+def _capture(row: dict[str, Any]) -> _Capture | None:
     stamp, original = row.get("timestamp"), row.get("original")
     if not isinstance(stamp, str) or not isinstance(original, str) or not original:
         return None
@@ -89,7 +155,8 @@ def _copy(row: dict[str, Any]) -> ArchiveCopy | None:
     if captured_at is None:
         return None
     address = quote(original, safe=":/?#[]@!$&'()*+,;=%~")
-    return ArchiveCopy(archive="wayback", url=f"{PLAYBACK}/{stamp}/{address}", captured_at=captured_at)
+    copy = ArchiveCopy(archive="wayback", url=f"{PLAYBACK}/{stamp}/{address}", captured_at=captured_at)
+    return _Capture(copy, original)
 
 
 def _moment(stamp: str) -> dt.datetime | None:
