@@ -157,11 +157,20 @@ def measure(builds: tuple[Build, ...], works: list[str], times: int) -> None:
 
 
 def make_pages(builds: tuple[Build, ...], times: int, links: int, folder: Path) -> None:
-    """Rounds of the report page; records are of each build's own form, of the same papers."""
+    """Rounds of the report page; records are of each build's own form, of the same papers.
+
+    The records are made up by this build's Python over the other's modules: what makes them up belongs to the
+    tests, and a build is installed without what its tests need.
+    """
     records = {build.name: folder / f"{number}.jsonl" for number, build in enumerate(builds)}
     for build in builds:
-        made = ("--records", records[build.name], "--links", str(links), "--root", build.scripts.parent)
-        subprocess.run([build.python, SCRIPTS / "bench_report.py", *made], check=True)
+        root = build.scripts.parent
+        made = ("--records", records[build.name], "--links", str(links), "--root", root)
+        subprocess.run(
+            [sys.executable, SCRIPTS / "bench_report.py", *made],
+            check=True,
+            env=os.environ | {"PYTHONPATH": str(root.absolute())},
+        )
     for build in turns(builds, times):
         page = ("report", records[build.name], "-o", records[build.name].with_suffix(".html"))
         build.taken.setdefault(PAGE, []).append(cpu_of(folder, build.python, "-m", "enricher", *page))

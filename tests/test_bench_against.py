@@ -11,12 +11,15 @@ SCRIPTS = Path(__file__).parent.parent / "scripts"
 
 
 def test_a_build_is_laid_beside_another(tmp_path: Path) -> None:
-    """A checkout's, with its own Python and scripts; here it is this build again."""
+    """A checkout's, with its own Python and scripts; here it is this build, and its Python has no pytest."""
+    without = tmp_path / "without"
+    without.mkdir()
+    (without / "pytest.py").write_text("raise ModuleNotFoundError('pytest is for tests')\n")
     python = tmp_path / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.write_text(f'#!/bin/sh\nPYTHONPATH="{without}" exec "{sys.executable}" "$@"\n')
     python.chmod(0o755)
-    for folder in ("scripts", "tests"):
+    for folder in ("enricher", "scripts", "tests"):
         (tmp_path / folder).symlink_to(SCRIPTS.parent / folder)
     done = subprocess.run(
         [
