@@ -380,11 +380,16 @@ class ArchiveCopy(Value, frozen=True, kw_only=True, gc=False):
 
 
 class ArchiveQuestion(Struct, frozen=True, kw_only=True, gc=False):
-    """What is asked of an archive: an address, and the day nearest to which a copy is wanted."""
+    """What is asked of an archive: an address, and the day nearest to which a copy is wanted.
+
+    `lies` holds of an address that answers 200 with a page that is not the one it was (a parked domain, a
+    soft 404): its latest capture is likely one of that page, so the nearest is wanted alone, else the first.
+    """
 
     archive: Archive
     url: Url
     near: dt.date | None = None
+    lies: bool = False
 
 
 class Archived(Struct, frozen=True, kw_only=True, gc=False, tag="archived"):

@@ -13,6 +13,7 @@ from enricher.model import Archive, ArchiveCopy, Archived, ArchiveOutcome, Archi
 from enricher.pipeline.cached_source import CachedSource
 from enricher.ports import Cached
 from enricher.resolved import Finding, Resolved
+from enricher.verdict import NOWHERE
 
 Known = Mapping[ArchiveQuestion, Resolved[ArchiveOutcome] | Cached[ArchiveOutcome]]
 
@@ -79,7 +80,9 @@ class Archiving:
         self, findings: Sequence[Finding], states: Set[str], near: dt.date | None
     ) -> list[ArchiveQuestion]:
         return [
-            ArchiveQuestion(archive=archive, url=finding.link.url, near=near)
+            ArchiveQuestion(
+                archive=archive, url=finding.link.url, near=near, lies=finding.check.reason in NOWHERE
+            )
             for finding in findings
             if finding.check.status in states
             for archive in self._archives

@@ -134,7 +134,7 @@ class ArchiveKind:
 
     def key(self, question: ArchiveQuestion) -> str:
         """Archive, day and address."""
-        return f"{question.archive}:{question.near or ''}:{question.url}"
+        return f"{question.archive}:{question.near or ''}{'!' if question.lies else ''}:{question.url}"
 
     def serves(self, question: ArchiveQuestion, value: ArchiveOutcome) -> bool:
         """Any answer to the same key."""

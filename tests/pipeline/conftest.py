@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from enricher.evidence import ChainStop, Evidence, Hop
+from enricher.evidence import ChainStop, Evidence, Hop, PageTraits
 from enricher.freshness import Policy
 from enricher.model import (
     Archive,
@@ -50,12 +50,14 @@ class ScriptedChecker:
 
     Attributes:
         looked: every address, in the order of asking.
+        parked: addresses at which a registrar's page answers.
         hook: called before each answer; may raise or wait.
     """
 
     def __init__(self) -> None:
         self.pages: dict[str, tuple[str, ...]] = {}
         self.everything = False
+        self.parked: set[str] = set()
         self.looked: list[str] = []
         self.hook: Callable[[str], object] | None = None
 
@@ -68,11 +70,14 @@ class ScriptedChecker:
             waiting = self.hook(url)
             if hasattr(waiting, "__await__"):
                 await waiting  # type: ignore[misc]  # whatever can be waited for
-        if url not in self.pages and not self.everything:
+        if url not in self.pages and url not in self.parked and not self.everything:
             stop = ChainStop(kind="dns_not_found", phase="resolve")
             return Evidence(url=url, looked_at=EPOCH, stop=stop, confirmed=True)
-        links = self.pages.get(url, ()) if page else None
         hop = Hop(url=url, method="GET", status=200)
+        if url in self.parked:
+            traits = PageTraits(marks=("parked:sedo",), words=50)
+            return Evidence(url=url, looked_at=EPOCH, hops=(hop,), traits=traits, confirmed=True)
+        links = self.pages.get(url, ()) if page else None
         return Evidence(url=url, looked_at=EPOCH, hops=(hop,), page_links=links)
 
 

@@ -23,6 +23,15 @@ async def test_what_is_dead_gets_its_copies(scene: Any, paper: Make) -> None:
     assert (question.url, question.near) == (GONE, dt.date(2020, 6, 15))
 
 
+async def test_of_an_address_that_lies_no_latest_copy_is_wanted(scene: Any, paper: Make) -> None:
+    """A parked domain is captured with 200 like the page that stood there."""
+    scene.checker.parked.add(GONE)
+    record = (await scene.records([paper(f"See {GONE} and {GONE}/2 here")], archives=("wayback",)))[0]
+    assert [link.reason for link in record.links] == ["parked", "dns_not_found"]
+    asked = {question.url: question.lies for batch in scene.archive.batches for question in batch}
+    assert asked == {GONE: True, f"{GONE}/2": False}
+
+
 async def test_an_archive_holds_up_its_own_paper_alone(scene: Any, paper: Make, tmp_path: Path) -> None:
     """Also where the cache knows all of them: one's copies are waited for, the others' records come."""
     papers = [paper(f"See {GONE}{number} here", number) for number in range(3)]

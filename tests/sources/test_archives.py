@@ -135,6 +135,20 @@ async def test_one_capture_is_told_once() -> None:
     assert len(outcome.copies) == 1
 
 
+@pytest.mark.parametrize("near", [dt.date(2020, 6, 17), None])
+async def test_of_an_address_that_lies_the_nearest_capture_is_told_or_the_first(near: dt.date | None) -> None:
+    """The latest that was answered 200 would be one of the registrar's page."""
+    clock, server = FakeClock(), Server(captures("20200701000000"))
+    archives = open_archives(kept(server, clock), clock, ("wayback",))
+    question = ArchiveQuestion(archive="wayback", url=PAGE, near=near, lies=True)
+    outcome = (await archives.send([question]))[question]
+    assert isinstance(outcome, Archived)
+    assert len(outcome.copies) == 1
+    (query,) = [parse_qs(urlsplit(request.url).query) for request in server.requests]
+    assert query["limit"] == ["1"]
+    assert ("closest" in query) is (near is not None)
+
+
 async def test_no_capture_is_an_answer_and_needs_one_request() -> None:
     """An empty table means: not archived."""
     server = Server(captures())

@@ -44,7 +44,7 @@ class Wayback:
         self._service = service
 
     async def ask(self, question: ArchiveQuestion) -> ArchiveOutcome:
-        """The nearest capture first, then the latest where it is another one."""
+        """The nearest capture first, then the latest where it is another one and of the page meant."""
         if len(question.url) > LONGEST_URL:
             return Archived(copies=(), fetched_at=self._service.now())
         nearest: list[ArchiveCopy] = []
@@ -54,6 +54,8 @@ class Wayback:
             if isinstance(found, Unavailable) or not found:
                 return self._outcome(found)
             nearest = found
+        if question.lies:
+            return self._outcome(nearest or await self._captures(question.url, limit="1"))
         latest = await self._captures(question.url, limit="-1")
         if isinstance(latest, Unavailable):  # half an answer is an answer
             return self._outcome(nearest or latest)
