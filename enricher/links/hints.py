@@ -73,6 +73,10 @@ _STANDS: dict[Kind, frozenset[Kind]] = {
 """Kinds that an address tells so surely that these words do not change them."""
 
 
+_DRIVES = words("drive.google.com docs.google.com dropbox.com pan.baidu.com onedrive.live.com 1drv.ms")
+"""Hosts where people leave any file: the keeper alone knows what it is."""
+
+
 class Hint(Struct, frozen=True, kw_only=True):
     """What a keeper's words say: a kind (None: nothing), and whose it is."""
 
@@ -102,6 +106,8 @@ def hinted(link: Link, called: str) -> Link:
     if said.kind is None and said.role == "own":
         return link
     kept = said.kind is None or link.kind in _STANDS.get(said.kind, frozenset({"paper"}))
+    if said.kind == "paper" and host_of(link.url).removeprefix("www.") in _DRIVES:
+        kept = False
     if said.kind in ("paper", "other") and link.url.lower().endswith(".pdf"):
         # A paper also where it lies in a repository of code, slides also where they have a paper's ending.
         kept = said.kind == "other" and host_of(link.url).removeprefix("www.") in PAPER_HOSTS

@@ -5,8 +5,10 @@ neighbour. Headings part a text into sections: a section whose heading is the ti
 paper in it is one entry, any other holds entries of its own.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Span, Text
 from enricher.papers.bylines import are_names, are_several_names
 from enricher.papers.entry import (
@@ -27,7 +29,7 @@ from enricher.papers.entry import (
 from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.plain_titles import cleaned, plain_title, unled
-from enricher.papers.units import PARTS, Unit, label_of, units
+from enricher.papers.units import PARTS, Unit, label_of, parts_at, units
 
 MOST_UNITS = 500
 """Of one entry; what stands behind them is left out."""
@@ -39,6 +41,8 @@ SMALL = 4
 """Level of the headings of which one may be a line of authors."""
 FEWEST_WORDS = 3
 """Words of a heading that may be a title."""
+_NUMBERED = late(r"^\[\d{1,4}\](?!\()", re.MULTILINE)
+"""A number in brackets that a line begins with, as references have it."""
 LONGEST_LINE = 250
 """Characters of a line without links that may be the title of what stands below it."""
 
@@ -62,14 +66,28 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found]:
         elif block.kind == "rule":
             section.rule()
         else:
-            for unit in units(_as_item(block) if block.kind == "row" else block):
-                section.take(unit)
+            for part in _as_items(block):
+                for unit in units(part):
+                    section.take(unit)
             if section.holds_many:
                 yield from section.settled()
             if section.size > LONGEST_SECTION:
                 yield from section.closed(items)
                 section = _Section(section.heading, again=True)
     yield from section.closed(items)
+
+
+def _as_items(block: Block) -> Iterable[Block]:
+    """A block as what it is: a paragraph whose lines begin with numbers in brackets is that many items."""
+    if block.kind == "row":
+        return (_as_item(block),)
+    if block.kind != "text" or not _NUMBERED.match(block.text.text):
+        return (block,)
+    starts = [found.start() for found in _NUMBERED.finditer(block.text.text)]
+    return [
+        Block(kind="item", level=block.level, line=block.line, text=text)
+        for text in parts_at(block.text, starts)
+    ]
 
 
 def _as_item(block: Block) -> Block:
@@ -376,8 +394,8 @@ class _Section:
 
     def _belongs(self, unit: Unit, entry: Entry) -> bool:
         """Whether text below an entry is its own: within its item, or a line of links, or its prose."""
-        if entry.prose or (entry.item and unit.level >= entry.level):
+        if entry.prose or (entry.item and unit.level >= entry.level > 0):
             return True
-        if entry.level == 0 and not entry.item:
+        if entry.level == 0:
             return is_link_line(unit) or not unit.text.links
         return False

@@ -10,11 +10,10 @@ from enricher.papers.identifiers import doi_in
 from enricher.papers.label_words import is_label, names_venue
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.plain_titles import LONGEST
-from enricher.papers.units import Unit, label_of
+from enricher.papers.units import PAPER_LABELS, Unit, label_of
 
 MOST_LABELS = 12
 """Lines of a paragraph that are looked at for labels."""
-_PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
 
 
 class Entry(Struct, kw_only=True):
@@ -79,7 +78,7 @@ def is_record(unit: Unit, entry: Entry) -> bool:
 
 def says_where_it_is_read(unit: Unit) -> bool:
     """Whether a unit stands under a label for a paper's page."""
-    return unit.label is not None and unit.label.words in _PAPER_LABELS
+    return unit.label is not None and unit.label.words in PAPER_LABELS
 
 
 def labelled_title(unit: Unit) -> str:
@@ -141,6 +140,7 @@ def is_published(entry: Entry) -> bool:
     """Whether an entry without a page of its paper names the venue that the paper stood in."""
     words = entry.title.split()
     links = [link for unit in entry.units for link in unit.text.links if is_resource(link.address)]
-    if len(words) <= 2 or not links or not any(names_venue(unit.text.text) for unit in entry.units[:4]):
+    said = [unit.text.text.replace(entry.title, "") for unit in entry.units[:4]]
+    if len(words) <= 2 or not links or not any(map(names_venue, said)):
         return False
-    return all(is_label(link.words) or (link.words in entry.title and len(words) > 3) for link in links)
+    return all(is_label(link.words) or link.words in entry.title for link in links)

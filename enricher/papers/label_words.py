@@ -6,7 +6,9 @@ authors' names goes out. The words that keepers use stand in tables.
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 
+from enricher.late_patterns import late
 from enricher.papers.identifiers import arxiv_id
 
 
@@ -54,6 +56,8 @@ _VENUES = _words(
     ieeevr ismar tvcg cgf eurographics egsr i3d pg hri case cdc acc ifac automatica
     """
 )
+_APPEARED = _VENUES | {"arxiv", "preprint"}
+"""Where a paper may be said to have appeared, with a year."""
 _MONTHS = _words(
     """
     jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
@@ -69,6 +73,11 @@ _ADDRESSES = ("http", "www.", "doi:", "10.")
 _ADDRESS = re.compile(r"^(?:https?://|www\.|doi:|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
 _MOST_TOKENS = 8
 _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
+_UNKNOWN_VENUE = late(
+    r"(?:[A-Z][A-Za-z&/-]{0,9}[A-Z&][A-Za-z&/-]{0,5} ){0,2}"
+    r"[A-Z][A-Za-z&/-]{0,9}[A-Z][A-Za-z&/-]{0,5}[ '’_-]{0,2}(?:19|20)?\d\d"
+)
+"""One to three abbreviations and a year."""
 _PARTED = re.compile(r"[.,;:|()\[\]（）【】\n]")
 _LONGEST_VENUE = 40
 _FARTHEST = 1_000
@@ -154,17 +163,30 @@ def names_venue(text: str) -> bool:
     """Whether one of a text's parts is a conference or journal with its year: `ICCV 2021`, `CVPR'22`."""
     if not _YEAR.search(text[:_FARTHEST]):
         return False
-    return any(_is_venue_of_year(part.lower()) for part in _PARTED.split(text[:_FARTHEST]))
+    parts = [part.lower() for part in _PARTED.split(text[:_FARTHEST])]
+    return any(
+        _is_venue_of_year(part) or (_YEAR.fullmatch(after.strip()) is not None and _names_venue(part))
+        for part, after in zip_longest(parts, parts[1:], fillvalue="")
+    )
 
 
 def _is_venue_of_year(part: str) -> bool:
-    if len(part) > _LONGEST_VENUE or not _YEAR.search(part):
+    return _YEAR.search(part) is not None and _names_venue(part)
+
+
+def _names_venue(part: str) -> bool:
+    if len(part) > _LONGEST_VENUE:
         return False
     tokens = [token.strip(".'") for token in _TOKEN.findall(part)]
     return any(
-        token in _VENUES or ((found := _VENUE_YEAR.match(token)) is not None and found[1] in _VENUES)
+        token in _APPEARED or ((found := _VENUE_YEAR.match(token)) is not None and found[1] in _APPEARED)
         for token in tokens
     )
+
+
+def may_be_venue(words: str) -> bool:
+    """Whether words that are no label may be a venue that no table knows: `JAG2025`, `ISPRS P&RS 2023`."""
+    return len(words) <= _LONGEST_VENUE and _UNKNOWN_VENUE.fullmatch(words.strip("[]() ")) is not None
 
 
 @lru_cache(maxsize=64)  # a line is asked of where a title is sought, and where its authors are

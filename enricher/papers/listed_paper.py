@@ -21,7 +21,7 @@ from enricher.papers.paper_pages import (
     is_resource,
     miswritten_in,
 )
-from enricher.papers.units import Label, Unit, label_in, lines_of, rest_of
+from enricher.papers.units import PAPER_LABELS, Label, Unit, is_called_paper, label_in, lines_of, rest_of
 
 _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
 """A line's beginning, in which a day may stand; uncut, for a day without its last sign is another one."""
@@ -187,8 +187,12 @@ def _read_link(
         return
     if not given and not is_resource(link.address):
         return
-    words = _words(link, line, label, prose=prose, after=after)
-    parts.given[link.address] = parts.given.get(link.address) or words
+    called = not given and is_called_paper(link)
+    words = "paper" if called else _words(link, line, label, prose=prose, after=after)
+    before = parts.given.get(link.address, "")
+    parts.given[link.address] = (
+        words if before.strip("[]() ").lower() in PAPER_LABELS and words else before or words
+    )
 
 
 def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:

@@ -92,7 +92,7 @@ def is_paper_page(address: str) -> bool:
     found = _ADDRESS.match(address)
     if not found:
         return address.lower().partition("#")[0].endswith(_PAPER_ENDS) and " " not in address
-    host, path = found[1].lower(), found[2] or "/"
+    host, path = found[1].lower(), found[2].replace("//", "/") or "/"
     if host in (
         "export.arxiv.org",
         "browse.arxiv.org",

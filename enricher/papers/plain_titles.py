@@ -10,7 +10,7 @@ from string import ascii_letters
 
 from enricher.papers.bylines import JOURNAL, behind_initials, without_names
 from enricher.papers.dates import day_in, without_day
-from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names
+from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names, may_be_venue
 from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400
@@ -199,7 +199,11 @@ def cleaned(words: str) -> str:
     for _ in range(2):
         place = max(map(title.rfind, "([（【")) if title[-1:] in _CLOSING else -1
         found = _VENUE_BEHIND.match(title, place) if place > 0 else None
-        if found and found.start() > 0 and (is_label(found[1]) or _is_behind(found[1])):
+        if (
+            found
+            and found.start() > 0
+            and (is_label(found[1]) or may_be_venue(found[1]) or _is_behind(found[1]))
+        ):
             title = title[: found.start()].rstrip(" ,;:|-")
     for pair in _PAIRS if title[:1] in _OPENING or not _OPENING.isdisjoint(title[-3:]) else ():
         opening, closing = pair[0], pair[1]

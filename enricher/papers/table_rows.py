@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
+from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
 from enricher.papers import fields
 from enricher.papers.announcements import categories_in
@@ -22,7 +23,7 @@ from enricher.papers.dates import day_in
 from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.items import Item, Malformed, fault
-from enricher.papers.label_words import is_label
+from enricher.papers.label_words import is_label, may_be_venue
 from enricher.papers.paper_pages import (
     arxiv_of,
     doi_of,
@@ -45,6 +46,12 @@ TITLE_COLUMNS = (
     "article", "タイトル", "title & link", "work", "论文名", "文章", "papers title", "paper/code", "name",
     "title/link",
 )  # fmt: skip
+_NAMES = frozenset(
+    ("dataset", "datasets", "benchmark", "model", "method", "algorithm", "数据集", "模型", "方法")
+)
+"""Columns of what a paper's thing is called, where its title stands in none."""
+_SENTENCE = 6
+"""Words of a text that is rather a title than a remark, whatever its column is called."""
 _TEXTS = ("abstract", "摘要")
 _AUTHORS = ("authors", "author", "作者", "authors (affiliation)", "著者")
 _COMMENTS = ("comment", "comments", "备注", "note", "notes")
@@ -55,6 +62,11 @@ _SHORT = 24
 """Characters of a cell that may be a day and nothing else."""
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\.(?=\s))\s*")
 _PLAIN = re.compile(r"[*_`]")
+_OF_CODE = late(
+    r"https?://(?:www\.)?(?:(?:git(?:hub|lab|ee)|bitbucket)\.\w+/|huggingface\.co/|[\w-]+\.github\.io)",
+    re.IGNORECASE,
+)
+"""Where a title leads that is no page of its paper: to its code or its site."""
 
 
 def paper(block: Block, announced: dt.date | None = None) -> Item | None:
@@ -123,21 +135,24 @@ def _title_columns(names: tuple[str, ...]) -> tuple[str, ...]:
 def _leads_to_paper(link: Anchor, cell: Text | None) -> bool:
     """Whether a title's own link is the paper's, wherever it leads."""
     return (
-        cell is not None and link.words != link.address and not is_label(link.words) and "://" in link.address
+        cell is not None
+        and link.words != link.address
+        and not is_label(link.words)
+        and "://" in link.address
+        and not _OF_CODE.match(link.address)
     )
 
 
 def _title(cell: Text | None, own: list[Anchor], block: Block) -> str:
-    if cell is not None:
-        words = _title_in(cell)
-        if words:
-            return words
+    venue = words = _title_in(cell) if cell is not None else ""
+    if words and not may_be_venue(words):
+        return words
     for link in own:
-        if link.words and link.words != link.address and not is_label(link.words):
+        if link.words not in ("", link.address, venue) and not is_label(link.words):
             return cleaned(link.words)
     if cell is not None and not own:
-        return ""
-    return _title_elsewhere(block, cell)
+        return venue
+    return _title_elsewhere(block, cell) or venue
 
 
 def _title_in(cell: Text) -> str:
@@ -152,15 +167,20 @@ def _title_elsewhere(block: Block, beside: Text | None) -> str:
     """The first cell that says something: no link's label, number or day; long ones first."""
     names = _plain_names(block.columns) if block.columns else ("",) * len(block.cells)
     texts = [
-        words
+        (name, words)
         for name, cell in zip(names, block.cells, strict=False)
         if cell is not beside
         and name not in _NO_TITLES
         and not (len(cell.text) < _SHORT and day_in(cell.text))
         and (words := _title_in(cell))
         and not is_label(words)
+        and not may_be_venue(words)
     ]
-    return next((words for words in texts if len(words.split()) > 2), texts[0] if texts else "")
+    long = next((words for _, words in texts if len(words.split()) > 2), "")
+    named = next((words for name, words in texts if name in _NAMES), "")
+    if named and len(long.split()) < _SENTENCE:
+        return named
+    return long or (texts[0][1] if texts else "")
 
 
 def _value(named: dict[str, Text], columns: Sequence[str]) -> str | None:

@@ -8,10 +8,11 @@ import re
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.papers import bylines
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.bylines import are_authors, are_several_names
-from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, looks_like_names
+from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, looks_like_names, may_be_venue
 from enricher.papers.plain_titles import CUT, FARTHEST, LONGEST, SEPARATORS, cleaned, plain_title, unled
 
 
@@ -34,6 +35,8 @@ _VENUES = re.compile(
 """Words in italics that are where a paper appeared, and not its title."""
 _STOPS = frozenset(".,:：")
 _NO_WORD = re.compile(r"^[\W_]+$")
+_SHORTCODES = late(r":[a-z0-9_+-]{2,40}:")
+"""Pictograms by their names."""
 _QUOTES = ('"', "“", "«", "《", "「", "``", "[[")
 _QUOTE = re.compile("|".join(map(re.escape, _QUOTES)))
 _QUOTED = re.compile(
@@ -50,7 +53,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     text = _head(text) if len(text.text) > FARTHEST else text
     bold = bold_title(text) if bold is None else bold
     for link in own:
-        if _is_title_link(link, bold):
+        if _is_title_link(link, bold) and not _is_venue_behind(link, text):
             return Title(cleaned(link.words), sure=True)
     if quoted := _quoted(text.text):
         return Title(quoted, sure=True)
@@ -87,6 +90,14 @@ def _is_title_link(link: Anchor, bold: str) -> bool:
     if bold and len(words.split()) == 1 and len(bold.split()) > 2:
         return words in bold
     return True
+
+
+def _is_venue_behind(link: Anchor, text: Text) -> bool:
+    """Whether a link's words are a venue that no table knows, behind the title."""
+    if not may_be_venue(link.words):
+        return False
+    before = text.text[: link.start].rstrip()
+    return len(plain_title(before).split()) > (before[-1:] not in ("[", "("))
 
 
 def _before(text: Text) -> str:
@@ -175,6 +186,8 @@ def bold_title(text: Text) -> str:
 
 def _is_lead(lead: str, bold: str) -> bool:
     """Whether what stands before bold words is no title: marks, or authors; one alone where they are none."""
+    if ":" in lead:
+        lead = _SHORTCODES.sub(" ", lead)
     if _NO_WORD.match(lead.strip() or ".") is not None:
         return True
     if is_name(unled(lead).rstrip(" .,:：")):

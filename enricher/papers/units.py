@@ -13,7 +13,7 @@ from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.label_words import is_label, is_page_label
-from enricher.papers.paper_pages import arxiv_of, is_data, is_paper_page, paper_key
+from enricher.papers.paper_pages import arxiv_of, is_data, is_paper_page, is_resource, paper_key
 from enricher.papers.plain_titles import LONGEST
 from enricher.papers.titles import NONE, Title, bold_title, title_of
 
@@ -51,6 +51,9 @@ _END = 24
 _FEW_WORDS = 600
 """Characters of what is said of one paper; a longer text may speak of others."""
 _DOI = re.compile(r"\bdoi\b\s?[:.]?\s?10\.\d{4}", re.IGNORECASE)
+PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
+"""What a link to a paper's page is called."""
+_LONGEST_CALL = 12
 _FEWEST_WORDS = 3
 """Words that a link's have to have, for the entry to be told from others of its paragraph by them."""
 
@@ -98,7 +101,7 @@ def units(block: Block) -> Iterator[Unit]:
     several = len(own) > 1 and len({paper_key(link.address) for link in own}) > 1
     if block.kind != "heading":
         starts = _starts(block.text) if "\n" in block.text.text else []
-        parts = list(_cut(block.text, starts) if starts else _parts(block.text, own) if several else ())
+        parts = list(parts_at(block.text, starts) if starts else _parts(block.text, own) if several else ())
         if len(parts) > 1:
             for number, part in enumerate(parts):
                 kind: Kind = block.kind if not number else "text"
@@ -227,7 +230,20 @@ def _bare_doi(text: str) -> str:
 
 def own_links(text: Text, under: str = "") -> list[Anchor]:
     """The links to a paper's pages; slides and the like are none, by their words or `under` theirs."""
-    return [link for link in text.links if is_paper_page(link.address) and not is_no_paper(text, link, under)]
+    return [
+        link
+        for link in text.links
+        if (is_paper_page(link.address) and not is_no_paper(text, link, under)) or is_called_paper(link)
+    ]
+
+
+def is_called_paper(link: Anchor) -> bool:
+    """Whether a link leads to a paper by its keeper's word, wherever that is: `[[Paper]](https://bit.ly/x)`."""
+    return (
+        len(link.words) <= _LONGEST_CALL
+        and link.words.strip("[]() :").lower() in PAPER_LABELS
+        and (is_resource(link.address))
+    )
 
 
 def label_in(text: Text) -> Label | None:
@@ -266,12 +282,12 @@ def _placed_lines(text: Text) -> Iterator[tuple[int, Text]]:
         yield 0, text
         return
     starts = [0, *(end.end() for end in _LINE_END.finditer(text.text))]
-    for start, part in zip(starts, _cut(text, starts), strict=True):
+    for start, part in zip(starts, parts_at(text, starts), strict=True):
         if part.text.strip() or part.links:
             yield start, part
 
 
-def _cut(text: Text, starts: list[int]) -> Iterator[Text]:
+def parts_at(text: Text, starts: list[int]) -> Iterator[Text]:
     """The parts of a text that begin at these places, in one pass over what stands in it."""
     whole, links, bold, spans = text.text, text.links, text.bold, text.spans
     at_link = at_bold = at_span = 0
@@ -306,7 +322,7 @@ def _moved(link: Anchor, by: int) -> Anchor:
 
 def rest_of(text: Text, start: int) -> Text:
     """What stands behind a place."""
-    return list(_cut(text, [0, start]))[-1] if start else text
+    return list(parts_at(text, [0, start]))[-1] if start else text
 
 
 def _is_titled(line: Text) -> bool:
@@ -320,7 +336,7 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     by_line = list(lines_of(text)) if "\n" in text.text else []
     starts = [start for start, line in _placed_lines(text) if _is_titled(line)] if by_line else []
     if len(starts) > 1:
-        yield from _cut(text, [0, *starts[1:]])
+        yield from parts_at(text, [0, *starts[1:]])
         return
     papers = [line for line in by_line if own_links(line)]
     keys = {paper_key(own_links(line)[0].address) for line in papers}
@@ -329,6 +345,6 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
         return
     titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]
     if len({paper_key(link.address) for link in titled}) > 1:
-        yield from _cut(text, [0, *(link.start for link in titled[1:])])
+        yield from parts_at(text, [0, *(link.start for link in titled[1:])])
         return
     yield text

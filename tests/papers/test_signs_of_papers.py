@@ -1,0 +1,89 @@
+"""Entries whose paper is known by what their keeper calls it, by its venue, or by its number in the list."""
+
+import pytest
+
+from .conftest import Reader, Reading
+
+HUB = "https://github.com/o/"
+LISTS = {
+    "paragraphs with numbers in brackets, only some with a page of their paper": (
+        "# Papers\n\n"
+        '[1] Ann Example, Bob Sample, "A First Title of Things," CVPR, 2017. [[Code]](HUB/first)\n\n'
+        "[2] Ann Example and Cat Other. A Second Title of Things, ICCV, 2017. [[Project]](HUB/second)\n\n"
+        "[3] Ann Example, Bob Sample, A Third Title of Things, CVPR, 2018. [[Paper]](ARX/2001.00003)\n\n"
+        "[4] Ann Example, Bob Sample, A Fourth Title of Things, CVPR, 2018. [[Code]](HUB/fourth)\n",
+        [
+            ("A First Title of Things", None, [f"{HUB}first"]),
+            ("A Second Title of Things", None, [f"{HUB}second"]),
+            ("A Third Title of Things", "2001.00003", []),
+            ("A Fourth Title of Things", None, [f"{HUB}fourth"]),
+        ],
+    ),
+    "numbers in brackets at the lines of one paragraph": (
+        "# Papers\n\n[12] A First Title of Things [paper](ARX/2001.00001) [code](HUB/first)\n"
+        "[13] A Second Title of Things, ICCV 2017 [code](HUB/second)\n",
+        [
+            ("A First Title of Things", "2001.00001", [f"{HUB}first"]),
+            ("A Second Title of Things", None, [f"{HUB}second"]),
+        ],
+    ),
+    "venues that no table knows, behind the title": (
+        "- A First Title of Things [[ICXYZ2018]](ARX/2001.00001)\n"
+        "- A Second Title of Things [[ABCDE P&RS 2023]](ARX/2001.00002) [[code]](HUB/second)\n"
+        "- [ABCD2017](ARX/2001.00003)\n",
+        [
+            ("A First Title of Things", "2001.00001", []),
+            ("A Second Title of Things", "2001.00002", [f"{HUB}second"]),
+            ("ABCD2017", "2001.00003", []),
+        ],
+    ),
+    "a table whose publication is a venue": (
+        "|Year|Task|Dataset|Publication|Source|\n|---|---|---|---|---|\n"
+        "|2025|ABC|[First](HUB/first)|[XYZ2025](ARX/2501.00001)|Open Data Programme|\n"
+        "|2024|ABC|Second|[XYZ2024](https://doi.org/10.1000/a.2)|-|\n",
+        [("First", "2501.00001", [f"{HUB}first"]), ("Second", None, [])],
+    ),
+    "a title that leads to its code or its site": (
+        "| Title | Venue | Code |\n|---|---|---|\n"
+        "|[**First: A Title of Things**](HUB/first) | arXiv | [Github](HUB/first) |\n"
+        "|[Second: A Title of Things](https://second.github.io/) | arXiv | - |\n",
+        [
+            ("First: A Title of Things", None, [f"{HUB}first"]),
+            ("Second: A Title of Things", None, ["https://second.github.io"]),
+        ],
+    ),
+    "a site and code of preprints": (
+        "- [Deformable Title Fields](https://first.example.org/), Park et al., Arxiv 2020"
+        " | [github](HUB/first)\n"
+        "- [Second: Fields of Titles](https://second.example.org/), Li et al. Arxiv 2021"
+        " | [github](HUB/second)\n",
+        [
+            ("Deformable Title Fields", None, ["https://first.example.org", f"{HUB}first"]),
+            ("Second: Fields of Titles", None, ["https://second.example.org", f"{HUB}second"]),
+        ],
+    ),
+    "called a paper, wherever it is": (
+        ":gem::game_die: <b>FIRST: Parts of Titles (SIGGRAPH 2018)</b> [[Paper]](https://bit.ly/first)"
+        " [[Code]](HUB/first)\n\n"
+        ":gem: <b>SecondNet (2018)</b> [[Paper]](HUB/second)[[Code]](HUB/second)\n\n"
+        "- Third-T: Titles of a Drive. [PDF](https://drive.google.com/file/d/1GJ/view) [Code](HUB/third)\n",
+        [
+            ("FIRST: Parts of Titles", None, [f"{HUB}first"]),
+            ("SecondNet", None, [f"{HUB}second"]),
+            ("Third-T: Titles of a Drive", None, [f"{HUB}third"]),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_entry_is_read_as_its_keeper_reads_it(found: Reader, name: str) -> None:
+    """Title, identifier and own links of each, in order; none of a neighbour's."""
+    text, expected = LISTS[name]
+    assert found(text) == expected
+
+
+def test_a_list_of_lists_names_no_papers(reading: Reading) -> None:
+    """A venue within a link's own words says nothing of a paper."""
+    papers, _ = reading(f"- [ICCV 2020 lists of code]({HUB}lists)\n- [CVPR 2020 code]({HUB}more)\n")
+    assert not papers
