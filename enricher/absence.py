@@ -9,6 +9,7 @@ import re
 from ahocorasick_rs import AhoCorasick
 
 from enricher import room
+from enricher.late_patterns import late
 
 _GONE_TITLES = (
     # English
@@ -29,9 +30,9 @@ _GONE_TITLES = (
     # Korean
     r"찾을\s*수\s*(가\s*)?없|존재하지\s*않|삭제(된|되었)",
 )
-ABSENT_TITLE = re.compile("|".join(_GONE_TITLES), re.I)
+ABSENT_TITLE = late("|".join(_GONE_TITLES), re.I)
 
-WHOLLY = re.compile(
+WHOLLY = late(
     r"\W*(error\s*:?\s*|http\s*)?(404)?\W*(error|page|site|file|http|erreur|fehler|錯誤|错误|ошибка)?\W*"
     r"((page|file|url|document|resource|content|die\s+seite|seite|la\s+page|página|страница|页面|頁面|网页|網頁|"
     r"ページが?|페이지를?)?\s*(was\s+|is\s+|could\s+)?"
@@ -78,7 +79,7 @@ _GONE_TEXTS = (
     r"(페이지|파일|게시물|자료|주소|문서|데이터|콘텐츠)[^.]{0,30}?"
     r"(찾을\s*수\s*(가\s*)?없|존재하지\s*않|삭제(된|되었)|없습니다|없는)",
 )
-ABSENT_TEXT = re.compile("|".join(_GONE_TEXTS), re.I | re.S)
+ABSENT_TEXT = late("|".join(_GONE_TEXTS), re.I | re.S)
 """Read on short pages alone: a long one may well write about pages that are not found."""
 
 _TELLING = (
@@ -110,9 +111,14 @@ HINTS = tuple(word.encode() for word in _HINTS)
 """What a page must hold somewhere, in lower case of ASCII's letters, for `ABSENT_TEXT` to fit its words."""
 
 
+def may_be_titled(heading: str) -> bool:
+    """Whether a title holds a word without which none says that something is not there."""
+    return bool(TELLING.find_matches_as_indexes(heading.lower()))
+
+
 def titled(heading: str) -> bool:
     """Whether a title says that something is not there."""
-    return bool(TELLING.find_matches_as_indexes(heading.lower())) and ABSENT_TITLE.search(heading) is not None
+    return may_be_titled(heading) and ABSENT_TITLE.search(heading) is not None
 
 
 def is_wholly(heading: str) -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.origins import origin_of
 
 GONE = frozenset({404, 410})
@@ -61,7 +62,7 @@ def is_gone_share(url: str, title: str, words: str) -> bool:
     return said is not None and said.search(f"{title} {words}") is not None
 
 
-_VIDEO = re.compile(r"[\w-]{11}")
+_VIDEO = late(r"[\w-]{11}")
 
 
 def _youtube(steps: list[str], query: str) -> Door | None:
@@ -176,7 +177,7 @@ _SHARES: dict[str, re.Pattern[str]] = {
             *("www.alipan.com", "alipan.com", "aliyundrive.com", "115.com", "123pan.com", "jianguoyun.com"),
             *("lanzou.com", "lanzoui.com", "lanzoux.com", "pan.xunlei.com", "kdocs.cn", "docs.qq.com"),
         ),
-        re.compile(_CHINESE),
+        late(_CHINESE),
     ),
     **dict.fromkeys(
         (
@@ -188,7 +189,7 @@ _SHARES: dict[str, re.Pattern[str]] = {
             "mediafire.com",
             "wetransfer.com",
         ),
-        re.compile(
+        late(
             r"(item|link|file|folder|transfer|share)\b.{0,60}?(removed|deleted|expired|not\s+(be\s+)?(found|available)|"
             r"no\s+longer|doesn.?t\s+exist|does\s+not\s+exist)",
             re.I,
@@ -196,17 +197,17 @@ _SHARES: dict[str, re.Pattern[str]] = {
     ),
     **dict.fromkeys(
         ("disk.yandex.ru", "disk.yandex.com", "yadi.sk", "cloud.mail.ru"),
-        re.compile(
+        late(
             r"(ничего|файл|ссылк|папк)\w*.{0,40}?(не\s+найден|удал|недоступ|не\s+существу)|nothing\s+found",
             re.I,
         ),
     ),
     **dict.fromkeys(
         ("drive.naver.com", "mybox.naver.com", "me2.do"),
-        re.compile(r"(공유|파일|링크).{0,30}?(만료|삭제|중지|존재하지|찾을\s*수\s*없)"),
+        late(r"(공유|파일|링크).{0,30}?(만료|삭제|중지|존재하지|찾을\s*수\s*없)"),
     ),
     **dict.fromkeys(
         ("gigafile.nu", "firestorage.jp", "getuploader.com", "axfc.net"),
-        re.compile(r"(ファイル|ページ).{0,40}?(存在し|見つかり|削除|期限|終了)"),
+        late(r"(ファイル|ページ).{0,40}?(存在し|見つかり|削除|期限|終了)"),
     ),
 }

@@ -7,6 +7,7 @@ follows from it is `enricher.verdict`'s to say.
 import re
 from urllib.parse import unquote, urlsplit
 
+from enricher.late_patterns import late
 from enricher.page import Page
 from enricher.traits import FEW_WORDS
 
@@ -14,7 +15,7 @@ TELLING_WORDS = 5
 """A page of fewer, that says nothing of being absent, may be anybody's answer to anything."""
 MOULDS = 200
 """So many ways of writing its own address into its markup are known of a page, and no more."""
-NAMES = re.compile(r"[^\W_]+")
+NAMES = late(r"[^\W_]+")
 """Of an address and of a title: `Our_Corpus` is headed "Our Corpus"."""
 
 GENERAL = frozenset(
@@ -31,7 +32,7 @@ GENERAL = frozenset(
 )
 """Words of addresses that name no one thing: a page that holds them need not speak of it."""
 
-PAUSE = re.compile(
+PAUSE = late(
     r"\b(under|scheduled|performing|some)\s+maintenance\b|\bmaintenance\s+(mode|in\s+progress)\b|"
     r"\bbe\s+(right\s+)?back\s+(soon|shortly)\b|\btemporarily\s+(down|offline|closed|unavailable)\b|"
     r"\bdatabase\s+(connection\s+)?error\b|\bdatabase\s+connection\b|\binternal\s+server\s+error\b|"

@@ -7,10 +7,11 @@ judges nothing. Lives as long as the look that met it.
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from enricher.charsets import is_known, text_of
+from enricher.late_patterns import late
 
 if TYPE_CHECKING:
     from enricher.evidence import PageTraits
@@ -25,14 +26,14 @@ LAID_BESIDE = 65_536
 """Characters of a page that are compared: menus and styles may fill half of them, the same on every page."""
 
 TITLE_LIMIT = 160
-TITLE = re.compile(r"<title[^>]{0,200}>(.{0,600}?)</title", re.I | re.S)
-HIDDEN = re.compile(r"<(script|style|noscript|template|head)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
-UNSEEN = re.compile(r"<(script|style|template)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
+TITLE = late(r"<title[^>]{0,200}>(.{0,600}?)</title", re.I | re.S)
+HIDDEN = late(r"<(script|style|noscript|template|head)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
+UNSEEN = late(r"<(script|style|template)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
 """What of a page nobody reads or follows; made anew for every reader, often enough."""
-TAG = re.compile(r"<[^<>]*>")
-BETWEEN = re.compile(r"""[\s"'<>]+""")
-WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
-UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+TAG = late(r"<[^<>]*>")
+BETWEEN = late(r"""[\s"'<>]+""")
+WORD = late(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+UNSPACED = late(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Letters of scripts that put no blanks between words; two of them are about a word."""
 
 
@@ -60,6 +61,10 @@ class _Once(Generic[T]):
         value = page.__dict__[self._name] = self._work(page)
         return value
 
+    if TYPE_CHECKING:  # one that is there already is an attribute as any
+
+        def __set__(self, page: object, value: T) -> None: ...
+
 
 class Page:
     """A page's octets, read when asked for."""
@@ -69,6 +74,10 @@ class Page:
         self.body = body
         self.charset = charset
         self.noted: dict[tuple[str, str], PageTraits] = {}
+        self.held: Set[bytes] | None = None
+        """What `enricher.traits` seeks and has found."""
+        if body.isascii() and b"\x1b" not in body and b"\0" not in body:  # as many: it can be read in one way
+            self.text, self.head, self.is_guessed = body.decode(), body[:SCANNED].lower(), False
 
     @_Once
     def text(self) -> str:

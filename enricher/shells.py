@@ -6,12 +6,13 @@ of a page that its server sends for anything: a frame says nothing of that, and 
 
 import re
 
+from enricher.late_patterns import late
 from enricher.page import SCANNED, UNSPACED, Page, visible
 
 SHELL_WORDS = 40
 """A page with fewer words beside its menus leaves the rest to its script."""
 
-_TEXTS = re.compile(
+_TEXTS = late(
     r"<(nav|header|footer|aside|noscript|select|button|menu|dialog|a)\b[^<>]*>.*?(?:</\1\s*>|$)"
     r"|<(\w+)\s[^<>]*?\b(?:role|class|id)\s*=[^<>]*?"
     r"(?:navigation|banner|contentinfo|navbar|nav-|menu|footer|header|sidebar|cookie|breadcrumb)[^<>]*>"
@@ -20,17 +21,17 @@ _TEXTS = re.compile(
 )
 """What stands on every page of a site, and links: not what a reader came for."""
 
-_EMPTY = re.compile(
+_EMPTY = late(
     r"<(div|main|section|article|body|span|ul|table|canvas)\s([^<>]{1,300})>"
     r"\s*(?:(?:<!--.{0,200}?-->|<(?:img|br|svg|i|span)\b[^<>]{0,200}>(?:</(?:svg|i|span)>)?)\s*){0,8}</\1\s*>"
     r"|<([a-z]+-[a-z-]+)\b[^<>]{0,300}>\s*</\3\s*>",
     re.I | re.S,
 )
 """An element that holds nothing but a comment or a picture that turns, or one of a kind of its own."""
-_VALUE = re.compile(r"""=\s*("[^"]*"|'[^']*'|\S+)""")
-_NAMED = re.compile(r"(?:^|\s)(?:id\b|(?!aria-)[\w.]*[-:@#][\w-])", re.I)
+_VALUE = late(r"""=\s*("[^"]*"|'[^']*'|\S+)""")
+_NAMED = late(r"(?:^|\s)(?:id\b|(?!aria-)[\w.]*[-:@#][\w-])", re.I)
 """Among an element's attributes: a name for a script to find it by, or one that HTML does not know."""
-_WAITING = re.compile(r">\s*(loading|please\s+wait|starting|initiali[sz]ing|one\s+moment)\b", re.I)
+_WAITING = late(r">\s*(loading|please\s+wait|starting|initiali[sz]ing|one\s+moment)\b", re.I)
 
 
 def shell_marks(page: Page) -> tuple[str, ...]:

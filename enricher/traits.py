@@ -14,17 +14,18 @@ from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 from enricher import absence, room
 from enricher.charsets import readings
 from enricher.evidence import PageTraits
+from enricher.late_patterns import late
 from enricher.page import READ_CLOSELY, Page, visible
 from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS
 
 FEW_WORDS = 150
 
-SALE_TITLE = re.compile(r"for\s+sale|parked|expired|suspended|domain", re.I)
+SALE_TITLE = late(r"for\s+sale|parked|expired|suspended|domain", re.I)
 SALE_WORDS = 30
 """A page with fewer words that offers a name for sale does nothing else."""
 
 _LURE = r"\b(situs|judi|gacor|terpercaya|maxwin|daftar|agen|resmi|pulsa)\b"
-HIJACKED = re.compile(
+HIJACKED = late(
     r"\bslot\s?gacor\b|\bjudi\s(online|bola|slot)\b|\btogel\b|\bsitus\s(slot|judi)\b|\bbandar\s(bola|qq)\b|"
     rf"\bslots?\s?online\b.*{_LURE}|{_LURE}.*\bslots?\s?online\b|"
     r"\bpoker\s?qq\b|\bsbobet\b|\bpinup\s?casino\b|"
@@ -32,7 +33,7 @@ HIJACKED = re.compile(
     r"(casino\s?online|online\s?casino|viagra|cialis).*\b(buy|cheap|bonus|free|real\s+money|no\s+prescription)\b",
     re.I,
 )
-STUDIED = re.compile(
+STUDIED = late(
     r"\b(stud(y|ies)|trials?|effects?|surveys?|data|datasets?|corp(us|ora)|benchmarks?|papers?|research|learning|"
     r"detect\w*|classif\w*|analy[sz]\w*|model\w*|spam|fraud|harms?|gambling|behaviou?r\w*|auctions?|labs?)\b",
     re.I,
@@ -47,14 +48,14 @@ HEADED = AhoCorasick(
 )
 """In lower case: one of these is in every title that `HIJACKED` fits, and in few others."""
 
-REFUSAL_TITLE = re.compile(
+REFUSAL_TITLE = late(
     r"access\s+denied|(403\s+)?forbidden|(429\s+)?too\s+many\s+requests|request\s+rejected|"
     r"(security|browser)\s+check|(human|bot)\s+verification|cookies\s+(are\s+)?required",
     re.I,
 )
 """The whole title of a page that refuses its reader, where its status does not say so."""
 
-HUMAN = re.compile(
+HUMAN = late(
     r"\b(verif(y|ying)|prove|confirm|check(ing)?|make\s+sure|ensure|making\s+sure)\b.{0,40}?"
     r"\byou(\W?re|\s+are)\s+(a\s+|an?\s+real\s+|not\s+a\s+)?(human|person|robot|bot)\b|"
     r"\b(i\W?a?m|you\s+are|you\W?re)\s+not\s+a\s+(ro)?bot\b|\bare\s+you\s+(a\s+)?(human|robot)\s*\?|"
@@ -70,7 +71,7 @@ HUMAN = re.compile(
 )
 """How a page asks its reader to show that he is no program. Read on short pages, of which it may be all."""
 
-OFFERS = re.compile(
+OFFERS = late(
     r"\bdomain(\s+name)?s?\b.{0,40}?\b(is|may\s+be|are)\s+(now\s+|still\s+)?(available\s+)?for\s+sale|"
     r"\b(buy|acquire|purchase|own|get)\s+this\s+domain|\boffer\s+(on|for)\s+this\s+domain|"
     r"\bdomain\b.{0,40}?\bzu\s+verkaufen|\bdomain\b.{0,30}?\bzum\s+verkauf|\bdomaine\b.{0,30}?à\s+vendre|"
@@ -81,6 +82,9 @@ OFFERS = re.compile(
 """How a name is offered for sale. Read on short pages."""
 
 SCRIPT, WORD_OF_PASS = b"<script", b"password"
+MOVING = (b"refresh", b"location")
+"""One of them is in every page that moves on by itself; nearly no other needs a closer look."""
+
 ASKING_HINTS = tuple(
     word.encode()
     for word in (
@@ -92,18 +96,23 @@ ASKING_HINTS = tuple(
 """What a page must hold somewhere for `HUMAN` or `OFFERS` to fit its words."""
 
 SOUGHT = tuple(
-    dict.fromkeys([needle for _, needle in NEEDLES] + [*absence.HINTS, *ASKING_HINTS, SCRIPT, WORD_OF_PASS])
+    dict.fromkeys(
+        [needle for _, needle in NEEDLES] + [*absence.HINTS, *ASKING_HINTS, SCRIPT, WORD_OF_PASS, *MOVING]
+    )
 )
 FINDER = BytesAhoCorasick(SOUGHT, implementation=Implementation.DFA)
 """All that is looked for in a page's markup, in one pass: one by one they cost as much as the request."""
 
+QUIET = frozenset({WORD_OF_PASS, *MOVING})
+"""What says nothing of a page's words."""
+
+NOTHING: frozenset[bytes] = frozenset()
+
 LOGIN_HOSTS = frozenset(
     {"accounts.google.com", "login.microsoftonline.com", "login.live.com", "github.com/login", "auth0.com"}
 )
-LOGIN_PATH = re.compile(r"/(log-?in|sign-?in|sign_in|sso|auth|cas|idp|account/login|users/sign_in)\b", re.I)
-LOGIN_TITLE = re.compile(
-    r"\b(log\s?-?in|sign\s?-?in|authentication\s+required|登录|anmelden|connexion)\b", re.I
-)
+LOGIN_PATH = late(r"/(log-?in|sign-?in|sign_in|sso|auth|cas|idp|account/login|users/sign_in)\b", re.I)
+LOGIN_TITLE = late(r"\b(log\s?-?in|sign\s?-?in|authentication\s+required|登录|anmelden|connexion)\b", re.I)
 MARKETS = frozenset(
     {
         "afternic.com",
@@ -117,7 +126,7 @@ MARKETS = frozenset(
     }
 )
 """Where names are sold, and nothing else is: who is sent there found a name for sale."""
-PASSWORD = re.compile(rb"""type\s*=\s*["']?password""", re.I)
+PASSWORD = late(rb"""type\s*=\s*["']?password""", re.I)
 
 
 def note(page: Page, *, asked: str, final: str) -> PageTraits:
@@ -135,10 +144,10 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
 
 
 def _note(page: Page, asked: str, final: str) -> PageTraits:
-    held = _held(page.head)
+    held = held_on(page)
     heading = page.title
-    marks = [name for name, needle in NEEDLES if needle in held] if held else []
-    closely = bool(held) and held != {WORD_OF_PASS}
+    closely = not QUIET.issuperset(held)
+    marks = [name for name, needle in NEEDLES if needle in held] if closely else []
     few = closely and page.length <= FEW_WORDS
     if marks:
         marks = _unless_quoted(marks, page, (asked, final)) if few else _of_a_long_page(page.head)
@@ -148,11 +157,13 @@ def _note(page: Page, asked: str, final: str) -> PageTraits:
         marks.append("refusal:title")
     if asked != final and _market(final) and _market(final) != _market(asked):
         marks.append("parked:market")
-    marks += _absences(page, heading, few=few and not held.isdisjoint(absence.HINTS))
+    if few or page.is_guessed or absence.may_be_titled(heading):
+        marks += _absences(page, heading, few=few and not held.isdisjoint(absence.HINTS))
     asks = few and not held.isdisjoint(ASKING_HINTS)
     if asks and not any(mark.startswith(("wall:", "perhaps:", "parked:")) for mark in marks):
         marks += _asks(" ".join([heading, *page.words]))
-    marks += _logins(heading, page.head if WORD_OF_PASS in held else b"", asked, final)
+    if asked != final or WORD_OF_PASS in held:
+        marks += _logins(heading, page.head if WORD_OF_PASS in held else b"", asked, final)
     count = page.length if closely else len(page.body) // 8
     return PageTraits(title=heading, marks=tuple(dict.fromkeys(marks)), words=count, read=len(page.body))
 
@@ -178,9 +189,12 @@ def _asks(said: str) -> list[str]:
     return ["perhaps:parked"] if OFFERS.search(said) else []
 
 
-def _held(head: bytes) -> Set[bytes]:
-    """What of all that is sought is there."""
-    return {SOUGHT[match[0]] for match in FINDER.find_matches_as_indexes(head, overlapping=True)}
+def held_on(page: Page) -> Set[bytes]:
+    """What of all that is sought is at a page's beginning; looked for once."""
+    if page.held is None:
+        found = FINDER.find_matches_as_indexes(page.head, overlapping=True)
+        page.held = {SOUGHT[match[0]] for match in found} if found else NOTHING
+    return page.held
 
 
 def _of_a_long_page(head: bytes) -> list[str]:
@@ -257,7 +271,7 @@ def _market(url: str) -> str | None:
     return host if host in MARKETS else None
 
 
-HOME = re.compile(r"/?((index|home|default|main|welcome)(\.\w{1,5})?)?/?", re.I)
+HOME = late(r"/?((index|home|default|main|welcome)(\.\w{1,5})?)?/?", re.I)
 
 
 def is_home(url: str) -> bool:

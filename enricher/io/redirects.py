@@ -8,7 +8,9 @@ import html
 import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from enricher.page import Page
+from enricher.late_patterns import late
+from enricher.page import SCANNED, Page
+from enricher.traits import MOVING, held_on
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """RFC 9110 15.4: the statuses that name another place in `Location`."""
@@ -16,7 +18,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LONGEST = 8_192
 """RFC 9110 4.1 asks for 8,000 octets; who sends more sends no address."""
 
-_NO_HOST = re.compile(r"[\x00-\x20\x7f\"<>^`{|}]")
+_NO_HOST = late(r"[\x00-\x20\x7f\"<>^`{|}]")
 """What no host is written with (https://url.spec.whatwg.org/#host-miscellaneous)."""
 
 _WRITTEN = "%/:=&?~#+!$,;'@()*[]|"
@@ -55,24 +57,20 @@ REFRESH_SECONDS = 15
 
 SCRIPTED_WORDS = 40
 SCRIPTED_SIZE = 8_192
-_META = re.compile(rb"<meta\b[^>]{0,2000}?http-equiv\s*=\s*[\"']?refresh\b[^>]{0,4000}>", re.I)
-_CONTENT = re.compile(r"""content\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.I)
-_REFRESH = re.compile(r"""\s*(\d{0,6})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?["']?(.*?)["']?\s*""", re.I | re.S)
-_SCRIPT = re.compile(rb"<script\b[^>]{0,500}>(.*?)(?:</script|$)", re.I | re.S)
-_MOVE = re.compile(
+_META = late(rb"<meta\b[^>]{0,2000}?http-equiv\s*=\s*[\"']?refresh\b[^>]{0,4000}>", re.I)
+_CONTENT = late(r"""content\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.I)
+_REFRESH = late(r"""\s*(\d{0,6})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?["']?(.*?)["']?\s*""", re.I | re.S)
+_SCRIPT = late(rb"<script\b[^>]{0,500}>(.*?)(?:</script|$)", re.I | re.S)
+_MOVE = late(
     rb"""(?<![\w$.])(?:(?:window|document|top|self|parent)\s*\.\s*)*"""
     rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\()\s*"""
     rb"""(["'])(https?:[^"'<>\s]{4,2000})\1(?!\s*\+)"""
 )
-_STRING_OR_COMMENT = re.compile(
-    rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|//[^\n]*|/\*.*?(?:\*/|$)""", re.S
-)
-_CONDITIONAL = re.compile(rb"\b(?:if|for|while|switch|case|try|function|return)\b|=>|[?`]|&&|\|\|")
+_STRING_OR_COMMENT = late(rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|//[^\n]*|/\*.*?(?:\*/|$)""", re.S)
+_CONDITIONAL = late(rb"\b(?:if|for|while|switch|case|try|function|return)\b|=>|[?`]|&&|\|\|")
 """What stands before a move that is not made at once, or not by every reader."""
-_REFRESH_WORD, _LOCATION_WORD = b"refresh", b"location"
-"""What every page that moves on by itself holds somewhere; nearly no other needs a closer look."""
-_NOSCRIPT = re.compile(rb"<noscript\b.*?(</noscript\s*>|$)", re.I | re.S)
-_INERT = re.compile(
+_NOSCRIPT = late(rb"<noscript\b.*?(</noscript\s*>|$)", re.I | re.S)
+_INERT = late(
     rb"<!--.*?(?:-->|$)|<(script|style|textarea|template|title|xmp)\b.*?(?:</\1\s*>|$)", re.I | re.S
 )
 """Where markup is text: of browsers long gone, of a script, of an example."""
@@ -85,7 +83,8 @@ def page_target(base: str, page: Page | None, refresh: str = "") -> str | None:
     nothing else, as shorteners send it. None where the page stays, or reloads itself.
     """
     found = _refreshed(base, refresh)
-    if found is None and page is not None and _may_move(body := page.body):
+    if found is None and page is not None and _may_move(page):
+        body = page.body
         bare = len(body) <= SCRIPTED_SIZE and page.length <= SCRIPTED_WORDS
         found = _marked(base, body if bare else _NOSCRIPT.sub(b"", body[:SCRIPTED_SIZE]))
         if found is None and bare:
@@ -95,9 +94,12 @@ def page_target(base: str, page: Page | None, refresh: str = "") -> str | None:
     return found
 
 
-def _may_move(body: bytes) -> bool:
-    lowered = body.lower()
-    return _REFRESH_WORD in lowered or _LOCATION_WORD in lowered
+def _may_move(page: Page) -> bool:
+    """Whether one of the words is there with which a page moves on."""
+    if len(page.body) <= SCANNED:
+        return not held_on(page).isdisjoint(MOVING)
+    lowered = page.body.lower()
+    return any(word in lowered for word in MOVING)
 
 
 def _scripted(base: str, markup: bytes) -> str | None:
