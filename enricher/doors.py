@@ -46,11 +46,12 @@ def door_of(url: str) -> Door | None:
 
 def is_drive(url: str) -> bool:
     """Whether an address is at a drive, whose pages say themselves what is shared no more."""
-    return _is_drives(origin_of(url))
+    return is_drives(origin_of(url))
 
 
 @lru_cache(1_024)
-def _is_drives(origin: str) -> bool:
+def is_drives(origin: str) -> bool:
+    """The same of its origin."""
     host = origin.rpartition("//")[2].rpartition("@")[2].partition(":")[0]
     return host.lower().removeprefix("www.") in _SHARES
 

@@ -69,6 +69,11 @@ class Rules(Struct, frozen=True, kw_only=True, dict=True):
             [_compiled(pattern, "remap", replacement) for pattern, replacement in self.remap],
         )
 
+    @cached_property
+    def say_nothing(self) -> bool:
+        """Whether there are none, as for most runs: every address is asked as it is."""
+        return not (self.include or self.exclude or self.remap or self.accept or self.hosts)
+
     def excludes(self, url: str) -> bool:
         """Whether `url` is not to be asked. Raises SettingsError for a pattern that is none.
 

@@ -223,21 +223,17 @@ def _is_plain(evidence: Evidence, code: int) -> bool:
     if not 200 <= code < 300 or evidence.confirmed:
         return False
     traits = evidence.traits
-    return (traits is None or not traits.marks) and not _challenged(evidence)
+    return (traits is None or not traits.marks) and CHALLENGES.isdisjoint(dict(evidence.hops[-1].headers))
 
 
 def _challenged(evidence: Evidence) -> bool:
-    return not CHALLENGES.isdisjoint(dict(_last(evidence)))
+    return not CHALLENGES.isdisjoint(dict(evidence.hops[-1].headers))
 
 
 def _reason_left(stop: ChainStop) -> str:
     """Why a host was left for another run, in the words of the record: its last fault or status."""
     why = stop.detail.partition(":")[0]
     return why if why in LEFT else "timeout"
-
-
-def _last(evidence: Evidence) -> tuple[tuple[str, str], ...]:
-    return evidence.hops[-1].headers
 
 
 def _check(evidence: Evidence, status: Status, reason: str) -> Check:

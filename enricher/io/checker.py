@@ -87,9 +87,9 @@ class HttpChecker:
         A `spare` look is for where the word of an API is wanting: it asks once, waits for nobody, and
         takes the forge's page at its word.
         """
-        if self._rules.excludes(url):
+        asked = url if self._rules.say_nothing and "@" not in url else self._asked_for(url)
+        if asked is None:
             return self._unasked(url, "excluded")
-        asked = without_userinfo(self._rules.remapped(url))
         if self._robots is not None and not await self._robots.allows(asked):
             return self._unasked(url, "robots")
         if (door := door_of(asked)) is not None:
@@ -98,7 +98,8 @@ class HttpChecker:
             return replace(draft.earlier, unfinished=False, sibling=NOT_FOUND)
         manner = replace(BRIEFLY, spare=True) if spare else CLOSELY if page else BRIEFLY
         chain = await self._follower.follow(asked, manner)
-        if (behind := led_to(chain)) is not None and (door := door_of(behind)) is not None:
+        behind = led_to(chain) if chain.stop is not None else None
+        if behind is not None and (door := door_of(behind)) is not None:
             return await self._by_door(url, behind, door, chain)
         self._front_pages.note(chain)
         if not (page or spare) and (plain := self._of_a_plain_page(url, asked, chain)) is not None:
@@ -116,10 +117,16 @@ class HttpChecker:
             return _of_others(seen)
         return seen
 
+    def _asked_for(self, url: Url) -> Url | None:
+        """What is asked in place of an address, by the user's rules; None where it is not to be asked."""
+        return None if self._rules.excludes(url) else without_userinfo(self._rules.remapped(url))
+
     def _of_a_plain_page(self, url: Url, asked: Url, chain: Chain) -> Evidence | None:
         """The evidence of what nearly all looks meet: a page that is plainly there, at an honest host."""
         answer, read = chain.answer, chain.page
-        if answer is None or read is None or answer.status != 200 or _is_cut(answer):
+        if answer is None or read is None or answer.status != 200:
+            return None
+        if answer.truncated and _is_cut(answer):
             return None
         traits = note(read, asked=asked, final=answer.url)
         if not self._soft404.is_beyond_doubt(asked, chain, traits) or self._middlemen.are_known:

@@ -301,12 +301,11 @@ def _stopped(hops: list[Hop], stop: ChainStop, elapsed: int, attempts: int) -> C
 
 
 def _hop(answer: Answer) -> Hop:
-    return Hop(
-        url=answer.url,
-        method=answer.method,
-        status=answer.status,
-        headers=tuple([_kept(*field) for field in answer.headers if field[0] in KEPT_HEADERS]),
-    )
+    kept = []
+    for field in answer.headers:
+        if field[0] in KEPT_HEADERS:
+            kept.append(_kept(*field))  # noqa: PERF401  # a comprehension is a call for each answer
+    return Hop(url=answer.url, method=answer.method, status=answer.status, headers=tuple(kept))
 
 
 @lru_cache(128)

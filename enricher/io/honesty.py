@@ -34,10 +34,7 @@ class Honesty:
 
     def is_honest(self, url: str) -> bool:
         """Whether the host of `url` is known to say "not found" where it should."""
-        return self._is_honest(origin_of(url))
-
-    def _is_honest(self, host: str) -> bool:
-        until = self._honest.get(host)
+        until = self._honest.get(origin_of(url))
         return until is not None and until > self._clock.monotonic()
 
     def learn(self, url: str, other: Chain) -> None:
@@ -67,7 +64,7 @@ class Honesty:
         host = origin_of(url)
         if (first := self._first.get(host)) is not None:
             await first.wait()
-        return self._is_honest(host)
+        return self.is_honest(url)
 
     @asynccontextmanager
     async def asking(self, url: str) -> AsyncIterator[bool]:

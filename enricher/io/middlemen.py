@@ -38,7 +38,11 @@ IN_THE_WAY = ChainStop(
 
 
 class Middlemen:
-    """What answers so far say of those on the way. The times are the monotonic clock's."""
+    """What answers so far say of those on the way. The times are the monotonic clock's.
+
+    Attributes:
+        are_known: somebody was found who answers in everybody's name, whose answer any other may be.
+    """
 
     def __init__(
         self, transport: Transport, network: Network, clock: Clock, *, references: tuple[str, ...]
@@ -54,6 +58,7 @@ class Middlemen:
         self._cleared_by: tuple[str, PageTraits | None] | None = None
         self._known: tuple[str, PageTraits | None] | None = None
         self._known_at = float("-inf")
+        self.are_known = False
 
     def note(self, answer: Answer, onward: str | None) -> None:
         """Remember which kinds of answers there are; told of each chain's first, and where it leads.
@@ -70,11 +75,6 @@ class Middlemen:
             seen_at.move_to_end(kind)
             if len(seen_at) > REMEMBERED:
                 seen_at.popitem(last=False)
-
-    @property
-    def are_known(self) -> bool:
-        """Whether somebody was found who answers in everybody's name, whose answer any other may be."""
-        return self._known is not None
 
     def may_speak_in(self, seen: Evidence) -> bool:
         """Whether that is to be looked into; not of a page that is plainly there, as nearly all are."""
@@ -151,6 +151,7 @@ class Middlemen:
                 self._clear(asked, None)  # bare "not found"s look alike; who sends them to all owns the names
                 return False
             self._known, self._known_at = (kind, page), self._clock.monotonic()
+            self.are_known = True
             self._network.intercepted()
             return True
 

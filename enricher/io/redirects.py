@@ -82,7 +82,7 @@ def page_target(base: str, page: Page | None, refresh: str = "") -> str | None:
     A script, or a refresh for those without scripts, counts only on a page that holds next to
     nothing else, as shorteners send it. None where the page stays, or reloads itself.
     """
-    found = _refreshed(base, refresh)
+    found = _refreshed(base, refresh) if refresh else None
     if found is None and page is not None and _may_move(page):
         body = page.body
         bare = len(body) <= SCRIPTED_SIZE and page.length <= SCRIPTED_WORDS

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from enricher.doors import is_drive, is_gone_share
+from enricher.doors import is_drive, is_drives, is_gone_share
 from enricher.evidence import PageTraits, Sibling
 from enricher.io.following import SHORTENERS, Chain, Follower, Manner
 from enricher.io.front_pages import FrontPages
@@ -74,7 +74,7 @@ class Soft404:
         """Whether a page of which nothing is noted stands where it was asked for, at an honest host."""
         if traits.marks or len(chain.hops) > 1 or not self._honesty.is_honest(asked):
             return False
-        return not is_drive(chain.hops[-1].url)
+        return not is_drives(origin_of(asked))  # nothing led away from there
 
     async def doubt(
         self, asked: Url, chain: Chain, waiting: Callable[[], Awaitable[None]] | None = None

@@ -157,7 +157,8 @@ def _look(link: Link, options: PlanOptions) -> LookQuestion:
 
 def _judged(link: Link, seen: Resolved[Evidence], options: PlanOptions) -> Check:
     """The verdict on what a look saw."""
-    check = verdict.judge(seen.value, options.rules.accepts(link.url))
+    rules = options.rules
+    check = verdict.judge(seen.value, rules.accept if rules.say_nothing else rules.accepts(link.url))
     return msgspec.structs.replace(check, from_cache=True) if seen.from_cache else check
 
 
@@ -196,9 +197,9 @@ def _first_known(
 
 def _is_plain(link: Link, options: PlanOptions) -> bool:
     """Whether one look is all that a link's walk wants, unless that leads to a repository."""
-    return not (
-        link.refusal or link.repository or link.pages or link.doubt or link.alternatives
-    ) and not options.rules.excludes(link.url)
+    return not (link.refusal or link.repository or link.pages or link.doubt or link.alternatives) and (
+        options.rules.say_nothing or not options.rules.excludes(link.url)
+    )
 
 
 class Plan:
@@ -228,7 +229,8 @@ class Plan:
             seen: Resolved[Evidence] = answers[0]
             check = _judged(self.link, seen, self._options)
             if not check.redirects:
-                self.finding = Finding(link=self.link, check=check, evidence=self._options.shown(seen.value))
+                shown = self._options.shown(seen.value) if self._options.evidence else None
+                self.finding = Finding(link=self.link, check=check, evidence=shown)
                 self.wanted = ()
                 return
             self._begin()
