@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol, Self
 from enricher.model import Fence
 
 if TYPE_CHECKING:
-    from enricher.hosts.state import Host, Permit
+    from enricher.hosts.permit import Permit
+    from enricher.hosts.state import Host
 
 
 class Lease:

@@ -13,8 +13,9 @@ from collections import OrderedDict
 from heapq import heappop, heappush
 
 from enricher.hosts.leasing import Keeping
+from enricher.hosts.permit import Permit
 from enricher.hosts.policy import Limits
-from enricher.hosts.state import Host, Permit
+from enricher.hosts.state import Host
 from enricher.ports import Clock
 
 HANGING_SECONDS = 2.0

@@ -16,6 +16,7 @@ from enricher.backoff import retry_after
 from enricher.evidence import FaultKind
 from enricher.hosts.crowding import SELDOM, Crowding
 from enricher.hosts.leasing import FOR_EVER, Lease
+from enricher.hosts.permit import Permit
 from enricher.hosts.policy import HostPolicy
 from enricher.hosts.quota import Quota, quota_of
 from enricher.ports import Answer, Fault, Reply
@@ -86,25 +87,6 @@ class HostState(Struct, frozen=True, kw_only=True):
     quota_until: dt.datetime | None = None
 
 
-class Permit:
-    """Leave to send one request: to whom, since when, and beside how many others.
-
-    Attributes:
-        level: requests in flight when it began, with this one.
-        crowded: of this host, how many had been refused for being too many by then.
-        lease, token: under which leave it began; no token where nobody else asks.
-    """
-
-    __slots__ = ("crowded", "host", "lease", "level", "started", "token")
-
-    def __init__(self, host: "Host", started: float) -> None:
-        self.host = host
-        self.started = started
-        self.level = host.active
-        self.crowded = host.crowded
-        self.lease, self.token = host.lease, host.token
-
-
 class Host:
     """One host's state. Times are the monotonic clock's seconds."""
 
@@ -153,7 +135,7 @@ class Host:
             self.not_before = max(self.not_before, now + self.spacing)
         if self.quota_left is not None:
             self._take_of_quota(now)
-        return Permit(self, now)
+        return Permit(self, now, self.active, self.crowded, self.lease, self.token)
 
     def learn(self, reply: Reply, permit: Permit, now: float) -> bool:
         """Change how this host is asked by what it said to the request of `permit`, which is in flight still.

@@ -65,7 +65,8 @@ class Connection(asyncio.Protocol):
     def ask(self, said: bytes, answer: Incoming) -> "asyncio.Future[None]":
         """Send `said`; done when `answer` is settled. It fails with LostError, or what `Incoming` raises."""
         waiter = self._waiter = self._loop.create_future()
-        if not self.is_usable:
+        transport = self._transport
+        if not self.keeps or transport is None or transport.is_closing():  # as `is_usable`, for each request
             answer.leave()
             waiter.set_exception(self._unusable("the connection was closed before the request was sent"))
             return waiter

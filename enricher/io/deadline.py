@@ -32,8 +32,10 @@ class Deadlines:
 
         Whoever waits takes the future out of what comes back once it is done: the bound ends with that.
         """
-        queue = self._queue(seconds)
-        queue.add(waits)
+        queue = self._queues.get(seconds) or self._queue(seconds)
+        queue.ends[waits] = ends = self._loop.time() + seconds
+        if not queue.is_timed:
+            queue.time(ends)
         return queue.ends
 
     def _queue(self, seconds: float) -> "_Queue":
@@ -85,31 +87,36 @@ Ends = dict["Deadline | asyncio.Future[None]", float]
 class _Queue:
     """Bounds of one length, the one that ends first in front, and the timer of that one."""
 
-    __slots__ = ("_loop", "_seconds", "_timer", "ends")
+    __slots__ = ("_loop", "_seconds", "_timer", "ends", "is_timed")
 
     def __init__(self, loop: asyncio.AbstractEventLoop, seconds: float) -> None:
         self._loop = loop
         self._seconds = seconds
         self.ends: Ends = {}
+        self.is_timed = False
         self._timer: asyncio.TimerHandle | None = None
 
     def add(self, deadline: "Deadline | asyncio.Future[None]") -> None:
         ends = self.ends[deadline] = self._loop.time() + self._seconds
-        if self._timer is None:
-            self._timer = self._loop.call_at(ends, self._ring)
+        if not self.is_timed:
+            self.time(ends)
+
+    def time(self, ends: float) -> None:
+        self.is_timed = True
+        self._timer = self._loop.call_at(ends, self._ring)
 
     def close(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-            self._timer = None
+            self.is_timed = False
 
     def _ring(self) -> None:
-        self._timer = None
+        self.is_timed = False
         now = self._loop.time()
         while self.ends:
             deadline, ends = next(iter(self.ends.items()))
             if ends > now:
-                self._timer = self._loop.call_at(ends, self._ring)
+                self.time(ends)
                 return
             del self.ends[deadline]
             if isinstance(deadline, Deadline):

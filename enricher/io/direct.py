@@ -9,8 +9,9 @@ Makes no connection, and judges no fault by itself. Lives as long as the client.
 from msgspec import Struct
 
 from enricher.backoff import TRANSIENT_STATUS
-from enricher.hosts.leasing import asking
+from enricher.hosts.leasing import Asked, asking
 from enricher.hosts.limiting import LimitedTransport, is_cut_short
+from enricher.hosts.permit import Permit
 from enricher.hosts.registry import Hosts
 from enricher.hosts.retrying import RetryingTransport
 from enricher.io.http import HttpTransport
@@ -61,14 +62,17 @@ class DirectTransport:
         permit = self._scheduler.start(host, beside=True) or await self._scheduler.acquire(host)
         if permit is None:
             return await self._general.send(request)
-        if (asked := asking.get()) is not None:
-            if not asked.may_ask(self._clock.monotonic()):
-                self._scheduler.release(permit)
-                return await self._general.send(request)
-            asked.note(permit)
+        asked = asking.get()
+        if asked is not None and not self._may_ask(asked, permit):
+            return await self._general.send(request)
         crowded = False
         try:
-            reply = await self._sent(request, place)
+            if not self._network.is_well(place, self._clock.monotonic()):
+                reply = await self._watched.send(request)
+            elif isinstance(reply := await self._wire.send_over_kept(request, place), Answer):
+                self._watched.hear(reply)
+            else:
+                reply = await self._watched.doubt(reply)
             if asked is not None and type(reply) is Answer:
                 asked.answered = True
             if type(reply) is Answer or not is_cut_short(request, reply):
@@ -81,12 +85,10 @@ class DirectTransport:
             reply = await self._limited.send(request, reply)
         return await self._general.after(request, reply)
 
-    async def _sent(self, request: Request, place: str) -> Reply:
-        way = self._wire.way_of(place)
-        if way is None or not self._network.is_well(place, self._clock.monotonic()):
-            return await self._watched.send(request)
-        reply = await self._wire.send_over_kept(request, way)
-        if isinstance(reply, Answer):
-            self._watched.hear(reply)
-            return reply
-        return await self._watched.doubt(reply)
+    def _may_ask(self, asked: Asked, permit: Permit) -> bool:
+        """Whether a request may be begun under its claim, in which it is noted; else its permit is over."""
+        if not asked.may_ask(self._clock.monotonic()):
+            self._scheduler.release(permit)
+            return False
+        asked.note(permit)
+        return True

@@ -32,7 +32,7 @@ from enricher.io.proxies import Proxies
 from enricher.io.redirects import REDIRECTS
 from enricher.io.resolver import Resolver
 from enricher.io.tls import Trust
-from enricher.io.ways import Way, Ways
+from enricher.io.ways import Ways
 from enricher.io.wire import Line, Progress, Wire
 from enricher.origins import origin_of
 from enricher.ports import Answer, Clock, Fault, Reply, Request
@@ -98,20 +98,16 @@ class HttpTransport:
             return self._fault(request, exc, progress, started)
         return self._told(request, answer, started)
 
-    def way_of(self, place: str) -> Way | None:
-        """The straight way to a place where a connection idles; None where that has to be found or made."""
-        way = self._ways.known(place)
-        return way if way is not None and way.line.is_open and not way.proxied else None
+    async def send_over_kept(self, request: Request, place: str) -> Reply:
+        """The same as `send`, of a first GET of a page, over what idles at its `place`: nothing is made.
 
-    async def send_over_kept(self, request: Request, way: Way) -> Reply:
-        """The same as `send`, of a first GET of a page along `way_of` its place: nothing has to be made.
-
-        A connection that has ended meanwhile leaves all to `send`.
+        Where nothing does, or it has ended, or others than the place may answer, all is left to `send`.
         """
-        line = way.line
-        connection = line.take_kept()
-        if connection is None:
+        way = self._ways.known.get(place)
+        connection = None if way is None or way.proxied else way.line.take_kept()
+        if way is None or connection is None:
             return await self.send(request)
+        line = way.line
         started = time.monotonic()
         answer = Incoming(method="GET", body_limit=request.body_limit, texts_only=True)
         waits = connection.ask(_written(line, request), answer)
@@ -130,7 +126,7 @@ class HttpTransport:
         finally:
             ends.pop(waits, None)
         line.give_back(connection)
-        if answer.fault is not None or answer.is_cut_in_coding:
+        if answer.fault is not None or (answer.decoder is not None and answer.is_cut_in_coding):
             return self._spoilt(request, answer, started)
         return self._told(request, answer, started)
 

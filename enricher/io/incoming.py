@@ -43,6 +43,7 @@ class Incoming:
         is_ended: all of the message has come.
         keeps: the connection may be asked again.
         fault: what is wrong with the body.
+        decoder: what the body is unpacked by, where it is coded.
         settled_at: when nothing more was waited for, by the monotonic clock.
     """
 
@@ -53,7 +54,7 @@ class Incoming:
     fault: Exception | None = None
     settled_at = 0.0
     _frame = ""
-    _decoder: Decoder | None = None
+    decoder: Decoder | None = None
     _interim = _searched = 0
     _is_cut = _is_odd = False
 
@@ -69,12 +70,12 @@ class Incoming:
     @property
     def is_whole(self) -> bool:
         """Whether the body has come to its end, and all of it was wanted."""
-        return self.is_ended and not self._is_cut and (self._decoder is None or self._decoder.is_ended)
+        return self.is_ended and not self._is_cut and (self.decoder is None or self.decoder.is_ended)
 
     @property
     def is_cut_in_coding(self) -> bool:
         """Whether all octets have come, and by the word of their coding there should be more."""
-        return self.is_ended and self._left > 0 and self._decoder is not None and not self._decoder.is_ended
+        return self.is_ended and self._left > 0 and self.decoder is not None and not self.decoder.is_ended
 
     @property
     def is_settled(self) -> bool:
@@ -85,8 +86,15 @@ class Incoming:
         """Take what came next; whether the answer is settled. Raises UnreadableError for what is no head."""
         if self.is_headed:
             self._read(data)
-        else:
+        elif self._seen or not data.startswith(b"HTTP/"):
             self._feed_head(data)
+        else:  # nearly always all of a head at once: nothing is copied then
+            try:
+                self._read(data)
+            except HttpParserError:
+                self._is_odd = True
+            if not self.is_headed:
+                self._read_on(data)
         if not (self.is_ended or self.is_settled):
             return False
         self._parser = None  # each of the two holds the other
@@ -122,7 +130,11 @@ class Incoming:
             except HttpParserError:
                 self._is_odd = True
             if self.is_headed:
-                return  # nearly always at once: nothing is copied then
+                return
+        self._read_on(data)
+
+    def _read_on(self, data: bytes) -> None:
+        """Keep what is no head to its end, or was refused, and put it in order where it was."""
         self._seen += data
         if self._is_odd:
             self._mend()
@@ -232,7 +244,7 @@ class Incoming:
         if "content-encoding" in told:
             named = [value for name, value in self.fields if name == "content-encoding"]
             try:
-                self._decoder = decoder_for(",".join(named))
+                self.decoder = decoder_for(",".join(named))
             except UndecodableError:
                 self._left, self._is_cut = 0, True
 
@@ -244,9 +256,9 @@ class Incoming:
         if self._left <= 0:
             self._is_cut = True
             return
-        if self._decoder is not None:
+        if self.decoder is not None:
             try:
-                data = decoded(self._decoder, data, self._left)
+                data = decoded(self.decoder, data, self._left)
             except UndecodableError:
                 self._left, self._is_cut = 0, True
                 return
@@ -271,13 +283,15 @@ def _fields(told: Sequence[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
     """The fields of a head as text. Raises UnreadableError for what is no head of a server's."""
     if len(told) > FIELD_LIMIT:
         raise UnreadableError(f"over {FIELD_LIMIT} fields")
-    for _, value in told:
+    fields = []
+    for name, value in told:
         if len(value) > LINE_LIMIT:
             raise UnreadableError(f"a field of over {LINE_LIMIT} octets")
-    try:
-        return [(name.decode().lower(), value.decode()[:VALUE_LIMIT]) for name, value in told]
-    except UnicodeDecodeError:  # RFC 9110 5.5: ISO 8859-1 is what older servers meant
-        return [(_word(name).lower(), _word(value)[:VALUE_LIMIT]) for name, value in told]
+        try:
+            fields.append((name.decode().lower(), value.decode()[:VALUE_LIMIT]))
+        except UnicodeDecodeError:  # RFC 9110 5.5: ISO 8859-1 is what older servers meant
+            fields.append((_word(name).lower(), _word(value)[:VALUE_LIMIT]))
+    return fields
 
 
 def _keeps(version: str, fields: Sequence[tuple[str, str]]) -> bool:

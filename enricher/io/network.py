@@ -192,7 +192,8 @@ class Network:
         """Whether somebody answered, and nothing has been wrong since: then `origin` may be asked, and is."""
         if not self.is_proven or now < self._down_until or (self._asking is None and self._references):
             return False
-        self._others.note(origin)
+        if origin not in self._others.asked:
+            self._others.note(origin)
         return True
 
     def asked(self, origin: str) -> None:

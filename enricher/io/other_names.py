@@ -35,14 +35,18 @@ SAMPLED = 12
 
 
 class OtherNames:
-    """What names beyond the APIs' own say of the name server."""
+    """What names beyond the APIs' own say of the name server.
+
+    Attributes:
+        asked: places that were asked for lately.
+    """
 
     def __init__(self, clock: Clock, resolver: Resolver, *, own: Iterable[str]) -> None:
         """`own`: hosts of APIs as this run was told them; a whole domain of theirs proves nothing."""
         self._clock = clock
         self._resolver = resolver
         self._own = OURS | {_domain(host) for host in own}
-        self._asked: OrderedDict[str, None] = OrderedDict()
+        self.asked: OrderedDict[str, None] = OrderedDict()
         self._held_until = float("-inf")
         self._asking: asyncio.Task[bool] | None = None
         self._partial_until = float("-inf")
@@ -54,11 +58,11 @@ class OtherNames:
 
     def note(self, place: str) -> None:
         """Remember that this place is asked for."""
-        if place in self._asked:
+        if place in self.asked:
             return
-        self._asked[place] = None
-        if len(self._asked) > REMEMBERED:
-            self._asked.popitem(last=False)
+        self.asked[place] = None
+        if len(self.asked) > REMEMBERED:
+            self.asked.popitem(last=False)
 
     async def resolve(self, place: str) -> bool:
         """Whether names other than that of `place`, which is unknown, resolve: our services' do not count."""
@@ -84,7 +88,7 @@ class OtherNames:
             if await done:
                 return True
         others = [
-            host for host in map(_host, list(self._asked)) if host != _host(place) and self._counts(host)
+            host for host in map(_host, list(self.asked)) if host != _host(place) and self._counts(host)
         ]
         others = list(dict.fromkeys(others))
         sample = others[:: max(1, len(others) // SAMPLED)]

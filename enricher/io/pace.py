@@ -27,7 +27,9 @@ class Pace:
         """Whether the next one may go on now; else it waits for `turn`."""
         if self._waiting or not self._left:
             return False
-        self._count()
+        self._left -= 1
+        if not self._ends:
+            self._count_anew()
         return True
 
     async def turn(self) -> None:
@@ -38,16 +40,18 @@ class Pace:
 
     def wake(self, waits: asyncio.Future[None]) -> None:
         """Let whoever waits for this go on, now or in a later turn of the loop."""
-        if self.start():
-            waits.set_result(None)
-        else:
+        if self._waiting or not self._left:
             self._waiting.append(waits)
-
-    def _count(self) -> None:
+            return
         self._left -= 1
         if not self._ends:
-            self._ends = True
-            self._loop.call_soon(self._renew)
+            self._count_anew()
+        waits.set_result(None)
+
+    def _count_anew(self) -> None:
+        """From the next turn of the loop on."""
+        self._ends = True
+        self._loop.call_soon(self._renew)
 
     def _renew(self) -> None:
         self._left, self._ends = AT_ONCE, False
@@ -55,4 +59,6 @@ class Pace:
             waits = self._waiting.popleft()
             if not waits.done():  # who was cancelled takes nobody's place
                 waits.set_result(None)
-                self._count()
+                self._left -= 1
+        if self._left < AT_ONCE:
+            self._count_anew()

@@ -50,6 +50,8 @@ class Pool:
         self._idle = (_Idle(kept), _Idle(min(kept, KEPT_SECURED)))
         self._sessions: OrderedDict[PoolLine, ssl.SSLSession] = OrderedDict()
         self._sweeping: asyncio.TimerHandle | None = None
+        self.is_looked_after = False
+        """Whether what idles now will be looked after."""
         self._readings = SESSIONS_READ if reading_sessions_leaks() else None
 
     def line(
@@ -100,18 +102,18 @@ class Pool:
             idle.close_left_before(float("inf"))
         await asyncio.sleep(0)  # the loop closes the sockets in its next turn
 
-    def note_idle(self) -> None:
+    def look_later(self) -> None:
         """A connection idles: look after it when its time is over."""
-        if self._sweeping is None:
-            self._sweeping = self.loop.call_later(KEPT_SECONDS, self._sweep)
+        self.is_looked_after = True
+        self._sweeping = self.loop.call_later(KEPT_SECONDS, self._sweep)
 
     def _sweep(self) -> None:
-        self._sweeping = None
+        self.is_looked_after = False
         before = time.monotonic() - KEPT_SECONDS
         for idle in self._idle:
             idle.close_left_before(before)
         if any(self._idle):
-            self.note_idle()
+            self.look_later()
 
 
 class PoolLine:
@@ -158,7 +160,7 @@ class PoolLine:
         """The connection that was left last; None where none is of use."""
         while self._kept:
             connection, _ = self._kept.popitem()
-            self._idle.remove(connection)
+            del self._idle.left[connection]
             if connection.keeps:
                 return connection
             connection.abort()
@@ -171,7 +173,8 @@ class PoolLine:
             return
         self._kept[connection] = None
         self._idle.add(connection, self._kept)
-        self._pool.note_idle()
+        if not self._pool.is_looked_after:
+            self._pool.look_later()
 
     def drop(self, connection: Connection) -> None:
         """Close a connection; what was agreed on over it helps the next one."""
@@ -235,24 +238,21 @@ class _Idle:
 
     def __init__(self, room: int) -> None:
         self._room = room
-        self._left: OrderedDict[Connection, tuple[float, _Kept]] = OrderedDict()
+        self.left: OrderedDict[Connection, tuple[float, _Kept]] = OrderedDict()
 
     def __len__(self) -> int:
-        return len(self._left)
+        return len(self.left)
 
     def add(self, connection: Connection, kept: _Kept) -> None:
-        self._left[connection] = time.monotonic(), kept
-        if len(self._left) > self._room:
+        self.left[connection] = time.monotonic(), kept
+        if len(self.left) > self._room:
             self.close_oldest()
 
-    def remove(self, connection: Connection) -> None:
-        del self._left[connection]
-
     def close_left_before(self, moment: float) -> None:
-        while self._left and next(iter(self._left.values()))[0] <= moment:
+        while self.left and next(iter(self.left.values()))[0] <= moment:
             self.close_oldest()
 
     def close_oldest(self) -> None:
-        connection, (_, kept) = self._left.popitem(last=False)
+        connection, (_, kept) = self.left.popitem(last=False)
         del kept[connection]
         connection.abort()

@@ -44,7 +44,11 @@ class Way(NamedTuple):
 
 
 class Ways:
-    """The ways out. Made inside a running loop; `close` lets go of every connection."""
+    """The ways out. Made inside a running loop; `close` lets go of every connection.
+
+    Attributes:
+        known: those that were found, by place.
+    """
 
     def __init__(
         self, wire: Wire, *, resolver: Resolver, trust: Trust, proxies: Proxies, rules: Rules
@@ -54,7 +58,7 @@ class Ways:
         self._trust = trust
         self._proxies = proxies
         self._rules = rules
-        self._known: dict[str, Way] = {}
+        self.known: dict[str, Way] = {}
         self._pool = Pool(wire.kept, trust)
         self._straight = Straight(self._pool, resolver, allow_private=wire.allow_private)
 
@@ -65,16 +69,12 @@ class Ways:
     def find(self, address: str) -> Way:
         """How to get to the place of this address; found out once for each place. Raises NameFaultError."""
         place = origin_of(address)
-        way = self._known.get(place)
+        way = self.known.get(place)
         if way is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            way = self._known[place] = self._find_way(_parsed(place))
+            if len(self.known) >= REMEMBERED:
+                self.known.clear()
+            way = self.known[place] = self._find_way(_parsed(place))
         return way
-
-    def known(self, place: str) -> Way | None:
-        """The way to a place that was found before."""
-        return self._known.get(place)
 
     def _find_way(self, url: URL) -> Way:
         """The way to use: straight, or by the proxy that the environment names for this host.

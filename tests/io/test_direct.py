@@ -17,13 +17,15 @@ LATER = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"
 
 @pytest.fixture
 def direct(monkeypatch):
-    """The addresses that were asked directly."""
+    """The addresses that were asked over what idled at their place."""
     asked = []
     sent = HttpTransport.send_over_kept
 
-    async def noted(self, request, way):
-        asked.append(request.url)
-        return await sent(self, request, way)
+    async def noted(self, request, place):
+        way = self._ways.known.get(place)
+        if way is not None and way.line.is_open:
+            asked.append(request.url)
+        return await sent(self, request, place)
 
     monkeypatch.setattr(HttpTransport, "send_over_kept", noted)
     return asked

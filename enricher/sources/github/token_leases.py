@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from enricher.hosts.leasing import NOT_KEPT, Keeping, asking
-from enricher.hosts.state import Host, Permit
+from enricher.hosts.permit import Permit
+from enricher.hosts.state import Host
 from enricher.ports import Clock
 from enricher.sources.github.budget import SAME_HOUR, TokenBudget
 
@@ -55,7 +56,8 @@ class TokenLeases:
         if (host := self._hosts.get(token.number)) is not None:
             host.active += 1
             if (asked := asking.get()) is not None:
-                asked.note(Permit(host, self._clock.monotonic()))
+                now = self._clock.monotonic()
+                asked.note(Permit(host, now, host.active, host.crowded, host.lease, host.token))
 
     def over(self, token: TokenBudget) -> None:
         """That request is over."""

@@ -10,8 +10,9 @@ import datetime as dt
 from msgspec import Struct
 
 from enricher.hosts.leasing import Keeping
+from enricher.hosts.permit import Permit
 from enricher.hosts.policy import ApiPolicy
-from enricher.hosts.state import Host, Permit
+from enricher.hosts.state import Host
 from enricher.ports import Allowance, Clock
 from enricher.sources.github.budget import Later, Never, Now, TokenBudget, choose
 from enricher.sources.github.options import GitHubOptions
