@@ -17,6 +17,7 @@ from enricher.urls import host_of
 
 _WORD = late(r"[a-zß-öø-ÿа-яё]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _HUMP = late(r"(?<=[a-z])(?=[A-Z])")
+_COMBINED = late(r"\s*[/&]\s*")
 _SOMEBODY_ELSES = late(
     r"unofficial|not official|non[- ]?official|third[- ]part|re-?implement|community|reproduction"
     r"|非官方|复现",
@@ -95,6 +96,10 @@ def hint(said: str) -> Hint:
     spoken = set(_WORD.findall(_HUMP.sub(" ", said[:200]).lower()))
     spoken |= set(_WORD.findall(said[:200].lower()))
     kind = next((kind for kind, names in _KINDS if not spoken.isdisjoint(names)), None)
+    if "/" in said or "&" in said:
+        kinds = {hint(part).kind for part in _COMBINED.split(said[:200])}
+        if None not in kinds and len(kinds & {"code", "project", "data", "model", "demo", "video"}) > 1:
+            kind = None  # a column of both: the address tells which
     if kind == "code" and not spoken.isdisjoint({"page", "pages"}) and "github" in spoken:
         kind = "project"  # GitHub Pages
     return Hint(kind=kind, role="mentioned" if _SOMEBODY_ELSES.search(said[:200]) else "own")

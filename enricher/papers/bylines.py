@@ -11,10 +11,10 @@ from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_
 _NEXT_AUTHOR = re.compile(
     r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.;&\n]{2,40}?)(?=[,.;&\n]|\sand\s|\Z)"
 )
-_SURNAME = r"[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[-'’ ](?!(?:and|et|und|y|e)\b)[A-ZÀ-ÞĀ-Ž]?[^\W\d_]+)?"
+_SURNAME = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]+(?:[-'’ ](?!(?:and|et|und|y|e)\b)[A-ZÀ-ÞĀ-ŽА-ЯЁ]?[^\W\d_]+)?"
 _NEAR = 24
 """Characters of a text in which its first author's initial stands."""
-_INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ](?:[.,-]| [A-Z]{0,2}[.,])")
+_INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÞА-ЯЁ](?:[.,-]| [A-Z]{0,2}[.,])")
 JOURNAL = re.compile(r"(?:19|20)\d\d\s?;\s?\d|\bvol\. ?\d|\bpp\. ?\d", re.IGNORECASE)
 _STOPS = (".", ",", ":")
 _VENUE_BEHIND = re.compile(r"[\s,.;:|·—–-]+(?:[^\W\d][\w&.-]{0,23}[ ,'’]+){0,3}(?:19|20)?\d\d\W*")
@@ -34,17 +34,18 @@ _NO_NAME = re.compile(
     r"|mages?|ideos?|ptics|anguage|eech|ext)\b"
 )
 """What the words of titles end with, and hardly a name."""
-_INITIALS = r"(?:(?:[A-ZÀ-Þ]\.[- ]?){1,3}|[A-ZÀ-Þ](?:-?[A-ZÀ-Þ]){0,2}(?![^\W\d_]))"
-_AUTHOR = rf"(?>{_SURNAME},? {_INITIALS}|(?:[A-ZÀ-Þ]\.[- ]?){{1,3}}{_SURNAME})"
+_INITIALS = r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){0,2}(?![^\W\d_]))"
+_AUTHOR = rf"(?>{_SURNAME},? {_INITIALS}|(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME})"
 _ALONE = re.compile(
-    rf"(?:(?:[A-ZÀ-Þ]\.[- ]?){{1,3}}{_SURNAME}|{_SURNAME}, [A-ZÀ-Þ](?:\.[- ]?[A-ZÀ-Þ]){{0,2}}"
-    rf"|{_SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-Þ]{{1,2}})"
+    rf"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME}|{_SURNAME}, [A-ZÀ-ÞА-ЯЁ](?:\.[- ]?[A-ZÀ-ÞА-ЯЁ]){{0,2}}"
+    rf"|{_SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-ÞА-ЯЁ]{{1,2}})"
     r"(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s"
 )
 """One author, initials first, and a stop: `D. Example: `, `D. Example. `."""
 _CITED = re.compile(
-    rf"{_AUTHOR}(?>(?>(?:,? |(?<= ))(?:and|&) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+(?:,? et al\.?)?"
-    r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)])[.:,]?|(?<= )) ?(?=[A-Z\"“])"
+    rf"{_AUTHOR}(?>(?>(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"
+    r"(?:,? et al\.?)?"
+    r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)])[.:,]?|(?<= )) ?(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
 )
 """Authors as bibliographies have them, with initials: `Li, A. and Ray, B. (2020). `, `Li A, Ray B. `."""
 

@@ -1,7 +1,7 @@
 """Days in text, as keepers of many languages write them: text comes in, a day goes out.
 
 `2020-06-17`, `2019.01.23`, `20250514`, `17 Jun 2020`, `August 12, 2024`, `31st of December 2024`,
-`2024年3月5日`, `12. März 2024`, `5 de mayo de 2024`. A month or a year alone is no day.
+`2024年3月5日`, `12. März 2024`, `5 de mayo de 2024`, `5 марта 2024`. A month or a year alone is no day.
 """
 
 import datetime as dt
@@ -23,18 +23,18 @@ _FARTHEST = 30
 _SLASHED = re.compile(r"(?<![\d/.])([0-3]?\d)([./])([0-3]?\d)\2((?:19|20)\d\d)(?![\d/])")
 
 _NAMES = (
-    "jan january januar janvier enero janeiro gennaio januari",
-    "feb february februar février fevrier febrero fevereiro febbraio februari",
-    "mar march märz maerz mars marzo março maart",
-    "apr april avril abril aprile",
-    "may mai mayo maio maggio mei",
-    "jun june juni juin junio junho giugno",
-    "jul july juli juillet julio julho luglio",
-    "aug august août aout agosto augustus",
-    "sep sept september septembre septiembre setembro settembre",
-    "oct october oktober octobre octubre outubro ottobre okt",
-    "nov november novembre noviembre novembro",
-    "dec december dezember décembre decembre diciembre dezembro dicembre dez",
+    "jan january januar janvier enero janeiro gennaio januari января",
+    "feb february februar février fevrier febrero fevereiro febbraio februari февраля",
+    "mar march märz maerz mars marzo março maart марта",
+    "apr april avril abril aprile апреля",
+    "may mai mayo maio maggio mei мая",
+    "jun june juni juin junio junho giugno июня",
+    "jul july juli juillet julio julho luglio июля",
+    "aug august août aout agosto augustus августа",
+    "sep sept september septembre septiembre setembro settembre сентября",
+    "oct october oktober octobre octubre outubro ottobre okt октября",
+    "nov november novembre noviembre novembro ноября",
+    "dec december dezember décembre decembre diciembre dezembro dicembre dez декабря",
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
 

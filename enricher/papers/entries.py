@@ -17,6 +17,7 @@ from enricher.papers.entry import (
     Passed,
     TableRow,
     as_text,
+    cites,
     is_another,
     is_link_line,
     is_of_a_paper,
@@ -341,7 +342,7 @@ class _Section:
 
     def _is_next(self, unit: Unit, entry: Entry) -> bool:
         """Whether a unit below an entry begins another."""
-        if not unit.names_paper:
+        if not unit.names_paper or (entry.prose and entry.signed and cites(unit)):
             return False
         title = unit.title
         if not title.sure:
@@ -366,7 +367,7 @@ class _Section:
         if entry is not None and entry.item and unit.level < entry.level:
             self._open = entry = None  # the list has ended
         if unit.names_paper:
-            if entry is None or self._is_next(unit, entry) or (entry.signed and is_another(unit, entry)):
+            if entry is None or self._is_next(unit, entry) or self._is_other(unit, entry):
                 self._fresh(unit)
             else:
                 self._attach(unit)
@@ -384,6 +385,10 @@ class _Section:
             self._attach(unit)
         else:
             self._keep(unit)
+
+    def _is_other(self, unit: Unit, entry: Entry) -> bool:
+        """Whether text below an entry tells of another paper, and does not only cite it."""
+        return entry.signed and is_another(unit, entry) and not (entry.prose and cites(unit))
 
     def _may_begin(self, unit: Unit, entry: Entry | None) -> bool:
         """Whether a bold beginning is a new entry's title: not within an entry that its heading names."""

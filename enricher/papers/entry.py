@@ -5,6 +5,7 @@ Units that were parted already come in; yes or no goes out. Where entries begin 
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Block, Text
 from enricher.papers.identifiers import doi_in
 from enricher.papers.label_words import is_label, names_venue
@@ -14,6 +15,14 @@ from enricher.papers.units import PAPER_LABELS, Unit, label_of
 
 MOST_LABELS = 12
 """Lines of a paragraph that are looked at for labels."""
+
+_NEAR = 40
+"""Characters before a link in which the words stand that lead to it."""
+_WITHIN = late(
+    r"[a-z,] (?:the|an?|of|in|on|with|to|from|by|and|as|than|like|see|over|for|their|our|this)"
+    r" (?:[a-z-]+ )?[\[(]?$"
+)
+"""A sentence that goes on with a link."""
 
 
 class Entry(Struct, kw_only=True):
@@ -118,6 +127,14 @@ def is_another(unit: Unit, entry: Entry) -> bool:
     return title.sure and title.words != entry.title
 
 
+def cites(unit: Unit) -> bool:
+    """Whether text speaks of a paper within a sentence: `compared with [an older idea](...)`."""
+    if unit.kind != "text" or not unit.own:
+        return False
+    before = unit.text.text[max(0, unit.own[0].start - _NEAR) : unit.own[0].start]
+    return _WITHIN.search(before) is not None
+
+
 def is_link_line(unit: Unit) -> bool:
     """Whether there is little in a unit beside its links and their labels."""
     text: Text = unit.text
@@ -132,7 +149,7 @@ def is_of_a_paper(entry: Entry) -> bool:
         bool(entry.title)
         and bool(links)
         and all(is_label(link.words) for link in links)
-        and len(entry.title.split()) > 2
+        and (len(entry.title.split()) > 2 or (entry.item and entry.title == entry.units[0].bold))
     )
 
 

@@ -12,6 +12,8 @@ from functools import lru_cache
 import comrak
 from msgspec import Struct
 
+from enricher.late_patterns import late
+
 PIECE = 512 * 1024
 """Characters after which the next heading, entry or row begins another piece."""
 LARGEST = 4 * 2**20
@@ -26,6 +28,9 @@ MOST_JOINED = 20
 _HOLDING = re.compile(r"<(/?)(?:table|ul|ol|dl)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:[-*+]|\d{1,5}[.)])\s")
 _BAR = re.compile(r"(?<!\\)\|")
+_FOOTNOTE = late(r"\[\^([^\]\s]{1,40})\]:")
+_NOTED = late(r"https?://[^\s<>()\[\]]{1,2000}")
+_REFERENCE = late(r"\[\^([^\]\s]{1,40})\]")
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _RUN = re.compile(rf"(?:[ \t]*[>*+-](?=[ \t>*+-])|[ \t]*\d+[.)](?=\s)){{{DEEPEST}}}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -130,10 +135,29 @@ def _fence(line: str, fence: str) -> str:
 
 def _piece(lines: list[str], first: int) -> Piece:
     mended = _Mended()
-    mended.take(lines, first)
+    mended.take(_with_footnotes(lines), first)
     text = "\n".join(mended.lines) + "\n"  # without it comrak misses a last line `[name]: <address>`
     tags = text.count("<")
     return Piece(html=rendered(text), lines=mended.numbers, nested=tags > DEEPEST, written=tags > 0)
+
+
+def _with_footnotes(lines: list[str]) -> list[str]:
+    """Lines with the address of a footnote where it is first referred to, and not where it stands.
+
+    One of several addresses speaks of other papers too, and stays.
+    """
+    told, kept = dict[str, str](), list(lines)
+    for number, line in enumerate(lines):
+        if line.startswith("[^") and line.count("://") == 1 and (found := _FOOTNOTE.match(line)):
+            told[found[1]] = "".join(f"<{one.rstrip('.,;')}>" for one in _NOTED.findall(line))
+            kept[number] = ""
+    if not told:
+        return lines
+
+    def noted(found: re.Match[str]) -> str:
+        return f" ({told.pop(found[1])})" if found[1] in told else ""
+
+    return [_REFERENCE.sub(noted, line) if "[^" in line else line for line in kept]
 
 
 class _Mended:

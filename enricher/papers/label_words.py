@@ -82,8 +82,10 @@ _PARTED = re.compile(r"[.,;:|()\[\]（）【】\n]")
 _LONGEST_VENUE = 40
 _FARTHEST = 1_000
 _PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
-_CAPITAL = r"[A-ZÀ-ÞĀ-Ž][\w'’`.-]*"
+_CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’`.-]*"
 _NAME = re.compile(rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*")
+_EAST_ASIAN_NAME = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
+_EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAME}){{1,40}}(?:\s?[等ら他])?")
 _ASIDES = re.compile(r"\([^()]{0,100}\)")
 _BETWEEN_NAMES = str.maketrans({**dict.fromkeys(";&，、·", ","), **dict.fromkeys("0123456789*†‡§")})
 KNOWN_LABELS = _words(
@@ -209,6 +211,11 @@ def looks_like_names(text: str) -> bool:
     if words > 3.5 * len(parts) or named < 0.8 * len(parts):
         return False
     return not any(is_label(part) for part in parts)
+
+
+def are_east_asian_names(text: str) -> bool:
+    """Whether a text is several names in Chinese, Japanese or Korean writing."""
+    return _EAST_ASIAN.fullmatch(text.strip(" .,。")) is not None
 
 
 def is_name(text: str) -> bool:

@@ -10,7 +10,14 @@ from string import ascii_letters
 
 from enricher.papers.bylines import JOURNAL, behind_initials, without_names
 from enricher.papers.dates import day_in, without_day
-from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names, may_be_venue
+from enricher.papers.label_words import (
+    are_east_asian_names,
+    is_label,
+    is_name,
+    is_venue,
+    looks_like_names,
+    may_be_venue,
+)
 from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400
@@ -140,6 +147,8 @@ def _is_aside(part: str) -> bool:
     """Whether a part behind a title is its authors, venue or date, and no more of it."""
     bare = part.strip(" .,;:()[]|*")
     if is_label(bare) or looks_like_names(_untailed(bare)) or (len(bare) < 48 and day_in(bare)):
+        return True
+    if not bare.isascii() and are_east_asian_names(bare):
         return True
     return is_venue(bare) or is_name(bare) or JOURNAL.search(bare) is not None
 

@@ -116,6 +116,9 @@ def _behind_a_name(before: str, text: Text) -> str:
     lead, words = before[:begin].rstrip(), before[begin:end].strip()
     if bylines.are_before_title(text, text.spans[0]) and len(words.split()) >= _FEWEST_WORDS:
         return cleaned(words.rstrip(" .,;:："))
+    cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))
+    if cited and len(words.split()) >= _FEWEST_WORDS and not is_label(words) and not _VENUES.search(words):
+        return cleaned(words.rstrip(" .,;:："))
     if lead[-1:] not in _STOPS or not is_name(unled(lead).rstrip(" .,:：")):
         return ""
     if len(words.split()) < _FEWEST_WORDS or is_label(words):
@@ -174,6 +177,8 @@ def bold_title(text: Text) -> str:
         words = text.text[start:end]
         lead = text.text[:start]
         if is_label(words) or (lead and plain_title(lead) and not _is_lead(lead, words)):
+            continue
+        if bylines.are_names(words):
             continue
         name, after = words.strip(" *†‡,."), text.text[end : end + LONGEST]
         if is_name(name) and (are_authors(after, lead) or bylines.is_lone_author(name, text, end)):

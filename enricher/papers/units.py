@@ -26,11 +26,13 @@ _PARTS = {
     "авторы автор",
     "categories": "分类 categories category main_category primary_category subjects subject tags",
     "comments": "备注 comment comments note notes",
-    "announced": "发布日期 date published 日期 时间 发表时间 submitted announced publish_date",
+    "announced": "发布日期 date published 日期 时间 发表时间 submitted announced publish_date fecha datum "
+    "veröffentlicht publié publicado pubblicato 日付 公開日 날짜 дата",
     "aside": "关键词 keywords key keyword motivation method methods result results conclusion 注 venue "
     "conference journal quality score env institution institutions affiliation affiliations 机构 单位 会议 "
     "期刊 原标题 原文标题 中文标题 译名 original_title year publication "
-    "type task tasks status rating highlights contributions",
+    "type task tasks status rating highlights contributions año jahr année ano anno 年 연도 год konferenz "
+    "zeitschrift revista conferencia conférence congreso conferência rivista 会議 학회 конференция журнал",
 }
 """What keepers call the parts of an entry. A label of no part here is that of its value's links."""
 PARTS = {label.replace("_", " "): part for part, labels in _PARTS.items() for label in labels.split()}

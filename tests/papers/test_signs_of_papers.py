@@ -1,6 +1,10 @@
 """Entries whose paper is known by what their keeper calls it, by its venue, or by its number in the list."""
 
+import datetime as dt
+
 import pytest
+
+from enricher.links import extract
 
 from .conftest import Reader, Reading
 
@@ -62,6 +66,43 @@ LISTS = {
             ("Second: Fields of Titles", None, ["https://second.example.org", f"{HUB}second"]),
         ],
     ),
+    "authors with initials before titles, in several languages": (
+        "1. **Muster, A.**, Beispiel, B. (2023). *Ein Titel der Dinge.* [PDF](https://arxiv.org/pdf/2001.00001)\n"
+        "2. Muster, B. (2023). *Über einen zweiten Titel.* Zeitschrift für Titel 12(3), 45–67. "
+        "https://doi.org/10.1000/a.2 [Code](HUB/second)\n"
+        "3. Müller, K. und Weber, L. (2020). Ähnliche Titel. [PDF](https://arxiv.org/pdf/2001.00003)\n"
+        "4. Пример А., Образец Б. **Третий заголовок статьи**. 2022. [статья](ARX/2001.00004)\n"
+        "5. 四番目の題名 — 山田太郎, 鈴木花子. [論文](ARX/2001.00005)\n",
+        [
+            ("Ein Titel der Dinge", "2001.00001", []),
+            ("Über einen zweiten Titel", None, [f"{HUB}second"]),
+            ("Ähnliche Titel", "2001.00003", []),
+            ("Третий заголовок статьи", "2001.00004", []),
+            ("四番目の題名", "2001.00005", []),
+        ],
+    ),
+    "papers in footnotes": (
+        "- A First Title of Things[^1] [code](HUB/first)\n- A Second Title of Things[^two]\n\n"
+        "[^1]: Ann Example. *A First Title of Things*. ARX/2001.00001.\n[^two]: ARX/2001.00002\n",
+        [
+            ("A First Title of Things", "2001.00001", [f"{HUB}first"]),
+            ("A Second Title of Things", "2001.00002", []),
+        ],
+    ),
+    "a paper that a sentence cites": (
+        "### [A First Title of Things](ARX/2001.00001)\n\nTheir code is [here](HUB/first).\n\n"
+        "It is compared with [an older idea](ARX/2001.00009).\n\n"
+        "### [A Second Title of Things](ARX/2001.00002)\n\nWords.\n",
+        [
+            ("A First Title of Things", "2001.00001", [f"{HUB}first"]),
+            ("A Second Title of Things", "2001.00002", []),
+        ],
+    ),
+    "a name in bold with a site alone, among papers": (
+        "- **First: A Title** | ICRA | [paper](ARX/2001.00001)\n"
+        "- **Second** | CoRL | [website](https://second.github.io/)\n",
+        [("First: A Title", "2001.00001", []), ("Second", None, ["https://second.github.io"])],
+    ),
     "called a paper, wherever it is": (
         ":gem::game_die: <b>FIRST: Parts of Titles (SIGGRAPH 2018)</b> [[Paper]](https://bit.ly/first)"
         " [[Code]](HUB/first)\n\n"
@@ -87,3 +128,22 @@ def test_a_list_of_lists_names_no_papers(reading: Reading) -> None:
     """A venue within a link's own words says nothing of a paper."""
     papers, _ = reading(f"- [ICCV 2020 lists of code]({HUB}lists)\n- [CVPR 2020 code]({HUB}more)\n")
     assert not papers
+
+
+def test_a_column_of_code_or_site_leaves_it_to_the_address(reading: Reading) -> None:
+    """Under `Code/Project`, a site is no code."""
+    rows = (
+        f"| A First Title of Things | [x]({HUB}first) |\n| A Second Title | [y](https://second.github.io) |\n"
+    )
+    papers, _ = reading(f"| Paper | Code/Project |\n|---|---|\n{rows}")
+    assert [link.kind for paper in papers for link in extract(paper).links] == ["code", "project"]
+
+
+@pytest.mark.parametrize("day", ["12 de marzo de 2024", "12 марта 2024", "12. März 2024"])
+def test_a_day_under_its_label_in_any_language(reading: Reading, day: str) -> None:
+    """As `Fecha`, `Дата` or `Datum` tell it."""
+    label = {"d": "Fecha", "м": "Дата", "M": "Datum"}[day.split()[1][0]]
+    papers, _ = reading(
+        f"## A First Title of Things\n**{label}:** {day}\n**Link:** https://arxiv.org/abs/2403.00081\n"
+    )
+    assert [paper.announced for paper in papers] == [dt.date(2024, 3, 12)]
