@@ -35,7 +35,7 @@ _NUMBER = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 # number for a last label, or four plain ones; no port of a scheme's own, no dot segment, nothing to escape.
 # Most addresses are so.
 _PLAIN = late(
-    rf"(https?)://(?!\S*xn--)((?:[a-z0-9_-]++\.)+[a-z]{{2,}}+|(?:{_NUMBER}\.){{3}}{_NUMBER}(?![^:/]))"
+    rf"(https?)://((?:[a-z0-9_-]++\.)+[a-z]{{2,}}+|(?:{_NUMBER}\.){{3}}{_NUMBER}(?![^:/]))"
     r"(:(?!(?:80|443)(?:/|\Z))(?:[1-9][0-9]{0,3}|[1-5][0-9]{4})(?![0-9]))?"
     r"((?:/(?!\.)[A-Za-z0-9._~!$&'()*+,;=:@-]*+)*+)\Z"
 )
@@ -71,7 +71,7 @@ def canonical(text: str) -> Url | Refused:
     if len(text) > LONGEST:
         words = f"{text[:60]!r}... has {len(text)} characters, and at most {LONGEST} are asked"
         return Refused(reason="invalid_url", words=words)
-    if plain := _PLAIN.match(text):
+    if "xn--" not in text and (plain := _PLAIN.match(text)):
         scheme, name, port, path = plain.groups("")
         return _joined(scheme, name, port, path, "", bare=False)
     bare = False

@@ -104,23 +104,28 @@ def _names_nobody(url: Url) -> bool:
 
 def _is_nobody(name: str) -> bool:
     word = name.lower()
-    return word in NOBODY or _NO_NAME.match(word) is not None
+    if word in NOBODY:
+        return True
+    return (word[:1] in _FIRST_SIGNS or not _BRACKETS.isdisjoint(word)) and _NO_NAME.match(word) is not None
 
 
 # `***`, `xxxx`, `...`, `___`: one sign over and over, and nothing else; or signs that no name holds
 _SAME = r"(?:x{3,}|([*?._#-])\1*)\Z|[^<>{}\[\]*]*[<>{}\[\]*]"
 _YOURS = r"(?:your|my)[-_]?(?:user|account|github|repo|org|name|project)|anonymous[-_]?url"
+_FIRST_SIGNS, _BRACKETS = frozenset("*?._#-xyma"), frozenset("<>{}[]*")
+"""What such a name begins with, or holds: most have neither."""
 _SIGNS, _NO_NAME = late(_SAME), late(rf"{_SAME}|{_YOURS}")
 _ASKS_FOR_A_NAME = frozenset({"github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science"})
 _CODE_HOSTS = frozenset(
     {"anonymous.4open.science", "sourceforge.net", "code.google.com", "sr.ht", "git.sr.ht"}
 )
 
-_GITHUB_OWNER = late(r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}\Z")
-_NAME = late(r"(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z")
+_OWNER, _OWNED = r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}", r"(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z"
+_GITHUB_OWNER, _NAME, _FULL_NAME = late(rf"{_OWNER}\Z"), late(_OWNED), late(f"{_OWNER}/{_OWNED}")
 _GITLAB_NAME = late(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,254}\Z")
 
 
+@lru_cache(maxsize=64)  # one address is asked for them several times in a row
 def _segments(url: Url) -> list[str]:
     path = path_of(url)
     parts = [part for part in path.split("/") if part]
@@ -139,8 +144,8 @@ def _owner_and_name(parts: list[str], reserved: frozenset[str] = frozenset()) ->
     """`owner/name`, where the first two parts can be those."""
     if len(parts) < 2 or parts[0].lower() in reserved:
         return None
-    owner, name = parts[0], parts[1].removesuffix(".git")
-    return f"{owner}/{name}" if _GITHUB_OWNER.match(owner) and _NAME.match(name) else None
+    full_name = f"{parts[0]}/{parts[1].removesuffix('.git')}"
+    return full_name if _FULL_NAME.match(full_name) else None
 
 
 def _github(url: Url, parts: list[str]) -> Meaning:

@@ -263,18 +263,26 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _of_repository(url: Url, words: Context) -> Kind:
-    said = _without_other_codes(_said(words))
+    said = "" if words is NO_CONTEXT else _without_other_codes(_said(words))
     if not said:
-        return "other" if _LIST_NAME.search(path_of(url)) else "code"
+        return "other" if _is_called_a_list(url) else "code"
     if _STRICT_CODE.search(said):
         return "code"
-    if _OTHER.search(said) or _LIST_NAME.search(path_of(url)):
+    if _OTHER.search(said) or _is_called_a_list(url):
         return "other"
     if _DATA.search(said):
         return "data"
     if _MODEL.search(said) and not _CODE.search(said):
         return "model" if "huggingface" in url else "code"
     return "code"
+
+
+def _is_called_a_list(url: Url) -> bool:
+    """Whether a repository's name says that it is a list of others' work."""
+    path = path_of(url)
+    low = path.lower()
+    cued = "awesome" in low or "survey" in low or "paper" in low or "reading" in low
+    return cued and _LIST_NAME.search(path) is not None
 
 
 def _of_site(url: Url, words: Context) -> Kind:

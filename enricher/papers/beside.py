@@ -5,6 +5,7 @@ calls it such a thing goes out. Its address tells nothing: slides are PDFs as pa
 """
 
 import re
+from functools import lru_cache
 
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.label_words import is_label
@@ -28,6 +29,8 @@ _BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_<]*$")
 _LEADING = 60
 """Characters before a link that may say what it is."""
 _LONGEST = 30
+_LONGEST_PERSONS = 16
+"""Characters of the longest of a person's words."""
 _FILES = (".pdf", ".ps", ".ps.gz")
 _NOT_GIVEN = frozenset(("cv", "resume", "vita", "bio", "bib", "bibtex"))
 """A person's own files, and how to cite a paper: nobody's resources."""
@@ -41,7 +44,7 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
     bare = link.words.strip("[]() ")
     if len(bare) >= _LONGEST and link.words != link.address:
         return False
-    if _PERSONS.fullmatch(bare):
+    if len(bare) <= _LONGEST_PERSONS and _PERSONS.fullmatch(bare):
         return True
     return bool(_called(text, link, bare, under))
 
@@ -59,14 +62,15 @@ def is_given_beside(text: Text, link: Anchor, under: str = "") -> bool:
 def _called(text: Text, link: Anchor, bare: str, under: str) -> str:
     """The word of something beside a paper that a link is called by; empty where it is called none."""
     if link.words != link.address and bare.lower() not in _GENERAL:
-        return _first(bare) if len(bare) < _LONGEST and is_label(bare) else ""
+        return word if len(bare) < _LONGEST and (word := _first(bare)) and is_label(bare) else ""
     if word := _first(under):
         return word
     found = _BEFORE.search(text.text[max(0, link.start - _LEADING) : link.start])
     return _first(found[1]) if found else ""
 
 
+@lru_cache(maxsize=1024)  # a list's labels and columns are few
 def _first(words: str) -> str:
     """The first word, where it is one of something beside a paper."""
     word = words.strip(" *_`").partition(" ")[0].lower()
-    return word if word and _NO_PAPER.fullmatch(word) else ""
+    return word if word and not word[0].isdigit() and _NO_PAPER.fullmatch(word) else ""

@@ -307,6 +307,7 @@ _TABLE = (
             r"`[^`<>\n]{0,300}<https?://[^<>`\s]+>`_|\n\.\. (?:_[^:\n]+: http|contents::|\[[^\]\n]+\] )"
             r"|\n[ \t]*\.\. (?:list|csv)-table::"
         ),
+        needs=(b">`_", b".. _", b".. contents::", b".. [", b"-table::"),
         weak=begins_line(r"[ \t]*\+-[-+]*-\+[ \t]*\r?\n|[ \t]*=[= ]*=[ \t]*\r?\n"),
         endings=(".rst", ".rest"),
     ),

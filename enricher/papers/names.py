@@ -27,7 +27,7 @@ def author_names(text: str) -> tuple[str, ...]:
         return tuple([name for part in line.split(";") if (name := part.strip())])
     if ";" in line:
         return _each_spoken(line.split(";"))
-    parts = _AND.split(line)
+    parts = _AND.split(line) if " and " in line or " & " in line else [line]
     if len(parts) > 1 and all(part.count(",") == 1 and _is_inverted(part) for part in parts):
         return _each_spoken(parts)
     commas = [part.strip() for part in ",".join(parts).split(",")]

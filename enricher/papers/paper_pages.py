@@ -84,11 +84,25 @@ _SHARING = re.compile(
     r"|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit"
 )
 _PAPER_ENDS = (".pdf", ".ps", ".ps.gz")
+_PLAIN = re.compile(
+    r"https?://(?:arxiv\.org/(?:abs|pdf)/(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,3})?(?:\.pdf)?"
+    r"|github\.com/[A-Za-z0-9_-]{1,100}/[A-Za-z0-9_-]{1,100}/?)\Z"
+)
+"""What most addresses of a list are, which one look tells: a paper's page at arXiv, or a repository."""
+
+
+@lru_cache(maxsize=4096)
+def _plain(address: str) -> str | None:
+    """The identifier in an address that is arXiv's and nothing else; empty: a repository's; None: another."""
+    found = _PLAIN.match(address)
+    return found[1] or "" if found else None
 
 
 @lru_cache(maxsize=4096)
 def is_paper_page(address: str) -> bool:
     """Whether `address` is where a paper itself is read."""
+    if (plain := _plain(address)) is not None:
+        return plain != ""
     found = _ADDRESS.match(address)
     if not found:
         return address.lower().partition("#")[0].endswith(_PAPER_ENDS) and " " not in address
@@ -124,6 +138,8 @@ def is_data(address: str) -> bool:
 def is_resource(address: str) -> bool:
     """Whether an address leads out of the list, to no page of the paper, picture, badge or button."""
     low = address.lower()
+    if (plain := _plain(address)) is not None and "visitor" not in low and "seeyoufarm" not in low:
+        return not plain
     if not (
         "://" in low or low.startswith(("www.", "github.com/", "gitlab.com/", "huggingface.co/", "git@"))
     ):
@@ -140,6 +156,8 @@ def is_resource(address: str) -> bool:
 @lru_cache(maxsize=4096)
 def arxiv_of(address: str) -> ArxivId | None:
     """The arXiv identifier in a page's address."""
+    if (plain := _plain(address)) is not None:
+        return ArxivId(plain) if plain else None
     return arxiv_id_in(address)
 
 
@@ -152,7 +170,7 @@ def miswritten_in(own: Iterable[Anchor], line: int | None) -> str | None:
 @lru_cache(maxsize=4096)
 def doi_of(address: str) -> str | None:
     """The DOI in a page's address, without what publishers put behind it."""
-    if "10." not in address:
+    if "10." not in address or _plain(address) is not None:
         return None
     found = doi_in(unquote(address.partition("?")[0].partition("#")[0]))
     return _DOI_TAIL.sub("", found) if found else None

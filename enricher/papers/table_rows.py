@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-import msgspec
+from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
@@ -69,34 +69,82 @@ _OF_CODE = late(
 """Where a title leads that is no page of its paper: to its code or its site."""
 
 
+class _Columns(Struct, frozen=True, kw_only=True):
+    """What the columns of a table are by their names, told once for all of its rows: numbers of cells.
+
+    Attributes:
+        names: without marks, a cell's each.
+        beside: those in which links stand, and what they are called: all but abstracts.
+        apart: those whose words may name the paper.
+        titles: those that may hold titles, the likeliest first, and whether a link without words is one.
+        calls_a_title: one is called so, and nothing else.
+    """
+
+    names: tuple[str, ...]
+    beside: tuple[tuple[int, str], ...]
+    apart: tuple[int, ...]
+    titles: tuple[tuple[int, bool], ...]
+    texts: tuple[int, ...]
+    authors: tuple[int, ...]
+    comments: tuple[int, ...]
+    categories: tuple[int, ...]
+    dois: tuple[int, ...]
+    calls_a_title: bool
+
+
+@lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
+def _columns(called: tuple[str, ...], count: int) -> _Columns:
+    """The columns of `count` cells; of several with one name, its last."""
+    called = (called or ("",) * count)[:count]
+    names = tuple([_PLAIN.sub("", name).strip() for name in called])
+    last = {name: place for place, name in enumerate(names)}
+    beside = tuple([(place, name) for place, name in enumerate(called) if name not in _TEXTS])
+
+    def places(columns: Sequence[str]) -> tuple[int, ...]:
+        return tuple([last[name] for name in columns if name in last])
+
+    return _Columns(
+        names=names,
+        beside=beside,
+        apart=tuple([place for place, name in beside if name not in _NO_TITLES]),
+        titles=tuple([(last[name], name in TITLE_COLUMNS) for name in _title_columns(tuple(last))]),
+        texts=places(_TEXTS),
+        authors=places(_AUTHORS),
+        comments=places(_COMMENTS),
+        categories=places(_CATEGORIES),
+        dois=places(("doi",)),
+        calls_a_title="title" in last,
+    )
+
+
 def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     """The paper in a row; None where it holds no title, or nothing that says it is about a paper."""
-    short = MISSING in block.cells[-1].text
-    if short:
-        block = msgspec.structs.replace(block, cells=tuple(c for c in block.cells if MISSING not in c.text))
-    named = dict(zip(_plain_names(block.columns), block.cells, strict=False))
-    title_cell = _title_cell(named)
-    beside = [(name, cell) for name, cell in _columns(block) if name not in _TEXTS]
-    own = [link for name, cell in beside if cell.links for link in own_links(cell, name)]
-    own += [
-        link for link in (title_cell.links[:1] if title_cell else ()) if _leads_to_paper(link, title_cell)
-    ]
-    identifier = _identifier(block.cells, own) or _first(arxiv_id_apart, beside)
-    title = _title(title_cell, own, block)
-    if not title and (own or identifier) and (title_cell is not None or "title" in named):
+    cells = block.cells
+    if short := MISSING in cells[-1].text:
+        cells = tuple([cell for cell in cells if MISSING not in cell.text])
+    columns = _columns(block.columns, len(cells))
+    title_cell = _title_cell(cells, columns)
+    linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
+    own = [link for name, cell in linked for link in own_links(cell, name)]
+    if title_cell is not None and title_cell.links and _leads_to_paper(title_cell.links[0]):
+        own.append(title_cell.links[0])
+    identifier = _identifier(cells, own) or _first(arxiv_id_apart, "", cells, columns)
+    title = _title(title_cell, own, cells, columns)
+    if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
         return Malformed(line=block.line, words="a row of the table without a title")
     if not title or (title_cell is None and not own and identifier is None):
         return None
-    given = _given(beside, own)
+    given = _given(linked, own) if linked else {}
+    authors, categories = _value(cells, columns.authors), _value(cells, columns.categories)
     return Paper(
         title=title,
-        abstract=_value(named, _TEXTS) or "",
+        abstract=_value(cells, columns.texts) or "",
         arxiv_id=identifier,
-        doi=_doi(own, named) or _first(doi_apart, beside),
-        authors=fields.author_names(_value(named, _AUTHORS) or ""),
-        categories=categories_in(_value(named, _CATEGORIES) or ""),
-        announced=_day(block) or announced,
-        comments=_value(named, _COMMENTS),
+        doi=_doi(own, cells, columns) or _first(doi_apart, "10.", cells, columns),
+        authors=fields.author_names(authors) if authors else (),
+        categories=categories_in(categories) if categories else (),
+        announced=_day(cells) or announced,
+        comments=_value(cells, columns.comments),
         urls=tuple(given),
         url_words=tuple(given.values()) if any(given.values()) else (),
         error=None if identifier else _fault(block, own, short=short),
@@ -107,24 +155,13 @@ def _fault(block: Block, own: Sequence[Anchor], *, short: bool) -> str | None:
     return fault(block.line or 1, SHORT) if short else miswritten_in(own, block.line)
 
 
-@lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
-def _plain_names(columns: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_PLAIN.sub("", name).strip() for name in columns)
-
-
-def _columns(block: Block) -> list[tuple[str, Text]]:
-    names = block.columns or ("",) * len(block.cells)
-    return list(zip(names, block.cells, strict=False))
-
-
-def _title_cell(named: dict[str, Text]) -> Text | None:
-    for name in _title_columns(tuple(named)):
-        if (cell := named[name]).text or (cell.links and name in TITLE_COLUMNS):
+def _title_cell(cells: Sequence[Text], columns: _Columns) -> Text | None:
+    for place, known in columns.titles:
+        if (cell := cells[place]).text or (known and cell.links):
             return cell
     return None
 
 
-@lru_cache(maxsize=64)
 def _title_columns(names: tuple[str, ...]) -> tuple[str, ...]:
     """The columns that may hold titles, the likeliest first."""
     known = [name for name in TITLE_COLUMNS if name in names]
@@ -132,18 +169,17 @@ def _title_columns(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *likely)))
 
 
-def _leads_to_paper(link: Anchor, cell: Text | None) -> bool:
+def _leads_to_paper(link: Anchor) -> bool:
     """Whether a title's own link is the paper's, wherever it leads."""
     return (
-        cell is not None
+        "://" in link.address
         and link.words != link.address
         and not is_label(link.words)
-        and "://" in link.address
         and not _OF_CODE.match(link.address)
     )
 
 
-def _title(cell: Text | None, own: list[Anchor], block: Block) -> str:
+def _title(cell: Text | None, own: list[Anchor], cells: Sequence[Text], columns: _Columns) -> str:
     venue = words = _title_in(cell) if cell is not None else ""
     if words and not may_be_venue(words):
         return words
@@ -152,23 +188,25 @@ def _title(cell: Text | None, own: list[Anchor], block: Block) -> str:
             return cleaned(link.words)
     if cell is not None and not own:
         return venue
-    return _title_elsewhere(block, cell) or venue
+    return _title_elsewhere(cells, columns, cell) or venue
 
 
 def _title_in(cell: Text) -> str:
-    if not cell.links and "\n" not in cell.text:
-        words = bold_title(cell) if len(cell.text) > LONGEST or _NUMBER.match(cell.text) else ""
-        return words or " ".join(_NUMBER.sub("", cell.text, count=1).split()).strip("*_ ")[:LONGEST]
+    text = cell.text
+    if not cell.links and "\n" not in text:
+        if ")" not in text and "]" not in text and "." not in text and len(text) <= LONGEST:  # no number
+            return " ".join(text.split()).strip("*_ ")
+        words = bold_title(cell) if len(text) > LONGEST or _NUMBER.match(text) else ""
+        return words or " ".join(_NUMBER.sub("", text, count=1).split()).strip("*_ ")[:LONGEST]
     title = title_of(cell, own_links(cell))
     return title.words or ("" if cell.links else plain_title(cell.text))
 
 
-def _title_elsewhere(block: Block, beside: Text | None) -> str:
+def _title_elsewhere(cells: Sequence[Text], columns: _Columns, beside: Text | None) -> str:
     """The first cell that says something: no link's label, number or day; long ones first."""
-    names = _plain_names(block.columns) if block.columns else ("",) * len(block.cells)
     texts = [
         (name, words)
-        for name, cell in zip(names, block.cells, strict=False)
+        for name, cell in zip(columns.names, cells, strict=False)
         if cell is not beside
         and name not in _NO_TITLES
         and not (len(cell.text) < _SHORT and day_in(cell.text))
@@ -183,9 +221,9 @@ def _title_elsewhere(block: Block, beside: Text | None) -> str:
     return long or (texts[0][1] if texts else "")
 
 
-def _value(named: dict[str, Text], columns: Sequence[str]) -> str | None:
-    for name in columns:
-        if name in named and (text := named[name].text.strip()):
+def _value(cells: Sequence[Text], places: tuple[int, ...]) -> str | None:
+    for place in places:
+        if text := cells[place].text.strip():
             return text
     return None
 
@@ -200,38 +238,44 @@ def _identifier(cells: Sequence[Text], own: Sequence[Anchor]) -> ArxivId | None:
     return None
 
 
-def _doi(own: Sequence[Anchor], named: dict[str, Text]) -> str | None:
+def _doi(own: Sequence[Anchor], cells: Sequence[Text], columns: _Columns) -> str | None:
     for link in own:
         if found := doi_of(link.address):
             return found
-    return doi_in(named["doi"].text) if "doi" in named else None
+    return doi_in(cells[columns.dois[0]].text) if columns.dois else None
 
 
-def _first(name_in: Callable[[str], N | None], beside: Sequence[tuple[str, Text]]) -> N | None:
+def _first(
+    name_in: Callable[[str], N | None], sign: str, cells: Sequence[Text], columns: _Columns
+) -> N | None:
     """What names the paper in its row's words, where notes and texts may name another."""
-    for column, cell in beside:
-        if column not in _NO_TITLES and (found := name_in(cell.text)) is not None:
+    for place in columns.apart:
+        text = cells[place].text
+        if sign in text and (found := name_in(text)) is not None:
             return found
     return None
 
 
-def _day(block: Block) -> dt.date | None:
-    for cell in block.cells:
-        if len(cell.text) < _SHORT and (day := day_in(cell.text)):
+def _day(cells: Sequence[Text]) -> dt.date | None:
+    for cell in cells:
+        if len(cell.text) < _SHORT and (day := _day_in(cell.text)):
             return day
     return None
 
 
-def _given(beside: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[str, str]:
+_day_in = lru_cache(maxsize=256)(day_in)  # many rows are of one day, and all of few
+
+
+def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[str, str]:
     """Every address of the row that is no page of the paper, and what the keeper calls it."""
     given: dict[str, str] = {}
     papers = {link.address for link in own}
-    for name, cell in beside:
+    for name, cell in linked:
         for link in cell.links:
             if link.address in given:
                 continue
             given_beside = is_given_beside(cell, link, name)
-            if not given_beside and is_in_repository(link.address) and is_paper_page(link.address):
+            if not given_beside and is_paper_page(link.address) and is_in_repository(link.address):
                 given[link.address] = "paper"
                 continue
             if not given_beside and (link.address in papers or not is_resource(link.address)):
