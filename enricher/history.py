@@ -184,7 +184,8 @@ def _is_definite(label: str) -> bool:
 
 def conclude(timeline: Timeline, now: dt.datetime) -> History:
     """What a link's timeline says at `now`. A success ends a row of failures; walls leave it as it is."""
-    past = _until(timeline, int(now.timestamp()) + _CLOCK_SKEW)
+    latest = int(now.timestamp()) + _CLOCK_SKEW
+    past = _until(timeline, latest) if timeline and timeline[-1].last > latest else timeline
     if not past:
         return History()
     return _of_one(past[0]) if len(past) == 1 else _of_past(past)
@@ -231,8 +232,6 @@ def _success_and_failures(past: Timeline) -> tuple[Streak | None, list[Streak]]:
 
 def _until(timeline: Timeline, latest: int) -> Timeline:
     """The part up to `latest`: what was seen under a clock that ran ahead proves nothing yet."""
-    if not timeline or timeline[-1].last <= latest:
-        return timeline
     past: list[Streak] = []
     for run in timeline:
         if run.last <= latest:

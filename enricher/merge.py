@@ -12,10 +12,12 @@ from msgspec.structs import replace
 
 from enricher.model import (
     CATALOGUES,
+    ArchiveCopy,
     CitationsFound,
     CitationsNotFound,
     CitationsOutcome,
     Extraction,
+    History,
     Paper,
     Promise,
     RepositoryBlocked,
@@ -153,9 +155,12 @@ def _paper(paper: Paper, promise: Promise) -> PaperRecord:
     )
 
 
-def link_entry(finding: Finding) -> LinkRecord:
-    """One address as it stands in `links`."""
+def link_entry(
+    finding: Finding, past: History | None = None, copies: tuple[ArchiveCopy, ...] | None = None
+) -> LinkRecord:
+    """One address as it stands in `links`, with its `past` and `copies` where the finding lacks them."""
     link, check = finding.link, finding.check
+    archives = finding.archives if copies is None else copies
     return LinkRecord(
         url=link.url,
         found_as=link.found_as,
@@ -170,15 +175,17 @@ def link_entry(finding: Finding) -> LinkRecord:
         final_url=check.final_url,
         redirects=check.redirects,
         permanently_moved=check.permanently_moved,
-        repository=_identity(finding),
+        repository=_identity(finding) if finding.repository is not None else None,
         checked_at=_seconds(check.checked_at),
         attempts=check.attempts,
         elapsed_ms=check.elapsed_ms,
         from_cache=check.from_cache,
-        history=finding.history,
+        history=finding.history if past is None else past,
         archives=tuple(
-            [replace(copy, captured_at=copy.captured_at.replace(microsecond=0)) for copy in finding.archives]
-        ),
+            [replace(copy, captured_at=copy.captured_at.replace(microsecond=0)) for copy in archives]
+        )
+        if archives
+        else (),
         evidence=finding.evidence,
     )
 

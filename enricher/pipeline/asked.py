@@ -9,6 +9,9 @@ from array import array
 FIRST_SLOTS = 1_024
 """A power of two, as every size that follows."""
 
+MOST = 1_000_000
+"""So many are noted; a hash each, some 16 MB in all."""
+
 NOTHING = 0
 """Stands in a free slot; a hash of that number goes by another one."""
 
@@ -16,9 +19,10 @@ NOTHING = 0
 class AskedKeys:
     """Hashes of 64 bits, two of them mistaken for one about never."""
 
-    __slots__ = ("_count", "_slots")
+    __slots__ = ("_count", "_most", "_slots")
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._slots = array("q", bytes(8 * FIRST_SLOTS))
         self._count = 0
 
@@ -37,13 +41,20 @@ class AskedKeys:
         return True
 
     def add(self, number: int) -> None:
-        """Note one; a second time it changes nothing."""
-        place = self._place(number or 1)
-        if self._slots[place] != NOTHING:
+        """Note one, as long as there are not too many; a second time it changes nothing."""
+        number = number or 1
+        slots = self._slots  # as `_place` does
+        last = len(slots) - 1
+        place = (number ^ number >> 32) & last
+        while (found := slots[place]) != NOTHING:
+            if found == number:
+                return
+            place = (place + 1) & last
+        if self._count >= self._most:
             return
-        self._slots[place] = number or 1
+        slots[place] = number
         self._count += 1
-        if 2 * self._count > len(self._slots):
+        if 2 * self._count > last:
             self._widen()
 
     def _place(self, number: int) -> int:

@@ -45,26 +45,25 @@ class Producers:
         self._count += 1
         return Producer(self)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """A piece of work adds nothing more."""
         self._count -= 1
-        if self.idle:
+        if not self._count:
             for on_idle in self._listeners:
                 on_idle()
 
 
-class Producer:
+class Producer(Struct, eq=False):
     """One piece of work that may add questions, from `join` to `leave`; leaving twice is no fault."""
 
-    __slots__ = ("_producers",)
-
-    def __init__(self, producers: Producers) -> None:
-        self._producers: Producers | None = producers
+    producers: Producers | None
 
     def leave(self) -> None:
         """This work adds nothing more, or waits for an answer itself."""
-        producers, self._producers = self._producers, None
+        producers = self.producers
         if producers is not None:
-            producers._leave()  # noqa: SLF001  # the two are one mechanism
+            self.producers = None
+            producers.leave()
 
 
 class BatchProducers(Struct, frozen=True, kw_only=True):

@@ -31,9 +31,6 @@ RECENT = 1_000
 UNKEPT = 10_000
 """The same of answers that the cache does not keep, such as outages: the others are asked for again."""
 
-MOST_ASKED = 1_000_000
-"""Of how many more it is known that the run asked; a hash each, some 16 MB in all."""
-
 
 class QuestionKind(Protocol[K_contra, V_contra]):
     """What a cached source must know of its kind of question."""
@@ -55,28 +52,25 @@ class QuestionKind(Protocol[K_contra, V_contra]):
         ...
 
 
-class Flight(Generic[V]):
-    """One question on its way to an answer. `began` is when, on the monotonic clock."""
+class Flight(Struct, Generic[V], eq=False):
+    """One question on its way to an answer.
 
-    __slots__ = ("_landing", "_value", "began")
+    Attributes:
+        began: when, on the monotonic clock.
+        value: the answer, once it has landed; None where whoever asked gave up.
+        waits: done by then, where somebody waits: nearly all have one asker alone.
+    """
 
-    def __init__(self, began: float) -> None:
-        self.began = began
-        self._value: V | None = None
-        self._landing: asyncio.Future[None] | None = None
+    began: float
+    value: V | None = None
+    waits: asyncio.Future[None] | None = None
 
     async def landing(self) -> V | None:
-        """Wait for the answer; None where whoever asked gave up. Nearly all have one asker alone."""
-        if self._landing is None:
-            self._landing = asyncio.get_running_loop().create_future()
-        await asyncio.wait([self._landing])
-        return self._value
-
-    def land(self, value: V | None) -> None:
-        """Tell everybody who waits."""
-        self._value = value
-        if self._landing is not None:
-            self._landing.set_result(None)
+        """Wait for the answer."""
+        if self.waits is None:
+            self.waits = asyncio.get_running_loop().create_future()
+        await asyncio.wait([self.waits])
+        return self.value
 
 
 class SingleFlight(Generic[K, V]):
@@ -101,10 +95,12 @@ class SingleFlight(Generic[K, V]):
         return flight
 
     def land(self, question: K, flight: Flight[V], value: V | None) -> None:
-        """End a flight; one that began later stays."""
+        """End a flight, and tell everybody who waits; one that began later stays."""
         if self._flights.get(question) is flight:
             del self._flights[question]
-        flight.land(value)
+        flight.value = value
+        if flight.waits is not None:
+            flight.waits.set_result(None)
 
 
 class Horizon(Struct, frozen=True):
@@ -247,6 +243,5 @@ class CachedSource(Generic[K, V]):
             oldest, _ = at_hand.popitem(last=False)
             if self._asked is None:
                 self._asked = AskedKeys()
-            if len(self._asked) < MOST_ASKED:
-                self._asked.add(hash(oldest))
+            self._asked.add(hash(oldest))
         return told

@@ -157,8 +157,10 @@ class LinkItem(Item[LinkRecord]):
 
     __slots__ = ()
 
-    def __init__(self, link: Link, options: PlanOptions) -> None:
-        super().__init__((link,), options)
+    def __init__(self, link: Link, options: PlanOptions) -> None:  # without a call of `Item`'s for each link
+        self._options = options
+        self.plans = [Plan(link, options)]
+        self.citing, self.claims = UNCITED, UNCLAIMED
 
     # there is one plan, and nobody is asked for anything beside it
 
@@ -180,7 +182,10 @@ class LinkItem(Item[LinkRecord]):
 
     def result(self, histories: Histories, copies: Copies, *, sandbox: bool) -> LinkRecord:
         """The link's entry, as it would stand in a record."""
-        return merge.link_entry(_with_past(self.findings[0], histories, copies))
+        finding = self.plans[0].finding
+        assert finding is not None  # noqa: S101  # it is complete
+        url = finding.link.url
+        return merge.link_entry(finding, histories.get(url), copies.get(url))
 
 
 def broken(paper: Paper, fault: Exception, *, sandbox: bool) -> Record:

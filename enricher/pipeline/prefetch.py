@@ -27,7 +27,7 @@ def old(known: Known, question: Question | PaperQuestion | ClaimQuestion) -> Cac
 
 async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
     """Walk `items` on as far as the cache knows the way; what it knows of the rest is returned."""
-    if all(type(item) is LinkItem for item in items):
+    if _are_links(items):
         return await _prefetch_links(sources, [plan for item in items for plan in item.pending])
     following = [item for item in items if item.plans or item.claims.questions]
     waiting = [plan for item in following for plan in item.pending]
@@ -49,6 +49,10 @@ async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
         if not waiting:
             return known
         known |= await _remember(sources, waiting)
+
+
+def _are_links(items: Sequence[Item[Any]]) -> bool:
+    return {type(item) for item in items} == {LinkItem}
 
 
 async def _prefetch_links(sources: Sources, waiting: Sequence[Plan]) -> Known:
@@ -75,7 +79,8 @@ async def prefetch_with_past(
         return await prefetch(sources, items), {}
     past = histories.history_many(list(looked))  # begun here and awaited below
     try:
-        known = await prefetch(sources, items)
+        asking = _prefetch_links(sources, pending) if _are_links(items) else prefetch(sources, items)
+        known = await asking
     finally:
         told = await past
     return known, told
@@ -92,7 +97,7 @@ async def _claimed(sources: Sources, questions: Sequence[ClaimQuestion]) -> Know
 
 async def _remember(sources: Sources, plans: Iterable[Plan], papers: Iterable[PaperQuestion] = ()) -> Known:
     """What the cache knows of all that is wanted; the sources ask it side by side, in one trip."""
-    wanted = dict.fromkeys(question for plan in plans for question in plan.wanted)
+    wanted = dict.fromkeys([question for plan in plans for question in plan.wanted])
     looks = [question for question in wanted if isinstance(question, LookQuestion)]
     repositories = [question for question in wanted if isinstance(question, RepositoryQuestion)]
     asked: list[Coroutine[Any, Any, Mapping[Any, Any]]] = []

@@ -226,7 +226,7 @@ def open_sources(caches: Caches, outlets: Outlets, flights: Flights, horizon: Ho
             lambda q, _: look(q.url, page=q.page, spare=q.spare),
             flights.looks,
             horizon,
-            say=_say,
+            say=_say if log.isEnabledFor(logging.DEBUG) else _say_of_note,
         ),
         repositories=CachedSource(
             RepositoryKind(),
@@ -260,6 +260,12 @@ def _imported(
 
 def _asking(outlet: Batched[K, V]) -> Callable[[K, int], Awaitable[V]]:
     return lambda question, weight: outlet.ask(question, weight=weight)
+
+
+def _say_of_note(evidence: Evidence) -> None:
+    """The same, but of a plain look, of which nothing is said but in detail."""
+    if evidence.attempts > 1 or evidence.stop is not None:
+        _say(evidence)
 
 
 def _say(evidence: Evidence) -> None:

@@ -134,9 +134,10 @@ class ItemResolver:
                     answers = (self._answer_beside(question, plan, held) for question in wanted)
                     plan.advance(await asyncio.gather(*answers))
                     continue
-                told = self._known.get(wanted[0])
+                question = wanted[0]
+                told = self._known.get(question)
                 if not isinstance(told, Resolved):
-                    told = await self._ask(wanted[0], told, plan)
+                    told = await self._ask(question, told, plan)
                 plan.advance((told,))
         finally:
             held.leave()

@@ -9,6 +9,8 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from enricher.pipeline.busyness import busy_seconds
 
 T = TypeVar("T")
@@ -20,13 +22,10 @@ BUSY_PART = 0.5
 """A thread that worked, or was ready to, for this part of a time is what was waited for."""
 
 
-class Slot(Generic[T]):
+class Slot(Struct, Generic[T], eq=False):
     """The place of one result."""
 
-    __slots__ = ("result",)
-
-    def __init__(self) -> None:
-        self.result: T | None = None
+    result: T | None = None
 
 
 class Window(Generic[T]):
@@ -55,6 +54,7 @@ class Window(Generic[T]):
         self._closed = False
         self._filled = asyncio.Event()
         self._freed = asyncio.Event()
+        self._is_waited_for = False
 
     def fits(self, wanted: int) -> bool:
         """Whether `wanted` more fit now; into an empty window anything does."""
@@ -72,6 +72,7 @@ class Window(Generic[T]):
         finally:
             if self._looking is not None:
                 self._looking.cancel()
+                self._looking = None
 
     def _look_later(self) -> None:
         """Look in a while what was waited for."""
@@ -100,7 +101,8 @@ class Window(Generic[T]):
         slot.result = result
         if not self._ordered:
             self._slots.append(slot)
-        self._filled.set()
+        if self._is_waited_for:
+            self._filled.set()
 
     def close(self) -> None:
         """No more window are filled: what stands finished at the head is given out, then the end."""
@@ -113,10 +115,13 @@ class Window(Generic[T]):
             while self._slots and (result := self._slots[0].result) is not None:
                 self._slots.popleft()
                 self._in_flight -= 1
-                self._freed.set()
+                if self._looking is not None:  # somebody waits for room
+                    self._freed.set()
                 yield result
             if self._closed:
                 return
-            self._filled.clear()
             if not (self._slots and self._slots[0].result is not None):
+                self._filled.clear()
+                self._is_waited_for = True
                 await self._filled.wait()
+                self._is_waited_for = False

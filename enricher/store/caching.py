@@ -147,14 +147,14 @@ class FacetCache(Generic[V]):
             value=encoded,
             timeline=single(observation) if observation is not None else (),
             pending=pending,
-            fences=self.fences(key),
+            fences=self.fences(key) if self._ledger.fenced else (),
         )
         self._ledger.put(row)
         return True
 
     def fences(self, key: str) -> tuple[Fence, ...]:
         """Under which tokens the answer to this key was asked that is being kept."""
-        return self.provenance.fences(key)
+        return self.provenance.fences(key) if self._ledger.fenced else ()
 
     async def claim(
         self, keys: Sequence[str], since: dt.datetime | None = None

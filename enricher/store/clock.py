@@ -6,6 +6,7 @@ machine's while both agree, and goes by the store's where they do not. Lives as 
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from enricher.ports import Clock
 from enricher.store.place import Opened
@@ -19,7 +20,8 @@ class StoreClock:
 
     def __init__(self, machine: Clock) -> None:
         self._machine = machine
-        self._ahead: Callable[[], float] | None = None
+        self.now: Callable[[], dt.datetime] = machine.now
+        """The wall clock, aware, in UTC."""
         self.monotonic = machine.monotonic
         self.sleep = machine.sleep
 
@@ -28,15 +30,12 @@ class StoreClock:
 
         def opened() -> Opened:
             found = opening()
-            self._ahead = found.ahead
+            if found.ahead is not None:
+                self.now = partial(self._by_the_store, found.ahead)
             return found
 
         return opened
 
-    def now(self) -> dt.datetime:
-        """The wall clock, aware, in UTC."""
-        now = self._machine.now()
-        if self._ahead is None:
-            return now
-        ahead = self._ahead()
+    def _by_the_store(self, told: Callable[[], float]) -> dt.datetime:
+        now, ahead = self._machine.now(), told()
         return now if abs(ahead) < NEAR_ENOUGH else now + dt.timedelta(seconds=round(ahead))

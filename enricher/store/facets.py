@@ -5,10 +5,10 @@ Comes in: an answer. Goes out: its grade, or None for what must not be kept as t
 
 import datetime as dt
 from collections.abc import Callable
-from operator import attrgetter
 from typing import Any, Generic, TypeVar, assert_never
 from urllib.parse import urlsplit
 
+import msgspec
 from msgspec import Struct
 
 from enricher.evidence import Evidence, Hop
@@ -76,13 +76,9 @@ class _KeptEvidence(Evidence, frozen=True, kw_only=True, gc=False, omit_defaults
     """
 
 
-_FIELDS = Evidence.__struct_fields__
-_values_of = attrgetter(*_FIELDS)
-
-
 def kept_evidence(evidence: Evidence) -> Evidence:
     """Evidence that encodes to what is unlike its defaults, and decodes to the same."""
-    return _KeptEvidence(**dict(zip(_FIELDS, _values_of(evidence), strict=True)))
+    return msgspec.convert(evidence, _KeptEvidence, from_attributes=True)
 
 
 def _judged_once(judge: Callable[[Evidence], Check]) -> Callable[[Evidence], Check]:

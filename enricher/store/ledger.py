@@ -82,12 +82,14 @@ class Ledger:
         self._busy_why = ""
         self._asked: list[_Asked] = []
         self._past: OrderedDict[Place, Timeline] = OrderedDict()
+        self.fenced = False
+        """Whether rows should say where they were asked."""
         self.puts = 0
         """How often a row was put here: what was read before the newest one may be old."""
         self._reading: asyncio.Task[None] | None = None
         self._told_of: Callable[[Collection[str]], list[Told]] | None = None
         self._on_refused: Callable[[Row], None] = lambda _: None
-        self._on_put: Callable[[Row], None] = lambda _: None
+        self._on_put: Callable[[Row], None] | None = None
 
     def fence(
         self, told_of: Callable[[Collection[str]], list[Told]], on_refused: Callable[[Row], None]
@@ -97,6 +99,7 @@ class Ledger:
         `on_refused` is told each one that is not kept: others have taken its hosts over since.
         """
         self._told_of, self._on_refused = told_of, on_refused
+        self.fenced = self.shared
 
     def hear_puts(self, on_put: Callable[[Row], None]) -> None:
         """Call `on_put` with every row that is put here, from now on."""
@@ -113,11 +116,6 @@ class Ledger:
         if self._thread is None or not isinstance(store, ChangesCounted):
             return None
         return await self._tried(store.others_changes)
-
-    @property
-    def fenced(self) -> bool:
-        """Whether rows should say where they were asked."""
-        return self._told_of is not None and self.shared
 
     def get_many(
         self, facet: str, keys: Sequence[str], *, own: bool = False
@@ -174,7 +172,8 @@ class Ledger:
         if not row.pending and (past := self._past.pop((row.facet, row.key), None)) is not None:
             whole = row.value is not None
             row = replace(row, timeline=merge(past, row.timeline), whole=whole)
-        self._on_put(row)
+        if self._on_put is not None:
+            self._on_put(row)
         if self._aside is not None:
             self._aside.put_many([row], self._now())
             return
@@ -300,7 +299,7 @@ class Ledger:
 
     def _give_up_keeping(self, why: str) -> None:
         """From now on answers are remembered in memory alone."""
-        self._aside = self._aside or MemoryStore(MEMORY_ROWS)
+        self._aside, self.fenced = self._aside or MemoryStore(MEMORY_ROWS), False
         self._aside.put_many([*self._leaving.values(), *self._waiting.values()], self._now())
         self._waiting = {}
         self._say(f"{why}; the run goes on, its further answers are not kept")
