@@ -149,3 +149,40 @@ def test_who_shows_a_file_of_github_s_means_that_file(url: str, name: str, path:
 def test_what_is_no_model_of_a_hub_is_none(kind: str) -> None:
     """Its first step is no owner."""
     assert forges.resolve(Url(f"https://huggingface.co/{kind}/o/b")).repository is None
+
+
+ODD_PATHS = f"""
+    o o/ o/n/ o/n.git o/.n o/.. o/n. o/- -o/n _o/n o/n/tree/main/a o/n#a o/n?a orgs/n Orgs/n blog/n
+    xxx/n XXX/n x/n
+    o/xxx o/xxxx-real your-name/n YourUser/n my-org/n mylab/n anonymous/n o/anonymous anonymousurl/n
+    username/repo user/repo
+    o/repo o/n%20a o/*** o/<name> {"o" * 63}/n {"o" * 64}/n o/{"n" * 100} o/{"n" * 101}
+    o/TODO todo/n papers/x hf/papers O/N o.p/n www.github.com/o/n
+""".split()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(url for url, _, _ in REPOSITORIES),
+        *(f"https://github.com/{path}" for path in ["", "o/n\n", *ODD_PATHS]),
+        "http://github.com/o/n",
+        "github.com/o/n",
+    ],
+)
+def test_the_short_way_to_a_repository_tells_what_the_long_one_does(written: str) -> None:
+    """And leaves every address that is not in its canonical form, or names nobody, to that."""
+    repository = forges.plain_repository(written)
+    if repository is not None:
+        url = address(written)
+        assert url == written
+        assert forges.resolve(url) == forges.Meaning(repository=repository)
+        assert not forges.is_placeholder(url)
+
+
+def test_most_addresses_of_code_go_the_short_way() -> None:
+    """Owner and name in any letters, where neither stands for one."""
+    for name in ("o/n", "Some-One/Some_Tool.py", "x/xx", "a_b/1", "o/papers"):
+        repository = forges.plain_repository(f"https://github.com/{name}")
+        assert repository is not None
+        assert repository.ref.full_name == name

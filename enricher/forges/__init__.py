@@ -9,6 +9,7 @@ from enricher.forges.addresses import (
     is_shown_elsewhere,
     key,
     page_inside,
+    plain_repository,
     resolve,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "is_shown_elsewhere",
     "key",
     "page_inside",
+    "plain_repository",
     "resolve",
 ]

@@ -63,6 +63,23 @@ def resolve(url: Url) -> Meaning:
     return NOTHING
 
 
+def plain_repository(address: str) -> RepositoryQuestion | None:
+    """The repository of an address in canonical form that shows it and no page of it; None for others.
+
+    What `resolve` tells, in a third of the time: most addresses of code are such ones of GitHub's.
+    """
+    found = _PLAIN_REPOSITORY.match(address)
+    if found is None:
+        return None
+    owner, name = found.groups()
+    low = owner.lower()
+    if low in GITHUB_RESERVED or low in NOBODY or name.lower() in NOBODY or name.endswith(".git"):
+        return None
+    return RepositoryQuestion(
+        ref=RepositoryRef(forge="github", host="github.com", full_name=f"{owner}/{name}")
+    )
+
+
 def key(ref: RepositoryRef) -> str:
     """The same for all spellings of one repository: forges ignore the case of names."""
     return ref.id.casefold()
@@ -122,6 +139,11 @@ _CODE_HOSTS = frozenset(
 
 _OWNER, _OWNED = r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}", r"(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z"
 _GITHUB_OWNER, _NAME, _FULL_NAME = late(rf"{_OWNER}\Z"), late(_OWNED), late(f"{_OWNER}/{_OWNED}")
+_PLAIN_REPOSITORY = late(
+    r"https://github\.com/(?!(?i:xxx|your|my|anonymous))([A-Za-z0-9][A-Za-z0-9_-]{0,62})"
+    r"/(?!(?i:xxx|your|my|anonymous))([A-Za-z0-9][A-Za-z0-9._-]{0,99})\Z"
+)
+"""Neither name may be a stand-in for one (`_NO_NAME`)."""
 _GITLAB_NAME = late(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,254}\Z")
 
 

@@ -79,10 +79,16 @@ def _as_called(link: Link, called: Mapping[str, Sequence[tuple[str, str]]]) -> L
 
 def of_address(written: str, words: str = "") -> Link:
     """The link of an address given by itself, as on a command line or in a table's column of this name."""
-    url = canonical(written.strip())
-    if isinstance(url, Refused):
-        return Link(url=Url(written), found_as=written, found_in="input", refusal=url.reason)
-    link = _link(url, written, judge_alone(url), kinds.NO_CONTEXT, found_in="input")
+    bare = written.strip()
+    if (repository := forges.plain_repository(bare)) is not None:
+        url = Url(bare)
+        kind = kinds.of_repository(url, kinds.NO_CONTEXT)
+        link = Link(url=url, found_as=written, kind=kind, found_in="input", repository=repository)
+        return hinted(link, words) if words else link
+    found = canonical(bare)
+    if isinstance(found, Refused):
+        return Link(url=Url(written), found_as=written, found_in="input", refusal=found.reason)
+    link = _link(found, written, judge_alone(found), kinds.NO_CONTEXT, found_in="input")
     return hinted(link, words) if words else link
 
 
@@ -141,6 +147,8 @@ def _link(
 
 def _merged(links: list[Link], paper: Paper) -> tuple[Link, ...]:
     """Each address once, where it stands first; the paper's own pages are none of its links."""
+    if len(links) == 1:
+        return () if kinds.is_papers_own(links[0].url, paper) else (links[0],)
     by_place: dict[str, Link] = {}
     for link in links:
         if kinds.is_papers_own(link.url, paper):

@@ -182,7 +182,7 @@ def _kind(url: Url, meaning: Meaning, words: Context) -> Kind:
     if host in {"huggingface.co", "hf.co"}:
         return _of_huggingface(url, words)
     if meaning.repository is not None:
-        return _of_repository(url, words)
+        return of_repository(url, words)
     if host in hosts.VIDEO_HOSTS:
         return "video"
     if host in {"doi.org", "dx.doi.org"}:
@@ -194,7 +194,7 @@ def _kind(url: Url, meaning: Meaning, words: Context) -> Kind:
     ):
         return "demo"
     if host in hosts.FORGES or host in hosts.CODE_HOSTS:
-        return _of_repository(url, words)
+        return of_repository(url, words)
     if host in hosts.DATA_HOSTS:
         return _of_archive(words)
     if host in hosts.MODEL_HOSTS:
@@ -262,7 +262,8 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return found
 
 
-def _of_repository(url: Url, words: Context) -> Kind:
+def of_repository(url: Url, words: Context) -> Kind:
+    """The kind of what stands in a repository."""
     said = "" if words is NO_CONTEXT else _without_other_codes(_said(words))
     if not said:
         return "other" if _is_called_a_list(url) else "code"

@@ -5,6 +5,7 @@ pages are resources; where the paper itself is read, cited, translated or discus
 """
 
 import re
+from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.papers.columns import names
@@ -63,7 +64,7 @@ _PAPER_PATHS: dict[str, str | tuple[str, ...]] = {
 }
 """Hosts some of whose pages are: those under this path."""
 
-_PICTURE = late(r"\.(?:png|jpe?g|svg|gif|webp|ico|bmp|tiff?)\Z", re.IGNORECASE)
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".ico", ".bmp", ".tif", ".tiff")
 _BADGE_HOSTS = frozenset(
     names(
         """
@@ -76,19 +77,31 @@ _BADGE_HOSTS = frozenset(
 
 def is_papers_own(address: str) -> bool:
     """Whether `address` is a page of the paper itself, or of talk about it, and no resource."""
-    found = _HOST_AND_PATH.match(address)
-    if not found:
+    place = _place(address)
+    if not place:
         return False
-    host, path = found[1].lower().partition(":")[0], found[2] or "/"
+    host, path = place
     if path.lower().endswith(".pdf") or is_papers_host(host):
         return True
-    return path.startswith(_PAPER_PATHS[host]) if host in _PAPER_PATHS else False
+    return (path or "/").startswith(_PAPER_PATHS[host]) if host in _PAPER_PATHS else False
 
 
+@lru_cache(maxsize=64)  # whoever asks of an address one thing asks the next
+def _place(address: str) -> tuple[str, str] | None:
+    """The host of an address, in lower case and without `www`, and its path; None where it names no host."""
+    found = _HOST_AND_PATH.match(address)
+    return (found[1].lower(), found[2] or "") if found else None
+
+
+@lru_cache(maxsize=1024)  # many addresses stand at few hosts
 def is_papers_host(host: str) -> bool:
     """Whether this host, or one above it, keeps papers alone."""
+    return _is_below(host, PAPER_HOSTS)
+
+
+def _is_below(host: str, hosts: frozenset[str]) -> bool:
     while "." in host:
-        if host in PAPER_HOSTS:
+        if host in hosts:
             return True
         host = host.partition(".")[2]
     return False
@@ -96,10 +109,8 @@ def is_papers_host(host: str) -> bool:
 
 def is_picture(address: str) -> bool:
     """Whether a picture or a badge stands at `address`: a thumbnail, an icon, a count of stars."""
-    found = _HOST_AND_PATH.match(address)
-    if not found:
-        return bool(_PICTURE.search(address))
-    return found[1].lower() in _BADGE_HOSTS or bool(_PICTURE.search(found[2] or ""))
+    host, path = _place(address) or ("", address)
+    return host in _BADGE_HOSTS or path.lower().endswith(_PICTURES)
 
 
 _RESOURCE_HOSTS = frozenset(
@@ -118,12 +129,12 @@ _RESOURCE_HOSTS = frozenset(
 
 def is_resource(address: str) -> bool:
     """Whether code, data, models, demos, videos or projects stand at this host, or above it."""
-    found = _HOST_AND_PATH.match(address) or _HOST_AND_PATH.match(f"//{address}")
-    host = found[1].lower().partition(":")[0] if found else ""
+    place = _place(address) or _place(f"//{address}")
+    return place is not None and _is_of_resources(place[0])
+
+
+@lru_cache(maxsize=1024)
+def _is_of_resources(host: str) -> bool:
     if host.startswith(("git.", "gitlab.", "gitea.", "code.", "project.", "demo.")):
         return True
-    while "." in host:
-        if host in _RESOURCE_HOSTS:
-            return True
-        host = host.partition(".")[2]
-    return False
+    return _is_below(host, _RESOURCE_HOSTS)

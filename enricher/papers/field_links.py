@@ -6,7 +6,7 @@ left to whoever reads texts. Nothing here asks anyone.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from enricher.late_patterns import late
@@ -28,6 +28,8 @@ _FORGES = (
 )
 _BETWEEN = late(rf"[\s；、，]+|[;|,]+(?=[\s；、，]|\Z|{_SCHEMES}|{_FORGES}/|10\.\d{{4,9}}/)", re.IGNORECASE)
 """What parts addresses; `;` and `,` are also signs of one, so another must follow them."""
+_PLAIN = late(r"https?://[^\s;,|；、，<>()\[\]\"']{3,}\Z")
+"""One address and nothing beside it, as in most fields that hold any: none of the signs that others need."""
 _BARE = late(
     rf"(?:{_FORGES}/[\w.~-]+|[\w-]+\.(?:github|gitlab)\.io|(?:youtu\.be|youtube\.com|doi\.org|zenodo\.org)/)\S*\Z",
     re.IGNORECASE,
@@ -37,6 +39,7 @@ _OWNER_AND_NAME = late(r"(?!(?i:n/a|n/d|w/o|y/n|tb[ad]/tb[ad])\Z)[A-Za-z0-9][\w.
 _HOST_ALONE = late(r"www\.|(?:github|gitlab)\.io", re.IGNORECASE)
 _ANYWHERE = late(_SCHEMES, re.IGNORECASE)
 _VIDEO = late(r"[\w-]{11}\Z")
+_LONE_DOI = late(r"\s*10\.\d[^\s\]<]*\Z")
 _DATA_DOI = late(r"10\.\d{4,9}/\S{2,100}\Z")
 _CHOSEN_FOR_LINKS = late(r"url|link|code|git|repo|project|page|site|web|demo|data|video|model", re.IGNORECASE)
 
@@ -62,10 +65,20 @@ class GivenLink(NamedTuple):
     words: str
 
 
-def given_links(fields: Mapping[str, Any], names: Layout) -> list[GivenLink]:
-    """Every address that a field holds by itself or among others, once, but for the paper's own pages."""
+def given_links(
+    fields: Mapping[str, Any], values: Sequence[Any], names: Layout, places: Iterable[int]
+) -> list[GivenLink]:
+    """Every address that a field holds by itself or among others, once, but for the paper's own pages.
+
+    `values` are those of `fields`, unwrapped; in `places` among them may addresses stand.
+    """
+    if "content-type" in fields:  # a publisher's full text, as Crossref lists them
+        return []
     held: list[GivenLink] = []
-    _in_mapping(fields, names.called, "", 0, held)
+    for place in places:
+        name = names.called[place]
+        if not name.skipped:
+            _in_field(values[place], name, name.name, 0, held)
     if not held:
         return held
     official = _OFFICIAL.isdisjoint(names.plain) or _is_official(fields)
@@ -77,23 +90,18 @@ def given_links(fields: Mapping[str, Any], names: Layout) -> list[GivenLink]:
     return list(found.values())
 
 
-def remarks(fields: Mapping[str, Any], names: Layout) -> str:
+def remarks(values: Sequence[Any], names: Layout, places: Iterable[int]) -> str:
     """The fields of running text that hold addresses among words, one a line."""
     texts = []
-    for name, value in zip(names.called, fields.values(), strict=True):
-        if not name.may_remark:
+    for place in places:
+        name, held = names.called[place], values[place]
+        if not name.may_remark or not isinstance(held, str):
             continue
-        held = value if isinstance(value, str) else _text_in(value)
-        if held and _holds_address(held):
+        if _holds_address(held) and not _PLAIN.match(held):
             text = held.strip()[:_LONGEST]
             if not _alone(text, name.name, name.plain):
                 texts.append(text)
     return "\n".join(dict.fromkeys(texts))
-
-
-def _text_in(value: Any) -> str:
-    held = unwrapped(value)
-    return held if isinstance(held, str) else ""
 
 
 def _holds_address(text: str) -> bool:
@@ -116,19 +124,18 @@ def _in_mapping(
     for name, value in zip(names, fields.values(), strict=True):
         if name.skipped:
             continue
-        inside = value if isinstance(value, str) else unwrapped(value)
-        if not isinstance(inside, str):
-            _in_value(inside, _words(fields, name, above, depth), depth, held)
-        elif _may_hold(inside, name.plain):
-            held.extend(_in_text(inside.strip()[:_LONGEST], _words(fields, name, above, depth)))
+        words = (_own_name(fields) or above or name.name) if name.is_page else name.name
+        _in_field(unwrapped(value), name, words, depth, held)
 
 
-def _words(fields: Mapping[str, Any], name: Called, above: str, depth: int) -> str:
-    """The keeper's words for what stands in a field: its name, or those of what it is the page of.
-
-    The item itself is the paper, whose title says nothing of what stands at an address.
-    """
-    return ((_own_name(fields) if depth else "") or above or name.name) if name.is_page else name.name
+def _in_field(value: Any, name: Called, words: str, depth: int, held: list[GivenLink]) -> None:
+    """What stands in one field; of a text without a sign of an address, nothing is looked at."""
+    if not isinstance(value, str):
+        _in_value(value, words, depth, held)
+    elif ("/" in value and not (name.plain == "doi" and _LONE_DOI.match(value))) or _may_hold(
+        value, name.plain
+    ):
+        held += _in_text(value.strip()[:_LONGEST], words)
 
 
 def _own_name(fields: Mapping[str, Any]) -> str:
@@ -150,16 +157,17 @@ def _in_value(value: Any, words: str, depth: int, held: list[GivenLink]) -> None
 
 
 def _may_hold(text: str, plain: str) -> bool:
-    """Whether a text can hold an address at all, by signs that are quickly found."""
+    """Whether a text without a slash can hold an address at all, by signs that are quickly found."""
     return (
-        "/" in text
-        or "](" in text
+        "](" in text
         or ("." in text and len(text) < 1_000 and _HOST_ALONE.search(text) is not None)
         or "youtube" in plain
     )
 
 
 def _in_text(text: str, words: str) -> list[GivenLink]:
+    if _PLAIN.match(text):
+        return [GivenLink(text, words)]
     if "](" in text or "<a " in text:
         return [
             GivenLink(link.address, link.words if link.words and "://" not in link.words else words)
@@ -172,6 +180,8 @@ def _alone(text: str, name: str, plain: str) -> list[str]:
     """The addresses that a text consists of; none where it holds anything else."""
     if short := _short(text, plain):
         return [short]
+    if "." not in text and "@" not in text and "://" not in text:
+        return []
     parts = []
     for part in _BETWEEN.split(text):
         if part := part.strip("<>()[]\"'"):

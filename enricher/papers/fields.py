@@ -7,7 +7,7 @@ what stands in other fields is told by what it is.
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -60,7 +60,7 @@ def paper(
     own_doi = _doi(known, names)
     if not title and not identifier and not own_doi:
         return None
-    links = given_links(whole, names) if signs.address else []
+    links = given_links(whole, values, names, signs.places) if signs.places else []
     if links and (names.published or known.get("doi")):
         links = _as_pages(links, known, names)
     return Paper(
@@ -71,7 +71,7 @@ def paper(
         authors=_authors(known, names) if authors is None else authors,
         categories=_categories(known, names) or category,
         announced=_day(known, names) or announced,
-        comments=_comments(known, names, remarks(whole, names) if signs.address else ""),
+        comments=_comments(known, names, remarks(values, names, signs.places) if signs.places else ""),
         urls=tuple([link.address for link in links]),
         url_words=tuple([link.words for link in links]),
         error=None if identifier else _miswritten(known, names),
@@ -177,10 +177,10 @@ def _abstract(known: Mapping[str, Any], names: Layout) -> str:
 
 
 class _Signs(NamedTuple):
-    """Whether anything beside an item's texts may hold an arXiv identifier or an address at all."""
+    """What may stand beside an item's texts: an arXiv identifier; an address, in which places."""
 
     arxiv: bool
-    address: bool
+    places: Sequence[int]
 
 
 def _signs(values: list[Any], names: Layout) -> _Signs:
@@ -188,12 +188,11 @@ def _signs(values: list[Any], names: Layout) -> _Signs:
     try:
         low = "\n".join([values[place] for place in names.beside]).lower()
     except TypeError:
-        return _Signs(arxiv=True, address=True)
-    return _Signs(
-        arxiv="arx" in low or "abs" in low or "/papers/" in low or "r5iv" in low,
-        address="/" in low or "](" in low or "@" in low or "www." in low or "b.io" in low
-        or names.of_videos,
-    )  # fmt: skip
+        return _Signs(arxiv=True, places=names.beside)
+    arxiv = "arx" in low or "abs" in low or "/papers/" in low or "r5iv" in low
+    if "](" in low or "@" in low or "www." in low or "b.io" in low or names.of_videos:
+        return _Signs(arxiv, names.beside)
+    return _Signs(arxiv, [place for place in names.beside if "/" in values[place]] if "/" in low else ())
 
 
 def _identifier(known: Mapping[str, Any], names: Layout, signs: _Signs) -> ArxivId | None:
