@@ -39,7 +39,7 @@ def papers(stream: Stream) -> Iterator[Item]:
 def _paper(header: list[str], abstract: list[str], line: int) -> Item:
     named = _fields(header)
     title = " ".join(named.get("title", "").split())
-    identifier = arxiv_id(named.get("arxiv", ""))
+    identifier = arxiv_id(named.get("arxiv", "").partition(" ")[0])  # before `(*cross-listing*)`
     if not title and not identifier:
         return Malformed(line=line, words="a header with neither a title nor an arXiv identifier")
     return Paper(

@@ -22,7 +22,7 @@ WEAK_TITLES = names("name paper papername article work publication 名称 论文
 
 ABSTRACTS = names(
     """
-    abstract abstractnote abstractutf8 abstracts summary abstracttext abstractinvertedindex ab
+    abstract abstractnote abstractutf8 abstracts descriptions summary abstracttext abstractinvertedindex ab
     paperabstract description 摘要 概要 요약
     """
 )
@@ -55,7 +55,8 @@ DAYS = names(
     issued datepublished publishedonline publishedprint onlinedate onlinepublicationdate
     earliestdate preprintdate submitted submitteddate submissiondate submitteddatefirst
     publishedtime pubdate postedat posted day dp da pdate created createdat cdate tcdate updatedate
-    updated modifieddate 发布日期 日期 发表日期 时间 日付 날짜 datum fecha дата
+    updated modifieddate firstpublicationdate electronicpublicationdate dates 发布日期 日期 发表日期
+    时间 日付 날짜 datum fecha дата
     """
 )
 COMMENTS = names("comments comment commentsutf8 arxivcomment arxivcomments note remark remarks 备注")

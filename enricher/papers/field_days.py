@@ -36,7 +36,7 @@ def day_of(value: Any) -> dt.date | None:
     if isinstance(value, dict):
         return _in_object(value)
     if isinstance(value, list) and value:
-        return _parts(value) or day_of(value[0])
+        return _parts(value) or day_of(next(filter(_is_of_submission, value), value[0]))
     return None
 
 
@@ -82,6 +82,11 @@ def _in_object(value: dict[str, Any]) -> dt.date | None:
         if found := day_of(value.get(name)):
             return found
     return None
+
+
+def _is_of_submission(one: Any) -> bool:
+    """Whether it is that of DataCite's `dates` on which the work was first given."""
+    return isinstance(one, dict) and one.get("dateType") == "Submitted"
 
 
 def _parts(parts: list[Any]) -> dt.date | None:

@@ -78,7 +78,8 @@ def is_paper(value: Mapping[str, Any]) -> bool:
 
 def _is_beside(value: Mapping[str, Any]) -> bool:
     """Whether it is an attachment or a note of a reference manager's library."""
-    kind = value.get("itemType")
+    held = value.get("data")  # as Zotero's web API has its items
+    kind = value.get("itemType") or (held.get("itemType") if isinstance(held, dict) else None)
     return isinstance(kind, str) and kind in columns.NOT_PAPERS
 
 

@@ -11,6 +11,7 @@ _AND = late(r"\s+(?:and|&)\s+")
 _HAN = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 """A name in Chinese, Japanese or Korean, which is whole without a comma."""
 _INITIALS = late(r"(?:[A-Z]\.?[\s-]?){1,4}\Z")
+_NUMBERED = late(r" \d{4}\Z")
 _AUTHORS_OF_ROLES = frozenset(
     ("author", "first author", "contributor", "presenter", "inventor", "programmer")
 )
@@ -83,9 +84,9 @@ def names_of(value: Any) -> tuple[str, ...]:
 
 
 def person(one: Any) -> str:
-    """The name that an object gives, in one piece or in two."""
+    """The name that an object gives, in one piece or in two, without the number that DBLP gives it."""
     if isinstance(one, str):
-        return spoken(one) if one.count(",") == 1 else one.strip()
+        return _NUMBERED.sub("", spoken(one) if one.count(",") == 1 else one.strip())
     if not isinstance(one, dict):
         return ""
     inner = one.get("author") or one.get("person") or one.get("creator")
@@ -93,7 +94,7 @@ def person(one: Any) -> str:
         return person(inner)
     for whole in _WHOLE_NAMES:
         if isinstance(name := one.get(whole), str) and name.strip():
-            return spoken(name)
+            return _NUMBERED.sub("", spoken(name))
     given, family = (_first(one, names) for names in (_GIVEN_NAMES, _FAMILY_NAMES))
     particle = _first(one, ("non-dropping-particle", "dropping-particle", "particle"))
     return " ".join(filter(None, (given, particle, family, _first(one, ("suffix",)))))

@@ -21,6 +21,7 @@ _INNER = (
     "display_name",
     "display",
     "plain_text",
+    "description",
     "url",
     "href",
 )
@@ -79,6 +80,8 @@ def abstract_of(value: Any) -> str:
     """An abstract, put together where it is inverted, without JATS's or HTML's marks of layout."""
     if isinstance(value, dict) and value and all(isinstance(one, list) for one in value.values()):
         return _from_inverted(value)
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        value = next((one for one in value if _is_abstract(one)), value[0])
     if isinstance(value, list) and len(value) > 1 and all(isinstance(one, str) for one in value):
         return "\n".join(value).strip()
     text = text_of(value)
@@ -91,6 +94,11 @@ def abstract_of(value: Any) -> str:
             else _TAG.sub(" ", text).strip()
         )
     return text
+
+
+def _is_abstract(one: Any) -> bool:
+    """Whether it is that of DataCite's `descriptions` which is the abstract."""
+    return isinstance(one, dict) and one.get("descriptionType") == "Abstract"
 
 
 def _as_anchor(link: re.Match[str]) -> str:

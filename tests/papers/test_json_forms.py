@@ -306,3 +306,56 @@ def test_a_number_that_fits_nowhere_costs_its_field(reading: Reading, name: str,
     papers, problems = reading(f"[{row}]" if name.endswith(".json") else f"{row}\n", name)
     assert [paper.arxiv_id for paper in papers] == ["2006.09214"]
     assert problems == []
+
+
+def test_datacite_tells_abstract_and_day_among_others(reading: Reading) -> None:
+    """A list of several descriptions and days, each with its kind; one work or many."""
+    work = {
+        "type": "dois",
+        "attributes": {
+            "doi": "10.48550/arxiv.2206.00214",
+            "titles": [{"title": "A Title of DataCite"}],
+            "creators": [{"name": "Example, Ann"}],
+            "dates": [
+                {"date": "2023-01-01T00:00:00Z", "dateType": "Updated"},
+                {"date": "2022-06-03T10:00:00Z", "dateType": "Submitted"},
+            ],
+            "descriptions": [
+                {"description": "Ten pages", "descriptionType": "Other"},
+                {"description": "Code at https://github.com/o/dc", "descriptionType": "Abstract"},
+            ],
+            "url": "https://arxiv.org/abs/2206.00214",
+        },
+    }
+    for answer in ({"data": work}, {"data": [work], "meta": {"total": 1}}):
+        (paper,), _ = reading(json.dumps(answer), "in.json")
+        assert (paper.arxiv_id, paper.announced, paper.abstract) == (
+            "2206.00214",
+            dt.date(2022, 6, 3),
+            "Code at https://github.com/o/dc",
+        )
+
+
+def test_zotero_web_api_items_that_hang_on_a_paper_are_none(reading: Reading) -> None:
+    """Attachments and notes stand beside their paper, their kind within `data`."""
+    paper = {"key": "A", "data": {"itemType": "preprint", "title": "A Title of Things", "creators": []}}
+    attached = {"key": "B", "data": {"itemType": "attachment", "title": "arXiv Fulltext PDF"}}
+    note = {"key": "C", "data": {"itemType": "note", "note": "A remark", "title": "x"}}
+    papers, _ = reading(json.dumps([paper, attached, note]), "in.json")
+    assert [one.title for one in papers] == ["A Title of Things"]
+
+
+def test_dblp_numbers_of_authors_are_no_names(reading: Reading) -> None:
+    """`Ann Example 0001` is one of several of that name; Europe PMC's day is the first."""
+    info = {
+        "title": "A Title of Things.",
+        "authors": {"author": [{"text": "Ann Example 0001"}, {"text": "Bob Sample"}]},
+        "volume": "abs/2305.00225",
+        "firstPublicationDate": "2023-05-06",
+    }
+    (paper,), _ = reading(json.dumps({"result": {"hits": {"hit": [{"info": info}]}}}), "in.json")
+    assert (paper.authors, paper.arxiv_id, paper.announced) == (
+        ("Ann Example", "Bob Sample"),
+        "2305.00225",
+        dt.date(2023, 5, 6),
+    )

@@ -98,3 +98,14 @@ def test_a_row_that_is_too_long_or_empty_costs_itself(reading: Reading) -> None:
         "a row that is no CSV",
         "a row with neither a title nor an identifier",
     ]
+
+
+def test_a_cross_listing_of_a_mail_has_its_identifier(reading: Reading) -> None:
+    """The mark behind it is none of it."""
+    mail = (
+        "\\\\\\\\\narXiv:2401.00227 (*cross-listing*)\nDate: Wed, 6 Nov 2024 19:30:11 GMT   (99kb)\n\n"
+        "Title: A Title of Things\nAuthors: Cat Other\nCategories: cs.CL\n\\\\\\\\\n  Words.\n"
+        "\\\\\\\\ ( https://arxiv.org/abs/2401.00227 ,  99kb)\n"
+    ).replace("\\\\\\\\", "\\\\")
+    papers, _ = reading(mail, "in.txt", "abs")
+    assert [paper.arxiv_id for paper in papers] == ["2401.00227"]
