@@ -15,12 +15,14 @@ from enricher.papers.streams import LINE_LIMIT, Stream
 _BEGIN = re.compile(r"\s*\\(?:bibitem\b|entry\{)")
 _END = re.compile(r"\s*\\(?:end\{thebibliography\}|endentry\b)")
 _HEAD = re.compile(
-    r"\s*\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\])?\s*\{([^{}]*)\}\s*"
+    r"\s*\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\])?\s*(?:%\s*)?\{([^{}]*)\}\s*"
 )
 _BLOCK = re.compile(r"\\newblock\b|\\BBOP|\\bibinfo\{title\}|\n\s*\n")
 _URL = re.compile(r"\\(?:url|nolinkurl|path)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\\href\s*\{([^{}]*)\}")
 _DOI = re.compile(r"\\(?:doi|doiprefix|DOI)\s*\{([^{}]{5,400})\}")
 _BIBINFO = re.compile(r"\\bibinfo\s*\{(\w+)\}\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
+_SHOWN = re.compile(r"\\showarticletitle\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
+"""The title in ACM's styles, whose persons stand each in a field of its own."""
 _FIELD = re.compile(r"\\(?:field|strng)\{(\w+)\}\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
 _VERB = re.compile(r"\\verb\{(\w+)\}\s*\\verb ([^\n]*)")
 _NAME = re.compile(
@@ -78,6 +80,10 @@ def _of_bibitem(text: str) -> Item | None:
     blocks = [block for block in _BLOCK.split(body) if block.strip(" %\n")]
     urls = [latex.plain(one or other) for one, other in _URL.findall(body)]
     title, authors, rest = _parts(blocks, infos)
+    if "\\bibinfo{person}" in body:
+        shown = _SHOWN.search(body)
+        title = latex.words(shown[1] if shown else infos.get("title") or infos.get("booktitle") or title)
+        authors = tuple(latex.words(value) for name, value in _BIBINFO.findall(body) if name == "person")
     dois = [latex.plain(name) for name in _DOI.findall(body)]
     beside = latex.plain(" ".join(_URL.sub(" ", block) for block in rest))
     named = {"title": title, "url": urls, "publication note": beside, "doi": _doi_of([*dois, *urls], beside)}

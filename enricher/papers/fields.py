@@ -21,6 +21,7 @@ from enricher.papers.field_links import GivenLink, given_links, remarks
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi, miswritten
 from enricher.papers.layouts import Layout, bare, layout
 from enricher.papers.names import author_names, names_of
+from enricher.papers.paper_pages import is_data
 from enricher.papers.values import abstract_of, leaves, text_of, title_of, unwrapped
 
 __all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
@@ -261,11 +262,21 @@ def _doi(known: Mapping[str, Any], names: Layout) -> str | None:
 
 
 def _only_doi(value: Any) -> Any:
-    """A field's value; of a list of addresses the only one that is a DOI's."""
+    """A field's value; of a list of addresses, or of objects that hold them, the only one that is a DOI's."""
     if not isinstance(value, list):
         return value
-    dois = {one for one in value if isinstance(one, str) and "doi.org/10." in one[:40]}
+    dois = {
+        one
+        for held in value[:_MOST_LEAVES]
+        for one in leaves(held)
+        if "doi.org/10." in one[:40] and not is_data(one) and not _is_called_data(held)
+    }
     return dois.pop() if len(dois) == 1 else None
+
+
+def _is_called_data(held: Any) -> bool:
+    """Whether an object with an address calls it data, code or the like."""
+    return isinstance(held, dict) and any(text.lower() in columns.DATA_DOIS for text in leaves(held))
 
 
 def _authors(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:

@@ -130,6 +130,8 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     text = line.text
     if parts.announced is None:
         parts.announced = _day_in_line(text)
+    if not parts.authors and len(line.links) == 1 and "searchtype=author" in line.links[0].address:
+        parts.authors = line.links[0].words  # the only one, of a paper in arXiv's listings
     if parts.authors or ("," not in text and " and " not in text and "，" not in text):
         return
     place = text.find(entry.title) if entry.title else -1

@@ -15,7 +15,7 @@ _LINE_OF_SIGNS = re.compile(r"([=\-~^\"'`:#*+.<>_])\1{2,}\s*$")
 _LINK = re.compile(r"`([^`<>]{0,500}?)\s*<([^<>`\s]{1,2000})>`__?")
 _NAMED = re.compile(
     r"\]\([^()\s]{0,2000}\)|<[^<>\s]{0,2000}>|https?://\S{0,2000}"
-    r"|`([^`<>]{1,300})`_(?!_)|(?<![\w`])(\w[\w.-]{0,80})_(?![\w`])"
+    r"|\|([^|\s][^|\n]{0,80})\|_(?!\w)|`([^`<>]{1,300})`_(?!_)|(?<![\w`])(\w[\w.-]{0,80})_(?![\w`])"
 )
 _TARGET = re.compile(r"\.\. _`?([^`:]{1,200})`?:\s+(\S{1,2000})\s*$")
 _CITATION = re.compile(r"\.\. \[[^\]]{1,60}\]\s+(.*)")
@@ -82,7 +82,9 @@ def _inline(text: str) -> str:
 
 def _named(found: re.Match[str]) -> str:
     """A reference by its name, as one of Markdown; addresses as they are."""
-    name = found[1] or found[2]
+    if found[1]:  # a substitution that is a reference, numbered among its like: `|pdf2|_`
+        return f"[{found[1].rstrip('0123456789-_') or found[1]}][{found[1]}]"
+    name = found[2] or found[3]
     return f"[{name}]" if name else found[0]
 
 

@@ -109,3 +109,67 @@ def test_a_cross_listing_of_a_mail_has_its_identifier(reading: Reading) -> None:
     ).replace("\\\\\\\\", "\\\\")
     papers, _ = reading(mail, "in.txt", "abs")
     assert [paper.arxiv_id for paper in papers] == ["2401.00227"]
+
+
+def test_acms_style_of_bbl_has_its_fields_in_bibinfo(reading: Reading) -> None:
+    """Persons one by one; the title under a command of its own, of a book under its booktitle."""
+    bbl = r"""\begin{thebibliography}{2}
+\bibitem[\protect\citeauthoryear{Example and Sample}{Example and Sample}{2022}]%
+        {ex22}
+\bibfield{author}{\bibinfo{person}{Ann Example} {and} \bibinfo{person}{Bob Sample}.}
+\bibinfo{year}{2022}\natexlab{}.
+\newblock \showarticletitle{A Title of {ACM} Fields}. In \bibinfo{booktitle}{\emph{Proc. CHI}}.
+\newblock
+\urldef\tempurl%
+\url{https://doi.org/10.1145/312.312}
+\showDOI{\tempurl}
+\bibitem[Book(2020)]%
+        {bk}
+\bibfield{author}{\bibinfo{person}{Cat Other}.} \bibinfo{year}{2020}\natexlab{}.
+\newblock \bibinfo{booktitle}{\emph{A Whole Book}}.
+\newblock \bibinfo{publisher}{ACM}.
+\end{thebibliography}
+"""
+    papers, _ = reading(bbl, "in.bbl")
+    assert [(paper.title, paper.authors, paper.doi) for paper in papers] == [
+        ("A Title of ACM Fields", ("Ann Example", "Bob Sample"), "10.1145/312.312"),
+        ("A Whole Book", ("Cat Other",), None),
+    ]
+
+
+def test_substitutions_of_rest_that_are_references_are_links(reading: Reading) -> None:
+    """`|pdf1|_` leads where `pdf1` does, and is called a PDF."""
+    rst = (
+        "Papers\n======\n\n* A First Title of Things |pdf1|_ |git1|_\n\n"
+        ".. |pdf1| replace:: PDF\n.. _pdf1: https://arxiv.org/abs/2101.00003\n"
+        ".. |git1| image:: https://img.shields.io/x.svg\n.. _git1: https://github.com/o/one\n"
+    )
+    (paper,), _ = reading(rst, "in.rst")
+    assert (paper.title, paper.arxiv_id, paper.urls) == (
+        "A First Title of Things",
+        "2101.00003",
+        ("https://github.com/o/one",),
+    )
+
+
+def test_a_doi_among_named_addresses_is_the_papers_unless_it_is_of_data(reading: Reading) -> None:
+    """The only one of a list of objects."""
+    yaml = (
+        "- title: A First Title\n  links:\n    - {name: paper, url: 'https://doi.org/10.1000/a.1'}\n"
+        "    - {name: code, url: 'https://github.com/o/r'}\n"
+        "- title: A Second Title\n  links:\n    - {name: dataset, url: 'https://doi.org/10.1000/a.2'}\n"
+        "    - {name: arxiv, url: 'https://arxiv.org/abs/2101.00001'}\n"
+    )
+    papers, _ = reading(yaml, "in.yml")
+    assert [(paper.doi, paper.arxiv_id) for paper in papers] == [("10.1000/a.1", None), (None, "2101.00001")]
+
+
+def test_a_file_beside_the_page_is_no_link(reading: Reading) -> None:
+    """A poster under a relative address is none that anybody can ask; a lone author of a listing is one."""
+    page = (
+        '<html><body><ul><li><b>A First Title of Things</b><br><a href="https://arxiv.org/search/cs?searchtype='
+        'author&query=Other">Cat Other</a><br><a href="https://arxiv.org/abs/2101.00001">arXiv</a> '
+        '<a href="/assets/pdf/poster.pdf">Poster</a></li></ul></body></html>'
+    )
+    (paper,), _ = reading(page, "in.html")
+    assert (paper.arxiv_id, paper.urls, paper.authors) == ("2101.00001", (), ("Cat Other",))
