@@ -7,10 +7,11 @@ promise over saying nothing, in hundredths: whole numbers, so that no order of a
 """
 
 import math
+from collections.abc import Callable
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
+from enricher.late_patterns import late
 from enricher.links.wording import BEGIN, BITS, END, GAP, NO_CLASS, number_of, runs_of
 
 Likelihoods = tuple[float, float, float]
@@ -30,27 +31,37 @@ def weights() -> dict[int, int]:
     return {number_of(name): int(release) * _WORD + int(promise) for name, release, promise in rows}
 
 
-class _Summed(dict[int, int]):
-    """What a class adds where it stands: after which two others, and whether behind a gap.
+class _Summed(dict[tuple[int, ...], int]):
+    """What a place in a row of classes adds, once for the place and not for each sentence.
 
-    The weights of its three or four features, added once for a place and not for each sentence. Lives as
-    long as the process; texts hold some thousands of places, and no more than `_MOST_PLACES` are kept.
+    Lives as long as the process; texts hold some thousands of places, and at most `_MOST_PLACES` are kept.
     """
 
-    def __missing__(self, place: int) -> int:
-        weight, triple = weights().get, place >> 1
-        number = triple & NO_CLASS
-        summed = weight(number, 0) + weight(triple & _PAIR, 0) + weight(triple, 0)
-        if place & 1:
-            summed += weight(GAP << BITS | number, 0)
+    def __init__(self, sum_of: Callable[..., int]) -> None:
+        super().__init__()
+        self._sum_of = sum_of
+
+    def __missing__(self, place: tuple[int, ...]) -> int:
+        summed = self._sum_of(*place)
         if len(self) < _MOST_PLACES:
             self[place] = summed
         return summed
 
 
-_PAIR = (1 << 2 * BITS) - 1
+def _of_three(first: int, second: int, third: int) -> int:
+    """The features of the last of three classes that follow each other."""
+    weight, pair = weights().get, second << BITS | third
+    return weight(third, 0) + weight(pair, 0) + weight(first << 2 * BITS | pair, 0)
+
+
+def _of_gap(before: bytes, after: bytes) -> int:
+    """The features of a gap between two classes."""
+    weight = weights().get
+    return weight(before[0] << BITS | GAP, 0) + weight(GAP << BITS | after[0], 0)
+
+
 _MOST_PLACES = 30_000
-_summed = _Summed()
+_threes, _gaps = _Summed(_of_three), _Summed(_of_gap)
 
 
 def likelihoods(sentence: str) -> Likelihoods:
@@ -65,17 +76,18 @@ def likelihoods(sentence: str) -> Likelihoods:
 
 
 def weight_of(sentence: str) -> int:
-    """Both sums of the weights of a sentence's features, which are never listed."""
-    both, pair, gap = weights()[0], NO_CLASS << BITS | NO_CLASS, 0
-    for number in chain(_BEGINS, chain.from_iterable(runs_of(sentence)), _ENDS):
-        if number != GAP:
-            triple = pair << BITS | number
-            both += _summed[triple << 1 | gap]
-            pair, gap = triple & _PAIR, 0
-        elif not gap:
-            both += weights().get((pair & NO_CLASS) << BITS | GAP, 0)
-            gap = 1
-    return both
+    """Both sums of the weights of a sentence's features, which are never listed.
+
+    The loops over its classes are the interpreter's own, which take a fourth of one of ours.
+    """
+    row = b"".join((_BEGIN, *runs_of(sentence), _END))
+    dense = row.translate(None, _GAP)
+    threes = zip(_BEFORE + dense, _BEFORE[1:] + dense, dense, strict=False)
+    both = weights()[0] + sum(map(_threes.__getitem__, threes))
+    return both if len(dense) == len(row) else both + sum(map(_gaps.__getitem__, _GAPS.findall(row)))
 
 
-_BEGINS, _ENDS = (BEGIN,), (END,)
+_BEGIN, _END, _GAP = bytes([BEGIN]), bytes([END]), bytes([GAP])
+_BEFORE = bytes([NO_CLASS, NO_CLASS])
+"""What stands before a sentence's begin."""
+_GAPS = late(rb"(?s)([^%b])%b+(?=(.))" % (_GAP, _GAP))

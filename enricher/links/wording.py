@@ -213,15 +213,15 @@ def classes(sentence: str) -> list[int]:
     return row
 
 
-def runs_of(sentence: str) -> Iterator[tuple[int, ...]]:
-    """The classes of each run of letters and signs; every gap is told."""
+def runs_of(sentence: str) -> Iterator[bytes]:
+    """The classes of each run of letters and signs, an octet each; every gap is told."""
     return map(_classes_of_run, sentence.split())
 
 
 @lru_cache(maxsize=8192)
-def _classes_of_run(run: str) -> tuple[int, ...]:
+def _classes_of_run(run: str) -> bytes:
     """The classes of a run of letters and signs without a space: of most sentences, all are at hand."""
-    return tuple(_CLASS_OF.get(token) or _class_of_unknown(token) for token in _TOKEN.findall(run))
+    return bytes(_CLASS_OF.get(token) or _class_of_unknown(token) for token in _TOKEN.findall(run))
 
 
 def features(sentence: str) -> list[int]:

@@ -5,7 +5,9 @@ readers together take a good part of the time in which the command begins, and o
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
+from typing import Any
 
 from enricher.papers.items import Item, Parser
 from enricher.papers.streams import Stream
@@ -15,7 +17,7 @@ def parser_in(module: str, name: str = "papers") -> Parser:
     """The parser of this name."""
 
     def papers(stream: Stream) -> Iterator[Item]:
-        parser: Parser = getattr(import_module(f"enricher.papers.{module}"), name)
+        parser: Parser = _reader(module, name)
         return parser(stream)
 
     return papers
@@ -25,7 +27,12 @@ def test_in(module: str, name: str) -> Callable[[bytes], bool]:
     """The test of this name, which tells a form by its first octets."""
 
     def looks_so(head: bytes) -> bool:
-        test: Callable[[bytes], bool] = getattr(import_module(f"enricher.papers.{module}"), name)
+        test: Callable[[bytes], bool] = _reader(module, name)
         return test(head)
 
     return looks_so
+
+
+@cache
+def _reader(module: str, name: str) -> Any:
+    return getattr(import_module(f"enricher.papers.{module}"), name)

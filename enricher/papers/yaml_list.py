@@ -28,16 +28,21 @@ _TITLE = re.compile(
 )
 _LOOKED_AT, _MEMBERS_TRIED = 20_000, 5
 """Octets by which the form is told, and how many members are read for it."""
+_FIRST_LINES = 1_000
+"""Octets in which most texts have a line that says something."""
 _DEEPEST = 60
 _TOO_HEAVY = 10**15
 
 
 def looks_so(head: bytes) -> bool:
     """Whether the first octets are YAML about papers: lines of keys, and a title among them."""
+    first = next(_saying(head[:_FIRST_LINES], whole=len(head) <= _FIRST_LINES), None)
+    if first is not None and not _begins_yaml(first):
+        return False  # as most texts, by one line
     lines = head[:_LOOKED_AT].decode(errors="replace").splitlines()[:200]
     first = next((line for line in lines if line.strip() and not _is_aside(line)), "")
-    if not (_MEMBER.match(first) or _KEY.match(first)):
-        return False  # as most texts, by one line
+    if not _begins_yaml(first):
+        return False
     lines = [line for line in lines if line.strip()]
     if not any(map(_TITLE.match, lines)):
         return False
@@ -52,6 +57,16 @@ def looks_so(head: bytes) -> bool:
     indented = sum(1 for line in lines if line[0] in " \t" and not _LINE.match(line))
     likely = keys >= 2 and (keys + indented) * 10 >= len(lines) * 9 and keys * 5 >= len(lines)
     return likely and _any_is_yaml(lines, whole=len(head) <= _LOOKED_AT)
+
+
+def _saying(octets: bytes, *, whole: bool) -> Iterator[str]:
+    """The lines that are there to their ends and say something."""
+    lines = octets.decode(errors="replace").splitlines()
+    return (line for line in (lines if whole else lines[:-1]) if line.strip() and not _is_aside(line))
+
+
+def _begins_yaml(line: str) -> bool:
+    return _MEMBER.match(line) is not None or _KEY.match(line) is not None
 
 
 def _is_aside(line: str) -> bool:
