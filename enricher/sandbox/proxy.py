@@ -9,6 +9,8 @@ import contextlib
 from collections.abc import Callable
 
 _HEAD_LIMIT = 65_536
+_BACKLOG = 4_096
+"""Connections that may come at once while the world is busy: who is dropped takes it for a proxy that is away."""
 _NO_SUCH_NAME = (
     b"HTTP/1.1 502 Bad Gateway\r\nProxy-Status: sandbox; error=dns_error\r\n"
     b"Content-Type: text/plain\r\nContent-Length: 23\r\nConnection: close\r\n\r\nthe name does not exist"
@@ -32,7 +34,9 @@ class Proxy:
 
     async def start(self) -> None:
         """Listen on 127.0.0.1."""
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self._wanted, limit=_HEAD_LIMIT)
+        self._server = await asyncio.start_server(
+            self._accept, "127.0.0.1", self._wanted, limit=_HEAD_LIMIT, backlog=_BACKLOG
+        )
         self.port = int(self._server.sockets[0].getsockname()[1])
 
     async def stop(self) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import gc
+import select
+import socket
 import ssl
 import subprocess
 import sys
@@ -195,3 +197,16 @@ def test_wrong_flags_are_said_in_one_line(flags: list[str], capsys: pytest.Captu
 
     assert main(["sandbox", *flags]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+async def test_many_connections_may_come_to_the_proxy_while_the_world_is_busy(world: World) -> None:
+    """They wait; whoever was turned away would take the proxy for one that is not there."""
+    at = ("127.0.0.1", int(world.proxy_url.rpartition(":")[2]))
+    waiting = select.poll()
+    with contextlib.ExitStack() as stack:
+        for _ in range(500):  # in one go, so that nobody accepts any of them meanwhile
+            coming = stack.enter_context(socket.socket())
+            coming.setblocking(False)
+            coming.connect_ex(at)
+            waiting.register(coming, select.POLLOUT)
+        assert len(waiting.poll(0)) == 500
