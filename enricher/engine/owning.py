@@ -8,7 +8,6 @@ whoever asks it in its place (`lost_replies`).
 """
 
 import asyncio
-from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,7 +27,6 @@ from enricher.engine.letters import (
 )
 from enricher.engine.lost_replies import FetchedReplies, LostReplies
 from enricher.hosts.leasing import Asked, asking
-from enricher.hosts.state import HostState
 from enricher.io.client import Client
 from enricher.ports import Clock, Request
 
@@ -221,14 +219,5 @@ class Owner:
         now = self._clock.monotonic()
         if now - self._told_at >= TELL_SECONDS:
             self._told_at = now
-            self._states = encode(list(_wanting_care(self._client.hosts.export())))
+            self._states = encode(self._client.hosts.export(wanting_care=True))
         return self._states
-
-
-def _wanting_care(states: Iterable[HostState]) -> Iterable[HostState]:
-    """Hosts of which more is known than that they answer."""
-    return (
-        state
-        for state in states
-        if state.next_at or state.left_until or state.complaints or state.leaves or state.quota_until
-    )

@@ -54,10 +54,15 @@ class Hosts:
         host = self._hosts.get(api.name)
         return host if host is not None else self._made(api.name, ApiPolicy.of(api))
 
-    def export(self) -> tuple[HostState, ...]:
-        """What is worth knowing of every host to whoever asks it next."""
+    def export(self, *, wanting_care: bool = False) -> tuple[HostState, ...]:
+        """What is worth knowing of hosts to whoever asks them next.
+
+        `wanting_care`: only of those of which more is known than that they answer. They are few where all are
+        many, and the others cost next to nothing.
+        """
         now, moment = self._clock.monotonic(), self._clock.now()
-        return tuple(host.export(now, moment) for host in self._hosts.values() if host.asked)
+        hosts = (host for host in self._hosts.values() if host.asked)
+        return tuple(host.export(now, moment) for host in hosts if not wanting_care or host.wants_care(now))
 
     def resume(self, states: Iterable[HostState]) -> None:
         """Go on from what others know; it holds for hosts that are not known here yet, too."""

@@ -212,8 +212,11 @@ class Host:
 
     def is_idle(self, now: float) -> bool:
         """Whether nothing of it is worth remembering."""
-        wanted = self.active or self.waiting or self._quiet_since(now) is not None
-        return not wanted and max(self.not_before, self.deferred_until) <= now
+        return not (self.active or self.waiting or self._waits(now))
+
+    def wants_care(self, now: float) -> bool:
+        """Whether more is known of it than that it answers."""
+        return self._waits(now) or (self.quota_left is not None and self.quota_until > now)
 
     def export(self, now: float, moment: dt.datetime) -> HostState:
         """Its state as a value; `now` and `moment` are the same time on both clocks."""
@@ -254,6 +257,10 @@ class Host:
         self.failed_at = max(self.failed_at, min(now, seconds(state.quiet_since)))
         if state.quota_left is not None:
             self.quota_left, self.quota_until = state.quota_left, seconds(state.quota_until)
+
+    def _waits(self, now: float) -> bool:
+        """Whether it has been failing of late, or may not be asked now."""
+        return max(self.not_before, self.deferred_until) > now or self._quiet_since(now) is not None
 
     def _quiet_since(self, now: float) -> float | None:
         """When the last failure that counts was over, with its pause; None: none of them counts any more."""

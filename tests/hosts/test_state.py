@@ -43,6 +43,23 @@ async def test_a_state_goes_on_elsewhere(seconds):
     await others.close()
 
 
+async def test_of_hosts_that_only_answered_nothing_is_told_or_made_where_care_is_asked_for(monkeypatch):
+    """So that many hosts that answer cost an owner nothing to tell of each second; the others are all told."""
+    clock, made = FakeClock(), []
+    hosts = Hosts(clock, web=WebPolicy(patience=30.0))
+    urls = [f"https://host-{number}.example/" for number in range(50)]
+    plain = FakeTransport({url: answer(url) for url in urls})
+    for url in urls:
+        await LimitedTransport(plain, clock, hosts=hosts).send(Request(url=Url(url)))
+    await LimitedTransport(complaining(**{"Retry-After": "3600"}), clock, hosts=hosts).send(ASK)
+    export = Host.export
+    monkeypatch.setattr(Host, "export", lambda self, *now: made.append(self.name) or export(self, *now))
+    assert [state.name for state in hosts.export(wanting_care=True)] == ["a.example"]
+    assert made == ["a.example"]
+    assert len(hosts.export()) == 51
+    await hosts.close()
+
+
 async def test_a_state_of_a_host_that_is_known_makes_it_stricter_alone():
     """What somebody else knew lifts no pause of ours."""
     clock = FakeClock()
