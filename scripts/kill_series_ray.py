@@ -119,7 +119,8 @@ def series(kills: int, chance: random.Random) -> Counter[str]:
         environment |= {"NO_PROXY": ",".join(map(host, range(HOSTS))), "HOME": temporary}
         spread = Spread(folder, environment)
         try:
-            moments = [kill(n, kills, papers, spread, cluster, server, chance) for n in range(kills)]
+            victims = whom(kills, chance)
+            moments = [kill(n, victims, papers, spread, cluster, server, chance) for n in range(kills)]
             while not spread.over():
                 time.sleep(LOOK_SECONDS)
         finally:
@@ -131,16 +132,22 @@ def series(kills: int, chance: random.Random) -> Counter[str]:
         return result(lines, papers) + asked_again(server, moments) + Counter(starts=spread.starts)
 
 
+def whom(kills: int, chance: random.Random) -> list[str]:
+    """Who is killed, in this order: each kind as often as every other, give or take one."""
+    rounds = [chance.sample(VICTIMS, len(VICTIMS)) for _ in range(-(-kills // len(VICTIMS)))]
+    return [victim for one in rounds for victim in one][:kills]
+
+
 def kill(
-    number: int, kills: int, papers: int, spread: Spread, cluster: Cluster, server: Counting,
+    number: int, victims: list[str], papers: int, spread: Spread, cluster: Cluster, server: Counting,
     chance: random.Random,
 ) -> tuple[int, str]:  # fmt: skip
     """Wait for the next share of shards, and kill somebody; how many requests had begun by then, and whom."""
-    wanted = papers // CHUNK * (number + chance.random()) // (kills + 1)
+    wanted = papers // CHUNK * (number + chance.random()) // (len(victims) + 1)
     while spread.shards() < wanted and not spread.over():
         time.sleep(LOOK_SECONDS)
     time.sleep(chance.random())  # a shard is written at the end of a chunk, and a kill comes at any time
-    victim = chance.choice(VICTIMS)
+    victim = victims[number]
     if victim == "database":
         cluster.crash()
         time.sleep(chance.random() * 5)

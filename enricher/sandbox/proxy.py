@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 _HEAD_LIMIT = 65_536
 _BACKLOG = 4_096
-"""Connections that may come at once while the world is busy: who is dropped takes it for a proxy that is away."""
+"""Connections that may come at once while the world is busy; who is dropped takes the proxy for away."""
 _NO_SUCH_NAME = (
     b"HTTP/1.1 502 Bad Gateway\r\nProxy-Status: sandbox; error=dns_error\r\n"
     b"Content-Type: text/plain\r\nContent-Length: 23\r\nConnection: close\r\n\r\nthe name does not exist"

@@ -44,7 +44,7 @@ async def test_a_state_goes_on_elsewhere(seconds):
 
 
 async def test_of_hosts_that_only_answered_nothing_is_told_or_made_where_care_is_asked_for(monkeypatch):
-    """So that many hosts that answer cost an owner nothing to tell of each second; the others are all told."""
+    """So that hosts that answer cost an owner nothing to tell of each second; the others are all told."""
     clock, made = FakeClock(), []
     hosts = Hosts(clock, web=WebPolicy(patience=30.0))
     urls = [f"https://host-{number}.example/" for number in range(50)]
