@@ -36,7 +36,8 @@ _GROUP = re.compile(r"\{[^{}]*+\}")
 _AND = re.compile(r"\sand\s+")
 _NO_PAPERS = frozenset(("string", "comment", "preamble", "set"))
 _MOST_STRINGS = 20_000
-_TEX = re.compile(r"[\\${}&~]|  | \||\| ")
+_AND_WITHIN = re.compile(r"\{[^{}]*\sand\s")
+_TEX = ("\\", "{", "}", "$", "&", "~", "  ", " |", "| ")
 """What is undone in a value, or is no single blank between its words."""
 _SEVEN = re.compile(r"\d{7}\Z")
 
@@ -220,7 +221,10 @@ def _paper(named: dict[str, str]) -> Item | None:
 def _is_plain(named: dict[str, str]) -> bool:
     """Whether there is no TeX to undo in any value, and each is on one line: looked for in all at once."""
     whole = f"|{'|'.join(named.values())}|"
-    return _TEX.search(whole) is None and whole.isprintable()
+    for sign in _TEX:
+        if sign in whole:
+            return False
+    return whole.isprintable()
 
 
 def _undone(named: dict[str, str]) -> dict[str, str]:
@@ -233,7 +237,7 @@ def _authors(tex: str) -> tuple[str, ...]:
     """The names of an entry; `and` inside of braces parts nobody."""
     if not tex:
         return ()
-    grouped = "{" in tex
+    grouped = "{" in tex and _AND_WITHIN.search(tex) is not None
     if grouped:
         tex = _GROUP.sub(lambda found: _AND.sub(" \ue002 ", found[0]), tex)
     text = latex.words(tex)

@@ -253,12 +253,13 @@ def _doi(known: Mapping[str, Any], names: Layout) -> str | None:
     for value in candidates:
         if found := next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None):
             return found
-    pages = [text_of(_only_doi(value)) for value in _values(known, names.pages)]
-    pages = [
-        text for text in pages if "10." in text and ("://" in text or text.lower().startswith(("10.", "doi")))
-    ]
-    found = next((found for text in pages if (found := doi(text[:_LONGEST]))), None)
-    return None if found and found.lower().startswith("10.48550/") else found
+    for value in _values(known, names.pages):
+        text = text_of(_only_doi(value))
+        if "10." not in text or not ("://" in text or text.lower().startswith(("10.", "doi"))):
+            continue
+        if found := doi(text[:_LONGEST]):
+            return None if found.lower().startswith("10.48550/") else found
+    return None
 
 
 def _only_doi(value: Any) -> Any:

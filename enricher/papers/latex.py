@@ -36,21 +36,25 @@ _ESCAPED = {
 }  # fmt: skip
 """What stands behind a backslash and is no letter; brackets wait under signs of private use."""
 
+# One class of signs first in both: the engine skips to them.
 _CHARACTERS = re.compile(
-    r"\$\s*(?P<sign><|>|\\sim|\\_|_|\\textless|\\textgreater|\\lt|\\gt|\\tilde{}|\\~{}|~|\\&|\\%|\\#)\s*\$"
-    r"|(?P<math>\$[^$]{1,500}\$)"
-    r"|\\(?P<tilde>[~^`'\"=.])\s*\{\s*\}"
-    r"|\\(?P<accent>[`'^~=.\"])\s*(?:\{\s*\\?(?P<one>[A-Za-z])\s*\}|\\?(?P<two>[A-Za-z]))(?:\{\})?"
-    r"|\\(?P<letter>[uvHtcdbkr])(?:\s*\{\s*\\?(?P<three>[A-Za-z])\s*\}|\s+\\?(?P<four>[A-Za-z])(?![A-Za-z]))"
-    r"|\\string(?P<string>[~_^#%&])"
-    r"|\{?\\(?P<symbol>[A-Za-z]{1,20})(?![A-Za-z])(?P<closed>\s*\{\}|\}|\s{1,4})?"
-    r"|\\(?P<escaped>[^A-Za-z0-9])"
+    r"[\\${](?:"
+    r"(?<=\$)(?:\s*(?P<sign><|>|\\sim|\\_|_|\\textless|\\textgreater|\\lt|\\gt|\\tilde{}|\\~{}|~|\\&|\\%|\\#)\s*\$"
+    r"|(?P<math>[^$]{1,500}\$))"
+    r"|(?<=\\)(?:(?P<tilde>[~^`'\"=.])\s*\{\s*\}"
+    r"|(?P<accent>[`'^~=.\"])\s*(?:\{\s*\\?(?P<one>[A-Za-z])\s*\}|\\?(?P<two>[A-Za-z]))(?:\{\})?"
+    r"|(?P<letter>[uvHtcdbkr])(?:\s*\{\s*\\?(?P<three>[A-Za-z])\s*\}|\s+\\?(?P<four>[A-Za-z])(?![A-Za-z]))"
+    r"|string(?P<string>[~_^#%&])"
+    r"|(?P<symbol>[A-Za-z]{1,20})(?![A-Za-z])(?P<closed>\s*\{\}|\}|\s{1,4})?"
+    r"|(?P<escaped>[^A-Za-z0-9]))"
+    r"|(?<=\{)\\(?P<braced>[A-Za-z]{1,20})(?![A-Za-z])(?P<ended>\s*\{\}|\}|\s{1,4})?)"
 )
 _COMMAND = re.compile(
-    r"\\href\s*\{(?P<address>[^{}]{0,4000})\}\s*\{(?P<words>[^{}]{0,1000})\}"
-    r"|(?P<math>\$[^$]{1,500}\$)"
-    r"|\\[A-Za-z]{1,40}\*?\s*(?:\[[^\[\]{}]{0,200}\])?"
-    r"|[{}]"
+    r"[\\${}](?:"
+    r"(?<=\\)(?:href\s*\{(?P<address>[^{}]{0,4000})\}\s*\{(?P<words>[^{}]{0,1000})\}"
+    r"|[A-Za-z]{1,40}\*?\s*(?:\[[^\[\]{}]{0,200}\])?)"
+    r"|(?<=\$)(?P<math>[^$]{1,500}\$)"
+    r"|(?<=[{}]))"
 )
 _UNITED = re.compile(r"(?<=[\w.,;:)}])~(?=[\w({\\])")
 
@@ -58,7 +62,9 @@ _UNITED = re.compile(r"(?<=[\w.,;:)}])~(?=[\w({\\])")
 def plain(tex: str) -> str:
     """The text on one line. `~` stays, for addresses hold it."""
     if "\\" in tex or "$" in tex:
-        tex = _COMMAND.sub(_command, _CHARACTERS.sub(_character, tex))
+        tex = _CHARACTERS.sub(_character, tex)
+        if "\\" in tex or "{" in tex or "}" in tex:
+            tex = _COMMAND.sub(_command, tex)
         tex = tex.replace("\ue000", "{").replace("\ue001", "}")
     elif "{" in tex or "}" in tex:
         tex = tex.replace("{", "").replace("}", "")
@@ -93,10 +99,11 @@ def _character(found: re.Match[str]) -> str:
 
 def _symbol(found: re.Match[str]) -> str:
     """A command that is one sign, with the braces that end it; any other stays for the second pass."""
-    known = _SYMBOLS.get(found["symbol"])
+    opened = found["braced"] is not None
+    known = _SYMBOLS.get(found["braced"] if opened else found["symbol"])
     if known is None:
         return found[0]
-    opened, closed = found[0].startswith("{"), found["closed"] or ""
+    closed = (found["ended"] if opened else found["closed"]) or ""
     if opened and closed != "}":
         return "{" + known
     if not opened and closed == "}":

@@ -43,7 +43,9 @@ def author_names(text: str) -> tuple[str, ...]:
 
 def bibtex_names(text: str) -> tuple[str, ...]:
     """The names of a BibTeX field: parted by "and" alone; `others` is nobody."""
-    names = _AND_ALONE.split(" ".join(text[:_LONGEST].split()))
+    line = " ".join(text[:_LONGEST].split())
+    plain = " AND " not in line and " And " not in line and " and and " not in line
+    names = line.split(" and ") if plain else _AND_ALONE.split(line)
     return _each_spoken([name for name in names if name != "others"])
 
 
@@ -52,9 +54,9 @@ _AND_ALONE = late(r" (?:and|AND|And) (?:(?:and|AND|And) )*+")
 
 def spoken(name: str) -> str:
     """`Doe, John` as `John Doe`, `Doe, Jr., John` as `John Doe Jr.`; others as they are."""
-    family, comma, given = name.partition(",")
-    if not comma:
+    if "," not in name:
         return " ".join(name.split())
+    family, _, given = name.partition(",")
     if "," not in given:
         return f"{given.strip()} {family.strip()}".strip()
     parts = [part.strip() for part in name.split(",")]
