@@ -269,15 +269,18 @@ def _only_doi(value: Any) -> Any:
     dois = {
         one
         for held in value[:_MOST_LEAVES]
+        if isinstance(held, str) or _is_called_paper(held)
         for one in leaves(held)
-        if "doi.org/10." in one[:40] and not is_data(one) and not _is_called_data(held)
+        if "doi.org/10." in one[:40] and not is_data(one)
     }
     return dois.pop() if len(dois) == 1 else None
 
 
-def _is_called_data(held: Any) -> bool:
-    """Whether an object with an address calls it data, code or the like."""
-    return isinstance(held, dict) and any(text.lower() in columns.DATA_DOIS for text in leaves(held))
+def _is_called_paper(held: Any) -> bool:
+    """Whether an object with an address calls it the paper, as `{name: paper, url: ...}` does."""
+    if not isinstance(held, dict):
+        return False
+    return any(text_of(held.get(name)).lower() in _PAPER_WORDS for name in _CALLS)
 
 
 def _authors(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
@@ -326,3 +329,8 @@ def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -
 
 
 _PAGES = frozenset(columns.PAPER_PAGES)
+_CALLS = ("name", "label", "text", "title", "type", "display")
+_PAPER_WORDS = frozenset(
+    ("paper", "doi", "article", "publication", "publisher", "journal", "pdf", "proceedings", "论文")
+)
+"""What an address is called in an object of its own, where it is the paper's."""
