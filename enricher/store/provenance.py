@@ -30,8 +30,6 @@ class Provenance:
             self._asked.popitem(last=False)
 
     def fences(self, key: str) -> tuple[Fence, ...]:
-        """Where the answer that is being put was asked."""
-        if not self._ledger.fenced:
-            return ()
+        """Where the answer that is being put was asked; to be called only where the ledger is fenced."""
         asked = asking.get()
         return self._asked.get(key, ()) if asked is None else asked.fences

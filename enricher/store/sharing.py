@@ -54,30 +54,31 @@ class SharedSource(Generic[K, V]):
     async def send(self, questions: Sequence[K]) -> Mapping[K, V]:
         """Answer every question."""
         answers: dict[K, V] = {}
-        left, since = list(questions), paying.get().since
+        left, since = {question: self._key(question) for question in questions}, paying.get().since
         patience = _Patience(self._clock)
         while True:
-            granted, told = await self._cache.claim([self._key(question) for question in left], since)
+            granted, told = await self._cache.claim(list(left.values()), since)
             lease = patience.lease(self._cache)
-            known = {q: told[key] for q in left if (key := self._key(q)) in told}
+            known = {q: told[key] for q, key in left.items() if key in told}
             patient = patience.lasts
-            mine = [q for q in left if q not in known and (not patient or self._key(q) in granted)]
+            mine = {q: key for q, key in left.items() if q not in known and (not patient or key in granted)}
             self._cache.release([key for key in granted if key in told])
             alone = len(mine) == len(questions)
             answers |= known | (await self._ask(mine, lease, patience, alone=alone) if mine else {})
-            left = [q for q in left if q not in answers]
+            left = {q: key for q, key in left.items() if q not in answers}
             if not left:
                 return answers
             if patient:
-                await self._cache.wait([self._key(question) for question in left])
+                await self._cache.wait(list(left.values()))
 
     async def _ask(
-        self, mine: Sequence[K], lease: Lease, patience: "_Patience", *, alone: bool
+        self, mine: Mapping[K, str], lease: Lease, patience: "_Patience", *, alone: bool
     ) -> dict[K, V]:
+        """Ask the source itself, each question under the key that it is claimed under."""
         answers: Mapping[K, V] = {}
         with Asked(lease) as asked:
             try:
-                answers = await self._inner.send(mine)
+                answers = await self._inner.send(list(mine))
                 now = self._clock.monotonic()
                 if not asked.stands(now):
                     answers = {}
@@ -85,14 +86,19 @@ class SharedSource(Generic[K, V]):
                     answers = {q: each for q, each in answers.items() if not isinstance(each, Unavailable)}
                 if lease.until <= now:
                     patience.renew()
-                    self._cache.forget_claimed([self._key(question) for question in mine])
+                    self._cache.forget_claimed(list(mine.values()))
             finally:
-                unknown = [q for q in mine if q not in answers or isinstance(answers[q], Unavailable)]
-                self._cache.release([self._key(question) for question in unknown])
-            self._cache.provenance.note([self._key(question) for question in answers], asked)
+                self._cache.release(
+                    [
+                        key
+                        for question, key in mine.items()
+                        if question not in answers or isinstance(answers[question], Unavailable)
+                    ]
+                )
+            self._cache.provenance.note([mine[question] for question in answers], asked)
             # Kept at once: whoever waits for these must not wait for the rest of this batch as well.
             for question, answer in () if alone else answers.items():
-                self._cache.put(self._key(question), answer)
+                self._cache.put(mine[question], answer)
         return dict(answers)
 
 
