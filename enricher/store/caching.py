@@ -8,7 +8,7 @@ What is no truth (an outage, a link that was not asked) is never kept. Decides n
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
@@ -166,9 +166,15 @@ class FacetCache(Generic[V]):
         answered in the second of the beginning may be an earlier run's, and is asked again. What came to no
         answer has to be given back by `release`.
         """
-        granted, rows = await self.claims.claim(self._facet.name, keys)
-        if not rows:  # as of nearly all that is asked
-            return granted, {}
+        granted, rows = await self.claiming(keys)
+        return granted, self.known_by_now(rows, since) if rows else {}
+
+    def claiming(self, keys: Sequence[str]) -> Awaitable[tuple[set[str], dict[str, Row]]]:
+        """The same, with the rows of whatever is known: of nearly all that is asked there are none."""
+        return self.claims.claim(self._facet.name, keys)
+
+    def known_by_now(self, rows: Mapping[str, Row], since: dt.datetime | None = None) -> dict[str, V]:
+        """What is known of rows that were there when their keys were claimed."""
         since = self._since if since is None else since.replace(microsecond=0)
         now = self._clock.now()
         latest = now + CLOCK_SKEW  # another machine's clock may run ahead
@@ -177,7 +183,7 @@ class FacetCache(Generic[V]):
             cached = self._judged(row, now)
             if cached is not None and (cached.fresh or since < cached.stored_at <= latest):
                 told[key] = cached.value
-        return granted, told
+        return told
 
     def forget_claimed(self, keys: Sequence[str]) -> None:
         """Others may have answered these keys that were claimed here: what was known of their past is old."""

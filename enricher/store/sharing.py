@@ -142,8 +142,8 @@ class SharedChecker:
         """Follow `url` to its end, or go on with what was broken off, or tell what another has just seen."""
         until, lapses = self._clock.monotonic() + PATIENCE, 0
         while True:
-            granted, told = await self._cache.claim([url])
-            evidence = told.get(url)
+            granted, rows = await self._cache.claiming([url])
+            evidence = self._cache.known_by_now(rows).get(url) if rows else None
             if evidence is not None and page and evidence.page_links is None:
                 evidence = None
             if evidence is not None and not evidence.unfinished:

@@ -19,6 +19,7 @@ from enricher.store import claimed
 from enricher.store.database import in_our_words, is_full, open_file, transaction
 from enricher.store.memory import last_touched
 from enricher.store.migrations import accept, migrate
+from enricher.store.presence import Presence
 from enricher.store.rows import IMPORTED, digest, from_answer, from_columns, merge_rows, to_columns
 
 _log = logging.getLogger(__name__)
@@ -27,7 +28,6 @@ _KEYS_AT_ONCE = 500
 _DROPPED_AT_ONCE = 250
 _ROOM = 5_000_000  # what the log of one batch may take
 _GREATEST_ID = 1 << 40
-_MOST_ABSENT = 20_000
 
 _DAMAGE = (ValueError, TypeError, AttributeError, msgspec.MsgspecError)
 """What decoding raises where an octet is not the one that was written."""
@@ -64,8 +64,7 @@ class SqliteStore:
         self.path = path
         self.read_only = read_only
         self._damage_said = False
-        self._absent: set[bytes] = set()
-        self._absent_at: int | None = None
+        self._presence = Presence()
         with in_our_words(path):
             self._connection = open_file(path, read_only=read_only)
             try:
@@ -96,7 +95,7 @@ class SqliteStore:
             answered = [place for place, row in batch.items() if row.value is not None and not row.pending]
             for place, there in held.items():
                 batch[place] = merge_rows(there, batch[place], now)
-            self._absent.difference_update(batch)
+            self._presence.note_written(batch)
             self._connection.executemany(_UPSERT, [to_columns(place, row) for place, row in batch.items()])
             claimed.end(self._connection, answered)
 
@@ -272,14 +271,12 @@ class SqliteStore:
     def _select(self, names: Mapping[bytes, tuple[str, str]]) -> dict[bytes, Row]:
         """The rows at these digests, each the one of a facet and a key.
 
-        What was not there is not looked for again until somebody wrote: a key that nobody knows is asked for
-        before it is claimed, when it is claimed, and when its answer is kept.
+        What was not there is not looked for again until somebody wrote.
         """
         found: dict[bytes, Row] = {}
         # Of before the look: what others write between both counts as written since.
-        if (version := self._version()) != self._absent_at or len(self._absent) > _MOST_ABSENT:
-            self._absent, self._absent_at = set(), version
-        places = [place for place in names if place not in self._absent]
+        self._presence.begin(self._version(), self._is_empty)
+        places = self._presence.unsure(names)
         for start in range(0, len(places), _KEYS_AT_ONCE):
             some = places[start : start + _KEYS_AT_ONCE]
             marks = ",".join("?" * len(some))
@@ -289,8 +286,11 @@ class SqliteStore:
                     found[packed[0]] = from_answer(*names[packed[0]], packed)
                 except (*_DAMAGE, KeyError):  # a broken index may lead to a digest that nobody asked for
                     self._say_damaged()
-        self._absent.update(place for place in places if place not in found)
+        self._presence.note_absent([place for place in places if place not in found])
         return found
+
+    def _is_empty(self) -> bool:
+        return self._connection.execute("SELECT 1 FROM rows LIMIT 1").fetchone() is None
 
     def _unpacked(self, packed: tuple[Any, ...]) -> Row | None:
         try:

@@ -153,14 +153,49 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return told
 
 
+def test_nothing_is_looked_for_in_a_file_that_was_empty(tmp_path: Path, said: list[str]) -> None:
+    """What is there then was put here: a key is looked for where it was, and no other."""
+    with closing(SqliteStore(tmp_path / FILE_NAME)) as store:
+        for number in range(5):
+            assert store.get_many("links", [f"key {number}"]) == {}
+            store.put_many([row(number)], NOW)
+        store.put_many([row(0, at=NOW + 5)], NOW + 5)
+        assert sum("FROM rows WHERE" in statement for statement in said) == 1
+        assert store.get_many("links", ["key 0"])["key 0"].stored_at == NOW + 5
+
+
+def test_a_file_that_was_empty_is_looked_into_once_others_write(tmp_path: Path) -> None:
+    """Whatever was known of it is of before."""
+    path = tmp_path / FILE_NAME
+    with closing(SqliteStore(path)) as mine, closing(SqliteStore(path)) as others:
+        mine.put_many([row(1)], NOW)
+        assert mine.get_many("links", ["key 2"]) == {}
+        others.put_many([row(2)], NOW)
+        assert mine.get_many("links", ["key 1", "key 2"]) == {"key 1": row(1), "key 2": row(2)}
+
+
+def test_more_rows_than_are_remembered_are_all_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Past the bound nothing is taken for absent that is there."""
+    monkeypatch.setattr("enricher.store.presence.MOST_KNOWN", 4)
+    with closing(SqliteStore(tmp_path / FILE_NAME)) as store:
+        for number in range(12):
+            assert store.get_many("links", [f"key {number}", f"key {number + 50}"]) == {}
+            store.put_many([row(number)], NOW)
+        keys = [f"key {number}" for number in range(12)]
+        assert store.get_many("links", keys) == {f"key {number}": row(number) for number in range(12)}
+
+
 def test_a_key_that_nobody_knows_is_looked_for_once(tmp_path: Path, said: list[str]) -> None:
     """From the first question to the answer that is kept; known by then, it is read as all are."""
+    with closing(SqliteStore(tmp_path / FILE_NAME)) as store:
+        store.put_many([row(9)], NOW)
+    said.clear()
     with closing(SqliteStore(tmp_path / FILE_NAME)) as store:
         for _ in range(2):
             assert store.get_many("links", ["key 1"]) == {}
             store.claim_many("links", ["key 1"], 1, 5.0)
         store.put_many([row(1)], NOW)
-        assert sum("FROM rows" in statement for statement in said) == 1
+        assert sum("FROM rows WHERE" in statement for statement in said) == 1
         assert store.get_many("links", ["key 1"]) == {"key 1": row(1)}
 
 
