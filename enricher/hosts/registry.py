@@ -20,7 +20,11 @@ REMEMBERED = 20_000
 
 
 class Hosts:
-    """The one keeper of all hosts. Made inside the event loop on which it is used."""
+    """The one keeper of all hosts. Made inside the event loop on which it is used.
+
+    Attributes:
+        by_origin: the hosts behind origins that were asked before.
+    """
 
     def __init__(
         self,
@@ -37,17 +41,13 @@ class Hosts:
         self._web = web or WebPolicy()
         self._rules = rules or Rules()
         self._hosts: dict[str, Host] = {}
-        self._by_origin: dict[str, Host] = {}
+        self.by_origin: dict[str, Host] = {}
         self._received: dict[str, HostState] = {}
         self.scheduler = Scheduler(clock, limits or Limits(), keeping)
 
     def of(self, request: Request) -> Host:
         """The host that a request is charged to: that of its address, or the API that it names."""
         return self._page_host(request.url) if request.api is None else self.api(request.api)
-
-    def at(self, origin: str) -> Host | None:
-        """The host behind an origin that was asked before."""
-        return self._by_origin.get(origin)
 
     def api(self, api: Api) -> Host:
         """An API's own state, beside that of its host's pages."""
@@ -79,7 +79,7 @@ class Hosts:
 
     def _page_host(self, url: str) -> Host:
         origin = origin_of(url)
-        host = self._by_origin.get(origin)
+        host = self.by_origin.get(origin)
         if host is None:
             self._forget()
             name = host_of(url)
@@ -90,7 +90,7 @@ class Hosts:
                 host = self._made(name, policy.under(self._rules.host(url)))
             else:
                 host.heed(self._rules.host(url))
-            self._by_origin[origin] = host
+            self.by_origin[origin] = host
         return host
 
     def _made(self, name: str, policy: HostPolicy) -> Host:
@@ -101,7 +101,7 @@ class Hosts:
         return host
 
     def _forget(self) -> None:
-        if len(self._by_origin) >= REMEMBERED:
+        if len(self.by_origin) >= REMEMBERED:
             now = self._clock.monotonic()
             self._hosts = {name: host for name, host in self._hosts.items() if not host.is_idle(now)}
-            self._by_origin.clear()
+            self.by_origin.clear()

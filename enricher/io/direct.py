@@ -56,7 +56,7 @@ class DirectTransport:
             not (request.hurried and request.texts_only)
             or request.headers
             or request.method != "GET"
-            or (host := self._hosts.at(place)) is None
+            or (host := self._hosts.by_origin.get(place)) is None
         ):
             return await self._general.send(request)
         permit = self._scheduler.start(host, beside=True) or await self._scheduler.acquire(host)

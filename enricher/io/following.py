@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from enricher.evidence import ChainStop, Hop
 from enricher.io.cookies import Cookies
-from enricher.io.redirects import REDIRECTS, page_target, target
+from enricher.io.redirects import REDIRECTS, may_move, page_target, target
 from enricher.io.robots import Robots
 from enricher.model import Url
 from enricher.origins import origin_of, without_userinfo
@@ -27,7 +27,8 @@ KEPT_HEADERS = frozenset(
     {"location", "content-type", "retry-after", "server", "cf-mitigated", "x-amzn-waf-action"}
 )
 KEPT_VALUE = 500
-LEADING = REDIRECTS | {200}
+FOUND = 200
+LEADING = REDIRECTS | {FOUND}
 """Of other answers none leads on: a page that moves by itself is found, and says so."""
 
 HEAD_TRUSTED = frozenset({200, 206})
@@ -286,8 +287,10 @@ def _read(reply: Answer) -> tuple[Fields, Page | None, str | ChainStop | None]:
     """The fields of an answer, its page, and where it leads."""
     fields = dict(reversed(reply.headers))  # of several of one name the first
     page = Page(reply.body, _charset(fields.get("content-type", ""))) if reply.body else None
-    onward = _onward(reply, page, fields.get("refresh", "")) if reply.status in LEADING else None
-    return fields, page, onward
+    refresh = fields.get("refresh", "")
+    if reply.status == FOUND and not refresh and (page is None or not may_move(page)):
+        return fields, page, None  # as nearly all
+    return fields, page, _onward(reply, page, refresh) if reply.status in LEADING else None
 
 
 def _faulty(hops: list[Hop], fault: Fault, elapsed: int, attempts: int) -> Chain:

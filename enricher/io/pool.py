@@ -172,7 +172,10 @@ class PoolLine:
             self.drop(connection)
             return
         self._kept[connection] = None
-        self._idle.add(connection, self._kept)
+        idle = self._idle
+        idle.left[connection] = time.monotonic(), self._kept
+        if len(idle.left) > idle.room:
+            idle.close_oldest()
         if not self._pool.is_looked_after:
             self._pool.look_later()
 
@@ -237,16 +240,11 @@ class _Idle:
     """Connections that idle, the one left longest ago first, and no more than there is room for."""
 
     def __init__(self, room: int) -> None:
-        self._room = room
+        self.room = room
         self.left: OrderedDict[Connection, tuple[float, _Kept]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self.left)
-
-    def add(self, connection: Connection, kept: _Kept) -> None:
-        self.left[connection] = time.monotonic(), kept
-        if len(self.left) > self._room:
-            self.close_oldest()
 
     def close_left_before(self, moment: float) -> None:
         while self.left and next(iter(self.left.values()))[0] <= moment:

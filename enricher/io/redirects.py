@@ -83,7 +83,7 @@ def page_target(base: str, page: Page | None, refresh: str = "") -> str | None:
     nothing else, as shorteners send it. None where the page stays, or reloads itself.
     """
     found = _refreshed(base, refresh) if refresh else None
-    if found is None and page is not None and _may_move(page):
+    if found is None and page is not None and may_move(page):
         body = page.body
         bare = len(body) <= SCRIPTED_SIZE and page.length <= SCRIPTED_WORDS
         found = _marked(base, body if bare else _NOSCRIPT.sub(b"", body[:SCRIPTED_SIZE]))
@@ -94,7 +94,7 @@ def page_target(base: str, page: Page | None, refresh: str = "") -> str | None:
     return found
 
 
-def _may_move(page: Page) -> bool:
+def may_move(page: Page) -> bool:
     """Whether one of the words is there with which a page moves on."""
     if len(page.body) <= SCANNED:
         return not held_on(page).isdisjoint(MOVING)

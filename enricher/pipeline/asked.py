@@ -31,7 +31,7 @@ class AskedKeys:
 
     def __contains__(self, number: int) -> bool:
         number = number or 1
-        slots = self._slots  # as `_place` does: every question comes here once the first have made room
+        slots = self._slots  # no call beside this one: every question comes here once others made room
         last = len(slots) - 1
         place = (number ^ number >> 32) & last
         while (found := slots[place]) != number:
@@ -43,7 +43,7 @@ class AskedKeys:
     def add(self, number: int) -> None:
         """Note one, as long as there are not too many; a second time it changes nothing."""
         number = number or 1
-        slots = self._slots  # as `_place` does
+        slots = self._slots
         last = len(slots) - 1
         place = (number ^ number >> 32) & last
         while (found := slots[place]) != NOTHING:
@@ -57,17 +57,13 @@ class AskedKeys:
         if 2 * self._count > last:
             self._widen()
 
-    def _place(self, number: int) -> int:
-        """Where it stands, or would."""
-        slots = self._slots
-        last = len(slots) - 1
-        place = (number ^ number >> 32) & last
-        while slots[place] != NOTHING and slots[place] != number:
-            place = (place + 1) & last
-        return place
-
     def _widen(self) -> None:
-        before, self._slots = self._slots, array("q", bytes(16 * len(self._slots)))
+        before, slots = self._slots, array("q", bytes(16 * len(self._slots)))
+        last = len(slots) - 1
         for number in before:
             if number != NOTHING:
-                self._slots[self._place(number)] = number
+                place = (number ^ number >> 32) & last
+                while slots[place] != NOTHING:
+                    place = (place + 1) & last
+                slots[place] = number
+        self._slots = slots

@@ -27,14 +27,16 @@ LINGER = 2.0
 class Producers:
     """Counts the work in flight that may still add a question to a batch."""
 
+    __slots__ = ("_listeners", "count")
+
     def __init__(self) -> None:
-        self._count = 0
+        self.count = 0
         self._listeners: list[Callable[[], None]] = []
 
     @property
     def idle(self) -> bool:
         """Whether nobody can add anything now."""
-        return self._count == 0
+        return self.count == 0
 
     def listen(self, on_idle: Callable[[], None]) -> None:
         """Call `on_idle` whenever the last producer leaves."""
@@ -42,15 +44,13 @@ class Producers:
 
     def join(self) -> "Producer":
         """Register one piece of work; it counts until its `leave`."""
-        self._count += 1
+        self.count += 1
         return Producer(self)
 
-    def leave(self) -> None:
-        """A piece of work adds nothing more."""
-        self._count -= 1
-        if not self._count:
-            for on_idle in self._listeners:
-                on_idle()
+    def tell(self) -> None:
+        """The last producer has left."""
+        for on_idle in self._listeners:
+            on_idle()
 
 
 class Producer(Struct, eq=False):
@@ -63,7 +63,9 @@ class Producer(Struct, eq=False):
         producers = self.producers
         if producers is not None:
             self.producers = None
-            producers.leave()
+            producers.count -= 1
+            if not producers.count:
+                producers.tell()
 
 
 class BatchProducers(Struct, frozen=True, kw_only=True):

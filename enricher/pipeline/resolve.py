@@ -28,7 +28,7 @@ R = TypeVar("R")
 class ItemResolver:
     """Asks for what one item still wants. Made at once, so that its links count from then on."""
 
-    __slots__ = ("_citing", "_held", "_item", "_known", "_sources")
+    __slots__ = ("_citing", "_held", "_item", "_known", "_lone", "_sources")
 
     def __init__(self, item: Item[Any], known: Known, sources: Sources) -> None:
         self._item = item
@@ -36,8 +36,9 @@ class ItemResolver:
         self._sources = sources
         self._held: dict[int, Producer] = {}
         self._citing: Producer | None = None
+        self._lone: Producer | None = None
         if isinstance(item, LinkItem):  # its plan is all of it
-            self._held[id(item.plans[0])] = sources.producers.repositories.join()
+            self._lone = sources.producers.repositories.join()
             return
         if item.plans:
             self._held = {id(plan): sources.producers.repositories.join() for plan in item.pending}
@@ -47,9 +48,8 @@ class ItemResolver:
     def run(self) -> Coroutine[Any, Any, None]:
         """Ask until the item is complete."""
         item = self._item
-        if isinstance(item, LinkItem):  # which leads to no other
-            plan = item.plans[0]
-            return self._resolve(plan, self._held.pop(id(plan)))
+        if self._lone is not None:  # which leads to no other
+            return self._resolve(item.plans[0], self._lone)
         if not (item.plans or item.claims.questions):  # as most papers
             return self._cite_all()
         beside = item.citing.wanted or item.claims.wanted

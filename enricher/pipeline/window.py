@@ -55,6 +55,8 @@ class Window(Generic[T]):
         self._filled = asyncio.Event()
         self._freed = asyncio.Event()
         self._is_waited_for = False
+        self._enough = -1
+        """So many may be in flight for whoever waits for room to have it; -1: nobody waits."""
 
     def fits(self, wanted: int) -> bool:
         """Whether `wanted` more fit now; into an empty window anything does."""
@@ -68,11 +70,12 @@ class Window(Generic[T]):
         try:
             while not self.fits(wanted):
                 self._freed.clear()
+                self._enough = max(self._window - wanted, 0)
                 await self._freed.wait()
         finally:
+            self._enough = -1
             if self._looking is not None:
                 self._looking.cancel()
-                self._looking = None
 
     def _look_later(self) -> None:
         """Look in a while what was waited for."""
@@ -101,7 +104,8 @@ class Window(Generic[T]):
         slot.result = result
         if not self._ordered:
             self._slots.append(slot)
-        if self._is_waited_for:
+        if self._is_waited_for and slot is self._slots[0]:
+            self._is_waited_for = False
             self._filled.set()
 
     def close(self) -> None:
@@ -115,7 +119,7 @@ class Window(Generic[T]):
             while self._slots and (result := self._slots[0].result) is not None:
                 self._slots.popleft()
                 self._in_flight -= 1
-                if self._looking is not None:  # somebody waits for room
+                if self._in_flight <= self._enough:
                     self._freed.set()
                 yield result
             if self._closed:
@@ -124,4 +128,3 @@ class Window(Generic[T]):
                 self._filled.clear()
                 self._is_waited_for = True
                 await self._filled.wait()
-                self._is_waited_for = False
