@@ -198,6 +198,8 @@ class _Mended:
     def _of_table(self, lines: list[str], index: int, first: int) -> tuple[str, int]:
         """The line as a row should stand, and how many lines below it belong to it."""
         line = lines[index]
+        if self._inside and self._is_plain_row(line):
+            return line, 0
         if _is_rule(line) and index and "|" in lines[index - 1]:
             return self._under_heading(lines[index - 1], line), 0
         below = lines[index + 1] if index + 1 < len(lines) else ""
@@ -209,6 +211,16 @@ class _Mended:
             self._head(bare, first + index)
         row, joined = self._whole(lines, index) if self._bars else (line, 0)
         return self._fitting(row), joined
+
+    def _is_plain_row(self, line: str) -> bool:
+        """Whether a row has bars at both ends and as many cells as its heading, as most have."""
+        return (
+            line[0] == line[-1] == "|"
+            and line.count("|") == len(self._names) + 1
+            and "\\" not in line
+            and self._bars
+            and line.strip(" \t|:-") != ""
+        )
 
     def _under_heading(self, heading: str, rule: str) -> str:
         """The line of dashes, with as many as the heading has cells."""

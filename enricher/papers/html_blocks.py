@@ -166,17 +166,23 @@ class _Walk:
 
     def _whole_row(self, attributes: str, written: str) -> None:
         """A row of cells that hold words and one link at most."""
-        self._enter("tr", attributes)
+        if self._row is not None:  # within another, to whose cells these are added
+            self._enter("tr", attributes)
+        else:
+            self._flush()
+            if self._lines:
+                self._line = self._line_of(attributes) or self._line
+            self._row = []
         row = self._row
-        if row is None:
-            return
         self._is_head = False
         self._gathered.taken()
         for before, link, linked, behind in tags.CELL.findall(written):
             if link or linked or "/" in before:
                 row.append(self._cell_of(before, link, linked, behind))
             else:
-                text = self._shown(before).strip()
+                text = (
+                    self._shown(before) if self._page or "&" in before or "\r" in before else before
+                ).strip()
                 row.append(Text(text) if text else _EMPTY)
         self._leave_row()
 
