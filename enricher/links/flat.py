@@ -94,6 +94,8 @@ _INVISIBLE = str.maketrans(
     }
 )  # fmt: skip
 """What typesetting and copying put into a text: no letters of it."""
+_SEEN_THROUGH = late(f"[{''.join(map(chr, _INVISIBLE))}]")
+"""Whether there is one: to look is a tenth of what to replace each letter by itself is."""
 
 _MOJIBAKE = {
     "â€‹": "", "â€™": "’", "â€˜": "‘", "â€œ": "“", "â€\x9d": "”", "â€“": "–", "â€”": "—", "â€¦": "…",
@@ -114,7 +116,7 @@ def _plain(text: str) -> str:
     if "â€" in text or "Â" in text or "ï" in text:
         for seen, meant in _MOJIBAKE.items():
             text = text.replace(seen, meant)
-    return text.translate(_INVISIBLE)
+    return text.translate(_INVISIBLE) if _SEEN_THROUGH.search(text) else text
 
 
 def _href(attributes: str) -> str:

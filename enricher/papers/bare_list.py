@@ -76,13 +76,15 @@ def looks_so(head: bytes) -> bool:
     lines = head[:20_000].decode(errors="replace").splitlines()[:50]
     if len(head) > 20_000:
         lines = lines[:-1]
-    kept = [(line, text) for line in lines if (text := _text(line))]
-    if not kept or kept[0][0][:1].isspace():
+    first = next((line for line in lines if _text(line)), " ")
+    if first[0].isspace():
         return False
-    if any(_TITLE_LABEL.match(text) for _, text in kept):
-        return False  # records of labels, which begin with an identifier
     led, strange = list[str](), 0
-    for line, text in kept:
+    for line in lines:
+        if not (text := _text(line)):
+            continue
+        if _TITLE_LABEL.match(text):
+            return False  # records of labels, which begin with an identifier
         if not _goes_on(line, text):
             led.append(text)
             if not _is_led(text):

@@ -65,7 +65,8 @@ def _called(text: Text, link: Anchor, bare: str, under: str) -> str:
         return word if len(bare) < _LONGEST and (word := _first(bare)) and is_label(bare) else ""
     if word := _first(under):
         return word
-    found = _BEFORE.search(text.text[max(0, link.start - _LEADING) : link.start])
+    before = text.text[max(0, link.start - _LEADING) : link.start]
+    found = _BEFORE.search(before) if ":" in before or "：" in before else None
     return _first(found[1]) if found else ""
 
 

@@ -341,12 +341,17 @@ FORMS: dict[str, str] = {form.name: form.words for form in _TABLE}
 _RARE = (
     ("oai", "zotero-rdf", "pubmed"),
     ("abs", "ris", "medline", "wos", "endnote", "bbl"),
+    ("digest", "bilingual", "hot-papers", "numbered", "linked", "chinese-weekly", "chinese-daily"),
 )
 """Forms whose signs begin alike and may stand anywhere: most inputs have none, which one pass tells."""
 _ANY_OF_RARE = {
-    names: late(b"|".join(form.sign.pattern for form in _TABLE if form.name in names and form.sign))
+    names[0]: (
+        names,
+        late(b"|".join(form.sign.pattern for form in _TABLE if form.name in names and form.sign)),
+    )
     for names in _RARE
 }
+"""By the first of them."""
 
 _is_laid_out = test_in("delimited", "is_laid_out")
 _BY_NAME = {form.name: form for form in _TABLE}
@@ -375,8 +380,11 @@ def recognised(head: bytes, file_name: str) -> Form | None:
     bare = file_name.lower()
     for packed in _PACKED:
         bare = bare.removesuffix(packed)
-    absent = {name for names, signs in _ANY_OF_RARE.items() if not signs.search(lines) for name in names}
+    absent = set[str]()
     for form in _TABLE:
+        if form.name in _ANY_OF_RARE:
+            names, signs = _ANY_OF_RARE[form.name]
+            absent.update(() if signs.search(lines) else names)
         ends = bool(form.endings) and bare.endswith(form.endings)
         if form.sign and form.name not in absent and _may_stand(form, head) and form.sign.search(lines):
             return form

@@ -34,7 +34,8 @@ _REFERENCE = late(r"\[\^([^\]\s]{1,40})\]")
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _RUN = re.compile(rf"(?:[ \t]*[>*+-](?=[ \t>*+-])|[ \t]*\d+[.)](?=\s)){{{DEEPEST}}}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_TEX = re.compile(r"\$[^$\n]{1,300}\$|(?<!\\)\\[,;{}%&=/'\"^]")
+# One class of signs first: the engine skips to them.
+_TEX = re.compile(r"[$\\](?:(?<=\$)[^$\n]{1,300}\$|(?<=\\)(?<!\\\\)[,;{}%&=/'\"^])")
 """TeX's spaces, signs and accents, which Markdown would take for escapes of its own; a formula is whole."""
 MISSING = "\ue000"
 """Stands in each cell that a row is short of: a parser would fill it with nothing."""
@@ -217,7 +218,7 @@ class _Mended:
         return (
             line[0] == line[-1] == "|"
             and line.count("|") == len(self._names) + 1
-            and "\\" not in line
+            and "\\|" not in line
             and self._bars
             and line.strip(" \t|:-") != ""
         )
@@ -277,7 +278,8 @@ class _Mended:
 
 
 def _cells(row: str) -> list[str]:
-    return _BAR.split(row.strip().removeprefix("|").removesuffix("|"))
+    bare = row.strip().removeprefix("|").removesuffix("|")
+    return _BAR.split(bare) if "\\|" in bare else bare.split("|")
 
 
 def _is_rule(line: str) -> bool:

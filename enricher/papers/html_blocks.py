@@ -275,7 +275,8 @@ class _Walk:
             self._gathered.add(sign)
 
     def _enter_block(self, tag: str, attributes: str, *, titled: bool) -> None:
-        self._flush()
+        if self._gathered.parts or self._gathered.links:
+            self._flush()
         if self._lines and tag in _PLACED:
             self._line = self._line_of(attributes) or self._line
         if tag in _LISTS:

@@ -131,8 +131,9 @@ def _is_of_labels(low: str) -> bool:
 
 def is_page_label(words: str) -> bool:
     """Whether these words name a kind of page, and not only a venue or a day."""
-    tokens = [token.strip(".'!*_`#-@") for token in _TOKEN.findall(words.lower())]
-    return is_label(words) and not _LABELS.isdisjoint(tokens)
+    if not is_label(words):
+        return False
+    return not _LABELS.isdisjoint([token.strip(".'!*_`#-@") for token in _TOKEN.findall(words.lower())])
 
 
 def is_label_token(token: str) -> bool:

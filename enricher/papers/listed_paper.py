@@ -50,6 +50,8 @@ _ASIDES = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")
 class _Parts:
     """What the units of an entry say, by what they say it of."""
 
+    __slots__ = ("abstract", "announced", "authors", "categories", "comments", "given", "own", "words")
+
     def __init__(self) -> None:
         self.authors = ""
         self.categories = ""
@@ -151,7 +153,9 @@ def _day_in_line(text: str) -> dt.date | None:
         first = _FIRST_WORDS.match(text)
         if first and (day := day_in(first[0])):
             return day
-    if ":" not in text and text.isascii():
+    if text.isascii() and (
+        ":" not in text or ("date:" not in (low := text.lower()) and "published:" not in low)
+    ):
         return None
     found = _DATED.search(text)
     return day_in(found[1]) if found else None
@@ -166,9 +170,9 @@ def _is_of_links(line: Text) -> bool:
 
 def _is_persons(link: Anchor, line: Text) -> bool:
     """Whether a link is an author's own page: a name among names."""
-    if is_paper_page(link.address) or _REPOSITORY.search(link.address):
+    if not is_name(link.words.strip("*†‡ ")) or is_paper_page(link.address):
         return False
-    if not is_name(link.words.strip("*†‡ ")):
+    if _REPOSITORY.search(link.address):
         return False
     before = line.text[max(0, link.start - _BESIDE) : link.start].rstrip("*†‡§ 0123456789")
     after = line.text[link.end : link.end + _BESIDE].lstrip("*†‡§ 0123456789")
@@ -203,7 +207,7 @@ def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after:
     if label is not None and label.part == "link":
         return f"{label.words} {said}".strip()
     before = line.text[max(0, after, link.start - _LEADING) : link.start]
-    if found := _BEFORE.search(before):
+    if (":" in before or "：" in before) and (found := _BEFORE.search(before)):
         return f"{found[1].strip()} {said}".strip()
     if said:
         return said

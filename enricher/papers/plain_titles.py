@@ -205,7 +205,7 @@ def cleaned(words: str) -> str:
     """A title on one line, without the marks around it and a venue in brackets behind it."""
     title = " ".join(words.split()).strip("*_ ").rstrip("|-–—·:：,;，").strip()
     title = unled(title) or title
-    for _ in range(2):
+    for _ in range(2 if title[-1:] in _CLOSING else 0):
         place = max(map(title.rfind, "([（【")) if title[-1:] in _CLOSING else -1
         found = _VENUE_BEHIND.match(title, place) if place > 0 else None
         if (

@@ -5,6 +5,7 @@ HTML as keepers write it comes in; a text goes out that `TOKEN` reads from end t
 """
 
 import re
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,7 +16,7 @@ _NESTED = (
     "aside", "address", "summary", "figure", "table", "nav", "footer", "fieldset",
 )  # fmt: skip
 """Elements that stand within their like; a paragraph or an item ends the one before it."""
-_NESTING = re.compile(rf"<(/?)(?:{'|'.join(_NESTED)})(?=[\s/>])[^<>]*>?", re.IGNORECASE)
+_NESTING = re.compile(rf"<(/?)(?=[dsaoubcmhnf]|ta)(?:{'|'.join(_NESTED)})(?=[\s/>])[^<>]*>?", re.IGNORECASE)
 _RAW = ("script", "style", "iframe", "noembed", "noframes", "xmp")
 """Elements whose text is written as it is, and may look like tags."""
 _RAW_TEXT = re.compile(rf"<({'|'.join(_RAW)})(?=[\s>]).*?</\1>", re.DOTALL)
@@ -49,11 +50,8 @@ def shallow(html: str) -> str:
     """The HTML without tags that stand too deep within others."""
     if html.count("<") <= DEEPEST:
         return html
-    depth = deepest = 0
-    for found in _NESTING.finditer(html):
-        depth += -1 if found[1] else 1
-        deepest = max(deepest, depth)
-    if deepest <= DEEPEST:
+    ends = _NESTING.findall(html)
+    if ends.count("") <= DEEPEST or max(accumulate([-1 if end else 1 for end in ends])) <= DEEPEST:
         return html
     depth = 0
 

@@ -37,6 +37,8 @@ _PARTS = {
 """What keepers call the parts of an entry. A label of no part here is that of its value's links."""
 PARTS = {label.replace("_", " "): part for part, labels in _PARTS.items() for label in labels.split()}
 _LONGEST_LABEL = 48
+_MOST_WORDS = 5
+"""Of a label, and one for a number behind it."""
 _LABEL = re.compile(
     r"(?:[(（]?\d{1,4}(?:[.,:]\s+|[)）、．]\s*))?"  # its number in the list
     r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：](?!//)[*_` ]*"
@@ -258,7 +260,8 @@ def label_in(text: Text) -> Label | None:
 
 def label_of(line: str) -> Label | None:
     """The label that a line starts with, where it is one that keepers use."""
-    if ":" not in line[: _LONGEST_LABEL + 12] and "：" not in line[: _LONGEST_LABEL + 12]:
+    near = line[: _LONGEST_LABEL + 12]
+    if (":" not in near and "：" not in near) or _is_long_before_colon(near):
         return None
     found = _LABEL.match(line)
     if not found:
@@ -271,6 +274,14 @@ def label_of(line: str) -> Label | None:
     if bare and len(bare.split()) <= 4 and not bare[0].isdigit() and is_page_label(bare):
         return Label(words, "link", found.end())
     return None
+
+
+def _is_long_before_colon(near: str) -> bool:
+    """Whether a line begins with more words than a label has: a title with a colon, as many are."""
+    if not near[0].isalpha():
+        return False
+    before = near.partition(":")[0].partition("：")[0]
+    return before.count(" ") >= _MOST_WORDS and before.replace("-", "").replace(" ", "").isalpha()
 
 
 def lines_of(text: Text) -> Iterator[Text]:
