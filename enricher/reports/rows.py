@@ -140,6 +140,20 @@ def ordered(table: Iterable[PaperRow], sort: Sort) -> list[PaperRow]:
     return sorted(table, key=_KEYS[sort])
 
 
+def tells(record: Record) -> bool:
+    """Whether a paper has a link, or a word of code: what `links` chooses, before there is a row."""
+    return record.code != "none" or any(map(is_link, record.links))
+
+
+def worth_of(record: Record) -> tuple[int, int, int]:
+    """`worth` of a record's row where there is no earlier run, before there is a row."""
+    rank = WORTH[record.code]
+    if record.code == "none" and any(link.status == "dead" and is_link(link) for link in record.links):
+        rank = WORTH["dead"]
+    stars = [each.stars for each in record.repositories if each.stars]
+    return rank, -max(stars, default=0), -(record.citations.citation_count or 0)
+
+
 def worth(each: PaperRow) -> tuple[int, int, int]:
     """The place of a row among those worth reading first: a smaller one stands further up."""
     rank = {"kept": 0, "new": 1, "changed": 2}.get(each.news or "", WORTH[each.code])

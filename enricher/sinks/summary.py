@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from enricher.record import Record
-from enricher.reports.rows import PaperRow, choose, ordered, row, worth
+from enricher.reports.rows import PaperRow, ordered, row, tells, worth_of
 from enricher.sinks.screen import Paint, Screen
 from enricher.spending import Budget, Forecast
 
@@ -45,19 +45,17 @@ class Summary:
         self.faults += bool(record.errors)
         self.stars += (stars(record) or 0) if record.repositories else 0
         self.cited += record.citations.citation_count or 0
-        if record.links or record.code != "none":  # most papers have no row, and none is made for them
-            self._keep(row(record, self.papers))
+        if tells(record):
+            self._telling += 1
+            self._keep(record)
 
-    def _keep(self, shown: PaperRow) -> None:
-        """Keep the row, unless it tells nothing or enough others are worth more."""
-        if not choose([shown], ("links",)):
-            return
-        self._telling += 1
-        entry = (tuple(-part for part in (*worth(shown), shown.number)), shown)
+    def _keep(self, record: Record) -> None:
+        """Keep the record's row, unless enough others are worth more: then none is made of it."""
+        place = tuple([-part for part in (*worth_of(record), self.papers)])
         if len(self._rows) < self._limit:
-            heapq.heappush(self._rows, entry)
-        elif entry[0] > self._rows[0][0]:
-            heapq.heapreplace(self._rows, entry)
+            heapq.heappush(self._rows, (place, row(record, self.papers)))
+        elif place > self._rows[0][0]:
+            heapq.heapreplace(self._rows, (place, row(record, self.papers)))
 
     def failed(self, condition: Iterable[str]) -> bool:
         """Whether any link has one of these statuses."""

@@ -61,9 +61,9 @@ def items(value: object) -> list[Any]:
 
 def text(value: object) -> str | None:
     """A text that says something; empty ones are unknown."""
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not (said := value.strip()):
         return None
-    return whole(value.strip()[:TEXT_LIMIT])
+    return said[:TEXT_LIMIT] if said.isascii() else whole(said[:TEXT_LIMIT])
 
 
 def whole(value: str) -> str:
@@ -77,7 +77,7 @@ def whole(value: str) -> str:
 
 def count(value: object) -> int | None:
     """A number of things: never negative, never a truth value."""
-    if isinstance(value, bool) or not isinstance(value, int):
+    if type(value) is not int:  # which a truth value is not, for all that it is an `int`
         return None
     return value if 0 <= value <= COUNT_LIMIT else None
 

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from enricher.record import Record
-from enricher.reports.rows import ONLY, SORTS, choose, earlier, ordered, row, rows
+from enricher.reports.rows import ONLY, SORTS, choose, earlier, ordered, row, rows, tells, worth, worth_of
 
 NOW = dt.datetime(2026, 11, 22, 7, tzinfo=dt.UTC)
 
@@ -97,6 +97,19 @@ def test_news_stand_first_then_code_losses_and_promises() -> None:
     assert titles(table) == ["promised", "fresh", "lost", "same", "none"]
     assert [each.news for each in table] == ["kept", "new", "changed", None, "new"]
     assert titles(ordered(rows(now), "worth")) == ["same", "fresh", "promised", "lost", "none"]
+
+
+@pytest.mark.parametrize("code", ["released", "unverified", "empty", "dead", "claimed", "promised", "none"])
+@pytest.mark.parametrize("state", [None, "alive", "dead", "skipped"])
+@pytest.mark.parametrize(("stars", "cited"), [(None, None), (0, 0), (7, 12)])
+def test_a_record_is_worth_what_its_row_is(
+    code: str, state: str | None, stars: int | None, cited: int | None
+) -> None:
+    """Before a row is made of it, which most records of a long run never need."""
+    mistake = {"reason": "artefact"} if state == "skipped" else {}
+    told = record("T", code, *([link(status=state, **mistake)] if state else []), stars=stars, cited=cited)
+    assert worth_of(told) == worth(row(told, 1))
+    assert tells(told) == bool(choose([row(told, 1)], ("links",)))
 
 
 @pytest.mark.parametrize("name", ONLY)
