@@ -4,9 +4,9 @@ Comes in: settings, and the world to ask. Goes out: a `Process`, open for as lon
 Only `app` opens one; nothing here asks or decides anything. What a run adds is put together in `run`.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from typing import TYPE_CHECKING, Generic, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
@@ -88,9 +88,9 @@ class BatchedSource(Struct, Generic[K, V], frozen=True):
     batcher: Batcher[K, V]
     budgets: Callable[[], tuple[Budget, ...]] = tuple
 
-    async def ask(self, question: K, *, weight: int = 0) -> V:
+    def ask(self, question: K, *, weight: int = 0) -> Coroutine[Any, Any, V]:
         """The source's answer."""
-        return await self.batcher.ask(question, weight=weight)
+        return self.batcher.ask(question, weight=weight)
 
 
 class Process(Struct, frozen=True, kw_only=True):

@@ -1,5 +1,8 @@
 """Questions about papers, each taken to the citation index that it names."""
 
+from collections.abc import Coroutine
+from typing import Any
+
 from enricher.model import CitationsOutcome, PaperQuestion
 from enricher.ports import Batched
 
@@ -15,7 +18,7 @@ class ByIndex:
         self._semanticscholar = semanticscholar
         self._openalex = openalex
 
-    async def ask(self, question: PaperQuestion, *, weight: int = 0) -> CitationsOutcome:
+    def ask(self, question: PaperQuestion, *, weight: int = 0) -> Coroutine[Any, Any, CitationsOutcome]:
         """The answer of the index that is asked."""
         index = self._openalex if question.index == "openalex" else self._semanticscholar
-        return await index.ask(question, weight=weight)
+        return index.ask(question, weight=weight)

@@ -59,10 +59,17 @@ class LazyBatched(Generic[K, V]):
 
     def __init__(self, opened: Callable[[], Awaitable[Batched[K, V]]]) -> None:
         self._opened = opened
+        self._inner: Batched[K, V] | None = None
 
-    async def ask(self, question: K, *, weight: int = 0) -> V:
+    def ask(self, question: K, *, weight: int = 0) -> Coroutine[Any, Any, V]:
         """The answer."""
-        return await (await self._opened()).ask(question, weight=weight)
+        if (inner := self._inner) is None:
+            return self._ask_first(question, weight)
+        return inner.ask(question, weight=weight)
+
+    async def _ask_first(self, question: K, weight: int) -> V:
+        self._inner = await self._opened()
+        return await self._inner.ask(question, weight=weight)
 
 
 class LazyChecker:

@@ -191,14 +191,15 @@ class SemanticScholarSource:
         now = self._clock.now()
         if paper is None:
             return CitationsNotFound(fetched_at=now)
+        told = paper.raw_data  # read here once, where each of the package's properties is a call
         return CitationsFound(
-            paper_id=str(paper.paperId),
+            paper_id=str(told.get("paperId")),
             fetched_at=now,
-            citation_count=count(paper.citationCount),
-            influential_citation_count=count(paper.influentialCitationCount),
-            reference_count=count(paper.referenceCount),
-            venue=text(paper.venue),
-            year=count(paper.year),
+            citation_count=count(told.get("citationCount")),
+            influential_citation_count=count(told.get("influentialCitationCount")),
+            reference_count=count(told.get("referenceCount")),
+            venue=text(told.get("venue")),
+            year=count(told.get("year")),
         )
 
 
