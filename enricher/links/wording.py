@@ -6,7 +6,6 @@ denied stay together. Words of no class are a gap. Deterministic; linear in the 
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain, pairwise
 
 from enricher.late_patterns import late
@@ -215,13 +214,27 @@ def classes(sentence: str) -> list[int]:
 
 def runs_of(sentence: str) -> Iterator[bytes]:
     """The classes of each run of letters and signs, an octet each; every gap is told."""
-    return map(_classes_of_run, sentence.split())
+    return map(_known_runs.__getitem__, sentence.split())
 
 
-@lru_cache(maxsize=8192)
-def _classes_of_run(run: str) -> bytes:
-    """The classes of a run of letters and signs without a space: of most sentences, all are at hand."""
-    return bytes(_CLASS_OF.get(token) or _class_of_unknown(token) for token in _TOKEN.findall(run))
+class _KnownRuns(dict[str, bytes]):
+    """The classes of a run of letters and signs without a space: of most sentences, all are at hand.
+
+    Lives as long as the process, and forgets all when it holds `_MOST_RUNS`: to know which one was asked for
+    least lately costs more than to read a run again.
+    """
+
+    def __missing__(self, run: str) -> bytes:
+        read = bytes(_CLASS_OF.get(token) or _class_of_unknown(token) for token in _TOKEN.findall(run))
+        if len(run) <= _LONGEST_RUN:
+            if len(self) >= _MOST_RUNS:
+                self.clear()
+            self[run] = read
+        return read
+
+
+_MOST_RUNS, _LONGEST_RUN = 8_192, 40
+_known_runs = _KnownRuns()
 
 
 def features(sentence: str) -> list[int]:
