@@ -35,10 +35,14 @@ _WINDOW = late(r";\s*w\s*=\s*\"?(\d{1,15})")
 
 
 class Quota(Struct, frozen=True, kw_only=True):
-    """So many more requests within so many seconds; then there are more. None: nobody tells when."""
+    """So many more requests within so many seconds; then there are more. None: nobody tells when.
+
+    `most`: in a whole window, where that is told.
+    """
 
     left: int
     seconds: float | None
+    most: int | None = None
 
 
 def quota_of(headers: Iterable[tuple[str, str]], at: dt.datetime) -> Quota | None:
@@ -61,12 +65,13 @@ def _rate(quota: Quota) -> tuple[float, float]:
 
 def _structured(told: Mapping[str, str]) -> Iterator[Quota]:
     """Items with parameters: version 8 and later; where no time is told the policy's window is it."""
-    windows = {name: parameters.get("w") for name, parameters in _items(told.get("ratelimit-policy", ""))}
+    policies = dict(_items(told.get("ratelimit-policy", "")))
     for name, parameters in _items(told.get("ratelimit", "")):
+        policy = policies.get(name, {})
         left = parameters.get("r")
-        seconds = parameters.get("t", windows.get(name))
+        seconds = parameters.get("t", policy.get("w"))
         if left is not None and seconds is not None:
-            yield _quota(left, seconds)
+            yield _quota(left, seconds, policy.get("q"))
 
 
 def _items(field: str) -> Iterator[tuple[str, dict[str, int]]]:
@@ -81,28 +86,33 @@ def _dictionary(told: Mapping[str, str]) -> Iterator[Quota]:
     """`limit=, remaining=, reset=`: version 7."""
     members = {name: int(number) for name, number in _MEMBER.findall(told.get("ratelimit", ""))}
     if "remaining" in members and "reset" in members and members.get("limit") != 0:
-        yield _quota(members["remaining"], members["reset"])
+        yield _quota(members["remaining"], members["reset"], members.get("limit"))
 
 
 def _separate(told: Mapping[str, str], family: str, at: dt.datetime) -> Quota | None:
     """A field for each number. A limit of 0 is that of a server that keeps none."""
     left = _number(told.get(f"{family}-remaining"))
     limit = told.get(f"{family}-limit", "")
-    if left is None or _number(limit.partition(",")[0].partition(";")[0]) == 0:
+    most = _number(limit.partition(",")[0].partition(";")[0])
+    if left is None or most == 0:
         return None
     reset = _number(told.get(f"{family}-reset"))
     if reset is None:
         window = _WINDOW.search(limit) or _WINDOW.search(told.get("ratelimit-policy", ""))
         if window is None:
             return Quota(left=0, seconds=None) if left == 0 else None
-        return _quota(left, float(window[1]))
+        return _quota(left, float(window[1]), most)
     if reset >= MILLISECONDS:
         reset /= 1000
-    return _quota(left, reset - at.timestamp() if reset >= MOMENTS else reset)
+    return _quota(left, reset - at.timestamp() if reset >= MOMENTS else reset, most)
 
 
-def _quota(left: float, seconds: float) -> Quota:
-    return Quota(left=max(0, int(left)), seconds=min(max(0.0, float(seconds)), LONGEST_SECONDS))
+def _quota(left: float, seconds: float, most: float | None) -> Quota:
+    return Quota(
+        left=max(0, int(left)),
+        seconds=min(max(0.0, float(seconds)), LONGEST_SECONDS),
+        most=int(most) if most is not None and most >= 1 else None,
+    )
 
 
 def _number(text: str | None) -> float | None:

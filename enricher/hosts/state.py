@@ -71,6 +71,7 @@ class HostState(Struct, frozen=True, kw_only=True):
         complaints: refusals and failures in a row; `leaves`: how often in a row it was left alone.
         quiet_since: when the last of them was over; long ago, they say nothing any more.
         quota_left, quota_until: what it still allows until then; None where it does not tell.
+        quota_most: what it allows in a whole window, as it tells or as was met; None where it does not tell.
     """
 
     name: str
@@ -85,6 +86,7 @@ class HostState(Struct, frozen=True, kw_only=True):
     quiet_since: dt.datetime | None = None
     quota_left: int | None = None
     quota_until: dt.datetime | None = None
+    quota_most: int | None = None
 
 
 class Host:
@@ -93,7 +95,7 @@ class Host:
     __slots__ = (
         "active", "asked", "complained", "crowded", "crowding", "deferred_until", "eased", "failed",
         "failed_at", "failures", "lease", "leaves", "name", "not_before", "policy", "quota_left",
-        "quota_until", "spacing", "ticket", "token", "trusted", "waiting", "why",
+        "quota_most", "quota_until", "spacing", "ticket", "token", "trusted", "waiting", "why",
     )  # fmt: skip
 
     def __init__(self, policy: HostPolicy, name: str = "", lease: Lease = FOR_EVER) -> None:
@@ -119,11 +121,17 @@ class Host:
         self.why = ""
         self.quota_left: int | None = None
         self.quota_until = float("-inf")
+        self.quota_most: int | None = None
 
     @property
     def limit(self) -> int:
-        """Requests that it may have at once now."""
-        return self.crowding.limit
+        """Requests that it may have at once now.
+
+        In a new window, as long as no answer has told what is left of it: no more than a window holds.
+        """
+        if self.quota_most is None or self.quota_left is not None:
+            return self.crowding.limit
+        return min(self.crowding.limit, self.quota_most)
 
     def begin(self, now: float) -> Permit:
         """Count a request that starts now."""
@@ -228,7 +236,7 @@ class Host:
         since = self._quiet_since(now)
         return HostState(
             name=self.name,
-            limit=self.limit,
+            limit=self.crowding.limit,
             bound=self.crowding.bound,
             spacing=self.spacing,
             next_at=at(self.not_before),
@@ -239,6 +247,7 @@ class Host:
             quiet_since=None if since is None else moment + dt.timedelta(seconds=since - now),
             quota_left=self.quota_left if quota_until is not None else None,
             quota_until=quota_until,
+            quota_most=self.quota_most,
         )
 
     def resume(self, state: HostState, now: float, moment: dt.datetime) -> None:
@@ -257,6 +266,8 @@ class Host:
         self.failed_at = max(self.failed_at, min(now, seconds(state.quiet_since)))
         if state.quota_left is not None:
             self.quota_left, self.quota_until = state.quota_left, seconds(state.quota_until)
+        if state.quota_most is not None:
+            self.quota_most = state.quota_most
 
     def _waits(self, now: float) -> bool:
         """Whether it has been failing of late, or may not be asked now."""
@@ -337,7 +348,9 @@ class Host:
             or started + quota.seconds > self.quota_until + SAME_WINDOW_SECONDS
         ):
             if quota.left > FEW_LEFT:
+                self.quota_left = self.quota_most = None
                 return
+            self.quota_most = quota.most or quota.left + 1
             self.quota_left = quota.left - (self.active - 1)
             self.quota_until = until
         else:

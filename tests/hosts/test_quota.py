@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.policy import WebPolicy
-from enricher.hosts.quota import Quota, quota_of
+from enricher.hosts.quota import quota_of
 from enricher.hosts.registry import Hosts
 from enricher.model import Url
 from enricher.ports import Answer, Api, Reply, Request
@@ -39,7 +39,26 @@ NOW = int(EPOCH.timestamp())
 def test_every_form_is_read(fields, left, seconds):
     """New and old drafts, and what was sent before there was one."""
     told = quota_of(answer("https://a.example/", headers=fields).headers, EPOCH)
-    assert told == Quota(left=left, seconds=seconds)
+    assert told is not None
+    assert (told.left, told.seconds) == (left, seconds)
+
+
+@pytest.mark.parametrize(
+    ("fields", "most"),
+    [
+        ({"RateLimit": '"api";r=12', "RateLimit-Policy": '"burst";q=9;w=1, "api";q=500;w=300'}, 500),
+        ({"RateLimit": '"api";r=12;t=3', "RateLimit-Policy": '"other";q=9;w=1'}, None),
+        ({"RateLimit": "limit=100, remaining=7, reset=30"}, 100),
+        ({"RateLimit-Limit": "100, 100;w=60", "RateLimit-Remaining": "7"}, 100),
+        ({"X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "9"}, 60),
+        ({"X-RateLimit-Limit": "many", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "9"}, None),
+    ],
+)
+def test_what_a_whole_window_holds_is_read_where_it_is_told(fields, most):
+    """Of the allowance that is the tightest, under its own name."""
+    told = quota_of(answer("https://a.example/", headers=fields).headers, EPOCH)
+    assert told is not None
+    assert told.most == most
 
 
 @pytest.mark.parametrize(
@@ -112,6 +131,30 @@ async def test_an_allowance_is_kept_to_before_the_first_refusal(field):
     assert host.refused == 0
     assert {reply.status for reply in replies} == {200}
     assert clock.monotonic() < 60
+    await hosts.close()
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"RateLimit": '"pages";r={left};t={seconds}', "RateLimit-Policy": '"pages";q=10;w=3'},
+        {"RateLimit": "limit=10, remaining={left}, reset={seconds}"},
+        {"X-RateLimit-Limit": "10", "X-RateLimit-Remaining": "{left}", "X-RateLimit-Reset": "{seconds}"},
+        {"RateLimit": '"pages";r={left};t={seconds}'},
+    ],
+    ids=["policy", "old", "x", "by what was met"],
+)
+async def test_a_new_window_begins_with_no_more_requests_than_it_holds(field):
+    """However many at once the host has borne by then: its answers tell too late what is left of it."""
+    clock = FakeClock()
+    host = Allowing(clock, 10, 3.0, field)
+    hosts = Hosts(clock, web=WebPolicy(per_host=8, ceiling=48, patience=30.0))
+    limited = LimitedTransport(host, clock, hosts=hosts)
+    asks = [Request(url=Url(f"https://a.example/{n}")) for n in range(100)]
+    replies = await asyncio.gather(*map(limited.send, asks))
+    assert host.refused == 0
+    assert {reply.status for reply in replies} == {200}
+    assert clock.monotonic() < 45
     await hosts.close()
 
 
