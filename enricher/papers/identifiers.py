@@ -36,6 +36,8 @@ _WHOLE_DOI = late(
     rf"(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:?\s*|https?://doi:?\s*)*({_PREFIX}\S{{1,400}})",
     re.IGNORECASE,
 )
+_PLAIN_DOI = late(rf"{_PREFIX}[A-Za-z0-9._()/-]{{0,398}}[A-Za-z0-9]\Z")
+"""A DOI and nothing beside it, as in most fields of one: nothing is to be undone, parted or cut off."""
 _NEXT_DOI = late(rf"[;,|](?:https?://|{_PREFIX})")
 _ESCAPE = late(r"%[0-9a-fA-F]{2}")
 _BEHIND_DOI = late(
@@ -43,6 +45,8 @@ _BEHIND_DOI = late(
     r"|\.pdf|\.full|\.abstract|(?<=\d)v\d{1,2}(?=\Z|\.full|\.abstract|\.pdf))+\Z"
 )
 """What publishers' addresses carry behind a DOI that is part of them."""
+_LOOSE = frozenset(".,;:'\"*_`|")
+"""What a sentence or markup puts behind a DOI."""
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 _ISO_DAY = late(r"(?<!\d)((?:19|20)\d\d)([-._/]?)([01]?\d)\2([0-3]?\d)(?!\d)")
@@ -74,6 +78,8 @@ def arxiv_id(text: str) -> ArxivId | None:
 def arxiv_id_in(text: str) -> ArxivId | None:
     """The first identifier that an address or an `arXiv:` mark in `text` names, or None."""
     low = text.lower()
+    if "xiv" not in low and "/papers/" not in low and "r5iv" not in low:  # as most
+        return None
     found = _IN_ADDRESS.search(low) or _ELSEWHERE.search(low)
     return without_version(found[1]) if found else None
 
@@ -90,6 +96,8 @@ def miswritten(text: str) -> str | None:
     A digit too many or too few, or a month that is none: whose paper it is, only its keeper knows.
     """
     low = text.strip().lower()
+    if "arxiv" not in low and not low[:1].isdigit():
+        return None
     found = _MISWRITTEN.search(low)
     if found is None or arxiv_id(number := found[1] or found[2]) is not None:
         return None
@@ -144,6 +152,8 @@ _DOI_MARK = late(r"(?:(?:https?://)?(?:dx\.)?doi(?:\.org/|:|\s)\s*)\Z")
 def doi(text: str) -> str | None:
     """The DOI that a field holds, whole, whatever signs it has, with or without its resolver; or None."""
     bare = text.strip().strip("\"'`{}")
+    if _PLAIN_DOI.match(bare):
+        return bare
     found = _WHOLE_DOI.fullmatch(bare)
     if found is None or "," in found[1] or _NEXT_DOI.search(found[1]):
         return doi_in(bare)
@@ -167,14 +177,14 @@ def _ended(name: str, *, address: bool) -> str | None:
     """A DOI without what follows it: an address's query, a publisher's view, a sentence's punctuation."""
     if address:
         name = name.partition("?")[0].partition("#")[0]
-    if _ESCAPE.search(name):
+    if "%" in name and _ESCAPE.search(name):
         name = unquote(name)
     if next_one := _NEXT_DOI.search(name):
         name = name[: next_one.start()]
     if address:
         name = _BEHIND_DOI.sub("", name)
     end = len(name)
-    while end and (name[end - 1] in ".,;:'\"*_`|" or _closes_nothing(name[:end])):
+    while end and not name[end - 1].isalnum() and (name[end - 1] in _LOOSE or _closes_nothing(name[:end])):
         end -= 1
     return name[:end] if "/" in name[:end].rstrip("/") else None
 

@@ -40,8 +40,11 @@ def papers(stream: Stream, library: Library) -> Iterator[Item]:
         if named is None:
             continue
         authors = tuple(filter(None, map(spoken, named.pop("authors", []))))
-        words = f"<{local(element)}> with neither a title nor an identifier"
-        yield fields.paper(named, authors=authors) or Malformed(line=line, words=words)
+        if (told := fields.paper(named, authors=authors)) is not None:
+            yield told
+        else:
+            words = f"<{local(element)}> with neither a title nor an identifier"
+            yield Malformed(line=line, words=words)
 
 
 def _children(element: Element | None, name: str) -> list[Element]:
@@ -147,17 +150,22 @@ def _first_and_last(author: Element) -> str:
 def _dblp(item: Element) -> Fields | None:
     if item.get("key", "").startswith("homepages/") or local(item) == "www":
         return None
-    pages = _texts(item, "ee")
+    told: dict[str, list[str]] = {}
+    for child in item:
+        if text := " ".join(text_of(child).split()):
+            told.setdefault(local(child), []).append(text)
+    first = {name: texts[0] for name, texts in told.items()}
+    pages = told.get("ee", [])
     return {
-        "title": _text(item, "title"),
+        "title": first.get("title", ""),
         "url": pages,
         "key": item.get("key", ""),
-        "journal": _text(item, "journal"),
-        "booktitle": _text(item, "booktitle"),
-        "volume": _text(item, "volume"),
-        "note": "\n".join(_texts(item, "note")),
+        "journal": first.get("journal", ""),
+        "booktitle": first.get("booktitle", ""),
+        "volume": first.get("volume", ""),
+        "note": "\n".join(told.get("note", ())),
         "doi": next((text for text in pages if "doi.org/" in text and "arxiv" not in text.lower()), ""),
-        "authors": [_NUMBERED.sub("", name) for name in _texts(item, "author")],
+        "authors": [_NUMBERED.sub("", name) for name in told.get("author", ())],
     }
 
 
