@@ -12,7 +12,7 @@ from enricher.links import kinds, promises
 from enricher.links.finding import Mention, find
 from enricher.links.flat import Flat, flat
 from enricher.links.hints import hint, hinted
-from enricher.links.judging import Doubt, judge, judge_alone
+from enricher.links.judging import SURE, Doubt, judge, judge_alone
 from enricher.links.signs import Signs, signs
 from enricher.model import Extraction, Link, LinkSource, Paper, Url
 from enricher.urls import Refused, address, canonical
@@ -109,6 +109,11 @@ def _links(source: Flat, seen: Signs, *, bare_hosts: bool = True) -> Iterator[Li
 
 
 def _of_mention(mention: Mention, text: str, context: kinds.Context) -> Link:
+    if not (mention.soft or mention.open_end or mention.elided or mention.readings):
+        repository = forges.plain_repository(mention.address)
+        if repository is not None:  # as most that authors give: nothing speaks against it
+            meaning = forges.Meaning(repository=repository)
+            return _link(Url(mention.address), mention.found_as, SURE, context, meaning=meaning)
     url = canonical(mention.address)
     if isinstance(url, Refused):
         reason = "artefact" if mention.soft else "truncated" if mention.open_end else url.reason
@@ -128,8 +133,9 @@ def _link(
     readings: tuple[Url, ...] = (),
     *,
     found_in: LinkSource = "text",
+    meaning: forges.Meaning | None = None,
 ) -> Link:
-    meaning = forges.resolve(url)
+    meaning = meaning or forges.resolve(url)
     kind, role = kinds.classify(url, meaning, context, named=doubt.named)
     return Link(
         url=url,

@@ -112,7 +112,8 @@ def _marks(low: str, seen: Signs, bare_hosts: bool) -> list[Mark]:
     """Every place where an address may begin; one with a scheme or `www` not before where they may stand."""
     schemes = seen.schemes
     marks = list(_schemes(low, schemes))
-    marks += [(found.start(), found.start(), "") for found in _WWW.finditer(low, schemes)]
+    if "www" in low:
+        marks += [(found.start(), found.start(), "") for found in _WWW.finditer(low, schemes)]
     if seen.others and ("git@" in low or "git://" in low or "ssh://" in low):  # ten times as fast as to match
         marks += [(found.start(), found.end(), "ssh") for found in _CLONE.finditer(low, schemes)]
     if seen.others and "doi" in low:

@@ -224,7 +224,7 @@ def _is_plain(named: dict[str, str]) -> bool:
     for sign in _TEX:
         if sign in whole:
             return False
-    return whole.isprintable()
+    return latex.is_on_one_line(whole)
 
 
 def _undone(named: dict[str, str]) -> dict[str, str]:

@@ -70,9 +70,23 @@ def plain(tex: str) -> str:
         tex = tex.replace("{", "").replace("}", "")
     if "&" in tex and ";" in tex:
         tex = unescape(tex)
-    if "  " not in tex and tex.isprintable():  # no white space but single blanks
+    if is_on_one_line(tex):
         return tex.strip(" ")
     return " ".join(tex.split())
+
+
+def is_on_one_line(text: str) -> bool:
+    """Whether there is no white space in it but single blanks."""
+    if not text.isascii():
+        return "  " not in text and text.isprintable()
+    for blank in _BLANKS:  # noqa: SIM110 - many times as fast, in the longest of texts
+        if blank in text:
+            return False
+    return True
+
+
+_BLANKS = ("  ", "\n", "\t", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x1f")
+"""What ASCII has of it."""
 
 
 def words(tex: str) -> str:
