@@ -71,9 +71,10 @@ class Ledger:
         self._thread = thread
         self._clock = clock
         self._on_problem = on_problem
-        self._shared = shared and thread is not None
         self._said: set[str] = set()
         self._aside = store if thread is None else None if keeps else MemoryStore(MEMORY_ROWS)
+        self.shared = shared and self._aside is None
+        """Whether other processes may read what is written here."""
         self._waiting: dict[Place, Row] = {}
         self._leaving: dict[Place, Row] = {}
         self._writing: asyncio.Task[None] | None = None
@@ -139,11 +140,6 @@ class Ledger:
             self._reading = asyncio.create_task(self._read())
         return self._when_read(answer, newer)
 
-    @property
-    def shared(self) -> bool:
-        """Whether other processes may read what is written here."""
-        return self._shared and self._aside is None
-
     async def trip(self, way: Callable[[Store], T]) -> T:
         """One call of the store, in its turn. Raises StoreError."""
         return await self._on_thread(lambda: way(self._store))
@@ -169,15 +165,19 @@ class Ledger:
     def put(self, row: Row) -> None:
         """Keep a row; it is on disk within a quarter of a second."""
         self.puts += 1
-        if not row.pending and (past := self._past.pop((row.facet, row.key), None)) is not None:
-            whole = row.value is not None
-            row = replace(row, timeline=merge(past, row.timeline), whole=whole)
+        place = (row.facet, row.key)
+        if not row.pending and (past := self._past.pop(place, None)) is not None:
+            timeline = merge(past, row.timeline) if past else row.timeline
+            row = replace(row, timeline=timeline, whole=row.value is not None)
         if self._on_put is not None:
             self._on_put(row)
         if self._aside is not None:
             self._aside.put_many([row], self._now())
             return
-        self._add(row)
+        if place in self._waiting:
+            self._add(row)
+        else:
+            self._waiting[place] = row
         if len(self._waiting) >= BATCH_ROWS:
             self._start_writing()
         elif self._timer is None and self._writing is None:
@@ -299,7 +299,8 @@ class Ledger:
 
     def _give_up_keeping(self, why: str) -> None:
         """From now on answers are remembered in memory alone."""
-        self._aside, self.fenced = self._aside or MemoryStore(MEMORY_ROWS), False
+        self._aside = self._aside or MemoryStore(MEMORY_ROWS)
+        self.shared = self.fenced = False
         self._aside.put_many([*self._leaving.values(), *self._waiting.values()], self._now())
         self._waiting = {}
         self._say(f"{why}; the run goes on, its further answers are not kept")

@@ -162,36 +162,34 @@ class SharedChecker:
                 finally:
                     now = self._clock.monotonic()
                     stands = asked.stands(now) and not asked.lapsed
-                    interim.end(seen)
+                    if interim.is_begun:  # as of few
+                        interim.end(seen)
                     if lease.until <= now:
                         until, lapses = now + PATIENCE, lapses + 1
                         self._cache.forget_claimed([url])
-                    if seen is None or (stands and (spare or not _is_whole(seen))):
+                    # Where it is not surely an answer that is kept, nothing else ends the claim.
+                    if seen is None or (stands and (spare or seen.stop is not None or seen.network_down)):
                         self._cache.release(list(granted))
             if stands:
                 self._cache.provenance.note([url], asked)
                 return seen
 
 
-def _is_whole(seen: Evidence | None) -> bool:
-    """Whether it is surely an answer that is kept."""
-    return seen is not None and seen.stop is None and not seen.network_down
-
-
 class _Interim:
     """What one look saw before it was whole, kept as soon as the rest takes longer than a moment."""
 
-    __slots__ = ("_cache", "_kept", "_seen", "_timer")
+    __slots__ = ("_cache", "_kept", "_seen", "_timer", "is_begun")
 
     def __init__(self, cache: FacetCache[Evidence]) -> None:
         self._cache = cache
         self._seen: Evidence | None = None
         self._kept = False
         self._timer: asyncio.TimerHandle | None = None
+        self.is_begun = False
 
     def keep(self, seen: Evidence) -> None:
         """Keep it in a moment: most looks are whole by then, and are written once."""
-        self._seen = seen
+        self._seen, self.is_begun = seen, True
         self._timer = asyncio.get_running_loop().call_later(A_MOMENT_SECONDS, self._put)
 
     def end(self, whole: Evidence | None) -> None:
