@@ -23,6 +23,7 @@ from enricher.papers.entry import (
     is_of_a_paper,
     is_published,
     is_record,
+    is_remark,
     labelled_title,
     says_where_it_is_read,
     under_label,
@@ -153,10 +154,13 @@ class _Section:
     def take(self, unit: Unit) -> None:
         """One more unit."""
         self.size += 1
+        if unit.kind == "summary" and not unit.text.text:  # what was wrapped ends here
+            self._label = ""
+            return
         if unit.kind == "summary" and (label_of(unit.text.text + ":") or is_label(unit.text.text)):
             self._label = unled(unit.text.text).strip(" :：").lower().removesuffix(" (click to expand)")
             return
-        if unit.kind != "text":
+        if unit.kind != "text" or (self._label and self._tells_another(unit)):
             self._label = ""
         elif self._label:
             unit = under_label(unit, self._label)
@@ -166,6 +170,12 @@ class _Section:
             self._take_item(unit)
         else:
             self._take_text(unit)
+
+    def _tells_another(self, unit: Unit) -> bool:
+        """Whether text below a label tells of a paper of its own."""
+        if not unit.names_paper or not unit.title.sure:
+            return False
+        return self._open is None or is_another(unit, self._open)
 
     def rule(self) -> None:
         """A line across ends an entry that has its paper."""
@@ -235,7 +245,7 @@ class _Section:
         told = [unit for unit in self._loose if says_where_it_is_read(unit)]
         if len(signed) > 1 or (not signed and heading.level not in items and len(told) != 1):
             return None
-        if signed and (signed[0].sure or (signed[0].item and signed[0].title)):
+        if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not is_remark(signed[0]):
             return None
         if not signed and not any(unit.text.links for unit in self._loose):
             return None

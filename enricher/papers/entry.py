@@ -3,6 +3,8 @@
 Units that were parted already come in; yes or no goes out. Where entries begin and end is not told here.
 """
 
+import re
+
 from msgspec import Struct
 
 from enricher.late_patterns import late
@@ -23,6 +25,12 @@ _WITHIN = late(
     r" (?:[a-z-]+ )?[\[(]?$"
 )
 """A sentence that goes on with a link."""
+_REMARK = late(
+    r"(?:we|they|it|the authors?|authors|this (?:paper|work|article|survey|study|is)|here"
+    r"|in this (?:paper|work)|presents|introduces|proposes|shows|the paper|本文|作者|我们|提出)\b",
+    re.IGNORECASE,
+)
+"""How sentences about a paper begin, and titles hardly."""
 
 
 class Entry(Struct, kw_only=True):
@@ -133,6 +141,17 @@ def cites(unit: Unit) -> bool:
         return False
     before = unit.text.text[max(0, unit.own[0].start - _NEAR) : unit.own[0].start]
     return _WITHIN.search(before) is not None
+
+
+def is_remark(entry: Entry) -> bool:
+    """Whether what stands in an entry in place of a title is a sentence about the paper."""
+    first = entry.units[0]
+    return (
+        first.kind == "text"
+        and not first.bold
+        and not entry.labelled
+        and _REMARK.match(entry.title) is not None
+    )
 
 
 def is_link_line(unit: Unit) -> bool:

@@ -28,6 +28,8 @@ MOST_JOINED = 20
 _HOLDING = re.compile(r"<(/?)(?:table|ul|ol|dl)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:[-*+]|\d{1,5}[.)])\s")
 _BAR = re.compile(r"(?<!\\)\|")
+_GLUED = late(r"(https?://[!-~]{1,2000}+)(?=[，。、；：）】》」（【《「])")
+"""An address that goes on with a sign of Chinese or Japanese, which a parser would take for its own."""
 _FOOTNOTE = late(r"\[\^([^\]\s]{1,40})\]:")
 _NOTED = late(r"https?://[^\s<>()\[\]]{1,2000}")
 _REFERENCE = late(r"\[\^([^\]\s]{1,40})\]")
@@ -185,6 +187,8 @@ class _Mended:
                 self._inside = False
             if len(line) > DEEPEST and not line[0].isalpha() and (run := _RUN.match(line)):
                 line = line[: run.end()] + " " + line[run.end() :].lstrip(" \t>*+-")
+            if not line.isascii() and "://" in line:
+                line = _GLUED.sub(r"\1 ", line)
             if "] (http" in line:
                 line = line.replace("] (http", "](http")
             if "\\" in line:

@@ -8,10 +8,13 @@ navigation and code blocks give nothing. One pass over the tags; nothing is kept
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from enricher.late_patterns import late
 from enricher.papers import tags
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.gathered import Gathered
 from enricher.papers.page_parts import parts
+from enricher.papers.paper_pages import is_paper_page
+from enricher.papers.spanning_cells import aligned
 
 NOTHING = frozenset(
     ("script", "style", "head", "svg", "template", "noscript", "nav", "iframe", "button", "select", "pre",
@@ -45,7 +48,11 @@ _TITLES = frozenset(("title", "paper", "papers", "paper title", "论文", "标�
 _WHITE = re.compile(r"[^\S ]\s*| \s+")
 """Blanks that are shown as one; a single space is one already."""
 _ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
+_DELETED = late(r"<del(?: [^<>]{0,200})?>([^<]{0,2000}(?:<(?!/?del\b)[^<]{0,2000}){1,40})</del>")
+_STRUCK_LINK = late(r'href="([^"]{1,2000})"')
 _EMPTY = Text()
+_UNWRAPPED = Block(kind="summary")
+"""Where what a summary wraps ends."""
 
 
 def blocks(
@@ -60,14 +67,20 @@ def blocks(
         nested: it may hold elements within each other without end.
         written: some of it was written by hand, and no program saw to its order.
     """
+    html = _DELETED.sub(_kept, html) if "<del" in html else html
     return _Walk(lines, page=page).through(_in_order(html, nested=nested, page=page) if written else (html,))
+
+
+def _kept(deleted: re.Match[str]) -> str:
+    """What is struck through, where it is a whole entry: one that was read, and no older title of it."""
+    return deleted[1] if any(map(is_paper_page, _STRUCK_LINK.findall(deleted[1]))) else deleted[0]
 
 
 def _in_order(html: str, *, nested: bool, page: bool) -> Iterator[str]:
     """The HTML as a browser builds it, a long page part by part."""
     html = tags.shallow(html) if nested else html
     for part in parts(html) if page else (html,):
-        yield tags.normal(part)
+        yield aligned(tags.normal(part))
 
 
 class _Walk:
@@ -361,10 +374,16 @@ class _Walk:
             self._item = False
         elif tag in _HEADINGS:
             self._heading = 0
-        elif tag == "summary":
-            self._summary = False
+        else:
+            self._leave_wrapped(tag)
         if titled and self._titled:
             self._titled -= 1
+
+    def _leave_wrapped(self, tag: str) -> None:
+        if tag == "summary":
+            self._summary = False
+        elif tag == "details":
+            self._ready.append(_UNWRAPPED)
 
     def _leave_row(self) -> None:
         cells, self._row = self._row or [], None

@@ -107,7 +107,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
     if part == "abstract" or (not part and entry.prose and not first and not _is_of_links(line)):
         if value.strip() and not value.strip().startswith("©"):
             parts.abstract.append(_marked(rest_of(line, label.end) if label else line))
-        parts.own += [link for link in line.links if is_paper_page(link.address) and not entry.prose]
+        parts.own += [link for link in line.links if is_paper_page(link.address) and _is_own(link, entry)]
         return
     if part == "authors":
         parts.authors = parts.authors or value
@@ -125,6 +125,11 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
         if link.words == entry.title or not _is_persons(link, line):
             _read_link(link, line, label, parts, prose=not first, after=after)
         after = link.end
+
+
+def _is_own(link: Anchor, entry: Entry) -> bool:
+    """Whether a page of a paper, in what may be its abstract, is its own: called so in a keeper's prose."""
+    return not entry.prose or (link.words != link.address and is_page_label(link.words))
 
 
 def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from string import ascii_letters
 
+from enricher.late_patterns import late
 from enricher.papers.bylines import JOURNAL, behind_initials, without_names
 from enricher.papers.dates import day_in, without_day
 from enricher.papers.label_words import (
@@ -30,6 +31,7 @@ _LEAD = re.compile(
     r"|[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+\s*"
     r"|No\.\s?\d+\s+|:+[a-z_+0-9]{2,30}:\s*)"
 )
+_YEAR_BEHIND = late(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[\s.,]*\Z")
 _BRACKETED = re.compile(r"[\(\[（【{`]([^\(\)\[\]（）【】{}`]{1,60})[\)\]）】}`]\s*[:,.\-–—|]?\s*")
 SEPARATORS = " \t\n.,;:|-–—·•([{（【<‹«/\\~→>=+*_`'#！、。，；：&"
 _TRAILED = (
@@ -145,7 +147,7 @@ def _joined(bare: str, parts: list[str]) -> str:
 
 def _is_aside(part: str) -> bool:
     """Whether a part behind a title is its authors, venue or date, and no more of it."""
-    bare = part.strip(" .,;:()[]|*")
+    bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
     if is_label(bare) or looks_like_names(_untailed(bare)) or (len(bare) < 48 and day_in(bare)):
         return True
     if not bare.isascii() and are_east_asian_names(bare):

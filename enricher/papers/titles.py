@@ -35,6 +35,8 @@ _VENUES = re.compile(
 """Words in italics that are where a paper appeared, and not its title."""
 _STOPS = frozenset(".,:：")
 _NO_WORD = re.compile(r"^[\W_]+$")
+_SURNAMES = late(r"[^\W\d_][\w'’-]{1,30}(?:,? (?:&|and) [^\W\d_][\w'’-]{1,30}| et al\.?)?[,:]\s?")
+"""Authors by their families' names alone, before a quoted title."""
 _SHORTCODES = late(r":[a-z0-9_+-]{2,40}:")
 """Pictograms by their names."""
 _QUOTES = ('"', "“", "«", "《", "「", "``", "[[")
@@ -164,7 +166,8 @@ def _quoted_in(text: str) -> str:
         words = next(filter(None, found.groups()), "")
         ended = words.rstrip()[-1:] in _ENDS
         sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[") or ended
-        sure = sure or (0 < found.start() < LONGEST and are_several_names(unled(text[: found.start()])))
+        lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
+        sure = sure or (bool(lead) and (are_several_names(lead) or _SURNAMES.fullmatch(lead) is not None))
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
             return cleaned(words.rstrip(" .,;"))
     return ""

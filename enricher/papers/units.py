@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
@@ -43,6 +44,7 @@ _LABEL = re.compile(
     r"(?:[(（]?\d{1,4}(?:[.,:]\s+|[)）、．]\s*))?"  # its number in the list
     r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：](?!//)[*_` ]*"
 )
+_NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
 _LINE_END = re.compile("\n")
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
@@ -213,7 +215,15 @@ def _first_line(value: str) -> str:
         if kept and (not words[:1].islower() or _ADDRESS.match(words)):
             break
         kept.append(line)
-    return " ".join(" ".join(kept).split()).strip("*_ ")
+    return " ".join(_up_to_label(" ".join(kept)).split()).strip("*_ ")
+
+
+def _up_to_label(value: str) -> str:
+    """A title up to the next label in its line: `标题：... 链接：...`, `Title: ...; Code: ...`."""
+    for found in _NEXT_LABEL.finditer(value) if "：" in value or ":" in value else ():
+        if found[1].lower() in PARTS or is_page_label(found[1]):
+            return value[: found.start()]
+    return value
 
 
 def _arxiv_ids(text: Text, own: list[Anchor]) -> tuple[str, ...]:

@@ -103,6 +103,66 @@ LISTS = {
         "- **Second** | CoRL | [website](https://second.github.io/)\n",
         [("First: A Title", "2001.00001", []), ("Second", None, ["https://second.github.io"])],
     ),
+    "an entry that was read and struck through": (
+        "- [x] ~~[A First Title of Things](ARX/2001.00001)~~ ([code](HUB/first))\n"
+        "- [ ] ~~Old words~~ [A Second Title of Things](ARX/2001.00002) ~~[code](HUB/gone)~~\n",
+        [
+            ("A First Title of Things", "2001.00001", [f"{HUB}first"]),
+            ("A Second Title of Things", "2001.00002", []),
+        ],
+    ),
+    "behind what is wrapped": (
+        "**A First Title of Things**\nAnn Example, Bob Sample\n[[PDF](ARX/2001.00001)]\n"
+        "<details><summary>BibTeX</summary>\n\n```bibtex\n@article{a, title={A}}\n```\n</details>\n\n"
+        "**A Second Title of Things**\nCat Other\n[[PDF](ARX/2001.00002)]\n\n"
+        "<details><summary>Abstract</summary>\n\nWords.\n\n</details>\n\n"
+        "**A Third Title of Things**\n\n[[PDF]](ARX/2001.00003)\n",
+        [
+            ("A First Title of Things", "2001.00001", []),
+            ("A Second Title of Things", "2001.00002", []),
+            ("A Third Title of Things", "2001.00003", []),
+        ],
+    ),
+    "a heading whose word is a label's": (
+        "# Papers\n[A First Title of Things](ARX/2001.00001)\n## More\n"
+        "[A Second Title of Things](ARX/2001.00002)\n",
+        [("A First Title of Things", "2001.00001", []), ("A Second Title of Things", "2001.00002", [])],
+    ),
+    "cells that span rows and columns": (
+        "<table><tr><th>Category</th><th>Paper</th><th>Code</th></tr>\n"
+        '<tr><td rowspan="2">Vision</td><td>A First Title of Things</td>'
+        '<td><a href="ARX/2001.00001">paper</a> <a href="HUB/first">code</a></td></tr>\n'
+        '<tr><td>A Second Title of Things</td><td><a href="ARX/2001.00002">paper</a></td></tr>\n'
+        '<tr><td colspan="3">2020</td></tr>\n'
+        '<tr><td>Text</td><td>A Third Title of Things</td><td><a href="ARX/2001.00003">paper</a></td></tr>\n'
+        "</table>\n",
+        [
+            ("A First Title of Things", "2001.00001", [f"{HUB}first"]),
+            ("A Second Title of Things", "2001.00002", []),
+            ("A Third Title of Things", "2001.00003", []),
+        ],
+    ),
+    "headings over a sentence about each": (
+        "## 1. A First Title of Things\nThe authors test things. "
+        "[Paper](ARX/2001.00001) | [Code](HUB/first)\n"
+        "## 2. A Second Title\nThey test. [Paper](ARX/2001.00002)\n",
+        [("A First Title of Things", "2001.00001", [f"{HUB}first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "labels in one line, and signs glued to addresses": (
+        "1、标题：第一个题目  链接：ARX/2001.00001  代码：HUB/first\n\n"
+        "2、标题：第二个题目；代码：HUB/second；论文：ARX/2001.00002\n",
+        [("第一个题目", "2001.00001", [f"{HUB}first"]), ("第二个题目", "2001.00002", [f"{HUB}second"])],
+    ),
+    "families' names before a short title in quotes, and a year behind names": (
+        '- Sample & Other, "Two Words" (ABC 2021) ([paper](ARX/2001.00001))\n'
+        '- Smith et al., "Tiny" [paper](ARX/2001.00002)\n'
+        "- A Third Title of Things - Ann Example, Bob Sample (2021) - ARX/2001.00003\n",
+        [
+            ("Two Words", "2001.00001", []),
+            ("Tiny", "2001.00002", []),
+            ("A Third Title of Things", "2001.00003", []),
+        ],
+    ),
     "called a paper, wherever it is": (
         ":gem::game_die: <b>FIRST: Parts of Titles (SIGGRAPH 2018)</b> [[Paper]](https://bit.ly/first)"
         " [[Code]](HUB/first)\n\n"
