@@ -44,7 +44,7 @@ def extract(paper: Paper) -> Extraction:
         found += _links(abstract, seen)
     if (said := paper.comments) and (_MAY_HOLD_PLAINLY if said.isascii() else _MAY_HOLD_ADDRESS).search(said):
         found += _links_of(said)
-    given = list(_given(paper)) if paper.urls else []
+    given = _given(paper) if paper.urls else []
     kept = _merged([*found, *given], paper) if found or given else ()
     beyond, kept = max(0, len(kept) - MOST_LINKS), kept[:MOST_LINKS]
     if paper.url_words and (found or len(kept) < len(given)):
@@ -54,10 +54,10 @@ def extract(paper: Paper) -> Extraction:
     return Extraction(links=kept, promise=promise, promises_code=of_code, lost=seen.lost, beyond=beyond)
 
 
-def _given(paper: Paper) -> Iterator[Link]:
+def _given(paper: Paper) -> list[Link]:
     """The links of the addresses that the keeper gives beside the text."""
-    for written, words in zip_longest(paper.urls, paper.url_words[: len(paper.urls)], fillvalue=""):
-        yield of_address(written, words)
+    called = zip_longest(paper.urls, paper.url_words[: len(paper.urls)], fillvalue="")
+    return [of_address(written, words) for written, words in called]
 
 
 def _words_by_place(given: list[Link], url_words: Sequence[str]) -> dict[str, list[tuple[str, str]]]:

@@ -295,7 +295,7 @@ _TABLE = (
             r"\*+ [^\n]*\n(?s:.{0,4000}?)\[\[(?:https?|doi):[^\[\]\n]+\](?:\[|\])"
             r"|#\+(?i:title|author):"
         ),
-        needs=(b"[[http", b"[[doi:", b"#+"),
+        needs=(b"[[http", b"[[doi:", b"\n#+"),
         endings=(".org",),
     ),
     Form(
@@ -307,7 +307,7 @@ _TABLE = (
             r"`[^`<>\n]{0,300}<https?://[^<>`\s]+>`_|\n\.\. (?:_[^:\n]+: http|contents::|\[[^\]\n]+\] )"
             r"|\n[ \t]*\.\. (?:list|csv)-table::"
         ),
-        needs=(b">`_", b".. _", b".. contents::", b".. [", b"-table::"),
+        needs=(b">`_", b"\n.. ", b"-table::"),
         weak=begins_line(r"[ \t]*\+-[-+]*-\+[ \t]*\r?\n|[ \t]*=[= ]*=[ \t]*\r?\n"),
         endings=(".rst", ".rest"),
     ),
@@ -386,7 +386,7 @@ def recognised(head: bytes, file_name: str) -> Form | None:
             names, signs = _ANY_OF_RARE[form.name]
             absent.update(() if signs.search(lines) else names)
         ends = bool(form.endings) and bare.endswith(form.endings)
-        if form.sign and form.name not in absent and _may_stand(form, head) and form.sign.search(lines):
+        if form.sign and form.name not in absent and _may_stand(form, lines) and form.sign.search(lines):
             return form
         if ends and form.weak and form.weak.search(lines):
             return form
@@ -397,5 +397,5 @@ def recognised(head: bytes, file_name: str) -> Form | None:
     return next((form for form in _TABLE if form.endings and bare.endswith(form.endings)), None)
 
 
-def _may_stand(form: Form, head: bytes) -> bool:
-    return not form.needs or any(needed in head for needed in form.needs)
+def _may_stand(form: Form, lines: bytes) -> bool:
+    return not form.needs or any(needed in lines for needed in form.needs)

@@ -3,7 +3,11 @@
 Lives as long as its walk through a page; holds nothing of a block that was taken.
 """
 
+from operator import attrgetter
+
 from enricher.papers.blocks import Anchor, Span, Text
+
+_START = attrgetter("start")
 
 
 class Gathered:
@@ -37,11 +41,7 @@ class Gathered:
         if not links and not self.bold and not self.spans:
             return Text(text) if text else None
         if len(links) > 1:
-            links.sort(key=_start)
+            links.sort(key=_START)
         made = Text(text, tuple(links), tuple(self.bold), tuple(self.spans))
         self.links, self.bold, self.spans = [], [], []
         return made if text or links else None
-
-
-def _start(link: Anchor) -> int:
-    return link.start

@@ -126,8 +126,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     title_cell = _title_cell(cells, columns)
     linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
     own = [link for name, cell in linked for link in own_links(cell, name)]
-    if title_cell is not None and title_cell.links and _leads_to_paper(title_cell.links[0]):
-        own.append(title_cell.links[0])
+    if title_cell is not None and (of_title := title_cell.links[:1]) and of_title != tuple(own[:1]):
+        own += filter(_leads_to_paper, of_title)
     identifier = _identifier(cells, own) or _first(arxiv_id_apart, "", cells, columns)
     title = _title(title_cell, own, cells, columns)
     if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):

@@ -19,6 +19,8 @@ _NESTED = (
 _NESTING = re.compile(rf"<(/?)(?=[dsaoubcmhnf]|ta)(?:{'|'.join(_NESTED)})(?=[\s/>])[^<>]*>?", re.IGNORECASE)
 _RAW = ("script", "style", "iframe", "noembed", "noframes", "xmp")
 """Elements whose text is written as it is, and may look like tags."""
+_RAW_TAG = re.compile(rf"<[sinx](?:{'|'.join(tag[1:] for tag in _RAW)})")
+"""Whether there may be one: looked for in one pass, behind the letters that they begin with."""
 _RAW_TEXT = re.compile(rf"<({'|'.join(_RAW)})(?=[\s>]).*?</\1>", re.DOTALL)
 
 _ATTRIBUTES = r'(?: [^\s"=]*="[^"]*")*+'
@@ -43,7 +45,7 @@ def normal(html: str) -> str:
     parser = LexborHTMLParser(octets)
     body = parser.body or parser.root
     text = (body.html or "") if body is not None else ""
-    return _RAW_TEXT.sub("", text) if any(f"<{tag}" in text for tag in _RAW) else text
+    return _RAW_TEXT.sub("", text) if _RAW_TAG.search(text) else text
 
 
 def shallow(html: str) -> str:
@@ -71,7 +73,7 @@ def unescaped(text: str) -> str:
     return text.replace("&amp;", "&")
 
 
-_HREF = re.compile(r' href="([^"]*)"')
+_HREF = ' href="'
 _CLASS = re.compile(r' class="([^"]*)"')
 _MATH = re.compile(r' data-math-style="([^"]*)"')
 _LINE = re.compile(r' data-sourcepos="(\d+):')
@@ -79,10 +81,11 @@ _LINE = re.compile(r' data-sourcepos="(\d+):')
 
 def href(attributes: str) -> str:
     """Where a link leads; empty where it does not say."""
-    found = _HREF.search(attributes)
-    if not found:
+    start = attributes.find(_HREF)
+    if start < 0:
         return ""
-    return unescaped(found[1]) if "&" in found[1] else found[1]
+    value = attributes[start + len(_HREF) :].partition('"')[0]
+    return unescaped(value) if "&" in value else value
 
 
 def classes(attributes: str) -> str:
