@@ -1,0 +1,83 @@
+"""How much work an entry costs, in calls, which no busy machine blurs; its short ways tell the same."""
+
+import sys
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from enricher.links import extract
+from enricher.papers import read
+from enricher.papers.paper_pages import arxiv_of, doi_of, is_paper_page, is_resource
+
+BULLET = (
+    "- **A Title number {n} of Some Words about Things**, Ann Example, Bob Sample, CVPR 2023. "
+    "[[paper](https://arxiv.org/abs/2401.{n:05})] [[code](https://github.com/some/one-{n})]\n"
+)
+LINKED = "- [A Title number {n} of Words](https://arxiv.org/abs/2401.{n:05}). [Code](https://github.com/some/{n})\n"
+ROW = (
+    "|2024-03-05|A Title number {n} of Some Words about Things|Ann Example et al.|"
+    "[2401.{n:05}](https://arxiv.org/abs/2401.{n:05}v1)|[link](https://github.com/some/one-{n})|\n"
+)
+HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "entry", "most"),
+    [(HEADING, ROW, 230), ("# Papers\n\n", LINKED, 270), ("# Papers\n\n", BULLET, 295)],
+    ids=["a row", "a bullet of links", "a bullet with authors"],
+)
+def test_an_entry_is_read_and_extracted_in_a_bounded_number_of_calls(
+    head: str, entry: str, most: int, tmp_path: Path
+) -> None:
+    """What 200 more entries take, divided by them: 311, 295 and 310 calls when each was looked at in turn."""
+    few, many = (_file(tmp_path, head, entry, count) for count in (200, 400))
+    _calls(few)  # what is imported and compiled once
+    assert (_calls(many) - _calls(few)) / 200 <= most
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://arxiv.org/abs/2401.00001",
+        "http://arxiv.org/pdf/2401.00001v2.pdf",
+        "https://arxiv.org/abs/2413.00001",
+        "https://arxiv.org/abs/1010.12345",
+        "https://arxiv.org/abs/240",
+        "https://github.com/some/one",
+        "https://github.com/some/one/",
+        "https://github.com/some/paper.pdf",
+        "https://github.com/some/visitor-badge",
+        "https://github.com/some/Visitor_Badge",
+        "https://github.com/some/SeeYouFarm",
+        "https://github.com/some",
+    ],
+)
+def test_one_look_at_a_plain_address_tells_what_all_rules_tell(address: str) -> None:
+    """Its twin under `www` stands for the same, and is told by the rules."""
+    twin = address.replace("://", "://www.")
+    for ask in (is_paper_page, is_resource, arxiv_of, doi_of):
+        assert ask(address) == ask(twin), ask
+
+
+def _file(folder: Path, head: str, entry: str, count: int) -> Path:
+    path = folder / f"{count}.md"
+    path.write_text(head + "".join(entry.format(n=n) for n in range(count)))
+    return path
+
+
+def _calls(path: Path) -> int:
+    """The calls, of Python's functions and of others, that reading a file and extracting its links takes."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        for paper in read([str(path)]):
+            extract(paper)
+    finally:
+        sys.setprofile(None)
+    return counted
