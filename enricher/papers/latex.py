@@ -95,20 +95,22 @@ def words(tex: str) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
-    if sign := found["sign"]:
-        return _SYMBOLS.get(sign.lstrip("\\"), "~" if "tilde" in sign or "~" in sign else sign.lstrip("\\"))
-    if found["math"]:
-        return found[0]
-    if found["tilde"]:
-        return found["tilde"]
-    if found["string"]:
-        return found["string"]
-    if found["escaped"] is not None:
-        return _ESCAPED.get(found["escaped"], found["escaped"])
-    if mark := found["accent"] or found["letter"]:
-        letter = found["one"] or found["two"] or found["three"] or found["four"]
+    kind = found.lastgroup or ""
+    if kind == "escaped":
+        return _ESCAPED.get(found[kind], found[kind])
+    if kind in _ACCENTED:
+        letter, mark = found[kind], found["accent"] or found["letter"]
         return unicodedata.normalize("NFC", letter + _COMBINING[mark]) if mark in _COMBINING else letter
-    return _symbol(found)
+    if kind == "sign":
+        sign = found[kind]
+        return _SYMBOLS.get(sign.lstrip("\\"), "~" if "tilde" in sign or "~" in sign else sign.lstrip("\\"))
+    if kind in ("tilde", "string"):
+        return found[kind]
+    return found[0] if kind == "math" else _symbol(found)
+
+
+_ACCENTED = frozenset(("one", "two", "three", "four"))
+"""Groups of the letter that bears an accent."""
 
 
 def _symbol(found: re.Match[str]) -> str:

@@ -10,12 +10,12 @@ from enricher.papers.items import Item
 from enricher.papers.listing import of_lines
 from enricher.papers.streams import Stream
 
-_STARS = re.compile(
-    r"(\*{1,8})\s+(?:(?:TODO|DONE|NEXT|WAITING|READ|READING)\s+)?(?:\[#[A-Z]\]\s+)?(.*?)(?:\s+:[\w@:]+:)?\s*$"
-)
+_STARS = re.compile(r"(\*{1,8})\s+(?:(?:TODO|DONE|NEXT|WAITING|READ|READING)\s+)?(?:\[#[A-Z]\]\s+)?")
+_TAGS = re.compile(r":[\w@:]+:")
 _LINK = re.compile(r"\[\[([^\[\]]{1,2000})\](?:\[([^\[\]]{1,500})\])?\]")
-_BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])")
-_ITALIC = re.compile(r"(?<![\w/:.*])/(?=[^\s/*])([^/*\n]{1,300}?)(?<=[^\s/*])/(?![\w/*])")
+# The sign first in both, and what must not stand before it looked back at: the engine skips to it.
+_BOLD = re.compile(r"\*(?<![\w*]\*)(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])")
+_ITALIC = re.compile(r"/(?<![\w/:.*]/)(?=[^\s/*])([^/*\n]{1,300}?)(?<=[^\s/*])/(?![\w/*])")
 _PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*(.*)")
 _RULE = re.compile(r"\|-[-+|]*")
 _BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
@@ -50,7 +50,7 @@ def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
 
 def _line(line: str) -> str:
     if line[:1] == "*" and (found := _STARS.match(line)):
-        return f"{'#' * min(6, len(found[1]))} {_inline(found[2])}"
+        return f"{'#' * min(6, len(found[1]))} {_inline(_untagged(line[found.end() :]))}"
     bare = line.strip()
     if bare.startswith("#+") or bare in (":PROPERTIES:", ":END:", ":LOGBOOK:"):
         return ""
@@ -59,6 +59,13 @@ def _line(line: str) -> str:
     if not bare or _BULLET.match(line):
         return _inline(line)
     return _inline(bare)
+
+
+def _untagged(words: str) -> str:
+    """A heading without the tags behind it."""
+    words = words.rstrip()
+    parts = words.rsplit(None, 1) if words[-1:] == ":" else ()
+    return parts[0] if len(parts) == 2 and _TAGS.fullmatch(parts[1]) else words
 
 
 def _inline(text: str) -> str:
