@@ -1,7 +1,8 @@
 """Sources and checkers beside those of other processes: what one of them asks, the others wait for.
 
 Comes in: questions that the cache could not answer. Goes out: their answers, asked here or told by
-another process through the store. Nobody waits for ever: past a patience everyone asks for himself.
+another process through the store. Nobody waits for ever: where others have told nothing for a patience,
+everyone asks for himself. One that stands in a long line tells one answer after the other, and is waited for.
 What was asked while this process lost its hosts to others, as by being stopped for long, is asked again; what
 it had claimed and not asked before such a stop is claimed anew, and told where others have answered it.
 """
@@ -25,7 +26,7 @@ V = TypeVar("V")
 A_MOMENT_SECONDS = 0.05
 
 PATIENCE = 30.0
-"""Seconds that a living process is waited for; it may be waiting itself, such as for a spent budget."""
+"""Seconds that living processes are waited for that tell nothing; they may wait too, such as for a budget."""
 
 MOST_LAPSES = 5
 """Claims on one question that may lapse before it was asked; after that it is asked without."""
@@ -45,6 +46,7 @@ class SharedSource(Generic[K, V]):
         self._cache = cache
         self._key = key
         self._clock = clock
+        self._others = _Others(clock)
 
     @property
     def batch_size(self) -> int:
@@ -55,11 +57,12 @@ class SharedSource(Generic[K, V]):
         """Answer every question."""
         answers: dict[K, V] = {}
         left, since = {question: self._key(question) for question in questions}, paying.get().since
-        patience = _Patience(self._clock)
+        patience = _Patience(self._clock, self._others)
         while True:
             granted, told = await self._cache.claim(list(left.values()), since)
             lease = patience.lease(self._cache)
             known = {q: told[key] for q, key in left.items() if key in told}
+            patience.hear(known)
             patient = patience.lasts
             mine = {q: key for q, key in left.items() if q not in known and (not patient or key in granted)}
             self._cache.release([key for key in granted if key in told])
@@ -69,7 +72,7 @@ class SharedSource(Generic[K, V]):
             if not left:
                 return answers
             if patient:
-                await self._cache.wait(list(left.values()))
+                await patience.wait(self._cache, list(left.values()))
 
     async def _ask(
         self, mine: Mapping[K, str], lease: Lease, patience: "_Patience", *, alone: bool
@@ -102,20 +105,49 @@ class SharedSource(Generic[K, V]):
         return dict(answers)
 
 
-class _Patience:
-    """How long others are waited for who ask the same; lives as long as one question."""
+class _Others:
+    """When others last told something that was waited for; lives as long as whoever asks."""
 
-    __slots__ = ("_clock", "_lapses", "_until")
+    __slots__ = ("_clock", "told_at")
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self.told_at = float("-inf")
+
+    def note(self) -> None:
+        """They told something right now."""
+        self.told_at = self._clock.monotonic()
+
+
+class _Patience:
+    """How long others are waited for who ask the same; lives as long as one question."""
+
+    __slots__ = ("_clock", "_in_vain", "_lapses", "_others", "_waited")
+
+    def __init__(self, clock: Clock, others: _Others) -> None:
+        self._clock = clock
+        self._others = others
         self._lapses = 0
-        self._until = clock.monotonic() + PATIENCE
+        self._waited, self._in_vain = False, 0.0
 
     @property
     def lasts(self) -> bool:
         """Whether to wait at all."""
-        return self._clock.monotonic() < self._until
+        return self._in_vain < PATIENCE or self._clock.monotonic() < self._others.told_at + PATIENCE
+
+    async def wait(self, cache: FacetCache[Any], keys: Sequence[str]) -> None:
+        """Until others may have answered any of these keys.
+
+        That alone is waiting for them: a store may be away for longer.
+        """
+        began = self._clock.monotonic()
+        await cache.wait(keys)
+        self._waited, self._in_vain = True, self._in_vain + self._clock.monotonic() - began
+
+    def hear(self, told: object) -> None:
+        """Note what others told, if it is anything, and was waited for."""
+        if told and self._waited:
+            self._others.note()
 
     def lease(self, cache: FacetCache[Any]) -> Lease:
         """Under which it is asked that was just granted: under none, once that has lapsed again and again."""
@@ -125,7 +157,7 @@ class _Patience:
         """Our claim has lapsed, as by this process being stopped: nobody was waited for meanwhile."""
         self._lapses += 1
         if self._lapses < MOST_LAPSES:
-            self._until = self._clock.monotonic() + PATIENCE
+            self._in_vain = 0.0
 
 
 class SharedChecker:
@@ -135,12 +167,13 @@ class SharedChecker:
         self._inner = inner
         self._cache = cache
         self._clock = clock
+        self._others = _Others(clock)
 
     async def look(
         self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
     ) -> Evidence:
         """Follow `url` to its end, or go on with what was broken off, or tell what another has just seen."""
-        until, lapses = self._clock.monotonic() + PATIENCE, 0
+        patience: _Patience | None = None  # of few looks
         while True:
             granted, rows = await self._cache.claiming([url])
             evidence = self._cache.known_by_now(rows).get(url) if rows else None
@@ -148,11 +181,13 @@ class SharedChecker:
                 evidence = None
             if evidence is not None and not evidence.unfinished:
                 self._cache.release(list(granted))
-                return evidence
-            if not granted and self._clock.monotonic() < until:
-                await self._cache.wait([url])
-                continue
-            lease = self._cache.claims.lease if granted and lapses < MOST_LAPSES else FOR_EVER
+                return self._told(evidence, patience)
+            if not granted:
+                patience = patience or _Patience(self._clock, self._others)
+                if patience.lasts:
+                    await patience.wait(self._cache, [url])
+                    continue
+            lease = self._lease(patience) if granted else FOR_EVER
             with Asked(lease) as asked:
                 interim = _Interim(self._cache)
                 begun = draft or Draft(keep=interim.keep, earlier=None if spare else evidence)
@@ -165,7 +200,8 @@ class SharedChecker:
                     if interim.is_begun:  # as of few
                         interim.end(seen)
                     if lease.until <= now:
-                        until, lapses = now + PATIENCE, lapses + 1
+                        patience = patience or _Patience(self._clock, self._others)
+                        patience.renew()
                         self._cache.forget_claimed([url])
                     # Where it is not surely an answer that is kept, nothing else ends the claim.
                     if seen is None or (stands and (spare or seen.stop is not None or seen.network_down)):
@@ -173,6 +209,15 @@ class SharedChecker:
             if stands:
                 self._cache.provenance.note([url], asked)
                 return seen
+
+    @staticmethod
+    def _told(evidence: Evidence, patience: _Patience | None) -> Evidence:
+        if patience is not None:
+            patience.hear(evidence)
+        return evidence
+
+    def _lease(self, patience: _Patience | None) -> Lease:
+        return self._cache.claims.lease if patience is None else patience.lease(self._cache)
 
 
 class _Interim:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pytest
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
 from enricher.model import CitationsFound, CitationsOutcome, PaperQuestion, Unavailable, Url
 from enricher.ports import Clock, Draft
-from enricher.store.caching import StoreCaches, open_cache
+from enricher.store.caching import FacetCache, StoreCaches, open_cache
 from enricher.store.sharing import PATIENCE, SharedChecker, SharedSource
 from enricher.testing import FakeClock
 from enricher.verdict import judge
@@ -137,6 +137,62 @@ async def test_a_process_that_never_answers_is_not_waited_for_longer_than_a_pati
     assert clock.monotonic() - began <= PATIENCE + 5
     first.slow.gate.set()
     await early
+
+
+async def test_who_stands_in_a_long_line_is_waited_for_as_long_as_it_answers(
+    two: tuple[Process, Process, FakeClock],
+) -> None:
+    """Its last answer comes long after a patience, and none is asked for twice."""
+    first, second, clock = two
+    pages = [Url(f"https://example.org/{number}") for number in range(4)]
+    assert (await first.caches.links.claim(pages))[0] == set(pages)
+    second.slow.gate.set()
+    waiting = [asyncio.create_task(second.checker.look(page)) for page in pages]
+    first.slow.gate.set()
+    for page, waits in zip(pages, waiting, strict=True):
+        told = clock.monotonic() + PATIENCE - 5
+        while clock.monotonic() < told:
+            clock.advance(0.4)
+            await asyncio.sleep(0.005)
+        first.caches.links.put(page, await first.slow.look(page))
+        await first.caches.flush()
+        assert (await passing(clock, waits)).url == page
+    assert second.slow.asked == []
+
+
+async def test_while_the_store_is_away_nobody_loses_patience() -> None:
+    """What others were asked meanwhile they tell once it is back."""
+    clock = FakeClock()
+    seen = Evidence(url=PAGE, looked_at=clock.now(), hops=(Hop(url=PAGE, method="GET", status=200),))
+
+    class Away:
+        """A store that is away for two patiences, and tells what it has at the third look."""
+
+        def __init__(self) -> None:
+            self.looks = 0
+
+        async def claiming(self, keys: Sequence[str]) -> tuple[set[str], dict[str, Evidence]]:
+            """Nothing is granted."""
+            self.looks += 1
+            await clock.sleep(2 * PATIENCE if self.looks == 1 else 0)
+            return set(), {PAGE: seen} if self.looks == 3 else {}
+
+        def known_by_now(self, rows: dict[str, Evidence]) -> dict[str, Evidence]:
+            """They are read already."""
+            return rows
+
+        async def wait(self, keys: Sequence[str]) -> None:
+            """A moment."""
+            await clock.sleep(2)
+
+        def release(self, keys: Sequence[str]) -> None:
+            """Nothing is held."""
+
+    slow = Slow(clock)
+    slow.gate.set()
+    checker = SharedChecker(slow, cast("FacetCache[Evidence]", Away()), clock)
+    assert await checker.look(PAGE) == seen
+    assert slow.asked == []
 
 
 async def test_nobody_waits_for_a_process_that_has_ended(tmp_path: Path) -> None:
