@@ -265,3 +265,27 @@ def test_a_server_that_was_away_gives_time_to_come_back_and_one_whose_clock_was_
         ):
             cluster.execute(statement, database.rpartition("/")[2])
         assert [one.name for one in store.keep(TWO, LEASE, [HOST], ()).given] == ([HOST] if gets else [])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("started", "gets"), [("1 hour", True), ("-5 seconds", False), ("-1 hour", True)])
+def test_keys_that_were_claimed_before_a_server_was_away_stay_their_holders_until_it_may_be_back(
+    cluster: Cluster, started: str, gets: bool
+) -> None:
+    """It asked them meanwhile perhaps, and brings the answers; whoever asks next would ask them again."""
+    database = cluster.database()  # its settings stay
+    with closing(opened(database)) as store:
+        assert store.claim_many("links", ["a"], ONE, LEASE) == {"a"}
+    name = database.rpartition("/")[2]
+    for statement in (
+        "CREATE SCHEMA IF NOT EXISTS fake",
+        "CREATE OR REPLACE FUNCTION fake.pg_postmaster_start_time() RETURNS timestamptz LANGUAGE sql "
+        f"AS $$ SELECT clock_timestamp() + interval '{started}' $$",
+        f"ALTER DATABASE {name} SET search_path = fake, pg_catalog",
+        "UPDATE enricher.owners SET until = 1",
+    ):
+        cluster.execute(statement, name)
+    with closing(opened(database)) as store:
+        store.claim_many("", [], TWO, LEASE)  # a sign of life, with which the dead are forgotten
+        assert store.claim_many("links", ["a"], TWO, LEASE) == ({"a"} if gets else set())
+        assert store.claim_many("links", ["a"], ONE, LEASE) == (set() if gets else {"a"})

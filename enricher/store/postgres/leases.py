@@ -14,11 +14,19 @@ CHANNEL = "enricher_answers"
 NAME_SIZE = 6
 """Octets of a digest that a notice names; two keys of one name cost one of them a look."""
 
+AFTER_RESTART = 15
+"""Seconds after the server's start in which nobody is dead: whoever claimed a key before may have its answer,
+and comes back with it."""
+
 _ROUNDS = 3
 
 _NAMES_AT_ONCE = 600  # a notice holds 8,000 octets
 
 _NOW = "coalesce(%(now)s::float8, extract(epoch FROM clock_timestamp())::float8)"
+_STARTED = "extract(epoch FROM pg_postmaster_start_time())::float8"
+_WAS_AWAY = f"(%(now)s::float8 IS NULL AND {_NOW} BETWEEN {_STARTED} AND {_STARTED} + {AFTER_RESTART})"
+"""One that by its clock has yet to start was not away: its clock was set back."""
+
 _QUICKLY = "set_config('synchronous_commit', 'off', true)"
 """A crash of the server may forget a claim of its last half second: the key is asked once more."""
 
@@ -38,12 +46,13 @@ _TAKE_OVER = f"""
     UPDATE enricher.claims SET owner = %(holder)s, waited = waited AND owner = %(holder)s
     WHERE digest = ANY(%(places)b) AND (owner = %(holder)s OR NOT EXISTS (
         SELECT FROM enricher.owners WHERE owners.owner = claims.owner
-        AND until > {_NOW} AND until <= {_NOW} + {LONGEST_LEASE}
+        AND (until > {_NOW} OR {_WAS_AWAY}) AND until <= {_NOW} + {LONGEST_LEASE}
     )) RETURNING digest
 """  # noqa: S608 -- made of constants
 _WAIT = "UPDATE enricher.claims SET waited = true WHERE digest = ANY(%b) AND NOT waited"
 _BURY = f"""
-    DELETE FROM enricher.owners WHERE until <= {_NOW} OR until > {_NOW} + {LONGEST_LEASE} RETURNING owner
+    DELETE FROM enricher.owners
+    WHERE (until <= {_NOW} AND NOT {_WAS_AWAY}) OR until > {_NOW} + {LONGEST_LEASE} RETURNING owner
 """  # noqa: S608 -- made of constants
 _END = """
     DELETE FROM enricher.claims WHERE digest IN (
