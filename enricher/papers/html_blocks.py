@@ -216,11 +216,15 @@ class _Walk:
     def _whole_link(self, attributes: str, written: str) -> None:
         """A link that holds words alone, or nothing."""
         gathered = self._gathered
-        words, start = "", gathered.size
-        if written and (written != "\n" or gathered.parts):
-            text = self._shown(written) if self._page or "&" in written or "\r" in written else written
-            gathered.add(text)
-            words = gathered.parts[-1] if gathered.size > start else ""
+        words, start, parts = "", gathered.size, gathered.parts
+        if written and (written != "\n" or parts):
+            words = self._shown(written) if self._page or "&" in written or "\r" in written else written
+            if parts:
+                parts.append(words)
+                gathered.size = start + len(words)
+            else:
+                gathered.add(words)
+                words = parts[-1] if parts else ""
         self._address = None  # of a link around it, too
         if address := _address(attributes):
             self._anchor(words, address, start)

@@ -84,7 +84,8 @@ def href(attributes: str) -> str:
     start = attributes.find(_HREF)
     if start < 0:
         return ""
-    value = attributes[start + len(_HREF) :].partition('"')[0]
+    start += len(_HREF)
+    value = attributes[start : attributes.find('"', start)]
     return unescaped(value) if "&" in value else value
 
 
