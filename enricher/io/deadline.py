@@ -3,7 +3,7 @@
 Comes in: seconds. Goes out: a `TimeoutError` where the block takes longer. It is `asyncio.timeout`, with
 its rules for tasks that others cancel too, at a tenth of the cost: there is one for every request.
 Bounds of equal length end in the order in which they began, so that one timer of the loop's serves all of
-them: `Deadlines` keeps a queue for each length.
+them: `Deadlines` keeps a queue for each length, and lives as long as its client: the process.
 """
 
 import asyncio

@@ -2,6 +2,7 @@
 
 Reads no socket. llhttp (httptools) reads heads and frames; a head that it refuses is put in order as curl
 reads it (`io.heads`), and read again. Whatever is wrong with a body, the head before it stands.
+It lives as long as its request.
 """
 
 from collections.abc import Sequence

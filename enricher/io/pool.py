@@ -1,7 +1,7 @@
 """Connections to places: made where there is none, kept while they may be of use.
 
 Comes in: the way to a place. Goes out: connections to it, for one request each at a time. Nothing is
-sent here but what makes them.
+sent here but what makes them. It lives as long as the process.
 """
 
 import asyncio

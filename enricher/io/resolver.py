@@ -4,7 +4,7 @@ Comes in: a host name. Goes out: its global addresses, or a `NameFaultError` tha
 unknown name from a name server in trouble.
 
 The guard sits where the connection is made, to what `resolve` returned and to nothing else, so that a
-name that resolves differently the second time gains nothing.
+name that resolves differently the second time gains nothing. It lives as long as the process.
 """
 
 import asyncio

@@ -2,7 +2,8 @@
 
 Comes in: a paper's question, and the indexes in the order of the user's trust. Goes out: the questions that
 are still to be asked, one index after the other or all of them, and in the end the answer that counts, beside
-the others. It asks nothing, and adds no index's count to another's.
+the others. It asks nothing, and adds no index's count to another's. What it holds lives as long
+as its item.
 """
 
 from msgspec import Struct

@@ -3,6 +3,7 @@
 Comes in: the catalogues that are wanted, and their answers. Goes out: links to follow, each with its
 source, and in the end the findings, where what several sources name is one entry. Asks nothing. What
 others say never takes the place of the paper's own word: it is said beside it (`claimed_by`).
+What is held lives as long as its item.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,8 @@
 """All that is being found out about one item, from its text to its line of the output.
 
 Comes in: a paper or a lone address, then findings and facts as they arrive. Goes out: a
-`Record`, or one link's entry. An item holds the state of one item and asks nothing.
+`Record`, or one link's entry. An item holds the state of one item and asks nothing; it lives while
+it is in its stream's window.
 """
 
 import datetime as dt

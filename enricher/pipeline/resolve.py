@@ -2,7 +2,7 @@
 
 Comes in: an item and what is remembered of it. Goes out: the same item, complete.
 A producer is held for every link that may still add a repository to a batch, and for
-every paper that has yet to ask for its citations.
+every paper that has yet to ask for its citations. A resolver lives as long as its item.
 """
 
 import asyncio

@@ -4,6 +4,7 @@ PyGithub 2.10 is not safe between threads (a shared instance hands out other cal
 answers), sleeps and retries on its own, and raises on good data. So: a small executor of
 its own, one instance a thread and token, retries and pauses off, raw answers copied inside the thread.
 What fails comes back as `Failed` with words of our own: an exception's text may hold a proxy's password.
+It lives as long as the process.
 """
 
 import asyncio
