@@ -79,7 +79,10 @@ def main() -> int:
     if unknown := set(args.works) - {*ALL}:
         parser.error(f"no such work: {', '.join(sorted(unknown))}")
     wanted = args.works or ALL
-    builds = (earlier(args.against), Build("this build", Path(sys.executable), SCRIPTS))
+    builds = (
+        earlier(args.against, reports=PAGE in wanted),
+        Build("this build", Path(sys.executable), SCRIPTS),
+    )
     contestants.show_load("before")
     with ExitStack() as stack:
         if works := [work for work in WORKS if work in wanted]:
@@ -101,11 +104,13 @@ def main() -> int:
     return 0 if all(good) else 1
 
 
-def earlier(named: str) -> Build:
-    """The build of a checkout's folder, or of a commit."""
+def earlier(named: str, *, reports: bool) -> Build:
+    """The build of a checkout's folder, or of a commit, with what its reports need where they are wanted."""
     if (Path(named) / ".venv").is_dir():
         return Build(named, Path(named).absolute() / ".venv" / "bin" / "python", Path(named) / "scripts")
     name, python = contestants.build(named)
+    if reports:
+        contestants.add_reports(python)
     return Build(name, python, python.parent.parent / "source" / "scripts")
 
 

@@ -57,3 +57,13 @@ def test_a_work_that_nobody_knows_is_refused() -> None:
     )
     assert done.returncode == 2
     assert "no such work: speed" in done.stderr
+
+
+def test_a_build_s_reports_get_the_versions_of_its_own_time() -> None:
+    """A lock's pins, as pip takes them for constraints: without hashes, with what they hold for."""
+    lock = "# made\nnumpy==2.4.6 ; python_version < '3.12' \\\n    --hash=sha256:ab\nscipy==1.17.1\n"
+    code = f"from bench_links.contestants import pins; print(pins({lock!r}), end='')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "numpy==2.4.6 ; python_version < '3.12'\nscipy==1.17.1\n"

@@ -14,6 +14,7 @@ import tarfile
 import tempfile
 import threading
 import time
+import tomllib
 import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -149,6 +150,27 @@ def build(commit: str) -> tuple[str, Path]:
         subprocess.run([*pip, "--no-deps", "--no-build-isolation", source], check=True)
         (folder / "whole").touch()
     return name, python
+
+
+def add_reports(python: Path) -> None:
+    """Install what a build's reports need, as the lock of its time has it, beside what `build` installed."""
+    source, done = python.parent.parent / "source", python.parent.parent / "reports"
+    if done.exists():
+        return
+    project = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    constraints = done.with_suffix(".txt")
+    constraints.write_text(pins((source / "requirements-dev.lock").read_text(encoding="utf-8")))
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [*pip, "--constraint", constraints, *project["optional-dependencies"]["report"]], check=True
+    )
+    done.touch()
+
+
+def pins(lock: str) -> str:
+    """The versions that a lock names, without its hashes: as constraints take them."""
+    lines = (line.rstrip(" \\") for line in lock.splitlines() if line[:1].isalnum())
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _git(*arguments: str) -> bytes:
