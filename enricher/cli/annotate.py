@@ -85,6 +85,8 @@ def run(args: argparse.Namespace) -> int:
             "no note was written: none of the papers stands in it, or the template is empty for all",
             file=sys.stderr,
         )
+        if not args.write:
+            write_document(annotated)
         return 0
     if not papers:
         raise InputError(f"{args.input}: none of the run's papers stands in it; are these its records?")

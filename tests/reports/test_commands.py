@@ -192,6 +192,20 @@ def test_annotate_counts_papers_without_a_note_and_names_them_when_asked(
     assert said[2:] == ["2 papers left out", "1 paper annotated"]
 
 
+def test_annotate_gives_the_text_back_where_its_template_writes_nothing(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever writes what comes out over the input keeps it."""
+    made = records(1)
+    text = f"### {made[0].paper.title}\n>  text\n"
+    Path("digest.md").write_text(text)
+    run_file(made)
+    assert main(["annotate", "digest.md", "--template", "{{#code}}{{/code}}"]) == 0
+    shown = capfd.readouterr()
+    assert shown.out == text
+    assert "no note was written" in shown.err
+
+
 def test_annotate_counts_papers_of_other_inputs_apart(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
 ) -> None:
