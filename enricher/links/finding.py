@@ -222,7 +222,7 @@ def _end_before(text: str, body: int, scheme: str, ceiling: int) -> int:
         inner := _INNER_SCHEME.search(text, body + (0 if scheme else 1), end)
     ):
         end = inner.start()
-    if (mark := _MARKDOWN_SEAM.search(text, body, end)) and "](" in text:
+    if "](" in text and (mark := _MARKDOWN_SEAM.search(text, body, end)):
         end = mark.start()
     if not text.isascii() and (glued := _LETTERS_THEN_CJK.search(text, body, end)):
         end = glued.start()

@@ -97,7 +97,7 @@ def remarks(values: Sequence[Any], names: Layout, places: Iterable[int]) -> str:
         name, held = names.called[place], values[place]
         if not name.may_remark or not isinstance(held, str):
             continue
-        if _holds_address(held) and not _PLAIN.match(held):
+        if not _PLAIN.match(held) and _holds_address(held):
             text = held.strip()[:_LONGEST]
             if not _alone(text, name.name, name.plain):
                 texts.append(text)
