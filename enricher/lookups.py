@@ -14,7 +14,7 @@ from enricher import config, run_options
 from enricher.assembly import Process
 from enricher.at_hand import EntriesAtHand, EntryAtHand
 from enricher.model import Url
-from enricher.pipeline.ageing import AgeingLinks
+from enricher.pipeline.due import AgeingLinks
 from enricher.pipeline.known import KnownEntry, KnownLinks
 from enricher.pipeline.plan import LookQuestion
 from enricher.pipeline.questions import LookKind, RepositoryKind, Sources, offline_sources

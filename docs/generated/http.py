@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from enricher.server.openapi import document
-from enricher.server.table import ROUTES
+from enricher.server.route_table import ROUTES
 from generated.markdown import code, table
 
 

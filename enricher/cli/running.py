@@ -21,7 +21,6 @@ from enricher import papers
 from enricher import record as records
 from enricher.app import Enricher
 from enricher.cli import talk, watching
-from enricher.cli.asking import Asking, Opening
 from enricher.cli.engines import Engine
 from enricher.cli.flags import UNREACHABLE
 from enricher.cli.folders import outputs
@@ -34,6 +33,7 @@ from enricher.cli.loops import (
     reached_nobody,
     stopping_on_signals,
 )
+from enricher.cli.openings import Asking, Opening
 from enricher.cli.other_inputs import same_inputs
 from enricher.cli.patient_output import PatientOutput
 from enricher.cli.service_options import Elsewhere

@@ -22,8 +22,8 @@ from msgspec.structs import replace
 from enricher.engine.chunks import Chunk
 from enricher.errors import OutputError, UsageError
 from enricher.files import InUseError, locked_folder, open_regular, read_regular
-from enricher.sinks.notes import Note, Notes, digest
 from enricher.sinks.outputs import RECORDS, refuse_input, refuse_occupied, replacing
+from enricher.sinks.partials import Note, Notes, digest
 
 ENDING = ".shards"
 MANIFEST = "manifest.json"

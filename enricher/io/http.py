@@ -25,7 +25,7 @@ from enricher.io.faults import (
     UnreadableError,
     diagnose,
 )
-from enricher.io.fields import as_lines, replaced
+from enricher.io.field_lines import as_lines, replaced
 from enricher.io.incoming import Incoming
 from enricher.io.pace import Pace
 from enricher.io.proxies import Proxies

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 
 from enricher.io.connection import Connection, SecuredConnection
 from enricher.io.deadline import Deadlines
-from enricher.io.fields import Fields, as_lines
+from enricher.io.field_lines import Fields, as_lines
 from enricher.io.pace import Pace
 from enricher.io.tls import Trust, reading_sessions_leaks
 from enricher.io.wire import Progress

@@ -12,7 +12,7 @@ from yarl import URL
 
 from enricher.io.connection import Connection, SecuredConnection
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, LostError, ProxyError, UnreadableError
-from enricher.io.fields import Fields, as_lines
+from enricher.io.field_lines import Fields, as_lines
 from enricher.io.incoming import Incoming
 from enricher.io.tls import Trust
 from enricher.io.wire import Progress

@@ -11,7 +11,7 @@ from yarl import URL
 from enricher.addresses import Address, literal, refusal
 from enricher.io.connection import Connection
 from enricher.io.faults import NameFaultError
-from enricher.io.fields import Fields
+from enricher.io.field_lines import Fields
 from enricher.io.pool import Pool
 from enricher.io.proxied import ByProxy
 from enricher.io.proxies import Proxies

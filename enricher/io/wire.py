@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from enricher.evidence import Phase
 from enricher.io.connection import Connection
-from enricher.io.fields import Fields
+from enricher.io.field_lines import Fields
 from enricher.io.incoming import Incoming
 
 

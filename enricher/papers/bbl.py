@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from enricher.papers import fields, latex
+from enricher.papers.authors import author_names
 from enricher.papers.items import Item, Malformed
-from enricher.papers.names import author_names
 from enricher.papers.streams import LINE_LIMIT, Stream
 
 _BEGIN = re.compile(r"\s*\\(?:bibitem\b|entry\{)")

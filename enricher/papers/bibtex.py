@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from enricher.papers import fields, latex
+from enricher.papers.authors import author_names, bibtex_names
 from enricher.papers.items import Item, Malformed
-from enricher.papers.names import author_names, bibtex_names
 from enricher.papers.streams import LINE_LIMIT, Stream
 
 _ENTRY = re.compile(r"\s*@\s*([A-Za-z]\w{0,39})\s*([{(])")

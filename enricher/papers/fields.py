@@ -16,11 +16,11 @@ from enricher.model import ArxivId, Paper
 from enricher.papers import columns
 from enricher.papers.addresses import is_resource
 from enricher.papers.announcements import categories_in, without_announcement
+from enricher.papers.authors import author_names, names_of
 from enricher.papers.field_days import day_of
 from enricher.papers.field_links import GivenLink, given_links, remarks
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi, miswritten
 from enricher.papers.layouts import Layout, bare, layout
-from enricher.papers.names import author_names, names_of
 from enricher.papers.paper_pages import is_data
 from enricher.papers.values import abstract_of, leaves, text_of, title_of, unwrapped
 

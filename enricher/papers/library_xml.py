@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from enricher.papers import fields
+from enricher.papers.authors import spoken
 from enricher.papers.items import Item, Malformed
-from enricher.papers.names import spoken
 from enricher.papers.streams import Stream
 from enricher.papers.xml_elements import elements, local, text_of
 

@@ -9,10 +9,10 @@ import msgspec
 
 from enricher.model import Paper
 from enricher.papers.announcements import categories_in, without_announcement
+from enricher.papers.authors import names_of
 from enricher.papers.field_days import day_of
 from enricher.papers.fields import plain_title
 from enricher.papers.identifiers import arxiv_id
-from enricher.papers.names import names_of
 from enricher.papers.values import abstract_of, title_of
 
 _DAY_SIGNS = frozenset("0123456789-")

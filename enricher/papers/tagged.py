@@ -14,10 +14,10 @@ from functools import partial
 from msgspec import Struct
 
 from enricher.papers import fields
+from enricher.papers.authors import spoken
 from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import doi
 from enricher.papers.items import Item, Malformed
-from enricher.papers.names import spoken
 from enricher.papers.streams import LINE_LIMIT, Stream
 
 _SIGN_OF_DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}", re.IGNORECASE)

@@ -14,13 +14,13 @@ from enricher.server.gate import dress, gate
 from enricher.server.jobs.store import StoredJobs
 from enricher.server.limits import ServiceLimits
 from enricher.server.pages.rendering import PAGES, pages, see_other
-from enricher.server.pages.table import ROUTES as PAGE_ROUTES
-from enricher.server.pages.table import PageRoute
+from enricher.server.pages.route_table import ROUTES as PAGE_ROUTES
+from enricher.server.pages.route_table import PageRoute
 from enricher.server.parts import open_parts
 from enricher.server.proxies import TrustedProxies
+from enricher.server.route_table import ROUTES
 from enricher.server.routes import Route
 from enricher.server.service import SERVICE, Service, service_of
-from enricher.server.table import ROUTES
 from enricher.server.tokens import ServiceTokens
 
 

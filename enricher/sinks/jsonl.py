@@ -25,8 +25,8 @@ from enricher.files import InUseError, lock, open_regular, same_file
 from enricher.model import Paper
 from enricher.record import Record
 from enricher.sinks.appending import append
-from enricher.sinks.notes import Note, Notes, digest
 from enricher.sinks.outputs import NO_FOLLOWING, RECORDS, refuse_input, refuse_occupied
+from enricher.sinks.partials import Note, Notes, digest
 
 MAX_BUFFER = 1 << 16
 """Octets kept back at most before they are handed to the system."""

@@ -17,7 +17,7 @@ from enricher.model import Status
 from enricher.papers import FORMS
 from enricher.record import schema
 from enricher.reports.meanings import MEANINGS
-from enricher.server.table import ROUTES
+from enricher.server.route_table import ROUTES
 from generated import exits, reference, settings
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -8,7 +8,7 @@ from enricher.engine.chunks import Chunk, cut
 from enricher.engine.shards import Manifest, Shards
 from enricher.errors import OutputError, UsageError
 from enricher.model import Paper
-from enricher.sinks.notes import Notes
+from enricher.sinks.partials import Notes
 
 CHUNKS = list(cut([Paper(title=str(number)) for number in range(7)], 2))
 

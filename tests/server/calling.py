@@ -20,10 +20,10 @@ from enricher.server.file import ServiceFile
 from enricher.server.jobs.store import StoredJobs
 from enricher.server.limits import ServiceLimits
 from enricher.server.openapi import document
+from enricher.server.route_table import ROUTES
 from enricher.server.running import Listen, listening
 from enricher.server.service import Service
 from enricher.server.stored import ServiceStore
-from enricher.server.table import ROUTES
 from enricher.server.tokens import ServiceTokens, parse
 from enricher.testing import MemoryStore, answer
 

@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestServer
 
 from enricher.server.application import application
 from enricher.server.limits import ServiceLimits
-from enricher.server.table import ROUTES
+from enricher.server.route_table import ROUTES
 from tests.server.calling import DOCUMENT, TOKENS, WRITER, held, sandboxed
 
 ADDRESS = "https://site-1.example.org"

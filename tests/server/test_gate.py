@@ -11,9 +11,9 @@ from enricher.cli.talk import JsonFormatter
 from enricher.errors import SettingsError, UsageError
 from enricher.server.gate import OPEN
 from enricher.server.jobs.store import StoredJobs
-from enricher.server.pages.table import ROUTES as PAGE_ROUTES
+from enricher.server.pages.route_table import ROUTES as PAGE_ROUTES
+from enricher.server.route_table import ROUTES
 from enricher.server.running import Listen, parse_base, parse_listen, refuse_open_door
-from enricher.server.table import ROUTES
 from enricher.server.tokens import ServiceTokens, parse
 from tests.server.calling import READER, TOKENS, WRITER, sandboxed
 

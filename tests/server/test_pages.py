@@ -11,7 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from enricher.server.limits import ServiceLimits
-from enricher.server.pages.table import ROUTES
+from enricher.server.pages.route_table import ROUTES
 from tests.server.calling import READER, TOKENS, WRITER, Caller, held, sandboxed
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}

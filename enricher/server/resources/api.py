@@ -16,6 +16,6 @@ async def document(request: web.Request) -> web.StreamResponse:
 def made(service: Service) -> dict[str, Any]:
     """The document of the table, with the base path of this service."""
     from enricher.server.openapi import document as made_of
-    from enricher.server.table import ROUTES  # which names this module
+    from enricher.server.route_table import ROUTES  # which names this module
 
     return made_of(ROUTES, base=service.base)
