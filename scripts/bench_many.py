@@ -14,7 +14,16 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bench_runs import NOBODY, answers_in, cache_alone, enrich, everywhere_alive, figure, write_papers
+from bench_runs import (
+    ENRICHER,
+    NOBODY,
+    answers_in,
+    cache_alone,
+    enrich,
+    everywhere_alive,
+    figure,
+    write_papers,
+)
 
 from enricher.store.caching import opening_of
 from enricher.store.postgres.place import Database
@@ -89,7 +98,7 @@ def warm(folder: Path, cluster: Cluster, times: int) -> None:
         (("import", str(moved)), by_url),
     ):
         subprocess.run(
-            ["enricher", "cache", *action], env={**os.environ, **place}, check=True, capture_output=True
+            [ENRICHER, "cache", *action], env={**os.environ, **place}, check=True, capture_output=True
         )
     taken: dict[str, list[float]] = {"folder": [], "url": []}
     asked = ""
@@ -132,7 +141,7 @@ def workers(folder: Path, cluster: Cluster, links: int) -> None:
 def worker(path: Path, links: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[str]:
     """A process that checks these links."""
     path.write_text("\n".join(links))
-    command = ["enricher", "check", str(path), "--json", "--allow-private-hosts", "--per-host", "4"]
+    command = [ENRICHER, "check", str(path), "--json", "--allow-private-hosts", "--per-host", "4"]
     return subprocess.Popen(
         [*command, "--concurrency", str(CONCURRENCY)],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from bench_runs import everywhere_alive, figure, write_papers
+from bench_runs import ENRICHER, everywhere_alive, figure, write_papers
 
 from enricher.testing import run_world
 
@@ -107,7 +107,7 @@ def cost(folder: Path, environment: dict[str, str], engine: str, links: int) -> 
     place = Path(tempfile.mkdtemp(dir=folder))
     write_papers(place / "papers.jsonl", links, links)
     process = subprocess.Popen(
-        ["enricher", "enrich", "papers.jsonl", "-o", "out/", "--engine", engine, *STEADY],
+        [ENRICHER, "enrich", "papers.jsonl", "-o", "out/", "--engine", engine, *STEADY],
         cwd=place, env={**environment, "ENRICHER_CACHE_DIR": str(place / "cache")},
     )  # fmt: skip
     seconds: dict[int, float] = {}

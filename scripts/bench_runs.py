@@ -36,6 +36,9 @@ from enricher.store.sqlite import SqliteStore
 from enricher.testing import run_world
 from enricher.verdict import judge
 
+ENRICHER = str(Path(sys.executable).with_name("enricher"))
+"""The command of this environment, whatever others stand on the path."""
+
 ANNOUNCED = dt.date(2020, 6, 17)
 NOBODY = {"HTTP_PROXY": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
 """An outside where nobody answers: whatever the second run asked would show as a failure."""
@@ -79,7 +82,7 @@ def main() -> None:
         figure("second run, the library's", f"{inside:.2f} s", f"ratio {inside / bare:.2f}; bound: 5")
         whole = f"ratio {warm.seconds / bare:.2f}; bound: 5"
         figure("second run, the command's", f"{warm.seconds:.2f} s", whole)
-    helping, passing = started("enricher", "--help"), started(sys.executable, "-c", "pass")
+    helping, passing = started(ENRICHER, "--help"), started(sys.executable, "-c", "pass")
     figure("enricher --help", f"{helping:.3f} s", f"ratio {helping / passing:.1f}; bound: 12")
 
 
@@ -132,7 +135,7 @@ class Run:
 
 def enrich(folder: Path, environment: dict[str, str], *flags: str) -> Run:
     """Run the command over the folder's papers. Raises CalledProcessError where it fails."""
-    command = ["enricher", "enrich", str(folder / "papers.jsonl"), "-o", str(folder / "out.jsonl"), *flags]
+    command = [ENRICHER, "enrich", str(folder / "papers.jsonl"), "-o", str(folder / "out.jsonl"), *flags]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)

@@ -13,6 +13,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -35,6 +36,9 @@ CHUNK, CHUNKS_A_KILL, CONCURRENCY = 40, 8, 20
 """In the proportions of the defaults on such a machine: half as many requests may be in flight as a chunk has
 papers (hosts would bear more), and a chunk's answers take about a second."""
 
+ENRICHER = str(Path(sys.executable).with_name("enricher"))
+"""The command of this environment, whatever others stand on the path."""
+
 LOOK_SECONDS = 0.1
 KINDS = {"worker": "ray::WorkerActor", "owner": "ray::OwnerActor"}
 VICTIMS = ("worker", "owner", "driver", "database")
@@ -54,7 +58,7 @@ class Spread:
     def _started(self) -> "subprocess.Popen[bytes]":
         self.starts += 1
         return subprocess.Popen(
-            ["enricher", "enrich", "papers.jsonl", "-o", "out/", "--engine", "ray", "--chunk", str(CHUNK),
+            [ENRICHER, "enrich", "papers.jsonl", "-o", "out/", "--engine", "ray", "--chunk", str(CHUNK),
              "--concurrency", str(CONCURRENCY), "--per-host", str(PER_HOST), "--allow-private-hosts",
              "--quiet"],
             cwd=self._folder, env=self._environment, stdout=self._said, stderr=self._said,
