@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from enricher import garbage
 from enricher.cli.parsing import WRONG_USAGE, Parser, nearest
 from enricher.cli.streams import OutputLostError, fit_streams, forget_stdout
 from enricher.cli.troubles import files_are_bounded, say_lost, told
@@ -36,16 +37,10 @@ COMMANDS = {
 }
 """Each command and what it does; a command is listed once it works."""
 
-YOUNG_OBJECTS = 200_000
-"""So many more objects made than freed, and the young ones are looked through for garbage.
-
-What is in flight is no garbage: looking through thousands of requests for cycles took a third of a run.
-"""
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
-    gc.set_threshold(YOUNG_OBJECTS, 50, 100)
+    garbage.look_seldom()
     sys.dont_write_bytecode = sys.dont_write_bytecode or files_are_bounded()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:

@@ -6,6 +6,7 @@ Exceptions of Ray's end here, and become ours.
 
 import asyncio
 import contextlib
+import gc
 import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -14,6 +15,7 @@ from typing import Any, cast
 import ray
 from ray.exceptions import GetTimeoutError, RayError, RayTaskError
 
+from enricher import garbage
 from enricher.assembly import open_way_out
 from enricher.engine.chunks import Chunk
 from enricher.engine.letters import Answered, Done, encode, read_done
@@ -41,6 +43,7 @@ class OwnerActor:
     """`engine.owning.Owner` in a process of Ray's."""
 
     def __init__(self, task: Task) -> None:
+        _leave_garbage()
         self._task = task
         self._opening = asyncio.Lock()
         self._stack = AsyncExitStack()
@@ -80,6 +83,12 @@ class OwnerActor:
         return self._owner
 
 
+def _leave_garbage() -> None:
+    """Look for garbage as seldom as the command does: Ray's processes begin as Python comes."""
+    garbage.look_seldom()
+    gc.freeze()  # what is loaded stays, and is no garbage
+
+
 async def _cease_as_orphan(owner: Owner) -> None:
     """Begin nothing once a driver is killed: Ray ends its processes one by one in the seconds after that.
 
@@ -97,6 +106,7 @@ class WorkerActor:
 
         `owners` are the actors' names: handles among arguments would not outlive a lost worker.
         """
+        _leave_garbage()
         self._task = task
         self._place = place
         self._owners = owners
