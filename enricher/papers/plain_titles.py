@@ -9,7 +9,7 @@ from functools import lru_cache
 from string import ascii_letters
 
 from enricher.late_patterns import late
-from enricher.papers.bylines import JOURNAL, behind_initials, without_names
+from enricher.papers.bylines import JOURNAL, are_names, behind_initials, without_names
 from enricher.papers.dates import day_in, without_day
 from enricher.papers.label_words import (
     are_east_asian_names,
@@ -23,6 +23,14 @@ from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400
 """Characters of a title; a longer text is none."""
+_FEWEST_OF_TITLE = 3
+"""Words that stand before authors, to be a title and no further authors."""
+_REACH = 60
+"""Characters in which the last author named stands."""
+_LAST_AUTHOR = re.compile(
+    r"(?:[,;:|)–—]|(?<![A-Z])\.)\s+(?:by\s+)?"
+    r"(?:(?:[A-ZÀ-Þ]\.[- ]?){1,3}[^\s,.;:]+(?: [^\s,.;:]+)?|[A-ZÀ-Þ][^\s,.;:]+(?: [A-ZÀ-Þ][^\s,;:]*){0,3})\Z"
+)
 FARTHEST = 3_000
 """Characters of a block in which its title is looked for."""
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
@@ -57,6 +65,8 @@ CUT = re.compile(
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
     bare = _untrailed(unled(text[:FARTHEST]))
+    if "al" in bare and (found := _ET_AL.search(bare)):
+        bare = _without_et_al(bare, found.start(), found.end())
     if not bare or is_label(bare):
         return ""
     bare = behind_initials(unwrapped(bare))
@@ -75,6 +85,25 @@ def plain_title(text: str) -> str:
     elif not _is_aside(parts[1]):
         chosen = _joined(bare, parts)
     return "" if is_label(chosen) else cleaned(without_names(_untailed(chosen)))
+
+
+def _without_et_al(bare: str, place: int, end: int) -> str:
+    """A title without the authors beside it who end in `et al.`, and what stands behind those."""
+    head = bare[:place].rstrip(" ,")
+    rest = bare[end:].lstrip(" .,:;")
+    if len(rest.split()) >= _FEWEST_OF_TITLE and not is_label(rest) and _are_authors(head):
+        return rest
+    found = _LAST_AUTHOR.search(head, max(0, len(head) - _REACH))
+    if found is None:
+        return bare
+    title = head[: found.start() + 1].rstrip(" ,;:|–—")
+    while is_name(title.rpartition(",")[2].strip()) and title.count(" ", 0, title.rfind(",")) > 1:
+        title = title.rpartition(",")[0]
+    return bare if len(title.split()) < _FEWEST_OF_TITLE or looks_like_names(title) else title
+
+
+def _are_authors(text: str) -> bool:
+    return is_name(text) or are_names(text) or (len(text) < LONGEST and looks_like_names(text))
 
 
 _IDENTIFIER = re.compile(
@@ -155,6 +184,8 @@ def _is_aside(part: str) -> bool:
     return is_venue(bare) or is_name(bare) or JOURNAL.search(bare) is not None
 
 
+_TAGGED = re.compile(r"(?:\[[^\[\]]{1,60}\]\s*)*(?:[^\s\[\]|]+\s+){2}[^\s\[\]|]")
+"""A title of three words at least, and other marks before it."""
 _LETTERS = frozenset(ascii_letters)
 _MONTHS_BEGIN = frozenset("JFMASONDjfmasond")
 _BEHIND_DAY = " .,;:|-–—·*_：、，"
@@ -170,7 +201,7 @@ def unled(text: str) -> str:
             return without_day(bare).lstrip(_BEHIND_DAY) if first in _MONTHS_BEGIN else bare
         if found := _LEAD.match(bare):
             bare = bare[found.end() :]
-        if (found := _BRACKETED.match(bare)) and _is_leading_label(found[1]):
+        if (found := _BRACKETED.match(bare)) and (_is_leading_label(found[1]) or _is_tag(found[0], bare)):
             bare = bare[found.end() :]
         bare = without_day(bare).lstrip(_BEHIND_DAY)
         if bare == before:
@@ -193,6 +224,13 @@ def _untrailed(text: str) -> str:
     return bare
 
 
+def _is_tag(bracketed: str, text: str) -> bool:
+    """Whether words in square brackets are the keeper's mark before a title: `[BERT] Pre-training of ...`."""
+    if bracketed[0] != "[" or bracketed.startswith("[Re]"):
+        return False
+    return _TAGGED.match(text, len(bracketed)) is not None
+
+
 def _is_leading_label(words: str) -> bool:
     return is_label(words) or (len(words) < 30 and day_in(words) is not None)
 
@@ -203,10 +241,13 @@ _VENUE_BEHIND = re.compile(r"[\(\[（【]([^\(\)\[\]（）【】]{2,60})[\)\]）
 
 
 @lru_cache(maxsize=64)  # a title that is clean is cleaned again where an entry is made of it
-def cleaned(words: str) -> str:
-    """A title on one line, without the marks around it and a venue in brackets behind it."""
+def cleaned(words: str, *, tagged: bool = True) -> str:
+    """A title on one line, without the marks around it and a venue in brackets behind it.
+
+    Not `tagged`, words in brackets are its first ones: `"[CLS] Token is All You Need"`.
+    """
     title = " ".join(words.split()).strip("*_ ").rstrip("|-–—·:：,;，").strip()
-    title = unled(title) or title
+    title = unled(title) or title if tagged or title[:1] != "[" else title
     for _ in range(2 if title[-1:] in _CLOSING else 0):
         place = max(map(title.rfind, "([（【")) if title[-1:] in _CLOSING else -1
         found = _VENUE_BEHIND.match(title, place) if place > 0 else None

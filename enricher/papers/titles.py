@@ -35,6 +35,8 @@ _VENUES = re.compile(
 """Words in italics that are where a paper appeared, and not its title."""
 _STOPS = frozenset(".,:：")
 _NO_WORD = re.compile(r"^[\W_]+$")
+_MARKED = re.compile(r"[\[(（【][^\[\]()（）【】]{0,60}[\])）】]")
+"""The keeper's marks in brackets before a bold title: its venue, what it is of."""
 _SURNAMES = late(r"[^\W\d_][\w'’-]{1,30}(?:,? (?:&|and) [^\W\d_][\w'’-]{1,30}| et al\.?)?[,:]\s?")
 """Authors by their families' names alone, before a quoted title."""
 _SHORTCODES = late(r":[a-z0-9_+-]{2,40}:")
@@ -46,6 +48,8 @@ _QUOTED = re.compile(
     r"|``([^`'\n]{4,400})''|\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{2,300})\]\]"
 )
 """The last is a wiki's link to a note: what is shown stands behind the bar."""
+_GOES_ON = re.compile(r"\s?[:：]\s\w")
+"""Behind quoted words that a title only begins with: `"Why Should I Trust You?": Explaining ...`."""
 _ENDS = frozenset(".,")
 """Signs that American style sets within the quotes, and no quoted word of a title ends with."""
 
@@ -57,7 +61,8 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     for link in own:
         if _is_title_link(link, bold) and not _is_venue_behind(link, text):
             return Title(cleaned(link.words), sure=True)
-    if quoted := _quoted(text.text):
+    quoted = _quoted(text.text)
+    if quoted and not (bold and _goes_on_in_bold(quoted, text)):
         return Title(quoted, sure=True)
     if bold:
         return Title(bold, sure=True)
@@ -148,6 +153,15 @@ def _linked_title(text: Text, *, fewest: int = 2) -> str:
     return ""
 
 
+def _goes_on_in_bold(quoted: str, text: Text) -> bool:
+    """Whether quoted words are part of a bold title: `**What Nets "Learn" in Context**`."""
+    for begin, end in text.bold[:3]:
+        before, found, after = text.text[begin:end].partition(quoted)
+        if found:
+            return bool(before.strip()) and any(map(str.isalnum, after))
+    return False
+
+
 def _quoted(text: str) -> str:
     """A title in quotes; behind authors or nothing it may go on in the next line."""
     if not _QUOTE.search(text):
@@ -167,9 +181,11 @@ def _quoted_in(text: str) -> str:
         ended = words.rstrip()[-1:] in _ENDS
         sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[") or ended
         lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
+        if not lead and _GOES_ON.match(text, found.end()):
+            continue
         sure = sure or (bool(lead) and (are_several_names(lead) or _SURNAMES.fullmatch(lead) is not None))
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
-            return cleaned(words.rstrip(" .,;"))
+            return cleaned(words.rstrip(" .,;"), tagged=False)
     return ""
 
 
@@ -179,7 +195,11 @@ def bold_title(text: Text) -> str:
     for start, end in text.bold[:3]:
         words = text.text[start:end]
         lead = text.text[:start]
-        if is_label(words) or (lead and plain_title(lead) and not _is_lead(lead, words)):
+        if (
+            is_label(words)
+            or _is_tag(words, text, end)
+            or (lead and plain_title(lead) and not _is_lead(lead, words))
+        ):
             continue
         if bylines.are_names(words):
             continue
@@ -192,11 +212,19 @@ def bold_title(text: Text) -> str:
     return ""
 
 
+def _is_tag(words: str, text: Text, end: int) -> bool:
+    """Whether bold words are the keeper's mark in brackets before a title: `**[BERT]** Pre-training`."""
+    if words[:1] != "[" or words[-1:] != "]":
+        return False
+    stop = next((link.start for link in text.links if link.start >= end), len(text.text))
+    return unled(words + text.text[end:stop]) != words + text.text[end:stop]
+
+
 def _is_lead(lead: str, bold: str) -> bool:
     """Whether what stands before bold words is no title: marks, or authors; one alone where they are none."""
     if ":" in lead:
         lead = _SHORTCODES.sub(" ", lead)
-    if _NO_WORD.match(lead.strip() or ".") is not None:
+    if _NO_WORD.match(_MARKED.sub("", lead).strip() or ".") is not None:
         return True
     if is_name(unled(lead).rstrip(" .,:：")):
         return lead.rstrip()[-1:] in _STOPS and not is_name(bold.strip(" .,*"))

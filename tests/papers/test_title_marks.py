@@ -1,0 +1,35 @@
+"""Titles behind a keeper's marks in brackets, around quotes, and before more authors."""
+
+import pytest
+
+from .conftest import Reader
+
+LINK = "[[paper](ARX/2001.00001)]"
+TITLES = {
+    f"- **[NetA]** `[Agent]` NetA: Training Nets for Puzzles (**Nature 2026**) {LINK}": (
+        "NetA: Training Nets for Puzzles"
+    ),
+    f"- **[Benchmark]** Deep Prediction Beats No Baseline {LINK}": "Deep Prediction Beats No Baseline",
+    f"- [NetA] Training Nets for Puzzles {LINK}": "Training Nets for Puzzles",
+    f"- (NeurIPS 2023) [💬 3D Faces] **Faces from Words**, Ann Example et al. {LINK}": "Faces from Words",
+    f"- (NeurIPS 2023) [💬3D]**Faces from Words**, Ann Example et al. {LINK}": "Faces from Words",
+    f"- [Re] Reproduction of a Study {LINK}": "[Re] Reproduction of a Study",
+    f'- CLIPped: "[CLS] Token is All You Need", ICCV, 2023 {LINK}': "[CLS] Token is All You Need",
+    f'1. **What Nets "Learn" in Context: A Study**. *Jane Doe et al*. {LINK}': (
+        'What Nets "Learn" in Context: A Study'
+    ),
+    f'1. "Why Should I Trust You?": Explaining Any Net. Ann Example, Bob Sample. {LINK}': (
+        '"Why Should I Trust You?": Explaining Any Net'
+    ),
+    f'1. **LR-Net**: "Local Relation Nets for Images", ICCV, 2019 {LINK}': "Local Relation Nets for Images",
+    f"- A Test of Models, Ann Example et al. {LINK}": "A Test of Models",
+    f"- A Test of Models (2016), A. Example et al. {LINK}": "A Test of Models",
+    f"- A Test of Models. Ann Example, Bob Sample et al., CVPR 2020. {LINK}": "A Test of Models",
+    f"- A. Example, B. Sample, et al. A Test of Models. {LINK}": "A Test of Models",
+}
+
+
+@pytest.mark.parametrize(("line", "title"), TITLES.items(), ids=range(len(TITLES)))
+def test_a_title_is_told_from_the_marks_and_authors_beside_it(line: str, title: str, found: Reader) -> None:
+    """Marks in brackets and authors are no part of it; what its own quotes stand in is."""
+    assert found(f"# Papers\n\n{line}\n") == [(title, "2001.00001", [])]
