@@ -96,7 +96,7 @@ class SqliteStore:
             for place, there in held.items():
                 batch[place] = merge_rows(there, batch[place], now)
             self._presence.note_written(batch)
-            self._connection.executemany(_UPSERT, [to_columns(place, row) for place, row in batch.items()])
+            self._connection.executemany(_UPSERT, [_bound(place, row) for place, row in batch.items()])
             claimed.end(self._connection, answered)
 
     def others_changes(self) -> int:
@@ -305,3 +305,13 @@ class SqliteStore:
             _log.warning(
                 "%s holds damaged answers, which are asked again; see `enricher cache verify`", self.path
             )
+
+
+def _bound(place: bytes, row: Row) -> tuple[object, ...]:
+    """The columns of a row, their octets as `bytearray`.
+
+    For each `bytes` the module of Python 3.11 looks for an adapter, in vain and as long as writing it takes.
+    """
+    _, facet, key, stored_at, value, timeline, checksum = to_columns(place, row)
+    packed = None if value is None else bytearray(value)
+    return bytearray(place), facet, key, stored_at, packed, bytearray(timeline), checksum
