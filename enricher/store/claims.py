@@ -152,7 +152,7 @@ class Claims:
             return {facet: set(keys) for facet, keys in wanted.items()}, {facet: {} for facet in wanted}
 
     async def _release(self, facet: str, keys: Sequence[str]) -> None:
-        await self._clock.sleep(2 * GROUP_SECONDS)
+        await self._clock.sleep(3 * GROUP_SECONDS)
         with contextlib.suppress(StoreError):
             await self._ledger.trip(lambda store: store.release_many(facet, keys, self._holder))
 

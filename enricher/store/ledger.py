@@ -25,8 +25,9 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
-GROUP_SECONDS = 0.15
-"""How long a row waits for company; with the write itself, kill -9 costs a quarter of a second of answers."""
+GROUP_SECONDS = 0.1
+"""How long a row waits for company; with the writes of others before it and its own, on a busy machine too,
+kill -9 costs a quarter of a second of answers."""
 
 MEMORY_ROWS = 10_000
 """Rows that are remembered without a file; a long run must not fill the memory with them."""
@@ -79,6 +80,7 @@ class Ledger:
         self._leaving: dict[Place, Row] = {}
         self._writing: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._oldest = 0.0  # when, by the loop's clock, the first of those came that wait
         self._busy_in_row = 0
         self._busy_why = ""
         self._asked: list[_Asked] = []
@@ -174,14 +176,17 @@ class Ledger:
         if self._aside is not None:
             self._aside.put_many([row], self._now())
             return
-        if place in self._waiting:
+        waiting = self._waiting
+        if place in waiting:
             self._add(row)
-        else:
-            self._waiting[place] = row
-        if len(self._waiting) >= BATCH_ROWS:
+            return
+        if not waiting:
+            self._oldest = asyncio.get_running_loop().time()
+        waiting[place] = row
+        if len(waiting) >= BATCH_ROWS:
             self._start_writing()
         elif self._timer is None and self._writing is None:
-            self._timer = asyncio.get_running_loop().call_later(GROUP_SECONDS, self._start_writing)
+            self._arm()
 
     async def flush(self) -> None:
         """Wait until everything put so far is on disk, or was said to be lost."""
@@ -272,7 +277,12 @@ class Ledger:
             self._leaving = {}
             self._writing = None
         if self._waiting:
-            self._timer = asyncio.get_running_loop().call_later(GROUP_SECONDS, self._start_writing)
+            self._arm()
+
+    def _arm(self) -> None:
+        """Write what waits once the first of it has waited long enough: after a slow write, at once."""
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_at(self._oldest + GROUP_SECONDS, self._start_writing)
 
     def _putting(self, rows: Sequence[Row], now: int) -> Callable[[], Sequence[Row]]:
         """The trip that keeps rows, and tells those that were refused."""
@@ -292,6 +302,7 @@ class Ledger:
         self._say(why)
         self._busy_in_row, self._busy_why = self._busy_in_row + 1, why
         newer, self._waiting = self._waiting, self._leaving
+        self._oldest = asyncio.get_running_loop().time()
         for row in newer.values():
             self._add(row)
         if len(self._waiting) > _MOST_WAITING:
