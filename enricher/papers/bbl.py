@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from enricher.papers import fields, latex
 from enricher.papers.authors import author_names
+from enricher.papers.bylines import are_several_names, behind_initials
 from enricher.papers.items import Item, Malformed
 from enricher.papers.streams import LINE_LIMIT, Stream
 
@@ -20,6 +21,8 @@ _HEAD = re.compile(
 _BLOCK = re.compile(r"\\newblock\b|\\BBOP|\\bibinfo\{title\}|\n\s*\n")
 _URL = re.compile(r"\\(?:url|nolinkurl|path)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\\href\s*\{([^{}]*)\}")
 _DOI = re.compile(r"\\(?:doi|doiprefix|DOI)\s*\{([^{}]{5,400})\}")
+_TIE = re.compile(r"(?<=[\w.,;:)}])~(?=[\w({\\])")
+"""A blank at which no line ends; within an address it stands behind a slash."""
 _BIBINFO = re.compile(r"\\bibinfo\s*\{(\w+)\}\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
 _SHOWN = re.compile(r"\\showarticletitle\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
 """The title in ACM's styles, whose persons stand each in a field of its own."""
@@ -30,6 +33,10 @@ _NAME = re.compile(
 )
 _NAMES = re.compile(r"\\name\{author\}")
 _QUOTED = re.compile(r"``(.{4,400}?),?''|“(.{4,400}?),?”", re.DOTALL)
+_EMPHASISED = re.compile(r"(?:\\(?:emph|textit|textsl)\s*\{|\{\\(?:it|em|sl)\b)((?:[^{}]|\{[^{}]*\})*)\}")
+_JOURNAL = re.compile(
+    r"\b(?:J|Proc|Phys|Trans|Lett|Rev|Ann)\.|\b(?:Journal|Proceedings|Conference|Letters)\b"
+)
 _YEAR_IN_FRONT = re.compile(r"\s*\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s+")
 
 _YEAR_BEHIND = re.compile(r"(?<=\w\w)[.,] (?:19|20)\d\d[a-z]?\Z")
@@ -77,7 +84,7 @@ def _of_bibitem(text: str) -> Item | None:
     head = _HEAD.match(text)
     body = text[head.end() :] if head else text.partition("}")[2]
     infos = dict(reversed(_BIBINFO.findall(body)))
-    blocks = [block for block in _BLOCK.split(body) if block.strip(" %\n")]
+    blocks = [_TIE.sub(" ", block) for block in _BLOCK.split(body) if block.strip(" %\n")]
     urls = [latex.plain(one or other) for one, other in _URL.findall(body)]
     title, authors, rest = _parts(blocks, infos)
     if "\\bibinfo{person}" in body:
@@ -99,12 +106,26 @@ def _parts(blocks: list[str], infos: dict[str, str]) -> tuple[str, tuple[str, ..
     if len(blocks) < 2 and quoted:
         title = latex.words(quoted[1] or quoted[2])
         return title, _named(lead[: quoted.start()]), [lead[quoted.end() :]]
+    if len(blocks) < 2 and (found := _EMPHASISED.search(lead)) and _is_title(lead, found):
+        return latex.words(found[1]).rstrip(" .,"), _named(lead[: found.start()]), [lead[found.end() :]]
     if len(blocks) < 2:
-        named, _, behind = latex.words(lead).partition(". ")
+        words = latex.words(lead)
+        behind = behind_initials(words)
+        named = words[: len(words) - len(behind)]
+        if not named:
+            named, _, behind = words.partition(". ")
         title, _, rest = behind.partition(". ")
         return title, _named(named), [rest]
     title = _YEAR_IN_FRONT.sub("", latex.words(_URL.sub(" ", blocks[1]))).strip(" .,")
     return _YEAR_BEHIND.sub("", title), _named(lead), blocks[2:]
+
+
+def _is_title(lead: str, found: re.Match[str]) -> bool:
+    """Whether emphasised words are a title: right behind the authors, and no journal."""
+    words, before = latex.words(found[1]), latex.words(lead[: found.start()]).strip()
+    if len(words.split()) < 3 or _JOURNAL.search(words) or before[-1:] not in (",", ".", ":"):
+        return False
+    return are_several_names(before.strip(" ,.:"))
 
 
 def _named(text: str) -> tuple[str, ...]:

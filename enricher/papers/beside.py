@@ -59,6 +59,20 @@ def is_given_beside(text: Text, link: Anchor, under: str = "") -> bool:
     return bool(word) and word not in _NOT_GIVEN
 
 
+_BESIDE = re.compile(r"slides?|poster|suppl?|appendix|video|talk|handout|code|data(?:set)?", re.IGNORECASE)
+_CITE = re.compile(r"(?:url[_-]?)?bib(?:tex)?(?:[_-]?(?:url|link))?|cite|citation", re.IGNORECASE)
+
+
+def is_file_beside(name: str) -> bool:
+    """Whether a field is called after a file beside the paper: `slidesurl`, `url_poster`."""
+    return _BESIDE.search(name) is not None
+
+
+def is_how_to_cite(name: str) -> bool:
+    """Whether a field is called after how to cite the paper: `bibtexurl`."""
+    return _CITE.fullmatch(name) is not None
+
+
 def _called(text: Text, link: Anchor, bare: str, under: str) -> str:
     """The word of something beside a paper that a link is called by; empty where it is called none."""
     if link.words != link.address and bare.lower() not in _GENERAL:

@@ -50,6 +50,11 @@ _CITED = re.compile(
 """Authors as bibliographies have them, with initials: `Li, A. and Ray, B. (2020). `, `Li A, Ray B. `."""
 
 
+_FAMILY = rf"{_SURNAME}, [A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?(?:[ -][A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?){{0,2}}"
+_FAMILIES = re.compile(rf"{_FAMILY}(?: and {_FAMILY}){{1,40}}+[,.] (?=(?:\S+ ){{2}}\S)")
+"""Authors as BibTeX has them, and what stands between them and a title."""
+
+
 def are_authors(after: str, lead: str) -> bool:
     """Whether a bold name is the keeper's own among authors, and a title stands behind them."""
     found = _NEXT_AUTHOR.match(after)
@@ -77,6 +82,8 @@ def are_before_title(text: Text, span: Span) -> bool:
     names = _LED.sub("", lead).strip(" .,:")
     if not looks_like_names(names) or not all(" " in name.strip() for name in _SEVERAL.split(names)):
         return False
+    if lead.endswith(":") and not any(_NO_NAME.search(name) for name in _SEVERAL.split(names)):
+        return True
     emphasis, where = text.text[span[0] : span[1]], behind.lstrip(" .,;:").partition(". ")[0]
     return len(emphasis.split()) >= _FEWEST_OF_TITLE and not is_label(emphasis) and is_venue(where)
 
@@ -114,6 +121,12 @@ def behind_initials(text: str) -> str:
     if not _SEVERAL.search(found[0]) and not _ALONE.match(found[0]):
         return text
     return text[found.end() :]
+
+
+def behind_families(text: str) -> str:
+    """A title without the authors before it, families first: `Li, Ann and Ray, Bob, A Title of Words`."""
+    found = _FAMILIES.match(text) if " and " in text else None
+    return text[found.end() :] if found else text
 
 
 def without_names(title: str) -> str:

@@ -89,7 +89,7 @@ NO_LINKS = frozenset(
         abstract abstracts abstractnote abstracturl abstractinvertedindex authors author creators
         creator authorships authorlist editors editor contributors advisors references reference referenced
         referencedworks bibliography citations citedby citing relatedworks related recommendations
-        recommended similar thumbnail thumbnails thumb image images img imageurl figure figures
+        recommended similar thumbnail thumbnails thumb mediaurls image images img imageurl figure figures
         avatar avatarurl icon icons logo cover coverimage photo picture banner badge badges
         screenshot media preview previewimage teaserimage license licenses licence licenseurl
         licenseuri file files attachments attachment fileattachments localfile orcid affiliation

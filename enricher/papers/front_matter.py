@@ -4,6 +4,7 @@ Where the front matter is a publication's, the file is that one paper's; otherwi
 and what follows is a list, a digest, or one paper's page.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
@@ -14,6 +15,7 @@ import yaml
 
 from enricher.model import Paper
 from enricher.papers import fields, static_page
+from enricher.papers.beside import is_file_beside, is_how_to_cite
 from enricher.papers.dates import day_in
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in
 from enricher.papers.items import Item
@@ -30,6 +32,10 @@ _TELLING = frozenset(
      "url_code", "pub_date")
 )  # fmt: skip
 """Names of which one is enough to make front matter a publication's."""
+_URL = re.compile(r"^url[_-]|[_-]?url$")
+"""What the name of a field of addresses says beside what those are of."""
+_PAGES = frozenset(("url", "link", "source", "external_url", "paper_link", "pdf_url", "openreview", "acl"))
+"""Names under which a note on one paper has that paper's page."""
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -97,7 +103,9 @@ def _is_publication(told: Mapping[str, Any]) -> bool:
         return False
     if str(told.get("collection") or "").lower() == "publications" or told.get("layout") == "publication":
         return True
-    return any(told.get(name) for name in _TELLING) or bool(told.get("authors") and told.get("abstract"))
+    if any(told.get(name) for name in _TELLING) or (told.get("authors") and told.get("abstract")):
+        return True
+    return any(is_paper_page(address) for name, address in _addresses(told, "") if name in _PAGES)
 
 
 def _publication(told: dict[str, Any], body: str) -> Item:
@@ -105,11 +113,18 @@ def _publication(told: dict[str, Any], body: str) -> Item:
     made = fields.paper(told) or Paper(title=" ".join(str(told["title"]).split()))
     own, given = list[str](), dict[str, str]()
     for name, address in _addresses(told, ""):
-        if is_paper_page(address):
+        if is_how_to_cite(name):
+            continue
+        if is_paper_page(address) and not is_file_beside(name):
             own.append(address)
-        elif is_resource(address):
-            given.setdefault(address, name.removeprefix("url_"))
-    given |= {address: given.get(address, "") for address in made.urls if not is_paper_page(address)}
+        elif is_resource(address) or is_file_beside(name):
+            given.setdefault(address, _URL.sub("", name))
+    passed = {address for name, address in _addresses(told, "") if is_how_to_cite(name)}
+    given |= {
+        address: given.get(address, "")
+        for address in made.urls
+        if not is_paper_page(address) and address not in passed
+    }
     return msgspec.structs.replace(
         made,
         arxiv_id=made.arxiv_id
@@ -132,7 +147,7 @@ def _plain_id(told: Mapping[str, Any]) -> str | None:
 def _addresses(value: Any, name: str, depth: int = 0) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         if "://" in value[:12] and " " not in value.strip():
-            yield name, value.strip()
+            yield name, value.strip("<>[]() \n\t")
     elif depth < 5 and isinstance(value, dict):
         called = str(value.get("name") or value.get("label") or value.get("title") or "") if depth else ""
         for key, one in value.items():

@@ -9,7 +9,13 @@ from functools import lru_cache
 from string import ascii_letters
 
 from enricher.late_patterns import late
-from enricher.papers.bylines import JOURNAL, are_names, behind_initials, without_names
+from enricher.papers.bylines import (
+    JOURNAL,
+    are_names,
+    behind_families,
+    behind_initials,
+    without_names,
+)
 from enricher.papers.dates import day_in, without_day
 from enricher.papers.label_words import (
     are_east_asian_names,
@@ -69,7 +75,7 @@ def plain_title(text: str) -> str:
         bare = _without_et_al(bare, found.start(), found.end())
     if not bare or is_label(bare):
         return ""
-    bare = behind_initials(unwrapped(bare))
+    bare = behind_families(behind_initials(unwrapped(bare)))
     parts = [part.strip() for part in _parts(bare)]
     if len(parts) == 1:
         return cleaned(without_names(_untailed(_behind_names(parts[0]))))

@@ -101,3 +101,20 @@ def test_a_year_behind_a_title_is_no_part_of_it(tmp_path: Path) -> None:
         "\\end{thebibliography}\n"
     )
     assert [paper.title for paper in read([str(file)])] == ["A First Title", "Findings of WMT 2020"]
+
+
+def test_a_title_in_italics_right_behind_its_authors_is_one(reading: Reading) -> None:
+    r"""Hand-written entries without `\newblock` have their title in italics; a journal there is none."""
+    text = (
+        "\\begin{thebibliography}{9}\n"
+        "\\bibitem{a} C.~Other and A.~N\\~{u}nez, \\emph{A Title in Italics}, "
+        "\\href{http://arxiv.org/abs/1901.00252}{arXiv:1901.00252 [hep-th]}. "
+        "Code at \\url{https://github.com/o/bib_item}.\n"
+        "\\bibitem{b} A.~Example. A title in roman. \\emph{Journal of Many Things}, 2020.\n"
+        "\\end{thebibliography}\n"
+    )
+    first, second = reading(text, "main.tex")[0]
+    assert (first.title, first.arxiv_id) == ("A Title in Italics", "1901.00252")
+    assert first.authors == ("C. Other", "A. Nũnez")
+    assert [link.url for link in extract(first).links] == ["https://github.com/o/bib_item"]
+    assert (second.title, second.authors) == ("A title in roman", ("A. Example",))

@@ -359,3 +359,13 @@ def test_dblp_numbers_of_authors_are_no_names(reading: Reading) -> None:
         "2305.00225",
         dt.date(2023, 5, 6),
     )
+
+
+def test_pictures_of_a_daily_paper_are_none_of_its_links(reading: Reading) -> None:
+    """What a hub shows beside a paper stands under `mediaUrls`."""
+    daily = {
+        "paper": {"id": "2409.00221", "title": "A Daily Paper"},
+        "mediaUrls": ["https://cdn.example.org/x.mp4"],
+    }
+    ((paper,), _) = reading(json.dumps([daily]), "daily.json")
+    assert (paper.arxiv_id, paper.urls) == ("2409.00221", ())

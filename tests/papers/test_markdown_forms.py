@@ -357,3 +357,24 @@ def test_labelled_lines_that_are_no_yaml_are_a_list(reading: Reading) -> None:
         ("A long name of a paper that goes on", "2105.00157"),
         ("A long name of a paper that goes on", "2105.00156"),
     ]
+
+
+def test_front_matter_of_a_note_or_of_a_page_is_its_papers(reading: Reading) -> None:
+    """A paper's page under `url` makes a note its own; slides are given, and how to cite is nothing."""
+    note = (
+        '---\ntitle: "A Note on One Paper"\ntags: [paper]\nurl: https://arxiv.org/abs/2310.00271\n'
+        'code: "[[https://github.com/o/r]]"\nauthors:\n  - Ann Example\n---\n# A Note on One Paper\n'
+    )
+    (paper,), _ = reading(note, "note.md")
+    assert (paper.title, paper.arxiv_id, paper.authors) == (
+        "A Note on One Paper",
+        "2310.00271",
+        ("Ann Example",),
+    )
+    assert paper.urls == ("https://github.com/o/r",)
+    page = (
+        "---\ntitle: A Page\ncollection: publications\npaperurl: 'https://doi.org/10.1000/jk.281'\n"
+        "slidesurl: 'https://a.example.org/slides1.pdf'\nbibtexurl: 'https://a.example.org/bib1.bib'\n---\n"
+    )
+    (paper,), _ = reading(page, "page.md")
+    assert (paper.doi, paper.urls) == ("10.1000/jk.281", ("https://a.example.org/slides1.pdf",))
