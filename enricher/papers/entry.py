@@ -10,6 +10,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.blocks import Block, Text
 from enricher.papers.identifiers import doi_in
+from enricher.papers.in_turn import is_in_sentence
 from enricher.papers.label_words import is_label, names_venue
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.plain_titles import LONGEST
@@ -18,13 +19,6 @@ from enricher.papers.units import PAPER_LABELS, Unit, label_of
 MOST_LABELS = 12
 """Lines of a paragraph that are looked at for labels."""
 
-_NEAR = 40
-"""Characters before a link in which the words stand that lead to it."""
-_WITHIN = late(
-    r"[a-z,] (?:the|an?|of|in|on|with|to|from|by|and|as|than|like|see|over|for|their|our|this)"
-    r" (?:[a-z-]+ )?[\[(]?$"
-)
-"""A sentence that goes on with a link."""
 _REMARK = late(
     r"(?:we|they|it|the authors?|authors|this (?:paper|work|article|survey|study|is)|here"
     r"|in this (?:paper|work)|presents|introduces|proposes|shows|the paper|本文|作者|我们|提出)\b",
@@ -139,8 +133,7 @@ def cites(unit: Unit) -> bool:
     """Whether text speaks of a paper within a sentence: `compared with [an older idea](...)`."""
     if unit.kind != "text" or not unit.own:
         return False
-    before = unit.text.text[max(0, unit.own[0].start - _NEAR) : unit.own[0].start]
-    return _WITHIN.search(before) is not None
+    return is_in_sentence(unit.text, unit.own[0])
 
 
 def is_remark(entry: Entry) -> bool:

@@ -20,7 +20,7 @@ _FILLING = _words("to the a an of on in at for via from and or & is by with our"
 _LABELS = _words(
     """
     paper papers pdf arxiv abs abstract link links here html htm doi openreview url urls preprint full text
-    read more version official unofficial publisher publication journal conference workshop
+    read more extended longer version official unofficial publisher publication journal conference workshop
     code codes github gitlab git repo repository project projects page pages site website web homepage home
     demo demos video videos
     youtube slides slide poster data dataset datasets benchmark model models weights checkpoint checkpoints

@@ -18,6 +18,7 @@ from enricher.papers.html_blocks import blocks
 from enricher.papers.items import Item, Malformed
 from enricher.papers.listed_paper import paper
 from enricher.papers.paper_pages import is_resource
+from enricher.papers.shared_rows import rows_of
 from enricher.papers.streams import Stream
 
 
@@ -72,28 +73,29 @@ def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> 
     days = DayOfSection(name, day)
     for one in entries(found):
         if isinstance(one, Entry):
-            item: Item | None = paper(one, days.day)
+            items: Iterable[Item | None] = (paper(one, days.day),)
         elif isinstance(one, TableRow):
-            item = _of_row(one, days.day)
+            items = [_of_row(row, days.day) for row in rows_of(one.block)]
         elif isinstance(one, Heading):
             days.see(one.level, one.text)
             continue
         else:
             yield _passed(one.line, one.title)
             continue
-        if item is None:
-            continue
-        if not isinstance(item, Malformed) or item.numbered:
-            days.used()
-        yield item
+        for item in items:
+            if item is None:
+                continue
+            if not isinstance(item, Malformed) or item.numbered:
+                days.used()
+            yield item
 
 
-def _of_row(row: TableRow, day: dt.date | None) -> Item | None:
+def _of_row(row: Block, day: dt.date | None) -> Item | None:
     """The paper of a row; a row of something else counts where it holds an address."""
-    item = table_rows.paper(row.block, day)
-    if item is None and any(is_resource(link.address) for cell in row.block.cells for link in cell.links):
-        said = next((cell.text for cell in row.block.cells if len(cell.text.split()) and cell.links), "")
-        return _passed(row.block.line, said)
+    item = table_rows.paper(row, day)
+    if item is None and any(is_resource(link.address) for cell in row.cells for link in cell.links):
+        said = next((cell.text for cell in row.cells if len(cell.text.split()) and cell.links), "")
+        return _passed(row.line, said)
     return item
 
 

@@ -13,6 +13,7 @@ from enricher.late_patterns import late
 from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
+from enricher.papers.in_turn import is_remarked, named_in_turn
 from enricher.papers.label_words import is_label, is_page_label
 from enricher.papers.paper_pages import arxiv_of, is_data, is_paper_page, is_resource, paper_key
 from enricher.papers.plain_titles import LONGEST
@@ -62,6 +63,10 @@ PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "ar
 _LONGEST_CALL = 12
 _FEWEST_WORDS = 3
 """Words that a link's have to have, for the entry to be told from others of its paragraph by them."""
+
+
+_MARK = re.compile(r"\s[·•|]\s")
+"""What parts entries that stand in one line."""
 
 
 class Label(Struct, frozen=True, gc=False):
@@ -361,13 +366,28 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     if len(starts) > 1:
         yield from parts_at(text, [0, *starts[1:]])
         return
-    papers = [line for line in by_line if own_links(line)]
+    papers = [line for line in by_line if (first := own_links(line)[:1]) and not is_remarked(line, first[0])]
     keys = {paper_key(own_links(line)[0].address) for line in papers}
     if len(papers) > 1 and len(keys) > 1 and sum(title_of(line, own_links(line)).sure for line in papers) > 1:
         yield from by_line
         return
     titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]
+    titled = [link for link in titled if not is_remarked(text, link)] or titled
+    if len({paper_key(link.address) for link in titled}) < 2:
+        titled = named_in_turn(text, own)
     if len({paper_key(link.address) for link in titled}) > 1:
         yield from parts_at(text, [0, *(link.start for link in titled[1:])])
         return
-    yield text
+    yield from _between_marks(text)
+
+
+def _between_marks(text: Text) -> Iterator[Text]:
+    """A text whose parts, between marks of a list in one line, each name a paper and its title."""
+    parts = list(parts_at(text, [0, *(mark.end() for mark in _MARK.finditer(text.text))]))
+    owned = [own_links(part) for part in parts]
+    keys = {paper_key(own[0].address) for own in owned if own}
+    if len(parts) < 2 or len(keys) < len(parts):
+        yield text
+        return
+    titles = [title_of(part, own).words for part, own in zip(parts, owned, strict=True)]
+    yield from parts if all(len(title.split()) > 1 for title in titles) else (text,)

@@ -1,0 +1,58 @@
+"""Links to papers within one text: several papers in turn, or what a sentence about one leads to.
+
+A text and its links come in; which of them name papers of their own goes out.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.label_words import is_label, may_be_venue
+from enricher.papers.plain_titles import plain_title
+
+_FEWEST_WORDS = 3
+"""Words before links to papers that are a title, of which those are versions."""
+_BRACKETED = re.compile(r"[(（\[][^()（）\[\]]{0,60}[)）\]]")
+_JOINS = frozenset(("and", ", and", "&", "和", "与", "及"))
+_NEAR = 40
+"""Characters before a link in which the words stand that lead to it."""
+_WITHIN = late(
+    r"[a-z,] (?:the|an?|of|in|on|with|to|from|by|and|as|than|like|see|over|for|their|our|this)"
+    r" (?:[a-z-]+ )?[\[(]?$"
+)
+"""A sentence that goes on with a link."""
+
+
+def named_in_turn(text: Text, own: Sequence[Anchor]) -> list[Anchor]:
+    """The links to papers where those stand one behind the other by their names: `[ViT](...), [DeiT](...)`.
+
+    None where a title stands before them, or words that are no label between them.
+    """
+    if len(own) < 2 or not all(map(_is_name_of_paper, own)):
+        return []
+    if len(plain_title(text.text[: own[0].start]).split()) >= _FEWEST_WORDS:
+        return []
+    for link, other in pairwise(own):
+        between = _BRACKETED.sub("", text.text[link.end : other.start]).strip()
+        if between not in _JOINS and not is_label(between):
+            return []
+    return list(own)
+
+
+def _is_name_of_paper(link: Anchor) -> bool:
+    return link.words != link.address and not is_label(link.words) and not may_be_venue(link.words)
+
+
+def is_remarked(text: Text, link: Anchor) -> bool:
+    """Whether a sentence about the paper leads to a link: `invited for submission to [a journal](...)`."""
+    if not is_in_sentence(text, link):
+        return False
+    before = max((one.end for one in text.links if one.end <= link.start), default=0)
+    return len(text.text[before : link.start].split()) > 1
+
+
+def is_in_sentence(text: Text, link: Anchor) -> bool:
+    """Whether a sentence goes on with a link: `compared with [an older idea](...)`."""
+    return _WITHIN.search(text.text[max(0, link.start - _NEAR) : link.start]) is not None
