@@ -60,7 +60,7 @@ def test_a_check_starts_without_what_few_of_them_need() -> None:
 READ = """
 import re, sys
 import enricher.cli.running, enricher.papers.json_lines
-names = ("signs", "fields", "field_links", "names", "layouts")
+names = ("signs", "fields", "field_links", "authors", "layouts")
 readers = [sys.modules[f"enricher.papers.{name}"] for name in names]
 print(sum(isinstance(each, re.Pattern) for module in readers for each in vars(module).values()))
 print(*sorted({"regex", "pathspec"} & set(sys.modules)))
