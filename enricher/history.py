@@ -74,7 +74,13 @@ def observe_check(check: Check, at: dt.datetime) -> Observation | None:
 
 def single(observation: Observation) -> Timeline:
     """The timeline of one observation."""
-    return _single(observation.label, int(observation.at.timestamp()))
+    return _single(observation.label, second_of(observation.at))
+
+
+@lru_cache(16)
+def second_of(moment: dt.datetime) -> int:
+    """A moment in seconds since 1970; all that comes in a second asks for the same."""
+    return int(moment.timestamp())
 
 
 @lru_cache(REMEMBERED)
@@ -184,7 +190,7 @@ def _is_definite(label: str) -> bool:
 
 def conclude(timeline: Timeline, now: dt.datetime) -> History:
     """What a link's timeline says at `now`. A success ends a row of failures; walls leave it as it is."""
-    latest = int(now.timestamp()) + _CLOCK_SKEW
+    latest = second_of(now) + _CLOCK_SKEW
     past = _until(timeline, latest) if timeline and timeline[-1].last > latest else timeline
     if not past:
         return History()

@@ -16,6 +16,9 @@ from enricher.late_patterns import late
 if TYPE_CHECKING:
     from enricher.evidence import PageTraits
 
+ESCAPE = 0x1B
+"""With it codings of seven bits change their letters (ISO 2022)."""
+
 SCANNED = 16_384
 """Octets at a page's beginning in which marks of its making are looked for."""
 
@@ -76,7 +79,7 @@ class Page:
         self.noted: dict[tuple[str, str], PageTraits] = {}
         self.held: Set[bytes] | None = None
         """What `enricher.traits` seeks and has found."""
-        if body.isascii() and b"\x1b" not in body and b"\0" not in body:  # as many: it can be read in one way
+        if body.isascii() and ESCAPE not in body and 0 not in body:  # as many: it can be read in one way
             self.text, self.head, self.is_guessed = body.decode(), body[:SCANNED].lower(), False
 
     @_Once
@@ -93,7 +96,7 @@ class Page:
     def head(self) -> bytes:
         """Its beginning in UTF-8 and in lower case (of ASCII's letters), for what is looked for in markup."""
         beginning = self.body[:SCANNED]
-        if not beginning.isascii() or b"\x1b" in beginning:
+        if not beginning.isascii() or ESCAPE in beginning:
             beginning = self.text[:SCANNED].encode("utf-8", "replace")
         return beginning.lower()
 
@@ -104,7 +107,10 @@ class Page:
         if self.body.isascii() and len(self.text) == len(self.body):  # then places in both are the same
             start = self.head.find(b"<title")
         found = TITLE.search(self.text, start, SCANNED) if start >= 0 else None
-        return "" if found is None else " ".join(html.unescape(found[1]).split())[:TITLE_LIMIT]
+        if found is None:
+            return ""
+        written = found[1]
+        return " ".join((html.unescape(written) if "&" in written else written).split())[:TITLE_LIMIT]
 
     @_Once
     def words(self) -> list[str]:

@@ -58,6 +58,8 @@ class Incoming:
     decoder: Decoder | None = None
     _interim = _searched = 0
     _is_cut = _is_odd = False
+    # asked for by each parser that is made; what is not there costs it an exception each
+    on_url = on_status = on_chunk_header = on_chunk_complete = None
 
     def __init__(self, *, method: str, body_limit: int, texts_only: bool) -> None:
         self.parts: list[bytes] = []
@@ -87,11 +89,15 @@ class Incoming:
         """Take what came next; whether the answer is settled. Raises UnreadableError for what is no head."""
         if self.is_headed:
             self._read(data)
-        elif self._seen or not data.startswith(b"HTTP/"):
+        elif self._seen or (parser := self._parser) is None or not data.startswith(b"HTTP/"):
             self._feed_head(data)
-        else:  # nearly always all of a head at once: nothing is copied then
+        else:
+            # nearly always all of a head at once: nothing is copied then
             try:
-                self._read(data)
+                try:
+                    parser.feed_data(data)
+                except HttpParserError as exc:
+                    self._heed(exc)
             except HttpParserError:
                 self._is_odd = True
             if not self.is_headed:
@@ -183,18 +189,18 @@ class Incoming:
             return
         try:
             parser.feed_data(data)
-        except HttpParserCallbackError as exc:
-            if exc.__context__ is None:
-                raise
-            raise exc.__context__ from None
-        except HttpParserUpgrade:
-            self.keeps = False
         except HttpParserError as exc:
-            if not self.is_headed:
-                raise
-            self.keeps = False
-            if not self.is_ended:
-                self.fault = UnreadableError(f"the body cannot be read: {exc}")
+            self._heed(exc)
+
+    def _heed(self, exc: HttpParserError) -> None:
+        """Note what the parser says is wrong, or raise it."""
+        if isinstance(exc, HttpParserCallbackError):
+            raise exc.__context__ or exc from None
+        if not (self.is_headed or isinstance(exc, HttpParserUpgrade)):
+            raise exc
+        self.keeps = False
+        if not (self.is_ended or isinstance(exc, HttpParserUpgrade)):
+            self.fault = UnreadableError(f"the body cannot be read: {exc}")
 
     # what the parser says, in its own words
 

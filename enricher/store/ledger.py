@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 from msgspec.structs import replace
 
 from enricher.errors import StoreBusyError, StoreError
-from enricher.history import Timeline, merge
+from enricher.history import Timeline, merge, second_of
 from enricher.ports import Clock, Row, Store, Tally
 from enricher.store.memory import MemoryStore
 from enricher.store.partitions import Partitions, Told
@@ -339,7 +339,7 @@ class Ledger:
             self._timer = None
 
     def _now(self) -> int:
-        return int(self._clock.now().timestamp())
+        return second_of(self._clock.now())
 
 
 async def _told(rows: dict[str, Row]) -> dict[str, Row]:
