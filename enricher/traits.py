@@ -138,13 +138,9 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
         final: the address of this page.
     """
     known = page.noted.get((asked, final))
-    if known is None:
-        known = page.noted[asked, final] = _note(page, asked, final)
-    return known
-
-
-def _note(page: Page, asked: str, final: str) -> PageTraits:
-    held = held_on(page)
+    if known is not None:
+        return known
+    held = held_on(page) if page.held is None else page.held
     heading = page.title
     closely = not QUIET.issuperset(held)
     marks = [name for name, needle in NEEDLES if needle in held] if closely else []
@@ -165,7 +161,10 @@ def _note(page: Page, asked: str, final: str) -> PageTraits:
     if asked != final or WORD_OF_PASS in held:
         marks += _logins(heading, page.head if WORD_OF_PASS in held else b"", asked, final)
     count = page.length if closely else len(page.body) // 8
-    return PageTraits(title=heading, marks=tuple(dict.fromkeys(marks)), words=count, read=len(page.body))
+    unlike = tuple(dict.fromkeys(marks)) if marks else ()
+    traits = PageTraits(title=heading, marks=unlike, words=count, read=len(page.body))
+    page.noted[asked, final] = traits
+    return traits
 
 
 def _absences(page: Page, heading: str, *, few: bool) -> list[str]:

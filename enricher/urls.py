@@ -28,6 +28,9 @@ _SECURE_UNLESS_SAID = frozenset({"bit.ly", "git.io", "youtu.be", "tinyurl.com"})
 _ALIASES = {"www.github.com": "github.com", "dx.doi.org": "doi.org", "www.doi.org": "doi.org"}
 """Names that one server has beside its own (doi.org/the-identifier/resources/faqs for `dx`)."""
 
+_WRITTEN_ANEW = _ALWAYS_SECURE | frozenset(_ALIASES)
+"""Hosts of which an address in the standard's form, with its scheme, may have another canonical one."""
+
 _SCHEME = late(r"[\x00-\x20]*([a-z][a-z0-9+.-]{0,30}):", re.IGNORECASE)
 _HOST_AND_PORT = late(r"[\x00-\x20]*[^\s/?#@]+:\d{1,5}(?:[/?#]|\s*\Z)")
 _NUMBER = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
@@ -73,6 +76,8 @@ def canonical(text: str) -> Url | Refused:
         return Refused(reason="invalid_url", words=words)
     if "xn--" not in text and (plain := _PLAIN.match(text)):
         scheme, name, port, path = plain.groups("")
+        if name not in _WRITTEN_ANEW and path != "/" and not name.endswith(".github.io"):
+            return Url(text)  # as most
         return _joined(scheme, name, port, path, "", bare=False)
     bare = False
     text = web_address(text)
@@ -113,7 +118,9 @@ def address(text: str) -> Url | None:
 @lru_cache(maxsize=_RECENT)
 def host_of(url: str) -> str:
     """The host of a canonical address, without its port; IPv6 addresses keep their brackets."""
-    host = authority_of(url)
+    host = url.partition("://")[2].partition("/")[0]
+    if "?" in host or "#" in host:
+        host = host.partition("?")[0].partition("#")[0]
     return host[: host.rindex("]") + 1] if host.startswith("[") else host.partition(":")[0]
 
 

@@ -27,7 +27,6 @@ LONGEST_FIELD = 1_000
 """Octets of a field that are read; nobody has that many limits."""
 
 _FAMILIES = ("ratelimit", "x-ratelimit", "x-rate-limit")
-_INITIALS = "rx"
 _ITEM = late(r'\s*(?:"(?P<name>[^"]{0,80})"|(?P<token>[A-Za-z*][\w.:*/-]{0,80}))(?P<rest>(?:\s*;[^,]*)?)')
 _PARAMETER = late(r";\s*([a-z*][a-z0-9_.*-]*)\s*=\s*\"?(-?\d{1,15})")
 _MEMBER = late(r"(?:^|,)\s*(limit|remaining|reset)\s*=\s*\"?(\d{1,15})")
@@ -47,11 +46,12 @@ class Quota(Struct, frozen=True, kw_only=True):
 
 def quota_of(headers: Iterable[tuple[str, str]], at: dt.datetime) -> Quota | None:
     """The tightest allowance that an answer of the moment `at` tells of. Names are in lower case."""
-    told: dict[str, str] = {}
+    told: dict[str, str] | None = None
     for name, value in headers:
-        if name[:1] in _INITIALS and name.startswith(_FAMILIES):
+        if "limit" in name and name.startswith(_FAMILIES):
+            told = told or {}
             told[name] = value[:LONGEST_FIELD]
-    if not told:
+    if told is None:  # as of nearly all
         return None
     quotas = [*_structured(told), *_dictionary(told)]
     quotas += [quota for family in _FAMILIES if (quota := _separate(told, family, at)) is not None]

@@ -170,10 +170,11 @@ class Host:
         """It answered as it should."""
         self.failures = self.leaves = 0
         self.trusted = True
-        self.failed.clear()
+        if self.failed:
+            self.failed.clear()
         self.crowding.served()
         self.eased += 1
-        if self.spacing > self.policy.spacing:
+        if self.spacing and self.spacing > self.policy.spacing:
             self._move_up()
 
     def refuse(self, asked: float | None, why: str, *, started: float, now: float) -> None:

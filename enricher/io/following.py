@@ -7,7 +7,7 @@ only to the site that set them.
 
 import re
 from collections.abc import Callable, Coroutine
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -88,6 +88,8 @@ class Chain(Struct, frozen=True, kw_only=True, gc=False):
     page: Page | None = None
 
 
+Follow = Callable[[str, Manner], Coroutine[Any, Any, Chain]]
+
 AskedAt = set[tuple[str, tuple[tuple[str, str], ...]]]
 """Addresses that a chain asked already, each with the cookies that it sent there."""
 
@@ -116,12 +118,10 @@ class Follower:
         self._transport = transport
         self._rules = rules
         self._max_redirects = max_redirects
+        self.follow: Follow = self._follow if robots is None else partial(self._allowed, robots)
+        """Follows an address to an answer that leads nowhere further, or to what stops it."""
 
-    def follow(self, url: str, manner: Manner) -> Coroutine[Any, Any, Chain]:
-        """Follow `url` to an answer that leads nowhere further, or to what stops it."""
-        return self._follow(url, manner) if self._robots is None else self._allowed(url, manner, self._robots)
-
-    async def _allowed(self, url: str, manner: Manner, robots: Robots) -> Chain:
+    async def _allowed(self, robots: Robots, url: str, manner: Manner) -> Chain:
         if not await robots.allows(url):
             return _stopped([], ChainStop(kind="robots", phase="resolve", detail=url), 0, 0)
         return await self._follow(url, manner)

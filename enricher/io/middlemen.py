@@ -19,6 +19,7 @@ from enricher.ports import Answer, Clock, Reply, Request, Transport
 from enricher.traits import note
 from enricher.verdict import GONE, judge
 
+FOUND = 200
 AUTHENTICATION_REQUIRED = 511
 """RFC 6585 section 6: sent by portals, and by no server of one's own."""
 
@@ -51,6 +52,7 @@ class Middlemen:
         self._network = network
         self._clock = clock
         self._references = references
+        self._found_at = float("-inf")
         self._seen_at: OrderedDict[str, float] = OrderedDict()
         self._moved_from: OrderedDict[str, str] = OrderedDict()
         self._asking = asyncio.Lock()
@@ -65,11 +67,11 @@ class Middlemen:
 
         What counts is when it was asked for: an answer may have been on its way while a portal closed.
         """
-        kind = (
-            "found" if answer.status == 200 and onward is None else _kind(answer.url, answer.status, onward)
-        )
-        if kind is not None:
-            seen_at, asked = self._seen_at, self._clock.monotonic() - answer.elapsed_ms / 1000
+        asked = self._clock.monotonic() - answer.elapsed_ms / 1000
+        if answer.status == FOUND and onward is None:  # as nearly all
+            self._found_at = max(self._found_at, asked)
+        elif (kind := _kind(answer.url, answer.status, onward)) is not None:
+            seen_at = self._seen_at
             if seen_at.get(kind, asked) <= asked:
                 seen_at[kind] = asked
             seen_at.move_to_end(kind)
@@ -122,6 +124,8 @@ class Middlemen:
             return True
         cleared = self._cleared_by is None or not self._is((kind, page), *self._cleared_by)
         if cleared and self._cleared_at >= answered:
+            return True
+        if kind != "found" and self._found_at >= answered:
             return True
         return any(at >= answered for other, at in self._seen_at.items() if other != kind)
 

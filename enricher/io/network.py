@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 SURE_SECONDS = 30.0
 """How long one name that resolved speaks for the name server."""
 
+RESOLVED_ANEW = 1.0
+"""So long after a name resolved the next one is noted: each answer of a long list need not be."""
+
 SILENCE = 5
 """So many hosts in a row that could not even be found or reached, with none that could: it is us."""
 
@@ -174,7 +177,7 @@ class Network:
         now = self._answered_at = self._clock.monotonic()
         self._events = self._answers = self._events + 1
         origin = origin_of(answer.url)
-        if self._names_somebody(origin):
+        if now - self._resolved_at > RESOLVED_ANEW and self._names_somebody(origin):
             self._resolved_at = now
         if self._silent or self._quiet:
             self._silent.clear()

@@ -97,7 +97,8 @@ def page_target(base: str, page: Page | None, refresh: str = "") -> str | None:
 def may_move(page: Page) -> bool:
     """Whether one of the words is there with which a page moves on."""
     if len(page.body) <= SCANNED:
-        return not held_on(page).isdisjoint(MOVING)
+        held = held_on(page) if page.held is None else page.held
+        return bool(held) and not held.isdisjoint(MOVING)
     lowered = page.body.lower()
     return any(word in lowered for word in MOVING)
 

@@ -84,15 +84,13 @@ class SingleFlight(Generic[K, V]):
     def __init__(self) -> None:
         self._flights: dict[K, Flight[V]] = {}
 
-    def joinable(self, question: K, earliest: float) -> Flight[V] | None:
-        """The flight of this question, unless it began before `earliest`."""
+    def board(self, question: K, earliest: float, now: float) -> tuple[Flight[V], bool]:
+        """The flight of this question, or a new one where that began before `earliest`; whether it is new."""
         flight = self._flights.get(question)
-        return flight if flight is not None and flight.began >= earliest else None
-
-    def begin(self, question: K, now: float) -> Flight[V]:
-        """A flight that others may join until it lands."""
+        if flight is not None and flight.began >= earliest:
+            return flight, False
         flight = self._flights[question] = Flight(now)
-        return flight
+        return flight, True
 
     def land(self, question: K, flight: Flight[V], value: V | None) -> None:
         """End a flight, and tell everybody who waits; one that began later stays."""
@@ -194,16 +192,16 @@ class CachedSource(Generic[K, V]):
             again = await self._asked_before(question)
             if again is not None:
                 return again
-        flights, horizon = self._flights, self._horizon
-        while (flight := flights.joinable(question, horizon.earliest)) is not None:
-            value = await flight.landing()
+        flights, horizon, value = self._flights, self._horizon, None
+        while True:
             if told := self._recent.get(question) or self._unkept.get(question):
                 return told
             if value is not None:
                 return self._remember(question, self._provenance(question, value, old), kept=False)
-        if told := self._recent.get(question) or self._unkept.get(question):
-            return told
-        flight, value = flights.begin(question, horizon.clock.monotonic()), None
+            flight, is_new = flights.board(question, horizon.earliest, horizon.clock.monotonic())
+            if is_new:
+                break
+            value = await flight.landing()
         try:
             value = await self._ask(question, weight)
             self._say(value)

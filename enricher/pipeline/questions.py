@@ -7,6 +7,7 @@ pipeline asks. The one place that knows how a question is keyed, and which answe
 import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable
+from operator import attrgetter
 from typing import Protocol, Self, TypeVar
 
 from msgspec import Struct
@@ -43,9 +44,8 @@ FIRST_INDEX: CitationIndex = "semanticscholar"
 class LookKind:
     """Addresses that are looked at. Evidence is kept unless our own network was down, or nothing was told."""
 
-    def key(self, question: LookQuestion) -> str:
-        """The canonical address."""
-        return question.url
+    key: Callable[[LookQuestion], str] = staticmethod(attrgetter("url"))
+    """The canonical address; asked for twice a look."""
 
     def serves(self, question: LookQuestion, value: Evidence) -> bool:
         """A look that did not read the page cannot say where it points; one that was broken off, nothing."""
@@ -218,12 +218,12 @@ class Flights(Struct, frozen=True, kw_only=True):
 
 def open_sources(caches: Caches, outlets: Outlets, flights: Flights, horizon: Horizon) -> Sources:
     """Sources of one run that ask the world where the cache does not know."""
-    look = outlets.checker.look
+    checker = outlets.checker
     return Sources(
         looks=CachedSource(
             LookKind(),
             caches.links,
-            lambda q, _: look(q.url, page=q.page, spare=q.spare),
+            lambda q, _: checker.look(q.url, page=q.page, spare=q.spare),
             flights.looks,
             horizon,
             say=_say if log.isEnabledFor(logging.DEBUG) else _say_of_note,

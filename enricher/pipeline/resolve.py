@@ -48,8 +48,8 @@ class ItemResolver:
     def run(self) -> Coroutine[Any, Any, None]:
         """Ask until the item is complete."""
         item = self._item
-        if self._lone is not None:  # which leads to no other
-            return self._resolve(item.plans[0], self._lone)
+        if (lone := self._lone) is not None:  # which leads to no other
+            return self._resolve(item.plans[0], lone)
         if not (item.plans or item.claims.questions):  # as most papers
             return self._cite_all()
         beside = item.citing.wanted or item.claims.wanted
@@ -136,9 +136,12 @@ class ItemResolver:
                     continue
                 question = wanted[0]
                 told = self._known.get(question)
-                if not isinstance(told, Resolved):
-                    told = await self._ask(question, told, plan)
-                plan.advance((told,))
+                if isinstance(told, Resolved):
+                    plan.advance((told,))
+                elif isinstance(question, LookQuestion):
+                    plan.advance((await self._sources.looks.ask(question, told),))
+                else:
+                    plan.advance((await self._ask(question, told, plan),))
         finally:
             held.leave()
 
@@ -169,7 +172,7 @@ class ItemWorkers(Generic[T, R]):
     def __init__(self, group: TaskGroup, finishing: Finishing[T, R], archiving: Archiving) -> None:
         self._group = group
         self._finishing = finishing
-        self._archiving = archiving
+        self._archiving = archiving if archiving.wanted else None
         self._idle: list[asyncio.Future[Work[T, R] | None]] = []
         self._is_closed = False
 
@@ -197,7 +200,7 @@ class ItemWorkers(Generic[T, R]):
             try:
                 await resolver.run()
                 copies: Copies = {}
-                if self._archiving.wanted:
+                if self._archiving is not None:
                     copies = await self._archiving.copies(one.item.findings, one.item.announced)
             except Exception as fault:
                 self._finishing.give_up(one, fault)

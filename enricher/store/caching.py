@@ -31,7 +31,7 @@ from enricher.freshness import (
     fresh_until,
     surely_fresh,
 )
-from enricher.history import single, unchanged_since
+from enricher.history import second_of, single, unchanged_since
 from enricher.hosts.leasing import Keeping
 from enricher.model import (
     ArchiveOutcome,
@@ -134,16 +134,15 @@ class FacetCache(Generic[V]):
         A `pending` one is kept beside its claim: it is not whole, and who claimed it still asks. One that
         is no answer takes back what was pending before it.
         """
-        told = pending or self._facet.grade(value) is not None
-        encoded = self._encoded(key, value) if told else None
+        grade, observation = self._facet.told(value)
+        encoded = self._encoded(key, value) if pending or grade is not None else None
         if encoded is None:
             return False
-        observation = self._facet.observe(value)
-        stamped = self._facet.stamp(value) or self._clock.now()
+        stamped = observation.at if observation is not None else self._facet.stamp(value) or self._clock.now()
         row = Row(
             facet=self._facet.name,
             key=key,
-            stored_at=int(stamped.timestamp()),
+            stored_at=second_of(stamped),
             value=encoded,
             timeline=single(observation) if observation is not None else (),
             pending=pending,

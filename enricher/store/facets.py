@@ -59,6 +59,7 @@ class Facet(Struct, Generic[V], frozen=True, kw_only=True):
         grade: how the answer ages; None for what must not be kept.
         observe: what it adds to the key's history, if anything.
         stamp: when the source gave it; None where the answer does not say.
+        told: `grade` and `observe` of an answer that is being kept, at once.
         kept: the form in which it is encoded, which decodes to the answer itself.
     """
 
@@ -66,6 +67,7 @@ class Facet(Struct, Generic[V], frozen=True, kw_only=True):
     grade: Callable[[V], Grade | None]
     observe: Callable[[V], Observation | None]
     stamp: Callable[[V], dt.datetime | None]
+    told: Callable[[V], tuple[Grade | None, Observation | None]]
     kept: Callable[[V], object] = lambda answer: answer
 
 
@@ -96,7 +98,7 @@ def _judged_once(judge: Callable[[Evidence], Check]) -> Callable[[Evidence], Che
 
 def links(judge: Callable[[Evidence], Check]) -> Facet[Evidence]:
     """What was seen at addresses, by canonical address."""
-    judge = _judged_once(judge)
+    at_once, judge = judge, _judged_once(judge)
 
     def grade(evidence: Evidence) -> Grade | None:
         stop = evidence.stop.kind if evidence.stop is not None else None
@@ -112,12 +114,35 @@ def links(judge: Callable[[Evidence], Check]) -> Facet[Evidence]:
             return None  # nothing is concluded yet; or whether the repository lives is for its forge to say
         return observe_check(judge(evidence), evidence.looked_at)
 
+    def told(evidence: Evidence) -> tuple[Grade | None, Observation | None]:
+        if evidence.stop is not None or evidence.network_down or evidence.unfinished:
+            return grade(evidence), observe(evidence)
+        check = at_once(evidence)  # as of nearly all
+        return grade_check(check), observe_check(check, evidence.looked_at)
+
     return Facet(
         name="links",
         grade=grade,
         observe=observe,
         stamp=lambda evidence: evidence.looked_at,
+        told=told,
         kept=kept_evidence,
+    )
+
+
+def _facet(
+    name: str,
+    grade: Callable[[V], Grade | None],
+    observe: Callable[[V], Observation | None],
+    stamp: Callable[[V], dt.datetime | None],
+) -> Facet[V]:
+    """A facet whose answers are graded and observed each by itself, and kept as they are."""
+    return Facet(
+        name=name,
+        grade=grade,
+        observe=observe,
+        stamp=stamp,
+        told=lambda answer: (grade(answer), observe(answer)),
     )
 
 
@@ -135,32 +160,32 @@ def _way_grade(evidence: Evidence) -> Grade:
 
 def repositories() -> Facet[RepositoryOutcome]:
     """What forges say of repositories; the history is that of their stars."""
-    return Facet(name="repositories", grade=grade_repository, observe=_observe_repository, stamp=_fetched_at)
+    return _facet("repositories", grade_repository, _observe_repository, _fetched_at)
 
 
 def citations() -> Facet[CitationsOutcome]:
     """What the citation index says of papers; the history is that of their counts."""
-    return Facet(name="citations", grade=grade_citations, observe=_observe_citations, stamp=_fetched_at)
+    return _facet("citations", grade_citations, _observe_citations, _fetched_at)
 
 
 def archives() -> Facet[ArchiveOutcome]:
     """What web archives hold of addresses."""
-    return Facet(name="archives", grade=grade_archives, observe=lambda outcome: None, stamp=_fetched_at)
+    return _facet("archives", grade_archives, lambda outcome: None, _fetched_at)
 
 
 def claims() -> Facet[ClaimOutcome]:
     """What catalogues say of papers."""
-    return Facet(name="claims", grade=grade_claims, observe=lambda outcome: None, stamp=_fetched_at)
+    return _facet("claims", grade_claims, lambda outcome: None, _fetched_at)
 
 
 def dumps() -> Facet[ClaimOutcome]:
     """What a catalogue said that is no more; it came by a file, and never ages."""
-    return Facet(name="dumps", grade=grade_claims, observe=lambda outcome: None, stamp=_fetched_at)
+    return _facet("dumps", grade_claims, lambda outcome: None, _fetched_at)
 
 
 def hops() -> Facet[Hop]:
     """Permanent redirects of shorteners (RFC 9110, 15.4.2 and 15.4.9), by the address that was asked."""
-    return Facet(name="hops", grade=_hop_grade, observe=lambda hop: None, stamp=lambda hop: None)
+    return _facet("hops", _hop_grade, lambda hop: None, lambda hop: None)
 
 
 def _observe_repository(outcome: RepositoryOutcome) -> Observation | None:

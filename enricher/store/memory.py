@@ -39,11 +39,11 @@ class MemoryStore:
         with self._lock:
             for row in rows:
                 place = (row.facet, row.key)
-                if row.value is not None and not row.pending:
+                if self._claims and row.value is not None and not row.pending:
                     self._claims.pop(place, None)
-                old = self._rows.pop(place, None)
-                merged = merge_rows(old, row, now) if old else row
-                self._rows[place] = replace(merged, pending=False) if merged.pending else merged
+                if place in self._rows:
+                    row = merge_rows(self._rows.pop(place), row, now)
+                self._rows[place] = replace(row, pending=False) if row.pending else row
             while self._limit is not None and len(self._rows) > self._limit:
                 self._rows.popitem(last=False)
 
