@@ -30,6 +30,10 @@ _ENTRY = re.compile(r"(?:[-*+]|\d{1,5}[.)])\s")
 _BAR = re.compile(r"(?<!\\)\|")
 _GLUED = late(r"(https?://[!-~]{1,2000}+)(?=[，。、；：）】》」（【《「])")
 """An address that goes on with a sign of Chinese or Japanese, which a parser would take for its own."""
+_FEWEST_WORDS = 4
+"""Words of a footnote that is a whole reference."""
+_OF_ENTRY = late(r"\s*(?:[-*+|#>\[]|\d{1,4}[.)]|__)")
+"""How an entry's line begins, and a sentence hardly."""
 _FOOTNOTE = late(r"\[\^([^\]\s]{1,40})\]:")
 _NOTED = late(r"https?://[^\s<>()\[\]]{1,2000}")
 _REFERENCE = late(r"\[\^([^\]\s]{1,40})\]")
@@ -147,20 +151,34 @@ def _piece(lines: list[str], first: int) -> Piece:
 def _with_footnotes(lines: list[str]) -> list[str]:
     """Lines with the address of a footnote where it is first referred to, and not where it stands.
 
-    One of several addresses speaks of other papers too, and stays.
+    One of several addresses speaks of other papers too, and stays; a whole reference below prose is an item.
     """
     told, kept = dict[str, str](), list(lines)
     for number, line in enumerate(lines):
         if line.startswith("[^") and line.count("://") == 1 and (found := _FOOTNOTE.match(line)):
+            if _is_reference(line[found.end() :]) and _is_of_prose(lines, f"[^{found[1]}]"):
+                kept[number] = f"-{line[found.end() :]}"
+                continue
             told[found[1]] = "".join(f"<{one.rstrip('.,;')}>" for one in _NOTED.findall(line))
             kept[number] = ""
     if not told:
-        return lines
+        return kept
 
     def noted(found: re.Match[str]) -> str:
         return f" ({told.pop(found[1])})" if found[1] in told else ""
 
     return [_REFERENCE.sub(noted, line) if "[^" in line else line for line in kept]
+
+
+def _is_reference(note: str) -> bool:
+    """Whether a footnote says more than an address."""
+    return len([word for word in note.split() if "://" not in word]) >= _FEWEST_WORDS
+
+
+def _is_of_prose(lines: list[str], name: str) -> bool:
+    """Whether a footnote is first referred to in a sentence, and in no entry of a list or a table."""
+    first = next((line for line in lines if name in line and not line.startswith(name)), "-")
+    return _OF_ENTRY.match(first) is None
 
 
 class _Mended:

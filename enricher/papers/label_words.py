@@ -154,6 +154,11 @@ def is_label_token(token: str) -> bool:
     return len(halves) == 2 and all(is_label_token(half) for half in halves)
 
 
+def is_venues_name(word: str) -> bool:
+    """Whether a word, in lower case, is what a conference or a journal is called for short."""
+    return word in _VENUES
+
+
 def is_venue(text: str) -> bool:
     """Whether a text is a venue and its year."""
     if not _YEAR.search(text[:200]):

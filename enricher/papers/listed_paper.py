@@ -12,7 +12,13 @@ from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry
 from enricher.papers.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
 from enricher.papers.items import Item, Malformed
-from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names
+from enricher.papers.label_words import (
+    is_label,
+    is_name,
+    is_page_label,
+    is_venues_name,
+    looks_like_names,
+)
 from enricher.papers.paper_pages import (
     arxiv_of,
     doi_of,
@@ -44,6 +50,8 @@ _LAST = re.compile(r"([^,;&|/\[\]()\n]{0,50})[\s\])]*(?:[,;&]|\band)(?:\s*and)?\
 _REPOSITORY = re.compile(
     r"(?:github|gitlab|huggingface|bitbucket)\.\w+/[^/]+/[^/]|youtu|github\.io/.", re.IGNORECASE
 )
+_LONGEST_VENUE = 24
+_ACRONYM = re.compile(r"[A-Za-z]{3,12}")
 _ASIDES = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")
 
 
@@ -196,7 +204,7 @@ def _read_link(
             return
         parts.given.setdefault(link.address, "paper")
         return
-    if not given and not is_resource(link.address):
+    if not given and (not is_resource(link.address) or _is_of_venue(link)):
         return
     called = not given and is_called_paper(link)
     words = "paper" if called else _words(link, line, label, prose=prose, after=after)
@@ -204,6 +212,14 @@ def _read_link(
     parts.given[link.address] = (
         words if before.strip("[]() ").lower() in PAPER_LABELS and words else before or words
     )
+
+
+def _is_of_venue(link: Anchor) -> bool:
+    """Whether a link leads to its venue's own site: `[ICML](https://icml.cc)`, as badges of venues do."""
+    found = _ACRONYM.search(link.words) if len(link.words) <= _LONGEST_VENUE else None
+    if found is None or not is_venues_name(found[0].lower()) or not is_label(link.words):
+        return False
+    return found[0].lower() in link.address.partition("://")[2].partition("/")[0].lower()
 
 
 def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:

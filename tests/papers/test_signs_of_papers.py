@@ -89,6 +89,20 @@ LISTS = {
             ("A Second Title of Things", "2001.00002", []),
         ],
     ),
+    "a venue's own site": (
+        "- [ICML](https://icml.cc) **A First Title of Things** [arXiv](ARX/2001.00001) [GitHub1](HUB/first)\n"
+        "- A Second Title of Things [CVPR18](https://example.org/~vision/second/) [arXiv](ARX/2001.00002)\n",
+        [
+            ("A First Title of Things", "2001.00001", [f"{HUB}first"]),
+            ("A Second Title of Things", "2001.00002", ["https://example.org/~vision/second/"]),
+        ],
+    ),
+    "papers in footnotes of prose": (
+        "# Notes\n\nWe follow a first method[^1] and a second[^two].\n\n"
+        "[^1]: Ann Example. *A First Title of Things*. 2020. ARX/2001.00001\n"
+        '[^two]: Bob Sample. "A Second Title of Things". [doi](https://doi.org/10.1000/fn.152)\n',
+        [("A First Title of Things", "2001.00001", []), ("A Second Title of Things", None, [])],
+    ),
     "a paper that a sentence cites": (
         "### [A First Title of Things](ARX/2001.00001)\n\nTheir code is [here](HUB/first).\n\n"
         "It is compared with [an older idea](ARX/2001.00009).\n\n"
