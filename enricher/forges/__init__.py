@@ -4,14 +4,13 @@ from enricher.forges.addresses import (
     Meaning,
     address_of,
     is_forge,
-    is_nameless,
-    is_placeholder,
     is_shown_elsewhere,
     key,
     page_inside,
     plain_repository,
     resolve,
 )
+from enricher.forges.placeholders import is_nameless, is_placeholder
 
 __all__ = [
     "Meaning",

@@ -6,7 +6,6 @@ case it is written in, and `key` is the same for all its spellings: forges ignor
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -21,9 +20,10 @@ from enricher.forges.hosts import (
     HUGGINGFACE_RESERVED,
     NOBODY,
 )
+from enricher.forges.placeholders import is_nameless, segments
 from enricher.late_patterns import late
 from enricher.model import FORGE_HOSTS, Forge, RepositoryQuestion, RepositoryRef, Url
-from enricher.urls import address, authority_of, host_of, path_of
+from enricher.urls import address, authority_of, host_of
 
 
 class Meaning(Struct, frozen=True, kw_only=True):
@@ -51,15 +51,15 @@ def resolve(url: Url) -> Meaning:
     """
     host = host_of(url)
     if (read := _READERS.get(host)) is not None:
-        return read(url, _segments(url))
+        return read(url, segments(url))
     if host.endswith(_SUFFIXES):
         for suffix, read in _READERS_BELOW:
             if host.endswith(suffix):
-                return read(url, _segments(url))
+                return read(url, segments(url))
     if _is_gitlab(host):
-        return _gitlab(url, _segments(url))
+        return _gitlab(url, segments(url))
     if host.startswith(("gitea.", "forgejo.")):
-        return _gitea(url, _segments(url))
+        return _gitea(url, segments(url))
     return NOTHING
 
 
@@ -97,42 +97,6 @@ def is_forge(host: str) -> bool:
     )
 
 
-def is_placeholder(url: Url) -> bool:
-    """Whether an address stands where the real one was to be filled in (`github.com/XXX`)."""
-    return host_of(url) in _ASKS_FOR_A_NAME and _names_nobody(url)
-
-
-def is_nameless(url: Url) -> bool:
-    """Whether no answer could make an address one: signs stand for its names, or it has no second name.
-
-    `github.com/XXX`, `github.com/***/x`, `github.com/anonymous`; and not `github.com/some-one/hidden`.
-    """
-    if not is_placeholder(url):
-        return False
-    names = _segments(url)
-    return len(names) < 2 or any(_SIGNS.match(name.lower()) for name in names[:2])
-
-
-@lru_cache(maxsize=64)  # whoever judges an address resolves it next, which asks the same
-def _names_nobody(url: Url) -> bool:
-    names = _segments(url)
-    return not names or _is_nobody(names[0]) or (len(names) > 1 and _is_nobody(names[1]))
-
-
-def _is_nobody(name: str) -> bool:
-    word = name.lower()
-    if word in NOBODY:
-        return True
-    return (word[:1] in _FIRST_SIGNS or not _BRACKETS.isdisjoint(word)) and _NO_NAME.match(word) is not None
-
-
-# `***`, `xxxx`, `...`, `___`: one sign over and over, and nothing else; or signs that no name holds
-_SAME = r"(?:x{3,}|([*?._#-])\1*)\Z|[^<>{}\[\]*]*[<>{}\[\]*]"
-_YOURS = r"(?:your|my)[-_]?(?:user|account|github|repo|org|name|project)|anonymous[-_]?url"
-_FIRST_SIGNS, _BRACKETS = frozenset("*?._#-xyma"), frozenset("<>{}[]*")
-"""What such a name begins with, or holds: most have neither."""
-_SIGNS, _NO_NAME = late(_SAME), late(rf"{_SAME}|{_YOURS}")
-_ASKS_FOR_A_NAME = frozenset({"github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science"})
 _CODE_HOSTS = frozenset(
     {"anonymous.4open.science", "sourceforge.net", "code.google.com", "sr.ht", "git.sr.ht"}
 )
@@ -145,13 +109,6 @@ _PLAIN_REPOSITORY = late(
 )
 """Neither name may be a stand-in for one (`_NO_NAME`)."""
 _GITLAB_NAME = late(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,254}\Z")
-
-
-@lru_cache(maxsize=64)  # one address is asked for them several times in a row
-def _segments(url: Url) -> list[str]:
-    path = path_of(url)
-    parts = [part for part in path.split("/") if part]
-    return [unquote(part) for part in parts] if "%" in path else parts
 
 
 def _ref(forge: Forge, full_name: str, host: str | None = None) -> RepositoryRef:
@@ -342,7 +299,7 @@ def _notebook(url: Url, parts: list[str]) -> Meaning:
 
 def page_inside(url: Url) -> Url | None:
     """The GitHub page that another site shows at an address of its own; None of any other address."""
-    host, parts = host_of(url), _segments(url)
+    host, parts = host_of(url), segments(url)
     if host in _BINDERS and parts[:2] == ["v2", "gh"] and len(parts) > 4:
         named = re.search(
             r"(?:filepath|labpath|urlpath)=(?:lab/tree/|tree/|notebooks/)?([^&]+)", unquote(url)
