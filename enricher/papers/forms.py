@@ -5,48 +5,14 @@ it is told, and its parser. The first form whose sign is there is the one; a wea
 in a file whose name ends as the form's do.
 """
 
-import re
-from collections.abc import Callable
-
-from msgspec import Struct
-
 from enricher.errors import UsageError
 from enricher.late_patterns import late
 from enricher.papers.foreign import described, looks_binary
-from enricher.papers.items import Parser
+from enricher.papers.form import Form
 from enricher.papers.on_demand import parser_in, test_in
 from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, XML_START, begins_line, sign
 
 __all__ = ["FORMS", "Form", "described", "named", "recognised"]
-
-
-class Form(Struct, frozen=True, kw_only=True):
-    """One form of input.
-
-    Attributes:
-        words: what it is, in one line.
-        example: how one of its items looks, in a few words.
-        sign: stands in the first octets of such an input, and of none of a form below it in the table;
-            a line's end is put before them, so that each line begins behind one.
-        needs: one of which stands wherever the sign does, where that is slow to seek.
-        test: tells the form by its first octets where no pattern does.
-        weak: tells it where the file's name ends as this form's do.
-        endings: of file names, which tell where no sign does.
-        may_be_empty: whether such an input may hold no papers, as the feed of a day without any.
-        none: what such an input then holds, where not every one may.
-    """
-
-    name: str
-    words: str
-    parser: Parser
-    example: str = ""
-    sign: re.Pattern[bytes] | None = None
-    needs: tuple[bytes, ...] = ()
-    test: Callable[[bytes], bool] | None = None
-    weak: re.Pattern[bytes] | None = None
-    endings: tuple[str, ...] = ()
-    may_be_empty: bool = False
-    none: re.Pattern[bytes] | None = None
 
 
 _TABLE = (
