@@ -5,11 +5,10 @@ neighbour. Headings part a text into sections: a section whose heading is the ti
 paper in it is one entry, any other holds entries of its own.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
-from enricher.late_patterns import late
-from enricher.papers.blocks import Anchor, Block, Span, Text
+from enricher.papers.block_items import as_items
+from enricher.papers.blocks import Block
 from enricher.papers.bylines import are_names, are_several_names
 from enricher.papers.entry import (
     Entry,
@@ -31,7 +30,7 @@ from enricher.papers.entry import (
 from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.plain_titles import cleaned, plain_title, unled
-from enricher.papers.units import PARTS, Unit, label_of, parts_at, units
+from enricher.papers.units import PARTS, Unit, label_of, units
 
 MOST_UNITS = 500
 """Of one entry; what stands behind them is left out."""
@@ -43,8 +42,6 @@ SMALL = 4
 """Level of the headings of which one may be a line of authors."""
 FEWEST_WORDS = 3
 """Words of a heading that may be a title."""
-_NUMBERED = late(r"^\[\d{1,4}\](?!\()", re.MULTILINE)
-"""A number in brackets that a line begins with, as references have it."""
 LONGEST_LINE = 250
 """Characters of a line without links that may be the title of what stands below it."""
 
@@ -68,7 +65,7 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found]:
         elif block.kind == "rule":
             section.rule()
         else:
-            for part in _as_items(block):
+            for part in as_items(block):
                 for unit in units(part):
                     section.take(unit)
             if section.holds_many:
@@ -77,32 +74,6 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found]:
                 yield from section.closed(items)
                 section = _Section(section.heading, again=True)
     yield from section.closed(items)
-
-
-def _as_items(block: Block) -> Iterable[Block]:
-    """A block as what it is: a paragraph whose lines begin with numbers in brackets is that many items."""
-    if block.kind == "row":
-        return (_as_item(block),)
-    if block.kind != "text" or not _NUMBERED.match(block.text.text):
-        return (block,)
-    starts = [found.start() for found in _NUMBERED.finditer(block.text.text)]
-    return [
-        Block(kind="item", level=block.level, line=block.line, text=text)
-        for text in parts_at(block.text, starts)
-    ]
-
-
-def _as_item(block: Block) -> Block:
-    """A row of a layout, whose columns have no names, as an item of a list."""
-    parts, links, bold, spans, size = list[str](), list[Anchor](), list[Span](), list[Span](), 0
-    for cell in block.cells:
-        parts.append(cell.text)
-        links += [Anchor(one.words, one.address, one.start + size, one.end + size) for one in cell.links]
-        bold += [(begin + size, end + size) for begin, end in cell.bold]
-        spans += [(begin + size, end + size) for begin, end in cell.spans]
-        size += len(cell.text) + 1
-    text = Text("\n".join(parts), tuple(links), tuple(bold), tuple(spans))
-    return Block(kind="item", level=block.level + 1, line=block.line, text=text)
 
 
 class _Section:
