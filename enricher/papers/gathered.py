@@ -3,11 +3,18 @@
 Lives as long as its walk through a page; holds nothing of a block that was taken.
 """
 
+import re
 from operator import attrgetter
 
 from enricher.papers.blocks import Anchor, Span, Text
 
 _START = attrgetter("start")
+_BARE = re.compile(
+    r"(?:https?://|\bwww\.|(?<![\w/.@-])(?:github\.com|gitlab\.com|huggingface\.co|arxiv\.org|doi\.org)/)"
+    r"[^\s|<>\[\]\"'`，。、；：）】》」（【《「]{1,2000}",
+    re.IGNORECASE,
+)
+_TAIL = ".,;:!?*_"
 
 
 class Gathered:
@@ -30,6 +37,15 @@ class Gathered:
                 return
         self.parts.append(text)
         self.size += len(text)
+
+    def add_bare_links(self, start: int) -> None:
+        """The addresses in the last piece, which begins at `start` and stands in no link."""
+        for found in _BARE.finditer(self.parts[-1]):
+            address = found[0].rstrip(_TAIL)
+            if ")" in address and "(" not in address:
+                address = address.partition(")")[0]
+            place = start + found.start()
+            self.links.append(Anchor(address, address, place, place + len(address)))
 
     def taken(self) -> Text | None:
         """What was gathered, and nothing is any more; None where it was nothing."""

@@ -8,48 +8,32 @@ navigation and code blocks give nothing. One pass over the tags; nothing is kept
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from enricher.late_patterns import late
 from enricher.papers import tags
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.gathered import Gathered
+from enricher.papers.html_elements import (
+    BLOCKS,
+    BOLD,
+    HEADINGS,
+    ITEMS,
+    LISTS,
+    MARKED,
+    NOTHING,
+    PLACED,
+    TITLED,
+    WORDED,
+)
 from enricher.papers.page_parts import parts
-from enricher.papers.paper_pages import is_paper_page
 from enricher.papers.spanning_cells import aligned
+from enricher.papers.struck_entries import with_struck_entries
 
-NOTHING = frozenset(
-    ("script", "style", "head", "svg", "template", "noscript", "nav", "iframe", "button", "select", "pre",
-     "textarea", "form", "math", "canvas", "object", "video", "audio", "del", "footer")
-)  # fmt: skip
-"""Elements of which no reader takes a paper."""
-_BLOCKS = frozenset(
-    ("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "section", "article", "main", "header",
-     "figure", "figcaption", "details", "summary", "center", "aside", "address", "hr", "table", "thead",
-     "tbody", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "fieldset", "caption")
-)  # fmt: skip
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_LISTS = frozenset(("ul", "ol", "dl"))
-_ITEMS = frozenset(("li", "dt"))
-_BOLD = frozenset(("b", "strong", "papertitle"))
-_SPANS = frozenset(("i", "em", "code", "cite", "sup", "sub", "small", "u"))
-_MARKED = _BOLD | _SPANS
-_PLACED = frozenset(("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr"))
-_TITLED = frozenset(("div", "p", "dd", "li"))
-_WORDED = frozenset(("span", "font"))
 _TITLE_CLASS = re.compile(
     r"(?<![a-z])(?:paper|pub|publication|list|article)?[-_]?title(?![a-z])", re.IGNORECASE
 )
-_BARE = re.compile(
-    r"(?:https?://|\bwww\.|(?<![\w/.@-])(?:github\.com|gitlab\.com|huggingface\.co|arxiv\.org|doi\.org)/)"
-    r"[^\s|<>\[\]\"'`，。、；：）】》」（【《「]{1,2000}",
-    re.IGNORECASE,
-)
-_TAIL = ".,;:!?*_"
 _TITLES = frozenset(("title", "paper", "papers", "paper title", "论文", "标题", "题目", "论文标题"))
 _WHITE = re.compile(r"[^\S ]\s*| \s+")
 """Blanks that are shown as one; a single space is one already."""
 _ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
-_DELETED = late(r"<del(?: [^<>]{0,200})?>([^<]{0,2000}(?:<(?!/?del\b)[^<]{0,2000}){1,40})</del>")
-_STRUCK_LINK = late(r'href="([^"]{1,2000})"')
 _EMPTY = Text()
 _UNWRAPPED = Block(kind="summary")
 """Where what a summary wraps ends."""
@@ -67,13 +51,8 @@ def blocks(
         nested: it may hold elements within each other without end.
         written: some of it was written by hand, and no program saw to its order.
     """
-    html = _DELETED.sub(_kept, html) if "<del" in html else html
+    html = with_struck_entries(html)
     return _Walk(lines, page=page).through(_in_order(html, nested=nested, page=page) if written else (html,))
-
-
-def _kept(deleted: re.Match[str]) -> str:
-    """What is struck through, where it is a whole entry: one that was read, and no older title of it."""
-    return deleted[1] if any(map(is_paper_page, _STRUCK_LINK.findall(deleted[1]))) else deleted[0]
 
 
 def _in_order(html: str, *, nested: bool, page: bool) -> Iterator[str]:
@@ -162,13 +141,7 @@ class _Walk:
         else:
             gathered.add(text)
         if self._address is None and "/" in text and gathered.size > start:
-            text = gathered.parts[-1]
-            for found in _BARE.finditer(text):
-                address = found[0].rstrip(_TAIL)
-                if ")" in address and "(" not in address:
-                    address = address.partition(")")[0]
-                place = start + found.start()
-                gathered.links.append(Anchor(address, address, place, place + len(address)))
+            gathered.add_bare_links(start)
 
     def _whole(self, mark: str, marked: str | None, cell: str | None) -> None:
         """An element that holds words alone, and is no link."""
@@ -248,9 +221,9 @@ class _Walk:
         row.append(Text(text) if text else _EMPTY)
 
     def _enter(self, tag: str, attributes: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             titled = False
-            if self._page and tag in _TITLED:
+            if self._page and tag in TITLED:
                 titled = self._sign(attributes) == "title"
             if self._row is not None:
                 self._enter_in_row(tag)
@@ -259,11 +232,11 @@ class _Walk:
         elif tag == "a":
             self._address, self._words = _address(attributes), len(self._gathered.parts)
             self._marks.append(self._gathered.size)
-        elif tag in _MARKED:
+        elif tag in MARKED:
             self._marks.append(self._gathered.size)
         elif tag == "br":
             self._gathered.add("\n")
-        elif tag in _WORDED:
+        elif tag in WORDED:
             self._enter_worded(tag, attributes)
 
     def _sign(self, attributes: str) -> str:
@@ -294,14 +267,14 @@ class _Walk:
     def _enter_block(self, tag: str, attributes: str, *, titled: bool) -> None:
         if self._gathered.parts or self._gathered.links:
             self._flush()
-        if self._lines and tag in _PLACED:
+        if self._lines and tag in PLACED:
             self._line = self._line_of(attributes) or self._line
-        if tag in _LISTS:
+        if tag in LISTS:
             self._depth += 1
-        elif tag in _ITEMS:
+        elif tag in ITEMS:
             self._item = True
-        elif tag in _HEADINGS:
-            self._heading = _HEADINGS[tag]
+        elif tag in HEADINGS:
+            self._heading = HEADINGS[tag]
         elif tag == "summary":
             self._summary = True
         elif tag == "hr":
@@ -328,16 +301,16 @@ class _Walk:
             self._gathered.add("\n")
 
     def _leave(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             titled = False
-            if self._page and tag in _TITLED:
+            if self._page and tag in TITLED:
                 titled = bool(self._signs) and self._signs.pop() == "title"
             self._leave_block(tag, titled=titled)
         elif tag == "a":
             self._leave_link()
-        elif tag in _MARKED:
+        elif tag in MARKED:
             self._leave_mark(tag)
-        elif tag in _WORDED:
+        elif tag in WORDED:
             self._leave_worded(tag)
 
     def _leave_link(self) -> None:
@@ -360,7 +333,7 @@ class _Walk:
     def _mark(self, tag: str, start: int) -> None:
         gathered = self._gathered
         if start < gathered.size:
-            (gathered.bold if tag in _BOLD else gathered.spans).append((start, gathered.size))
+            (gathered.bold if tag in BOLD else gathered.spans).append((start, gathered.size))
 
     def _leave_block(self, tag: str, *, titled: bool) -> None:
         if self._row is not None:
@@ -372,11 +345,11 @@ class _Walk:
                 self._gathered.taken()  # "Show", which the text behind it says itself
             return
         self._flush()
-        if tag in _LISTS:
+        if tag in LISTS:
             self._depth -= 1
-        elif tag in _ITEMS:
+        elif tag in ITEMS:
             self._item = False
-        elif tag in _HEADINGS:
+        elif tag in HEADINGS:
             self._heading = 0
         else:
             self._leave_wrapped(tag)

@@ -1,0 +1,22 @@
+"""Entries that a keeper struck through: read, and still papers of the list.
+
+HTML comes in and goes out. What else is struck through (an older title of an entry) stays so.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.paper_pages import is_paper_page
+
+_DELETED = late(r"<del(?: [^<>]{0,200})?>([^<]{0,2000}(?:<(?!/?del\b)[^<]{0,2000}){1,40})</del>")
+_STRUCK_LINK = late(r'href="([^"]{1,2000})"')
+
+
+def with_struck_entries(html: str) -> str:
+    """The HTML in which whole entries are struck through no more."""
+    return _DELETED.sub(_kept, html) if "<del" in html else html
+
+
+def _kept(deleted: re.Match[str]) -> str:
+    """What is struck through, where it is a whole entry: one that was read, and no older title of it."""
+    return deleted[1] if any(map(is_paper_page, _STRUCK_LINK.findall(deleted[1]))) else deleted[0]
