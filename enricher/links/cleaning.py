@@ -53,7 +53,7 @@ def trimmed(text: str, *, quoted: str = "") -> str:
 
 
 _EMPHASIS = late(r"(?<![^\s([{\"'“‘])(_{1,3}|\*{1,3})(?=[^\s_*])")
-_EMPHASIS_REACH = 200
+EMPHASIS_REACH = 200
 
 
 def emphasis(text: str, start: int) -> str:
@@ -61,7 +61,7 @@ def emphasis(text: str, start: int) -> str:
     before = text[start - 1 : start]
     if before in {"_", "*"}:
         return before
-    near = text[max(0, start - _EMPHASIS_REACH) : start]
+    near = text[max(0, start - EMPHASIS_REACH) : start]
     near = near[near.rfind("\n") + 1 :]
     if "_" not in near:
         return ""

@@ -27,7 +27,7 @@ nothing, and its sentence a reading by the model."""
 _CUES = ("releas", "availab", "open", "publi", "share", "provid", "开源", "公开", "发布", *FURTHER_CUES)
 """Of words that promise."""
 _SCHEMES = ("http", "://", "p：", "s：", "www", "ftp:", "git@", "doi:", "doi 10.")
-_SCHEME_REACH = 8
+SCHEME_REACH = 8
 """Characters that a scheme may have before its sign (`ttps ://`)."""
 _FIRST_SCHEME, _LOST_SIGN = len(_CUES), len(_CUES) + len(_SCHEMES)
 _OTHERS = frozenset(
@@ -86,7 +86,7 @@ def signs(text: Flat) -> Signs:
         else:
             others = others or sign in _OTHERS
             if schemes == len(low):
-                schemes = max(0, start - _SCHEME_REACH)
+                schemes = max(0, start - SCHEME_REACH)
     return Signs(
         addresses=bool(text.anchors) or ports or schemes < len(low) or _may_hold_bare_host(low),
         schemes=schemes,
