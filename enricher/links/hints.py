@@ -20,7 +20,7 @@ _HUMP = late(r"(?<=[a-z])(?=[A-Z])")
 _COMBINED = late(r"\s*[/&]\s*")
 _SOMEBODY_ELSES = late(
     r"unofficial|not official|non[- ]?official|third[- ]part|re-?implement|community|reproduction"
-    r"|非官方|复现",
+    r"|independent(?:ly)? implement|非官方|复现",
     re.IGNORECASE,
 )
 

@@ -153,10 +153,11 @@ def _with_footnotes(lines: list[str]) -> list[str]:
 
     One of several addresses speaks of other papers too, and stays; a whole reference below prose is an item.
     """
-    told, kept = dict[str, str](), list(lines)
+    told, kept, prose = dict[str, str](), list(lines), None
     for number, line in enumerate(lines):
         if line.startswith("[^") and line.count("://") == 1 and (found := _FOOTNOTE.match(line)):
-            if _is_reference(line[found.end() :]) and _is_of_prose(lines, f"[^{found[1]}]"):
+            prose = _told_in_prose(lines) if prose is None else prose
+            if found[1] in prose and _is_reference(line[found.end() :]):
                 kept[number] = f"-{line[found.end() :]}"
                 continue
             told[found[1]] = "".join(f"<{one.rstrip('.,;')}>" for one in _NOTED.findall(line))
@@ -175,10 +176,14 @@ def _is_reference(note: str) -> bool:
     return len([word for word in note.split() if "://" not in word]) >= _FEWEST_WORDS
 
 
-def _is_of_prose(lines: list[str], name: str) -> bool:
-    """Whether a footnote is first referred to in a sentence, and in no entry of a list or a table."""
-    first = next((line for line in lines if name in line and not line.startswith(name)), "-")
-    return _OF_ENTRY.match(first) is None
+def _told_in_prose(lines: list[str]) -> set[str]:
+    """The footnotes first referred to in a sentence, and in no entry of a list or a table."""
+    first = dict[str, str]()
+    for line in lines:
+        if "[^" in line and not _FOOTNOTE.match(line):
+            for found in _REFERENCE.finditer(line):
+                first.setdefault(found[1], line)
+    return {name for name, line in first.items() if not _OF_ENTRY.match(line)}
 
 
 class _Mended:

@@ -4,6 +4,7 @@ A text and its links come in; which of them name papers of their own goes out.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -49,8 +50,9 @@ def is_remarked(text: Text, link: Anchor) -> bool:
     """Whether a sentence about the paper leads to a link: `invited for submission to [a journal](...)`."""
     if not is_in_sentence(text, link):
         return False
-    before = max((one.end for one in text.links if one.end <= link.start), default=0)
-    return len(text.text[before : link.start].split()) > 1
+    place = bisect_left(text.links, link.start, key=lambda one: one.start)
+    before = text.links[place - 1].end if place else 0
+    return len(text.text[max(before, link.start - _NEAR) : link.start].split()) > 1
 
 
 def is_in_sentence(text: Text, link: Anchor) -> bool:

@@ -15,12 +15,15 @@ from enricher.papers import columns, fields, records
 from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.items import Item, Malformed
+from enricher.papers.paper_pages import arxiv_of, doi_of, is_paper_page
 from enricher.papers.streams import Problem, Stream
 
 _DEPTH = 60
 WIDEST = 60
 """Cells of a row without names."""
 _LONGEST_DAY = 30
+_BUTTONS = frozenset(("text", "label", "type", "icon", "kind", "rel", "display", "name", "title"))
+"""What an object has that is a link of something else."""
 
 
 def items_of(
@@ -59,6 +62,9 @@ def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, 
     elif is_paper(value):
         made = fields.paper(value, announced=announced)
         yield made or Malformed(line=line, words="an object with neither a title nor an identifier")
+    elif read_at := _read_at(value):
+        made = fields.paper({**value, **read_at}, announced=announced)
+        yield made or Malformed(line=line, words="an object with neither a title nor an identifier")
     elif not _is_beside(value):
         for name, inside in value.items():
             yield from _member(str(name), inside, line, announced, depth)
@@ -74,6 +80,25 @@ def is_paper(value: Mapping[str, Any]) -> bool:
         if name in value
     )
     return named and not _holds_papers(value)
+
+
+def _read_at(value: Mapping[str, Any]) -> dict[str, str]:
+    """The identifier of an object without a title, in its address; empty for buttons and lists."""
+    if not _BUTTONS.isdisjoint(value) or len(value) > WIDEST:
+        return {}
+    if any(isinstance(inside, dict) for one in value.values() for inside in (one, *_first(one))):
+        return {}
+    for address in value.values():
+        if isinstance(address, str) and "://" in address and is_paper_page(address.strip()):
+            if identifier := arxiv_of(address):
+                return {"arxiv_id": identifier}
+            if own := doi_of(address):
+                return {"doi": own}
+    return {}
+
+
+def _first(value: Any) -> list[Any]:
+    return value[:1] if isinstance(value, list) else []
 
 
 def _is_beside(value: Mapping[str, Any]) -> bool:

@@ -59,6 +59,7 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "semanticscholar.org": re.compile(r"/(?:paper|arxiv)/."),
     "researchgate.net": re.compile(r"/publication/."),
     "alphaxiv.org": re.compile(r"/(?:abs|overview|pdf)/."),
+    "usenix.org": re.compile(r"/(?!conferences?/?$|conferences/|membership|about)."),
     "nature.com": re.compile(r"/articles/."),
     "ojs.aaai.org": re.compile(r"/.*article/."),
     "aaai.org": re.compile(r"/(?:ojs|papers|Papers|ocs|Library)/."),

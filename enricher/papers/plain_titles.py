@@ -243,6 +243,10 @@ def _is_leading_label(words: str) -> bool:
 
 _CLOSING, _OPENING = frozenset(")]）】"), frozenset('([“"《{')
 _PAIRS = ("()", "[]", "“”", '""', "《》", "{}")
+_JOURNAL_OF_YEAR = re.compile(
+    r"[A-Z][\w&.]{1,20}(?: (?:of|and|for|in|[A-Z][\w&.]{0,20})){0,5},? (?:19|20)\d\d"
+)
+"""A journal that no table knows, and its year: `Nature Methods 2025`."""
 _VENUE_BEHIND = re.compile(r"[\(\[（【]([^\(\)\[\]（）【】]{2,60})[\)\]）】]?\s*$")
 
 
@@ -278,6 +282,8 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
 
 def _is_behind(words: str) -> bool:
     """Whether what stands in brackets behind a title is no part of it."""
+    if _JOURNAL_OF_YEAR.fullmatch(words):
+        return True
     return ("et" in words and _ET_AL.search(words) is not None) or words.lower().startswith(
         ("read more", "arxiv", "accepted", "in ", "to appear")
     )

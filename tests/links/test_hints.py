@@ -39,6 +39,7 @@ def test_a_fields_name_says_what_stands_in_it(words: str, kind: Kind | None) -> 
         ("https://a.example.org/x", "code", "code", "own"),
         ("https://youtu.be/abcdefghijk", "code", "video", "own"),
         ("https://github.com/a/b", "unofficial code", "code", "mentioned"),
+        ("https://github.com/a/b", "independent implementation", "code", "mentioned"),
         ("https://github.com/a/b", "Re-implementation", "code", "mentioned"),
         ("https://publisher.example.org/1", "article", "paper", "cited"),
         ("https://github.com/a/b", "", "code", "own"),

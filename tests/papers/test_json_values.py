@@ -328,3 +328,19 @@ def test_a_row_without_names_is_a_paper(reading: Reading) -> None:
     ]
     assert papers[0].announced == dt.date(2024, 1, 1)
     assert problems == []
+
+
+def test_an_object_without_a_title_is_the_paper_at_its_address(reading: Reading) -> None:
+    """Its address names the paper, under whatever key; a button of another object's is none."""
+    text = (
+        "a:\n  authors:\n    - ann\n  link: https://arxiv.org/abs/2101.00051\n"
+        "b:\n  link: https://dl.acm.org/doi/10.1145/3368826.52\n  slides: https://s.example.org/x\n"
+        "c:\n  label: arXiv\n  url: https://arxiv.org/abs/2101.00053\n"
+    )
+    papers, _ = reading(text, "papers.yml")
+    assert [(paper.title, paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("", "2101.00051", None),
+        ("", None, "10.1145/3368826.52"),
+    ]
+    papers, _ = reading('[{"link": "https://arxiv.org/abs/2101.00051"}]', "papers.json")
+    assert [paper.arxiv_id for paper in papers] == ["2101.00051"]

@@ -47,6 +47,13 @@ LISTS: dict[str, tuple[str, str, Found]] = {
         "</p></div></body></html>",
         [("A First Title of Caches", "2001.00001", []), ("A Second Title of Lines", None, [f"{HUB}b"])],
     ),
+    "an award with a link": (
+        "list.html",
+        '<html><body><div><p><a href="a.pdf">A First Title of Caches</a> [<a href="HUB/a">code</a>]<br>'
+        'It receives <a href="https://www.usenix.org/conferences/best-papers">the best paper award</a>.<br>'
+        'Covered by <a href="https://blog.example.org/a">a blog</a>.</p></div></body></html>',
+        [("A First Title of Caches", None, [f"{HUB}a", "https://blog.example.org/a"])],
+    ),
 }
 
 

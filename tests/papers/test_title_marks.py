@@ -10,6 +10,7 @@ TITLES = {
         "NetA: Training Nets for Puzzles"
     ),
     f"- **[Benchmark]** Deep Prediction Beats No Baseline {LINK}": "Deep Prediction Beats No Baseline",
+    f"- Deep Prediction Beats No Baseline (Nature Methods 2025) {LINK}": "Deep Prediction Beats No Baseline",
     f"- [NetA] Training Nets for Puzzles {LINK}": "Training Nets for Puzzles",
     f"- (NeurIPS 2023) [💬 3D Faces] **Faces from Words**, Ann Example et al. {LINK}": "Faces from Words",
     f"- (NeurIPS 2023) [💬3D]**Faces from Words**, Ann Example et al. {LINK}": "Faces from Words",
