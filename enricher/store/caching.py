@@ -165,8 +165,14 @@ class FacetCache(Generic[V]):
         answered in the second of the beginning may be an earlier run's, and is asked again. What came to no
         answer has to be given back by `release`.
         """
+        if self.claim_now(keys):
+            return set(keys), {}
         granted, rows = await self.claiming(keys)
         return granted, self.known_by_now(rows, since) if rows else {}
+
+    def claim_now(self, keys: Sequence[str]) -> bool:
+        """Whether these keys are ours at once, and nothing is known of them, as in a first run alone."""
+        return self.claims.claim_now(self._facet.name, keys)
 
     def claiming(self, keys: Sequence[str]) -> Awaitable[tuple[set[str], dict[str, Row]]]:
         """The same, with the rows of whatever is known: of nearly all that is asked there are none."""

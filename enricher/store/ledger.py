@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from enricher.errors import StoreBusyError, StoreError
 from enricher.history import Timeline, merge, second_of
 from enricher.ports import Clock, Row, Store, Tally
+from enricher.store.exclusive import Unshared
 from enricher.store.memory import MemoryStore
 from enricher.store.partitions import Partitions, Told
 from enricher.store.rows import BATCH_ROWS, merge_rows
@@ -34,6 +35,7 @@ MEMORY_ROWS = 10_000
 
 _MOST_WAITING = 50_000
 _MOST_CLAIMED = 10_000
+_MOST_ABSENT = 10_000
 _BUSY_AT_THE_END = 3
 
 Place = tuple[str, str]
@@ -76,6 +78,8 @@ class Ledger:
         self._aside = store if thread is None else None if keeps else MemoryStore(MEMORY_ROWS)
         self.shared = shared and self._aside is None
         """Whether other processes may read what is written here."""
+        self.unshared = store if self.shared and isinstance(store, Unshared) else None
+        """The store, if a process can know to be alone with it."""
         self._waiting: dict[Place, Row] = {}
         self._leaving: dict[Place, Row] = {}
         self._writing: asyncio.Task[None] | None = None
@@ -85,6 +89,11 @@ class Ledger:
         self._busy_why = ""
         self._asked: list[_Asked] = []
         self._past: OrderedDict[Place, Timeline] = OrderedDict()
+        self._absent: dict[
+            str, set[str]
+        ] = {}  # by facet, at the store's version at which they were looked for
+        self._version: int | None = None
+        self._counted = store if thread is not None and isinstance(store, ChangesCounted) else None
         self.fenced = False
         """Whether rows should say where they were asked."""
         self.puts = 0
@@ -111,14 +120,11 @@ class Ledger:
     @property
     def hears_others(self) -> bool:
         """Whether it can tell what others changed in the store; what has no file has no others."""
-        return self._thread is not None and isinstance(self._store, ChangesCounted)
+        return self._counted is not None
 
     async def others_changes(self) -> int | None:
         """A number that is another one once others changed the store; None where that cannot be told."""
-        store = self._store
-        if self._thread is None or not isinstance(store, ChangesCounted):
-            return None
-        return await self._tried(store.others_changes)
+        return None if self._counted is None else await self._tried(self._counted.others_changes)
 
     def get_many(
         self, facet: str, keys: Sequence[str], *, own: bool = False
@@ -159,6 +165,24 @@ class Ledger:
         while len(self._past) > _MOST_CLAIMED:
             self._past.popitem(last=False)
 
+    def are_absent(self, facet: str, keys: Collection[str]) -> bool:
+        """Whether the store was found to hold none of these, and nothing was put there here since.
+
+        What others put since is for the store's version to tell (`at_version`).
+        """
+        return (absent := self._absent.get(facet)) is not None and absent.issuperset(keys)
+
+    def at_version(self, version: int | None) -> None:
+        """The store is at this version: what others changed is not what was found before."""
+        if version is None or version != self._version:
+            self._version, self._absent = version, {}
+
+    def note_new(self, facet: str, keys: Collection[str]) -> None:
+        """These were claimed, and the store holds nothing of them; see `note_claimed`."""
+        self._past.update([((facet, key), ()) for key in keys])
+        while len(self._past) > _MOST_CLAIMED:
+            self._past.popitem(last=False)
+
     def forget_claimed(self, facet: str, keys: Collection[str]) -> None:
         """They are released: others may ask them, and add to their past."""
         for key in keys:
@@ -168,6 +192,8 @@ class Ledger:
         """Keep a row; it is on disk within a quarter of a second."""
         self.puts += 1
         place = (row.facet, row.key)
+        if (absent := self._absent.get(row.facet)) is not None:
+            absent.discard(row.key)
         if not row.pending and (past := self._past.pop(place, None)) is not None:
             timeline = merge(past, row.timeline) if past else row.timeline
             row = replace(row, timeline=timeline, whole=row.value is not None)
@@ -219,7 +245,11 @@ class Ledger:
             for facet, keys, _ in asked:
                 wanted.setdefault(facet, {}).update(dict.fromkeys(keys))
             try:
-                _share(asked, await self._tried(self._fetching(wanted)) or {})
+                version, found = await self._tried(self._fetching(wanted)) or (None, {})
+                self.at_version(version)
+                if version is not None:
+                    self._note_absent(wanted, found)
+                _share(asked, found)
             except BaseException as error:
                 for _, _, answer in asked:
                     if not answer.done():
@@ -228,8 +258,26 @@ class Ledger:
                     raise
         self._reading = None
 
-    def _fetching(self, wanted: Mapping[str, Mapping[str, None]]) -> Callable[[], dict[str, dict[str, Row]]]:
-        return lambda: {facet: self._store.get_many(facet, list(keys)) for facet, keys in wanted.items()}
+    def _fetching(
+        self, wanted: Mapping[str, Mapping[str, None]]
+    ) -> Callable[[], tuple[int | None, dict[str, dict[str, Row]]]]:
+        def fetched() -> tuple[int | None, dict[str, dict[str, Row]]]:
+            version = None if self._counted is None else self._counted.others_changes()
+            return version, {facet: self._store.get_many(facet, list(keys)) for facet, keys in wanted.items()}
+
+        return fetched
+
+    def _note_absent(
+        self, wanted: Mapping[str, Mapping[str, None]], found: Mapping[str, Mapping[str, Row]]
+    ) -> None:
+        for facet, keys in wanted.items():
+            absent = self._absent.setdefault(facet, set())
+            if len(absent) > _MOST_ABSENT:
+                absent.clear()
+            absent.update(keys)
+            absent.difference_update(found[facet])
+            # A write that ended after this trip is told of after it.
+            absent.difference_update(row.key for row in self._on_their_way(facet, list(keys)))
 
     async def _when_read(
         self, answer: asyncio.Future[dict[str, Row]], newer: Sequence[Row]

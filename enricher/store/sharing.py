@@ -174,22 +174,24 @@ class SharedChecker:
     ) -> Evidence:
         """Follow `url` to its end, or go on with what was broken off, or tell what another has just seen."""
         patience: _Patience | None = None  # of few looks
+        cache = self._cache
         while True:
-            granted, rows = await self._cache.claiming([url])
-            evidence = self._cache.known_by_now(rows).get(url) if rows else None
+            keys = (url,)
+            granted, rows = (keys, None) if cache.claim_now(keys) else await cache.claiming(keys)
+            evidence = cache.known_by_now(rows).get(url) if rows else None
             if evidence is not None and page and evidence.page_links is None:
                 evidence = None
             if evidence is not None and not evidence.unfinished:
-                self._cache.release(list(granted))
+                cache.release(list(granted))
                 return self._told(evidence, patience)
             if not granted:
                 patience = patience or _Patience(self._clock, self._others)
                 if patience.lasts:
-                    await patience.wait(self._cache, [url])
+                    await patience.wait(cache, [url])
                     continue
             lease = self._lease(patience) if granted else FOR_EVER
             with Asked(lease) as asked:
-                interim = _Interim(self._cache)
+                interim = _Interim(cache)
                 begun = draft or Draft(keep=interim.keep, earlier=None if spare else evidence)
                 seen: Evidence | None = None
                 try:
@@ -202,12 +204,12 @@ class SharedChecker:
                     if lease.until <= now:
                         patience = patience or _Patience(self._clock, self._others)
                         patience.renew()
-                        self._cache.forget_claimed([url])
+                        cache.forget_claimed([url])
                     # Where it is not surely an answer that is kept, nothing else ends the claim.
                     if seen is None or (stands and (spare or seen.stop is not None or seen.network_down)):
-                        self._cache.release(list(granted))
+                        cache.release(list(granted))
             if stands:
-                self._cache.provenance.note([url], asked)
+                cache.provenance.note([url], asked)
                 return seen
 
     @staticmethod

@@ -6,7 +6,7 @@ is as good as absent, and the next answer heals it. Never renames or deletes a f
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
@@ -17,6 +17,7 @@ from enricher.errors import StoreError
 from enricher.ports import Row, Tally
 from enricher.store import claimed
 from enricher.store.database import in_our_words, is_full, open_file, transaction
+from enricher.store.exclusive import Exclusive
 from enricher.store.memory import last_touched
 from enricher.store.migrations import accept, migrate
 from enricher.store.presence import Presence
@@ -28,6 +29,9 @@ _KEYS_AT_ONCE = 500
 _DROPPED_AT_ONCE = 250
 _ROOM = 5_000_000  # what the log of one batch may take
 _GREATEST_ID = 1 << 40
+
+CALLED_SECONDS = 0.25
+"""How long one that is alone with the file is waited for once it was called: it looks ten times a second."""
 
 _DAMAGE = (ValueError, TypeError, AttributeError, msgspec.MsgspecError)
 """What decoding raises where an octet is not the one that was written."""
@@ -65,6 +69,9 @@ class SqliteStore:
         self.read_only = read_only
         self._damage_said = False
         self._presence = Presence()
+        self._exclusive = Exclusive(path)
+        self._tries = 5  # to have a lock that nobody seems to have: some file systems know none
+        self._passed_over = False  # who has the lock gives no sign of life
         with in_our_words(path):
             self._connection = open_file(path, read_only=read_only)
             try:
@@ -98,6 +105,7 @@ class SqliteStore:
             self._presence.note_written(batch)
             self._connection.executemany(_UPSERT, [_bound(place, row) for place, row in batch.items()])
             claimed.end(self._connection, answered)
+        self._exclusive.end(answered)
 
     def others_changes(self) -> int:
         """Another number than before, once another connection changed anything; looks at no row."""
@@ -135,22 +143,101 @@ class SqliteStore:
         return len(places)
 
     def claim_many(self, facet: str, keys: Sequence[str], holder: int, seconds: float) -> set[str]:
-        """Keep these keys for `holder` to ask, and renew its lease; those it got."""
+        """Keep these keys for `holder` to ask, and renew its lease; those it got.
+
+        None, where another one is alone with the file: that is called.
+        """
+        if self._exclusive.holder == holder:
+            if self.stay_alone(holder, seconds) or not keys:
+                self.claim_alone(facet, keys)
+                return set(keys)
+            self.share(holder, seconds)
         places = {digest(facet, key): key for key in keys}
         with in_our_words(self.path):
             # Whoever waits looks again and again: without the lock, while there is nothing to get.
             if keys and claimed.all_held(self._connection, places, holder, self._now()):
                 return set()
         self._leave_room()
+        if keys and not self._is_open_to(holder, seconds):
+            return set()
         with in_our_words(self.path), transaction(self._connection):
             now = self._now()
-            free = claimed.claim(self._connection, places, holder, now, now + seconds)
+            closed = claimed.is_marked(self._connection, holder, now) and self._exclusive.is_taken()
+            free = claimed.claim(self._connection, () if closed else places, holder, now, now + seconds)
         return {places[place] for place in free}
+
+    def _is_open_to(self, holder: int, seconds: float) -> bool:
+        """Whether nobody else is alone with the file, or no longer, once it was called for a moment."""
+        if not self._exclusive.is_taken():
+            self._passed_over = False
+            return True
+        with in_our_words(self.path), transaction(self._connection):
+            now = self._now()
+            living = claimed.is_marked(self._connection, holder, now)
+            if self._passed_over and not living:
+                return True
+            claimed.claim(self._connection, (), holder, now, now + seconds)
+        self._exclusive.call()
+        # One whose lease is over may be stopped, or the clock was set: it lives if it hears.
+        heard = self._exclusive.wait(CALLED_SECONDS)
+        self._passed_over = not heard and not living
+        return heard or self._passed_over
 
     def release_many(self, facet: str, keys: Sequence[str], holder: int) -> None:
         """Give up claims that came to no answer."""
+        places = [digest(facet, key) for key in keys]
+        if self._exclusive.holder == holder:
+            self._exclusive.end(places)
+            return
         with in_our_words(self.path), transaction(self._connection):
-            claimed.end(self._connection, [digest(facet, key) for key in keys], holder)
+            claimed.end(self._connection, places, holder)
+
+    def be_alone(self, holder: int, seconds: float) -> int | None:
+        """Let `holder` claim by itself from now on, if nobody else is there: the file's version."""
+        with in_our_words(self.path):
+            if self._tries <= 0 or claimed.is_unmarked(self._connection, holder, self._now()):
+                return None
+        self._leave_room()
+        try:
+            with in_our_words(self.path), transaction(self._connection):
+                now = self._now()
+                # One that is marked and living has the lock, or was killed.
+                if claimed.is_unmarked(self._connection, holder, now):
+                    return None
+                if not self._exclusive.take(holder):
+                    self._tries -= 1
+                    return None
+                self._exclusive.carried = claimed.mark(self._connection, holder, now + seconds)
+                return self._version()
+        except BaseException:
+            if self._exclusive.holder == holder:
+                self._exclusive.give_up()
+            raise
+
+    def claim_alone(self, facet: str, keys: Iterable[str]) -> None:
+        """Keep these keys for the holder that is alone; waits for nothing, on whatever thread."""
+        self._exclusive.held.update([digest(facet, key) for key in keys])
+
+    def is_wanted(self) -> bool | None:
+        """Whether others came since a holder is alone; None: nor has that any claim. Waits for nothing."""
+        exclusive = self._exclusive
+        return exclusive.is_called() or (None if not (exclusive.held or exclusive.carried) else False)
+
+    def stay_alone(self, holder: int, seconds: float) -> bool:
+        """Renew the lease of a holder that is alone; False where it has run out, or others came."""
+        with in_our_words(self.path), transaction(self._connection):
+            now = self._now()
+            return claimed.stay(self._connection, holder, now, now + seconds)
+
+    def share(self, holder: int, seconds: float) -> None:
+        """Let others claim again, but not what a holder that was alone has claimed."""
+        exclusive = self._exclusive
+        with in_our_words(self.path), transaction(self._connection):
+            now = self._now()
+            names = exclusive.carried.union(claimed.names_of(exclusive.held.copy()))
+            claimed.share(self._connection, names, holder, now, now + seconds)
+        if exclusive.holder == holder:
+            exclusive.give_up()
 
     def _now(self) -> float:
         if self._clock is not None:
@@ -244,6 +331,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Give the file back; calling it twice is fine."""
+        self._exclusive.give_up()
         with in_our_words(self.path):
             self._connection.close()
 

@@ -15,6 +15,7 @@ class Mistaken:
     """A ledger whose trips fail by a mistake of ours."""
 
     shared = True
+    unshared = None
 
     async def trip(self, way: Callable[[Store], Any]) -> Any:
         """Fail."""

@@ -132,6 +132,7 @@ async def test_a_process_that_never_answers_is_not_waited_for_longer_than_a_pati
     early = asyncio.create_task(first.source.send([ONE]))
     await asked(first.slow, 1)
     second.slow.gate.set()
+    await second.caches.links.claim([PAGE])  # heard of by the first, which was alone: that takes no patience
     began = clock.monotonic()
     assert set(await passing(clock, asyncio.create_task(second.source.send([ONE])))) == {ONE}
     assert clock.monotonic() - began <= PATIENCE + 5
@@ -170,6 +171,10 @@ async def test_while_the_store_is_away_nobody_loses_patience() -> None:
 
         def __init__(self) -> None:
             self.looks = 0
+
+        def claim_now(self, keys: Sequence[str]) -> bool:
+            """It has to be asked."""
+            return False
 
         async def claiming(self, keys: Sequence[str]) -> tuple[set[str], dict[str, Evidence]]:
             """Nothing is granted."""
