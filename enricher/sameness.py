@@ -56,9 +56,14 @@ def title_name(title: str | None, *, dated: bool = False) -> str | None:
 
 def arxiv_name(known: KnownPaper) -> str | None:
     """The arXiv id without version and subject class, also where the DOI alone tells it."""
-    as_arxiv = _ARXIV_DOI.fullmatch(known.doi or "")
-    found = known.arxiv_id or (as_arxiv[1] if as_arxiv else None)
-    return _SUBJECT.sub(r"\1/", _VERSION.sub("", found.strip().lower())) if found else None
+    found = known.arxiv_id
+    if not found:
+        as_arxiv = _ARXIV_DOI.fullmatch(known.doi or "")
+        if as_arxiv is None:
+            return None
+        found = as_arxiv[1]
+    name = _VERSION.sub("", found.strip().lower())
+    return _SUBJECT.sub(r"\1/", name) if "/" in name else name  # of old identifiers alone
 
 
 def doi_name(known: KnownPaper) -> str | None:

@@ -34,7 +34,10 @@ class Citing:
         self._names = () if question is None else indexes.names
         self._every = indexes.every
         self._told: dict[CitationIndex, Resolved[CitationsOutcome]] = {}
-        self.wanted = self._next()
+        if question is None or self._every or self._names[:1] != (question.index,):
+            self.wanted = self._next()
+        else:  # nearly always
+            self.wanted = (question,)
 
     @property
     def questions(self) -> tuple[PaperQuestion, ...]:

@@ -62,6 +62,8 @@ class Item(ABC, Generic[R]):
     @property
     def pending(self) -> list[Plan]:
         """The plans that still want to know something."""
+        if len(self.plans) == 1:  # as of most papers with links
+            return self.plans if self.plans[0].finding is None else []
         return [plan for plan in self.plans if plan.finding is None] if self.plans else []
 
     @property
@@ -118,12 +120,16 @@ class PaperItem(Item[Record]):
         """
         if self.pending:
             return False
+        led_to: list[Link] = []
         if not self._followed:
             self._followed = True
-            self._open(_code_behind(self.paper, self.findings))
+            led_to += _code_behind(self.paper, self.findings)
         if not self._adopted and not self.claims.wanted:
             self._adopted = True
-            self._open(self.claims.links())
+            led_to += self.claims.links()
+        if not led_to:  # as of most
+            return False
+        self._open(led_to)
         return bool(self.pending)
 
     def _open(self, found: Iterable[Link]) -> None:

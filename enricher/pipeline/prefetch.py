@@ -27,13 +27,21 @@ def old(known: Known, question: Question | PaperQuestion | ClaimQuestion) -> Cac
 
 async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
     """Walk `items` on as far as the cache knows the way; what it knows of the rest is returned."""
+    return await _prefetch(sources, items, _pending(items))
+
+
+def _pending(items: Sequence[Item[Any]]) -> list[Plan]:
+    return [plan for item in items if item.plans for plan in item.pending]
+
+
+async def _prefetch(sources: Sources, items: Sequence[Item[Any]], waiting: Sequence[Plan]) -> Known:
+    """The same of `items` whose pending plans are `waiting`."""
     if _are_links(items):
-        return await _prefetch_links(sources, [plan for item in items for plan in item.pending])
+        return await _prefetch_links(sources, waiting)
     following = [item for item in items if item.plans or item.claims.questions]
-    waiting = [plan for item in following for plan in item.pending]
     asking = [(item, question) for item in items for question in item.citing.wanted]
     claiming = [(item, question) for item in items for question in item.claims.wanted]
-    known = await _remember(sources, waiting, dict.fromkeys(question for _, question in asking))
+    known = await _remember(sources, waiting, dict.fromkeys([question for _, question in asking]))
     known |= await _claimed(sources, [question for _, question in claiming])
     for item, claim in claiming:
         if isinstance(told := known.get(claim), Resolved):
@@ -44,7 +52,7 @@ async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
     while True:
         while waiting := [plan for plan in waiting if _advance(plan, known) and plan.wanted]:
             known |= await _remember(sources, waiting)
-        following = [item for item in following if not item.pending and item.follow()]
+        following = [item for item in following if item.follow()]
         waiting = [plan for item in following for plan in item.pending]
         if not waiting:
             return known
@@ -71,16 +79,15 @@ async def prefetch_with_past(
 
     A look and its past stand in one row, which is read once for both.
     """
-    pending = [plan for item in items if item.plans for plan in item.pending]
+    pending = _pending(items)
     looked = dict.fromkeys(
         [question.url for plan in pending if isinstance(question := plan.wanted[0], LookQuestion)]
     )
     if not looked:
-        return await prefetch(sources, items), {}
+        return await _prefetch(sources, items, pending), {}
     past = histories.history_many(list(looked))  # begun here and awaited below
     try:
-        asking = _prefetch_links(sources, pending) if _are_links(items) else prefetch(sources, items)
-        known = await asking
+        known = await _prefetch(sources, items, pending)
     finally:
         told = await past
     return known, told

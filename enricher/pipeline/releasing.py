@@ -15,6 +15,9 @@ from enricher.history import Timeline
 from enricher.ports import CodeHistories
 from enricher.record import Record
 
+_TELLING = releases.UNPROVEN | {"released"}
+"""States of code that are told to later runs."""
+
 
 class Releasing:
     """Joins what papers promised with what came; as long as its pipeline."""
@@ -27,18 +30,21 @@ class Releasing:
         names = [releases.told_under(record.paper) if record.code == "released" else () for record in records]
         wanted = list(dict.fromkeys(name for some in names for name in some))
         known = await self._codes.timelines(wanted) if wanted else {}
-        return [self._join(record, some, known) for record, some in zip(records, names, strict=True)]
+        return [
+            self._join(record, some, known) if record.code in _TELLING else record
+            for record, some in zip(records, names, strict=True)
+        ]
 
     def _join(self, record: Record, names: Sequence[str], known: Mapping[str, Timeline]) -> Record:
-        if record.code != "released":
-            if record.code in releases.UNPROVEN:
-                self._observe(record)
-            return record
-        past: Timeline = reduce(history.merge, [known.get(name, ()) for name in names], ())
-        if releases.promised_in(past) and not releases.released_in(past):
-            past = self._first_seen(record, past)
-        elif not past:
+        pasts = [past for name in names if (past := known.get(name))]
+        if not pasts:  # nothing was heard of it, or its code is no more than a word now
             self._observe(record)
+            return record
+        past = pasts[0] if len(pasts) == 1 else reduce(history.merge, pasts)
+        if not releases.promised_in(past):  # as of nearly all: released from the first look on
+            return record
+        if not releases.released_in(past):
+            past = self._first_seen(record, past)
         told = releases.conclude(past, record)
         return record if told is None else replace(record, released=told)
 
