@@ -9,7 +9,15 @@ from enricher.cli.streams import write_document
 from enricher.errors import InputError, UsageError
 from enricher.escaping import visible
 from enricher.files import read_regular
-from enricher.reports.annotating import NOWHERE, LeftOut, Shape, annotate, by_default, by_template
+from enricher.reports.annotating import (
+    NOTHING_TO_SAY,
+    NOWHERE,
+    LeftOut,
+    Shape,
+    annotate,
+    by_default,
+    by_template,
+)
 from enricher.reports.templates import LONGEST
 from enricher.reports.words import plural
 
@@ -80,11 +88,8 @@ def run(args: argparse.Namespace) -> int:
         on_left_out=left_out.append,
     )
     _say_left_out(left_out, Path(args.input).name, named=args.verbose)
-    if not papers and args.template is not None:
-        print(
-            "no note was written: none of the papers stands in it, or the template is empty for all",
-            file=sys.stderr,
-        )
+    if not papers and (why := _why_no_note(args, left_out)):
+        print(f"no note was written: {why}", file=sys.stderr)
         if not args.write:
             write_document(annotated)
         return 0
@@ -96,6 +101,16 @@ def run(args: argparse.Namespace) -> int:
         write_document(annotated)
     print(f"{plural(papers, 'paper')} annotated", file=sys.stderr)
     return 0
+
+
+def _why_no_note(args: argparse.Namespace, left_out: list[LeftOut]) -> str:
+    """Why a text is given back without a note; empty where the records are likely not its own."""
+    if args.template is not None:
+        return "none of the papers stands in it, or the template is empty for all"
+    own = [paper for paper in left_out if not _of_another_input(paper, Path(args.input).name)]
+    if own and all(paper.cause == NOTHING_TO_SAY for paper in own):
+        return "no repository, no citations and no links of its papers are known"
+    return ""
 
 
 def _say_left_out(left_out: list[LeftOut], name: str, *, named: bool) -> None:

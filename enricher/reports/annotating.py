@@ -40,6 +40,9 @@ NOWHERE = "neither its title nor its arXiv id stands in the text"
 Words = Callable[[Record], str]
 """What is said of a paper; empty where there is nothing to say."""
 
+NOTHING_TO_SAY = "there is nothing to say of it"
+"""Why a paper has no note that stands in the text: no repository, citation or state of a link is known."""
+
 
 class LeftOut(NamedTuple):
     """A paper that got no note: where its run read it, its title, and why."""
@@ -178,7 +181,7 @@ class _Placing:
             return
         self._cursor = found
         if not paper.words:
-            self.left_out[number] = "there is nothing to say of it"
+            self.left_out[number] = NOTHING_TO_SAY
         elif found in self.notes:
             self.left_out[number] = f"line {self._lines[found]} has another paper's note already"
         else:

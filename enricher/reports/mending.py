@@ -26,6 +26,10 @@ _BEFORE_HOST = re.compile(r"(?<![\w/=?&%~+#@:.-])")
 _END = r"[\s\"'<>()\[\]{}|\\^`*]|[^\x00-\x7f]"
 _AFTER = re.compile(rf"(?=$|{_END}|[.,;:!](?:$|[.,;:!]|{_END}))")
 
+_TEX = re.compile(r"[_%&#]")
+"""Signs that TeX wants a backslash before."""
+_IN_TEX = re.compile(r"\{?\\[_%&#]")
+
 HEAD = 4
 """Characters of a spelling by which most places of a text are told from its own."""
 
@@ -134,12 +138,18 @@ def _lines(text: str) -> list[str]:
 
 
 def _spellings(found_as: str) -> set[str]:
-    """How HTML and JSON write an address; a slash at its end is the same address."""
+    """How HTML, JSON and TeX write an address; a slash at its end is the same address."""
     whole = {found_as} if found_as.endswith("/") else {found_as, f"{found_as}/"}
     return {
         spelling
         for one in whole
-        for spelling in (one, html.escape(one, quote=False), one.replace("/", "\\/"))
+        for spelling in (
+            one,
+            html.escape(one, quote=False),
+            one.replace("/", "\\/"),
+            _TEX.sub(r"\\\g<0>", one),
+            _TEX.sub(r"{\\\g<0>}", one),
+        )
     }
 
 
@@ -165,6 +175,8 @@ def _written(remedy: Remedy, text: str, start: int, spelling: str, *, markup: bo
         new = new.replace("(", "%28").replace(")", "%29")
     if "\\/" in spelling:
         return new.replace("/", "\\/")
+    if found := _IN_TEX.search(spelling):
+        return _TEX.sub(r"{\\\g<0>}" if found[0][0] == "{" else r"\\\g<0>", new)
     before = text[max(0, start - 6) : start]
     if markup or "&amp;" in spelling or re.search(r"(href|src)=[\"']?$", before, re.IGNORECASE):
         return html.escape(new, quote=False)

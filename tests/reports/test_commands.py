@@ -206,6 +206,29 @@ def test_annotate_gives_the_text_back_where_its_template_writes_nothing(
     assert "no note was written" in shown.err
 
 
+def test_annotate_gives_the_text_back_where_nothing_is_known_of_its_papers(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Its records are its own: no repository, no citations and no links are no mistake."""
+    made = [
+        replace(
+            record,
+            links=(),
+            repositories=(),
+            code="none",
+            citations=replace(record.citations, status="not_found", citation_count=None),
+        )
+        for record in records(2)
+    ]
+    text = "".join(f"### {record.paper.title}\n>  text\n" for record in made)
+    Path("digest.md").write_text(text)
+    run_file(made)
+    assert main(["annotate", "digest.md"]) == 0
+    shown = capfd.readouterr()
+    assert shown.out == text
+    assert "no note was written: no repository, no citations and no links" in shown.err
+
+
 def test_annotate_counts_papers_of_other_inputs_apart(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -70,6 +70,17 @@ def test_html_keeps_its_escapes_and_markdown_its_brackets() -> None:
     assert markdown == "[x](https://b.example/%28x%29?x=1&y=2)"
 
 
+def test_tex_keeps_its_escapes() -> None:
+    r"""`\\_` and `{\\_}` of a bibliography stand for the sign, in the new address too."""
+    one = remedy("https://github.com/old/a_b", "https://github.com/new/c_d%20e")
+    for written in ("\\_", "{\\_}"):
+        text = f"note = {{Code: \\url{{https://github.com/old/a{written}b}}}},\n"
+        mended, (outcome,) = mend(text, [one])
+        percent = written.replace("_", "%")
+        new = f"https://github.com/new/c{written}d{percent}20e"
+        assert (mended, outcome.times) == (f"note = {{Code: \\url{{{new}}}}},\n", 1)
+
+
 def test_no_new_address_breaks_out_of_its_place() -> None:
     """What would end an attribute, a target or a line is percent-encoded."""
     new = 'https://b.example/"><script>\n x`|'
