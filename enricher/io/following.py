@@ -6,9 +6,8 @@ only to the site that set them.
 """
 
 import re
-from collections.abc import Callable, Coroutine
-from functools import lru_cache, partial
-from typing import Any
+from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -88,8 +87,6 @@ class Chain(Struct, frozen=True, kw_only=True, gc=False):
     page: Page | None = None
 
 
-Follow = Callable[[str, Manner], Coroutine[Any, Any, Chain]]
-
 AskedAt = set[tuple[str, tuple[tuple[str, str], ...]]]
 """Addresses that a chain asked already, each with the cookies that it sent there."""
 
@@ -118,16 +115,14 @@ class Follower:
         self._transport = transport
         self._rules = rules
         self._max_redirects = max_redirects
-        self.follow: Follow = self._follow if robots is None else partial(self._allowed, robots)
-        """Follows an address to an answer that leads nowhere further, or to what stops it."""
 
-    async def _allowed(self, robots: Robots, url: str, manner: Manner) -> Chain:
-        if not await robots.allows(url):
+    async def follow(self, url: str, manner: Manner) -> Chain:
+        """Follow `url` to an answer that leads nowhere further, or to what stops it.
+
+        The first hop is the last one of nearly every chain; `_go_on` goes on from there where it is not.
+        """
+        if self._robots is not None and not await self._robots.allows(url):
             return _stopped([], ChainStop(kind="robots", phase="resolve", detail=url), 0, 0)
-        return await self._follow(url, manner)
-
-    async def _follow(self, url: str, manner: Manner) -> Chain:
-        """The first hop, which is the last one of nearly every chain; `_go_on` from there where it is not."""
         own = self._told_for(url, url) if self._rules.hosts else ()
         if manner.head and _is_brief(url):
             reply, elapsed = await self._ask_briefly(url, manner, own)

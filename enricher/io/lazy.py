@@ -77,12 +77,16 @@ class LazyChecker:
 
     def __init__(self, opened: Callable[[], Awaitable[Checker]]) -> None:
         self._opened = opened
-        self.look: Callable[..., Coroutine[Any, Any, Evidence]] = self._look_first
-        """Follows an address to its end; that of what was opened, from then on."""
+        self._checker: Checker | None = None
 
-    async def _look_first(
+    def look(
         self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
-    ) -> Evidence:
-        checker = await self._opened()
-        self.look = checker.look
-        return await checker.look(url, page=page, spare=spare, draft=draft)
+    ) -> Coroutine[Any, Any, Evidence]:
+        """Follow `url` to its end."""
+        if (checker := self._checker) is None:
+            return self._look_first(url, page=page, spare=spare, draft=draft)
+        return checker.look(url, page=page, spare=spare, draft=draft)
+
+    async def _look_first(self, url: Url, *, page: bool, spare: bool, draft: Draft | None) -> Evidence:
+        self._checker = await self._opened()
+        return await self._checker.look(url, page=page, spare=spare, draft=draft)
