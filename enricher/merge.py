@@ -110,7 +110,7 @@ def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:
 
 def _unanswered(findings: Sequence[Finding], citations: Cited | None) -> Iterable[str]:
     """Why a question about the paper has no answer, and when it may have one; each repository once."""
-    if findings:
+    if any(map(_may_lack, findings)):
         known = {_identity(finding) for finding in findings if not _unknown(finding)}
         for identity, told in {_identity(finding): finding.told for finding in findings}.items():
             if identity not in known and (why := _why(told)):
@@ -218,6 +218,11 @@ def _repositories(findings: Iterable[Finding]) -> dict[str, RepositoryRecord]:
 
 def _unknown(finding: Finding) -> bool:
     return finding.told is None or isinstance(finding.told.value, Unavailable)
+
+
+def _may_lack(finding: Finding) -> bool:
+    """Whether its repository could not be asked."""
+    return finding.told is not None and isinstance(finding.told.value, Unavailable)
 
 
 def _repository(ref: RepositoryRef, told: Resolved[RepositoryOutcome] | None) -> RepositoryRecord:

@@ -109,4 +109,4 @@ def told_under(paper: PaperRecord) -> tuple[str, ...]:
     """The names under which it may be found: also those of a time when the paper was less known."""
     known = KnownPaper(arxiv_id=paper.arxiv_id, doi=paper.doi)
     names = {"arxiv": arxiv_name(known), "doi": doi_name(known), "title": title_name(paper.title)}
-    return tuple(f"{kind}:{name}" for kind, name in names.items() if name is not None)
+    return tuple([f"{kind}:{name}" for kind, name in names.items() if name is not None])

@@ -149,9 +149,12 @@ _THEIRS_CUES = ("thank", " on ", "uses ", "extends ")
 
 def _is_surely_theirs(near: str) -> bool:
     """Whether what stands there is thanked for, used or built on; cues first, for most is not."""
-    if not near.endswith(("(", "[", "{")) and not any(cue in near for cue in _THEIRS_CUES):
-        return False
-    return _SURELY_THEIRS.search(near) is not None
+    if near.endswith(("(", "[", "{")):
+        return _SURELY_THEIRS.search(near) is not None
+    for cue in _THEIRS_CUES:
+        if cue in near:
+            return _SURELY_THEIRS.search(near) is not None
+    return False
 
 
 _OURS = late(

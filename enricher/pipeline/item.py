@@ -69,6 +69,8 @@ class Item(ABC, Generic[R]):
     @property
     def findings(self) -> list[Finding]:
         """What is found so far, in the order of the text."""
+        if len(self.plans) == 1:
+            return [] if (finding := self.plans[0].finding) is None else [finding]
         return [plan.finding for plan in self.plans if plan.finding is not None] if self.plans else []
 
     @property
