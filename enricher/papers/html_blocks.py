@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enricher.papers import tags
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.gathered import Gathered
+from enricher.papers.heading_row import names_columns
 from enricher.papers.html_elements import (
     BLOCKS,
     BOLD,
@@ -30,7 +31,6 @@ from enricher.papers.struck_entries import with_struck_entries
 _TITLE_CLASS = re.compile(
     r"(?<![a-z])(?:paper|pub|publication|list|article)?[-_]?title(?![a-z])", re.IGNORECASE
 )
-_TITLES = frozenset(("title", "paper", "papers", "paper title", "论文", "标题", "题目", "论文标题"))
 _WHITE = re.compile(r"[^\S ]\s*| \s+")
 """Blanks that are shown as one; a single space is one already."""
 _ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
@@ -127,12 +127,13 @@ class _Walk:
     def _shown(self, written: str) -> str:
         """A text as it is shown."""
         text = tags.unescaped(written) if "&" in written else written
-        return _WHITE.sub(" ", text) if self._page or "\r" in text else text
+        if not self._page and "\r" not in text:
+            return text
+        # White space beside single blanks is not printable: most texts hold none, which is told at once.
+        return text if text.isprintable() and "  " not in text else _WHITE.sub(" ", text)
 
     def _text(self, written: str) -> None:
-        text = tags.unescaped(written) if "&" in written else written
-        if self._page or "\r" in text:
-            text = _WHITE.sub(" ", text)
+        text = self._shown(written)
         gathered = self._gathered
         start = gathered.size
         if gathered.parts:
@@ -241,7 +242,7 @@ class _Walk:
 
     def _sign(self, attributes: str) -> str:
         """What an element is by its attributes, kept until it ends."""
-        sign = "title" if _TITLE_CLASS.search(tags.classes(attributes)) else ""
+        sign = "title" if attributes and _TITLE_CLASS.search(tags.classes(attributes)) else ""
         self._signs.append(sign)
         return sign
 
@@ -364,7 +365,7 @@ class _Walk:
 
     def _leave_row(self) -> None:
         cells, self._row = self._row or [], None
-        if cells and (self._is_head or (not self._columns and _names_columns(cells))):
+        if cells and (self._is_head or (not self._columns and names_columns(cells))):
             self._columns = tuple(" ".join(cell.text.split()).lower() for cell in cells)
         elif any(cell.text or cell.links for cell in cells):
             self._ready.append(
@@ -388,12 +389,6 @@ class _Walk:
     def _line_of(self, attributes: str) -> int | None:
         place = tags.source_line(attributes)
         return self._lines[place - 1] if 0 < place <= len(self._lines) else None
-
-
-def _names_columns(cells: list[Text]) -> bool:
-    """Whether the first row of a table, though no heading by its elements, is one."""
-    names = {cell.text.strip().lower() for cell in cells}
-    return len(cells) > 1 and not names.isdisjoint(_TITLES) and all(len(name) < 30 for name in names)
 
 
 def _address(attributes: str) -> str:
