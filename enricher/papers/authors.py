@@ -120,12 +120,11 @@ def _is_author(one: Any) -> bool:
 
 def _is_inverted(name: str) -> bool:
     """Whether what stands before the comma is a family's name alone: one word, or particles and one."""
-    family, _, given = (part.strip() for part in name.partition(","))
-    if _HAN.match(family):
-        return False
+    family, _, given = name.partition(",")
     words = family.split()
-    particles = [word for word in words[:-1] if word.islower()]
-    return bool(words and given) and len(words) - len(particles) == 1 and len(given.split()) <= 3
+    if not words or not all(word.islower() for word in words[:-1]):
+        return False
+    return 0 < len(given.split()) <= 3 and not _HAN.match(words[0])
 
 
 def _each_spoken(names: Any) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _MONTH_FIRST = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,10})\.?\s([0-3]?\d)(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{3,10}")
 _FARTHEST = 30
 """Characters before a year in which its day and month stand."""
@@ -81,6 +82,8 @@ def _from_year(text: str, start: int) -> tuple[dt.date, int, int] | None:
 
 def _up_to_year(text: str, start: int, end: int) -> tuple[dt.date, int, int] | None:
     near = max(0, start - _FARTHEST)
+    if not _DIGIT.search(text, near, start):  # a year alone, behind a venue, as most are
+        return None
     if not _MONTHS.keys().isdisjoint(_WORD.findall(text[near:start].lower())):
         for pattern, month, day in ((_DAY_FIRST, 2, 1), (_MONTH_FIRST, 1, 2)):
             found = pattern.search(text, near, end)
