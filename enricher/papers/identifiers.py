@@ -38,6 +38,10 @@ _WHOLE_DOI = late(
 )
 _PLAIN_DOI = late(rf"{_PREFIX}[A-Za-z0-9._()/-]{{0,398}}[A-Za-z0-9]\Z")
 """A DOI and nothing beside it, as in most fields of one: nothing is to be undone, parted or cut off."""
+_PLAIN_RESOLVED = late(
+    rf"https?://(?:dx\.)?doi\.org/({_PREFIX}(?:[A-Za-z0-9-]{{1,60}}[./]){{0,8}}\d{{1,20}})\Z"
+)
+"""A DOI's address that ends in a number of its own: there is no query, and no publisher's view behind it."""
 _NEXT_DOI = late(rf"[;,|](?:https?://|{_PREFIX})")
 _ESCAPE = late(r"%[0-9a-fA-F]{2}")
 _BEHIND_DOI = late(
@@ -154,6 +158,8 @@ def doi(text: str) -> str | None:
     bare = text.strip().strip("\"'`{}")
     if _PLAIN_DOI.match(bare):
         return bare
+    if resolved := _PLAIN_RESOLVED.match(bare):
+        return resolved[1]
     found = _WHOLE_DOI.fullmatch(bare)
     if found is None or "," in found[1] or _NEXT_DOI.search(found[1]):
         return doi_in(bare)

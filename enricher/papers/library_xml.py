@@ -154,19 +154,23 @@ def _dblp(item: Element) -> Fields | None:
     for child in item:
         if text := " ".join(text_of(child).split()):
             told.setdefault(local(child), []).append(text)
-    first = {name: texts[0] for name, texts in told.items()}
     pages = told.get("ee", [])
-    return {
-        "title": first.get("title", ""),
-        "url": pages,
-        "key": item.get("key", ""),
-        "journal": first.get("journal", ""),
-        "booktitle": first.get("booktitle", ""),
-        "volume": first.get("volume", ""),
-        "note": "\n".join(told.get("note", ())),
-        "doi": next((text for text in pages if "doi.org/" in text and "arxiv" not in text.lower()), ""),
-        "authors": [_NUMBERED.sub("", name) for name in told.get("author", ())],
-    }
+    named: Fields = {name: told[name][0] for name in _DBLP_FIELDS if name in told}
+    if "note" in told:
+        named["note"] = "\n".join(told["note"])
+    if pages:
+        named["url"] = pages
+        named["doi"] = next(
+            (page for page in pages if "doi.org/" in page and "arxiv" not in page.lower()), ""
+        )
+    named["key"] = item.get("key", "")
+    named["authors"] = [
+        _NUMBERED.sub("", name) if name[-1].isdigit() else name for name in told.get("author", ())
+    ]
+    return named
+
+
+_DBLP_FIELDS = ("title", "journal", "booktitle", "volume")
 
 
 _BESIDE_ITEMS = frozenset(("attachment", "note", "annotation"))

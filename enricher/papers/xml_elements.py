@@ -22,7 +22,8 @@ class _RefusedError(Exception):
 
 def local(element: Element) -> str:
     """An element's name without its namespace."""
-    return element.tag.rpartition("}")[2]
+    tag = element.tag
+    return tag.rpartition("}")[2] if tag[0] == "{" else tag
 
 
 def text_of(element: Element) -> str:
