@@ -107,8 +107,10 @@ class _Walk:
                 self._whole_row(row, cells)
             elif linked is not None:
                 self._whole_link(link, linked)
+            elif marked is not None:
+                self._whole_mark(mark, marked)
             else:
-                self._whole(mark, marked, cell)
+                self._whole_cell(cell)
             if text and (text != "\n" or self._gathered.parts):
                 self._text(text)
             if ready:
@@ -143,13 +145,6 @@ class _Walk:
             gathered.add(text)
         if self._address is None and "/" in text and gathered.size > start:
             gathered.add_bare_links(start)
-
-    def _whole(self, mark: str, marked: str | None, cell: str | None) -> None:
-        """An element that holds words alone, and is no link."""
-        if marked is not None:
-            self._whole_mark(mark, marked)
-        elif cell is not None:
-            self._whole_cell(cell)
 
     def _whole_row(self, attributes: str, written: str) -> None:
         """A row of cells that hold words and one link at most."""
@@ -209,7 +204,10 @@ class _Walk:
             self._text(written)
         self._mark(tag, start)
 
-    def _whole_cell(self, written: str) -> None:
+    def _whole_cell(self, written: str | None) -> None:
+        """A cell of words; nothing, where what was met is no element."""
+        if written is None:
+            return
         row = self._row
         if row is None or "/" in written:
             self._enter("td", "")
@@ -345,7 +343,8 @@ class _Walk:
             elif tag == "summary":
                 self._gathered.taken()  # "Show", which the text behind it says itself
             return
-        self._flush()
+        if self._gathered.parts or self._gathered.links:
+            self._flush()
         if tag in LISTS:
             self._depth -= 1
         elif tag in ITEMS:

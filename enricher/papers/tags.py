@@ -76,7 +76,7 @@ def unescaped(text: str) -> str:
 _HREF = ' href="'
 _CLASS = re.compile(r' class="([^"]*)"')
 _MATH = re.compile(r' data-math-style="([^"]*)"')
-_LINE = re.compile(r' data-sourcepos="(\d+):')
+_PLACE = ' data-sourcepos="'
 
 
 def href(attributes: str) -> str:
@@ -101,4 +101,9 @@ def math_style(attributes: str) -> str:
 
 def source_line(attributes: str) -> int:
     """The line of its source on which an element begins, from 1; 0 where nobody knows."""
-    return int(found[1]) if (found := _LINE.search(attributes)) else 0
+    start = attributes.find(_PLACE)
+    if start < 0:
+        return 0
+    start += len(_PLACE)
+    number = attributes[start : attributes.find(":", start)]
+    return int(number) if number.isdecimal() else 0
