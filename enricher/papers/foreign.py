@@ -1,6 +1,8 @@
 """What octets of no form of papers are, in words for a message."""
 
 _CONTROLS = bytes({*range(9), *range(14, 32)} - {27})
+_MANY, _STRIDE = 8_192, 7
+"""Octets of which every seventh is looked at: no unit of 2, 4 or 8 octets hides its zeros from that."""
 _FOREIGN = {
     b"%PDF-": "a PDF",
     b"\x89PNG": "a PNG picture",
@@ -40,5 +42,6 @@ def described(head: bytes) -> str:
 
 
 def looks_binary(head: bytes) -> bool:
-    """Whether more than one in twenty of the octets stand in no text."""
-    return len(head.translate(None, _CONTROLS)) * 20 < len(head) * 19
+    """Whether more than one in twenty of the octets stand in no text; of many, some are looked at."""
+    some = head[::_STRIDE] if len(head) > _MANY else head
+    return len(some.translate(None, _CONTROLS)) * 20 < len(some) * 19

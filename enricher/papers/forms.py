@@ -15,6 +15,9 @@ from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, XML_START, begins_lin
 __all__ = ["FORMS", "Form", "described", "named", "recognised"]
 
 
+_DIGEST_HEADING = r"### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|# ArXiv \S+ --"
+_BILINGUAL_HEADING = r"#### \[\w+ \d+\] "
+
 _TABLE = (
     Form(
         name="record",
@@ -183,7 +186,8 @@ _TABLE = (
         words="arXiv daily digest in Markdown",
         example="### 1.Title [ :arrow_down: ](address) / > abstract",
         parser=parser_in("digest"),
-        sign=begins_line(r"### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|# ArXiv \S+ --"),
+        sign=begins_line(_DIGEST_HEADING),
+        opening=sign(rf"\A\s*+(?:{_DIGEST_HEADING})"),
         may_be_empty=True,
     ),
     Form(
@@ -191,7 +195,8 @@ _TABLE = (
         words="daily digest in Markdown with labelled lines and a quoted abstract",
         example="#### [new 001] Title",
         parser=parser_in("keepers", "bilingual"),
-        sign=begins_line(r"#### \[\w+ \d+\] "),
+        sign=begins_line(_BILINGUAL_HEADING),
+        opening=sign(rf"\A\s*+(?:(?:#{{1,3}} |- \*\*)[^\n]*+\n\s*+)*+{_BILINGUAL_HEADING}"),
     ),
     Form(
         name="hot-papers",
@@ -319,6 +324,8 @@ _ANY_OF_RARE = {
 }
 """By the first of them."""
 
+_OPENED = tuple((form, form.opening) for form in _TABLE if form.opening)
+"""Forms told by how an input begins, which spares a digest the passes over its words for others' signs."""
 _is_laid_out = test_in("delimited", "is_laid_out")
 _BY_NAME = {form.name: form for form in _TABLE}
 _PACKED = (".gz", ".zst", ".bz2", ".xz", ".zstd")
@@ -342,6 +349,12 @@ def recognised(head: bytes, file_name: str) -> Form | None:
     """The form that these first octets have, with the file's name as a hint; None where it is none."""
     if looks_binary(head):
         return None
+    opened = next((form for form, opening in _OPENED if opening.match(head)), None)
+    return opened or _by_signs(head, file_name)
+
+
+def _by_signs(head: bytes, file_name: str) -> Form | None:
+    """The form whose sign stands in the first octets; else the one that the file's name tells."""
     lines = b"\n" + head
     bare = file_name.lower()
     for packed in _PACKED:

@@ -1,5 +1,9 @@
 import datetime as dt
 
+import pytest
+
+from enricher.papers.forms import recognised
+
 from .conftest import Reading
 
 HEAD = "# ArXiv cs.CV --Wed, 17 Jun 2020\n"
@@ -90,3 +94,20 @@ def test_an_item_without_an_address_or_an_abstract_says_so(reading: Reading) -> 
 def test_a_quiet_day_is_a_digest_with_no_papers(reading: Reading) -> None:
     """A known form without items is no error."""
     assert reading(HEAD) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("begins", "abstract"),
+    [
+        (HEAD + item(), ">  Some words.\n"),
+        ("\n" + item(), ">  Some words.\n"),
+        ("# Audio cs.SD\n\n- **2 new**\n\n## New\n\n#### [new 001] A Title\n", "> **Abstract**: Words.\n"),
+    ],
+    ids=["a day", "an item", "labelled lines"],
+)
+@pytest.mark.parametrize("words", ["TY  - JOUR", "PMID- 30000001", "<OAI-PMH ", "%0 Journal Article"])
+def test_what_begins_as_a_digest_is_one_whatever_its_words(begins: str, abstract: str, words: str) -> None:
+    """Words of an abstract that begin a line as a record of a library does are its words."""
+    form = recognised(f"{begins}{abstract}{words}\n".encode(), "day.md")
+    assert form is not None
+    assert form.name in ("digest", "bilingual")
