@@ -60,6 +60,10 @@ _SCHEME_END = late(r"tpp?s?(?:\s?[:：]\s?[/／]{1,3}\s{0,2}|//|:(?=[a-z0-9-]{1,
 _SCHEME_LEAD = late(r"(?:h{1,2}t{0,2}|f|t)\Z")
 _SCHEME = late(r"h?ttps?\s?[:：]\s?/", re.IGNORECASE)
 _BARE = late(rf"\.(?=[a-z])(?:{'|'.join(sorted(BARE_TOP_LEVELS))})(?![\w@-])(?!\.\w)")
+_CATEGORIES = frozenset(
+    ("cs.ai", "cs.it", "cs.se", "math.at", "math.ca", "math.co", "math.it", "stat.co", "stat.me")
+)
+"""Those of arXiv's categories that look like a host, https://arxiv.org/category_taxonomy."""
 _WWW = late(r"www\d?\.(?=[\w-])(?<![\w@.-]www\.)")
 _IP_AND_PORT = late(r"(?<![\w.:/@-])(?:\d{1,3}\.){3}\d{1,3}:\d{2,5}(?![\w.:]*\d)")
 """A machine without a name, at a port of its own: a demonstration, where the words send the reader there."""
@@ -164,7 +168,9 @@ def _marks(low: str, seen: Signs, bare_hosts: bool) -> list[Mark]:
         for found in _BARE.finditer(low):
             start = _host_start(low, found.start(), floor)
             floor = found.end()
-            if start < found.start():
+            if start < found.start() and (
+                low[start:floor] not in _CATEGORIES or low[floor : floor + 1] == "/"
+            ):
                 marks.append((start, start, ""))
     return sorted(marks)
 

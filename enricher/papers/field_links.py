@@ -142,7 +142,7 @@ def _own_name(fields: Mapping[str, Any]) -> str:
     """What an object that is a link calls itself: `{"name": "Code", "url": ...}`."""
     if len(fields) > 6:
         return ""
-    names = ("name", "type", "label", "title", "text", "display", "kind", "rel", "description")
+    names = ("name", "type", "label", "tag", "title", "text", "display", "kind", "rel", "description")
     return next((text for name in names if isinstance(text := fields.get(name), str) and len(text) < 60), "")
 
 

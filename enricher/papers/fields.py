@@ -48,6 +48,7 @@ def paper(
         announced: the day where the fields name none.
         authors: the names, where the form tells them better than a field can.
     """
+    fields = _with_buttons(fields)
     names = layout(fields)
     whole: Mapping[str, Any] = fields
     if names.nested:
@@ -77,6 +78,19 @@ def paper(
         url_words=tuple([link.words for link in links]),
         error=None if identifier else _miswritten(known, names),
     )
+
+
+def _with_buttons(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields, with links that stand where others have words: `tags: [{tag: arXiv, link: ...}]`."""
+    for name in _OF_WORDS:
+        held = fields.get(name)
+        if not isinstance(held, list) or not held or not isinstance(held[0], dict):
+            continue
+        if any("://" in text for text in islice(leaves(held), _MOST_LEAVES)):
+            others = fields.get("links")
+            links = [*(others if isinstance(others, list) else [others] if others else []), *held]
+            fields = {**{key: one for key, one in fields.items() if key != name}, "links": links}
+    return fields
 
 
 def names_a_paper(fields: Mapping[str, Any]) -> bool:
@@ -336,7 +350,8 @@ def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -
 
 
 _PAGES = frozenset(columns.PAPER_PAGES)
-_CALLS = ("name", "label", "text", "title", "type", "display")
+_OF_WORDS = ("tags", "badges")
+_CALLS = ("name", "label", "tag", "text", "title", "type", "display")
 _PAPER_WORDS = frozenset(
     ("paper", "doi", "article", "publication", "publisher", "journal", "pdf", "proceedings", "论文")
 )

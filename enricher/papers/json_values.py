@@ -5,6 +5,7 @@ identifier, our own records and recorded API answers are understood where they s
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ _DEPTH = 60
 WIDEST = 60
 """Cells of a row without names."""
 _LONGEST_DAY = 30
+_BIBTEX = re.compile(r"\s{0,100}@[A-Za-z]{3,20}\s?\{")
 _BUTTONS = frozenset(("text", "label", "type", "icon", "kind", "rel", "display", "name", "title"))
 """What an object has that is a link of something else."""
 
@@ -145,6 +147,8 @@ def _member(
     if isinstance(inside, list | dict):
         for item in items_of(inside, line, day_in(name) or announced, depth + 1):
             yield _under(name, item) if isinstance(inside, dict) else item
+    elif isinstance(inside, str) and _BIBTEX.match(inside):
+        yield from items_of({"bibtex": inside}, line, announced, depth + 1)
     elif isinstance(inside, str) and (inside.startswith(("|", "- ", "* ")) or arxiv_id(name)):
         yield _row(name, inside, line, announced)
 

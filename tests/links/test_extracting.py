@@ -369,3 +369,14 @@ def test_a_markdown_image_is_no_link() -> None:
 def test_what_is_thanked_for_or_used_is_only_mentioned(text: str, role: str) -> None:
     """The words right before an address say whose it is."""
     assert [link.role for link in links(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    "text", ["note [cs.AI]", "Cross-listed in cs.SE", "(math.CO)", "cs.IT, stat.ME and cs.AI."]
+)
+def test_a_category_of_arxiv_is_no_host(text: str) -> None:
+    """`cs.ai` and its like are what a paper is filed under; with a path it is an address."""
+    assert not extract(Paper(title="A Title", comments=text)).links
+    assert [link.url for link in extract(Paper(title="A", abstract="See cs.ai/x for code.")).links] == [
+        "http://cs.ai/x"
+    ]

@@ -344,3 +344,29 @@ def test_an_object_without_a_title_is_the_paper_at_its_address(reading: Reading)
     ]
     papers, _ = reading('[{"link": "https://arxiv.org/abs/2101.00051"}]', "papers.json")
     assert [paper.arxiv_id for paper in papers] == ["2101.00051"]
+
+
+def test_links_that_stand_as_tags_are_an_entrys(reading: Reading) -> None:
+    """`tags` are words in most files, and buttons in some: the paper's page names it, code is given."""
+    text = (
+        "- title: A First Title\n  tags:\n    - tag: arXiv\n      link: https://arxiv.org/pdf/2407.08313\n"
+        "    - tag: Code\n      link: https://github.com/o/first\n"
+        "- title: A Second Title\n  year: 2020\n  tags: [one, two]\n"
+    )
+    (first, second), _ = reading(text, "publications.yml")
+    assert (first.arxiv_id, first.urls, first.url_words) == (
+        "2407.08313",
+        ("https://github.com/o/first",),
+        ("Code",),
+    )
+    assert (second.title, second.urls) == ("A Second Title", ())
+
+
+def test_bibtex_under_a_key_is_a_paper(reading: Reading) -> None:
+    """As sites keep it for their buttons: a text for each key."""
+    text = "one: |\n  @misc{one, title={First}, doi={10.1000/b.1}}\ntwo: |\n  @misc{b, title={Second}}\n"
+    papers, _ = reading(text, "bibtex.yml")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("First", "10.1000/b.1"),
+        ("Second", None),
+    ]
