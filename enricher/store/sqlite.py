@@ -86,7 +86,8 @@ class SqliteStore:
     def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
         """What is stored under these keys; unknown and damaged ones are left out."""
         with in_our_words(self.path):
-            found = self._select({digest(facet, key): (facet, key) for key in keys})
+            places = {digest(facet, key): key for key in keys}
+            found = self._select(places, lambda place: (facet, places[place]))
         return {row.key: row for row in found.values()}
 
     def put_many(self, rows: Sequence[Row], now: int) -> None:
@@ -98,7 +99,7 @@ class SqliteStore:
         self._leave_room()
         with in_our_words(self.path), transaction(self._connection):
             # Read under the write lock: nothing another process has written in between is lost.
-            held = self._select({place: (row.facet, row.key) for place, row in batch.items()})
+            held = self._select(batch, lambda place: (batch[place].facet, batch[place].key))
             answered = [place for place, row in batch.items() if row.value is not None and not row.pending]
             for place, there in held.items():
                 batch[place] = merge_rows(there, batch[place], now)
@@ -356,22 +357,22 @@ class SqliteStore:
         version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return version
 
-    def _select(self, names: Mapping[bytes, tuple[str, str]]) -> dict[bytes, Row]:
-        """The rows at these digests, each the one of a facet and a key.
+    def _select(self, wanted: Iterable[bytes], name: Callable[[bytes], tuple[str, str]]) -> dict[bytes, Row]:
+        """The rows at these digests; `name` tells of each the facet and the key.
 
         What was not there is not looked for again until somebody wrote.
         """
         found: dict[bytes, Row] = {}
         # Of before the look: what others write between both counts as written since.
         self._presence.begin(self._version(), self._is_empty)
-        places = self._presence.unsure(names)
+        places = self._presence.unsure(wanted)
         for start in range(0, len(places), _KEYS_AT_ONCE):
             some = places[start : start + _KEYS_AT_ONCE]
             marks = ",".join("?" * len(some))
             query = f"SELECT {_ANSWER} FROM rows WHERE digest IN ({marks})"  # noqa: S608 -- marks only
             for packed in self._connection.execute(query, some):
                 try:
-                    found[packed[0]] = from_answer(*names[packed[0]], packed)
+                    found[packed[0]] = from_answer(*name(packed[0]), packed)
                 except (*_DAMAGE, KeyError):  # a broken index may lead to a digest that nobody asked for
                     self._say_damaged()
         self._presence.note_absent([place for place in places if place not in found])

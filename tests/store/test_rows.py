@@ -1,17 +1,18 @@
 """Values made small, or short enough to stand as they are: whole again, or an error."""
 
+import hashlib
 import zlib
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from enricher.store.rows import pack, unpack
+from enricher.store.rows import digest, pack, unpack
 
 
 @given(st.text(max_size=40), st.binary(max_size=600))
-@example("key", b"a" * 256)
-@example("key", b"a" * 257)
+@example("key", b"a" * 320)
+@example("key", b"a" * 321)
 @example("key", b"")
 def test_a_value_comes_back_whole(key: str, value: bytes) -> None:
     """Whatever its length."""
@@ -36,3 +37,15 @@ def test_long_values_are_made_small() -> None:
     """By what they repeat of their key and of each other."""
     key = "https://example.org/" + "a-long-path/" * 20
     assert len(pack(key, key.encode() * 3)) < 100
+
+
+@given(st.sampled_from(["links", "hops"]), st.text(max_size=40))
+def test_a_digest_is_of_facet_and_key(facet: str, key: str) -> None:
+    """As every file of this format has it, also of what has no octets of its own."""
+    octets = f"{facet}\0{key}".encode("utf-8", "surrogatepass")
+    assert digest(facet, key) == hashlib.blake2b(octets, digest_size=16).digest()
+
+
+def test_a_page_s_answer_stands_as_it_is() -> None:
+    """Making it small would take as long as the half of writing it."""
+    assert pack("key", b"a" * 320).endswith(b"a" * 320)
