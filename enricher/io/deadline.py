@@ -4,17 +4,27 @@ Comes in: seconds. Goes out: a `TimeoutError` where the block takes longer. It i
 its rules for tasks that others cancel too, at a tenth of the cost: there is one for every request.
 Bounds of equal length end in the order in which they began, so that one timer of the loop's serves all of
 them: `Deadlines` keeps a queue for each length, and lives as long as its client: the process.
+Time that this thread was at work for is no proof that the other side was slow, whose answer may lie unread: a
+bound that ends so is given its length once more, and no third time.
 """
 
 import asyncio
+from collections.abc import Callable
 from types import TracebackType
+
+from enricher.busyness import busy_seconds
+
+BUSY_PART = 0.5
+"""A thread that worked, or was ready to, for this part of a time may be what was waited for."""
 
 
 class Deadlines:
     """The bounds of one loop's requests. Lives as long as the client; nothing of it outlives its blocks."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, *, busy: Callable[[], float] = busy_seconds) -> None:
+        """`busy`: seconds for which the loop's thread has worked so far."""
         self._loop = loop
+        self._busy = busy
         self._queues: dict[float, _Queue] = {}
 
     def within(self, seconds: float) -> "Deadline":
@@ -41,7 +51,7 @@ class Deadlines:
     def _queue(self, seconds: float) -> "_Queue":
         queue = self._queues.get(seconds)
         if queue is None:
-            queue = self._queues[seconds] = _Queue(self._loop, seconds)
+            queue = self._queues[seconds] = _Queue(self._loop, seconds, self._busy, is_last=False)
         return queue
 
     def close(self) -> None:
@@ -74,6 +84,10 @@ class Deadline:
         if kind is asyncio.CancelledError and not cancelled_by_others:
             raise TimeoutError from exc
 
+    def go_on(self, ends: "Ends") -> None:
+        """It ends by another queue."""
+        self._ends = ends
+
     def expire(self) -> None:
         """Its time is over."""
         self._expired = True
@@ -87,11 +101,19 @@ Ends = dict["Deadline | asyncio.Future[None]", float]
 class _Queue:
     """Bounds of one length, the one that ends first in front, and the timer of that one."""
 
-    __slots__ = ("_loop", "_seconds", "_timer", "ends", "is_timed")
+    __slots__ = (
+        "_again", "_busy", "_busy_before", "_loop", "_measured_at", "_seconds", "_timer", "ends", "is_timed"
+    )  # fmt: skip
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, seconds: float) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, seconds: float, busy: Callable[[], float], *, is_last: bool
+    ) -> None:
+        """`is_last`: its bounds were given their time once more already."""
         self._loop = loop
         self._seconds = seconds
+        self._busy = busy
+        self._busy_before, self._measured_at = 0.0, float("-inf")
+        self._again = None if is_last else _Queue(loop, seconds, busy, is_last=True)
         self.ends: Ends = {}
         self.is_timed = False
         self._timer: asyncio.TimerHandle | None = None
@@ -104,8 +126,13 @@ class _Queue:
     def time(self, ends: float) -> None:
         self.is_timed = True
         self._timer = self._loop.call_at(ends, self._ring)
+        now = self._loop.time()
+        if self._again is not None and now - self._measured_at >= self._seconds:
+            self._measured_at, self._busy_before = now, self._busy()
 
     def close(self) -> None:
+        if self._again is not None:
+            self._again.close()
         if self._timer is not None:
             self._timer.cancel()
             self.is_timed = False
@@ -113,13 +140,35 @@ class _Queue:
     def _ring(self) -> None:
         self.is_timed = False
         now = self._loop.time()
-        while self.ends:
-            deadline, ends = next(iter(self.ends.items()))
+        over: list[Deadline | asyncio.Future[None]] = []
+        for deadline, ends in self.ends.items():
             if ends > now:
-                self.time(ends)
-                return
+                break
+            over.append(deadline)
+        for deadline in over:
             del self.ends[deadline]
+        if self._again is not None and over and self._was_busy(now):
+            self._again.take_over(over)
+        else:
+            _end(over)
+        if self.ends:
+            self.time(next(iter(self.ends.values())))
+
+    def _was_busy(self, now: float) -> bool:
+        """Whether this thread worked for most of the time since that was measured."""
+        return self._busy() - self._busy_before > BUSY_PART * (now - self._measured_at)
+
+    def take_over(self, deadlines: "list[Deadline | asyncio.Future[None]]") -> None:
+        """Give them the length of this queue once more."""
+        for deadline in deadlines:
+            self.add(deadline)
             if isinstance(deadline, Deadline):
-                deadline.expire()
-            elif not deadline.done():
-                deadline.set_exception(TimeoutError())
+                deadline.go_on(self.ends)
+
+
+def _end(deadlines: "list[Deadline | asyncio.Future[None]]") -> None:
+    for deadline in deadlines:
+        if isinstance(deadline, Deadline):
+            deadline.expire()
+        elif not deadline.done():
+            deadline.set_exception(TimeoutError())

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from enricher.pipeline.busyness import busy_seconds
+from enricher.busyness import busy_seconds
 
 T = TypeVar("T")
 

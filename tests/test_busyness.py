@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from enricher.pipeline.busyness import SCHEDULING, busy_seconds
+from enricher.busyness import SCHEDULING, busy_seconds
 
 
 def test_a_thread_that_waits_for_a_processor_is_busy(tmp_path: Path) -> None:
