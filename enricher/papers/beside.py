@@ -11,9 +11,13 @@ from enricher.papers.blocks import Anchor, Text
 from enricher.papers.label_words import is_label
 
 _PERSONS = re.compile(
-    r"cv|c\.v\.|r[eé]sum[eé]|vitae?|curriculum vitae|full cv|bio|lebenslauf|履歴書|简历", re.IGNORECASE
+    r"cv|c\.v\.|r[eé]sum[eé]|vitae?|curriculum(?: vitae)?|full cv|bio|lebenslauf|履歴書|简历", re.IGNORECASE
 )
 """Words of a person's own file."""
+_SPOKEN_OF = re.compile(
+    r"\b(?:[Mm]y|[Ff]ull|[Mm]ein|[Mm]on|[Mm]i) (?:\w+ )?(?:CV|C\.V\.|[Rr][eé]sum[eé]|[Cc]urriculum)\b"
+)
+"""A sentence that leads to one: `My CV can be found [here](...)`."""
 _NO_PAPER = re.compile(
     r"cv|resume|vita|bio|slides?|posters?|supp\w*|appendix|video|talk|bib(?:tex)?|code|data(?:set)?|press|blog"
     r"|news|presentation|handouts?|folien|vortrag|anhang|diapos(?:itives|itivas)?|présentation|presentación"
@@ -45,6 +49,8 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
     if len(bare) >= _LONGEST and link.words != link.address:
         return False
     if len(bare) <= _LONGEST_PERSONS and _PERSONS.fullmatch(bare):
+        return True
+    if bare.lower() in _GENERAL and _SPOKEN_OF.search(text.text[max(0, link.start - _LEADING) : link.start]):
         return True
     return bool(_called(text, link, bare, under))
 

@@ -50,6 +50,8 @@ _LAST = re.compile(r"([^,;&|/\[\]()\n]{0,50})[\s\])]*(?:[,;&]|\band)(?:\s*and)?\
 _REPOSITORY = re.compile(
     r"(?:github|gitlab|huggingface|bitbucket)\.\w+/[^/]+/[^/]|youtu|github\.io/.", re.IGNORECASE
 )
+_TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include|end\w+)\b")
+"""What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
 _LONGEST_VENUE = 24
 _ACRONYM = re.compile(r"[A-Za-z]{3,12}")
 _ASIDES = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")
@@ -73,6 +75,8 @@ class _Parts:
 
 def paper(entry: Entry, day: dt.date | None) -> Item:
     """The paper that an entry tells of."""
+    if _TEMPLATE.search(entry.title):
+        return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
     parts = _Parts()
     for number, unit in enumerate(entry.units):
         _read(unit, parts, entry, first=not number)

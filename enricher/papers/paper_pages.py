@@ -28,7 +28,7 @@ def _words(text: str) -> frozenset[str]:
 _TALK = frozenset(
     ("scholar.google.com", "dblp.org", "inspirehep.net", "translate.google.com", "kimi.moonshot.cn",
      "arxiv-sanity.com", "arxiv-sanity-lite.com", "connectedpapers.com", "api.semanticscholar.org",
-     "twitter.com", "x.com", "catalyzex.com")
+     "twitter.com", "x.com", "catalyzex.com", "orcid.org", "publons.com")
 )  # fmt: skip
 """Hosts whose pages speak of papers and people alike."""
 

@@ -4,6 +4,8 @@ import pytest
 
 from enricher.links import extract
 
+from .conftest import Reading
+
 SITE = "https://ann.example.org"
 PAPER = "https://arxiv.org/abs/2001.00001"
 LISTS = {
@@ -78,3 +80,16 @@ def test_a_title_in_italics_stands_behind_its_only_author(reading, entry: str, t
     """A name and the beginning of a title look alike; what is in italics tells, where it is no venue."""
     [paper], _ = reading(f"- {entry} [arXiv]({PAPER})\n")
     assert paper.title == title
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# About\n\n- [ORCID](https://orcid.org/0000-0002)\n- My CV can be found [here](files/cv.pdf).\n",
+        "# About\n\n- [ORCID](https://orcid.org/0000-0002)\n- [Curriculum](files/me.pdf)\n",
+        "# Papers\n\n{% for paper in site.data.papers %}\n[{{ paper.title }}](a.pdf) [pdf](files/b.pdf)\n",
+    ],
+)
+def test_a_persons_page_and_a_template_hold_no_paper(page: str, reading: Reading) -> None:
+    """Who somebody is, and what a site's maker fills in, are refused with a sentence."""
+    assert reading(page, "about.md")[0] == []
