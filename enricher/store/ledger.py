@@ -84,6 +84,7 @@ class Ledger:
         self._leaving: dict[Place, Row] = {}
         self._writing: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._company = GROUP_SECONDS  # how long the next one waits for company
         self._oldest = 0.0  # when, by the loop's clock, the first of those came that wait
         self._busy_in_row = 0
         self._busy_why = ""
@@ -309,6 +310,8 @@ class Ledger:
             self._writing = asyncio.create_task(self._write())
 
     async def _write(self) -> None:
+        loop = asyncio.get_running_loop()
+        due = min(self._oldest + self._company, loop.time())
         self._leaving, self._waiting = self._waiting, {}
         rows, now = list(self._leaving.values()), self._now()
         try:
@@ -324,13 +327,15 @@ class Ledger:
         finally:
             self._leaving = {}
             self._writing = None
+        # Where writes are slow to begin or to end, as on a busy machine, the next begins the sooner.
+        self._company = max(GROUP_SECONDS / 5, GROUP_SECONDS - (loop.time() - due))
         if self._waiting:
             self._arm()
 
     def _arm(self) -> None:
         """Write what waits once the first of it has waited long enough: after a slow write, at once."""
         loop = asyncio.get_running_loop()
-        self._timer = loop.call_at(self._oldest + GROUP_SECONDS, self._start_writing)
+        self._timer = loop.call_at(self._oldest + self._company, self._start_writing)
 
     def _putting(self, rows: Sequence[Row], now: int) -> Callable[[], Sequence[Row]]:
         """The trip that keeps rows, and tells those that were refused."""

@@ -201,6 +201,32 @@ async def test_what_came_during_a_slow_write_is_written_at_once_after_it(
         assert moments[1] < 0
 
 
+async def test_where_writes_are_slow_the_next_begins_the_sooner(
+    clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a write takes is taken from the wait for company, but for a fifth of it."""
+    async with Bench(clock) as bench:
+        loop, time, waits = asyncio.get_running_loop(), [100.0], []
+        begun = loop.call_at
+
+        def call_at(when: float, *call: Any, **more: Any) -> asyncio.TimerHandle:
+            waits.append(when - time[0])
+            return begun(when, *call, **more)
+
+        monkeypatch.setattr(loop, "call_at", call_at)
+        monkeypatch.setattr(loop, "time", lambda: time[0])
+        for took in (0.5, 10.0, 0.0, 0.0):
+            bench.store.gate.clear()
+            bench.store.writing.clear()
+            bench.ledger.put(row("k"))
+            writing = asyncio.create_task(bench.ledger.flush())
+            await bench.store.writing.wait()
+            time[0] += took * subject.GROUP_SECONDS
+            bench.store.gate.set()
+            await writing
+        assert [wait / subject.GROUP_SECONDS for wait in waits] == pytest.approx([1, 0.5, 0.2, 1])
+
+
 def test_answers_wait_less_than_a_second_for_the_disk() -> None:
     """The promise for kill -9, with room for the write itself."""
     assert subject.GROUP_SECONDS <= 0.1
