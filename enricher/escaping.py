@@ -93,7 +93,7 @@ def for_json(octets: bytes) -> bytes:
     """
     # Nearly every line holds none of the octets that one begins with: asking for these is ten times as fast.
     if octets.isascii():
-        suspect = b"\x7f" in octets or b"##" in octets
+        suspect = 0x7F in octets or b"##" in octets
     else:
         suspect = any(lead in octets for lead in _JSON_LEADS)
     return _JSON_OBEYED.sub(_json_escape, octets) if suspect else octets
