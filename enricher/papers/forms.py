@@ -188,6 +188,7 @@ _TABLE = (
         parser=parser_in("digest"),
         sign=begins_line(_DIGEST_HEADING),
         opening=sign(rf"\A\s*+(?:{_DIGEST_HEADING})"),
+        needs=(b":arrow_down:", "⬇".encode(), b"\n# ArXiv "),
         may_be_empty=True,
     ),
     Form(
@@ -197,6 +198,7 @@ _TABLE = (
         parser=parser_in("keepers", "bilingual"),
         sign=begins_line(_BILINGUAL_HEADING),
         opening=sign(rf"\A\s*+(?:(?:#{{1,3}} |- \*\*)[^\n]*+\n\s*+)*+{_BILINGUAL_HEADING}"),
+        needs=(b"\n#### [",),
     ),
     Form(
         name="hot-papers",
@@ -211,6 +213,7 @@ _TABLE = (
         example="## 1. Title / **arXiv ID:** ...",
         parser=parser_in("keepers", "numbered"),
         sign=begins_line(r"\*\*arXiv ID:\*\*"),
+        needs=(b"\n**arXiv ID:**",),
     ),
     Form(
         name="linked",
@@ -218,6 +221,7 @@ _TABLE = (
         example="### [1] [Title](address)",
         parser=parser_in("keepers", "linked"),
         sign=begins_line(r"### \[\d+\] \["),
+        needs=(b"\n### [",),
     ),
     Form(
         name="chinese-weekly",

@@ -38,6 +38,8 @@ LABELS = {
 """What keepers call the parts of an item. A label of no part whose value is an address is a resource's."""
 
 _PARTS = {label: part for part, labels in LABELS.items() for label in labels}
+_EMPTY = ("", ">")
+"""Lines between parts: half of a digest is such lines."""
 _LONGEST_LABEL = 40
 _LONGEST_FACT = 200
 """Characters of a line beyond which it is prose."""
@@ -88,7 +90,7 @@ def label_and_value(line: str) -> tuple[str, str] | None:
     bare = line.lstrip(">-* \t#📄📝💡")
     head = bare[:_LONGEST_LABEL]
     cut = head.find(":")
-    if not head.isascii() and ((wide := head.find("：")) > 0 or cut <= 0):
+    if "：" in head and ((wide := head.find("：")) > 0 or cut <= 0):
         cut = wide if cut <= 0 else min(cut, wide)
     if cut <= 0 or bare.startswith("://", cut):
         return None
@@ -101,9 +103,10 @@ def _parts(body: list[str], prose: bool) -> list[_Part]:
     parts: list[_Part] = []
     current: _Part | None = None
     for line in body:
-        bare = line.lstrip("> \t").rstrip()
+        bare = line.lstrip("> \t").rstrip() if line not in _EMPTY else ""
         if not bare:
-            current = current if current and not any(current.lines) else None
+            if current and any(current.lines):
+                current = None
             continue
         found = label_and_value(line)
         known = found and (_PARTS.get(found[0]) or ("resource" if "://" in found[1][:12] else None))
