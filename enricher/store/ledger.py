@@ -27,8 +27,8 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 GROUP_SECONDS = 0.1
-"""How long a row waits for company; with the writes of others before it and its own, on a busy machine too,
-kill -9 costs a quarter of a second of answers."""
+"""How long a row waits for company; with the writes of others before it and its own, kill -9 costs a quarter
+of a second of answers; up to half a second where threads wait long for a processor (a load of 10 on two)."""
 
 MEMORY_ROWS = 10_000
 """Rows that are remembered without a file; a long run must not fill the memory with them."""
