@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Span, Text
-from enricher.papers.units import parts_at
+from enricher.papers.text_parts import parts_at
 
 _NUMBERED = late(r"^\[\d{1,4}\](?!\()", re.MULTILINE)
 """A number in brackets that a line begins with, as references have it."""

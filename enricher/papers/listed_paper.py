@@ -27,7 +27,8 @@ from enricher.papers.paper_pages import (
     is_resource,
     miswritten_in,
 )
-from enricher.papers.units import PAPER_LABELS, Label, Unit, is_called_paper, label_in, lines_of, rest_of
+from enricher.papers.text_parts import lines_of, rest_of
+from enricher.papers.units import PAPER_LABELS, Label, Unit, is_called_paper, label_in
 
 _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
 """A line's beginning, in which a day may stand; uncut, for a day without its last sign is another one."""

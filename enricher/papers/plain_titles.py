@@ -88,7 +88,7 @@ def plain_title(text: str) -> str:
         and not is_name(parts[1])
     ):
         chosen = parts[1]
-    elif not _is_aside(parts[1]):
+    elif not is_aside(parts[1]):
         chosen = _joined(bare, parts)
     return "" if is_label(chosen) else cleaned(without_names(_untailed(chosen)))
 
@@ -146,7 +146,7 @@ def _behind_names(text: str) -> str:
     if names < 2 or len(parts[min(names, len(parts) - 1)].split()) < 4:
         return text
     kept = parts[names:]
-    while len(kept) > 1 and (is_label(kept[-1]) or _is_aside(kept[-1])):
+    while len(kept) > 1 and (is_label(kept[-1]) or is_aside(kept[-1])):
         kept.pop()
     return ",".join(kept).strip()
 
@@ -174,13 +174,13 @@ def _joined(bare: str, parts: list[str]) -> str:
         at = first.find(part, place)
         if at < 0:
             break
-        if place and _is_aside(part):
+        if place and is_aside(part):
             return first[:at].rstrip(SEPARATORS)
         place = at + len(part)
     return first
 
 
-def _is_aside(part: str) -> bool:
+def is_aside(part: str) -> bool:
     """Whether a part behind a title is its authors, venue or date, and no more of it."""
     bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
     if is_label(bare) or looks_like_names(_untailed(bare)) or (len(bare) < 48 and day_in(bare)):

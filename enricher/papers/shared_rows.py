@@ -11,7 +11,8 @@ from enricher.papers.blocks import Block, Text
 from enricher.papers.in_turn import named_in_turn
 from enricher.papers.paper_pages import paper_key
 from enricher.papers.table_rows import TITLE_COLUMNS
-from enricher.papers.units import own_links, parts_at
+from enricher.papers.text_parts import parts_at
+from enricher.papers.units import own_links
 
 _NOTHING = Text()
 _FEWEST_WORDS = 3

@@ -4,19 +4,20 @@ Blocks come in; units go out: most blocks are one, a paragraph of several papers
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.beside import is_no_paper
-from enricher.papers.blocks import Anchor, Block, Kind, Span, Text
+from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.in_turn import is_remarked, named_in_turn
 from enricher.papers.label_words import is_label, is_page_label
 from enricher.papers.paper_pages import arxiv_of, is_data, is_paper_page, is_resource, paper_key
-from enricher.papers.plain_titles import LONGEST
+from enricher.papers.plain_titles import LONGEST, is_aside
+from enricher.papers.text_parts import lines_of, parts_at, placed_lines
 from enricher.papers.titles import NONE, Title, bold_title, title_of
 
 _PARTS = {
@@ -46,7 +47,6 @@ _LABEL = re.compile(
     r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：](?!//)[*_` ]*"
 )
 _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
-_LINE_END = re.compile("\n")
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
@@ -58,6 +58,11 @@ _END = 24
 _FEW_WORDS = 600
 """Characters of what is said of one paper; a longer text may speak of others."""
 _DOI = re.compile(r"\bdoi\b\s?[:.]?\s?10\.\d{4}", re.IGNORECASE)
+_VENUE = late(
+    r"(?i)(?:also |to )?"
+    r"(?:publish|appear|accept|present|in (?:the )?proc|proc|journal|conference|extended|preprint)"
+)
+"""What a line begins with that says where its neighbour's paper was published."""
 PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
 """What a link to a paper's page is called."""
 _LONGEST_CALL = 12
@@ -127,8 +132,10 @@ def _starts(text: Text) -> list[int]:
     Each has as many lines above its identifier as the first has, and of the same make: a title, or its code.
     """
     if not _may_name_several(text):
-        return []
-    lines = list(_placed_lines(text))
+        return _mixed_starts(text)
+    if starts := _mixed_starts(text):
+        return starts
+    lines = list(placed_lines(text))
     named: dict[str, int] = {}
     for number, (_, line) in enumerate(lines):
         names = _names(line)
@@ -140,6 +147,27 @@ def _starts(text: Text) -> list[int]:
     if len(places) < 2 or not _is_in_order([line for _, line in lines], places):
         return []
     return [0, *(lines[place - places[0]][0] for place in places[1:])]
+
+
+def _mixed_starts(text: Text) -> list[int]:
+    """Where the lines begin that name a paper and its title each, some by arXiv's number, some by a DOI."""
+    if not ("10." in text.text or any("10." in link.address for link in text.links)):
+        return []
+    lines = list(placed_lines(text))
+    named: list[str] = []
+    for _, line in lines:
+        own = own_links(line)
+        names = _names(line) or [name for name in (_own_doi(line, own),) if name]
+        title = title_of(line, own).words
+        if len(names) != 1 or len(title.split()) < _FEWEST_WORDS or is_aside(title) or _VENUE.match(title):
+            return []
+        named += names
+    by_doi = sum(name.startswith("10.") for name in named)
+    return [start for start, _ in lines] if 0 < by_doi < len(named) == len(set(named)) else []
+
+
+def _own_doi(line: Text, own: list[Anchor]) -> str:
+    return next((doi for link in own if (doi := doi_in(link.address))), "") or _bare_doi(line.text)
 
 
 def _may_name_several(text: Text) -> bool:
@@ -299,60 +327,6 @@ def _is_long_before_colon(near: str) -> bool:
     return before.count(" ") >= _MOST_WORDS and before.replace("-", "").replace(" ", "").isalpha()
 
 
-def lines_of(text: Text) -> Iterator[Text]:
-    """The lines of a text, each with its own links; one without words or links is left out."""
-    return (line for _, line in _placed_lines(text))
-
-
-def _placed_lines(text: Text) -> Iterator[tuple[int, Text]]:
-    """The lines of a text, and where each begins."""
-    if "\n" not in text.text:
-        yield 0, text
-        return
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text.text))]
-    for start, part in zip(starts, parts_at(text, starts), strict=True):
-        if part.text.strip() or part.links:
-            yield start, part
-
-
-def parts_at(text: Text, starts: list[int]) -> Iterator[Text]:
-    """The parts of a text that begin at these places, in one pass over what stands in it."""
-    whole, links, bold, spans = text.text, text.links, text.bold, text.spans
-    at_link = at_bold = at_span = 0
-    for start, end in pairwise((*starts, len(whole) + 1)):
-        first = at_link
-        while at_link < len(links) and links[at_link].start < end:
-            at_link += 1
-        early, at_bold = at_bold, _past(bold, at_bold, end)
-        soon, at_span = at_span, _past(spans, at_span, end)
-        yield Text(
-            whole[start : end - (whole[end - 1 : end] == "\n")],
-            tuple([_moved(link, start) for link in links[first:at_link]]) if at_link > first else (),
-            _within(bold[early:at_bold], start, end) if at_bold > early else (),
-            _within(spans[soon:at_span], start, end) if at_span > soon else (),
-        )
-
-
-def _past(spans: Sequence[Span], first: int, end: int) -> int:
-    """How many of these, from `first` on, begin before `end`."""
-    while first < len(spans) and spans[first][0] < end:
-        first += 1
-    return first
-
-
-def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    return tuple([(begin - start, min(stop, end) - start) for begin, stop in spans])
-
-
-def _moved(link: Anchor, by: int) -> Anchor:
-    return Anchor(link.words, link.address, link.start - by, link.end - by)
-
-
-def rest_of(text: Text, start: int) -> Text:
-    """What stands behind a place."""
-    return list(parts_at(text, [0, start]))[-1] if start else text
-
-
 def _is_titled(line: Text) -> bool:
     """Whether a line is an entry's title under the label that says so."""
     label = label_in(line)
@@ -362,7 +336,7 @@ def _is_titled(line: Text) -> bool:
 def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     """A text of several papers, one by one: by its lines, else by links whose words are titles."""
     by_line = list(lines_of(text)) if "\n" in text.text else []
-    starts = [start for start, line in _placed_lines(text) if _is_titled(line)] if by_line else []
+    starts = [start for start, line in placed_lines(text) if _is_titled(line)] if by_line else []
     if len(starts) > 1:
         yield from parts_at(text, [0, *starts[1:]])
         return

@@ -318,3 +318,37 @@ def test_a_labelled_title_stays_with_the_identifier_above_it(reading: Reading) -
         ("math/0407001", "Title Number 1"),
         ("math/0407002", "Title Number 2"),
     ]
+
+
+LINES_OF_BOTH = (
+    "First Paper Title of Something, arXiv:2101.00001\n"
+    "Second Paper on Other Things, doi:10.1145/3366423.3380130\n"
+    "Third Paper on Great Things https://arxiv.org/abs/2101.00003\n"
+    "Fourth Paper on Small Things https://doi.org/10.1145/3366423.3380131\n"
+)
+LINES_OF_ONE_EACH = (
+    "First Paper Title of Something. arXiv:2101.00001\n"
+    "Published in ACM WWW 2020, doi:10.1145/3366423.3380130\n"
+    "Second Paper on Other Things. arXiv:2101.00003\n"
+    "Proceedings of the Web Conference 2021, doi:10.1145/3366423.3380131\n"
+)
+
+
+def test_lines_that_name_papers_in_turn_by_number_and_by_doi_are_so_many(reading: Reading) -> None:
+    """A DOI on the line below an arXiv number, behind a title of its own, is no neighbour's."""
+    papers, _ = reading(LINES_OF_BOTH)
+    assert [(paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("2101.00001", None),
+        (None, "10.1145/3366423.3380130"),
+        ("2101.00003", None),
+        (None, "10.1145/3366423.3380131"),
+    ]
+
+
+def test_a_doi_below_behind_its_venue_is_the_paper_s_above(reading: Reading) -> None:
+    """Where the line of the DOI says where the paper was published, it begins none."""
+    papers, _ = reading(LINES_OF_ONE_EACH)
+    assert [(paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("2101.00001", "10.1145/3366423.3380130"),
+        ("2101.00003", "10.1145/3366423.3380131"),
+    ]

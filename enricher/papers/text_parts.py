@@ -1,0 +1,66 @@
+"""A text cut into parts, each with what stands in it: its links, bold words and spans.
+
+A text and places in it come in; texts go out, in order and with nothing twice.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from enricher.papers.blocks import Anchor, Span, Text
+
+_LINE_END = re.compile("\n")
+
+
+def lines_of(text: Text) -> Iterator[Text]:
+    """The lines of a text, each with its own links; one without words or links is left out."""
+    return (line for _, line in placed_lines(text))
+
+
+def placed_lines(text: Text) -> Iterator[tuple[int, Text]]:
+    """The lines of a text, and where each begins."""
+    if "\n" not in text.text:
+        yield 0, text
+        return
+    starts = [0, *(end.end() for end in _LINE_END.finditer(text.text))]
+    for start, part in zip(starts, parts_at(text, starts), strict=True):
+        if part.text.strip() or part.links:
+            yield start, part
+
+
+def parts_at(text: Text, starts: list[int]) -> Iterator[Text]:
+    """The parts of a text that begin at these places, in one pass over what stands in it."""
+    whole, links, bold, spans = text.text, text.links, text.bold, text.spans
+    at_link = at_bold = at_span = 0
+    for start, end in pairwise((*starts, len(whole) + 1)):
+        first = at_link
+        while at_link < len(links) and links[at_link].start < end:
+            at_link += 1
+        early, at_bold = at_bold, _past(bold, at_bold, end)
+        soon, at_span = at_span, _past(spans, at_span, end)
+        yield Text(
+            whole[start : end - (whole[end - 1 : end] == "\n")],
+            tuple([_moved(link, start) for link in links[first:at_link]]) if at_link > first else (),
+            _within(bold[early:at_bold], start, end) if at_bold > early else (),
+            _within(spans[soon:at_span], start, end) if at_span > soon else (),
+        )
+
+
+def _past(spans: Sequence[Span], first: int, end: int) -> int:
+    """How many of these, from `first` on, begin before `end`."""
+    while first < len(spans) and spans[first][0] < end:
+        first += 1
+    return first
+
+
+def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    return tuple([(begin - start, min(stop, end) - start) for begin, stop in spans])
+
+
+def _moved(link: Anchor, by: int) -> Anchor:
+    return Anchor(link.words, link.address, link.start - by, link.end - by)
+
+
+def rest_of(text: Text, start: int) -> Text:
+    """What stands behind a place."""
+    return list(parts_at(text, [0, start]))[-1] if start else text
