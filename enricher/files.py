@@ -13,6 +13,13 @@ from typing import BinaryIO
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 """A pipe without a writer is opened at once, and a terminal does not become ours."""
 
+NO_FOLLOWING = (
+    getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+"""A planted symbolic link is an error, and a planted pipe is not waited for."""
 
 BUFFER = 1 << 17
 """Octets that are read at once: a long file of lines takes a tenth of the calls of the default."""
@@ -64,6 +71,19 @@ def read_regular(path: Path | str, most: int) -> bytes:
     if len(octets) > most:
         raise TooLargeError(errno.EFBIG, f"it has more than {most:,} octets", str(path))
     return octets
+
+
+def open_own(path: Path, flags: int, mode: int = 0o600) -> int:
+    """A small file of ours, whose name a stranger's folder may have given to something else.
+
+    Raises OSError where a link stands there, NotRegularError for a pipe or a file with a second name.
+    """
+    descriptor = os.open(path, flags | NO_FOLLOWING, mode)
+    found = os.fstat(descriptor)
+    if stat.S_ISREG(found.st_mode) and found.st_nlink < 2:
+        return descriptor
+    os.close(descriptor)
+    raise NotRegularError(errno.EINVAL, "it is no file of ours", str(path))
 
 
 def lock(descriptor: int) -> bool:

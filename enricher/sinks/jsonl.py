@@ -21,11 +21,11 @@ import msgspec
 
 from enricher import record as records
 from enricher.errors import OutputError, UsageError
-from enricher.files import InUseError, lock, open_regular, same_file
+from enricher.files import NO_FOLLOWING, InUseError, lock, open_regular, same_file
 from enricher.model import Paper
 from enricher.record import Record
 from enricher.sinks.appending import append
-from enricher.sinks.outputs import NO_FOLLOWING, RECORDS, refuse_input, refuse_occupied
+from enricher.sinks.outputs import RECORDS, refuse_input, refuse_occupied
 from enricher.sinks.partials import Note, Notes, digest
 
 MAX_BUFFER = 1 << 16

@@ -17,17 +17,9 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from enricher.errors import UsageError
-from enricher.files import open_regular
+from enricher.files import NO_FOLLOWING, open_regular
 from enricher.late_patterns import late
 from enricher.papers.patterns import MAGIC, matches
-
-NO_FOLLOWING = (
-    getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-"""A planted symbolic link is an error, and a planted pipe is not waited for."""
 
 HEAD = 4_096
 """Octets by which a file of ours is known."""

@@ -13,8 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from enricher.errors import InputError, UsageError
-from enricher.files import NotRegularError, read_regular
-from enricher.sinks.outputs import NO_FOLLOWING, new_beside
+from enricher.files import NO_FOLLOWING, NotRegularError, read_regular
+from enricher.sinks.outputs import new_beside
 
 LARGEST = 2**30
 

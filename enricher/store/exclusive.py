@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from enricher.files import InUseError, lock
+from enricher.files import InUseError, lock, open_own
 from enricher.store.claimed import names_of
 
 LOOK_SECONDS = 0.005
@@ -69,7 +69,7 @@ class Exclusive:
             return False
         try:
             mode = self._file.stat().st_mode & 0o777  # whoever may write the one may write the other
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, mode)
+            descriptor = open_own(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, mode)
         except OSError:
             return False
         try:
@@ -102,11 +102,11 @@ class Exclusive:
         if self._descriptor is not None:
             return True
         try:
-            descriptor = os.open(self._path, os.O_RDONLY)
-        except FileNotFoundError:
-            return False
-        except OSError:
+            descriptor = open_own(self._path, os.O_RDONLY)
+        except PermissionError:
             return True  # for all that is known
+        except OSError:  # there is none, or what no process of ours can have locked
+            return False
         try:
             lock(descriptor)
         except InUseError:
@@ -118,7 +118,7 @@ class Exclusive:
     def call(self) -> None:
         """Tell whoever has it that somebody has come."""
         with contextlib.suppress(OSError):  # the file's own rows say so, too
-            descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND)
+            descriptor = open_own(self._path, os.O_WRONLY | os.O_APPEND)
             try:
                 os.write(descriptor, b".")
             finally:

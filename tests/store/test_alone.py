@@ -1,6 +1,7 @@
 """Who is alone with the cache's file claims by itself, until somebody comes; nothing is claimed by two."""
 
 import asyncio
+import os
 import signal
 import sqlite3
 import subprocess
@@ -223,3 +224,24 @@ async def test_one_with_nothing_to_ask_is_no_longer_alone(
             while claims_in(tmp_path) == [MARK]:  # noqa: ASYNC110 -- the store's thread is waited for
                 await asyncio.sleep(0)
         assert claims_in(tmp_path) == [b""]
+
+
+@pytest.mark.parametrize("planted", ["a link", "a pipe", "a second name"])
+def test_what_a_stranger_put_in_place_of_the_lock_stays_as_it_is(
+    tmp_path: Path, time: FileTime, planted: str
+) -> None:
+    """Nobody is alone then, nothing is written through it, and nobody waits for it."""
+    path, precious = tmp_path / FILE_NAME, tmp_path / "precious"
+    beside = tmp_path / f"{FILE_NAME}-alone"
+    precious.write_text("kept")
+    if planted == "a pipe":
+        os.mkfifo(beside)
+    elif planted == "a link":
+        beside.symlink_to(precious)
+    else:
+        beside.hardlink_to(precious)
+    with closing(SqliteStore(path, clock=time)) as first, closing(SqliteStore(path, clock=time)) as second:
+        assert first.be_alone(ONE, 6.0) is None
+        assert first.claim_many("links", ["a"], ONE, 6.0) == {"a"}
+        assert second.claim_many("links", ["a", "b"], TWO, 6.0) == {"b"}
+    assert precious.read_text() == "kept"
