@@ -7,6 +7,7 @@ is as good as absent, and the next answer heals it. Never renames or deletes a f
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
@@ -38,12 +39,20 @@ _DAMAGE = (ValueError, TypeError, AttributeError, msgspec.MsgspecError)
 
 _COLUMNS = "digest, facet, key, stored_at, value, timeline, checksum"
 _ANSWER = "digest, stored_at, value, timeline, checksum"  # of a row whose facet and key are known
-_UPSERT = f"""
-    INSERT INTO rows ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)
+_ROW = "(?, ?, ?, ?, ?, ?, ?)"
+_UPDATE = """
     ON CONFLICT (digest) DO UPDATE SET
         facet = excluded.facet, key = excluded.key, stored_at = excluded.stored_at,
         value = excluded.value, timeline = excluded.timeline, checksum = excluded.checksum
-"""  # noqa: S608 -- made of constants
+"""
+_UPSERTS = {
+    count: f"INSERT INTO rows ({_COLUMNS}) VALUES {', '.join([_ROW] * count)}{_UPDATE}"  # noqa: S608 -- constants
+    for count in (128, 32, 8, 1)
+}
+"""By how many rows they keep, the longest within 999 values.
+
+At each statement the interpreter's lock is let go, and waited for again.
+"""
 _ADD_TALLY = """
     INSERT INTO tallies (facet, fresh, stale, missed) VALUES (?, ?, ?, ?)
     ON CONFLICT (facet) DO UPDATE SET
@@ -104,9 +113,17 @@ class SqliteStore:
             for place, there in held.items():
                 batch[place] = merge_rows(there, batch[place], now)
             self._presence.note_written(batch)
-            self._connection.executemany(_UPSERT, [_bound(place, row) for place, row in batch.items()])
+            self._upsert([_bound(place, row) for place, row in batch.items()])
             claimed.end(self._connection, answered)
         self._exclusive.end(answered)
+
+    def _upsert(self, rows: Sequence[tuple[object, ...]]) -> None:
+        """Write them in as few statements as they can be."""
+        start = 0
+        for count, statement in _UPSERTS.items():
+            while len(rows) - start >= count:
+                self._connection.execute(statement, [*chain.from_iterable(rows[start : start + count])])
+                start += count
 
     def others_changes(self) -> int:
         """Another number than before, once another connection changed anything; looks at no row."""

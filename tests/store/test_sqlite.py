@@ -230,6 +230,15 @@ def test_many_keys_are_claimed_answered_and_released_with_the_statements_of_one(
     assert counts[1] <= counts[0] + 2  # nothing was kept, and so nothing looked for
 
 
+def test_many_rows_are_written_in_few_statements(tmp_path: Path, said: list[str]) -> None:
+    """At each the loop's thread and the store's fight for the interpreter; and none is left out."""
+    with closing(SqliteStore(tmp_path / FILE_NAME)) as store:
+        store.put_many([row(number) for number in range(303)], NOW)
+        assert sum("INTO rows" in statement for statement in said) == 2 + 1 + 1 + 7
+        keys = [f"key {number}" for number in range(304)]
+        assert store.get_many("links", keys) == {f"key {number}": row(number) for number in range(303)}
+
+
 # ---- damage
 
 
