@@ -96,7 +96,7 @@ class Incoming:
             try:
                 try:
                     parser.feed_data(data)
-                except HttpParserError as exc:
+                except (HttpParserError, HttpParserUpgrade) as exc:
                     self._heed(exc)
             except HttpParserError:
                 self._is_odd = True
@@ -189,10 +189,10 @@ class Incoming:
             return
         try:
             parser.feed_data(data)
-        except HttpParserError as exc:
+        except (HttpParserError, HttpParserUpgrade) as exc:
             self._heed(exc)
 
-    def _heed(self, exc: HttpParserError) -> None:
+    def _heed(self, exc: HttpParserError | HttpParserUpgrade) -> None:
         """Note what the parser says is wrong, or raise it."""
         if isinstance(exc, HttpParserCallbackError):
             raise exc.__context__ or exc from None
