@@ -59,10 +59,11 @@ _FEW_WORDS = 600
 """Characters of what is said of one paper; a longer text may speak of others."""
 _DOI = re.compile(r"\bdoi\b\s?[:.]?\s?10\.\d{4}", re.IGNORECASE)
 _VENUE = late(
-    r"(?i)(?:also |to )?"
-    r"(?:publish|appear|accept|present|in (?:the )?proc|proc|journal|conference|extended|preprint)"
+    r"(?i)(?:(?:also |to )?(?:publish|appear(?:s|ed)? in|accepted|presented)"
+    r"|(?:in (?:the )?)?proc(?:\b|eedings)|journal of"
+    r"|(?:conference|extended|journal) version|.*\b(?:19|20)\d\d\W*$)"
 )
-"""What a line begins with that says where its neighbour's paper was published."""
+"""What tells where its neighbour's paper was published: by its first words, or by the year at its end."""
 PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
 """What a link to a paper's page is called."""
 _LONGEST_CALL = 12

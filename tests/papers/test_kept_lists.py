@@ -324,13 +324,13 @@ LINES_OF_BOTH = (
     "First Paper Title of Something, arXiv:2101.00001\n"
     "Second Paper on Other Things, doi:10.1145/3366423.3380130\n"
     "Third Paper on Great Things https://arxiv.org/abs/2101.00003\n"
-    "Fourth Paper on Small Things https://doi.org/10.1145/3366423.3380131\n"
+    "To Appear or Not to Appear in Maps https://doi.org/10.1145/3366423.3380131\n"
 )
 LINES_OF_ONE_EACH = (
     "First Paper Title of Something. arXiv:2101.00001\n"
     "Published in ACM WWW 2020, doi:10.1145/3366423.3380130\n"
     "Second Paper on Other Things. arXiv:2101.00003\n"
-    "Proceedings of the Web Conference 2021, doi:10.1145/3366423.3380131\n"
+    "Physical Review Letters 126, 2021 (doi:10.1145/3366423.3380131)\n"
 )
 
 
