@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from html import escape
 from html.entities import entitydefs
 from typing import Any
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError, XMLParser, XMLPullParser
 
 from enricher.papers.streams import LINE_LIMIT, Stream
+
+BASE = "{http://www.w3.org/XML/1998/namespace}base"
+"""The address from which an element's relative ones start (XML Base); an item has that of what holds it."""
 
 MOST_ELEMENTS = 500_000
 """Elements without the end of an item, each of 300 octets: a paper of five thousand authors has a tenth."""
@@ -24,6 +28,14 @@ def local(element: Element) -> str:
     """An element's name without its namespace."""
     tag = element.tag
     return tag.rpartition("}")[2] if tag[0] == "{" else tag
+
+
+def joined(base: str, address: str) -> str:
+    """A relative address made whole; as it stands where there is nothing to join it to."""
+    try:
+        return urljoin(base, address)
+    except ValueError:  # brackets that hold no address of a host
+        return address
 
 
 def text_of(element: Element) -> str:
@@ -100,10 +112,19 @@ class _ElementWalk:
     def _start(self, element: Element) -> None:
         if self._inside is None and local(element) in self._names:
             self._inside = element
+            self._base(element)
         self._above.append(element)
         self._begun += 1
         if self._begun > MOST_ELEMENTS:
             raise _RefusedError(f"{MOST_ELEMENTS:,} elements without the end of an item")
+
+    def _base(self, item: Element) -> None:
+        base = ""
+        for element in (*self._above, item):
+            if own := element.get(BASE):
+                base = joined(base, own)
+        if base:
+            item.set(BASE, base)
 
 
 def _octets(stream: Stream) -> Iterator[bytes]:

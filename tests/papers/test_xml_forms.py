@@ -202,3 +202,39 @@ def test_the_time_for_a_feed_grows_with_its_entries(reading: Reading, no_hang: N
     entry = "<entry><id>http://arxiv.org/abs/2202.12139v1</id><title>T</title></entry>"
     with no_hang(60):
         assert len(reading("<feed>" + entry * 40_000 + "</feed>", "a.atom")[0]) == 40_000
+
+
+def test_a_pictures_caption_is_no_title(reading: Reading) -> None:
+    """Media RSS has a `title` of its own; fastfeedparser 0.6.5 takes whichever stands first."""
+    media = '<media:title xmlns:media="http://search.yahoo.com/mrss/">Figure 1</media:title>'
+    feed = RSS.format(title="", text="We compute.", by="A B")
+    papers, _ = reading(feed.replace("<item>", f"<item>{media}"), "in.xml")
+    assert [paper.title for paper in papers] == ["A Title"]
+    papers, _ = reading(ATOM.format(more="").replace("<entry>", f"<entry>{media}"), "in.xml")
+    assert [paper.title for paper in papers] == ["Testing & Learning"]
+
+
+POSTS = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://lab.org/blog/">
+<title>Lab</title><entry><title>Learning Nets for Vision</title><id>urn:2</id>
+<link href="../nets.html"/><link rel="replies" href="https://lab.org/comments/2"/><link href="http://[a"/>
+{parts}</entry></feed>"""
+
+
+def test_relative_addresses_of_a_feed_start_from_its_base(reading: Reading) -> None:
+    """RFC 4287 2: `xml:base` may stand anywhere (jekyll-feed has it at `content`). Comments are no link."""
+    content = (
+        '<content type="html" xml:base="2020/nets/">See &lt;a href="code.html"&gt;code&lt;/a&gt;.</content>'
+    )
+    papers, _ = reading(POSTS.format(parts=content), "in.xml")
+    assert papers[0].urls == ("https://lab.org/nets.html", "http://[a")
+    assert papers[0].abstract == 'See <a href="https://lab.org/blog/2020/nets/code.html">code</a>.'
+
+
+@pytest.mark.parametrize("excerpt", ["We train nets [&amp;#8230;]", "&lt;p&gt;We train nets.&lt;/p&gt;"])
+def test_an_excerpt_gives_way_to_the_whole_beside_it(reading: Reading, excerpt: str) -> None:
+    """WordPress and Jekyll write a post's beginning as its summary; what is no part of the content stays."""
+    content = "<content>We train nets. Code: https://github.com/lab/nets</content>"
+    papers, _ = reading(POSTS.format(parts=f'<summary type="html">{excerpt}</summary>{content}'), "in.xml")
+    assert papers[0].abstract == "We train nets. Code: https://github.com/lab/nets"
+    papers, _ = reading(POSTS.format(parts=f"<summary>An abstract.</summary>{content}"), "in.xml")
+    assert papers[0].abstract == "An abstract."
