@@ -19,13 +19,21 @@ _NEXT = re.compile(r"@\s*([A-Za-z]\w{0,39})\s*([{(])(?=\s*[^\s,{}()=]{1,300}\s*,
 _KEY = re.compile(r"\s*([^\s,{}=]*)\s*,?")
 _NAME = re.compile(r"[\s,]*([^\s=,{}\"#@]{1,100})\s*=\s*")
 _NEXT_NAME = re.compile(r"\n\s{0,40}[A-Za-z][\w-]{0,40}\s{0,20}=\s{0,20}[{\"]")
-_INSIDE = r"[^{}\\]++|\\."
+_IN_TURN = r"(?<!\\\})|(?=\s*+,?\s*+(?:[^\s=,{}\"#@]{1,100}\s*=|[})]))"
+"""Behind a brace: no backslash before it, or the next field, or the entry's end."""
 _WHOLE = re.compile(
-    rf"""[\s,]*([^\s=,{{}}\"#@]{{1,100}})\s*=\s*
-    (?:\{{((?:{_INSIDE}|\{{(?:{_INSIDE}|\{{(?:{_INSIDE})*+\}})*+\}})*+)\}}|"([^{{}}\\"]*+)"|(\d{{1,20}}))\s*+(?=[,}})])""",
-    re.VERBOSE | re.DOTALL,
+    rf"""[\s,]*([^\s=,{{}}\"#@]{{1,100}})\s*=\s*(?:
+    \{{((?:[^{{}}]++|\{{(?:[^{{}}]++|\{{[^{{}}]*+\}})*+\}})*+)\}}(?:{_IN_TURN})
+    |"([^{{}}\\"]*+)"|(\d{{1,20}}))\s*+(?=[,}})])""",
+    re.VERBOSE,
 )
-"""A field as nearly all are: its value in braces that close, in quotes or a number, and a comma behind it."""
+"""A field as nearly all are: its value in braces that close, in quotes or a number, and a comma behind it.
+
+A brace is one behind a backslash, too: BibTeX 0.99d closes `file = {C:\\papers\\}` there (bibtexparser 2.1.0
+does not, and loses the entry). Where that leaves the entry in pieces it is read as TeX means it.
+"""
+_PLAIN_BRACE = re.compile(r"[{}]")
+_BEHIND = re.compile(rf"(?:{_IN_TURN})\s*+(?=[,}})#])", re.VERBOSE)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _WORD = re.compile(r"[^\s,#{}\"]{1,200}")
@@ -188,8 +196,11 @@ def _piece(text: str, at: int, macros: Macros, *, broken: bool) -> tuple[str | N
 def _delimited(text: str, at: int, signs: re.Pattern[str], *, broken: bool) -> tuple[str | None, int, bool]:
     """What stands in braces or quotes. Where they do not close, it ends before the next field's line."""
     following = _NEXT_NAME.search(text, at) if broken else None
+    until = following.start() if following else len(text)
+    if signs is _BRACE and (end := _closed(text, at, until)):
+        return text[at + 1 : end - 1], end, True
     depth = 0
-    for found in signs.finditer(text, at, following.start() if following else len(text)):
+    for found in signs.finditer(text, at, until):
         sign = found[0]
         if sign == "{":
             depth += 1
@@ -205,6 +216,16 @@ def _delimited(text: str, at: int, signs: re.Pattern[str], *, broken: bool) -> t
     if following:
         return text[at + 1 : following.start()].rstrip(', \n"}'), following.start(), False
     return None, len(text), False
+
+
+def _closed(text: str, at: int, until: int) -> int:
+    """Where the brace that opens here closes by BibTeX's count; 0 where the entry does not go on there."""
+    depth = 0
+    for found in _PLAIN_BRACE.finditer(text, at, until):
+        depth += 1 if found[0] == "{" else -1
+        if not depth:
+            return found.end() if _BEHIND.match(text, found.end()) else 0
+    return 0
 
 
 def _paper(named: dict[str, str]) -> Item | None:

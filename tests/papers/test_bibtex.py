@@ -2,6 +2,8 @@
 
 import tracemalloc
 
+import pytest
+
 from enricher.links import extract
 
 from .conftest import Reading
@@ -66,3 +68,26 @@ def test_entries_on_one_line_are_all_read(reading: Reading) -> None:
     papers, problems = reading(text, "x.bib")
     assert [p.title for p in papers] == [f"T{n}" for n in range(200)]
     assert problems == []
+
+
+@pytest.mark.parametrize("deep", ["", "{{{A}}} ", "{A} {B} "])
+@pytest.mark.parametrize("entry", ["{%s}", "(%s)"])
+def test_a_brace_behind_a_backslash_closes_as_in_bibtex(reading: Reading, deep: str, entry: str) -> None:
+    """BibTeX 0.99d counts it (a folder of Windows ends in one); bibtexparser 2.1.0 loses the whole entry."""
+    told = (
+        rf"a, file = {{{deep}C:\papers\}}, title = {{Learning Nets}}, url = {{https://github.com/doe/nets}}"
+    )
+    papers, problems = reading(f"@article{entry % told}\n@misc{{b, title = {{Two}}}}\n", "x.bib")
+    assert [(paper.title, paper.urls) for paper in papers] == [
+        ("Learning Nets", ("https://github.com/doe/nets",)),
+        ("Two", ()),
+    ]
+    assert problems == []
+
+
+@pytest.mark.parametrize("title", [r"A \{ Net", r"A \} Net", r"A \}, Net", r"The Set $\{0,1\}$", r"Nets\\"])
+def test_braces_that_tex_escapes_are_read_as_they_are_meant(reading: Reading, title: str) -> None:
+    """A lone one leaves BibTeX without the rest of the entry; a pair is none of its concern."""
+    first = f"@article{{a, title = {{{title}}}, url = {{https://github.com/doe/nets}}\n}}\n"
+    papers, _ = reading(f"{first}@misc{{b, title={{Two}}}}\n", "x.bib")
+    assert [paper.urls for paper in papers] == [("https://github.com/doe/nets",), ()]
