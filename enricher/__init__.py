@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from enricher.app import Enricher, Run, Spent, StopReason
     from enricher.config import Settings
     from enricher.errors import EnricherError, InputError, OutputError, SettingsError, StoreError, UsageError
-    from enricher.evidence import Evidence
+    from enricher.evidence import ChainStop, Evidence, Hop, PageTraits, Sibling
+    from enricher.history import Looks
     from enricher.model import ArchiveCopy, History, Paper, Redirect
     from enricher.outside import Outside
     from enricher.ports import NetworkState
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         LinkRecord,
         PaperRecord,
         Record,
+        Released,
         RepositoryRecord,
     )
     from enricher.spending import Budget, Forecast
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ArchiveCopy",
     "Budget",
+    "ChainStop",
     "CitationsAnswer",
     "CitationsRecord",
     "Enricher",
@@ -41,19 +44,24 @@ __all__ = [
     "Evidence",
     "Forecast",
     "History",
+    "Hop",
     "InputError",
     "LinkRecord",
+    "Looks",
     "NetworkState",
     "OutputError",
     "Outside",
+    "PageTraits",
     "Paper",
     "PaperRecord",
     "Record",
     "Redirect",
+    "Released",
     "RepositoryRecord",
     "Run",
     "Settings",
     "SettingsError",
+    "Sibling",
     "Spent",
     "StopReason",
     "StoreError",
@@ -64,6 +72,7 @@ __all__ = [
 _HOMES = {
     "ArchiveCopy": "model",
     "Budget": "spending",
+    "ChainStop": "evidence",
     "CitationsAnswer": "record",
     "CitationsRecord": "record",
     "Enricher": "app",
@@ -71,19 +80,24 @@ _HOMES = {
     "Evidence": "evidence",
     "Forecast": "spending",
     "History": "model",
+    "Hop": "evidence",
     "InputError": "errors",
     "LinkRecord": "record",
+    "Looks": "history",
     "NetworkState": "ports",
     "OutputError": "errors",
     "Outside": "outside",
+    "PageTraits": "evidence",
     "Paper": "model",
     "PaperRecord": "record",
     "Record": "record",
     "Redirect": "model",
+    "Released": "record",
     "RepositoryRecord": "record",
     "Run": "app",
     "Settings": "config",
     "SettingsError": "errors",
+    "Sibling": "evidence",
     "Spent": "app",
     "StopReason": "app",
     "StoreError": "errors",

@@ -5,7 +5,6 @@ runs, and the records and link checks of a default one. Opening it opens nothing
 leaves no task, thread or socket behind.
 """
 
-import asyncio
 import dataclasses
 import datetime as dt
 import inspect
@@ -19,13 +18,15 @@ from enricher import config
 from enricher.assembly import Foundations, Process, open_process
 from enricher.config import Overrides, RunOverrides, Settings
 from enricher.errors import UsageError
-from enricher.history import Timeline
+from enricher.history import Looks, Timeline, conclude, looks_of
+from enricher.home_loop import HomeLoop
 from enricher.lookups import Lookups
-from enricher.model import Paper, Url
+from enricher.model import History, Paper, Url
 from enricher.outside import Outside
 from enricher.papers.given import given_address
 from enricher.ports import Clock, NetworkState, Reply, Request, Store, Transport
 from enricher.record import LinkRecord, Record
+from enricher.rules import rules_from
 from enricher.run import Run, Runs, Spent, StopReason, refuse_lone
 from enricher.spending import Budget, Forecast
 from enricher.urls import Refused, canonical
@@ -59,6 +60,7 @@ class Enricher:
         **overrides: Unpack[Overrides],
     ) -> None:
         self.settings = config.given(settings, dict(overrides), os.environ)
+        rules_from(self.settings)  # what means nothing is refused here, and not at the first link
         for name, given, wanted in (
             ("outside", outside, Outside), ("clock", clock, Clock), ("transport", transport, Transport),
             ("store", store, Store),
@@ -69,7 +71,7 @@ class Enricher:
         )
         self._stack = AsyncExitStack()
         self._process: Process | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._home = HomeLoop("Enricher")
         self._closed = False
         self._last: Run | None = None
         self._lookups: Lookups | None = None
@@ -81,7 +83,7 @@ class Enricher:
         async with AsyncExitStack() as stack:
             self._process = await stack.enter_async_context(open_process(self.settings, self._world))
             self._stack = stack.pop_all()
-        self._loop = asyncio.get_running_loop()
+        self._home.settle()
         self._runs = Runs(self._opened)
         self._last = None
         self._lookups = None
@@ -91,7 +93,7 @@ class Enricher:
     async def __aexit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._refuse_other_loops()
+        self._home.refuse_others()
         self._closed = True
         if self._lookups is not None:
             await self._lookups.aclose()
@@ -111,8 +113,10 @@ class Enricher:
     def resume(self, began: dt.datetime, **options: Unpack[RunOverrides]) -> Run:
         """A job again that began at `began` and was interrupted, with the same options.
 
-        Under `refresh` nothing is asked again that was answered since then. Raises as `run` does.
+        Under `refresh` nothing is asked again that was answered since then. Raises as `run` does, and
+        UsageError for a time without its zone.
         """
+        _refuse_no_moment("began", began)
         settings = config.for_run(self.settings, dict(options))
         return Run(self._opened(), settings, self._runs, began)
 
@@ -121,8 +125,10 @@ class Enricher:
 
         What any of them has asked since `since`, in whole seconds, when it was begun or last gone on with, is
         not asked again; what was answered since `began` is told as the job's own, and not as from the cache.
-        Raises as `run` does.
+        Raises as `resume` does.
         """
+        _refuse_no_moment("began", began)
+        _refuse_no_moment("since", since)
         settings = config.for_run(self.settings, dict(options))
         return Run(self._opened(), settings, self._runs, began, since)
 
@@ -168,9 +174,11 @@ class Enricher:
     async def due(self, urls: Sequence[str]) -> Mapping[Url, dt.datetime]:
         """When freshness wants each of these canonical addresses to be asked again; nobody is asked.
 
-        Left out is what was never asked or never settled: the next run asks it anyway.
+        Left out is what was never asked or never settled: the next run asks it anyway. Raises as
+        `check_many` does.
         """
-        return await self._lookups_of(self._opened()).due([Url(url) for url in urls])
+        refuse_lone(urls, "addresses", "check")
+        return await self._lookups_of(self._opened()).due([Url(given_address(url)) for url in urls])
 
     def _lookups_of(self, process: Process) -> Lookups:
         if self._lookups is None:
@@ -199,16 +207,24 @@ class Enricher:
         async with self._default() as run:
             return await run.forecast(papers)
 
-    async def timeline(self, url: str) -> Timeline:
-        """Every look at an address that is remembered, oldest first, equal ones in a row as one run of looks.
+    async def timeline(self, url: str) -> tuple[Looks, ...]:
+        """Every look at an address that is remembered, oldest first, equal ones in a row as one.
 
         Empty where nothing is known, or where `url` is no address. Nobody is asked.
         """
+        return looks_of(await self._remembered(url))
+
+    async def history(self, url: str) -> History:
+        """What may be concluded from all of them by now; nulls where nothing is known. Nobody is asked."""
+        return conclude(await self._remembered(url), self.clock.now())
+
+    async def _remembered(self, url: str) -> Timeline:
         known = canonical(given_address(url))
         return () if isinstance(known, Refused) else await self._opened().answers.histories.timeline(known)
 
     async def send(self, request: Request) -> Reply:
         """Send one request the way that all runs do: guarded, in its host's turn, with retries."""
+        _refuse_other("request", request, Request)
         client = await self._opened().client()
         return await client.transport.send(request)
 
@@ -219,12 +235,7 @@ class Enricher:
 
     def stop(self) -> None:
         """Ask nothing more, in any run: every stream ends with what is finished. From any thread."""
-        loop = self._loop
-        if loop is not None and loop is not _running_loop():
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(self._runs.stop)
-            return
-        self._runs.stop()
+        self._home.call(self._runs.stop)
 
     @property
     def stopped(self) -> bool:
@@ -276,18 +287,10 @@ class Enricher:
         """The parts. Raises UsageError where they cannot be used."""
         if self._process is None:
             raise UsageError("open it first: async with Enricher() as enricher")
-        self._refuse_other_loops()
+        self._home.refuse_others()
         if self._closed:
             raise UsageError("this Enricher is closed; ask within `async with`, or open another one")
         return self._process
-
-    def _refuse_other_loops(self) -> None:
-        running = _running_loop()
-        if running is not None and self._loop is not None and running is not self._loop:
-            raise UsageError(
-                "this Enricher was opened in another event loop; use it there, or open one for this loop: "
-                "an Enricher belongs to one event loop"
-            )
 
 
 def _refuse_other(name: str, given: object, wanted: type) -> None:
@@ -297,6 +300,12 @@ def _refuse_other(name: str, given: object, wanted: type) -> None:
         raise UsageError(
             f"{name}: {repr(given)[:100]} is no {wanted.__name__}; see enricher.testing for some"
         )
+
+
+def _refuse_no_moment(name: str, given: object) -> None:
+    """Refuse what tells no moment: a time without a zone is another one on each machine."""
+    if not isinstance(given, dt.datetime) or given.tzinfo is None:
+        raise UsageError(f"{name}: {repr(given)[:100]} is no time with a zone, such as datetime.now(UTC)")
 
 
 class _AsTheEnricherHasIt:
@@ -328,10 +337,3 @@ def _show_settings() -> None:
 
 
 _show_settings()
-
-
-def _running_loop() -> asyncio.AbstractEventLoop | None:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return None

@@ -168,6 +168,9 @@ ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
 KEPT_IN_FILES = SECRETS | {"cache_url"}
 """Settings that are or hold a secret: for each of their variables, `NAME_FILE` may name a file with it."""
 
+UNSHOWN = KEPT_IN_FILES | {"header", "hosts"}
+"""Settings whose value no message shows: a header may hold a password."""
+
 LONGEST_SECRET = 65_536
 
 Named = Callable[[str], str]
@@ -293,7 +296,7 @@ def _read(name: str, value: object, where: str) -> object:
     try:
         return READERS[name](value)
     except ValueError as wanted:
-        shown = "its value" if name in KEPT_IN_FILES else _USERINFO.sub("//…@", repr(value)[:200])
+        shown = "its value" if name in UNSHOWN else _USERINFO.sub("//…@", repr(value)[:200])
         raise SettingsError(f"{where}: {shown} does not do; wanted is {wanted}") from wanted
 
 

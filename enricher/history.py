@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from enricher.model import Check, History
+from enricher.values import Value
 
 CONFIRMING_FAILURES = 3
 CONFIRMING_GAP = dt.timedelta(days=3)
@@ -53,6 +54,30 @@ class Streak(Struct, frozen=True, gc=False, array_like=True):
 
 Timeline = tuple[Streak, ...]
 """Runs by time, neighbours of different labels."""
+
+
+class Looks(Value, frozen=True, kw_only=True):
+    """A row of looks that saw the same.
+
+    Attributes:
+        seen: `status/reason`, or for a number what it was.
+        first_at: the first of them.
+        last_at: the last of them.
+        count: how many, at least.
+    """
+
+    seen: str
+    first_at: dt.datetime
+    last_at: dt.datetime
+    count: int
+
+
+def looks_of(timeline: Timeline) -> tuple[Looks, ...]:
+    """A timeline as it is told."""
+    return tuple(
+        Looks(seen=run.label, first_at=_moment(run.first), last_at=_moment(run.last), count=run.count)
+        for run in timeline
+    )
 
 
 class Observation(Struct, frozen=True, gc=False, kw_only=True):

@@ -12,6 +12,7 @@ from msgspec import Struct
 from enricher.evidence import Evidence, FaultKind, Phase
 from enricher.history import Observation, Timeline
 from enricher.model import Check, Fence, History, Url
+from enricher.values import Value
 
 
 class Api(Struct, frozen=True, kw_only=True):
@@ -62,7 +63,7 @@ class Request(Struct, frozen=True, kw_only=True, gc=False):
     api: Api | None = None
 
 
-class Answer(Struct, frozen=True, kw_only=True, gc=False, tag="answer"):
+class Answer(Value, frozen=True, kw_only=True, gc=False, tag="answer"):
     """The server spoke HTTP.
 
     Attributes:
@@ -86,7 +87,7 @@ class Answer(Struct, frozen=True, kw_only=True, gc=False, tag="answer"):
     attempts: int = 1
 
 
-class Fault(Struct, frozen=True, kw_only=True, gc=False, tag="fault"):
+class Fault(Value, frozen=True, kw_only=True, gc=False, tag="fault"):
     """No answer came; where it stopped and why.
 
     Attributes:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from enricher.errors import SettingsError
 from enricher.model import Url
+from enricher.urls import Refused, canonical, host_of
 
 if TYPE_CHECKING:
     from enricher.bounded_patterns import BoundedPattern
@@ -28,8 +29,8 @@ class HostRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """
 
     per_host: Annotated[int, Meta(ge=1)] | None = None
-    spacing: Annotated[float, Meta(ge=0)] | None = None
-    timeout: Annotated[float, Meta(gt=0)] | None = None
+    spacing: Annotated[float, Meta(ge=0, le=86_400)] | None = None
+    timeout: Annotated[float, Meta(gt=0, le=86_400)] | None = None
     retries: Annotated[int, Meta(ge=0)] | None = None
     headers: tuple[tuple[str, str], ...] = ()
     accept: frozenset[int] = frozenset()
@@ -69,6 +70,10 @@ class Rules(Struct, frozen=True, kw_only=True, dict=True):
             [_compiled(pattern, "remap", replacement) for pattern, replacement in self.remap],
         )
 
+    def refuse_mistakes(self) -> None:
+        """Raises SettingsError for a pattern that is none: now, and not at the first link."""
+        _ = self._patterns
+
     @cached_property
     def say_nothing(self) -> bool:
         """Whether there are none, as for most runs: every address is asked as it is."""
@@ -102,7 +107,7 @@ class Rules(Struct, frozen=True, kw_only=True, dict=True):
         """The rule of the host of `url`: its own, else the nearest `*.` one."""
         if not self.hosts:
             return NOTHING_SAID
-        name = (urlsplit(url).hostname or "").lower()
+        name = (urlsplit(url).hostname or "").lower().rstrip(".")
         if name in self.hosts:
             return self.hosts[name]
         labels = name.split(".")
@@ -142,7 +147,7 @@ class Words(Protocol):
 
 def rules_from(words: Words) -> Rules:
     """The rules that these settings mean. Raises SettingsError for what means nothing."""
-    hosts = {name.lower(): _host_rule(name, table) for name, table in words.hosts.items()}
+    hosts = {_host(name, "a rule"): _host_rule(name, table) for name, table in words.hosts.items()}
     for told in words.header:
         name, field = _header(told)
         rule = hosts.get(name, NOTHING_SAID)
@@ -154,7 +159,7 @@ def rules_from(words: Words) -> Rules:
         accept=statuses(",".join(words.accept)),
         hosts=hosts,
     )
-    rules.excludes("")  # a pattern that is none is said now, not at the first link
+    rules.refuse_mistakes()
     return rules
 
 
@@ -169,12 +174,27 @@ def _remap(told: str) -> tuple[str, str]:
 
 
 def _header(told: str) -> tuple[str, tuple[str, str]]:
-    host, _, field = told.strip().partition("=")
+    host, equals, field = told.strip().partition("=")
     name, colon, value = field.partition(":")
     # the value may be a secret: it is not repeated in the message
     if not colon or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name.strip()) or not _is_value(value):
-        raise SettingsError(f"header for {host!r}: write HOST=NAME:VALUE, on one line")
-    return host.lower(), (name.strip().lower(), value.strip())
+        shown = f"header for {host!r}" if equals else "a header without a host"
+        raise SettingsError(f"{shown}: write HOST=NAME:VALUE, on one line")
+    return _host(host, "a header"), (name.strip().lower(), value.strip())
+
+
+def _host(told: str, what: str) -> str:
+    """The name by which a rule is found, as addresses bear it: one with a port or a path is never met."""
+    name = told.strip()
+    if name.count(":") > 1 and not name.startswith("["):
+        name = f"[{name}]"  # IPv6
+    known = canonical(f"http://{name}/")
+    if isinstance(known, Refused) or not name.strip("*.") or re.search(r"[/@?#,]|\]:|^[^\[]*:", name):
+        raise SettingsError(
+            f"{what} for the host {told!r}: give its name alone, such as lab.example.org or *.example.org, "
+            "without scheme, port and path"
+        )
+    return (name.lower() if name.isascii() else host_of(known)).strip("[]").rstrip(".")
 
 
 def _is_value(value: str) -> bool:

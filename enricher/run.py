@@ -29,6 +29,7 @@ from enricher.accounts import Account, Payers
 from enricher.assembly import Process
 from enricher.config import Settings
 from enricher.errors import EnricherError, UsageError
+from enricher.home_loop import HomeLoop
 from enricher.io.by_index import ByIndex
 from enricher.io.lazy import LazyBatched, LazyChecker
 from enricher.model import FROZEN, ArchiveQuestion, Paper
@@ -92,11 +93,13 @@ class Run:
         self._pipeline: Pipeline | None = None
         self._deadline: asyncio.Task[None] | None = None
         self._closed = False
+        self._home = HomeLoop("run")
 
     async def __aenter__(self) -> Self:
         self._runs.check()
         if self._pipeline is not None:
             raise UsageError("a run is opened once; make another one with enricher.run()")
+        self._home.settle()
         process, clock = self._process, self._process.clock
         self._began = clock.monotonic()
         ending = weakref.WeakMethod(self._end)  # held by the run's parts, it must not hold the run
@@ -141,7 +144,11 @@ class Run:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """End what is still open of it. What it cost can still be told."""
+        """End what is still open of it. What it cost can still be told.
+
+        Raises UsageError in another event loop than the one in which it was opened.
+        """
+        self._home.refuse_others()
         self._closed = True
         self._runs.discard(self)
         if self._deadline is not None:
@@ -210,8 +217,8 @@ class Run:
         return await self._open.forecast(papers)
 
     def stop(self) -> None:
-        """Ask nothing more: every stream of this run ends with what is finished."""
-        self._end("asked")
+        """Ask nothing more: every stream of this run ends with what is finished. From any thread."""
+        self._home.call(lambda: self._end("asked"))
 
     @property
     def stopped(self) -> bool:

@@ -139,6 +139,26 @@ def _text(value: object) -> str:
     return text
 
 
+def _field(value: object) -> str:
+    """What stands in a field of every request: RFC 9110 5.5 leaves other octets than ASCII's to chance."""
+    text = _text(value)
+    if not text.isascii():
+        raise ValueError("printable text in ASCII, as it stands in a field of HTTP")
+    return text
+
+
+def _secret(value: object) -> str:
+    """A token or key: a client quotes one with a line's end in it, in full, in an error of its own."""
+    text = value.strip() if isinstance(value, str) else ""
+    if not text or not text.isascii() or not text.isprintable() or " " in text:
+        raise ValueError("one word of printable ASCII: set it again")
+    return text
+
+
+def _secrets(value: object) -> tuple[str, ...]:
+    return tuple(_secret(word) for word in _words(value))
+
+
 def _contact(value: object) -> str:
     text = str(value).strip()
     if not re.fullmatch(r"[^\s()<>;,@:]+@[^\s()<>;,@:]+\.[^\s()<>;,@:]+|https?://[^\s()<>;,]+", text):
@@ -151,13 +171,20 @@ def _contact(value: object) -> str:
 def _hosts(value: object) -> Mapping[str, Mapping[str, Any]]:
     if not isinstance(value, dict) or not all(isinstance(rules, dict) for rules in value.values()):
         raise ValueError("a table for each host")
+    if not all(isinstance(name, str) for name in value):
+        raise ValueError("a table by the name of each host")
     return value
 
 
 def _folder(value: object) -> Path:
     if not isinstance(value, str | os.PathLike) or not str(value):
         raise ValueError("a folder's name")
-    return Path(value).expanduser()
+    if "\0" in os.fsdecode(value):
+        raise ValueError("a folder's name, which holds no NUL")
+    try:
+        return Path(value).expanduser()
+    except RuntimeError:
+        raise ValueError("a folder's name; there is no such user") from None
 
 
 def _optional(read: Callable[[object], Any]) -> Callable[[object], Any]:
@@ -165,20 +192,20 @@ def _optional(read: Callable[[object], Any]) -> Callable[[object], Any]:
 
 
 READERS: Mapping[str, Callable[[object], Any]] = {
-    "github_tokens": _words,
-    "s2_api_key": _optional(_text),
-    "openalex_api_key": _optional(_text),
-    "hf_token": _optional(_text),
-    "archive_org_key": _optional(_text),
-    "archive_org_secret": _optional(_text),
-    "swh_token": _optional(_text),
+    "github_tokens": _secrets,
+    "s2_api_key": _optional(_secret),
+    "openalex_api_key": _optional(_secret),
+    "hf_token": _optional(_secret),
+    "archive_org_key": _optional(_secret),
+    "archive_org_secret": _optional(_secret),
+    "swh_token": _optional(_secret),
     "cache_dir": _optional(_folder),
     "cache_url": _optional(_store_url),
     "no_cache": boolean,
     "github_api_url": _api_url,
     "s2_api_url": _api_url,
     "allow_private_hosts": boolean,
-    "user_agent": _text,
+    "user_agent": _field,
     "contact": _optional(_contact),
     "refresh": boolean,
     "max_age": _optional(duration),

@@ -16,11 +16,16 @@ class Value(Struct, frozen=True, kw_only=True, gc=False):
     def to_dict(self) -> dict[str, Any]:
         """This value as JSON's own types, equal to its JSON read back: times as text in UTC with `Z`.
 
+        Raises InputError where a caller's own value holds what JSON cannot, such as half a character.
+
         >>> from enricher import Paper
         >>> Paper.from_dict(Paper(title="A").to_dict()) == Paper(title="A")
         True
         """
-        fields: dict[str, Any] = msgspec.json.decode(_encoder.encode(self))
+        try:
+            fields: dict[str, Any] = msgspec.json.decode(_encoder.encode(self))
+        except (TypeError, ValueError, OverflowError) as fault:  # UnicodeEncodeError is a ValueError
+            raise InputError(f"this {type(self).__name__} cannot be written as JSON: {fault}") from fault
         return fields
 
     @classmethod

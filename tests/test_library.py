@@ -5,13 +5,13 @@ import inspect
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 import pytest
 
 import enricher
-from enricher import Enricher, Run, Settings
+from enricher import Enricher, Run, Settings, ports
 from enricher.errors import UsageError
 from enricher.evidence import Evidence
 from enricher.testing import EPOCH
@@ -57,10 +57,40 @@ def test_every_value_says_its_fields_and_survives_its_json(kind: type[Value]) ->
         kind.from_dict({**value.to_dict(), next(iter(value.to_dict())): object()})
 
 
+def test_what_a_call_gives_back_is_exported_with_all_that_it_holds() -> None:
+    """Whoever is handed a value can name its type."""
+    told = [
+        get_type_hints(member.fget if isinstance(member, property) else member).get("return")
+        for public in (Enricher, Run)
+        for name, member in vars(public).items()
+        if not name.startswith("_") and (inspect.isfunction(member) or isinstance(member, property))
+    ]
+    given = {one for answer in told for one in _held(answer)}
+    public = {*enricher.__all__, *(one.__name__ for one in (ports.Answer, ports.Fault, ports.Clock))}
+    assert {one.__name__ for one in given} <= public
+    assert {enricher.Released, enricher.Looks, enricher.Hop, ports.Answer} <= given
+
+
+def _held(wanted: Any) -> set[type]:
+    """The package's own types in an annotation, and in the fields of those."""
+    if isinstance(wanted, type) and wanted.__module__.startswith("enricher"):
+        fields = get_type_hints(wanted).values() if issubclass(wanted, Value) else ()
+        return {wanted}.union(*(_held(field) for field in fields))
+    return set().union(*(_held(part) for part in get_args(wanted)))
+
+
+def test_half_a_character_is_no_json() -> None:
+    """Said as a mistake of the caller's, and not as the encoder's own error."""
+    with pytest.raises(enricher.InputError, match="this Paper cannot be written as JSON"):
+        enricher.Paper(title="\ud800").to_dict()
+
+
 def _some(wanted: Any) -> Any:
     """A value in JSON's own types that a field of this type takes."""
     if "datetime.datetime" in str(wanted):
         return EPOCH.isoformat()
+    if wanted is bytes:
+        return "eA=="
     made = msgspec.json.schema(wanted, ref_template="{name}")
     return _of_schema(made, made.get("$defs", {}))
 
@@ -91,6 +121,21 @@ def _of_schema(schema: dict[str, Any], defined: dict[str, Any]) -> Any:
         ({"concurrency": 2.5}, "concurrency: 2.5 does not do"),
         ({"github_tokens": 5}, "github_tokens: its value does not do"),
         ({"settings": Settings(timeout="soon")}, "timeout of the Settings: 'soon' does not do"),  # type: ignore[arg-type]
+        ({"exclude": "("}, "'(' in `exclude` is no regular expression"),
+        ({"remap": r"x=https://a.example/\9"}, "'x' in `remap` is no regular expression"),
+        ({"accept": "2xx,soon"}, "'soon' is no HTTP status"),
+        ({"header": "a.example: Bearer s3cret"}, "write HOST=NAME:VALUE"),
+        ({"header": ("a.example=X: s3cret", 5)}, "header: its value does not do"),
+        ({"hosts": {"a.example": {"headers": {"X": "s3cret"}}, "b.example": 5}}, "hosts: its value does not"),
+        ({"hosts": {5: {}}}, "hosts: its value does not do; wanted is a table by the name of each host"),
+        ({"hosts": {"https://a.example/x": {"per_host": 1}}}, "'https://a.example/x': give its name alone"),
+        ({"hosts": {"a.example": {"spacing": 1e300}}}, "Expected `float` <= 86400"),
+        ({"user_agent": "bücherwurm"}, "printable text in ASCII"),
+        ({"github_tokens": ("ghp_a", "s3cret\n1")}, "github_tokens: its value does not do"),
+        ({"s2_api_key": "s3crét"}, "s2_api_key: its value does not do"),
+        ({"hf_token": "a s3cret"}, "hf_token: its value does not do"),
+        ({"cache_dir": "a\0b"}, "which holds no NUL"),
+        ({"cache_dir": "~nobody-of-that-name/x"}, "there is no such user"),
         ({"clock": 5}, "clock: 5 is no Clock"),
         ({"transport": object}, "is no Transport"),
         ({"store": "cache/"}, "store: 'cache/' is no Store"),
@@ -103,6 +148,7 @@ def test_what_cannot_be_used_is_refused_when_it_is_made(wrong: dict[str, Any], s
         Enricher(**wrong)
     assert said in str(refused.value)
     assert "\n" not in str(refused.value)
+    assert "s3cr" not in str(refused.value)
 
 
 def test_evidence_is_a_value_too() -> None:

@@ -144,3 +144,31 @@ def test_a_list_of_statuses_without_end_is_refused() -> None:
     assert statuses(",".join(["404"] * 1_000)) == {404}
     with pytest.raises(SettingsError, match="more than 1000 statuses"):
         statuses(",".join(["100..999"] * 50_000))
+
+
+@pytest.mark.parametrize(
+    ("told", "url"),
+    [
+        ("bücher.example", "https://xn--bcher-kva.example/x"),
+        ("*.bücher.example", "https://a.xn--bcher-kva.example/x"),
+        ("[::1]", "http://[::1]:8080/"),
+        ("::1", "http://[::1]/"),
+        ("A.Example.", "https://a.example/"),
+        ("a.example", "https://a.example./"),
+    ],
+)
+def test_a_rule_is_found_by_the_name_that_addresses_bear(told, url):
+    """However its host was written."""
+    assert rules_from(words(hosts={told: {"exclude": True}})).excludes(url)
+
+
+@pytest.mark.parametrize(
+    "told", ["", "*", "a.example:80", "[::1]:80", "https://a.example", "a.example/x", "a b"]
+)
+def test_what_is_no_name_of_a_host_is_refused(told):
+    """A rule under it would never be met, in silence."""
+    with pytest.raises(SettingsError, match="give its name alone"):
+        rules_from(words(hosts={told: {"exclude": True}}))
+    if told:
+        with pytest.raises(SettingsError, match="give its name alone"):
+            rules_from(words(header=(f"{told}=X-Key: 1",)))

@@ -1,14 +1,16 @@
 """Many runs over one open `Enricher`: what they share, and what each has of its own."""
 
 import asyncio
+import threading
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from enricher.app import Enricher
-from enricher.errors import SettingsError, UsageError
-from enricher.model import Paper
+from enricher.errors import InputError, SettingsError, UsageError
+from enricher.history import Looks
+from enricher.model import History, Paper
 from enricher.ports import Reply, Request
 from enricher.testing import FakeClock, FakeTransport, MemoryStore, answer
 
@@ -192,6 +194,72 @@ async def test_what_is_no_setting_of_a_run_is_refused_when_it_is_made(
         with pytest.raises(UsageError, match="opened once"):
             async with enricher.run() as run:
                 await run.__aenter__()
+
+
+async def test_a_run_is_neither_closed_nor_stopped_on_the_spot_from_another_loop(
+    outside: Outside, clock: FakeClock
+) -> None:
+    """Its tasks are its own loop's to end: closing says so, and stopping is done at home."""
+    async with opened(outside, clock) as enricher, enricher.run() as run:
+
+        async def elsewhere() -> str:
+            run.stop()
+            assert not run.stopped  # its own loop has not come to it
+            with pytest.raises(UsageError) as refused:
+                await run.aclose()
+            return str(refused.value)
+
+        said: list[str] = []
+        thread = threading.Thread(target=lambda: said.append(asyncio.run(elsewhere())))
+        thread.start()
+        thread.join()  # holding this loop
+        assert "belongs to one event loop" in said[0]
+        assert not run.stopped
+        await asyncio.sleep(0)
+        assert run.stop_reason == "asked"
+
+
+async def test_times_without_a_zone_are_refused_when_a_job_is_gone_on_with(
+    outside: Outside, clock: FakeClock
+) -> None:
+    """They are another moment on each machine."""
+    async with opened(outside, clock) as enricher:
+        naive = clock.now().replace(tzinfo=None)
+        for began in (naive, "2026-01-01"):
+            with pytest.raises(UsageError, match=r"began: .* is no time with a zone"):
+                enricher.resume(began)  # type: ignore[arg-type]
+        with pytest.raises(UsageError, match=r"since: .* is no time with a zone"):
+            enricher.part(clock.now(), naive)
+
+
+async def test_what_is_no_address_or_request_is_refused_by_name(outside: Outside, clock: FakeClock) -> None:
+    """Of every way of asking: a letter of an address is none, nor is a request's address a request."""
+    async with opened(outside, clock) as enricher:
+        for wrong in (PAGE, None):
+            with pytest.raises(UsageError, match="is no iterable of addresses"):
+                await enricher.due(wrong)  # type: ignore[arg-type]
+        with pytest.raises(InputError, match="5 is no address"):
+            await enricher.due([5])  # type: ignore[list-item]
+        with pytest.raises(UsageError, match="is no Request"):
+            await enricher.send(PAGE)  # type: ignore[arg-type]
+
+
+async def test_a_timeline_tells_rows_of_looks_and_what_follows_from_them(
+    outside: Outside, clock: FakeClock
+) -> None:
+    """As values with times, which can be written and read again."""
+    async with opened(outside, clock) as enricher:
+        await enricher.check(PAGE)
+        clock.advance(DAY)
+        outside.script(PAGE, GONE)
+        async with enricher.run(refresh=True) as run:
+            entry = await run.check(PAGE)
+        looks = await enricher.timeline(PAGE)
+        assert [look.seen for look in looks] == ["alive/ok", "dead/http_404"]
+        assert [Looks.from_dict(look.to_dict()) for look in looks] == list(looks)
+        assert await enricher.history(PAGE) == entry.history
+        assert await enricher.timeline("no address") == ()
+        assert await enricher.history("no address") == History()
 
 
 async def test_in_another_event_loop_it_says_so_and_stays_usable_at_home(

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from enricher.app import Spent
+from enricher.history import Looks
 from enricher.model import History
 from enricher.record import LinkRecord
 from enricher.spending import Budget
@@ -241,20 +242,6 @@ class CheckRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """One address."""
 
     url: str
-
-
-class Looks(Struct, frozen=True, kw_only=True):
-    """A row of looks that saw the same.
-
-    Attributes:
-        seen: `status/reason`, or for a number what it was.
-        first_at: the first of them; `last_at` the last, `count` how many at least.
-    """
-
-    seen: str
-    first_at: dt.datetime
-    last_at: dt.datetime
-    count: int
 
 
 class LinkHistory(Struct, frozen=True, kw_only=True):

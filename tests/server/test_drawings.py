@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.server.messages import Looks
+from enricher.history import Looks
 from enricher.server.pages.bars import LEAST, STATES, WIDTH, of_states
 from enricher.server.pages.timelines import drawn
 

@@ -16,10 +16,11 @@ from msgspec import inspect
 from selectolax.lexbor import LexborHTMLParser
 
 from enricher.escaping import OBEYED
+from enricher.history import Looks
 from enricher.model import History
 from enricher.record import LinkRecord, Record
 from enricher.run import Spent
-from enricher.server.messages import Change, Job, Looks
+from enricher.server.messages import Change, Job
 from enricher.server.pages import healths, timelines
 from enricher.server.pages.rendering import pages
 from enricher.server.pages.tables import TableQuery, lone_row, rows_of, select

@@ -3,12 +3,9 @@
 A look is taken from here by a button alone, and within the bounds of a single question.
 """
 
-import datetime as dt
-
 from aiohttp import web
 
 from enricher.errors import UsageError
-from enricher.history import conclude
 from enricher.record import LinkRecord
 from enricher.reports.meanings import meaning
 from enricher.server import bodies
@@ -16,7 +13,7 @@ from enricher.server.pages.forms import fields_of
 from enricher.server.pages.rendering import page, see_other
 from enricher.server.pages.timelines import drawn
 from enricher.server.resources.checks import answering
-from enricher.server.resources.links import due_of, looks_of
+from enricher.server.resources.links import due_of
 from enricher.server.service import Service, service_of
 
 LONGEST_FORM = 65_536
@@ -60,8 +57,7 @@ async def _shown(
     except UsageError as fault:
         problem = problem or str(fault)
     known = entry is not None and entry.reason != "offline"
-    timeline = await service.enricher.timeline(url)
-    looks = looks_of(timeline)
+    looks = await service.enricher.timeline(url)
     return page(
         request,
         "link.html.j2",
@@ -73,5 +69,5 @@ async def _shown(
         looks=looks[::-1],
         due_at=await due_of(service, url),
         parts=drawn(looks),
-        history=conclude(timeline, dt.datetime.now(dt.UTC)),
+        history=await service.enricher.history(url),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from enricher.server.messages import Looks
+from enricher.history import Looks
 
 WIDTH, LEAST = 1_000, 12
 

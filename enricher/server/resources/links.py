@@ -4,8 +4,7 @@ import datetime as dt
 
 from aiohttp import web
 
-from enricher.history import Timeline, conclude
-from enricher.server.messages import LinkHistory, Looks
+from enricher.server.messages import LinkHistory
 from enricher.server.refusals import Refusal, not_found
 from enricher.server.resources.answers import as_json
 from enricher.server.service import Service, service_of
@@ -28,12 +27,13 @@ async def show(request: web.Request) -> web.StreamResponse:
 async def history(request: web.Request) -> web.StreamResponse:
     """Every look."""
     url = _url(request)
-    timeline = await service_of(request).enricher.timeline(url)
-    if not timeline:
+    enricher = service_of(request).enricher
+    looks = await enricher.timeline(url)
+    if not looks:
         raise not_found("look at", url)
-    past = conclude(timeline, dt.datetime.now(dt.UTC))
+    past = await enricher.history(url)
     due_at = await due_of(service_of(request), url)
-    return as_json(LinkHistory(url=url, due_at=due_at, history=past, looks=looks_of(timeline)))
+    return as_json(LinkHistory(url=url, due_at=due_at, history=past, looks=looks))
 
 
 async def due_of(service: Service, url: str) -> dt.datetime | None:
@@ -43,14 +43,6 @@ async def due_of(service: Service, url: str) -> dt.datetime | None:
         return None
     due = (await service.enricher.due([known])).get(known)
     return None if due is None else due.replace(microsecond=0)
-
-
-def looks_of(timeline: Timeline) -> tuple[Looks, ...]:
-    """A timeline as it is told."""
-    return tuple(
-        Looks(seen=run.label, first_at=_moment(run.first), last_at=_moment(run.last), count=run.count)
-        for run in timeline
-    )
 
 
 def _url(request: web.Request) -> str:
