@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from enricher.papers.items import Item
 from enricher.papers.listing import of_lines
+from enricher.papers.rest_references import told_at_once
 from enricher.papers.rest_tables import tables_as_markdown
 from enricher.papers.streams import Stream
 
 _LINE_OF_SIGNS = re.compile(r"([=\-~^\"'`:#*+.<>_])\1{2,}\s*$")
-_LINK = re.compile(r"`([^`<>]{0,500}?)\s*<([^<>`\s]{1,2000})>`__?")
+_LINK = re.compile(r"`([^`<>]{0,500}?)\s*<([^<>`\s]{1,2000}|https?:[^<>`]{1,2000})>`__?")
 _NAMED = re.compile(
     r"\]\([^()\s]{0,2000}\)|<[^<>\s]{0,2000}>|https?://\S{0,2000}"
     r"|\|([^|\s][^|\n]{0,80})\|_(?!\w)|`([^`<>]{1,300})`_(?!_)|(?<![\w`])(\w[\w.-]{0,80})_(?![\w`])"
@@ -32,7 +33,7 @@ _BASES = {
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of the text, in its order."""
-    yield from of_lines(rest_as_markdown(tables_as_markdown(stream.lines())), stream.name)
+    yield from of_lines(rest_as_markdown(told_at_once(tables_as_markdown(stream.lines()))), stream.name)
 
 
 def rest_as_markdown(lines: Iterable[str]) -> Iterator[str]:
@@ -74,10 +75,20 @@ def _line(line: str) -> str:
 
 def _inline(text: str) -> str:
     if "`" in text:
-        text = _LINK.sub(lambda found: f"[{found[1]}]({found[2]})" if found[1] else f"<{found[2]}>", text)
+        text = _LINK.sub(_link, text)
         text = _ROLE.sub(_role, text)
         text = text.replace("``", "`")
     return _NAMED.sub(_named, text) if "_" in text else text
+
+
+def _link(found: re.Match[str]) -> str:
+    words, led = (
+        found[1],
+        "".join(found[2].split()),
+    )  # an address may have been cut at the end of a cell's line
+    if led[-1:] == "_" and led[-2:] != "\\_" and "://" not in led:  # a name
+        return f"[{words or led[:-1]}][{led[:-1]}]"
+    return f"[{words}]({led})" if words else f"<{led}>"
 
 
 def _named(found: re.Match[str]) -> str:

@@ -152,6 +152,53 @@ def test_substitutions_of_rest_that_are_references_are_links(reading: Reading) -
     )
 
 
+REFERENCES = """Papers
+======
+
+* Learning Nets for Vision (arXiv:2101.00003). `code <https://github.com/doe/
+  nets>`_ and `the page`_, by Doe.
+* Learning Trees for Speech (arXiv:2101.00004). `code <trees_>`_ and `data`__, ``x__``, https://a.org/b__c
+* Learning Graphs for Text (arXiv:2101.00005). Code__ and page_ and `a <https://github.com/doe/a__b>`__
+
++-------------------------+-----------------------------+
+| Paper                   | Code                        |
++=========================+=============================+
+| Learning Cells for Rows | `code <https://github.com/  |
+|                         | doe/cells>`__ data__        |
++-------------------------+-----------------------------+
+
+__ https://example.org/data
+.. __: https://github.com/doe/graphs
+
+__ https://example.org/cells
+
+.. _The Page:
+   https://doe.org/nets
+.. _trees: https://github.com/
+     doe/trees
+.. _page: graphs_
+.. _graphs: https://doe.org/graphs
+"""
+
+
+def test_addresses_of_rest_go_on_over_lines_and_are_told_by_names(reading: Reading) -> None:
+    """As docutils 0.22.4 has them: the first one was `https://github.com/doe/`, and all others lost."""
+    papers, _ = reading(REFERENCES, "in.rst")
+    assert [paper.urls for paper in papers] == [
+        ("https://github.com/doe/nets", "https://doe.org/nets"),
+        ("https://github.com/doe/trees", "https://example.org/data", "https://a.org/b__c"),
+        ("https://github.com/doe/graphs", "https://doe.org/graphs", "https://github.com/doe/a__b"),
+        ("https://github.com/doe/cells", "https://example.org/cells"),
+    ]
+
+
+def test_targets_of_rest_that_lead_in_a_circle_lead_nowhere(reading: Reading) -> None:
+    """The rest of the text is read."""
+    item = "* Learning Nets (arXiv:2101.00003). a_ `c <https://github.com/doe/c>`_"
+    (paper,), _ = reading(f"Papers\n======\n\n{item}\n\n.. _a: b_\n.. _b: a_\n", "in.rst")
+    assert paper.urls == ("https://github.com/doe/c",)
+
+
 def test_a_doi_among_named_addresses_is_the_papers_unless_it_is_of_data(reading: Reading) -> None:
     """The only one of a list of objects."""
     yaml = (
