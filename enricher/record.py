@@ -6,6 +6,7 @@ none is renamed.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -262,6 +263,11 @@ _decoder = msgspec.json.Decoder(Record)
 def encode(record: Record) -> bytes:
     """One JSON object, UTF-8, without the line's end."""
     return _encoder.encode(record)
+
+
+def encode_lines(records: Sequence[Record]) -> bytes:
+    """The same of several, each with its line's end."""
+    return _encoder.encode_lines(records)
 
 
 def decode(line: bytes | str) -> Record:

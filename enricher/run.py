@@ -182,6 +182,10 @@ class Run:
         refuse_lone(papers, "papers", "enrich")
         return self._open.stream(papers, ordered=ordered, read=read)
 
+    def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record], None]:
+        """Records of papers from `enricher.papers`, in their order, as many in one go as are ready."""
+        return self._open.waves(papers)
+
     async def check(self, url: str) -> LinkRecord:
         """What can be said of one address.
 

@@ -17,8 +17,8 @@ from enricher.spending import Budget
 class Asking(Protocol):
     """What a run is to whoever writes its records: one here, or a service's."""
 
-    def stream(self, papers: Iterable[Paper], *, read: bool = False) -> AsyncGenerator[Record, None]:
-        """Records in the papers' order."""
+    def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record], None]:
+        """Records in the papers' order, as many in one go as are ready; no record is held back."""
         ...
 
     @property

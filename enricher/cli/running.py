@@ -200,8 +200,9 @@ class _JobRun:
     async def _to_stdout(self, run: Asking) -> int:
         async with PatientOutput[bytes](write_octets) as output:
 
-            def write(record: Record) -> None:
-                output.put(for_json(records.encode(record)) + b"\n")
+            def write(wave: list[Record]) -> None:
+                for record in wave:  # of which so many may wait
+                    output.put(for_json(records.encode(record)) + b"\n")
 
             await self._write(run, self._papers(self._job.inputs), write, output.room)
         return self._code(run)
@@ -250,7 +251,7 @@ class _JobRun:
                 log.warning(NOT_RESUMABLE)
             read = self._papers(inputs, sink)
             left = sink.resume(read, sandbox=self._job.sandbox, again=self._again)
-            await self._write(run, left, sink.write)
+            await self._write(run, left, sink.write_many)
             code = self._code(run)
             if code != STOPPED_EARLY:
                 sink.finish()
@@ -300,20 +301,21 @@ class _JobRun:
         self,
         run: Asking,
         todo: Iterable[Paper],
-        write: Callable[[Record], None],
+        write: Callable[[list[Record]], None],
         room: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         """Write the records as they come; where there is `room` to be waited for, it is."""
         shown = not self._job.quiet
         with Bars(self._terminal, run.budgets, shown=shown) as bars:
-            async with _telling(bars), contextlib.aclosing(run.stream(todo, read=True)) as stream:
-                async for record in stream:
-                    write(record)
+            async with _telling(bars), contextlib.aclosing(run.waves(todo)) as waves:
+                async for wave in waves:
+                    write(wave)
                     if room is not None:
                         await room()
-                    self._reach.add(record)
-                    self._summary.add(record)
-                    bars.advance(len(record.links))
+                    for record in wave:
+                        self._reach.add(record)
+                        self._summary.add(record)
+                    bars.advance(sum([len(record.links) for record in wave]), papers=len(wave))
 
     def _again(self, record: Record) -> None:
         self._resumed += 1

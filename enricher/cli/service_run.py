@@ -103,13 +103,13 @@ class ServiceRun:
         """Those are the service's, and stand at its `/api/v1/status`."""
         return ()
 
-    async def stream(self, papers: Iterable[Paper], *, read: bool = False) -> AsyncGenerator[Record, None]:
+    async def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record], None]:
         """Records of all papers, in their order. Raises UsageError where the service does not go on."""
         pieces = _pieces(iter(papers))
         while not self.stopped and (piece := await asyncio.to_thread(next, pieces, None)) is not None:
             async with aclosing(self._records(*piece)) as records:
                 async for record in records:
-                    yield record
+                    yield [record]
 
     async def _records(self, lines: bytes, sources: list[str | None]) -> AsyncGenerator[Record, None]:
         """The records of one job, under the names that the papers have here."""

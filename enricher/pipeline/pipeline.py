@@ -7,7 +7,8 @@ in one trip, and only what is missing or old becomes a task. Memory is bounded b
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 import msgspec
@@ -92,12 +93,22 @@ class Pipeline:
 
         Papers of any program are looked over; those `read` by our own readers are right by construction.
         """
-        kind: ItemKind[Paper, Record] = ItemKind(
-            lambda paper: PaperItem(paper if read else given_paper(paper), self._options),
-            lambda paper, fault: broken(paper, fault, sandbox=self._options.sandbox),
+        return self._stream(papers, self._papers(read=read), ordered)
+
+    async def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record], None]:
+        """Records of papers that our own readers read, in their order, as many in one go as are ready."""
+        window: Window[Record | Nothing] = Window(self._options.window)
+        async with self._working(papers, self._papers(read=True), window):
+            async for wave in window.waves():
+                yield [result for result in wave if not isinstance(result, Nothing)]
+
+    def _papers(self, *, read: bool) -> ItemKind[Paper, Record]:
+        options = self._options
+        return ItemKind(
+            lambda paper: PaperItem(paper if read else given_paper(paper), options),
+            lambda paper, fault: broken(paper, fault, sandbox=options.sandbox),
             joined=self._releasing.joined,
         )
-        return self._stream(papers, kind, ordered)
 
     async def forecast(self, papers: Iterable[Paper] | AsyncIterable[Paper]) -> Forecast:
         """What `stream` would ask about these papers; nobody is asked."""
@@ -130,14 +141,22 @@ class Pipeline:
         self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], ordered: bool
     ) -> AsyncGenerator[R, None]:
         window: Window[R | Nothing] = Window(self._options.window, first=kind.first, ordered=ordered)
+        async with self._working(items, kind, window):
+            async for result in window.results():
+                if not isinstance(result, Nothing):
+                    yield result
+
+    @asynccontextmanager
+    async def _working(
+        self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], window: Window[R | Nothing]
+    ) -> AsyncIterator[None]:
+        """Work on the items while their results are taken; the work ends with its context."""
         running = charged(self._run(items, kind, window), self._payers)
         self._running.add(running)
         running.add_done_callback(self._running.discard)
         running.add_done_callback(lambda _: window.close())  # also where it is cancelled before it began
         try:
-            async for result in window.results():
-                if not isinstance(result, Nothing):
-                    yield result
+            yield
             await asyncio.wait([running])
             if not running.cancelled():  # by the pipeline's own end, which is the stream's as well
                 running.result()

@@ -18,6 +18,9 @@ T = TypeVar("T")
 LONG_SECONDS = 0.25
 """Who waits for room for so long waits for the network, unless it is for us."""
 
+WAVE = 100
+"""Results that are given out in one go at most."""
+
 BUSY_PART = 0.5
 """A thread that worked, or was ready to, for this part of a time is what was waited for."""
 
@@ -124,7 +127,31 @@ class Window(Generic[T]):
                 yield result
             if self._closed:
                 return
-            if not (self._slots and self._slots[0].result is not None):
-                self._filled.clear()
-                self._is_waited_for = True
-                await self._filled.wait()
+            await self._next()
+
+    async def waves(self) -> AsyncIterator[list[T]]:
+        """The same, as many in one go as there are, `WAVE` at most; no wave is empty."""
+        while True:
+            while wave := self._taken():
+                yield wave
+            if self._closed:
+                return
+            await self._next()
+
+    def _taken(self) -> list[T]:
+        """Results from the head, which make room; none where the first is not there yet."""
+        slots, taken = self._slots, list[T]()
+        while slots and len(taken) < WAVE and (result := slots[0].result) is not None:
+            slots.popleft()
+            taken.append(result)
+        self._in_flight -= len(taken)
+        if taken and self._in_flight <= self._enough:
+            self._freed.set()
+        return taken
+
+    async def _next(self) -> None:
+        """Wait until there is one at the head, or all is closed."""
+        if not (self._slots and self._slots[0].result is not None):
+            self._filled.clear()
+            self._is_waited_for = True
+            await self._filled.wait()

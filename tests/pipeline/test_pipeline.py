@@ -34,6 +34,20 @@ async def test_records_come_in_the_order_of_their_papers(scene: Any, paper: Make
     assert titles(found) == [f"Paper {number}" for number in range(1, 30)]
 
 
+async def test_records_come_in_waves_as_soon_as_they_are_ready(scene: Any, paper: Make) -> None:
+    """What stands before a slow link is given out, in one go, and waits for nothing behind it."""
+    scene.checker.everything = True
+    gate = asyncio.Event()
+    scene.checker.hook = lambda url: gate.wait() if "site-4." in url else asyncio.sleep(0)
+    plain = [paper("A text without any address.", number) for number in range(1, 4)]
+    async with scene.open() as pipeline:
+        waves = pipeline.waves([*plain, with_site(paper, 4), paper("And one behind it.", 5)])
+        assert titles(await anext(waves)) == ["Paper 1", "Paper 2", "Paper 3"]
+        gate.set()
+        rest = [record async for wave in waves for record in wave]
+    assert titles(rest) == ["Paper 4", "Paper 5"]
+
+
 async def test_unordered_records_come_as_they_finish(scene: Any, paper: Make) -> None:
     """A slow link holds up its own paper alone."""
     scene.checker.everything = True

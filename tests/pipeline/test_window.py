@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from enricher.pipeline.window import Window
+from enricher.pipeline.window import WAVE, Window
 
 
 async def drain(window: Window[str]) -> list[str]:
@@ -41,6 +41,38 @@ async def test_closing_gives_out_the_finished_head_alone() -> None:
     window.fill(third, "third")
     window.close()
     assert await drain(window) == ["first"]
+
+
+async def test_what_is_ready_is_given_out_in_one_go() -> None:
+    """In the order of the slots, no more than a wave at once, and without waiting for a full one."""
+    window: Window[int] = Window(2 * WAVE)
+    slots = [window.open() for _ in range(WAVE + 3)]
+    for number, slot in enumerate(slots[:-1]):
+        window.fill(slot, number)
+    waves = window.waves()
+    assert await anext(waves) == list(range(WAVE))
+    assert await anext(waves) == [WAVE, WAVE + 1]
+    last = asyncio.create_task(anext(waves))  # type: ignore[arg-type]  # a coroutine
+    await asyncio.sleep(0)
+    assert not last.done()
+    window.fill(slots[-1], WAVE + 2)
+    assert await last == [WAVE + 2]
+    window.close()
+    assert [wave async for wave in waves] == []
+
+
+async def test_a_wave_that_is_taken_makes_room() -> None:
+    """For as many as it holds."""
+    window: Window[str] = Window(2)
+    for slot in (window.open(), window.open()):
+        window.fill(slot, "done")
+    waiting = asyncio.create_task(window.room(2))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    waves = window.waves()
+    assert await anext(waves) == ["done", "done"]
+    await asyncio.wait_for(waiting, 60)
+    await waves.aclose()  # type: ignore[attr-defined]  # an async generator
 
 
 async def test_room_waits_until_results_are_taken() -> None:

@@ -57,6 +57,21 @@ def test_a_finished_run_leaves_the_final_file_alone(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == ["out.jsonl"]
 
 
+def test_several_records_in_one_go_are_as_many_lines(tmp_path: Path) -> None:
+    """The octets are those of each by itself."""
+    one, several = tmp_path / "one.jsonl", tmp_path / "several.jsonl"
+    with FileSink(one) as sink:
+        for number in range(3):
+            sink.write(of(number))
+        sink.finish()
+    with FileSink(several) as sink:
+        sink.write_many([of(number) for number in range(3)])
+        sink.finish()
+    assert (
+        several.read_bytes() == one.read_bytes() == b"".join(record.encode(of(n)) + b"\n" for n in range(3))
+    )
+
+
 def test_a_stopped_run_continues_after_its_last_whole_record(tmp_path: Path) -> None:
     """Nothing is lost, nothing is written twice."""
     out = tmp_path / "out.jsonl"
