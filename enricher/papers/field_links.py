@@ -14,6 +14,7 @@ from enricher.papers.addresses import is_papers_own, is_picture
 from enricher.papers.layouts import Called, Layout, bare, called, is_of_data
 from enricher.papers.markdown import links as markdown_links
 from enricher.papers.values import unwrapped
+from enricher.urls import doi_address
 
 _DEPTH = 6
 _LONGEST = 100_000
@@ -207,7 +208,7 @@ def _short(text: str, plain: str) -> str | None:
         hub = next((base for word, base in _HUBS.items() if word in plain), None)
         return hub + text if hub and text.count("/") == 1 else None
     if _DATA_DOI.match(text) and is_of_data(plain):
-        return f"https://doi.org/{text}"
+        return doi_address(text)
     return None
 
 

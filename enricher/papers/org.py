@@ -5,10 +5,12 @@ https://orgmode.org/worg/org-syntax.html: only what a list of papers uses.
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from enricher.papers.items import Item
 from enricher.papers.listing import of_lines
 from enricher.papers.streams import Stream
+from enricher.urls import doi_address
 
 _STARS = re.compile(r"(\*{1,8})\s+(?:(?:TODO|DONE|NEXT|WAITING|READ|READING)\s+)?(?:\[#[A-Z]\]\s+)?")
 _TAGS = re.compile(r":[\w@:]+:")
@@ -81,6 +83,8 @@ def _link(found: re.Match[str]) -> str:
     if "://" not in address and not address.startswith(("doi:", "arxiv:")):
         return words or address
     if address.startswith(("doi:", "arxiv:")):
-        base = "https://doi.org/" if address.startswith("doi:") else "https://arxiv.org/abs/"
-        address = base + address.partition(":")[2]
+        name = address.partition(":")[2]
+        address = (
+            doi_address(unquote(name)) if address.startswith("doi:") else f"https://arxiv.org/abs/{name}"
+        )
     return f"[{words}]({address})" if words else f"<{address}>"

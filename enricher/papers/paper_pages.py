@@ -7,7 +7,6 @@ Pages of talk about a paper (an index of citations, a translation) are no sign t
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import unquote
 
 from enricher.model import ArxivId
 from enricher.papers.addresses import PAPER_HOSTS, is_papers_own
@@ -173,7 +172,7 @@ def doi_of(address: str) -> str | None:
     """The DOI in a page's address, without what publishers put behind it."""
     if "10." not in address or _plain(address) is not None:
         return None
-    found = doi_in(unquote(address.partition("?")[0].partition("#")[0]))
+    found = doi_in(address.partition("?")[0].partition("#")[0])
     return _DOI_TAIL.sub("", found) if found else None
 
 

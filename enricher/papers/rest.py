@@ -5,12 +5,14 @@ https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html: only what a 
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from enricher.papers.items import Item
 from enricher.papers.listing import of_lines
 from enricher.papers.rest_references import told_at_once
 from enricher.papers.rest_tables import tables_as_markdown
 from enricher.papers.streams import Stream
+from enricher.urls import doi_address
 
 _LINE_OF_SIGNS = re.compile(r"([=\-~^\"'`:#*+.<>_])\1{2,}\s*$")
 _LINK = re.compile(r"`([^`<>]{0,500}?)\s*<([^<>`\s]{1,2000}|https?:[^<>`]{1,2000})>`__?")
@@ -25,7 +27,6 @@ _FIELD = re.compile(r"(\s*):([A-Za-z][\w ]{0,40}):\s+(.*)")
 _ROLE = re.compile(r":(doi|arxiv|pmid|raw-\w+|ref|cite\w*):`([^`<>]{1,300}?)(?:\s*<([^<>`]{1,300})>)?`")
 _AUTO = re.compile(r"(\s*)#\.\s")
 _BASES = {
-    "doi": "https://doi.org/",
     "arxiv": "https://arxiv.org/abs/",
     "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
 }
@@ -101,4 +102,6 @@ def _named(found: re.Match[str]) -> str:
 
 def _role(found: re.Match[str]) -> str:
     base, target = _BASES.get(found[1]), found[3] or found[2]
+    if found[1] == "doi":
+        return f"[{found[2]}]({doi_address(unquote(target))})"
     return f"[{found[2]}]({base}{target})" if base else found[2]

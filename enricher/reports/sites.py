@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.record import LinkRecord, PaperRecord, Record
+from enricher.urls import doi_address
 
 NOT_LINKS = frozenset({"artefact", "truncated", "placeholder", "invalid_url"})
 """Reasons of `skipped` that mean: this was no link of the paper."""
@@ -224,5 +225,5 @@ def paper_address(paper: PaperRecord) -> str | None:
     if paper.arxiv_id:
         return f"https://arxiv.org/abs/{paper.arxiv_id}"
     if paper.doi:
-        return f"https://doi.org/{paper.doi}"
+        return doi_address(paper.doi)
     return paper.pdf_url

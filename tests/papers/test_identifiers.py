@@ -14,6 +14,8 @@ from enricher.papers.identifiers import (
     without_version,
 )  # fmt: skip
 
+from .conftest import Reading
+
 
 @pytest.mark.parametrize(
     ("text", "identifier"),
@@ -77,6 +79,20 @@ def test_taking_the_version_off_twice_changes_nothing() -> None:
 def test_a_day_is_read_in_every_spelling(text: str, day: dt.date | None) -> None:
     """And no day is made of numbers that are none."""
     assert day_in(text) == day
+
+
+@pytest.mark.parametrize("name", ["in.md", "in.html", "in.rst", "in.org", "in.csv"])
+def test_a_doi_with_a_number_sign_is_not_cut(reading: Reading, name: str) -> None:
+    """The DOI Handbook allows any printable sign, and asks that this one be escaped in an address."""
+    texts = {
+        "in.md": "# Papers\n\n- [Learning Nets](https://doi.org/10.1000/abc%232) [code](https://github.com/a/b)\n",
+        "in.html": '<ul><li><a href="https://doi.org/10.1000/abc%232">Learning Nets</a></li></ul>',
+        "in.rst": "Papers\n======\n\n* Learning Nets, :doi:`10.1000/abc#2`\n",
+        "in.org": "* Papers\n** Learning Nets\n   [[doi:10.1000/abc#2]]\n",
+        "in.csv": "title,doi\nLearning Nets,https://doi.org/10.1000/abc%232\n",
+    }
+    (paper,), _ = reading(texts[name], name)
+    assert paper.doi == "10.1000/abc#2"
 
 
 def test_a_doi_ends_before_the_sentence() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.record import Record
-from enricher.reports.sites import born, host_group, host_kind, host_of, is_web_address
+from enricher.reports.sites import born, host_group, host_kind, host_of, is_web_address, paper_address
 
 Make = Callable[..., list[Record]]
 
@@ -59,3 +59,17 @@ def test_a_paper_is_born_when_it_was_announced_or_when_its_id_says(
     """A keeper's list of old papers does not make them young."""
     paper = msgspec.structs.replace(records(1)[0].paper, arxiv_id=arxiv_id, announced=announced)
     assert born(paper) == expected
+
+
+@pytest.mark.parametrize(
+    ("doi", "path"),
+    [
+        ("10.1000/abc#2", "10.1000/abc%232"),
+        ("10.1002/(SICI)1:8<693::AID>3.0.CO;2-O", "10.1002/(SICI)1:8%3C693::AID%3E3.0.CO;2-O"),
+    ],
+)
+def test_a_papers_address_is_that_of_its_whole_doi(records: Make, doi: str, path: str) -> None:
+    """A `#` as it is would lead to the DOI before it, and a `<` stands in no address."""
+    record = records(1)[0]
+    paper = msgspec.structs.replace(record.paper, arxiv_id=None, doi=doi)
+    assert paper_address(paper) == f"https://doi.org/{path}"
