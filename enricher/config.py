@@ -8,7 +8,6 @@ to the API's own base, or to one that the user named, and over plain http to loo
 
 import dataclasses
 import difflib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from ipaddress import ip_address
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 from enricher.errors import SettingsError, UsageError
+from enricher.late_patterns import late
 from enricher.setting_values import INDEXES, OWN_WORD, READERS
 from enricher.settings_files import SECRETS, SettingsFile, refuse_strangers_word
 from enricher.version import __version__
@@ -25,7 +25,7 @@ S2_API_URL = "https://api.semanticscholar.org"
 USER_AGENT = f"enricher/{__version__} (research link checker; +https://pypi.org/project/enricher/)"
 LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost"})
 
-_USERINFO = re.compile(r"//[^/@\s]*@")
+_USERINFO = late(r"//[^/@\s]*@")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,9 @@ from typing import Any
 
 import msgspec
 
-_FIELDS = re.compile(r"^(\w+(?:, \w+)*): ", re.MULTILINE)
+from enricher.late_patterns import late
+
+_FIELDS = late(r"^(\w+(?:, \w+)*): ", re.MULTILINE)
 
 
 def words_of(kind: type) -> dict[str, str]:

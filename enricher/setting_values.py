@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
+from enricher.late_patterns import late
 from enricher.model import Archive, CitationIndex
 
 ARCHIVES = get_args(Archive)
@@ -114,7 +115,7 @@ def _api_url(value: object) -> str:
     return address
 
 
-_STORE_URL = re.compile(r"postgres(?:ql)?://(?:[^\s/@?]*@)?[^\s/@?]*(?:/[^\s/@?]*)?(?:\?\S*)?")
+_STORE_URL = late(r"postgres(?:ql)?://(?:[^\s/@?]*@)?[^\s/@?]*(?:/[^\s/@?]*)?(?:\?\S*)?")
 
 
 def _store_url(value: object) -> str:

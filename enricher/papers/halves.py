@@ -10,9 +10,11 @@ from typing import TypeVar
 
 import msgspec
 
+from enricher.late_patterns import late
+
 T = TypeVar("T")
 
-_ESCAPE = re.compile(
+_ESCAPE = late(
     rb"\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(u[dD][89a-fA-F][\da-fA-F]{2})|.)",
     re.DOTALL,
 )

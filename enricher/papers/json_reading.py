@@ -7,12 +7,12 @@ one at a time.
 
 import ast
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
+from enricher.late_patterns import late
 from enricher.papers.halves import without_halves
 
 _LITERAL_LIMIT = 2**20
@@ -22,7 +22,7 @@ VALUE_LIMIT = 64 * 2**20
 """Characters of one value that are held; a longer one is read member by member."""
 
 _BLANKS = " \t\r\n"
-_BLANK = re.compile(rf"[{_BLANKS}\ufeff]*")
+_BLANK = late(rf"[{_BLANKS}\ufeff]*")
 LONGEST_NUMBER = 400
 """Digits of a whole number that is read; no field of a paper has more, and Python refuses 4,300."""
 

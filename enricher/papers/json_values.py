@@ -5,12 +5,12 @@ identifier, our own records and recorded API answers are understood where they s
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
+from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers import columns, fields, records
 from enricher.papers.field_days import day_of
@@ -23,7 +23,7 @@ _DEPTH = 60
 WIDEST = 60
 """Cells of a row without names."""
 _LONGEST_DAY = 30
-_BIBTEX = re.compile(r"\s{0,100}@[A-Za-z]{3,20}\s?\{")
+_BIBTEX = late(r"\s{0,100}@[A-Za-z]{3,20}\s?\{")
 _BUTTONS = frozenset(("text", "label", "type", "icon", "kind", "rel", "display", "name", "title"))
 """What an object has that is a link of something else."""
 

@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from enricher.late_patterns import late
 from enricher.model import ArxivId
 from enricher.papers.addresses import PAPER_HOSTS, is_papers_own
 from enricher.papers.blocks import Anchor
 from enricher.papers.identifiers import arxiv_id_in, doi_in, miswritten
 from enricher.papers.items import fault
 
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"(?:[a-z][a-z0-9+.-]{0,20}:)?//(?:www\d?\.)?([^/?#:\s]*)[^/?#]*([^?#]*)(\?[^#]*)?", re.IGNORECASE
 )
-_DOI_TAIL = re.compile(r"(?:/(?:full|abstract|pdf|epdf|meta|summary|fulltext|html))+$|\.(?:pdf|full|html)$")
+_DOI_TAIL = late(r"(?:/(?:full|abstract|pdf|epdf|meta|summary|fulltext|html))+$|\.(?:pdf|full|html)$")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -46,45 +47,45 @@ _MORE_HOSTS = _words(
 """Publishers and archives of papers, beside those that are no resources anyway."""
 
 _PATHS: dict[str, re.Pattern[str]] = {
-    "arxiv.org": re.compile(r"/(?:abs|pdf|html|format|e-print|ps|src)/.", re.IGNORECASE),
-    "doi.org": re.compile(r"/10\.\d{4}"),
-    "dx.doi.org": re.compile(r"/10\.\d{4}"),
-    "openreview.net": re.compile(r"/(?:forum|pdf|attachment|references|notes)"),
-    "openaccess.thecvf.com": re.compile(r"/\S+\.(?:html|pdf)|/content"),
-    "aclanthology.org": re.compile(r"/(?:anthology/|papers/)?[A-Z0-9][\w.-]{3,}", re.IGNORECASE),
-    "huggingface.co": re.compile(r"/papers/\d"),
-    "hf.co": re.compile(r"/papers/\d"),
-    "paperswithcode.com": re.compile(r"/paper/."),
-    "semanticscholar.org": re.compile(r"/(?:paper|arxiv)/."),
-    "researchgate.net": re.compile(r"/publication/."),
-    "alphaxiv.org": re.compile(r"/(?:abs|overview|pdf)/."),
-    "usenix.org": re.compile(r"/(?!conferences?/?$|conferences/|membership|about)."),
-    "nature.com": re.compile(r"/articles/."),
-    "ojs.aaai.org": re.compile(r"/.*article/."),
-    "aaai.org": re.compile(r"/(?:ojs|papers|Papers|ocs|Library)/."),
-    "cdn.openai.com": re.compile(r"/.*\.pdf"),
-    "neurips.cc": re.compile(r"/(?:paper|virtual/\d+/(?:poster|oral))"),
-    "nips.cc": re.compile(r"/(?:paper|virtual/\d+/(?:poster|oral))"),
-    "ncbi.nlm.nih.gov": re.compile(r"/(?:pmc/articles|pubmed)/."),
+    "arxiv.org": late(r"/(?:abs|pdf|html|format|e-print|ps|src)/.", re.IGNORECASE),
+    "doi.org": late(r"/10\.\d{4}"),
+    "dx.doi.org": late(r"/10\.\d{4}"),
+    "openreview.net": late(r"/(?:forum|pdf|attachment|references|notes)"),
+    "openaccess.thecvf.com": late(r"/\S+\.(?:html|pdf)|/content"),
+    "aclanthology.org": late(r"/(?:anthology/|papers/)?[A-Z0-9][\w.-]{3,}", re.IGNORECASE),
+    "huggingface.co": late(r"/papers/\d"),
+    "hf.co": late(r"/papers/\d"),
+    "paperswithcode.com": late(r"/paper/."),
+    "semanticscholar.org": late(r"/(?:paper|arxiv)/."),
+    "researchgate.net": late(r"/publication/."),
+    "alphaxiv.org": late(r"/(?:abs|overview|pdf)/."),
+    "usenix.org": late(r"/(?!conferences?/?$|conferences/|membership|about)."),
+    "nature.com": late(r"/articles/."),
+    "ojs.aaai.org": late(r"/.*article/."),
+    "aaai.org": late(r"/(?:ojs|papers|Papers|ocs|Library)/."),
+    "cdn.openai.com": late(r"/.*\.pdf"),
+    "neurips.cc": late(r"/(?:paper|virtual/\d+/(?:poster|oral))"),
+    "nips.cc": late(r"/(?:paper|virtual/\d+/(?:poster|oral))"),
+    "ncbi.nlm.nih.gov": late(r"/(?:pmc/articles|pubmed)/."),
 }
 """Hosts some of whose pages are papers': those under these paths."""
 _DATA_DOIS = ("/10.5281/", "/10.6084/", "/10.17632/", "/10.7910/", "/10.5061/", "/10.21227/")
-_FILE = re.compile(
+_FILE = late(
     r"(?:https?://)?(?:(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com)/[^/\s]+/[^/\s]+/(?:-/)?(?:blob|raw|tree)/."
     r"|raw\.githubusercontent\.com/[^/\s]+/[^/\s]+/.)",
     re.IGNORECASE,
 )
-_BADGES = re.compile(
+_BADGES = late(
     r"img\.shields\.io|badgen\.net|badge\.fury\.io|demolab\.com|visitor[-_]badge|komarev\.com|seeyoufarm"
     r"|//badges\.|star-history\.com"
 )
 _PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
-_SHARING = re.compile(
+_SHARING = late(
     r"(?:twitter|x)\.com/(?:intent|share)|facebook\.com/sharer|linkedin\.com/sharing|t\.me/share"
     r"|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit"
 )
 _PAPER_ENDS = (".pdf", ".ps", ".ps.gz")
-_PLAIN = re.compile(
+_PLAIN = late(
     r"https?://(?:arxiv\.org/(?:abs|pdf)/(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,3})?(?:\.pdf)?"
     r"|github\.com/[A-Za-z0-9_-]{1,100}/[A-Za-z0-9_-]{1,100}/?)\Z"
 )

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from enricher.late_patterns import late
 from enricher.reports.intervals import Share, share
 from enricher.reports.losses import LOSS_WORDS
 from enricher.reports.methods import methods
@@ -39,8 +40,8 @@ from enricher.reports.words import (
 LONGEST = 300
 SHOWN = 25
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&$!])")
-_REFERENCE = re.compile(r"[@#](?=\w)")
+_SPECIAL = late(r"([\\`*_{}\[\]<>|~&$!])")
+_REFERENCE = late(r"[@#](?=\w)")
 """Mentions and issue numbers; GitHub finds them after unescaping, so an empty comment parts them."""
 
 
