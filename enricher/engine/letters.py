@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from enricher.hosts.state import HostState
+from enricher.hosts.handed_on import HostState
 from enricher.model import Fence
 from enricher.ports import Answer, Fault, NetworkState, Request
 from enricher.run import Spent, StopReason

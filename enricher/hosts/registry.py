@@ -7,11 +7,12 @@ remembering are forgotten.
 
 from collections.abc import Iterable
 
+from enricher.hosts.handed_on import HostState
 from enricher.hosts.leasing import FOR_EVER, NOT_KEPT, Keeping
 from enricher.hosts.names import host_of
 from enricher.hosts.policy import SLOWLY, ApiPolicy, HostPolicy, Limits, WebPolicy
 from enricher.hosts.scheduler import Scheduler
-from enricher.hosts.state import Host, HostState
+from enricher.hosts.state import Host
 from enricher.origins import origin_of
 from enricher.ports import Api, Clock, Request
 from enricher.rules import Rules

@@ -10,11 +10,10 @@ import datetime as dt
 from collections import OrderedDict, deque
 from typing import Any
 
-from msgspec import Struct
-
 from enricher.backoff import retry_after
 from enricher.evidence import FaultKind
 from enricher.hosts.crowding import SELDOM, Crowding
+from enricher.hosts.handed_on import HostState
 from enricher.hosts.leasing import FOR_EVER, Lease
 from enricher.hosts.permit import Permit
 from enricher.hosts.policy import HostPolicy
@@ -57,36 +56,6 @@ COMPLAINTS_KEPT = 64
 
 SAME_WINDOW_SECONDS = 2.0
 """Resets that are told this near to each other are one."""
-
-
-class HostState(Struct, frozen=True, kw_only=True):
-    """What is known of a host, as whoever asks it next must know it. Times are moments, in UTC.
-
-    Attributes:
-        name: as `enricher.hosts.names.host_of` has it, or an API's name.
-        limit: requests at once; `bound` is the most that were not refused.
-        spacing: seconds between two starts.
-        next_at: when it may be asked again.
-        left_until, why: until when it is left alone, and the reason (`http_429`, `timeout`, ...).
-        complaints: refusals and failures in a row; `leaves`: how often in a row it was left alone.
-        quiet_since: when the last of them was over; long ago, they say nothing any more.
-        quota_left, quota_until: what it still allows until then; None where it does not tell.
-        quota_most: what it allows in a whole window, as it tells or as was met; None where it does not tell.
-    """
-
-    name: str
-    limit: int
-    bound: int
-    spacing: float = 0.0
-    next_at: dt.datetime | None = None
-    left_until: dt.datetime | None = None
-    why: str = ""
-    complaints: int = 0
-    leaves: int = 0
-    quiet_since: dt.datetime | None = None
-    quota_left: int | None = None
-    quota_until: dt.datetime | None = None
-    quota_most: int | None = None
 
 
 class Host:
@@ -285,9 +254,12 @@ class Host:
         asked = retry_after(dict(answer.headers).get("retry-after"), answer.at)
         rated = answer.status == TOO_MANY
         beside = max(permit.level - (self.crowded - permit.crowded), self.active)
-        if not rated and asked is None and self._is_new(answer.url) and self.crowding.refused(beside):
+        if not rated and (asked or 0.0) <= self.policy.patience and self._is_one_too_many(answer, beside):
             self.crowded += 1
+            self.not_before = max(self.not_before, now + (asked or 0.0))
             return True
+        if rated and self.policy.pages and self._is_one_too_many(answer, beside):
+            self.crowded += 1
         first = permit.started >= self.failed_at
         if first and self.policy.pages and (rated or (beside == 1 and self.failures)):
             self._space_out()
@@ -307,6 +279,9 @@ class Host:
         if asked is not None and asked > self.policy.patience:
             return False
         return bool(self._trust()) and not self.failures and (asked is not None or not rated)
+
+    def _is_one_too_many(self, answer: Answer, beside: int) -> bool:
+        return self._is_new(answer.url) and self.crowding.refused(beside)
 
     def _is_new(self, url: str) -> bool:
         """Whether this address was not complained of lately: said again, it is said of the link."""

@@ -16,8 +16,9 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from enricher.errors import StoreBusyError, StoreError
+from enricher.hosts.handed_on import HostState
 from enricher.hosts.leasing import NOT_KEPT, Lease
-from enricher.hosts.state import Host, HostState
+from enricher.hosts.state import Host
 from enricher.ports import Clock, Row
 from enricher.store.claims import Claims
 from enricher.store.ledger import Ledger

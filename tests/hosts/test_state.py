@@ -5,10 +5,11 @@ import datetime as dt
 import msgspec
 import pytest
 
+from enricher.hosts.handed_on import HostState
 from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.policy import ApiPolicy, WebPolicy
 from enricher.hosts.registry import Hosts
-from enricher.hosts.state import Host, HostState
+from enricher.hosts.state import Host
 from enricher.model import Url
 from enricher.ports import Api, Request
 from enricher.testing import EPOCH, FakeClock, FakeTransport, answer, fault
