@@ -1,11 +1,13 @@
 """Org mode's outlines as Markdown, line by line, so that a list in one is read as any other.
 
-https://orgmode.org/worg/org-syntax.html: only what a list of papers uses.
+https://orgmode.org/worg/org-syntax.html: only what a list of papers uses. `#+LINK: gh https://github.com/%s`
+makes an address of `[[gh:doe/nets]]` (manual, "Link Abbreviations"), and a bracket in a link stands behind a
+backslash since Org 9.3.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from enricher.papers.items import Item
 from enricher.papers.listing import of_lines
@@ -14,11 +16,15 @@ from enricher.urls import doi_address
 
 _STARS = re.compile(r"(\*{1,8})\s+(?:(?:TODO|DONE|NEXT|WAITING|READ|READING)\s+)?(?:\[#[A-Z]\]\s+)?")
 _TAGS = re.compile(r":[\w@:]+:")
-_LINK = re.compile(r"\[\[([^\[\]]{1,2000})\](?:\[([^\[\]]{1,500})\])?\]")
+_LINK = re.compile(r"\[\[((?:[^\[\]\\]|\\.){1,2000})\](?:\[([^\[\]]{1,500})\])?\]")
+_ESCAPED = re.compile(r"\\([\[\]\\])")
+_ABBREVIATION = re.compile(r"#\+link:\s+(\"[^\"]{1,80}\"|[\w-]{1,80})\s+([a-z]+://\S{1,2000})", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"([^\s:]{1,80}):(?!//)(.{1,2000})")
 # The sign first in both, and what must not stand before it looked back at: the engine skips to it.
 _BOLD = re.compile(r"\*(?<![\w*]\*)(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])")
 _ITALIC = re.compile(r"/(?<![\w/:.*]/)(?=[^\s/*])([^/*\n]{1,300}?)(?<=[^\s/*])/(?![\w/*])")
 _PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*(.*)")
+_MOST_ABBREVIATIONS = 200
 _RULE = re.compile(r"\|-[-+|]*")
 _BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 
@@ -33,16 +39,17 @@ def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
 
     The others would end it there: empty lines stand for them once it is over.
     """
+    inline = Inline()
     rows = dropped = 0
     for line in lines:
         bare = line.strip()
         if not bare.startswith("|"):
             yield from [""] * dropped
             rows = dropped = 0
-            yield _line(line)
+            yield _line(line, inline)
         elif not _RULE.fullmatch(bare):
             rows += 1
-            yield _line(line)
+            yield _line(line, inline)
         elif rows == 1:
             rows += 1  # a second rule is none below a heading
             yield bare.replace("+", "|")
@@ -50,17 +57,20 @@ def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
             dropped += 1
 
 
-def _line(line: str) -> str:
+def _line(line: str, inline: "Inline") -> str:
     if line[:1] == "*" and (found := _STARS.match(line)):
-        return f"{'#' * min(6, len(found[1]))} {_inline(_untagged(line[found.end() :]))}"
+        return f"{'#' * min(6, len(found[1]))} {inline.text(_untagged(line[found.end() :]))}"
     bare = line.strip()
-    if bare.startswith("#+") or bare in (":PROPERTIES:", ":END:", ":LOGBOOK:"):
+    if bare.startswith("#+"):
+        inline.keep(bare)
+        return ""
+    if bare in (":PROPERTIES:", ":END:", ":LOGBOOK:"):
         return ""
     if bare[:1] == ":" and (found := _PROPERTY.fullmatch(line)):
         return f"{found[1].replace('_', ' ').lower()}: {found[2]}\n" if found[2] else ""
     if not bare or _BULLET.match(line):
-        return _inline(line)
-    return _inline(bare)
+        return inline.text(line)
+    return inline.text(bare)
 
 
 def _untagged(words: str) -> str:
@@ -70,21 +80,41 @@ def _untagged(words: str) -> str:
     return parts[0] if len(parts) == 2 and _TAGS.fullmatch(parts[1]) else words
 
 
-def _inline(text: str) -> str:
-    if "[[" in text:
-        text = _LINK.sub(_link, text)
-    if "/" in text:
-        text = _ITALIC.sub(r"*\1*", text)
-    return _BOLD.sub(r"**\1**", text) if "*" in text else text
+class Inline:
+    """What stands in a line, as Markdown; knows the abbreviations of the outline so far."""
 
+    def __init__(self) -> None:
+        self._abbreviations: dict[str, str] = {}
 
-def _link(found: re.Match[str]) -> str:
-    address, words = found[1].strip(), found[2]
-    if "://" not in address and not address.startswith(("doi:", "arxiv:")):
-        return words or address
-    if address.startswith(("doi:", "arxiv:")):
-        name = address.partition(":")[2]
-        address = (
-            doi_address(unquote(name)) if address.startswith("doi:") else f"https://arxiv.org/abs/{name}"
-        )
-    return f"[{words}]({address})" if words else f"<{address}>"
+    def keep(self, line: str) -> None:
+        """Know the abbreviation of this line, if it is the definition of one."""
+        if len(self._abbreviations) < _MOST_ABBREVIATIONS and (found := _ABBREVIATION.match(line)):
+            self._abbreviations[found[1].strip('"').lower()] = found[2]
+
+    def text(self, text: str) -> str:
+        """A line's text, its links, italics and bold words written as in Markdown."""
+        if "[[" in text:
+            text = _LINK.sub(self._link, text)
+        if "/" in text:
+            text = _ITALIC.sub(r"*\1*", text)
+        return _BOLD.sub(r"**\1**", text) if "*" in text else text
+
+    def _link(self, found: re.Match[str]) -> str:
+        address, words = self._written_out(_ESCAPED.sub(r"\1", found[1].strip())), found[2]
+        if "://" not in address and not address.startswith(("doi:", "arxiv:")):
+            return words or address
+        if address.startswith(("doi:", "arxiv:")):
+            name = address.partition(":")[2]
+            address = (
+                doi_address(unquote(name)) if address.startswith("doi:") else f"https://arxiv.org/abs/{name}"
+            )
+        return f"[{words}](<{address}>)" if words else f"<{address}>"
+
+    def _written_out(self, path: str) -> str:
+        found = _ABBREVIATED.fullmatch(path) if self._abbreviations else None
+        base = self._abbreviations.get(found[1].lower()) if found else None
+        if not found or base is None:
+            return path
+        if "%s" in base or "%h" in base:
+            return base.replace("%s", found[2]).replace("%h", quote(found[2], safe=""))
+        return base + found[2]

@@ -1,3 +1,5 @@
+import pytest
+
 from enricher.links import extract
 
 from .conftest import Reading
@@ -29,3 +31,25 @@ def test_the_rows_of_a_table_are_papers_whatever_rules_stand_between_them(readin
         "https://github.com/o/b",
     ]
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [
+        ("https://github.com/", "https://github.com/doe/nets"),
+        ("https://github.com/%s.git", "https://github.com/doe/nets.git"),
+        ("https://a.org/?q=%h", "https://a.org/?q=doe%2Fnets"),
+    ],
+)
+def test_abbreviated_links_are_addresses(reading: Reading, base: str, address: str) -> None:
+    """Org's manual, "Link Abbreviations": without a `%s` the rest is put behind; `%h` escapes it."""
+    item = "** Learning Nets\n   arXiv:2101.00001 [[GH:doe/nets][code]]"
+    (paper,), _ = reading(f"#+LINK: gh {base}\n* Papers\n{item}\n", "in.org")
+    assert paper.urls == (address,)
+
+
+def test_a_bracket_behind_a_backslash_is_part_of_a_link(reading: Reading) -> None:
+    """Since Org 9.3; the link was cut before it."""
+    item = r"arXiv:2101.00001 [[https://a.org/x\[1\].html][code]]"
+    (paper,), _ = reading(f"#+TITLE: Papers\n* Papers\n** Learning Nets\n   {item}\n", "in.org")
+    assert paper.urls == ("https://a.org/x[1].html",)
