@@ -20,7 +20,7 @@ _HUMP = late(r"(?<=[a-z])(?=[A-Z])")
 _COMBINED = late(r"\s*[/&]\s*")
 _SOMEBODY_ELSES = late(
     r"unofficial|not official|non[- ]?official|third[- ]part|re-?implement|community|reproduction"
-    r"|independent(?:ly)? implement|非官方|复现",
+    r"|independent(?:ly)? implement|非官方|复现|非公式|비공식",
     re.IGNORECASE,
 )
 
@@ -46,7 +46,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         "code",
         "repository repositories repourl implementation implementations software pytorch tensorflow",
     ),
-    ("code", "jax pwccode 代码 源码 开源 仓库"),
+    ("code", "jax pwccode 代码 源码 开源 仓库 実装 コード"),
     (
         "data",
         "data dataset datasets benchmark benchmarks corpus corpora database annotations 数据 数据集",

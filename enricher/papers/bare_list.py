@@ -27,7 +27,7 @@ _TITLE_LABEL = re.compile(r"\W{0,3}(?:title|titre|titel|título|标题|题目)\W
 LONGEST_REMARK = 10_000
 """Characters below one paper that are taken for a remark of its keeper's."""
 
-_BULLET = re.compile(r"(?:[-*+•]|\d{1,4}[.)])\s+")
+_BULLET = re.compile(r"(?:[-*+•]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?")
 _ID = (
     r"(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
     r"|(?:doi:\s?)?10\.\d{4,9}/[^\s\]]+"

@@ -7,6 +7,7 @@ paper in it is one entry, any other holds entries of its own.
 
 from collections.abc import Iterable, Iterator
 
+from enricher.papers.alike import Shapes
 from enricher.papers.block_items import as_items
 from enricher.papers.blocks import Block
 from enricher.papers.bylines import are_names, are_several_names
@@ -52,16 +53,16 @@ Found = Entry | TableRow | Heading | Passed
 def entries(blocks: Iterable[Block]) -> Iterator[Found]:
     """Everything that a text holds of papers, in its order."""
     section = _Section(None)
-    items: set[int] = set()
+    shapes = Shapes()
     for block in blocks:
         if block.kind == "heading":
             unit = next(units(block))
             if section.takes_heading(unit):
                 continue
-            yield from section.closed(items)
+            yield from section.closed(shapes)
             section = _Section(unit)
         elif block.kind == "row" and block.columns:
-            yield from section.row(block, items)
+            yield from section.row(block, shapes)
         elif block.kind == "rule":
             section.rule()
         else:
@@ -71,9 +72,9 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found]:
             if section.holds_many:
                 yield from section.settled()
             if section.size > LONGEST_SECTION:
-                yield from section.closed(items)
+                yield from section.closed(shapes)
                 section = _Section(section.heading, again=True)
-    yield from section.closed(items)
+    yield from section.closed(shapes)
 
 
 class _Section:
@@ -154,9 +155,9 @@ class _Section:
             self._open = None
         self._line = None
 
-    def row(self, block: Block, items: set[int]) -> Iterator[Found]:
+    def row(self, block: Block, shapes: Shapes) -> Iterator[Found]:
         """A row of a table; entries before it come before it."""
-        yield from self.closed(items, more=True)
+        yield from self.closed(shapes, more=True)
         yield TableRow(block=block)
 
     @property
@@ -176,16 +177,17 @@ class _Section:
         yield from self._heading_once()
         yield from self._told(found)
 
-    def closed(self, items: set[int], *, more: bool = False) -> Iterator[Found]:
+    def closed(self, shapes: Shapes, *, more: bool = False) -> Iterator[Found]:
         """What the section told so far, settled."""
         heading, found = self.heading, self._entries
         self._entries, self._open, self._line, self.size = [], None, None, 0
+        shapes.see(found)
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:
-            only = self._only(heading, signed, items)
+            only = self._only(heading, signed, shapes)
             if only is not None:
                 self._said = True
-                items.add(heading.level)
+                shapes.levels.add(heading.level)
                 yield only
                 return
             yield from self._heading_once()
@@ -209,12 +211,12 @@ class _Section:
             elif any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
                 yield Passed(line=entry.line, title=entry.title)
 
-    def _only(self, heading: Unit, signed: list[Entry], items: set[int]) -> Entry | None:
+    def _only(self, heading: Unit, signed: list[Entry], shapes: Shapes) -> Entry | None:
         """The section as one entry, where its heading is the title of what it tells."""
         if heading.own or heading.arxiv or not heading.text.text:
             return None
         told = [unit for unit in self._loose if says_where_it_is_read(unit)]
-        if len(signed) > 1 or (not signed and heading.level not in items and len(told) != 1):
+        if len(signed) > 1 or (not signed and heading.level not in shapes.levels and len(told) != 1):
             return None
         if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not is_remark(signed[0]):
             return None

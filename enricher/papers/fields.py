@@ -21,6 +21,7 @@ from enricher.papers.field_days import day_of
 from enricher.papers.field_links import GivenLink, given_links, remarks
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi, miswritten
 from enricher.papers.layouts import Layout, bare, layout
+from enricher.papers.page_titles import without_site
 from enricher.papers.paper_pages import is_data
 from enricher.papers.values import abstract_of, leaves, text_of, title_of, unwrapped
 
@@ -112,7 +113,7 @@ def names_a_paper(fields: Mapping[str, Any]) -> bool:
 
 def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
     """A title on one line, and what feeds of before 2024 wrote behind it: `(arXiv:2301.00001v1 [cs.CV])`."""
-    title = " ".join(text.split())
+    title = without_site(" ".join(text.split()))
     if title.endswith(")") and (found := _FEED_TITLE.search(title, max(0, len(title) - 100))):
         return title[: found.start()].strip(), arxiv_id(found["id"]), (found["category"],)
     return title, None, ()

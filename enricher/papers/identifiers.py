@@ -111,10 +111,17 @@ def miswritten(text: str) -> str | None:
 _BRACKETED = late(rf"[(\[（]({_NEW})(?:v\d{{1,2}})?[)\]）]")
 
 
+_DIGITS = frozenset("0123456789")
+_LEADING = re.compile(r"(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\s?[:|–—-])?\s+\w")
+"""A number of arXiv's that stands first, and words behind it."""
+
+
 def arxiv_id_beside(text: str) -> ArxivId | None:
     """The identifier in words about a paper: under arXiv's mark, or in brackets, `A Title (2405.00011)`."""
     if "arxiv" in text.lower() and (named := arxiv_id_in(text)):
         return named
+    if text[:1] in _DIGITS and (leading := _LEADING.match(text)):
+        return arxiv_id(leading[1])
     found = _BRACKETED.search(text) if "." in text else None
     return without_version(found[1]) if found else None
 

@@ -17,6 +17,8 @@ _FEWEST_WORDS = 3
 """Words before links to papers that are a title, of which those are versions."""
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]{0,60}[)）\]]")
 _JOINS = frozenset(("and", ", and", "&", "和", "与", "及"))
+_SHORT_WORD = 3
+"""Letters of words that titles write small: `of`, `and`."""
 _NEAR = 40
 """Characters before a link in which the words stand that lead to it."""
 _WITHIN = late(
@@ -53,6 +55,22 @@ def is_remarked(text: Text, link: Anchor) -> bool:
     place = bisect_left(text.links, link.start, key=lambda one: one.start)
     before = text.links[place - 1].end if place else 0
     return len(text.text[max(before, link.start - _NEAR) : link.start].split()) > 1
+
+
+def cites_in_turn(text: Text, titled: Sequence[Anchor]) -> bool:
+    """Whether prose cites papers by their titles, and none of them is the one that it is about.
+
+    A sentence leads to the first of them already, and all are written as titles are.
+    """
+    if len(titled) < 2 or not is_remarked(text, titled[0]):
+        return False
+    return all(_is_written_as_title(link.words) for link in titled)
+
+
+def _is_written_as_title(words: str) -> bool:
+    """Whether most long words begin with a capital."""
+    long = [word for word in words.split() if len(word) > _SHORT_WORD]
+    return sum(word[0].isupper() for word in long) * 3 >= len(long) * 2 > 0
 
 
 def is_in_sentence(text: Text, link: Anchor) -> bool:

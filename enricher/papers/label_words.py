@@ -35,11 +35,14 @@ _LABELS = _words(
     视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读
     artikel artículo articulo artigo article articolo статья lien enlace ссылка quellcode código codigo codice
     код projekt projet proyecto progetto projeto проект репозиторий webseite página страница daten données
-    datos dados dati данные видео
+    datos dados dati данные видео pmlr
     presentation presentations handout folien vortrag anhang diapos diapositives diapositivas présentation
     presentación presentazione apresentação affiche cartel annexe apéndice apêndice слайды постер презентация
     приложение 幻灯片 海报 演示文稿 附录 补充材料 スライド ポスター 付録 슬라이드 포스터 부록
-    论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 논문 코드 링크
+    论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 論文リンク
+    論文url 実装 公式実装 非公式実装 公式コード 非公式コード 実装コード ソースコード プロジェクトページ デモ
+    データセット 動画 官方代码 非官方代码 复现代码 开源代码 开源地址 仓库 仓库地址 项目页面 论文网址
+    在线演示 演示 논문 코드 링크
     """
 )
 """Words for what stands at a link."""

@@ -25,6 +25,7 @@ from enricher.papers.label_words import (
     looks_like_names,
     may_be_venue,
 )
+from enricher.papers.page_titles import without_site
 from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400
@@ -129,7 +130,7 @@ def _untailed(title: str) -> str:
         title = title[: found.start()] if day_in(found[0]) else title
     for _ in range(4 if "," in title else 0):
         head, _, tail = title.rpartition(",")
-        if not head or len(tail) > 40 or not is_label(tail):
+        if not head or len(tail) > 40 or not (is_label(tail) or _THESIS.match(tail.strip())):
             break
         title = head
     return title
@@ -183,6 +184,8 @@ def _joined(bare: str, parts: list[str]) -> str:
 def is_aside(part: str) -> bool:
     """Whether a part behind a title is its authors, venue or date, and no more of it."""
     bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
+    if len(bare) < _LONGEST_DEGREE and _THESIS.search(bare):
+        return True
     if is_label(bare) or looks_like_names(_untailed(bare)) or (len(bare) < 48 and day_in(bare)):
         return True
     if not bare.isascii() and are_east_asian_names(bare):
@@ -190,8 +193,19 @@ def is_aside(part: str) -> bool:
     return is_venue(bare) or is_name(bare) or JOURNAL.search(bare) is not None
 
 
+_LONGEST_DEGREE = 60
+_THESIS = late(
+    r"\A(?:ph\.?\s?d\.?|master'?s?|bachelor'?s?|doctoral|m\.?sc\.?|diploma)\s(?:thesis|dissertation)\b",
+    re.IGNORECASE,
+)
+"""What a title's author got for it."""
 _TAGGED = re.compile(r"(?:\[[^\[\]]{1,60}\]\s*)*(?:[^\s\[\]|]+\s+){2}[^\s\[\]|]")
 """A title of three words at least, and other marks before it."""
+_NUMBER_BEGINS = frozenset("aA0123456789[(")
+_NUMBERED = re.compile(
+    r"[\[(]?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?(?:\s*[:|–—-])?\s+(?=\w)", re.IGNORECASE
+)
+"""A number of arXiv's before a title."""
 _LETTERS = frozenset(ascii_letters)
 _MONTHS_BEGIN = frozenset("JFMASONDjfmasond")
 _BEHIND_DAY = " .,;:|-–—·*_：、，"
@@ -200,6 +214,8 @@ _BEHIND_DAY = " .,;:|-–—·*_：、，"
 def unled(text: str) -> str:
     """A text without numbers, boxes, pictograms, days and venues before it."""
     bare = text.strip()
+    if bare[:1] in _NUMBER_BEGINS and (found := _NUMBERED.match(bare)):
+        bare = bare[found.end() :]
     for _ in range(8):
         before = bare
         first = bare[:1]
@@ -258,6 +274,7 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
     """
     title = " ".join(words.split()).strip("*_ ").rstrip("|-–—·:：,;，").strip()
     title = unled(title) or title if tagged or title[:1] != "[" else title
+    title = without_site(title)
     for _ in range(2 if title[-1:] in _CLOSING else 0):
         place = max(map(title.rfind, "([（【")) if title[-1:] in _CLOSING else -1
         found = _VENUE_BEHIND.match(title, place) if place > 0 else None

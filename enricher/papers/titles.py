@@ -27,6 +27,8 @@ NONE = Title()
 
 _FIRST_SPANS = 3
 _FEWEST_WORDS = 3
+_MOST_OF_MARK = 2
+"""Words of a mark before a title: what its net is called."""
 _VENUES = re.compile(
     r"\b(?:journal|transactions|proc|conference|conf|review|letters|workshop|symposium|annals|advances|magazine"
     r"|notes|press|archives?|bulletin|communications|international|arxiv|university|preprint)\b|\d{4}|&",
@@ -41,10 +43,10 @@ _SURNAMES = late(r"[^\W\d_][\w'’-]{1,30}(?:,? (?:&|and) [^\W\d_][\w'’-]{1,30
 """Authors by their families' names alone, before a quoted title."""
 _SHORTCODES = late(r":[a-z0-9_+-]{2,40}:")
 """Pictograms by their names."""
-_QUOTES = ('"', "“", "«", "《", "「", "``", "[[")
+_QUOTES = ('"', "“", "„", "«", "《", "「", "``", "[[")
 _QUOTE = re.compile("|".join(map(re.escape, _QUOTES)))
 _QUOTED = re.compile(
-    r"“([^“”\n]{4,400})”|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|「([^「」\n]{4,400})」"
+    r"[“„]([^“”„\n]{4,400})[”“]|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|「([^「」\n]{4,400})」"
     r"|``([^`'\n]{4,400})''|\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{2,300})\]\]"
 )
 """The last is a wiki's link to a note: what is shown stands behind the bar."""
@@ -59,9 +61,11 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     text = _head(text) if len(text.text) > FARTHEST else text
     bold = bold_title(text) if bold is None else bold
     for link in own:
-        if _is_title_link(link, bold) and not _is_venue_behind(link, text):
+        if _is_title_link(link, bold) and not _is_venue_behind(link, text) and not _is_mark(link, text):
             return Title(cleaned(link.words), sure=True)
     quoted = _quoted(text.text)
+    if quoted and (marked := _behind_note(text, quoted)):
+        return Title(marked, sure=True)
     if quoted and not (bold and _goes_on_in_bold(quoted, text)):
         return Title(quoted, sure=True)
     if bold:
@@ -97,6 +101,21 @@ def _is_title_link(link: Anchor, bold: str) -> bool:
     if bold and len(words.split()) == 1 and len(bold.split()) > 2:
         return words in bold
     return True
+
+
+def _is_mark(link: Anchor, text: Text) -> bool:
+    """Whether a link's words are the keeper's mark before a title: `[[BERT](...)] Pre-training of`."""
+    if len(link.words.split()) > _MOST_OF_MARK or text.text[link.start - 1 : link.start] != "[":
+        return False
+    return text.text[link.end : link.end + 1] == "]" and bool(_title_behind(text, link.end + 1))
+
+
+def _title_behind(text: Text, place: int) -> str:
+    """The title of three words at least between a mark and the next link or emphasis; no line of authors."""
+    stops = [link.start for link in text.links if link.start >= place]
+    stops += [begin for begin, _ in text.spans if begin > place]
+    words = plain_title(text.text[place : min(stops, default=len(text.text))])
+    return "" if len(words.split()) < _FEWEST_WORDS or looks_like_names(words) else words
 
 
 def _is_venue_behind(link: Anchor, text: Text) -> bool:
@@ -151,6 +170,14 @@ def _linked_title(text: Text, *, fewest: int = 2) -> str:
         if not plain_title(text.text[: link.start]):
             return cleaned(words)
     return ""
+
+
+def _behind_note(text: Text, words: str) -> str:
+    """The title behind a mark in double brackets, which is no link to a note: `[[BERT]] Pre-training of`."""
+    lead, found, _ = text.text.partition(f"[[{words}]]")
+    if not found or unled(lead) or len(words.split()) > _MOST_OF_MARK:
+        return ""
+    return _title_behind(text, len(lead) + len(found))
 
 
 def _goes_on_in_bold(quoted: str, text: Text) -> bool:
@@ -263,4 +290,5 @@ def _after(text: Text, own: list[Anchor]) -> str:
     stop = min(
         (link.start for link in text.links if link.start >= place and link.words), default=len(text.text)
     )
-    return plain_title(text.text[place:stop].lstrip(SEPARATORS + ")]}）】>"))
+    words = plain_title(text.text[place:stop].lstrip(SEPARATORS + ")]}）】>"))
+    return words[:-1] if words[-1:] == ")" and words.count("(") < words.count(")") else words

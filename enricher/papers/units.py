@@ -13,7 +13,7 @@ from enricher.late_patterns import late
 from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
-from enricher.papers.in_turn import is_remarked, named_in_turn
+from enricher.papers.in_turn import cites_in_turn, is_remarked, named_in_turn
 from enricher.papers.label_words import is_label, is_page_label
 from enricher.papers.paper_pages import arxiv_of, is_data, is_paper_page, is_resource, paper_key
 from enricher.papers.plain_titles import LONGEST, is_aside
@@ -23,17 +23,20 @@ from enricher.papers.titles import NONE, Title, bold_title, title_of
 _PARTS = {
     "title": "title 英文标题 题目 论文题目 论文标题 标题 paper_title titre titel título titulo titolo 題名 "
     "タイトル 제목 название заголовок",
-    "abstract": "摘要 abstract summary 原文摘要 tl;dr tldr intro introduction 简介 "
+    "abstract": "摘要 abstract summary 原文摘要 中文摘要 論文概要 tl;dr tldr intro introduction 简介 "
     "zusammenfassung résumé resumen resumo riassunto 概要 초록 аннотация",
     "authors": "作者 authors author author(s) by auteurs auteur autoren autores autori 著者 저자 "
     "авторы автор",
     "categories": "分类 categories category main_category primary_category subjects subject tags",
     "comments": "备注 comment comments note notes",
     "announced": "发布日期 date published 日期 时间 发表时间 submitted announced publish_date fecha datum "
-    "veröffentlicht publié publicado pubblicato 日付 公開日 날짜 дата",
+    "veröffentlicht publié publicado pubblicato 日付 公開日 投稿日 発表日 公開日時 "
+    "发布时间 提交日期 提交时间 날짜 дата",
     "aside": "关键词 keywords key keyword motivation method methods result results conclusion 注 venue "
     "conference journal quality score env institution institutions affiliation affiliations 机构 单位 会议 "
-    "期刊 原标题 原文标题 中文标题 译名 original_title year publication "
+    "期刊 作者单位 发表单位 研究机构 所属机构 研究单位 团队 发表会议 发表于 收录 会议/期刊 领域 方向 主题 "
+    "亮点 创新点 贡献 方法 实验 结论 总结 评价 笔记 所属 学会 発表 キーワード 一言で 要約 手法 結果 소속 "
+    "학술지 原标题 原文标题 中文标题 译名 original_title year publication "
     "type task tasks status rating highlights contributions año jahr année ano anno 年 연도 год konferenz "
     "zeitschrift revista conferencia conférence congreso conferência rivista 会議 학회 конференция журнал",
 }
@@ -44,11 +47,13 @@ _MOST_WORDS = 5
 """Of a label, and one for a number behind it."""
 _LABEL = re.compile(
     r"(?:[(（]?\d{1,4}(?:[.,:]\s+|[)）、．]\s*))?"  # its number in the list
-    r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：](?!//)[*_` ]*"
+    r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：]{1,2}(?!//)[*_` ]*"
 )
 _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
+_NUMBERED = re.compile(r"\W{0,3}arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?[\s:|–—-]+\w+ \w", re.IGNORECASE)
+"""arXiv's number before a title, which is no label: `arXiv:2101.00001 - A Title`."""
 _NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
 """What an arXiv identifier is known by."""
 _MOST_ABOVE = 3
@@ -308,7 +313,7 @@ def label_of(line: str) -> Label | None:
     if (":" not in near and "：" not in near) or _is_long_before_colon(near):
         return None
     found = _LABEL.match(line)
-    if not found:
+    if not found or _NUMBERED.match(line):
         return None
     words = found[1].strip(" *_`[]#>-–—·•").lower()
     bare = _PARENTHESES.sub("", words).strip().rstrip("0123456789").rstrip()
@@ -347,7 +352,8 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
         yield from by_line
         return
     titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]
-    titled = [link for link in titled if not is_remarked(text, link)] or titled
+    if not (titled and cites_in_turn(text, titled)):
+        titled = [link for link in titled if not is_remarked(text, link)] or titled
     if len({paper_key(link.address) for link in titled}) < 2:
         titled = named_in_turn(text, own)
     if len({paper_key(link.address) for link in titled}) > 1:

@@ -1,0 +1,101 @@
+"""Lists in shapes that keepers use more seldom: marks in brackets, numbers first, prose, other languages."""
+
+import pytest
+
+from .conftest import Reader, Reading
+
+HUB = "https://github.com/o/"
+LISTS = {
+    "marks in double brackets": (
+        "- [[NetA](ARX/2001.00001)] End-to-End Training of Nets (**ECCV 2020**) [[Code](HUB/first)]\n"
+        "- [[NetB]] Training without Any Ends [[paper](ARX/2001.00002)] [[code](HUB/second)]\n",
+        [
+            ("End-to-End Training of Nets", "2001.00001", [f"{HUB}first"]),
+            ("Training without Any Ends", "2001.00002", [f"{HUB}second"]),
+        ],
+    ),
+    "arXiv's number before each title": (
+        "# To read\n\nSome words of the keeper's about [the list](https://example.org).\n\n"
+        "- 2001.00001 Counting Things by Numbers - code: HUB/first\n"
+        "- arXiv:2001.00002 - Counting Numbers by Things\n- arXiv:2001.00003: Numbers of Numbers in Things\n",
+        [
+            ("Counting Things by Numbers", "2001.00001", [f"{HUB}first"]),
+            ("Counting Numbers by Things", "2001.00002", []),
+            ("Numbers of Numbers in Things", "2001.00003", []),
+        ],
+    ),
+    "boxes before numbers": (
+        "- [x] 2001.00001 A First Title\n- [ ] arXiv:2001.00002 A Second Title\n",
+        [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", [])],
+    ),
+    "prose that cites papers in turn": (
+        "# State\n\nWork such as [Nets of First Things](ARX/2001.00001) and [Things of Second Nets]"
+        "(ARX/2001.00002) ([code](HUB/second)) came first. Then came [Nets of All Nets](ARX/2001.00003).\n",
+        [
+            ("Nets of First Things", "2001.00001", []),
+            ("Things of Second Nets", "2001.00002", [f"{HUB}second"]),
+            ("Nets of All Nets", "2001.00003", []),
+        ],
+    ),
+    "a paper of code alone under a heading of its own": (
+        "# Points\n\n**First: A Title**\n\n- Paper: ARX/2001.00001\n- Code: HUB/first\n\n"
+        "**Second: A Title**\n\n- Paper: ARX/2001.00002\n- Code: HUB/second\n\n"
+        "# Agents\n\n**Third: A Title**\n\n- Code: HUB/third\n",
+        [
+            ("First: A Title", "2001.00001", [f"{HUB}first"]),
+            ("Second: A Title", "2001.00002", [f"{HUB}second"]),
+            ("Third: A Title", None, [f"{HUB}third"]),
+        ],
+    ),
+    "Japanese labels": (
+        "## ネットワークによる画像生成\n- 論文リンク: ARX/2001.00001\n- 公式実装: HUB/first\n"
+        "- 非公式実装: HUB/other\n- 投稿日: 2020-01-02\n",
+        [("ネットワークによる画像生成", "2001.00001", [f"{HUB}first"])],
+    ),
+    "a Chinese label below a title in English": (
+        "### 1. A First Title of Things\n- 作者单位：某大学\n- 论文地址：ARX/2001.00001\n- 代码：HUB/first\n",
+        [("A First Title of Things", "2001.00001", [f"{HUB}first"])],
+    ),
+    "German quotes and a DOI behind them": (
+        "1. C. Probe (2023): „Vom Bau der Netze“, DOI: 10.1007/978-3-031-00001-2_7, Code: HUB/first\n"
+        "2. A. Example (2020): „Vom Netz der Bauten“, ARX/2001.00002\n",
+        [("Vom Bau der Netze", None, [f"{HUB}first"]), ("Vom Netz der Bauten", "2001.00002", [])],
+    ),
+    "fields with two colons": (
+        "title:: Links between Notes\nauthors:: Ann Example\narxiv:: ARX/2001.00001\ncode:: HUB/first\n",
+        [("Links between Notes", "2001.00001", [f"{HUB}first"])],
+    ),
+    "titles in brackets behind an address": (
+        "- ARX/2001.00001 (A First Title)\n- ARX/2001.00002 (A Second Title)\n",
+        [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", [])],
+    ),
+    "a thesis": (
+        "D. Test, Nets of Plain Things, PhD thesis, 2020. ARX/2001.00001\n\n"
+        "C. Probe, Things of Plain Nets, Master's thesis. ARX/2001.00002\n",
+        [("Nets of Plain Things", "2001.00001", []), ("Things of Plain Nets", "2001.00002", [])],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_seldom_shape_is_read_as_its_keeper_reads_it(found: Reader, name: str) -> None:
+    """Title, identifier and own links of each paper."""
+    text, expected = LISTS[name]
+    assert found(text, "list.md") == expected
+
+
+def test_a_site_beside_a_title_is_no_part_of_it(reading: Reading) -> None:
+    """As browsers and read-later services keep pages: the site behind a title, a number before it."""
+    rows = (
+        "title,url\n[2001.00001] Nets in Pockets,https://arxiv.org/abs/2001.00001\n"
+        "Nets for Later | OpenReview,https://openreview.net/forum?id=abcdefghij\n"
+        "Nets of Old | IEEE Conference Publication | IEEE Xplore,https://ieeexplore.ieee.org/document/1\n"
+        "Attention - a Review of Nature,https://arxiv.org/abs/2001.00002\n"
+    )
+    papers, _ = reading(rows, "saved.csv")
+    assert [paper.title for paper in papers] == [
+        "Nets in Pockets",
+        "Nets for Later",
+        "Nets of Old",
+        "Attention - a Review of Nature",
+    ]
