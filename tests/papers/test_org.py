@@ -52,4 +52,4 @@ def test_a_bracket_behind_a_backslash_is_part_of_a_link(reading: Reading) -> Non
     """Since Org 9.3; the link was cut before it."""
     item = r"arXiv:2101.00001 [[https://a.org/x\[1\].html][code]]"
     (paper,), _ = reading(f"#+TITLE: Papers\n* Papers\n** Learning Nets\n   {item}\n", "in.org")
-    assert paper.urls == ("https://a.org/x[1].html",)
+    assert paper.urls == ("https://a.org/x%5B1%5D.html",)
