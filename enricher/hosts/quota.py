@@ -27,7 +27,11 @@ LONGEST_FIELD = 1_000
 """Octets of a field that are read; nobody has that many limits."""
 
 _FAMILIES = ("ratelimit", "x-ratelimit", "x-rate-limit")
-_ITEM = late(r'\s*(?:"(?P<name>[^"]{0,80})"|(?P<token>[A-Za-z*][\w.:*/-]{0,80}))(?P<rest>(?:\s*;[^,]*)?)')
+_PART = late(r'(?:[^,"]|"(?:[^"\\]|\\.)*+"?)++')
+"""A member of a list, the commas in its strings included (RFC 9651 3.1, 3.3.3)."""
+
+_UNIT = late(r';\s*qu\s*=\s*"([^"]{0,80})"')
+_ITEM = late(r'\s*(?:"(?P<name>[^"]{0,80})"|(?P<token>[A-Za-z*][\w.:*/-]{0,80}))(?P<rest>(?:\s*;.*)?)')
 _PARAMETER = late(r";\s*([a-z*][a-z0-9_.*-]*)\s*=\s*\"?(-?\d{1,15})")
 _MEMBER = late(r"(?:^|,)\s*(limit|remaining|reset)\s*=\s*\"?(\d{1,15})")
 _WINDOW = late(r";\s*w\s*=\s*\"?(\d{1,15})")
@@ -65,19 +69,24 @@ def _rate(quota: Quota) -> tuple[float, float]:
 
 def _structured(told: Mapping[str, str]) -> Iterator[Quota]:
     """Items with parameters: version 8 and later; where no time is told the policy's window is it."""
-    policies = dict(_items(told.get("ratelimit-policy", "")))
+    policies = dict(_items(told.get("ratelimit-policy", ""), of_requests=True))
+    others = {name for name, _ in _items(told.get("ratelimit-policy", ""))} - set(policies)
     for name, parameters in _items(told.get("ratelimit", "")):
         policy = policies.get(name, {})
         left = parameters.get("r")
+        if name in others and left:  # so many octets, say, are no number of requests; none is none
+            continue
         seconds = parameters.get("t", policy.get("w"))
         if left is not None and seconds is not None:
             yield _quota(left, seconds, policy.get("q"))
 
 
-def _items(field: str) -> Iterator[tuple[str, dict[str, int]]]:
-    for part in field.split(","):
+def _items(field: str, *, of_requests: bool = False) -> Iterator[tuple[str, dict[str, int]]]:
+    """Each item's name and numbers; `of_requests`: without those whose unit (`qu`) is another thing."""
+    for part in _PART.findall(field):
         item = _ITEM.match(part)
-        if item is not None:
+        unit = _UNIT.search(part) if of_requests else None
+        if item is not None and (unit is None or unit[1] == "requests"):
             parameters = {name: int(number) for name, number in _PARAMETER.findall(item["rest"])}
             yield item["name"] or item["token"] or "", parameters
 

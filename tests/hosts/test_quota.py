@@ -22,6 +22,17 @@ NOW = int(EPOCH.timestamp())
     [
         ({"RateLimit": '"api";r=12;t=180'}, 12, 180),
         ({"RateLimit": '"api";r=12', "RateLimit-Policy": '"api";q=500;w=300'}, 12, 300),
+        ({"RateLimit": '"search, list";r=0;t=60, "day";r=300;t=3600'}, 0, 60),
+        ({"RateLimit": '"day";comment="a \\"b\\", c";r=4;t=3600'}, 4, 3600),
+        ({"RateLimit": '"size";r=0;t=9', "RateLimit-Policy": '"size";q=900;qu="content-bytes";w=60'}, 0, 9),
+        (
+            {
+                "RateLimit": '"size";r=2;t=90, "day";r=300;t=3600',
+                "RateLimit-Policy": '"size";q=900;qu="content-bytes";w=60, "day";q=500;w=3600',
+            },
+            300,
+            3600,
+        ),
         ({"RateLimit": '"burst";r=90;t=60, "day";r=3;t=3600'}, 3, 3600),
         ({"RateLimit": "default;r=0;t=9"}, 0, 9),
         ({"RateLimit": "limit=100, remaining=7, reset=30"}, 7, 30),
