@@ -12,7 +12,7 @@ from enricher.hosts.leasing import FOR_EVER, NOT_KEPT, Keeping
 from enricher.hosts.names import host_of
 from enricher.hosts.policy import SLOWLY, ApiPolicy, HostPolicy, Limits, WebPolicy
 from enricher.hosts.scheduler import Scheduler
-from enricher.hosts.state import Host
+from enricher.hosts.state import Host, with_news
 from enricher.origins import origin_of
 from enricher.ports import Api, Clock, Request
 from enricher.rules import Rules
@@ -62,8 +62,10 @@ class Hosts:
         many, and the others cost next to nothing.
         """
         now, moment = self._clock.monotonic(), self._clock.now()
-        hosts = (host for host in self._hosts.values() if host.asked)
-        return tuple(host.export(now, moment) for host in hosts if not wanting_care or host.wants_care(now))
+        hosts = [host for host in self._hosts.values() if host.asked]
+        if wanting_care:
+            hosts = [host for host in with_news(hosts, now) if host.wants_care(now)]
+        return tuple(host.export(now, moment) for host in hosts)
 
     def resume(self, states: Iterable[HostState]) -> None:
         """Go on from what others know; it holds for hosts that are not known here yet, too."""

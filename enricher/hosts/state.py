@@ -8,6 +8,7 @@ Lives as long as the process; all of it that outlives a request is a `HostState`
 import asyncio
 import datetime as dt
 from collections import OrderedDict, deque
+from collections.abc import Iterable
 from typing import Any
 
 from enricher.backoff import retry_after
@@ -380,3 +381,16 @@ class Host:
         self.leaves += 1
         self.deferred_until = max(self.deferred_until, now + seconds)
         self.why = why
+
+
+def with_news(hosts: Iterable[Host], now: float) -> list[Host]:
+    """Those that may want care; no call for each of many that only answer."""
+    return [
+        host
+        for host in hosts
+        if host.failures
+        or host.leaves
+        or host.not_before > now
+        or host.deferred_until > now
+        or host.quota_left is not None
+    ]

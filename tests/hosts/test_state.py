@@ -53,10 +53,11 @@ async def test_of_hosts_that_only_answered_nothing_is_told_or_made_where_care_is
     for url in urls:
         await LimitedTransport(plain, clock, hosts=hosts).send(Request(url=Url(url)))
     await LimitedTransport(complaining(**{"Retry-After": "3600"}), clock, hosts=hosts).send(ASK)
-    export = Host.export
+    looked, export, wants = [], Host.export, Host.wants_care
     monkeypatch.setattr(Host, "export", lambda self, *now: made.append(self.name) or export(self, *now))
+    monkeypatch.setattr(Host, "wants_care", lambda self, now: looked.append(self.name) or wants(self, now))
     assert [state.name for state in hosts.export(wanting_care=True)] == ["a.example"]
-    assert made == ["a.example"]
+    assert made == looked == ["a.example"]
     assert len(hosts.export()) == 51
     await hosts.close()
 
