@@ -57,6 +57,11 @@ class LostReplies:
         self._coming: dict[Request, asyncio.Task[None]] = {}
         self._octets = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was asked for anybody that was lost, as nearly always."""
+        return not (self._there or self._coming)
+
     def expect(self, request: Request, task: "asyncio.Task[None]") -> None:
         """A request that is in flight for a lost worker: its reply is noted before `task` ends."""
         self._coming[request] = task

@@ -182,11 +182,11 @@ class Owner:
                 working.task.cancel()
 
     async def _ask(self, box: _Box, number: int, request: Request, asked: Asked) -> None:
+        """All that the task of one request does."""
         try:
-            wait = self._begins_at - self._clock.monotonic()
-            if wait > 0:
+            if self._successor and (wait := self._begins_at - self._clock.monotonic()) > 0:
                 await self._clock.sleep(wait)
-            known = await self._lost.take(request)
+            known = None if self._lost.is_empty else await self._lost.take(request)
             replied = (
                 await self._sent(number, request, asked) if known is None else replace(known, number=number)
             )
@@ -202,16 +202,17 @@ class Owner:
             self._lost.note(request, replied)
 
     async def _sent(self, number: int, request: Request, asked: Asked) -> Replied:
-        """The reply; a mistake of ours is told as one, since nobody here would see it, and a worker waits."""
+        """The reply, in a task of its own: what it asks is noted in `asked`.
+
+        A mistake of ours is told as one, since nobody here would see it, and a worker waits.
+        """
         if self._ceased:
             return Replied(number, left_alone(request, CEASED, self._clock.now()))
-        token = asking.set(asked)
+        asking.set(asked)
         try:
             reply = await self._client.once.send(request)
         except Exception as fault:
             return Replied(number, Mistake(trace_of(fault)))
-        finally:
-            asking.reset(token)
         return Replied(number, reply, asked.fences, asked.stands(self._clock.monotonic()))
 
     def _news(self) -> bytes:

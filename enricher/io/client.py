@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.accounts import Account
 from enricher.addresses import Route
@@ -96,7 +97,8 @@ class Looking(Struct, frozen=True, kw_only=True):
 class Client:
     """What a process holds of the network; its checkers are runs'.
 
-    `transport` retries on its own; `once` sends each request once, for sources with a policy of their own.
+    `transport` retries on its own; `once` sends each request once, for sources and for other processes, which
+    have a policy of their own.
     """
 
     def __init__(
@@ -131,8 +133,10 @@ class Client:
             and options.retries
             and not options.rules.hosts
         ):
-            layers = Layers(general=retrying, limited=self._limited, watched=watched, wire=wire)
-            self.transport = DirectTransport(layers, network=network, hosts=self.hosts, clock=clock)
+            once = Layers(limited=self._limited, watched=watched, wire=wire)
+            again = replace(once, retrying=retrying)
+            self.once = DirectTransport(once, network=network, hosts=self.hosts, clock=clock)
+            self.transport = DirectTransport(again, network=network, hosts=self.hosts, clock=clock)
         self._robots = Robots(self.transport, clock, agent=options.user_agent)
         references = () if network.is_routed else options.reference_hosts
         self._middlemen = Middlemen(self._limited, network, clock, references=references)

@@ -17,13 +17,16 @@ from enricher.hosts.retrying import RetryingTransport
 from enricher.io.http import HttpTransport
 from enricher.io.network import Network, NetworkTransport
 from enricher.origins import origin_of
-from enricher.ports import Answer, Clock, Reply, Request
+from enricher.ports import Answer, Clock, Reply, Request, Transport
 
 
 class Layers(Struct, frozen=True, kw_only=True):
-    """The general way: retries around turns around the word on our own network around the wire."""
+    """The general way: retries around turns around the word on our own network around the wire.
 
-    general: RetryingTransport
+    `retrying` is None where each request is sent once, and who asks has a policy of his own.
+    """
+
+    retrying: RetryingTransport | None = None
     limited: LimitedTransport
     watched: NetworkTransport
     wire: HttpTransport
@@ -40,7 +43,8 @@ class DirectTransport:
         hosts: Hosts,
         clock: Clock,
     ) -> None:
-        self._general = layers.general
+        self._retrying = layers.retrying
+        self._general: Transport = layers.retrying or layers.limited
         self._limited = layers.limited
         self._watched = layers.watched
         self._wire = layers.wire
@@ -83,7 +87,7 @@ class DirectTransport:
             return reply
         if crowded:
             reply = await self._limited.send(request, reply)
-        return await self._general.after(request, reply)
+        return reply if self._retrying is None else await self._retrying.after(request, reply)
 
     def _may_ask(self, asked: Asked, permit: Permit) -> bool:
         """Whether a request may be begun under its claim, in which it is noted; else its permit is over."""

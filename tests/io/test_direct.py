@@ -232,3 +232,20 @@ async def test_a_bound_future_that_is_done_is_left_alone():
     with pytest.raises(TimeoutError):
         await late
     assert done.result() is None
+
+
+async def test_who_has_a_policy_of_his_own_is_sent_each_request_once_by_the_same_way(serve, connect, direct):
+    """What was met is his to judge: a 503 is told, and is not asked again."""
+
+    async def once_well(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(PAGE)
+        while True:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(LATER)
+
+    base = f"http://127.0.0.1:{await serve(once_well)}"
+    client = await connect(retries=1)
+    replies = [await client.once.send(page(f"{base}/{name}")) for name in "ab"]
+    assert [(reply.status, reply.attempts) for reply in replies] == [(200, 1), (503, 1)]
+    assert direct == [f"{base}/b"]
