@@ -42,12 +42,12 @@ from enricher.model import (
     RepositoryOutcome,
 )
 from enricher.ports import Aged, Cached, Clock, Row, Store, Tally
-from enricher.store.claims import Claims
 from enricher.store.code_histories import FACET as CODES
 from enricher.store.code_histories import StoredCodeHistories
 from enricher.store.facets import TYPES, Facet, archives, citations, dumps, hops, links, repositories
 from enricher.store.facets import claims as catalogue_claims
 from enricher.store.keeping import keeping_over
+from enricher.store.leases import KeyLeases
 from enricher.store.ledger import MEMORY_ROWS, Ledger
 from enricher.store.link_histories import LinkHistories
 from enricher.store.memory import MemoryStore
@@ -67,10 +67,10 @@ class Shelf(Generic[V]):
     Lives as long as the process.
     """
 
-    def __init__(self, facet: Facet[V], ledger: Ledger, claims: Claims, clock: Clock) -> None:
+    def __init__(self, facet: Facet[V], ledger: Ledger, leases: KeyLeases, clock: Clock) -> None:
         self.facet = facet
         self.ledger = ledger
-        self.claims = claims
+        self.leases = leases
         self.clock = clock
         self.decoder: msgspec.msgpack.Decoder[V] = msgspec.msgpack.Decoder(TYPES[facet.name])
         self.encoder = msgspec.msgpack.Encoder()
@@ -96,7 +96,7 @@ class FacetCache(Generic[V]):
     def __init__(self, shelf: Shelf[V], policy: Policy, since: dt.datetime) -> None:
         self._shelf = shelf
         self.provenance = shelf.provenance
-        self.claims = shelf.claims
+        self.leases = shelf.leases
         self._facet = shelf.facet
         self._ledger = shelf.ledger
         self._clock = shelf.clock
@@ -172,11 +172,11 @@ class FacetCache(Generic[V]):
 
     def claim_now(self, keys: Sequence[str]) -> bool:
         """Whether these keys are ours at once, and nothing is known of them, as in a first run alone."""
-        return self.claims.claim_now(self._facet.name, keys)
+        return self.leases.claim_now(self._facet.name, keys)
 
     def claiming(self, keys: Sequence[str]) -> Awaitable[tuple[set[str], dict[str, Row]]]:
         """The same, with the rows of whatever is known: of nearly all that is asked there are none."""
-        return self.claims.claim(self._facet.name, keys)
+        return self.leases.claim(self._facet.name, keys)
 
     def known_by_now(self, rows: Mapping[str, Row], since: dt.datetime | None = None) -> dict[str, V]:
         """What is known of rows that were there when their keys were claimed."""
@@ -196,11 +196,11 @@ class FacetCache(Generic[V]):
 
     async def wait(self, keys: Sequence[str]) -> None:
         """Come back when others may have answered any of these keys."""
-        await self.claims.wait(self._facet.name, keys)
+        await self.leases.wait(self._facet.name, keys)
 
     def release(self, keys: Sequence[str]) -> None:
         """Let others ask these keys."""
-        self.claims.release(self._facet.name, keys)
+        self.leases.release(self._facet.name, keys)
 
     def _encoded(self, key: str, value: V) -> bytes | None:
         try:
@@ -356,15 +356,15 @@ async def open_answers(
             on_problem(opened.problem)
         blocking = thread if opened.blocks else None
         ledger = Ledger(opened.store, blocking, clock, on_problem, keeps=opened.keeps, shared=opened.shared)
-        claims = Claims(ledger, clock, opened.news)
-        keeping = keeping_over(opened, ledger, claims, clock)
-        answers = msgspec.structs.replace(_assemble(ledger, claims, clock, judge), keeping=keeping)
+        leases = KeyLeases(ledger, clock, opened.news)
+        keeping = keeping_over(opened, ledger, leases, clock)
+        answers = msgspec.structs.replace(_assemble(ledger, leases, clock, judge), keeping=keeping)
         try:
             yield answers
         finally:
             if keeping is not None:
                 await keeping.aclose()
-            await claims.aclose()
+            await leases.aclose()
             await ledger.aclose(answers.tallies(), close=opened.ours)
 
 
@@ -383,17 +383,17 @@ async def open_cache(
 
 
 def _assemble(
-    ledger: Ledger, claims: Claims, clock: Clock, judge: Callable[[Evidence], Check]
+    ledger: Ledger, leases: KeyLeases, clock: Clock, judge: Callable[[Evidence], Check]
 ) -> AnswerStore:
     link_facet = links(judge)
     return AnswerStore(
-        links=Shelf(link_facet, ledger, claims, clock),
-        repositories=Shelf(repositories(), ledger, claims, clock),
-        citations=Shelf(citations(), ledger, claims, clock),
-        archives=Shelf(archives(), ledger, claims, clock),
-        hops=Shelf(hops(), ledger, claims, clock),
-        claims=Shelf(catalogue_claims(), ledger, claims, clock),
-        dumps=Shelf(dumps(), ledger, claims, clock),
+        links=Shelf(link_facet, ledger, leases, clock),
+        repositories=Shelf(repositories(), ledger, leases, clock),
+        citations=Shelf(citations(), ledger, leases, clock),
+        archives=Shelf(archives(), ledger, leases, clock),
+        hops=Shelf(hops(), ledger, leases, clock),
+        claims=Shelf(catalogue_claims(), ledger, leases, clock),
+        dumps=Shelf(dumps(), ledger, leases, clock),
         histories=LinkHistories(link_facet.name, ledger, clock),
         codes=StoredCodeHistories(ledger, clock),
         ledger=ledger,

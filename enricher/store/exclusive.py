@@ -2,7 +2,7 @@
 
 Comes in: calls for the lock, for who has it, and to give it up. Goes out: who has it. The lock ends with its
 process, however that ends. It is no claim by itself: who is alone is marked in the cache's file
-(`store.claimed`), and hears of whoever comes there within a third of a lease, and here at its next look.
+(`store.lease_table`), and hears of whoever comes there within a third of a lease, and here at its next look.
 Lives as long as the connection.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from enricher.files import InUseError, lock, open_own
-from enricher.store.claimed import names_of
+from enricher.store.lease_table import names_of
 
 LOOK_SECONDS = 0.005
 

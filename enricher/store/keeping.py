@@ -20,7 +20,7 @@ from enricher.hosts.handed_on import HostState
 from enricher.hosts.leasing import NOT_KEPT, Lease
 from enricher.hosts.state import Host
 from enricher.ports import Clock, Row
-from enricher.store.claims import Claims
+from enricher.store.leases import KeyLeases
 from enricher.store.ledger import Ledger
 from enricher.store.partitions import Given, Kept, Partitions, Told
 from enricher.store.place import Opened
@@ -335,7 +335,7 @@ class HostKeeping:
             admit(host)
 
 
-def keeping_over(opened: Opened, ledger: Ledger, claims: Claims, clock: Clock) -> HostKeeping | None:
+def keeping_over(opened: Opened, ledger: Ledger, leases: KeyLeases, clock: Clock) -> HostKeeping | None:
     """Who keeps hosts over a store that tells processes apart there; None over any other.
 
     What such a store refuses anybody may ask.
@@ -347,7 +347,7 @@ def keeping_over(opened: Opened, ledger: Ledger, claims: Claims, clock: Clock) -
 
     def release(row: Row) -> None:
         if row.value is not None:  # of a look at history alone no claim was made
-            claims.release(row.facet, [row.key])
+            leases.release(row.facet, [row.key])
 
     ledger.fence(keeping.told_of, release)
     return keeping

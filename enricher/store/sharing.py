@@ -151,7 +151,7 @@ class _Patience:
 
     def lease(self, cache: FacetCache[Any]) -> Lease:
         """Under which it is asked that was just granted: under none, once that has lapsed again and again."""
-        return cache.claims.lease if self._lapses < MOST_LAPSES else FOR_EVER
+        return cache.leases.lease if self._lapses < MOST_LAPSES else FOR_EVER
 
     def renew(self) -> None:
         """Our claim has lapsed, as by this process being stopped: nobody was waited for meanwhile."""
@@ -219,7 +219,7 @@ class SharedChecker:
         return evidence
 
     def _lease(self, patience: _Patience | None) -> Lease:
-        return self._cache.claims.lease if patience is None else patience.lease(self._cache)
+        return self._cache.leases.lease if patience is None else patience.lease(self._cache)
 
 
 class _Interim:

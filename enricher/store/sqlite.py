@@ -16,7 +16,7 @@ import msgspec
 
 from enricher.errors import StoreError
 from enricher.ports import Row, Tally
-from enricher.store import claimed
+from enricher.store import lease_table
 from enricher.store.database import in_our_words, is_full, open_file, transaction
 from enricher.store.exclusive import Exclusive
 from enricher.store.memory import last_touched
@@ -114,7 +114,7 @@ class SqliteStore:
                 batch[place] = merge_rows(there, batch[place], now)
             self._presence.note_written(batch)
             self._upsert([_bound(place, row) for place, row in batch.items()])
-            claimed.end(self._connection, answered)
+            lease_table.end(self._connection, answered)
         self._exclusive.end(answered)
 
     def _upsert(self, rows: Sequence[tuple[object, ...]]) -> None:
@@ -173,15 +173,15 @@ class SqliteStore:
         places = {digest(facet, key): key for key in keys}
         with in_our_words(self.path):
             # Whoever waits looks again and again: without the lock, while there is nothing to get.
-            if keys and claimed.all_held(self._connection, places, holder, self._now()):
+            if keys and lease_table.all_held(self._connection, places, holder, self._now()):
                 return set()
         self._leave_room()
         if keys and not self._is_open_to(holder, seconds):
             return set()
         with in_our_words(self.path), transaction(self._connection):
             now = self._now()
-            closed = claimed.is_marked(self._connection, holder, now) and self._exclusive.is_taken()
-            free = claimed.claim(self._connection, () if closed else places, holder, now, now + seconds)
+            closed = lease_table.is_marked(self._connection, holder, now) and self._exclusive.is_taken()
+            free = lease_table.claim(self._connection, () if closed else places, holder, now, now + seconds)
         return {places[place] for place in free}
 
     def _is_open_to(self, holder: int, seconds: float) -> bool:
@@ -191,10 +191,10 @@ class SqliteStore:
             return True
         with in_our_words(self.path), transaction(self._connection):
             now = self._now()
-            living = claimed.is_marked(self._connection, holder, now)
+            living = lease_table.is_marked(self._connection, holder, now)
             if self._passed_over and not living:
                 return True
-            claimed.claim(self._connection, (), holder, now, now + seconds)
+            lease_table.claim(self._connection, (), holder, now, now + seconds)
         self._exclusive.call()
         # One whose lease is over may be stopped, or the clock was set: it lives if it hears.
         heard = self._exclusive.wait(CALLED_SECONDS)
@@ -208,24 +208,24 @@ class SqliteStore:
             self._exclusive.end(places)
             return
         with in_our_words(self.path), transaction(self._connection):
-            claimed.end(self._connection, places, holder)
+            lease_table.end(self._connection, places, holder)
 
     def be_alone(self, holder: int, seconds: float) -> int | None:
         """Let `holder` claim by itself from now on, if nobody else is there: the file's version."""
         with in_our_words(self.path):
-            if self._tries <= 0 or claimed.is_unmarked(self._connection, holder, self._now()):
+            if self._tries <= 0 or lease_table.is_unmarked(self._connection, holder, self._now()):
                 return None
         self._leave_room()
         try:
             with in_our_words(self.path), transaction(self._connection):
                 now = self._now()
                 # One that is marked and living has the lock, or was killed.
-                if claimed.is_unmarked(self._connection, holder, now):
+                if lease_table.is_unmarked(self._connection, holder, now):
                     return None
                 if not self._exclusive.take(holder):
                     self._tries -= 1
                     return None
-                self._exclusive.carried = claimed.mark(self._connection, holder, now + seconds)
+                self._exclusive.carried = lease_table.mark(self._connection, holder, now + seconds)
                 return self._version()
         except BaseException:
             if self._exclusive.holder == holder:
@@ -245,15 +245,15 @@ class SqliteStore:
         """Renew the lease of a holder that is alone; False where it has run out, or others came."""
         with in_our_words(self.path), transaction(self._connection):
             now = self._now()
-            return claimed.stay(self._connection, holder, now, now + seconds)
+            return lease_table.stay(self._connection, holder, now, now + seconds)
 
     def share(self, holder: int, seconds: float) -> None:
         """Let others claim again, but not what a holder that was alone has claimed."""
         exclusive = self._exclusive
         with in_our_words(self.path), transaction(self._connection):
             now = self._now()
-            names = exclusive.carried.union(claimed.names_of(exclusive.held.copy()))
-            claimed.share(self._connection, names, holder, now, now + seconds)
+            names = exclusive.carried.union(lease_table.names_of(exclusive.held.copy()))
+            lease_table.share(self._connection, names, holder, now, now + seconds)
         if exclusive.holder == holder:
             exclusive.give_up()
 

@@ -14,10 +14,10 @@ import pytest
 
 from enricher.freshness import Policy
 from enricher.ports import Row
-from enricher.store import claims, sqlite
+from enricher.store import leases, sqlite
 from enricher.store.caching import StoreCaches, open_cache
-from enricher.store.claimed import MARK
 from enricher.store.database import FILE_NAME
+from enricher.store.lease_table import MARK
 from enricher.store.sqlite import SqliteStore
 from enricher.testing import FakeClock
 from enricher.verdict import judge
@@ -214,7 +214,7 @@ async def test_one_with_nothing_to_ask_is_no_longer_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody who comes has to call it."""
-    monkeypatch.setattr(claims, "LOOK_SECONDS", 0.0)
+    monkeypatch.setattr(leases, "LOOK_SECONDS", 0.0)
     async with AsyncExitStack() as stack:
         first = await opened(stack, tmp_path)
         await first.links.claim(["a"])

@@ -22,7 +22,7 @@ from enricher.io.clock import SystemClock
 from enricher.model import CitationsFound, CitationsOutcome, PaperQuestion, Unavailable
 from enricher.ports import Reply, Request, Store
 from enricher.store.caching import open_cache
-from enricher.store.claims import LEASE
+from enricher.store.leases import LEASE
 from enricher.store.postgres.address import parse
 from enricher.store.postgres.store import PostgresStore
 from enricher.store.sharing import SharedSource
@@ -153,9 +153,9 @@ PER_HOST, LINKS, SECONDS = 3, 24, 0.5
 PROCESS = """
 import asyncio, sys
 from enricher import Enricher
-from enricher.store import claims, keeping
+from enricher.store import leases, keeping
 
-claims.LEASE = 3.0
+leases.LEASE = 3.0
 keeping.LEASE_SECONDS, keeping.ASKING_SECONDS, keeping.RENEW_SECONDS = 6.0, 3.0, 1.0
 
 async def main():

@@ -51,8 +51,8 @@ class Polling:
         """Nothing is held."""
 
 
-class Claims:
-    """The claims of one process. To be used and closed within one event loop.
+class KeyLeases:
+    """What one process has claimed, and its lease. To be used and closed within one event loop.
 
     Attributes:
         lease: under which the keys are ours that were granted last.

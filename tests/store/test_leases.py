@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from enricher.ports import Store
-from enricher.store.claims import Claims
+from enricher.store.leases import KeyLeases
 from enricher.testing import FakeClock
 
 
@@ -27,19 +27,19 @@ class Mistaken:
 
 async def test_whoever_waits_for_a_claim_is_told_of_a_mistake() -> None:
     """Each time anew: the next trip may do."""
-    claims = Claims(Mistaken(), FakeClock())  # type: ignore[arg-type]  # what it uses of a ledger
+    leases = KeyLeases(Mistaken(), FakeClock())  # type: ignore[arg-type]  # what it uses of a ledger
     async with asyncio.timeout(60):
         for _ in range(2):
             with pytest.raises(AttributeError, match="ours"):
-                await claims.claim("links", ["a"])
+                await leases.claim("links", ["a"])
 
 
 async def test_a_process_that_cannot_say_that_it_lives_is_heard_of() -> None:
     """By the loop, whose faults end a run with an error."""
     told = asyncio.get_running_loop().create_future()
     asyncio.get_running_loop().set_exception_handler(lambda _, context: told.set_result(context["exception"]))
-    claims = Claims(Mistaken(), FakeClock())  # type: ignore[arg-type]  # as above
+    leases = KeyLeases(Mistaken(), FakeClock())  # type: ignore[arg-type]  # as above
     with pytest.raises(AttributeError):
-        await claims.claim("links", ["a"])
+        await leases.claim("links", ["a"])
     async with asyncio.timeout(60):
         assert "ours" in str(await told)
