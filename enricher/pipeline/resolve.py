@@ -173,6 +173,7 @@ class ItemWorkers(Generic[T, R]):
         self._group = group
         self._finishing = finishing
         self._archiving = archiving if archiving.wanted else None
+        self._loop = asyncio.get_running_loop()  # asked for once: each time is a system call
         self._idle: list[asyncio.Future[Work[T, R] | None]] = []
         self._is_closed = False
 
@@ -209,7 +210,7 @@ class ItemWorkers(Generic[T, R]):
             del one, resolver, work  # nothing is held while nothing is done
             if self._is_closed:
                 return
-            waits = asyncio.get_running_loop().create_future()
+            waits = self._loop.create_future()
             self._idle.append(waits)
             work = await waits
 
