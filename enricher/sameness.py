@@ -19,6 +19,7 @@ MIN_WORDS_WITHOUT_YEAR = 5
 YEARS_APART = 1
 """A preprint and its publication are often counted in neighbouring years."""
 
+_WORD = late(r"\w+")
 _TEX = late(r"\\[a-zA-Z]+\s*|[{}$~^_\\]")
 _ARXIV_DOI = late(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _SUBJECT = late(r"^([a-z-]+)\.[a-z]{2}/")
@@ -42,7 +43,7 @@ def words(title: str) -> list[str]:
     if not plain.isascii():  # most are: looking at each character takes ten times as long
         plain = unicodedata.normalize("NFKD", _TEX.sub(" ", title)).casefold()
         plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return re.findall(r"\w+", plain)
+    return _WORD.findall(plain)
 
 
 def title_name(title: str | None, *, dated: bool = False) -> str | None:

@@ -33,6 +33,13 @@ class _PlainLine(msgspec.Struct, forbid_unknown_fields=True, gc=False):
 _decode = msgspec.json.Decoder(_PlainLine).decode
 
 
+def _names(written: list[str]) -> tuple[str, ...]:
+    """The names of a list, most of which hold no comma: each stands as it is spoken."""
+    if len(written) == 1 or "," in "".join(written):
+        return names_of(written)
+    return tuple([name for one in written if (name := one.strip())])
+
+
 def paper(octets: bytes) -> Paper | None:
     """The paper of a line; None where the line is not plain."""
     try:
@@ -50,7 +57,7 @@ def paper(octets: bytes) -> Paper | None:
         title=title,
         abstract=without_announcement(abstract_of(line.abstract)).strip(),
         arxiv_id=named or identifier,
-        authors=names_of(line.authors),
+        authors=_names(line.authors),
         categories=(categories_in(" ".join(line.categories)) if line.categories else ()) or category,
         announced=day_of(day) if day else None,
         comments=line.comments.strip() or None if line.comments else None,

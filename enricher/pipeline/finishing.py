@@ -100,18 +100,18 @@ class Finishing(Generic[T, R]):
             for one, _ in complete:
                 self.give_up(one, fault)
             return
-        made: list[tuple[Slot[R | Nothing], R]] = []
-        turns = Turns()
+        slots: list[Slot[R | Nothing]] = []
+        made: list[R] = []
+        turns, sandbox = Turns(), self._sandbox
         for one, copies in complete:
             if turns.are_over():
                 await turns.next()
             try:
-                made.append((one.slot, one.item.result(histories, copies, sandbox=self._sandbox)))
+                made.append(one.item.result(histories, copies, sandbox=sandbox))
+                slots.append(one.slot)
             except Exception as fault:
                 self.give_up(one, fault)
-        results = await self._joined([result for _, result in made])
-        for (slot, _), result in zip(made, results, strict=True):
-            self._window.fill(slot, result)
+        self._window.fill_all(slots, await self._joined(made))
 
     def give_up(self, one: Admitted[T, R], fault: Exception) -> None:
         """Let what stands for a broken item stand for this one."""

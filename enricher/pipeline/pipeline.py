@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TypeVar
 
 import msgspec
@@ -104,8 +105,9 @@ class Pipeline:
 
     def _papers(self, *, read: bool) -> ItemKind[Paper, Record]:
         options = self._options
+        opened = partial(PaperItem, options=options)
         return ItemKind(
-            lambda paper: PaperItem(paper if read else given_paper(paper), options),
+            opened if read else lambda paper: opened(given_paper(paper)),
             lambda paper, fault: broken(paper, fault, sandbox=options.sandbox),
             joined=self._releasing.joined,
         )

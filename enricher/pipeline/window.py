@@ -6,7 +6,7 @@ Comes in: a slot for each paper, filled later. Goes out: the results. Back-press
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -108,6 +108,16 @@ class Window(Generic[T]):
         if not self._ordered:
             self._slots.append(slot)
         if self._is_waited_for and slot is self._slots[0]:
+            self._is_waited_for = False
+            self._filled.set()
+
+    def fill_all(self, slots: Iterable[Slot[T]], results: Iterable[T]) -> None:
+        """Put each result into its slot, all in one go."""
+        for slot, result in zip(slots, results, strict=True):
+            slot.result = result
+            if not self._ordered:
+                self._slots.append(slot)
+        if self._is_waited_for and self._slots and self._slots[0].result is not None:
             self._is_waited_for = False
             self._filled.set()
 

@@ -37,12 +37,9 @@ class Reach:
         """Count the links of a record, and what its sources said."""
         for link in record.links:
             self.add_link(link)
-        for told in record.repositories:
-            self._add_told(told)
-        self._add_told(record.citations)
-
-    def _add_told(self, told: RepositoryRecord | CitationsRecord) -> None:
-        if told.status == "unavailable":
-            self._silent += 1
-        elif told.fetched_at is not None and not told.from_cache:
-            self._answered += 1
+        answers: tuple[RepositoryRecord | CitationsRecord, ...] = (*record.repositories, record.citations)
+        for told in answers:
+            if told.status == "unavailable":
+                self._silent += 1
+            elif told.fetched_at is not None and not told.from_cache:
+                self._answered += 1

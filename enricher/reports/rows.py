@@ -142,7 +142,7 @@ def ordered(table: Iterable[PaperRow], sort: Sort) -> list[PaperRow]:
 
 def tells(record: Record) -> bool:
     """Whether a paper has a link, or a word of code: what `links` chooses, before there is a row."""
-    return record.code != "none" or any(map(is_link, record.links))
+    return record.code != "none" or (bool(record.links) and any(map(is_link, record.links)))
 
 
 def worth_of(record: Record) -> tuple[int, int, int]:
@@ -150,8 +150,11 @@ def worth_of(record: Record) -> tuple[int, int, int]:
     rank = WORTH[record.code]
     if record.code == "none" and any(link.status == "dead" and is_link(link) for link in record.links):
         rank = WORTH["dead"]
-    stars = [each.stars for each in record.repositories if each.stars]
-    return rank, -max(stars, default=0), -(record.citations.citation_count or 0)
+    most = 0
+    for each in record.repositories:
+        if each.stars and each.stars > most:
+            most = each.stars
+    return rank, -most, -(record.citations.citation_count or 0)
 
 
 def worth(each: PaperRow) -> tuple[int, int, int]:

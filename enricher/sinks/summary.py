@@ -51,7 +51,8 @@ class Summary:
 
     def _keep(self, record: Record) -> None:
         """Keep the record's row, unless enough others are worth more: then none is made of it."""
-        place = tuple([-part for part in (*worth_of(record), self.papers)])
+        rank, stars, cited = worth_of(record)
+        place = -rank, -stars, -cited, -self.papers
         if len(self._rows) < self._limit:
             heapq.heappush(self._rows, (place, row(record, self.papers)))
         elif place > self._rows[0][0]:

@@ -238,7 +238,7 @@ class FacetCache(Generic[V]):
             return None  # kept by a program with other types: asked anew
 
     def _count(self, asked: int, answers: Collection[Cached[V]]) -> None:
-        fresh = sum(cached.fresh for cached in answers)
+        fresh = sum([cached.fresh for cached in answers])
         more = Tally(fresh=fresh, stale=len(answers) - fresh, missed=asked - len(answers))
         self.tally = _sum(self.tally, more)
         self._shelf.count(more)

@@ -95,8 +95,8 @@ class SqliteStore:
     def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
         """What is stored under these keys; unknown and damaged ones are left out."""
         with in_our_words(self.path):
-            places = {digest(facet, key): key for key in keys}
-            found = self._select(places, lambda place: (facet, places[place]))
+            places = {digest(facet, key): (facet, key) for key in keys}
+            found = self._select(places, places.__getitem__)
         return {row.key: row for row in found.values()}
 
     def put_many(self, rows: Sequence[Row], now: int) -> None:

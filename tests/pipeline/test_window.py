@@ -61,6 +61,19 @@ async def test_what_is_ready_is_given_out_in_one_go() -> None:
     assert [wave async for wave in waves] == []
 
 
+@pytest.mark.parametrize("ordered", [True, False])
+async def test_many_results_are_filled_in_one_go(ordered: bool) -> None:
+    """Each into its own slot, and whoever waits for the first one hears of it."""
+    window: Window[str] = Window(10, ordered=ordered)
+    slots = [window.open() for _ in range(3)]
+    waves = window.waves()
+    waiting = asyncio.create_task(anext(waves))  # type: ignore[arg-type]  # a coroutine
+    await asyncio.sleep(0)
+    window.fill_all(slots, ["first", "second", "third"])
+    assert await asyncio.wait_for(waiting, 60) == ["first", "second", "third"]
+    await waves.aclose()  # type: ignore[attr-defined]  # an async generator
+
+
 async def test_a_wave_that_is_taken_makes_room() -> None:
     """For as many as it holds."""
     window: Window[str] = Window(2)
