@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from enricher.errors import EnricherError, InputError, OutputError, SettingsError, StoreError, UsageError
     from enricher.evidence import ChainStop, Evidence, Hop, PageTraits, Sibling
     from enricher.history import Looks
-    from enricher.model import ArchiveCopy, History, Paper, Redirect
+    from enricher.model import ArchiveCopy, History, Paper, Redirect, Url
     from enricher.outside import Outside
     from enricher.ports import NetworkState
     from enricher.record import (
@@ -65,6 +65,7 @@ __all__ = [
     "Spent",
     "StopReason",
     "StoreError",
+    "Url",
     "UsageError",
     "__version__",
 ]
@@ -101,6 +102,7 @@ _HOMES = {
     "Spent": "app",
     "StopReason": "app",
     "StoreError": "errors",
+    "Url": "model",
     "UsageError": "errors",
 }
 

@@ -171,14 +171,17 @@ class Enricher:
             return None
         return await self._lookups_of(process).entry(address, dict(options))
 
-    async def due(self, urls: Sequence[str]) -> Mapping[Url, dt.datetime]:
+    async def due(self, urls: Sequence[str]) -> Mapping[str, dt.datetime]:
         """When freshness wants each of these canonical addresses to be asked again; nobody is asked.
 
         Left out is what was never asked or never settled: the next run asks it anyway. Raises as
         `check_many` does.
         """
         refuse_lone(urls, "addresses", "check")
-        return await self._lookups_of(self._opened()).due([Url(given_address(url)) for url in urls])
+        lookups = self._lookups_of(self._opened())
+        return {
+            str(url): at for url, at in (await lookups.due([Url(given_address(u)) for u in urls])).items()
+        }
 
     def _lookups_of(self, process: Process) -> Lookups:
         if self._lookups is None:

@@ -18,6 +18,7 @@ DATA_HOMES = {
     "FORMS": "enricher.papers.forms",
     "NetworkState": "enricher.ports",
     "StopReason": "enricher.run",
+    "Url": "enricher.model",
 }
 """Where names that are neither class nor function are given their values."""
 

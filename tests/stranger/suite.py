@@ -5,9 +5,23 @@ It is run, and read by a type checker, in `tests/test_library.py`; so it stands 
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import datetime as dt
+from collections.abc import AsyncIterator, Mapping
 
-from enricher import Budget, Enricher, Forecast, LinkRecord, Paper, Record, Run, Spent, UsageError
+from enricher import (
+    Budget,
+    Enricher,
+    Forecast,
+    LinkRecord,
+    Looks,
+    Paper,
+    Record,
+    Run,
+    Spent,
+    Url,
+    UsageError,
+)
+from enricher.ports import Answer, Request
 from enricher.testing import FakeClock, FakeTransport, MemoryStore, answer, fault
 
 PAGE = "https://lab.example.org/code"
@@ -44,6 +58,12 @@ async def suite() -> None:
             assert all(Budget.from_dict(budget.to_dict()) == budget for budget in budgets)
             assert run.stop_reason is None
             assert run.network_state == "fine"
+        due: Mapping[str, dt.datetime] = await enricher.due([PAGE])
+        assert all(at.tzinfo for at in due.values())
+        looks: tuple[Looks, ...] = await enricher.timeline(PAGE)
+        assert [look.seen for look in looks] == ["alive/ok", "dead/http_410"]
+        reply = await enricher.send(Request(url=Url(PAGE)))
+        assert isinstance(reply, Answer)
         forecast: Forecast = await enricher.forecast([Paper(title="A third")])
         assert forecast.papers == 1
     with contextlib.suppress(UsageError):
