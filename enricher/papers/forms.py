@@ -43,6 +43,19 @@ _TABLE = (
         endings=(".jsonl", ".ndjson"),
     ),
     Form(
+        name="toml",
+        words="TOML lists of publications",
+        example='[[papers]] / title = "..." / code = "https://github.com/o/r"',
+        parser=parser_in("toml_list"),
+        sign=sign(
+            r"\A\s*(?:#[^\n]*\n\s*)*\[\[[\w.-]{1,60}\]\][ \t]*\r?\n"
+            r"(?:[ \t]*[\w-]{1,60}[ \t]*=[^\n]*\n|[ \t]*\n|#[^\n]*\n){0,40}?"
+            r"[ \t]*(?:title|name|arxiv\w{0,10}|doi|paper|url)[ \t]*="
+        ),
+        weak=begins_line(r"[ \t]*(?:title|arxiv\w{0,10}|doi|paper)[ \t]*="),
+        endings=(".toml",),
+    ),
+    Form(
         name="json",
         words="JSON: a list of papers, an object of lists, rows or one; answers of catalogues",
         example='[{"title": "...", "doi": "10.1000/x"}]',
@@ -153,6 +166,17 @@ _TABLE = (
             r"[ \t]*\\(?:begin\{thebibliography\}|bibitem\s{0,4}[\[{]|entry\{[^{}]+\}\{\w+\}\{)"
         ),
         endings=(".bbl",),
+    ),
+    Form(
+        name="tex",
+        words="lists of papers in TeX's own source: a curriculum vitae, a page of publications",
+        example="\\item A. Doe. \\emph{Title}. \\href{https://arxiv.org/abs/2006.09214}{arXiv}",
+        parser=parser_in("tex_list"),
+        sign=sign(
+            r"\A\s*+(?:%[^\n]*+\n\s*+)*+\\(?:documentclass|begin\{(?:document|itemize|enumerate)\}|(?:sub)?section|item\b)"
+        ),
+        weak=begins_line(r"[ \t]*\\[a-z]"),
+        endings=(".tex", ".latex"),
     ),
     Form(
         name="bibtex",
@@ -285,6 +309,16 @@ _TABLE = (
         needs=(b">`_", b"\n.. ", b"-table::"),
         weak=begins_line(r"[ \t]*\+-[-+]*-\+[ \t]*\r?\n|[ \t]*=[= ]*=[ \t]*\r?\n"),
         endings=(".rst", ".rest"),
+    ),
+    Form(
+        name="asciidoc",
+        words="AsciiDoc lists of papers",
+        example="* https://arxiv.org/abs/2006.09214[Title], https://github.com/o/r[code]",
+        parser=parser_in("asciidoc"),
+        sign=begins_line(r"={1,6} \S(?s:.{0,4000}?)https?://[^\s\[\]()]{1,500}\[[^\[\]\n]{1,300}\](?!\()"),
+        needs=(b"\n= ", b"\n== "),
+        weak=begins_line(r"[^\n]{0,4000}https?://[^\s\[\]()]{1,500}\["),
+        endings=(".adoc", ".asciidoc", ".asc"),
     ),
     Form(
         name="ids",

@@ -1,0 +1,113 @@
+r"""Lists in TeX's own source (`\item ... \href{...}{...}`) as Markdown, so that one is read as any other.
+
+What a curriculum vitae or a publication list has comes in, paragraph by paragraph; what stands before
+`\begin{document}` is left out, and TeX itself is not run: macros of the keeper's own give their words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from enricher.papers import latex
+from enricher.papers.items import Item
+from enricher.papers.listing import of_lines
+from enricher.papers.streams import LINE_LIMIT, Stream
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))%.*|(?<![\\\w/])%.*")
+_BEGINS = re.compile(
+    r"\s*\\(?:item|begin|end|section|subsection|subsubsection|chapter|paragraph|cv\w+|bibitem)\b"
+)
+_LISTS = re.compile(
+    r"\s*\\(begin|end)\s*\{(?:itemize|enumerate|etaremune|compactitem|description|cvitems?|\w{0,20}list)\}"
+)
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[\w*]{1,60}\}(?:\[[^\[\]]{0,300}\]|\{[^{}]{0,300}\})?")
+_SECTION = re.compile(
+    r"\s*\\((?:sub){0,2})(?:section|chapter|paragraph)\*?\s*\{((?:[^{}]|\{[^{}]{0,200}\}){1,300})\}"
+)
+_ITEM = re.compile(r"\s*\\(?:item|cvitem|cventry|cvline|bibitem)\b\s*(?:\[[^\[\]]{0,200}\])?")
+_HREF = re.compile(r"\\href\s*\{([^{}]{1,2000})\}\s*\{((?:[^{}]|\{[^{}]{0,400}\}){0,600})\}")
+_URL = re.compile(r"\\(?:nolink)?url\s*\{([^{}]{1,2000})\}")
+_NAMED = re.compile(r"\\(doi|arxiv|eprint|pmid)\s*\{([^{}]{1,200})\}", re.IGNORECASE)
+_BASES = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/", "eprint": "https://arxiv.org/abs/",
+          "pmid": "https://pubmed.ncbi.nlm.nih.gov/"}  # fmt: skip
+_EMPHASIS = re.compile(
+    r"\\(?:emph|textit|textsl|textsc)\s*\{((?:[^{}]|\{[^{}]{0,200}\}){1,600})\}"
+    r"|\{\\(?:em|it|sl|itshape)\s+([^{}]{1,600})\}"
+)
+_BOLD = re.compile(
+    r"\\textbf\s*\{((?:[^{}]|\{[^{}]{0,200}\}){1,600})\}|\{\\(?:bf|bfseries)\s+([^{}]{1,600})\}"
+)
+_BREAK = re.compile(r"\\\\\*?(?:\[[^\[\]]{0,20}\])?|\\newline\b")
+_ARGUMENTS = re.compile(r"\}\s*\{")
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """Every paper of the text, in its order."""
+    yield from of_lines(tex_as_markdown(stream.lines()), stream.name)
+
+
+def tex_as_markdown(lines: Iterable[str]) -> Iterator[str]:
+    """The text's paragraphs and items in Markdown, with as many lines as they had where that is possible."""
+    depth, held, size = 0, list[str](), 0
+    for line in lines:
+        line = _COMMENT.sub("", line) if "%" in line else line
+        if "\\begin{document}" in line:
+            yield from [""] * (len(held) + 1)
+            held, size = [], 0
+            continue
+        if held and (not line.strip() or _BEGINS.match(line) or size > LINE_LIMIT):
+            yield from _paragraph(held, depth)
+            held, size = [], 0
+        if found := _LISTS.match(line):
+            depth = max(0, depth + (1 if found[1] == "begin" else -1))
+            line = line[found.end() :]
+            line = line if "\\item" in line else ""
+        held.append(line)
+        size += len(line) + 1
+    if held:
+        yield from _paragraph(held, depth)
+
+
+def _paragraph(lines: list[str], depth: int) -> Iterator[str]:
+    text = " ".join(line.strip() for line in lines).strip()
+    lead = ""
+    if found := _SECTION.match(text):
+        yield f"{'#' * (2 + len(found[1]) // 3)} {_inline(found[2])}"
+        text = text[found.end() :]
+        lines = lines[1:]
+    if found := _ITEM.match(text):
+        lead = f"{'  ' * max(0, depth - 1)}- "
+        text = text[found.end() :]
+    parts = [said for part in _BREAK.split(text) if (said := _inline(part))]
+    for number, part in enumerate(parts):
+        yield (lead if not number else " " * len(lead)) + part + ("  " if number + 1 < len(parts) else "")
+    yield from [""] * (len(lines) - len(parts))
+
+
+def _inline(text: str) -> str:
+    if "\\" not in text and "~" not in text and "{" not in text:
+        return text.strip()
+    links: list[str] = []
+
+    def kept(link: str) -> str:
+        links.append(link)
+        return f"\ue100{len(links) - 1}\ue101"
+
+    text = _ENVIRONMENT.sub(" ", text)
+    text = _HREF.sub(lambda found: kept(f"[{_marked(found[2])}]({_address(found[1])})"), text)
+    text = _URL.sub(lambda found: kept(f"<{_address(found[1])}>"), text)
+    text = _NAMED.sub(lambda found: kept(f"<{_BASES[found[1].lower()]}{_address(found[2])}>"), text)
+    text = _marked(text)
+    for number, link in enumerate(links):
+        text = text.replace(f"\ue100{number}\ue101", link)
+    return text.strip()
+
+
+def _marked(text: str) -> str:
+    """Words with Markdown's emphasis for TeX's, and nothing of TeX beside."""
+    text = _BOLD.sub(lambda found: f"**{(found[1] or found[2]).strip()}**", text)
+    text = _EMPHASIS.sub(lambda found: f"*{(found[1] or found[2]).strip()}*", text)
+    return latex.words(_ARGUMENTS.sub(". ", text))
+
+
+def _address(text: str) -> str:
+    return latex.plain(text).replace(" ", "%20")

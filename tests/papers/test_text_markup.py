@@ -1,0 +1,130 @@
+"""Lists in the markup of AsciiDoc and TeX, and in TOML: their entries are read as those of Markdown."""
+
+import pytest
+
+from enricher.papers.forms import recognised
+
+from .conftest import Reader, Reading, whole
+
+HUB = "https://github.com/o/"
+ASCIIDOC = """= Papers
+Ann Example
+:arx: https://arxiv.org/abs
+
+// a comment
+[discrete]
+== Vision
+
+* {arx}/2001.00001[A First Title of Nets^] (ICCV 2021), HUB/first[code,window=_blank]
++
+_Ann Example, Bob Sample_
+* *A Second Title of Nets*. Example, Sample. link:{arx}/2001.00002[paper]
+** HUB/second[code]
+
+. "A Third Title of Nets", https://doi.org/10.1000/a.3
+
+|===
+|Title |Paper |Code
+
+|A Fourth Title of Nets
+|{arx}/2001.00004[arXiv]
+|HUB/fourth[code]
+
+|A Fifth Title of Nets |{arx}/2001.00005[arXiv] |HUB/fifth[code]
+|===
+"""
+TEX = r"""% papers
+\documentclass[11pt]{article}
+\newcommand{\site}{https://example.org}
+\begin{document}
+\section*{Publications}
+\begin{etaremune}
+  \item A.~Example and B.~Sample. \emph{A First Title of {Nets}}. In \textit{ICML}, 2023.
+    \href{https://arxiv.org/abs/2001.00001}{arXiv:2001.00001}. % not yet out
+    Code: \url{https://github.com/o/first\_nets}
+  \item B.~Sample. \href{https://doi.org/10.1000/a\_2}{A Second Title of \'Etudes}. TPAMI, 2022.
+
+  \item \textbf{A Third Title of Nets} \\
+    Cat Other \\
+    \href{ARX/2001.00003}{[paper]} \href{HUB/third}{[code]}
+\end{etaremune}
+\subsection{Theses}
+\begin{itemize}
+\item {\em A Fourth Title of Nets}, \doi{10.1000/a.4}
+\end{itemize}
+\end{document}
+"""
+
+
+def test_asciidoc_is_read_as_its_keeper_reads_it(found: Reader) -> None:
+    """Links as macros, attributes, lists within lists, tables whose cells stand a line each."""
+    assert found(ASCIIDOC, "papers.adoc") == [
+        ("A First Title of Nets", "2001.00001", [f"{HUB}first"]),
+        ("A Second Title of Nets", "2001.00002", [f"{HUB}second"]),
+        ("A Third Title of Nets", None, []),
+        ("A Fourth Title of Nets", "2001.00004", [f"{HUB}fourth"]),
+        ("A Fifth Title of Nets", "2001.00005", [f"{HUB}fifth"]),
+    ]
+
+
+def test_tex_is_read_as_its_keeper_reads_it(found: Reader, reading: Reading) -> None:
+    """Items over several lines, titles in emphasis or as a link's words; no address with a backslash."""
+    assert found(TEX, "cv.tex") == [
+        ("A First Title of Nets", "2001.00001", [f"{HUB}first_nets"]),
+        ("A Second Title of Études", None, []),
+        ("A Third Title of Nets", "2001.00003", [f"{HUB}third"]),
+        ("A Fourth Title of Nets", None, []),
+    ]
+    papers, problems = reading(whole(TEX), "cv.tex")
+    assert ([paper.doi for paper in papers], problems) == ([None, "10.1000/a_2", None, "10.1000/a.4"], [])
+
+
+def test_toml_is_read_as_json_is(reading: Reading) -> None:
+    """Tables of an array are papers, a day without quotes is one."""
+    text = (
+        '# kept by hand\n[[papers]]\ntitle = "Tables of Nets"\narxiv = "2001.00001"\ndate = 2020-01-02\n'
+        'code = "https://github.com/o/a"\n\n[[papers]]\ntitle = "Nets of Tables"\ndoi = "10.1000/b"\n'
+    )
+    papers, problems = reading(text, "papers.toml")
+    assert [(paper.title, paper.arxiv_id, paper.doi, str(paper.announced)) for paper in papers] == [
+        ("Tables of Nets", "2001.00001", None, "2020-01-02"),
+        ("Nets of Tables", None, "10.1000/b", "None"),
+    ]
+    assert (papers[0].urls, problems) == (("https://github.com/o/a",), [])
+
+
+def test_toml_that_is_none_is_refused_in_a_sentence(reading: Reading) -> None:
+    """With the place of the mistake, and no word of JSON."""
+    papers, problems = reading('[[papers]]\ntitle = "A\narxiv = 1\n', "papers.toml")
+    assert papers == []
+    assert "it is no TOML" in problems[0].words
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "form"),
+    [
+        (ASCIIDOC, "notes", "asciidoc"),
+        (TEX, "notes", "tex"),
+        ("\\bibitem{a} A. Doe. \\newblock Title.\n", "notes", "bbl"),
+        ('[[papers]]\ntitle = "A"\n', "notes", "toml"),
+        ("[[1, 2], [3, 4]]", "notes.json", "json"),
+        ('[project]\nname = "a"\nversion = "1"\n', "pyproject.toml", "toml"),
+    ],
+)
+def test_markup_is_told_by_how_it_begins(text: str, name: str, form: str) -> None:
+    """Whatever the file is called; other forms stay what they are."""
+    told = recognised(whole(text).encode(), name)
+    assert told is not None
+    assert told.name == form
+
+
+def test_a_typst_bibliography_keeps_its_identifiers(reading: Reading) -> None:
+    """Hayagriva's entries have them under `serial-number`, and an address with the day of its visit."""
+    text = (
+        "nets:\n  type: article\n  title: Nets of Types\n  author: ['Example, Ann']\n  date: 2020-01-09\n"
+        "  serial-number:\n    doi: 10.1000/a.1\n    arxiv: '2001.00001'\n"
+        "  url: {value: https://nets.example.org/a, date: 2021-01-01}\n"
+    )
+    (paper,), _ = reading(text, "refs.yml")
+    assert (paper.title, paper.arxiv_id, paper.doi) == ("Nets of Types", "2001.00001", "10.1000/a.1")
+    assert paper.urls == ("https://nets.example.org/a",)
