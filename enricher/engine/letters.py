@@ -108,6 +108,9 @@ def left_alone(request: Request, why: str, at: dt.datetime) -> Fault:
 
 
 encode = msgspec.msgpack.Encoder().encode
+NO_HOSTS = encode([])
+"""What is told of hosts where none wants care."""
+
 read_post = msgspec.msgpack.Decoder(Post).decode
 read_replies = msgspec.msgpack.Decoder(Replies).decode
 _states = msgspec.msgpack.Decoder(list[HostState])

@@ -37,6 +37,15 @@ class FetchedReplies:
         while self._octets > MOST_OCTETS:
             self._let_go()
 
+    def again(self, number: int) -> tuple[Request, Replied] | None:
+        """The reply of this number, which is forgotten here: it was lost on the way."""
+        for told in self._replies:
+            if told[2].number == number:
+                self._replies.remove(told)
+                self._octets -= _octets(told[2])
+                return told[1:]
+        return None
+
     def taken(self) -> list[tuple[Request, Replied]]:
         """All of them, which are forgotten here."""
         taken = [(request, replied) for _, request, replied in self._replies]

@@ -64,6 +64,8 @@ class _Box:
     Attributes:
         told: whether the worker has told what it knows of hosts.
         lost: whether it was lost, for all that is known.
+        newest: the highest number of its requests.
+        states: what it was told of hosts by the last letter.
     """
 
     def __init__(self, now: float, told: bool) -> None:
@@ -74,6 +76,8 @@ class _Box:
         self.seen_at = now
         self.told = told
         self.lost = False
+        self.newest = -1
+        self.states = NO_STATES
 
     def fill(self, request: Request, replied: Replied) -> None:
         """One more reply is there."""
@@ -101,13 +105,17 @@ class Owner:
         """Take requests, each once; the replies are fetched by `collect`."""
         post = read_post(letter)
         box = self._box(post.caller)
-        if states := read_states(post.states):
-            self._client.hosts.resume(states)
+        if post.states:
+            self._client.hosts.resume(read_states(post.states))
             box.told = True
         if post.reached:
             self._client.note_reached()
         for number, request in post.requests:
             if number not in box.working and number not in box.ready:
+                if number <= box.newest and (told := box.fetched.again(number)) is not None:
+                    box.fill(*told)  # lost on the way
+                    continue
+                box.newest = max(box.newest, number)
                 asked = Asked()
                 task = asyncio.create_task(self._ask(box, number, request, asked))
                 box.working[number] = _Working(request, task, asked)
@@ -125,7 +133,7 @@ class Owner:
             await asyncio.sleep(GATHER_SECONDS)
         ready, box.ready = box.ready, {}
         box.fetched.add(self._clock.monotonic(), ready.values())
-        return encode(Replies([replied for _, replied in ready.values()], self._news()))
+        return encode(Replies([replied for _, replied in ready.values()], self._news_for(box)))
 
     def lose(self, worker: str) -> None:
         """The process of a worker was lost: begin nothing more for it, and keep what was asked for its heirs.
@@ -214,6 +222,12 @@ class Owner:
         except Exception as fault:
             return Replied(number, Mistake(trace_of(fault)))
         return Replied(number, reply, asked.fences, asked.stands(self._clock.monotonic()))
+
+    def _news_for(self, box: _Box) -> bytes:
+        """The same for a worker, which is told it once."""
+        states = self._news()
+        told, box.states = states is box.states, states
+        return NO_STATES if told else states
 
     def _news(self) -> bytes:
         """What whoever asks these hosts next must know, where it is time to tell it."""

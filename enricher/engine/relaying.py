@@ -12,6 +12,7 @@ from itertools import count
 from typing import Protocol
 
 from enricher.engine.letters import (
+    NO_HOSTS,
     NO_STATES,
     Answered,
     Mistake,
@@ -174,7 +175,7 @@ class _OwnerLine:
     async def _post(self, numbers: Sequence[int], *, states: bool = False) -> None:
         """Hand these over, to a lost owner's successor where there is one."""
         requests = [(number, self._waiting[number][0]) for number in numbers if number in self._waiting]
-        told = self._states if states else NO_STATES
+        told = (self._states or NO_HOSTS) if states else NO_STATES
         try:
             answered = await self._owner.post(
                 encode(Post(self._caller, requests, self._reached.lately, told))
@@ -221,7 +222,7 @@ class _OwnerLine:
             await self._clock.sleep(wait)
             wait = min(2 * wait, LONGEST_AGAIN)
             requests = [(number, request) for number, (request, _) in self._waiting.items()]
-            letter = Post(self._caller, requests, self._reached.lately, self._states)
+            letter = Post(self._caller, requests, self._reached.lately, self._states or NO_HOSTS)
             try:
                 await self._owner.post(encode(letter))
             except OwnerLostError:

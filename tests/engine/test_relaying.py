@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from enricher.engine.letters import Answered
+from enricher.engine.letters import Answered, Post, encode, read_replies
 from enricher.engine.owning import Owner
 from enricher.engine.relaying import OwnerLostError, OwnerMistakeError, Relay
 from enricher.io.client import Client, ClientOptions, open_client
@@ -163,6 +163,50 @@ async def test_a_letter_that_came_twice_asks_once() -> None:
         await owner.post(carrier.posted[0])
         assert isinstance(await asking, Answer)
         assert len(site.asked) == 1
+        await relay.aclose()
+
+
+def told(letter: bytes) -> list[Url]:
+    """The addresses whose replies are in a letter."""
+    replies = [replied.reply for replied in read_replies(letter).replies]
+    return [reply.url for reply in replies if isinstance(reply, Answer)]
+
+
+async def test_a_worker_is_told_of_hosts_once_and_not_with_every_letter() -> None:
+    """Another worker is told of them by its own first letter."""
+    site, clock = Site(), FakeClock()
+    async with asyncio.timeout(60), way_out(site, clock) as client:
+        owner, states = Owner(client, clock), list[bytes]()
+        for number, worker in enumerate(("one", "one", "two")):
+            await owner.post(encode(Post(worker, [(number, request(number))])))
+            states.append(read_replies(await owner.collect(worker)).states)
+        assert [bool(told) for told in states] == [True, False, True]
+        await owner.aclose()
+
+
+async def test_a_reply_that_was_lost_on_the_way_is_told_again_and_not_asked_for() -> None:
+    """Its worker asks for it again, since it knows no better."""
+    site, clock = Site(), SystemClock()
+    async with asyncio.timeout(60), way_out(site, clock) as client:
+        owner = Owner(client, clock)
+        post = encode(Post("one", [(0, request(0))]))
+        await owner.post(post)
+        lost = await owner.collect("one")
+        await owner.post(post)
+        assert told(await owner.collect("one")) == told(lost) == [request(0).url]
+        assert len(site.asked) == 1
+        await owner.aclose()
+
+
+async def test_a_successor_is_told_once_that_there_is_nothing_to_tell() -> None:
+    """Each letter was sent twice where no host wanted care."""
+    site, clock = Site(), SystemClock()
+    async with asyncio.timeout(60), way_out(site, clock) as client:
+        carrier = Carrier(Owner(client, clock, successor=True, settle=0.0))
+        relay = Relay([carrier], clock)
+        for number in range(3):
+            assert isinstance(await relay.send(request(number)), Answer)
+        assert len(carrier.posted) == 4
         await relay.aclose()
 
 
