@@ -1,7 +1,9 @@
-"""OAI-PMH answers: ListRecords and GetRecord in the formats oai_dc, arXiv and arXivRaw.
+"""OAI-PMH answers: ListRecords and GetRecord in the formats oai_dc, arXiv, arXivRaw, and DataCite's.
 
-https://info.arxiv.org/help/oa/index.html lists arXiv's formats. A deleted record is no paper;
-an answer that is an error is reported in its own words.
+https://info.arxiv.org/help/oa/index.html lists arXiv's formats. Of DataCite's (which Zenodo gives,
+https://schema.datacite.org/meta/kernel-4/) an author's name stands in an element of its own, and addresses of
+what belongs to the work among its related identifiers. A deleted record is no paper; an answer that is an
+error is reported in its own words.
 """
 
 import datetime as dt
@@ -15,6 +17,8 @@ from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi_in
 from enricher.papers.items import Item, Malformed
 from enricher.papers.streams import Stream
 from enricher.papers.xml_elements import elements, local
+
+_BELONGS = frozenset(("IsSupplementTo", "IsSupplementedBy", "HasPart", "IsDocumentedBy", "IsCompiledBy"))
 
 
 def papers(stream: Stream) -> Iterator[Item]:
@@ -50,7 +54,17 @@ def _paper(record: Element, line: int) -> Item:
         categories=categories_in(next(_texts(parts, "categories"), "")),
         announced=_day(parts),
         comments=next(_texts(parts, "comments"), None) or _comment(descriptions),
+        urls=tuple(_related(parts)),
     )
+
+
+def _related(parts: dict[str, list[Element]]) -> Iterator[str]:
+    """The addresses of what belongs to the work; of what it cites and is cited by, none."""
+    for element in parts.get("relatedIdentifier", ()):
+        is_address = element.get("relatedIdentifierType") == "URL"
+        address = (element.text or "").strip()
+        if is_address and address and element.get("relationType") in _BELONGS:
+            yield address
 
 
 def _texts(parts: dict[str, list[Element]], name: str) -> Iterator[str]:
@@ -65,7 +79,8 @@ def _identifier(names: list[str]) -> ArxivId | None:
 
 
 def _authors(parts: dict[str, list[Element]]) -> tuple[str, ...]:
-    if creators := [text.strip() for text in _texts(parts, "creator")]:
+    creators = [text.strip() for name in ("creator", "creatorName") for text in _texts(parts, name)]
+    if creators := list(filter(None, creators)):
         return tuple(_spoken(name) for name in creators)
     if "author" not in parts:
         return fields.author_names(next(_texts(parts, "authors"), ""))

@@ -140,6 +140,39 @@ def test_a_record_says_the_same_in_every_format(reading: Reading, metadata: str)
     assert problems == []
 
 
+DATACITE = """<resource xmlns="http://datacite.org/schema/kernel-4">
+<identifier identifierType="DOI">10.5281/zenodo.123</identifier>
+<creators>
+  <creator>
+    <creatorName nameType="Personal">Doe, John</creatorName>
+    <givenName>John</givenName><familyName>Doe</familyName>
+  </creator>
+  <creator>
+    <creatorName>The XYZ Group</creatorName>
+  </creator>
+</creators>
+<titles>
+  <title>A Title</title>
+</titles>
+<dates><date dateType="Issued">2020-06-17</date></dates>
+<relatedIdentifiers>
+  <relatedIdentifier relatedIdentifierType="URL"
+    relationType="IsSupplementTo">https://github.com/doe/nets/tree/v1</relatedIdentifier>
+  <relatedIdentifier relatedIdentifierType="URL" relationType="Cites">https://github.com/roe/a</relatedIdentifier>
+  <relatedIdentifier relatedIdentifierType="DOI" relationType="HasPart">10.5281/zenodo.122</relatedIdentifier>
+</relatedIdentifiers>
+<descriptions><description descriptionType="Abstract">We compute.</description></descriptions></resource>"""
+
+
+def test_a_record_of_datacite_has_its_authors_and_what_belongs_to_it(reading: Reading) -> None:
+    """A name is in an element of its own, below blanks: the authors were as many empty names."""
+    (paper,), _ = reading(OAI.format(metadata=DATACITE), "o.xml")
+    assert (paper.title, paper.doi, paper.abstract) == ("A Title", "10.5281/zenodo.123", "We compute.")
+    assert paper.authors == ("John Doe", "The XYZ Group")
+    assert paper.urls == ("https://github.com/doe/nets/tree/v1",)
+    assert paper.announced == dt.date(2020, 6, 17)
+
+
 def test_an_archives_error_is_reported(reading: Reading) -> None:
     """A known form without papers."""
     papers, problems = reading('<OAI-PMH><error code="noRecordsMatch"/></OAI-PMH>', "o.xml")
