@@ -7,28 +7,26 @@ is as good as absent, and the next answer heals it. Never renames or deletes a f
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
-from shutil import disk_usage
 from typing import Any
 
 import msgspec
 
-from enricher.errors import StoreError
 from enricher.ports import Row, Tally
 from enricher.store import lease_table
 from enricher.store.database import in_our_words, is_full, open_file, transaction
+from enricher.store.disk_room import DiskRoom
 from enricher.store.exclusive import Exclusive
 from enricher.store.memory import last_touched
 from enricher.store.migrations import accept, migrate
 from enricher.store.presence import Presence
-from enricher.store.rows import IMPORTED, digest, from_answer, from_columns, merge_rows, to_columns
+from enricher.store.row_table import ANSWER, COLUMNS, insert, upsert
+from enricher.store.rows import IMPORTED, digest, from_answer, from_columns, merge_rows
 
 _log = logging.getLogger(__name__)
 
 _KEYS_AT_ONCE = 500
 _DROPPED_AT_ONCE = 250
-_ROOM = 5_000_000  # what the log of one batch may take
 _GREATEST_ID = 1 << 40
 
 CALLED_SECONDS = 0.25
@@ -37,22 +35,6 @@ CALLED_SECONDS = 0.25
 _DAMAGE = (ValueError, TypeError, AttributeError, msgspec.MsgspecError)
 """What decoding raises where an octet is not the one that was written."""
 
-_COLUMNS = "digest, facet, key, stored_at, value, timeline, checksum"
-_ANSWER = "digest, stored_at, value, timeline, checksum"  # of a row whose facet and key are known
-_ROW = "(?, ?, ?, ?, ?, ?, ?)"
-_UPDATE = """
-    ON CONFLICT (digest) DO UPDATE SET
-        facet = excluded.facet, key = excluded.key, stored_at = excluded.stored_at,
-        value = excluded.value, timeline = excluded.timeline, checksum = excluded.checksum
-"""
-_UPSERTS = {
-    count: f"INSERT INTO rows ({_COLUMNS}) VALUES {', '.join([_ROW] * count)}{_UPDATE}"  # noqa: S608 -- constants
-    for count in (128, 32, 8, 1)
-}
-"""By how many rows they keep, the longest within 999 values.
-
-At each statement the interpreter's lock is let go, and waited for again.
-"""
 _ADD_TALLY = """
     INSERT INTO tallies (facet, fresh, stale, missed) VALUES (?, ?, ?, ?)
     ON CONFLICT (facet) DO UPDATE SET
@@ -79,6 +61,7 @@ class SqliteStore:
         self._damage_said = False
         self._presence = Presence()
         self._exclusive = Exclusive(path)
+        self._room = DiskRoom(path, self.settle)
         self._tries = 5  # to have a lock that nobody seems to have: some file systems know none
         self._passed_over = False  # who has the lock gives no sign of life
         with in_our_words(path):
@@ -105,25 +88,30 @@ class SqliteStore:
         for row in rows:
             place = digest(row.facet, row.key)
             batch[place] = merge_rows(batch[place], row, now) if place in batch else row
-        self._leave_room()
-        with in_our_words(self.path), transaction(self._connection):
+        self._room.leave()
+        answered = [place for place, row in batch.items() if row.value is not None and not row.pending]
+        with in_our_words(self.path):
+            if not self._put_new(batch):
+                self._put_merged(batch, answered, now)
+        self._exclusive.end(answered)
+
+    def _put_new(self, batch: Mapping[bytes, Row]) -> bool:
+        """Keep rows of which none stands there yet; False where one may, or somebody else's claims do."""
+        if self._exclusive.holder is None or self._presence.unsure(batch):
+            return False
+        self._presence.note_written(batch)
+        return insert(self._connection, batch)
+
+    def _put_merged(self, batch: dict[bytes, Row], answered: Sequence[bytes], now: int) -> None:
+        """Keep rows and what stands under their keys in one, and end claims on those that are answers."""
+        with transaction(self._connection):
             # Read under the write lock: nothing another process has written in between is lost.
             held = self._select(batch, lambda place: (batch[place].facet, batch[place].key))
-            answered = [place for place, row in batch.items() if row.value is not None and not row.pending]
             for place, there in held.items():
                 batch[place] = merge_rows(there, batch[place], now)
             self._presence.note_written(batch)
-            self._upsert([_bound(place, row) for place, row in batch.items()])
+            upsert(self._connection, batch)
             lease_table.end(self._connection, answered)
-        self._exclusive.end(answered)
-
-    def _upsert(self, rows: Sequence[tuple[object, ...]]) -> None:
-        """Write them in as few statements as they can be."""
-        start = 0
-        for count, statement in _UPSERTS.items():
-            while len(rows) - start >= count:
-                self._connection.execute(statement, [*chain.from_iterable(rows[start : start + count])])
-                start += count
 
     def others_changes(self) -> int:
         """Another number than before, once another connection changed anything; looks at no row."""
@@ -134,7 +122,7 @@ class SqliteStore:
         """Every row whose checksum holds, in the order of arrival."""
         where, values = ("", ()) if facet is None else (" WHERE facet = ?", (facet,))
         with in_our_words(self.path):
-            cursor = self._connection.execute(f"SELECT {_COLUMNS} FROM rows{where} ORDER BY id", values)  # noqa: S608
+            cursor = self._connection.execute(f"SELECT {COLUMNS} FROM rows{where} ORDER BY id", values)  # noqa: S608
             for packed in cursor:
                 row = self._unpacked(packed)
                 if row is not None:
@@ -144,7 +132,7 @@ class SqliteStore:
         """Forget rows whose newest answer or look is older than `moment`; how many they were."""
         with in_our_words(self.path):
             old = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM rows WHERE stored_at < ? AND facet <> ?",  # noqa: S608
+                f"SELECT {COLUMNS} FROM rows WHERE stored_at < ? AND facet <> ?",  # noqa: S608
                 (moment, IMPORTED),
             )
             places = [
@@ -157,7 +145,7 @@ class SqliteStore:
             with in_our_words(self.path), transaction(self._connection):
                 some = places[start : start + _DROPPED_AT_ONCE]
                 self._connection.executemany("DELETE FROM rows WHERE digest = ?", some)
-            self._settled_room()
+            self._room.settled()
         return len(places)
 
     def claim_many(self, facet: str, keys: Sequence[str], holder: int, seconds: float) -> set[str]:
@@ -175,7 +163,7 @@ class SqliteStore:
             # Whoever waits looks again and again: without the lock, while there is nothing to get.
             if keys and lease_table.all_held(self._connection, places, holder, self._now()):
                 return set()
-        self._leave_room()
+        self._room.leave()
         if keys and not self._is_open_to(holder, seconds):
             return set()
         with in_our_words(self.path), transaction(self._connection):
@@ -215,7 +203,7 @@ class SqliteStore:
         with in_our_words(self.path):
             if self._tries <= 0 or lease_table.is_unmarked(self._connection, holder, self._now()):
                 return None
-        self._leave_room()
+        self._room.leave()
         try:
             with in_our_words(self.path), transaction(self._connection):
                 now = self._now()
@@ -288,7 +276,7 @@ class SqliteStore:
     def drop_damaged(self) -> int:
         """Forget rows whose checksum does not hold; how many they were."""
         with in_our_words(self.path):
-            lines = self._connection.execute(f"SELECT id, {_COLUMNS} FROM rows")  # noqa: S608
+            lines = self._connection.execute(f"SELECT id, {COLUMNS} FROM rows")  # noqa: S608
             damaged = [
                 (number, packed[-1]) for number, *packed in lines if self._unpacked(tuple(packed)) is None
             ]
@@ -336,7 +324,7 @@ class SqliteStore:
         """Rows after an id, the id of the last one seen, and whether a page could not be read."""
         batch: list[Row] = []
         last = after
-        query = f"SELECT id, {_COLUMNS} FROM rows WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
+        query = f"SELECT id, {COLUMNS} FROM rows WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
         try:
             for number, *packed in self._connection.execute(query, (after, _KEYS_AT_ONCE)):
                 last = number
@@ -352,23 +340,6 @@ class SqliteStore:
         self._exclusive.give_up()
         with in_our_words(self.path):
             self._connection.close()
-
-    def _leave_room(self) -> None:
-        """Stop while the log still fits into the file: on a disk that is full not even deleting works."""
-        free = self._settled_room()
-        if free < _ROOM:
-            advice = "free some space, or see `enricher cache prune`"
-            raise StoreError(f"{self.path} may not grow, the disk has {free / 1e6:.1f} MB left; {advice}")
-
-    def _settled_room(self) -> int:
-        """Octets left on the disk, after bringing the log in where they are few."""
-        log = self.path.with_name(self.path.name + "-wal")
-        waiting = log.stat().st_size if log.exists() else 0
-        free = disk_usage(self.path.parent).free
-        if free >= waiting + _ROOM:
-            return free
-        self.settle()
-        return disk_usage(self.path.parent).free
 
     def _version(self) -> int:
         version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
@@ -386,7 +357,7 @@ class SqliteStore:
         for start in range(0, len(places), _KEYS_AT_ONCE):
             some = places[start : start + _KEYS_AT_ONCE]
             marks = ",".join("?" * len(some))
-            query = f"SELECT {_ANSWER} FROM rows WHERE digest IN ({marks})"  # noqa: S608 -- marks only
+            query = f"SELECT {ANSWER} FROM rows WHERE digest IN ({marks})"  # noqa: S608 -- marks only
             for packed in self._connection.execute(query, some):
                 try:
                     found[packed[0]] = from_answer(*name(packed[0]), packed)
@@ -411,13 +382,3 @@ class SqliteStore:
             _log.warning(
                 "%s holds damaged answers, which are asked again; see `enricher cache verify`", self.path
             )
-
-
-def _bound(place: bytes, row: Row) -> tuple[object, ...]:
-    """The columns of a row, their octets as `bytearray`.
-
-    For each `bytes` the module of Python 3.11 looks for an adapter, in vain and as long as writing it takes.
-    """
-    _, facet, key, stored_at, value, timeline, checksum = to_columns(place, row)
-    packed = None if value is None else bytearray(value)
-    return bytearray(place), facet, key, stored_at, packed, bytearray(timeline), checksum

@@ -1,5 +1,6 @@
 import random
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from enricher.errors import StoreError
 from enricher.history import Streak
 from enricher.ports import Row
-from enricher.store import sqlite
+from enricher.store import disk_room, sqlite
 from enricher.store.database import FILE_NAME, open_file
 from enricher.store.migrations import STEPS, migrate
 from enricher.store.rows import digest, to_columns
@@ -128,7 +129,7 @@ def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
 def test_a_disk_with_little_room_is_left_some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a full disk nothing could be deleted any more; what is stored is still read."""
     filled(tmp_path / FILE_NAME, 1)
-    monkeypatch.setattr(sqlite, "_ROOM", 1 << 62)
+    monkeypatch.setattr(disk_room, "BATCH", 1 << 62)
     store = SqliteStore(tmp_path / FILE_NAME)
     with pytest.raises(StoreError, match=r"MB left; free some space, or see `enricher cache prune`"):
         store.put_many([row(2)], NOW)
@@ -237,6 +238,46 @@ def test_many_rows_are_written_in_few_statements(tmp_path: Path, said: list[str]
         assert sum("INTO rows" in statement for statement in said) == 2 + 1 + 1 + 7
         keys = [f"key {number}" for number in range(304)]
         assert store.get_many("links", keys) == {f"key {number}": row(number) for number in range(303)}
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[SqliteStore]:
+    """A new file whose one holder is alone with it, and has found nothing there."""
+    with closing(SqliteStore(tmp_path / FILE_NAME)) as store:
+        assert store.be_alone(1, 60.0) is not None
+        assert store.get_many("links", ["key 1"]) == {}
+        yield store
+
+
+@pytest.mark.parametrize("count", [1, 8, 9, 200, 500])
+def test_new_rows_of_one_that_is_alone_are_one_statement(alone: SqliteStore, count: int) -> None:
+    """It is whole by itself: no transaction, no look at the file's version, nor at what others claim."""
+    said: list[str] = []
+    alone._connection.set_trace_callback(said.append)
+    alone.put_many([row(number) for number in range(count)], NOW)
+    alone._connection.set_trace_callback(None)
+    assert len(said) == 1
+    keys = [f"key {number}" for number in range(count + 1)]
+    assert alone.get_many("links", keys) == {f"key {number}": row(number) for number in range(count)}
+    assert [len(list(alone.scan(facet))) for facet in ("links", "")] == [count, 0]
+
+
+def test_what_another_wrote_beside_one_that_is_alone_is_merged_and_counted_once(alone: SqliteStore) -> None:
+    """What was found to be absent is there by now: none of the rows is kept until it was read."""
+    with closing(SqliteStore(alone.path)) as others:
+        others.put_many([row(2, at=NOW - 9)], NOW)
+    alone.put_many([row(number) for number in range(4)], NOW)
+    kept = alone.get_many("links", [f"key {number}" for number in range(4)])
+    looks = [[(streak.first, streak.last, streak.count) for streak in one.timeline] for one in kept.values()]
+    assert sorted(looks) == [[(NOW - 9, NOW, 2)]] + 3 * [[(NOW, NOW, 1)]]
+
+
+def test_what_one_that_is_alone_put_before_is_merged(alone: SqliteStore) -> None:
+    """A second look at a key stands beside the first, and later ones of others as well."""
+    for at in (NOW - 9, NOW):
+        alone.put_many([row(1, at=at), row(at)], NOW)
+    (streak,) = alone.get_many("links", ["key 1"])["key 1"].timeline
+    assert (streak.first, streak.last, streak.count) == (NOW - 9, NOW, 2)
 
 
 # ---- damage
