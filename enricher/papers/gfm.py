@@ -13,6 +13,7 @@ import comrak
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.paper_pages import is_paper_page
 
 PIECE = 512 * 1024
 """Characters after which the next heading, entry or row begins another piece."""
@@ -32,6 +33,8 @@ _GLUED = late(r"(https?://[!-~]{1,2000}+)(?=[，。、；：）】》」（【�
 """An address that goes on with a sign of Chinese or Japanese, which a parser would take for its own."""
 _FEWEST_WORDS = 4
 """Words of a footnote that is a whole reference."""
+_MOST_NOTED = 4
+"""Addresses of a footnote about one paper."""
 _OF_ENTRY = late(r"\s*(?:[-*+|#>\[]|\d{1,4}[.)]|__)")
 """How an entry's line begins, and a sentence hardly."""
 _FOOTNOTE = late(r"\[\^([^\]\s]{1,40})\]:")
@@ -151,12 +154,15 @@ def _piece(lines: list[str], first: int) -> Piece:
 def _with_footnotes(lines: list[str]) -> list[str]:
     """Lines with the address of a footnote where it is first referred to, and not where it stands.
 
-    One of several addresses speaks of other papers too, and stays; a whole reference below prose is an item.
+    One of several addresses may speak of other papers too, and stays, but for one paper's below an entry.
+    A whole reference below prose is an item.
     """
     told, kept, prose = dict[str, str](), list(lines), None
     for number, line in enumerate(lines):
-        if line.startswith("[^") and line.count("://") == 1 and (found := _FOOTNOTE.match(line)):
+        if line.startswith("[^") and "://" in line and (found := _FOOTNOTE.match(line)):
             prose = _told_in_prose(lines) if prose is None else prose
+            if line.count("://") > 1 and (found[1] in prose or not _is_of_one_paper(line)):
+                continue
             if found[1] in prose and _is_reference(line[found.end() :]):
                 kept[number] = f"-{line[found.end() :]}"
                 continue
@@ -169,6 +175,12 @@ def _with_footnotes(lines: list[str]) -> list[str]:
         return f" ({told.pop(found[1])})" if found[1] in told else ""
 
     return [_REFERENCE.sub(noted, line) if "[^" in line else line for line in kept]
+
+
+def _is_of_one_paper(line: str) -> bool:
+    """Whether of a footnote's few addresses one is a paper's page: the others are its code and site."""
+    found = _NOTED.findall(line)
+    return len(found) <= _MOST_NOTED and sum(map(is_paper_page, found)) == 1
 
 
 def _is_reference(note: str) -> bool:

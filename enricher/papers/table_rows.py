@@ -61,6 +61,10 @@ SHORT = "a row that ends before its last column"
 _SHORT = 24
 """Characters of a cell that may be a day and nothing else."""
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\.(?=\s))\s*")
+_LONG = 160
+"""Characters of a cell that hold more than a title."""
+_LED_NAME = late(r"\d{1,3}[.)]\s+(\S[^\n]{1,120}?)(?:\s{2,}|\s[-–—]\s?)(?=\S)")
+"""A numbered title and what is said of it behind a dash or a wider gap: `1) Title - proposes ...`."""
 _PLAIN = re.compile(r"[*_`]")
 _OF_CODE = late(
     r"https?://(?:www\.)?(?:(?:git(?:hub|lab|ee)|bitbucket)\.\w+/|huggingface\.co/|[\w-]+\.github\.io)",
@@ -193,6 +197,8 @@ def _title(cell: Text | None, own: list[Anchor], cells: Sequence[Text], columns:
 
 def _title_in(cell: Text) -> str:
     text = cell.text
+    if len(text) > _LONG and not cell.bold and (named := _LED_NAME.match(text)):
+        return cleaned(named[1])
     if not cell.links and "\n" not in text:
         if ")" not in text and "]" not in text and "." not in text and len(text) <= LONGEST:  # no number
             return " ".join(text.split()).strip("*_ ")

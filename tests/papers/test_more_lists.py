@@ -69,6 +69,22 @@ LISTS = {
         "- ARX/2001.00001 (A First Title)\n- ARX/2001.00002 (A Second Title)\n",
         [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", [])],
     ),
+    "footnotes with a paper and its code": (
+        "- Nets for Dense Readers[^dense]\n- Nets for the Rest of Us[^rest]\n\n"
+        "[^dense]: ARX/2001.00001, code at HUB/first\n[^rest]: <ARX/2001.00002>\n",
+        [
+            ("Nets for Dense Readers", "2001.00001", [f"{HUB}first"]),
+            ("Nets for the Rest of Us", "2001.00002", []),
+        ],
+    ),
+    "titles and what is said of them in one cell": (
+        "| **Paper** | **Links** |\n| --- | --- |\n"
+        f"| 1) Nets in Pieces - proposes a way to take nets apart; {'it is shown at length, ' * 9}with code. "
+        "| [Paper](ARX/2001.00001), [Code](HUB/first) |\n"
+        f"| 2) Pieces of Nets  This work puts them together, {'as is shown at length, ' * 9}without code. "
+        "| [Paper](ARX/2001.00002) |\n",
+        [("Nets in Pieces", "2001.00001", [f"{HUB}first"]), ("Pieces of Nets", "2001.00002", [])],
+    ),
     "a thesis": (
         "D. Test, Nets of Plain Things, PhD thesis, 2020. ARX/2001.00001\n\n"
         "C. Probe, Things of Plain Nets, Master's thesis. ARX/2001.00002\n",
