@@ -46,6 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with fit_streams():
             return told(lambda: _run(arguments))
+    except KeyboardInterrupt:  # before the command, or after it
+        return told(_interrupted)
     except BrokenPipeError:  # the reader of our output went away: nothing more to say to it
         forget_stdout()
         return 0
@@ -55,6 +57,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     finally:
         gc.freeze()  # the process ends: no last look through all that it held
+
+
+def _interrupted() -> int:
+    raise KeyboardInterrupt
 
 
 def _run(arguments: list[str]) -> int:

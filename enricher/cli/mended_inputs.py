@@ -13,6 +13,7 @@ from enricher.errors import InputError, UsageError
 from enricher.papers.delimited import parted_by
 from enricher.papers.forms import recognised
 from enricher.papers.streams import HEAD_SIZE
+from enricher.papers.unpacking import mark_of
 from enricher.record import Record
 from enricher.sinks.rewriting import Original, read_original, write_back
 
@@ -35,12 +36,15 @@ class Input(Struct, frozen=True, kw_only=True):
 
     Attributes:
         text: octets that are no UTF-8 come through unharmed, as surrogates.
+        mark, encoding: what it begins with and is written in, where that is UTF-16 or 32.
         separator: of its columns, where it is CSV.
         form: how papers are read from it; None where that is not known.
     """
 
     name: str
     text: str
+    mark: bytes
+    encoding: str
     original: Original
     separator: str | None
     form: str | None
@@ -56,14 +60,17 @@ def read_input(name: str, *, write: bool) -> Input:
     if path.suffix.lower() in PACKED:
         raise InputError(f"{name}: packed files are not changed; unpack it first")
     original = read_original(path, to_change=write)
-    head = original.octets[:HEAD_SIZE]
+    mark, encoding, text = _decoded(name, original.octets)
+    head = text[:HEAD_SIZE].encode("utf-8", "surrogateescape") if mark else original.octets[:HEAD_SIZE]
     form = recognised(head, name)
     separator = None
     if form is not None and form.name == "csv":
         separator = parted_by(head) or ("\t" if path.suffix.lower() == ".tsv" else ",")
     return Input(
         name=name,
-        text=original.octets.decode("utf-8", "surrogateescape"),
+        text=text,
+        mark=mark,
+        encoding=encoding,
         original=original,
         separator=separator,
         form=form.name if form is not None else None,
@@ -72,7 +79,22 @@ def read_input(name: str, *, write: bool) -> Input:
 
 def write_input(read: Input, text: str) -> None:
     """Put the changed text in the file's place. Raises UsageError where that cannot be."""
-    write_back(read.original, text.encode("utf-8", "surrogateescape"))
+    octets = text.encode(read.encoding) if read.mark else text.encode("utf-8", "surrogateescape")
+    write_back(read.original, read.mark + octets)
+
+
+def _decoded(name: str, octets: bytes) -> tuple[bytes, str, str]:
+    """The mark that is not UTF-8's own, the encoding, and the text: no text in UTF-16 is without a NUL."""
+    found = mark_of(octets)
+    if found is None or found[1] == "utf-8" or b"\0" not in octets:
+        return b"", "utf-8", octets.decode("utf-8", "surrogateescape")
+    mark, encoding = found
+    try:
+        return mark, encoding, octets[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as fault:
+        raise InputError(
+            f"{name}: begins as {encoding}, and is none at octet {fault.start + len(mark)}; it is left alone"
+        ) from fault
 
 
 def records_of(args: argparse.Namespace) -> Iterator[Record]:

@@ -68,12 +68,16 @@ def unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
     return chunks
 
 
+def mark_of(octets: bytes) -> tuple[bytes, str] | None:
+    """The byte order mark that they begin with, and the encoding that it tells."""
+    return next(((mark, encoding) for mark, encoding in _MARKS.items() if octets.startswith(mark)), None)
+
+
 def as_utf8(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """The octets in UTF-8 without a byte order mark, where one tells what they are."""
     head, chunks = peeked(chunks, 4)
-    for mark, encoding in _MARKS.items():
-        if head.startswith(mark):
-            return _recoded(chunks, encoding, len(mark))
+    if (found := mark_of(head)) is not None:
+        return _recoded(chunks, found[1], len(found[0]))
     return chunks
 
 

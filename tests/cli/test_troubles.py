@@ -9,9 +9,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from enricher import cli
 from enricher.cli.streams import OutputLostError
 from enricher.cli.troubles import sentence, told
 from enricher.errors import StoreError, UsageError
@@ -235,3 +237,16 @@ def test_a_file_too_large_for_us_is_said(folder: Path) -> None:
     assert done.returncode == 2
     assert b"out.jsonl.partial" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_ctrl_c_before_a_command_begins_ends_it_at_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While its streams are made ready, too: in one line, and not as a fault."""
+
+    def interrupted() -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "fit_streams", interrupted)
+    assert cli.main(["schema"]) == 130
+    assert capsys.readouterr().err == "enricher: stopped at once\n"

@@ -176,6 +176,48 @@ def test_annotate_writes_the_digest_back(
     assert Path("digest.md").read_text("utf-8") == shown
 
 
+MARKS = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff", "utf-32-le": b"\xff\xfe\0\0"}
+
+
+@pytest.mark.parametrize("encoding", MARKS)
+def test_a_text_in_another_unicode_form_is_given_back_in_it(
+    run_file: Callable[..., str], records: Make, encoding: str
+) -> None:
+    """As its mark says; notes in octets of UTF-8 between would make it no text any more."""
+    record = records(1, links=1)[0]
+    moved = replace(
+        record.links[0],
+        status="alive",
+        permanently_moved=True,
+        final_url="https://new.example/x",
+        repository=None,
+    )
+    text = f"### {record.paper.title}\r\n>  text at {moved.found_as} .\r\n"
+    path = Path("digest.md")
+    path.write_bytes(MARKS[encoding] + text.encode(encoding))
+    run_file([replace(record, links=(moved,), repositories=())])
+    assert main(["annotate", "digest.md", "--write"]) == 0
+    noted = path.read_bytes().removeprefix(MARKS[encoding]).decode(encoding)
+    assert noted.count("<!-- enricher -->") == 1
+    assert main(["fix", "digest.md", "--write"]) == 0
+    fixed = path.read_bytes()
+    assert fixed.startswith(MARKS[encoding])
+    assert "text at https://new.example/x ." in fixed.removeprefix(MARKS[encoding]).decode(encoding)
+
+
+def test_a_text_that_is_not_what_its_mark_says_is_left_alone(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Half of a character at its end: nothing of it is written anew."""
+    made = records(1)
+    before = b"\xff\xfe" + f"### {made[0].paper.title}\n".encode("utf-16-le") + b"x"
+    Path("digest.md").write_bytes(before)
+    run_file(made)
+    assert main(["annotate", "digest.md", "--write"]) == 2
+    assert "begins as utf-16-le, and is none at octet" in capfd.readouterr().err
+    assert Path("digest.md").read_bytes() == before
+
+
 def test_annotate_counts_papers_without_a_note_and_names_them_when_asked(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
 ) -> None:
