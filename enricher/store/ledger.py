@@ -310,6 +310,19 @@ class Ledger:
             self._writing = asyncio.create_task(self._write())
 
     async def _write(self) -> None:
+        """Write what waits, and go on at once with what came meanwhile and has waited long enough."""
+        loop = asyncio.get_running_loop()
+        try:
+            while True:
+                await self._write_waiting()
+                if not self._waiting or self._oldest + self._company > loop.time():
+                    break
+        finally:
+            self._writing = None
+        if self._waiting:
+            self._arm()
+
+    async def _write_waiting(self) -> None:
         loop = asyncio.get_running_loop()
         due = min(self._oldest + self._company, loop.time())
         self._leaving, self._waiting = self._waiting, {}
@@ -326,14 +339,11 @@ class Ledger:
             self._give_up_keeping(str(error))
         finally:
             self._leaving = {}
-            self._writing = None
         # Where writes are slow to begin or to end, as on a busy machine, the next begins the sooner.
         self._company = max(GROUP_SECONDS / 5, GROUP_SECONDS - (loop.time() - due))
-        if self._waiting:
-            self._arm()
 
     def _arm(self) -> None:
-        """Write what waits once the first of it has waited long enough: after a slow write, at once."""
+        """Write what waits once the first of it has waited long enough."""
         loop = asyncio.get_running_loop()
         self._timer = loop.call_at(self._oldest + self._company, self._start_writing)
 
