@@ -18,7 +18,7 @@ def as_items(block: Block) -> Iterable[Block]:
     """A block as what it is: a paragraph whose lines begin with numbers in brackets is that many items."""
     if block.kind == "row":
         return (_as_item(block),)
-    if block.kind != "text" or not _NUMBERED.match(block.text.text):
+    if block.kind != "text" or block.text.text[:1] != "[" or not _NUMBERED.match(block.text.text):
         return (block,)
     starts = [found.start() for found in _NUMBERED.finditer(block.text.text)]
     return [

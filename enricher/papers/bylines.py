@@ -14,7 +14,8 @@ _NEXT_AUTHOR = re.compile(
 _SURNAME = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]+(?:[-'’ ](?!(?:and|et|und|y|e)\b)[A-ZÀ-ÞĀ-ŽА-ЯЁ]?[^\W\d_]+)?"
 _NEAR = 24
 """Characters of a text in which its first author's initial stands."""
-_INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÞА-ЯЁ](?:[.,-]| [A-Z]{0,2}[.,])")
+# The sign first: the engine skips to it.
+_INITIAL = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<![^\W\d_].)(?:[.,-]| [A-Z]{0,2}[.,])")
 JOURNAL = re.compile(r"(?:19|20)\d\d\s?;\s?\d|\bvol\. ?\d|\bpp\. ?\d", re.IGNORECASE)
 _STOPS = (".", ",", ":")
 _VENUE_BEHIND = re.compile(r"[\s,.;:|·—–-]+(?:[^\W\d][\w&.-]{0,23}[ ,'’]+){0,3}(?:19|20)?\d\d\W*")

@@ -42,6 +42,9 @@ _LEADING = 60
 _BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
 _PARTED = re.compile(r"\.\s|\n|\s[|–—·]\s|\[")
+# The sign first: the engine skips to it.
+_PARTED_IN_ASCII = re.compile(r"[.\n\[](?:(?<=\.)\s|(?<=[\n\[]))")
+"""The same, in a text in ASCII without bars."""
 _NEAR = 1_000
 """Characters behind a title in which its authors are looked for."""
 _BESIDE = 60
@@ -76,7 +79,7 @@ class _Parts:
 
 def paper(entry: Entry, day: dt.date | None) -> Item:
     """The paper that an entry tells of."""
-    if _TEMPLATE.search(entry.title):
+    if ("{" in entry.title or entry.title[:1] == "%") and _TEMPLATE.search(entry.title):
         return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
     parts = _Parts()
     for number, unit in enumerate(entry.units):
@@ -156,7 +159,9 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
         return
     place = text.find(entry.title) if entry.title else -1
     rest = text[place + len(entry.title) :] if place >= 0 else text
-    for candidate in _PARTED.split(rest[:_NEAR].strip(" .,;:-–—|*()（）"), maxsplit=2)[:2]:
+    near = rest[:_NEAR].strip(" .,;:-–—|*()（）")
+    parted = _PARTED_IN_ASCII if near.isascii() and "|" not in near else _PARTED
+    for candidate in parted.split(near, maxsplit=2)[:2]:
         if not looks_like_names(candidate):
             continue
         named = _ET_AL.split(candidate, maxsplit=1)[0].strip(" .,;*")

@@ -56,6 +56,8 @@ _NUMBERED = re.compile(r"\W{0,3}arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?[\s:|â
 """arXiv's number before a title, which is no label: `arXiv:2101.00001 - A Title`."""
 _NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
 """What an arXiv identifier is known by."""
+_SIGN = re.compile(r"[./](?:(?<=\d\.)\d{4}|(?<=/)\d{7})")
+"""Its point or its bar, to which the engine skips."""
 _MOST_ABOVE = 3
 """Lines above the identifier of a paper in a paragraph of several."""
 _END = 24
@@ -178,6 +180,9 @@ def _own_doi(line: Text, own: list[Anchor]) -> str:
 
 def _may_name_several(text: Text) -> bool:
     """Whether more than one arXiv identifier may stand in a text and its addresses; most have one."""
+    signs = len(_SIGN.findall(text.text)) + sum([len(_SIGN.findall(link.address)) for link in text.links])
+    if signs < 2:
+        return False
     seen = set(_NUMBER.findall(text.text))
     for link in text.links:
         seen.update(_NUMBER.findall(link.address))
