@@ -11,7 +11,7 @@ from itertools import chain
 
 from enricher.cli import flags
 from enricher.cli.found import HTML, MARKDOWN, Found
-from enricher.errors import InputError
+from enricher.errors import InputError, UsageError
 from enricher.papers.patterns import MAGIC
 
 FORMS = ("text", "json", "csv", "markdown", "junit", "github")
@@ -48,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
     """Check the links; the exit code."""
     from enricher.cli import checking
 
+    if args.json and args.to not in (None, "json"):
+        raise UsageError(f"--json and --to {args.to} contradict each other; give one of them")
     named = flags.named_in(args.files_from, args.urls, "URL or FILE")
     settings = flags.settings_from(args)
     job = checking.CheckCall(

@@ -250,3 +250,9 @@ def test_ctrl_c_before_a_command_begins_ends_it_at_once(
     monkeypatch.setattr(cli, "fit_streams", interrupted)
     assert cli.main(["schema"]) == 130
     assert capsys.readouterr().err == "enricher: stopped at once\n"
+
+
+def test_two_forms_of_one_answer_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """The one or the other would be passed over in silence."""
+    assert cli.main(["check", "https://a.example.org/", "--offline", "--json", "--to", "csv"]) == 2
+    assert "--json and --to csv contradict each other" in capsys.readouterr().err
