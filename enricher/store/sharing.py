@@ -18,7 +18,7 @@ from enricher.evidence import Evidence
 from enricher.hosts.leasing import FOR_EVER, Asked, Lease
 from enricher.model import Unavailable, Url
 from enricher.ports import Checker, Clock, Draft, Source
-from enricher.store.caching import FacetCache
+from enricher.store.facet_cache import FacetCache
 
 K = TypeVar("K")
 V = TypeVar("V")

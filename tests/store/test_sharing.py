@@ -13,7 +13,8 @@ from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
 from enricher.model import CitationsFound, CitationsOutcome, PaperQuestion, Unavailable, Url
 from enricher.ports import Clock, Draft
-from enricher.store.caching import FacetCache, StoreCaches, open_cache
+from enricher.store.caching import StoreCaches, open_cache
+from enricher.store.facet_cache import FacetCache
 from enricher.store.sharing import PATIENCE, SharedChecker, SharedSource
 from enricher.testing import FakeClock
 from enricher.verdict import judge
