@@ -355,7 +355,7 @@ def is_papers_own(url: Url, paper: Paper) -> bool:
     low = url.lower()
     if "arxiv" not in low and not paper.doi:
         return False
-    found = _ARXIV_ID.search(url.partition("?")[0].partition("#")[0])
+    found = _ARXIV_ID.search(url.partition("?")[0].partition("#")[0]) if "arxiv" in low else None
     if found:
         return paper.arxiv_id is not None and found[1].casefold() == paper.arxiv_id.casefold()
     return bool(paper.doi) and "doi.org/" in low and low.endswith(f"/{paper.doi}".lower())

@@ -37,7 +37,7 @@ _BARE = late(
 )
 _HOST_AND_PATH = late(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
 _OWNER_AND_NAME = late(r"(?!(?i:n/a|n/d|w/o|y/n|tb[ad]/tb[ad])\Z)[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z")
-_HOST_ALONE = late(r"www\.|(?:github|gitlab)\.io", re.IGNORECASE)
+_HOSTS_ALONE = ("www.", "github.io", "gitlab.io")
 _ANYWHERE = late(_SCHEMES, re.IGNORECASE)
 _VIDEO = late(r"[\w-]{11}\Z")
 _LONE_DOI = late(r"\s*10\.\d[^\s\]<]*\Z")
@@ -161,9 +161,13 @@ def _may_hold(text: str, plain: str) -> bool:
     """Whether a text without a slash can hold an address at all, by signs that are quickly found."""
     return (
         "](" in text
-        or ("." in text and len(text) < 1_000 and _HOST_ALONE.search(text) is not None)
         or "youtube" in plain
+        or ("." in text and len(text) < 1_000 and _names_host(text.lower()))
     )
+
+
+def _names_host(low: str) -> bool:
+    return any(host in low for host in _HOSTS_ALONE)
 
 
 def _in_text(text: str, words: str) -> list[GivenLink]:
