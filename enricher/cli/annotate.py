@@ -94,6 +94,11 @@ def run(args: argparse.Namespace) -> int:
         if not args.write:
             write_document(annotated)
         return 0
+    if not papers and read.form == "page":
+        raise InputError(
+            f"{args.input}: none of the run's papers stands below its front matter, which has no "
+            "room for notes (or these are not its records)"
+        )
     if not papers:
         raise InputError(f"{args.input}: none of the run's papers stands in it; are these its records?")
     if args.write:

@@ -218,6 +218,17 @@ def test_a_text_that_is_not_what_its_mark_says_is_left_alone(
     assert Path("digest.md").read_bytes() == before
 
 
+def test_annotate_says_that_front_matter_has_no_room(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A publication's page of a site names its paper there alone: its records are no other's."""
+    made = records(1)
+    Path("page.md").write_text(f"---\ntitle: '{made[0].paper.title}'\ndoi: 10.1000/a\n---\nSome words.\n")
+    run_file(made, "page.enriched.jsonl")
+    assert main(["annotate", "page.md"]) == 2
+    assert "front matter, which has no room for notes" in capfd.readouterr().err
+
+
 def test_annotate_counts_papers_without_a_note_and_names_them_when_asked(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
 ) -> None:
