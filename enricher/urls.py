@@ -5,7 +5,8 @@ addresses in any spelling, dot segments, percent-encoding. On top of it, what al
 one resource share and no server tells apart: no user, no empty fragment, no slash behind a bare host, and
 the few hosts of `_ALWAYS_SECURE` by https alone. Nothing that a server could answer differently is
 touched: the path's case, fragments, final slashes and queries stay, empty ones too (RFC 3986 6.2.3).
-Asks nobody; short links stay as they are.
+An address that only carries another (a mail guard's, an alert's) is that other one. Asks nobody; short links
+stay as they are.
 """
 
 import re
@@ -17,6 +18,7 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.model import Refusal, Url
+from enricher.redirectors import carried, may_carry
 
 LONGEST = 8_000
 """Characters beyond which nothing is an address that a server would take (RFC 9110, 4.1)."""
@@ -78,6 +80,8 @@ def canonical(text: str) -> Url | Refused:
     if len(text) > LONGEST:
         words = f"{text[:60]!r}... has {len(text)} characters, and at most {LONGEST} are asked"
         return Refused(reason="invalid_url", words=words)
+    if may_carry(text):
+        text = carried(text)
     if "xn--" not in text and (plain := _PLAIN.match(text)):
         scheme, name, port, path = plain.groups("")
         if name not in _WRITTEN_ANEW and path != "/" and not name.endswith(".github.io"):

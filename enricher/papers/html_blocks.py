@@ -27,6 +27,7 @@ from enricher.papers.html_elements import (
 from enricher.papers.page_parts import parts
 from enricher.papers.spanning_cells import aligned
 from enricher.papers.struck_entries import with_struck_entries
+from enricher.redirectors import carried, may_carry
 
 _TITLE_CLASS = re.compile(
     r"(?<![a-z])(?:paper|pub|publication|list|article)?[-_]?title(?![a-z])", re.IGNORECASE
@@ -391,6 +392,8 @@ class _Walk:
 
 
 def _address(attributes: str) -> str:
-    """What a link leads to; arXiv's own pages say so without their host."""
+    """What a link leads to, whoever it goes through; arXiv's own pages say so without their host."""
     address = tags.href(attributes).strip()
-    return f"https://arxiv.org{address}" if address[:1] == "/" and _ARXIV_PATH.match(address) else address
+    if address[:1] == "/" and _ARXIV_PATH.match(address):
+        return f"https://arxiv.org{address}"
+    return carried(address) if may_carry(address) else address
