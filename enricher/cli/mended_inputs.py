@@ -12,6 +12,7 @@ from enricher.cli.talk import MADE_UP
 from enricher.errors import InputError, UsageError
 from enricher.papers.delimited import parted_by
 from enricher.papers.forms import recognised
+from enricher.papers.saved_mail import is_mail
 from enricher.papers.streams import HEAD_SIZE
 from enricher.papers.unpacking import mark_of
 from enricher.record import Record
@@ -54,7 +55,7 @@ def read_input(name: str, *, write: bool) -> Input:
     """The input; with `write`, only one that may be changed in place.
 
     Raises:
-        InputError: it cannot be read, is packed, or is none of our files to change.
+        InputError: it cannot be read, is packed, is a mail, or is none of our files to change.
     """
     path = Path(name)
     if path.suffix.lower() in PACKED:
@@ -62,6 +63,8 @@ def read_input(name: str, *, write: bool) -> Input:
     original = read_original(path, to_change=write)
     mark, encoding, text = _decoded(name, original.octets)
     head = text[:HEAD_SIZE].encode("utf-8", "surrogateescape") if mark else original.octets[:HEAD_SIZE]
+    if is_mail(head):
+        raise InputError(f"{name}: saved mail is not changed; save its text, and enrich that")
     form = recognised(head, name)
     separator = None
     if form is not None and form.name == "csv":

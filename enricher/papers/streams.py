@@ -16,6 +16,7 @@ from msgspec import Struct
 from enricher.errors import InputError
 from enricher.papers import unpacking
 from enricher.papers.annotations import unannotated
+from enricher.papers.saved_mail import mail_opened
 
 LINE_LIMIT = 16 * 2**20
 """Octets of one line that are read; a longer one is no text of a paper."""
@@ -141,7 +142,7 @@ class Stream:
     def _until_damaged(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
         some = False
         try:
-            for chunk in unannotated(unpacking.as_utf8(unpacking.unpacked(chunks))):
+            for chunk in unannotated(unpacking.as_utf8(mail_opened(unpacking.unpacked(chunks)))):
                 some = some or bool(chunk)
                 yield chunk
         except unpacking.DamageError as damage:
