@@ -77,7 +77,7 @@ def _carried(text: str) -> str | None:
     if host == "urldefense.com":
         found = _UNDERLINED.match(path)
         return _whole(found[1]) if found is not None and "*" not in found[1] else None
-    if path == "/login" and "proxy" in host:
+    if path == "/login" and _is_of_a_library(host):
         return _logged_in_for(query)
     names = _names(host, path)
     for part in query.split("&") if names else ():
@@ -87,6 +87,13 @@ def _carried(text: str) -> str | None:
             if (whole := _whole(unquote(inner))) is not None:
                 return whole
     return None
+
+
+def _is_of_a_library(host: str) -> bool:
+    """Whether its proxy's name says so: `login.ezproxy.example.edu`, `proxy.lib.example.edu`."""
+    return any(
+        label.startswith("proxy") or "ezproxy" in label or "libproxy" in label for label in host.split(".")
+    )
 
 
 def _logged_in_for(query: str) -> str | None:

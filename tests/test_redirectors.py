@@ -47,6 +47,7 @@ def test_a_proxy_of_a_library_carries_the_whole_rest() -> None:
         "https://web.archive.org/web/2020/http://example.org/?url=http://example.net",
         f"https://www.google.com/search?q={CODE}",
         f"https://example.org/login?url={CODE}",
+        f"https://httpproxy.example.org/login?url={CODE}",
         f"https://example.org/url?q={CODE}",
         "https://www.google.com/url?q=javascript:alert(1)//",
         "https://link.zhihu.com/?target=",
