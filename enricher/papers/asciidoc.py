@@ -26,6 +26,11 @@ _BOLD = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*{1,
 _EMPHASIS = re.compile(r"(?<![\w_/])_{1,2}(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_{1,2}(?![\w_])")
 _CELL = re.compile(r"(?:(?<=\s)|^)(?:[\d.+]{0,6}[<^>.]{0,3}[adehlmsv]?)?(?<!\\)\|")
 _MOST_ATTRIBUTES = 200
+_LONGEST_ATTRIBUTE = 2_000
+"""Characters of a value that is filled in; each may hold those before it, and double with every one."""
+
+_LONGEST_CELL = 20_000
+"""Characters of a cell that goes on over lines."""
 
 
 def papers(stream: Stream) -> Iterator[Item]:
@@ -38,7 +43,7 @@ def asciidoc_as_markdown(lines: Iterable[str]) -> Iterator[str]:
     table: _BarredTable | None = None
     attributes: dict[str, str] = {}
     for line in lines:
-        if "{" in line:
+        if attributes and "{" in line and line.count("{") <= _MOST_ATTRIBUTES:
             line = _REFERRED.sub(lambda found: attributes.get(found[1], found[0]), line)
         if line.startswith("|==="):
             table = None if table else _BarredTable()
@@ -46,7 +51,7 @@ def asciidoc_as_markdown(lines: Iterable[str]) -> Iterator[str]:
         elif table is not None:
             yield from table.line(line)
         elif (found := _ATTRIBUTE.fullmatch(line)) is not None:
-            if len(attributes) < _MOST_ATTRIBUTES:
+            if len(attributes) < _MOST_ATTRIBUTES and len(found[2]) <= _LONGEST_ATTRIBUTE:
                 attributes[found[1]] = found[2].strip()
             yield ""
         else:
@@ -72,7 +77,7 @@ class _BarredTable:
         if not bare:
             return
         parts = _CELL.split(bare)
-        if parts[0].strip() and self._cells:
+        if parts[0].strip() and self._cells and len(self._cells[-1]) < _LONGEST_CELL:
             self._cells[-1] += f" {parts[0].strip()}"
         self._cells += [_inline(part.strip()) for part in parts[1:]]
         if not self._width:

@@ -37,6 +37,7 @@ _BOLD = re.compile(
     r"\\textbf\s*\{((?:[^{}]|\{[^{}]{0,200}\}){1,600})\}|\{\\(?:bf|bfseries)\s+([^{}]{1,600})\}"
 )
 _BREAK = re.compile(r"\\\\\*?(?:\[[^\[\]]{0,20}\])?|\\newline\b")
+_KEPT = re.compile("\ue100(\\d{1,9})\ue101")
 _ARGUMENTS = re.compile(r"\}\s*\{")
 
 
@@ -96,10 +97,8 @@ def _inline(text: str) -> str:
     text = _HREF.sub(lambda found: kept(f"[{_marked(found[2])}]({_address(found[1])})"), text)
     text = _URL.sub(lambda found: kept(f"<{_address(found[1])}>"), text)
     text = _NAMED.sub(lambda found: kept(f"<{_BASES[found[1].lower()]}{_address(found[2])}>"), text)
-    text = _marked(text)
-    for number, link in enumerate(links):
-        text = text.replace(f"\ue100{number}\ue101", link)
-    return text.strip()
+    given = dict(enumerate(links))  # a text may hold such a mark of its own
+    return _KEPT.sub(lambda found: given.get(int(found[1]), found[0]), _marked(text)).strip()
 
 
 def _marked(text: str) -> str:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from enricher.papers.asciidoc import asciidoc_as_markdown
 from enricher.papers.forms import recognised
+from enricher.papers.tex_list import tex_as_markdown
 
 from .conftest import Reader, Reading, whole
 
@@ -128,3 +130,24 @@ def test_a_typst_bibliography_keeps_its_identifiers(reading: Reading) -> None:
     (paper,), _ = reading(text, "refs.yml")
     assert (paper.title, paper.arxiv_id, paper.doi) == ("Nets of Types", "2001.00001", "10.1000/a.1")
     assert paper.urls == ("https://nets.example.org/a",)
+
+
+def test_values_that_hold_values_do_not_fill_the_memory() -> None:
+    """Each doubles the one before it; what stands behind them is read."""
+    doubling = [
+        ":a0: 0123456789",
+        *(f":a{n}: {{a{n - 1}}}{{a{n - 1}}}" for n in range(1, 60)),
+        "{a59}",
+        "end",
+    ]
+    lines = list(asciidoc_as_markdown(doubling))
+    assert sum(len(line) for line in lines) < 10_000
+    assert lines[-1] == "end"
+
+
+def test_links_of_one_paragraph_are_each_put_in_their_place() -> None:
+    """A mark that the text itself holds stays as it is."""
+    text = r"\item " + "".join(rf"\url{{https://example.org/{n}}} " for n in range(12)) + "\ue10099\ue101"
+    [line] = tex_as_markdown([text])
+    assert [f"<https://example.org/{n}>" in line for n in range(12)] == [True] * 12
+    assert line.endswith("\ue10099\ue101")
