@@ -133,7 +133,7 @@ class HttpChecker:
             return None
         return Evidence(
             url=url,
-            looked_at=self._clock.now(),
+            looked_at=answer.at,  # nothing was waited for since
             hops=chain.hops,
             attempts=chain.attempts,
             elapsed_ms=chain.elapsed_ms,

@@ -7,6 +7,7 @@ comes in while nobody has asked answers nobody: the connection is closed over it
 import asyncio
 import ssl
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 from enricher.io.faults import LostError
@@ -39,13 +40,16 @@ class Connection(asyncio.Protocol):
         keeps: another request may go over it, unless its end has just come.
     """
 
-    __slots__ = ("_answer", "_is_over", "_loop", "_mistake", "_pace", "_transport", "_waiter", "keeps")
+    __slots__ = (
+        "_answer", "_is_over", "_loop", "_mistake", "_pace", "_say", "_transport", "_waiter", "keeps"
+    )  # fmt: skip
 
     def __init__(self, loop: asyncio.AbstractEventLoop, pace: Pace | None = None) -> None:
         """`pace`: in which whoever waits for an answer goes on; None: at once."""
         self._loop = loop
         self._pace = pace
         self._transport: ByteTransport | None = None
+        self._say: Callable[[bytes], object] | None = None  # there as long as the transport is
         self._answer: Incoming | None = None
         self._waiter: asyncio.Future[None] | None = None
         self._mistake: Exception | None = None
@@ -65,13 +69,13 @@ class Connection(asyncio.Protocol):
     def ask(self, said: bytes, answer: Incoming) -> "asyncio.Future[None]":
         """Send `said`; done when `answer` is settled. It fails with LostError, or what `Incoming` raises."""
         waiter = self._waiter = self._loop.create_future()
-        transport = self._transport
-        if not self.keeps or transport is None or transport.is_closing():  # as `is_usable`, for each request
+        transport, say = self._transport, self._say
+        if not self.keeps or transport is None or say is None or transport.is_closing():  # not `is_usable`
             answer.leave()
             waiter.set_exception(self._unusable("the connection was closed before the request was sent"))
             return waiter
         self._answer = answer
-        self._write(said)
+        say(said)
         return waiter
 
     def abort(self) -> None:
@@ -98,15 +102,12 @@ class Connection(asyncio.Protocol):
             return RuntimeError("a connection was used that was never made")
         return LostError(words)
 
-    def _write(self, said: bytes) -> None:
-        if self._transport is not None:
-            self._transport.write(said)
-
     # what the loop calls
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The connection is there."""
         self._transport = transport  # type: ignore[assignment]  # of a stream, the loop means
+        self._say = transport.write  # type: ignore[attr-defined]  # as above
 
     def data_received(self, data: bytes) -> None:
         """Octets of the answer, or unasked ones."""
@@ -127,7 +128,7 @@ class Connection(asyncio.Protocol):
         """The connection is over, by the network or by what one of these calls of the loop's raised."""
         self.keeps = False
         self._is_over = True
-        self._transport = None  # each of the two holds the other
+        self._transport = self._say = None  # each of the two holds the other
         if exc is not None and not isinstance(exc, OSError):
             self._mistake = exc
             if self._waiter is not None and not self._waiter.done():
@@ -190,6 +191,7 @@ class SecuredConnection(Connection):
         waiter = self._waiter = self._loop.create_future()
         self._transport = inner.hand_over()
         self._transport.set_protocol(self)  # type: ignore[attr-defined]  # asyncio.Transport has it
+        self._say = self.write
         self._greet()
         return waiter
 
@@ -198,8 +200,13 @@ class SecuredConnection(Connection):
         self._onward = protocol
 
     def write(self, data: bytes) -> None:
-        """As a transport has it, for who speaks over this one."""
-        self._write(data)
+        """Send `data`, secured; as a transport has it, for who speaks over this one too."""
+        try:
+            self._tls.write(data)
+        except OSError as exc:
+            self._deliver_end(exc)
+            return
+        self._flush()
 
     def is_closing(self) -> bool:
         """As a transport has it."""
@@ -273,14 +280,6 @@ class SecuredConnection(Connection):
         self.connection_lost(exc)
         if transport is not None:
             transport.abort()
-
-    def _write(self, said: bytes) -> None:
-        try:
-            self._tls.write(said)
-        except OSError as exc:
-            self._deliver_end(exc)
-            return
-        self._flush()
 
     def _flush(self) -> None:
         if self._to_server.pending and self._transport is not None and not self._transport.is_closing():

@@ -42,6 +42,7 @@ class Incoming:
         parts: of the body, decoded; together no longer than wanted.
         is_headed: the head is there.
         is_ended: all of the message has come.
+        is_whole: and all of its body was wanted.
         keeps: the connection may be asked again.
         fault: what is wrong with the body.
         decoder: what the body is unpacked by, where it is coded.
@@ -51,7 +52,7 @@ class Incoming:
     # as it is of nearly every answer to its end; what is not, is written over
     status = 0
     fields: Sequence[tuple[str, str]] = ()
-    is_headed = is_ended = keeps = False
+    is_headed = is_ended = is_whole = keeps = False
     fault: Exception | None = None
     settled_at = 0.0
     _frame = ""
@@ -69,11 +70,6 @@ class Incoming:
         self._told: list[tuple[bytes, bytes]] = []
         self._seen = bytearray()
         self._parser: HttpResponseParser | None = HttpResponseParser(self)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether the body has come to its end, and all of it was wanted."""
-        return self.is_ended and not self._is_cut and (self.decoder is None or self.decoder.is_ended)
 
     @property
     def is_cut_in_coding(self) -> bool:
@@ -123,6 +119,7 @@ class Incoming:
             self.fault = CutShortError("the connection ended before the body did")
         else:
             self.is_ended = True
+            self.is_whole = not self._is_cut and (self.decoder is None or self.decoder.is_ended)
 
     def leave(self) -> None:
         """Take nothing more: nobody waits for it."""
@@ -225,14 +222,14 @@ class Incoming:
             if self._interim >= INTERIM_LIMIT:
                 raise UnreadableError(f"over {INTERIM_LIMIT} interim answers")
             return
-        self.fields = _fields(self._told)
+        self.fields = fields = _fields(self._told)
         self.status, self.is_headed, self._seen = status, True, bytearray()
         if self._is_bare or status == SWITCHED:
-            self.is_ended = True
-            self.keeps = status != SWITCHED and _keeps(parser.get_http_version(), self.fields)
+            self.is_ended = self.is_whole = True
+            self.keeps = status != SWITCHED and _keeps(parser.get_http_version(), fields)
             return
         if status not in WITHOUT_BODY:
-            self._prepare(dict(self.fields))
+            self._prepare(dict(fields))
 
     def _prepare(self, told: dict[str, str]) -> None:
         """Get ready for a body."""
@@ -283,6 +280,7 @@ class Incoming:
             self._told = []
             return
         self.is_ended = True
+        self.is_whole = not self._is_cut and (self.decoder is None or self.decoder.is_ended)
         self.keeps = self._parser.should_keep_alive() and not self._is_odd
 
 
