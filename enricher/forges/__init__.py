@@ -6,20 +6,23 @@ from enricher.forges.addresses import (
     is_forge,
     is_shown_elsewhere,
     key,
+    may_mean,
     page_inside,
     plain_repository,
     resolve,
 )
-from enricher.forges.placeholders import is_nameless, is_placeholder
+from enricher.forges.placeholders import asks_for_a_name, is_nameless, is_placeholder
 
 __all__ = [
     "Meaning",
     "address_of",
+    "asks_for_a_name",
     "is_forge",
     "is_nameless",
     "is_placeholder",
     "is_shown_elsewhere",
     "key",
+    "may_mean",
     "page_inside",
     "plain_repository",
     "resolve",

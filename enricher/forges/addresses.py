@@ -6,6 +6,7 @@ case it is written in, and `key` is the same for all its spellings: forges ignor
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -49,18 +50,27 @@ def resolve(url: Url) -> Meaning:
     >>> [site.full_name for site in resolve(Url("https://o.github.io/n")).pages]
     ['o/n', 'o/o.github.io']
     """
-    host = host_of(url)
+    read = _reader_of(host_of(url))
+    return NOTHING if read is None else read(url, segments(url))
+
+
+@lru_cache(maxsize=1_024)  # many addresses stand at few hosts
+def _reader_of(host: str) -> "Reader | None":
+    """Who reads the addresses of a host; None where they mean no repository, as of nearly all."""
     if (read := _READERS.get(host)) is not None:
-        return read(url, segments(url))
+        return read
     if host.endswith(_SUFFIXES):
         for suffix, read in _READERS_BELOW:
             if host.endswith(suffix):
-                return read(url, segments(url))
+                return read
     if _is_gitlab(host):
-        return _gitlab(url, segments(url))
-    if host.startswith(("gitea.", "forgejo.")):
-        return _gitea(url, segments(url))
-    return NOTHING
+        return _gitlab
+    return _gitea if host.startswith(("gitea.", "forgejo.")) else None
+
+
+def may_mean(host: str) -> bool:
+    """Whether an address at `host` may mean a repository; else `resolve` tells nothing of any."""
+    return _reader_of(host) is not None
 
 
 def plain_repository(address: str) -> RepositoryQuestion | None:

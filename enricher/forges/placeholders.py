@@ -14,7 +14,12 @@ from enricher.urls import host_of, path_of
 
 def is_placeholder(url: Url) -> bool:
     """Whether an address stands where the real one was to be filled in (`github.com/XXX`)."""
-    return host_of(url) in _ASKS_FOR_A_NAME and _names_nobody(url)
+    return asks_for_a_name(host_of(url)) and _names_nobody(url)
+
+
+def asks_for_a_name(host: str) -> bool:
+    """Whether addresses at `host` hold somebody's name, for which something else may stand."""
+    return host in _ASKS_FOR_A_NAME
 
 
 def is_nameless(url: Url) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 import msgspec
@@ -12,10 +13,10 @@ from enricher.links import kinds, promises
 from enricher.links.finding import Mention, find
 from enricher.links.flat import Flat, flat
 from enricher.links.hints import hint, hinted
-from enricher.links.judging import SURE, Doubt, judge, judge_alone
+from enricher.links.judging import SURE, Doubt, judge, judge_alone, may_be_doubted
 from enricher.links.signs import Signs, signs
-from enricher.model import Extraction, Link, LinkSource, Paper, Url
-from enricher.urls import Refused, address, canonical
+from enricher.model import Extraction, Link, LinkSource, Paper, Role, Url
+from enricher.urls import Refused, address, canonical, host_of
 
 MOST_LINKS = 2_000
 """Links of one paper that are taken: no paper has a tenth of it, and a line may hold any number."""
@@ -88,8 +89,19 @@ def of_address(written: str, words: str = "") -> Link:
     found = canonical(bare)
     if isinstance(found, Refused):
         return Link(url=Url(written), found_as=written, found_in="input", refusal=found.reason)
-    link = _link(found, written, judge_alone(found), kinds.NO_CONTEXT, found_in="input")
+    if _is_any_site(host_of(found)):  # as nearly all
+        kind = kinds.of_any_site(found, kinds.NO_CONTEXT)
+        role: Role = "cited" if kind == "paper" else "own"
+        link = Link(url=found, found_as=written, kind=kind, role=role, found_in="input")
+    else:
+        link = _link(found, written, judge_alone(found), kinds.NO_CONTEXT, found_in="input")
     return hinted(link, words) if words else link
+
+
+@lru_cache(maxsize=1024)  # many addresses stand at few hosts
+def _is_any_site(host: str) -> bool:
+    """Whether a host's name tells nothing: of no repository, nothing against an address, of no kind."""
+    return not (forges.may_mean(host) or may_be_doubted(host) or kinds.is_listed(host))
 
 
 def _links_of(text: str, *, bare_hosts: bool = True) -> Iterable[Link]:

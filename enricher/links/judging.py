@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from enricher.forges import is_nameless, is_placeholder
+from enricher.forges import asks_for_a_name, is_nameless, is_placeholder
 from enricher.late_patterns import late
 from enricher.links.finding import Mention
 from enricher.links.hosts import (
@@ -84,9 +84,17 @@ def judge(mention: Mention, url: Url, text: str) -> Doubt:
 
 def judge_alone(url: Url) -> Doubt:
     """What speaks against an address without a text around it."""
+    if not may_be_doubted(host := host_of(url)):
+        return SURE
     if not is_placeholder(url):
-        return Doubt(doubt="placeholder") if _is_stand_in(host_of(url)) else SURE
+        return Doubt(doubt="placeholder") if _is_stand_in(host) else SURE
     return Doubt(refusal="placeholder") if is_nameless(url) else Doubt(doubt="placeholder")
+
+
+@lru_cache(maxsize=1024)  # many addresses stand at few hosts
+def may_be_doubted(host: str) -> bool:
+    """Whether anything speaks against an address alone at this host; `judge_alone` is sure of all others."""
+    return asks_for_a_name(host) or _is_stand_in(host)
 
 
 _OF_ONES_OWN = words(
@@ -116,7 +124,6 @@ _BESIDE_HIDING = _HIDING | words(
 )
 
 
-@lru_cache(maxsize=1024)  # many addresses stand at few hosts
 def _is_stand_in(host: str) -> bool:
     """Whether a site's name says that the real one is still to come (`anonymous-url.com`); it is asked."""
     labels = host.removeprefix("www.").split(".")

@@ -1,6 +1,7 @@
 """What a link is: its kind and whose it is, from where it points and the words around it."""
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -181,6 +182,8 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
 
 
 def _kind(url: Url, meaning: Meaning, words: Context) -> Kind:
+    if not (meaning.repository or is_listed(host_of(url))):
+        return of_any_site(url, words)
     host = host_of(url).removeprefix("www.")
     if host in {"huggingface.co", "hf.co"}:
         return _of_huggingface(url, words)
@@ -192,16 +195,33 @@ def _kind(url: Url, meaning: Meaning, words: Context) -> Kind:
         return _of_doi(url, words)
     if host in hosts.PAPER_HOSTS or path_of(url).lower().endswith(".pdf"):
         return _of_document(host, words)
-    if host in hosts.DEMO_HOSTS or host.endswith(
-        (".hf.space", ".streamlit.app", ".shinyapps.io", ".gradio.live")
-    ):
+    if host in hosts.DEMO_HOSTS or host.endswith(_DEMO_ENDINGS):
         return "demo"
     if host in hosts.FORGES or host in hosts.CODE_HOSTS:
         return of_repository(url, words)
     if host in hosts.DATA_HOSTS:
         return _of_archive(words)
-    if host in hosts.MODEL_HOSTS:
-        return "model"
+    return "model"  # of `MODEL_HOSTS`, the last of the lists
+
+
+@lru_cache(maxsize=1024)  # many addresses stand at few hosts
+def is_listed(host: str) -> bool:
+    """Whether a host's name says what stands there."""
+    host = host.removeprefix("www.")
+    return host in _LISTED or host.endswith(_DEMO_ENDINGS)
+
+
+_DEMO_ENDINGS = (".hf.space", ".streamlit.app", ".shinyapps.io", ".gradio.live")
+_LISTED = frozenset({"huggingface.co", "hf.co", "doi.org", "dx.doi.org"}).union(
+    *(hosts.VIDEO_HOSTS, hosts.PAPER_HOSTS, hosts.DEMO_HOSTS, hosts.FORGES),
+    *(hosts.CODE_HOSTS, hosts.DATA_HOSTS, hosts.MODEL_HOSTS),
+)
+
+
+def of_any_site(url: Url, words: Context) -> Kind:
+    """The kind of what stands at a host whose name does not say it."""
+    if ".pdf" in url.lower() and path_of(url).lower().endswith(".pdf"):
+        return _of_document("", words)
     return _of_site(url, words)
 
 
