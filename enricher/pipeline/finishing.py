@@ -15,7 +15,7 @@ from enricher.groups import TaskGroup
 from enricher.model import History, Url
 from enricher.pipeline.feed import CHUNK
 from enricher.pipeline.item import Copies, Item
-from enricher.pipeline.turns import Turns
+from enricher.pipeline.turns import SLICE, Turns
 from enricher.pipeline.window import Slot, Window
 from enricher.ports import Histories
 from enricher.resolved import Finding
@@ -90,7 +90,7 @@ class Finishing(Generic[T, R]):
         them but what is noted here.
         """
         try:
-            found = [finding for one, _ in complete if one.item.plans for finding in one.item.findings]
+            found = [plan.finding for one, _ in complete for plan in one.item.plans if plan.finding]
             noted = self._note_verdicts(found)
             urls = dict.fromkeys(
                 [url for finding in found if (url := finding.link.url) not in past or url in noted]
@@ -103,8 +103,8 @@ class Finishing(Generic[T, R]):
         slots: list[Slot[R | Nothing]] = []
         made: list[R] = []
         turns, sandbox = Turns(), self._sandbox
-        for one, copies in complete:
-            if turns.are_over():
+        for number, (one, copies) in enumerate(complete, 1):
+            if not number % SLICE or turns.seconds() >= turns.until:
                 await turns.next()
             try:
                 made.append(one.item.result(histories, copies, sandbox=sandbox))

@@ -31,7 +31,7 @@ from enricher.pipeline.prefetch import prefetch_with_past
 from enricher.pipeline.questions import Sources
 from enricher.pipeline.releasing import Releasing
 from enricher.pipeline.resolve import ItemResolver, ItemWorkers
-from enricher.pipeline.turns import Turns
+from enricher.pipeline.turns import SLICE, Turns
 from enricher.pipeline.window import Window
 from enricher.ports import Histories
 from enricher.record import LinkRecord, Record
@@ -144,9 +144,10 @@ class Pipeline:
     ) -> AsyncGenerator[R, None]:
         window: Window[R | Nothing] = Window(self._options.window, first=kind.first, ordered=ordered)
         async with self._working(items, kind, window):
-            async for result in window.results():
-                if not isinstance(result, Nothing):
-                    yield result
+            async for wave in window.waves():
+                for result in wave:
+                    if not isinstance(result, Nothing):
+                        yield result
 
     @asynccontextmanager
     async def _working(
@@ -254,10 +255,9 @@ async def _opened(
     """Read every item, the loop's others in between; what cannot be read has its result at once."""
     opened: list[Admitted[T, R]] = []
     turns = Turns()
-    for item in chunk:
-        if turns.are_over():
+    for number, (item, slot) in enumerate(zip(chunk, window.open(len(chunk)), strict=True), 1):
+        if not number % SLICE or turns.seconds() >= turns.until:
             await turns.next()
-        slot = window.open()
         try:
             opened.append(Admitted(slot, item, kind.open(item)))
         except InputError as fault:

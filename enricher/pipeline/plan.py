@@ -195,13 +195,6 @@ def _first_known(
     return None, None
 
 
-def _is_plain(link: Link, options: PlanOptions) -> bool:
-    """Whether one look is all that a link's walk wants, unless that leads to a repository."""
-    return not (link.refusal or link.repository or link.pages or link.doubt or link.alternatives) and (
-        options.rules.say_nothing or not options.rules.excludes(link.url)
-    )
-
-
 class Plan:
     """One link's walk: what it wants to know now (`wanted`), and in the end its `finding`.
 
@@ -218,7 +211,10 @@ class Plan:
         self.wanted: tuple[Question, ...] = ()
         self._options = options
         self._walk: Walk | None = None
-        if _is_plain(link, options):
+        rules = options.rules
+        if not (link.refusal or link.repository or link.pages or link.doubt or link.alternatives) and (
+            rules.say_nothing or not rules.excludes(link.url)
+        ):
             self.wanted = (_look(link, options),)
         else:
             self._begin()

@@ -1,7 +1,7 @@
 """Long work in the loop's own thread, a turn at a time: a service answers others beside its jobs.
 
-Comes in: word that another item is about to be worked on. Goes out: the same, where it is time once the
-loop's others had their turn. Items cost what they hold, so that a number alone bounds nothing: one of a
+Comes in: the time. Goes out: word that another item may be worked on, once the loop's others had their turn
+where it is time for that. Items cost what they hold, so that a number alone bounds nothing: one of a
 hundred links takes as long as fifty common ones.
 """
 
@@ -17,22 +17,23 @@ LONGEST = 0.01
 
 
 class Turns:
-    """Of one piece of work. Lives as long as that."""
+    """Of one piece of work. Lives as long as that.
+
+    Who works says before each item, by its number, what costs no call of ours:
+    `if not number % SLICE or turns.seconds() >= turns.until: await turns.next()`.
+
+    Attributes:
+        seconds: tells the time.
+        until: when this turn is over.
+    """
+
+    __slots__ = ("seconds", "until")
 
     def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
-        self._seconds = seconds
-        self._begin()
-
-    def _begin(self) -> None:
-        self._count = 0
-        self._until = self._seconds() + LONGEST
-
-    def are_over(self) -> bool:
-        """Count one more item; whether it has to wait for `next`."""
-        self._count += 1
-        return self._count >= SLICE or self._seconds() >= self._until
+        self.seconds = seconds
+        self.until = seconds() + LONGEST
 
     async def next(self) -> None:
         """Come back in the next turn of the loop."""
         await asyncio.sleep(0)
-        self._begin()
+        self.until = self.seconds() + LONGEST

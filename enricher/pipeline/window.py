@@ -94,13 +94,13 @@ class Window(Generic[T]):
         self._window = min(2 * self._window, self._widest)
         self._freed.set()
 
-    def open(self) -> Slot[T]:
-        """The next slot."""
-        slot: Slot[T] = Slot()
-        self._in_flight += 1
+    def open(self, wanted: int) -> list[Slot[T]]:
+        """The next slots, so many."""
+        slots: list[Slot[T]] = [Slot() for _ in range(wanted)]
+        self._in_flight += wanted
         if self._ordered:
-            self._slots.append(slot)
-        return slot
+            self._slots += slots
+        return slots
 
     def fill(self, slot: Slot[T], result: T) -> None:
         """Put the result into its slot."""
@@ -126,21 +126,11 @@ class Window(Generic[T]):
         self._closed = True
         self._filled.set()
 
-    async def results(self) -> AsyncIterator[T]:
-        """The results as they may be given out; ends when closed."""
-        while True:
-            while self._slots and (result := self._slots[0].result) is not None:
-                self._slots.popleft()
-                self._in_flight -= 1
-                if self._in_flight <= self._enough:
-                    self._freed.set()
-                yield result
-            if self._closed:
-                return
-            await self._next()
-
     async def waves(self) -> AsyncIterator[list[T]]:
-        """The same, as many in one go as there are, `WAVE` at most; no wave is empty."""
+        """The results as they may be given out, as many in one go as there are, `WAVE` at most.
+
+        No wave is empty. Ends when closed.
+        """
         while True:
             while wave := self._taken():
                 yield wave

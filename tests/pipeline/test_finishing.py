@@ -46,11 +46,11 @@ async def finished(past: Past, waves: Sequence[Sequence[str]]) -> list[LinkRecor
         finishing = Finishing(past, kind, window, group, sandbox=False)
         for wave in waves:
             for written in wave:
-                finishing.add(Admitted(window.open(), written, opened(written)), {})
+                finishing.add(Admitted(window.open(1)[0], written, opened(written)), {})
             await asyncio.sleep(0)
             await asyncio.sleep(0)
     window.close()
-    return [result async for result in window.results()]
+    return [result async for wave in window.waves() for result in wave]
 
 
 async def test_what_completes_in_one_turn_shares_a_trip() -> None:
@@ -95,7 +95,7 @@ async def test_others_have_their_turn_while_many_are_merged() -> None:
         finishing = Finishing(Past(), kind, window, group, sandbox=False)
         for _ in range(4 * SLICE):
             item = Noted(links.of_address("ftp://a.example/"), PlanOptions())
-            finishing.add(Admitted(window.open(), "ftp://a.example/", item), {})
+            finishing.add(Admitted(window.open(1)[0], "ftp://a.example/", item), {})
     counting.cancel()
     assert len(seen) == 4 * SLICE
     assert max(seen.count(turn) for turn in set(seen)) <= SLICE

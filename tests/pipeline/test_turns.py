@@ -18,8 +18,8 @@ async def turns_of(count: int, seconds: float) -> Counter[int]:
 
     counting = asyncio.create_task(counted())
     turns = Turns(lambda: now)
-    for _ in range(count):
-        if turns.are_over():
+    for number in range(1, count + 1):
+        if not number % SLICE or turns.seconds() >= turns.until:
             await turns.next()
         seen.append(turn)
         now += seconds

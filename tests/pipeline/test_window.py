@@ -8,13 +8,13 @@ from enricher.pipeline.window import WAVE, Window
 
 
 async def drain(window: Window[str]) -> list[str]:
-    return [result async for result in window.results()]
+    return [result async for wave in window.waves() for result in wave]
 
 
 async def test_results_keep_the_order_of_their_slots() -> None:
     """What finishes first waits for what was first."""
     window: Window[str] = Window(10)
-    first, second = window.open(), window.open()
+    first, second = window.open(2)
     draining = asyncio.create_task(drain(window))
     window.fill(second, "second")
     await asyncio.sleep(0)
@@ -26,7 +26,7 @@ async def test_results_keep_the_order_of_their_slots() -> None:
 async def test_unordered_results_come_as_they_finish() -> None:
     """Nothing waits for anything."""
     window: Window[str] = Window(10, ordered=False)
-    first, second = window.open(), window.open()
+    first, second = window.open(2)
     window.fill(second, "second")
     window.fill(first, "first")
     window.close()
@@ -36,7 +36,7 @@ async def test_unordered_results_come_as_they_finish() -> None:
 async def test_closing_gives_out_the_finished_head_alone() -> None:
     """A stopped run has no gaps."""
     window: Window[str] = Window(10)
-    first, _open, third = window.open(), window.open(), window.open()
+    first, _open, third = window.open(3)
     window.fill(first, "first")
     window.fill(third, "third")
     window.close()
@@ -46,7 +46,7 @@ async def test_closing_gives_out_the_finished_head_alone() -> None:
 async def test_what_is_ready_is_given_out_in_one_go() -> None:
     """In the order of the slots, no more than a wave at once, and without waiting for a full one."""
     window: Window[int] = Window(2 * WAVE)
-    slots = [window.open() for _ in range(WAVE + 3)]
+    slots = window.open(WAVE + 3)
     for number, slot in enumerate(slots[:-1]):
         window.fill(slot, number)
     waves = window.waves()
@@ -65,7 +65,7 @@ async def test_what_is_ready_is_given_out_in_one_go() -> None:
 async def test_many_results_are_filled_in_one_go(ordered: bool) -> None:
     """Each into its own slot, and whoever waits for the first one hears of it."""
     window: Window[str] = Window(10, ordered=ordered)
-    slots = [window.open() for _ in range(3)]
+    slots = window.open(3)
     waves = window.waves()
     waiting = asyncio.create_task(anext(waves))  # type: ignore[arg-type]  # a coroutine
     await asyncio.sleep(0)
@@ -77,7 +77,7 @@ async def test_many_results_are_filled_in_one_go(ordered: bool) -> None:
 async def test_a_wave_that_is_taken_makes_room() -> None:
     """For as many as it holds."""
     window: Window[str] = Window(2)
-    for slot in (window.open(), window.open()):
+    for slot in window.open(2):
         window.fill(slot, "done")
     waiting = asyncio.create_task(window.room(2))
     await asyncio.sleep(0)
@@ -91,16 +91,16 @@ async def test_a_wave_that_is_taken_makes_room() -> None:
 async def test_room_waits_until_results_are_taken() -> None:
     """A full window lets nobody in before somebody takes something out."""
     window: Window[str] = Window(2)
-    one, two = window.open(), window.open()
+    one, two = window.open(2)
     waiting = asyncio.create_task(window.room(1))
     window.fill(one, "one")
     window.fill(two, "two")
     await asyncio.sleep(0)
     assert not waiting.done()
-    results = window.results()
-    assert await anext(results) == "one"
+    waves = window.waves()
+    assert await anext(waves) == ["one", "two"]
     await asyncio.wait_for(waiting, 60)
-    await results.aclose()  # type: ignore[attr-defined]  # an async generator
+    await waves.aclose()  # type: ignore[attr-defined]  # an async generator
 
 
 async def test_more_than_a_window_fits_an_empty_one() -> None:
@@ -115,7 +115,7 @@ async def test_a_narrow_window_widens_where_waiting_takes_long(monkeypatch: pyte
     window: Window[str] = Window(4, first=1, busy=lambda: 0.0)
     for _ in range(4):
         await asyncio.wait_for(window.room(1), 60)
-        window.open()
+        window.open(1)
     waiting = asyncio.create_task(window.room(1))
     for _ in range(10):
         await asyncio.sleep(0)
@@ -130,7 +130,7 @@ async def test_a_narrow_window_stays_so_where_it_is_this_thread_that_is_waited_f
     monkeypatch.setattr("enricher.pipeline.window.LONG_SECONDS", 0)
     looks = iter(range(1_000_000))  # a second passes between two looks, and all of it was worked
     window: Window[str] = Window(4, first=1, busy=lambda: float(next(looks)))
-    window.open()
+    window.open(1)
     waiting = asyncio.create_task(window.room(1))
     for _ in range(40):
         await asyncio.sleep(0)
@@ -142,14 +142,14 @@ async def test_a_narrow_window_stays_so_where_it_is_this_thread_that_is_waited_f
 async def test_a_narrow_window_stays_so_where_room_comes_at_once() -> None:
     """Then the work is our own, and more at a time would not be done sooner."""
     window: Window[str] = Window(4, first=1)
-    results = window.results()
+    waves = window.waves()
     for _ in range(10):
         await window.room(1)
-        slot = window.open()
+        (slot,) = window.open(1)
         waiting = asyncio.create_task(window.room(1))
         await asyncio.sleep(0)
         assert not waiting.done()
         window.fill(slot, "one")
-        await anext(results)
+        await anext(waves)
         await waiting
-    await results.aclose()  # type: ignore[attr-defined]  # an async generator
+    await waves.aclose()  # type: ignore[attr-defined]  # an async generator
