@@ -133,16 +133,16 @@ class Host:
                 self._pause(now, asked, f"http_{reply.status}")
             self.fail(f"http_{reply.status}", started=permit.started, now=now)
         else:
-            self.succeed()
+            self.succeed(permit.level)
         return False
 
-    def succeed(self) -> None:
-        """It answered as it should."""
+    def succeed(self, level: int = 1) -> None:
+        """It answered as it should, to one of `level` requests at once."""
         self.failures = self.leaves = 0
         self.trusted = True
         if self.failed:
             self.failed.clear()
-        self.crowding.served()
+        self.crowding.served(level)
         self.eased += 1
         if self.spacing and self.spacing > self.policy.spacing:
             self._move_up()
@@ -178,7 +178,7 @@ class Host:
         elif self.policy.pages and self.failures >= PAUSE_AFTER + self._trust():
             pause = PAUSE_SECONDS * 2.0 ** (self.failures - PAUSE_AFTER - self._trust())
             self.not_before = max(self.not_before, now + min(PAUSE_CAP_SECONDS, pause))
-        if self.failures > 1:
+        if self.failures > 1 + self._trust():  # what hangs or breaks at a host that answers is single links
             self.crowding.halve()
 
     def heed(self, rule: HostRule) -> None:

@@ -13,7 +13,7 @@ from enricher.hosts.registry import Hosts
 from enricher.hosts.retrying import RetryingTransport
 from enricher.model import Url
 from enricher.ports import Request
-from enricher.testing import FakeClock, answer
+from enricher.testing import FakeClock, answer, fault
 
 LINKS = 400
 
@@ -43,12 +43,12 @@ class Crowded:
         return answer(request.url)
 
 
-async def ask_all(host, clock, **policy):
+async def ask_all(host, clock, *, links=LINKS, **policy):
     """Ask for every link at once, as a checker does."""
     hosts = Hosts(clock, web=WebPolicy(per_host=8, ceiling=48, patience=30.0, **policy))
     limited = LimitedTransport(host, clock, hosts=hosts)
     transport = RetryingTransport(limited, clock, policy=Backoff(), random=random.Random(2).random)
-    asks = [Request(url=Url(f"https://a.example/{n}")) for n in range(LINKS)]
+    asks = [Request(url=Url(f"https://a.example/{n}"), hurried=True) for n in range(links)]
     replies = await asyncio.gather(*map(transport.send, asks))
     await hosts.close()
     return replies
@@ -140,9 +140,9 @@ def test_a_bound_is_tried_again_ever_more_seldom():
     crowding.refused(3)
     for good in (TRY_AFTER, 2 * TRY_AFTER):
         for _ in range(good - 1):
-            crowding.served()
+            crowding.served(1)
         assert crowding.limit == 2
-        crowding.served()
+        crowding.served(1)
         assert crowding.limit == 3
         assert crowding.refused(3)
 
@@ -151,8 +151,44 @@ def test_one_refusal_among_many_answers_narrows_nothing():
     """It may be about its link; the next one soon after is not."""
     crowding = Crowding(4, 4)
     for _ in range(SELDOM):
-        crowding.served()
+        crowding.served(1)
     assert not crowding.refused(4)
     assert crowding.limit == 4
     assert crowding.refused(4)
     assert crowding.limit == 3
+
+
+class Mixed(Crowded):
+    """A host with room for all, of whose links some fail by themselves: one in thirty hangs, and so on."""
+
+    def __init__(self, clock, seed):
+        super().__init__(clock, 10_000, 0.4)
+        self.kinds = random.Random(seed)
+        self.failing = {}
+
+    async def send(self, request):
+        if request.url not in self.failing:
+            self.failing[request.url] = self.kinds.choices((None, "hangs", 500, 503, 429), (94, 3, 1, 1, 1))[
+                0
+            ]
+        match self.failing[request.url]:
+            case None:
+                return await super().send(request)
+            case "hangs":
+                await self.clock.sleep(5.0 if request.hurried else 20.0)
+                return fault(request.url, kind="timeout", phase="headers")
+            case status:
+                await self.clock.sleep(self.seconds)
+                if status == 429:
+                    self.failing[request.url] = None
+                return answer(request.url, status, headers={"Retry-After": "1"} if status == 429 else None)
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_links_that_fail_by_themselves_cost_their_host_little_of_its_limit(seed):
+    """Refused or late, they stand beside many that are answered: a host is asked as many as it bears."""
+    clock = FakeClock()
+    host = Mixed(clock, seed)
+    replies = await ask_all(host, clock, links=1_000)
+    assert sum(getattr(reply, "status", None) == 200 for reply in replies) == host.served
+    assert clock.monotonic() <= 55.0  # a fourth of which are the last ones that hang
