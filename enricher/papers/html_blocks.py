@@ -7,6 +7,7 @@ navigation and code blocks give nothing. One pass over the tags; nothing is kept
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from enricher.papers import tags
 from enricher.papers.blocks import Anchor, Block, Kind, Text
@@ -38,6 +39,9 @@ _ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
 _EMPTY = Text()
 _UNWRAPPED = Block(kind="summary")
 """Where what a summary wraps ends."""
+_TOGETHER = 256
+"""Tags that are read in one go: to turn from them to the entries for every single block, and back, costs
+both a tenth of their speed."""
 
 
 def blocks(
@@ -96,8 +100,15 @@ class _Walk:
 
     def _over(self, html: str) -> Iterator[Block]:
         """The blocks that end in what `tags.normal` gave."""
-        ready = self._ready
-        for found in tags.TOKEN.finditer(html):
+        tokens = tags.TOKEN.finditer(html)
+        while some := list(islice(tokens, _TOGETHER)):
+            self._take(some)
+            yield from self._ready
+            self._ready.clear()
+
+    def _take(self, tokens: list[re.Match[str]]) -> None:
+        """Some more tags, each with the text behind it."""
+        for found in tokens:
             row, cells, link, linked, mark, marked, cell, ends, tag, attributes, text = found.groups()
             if self._skipped or tag in NOTHING:
                 if self._skips(tag, ends):
@@ -114,9 +125,6 @@ class _Walk:
                 self._whole_cell(cell)
             if text and (text != "\n" or self._gathered.parts):
                 self._text(text)
-            if ready:
-                yield from ready
-                ready.clear()
 
     def _skips(self, tag: str, ends: str) -> bool:
         """Whether what stands behind this tag is within an element of which nothing is taken."""

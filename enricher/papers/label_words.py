@@ -200,7 +200,7 @@ def may_be_venue(words: str) -> bool:
     return len(words) <= _LONGEST_VENUE and _UNKNOWN_VENUE.fullmatch(words.strip("[]() ")) is not None
 
 
-@lru_cache(maxsize=64)  # a line is asked of where a title is sought, and where its authors are
+@lru_cache(maxsize=512)  # a line is asked of where a title is sought, and where its authors are
 def looks_like_names(text: str) -> bool:
     """Whether a text is a line of several authors."""
     bare = text.strip(" .,;:()[]*_")

@@ -68,7 +68,7 @@ CUT = re.compile(
 )
 
 
-@lru_cache(maxsize=64)  # one text is asked of for its bold words, its emphasis and its links
+@lru_cache(maxsize=512)  # one text is asked of for its bold words, its emphasis and its links
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
     bare = _untrailed(unled(text[:FARTHEST]))
@@ -266,7 +266,7 @@ _JOURNAL_OF_YEAR = re.compile(
 _VENUE_BEHIND = re.compile(r"[\(\[（【]([^\(\)\[\]（）【】]{2,60})[\)\]）】]?\s*$")
 
 
-@lru_cache(maxsize=64)  # a title that is clean is cleaned again where an entry is made of it
+@lru_cache(maxsize=512)  # a title that is clean is cleaned again where an entry is made of it
 def cleaned(words: str, *, tagged: bool = True) -> str:
     """A title on one line, without the marks around it and a venue in brackets behind it.
 
