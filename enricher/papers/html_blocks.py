@@ -64,7 +64,8 @@ def _in_order(html: str, *, nested: bool, page: bool) -> Iterator[str]:
     """The HTML as a browser builds it, a long page part by part."""
     html = tags.shallow(html) if nested else html
     for part in parts(html) if page else (html,):
-        yield aligned(tags.normal(part))
+        normal = tags.normal(part)
+        yield aligned(normal if page else tags.unwrapped(normal))
 
 
 class _Walk:
@@ -167,9 +168,9 @@ class _Walk:
         row = self._row
         self._is_head = False
         self._gathered.taken()
-        for before, link, linked, behind in tags.CELL.findall(written):
+        for before, mark, link, linked, behind in tags.CELL.findall(written):
             if link or linked or "/" in before:
-                row.append(self._cell_of(before, link, linked, behind))
+                row.append(self._cell_of(before, mark, link, linked, behind))
             else:
                 text = (
                     self._shown(before) if self._page or "&" in before or "\r" in before else before
@@ -177,13 +178,16 @@ class _Walk:
                 row.append(Text(text) if text else _EMPTY)
         self._leave_row()
 
-    def _cell_of(self, before: str, link: str, linked: str, behind: str) -> Text:
-        if not before and not behind:
+    def _cell_of(self, before: str, mark: str, link: str, linked: str, behind: str) -> Text:
+        if not before and not behind and not mark:
             words, address = self._shown(linked).strip(), _address(link)
             return Text(words, (Anchor(words, address, 0, len(words)),) if address else ())
         self._inline(before)
         if link or linked or behind:
+            start = self._gathered.size
             self._whole_link(link, linked)
+            if mark:
+                self._mark(mark, start)
         self._inline(behind)
         return self._gathered.taken() or _EMPTY
 

@@ -5,7 +5,7 @@ HTML as keepers write it comes in; a text goes out that `TOKEN` reads from end t
 """
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -23,15 +23,20 @@ _RAW_TAG = re.compile(rf"<[sinx](?:{'|'.join(tag[1:] for tag in _RAW)})")
 """Whether there may be one: looked for in one pass, behind the letters that they begin with."""
 _RAW_TEXT = re.compile(rf"<({'|'.join(_RAW)})(?=[\s>]).*?</\1>", re.DOTALL)
 
-_ATTRIBUTES = r'(?: [^\s"=]*="[^"]*")*+'
-CELL = re.compile(rf"<td(?:{_ATTRIBUTES})>([^<]*)(?:<a({_ATTRIBUTES})>([^<]*)</a>([^<]*))?</td>")
-"""A cell of words with one link at most: what stands before it, its attributes, its words, what is behind."""
-_CELLS = rf"(?:<td(?:{_ATTRIBUTES})>[^<]*(?:<a(?:{_ATTRIBUTES})>[^<]*</a>[^<]*)?</td>\s*+)++"
+_ATTRIBUTES = r'(?: [^">]*+(?:"[^"]*+"[^">]*+)*+)?+'
+CELL = re.compile(
+    rf"<td(?:{_ATTRIBUTES})>([^<]*+)"
+    rf"(?:(?:<(strong|b)(?:{_ATTRIBUTES})>)?<a({_ATTRIBUTES})>([^<]*+)</a>(?(2)</\2>)([^<]*+))?</td>"
+)
+"""A cell of words with one link at most: what stands before it, what it is set apart by, its attributes, its
+words, what is behind."""
+_LINK_OF_CELL = rf"(?:<(?:strong|b)(?:{_ATTRIBUTES})>)?<a(?:{_ATTRIBUTES})>[^<]*+</a>(?:</(?:strong|b)>)?"
+_CELLS = rf"(?:<td(?:{_ATTRIBUTES})>[^<]*+(?:{_LINK_OF_CELL}[^<]*+)?</td>\s*+)++"
 TOKEN = re.compile(
     rf"<(?:tr({_ATTRIBUTES})>\s*+({_CELLS})</tr>"
-    rf"|a({_ATTRIBUTES})>([^<]*)</a>|(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*)</\5>"
-    rf"|td(?:{_ATTRIBUTES})>([^<]*)</td>"
-    r'|(/?)([^\s/>!?][^\s/>]*)((?: =?[^\s/>=]*="[^"]*")*+)(?: /)?>|!--.*?-->|\?[^>]*>)([^<]*)',
+    rf"|a({_ATTRIBUTES})>([^<]*+)</a>|(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>"
+    rf"|td(?:{_ATTRIBUTES})>([^<]*+)</td>"
+    r'|(/?)([^\s/>!?][^\s/>]*)((?: =?[^\s/>=]*="[^"]*+")*+)(?: /)?>|!--.*?-->|\?[^>]*>)([^<]*+)',
     re.DOTALL,
 )
 """A tag and the text behind it. Elements that hold words and little else, which most are, are one: a
@@ -63,6 +68,30 @@ def shallow(html: str) -> str:
         return found[0] if 0 <= depth <= DEEPEST else " "
 
     return _NESTING.sub(kept, html)
+
+
+_TABLE = re.compile(r"<(/?)table[\s>]")
+# Possessive here and above: what is no element of the kind is given up at once, and not by its words' end.
+_WRAPPED = re.compile(
+    rf"(<td(?:{_ATTRIBUTES})>)<details(?:{_ATTRIBUTES})><summary(?:{_ATTRIBUTES})>[^<]*</summary>"
+    rf"(?:\s*+<p(?:{_ATTRIBUTES})>)?([^<]*+(?:<(?!/?(?:details|summary|p|t[dhr]|table)[\s>])[^<]*+)*+)"
+    r"(?:</p>\s*+)?</details>(?=</td>)"
+)
+
+
+def unwrapped(html: str) -> str:
+    """The HTML, written out again, with the words of a table's cells where they were wrapped in details.
+
+    Not of tables within tables, which are layouts: what is wrapped there may be an entry.
+    """
+    if "><details" not in html or "<td" not in html or _is_nested(_TABLE.findall(html)):
+        return html
+    return _WRAPPED.sub(r"\1\2", html)
+
+
+def _is_nested(ends: list[str]) -> bool:
+    """Whether, of tags of one name, one begins before the one before it has ended."""
+    return any(one == other for one, other in pairwise(ends))
 
 
 def unescaped(text: str) -> str:

@@ -8,6 +8,8 @@ import pytest
 
 from enricher.links import extract
 from enricher.papers import read
+from enricher.papers.gfm import rendered
+from enricher.papers.html_blocks import blocks
 from enricher.papers.paper_pages import arxiv_of, doi_of, is_paper_page, is_resource
 
 BULLET = (
@@ -19,13 +21,23 @@ ROW = (
     "|2024-03-05|A Title number {n} of Some Words about Things|Ann Example et al.|"
     "[2401.{n:05}](https://arxiv.org/abs/2401.{n:05}v1)|[link](https://github.com/some/one-{n})|\n"
 )
+WRAPPED = (
+    "| **[A Title number {n} of Some Words](https://arxiv.org/abs/2401.{n:05}v1)** | 2024-03-05 | "
+    "<details><summary>Show</summary><p>What was found, of number {n}.</p></details> |\n"
+)
+WRAPPING = "| **Title** | **Date** | **Abstract** |\n| --- | --- | --- |\n"
 HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 
 
 @pytest.mark.parametrize(
     ("head", "entry", "most"),
-    [(HEADING, ROW, 230), ("# Papers\n\n", LINKED, 270), ("# Papers\n\n", BULLET, 295)],
-    ids=["a row", "a bullet of links", "a bullet with authors"],
+    [
+        (HEADING, ROW, 230),
+        (WRAPPING, WRAPPED, 245),
+        ("# Papers\n\n", LINKED, 270),
+        ("# Papers\n\n", BULLET, 295),
+    ],
+    ids=["a row", "a row with a wrapped abstract", "a bullet of links", "a bullet with authors"],
 )
 def test_an_entry_is_read_and_extracted_in_a_bounded_number_of_calls(
     head: str, entry: str, most: int, tmp_path: Path
@@ -58,6 +70,26 @@ def test_one_look_at_a_plain_address_tells_what_all_rules_tell(address: str) -> 
     twin = address.replace("://", "://www.")
     for ask in (is_paper_page, is_resource, arxiv_of, doi_of):
         assert ask(address) == ask(twin), ask
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<details><summary>Show</summary><p>What was found.</p>{}</details>",
+        "<details><summary>Show</summary>What <b>was</b> found, [here](https://github.com/o/r).{}</details>",
+        "**[A Title of Some Words](https://arxiv.org/abs/2401.00001){}**",
+        "What [was](https://github.com/o/r){} found",
+        "<details><summary>Show</summary><table><tr><td>What</td></tr></table>{}</details>",
+        "<table><tr><td>What</td></tr></table>|<details><summary>Name</summary><p>[x](http://a.org){}</p></details>",
+    ],
+)
+def test_a_row_that_is_read_in_one_go_tells_what_its_tags_tell_one_by_one(cell: str) -> None:
+    """Its twin holds an element with nothing in it, so that it is read tag by tag."""
+    nothing = "<p></p>" if "<details" in cell else "<u></u>"
+    head = "|Title|Abstract|More|\n|---|---|---|\n"
+    tables = [f"{head}|A Title|{cell.format(more)}|\n" for more in ("", nothing)]
+    short, long = (list(blocks(rendered(table))) for table in tables)
+    assert short == long
 
 
 def _file(folder: Path, head: str, entry: str, count: int) -> Path:
