@@ -6,15 +6,17 @@ a wait begins.
 """
 
 from collections.abc import Callable
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from msgspec.structs import replace
-from tenacity import AsyncRetrying, RetryCallState
 
 from enricher.backoff import TRANSIENT_STATUS, Backoff, Retry, Stop, decide, retry_after
 from enricher.evidence import FaultKind
 from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
 from enricher.rules import Rules
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
 
 
 class RetryingTransport:
@@ -61,6 +63,8 @@ class RetryingTransport:
         All waits together are no longer than the patience with a single one. A hurried try that ran
         out of its time is made good by the patient one: what that is answered is a first answer.
         """
+        from tenacity import AsyncRetrying  # most runs ask nothing again
+
         ran_out = request.hurried and _is_timeout(last)
         if request.hurried:
             request = replace(request, hurried=False)
@@ -80,7 +84,7 @@ class RetryingTransport:
             if left < 0:
                 decision = Stop()
 
-        def again(state: RetryCallState) -> bool:
+        def again(state: "RetryCallState") -> bool:
             # tenacity shows a cancellation here like any other outcome; it is no word of the network's
             cancelled = state.outcome is not None and state.outcome.failed
             return not cancelled and isinstance(decision, Retry)
