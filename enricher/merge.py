@@ -161,6 +161,7 @@ def link_entry(
     """One address as it stands in `links`, with its `past` and `copies` where the finding lacks them."""
     link, check = finding.link, finding.check
     archives = finding.archives if copies is None else copies
+    checked_at = check.checked_at
     return LinkRecord(
         url=link.url,
         found_as=link.found_as,
@@ -176,7 +177,7 @@ def link_entry(
         redirects=check.redirects,
         permanently_moved=check.permanently_moved,
         repository=_identity(finding) if finding.repository is not None else None,
-        checked_at=_seconds(check.checked_at),
+        checked_at=checked_at and checked_at.replace(microsecond=0),
         attempts=check.attempts,
         elapsed_ms=check.elapsed_ms,
         from_cache=check.from_cache,

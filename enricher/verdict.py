@@ -201,8 +201,14 @@ def judge(evidence: Evidence, accept: frozenset[int] = frozenset()) -> Check:
         return _check(evidence, status, reason)
     if not evidence.hops:
         return _check(evidence, "failing", "bad_response")
-    code = evidence.hops[-1].status
-    if code in accept or _is_plain(evidence, code):
+    code, traits = evidence.hops[-1].status, evidence.traits
+    if code in accept or (
+        # nothing but the status speaks, and it says yes: nearly always, and no rule is needed
+        200 <= code < 300
+        and not evidence.confirmed
+        and not (traits is not None and traits.marks)
+        and CHALLENGES.isdisjoint(dict(evidence.hops[-1].headers))
+    ):
         return _check(evidence, "alive", "ok")
     for _, holds, status, reason in RULES:
         if holds(evidence, code):
@@ -216,14 +222,6 @@ def _told(evidence: Evidence, word: Word) -> Check:
         status, reason = TOLD["silent"]
     check = _check(evidence, status, reason)
     return replace(check, http_status=None, final_url=check.final_url or evidence.asked_as or evidence.url)
-
-
-def _is_plain(evidence: Evidence, code: int) -> bool:
-    """Whether nothing but the status speaks, and it says yes: nearly always, and no rule is needed."""
-    if not 200 <= code < 300 or evidence.confirmed:
-        return False
-    traits = evidence.traits
-    return (traits is None or not traits.marks) and CHALLENGES.isdisjoint(dict(evidence.hops[-1].headers))
 
 
 def _challenged(evidence: Evidence) -> bool:

@@ -72,7 +72,8 @@ async def _check(job: CheckCall, settings: Settings) -> int:
                     counts[entry.status] += 1
                     reach.add_link(entry)
                     answer.add(entry, waiting.popleft())
-                    await output.room()
+                    if output.is_behind:
+                        await output.room()
         await asyncio.to_thread(answer.close)
         if not job.quiet:
             await asyncio.to_thread(_say, job, run, counts)

@@ -48,6 +48,11 @@ class PatientOutput(Generic[T]):
         if self._timer is None and self._writing is None:
             self._timer = asyncio.get_running_loop().call_later(MOMENT_SECONDS, self._begin)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether `room` has anything to wait for, or to raise."""
+        return self._writing is not None
+
     async def room(self) -> None:
         """Come back when more may be put. Raises what became of what was put, such as a reader gone."""
         writing = self._writing

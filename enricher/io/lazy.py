@@ -88,5 +88,6 @@ class LazyChecker:
         return checker.look(url, page=page, spare=spare, draft=draft)
 
     async def _look_first(self, url: Url, *, page: bool, spare: bool, draft: Draft | None) -> Evidence:
-        self._checker = await self._opened()
-        return await self._checker.look(url, page=page, spare=spare, draft=draft)
+        self._checker = checker = await self._opened()
+        self.look = checker.look  # type: ignore[method-assign]  # no call beside it, from now on
+        return await checker.look(url, page=page, spare=spare, draft=draft)
