@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from enricher.charsets import text_of
 from enricher.late_patterns import late
 from enricher.papers.unpacking import DamageError, peeked
 
@@ -30,6 +31,10 @@ _NEXT = late(rb"\r?\n\r?\n(?=From [^\n]{1,200}\n[A-Za-z][A-Za-z-]{1,40}: )")
 _PARSED = ("content-type", "content-disposition")
 _LONGEST_HEADER = 2_000
 """Characters of a header that is taken apart; those that only servers read may be longer."""
+
+_ENDED = late(rb"boundary\s?[=*]", re.IGNORECASE)
+_MOST_LOOKS = 30_000_000
+"""Lines times parts: within parts that stand in each other each line is laid beside the ends of all."""
 
 _TEXTS = ("text/html", "text/plain")
 
@@ -109,12 +114,11 @@ class _Mail:
 
 def _parsed(octets: bytes | bytearray) -> "Message[str, str]":
     """The mail; its parser is imported once there is one."""
+    if octets.count(b"\n") * len(_ENDED.findall(octets)) > _MOST_LOOKS:
+        raise DamageError("saved mail of so many parts is not read; save fewer at once")
     return cast("Message[str, str]", import_module("email").message_from_bytes(bytes(octets)))
 
 
 def _in_utf8(octets: bytes, part: "Message[str, str]") -> bytes:
-    charset = part.get_content_charset("utf-8")
-    try:
-        return octets.decode(charset, "replace").encode(errors="replace")
-    except LookupError:  # a name that nobody knows
-        return octets
+    """No codec of Python's own is found by a stranger's name: some take the square of a text."""
+    return text_of(octets, charset=part.get_content_charset("")).encode(errors="replace")

@@ -38,6 +38,9 @@ _BOLD = re.compile(
 )
 _BREAK = re.compile(r"\\\\\*?(?:\[[^\[\]]{0,20}\])?|\\newline\b")
 _KEPT = re.compile("\ue100(\\d{1,9})\ue101")
+_DEEPEST = 8
+"""Lists in each other that are told apart; TeX itself has four."""
+
 _ARGUMENTS = re.compile(r"\}\s*\{")
 
 
@@ -59,7 +62,7 @@ def tex_as_markdown(lines: Iterable[str]) -> Iterator[str]:
             yield from _paragraph(held, depth)
             held, size = [], 0
         if found := _LISTS.match(line):
-            depth = max(0, depth + (1 if found[1] == "begin" else -1))
+            depth = min(_DEEPEST, max(0, depth + (1 if found[1] == "begin" else -1)))
             line = line[found.end() :]
             line = line if "\\item" in line else ""
         held.append(line)

@@ -4,6 +4,7 @@ Tables come in; papers go out by the rules that JSON's objects follow. Days beco
 """
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,16 @@ from enricher.papers.streams import Stream
 LARGEST = 16 * 2**20
 """Octets that are read."""
 
+_DEEPEST = 60
+"""Tables and lists in each other. Python's reader takes the square of a key's parts, and a frame for each."""
+
+_WORDS = re.compile(
+    r'''"""(?:[^\\"]++|\\.|"(?!""))*+"*|"(?:[^\\"\n]++|\\.)*+"?|'''
+    r"""'''(?:[^']++|'(?!''))*+'*|'[^'\n]*'?|\#[^\n]*""",
+    re.DOTALL,
+)
+_SIGNS = re.compile(r"[\[\](){}=,\n.]")
+
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of the document, in its order."""
@@ -24,12 +35,30 @@ def papers(stream: Stream) -> Iterator[Item]:
         if len(held) > LARGEST:
             stream.report(f"TOML of more than {LARGEST // 2**20} MB is not read: part it")
             return
+    text = stream.text(bytes(held))
+    if _is_too_deep(text):
+        stream.report(f"TOML with tables more than {_DEEPEST} deep is not read")
+        return
     try:
-        value = tomllib.loads(stream.text(bytes(held)))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        value = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # also a number that is longer than Python reads
         stream.report(f"it is no TOML: {error}")
         return
     yield from items_of(_plain(value), None)
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether a key has more parts, or stands within more brackets, than any list of papers wants."""
+    depth = dots = 0
+    for sign in _SIGNS.findall(_WORDS.sub("", text)):
+        if sign == ".":
+            dots += 1
+        else:
+            dots = 0
+            depth += (sign in "[{") - (sign in "]}")
+        if depth + dots > _DEEPEST:
+            return True
+    return False
 
 
 def _plain(value: Any) -> Any:

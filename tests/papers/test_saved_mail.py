@@ -121,3 +121,26 @@ def test_a_list_that_begins_like_a_header_is_no_mail(reading: Reading) -> None:
     text = "From: here\n\n- [A Title of Nets](https://arxiv.org/abs/2503.00001)\n"
     papers, _ = reading(text, name="list.md")
     assert [paper.arxiv_id for paper in papers] == ["2503.00001"]
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "unicode_escape", "no-such-coding"])
+def test_a_coding_that_no_mail_is_in_is_none(reading: Reading, charset: str) -> None:
+    """Python has codecs that no text is in: some raised, one took the square of the text."""
+    text = f"{HEADERS}Content-Type: text/plain; charset={charset}\n\n{DAILY}\n\\N{{SPACE}} ... -b9\n"
+    [paper], _ = reading(text, name="daily.eml")
+    assert paper.arxiv_id == "2503.00001"
+
+
+def test_letters_of_an_older_coding_are_read(reading: Reading) -> None:
+    """As the mail's own header calls it."""
+    text = f"{HEADERS}Content-Type: text/plain; charset=koi8-r\n\n{DAILY.replace('Daily Nets', 'Сети')}"
+    [paper], _ = reading(text.encode("koi8-r"), name="daily.eml")
+    assert paper.title == "Сети"
+
+
+def test_parts_within_parts_are_not_each_laid_beside_every_line(reading: Reading) -> None:
+    """A hundred that stand in each other, before many lines, took a hundred times as long as the lines."""
+    parts = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(100))
+    text = f"{HEADERS}{parts}Content-Type: text/plain\n\n" + "a\n" * 310_000
+    with pytest.raises(InputError, match="of so many parts"):
+        reading(text, name="daily.eml")

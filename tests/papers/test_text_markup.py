@@ -1,7 +1,11 @@
 """Lists in the markup of AsciiDoc and TeX, and in TOML: their entries are read as those of Markdown."""
 
+from pathlib import Path
+
 import pytest
 
+from enricher.errors import InputError
+from enricher.papers import Problem, read
 from enricher.papers.asciidoc import asciidoc_as_markdown
 from enricher.papers.forms import recognised
 from enricher.papers.tex_list import tex_as_markdown
@@ -151,3 +155,47 @@ def test_links_of_one_paragraph_are_each_put_in_their_place() -> None:
     [line] = tex_as_markdown([text])
     assert [f"<https://example.org/{n}>" in line for n in range(12)] == [True] * 12
     assert line.endswith("\ue10099\ue101")
+
+
+def test_lists_in_lists_make_no_line_longer_than_what_it_says() -> None:
+    """Each item was led by two blanks more than the one before: the square of the text."""
+    text = ["\\begin{itemize}", "\\item Words"] * 500
+    lines = [line for line in tex_as_markdown(text) if line]
+    assert len(lines) == 500
+    assert max(len(line) for line in lines) < 40
+
+
+DEEP = [
+    "[[papers]]\ntitle = 'Nets'\n" + ".".join(["a"] * 2_000) + " = 1\n",
+    "[[papers]]\ntitle = 'Nets'\n[" + " . ".join(["'a'"] * 2_000) + "]\n",
+    "[[papers]]\ntitle = 'Nets'\na = " + "[" * 300 + "]" * 300 + "\n",
+    "[[papers]]\ntitle = 'Nets'\na = " + "{a.b.c.d = " * 100 + "1" + "}" * 100 + "\n",
+]
+
+
+@pytest.mark.parametrize("text", DEEP, ids=["key", "table", "lists", "tables in a line"])
+def test_toml_that_is_nested_without_an_end_is_refused(text: str, tmp_path: Path) -> None:
+    """By its name and with why; a key of 20,000 parts took gigabytes, then ended the program."""
+    (tmp_path / "list.toml").write_text(text)
+    problems: list[Problem] = []
+    with pytest.raises(InputError):
+        list(read([str(tmp_path / "list.toml")], on_problem=problems.append))
+    assert "more than 60 deep" in problems[0].words
+
+
+def test_a_number_longer_than_python_reads_is_no_toml(reading: Reading) -> None:
+    """It is said, and the program goes on."""
+    _, problems = reading("[[papers]]\ntitle = 'Nets'\nyear = " + "9" * 5_000 + "\n", name="list.toml")
+    assert "it is no TOML" in problems[0].words
+
+
+def test_dots_and_brackets_in_words_are_no_depth(reading: Reading) -> None:
+    """Nor are those of remarks: only what is nested is."""
+    signs = "[{. " * 100
+    text = (
+        f'# {signs}\n[[papers]]\ntitle = "Nets of Things"\narxiv = "2001.00001"\n'
+        f'note = \'{signs}\'\nmore = """"{signs}\n\\"{signs}""""\nlast = \'\'\'{signs}\'\'\' # {signs}\n'
+        f"keywords = [{'1.5, ' * 200}]\n"
+    )
+    (paper,), _ = reading(text, name="list.toml")
+    assert paper.arxiv_id == "2001.00001"
