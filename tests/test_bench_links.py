@@ -24,6 +24,26 @@ def test_the_small_variants_run_without_a_wrong_verdict() -> None:
     assert "wrong: " not in done.stdout
 
 
+def test_what_a_contestant_holds_is_told_without_what_the_benchmark_holds() -> None:
+    """A child begins as a copy of its parent, whose lists are longer than all that the child ever holds."""
+    code = (
+        "from bench_links import contestants, lists\n"
+        "ballast = bytearray(b'x' * 300_000_000)\n"
+        "with contestants.World() as world:\n"
+        "    cases = lists.flat(200, 2, lambda host: lists.plain(host, world.plain))\n"
+        "    print(contestants.lean(world, cases, siblings=False).megabytes)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+        cwd=SCRIPT.parent,
+    )
+    assert 5 < float(done.stdout) < 150
+
+
 def test_two_builds_are_laid_beside_each_other_by_their_calls() -> None:
     """The same build counted twice calls the same for a link, but for what depends on the moment."""
     done = subprocess.run(
