@@ -33,6 +33,30 @@ _NAMED = late(r"(?:^|\s)(?:id\b|(?!aria-)[\w.]*[-:@#][\w-])", re.I)
 """Among an element's attributes: a name for a script to find it by, or one that HTML does not know."""
 _WAITING = late(r">\s*(loading|please\s+wait|starting|initiali[sz]ing|one\s+moment)\b", re.I)
 
+_SCRIPTS = late(r"<script\b[^<>]{0,500}>(.*?)(?:</script|$)", re.I | re.S)
+_OWN_PATH = late(
+    r"\blocation\s*\.\s*pathname\b"
+    r"|[=(+,]\s*(?:window\s*\.\s*|document\s*\.\s*|self\s*\.\s*){0,2}location(?:\s*\.\s*(?:href|search|hash))?\s*[;,)+\n]"
+)
+_SENDS_ON = late(
+    r"\blocation\s*(?:\.\s*href\s*)?=(?!=)|\blocation\s*\.\s*(?:replace|assign)\s*\("
+    r"|\b(\w{1,40})\s*=\s*(?:window\s*\.\s*|document\s*\.\s*)?location\s*[;,\n][^<]*?\b\1\s*\.\s*(?:replace|assign)\s*\("
+)
+_REFRESHES = late(r"<meta\b[^<>]{0,300}http-equiv\s*=\s*[\"']?refresh", re.I)
+"""How a page that static hosts send for anything hands its address on to the app that knows it
+(https://github.com/rafgraph/spa-github-pages): by its script, or kept for it beside a refresh."""
+
+
+def leads_with_its_path(page: Page) -> bool:
+    """Whether a page shows next to nothing, and sends its reader on with the address that he asked for."""
+    markup = page.text[:SCANNED]
+    if "location" not in markup or page.length > SHELL_WORDS:
+        return False
+    code = "\n".join(_SCRIPTS.findall(markup))
+    if not _OWN_PATH.search(code):
+        return False
+    return _SENDS_ON.search(code) is not None or _REFRESHES.search(markup) is not None
+
 
 def shell_marks(page: Page) -> tuple[str, ...]:
     """Why a page may be drawn by its script; empty where nothing says so."""

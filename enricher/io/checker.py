@@ -15,7 +15,8 @@ from enricher.doors import Door, door_of
 from enricher.evidence import ChainStop, Evidence, PageTraits
 from enricher.io.by_door import ask_at_door, led_to
 from enricher.io.following import Chain, Follower, Manner
-from enricher.io.front_pages import ABSENT, FrontPages, digest_of
+from enricher.io.front_pages import ABSENT, FrontPages
+from enricher.io.hard404 import Hard404
 from enricher.io.honesty import Honesty
 from enricher.io.middlemen import IN_THE_WAY, Middlemen
 from enricher.io.network import Network
@@ -25,7 +26,6 @@ from enricher.model import Url
 from enricher.origins import without_userinfo
 from enricher.ports import Answer, Clock, Draft
 from enricher.rules import Rules
-from enricher.shells import shell_marks
 from enricher.traits import note
 from enricher.verdict import CHALLENGES, GONE
 
@@ -78,6 +78,7 @@ class HttpChecker:
         self._front_pages = known.front_pages
         self._code_links = known.code_links
         self._soft404 = Soft404(follower, known.front_pages, known.honesty, briefly=BRIEFLY, again=AGAIN)
+        self._hard404 = Hard404(follower, known.front_pages, briefly=BRIEFLY)
 
     async def look(
         self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
@@ -169,15 +170,11 @@ class HttpChecker:
         return seen
 
     async def _of_its_host(self, asked: Url, chain: Chain, seen: Evidence) -> Evidence:
-        """What is left of an absence where the host says the same of all it has, or draws it by a script."""
-        if await self._front_pages.is_for_browsers_alone(chain.hops[-1].url):
-            return _marked(seen, "wall:programs")
-        marks = shell_marks(chain.page) if chain.page is not None else ()
-        if marks and not has_mark(seen.traits, "absent:"):
-            front = await self._front_pages.of(asked)
-            if front.digest == digest_of(chain.page) and front.status == 200:
-                return replace(_marked(seen, *marks), confirmed=False)
-        return seen
+        """What is left of a 404 where its host says the same of all it has, or shows a page below it."""
+        doubt = await self._hard404.doubt(asked, chain)
+        return replace(
+            _marked(seen, *doubt.marks), sibling=doubt.sibling, confirmed=seen.confirmed and doubt.believed
+        )
 
     async def _glance(self, url: Url, asked: Url, chain: Chain) -> Evidence:
         """A spare look; absence is asked for twice here too."""

@@ -75,7 +75,15 @@ class FrontPages:
 
     async def of(self, url: str) -> FrontPage:
         """The front page of the host of `url`."""
+        return await self._of_place(origin_of(url))
+
+    async def of_folder(self, url: str) -> FrontPage | None:
+        """That of the first folder of `url`, as many projects share a host; None where it is in none."""
         place = origin_of(url)
+        folder, slash, _ = url[len(place) + 1 :].partition("?")[0].partition("/")
+        return await self._of_place(f"{place}/{folder}") if folder and slash else None
+
+    async def _of_place(self, place: str) -> FrontPage:
         known = self._known.get(place)
         if known is not None and known[0] > self._clock.monotonic():
             return known[1]

@@ -159,6 +159,26 @@ def gone_404(visit: Visit) -> Said:
     return Said("<p>Welcome to our host") if visit.path == "/" else Said("no", 404)
 
 
+def long_404(visit: Visit) -> Said:
+    """A 404 with the whole menu of a large house, the same for all that is not there."""
+    menu = " ".join(f"department{chr(97 + n % 26)} of {chr(97 + n // 9)}ology" for n in range(90))
+    return Said(f"<title>House</title><p>{menu}", 200 if visit.path == "/" else 404)
+
+
+def counted_404(visit: Visit) -> Said:
+    """A 404 in few words, whose script counts who came here and leads nobody on."""
+    if visit.path == "/":
+        return Said("<p>Welcome to our host")
+    return Said("<title>Oops</title>Try elsewhere<script>count('send', location.pathname)</script>", 404)
+
+
+def home_by_script(visit: Visit) -> Said:
+    """A 404 whose script leads everybody to the front page, whatever he asked for."""
+    if visit.path == "/":
+        return Said("<p>Welcome to our host")
+    return Said("<title>Oops</title><script>location.href = '/'</script>", 404)
+
+
 def gone_everywhere(visit: Visit) -> Said:
     """Not there, nor is anything else, for nobody."""
     return Said("<title>404</title>", 404)
@@ -183,6 +203,9 @@ GONE: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "an item that says so all over": (item_gone, {("dead", "soft_404")}),
     "410": (gone_410, {("dead", "http_410")}),
     "404": (gone_404, {("dead", "http_404")}),
+    "404 with a menu": (long_404, {("dead", "http_404")}),
+    "404 that is counted": (counted_404, {("dead", "http_404")}),
+    "404 that leads home": (home_by_script, {("dead", "http_404")}),
     "404 everywhere": (gone_everywhere, {("dead", "http_404")}),
     "a page for errors": (error_page, {("dead", "soft_404")}),
 }

@@ -51,6 +51,38 @@ def shell_with_404(visit: Visit) -> Said:
     return Said(shell, 200 if visit.path == "/" else 404)
 
 
+def router_below_404(visit: Visit) -> Said:
+    """A static host whose page for what is missing hands the address on to its app, by a script."""
+    if visit.path == "/":
+        return Said(f"<title>App</title><div id=root></div>{SCRIPT}")
+    code = "var l = window.location; l.replace(l.protocol + '//' + l.hostname + '/?/' + l.pathname.slice(1));"
+    return Said(f"<title>Single page apps</title><script>{code}</script>", 404)
+
+
+def router_beside_a_refresh(visit: Visit) -> Said:
+    """Likewise: the address is kept for the app, and a refresh leads there."""
+    if visit.path == "/":
+        return Said(f"<title>App</title><div id=root></div>{SCRIPT}")
+    kept = "<script>sessionStorage.redirect = location.href;</script>"
+    return Said(f"<title>App</title>{kept}<meta http-equiv=refresh content=\"0;URL='/'\">", 404)
+
+
+def shell_of_a_project(visit: Visit) -> Said:
+    """A host of many projects, each an app in a folder: its shell is the page for what is missing there."""
+    shell = f"<title>App</title><div id=root></div>{SCRIPT}"
+    if visit.path.startswith("/explore/"):
+        return Said(shell, 200 if visit.path == "/explore/" else 404)
+    return Said("<title>404</title>no site", 404) if visit.path != "/" else page("<p>Projects of the lab")
+
+
+def page_below_404(visit: Visit) -> Said:
+    """A server that sends its whole manual with a 404, and another page for what it has not."""
+    if visit.path == "/explore/dataset-17":
+        said = " ".join(f"chapter{chr(97 + n % 26)} explains {chr(97 + n // 9)}opic" for n in range(90))
+        return Said(f"<title>Manual of the corpus</title><p>{said}", 404)
+    return Said("<title>Nothing</title><h1>Nothing to see</h1><p>The librarian knows of no such leaf.", 404)
+
+
 def only_for_browsers(visit: Visit) -> Said:
     """Every program is told that there is nothing, at the front page too."""
     if "Mozilla" in visit.headers["user-agent"]:
@@ -163,6 +195,10 @@ def pays(visit: Visit) -> Said:
 
 LIVING: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "an app's shell behind a 404": (shell_with_404, {("alive", "ok"), ("failing", "http_404")}),
+    "a router below a 404": (router_below_404, {("failing", "http_404")}),
+    "a router beside a refresh": (router_beside_a_refresh, {("failing", "http_404")}),
+    "a project's shell behind a 404": (shell_of_a_project, {("failing", "http_404")}),
+    "a whole page below a 404": (page_below_404, {("failing", "http_404")}),
     "for browsers alone": (only_for_browsers, {("blocked", "bot_wall")}),
     "for one browser alone": (only_for_chrome, {("blocked", "bot_wall")}),
     "a door of consent": (consent, {("alive", "ok"), ("blocked", "bot_wall")}),
