@@ -5,6 +5,8 @@ it is told, and its parser. The first form whose sign is there is the one; a wea
 in a file whose name ends as the form's do.
 """
 
+import re
+
 from enricher.errors import UsageError
 from enricher.late_patterns import late
 from enricher.papers.foreign import described, looks_binary
@@ -362,6 +364,12 @@ _ANY_OF_RARE = {
 }
 """By the first of them."""
 
+_NEEDED_LINES = late(
+    b"\n(?:"
+    + b"|".join(re.escape(needed[1:]) for form in _TABLE for needed in form.needs if needed[:1] == b"\n")
+    + b")"
+)
+"""How the lines begin of which some forms need one: one pass tells which of them are there."""
 _OPENED = tuple((form, form.opening) for form in _TABLE if form.opening)
 """Forms told by how an input begins, which spares a digest the passes over its words for others' signs."""
 _is_laid_out = test_in("delimited", "is_laid_out")
@@ -397,13 +405,18 @@ def _by_signs(head: bytes, file_name: str) -> Form | None:
     bare = file_name.lower()
     for packed in _PACKED:
         bare = bare.removesuffix(packed)
-    absent = set[str]()
+    absent, begun = set[str](), frozenset(_NEEDED_LINES.findall(lines))
     for form in _TABLE:
         if form.name in _ANY_OF_RARE:
             names, signs = _ANY_OF_RARE[form.name]
             absent.update(() if signs.search(lines) else names)
         ends = bool(form.endings) and bare.endswith(form.endings)
-        if form.sign and form.name not in absent and _may_stand(form, lines) and form.sign.search(lines):
+        if (
+            form.sign
+            and form.name not in absent
+            and _may_stand(form, lines, begun)
+            and form.sign.search(lines)
+        ):
             return form
         if ends and form.weak and form.weak.search(lines):
             return form
@@ -414,5 +427,8 @@ def _by_signs(head: bytes, file_name: str) -> Form | None:
     return next((form for form in _TABLE if form.endings and bare.endswith(form.endings)), None)
 
 
-def _may_stand(form: Form, lines: bytes) -> bool:
-    return not form.needs or any(needed in lines for needed in form.needs)
+def _may_stand(form: Form, lines: bytes, begun: frozenset[bytes]) -> bool:
+    """Whether one of the things that a form needs is there; `begun` is how its lines begin."""
+    return not form.needs or any(
+        needed in begun if needed[:1] == b"\n" else needed in lines for needed in form.needs
+    )

@@ -4,6 +4,7 @@ Lives as long as its walk through a page; holds nothing of a block that was take
 """
 
 import re
+from collections.abc import Iterator
 from operator import attrgetter
 
 from enricher.papers.blocks import Anchor, Span, Text
@@ -40,12 +41,7 @@ class Gathered:
 
     def add_bare_links(self, start: int) -> None:
         """The addresses in the last piece, which begins at `start` and stands in no link."""
-        for found in _BARE.finditer(self.parts[-1]):
-            address = found[0].rstrip(_TAIL)
-            if ")" in address and "(" not in address:
-                address = address.partition(")")[0]
-            place = start + found.start()
-            self.links.append(Anchor(address, address, place, place + len(address)))
+        self.links += bare_links(self.parts[-1], start)
 
     def taken(self) -> Text | None:
         """What was gathered, and nothing is any more; None where it was nothing."""
@@ -56,8 +52,23 @@ class Gathered:
         self.parts, self.size = [], 0
         if not links and not self.bold and not self.spans:
             return Text(text) if text else None
-        if len(links) > 1:
-            links.sort(key=_START)
-        made = Text(text, tuple(links), tuple(self.bold), tuple(self.spans))
+        made = Text(text, in_order(links), tuple(self.bold), tuple(self.spans))
         self.links, self.bold, self.spans = [], [], []
         return made if text or links else None
+
+
+def bare_links(said: str, start: int) -> Iterator[Anchor]:
+    """The addresses in words that begin at `start` and stand in no link."""
+    for found in _BARE.finditer(said):
+        address = found[0].rstrip(_TAIL)
+        if ")" in address and "(" not in address:
+            address = address.partition(")")[0]
+        place = start + found.start()
+        yield Anchor(address, address, place, place + len(address))
+
+
+def in_order(links: list[Anchor]) -> tuple[Anchor, ...]:
+    """Links by where they stand."""
+    if len(links) > 1:
+        links.sort(key=_START)
+    return tuple(links)

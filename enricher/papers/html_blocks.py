@@ -25,17 +25,14 @@ from enricher.papers.html_elements import (
     TITLED,
     WORDED,
 )
+from enricher.papers.inline_text import address_of, anchor, on_one_line, shown, text_of
 from enricher.papers.page_parts import parts
 from enricher.papers.spanning_cells import aligned
 from enricher.papers.struck_entries import with_struck_entries
-from enricher.redirectors import carried, may_carry
 
 _TITLE_CLASS = re.compile(
     r"(?<![a-z])(?:paper|pub|publication|list|article)?[-_]?title(?![a-z])", re.IGNORECASE
 )
-_WHITE = re.compile(r"[^\S ]\s*| \s+")
-"""Blanks that are shown as one; a single space is one already."""
-_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
 _EMPTY = Text()
 _UNWRAPPED = Block(kind="summary")
 """Where what a summary wraps ends."""
@@ -110,12 +107,17 @@ class _Walk:
     def _take(self, tokens: list[re.Match[str]]) -> None:
         """Some more tags, each with the text behind it."""
         for found in tokens:
-            row, cells, link, linked, mark, marked, cell, ends, tag, attributes, text = found.groups()
+            (
+                row, cells, link, linked, mark, marked, cell,
+                block, placed, within, ends, tag, attributes, text,
+            ) = found.groups()  # fmt: skip
             if self._skipped or tag in NOTHING:
                 if self._skips(tag, ends):
                     continue
             elif tag:
                 self._leave(tag) if ends else self._enter(tag, attributes)
+            elif block is not None:
+                self._whole_block(block, placed, within)
             elif cells is not None:
                 self._whole_row(row, cells)
             elif linked is not None:
@@ -138,11 +140,9 @@ class _Walk:
 
     def _shown(self, written: str) -> str:
         """A text as it is shown."""
-        text = tags.unescaped(written) if "&" in written else written
-        if not self._page and "\r" not in text:
-            return text
-        # White space beside single blanks is not printable: most texts hold none, which is told at once.
-        return text if text.isprintable() and "  " not in text else _WHITE.sub(" ", text)
+        if not self._page:
+            return shown(written)
+        return on_one_line(tags.unescaped(written) if "&" in written else written)
 
     def _text(self, written: str) -> None:
         text = self._shown(written)
@@ -180,7 +180,7 @@ class _Walk:
 
     def _cell_of(self, before: str, mark: str, link: str, linked: str, behind: str) -> Text:
         if not before and not behind and not mark:
-            words, address = self._shown(linked).strip(), _address(link)
+            words, address = self._shown(linked).strip(), address_of(link)
             return Text(words, (Anchor(words, address, 0, len(words)),) if address else ())
         self._inline(before)
         if link or linked or behind:
@@ -195,6 +195,36 @@ class _Walk:
         if text and (text != "\n" or self._gathered.parts):
             self._text(text)
 
+    def _whole_block(self, tag: str, attributes: str, written: str) -> None:
+        """An item, a paragraph or a heading of words, links and what is set apart."""
+        if self._page or self._row is not None or self._address is not None:
+            self._enter(tag, attributes)
+            self._each_part(written)
+            self._leave(tag)
+            return
+        if self._gathered.parts or self._gathered.links:
+            self._flush()
+        if self._lines:
+            self._line = self._line_of(attributes) or self._line
+        self._item = self._item or tag == "li"
+        self._heading = HEADINGS.get(tag, self._heading)
+        if (text := text_of(written)) is not None:
+            self._tell(text)
+        self._item = self._item and tag != "li"
+        self._heading = 0 if tag in HEADINGS else self._heading
+
+    def _each_part(self, written: str) -> None:
+        """The words, links and marks in a block, one by one."""
+        for before, link, linked, mark, marked, breaks in tags.PART.findall(written):
+            if before and (before != "\n" or self._gathered.parts):
+                self._text(before)
+            if link or linked:
+                self._whole_link(link, linked)
+            elif mark:
+                self._whole_mark(mark, marked)
+            elif breaks:
+                self._gathered.add("\n")
+
     def _whole_link(self, attributes: str, written: str) -> None:
         """A link that holds words alone, or nothing."""
         gathered = self._gathered
@@ -208,8 +238,8 @@ class _Walk:
                 gathered.add(words)
                 words = parts[-1] if parts else ""
         self._address = None  # of a link around it, too
-        if address := _address(attributes):
-            self._anchor(words, address, start)
+        if address := address_of(attributes):
+            gathered.links.append(anchor(words, address, start))
 
     def _whole_mark(self, tag: str, written: str) -> None:
         start = self._gathered.size
@@ -242,7 +272,7 @@ class _Walk:
             else:
                 self._enter_block(tag, attributes, titled=titled)
         elif tag == "a":
-            self._address, self._words = _address(attributes), len(self._gathered.parts)
+            self._address, self._words = address_of(attributes), len(self._gathered.parts)
             self._marks.append(self._gathered.size)
         elif tag in MARKED:
             self._marks.append(self._gathered.size)
@@ -331,13 +361,7 @@ class _Walk:
         if address:
             gathered = self._gathered
             words = "".join(gathered.parts[self._words :]) if start < gathered.size else ""
-            self._anchor(words, address, start)
-
-    def _anchor(self, words: str, address: str, start: int) -> None:
-        size = len(bare := words.strip())
-        if size != len(words):
-            start += len(words) - len(words.lstrip())
-        self._gathered.links.append(Anchor(bare, address, start, start + size))
+            gathered.links.append(anchor(words, address, start))
 
     def _leave_mark(self, tag: str) -> None:
         self._mark(tag, self._marks.pop() if self._marks else 0)
@@ -388,9 +412,11 @@ class _Walk:
 
     def _flush(self) -> None:
         """The block that ends here."""
-        text = self._gathered.taken()
-        if text is None:
-            return
+        if (text := self._gathered.taken()) is not None:
+            self._tell(text)
+
+    def _tell(self, text: Text) -> None:
+        """One more block, which says this."""
         kind: Kind = "heading" if self._heading else "item" if self._item else "text"
         if self._summary:
             kind = "summary"
@@ -401,11 +427,3 @@ class _Walk:
     def _line_of(self, attributes: str) -> int | None:
         place = tags.source_line(attributes)
         return self._lines[place - 1] if 0 < place <= len(self._lines) else None
-
-
-def _address(attributes: str) -> str:
-    """What a link leads to, whoever it goes through; arXiv's own pages say so without their host."""
-    address = tags.href(attributes).strip()
-    if address[:1] == "/" and _ARXIV_PATH.match(address):
-        return f"https://arxiv.org{address}"
-    return carried(address) if may_carry(address) else address

@@ -32,16 +32,28 @@ CELL = re.compile(
 words, what is behind."""
 _LINK_OF_CELL = rf"(?:<(?:strong|b)(?:{_ATTRIBUTES})>)?<a(?:{_ATTRIBUTES})>[^<]*+</a>(?:</(?:strong|b)>)?"
 _CELLS = rf"(?:<td(?:{_ATTRIBUTES})>[^<]*+(?:{_LINK_OF_CELL}[^<]*+)?</td>\s*+)++"
+_INLINE = (
+    rf"<a(?:{_ATTRIBUTES})>[^<]*+</a>|<br(?:{_ATTRIBUTES})>"
+    rf"|<(?:b|strong|i|em|code)(?:{_ATTRIBUTES})>[^<]*+</(?:b|strong|i|em|code)>"
+)
+PART = re.compile(
+    rf"([^<]*+)(?:<a({_ATTRIBUTES})>([^<]*+)</a>"
+    rf"|<(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\4>|<(br)(?:{_ATTRIBUTES})>|\Z)"
+)
+"""Words in a block, and what stands behind them: a link's attributes and words, what is set apart and its
+words, the end of a line, or nothing more."""
 TOKEN = re.compile(
     rf"<(?:tr({_ATTRIBUTES})>\s*+({_CELLS})</tr>"
     rf"|a({_ATTRIBUTES})>([^<]*+)</a>|(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>"
     rf"|td(?:{_ATTRIBUTES})>([^<]*+)</td>"
+    rf"|(li|p|h[1-6])({_ATTRIBUTES})>((?:[^<]*+(?:{_INLINE}))*+[^<]*+)</\8>"
     r'|(/?)([^\s/>!?][^\s/>]*)((?: =?[^\s/>=]*="[^"]*+")*+)(?: /)?>|!--.*?-->|\?[^>]*>)([^<]*+)',
     re.DOTALL,
 )
 """A tag and the text behind it. Elements that hold words and little else, which most are, are one: a
 row's attributes and its cells, a link's attributes and words, what is set apart and its words, a cell's
-words; else whether it is the tag of an end, its name and its attributes."""
+words, a block, its attributes and its `PART`s; else whether it is the tag of an end, its name and its
+attributes."""
 
 
 def normal(html: str) -> str:
@@ -86,7 +98,7 @@ def unwrapped(html: str) -> str:
     """
     if "><details" not in html or "<td" not in html or _is_nested(_TABLE.findall(html)):
         return html
-    return _WRAPPED.sub(r"\1\2", html)
+    return "".join(_WRAPPED.split(html))  # without what none of its groups holds
 
 
 def _is_nested(ends: list[str]) -> bool:

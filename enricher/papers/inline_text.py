@@ -1,0 +1,75 @@
+"""The text of a block that holds words, links and what is set apart, and no other element: most do.
+
+What stands between a block's tags in rendered Markdown comes in (`tags.TOKEN` tells that it is such a block);
+its text with links and marks goes out, as a walk over its tags one by one would give it. Nothing is kept.
+"""
+
+import re
+
+from enricher.papers import tags
+from enricher.papers.blocks import Anchor, Span, Text
+from enricher.papers.gathered import bare_links, in_order
+from enricher.papers.html_elements import BOLD
+from enricher.redirectors import carried, may_carry
+
+_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
+_WHITE = re.compile(r"[^\S ]\s*| \s+")
+"""Blanks that are shown as one; a single space is one already."""
+
+
+def text_of(written: str) -> Text | None:
+    """What a block says; None where it says nothing."""
+    parts, links, bold, spans, size = list[str](), list[Anchor](), list[Span](), list[Span](), 0
+    for before, link, linked, mark, marked, breaks in tags.PART.findall(written):
+        if before:
+            said = shown(before) if "&" in before or "\r" in before else before
+            said = said if parts else said.lstrip()
+            if said:
+                parts.append(said)
+                links += bare_links(said, size) if "/" in said else ()
+                size += len(said)
+        if not (link or linked or mark or breaks):
+            continue
+        start, inner = size, linked or marked or ("\n" if breaks else "")
+        said = shown(inner) if "&" in inner or "\r" in inner else inner
+        said = said if parts else said.lstrip()
+        if said:
+            parts.append(said)
+            size += len(said)
+        if link and (address := address_of(link)):
+            links.append(anchor(said, address, start))
+        elif mark and said:
+            links += bare_links(said, start) if "/" in said else ()
+            (bold if mark in BOLD else spans).append((start, size))
+    text = "".join(parts).rstrip()
+    if not text and not links:
+        return None
+    return Text(text, in_order(links), tuple(bold), tuple(spans))
+
+
+def anchor(words: str, address: str, start: int) -> Anchor:
+    """A link with these words, which begin at `start` with whatever blanks stand before them."""
+    size = len(bare := words.strip())
+    if size != len(words):
+        start += len(words) - len(words.lstrip())
+    return Anchor(bare, address, start, start + size)
+
+
+def shown(written: str) -> str:
+    """A text of rendered Markdown as it is shown: its lines stay."""
+    text = tags.unescaped(written) if "&" in written else written
+    return on_one_line(text) if "\r" in text else text
+
+
+def on_one_line(text: str) -> str:
+    """A text with each of its white space as one blank."""
+    # White space beside single blanks is not printable: most texts hold none, which is told at once.
+    return text if text.isprintable() and "  " not in text else _WHITE.sub(" ", text)
+
+
+def address_of(attributes: str) -> str:
+    """What a link leads to, whoever it goes through; arXiv's own pages say so without their host."""
+    address = tags.href(attributes).strip()
+    if address[:1] == "/" and _ARXIV_PATH.match(address):
+        return f"https://arxiv.org{address}"
+    return carried(address) if may_carry(address) else address
