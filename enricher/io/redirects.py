@@ -61,11 +61,22 @@ _META = late(rb"<meta\b[^>]{0,2000}?http-equiv\s*=\s*[\"']?refresh\b[^>]{0,4000}
 _CONTENT = late(r"""content\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.I)
 _REFRESH = late(r"""\s*(\d{0,6})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?["']?(.*?)["']?\s*""", re.I | re.S)
 _SCRIPT = late(rb"<script\b[^>]{0,500}>(.*?)(?:</script|$)", re.I | re.S)
-_MOVE = late(
+_MOVES = (
     rb"""(?<![\w$.])(?:(?:window|document|top|self|parent)\s*\.\s*)*"""
-    rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\()\s*"""
-    rb"""(["'])(https?:[^"'<>\s]{4,2000})\1(?!\s*\+)"""
+    rb"""(?:location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\()\s*"""
 )
+_MOVE = late(_MOVES + rb"""(["'])(https?:[^"'<>\s]{4,2000})\1(?!\s*\+)""")
+_MOVE_HERE = late(_MOVES + rb"""(["'])([^"'<>\s]{1,2000})\1(?!\s*\+)""")
+"""To another site, and to anywhere."""
+_ON_LOAD = late(
+    rb"\s*(?:window\s*\.\s*)?onload\s*=\s*(?:function\s*\(\s*\w{0,20}\s*\)|\(\s*\w{0,20}\s*\)\s*=>)"
+    rb"\s*\{(.*)\}\s*;?\s*",
+    re.S,
+)
+"""A script that is all done once its page is there, as registrars' waiting pages are."""
+_BODY = late(rb"""<body\b[^>]{0,500}?\sonload\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
+_HOLDS_BACK = late(rb"\balert\s*\(|\bcookie\b")
+"""Before such a move the reader is told why he is turned away, or shows that he is no program."""
 _STRING_OR_COMMENT = late(rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|//[^\n]*|/\*.*?(?:\*/|$)""", re.S)
 _CONDITIONAL = late(rb"\b(?:if|for|while|switch|case|try|function|return)\b|=>|[?`]|&&|\|\|")
 """What stands before a move that is not made at once, or not by every reader."""
@@ -88,7 +99,9 @@ def page_target(base: str, page: Page | None, refresh: str = "") -> str | None:
         bare = len(body) <= SCRIPTED_SIZE and page.length <= SCRIPTED_WORDS
         found = _marked(base, body if bare else _NOSCRIPT.sub(b"", body[:SCRIPTED_SIZE]))
         if found is None and bare:
-            found = _scripted(base, body.replace(b"\\/", b"/"))
+            found = _scripted(
+                base, body.replace(b"\\/", b"/"), bare=not page.words or page.words == page.title.split()
+            )
     if found is None or found == target(base, base) or not found.startswith(("http:", "https:")):
         return None
     return found
@@ -103,11 +116,20 @@ def may_move(page: Page) -> bool:
     return any(word in lowered for word in MOVING)
 
 
-def _scripted(base: str, markup: bytes) -> str | None:
-    """Where a script sends every reader at once; not one that a click, a condition or a clock sets off."""
-    for script in _SCRIPT.finditer(markup):
-        code = _STRING_OR_COMMENT.sub(lambda found: found[1] or b" ", script[1])
-        move = _MOVE.search(code)
+def _scripted(base: str, markup: bytes, *, bare: bool) -> str | None:
+    """Where a script sends every reader at once; not one that a click, a condition or a clock sets off.
+
+    On a page that shows nothing at all (`bare`) it may lead on within its site.
+    """
+    pattern = _MOVE_HERE if bare and not _HOLDS_BACK.search(markup) else _MOVE
+    written = [script[1] for script in _SCRIPT.finditer(markup)]
+    if (body := _BODY.search(markup)) is not None:
+        written.append(body[1] or body[2] or b"")
+    for script in written:
+        code = _STRING_OR_COMMENT.sub(lambda found: found[1] or b" ", script)
+        if (loaded := _ON_LOAD.fullmatch(code)) is not None:
+            code = loaded[1]
+        move = pattern.search(code)
         if move is not None and _is_at_once(_STRING_OR_COMMENT.sub(b"''", code[: move.start()])):
             return target(base, move[2].decode("utf-8", "replace"))
     return None

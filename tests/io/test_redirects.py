@@ -148,6 +148,25 @@ def test_a_script_that_moves_every_reader_is_followed(code):
     assert page_target(BASE, Page(b"<script>" + code + b"</script>")) == "https://b.example/x"
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b"<script>window.onload=function(){window.location.href='/lander'}</script>", "/lander"),
+        (b"<script>onload = () => { location.replace('/v3/index.html'); };</script>", "/v3/index.html"),
+        (b"<title>Tools</title><script>location = 'v3/index.html'</script>", "/dir/v3/index.html"),
+        (b"<body onload=\"window.location='new.html'\"></body>", "/dir/new.html"),
+        (b"<p>Tools for letters</p><script>location.href='/v3'</script>", None),
+        (b"<script>alert('No such letter'); location.href='/list'</script>", None),
+        (b"<script>document.cookie='seen=1'; location.href='/dir/page?q=2'</script>", None),
+        (b"<script>location.href='#/letters'</script><div id=app></div>", None),
+        (b"<script>window.onload=function(){ if (old) location.href='/old' }</script>", None),
+    ],
+)
+def test_a_page_that_shows_nothing_may_lead_on_within_its_site(body, expected):
+    """By a script that every reader's browser runs; not where he is told why, or is put to a test."""
+    assert page_target(BASE, Page(body)) == (expected and f"https://a.example{expected}")
+
+
 def test_a_refresh_field_counts_as_markup_does():
     """Some servers send it in the head."""
     assert page_target(BASE, None, "0; url=/x") == "https://a.example/x"

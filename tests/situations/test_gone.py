@@ -127,6 +127,21 @@ def parked_elsewhere(visit: Visit) -> Said:
     return moved(f"http://ww7.names.example/?d=lab.example&k={visit.number % 1}", 302)
 
 
+def parked_behind_a_script(visit: Visit) -> Said:
+    """The seller's page stands behind a page that shows nothing, and leads there once it is loaded."""
+    if visit.path == "/lander":
+        loader = "<script src=https://img1.wsimg.com/parking-lander/static/js/main.js></script>"
+        return Said(f"<title>lab.example</title><div id=root></div>{loader}")
+    return Said("<html><script>window.onload=function(){window.location.href='/lander'}</script></html>")
+
+
+def home_for_all_by_script(visit: Visit) -> Said:
+    """Every old address shows nothing, and leads to the front page by a script."""
+    if visit.path == "/index.html":
+        return Said("<title>Shoes</title><p>We make fine shoes for walking in the hills and by the sea.")
+    return Said("<html><script>location.href = '/index.html';</script></html>")
+
+
 def parked_german(visit: Visit) -> Said:
     """Offered in German, in the page's few words alone."""
     return Said("<title>Willkommen</title><p>Diese Domain steht zum Verkauf. Anfragen an den Makler.")
@@ -198,6 +213,8 @@ GONE: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "one page behind TLS": (https_then_same, {("dead", "soft_404")}),
     "one page full of words": (filled_for_all, {("dead", "soft_404")}),
     "sold elsewhere": (parked_elsewhere, {("dead", "parked")}),
+    "sold behind a script": (parked_behind_a_script, {("dead", "parked")}),
+    "the front page for all, by a script": (home_for_all_by_script, {("dead", "soft_404")}),
     "sold in German": (parked_german, {("dead", "parked")}),
     "sold in Chinese": (parked_chinese, {("dead", "parked")}),
     "an item that says so all over": (item_gone, {("dead", "soft_404")}),
