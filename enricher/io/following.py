@@ -131,12 +131,12 @@ class Follower:
             elapsed = reply.elapsed_ms
         if isinstance(reply, Fault):
             return _faulty([], reply, elapsed, max(1, reply.attempts))
-        fields, page, onward = _read(reply)
+        fields, hop, page, onward = _read(reply)
         self._on_first(reply, onward if isinstance(onward, str) else None)
         if onward is not None:
-            return await self._go_on(url, reply, fields, onward, elapsed, manner)
+            return await self._go_on(url, reply, fields, hop, onward, elapsed, manner)
         return Chain(
-            hops=(_hop(reply),),
+            hops=(hop,),
             answer=reply,
             stop=None,
             elapsed_ms=elapsed,
@@ -145,12 +145,19 @@ class Follower:
         )
 
     async def _go_on(
-        self, first: str, reply: Answer, fields: Fields, onward: str | ChainStop, elapsed: int, manner: Manner
+        self,
+        first: str,
+        reply: Answer,
+        fields: Fields,
+        hop: Hop,
+        onward: str | ChainStop,
+        elapsed: int,
+        manner: Manner,
     ) -> Chain:
         """Follow a chain whose first answer leads on, or nowhere although it should."""
         cookies = Cookies()
         seen: AskedAt = {(first, ())}
-        hops, attempts = [_hop(reply)], max(1, reply.attempts)
+        hops, attempts = [hop], max(1, reply.attempts)
         while True:
             if "set-cookie" in fields:
                 cookies.take(reply)
@@ -167,8 +174,8 @@ class Follower:
             if isinstance(told, Fault):
                 return _faulty(hops, told, elapsed, attempts)
             reply = told
-            fields, page, leads = _read(reply)
-            hops.append(_hop(reply))
+            fields, hop, page, leads = _read(reply)
+            hops.append(hop)
             if leads is None:
                 return Chain(
                     hops=tuple(hops),
@@ -278,14 +285,19 @@ def _onward(answer: Answer, page: Page | None, refresh: str) -> str | ChainStop 
     return page_target(answer.url, page, refresh) if page is not None or refresh else None
 
 
-def _read(reply: Answer) -> tuple[Fields, Page | None, str | ChainStop | None]:
-    """The fields of an answer, its page, and where it leads."""
+def _read(reply: Answer) -> tuple[Fields, Hop, Page | None, str | ChainStop | None]:
+    """The fields of an answer, what is noted of it, its page, and where it leads."""
     fields = dict(reversed(reply.headers))  # of several of one name the first
+    kept = []
+    for field in reply.headers:
+        if field[0] in KEPT_HEADERS:
+            kept.append(_kept(*field))  # noqa: PERF401  # a comprehension is a call for each answer
+    hop = Hop(url=reply.url, method=reply.method, status=reply.status, headers=tuple(kept))
     page = Page(reply.body, _charset(fields.get("content-type", ""))) if reply.body else None
     refresh = fields.get("refresh", "")
     if reply.status == FOUND and not refresh and (page is None or not may_move(page)):
-        return fields, page, None  # as nearly all
-    return fields, page, _onward(reply, page, refresh) if reply.status in LEADING else None
+        return fields, hop, page, None  # as nearly all
+    return fields, hop, page, _onward(reply, page, refresh) if reply.status in LEADING else None
 
 
 def _faulty(hops: list[Hop], fault: Fault, elapsed: int, attempts: int) -> Chain:
@@ -296,14 +308,6 @@ def _faulty(hops: list[Hop], fault: Fault, elapsed: int, attempts: int) -> Chain
 
 def _stopped(hops: list[Hop], stop: ChainStop, elapsed: int, attempts: int) -> Chain:
     return Chain(hops=tuple(hops), answer=None, stop=stop, elapsed_ms=elapsed, attempts=attempts)
-
-
-def _hop(answer: Answer) -> Hop:
-    kept = []
-    for field in answer.headers:
-        if field[0] in KEPT_HEADERS:
-            kept.append(_kept(*field))  # noqa: PERF401  # a comprehension is a call for each answer
-    return Hop(url=answer.url, method=answer.method, status=answer.status, headers=tuple(kept))
 
 
 @lru_cache(128)

@@ -166,9 +166,11 @@ class LinkItem(Item[LinkRecord]):
 
     __slots__ = ()
 
-    def __init__(self, link: Link, options: PlanOptions) -> None:  # without a call of `Item`'s for each link
+    def __init__(
+        self, written: str, options: PlanOptions
+    ) -> None:  # without a call of `Item`'s for each link
         self._options = options
-        self.plans = [Plan(link, options)]
+        self.plans = [Plan(links.of_address(written), options)]
         self.citing, self.claims = UNCITED, UNCLAIMED
 
     # there is one plan, and nobody is asked for anything beside it

@@ -9,7 +9,6 @@ import logging
 import msgspec
 from msgspec import Struct
 
-from enricher import links
 from enricher.model import Url
 from enricher.pipeline.item import LinkItem
 from enricher.pipeline.plan import PlanOptions, Question
@@ -63,7 +62,7 @@ class KnownLinks:
             return None
 
     async def _told(self, written: str, sources: Sources, *, lasts: bool) -> KnownEntry | None:
-        item = LinkItem(links.of_address(written), self._options)
+        item = LinkItem(written, self._options)
         asked = [plan.link.url for plan in item.plans]
         # Begun here and awaited below: what is known of the link and its past come with one trip.
         past = self._histories.history_many(asked)

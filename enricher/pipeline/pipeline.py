@@ -14,7 +14,6 @@ from typing import TypeVar
 
 import msgspec
 
-from enricher import links
 from enricher.accounts import NOBODY, Payers, charged
 from enricher.errors import InputError
 from enricher.groups import TaskGroup
@@ -123,7 +122,7 @@ class Pipeline:
         options = msgspec.structs.replace(self._options, pages=False)  # nothing follows what they point to
         # Parsed here, not where they are read: two threads at it wait for each other for longer.
         kind: ItemKind[str, LinkRecord] = ItemKind(
-            lambda written: LinkItem(links.of_address(written), options),
+            partial(LinkItem, options=options),
             lambda _written, _fault: NOTHING,  # it is logged; a mistake of ours is no verdict on a link
             chunk=LONE_CHUNK,
             first=NARROW,

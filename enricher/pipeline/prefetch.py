@@ -31,7 +31,7 @@ async def prefetch(sources: Sources, items: Sequence[Item[Any]]) -> Known:
 
 
 def _pending(items: Sequence[Item[Any]]) -> list[Plan]:
-    return [plan for item in items if item.plans for plan in item.pending]
+    return [plan for item in items for plan in item.plans if plan.finding is None]
 
 
 async def _prefetch(sources: Sources, items: Sequence[Item[Any]], waiting: Sequence[Plan]) -> Known:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from enricher import links
 from enricher.model import Check, Fence, History, Url
 from enricher.pipeline.finishing import Admitted, Finishing, ItemKind
 from enricher.pipeline.item import LinkItem
@@ -35,7 +34,7 @@ class Past:
 
 def opened(written: str) -> LinkItem:
     """An item with nothing left to ask."""
-    return LinkItem(links.of_address(written), PlanOptions())
+    return LinkItem(written, PlanOptions())
 
 
 async def finished(past: Past, waves: Sequence[Sequence[str]]) -> list[LinkRecord | str]:
@@ -94,7 +93,7 @@ async def test_others_have_their_turn_while_many_are_merged() -> None:
     async with asyncio.TaskGroup() as group:
         finishing = Finishing(Past(), kind, window, group, sandbox=False)
         for _ in range(4 * SLICE):
-            item = Noted(links.of_address("ftp://a.example/"), PlanOptions())
+            item = Noted("ftp://a.example/", PlanOptions())
             finishing.add(Admitted(window.open(1)[0], "ftp://a.example/", item), {})
     counting.cancel()
     assert len(seen) == 4 * SLICE
