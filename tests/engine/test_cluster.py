@@ -1,9 +1,11 @@
-"""What is left behind on this machine, and who may take it away."""
+"""How many actors there are; what is left behind on this machine, and who may take it away."""
 
 import os
 from pathlib import Path
 
-from enricher.engine.ray.cluster import _remove_unheld
+import pytest
+
+from enricher.engine.ray.cluster import OWNERS, _remove_unheld, _shares
 from enricher.files import locked_folder
 
 OLD = (0, 0)
@@ -47,3 +49,20 @@ def test_what_a_link_of_that_name_leads_to_stays(tmp_path: Path) -> None:
     _remove_unheld(link)
     assert (folder / "token").exists()
     assert link.is_symlink()
+
+
+@pytest.mark.parametrize("processors", [2, 3, 4, 16, 64])
+def test_actors_are_as_many_as_processors(processors: int) -> None:
+    """Those beyond would take turns with the others, each with a start and a second's work of its own."""
+    owners, workers = _shares(processors, None)
+    assert owners + workers == processors
+    assert 1 <= owners <= min(workers, OWNERS)
+
+
+@pytest.mark.parametrize("budget", [None, 0, 1, 5])
+def test_one_processor_has_one_of_each(budget: int | None) -> None:
+    assert _shares(1, budget) == (1, 1)
+
+
+def test_no_worker_is_without_a_share_of_the_budget() -> None:
+    assert _shares(64, 3) == (3, 3)

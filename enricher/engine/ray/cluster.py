@@ -248,10 +248,7 @@ class _Actors:
         from enricher.engine.ray.actors import OwnerActor, WorkerActor, WorkerHandle
 
         ray = _ray()
-        many = max(1, int(ray.cluster_resources().get("CPU", 1)))
-        if task.settings.budget is not None:
-            many = max(1, min(many, task.settings.budget))  # each has a share
-        owners = min(OWNERS, max(1, many // 2))
+        owners, many = _shares(int(ray.cluster_resources().get("CPU", 1)), task.settings.budget)
         owning = replace(task, settings=_owners(task, owners))
         working = replace(task, settings=_workers(task, many))
         lasting: dict[str, Any] = {"max_restarts": -1, "max_task_retries": 0}
@@ -291,6 +288,19 @@ class _Actors:
         closing = [worker.actor.aclose.remote() for worker in self.workers]
         with contextlib.suppress(Exception):  # who is gone has nothing to write
             await asyncio.wait_for(asyncio.gather(*closing, return_exceptions=True), LEAVE_SECONDS)
+
+
+def _shares(processors: int, budget: int | None) -> tuple[int, int]:
+    """How many owners and workers: together as many as processors, since asking costs as much as the rest.
+
+    More would only take turns; and each worker less has fuller letters and batches. Each has a share of the
+    budget.
+    """
+    owners = min(OWNERS, max(1, processors // 2))
+    workers = max(1, processors - owners)
+    if budget is not None:
+        workers = max(1, min(workers, budget))
+    return min(owners, workers), workers
 
 
 def _owners(task: Task, owners: int) -> Any:
