@@ -9,7 +9,7 @@ Lives as long as the run whose looks it doubts; what is known of hosts is the cl
 import hashlib
 import re
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -136,7 +136,7 @@ class Soft404:
 
     async def _compare(self, asked: Url, chain: Chain, other: Chain) -> Sibling:
         sibling = compare(asked, chain, other)
-        if sibling.same and sibling.landed and await self._is_a_door(asked, chain):
+        if sibling.same and len(chain.hops) > 1 and await self._is_a_door(asked, chain):
             return replace(sibling, same=False)
         return sibling
 
@@ -145,7 +145,13 @@ class Soft404:
         end = chain.hops[-1].url
         if _site(end) != _site(asked) or is_home(end):
             return False
-        return (await self._front_pages.of(asked)).url == end
+        front = (await self._front_pages.of(asked)).url
+        if front is None or front == end:
+            return front is not None
+        told, at_front = _without_way_back(end, asked), _without_way_back(front, "/")
+        if "?" not in end or is_home(told[0]) or has_mark(note_of(asked, chain), "absent:"):
+            return False
+        return told == at_front
 
     async def _beside(
         self, asked: Url, chain: Chain, waiting: Callable[[], Awaitable[None]] | None
@@ -253,6 +259,17 @@ def _was_moved(asked: str, chain: Chain) -> bool:
     if is_home(end):
         return True
     return not (origin_of(asked).rpartition("//")[2] in SHORTENERS or keeps_name(asked, end))
+
+
+def _without_way_back(url: str, asked: str) -> tuple[str, tuple[str, ...]]:
+    """A page's address without the fields of its query that hold where a reader wanted to go.
+
+    What is left of a front page's own address is told apart from that of a page of errors.
+    """
+    place, _, query = url.partition("?")
+    path = urlsplit(asked).path or "/"
+    fields = [field for field in query.split("&") if field]
+    return place, tuple(field for field in fields if not unquote(field.partition("=")[2]).endswith(path))
 
 
 def _site(url: str) -> str:

@@ -206,6 +206,15 @@ def error_page(visit: Visit) -> Said:
     return moved(f"/error?from={visit.path}", 302)
 
 
+def error_page_for_all(visit: Visit) -> Said:
+    """Sent to the page of the front page's own script, and told there that there was an error."""
+    if visit.path == "/home.php":
+        return Said(f"<title>Lab</title>{NAV}<p>We read letters of sailors and keep them in boxes.")
+    if visit.path == "/":
+        return moved("/home.php?lang=en", 302)
+    return moved(f"/home.php?lang=en&error=404&from={visit.path}", 302)
+
+
 GONE: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "a hub": (hub, {("dead", "soft_404")}),
     "news for all": (news, {("dead", "soft_404")}),
@@ -224,6 +233,7 @@ GONE: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "404 that is counted": (counted_404, {("dead", "http_404")}),
     "404 that leads home": (home_by_script, {("dead", "http_404")}),
     "404 everywhere": (gone_everywhere, {("dead", "http_404")}),
+    "the front page, told of an error": (error_page_for_all, {("dead", "soft_404")}),
     "a page for errors": (error_page, {("dead", "soft_404")}),
 }
 

@@ -104,6 +104,15 @@ def consent(visit: Visit) -> Said:
     return moved("/consent", 302)
 
 
+def terms(visit: Visit) -> Said:
+    """Every address, the front page too, is sent to a page of terms that is told what was asked for."""
+    if visit.path == "/terms":
+        return page(
+            "<h1>Terms of use</h1><p>Whoever goes on accepts that our letters are not sold to others."
+        )
+    return moved(f"/terms?lang=en&next=http%3A%2F%2Flab.example{visit.path.replace('/', '%2F')}", 302)
+
+
 def maintenance(visit: Visit) -> Said:
     """Every address is sent to a page that says so."""
     if visit.path == "/pause":
@@ -202,6 +211,7 @@ LIVING: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "for browsers alone": (only_for_browsers, {("blocked", "bot_wall")}),
     "for one browser alone": (only_for_chrome, {("blocked", "bot_wall")}),
     "a door of consent": (consent, {("alive", "ok"), ("blocked", "bot_wall")}),
+    "a door that knows the way back": (terms, {("alive", "ok")}),
     "a door of repairs": (maintenance, {("alive", "ok")}),
     "a folder that moved": (folder_moved, {("alive", "ok")}),
     "a catalogue that names it": (catalogue_names_it, {("alive", "ok")}),
