@@ -39,6 +39,9 @@ _QUERY_OF: dict[tuple[str, str], tuple[str, ...]] = {
 }
 """Where the address stands in the query, by host and path."""
 
+_PREVIEW = ("htmlpreview.github.io", "/")
+"""Shows a page of a repository, whose address is the whole query (https://github.com/htmlpreview/htmlpreview.github.com)."""
+
 _OUTLOOK = ".safelinks.protection.outlook.com"
 _UNDERLINED = late(r"/v3/__(https?:/[^\s]{1,4000}?)__;[^/]*\Z")
 """Version 3: the address as it is, but for letters told as `*` and given at the end."""
@@ -79,6 +82,8 @@ def _carried(text: str) -> str | None:
         return _whole(found[1]) if found is not None and "*" not in found[1] else None
     if path == "/login" and _is_of_a_library(host):
         return _logged_in_for(query)
+    if (host, path) == _PREVIEW:
+        return _whole(unquote(query))
     names = _names(host, path)
     for part in query.split("&") if names else ():
         name, _, inner = part.partition("=")

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
+from enricher.forges import resolve
 from enricher.redirectors import carried
 from enricher.urls import canonical
 
@@ -25,6 +26,8 @@ ESCAPED = "https%3A%2F%2Fgithub.com%2Fo%2Fmy-code"
         "https://urldefense.com/v3/__https:/github.com/o/my-code__;!!Kx!abc$",
         "https://link.zhihu.com/?target=https%3A//github.com/o/my-code",
         f"https://login.ezproxy.example.edu/login?url={CODE}",
+        f"https://htmlpreview.github.io/?{CODE}",
+        f"https://htmlpreview.github.io/?{ESCAPED}",
         f"https://ezproxy.example.edu/login?qurl={ESCAPED}",
         f"https://www.google.com/url?q={quote(f'https://link.csdn.net/?target={ESCAPED}', safe='')}",
     ],
@@ -33,6 +36,13 @@ def test_what_is_carried_is_the_address(written: str) -> None:
     """Of alerts, mail guards, forums and libraries' proxies, and of one in another."""
     assert carried(written) == CODE
     assert canonical(written) == CODE
+
+
+def test_what_shows_a_repository_s_page_is_no_repository_of_its_own() -> None:
+    """The stars of `htmlpreview.github.io` are those of its maker."""
+    found = resolve(canonical("https://htmlpreview.github.io/?https://github.com/o/my-code/blob/main/a.html"))
+    assert found.repository is not None
+    assert found.repository.ref.full_name == "o/my-code"
 
 
 def test_a_proxy_of_a_library_carries_the_whole_rest() -> None:
