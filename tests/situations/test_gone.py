@@ -248,6 +248,12 @@ async def test_what_is_gone_is_not_alive(name: str) -> None:
 
 
 WALLS = {
+    "Anubis in German": (
+        '<title>Bot?</title><script id="anubis_challenge" type="application/json">{}</script><p>Lade...'
+    ),
+    "Akamai without a word": (
+        "<div id=sec-if-cpt-container></div><script src=/_sec/cp_challenge/sec-cpt-4-5.js async></script>"
+    ),
     "a riddle": "<title>One more step</title><p>Please complete the security check to access lab.example.",
     "human": "<title>lab.example</title><p>Verify you are human by pressing the button.",
     "not a robot": "<title>Hello</title><p>Please confirm that you are not a robot to go on.",
