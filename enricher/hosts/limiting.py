@@ -35,7 +35,9 @@ class LimitedTransport:
         host = self._hosts.of(request)
         sent = 0 if last is None else 1
         while True:
-            permit = self._scheduler.start(host) or await self._scheduler.acquire(host, spare=request.spare)
+            permit = self._scheduler.start(host) or await self._scheduler.acquire(
+                host, spare=request.spare, again=sent > 0 and host.limit == 1
+            )
             if permit is None:
                 # left alone meanwhile: what it said before is what is known
                 return last or self._deferred(request, host)

@@ -72,15 +72,21 @@ class Scheduler:
     def _may_join(self, host: Host) -> bool:
         return host.active < host.limit and not (self._ready or self._asked)
 
-    async def acquire(self, host: Host, *, spare: bool = False) -> Permit | None:
-        """Wait for a permit at `host`; None where it is left for another run, or `spare` and to wait."""
+    async def acquire(self, host: Host, *, spare: bool = False, again: bool = False) -> Permit | None:
+        """Wait for a permit at `host`; None where it is left for another run, or `spare` and to wait.
+
+        Who asks `again` comes before who has not asked yet: whether that passes tells how the host counts.
+        """
         now = self._clock.monotonic()
         if host.deferred_until > now or (spare and _wants_peace(host, now)):
             return None
         if (permit := self.start(host)) is not None:
             return permit
         waiter: asyncio.Future[Permit | None] = self._loop.create_future()
-        host.waiting.append(waiter)
+        if again:
+            host.waiting.appendleft(waiter)
+        else:
+            host.waiting.append(waiter)
         if self._keeping is not None and host.lease.until <= now:
             self._keeping.want(host, self.admit)
         if spare:

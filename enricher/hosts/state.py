@@ -7,12 +7,13 @@ Lives as long as the process; all of it that outlives a request is a `HostState`
 
 import asyncio
 import datetime as dt
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
 from enricher.backoff import retry_after
 from enricher.evidence import FaultKind
+from enricher.hosts.complaints import Complaints
 from enricher.hosts.crowding import SELDOM, Crowding
 from enricher.hosts.handed_on import HostState
 from enricher.hosts.leasing import FOR_EVER, Lease
@@ -52,9 +53,6 @@ A_WHILE = 6
 FEW_LEFT = 1_000
 """An allowance of more is no concern of ours."""
 
-COMPLAINTS_KEPT = 64
-"""Addresses that were complained of lately: said of one again, it says nothing new of the host."""
-
 SAME_WINDOW_SECONDS = 2.0
 """Resets that are told this near to each other are one."""
 
@@ -63,7 +61,7 @@ class Host:
     """One host's state. Times are the monotonic clock's seconds."""
 
     __slots__ = (
-        "active", "asked", "complained", "crowded", "crowding", "deferred_until", "eased", "failed",
+        "active", "asked", "complaints", "crowded", "crowding", "deferred_until", "eased", "failed",
         "failed_at", "failures", "lease", "leaves", "name", "not_before", "policy", "quota_left",
         "quota_most", "quota_until", "spacing", "ticket", "token", "trusted", "waiting", "why",
     )  # fmt: skip
@@ -80,7 +78,7 @@ class Host:
         self.crowded = 0
         self.trusted = False
         self.failed: set[str] = set()
-        self.complained: OrderedDict[str, None] = OrderedDict()
+        self.complaints = Complaints()
         self.waiting: deque[asyncio.Future[Any]] = deque()
         self.not_before = float("-inf")
         self.deferred_until = float("-inf")
@@ -133,6 +131,8 @@ class Host:
                 self._pause(now, asked, f"http_{reply.status}")
             self.fail(f"http_{reply.status}", started=permit.started, now=now)
         else:
+            if self.complaints:
+                self.complaints.answered(reply.url)
             self.succeed(permit.level)
         return False
 
@@ -251,15 +251,22 @@ class Host:
         return since if counts else None
 
     def _slow_down(self, answer: Answer, permit: Permit, now: float) -> bool:
-        """Hear a complaint of too much; whether it is but one request too many at once."""
+        """Hear a complaint of too much; whether it is but one request too many, at once or in a time."""
         asked = retry_after(dict(answer.headers).get("retry-after"), answer.at)
-        rated = answer.status == TOO_MANY
         beside = max(permit.level - (self.crowded - permit.crowded), self.active)
-        if not rated and (asked or 0.0) <= self.policy.patience and self._is_one_too_many(answer, beside):
+        new = self.complaints.heard(answer.url, lone=beside == 1)
+        counts = (
+            self.policy.pages
+            and self.trusted
+            and beside == 1
+            and self.complaints.may_pass(in_a_row=bool(self.failures))
+        )
+        rated = answer.status == TOO_MANY or counts
+        if not rated and (asked or 0.0) <= self.policy.patience and new and self.crowding.refused(beside):
             self.crowded += 1
             self.not_before = max(self.not_before, now + (asked or 0.0))
             return True
-        if rated and self.policy.pages and self._is_one_too_many(answer, beside):
+        if rated and self.policy.pages and new and self.crowding.refused(beside):
             self.crowded += 1
         first = permit.started >= self.failed_at
         if first and self.policy.pages and (rated or (beside == 1 and self.failures)):
@@ -269,29 +276,23 @@ class Host:
             self.failures += 1
             self.crowding.calm()
             self.not_before = max(self.not_before, now + (asked or 0.0))
-            return False
+            return counts
+        if counts and not new:
+            # that says it of the same link: a trial of whether it passes wants time
+            if not self.complaints.do_pass:
+                again = min(self.policy.rest_cap, self.policy.rest * 2.0 ** self.complaints.times(answer.url))
+                self.not_before = max(self.not_before, now + (again if asked is None else asked))
+            return True
         if first:
             self.crowding.halve()
         self.refuse(asked, f"http_{answer.status}", started=permit.started, now=now)
-        return False
+        return counts
 
     def _is_lone(self, *, rated: bool, asked: float | None) -> bool:
         """Whether a complaint may be about one link: the first since a good answer, with a time or a 503."""
         if asked is not None and asked > self.policy.patience:
             return False
         return bool(self._trust()) and not self.failures and (asked is not None or not rated)
-
-    def _is_one_too_many(self, answer: Answer, beside: int) -> bool:
-        return self._is_new(answer.url) and self.crowding.refused(beside)
-
-    def _is_new(self, url: str) -> bool:
-        """Whether this address was not complained of lately: said again, it is said of the link."""
-        new = url not in self.complained
-        self.complained[url] = None
-        self.complained.move_to_end(url)
-        while len(self.complained) > COMPLAINTS_KEPT:
-            self.complained.popitem(last=False)
-        return new
 
     def _trust(self) -> int:
         return self.policy.trust if self.trusted else 0

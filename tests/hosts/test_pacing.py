@@ -1,11 +1,13 @@
 """Hosts that allow so many requests a second: asked at a pace that they bear. All in fake time."""
 
 import asyncio
+import random
 from collections import Counter, deque
 
 import pytest
 
 from enricher.backoff import Backoff
+from enricher.hosts.complaints import KEPT, PASSED, STAYED, TRIALS, Complaints
 from enricher.hosts.crowding import SELDOM
 from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.policy import WebPolicy
@@ -54,6 +56,89 @@ async def test_a_host_that_allows_so_many_a_second_answers_all_its_links(allowed
     assert {reply.status for reply in replies} == {200}
     assert host.said[429] < 40
     assert clock.monotonic() < seconds
+
+
+class Leaky:
+    """A host that answers one request in any `1 / allowed` of a second, and a bare 503 to the others.
+
+    As nginx does by `limit_req` as it comes, without a burst. Some links of it are out of service as well.
+    """
+
+    def __init__(self, clock, allowed, broken=()):
+        self.clock = clock
+        self.allowed = allowed
+        self.broken = broken
+        self.taken = float("-inf")
+        self.said = Counter()
+        self.asked = Counter()
+        self.random = random.Random(1)
+
+    async def send(self, request):
+        await self.clock.sleep(0.05 * self.random.random())
+        self.asked[request.url] += 1
+        now = self.clock.monotonic()
+        status = 200 if now - self.taken >= 1 / self.allowed else 503
+        if status == 200:
+            self.taken = now
+        status = 503 if request.url in self.broken else status
+        await self.clock.sleep(0.025)
+        self.said[status] += 1
+        return answer(request.url, status)
+
+
+async def ask_of(host, clock, links):
+    """Ask for that many of its links at once, as a checker does."""
+    limited = LimitedTransport(host, clock, hosts=Hosts(clock))
+    transport = RetryingTransport(limited, clock, policy=Backoff(), random=random.Random(2).random)
+    asks = [Request(url=Url(f"https://a.example/{n}"), hurried=True) for n in range(links)]
+    return await asyncio.gather(*map(transport.send, asks))
+
+
+@pytest.mark.parametrize("links", [8, 20, 100, 300])
+@pytest.mark.parametrize("allowed", [1, 2, 5, 10])
+async def test_a_host_that_says_503_of_a_rate_answers_all_its_links(allowed, links):
+    """It names no time and no rate: of a hundred links 13 to 15 were left as failing."""
+    clock = FakeClock()
+    host = Leaky(clock, allowed)
+    replies = await ask_of(host, clock, links)
+    assert Counter(reply.status for reply in replies) == {200: links}
+    assert host.said[503] < 20 + links / 5
+    assert clock.monotonic() < 25 + 2.7 * links / allowed
+
+
+async def test_links_out_of_service_are_told_from_a_rate():
+    """They are asked a few times, and hold the others up for no longer than a trial takes."""
+    clock = FakeClock()
+    broken = {Url(f"https://a.example/{n}") for n in range(5, 200, 10)}
+    host = Leaky(clock, 1_000, broken)
+    replies = await ask_of(host, clock, 200)
+    assert Counter(reply.status for reply in replies) == {200: 180, 503: 20}
+    assert all(host.asked[url] <= 8 for url in broken)
+    assert clock.monotonic() < 90
+
+
+def test_refusals_that_are_answered_later_tell_of_a_rate():
+    """Three of them, each when nothing else was in flight; what stays refused tells against it."""
+    complaints = Complaints()
+    for n in range(PASSED):
+        complaints.heard(f"https://a.example/{n}", lone=True)
+        assert not complaints.do_pass
+        complaints.answered(f"https://a.example/{n}")
+    assert complaints.do_pass
+    for _ in range(STAYED):
+        complaints.heard("https://a.example/stays", lone=True)
+    for n in range(KEPT):
+        complaints.heard(f"https://a.example/beside/{n}", lone=False)
+    assert not complaints.do_pass
+
+
+def test_whether_refusals_pass_is_tried_so_often_and_no_more():
+    """Until one passes."""
+    complaints = Complaints()
+    for _ in range(TRIALS):
+        complaints.heard("https://a.example/", lone=True)
+        assert complaints.may_pass(in_a_row=True)
+    assert not complaints.may_pass(in_a_row=True)
 
 
 def told(host, *statuses, headers=None):
