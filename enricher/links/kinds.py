@@ -303,10 +303,13 @@ def of_repository(url: Url, words: Context) -> Kind:
 
 def _is_called_a_list(url: Url) -> bool:
     """Whether a repository's name says that it is a list of others' work."""
-    path = path_of(url)
-    low = path.lower()
-    cued = "awesome" in low or "survey" in low or "paper" in low or "reading" in low
-    return cued and _LIST_NAME.search(path) is not None
+    return (
+        _has_cue(url.lower()) and _has_cue((path := path_of(url)).lower()) and bool(_LIST_NAME.search(path))
+    )
+
+
+def _has_cue(low: str) -> bool:
+    return "awesome" in low or "survey" in low or "paper" in low or "reading" in low
 
 
 def _of_site(url: Url, words: Context) -> Kind:

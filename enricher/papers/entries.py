@@ -56,7 +56,7 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found]:
     shapes = Shapes()
     for block in blocks:
         if block.kind == "heading":
-            unit = next(units(block))
+            unit = units(block)[0]
             if section.takes_heading(unit):
                 continue
             yield from section.closed(shapes)

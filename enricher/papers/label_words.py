@@ -67,6 +67,7 @@ _MONTHS = _words(
     september october november december
     """
 )
+_KNOWN = _FILLING | _LABELS | _VENUES | _MONTHS
 _TOKEN = re.compile(r"[^\s,;:|/()\[\]{}\"“”«»<>·•—–+、，：]+")
 _YEARISH = re.compile(r"['’`]?(?:19|20)?\d\d(?:[.\-/]\d{1,2}){0,2}$|v\d+$|\d{1,3}$|#\d+$")
 _VENUE_YEAR = re.compile(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
@@ -115,6 +116,9 @@ def is_label(words: str) -> bool:
             return True
     elif "et" in low and len(bare) < 60 and _ET_AL.search(bare):
         return True
+    first = low.partition(" ")[0]
+    if first.isalpha() and first.isascii() and first not in _KNOWN:
+        return False  # as most titles
     return _is_of_labels(low.replace("arxiv:", "arxiv ").replace("’", "'"))
 
 

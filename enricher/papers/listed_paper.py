@@ -207,12 +207,12 @@ def _is_persons(link: Anchor, line: Text) -> bool:
 def _read_link(
     link: Anchor, line: Text, label: Label | None, parts: _Parts, *, prose: bool, after: int
 ) -> None:
-    given = is_given_beside(line, link, label.words if label else "")
+    file = ".p" in link.address or ".P" in link.address
+    given = file and is_given_beside(line, link, label.words if label else "")
     if not given and is_paper_page(link.address):
         parts.own.append(link)
-        if not is_in_repository(link.address):
-            return
-        parts.given.setdefault(link.address, "paper")
+        if file and is_in_repository(link.address):
+            parts.given.setdefault(link.address, "paper")
         return
     if not given and (not is_resource(link.address) or _is_of_venue(link)):
         return
@@ -265,7 +265,10 @@ def _doi(parts: _Parts) -> str | None:
     for link in parts.own:
         if found := doi_of(link.address):
             return found
-    return next((found for words in parts.words if "10." in words and (found := doi_in(words))), None)
+    for words in parts.words:
+        if "10." in words and (found := doi_in(words)):
+            return found
+    return None
 
 
 def _marked(text: Text) -> str:

@@ -105,7 +105,7 @@ def _is_title_link(link: Anchor, bold: str) -> bool:
 
 def _is_mark(link: Anchor, text: Text) -> bool:
     """Whether a link's words are the keeper's mark before a title: `[[BERT](...)] Pre-training of`."""
-    if len(link.words.split()) > _MOST_OF_MARK or text.text[link.start - 1 : link.start] != "[":
+    if text.text[link.start - 1 : link.start] != "[" or len(link.words.split()) > _MOST_OF_MARK:
         return False
     return text.text[link.end : link.end + 1] == "]" and bool(_title_behind(text, link.end + 1))
 

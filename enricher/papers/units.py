@@ -4,7 +4,8 @@ Blocks come in; units go out: most blocks are one, a paragraph of several papers
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -96,7 +97,7 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
     Attributes:
         own: its links to a paper's own pages.
         arxiv: the arXiv identifiers that those name.
-        title: that stands in it.
+        title: that stands in it; not sought in prose that names no paper, where no entry begins.
         bold: the bold title that it begins with; empty where there is none.
         doi: that stands in it by itself, under its name, where nothing else names the paper.
     """
@@ -119,19 +120,22 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
         return bool(self.own or self.arxiv or self.doi)
 
 
-def units(block: Block) -> Iterator[Unit]:
+def units(block: Block) -> Sequence[Unit]:
     """The units of a block that is no row and no rule."""
-    own = own_links(block.text) if block.text.links else []
+    text = block.text
+    own = own_links(text) if text.links else []
+    parts = _several(text, own) if block.kind != "heading" and (len(own) > 1 or "\n" in text.text) else ()
+    if len(parts) > 1:
+        return [_unit(block, part, "text" if number else block.kind) for number, part in enumerate(parts)]
+    return (_unit(block, text, block.kind, own),)
+
+
+def _several(text: Text, own: list[Anchor]) -> Sequence[Text]:
+    """The parts of a text that tell of a paper each; none where it is about one."""
+    if "\n" in text.text and (starts := _starts(text)):
+        return list(parts_at(text, starts))
     several = len(own) > 1 and len({paper_key(link.address) for link in own}) > 1
-    if block.kind != "heading":
-        starts = _starts(block.text) if "\n" in block.text.text else []
-        parts = list(parts_at(block.text, starts) if starts else _parts(block.text, own) if several else ())
-        if len(parts) > 1:
-            for number, part in enumerate(parts):
-                kind: Kind = block.kind if not number else "text"
-                yield _unit(block, part, kind)
-            return
-    yield _unit(block, block.text, block.kind, own)
+    return list(_parts(text, own)) if several else ()
 
 
 def _starts(text: Text) -> list[int]:
@@ -226,27 +230,30 @@ def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None)
     label = label_in(text)
     bold = "" if label or not text.bold else bold_title(text)
     arxiv = _arxiv_ids(text, own)
+    titled = block.titled and not is_label(text.text)
+    doi = "" if own or arxiv or label or kind == "heading" else _bare_doi(text.text)
+    begins = titled or label or own or arxiv or doi or kind in ("item", "heading")
     return Unit(
         kind=kind,
         level=block.level,
         line=block.line,
         text=text,
-        titled=block.titled and not is_label(text.text),
+        titled=titled,
         own=tuple(own),
         arxiv=arxiv,
         label=label,
-        title=_title(block, text, own, label, bold),
+        title=_title(titled, text, own, label, bold) if begins else NONE,
         bold=bold,
-        doi="" if own or arxiv or label or kind == "heading" else _bare_doi(text.text),
+        doi=doi,
     )
 
 
-def _title(block: Block, text: Text, own: list[Anchor], label: Label | None, bold: str) -> Title:
+def _title(titled: bool, text: Text, own: list[Anchor], label: Label | None, bold: str) -> Title:
     if label is not None and label.part != "title":
         return NONE
     if label is not None:
         return Title(_first_line(text.text[label.end :])[:LONGEST], sure=True)
-    if block.titled and not is_label(text.text):
+    if titled:
         return Title(" ".join(text.text.split())[:LONGEST], sure=True)
     return title_of(text, own, bold)
 
@@ -291,17 +298,19 @@ def own_links(text: Text, under: str = "") -> list[Anchor]:
     return [
         link
         for link in text.links
-        if (is_paper_page(link.address) and not is_no_paper(text, link, under)) or is_called_paper(link)
+        if (is_paper_page(link.address) and not is_no_paper(text, link, under))
+        or (len(link.words) <= _LONGEST_CALL and is_called_paper(link))
     ]
 
 
 def is_called_paper(link: Anchor) -> bool:
     """Whether a link leads to a paper by its keeper's word, wherever that is: `[[Paper]](https://bit.ly/x)`."""
-    return (
-        len(link.words) <= _LONGEST_CALL
-        and link.words.strip("[]() :").lower() in PAPER_LABELS
-        and (is_resource(link.address))
-    )
+    return len(link.words) <= _LONGEST_CALL and _calls_paper(link.words) and is_resource(link.address)
+
+
+@lru_cache(maxsize=256)  # a list's labels are few
+def _calls_paper(words: str) -> bool:
+    return words.strip("[]() :").lower() in PAPER_LABELS
 
 
 def label_in(text: Text) -> Label | None:

@@ -32,10 +32,10 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 @pytest.mark.parametrize(
     ("head", "entry", "most"),
     [
-        (HEADING, ROW, 230),
+        (HEADING, ROW, 218),
         (WRAPPING, WRAPPED, 245),
-        ("# Papers\n\n", LINKED, 258),
-        ("# Papers\n\n", BULLET, 282),
+        ("# Papers\n\n", LINKED, 245),
+        ("# Papers\n\n", BULLET, 270),
     ],
     ids=["a row", "a row with a wrapped abstract", "a bullet of links", "a bullet with authors"],
 )
