@@ -199,7 +199,10 @@ class _Walk:
         """An item, a paragraph or a heading of words, links and what is set apart."""
         if self._page or self._row is not None or self._address is not None:
             self._enter(tag, attributes)
-            self._each_part(written)
+            if self._row is not None or self._address is not None:
+                self._each_part(written)
+            elif (text := text_of(written, page=True)) is not None:
+                self._tell(text)
             self._leave(tag)
             return
         if self._gathered.parts or self._gathered.links:

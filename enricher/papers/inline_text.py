@@ -1,6 +1,6 @@
 """The text of a block that holds words, links and what is set apart, and no other element: most do.
 
-What stands between a block's tags in rendered Markdown comes in (`tags.TOKEN` tells that it is such a block);
+What stands between a block's tags comes in (`tags.TOKEN` tells that it is such a block);
 its text with links and marks goes out, as a walk over its tags one by one would give it. Nothing is kept.
 """
 
@@ -17,21 +17,20 @@ _WHITE = re.compile(r"[^\S ]\s*| \s+")
 """Blanks that are shown as one; a single space is one already."""
 
 
-def text_of(written: str) -> Text | None:
-    """What a block says; None where it says nothing."""
+def text_of(written: str, *, page: bool = False) -> Text | None:
+    """What a block says, of Markdown or of a `page`; None where it says nothing."""
+    show = _as_on_page if page else shown if "&" in written or "\r" in written else str
     parts, links, bold, spans, size = list[str](), list[Anchor](), list[Span](), list[Span](), 0
     for before, link, linked, mark, marked, breaks in tags.PART.findall(written):
         if before:
-            said = shown(before) if "&" in before or "\r" in before else before
-            said = said if parts else said.lstrip()
+            said = show(before) if parts else show(before).lstrip()
             if said:
                 parts.append(said)
                 links += bare_links(said, size) if "/" in said else ()
                 size += len(said)
         if not (link or linked or mark or breaks):
             continue
-        start, inner = size, linked or marked or ("\n" if breaks else "")
-        said = shown(inner) if "&" in inner or "\r" in inner else inner
+        start, said = size, "\n" if breaks else show(linked or marked)
         said = said if parts else said.lstrip()
         if said:
             parts.append(said)
@@ -59,6 +58,11 @@ def shown(written: str) -> str:
     """A text of rendered Markdown as it is shown: its lines stay."""
     text = tags.unescaped(written) if "&" in written else written
     return on_one_line(text) if "\r" in text else text
+
+
+def _as_on_page(written: str) -> str:
+    """A text of a page as it is shown: the ends of its lines are blanks."""
+    return on_one_line(tags.unescaped(written) if "&" in written else written)
 
 
 def on_one_line(text: str) -> str:

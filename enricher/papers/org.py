@@ -80,6 +80,19 @@ def _untagged(words: str) -> str:
     return parts[0] if len(parts) == 2 and _TAGS.fullmatch(parts[1]) else words
 
 
+def _unescaped(path: str) -> str:
+    return _ESCAPED.sub(r"\1", path) if "\\" in path else path
+
+
+def _italic(found: re.Match[str]) -> str:
+    """As a function, for a pattern's own way of filling in takes two calls."""
+    return f"*{found[1]}*"
+
+
+def _bold(found: re.Match[str]) -> str:
+    return f"**{found[1]}**"
+
+
 class Inline:
     """What stands in a line, as Markdown; knows the abbreviations of the outline so far."""
 
@@ -96,11 +109,11 @@ class Inline:
         if "[[" in text:
             text = _LINK.sub(self._link, text)
         if "/" in text:
-            text = _ITALIC.sub(r"*\1*", text)
-        return _BOLD.sub(r"**\1**", text) if "*" in text else text
+            text = _ITALIC.sub(_italic, text)
+        return _BOLD.sub(_bold, text) if "*" in text else text
 
     def _link(self, found: re.Match[str]) -> str:
-        address, words = self._written_out(_ESCAPED.sub(r"\1", found[1].strip())), found[2]
+        address, words = self._written_out(_unescaped(found[1].strip())), found[2]
         if "://" not in address and not address.startswith(("doi:", "arxiv:")):
             return words or address
         if address.startswith(("doi:", "arxiv:")):

@@ -36,8 +36,8 @@ def parts_at(text: Text, starts: list[int]) -> Iterator[Text]:
         first = at_link
         while at_link < len(links) and links[at_link].start < end:
             at_link += 1
-        early, at_bold = at_bold, _past(bold, at_bold, end)
-        soon, at_span = at_span, _past(spans, at_span, end)
+        early, at_bold = at_bold, _past(bold, at_bold, end) if bold else 0
+        soon, at_span = at_span, _past(spans, at_span, end) if spans else 0
         yield Text(
             whole[start : end - (whole[end - 1 : end] == "\n")],
             tuple([_moved(link, start) for link in links[first:at_link]]) if at_link > first else (),

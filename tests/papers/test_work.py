@@ -103,11 +103,13 @@ def test_a_row_that_is_read_in_one_go_tells_what_its_tags_tell_one_by_one(cell: 
         "<a href='https://www.google.com/url?q=https://github.com/o/r&sa=D'></a>{}",
         "<a href='http://a.org'><p>A <b>Title</b> and <i>more</i>{}</p></a>",
         "<ul><li>A Title<li><p>Another{}</p></ul>",
+        "<ul><li class=title>A  Title\n &amp; <b>\tmore\n</b><br>\n<a href=http://a.org> a\n b</a>{}</ul>",
     ],
 )
-def test_a_block_that_is_read_in_one_go_tells_what_its_tags_tell_one_by_one(block: str) -> None:
+@pytest.mark.parametrize("page", [False, True], ids=["in Markdown", "in a page"])
+def test_a_block_that_is_read_in_one_go_tells_what_its_tags_tell_one_by_one(block: str, page: bool) -> None:
     """Its twin holds an element with nothing in it, so that it is read tag by tag."""
-    short, long = (list(blocks(rendered(block.format(more)))) for more in ("", "<u></u>"))
+    short, long = (list(blocks(rendered(block.format(more)), page=page)) for more in ("", "<u></u>"))
     assert short == long
 
 
