@@ -11,6 +11,17 @@ from ahocorasick_rs import AhoCorasick
 from enricher import room
 from enricher.late_patterns import late
 
+_BRIEFLY = (
+    # Dutch, Danish, Norwegian, Swedish, Finnish
+    r"\bniet\s+gevonden|\bikke\s+(fundet|funnet)|\bhittade?s\s+inte|\bei\s+löyt",
+    # Polish, Czech, Slovak, Hungarian, Romanian, Turkish, Greek
+    r"\bnie\s+(zosta\w+\s+)?(znalezion|odnalezion|istnieje)|\bnenalezen|\bneexistuje|\bnem\s+található",
+    r"\bnu\s+(a\s+fost\s+)?găsit|\bbulunamad|\bδεν\s+(βρέθηκε|υπάρχει)",
+    # Vietnamese, Indonesian, Arabic, Persian, Hebrew, Thai
+    r"không\s+(tìm\s+thấy|tồn\s+tại)|\btidak\s+ditemukan|غير\s+موجود|لم\s+يتم\s+العثور|(یافت|پیدا)\s+نشد",
+    r"לא\s+נמצא|ไม่พบ",
+)
+
 _GONE_TITLES = (
     # English
     r"\b404\b|\bnot\s+found\b|doesn.?t\s+exist|does\s+not\s+exist|page\s+(is\s+)?(missing|gone|unavailable)",
@@ -29,6 +40,8 @@ _GONE_TITLES = (
     r"見つかりません|見つかりませんでした|見つからない|存在しません|存在しない|ございません",
     # Korean
     r"찾을\s*수\s*(가\s*)?없|존재하지\s*않|삭제(된|되었)",
+    # languages in which a page may say it in three words
+    *_BRIEFLY,
 )
 ABSENT_TITLE = late("|".join(_GONE_TITLES), re.I)
 
@@ -75,12 +88,29 @@ _GONE_TEXTS = (
     # Japanese
     r"(ページ|ファイル|url|アドレス|コンテンツ|データ|記事|サイト)[^。]{0,40}?"
     r"(見つかりません|見つけられません|見つからな|存在しません|存在しない|ございません|削除され|移動または|公開を終了|ありません)",
+    *_BRIEFLY,
     # Korean
     r"(페이지|파일|게시물|자료|주소|문서|데이터|콘텐츠)[^.]{0,30}?"
     r"(찾을\s*수\s*(가\s*)?없|존재하지\s*않|삭제(된|되었)|없습니다|없는)",
 )
 ABSENT_TEXT = late("|".join(_GONE_TEXTS), re.I | re.S)
 """Read on short pages alone: a long one may well write about pages that are not found."""
+
+_IN_BRIEF = (
+    *(
+        "gevonden",
+        "fundet",
+        "funnet",
+        "hittad",
+        "ei löyt",
+        "znalezion",
+        "odnalezion",
+        "istnieje",
+        "nenalezen",
+    ),
+    *("neexistuje", "található", "găsit", "bulunamad", "βρέθηκε", "υπάρχει", "tìm", "tồn"),
+    *("ditemukan", "موجود", "العثور", "نشد", "נמצא", "ไม่พบ", "löyt"),
+)
 
 _TELLING = (
     *("404", "exist", "found", "longer", "page", "removed", "expired", "introuvable", "trouv", "plus"),
@@ -89,6 +119,7 @@ _TELLING = (
     *("不存在", "找不到", "未找到", "找到", "删除", "刪除", "移除", "下架"),
     *("失效", "过期", "過期", "取消", "关闭", "關閉"),
     *("見つ", "存在し", "ございません", "찾을", "않", "삭제"),
+    *_IN_BRIEF,
 )
 room.require()
 TELLING = AhoCorasick(_TELLING, store_patterns=False)
@@ -106,6 +137,7 @@ _HINTS = (
     *("失效", "过期", "過期", "取消", "关闭", "關閉"),
     *("見つ", "存在し", "ございません", "削除", "移動または", "終了", "ありません"),
     *("찾을", "않", "삭제", "없"),
+    *_IN_BRIEF,
 )
 HINTS = tuple(word.encode() for word in _HINTS)
 """What a page must hold somewhere, in lower case of ASCII's letters, for `ABSENT_TEXT` to fit its words."""
@@ -119,6 +151,16 @@ def may_be_titled(heading: str) -> bool:
 def titled(heading: str) -> bool:
     """Whether a title says that something is not there."""
     return may_be_titled(heading) and ABSENT_TITLE.search(heading) is not None
+
+
+_ALERT = late(r"""\balert\s*\(\s*(?:"((?:\\.|[^"\\\n]){1,400})"|'((?:\\.|[^'\\\n]){1,400})')\s*\)""")
+
+
+def alerted(markup: str) -> bool:
+    """Whether a page's script tells its reader first of all that what was asked for is not there."""
+    found = _ALERT.search(markup)
+    said = (found[1] or found[2] or "") if found is not None else ""
+    return bool(said) and (titled(said) or said_in(said))
 
 
 def is_wholly(heading: str) -> bool:

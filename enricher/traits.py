@@ -15,7 +15,7 @@ from enricher import absence, room
 from enricher.charsets import readings
 from enricher.evidence import PageTraits
 from enricher.late_patterns import late
-from enricher.page import READ_CLOSELY, Page, visible
+from enricher.page import READ_CLOSELY, SCANNED, Page, visible
 from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS
 
 FEW_WORDS = 150
@@ -173,6 +173,14 @@ def _absences(page: Page, heading: str, *, few: bool) -> list[str]:
     found = ["absent:title"] if absence.titled(heading) else []
     if said and absence.said_in(said):
         found.append("absent:text")
+    if (
+        not found
+        and few
+        and not set(page.words).difference(heading.split())
+        and b"alert" in page.head
+        and absence.alerted(page.text[:SCANNED])
+    ):
+        return ["absent:alert"]  # it shows nothing else
     if not found and page.is_guessed and len(page.body) <= READ_CLOSELY:
         texts = (visible(text) for text in readings(page.body))
         found = ["absent:text"] if any(absence.said_in(text) for text in texts if len(text) < 2_000) else []

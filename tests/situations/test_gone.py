@@ -174,6 +174,18 @@ def gone_404(visit: Visit) -> Said:
     return Said("<p>Welcome to our host") if visit.path == "/" else Said("no", 404)
 
 
+def alerted(visit: Visit) -> Said:
+    """A board that shows nothing, tells of the absence in an alert, and leads to its list."""
+    said = "글이 존재하지 않습니다.\\n\\n글이 삭제되었거나 이동된 경우입니다."
+    code = f"<script>alert('{said}');document.location.replace('/board?table=data');</script>"
+    return Said(f"<html><head><meta charset=utf-8><title>오류안내 페이지</title></head><body>{code}")
+
+
+def in_three_words(title: str, said: str) -> Site:
+    """A site that says it to anything with 200, and says nothing else."""
+    return lambda _: Said(f"<html><head><title>{title}</title></head><body><h1>{said}</h1>")
+
+
 def long_404(visit: Visit) -> Said:
     """A 404 with the whole menu of a large house, the same for all that is not there."""
     menu = " ".join(f"department{chr(97 + n % 26)} of {chr(97 + n // 9)}ology" for n in range(90))
@@ -229,6 +241,13 @@ GONE: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "an item that says so all over": (item_gone, {("dead", "soft_404")}),
     "410": (gone_410, {("dead", "http_410")}),
     "404": (gone_404, {("dead", "http_404")}),
+    "an alert": (alerted, {("dead", "soft_404")}),
+    "Turkish": (in_three_words("Dil İşleme", "Aradığınız sayfa bulunamadı"), {("dead", "soft_404")}),
+    "Dutch": (in_three_words("Taal", "Pagina niet gevonden"), {("dead", "soft_404")}),
+    "Czech": (in_three_words("Jazyk", "Stránka nenalezena"), {("dead", "soft_404")}),
+    "Swedish": (in_three_words("Språk", "Sidan hittades inte"), {("dead", "soft_404")}),
+    "Vietnamese": (in_three_words("Ngôn ngữ", "Không tìm thấy trang"), {("dead", "soft_404")}),
+    "Persian": (in_three_words("زبان", "صفحه یافت نشد"), {("dead", "soft_404")}),
     "404 with a menu": (long_404, {("dead", "http_404")}),
     "404 that is counted": (counted_404, {("dead", "http_404")}),
     "404 that leads home": (home_by_script, {("dead", "http_404")}),

@@ -113,6 +113,11 @@ def terms(visit: Visit) -> Said:
     return moved(f"/terms?lang=en&next=http%3A%2F%2Flab.example{visit.path.replace('/', '%2F')}", 302)
 
 
+def alert_of_members(visit: Visit) -> Said:
+    """A board that shows nothing to who is no member, and tells him so in an alert."""
+    return Said("<html><head><title>알림</title></head><script>alert('회원만 볼 수 있습니다.');</script>")
+
+
 def maintenance(visit: Visit) -> Said:
     """Every address is sent to a page that says so."""
     if visit.path == "/pause":
@@ -212,6 +217,7 @@ LIVING: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "for one browser alone": (only_for_chrome, {("blocked", "bot_wall")}),
     "a door of consent": (consent, {("alive", "ok"), ("blocked", "bot_wall")}),
     "a door that knows the way back": (terms, {("alive", "ok")}),
+    "an alert for members alone": (alert_of_members, {("alive", "ok"), ("blocked", "bot_wall")}),
     "a door of repairs": (maintenance, {("alive", "ok")}),
     "a folder that moved": (folder_moved, {("alive", "ok")}),
     "a catalogue that names it": (catalogue_names_it, {("alive", "ok")}),
