@@ -74,6 +74,25 @@ def alike(one: Page, other: Page, *, apart: tuple[str, ...] = ()) -> bool:
     return len(first & second) >= (0.8 if apart else 0.9) * len(first | second)
 
 
+def alike_but_for_chance(one: Page, again: Page, other: Page, *, apart: tuple[str, ...]) -> bool:
+    """Whether nothing that a page says at both looks is its own: the rest is drawn anew for each reader.
+
+    Args:
+        one: the page that is doubted.
+        again: the same page, looked at for a second time; nothing follows where it did not change.
+        other: the page beside it.
+        apart: the addresses that were asked, whose words do not count.
+    """
+    repeated = frozenset(word for url in apart for word in NAMES.findall(unquote(url).lower()))
+    if _said(one.title, repeated) != _said(other.title, repeated) or one.vocabulary == again.vocabulary:
+        return False
+    own = {word for sign in (one.signs & again.signs) - other.signs for word in NAMES.findall(sign.lower())}
+    if not own <= repeated:
+        return False
+    kept = (one.vocabulary & again.vocabulary) - repeated
+    return len(kept) >= TELLING_WORDS and kept <= other.vocabulary
+
+
 def is_unlike(one: Page, other: Page) -> bool:
     """Whether two pages plainly say different things: neither half of their words nor a title in common."""
     first, second = one.vocabulary, other.vocabulary

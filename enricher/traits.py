@@ -20,6 +20,13 @@ from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS
 
 FEW_WORDS = 150
 
+FILES = late(
+    r"\.(pdf|ps|docx?|pptx?|xlsx?|gz|tgz|zip|bz2|xz|7z|rar|tar|whl|jar|mp4|mkv|avi|mov|mp3|wav|bin|pt|pth|"
+    r"ckpt|safetensors|onnx|h5|hdf5|np[yz]|pkl|parquet|csv|tsv|exe|dmg|iso|deb|apk)",
+    re.I,
+)
+"""How addresses end at which no page is."""
+
 SALE_TITLE = late(r"for\s+sale|parked|expired|suspended|domain", re.I)
 SALE_WORDS = 30
 """A page with fewer words that offers a name for sale does nothing else."""
@@ -154,7 +161,10 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
     if asked != final and _market(final) and _market(final) != _market(asked):
         marks.append("parked:market")
     if few or page.is_guessed or absence.may_be_titled(heading):
-        marks += _absences(page, heading, few=few and not held.isdisjoint(absence.HINTS))
+        absences = _absences(page, heading, few=few and not held.isdisjoint(absence.HINTS))
+        if absences and _is_in_a_file_s_place(page, asked, final):
+            absences.append("absent:file")
+        marks += absences
     asks = few and not held.isdisjoint(ASKING_HINTS)
     if asks and not any(mark.startswith(("wall:", "perhaps:", "parked:")) for mark in marks):
         marks += _asks(" ".join([heading, *page.words]))
@@ -187,6 +197,12 @@ def _absences(page: Page, heading: str, *, few: bool) -> list[str]:
     if len(found) > 1 and page.length <= SALE_WORDS * 2 and absence.is_wholly(heading):
         found.append("absent:wholly")
     return found
+
+
+def _is_in_a_file_s_place(page: Page, asked: str, final: str) -> bool:
+    """Whether a page of few words, that no script draws, stands where a file should be."""
+    named = all(FILES.search(url.partition("?")[0][-12:]) for url in (asked, final))
+    return named and page.length <= SALE_WORDS * 2 and SCRIPT not in page.head and b"<" in page.head
 
 
 def _asks(said: str) -> list[str]:

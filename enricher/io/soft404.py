@@ -19,7 +19,7 @@ from enricher.evidence import PageTraits, Sibling
 from enricher.io.following import SHORTENERS, Chain, Follower, Manner
 from enricher.io.front_pages import FrontPages
 from enricher.io.honesty import Honesty
-from enricher.likeness import alike, has_its_own, keeps_name, speaks_of, tells_nothing
+from enricher.likeness import alike, alike_but_for_chance, has_its_own, keeps_name, speaks_of, tells_nothing
 from enricher.model import Url
 from enricher.origins import origin_of
 from enricher.shells import shell_marks
@@ -33,6 +33,9 @@ BY_THE_WAY = re.compile(
 
 DOORS = ("login:", "refusal:", "wall:", "perhaps:wall")
 """Marks of pages that stand before everything a site has."""
+
+OUTRIGHT = ("absent:wholly", "absent:file")
+"""Marks of pages that need no other's word, and are looked at twice."""
 
 
 class PageDoubt(Struct, frozen=True, kw_only=True):
@@ -118,14 +121,17 @@ class Soft404:
 
     async def _compared(self, asked: Url, chain: Chain, other: Chain) -> PageDoubt:
         sibling = await self._compare(asked, chain, other)
-        if not (sibling.same or has_mark(note_of(asked, chain), "absent:wholly")):
+        both = has_mark(note_of(asked, chain), "absent:") and has_mark(note_of(asked, other), "absent:")
+        if not (sibling.same or both or has_mark(note_of(asked, chain), *OUTRIGHT)):
             return PageDoubt(sibling=sibling)
         second = await self._follower.follow(asked, self._again)
+        if not sibling.same and both and _is_alike_but_for_chance(asked, chain, second, other):
+            return PageDoubt(sibling=replace(sibling, same=True), second=second, confirmed=True)
         if not sibling.same:
             return PageDoubt(
                 sibling=sibling,
                 second=second,
-                confirmed=has_mark(note_of(asked, second), "absent:wholly"),
+                confirmed=has_mark(note_of(asked, second), *OUTRIGHT),
             )
         if not sibling.landed and is_its_own(asked, chain, second, other):
             return PageDoubt(sibling=replace(sibling, same=False), second=second)
@@ -225,6 +231,18 @@ def is_its_own(asked: Url, chain: Chain, second: Chain, other: Chain) -> bool:
     if has_mark(note_of(asked, chain), "absent:", "perhaps:wall"):
         return False
     return has_its_own(chain.page, second.page, other.page, asked=asked, made_up=_made_up(asked))
+
+
+def _is_alike_but_for_chance(asked: Url, chain: Chain, second: Chain, other: Chain) -> bool:
+    """Whether what a page says of absence at both looks is said to its sibling too."""
+    first, again, its = chain.answer, second.answer, other.answer
+    if first is None or again is None or its is None or not first.status == again.status == its.status:
+        return False
+    if chain.page is None or second.page is None or other.page is None:
+        return False
+    if not (has_mark(note_of(asked, second), "absent:") and _same_place(asked, chain, other)):
+        return False
+    return alike_but_for_chance(chain.page, second.page, other.page, apart=(asked, sibling_of(asked)))
 
 
 def note_of(asked: str, chain: Chain) -> PageTraits | None:

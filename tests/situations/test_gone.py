@@ -186,6 +186,21 @@ def in_three_words(title: str, said: str) -> Site:
     return lambda _: Said(f"<html><head><title>{title}</title></head><body><h1>{said}</h1>")
 
 
+def page_for_a_file(visit: Visit) -> Said:
+    """A page in the place of a file says that this was removed; what never was gets a plain 404."""
+    if visit.path == "/explore/letters.pdf":
+        return Said(
+            "<title>Documents</title><h1>Sorry</h1><p>The document that you ask for has been removed."
+        )
+    return Said("<h1>nope", 404)
+
+
+def teasers(visit: Visit) -> Said:
+    """A page that says with 200 that nothing is there, beside news that are drawn anew at each look."""
+    drawn = " ".join(f"{chr(97 + (visit.number * 7 + n) % 26) * 3}{chr(97 + n)}news" for n in range(24))
+    return Said(f"<title>Lab</title>{NAV}<p>The page you requested could not be found.<aside>{drawn}</aside>")
+
+
 def long_404(visit: Visit) -> Said:
     """A 404 with the whole menu of a large house, the same for all that is not there."""
     menu = " ".join(f"department{chr(97 + n % 26)} of {chr(97 + n // 9)}ology" for n in range(90))
@@ -248,6 +263,8 @@ GONE: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "Swedish": (in_three_words("Språk", "Sidan hittades inte"), {("dead", "soft_404")}),
     "Vietnamese": (in_three_words("Ngôn ngữ", "Không tìm thấy trang"), {("dead", "soft_404")}),
     "Persian": (in_three_words("زبان", "صفحه یافت نشد"), {("dead", "soft_404")}),
+    "a page for a file": (page_for_a_file, {("dead", "soft_404")}),
+    "news by chance": (teasers, {("dead", "soft_404")}),
     "404 with a menu": (long_404, {("dead", "http_404")}),
     "404 that is counted": (counted_404, {("dead", "http_404")}),
     "404 that leads home": (home_by_script, {("dead", "http_404")}),
@@ -257,11 +274,15 @@ GONE: dict[str, tuple[Site, set[tuple[str, str]]]] = {
 }
 
 
+ADDRESSES = {"a page for a file": "http://lab.example/explore/letters.pdf"}
+"""Of those that are not looked at by `URL`."""
+
+
 @pytest.mark.parametrize("name", GONE)
 async def test_what_is_gone_is_not_alive(name: str) -> None:
     """And nothing of it has moved."""
     site, allowed = GONE[name]
-    looked = await look(site, URL)
+    looked = await look(site, ADDRESSES.get(name, URL))
     assert (looked.check.status, looked.check.reason) in allowed
     assert not looked.check.permanently_moved
 

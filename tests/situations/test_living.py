@@ -118,6 +118,34 @@ def alert_of_members(visit: Visit) -> Said:
     return Said("<html><head><title>알림</title></head><script>alert('회원만 볼 수 있습니다.');</script>")
 
 
+def page_with_a_box(visit: Visit) -> Said:
+    """Pages with news by chance and a hidden box of absence; this one has a text of its own."""
+    drawn = " ".join(f"{chr(97 + (visit.number * 7 + n) % 26) * 3}{chr(97 + n)}news" for n in range(20))
+    own = (
+        "<p>Letters of sailors, in four boxes and two tongues, free for all who read."
+        if "17" in visit.path
+        else ""
+    )
+    box = "<div hidden>The page you requested could not be found.</div>"
+    return Said(f"<title>Lab</title>{MENU}{box}{own}<aside>{drawn}</aside>")
+
+
+def figures_with_a_box(visit: Visit) -> Said:
+    """Likewise, and all that this one has of its own are figures."""
+    drawn = " ".join(f"{chr(97 + (visit.number * 7 + n) % 26) * 3}{chr(97 + n)}news" for n in range(20))
+    own = "<p>mAP 51.3 AR 64.2" if "17" in visit.path else "<p>mAP AR"
+    box = "<div hidden>The page you requested could not be found.</div>"
+    return Said(f"<title>Lab</title>{MENU}{box}{own}<aside>{drawn}</aside>")
+
+
+def viewer_for_a_file(visit: Visit) -> Said:
+    """A viewer in the place of a file holds words for where it fails; a script draws the file."""
+    if visit.path != "/explore/letters.pdf":
+        return Said("<h1>nope", 404)
+    box = "<div hidden>The document could not be found.</div>"
+    return Said(f"<title>letters.pdf</title>{box}<div id=viewer></div>{SCRIPT}")
+
+
 def maintenance(visit: Visit) -> Said:
     """Every address is sent to a page that says so."""
     if visit.path == "/pause":
@@ -218,6 +246,9 @@ LIVING: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "a door of consent": (consent, {("alive", "ok"), ("blocked", "bot_wall")}),
     "a door that knows the way back": (terms, {("alive", "ok")}),
     "an alert for members alone": (alert_of_members, {("alive", "ok"), ("blocked", "bot_wall")}),
+    "a page with a hidden box": (page_with_a_box, {("alive", "ok")}),
+    "figures with a hidden box": (figures_with_a_box, {("alive", "ok")}),
+    "a viewer for a file": (viewer_for_a_file, {("alive", "ok")}),
     "a door of repairs": (maintenance, {("alive", "ok")}),
     "a folder that moved": (folder_moved, {("alive", "ok")}),
     "a catalogue that names it": (catalogue_names_it, {("alive", "ok")}),
@@ -231,7 +262,10 @@ LIVING: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "a page with a session": (signed_out, {("alive", "ok")}),
     "a price": (pays, {("blocked", "http_402")}),
 }
-ADDRESSES = {"a folder that moved": "http://lab.example/old/deblur/index.html"}
+ADDRESSES = {
+    "a folder that moved": "http://lab.example/old/deblur/index.html",
+    "a viewer for a file": "http://lab.example/explore/letters.pdf",
+}
 """Of those that are not looked at by `URL`."""
 
 
