@@ -143,7 +143,8 @@ _SURELY_THEIRS = late(
     r"|\bwe (?:use|used|adopt|employ|build (?:up)?on)\s+(?:the\s+)?(?:(?!our\b)[\w-]+\s+){1,4}[\[({]+\Z"
     r"|\b(?:code|codebase|implementation) (?:uses|extends|(?:is |was )?(?:based|built|builds) (?:up)?on)"
     r"\s+(?:the\s+)?(?:(?!(?:our|and|is|are|at|available|released|found|can|which|that|with)\b)[\w-]+\s+){0,4}"
-    r"[\[({]*\Z",
+    r"[\[({]*\Z"
+    r"|\b(?:fork(?:ed)?|clone|mirror|adapted|derived|copied|modified|extended) (?:of|from)\s+[\[({]*\Z",
 )
 _THEIRS_CUES = ("thank", " on ", "uses ", "extends ")
 
@@ -151,6 +152,8 @@ _THEIRS_CUES = ("thank", " on ", "uses ", "extends ")
 def _is_surely_theirs(near: str) -> bool:
     """Whether what stands there is thanked for, used or built on; cues first, for most is not."""
     if near.endswith(("(", "[", "{")):
+        return _SURELY_THEIRS.search(near) is not None
+    if near.endswith((" of ", " from ")):
         return _SURELY_THEIRS.search(near) is not None
     for cue in _THEIRS_CUES:
         if cue in near:
