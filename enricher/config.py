@@ -148,6 +148,14 @@ class RunOverrides(TypedDict, total=False):
 RUN_SETTINGS = frozenset(RunOverrides.__annotations__)
 CACHE_POLICY = frozenset({"refresh", "max_age", "offline"})
 
+CONTRADICTIONS = (
+    ("offline", "refresh"),
+    ("offline", "max_age"),
+    ("refresh", "max_age"),
+    ("no_cache", "max_age"),
+)
+"""Of each two the second says that the first is not meant, or there is nothing that it could be said of."""
+
 ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "github_tokens": ("GITHUB_TOKEN", "GH_TOKEN"),
     "s2_api_key": ("SEMANTIC_SCHOLAR_API_KEY", "S2_API_KEY"),
@@ -201,17 +209,36 @@ def load(
     """
     fields: dict[str, object] = {}
     for file in files:
-        fields |= _from_file(file)
+        fields = _over(fields, _from_file(file))
+    fields = _over(fields, _from_environment(environment))
+    fields = _over(fields, {name: _read(name, value, named(name)) for name, value in overrides.items()})
+    settings = Settings(**fields)  # type: ignore[arg-type]  # each reader gives its field's type
+    refuse_contradictions(settings, named)
+    return settings
+
+
+def _over(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:
+    """What `above` says beats what is said below, also where it says it by another name.
+
+    Whoever names a folder on the command line does not mean the database of the environment, and whoever
+    wants everything asked anew does not mean the age that a file bears.
+    """
+    beaten = (
+        CACHE_POLICY if any(above.get(name) not in (None, False) for name in CACHE_POLICY) else frozenset()
+    )
+    if above.get("cache_dir") is not None:
+        beaten |= {"cache_url"}
+    return {name: value for name, value in below.items() if name not in beaten} | dict(above)
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    fields: dict[str, object] = {}
     for name, variables in ENVIRONMENT.items():
         for variable in variables:
             if told := said_by(variable, environment, secret=name in KEPT_IN_FILES):
                 fields[name] = _read(name, told, f"the variable {variable}")
                 break
-    for name, value in overrides.items():
-        fields[name] = _read(name, value, named(name))
-    settings = Settings(**fields)  # type: ignore[arg-type]  # each reader gives its field's type
-    refuse_contradictions(settings, named)
-    return settings
+    return fields
 
 
 def given(settings: object, overrides: Mapping[str, object], environment: Mapping[str, str]) -> Settings:
@@ -302,10 +329,9 @@ def _read(name: str, value: object, where: str) -> object:
 
 def refuse_contradictions(settings: Settings, named: Named) -> None:
     """Raises SettingsError where two settings, or a setting and what is built, do not go together."""
-    if settings.offline and settings.refresh:
-        raise SettingsError(
-            f"{named('offline')} and {named('refresh')} contradict each other; give one of them"
-        )
+    for one, other in CONTRADICTIONS:
+        if all(getattr(settings, name) not in (None, False) for name in (one, other)):
+            raise SettingsError(f"{named(one)} and {named(other)} contradict each other; give one of them")
     for name, held in (("github_api_url", settings.github_tokens), ("s2_api_url", settings.s2_api_key)):
         base = getattr(settings, name)
         if held and not is_safe_for_secrets(base):

@@ -24,6 +24,32 @@ def test_a_flag_beats_the_environment_which_beats_the_file(tmp_path: Path) -> No
     assert flagged.timeout == Settings().timeout
 
 
+def test_a_folder_that_is_named_beats_a_database_of_the_environment(tmp_path: Path) -> None:
+    """`cache clear --cache-dir FOLDER` cleared the database that machines share."""
+    path = tmp_path / "mine.toml"
+    path.write_text('cache-url = "postgresql://db.example.org/enricher"\n')
+    files = [named_file(path)]
+    environment = {"ENRICHER_CACHE_URL": "postgresql://db.example.org/enricher"}
+    assert load({"cache_dir": str(tmp_path)}, environment, files=files).cache_url is None
+    assert load({}, {"ENRICHER_CACHE_DIR": str(tmp_path)}, files=files).cache_url is None
+    both = environment | {"ENRICHER_CACHE_DIR": str(tmp_path)}
+    assert load({}, both).cache_url == environment["ENRICHER_CACHE_URL"]
+
+
+@pytest.mark.parametrize("flag", [{"offline": True}, {"refresh": True}, {"max_age": "1h"}])
+def test_what_a_flag_says_of_the_cache_beats_all_that_a_file_says_of_it(
+    tmp_path: Path, flag: dict[str, object]
+) -> None:
+    """A file's age is no contradiction to `--refresh`, nor its `offline`: each says the same thing anew."""
+    for text in ('max-age = "7d"\n', "offline = true\n", "refresh = true\n"):
+        path = tmp_path / "mine.toml"
+        path.write_text(text)
+        settings = load(flag, {}, files=[named_file(path)])
+        told = {"offline": settings.offline, "refresh": settings.refresh, "max_age": settings.max_age}
+        wanted = {name: 3_600.0 if name == "max_age" else value for name, value in flag.items()}
+        assert {name: value for name, value in told.items() if value} == wanted
+
+
 def test_without_a_folder_no_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The library takes arguments and the environment alone."""
     (tmp_path / "enricher.toml").write_text("retries = 7\n")
@@ -52,6 +78,9 @@ def test_tokens_come_from_the_first_variable_that_is_set_and_never_show() -> Non
         ({"conurrency": "3"}, "did you mean concurrency"),
         ({"cache_url": "redis://x"}, "and no redis://"),
         ({"offline": True, "refresh": True}, "contradict"),
+        ({"offline": True, "max_age": "7d"}, "contradict"),
+        ({"refresh": True, "max_age": "7d"}, "contradict"),
+        ({"no_cache": True, "max_age": "7d"}, "contradict"),
         ({"retries": True}, "--retries"),
         ({"archives": "wayback,foo"}, "--archives: 'wayback,foo'"),
         ({"save_missing": True}, "--save-missing: say where, with --archives"),

@@ -71,4 +71,6 @@ def _changes(text: str) -> tuple[str, ...]:
     for name in names:
         if name not in FAIL_ON:
             raise argparse.ArgumentTypeError(f"{name!r} is no change; choose from {', '.join(FAIL_ON)}")
+    if not names:
+        raise argparse.ArgumentTypeError(f"{text!r} names nothing; choose from {', '.join(FAIL_ON)}")
     return names

@@ -110,6 +110,10 @@ def conditions(text: str) -> tuple[str, ...]:
             raise argparse.ArgumentTypeError(
                 f"{name!r} is no condition; there are: {', '.join((*STATUSES, UNREACHABLE))}"
             )
+    if not names:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} names nothing; there are: {', '.join((*STATUSES, UNREACHABLE))}"
+        )
     return names
 
 

@@ -57,8 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", default="Link report", help="heading of the page")
     parser.add_argument(
         "--rows",
-        type=int,
-        default=MOST_ROWS,
+        type=_count,
         metavar="N",
         help="links listed on the page at most (default: 20000)",
     )
@@ -82,13 +81,15 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             f"{args.output}: no form of report has this ending; say one with --to ({', '.join(FORMS)})"
         )
+    _refuse_idle(args, form)
     if len(runs) > 1:
         print(runs_seen(runs), file=sys.stderr)
     met: set[str] = set()
     beside = args.output + METADATA if form == "csvw" and args.output != "-" else None
     if beside is not None:
         refuse_occupied(Path(beside), DESCRIPTIONS, inputs=inputs, force=args.force)
-    wanted = Wanted(now=_now(), title=args.title, rows=args.rows, mark=args.bom, locate=find_lines)
+    wanted = Wanted(now=_now(), title=args.title, rows=MOST_ROWS if args.rows is None else args.rows,
+                    mark=args.bom, locate=find_lines)  # fmt: skip
     pieces = render(form, runs, wanted, met)
     write_text(args.output, pieces, REPORTS, form, inputs=inputs, force=args.force)
     if beside is not None:
@@ -103,6 +104,19 @@ def run(args: argparse.Namespace) -> int:
         print(f"enricher: the newest run, {runs[-1].name}, reached nobody", file=sys.stderr)
         return 1
     return 1 if met & set(args.fail_on) else 0
+
+
+def _refuse_idle(args: argparse.Namespace, form: Form) -> None:
+    """Raises UsageError for an option that this form has no place for."""
+    for option, given, its in (("--bom", args.bom, "csv"), ("--rows", args.rows is not None, "html")):
+        if given and form != its:
+            raise UsageError(f"{option} is for {its}, and this report is {form}; leave one of them out")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of rows; wanted is 0 or more")
+    return int(text)
 
 
 def _write_figures(args: argparse.Namespace, runs: Sequence[RunOutput], inputs: Sequence[str]) -> None:

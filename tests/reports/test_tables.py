@@ -148,6 +148,46 @@ def test_the_command_writes_the_description_beside_the_table(
 
 
 @pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        ("--bom --to html", "--bom is for csv, and this report is html"),
+        ("--bom --to csvw", "--bom is for csv, and this report is csvw"),
+        ("--rows 5 --to json", "--rows is for html, and this report is json"),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(
+    tmp_path: Path,
+    records: Make,
+    lines: Callable[[list[Record]], list[bytes]],
+    capsys: pytest.CaptureFixture[str],
+    options: str,
+    why: str,
+) -> None:
+    """Whoever gives it believes that it does something."""
+    (tmp_path / "out.jsonl").write_bytes(b"".join(lines(records(5))))
+    assert main(["report", str(tmp_path / "out.jsonl"), *options.split()]) == 2
+    assert why in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        ("report out.jsonl --rows -1", "'-1' is no number of rows"),
+        ("report out.jsonl --fail-on ,", "',' names nothing"),
+        ("enrich in.md --fail-on ,", "',' names nothing"),
+        ("diff old.jsonl new.jsonl --fail-on ,", "',' names nothing"),
+    ],
+)
+def test_a_value_that_says_nothing_is_refused(
+    capsys: pytest.CaptureFixture[str], options: str, why: str
+) -> None:
+    """As an empty list of columns is."""
+    with pytest.raises(SystemExit, match="2"):
+        main(options.split())
+    assert why in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     "command",
     [
         ["report", "--to", "csv"], ["report", "--to", "csvw"], ["export", "--to", "csv"],
