@@ -20,6 +20,7 @@ class StoreClock:
 
     def __init__(self, machine: Clock) -> None:
         self._machine = machine
+        self._ahead = 0
         self.now: Callable[[], dt.datetime] = machine.now
         """The wall clock, aware, in UTC."""
         self.monotonic = machine.monotonic
@@ -37,5 +38,8 @@ class StoreClock:
         return opened
 
     def _by_the_store(self, told: Callable[[], float]) -> dt.datetime:
+        """Off by whole seconds, which stay while they hold: no time comes before the one told last."""
         now, ahead = self._machine.now(), told()
-        return now if abs(ahead) < NEAR_ENOUGH else now + dt.timedelta(seconds=round(ahead))
+        if abs(ahead - self._ahead) >= 1:
+            self._ahead = round(ahead)
+        return now if abs(ahead) < NEAR_ENOUGH else now + dt.timedelta(seconds=self._ahead)

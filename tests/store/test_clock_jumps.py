@@ -11,6 +11,9 @@ from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
 from enricher.model import Url
 from enricher.store.caching import open_cache
+from enricher.store.clock import StoreClock
+from enricher.store.memory import MemoryStore
+from enricher.store.place import Opened
 from enricher.testing import FakeClock
 from enricher.verdict import judge
 
@@ -68,3 +71,11 @@ async def test_failures_of_one_day_confirm_nothing_though_the_clock_says_otherwi
         clock.shift = dt.timedelta(days=days)
         caches.links.put(PAGE, seen(clock, 500))
         assert not (await caches.histories.history_many([PAGE]))[PAGE].confirmed
+
+
+def test_no_time_comes_before_the_one_told_last_however_clocks_are_compared() -> None:
+    """Between two whole seconds the least noise would tell the one, and then the other."""
+    clock = StoreClock(SetClock(START))
+    told = iter((50.51, 50.49, 50.51))
+    clock.following(lambda: Opened(store=MemoryStore(), blocks=False, ahead=lambda: next(told)))()
+    assert [clock.now() for _ in range(3)] == [START + dt.timedelta(seconds=51)] * 3

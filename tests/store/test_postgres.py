@@ -31,6 +31,7 @@ from enricher.testing import FakeClock
 from enricher.verdict import judge
 from tests.clusters import ESCAPED, PASSWORD, Cluster, running_cluster
 from tests.store.databases import LEASE, NOW, at_once, opened, row
+from tests.store.test_clock_jumps import SetClock
 
 pytestmark = pytest.mark.slow
 
@@ -247,10 +248,24 @@ async def test_machines_whose_clocks_differ_keep_to_the_server_s(database: str, 
     assert max(seen) - min(seen) < 60
 
 
+@pytest.mark.parametrize("off", [-86_400.0, -8.0, 8.0, 86_400.0])
+def test_a_clock_that_is_set_in_the_midst_of_a_run_changes_no_time(database: str, off: float) -> None:
+    """From the very next answer on, and not once the clocks are compared again."""
+    machine = SetClock()
+    clock = StoreClock(machine)
+    made = PostgresStore(parse(database), machine=lambda: machine.now().timestamp(), elapsed=lambda: 7.0)
+    with closing(made) as store:
+        clock.following(lambda: Opened(store=store, blocks=True, ahead=store.ahead))()
+        before = clock.now()
+        machine.shift = dt.timedelta(seconds=off)
+        assert clock.now() == before
+
+
 def test_a_trip_that_took_long_says_nothing_of_clocks(database: str) -> None:
     """A machine that was held up between asking and reading is not years off."""
-    moments = iter((0.0, 40.0, 60.0, 60.1))
-    with closing(PostgresStore(parse(database), machine=lambda: next(moments))) as store:
+    moments = iter((0.0, 40.0, 60.0, 60.1, 60.1))
+    made = PostgresStore(parse(database), machine=lambda: 0.0, elapsed=lambda: next(moments))
+    with closing(made) as store:
         assert store.ahead() == 0.0
         store.claim_many("links", [], 1, LEASE)
         assert store.ahead() > 1_000_000_000

@@ -26,6 +26,11 @@ _log = logging.getLogger(__name__)
 _PROMPT_SECONDS = 1.0
 """The longest trip whose answer says anything of the server's clock."""
 
+_elapsed = (
+    partial(time.clock_gettime, time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic
+)
+"""Seconds that nobody sets; where the system tells them, with those that the machine slept."""
+
 _KEYS_AT_ONCE = 5_000
 _ROWS_AT_ONCE = 500
 
@@ -66,8 +71,8 @@ _ADD_TALLY = """
 class PostgresStore:
     """`ports.Store` in a database. Opening one makes or migrates its tables; raises StoreError.
 
-    `clock` stands in for the server's own, by which leases run, and `machine` for this machine's; `patience`
-    is how many seconds a server that went away is waited for.
+    `clock` stands in for the server's own, by which leases run, `machine` for this machine's, and `elapsed`
+    for its seconds that nobody sets; `patience` is how many seconds a server that went away is waited for.
     """
 
     def __init__(
@@ -76,17 +81,19 @@ class PostgresStore:
         *,
         clock: Callable[[], float] | None = None,
         machine: Callable[[], float] = time.time,
+        elapsed: Callable[[], float] = _elapsed,
         patience: float = PATIENCE,
     ) -> None:
         self.name = address.name
         self._clock = clock
         self._machine = machine
-        self._ahead = 0.0
+        self._elapsed = elapsed
+        self._told: tuple[float, float] | None = None  # the server's time, and when that was
         self._damage_said = False
         self._session = Session(address, patience=patience)
         try:
             self._session.run(lambda connection: migrate(connection, address.name))
-            self._ahead = self._session.run(self._compare)
+            self._session.run(self._compare)
         except BaseException:
             self._session.close()
             raise
@@ -200,20 +207,25 @@ class PostgresStore:
             lambda connection: leases.claim(connection, list(places), holder, seconds, now)
         )
         if not keys:
-            self._ahead = self._session.run(self._compare)
+            self._session.run(self._compare)
         return {places[place] for place in got}
 
     def ahead(self) -> float:
-        """By how many seconds the server's clock is ahead of this machine's; compared with each renewal."""
-        return self._ahead
+        """By how many seconds the server's clock is ahead of this machine's, even if that was set just now.
 
-    def _compare(self, connection: Connection) -> float:
-        before = self._machine()
+        They are compared with each renewal.
+        """
+        if self._told is None:
+            return 0.0
+        there, at = self._told
+        return there + (self._elapsed() - at) - self._machine()
+
+    def _compare(self, connection: Connection) -> None:
+        before = self._elapsed()
         (there,) = only(connection, "SELECT extract(epoch FROM clock_timestamp())::float8")
-        after = self._machine()
-        if after - before > _PROMPT_SECONDS:
-            return self._ahead  # who knows when in between it was answered
-        return float(there) - (before + after) / 2
+        after = self._elapsed()
+        if after - before <= _PROMPT_SECONDS:  # else who knows when in between it was answered
+            self._told = float(there), (before + after) / 2
 
     def release_many(self, facet: str, keys: Sequence[str], holder: int) -> None:
         """Give up claims that came to no answer, and tell those who wait."""
