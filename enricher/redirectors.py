@@ -51,6 +51,7 @@ _LONGEST = 8_000
 
 _PLACE = late(r"\s*(?:https?://)?([A-Za-z0-9.-]{1,253})(?::443)?(/[^?#]*)?(?:\?([^#]*))?")
 _ADDRESS = late(r"https?:/{1,2}[^\s/]")
+_LONE = late("[\udc80-\udcff]")
 _COUNTRY = late(r"(?:www\.|scholar\.)?google\.(?:com?\.)?[a-z]{2}\Z")
 
 
@@ -78,7 +79,7 @@ def _carried(text: str) -> str | None:
         return None
     host, path, query = place[1].lower(), place[2] or "/", place[3] or ""
     if host == "urldefense.com":
-        found = _UNDERLINED.match(path)
+        found = _UNDERLINED.match(text, place.end(1))
         return _whole(found[1]) if found is not None and "*" not in found[1] else None
     if path == "/login" and _is_of_a_library(host):
         return _logged_in_for(query)
@@ -89,7 +90,7 @@ def _carried(text: str) -> str | None:
         name, _, inner = part.partition("=")
         if name in names:
             inner = inner.replace("-", "%").replace("_", "/") if (host, path) == _DASHED else inner
-            if (whole := _whole(unquote(inner))) is not None:
+            if (whole := _whole(_unquoted(inner))) is not None:
                 return whole
     return None
 
@@ -104,7 +105,12 @@ def _is_of_a_library(host: str) -> bool:
 def _logged_in_for(query: str) -> str | None:
     """EZproxy's: all that stands behind `url=` as it is, or one in `qurl=`."""
     name, _, inner = query.partition("=")
-    return _whole(inner if name == "url" and "://" in inner else unquote(inner)) if "url" in name else None
+    return _whole(inner if name == "url" and "://" in inner else _unquoted(inner)) if "url" in name else None
+
+
+def _unquoted(text: str) -> str:
+    """The text without its percents; octets that are no UTF-8 keep theirs, for their server knows them."""
+    return _LONE.sub(lambda found: f"%{ord(found[0]) - 0xDC00:02X}", unquote(text, errors="surrogateescape"))
 
 
 def _names(host: str, path: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from urllib.parse import quote
 import pytest
 
 from enricher.forges import resolve
+from enricher.links import extract
+from enricher.model import Paper
 from enricher.redirectors import carried
 from enricher.urls import canonical
 
@@ -76,3 +78,22 @@ def test_a_deep_one_is_followed_in_one_go() -> None:
     for _ in range(100):
         written = f"https://link.zhihu.com/?target={written}"
     assert canonical(written) == CODE
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Code at {} .", "({}).", "[code]({})", "<{}>", "See {}, and more."],
+    ids=["words", "brackets", "markdown", "angles", "comma"],
+)
+@pytest.mark.parametrize("query", ["", "?tab=a_b&x=1"])
+def test_what_a_mail_guard_carries_as_it_is_is_one_link_of_a_text(words: str, query: str) -> None:
+    """It was cut in two where the address within begins, and the guard's half called dead."""
+    address = f"https://urldefense.com/v3/__{CODE}{query}__;!!Mih3wA!Cx_y-Z$"
+    text = words.format(address)
+    assert [link.url for link in extract(Paper(title="Nets", abstract=text)).links] == [f"{CODE}{query}"]
+
+
+def test_octets_that_are_no_utf_8_stay_as_they_are_written() -> None:
+    """Only their server knows what they mean."""
+    assert carried("https://www.google.com/url?q=https://a.org/caf%E9") == "https://a.org/caf%E9"
+    assert carried("https://www.google.com/url?q=https%3A%2F%2Fa.org%2Fcaf%C3%A9") == "https://a.org/café"
