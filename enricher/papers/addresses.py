@@ -59,6 +59,8 @@ _PAPER_PATHS: dict[str, str | tuple[str, ...]] = {
     "hf.co": "/papers/",
     "paperswithcode.com": "/paper/",
     "osf.io": "/preprints/",
+    "iclr.cc": "/virtual/",
+    "icml.cc": "/virtual/",
     "twitter.com": "/",
     "x.com": "/",
 }

@@ -15,6 +15,7 @@ from enricher.papers import columns, fields
 from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi
 from enricher.papers.items import Item, Malformed
+from enricher.papers.label_words import looks_like_names
 from enricher.papers.layouts import bare
 from enricher.papers.streams import Stream
 
@@ -211,7 +212,10 @@ def _told(rows: list[list[str]]) -> tuple[list[str], bool] | None:
         cells = [row[number].strip() for row in body if number < len(row) and row[number].strip()]
         called = "" if headless else heading[number].strip()
         names.append(_column(called, cells) or called or f"column {number + 1}")
-    if "title" not in names and (best := _most_like_titles(heading, body, names)) is not None:
+    best = _most_like_titles(heading, body, names) if "title" not in names else None
+    if best is None and headless and not {"title", "doi"} & set(names):
+        best = _most_like_short_titles(body, names)
+    if best is not None:
         names[best] = "title"
     if not {"title", "arxiv id", "doi", "paper url"} & set(names):
         return None
@@ -260,6 +264,21 @@ def _most_like_titles(heading: list[str], body: list[list[str]], names: list[str
         )
         if like / len(cells) > most:
             best, most = number, like / len(cells)
+    return best
+
+
+def _most_like_short_titles(body: list[list[str]], names: list[str]) -> int | None:
+    """The column without a name whose cells are words, another in each row; of several, the longest ones."""
+    best, most = None, 1.5
+    for number in range(len(names)):
+        cells = [row[number].strip() for row in body if number < len(row)]
+        words = [cell.split() for cell in cells if cell and "://" not in cell and cell[0].isalpha()]
+        if names[number] != f"column {number + 1}" or len(words) < len(body) or len(set(cells)) < len(cells):
+            continue
+        if any(map(looks_like_names, cells)):  # its authors
+            continue
+        if (mean := sum(map(len, words)) / len(words)) > most:
+            best, most = number, mean
     return best
 
 

@@ -385,5 +385,6 @@ class _Section:
         if entry.prose or (entry.item and unit.level >= entry.level > 0):
             return True
         if entry.level == 0:
-            return is_link_line(unit) or not unit.text.links
+            awaited = entry.sure and not entry.signed  # its paper's page is still to come
+            return awaited or is_link_line(unit) or not unit.text.links
         return False

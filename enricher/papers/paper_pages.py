@@ -46,6 +46,8 @@ _MORE_HOSTS = _words(
 )
 """Publishers and archives of papers, beside those that are no resources anyway."""
 
+_PRESENTED = r"/virtual/\d+/(?:poster|oral|spotlight)"
+"""Where a conference has a paper's own page."""
 _PATHS: dict[str, re.Pattern[str]] = {
     "arxiv.org": late(r"/(?:abs|pdf|html|format|e-print|ps|src)/.", re.IGNORECASE),
     "doi.org": late(r"/10\.\d{4}"),
@@ -64,8 +66,13 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "ojs.aaai.org": late(r"/.*article/."),
     "aaai.org": late(r"/(?:ojs|papers|Papers|ocs|Library)/."),
     "cdn.openai.com": late(r"/.*\.pdf"),
-    "neurips.cc": late(r"/(?:paper|virtual/\d+/(?:poster|oral))"),
-    "nips.cc": late(r"/(?:paper|virtual/\d+/(?:poster|oral))"),
+    "neurips.cc": late(rf"/paper|{_PRESENTED}"),
+    "nips.cc": late(rf"/paper|{_PRESENTED}"),
+    "iclr.cc": late(_PRESENTED),
+    "icml.cc": late(_PRESENTED),
+    "cvpr.thecvf.com": late(_PRESENTED),
+    "iccv.thecvf.com": late(_PRESENTED),
+    "eccv.ecva.net": late(_PRESENTED),
     "ncbi.nlm.nih.gov": late(r"/(?:pmc/articles|pubmed)/."),
 }
 """Hosts some of whose pages are papers': those under these paths."""

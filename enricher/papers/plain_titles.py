@@ -76,10 +76,12 @@ def plain_title(text: str) -> str:
         bare = _without_et_al(bare, found.start(), found.end())
     if not bare or is_label(bare):
         return ""
-    bare = behind_families(behind_initials(unwrapped(bare)))
+    led = unwrapped(bare)
+    bare = behind_families(behind_initials(led))
     parts = [part.strip() for part in _parts(bare)]
     if len(parts) == 1:
-        return cleaned(without_names(_untailed(_behind_names(parts[0]))))
+        only = cleaned(without_names(_untailed(_behind_names(parts[0]))))
+        return "" if len(bare) < len(led) and is_label(only) else only
     chosen = _behind_names(parts[0])
     if (
         chosen == parts[0]
@@ -190,9 +192,19 @@ def is_aside(part: str) -> bool:
         return True
     if not bare.isascii() and are_east_asian_names(bare):
         return True
-    return is_venue(bare) or is_name(bare) or JOURNAL.search(bare) is not None
+    if is_venue(bare) or is_name(bare) or JOURNAL.search(bare):
+        return True
+    return _PLACED.match(bare) is not None or _NUMBERED_PAGES.search(bare, 0, LONGEST) is not None
 
 
+_PLACED = late(
+    r"(?:in:?\s+)?(?:the\s+)?(?:proc(?:eedings|\.)\s|journal\sof\s|(?:ieee|acm)\s(?:transactions|journal|conference)"
+    r"|transactions\so[nf]\s|advances\sin\sneural\s)",
+    re.IGNORECASE,
+)
+"""How a journal's or a conference's name in full begins, and hardly what a title goes on with."""
+_NUMBERED_PAGES = late(r",\s\d{1,4}\s?(?:\(\d{1,3}(?:[-–/]\d{1,3})?\)|,\s\d{1,6}\s?[-–]{1,2}\s?\d)")
+"""A volume with its number or its pages: `, 4(2)`, `, 12, 1-9`."""
 _LONGEST_DEGREE = 60
 _THESIS = late(
     r"\A(?:ph\.?\s?d\.?|master'?s?|bachelor'?s?|doctoral|m\.?sc\.?|diploma)\s(?:thesis|dissertation)\b",
@@ -302,5 +314,5 @@ def _is_behind(words: str) -> bool:
     if _JOURNAL_OF_YEAR.fullmatch(words):
         return True
     return ("et" in words and _ET_AL.search(words) is not None) or words.lower().startswith(
-        ("read more", "arxiv", "accepted", "in ", "to appear")
+        ("read more", "arxiv", "accepted", "in ", "to appear", "@")
     )

@@ -18,11 +18,14 @@ _LINE_OF_SIGNS = re.compile(r"([=\-~^\"'`:#*+.<>_])\1{2,}\s*$")
 _LINK = re.compile(r"`([^`<>]{0,500}?)\s*<([^<>`\s]{1,2000}|https?:[^<>`]{1,2000})>`__?")
 _NAMED = re.compile(
     r"\]\([^()\s]{0,2000}\)|<[^<>\s]{0,2000}>|https?://\S{0,2000}"
-    r"|\|([^|\s][^|\n]{0,80})\|_(?!\w)|`([^`<>]{1,300})`_(?!_)|(?<![\w`])(\w[\w.-]{0,80})_(?![\w`])"
+    r"|\|([^|\s][^|\n]{0,80})\|_(?!\w)|\|(?P<shown>[^|\s](?:[^|\n]{0,60}[^|\s])?)\|(?![\w|])|`([^`<>]{1,300})`_(?!_)|(?<![\w`])(\w[\w.-]{0,80})_(?![\w`])"
 )
 _TARGET = re.compile(r"\.\. _`?([^`:]{1,200})`?:\s+(\S{1,2000})\s*$")
 _CITATION = re.compile(r"\.\. \[[^\]]{1,60}\]\s+(.*)")
 _DIRECTIVE = re.compile(r"\.\.(?:\s|$)")
+_PICTURE = re.compile(r"\.\.\s+\|([^|\n]{1,80})\|\s+image::")
+"""A picture that stands wherever its name does: `.. |code| image:: code.svg`."""
+_LEADS_TO = re.compile(r"\s+:target:\s+(https?://\S{1,2000})\s*$")
 _FIELD = re.compile(r"(\s*):([A-Za-z][\w ]{0,40}):\s+(.*)")
 _ROLE = re.compile(r":(doi|arxiv|pmid|raw-\w+|ref|cite\w*):`([^`<>]{1,300}?)(?:\s*<([^<>`]{1,300})>)?`")
 _AUTO = re.compile(r"(\s*)#\.\s")
@@ -41,7 +44,15 @@ def rest_as_markdown(lines: Iterable[str]) -> Iterator[str]:
     """Each line of a text in Markdown; a heading on its own line, its line of signs empty."""
     held: str | None = None
     ranks: list[str] = []
+    picture = ""
     for line in lines:
+        if line.startswith(".. |"):
+            found = _PICTURE.match(line)
+            picture = found[1] if found else ""
+        elif picture and (found := _LEADS_TO.match(line)):
+            line, picture = f".. _{picture}: {found[1]}", ""
+        elif picture and not line[:1].isspace():
+            picture = ""
         signs = _LINE_OF_SIGNS.match(line)
         if (
             signs
@@ -79,7 +90,7 @@ def _inline(text: str) -> str:
         text = _LINK.sub(_link, text)
         text = _ROLE.sub(_role, text)
         text = text.replace("``", "`")
-    return _NAMED.sub(_named, text) if "_" in text else text
+    return _NAMED.sub(_named, text) if "_" in text or "|" in text else text
 
 
 def _link(found: re.Match[str]) -> str:
@@ -96,7 +107,9 @@ def _named(found: re.Match[str]) -> str:
     """A reference by its name, as one of Markdown; addresses as they are."""
     if found[1]:  # a substitution that is a reference, numbered among its like: `|pdf2|_`
         return f"[{found[1].rstrip('0123456789-_') or found[1]}][{found[1]}]"
-    name = found[2] or found[3]
+    if found["shown"]:  # a picture, which leads where it says; else words, which stay beside a title
+        return f"[{found['shown']}]"
+    name = found[3] or found[4]
     return f"[{name}]" if name else found[0]
 
 

@@ -32,7 +32,7 @@ from enricher.papers.paper_pages import (
     is_resource,
     miswritten_in,
 )
-from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
+from enricher.papers.plain_titles import LONGEST, cleaned, plain_title, unled
 from enricher.papers.titles import bold_title, title_of
 from enricher.papers.units import own_links
 
@@ -65,6 +65,7 @@ _LONG = 160
 """Characters of a cell that hold more than a title."""
 _LED_NAME = late(r"\d{1,3}[.)]\s+(\S[^\n]{1,120}?)(?:\s{2,}|\s[-–—]\s?)(?=\S)")
 """A numbered title and what is said of it behind a dash or a wider gap: `1) Title - proposes ...`."""
+_GROUP = late(r"\s*\(@[^()]{1,60}\)\Z")
 _PLAIN = re.compile(r"[*_`]")
 _OF_CODE = late(
     r"https?://(?:www\.)?(?:(?:git(?:hub|lab|ee)|bitbucket)\.\w+/|huggingface\.co/|[\w-]+\.github\.io)",
@@ -201,11 +202,18 @@ def _title_in(cell: Text) -> str:
         return cleaned(named[1])
     if not cell.links and "\n" not in text:
         if ")" not in text and "]" not in text and "." not in text and len(text) <= LONGEST:  # no number
-            return " ".join(text.split()).strip("*_ ")
+            return _unmarked(" ".join(text.split()).strip("*_ "))
         words = bold_title(cell) if len(text) > LONGEST or _NUMBER.match(text) else ""
-        return words or " ".join(_NUMBER.sub("", text, count=1).split()).strip("*_ ")[:LONGEST]
+        return words or _unmarked(" ".join(_NUMBER.sub("", text, count=1).split()).strip("*_ ")[:LONGEST])
     title = title_of(cell, own_links(cell))
     return title.words or ("" if cell.links else plain_title(cell.text))
+
+
+def _unmarked(words: str) -> str:
+    """A title without a pictogram before it and a group's name behind it: `🔥 Title (@Lab)`."""
+    if not words[:1].isascii() and not words[0].isalnum():
+        words = unled(words) or words
+    return _GROUP.sub("", words) if words[-1:] == ")" and "(@" in words else words
 
 
 def _title_elsewhere(cells: Sequence[Text], columns: _Columns, beside: Text | None) -> str:

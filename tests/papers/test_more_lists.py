@@ -24,6 +24,45 @@ LISTS = {
             ("Numbers of Numbers in Things", "2001.00003", []),
         ],
     ),
+    "headings above authors with their venue and a list of links": (
+        "## 2023\n\n### Gentle Grippers\nA. Example, B. Sample. ICRA 2023.\n- [Paper](ARX/2001.00001)\n"
+        "- [Code](HUB/first)\n\n### Rough Grippers\nC. Probe. IROS 2023.\n- [Paper](ARX/2001.00002)\n",
+        [
+            ("Gentle Grippers", "2001.00001", [f"{HUB}first"]),
+            ("Rough Grippers", "2001.00002", []),
+        ],
+    ),
+    "code in prose between a bold title and the paper": (
+        "# This week (12 May 2025)\n\n**1. Slow Thinking, Fast Talking**\n\n"
+        "Its authors show at length that it helps. The code is [on GitHub](HUB/first).\n\n"
+        "[Read the paper](ARX/2001.00001)\n\n---\n\n**2. Fast Thinking, Slow Talking**\n\nIt does not.\n\n"
+        "[Read the paper](ARX/2001.00002)\n\nThanks to [those who pay](HUB/sponsor).\n",
+        [
+            ("Slow Thinking, Fast Talking", "2001.00001", [f"{HUB}first"]),
+            ("Fast Thinking, Slow Talking", "2001.00002", []),
+        ],
+    ),
+    "references whose journal stands behind the title": (
+        "1. Example, A., & Sample, B. (2021). Counting what counts. Journal of Samples, 4(2), 11-19. "
+        "ARX/2001.00001\n"
+        "2. Test, D. (2020). Measuring measures. In Proceedings of the 3rd Workshop on Samples. "
+        "ARX/2001.00002\n"
+        "3. Probe, C. (2019). Weighing what weighs. Computational Samples, 12, 1-9. ARX/2001.00003\n",
+        [
+            ("Counting what counts", "2001.00001", []),
+            ("Measuring measures", "2001.00002", []),
+            ("Weighing what weighs", "2001.00003", []),
+        ],
+    ),
+    "pictograms and groups in cells of titles": (
+        "|Paper|Link|Code|\n|-|-|-|\n"
+        "|🔥 LeaveIt: Releasing by Listening (@Lab)|[📄](ARX/2001.00001)|[💻](HUB/first)|\n"
+        "|⭐ KeepIt: Grasping by Feeling|[📄](ARX/2001.00002)|-|\n",
+        [
+            ("LeaveIt: Releasing by Listening", "2001.00001", [f"{HUB}first"]),
+            ("KeepIt: Grasping by Feeling", "2001.00002", []),
+        ],
+    ),
     "boxes before numbers": (
         "- [x] 2001.00001 A First Title\n- [ ] arXiv:2001.00002 A Second Title\n",
         [("A First Title", "2001.00001", []), ("A Second Title", "2001.00002", [])],
@@ -115,3 +154,11 @@ def test_a_site_beside_a_title_is_no_part_of_it(reading: Reading) -> None:
         "Nets of Old",
         "Attention - a Review of Nature",
     ]
+
+
+def test_a_paper_on_its_conference_programme_is_read_there(reading: Reading) -> None:
+    """Its poster's page is the paper's, and no project of its own."""
+    page = "https://iclr.cc/virtual/2024/poster/101"
+    rows = f'[{{"title": "Posters on Walls", "site": "{page}", "github": "o/walls"}}]'
+    (paper,), _ = reading(rows, "iclr.json")
+    assert paper.urls == ("https://github.com/o/walls",)

@@ -199,3 +199,18 @@ def test_dots_and_brackets_in_words_are_no_depth(reading: Reading) -> None:
     )
     (paper,), _ = reading(text, name="list.toml")
     assert paper.arxiv_id == "2001.00001"
+
+
+def test_pictures_of_rest_lead_where_they_say(found: Reader) -> None:
+    """Whether a picture is told of above its name or below; one that leads nowhere is nothing."""
+    text = (
+        "Papers\n======\n\n.. |code| image:: code.svg\n   :target: https://github.com/o/first\n\n"
+        "* **Restful Nets Rest**. A. Example. `arXiv <https://arxiv.org/abs/2001.00001>`__ |code|\n"
+        "* **Restless Nets Run**. `pdf <https://arxiv.org/pdf/2001.00002>`_ |star| |data|\n\n"
+        ".. |star| image:: star.svg\n.. |data| image:: data.svg\n"
+        "   :alt: data\n   :target: https://github.com/o/data\n"
+    )
+    assert found(text, "list.rst") == [
+        ("Restful Nets Rest", "2001.00001", [f"{HUB}first"]),
+        ("Restless Nets Run", "2001.00002", [f"{HUB}data"]),
+    ]
