@@ -47,6 +47,8 @@ _MOST_STRINGS = 20_000
 _AND_WITHIN = re.compile(r"\{[^{}]*\sand\s")
 _TEX = ("\\", "{", "}", "$", "&", "~", "  ", " |", "| ")
 """What is undone in a value, or is no single blank between its words."""
+_GROWN = re.compile(r"(?<!\\)\\{2,}+(?=[_%#&])")
+r"""An escape that was escaped again: pybtex 0.26.1 writes `a\\_b` of the `a\_b` that it wrote before."""
 _SEVEN = re.compile(r"\d{7}\Z")
 
 Macros = dict[str, str]
@@ -249,9 +251,11 @@ def _is_plain(named: dict[str, str]) -> bool:
 
 
 def _undone(named: dict[str, str]) -> dict[str, str]:
-    return {
-        name: latex.words(value) if name == "title" else latex.plain(value) for name, value in named.items()
-    }
+    return {name: _text(name, _GROWN.sub(r"\\", value)) for name, value in named.items()}
+
+
+def _text(name: str, tex: str) -> str:
+    return latex.words(tex) if name == "title" else latex.plain(tex)
 
 
 def _authors(tex: str) -> tuple[str, ...]:

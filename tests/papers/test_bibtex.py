@@ -91,3 +91,16 @@ def test_braces_that_tex_escapes_are_read_as_they_are_meant(reading: Reading, ti
     first = f"@article{{a, title = {{{title}}}, url = {{https://github.com/doe/nets}}\n}}\n"
     papers, _ = reading(f"{first}@misc{{b, title={{Two}}}}\n", "x.bib")
     assert [paper.urls for paper in papers] == [("https://github.com/doe/nets",), ()]
+
+
+@pytest.mark.parametrize("escape", ["", "\\", "\\\\", "\\\\\\"])
+def test_escapes_that_a_writer_escaped_again_are_the_sign_alone(reading: Reading, escape: str) -> None:
+    """As pybtex does each time that a file goes through it; a cut DOI or address is another paper's."""
+    entry = f"@misc{{k, title = {{A Title of Words}}, doi = {{10.1000/a{escape}_b}}, "
+    entry += (
+        f"url = {{https://github.com/doe/a{escape}_b}}, note = {{See https://example.org/c{escape}%20d}}}}"
+    )
+    (paper,), _ = reading(entry, "x.bib")
+    assert paper.doi == "10.1000/a_b"
+    found = {link.url for link in extract(paper).links}
+    assert found == {"https://github.com/doe/a_b", "https://example.org/c%20d"}
