@@ -21,11 +21,11 @@ from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS
 FEW_WORDS = 150
 
 FILES = late(
-    r"\.(pdf|ps|docx?|pptx?|xlsx?|gz|tgz|zip|bz2|xz|7z|rar|tar|whl|jar|mp4|mkv|avi|mov|mp3|wav|bin|pt|pth|"
-    r"ckpt|safetensors|onnx|h5|hdf5|np[yz]|pkl|parquet|csv|tsv|exe|dmg|iso|deb|apk)",
+    r"\.(pdf|ps|docx?|pptx?|gz|tgz|zip|bz2|xz|7z|rar|tar|whl|jar|mp4|mkv|avi|mov|mp3|wav|bin|pt|pth|"
+    r"ckpt|safetensors|onnx|h5|hdf5|np[yz]|pkl|parquet|exe|dmg|iso|deb|apk)",
     re.I,
 )
-"""How addresses end at which no page is."""
+"""How addresses end at which no page is; tables and texts are shown as pages often enough."""
 
 SALE_TITLE = late(r"for\s+sale|parked|expired|suspended|domain", re.I)
 SALE_WORDS = 30
@@ -202,7 +202,11 @@ def _absences(page: Page, heading: str, *, few: bool) -> list[str]:
 def _is_in_a_file_s_place(page: Page, asked: str, final: str) -> bool:
     """Whether a page of few words, that no script draws, stands where a file should be."""
     named = all(FILES.search(url.partition("?")[0][-12:]) for url in (asked, final))
-    return named and page.length <= SALE_WORDS * 2 and SCRIPT not in page.head and b"<" in page.head
+    if not named or page.length > SALE_WORDS or b"<" not in page.head:
+        return False
+    return not any(
+        shown in page.head for shown in (SCRIPT, b"<table", b"<pre", b"<form", b"<frame", b"<embed")
+    )
 
 
 def _asks(said: str) -> list[str]:

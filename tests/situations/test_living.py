@@ -146,6 +146,23 @@ def viewer_for_a_file(visit: Visit) -> Said:
     return Said(f"<title>letters.pdf</title>{box}<div id=viewer></div>{SCRIPT}")
 
 
+def table_as_a_page(visit: Visit) -> Said:
+    """A table is shown as a page, and says what was left out of it."""
+    if visit.path != "/explore/trees.csv":
+        return Said("<h1>nope", 404)
+    return Said(
+        "<title>Trees</title><pre>Records with missing values have been removed</pre><table><tr><td>oak"
+    )
+
+
+def note_before_a_file(visit: Visit) -> Said:
+    """A page before a file says what was left out of it, and asks its reader to go on."""
+    if visit.path != "/explore/trees.zip":
+        return Said("<h1>nope", 404)
+    said = "Records with missing values have been removed."
+    return Said(f"<title>Trees</title><p>{said}<form action=/get><button>Download</button></form>")
+
+
 def maintenance(visit: Visit) -> Said:
     """Every address is sent to a page that says so."""
     if visit.path == "/pause":
@@ -249,6 +266,8 @@ LIVING: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "a page with a hidden box": (page_with_a_box, {("alive", "ok")}),
     "figures with a hidden box": (figures_with_a_box, {("alive", "ok")}),
     "a viewer for a file": (viewer_for_a_file, {("alive", "ok")}),
+    "a table shown as a page": (table_as_a_page, {("alive", "ok")}),
+    "a note before a file": (note_before_a_file, {("alive", "ok")}),
     "a door of repairs": (maintenance, {("alive", "ok")}),
     "a folder that moved": (folder_moved, {("alive", "ok")}),
     "a catalogue that names it": (catalogue_names_it, {("alive", "ok")}),
@@ -264,6 +283,8 @@ LIVING: dict[str, tuple[Site, set[tuple[str, str]]]] = {
 }
 ADDRESSES = {
     "a folder that moved": "http://lab.example/old/deblur/index.html",
+    "a table shown as a page": "http://lab.example/explore/trees.csv",
+    "a note before a file": "http://lab.example/explore/trees.zip",
     "a viewer for a file": "http://lab.example/explore/letters.pdf",
 }
 """Of those that are not looked at by `URL`."""
