@@ -84,7 +84,7 @@ _PLAIN = late(
     r"(\.?)\s*+\Z"
 )
 """An address that ends its text, of signs that neither typesetting nor a sentence puts there."""
-_INNER_SCHEME = late(r"(?<![/=:])(?<!/v3/__)(?:https?|(?<!h)ttps?)[:：]/{1,2}(?=\S)", re.IGNORECASE)
+_INNER_SCHEME = late(r"(?<![/=:])(?<!/v3/__)(?<!io/\?)(?:https?|(?<!h)ttps?)[:：]/{1,2}(?=\S)", re.IGNORECASE)
 """Where another address is glued to one; not where a mail guard's carries it (`enricher.redirectors`)."""
 
 

@@ -357,6 +357,13 @@ def test_a_markdown_image_is_no_link() -> None:
     assert urls(f"See [the code]({REPO}).") == [REPO]
 
 
+def test_an_address_that_is_another_one_s_whole_query_is_not_cut_off() -> None:
+    """`htmlpreview.github.io/?ADDRESS` shows that one, and is no link of its own."""
+    assert urls(f"Project page: https://htmlpreview.github.io/?{REPO}/blob/main/a.html") == [
+        f"{REPO}/blob/main/a.html"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [
