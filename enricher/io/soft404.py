@@ -210,7 +210,7 @@ def compare(asked: Url, chain: Chain, other: Chain) -> Sibling:
     absent = has_mark(traits, "absent:")
     both = absent and has_mark(note_of(asked, other), "absent:")
     if _was_moved(asked, chain) and not both:
-        landed = len(other.hops) > 1 and chain.hops[-1].url == other.hops[-1].url
+        landed = len(other.hops) > 1 and _landing(chain, asked) == _landing(other, sibling_of(asked))
         says_nothing = absent or not (tells_nothing(chain.page) or speaks_of(chain.page, asked))
         same = landed and says_nothing and not (has_mark(traits, *DOORS) or mine.truncated)
         return Sibling(status=its.status, same=same, landed=landed)
@@ -277,6 +277,11 @@ def _was_moved(asked: str, chain: Chain) -> bool:
     if is_home(end):
         return True
     return not (origin_of(asked).rpartition("//")[2] in SHORTENERS or keeps_name(asked, end))
+
+
+def _landing(chain: Chain, asked: str) -> tuple[str, tuple[str, ...]]:
+    """Where a chain ended, whatever that is told of where it began."""
+    return _without_way_back(chain.hops[-1].url, asked)
 
 
 def _without_way_back(url: str, asked: str) -> tuple[str, tuple[str, ...]]:

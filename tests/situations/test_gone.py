@@ -233,6 +233,15 @@ def error_page(visit: Visit) -> Said:
     return moved(f"/error?from={visit.path}", 302)
 
 
+def list_for_all(visit: Visit) -> Said:
+    """Sent to a list of what there is, which is told what was asked for and says nothing of it."""
+    if visit.path in ("/", "/explore"):
+        return Said(
+            f"<title>Hub</title>{NAV}<p>Letters of sailors, maps of rivers and songs of bells are here."
+        )
+    return moved(f"/explore?missing={visit.path}", 302)
+
+
 def error_page_for_all(visit: Visit) -> Said:
     """Sent to the page of the front page's own script, and told there that there was an error."""
     if visit.path == "/home.php":
@@ -270,11 +279,15 @@ GONE: dict[str, tuple[Site, set[tuple[str, str]]]] = {
     "404 that leads home": (home_by_script, {("dead", "http_404")}),
     "404 everywhere": (gone_everywhere, {("dead", "http_404")}),
     "the front page, told of an error": (error_page_for_all, {("dead", "soft_404")}),
+    "a list that is told what is missing": (list_for_all, {("dead", "soft_404")}),
     "a page for errors": (error_page, {("dead", "soft_404")}),
 }
 
 
-ADDRESSES = {"a page for a file": "http://lab.example/explore/letters.pdf"}
+ADDRESSES = {
+    "a page for a file": "http://lab.example/explore/letters.pdf",
+    "a list that is told what is missing": "http://lab.example/jo/model",
+}
 """Of those that are not looked at by `URL`."""
 
 
