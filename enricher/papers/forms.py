@@ -306,6 +306,7 @@ _TABLE = (
         parser=parser_in("rest"),
         sign=sign(
             r"`[^`<>\n]{0,300}<https?://[^<>`\s]+>`_|\n\.\. (?:_[^:\n]+: http|contents::|\[[^\]\n]+\] )"
+            r"|\n\.\. \|[^|\n]{1,80}\| image::"
             r"|\n[ \t]*\.\. (?:list|csv)-table::"
         ),
         needs=(b">`_", b"\n.. ", b"-table::"),

@@ -18,7 +18,7 @@ _LINE_OF_SIGNS = re.compile(r"([=\-~^\"'`:#*+.<>_])\1{2,}\s*$")
 _LINK = re.compile(r"`([^`<>]{0,500}?)\s*<([^<>`\s]{1,2000}|https?:[^<>`]{1,2000})>`__?")
 _NAMED = re.compile(
     r"\]\([^()\s]{0,2000}\)|<[^<>\s]{0,2000}>|https?://\S{0,2000}"
-    r"|\|([^|\s][^|\n]{0,80})\|_(?!\w)|\|(?P<shown>[^|\s](?:[^|\n]{0,60}[^|\s])?)\|(?![\w|])|`([^`<>]{1,300})`_(?!_)|(?<![\w`])(\w[\w.-]{0,80})_(?![\w`])"
+    r"|\|([^|\s][^|\n]{0,80})\|_(?!\w)|\|(?P<shown>\w(?:[^|\n]{0,60}[^|\s])?)\|(?![\w|])|`([^`<>]{1,300})`_(?!_)|(?<![\w`])(\w[\w.-]{0,80})_(?![\w`])"
 )
 _TARGET = re.compile(r"\.\. _`?([^`:]{1,200})`?:\s+(\S{1,2000})\s*$")
 _CITATION = re.compile(r"\.\. \[[^\]]{1,60}\]\s+(.*)")
@@ -108,7 +108,8 @@ def _named(found: re.Match[str]) -> str:
     if found[1]:  # a substitution that is a reference, numbered among its like: `|pdf2|_`
         return f"[{found[1].rstrip('0123456789-_') or found[1]}][{found[1]}]"
     if found["shown"]:  # a picture, which leads where it says; else words, which stay beside a title
-        return f"[{found['shown']}]"
+        bare = found["shown"].rstrip("0123456789-_")
+        return f"[{bare}][{found['shown']}]" if bare and bare != found["shown"] else f"[{found['shown']}]"
     name = found[3] or found[4]
     return f"[{name}]" if name else found[0]
 

@@ -122,8 +122,8 @@ def test_a_cell_that_says_there_is_nothing_names_no_repository(reading: Reading,
 def test_short_titles_without_a_heading_are_the_column_of_words(reading: Reading) -> None:
     """They differ from row to row, and are no line of authors."""
     text = (
-        "Ann Example, Bob Sample\tQuiet Nets\tICLR\thttps://arxiv.org/abs/2305.00001\thttps://github.com/o/quiet\n"
-        "Carl Probe\tLoud Nets\tICLR\thttps://arxiv.org/abs/2305.00002\t\n"
+        "Example A; Sample B\tQuiet Nets\tICLR\thttps://arxiv.org/abs/2305.00001\thttps://github.com/o/quiet\n"
+        "Probe C; Test D\tLoud Nets\tICLR\thttps://arxiv.org/abs/2305.00002\t\n"
     )
     papers, _ = reading(text, "mine.tsv")
     assert [(p.title, p.arxiv_id) for p in papers] == [

@@ -214,3 +214,16 @@ def test_pictures_of_rest_lead_where_they_say(found: Reader) -> None:
         ("Restful Nets Rest", "2001.00001", [f"{HUB}first"]),
         ("Restless Nets Run", "2001.00002", [f"{HUB}data"]),
     ]
+
+
+def test_numbered_pictures_are_labels_and_a_sign_of_rest(found: Reader) -> None:
+    """`|pdf1|` and `|pdf2|` are the same word of two papers."""
+    text = (
+        "Papers\n######\n\n- **Nets in Boxes**. |pdf1|\n- **Boxes in Nets**. |pdf2|\n\n"
+        ".. |pdf1| image:: pdf.svg\n   :target: https://arxiv.org/abs/2001.00001\n"
+        ".. |pdf2| image:: pdf.svg\n   :target: https://arxiv.org/abs/2001.00002\n"
+    )
+    assert found(text, "list.rst") == [
+        ("Nets in Boxes", "2001.00001", []),
+        ("Boxes in Nets", "2001.00002", []),
+    ]
