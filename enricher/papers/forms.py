@@ -12,7 +12,8 @@ from enricher.late_patterns import late
 from enricher.papers.foreign import described, looks_binary
 from enricher.papers.form import Form
 from enricher.papers.on_demand import parser_in, test_in
-from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, XML_START, begins_line, sign
+from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, begins_line, sign
+from enricher.papers.xml_forms import XML_FORMS
 
 __all__ = ["FORMS", "Form", "described", "named", "recognised"]
 
@@ -67,58 +68,7 @@ _TABLE = (
         may_be_empty=True,
         none=sign(r"\A\s*(?:\[\s*\]|\{\s*\})\s*\Z|:\s*\[\s*\]|\"body\":\s?\"\s?<(?:\?xml|feed)"),
     ),
-    Form(
-        name="oai",
-        words="OAI-PMH answers: oai_dc, arXiv, arXivRaw",
-        example="<OAI-PMH><ListRecords><record>...",
-        parser=parser_in("oai"),
-        sign=sign(r"<(?:\w+:)?OAI-PMH[\s>]"),
-        may_be_empty=True,
-    ),
-    Form(
-        name="zotero-rdf",
-        words="Zotero's RDF",
-        example='<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">',
-        parser=parser_in("library_xml", "zotero"),
-        sign=sign(r"<rdf:RDF[^>]{0,2000}(?:zotero\.org/namespaces|purl\.org/net/biblio)"),
-    ),
-    Form(
-        name="feed",
-        words="Atom and RSS: arXiv's API answers and daily feeds",
-        example="<feed><entry><title>...</title>...",
-        parser=parser_in("feeds"),
-        sign=sign(rf"{XML_START}<(?:feed|rss|rdf:RDF|(?:\w+:)?entry)[\s>]"),
-        endings=(".atom", ".rss"),
-        may_be_empty=True,
-    ),
-    Form(
-        name="pubmed",
-        words="PubMed's XML",
-        example="<PubmedArticleSet><PubmedArticle>...",
-        parser=parser_in("library_xml", "pubmed"),
-        sign=sign(r"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle)[\s>]"),
-    ),
-    Form(
-        name="endnote-xml",
-        words="EndNote's XML",
-        example="<xml><records><record><titles>...",
-        parser=parser_in("library_xml", "endnote"),
-        sign=sign(rf"{XML_START}<(?:xml|records)[^>]*>\s*(?:<records[^>]*>\s*)?<record[\s>]"),
-    ),
-    Form(
-        name="anthology",
-        words="the ACL Anthology's XML",
-        example='<collection id="2022.acl"><volume id="long"><paper id="1">...',
-        parser=parser_in("library_xml", "anthology"),
-        sign=sign(rf"{XML_START}<(?:collection|volume)[\s>]"),
-    ),
-    Form(
-        name="dblp",
-        words="DBLP's XML",
-        example='<dblp><inproceedings key="conf/..."><author>...',
-        parser=parser_in("library_xml", "dblp"),
-        sign=sign(rf"{XML_START}<(?:dblp|dblpperson|r)[\s>]"),
-    ),
+    *XML_FORMS,
     Form(
         name="abs",
         words="arXiv's .abs files and its daily mail",

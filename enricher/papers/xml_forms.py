@@ -1,0 +1,74 @@
+"""The forms that are XML: a part of the table of `enricher.papers.forms`, in its order."""
+
+from enricher.papers.form import Form
+from enricher.papers.on_demand import parser_in
+from enricher.papers.signs import XML_START, sign
+
+XML_FORMS = (
+    Form(
+        name="oai",
+        words="OAI-PMH answers: oai_dc, arXiv, arXivRaw",
+        example="<OAI-PMH><ListRecords><record>...",
+        parser=parser_in("oai"),
+        sign=sign(r"<(?:\w+:)?OAI-PMH[\s>]"),
+        may_be_empty=True,
+    ),
+    Form(
+        name="zotero-rdf",
+        words="Zotero's RDF",
+        example='<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">',
+        parser=parser_in("library_xml", "zotero"),
+        sign=sign(r"<rdf:RDF[^>]{0,2000}(?:zotero\.org/namespaces|purl\.org/net/biblio)"),
+    ),
+    Form(
+        name="feed",
+        words="Atom and RSS: arXiv's API answers and daily feeds",
+        example="<feed><entry><title>...</title>...",
+        parser=parser_in("feeds"),
+        sign=sign(rf"{XML_START}<(?:feed|rss|rdf:RDF|(?:\w+:)?entry)[\s>]"),
+        endings=(".atom", ".rss"),
+        may_be_empty=True,
+    ),
+    Form(
+        name="pubmed",
+        words="PubMed's XML",
+        example="<PubmedArticleSet><PubmedArticle>...",
+        parser=parser_in("library_xml", "pubmed"),
+        sign=sign(r"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle)[\s>]"),
+    ),
+    Form(
+        name="endnote-xml",
+        words="EndNote's XML",
+        example="<xml><records><record><titles>...",
+        parser=parser_in("library_xml", "endnote"),
+        sign=sign(rf"{XML_START}<(?:xml|records)[^>]*>\s*(?:<records[^>]*>\s*)?<record[\s>]"),
+    ),
+    Form(
+        name="anthology",
+        words="the ACL Anthology's XML",
+        example='<collection id="2022.acl"><volume id="long"><paper id="1">...',
+        parser=parser_in("library_xml", "anthology"),
+        sign=sign(rf"{XML_START}<(?:collection|volume)[\s>]"),
+    ),
+    Form(
+        name="dblp",
+        words="DBLP's XML",
+        example='<dblp><inproceedings key="conf/..."><author>...',
+        parser=parser_in("library_xml", "dblp"),
+        sign=sign(rf"{XML_START}<(?:dblp|dblpperson|r)[\s>]"),
+    ),
+    Form(
+        name="tei",
+        words="TEI: full texts as GROBID makes them of PDFs, and lists of references",
+        example="<TEI><teiHeader><fileDesc><titleStmt><title>...",
+        parser=parser_in("full_texts", "tei"),
+        sign=sign(rf"{XML_START}<(?:\w{{1,20}}:)?(?:TEI|teiCorpus|listBibl)[\s>]"),
+    ),
+    Form(
+        name="jats",
+        words="JATS: full texts of PubMed Central and of publishers",
+        example='<article><front><article-meta><article-id pub-id-type="doi">10.1000/x...',
+        parser=parser_in("full_texts", "jats"),
+        sign=sign(rf"{XML_START}<(?:pmc-articleset|article)[\s>](?s:.{{0,40000}}?)<article-meta[\s/>]"),
+    ),
+)

@@ -1,0 +1,47 @@
+"""Papers of an XML document, by its elements: what forms of libraries and of full texts have in common.
+
+A form names the elements that are papers, and how one is read into named fields, from which `fields.paper`
+makes the paper. Elements are forgotten once they were read.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+
+from enricher.papers import fields
+from enricher.papers.authors import spoken
+from enricher.papers.items import Item, Malformed
+from enricher.papers.streams import Stream
+from enricher.papers.xml_elements import elements, local
+
+Fields = dict[str, Any]
+
+
+class PaperElements(Struct, frozen=True, kw_only=True):
+    """Which elements of a form are papers, and what their parts mean.
+
+    Attributes:
+        names: without namespaces; of those within each other the outermost is the paper.
+        read: its fields, `authors` among them; None where it is none after all.
+        html_entities: whether the form's DTD, which is not read, declares them.
+    """
+
+    names: frozenset[str]
+    read: Callable[[Element], Fields | None]
+    html_entities: bool = False
+
+
+def papers(stream: Stream, form: PaperElements) -> Iterator[Item]:
+    """The paper of every such element."""
+    for element, line in elements(stream, form.names, html_entities=form.html_entities):
+        named = form.read(element)
+        if named is None:
+            continue
+        authors = tuple(filter(None, map(spoken, named.pop("authors", []))))
+        if (told := fields.paper(named, authors=authors)) is not None:
+            yield told
+        else:
+            words = f"<{local(element)}> with neither a title nor an identifier"
+            yield Malformed(line=line, words=words)
