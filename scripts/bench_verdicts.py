@@ -102,8 +102,9 @@ async def of_situations() -> AsyncIterator[Look]:
     from tests.situations import test_gone, test_living
     from tests.situations.sites import look
 
+    addresses = {**test_gone.ADDRESSES, **test_living.ADDRESSES}
     for name, (site, allowed) in {**test_gone.GONE, **test_living.LIVING}.items():
-        check = (await look(site, test_living.ADDRESSES.get(name, test_living.URL))).check
+        check = (await look(site, addresses.get(name, test_living.URL))).check
         yield Look("situations", name, (check.status, check.reason), allowed)
 
 
