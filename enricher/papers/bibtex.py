@@ -251,10 +251,11 @@ def _is_plain(named: dict[str, str]) -> bool:
 
 
 def _undone(named: dict[str, str]) -> dict[str, str]:
-    return {name: _text(name, _GROWN.sub(r"\\", value)) for name, value in named.items()}
+    return {name: _text(name, value) for name, value in named.items()}
 
 
 def _text(name: str, tex: str) -> str:
+    tex = _GROWN.sub(r"\\", tex) if "\\\\" in tex else tex  # as in hardly any: the pattern is slow
     return latex.words(tex) if name == "title" else latex.plain(tex)
 
 
