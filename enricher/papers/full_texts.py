@@ -84,9 +84,9 @@ def _tei_authors(part: Element | None) -> list[str]:
         named = child_at(author, "persName")
         given = " ".join(map(text_of, children_of(named, "forename")))
         whole = f"{given} {text_at(named, 'surname')}".strip() if named is not None else ""
-        names.append(
-            whole or text_at(author, "persName") or text_at(author, "orgName") or text_at(author, "name")
-        )
+        told = [whole, *(text_at(author, part) for part in ("persName", "orgName", "name"))]
+        told += [text_of(author)] if not len(author) else []
+        names.append(next(filter(None, told), ""))
     return [name for name in names if name]
 
 

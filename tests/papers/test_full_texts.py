@@ -66,11 +66,12 @@ def test_references_alone_are_a_paper_each(reading: Reading) -> None:
     </monogr>
     <note>Code: https://github.com/roe/winds</note></biblStruct>
     <biblStruct type="book"><monogr><title level="m">Storms</title><author><name>Storm Group</name></author>
+    <author>Ann Example</author>
     <imprint/></monogr></biblStruct></listBibl>"""
     (article, book), problems = reading(references, "library.xml")
     assert (article.title, article.doi, article.authors) == ("Winds", "10.1000/winds.2", ("Rick Roe",))
     assert (article.announced, _addresses(article)) == (dt.date(2020, 5, 6), ["https://github.com/roe/winds"])
-    assert (book.title, book.authors) == ("Storms", ("Storm Group",))
+    assert (book.title, book.authors) == ("Storms", ("Storm Group", "Ann Example"))
     assert problems == []
 
 
