@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from enricher.papers import columns, fields
 from enricher.papers.field_days import day_of
-from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi
+from enricher.papers.identifiers import DOI_MARKS, arxiv_id, arxiv_id_in, doi
 from enricher.papers.items import Item, Malformed
 from enricher.papers.label_words import looks_like_names
 from enricher.papers.layouts import bare
@@ -217,7 +217,7 @@ def _told(rows: list[list[str]]) -> tuple[list[str], bool] | None:
         best = _most_like_short_titles(body, names)
     if best is not None:
         names[best] = "title"
-    if not {"title", "arxiv id", "doi", "paper url"} & set(names):
+    if "title" not in names and _IDENTIFIERS.isdisjoint(names):
         return None
     return names, not headless
 
@@ -235,15 +235,26 @@ def _column(called: str, cells: list[str]) -> str | None:
     return None
 
 
+def _is_identifier(cell: str) -> bool:
+    """Whether a cell is an arXiv identifier, a DOI or the address of one: some columns mix them."""
+    if arxiv_id(cell):
+        return True
+    if "://" in cell and arxiv_id_in(cell):
+        return True
+    return cell.lower().startswith(DOI_MARKS) and doi(cell) is not None
+
+
+_IDENTIFIERS = frozenset(("arxiv id", "doi", "paper url", "identifier"))
+"""What columns are called that tell a paper without its title."""
+
 _TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("arxiv id", lambda cell: arxiv_id(cell) is not None),
     ("paper url", lambda cell: "://" in cell and arxiv_id_in(cell) is not None),
     (
         "doi",
-        lambda cell: (
-            cell.lower().startswith(("10.", "doi:", "https://doi.org/10.")) and doi(cell) is not None
-        ),
+        lambda cell: cell.lower().startswith(DOI_MARKS) and doi(cell) is not None,
     ),
+    ("identifier", lambda cell: _is_identifier(cell)),
     ("date", lambda cell: len(cell) < 30 and day_of(cell) is not None),
 )
 
@@ -255,7 +266,8 @@ def _most_like_titles(heading: list[str], body: list[list[str]], names: list[str
         cells = [row[number].strip() for row in body if number < len(row) and row[number].strip()]
         if (
             not cells
-            or names[number] in ("date", "doi", "arxiv id", "paper url")
+            or names[number] == "date"
+            or names[number] in _IDENTIFIERS
             or bare(names[number]) in _NO_TITLES
         ):
             continue

@@ -19,7 +19,7 @@ from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.authors import author_names, names_of
 from enricher.papers.field_days import day_of
 from enricher.papers.field_links import GivenLink, given_links, remarks
-from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi, miswritten
+from enricher.papers.identifiers import DOI_MARKS, arxiv_id, arxiv_id_in, doi, miswritten
 from enricher.papers.layouts import Layout, bare, layout
 from enricher.papers.page_titles import without_site
 from enricher.papers.paper_pages import is_data
@@ -34,6 +34,8 @@ _MOST_LEAVES = 50
 """Texts within a field that are looked at for a paper's page."""
 _LONGEST = 20_000
 """Characters of a field that are searched for an identifier."""
+_FARTHEST = 24
+"""Characters in which the DOI begins that an item is called by."""
 
 
 def paper(
@@ -101,7 +103,7 @@ def names_a_paper(fields: Mapping[str, Any]) -> bool:
         plain, held = bare(str(name)), unwrapped(value)
         if plain in _TITLES and isinstance(held, str | list) and (text_of(held) or held == ""):
             return plain != "displayname" or _has_signs(fields)
-        if plain in _IDS and isinstance(held, str) and arxiv_id(held):
+        if plain in _IDS and isinstance(held, str) and (arxiv_id(held) or _named_doi(held)):
             return True
         if plain in _DOIS and isinstance(held, str) and doi(held):
             return True
@@ -275,6 +277,9 @@ def _doi(known: Mapping[str, Any], names: Layout) -> str | None:
     for value in candidates:
         if found := next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None):
             return found
+    for value in _values(known, names.with_arxiv):
+        if isinstance(value, str) and (found := _named_doi(value)):
+            return found
     for value in _values(known, names.pages):
         text = text_of(_only_doi(value))
         if "10." not in text or not ("://" in text or text.lower().startswith(("10.", "doi"))):
@@ -282,6 +287,14 @@ def _doi(known: Mapping[str, Any], names: Layout) -> str | None:
         if found := doi(text[:_LONGEST]):
             return None if found.lower().startswith("10.48550/") else found
     return None
+
+
+def _named_doi(text: str) -> str | None:
+    """The DOI that an item is called by, as Manubot writes it: `id: doi:10.1000/x`."""
+    if "10." not in text[:_FARTHEST] or not text.lower().startswith(DOI_MARKS):
+        return None
+    found = doi(text[:_LONGEST])
+    return None if found is None or found.lower().startswith("10.48550/") else found
 
 
 def _only_doi(value: Any) -> Any:

@@ -36,6 +36,15 @@ _WHOLE_DOI = late(
     rf"(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:?\s*|https?://doi:?\s*)*({_PREFIX}\S{{1,400}})",
     re.IGNORECASE,
 )
+DOI_MARKS = (
+    "10.",
+    "doi:",
+    "https://doi.org/10.",
+    "http://doi.org/10.",
+    "https://dx.doi.org/10.",
+    "http://dx.doi.org/10.",
+)
+"""How a field begins that holds a DOI alone."""
 _PLAIN_DOI = late(rf"{_PREFIX}[A-Za-z0-9._()/-]{{0,398}}[A-Za-z0-9]\Z")
 """A DOI and nothing beside it, as in most fields of one: nothing is to be undone, parted or cut off."""
 _PLAIN_RESOLVED = late(

@@ -131,3 +131,26 @@ def test_short_titles_without_a_heading_are_the_column_of_words(reading: Reading
         ("Loud Nets", "2305.00002"),
     ]
     assert papers[0].urls == ("https://github.com/o/quiet",)
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["{title}\t{name}\t{code}\n", "{name}\t{title}\t{code}\n", "Doe, J.\t{title}\t2021\t{code}\t{name}\n"],
+)
+def test_a_column_may_hold_both_arxivs_identifiers_and_dois(reading: Reading, row: str) -> None:
+    """Without a heading it is told by what stands in it, whichever of them a row has."""
+    given = [
+        ("Counting Things at Night", "2301.00001v2", "https://github.com/o/night"),
+        ("Counting Other Things", "10.1000/count.1", ""),
+        ("Counting for a Third Time", "https://doi.org/10.1000/count.2", "https://github.com/o/third"),
+        ("Counting at Last", "arXiv:2301.00004", ""),
+    ]
+    text = "".join(row.format(title=title, name=name, code=code) for title, name, code in given)
+    papers, _ = reading(text, "mine.tsv")
+    assert [(p.title, p.arxiv_id or p.doi) for p in papers] == [
+        ("Counting Things at Night", "2301.00001"),
+        ("Counting Other Things", "10.1000/count.1"),
+        ("Counting for a Third Time", "10.1000/count.2"),
+        ("Counting at Last", "2301.00004"),
+    ]
+    assert papers[2].urls == ("https://github.com/o/third",)

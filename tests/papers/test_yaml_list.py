@@ -93,3 +93,22 @@ def test_a_page_among_the_links_of_a_name_says_that_it_is_a_papers(reading: Read
     (paper,), _ = reading(text, "pubs.yml")
     assert (paper.title, paper.arxiv_id) == ("Counting Leaves", "2110.10019")
     assert [link.url for link in extract(paper).links] == ["https://github.com/doe/leaves"]
+
+
+def test_an_item_called_by_its_doi_has_it(reading: Reading) -> None:
+    """As Manubot's lists have it, whose items may hold nothing but that name; a short link tells none."""
+    text = """- id: doi:10.1000/a.1
+  title: Counting Leaves
+  link: https://doi.org/gktznj
+- id: doi:10.1000/a.2
+  buttons:
+    - {type: source, link: "https://github.com/doe/trees"}
+- id: arxiv:2110.10019
+"""
+    papers, _ = reading(text, "citations.yaml")
+    assert [(p.title, p.arxiv_id, p.doi) for p in papers] == [
+        ("Counting Leaves", None, "10.1000/a.1"),
+        ("", None, "10.1000/a.2"),
+        ("", "2110.10019", None),
+    ]
+    assert [link.url for link in extract(papers[1]).links] == ["https://github.com/doe/trees"]
