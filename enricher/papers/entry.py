@@ -8,10 +8,10 @@ import re
 from msgspec import Struct
 
 from enricher.late_patterns import late
-from enricher.papers.blocks import Block, Text
+from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.identifiers import doi_in
 from enricher.papers.in_turn import is_in_sentence
-from enricher.papers.label_words import is_label, names_venue
+from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names, names_venue
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.plain_titles import LONGEST
 from enricher.papers.units import PAPER_LABELS, Unit, label_of
@@ -19,6 +19,11 @@ from enricher.papers.units import PAPER_LABELS, Unit, label_of
 MOST_LABELS = 12
 """Lines of a paragraph that are looked at for labels."""
 
+_FEW_WORDS = 4
+"""Words of a link that says what it leads to by its last."""
+_FARTHEST = 2_000
+"""Characters below a title in which its authors and its venue are looked for."""
+_YEAR = late(r"\b(?:19|20)\d\d\b")
 _REMARK = late(
     r"(?:we|they|it|the authors?|authors|this (?:paper|work|article|survey|study|is)|here"
     r"|in this (?:paper|work)|presents|introduces|proposes|shows|the paper|本文|作者|我们|提出)\b",
@@ -170,6 +175,22 @@ def is_published(entry: Entry) -> bool:
     words = entry.title.split()
     links = [link for unit in entry.units for link in unit.text.links if is_resource(link.address)]
     said = [unit.text.text.replace(entry.title, "") for unit in entry.units[:4]]
-    if len(words) <= 2 or not links or not any(map(names_venue, said)):
+    if len(words) <= 2 or not links or not (any(map(names_venue, said)) or _is_reference(said)):
         return False
-    return all(is_label(link.words) or link.words in entry.title for link in links)
+    beside = sum(_is_beside_title(link, entry) for link in links)
+    return beside * 2 >= len(links)
+
+
+def _is_reference(said: list[str]) -> bool:
+    """Whether the lines below a title are its authors and, with a year, where it stood."""
+    lines = [line for text in said for line in text[:_FARTHEST].split("\n")[:MOST_LABELS]]
+    named = next((number for number, line in enumerate(lines) if looks_like_names(line.strip(" ,"))), None)
+    return named is not None and any(_YEAR.search(line) for line in lines[named : named + 3])
+
+
+def _is_beside_title(link: Anchor, entry: Entry) -> bool:
+    """Whether a link of an entry is its title, an author's, or says what it leads to: `toy code`."""
+    words = link.words
+    if is_label(words) or words in entry.title or is_name(words.strip("*†‡ ")):
+        return True
+    return words.count(" ") < _FEW_WORDS and is_page_label(words.rpartition(" ")[2])

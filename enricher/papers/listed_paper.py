@@ -25,6 +25,7 @@ from enricher.papers.paper_pages import (
     is_in_repository,
     is_paper_page,
     is_resource,
+    is_shared_file,
     miswritten_in,
 )
 from enricher.papers.text_parts import lines_of, rest_of
@@ -138,8 +139,9 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
     parts.words.append(line.text[:1_000])
     after = 0
     for link in line.links:
-        if link.words == entry.title or not _is_persons(link, line):
-            _read_link(link, line, label, parts, prose=not first, after=after)
+        titled = link.words == entry.title
+        if titled or not _is_persons(link, line):
+            _read_link(link, line, label, parts, prose=not first, after=after, titled=titled)
         after = link.end
 
 
@@ -205,7 +207,7 @@ def _is_persons(link: Anchor, line: Text) -> bool:
 
 
 def _read_link(
-    link: Anchor, line: Text, label: Label | None, parts: _Parts, *, prose: bool, after: int
+    link: Anchor, line: Text, label: Label | None, parts: _Parts, *, prose: bool, after: int, titled: bool
 ) -> None:
     file = ".p" in link.address or ".P" in link.address
     given = file and is_given_beside(line, link, label.words if label else "")
@@ -216,7 +218,7 @@ def _read_link(
         return
     if not given and (not is_resource(link.address) or _is_of_venue(link)):
         return
-    called = not given and is_called_paper(link)
+    called = not given and (is_called_paper(link) or (titled and is_shared_file(link.address)))
     words = "paper" if called else _words(link, line, label, prose=prose, after=after)
     before = parts.given.get(link.address, "")
     parts.given[link.address] = (

@@ -92,6 +92,12 @@ _SHARING = late(
     r"|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit"
 )
 _PAPER_ENDS = (".pdf", ".ps", ".ps.gz")
+_OF_PUBLICATIONS = late(
+    r"(?<=/)(?:publications?|papers?|pubs?)/(?!index\b)(?=[\w.%-]{0,200}?[a-z])[\w.%-]{1,200}(?<!\.bib)(?<!\.md)/?"
+    r"(?:index\.html)?\Z",
+    re.IGNORECASE,
+)
+_SHARED_FILE = late(r"https?://(?:drive\.google\.com/(?:file|open)|(?:www\.)?dropbox\.com/s)[/?]")
 _PLAIN = late(
     r"https?://(?:arxiv\.org/(?:abs|pdf)/(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,3})?(?:\.pdf)?"
     r"|github\.com/[A-Za-z0-9_-]{1,100}/[A-Za-z0-9_-]{1,100}/?)\Z"
@@ -113,7 +119,8 @@ def is_paper_page(address: str) -> bool:
         return plain != ""
     found = _ADDRESS.match(address)
     if not found:
-        return address.lower().partition("#")[0].endswith(_PAPER_ENDS) and " " not in address
+        ends = address.lower().partition("#")[0].endswith(_PAPER_ENDS) and " " not in address
+        return ends or (address[:1] in ("/", ".") and is_of_publications(address))
     host, path = found[1].lower(), found[2].replace("//", "/") or "/"
     if host in (
         "export.arxiv.org",
@@ -130,6 +137,18 @@ def is_paper_page(address: str) -> bool:
     if host in PAPER_HOSTS or host in _MORE_HOSTS:
         return len(path) > 1
     return path.lower().endswith(_PAPER_ENDS)
+
+
+def is_of_publications(address: str) -> bool:
+    """Whether an address is that of one among a site's publications, as Hugo's themes lay them out."""
+    if "/pub" not in address and "/paper" not in address:
+        return False
+    return _OF_PUBLICATIONS.search(address) is not None and not is_in_repository(address)
+
+
+def is_shared_file(address: str) -> bool:
+    """Whether an address is that of a file that somebody shares: the paper, where its title leads there."""
+    return _SHARED_FILE.match(address) is not None
 
 
 def is_in_repository(address: str) -> bool:

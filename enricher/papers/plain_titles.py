@@ -22,6 +22,7 @@ from enricher.papers.label_words import (
     is_label,
     is_name,
     is_venue,
+    is_venues_name,
     looks_like_names,
     may_be_venue,
 )
@@ -232,6 +233,8 @@ def unled(text: str) -> str:
         before = bare
         first = bare[:1]
         if first in _LETTERS and not bare.startswith("No"):
+            if not _APART.isdisjoint(bare[:_LONGEST_OF_VENUE]):
+                bare = _without_venue(bare)
             return without_day(bare).lstrip(_BEHIND_DAY) if first in _MONTHS_BEGIN else bare
         if found := _LEAD.match(bare):
             bare = bare[found.end() :]
@@ -241,6 +244,21 @@ def unled(text: str) -> str:
         if bare == before:
             break
     return bare
+
+
+_APART = frozenset("'’`-")
+_LONGEST_OF_VENUE = 12
+_VENUE_BEFORE = re.compile(
+    r"([A-Za-z]{2,10})[-'’`]\d\d(?:[- ](?:oral|spotlight|poster|workshop|findings|best paper|highlight))?"
+    r"[\s:：,.|-]+(?=\S+\s\S)",
+    re.IGNORECASE,
+)
+"""A venue and the last digits of its year before a title: `CVPR'23 A Title`, `ICLR'24-spotlight A Title`."""
+
+
+def _without_venue(bare: str) -> str:
+    found = _VENUE_BEFORE.match(bare)
+    return bare[found.end() :] if found and is_venues_name(found[1].lower()) else bare
 
 
 def _untrailed(text: str) -> str:

@@ -36,6 +36,10 @@ _VENUES = re.compile(
 )
 """Words in italics that are where a paper appeared, and not its title."""
 _STOPS = frozenset(".,:：")
+_REACH = 60
+"""Characters behind a title in italics in which the first of its authors stands."""
+_BEHIND_TITLE = frozenset(",;\n(–—-|")
+_FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n(&]|(?<=[a-zà-ÿ])\.| and |\Z)")
 _NO_WORD = re.compile(r"^[\W_]+$")
 _MARKED = re.compile(r"[\[(（【][^\[\]()（）【】]{0,60}[\])）】]")
 """The keeper's marks in brackets before a bold title: its venue, what it is of."""
@@ -73,9 +77,13 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     if named := _linked_title(text):
         return Title(named, sure=True)
     before = _before(text)
-    if emphasised := _behind_a_name(before, text):
+    if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
         return Title(emphasised, sure=True)
-    before = _up_to_emphasis(before, text)
+    return _plain_in(_up_to_emphasis(before, text), text, own)
+
+
+def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:
+    """The title in what stands before a text's links, else behind them."""
     words = plain_title(bylines.without_byline(before, text.spans))
     if words:
         return Title(words, sure=not (text.links and looks_like_names(words)))
@@ -134,10 +142,22 @@ def _before(text: Text) -> str:
     return text.text[: text.links[0].start] if text.links and text.links[0].words else text.text
 
 
+def _before_its_authors(text: Text) -> str:
+    """A title in italics that an entry begins with, its authors behind it: `*A Title*, J. Doe, ICML 2020`."""
+    begin, end = text.spans[0]
+    words, behind = text.text[begin:end].strip(" .,;:："), text.text[end : end + _REACH].lstrip(" .)")
+    if (begin and unled(text.text[:begin])) or not words or behind[:1] not in _BEHIND_TITLE:
+        return ""
+    if is_label(words) or looks_like_names(words) or bylines.are_names(words):
+        return ""
+    first = _FIRST_OF_NAMES.match(behind)
+    if first is None or is_label(first[1]):
+        return ""
+    return cleaned(words) if is_name(first[1].strip()) or bylines.are_names(first[1]) else ""
+
+
 def _behind_a_name(before: str, text: Text) -> str:
     """A title in italics behind its only author; before a venue in italics, what looks like one."""
-    if not text.spans:
-        return ""
     begin, end = text.spans[0]
     lead, words = before[:begin].rstrip(), before[begin:end].strip()
     if bylines.are_before_title(text, text.spans[0]) and len(words.split()) >= _FEWEST_WORDS:

@@ -16,7 +16,14 @@ from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.in_turn import cites_in_turn, is_remarked, named_in_turn
 from enricher.papers.label_words import is_label, is_page_label
-from enricher.papers.paper_pages import arxiv_of, is_data, is_paper_page, is_resource, paper_key
+from enricher.papers.paper_pages import (
+    arxiv_of,
+    is_data,
+    is_of_publications,
+    is_paper_page,
+    is_resource,
+    paper_key,
+)
 from enricher.papers.plain_titles import LONGEST, is_aside
 from enricher.papers.text_parts import lines_of, parts_at, placed_lines
 from enricher.papers.titles import NONE, Title, bold_title, title_of
@@ -299,7 +306,11 @@ def own_links(text: Text, under: str = "") -> list[Anchor]:
         link
         for link in text.links
         if (is_paper_page(link.address) and not is_no_paper(text, link, under))
-        or (len(link.words) <= _LONGEST_CALL and is_called_paper(link))
+        or (
+            is_called_paper(link)
+            if len(link.words) <= _LONGEST_CALL
+            else is_of_publications(link.address) and not is_label(link.words)
+        )
     ]
 
 

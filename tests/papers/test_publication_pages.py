@@ -1,0 +1,90 @@
+"""Lists of publications as authors keep them: cards of a site, references in italics, marks of venues."""
+
+import pytest
+
+from enricher.links import extract
+
+from .conftest import Reader, Reading
+
+HUB = "https://github.com/o/"
+
+
+def test_a_card_whose_title_leads_to_its_own_page_of_the_site_is_a_paper(found: Reader) -> None:
+    """As Hugo's themes make them: the title's address is relative, those of PDF and code are not."""
+    card = (
+        '<div class="pub-list-item"><span><a href="/author/ann/">Ann Example</a></span>, '
+        '<span>Bob Sample</span> (2023). <a href="/publication/{slug}/">{title}</a>. '
+        "<em>Journal of Tests</em>."
+        '<p><a class="btn" href="{pdf}">PDF</a> <a class="btn" href="#">Cite</a> '
+        '<a class="btn" href="HUB/{slug}">Code</a></p></div>'
+    )
+    page = (
+        "<html><body><h1>Publications</h1>"
+        + card.format(slug="night", title="Counting Things at Night", pdf="ARX/2301.00001")
+        + card.format(slug="day", title="Counting by Day", pdf="https://tests.example.org/day.pdf")
+        + "</body></html>"
+    )
+    assert found(page, "pubs.html") == [
+        ("Counting Things at Night", "2301.00001", [f"{HUB}night"]),
+        ("Counting by Day", None, [f"{HUB}day"]),
+    ]
+
+
+def test_a_row_with_authors_and_a_venue_is_a_paper_whatever_its_links_say(reading: Reading) -> None:
+    """Its authors have pages, its code a name of its own, and what its title leads to is the paper."""
+    row = (
+        '<tr><td><a href="https://drive.google.com/file/d/{n}/view">'
+        "<b>Counting Things at Night, Part {n}</b></a>"
+        '<br><a href="https://people.example.org/ann">Ann Example</a>, '
+        '<a href="https://bob.example.org/">Bob Sample</a>, Cat Other<br><em>{venue}</em>, 2019<br>'
+        '<a href="https://github.com/o/part{n}">toy code</a> / <a href="x.bib">bibtex</a>'
+        "<p>We count.</p></td></tr>"
+    )
+    page = (
+        "<html><body><table>"
+        f"{row.format(n=1, venue='CVPR')}{row.format(n=2, venue='Annals of Counting')}</table></body></html>"
+    )
+    papers, _ = reading(page, "index.html")
+    assert [p.title for p in papers] == [
+        "Counting Things at Night, Part 1",
+        "Counting Things at Night, Part 2",
+    ]
+    own = [[(one.url, one.kind) for one in extract(p).links if one.kind != "paper"] for p in papers]
+    assert own == [[(f"{HUB}part1", "code")], [(f"{HUB}part2", "code")]]
+
+
+@pytest.mark.parametrize("name", ["list.md", "list.rst"])
+def test_a_title_in_italics_ends_before_its_authors(found: Reader, name: str) -> None:
+    """Authors and venue behind a comma are no part of it, however few they are."""
+    link = "[arXiv](ARX/2301.0000{n})" if name == "list.md" else "`arXiv <ARX/2301.0000{n}>`__"
+    text = "Papers\n======\n\n" + "".join(
+        f"* {line}. {link.format(n=n)}\n\n"
+        for n, line in enumerate(
+            (
+                "*Counting Things at Night*, R. Example, ICML",
+                "*Counting Other Things*, Ann Example, Bob Sample, CVPR 2023",
+                "*A Third Way of Counting*, A. Example and B. Sample, Annals of Counting, 12(3), 2021",
+            ),
+            start=1,
+        )
+    )
+    assert [title for title, _, _ in found(text, name)] == [
+        "Counting Things at Night",
+        "Counting Other Things",
+        "A Third Way of Counting",
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark", ["CVPR'23", "ICLR'24-spotlight", "AAAI-21", "NeurIPS’22:", "ACL'23 findings"]
+)
+def test_a_venue_with_the_last_digits_of_its_year_is_no_part_of_a_title(found: Reader, mark: str) -> None:
+    """Keepers set it before the title as a mark; a title may well begin with words of that make."""
+    text = (
+        f"- {mark} Counting Things at Night [[arxiv](ARX/2301.00001)]\n"
+        "- COVID-19 Counted in the Dark [[arxiv](ARX/2301.00002)]\n"
+    )
+    assert [title for title, _, _ in found(text)] == [
+        "Counting Things at Night",
+        "COVID-19 Counted in the Dark",
+    ]
