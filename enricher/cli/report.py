@@ -18,6 +18,7 @@ from enricher.reports.as_csvw import METADATA, render_description
 from enricher.reports.reach import Reach
 from enricher.reports.reading import RunOutput, in_time
 from enricher.reports.rendering import FORMS, MOST_ROWS, Form, Wanted, draw, render
+from enricher.reports.whole_runs import run_name, whole_runs
 from enricher.sinks.outputs import DESCRIPTIONS, FIGURES, REPORTS, refuse_occupied, replacing
 
 ENDINGS: dict[str, Form] = {
@@ -100,8 +101,9 @@ def run(args: argparse.Namespace) -> int:
         _write_figures(args, runs, inputs)
     if args.output != "-":
         print(f"{form} report written to {args.output}", file=sys.stderr)
-    if flags.UNREACHABLE in args.fail_on and _reached_nobody(runs[-1]):
-        print(f"enricher: the newest run, {runs[-1].name}, reached nobody", file=sys.stderr)
+    last = whole_runs(runs)[-1]
+    if flags.UNREACHABLE in args.fail_on and _reached_nobody(last):
+        print(f"enricher: the newest run, {run_name(last)}, reached nobody", file=sys.stderr)
         return 1
     return 1 if met & set(args.fail_on) else 0
 
@@ -133,10 +135,11 @@ def _write_figures(args: argparse.Namespace, runs: Sequence[RunOutput], inputs: 
     print(f"figures written to {folder}", file=sys.stderr)
 
 
-def _reached_nobody(run: RunOutput) -> bool:
+def _reached_nobody(run: Sequence[RunOutput]) -> bool:
     reach = Reach()
-    for record in run.records():
-        reach.add(record)
+    for output in run:
+        for record in output.records():
+            reach.add(record)
     return reach.nobody
 
 

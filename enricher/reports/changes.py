@@ -19,6 +19,7 @@ from enricher.reports.reading import RunOutput
 from enricher.reports.remedies import repository_id
 from enricher.reports.sites import is_link, paper_key
 from enricher.reports.statistics import KeptLine
+from enricher.reports.whole_runs import whole_runs
 
 ChangeKind = Literal["died", "failed", "returned", "moved", "appeared", "vanished"]
 
@@ -130,11 +131,16 @@ def compare(old: Iterable[Record], new: Iterable[Record]) -> Changes:
     return comparison.result()
 
 
-def compare_runs(runs: Sequence[RunOutput]) -> Changes | None:
+def compare_runs(outputs: Sequence[RunOutput]) -> Changes | None:
     """What the newest run changed against the last look before it; None for a lone run."""
-    if len(runs) < 2:
+    *earlier, last = whole_runs(outputs) or [()]
+    if not earlier:
         return None
-    return compare(chain.from_iterable(run.records() for run in runs[:-1]), runs[-1].records())
+    return compare(_records(chain.from_iterable(earlier)), _records(last))
+
+
+def _records(outputs: Iterable[RunOutput]) -> Iterable[Record]:
+    return chain.from_iterable(output.records() for output in outputs)
 
 
 class Comparison:

@@ -10,6 +10,9 @@ from enricher.reports.survival_model import Survival
 from enricher.reports.words import plural
 from enricher.version import __version__
 
+MOST_NAMED = 6
+"""Outputs that are named one by one."""
+
 CITE = (
     "Cite the program as CITATION.cff of its repository says: enricher, version "
     f"{__version__}, https://github.com/enricher-project/enricher."
@@ -58,7 +61,7 @@ def methods(statistics: Statistics, survival: Survival | None) -> Iterator[tuple
 def _frame(statistics: Statistics) -> str:
     states = statistics.states
     passed = plural(statistics.artefacts, "entry", "entries")
-    runs = ", ".join(statistics.runs) or "records"
+    runs = _some_of(statistics.runs) or "records"
     inputs = ", ".join(statistics.inputs) or "unknown inputs"
     if statistics.inputs_in_all > len(statistics.inputs):
         inputs += f" and {statistics.inputs_in_all - len(statistics.inputs):,} more"
@@ -71,6 +74,13 @@ def _frame(statistics: Statistics) -> str:
         f"paper: {passed} of the texts; not asked, and in no share: {plural(states.skipped, 'link')}; "
         f"with something wrong in the input: {plural(statistics.errors, 'paper')}."
     )
+
+
+def _some_of(runs: tuple[str, ...]) -> str:
+    """A year of nights is told by its first, how many there are, and its last."""
+    if len(runs) > MOST_NAMED:
+        return f"{runs[0]}, {len(runs) - 2:,} more, {runs[-1]}"
+    return ", ".join(runs)
 
 
 def _looking(statistics: Statistics) -> str:

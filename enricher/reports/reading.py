@@ -13,20 +13,24 @@ from msgspec import Struct
 
 from enricher.errors import InputError
 from enricher.record import Record, decode
-from enricher.reports.sites import paper_key
+from enricher.reports.sites import PaperName, paper_key
 
 MAX_LINE = 64 * 1024 * 1024
+FIRST_PAPERS = 1_000
+"""Papers of an output that are kept in mind, to tell whether another one looked at the same."""
 
 
 class RunOutput(Struct, frozen=True, kw_only=True):
     """One output of `enricher enrich`: its name, and a way to read it from the start.
 
-    `looked_at`: when it asked last, where `in_time` found that out.
+    `looked_at`: when it asked last, and `first_papers`: hashes of its first papers' keys, where `in_time`
+    found that out.
     """
 
     name: str
     lines: Callable[[], Iterable[bytes]]
     looked_at: dt.datetime | None = None
+    first_papers: frozenset[int] = frozenset()
 
     def records(self) -> Iterator[Record]:
         """The records in their order. Raises InputError on a line of another form."""
@@ -41,8 +45,9 @@ class _Asked(Struct, frozen=True, gc=False):
 
 
 class _Times(Struct, frozen=True, gc=False):
-    """The times of a record, and nothing else of it."""
+    """The times of a record, and what its paper is called."""
 
+    paper: PaperName = PaperName()
     links: tuple[_Asked, ...] = ()
     repositories: tuple[_Asked, ...] = ()
     citations: _Asked = _Asked()
@@ -57,23 +62,26 @@ def in_time(runs: Sequence[RunOutput]) -> tuple[RunOutput, ...]:
     A run is as old as its newest answer. One that asked nobody comes first, as it tells nothing newer; of
     equal ones the order given stays.
     """
-    seen = [msgspec.structs.replace(run, looked_at=_newest_time(run)) for run in runs]
+    seen = [_read_through(run) for run in runs]
     beginning = dt.datetime.min.replace(tzinfo=dt.UTC)
     return tuple(sorted(seen, key=lambda run: run.looked_at or beginning))
 
 
-def _newest_time(run: RunOutput) -> dt.datetime | None:
+def _read_through(run: RunOutput) -> RunOutput:
     newest: dt.datetime | None = None
+    papers = set[int]()
     for line in run.lines():
         try:
             times = _times.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError):  # said by whoever reads the records
             continue
+        if len(papers) < FIRST_PAPERS:
+            papers.add(hash(paper_key(times.paper)))
         for asked in (*times.links, *times.repositories, times.citations):
             moment = asked.checked_at or asked.fetched_at
             if moment is not None and (newest is None or moment > newest):
                 newest = moment
-    return newest
+    return msgspec.structs.replace(run, looked_at=newest, first_papers=frozenset(papers))
 
 
 def records_of(lines: Iterable[bytes], name: str) -> Iterator[Record]:

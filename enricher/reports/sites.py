@@ -211,7 +211,15 @@ def paper_category(paper: PaperRecord) -> str:
     return (paper.categories[0] if paper.categories else "") or "unknown"
 
 
-def paper_key(paper: PaperRecord) -> str:
+class PaperName(Struct, frozen=True, gc=False):
+    """What a record's paper is called, and nothing else of it."""
+
+    arxiv_id: str | None = None
+    doi: str | None = None
+    title: str = ""
+
+
+def paper_key(paper: PaperRecord | PaperName) -> str:
     """What makes two records of different runs the same paper."""
     if paper.arxiv_id:
         return f"arxiv:{paper.arxiv_id}"

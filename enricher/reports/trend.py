@@ -1,6 +1,6 @@
 """Several runs -> one line each, so that a reader sees which way things go.
 
-Comes in: records with the run that holds them. Goes out: counts by run, oldest first.
+Comes in: records with the output that holds them. Goes out: counts by run, oldest first.
 """
 
 import datetime as dt
@@ -13,6 +13,7 @@ from enricher.record import LinkRecord
 from enricher.reports.intervals import Share, share
 from enricher.reports.reading import RunOutput
 from enricher.reports.statistics import States
+from enricher.reports.whole_runs import run_name, whole_runs
 
 
 class RunLine(Struct, frozen=True, kw_only=True):
@@ -28,16 +29,17 @@ class RunLine(Struct, frozen=True, kw_only=True):
 class Trend:
     """Counts by run while records pass by, in whatever order the runs are read."""
 
-    def __init__(self, runs: Sequence[RunOutput]) -> None:
-        self._names = [run.name for run in runs]
-        self._index = {id(run): number for number, run in enumerate(runs)}
+    def __init__(self, outputs: Sequence[RunOutput]) -> None:
+        runs = whole_runs(outputs)
+        self._names = [run_name(run) for run in runs]
+        self._index = {id(output): number for number, run in enumerate(runs) for output in run}
         self._papers = [0] * len(runs)
         self._counts: list[Counter[str]] = [Counter() for _ in runs]
         self._looked_at: list[dt.datetime | None] = [None] * len(runs)
 
-    def add(self, run: RunOutput, links: Sequence[LinkRecord]) -> None:
-        """Count one paper of one run by its links, without the text's mistakes."""
-        number = self._index[id(run)]
+    def add(self, output: RunOutput, links: Sequence[LinkRecord]) -> None:
+        """Count one paper of one run's output by its links, without the text's mistakes."""
+        number = self._index[id(output)]
         self._papers[number] += 1
         counts, newest = self._counts[number], self._looked_at[number]
         counts["links"] += len(links)
