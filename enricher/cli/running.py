@@ -330,8 +330,10 @@ class _JobRun:
     def _say(self, run: Asking) -> None:
         """The summary: table, totals, what was spent, and where the records are."""
         shown = page(sys.stderr if self._job.output is None else sys.stdout)
-        for line in (*self._summary.lines(shown), *self._notes(run)):
+        for line in (*self._summary.lines(shown), *map(shown.wrapped, self._notes(run))):
             shown.say(line)
+        if self._job.output is not None:  # whole, so that the path can be copied
+            shown.say(self._where(run, self._job.output))
 
     def _notes(self, run: Asking) -> Iterator[str]:
         if self._resumed:
@@ -343,8 +345,6 @@ class _JobRun:
             yield talk.NETWORK[run.network_state]
         if run.made_up:
             yield talk.MADE_UP
-        if self._job.output is not None:
-            yield self._where(run, self._job.output)
 
     def _where(self, run: Asking, output: Path) -> str:
         if self._job.folder:

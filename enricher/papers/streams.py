@@ -142,7 +142,8 @@ class Stream:
     def _until_damaged(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
         some = False
         try:
-            for chunk in unannotated(unpacking.as_utf8(mail_opened(unpacking.unpacked(chunks)))):
+            text = unpacking.as_utf8(mail_opened(unpacking.unpacked(chunks)))
+            for chunk in unannotated(unpacking.with_line_feeds(text)):
                 some = some or bool(chunk)
                 yield chunk
         except unpacking.DamageError as damage:

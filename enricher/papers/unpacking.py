@@ -1,4 +1,4 @@
-"""Unpacks and recodes octets while they are read: gzip, zstandard, bzip2, xz, UTF-16.
+"""Unpacks and recodes octets while they are read: gzip, zstandard, bzip2, xz, UTF-16, lone carriage returns.
 
 Chunks of octets come in and go out; what they are is told by their first octets alone.
 Each step gives at most `CHUNK` octets at a time, so that a packed bomb costs time, never
@@ -20,6 +20,8 @@ else:
     from backports import zstd
 
 CHUNK = 262_144
+BEGINNING = 65_536
+"""Octets that tell how a text's lines end."""
 _PIECE = 16_384
 _WINDOW_LOG = 27
 _WINDOW_LIMIT = 2**_WINDOW_LOG  # octets of memory that a zstandard or xz stream may ask for
@@ -79,6 +81,14 @@ def as_utf8(chunks: Iterator[bytes]) -> Iterator[bytes]:
     if (found := mark_of(head)) is not None:
         return _recoded(chunks, found[1], len(found[0]))
     return chunks
+
+
+def with_line_feeds(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Text whose lines end in a carriage return alone, as some exports still write it, with line feeds."""
+    head, chunks = peeked(chunks, BEGINNING)
+    if b"\r" not in head or b"\n" in head:
+        return chunks
+    return (chunk.replace(b"\r", b"\n") for chunk in chunks)
 
 
 def _recoded(chunks: Iterator[bytes], encoding: str, skip: int) -> Iterator[bytes]:

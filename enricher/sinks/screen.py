@@ -6,6 +6,7 @@ papers that the cache knows.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from typing import TextIO
@@ -37,6 +38,9 @@ COLOURS = {
 }
 """What a text stands for -> its attributes (ECMA-48, 8.3.117); other texts have none."""
 
+ATTRIBUTES = re.compile(r"\x1b\[[\d;]*m")
+"""What puts text in colour."""
+
 
 class Screen(Struct, frozen=True, kw_only=True):
     """A stream, how words are shown on it, how many columns it has, and whether words may lead somewhere."""
@@ -49,6 +53,22 @@ class Screen(Struct, frozen=True, kw_only=True):
     def say(self, line: str) -> None:
         """One line more. Raises BrokenPipeError where the reader went away."""
         print(line, file=self.stream, flush=True)
+
+    def wrapped(self, line: str) -> str:
+        """`line` broken between words where the page ends; a wider word has a line of its own."""
+        if self.width >= UNBOUNDED or _shown(line) <= self.width:
+            return line
+        lines, room = [""], self.width
+        for word in line.split(" "):
+            wide = _shown(word)
+            if lines[-1] and wide + 1 > room:
+                lines.append(word)
+                room = self.width - wide
+            else:
+                gap = " " if lines[-1] else ""
+                lines[-1] += gap + word
+                room -= wide + len(gap)
+        return "\n".join(lines)
 
     def leading(self, text: str, url: str | None) -> str:
         """`text`, which a click opens `url` from where the stream is a terminal (OSC 8).
@@ -70,6 +90,11 @@ def page(stream: TextIO) -> Screen:
         width=shutil.get_terminal_size().columns if watched else UNBOUNDED,
         clickable=watched and os.environ.get("TERM") not in (None, "dumb", "linux"),
     )
+
+
+def _shown(text: str) -> int:
+    """The columns of text in colour."""
+    return columns(ATTRIBUTES.sub("", text))
 
 
 def _is_plain(url: str) -> bool:

@@ -71,7 +71,7 @@ class Summary:
             yield from table.lines(kept, table.DEFAULT, page)
             yield from (page.paint(line, "aside") for line in self._unshown())
             yield ""
-        yield self.totals(page.paint)
+        yield page.wrapped(self.totals(page.paint))
 
     def _unshown(self) -> Iterator[str]:
         if self._telling > len(self._rows):

@@ -55,6 +55,24 @@ def test_a_byte_order_mark_tells_the_encoding(octets: bytes) -> None:
     assert problems == []
 
 
+@pytest.mark.parametrize(
+    ("octets", "lines"),
+    [
+        (b"one\rtwo\r\rthree", ["one", "two", "", "three"]),
+        (b"one\r\ntwo\r\n", ["one", "two"]),
+        (b"a \r progress bar\nand more\n", ["a \r progress bar", "and more"]),
+        ("one\rtwo".encode("utf-16"), ["one", "two"]),
+        (TEXT.replace("\n", "\r").encode(), TEXT.splitlines()),
+    ],
+    ids=["alone", "with a line feed", "inside a line", "of two octets", "in a long file"],
+)
+def test_a_carriage_return_ends_a_line_where_nothing_else_does(octets: bytes, lines: list[str]) -> None:
+    """Such a file was one long line, and a digest in it held no paper."""
+    read, problems = stream(octets)
+    assert list(read.lines()) == lines
+    assert problems == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["gzip", "zstandard", "bzip2", "xz"])
 def test_a_packed_file_that_is_cut_off_gives_what_stood_before(name: str) -> None:

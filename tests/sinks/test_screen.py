@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from enricher.sinks.screen import as_it_is, columns, fitted, in_colour, page, printable
+from enricher.sinks.screen import Screen, as_it_is, columns, fitted, in_colour, page, printable
 
 
 class Terminal(io.StringIO):
@@ -59,3 +59,22 @@ def test_a_word_is_painted_by_what_it_stands_for() -> None:
     assert in_colour("1 dead", "dead") == "\x1b[1;31m1 dead\x1b[0m"
     assert in_colour("words", "unknown") == "words"
     assert in_colour("", "dead") == ""
+
+
+def narrow(width: int) -> Screen:
+    return Screen(stream=io.StringIO(), paint=as_it_is, width=width)
+
+
+def test_a_line_is_broken_between_words_and_colours_take_no_room() -> None:
+    """A terminal would break it inside a word."""
+    line = f"26 papers · {in_colour('16 alive', 'alive')}, 深度 stars"
+    broken = narrow(20).wrapped(line)
+    assert broken == f"26 papers · {in_colour('16 alive', 'alive').replace(' ', chr(10))}, 深度 stars"
+    assert broken.replace("\n", " ") == line
+    assert narrow(3).wrapped("a https://example.org/ b") == "a\nhttps://example.org/\nb"
+
+
+@pytest.mark.parametrize("width", [40, 1_000])
+def test_a_line_with_room_is_left_as_it_is(width: int) -> None:
+    """Blanks at both ends too."""
+    assert narrow(width).wrapped("  two   words ") == "  two   words "
