@@ -9,10 +9,9 @@ What is exported here is the library (docs/library.md); it is imported when it i
 command line starts at once.
 """
 
-from typing import TYPE_CHECKING
-
 from enricher.version import __version__
 
+TYPE_CHECKING = False  # typing's own takes longer to load than all else here
 if TYPE_CHECKING:
     from enricher.app import Enricher, Run, Spent, StopReason
     from enricher.config import Settings

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from enricher.cli import COMMANDS
+from enricher.cli.commands import COMMANDS
 from enricher.config import ENVIRONMENT, Settings
 from enricher.settings_files import SECRETS
 

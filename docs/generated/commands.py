@@ -2,7 +2,7 @@
 
 import importlib
 
-from enricher.cli import COMMANDS
+from enricher.cli.commands import COMMANDS
 
 
 def listed() -> str:

@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _whole_parser() -> argparse.ArgumentParser:
     """All commands in one parser: the program itself makes that of the chosen one alone."""
-    from enricher.cli import COMMANDS
+    from enricher.cli.commands import COMMANDS
 
     whole = _TellingParser(prog="enricher")
     whole.add_argument("-V", "--version", action="version", version="")

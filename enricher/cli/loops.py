@@ -51,13 +51,14 @@ def settled() -> None:
 
 def loop_run(main: Coroutine[object, object, int]) -> int:
     """Run `main` on uvloop where there is one; what its loop alone hears of is logged as ours."""
-    gc.freeze()  # what is loaded stays, and is no garbage
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.run(_overheard(main))
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(_overheard(main))
+    with contextlib.closing(main), contextlib.closing(_overheard(main)) as overheard:  # whatever Ctrl-C cuts
+        gc.freeze()  # what is loaded stays, and is no garbage
+        try:
+            import uvloop
+        except ImportError:
+            return asyncio.run(overheard)
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(overheard)
 
 
 async def _overheard(main: Coroutine[object, object, int]) -> int:

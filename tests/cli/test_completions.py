@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from enricher.cli import COMMANDS, main
+from enricher.cli import main
+from enricher.cli.commands import COMMANDS
 
 
 def script(shell: str, capsys: pytest.CaptureFixture[str]) -> str:

@@ -14,6 +14,7 @@ from typing import NoReturn
 import pytest
 
 from enricher import cli
+from enricher.cli import commands
 from enricher.cli.streams import OutputLostError
 from enricher.cli.troubles import sentence, told
 from enricher.errors import StoreError, UsageError
@@ -247,7 +248,7 @@ def test_ctrl_c_before_a_command_begins_ends_it_at_once(
     def interrupted() -> NoReturn:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "fit_streams", interrupted)
+    monkeypatch.setattr(commands, "fit_streams", interrupted)
     assert cli.main(["schema"]) == 130
     assert capsys.readouterr().err == "enricher: stopped at once\n"
 

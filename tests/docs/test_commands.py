@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from enricher.cli import COMMANDS
+from enricher.cli.commands import COMMANDS
 from enricher.config import load
 from enricher.setting_values import READERS
 from enricher.settings_files import SettingsFile

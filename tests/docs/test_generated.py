@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 import generated
-from enricher.cli import COMMANDS, loops, parsing
+from enricher.cli import loops, parsing
+from enricher.cli.commands import COMMANDS
 from enricher.config import ENVIRONMENT, Settings
 from enricher.field_words import words_of
 from enricher.model import Status

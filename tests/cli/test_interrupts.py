@@ -1,0 +1,101 @@
+"""Ctrl-C, SIGTERM and a reader that goes away while a command starts or ends: no word of Python's."""
+
+import signal
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+HOOK = """
+import importlib.abc, signal, sys
+
+class Interrupting(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            signal.raise_signal({number})
+
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["enricher", *{arguments!r}]
+from enricher.cli import main
+sys.exit(main())
+"""
+"""The console script, and a signal that comes when a certain module is about to be imported."""
+
+ASKED = ("check", "--offline", "--no-cache", "http://a.example.org/")
+
+QUIET = ["argparse", "enricher.garbage", "enricher.cli.streams", "enricher.cli.patient_errors",
+         "enricher.cli.troubles"]  # fmt: skip
+"""Loaded before any command is known."""
+
+ONCE_BEGUN = ["enricher.cli.check", "enricher.cli.flags", "enricher.cli.checking", "asyncio", "uvloop"]
+"""Loaded for this command, and its loop."""
+
+
+def interrupted(module: str, number: int, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """The command, which that signal meets when this module is about to be imported."""
+    program = HOOK.format(module=module, number=int(number), arguments=arguments)
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("module", QUIET)
+def test_a_signal_before_any_command_ends_it_as_the_system_does(module: str, number: int) -> None:
+    """A shell sees 128 and the signal's number; nothing is said."""
+    ended = interrupted(module, number, *ASKED)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-number, "", "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("module", ONCE_BEGUN)
+def test_a_signal_while_a_command_loads_is_one_sentence(module: str, number: int) -> None:
+    """No traceback, and no warning of what was not awaited."""
+    ended = interrupted(module, number, *ASKED)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "enricher: stopped at once\n")
+
+
+def test_ctrl_c_that_cannot_be_raised_ends_it_too() -> None:
+    """What is called at an object's end can raise nothing; Python would say so and go on."""
+    program = (
+        "import signal, sys\nfrom enricher.cli import commands, main\n"
+        "class Ended:\n    def __del__(self):\n        signal.raise_signal(signal.SIGINT)\n"
+        "def run(argv):\n    Ended()\n    print('went on')\n    return 0\n"
+        "commands.run = run\nsys.exit(main())"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+
+
+def test_ctrl_c_that_the_shell_took_away_stays_away() -> None:
+    """A command of a script that runs in the background hears no Ctrl-C: SIGINT is ignored."""
+    ended = subprocess.run(
+        ["sh", "-c", f"trap '' INT; exec {sys.executable} -c \"$0\"", _program("enricher.cli.streams")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith("enricher ")
+
+
+def _program(module: str) -> str:
+    return HOOK.format(module=module, number=int(signal.SIGINT), arguments=("--version",))
+
+
+def test_a_program_that_calls_a_command_keeps_its_signals() -> None:
+    """Its Ctrl-C is not ours to change, not for a moment."""
+    program = (
+        "import signal\nfrom enricher.cli import main\n"
+        "changed = []\nset = signal.signal\n"
+        "signal.signal = lambda number, to: (changed.append(number), set(number, to))[1]\n"
+        "main(['schema'])\nprint(signal.SIGINT in changed)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.stdout.splitlines()[-1] == "False"
+
+
+def test_nobody_to_read_is_no_fault(tmp_path: Any) -> None:
+    """A pipe whose reader went away before the first line."""
+    ended = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m enricher --help | true; echo ${{PIPESTATUS[0]}}"],
+        capture_output=True, text=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+    assert (ended.stdout, ended.stderr) == ("0\n", "")
