@@ -156,6 +156,18 @@ CONTRADICTIONS = (
 )
 """Of each two the second says that the first is not meant, or there is nothing that it could be said of."""
 
+GIVEN_TOGETHER = (
+    ("no_cache", "cache_dir"),
+    ("no_cache", "cache_url"),
+    ("cache_dir", "cache_url"),
+    ("offline", "wait_for_budget"),
+    ("offline", "save_missing"),
+)
+"""Of each two one would be passed over where both are said in one place; a flag beats what a file says."""
+
+TAKES_SEVERAL = frozenset({"include", "exclude", "accept", "remap", "header", "archives"})
+"""Settings that are several texts, of which there may be none."""
+
 ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "github_tokens": ("GITHUB_TOKEN", "GH_TOKEN"),
     "s2_api_key": ("SEMANTIC_SCHOLAR_API_KEY", "S2_API_KEY"),
@@ -201,17 +213,21 @@ def load(
     *,
     files: Sequence[SettingsFile] = (),
     named: Named = as_flag,
+    whole: bool = False,
 ) -> Settings:
     """Put the settings together; of `files`, the later one beats the earlier.
 
-    `named` says what the overrides are called. Raises SettingsError naming the value, where it stands
-    and what would do.
+    `named` says what the overrides are called; `whole`: they are every setting, and nobody's choice.
+    Raises SettingsError naming the value, where it stands and what would do.
     """
     fields: dict[str, object] = {}
     for file in files:
         fields = _over(fields, _from_file(file))
     fields = _over(fields, _from_environment(environment))
-    fields = _over(fields, {name: _read(name, value, named(name)) for name, value in overrides.items()})
+    above = {name: _read(name, value, named(name)) for name, value in overrides.items()}
+    if not whole:
+        refuse_in_vain(overrides, above, fields, named)
+    fields = _over(fields, above)
     settings = Settings(**fields)  # type: ignore[arg-type]  # each reader gives its field's type
     refuse_contradictions(settings, named)
     return settings
@@ -253,7 +269,7 @@ def given(settings: object, overrides: Mapping[str, object], environment: Mappin
     if not isinstance(settings, Settings):
         raise UsageError(f"{repr(settings)[:100]} is no Settings; give keyword arguments, such as timeout=10")
     fields = {field.name: getattr(settings, field.name) for field in dataclasses.fields(Settings)}
-    return load(fields, {}, named=lambda name: f"{name} of the Settings")
+    return load(fields, {}, named=lambda name: f"{name} of the Settings", whole=True)
 
 
 def for_run(settings: Settings, overrides: Mapping[str, object]) -> Settings:
@@ -325,6 +341,23 @@ def _read(name: str, value: object, where: str) -> object:
     except ValueError as wanted:
         shown = "its value" if name in UNSHOWN else _USERINFO.sub("//…@", repr(value)[:200])
         raise SettingsError(f"{where}: {shown} does not do; wanted is {wanted}") from wanted
+
+
+def refuse_in_vain(
+    said: Mapping[str, object], read: Mapping[str, object], below: Mapping[str, object], named: Named
+) -> None:
+    """Raises SettingsError where something `said` would be passed over, beside another or as it is empty.
+
+    What names nothing may still take back what is said `below`.
+    """
+    for one, other in GIVEN_TOGETHER:
+        if all(read.get(name) not in (None, False) for name in (one, other)):
+            raise SettingsError(f"{named(one)} and {named(other)} contradict each other; give one of them")
+    for name in TAKES_SEVERAL.intersection(said):
+        texts = [said[name]] if isinstance(said[name], str) else said[name]
+        empty = any(not str(text).strip() for text in texts)  # type: ignore[attr-defined]  # it was read
+        if empty and (read[name] or not below.get(name)):
+            raise SettingsError(f"{named(name)}: an empty value names nothing; leave it out, or fill it in")
 
 
 def refuse_contradictions(settings: Settings, named: Named) -> None:

@@ -11,12 +11,16 @@ from itertools import chain
 
 from enricher.cli import flags
 from enricher.cli.found import HTML, MARKDOWN, Found
+from enricher.cli.idle import Idle, refuse_idle
 from enricher.errors import InputError, UsageError
 from enricher.papers.patterns import MAGIC
 
 FORMS = ("text", "json", "csv", "markdown", "junit", "github")
 FILE_ENDINGS = (*MARKDOWN, *HTML, ".txt", ".rst", ".tex", ".bib", ".csv", ".tsv", ".json", ".jsonl")
 """A lone name that ends so is a file's, though some are top-level domains too."""
+
+OF_PAPERS = ("citations", "code_from", "s2_api_url")
+"""Options that say what is asked about papers."""
 
 EXAMPLES = """examples:
   enricher check https://git.io/AdelaiDet
@@ -50,6 +54,13 @@ def run(args: argparse.Namespace) -> int:
 
     if args.json and args.to not in (None, "json"):
         raise UsageError(f"--json and --to {args.to} contradict each other; give one of them")
+    refuse_idle(
+        args,
+        *(
+            Idle(name, True, "is for papers, and check looks at links alone", harmless=True)
+            for name in OF_PAPERS
+        ),
+    )
     named = flags.named_in(args.files_from, args.urls, "URL or FILE")
     settings = flags.settings_from(args)
     job = checking.CheckCall(

@@ -74,6 +74,7 @@ def _run(arguments: list[str]) -> int:
     module.add_arguments(parser)
     args = parser.parse_args(arguments[1:])
     _refuse_beside(args)
+    _refuse_idle(args)
     return int(module.run(args))
 
 
@@ -85,6 +86,13 @@ def _refuse_beside(args: argparse.Namespace) -> None:
         from enricher.sinks.outputs import refuse_input
 
         refuse_input(Path(output), told)
+
+
+def _refuse_idle(args: argparse.Namespace) -> None:
+    """Raises UsageError for an option that this call cannot mean."""
+    from enricher.cli.idle import refuse_idle_anywhere
+
+    refuse_idle_anywhere(args)
 
 
 def _no_command(arguments: list[str]) -> int:

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from enricher.cli import flags
 from enricher.cli.dataset_files import Described, write_dataset
+from enricher.cli.idle import Idle, refuse_idle
 from enricher.cli.record_files import files_of_runs, open_runs
 from enricher.cli.streams import write_octets, write_stdout
 from enricher.errors import UsageError
 from enricher.reports.exports import FORMS
 from enricher.reports.reading import in_time
 from enricher.sinks.outputs import EXPORTS, refuse_occupied, replacing
+
+TITLE, CREATOR = "Papers and their code", "The keepers of the list"
 
 EXAMPLES = """examples:
   enricher export runs/*.jsonl --to timeline.csv -o timeline.csv
@@ -39,8 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", choices=tuple(FORMS), metavar="FORM",
                         help=f"{', '.join(FORMS)} (default: by FILE's name, or its ending)")  # fmt: skip
     flags.add_output_arguments(parser)
-    parser.add_argument("--title", default="Papers and their code", help="what the dataset is called")
-    parser.add_argument("--creator", default="The keepers of the list", help="who is to be cited for it")
+    parser.add_argument("--title", help=f"what the dataset is called (default: {TITLE})")
+    parser.add_argument("--creator", help=f"who is to be cited for it (default: {CREATOR})")
     parser.add_argument("--license", metavar="SPDX", help="its licence, such as CC-BY-4.0 (default: none)")
     parser.add_argument("--url", help="where it will be found")
 
@@ -54,6 +57,14 @@ def run(args: argparse.Namespace) -> int:
     form = FORMS[name]
     if args.output == "-" and form.fit is None and sys.stdout.isatty():
         raise UsageError(f"--to {name} is no text for a terminal; name a file with -o")
+    why = f"--to {name} is no dataset" if form.table is None else "standard output has no room for that"
+    refuse_idle(
+        args,
+        *(
+            Idle(option, form.table is None or args.output == "-", f"is told beside a dataset, and {why}")
+            for option in ("title", "creator", "license", "url")
+        ),
+    )
     inputs = files_of_runs(args.inputs)
     runs = in_time(open_runs(inputs))
     if form.ending is not None and args.output == "-":
@@ -76,4 +87,5 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _described(args: argparse.Namespace) -> Described:
-    return Described(title=args.title, creator=args.creator, license=args.license, url=args.url)
+    title, creator = args.title or TITLE, args.creator or CREATOR
+    return Described(title=title, creator=creator, license=args.license, url=args.url)

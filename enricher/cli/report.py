@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from enricher.cli import flags
+from enricher.cli.idle import Idle, refuse_idle
 from enricher.cli.record_files import files_of_runs, find_lines, open_runs, runs_seen, write_text
 from enricher.errors import UsageError
 from enricher.reports.as_csvw import METADATA, render_description
@@ -26,6 +27,8 @@ ENDINGS: dict[str, Form] = {
     ".csv": "csv", ".json": "json", ".xml": "junit",
 }  # fmt: skip
 
+
+TITLE = "Link report"
 
 EXAMPLES = """examples:
   enricher report day.enriched.jsonl -o report.html
@@ -55,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bom", action="store_true", help="a byte order mark before csv, for older Excels")
     parser.add_argument("--figures", metavar="FOLDER",
                         help="also put figures (SVG, PNG) and the curves' tables (CSV) there")  # fmt: skip
-    parser.add_argument("--title", default="Link report", help="heading of the page")
+    parser.add_argument("--title", help=f"heading of the page (default: {TITLE})")
     parser.add_argument(
         "--rows",
         type=_count,
@@ -82,15 +85,20 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             f"{args.output}: no form of report has this ending; say one with --to ({', '.join(FORMS)})"
         )
-    _refuse_idle(args, form)
+    refuse_idle(
+        args,
+        Idle("bom", form != "csv", f"is for csv, and this report is {form}"),
+        Idle("title", form != "html", f"is the heading of html, and this report is {form}"),
+        Idle("rows", form != "html", f"is for html, and this report is {form}"),
+    )
     if len(runs) > 1:
         print(runs_seen(runs), file=sys.stderr)
     met: set[str] = set()
     beside = args.output + METADATA if form == "csvw" and args.output != "-" else None
     if beside is not None:
         refuse_occupied(Path(beside), DESCRIPTIONS, inputs=inputs, force=args.force)
-    wanted = Wanted(now=_now(), title=args.title, rows=MOST_ROWS if args.rows is None else args.rows,
-                    mark=args.bom, locate=find_lines)  # fmt: skip
+    wanted = Wanted(now=_now(), title=args.title or TITLE, mark=args.bom, locate=find_lines,
+                    rows=int(args.rows or MOST_ROWS))  # fmt: skip
     pieces = render(form, runs, wanted, met)
     write_text(args.output, pieces, REPORTS, form, inputs=inputs, force=args.force)
     if beside is not None:
@@ -108,17 +116,11 @@ def run(args: argparse.Namespace) -> int:
     return 1 if met & set(args.fail_on) else 0
 
 
-def _refuse_idle(args: argparse.Namespace, form: Form) -> None:
-    """Raises UsageError for an option that this form has no place for."""
-    for option, given, its in (("--bom", args.bom, "csv"), ("--rows", args.rows is not None, "html")):
-        if given and form != its:
-            raise UsageError(f"{option} is for {its}, and this report is {form}; leave one of them out")
-
-
-def _count(text: str) -> int:
+def _count(text: str) -> str:
+    """A number as it was written: 0 is one that was given, too."""
     if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of rows; wanted is 0 or more")
-    return int(text)
+    return text
 
 
 def _write_figures(args: argparse.Namespace, runs: Sequence[RunOutput], inputs: Sequence[str]) -> None:

@@ -88,7 +88,7 @@ async def _serve(args: argparse.Namespace, settings: Settings) -> int:
         ):
             limits = ServiceLimits(runs=args.runs)
             store = service_store(folder, None if alone else settings.cache_url)
-            if store.shared:
+            if store.shared and not args.quiet:
                 _say_shared(folder)
             await serve(
                 enricher,
@@ -98,7 +98,7 @@ async def _serve(args: argparse.Namespace, settings: Settings) -> int:
                 base=base,
                 proxies=proxies,
                 limits=limits,
-                said=tell_it_listens,
+                said=settle if args.quiet else tell_it_listens,
             )
     return 0
 
@@ -116,6 +116,17 @@ def tell_it_listens(words: str) -> None:
 
     settled()
     say(words)
+
+
+def settle(words: str) -> None:
+    """It listens, and nobody is told."""
+    from enricher.cli.loops import settled
+
+    settled()
+
+
+def unsaid(words: str) -> None:
+    """What `--quiet` leaves out."""
 
 
 def say(words: str) -> None:

@@ -7,7 +7,8 @@ the packages of the extras `serve` and `postgres` it says how to install them.
 import argparse
 
 from enricher.cli import flags
-from enricher.cli.serve import add_runs_flag, refuse_missing, say
+from enricher.cli.idle import Idle, refuse_idle
+from enricher.cli.serve import add_runs_flag, refuse_missing, say, unsaid
 from enricher.config import Settings, default_cache_dir
 from enricher.errors import UsageError
 
@@ -19,6 +20,14 @@ examples:
   ENRICHER_CACHE_URL=postgresql://db.example.org/enricher enricher work
   ENRICHER_CACHE_URL_FILE=/run/secrets/database enricher work --runs 8 --per-host 2
 """
+
+
+OUT_OF_PLACE = {
+    "sandbox": "asks a made-up world, and `enricher work` does the jobs of a service",
+    "no_cache": "keeps nothing, and `enricher work` shares what a database keeps",
+    "cache_dir": "names a folder, and `enricher work` shares a database (ENRICHER_CACHE_URL)",
+}
+"""Options that other commands have with these."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +49,9 @@ def run(args: argparse.Namespace) -> int:
     from enricher.cli.loops import service_loop_run
 
     refuse_missing()
+    refuse_idle(args, *(Idle(option, True, why) for option, why in OUT_OF_PLACE.items()))
     settings = flags.settings_from(args)
-    if settings.cache_url is None or settings.no_cache or args.sandbox:
+    if settings.cache_url is None or settings.no_cache:
         raise UsageError(
             "`enricher work` shares the jobs of a database, and none is named: set ENRICHER_CACHE_URL to "
             "postgresql://user@host/database, as for `enricher serve` (which works alone without one)"
@@ -58,5 +68,5 @@ async def _work(args: argparse.Namespace, settings: Settings) -> int:
 
     async with Enricher(settings) as enricher:
         store = service_store(default_cache_dir(), settings.cache_url)
-        await work(enricher, store, limits=ServiceLimits(runs=args.runs), said=say)
+        await work(enricher, store, limits=ServiceLimits(runs=args.runs), said=unsaid if args.quiet else say)
     return 0
