@@ -14,6 +14,7 @@ from enricher.papers.in_turn import is_in_sentence
 from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names, names_venue
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.plain_titles import LONGEST
+from enricher.papers.sentences import is_sentence, leads_on
 from enricher.papers.units import PAPER_LABELS, Unit, label_of
 
 MOST_LABELS = 12
@@ -144,11 +145,12 @@ def cites(unit: Unit) -> bool:
 def is_remark(entry: Entry) -> bool:
     """Whether what stands in an entry in place of a title is a sentence about the paper."""
     first = entry.units[0]
-    return (
-        first.kind == "text"
-        and not first.bold
-        and not entry.labelled
-        and _REMARK.match(entry.title) is not None
+    if first.kind != "text" or first.bold or entry.labelled:
+        return False
+    if _REMARK.match(entry.title):
+        return True
+    return (is_sentence(entry.title) or leads_on(entry.title)) and all(
+        entry.title not in link.words for link in first.text.links
     )
 
 

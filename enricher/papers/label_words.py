@@ -16,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_FILLING = _words("to the a an of on in at for via from and or & is by with our")
+_FILLING = _words("to the a an of on in at for via from and or & is by with our this")
 _LABELS = _words(
     """
     paper papers pdf arxiv abs abstract link links here html htm doi openreview url urls preprint full text

@@ -65,7 +65,17 @@ _ASIDES = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")
 class _Parts:
     """What the units of an entry say, by what they say it of."""
 
-    __slots__ = ("abstract", "announced", "authors", "categories", "comments", "given", "own", "words")
+    __slots__ = (
+        "abstract",
+        "announced",
+        "authors",
+        "categories",
+        "comments",
+        "given",
+        "own",
+        "told",
+        "words",
+    )
 
     def __init__(self) -> None:
         self.authors = ""
@@ -74,6 +84,7 @@ class _Parts:
         self.announced: dt.date | None = None
         self.abstract: list[str] = []
         self.own: list[Anchor] = []
+        self.told: list[Anchor] = []
         self.words = list[str]()
         self.given: dict[str, str] = {}
 
@@ -124,7 +135,9 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
     if part == "abstract" or (not part and entry.prose and not first and not _is_of_links(line)):
         if value.strip() and not value.strip().startswith("©"):
             parts.abstract.append(_marked(rest_of(line, label.end) if label else line))
-        parts.own += [link for link in line.links if is_paper_page(link.address) and _is_own(link, entry)]
+        pages = [link for link in line.links if is_paper_page(link.address)]
+        parts.own += [link for link in pages if _is_own(link, entry)]
+        parts.told += pages if entry.prose else ()
         return
     if part == "authors":
         parts.authors = parts.authors or value
@@ -256,7 +269,10 @@ def _identifier(parts: _Parts) -> ArxivId | None:
     for words in parts.words:
         if (named := arxiv_id_beside(words) if not parts.own else _marked_id(words)) is not None:
             return named
-    return next((named for link in parts.own if (named := arxiv_id(link.words))), None)
+    if parts.own:
+        return next((named for link in parts.own if (named := arxiv_id(link.words))), None)
+    told = {named for link in parts.told if (named := arxiv_of(link.address))}
+    return told.pop() if len(told) == 1 else None  # the only paper of which a section speaks
 
 
 def _marked_id(words: str) -> ArxivId | None:

@@ -101,7 +101,8 @@ def _without_et_al(bare: str, place: int, end: int) -> str:
     """A title without the authors beside it who end in `et al.`, and what stands behind those."""
     head = bare[:place].rstrip(" ,")
     rest = bare[end:].lstrip(" .,:;")
-    if len(rest.split()) >= _FEWEST_OF_TITLE and not is_label(rest) and _are_authors(head):
+    rest = _YEAR_BEFORE.sub("", rest) if rest[:1] in "(12" else rest
+    if len(rest.split()) >= 2 - (not rest.isascii()) and not is_label(rest) and _are_authors(head):
         return rest
     found = _LAST_AUTHOR.search(head, max(0, len(head) - _REACH))
     if found is None:
@@ -112,8 +113,14 @@ def _without_et_al(bare: str, place: int, end: int) -> str:
     return bare if len(title.split()) < _FEWEST_OF_TITLE or looks_like_names(title) else title
 
 
+_YEAR_BEFORE = late(r"\A\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s+")
+_FAMILY = late(r"[A-ZÀ-Þ][\w'’-]{1,30}")
+
+
 def _are_authors(text: str) -> bool:
-    return is_name(text) or are_names(text) or (len(text) < LONGEST and looks_like_names(text))
+    if is_name(text) or _FAMILY.fullmatch(text):
+        return True
+    return are_names(text) or (len(text) < LONGEST and looks_like_names(text))
 
 
 _IDENTIFIER = re.compile(
@@ -327,9 +334,14 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
     return title[:LONGEST].strip("*_ ")
 
 
+_CITED_TIMES = late(r"\d\+? citations?\b")
+
+
 def _is_behind(words: str) -> bool:
     """Whether what stands in brackets behind a title is no part of it."""
     if _JOURNAL_OF_YEAR.fullmatch(words):
+        return True
+    if "citation" in words and _CITED_TIMES.search(words):
         return True
     return ("et" in words and _ET_AL.search(words) is not None) or words.lower().startswith(
         ("read more", "arxiv", "accepted", "in ", "to appear", "@")

@@ -88,3 +88,54 @@ def test_a_venue_with_the_last_digits_of_its_year_is_no_part_of_a_title(found: R
         "Counting Things at Night",
         "COVID-19 Counted in the Dark",
     ]
+
+
+def test_a_sentence_under_a_heading_is_no_title(found: Reader) -> None:
+    """The heading is; a title in small letters, and one with a verb, stay what they are."""
+    text = (
+        "# Reading List\n\n"
+        "## 🚀 NightNet: Counting in the Dark\n\n"
+        "Counting in the dark is hard, and most methods need light to do it. "
+        "[Paper](ARX/2301.00001) | [Code](HUB/night)\n\n"
+        "## ✨ DayNet\n\nUses a memory to remember what was counted before "
+        "([paper](ARX/2301.00002), [code](HUB/day)).\n\n"
+        "## Counting\n\nShapes are not enough for counting things. [Paper](ARX/2301.00003)\n\n"
+        "Learning to count things without any light. [Paper](ARX/2301.00004)\n"
+    )
+    assert found(text) == [
+        ("NightNet: Counting in the Dark", "2301.00001", [f"{HUB}night"]),
+        ("DayNet", "2301.00002", [f"{HUB}day"]),
+        ("Shapes are not enough for counting things", "2301.00003", []),
+        ("Learning to count things without any light", "2301.00004", []),
+    ]
+
+
+def test_the_only_paper_of_which_a_section_speaks_is_its_own(found: Reader) -> None:
+    """Its bare address, or `this paper`, is where it is read; of two none is known to be."""
+    text = (
+        "# Nets\n\n"
+        "## Counting in the Dark with Nets\n\nRead it at ARX/2301.00001, the code is at HUB/night.\n\n"
+        "## DayNet\n\n[This paper](ARX/2301.00002) proposes a way of counting by day.\n\n"
+        "## DuskNet\n\n[This paper](ARX/2301.00003) extends what ARX/2301.00004 has proposed for nights.\n"
+    )
+    assert [(title, name) for title, name, _ in found(text)] == [
+        ("Counting in the Dark with Nets", "2301.00001"),
+        ("DayNet", "2301.00002"),
+        ("DuskNet", "2301.00003"),
+    ]
+
+
+def test_authors_that_end_in_et_al_stand_before_a_title(found: Reader) -> None:
+    """One family's name is enough, and two words of the title; how often it was cited is none of it."""
+    text = (
+        "- Example et al. Night Counter. [Paper link](ARX/2301.00001)\n"
+        "- Sample et al. How Dark are Nights? [Paper link](ARX/2301.00002)\n"
+        "- Sample et al. (2020). Counting Things by Day. [Paper link](ARX/2301.00003)\n"
+        "- Counting Things at Dusk (ICML 1999, 800+ citations) [[Paper](ARX/2301.00004)]\n"
+    )
+    assert [title for title, _, _ in found(text)] == [
+        "Night Counter",
+        "How Dark are Nights?",
+        "Counting Things by Day",
+        "Counting Things at Dusk",
+    ]

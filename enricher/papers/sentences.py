@@ -1,0 +1,38 @@
+"""Tells a sentence about a paper from a paper's title.
+
+Words as a keeper wrote them come in; yes or no goes out. A title may be a question or hold a verb; what
+is called a sentence here holds words that sentences have and titles hardly, and is written as one.
+"""
+
+from enricher.late_patterns import late
+
+_FEWEST = 6
+"""Words of a sentence; fewer are a title or its half."""
+_LONG = 4
+"""Letters of a word that a title sets a capital before."""
+_TELLING = late(
+    r"\b(?:is|are|was|were|has|have|had|isn't|aren't|it|its|it's|we|our|they|you|your|this|these|there|which"
+    r"|who|when|while|because|since|so|but|then|now|most|very|best|got|uses?|used|shows?|showed|makes?|proposes?"
+    r"|introduces?|presents?|combines?|learns|lets|allows|helps|needs?|works|counts|achieves|gives|takes)\b"
+)
+"""Words of sentences, in small letters."""
+
+_LEADING = frozenset(
+    ("a", "an", "the", "at", "on", "in", "of", "to", "from", "by", "with", "and", "or", "see", "is")
+)
+"""Words that no title ends with, in small letters."""
+
+
+def is_sentence(words: str) -> bool:
+    """Whether words that might be a title are a sentence: in small letters, with words of sentences."""
+    parts = words.split()
+    if len(parts) < _FEWEST or not words.isascii():
+        return False
+    rest = [part for part in parts[1:] if len(part) >= _LONG and part[0].isalpha()]
+    small = sum(part[0].islower() for part in rest)
+    return small * 10 >= len(rest) * 7 and _TELLING.search(words, 1) is not None
+
+
+def leads_on(words: str) -> bool:
+    """Whether words end with one that leads to what stands behind them: `Read it at`."""
+    return words.rpartition(" ")[2] in _LEADING
