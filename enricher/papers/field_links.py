@@ -189,11 +189,29 @@ def _alone(text: str, name: str, plain: str) -> list[str]:
         return []
     parts = []
     for part in _BETWEEN.split(text):
-        if part := part.strip("<>()[]\"'"):
+        if part := _unwrapped(part):
             if not _is_address(part, name):
                 return []
             parts.append(part)
     return parts
+
+
+_CLOSING = {")": "(", "]": "[", ">": "<"}
+_AROUND = "<>()[]\"'"
+
+
+def _unwrapped(part: str) -> str:
+    """An address without what stands around it; a bracket that is closed within it is its own."""
+    part = part.lstrip(_AROUND)
+    if part[-1:] not in _CLOSING:
+        return part.rstrip(_AROUND)
+    closed = {sign: part.count(sign) - part.count(opening) for sign, opening in _CLOSING.items()}
+    end = len(part)
+    while end and (last := part[end - 1]) in _AROUND and closed.get(last, 1) > 0:
+        if last in closed:
+            closed[last] -= 1
+        end -= 1
+    return part[:end]
 
 
 def _is_address(text: str, name: str) -> bool:

@@ -163,16 +163,43 @@ def _before(spelling: str) -> re.Pattern[str]:
     return _BEFORE_SCHEME if "://" in spelling or ":\\/\\/" in spelling else _BEFORE_HOST
 
 
+_BREAKS_OUT = re.compile(r"[\s<>\"'`|\\^{}\[\]\x00-\x1f\x7f]")
+_LOOSE_END = re.compile(r"[.,;:!*_~$&]+\Z")
+"""Taken for a sentence's, for emphasis or a typesetter's, where an address ends with it."""
+_CHARACTER = re.compile(r"(&#?\w{1,40});")
+"""Reads as a character's name in HTML and Markdown."""
+_PARENTHESIS = re.compile(r"[()]")
+_ENDS_AN_ITEM = {",", "]", "}"}
+
+
+def _kept_whole(address: str) -> str:
+    """`address` with all percent-encoded at which a reader of some form would end it, or read another one."""
+    whole = re.match(r"[a-z][a-z0-9+.-]*://[^/?#]*", address, re.IGNORECASE)
+    place, rest = (whole[0], address[whole.end() :]) if whole else ("", address)
+    rest = _CHARACTER.sub(r"\1%3B", _LOOSE_END.sub(_percent, _BREAKS_OUT.sub(_percent, rest)))
+    depth = lowest = 0
+    for sign in _PARENTHESIS.findall(rest):
+        depth += 1 if sign == "(" else -1
+        lowest = min(lowest, depth)
+    return place + (_PARENTHESIS.sub(_percent, rest) if depth or lowest else rest)
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{octet:02X}" for octet in found[0].encode("utf-8", "replace"))
+
+
 def _written(remedy: Remedy, text: str, start: int, spelling: str, *, markup: bool) -> str:
     """The new address in the spelling of its surroundings."""
-    new = re.sub(r"[\s<>\"'`|\\^{}\x00-\x1f\x7f]", lambda char: f"%{ord(char[0]):02X}", remedy.new)
+    new = _kept_whole(remedy.new)
     if _before(spelling) is _BEFORE_HOST:
         new = re.sub(r"^https?://", "", new)
     if spelling.endswith("/") and not remedy.found_as.endswith("/") and not re.search(r"[?#]|/$", new):
         new += "/"
     end = start + len(spelling)
     if text[end : end + 1] == ")":  # the target of a Markdown link ends at the first bracket
-        new = new.replace("(", "%28").replace(")", "%29")
+        new = _PARENTHESIS.sub(_percent, new)
+    if text[end : end + 1] in _ENDS_AN_ITEM:  # as in a list of YAML, which a comma goes on with
+        new = new.replace(",", "%2C")
     if "\\/" in spelling:
         return new.replace("/", "\\/")
     if found := _IN_TEX.search(spelling):

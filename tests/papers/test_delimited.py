@@ -154,3 +154,23 @@ def test_a_column_may_hold_both_arxivs_identifiers_and_dois(reading: Reading, ro
         ("Counting at Last", "2301.00004"),
     ]
     assert papers[2].urls == ("https://github.com/o/third",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "urls"),
+    [
+        ("https://w.example.org/Foo_(bar)", ["https://w.example.org/Foo_(bar)"]),
+        ("(https://w.example.org/Foo_(bar))", ["https://w.example.org/Foo_(bar)"]),
+        ("<https://w.example.org/a>", ["https://w.example.org/a"]),
+        ("https://w.example.org/a)", ["https://w.example.org/a"]),
+        ("https://w.example.org/a[1] https://w.example.org/(b)", [
+            "https://w.example.org/a[1]", "https://w.example.org/(b)",
+        ]),
+        ("https://w.example.org/" + ")" * 50_000, ["https://w.example.org/"]),
+    ],
+    ids=["its own", "in brackets", "in angles", "a stray one", "several", "a great many"],
+)  # fmt: skip
+def test_a_bracket_that_an_address_opened_is_its_own(reading: Reading, cell: str, urls: list[str]) -> None:
+    """Encyclopedias' pages end in one; without it they are gone."""
+    (paper,), _ = reading(f"title,code\nA Title of Words,{cell}\n", "mine.csv")
+    assert list(paper.urls) == urls

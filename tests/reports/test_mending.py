@@ -90,6 +90,27 @@ def test_no_new_address_breaks_out_of_its_place() -> None:
     assert "\n" not in mended
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "written"),
+    [
+        ('[x]({} "code")', "a)b", "a%29b"),
+        ("[x]: {}", "(a", "%28a"),
+        ("[x]: {}", "wiki/Foo_(bar)", "wiki/Foo_(bar)"),
+        ("[[{}][code]]", "a[b]", "a%5Bb%5D"),
+        ("- links: [{}, https://b.example.org/]", "a,b", "a%2Cb"),
+        ("- {{title: T, code: {}}}", "a,b", "a%2Cb"),
+        ("see {} there", "a,b", "a,b"),
+        ("see {} there", "a_", "a%5F"),
+        ("see {} there", "a.,", "a%2E%2C"),
+        ("[x]({})", "?a=1&lt;2", "?a=1&lt%3B2"),
+    ],
+)
+def test_a_new_address_is_read_as_it_was_meant(text: str, path: str, written: str) -> None:
+    """A stranger's redirect ends in whatever signs it likes; a reader would take another address."""
+    mended, (outcome,) = mend(text.format(OLD), [remedy(new=f"https://b.example/{path}")])
+    assert (mended, outcome.times) == (text.format(f"https://b.example/{written}"), 1)
+
+
 def test_an_address_without_a_scheme_stays_without() -> None:
     """As the text has it."""
     mended, _ = mend("at github.com/old/name, and x.github.com/old/name", [remedy("github.com/old/name")])
