@@ -8,6 +8,7 @@ people write beside it is read as they mean it: a comma that is missing, a brace
 import re
 from collections.abc import Iterator
 
+from enricher.model import Paper
 from enricher.papers import fields, latex
 from enricher.papers.authors import author_names, bibtex_names
 from enricher.papers.items import Item, Malformed
@@ -81,6 +82,16 @@ def _chunks(stream: Stream) -> Iterator[tuple[str, int]]:
         size += len(line) + 1
     if started:
         yield "\n".join([*whole, *lines]), started
+
+
+def papers_in(text: str) -> Iterator[Paper]:
+    """The papers of the entries in a short text; what cannot be read is left out."""
+    head = _HEAD.search(text)
+    while head is not None:
+        kind, named, end = _entry(text, head, {})
+        if kind not in _NO_PAPERS and isinstance(made := _paper(named), Paper):
+            yield made
+        head = _HEAD.search(text, max(end, head.end()))
 
 
 def fields_of_first(text: str) -> dict[str, str]:

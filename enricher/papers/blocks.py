@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["heading", "item", "text", "summary", "row", "rule"]
+Kind = Literal["heading", "item", "text", "summary", "row", "rule", "bibtex"]
 
 
 class Anchor(Struct, frozen=True, gc=False):

@@ -6,13 +6,16 @@ paper in it is one entry, any other holds entries of its own.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from msgspec import structs
 
 from enricher.papers.alike import Shapes
 from enricher.papers.block_items import as_items
 from enricher.papers.blocks import Block
-from enricher.papers.bylines import are_names, are_several_names
 from enricher.papers.entry import (
     Entry,
+    Found,
     Heading,
     Passed,
     TableRow,
@@ -31,7 +34,20 @@ from enricher.papers.entry import (
 from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.plain_titles import cleaned, plain_title, unled
-from enricher.papers.units import PARTS, Unit, label_of, units
+from enricher.papers.references import (
+    FEWEST,
+    Lead,
+    Reference,
+    add,
+    in_place,
+    is_headed,
+    lead,
+    may_hold,
+    name,
+    references,
+)
+from enricher.papers.subheadings import goes_on_under, is_authors, is_byline
+from enricher.papers.units import Unit, label_of, units
 
 MOST_UNITS = 500
 """Of one entry; what stands behind them is left out."""
@@ -39,19 +55,17 @@ LONGEST_SECTION = 5_000
 """Units of a section that are held at once."""
 MOST_UNSETTLED = 16
 """Entries of a section that are held, once its heading is known to be the title of none."""
-SMALL = 4
-"""Level of the headings of which one may be a line of authors."""
-FEWEST_WORDS = 3
-"""Words of a heading that may be a title."""
 LONGEST_LINE = 250
 """Characters of a line without links that may be the title of what stands below it."""
 
 
-Found = Entry | TableRow | Heading | Passed
+def entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
+    """Everything that a text holds of papers, in its order; leads and lone references say nothing more."""
+    found = _entries(blocks)
+    return chain(in_place(found), found)
 
 
-def entries(blocks: Iterable[Block]) -> Iterator[Found]:
-    """Everything that a text holds of papers, in its order."""
+def _entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
     section = _Section(None)
     shapes = Shapes()
     for block in blocks:
@@ -59,12 +73,12 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found]:
             unit = units(block)[0]
             if section.takes_heading(unit):
                 continue
-            yield from section.closed(shapes)
-            section = _Section(unit)
+            yield from section.ended(shapes)
+            section = _Section(unit, after=section)
         elif block.kind == "row" and block.columns:
             yield from section.row(block, shapes)
-        elif block.kind == "rule":
-            section.rule()
+        elif block.kind in _MARKS:
+            section.mark(block)
         else:
             for part in as_items(block):
                 for unit in units(part):
@@ -74,14 +88,19 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found]:
             if section.size > LONGEST_SECTION:
                 yield from section.closed(shapes)
                 section = _Section(section.heading, again=True)
-    yield from section.closed(shapes)
+    yield from section.ended(shapes)
+
+
+_MARKS = frozenset(("rule", "bibtex"))
+"""Blocks that tell of what stands above them."""
 
 
 class _Section:
     """A heading and what stands below it, up to the next."""
 
-    def __init__(self, heading: Unit | None, *, again: bool = False) -> None:
+    def __init__(self, heading: Unit | None, *, again: bool = False, after: "_Section | None" = None) -> None:
         self.heading = heading
+        self._is_first = heading is not None and after is not None and after.heading is None
         self.size = 0
         self._said = again
         self._signed = 0
@@ -92,33 +111,54 @@ class _Section:
         self._line: Unit | None = None
         self._rows = False
         self._label = ""
+        self._cited: list[Reference] = []
+        self._named: Reference | None = None
         if heading is not None and not again and (heading.own or heading.arxiv):
             title = heading.title
             self._begin(heading, title.words, sure=True)
             self._entries[-1].prose = True
 
-    def goes_on_under(self, heading: Unit) -> bool:
-        """Whether a heading is a label of what the section tells, and begins none of its own."""
-        if self.heading is None or heading.level <= self.heading.level or heading.own:
-            return False
-        words = unled(heading.text.text).strip(" :：").lower()
-        return words in PARTS or (is_label(words) and bool(self._open or self._loose))
+    def ended(self, shapes: Shapes) -> Iterator[Found | Lead | Reference]:
+        """What the section told, where its text or the next heading ends it."""
+        if self._is_first:
+            yield from lead(self.heading, self._loose)
+        yield from self.closed(shapes)
+        listed = len(self._cited) >= FEWEST
+        yield from [structs.replace(one, listed=listed) for one in self._cited]
 
-    def is_byline(self, heading: Unit) -> bool:
-        """Whether a small heading right below a title is its authors: each of them in two words at least."""
-        above, text = self.heading, heading.text.text
-        if above is None or heading.level != above.level + 1 or heading.level < SMALL or heading.own:
-            return False
-        if self._loose or not all(" " in name.strip() for name in text.split(",")):
-            return False
-        return looks_like_names(text) or are_names(text)
+    def mark(self, block: Block) -> None:
+        """A line across, or BibTeX."""
+        if block.kind == "rule":
+            self._rule()
+        for reference in references(block) if block.kind == "bibtex" else ():
+            self._cite(reference)
+
+    def _cite(self, reference: Reference) -> None:
+        """BibTeX of the entry that it stands in or names, of the heading's paper, or of none here."""
+        entry = self._open
+        if entry is None or not may_hold(reference, entry):
+            near = reversed(self._entries[-MOST_UNSETTLED:])
+            entry = next((one for one in near if reference.is_of(one.title)), None)
+        if entry is not None:
+            add(reference, entry)
+            self._keep(entry.units[-1])
+        elif self._entries or self._cited or not is_headed(reference, self.heading):
+            self._cited.append(reference)
+        else:
+            self._begin(reference.unit(), "", sure=False)
+            self._entries[-1].signed, self._named = True, reference
 
     def takes_heading(self, heading: Unit) -> bool:
-        """Take a heading that is a label, or the authors of what the section tells; False for others."""
-        if self.goes_on_under(heading):
+        """Take a heading that is a label, authors or links of what the section tells; False for others."""
+        above = self.heading
+        if above is None:
+            return False
+        if goes_on_under(heading, above, told=bool(self._open or self._loose)):
             self._label = unled(heading.text.text).strip(" :：").lower()
-        elif self.is_byline(heading):
+        elif not self._loose and is_authors(heading, above):
             self.take(under_label(as_text(heading), "authors"))
+        elif self._is_first and heading.level > above.level and is_link_line(heading):
+            self.take(as_text(heading))
         else:
             return False
         return True
@@ -149,7 +189,7 @@ class _Section:
             return False
         return self._open is None or is_another(unit, self._open)
 
-    def rule(self) -> None:
+    def _rule(self) -> None:
         """A line across ends an entry that has its paper."""
         if self._open is not None and self._open.signed and not self._open.prose:
             self._open = None
@@ -228,6 +268,8 @@ class _Section:
         entry = Entry(title=cleaned(words), sure=True, line=heading.line, signed=True, prose=True)
         entry.units = [heading, *self._loose][:MOST_UNITS]
         entry.arxiv = {one for unit in self._loose for one in unit.arxiv}
+        if self._named is not None:
+            name(entry, self._named)
         return entry
 
     def _begin(self, unit: Unit, title: str, *, sure: bool) -> None:
@@ -268,20 +310,12 @@ class _Section:
         below = entry is not None and unit.kind == "item" and unit.level < entry.level
         if entry is None or repeated or below:
             title, line = "", self._line
-            if line is not None and not self._is_byline(line):
+            if line is not None and not is_byline(line, self.heading):
                 title = plain_title(line.text.text)
             self._begin(unit, title, sure=False)
         else:
             self._attach(unit)
         self._line = None
-
-    def _is_byline(self, line: Unit) -> bool:
-        """Whether a line below a heading that may be a title is its authors, whatever stands behind them."""
-        if self.heading is None or len(self.heading.title.words.split()) < FEWEST_WORDS:
-            return False
-        text = line.text
-        names = text.text[: text.spans[0][0]] if text.spans else text.text
-        return are_several_names(names.strip(" .,:"))
 
     def _take_item(self, unit: Unit) -> None:
         entry = self._open

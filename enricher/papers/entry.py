@@ -76,6 +76,10 @@ class Passed(Struct, frozen=True, kw_only=True):
     title: str
 
 
+Found = Entry | TableRow | Heading | Passed
+"""What a text holds of papers."""
+
+
 def is_record(unit: Unit, entry: Entry) -> bool:
     """Whether a unit says what only a paper has: where it is read, be it `None`.
 
@@ -109,7 +113,7 @@ def labelled_title(unit: Unit) -> str:
 
 def as_text(unit: Unit) -> Unit:
     """A heading that is none, as the text that it is."""
-    return Unit(kind="text", level=0, line=unit.line, text=unit.text)
+    return Unit(kind="text", level=0, line=unit.line, text=unit.text, own=unit.own, arxiv=unit.arxiv)
 
 
 def under_label(unit: Unit, words: str) -> Unit:

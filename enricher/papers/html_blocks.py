@@ -33,6 +33,7 @@ from enricher.papers.struck_entries import with_struck_entries
 _TITLE_CLASS = re.compile(
     r"(?<![a-z])(?:paper|pub|publication|list|article)?[-_]?title(?![a-z])", re.IGNORECASE
 )
+_BIBTEX = re.compile(r"@\s{0,4}[A-Za-z]{3,20}\s{0,4}\{")
 _EMPTY = Text()
 _UNWRAPPED = Block(kind="summary")
 """Where what a summary wraps ends."""
@@ -88,6 +89,7 @@ class _Walk:
         self._columns: tuple[str, ...] = ()
         self._skipped = ""
         self._skips_deep = 0
+        self._code: list[str] = []
 
     def through(self, htmls: Iterable[str]) -> Iterator[Block]:
         """Every block of these, one after the other."""
@@ -112,7 +114,7 @@ class _Walk:
                 block, placed, within, ends, tag, attributes, text,
             ) = found.groups()  # fmt: skip
             if self._skipped or tag in NOTHING:
-                if self._skips(tag, ends):
+                if self._skips(tag, ends, marked, text):
                     continue
             elif tag:
                 self._leave(tag) if ends else self._enter(tag, attributes)
@@ -129,14 +131,19 @@ class _Walk:
             if text and (text != "\n" or self._gathered.parts):
                 self._text(text)
 
-    def _skips(self, tag: str, ends: str) -> bool:
+    def _skips(self, tag: str, ends: str, marked: str | None, text: str) -> bool:
         """Whether what stands behind this tag is within an element of which nothing is taken."""
         self._skipped = self._skipped or tag
         if tag == self._skipped:
             self._skips_deep += -1 if ends else 1
-        if self._skips_deep <= 0:
-            self._skipped = ""
-        return self._skips_deep > 0
+        if self._skips_deep > 0:
+            if self._skipped == "pre":
+                self._code += (marked or "", text)
+            return True
+        self._skipped = ""
+        if self._code:
+            self._tell_code()
+        return False
 
     def _shown(self, written: str) -> str:
         """A text as it is shown."""
@@ -412,6 +419,16 @@ class _Walk:
                     kind="row", level=self._depth, line=self._line, cells=tuple(cells), columns=self._columns
                 )
             )
+
+    def _tell_code(self) -> None:
+        """A block of code that ends here, where it holds BibTeX: how to cite a paper."""
+        code = "".join(self._code)
+        self._code.clear()
+        if "@" not in code or self._row is not None or not _BIBTEX.search(code):
+            return
+        self._flush()
+        text = Text(tags.unescaped(code) if "&" in code else code)
+        self._ready.append(Block(kind="bibtex", level=self._depth, line=self._line, text=text))
 
     def _flush(self) -> None:
         """The block that ends here."""

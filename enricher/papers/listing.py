@@ -12,13 +12,14 @@ from itertools import islice
 from enricher.papers import table_rows
 from enricher.papers.blocks import Block
 from enricher.papers.days import DayOfSection
-from enricher.papers.entries import Found, entries
-from enricher.papers.entry import Entry, Heading, TableRow
+from enricher.papers.entries import entries
+from enricher.papers.entry import Entry, Found, Heading, TableRow
 from enricher.papers.gfm import pieces
 from enricher.papers.html_blocks import blocks
 from enricher.papers.items import Item, Malformed
 from enricher.papers.listed_paper import paper
 from enricher.papers.paper_pages import is_resource
+from enricher.papers.references import Lead, Reference
 from enricher.papers.shared_rows import rows_of
 from enricher.papers.streams import Stream
 
@@ -80,7 +81,7 @@ def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> 
         yield from [item for one in some for item in _items(one, days)]
 
 
-def _items(one: Found, days: DayOfSection) -> Sequence[Item]:
+def _items(one: Found | Lead | Reference, days: DayOfSection) -> Sequence[Item]:
     """What one thing that a text holds comes to: a heading tells the day of those that follow."""
     if isinstance(one, Entry):
         items: Sequence[Item] = (paper(one, days.day),)
@@ -89,6 +90,8 @@ def _items(one: Found, days: DayOfSection) -> Sequence[Item]:
     elif isinstance(one, Heading):
         days.see(one.level, one.text)
         return ()
+    elif isinstance(one, Lead | Reference):
+        return (one.paper,) if isinstance(one, Reference) and one.listed else ()
     else:
         return (_passed(one.line, one.title),)
     for item in items:

@@ -1,0 +1,41 @@
+"""Headings and lines right below a heading that tell of its paper, and begin nothing of their own.
+
+Units come in; yes or no goes out.
+"""
+
+from enricher.papers.bylines import are_names, are_several_names
+from enricher.papers.label_words import is_label, looks_like_names
+from enricher.papers.plain_titles import unled
+from enricher.papers.units import PARTS, Unit
+
+_SMALL = 4
+"""Level of the headings of which one may be a line of authors."""
+_FEWEST_WORDS = 3
+"""Words of a heading that may be a title."""
+
+
+def goes_on_under(heading: Unit, above: Unit, *, told: bool) -> bool:
+    """Whether a heading is a label of what the one above tells, where `told` that it tells something."""
+    if heading.level <= above.level or heading.own:
+        return False
+    words = unled(heading.text.text).strip(" :：").lower()
+    return words in PARTS or (is_label(words) and told)
+
+
+def is_authors(heading: Unit, above: Unit) -> bool:
+    """Whether a small heading right below a title is its authors: each of them in two words at least."""
+    if heading.level != above.level + 1 or heading.level < _SMALL or heading.own:
+        return False
+    text = heading.text.text
+    if not all(" " in name.strip() for name in text.split(",")):
+        return False
+    return looks_like_names(text) or are_names(text)
+
+
+def is_byline(line: Unit, heading: Unit | None) -> bool:
+    """Whether a line below a heading that may be a title is its authors, whatever stands behind them."""
+    if heading is None or len(heading.title.words.split()) < _FEWEST_WORDS:
+        return False
+    text = line.text
+    names = text.text[: text.spans[0][0]] if text.spans else text.text
+    return are_several_names(names.strip(" .,:"))

@@ -1,0 +1,95 @@
+"""BibTeX in Markdown and HTML names the paper that it stands below; how to cite a list is no entry of it."""
+
+from .conftest import Reader
+
+HUB = "https://github.com/o/"
+
+
+def bibtex(title: str, rest: str) -> str:
+    """A fenced entry."""
+    fields = f"  title={{{title}}},\n  author={{Doe, Jane}},\n  {rest},\n"
+    return f"```bibtex\n@article{{key{len(title)},\n{fields}}}\n```\n\n"
+
+
+def test_bibtex_below_headings_that_carry_links_names_their_papers(found: Reader) -> None:
+    """By its `eprint`, the words in `journal` or its address, whatever the link of the heading leads to."""
+    text = (
+        "# Nets\n\n## [NightNet: Counting in the Dark](https://night.example.org)\n\nWe propose a net.\n\n"
+        + bibtex("NightNet: Counting in the Dark", "eprint={2301.00001}, archivePrefix={arXiv}")
+        + "## [DayNet](HUB/day)\n\n"
+        + bibtex("DayNet: Counting by Day", "journal={arXiv preprint arXiv:2301.00002}")
+        + "## Dusk Net: Counting at Last [[code]](HUB/dusk)\n\n"
+        + bibtex("Dusk Net: Counting at Last", "url={https://arxiv.org/abs/2301.00003}")
+    )
+    assert found(text) == [
+        ("NightNet: Counting in the Dark", "2301.00001", ["https://night.example.org"]),
+        ("DayNet: Counting by Day", "2301.00002", [f"{HUB}day"]),
+        ("Dusk Net: Counting at Last", "2301.00003", [f"{HUB}dusk"]),
+    ]
+
+
+def test_a_page_about_one_paper_is_cited_sections_below_its_heading(found: Reader) -> None:
+    """A heading may be a line of links; the heading may name the net alone."""
+    site = "https://night.example.org"
+    links = f"### [Project Page]({site}) | [Paper]({site}/n.pdf) | [Video](https://youtu.be/abcdefghijk)\n\n"
+    cited = "## Citation\n\n" + bibtex(
+        "NightNet: Counting in the Dark", "journal={arXiv preprint arXiv:2301.00001}"
+    )
+    told = (
+        "This is its code.\n\n## News\n\n- 2023.01: code released.\n\n## Install\n\n`pip install night`\n\n"
+    )
+    want = [
+        (
+            "NightNet: Counting in the Dark",
+            "2301.00001",
+            ["https://night.example.org", "https://youtu.be/abcdefghijk"],
+        )
+    ]
+    assert found(f"# NightNet: Counting in the Dark\n\n{links}{told}{cited}") == want
+    assert found(f"# NightNet\n\n{links}{told}{cited}") == want
+    assert found(f"# The official code of our paper\n\n[Project](HUB/night)\n\n{told}{cited}") == [
+        ("NightNet: Counting in the Dark", "2301.00001", [f"{HUB}night"])
+    ]
+
+
+def test_bibtex_within_an_item_is_its_papers(found: Reader) -> None:
+    """Also where it stands below another item's, and where its entry names another paper it is not."""
+    text = (
+        "# Nets\n\n- **Counting in the Dark** [[code]](HUB/night)\n\n"
+        "  ```bibtex\n  @misc{a, title={Counting in the Dark}, eprint={2301.00001}}\n  ```\n\n"
+        "- **Counting by Day** [[paper]](ARX/2301.00002) [[code]](HUB/day)\n\n"
+        "  ```bibtex\n  @misc{b, title={Counting by Day}, doi={10.1000/day}}\n  ```\n"
+    )
+    assert found(text) == [
+        ("Counting in the Dark", "2301.00001", [f"{HUB}night"]),
+        ("Counting by Day", "2301.00002", [f"{HUB}day"]),
+    ]
+
+
+def test_how_to_cite_a_list_is_none_of_its_papers(found: Reader) -> None:
+    """Neither before nor behind the list; three and more under one heading are papers."""
+    entry = "- [Counting Things, Part {n}](ARX/2301.0000{n})\n"
+    cited = "## Citation\n\n" + bibtex("A Survey of Counting", "eprint={2301.00009}")
+    listed = "## Papers\n\n" + "".join(entry.format(n=n) for n in range(1, 6)) + "\n"
+    for text in (f"# Awesome Counting\n\n{cited}{listed}", f"# Awesome Counting\n\n{listed}{cited}"):
+        assert [name for _, name, _ in found(text)] == [f"2301.0000{n}" for n in range(1, 6)]
+    more = "".join(bibtex(f"Counting More, Part {n}", f"eprint={{2302.0000{n}}}") for n in range(1, 4))
+    assert [name for _, name, _ in found(f"# Counting\n\n{listed}## Citations\n\n{more}")][5:] == [
+        "2302.00001",
+        "2302.00002",
+        "2302.00003",
+    ]
+
+
+def test_bibtex_in_a_page_of_html_is_of_the_entry_above(found: Reader) -> None:
+    """As pages show it behind a button; code that is no BibTeX is nothing."""
+    entry = (
+        '<li><b>Counting Things, Part {n}</b>. Jane Doe. <a href="HUB/{n}">code</a>'
+        "<pre>@article{{k{n}, title = {{Counting Things, Part {n}}}, eprint = {{2301.0000{n}}}}}</pre></li>"
+    )
+    items = f"<ul>{entry.format(n=1)}{entry.format(n=2)}</ul>"
+    page = f"<html><body><h2>2023</h2>{items}<pre>a@b {{c}}</pre></body></html>"
+    assert found(page, "pubs.html") == [
+        ("Counting Things, Part 1", "2301.00001", [f"{HUB}1"]),
+        ("Counting Things, Part 2", "2301.00002", [f"{HUB}2"]),
+    ]
