@@ -5,6 +5,7 @@ Comes in: statistics and curves. Goes out: titled paragraphs. Nothing is said th
 
 from collections.abc import Iterator
 
+from enricher.escaping import visible
 from enricher.reports.statistics import Statistics
 from enricher.reports.survival_model import Survival
 from enricher.reports.words import plural
@@ -12,6 +13,8 @@ from enricher.version import __version__
 
 MOST_NAMED = 6
 """Outputs that are named one by one."""
+
+LONGEST_NAME = 200
 
 CITE = (
     "Cite the program as CITATION.cff of its repository says: enricher, version "
@@ -78,9 +81,8 @@ def _frame(statistics: Statistics) -> str:
 
 def _some_of(runs: tuple[str, ...]) -> str:
     """A year of nights is told by its first, how many there are, and its last."""
-    if len(runs) > MOST_NAMED:
-        return f"{runs[0]}, {len(runs) - 2:,} more, {runs[-1]}"
-    return ", ".join(runs)
+    shown = runs if len(runs) <= MOST_NAMED else (runs[0], f"{len(runs) - 2:,} more", runs[-1])
+    return ", ".join(visible(run, LONGEST_NAME) for run in shown)
 
 
 def _looking(statistics: Statistics) -> str:

@@ -116,6 +116,13 @@ def test_methods_name_few_of_many_runs(records: Make, now: dt.datetime) -> None:
     assert "Runs, oldest first: night-0.jsonl, 363 more, night-364.jsonl (each paper" in frame
 
 
+def test_a_file_s_name_is_one_word_of_the_methods(now: dt.datetime) -> None:
+    """Whoever sends a file of records chooses its name."""
+    statistics = RecordTally().result(now=now, runs=("a\x1b[31m\n# b\u202e.jsonl",))
+    frame = dict(methods(statistics, None))["Sampling frame"]
+    assert frame.startswith("Runs, oldest first: a⟨U+001B⟩[31m # b⟨U+202E⟩.jsonl. Inputs:")
+
+
 def test_a_report_says_that_a_night_reached_nobody_only_where_none_of_its_outputs_did(
     tmp_path: Path, records: Make, now: dt.datetime
 ) -> None:
