@@ -19,7 +19,7 @@ _WORD = late(r"[a-zß-öø-ÿа-яё]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]
 _HUMP = late(r"(?<=[a-z])(?=[A-Z])")
 _COMBINED = late(r"\s*[/&]\s*")
 _SOMEBODY_ELSES = late(
-    r"unofficial|not official|non[- ]?official|third[- ]part|re-?implement|community|reproduction"
+    r"unofficial|not official|non[- ]?official|(?:third|3rd)[- ]part|re-?implement|community|reproduction"
     r"|independent(?:ly)? implement|非官方|复现|非公式|비공식",
     re.IGNORECASE,
 )

@@ -99,9 +99,16 @@ def _text(line: str) -> str:
     if bare.startswith(("#", "//", ";")):
         return ""
     text = _BULLET.sub("", bare, count=1)
+    if "#" in text and (noted := text.partition(" #")[0].rstrip()) and _names_alone(noted):
+        return noted
     if text.endswith("]") and (found := _OF_CATEGORY.fullmatch(text)):
         return found["id"]
     return text
+
+
+def _names_alone(text: str) -> bool:
+    """Whether a text is identifiers and addresses, and nothing else; a remark stood behind it."""
+    return all(map(_SIGN.fullmatch, _words(text)))
 
 
 def _goes_on(line: str, text: str) -> bool:

@@ -105,6 +105,7 @@ NO_LINKS = frozenset(
         primarylocation bestoalocation openaccess openaccesspdf openaccessinfo resource relation
         relations assertion crossmarkrestriction contentdomain externalids ids crossref libraryitem
         itemuri select uris methods supplementaryfiles schema context hash etag checksum venueid
+        relatedevents parent1 parent2 children eventmedia
         """
     )
 )

@@ -142,7 +142,7 @@ class _Section:
         if entry is not None:
             add(reference, entry)
             self._keep(entry.units[-1])
-        elif self._entries or self._cited or not is_headed(reference, self.heading):
+        elif self._cited or self._has_papers or not is_headed(reference, self.heading):
             self._cited.append(reference)
         else:
             self._begin(reference.unit(), "", sure=False)
@@ -298,6 +298,10 @@ class _Section:
         if not entry.title and (title := labelled_title(unit)):
             told_again = self.heading is not None and title.lower() in self.heading.text.text.lower()
             entry.title, entry.sure, self._line = title, not told_again, None
+
+    @property
+    def _has_papers(self) -> bool:
+        return any(entry.signed for entry in self._entries)
 
     def _keep(self, unit: Unit) -> None:
         if len(self._loose) < MOST_UNITS and unit is not self.heading:

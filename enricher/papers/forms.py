@@ -244,7 +244,7 @@ _TABLE = (
         parser=parser_in("org"),
         sign=begins_line(
             r"\*+ [^\n]*\n(?s:.{0,4000}?)\[\[(?:https?|doi):[^\[\]\n]+\](?:\[|\])"
-            r"|#\+(?i:title|author|link):"
+            r"|#\+(?i:title|author|link|begin_src)[: ]"
         ),
         needs=(b"[[http", b"[[doi:", b"\n#+"),
         endings=(".org",),

@@ -84,6 +84,8 @@ _UNKNOWN_VENUE = late(
 """One to three abbreviations and a year."""
 _PARTED = re.compile(r"[.,;:|()\[\]（）【】\n]")
 _LONGEST_VENUE = 40
+_WHOSE = re.compile(r"official|implement|reproduc|(?:third|3rd)[- ]part|官方|复现", re.IGNORECASE)
+_FEW = 60
 _FARTHEST = 1_000
 _PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
 _CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’`.-]*"
@@ -197,6 +199,11 @@ def _names_venue(part: str) -> bool:
         token in _APPEARED or ((found := _VENUE_YEAR.match(token)) is not None and found[1] in _APPEARED)
         for token in tokens
     )
+
+
+def says_whose(words: str) -> bool:
+    """Whether a link's few words say whose it is, whatever else they say: `TF (3rd party)`."""
+    return len(words) <= _FEW and "/" not in words and _WHOSE.search(words) is not None
 
 
 def may_be_venue(words: str) -> bool:

@@ -18,6 +18,7 @@ from enricher.papers.label_words import (
     is_page_label,
     is_venues_name,
     looks_like_names,
+    says_whose,
 )
 from enricher.papers.paper_pages import (
     arxiv_of,
@@ -36,8 +37,6 @@ _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
 _FARTHEST = 60
 """Characters that a line's beginning has at most."""
 _DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
-_WHOSE = re.compile(r"official|implement|reproduc|third[- ]part|官方|复现", re.IGNORECASE)
-"""In a link's words: they say whose it is, whatever else they say."""
 _LEADING = 60
 """Characters before a link that may say what it is."""
 _BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
@@ -257,7 +256,7 @@ def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after:
         return f"{found[1].strip()} {said}".strip()
     if said:
         return said
-    if link.words != link.address and len(link.words) <= _LEADING and _WHOSE.search(link.words):
+    if link.words != link.address and says_whose(link.words):
         return link.words
     return before.strip() if prose and link.words == link.address else ""
 

@@ -49,6 +49,8 @@ _BIBTEX = re.compile(rb"\n[ \t]{0,8}@\w{1,40}[ \t]{0,8}[{(]")
 _LISTED = re.compile(rb"\n(?:#{1,6} |[-*+] |\d{1,3}[.)] |[ \t]{0,3}\||```|<)|\]\(")
 
 
+_OUTLINED = re.compile(rb"\n\*{1,8} [^\n]*\n(?s:.{0,4000}?)\n[ \t]{0,20}#\+(?i:begin_src)[ \t]")
+"""A heading of Org mode's, and a block of code below it."""
 _FENCE = re.compile(rb"\n[ \t]{0,8}(?:```|~~~)")
 _PAPER = re.compile(
     rb"\]\(<?https?://(?:[\w.-]{0,40}arxiv\.org/|(?:dx\.)?doi\.org/|openreview\.net/|aclanthology\.)"
@@ -64,6 +66,8 @@ def is_bibtex(head: bytes) -> bool:
     if first is None:
         return False
     end = first.start() + 1
+    if _OUTLINED.search(text, 0, end):
+        return False
     if _FENCE.search(text, 0, end) and _links_outside(text) > sum(1 for _ in _BIBTEX.finditer(text)):
         return False  # how to cite the list, before the list
     return _LISTED.search(text, 0, end) is None or _SIGNED.search(text, 0, end) is None

@@ -24,6 +24,8 @@ _ABBREVIATED = re.compile(r"([^\s:]{1,80}):(?!//)(.{1,2000})")
 _BOLD = re.compile(r"\*(?<![\w*]\*)(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])")
 _ITALIC = re.compile(r"/(?<![\w/:.*]/)(?=[^\s/*])([^/*\n]{1,300}?)(?<=[^\s/*])/(?![\w/*])")
 _PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*(.*)")
+_BLOCK = re.compile(r"#\+(?:(end)|begin)_src\b[ \t]*(\w{0,20})", re.IGNORECASE)
+"""Where a block of code begins and ends."""
 _MOST_ABBREVIATIONS = 200
 _RULE = re.compile(r"\|-[-+|]*")
 _BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
@@ -62,6 +64,8 @@ def _line(line: str, inline: "Inline") -> str:
         return f"{'#' * min(6, len(found[1]))} {inline.text(_untagged(line[found.end() :]))}"
     bare = line.strip()
     if bare.startswith("#+"):
+        if fence := _BLOCK.match(bare):
+            return "```" if fence[1] else f"```{fence[2].lower()}"
         inline.keep(bare)
         return ""
     if bare in (":PROPERTIES:", ":END:", ":LOGBOOK:"):

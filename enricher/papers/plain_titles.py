@@ -99,6 +99,9 @@ def plain_title(text: str) -> str:
 
 def _without_et_al(bare: str, place: int, end: int) -> str:
     """A title without the authors beside it who end in `et al.`, and what stands behind those."""
+    if (found := _IN_BRACKETS.search(bare, 0, end)) and found.end() == end:
+        closed = bare.partition(")")[2] if found[0][0] == "(" else bare.partition("]")[2]
+        return f"{bare[: found.start()]}{closed if len(closed) > 1 else ''}".strip()
     head = bare[:place].rstrip(" ,")
     rest = bare[end:].lstrip(" .,:;")
     rest = _YEAR_BEFORE.sub("", rest) if rest[:1] in "(12" else rest
@@ -113,6 +116,8 @@ def _without_et_al(bare: str, place: int, end: int) -> str:
     return bare if len(title.split()) < _FEWEST_OF_TITLE or looks_like_names(title) else title
 
 
+_IN_BRACKETS = late(r"(?<=\w)[?!.]?\s?[(\[][^()\[\]]{1,60}\bet\.? ?al\b")
+"""Authors in brackets behind a title: `A Title (Example et al., 2022)`."""
 _YEAR_BEFORE = late(r"\A\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s+")
 _FAMILY = late(r"[A-ZÀ-Þ][\w'’-]{1,30}")
 
@@ -129,6 +134,11 @@ _IDENTIFIER = re.compile(
 """What a title does not end with, under the name of who gives it."""
 
 
+_OF_YEAR = late(
+    r"(?i:ph\.?\s?d\.?|master'?s?|bachelor'?s?|doctoral|m\.?sc\.?|diploma)\s(?i:thesis|dissertation)\b"
+    r"|[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})? \(?(?:19|20)\d\d\)?\Z"
+)
+"""What its author got for it, or one or two families' names and the year: `, Example 2023`."""
 _DATED_TAIL = re.compile(r"\s[📅🗓📆🕒🗃]\ufe0f?\s{0,2}[^\n]{6,20}\Z")
 
 
@@ -140,7 +150,7 @@ def _untailed(title: str) -> str:
         title = title[: found.start()] if day_in(found[0]) else title
     for _ in range(4 if "," in title else 0):
         head, _, tail = title.rpartition(",")
-        if not head or len(tail) > 40 or not (is_label(tail) or _THESIS.match(tail.strip())):
+        if not head or len(tail) > 40 or not (is_label(tail) or _OF_YEAR.match(tail.strip())):
             break
         title = head
     return title

@@ -23,7 +23,7 @@ from enricher.papers.dates import day_in
 from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.items import Item, Malformed, fault
-from enricher.papers.label_words import is_label, may_be_venue
+from enricher.papers.label_words import is_label, may_be_venue, says_whose
 from enricher.papers.paper_pages import (
     arxiv_of,
     doi_of,
@@ -209,6 +209,10 @@ def _title_in(cell: Text) -> str:
     return title.words or ("" if cell.links else plain_title(cell.text))
 
 
+def _is_said(words: str) -> bool:
+    return is_label(words) or (" " in words and says_whose(words))  # a repository's name says nothing
+
+
 def _unmarked(words: str) -> str:
     """A title without a pictogram before it and a group's name behind it: `🔥 Title (@Lab)`."""
     if not words[:1].isascii() and not words[0].isalnum():
@@ -295,6 +299,6 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[st
             if not given_beside and (link.address in papers or not is_resource(link.address)):
                 continue
             words = "" if name in TITLE_COLUMNS else name
-            said = link.words if link.words != link.address and is_label(link.words) else ""
+            said = link.words if link.words != link.address and _is_said(link.words) else ""
             given.setdefault(link.address, f"{words} {said}".strip())
     return given

@@ -238,7 +238,7 @@ def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None)
     bold = "" if label or not text.bold else bold_title(text)
     arxiv = _arxiv_ids(text, own)
     titled = block.titled and not is_label(text.text)
-    doi = "" if own or arxiv or label or kind == "heading" else _bare_doi(text.text)
+    doi = "" if own or arxiv or kind == "heading" else _doi_of(text.text, label)
     begins = titled or label or own or arxiv or doi or kind in ("item", "heading")
     return Unit(
         kind=kind,
@@ -253,6 +253,13 @@ def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None)
         bold=bold,
         doi=doi,
     )
+
+
+def _doi_of(text: str, label: Label | None) -> str:
+    """The DOI that a text gives by itself, under its name."""
+    if label is None:
+        return _bare_doi(text)
+    return (doi_in(text[label.end :]) or "") if label.words == "doi" else ""
 
 
 def _title(titled: bool, text: Text, own: list[Anchor], label: Label | None, bold: str) -> Title:

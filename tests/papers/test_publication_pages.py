@@ -139,3 +139,47 @@ def test_authors_that_end_in_et_al_stand_before_a_title(found: Reader) -> None:
         "Counting Things by Day",
         "Counting Things at Dusk",
     ]
+
+
+def test_authors_and_year_behind_a_title_are_no_part_of_it(found: Reader) -> None:
+    """In brackets with `et al.`, or one family's name behind a comma."""
+    text = (
+        "- Counting Things at Night, with Lamps (Example et al., 2022): [arXiv](ARX/2301.00001)\n"
+        "- Counting Things by Day, Example 2023 [paper](ARX/2301.00002)\n"
+        "- Counting Things at Dusk, Example and Sample 2023 [paper](ARX/2301.00003)\n"
+        "- Counting Things, a Survey of 2023 [paper](ARX/2301.00004)\n"
+    )
+    assert [title for title, _, _ in found(text)] == [
+        "Counting Things at Night, with Lamps",
+        "Counting Things by Day",
+        "Counting Things at Dusk",
+        "Counting Things, a Survey of 2023",
+    ]
+
+
+def test_a_doi_under_its_label_is_the_sign_of_a_paper(reading: Reading) -> None:
+    """Also where nothing else is, and its label stands before two colons, as in Obsidian's notes."""
+    text = "- [x] Counting by Day\n  - authors:: Ann Example\n  - doi:: 10.1000/day.1\n- [ ] Buy lamps\n"
+    papers, _ = reading(text)
+    assert [(p.title, p.doi) for p in papers] == [("Counting by Day", "10.1000/day.1")]
+
+
+def test_the_keepers_word_in_a_cell_says_whose_code_it_is(found: Reader) -> None:
+    """`TF (3rd party)` is somebody else's; the name of a repository says nothing of that."""
+    text = (
+        "| Title | Paper | Code |\n|---|---|---|\n"
+        "| Counting by Day | [pdf](ARX/2301.00001) | [Torch](HUB/day) / [TF (3rd party)](HUB/day-tf) |\n"
+        "| Counting at Night | [pdf](ARX/2301.00002) | [Night_reproduction](HUB/night) |\n"
+    )
+    assert [links for _, _, links in found(text)] == [[f"{HUB}day"], [f"{HUB}night"]]
+
+
+def test_remarks_behind_identifiers_are_none_of_a_plain_list(reading: Reading) -> None:
+    """Nor do they keep it from being one."""
+    text = "# to read\n2301.00001\nhttps://doi.org/10.1000/day.1   # by day\nhep-th/9901001\n"
+    papers, _ = reading(text, "ids.txt")
+    assert [(p.arxiv_id, p.doi) for p in papers] == [
+        ("2301.00001", None),
+        (None, "10.1000/day.1"),
+        ("hep-th/9901001", None),
+    ]

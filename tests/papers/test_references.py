@@ -93,3 +93,17 @@ def test_bibtex_in_a_page_of_html_is_of_the_entry_above(found: Reader) -> None:
         ("Counting Things, Part 1", "2301.00001", [f"{HUB}1"]),
         ("Counting Things, Part 2", "2301.00002", [f"{HUB}2"]),
     ]
+
+
+def test_blocks_of_code_in_org_are_of_their_headings_papers(found: Reader) -> None:
+    """As notes on papers have them; what stands below goes on with it."""
+    text = (
+        "#+TITLE: Notes\n\n* Counting\n** DONE Counting in the Dark\n:PROPERTIES:\n:YEAR: 2024\n:END:\n\n"
+        "#+BEGIN_SRC bibtex\n@misc{a, title = {Counting in the Dark}, eprint = {2301.00001}}\n#+END_SRC\n\n"
+        "- code :: [[https://github.com/o/night][GitHub]]\n\n"
+        "** Counting by Day\n[[ARX/2301.00002][arXiv]]\nCode: HUB/day\n"
+    )
+    assert found(text, "notes.org") == [
+        ("Counting in the Dark", "2301.00001", [f"{HUB}night"]),
+        ("Counting by Day", "2301.00002", [f"{HUB}day"]),
+    ]
