@@ -144,6 +144,24 @@ def _of_hub(*urls: str) -> Door:
     return Door(urls=urls, private=frozenset({401}))
 
 
+_GUID = late(r"[2-9a-hjkmnp-z]{5}(?:_v\d+)?", re.I)
+"""How OSF names things: with no letter that is mistaken for another, and so with no word such as `login`."""
+
+
+def _osf(steps: list[str], query: str) -> Door | None:
+    """https://developer.osf.io/#tag/Guids: 404 of what never was, 410 of the deleted, 401 of the private.
+
+    Its pages are one frame for all paths. The API answers anonymous readers a hundred times an hour.
+    """
+    at = 1 if steps[:1] in (["preprints"], ["registries"], ["download"]) else 0
+    if len(steps) > 2 and steps[0] == "preprints":
+        at = 2  # behind the name of its archive
+    if len(steps) <= at or not _GUID.fullmatch(steps[at]):
+        return None
+    told = f"?{shared[0]}" if (shared := re.search(r"view_only=[0-9a-f]+", query)) else ""
+    return Door(urls=(f"https://api.osf.io/v2/guids/{steps[at].lower().partition('_')[0]}/{told}",))
+
+
 _DOORS: dict[str, Callable[[list[str], str], Door | None]] = {
     "youtube.com": _youtube,
     "m.youtube.com": _youtube,
@@ -157,6 +175,7 @@ _DOORS: dict[str, Callable[[list[str], str], Door | None]] = {
     "nbviewer.jupyter.org": _nbviewer,
     "huggingface.co": _huggingface,
     "hf.co": _huggingface,
+    "osf.io": _osf,
 }
 
 _CHINESE = (
@@ -164,6 +183,7 @@ _CHINESE = (
     r"(链接|分享)(已)?(失效|过期)"
 )
 _SHARES: dict[str, re.Pattern[str]] = {
+    "bilibili.com": late(r"视频去哪了"),  # the whole title of a video that was taken down
     # drives that show a page of their own, with 200, where a share was ended, has expired or never was
     **dict.fromkeys(
         (

@@ -26,6 +26,9 @@ DOORS = {
     "https://huggingface.co/collections/lab/letters-66aa": [(200, "alive"), (404, "dead"), (401, "blocked")],
     "https://huggingface.co/papers/2006.09214": [(200, "alive"), (404, "dead"), (429, "failing")],
     "https://huggingface.co/lab": [(200, "alive"), (404, "dead")],
+    "https://osf.io/xerhg/": [(200, "alive"), (401, "alive"), (410, "dead"), (429, "failing")],
+    "https://osf.io/preprints/psyarxiv/xerh7_v1": [(200, "alive"), (404, "dead")],
+    "https://osf.io/gb76x/files/osfstorage?view_only=ab12": [(410, "dead")],
     "https://colab.research.google.com/drive/1AbCdEf": [(200, "alive"), (404, "dead")],
 }
 CASES = [(url, status, concluded) for url, told in DOORS.items() for status, concluded in told]
@@ -83,6 +86,8 @@ async def test_a_member_of_a_hub_may_be_a_person_or_an_organisation() -> None:
     [
         "https://www.youtube.com/@lab",
         "https://www.youtube.com/playlist?list=PL1",
+        "https://osf.io/login",
+        "https://osf.io/institutions/cos",
         "https://huggingface.co/",
         "https://huggingface.co/models",
         "https://huggingface.co/lab/model",
@@ -98,6 +103,7 @@ def test_other_pages_are_believed(url: str) -> None:
 
 SHARES = {
     "https://pan.baidu.com/s/1AbC": "<title>链接不存在</title><p>啊哦，你来晚了，分享的文件已经被取消。",
+    "https://www.bilibili.com/video/BV17/": "<title>视频去哪了呢？_哔哩哔哩_bilibili</title><p id=app>",
     "https://pan.quark.cn/s/17": "<title>夸克网盘</title><p>文件已被分享者删除，链接已失效",
     "https://1drv.ms/u/s!x": "<title>OneDrive</title><p>This item might not exist or is no longer available",
     "https://disk.yandex.ru/d/x": "<title>Диск</title><p>Ничего не найдено. Возможно, владелец удалил файлы",
