@@ -159,12 +159,24 @@ class HttpChecker:
         )
 
     async def _asked_twice(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
-        """The evidence of a chain that ended in an absence, with the second look that this wants."""
-        second = await self._follower.follow(asked, replace(AGAIN, body_limit=PAGE_LIMIT) if page else AGAIN)
-        if not _is_absent(second) or has_mark(note_of(asked, second), "wall:", "perhaps:wall"):
-            return await self._read(url, asked, _joined(second, chain), page=page)
+        """The evidence of a chain that ended in an absence, with the second look that this wants.
+
+        That one speaks as browsers do: some servers deny to programs what they have. Whoever says anything
+        else to it is asked once more in our own words.
+        """
+        manner = replace(AGAIN, body_limit=PAGE_LIMIT) if page else AGAIN
+        second = await self._follower.follow(asked, self._front_pages.as_browsers_do(manner))
+        shown = not _is_absent(second)
+        if shown or has_mark(note_of(asked, second), "wall:", "perhaps:wall"):
+            shown = shown and _is_shown(second)
+            chain = _joined(chain, second)
+            second = await self._follower.follow(asked, manner)
+            if not _is_absent(second) or has_mark(note_of(asked, second), "wall:", "perhaps:wall"):
+                return await self._read(url, asked, _joined(second, chain), page=page)
         seen = self._evidence(url, asked, _joined(chain, second), page=page)
         seen = replace(seen, confirmed=True, second=second.hops)
+        if shown:
+            return _marked(seen, "wall:programs")
         if second.answer is not None and second.answer.status == ABSENT:
             return await self._of_its_host(asked, second, seen)
         return seen
@@ -260,6 +272,11 @@ def _is_absent(chain: Chain) -> bool:
         return chain.stop.kind == "dns_not_found"
     answer = chain.answer
     return answer is not None and answer.status in GONE and not CHALLENGES.intersection(dict(answer.headers))
+
+
+def _is_shown(chain: Chain) -> bool:
+    """Whether a chain ended at something that is there."""
+    return chain.answer is not None and 200 <= chain.answer.status < 300
 
 
 def _is_cut(answer: Answer | None) -> bool:

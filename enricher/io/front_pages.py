@@ -10,6 +10,7 @@ import hashlib
 from collections import OrderedDict
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.io.following import Chain, Follower, Manner
 from enricher.origins import origin_of
@@ -20,6 +21,7 @@ ABSENT = 404
 KEPT_SECONDS = 3_600.0
 REMEMBERED = 10_000
 PLAINLY = Manner(body_limit=65_536)
+BRIEFLY = Manner(body_limit=1_024)
 CRAWLER = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko; compatible; {}) "
     "Chrome/140.0 Safari/537.36"
@@ -54,8 +56,7 @@ class FrontPages:
         """`agent`: how we call ourselves."""
         self._follower = follower
         self._clock = clock
-        ours = agent.replace("(", "").replace(")", "")
-        self._as_browsers_do = Manner(body_limit=1_024, headers=(("user-agent", CRAWLER.format(ours)),))
+        self._words = ("user-agent", CRAWLER.format(agent.replace("(", "").replace(")", "")))
         self._known: OrderedDict[str, tuple[float, FrontPage]] = OrderedDict()
         self._asking: dict[str, asyncio.Task[FrontPage]] = {}
         self._answering: OrderedDict[str, None] = OrderedDict()
@@ -66,6 +67,10 @@ class FrontPages:
             self._answering[origin_of(chain.hops[0].url)] = None
             if len(self._answering) > REMEMBERED:
                 self._answering.popitem(last=False)
+
+    def as_browsers_do(self, manner: Manner) -> Manner:
+        """That manner, with a browser's words before our own name."""
+        return replace(manner, headers=(*manner.headers, self._words))
 
     async def is_for_browsers_alone(self, url: str) -> bool:
         """Whether the host of `url` has nothing for programs, and something for browsers."""
@@ -117,5 +122,5 @@ class FrontPages:
         return found
 
     async def _is_there_for_browsers(self, place: str) -> bool:
-        chain = await self._follower.follow(f"{place}/", self._as_browsers_do)
+        chain = await self._follower.follow(f"{place}/", self.as_browsers_do(BRIEFLY))
         return bool(chain.hops) and chain.hops[0].status < 400
