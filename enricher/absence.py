@@ -14,12 +14,20 @@ from enricher.late_patterns import late
 _BRIEFLY = (
     # Dutch, Danish, Norwegian, Swedish, Finnish
     r"\bniet\s+gevonden|\bikke\s+(fundet|funnet)|\bhittade?s\s+inte|\bei\s+löyt",
+    r"\bniet\s+vinden|\beksisterer\s+ikke|\bei\s+ole\s+olemassa|\bbestaat\s+niet|\bfi(ndes|nner)\s+ikke|\bfinnes\s+ikke|\bikke\s+findes|\binte\s+hittas|\bfinns\s+inte|\bfannst\s+ekki",
+    # Estonian, Latvian, Lithuanian, Basque, Catalan
+    r"\bei\s+leit|\bnav\s+atrast|\bneeksistē|\bnerast[ai]|\bneegzistuoja|\bez\s+da\s+(aurkitu|existitzen)|\bs.ha\s+trobat",
+    # Bulgarian, Serbian, Croatian, Slovene
+    r"не\s+(е|бе)\s+намерен|не\s+съществува|није\s+пронађен|не\s+постоји|\bnije\s+prona[dđ]en|\bne\s+postoji",
+    r"\bni\s+(bilo\s+)?(mogoče\s+)?najti|\bne\s+obstaja",
     # Polish, Czech, Slovak, Hungarian, Romanian, Turkish, Greek
+    r"\bnie\s+możemy\s+znaleźć|\bnem\s+(létezik|található)|\bnu\s+există|\btidak\s+tersedia|לא\s+קיים",
+    r"\bneby[lo]\w?\s+nalezen|\bnenaš(la|iel|lo)|\bmevcut\s+değil",
     r"\bnie\s+(zosta\w+\s+)?(znalezion|odnalezion|istnieje)|\bnenalezen|\bneexistuje|\bnem\s+található",
     r"\bnu\s+(a\s+fost\s+)?găsit|\bbulunamad|\bδεν\s+(βρέθηκε|υπάρχει)",
     # Vietnamese, Indonesian, Arabic, Persian, Hebrew, Thai
     r"không\s+(tìm\s+thấy|tồn\s+tại)|\btidak\s+ditemukan|غير\s+موجود|لم\s+يتم\s+العثور|(یافت|پیدا)\s+نشد",
-    r"לא\s+נמצא|ไม่พบ",
+    r"לא\s+נמצא|ไม่พบ|नहीं\s+मिल",
 )
 
 _GONE_TITLES = (
@@ -56,60 +64,66 @@ WHOLLY = late(
 """A title that says this, and nothing else before the name of its site."""
 
 _THING = (
-    r"(page|file|site|url|resource|repository|project|document|content|topic|dataset|item|record|link)s?\b"
+    r"(page|file|site|url|resource|repository|project|document|content|topic|dataset|item|record|link|"
+    r"article|issue)s?\b"
 )
 _GONE_TEXTS = (
     # English
     _THING + r".{0,60}?\b(was\s+|is\s+|are\s+|could\s+|can)?(not\s+(be\s+)?found|not\s+exist|"
-    r"no\s+longer\s+(available|exists?|here)|been\s+(removed|deleted|taken\s+down)|doesn.?t\s+exist)",
+    r"no\s+longer\s+(available|exists?|here)|been\s+(removed|deleted|taken\s+down)|doesn.?t\s+exist|is\s+(gone|missing)|"
+    r"(is\s+not|isn.?t|not)\s+(currently\s+)?available(?!\s+(in|from|for)\s+(your|this)\b))",
+    r"\b(may|might)\s+have\s+been\s+(removed|deleted|moved)|\bisn.?t\s+anything\b|\bnothing\s+(here|at\s+this)\b|"
+    r"\bno\s+document\b",
     r"\bno\s+such\s+(page|file|entry|item|record|document|article|project|user|address|dataset)",
     r"\bnothing\s+(was\s+)?matched|\bnothing\s+(was\s+)?found\s+(at|here)\b|\bno\s+text\s+in\s+this\s+page",
     r"\b404\b.{0,20}(error|not\s+found)|error\s+404|not\s+found\s+on\s+this\s+server",
+    r"(can|could|did)(\s?not|n.?t)\s+(find|locate)\s+(the|that|this|your|any)\b|\bunable\s+to\s+(find|locate)\b",
+    r"\bpage\b.{0,40}?\b(not\s+be\s+located|isn.?t\s+available|has\s+been\s+retired)|\bfollowed\s+a\s+broken\s+link\b",
+    r"\bno\s+(search\s+)?results\b|\bnot\s+match\s+any\b|\b0\s+results\b",
     # French
     r"(page|fichier|document|ressource|contenu|projet|adresse|article)s?\b.{0,60}?"
     r"(introuvable|n.?existe\s+(pas|plus)|n.?est\s+plus\s+(disponible|en\s+ligne)|n.?a\s+(pas\s+)?pu\s+être\s+trouv|"
-    r"n.?a\s+pas\s+été\s+trouv|(été|est)\s+(supprim|déplac|retir))",
+    r"n.?a\s+pas\s+été\s+trouv|(été|est)\s+(supprim|déplac|retir))|n.avons\s+pas\s+(pu\s+)?trouv",
     # German
     r"(seite|datei|dokument|ressource|projekt|inhalt|eintrag|adresse|url)\b.{0,60}?"
-    r"(nicht\s+(mehr\s+)?(gefunden|verfügbar|vorhanden|existier|auffindbar|gibt)|existiert\s+(leider\s+)?nicht|"
+    r"(nicht\s+(mehr\s+)?(finden|gefunden|verfügbar|vorhanden|existier|auffindbar|gibt)|existiert\s+(leider\s+)?nicht|"
     r"gibt\s+es\s+(\w+\s+)?nicht|(gelöscht|entfernt|verschoben)\s+(worden|wurde)|wurde\s+(gelöscht|entfernt|verschoben))",
     # Spanish, Portuguese
     r"(página|pagina|archivo|documento|recurso|contenido|proyecto|enlace|dirección|arquivo|conteúdo)\b.{0,60}?"
     r"(no\s+(se\s+)?(ha\s+(sido\s+)?|pudo\s+(ser\s+)?|pudimos\s+)?(encontr|existe|est[áa]\s+disponible)|"
     r"ya\s+no\s+(existe|est[áa])|(ha\s+sido|fue)\s+(eliminad|borrad|movid|retirad)|n[ãa]o\s+(foi\s+encontr|existe|encontrad))",
-    r"\bno\s+(hemos\s+)?(podido\s+)?encontra(r|mos|do)\b.{0,30}?\b(página|recurso|archivo)",
-    # Russian
+    r"\bno\s+(hemos\s+|pudimos\s+)?(podido\s+)?encontra(r|mos|do)\b.{0,30}?\b(página|recurso|archivo)",
+    # Italian
+    r"(pagina|risorsa|documento|contenuto)\b.{0,60}?non\s+(è\s+(stat[ao]\s+)?(trovat|disponibil|presente)|esiste)",
+    # Russian, Ukrainian
+    r"(сторінк|матеріал)\w{0,6}\b.{0,60}?(не\s+(знайден|існу)|видален)|такой\s+страницы\s+(не\s+существует|нет)",
     r"(страниц|файл|документ|ресурс|проект|адрес|материал|запис|раздел|ссылк)\w{0,6}\b.{0,60}?"
     r"(не\s+(был[аои]?\s+)?(найден|существу|обнаруж|доступ)|удал[её]н|перемещ|больше\s+не)",
     # Chinese
     r"(页面|頁面|网页|網頁|文件|檔案|资源|資源|内容|內容|链接|連結|地址|数据|資料|项目|專案|文章|帖子|分享)[^。！？]{0,16}?"
-    r"(不存在|找不到|未找到|已(经|經)?(被)?(删除|刪除|移除|下架|失效|过期|過期|取消|关闭|關閉))",
+    r"(不存在|找不到|未找到|已(经|經)?(被)?(删除|刪除|移除|下架|失效|过期|過期|取消|关闭|關閉)|飞走|走丢|不见了|消失了)",
     r"(找不到|未找到|没有找到|沒有找到|无法找到|無法找到)[^。！？]{0,16}?(页面|頁面|网页|網頁|文件|檔案|资源|資源|内容|內容)",
+    r"(页面|頁面|网页|網頁|文件|资源|内容)[^。！？]{0,8}?(没有找到|沒有找到|无法找到|無法找到)",
     # Japanese
     r"(ページ|ファイル|url|アドレス|コンテンツ|データ|記事|サイト)[^。]{0,40}?"
     r"(見つかりません|見つけられません|見つからな|存在しません|存在しない|ございません|削除され|移動または|公開を終了|ありません)",
     *_BRIEFLY,
     # Korean
     r"(페이지|파일|게시물|자료|주소|문서|데이터|콘텐츠)[^.]{0,30}?"
-    r"(찾을\s*수\s*(가\s*)?없|존재하지\s*않|삭제(된|되었)|없습니다|없는)",
+    r"(찾을\s*수\s*(가\s*)?없|존재하지\s*않|삭제(된|되었)|없습니다|없는)|"
+    r"(존재하지\s*않|없|삭제된)는?\s*(페이지|파일|게시물|자료|문서)",
 )
 ABSENT_TEXT = late("|".join(_GONE_TEXTS), re.I | re.S)
 """Read on short pages alone: a long one may well write about pages that are not found."""
 
 _IN_BRIEF = (
-    *(
-        "gevonden",
-        "fundet",
-        "funnet",
-        "hittad",
-        "ei löyt",
-        "znalezion",
-        "odnalezion",
-        "istnieje",
-        "nenalezen",
-    ),
-    *("neexistuje", "található", "găsit", "bulunamad", "βρέθηκε", "υπάρχει", "tìm", "tồn"),
-    *("ditemukan", "موجود", "العثور", "نشد", "נמצא", "ไม่พบ", "löyt"),
+    *("gevonden", "bestaat", "vinden", "fundet", "funnet", "findes", "finner", "finnes", "eksisterer"),
+    *("hittad", "hittas", "finns", "fannst", "löyt", "olemassa"),
+    *("leit", "atrast", "neeksist", "nerast", "neegzist", "aurkitu", "existitzen", "trobat"),
+    *("намерен", "съществува", "пронађен", "постоји", "prona", "postoji", "najti", "obstaja"),
+    *("znale", "odnale", "istnieje", "nalezen", "nenaš", "neexistuje", "található", "létezik"),
+    *("găsit", "există", "bulunamad", "mevcut", "βρέθηκε", "υπάρχει"),
+    *("tìm", "tồn", "ditemukan", "tersedia", "موجود", "العثور", "نشد", "נמצא", "קיים", "ไม่พบ", "मिल"),
 )
 
 _TELLING = (
@@ -127,6 +141,9 @@ TELLING = AhoCorasick(_TELLING, store_patterns=False)
 
 _HINTS = (
     *("404", "found", "exist", "no such", "no text", "matched", "available", "removed", "deleted"),
+    *("t find", "not find", "to find", "locate", "retired", "broken link", "t anything", "nothing"),
+    *("no results", "no search", "0 results", "not match", "no document", "gone", "missing", "been moved"),
+    *("finden", "trovat", "disponibil", "presente", "esiste", "торінк", "атеріал", "траниц"),
     *("longer", "taken down", "introuvable", "trouv", "ligne", "supprim", "déplac", "retir"),
     *("gefunden", "verfügbar", "vorhanden", "auffindbar", "gibt", "löscht", "entfernt", "verschoben"),
     *("encontr", "disponible", "eliminad", "borrad", "movid", "no está", "no esta"),
@@ -134,6 +151,7 @@ _HINTS = (
     *("доступ", "удал", "еремещ", "ольше"),
     *("АЙДЕН", "УЩЕСТВУ", "УДАЛ"),
     *("不存在", "找不到", "未找到", "找到", "删除", "刪除", "移除", "下架"),
+    *("飞走", "走丢", "不见", "消失"),
     *("失效", "过期", "過期", "取消", "关闭", "關閉"),
     *("見つ", "存在し", "ございません", "削除", "移動または", "終了", "ありません"),
     *("찾을", "않", "삭제", "없"),

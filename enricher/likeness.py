@@ -4,15 +4,18 @@ Comes in: a page, and the one that the same server sent for what cannot exist. G
 follows from it is `enricher.verdict`'s to say.
 """
 
-import re
 from urllib.parse import unquote, urlsplit
 
+from enricher import absence
 from enricher.late_patterns import late
+from enricher.notices import PAUSE, STEMS
 from enricher.page import Page
 from enricher.traits import FEW_WORDS
 
 TELLING_WORDS = 5
 """A page of fewer, that says nothing of being absent, may be anybody's answer to anything."""
+NOTICE_WORDS = 30
+"""Of so few words a page is that says one thing to all."""
 MOULDS = 200
 """So many ways of writing its own address into its markup are known of a page, and no more."""
 NAMES = late(r"[^\W_]+")
@@ -31,23 +34,6 @@ GENERAL = frozenset(
     for word in words.split()
 )
 """Words of addresses that name no one thing: a page that holds them need not speak of it."""
-
-PAUSE = late(
-    r"\b(under|scheduled|performing|some)\s+maintenance\b|\bmaintenance\s+(mode|in\s+progress)\b|"
-    r"\bbe\s+(right\s+)?back\s+(soon|shortly)\b|\btemporarily\s+(down|offline|closed|unavailable)\b|"
-    r"\bdatabase\s+(connection\s+)?error\b|\bdatabase\s+connection\b|\binternal\s+server\s+error\b|"
-    r"\bservice\s+unavailable\b|\bbad\s+gateway\b|\bgateway\s+time-?out\b|\bapplication\s+error\b|"
-    r"\b(in|from)\s+your\s+(country|region|location)\b|\bbefore\s+you\s+continue\b|\benable\s+cookies\b|"
-    r"\bcookies\s+(are\s+)?(turned\s+off|disabled|required|absent)\b|"
-    r"\b(enable|requires)\s+javascript\b|\b(unsupported|upgrade\s+your|update\s+your)\s+browser\b|"
-    r"\bcookies?\b.{0,120}?\b(accept|consent|agree)|\b(accept|agree\s+to)\b.{0,60}?\b(terms|conditions|cookies)\b|"
-    r"\b(select|choose)\s+(your|a)\s+(country|region|location|language)\b|\bhow\s+old\s+are\s+you\b|"
-    r"\bwartungsarbeiten\b|\bgewartet\b|\ben\s+(cours\s+de\s+)?maintenance\b|\b(en|por)\s+mantenimiento\b|"
-    r"техническ\w+\s+(работ|обслуж)|メンテナンス|(系统|系統|网站|網站|正在)\w{0,4}(维护|維護)|(시스템|서버)\s*점검|"
-    r"^\W*(loading|please\s+wait|one\s+moment)\b|\byour\s+(request|access)\s+(was|has\s+been)\s+(blocked|denied)",
-    re.I,
-)
-"""What a whole site says for a while, or to some readers: it is the same for all paths, whatever is there."""
 
 
 def alike(one: Page, other: Page, *, apart: tuple[str, ...] = ()) -> bool:
@@ -72,6 +58,21 @@ def alike(one: Page, other: Page, *, apart: tuple[str, ...] = ()) -> bool:
     if not apart and (len(first) < TELLING_WORDS or not first <= second):
         return False
     return len(first & second) >= (0.8 if apart else 0.9) * len(first | second)
+
+
+def alike_in_absence(one: Page, other: Page, *, apart: tuple[str, ...]) -> bool:
+    """Whether all that two pages say beside their menus is that something is not there, and the same.
+
+    Long menus leave little of a page: nothing in what is left may be the first one's own but its address.
+    """
+    repeated = frozenset(word for url in apart for word in NAMES.findall(unquote(url).lower()))
+    if _said(one.title, repeated) != _said(other.title, repeated):
+        return False
+    said = one.beside_menus, other.beside_menus
+    if not all(text.count(" ") < FEW_WORDS and absence.said_in(text) for text in said):
+        return False
+    first, second = (frozenset(NAMES.findall(text.lower())) - repeated for text in said)
+    return first == second
 
 
 def alike_but_for_chance(one: Page, again: Page, other: Page, *, apart: tuple[str, ...]) -> bool:
@@ -151,7 +152,12 @@ def _read_aloud(page: Page) -> str:
 
 def _name(address: str) -> frozenset[str]:
     """The words of the last step of an address that names some one thing; none where no step does."""
-    for step in reversed(unquote(urlsplit(address).path).lower().split("/")):
+    steps = unquote(urlsplit(address).path).lower().strip("/").split("/")
+    if steps[-1].isdecimal() and steps[-2:-1] and steps[-2] in GENERAL:
+        return frozenset(
+            {steps[-1]} if len(steps[-1]) > 2 else ()
+        )  # an item by its number, and not its shelf
+    for step in reversed(steps):
         stem = step.rpartition(".")[0] or step
         words = frozenset(NAMES.findall(stem)) - GENERAL
         if any(len(word) > 2 for word in words):
@@ -177,4 +183,7 @@ def tells_nothing(page: Page) -> bool:
     """Whether a short page speaks of its whole site, or to its reader, and so says nothing of any address."""
     if page.length > FEW_WORDS:
         return False
-    return PAUSE.search(page.title) is not None or PAUSE.search(" ".join(page.words)) is not None
+    said = " ".join([page.title, *page.words])
+    if page.length <= NOTICE_WORDS and STEMS.search(said) is not None:
+        return True
+    return PAUSE.search(page.title) is not None or PAUSE.search(said) is not None

@@ -35,6 +35,21 @@ UNSEEN = late(r"<(script|style|template)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I 
 """What of a page nobody reads or follows; made anew for every reader, often enough."""
 TAG = late(r"<[^<>]*>")
 BETWEEN = late(r"""[\s"'<>]+""")
+MENUS = late(
+    r"<(nav|header|footer|aside|noscript|select|button|menu|dialog|a)\b[^<>]*>.*?(?:</\1\s*>|$)"
+    r"|<(\w+)\s[^<>]*?\b(?:role|class|id)\s*=[^<>]*?"
+    r"(?:navigation|banner|contentinfo|navbar|nav-|menu|footer|header|sidebar|cookie|breadcrumb)[^<>]*>"
+    r".*?(?:</\2\s*>|$)",
+    re.I | re.S,
+)
+"""What stands on every page of a site, and links: not what a reader came for."""
+
+HIDDEN_BOX = late(
+    r"<(\w+)\b[^<>]*?\s(?:hidden(?=[\s=/>])|style\s*=\s*[\"'][^\"'<>]*?display\s*:\s*none)[^<>]*>.*?(?:</\1\s*>|$)",
+    re.I | re.S,
+)
+"""An element that is not shown as its page is sent."""
+
 WORD = late(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 UNSPACED = late(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Letters of scripts that put no blanks between words; two of them are about a word."""
@@ -130,6 +145,13 @@ class Page:
     @_Once
     def _shown(self) -> str:
         return visible(self.text[:LAID_BESIDE])
+
+    @_Once
+    def beside_menus(self) -> str:
+        """The words of its first part without menus, headers and footers, with single blanks between them."""
+        body = max(self.text.lower().find("<body"), 0)
+        shown = MENUS.sub(" ", HIDDEN_BOX.sub(" ", self.text[body : body + READ_CLOSELY]))
+        return " ".join(visible(shown).split())
 
     @_Once
     def signs(self) -> frozenset[str]:

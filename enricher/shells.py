@@ -6,20 +6,12 @@ of a page that its server sends for anything: a frame says nothing of that, and 
 
 import re
 
+from enricher import absence
 from enricher.late_patterns import late
-from enricher.page import SCANNED, UNSPACED, Page, visible
+from enricher.page import SCANNED, UNSPACED, Page
 
 SHELL_WORDS = 40
 """A page with fewer words beside its menus leaves the rest to its script."""
-
-_TEXTS = late(
-    r"<(nav|header|footer|aside|noscript|select|button|menu|dialog|a)\b[^<>]*>.*?(?:</\1\s*>|$)"
-    r"|<(\w+)\s[^<>]*?\b(?:role|class|id)\s*=[^<>]*?"
-    r"(?:navigation|banner|contentinfo|navbar|nav-|menu|footer|header|sidebar|cookie|breadcrumb)[^<>]*>"
-    r".*?(?:</\2\s*>|$)",
-    re.I | re.S,
-)
-"""What stands on every page of a site, and links: not what a reader came for."""
 
 _EMPTY = late(
     r"<(div|main|section|article|body|span|ul|table|canvas)\s([^<>]{1,300})>"
@@ -32,6 +24,16 @@ _VALUE = late(r"""=\s*("[^"]*"|'[^']*'|\S+)""")
 _NAMED = late(r"(?:^|\s)(?:id\b|(?!aria-)[\w.]*[-:@#][\w-])", re.I)
 """Among an element's attributes: a name for a script to find it by, or one that HTML does not know."""
 _WAITING = late(r">\s*(loading|please\s+wait|starting|initiali[sz]ing|one\s+moment)\b", re.I)
+
+_SCRIPT = late(r"<script\b([^<>]{0,500})>(.{0,4000}?)</script", re.I | re.S)
+_COUNTS = late(
+    r"googletagmanager\.com|google-analytics\.com|\bdataLayer\b|\bgtag\s*\(|\bga\s*\(|_gaq\b|urchin|"
+    r"\b(matomo|piwik|_paq|plausible\.io|statcounter|hotjar|clarity\.ms|goatcounter|umami|fathom)\b|"
+    r"hm\.baidu\.com|mc\.yandex\.ru|counter\.yadro\.ru|cnzz\.com|static\.cloudflareinsights\.com|"
+    r"application/(ld\+)?json|modernizr|html5shiv|respond(\.min)?\.js|\bcookie-?(consent|law|bar|banner)",
+    re.I,
+)
+"""Scripts that count readers, ask for their consent or describe a page: none of them draws one."""
 
 _SCRIPTS = late(r"<script\b[^<>]{0,500}>(.*?)(?:</script|$)", re.I | re.S)
 _OWN_PATH = late(
@@ -68,12 +70,15 @@ def shell_marks(page: Page) -> tuple[str, ...]:
         marks.append("shell:mount")
     if _WAITING.search(markup):
         marks.append("shell:loading")
-    if not marks and _words_beside_menus(page) < SHELL_WORDS:
+    if not marks and _may_be_drawn(page, markup):
         marks.append("shell:script")
     return tuple(marks)
 
 
-def _words_beside_menus(page: Page) -> int:
-    body = page.text.lower().find("<body")
-    said = visible(_TEXTS.sub(" ", page.text[max(body, 0) : max(body, 0) + 2 * SCANNED]))
-    return len(said.split()) + len(UNSPACED.findall(said)) // 2
+def _may_be_drawn(page: Page, markup: str) -> bool:
+    """Whether a page leaves the rest to a script: it says little, and no absence, and has one that could."""
+    said = page.beside_menus
+    if len(said.split()) + len(UNSPACED.findall(said)) // 2 >= SHELL_WORDS or absence.said_in(said):
+        return False
+    scripts = list(_SCRIPT.finditer(markup))
+    return not scripts or not all(_COUNTS.search(script[0]) for script in scripts)

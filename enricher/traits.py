@@ -9,14 +9,16 @@ import re
 from collections.abc import Set
 from urllib.parse import urlsplit
 
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from enricher import absence, room
+from enricher import absence
 from enricher.charsets import readings
 from enricher.evidence import PageTraits
+from enricher.hijacks import STUDIED, is_hijacked
 from enricher.late_patterns import late
-from enricher.page import READ_CLOSELY, SCANNED, Page, visible
-from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS
+from enricher.notices import REFUSAL_HINTS, REFUSED
+from enricher.page import HIDDEN_BOX, READ_CLOSELY, SCANNED, Page, visible
+from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS, unfilled
 
 FEW_WORDS = 150
 
@@ -27,33 +29,17 @@ FILES = late(
 )
 """How addresses end at which no page is; tables and texts are shown as pages often enough."""
 
-SALE_TITLE = late(r"for\s+sale|parked|expired|suspended|domain", re.I)
+SALE_TITLE = late(r"for\s+sale|parked|expired|suspended|domain|dominio|домен|域名|网域|ドメイン|도메인", re.I)
+SELLS = late(
+    r"[\s\"'”’]*(domain(\s+name)?\s+)?((is|may\s+be|ist|steht|est|está|è|é)\s+)?((now|still|available|up)\s+)*"
+    r"(for\s+sale|zu\s+verkaufen|zum\s+verkauf|à\s+vendre|en\s+venta|in\s+vendita|à\s+venda|прода[её]тся|"
+    r"正?在?(出售|转让|轉讓)|販売中|판매)(?=\W*$|\s*[!|–—-])",
+    re.I,
+)
+"""How a title goes on behind a name that it offers."""
+
 SALE_WORDS = 30
 """A page with fewer words that offers a name for sale does nothing else."""
-
-_LURE = r"\b(situs|judi|gacor|terpercaya|maxwin|daftar|agen|resmi|pulsa)\b"
-HIJACKED = late(
-    r"\bslot\s?gacor\b|\bjudi\s(online|bola|slot)\b|\btogel\b|\bsitus\s(slot|judi)\b|\bbandar\s(bola|qq)\b|"
-    rf"\bslots?\s?online\b.*{_LURE}|{_LURE}.*\bslots?\s?online\b|"
-    r"\bpoker\s?qq\b|\bsbobet\b|\bpinup\s?casino\b|"
-    r"\b(buy|cheap|order|best|play|bonus|free)\b.*(casino\s?online|online\s?casino|viagra|cialis)|"
-    r"(casino\s?online|online\s?casino|viagra|cialis).*\b(buy|cheap|bonus|free|real\s+money|no\s+prescription)\b",
-    re.I,
-)
-STUDIED = late(
-    r"\b(stud(y|ies)|trials?|effects?|surveys?|data|datasets?|corp(us|ora)|benchmarks?|papers?|research|learning|"
-    r"detect\w*|classif\w*|analy[sz]\w*|model\w*|spam|fraud|harms?|gambling|behaviou?r\w*|auctions?|labs?)\b",
-    re.I,
-)
-"""What expired scholarly domains are sold for; read in titles alone. Papers are written of
-casinos and of drugs too, but offer none: their titles say what they do."""
-
-room.require()
-HEADED = AhoCorasick(
-    ("bandar", "casino", "cialis", "judi", "poker", "sbobet", "situs", "slot", "togel", "viagra"),
-    store_patterns=False,
-)
-"""In lower case: one of these is in every title that `HIJACKED` fits, and in few others."""
 
 REFUSAL_TITLE = late(
     r"access\s+denied|(403\s+)?forbidden|(429\s+)?too\s+many\s+requests|request\s+rejected|"
@@ -71,7 +57,7 @@ HUMAN = late(
     r"\bautomated\s+(queries|requests|access)\b|\bunusual\s+(traffic|activity)\b|"
     r"\bje\s+ne\s+suis\s+pas\s+un\s+robot|\bich\s+bin\s+kein\s+roboter|\bno\s+soy\s+un\s+robot|"
     r"\bune?\s+humain|\bein\s+mensch\s+sind|\b(usted\s+)?es\s+(un\s+)?humano|"
-    r"я\s+не\s+робот|что\s+вы\s+не\s+робот|"
+    r"\b(я|вы|что\s+вы|вы,?\s+а)\s+не\s+робот|"
     r"(人机|人機|安全|滑块|滑塊|图形|行为)\s*(验证|驗證)|(输入|輸入|填写)\s*(验证码|驗證碼)|不是(机器人|機器人)|"
     r"ロボットで(は|ない)|인간인지|로봇이\s*아닙니다|자동\s*(입력|등록)\s*방지",
     re.I,
@@ -98,9 +84,10 @@ ASKING_HINTS = tuple(
         *("captcha", "human", "robot", "a bot", "automated", "unusual", "humain", "mensch", "security "),
         *("робот", "验证", "驗證", "机器人", "機器人", "ロボット", "로봇", "인간", "방지"),
         *("domain", "dominio", "домен", "Домен", "域名", "ドメイン", "도메인"),
+        *REFUSAL_HINTS,
     )
 )
-"""What a page must hold somewhere for `HUMAN` or `OFFERS` to fit its words."""
+"""What a page must hold somewhere for `HUMAN`, `REFUSED` or `OFFERS` to fit its words."""
 
 SOUGHT = tuple(
     dict.fromkeys(
@@ -118,21 +105,39 @@ NOTHING: frozenset[bytes] = frozenset()
 LOGIN_HOSTS = frozenset(
     {"accounts.google.com", "login.microsoftonline.com", "login.live.com", "github.com/login", "auth0.com"}
 )
-LOGIN_PATH = late(r"/(log-?in|sign-?in|sign_in|sso|auth|cas|idp|account/login|users/sign_in)\b", re.I)
-LOGIN_TITLE = late(r"\b(log\s?-?in|sign\s?-?in|authentication\s+required|登录|anmelden|connexion)\b", re.I)
+LOGIN_PATH = late(
+    r"/(log-?in|sign-?in|sign_in|sso|auth|cas|idp|account/login|users/sign_in|wp-login|userlogin)\b|"
+    r"/(oauth2?/(v\d+/)?auth\w*|adfs/ls|saml2?|openid|wayf|discovery/(ds|wayf)|shibboleth\.sso)\b",
+    re.I,
+)
+"""By software: GitLab, Django, CAS, Shibboleth and its discovery, OAuth, AD FS, WordPress and others."""
+LOGIN_TITLE = late(
+    r"\b(log\s?-?in|sign\s?-?in|authentication\s+required|anmeld(en|ung)|connexion|inloggen|iniciar\s+sesi[óo]n|"
+    r"inicio\s+de\s+sesi[óo]n|entrar|accedi|logowanie|přihlášení|oturum\s+aç|giriş\s+yap|logga\s+in|logg\s+inn|"
+    r"log\s+ind|kirjaudu|вход|войти|увійти)\b|登录|登入|ログイン|로그인|đăng\s+nhập|เข้าสู่ระบบ|تسجيل\s+الدخول|ورود",
+    re.I,
+)
+LOGIN_WORDS = 5
+"""`Log in to the site` is a title of Moodle's; how one logs in to a cluster is told in more."""
+
 MARKETS = frozenset(
     {
+        "4.cn",
         "afternic.com",
+        "atom.com",
         "brandbucket.com",
         "buydomains.com",
         "dan.com",
+        "dnspod.qcloud.com",
         "domainmarket.com",
         "hugedomains.com",
         "sedo.com",
+        "squadhelp.com",
+        "suspended-domain.net",
         "undeveloped.com",
     }
 )
-"""Where names are sold, and nothing else is: who is sent there found a name for sale."""
+"""Where names are sold, or shown whose hosting was ended: who is sent there found no site."""
 PASSWORD = late(rb"""type\s*=\s*["']?password""", re.I)
 
 
@@ -154,8 +159,8 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
     few = closely and page.length <= FEW_WORDS
     if marks:
         marks = _unless_quoted(marks, page, (asked, final)) if few else _of_a_long_page(page.head)
-    if HEADED.find_matches_as_indexes(heading.lower()):
-        marks += _headings(heading)
+    if heading:
+        marks += _headings(heading, asked, final)
     if REFUSAL_TITLE.fullmatch(heading) and page.length <= FEW_WORDS:
         marks.append("refusal:title")
     if asked != final and _market(final) and _market(final) != _market(asked):
@@ -181,7 +186,7 @@ def _absences(page: Page, heading: str, *, few: bool) -> list[str]:
     """What a page says of not being there: in its title, in its few words, or in both and in nothing else."""
     said = " ".join(page.words) if few else ""
     found = ["absent:title"] if absence.titled(heading) else []
-    if said and absence.said_in(said):
+    if said and absence.said_in(said) and not _is_hidden(page):
         found.append("absent:text")
     if (
         not found
@@ -199,6 +204,15 @@ def _absences(page: Page, heading: str, *, few: bool) -> list[str]:
     return found
 
 
+def _is_hidden(page: Page) -> bool:
+    """Whether a page's words of absence are all in boxes that it shows at other times."""
+    if b"hidden" not in page.head and b"display:" not in page.head.replace(b" ", b""):
+        return False
+    return not absence.said_in(
+        " ".join([page.title, *visible(HIDDEN_BOX.sub(" ", page.text[:READ_CLOSELY])).split()])
+    )
+
+
 def _is_in_a_file_s_place(page: Page, asked: str, final: str) -> bool:
     """Whether a page of few words, that no script draws, stands where a file should be."""
     named = all(FILES.search(url.partition("?")[0][-12:]) for url in (asked, final))
@@ -211,7 +225,7 @@ def _is_in_a_file_s_place(page: Page, asked: str, final: str) -> bool:
 
 def _asks(said: str) -> list[str]:
     """What a page of few words wants of its reader, if that is what it is for."""
-    if HUMAN.search(said):
+    if HUMAN.search(said) or REFUSED.search(said):
         return ["perhaps:wall"]
     return ["perhaps:parked"] if OFFERS.search(said) else []
 
@@ -244,8 +258,8 @@ def _unless_quoted(marks: list[str], page: Page, places: tuple[str, str]) -> lis
     heading, head = page.title, page.head
     if page.length < SALE_WORDS and (not heading or len(heading.split()) < 2):
         return marks
-    hosts = {(urlsplit(place).hostname or "").removeprefix("www.") for place in places} - {""}
-    sells = SALE_TITLE.search(heading) is not None or any(host in heading.lower() for host in hosts)
+    named = any(host in heading.lower() for host in _hosts(*places))
+    sells = named or (SALE_TITLE.search(heading) is not None and STUDIED.search(heading) is None)
     said = " ".join([heading, *page.words]).lower()
     firm = {
         name
@@ -274,9 +288,25 @@ def _is_loaded(head: bytes, needle: bytes) -> bool:
     )
 
 
-def _headings(heading: str) -> list[str]:
-    """What a title sells."""
-    return ["parked:hijacked"] if HIJACKED.search(heading) and not STUDIED.search(heading) else []
+def _headings(heading: str, asked: str, final: str) -> list[str]:
+    """What a title sells, or whose it is where nobody has filled a page."""
+    marks = ["parked:hijacked"] if is_hijacked(heading) else []
+    if (mark := unfilled(heading)) is not None:
+        marks.append(mark)
+    if "." in heading and any(_is_offered(host, heading.lower()) for host in _hosts(asked, final)):
+        marks.append("parked:offer")
+    return marks
+
+
+def _is_offered(host: str, heading: str) -> bool:
+    """Whether a title offers the name of its page's host for sale, however much the page says."""
+    at = heading.find(host)
+    return at >= 0 and (SELLS.match(heading, at + len(host)) or OFFERS.search(heading)) is not None
+
+
+def _hosts(*places: str) -> set[str]:
+    """The names of these addresses' hosts."""
+    return {(urlsplit(place).hostname or "").removeprefix("www.") for place in places} - {""}
 
 
 def _logins(heading: str, head: bytes, asked: str, final: str) -> list[str]:
@@ -284,12 +314,24 @@ def _logins(heading: str, head: bytes, asked: str, final: str) -> list[str]:
     if asked != final:
         here, there = urlsplit(final), urlsplit(asked)
         elsewhere = (here.netloc, here.path) != (there.netloc, there.path)
-        at_door = here.hostname in LOGIN_HOSTS or LOGIN_PATH.search(here.path)
+        at_door = is_login(final)
         if elsewhere and at_door and not LOGIN_PATH.search(there.path):
             return ["login:redirect"]
-    if head and PASSWORD.search(head) and LOGIN_TITLE.search(heading):
+    if head and PASSWORD.search(head) and _is_headed_login(heading):
         return [] if LOGIN_PATH.search(urlsplit(asked).path) else ["login:form"]
     return []
+
+
+def _is_headed_login(heading: str) -> bool:
+    """Whether a title, or a part of it, says in few words that this is where one logs in."""
+    parts = re.split(r"\s*[|·•:‹›–—]\s*|\s-\s", heading)
+    return any(LOGIN_TITLE.search(part) and len(part.split()) <= LOGIN_WORDS for part in parts)
+
+
+def is_login(url: str) -> bool:
+    """Whether an address is where readers show who they are."""
+    parts = urlsplit(url)
+    return parts.hostname in LOGIN_HOSTS or LOGIN_PATH.search(parts.path) is not None
 
 
 def _market(url: str) -> str | None:

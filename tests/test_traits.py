@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.absence import ABSENT_TEXT, ABSENT_TITLE, HINTS, TELLING
+from enricher.hijacks import HEADED, HIJACKED
+from enricher.notices import REFUSAL_HINTS, REFUSED
 from enricher.page import Page
 from enricher.shells import shell_marks
-from enricher.traits import HEADED, HIJACKED, is_home, note
+from enricher.traits import is_home, note
 
 HERE = "https://a.example/deep/page"
 PROSE = " ".join(f"word{n} about research" for n in range(200))
@@ -222,6 +224,13 @@ def test_whatever_a_title_of_absence_is_judged_by_is_told_by_a_word(heading):
 def test_whatever_a_title_that_sells_is_judged_by_is_told_by_a_word(heading):
     """The same of what is sold."""
     assert HEADED.find_matches_as_indexes(heading.lower())
+
+
+@given(_fitting(REFUSED))
+def test_whatever_a_reader_is_turned_away_by_holds_one_of_its_hints(said):
+    """As they are looked for, in lower case; letters beyond ASCII as they are mostly written."""
+    found = REFUSED.search(said)
+    assert any(hint in found[0].lower() for hint in REFUSAL_HINTS)
 
 
 @pytest.mark.slow

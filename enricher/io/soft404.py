@@ -19,11 +19,19 @@ from enricher.evidence import PageTraits, Sibling
 from enricher.io.following import SHORTENERS, Chain, Follower, Manner
 from enricher.io.front_pages import FrontPages
 from enricher.io.honesty import Honesty
-from enricher.likeness import alike, alike_but_for_chance, has_its_own, keeps_name, speaks_of, tells_nothing
+from enricher.likeness import (
+    alike,
+    alike_but_for_chance,
+    alike_in_absence,
+    has_its_own,
+    keeps_name,
+    speaks_of,
+    tells_nothing,
+)
 from enricher.model import Url
 from enricher.origins import origin_of
 from enricher.shells import shell_marks
-from enricher.traits import FEW_WORDS, is_home, note
+from enricher.traits import FEW_WORDS, is_home, is_login, note
 from enricher.verdict import CHALLENGES, GONE, REFUSED
 
 BY_THE_WAY = re.compile(
@@ -91,7 +99,7 @@ class Soft404:
         answer = chain.answer
         if answer is None or traits is None:
             return CERTAIN
-        if is_home(asked) and not has_mark(traits, "perhaps:"):
+        if is_home(asked) and not has_mark(traits, "perhaps:", "absent:"):
             return CERTAIN
         if _is_share(chain):
             second = await self._follower.follow(asked, self._again)
@@ -131,18 +139,24 @@ class Soft404:
             return PageDoubt(
                 sibling=sibling,
                 second=second,
-                confirmed=has_mark(note_of(asked, second), *OUTRIGHT),
+                confirmed=not is_home(asked) and has_mark(note_of(asked, second), *OUTRIGHT),
             )
         if not sibling.landed and is_its_own(asked, chain, second, other):
             return PageDoubt(sibling=replace(sibling, same=False), second=second)
         confirmed = (await self._compare(asked, second, other)).same
         page = chain.page
         marks = () if sibling.landed or page is None else shell_marks(page)
+        if is_home(asked) and marks:
+            return PageDoubt(
+                sibling=replace(sibling, same=False), second=second
+            )  # an app at home, by any title
         return PageDoubt(sibling=sibling, confirmed=confirmed, second=second, marks=marks)
 
     async def _compare(self, asked: Url, chain: Chain, other: Chain) -> Sibling:
         sibling = compare(asked, chain, other)
-        if sibling.same and len(chain.hops) > 1 and await self._is_a_door(asked, chain):
+        if not sibling.same or has_mark(note_of(asked, chain), "perhaps:wall"):
+            return sibling
+        if len(chain.hops) > 1 and await self._is_a_door(asked, chain):
             return replace(sibling, same=False)
         return sibling
 
@@ -190,7 +204,8 @@ def sibling_of(url: str) -> Url:
     slash = "/" if parts.path.endswith("/") else ""
     folder, _, name = parts.path.rstrip("/").rpartition("/")
     ending = re.search(r"\.\w{1,5}$", name)
-    made = f"{folder}/{token}{ending[0] if ending else ''}{slash}"
+    of_somebody = name[:1] if name.startswith(("~", "@")) else ""  # it is another rule that answers those
+    made = f"{folder}/{of_somebody}{token}{ending[0] if ending else ''}{slash}"
     return Url(urlunsplit((parts.scheme, parts.netloc, made, "", "")))
 
 
@@ -213,11 +228,18 @@ def compare(asked: Url, chain: Chain, other: Chain) -> Sibling:
         landed = len(other.hops) > 1 and _landing(chain, asked) == _landing(other, sibling_of(asked))
         says_nothing = absent or not (tells_nothing(chain.page) or speaks_of(chain.page, asked))
         same = landed and says_nothing and not (has_mark(traits, *DOORS) or mine.truncated)
+        if _passed_a_login(chain) or (_is_asked_elsewhere(asked, chain) and not absent):
+            same = False
         return Sibling(status=its.status, same=same, landed=landed)
     same = (mine.status == its.status or (both and its.status in GONE)) and _same_place(asked, chain, other)
     same = same and (absent or not (mine.truncated or tells_nothing(chain.page)))
+    same = same and not (
+        _keeps_in_fragment(asked, chain) or (_is_asked_elsewhere(asked, chain) and not absent)
+    )
     if same and other.page is not None:
-        same = alike(chain.page, other.page, apart=(asked, sibling_of(asked)) if both else ())
+        addresses = asked, sibling_of(asked)
+        same = alike(chain.page, other.page, apart=addresses if both else ())
+        same = same or alike_in_absence(chain.page, other.page, apart=addresses)
     return Sibling(status=its.status, same=same and other.page is not None)
 
 
@@ -229,6 +251,8 @@ def is_its_own(asked: Url, chain: Chain, second: Chain, other: Chain) -> bool:
     if chain.page is None or second.page is None or other.page is None:
         return False
     if has_mark(note_of(asked, chain), "absent:", "perhaps:wall"):
+        return False
+    if alike_in_absence(chain.page, other.page, apart=(asked, sibling_of(asked))):
         return False
     return has_its_own(chain.page, second.page, other.page, asked=asked, made_up=_made_up(asked))
 
@@ -272,11 +296,34 @@ def _was_moved(asked: str, chain: Chain) -> bool:
     That the names differ is the trade of those who shorten addresses.
     """
     end = chain.hops[-1].url
-    if len(chain.hops) < 2 or end == asked:
+    if len(chain.hops) < 2 or end == asked or _keeps_in_fragment(asked, chain):
         return False
     if is_home(end):
         return True
     return not (origin_of(asked).rpartition("//")[2] in SHORTENERS or keeps_name(asked, end))
+
+
+def _keeps_in_fragment(asked: str, chain: Chain) -> bool:
+    """Whether an address was led to a page whose script is told in the fragment what was asked for."""
+    for hop in chain.hops[:-1]:
+        _, sign, fragment = dict(hop.headers).get("location", "").partition("#")
+        if sign and fragment and keeps_name(asked, "/" + fragment):
+            return True
+    return False
+
+
+def _is_asked_elsewhere(asked: str, chain: Chain) -> bool:
+    """Whether another site is told the whole address, to lead back there: a page of consent, of a login."""
+    parts = urlsplit(asked)
+    address = f"://{parts.netloc}{parts.path}"
+    return any(
+        _site(hop.url) != _site(asked) and address in unquote(unquote(hop.url)) for hop in chain.hops[1:]
+    )
+
+
+def _passed_a_login(chain: Chain) -> bool:
+    """Whether a chain went by where readers show who they are: on the way back their address may be lost."""
+    return any(is_login(hop.url) for hop in chain.hops[1:-1])
 
 
 def _landing(chain: Chain, asked: str) -> tuple[str, tuple[str, ...]]:

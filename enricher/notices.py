@@ -1,0 +1,106 @@
+"""Words by which a whole site says that it is closed for a while, or that it refuses its reader.
+
+Tables, by language: the same is said to every address, whatever is there, so that nothing follows for one.
+Pure; each pattern is linear in what it reads. Read on short pages alone, of which it may be all.
+"""
+
+import re
+
+from enricher.late_patterns import late
+
+_PAUSES = (
+    # English
+    r"\b(under|scheduled|performing|some|for|undergoing)\s+maintenance\b|\bmaintenance\s+(mode|in\s+progress)\b",
+    r"\b(be|are|come|check|try)\s+(right\s+|us\s+)?(back|again)\s+(soon|shortly|later|on|in|after|at)\b|\bbe\s+right\s+back\b",
+    r"\btemporarily\s+(down|offline|closed|unavailable)\b|\bbeing\s+(upgraded|updated|moved|migrated)\b",
+    r"\bdatabase\s+(connection\s+)?error\b|\bdatabase\s+connection\b|\binternal\s+server\s+error\b",
+    r"\bservice\s+unavailable\b|\bbad\s+gateway\b|\bgateway\s+time-?out\b|\bapplication\s+error\b",
+    r"\b(in|from)\s+your\s+(country|region|location)\b|\bfrom\s+where\s+you\s+are\b|\bbefore\s+you\s+continue\b",
+    r"\benable\s+cookies\b|\bcookies\s+(are\s+)?(turned\s+off|disabled|required|absent)\b",
+    r"\b(enable|requires)\s+javascript\b|\b(unsupported|upgrade\s+your|update\s+your)\s+browser\b",
+    r"\bcookies?\b.{0,120}?\b(accept|consent|agree)|\b(accept|agree\s+to)\b.{0,60}?\b(terms|conditions|cookies|licen[cs]e)\b",
+    r"\b(select|choose)\s+(your|a)\s+(country|region|location|language)\b|\bhow\s+old\s+are\s+you\b",
+    r"^\W*(loading|please\s+wait|one\s+moment)\b|\byou\s+are\s+(now\s+)?in\s+(line|the\s+queue)\b",
+    # German, Dutch, Swedish, Danish, Norwegian, Finnish
+    r"\bwartungs\w+|\bgewartet\b|\bgleich\s+(wieder\s+|zur[üu]ck\b)|\bvor[üu]bergehend\s+(nicht\s+)?\w+bar\b",
+    r"\bonderhoud(swerk\w*)?\b|\btijdelijk\s+(niet\s+beschikbaar|gesloten|offline)\b",
+    r"\bunderh[åa]ll(sarbete)?\b|\btillf[äa]lligt\s+(st[äa]ngd|nere)|\bvedligehold\w*|\bvedlikehold\w*|\bhuoltokatko\w*",
+    # French, Spanish, Portuguese, Italian, Romanian
+    r"\ben\s+(cours\s+de\s+)?maintenance\b|\bmomentan[ée]ment\s+(indisponible|ferm)|\b(en|por)\s+mantenimiento\b",
+    r"\b(em|para|por)\s+manuten[çc][ãa]o\b|\bin\s+manutenzione\b|\btorn(eremo|iamo)\s+(presto|subito)\b",
+    r"\btemporalmente\s+fuera\b|\btemporariamente\s+(fora|indispon)|\btemporaneamente\s+(non|chius)|\b[îi]n\s+mentenan",
+    # Polish, Czech, Slovak, Hungarian, Turkish, Greek
+    r"\bprac[ey]?\s+techniczn|\bprzerwa\s+techniczna\b|\bprzerw[ęay]\s+(techniczn|konserwac)|\b[úu]dr[žz]b\w+",
+    r"\bkarbantart[áa]s\w*|\bbak[ıi]m(\s+(çal[ıi]ş|modu|nedeni)|da\b|dad[ıi]r)|\bσυντήρηση",
+    # Russian and Ukrainian, Chinese, Japanese, Korean
+    r"техническ\w+\s+(работ|обслуж|перерыв)|технічн\w+\s+(робот|обслуг)|временно\s+(недоступ|не\s+работа|закрыт)",
+    r"メンテナンス|(系统|系統|网站|網站|正在)\w{0,4}(维护|維護|升级|升級)|(시스템|서버|사이트)\s*점검",
+)
+PAUSE = late("|".join(_PAUSES), re.I)
+"""What a whole site says for a while, or to some readers: it is the same for all paths, whatever is there."""
+
+_STEMS = (
+    r"\b(robots?|captcha|humans?|browser|blocked|den(y|ied)|permissions?|forbidden|restricted|banned|maintenance|"
+    r"upgrad\w+|updating|offline|switched|shut|closed|unavailable|not\s+available|back|return|later|wait|holidays?|"
+    r"cookies?|javascript|consent|agree|queue|security|suspicious|unusual|moment)\b",
+    # German, Dutch, Swedish, Danish, Norwegian
+    r"robot|mensch|gesperr|blockier|zugriff|sicherheit|wartung|\bbald\b|geschlossen|vorübergehend|"
+    r"geblokk|onderhoud|tijdelijk|blocker|underh[åo]l|vedlige|vedlike|senare|senere",
+    # French, Spanish, Portuguese, Italian
+    r"bloqu|bloccat|refus|interdi[ts]|fermé|travaux|patien|bientôt|momentan|navigateur|sécurité|"
+    r"robô|segur|sicur|mantenim|manuten|vuelv|volv|voltam|\btorn|pronto|\bbreve|presto|cerrad|fechad|chius|mejorand|tempora",
+    # Polish, Turkish, Russian, Ukrainian
+    r"dostęp|zablok|techniczn|później|przerw|erişim|engel|bak[ıi]m|geçici|güvenlik|робот|доступ|работ|позже|пізніше|"
+    r"подожд|временно|тимчасово|заблок|безопас",
+    # Chinese, Japanese, Korean
+    r"维护|維護|升级|升級|稍后|稍後|拦截|攔截|验证|驗證|安全|机器人|機器人|ロボット|メンテナンス|しばらく|お待ち|"
+    r"점검|잠시|차단|로봇|로그인",
+)
+STEMS = late("|".join(_STEMS), re.I)
+"""What such words are made of: enough for a page of one or two sentences that is known to be said to all."""
+
+_REFUSALS = (
+    r"\b(your|this)\s+(ip(\s+address)?|access|request|connection|country|region|network)\b.{0,60}?"
+    r"\b(was|is|has\s+been|have\s+been)\s+(temporarily\s+)?(blocked|denied|banned|rejected|refused|restricted)\b",
+    r"\byou\s+have\s+been\s+blocked\b|\bdo\s+not\s+have\s+permission\s+to\s+access\s+this\s+(site|server|website)\b",
+    r"\b(acceso|solicitud|ip)\b.{0,60}?\b(bloquead|denegad)[oa]\b|\bacesso\b.{0,60}?\b(bloquead|negad)o\b",
+    r"\b(acc[èe]s|requ[êe]te|adresse\s+ip)\b.{0,60}?\b(bloqu[ée]|refus[ée]|interdit)e?\b",
+    r"\baccesso\b.{0,60}?\b(bloccat|negat)o\b|\b(zugriff|anfrage|ip-?adresse)\b.{0,60}?"
+    r"\b(gesperrt|blockiert|verweigert|abgelehnt)\b",
+    r"\b(доступ|запрос|ip)\w*\b.{0,60}?(заблокирован|ограничен|запрещ[её]н|отклон[её]н)",
+    r"(访问|訪問|请求|請求)[^。！]{0,20}?(拦截|攔截|阻断|阻斷|拒绝|拒絕|禁止)",
+    r"(アクセス|リクエスト).{0,20}?(拒否|ブロック|遮断)|(접근|접속|요청).{0,20}?(차단|거부)",
+)
+REFUSED = late("|".join(_REFUSALS), re.I)
+"""How a page tells its reader that he is turned away, where its status does not."""
+
+REFUSAL_HINTS = (
+    *(
+        "permission",
+        "blocked",
+        "denied",
+        "banned",
+        "rejected",
+        "refused",
+        "restricted",
+        "bloque",
+        "bloqu",
+        "denegad",
+    ),
+    *("negado", "interdit", "refus", "bloccat", "negato", "gesperrt", "blockiert", "verweigert", "abgelehnt"),
+    *(
+        "заблокирован",
+        "ограничен",
+        "запрещ",
+        "отклон",
+        "拦截",
+        "攔截",
+        "阻断",
+        "阻斷",
+        "拒绝",
+        "拒絕",
+        "禁止",
+    ),
+    *("拒否", "ブロック", "遮断", "차단", "거부"),
+)
+"""One of these is on every page that `REFUSED` fits."""
