@@ -48,6 +48,13 @@ def test_a_document_of_grobids_is_its_own_paper(reading: Reading) -> None:
     assert problems == []
 
 
+def test_words_of_a_title_may_be_styled(reading: Reading) -> None:
+    """Names of species are, in the middle of it."""
+    styled = TEI.replace("How rivers bend<", 'How <hi rend="italic">E. coli</hi> bends<')
+    (paper,), _ = reading(styled, "grobid.xml")
+    assert paper.title == "How E. coli bends"
+
+
 def test_a_corpus_holds_a_paper_a_document(reading: Reading) -> None:
     """As collections are kept in one file, below a heading of their own."""
     document = TEI[TEI.index("<TEI") :]

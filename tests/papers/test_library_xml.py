@@ -1,6 +1,7 @@
 """PubMed's, EndNote's, the ACL Anthology's, DBLP's and Zotero's XML."""
 
 import datetime as dt
+import re
 
 from enricher.links import extract
 
@@ -58,6 +59,17 @@ def test_endnotes_records_are_papers(reading: Reading) -> None:
     assert (paper.title, paper.doi) == ("Winds of the North", "10.1000/winds.2")
     assert (paper.authors, paper.announced) == (("Jane Doe", "Rick Roe"), dt.date(2020, 3, 4))
     assert paper.urls == ("https://github.com/doe/winds",)
+
+
+def test_endnotes_records_need_no_style(reading: Reading) -> None:
+    """Other programs write its XML without any, or with a plain part beside a styled one."""
+    plain = re.sub(r"</?style[^>]*>", "", ENDNOTE)
+    mixed = ENDNOTE.replace('<style face="normal">Winds of the </style>', "Winds of the ")
+    for text in (plain, mixed):
+        (paper,), _ = reading(text, "library.xml")
+        assert (paper.title, paper.doi) == ("Winds of the North", "10.1000/winds.2")
+        assert (paper.authors, paper.announced) == (("Jane Doe", "Rick Roe"), dt.date(2020, 3, 4))
+        assert paper.urls == ("https://github.com/doe/winds",)
 
 
 ANTHOLOGY = """<?xml version='1.0' encoding='UTF-8'?>

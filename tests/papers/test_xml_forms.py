@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 
+from enricher.links import extract
 from enricher.papers import read, streams
 
 from .conftest import Reading
@@ -271,3 +272,22 @@ def test_an_excerpt_gives_way_to_the_whole_beside_it(reading: Reading, excerpt: 
     assert papers[0].abstract == "We train nets. Code: https://github.com/lab/nets"
     papers, _ = reading(POSTS.format(parts=f"<summary>An abstract.</summary>{content}"), "in.xml")
     assert papers[0].abstract == "An abstract."
+
+
+def test_texts_of_xhtml_are_read_as_others(reading: Reading) -> None:
+    """One of the three types that RFC 4287 has (3.1.1)."""
+    title, summary = (
+        f'<{name} type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{words}</div></{name}>'
+        for name, words in (
+            ("title", "How <i>rivers</i> bend"),
+            ("summary", 'Code is <a href="https://github.com/doe/rivers">here</a>.'),
+        )
+    )
+    feed = (
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>https://arxiv.org/abs/2103.00001</id>{title}'
+        f"<updated>2021-03-04T00:00:00Z</updated>{summary}</entry></feed>"
+    )
+    (paper,), problems = reading(feed, "a.atom")
+    assert (paper.title, paper.arxiv_id) == ("How rivers bend", "2103.00001")
+    assert [link.url for link in extract(paper).links] == ["https://github.com/doe/rivers"]
+    assert problems == []
