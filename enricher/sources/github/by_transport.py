@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from enricher.hosts.metering import unsent
 from enricher.model import Url
 from enricher.origins import parts_of
 from enricher.ports import Answer, Fault, Request, Transport
 from enricher.sources.github.connection import BODY_LIMIT
-from enricher.sources.github.options import GitHubOptions
+from enricher.sources.github.options import GitHubOptions, api_of
 from enricher.sources.github.wall import Failed, FailureKind, GitHubReply, Heard, Moved
 
 PERMANENT = frozenset({301, 308})
@@ -21,6 +22,7 @@ class TransportWall:
     """What `Wall` is to PyGithub: calls on the event loop, over `ports.Transport`."""
 
     def __init__(self, options: GitHubOptions, transport: Transport) -> None:
+        self._options = options
         self._base = options.base_url.rstrip("/")
         self._transport = transport
 
@@ -47,6 +49,7 @@ class TransportWall:
                 headers=tuple(headers),
                 content=None if content is None else msgspec.json.encode(content),
                 body_limit=BODY_LIMIT,
+                api=api_of(self._options, token),
             )
         )
         return self._heard(reply) if isinstance(reply, Answer) else _failure(reply)
@@ -66,5 +69,7 @@ class TransportWall:
 
 def _failure(fault: Fault) -> Failed:
     kinds: dict[str, FailureKind] = {"timeout": "timeout", "bad_response": "bad_answer"}
+    if (why := unsent(fault, "GitHub's API")) is not None:
+        return Failed(kind="deferred", why=why, retry_at=fault.retry_at)
     kind = "tls" if fault.kind.startswith("tls_") else kinds.get(fault.kind, "unreachable")
     return Failed(kind=kind, why=f"GitHub's API could not be reached ({fault.kind})")

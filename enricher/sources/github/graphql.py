@@ -239,8 +239,8 @@ class GraphQLSource:
             return self._lost(lot, "GitHub's API redirects GraphQL to another address", outcomes)
         if heard.kind == "timeout":
             return self._too_heavy(lot, heard.why, ready, outcomes)
-        if heard.kind in ("refused", "tls"):
-            return self._lost(lot, heard.why, outcomes)
+        if heard.kind in ("refused", "tls", "deferred"):
+            return self._lost(lot, heard.why, outcomes, NotNow(why=heard.why, retry_at=heard.retry_at))
         return self._failed(lot, heard.why, ready, outcomes)
 
     def _refused_token(self, lot: _Lot, token: TokenBudget) -> "list[_Lot]":

@@ -3,6 +3,7 @@
 Plain values in, checked once; a token never shows in a `repr` or in an error's words.
 """
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,19 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from enricher.errors import SettingsError
+from enricher.ports import Api
+
+LONGEST_REST = 120.0
+"""Seconds that a rest may last before the rest of the questions is called unavailable instead."""
+
+LONGEST_WAIT = 3_600.0
+"""The same where waiting for the budget is wanted."""
+
+GIVE_UP = 8
+"""Failures in a row, of any query, after which the API counts as down."""
+
+DOWN_SECONDS = 30.0
+"""How long it then counts as down, at first: what is asked meanwhile is unavailable at once."""
 
 Guard = Callable[[str], str | None]
 """Host -> why no connection to it may be made, or None. May block: it is asked on a worker thread."""
@@ -70,3 +84,24 @@ class GitHubOptions(Struct, frozen=True, kw_only=True):
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         """The same for rich's tracebacks and printing."""
         return [("base_url", self.base_url), ("tokens", len(self.tokens))]
+
+
+def api_of(options: GitHubOptions, token: str | None) -> Api:
+    """How GitHub's API is asked with a token, whose allowance is no other one's, or without."""
+    return Api(
+        name=name_of(options.base_url, token),
+        at_once=options.workers,
+        patience=LONGEST_WAIT if options.wait_for_budget else LONGEST_REST,
+        rest=options.secondary_wait,
+        complaints=2 * GIVE_UP,
+        failures=GIVE_UP,
+        left=DOWN_SECONDS,
+    )
+
+
+def name_of(base: str, token: str | None) -> str:
+    """What a token is called among those who share a store, or ask by one process: never by itself."""
+    place = urlsplit(base).netloc
+    if token is None:
+        return f"{place}/anonymous"
+    return f"{place}/token/{hashlib.blake2b(token.encode(), digest_size=8).hexdigest()}"

@@ -189,8 +189,8 @@ class RestSource:
         return RepositoryFound(repository=repository, fetched_at=now)
 
     def _failed(self, failed: Failed, ready: Ready) -> RepositoryOutcome | _Again:
-        if failed.kind in ("refused", "tls"):
-            return self._unknown(failed.why)
+        if failed.kind in ("refused", "tls", "deferred"):
+            return self._unknown(failed.why, NotNow(why=failed.why, retry_at=failed.retry_at))
         gone = self._tokens.failed(ready, failed.why)
         return _Again(why=failed.why) if gone is None else self._unknown(failed.why, gone)
 

@@ -7,15 +7,14 @@ the process.
 
 import asyncio
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from enricher.hosts.leasing import NOT_KEPT, Keeping, asking
 from enricher.hosts.permit import Permit
 from enricher.hosts.state import Host
 from enricher.ports import Clock
 from enricher.sources.github.budget import SAME_HOUR, TokenBudget
+from enricher.sources.github.options import name_of
 
 
 class TokenLeases:
@@ -29,7 +28,7 @@ class TokenLeases:
         self._keeping = keeping
         shared = budgets if keeping is not None else ()
         self._hosts = {
-            budget.number: Host(api.policy, _name(base, budget.token), NOT_KEPT) for budget in shared
+            budget.number: Host(api.policy, name_of(base, budget.token), NOT_KEPT) for budget in shared
         }
         self._budgets = {budget.number: budget for budget in shared}
 
@@ -89,11 +88,3 @@ class TokenLeases:
         for given in host.waiting:
             if not given.done():
                 given.set_result(None)
-
-
-def _name(base: str, token: str | None) -> str:
-    """What a token is called among those who share a store: never by itself."""
-    place = urlsplit(base).netloc
-    if token is None:
-        return f"{place}/anonymous"
-    return f"{place}/token/{hashlib.blake2b(token.encode(), digest_size=8).hexdigest()}"

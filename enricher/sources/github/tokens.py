@@ -8,6 +8,7 @@ import asyncio
 import datetime as dt
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.hosts.leasing import Keeping
 from enricher.hosts.permit import Permit
@@ -15,20 +16,8 @@ from enricher.hosts.policy import ApiPolicy
 from enricher.hosts.state import Host
 from enricher.ports import Allowance, Clock
 from enricher.sources.github.budget import Later, Never, Now, TokenBudget, choose
-from enricher.sources.github.options import GitHubOptions
+from enricher.sources.github.options import GitHubOptions, api_of
 from enricher.sources.github.token_leases import TokenLeases
-
-LONGEST_REST = 120.0
-"""Seconds that a rest may last before the rest of the questions is called unavailable instead."""
-
-LONGEST_WAIT = 3_600.0
-"""The same where waiting for the budget is wanted."""
-
-GIVE_UP = 8
-"""Failures in a row, of any query, after which the API counts as down."""
-
-DOWN_SECONDS = 30.0
-"""How long it then counts as down, at first: what is asked meanwhile is unavailable at once."""
 
 BAD_TOKEN = "GitHub refused the token (401): it is wrong or has expired; set GITHUB_TOKEN anew, or unset it"  # noqa: S105  # words
 
@@ -161,12 +150,5 @@ class Tokens:
 
 
 def _policy(options: GitHubOptions) -> ApiPolicy:
-    return ApiPolicy(
-        per_host=options.workers,
-        patience=LONGEST_WAIT if options.wait_for_budget else LONGEST_REST,
-        rest=options.secondary_wait,
-        rest_cap=16 * options.secondary_wait,
-        complaints=2 * GIVE_UP,
-        failures=GIVE_UP,
-        left=DOWN_SECONDS,
-    )
+    """All tokens rest together; each one's budget is its own."""
+    return replace(ApiPolicy.of(api_of(options, None)), rest_cap=16 * options.secondary_wait)

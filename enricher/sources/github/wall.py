@@ -8,6 +8,7 @@ It lives as long as the process.
 """
 
 import asyncio
+import datetime as dt
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal, Protocol
@@ -30,7 +31,8 @@ from enricher.sources.github.connection import (
 from enricher.sources.github.options import GitHubOptions
 from enricher.sources.mistakes import MISTAKES, is_ours
 
-FailureKind = Literal["timeout", "unreachable", "refused", "tls", "bad_answer"]
+FailureKind = Literal["timeout", "unreachable", "refused", "tls", "bad_answer", "deferred"]
+"""`deferred`: it was not asked at all, which is no failure of GitHub's."""
 
 
 class GitHubReply(Struct, frozen=True, kw_only=True):
@@ -48,10 +50,11 @@ class Moved(Struct, frozen=True, kw_only=True):
 
 
 class Failed(Struct, frozen=True, kw_only=True):
-    """No answer, in our words."""
+    """No answer, in our words; `retry_at` is when it would make sense to ask again, if that is known."""
 
     kind: FailureKind
     why: str
+    retry_at: dt.datetime | None = None
 
 
 Heard = GitHubReply | Moved | Failed
