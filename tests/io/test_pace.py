@@ -2,10 +2,12 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
+from itertools import count, pairwise
 
 from enricher.io.connection import Connection
 from enricher.io.incoming import Incoming
-from enricher.io.pace import AT_ONCE, Pace
+from enricher.io.pace import AT_LEAST, AT_MOST, TURN_SECONDS, Pace
 
 
 class Turns:
@@ -42,24 +44,30 @@ class Silent(asyncio.Transport):
         return False
 
 
+def slow() -> Callable[[], float]:
+    """The time of a thread that is at work for a second whenever somebody looks."""
+    seconds = count()
+    return lambda: float(next(seconds))
+
+
 async def test_of_many_at_once_a_few_go_on_in_each_turn() -> None:
     """Others have their turn in between; nobody is passed by."""
-    turns, pace = Turns(), Pace()
-    await asyncio.gather(*(turns.go_on(pace, number) for number in range(10 * AT_ONCE)))
+    turns, pace = Turns(), Pace(slow())
+    await asyncio.gather(*(turns.go_on(pace, number) for number in range(10 * AT_LEAST)))
     await turns.end()
-    assert [number for _, number in turns.seen] == list(range(10 * AT_ONCE))
-    assert max(Counter(turn for turn, _ in turns.seen).values()) <= AT_ONCE
+    assert [number for _, number in turns.seen] == list(range(10 * AT_LEAST))
+    assert max(Counter(turn for turn, _ in turns.seen).values()) <= AT_LEAST
 
 
 async def test_of_many_answered_at_once_a_few_are_gone_on_with_in_each_turn() -> None:
     """Each by who waits for it, woken once; when it came is noted as it comes."""
-    turns, pace, loop = Turns(), Pace(), asyncio.get_running_loop()
+    turns, pace, loop = Turns(), Pace(slow()), asyncio.get_running_loop()
 
     async def answered(number: int, connection: Connection, answer: Incoming) -> None:
         await connection.ask(b"", answer)
         turns.seen.append((turns.turn, number))
 
-    connections = [Connection(loop, pace) for _ in range(10 * AT_ONCE)]
+    connections = [Connection(loop, pace) for _ in range(10 * AT_LEAST)]
     answers = [Incoming(method="GET", body_limit=10, texts_only=False) for _ in connections]
     for connection in connections:
         connection.connection_made(Silent())
@@ -72,15 +80,15 @@ async def test_of_many_answered_at_once_a_few_are_gone_on_with_in_each_turn() ->
         connection.data_received(b"HTTP/1.1 204 No Content\r\n\r\n")
     await asyncio.gather(*asking)
     await turns.end()
-    assert [number for _, number in turns.seen] == list(range(10 * AT_ONCE))
-    assert max(Counter(turn for turn, _ in turns.seen).values()) <= AT_ONCE
+    assert [number for _, number in turns.seen] == list(range(10 * AT_LEAST))
+    assert max(Counter(turn for turn, _ in turns.seen).values()) <= AT_LEAST
     assert all(answer.settled_at for answer in answers)
 
 
 async def test_whoever_comes_one_by_one_waits_for_nobody() -> None:
     """As long as there is room in a turn."""
-    pace = Pace()
-    for _ in range(5 * AT_ONCE):
+    pace = Pace(slow())
+    for _ in range(5 * AT_LEAST):
         assert pace.start()
         await asyncio.sleep(0)
         await asyncio.sleep(0)
@@ -88,12 +96,58 @@ async def test_whoever_comes_one_by_one_waits_for_nobody() -> None:
 
 async def test_who_is_cancelled_holds_nobody_up() -> None:
     """Neither those who wait behind it, nor those who come later."""
-    turns, pace = Turns(), Pace()
-    tasks = [asyncio.create_task(turns.go_on(pace, number)) for number in range(3 * AT_ONCE)]
+    turns, pace = Turns(), Pace(slow())
+    tasks = [asyncio.create_task(turns.go_on(pace, number)) for number in range(3 * AT_LEAST)]
     await asyncio.sleep(0)
-    for task in tasks[AT_ONCE : 2 * AT_ONCE]:
+    for task in tasks[AT_LEAST : 2 * AT_LEAST]:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await turns.go_on(pace, -1)
     await turns.end()
-    assert [number for _, number in turns.seen] == [*range(AT_ONCE), *range(2 * AT_ONCE, 3 * AT_ONCE), -1]
+    assert [number for _, number in turns.seen] == [*range(AT_LEAST), *range(2 * AT_LEAST, 3 * AT_LEAST), -1]
+
+
+async def turns_of(number: int, seconds: float) -> list[int]:
+    """How many went on in each turn, of so many at once that take so long each."""
+    worked = [0.0]
+    turns, pace = Turns(), Pace(lambda: worked[0])
+
+    async def go_on(each: int) -> None:
+        await turns.go_on(pace, each)
+        worked[0] += seconds
+
+    await asyncio.gather(*map(go_on, range(number)))
+    await turns.end()
+    assert [each for _, each in turns.seen] == list(range(number))
+    return list(Counter(turn for turn, _ in turns.seen).values())
+
+
+async def test_as_many_go_on_in_a_turn_as_it_has_time_for() -> None:
+    """By what the last ones took: up to twice as many as before, and few again once they take long."""
+    assert max(await turns_of(100, TURN_SECONDS)) == AT_LEAST
+    short = await turns_of(1_000, TURN_SECONDS / 32)
+    assert AT_LEAST == short[0] < short[-2] <= 33
+    assert max(short) in (32, 33)  # floats
+
+
+async def test_what_takes_nothing_goes_on_many_at_a_time_and_never_all() -> None:
+    """What comes after it may take more."""
+    many = await turns_of(20 * AT_MOST, 0)
+    assert max(many) == AT_MOST
+    assert all(later <= 2 * earlier for earlier, later in pairwise(many))
+
+
+async def test_after_short_ones_long_ones_are_few_again() -> None:
+    """As soon as one turn has shown it."""
+    worked = [0.0]
+    turns, pace = Turns(), Pace(lambda: worked[0])
+    long_from = 5 * AT_MOST
+
+    async def go_on(each: int) -> None:
+        await turns.go_on(pace, each)
+        worked[0] += TURN_SECONDS if each >= long_from else 0
+
+    await asyncio.gather(*map(go_on, range(2 * long_from)))
+    await turns.end()
+    many = list(Counter(turn for turn, each in turns.seen if each >= long_from + AT_MOST).values())
+    assert max(many[1:]) == AT_LEAST
