@@ -31,6 +31,10 @@ class Lease:
 FOR_EVER = Lease(float("inf"))
 NOT_KEPT = Lease()
 
+NO_LEASES: frozenset[Lease] = frozenset()
+NO_TOKENS: frozenset[Fence] = frozenset()
+"""Of which every question begins: most never have another."""
+
 
 class Keeping(Protocol):
     """Gets a process the hosts that it wants to ask."""
@@ -53,16 +57,15 @@ class Asked:
         lapsed: it was not asked, or not whole, because others may have claimed it meanwhile.
     """
 
-    __slots__ = ("_claim", "_last", "_leases", "_lost", "_token", "_tokens", "answered", "lapsed")
+    __slots__ = ("_claim", "_earlier", "_last", "_lost", "_token", "_tokens", "answered", "lapsed")
 
     def __init__(self, claim: Lease = FOR_EVER) -> None:
         """`claim`: until when the question is this process's to ask."""
         self._claim = claim
-        self.lapsed = self.answered = False
-        self._leases: set[Lease] = set()
-        self._last = FOR_EVER
-        self._tokens: set[Fence] = set()
-        self._lost = False
+        self.lapsed = self.answered = self._lost = False
+        self._last: Lease | None = None
+        self._earlier: frozenset[Lease] = NO_LEASES
+        self._tokens: frozenset[Fence] = NO_TOKENS
 
     def __enter__(self) -> Self:
         self._token = asking.set(self)
@@ -73,16 +76,25 @@ class Asked:
     ) -> None:
         asking.reset(self._token)
 
+    def begins(self, permit: "Permit", now: float) -> bool:
+        """Whether one more request may be begun, which is noted then."""
+        if self._claim.until <= now and not self.may_ask(now):
+            return False
+        self.note(permit)
+        return True
+
     def note(self, permit: "Permit") -> None:
         """One more request; where nobody else asks its host, that has no token."""
-        self._leases.add(permit.lease)
-        self._last = permit.lease
+        if (last := self._last) is not permit.lease:  # of nearly all looks every one is of one lease
+            if last is not None:
+                self._earlier |= {last}
+            self._last = permit.lease
         if permit.token:
-            self._tokens.add((permit.host.name, permit.token))
+            self._tokens |= {(permit.host.name, permit.token)}
 
     def may_begin(self, now: float) -> bool:
         """Whether the request that was noted last, and is not on the wire yet, is still under its lease."""
-        return self._last.until > now and self.may_ask(now)
+        return (self._last is None or self._last.until > now) and self.may_ask(now)
 
     def may_ask(self, now: float) -> bool:
         """Whether one more request may be begun: none before the first answer, once the claim has lapsed.
@@ -97,11 +109,11 @@ class Asked:
     @property
     def begun(self) -> bool:
         """Whether any request was sent from here."""
-        return bool(self._leases)
+        return self._last is not None
 
     def bring(self, fences: Iterable[Fence], *, stands: bool) -> None:
         """One more request, sent by another process, which says whether it kept the host until the reply."""
-        self._tokens.update(fences)
+        self._tokens = self._tokens.union(fences)
         self._lost = self._lost or not stands
 
     def stands(self, now: float) -> bool:
@@ -110,12 +122,9 @@ class Asked:
         Of another process's requests this holds until their replies: of what came after only a store
         can tell, by their tokens.
         """
-        if self._lost:
+        if self._lost or (self._last is not None and self._last.until <= now):
             return False
-        for lease in self._leases:  # noqa: SIM110  # no generator: every look comes by
-            if lease.until <= now:
-                return False
-        return True
+        return not self._earlier or all(lease.until > now for lease in self._earlier)
 
     @property
     def fences(self) -> tuple[Fence, ...]:

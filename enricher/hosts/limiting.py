@@ -41,11 +41,10 @@ class LimitedTransport:
             if permit is None:
                 # left alone meanwhile: what it said before is what is known
                 return last or self._deferred(request, host)
-            if (asked := asking.get()) is not None:
-                if not asked.may_ask(self._clock.monotonic()):
-                    self._scheduler.release(permit)
-                    return last or self._deferred(request, host)
-                asked.note(permit)
+            asked = asking.get()
+            if asked is not None and not asked.begins(permit, self._clock.monotonic()):
+                self._scheduler.release(permit)
+                return last or self._deferred(request, host)
             crowded = False
             try:
                 reply = await self._inner.send(request)

@@ -9,9 +9,8 @@ Makes no connection, and judges no fault by itself. Lives as long as the client.
 from msgspec import Struct
 
 from enricher.backoff import TRANSIENT_STATUS
-from enricher.hosts.leasing import Asked, asking
+from enricher.hosts.leasing import asking
 from enricher.hosts.limiting import LimitedTransport, is_cut_short
-from enricher.hosts.permit import Permit
 from enricher.hosts.registry import Hosts
 from enricher.hosts.retrying import RetryingTransport
 from enricher.io.http import HttpTransport
@@ -66,12 +65,13 @@ class DirectTransport:
         permit = self._scheduler.start(host, beside=True) or await self._scheduler.acquire(host)
         if permit is None:
             return await self._general.send(request)
-        asked = asking.get()
-        if asked is not None and not self._may_ask(asked, permit):
+        asked, now = asking.get(), self._clock.monotonic()
+        if asked is not None and not asked.begins(permit, now):
+            self._scheduler.release(permit)
             return await self._general.send(request)
         crowded = False
         try:
-            if not self._network.is_well(place, self._clock.monotonic()):
+            if not self._network.is_well(place, now):
                 reply = await self._watched.send(request)
             elif isinstance(reply := await self._wire.send_over_kept(request, place), Answer):
                 self._watched.hear(reply)
@@ -88,11 +88,3 @@ class DirectTransport:
         if crowded:
             reply = await self._limited.send(request, reply)
         return reply if self._retrying is None else await self._retrying.after(request, reply)
-
-    def _may_ask(self, asked: Asked, permit: Permit) -> bool:
-        """Whether a request may be begun under its claim, in which it is noted; else its permit is over."""
-        if not asked.may_ask(self._clock.monotonic()):
-            self._scheduler.release(permit)
-            return False
-        asked.note(permit)
-        return True

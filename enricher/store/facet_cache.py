@@ -6,7 +6,8 @@ What is no truth (an outage, a link that was not asked) is never kept. Decides n
 """
 
 import datetime as dt
-from collections.abc import Awaitable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import Generic, TypeVar, assert_never
 
 import msgspec
@@ -78,6 +79,8 @@ class FacetCache(Generic[V]):
         self._clock = shelf.clock
         self._policy = policy
         self._since = since.replace(microsecond=0)
+        self.claim_now: Callable[[Sequence[str]], bool] = partial(shelf.leases.claim_now, shelf.facet.name)
+        """Whether these keys are ours at once, and nothing is known of them, as in a first run alone."""
         self.tally = Tally()
         """What this run's look-ups came to so far."""
 
@@ -145,10 +148,6 @@ class FacetCache(Generic[V]):
             return set(keys), {}
         granted, rows = await self.claiming(keys)
         return granted, self.known_by_now(rows, since) if rows else {}
-
-    def claim_now(self, keys: Sequence[str]) -> bool:
-        """Whether these keys are ours at once, and nothing is known of them, as in a first run alone."""
-        return self.leases.claim_now(self._facet.name, keys)
 
     def claiming(self, keys: Sequence[str]) -> Awaitable[tuple[set[str], dict[str, Row]]]:
         """The same, with the rows of whatever is known: of nearly all that is asked there are none."""

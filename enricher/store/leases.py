@@ -84,11 +84,9 @@ class KeyLeases:
                 self.lease = FOR_EVER
                 return True
             return False
-        ledger = self._ledger
-        if not ledger.are_absent(facet, keys) or self.lease.until <= self._clock.monotonic():
+        if self.lease.until <= self._clock.monotonic() or not self._ledger.note_new(facet, keys):
             return False
         self._alone.claim_alone(facet, keys)
-        ledger.note_new(facet, keys)
         return True
 
     def claim(self, facet: str, keys: Sequence[str]) -> Awaitable[tuple[set[str], dict[str, Row]]]:

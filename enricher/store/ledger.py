@@ -166,23 +166,24 @@ class Ledger:
         while len(self._past) > _MOST_CLAIMED:
             self._past.popitem(last=False)
 
-    def are_absent(self, facet: str, keys: Collection[str]) -> bool:
-        """Whether the store was found to hold none of these, and nothing was put there here since.
+    def note_new(self, facet: str, keys: Sequence[str]) -> bool:
+        """These are claimed, if the store was found to hold none of them, and nothing was put there since.
 
-        What others put since is for the store's version to tell (`at_version`).
+        See `note_claimed`. What others put since is for the store's version to tell (`at_version`).
         """
-        return (absent := self._absent.get(facet)) is not None and absent.issuperset(keys)
+        absent, past = self._absent.get(facet), self._past
+        if absent is None or not absent.issuperset(keys):
+            return False
+        for key in keys:
+            past[facet, key] = ()
+        while len(past) > _MOST_CLAIMED:
+            past.popitem(last=False)
+        return True
 
     def at_version(self, version: int | None) -> None:
         """The store is at this version: what others changed is not what was found before."""
         if version is None or version != self._version:
             self._version, self._absent = version, {}
-
-    def note_new(self, facet: str, keys: Collection[str]) -> None:
-        """These were claimed, and the store holds nothing of them; see `note_claimed`."""
-        self._past.update([((facet, key), ()) for key in keys])
-        while len(self._past) > _MOST_CLAIMED:
-            self._past.popitem(last=False)
 
     def forget_claimed(self, facet: str, keys: Collection[str]) -> None:
         """They are released: others may ask them, and add to their past."""

@@ -18,12 +18,12 @@ class Provenance:
     """Of answers of one kind that are on their way to the store."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+        self.ledger = ledger
         self._asked: OrderedDict[str, tuple[Fence, ...]] = OrderedDict()
 
     def note(self, keys: Sequence[str], asked: Asked) -> None:
         """Where the answers to these keys were asked, which are put by whoever they are handed to."""
-        if not self._ledger.fenced:
+        if not self.ledger.fenced:
             return
         self._asked.update(dict.fromkeys(keys, asked.fences))
         while len(self._asked) > _MOST_ON_THEIR_WAY:

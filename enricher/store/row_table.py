@@ -31,10 +31,13 @@ _UPSERTS = {
 
 _INSERTS = {
     count: f"INSERT INTO rows ({COLUMNS}) SELECT * FROM (VALUES {', '.join([_ROW] * count)}) "  # noqa: S608 -- as above
-    "WHERE column1 IS NOT NULL"
-    for count in (8, 32, 64, 128, 256, BATCH_ROWS)
+    "WHERE column1 <> 0"
+    for count in (8, 32, 64, 96, 128, 192, 256, BATCH_ROWS)
 }
-"""By how many rows they keep at most: what is left of them is filled with nulls."""
+"""By how many rows they keep at most: what is left of them is filled with 0, which no digest equals.
+
+For each None the module looks for an adapter in vain, as for `bytes`.
+"""
 
 
 def insert(connection: sqlite3.Connection, rows: Mapping[bytes, Row]) -> bool:
@@ -45,8 +48,10 @@ def insert(connection: sqlite3.Connection, rows: Mapping[bytes, Row]) -> bool:
     size = next((size for size in _INSERTS if size >= len(rows)), None)
     if size is None or size * _WIDTH > connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER):
         return False
-    values: list[object] = [*chain.from_iterable(_bound(place, row) for place, row in rows.items())]
-    values += [None] * (_WIDTH * (size - len(rows)))
+    values: list[object] = []
+    for place, row in rows.items():
+        values += _bound(place, row)
+    values += [0] * (_WIDTH * (size - len(rows)))
     try:
         connection.execute(_INSERTS[size], values)
     except sqlite3.IntegrityError:

@@ -35,6 +35,9 @@ time of writing it, and saved 26 octets of 400 on the disk."""
 _STORED = struct.Struct("<BHH")
 """What stands before such a value: deflate's last block, stored, and its length twice (RFC 1951, 3.2.4)."""
 
+_STORED_HEADS = tuple(_STORED.pack(1, size, size ^ 0xFFFF) for size in range(_SHORT + 1))
+"""The same by that length."""
+
 LONGEST_VALUE = 4_000_000
 """Octets of one answer; a longer one is not kept."""
 
@@ -59,7 +62,7 @@ def _begun(facet: str) -> "hashlib.blake2b":
 def pack(key: str, value: bytes) -> bytes:
     """A value made small; its key, which answers tend to repeat, is known to both sides."""
     if len(value) <= _SHORT:
-        return _STORED.pack(1, len(value), len(value) ^ 0xFFFF) + value
+        return _STORED_HEADS[len(value)] + value
     packer = zlib.compressobj(1, zlib.DEFLATED, _WINDOW, 4, zdict=_words(key))
     return packer.compress(value) + packer.flush()
 
@@ -165,4 +168,5 @@ def from_answer(facet: str, key: str, columns: tuple[Any, ...]) -> Row:
 
 def _checksum(place: bytes, stored_at: int, value: bytes | None, timeline: bytes) -> int:
     # Facet and key need no part in it: the digest is their checksum.
-    return zlib.crc32(b"%b%d%b%b" % (place, stored_at, b"-" if value is None else value, timeline))
+    of_value = zlib.crc32(b"-" if value is None else value, zlib.crc32(b"%b%d" % (place, stored_at)))
+    return zlib.crc32(timeline, of_value)

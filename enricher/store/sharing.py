@@ -8,14 +8,14 @@ it had claimed and not asked before such a stop is claimed anew, and told where 
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
 from enricher.accounts import paying
 from enricher.evidence import Evidence
-from enricher.hosts.leasing import FOR_EVER, Asked, Lease
+from enricher.hosts.leasing import FOR_EVER, Asked, Lease, asking
 from enricher.model import Unavailable, Url
 from enricher.ports import Checker, Clock, Draft, Source
 from enricher.store.facet_cache import FacetCache
@@ -168,49 +168,70 @@ class SharedChecker:
         self._cache = cache
         self._clock = clock
         self._others = _Others(clock)
+        self._interims: dict[Asked, _Interim] = {}
+        """Of the few looks of which more is to come, though something was seen."""
+        self._nothing = Draft(keep=self._keep)
+        """What there is at the beginning of nearly every look."""
 
     async def look(
         self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None
     ) -> Evidence:
         """Follow `url` to its end, or go on with what was broken off, or tell what another has just seen."""
         patience: _Patience | None = None  # of few looks
-        cache = self._cache
+        cache, keys = self._cache, (url,)
         while True:
-            keys = (url,)
-            granted, rows = (keys, None) if cache.claim_now(keys) else await cache.claiming(keys)
-            evidence = cache.known_by_now(rows).get(url) if rows else None
-            if evidence is not None and page and evidence.page_links is None:
-                evidence = None
-            if evidence is not None and not evidence.unfinished:
-                cache.release(list(granted))
-                return self._told(evidence, patience)
-            if not granted:
-                patience = patience or _Patience(self._clock, self._others)
-                if patience.lasts:
-                    await patience.wait(cache, [url])
+            earlier: Evidence | None = None
+            granted: Collection[str] = keys
+            if not cache.claim_now(keys):
+                granted, earlier = await self._claimed(url, page=page)
+                if earlier is not None and not earlier.unfinished:
+                    cache.release(list(granted))
+                    return self._told(earlier, patience)
+                if not granted and (patience := patience or _Patience(self._clock, self._others)).lasts:
+                    await patience.wait(cache, keys)
                     continue
-            lease = self._lease(patience) if granted else FOR_EVER
-            with Asked(lease) as asked:
-                interim = _Interim(cache)
-                begun = draft or Draft(keep=interim.keep, earlier=None if spare else evidence)
-                seen: Evidence | None = None
-                try:
-                    seen = await self._inner.look(url, page=page, spare=spare, draft=begun)
-                finally:
-                    now = self._clock.monotonic()
-                    stands = asked.stands(now) and not asked.lapsed
-                    if interim.is_begun:  # as of few
-                        interim.end(seen)
-                    if lease.until <= now:
-                        patience = patience or _Patience(self._clock, self._others)
-                        patience.renew()
-                        cache.forget_claimed([url])
-                    # Where it is not surely an answer that is kept, nothing else ends the claim.
-                    if seen is None or (stands and (spare or seen.stop is not None or seen.network_down)):
-                        cache.release(list(granted))
+            lease = FOR_EVER if not granted else patience.lease(cache) if patience else cache.leases.lease
+            begun = draft or (self._nothing if earlier is None or spare else self._gone_on(earlier))
+            asked = Asked(lease)
+            seen: Evidence | None = None
+            token = asking.set(asked)
+            try:
+                seen = await self._inner.look(url, page=page, spare=spare, draft=begun)
+            finally:
+                asking.reset(token)
+                now = self._clock.monotonic()
+                stands = asked.stands(now) and not asked.lapsed
+                if self._interims:
+                    self._end_interim(asked, seen)
+                if lease.until <= now:
+                    patience = patience or _Patience(self._clock, self._others)
+                    patience.renew()
+                    cache.forget_claimed(keys)
+                # Where it is not surely an answer that is kept, nothing else ends the claim.
+                if seen is None or (stands and (spare or seen.stop is not None or seen.network_down)):
+                    cache.release(list(granted))
             if stands:
-                cache.provenance.note([url], asked)
+                if cache.provenance.ledger.fenced:
+                    cache.provenance.note(keys, asked)
                 return seen
+
+    async def _claimed(self, url: Url, *, page: bool) -> tuple[Collection[str], Evidence | None]:
+        """What is granted, once the store was asked, and what is known by now that serves."""
+        granted, rows = await self._cache.claiming((url,))
+        known = self._cache.known_by_now(rows).get(url) if rows else None
+        return granted, None if known is not None and page and known.page_links is None else known
+
+    def _gone_on(self, earlier: Evidence) -> Draft:
+        return Draft(keep=self._keep, earlier=earlier)
+
+    def _keep(self, seen: Evidence) -> None:
+        """Keep in a moment what was seen of the look at hand, which goes on."""
+        if (asked := asking.get()) is not None:
+            self._interims[asked] = _Interim(self._cache, seen)
+
+    def _end_interim(self, asked: Asked, seen: Evidence | None) -> None:
+        if (interim := self._interims.pop(asked, None)) is not None:
+            interim.end(seen)
 
     @staticmethod
     def _told(evidence: Evidence, patience: _Patience | None) -> Evidence:
@@ -218,25 +239,17 @@ class SharedChecker:
             patience.hear(evidence)
         return evidence
 
-    def _lease(self, patience: _Patience | None) -> Lease:
-        return self._cache.leases.lease if patience is None else patience.lease(self._cache)
-
 
 class _Interim:
     """What one look saw before it was whole, kept as soon as the rest takes longer than a moment."""
 
-    __slots__ = ("_cache", "_kept", "_seen", "_timer", "is_begun")
+    __slots__ = ("_cache", "_kept", "_seen", "_timer")
 
-    def __init__(self, cache: FacetCache[Evidence]) -> None:
+    def __init__(self, cache: FacetCache[Evidence], seen: Evidence) -> None:
+        """Most looks are whole in a moment, and are written once."""
         self._cache = cache
-        self._seen: Evidence | None = None
+        self._seen: Evidence | None = seen
         self._kept = False
-        self._timer: asyncio.TimerHandle | None = None
-        self.is_begun = False
-
-    def keep(self, seen: Evidence) -> None:
-        """Keep it in a moment: most looks are whole by then, and are written once."""
-        self._seen, self.is_begun = seen, True
         self._timer = asyncio.get_running_loop().call_later(A_MOMENT_SECONDS, self._put)
 
     def end(self, whole: Evidence | None) -> None:
@@ -244,8 +257,6 @@ class _Interim:
 
         What turned out to be said by somebody on the way is taken back: no later run may go on with it.
         """
-        if self._timer is None:
-            return
         self._timer.cancel()
         if whole is None:
             self._put()

@@ -222,7 +222,9 @@ class SqliteStore:
 
     def claim_alone(self, facet: str, keys: Iterable[str]) -> None:
         """Keep these keys for the holder that is alone; waits for nothing, on whatever thread."""
-        self._exclusive.held.update([digest(facet, key) for key in keys])
+        held = self._exclusive.held
+        for key in keys:
+            held.add(digest(facet, key))
 
     def is_wanted(self) -> bool | None:
         """Whether others came since a holder is alone; None: nor has that any claim. Waits for nothing."""
