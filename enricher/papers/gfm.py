@@ -48,6 +48,8 @@ _TEX = re.compile(r"[$\\](?:(?<=\$)[^$\n]{1,300}\$|(?<=\\)(?<!\\\\)[,;{}%&=/'\"^
 """TeX's spaces, signs and accents, which Markdown would take for escapes of its own; a formula is whole."""
 MISSING = "\ue000"
 """Stands in each cell that a row is short of: a parser would fill it with nothing."""
+_TITLE_SPAN = late(r"(?<!\])\[([^\[\]\n]{1,400})\]\{\.(?:[\w-]{1,20}-)?title[^{}\n]{0,80}\}")
+_ATTRIBUTES = late(r"(?<=[\])])\{[ ]?(?:[.#:][\w-]|[\w-]{1,30}=)[^{}\n]{0,300}\}")
 _WIDE = ("abstract", "摘要", "summary", "title", "paper", "论文", "标题", "题目", "name")
 """Columns whose text may hold bars, the likeliest first."""
 
@@ -198,6 +200,16 @@ def _told_in_prose(lines: list[str]) -> set[str]:
     return {name for name, line in first.items() if not _OF_ENTRY.match(line)}
 
 
+def _without_attributes(line: str) -> str:
+    """A line without what Pandoc and Quarto say of its look: `[A Title]{.pub-title}`, `::: {.paper}`."""
+    if line.startswith(":::"):
+        return ""
+    line = line.replace("] (http", "](http")
+    if "]{" in line or "){" in line:
+        line = _ATTRIBUTES.sub("", _TITLE_SPAN.sub(r"**\1**", line))
+    return line
+
+
 class _Mended:
     """Lines that a parser reads as their keeper does."""
 
@@ -224,8 +236,8 @@ class _Mended:
                 line = line[: run.end()] + " " + line[run.end() :].lstrip(" \t>*+-")
             if not line.isascii() and "://" in line:
                 line = _GLUED.sub(r"\1 ", line)
-            if "] (http" in line:
-                line = line.replace("] (http", "](http")
+            if "{" in line or "] (http" in line or line[:3] == ":::":
+                line = _without_attributes(line)
             if "\\" in line:
                 line = _TEX.sub(lambda found: "\\" + found[0] if found[0][0] == "\\" else found[0], line)
             self.lines.append(line)

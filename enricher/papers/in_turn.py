@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.label_words import is_label, may_be_venue
+from enricher.papers.bylines import are_names
+from enricher.papers.label_words import is_label, is_venue, looks_like_names, may_be_venue
+from enricher.papers.paper_pages import arxiv_of
 from enricher.papers.plain_titles import plain_title
 
 _FEWEST_WORDS = 3
@@ -19,6 +21,9 @@ _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]{0,60}[)）\]]")
 _JOINS = frozenset(("and", ", and", "&", "和", "与", "及"))
 _SHORT_WORD = 3
 """Letters of words that titles write small: `of`, `and`."""
+_TURN = late(r"[\])]{0,2}\s*(?:[,;/&|]\s*)?(?:(?:and|&)\s+|(?<=[,;/&|]\s)|[和与及])(?=[A-Z0-9])")
+"""What stands between the links of one paper and the name of the next."""
+_LONGEST_NAME = 120
 _NEAR = 40
 """Characters before a link in which the words stand that lead to it."""
 _WITHIN = late(
@@ -42,6 +47,28 @@ def named_in_turn(text: Text, own: Sequence[Anchor]) -> list[Anchor]:
         if between not in _JOINS and not is_label(between):
             return []
     return list(own)
+
+
+def named_apart(text: Text, own: Sequence[Anchor]) -> list[int]:
+    """Where papers begin that stand in one line, each by a name before its links: `ViT [pdf], DeiT [pdf]`.
+
+    None where one of the links to papers has no name of its own before it: another version of the same.
+    """
+    names = [arxiv_of(link.address) for link in own]
+    if None in names or len(set(names)) < len(own) or not plain_title(text.text[: own[0].start]):
+        return []
+    places = list[int]()
+    for link in own[1:]:
+        before = text.links[bisect_left(text.links, link.start, key=lambda one: one.start) - 1].end
+        between = text.text[before : link.start]
+        turn = _TURN.match(between)
+        words = between[turn.end() :].strip(" ([:") if turn else ""
+        if turn is None or not words or len(words) > _LONGEST_NAME:
+            return []
+        if is_label(words) or is_venue(words) or looks_like_names(words) or are_names(words):
+            return []
+        places.append(before + turn.end())
+    return places
 
 
 def _is_name_of_paper(link: Anchor) -> bool:

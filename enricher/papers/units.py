@@ -14,7 +14,7 @@ from enricher.late_patterns import late
 from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
-from enricher.papers.in_turn import cites_in_turn, is_remarked, named_in_turn
+from enricher.papers.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
 from enricher.papers.label_words import is_label, is_page_label
 from enricher.papers.paper_pages import (
     arxiv_of,
@@ -390,6 +390,9 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
         titled = named_in_turn(text, own)
     if len({paper_key(link.address) for link in titled}) > 1:
         yield from parts_at(text, [0, *(link.start for link in titled[1:])])
+        return
+    if places := named_apart(text, own):
+        yield from parts_at(text, [0, *places])
         return
     yield from _between_marks(text)
 

@@ -183,3 +183,36 @@ def test_remarks_behind_identifiers_are_none_of_a_plain_list(reading: Reading) -
         (None, "10.1000/day.1"),
         ("hep-th/9901001", None),
     ]
+
+
+def test_attributes_of_quarto_are_no_words(found: Reader) -> None:
+    """A title may be what its class says; fences of divisions part what stands in them."""
+    text = (
+        "# Publications\n\n::: {.pub}\n[Counting Things at Night]{.pub-title}\n\n"
+        "[Ann Example]{.pub-authors}\n\n"
+        "[ICML 2024]{.pub-venue} [[arXiv](ARX/2301.00001)]{.pub-links} "
+        '[[Code](HUB/night){target="_blank"}]{.pub-links}\n:::\n\n'
+        "::: {.pub}\n::: {.pub-title}\n[Counting Things by Day](ARX/2301.00002)\n:::\n"
+        "[Code](HUB/day){.btn}\n:::\n"
+    )
+    assert found(text) == [
+        ("Counting Things at Night", "2301.00001", [f"{HUB}night"]),
+        ("Counting Things by Day", "2301.00002", [f"{HUB}day"]),
+    ]
+
+
+def test_papers_in_one_line_keep_their_own_links(found: Reader) -> None:
+    """Each begins at its name; another version of a paper has none, and is no other paper."""
+    text = (
+        "* NightNet [[paper]](ARX/2301.00001) [[code]](HUB/night), "
+        "DayNet [[paper]](ARX/2301.00002) [[code]](HUB/day)\n"
+        "* DuskNet ([arXiv](ARX/2301.00003), [code](HUB/dusk)) and DawnNet ([arXiv](ARX/2301.00004))\n"
+        "* A Title [[paper]](ARX/2301.00005) [[code]](HUB/a); extended version [[paper]](ARX/2302.00005)\n"
+    )
+    assert found(text) == [
+        ("NightNet", "2301.00001", [f"{HUB}night"]),
+        ("DayNet", "2301.00002", [f"{HUB}day"]),
+        ("DuskNet", "2301.00003", [f"{HUB}dusk"]),
+        ("DawnNet", "2301.00004", []),
+        ("A Title", "2301.00005", [f"{HUB}a"]),
+    ]
