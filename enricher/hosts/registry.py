@@ -12,7 +12,7 @@ from enricher.hosts.leasing import FOR_EVER, NOT_KEPT, Keeping
 from enricher.hosts.names import host_of
 from enricher.hosts.policy import SLOWLY, ApiPolicy, HostPolicy, Limits, WebPolicy
 from enricher.hosts.scheduler import Scheduler
-from enricher.hosts.state import Host, with_news
+from enricher.hosts.state import Host
 from enricher.origins import origin_of
 from enricher.ports import Api, Clock, Request
 from enricher.rules import Rules
@@ -108,3 +108,16 @@ class Hosts:
             now = self._clock.monotonic()
             self._hosts = {name: host for name, host in self._hosts.items() if not host.is_idle(now)}
             self.by_origin.clear()
+
+
+def with_news(hosts: Iterable[Host], now: float) -> list[Host]:
+    """Those that may want care; no call for each of many that only answer."""
+    return [
+        host
+        for host in hosts
+        if host.failures
+        or host.leaves
+        or host.not_before > now
+        or host.deferred_until > now
+        or host.quota_left is not None
+    ]

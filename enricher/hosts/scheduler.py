@@ -72,10 +72,11 @@ class Scheduler:
     def _may_join(self, host: Host) -> bool:
         return host.active < host.limit and not (self._ready or self._asked)
 
-    async def acquire(self, host: Host, *, spare: bool = False, again: bool = False) -> Permit | None:
+    async def acquire(self, host: Host, *, spare: bool = False, again: int = 0) -> Permit | None:
         """Wait for a permit at `host`; None where it is left for another run, or `spare` and to wait.
 
-        Who asks `again` comes before who has not asked yet: whether that passes tells how the host counts.
+        Who asks `again` comes soon, in turns with who has not asked yet: how both fare tells whether it was
+        the host's word or a link's.
         """
         now = self._clock.monotonic()
         if host.deferred_until > now or (spare and _wants_peace(host, now)):
@@ -84,7 +85,8 @@ class Scheduler:
             return permit
         waiter: asyncio.Future[Permit | None] = self._loop.create_future()
         if again:
-            host.waiting.appendleft(waiter)
+            host.waiting.insert(again + 2 * host.repeating, waiter)
+            host.repeating += 1
         else:
             host.waiting.append(waiter)
         if self._keeping is not None and host.lease.until <= now:
@@ -102,6 +104,7 @@ class Scheduler:
                 self.release(permit)
             raise
         finally:
+            host.repeating -= again > 0
             self._spare.discard(waiter)
 
     def release(self, permit: Permit) -> None:

@@ -8,7 +8,6 @@ Lives as long as the process; all of it that outlives a request is a `HostState`
 import asyncio
 import datetime as dt
 from collections import deque
-from collections.abc import Iterable
 from typing import Any
 
 from enricher.backoff import retry_after
@@ -44,8 +43,11 @@ SPACED_SECONDS = 0.1
 SPACED_CAP_SECONDS = 2.0
 """Between two starts at a host that complains of too much: at first, and at most."""
 
-NARROWER = 0.97
-"""What each good answer makes of that."""
+SLOW_SECONDS = 1.0
+"""Who is refused although nobody else was asked for so long is hardly one too many."""
+
+NARROWER, HALF = 0.97, 0.5
+"""What each good answer makes of that, and each refusal of which the host is not to blame."""
 
 A_WHILE = 6
 """After so many good answers a complaint does not mean that the spacing was far too narrow."""
@@ -63,7 +65,7 @@ class Host:
     __slots__ = (
         "active", "asked", "complaints", "crowded", "crowding", "deferred_until", "eased", "failed",
         "failed_at", "failures", "lease", "leaves", "name", "not_before", "policy", "quota_left",
-        "quota_most", "quota_until", "spacing", "ticket", "token", "trusted", "waiting", "why",
+        "quota_most", "quota_until", "repeating", "spacing", "ticket", "token", "trusted", "waiting", "why",
     )  # fmt: skip
 
     def __init__(self, policy: HostPolicy, name: str = "", lease: Lease = FOR_EVER) -> None:
@@ -74,6 +76,7 @@ class Host:
         self.spacing = policy.spacing
         self.eased = SELDOM
         self.active = 0
+        self.repeating = 0
         self.asked = False
         self.crowded = 0
         self.trusted = False
@@ -145,7 +148,7 @@ class Host:
         self.crowding.served(level)
         self.eased += 1
         if self.spacing and self.spacing > self.policy.spacing:
-            self._move_up()
+            self._move_up(NARROWER)
 
     def refuse(self, asked: float | None, why: str, *, started: float, now: float) -> None:
         """It wants fewer requests, and names a pause perhaps: all who ask it keep to that."""
@@ -254,13 +257,22 @@ class Host:
         """Hear a complaint of too much; whether it is but one request too many, at once or in a time."""
         asked = retry_after(dict(answer.headers).get("retry-after"), answer.at)
         beside = max(permit.level - (self.crowded - permit.crowded), self.active)
-        new = self.complaints.heard(answer.url, lone=beside == 1)
+        slow = beside == 1 and self.spacing >= SLOW_SECONDS
+        heard = self.complaints.heard(answer.url, lone=beside == 1, slow=slow)
+        new = heard == "first"
+        bare = self.policy.pages and asked is None and answer.status != TOO_MANY
+        if bare and self.complaints.is_links(answer.url):
+            if self.complaints.are_links:
+                self._forgive()
+            return False
         counts = (
             self.policy.pages
             and self.trusted
             and beside == 1
             and self.complaints.may_pass(in_a_row=bool(self.failures))
         )
+        if bare and heard == "despite" and self.complaints.is_doubted(answer.url):
+            return counts  # that says it of the same link: others go on meanwhile
         rated = answer.status == TOO_MANY or counts
         if not rated and (asked or 0.0) <= self.policy.patience and new and self.crowding.refused(beside):
             self.crowded += 1
@@ -277,16 +289,18 @@ class Host:
             self.crowding.calm()
             self.not_before = max(self.not_before, now + (asked or 0.0))
             return counts
-        if counts and not new:
-            # that says it of the same link: a trial of whether it passes wants time
-            if not self.complaints.do_pass:
-                again = min(self.policy.rest_cap, self.policy.rest * 2.0 ** self.complaints.times(answer.url))
-                self.not_before = max(self.not_before, now + (again if asked is None else asked))
-            return True
+        if bare and beside == 1 and not new:
+            return counts  # that says it of the same link
         if first:
             self.crowding.halve()
         self.refuse(asked, f"http_{answer.status}", started=permit.started, now=now)
         return counts
+
+    def _forgive(self) -> None:
+        """What was held against it was its links'."""
+        self.crowding.reopen()
+        self.failures = self.leaves = 0
+        self._move_up(HALF)
 
     def _is_lone(self, *, rated: bool, asked: float | None) -> bool:
         """Whether a complaint may be about one link: the first since a good answer, with a time or a 503."""
@@ -362,9 +376,9 @@ class Host:
             self.spacing = max(least, wider)
         self.eased = 0
 
-    def _move_up(self) -> None:
-        """Leave a little less."""
-        self.spacing *= NARROWER
+    def _move_up(self, part: float) -> None:
+        """Leave a part of it."""
+        self.spacing *= part
         if self.spacing < max(self.policy.spacing, SPACED_SECONDS / 10):
             self.spacing = self.policy.spacing
 
@@ -382,16 +396,3 @@ class Host:
         self.leaves += 1
         self.deferred_until = max(self.deferred_until, now + seconds)
         self.why = why
-
-
-def with_news(hosts: Iterable[Host], now: float) -> list[Host]:
-    """Those that may want care; no call for each of many that only answer."""
-    return [
-        host
-        for host in hosts
-        if host.failures
-        or host.leaves
-        or host.not_before > now
-        or host.deferred_until > now
-        or host.quota_left is not None
-    ]
