@@ -75,7 +75,8 @@ def signs(text: Flat) -> Signs:
     if not (found := _found(low)):  # as in most texts
         bare = bool(text.anchors) or _may_hold_bare_host(low)
         return Signs(addresses=True, schemes=len(low)) if bare else NOTHING
-    schemes, cues, lost, others, ports = len(low), list[int](), False, False, False
+    cues: list[int] = []
+    schemes, lost, others, ports = len(low), False, False, False
     for sign, start, _ in found:
         if sign < _FIRST_SCHEME:
             cues.append(start)

@@ -239,7 +239,7 @@ class _Mended:
             if "{" in line or "] (http" in line or line[:3] == ":::":
                 line = _without_attributes(line)
             if "\\" in line:
-                line = _TEX.sub(lambda found: "\\" + found[0] if found[0][0] == "\\" else found[0], line)
+                line = _TEX.sub(_kept, line)
             self.lines.append(line)
             self.numbers.append(first + index)
 
@@ -326,6 +326,12 @@ class _Mended:
         wide = next((self._names.index(name) for name in _WIDE if name in self._names), 0)
         joined = r"\|".join(cell.strip() for cell in cells[wide : wide + surplus + 1])
         return "|" + "|".join((*cells[:wide], joined, *cells[wide + surplus + 1 :])) + "|"
+
+
+def _kept(found: re.Match[str]) -> str:
+    """TeX as Markdown has to be told it: an escape escaped, a formula as it is."""
+    tex = found[0]
+    return f"\\{tex}" if tex[0] == "\\" else tex
 
 
 def _cells(row: str) -> list[str]:

@@ -20,7 +20,13 @@ _WHITE = re.compile(r"[^\S ]\s*| \s+")
 def text_of(written: str, *, page: bool = False) -> Text | None:
     """What a block says, of Markdown or of a `page`; None where it says nothing."""
     show = _as_on_page if page else shown if "&" in written or "\r" in written else str
-    parts, links, bold, spans, size = list[str](), list[Anchor](), list[Span](), list[Span](), 0
+    if "<" not in written:
+        return _words_alone(show(written).strip())
+    parts: list[str] = []
+    links: list[Anchor] = []
+    bold: list[Span] = []
+    spans: list[Span] = []
+    size = 0
     for before, link, linked, mark, marked, breaks in tags.PART.findall(written):
         if before:
             said = show(before) if parts else show(before).lstrip()
@@ -44,6 +50,11 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
     if not text and not links:
         return None
     return Text(text, in_order(links), tuple(bold), tuple(spans))
+
+
+def _words_alone(said: str) -> Text | None:
+    """Words without a link or a mark, as headings and remarks are."""
+    return Text(said, tuple(bare_links(said, 0)) if "/" in said else ()) if said else None
 
 
 def anchor(words: str, address: str, start: int) -> Anchor:

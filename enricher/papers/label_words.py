@@ -76,6 +76,8 @@ _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _ADDRESSES = ("http", "www.", "doi:", "10.")
 _ADDRESS = re.compile(r"^(?:https?://|www\.|doi:|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
 _MOST_TOKENS = 8
+_FIRST_WORDS = 3
+"""Words of which one says that most titles are no labels, though they begin with `A` or `On the`."""
 _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _UNKNOWN_VENUE = late(
     r"(?:[A-Z][A-Za-z&/-]{0,9}[A-Z&][A-Za-z&/-]{0,5} ){0,2}"
@@ -118,9 +120,9 @@ def is_label(words: str) -> bool:
             return True
     elif "et" in low and len(bare) < 60 and _ET_AL.search(bare):
         return True
-    first = low.partition(" ")[0]
-    if first.isalpha() and first.isascii() and first not in _KNOWN:
-        return False  # as most titles
+    for word in low.split(" ", _FIRST_WORDS)[:_FIRST_WORDS]:
+        if word not in _KNOWN and word.isalpha() and word.isascii():
+            return False  # as most titles
     return _is_of_labels(low.replace("arxiv:", "arxiv ").replace("’", "'"))
 
 

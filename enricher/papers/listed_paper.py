@@ -84,7 +84,7 @@ class _Parts:
         self.abstract: list[str] = []
         self.own: list[Anchor] = []
         self.told: list[Anchor] = []
-        self.words = list[str]()
+        self.words: list[str] = []
         self.given: dict[str, str] = {}
 
 

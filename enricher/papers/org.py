@@ -17,6 +17,10 @@ from enricher.urls import doi_address
 _STARS = re.compile(r"(\*{1,8})\s+(?:(?:TODO|DONE|NEXT|WAITING|READ|READING)\s+)?(?:\[#[A-Z]\]\s+)?")
 _TAGS = re.compile(r":[\w@:]+:")
 _LINK = re.compile(r"\[\[((?:[^\[\]\\]|\\.){1,2000})\](?:\[([^\[\]]{1,500})\])?\]")
+_PLAIN = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9:/?=%#~+@.,;_-]*+")
+"""An address that needs no brackets of its own, which would have a text read as one with HTML in it.
+
+Right behind another address it needs them: without, both would be one."""
 _ESCAPED = re.compile(r"\\([\[\]\\])")
 _ABBREVIATION = re.compile(r"#\+link:\s+(\"[^\"]{1,80}\"|[\w-]{1,80})\s+([a-z]+://\S{1,2000})", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"([^\s:]{1,80}):(?!//)(.{1,2000})")
@@ -125,7 +129,11 @@ class Inline:
             address = (
                 doi_address(unquote(name)) if address.startswith("doi:") else f"https://arxiv.org/abs/{name}"
             )
-        return f"[{words}](<{address}>)" if words else f"<{address}>"
+        if not words:
+            return f"<{address}>"
+        apart = found.string[found.start() - 1 : found.start()] in ("", " ", "(")
+        plain = apart and _PLAIN.fullmatch(address)
+        return f"[{words}]({address})" if plain else f"[{words}](<{address}>)"
 
     def _written_out(self, path: str) -> str:
         found = _ABBREVIATED.fullmatch(path) if self._abbreviations else None

@@ -31,6 +31,8 @@ from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400
 """Characters of a title; a longer text is none."""
+_BARE = re.compile(r"(?!No)[A-Za-z][A-Za-z0-9]*+(?:(?:(?<=[A-Za-z]{2})-|:? )[A-Za-z0-9']++)*+")
+"""Words and nothing else, but for a colon or a hyphen: no number before, and no initial of an author."""
 _FEWEST_OF_TITLE = 3
 """Words that stand before authors, to be a title and no further authors."""
 _REACH = 60
@@ -72,6 +74,8 @@ CUT = re.compile(
 @lru_cache(maxsize=512)  # one text is asked of for its bold words, its emphasis and its links
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
+    if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(_TRAILED_ENDS):
+        return "" if is_label(title) else title
     bare = _untrailed(unled(text[:FARTHEST]))
     if "al" in bare and (found := _ET_AL.search(bare)):
         bare = _without_et_al(bare, found.start(), found.end())
@@ -95,6 +99,20 @@ def plain_title(text: str) -> str:
     elif not is_aside(parts[1]):
         chosen = _joined(bare, parts)
     return "" if is_label(chosen) else cleaned(without_names(_untailed(chosen)))
+
+
+def _is_bare(title: str) -> bool:
+    """Whether there is nothing before, behind or within a title to be taken off: most are such words."""
+    if len(title) > LONGEST or not _BARE.fullmatch(title) or "19" in title or "20" in title:
+        return False
+    if not _APART.isdisjoint(title[:_LONGEST_OF_VENUE]):
+        return False
+    low = title.lower()
+    return "et al" not in low and "etal" not in low and (":" not in low or not _is_named(low))
+
+
+def _is_named(low: str) -> bool:
+    return "arxiv:" in low or "doi:" in low
 
 
 def _without_et_al(bare: str, place: int, end: int) -> str:
@@ -319,6 +337,8 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
 
     Not `tagged`, words in brackets are its first ones: `"[CLS] Token is All You Need"`.
     """
+    if _is_bare(words):
+        return words
     title = " ".join(words.split()).strip("*_ ").rstrip("|-–—·:：,;，").strip()
     title = unled(title) or title if tagged or title[:1] != "[" else title
     title = without_site(title)

@@ -280,9 +280,10 @@ def _is_lead(lead: str, bold: str) -> bool:
 
 def _is_label_line(words: str, after: str) -> bool:
     """Whether bold words are a label: `**Authors**: ...`."""
+    if not words.rstrip().endswith((":", "：")) and after.lstrip()[:1] not in (":", "："):
+        return False  # as most
     bare = words.strip().rstrip(":：").strip()
-    ends = words.rstrip().endswith((":", "：")) or after.lstrip()[:1] in (":", "：")
-    return bool(ends) and len(bare.split()) <= 3 and bare.lower() in KNOWN_LABELS
+    return len(bare.split()) <= 3 and bare.lower() in KNOWN_LABELS
 
 
 def _end_of_bold(text: Text, start: int, end: int) -> int:
@@ -293,9 +294,11 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
     words, rest = text.text[start:end].rstrip(), text.text[end:]
     colon = words.endswith((":", "：")) or rest.lstrip()[:1] in (":", "：")
     goes_on = rest[:1] in (" ", ":", "：") and rest.strip()[:1].isalnum()
+    if not (colon or (goes_on and len(words.split()) < 3)):
+        return end
     styled = any(begin <= end + 2 and begin >= end for begin, _ in text.spans)
     linked = any(link.start <= end + 2 and link.end > end for link in text.links)
-    if styled or linked or not (colon or (goes_on and len(words.split()) < 3)):
+    if styled or linked:
         return end
     stops = [link.start for link in text.links if link.start >= end]
     stops += [begin for begin, _ in text.spans if begin > end]

@@ -1,6 +1,10 @@
 """Titles behind a keeper's marks in brackets, around quotes, and before more authors."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enricher.papers.plain_titles import cleaned, plain_title
 
 from .conftest import Reader
 
@@ -39,3 +43,21 @@ TITLES = {
 def test_a_title_is_told_from_the_marks_and_authors_beside_it(line: str, title: str, found: Reader) -> None:
     """Marks in brackets and authors are no part of it; what its own quotes stand in is."""
     assert found(f"# Papers\n\n{line}\n") == [(title, "2001.00001", [])]
+
+
+LEADS = st.sampled_from(
+    ("", "May 12 2020 ", "March 3 1999 ", "No 12 ", "CVPR-23 ", "Ann Li et al ", "Li A-B and Ray C-D ")
+)
+WORDS = st.sampled_from(
+    ("Deep Nets", "Learning for", "A", "On the", "paper", "Code", "arXiv: 20010001", "metal",
+     "X-ray", "GPT-4", "ICML", "link: paper", "today's")
+)  # fmt: skip
+MARKS = st.sampled_from(("", ".", ":", ",", " |", " ("))
+
+
+@given(LEADS, st.lists(WORDS, min_size=1, max_size=7), MARKS)
+def test_a_bullet_before_a_title_changes_nothing_of_it(lead: str, words: list[str], mark: str) -> None:
+    """Whether there is anything to be taken off or not, the same is left."""
+    title = lead + " ".join(words)
+    assert plain_title(title + mark) == plain_title(f"- {title}{mark}")
+    assert cleaned(title) == cleaned(f"- {title}")
