@@ -39,6 +39,11 @@ BY_THE_WAY = re.compile(
 )
 """Fields of a query that say where a reader came from, or in what form he wants what the path names."""
 
+IN_ONE_TONGUE = re.compile(
+    r"//[^/]*/[a-z]{2}(?:[-_][a-z]{2,4})?/?(?:(?:index|home|default)(?:\.\w{1,5})?/?)?$", re.I
+)
+"""A front page in a language of its own."""
+
 DOORS = ("login:", "refusal:", "wall:", "perhaps:wall")
 """Marks of pages that stand before everything a site has."""
 
@@ -163,7 +168,7 @@ class Soft404:
     async def _is_a_door(self, asked: Url, chain: Chain) -> bool:
         """Whether a page stands before its site's front page too: of consent, of a choice of country."""
         end = chain.hops[-1].url
-        if _site(end) != _site(asked) or is_home(end):
+        if _site(end) != _site(asked) or is_home(end) or IN_ONE_TONGUE.search(end.partition("?")[0]):
             return False
         front = (await self._front_pages.of(asked)).url
         if front is None or front == end:

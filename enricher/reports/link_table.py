@@ -110,8 +110,8 @@ COLUMNS: tuple[Column, ...] = (
         lambda r, k, known: r.released and r.released.before),
     _of("released_shown_by", "string", "Who named that code first.",
         lambda r, k, known: r.released and " ".join(r.released.shown_by), " "),
-    _of("loss", "string", "What a dead link lost: domain (name gone, parked or hijacked), page, soft_404, "
-        "repository, file, removed (legal reasons); empty where it is not dead.",
+    _of("loss", "string", "What a dead link lost: domain (name gone, parked, hijacked or unfilled), page, "
+        "soft_404, repository, file, removed (legal reasons); empty where it is not dead.",
         lambda r, k, known: loss(k)),
     _of("rescued", "boolean", "Whether a copy of a dead or failing link is known; empty for others.",
         lambda r, k, known: copied(k)),

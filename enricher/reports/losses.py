@@ -22,7 +22,7 @@ LOSSES: Mapping[str, Loss] = {
 """By reason; every other death is of a page."""
 
 LOSS_WORDS: Mapping[str, str] = {
-    "domain": "domain gone, parked or hijacked",
+    "domain": "name gone, parked, hijacked or unfilled",
     "page": "page gone from a living site",
     "soft_404": "page gone, the site says 200",
     "repository": "repository gone",

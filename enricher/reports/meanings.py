@@ -66,10 +66,16 @@ MEANINGS: dict[str, Definition] = {
         "dead", "The host's name does not exist any more, while other names resolve.", _COPY
     ),
     "soft_404": _of(
-        "dead", "The site says 200 and shows what it shows for an address that cannot exist.", _COPY
+        "dead",
+        "The site says 200, but in words that it is not there, or what it says of an address that "
+        "cannot exist; or its own API has not got it.",
+        _COPY,
     ),
     "parked": _of(
-        "dead", "The name is for sale, parked, hijacked, or shows a placeholder of its host.", _COPY
+        "dead",
+        "The name is for sale, parked or hijacked, or its host shows a first page that nobody "
+        "filled, or that its customer was suspended.",
+        _COPY,
     ),
     "repository_missing": _of(
         "dead", "The forge's API says that there is no such repository: deleted, or made private.", _COPY
@@ -92,7 +98,11 @@ MEANINGS: dict[str, Definition] = {
         "Run again later, or set a lower --per-host.",
     ),
     "http_999": _of("blocked", "LinkedIn's answer to programs.", _BROWSER),
-    "bot_wall": _of("blocked", "A wall against programs answered in the page's place.", _BROWSER),
+    "bot_wall": _of(
+        "blocked",
+        "A wall against programs answered in the page's place, or programs alone are told 404.",
+        _BROWSER,
+    ),
     "login_wall": _of("blocked", "A login page answered in the page's place.", _BROWSER),
     # failing
     "timeout": _of("failing", "No answer within --timeout, also when it was asked again.", _LATER),

@@ -21,8 +21,8 @@ STATUS_WORDS = {
 REASON_WORDS = {
     "ok": "answers",
     "dns_not_found": "name does not exist",
-    "soft_404": "says 200, shows an error page",
-    "parked": "domain parked or hijacked",
+    "soft_404": "answers 200, and has it no more",
+    "parked": "parked, hijacked or unfilled",
     "repository_missing": "repository gone",
     "path_missing": "file gone from a living repository",
     "bot_wall": "wall against programs",

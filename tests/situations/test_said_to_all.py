@@ -234,3 +234,16 @@ async def test_a_riddle_before_the_front_page_too_is_a_wall() -> None:
 
     looked = await look(site, URL)
     assert (looked.check.status, looked.check.reason) == ("blocked", "bot_wall")
+
+
+async def test_a_front_page_in_one_tongue_for_all_is_no_answer() -> None:
+    """It is where the host's own front page leads too, and no page of consent."""
+
+    def site(visit: Visit) -> Said:
+        if visit.path == "/en/":
+            return Said("<title>Lab</title><p>We study letters of sailors and the maps of rivers.")
+        return moved("/en/", 302)
+
+    looked = await look(site, "http://lab.example/deblur/data")
+    assert (looked.check.status, looked.check.reason) == ("dead", "soft_404")
+    assert (await look(site, "http://lab.example/")).check.status == "alive"
