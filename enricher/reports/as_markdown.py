@@ -88,6 +88,8 @@ def _blocks(statistics: Statistics, survival: Survival | None, news: str | None)
         yield "> **Made up.** These records come from the sandbox, not from the world.\n"
     yield f"{headline(statistics)}\n"
     yield _figures(statistics) + "\n"
+    if statistics.states.lost and not statistics.rescued.count:
+        yield "No copy is known; `enrich --archives wayback,swh` looks for them.\n"
     if code := _code(statistics.code):
         yield f"{code}\n"
     if statistics.states.dead:
@@ -151,7 +153,7 @@ def _figures(statistics: Statistics) -> str:
             row("– of these confirmed", statistics.confirmed),
             row("blocked (alive behind a wall)", statistics.blocked),
             row("failing this time", statistics.failing),
-            row("of the dead and failing: with an archived copy", statistics.rescued),
+            row("of the dead and failing: with a known copy in an archive", statistics.rescued),
             *unasked,
         ],
     )
@@ -163,7 +165,7 @@ def _losses(statistics: Statistics) -> str:
         for name, count, copied in statistics.losses
         if count
     ]
-    return table(["of the dead links", "links", "with an archived copy", "95 % interval"], rows)
+    return table(["of the dead links", "links", "with a known copy", "95 % interval"], rows)
 
 
 def _groups(head: str, groups: Sequence[Group]) -> str:

@@ -46,7 +46,18 @@ def sentence(changes: Changes) -> str:
     ]
     news = ", ".join(f"{plural(count, 'link')} {words}" for count, words in counts if count)
     kept = f"; {plural(len(changes.released), 'paper')} kept a promise of code" if changes.released else ""
-    return f"{day(changes.before)} to {day(changes.after)}: {news or 'no link changed its state'}{kept}."
+    return f"{_between(changes)}: {news or 'no link changed its state'}{kept}."
+
+
+def _between(changes: Changes) -> str:
+    """From when to when; a run that looked at no link has no day."""
+    if changes.before is None and changes.after is None:
+        return "Between the runs"
+    if changes.after is None:
+        return f"Since {day(changes.before)}, by a run that looked at no link"
+    return (
+        f"{day(changes.before)} to {day(changes.after)}" if changes.before else f"Up to {day(changes.after)}"
+    )
 
 
 def _markdown(changes: Changes) -> Iterator[str]:

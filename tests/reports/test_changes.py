@@ -6,12 +6,13 @@ import msgspec
 import pytest
 
 from enricher.record import LinkRecord, Record
-from enricher.reports.changes import compare
+from enricher.reports.changes import Changes, compare
 from enricher.reports.changes_text import (
     detail,
     render_changes_json,
     render_changes_markdown,
     render_changes_text,
+    sentence,
 )
 
 Make = Callable[..., list[Record]]
@@ -135,3 +136,23 @@ def test_every_form_says_the_news(records: Make, hostile: list[Record]) -> None:
     text = render_changes_text(compare(dead, hostile))
     assert "\x1b" not in text
     assert "\u202e" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (True, True, "2026-11-22 to 2026-11-22: "),
+        (True, False, "Since 2026-11-22, by a run that looked at no link: "),
+        (False, True, "Up to 2026-11-22: "),
+        (False, False, "Between the runs: "),
+    ],
+)
+def test_a_run_that_looked_at_no_link_has_no_day(
+    now: dt.datetime, *, before: bool, after: bool, words: str
+) -> None:
+    """A dash in the place of a day says nothing."""
+    changes = Changes(
+        before=now if before else None, after=now if after else None, papers_new=0, papers_gone=0,
+        links=(), repositories=(), stars=(), citations=(),
+    )  # fmt: skip
+    assert sentence(changes) == f"{words}no link changed its state."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,6 +113,20 @@ def test_markdown_says_the_numbers(records: Make, now: dt.datetime) -> None:
     assert as_markdown.headline(statistics) in text
     html = MarkdownIt("commonmark").enable("table").render(text)
     assert html.count("<table>") >= 8
+
+
+def test_markdown_does_not_tell_unknown_copies_for_none(records: Make, now: dt.datetime) -> None:
+    """Where no archive was asked, that nothing is archived would be no finding."""
+    made = records(40)
+    bare = [
+        msgspec.structs.replace(
+            record, links=tuple(msgspec.structs.replace(link, archives=()) for link in record.links)
+        )
+        for record in made
+    ]
+    words = "No copy is known; `enrich --archives wayback,swh` looks for them."
+    assert words in render_markdown(summarise(bare, now=now), None)
+    assert words not in render_markdown(summarise(made, now=now), None)
 
 
 def test_markdown_shows_hostile_text_as_text(hostile: list[Record], now: dt.datetime) -> None:
