@@ -7,12 +7,12 @@ output, so that a watch may be ended and begun again at any time.
 
 import asyncio
 import logging
-import os
 import stat
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from enricher.errors import UsageError
+from enricher.papers.input_places import InputPlace, places
 
 log = logging.getLogger("enricher")
 ENDING = ".enriched.jsonl"
@@ -27,7 +27,7 @@ State = tuple[int, int]
 
 
 class FolderWatch:
-    """What is in a folder, and what of it was done."""
+    """What is in a folder, and what of it was done; what is passed over is said once."""
 
     def __init__(self, folder: Path, outputs: Path) -> None:
         if not folder.is_dir():
@@ -36,6 +36,7 @@ class FolderWatch:
         self._outputs = outputs
         self._seen: dict[Path, State] = {}
         self._done: dict[Path, State] = {}
+        self._passed_over: set[str] = set()
 
     def output(self, path: Path) -> Path:
         """Where the records of one file go: named after it, in the folder of outputs."""
@@ -63,18 +64,25 @@ class FolderWatch:
             return False
 
     def _states(self) -> Iterator[tuple[Path, State]]:
-        for place, folders, names in os.walk(self._folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in names:
-                if name.startswith(".") or name.endswith(OURS):
-                    continue
-                path = Path(place, name)
-                try:
-                    found = path.stat()
-                except OSError:  # gone again, or not ours to read
-                    continue
-                if stat.S_ISREG(found.st_mode):  # nobody waits for a pipe
-                    yield path, (found.st_mtime_ns, found.st_size)
+        for place in places(str(self._folder)):
+            if place.file is None or place.name.endswith(OURS):
+                continue
+            if why := place.why_not(()):  # nobody waits for a pipe
+                self._pass_over(place, why)
+                continue
+            try:
+                found = place.file.stat()
+            except OSError:  # gone again, or not ours to read
+                continue
+            if stat.S_ISREG(found.st_mode):
+                yield place.file, (found.st_mtime_ns, found.st_size)
+            else:
+                self._pass_over(place, "cannot be listed; check its permissions")
+
+    def _pass_over(self, place: InputPlace, why: str) -> None:
+        if place.name not in self._passed_over:
+            self._passed_over.add(place.name)
+            log.log(logging.INFO if place.ignored else logging.WARNING, "%s: %s", place.name, why)
 
 
 async def watch(

@@ -49,6 +49,23 @@ def test_outputs_and_hidden_files_are_no_input(tmp_path: Path) -> None:
     assert [files.ready(), files.ready()] == [[], []]
 
 
+def test_what_is_ignored_is_passed_over_and_the_rest_of_it_said_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A watch passes over what a run over the same folder does."""
+    put(tmp_path / ".enricherignore", "drafts/\n", 100)
+    put(tmp_path / "drafts" / "a.md", "x", 100)
+    os.mkfifo(tmp_path / "pipe.md")
+    kept = put(tmp_path / "b.md", "x", 100)
+    files = FolderWatch(tmp_path, tmp_path / "out")
+    with caplog.at_level("WARNING", logger="enricher"):
+        assert [files.ready(), files.ready(), files.ready()] == [[], [kept], [kept]]
+    pipe = tmp_path / "pipe.md"
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{pipe}: is no file but a pipe or a device; passed over (name it to have it read)"
+    ]
+
+
 async def test_each_file_is_worked_once_and_a_bad_one_harms_none(tmp_path: Path) -> None:
     """Until it is stopped; the file in hand is then not taken for done."""
     for name in ("a.md", "bad.md", "c.md"):
