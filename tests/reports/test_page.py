@@ -142,3 +142,12 @@ def test_ten_thousand_links_make_a_page_under_six_megabytes(records: Make, now: 
     text = page(made, now)
     assert len(json.loads(Elements(text).scripts[0])["rows"]) > 10_000
     assert len(text.encode()) < 6_000_000
+
+
+def test_how_much_more_there_is_is_folded_with_its_table() -> None:
+    """Below a closed one it would stand under nothing."""
+    text = page(list(make_records(300)), NOW)
+    folded = re.findall(r'<details class="fold">(.*?)</details>', text, re.DOTALL)
+    promised = next(each for each in folded if "Code promised, not released" in each)
+    assert re.search(r"… and \d+ more\.", promised)
+    assert not re.search(r'</details>\s*<p class="quiet">… and', text)
