@@ -59,7 +59,7 @@ class Enricher:
         store: Store | None = None,
         **overrides: Unpack[Overrides],
     ) -> None:
-        self.settings = config.given(settings, dict(overrides), os.environ)
+        self.settings: Settings = config.given(settings, dict(overrides), os.environ)
         rules_from(self.settings)  # what means nothing is refused here, and not at the first link
         for name, given, wanted in (
             ("outside", outside, Outside), ("clock", clock, Clock), ("transport", transport, Transport),

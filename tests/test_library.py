@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,13 +12,14 @@ import msgspec
 import pytest
 
 import enricher
-from enricher import Enricher, Run, Settings, ports
+from enricher import Enricher, Run, Settings, ports, testing
 from enricher.errors import UsageError
 from enricher.evidence import Evidence
 from enricher.testing import EPOCH
 from enricher.values import Value
 
-SUITE = Path(__file__).parent / "stranger" / "suite.py"
+STRANGERS = sorted((Path(__file__).parent / "stranger").glob("*.py"))
+SUITES = pytest.mark.parametrize("suite", STRANGERS, ids=lambda path: path.name)
 
 
 def test_what_is_exported_is_there_and_said() -> None:
@@ -158,18 +160,28 @@ def test_evidence_is_a_value_too() -> None:
 
 
 @pytest.mark.slow
-def test_a_strangers_suite_runs_on_the_public_doubles() -> None:
+@SUITES
+def test_a_strangers_suite_runs_on_the_public_doubles(suite: Path) -> None:
     """Without a network, a thread or a wait."""
     found = subprocess.run(
-        [sys.executable, "-W", "error", SUITE], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-W", "error", suite], capture_output=True, text=True, timeout=60, check=False
     )
     assert found.returncode == 0, found.stderr
 
 
+def test_strangers_use_every_public_name() -> None:
+    """So that each is held to what a type checker makes of it."""
+    text = "".join(path.read_text("utf-8") for path in STRANGERS)
+    assert [
+        name for name in (*enricher.__all__, *testing.__all__) if not re.search(rf"\b{name}\b", text)
+    ] == []
+
+
 @pytest.mark.slow
-def test_a_strangers_suite_satisfies_a_strict_type_checker(tmp_path: Path) -> None:
+@SUITES
+def test_a_strangers_suite_satisfies_a_strict_type_checker(suite: Path, tmp_path: Path) -> None:
     """Mypy strict, as users of typed libraries run it."""
     importlib.import_module("mypy")
-    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path), str(SUITE)]
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path), str(suite)]
     found = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, cwd=tmp_path)
     assert found.returncode == 0, found.stdout
