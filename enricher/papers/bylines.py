@@ -106,6 +106,11 @@ def are_names(text: str) -> bool:
     return behind_initials(f"{text.strip(' .,:')}. {title}") == title
 
 
+def may_be_of_title(name: str) -> bool:
+    """Whether one of the words ends as those of titles do, and names hardly."""
+    return _NO_NAME.search(name) is not None
+
+
 def are_several_names(text: str) -> bool:
     """Whether a text is authors and no title behind them, whatever word joins them; one alone is, too."""
     names = behind_initials(_AND.sub(" and ", text).rstrip(" .,:："))

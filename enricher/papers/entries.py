@@ -21,7 +21,9 @@ from enricher.papers.entry import (
     TableRow,
     as_text,
     cites,
+    gives_addresses,
     is_another,
+    is_group,
     is_link_line,
     is_of_a_paper,
     is_published,
@@ -323,6 +325,8 @@ class _Section:
 
     def _take_item(self, unit: Unit) -> None:
         entry = self._open
+        if entry is not None and not entry.title and is_group(entry):
+            entry = None
         if (
             entry is not None
             and (not entry.item or unit.level > entry.level)
@@ -424,5 +428,5 @@ class _Section:
             return True
         if entry.level == 0:
             awaited = entry.sure and not entry.signed  # its paper's page is still to come
-            return awaited or is_link_line(unit) or not unit.text.links
+            return awaited or is_link_line(unit) or gives_addresses(unit, entry)
         return False

@@ -158,6 +158,25 @@ def is_remark(entry: Entry) -> bool:
     )
 
 
+def is_group(entry: Entry) -> bool:
+    """Whether an item is only what those below it are grouped by: a year, a venue, a kind."""
+    if not entry.item or entry.title or entry.signed or len(entry.units) > 1:
+        return False
+    text = entry.units[0].text
+    return not text.links and entry.units[0].label is None and is_label(text.text)
+
+
+def gives_addresses(unit: Unit, entry: Entry) -> bool:
+    """Whether text right below an entry is prose of it: without links, or with bare addresses in a quote.
+
+    As digests have abstracts below a bold title: `Code is available at https://...`.
+    """
+    links = unit.text.links
+    if not links:
+        return True
+    return bool(entry.units[0].bold) and entry.signed and all(link.words == link.address for link in links)
+
+
 def is_link_line(unit: Unit) -> bool:
     """Whether there is little in a unit beside its links and their labels."""
     text: Text = unit.text

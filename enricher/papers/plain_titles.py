@@ -14,6 +14,7 @@ from enricher.papers.bylines import (
     are_names,
     behind_families,
     behind_initials,
+    may_be_of_title,
     without_names,
 )
 from enricher.papers.dates import day_in, without_day
@@ -180,14 +181,26 @@ def _behind_names(text: str) -> str:
         return text
     parts = text.split(",")
     names = 0
-    while names < len(parts) and is_name(parts[names].strip().removeprefix("and ")):
+    while names < len(parts) and _are_all_names(parts[names].strip().removeprefix("and ")):
         names += 1
-    if names < 2 or len(parts[min(names, len(parts) - 1)].split()) < 4:
+    if not names or len(parts[min(names, len(parts) - 1)].split()) < 4:
         return text
     kept = parts[names:]
     while len(kept) > 1 and (is_label(kept[-1]) or is_aside(kept[-1])):
         kept.pop()
+    if names == 1 and (len(kept) == len(parts) - 1 or not _begins_title(parts[0], kept[0])):
+        return text  # nothing tells that it is cited, or that its first words are a name
     return ",".join(kept).strip()
+
+
+def _are_all_names(part: str) -> bool:
+    """Whether what stands between commas is a name, or the last two: `Ann Example and Bob Sample`."""
+    return is_name(part) or (" and " in part and all(map(is_name, part.split(" and "))))
+
+
+def _begins_title(name: str, words: str) -> bool:
+    """Whether a title begins behind what may be its only author, and not go on."""
+    return words.strip()[:1].isupper() and not may_be_of_title(name)
 
 
 def _parts(bare: str) -> list[str]:

@@ -19,7 +19,7 @@ def goes_on_under(heading: Unit, above: Unit, *, told: bool) -> bool:
     if heading.level <= above.level or heading.own:
         return False
     words = unled(heading.text.text).strip(" :：").lower()
-    return words in PARTS or (is_label(words) and told)
+    return words in PARTS or (is_label(words) and told and "news" not in words)
 
 
 def is_authors(heading: Unit, above: Unit) -> bool:

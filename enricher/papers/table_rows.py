@@ -203,7 +203,8 @@ def _title_in(cell: Text) -> str:
     if not cell.links and "\n" not in text:
         if ")" not in text and "]" not in text and "." not in text and len(text) <= LONGEST:  # no number
             return _unmarked(" ".join(text.split()).strip("*_ "))
-        words = bold_title(cell) if len(text) > LONGEST or _NUMBER.match(text) else ""
+        marked = len(text) > LONGEST or _NUMBER.match(text) or (cell.bold and cell.bold[0][0])
+        words = bold_title(cell) if marked else ""
         return words or _unmarked(" ".join(_NUMBER.sub("", text, count=1).split()).strip("*_ ")[:LONGEST])
     title = title_of(cell, own_links(cell))
     return title.words or ("" if cell.links else plain_title(cell.text))

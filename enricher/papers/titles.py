@@ -40,6 +40,7 @@ _REACH = 60
 """Characters behind a title in italics in which the first of its authors stands."""
 _BEHIND_TITLE = frozenset(",;\n(–—-|")
 _FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n(&]|(?<=[a-zà-ÿ])\.| and |\Z)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_WORD = re.compile(r"^[\W_]+$")
 _MARKED = re.compile(r"[\[(（【][^\[\]()（）【】]{0,60}[\])）】]")
 """The keeper's marks in brackets before a bold title: its venue, what it is of."""
@@ -163,7 +164,8 @@ def _behind_a_name(before: str, text: Text) -> str:
     if bylines.are_before_title(text, text.spans[0]) and len(words.split()) >= _FEWEST_WORDS:
         return cleaned(words.rstrip(" .,;:："))
     cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))
-    if cited and len(words.split()) >= _FEWEST_WORDS and not is_label(words) and not _VENUES.search(words):
+    few = _FEWEST_WORDS - (cited and _YEAR.search(text.text, end, end + _REACH) is not None)
+    if cited and len(words.split()) >= few and not is_label(words) and not _VENUES.search(words):
         return cleaned(words.rstrip(" .,;:："))
     if lead[-1:] not in _STOPS or not is_name(unled(lead).rstrip(" .,:：")):
         return ""
@@ -274,7 +276,9 @@ def _is_lead(lead: str, bold: str) -> bool:
     if _NO_WORD.match(_MARKED.sub("", lead).strip() or ".") is not None:
         return True
     if is_name(unled(lead).rstrip(" .,:：")):
-        return lead.rstrip()[-1:] in _STOPS and not is_name(bold.strip(" .,*"))
+        if lead.rstrip()[-1:] not in _STOPS:
+            return False
+        return not is_name(bold.strip(" .,*")) or bylines.are_names(unled(lead))
     return are_several_names(unled(lead))
 
 
@@ -292,6 +296,8 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
         if end <= other <= end + 1 and not text.text[end:other].strip():
             start, end = other, stop
     words, rest = text.text[start:end].rstrip(), text.text[end:]
+    if start and words[-1:] == "." and bylines.are_several_names(unled(text.text[:start])):
+        return end  # a reference
     colon = words.endswith((":", "：")) or rest.lstrip()[:1] in (":", "：")
     goes_on = rest[:1] in (" ", ":", "：") and rest.strip()[:1].isalnum()
     if not (colon or (goes_on and len(words.split()) < 3)):

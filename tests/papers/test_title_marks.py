@@ -31,9 +31,10 @@ TITLES = {
     f"- A Test of Models (2016), A. Example et al. {LINK}": "A Test of Models",
     f"- A Test of Models. Ann Example, Bob Sample et al., CVPR 2020. {LINK}": "A Test of Models",
     f"- Li, Ann B. and Van Ray, Bob, A Test of Models, J. Tests {LINK}": "A Test of Models, J. Tests",
-    f"- Hanxi Li, Yi Li and Ann Ray, NetTrack: A Test of Models {LINK}": (
-        "Hanxi Li, Yi Li and Ann Ray, NetTrack: A Test of Models"
-    ),
+    f"- Hanxi Li, Yi Li and Ann Ray, NetTrack: A Test of Models {LINK}": "NetTrack: A Test of Models",
+    f"- Ann Li, NetTrack: A Test of Models, ICML 2020 {LINK}": "NetTrack: A Test of Models",
+    f"- Neural Fields, a Test of Many Models, ICML 2020 {LINK}": "Neural Fields, a Test of Many Models",
+    f"- A. Example, *Counting Stars*, J. Tests (2023) {LINK}": "Counting Stars",
     f"- Ann Li, Bob Ray: *A Test of Many Models*. J. Tests. {LINK}": "A Test of Many Models",
     f"- A. Example, B. Sample, et al. A Test of Models. {LINK}": "A Test of Models",
 }

@@ -1,0 +1,58 @@
+"""Entries below what only groups them, and what stands below an entry without being of its paper."""
+
+from .conftest import Reader, Reading
+
+HUB = "https://github.com/o/"
+
+
+def test_items_below_a_year_are_papers_of_their_own(found: Reader) -> None:
+    """Each has its authors and its addresses a level below; none of them goes to the next."""
+    text = (
+        "- 2024\n"
+        "  - Counting Things at Night\n    - Ann Example, Bob Sample\n    - ARX/2401.00001\n    - HUB/night\n"
+        "  - Counting Things by Day\n    - Cat Other\n    - https://doi.org/10.1000/day.1\n"
+        "- ICML 2023\n"
+        "  - Counting at Dusk\n    - ARX/2301.00002\n"
+    )
+    assert found(text) == [
+        ("Counting Things at Night", "2401.00001", [f"{HUB}night"]),
+        ("Counting Things by Day", None, []),
+        ("Counting at Dusk", "2301.00002", []),
+    ]
+
+
+def test_a_quote_below_a_bold_title_gives_its_addresses(found: Reader) -> None:
+    """As digests quote abstracts; a rule ends the entry before what is said of all."""
+    text = (
+        "# Day\n\n---\n\n**1. Counting at Night**\n\nAnn Example | [2401.00001](ARX/2401.00001) | cs.CV\n\n"
+        "> We count. Code is available at HUB/night.\n\n---\n\n"
+        "**2. Counting by Day**\n\nCat Other | [2401.00002](ARX/2401.00002) | cs.LG\n\n> By day.\n\n---\n\n"
+        "This list is made by HUB/maker.\n"
+    )
+    assert found(text) == [
+        ("Counting at Night", "2401.00001", [f"{HUB}night"]),
+        ("Counting by Day", "2401.00002", []),
+    ]
+
+
+def test_news_of_a_project_are_no_part_of_its_paper(found: Reader) -> None:
+    """What was released later has code of its own."""
+    text = (
+        "# DayNet\n\n[Paper](ARX/2312.00001) [Demo](https://huggingface.co/spaces/o/day)\n\n"
+        "## News\n\n- [2024/01] We also released [DayNet-2](HUB/day2).\n\n## Install\n\n`pip install day`\n"
+    )
+    assert found(text) == [("DayNet", "2312.00001", ["https://huggingface.co/spaces/o/day"])]
+
+
+def test_a_bold_title_among_its_reference_in_a_cell(reading: Reading) -> None:
+    """Authors stand before it and its journal behind; one author with an initial is enough."""
+    row = "<tr><td>2023</td><td>{names}. <b>{title}.</b> J. Tests.</td><td><a href='{link}'>pdf</a></td></tr>"
+    rows = [
+        row.format(
+            names="A. Example and B. Sample", title="Counting Things", link="https://arxiv.org/abs/2301.00001"
+        ),
+        row.format(names="C. Other", title="Dusk Counting", link="https://arxiv.org/abs/2301.00002"),
+    ]
+    head = "<tr><th>Year</th><th>Reference</th><th>Links</th></tr>"
+    papers, _ = reading(f"<html><body><table>{head}{''.join(rows)}</table></body></html>", "pubs.html")
+    assert [p.title.rstrip(".") for p in papers] == ["Counting Things", "Dusk Counting"]
