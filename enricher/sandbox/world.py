@@ -23,6 +23,7 @@ from typing import Self
 
 from aiohttp import web
 
+from enricher.config import ENVIRONMENT, KEPT_IN_FILES
 from enricher.sandbox.certificates import Certificates
 from enricher.sandbox.directory import Directory
 from enricher.sandbox.districts import Description, District, Ground
@@ -143,7 +144,7 @@ class World:
         return self._certificates.client_context()
 
     def environment(self, *, token: bool = True) -> dict[str, str]:
-        """The variables that bring another program in; secrets are replaced by made-up ones.
+        """The variables that bring another program in; secrets are replaced by made-up ones, or emptied.
 
         With `token` false the program is anonymous at GitHub and Semantic Scholar.
         """
@@ -163,16 +164,14 @@ class World:
             ),
             authority,
         )
+        variables |= _no_secrets()
         variables |= {
             "ENRICHER_GITHUB_API_URL": "https://api.github.com",
             "ENRICHER_S2_API_URL": "https://api.semanticscholar.org",
             "ENRICHER_CACHE_DIR": str(self._temporary() / "cache"),
-            "ENRICHER_CACHE_URL": "",  # made-up answers have no place in what machines share
             "ENRICHER_SANDBOX": "1",
             "GITHUB_TOKEN": self.options.tokens[0] if token and self.options.tokens else "",
-            "GH_TOKEN": "",
             "SEMANTIC_SCHOLAR_API_KEY": self.options.s2_keys[0] if token and self.options.s2_keys else "",
-            "S2_API_KEY": "",
             "OPENALEX_API_KEY": self.options.openalex_keys[0] if token and self.options.openalex_keys else "",
         }
         return variables
@@ -239,6 +238,15 @@ class World:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="enricher-sandbox-")
         return Path(self._folder.name)
+
+
+def _no_secrets() -> dict[str, str]:
+    """Every variable of a secret or of a shared cache, and that of the file which may hold it, emptied.
+
+    Made-up answers have no place in what machines share.
+    """
+    held = [variable for name in sorted(KEPT_IN_FILES) for variable in ENVIRONMENT[name]]
+    return dict.fromkeys((*held, *(f"{variable}_FILE" for variable in held)), "")
 
 
 async def _read(request: web.BaseRequest, host: str | None) -> Ask:

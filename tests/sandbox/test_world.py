@@ -9,11 +9,13 @@ import ssl
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
 import aiohttp
 import pytest
 
+from enricher.config import ENVIRONMENT, KEPT_IN_FILES, given
 from enricher.sandbox import Latency, Options, World
 from enricher.testing import run_world
 
@@ -34,6 +36,20 @@ async def test_every_way_in_leads_to_the_same_site(world: World, client: aiohttp
     assert through_proxy.encode() in await reader.read()
     writer.close()
     await writer.wait_closed()
+
+
+def test_no_secret_and_no_shared_cache_of_the_user_s_gets_in(tmp_path: Path) -> None:
+    """Neither by its variable nor by the file that stands for one, whoever runs in the made-up world."""
+    kept = tmp_path / "kept"
+    kept.write_text("postgresql://u@127.0.0.1:1/shared")
+    variables = [variable for name in KEPT_IN_FILES for variable in ENVIRONMENT[name]]
+    own = {f"{variable}_FILE": str(kept) for variable in variables} | dict.fromkeys(variables, "mine")
+    with run_world() as world:
+        for token in (True, False):
+            environment = {**own, **world.environment(token=token)}
+            assert not {name for name, value in environment.items() if value in {"mine", str(kept)}}
+        settings = given(None, {}, {**own, **world.environment(token=False)})
+    assert (settings.cache_url, settings.github_tokens, settings.swh_token) == (None, (), None)
 
 
 async def test_names_that_do_not_exist_have_no_route(world: World, client: aiohttp.ClientSession) -> None:
