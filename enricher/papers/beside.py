@@ -48,9 +48,10 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
     bare = link.words.strip("[]() ")
     if len(bare) >= _LONGEST and link.words != link.address:
         return False
-    if len(bare) <= _LONGEST_PERSONS and _PERSONS.fullmatch(bare):
+    persons, general = _says(bare)
+    if persons:
         return True
-    if bare.lower() in _GENERAL and _SPOKEN_OF.search(text.text[max(0, link.start - _LEADING) : link.start]):
+    if general and _SPOKEN_OF.search(text.text[max(0, link.start - _LEADING) : link.start]):
         return True
     return bool(_called(text, link, bare, under))
 
@@ -81,13 +82,20 @@ def is_how_to_cite(name: str) -> bool:
 
 def _called(text: Text, link: Anchor, bare: str, under: str) -> str:
     """The word of something beside a paper that a link is called by; empty where it is called none."""
-    if link.words != link.address and bare.lower() not in _GENERAL:
+    if link.words != link.address and not _says(bare)[1]:
         return word if len(bare) < _LONGEST and (word := _first(bare)) and is_label(bare) else ""
     if word := _first(under):
         return word
     before = text.text[max(0, link.start - _LEADING) : link.start]
     found = _BEFORE.search(before) if ":" in before or "：" in before else None
     return _first(found[1]) if found else ""
+
+
+@lru_cache(maxsize=1024)  # what a list's links are called is little
+def _says(words: str) -> tuple[bool, bool]:
+    """Whether words are a person's own file's, and whether they say nothing of what they lead to."""
+    persons = len(words) <= _LONGEST_PERSONS and _PERSONS.fullmatch(words) is not None
+    return persons, words.lower() in _GENERAL
 
 
 @lru_cache(maxsize=1024)  # a list's labels and columns are few

@@ -242,4 +242,6 @@ def are_east_asian_names(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text is one author's name."""
+    if " " not in text and "\xa0" not in text:
+        return False
     return 1 < len(text.split()) <= 3 and _NAME.fullmatch(text) is not None

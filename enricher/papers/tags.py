@@ -122,11 +122,7 @@ _PLACE = ' data-sourcepos="'
 
 def href(attributes: str) -> str:
     """Where a link leads; empty where it does not say."""
-    start = attributes.find(_HREF)
-    if start < 0:
-        return ""
-    start += len(_HREF)
-    value = attributes[start : attributes.find('"', start)]
+    value = attributes.partition(_HREF)[2].partition('"')[0]
     return unescaped(value) if "&" in value else value
 
 
@@ -142,9 +138,5 @@ def math_style(attributes: str) -> str:
 
 def source_line(attributes: str) -> int:
     """The line of its source on which an element begins, from 1; 0 where nobody knows."""
-    start = attributes.find(_PLACE)
-    if start < 0:
-        return 0
-    start += len(_PLACE)
-    number = attributes[start : attributes.find(":", start)]
+    number = attributes.partition(_PLACE)[2].partition(":")[0]
     return int(number) if number.isdecimal() else 0
