@@ -46,13 +46,14 @@ def parts(html: str, size: int = PART) -> Iterator[str]:
     doctype = _DOCTYPE.match(html)
     begin, before, opened = 0, "", _Opened()
     for found in _TAG.finditer(html):
-        name = (found[3] or "").lower()
+        _, ends, name = found.groups()
         if not name:
             continue
-        if found.start() - begin > size and not found[2] and opened.may_end_before(name):
+        name = name.lower()
+        if not ends and found.start() - begin > size and opened.may_end_before(name):
             yield before + html[begin : found.start()]
             begin, before = found.start(), (doctype[0] if doctype else "") + opened.again()
-        if not opened.sees(name, found[0], ends=bool(found[2])):
+        if name in _OPENED and not opened.sees(name, found[0], ends=bool(ends)):
             break
     yield before + html[begin:]
 
@@ -66,13 +67,12 @@ class _Opened:
         self._in_words = 0
 
     def sees(self, name: str, tag: str, *, ends: bool) -> bool:
-        """One more tag; False where it is the end of what is not open."""
+        """One more tag of these elements; False where it is the end of what is not open."""
         if name in _WORDS:
-            self._in_words += -1 if ends else 1
-            self._words[name] = self._words.get(name, 0) + (-1 if ends else 1)
-            return self._words[name] >= 0
-        if name not in _HOLDS:
-            return True
+            step = -1 if ends else 1
+            self._in_words += step
+            self._words[name] = still = self._words.get(name, 0) + step
+            return still >= 0
         if not ends:
             self._holding.append((name, tag))
             return True
@@ -94,4 +94,5 @@ class _Opened:
         return "".join(tag for _, tag in self._holding)
 
 
-_HOLDS, _WORDS = frozenset(_HOLDING), frozenset(_IN_WORDS)
+_WORDS = frozenset(_IN_WORDS)
+_OPENED = _WORDS.union(_HOLDING)
