@@ -38,13 +38,15 @@ class ItemKind(Struct, Generic[T, R], frozen=True):
     """How items of one kind are opened, and what stands for one that broke: a result, or none.
 
     They are looked up in the cache a `chunk` at a time, and `first` of them are in flight to begin with;
-    None: as many as may be. `joined` adds to the results of a wave what earlier runs know of them.
+    None: as many as may be. So many results may wait `behind` one that is not there yet, beside what a window
+    holds. `joined` adds to the results of a wave what earlier runs know of them.
     """
 
     open: Callable[[T], Item[R]]
     broken: Callable[[T, Exception], R | Nothing]
     chunk: int = CHUNK
     first: int | None = None
+    behind: int = 0
     joined: Callable[[Sequence[R]], Awaitable[Sequence[R]]] | None = None
 
 

@@ -42,6 +42,10 @@ NARROW = 2 * LONE_CHUNK
 """Lone links in flight at first: about as many as requests; no batch is filled by them, more would wait
 for their turn, and so few stay in a processor's caches."""
 
+BEHIND = 24 * CHUNK
+"""Entries of lone links that may wait for an earlier one: a link that hangs takes half a minute, in which
+thousands are checked. One takes a kilobyte or two."""
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -126,6 +130,7 @@ class Pipeline:
             lambda _written, _fault: NOTHING,  # it is logged; a mistake of ours is no verdict on a link
             chunk=LONE_CHUNK,
             first=NARROW,
+            behind=BEHIND,
         )
         return self._stream(addresses, kind, ordered)
 
@@ -141,7 +146,9 @@ class Pipeline:
     async def _stream(
         self, items: Iterable[T] | AsyncIterable[T], kind: ItemKind[T, R], ordered: bool
     ) -> AsyncGenerator[R, None]:
-        window: Window[R | Nothing] = Window(self._options.window, first=kind.first, ordered=ordered)
+        window: Window[R | Nothing] = Window(
+            self._options.window, first=kind.first, behind=kind.behind, ordered=ordered
+        )
         async with self._working(items, kind, window):
             async for wave in window.waves():
                 for result in wave:

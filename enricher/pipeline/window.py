@@ -1,12 +1,13 @@
 """Results in the order of their papers, however they finish, and no more in flight than a window.
 
 Comes in: a slot for each paper, filled later. Goes out: the results. Back-pressure is here:
-`room` waits while too much is unfinished or not yet taken.
+`room` waits while too much is unfinished or not yet taken. One slow item at the head keeps all results behind
+it: where those are small, many of them may wait for it while others go on.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -37,6 +38,7 @@ class Window(Generic[T]):
     It may be narrow at `first`, since a few items at hand cost less than many, and widens to `window`
     where waiting for room takes long and this thread idles: then others may go on beside those that the
     network is slow with. Where it works all the time, more at once would take more memory and no less time.
+    At its widest, `behind` results more may wait that are there, and not taken for want of an earlier one.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Window(Generic[T]):
         window: int,
         *,
         first: int | None = None,
+        behind: int = 0,
         ordered: bool = True,
         busy: Callable[[], float] = busy_seconds,
     ) -> None:
@@ -53,17 +56,25 @@ class Window(Generic[T]):
         self._window = window if first is None else min(first, window)
         self._ordered = ordered
         self._slots: deque[Slot[T]] = deque()
-        self._in_flight = 0
+        self._behind = behind
+        self._in_flight = self._unfinished = 0
         self._closed = False
         self._filled = asyncio.Event()
         self._freed = asyncio.Event()
         self._is_waited_for = False
-        self._enough = -1
-        """So many may be in flight for whoever waits for room to have it; -1: nobody waits."""
+        self._wanted = 0
+        """Whoever waits for room waits for so much; 0: nobody waits."""
 
     def fits(self, wanted: int) -> bool:
         """Whether `wanted` more fit now; into an empty window anything does."""
-        return not self._in_flight or self._in_flight + wanted <= self._window
+        room = self._window - wanted
+        if self._in_flight <= room or not self._in_flight:
+            return True
+        return (
+            self._window == self._widest
+            and self._unfinished <= room
+            and self._in_flight <= room + self._behind
+        )
 
     async def room(self, wanted: int) -> None:
         """Wait until `wanted` more fit."""
@@ -73,10 +84,10 @@ class Window(Generic[T]):
         try:
             while not self.fits(wanted):
                 self._freed.clear()
-                self._enough = max(self._window - wanted, 0)
+                self._wanted = wanted
                 await self._freed.wait()
         finally:
-            self._enough = -1
+            self._wanted = 0
             if self._looking is not None:
                 self._looking.cancel()
 
@@ -98,20 +109,16 @@ class Window(Generic[T]):
         """The next slots, so many."""
         slots: list[Slot[T]] = [Slot() for _ in range(wanted)]
         self._in_flight += wanted
+        self._unfinished += wanted
         if self._ordered:
             self._slots += slots
         return slots
 
     def fill(self, slot: Slot[T], result: T) -> None:
         """Put the result into its slot."""
-        slot.result = result
-        if not self._ordered:
-            self._slots.append(slot)
-        if self._is_waited_for and slot is self._slots[0]:
-            self._is_waited_for = False
-            self._filled.set()
+        self.fill_all((slot,), (result,))
 
-    def fill_all(self, slots: Iterable[Slot[T]], results: Iterable[T]) -> None:
+    def fill_all(self, slots: Sequence[Slot[T]], results: Iterable[T]) -> None:
         """Put each result into its slot, all in one go."""
         for slot, result in zip(slots, results, strict=True):
             slot.result = result
@@ -120,6 +127,13 @@ class Window(Generic[T]):
         if self._is_waited_for and self._slots and self._slots[0].result is not None:
             self._is_waited_for = False
             self._filled.set()
+        self._unfinished -= len(slots)
+        if self._behind:
+            self._tell_of_room()
+
+    def _tell_of_room(self) -> None:
+        if self._wanted and self.fits(self._wanted):
+            self._freed.set()
 
     def close(self) -> None:
         """No more window are filled: what stands finished at the head is given out, then the end."""
@@ -145,8 +159,8 @@ class Window(Generic[T]):
             slots.popleft()
             taken.append(result)
         self._in_flight -= len(taken)
-        if taken and self._in_flight <= self._enough:
-            self._freed.set()
+        if taken:
+            self._tell_of_room()
         return taken
 
     async def _next(self) -> None:

@@ -153,3 +153,46 @@ async def test_a_narrow_window_stays_so_where_room_comes_at_once() -> None:
         await anext(waves)
         await waiting
     await waves.aclose()  # type: ignore[attr-defined]  # an async generator
+
+
+async def may_go_on(window: Window[str], wanted: int = 1) -> bool:
+    """Whether somebody who waits for room has it by now."""
+    waiting = asyncio.create_task(window.room(wanted))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    waiting.cancel()
+    return waiting.done()
+
+
+async def test_results_may_wait_behind_a_slow_one_while_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as are told, and no more items unfinished than the window; then somebody has to take some."""
+    monkeypatch.setattr("enricher.pipeline.window.LONG_SECONDS", 10_000)
+    window: Window[str] = Window(2, behind=3)
+    slow, second = window.open(2)
+    assert not await may_go_on(window)
+    waiting = asyncio.create_task(window.room(1))
+    await asyncio.sleep(0)
+    window.fill(second, "2")
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert waiting.done()
+    for name in "345":
+        assert not await may_go_on(window, 2)
+        (slot,) = window.open(1)
+        assert not await may_go_on(window)
+        window.fill_all([slot], [name])
+    assert not await may_go_on(window)  # all that may wait do
+    window.fill(slow, "1")
+    assert not await may_go_on(window)
+    waves = window.waves()
+    assert await anext(waves) == ["1", "2", "3", "4", "5"]
+    assert await may_go_on(window, 2)
+    await waves.aclose()  # type: ignore[attr-defined]  # an async generator
+
+
+async def test_in_a_narrow_window_nothing_waits_beside_it() -> None:
+    """It is narrow where the work is our own, which more at once would not do sooner."""
+    window: Window[str] = Window(4, first=2, behind=3)
+    _, second = window.open(2)
+    window.fill(second, "2")
+    assert not await may_go_on(window)
