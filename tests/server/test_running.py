@@ -117,8 +117,10 @@ def some_records(service: Serving, *names: str) -> None:
 
 
 def begun(service: Serving, name: str) -> int:
-    """The second in which the job began."""
-    return int(dt.datetime.fromisoformat(service.job(name)["started_at"]).timestamp())
+    """The second in which the job began, once it has."""
+    while (started := service.job(name)["started_at"]) is None:
+        time.sleep(0.02)
+    return int(dt.datetime.fromisoformat(started).timestamp())
 
 
 def kept_behind(store: Store, since: int) -> set[str]:
