@@ -87,9 +87,10 @@ def _entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
                     section.take(unit)
             if section.holds_many:
                 yield from section.settled()
-            if section.size > LONGEST_SECTION:
-                yield from section.closed(shapes)
-                section = _Section(section.heading, again=True)
+        if section.size > LONGEST_SECTION:
+            begun = section.begun()
+            yield from section.ended(shapes)
+            section = _Section(section.heading, again=True, begun=begun)
     yield from section.ended(shapes)
 
 
@@ -100,15 +101,22 @@ _MARKS = frozenset(("rule", "bibtex"))
 class _Section:
     """A heading and what stands below it, up to the next."""
 
-    def __init__(self, heading: Unit | None, *, again: bool = False, after: "_Section | None" = None) -> None:
+    def __init__(
+        self,
+        heading: Unit | None,
+        *,
+        again: bool = False,
+        after: "_Section | None" = None,
+        begun: Entry | None = None,
+    ) -> None:
         self.heading = heading
         self._is_first = heading is not None and after is not None and after.heading is None
         self.size = 0
         self._said = again
         self._signed = 0
         self._most = MOST_UNSETTLED
-        self._entries: list[Entry] = []
-        self._open: Entry | None = None
+        self._entries: list[Entry] = [] if begun is None else [begun]
+        self._open = begun
         self._loose: list[Unit] = []
         self._line: Unit | None = None
         self._rows = False
@@ -128,6 +136,12 @@ class _Section:
         listed = len(self._cited) >= FEWEST
         yield from [structs.replace(one, listed=listed) for one in self._cited]
 
+    def begun(self) -> Entry | None:
+        """The last of several entries, taken out, as what stands behind may be of it too."""
+        if self._open is None or len(self._entries) < 2 or self._entries[-1] is not self._open:
+            return None
+        return self._entries.pop()
+
     def mark(self, block: Block) -> None:
         """A line across, or BibTeX."""
         if block.kind == "rule":
@@ -137,6 +151,7 @@ class _Section:
 
     def _cite(self, reference: Reference) -> None:
         """BibTeX of the entry that it stands in or names, of the heading's paper, or of none here."""
+        self.size += 1
         entry = self._open
         if entry is None or not may_hold(reference, entry):
             near = reversed(self._entries[-MOST_UNSETTLED:])

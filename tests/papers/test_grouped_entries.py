@@ -56,3 +56,16 @@ def test_a_bold_title_among_its_reference_in_a_cell(reading: Reading) -> None:
     head = "<tr><th>Year</th><th>Reference</th><th>Links</th></tr>"
     papers, _ = reading(f"<html><body><table>{head}{''.join(rows)}</table></body></html>", "pubs.html")
     assert [p.title.rstrip(".") for p in papers] == ["Counting Things", "Dusk Counting"]
+
+
+def test_a_long_section_is_parted_between_entries(found: Reader) -> None:
+    """No more of it is held than some thousand paragraphs; a title keeps the links below it."""
+    count = 3000
+    page = "".join(
+        f'<div><a href="/publication/x{n}/">A Title number {n}</a>. 2020</div>'
+        f'<p><a href="ARX/2301.{n:05}">PDF</a></p>'
+        for n in range(count)
+    )
+    assert found(f"<html><body>{page}</body></html>", "pubs.html") == [
+        (f"A Title number {n}", f"2301.{n:05}", []) for n in range(count)
+    ]
