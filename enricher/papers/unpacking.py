@@ -51,14 +51,24 @@ def chunks_of(octets: BinaryIO) -> Iterator[bytes]:
         raise DamageError(f"reading stopped: {error.strerror or error}") from error
 
 
-def peeked(chunks: Iterator[bytes], size: int) -> tuple[bytes, Iterator[bytes]]:
-    """The first `size` octets (fewer at the end), and all of them to be read again."""
+def peeked(chunks: Iterator[bytes], size: int, until: bytes | None = None) -> tuple[bytes, Iterator[bytes]]:
+    """The first `size` octets (fewer at an end, at damage, or where `until` comes), and all of them again."""
     seen: list[bytes] = []
     have = 0
-    while have < size and (chunk := next(chunks, None)) is not None:
-        seen.append(chunk)
-        have += len(chunk)
+    try:
+        while have < size and (chunk := next(chunks, None)) is not None:
+            seen.append(chunk)
+            have += len(chunk)
+            if until is not None and until in chunk:
+                break
+    except DamageError as damage:  # told behind what came before it
+        chunks = _damaged(damage)
     return b"".join(seen)[:size], chain(seen, chunks)
+
+
+def _damaged(damage: DamageError) -> Iterator[bytes]:
+    yield from ()
+    raise damage
 
 
 def unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -85,7 +95,7 @@ def as_utf8(chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 def with_line_feeds(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Text whose lines end in a carriage return alone, as some exports still write it, with line feeds."""
-    head, chunks = peeked(chunks, BEGINNING)
+    head, chunks = peeked(chunks, BEGINNING, until=b"\n")
     if b"\r" not in head or b"\n" in head:
         return chunks
     return (chunk.replace(b"\r", b"\n") for chunk in chunks)

@@ -57,9 +57,9 @@ def mend(
             chosen.setdefault(remedy.found_as, remedy)
     if not chosen:
         return text, ()
-    mender = _Mender(
-        chosen.values(), markup=separator is None and text.lstrip("\ufeff \t\r\n").startswith("<")
-    )
+    cells = separator is not None
+    markup = not cells and text.lstrip("\ufeff \t\r\n").startswith("<")
+    mender = _Mender(chosen.values(), markup=markup, cells=cells)
     mended = mender.mend(text) if separator is None else changed_cells(text, separator, mender.mend)
     return mended, tuple(
         Mended(remedy=chosen[found_as], times=count) for found_as, count in mender.times.items()
@@ -69,9 +69,10 @@ def mend(
 class _Mender:
     """The spellings of addresses with their remedies, and how often each was replaced."""
 
-    def __init__(self, remedies: Iterable[Remedy], *, markup: bool) -> None:
+    def __init__(self, remedies: Iterable[Remedy], *, markup: bool, cells: bool) -> None:
         self.times: dict[str, int] = {}
         self._markup = markup
+        self._end_items = () if cells else _END_ITEMS
         self._spelled: dict[str, Remedy] = {}
         for remedy in remedies:
             self.times[remedy.found_as] = 0
@@ -92,7 +93,7 @@ class _Mender:
             if spelling is not None:
                 remedy = self._spelled[spelling]
                 self.times[remedy.found_as] += 1
-                written = _written(remedy, text, start, spelling, markup=self._markup)
+                written = _written(remedy, text, start, spelling, self._end_items, markup=self._markup)
                 made += [text[done:start], written]
                 done = start + len(spelling)
         return "".join([*made, text[done:]])
@@ -169,7 +170,7 @@ _LOOSE_END = re.compile(r"[.,;:!*_~$&]+\Z")
 _CHARACTER = re.compile(r"(&#?\w{1,40});")
 """Reads as a character's name in HTML and Markdown."""
 _PARENTHESIS = re.compile(r"[()]")
-_ENDS_AN_ITEM = {",", "]", "}"}
+_END_ITEMS = (",", "]", "}")
 
 
 def _kept_whole(address: str) -> str:
@@ -188,7 +189,9 @@ def _percent(found: re.Match[str]) -> str:
     return "".join(f"%{octet:02X}" for octet in found[0].encode("utf-8", "replace"))
 
 
-def _written(remedy: Remedy, text: str, start: int, spelling: str, *, markup: bool) -> str:
+def _written(
+    remedy: Remedy, text: str, start: int, spelling: str, end_items: tuple[str, ...], *, markup: bool
+) -> str:
     """The new address in the spelling of its surroundings."""
     new = _kept_whole(remedy.new)
     if _before(spelling) is _BEFORE_HOST:
@@ -198,7 +201,7 @@ def _written(remedy: Remedy, text: str, start: int, spelling: str, *, markup: bo
     end = start + len(spelling)
     if text[end : end + 1] == ")":  # the target of a Markdown link ends at the first bracket
         new = _PARENTHESIS.sub(_percent, new)
-    if text[end : end + 1] in _ENDS_AN_ITEM:  # as in a list of YAML, which a comma goes on with
+    if text[end : end + 1] in end_items:  # as in a list of YAML, which a comma goes on with
         new = new.replace(",", "%2C")
     if "\\/" in spelling:
         return new.replace("/", "\\/")

@@ -90,6 +90,14 @@ def test_a_packed_file_that_is_cut_off_gives_what_stood_before(name: str) -> Non
     assert [p.words.partition(" (")[0] for p in problems] == [f"the {name} data is damaged or cut off"]
 
 
+def test_damage_near_the_beginning_leaves_what_stood_before() -> None:
+    """Nothing that looks ahead takes it along; the last line may be half a one."""
+    lines = TEXT.split("\n")[:1000]
+    read, problems = stream(gzip.compress("\n".join(lines).encode())[:-8])
+    assert list(read.lines()) == lines[:-1]
+    assert [p.words.partition(" (")[0] for p in problems] == ["the gzip data is damaged or cut off"]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("pack", [gzip.compress, zstd.compress, bz2.compress, lzma.compress])
 def test_a_bomb_is_unpacked_a_piece_at_a_time(pack: object) -> None:
