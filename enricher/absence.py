@@ -72,11 +72,12 @@ _GONE_TEXTS = (
     _THING + r".{0,60}?\b(was\s+|is\s+|are\s+|could\s+|can)?(not\s+(be\s+)?found|not\s+exist|"
     r"no\s+longer\s+(available|exists?|here)|been\s+(removed|deleted|taken\s+down)|doesn.?t\s+exist|is\s+(gone|missing)|"
     r"(is\s+not|isn.?t|not)\s+(currently\s+)?available(?!\s+(in|from|for)\s+(your|this)\b))",
-    r"\b(may|might)\s+have\s+been\s+(removed|deleted|moved)|\bisn.?t\s+anything\b|\bnothing\s+(here|at\s+this)\b|"
+    r"\b(may|might)\s+have\s+been\s+(removed|deleted|moved)|\bisn.?t\s+anything\b|\bnothing\s+(here|at\s+this|to\s+see)\b|"
     r"\bno\s+document\b",
     r"\bno\s+such\s+(page|file|entry|item|record|document|article|project|user|address|dataset)",
     r"\bnothing\s+(was\s+)?matched|\bnothing\s+(was\s+)?found\s+(at|here)\b|\bno\s+text\s+in\s+this\s+page",
     r"\b404\b.{0,20}(error|not\s+found)|error\s+404|not\s+found\s+on\s+this\s+server",
+    r"\b(http|erreur|fehler|errore|ошибка|błąd|hata)\s*:?\s*404\b",
     r"(can|could|did)(\s?not|n.?t)\s+(find|locate)\s+(the|that|this|your|any)\b|\bunable\s+to\s+(find|locate)\b",
     r"\bpage\b.{0,40}?\b(not\s+be\s+located|isn.?t\s+available|has\s+been\s+retired)|\bfollowed\s+a\s+broken\s+link\b",
     r"\bno\s+(search\s+)?results\b|\bnot\s+match\s+any\b|\b0\s+results\b",
@@ -101,7 +102,7 @@ _GONE_TEXTS = (
     r"(не\s+(был[аои]?\s+)?(найден|существу|обнаруж|доступ)|удал[её]н|перемещ|больше\s+не)",
     # Chinese
     r"(页面|頁面|网页|網頁|文件|檔案|资源|資源|内容|內容|链接|連結|地址|数据|資料|项目|專案|文章|帖子|分享)[^。！？]{0,16}?"
-    r"(不存在|找不到|未找到|已(经|經)?(被)?(删除|刪除|移除|下架|失效|过期|過期|取消|关闭|關閉)|飞走|走丢|不见了|消失了)",
+    r"(不存在|找不到|未找到|已(经|經)?(被)?(作者|用户|发布者)?(删除|刪除|移除|下架|失效|过期|過期|取消|关闭|關閉)|飞走|走丢|不见了|消失了)",
     r"(找不到|未找到|没有找到|沒有找到|无法找到|無法找到)[^。！？]{0,16}?(页面|頁面|网页|網頁|文件|檔案|资源|資源|内容|內容)",
     r"(页面|頁面|网页|網頁|文件|资源|内容)[^。！？]{0,8}?(没有找到|沒有找到|无法找到|無法找到)",
     # Japanese

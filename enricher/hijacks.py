@@ -17,7 +17,7 @@ _SOLD = (
     r"\bslot\s?gacor\b|\bjudi\s(online|bola|slot)\b|\btogel\b|\bsitus\s(slot|judi)\b|\bbandar\s(bola|qq)\b",
     rf"\bslots?\s?online\b.*{_LURE}|{_LURE}.*\bslots?\s?online\b|\bpoker\s?qq\b|\bsbobet\b",
     # English
-    r"\bpinup\s?casino\b|\bnon[ -]?gam[ -]?stop\b|\bcasinos?\s+not\s+on\s+gamstop\b",
+    r"\bpin[ -]?up\s?casino\b|\bnon[ -]?gam[ -]?stop\b|\bcasinos?\s+not\s+on\s+gamstop\b",
     r"\b(best|top|new)\b.{0,40}\bcasinos\b|\b(crypto|bitcoin|online)\s+casinos\b.*\b(best|top|\d{4})\b",
     r"\b(buy|cheap|order|best|play|bonus|free)\b.*(casino\s?online|online\s?casino|viagra|cialis)",
     r"(casino\s?online|online\s?casino|viagra|cialis).*\b(buy|cheap|bonus|free|real\s+money|no\s+prescription)\b",

@@ -15,7 +15,8 @@ from enricher.traits import FEW_WORDS
 TELLING_WORDS = 5
 """A page of fewer, that says nothing of being absent, may be anybody's answer to anything."""
 NOTICE_WORDS = 30
-"""Of so few words a page is that says one thing to all."""
+NOTICE_LINKS = 3
+"""Of so few words and links a page is that says one thing to all."""
 MOULDS = 200
 """So many ways of writing its own address into its markup are known of a page, and no more."""
 NAMES = late(r"[^\W_]+")
@@ -183,7 +184,11 @@ def tells_nothing(page: Page) -> bool:
     """Whether a short page speaks of its whole site, or to its reader, and so says nothing of any address."""
     if page.length > FEW_WORDS:
         return False
-    said = " ".join([page.title, *page.words])
-    if page.length <= NOTICE_WORDS and STEMS.search(said) is not None:
-        return True
-    return PAUSE.search(page.title) is not None or PAUSE.search(said) is not None
+    return PAUSE.search(page.title) is not None or PAUSE.search(" ".join(page.words)) is not None
+
+
+def may_be_a_notice(page: Page) -> bool:
+    """Whether a page of a sentence or two, that leads nowhere, has words of which notices are made."""
+    if page.length > NOTICE_WORDS or page.text.lower().count("<a ") >= NOTICE_LINKS:
+        return False
+    return STEMS.search(" ".join([page.title, *page.words])) is not None

@@ -40,24 +40,27 @@ PAUSE = late("|".join(_PAUSES), re.I)
 """What a whole site says for a while, or to some readers: it is the same for all paths, whatever is there."""
 
 _STEMS = (
-    r"\b(robots?|captcha|humans?|browser|blocked|den(y|ied)|permissions?|forbidden|restricted|banned|maintenance|"
-    r"upgrad\w+|updating|offline|switched|shut|closed|unavailable|not\s+available|back|return|later|wait|holidays?|"
-    r"cookies?|javascript|consent|agree|queue|security|suspicious|unusual|moment)\b",
+    r"\b(robots?|captcha|humans?|browser|gateway|blocked|den(y|ied)|permissions?|forbidden|restricted|banned|"
+    r"maintenance|upgrad\w+|updating|offline|outage|difficult(y|ies)|attack|down|switched|shut|closed|unavailable|"
+    r"not\s+available|back|again|return|shortly|later|wait|tomorrow|holidays?|cookies?|javascript|consent|agree|"
+    r"queue|secur\w+|suspicious|unusual|moment|hold\s+on|too\s+(fast|quickly|many)|limit|eighteen|campus|vpn)\b",
     # German, Dutch, Swedish, Danish, Norwegian
-    r"robot|mensch|gesperr|blockier|zugriff|sicherheit|wartung|\bbald\b|geschlossen|vorübergehend|"
-    r"geblokk|onderhoud|tijdelijk|blocker|underh[åo]l|vedlige|vedlike|senare|senere",
+    r"robot|mensch|gesperr|blockier|zugriff|sicherheit|wartung|umbau|umgebaut|geduld|\bbald\b|geschlossen|derzeit|"
+    r"vorübergehend|angriff|universitätsnetz|netz\s+der|morgen|zustimm|akzeptier|ablehn|geblokk|onderhoud|tijdelijk|"
+    r"blocker|underh[åo]l|vedlige|vedlike|senare|senere|accept[ée]r",
     # French, Spanish, Portuguese, Italian
-    r"bloqu|bloccat|refus|interdi[ts]|fermé|travaux|patien|bientôt|momentan|navigateur|sécurité|"
-    r"robô|segur|sicur|mantenim|manuten|vuelv|volv|voltam|\btorn|pronto|\bbreve|presto|cerrad|fechad|chius|mejorand|tempora",
+    r"bloqu|bloccat|refus|interdi[ts]|fermé|travaux|patien|bientôt|momentan|hors\s+service|panne|migration|demain|"
+    r"humain|navigateur|s[ée]cur|accepter|robô|segur|sicur|mantenim|manuten|interrump|molestia|comprobando|vuelv|"
+    r"volv|voltam|\btorn|pronto|\bbreve|presto|sospes|lavori|domani|mañana|cerrad|fechad|chius|mejorand|tempora",
     # Polish, Turkish, Russian, Ukrainian
     r"dostęp|zablok|techniczn|później|przerw|erişim|engel|bak[ıi]m|geçici|güvenlik|робот|доступ|работ|позже|пізніше|"
-    r"подожд|временно|тимчасово|заблок|безопас",
+    r"подожд|временно|тимчасово|заблок|безопас|завтра|из\s+сети",
     # Chinese, Japanese, Korean
-    r"维护|維護|升级|升級|稍后|稍後|拦截|攔截|验证|驗證|安全|机器人|機器人|ロボット|メンテナンス|しばらく|お待ち|"
-    r"점검|잠시|차단|로봇|로그인",
+    r"维护|維護|升级|升級|稍后|稍後|稍候|拦截|攔截|验证|驗證|安全|检查|机器人|機器人|校内|校園|校园|接受|明天|"
+    r"ロボット|メンテナンス|しばらく|お待ち|学外|学内|接続|明日|점검|잠시|잠깐|차단|로봇|로그인|사람인지|교내|내일",
 )
 STEMS = late("|".join(_STEMS), re.I)
-"""What such words are made of: enough for a page of one or two sentences that is known to be said to all."""
+"""What such words are made of: enough for a page of a sentence or two that is its host's front page, too."""
 
 _REFUSALS = (
     r"\b(your|this)\s+(ip(\s+address)?|access|request|connection|country|region|network)\b.{0,60}?"

@@ -141,6 +141,10 @@ UNFILLED: tuple[tuple[str, str], ...] = (
     ("placeholder:host", "site suspenso"),
     ("placeholder:host", "site suspendu"),
     ("placeholder:host", "сайт заблокирован хостинг-провайдером"),
+    ("placeholder:host", "expired domain"),
+    ("placeholder:host", "parked domain"),
+    ("placeholder:host", "domain parkiert"),
+    ("placeholder:host", "domínio estacionado"),
     ("placeholder:host", "squarespace - website expired"),
 )
 _WHOLE = {title: name for name, title in UNFILLED if not title.endswith("*")}

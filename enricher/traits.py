@@ -66,7 +66,7 @@ HUMAN = late(
 
 OFFERS = late(
     r"\bdomain(\s+name)?s?\b.{0,40}?\b(is|may\s+be|are)\s+(now\s+|still\s+)?(available\s+)?for\s+sale|"
-    r"\b(buy|acquire|purchase|own|get)\s+this\s+domain|\boffer\s+(on|for)\s+this\s+domain|"
+    r"\b(web\s?)?site\s+is\s+for\s+sale\b|\b(buy|acquire|purchase|own|get)\s+this\s+domain|\boffer\s+(on|for)\s+this\s+domain|"
     r"\bdomain\b.{0,40}?\bzu\s+verkaufen|\bdomain\b.{0,30}?\bzum\s+verkauf|\bdomaine\b.{0,30}?à\s+vendre|"
     r"\bdominio\b.{0,30}?\ben\s+venta|\bdominio\b.{0,30}?\bin\s+vendita|домен\w*\b.{0,30}?\bпрода|"
     r"域名.{0,12}?(出售|转让|轉讓)|ドメイン.{0,16}?(販売|売り)|도메인.{0,16}?판매",
@@ -83,7 +83,7 @@ ASKING_HINTS = tuple(
     for word in (
         *("captcha", "human", "robot", "a bot", "automated", "unusual", "humain", "mensch", "security "),
         *("робот", "验证", "驗證", "机器人", "機器人", "ロボット", "로봇", "인간", "방지"),
-        *("domain", "dominio", "домен", "Домен", "域名", "ドメイン", "도메인"),
+        *("for sale", "domain", "dominio", "домен", "Домен", "域名", "ドメイン", "도메인"),
         *REFUSAL_HINTS,
     )
 )

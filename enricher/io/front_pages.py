@@ -18,6 +18,7 @@ from enricher.page import Page
 from enricher.ports import Clock
 
 ABSENT = 404
+FOUND = 200
 KEPT_SECONDS = 3_600.0
 REMEMBERED = 10_000
 PLAINLY = Manner(body_limit=65_536)
@@ -35,18 +36,32 @@ class FrontPage(Struct, frozen=True, kw_only=True, gc=False):
     Attributes:
         status, url: of the end of its chain; None where it ended without an answer.
         digest: of its body; empty where none was read.
+        said: digest of the words that it shows, whatever their order; empty where none was read.
         for_browsers_alone: programs were told that it is not there, and browsers are shown it.
     """
 
     status: int | None
     url: str | None
     digest: bytes
+    said: bytes = b""
     for_browsers_alone: bool = False
 
 
 def digest_of(page: Page | None) -> bytes:
     """The same for pages that are the same to the octet; empty for none."""
     return hashlib.blake2b(page.body, digest_size=16).digest() if page is not None else b""
+
+
+def said_of(page: Page | None) -> bytes:
+    """The same for pages that show the same words, whatever their numbers; empty for none."""
+    if page is None:
+        return b""
+    words = " ".join(sorted(page.vocabulary))
+    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def _says(front: FrontPage, page: Page) -> bool | None:
+    return front.said == said_of(page) if front.status == FOUND and front.said else None
 
 
 class FrontPages:
@@ -88,6 +103,17 @@ class FrontPages:
         folder, slash, _ = url[len(place) + 1 :].partition("?")[0].partition("/")
         return await self._of_place(f"{place}/{folder}") if folder and slash else None
 
+    async def says(self, url: str, page: Page) -> bool | None:
+        """Whether the front page of the host of `url` says what `page` does; None where it cannot be read."""
+        return _says(await self.of(url), page)
+
+    async def folder_says(self, url: str, page: Page, made_up: str) -> bool:
+        """Whether that of the first folder of `url` does, and that of a folder `made_up` does not."""
+        own = await self.of_folder(url)
+        if own is None or not _says(own, page):
+            return False
+        return not _says(await self._of_place(f"{origin_of(url)}/{made_up}"), page)
+
     async def _of_place(self, place: str) -> FrontPage:
         known = self._known.get(place)
         if known is not None and known[0] > self._clock.monotonic():
@@ -114,6 +140,7 @@ class FrontPages:
                 status=answer.status,
                 url=answer.url,
                 digest=digest_of(chain.page),
+                said=said_of(chain.page),
                 for_browsers_alone=answer.status == ABSENT and await self._is_there_for_browsers(place),
             )
         self._known[place] = self._clock.monotonic() + KEPT_SECONDS, found

@@ -14,30 +14,38 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from enricher import absence
 from enricher.doors import is_drive, is_drives, is_gone_share
 from enricher.evidence import PageTraits, Sibling
 from enricher.io.following import SHORTENERS, Chain, Follower, Manner
-from enricher.io.front_pages import FrontPages
+from enricher.io.front_pages import FOUND, FrontPages
 from enricher.io.honesty import Honesty
+from enricher.io.landings import is_told_elsewhere, keeps_in_fragment, passed_a_login, site_of
 from enricher.likeness import (
     alike,
     alike_but_for_chance,
     alike_in_absence,
     has_its_own,
     keeps_name,
+    may_be_a_notice,
     speaks_of,
     tells_nothing,
 )
 from enricher.model import Url
 from enricher.origins import origin_of
+from enricher.page import UNSPACED, Page
 from enricher.shells import shell_marks
-from enricher.traits import FEW_WORDS, is_home, is_login, note
+from enricher.traits import FEW_WORDS, is_home, note
 from enricher.verdict import CHALLENGES, GONE, REFUSED
 
 BY_THE_WAY = re.compile(
     r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|ref|ref_src|usp|dl|raw|hl|lang|locale)(?:=|$)", re.I
 )
 """Fields of a query that say where a reader came from, or in what form he wants what the path names."""
+
+SOME_WORDS = 5
+"""Words beside menus of which a script may make a page; fewer are left where it makes all of it."""
+SCRIPT_ALONE = ("shell:script",)
 
 IN_ONE_TONGUE = re.compile(
     r"//[^/]*/[a-z]{2}(?:[-_][a-z]{2,4})?/?(?:(?:index|home|default)(?:\.\w{1,5})?/?)?$", re.I
@@ -149,13 +157,32 @@ class Soft404:
         if not sibling.landed and is_its_own(asked, chain, second, other):
             return PageDoubt(sibling=replace(sibling, same=False), second=second)
         confirmed = (await self._compare(asked, second, other)).same
-        page = chain.page
-        marks = () if sibling.landed or page is None else shell_marks(page)
-        if is_home(asked) and marks:
-            return PageDoubt(
-                sibling=replace(sibling, same=False), second=second
-            )  # an app at home, by any title
-        return PageDoubt(sibling=sibling, confirmed=confirmed, second=second, marks=marks)
+        doubt = PageDoubt(sibling=sibling, confirmed=confirmed, second=second)
+        if sibling.landed or chain.page is None:
+            return doubt
+        if has_mark(note_of(asked, chain), "perhaps:", "parked:", "placeholder:"):
+            return doubt
+        return await self._said_to_all(asked, chain, chain.page, doubt)
+
+    async def _said_to_all(self, asked: Url, chain: Chain, page: Page, doubt: PageDoubt) -> PageDoubt:
+        """What is left of the doubt in a page that its server sends for anything: it may be no answer to any.
+
+        An app is at home, too, and so is a notice that a site is closed, or refuses; who has a front page of
+        another kind says in a sentence that something is not there, in whatever language.
+        """
+        marks = shell_marks(page)
+        absent = has_mark(note_of(asked, chain), "absent:") or absence.said_in(page.beside_menus)
+        closed = len(chain.hops) == 1 and not absent and may_be_a_notice(page)
+        if (is_home(asked) and marks) or (closed and await self._front_pages.says(asked, page) is not False):
+            return PageDoubt(sibling=Sibling(status=FOUND, same=False), second=doubt.second)
+        if (
+            marks == SCRIPT_ALONE
+            and len(page.beside_menus.split()) + len(UNSPACED.findall(page.beside_menus)) // 2 >= SOME_WORDS
+            and await self._front_pages.says(asked, page) is False
+            and not await self._front_pages.folder_says(asked, page, _made_up(origin_of(asked)))
+        ):
+            marks = ()
+        return replace(doubt, marks=marks)
 
     async def _compare(self, asked: Url, chain: Chain, other: Chain) -> Sibling:
         sibling = compare(asked, chain, other)
@@ -168,7 +195,7 @@ class Soft404:
     async def _is_a_door(self, asked: Url, chain: Chain) -> bool:
         """Whether a page stands before its site's front page too: of consent, of a choice of country."""
         end = chain.hops[-1].url
-        if _site(end) != _site(asked) or is_home(end) or IN_ONE_TONGUE.search(end.partition("?")[0]):
+        if site_of(end) != site_of(asked) or is_home(end) or IN_ONE_TONGUE.search(end.partition("?")[0]):
             return False
         front = (await self._front_pages.of(asked)).url
         if front is None or front == end:
@@ -233,14 +260,12 @@ def compare(asked: Url, chain: Chain, other: Chain) -> Sibling:
         landed = len(other.hops) > 1 and _landing(chain, asked) == _landing(other, sibling_of(asked))
         says_nothing = absent or not (tells_nothing(chain.page) or speaks_of(chain.page, asked))
         same = landed and says_nothing and not (has_mark(traits, *DOORS) or mine.truncated)
-        if _passed_a_login(chain) or (_is_asked_elsewhere(asked, chain) and not absent):
+        if passed_a_login(chain) or (is_told_elsewhere(asked, chain) and not absent):
             same = False
         return Sibling(status=its.status, same=same, landed=landed)
     same = (mine.status == its.status or (both and its.status in GONE)) and _same_place(asked, chain, other)
     same = same and (absent or not (mine.truncated or tells_nothing(chain.page)))
-    same = same and not (
-        _keeps_in_fragment(asked, chain) or (_is_asked_elsewhere(asked, chain) and not absent)
-    )
+    same = same and not (keeps_in_fragment(asked, chain) or (is_told_elsewhere(asked, chain) and not absent))
     if same and other.page is not None:
         addresses = asked, sibling_of(asked)
         same = alike(chain.page, other.page, apart=addresses if both else ())
@@ -301,34 +326,11 @@ def _was_moved(asked: str, chain: Chain) -> bool:
     That the names differ is the trade of those who shorten addresses.
     """
     end = chain.hops[-1].url
-    if len(chain.hops) < 2 or end == asked or _keeps_in_fragment(asked, chain):
+    if len(chain.hops) < 2 or end == asked or keeps_in_fragment(asked, chain):
         return False
     if is_home(end):
         return True
     return not (origin_of(asked).rpartition("//")[2] in SHORTENERS or keeps_name(asked, end))
-
-
-def _keeps_in_fragment(asked: str, chain: Chain) -> bool:
-    """Whether an address was led to a page whose script is told in the fragment what was asked for."""
-    for hop in chain.hops[:-1]:
-        _, sign, fragment = dict(hop.headers).get("location", "").partition("#")
-        if sign and fragment and keeps_name(asked, "/" + fragment):
-            return True
-    return False
-
-
-def _is_asked_elsewhere(asked: str, chain: Chain) -> bool:
-    """Whether another site is told the whole address, to lead back there: a page of consent, of a login."""
-    parts = urlsplit(asked)
-    address = f"://{parts.netloc}{parts.path}"
-    return any(
-        _site(hop.url) != _site(asked) and address in unquote(unquote(hop.url)) for hop in chain.hops[1:]
-    )
-
-
-def _passed_a_login(chain: Chain) -> bool:
-    """Whether a chain went by where readers show who they are: on the way back their address may be lost."""
-    return any(is_login(hop.url) for hop in chain.hops[1:-1])
 
 
 def _landing(chain: Chain, asked: str) -> tuple[str, tuple[str, ...]]:
@@ -345,11 +347,6 @@ def _without_way_back(url: str, asked: str) -> tuple[str, tuple[str, ...]]:
     path = urlsplit(asked).path or "/"
     fields = [field for field in query.split("&") if field]
     return place, tuple(field for field in fields if not unquote(field.partition("=")[2]).endswith(path))
-
-
-def _site(url: str) -> str:
-    """The host of an address, without the `www.` that a site may have or not."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _is_walled(asked: Url, chain: Chain) -> bool:

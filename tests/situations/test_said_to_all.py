@@ -78,8 +78,37 @@ async def test_a_page_with_menus_and_something_of_its_own_is_alive() -> None:
 async def test_a_script_that_counts_readers_draws_no_page() -> None:
     """One page for all addresses is no answer, whoever counts beside it."""
     body = f"<title>Lab</title>{COUNTER}<p>This place was given up in the year when its keeper retired."
-    looked = await look(lambda _: Said(body), URL)
+    home = "<title>Lab</title><p>We read letters of sailors, and keep them in four boxes for all who ask."
+    looked = await look(lambda visit: Said(home if visit.path == "/" else body), URL)
     assert (looked.check.status, looked.check.reason) == ("dead", "soft_404")
+
+
+NOTICES = [
+    "Nur aus dem Netz der Universität.",
+    "本站仅限校内使用，请用校园网络连接。",
+    "The power is back tomorrow, come again.",
+]
+
+
+@pytest.mark.parametrize("said", NOTICES)
+async def test_a_notice_at_the_front_page_too_says_nothing_of_an_address(said: str) -> None:
+    """Where the front page is another one, the sentence is about the address."""
+    body = f"<title>Institute of imaging</title><p>{said}"
+    home = (
+        "<title>Institute</title><p>We read letters of sailors, and keep them in four boxes for all who ask."
+    )
+    assert (await look(lambda _: Said(body), URL)).check.status == "alive"
+    looked = await look(lambda visit: Said(home if visit.path == "/" else body), URL)
+    assert (looked.check.status, looked.check.reason) == ("dead", "soft_404")
+
+
+async def test_a_sentence_in_no_known_tongue_is_no_app_where_the_front_page_is_another() -> None:
+    """An app is at home, too."""
+    body = f"<title>Lab</title>{LIBRARY}<p>Ecce pagina quam quaeris hic frustra quaesita est."
+    home = f"<title>Lab</title>{LIBRARY}<p>Salve viator in domo nostra ubi epistulas nautarum legimus."
+    looked = await look(lambda visit: Said(home if visit.path == "/" else body), URL)
+    assert (looked.check.status, looked.check.reason) == ("dead", "soft_404")
+    assert (await look(lambda _: Said(body), URL)).check.status == "alive"
 
 
 async def test_the_home_of_somebody_is_laid_beside_another_home() -> None:
