@@ -43,6 +43,9 @@ WITHOUT_ASKING = ("concurrency", "per_host", "timeout", "retries", "budget", "co
 """Options that say how others are asked, and nothing of what is known already."""
 
 
+MADE_UP = "keeps what is true, and --sandbox makes everything up"
+
+
 def refuse_idle_anywhere(args: argparse.Namespace) -> None:
     """The same for what several commands share."""
     offline, sandbox = (bool(getattr(args, name, False)) for name in ("offline", "sandbox"))
@@ -51,6 +54,8 @@ def refuse_idle_anywhere(args: argparse.Namespace) -> None:
         args,
         Idle("github_api_url", sandbox, "names an API, and --sandbox has one of its own"),
         Idle("s2_api_url", sandbox, "names an API, and --sandbox has one of its own"),
+        Idle("cache_dir", sandbox, MADE_UP),
+        Idle("cache_url", sandbox, MADE_UP),
         Idle("force", to_stdout, "is for files, and standard output is written", harmless=True),
         *(
             Idle(name, offline, "is for asking, and --offline asks nobody", harmless=True)

@@ -5,18 +5,21 @@ one by then, or says something else, is refused: somebody's work would be lost.
 """
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
+import tempfile
 from pathlib import Path
 
 from msgspec import Struct
 
-from enricher.errors import InputError, UsageError
+from enricher.errors import InputError, OutputError, UsageError
 from enricher.files import NO_FOLLOWING, NotRegularError, read_regular
 from enricher.sinks.outputs import new_beside
 
 LARGEST = 2**30
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Original(Struct, frozen=True, kw_only=True):
@@ -72,11 +75,15 @@ def write_back(original: Original, octets: bytes) -> None:
             if found.st_nlink == 1 and _takes_its_place(made, path, found):
                 made.replace(path)
             else:
-                _write_over(path, octets)
+                _write_over(original, octets)
         finally:
             made.unlink(missing_ok=True)
     except OSError as fault:
-        raise UsageError(f"{path}: cannot be written ({fault.strerror}); check its permissions") from fault
+        remedy = "free some space" if fault.errno in NO_ROOM else "check its permissions"
+        raise UsageError(
+            f"{path}: cannot be written ({fault.strerror}), and is as it was; {remedy}, and give the same "
+            "command again"
+        ) from fault
 
 
 def _refuse_changed(original: Original) -> None:
@@ -107,7 +114,38 @@ def _takes_its_place(made: Path, path: Path, found: os.stat_result) -> bool:
     return True
 
 
-def _write_over(path: Path, octets: bytes) -> None:
+def _write_over(original: Original, octets: bytes) -> None:
+    """Put new octets into the file itself; where they find no room, the old ones once more, which had it.
+
+    Raises:
+        OSError: it is as it was.
+        OutputError: it is not; a copy of what it held is named.
+    """
+    try:
+        _put(original.path, octets)
+    except OSError as fault:
+        try:
+            _put(original.path, original.octets)
+        except OSError:
+            raise OutputError(
+                f"{original.path}: was being written when that failed ({fault.strerror}); what it held "
+                f"{_kept_elsewhere(original)}"
+            ) from fault
+        raise
+
+
+def _kept_elsewhere(original: Original) -> str:
+    """Where that is now, in words: where temporary files are, if there is room."""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f"{original.path.name}.")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(original.octets)
+    except OSError as fault:
+        return f"found no room among temporary files either ({fault.strerror})"
+    return f"is in {name}"
+
+
+def _put(path: Path, octets: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | NO_FOLLOWING)
     with os.fdopen(descriptor, "wb") as file:
         file.write(octets)

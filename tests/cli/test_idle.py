@@ -37,6 +37,8 @@ def run_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         (["--archives", ""], "--archives: an empty value names nothing"),
         (["--remap", ""], "--remap: an empty value names nothing"),
         (["--header", ""], "--header: an empty value names nothing"),
+        (["--sandbox", "--cache-dir", "x"], "--cache-dir keeps what is true"),
+        (["--sandbox", "--cache-url", "postgresql://a/b"], "--cache-url keeps what is true"),
         (["--sandbox", "--github-api-url", "http://127.0.0.1:1"], "--github-api-url names an API"),
     ],
 )

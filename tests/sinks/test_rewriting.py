@@ -1,13 +1,15 @@
 """A user's file changed in place: nothing of it is lost but what was to be changed."""
 
+import errno
 import os
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from enricher.errors import InputError, UsageError
-from enricher.sinks.rewriting import read_original, write_back
+from enricher.errors import InputError, OutputError, UsageError
+from enricher.sinks.rewriting import Original, read_original, write_back
 
 
 def test_rights_and_a_lone_name_stay(tmp_path: Path) -> None:
@@ -67,3 +69,44 @@ def test_links_and_pipes_are_not_changed(tmp_path: Path) -> None:
         read_original(tmp_path / "link.md", to_change=True)
     with pytest.raises(InputError, match="pipe"):
         read_original(tmp_path / "pipe.md", to_change=True)
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, which: set[int]) -> None:
+    """At these of all waits for the disk it is full."""
+    done, true = [0], os.fsync
+
+    def fsync(descriptor: int) -> None:
+        done[0] += 1
+        if done[0] in which:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        true(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+@pytest.fixture
+def two_names(tmp_path: Path) -> Original:
+    """A file that is written over, and not replaced."""
+    path = tmp_path / "list.md"
+    path.write_bytes(b"old")
+    os.link(path, tmp_path / "other.md")
+    return read_original(path, to_change=True)
+
+
+def test_a_full_disk_leaves_a_file_as_it_was(two_names: Original, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the new octets were half written into it already."""
+    failing(monkeypatch, {2})
+    with pytest.raises(UsageError, match=r"No space left.*is as it was; free some space"):
+        write_back(two_names, b"new and longer")
+    assert two_names.path.read_bytes() == b"old"
+
+
+def test_what_a_file_held_is_put_elsewhere_where_it_cannot_be_put_back(
+    two_names: Original, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And the place is named."""
+    failing(monkeypatch, {2, 3})
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(OutputError) as fault:
+        write_back(two_names, b"new and longer")
+    assert Path(str(fault.value).rpartition("is in ")[2]).read_bytes() == b"old"
