@@ -79,6 +79,24 @@ _VENUE = late(
     r"|(?:conference|extended|journal) version|.*\b(?:19|20)\d\d\W*$)"
 )
 """What tells where its neighbour's paper was published: by its first words, or by the year at its end."""
+_NAMES = frozenset(
+    [
+        "tensorflow",
+        "tf",
+        "pytorch",
+        "torch",
+        "caffe",
+        "keras",
+        "jax",
+        "mxnet",
+        "matlab",
+        "soon",
+        "star",
+        "stars",
+        "x",
+    ]
+)
+"""Labels that are names of papers' own nets and tools, too."""
 PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
 """What a link to a paper's page is called."""
 _LONGEST_CALL = 12
@@ -336,7 +354,14 @@ def label_in(text: Text) -> Label | None:
     found = label_of(text.text)
     if found and any(link.start < found.end < link.end for link in text.links):
         return None
-    return found
+    return None if found and found.words in _NAMES and _begins_title(text, found.end) else found
+
+
+def _begins_title(text: Text, end: int) -> bool:
+    """Whether a title goes on behind its first word, which labels have too: `Caffe: Architecture for ...`."""
+    stop = next((link.start for link in text.links if link.start >= end), len(text.text))
+    words = text.text[end:stop].split()
+    return len(words) >= _FEWEST_WORDS and words[0][0].isupper()
 
 
 def label_of(line: str) -> Label | None:

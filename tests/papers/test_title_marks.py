@@ -31,6 +31,11 @@ TITLES = {
     f"- A Test of Models (2016), A. Example et al. {LINK}": "A Test of Models",
     f"- A Test of Models. Ann Example, Bob Sample et al., CVPR 2020. {LINK}": "A Test of Models",
     f"- Li, Ann B. and Van Ray, Bob, A Test of Models, J. Tests {LINK}": "A Test of Models, J. Tests",
+    f"- Caffe: Architecture for Fast Tests (2014), A. Example et al. {LINK}": (
+        "Caffe: Architecture for Fast Tests"
+    ),
+    f"- **SOON: Test Oriented Navigation**, CVPR, 2021. {LINK}": "SOON: Test Oriented Navigation",
+    f"- **A Test of Models** {LINK} PyTorch: the code of its authors": "A Test of Models",
     f"- Hanxi Li, Yi Li and Ann Ray, NetTrack: A Test of Models {LINK}": "NetTrack: A Test of Models",
     f"- Ann Li, NetTrack: A Test of Models, ICML 2020 {LINK}": "NetTrack: A Test of Models",
     f"- Neural Fields, a Test of Many Models, ICML 2020 {LINK}": "Neural Fields, a Test of Many Models",
