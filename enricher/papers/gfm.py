@@ -146,11 +146,26 @@ def _fence(line: str, fence: str) -> str:
 
 
 def _piece(lines: list[str], first: int) -> Piece:
-    mended = _Mended()
-    mended.take(_with_footnotes(lines), first)
-    text = "\n".join(mended.lines) + "\n"  # without it comrak misses a last line `[name]: <address>`
+    text, numbers = "\n".join(lines), list(range(first, first + len(lines)))
+    if not _stands_as_read(text, lines):
+        mended = _Mended()
+        mended.take(_with_footnotes(lines), first)
+        text, numbers = "\n".join(mended.lines), mended.numbers
     tags = text.count("<")
-    return Piece(html=rendered(text), lines=mended.numbers, nested=tags > DEEPEST, written=tags > 0)
+    html = rendered(text + "\n")  # without it comrak misses a last line `[name]: <address>`
+    return Piece(html=html, lines=numbers, nested=tags > DEEPEST, written=tags > 0)
+
+
+_SIGNS = ("|", "\\", "{", "[^", "```", "~~~", "] (http", ":::")
+"""What stands in a text of which a line has to be mended, but for addresses that go on and runs of marks."""
+
+
+def _stands_as_read(text: str, lines: list[str]) -> bool:
+    """Whether no line has to be mended, by what is looked for in all of them at once; most lists are such."""
+    for sign in _SIGNS:
+        if sign in text:
+            return False
+    return (text.isascii() or not _GLUED.search(text)) and not any(map(_RUN.match, lines))
 
 
 def _with_footnotes(lines: list[str]) -> list[str]:
