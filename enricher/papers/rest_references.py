@@ -73,7 +73,7 @@ class _Names:
             if line[:4] in (".. _", "__ h") and (found := _TARGET.match(line)):
                 yield self._target(line, found)
             else:
-                yield _ANONYMOUS.sub(self._reference, line) if "__" in line else line
+                yield _ANONYMOUS.sub(self._reference, line) if _may_refer(line) else line
 
     def _target(self, line: str, found: re.Match[str]) -> str:
         if found["nameless"]:
@@ -110,6 +110,11 @@ class _Names:
                 return address
             name = keys.get(name, "")
         return None
+
+
+def _may_refer(line: str) -> bool:
+    """Whether there are two underlines elsewhere than behind an address: `code <https://...>`__."""
+    return "__" in line and line.count("__") > line.count(">`__")
 
 
 def _key(name: str) -> str:
