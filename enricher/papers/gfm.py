@@ -42,6 +42,8 @@ _NOTED = late(r"https?://[^\s<>()\[\]]{1,2000}")
 _REFERENCE = late(r"\[\^([^\]\s]{1,40})\]")
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _RUN = re.compile(rf"(?:[ \t]*[>*+-](?=[ \t>*+-])|[ \t]*\d+[.)](?=\s)){{{DEEPEST}}}")
+_MARKS = " \t>*+-.)0123456789"
+"""Of which such a run is."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # One class of signs first: the engine skips to them.
 _TEX = re.compile(r"[$\\](?:(?<=\$)[^$\n]{1,300}\$|(?<=\\)(?<!\\\\)[,;{}%&=/'\"^])")
@@ -165,7 +167,9 @@ def _stands_as_read(text: str, lines: list[str]) -> bool:
     for sign in _SIGNS:
         if sign in text:
             return False
-    return (text.isascii() or not _GLUED.search(text)) and not any(map(_RUN.match, lines))
+    return (text.isascii() or not _GLUED.search(text)) and not any(
+        not line[:DEEPEST].strip(_MARKS) for line in lines if len(line) > DEEPEST
+    )
 
 
 def _with_footnotes(lines: list[str]) -> list[str]:
