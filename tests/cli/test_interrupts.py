@@ -1,9 +1,10 @@
 """Ctrl-C, SIGTERM and a reader that goes away while a command starts or ends: no word of Python's."""
 
+import shutil
 import signal
 import subprocess
 import sys
-from typing import Any
+from pathlib import Path
 
 import pytest
 
@@ -92,10 +93,23 @@ def test_a_program_that_calls_a_command_keeps_its_signals() -> None:
     assert ended.stdout.splitlines()[-1] == "False"
 
 
-def test_nobody_to_read_is_no_fault(tmp_path: Any) -> None:
+def test_nobody_to_read_is_no_fault(tmp_path: Path) -> None:
     """A pipe whose reader went away before the first line."""
     ended = subprocess.run(
         ["bash", "-c", f"{sys.executable} -m enricher --help | true; echo ${{PIPESTATUS[0]}}"],
         capture_output=True, text=True, check=False, cwd=tmp_path,
     )  # fmt: skip
     assert (ended.stdout, ended.stderr) == ("0\n", "")
+
+
+def test_ctrl_c_while_a_script_sets_up_is_not_lost(tmp_path: Path) -> None:
+    """Bash goes on where the command that it waited for ended well all the same."""
+    scripts, tools = tmp_path / "scripts", tmp_path / ".venv" / "bin"
+    scripts.mkdir()
+    tools.mkdir(parents=True)
+    shutil.copy(Path(__file__).parents[2] / "scripts" / "enrich", scripts)
+    for path, line in ((scripts / "setup", "kill -INT $PPID"), (tools / "enricher", "echo went on")):
+        path.write_text(f"#!/bin/sh\n{line}\n")
+        path.chmod(0o755)
+    ended = subprocess.run([scripts / "enrich"], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (-signal.SIGINT, "")
