@@ -35,6 +35,13 @@ _COUNTS = late(
 )
 """Scripts that count readers, ask for their consent or describe a page: none of them draws one."""
 
+_BUNDLE = late(
+    r"<script\b[^<>]*?(?:\btype\s*=\s*[\"']?module\b|\bsrc\s*=\s*[\"']?[^\"'<>\s]*?"
+    r"(?:[.-][0-9a-f]{8,20}\.m?js|bundle|chunk|/_next/|/_nuxt/))",
+    re.I,
+)
+"""How the scripts of apps are loaded that were built for that."""
+
 _SCRIPTS = late(r"<script\b[^<>]{0,500}>(.*?)(?:</script|$)", re.I | re.S)
 _OWN_PATH = late(
     r"\blocation\s*\.\s*pathname\b"
@@ -71,7 +78,7 @@ def shell_marks(page: Page) -> tuple[str, ...]:
     if _WAITING.search(markup):
         marks.append("shell:loading")
     if not marks and _may_be_drawn(page, markup):
-        marks.append("shell:script")
+        marks.append("shell:bundle" if _BUNDLE.search(markup) else "shell:script")
     return tuple(marks)
 
 

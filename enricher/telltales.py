@@ -143,6 +143,8 @@ UNFILLED: tuple[tuple[str, str], ...] = (
     ("placeholder:host", "сайт заблокирован хостинг-провайдером"),
     ("placeholder:host", "expired domain"),
     ("placeholder:host", "parked domain"),
+    ("placeholder:host", "dominio caducado"),
+    ("placeholder:host", "webseite gesperrt"),
     ("placeholder:host", "domain parkiert"),
     ("placeholder:host", "domínio estacionado"),
     ("placeholder:host", "squarespace - website expired"),

@@ -276,3 +276,25 @@ async def test_a_front_page_in_one_tongue_for_all_is_no_answer() -> None:
     looked = await look(site, "http://lab.example/deblur/data")
     assert (looked.check.status, looked.check.reason) == ("dead", "soft_404")
     assert (await look(site, "http://lab.example/")).check.status == "alive"
+
+
+async def test_an_app_may_live_in_a_folder() -> None:
+    """It is said to everything below that, and to nothing beside it."""
+    app = f"<title>Viewer</title>{LIBRARY}<p>Pick a letter on the left side to see it here."
+    home = "<title>Lab</title><p>We read letters of sailors, and keep them in four boxes for all who ask."
+
+    def site(visit: Visit) -> Said:
+        if visit.path.startswith("/explore/"):
+            return Said(app)
+        return Said(home) if visit.path == "/" else Said("no", 404)
+
+    looked = await look(site, URL)
+    assert (looked.check.status, looked.check.reason) == ("alive", "ok")
+    assert (await look(lambda visit: Said(home if visit.path == "/" else app), URL)).check.status == "dead"
+
+
+async def test_what_a_bundle_draws_is_an_app_whatever_stands_at_the_front_page() -> None:
+    """A page of its own greets the visitor, and the app is sent for all else."""
+    app = "<title>Viewer</title><script src=/js/app.1a2b3c4d5e.js></script><p>Pick a letter on the left side"
+    home = "<title>Lab</title><p>We read letters of sailors, and keep them in four boxes for all who ask."
+    assert (await look(lambda visit: Said(home if visit.path == "/" else app), URL)).check.status == "alive"
