@@ -24,7 +24,7 @@ from enricher.freshness import (
     fresh_until,
     surely_fresh,
 )
-from enricher.history import second_of, single, unchanged_since
+from enricher.history import merge, second_of, single, unchanged_since
 from enricher.model import (
     Fence,
 )
@@ -118,14 +118,17 @@ class FacetCache(Generic[V]):
         if encoded is None:
             return False
         stamped = observation.at if observation is not None else self._facet.stamp(value) or self._clock.now()
+        timeline = single(observation) if observation is not None else ()
+        past = None if pending else self._ledger.past_of(self._facet.name, key)
         row = Row(
             facet=self._facet.name,
             key=key,
             stored_at=second_of(stamped),
             value=encoded,
-            timeline=single(observation) if observation is not None else (),
+            timeline=merge(past, timeline) if past else timeline,
             pending=pending,
             fences=self.fences(key) if self._ledger.fenced else (),
+            whole=past is not None,
         )
         self._ledger.put(row)
         return True

@@ -185,6 +185,10 @@ class Ledger:
         if version is None or version != self._version:
             self._version, self._absent = version, {}
 
+    def past_of(self, facet: str, key: str) -> Timeline | None:
+        """The whole past of a key that was claimed, to be put now; None where others may have added to it."""
+        return self._past.pop((facet, key), None)
+
     def forget_claimed(self, facet: str, keys: Collection[str]) -> None:
         """They are released: others may ask them, and add to their past."""
         for key in keys:
@@ -197,8 +201,7 @@ class Ledger:
         if (absent := self._absent.get(row.facet)) is not None:
             absent.discard(row.key)
         if not row.pending and (past := self._past.pop(place, None)) is not None:
-            timeline = merge(past, row.timeline) if past else row.timeline
-            row = replace(row, timeline=timeline, whole=row.value is not None)
+            row = replace(row, timeline=merge(past, row.timeline), whole=row.value is not None)
         if self._on_put is not None:
             self._on_put(row)
         if self._aside is not None:
@@ -288,8 +291,12 @@ class Ledger:
 
     def _on_their_way(self, facet: str, keys: Sequence[str]) -> list[Row]:
         """What this run put and the store does not hold yet, or never will."""
-        buffers = [buffer for buffer in (self._leaving, self._waiting) if buffer]
-        rows = [row for buffer in buffers for key in keys if (row := buffer.get((facet, key))) is not None]
+        rows: list[Row] = []
+        if self._leaving or self._waiting:
+            places = [(facet, key) for key in keys]
+            for buffer in (self._leaving, self._waiting):
+                if not buffer.keys().isdisjoint(places):  # nearly always it is
+                    rows += [buffer[place] for place in places if place in buffer]
         if self._aside is not None:
             rows.extend(self._aside.get_many(facet, keys).values())
         return rows
@@ -412,6 +419,6 @@ async def _told(rows: dict[str, Row]) -> dict[str, Row]:
 
 def _share(asked: Sequence[_Asked], found: Mapping[str, Mapping[str, Row]]) -> None:
     for facet, keys, answer in asked:
-        rows = found.get(facet, {})
-        if not answer.done():
-            answer.set_result({key: rows[key] for key in keys if key in rows})
+        rows = found.get(facet)
+        if not answer.done():  # of nearly all that a first run asks for there is nothing
+            answer.set_result({key: rows[key] for key in keys if key in rows} if rows else {})

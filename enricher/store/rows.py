@@ -136,8 +136,10 @@ Columns = tuple[bytes, str, str, int, bytes | None, bytes, int]
 
 def to_columns(place: bytes, row: Row) -> Columns:
     """A row as it stands in the table, under its digest."""
-    value = None if row.value is None else pack(row.key, row.value)
-    timeline = pack_timeline(row.timeline)
+    value = row.value
+    if value is not None:  # as it is where it is short, like nearly all
+        value = _STORED_HEADS[len(value)] + value if len(value) <= _SHORT else pack(row.key, value)
+    timeline = _timeline_encoder.encode(row.timeline) if row.timeline else b""
     return (
         place,
         row.facet,
