@@ -93,11 +93,6 @@ def _words(key: str) -> bytes:
     return WORDS + key.encode("utf-8", "surrogatepass")
 
 
-def pack_timeline(timeline: Timeline) -> bytes:
-    """A timeline as octets; an empty one is empty."""
-    return _timeline_encoder.encode(timeline) if timeline else b""
-
-
 def unpack_timeline(packed: bytes) -> Timeline:
     """The timeline again. Raises msgspec.DecodeError where the octets are none."""
     return _timeline_decoder.decode(packed) if packed else ()
