@@ -212,6 +212,8 @@ def _is_persons(link: Anchor, line: Text) -> bool:
     if _REPOSITORY.search(link.address):
         return False
     before = line.text[max(0, link.start - _BESIDE) : link.start].rstrip("*†‡§ 0123456789")
+    if before.endswith((" with", " by", "Prof.", "Dr.")):
+        return True
     after = line.text[link.end : link.end + _BESIDE].lstrip("*†‡§ 0123456789")
     if found := _NEXT.match(after):
         return not is_page_label(found[1])

@@ -58,6 +58,15 @@ def test_a_bold_title_among_its_reference_in_a_cell(reading: Reading) -> None:
     assert [p.title.rstrip(".") for p in papers] == ["Counting Things", "Dusk Counting"]
 
 
+def test_whom_somebody_works_with_is_no_link_of_a_paper(found: Reader) -> None:
+    """A name behind `with` is a person's, though no other name stands beside it."""
+    page = (
+        '<html><body><p>I work with <a href="https://ann.example.org">Ann Example</a>. '
+        'Our <a href="ARX/2405.00001">survey of counting</a> is out!</p></body></html>'
+    )
+    assert found(page, "home.html") == [("survey of counting", "2405.00001", [])]
+
+
 def test_a_long_section_is_parted_between_entries(found: Reader) -> None:
     """No more of it is held than some thousand paragraphs; a title keeps the links below it."""
     count = 3000
