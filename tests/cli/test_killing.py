@@ -60,11 +60,12 @@ def papers(path: Path, count: int) -> Path:
     return path
 
 
-def started(source: Path, output: Path, cache: Path, world: Any, *flags: str, **how: Any) -> Any:
-    """The command, running."""
+def started(source: Path, output: Path, cache: Path | None, world: Any, *flags: str, **how: Any) -> Any:
+    """The command, running; without a folder it keeps nothing."""
     command = [sys.executable, "-m", "enricher", "enrich", str(source), "-o", str(output)]
+    kept = ["--no-cache"] if cache is None else ["--cache-dir", str(cache)]
     return subprocess.Popen(
-        [*command, "--cache-dir", str(cache), "-q", *PATIENTLY, *flags],
+        [*command, *kept, "-q", *PATIENTLY, *flags],
         env={**os.environ, **world.environment()},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -257,7 +258,7 @@ def test_a_full_disk_under_the_output_is_said(tmp_path: Path, outside: Any) -> N
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
     source, output = papers(tmp_path / "papers.jsonl", 150), tmp_path / "out.jsonl"
-    run = started(source, output, tmp_path / "cache", outside, "--no-cache", preexec_fn=little_room)
+    run = started(source, output, None, outside, preexec_fn=little_room)
     _, said = run.communicate(timeout=600)
     assert run.returncode == 2, said
     assert "Traceback" not in said
