@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from enricher.app import Enricher
-from enricher.cli.running import EnrichCall, _JobRun
+from enricher.cli.enrich_call import EnrichCall
+from enricher.cli.running import _JobRun
 from enricher.config import Settings
 from enricher.freshness import Policy
 from enricher.io.clock import SystemClock

@@ -64,6 +64,7 @@ def _forms() -> str:
 def run(args: argparse.Namespace) -> int:
     """Run the job; its exit code."""
     from enricher.cli import folders, running
+    from enricher.cli.enrich_call import EnrichCall
 
     if args.watch and (args.inputs or args.files_from):
         raise UsageError("name what to read: either INPUT..., or --watch FOLDER")
@@ -76,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
     if args.append:
         _refuse_append(args, folder=folder)
     settings = flags.settings_from(args)
-    job = running.EnrichCall(
+    job = EnrichCall(
         inputs=tuple(inputs),
         form=args.form,
         output=None if args.watch else Path(args.output) if folder else _output(args.output, inputs),

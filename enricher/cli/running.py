@@ -6,7 +6,6 @@ what is finished; twice stops at once.
 
 import asyncio
 import contextlib
-import hashlib
 import logging
 import os
 import sys
@@ -15,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import msgspec
-from msgspec import Struct
 
 from enricher import papers
 from enricher import record as records
 from enricher.app import Enricher
-from enricher.cli import talk, watching
+from enricher.cli import side_by_side, talk, watching
 from enricher.cli.engines import Engine
+from enricher.cli.enrich_call import EnrichCall, identity
 from enricher.cli.flags import UNREACHABLE
 from enricher.cli.folders import outputs
 from enricher.cli.input_notes import InputNotes
@@ -36,7 +35,7 @@ from enricher.cli.loops import (
 from enricher.cli.openings import Asking, Opening
 from enricher.cli.other_inputs import same_inputs
 from enricher.cli.patient_output import PatientOutput
-from enricher.cli.service_options import Elsewhere
+from enricher.cli.side_by_side import SideBySide
 from enricher.cli.streams import write_octets
 from enricher.cli.watching import FolderWatch
 from enricher.cli.worlds import outside, world_settings
@@ -65,34 +64,6 @@ LINK = b'"found_as":'
 """What a record's line holds once for each link."""
 
 NOT_RESUMABLE = "the state folder cannot be written: a run that stops cannot be continued"
-
-
-class EnrichCall(Struct, frozen=True, kw_only=True):
-    """What one call of `enricher enrich` is to do; `output` None is stdout.
-
-    Attributes:
-        folder: `output` is a folder, in which every file of the inputs has an output of its own.
-        append: the records of an earlier output stay, but for those of papers that are looked at again.
-        default_name: nobody chose the output's name, and inputs do not tell it either.
-        service: who does it in this process's place.
-        engine: over which processes it is spread.
-    """
-
-    inputs: tuple[str, ...]
-    output: Path | None
-    folder: bool = False
-    append: bool = False
-    form: str | None = None
-    fail_on: tuple[str, ...] = ()
-    force: bool = False
-    default_name: bool = False
-    dry_run: bool = False
-    sandbox: bool = False
-    verbose: int = 0
-    quiet: bool = False
-    log_format: str = "text"
-    service: Elsewhere | None = None
-    engine: Engine | None = None
 
 
 def run(job: EnrichCall, settings: Settings) -> int:
@@ -208,24 +179,27 @@ class _JobRun:
         return self._code(run)
 
     async def _to_folder(self, run: Asking, folder: Path) -> int:
-        """Each file to an output of its own, one after the other; one that cannot be read costs itself alone.
+        """Each file to an output of its own; one that cannot be read costs itself alone.
 
         Raises:
             InputError: not one of them could be read.
         """
         files = list(outputs(self._job.inputs, folder, self._notes_of_input.problem))
-        for name, output in files:
-            try:
-                output.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as reason:
-                raise UsageError(f"-o {folder}: no folder can be made there ({reason.strerror})") from reason
-            try:
-                await self._to_file(run, (name,), output)
-                self._written.append(output)
-            except InputError as fault:
-                if len(files) == 1:
-                    raise
-                log.warning("%s", fault)
+        here = self._job.engine is None and self._job.service is None
+        size = side_by_side.AT_ONCE if here else 1
+        for begin in range(0, len(files), size):
+            group = files[begin : begin + size]
+            for _, output in group:
+                try:
+                    output.parent.mkdir(parents=True, exist_ok=True)
+                except OSError as reason:
+                    raise UsageError(
+                        f"-o {folder}: no folder can be made there ({reason.strerror})"
+                    ) from reason
+            if len(group) > 1:
+                await self._to_files(run, group)
+            else:
+                await self._to_one_of(run, *group[0], alone=len(files) == 1)
             if run.stopped:
                 break
         if not self._written and not run.stopped:
@@ -234,24 +208,46 @@ class _JobRun:
             )
         return self._code(run)
 
-    async def _to_file(self, run: Asking, inputs: tuple[str, ...], output: Path) -> int:
-        if self._job.engine is not None:
-            return await self._to_shards(run, self._job.engine, inputs[0], output)
-        sink = FileSink(
+    async def _to_one_of(self, run: Asking, name: str, output: Path, *, alone: bool) -> None:
+        try:
+            await self._to_file(run, (name,), output)
+            self._written.append(output)
+        except InputError as fault:
+            if alone:
+                raise
+            log.warning("%s", fault)
+
+    async def _to_files(self, run: Asking, files: list[tuple[str, Path]]) -> None:
+        """Several at once, so that their papers share the batches that sources are asked in."""
+        with SideBySide(lambda sink: self._written.append(sink.path)) as beside:
+            for name, output in files:
+                sink = beside.open(self._sink((name,), output))
+                beside.add(sink, self._left(sink, (name,)))
+            await self._write(run, beside.papers(), beside.write)
+            beside.settle()
+
+    def _sink(self, inputs: tuple[str, ...], output: Path) -> FileSink:
+        return FileSink(
             output,
-            run=_identity(self._job, self._settings),
+            run=identity(self._job, self._settings),
             inputs=inputs,
             force=self._job.force,
             append=self._job.append,
         )
-        with sink:
-            if sink.begun_anew:
-                log.warning("%s is of a run with other settings: this one begins anew", sink.partial)
-            if not sink.resumable:
-                log.warning(NOT_RESUMABLE)
-            read = self._papers(inputs, sink)
-            left = sink.resume(read, sandbox=self._job.sandbox, again=self._again)
-            await self._write(run, left, sink.write_many)
+
+    def _left(self, sink: FileSink, inputs: tuple[str, ...]) -> Iterator[Paper]:
+        """The papers that are still to be done for this output."""
+        if sink.begun_anew:
+            log.warning("%s is of a run with other settings: this one begins anew", sink.partial)
+        if not sink.resumable:
+            log.warning(NOT_RESUMABLE)
+        return sink.resume(self._papers(inputs, sink), sandbox=self._job.sandbox, again=self._again)
+
+    async def _to_file(self, run: Asking, inputs: tuple[str, ...], output: Path) -> int:
+        if self._job.engine is not None:
+            return await self._to_shards(run, self._job.engine, inputs[0], output)
+        with self._sink(inputs, output) as sink:
+            await self._write(run, self._left(sink, inputs), sink.write_many)
             code = self._code(run)
             if code != STOPPED_EARLY:
                 sink.finish()
@@ -261,13 +257,13 @@ class _JobRun:
         from enricher.cli.spread_run import sharded
 
         spread = cast("SpreadRun", run)
-        identity = _identity(self._job, self._settings)
+        run_identity = identity(self._job, self._settings)
         shown = not self._job.quiet
 
         def standing(count: int) -> None:
             self._resumed += count
 
-        with sharded(output, name, identity, engine, spread.began, force=self._job.force) as shards:
+        with sharded(output, name, run_identity, engine, spread.began, force=self._job.force) as shards:
             if not shards.resumable:
                 log.warning(NOT_RESUMABLE)
             read = self._papers((name,), leave=(shards.path, shards.folder))
@@ -358,21 +354,6 @@ class _JobRun:
             partial = FileSink(output).partial
             return f"Stopped early: {partial} holds what is finished; the same command continues it."
         return f"Records: {output}"
-
-
-ANSWER_SETTINGS = (
-    "offline", "refresh", "max_age", "github_api_url", "s2_api_url", "allow_private_hosts", "include",
-    "exclude", "accept", "remap", "hosts", "archives", "evidence", "respect_robots", "citations",
-    "code_from",
-)  # fmt: skip
-"""Settings on which it depends what a record says; a run with others is another run."""
-
-
-def _identity(job: EnrichCall, settings: Settings) -> str:
-    """What a run's records depend on beside its input, in few characters."""
-    service = job.service.target.base if job.service else None
-    told = [job.form, job.sandbox, service, *(getattr(settings, name) for name in ANSWER_SETTINGS)]
-    return hashlib.blake2b(ascii(told).encode(), digest_size=16).hexdigest()
 
 
 @contextlib.asynccontextmanager

@@ -97,11 +97,16 @@ class FileSink:
         try:
             self.flush()
         finally:
-            if kind is not None and not self._end and same_file(self._file.fileno(), self.partial):
-                self.partial.unlink(missing_ok=True)
-                self._notes.forget(self.partial)
+            if kind is not None:
+                self.drop_empty()
             self._file.close()
             self._file = None
+
+    def drop_empty(self) -> None:
+        """Leave no partial file in which nothing stands."""
+        if self._file is not None and not self._end and same_file(self._file.fileno(), self.partial):
+            self.partial.unlink(missing_ok=True)
+            self._notes.forget(self.partial)
 
     def _opened(self) -> FileIO:
         """The partial file, new or one of ours, locked. Raises UsageError or OSError."""

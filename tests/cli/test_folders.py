@@ -51,6 +51,16 @@ def test_a_folder_gets_a_file_for_every_input(capsys: pytest.CaptureFixture[str]
     assert "in/words.txt" in told.err
 
 
+def test_papers_of_many_files_are_asked_about_in_one_go(capsys: pytest.CaptureFixture[str]) -> None:
+    """A request for each file would take the turns that a request for all of them takes."""
+    for number, title in enumerate(TITLES):
+        digest(f"in/{number}.jsonl", title)
+    assert enrich("in", "-o", "runs/") == 0
+    assert "Semantic Scholar: 1 request (one by one: 3)" in capsys.readouterr().out
+    written = sorted(Path("runs").iterdir())
+    assert [titles(str(path)) for path in written] == [[title] for title in TITLES]
+
+
 def test_its_outputs_are_no_inputs_of_the_next_run() -> None:
     """Also where inputs and outputs share a folder."""
     digest("in/a.jsonl", TITLES[0])

@@ -1,0 +1,103 @@
+"""Several inputs asked about as one, each with an output of its own.
+
+Comes in: sinks with the papers that are still to be done for each. Goes out: the papers of all, one after
+another, so that sources are asked in batches that are full, whichever files their papers are of; and each
+record to the sink of its file. A file is finished as soon as its last record is there. One that cannot be
+read costs itself alone. Lives as long as these files are worked on.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+
+from enricher.errors import InputError
+from enricher.model import Paper
+from enricher.record import Record
+from enricher.sinks.jsonl import FileSink
+
+log = logging.getLogger("enricher")
+
+AT_ONCE = 32
+"""Files: each holds a descriptor, of which some systems give a process 256."""
+
+
+class _File:
+    """One of them: how much of it was asked about, and how much of that is written."""
+
+    __slots__ = ("asked", "fault", "is_read", "papers", "sink", "written")
+
+    def __init__(self, sink: FileSink, papers: Iterable[Paper]) -> None:
+        self.sink = sink
+        self.papers = papers
+        self.asked = self.written = 0
+        self.is_read = False
+        self.fault: InputError | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.is_read and self.written == self.asked
+
+
+class SideBySide:
+    """Such files. Use as a context manager; what is not done then stays in partial files."""
+
+    def __init__(self, finished: Callable[[FileSink], None]) -> None:
+        """`finished` is told of each file that has its final name."""
+        self._finished = finished
+        self._files: deque[_File] = deque()
+        self._sinks = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._sinks.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for file in self._files:
+            if not file.written:
+                file.sink.drop_empty()
+        self._sinks.__exit__(kind, fault, trace)
+
+    def open(self, sink: FileSink) -> FileSink:
+        """The sink, open until all of them are left. Raises UsageError where it cannot be."""
+        return self._sinks.enter_context(sink)
+
+    def add(self, sink: FileSink, papers: Iterable[Paper]) -> None:
+        """One more file: where its records go, and what they are of."""
+        self._files.append(_File(sink, papers))
+
+    def papers(self) -> Iterator[Paper]:
+        """Those of all files, in order; from any thread."""
+        for file in tuple(self._files):
+            try:
+                for paper in file.papers:
+                    file.asked += 1
+                    yield paper
+            except InputError as fault:
+                file.fault = fault
+            file.is_read = True
+
+    def write(self, wave: Sequence[Record]) -> None:
+        """Records of the papers, in their order. Raises OutputError where one cannot be written."""
+        while wave:
+            file = next(each for each in self._files if each.written < each.asked)
+            count = min(len(wave), file.asked - file.written)
+            file.sink.write_many(wave[:count])
+            file.written += count
+            wave = wave[count:]
+        self.settle()
+
+    def settle(self) -> None:
+        """Give the files of which all is written their names. Raises OutputError where that fails."""
+        while self._files and self._files[0].is_done:
+            file = self._files.popleft()
+            if file.fault is None:
+                file.sink.finish()
+                self._finished(file.sink)
+            else:
+                log.warning("%s", file.fault)
+                file.sink.__exit__(type(file.fault), file.fault, None)
