@@ -11,31 +11,30 @@ from itertools import chain
 from msgspec import structs
 
 from enricher.papers.alike import Shapes
+from enricher.papers.belonging import belongs, is_next, is_other, tells_another
 from enricher.papers.block_items import as_items
 from enricher.papers.blocks import Block
 from enricher.papers.entry import (
+    MOST_UNITS,
     Entry,
     Found,
     Heading,
     Passed,
     TableRow,
     as_text,
-    cites,
-    gives_addresses,
     is_another,
     is_group,
     is_link_line,
     is_of_a_paper,
     is_published,
     is_record,
-    is_remark,
     labelled_title,
-    says_where_it_is_read,
     under_label,
 )
+from enricher.papers.headed_entry import headed
 from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.paper_pages import is_resource
-from enricher.papers.plain_titles import cleaned, plain_title, unled
+from enricher.papers.plain_titles import plain_title, unled
 from enricher.papers.references import (
     FEWEST,
     Lead,
@@ -51,8 +50,6 @@ from enricher.papers.references import (
 from enricher.papers.subheadings import goes_on_under, is_authors, is_byline
 from enricher.papers.units import Unit, label_of, units
 
-MOST_UNITS = 500
-"""Of one entry; what stands behind them is left out."""
 LONGEST_SECTION = 5_000
 """Units of a section that are held at once."""
 MOST_UNSETTLED = 16
@@ -189,7 +186,7 @@ class _Section:
         if unit.kind == "summary" and (label_of(unit.text.text + ":") or is_label(unit.text.text)):
             self._label = unled(unit.text.text).strip(" :：").lower().removesuffix(" (click to expand)")
             return
-        if unit.kind != "text" or (self._label and self._tells_another(unit)):
+        if unit.kind != "text" or (self._label and tells_another(unit, self._open)):
             self._label = ""
         elif self._label:
             unit = under_label(unit, self._label)
@@ -199,12 +196,6 @@ class _Section:
             self._take_item(unit)
         else:
             self._take_text(unit)
-
-    def _tells_another(self, unit: Unit) -> bool:
-        """Whether text below a label tells of a paper of its own."""
-        if not unit.names_paper or not unit.title.sure:
-            return False
-        return self._open is None or is_another(unit, self._open)
 
     def _rule(self) -> None:
         """A line across ends an entry that has its paper."""
@@ -241,8 +232,10 @@ class _Section:
         shapes.see(found)
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:
-            only = self._only(heading, signed, shapes)
+            only = headed(heading, self._loose, signed, shapes.levels)
             if only is not None:
+                if self._named is not None:
+                    name(only, self._named)
                 self._said = True
                 shapes.levels.add(heading.level)
                 yield only
@@ -267,27 +260,6 @@ class _Section:
                 yield entry
             elif any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
                 yield Passed(line=entry.line, title=entry.title)
-
-    def _only(self, heading: Unit, signed: list[Entry], shapes: Shapes) -> Entry | None:
-        """The section as one entry, where its heading is the title of what it tells."""
-        if heading.own or heading.arxiv or not heading.text.text:
-            return None
-        told = [unit for unit in self._loose if says_where_it_is_read(unit)]
-        if len(signed) > 1 or (not signed and heading.level not in shapes.levels and len(told) != 1):
-            return None
-        if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not is_remark(signed[0]):
-            return None
-        if not signed and not any(unit.text.links for unit in self._loose):
-            return None
-        words = heading.title.words or plain_title(heading.text.text)
-        if not words or is_label(words):
-            return None
-        entry = Entry(title=cleaned(words), sure=True, line=heading.line, signed=True, prose=True)
-        entry.units = [heading, *self._loose][:MOST_UNITS]
-        entry.arxiv = {one for unit in self._loose for one in unit.arxiv}
-        if self._named is not None:
-            name(entry, self._named)
-        return entry
 
     def _begin(self, unit: Unit, title: str, *, sure: bool) -> None:
         self._open = Entry(
@@ -342,11 +314,7 @@ class _Section:
         entry = self._open
         if entry is not None and not entry.title and is_group(entry):
             entry = None
-        if (
-            entry is not None
-            and (not entry.item or unit.level > entry.level)
-            and not self._is_next(unit, entry)
-        ):
+        if entry is not None and (not entry.item or unit.level > entry.level) and not is_next(unit, entry):
             if (
                 entry.title
                 and not entry.signed
@@ -380,19 +348,6 @@ class _Section:
             self._loose.pop()
         return last
 
-    def _is_next(self, unit: Unit, entry: Entry) -> bool:
-        """Whether a unit below an entry begins another."""
-        if not unit.names_paper or (entry.prose and entry.signed and cites(unit)):
-            return False
-        title = unit.title
-        if not title.sure:
-            return entry.signed and is_another(unit, entry) and not entry.prose
-        if unit.kind == "text" and entry.item and not entry.signed and entry.title:
-            return any(link.words and title.words in link.words for link in unit.own)
-        if not entry.signed:
-            return not (entry.sure and is_link_line(unit)) or entry.item
-        return is_another(unit, entry)
-
     def _fresh(self, unit: Unit) -> None:
         """An entry that begins here."""
         title = unit.title
@@ -407,7 +362,7 @@ class _Section:
         if entry is not None and entry.item and unit.level < entry.level:
             self._open = entry = None  # the list has ended
         if unit.names_paper:
-            if entry is None or self._is_next(unit, entry) or self._is_other(unit, entry):
+            if entry is None or is_next(unit, entry) or is_other(unit, entry):
                 self._fresh(unit)
             else:
                 self._attach(unit)
@@ -421,14 +376,10 @@ class _Section:
             self._line = None
             return
         self._line = unit if not unit.text.links and len(unit.text.text) <= LONGEST_LINE else None
-        if entry is not None and self._belongs(unit, entry):
+        if entry is not None and belongs(unit, entry):
             self._attach(unit)
         else:
             self._keep(unit)
-
-    def _is_other(self, unit: Unit, entry: Entry) -> bool:
-        """Whether text below an entry tells of another paper, and does not only cite it."""
-        return entry.signed and is_another(unit, entry) and not (entry.prose and cites(unit))
 
     def _may_begin(self, unit: Unit, entry: Entry | None) -> bool:
         """Whether a bold beginning is a new entry's title: not within an entry that its heading names."""
@@ -436,12 +387,3 @@ class _Section:
             entry.title, entry.sure = unit.title.words, True
             return False
         return entry is None or not entry.prose
-
-    def _belongs(self, unit: Unit, entry: Entry) -> bool:
-        """Whether text below an entry is its own: within its item, or a line of links, or its prose."""
-        if entry.prose or (entry.item and unit.level >= entry.level > 0):
-            return True
-        if entry.level == 0:
-            awaited = entry.sure and not entry.signed  # its paper's page is still to come
-            return awaited or is_link_line(unit) or gives_addresses(unit, entry)
-        return False

@@ -17,6 +17,8 @@ from enricher.papers.plain_titles import LONGEST
 from enricher.papers.sentences import is_sentence, leads_on
 from enricher.papers.units import PAPER_LABELS, Unit, label_of
 
+MOST_UNITS = 500
+"""Of one entry; what stands behind them is left out."""
 MOST_LABELS = 12
 """Lines of a paragraph that are looked at for labels."""
 

@@ -10,30 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from enricher.papers import tags
-from enricher.papers.blocks import Anchor, Block, Kind, Text
+from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.gathered import Gathered
 from enricher.papers.heading_row import names_columns
-from enricher.papers.html_elements import (
-    BLOCKS,
-    BOLD,
-    HEADINGS,
-    ITEMS,
-    LISTS,
-    MARKED,
-    NOTHING,
-    PLACED,
-    TITLED,
-    WORDED,
-)
+from enricher.papers.html_elements import BLOCKS, BOLD, MARKED, NOTHING, PLACED, TITLED, WORDED
 from enricher.papers.inline_text import address_of, anchor, on_one_line, shown, text_of
 from enricher.papers.page_parts import parts
+from enricher.papers.skipped import Skipped, bibtex_of
 from enricher.papers.spanning_cells import aligned
 from enricher.papers.struck_entries import with_struck_entries
+from enricher.papers.surroundings import Surroundings, is_called_title
 
-_TITLE_CLASS = re.compile(
-    r"(?<![a-z])(?:paper|pub|publication|list|article)?[-_]?title(?![a-z])", re.IGNORECASE
-)
-_BIBTEX = re.compile(r"@\s{0,4}[A-Za-z]{3,20}\s{0,4}\{")
 _EMPTY = Text()
 _UNWRAPPED = Block(kind="summary")
 """Where what a summary wraps ends."""
@@ -74,11 +61,7 @@ class _Walk:
         self._page = page
         self._gathered = Gathered()
         self._ready: list[Block] = []
-        self._depth = 0
-        self._item = False
-        self._heading = 0
-        self._summary = False
-        self._titled = 0
+        self._around = Surroundings()
         self._line: int | None = None
         self._marks: list[int] = []
         self._signs: list[str] = []
@@ -87,9 +70,7 @@ class _Walk:
         self._row: list[Text] | None = None
         self._is_head = False
         self._columns: tuple[str, ...] = ()
-        self._skipped = ""
-        self._skips_deep = 0
-        self._code: list[str] = []
+        self._skipped = Skipped()
 
     def through(self, htmls: Iterable[str]) -> Iterator[Block]:
         """Every block of these, one after the other."""
@@ -108,14 +89,16 @@ class _Walk:
 
     def _take(self, tokens: list[re.Match[str]]) -> None:
         """Some more tags, each with the text behind it."""
+        skipped = self._skipped
         for found in tokens:
             (
                 row, cells, link, linked, mark, marked, cell,
                 block, placed, within, ends, tag, attributes, text,
             ) = found.groups()  # fmt: skip
-            if self._skipped or tag in NOTHING:
-                if self._skips(tag, ends, marked, text):
+            if skipped.tag or tag in NOTHING:
+                if skipped.takes(tag, ends, marked, text):
                     continue
+                self._tell_code()
             elif tag:
                 self._leave(tag) if ends else self._enter(tag, attributes)
             elif block is not None:
@@ -130,20 +113,6 @@ class _Walk:
                 self._whole_cell(cell)
             if text and (text != "\n" or self._gathered.parts):
                 self._text(text)
-
-    def _skips(self, tag: str, ends: str, marked: str | None, text: str) -> bool:
-        """Whether what stands behind this tag is within an element of which nothing is taken."""
-        self._skipped = self._skipped or tag
-        if tag == self._skipped:
-            self._skips_deep += -1 if ends else 1
-        if self._skips_deep > 0:
-            if self._skipped == "pre":
-                self._code += (marked or "", text)
-            return True
-        self._skipped = ""
-        if self._code:
-            self._tell_code()
-        return False
 
     def _shown(self, written: str) -> str:
         """A text as it is shown."""
@@ -216,12 +185,11 @@ class _Walk:
             self._flush()
         if self._lines:
             self._line = self._line_of(attributes) or self._line
-        self._item = self._item or tag == "li"
-        self._heading = HEADINGS.get(tag, self._heading)
+        around = self._around
+        around.enter(tag)
         if (text := text_of(written)) is not None:
             self._tell(text)
-        self._item = self._item and tag != "li"
-        self._heading = 0 if tag in HEADINGS else self._heading
+        around.leave(tag)
 
     def _each_part(self, written: str) -> None:
         """The words, links and marks in a block, one by one."""
@@ -293,7 +261,7 @@ class _Walk:
 
     def _sign(self, attributes: str) -> str:
         """What an element is by its attributes, kept until it ends."""
-        sign = "title" if attributes and _TITLE_CLASS.search(tags.classes(attributes)) else ""
+        sign = "title" if attributes and is_called_title(attributes) else ""
         self._signs.append(sign)
         return sign
 
@@ -321,19 +289,12 @@ class _Walk:
             self._flush()
         if self._lines and tag in PLACED:
             self._line = self._line_of(attributes) or self._line
-        if tag in LISTS:
-            self._depth += 1
-        elif tag in ITEMS:
-            self._item = True
-        elif tag in HEADINGS:
-            self._heading = HEADINGS[tag]
-        elif tag == "summary":
-            self._summary = True
-        elif tag == "hr":
-            self._ready.append(Block(kind="rule", level=self._depth, line=self._line))
+        self._around.enter(tag)
+        if tag == "hr":
+            self._ready.append(Block(kind="rule", level=self._around.depth, line=self._line))
         else:
             self._enter_table(tag)
-        self._titled += titled
+        self._around.titled += titled
 
     def _enter_table(self, tag: str) -> None:
         if tag == "tr":
@@ -392,22 +353,11 @@ class _Walk:
             return
         if self._gathered.parts or self._gathered.links:
             self._flush()
-        if tag in LISTS:
-            self._depth -= 1
-        elif tag in ITEMS:
-            self._item = False
-        elif tag in HEADINGS:
-            self._heading = 0
-        else:
-            self._leave_wrapped(tag)
-        if titled and self._titled:
-            self._titled -= 1
-
-    def _leave_wrapped(self, tag: str) -> None:
-        if tag == "summary":
-            self._summary = False
-        elif tag == "details":
+        self._around.leave(tag)
+        if tag == "details":
             self._ready.append(_UNWRAPPED)
+        if titled and self._around.titled:
+            self._around.titled -= 1
 
     def _leave_row(self) -> None:
         cells, self._row = self._row or [], None
@@ -416,19 +366,20 @@ class _Walk:
         elif any(cell.text or cell.links for cell in cells):
             self._ready.append(
                 Block(
-                    kind="row", level=self._depth, line=self._line, cells=tuple(cells), columns=self._columns
+                    kind="row",
+                    level=self._around.depth,
+                    line=self._line,
+                    cells=tuple(cells),
+                    columns=self._columns,
                 )
             )
 
     def _tell_code(self) -> None:
         """A block of code that ends here, where it holds BibTeX: how to cite a paper."""
-        code = "".join(self._code)
-        self._code.clear()
-        if "@" not in code or self._row is not None or not _BIBTEX.search(code):
-            return
-        self._flush()
-        text = Text(tags.unescaped(code) if "&" in code else code)
-        self._ready.append(Block(kind="bibtex", level=self._depth, line=self._line, text=text))
+        code = self._skipped.taken()
+        if self._row is None and (bibtex := bibtex_of(code)) is not None:
+            self._flush()
+            self._ready.append(Block(kind="bibtex", level=self._around.depth, line=self._line, text=bibtex))
 
     def _flush(self) -> None:
         """The block that ends here."""
@@ -437,12 +388,7 @@ class _Walk:
 
     def _tell(self, text: Text) -> None:
         """One more block, which says this."""
-        kind: Kind = "heading" if self._heading else "item" if self._item else "text"
-        if self._summary:
-            kind = "summary"
-        self._item = False
-        level = self._heading or self._depth
-        self._ready.append(Block(kind=kind, level=level, line=self._line, text=text, titled=self._titled > 0))
+        self._ready.append(self._around.block(text, self._line))
 
     def _line_of(self, attributes: str) -> int | None:
         place = tags.source_line(attributes)

@@ -1,0 +1,43 @@
+"""Whether what stands below an entry is of its paper, or tells of another one.
+
+A unit and the entry above it come in; yes or no goes out.
+"""
+
+from enricher.papers.entry import Entry, cites, gives_addresses, is_another, is_link_line
+from enricher.papers.units import Unit
+
+
+def is_next(unit: Unit, entry: Entry) -> bool:
+    """Whether a unit below an entry begins another."""
+    if not unit.names_paper or (entry.prose and entry.signed and cites(unit)):
+        return False
+    title = unit.title
+    if not title.sure:
+        return entry.signed and is_another(unit, entry) and not entry.prose
+    if unit.kind == "text" and entry.item and not entry.signed and entry.title:
+        return any(link.words and title.words in link.words for link in unit.own)
+    if not entry.signed:
+        return not (entry.sure and is_link_line(unit)) or entry.item
+    return is_another(unit, entry)
+
+
+def is_other(unit: Unit, entry: Entry) -> bool:
+    """Whether text below an entry tells of another paper, and does not only cite it."""
+    return entry.signed and is_another(unit, entry) and not (entry.prose and cites(unit))
+
+
+def tells_another(unit: Unit, entry: Entry | None) -> bool:
+    """Whether text below a label tells of a paper of its own, be there an entry above or none."""
+    if not unit.names_paper or not unit.title.sure:
+        return False
+    return entry is None or is_another(unit, entry)
+
+
+def belongs(unit: Unit, entry: Entry) -> bool:
+    """Whether text below an entry is its own: within its item, or a line of links, or its prose."""
+    if entry.prose or (entry.item and unit.level >= entry.level > 0):
+        return True
+    if entry.level == 0:
+        awaited = entry.sure and not entry.signed  # its paper's page is still to come
+        return awaited or is_link_line(unit) or gives_addresses(unit, entry)
+    return False

@@ -1,0 +1,38 @@
+"""A section as one entry, where its heading is the title of the only paper that it tells of.
+
+A heading, what stands below it and the levels of titles before it come in; an entry goes out, or None.
+"""
+
+from collections.abc import Collection
+
+from enricher.papers.entry import MOST_UNITS, Entry, is_remark, says_where_it_is_read
+from enricher.papers.label_words import is_label
+from enricher.papers.plain_titles import cleaned, plain_title
+from enricher.papers.units import Unit
+
+
+def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collection[int]) -> Entry | None:
+    """The section as one entry.
+
+    Args:
+        heading: the section's.
+        below: everything that stands below it.
+        signed: what was taken for entries about papers there.
+        levels: of headings before it that were titles.
+    """
+    if heading.own or heading.arxiv or not heading.text.text:
+        return None
+    told = [unit for unit in below if says_where_it_is_read(unit)]
+    if len(signed) > 1 or (not signed and heading.level not in levels and len(told) != 1):
+        return None
+    if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not is_remark(signed[0]):
+        return None
+    if not signed and not any(unit.text.links for unit in below):
+        return None
+    words = heading.title.words or plain_title(heading.text.text)
+    if not words or is_label(words):
+        return None
+    entry = Entry(title=cleaned(words), sure=True, line=heading.line, signed=True, prose=True)
+    entry.units = [heading, *below][:MOST_UNITS]
+    entry.arxiv = {one for unit in below for one in unit.arxiv}
+    return entry
