@@ -45,10 +45,10 @@ MENUS = late(
 """What stands on every page of a site, and links: not what a reader came for."""
 
 HIDDEN_BOX = late(
-    r"<(\w+)\b[^<>]*?\s(?:hidden(?=[\s=/>])|style\s*=\s*[\"'][^\"'<>]*?display\s*:\s*none)[^<>]*>.*?(?:</\1\s*>|$)",
+    r"<(\w+)\b[^<>]*?\s(?:hidden(?=[\s=/>])|(?:data-)?(?:ng|v|x)-(?:if|else|show|cloak)\b|style\s*=\s*[\"'][^\"'<>]*?display\s*:\s*none)[^<>]*>.*?(?:</\1\s*>|$)",
     re.I | re.S,
 )
-"""An element that is not shown as its page is sent."""
+"""An element that is not shown as its page is sent, or for a script to show."""
 
 WORD = late(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 UNSPACED = late(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")

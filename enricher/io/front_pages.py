@@ -13,9 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from enricher.io.following import Chain, Follower, Manner
+from enricher.io.landings import site_of
 from enricher.origins import origin_of
 from enricher.page import Page
 from enricher.ports import Clock
+from enricher.shells import drawing_scripts
 
 ABSENT = 404
 FOUND = 200
@@ -37,6 +39,7 @@ class FrontPage(Struct, frozen=True, kw_only=True, gc=False):
         status, url: of the end of its chain; None where it ended without an answer.
         digest: of its body; empty where none was read.
         said: digest of the words that it shows, whatever their order; empty where none was read.
+        scripts: digests of those that may draw something on it.
         for_browsers_alone: programs were told that it is not there, and browsers are shown it.
     """
 
@@ -44,6 +47,7 @@ class FrontPage(Struct, frozen=True, kw_only=True, gc=False):
     url: str | None
     digest: bytes
     said: bytes = b""
+    scripts: frozenset[bytes] = frozenset()
     for_browsers_alone: bool = False
 
 
@@ -60,8 +64,19 @@ def said_of(page: Page | None) -> bytes:
     return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).digest()
 
 
-def _says(front: FrontPage, page: Page) -> bool | None:
-    return front.said == said_of(page) if front.status == FOUND and front.said else None
+def scripts_of(page: Page | None) -> frozenset[bytes]:
+    """Digests of the scripts of a page that may draw something."""
+    names = drawing_scripts(page) if page is not None else ()
+    return frozenset(
+        hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=8).digest() for name in names
+    )
+
+
+def _says(front: FrontPage, place: str, page: Page) -> bool | None:
+    """None where it cannot be read, or is one of another site: that says nothing of this one."""
+    if front.status != FOUND or not front.said or front.url is None or site_of(front.url) != site_of(place):
+        return None
+    return front.said == said_of(page)
 
 
 class FrontPages:
@@ -105,14 +120,22 @@ class FrontPages:
 
     async def says(self, url: str, page: Page) -> bool | None:
         """Whether the front page of the host of `url` says what `page` does; None where it cannot be read."""
-        return _says(await self.of(url), page)
+        return _says(await self.of(url), url, page)
+
+    async def draws(self, url: str, page: Page) -> bool:
+        """Whether all scripts of `page` that may draw something are on the front page of its host, too."""
+        return scripts_of(page) <= (await self.of(url)).scripts
 
     async def folder_says(self, url: str, page: Page, made_up: str) -> bool:
-        """Whether that of the first folder of `url` does, and that of a folder `made_up` does not."""
-        own = await self.of_folder(url)
-        if own is None or not _says(own, page):
+        """Whether that of the first folder of `url` does, and that of a folder `made_up` does not.
+
+        That one is asked first: what a host says to all folders is learnt for all its addresses at once.
+        """
+        place = f"{origin_of(url)}/{made_up}"
+        if _says(await self._of_place(place), place, page):
             return False
-        return not _says(await self._of_place(f"{origin_of(url)}/{made_up}"), page)
+        own = await self.of_folder(url)
+        return own is not None and bool(_says(own, url, page))
 
     async def _of_place(self, place: str) -> FrontPage:
         known = self._known.get(place)
@@ -141,6 +164,7 @@ class FrontPages:
                 url=answer.url,
                 digest=digest_of(chain.page),
                 said=said_of(chain.page),
+                scripts=scripts_of(chain.page),
                 for_browsers_alone=answer.status == ABSENT and await self._is_there_for_browsers(place),
             )
         self._known[place] = self._clock.monotonic() + KEPT_SECONDS, found

@@ -34,7 +34,7 @@ from enricher.likeness import (
 from enricher.model import Url
 from enricher.origins import origin_of
 from enricher.page import UNSPACED, Page
-from enricher.shells import shell_marks
+from enricher.shells import is_bundled, shell_marks
 from enricher.traits import FEW_WORDS, is_home, note
 from enricher.verdict import CHALLENGES, GONE, REFUSED
 
@@ -168,7 +168,8 @@ class Soft404:
         """What is left of the doubt in a page that its server sends for anything: it may be no answer to any.
 
         An app is at home, too, and so is a notice that a site is closed, or refuses; who has a front page of
-        another kind says in a sentence that something is not there, in whatever language.
+        another kind, drawn by the same scripts, says in a sentence that something is not there, in whatever
+        language. An app may be sent with all the words of its front page, drawn beforehand.
         """
         marks = shell_marks(page)
         absent = has_mark(note_of(asked, chain), "absent:") or absence.said_in(page.beside_menus)
@@ -179,9 +180,12 @@ class Soft404:
             marks == SCRIPT_ALONE
             and len(page.beside_menus.split()) + len(UNSPACED.findall(page.beside_menus)) // 2 >= SOME_WORDS
             and await self._front_pages.says(asked, page) is False
+            and await self._front_pages.draws(asked, page)
             and not await self._front_pages.folder_says(asked, page, _made_up(origin_of(asked)))
         ):
             marks = ()
+        if not (marks or absent) and is_bundled(page) and await self._front_pages.says(asked, page):
+            marks = ("shell:bundle",)
         return replace(doubt, marks=marks)
 
     async def _compare(self, asked: Url, chain: Chain, other: Chain) -> Sibling:

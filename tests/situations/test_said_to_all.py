@@ -290,6 +290,8 @@ async def test_an_app_may_live_in_a_folder() -> None:
 
     looked = await look(site, URL)
     assert (looked.check.status, looked.check.reason) == ("alive", "ok")
+    assert (await look(lambda visit: Said(home if visit.path == "/" else app), URL)).check.status == "alive"
+    home += LIBRARY  # what draws nothing there draws nothing here
     assert (await look(lambda visit: Said(home if visit.path == "/" else app), URL)).check.status == "dead"
 
 
