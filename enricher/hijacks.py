@@ -42,7 +42,10 @@ HIJACKED = late("|".join(_SOLD), re.I)
 STUDIED = late(
     r"\b(stud(y|ies)|trials?|effects?|surveys?|data|datasets?|corp(us|ora)|benchmarks?|papers?|research|learning|"
     r"detect\w*|classif\w*|analy[sz]\w*|model\w*|spam|fraud|harms?|gambling|behaviou?r\w*|auctions?|labs?|"
-    r"measur\w+|empirical\w*)\b|исследован|анализ|数据集|資料集|论文|論文|研究|分析|연구|논문|データ",
+    r"measur\w+|empirical\w*|estudios?|estudos?|studi[eoa]|studien|études?|etudes?|an[áà]li[sz]i?s|analis[ei]|"
+    r"badani[ae]|datos|dados|donn[ée]es|daten|dati|recherches?|forschung|investigaci[óo]n|pesquisa|ricerca)\b|"
+    r"исследован|анализ|данны|обнаруж|数据集|資料集|论文|論文|研究|分析|检测|檢測|识别|識別|"
+    r"연구|논문|탐지|검출|분석|분류|데이터|データ|検出|分類|çalışması|araştırma|nghiên\s+cứu|การศึกษา|วิจัย",
     re.I,
 )
 """What a title says that tells of such things and does not offer them."""

@@ -10,10 +10,8 @@ from enricher import absence
 from enricher.late_patterns import late
 from enricher.notices import PAUSE, STEMS
 from enricher.page import Page
-from enricher.traits import FEW_WORDS
+from enricher.traits import FEW_WORDS, TELLING_WORDS
 
-TELLING_WORDS = 5
-"""A page of fewer, that says nothing of being absent, may be anybody's answer to anything."""
 NOTICE_WORDS = 30
 NOTICE_LINKS = 3
 """Of so few words and links a page is that says one thing to all."""

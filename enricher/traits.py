@@ -7,7 +7,7 @@ the rows of tables (here, in `telltales` and in `absence`). Pure; concludes noth
 import html
 import re
 from collections.abc import Set
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
@@ -21,6 +21,9 @@ from enricher.page import HIDDEN_BOX, READ_CLOSELY, SCANNED, Page, visible
 from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS, unfilled
 
 FEW_WORDS = 150
+
+TELLING_WORDS = 5
+"""A page of fewer, that says nothing of being absent, may be anybody's answer to anything."""
 
 FILES = late(
     r"\.(pdf|ps|docx?|pptx?|gz|tgz|zip|bz2|xz|7z|rar|tar|whl|jar|mp4|mkv|avi|mov|mp3|wav|bin|pt|pth|"
@@ -37,6 +40,7 @@ SELLS = late(
     re.I,
 )
 """How a title goes on behind a name that it offers."""
+EDGES = " \"'”’:!|–—-,."
 
 SALE_WORDS = 30
 """A page with fewer words that offers a name for sale does nothing else."""
@@ -161,12 +165,13 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
         marks = _unless_quoted(marks, page, (asked, final)) if few else _of_a_long_page(page.head)
     if heading:
         marks += _headings(heading, asked, final)
+        marks = _unless_told_apart(marks, page, asked)
     if REFUSAL_TITLE.fullmatch(heading) and page.length <= FEW_WORDS:
         marks.append("refusal:title")
     if asked != final and _market(final) and _market(final) != _market(asked):
         marks.append("parked:market")
     if few or page.is_guessed or absence.may_be_titled(heading):
-        absences = _absences(page, heading, few=few and not held.isdisjoint(absence.HINTS))
+        absences = _absences(page, heading, asked, few=few and not held.isdisjoint(absence.HINTS))
         if absences and _is_in_a_file_s_place(page, asked, final):
             absences.append("absent:file")
         marks += absences
@@ -182,7 +187,7 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
     return traits
 
 
-def _absences(page: Page, heading: str, *, few: bool) -> list[str]:
+def _absences(page: Page, heading: str, asked: str, *, few: bool) -> list[str]:
     """What a page says of not being there: in its title, in its few words, or in both and in nothing else."""
     said = " ".join(page.words) if few else ""
     found = ["absent:title"] if absence.titled(heading) else []
@@ -199,14 +204,21 @@ def _absences(page: Page, heading: str, *, few: bool) -> list[str]:
     if not found and page.is_guessed and len(page.body) <= READ_CLOSELY:
         texts = (visible(text) for text in readings(page.body))
         found = ["absent:text"] if any(absence.said_in(text) for text in texts if len(text) < 2_000) else []
-    if len(found) > 1 and page.length <= SALE_WORDS * 2 and absence.is_wholly(heading):
+    if len(found) > 1 and page.length <= SALE_WORDS * 2 and _is_wholly(heading, asked):
         found.append("absent:wholly")
     return found
 
 
+def _is_wholly(heading: str, asked: str) -> bool:
+    """Whether a title says nothing else than an absence, and is not the name of what was asked for."""
+    named = re.sub(r"[\W_]+", " ", unquote(urlsplit(asked).path))
+    return absence.is_wholly(heading) and not (STUDIED.search(heading) or absence.titled(named))
+
+
 def _is_hidden(page: Page) -> bool:
     """Whether a page's words of absence are all in boxes that it shows at other times."""
-    if b"hidden" not in page.head and b"display:" not in page.head.replace(b" ", b""):
+    head = page.head.replace(b" ", b"")
+    if not any(box in head for box in (b"hidden", b"display:", b"-if", b"-else", b"-show", b"-cloak")):
         return False
     return not absence.said_in(
         " ".join([page.title, *visible(HIDDEN_BOX.sub(" ", page.text[:READ_CLOSELY])).split()])
@@ -250,6 +262,17 @@ def _of_a_long_page(head: bytes) -> list[str]:
     ]
 
 
+def _unless_told_apart(marks: list[str], page: Page, asked: str) -> list[str]:
+    """The marks of a page below its site's front page: other things have names like those of first pages.
+
+    Whether it is one the others of its site tell, unless it says too little to be laid beside them.
+    """
+    named = any(mark.startswith("placeholder:") for mark in marks)
+    if not named or is_home(asked) or len(page.vocabulary) < TELLING_WORDS:
+        return marks
+    return ["perhaps:parked" if mark.startswith("placeholder:") else mark for mark in marks]
+
+
 def _unless_quoted(marks: list[str], page: Page, places: tuple[str, str]) -> list[str]:
     """The marks of a short page; words alone make it `perhaps:` what it may only be written about.
 
@@ -259,7 +282,8 @@ def _unless_quoted(marks: list[str], page: Page, places: tuple[str, str]) -> lis
     if page.length < SALE_WORDS and (not heading or len(heading.split()) < 2):
         return marks
     named = any(host in heading.lower() for host in _hosts(*places))
-    sells = named or (SALE_TITLE.search(heading) is not None and STUDIED.search(heading) is None)
+    sells = (named or SALE_TITLE.search(heading) is not None) and STUDIED.search(heading) is None
+    sells = sells and all(map(is_home, places))  # below it, others of the site can be asked
     said = " ".join([heading, *page.words]).lower()
     firm = {
         name
@@ -293,15 +317,21 @@ def _headings(heading: str, asked: str, final: str) -> list[str]:
     marks = ["parked:hijacked"] if is_hijacked(heading) else []
     if (mark := unfilled(heading)) is not None:
         marks.append(mark)
-    if "." in heading and any(_is_offered(host, heading.lower()) for host in _hosts(asked, final)):
-        marks.append("parked:offer")
+    if "." in heading:
+        marks += [mark for host in _hosts(asked, final) if (mark := _offer(host, heading.lower()))]
     return marks
 
 
-def _is_offered(host: str, heading: str) -> bool:
-    """Whether a title offers the name of its page's host for sale, however much the page says."""
-    at = heading.find(host)
-    return at >= 0 and (SELLS.match(heading, at + len(host)) or OFFERS.search(heading)) is not None
+def _offer(host: str, heading: str) -> str | None:
+    """The mark of a title that offers the name of its page's host for sale, however much the page says.
+
+    One that says something before the offer, or of whom it is, may tell of one.
+    """
+    before, named, after = heading.partition(host)
+    if not named or not (SELLS.match(after) or OFFERS.search(heading)):
+        return None
+    offers = SELLS.match(after) or OFFERS.match(after.lstrip(EDGES)) or OFFERS.fullmatch(before.strip(EDGES))
+    return "parked:offer" if offers and not STUDIED.search(heading) else "perhaps:parked"
 
 
 def _hosts(*places: str) -> set[str]:

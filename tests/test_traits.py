@@ -128,10 +128,13 @@ def test_a_page_that_quotes_a_wall_may_be_of_something_else(words, heading):
 
 
 def test_a_page_that_quotes_a_placeholder_may_be_of_something_else():
-    """The words are doubted as those of a sale are, though a whole title would not be."""
+    """The words are doubted as those of a sale are, a title is where others of its site can be asked."""
     quoting = "<title>Measuring bans on the web</title><p>Many pages said: this account has been suspended."
     assert families(quoting) == {"perhaps"}
-    assert families("<title>Account Suspended</title><p>Ask your host.") == {"placeholder"}
+    suspended = "<title>Account Suspended</title><p>Ask your host."
+    home = HERE.partition("//")[0] + "//" + HERE.split("/")[2] + "/"
+    assert families(suspended, asked=home, final=home) == {"placeholder"}
+    assert families(suspended) == {"perhaps"}
 
 
 def test_being_sent_to_a_market_of_names_says_that_the_name_is_for_sale():
