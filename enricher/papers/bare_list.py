@@ -32,6 +32,7 @@ _ID = (
     r"(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
     r"|(?:doi:\s?)?10\.\d{4,9}/[^\s\]]+"
 )
+_NOTE = re.compile(r"\s+#")
 _NUMBER = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?")
 _SIGN = re.compile(rf"{_ID}|<?https?://\S+>?", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,;]+")
@@ -99,7 +100,7 @@ def _text(line: str) -> str:
     if bare.startswith(("#", "//", ";")):
         return ""
     text = _BULLET.sub("", bare, count=1)
-    if "#" in text and (noted := text.partition(" #")[0].rstrip()) and _names_alone(noted):
+    if "#" in text and (noted := _NOTE.split(text, maxsplit=1)[0]) and _names_alone(noted):
         return noted
     if text.endswith("]") and (found := _OF_CATEGORY.fullmatch(text)):
         return found["id"]

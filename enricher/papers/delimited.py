@@ -254,7 +254,7 @@ _TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
         "doi",
         lambda cell: cell.lower().startswith(DOI_MARKS) and doi(cell) is not None,
     ),
-    ("identifier", lambda cell: _is_identifier(cell)),
+    ("identifier", _is_identifier),
     ("date", lambda cell: len(cell) < 30 and day_of(cell) is not None),
 )
 

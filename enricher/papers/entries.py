@@ -41,7 +41,9 @@ from enricher.papers.references import (
     Reference,
     add,
     in_place,
+    is_about,
     is_headed,
+    is_within,
     lead,
     may_hold,
     name,
@@ -152,14 +154,16 @@ class _Section:
         entry = self._open
         if entry is None or not may_hold(reference, entry):
             near = reversed(self._entries[-MOST_UNSETTLED:])
-            entry = next((one for one in near if reference.is_of(one.title)), None)
+            entry = next((one for one in near if is_about(reference, one)), None)
         if entry is not None:
             add(reference, entry)
             self._keep(entry.units[-1])
+        elif self._open is not None and is_within(reference, self._open):
+            return  # another paper's, of which the item speaks
         elif self._cited or self._has_papers or not is_headed(reference, self.heading):
             self._cited.append(reference)
         else:
-            self._begin(reference.unit(), "", sure=False)
+            self._begin(reference.unit(), reference.paper.title, sure=False)
             self._entries[-1].signed, self._named = True, reference
 
     def takes_heading(self, heading: Unit) -> bool:

@@ -203,8 +203,8 @@ _AROUND = "<>()[]\"'"
 def _unwrapped(part: str) -> str:
     """An address without what stands around it; a bracket that is closed within it is its own."""
     part = part.lstrip(_AROUND)
-    if part[-1:] not in _CLOSING:
-        return part.rstrip(_AROUND)
+    if part[-1:] not in _AROUND:
+        return part
     closed = {sign: part.count(sign) - part.count(opening) for sign, opening in _CLOSING.items()}
     end = len(part)
     while end and (last := part[end - 1]) in _AROUND and closed.get(last, 1) > 0:

@@ -5,8 +5,10 @@ A heading, what stands below it and the levels of titles before it come in; an e
 
 from collections.abc import Collection
 
-from enricher.papers.entry import MOST_UNITS, Entry, is_remark, says_where_it_is_read
+from enricher.papers.entry import MOST_UNITS, Entry, is_link_line, is_remark, says_where_it_is_read
+from enricher.papers.in_turn import is_another_papers
 from enricher.papers.label_words import is_label
+from enricher.papers.paper_pages import is_resource
 from enricher.papers.plain_titles import cleaned, plain_title
 from enricher.papers.units import Unit
 
@@ -25,7 +27,8 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     told = [unit for unit in below if says_where_it_is_read(unit)]
     if len(signed) > 1 or (not signed and heading.level not in levels and len(told) != 1):
         return None
-    if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not is_remark(signed[0]):
+    speaks = signed and (is_remark(signed[0]) or (_names_another(signed[0]) and _has_links(below)))
+    if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not speaks:
         return None
     if not signed and not any(unit.text.links for unit in below):
         return None
@@ -36,3 +39,19 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     entry.units = [heading, *below][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
+
+
+def _names_another(entry: Entry) -> bool:
+    """Whether an entry begins with prose that compares its paper with the one that it links to."""
+    first = entry.units[0]
+    return (
+        first.kind == "text"
+        and bool(first.own)
+        and all(is_another_papers(first.text, link) for link in first.own)
+    )
+
+
+def _has_links(below: list[Unit]) -> bool:
+    """Whether a line of links stands there: to the code of the heading's paper, say."""
+    lines = [unit.text.links for unit in below if is_link_line(unit)]
+    return any(is_resource(link.address) for links in lines for link in links)

@@ -31,6 +31,12 @@ _WITHIN = late(
     r" (?:[a-z-]+ )?[\[(]?$"
 )
 """A sentence that goes on with a link."""
+_OF_ANOTHER = late(
+    r"\b(?:on|upon|extends?|extending|than|like|unlike|as|from|over|follows|following|outperforms?|improves?"
+    r"|beats|(?:compare[ds]?|similar|contrast|alternative) (?:to|with))(?: the)? [\[(]?\Z",
+    re.IGNORECASE,
+)
+"""What leads to a paper that another is compared with, or began from."""
 
 
 def named_in_turn(text: Text, own: Sequence[Anchor]) -> list[Anchor]:
@@ -98,6 +104,13 @@ def _is_written_as_title(words: str) -> bool:
     """Whether most long words begin with a capital."""
     long = [word for word in words.split() if len(word) > _SHORT_WORD]
     return sum(word[0].isupper() for word in long) * 3 >= len(long) * 2 > 0
+
+
+def is_another_papers(text: Text, link: Anchor) -> bool:
+    """Whether prose names another paper than its own by a link: `It extends [BERT](...)`."""
+    if link.words == link.address or is_label(link.words):
+        return False
+    return _OF_ANOTHER.search(text.text[max(0, link.start - _NEAR) : link.start]) is not None
 
 
 def is_in_sentence(text: Text, link: Anchor) -> bool:

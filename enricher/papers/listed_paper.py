@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
 from enricher.papers import fields
 from enricher.papers.announcements import categories_in, without_announcement
@@ -11,6 +12,7 @@ from enricher.papers.blocks import Anchor, Text
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry
 from enricher.papers.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
+from enricher.papers.in_turn import is_another_papers
 from enricher.papers.items import Item, Malformed
 from enricher.papers.label_words import (
     is_label,
@@ -39,6 +41,11 @@ _FARTHEST = 60
 _DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
 _LEADING = 60
 """Characters before a link that may say what it is."""
+_BEFORE_PERSON = late(
+    r"\b(?:(?:work|works|worked|working|jointly|joint|together|collaborat\w{1,6}) with|by|Prof\.|Dr\.)\Z",
+    re.IGNORECASE,
+)
+"""What leads to somebody's name; what a paper comes `with` may be called by two words, too."""
 _BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
 _PARTED = re.compile(r"\.\s|\n|\s[|–—·]\s|\[")
@@ -136,7 +143,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
             parts.abstract.append(_marked(rest_of(line, label.end) if label else line))
         pages = [link for link in line.links if is_paper_page(link.address)]
         parts.own += [link for link in pages if _is_own(link, entry)]
-        parts.told += pages if entry.prose else ()
+        parts.told += [link for link in pages if entry.prose and not is_another_papers(line, link)]
         return
     if part == "authors":
         parts.authors = parts.authors or value
@@ -212,8 +219,8 @@ def _is_persons(link: Anchor, line: Text) -> bool:
     if _REPOSITORY.search(link.address):
         return False
     before = line.text[max(0, link.start - _BESIDE) : link.start].rstrip("*†‡§ 0123456789")
-    if before.endswith((" with", " by", "Prof.", "Dr.")):
-        return True
+    if _BEFORE_PERSON.search(before):
+        return not is_page_label(link.words.rpartition(" ")[2])
     after = line.text[link.end : link.end + _BESIDE].lstrip("*†‡§ 0123456789")
     if found := _NEXT.match(after):
         return not is_page_label(found[1])

@@ -49,6 +49,15 @@ class Reference(Struct, frozen=True, kw_only=True):
         short, long = sorted((own, other), key=len)
         return short.count(" ") >= _FEWEST_WORDS - 1 and f" {short} " in f" {long} "
 
+    def is_others(self, entry: Entry) -> bool:
+        """Whether an entry is of another paper: by arXiv's numbers, or as both titles share hardly a word."""
+        named = self.paper.arxiv_id
+        if named is not None and entry.arxiv:
+            return named not in entry.arxiv
+        own, other = set(_plain(self.paper.title).split()), set(_plain(entry.title).split())
+        fewer = min(len(own), len(other))
+        return fewer >= _FEWEST_WORDS and len(own & other) * 2 < fewer
+
     def unit(self) -> Unit:
         """What it says of the entry that it stands in."""
         named = self.paper.arxiv_id
@@ -94,12 +103,21 @@ def is_headed(reference: Reference, heading: Unit | None) -> bool:
     return reference.is_of(heading.title.words or plain_title(heading.text.text))
 
 
+def is_about(reference: Reference, entry: Entry) -> bool:
+    """Whether a reference is to an entry's paper, wherever it stands."""
+    return reference.is_of(entry.title) and not reference.is_others(entry)
+
+
 def may_hold(reference: Reference, entry: Entry) -> bool:
     """Whether a reference that stands below an entry, within its item or section, may be of its paper."""
-    named = reference.paper.arxiv_id
-    if named is not None and entry.arxiv and named not in entry.arxiv:
+    if reference.is_others(entry):
         return False
-    return entry.prose or (entry.item and reference.level >= entry.level > 0)
+    return entry.prose or is_within(reference, entry)
+
+
+def is_within(reference: Reference, entry: Entry) -> bool:
+    """Whether a reference that stands below an entry stands in its item."""
+    return entry.item and reference.level >= entry.level > 0
 
 
 def add(reference: Reference, entry: Entry) -> None:

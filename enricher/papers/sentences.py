@@ -13,7 +13,7 @@ _LONG = 4
 _TELLING = late(
     r"\b(?:is|are|was|were|has|have|had|isn't|aren't|it|its|it's|we|our|they|you|your|this|these|there|which"
     r"|who|when|while|because|since|so|but|then|now|most|very|best|got|uses?|used|shows?|showed|makes?|proposes?"
-    r"|introduces?|presents?|combines?|learns|lets|allows|helps|needs?|works|counts|achieves|gives|takes)\b"
+    r"|introduces?|presents?|combines?|learns|lets|allows|helps|needs?|works|achieves|gives|takes)\b"
 )
 """Words of sentences, in small letters."""
 

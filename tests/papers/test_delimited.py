@@ -161,6 +161,7 @@ def test_a_column_may_hold_both_arxivs_identifiers_and_dois(reading: Reading, ro
     [
         ("https://w.example.org/Foo_(bar)", ["https://w.example.org/Foo_(bar)"]),
         ("(https://w.example.org/Foo_(bar))", ["https://w.example.org/Foo_(bar)"]),
+        ("'https://w.example.org/Foo_(bar)'", ["https://w.example.org/Foo_(bar)"]),
         ("<https://w.example.org/a>", ["https://w.example.org/a"]),
         ("https://w.example.org/a)", ["https://w.example.org/a"]),
         ("https://w.example.org/a[1] https://w.example.org/(b)", [
@@ -168,7 +169,7 @@ def test_a_column_may_hold_both_arxivs_identifiers_and_dois(reading: Reading, ro
         ]),
         ("https://w.example.org/" + ")" * 50_000, ["https://w.example.org/"]),
     ],
-    ids=["its own", "in brackets", "in angles", "a stray one", "several", "a great many"],
+    ids=["its own", "in brackets", "in quotes", "in angles", "a stray one", "several", "a great many"],
 )  # fmt: skip
 def test_a_bracket_that_an_address_opened_is_its_own(reading: Reading, cell: str, urls: list[str]) -> None:
     """Encyclopedias' pages end in one; without it they are gone."""

@@ -78,3 +78,38 @@ def test_a_long_section_is_parted_between_entries(found: Reader) -> None:
     assert found(f"<html><body>{page}</body></html>", "pubs.html") == [
         (f"A Title number {n}", f"2301.{n:05}", []) for n in range(count)
     ]
+
+
+def test_what_a_paper_comes_with_is_its_own(found: Reader) -> None:
+    """Whose work it is, is not; both may be two words with capitals."""
+    text = (
+        "# Counting\n\n"
+        "- [Counting Things at Night](ARX/2405.00001) with [Live Demo](https://demo.example.org/)\n"
+        "- [Counting Things by Day](ARX/2405.00002) by [Ann Example](https://ann.example.org/)\n"
+        "- [Counting Things at Dusk](ARX/2405.00003), made by [Project Page](https://dusk.example.org/)\n"
+        "- [Counting Things at Dawn](ARX/2405.00004), joint work with [Bob Sample](https://bob.example.org/)\n"
+    )
+    assert [links for _, _, links in found(text)] == [
+        ["https://demo.example.org"],
+        [],
+        ["https://dusk.example.org"],
+        [],
+    ]
+
+
+def test_what_a_paper_is_compared_with_takes_neither_its_title_nor_its_code(found: Reader) -> None:
+    """The heading is the title where links stand below; what a list discusses stays its own."""
+    text = (
+        "# Nets\n\n## NightNet: Counting at Night\n\nNightNet builds on [BERT](ARX/1810.04805).\n\n"
+        "[Code](HUB/night)\n\n"
+        "## DuskNet: Counting at Dusk\n\n[Code](HUB/dusk)\n\nIt is faster than [BERT](ARX/1810.04805).\n\n"
+        "## What we read\n\nLast week we discussed the [Paper of Counts](ARX/2405.00001).\n\n"
+        "[Code](HUB/counts)\n\n"
+        "## Others\n\nMost of these extend [BERT](ARX/1810.04805).\n"
+    )
+    assert found(text) == [
+        ("NightNet: Counting at Night", None, [f"{HUB}night"]),
+        ("DuskNet: Counting at Dusk", None, [f"{HUB}dusk"]),
+        ("Paper of Counts", "2405.00001", [f"{HUB}counts"]),
+        ("BERT", "1810.04805", []),
+    ]

@@ -176,13 +176,14 @@ def test_the_keepers_word_in_a_cell_says_whose_code_it_is(found: Reader) -> None
 
 def test_remarks_behind_identifiers_are_none_of_a_plain_list(reading: Reading) -> None:
     """Nor do they keep it from being one."""
-    text = "# to read\n2301.00001\nhttps://doi.org/10.1000/day.1   # by day\nhep-th/9901001\n"
+    text = "# to read\n2301.00001\nhttps://doi.org/10.1000/day.1   # by day\nhep-th/9901001\t# at dusk\n"
     papers, _ = reading(text, "ids.txt")
     assert [(p.arxiv_id, p.doi) for p in papers] == [
         ("2301.00001", None),
         (None, "10.1000/day.1"),
         ("hep-th/9901001", None),
     ]
+    assert {p.title for p in papers} == {""}
 
 
 def test_attributes_of_quarto_are_no_words(found: Reader) -> None:

@@ -1,6 +1,6 @@
 """BibTeX in Markdown and HTML names the paper that it stands below; how to cite a list is no entry of it."""
 
-from .conftest import Reader
+from .conftest import Reader, Reading
 
 HUB = "https://github.com/o/"
 
@@ -106,4 +106,38 @@ def test_blocks_of_code_in_org_are_of_their_headings_papers(found: Reader) -> No
     assert found(text, "notes.org") == [
         ("Counting in the Dark", "2301.00001", [f"{HUB}night"]),
         ("Counting by Day", "2301.00002", [f"{HUB}day"]),
+    ]
+
+
+def test_bibtex_of_another_paper_in_an_item_is_not_its_papers(found: Reader, reading: Reading) -> None:
+    """By arXiv's number, however alike the titles are, or by a title that shares hardly a word."""
+    text = (
+        "# Counting\n\n- [Learning to Count](ARX/2301.00001)\n"
+        "  ```bibtex\n  @misc{a, title={Learning to Count Better}, eprint={2301.00002}}\n  ```\n"
+        "- **Counting Lamps by Night** [code](HUB/night), CVPR 2023\n"
+        "  ```bibtex\n  @misc{b, title={A Set of Pictures}, doi={10.1000/set.1}}\n"
+        "  @misc{c, title={Counting of Lamps at Night}, doi={10.1000/night.1}}\n  ```\n"
+        "- **Counting Lamps by Day** [code](HUB/day), CVPR 2023\n"
+        "  ```bibtex\n  @misc{b, title={A Set of Pictures}, doi={10.1000/set.1}}\n  ```\n"
+    )
+    assert found(text) == [
+        ("Learning to Count", "2301.00001", []),
+        ("Counting Lamps by Night", None, [f"{HUB}night"]),
+        ("Counting Lamps by Day", None, [f"{HUB}day"]),
+    ]
+    papers, _ = reading(text.replace("ARX", "https://arxiv.org/abs").replace("HUB", HUB.rstrip("/")), "l.md")
+    assert [paper.doi for paper in papers] == [None, "10.1000/night.1", None]
+
+
+def test_bibtex_below_a_heading_of_links_alone_gives_the_title(found: Reader) -> None:
+    """As `Project Page` is none."""
+    text = (
+        "# Nets\n\nSome of ours.\n\n## [DayNet](https://day.example.org/)\n\n"
+        + bibtex("DayNet: Counting by Day", "eprint={2301.00002}, archivePrefix={arXiv}")
+        + "## [Project Page](https://night.example.org/)\n\n"
+        + bibtex("Counting in the Dark", "eprint={2301.00001}, archivePrefix={arXiv}")
+    )
+    assert [(title, name) for title, name, _ in found(text)] == [
+        ("DayNet: Counting by Day", "2301.00002"),
+        ("Counting in the Dark", "2301.00001"),
     ]
