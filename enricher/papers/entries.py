@@ -31,6 +31,7 @@ from enricher.papers.entry import (
     labelled_title,
     under_label,
 )
+from enricher.papers.entry_labels import label_of
 from enricher.papers.headed_entry import headed
 from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.paper_pages import is_resource
@@ -50,7 +51,7 @@ from enricher.papers.references import (
     references,
 )
 from enricher.papers.subheadings import goes_on_under, is_authors, is_byline
-from enricher.papers.units import Unit, label_of, units
+from enricher.papers.units import Unit, units
 
 LONGEST_SECTION = 5_000
 """Units of a section that are held at once."""

@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Text
+from enricher.papers.entry_labels import PAPER_LABELS, label_of
 from enricher.papers.identifiers import doi_in
 from enricher.papers.in_turn import is_in_sentence
 from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names, names_venue
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.plain_titles import LONGEST
 from enricher.papers.sentences import is_sentence, leads_on
-from enricher.papers.units import PAPER_LABELS, Unit, label_of
+from enricher.papers.units import Unit
 
 MOST_UNITS = 500
 """Of one entry; what stands behind them is left out."""

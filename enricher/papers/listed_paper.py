@@ -11,6 +11,7 @@ from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry
+from enricher.papers.entry_labels import PAPER_LABELS, Label, label_in
 from enricher.papers.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
 from enricher.papers.in_turn import is_another_papers
 from enricher.papers.items import Item, Malformed
@@ -32,7 +33,7 @@ from enricher.papers.paper_pages import (
     miswritten_in,
 )
 from enricher.papers.text_parts import lines_of, rest_of
-from enricher.papers.units import PAPER_LABELS, Label, Unit, is_called_paper, label_in
+from enricher.papers.units import Unit, is_called_paper
 
 _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
 """A line's beginning, in which a day may stand; uncut, for a day without its last sign is another one."""

@@ -66,7 +66,7 @@ def is_bibtex(head: bytes) -> bool:
     if first is None:
         return False
     end = first.start() + 1
-    if b"#+" in text[:end] and _OUTLINED.search(text, 0, end):
+    if b"#+begin_src" in text[:end].lower() and _OUTLINED.search(text, 0, end):
         return False
     if _FENCE.search(text, 0, end) and _links_outside(text) > sum(1 for _ in _BIBTEX.finditer(text)):
         return False  # how to cite the list, before the list

@@ -13,9 +13,10 @@ from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.blocks import Block, Text
 from enricher.papers.entry import Entry, Found, Heading, Passed
+from enricher.papers.entry_labels import Label
 from enricher.papers.label_words import is_label
 from enricher.papers.plain_titles import cleaned, plain_title
-from enricher.papers.units import Label, Unit
+from enricher.papers.units import Unit
 
 FEWEST = 3
 """References below one heading that are a list of papers, and not how to cite one."""

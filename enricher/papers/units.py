@@ -13,6 +13,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Text
+from enricher.papers.entry_labels import PAPER_LABELS, PARTS, Label, is_titled, label_in
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
 from enricher.papers.label_words import is_label, is_page_label
@@ -28,40 +29,8 @@ from enricher.papers.plain_titles import LONGEST, is_aside
 from enricher.papers.text_parts import lines_of, parts_at, placed_lines
 from enricher.papers.titles import NONE, Title, bold_title, title_of
 
-_PARTS = {
-    "title": "title 英文标题 题目 论文题目 论文标题 标题 paper_title titre titel título titulo titolo 題名 "
-    "タイトル 제목 название заголовок",
-    "abstract": "摘要 abstract summary 原文摘要 中文摘要 論文概要 tl;dr tldr intro introduction 简介 "
-    "zusammenfassung résumé resumen resumo riassunto 概要 초록 аннотация",
-    "authors": "作者 authors author author(s) by auteurs auteur autoren autores autori 著者 저자 "
-    "авторы автор",
-    "categories": "分类 categories category main_category primary_category subjects subject tags",
-    "comments": "备注 comment comments note notes",
-    "announced": "发布日期 date published 日期 时间 发表时间 submitted announced publish_date fecha datum "
-    "veröffentlicht publié publicado pubblicato 日付 公開日 投稿日 発表日 公開日時 "
-    "发布时间 提交日期 提交时间 날짜 дата",
-    "aside": "关键词 keywords key keyword motivation method methods result results conclusion 注 venue "
-    "conference journal quality score env institution institutions affiliation affiliations 机构 单位 会议 "
-    "期刊 作者单位 发表单位 研究机构 所属机构 研究单位 团队 发表会议 发表于 收录 会议/期刊 领域 方向 主题 "
-    "亮点 创新点 贡献 方法 实验 结论 总结 评价 笔记 所属 学会 発表 キーワード 一言で 要約 手法 結果 소속 "
-    "학술지 原标题 原文标题 中文标题 译名 original_title year publication "
-    "type task tasks status rating highlights contributions año jahr année ano anno 年 연도 год konferenz "
-    "zeitschrift revista conferencia conférence congreso conferência rivista 会議 학회 конференция журнал",
-}
-"""What keepers call the parts of an entry. A label of no part here is that of its value's links."""
-PARTS = {label.replace("_", " "): part for part, labels in _PARTS.items() for label in labels.split()}
-_LONGEST_LABEL = 48
-_MOST_WORDS = 5
-"""Of a label, and one for a number behind it."""
-_LABEL = re.compile(
-    r"(?:[(（]?\d{1,4}(?:[.,:]\s+|[)）、．]\s*))?"  # its number in the list
-    r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：]{1,2}(?!//)[*_` ]*"
-)
 _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
-_PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
-_NUMBERED = re.compile(r"\W{0,3}arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?[\s:|–—-]+\w+ \w", re.IGNORECASE)
-"""arXiv's number before a title, which is no label: `arXiv:2101.00001 - A Title`."""
 _NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
 """What an arXiv identifier is known by."""
 _SIGN = re.compile(r"[./](?:(?<=\d\.)\d{4}|(?<=/)\d{7})")
@@ -79,26 +48,6 @@ _VENUE = late(
     r"|(?:conference|extended|journal) version|.*\b(?:19|20)\d\d\W*$)"
 )
 """What tells where its neighbour's paper was published: by its first words, or by the year at its end."""
-_NAMES = frozenset(
-    [
-        "tensorflow",
-        "tf",
-        "pytorch",
-        "torch",
-        "caffe",
-        "keras",
-        "jax",
-        "mxnet",
-        "matlab",
-        "soon",
-        "star",
-        "stars",
-        "x",
-    ]
-)
-"""Labels that are names of papers' own nets and tools, too."""
-PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
-"""What a link to a paper's page is called."""
 _LONGEST_CALL = 12
 _FEWEST_WORDS = 3
 """Words that a link's have to have, for the entry to be told from others of its paragraph by them."""
@@ -106,14 +55,6 @@ _FEWEST_WORDS = 3
 
 _MARK = re.compile(r"\s[·•|]\s")
 """What parts entries that stand in one line."""
-
-
-class Label(Struct, frozen=True, gc=False):
-    """A label, which part of an entry it leads in (`link`: its links), and where its value starts."""
-
-    words: str
-    part: str
-    end: int
 
 
 class Unit(Struct, frozen=True, kw_only=True, gc=False):
@@ -349,57 +290,10 @@ def _calls_paper(words: str) -> bool:
     return words.strip("[]() :").lower() in PAPER_LABELS
 
 
-def label_in(text: Text) -> Label | None:
-    """The label that a text starts with, outside its links: `[arXiv:2201.00001]` is none."""
-    found = label_of(text.text)
-    if found and any(link.start < found.end < link.end for link in text.links):
-        return None
-    return None if found and found.words in _NAMES and _begins_title(text, found.end) else found
-
-
-def _begins_title(text: Text, end: int) -> bool:
-    """Whether a title goes on behind its first word, which labels have too: `Caffe: Architecture for ...`."""
-    stop = next((link.start for link in text.links if link.start >= end), len(text.text))
-    words = text.text[end:stop].split()
-    return len(words) >= _FEWEST_WORDS and words[0][0].isupper()
-
-
-def label_of(line: str) -> Label | None:
-    """The label that a line starts with, where it is one that keepers use."""
-    near = line[: _LONGEST_LABEL + 12]
-    if (":" not in near and "：" not in near) or _is_long_before_colon(near):
-        return None
-    found = _LABEL.match(line)
-    if not found or _NUMBERED.match(line):
-        return None
-    words = found[1].strip(" *_`[]#>-–—·•").lower()
-    bare = _PARENTHESES.sub("", words).strip().rstrip("0123456789").rstrip()
-    for name in (words, bare, *(part.strip() for part in bare.split("/"))):
-        if name in PARTS:
-            return Label(words, PARTS[name], found.end())
-    if bare and len(bare.split()) <= 4 and not bare[0].isdigit() and is_page_label(bare):
-        return Label(words, "link", found.end())
-    return None
-
-
-def _is_long_before_colon(near: str) -> bool:
-    """Whether a line begins with more words than a label has: a title with a colon, as many are."""
-    if not near[0].isalpha():
-        return False
-    before = near.partition(":")[0].partition("：")[0]
-    return before.count(" ") >= _MOST_WORDS and before.replace("-", "").replace(" ", "").isalpha()
-
-
-def _is_titled(line: Text) -> bool:
-    """Whether a line is an entry's title under the label that says so."""
-    label = label_in(line)
-    return label is not None and label.part == "title"
-
-
 def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     """A text of several papers, one by one: by its lines, else by links whose words are titles."""
     by_line = list(lines_of(text)) if "\n" in text.text else []
-    starts = [start for start, line in placed_lines(text) if _is_titled(line)] if by_line else []
+    starts = [start for start, line in placed_lines(text) if is_titled(line)] if by_line else []
     if len(starts) > 1:
         yield from parts_at(text, [0, *starts[1:]])
         return

@@ -1,0 +1,109 @@
+"""The label that a line of an entry begins with, and which part of the entry it leads in.
+
+Lines come in; labels go out, or None where a line begins with words that are none. What keepers call the
+parts stands here, in their languages; what they call links stands in `label_words`.
+"""
+
+import re
+
+from msgspec import Struct
+
+from enricher.papers.blocks import Text
+from enricher.papers.label_words import is_page_label
+
+_PARTS = {
+    "title": "title 英文标题 题目 论文题目 论文标题 标题 paper_title titre titel título titulo titolo 題名 "
+    "タイトル 제목 название заголовок",
+    "abstract": "摘要 abstract summary 原文摘要 中文摘要 論文概要 tl;dr tldr intro introduction 简介 "
+    "zusammenfassung résumé resumen resumo riassunto 概要 초록 аннотация",
+    "authors": "作者 authors author author(s) by auteurs auteur autoren autores autori 著者 저자 "
+    "авторы автор",
+    "categories": "分类 categories category main_category primary_category subjects subject tags",
+    "comments": "备注 comment comments note notes",
+    "announced": "发布日期 date published 日期 时间 发表时间 submitted announced publish_date fecha datum "
+    "veröffentlicht publié publicado pubblicato 日付 公開日 投稿日 発表日 公開日時 "
+    "发布时间 提交日期 提交时间 날짜 дата",
+    "aside": "关键词 keywords key keyword motivation method methods result results conclusion 注 venue "
+    "conference journal quality score env institution institutions affiliation affiliations 机构 单位 会议 "
+    "期刊 作者单位 发表单位 研究机构 所属机构 研究单位 团队 发表会议 发表于 收录 会议/期刊 领域 方向 主题 "
+    "亮点 创新点 贡献 方法 实验 结论 总结 评价 笔记 所属 学会 発表 キーワード 一言で 要約 手法 結果 소속 "
+    "학술지 原标题 原文标题 中文标题 译名 original_title year publication "
+    "type task tasks status rating highlights contributions año jahr année ano anno 年 연도 год konferenz "
+    "zeitschrift revista conferencia conférence congreso conferência rivista 会議 학회 конференция журнал",
+}
+"""What keepers call the parts of an entry. A label of no part here is that of its value's links."""
+PARTS = {label.replace("_", " "): part for part, labels in _PARTS.items() for label in labels.split()}
+_LONGEST_LABEL = 48
+_MOST_WORDS = 5
+"""Of a label, and one for a number behind it."""
+_LABEL = re.compile(
+    r"(?:[(（]?\d{1,4}(?:[.,:]\s+|[)）、．]\s*))?"  # its number in the list
+    r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：]{1,2}(?!//)[*_` ]*"
+)
+_PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
+_NUMBERED = re.compile(r"\W{0,3}arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?[\s:|–—-]+\w+ \w", re.IGNORECASE)
+"""arXiv's number before a title, which is no label: `arXiv:2101.00001 - A Title`."""
+PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
+"""What a link to a paper's page is called."""
+_NAMES = frozenset(
+    ("tensorflow", "tf", "pytorch", "torch", "caffe", "keras", "jax", "mxnet", "matlab", "soon", "star",
+     "stars", "x")
+)  # fmt: skip
+"""Labels that are names of papers' own nets and tools, too."""
+_FEWEST_WORDS = 3
+"""Words behind a name, for it to begin a title."""
+
+
+class Label(Struct, frozen=True, gc=False):
+    """A label, which part of an entry it leads in (`link`: its links), and where its value starts."""
+
+    words: str
+    part: str
+    end: int
+
+
+def label_in(text: Text) -> Label | None:
+    """The label that a text starts with, outside its links: `[arXiv:2201.00001]` is none."""
+    found = label_of(text.text)
+    if found and any(link.start < found.end < link.end for link in text.links):
+        return None
+    return None if found and found.words in _NAMES and _begins_title(text, found.end) else found
+
+
+def _begins_title(text: Text, end: int) -> bool:
+    """Whether a title goes on behind its first word, which labels have too: `Caffe: Architecture for ...`."""
+    stop = next((link.start for link in text.links if link.start >= end), len(text.text))
+    words = text.text[end:stop].split()
+    return len(words) >= _FEWEST_WORDS and words[0][0].isupper()
+
+
+def label_of(line: str) -> Label | None:
+    """The label that a line starts with, where it is one that keepers use."""
+    near = line[: _LONGEST_LABEL + 12]
+    if (":" not in near and "：" not in near) or _is_long_before_colon(near):
+        return None
+    found = _LABEL.match(line)
+    if not found or _NUMBERED.match(line):
+        return None
+    words = found[1].strip(" *_`[]#>-–—·•").lower()
+    bare = _PARENTHESES.sub("", words).strip().rstrip("0123456789").rstrip()
+    for name in (words, bare, *(part.strip() for part in bare.split("/"))):
+        if name in PARTS:
+            return Label(words, PARTS[name], found.end())
+    if bare and len(bare.split()) <= 4 and not bare[0].isdigit() and is_page_label(bare):
+        return Label(words, "link", found.end())
+    return None
+
+
+def _is_long_before_colon(near: str) -> bool:
+    """Whether a line begins with more words than a label has: a title with a colon, as many are."""
+    if not near[0].isalpha():
+        return False
+    before = near.partition(":")[0].partition("：")[0]
+    return before.count(" ") >= _MOST_WORDS and before.replace("-", "").replace(" ", "").isalpha()
+
+
+def is_titled(line: Text) -> bool:
+    """Whether a line is an entry's title under the label that says so."""
+    label = label_in(line)
+    return label is not None and label.part == "title"
