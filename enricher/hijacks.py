@@ -18,7 +18,7 @@ _SOLD = (
     rf"\bslots?\s?online\b.*{_LURE}|{_LURE}.*\bslots?\s?online\b|\bpoker\s?qq\b|\bsbobet\b",
     # English
     r"\bpin[ -]?up\s?casino\b|\bnon[ -]?gam[ -]?stop\b|\bcasinos?\s+not\s+on\s+gamstop\b",
-    r"\b(best|top|new)\b.{0,40}\bcasinos\b|\b(crypto|bitcoin|online)\s+casinos\b.*\b(best|top|\d{4})\b",
+    r"\b(best|top)\b.{0,40}\bcasinos\b|\bnew\s+(online|crypto|bitcoin|uk)\s+casinos\b|\b(crypto|bitcoin|online)\s+casinos\b.*\b(best|top|\d{4})\b",
     r"\b(buy|cheap|order|best|play|bonus|free)\b.*(casino\s?online|online\s?casino|viagra|cialis)",
     r"(casino\s?online|online\s?casino|viagra|cialis).*\b(buy|cheap|bonus|free|real\s+money|no\s+prescription)\b",
     # French, Spanish, Portuguese, Italian, German, Polish
@@ -42,7 +42,8 @@ HIJACKED = late("|".join(_SOLD), re.I)
 STUDIED = late(
     r"\b(stud(y|ies)|trials?|effects?|surveys?|data|datasets?|corp(us|ora)|benchmarks?|papers?|research|learning|"
     r"detect\w*|classif\w*|analy[sz]\w*|model\w*|spam|fraud|harms?|gambling|behaviou?r\w*|auctions?|labs?|"
-    r"measur\w+|empirical\w*|estudios?|estudos?|studi[eoa]|studien|études?|etudes?|an[áà]li[sz]i?s|analis[ei]|"
+    r"measur\w+|empirical\w*|evidence|impacts?|econom\w+|polic(y|ies)|regulat\w+|crimes?|addict\w*|prevalence|"
+    r"patients|estudios?|estudos?|studi[eoa]|studien|études?|etudes?|an[áà]li[sz]i?s|analis[ei]|"
     r"badani[ae]|datos|dados|donn[ée]es|daten|dati|recherches?|forschung|investigaci[óo]n|pesquisa|ricerca)\b|"
     r"исследован|анализ|данны|обнаруж|数据集|資料集|论文|論文|研究|分析|检测|檢測|识别|識別|"
     r"연구|논문|탐지|검출|분석|분류|데이터|データ|検出|分類|çalışması|araştırma|nghiên\s+cứu|การศึกษา|วิจัย",

@@ -59,6 +59,11 @@ def alike(one: Page, other: Page, *, apart: tuple[str, ...] = ()) -> bool:
     return len(first & second) >= (0.8 if apart else 0.9) * len(first | second)
 
 
+def alike_in_brief(one: Page, other: Page) -> bool:
+    """Whether two pages say the same, as little as it is; where each may be a whole site's one page."""
+    return one.title == other.title and one.vocabulary == other.vocabulary
+
+
 def alike_in_absence(one: Page, other: Page, *, apart: tuple[str, ...]) -> bool:
     """Whether all that two pages say beside their menus is that something is not there, and the same.
 

@@ -37,7 +37,8 @@ _COUNTS = late(
 
 _BUNDLE = late(
     r"<script\b[^<>]*?(?:\btype\s*=\s*[\"']?module\b|\bsrc\s*=\s*[\"']?[^\"'<>\s]*?"
-    r"(?:[.-][0-9a-f]{8,20}\.m?js|bundle|chunk|/_next/|/_nuxt/|_framework/blazor))",
+    r"(?:[.-][0-9a-f]{8,20}\.m?js|bundle|chunk|/_next/|/_nuxt/|_framework/blazor|(?<![\w-])"
+    r"(?:react-dom|vue(?:-router)?|angular|ember|backbone|knockout|preact|mithril|riot|docsify)[@./-]))",
     re.I,
 )
 """How the scripts of apps are loaded that were built for that."""

@@ -217,9 +217,6 @@ def _is_wholly(heading: str, asked: str) -> bool:
 
 def _is_hidden(page: Page) -> bool:
     """Whether a page's words of absence are all in boxes that it shows at other times."""
-    head = page.head.replace(b" ", b"")
-    if not any(box in head for box in (b"hidden", b"display:", b"-if", b"-else", b"-show", b"-cloak")):
-        return False
     return not absence.said_in(
         " ".join([page.title, *visible(HIDDEN_BOX.sub(" ", page.text[:READ_CLOSELY])).split()])
     )
@@ -265,7 +262,7 @@ def _of_a_long_page(head: bytes) -> list[str]:
 def _unless_told_apart(marks: list[str], page: Page, asked: str) -> list[str]:
     """The marks of a page below its site's front page: other things have names like those of first pages.
 
-    Whether it is one the others of its site tell, unless it says too little to be laid beside them.
+    Whether it is one the others of its site tell; one that says next to nothing else is.
     """
     named = any(mark.startswith("placeholder:") for mark in marks)
     if not named or is_home(asked) or len(page.vocabulary) < TELLING_WORDS:
@@ -279,18 +276,22 @@ def _unless_quoted(marks: list[str], page: Page, places: tuple[str, str]) -> lis
     A page that is nothing but an offer has few words, or a title that says so, or names itself.
     """
     heading, head = page.title, page.head
+    below = not all(map(is_home, places))  # there others of the site can be asked
     if page.length < SALE_WORDS and (not heading or len(heading.split()) < 2):
-        return marks
-    named = any(host in heading.lower() for host in _hosts(*places))
-    sells = (named or SALE_TITLE.search(heading) is not None) and STUDIED.search(heading) is None
-    sells = sells and all(map(is_home, places))  # below it, others of the site can be asked
+        return [_in_doubt(mark) if below and _may_be_told_of(mark, page) else mark for mark in marks]
+    hosts = _hosts(*places)
+    named = any(host in heading.lower() for host in hosts)
+    sells = (named or SALE_TITLE.search(heading) is not None) and not _studies(heading, hosts)
     said = " ".join([heading, *page.words]).lower()
     firm = {
         name
         for name, needle in NEEDLES
         if name in marks and needle in head and not _may_be_quoted(name, needle, head, said, sells=sells)
     }
-    return [mark if mark in firm else _in_doubt(mark) for mark in marks]
+    return [
+        mark if mark in firm and not (below and _may_be_told_of(mark, page)) else _in_doubt(mark)
+        for mark in marks
+    ]
 
 
 def _may_be_quoted(name: str, needle: bytes, head: bytes, said: str, *, sells: bool) -> bool:
@@ -298,6 +299,14 @@ def _may_be_quoted(name: str, needle: bytes, head: bytes, said: str, *, sells: b
     if needle.startswith(b"<") or _is_loaded(head, needle):
         return False
     return html.unescape(needle.decode()) in said if name.startswith("wall:") else not sells
+
+
+def _may_be_told_of(mark: str, page: Page) -> bool:
+    """Whether words of an offer that a reader sees have as many beside them, which may tell of it."""
+    if not mark.startswith("parked:") or page.length + len(page.title.split()) < 2 * TELLING_WORDS:
+        return False
+    said = " ".join([page.title, *page.words]).lower()
+    return any(name == mark and html.unescape(needle.decode()) in said for name, needle in PARKED)
 
 
 def _in_doubt(mark: str) -> str:
@@ -331,7 +340,15 @@ def _offer(host: str, heading: str) -> str | None:
     if not named or not (SELLS.match(after) or OFFERS.search(heading)):
         return None
     offers = SELLS.match(after) or OFFERS.match(after.lstrip(EDGES)) or OFFERS.fullmatch(before.strip(EDGES))
-    return "parked:offer" if offers and not STUDIED.search(heading) else "perhaps:parked"
+    return "parked:offer" if offers and not _studies(heading, {host}) else "perhaps:parked"
+
+
+def _studies(heading: str, hosts: set[str]) -> bool:
+    """Whether a title tells of such things; that a name itself holds such a word says nothing."""
+    said = heading.lower()
+    for host in hosts:
+        said = said.replace(host, " ")
+    return STUDIED.search(said) is not None
 
 
 def _hosts(*places: str) -> set[str]:

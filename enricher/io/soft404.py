@@ -25,6 +25,7 @@ from enricher.likeness import (
     alike,
     alike_but_for_chance,
     alike_in_absence,
+    alike_in_brief,
     has_its_own,
     keeps_name,
     may_be_a_notice,
@@ -112,7 +113,8 @@ class Soft404:
         answer = chain.answer
         if answer is None or traits is None:
             return CERTAIN
-        if is_home(asked) and not has_mark(traits, "perhaps:", "absent:"):
+        few = traits.words <= FEW_WORDS
+        if is_home(asked) and not has_mark(traits, "perhaps:", *(("absent:",) if few else ())):
             return CERTAIN
         if _is_share(chain):
             second = await self._follower.follow(asked, self._again)
@@ -174,6 +176,8 @@ class Soft404:
         marks = shell_marks(page)
         absent = has_mark(note_of(asked, chain), "absent:") or absence.said_in(page.beside_menus)
         closed = len(chain.hops) == 1 and not absent and may_be_a_notice(page)
+        if marks and absent and not has_mark(note_of(asked, chain), "absent:title", "absent:alert"):
+            closed = True  # an app has words for where it finds nothing: at its front page, too
         if (is_home(asked) and marks) or (closed and await self._front_pages.says(asked, page) is not False):
             return PageDoubt(sibling=Sibling(status=FOUND, same=False), second=doubt.second)
         if (
@@ -274,6 +278,7 @@ def compare(asked: Url, chain: Chain, other: Chain) -> Sibling:
         addresses = asked, sibling_of(asked)
         same = alike(chain.page, other.page, apart=addresses if both else ())
         same = same or alike_in_absence(chain.page, other.page, apart=addresses)
+        same = same or (has_mark(traits, "perhaps:parked") and alike_in_brief(chain.page, other.page))
     return Sibling(status=its.status, same=same and other.page is not None)
 
 

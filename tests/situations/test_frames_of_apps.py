@@ -58,6 +58,19 @@ FRAMES = {
         "<main ng-app=letters><div ng-if=gone>The document was not found.</div>{{ letter }}</main>" + SHARED,
         SHARED,
     ),
+    "a framework on both": (
+        "<div id=app><p>Einen Augenblick, der Brief wird geholt</div>"
+        "<script src=https://cdn.example/vue@3></script><script src=/app.js></script>",
+        "<script src=https://cdn.example/vue@3></script><script src=/app.js></script>",
+    ),
+    "a box of absence by its class": (
+        "<div id=app></div><div class='empty d-none'>No results were found here</div>" + SHARED,
+        SHARED,
+    ),
+    "a dialogue for what is absent": (
+        "<div id=app></div><div class='modal fade'>The document could not be found.</div>" + SHARED,
+        SHARED,
+    ),
     "streamlit": ("<noscript>You need to enable it</noscript><div id=root></div>" + SHARED, SHARED),
     "gradio": ("<gradio-app></gradio-app>" + SAID + SHARED, SHARED),
     "a heading to be filled": (SAID + "<h1 id=title></h1><p id=text></p>" + SHARED, SHARED),
@@ -110,6 +123,12 @@ async def test_a_front_page_at_another_site_says_nothing_of_a_host() -> None:
 
     looked = await look(site, "http://app.lab.example/explore/letter-17")
     assert looked.check.status == "alive"
+
+
+async def test_an_app_that_finds_nothing_yet_is_at_home_too() -> None:
+    """It says so before anybody has searched."""
+    body = f"<title>Search</title><div id=app></div><p>No results. Type a word.</p>{SHARED}"
+    assert (await look(lambda _: Said(body), URL)).check.status == "alive"
 
 
 async def test_a_front_page_drawn_beforehand_may_be_sent_for_all() -> None:

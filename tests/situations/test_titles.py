@@ -18,6 +18,13 @@ LIVING = {
     ),
     "a paper on suspended names": ("Suspended Domain", LONG),
     "a game called so": ("Account Suspended", LONG),
+    "a count of expired names": (
+        "Expired",
+        "<p>Pages that say 'this domain has expired' are counted here, by year and by country.",
+    ),
+    "a study of a city's casinos": ("New York Casinos and Local Crime", LONG),
+    "a study of new casinos": ("The Impact of New Casinos on Local Economies", LONG),
+    "a study of free play": ("Free Play in Online Casinos and Addiction", LONG),
     "a short game called so": (
         "Account Suspended",
         "<p>A game about a player whose account is taken away; ten levels, free to play.",
@@ -56,14 +63,32 @@ async def test_a_living_page_may_be_titled_so(name: str) -> None:
     assert (looked.check.status, looked.check.reason) == ("alive", "ok")
 
 
+async def test_a_home_with_much_to_read_may_be_titled_so() -> None:
+    """Though its server sends it for all paths."""
+    page = Said(f"<title>Not Found: detecting missing pages</title>{LONG}")
+    assert (await look(lambda _: page, "http://lab.example/")).check.status == "alive"
+    gone = Said("<title>Not Found</title><p>The site that you look for was not found here.")
+    assert (await look(lambda _: gone, "http://lab.example/")).check.status == "dead"
+
+
 SOLD = "<p>" + "The keeper of this name would like to hear of you by letter or in the evening. " * 4
 DEAD = {
     "a name for sale, in many words": ("lab.example", "<p>Buy this domain." + SOLD),
+    "a name parked by a script": (
+        "lab.example - Resources",
+        "<p data-adblockkey='MF'><script>window.park='e30'</script>",
+    ),
+    "an offer in a few words": (
+        "Domain",
+        "<p>Buy this domain from its keeper today, by letter or by telephone, please.",
+    ),
     "a title that offers its name": ("lab.example - Buy this domain", LONG),
     "an offer before a name": ("Buy this domain | lab.example", LONG),
     "a script of a market": ("lab.example", "<script src=//img.sedoparking.com/x.js></script>" + LONG),
     "a host's first page": ("Welcome to nginx!", "<p>If you see this page, it works."),
     "a customer who is gone": ("Website Suspended", "<p>Ask your host."),
+    "a name of a laboratory, in a few words": ("lab.example is for sale", "<p>Ask us."),
+    "a title that asks": ("lab.example | Would you like to own this domain?", "<p>Ask us."),
     "a name without a site": ("Domain parkiert", "<p>Hier entsteht etwas."),
     "a den of gamblers": ("Casino online Chile: los mejores casinos con bonos", LONG),
     "another": ("Situs Slot Gacor Terpercaya", LONG),
