@@ -38,7 +38,7 @@ BETWEEN = late(r"""[\s"'<>]+""")
 MENUS = late(
     r"<(nav|header|footer|aside|noscript|select|button|menu|dialog|a)\b[^<>]*>.*?(?:</\1\s*>|$)"
     r"|<(\w+)(?=\s[^<>]*>)\s[^<>]*?\b(?:role|class|id)\s*=\s*"
-    r"(?:\"[^\"<>]{0,400}?|'[^'<>]{0,400}?|[^\s\"'<>]{0,400}?)"
+    r"(?:\"[^\"<>]{0,400}?|'[^'<>]{0,400}?|[^\s\"'<>=]{0,400}?)"
     r"(?:navigation|banner|contentinfo|navbar|nav-|menu|footer|header|sidebar|cookie|breadcrumb)[^<>]*>"
     r".*?(?:</\2\s*>|$)",
     re.I | re.S,

@@ -161,3 +161,12 @@ async def test_a_sentence_beside_scripts_of_the_whole_site_is_no_frame() -> None
     """They make nothing of it that they do not make of the front page."""
     looked = await look(beside(SAID + SHARED, SHARED), URL)
     assert (looked.check.status, looked.check.reason) == ("dead", "soft_404")
+
+
+async def test_what_a_host_says_to_all_folders_is_asked_once() -> None:
+    """Of the next folder the page, its made-up neighbour and a second look are enough."""
+    looked = await look(
+        beside(SAID + SHARED, SHARED), "http://lab.example/maps/river-1", "http://lab.example/logs/ship-2"
+    )
+    assert looked.check.status == "dead"
+    assert len(looked.asked) == 3
