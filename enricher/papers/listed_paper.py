@@ -49,10 +49,13 @@ _BEFORE_PERSON = late(
 """What leads to somebody's name; what a paper comes `with` may be called by two words, too."""
 _BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
-_PARTED = re.compile(r"\.\s|\n|\s[|–—·]\s|\[")
+_PARTED = re.compile(r"(?<!\b[A-Z])\.\s|\n|\s[|–—·]\s|\[")
+"""What ends a line of authors; a point behind an initial does not."""
 # The sign first: the engine skips to it.
-_PARTED_IN_ASCII = re.compile(r"[.\n\[](?:(?<=\.)\s|(?<=[\n\[]))")
+_PARTED_IN_ASCII = re.compile(r"[.\n\[](?:(?<=\.)(?<!\b[A-Z]\.)\s|(?<=[\n\[]))")
 """The same, in a text in ASCII without bars."""
+_YEAR_BEFORE = re.compile(r"\A(?:19|20)\d\d[)）]?[\s,.:;]{1,4}")
+"""The year between a title and its authors."""
 _NEAR = 1_000
 """Characters behind a title in which its authors are looked for."""
 _BESIDE = 60
@@ -181,13 +184,13 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
         return
     place = text.find(entry.title) if entry.title else -1
     rest = text[place + len(entry.title) :] if place >= 0 else text
-    near = rest[:_NEAR].strip(" .,;:-–—|*()（）")
+    near = _YEAR_BEFORE.sub("", rest[:_NEAR].strip(" .,;:-–—|*()（）"), count=1)
     parted = _PARTED_IN_ASCII if near.isascii() and "|" not in near else _PARTED
     for candidate in parted.split(near, maxsplit=2)[:2]:
         if not looks_like_names(candidate):
             continue
         named = _ET_AL.split(candidate, maxsplit=1)[0].strip(" .,;*")
-        if 0 < len(named) < 300 and "http" not in named:
+        if 0 < len(named) < _NEAR and "http" not in named:
             parts.authors = named
             return
 

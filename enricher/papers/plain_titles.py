@@ -297,8 +297,9 @@ def unled(text: str) -> str:
 _APART = frozenset("'’`-")
 _LONGEST_OF_VENUE = 12
 _VENUE_BEFORE = re.compile(
-    r"([A-Za-z]{2,10})[-'’`]\d\d(?:[- ](?:oral|spotlight|poster|workshop|findings|best paper|highlight))?"
-    r"[\s:：,.|-]+(?=\S+\s\S)",
+    r"([A-Za-z]{2,10})[-'’`]\d\d"
+    r"(?:[- ](?:oral|spotlight|poster|workshop|findings|best paper|highlight)[\s:：,.|-]++(?=\S)"
+    r"|[\s:：,.|-]+(?=\S+\s\S))",
     re.IGNORECASE,
 )
 """A venue and the last digits of its year before a title: `CVPR'23 A Title`, `ICLR'24-spotlight A Title`."""

@@ -113,3 +113,21 @@ def test_what_a_paper_is_compared_with_takes_neither_its_title_nor_its_code(foun
         ("Paper of Counts", "2405.00001", [f"{HUB}counts"]),
         ("BERT", "1810.04805", []),
     ]
+
+
+def test_points_behind_initials_end_no_authors(reading: Reading) -> None:
+    """Nor does the year before them begin them; of many none is left out."""
+    many = ", ".join(f"Ann {letter}. Example" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    text = (
+        "- **Counting Lamps at Dusk**. A. Example, B. C. Sample, and D. Third. [pdf](ARX/2405.00001)\n"
+        "- **Counting Lamps at Night** (2014), M. Example and R. Sample [[pdf]](ARX/2405.00002)\n"
+        "- **Counting of Vitamin B**. Ann Example, Bob Sample. ICML 2020 [pdf](ARX/2405.00003)\n"
+        f"- **Counting Lamps by Day** <br>\n  *{many}* <br>\n  ICML, 2020 [[pdf]](ARX/2405.00004)\n"
+    )
+    papers, _ = reading(text.replace("ARX", "https://arxiv.org/abs"), "list.md")
+    assert [paper.authors for paper in papers] == [
+        ("A. Example", "B. C. Sample", "D. Third"),
+        ("M. Example", "R. Sample"),
+        ("Ann Example", "Bob Sample"),
+        tuple(many.split(", ")),
+    ]

@@ -83,10 +83,12 @@ def test_a_venue_with_the_last_digits_of_its_year_is_no_part_of_a_title(found: R
     text = (
         f"- {mark} Counting Things at Night [[arxiv](ARX/2301.00001)]\n"
         "- COVID-19 Counted in the Dark [[arxiv](ARX/2301.00002)]\n"
+        "- ICML'24-oral Lamps [arxiv](ARX/2301.00003)\n"
     )
     assert [title for title, _, _ in found(text)] == [
         "Counting Things at Night",
         "COVID-19 Counted in the Dark",
+        "Lamps",
     ]
 
 
