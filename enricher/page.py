@@ -56,6 +56,8 @@ HIDDEN_BOX = late(
 WORD = late(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 UNSPACED = late(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Letters of scripts that put no blanks between words; two of them are about a word."""
+UNSPACED_SOUNDS = late(r"[\u0e01-\u0e4e\u0e81-\u0ece\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3]")
+"""Likewise of Thai, Lao, Tibetan, Burmese and Khmer, which write sounds with their marks; six of them."""
 
 
 T = TypeVar("T")
@@ -138,8 +140,7 @@ class Page:
     @_Once
     def length(self) -> int:
         """How many words a reader would count in its first part, whatever its script."""
-        unspaced = 0 if self._seen.isascii() else len(UNSPACED.findall(self._seen))
-        return len(self.words) + unspaced // 2
+        return len(self.words) + unspaced_words(self._seen)
 
     @_Once
     def _seen(self) -> str:
@@ -175,6 +176,13 @@ class Page:
         """The names and values of its markup, in lower case."""
         markup = UNSEEN.sub(" ", self.text[:LAID_BESIDE]).lower()
         return frozenset(piece for tag in TAG.findall(markup) for piece in BETWEEN.split(tag))
+
+
+def unspaced_words(text: str) -> int:
+    """About how many words of a text have no blanks between them."""
+    if text.isascii():
+        return 0
+    return len(UNSPACED.findall(text)) // 2 + len(UNSPACED_SOUNDS.findall(text)) // 6
 
 
 def visible(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 
 from enricher import absence
 from enricher.late_patterns import late
-from enricher.page import LAID_BESIDE, MENUS, READ_CLOSELY, SCANNED, UNSEEN, UNSPACED, Page
+from enricher.page import LAID_BESIDE, MENUS, READ_CLOSELY, SCANNED, UNSEEN, Page, unspaced_words
 
 SHELL_WORDS = 40
 """A page with fewer words beside its menus leaves the rest to its script."""
@@ -151,7 +151,7 @@ def _asks_by_path(markup: str) -> bool:
 def _may_be_drawn(page: Page, markup: str) -> bool:
     """Whether a page leaves the rest to a script: it says little, and no absence, and has one that could."""
     said = page.beside_menus
-    if len(said.split()) + len(UNSPACED.findall(said)) // 2 >= SHELL_WORDS or absence.said_in(said):
+    if len(said.split()) + unspaced_words(said) >= SHELL_WORDS or absence.said_in(said):
         return False
     scripts = list(_SCRIPT.finditer(markup))
     return not scripts or not all(_COUNTS.search(script[0]) for script in scripts)

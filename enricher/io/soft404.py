@@ -34,7 +34,7 @@ from enricher.likeness import (
 )
 from enricher.model import Url
 from enricher.origins import origin_of
-from enricher.page import UNSPACED, Page
+from enricher.page import Page, unspaced_words
 from enricher.shells import is_bundled, shell_marks
 from enricher.traits import FEW_WORDS, is_home, note
 from enricher.verdict import CHALLENGES, GONE, REFUSED
@@ -182,7 +182,7 @@ class Soft404:
             return PageDoubt(sibling=Sibling(status=FOUND, same=False), second=doubt.second)
         if (
             marks == SCRIPT_ALONE
-            and len(page.beside_menus.split()) + len(UNSPACED.findall(page.beside_menus)) // 2 >= SOME_WORDS
+            and len(page.beside_menus.split()) + unspaced_words(page.beside_menus) >= SOME_WORDS
             and await self._front_pages.says(asked, page) is False
             and await self._front_pages.draws(asked, page)
             and not await self._front_pages.folder_says(asked, page, _made_up(origin_of(asked)))
