@@ -203,7 +203,11 @@ class Soft404:
     async def _is_a_door(self, asked: Url, chain: Chain) -> bool:
         """Whether a page stands before its site's front page too: of consent, of a choice of country."""
         end = chain.hops[-1].url
-        if site_of(end) != site_of(asked) or is_home(end) or IN_ONE_TONGUE.search(end.partition("?")[0]):
+        if (
+            not _is_within(site_of(end), site_of(asked))
+            or is_home(end)
+            or IN_ONE_TONGUE.search(end.partition("?")[0])
+        ):
             return False
         front = (await self._front_pages.of(asked)).url
         if front is None or front == end:
@@ -319,6 +323,11 @@ def has_mark(traits: PageTraits | None, *families: str) -> bool:
     if traits is None or not traits.marks:
         return False
     return any(mark.startswith(families) for mark in traits.marks)
+
+
+def _is_within(site: str, other: str) -> bool:
+    """Whether a site is another one, or a name below it: pages of consent have hosts of their own."""
+    return site == other or site.endswith(f".{other}")
 
 
 def _is_share(chain: Chain) -> bool:
