@@ -15,6 +15,7 @@ from enricher.traits import FEW_WORDS, TELLING_WORDS
 NOTICE_WORDS = 30
 NOTICE_LINKS = 3
 """Of so few words and links a page is that says one thing to all."""
+LEADING = ("<a ", "<nav", "<form", "<input", "<frame", "<area")
 MOULDS = 200
 """So many ways of writing its own address into its markup are known of a page, and no more."""
 NAMES = late(r"[^\W_]+")
@@ -191,7 +192,13 @@ def tells_nothing(page: Page) -> bool:
 
 
 def may_be_a_notice(page: Page) -> bool:
-    """Whether a page of a sentence or two, that leads nowhere, has words of which notices are made."""
-    if page.length > NOTICE_WORDS or page.text.lower().count("<a ") >= NOTICE_LINKS:
+    """Whether a page of a sentence or two leads nowhere at all, or has words of which notices are made.
+
+    A home leads somewhere, or has something to fill in; in how many tongues notices are, nobody can list.
+    """
+    markup = page.text.lower()
+    if page.length > NOTICE_WORDS or markup.count("<a ") >= NOTICE_LINKS:
         return False
+    if not any(sign in markup for sign in LEADING):
+        return True
     return STEMS.search(" ".join([page.title, *page.words])) is not None
