@@ -10,6 +10,10 @@ from ahocorasick_rs import AhoCorasick
 
 from enricher import room
 from enricher.late_patterns import late
+from enricher.page import unspaced_words
+
+SOME_WORDS = 5
+"""Below a title of absence: a way back, or the name of a server."""
 
 _BRIEFLY = (
     # Dutch, Danish, Norwegian, Swedish, Finnish
@@ -182,10 +186,16 @@ def alerted(markup: str) -> bool:
     return bool(said) and (titled(said) or said_in(said))
 
 
-def is_wholly(heading: str) -> bool:
-    """Whether a title says that its page is not there, and nothing else but the name of its site."""
+def is_wholly(heading: str, words: str) -> bool:
+    """Whether a title says that its page is not there, and nothing else but the name of its site.
+
+    Where more than some words are said below it, they say so too: a painting may have such a name.
+    """
     said = re.split(r"\s+[|·•–—-]\s+|\s*::\s*", heading, maxsplit=1)[0]
-    return titled(said) and WHOLLY.fullmatch(said) is not None
+    if not titled(said) or WHOLLY.fullmatch(said) is None:
+        return False
+    rest = re.sub(re.escape(said), " ", words, flags=re.I)
+    return len(rest.split()) + unspaced_words(rest) < SOME_WORDS or said_in(rest)
 
 
 def said_in(words: str) -> bool:

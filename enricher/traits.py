@@ -191,7 +191,8 @@ def _absences(page: Page, heading: str, asked: str, *, few: bool) -> list[str]:
     """What a page says of not being there: in its title, in its few words, or in both and in nothing else."""
     said = " ".join(page.words) if few else ""
     found = ["absent:title"] if absence.titled(heading) else []
-    if said and absence.said_in(said) and not _is_hidden(page):
+    bare = b"<" not in page.head and page.length < SALE_WORDS  # two words without markup can be all
+    if said and ((bare and absence.titled(said)) or (absence.said_in(said) and not _is_hidden(page))):
         found.append("absent:text")
     if (
         not found
@@ -204,15 +205,15 @@ def _absences(page: Page, heading: str, asked: str, *, few: bool) -> list[str]:
     if not found and page.is_guessed and len(page.body) <= READ_CLOSELY:
         texts = (visible(text) for text in readings(page.body))
         found = ["absent:text"] if any(absence.said_in(text) for text in texts if len(text) < 2_000) else []
-    if len(found) > 1 and page.length <= SALE_WORDS * 2 and _is_wholly(heading, asked):
+    if len(found) > 1 and page.length <= SALE_WORDS * 2 and _is_wholly(heading, asked, said):
         found.append("absent:wholly")
     return found
 
 
-def _is_wholly(heading: str, asked: str) -> bool:
-    """Whether a title says nothing else than an absence, and is not the name of what was asked for."""
+def _is_wholly(heading: str, asked: str, said: str) -> bool:
+    """Whether a page says nothing else than an absence, and is not named so by what was asked for."""
     named = re.sub(r"[\W_]+", " ", unquote(urlsplit(asked).path))
-    return absence.is_wholly(heading) and not (STUDIED.search(heading) or absence.titled(named))
+    return absence.is_wholly(heading, said) and not (STUDIED.search(heading) or absence.titled(named))
 
 
 def _is_hidden(page: Page) -> bool:
