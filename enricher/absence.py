@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from enricher import room
 from enricher.late_patterns import late
-from enricher.page import unspaced_words
+from enricher.unspaced import unspaced_words
 
 SOME_WORDS = 5
 """Below a title of absence: a way back, or the name of a server."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from enricher.charsets import is_known, text_of
 from enricher.late_patterns import late
+from enricher.unspaced import SIGNS, unspaced_words
 
 if TYPE_CHECKING:
     from enricher.evidence import PageTraits
@@ -54,10 +55,6 @@ HIDDEN_BOX = late(
 """An element that is not shown as its page is sent, or for a script to show."""
 
 WORD = late(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
-UNSPACED = late(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Letters of scripts that put no blanks between words; two of them are about a word."""
-UNSPACED_SOUNDS = late(r"[\u0e01-\u0e4e\u0e81-\u0ece\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3]")
-"""Likewise of Thai, Lao, Tibetan, Burmese and Khmer, which write sounds with their marks; six of them."""
 
 
 T = TypeVar("T")
@@ -168,7 +165,7 @@ class Page:
         found = frozenset(WORD.findall(self._shown.lower()))
         if self.body.isascii():
             return found
-        runs = [word for word in found if UNSPACED.search(word)]
+        runs = [word for word in found if SIGNS.search(word)]
         return found.difference(runs).union(word[at : at + 2] for word in runs for at in range(len(word) - 1))
 
     @_Once
@@ -176,13 +173,6 @@ class Page:
         """The names and values of its markup, in lower case."""
         markup = UNSEEN.sub(" ", self.text[:LAID_BESIDE]).lower()
         return frozenset(piece for tag in TAG.findall(markup) for piece in BETWEEN.split(tag))
-
-
-def unspaced_words(text: str) -> int:
-    """About how many words of a text have no blanks between them."""
-    if text.isascii():
-        return 0
-    return len(UNSPACED.findall(text)) // 2 + len(UNSPACED_SOUNDS.findall(text)) // 6
 
 
 def visible(text: str) -> str:

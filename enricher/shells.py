@@ -8,7 +8,8 @@ import re
 
 from enricher import absence
 from enricher.late_patterns import late
-from enricher.page import LAID_BESIDE, MENUS, READ_CLOSELY, SCANNED, UNSEEN, Page, unspaced_words
+from enricher.page import LAID_BESIDE, MENUS, READ_CLOSELY, SCANNED, UNSEEN, Page
+from enricher.unspaced import unspaced_words
 
 SHELL_WORDS = 40
 """A page with fewer words beside its menus leaves the rest to its script."""

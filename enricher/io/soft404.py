@@ -34,9 +34,10 @@ from enricher.likeness import (
 )
 from enricher.model import Url
 from enricher.origins import origin_of
-from enricher.page import Page, unspaced_words
+from enricher.page import Page
 from enricher.shells import is_bundled, shell_marks
 from enricher.traits import FEW_WORDS, is_home, note
+from enricher.unspaced import unspaced_words
 from enricher.verdict import CHALLENGES, GONE, REFUSED
 
 BY_THE_WAY = re.compile(
