@@ -4,6 +4,7 @@ Comes in: a page, and the one that the same server sent for what cannot exist. G
 follows from it is `enricher.verdict`'s to say.
 """
 
+import re
 from urllib.parse import unquote, urlsplit
 
 from enricher import absence
@@ -11,11 +12,18 @@ from enricher.late_patterns import late
 from enricher.notices import PAUSE, STEMS
 from enricher.page import Page
 from enricher.traits import FEW_WORDS, TELLING_WORDS
+from enricher.unspaced import SIGNS
 
 NOTICE_WORDS = 30
 NOTICE_LINKS = 3
 """Of so few words and links a page is that says one thing to all."""
-LEADING = ("<a ", "<nav", "<form", "<input", "<frame", "<area")
+LEADS = late(
+    r"<(?:nav|i?frame|area)\b|<a\b(?![^<>]*\bhref\s*=\s*[\"']?(?:/?[\"'>\s]|#|mailto:|tel:|javascript:))"
+    r"|<(?:input|textarea)\b(?![^<>]*\btype\s*=\s*[\"']?(?:hidden|submit|button|checkbox|radio|image))",
+    re.I,
+)
+"""What a home has: an address that is neither its own nor its keeper's, or something to write into."""
+MOST_LETTERS = 60
 MOULDS = 200
 """So many ways of writing its own address into its markup are known of a page, and no more."""
 NAMES = late(r"[^\W_]+")
@@ -146,28 +154,45 @@ def speaks_of(page: Page, asked: str) -> bool:
     pieces = page.signs | page.pieces
     if name <= {word for piece in pieces for word in NAMES.findall(piece.lower())}:
         return True
+    if _is_called(page, _named(asked)):
+        return True
     numbered = " ".join(NAMES.findall(unquote(urlsplit(asked).path.rstrip("/").rpartition("/")[2]).lower()))
     return any(char.isdigit() for char in numbered) and len(numbered) > 4 and numbered in _read_aloud(page)
 
 
 def _read_aloud(page: Page) -> str:
     """The names on a page, one after the other: `dataset-17` and "Dataset 17" are the same."""
-    return " ".join(NAMES.findall(" ".join(page.words).lower()))
+    return " ".join(NAMES.findall(" ".join([page.title, *page.words]).lower()))
+
+
+def _is_called(page: Page, name: list[str]) -> bool:
+    """Whether a page, or its title, holds a name, its words apart or together: `deblur-gan`, "DeblurGAN".
+
+    In scripts without blanks it stands anywhere among others.
+    """
+    aloud = _read_aloud(page)
+    if all(len(SIGNS.findall(word)) > 1 for word in name):
+        return all(word in aloud for word in name)
+    letters = "".join(name)[:MOST_LETTERS]
+    return len(letters) > 3 and re.search(rf"\b{' ?'.join(letters)}\b", aloud) is not None
 
 
 def _name(address: str) -> frozenset[str]:
+    """The words of what an address names, whatever their order."""
+    return frozenset(_named(address))
+
+
+def _named(address: str) -> list[str]:
     """The words of the last step of an address that names some one thing; none where no step does."""
     steps = unquote(urlsplit(address).path).lower().strip("/").split("/")
     if steps[-1].isdecimal() and steps[-2:-1] and steps[-2] in GENERAL:
-        return frozenset(
-            {steps[-1]} if len(steps[-1]) > 2 else ()
-        )  # an item by its number, and not its shelf
+        return [steps[-1]] if len(steps[-1]) > 2 else []  # an item by its number, and not its shelf
     for step in reversed(steps):
         stem = step.rpartition(".")[0] or step
-        words = frozenset(NAMES.findall(stem)) - GENERAL
+        words = [word for word in NAMES.findall(stem) if word not in GENERAL]
         if any(len(word) > 2 for word in words):
             return words
-    return frozenset()
+    return []
 
 
 def _is_cast(piece: str, moulds: list[tuple[str, str]], address: str) -> bool:
@@ -199,6 +224,4 @@ def may_be_a_notice(page: Page) -> bool:
     markup = page.text.lower()
     if page.length > NOTICE_WORDS or markup.count("<a ") >= NOTICE_LINKS:
         return False
-    if not any(sign in markup for sign in LEADING):
-        return True
-    return STEMS.search(" ".join([page.title, *page.words])) is not None
+    return not LEADS.search(markup) or STEMS.search(" ".join([page.title, *page.words])) is not None
