@@ -18,7 +18,7 @@ from enricher.hijacks import STUDIED, is_hijacked
 from enricher.late_patterns import late
 from enricher.notices import REFUSAL_HINTS, REFUSED
 from enricher.page import HIDDEN_BOX, READ_CLOSELY, SCANNED, Page, visible
-from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS, unfilled
+from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS, SET_APART, unfilled
 
 FEW_WORDS = 150
 
@@ -205,15 +205,17 @@ def _absences(page: Page, heading: str, asked: str, *, few: bool) -> list[str]:
     if not found and page.is_guessed and len(page.body) <= READ_CLOSELY:
         texts = (visible(text) for text in readings(page.body))
         found = ["absent:text"] if any(absence.said_in(text) for text in texts if len(text) < 2_000) else []
-    if len(found) > 1 and page.length <= SALE_WORDS * 2 and _is_wholly(heading, asked, said):
+    if len(found) > 1 and page.length <= SALE_WORDS * 2 and _is_wholly(page, heading, asked, said):
         found.append("absent:wholly")
     return found
 
 
-def _is_wholly(heading: str, asked: str, said: str) -> bool:
+def _is_wholly(page: Page, heading: str, asked: str, said: str) -> bool:
     """Whether a page says nothing else than an absence, and is not named so by what was asked for."""
     named = re.sub(r"[\W_]+", " ", unquote(urlsplit(asked).path))
-    return absence.is_wholly(heading, said) and not (STUDIED.search(heading) or absence.titled(named))
+    if STUDIED.search(heading) or absence.titled(named) or any(sign in page.head for sign in SET_APART):
+        return False
+    return absence.is_wholly(heading, said)
 
 
 def _is_hidden(page: Page) -> bool:
