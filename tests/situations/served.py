@@ -16,6 +16,7 @@ from pathlib import Path
 import trustme
 
 from enricher.app import Enricher
+from enricher.model import Check
 from enricher.outside import Outside
 
 from .sites import Said, Site, Visit
@@ -164,3 +165,21 @@ async def town(sites: Mapping[str, Site]) -> AsyncIterator[Enricher]:
             outside = Outside(ca_file=served.write_authority(folder), route=served.route, made_up=True)
             async with Enricher(outside=outside, no_cache=True, timeout=TIMEOUT, retries=0) as enricher:
                 yield enricher
+
+
+World = tuple[Site, str, set[tuple[str, str]]]
+"""A site, the path that is looked at (`https:` before it where it is asked over TLS), what is true of it."""
+
+
+async def look_at_all(worlds: Mapping[str, World]) -> dict[str, Check]:
+    """Look at each of these once, eight at a time."""
+    turns = asyncio.Semaphore(8)
+    hosts = {name: name.replace(" ", "-") + ".example" for name in worlds}
+    async with town({hosts[name]: site for name, (site, _, _) in worlds.items()}) as enricher:
+
+        async def look_at(name: str) -> Check:
+            before, _, path = worlds[name][1].rpartition(":")
+            async with turns:
+                return await enricher.check(f"{before or 'http'}://{hosts[name]}{path}")
+
+        return dict(zip(worlds, await asyncio.gather(*map(look_at, worlds)), strict=True))

@@ -7,7 +7,7 @@ import pytest
 
 from enricher.model import Check
 
-from .served import Late, Seen, town
+from .served import Late, Seen, World, look_at_all
 from .sites import Said, Site, Visit, moved
 
 ALIVE = {("alive", "ok")}
@@ -170,7 +170,7 @@ FEED = (
     "<entry><title>Page not found: a story</title><summary>The file was not found.</summary></entry></feed>"
 )
 
-LIVING: dict[str, tuple[Site, str, set[tuple[str, str]]]] = {
+LIVING: dict[str, World] = {
     # name -> its site, the path that is looked at, what may be said of it
     "short beside moves home": (
         one("/deblur", html("<h1>Deblur</h1><p>Code: soon."), moved("/", 302)),
@@ -341,7 +341,7 @@ LIVING: dict[str, tuple[Site, str, set[tuple[str, str]]]] = {
     ),
 }
 
-DEAD: dict[str, tuple[Site, str, set[tuple[str, str]]]] = {
+DEAD: dict[str, World] = {
     "dead home": (one("/none", NOTHING, moved("/", 302)), "/deblur", SOFT),
     "dead sentence": (one("/none", NOTHING, html("<p>This page was not found.")), "/x", SOFT),
     "dead chinese": (one("/none", NOTHING, SOFT_ZH), "/x", SOFT),
@@ -367,27 +367,10 @@ DEAD: dict[str, tuple[Site, str, set[tuple[str, str]]]] = {
 ALL = LIVING | DEAD
 
 
-def _host(name: str) -> str:
-    return name.replace(" ", "-") + ".example"
-
-
 @pytest.fixture(scope="module")
 def checks() -> dict[str, Check]:
-    """Every link looked at once, eight at a time."""
-    return asyncio.run(_look_at_all())
-
-
-async def _look_at_all() -> dict[str, Check]:
-    turns = asyncio.Semaphore(8)
-    async with town({_host(name): site for name, (site, _, _) in ALL.items()}) as enricher:
-
-        async def look_at(name: str) -> Check:
-            path = ALL[name][1]
-            scheme = "https" if path.startswith("https:") else "http"
-            async with turns:
-                return await enricher.check(f"{scheme}://{_host(name)}{path.removeprefix('https:')}")
-
-        return dict(zip(ALL, await asyncio.gather(*map(look_at, ALL)), strict=True))
+    """What came of every link."""
+    return asyncio.run(look_at_all(ALL))
 
 
 @pytest.mark.parametrize("name", ALL)
