@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from enricher import absence
 from enricher.late_patterns import late
-from enricher.notices import PAUSE, STEMS
+from enricher.notices import COMMON, PAUSE, STEMS
 from enricher.page import Page
 from enricher.traits import FEW_WORDS, TELLING_WORDS
 from enricher.unspaced import SIGNS
@@ -219,9 +219,11 @@ def tells_nothing(page: Page) -> bool:
 def may_be_a_notice(page: Page) -> bool:
     """Whether a page of a sentence or two leads nowhere at all, or has words of which notices are made.
 
-    A home leads somewhere, or has something to fill in; in how many tongues notices are, nobody can list.
+    A home leads somewhere, or has something to fill in. That it leads nowhere counts alone in tongues whose
+    notices we do not know.
     """
     markup = page.text.lower()
     if page.length > NOTICE_WORDS or markup.count("<a ") >= NOTICE_LINKS:
         return False
-    return not LEADS.search(markup) or STEMS.search(" ".join([page.title, *page.words])) is not None
+    said = " ".join([page.title, *page.words])
+    return STEMS.search(said) is not None or not (COMMON.search(said) or LEADS.search(markup))

@@ -59,8 +59,21 @@ _STEMS = (
     r"维护|維護|升级|升級|稍后|稍後|稍候|拦截|攔截|验证|驗證|安全|检查|机器人|機器人|校内|校園|校园|接受|明天|"
     r"ロボット|メンテナンス|しばらく|お待ち|学外|学内|接続|明日|점검|잠시|잠깐|차단|로봇|로그인|사람인지|교내|내일",
 )
-STEMS = late("|".join(_STEMS), re.I)
+_CONSENTS = (
+    r"akkoord|toestemm|samtyck|samtykk|godkänn|godkend|godta|consent|consens|acept|aceit|accett|zgod|akceptuj|"
+    r"kabul|соглас|принима|згод|погодж|同意|동의"
+)
+STEMS = late("|".join((*_STEMS, _CONSENTS)), re.I)
 """What such words are made of: enough for a page of a sentence or two that is its host's front page, too."""
+
+_COMMON = (
+    r"\b(the|we|our|of|and|for|is|are|this|with|you|to|wir|und|der|das|ist|für|een|het|van|wij|onze|deze|"
+    r"och|att|vår|vores|med|les|des|nous|vous|notre|est|el|los|las|nuestr[oa]s?|esta|para|uma|nossa|nosso|"
+    r"il|che|della|nostr[oa]|się|nasz[ae]?|jest|ve|bir|için|мы|наш[аи]?|для|это|наше|ми|та)\b|"
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+COMMON = late(_COMMON, re.I)
+"""Words, or letters, that a page in one of the tongues of `STEMS` hardly does without."""
 
 _REFUSALS = (
     r"\b(your|this)\s+(ip(\s+address)?|access|request|connection|country|region|network)\b.{0,60}?"
