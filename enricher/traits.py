@@ -191,7 +191,7 @@ def _absences(page: Page, heading: str, asked: str, *, few: bool) -> list[str]:
     """What a page says of not being there: in its title, in its few words, or in both and in nothing else."""
     said = " ".join(page.words) if few else ""
     found = ["absent:title"] if absence.titled(heading) else []
-    bare = b"<" not in page.head and page.length < SALE_WORDS  # two words without markup can be all
+    bare = SCRIPT not in page.head and page.length < (TELLING_WORDS if b"<" in page.head else SALE_WORDS)
     if said and ((bare and absence.titled(said)) or (absence.said_in(said) and not _is_hidden(page))):
         found.append("absent:text")
     if (
