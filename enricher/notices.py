@@ -15,7 +15,7 @@ _PAUSES = (
     r"\btemporarily\s+(down|offline|closed|unavailable)\b|\bbeing\s+(upgraded|updated|moved|migrated)\b",
     r"\bdatabase\s+(connection\s+)?error\b|\bdatabase\s+connection\b|\binternal\s+server\s+error\b",
     r"\bservice\s+unavailable\b|\bbad\s+gateway\b|\bgateway\s+time-?out\b|\bapplication\s+error\b",
-    r"\b(in|from)\s+your\s+(country|region|location)\b|\bfrom\s+where\s+you\s+are\b|\bbefore\s+you\s+continue\b",
+    r"\bfrom\s+where\s+you\s+are\b|\bbefore\s+you\s+continue\b",
     r"\benable\s+cookies\b|\bcookies\s+(are\s+)?(turned\s+off|disabled|required|absent)\b",
     r"\b(enable|requires)\s+javascript\b|\b(unsupported|upgrade\s+your|update\s+your)\s+browser\b",
     r"\bcookies?\b.{0,120}?\b(accept|consent|agree)|\b(accept|agree\s+to)\b.{0,60}?\b(terms|conditions|cookies|licen[cs]e)\b",
@@ -36,7 +36,18 @@ _PAUSES = (
     r"техническ\w+\s+(работ|обслуж|перерыв)|технічн\w+\s+(робот|обслуг)|временно\s+(недоступ|не\s+работа|закрыт)",
     r"メンテナンス|(系统|系統|网站|網站|正在)\w{0,4}(维护|維護|升级|升級)|(시스템|서버|사이트)\s*점검",
 )
-PAUSE = late("|".join(_PAUSES), re.I)
+_ELSEWHERE = (
+    r"\b(in|from|for)\s+your\s+(current\s+)?(country|region|location|area)\b|"
+    r"\b(in|aus)\s+(ihre[mr]|deine[mr])\s+(land|region)\b|\b(in|uit)\s+(uw|je|jouw)\s+(land|regio)\b|"
+    r"\bi\s+(ditt?|dit)\s+(land|region)\b|\b(dans|depuis)\s+(votre|ton)\s+(pays|région)|"
+    r"\b(en|desde)\s+(su|tu)\s+(pa[íi]s|región)|\b(n?o|em)\s+seu\s+pa[íi]s|\bna\s+sua\s+região|"
+    r"\b(nel|dal)\s+(tuo|suo|vostro)\s+paese|\bw\s+(twoim|państwa)\s+(kraju|regionie)|\bülkenizde|\bbölgenizde|"
+    r"\b(в|из)\s+вашей\s+(стран|регион)|\bв\s+вашем\s+регионе|\b[ву]\s+вашій\s+країні|"
+    r"(您|你)(目前|当前)?所在的?(国家|國家|地区|地區|区域|區域)|お住まいの(国|地域)|(거주|해당|현재)\s*(국가|지역)"
+)
+ELSEWHERE = late(_ELSEWHERE, re.I)
+"""That something is not for readers of a country says that it is there for others."""
+PAUSE = late("|".join((*_PAUSES, _ELSEWHERE)), re.I)
 """What a whole site says for a while, or to some readers: it is the same for all paths, whatever is there."""
 
 _STEMS = (

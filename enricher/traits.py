@@ -16,7 +16,7 @@ from enricher.charsets import readings
 from enricher.evidence import PageTraits
 from enricher.hijacks import STUDIED, is_hijacked
 from enricher.late_patterns import late
-from enricher.notices import REFUSAL_HINTS, REFUSED
+from enricher.notices import ELSEWHERE, REFUSAL_HINTS, REFUSED
 from enricher.page import HIDDEN_BOX, READ_CLOSELY, SCANNED, Page, visible
 from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS, SET_APART, unfilled
 
@@ -104,8 +104,6 @@ FINDER = BytesAhoCorasick(SOUGHT, implementation=Implementation.DFA)
 QUIET = frozenset({WORD_OF_PASS, *MOVING})
 """What says nothing of a page's words."""
 
-NOTHING: frozenset[bytes] = frozenset()
-
 LOGIN_HOSTS = frozenset(
     {"accounts.google.com", "login.microsoftonline.com", "login.live.com", "github.com/login", "auth0.com"}
 )
@@ -190,6 +188,7 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
 def _absences(page: Page, heading: str, asked: str, *, few: bool) -> list[str]:
     """What a page says of not being there: in its title, in its few words, or in both and in nothing else."""
     said = " ".join(page.words) if few else ""
+    said = "" if ELSEWHERE.search(said) else said
     found = ["absent:title"] if absence.titled(heading) else []
     bare = SCRIPT not in page.head and page.length < (TELLING_WORDS if b"<" in page.head else SALE_WORDS)
     if said and ((bare and absence.titled(said)) or (absence.said_in(said) and not _is_hidden(page))):
@@ -246,7 +245,7 @@ def held_on(page: Page) -> Set[bytes]:
     """What of all that is sought is at a page's beginning; looked for once."""
     if page.held is None:
         found = FINDER.find_matches_as_indexes(page.head, overlapping=True)
-        page.held = {SOUGHT[match[0]] for match in found} if found else NOTHING
+        page.held = {SOUGHT[match[0]] for match in found} if found else frozenset()
     return page.held
 
 

@@ -61,6 +61,16 @@ CLOSED = {
     "croatian": "<img src=/works.png><p>Stranica se obnavlja.",
     "lithuanian": "<script src=/stat.js></script><p>Puslapis atnaujinamas, grįžkite rytoj.",
     "german country": "<p>Diese Inhalte sind in Ihrem Land nicht verfügbar.",
+    "german country alone": "<p>Dieser Inhalt ist in Ihrem Land nicht verfügbar.",
+    "french country": "<p>Ce contenu n'est pas disponible dans votre pays.",
+    "french country, no more": "<p>Ce document n'est plus disponible dans votre pays.",
+    "spanish country": "<p>Este contenido no está disponible en su país.",
+    "italian country": "<p>Il contenuto non è disponibile nel tuo paese.",
+    "russian country": "<p>Этот материал недоступен в вашей стране.",
+    "chinese region": "<p>该内容在您所在的地区不存在授权，无法播放。",
+    "japanese region": "<p>このコンテンツはお住まいの地域ではご覧になれるものがありません。",
+    "dutch country": "<p>Deze pagina is niet beschikbaar in uw land.",
+    "english region": "<p>This page is not available in your region.",
     "haste": "<p>Rate limit reached. Please slow down.",
 }
 TOOL = html("<p>Deprecated: this project is no longer maintained, see its successor.", "Old tool")
@@ -101,6 +111,8 @@ LIVING: dict[str, World] = {
 }
 KEY = f"{XML}<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>"
 DEAD: dict[str, World] = {
+    "dead german": (one("/none", NOTHING, html("<p>Diese Seite ist leider nicht verfügbar.")), "/x", SOFT),
+    "dead french": (one("/none", NOTHING, html("<p>Ce document n'est plus disponible.")), "/x", SOFT),
     "dead sensor": (sensors, "/deblur/data", SOFT),
     "dead part of a word": (sensors, "/sensorless/data", SOFT),
     "dead tool": (one("/tool", TOOL, html("<p>Not found.", "Old tool")), "/other", SOFT),
