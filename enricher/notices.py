@@ -78,9 +78,9 @@ STEMS = late("|".join((*_STEMS, _CONSENTS)), re.I)
 """What such words are made of: enough for a page of a sentence or two that is its host's front page, too."""
 
 _COMMON = (
-    r"\b(the|we|our|of|and|for|is|are|this|with|you|to|wir|und|der|das|ist|für|een|het|van|wij|onze|deze|"
-    r"och|att|vår|vores|med|les|des|nous|vous|notre|est|el|los|las|nuestr[oa]s?|esta|para|uma|nossa|nosso|"
-    r"il|che|della|nostr[oa]|się|nasz[ae]?|jest|ve|bir|için|мы|наш[аи]?|для|это|наше|ми|та)\b|"
+    r"\b(the|we|our|of|and|for|this|with|you|wir|und|der|das|ist|für|een|het|wij|onze|deze|"
+    r"och|att|vår|vores|les|des|nous|vous|notre|est|los|las|nuestr[oa]s?|esta|para|uma|nossa|nosso|"
+    r"il|che|della|nostr[oa]|się|nasz[ae]?|jest|bir|için|мы|наш[аи]?|для|это|наше|ми)\b|"
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 COMMON = late(_COMMON, re.I)

@@ -71,6 +71,11 @@ CLOSED = {
     "japanese region": "<p>このコンテンツはお住まいの地域ではご覧になれるものがありません。",
     "dutch country": "<p>Deze pagina is niet beschikbaar in uw land.",
     "english region": "<p>This page is not available in your region.",
+    "czech": "<p>Web právě opravujeme, zkuste to později.",
+    "hungarian": "<p>Az oldal új helyre költözik, ez is eltart egy hétig.",
+    "romanian": "<p>Site-ul este în lucru, reveniți peste câteva zile.",
+    "finnish": "<p>Sivustoa uudistetaan parhaillaan, palaa pian.",
+    "hebrew": "<p>האתר בשיפוצים, נתראה בשבוע הבא.",
     "haste": "<p>Rate limit reached. Please slow down.",
 }
 TOOL = html("<p>Deprecated: this project is no longer maintained, see its successor.", "Old tool")
@@ -111,6 +116,9 @@ LIVING: dict[str, World] = {
 }
 KEY = f"{XML}<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>"
 DEAD: dict[str, World] = {
+    "dead home": (everywhere(html("<p>Wir bauen Linsen für Boote.", "Optik")), "/x", SOFT),
+    "dead home in spanish": (everywhere(html("<p>Hacemos lentes para los barcos.", "Lab")), "/x", SOFT),
+    "dead home in chinese": (everywhere(html("<p>我们研究船用透镜，所有图纸公开。", "Lab")), "/x", SOFT),
     "dead german": (one("/none", NOTHING, html("<p>Diese Seite ist leider nicht verfügbar.")), "/x", SOFT),
     "dead french": (one("/none", NOTHING, html("<p>Ce document n'est plus disponible.")), "/x", SOFT),
     "dead sensor": (sensors, "/deblur/data", SOFT),
