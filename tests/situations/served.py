@@ -23,8 +23,10 @@ from .sites import Said, Site, Visit
 
 LOOPBACK = "127.0.0.1"
 TIMEOUT = 4.0
+BEGUN, ENDED = dt.datetime(2020, 1, 1, tzinfo=dt.UTC), dt.datetime(2020, 4, 1, tzinfo=dt.UTC)
+"""Days of a certificate that is not renewed."""
 CERTIFICATES = ("expired", "misnamed", "incomplete")
-"""Beginnings of names whose certificate ended yesterday, is another's, or comes without its issuer's."""
+"""Beginnings of names whose certificate ended, is another's, or comes without its issuer's."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +99,8 @@ class Town:
 
     def _of(self, name: str) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        now = dt.datetime.now(dt.UTC)
-        begun, ended = now - dt.timedelta(days=90), now - dt.timedelta(days=1)
         if name.startswith("expired"):
-            leaf = self._authority.issue_cert(name, not_before=begun, not_after=ended)
+            leaf = self._authority.issue_cert(name, not_before=BEGUN, not_after=ENDED)
         elif name.startswith("misnamed"):
             leaf = self._authority.issue_cert("another.example")
         elif name.startswith("incomplete"):
