@@ -23,11 +23,11 @@ from enricher.home_loop import HomeLoop
 from enricher.lookups import Lookups
 from enricher.model import History, Paper, Url
 from enricher.outside import Outside
-from enricher.papers.given import given_address
+from enricher.papers.given import given_address, refuse_lone
 from enricher.ports import Clock, NetworkState, Reply, Request, Store, Transport
 from enricher.record import LinkRecord, Record
 from enricher.rules import rules_from
-from enricher.run import Run, Runs, Spent, StopReason, refuse_lone
+from enricher.run import Run, Runs, Spent, StopReason
 from enricher.spending import Budget, Forecast
 from enricher.urls import Refused, canonical
 

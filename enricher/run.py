@@ -12,7 +12,6 @@ import weakref
 from collections.abc import (
     AsyncGenerator,
     AsyncIterable,
-    AsyncIterator,
     Awaitable,
     Callable,
     Iterable,
@@ -33,7 +32,7 @@ from enricher.home_loop import HomeLoop
 from enricher.io.by_index import ByIndex
 from enricher.io.lazy import LazyBatched, LazyChecker
 from enricher.model import FROZEN, ArchiveQuestion, Paper
-from enricher.papers.given import given_address
+from enricher.papers.given import each_address, given_address, refuse_lone
 from enricher.pipeline.archiving import Archiving, Save
 from enricher.pipeline.cached_source import Horizon
 from enricher.pipeline.pipeline import Pipeline
@@ -212,7 +211,7 @@ class Run:
         what came before it.
         """
         refuse_lone(urls, "addresses", "check")
-        given = _each(urls) if isinstance(urls, AsyncIterable) else map(given_address, urls)
+        given = each_address(urls) if isinstance(urls, AsyncIterable) else map(given_address, urls)
         return self._open.stream_links(given, ordered=ordered)
 
     async def forecast(self, papers: Iterable[Paper] | AsyncIterable[Paper]) -> Forecast:
@@ -223,6 +222,14 @@ class Run:
     def stop(self) -> None:
         """Ask nothing more: every stream of this run ends with what is finished. From any thread."""
         self._home.call(lambda: self._end("asked"))
+
+    async def flush(self) -> None:
+        """Wait until the answers that it was given so far are in the store, or were said to be lost.
+
+        Without it they are there a quarter of a second later, and when the enricher is closed.
+        """
+        if self._pipeline is not None:
+            await self._caches.flush()
 
     @property
     def stopped(self) -> bool:
@@ -387,14 +394,3 @@ _ENDED: dict[StopReason, str] = {
     "budget": "this run was stopped: its budget of API requests is spent",
     "closed": "this run was closed",
 }
-
-
-def refuse_lone(items: object, what: str, instead: str) -> None:
-    """One item where many are asked for: of an address, each letter would be taken for one."""
-    if isinstance(items, str | bytes) or not isinstance(items, Iterable | AsyncIterable):
-        raise UsageError(f"{repr(items)[:100]} is no iterable of {what}; give a list, or one to `{instead}`")
-
-
-async def _each(urls: AsyncIterable[str]) -> AsyncIterator[str]:
-    async for url in urls:
-        yield given_address(url)

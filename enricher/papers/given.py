@@ -5,9 +5,11 @@ Python lets it. Values of another type are told apart with what to give instead,
 characters (lone surrogates, which no UTF-8 can hold) are replaced, and identifiers lose their versions.
 """
 
+from collections.abc import AsyncIterable, AsyncIterator, Iterable
+
 import msgspec
 
-from enricher.errors import InputError
+from enricher.errors import InputError, UsageError
 from enricher.model import Paper
 from enricher.papers.identifiers import arxiv_id, doi
 
@@ -33,6 +35,18 @@ def given_paper(value: object) -> Paper:
     except UnicodeEncodeError:
         whole = _named(_fitting(_without_halves(value)))
         return msgspec.structs.replace(whole, error=f"{whole.error}; {HALVES}" if whole.error else HALVES)
+
+
+def refuse_lone(items: object, what: str, instead: str) -> None:
+    """One item where many are asked for: of an address, each letter would be taken for one."""
+    if isinstance(items, str | bytes) or not isinstance(items, Iterable | AsyncIterable):
+        raise UsageError(f"{repr(items)[:100]} is no iterable of {what}; give a list, or one to `{instead}`")
+
+
+async def each_address(urls: AsyncIterable[object]) -> AsyncIterator[str]:
+    """The addresses as they come, each as `given_address` has it."""
+    async for url in urls:
+        yield given_address(url)
 
 
 def given_address(value: object) -> str:

@@ -99,6 +99,7 @@ class Ledger:
         """Whether rows should say where they were asked."""
         self.puts = 0
         """How often a row was put here: what was read before the newest one may be old."""
+        self._kept = 0  # how many of these puts are in the store
         self._reading: asyncio.Task[None] | None = None
         self._told_of: Callable[[Collection[str]], list[Told]] | None = None
         self._on_refused: Callable[[Row], None] = lambda _: None
@@ -220,8 +221,9 @@ class Ledger:
             self._arm()
 
     async def flush(self) -> None:
-        """Wait until everything put so far is on disk, or was said to be lost."""
-        while self._waiting or self._writing is not None:
+        """Wait until all that was put so far is on disk, or said to be lost; what comes later may wait."""
+        wanted = self.puts
+        while self._kept < wanted and (self._waiting or self._writing is not None):
             self._start_writing()
             if self._writing is not None:
                 await asyncio.shield(self._writing)
@@ -334,13 +336,13 @@ class Ledger:
         loop = asyncio.get_running_loop()
         due = min(self._oldest + self._company, loop.time())
         self._leaving, self._waiting = self._waiting, {}
-        rows, now = list(self._leaving.values()), self._now()
+        rows, now, puts = list(self._leaving.values()), self._now(), self.puts
         try:
             for start in range(0, len(rows), BATCH_ROWS):
                 for refused in await self._on_thread(self._putting(rows[start : start + BATCH_ROWS], now)):
                     _log.info("%s: not kept, for others ask its host by now", refused.key)
                     self._on_refused(refused)
-            self._busy_in_row = 0
+            self._busy_in_row, self._kept = 0, puts
         except StoreBusyError as error:
             self._wait_longer(str(error))
         except StoreError as error:

@@ -2,13 +2,18 @@
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from enricher import Enricher
+from enricher.config import Settings
 from enricher.server.limits import ServiceLimits
-from tests.server.calling import READER, TOKENS, WRITER, Caller, held, sandboxed
+from enricher.store import ledger
+from tests.server.calling import READER, TOKENS, WRITER, Caller, HeldTransport, calling, held, sandboxed
 from tests.server.holding import silent
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "digest.md"
@@ -60,6 +65,24 @@ async def test_addresses_alone_give_an_entry_each(tmp_path: Path) -> None:
             report = await caller.ask("GET", f"/api/v1/jobs/{job['id']}/report.{ending}")
             assert report.status == 200
             assert len(report.body) > 100
+
+
+async def test_what_a_job_was_told_is_on_disk_when_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reads that it is done may copy the answers at once."""
+    monkeypatch.setattr(ledger, "GROUP_SECONDS", 60)
+    transport = HeldTransport()
+    transport.go.set()
+    async with (
+        Enricher(Settings(cache_dir=tmp_path), transport=transport) as enricher,
+        calling(enricher, tmp_path) as caller,
+    ):
+        job = await caller.job({"urls": ADDRESSES})
+        assert (await caller.ended(job["id"]))["state"] == "done"
+        with closing(sqlite3.connect(tmp_path / "cache.sqlite3")) as copied:
+            kept = copied.execute("SELECT count(*) FROM rows WHERE facet = 'links'").fetchone()
+        assert kept == (len(ADDRESSES),)
 
 
 @pytest.mark.slow

@@ -252,6 +252,19 @@ def test_answers_wait_less_than_a_second_for_the_disk() -> None:
     assert subject.GROUP_SECONDS <= 0.1
 
 
+async def test_who_flushes_waits_for_nothing_that_came_later(clock: FakeClock) -> None:
+    """In a process that never rests, a job's end would else wait for all the others."""
+    async with Bench(clock) as bench:
+        bench.store.gate.clear()
+        bench.ledger.put(row("before"))
+        flushed = asyncio.create_task(bench.ledger.flush())
+        await bench.store.writing.wait()
+        bench.ledger.put(row("meanwhile"))
+        bench.store.gate.set()
+        await flushed
+        assert [kept.key for kept in bench.store.scan()] == ["before"]
+
+
 async def test_a_busy_store_is_tried_again(clock: FakeClock) -> None:
     """Nothing is lost while another process writes; it is said once."""
     async with Bench(clock) as bench:

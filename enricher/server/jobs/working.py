@@ -74,6 +74,7 @@ class Work:
                 if self._ending or self._parking:
                     run.stop()
                 await self._all(run)
+                await run.flush()  # who reads that it is done may copy the answers at once
             state, problem = self._outcome(run)
         except StoreError:
             raise
