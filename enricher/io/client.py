@@ -30,7 +30,8 @@ from enricher.io.front_pages import FrontPages
 from enricher.io.honesty import Honesty
 from enricher.io.http import HttpTransport
 from enricher.io.middlemen import Middlemen
-from enricher.io.network import Network, NetworkTransport
+from enricher.io.network import Network
+from enricher.io.network_transport import NetworkTransport
 from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver
 from enricher.io.robots import Robots

@@ -14,7 +14,8 @@ from enricher.hosts.limiting import LimitedTransport, is_cut_short
 from enricher.hosts.registry import Hosts
 from enricher.hosts.retrying import RetryingTransport
 from enricher.io.http import HttpTransport
-from enricher.io.network import Network, NetworkTransport
+from enricher.io.network import Network
+from enricher.io.network_transport import NetworkTransport
 from enricher.origins import origin_of
 from enricher.ports import Answer, Clock, Reply, Request, Transport
 

@@ -10,18 +10,17 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from enricher.accounts import Account, paying
 from enricher.evidence import FaultKind
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, UNREACHED, NameFaultError
 from enricher.io.other_names import OtherNames, is_literal
 from enricher.io.resolver import Resolver
 from enricher.origins import origin_of
-from enricher.ports import Answer, Clock, Fault, NetworkState, Reply, Request, Transport
+from enricher.ports import Answer, Clock, Fault, NetworkState, Reply
 
 log = logging.getLogger(__name__)
 
@@ -327,77 +326,3 @@ def _is_an_apis(answer: Answer) -> bool:
 def _is_silence(fault: Fault) -> bool:
     """Whether nobody was there to say no: a refusal has come from somewhere, unless it is our proxy's."""
     return fault.kind in ("timeout", "dns_failure") or fault.detail.startswith(UNREACHED)
-
-
-class NetworkTransport:
-    """`ports.Transport` around the wire: answers at once, and alone, while the network is down.
-
-    What is sent is counted here: for the process in `total`, and for whoever pays for it.
-    """
-
-    def __init__(self, inner: Transport, network: Network, clock: Clock, total: Account) -> None:
-        self._inner = inner
-        self._network = network
-        self._clock = clock
-        self._total = total
-
-    async def send(self, request: Request) -> Reply:
-        """Send, unless nothing can be reached.
-
-        Until the first answer of all, a request is given up as soon as the network is found
-        down: what hangs then would hang until its timeout.
-        """
-        if self._network.down:
-            self._network.note_silence()
-            return self._silence(request)
-        self._network.start()
-        self._network.asked(origin_of(request.url))
-        if self._network.is_proven:
-            reply = await self._inner.send(request)
-            if isinstance(reply, Answer):
-                self.hear(reply)
-                return reply
-            return await self.doubt(reply)
-        asking = asyncio.create_task(self._inner.send(request))
-        try:
-            waits: set[asyncio.Future[Any]] = {asking, self._network.going_down}
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            if asking.done():
-                reply = asking.result()
-                if isinstance(reply, Answer):
-                    self.hear(reply)
-                    return reply
-                return await self.doubt(reply)
-        finally:
-            asking.cancel()
-        return self._silence(request)
-
-    def hear(self, answer: Answer) -> None:
-        """Somebody answered what was sent."""
-        octets = len(answer.body)
-        for account in (self._total, *paying.get().accounts):
-            account.requests += answer.attempts
-            account.octets += octets
-        self._network.prove(answer)
-
-    async def doubt(self, fault: Fault) -> Reply:
-        """What was sent came to nothing: by whose fault."""
-        self._count(fault)
-        return await self._network.judge(origin_of(fault.url), fault)
-
-    def _count(self, fault: Fault) -> None:
-        sent = int(bool(fault.attempts) and fault.phase != "resolve")
-        for account in (self._total, *paying.get().accounts):
-            account.requests += sent
-
-    def _silence(self, request: Request) -> Fault:
-        return Fault(
-            url=request.url,
-            method=request.method,
-            kind="dns_failure",
-            phase="resolve",
-            detail="not asked: nothing can be reached from here",
-            elapsed_ms=0,
-            at=self._clock.now(),
-            attempts=0,
-        )

@@ -119,7 +119,7 @@ class FacetCache(Generic[V]):
             return False
         stamped = observation.at if observation is not None else self._facet.stamp(value) or self._clock.now()
         timeline = single(observation) if observation is not None else ()
-        past = None if pending else self._ledger.past_of(self._facet.name, key)
+        past = None if pending else self._ledger.pasts.past_of(self._facet.name, key)
         row = Row(
             facet=self._facet.name,
             key=key,
@@ -170,7 +170,7 @@ class FacetCache(Generic[V]):
 
     def forget_claimed(self, keys: Sequence[str]) -> None:
         """Others may have answered these keys that were claimed here: what was known of their past is old."""
-        self._ledger.forget_claimed(self._facet.name, keys)
+        self._ledger.pasts.forget(self._facet.name, keys)
 
     async def wait(self, keys: Sequence[str]) -> None:
         """Come back when others may have answered any of these keys."""

@@ -84,7 +84,7 @@ class KeyLeases:
                 self.lease = FOR_EVER
                 return True
             return False
-        if self.lease.until <= self._clock.monotonic() or not self._ledger.note_new(facet, keys):
+        if self.lease.until <= self._clock.monotonic() or not self._ledger.pasts.note_new(facet, keys):
             return False
         self._alone.claim_alone(facet, keys)
         return True
@@ -110,7 +110,7 @@ class KeyLeases:
     def release(self, facet: str, keys: Sequence[str]) -> None:
         """Let others ask, once an answer to any of these keys would have been written."""
         if keys and not self._broken and self._ledger.shared:
-            self._ledger.forget_claimed(facet, keys)
+            self._ledger.pasts.forget(facet, keys)
             self._start(self._release(facet, keys))
 
     async def aclose(self) -> None:
@@ -206,7 +206,7 @@ class KeyLeases:
 
     def _begin_alone(self, version: int) -> None:
         """Nobody else is there: what the store was found not to hold is claimed without asking it."""
-        self._ledger.at_version(version)
+        self._ledger.pasts.at_version(version)
         self._alone, self._idle = self._unshared, 0
         self._look_later()
 

@@ -6,7 +6,6 @@ blocking `Store` on a thread of its own. A store that fails is said once and nev
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
@@ -15,11 +14,12 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 from msgspec.structs import replace
 
 from enricher.errors import StoreBusyError, StoreError
-from enricher.history import Timeline, merge, second_of
+from enricher.history import merge, second_of
 from enricher.ports import Clock, Row, Store, Tally
 from enricher.store.exclusive import Unshared
 from enricher.store.memory import MemoryStore
 from enricher.store.partitions import Partitions, Told
+from enricher.store.pasts import Pasts, Place
 from enricher.store.rows import BATCH_ROWS, merge_rows
 
 T = TypeVar("T")
@@ -34,12 +34,7 @@ MEMORY_ROWS = 10_000
 """Rows that are remembered without a file; a long run must not fill the memory with them."""
 
 _MOST_WAITING = 50_000
-_MOST_CLAIMED = 10_000
-_MOST_ABSENT = 10_000
 _BUSY_AT_THE_END = 3
-
-Place = tuple[str, str]
-"""A facet and a key in it."""
 
 _Asked = tuple[str, Sequence[str], asyncio.Future[dict[str, Row]]]
 
@@ -89,11 +84,7 @@ class Ledger:
         self._busy_in_row = 0
         self._busy_why = ""
         self._asked: list[_Asked] = []
-        self._past: OrderedDict[Place, Timeline] = OrderedDict()
-        self._absent: dict[
-            str, set[str]
-        ] = {}  # by facet, at the store's version at which they were looked for
-        self._version: int | None = None
+        self.pasts = Pasts()
         self._counted = store if thread is not None and isinstance(store, ChangesCounted) else None
         self.fenced = False
         """Whether rows should say where they were asked."""
@@ -155,53 +146,18 @@ class Ledger:
         return await self._on_thread(lambda: way(self._store))
 
     def note_claimed(self, facet: str, keys: Collection[str], rows: Mapping[str, Row]) -> None:
-        """What the store held of keys when they were claimed: until they are released, nobody adds to it.
+        """What the store held of keys when they were claimed (`Pasts.note`), but for what was put since."""
+        still = [key for key in keys if not self._is_on_its_way((facet, key))]
+        self.pasts.note(facet, still, rows)
 
-        The answer that is put here then holds their whole past, and is not read back for it. Of a key that
-        was put meanwhile the store held too little.
-        """
-        for key in keys:
-            place = (facet, key)
-            if place not in self._waiting and place not in self._leaving:
-                self._past[place] = rows[key].timeline if key in rows else ()
-        while len(self._past) > _MOST_CLAIMED:
-            self._past.popitem(last=False)
-
-    def note_new(self, facet: str, keys: Sequence[str]) -> bool:
-        """These are claimed, if the store was found to hold none of them, and nothing was put there since.
-
-        See `note_claimed`. What others put since is for the store's version to tell (`at_version`).
-        """
-        absent, past = self._absent.get(facet), self._past
-        if absent is None or not absent.issuperset(keys):
-            return False
-        for key in keys:
-            past[facet, key] = ()
-        while len(past) > _MOST_CLAIMED:
-            past.popitem(last=False)
-        return True
-
-    def at_version(self, version: int | None) -> None:
-        """The store is at this version: what others changed is not what was found before."""
-        if version is None or version != self._version:
-            self._version, self._absent = version, {}
-
-    def past_of(self, facet: str, key: str) -> Timeline | None:
-        """The whole past of a key that was claimed, to be put now; None where others may have added to it."""
-        return self._past.pop((facet, key), None)
-
-    def forget_claimed(self, facet: str, keys: Collection[str]) -> None:
-        """They are released: others may ask them, and add to their past."""
-        for key in keys:
-            self._past.pop((facet, key), None)
+    def _is_on_its_way(self, place: Place) -> bool:
+        return place in self._waiting or place in self._leaving
 
     def put(self, row: Row) -> None:
         """Keep a row; it is on disk within a quarter of a second."""
         self.puts += 1
         place = (row.facet, row.key)
-        if (absent := self._absent.get(row.facet)) is not None:
-            absent.discard(row.key)
-        if not row.pending and (past := self._past.pop(place, None)) is not None:
+        if (past := self.pasts.past_of_put(place, pending=row.pending)) is not None:
             row = replace(row, timeline=merge(past, row.timeline), whole=row.value is not None)
         if self._on_put is not None:
             self._on_put(row)
@@ -253,7 +209,7 @@ class Ledger:
                 wanted.setdefault(facet, {}).update(dict.fromkeys(keys))
             try:
                 version, found = await self._tried(self._fetching(wanted)) or (None, {})
-                self.at_version(version)
+                self.pasts.at_version(version)
                 if version is not None:
                     self._note_absent(wanted, found)
                 _share(asked, found)
@@ -278,13 +234,9 @@ class Ledger:
         self, wanted: Mapping[str, Mapping[str, None]], found: Mapping[str, Mapping[str, Row]]
     ) -> None:
         for facet, keys in wanted.items():
-            absent = self._absent.setdefault(facet, set())
-            if len(absent) > _MOST_ABSENT:
-                absent.clear()
-            absent.update(keys)
-            absent.difference_update(found[facet])
             # A write that ended after this trip is told of after it.
-            absent.difference_update(row.key for row in self._on_their_way(facet, list(keys)))
+            newer = (row.key for row in self._on_their_way(facet, list(keys)))
+            self.pasts.note_absent(facet, keys, found[facet], newer)
 
     async def _when_read(
         self, answer: asyncio.Future[dict[str, Row]], newer: Sequence[Row]

@@ -1,81 +1,17 @@
 """Workers ask through owners: many requests a letter, each host in its turn, nothing lost with an owner."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 
 import pytest
 
 from enricher.engine.letters import Answered, Post, encode, read_replies
 from enricher.engine.owning import Owner
 from enricher.engine.relaying import OwnerLostError, OwnerMistakeError, Relay
-from enricher.io.client import Client, ClientOptions, open_client
 from enricher.io.clock import SystemClock
 from enricher.model import Url
-from enricher.ports import Answer, Clock, Fault, Reply, Request, TurnKeeper
+from enricher.ports import Answer, Fault, Reply, Request, TurnKeeper
 from enricher.testing import FakeClock, answer
-
-
-class Site:
-    """A network that counts what is in flight at each host."""
-
-    def __init__(self, reply: Callable[[Request], Reply] = lambda request: answer(request.url)) -> None:
-        self._reply = reply
-        self.asked: list[str] = []
-        self.at_once: dict[str, int] = {}
-        self.most: dict[str, int] = {}
-
-    async def send(self, request: Request) -> Reply:
-        host = request.url.split("/")[2]
-        self.asked.append(request.url)
-        self.at_once[host] = self.at_once.get(host, 0) + 1
-        self.most[host] = max(self.most.get(host, 0), self.at_once[host])
-        try:
-            await asyncio.sleep(0.01)
-        finally:
-            self.at_once[host] -= 1
-        return self._reply(request)
-
-
-class Carrier:
-    """Carries letters to an owner, which may be lost and have a successor."""
-
-    def __init__(self, owner: Owner) -> None:
-        self.owner: Owner | None = owner
-        self.letters = 0
-        self.posted: list[bytes] = []
-        self.came = asyncio.Event()
-
-    async def post(self, letter: bytes) -> Answered:
-        self.letters += 1
-        self.posted.append(letter)
-        self.came.set()
-        return await self._there.post(letter)
-
-    async def collect(self, caller: str) -> bytes:
-        self.letters += 1
-        there = self._there
-        letter = await there.collect(caller)
-        if self.owner is not there:
-            raise OwnerLostError("lost on the way")
-        return letter
-
-    @property
-    def _there(self) -> Owner:
-        if self.owner is None:
-            raise OwnerLostError("away")
-        return self.owner
-
-
-@asynccontextmanager
-async def way_out(site: Site, clock: Clock, **options: object) -> AsyncIterator[Client]:
-    told = ClientOptions(user_agent="test", per_host=4, **options)  # type: ignore[arg-type]
-    async with open_client(told, clock, site) as client:
-        yield client
-
-
-def request(number: int, host: str = "one.example") -> Request:
-    return Request(url=Url(f"https://{host}/{number}"))
+from tests.engine.carrier import Carrier, Site, request, way_out
 
 
 async def test_replies_come_to_who_asked_and_letters_are_few() -> None:

@@ -5,12 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enricher import forges
 from enricher.links import extract, of_address
-from enricher.links.judging import judge_alone
-from enricher.links.kinds import NO_CONTEXT, classify
 from enricher.model import ArxivId, Link, Paper
-from enricher.urls import canonical
 
 NoHang = Callable[..., AbstractContextManager[None]]
 
@@ -395,31 +391,3 @@ def test_a_category_of_arxiv_is_no_host(text: str) -> None:
     assert [link.url for link in extract(Paper(title="A", abstract="See cs.ai/x for code.")).links] == [
         "http://cs.ai/x"
     ]
-
-
-NAMED = ("github.com/o/n/issues", "gitlab.zz.edu/g/n", "o.github.io/n", "gitea.x.org/o/n", "hf.co/o/n")
-LISTED = ("youtu.be/x", "doi.org/10.1/x", "zenodo.org/record/1", "b.streamlit.app", "arxiv.org/abs/1")
-DOUBTED = ("github.com/XXX", "bitbucket.org/***/x", "anonymous-url.com/a", "www.your-link.org")
-OTHERS = ("example.org/a", "www.example.org/a.PDF", "example.org/leaderboard", "127.0.0.1:81/a?b=c.pdf")
-
-
-@pytest.mark.parametrize("address", [*NAMED, *LISTED, *DOUBTED, *OTHERS])
-def test_a_lone_address_is_read_as_any_that_stands_in_a_text_without_words(address: str) -> None:
-    """What is known of its host by name alone, kept for all addresses there, leaves nothing out."""
-    url = canonical(f"https://{address}")
-    meaning, doubt = forges.resolve(url), judge_alone(url)
-    told = of_address(f"https://{address}")
-    kind, role = classify(url, meaning, NO_CONTEXT, named=doubt.named)
-    assert (told.repository, told.pages) == (meaning.repository, meaning.pages)
-    assert (told.refusal, told.doubt, told.kind, told.role) == (doubt.refusal, doubt.doubt, kind, role)
-
-
-@pytest.mark.parametrize(
-    ("address", "kind"),
-    [("youtu.be/x", "video"), ("www.doi.org/10.1/x", "paper"), ("zenodo.org/record/1", "data"),
-     ("b.streamlit.app", "demo"), ("sr.ht/~a/b", "code"), ("example.org/a.PDF", "paper"),
-     ("example.org/?a=b.pdf", "project"), ("example.org/leaderboard", "other")],
-)  # fmt: skip
-def test_a_lone_addresss_kind_is_told_by_its_host_and_else_by_its_path(address: str, kind: str) -> None:
-    """A host on no list holds a site, unless its path names a paper or a list of results."""
-    assert of_address(f"https://{address}").kind == kind

@@ -1,16 +1,11 @@
 """Lists as their keepers write them: which papers, which titles, whose links."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from enricher.links import extract
 from enricher.papers import Problem, read
-from enricher.papers.entries import entries
-from enricher.papers.entry import Entry
-from enricher.papers.gfm import PIECE, pieces
-from enricher.papers.html_blocks import blocks
 
 from .conftest import Reader, whole
 
@@ -208,50 +203,6 @@ def test_an_entry_has_its_title_its_paper_and_its_own_links(found: Reader, kind:
     assert found(f"# A list of things\n\n{text}") == expected
 
 
-PAGE = """<!doctype html><html><head><title>Home</title></head><body><nav><a href="/x">Home</a></nav>
-<h2>Publications</h2>{}<footer><a href="HUB/theme">theme</a></footer></body></html>"""
-
-PAGES = {
-    "items": (
-        '<ul><li><a href="papers/first.pdf">A First Title</a><br>Ann Example, Bob Sample<br>'
-        '<a href="HUB/first">code</a></li><li><b>A Second Title</b>. '
-        '<a href="ARX/2001.00002">arXiv</a></li></ul>',
-        [("A First Title", None, ["HUB/first"]), ("A Second Title", "2001.00002", [])],
-    ),
-    "boxes": (
-        '<div class="pub"><div class="title">A First Title</div>'
-        '<div class="author"><a href="https://a.example">Ann '
-        'Example</a>, Bob Sample</div><div class="links"><a href="ARX/2001.00001">PDF</a> '
-        '<a href="HUB/first">Code</a></div></div><div class="pub"><div class="title">A Second '
-        'Title</div><div class="links"><a href="ARX/2001.00002">PDF</a></div></div>',
-        [("A First Title", "2001.00001", ["HUB/first"]), ("A Second Title", "2001.00002", [])],
-    ),
-    "a layout of rows": (
-        '<table><tr><td><img src="a.png"></td><td><a href="https://first.github.io"><papertitle>A First Title'
-        '</papertitle></a><br>Ann Example, <strong>Bob Sample</strong><br><em>ICML</em>, 2020<br>'
-        '<a href="https://first.github.io">project page</a> / <a href="ARX/2001.00001">arXiv</a></td></tr>'
-        '<tr><td></td><td><span class="papertitle">A Second Title</span><br>'
-        '<a href="ARX/2001.00002">arXiv</a></td></tr></table>',
-        [("A First Title", "2001.00001", ["https://first.github.io"]), ("A Second Title", "2001.00002", [])],
-    ),
-    "terms and what is said of them": (
-        "<dl><dt>A First Title</dt><dd>Ann Example, Bob Sample. Journal of Tests, 2020. "
-        '<a href="ARX/2001.00001">PDF</a> <a href="HUB/first">code</a></dd>'
-        "<dt>A Second Title</dt><dd>Cat Example. Journal of Tests, 2021. "
-        '<a href="ARX/2001.00002">PDF</a></dd></dl>',
-        [("A First Title", "2001.00001", ["HUB/first"]), ("A Second Title", "2001.00002", [])],
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_a_page_of_publications_is_a_list(found: Reader, kind: str) -> None:
-    """However it is laid out; its navigation and its footer are none of it."""
-    body, papers = PAGES[kind]
-    expected = [(title, arxiv, [whole(url) for url in links]) for title, arxiv, links in papers]
-    assert found(PAGE.format(body), "index.html") == expected
-
-
 @pytest.mark.parametrize("text", ["- **A First Title** {}\n", "|Title|PDF|\n|-|-|\n|A First Title|{}|\n"])
 def test_a_paper_in_a_repository_names_that_too(tmp_path: Path, text: str) -> None:
     """As the paper's own page, which says nothing of code."""
@@ -328,39 +279,6 @@ def test_a_heading_names_the_day_of_what_is_below_it(tmp_path: Path, heading: st
     assert [str(paper.announced) for paper in read([str(file)])] == [day, "None"]
 
 
-def hostile() -> Iterator[tuple[str, str]]:
-    """Texts of which a careless parser is quadratic."""
-    yield "brackets", "- " + "[[a](b)" * 20_000
-    yield "quotes", ">" * 100_000 + " [A B C](ARX/2401.00001)"
-    yield "elements", "<div>" * 50_000 + "<details><summary>" * 10_000
-    yield "bars", "|" * 50_000 + "\n" + "|-" * 50_000 + "|\n" + "|" * 50_000
-    yield "links", "- " + "".join(f"[x](http://a.org/b{n}) " for n in range(5_000))
-
-
-@pytest.mark.parametrize(("name", "text"), list(hostile()), ids=[name for name, _ in hostile()])
-def test_text_made_to_be_slow_is_read_like_any_other(found: Reader, name: str, text: str) -> None:
-    """A parser that were quadratic in any of these would not come back."""
-    assert len(found(f"{text}\n\n- [A Title](ARX/2401.00002)\n")) <= 2
-
-
-def test_a_long_table_keeps_its_columns_where_it_is_cut(tmp_path: Path) -> None:
-    """It is read in pieces, each of which knows what its columns are called, and on which line it stands."""
-    row = "|A Title of Words {n}|[x](https://x.example.org/{n})|[pdf](https://arxiv.org/abs/2401.{n:05})|{pad}|\n"
-    rows = 60
-    text = "|Title|Website|PDF|Abstract|\n|---|---|---|---|\n" + "".join(
-        row.format(n=n, pad="word " * 3_000) for n in range(rows)
-    )
-    file, problems = tmp_path / "list.md", list[Problem]()
-    file.write_text(text + "||[x](https://x.example.org/)|[pdf](https://arxiv.org/abs/2402.00001)|a|\n")
-    papers = list(read([str(file)], on_problem=problems.append))
-    assert len(text) > PIECE
-    assert [(p.title, p.arxiv_id, p.urls, p.url_words) for p in papers] == [
-        (f"A Title of Words {n}", f"2401.{n:05}", (f"https://x.example.org/{n}",), ("website x",))
-        for n in range(rows)
-    ]
-    assert [problem.line for problem in problems] == [rows + 3]
-
-
 def test_an_identifier_in_brackets_names_its_entrys_paper(reading):
     """Without arXiv's name, where no link leads to the paper."""
     text = (
@@ -396,22 +314,3 @@ def test_a_bare_doi_in_a_row_names_its_paper(tmp_path: Path, ending: str, row: s
     (tmp_path / f"list.{ending}").write_text("\n".join([heading, *rule, first, ""]))
     (paper,) = read([str(tmp_path / f"list.{ending}")])
     assert (paper.title, paper.doi) == ("A First Title", "10.1000/abc.2")
-
-
-def test_entries_of_a_section_are_given_before_it_ends() -> None:
-    """Once two of them are papers, so that a long list is not held until its end."""
-    taken = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal taken
-        for number in range(1_000):
-            taken += 1
-            yield f"- [A Title number {number} of Lists](https://arxiv.org/abs/2001.{number:05})"
-
-    read_so_far = entries(
-        block for line in lines() for piece in pieces([line]) for block in blocks(piece.html, piece.lines)
-    )
-    first = next(read_so_far)
-    assert isinstance(first, Entry)
-    assert first.title == "A Title number 0 of Lists"
-    assert taken < 50

@@ -117,7 +117,7 @@ async def test_what_was_claimed_and_put_holds_all_and_is_not_read_back(clock: Fa
         bench.ledger.put(row("put before"))
         keys = ["a", "new", "released", "put before", "half"]
         bench.ledger.note_claimed("links", keys, {"a": past})
-        bench.ledger.forget_claimed("links", ["released"])
+        bench.ledger.pasts.forget("links", ["released"])
         for key in keys:
             looked = (Streak("dead/http_404", 1_000, 1_000),)
             bench.ledger.put(

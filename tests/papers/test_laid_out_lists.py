@@ -1,0 +1,48 @@
+"""Pages of publications, however they are laid out: lists in HTML."""
+
+import pytest
+
+from .conftest import Reader, whole
+
+PAGE = """<!doctype html><html><head><title>Home</title></head><body><nav><a href="/x">Home</a></nav>
+<h2>Publications</h2>{}<footer><a href="HUB/theme">theme</a></footer></body></html>"""
+
+PAGES = {
+    "items": (
+        '<ul><li><a href="papers/first.pdf">A First Title</a><br>Ann Example, Bob Sample<br>'
+        '<a href="HUB/first">code</a></li><li><b>A Second Title</b>. '
+        '<a href="ARX/2001.00002">arXiv</a></li></ul>',
+        [("A First Title", None, ["HUB/first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "boxes": (
+        '<div class="pub"><div class="title">A First Title</div>'
+        '<div class="author"><a href="https://a.example">Ann '
+        'Example</a>, Bob Sample</div><div class="links"><a href="ARX/2001.00001">PDF</a> '
+        '<a href="HUB/first">Code</a></div></div><div class="pub"><div class="title">A Second '
+        'Title</div><div class="links"><a href="ARX/2001.00002">PDF</a></div></div>',
+        [("A First Title", "2001.00001", ["HUB/first"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "a layout of rows": (
+        '<table><tr><td><img src="a.png"></td><td><a href="https://first.github.io"><papertitle>A First Title'
+        '</papertitle></a><br>Ann Example, <strong>Bob Sample</strong><br><em>ICML</em>, 2020<br>'
+        '<a href="https://first.github.io">project page</a> / <a href="ARX/2001.00001">arXiv</a></td></tr>'
+        '<tr><td></td><td><span class="papertitle">A Second Title</span><br>'
+        '<a href="ARX/2001.00002">arXiv</a></td></tr></table>',
+        [("A First Title", "2001.00001", ["https://first.github.io"]), ("A Second Title", "2001.00002", [])],
+    ),
+    "terms and what is said of them": (
+        "<dl><dt>A First Title</dt><dd>Ann Example, Bob Sample. Journal of Tests, 2020. "
+        '<a href="ARX/2001.00001">PDF</a> <a href="HUB/first">code</a></dd>'
+        "<dt>A Second Title</dt><dd>Cat Example. Journal of Tests, 2021. "
+        '<a href="ARX/2001.00002">PDF</a></dd></dl>',
+        [("A First Title", "2001.00001", ["HUB/first"]), ("A Second Title", "2001.00002", [])],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_of_publications_is_a_list(found: Reader, kind: str) -> None:
+    """However it is laid out; its navigation and its footer are none of it."""
+    body, papers = PAGES[kind]
+    expected = [(title, arxiv, [whole(url) for url in links]) for title, arxiv, links in papers]
+    assert found(PAGE.format(body), "index.html") == expected

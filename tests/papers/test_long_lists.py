@@ -1,0 +1,66 @@
+"""Long and hostile lists: read piece by piece, in a time that grows with them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from enricher.papers import Problem, read
+from enricher.papers.entries import entries
+from enricher.papers.entry import Entry
+from enricher.papers.gfm import PIECE, pieces
+from enricher.papers.html_blocks import blocks
+
+from .conftest import Reader
+
+
+def hostile() -> Iterator[tuple[str, str]]:
+    """Texts of which a careless parser is quadratic."""
+    yield "brackets", "- " + "[[a](b)" * 20_000
+    yield "quotes", ">" * 100_000 + " [A B C](ARX/2401.00001)"
+    yield "elements", "<div>" * 50_000 + "<details><summary>" * 10_000
+    yield "bars", "|" * 50_000 + "\n" + "|-" * 50_000 + "|\n" + "|" * 50_000
+    yield "links", "- " + "".join(f"[x](http://a.org/b{n}) " for n in range(5_000))
+
+
+@pytest.mark.parametrize(("name", "text"), list(hostile()), ids=[name for name, _ in hostile()])
+def test_text_made_to_be_slow_is_read_like_any_other(found: Reader, name: str, text: str) -> None:
+    """A parser that were quadratic in any of these would not come back."""
+    assert len(found(f"{text}\n\n- [A Title](ARX/2401.00002)\n")) <= 2
+
+
+def test_a_long_table_keeps_its_columns_where_it_is_cut(tmp_path: Path) -> None:
+    """It is read in pieces, each of which knows what its columns are called, and on which line it stands."""
+    row = "|A Title of Words {n}|[x](https://x.example.org/{n})|[pdf](https://arxiv.org/abs/2401.{n:05})|{pad}|\n"
+    rows = 60
+    text = "|Title|Website|PDF|Abstract|\n|---|---|---|---|\n" + "".join(
+        row.format(n=n, pad="word " * 3_000) for n in range(rows)
+    )
+    file, problems = tmp_path / "list.md", list[Problem]()
+    file.write_text(text + "||[x](https://x.example.org/)|[pdf](https://arxiv.org/abs/2402.00001)|a|\n")
+    papers = list(read([str(file)], on_problem=problems.append))
+    assert len(text) > PIECE
+    assert [(p.title, p.arxiv_id, p.urls, p.url_words) for p in papers] == [
+        (f"A Title of Words {n}", f"2401.{n:05}", (f"https://x.example.org/{n}",), ("website x",))
+        for n in range(rows)
+    ]
+    assert [problem.line for problem in problems] == [rows + 3]
+
+
+def test_entries_of_a_section_are_given_before_it_ends() -> None:
+    """Once two of them are papers, so that a long list is not held until its end."""
+    taken = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal taken
+        for number in range(1_000):
+            taken += 1
+            yield f"- [A Title number {number} of Lists](https://arxiv.org/abs/2001.{number:05})"
+
+    read_so_far = entries(
+        block for line in lines() for piece in pieces([line]) for block in blocks(piece.html, piece.lines)
+    )
+    first = next(read_so_far)
+    assert isinstance(first, Entry)
+    assert first.title == "A Title number 0 of Lists"
+    assert taken < 50
