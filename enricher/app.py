@@ -27,7 +27,8 @@ from enricher.papers.given import given_address, refuse_lone
 from enricher.ports import Clock, NetworkState, Reply, Request, Store, Transport
 from enricher.record import LinkRecord, Record
 from enricher.rules import rules_from
-from enricher.run import Run, Runs, Spent, StopReason
+from enricher.run import Run, Spent, StopReason
+from enricher.runs import Runs
 from enricher.spending import Budget, Forecast
 from enricher.urls import Refused, canonical
 

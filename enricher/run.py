@@ -41,6 +41,7 @@ from enricher.pipeline.releasing import Releasing
 from enricher.ports import Checker, NetworkState
 from enricher.record import LinkRecord, Record
 from enricher.rules import rules_from
+from enricher.runs import Runs
 from enricher.spending import Budget, Forecast
 from enricher.store.caching import StoreCaches
 from enricher.store.sharing import SharedChecker
@@ -77,7 +78,7 @@ class Run:
         self,
         process: Process,
         settings: Settings,
-        runs: "Runs",
+        runs: Runs,
         asked_since: dt.datetime | None = None,
         part_since: dt.datetime | None = None,
     ) -> None:
@@ -181,8 +182,11 @@ class Run:
         refuse_lone(papers, "papers", "enrich")
         return self._open.stream(papers, ordered=ordered, read=read)
 
-    def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record], None]:
-        """Records of papers from `enricher.papers`, in their order, as many in one go as are ready."""
+    def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record | None], None]:
+        """Records of papers from `enricher.papers`, in their order, as many in one go as are ready.
+
+        None stands for one that was begun when the run ended early: what is behind it may be finished.
+        """
         return self._open.waves(papers)
 
     async def check(self, url: str) -> LinkRecord:
@@ -213,6 +217,10 @@ class Run:
         refuse_lone(urls, "addresses", "check")
         given = each_address(urls) if isinstance(urls, AsyncIterable) else map(given_address, urls)
         return self._open.stream_links(given, ordered=ordered)
+
+    def check_waves(self, urls: Iterable[str]) -> AsyncGenerator[list[LinkRecord | None], None]:
+        """`check_many` in order, as many in one go as are ready; None for each begun that has no entry."""
+        return self._open.link_waves(map(given_address, urls))
 
     async def forecast(self, papers: Iterable[Paper] | AsyncIterable[Paper]) -> Forecast:
         """What a stream over `papers` would ask, and what the cache answers already; nobody is asked."""
@@ -355,37 +363,6 @@ class Run:
             return await (await process.saver()).save(questions)
 
         return save
-
-
-class Runs:
-    """The open runs of one process, which end with it."""
-
-    def __init__(self, check: Callable[[], object]) -> None:
-        """`check` raises UsageError where the process cannot be used."""
-        self.check = check
-        self.stopped = False
-        self._open: set[Run] = set()
-
-    def add(self, run: Run) -> None:
-        """A run was opened; where all were stopped, it is as well."""
-        self._open.add(run)
-        if self.stopped:
-            run.stop()
-
-    def discard(self, run: Run) -> None:
-        """A run is being closed."""
-        self._open.discard(run)
-
-    def stop(self) -> None:
-        """Stop all, and whatever is opened later."""
-        self.stopped = True
-        for run in self._open:
-            run.stop()
-
-    async def aclose(self) -> None:
-        """Close all."""
-        for run in list(self._open):
-            await run.aclose()
 
 
 _ENDED: dict[StopReason, str] = {

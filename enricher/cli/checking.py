@@ -26,6 +26,7 @@ from enricher.cli.loops import (
 )
 from enricher.cli.patient_output import PatientOutput
 from enricher.cli.streams import write_octets, write_stdout
+from enricher.cli.unfinished import links_left
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.escaping import for_json
@@ -65,18 +66,19 @@ async def _check(job: CheckCall, settings: Settings) -> int:
     ):
         answer = FORMS[job.form]()
         with stopping_on_signals(enricher):
-            waiting: deque[Found] = deque()
-            entries = run.check_many(_handed_on(job.links, waiting))
-            async with answer.output as output, contextlib.aclosing(entries):
-                async for entry in entries:
-                    counts[entry.status] += 1
-                    reach.add_link(entry)
-                    answer.add(entry, waiting.popleft())
-                    if output.is_behind:
-                        await output.room()
+            given = _Given(job.links)
+            waves = run.check_waves(given.addresses())
+            async with answer.output as output, contextlib.aclosing(waves):
+                async for wave in waves:
+                    for entry, found in given.beside(wave):
+                        counts[entry.status] += 1
+                        reach.add_link(entry)
+                        answer.add(entry, found)
+                        if output.is_behind:
+                            await output.room()
         await asyncio.to_thread(answer.close)
         if not job.quiet:
-            await asyncio.to_thread(_say, job, run, counts)
+            await asyncio.to_thread(_say, job, run, counts, given)
         if run.stopped:
             return STOPPED_EARLY
         held = {status for status in counts if counts[status]}
@@ -84,17 +86,44 @@ async def _check(job: CheckCall, settings: Settings) -> int:
     return CONDITION_HOLDS if held & set(job.fail_on) else DONE
 
 
-def _handed_on(links: Iterator[Found], waiting: "deque[Found]") -> Iterator[str]:
-    """The addresses; what is known of each waits for its answer, which comes in this order."""
-    for found in links:
-        waiting.append(found)
-        yield found.address
+class _Given:
+    """The links of one call: what is known of each waits for its answer, which comes in this order."""
+
+    def __init__(self, links: Iterator[Found]) -> None:
+        self._links = links
+        self._waiting: deque[Found] = deque()
+        self._missing = 0
+        self.is_read = False
+
+    def addresses(self) -> Iterator[str]:
+        """What is to be asked; from any thread."""
+        for found in self._links:
+            self._waiting.append(found)
+            yield found.address
+        self.is_read = True
+
+    def beside(self, wave: Iterable[LinkRecord | None]) -> Iterator[tuple[LinkRecord, Found]]:
+        """The answers that are there, each with its link."""
+        for entry in wave:
+            found = self._waiting.popleft()
+            if entry is None:
+                self._missing += 1
+            else:
+                yield entry, found
+
+    @property
+    def left(self) -> int:
+        """How many of those that were read have no answer."""
+        return self._missing + len(self._waiting)
 
 
-def _say(job: CheckCall, run: Run, counts: Counter[str]) -> None:
+def _say(job: CheckCall, run: Run, counts: Counter[str], given: _Given) -> None:
     errors = page(sys.stderr)
     last = page(sys.stdout) if job.form == "text" else errors
     last.say(link_counts(counts, last.paint))
+    if run.stopped and (given.left or not given.is_read):
+        keeps = not run.settings.no_cache
+        errors.say(links_left(given.left, more=not given.is_read, why=run.stop_reason, keeps=keeps))
     if run.network_state in talk.NETWORK:
         errors.say(talk.NETWORK[run.network_state])
     if run.made_up:

@@ -17,8 +17,11 @@ from enricher.spending import Budget
 class Asking(Protocol):
     """What a run is to whoever writes its records: one here, or a service's."""
 
-    def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record], None]:
-        """Records in the papers' order, as many in one go as are ready; no record is held back."""
+    def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record | None], None]:
+        """Records in the papers' order, as many in one go as are ready; no record is held back.
+
+        None stands for one that was begun when the run was stopped: what is behind it may be finished.
+        """
         ...
 
     @property

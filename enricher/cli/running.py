@@ -9,7 +9,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -37,6 +37,7 @@ from enricher.cli.other_inputs import same_inputs
 from enricher.cli.patient_output import PatientOutput
 from enricher.cli.side_by_side import SideBySide
 from enricher.cli.streams import write_octets
+from enricher.cli.unfinished import Unfinished
 from enricher.cli.watching import FolderWatch
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
@@ -50,6 +51,7 @@ from enricher.sinks.jsonl import FileSink
 from enricher.sinks.progress import Bars
 from enricher.sinks.screen import page
 from enricher.sinks.summary import Summary, forecast_lines, spending
+from enricher.sinks.whole_head import WholeHead
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -132,6 +134,7 @@ class _JobRun:
         self._summary = Summary()
         self._reach = Reach()
         self._notes_of_input = InputNotes()
+        self._unfinished = Unfinished()
         self._resumed = 0
         self._written: list[Path] = []
 
@@ -171,9 +174,11 @@ class _JobRun:
     async def _to_stdout(self, run: Asking) -> int:
         async with PatientOutput[bytes](write_octets) as output:
 
-            def write(wave: list[Record]) -> None:
-                for record in wave:  # of which so many may wait
+            def write(wave: Sequence[Record | None]) -> list[Record]:
+                written = [record for record in wave if record is not None]
+                for record in written:  # of which so many may wait
                     output.put(for_json(records.encode(record)) + b"\n")
+                return written
 
             await self._write(run, self._papers(self._job.inputs), write, output.room)
         return self._code(run)
@@ -247,7 +252,7 @@ class _JobRun:
         if self._job.engine is not None:
             return await self._to_shards(run, self._job.engine, inputs[0], output)
         with self._sink(inputs, output) as sink:
-            await self._write(run, self._left(sink, inputs), sink.write_many)
+            await self._write(run, self._left(sink, inputs), WholeHead(sink).write)
             code = self._code(run)
             if code != STOPPED_EARLY:
                 sink.finish()
@@ -297,21 +302,25 @@ class _JobRun:
         self,
         run: Asking,
         todo: Iterable[Paper],
-        write: Callable[[list[Record]], None],
+        write: Callable[[Sequence[Record | None]], list[Record]],
         room: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        """Write the records as they come; where there is `room` to be waited for, it is."""
+        """Write the records as they come; where there is `room` to be waited for, it is.
+
+        `write` gives back those that it wrote: of a run that was stopped some are missing.
+        """
         shown = not self._job.quiet
         with Bars(self._terminal, run.budgets, shown=shown) as bars:
             async with _telling(bars), contextlib.aclosing(run.waves(todo)) as waves:
                 async for wave in waves:
-                    write(wave)
+                    written = write(wave)
                     if room is not None:
                         await room()
-                    for record in wave:
+                    self._unfinished.add(wave, written)
+                    for record in written:
                         self._reach.add(record)
                         self._summary.add(record)
-                    bars.advance(sum([len(record.links) for record in wave]), papers=len(wave))
+                    bars.advance(sum([len(record.links) for record in written]), papers=len(written))
 
     def _again(self, record: Record) -> None:
         self._resumed += 1
@@ -335,6 +344,8 @@ class _JobRun:
         if self._resumed:
             yield f"Continued: {self._resumed:,} of these records stood already."
         yield from self._notes_of_input.lines()
+        if left := self._unfinished.papers(keeps=not self._settings.no_cache):
+            yield left
         if run.network_state != "down":
             yield from _costs(run)
         if run.network_state in talk.NETWORK:

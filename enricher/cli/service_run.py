@@ -103,7 +103,7 @@ class ServiceRun:
         """Those are the service's, and stand at its `/api/v1/status`."""
         return ()
 
-    async def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record], None]:
+    async def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record | None], None]:
         """Records of all papers, in their order. Raises UsageError where the service does not go on."""
         pieces = _pieces(iter(papers))
         while not self.stopped and (piece := await asyncio.to_thread(next, pieces, None)) is not None:

@@ -17,6 +17,7 @@ from enricher.errors import InputError
 from enricher.model import Paper
 from enricher.record import Record
 from enricher.sinks.jsonl import FileSink
+from enricher.sinks.whole_head import WholeHead
 
 log = logging.getLogger("enricher")
 
@@ -27,18 +28,19 @@ AT_ONCE = 32
 class _File:
     """One of them: how much of it was asked about, and how much of that is written."""
 
-    __slots__ = ("asked", "fault", "is_read", "papers", "sink", "written")
+    __slots__ = ("asked", "come", "fault", "head", "is_read", "papers", "sink")
 
     def __init__(self, sink: FileSink, papers: Iterable[Paper]) -> None:
         self.sink = sink
         self.papers = papers
-        self.asked = self.written = 0
+        self.head = WholeHead(sink)
+        self.asked = self.come = 0
         self.is_read = False
         self.fault: InputError | None = None
 
     @property
     def is_done(self) -> bool:
-        return self.is_read and self.written == self.asked
+        return self.is_read and self.come == self.asked and not self.head.has_gap
 
 
 class SideBySide:
@@ -58,8 +60,7 @@ class SideBySide:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         for file in self._files:
-            if not file.written:
-                file.sink.drop_empty()
+            file.sink.drop_empty()
         self._sinks.__exit__(kind, fault, trace)
 
     def open(self, sink: FileSink) -> FileSink:
@@ -81,20 +82,30 @@ class SideBySide:
                 file.fault = fault
             file.is_read = True
 
-    def write(self, wave: Sequence[Record]) -> None:
-        """Records of the papers, in their order. Raises OutputError where one cannot be written."""
+    def write(self, wave: Sequence[Record | None]) -> list[Record]:
+        """Records of the papers, in their order; those that were written.
+
+        None stands for one that is missing: what is behind it in its file waits for a later run; the other
+        files go on. Raises OutputError where one cannot be written.
+        """
+        written: list[Record] = []
         while wave:
-            file = next(each for each in self._files if each.written < each.asked)
-            count = min(len(wave), file.asked - file.written)
-            file.sink.write_many(wave[:count])
-            file.written += count
+            file = next(each for each in self._files if each.come < each.asked)
+            count = min(len(wave), file.asked - file.come)
+            written += file.head.write(wave[:count])
+            file.come += count
             wave = wave[count:]
         self.settle()
+        return written
 
     def settle(self) -> None:
         """Give the files of which all is written their names. Raises OutputError where that fails."""
-        while self._files and self._files[0].is_done:
-            file = self._files.popleft()
+        for file in tuple(self._files):
+            if file.head.has_gap:
+                continue  # the run was stopped: others may be whole
+            if not file.is_done:
+                break
+            self._files.remove(file)
             if file.fault is None:
                 file.sink.finish()
                 self._finished(file.sink)

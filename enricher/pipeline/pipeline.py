@@ -99,12 +99,12 @@ class Pipeline:
         """
         return self._stream(papers, self._papers(read=read), ordered)
 
-    async def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record], None]:
-        """Records of papers that our own readers read, in their order, as many in one go as are ready."""
-        window: Window[Record | Nothing] = Window(self._options.window)
-        async with self._working(papers, self._papers(read=True), window):
-            async for wave in window.waves():
-                yield [result for result in wave if not isinstance(result, Nothing)]
+    def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record | None], None]:
+        """Records of papers that our own readers read, in their order, as many in one go as are ready.
+
+        None stands for one that was begun when all was stopped: what is behind it may be finished.
+        """
+        return self._waves(papers, self._papers(read=True))
 
     def _papers(self, *, read: bool) -> ItemKind[Paper, Record]:
         options = self._options
@@ -123,16 +123,25 @@ class Pipeline:
         self, addresses: Iterable[str] | AsyncIterable[str], *, ordered: bool = True
     ) -> AsyncGenerator[LinkRecord, None]:
         """Entries of lone links."""
+        return self._stream(addresses, self._links(), ordered)
+
+    def link_waves(self, addresses: Iterable[str]) -> AsyncGenerator[list[LinkRecord | None], None]:
+        """The same in their order, as many in one go as are ready.
+
+        None stands for one without an entry: begun when all was stopped, or broken by a mistake of ours.
+        """
+        return self._waves(addresses, self._links())
+
+    def _links(self) -> ItemKind[str, LinkRecord]:
         options = msgspec.structs.replace(self._options, pages=False)  # nothing follows what they point to
         # Parsed here, not where they are read: two threads at it wait for each other for longer.
-        kind: ItemKind[str, LinkRecord] = ItemKind(
+        return ItemKind(
             partial(LinkItem, options=options),
             lambda _written, _fault: NOTHING,  # it is logged; a mistake of ours is no verdict on a link
             chunk=LONE_CHUNK,
             first=NARROW,
             behind=BEHIND,
         )
-        return self._stream(addresses, kind, ordered)
 
     async def known_link(self, written: str) -> LinkRecord | None:
         """The entry of a lone link that the cache knows whole; None where somebody has to be asked.
@@ -154,6 +163,14 @@ class Pipeline:
                 for result in wave:
                     if not isinstance(result, Nothing):
                         yield result
+
+    async def _waves(self, items: Iterable[T], kind: ItemKind[T, R]) -> AsyncGenerator[list[R | None], None]:
+        window: Window[R | Nothing] = Window(self._options.window, first=kind.first, behind=kind.behind)
+        async with self._working(items, kind, window):
+            async for wave in window.waves():
+                yield [None if isinstance(result, Nothing) else result for result in wave]
+            if left := window.left_behind():
+                yield [None if isinstance(result, Nothing) else result for result in left]
 
     @asynccontextmanager
     async def _working(

@@ -163,6 +163,12 @@ class Window(Generic[T]):
             self._tell_of_room()
         return taken
 
+    def left_behind(self) -> list[T | None]:
+        """What a closed window did not give out, from the first result that is missing on: None for such."""
+        left = [slot.result for slot in self._slots]
+        self._slots.clear()
+        return left
+
     async def _next(self) -> None:
         """Wait until there is one at the head, or all is closed."""
         if not (self._slots and self._slots[0].result is not None):

@@ -104,7 +104,8 @@ class FileSink:
 
     def drop_empty(self) -> None:
         """Leave no partial file in which nothing stands."""
-        if self._file is not None and not self._end and same_file(self._file.fileno(), self.partial):
+        stands = self._end or self._kept
+        if self._file is not None and not stands and same_file(self._file.fileno(), self.partial):
             self.partial.unlink(missing_ok=True)
             self._notes.forget(self.partial)
 
@@ -208,6 +209,8 @@ class FileSink:
 
     def write_many(self, found: Sequence[Record]) -> None:
         """Append several in one go, as fast as they are encoded."""
+        if not found:
+            return
         lines = records.encode_lines(found)
         self._kept.append(lines)
         self._size += len(lines)

@@ -80,3 +80,19 @@ def test_a_file_that_ends_too_early_costs_itself_alone(
         assert worked(tmp_path, a=1, b=-2, c=1) == ["a", "c"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b.partial", "c"]
     assert caplog.messages == ["b: ends too early"]
+
+
+def test_a_gap_in_one_file_holds_up_no_other(tmp_path: Path) -> None:
+    """What is behind it in its own file is not written; a file of which all is missing leaves nothing."""
+    finished: list[str] = []
+    with SideBySide(lambda sink: finished.append(sink.path.name)) as beside:
+        for name, count in {"a": 3, "b": 2, "c": 2, "d": 1}.items():
+            sink = beside.open(FileSink(tmp_path / name))
+            beside.add(sink, sink.resume(papers(name, count), sandbox=False, again=lambda _: None))
+        found: list[Record | None] = [of(paper) for paper in beside.papers()]
+        found[1] = found[5] = found[6] = None  # the second of a, both of c
+        written = [record.paper.title for record in beside.write(found)]
+    assert written == ["a 0", "b 0", "b 1", "d 0"]
+    assert finished == ["b", "d"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.partial", "b", "d"]
+    assert titles(tmp_path / "a.partial") == ["a 0"]

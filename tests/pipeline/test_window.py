@@ -43,6 +43,18 @@ async def test_closing_gives_out_the_finished_head_alone() -> None:
     assert await drain(window) == ["first"]
 
 
+async def test_a_closed_window_tells_what_it_did_not_give_out() -> None:
+    """From the first that is missing on, each in its place, and once."""
+    window: Window[str] = Window(10)
+    first, _open, third, _fourth = window.open(4)
+    window.fill(first, "first")
+    window.fill(third, "third")
+    window.close()
+    assert await drain(window) == ["first"]
+    assert window.left_behind() == [None, "third", None]
+    assert window.left_behind() == []
+
+
 async def test_what_is_ready_is_given_out_in_one_go() -> None:
     """In the order of the slots, no more than a wave at once, and without waiting for a full one."""
     window: Window[int] = Window(2 * WAVE)
