@@ -3,6 +3,7 @@
 A line of names or a decoded value comes in; names as they are spoken go out (`Jane Doe`).
 """
 
+import re
 from typing import Any
 
 from enricher.late_patterns import late
@@ -20,10 +21,15 @@ _LONGEST = 200_000
 
 
 def author_names(text: str) -> tuple[str, ...]:
-    """The names in a line of authors: parted by semicolons, by "and", or by commas; `Doe, Jane` as spoken."""
+    """The names in a line of authors: parted by semicolons, by "and", or by commas; `Doe, Jane` as spoken.
+
+    `et al.` and `others` are nobody.
+    """
     line = " ".join(text[:_LONGEST].split())
-    if not line:
-        return ()
+    return _of_people(_parted(line)) if line else ()
+
+
+def _parted(line: str) -> tuple[str, ...]:
     if ";" in line and "," not in line:
         return tuple([name for part in line.split(";") if (name := part.strip())])
     if ";" in line:
@@ -72,8 +78,10 @@ def names_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, dict):
         inner = value.get("author") or value.get("authors")
         return names_of(inner) if isinstance(inner, list) else _each(person(value))
-    if not isinstance(value, list):
-        return ()
+    return _of_people(_listed(value)) if isinstance(value, list) else ()
+
+
+def _listed(value: list[Any]) -> tuple[str, ...]:
     if len(value) == 1 and isinstance(value[0], str):
         return author_names(value[0])
     told = [
@@ -83,6 +91,21 @@ def names_of(value: Any) -> tuple[str, ...]:
         for one in value
     ]  # fmt: skip
     return tuple([name for name in told if name])
+
+
+def _of_people(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the words for those who are not named, which stand at the end."""
+    if not names or (found := _UNNAMED.search(names[-1])) is None:
+        return names
+    last = names[-1][: found.start()].rstrip(" ,")
+    return (*names[:-1], last) if last else names[:-1]
+
+
+_UNNAMED = late(
+    r"(?<!\S)(?:and\s+)?(?:et\.?\s*al\.?|\+?\d+(?:\s+(?:more|others))?|\.\.\.|…|等人?)\Z"
+    r"|(?:\A|(?<!\S)and\s+)others\Z|(?<=[\u4e00-\u9fff])等人?\Z|…\Z",
+    re.IGNORECASE,
+)
 
 
 def person(one: Any) -> str:

@@ -140,6 +140,14 @@ _TABLE = (
         endings=(".bib", ".bibtex"),
     ),
     Form(
+        name="cff",
+        words="CITATION.cff: how software wants to be cited, with its repository",
+        example="cff-version: 1.2.0 / title: ... / doi: 10.5281/zenodo.1 / repository-code: https://github.com/o/r",
+        parser=parser_in("citation_file"),
+        sign=begins_line(r"cff-version[ \t]*+:"),
+        endings=(".cff",),
+    ),
+    Form(
         name="yaml",
         words="YAML lists of publications, with `bibtex:` in them or without",
         example='- title: "..." / code: https://github.com/o/r / arXiv: 2605.00001',

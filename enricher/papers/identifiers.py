@@ -53,6 +53,8 @@ _PLAIN_RESOLVED = late(
 """A DOI's address that ends in a number of its own: there is no query, and no publisher's view behind it."""
 _NEXT_DOI = late(rf"[;,|](?:https?://|{_PREFIX})")
 _ESCAPE = late(r"%[0-9a-fA-F]{2}")
+_GUARDED = late(r"\\([_&%#<>()\[\]{}])")
+r"""A sign as TeX (`\_13`) and Markdown (`\<1`) write it, where neither is read: in CSL, in a cell."""
 _BEHIND_DOI = late(
     r"(?:/(?:full|pdf|epdf|pdfdirect|abstract|meta|fulltext|full-text|summary|references|html|full/html)"
     r"|\.pdf|\.full|\.abstract|(?<=\d)v\d{1,2}(?=\Z|\.full|\.abstract|\.pdf))+\Z"
@@ -201,6 +203,8 @@ def _ended(name: str, *, address: bool) -> str | None:
         name = name.partition("?")[0].partition("#")[0]
     if "%" in name and _ESCAPE.search(name):
         name = unquote(name)
+    if "\\" in name:
+        name = _GUARDED.sub(r"\1", name)
     if next_one := _NEXT_DOI.search(name):
         name = name[: next_one.start()]
     if address:

@@ -84,8 +84,8 @@ def _any_is_yaml(lines: list[str], *, whole: bool) -> bool:
 
 def _is_yaml(text: str) -> bool:
     try:
-        _parsed(text.replace("\t", "  "))
-    except _NotYamlError:
+        parsed(text.replace("\t", "  "))
+    except NotYamlError:
         return False
     return True
 
@@ -142,18 +142,19 @@ def _whole(member: list[str], started: int) -> Iterator[tuple[str, int]]:
 
 def _items(text: str, line: int) -> Iterator[Item]:
     try:
-        value = _parsed(text.replace("\t", "  "))
-    except _NotYamlError as error:
+        value = parsed(text.replace("\t", "  "))
+    except NotYamlError as error:
         yield Malformed(line=line, words=f"a member that is no YAML: {error}")
         return
     yield from items_of(value, line)
 
 
-class _NotYamlError(ValueError):
+class NotYamlError(ValueError):
     """Neither parser can read it."""
 
 
-def _parsed(text: str) -> Any:
+def parsed(text: str) -> Any:
+    """What YAML holds, every value of it text. Raises NotYamlError."""
     try:
         value = yaml.load(text, Loader=_Loader)  # noqa: S506 - it makes text alone
     except (yaml.YAMLError, RecursionError, ValueError) as refused:
@@ -169,7 +170,7 @@ def _by_ruamel(text: str, refused: Exception) -> Any:
     try:
         return YAML(typ="base", pure=True).load(text[:200_000])
     except (YAMLError, RecursionError, ValueError, TypeError, AttributeError):
-        raise _NotYamlError(_told(refused)) from refused
+        raise NotYamlError(_told(refused)) from refused
 
 
 def _told(refused: Exception) -> str:
@@ -184,7 +185,7 @@ _ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*[\w-]+", re.MULTILINE)
 def _refuse_bomb(value: Any, text: str) -> None:
     """Raise where aliases make more of a text than its keeper can have meant."""
     if _ALIAS.search(text) and _weight(value, {}) > 20 * len(text):
-        raise _NotYamlError("aliases of aliases, which multiply")
+        raise NotYamlError("aliases of aliases, which multiply")
 
 
 def _weight(value: Any, known: dict[int, int], depth: int = 0) -> int:

@@ -9,6 +9,7 @@ from enricher.papers.identifiers import (
     arxiv_id_apart,
     arxiv_id_in,
     day_in,
+    doi,
     doi_apart,
     doi_in,
     without_version,
@@ -98,6 +99,13 @@ def test_a_doi_with_a_number_sign_is_not_cut(reading: Reading, name: str) -> Non
 def test_a_doi_ends_before_the_sentence() -> None:
     """Its own characters are many; a final stop is not among them."""
     assert doi_in("(doi:10.1103/PhysRevD.76.013009).") == "10.1103/PhysRevD.76.013009"
+
+
+def test_a_doi_has_no_backslash_before_a_sign() -> None:
+    """Which Markdown and TeX put there, and exports keep; one before a letter is the registrant's."""
+    assert doi(r"https://doi.org/10.1000/99:1\<1::AID-A1\>3.0") == "10.1000/99:1<1::AID-A1>3.0"
+    assert doi_in(r"See 10.1000/978-3\_13.") == doi(r"10.1000/978-3\_13") == "10.1000/978-3_13"
+    assert doi(r"10.1000/a\b") == r"10.1000/a\b"
 
 
 def test_categories_are_named_once_in_their_order() -> None:

@@ -34,7 +34,7 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 @pytest.mark.parametrize(
     ("head", "entry", "most"),
     [
-        (HEADING, ROW, 218),
+        (HEADING, ROW, 221),
         (WRAPPING, WRAPPED, 245),
         ("# Papers\n\n", LINKED, 245),
         ("# Papers\n\n", BULLET, 278),
