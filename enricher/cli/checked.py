@@ -8,6 +8,7 @@ from enricher.record import CitationsRecord, LinkRecord, PaperRecord, Record
 from enricher.reports.as_annotations import render_annotations
 from enricher.reports.as_junit import render_junit
 from enricher.reports.as_markdown import address, table, text
+from enricher.reports.losses import is_confirmed, kept
 from enricher.reports.plain_csv import csv_lines
 from enricher.reports.words import STATUS_WORDS, reason_words
 
@@ -24,10 +25,10 @@ def as_csv(links: Checked) -> Iterator[str]:
 
 
 def _row(found: Found, link: LinkRecord) -> list[object]:
-    copy = link.archives[0].url if link.archives else None
+    copy = next((copy.url for copy in kept(link)), None)
     return [
         link.url, link.status, link.reason, link.http_status, link.final_url, link.permanently_moved,
-        link.history.confirmed, link.checked_at, link.history.failing_since, copy, found.file,
+        is_confirmed(link), link.checked_at, link.history.failing_since, copy, found.file,
     ]  # fmt: skip
 
 

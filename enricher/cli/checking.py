@@ -31,6 +31,7 @@ from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.escaping import for_json
 from enricher.record import LinkRecord
+from enricher.reports.losses import is_confirmed
 from enricher.reports.reach import Reach
 from enricher.sinks.screen import Paint, page, printable
 from enricher.sinks.summary import link_counts
@@ -166,7 +167,7 @@ def _line(entry: LinkRecord, paint: Paint) -> str:
     line += printable(entry.url, 2000)
     if entry.final_url and entry.final_url != entry.url:
         line += paint(f"  → {printable(entry.final_url, 2000)}", "aside")
-    return line + (paint("  confirmed", "confirmed") if entry.history.confirmed else "")
+    return line + (paint("  confirmed", "confirmed") if is_confirmed(entry) else "")
 
 
 class _WholeForm:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from enricher.escaping import visible, without_commands
 from enricher.record import LinkRecord, Record
+from enricher.reports.losses import kept
 from enricher.reports.sites import is_link
 from enricher.reports.words import reason_words
 
@@ -64,8 +65,8 @@ def render_annotations(records: Iterable[Record], locate: Locate) -> Iterator[st
 
 def _finding(record: Record, link: LinkRecord) -> _Finding:
     message = f"{link.url[:LONGEST]} - {reason_words(link.reason)[:LONGEST]} ({record.paper.title[:LONGEST]})"
-    if link.archives:
-        message += f"\nArchived copy: {link.archives[0].url[:LONGEST]}"
+    if copies := kept(link):
+        message += f"\nArchived copy: {copies[0].url[:LONGEST]}"
     return _Finding(
         path=(record.paper.source or "").rpartition("#")[0],
         found_as=link.found_as,

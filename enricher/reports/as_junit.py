@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from enricher.record import LinkRecord, Record
+from enricher.reports.losses import kept
 from enricher.reports.sites import is_link
 from enricher.reports.words import day, reason_words
 
@@ -65,7 +66,7 @@ def _outcome(link: LinkRecord) -> Iterator[str]:
     if element == "skipped":
         yield f"><skipped message={xml_attribute(words)}/></testcase>\n"
         return
-    copies = "".join(f"\nArchived {day(copy.captured_at)}: {copy.url}" for copy in link.archives)
+    copies = "".join(f"\nArchived {day(copy.captured_at)}: {copy.url}" for copy in kept(link))
     detail = f"{link.url}\nfound as {link.found_as}\nchecked {link.checked_at}{copies}"
     yield (
         f"><{element} type={xml_attribute(link.reason)} message={xml_attribute(words)}>"

@@ -262,7 +262,8 @@ def _lists(statistics: Statistics) -> Iterator[str]:
     if lists.lost:
         yield f"## Dead and failing ({thousands(lists.lost_in_all)})\n"
         yield table(
-            ["Link", "state", "since", "paper", "archived copy"], [_lost(line) for line in lists.lost[:SHOWN]]
+            ["Link", "state", "seen so since", "paper", "archived copy"],
+            [_lost(line) for line in lists.lost[:SHOWN]],
         )
         yield _more(len(lists.lost[:SHOWN]), lists.lost_in_all)
     if lists.remedies:
@@ -314,14 +315,22 @@ def _more(shown: int, in_all: int) -> str:
 
 def _lost(line: LostLine) -> list[str]:
     state = STATUS_WORDS[line.status] + (", confirmed" if line.confirmed else "")
-    copies = ", ".join(f"[{day(copy.captured_at)}](<{copy.url}>)" for copy in line.archives if safe(copy.url))
     return [
         address(line.url),
         f"{state}: {text(reason_words(line.reason))}",
         day(line.since),
         text(line.paper),
-        copies,
+        ", ".join(_copies(line)),
     ]
+
+
+def _copies(line: LostLine) -> Iterator[str]:
+    """When each copy was taken, as a link to it."""
+    for copies, words in ((line.archives, ""), (line.late, LATE)):
+        yield from (f"[{day(copy.captured_at)}](<{copy.url}>){words}" for copy in copies if safe(copy.url))
+
+
+LATE = " (taken after it was seen gone)"
 
 
 def safe(url: str) -> bool:

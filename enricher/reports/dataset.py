@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from enricher.model import CATALOGUES
 from enricher.record import LinkRecord, Record, RepositoryRecord
+from enricher.reports.losses import kept
 from enricher.reports.promises import Promises
 from enricher.reports.reading import RunOutput, newest
 from enricher.reports.remedies import by_id
@@ -185,7 +186,7 @@ def _row(record: Record, link: LinkRecord, repository: RepositoryRecord | None) 
         archived=told.archived if told is not None else None,
         empty=told.empty if told is not None else None,
         fetched_at=repository.fetched_at if repository is not None else None,
-        copy_url=link.archives[0].url if link.archives else None,
+        copy_url=next((copy.url for copy in kept(link)), None),
     )
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from enricher.model import ArchiveCopy
 from enricher.record import LinkRecord, Record, RepositoryRecord
-from enricher.reports.losses import copied, loss
+from enricher.reports.losses import copied, is_confirmed, kept, loss
 from enricher.reports.remedies import by_id, remedy
 from enricher.reports.sites import born, is_link, paper_address, paper_category
 
@@ -46,6 +47,10 @@ def _repository(link: LinkRecord, known: Repositories) -> RepositoryRecord | Non
     return known.get(link.repository or "")
 
 
+def _copy(link: LinkRecord) -> ArchiveCopy | None:
+    return next(iter(kept(link)), None)
+
+
 def _better(link: LinkRecord, known: Repositories) -> str | None:
     found = remedy(link, known)
     return None if found is None else found.new
@@ -73,7 +78,7 @@ COLUMNS: tuple[Column, ...] = (
     _of("reason", "string", "Why; `enricher explain REASON` says what it means.",
         lambda r, k, known: k.reason),
     _of("confirmed", "boolean", "Whether a death was seen at looks days apart, or said by a forge itself.",
-        lambda r, k, known: k.history.confirmed),
+        lambda r, k, known: is_confirmed(k)),
     _of("http_status", "integer", "Last HTTP status of the chain.", lambda r, k, known: k.http_status),
     _of("final_url", "anyURI", "Where the redirects ended.", lambda r, k, known: k.final_url),
     _of("permanently_moved", "boolean", "Whether every redirect was permanent and led elsewhere.",
@@ -94,10 +99,10 @@ COLUMNS: tuple[Column, ...] = (
     _of("failing_since", "dateTimeStamp", "First of the looks in a row that found it dead or failing.",
         lambda r, k, known: k.history.failing_since),
     _of("failures_in_row", "integer", "How many those are.", lambda r, k, known: k.history.failures_in_row),
-    _of("archive_url", "anyURI", "First copy in a web archive.",
-        lambda r, k, known: k.archives[0].url if k.archives else None),
+    _of("archive_url", "anyURI", "First copy in a web archive that can hold what is linked: none that was "
+        "taken after the link was seen gone.", lambda r, k, known: (held := _copy(k)) and held.url),
     _of("archive_captured_at", "dateTimeStamp", "When that copy was taken.",
-        lambda r, k, known: k.archives[0].captured_at if k.archives else None),
+        lambda r, k, known: (held := _copy(k)) and held.captured_at),
     _of("better_url", "anyURI", "Address to write instead: moved, renamed, or a copy of what is gone.",
         lambda r, k, known: _better(k, known)),
     _of("paper_url", "anyURI", "Where the paper is read.", lambda r, k, known: paper_address(r.paper)),
@@ -113,9 +118,10 @@ COLUMNS: tuple[Column, ...] = (
     _of("loss", "string", "What a dead link lost: domain (name gone, parked, hijacked or unfilled), page, "
         "soft_404, repository, file, removed (legal reasons); empty where it is not dead.",
         lambda r, k, known: loss(k)),
-    _of("rescued", "boolean", "Whether a copy of a dead or failing link is known; empty for others.",
+    _of("rescued", "boolean", "Whether a copy that can hold what a dead or failing link lost is known; empty "
+        "for others.",
         lambda r, k, known: copied(k)),
-    _of("archive_urls", "anyURI", "All copies in web archives.",
+    _of("archive_urls", "anyURI", "All copies in web archives, whenever they were taken.",
         lambda r, k, known: " ".join(copy.url for copy in k.archives), " "),
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from typing import Generic, ParamSpec, TypeVar
 
 from enricher.record import LinkRecord, Record, Released, RepositoryRecord
 from enricher.reports.ageing import months_between
+from enricher.reports.losses import is_confirmed, kept, late
 from enricher.reports.remedies import Remedy, remedies, repository_id
 from enricher.reports.sites import born, paper_address
 from enricher.reports.statistics import KeptLine, Lists, LostLine, PaperLine, RemedyLine, RepositoryLine
@@ -102,7 +103,7 @@ class Collector:
 
 def _urgency(record: Record, link: LinkRecord) -> tuple[object, ...]:
     """The surest and the most cited first: those a keeper mends first."""
-    sure = 2 if link.history.confirmed else 1 if link.status == "dead" else 0
+    sure = 2 if is_confirmed(link) else 1 if link.status == "dead" else 0
     return sure, link.role == "own", record.citations.citation_count or 0, link.url
 
 
@@ -124,11 +125,12 @@ def _lost(record: Record, link: LinkRecord) -> LostLine:
         url=link.url,
         status=link.status,
         reason=link.reason,
-        confirmed=link.status == "dead" and link.history.confirmed,
+        confirmed=is_confirmed(link),
         since=link.history.failing_since,
         paper=record.paper.title,
         address=paper_address(record.paper),
-        archives=link.archives,
+        archives=kept(link),
+        late=late(link),
     )
 
 

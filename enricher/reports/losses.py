@@ -1,4 +1,4 @@
-"""A dead link -> what was lost: the whole domain, a page, or a page that says 200.
+"""A dead link -> what was lost: the whole domain, a page, or a page that says 200; and which copies hold it.
 
 Comes in: a link. Goes out: a short name, the same in tables and figures. Studies of link rot tell these
 apart, as a domain that is gone takes all of its pages with it.
@@ -7,6 +7,7 @@ apart, as a domain that is gone takes all of its pages with it.
 from collections.abc import Mapping
 from typing import Literal
 
+from enricher.model import ArchiveCopy
 from enricher.record import LinkRecord
 
 Loss = Literal["domain", "page", "soft_404", "repository", "file", "removed"]
@@ -36,6 +37,33 @@ def loss(link: LinkRecord) -> Loss | None:
     return LOSSES.get(link.reason, "page") if link.status == "dead" else None
 
 
+def is_confirmed(link: LinkRecord) -> bool:
+    """Whether a link is gone, and that was seen at looks days apart or said by a forge itself.
+
+    A history may confirm what is failing or walled now: three time-outs days apart do. That is no death.
+    """
+    return link.status == "dead" and link.history.confirmed
+
+
+def kept(link: LinkRecord) -> tuple[ArchiveCopy, ...]:
+    """The copies that can hold what is linked.
+
+    An archive of pages keeps whatever answered 200: of a dead link what it took after the first look in a row
+    that found it gone or failing is an error page or somebody else's, not what the paper meant. Software
+    Heritage keeps repositories themselves, whenever it came.
+    """
+    since = link.history.failing_since
+    if not link.archives or link.status != "dead" or since is None:
+        return link.archives
+    return tuple(copy for copy in link.archives if copy.archive == "swh" or copy.captured_at <= since)
+
+
+def late(link: LinkRecord) -> tuple[ArchiveCopy, ...]:
+    """The other copies: taken after the link was seen gone."""
+    held = kept(link)
+    return () if held is link.archives else tuple(copy for copy in link.archives if copy not in held)
+
+
 def copied(link: LinkRecord) -> bool | None:
-    """Whether a dead or failing link has a copy in an archive; None for others."""
-    return bool(link.archives) if link.status in ("dead", "failing") else None
+    """Whether a dead or failing link has a copy that can hold what was lost; None for others."""
+    return bool(kept(link)) if link.status in ("dead", "failing") else None

@@ -46,7 +46,9 @@ DEFINITIONS = (
 LIMITS = (
     "Seen from one place of the network: a site may refuse or serve it alone. A page that is there may hold "
     "something else by now. Walls against programs hide deaths behind them. A paper's day stands in for its "
-    "links'."
+    "links'. A link is “seen so since” our own first look that found it so, which may be long after it died. "
+    "Copies are told by the archives' indexes and were not opened; of a dead link one counts where it was "
+    "taken before the link was seen gone, or is of a repository in Software Heritage."
 )
 
 

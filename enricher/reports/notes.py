@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from enricher.escaping import visible
 from enricher.record import CodeState, LinkRecord, Record, RepositoryRecord
+from enricher.reports.losses import kept
 from enricher.reports.remedies import by_id
 from enricher.reports.rows import row
 from enricher.reports.sites import host_of, is_link
@@ -122,7 +123,7 @@ def _gone(links: Sequence[LinkRecord]) -> list[LinkRecord]:
 
 
 def _copy(link: LinkRecord) -> str:
-    return next((url for kept in link.archives if (url := target(kept.url))), "")
+    return next((url for copy in kept(link) if (url := target(copy.url))), "")
 
 
 def _stars(record: Record) -> str:

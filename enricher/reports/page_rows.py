@@ -13,6 +13,7 @@ import msgspec
 
 from enricher.escaping import for_json, visible
 from enricher.record import LinkRecord, Record, RepositoryRecord
+from enricher.reports.losses import is_confirmed, kept
 from enricher.reports.remedies import by_id, remedy
 from enricher.reports.sites import (
     is_web_address,
@@ -118,6 +119,7 @@ class Rows:
         """In the order that `page/report.js` reads; trailing nulls are left out."""
         better = remedy(link, {} if known is None else {link.repository or "": known})
         place, words, address = place_of(link.url), self._words, _address(link.url)
+        lost = link.status in ("dead", "failing")
         row: list[Any] = [
             address,
             words.setdefault(link.status, len(words)),
@@ -129,9 +131,9 @@ class Rows:
             link.attempts,
             link.http_status,
             known and known.stars,
-            int(link.history.confirmed) if link.status == "dead" else None,
-            link.history.failing_since and day(link.history.failing_since),
-            [[copy.archive, _address(copy.url), day(copy.captured_at)] for copy in link.archives[:3]] or None,
+            int(is_confirmed(link)) if link.status == "dead" else None,
+            day(link.history.failing_since) if lost and link.history.failing_since else None,
+            [[copy.archive, _address(copy.url), day(copy.captured_at)] for copy in kept(link)[:3]] or None,
             better and _address(better.new),
             None if link.found_as == link.url == address else _unlike(link.found_as, link.url),
             _address(link.final_url) if link.final_url and link.final_url != link.url else None,

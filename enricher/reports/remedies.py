@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from enricher.model import FORGE_HOSTS
 from enricher.record import LinkRecord, Record, RepositoryRecord
+from enricher.reports.losses import is_confirmed, kept
 from enricher.reports.sites import host_of, is_web_address
 
 Cause = Literal["moved", "renamed", "archived"]
@@ -110,6 +111,5 @@ def _moved(link: LinkRecord) -> str | None:
 
 def _archived(link: LinkRecord) -> str | None:
     """The best copy of what is gone for sure."""
-    if link.status != "dead" or not link.history.confirmed or not link.archives:
-        return None
-    return link.archives[0].url
+    copies = kept(link) if is_confirmed(link) else ()
+    return copies[0].url if copies else None

@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from enricher.record import CodeState, LinkRecord, Record, RepositoryRecord
+from enricher.reports.losses import kept
 from enricher.reports.sites import is_link, paper_address, paper_key
 
 News = Literal["kept", "new", "changed"]
@@ -125,7 +126,7 @@ def row(record: Record, number: int, before: Mapping[str, Earlier] | None = None
         since=min(
             (link.history.failing_since.date() for link in gone if link.history.failing_since), default=None
         ),
-        archived=next((link.archives[0].url for link in gone if link.archives), None),
+        archived=next((copy.url for link in gone for copy in kept(link)), None),
         news=None if before is None else _news(record, before.get(paper_key(record.paper))),
     )
 

@@ -102,7 +102,10 @@ class RemedyLine(Struct, frozen=True, kw_only=True):
 
 
 class LostLine(Struct, frozen=True, kw_only=True):
-    """One dead or failing link, its evidence in short, and where copies live."""
+    """One dead or failing link, its evidence in short, and where copies live.
+
+    `late` are copies that were taken after it was seen gone: none of them counts as one.
+    """
 
     url: str
     status: str
@@ -112,6 +115,7 @@ class LostLine(Struct, frozen=True, kw_only=True):
     paper: str
     address: str | None
     archives: tuple[ArchiveCopy, ...]
+    late: tuple[ArchiveCopy, ...] = ()
 
 
 class Lists(Struct, frozen=True, kw_only=True):

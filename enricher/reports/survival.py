@@ -28,6 +28,8 @@ FEWEST_HOSTS = 5
 """Deaths and hosts that a half-life needs besides."""
 FEWEST_AT_RISK = 10
 """Links of an age or older; a curve ends where fewer are left."""
+LEAST_BOUND = 30.0
+"""Days: a half-life of more than that is no news of any link."""
 MOST_GROUPS = 12
 """Groups of one kind with curves of their own: the largest."""
 
@@ -170,6 +172,8 @@ def _with_half_life(curve: Curve, lives: Lives, kinds: tuple[Lives, Any]) -> Cur
         return _with(curve, note="the ages do not tell a half-life")
     if found.value > curve.oldest * DAYS_A_MONTH:
         low = min(found.low, curve.oldest * DAYS_A_MONTH)
+        if low < LEAST_BOUND:
+            return _with(curve, note="beyond the oldest age, and no bound can be told")
         return _with(
             curve, half_life_low=low / DAYS_A_MONTH, note="beyond the oldest age, so its bound alone is told"
         )

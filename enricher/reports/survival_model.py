@@ -35,10 +35,10 @@ class Curve(Struct, frozen=True, kw_only=True):
     """One group of links.
 
     Attributes:
-        watched: links of which more than one look tells.
+        watched: links that were seen alive and found dead at a later look.
         hosts: hosts, or owners on sites of many people, whose links may die together.
-        method: `turnbull` where links were watched, `current-status` where each was looked at once, `none`
-            where the data do not allow a curve.
+        method: `turnbull` where some died between two looks, `current-status` where each is known by one look
+            alone, `none` where the data do not allow a curve.
         half_life: months after which half are gone, by a Weibull law of this `shape`; None where it cannot be
             told, or lies beyond the oldest age: then `half_life_low` alone stands.
         half_life_low, half_life_high: the bounds of its 95 % interval.

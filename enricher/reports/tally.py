@@ -18,7 +18,7 @@ from enricher.record import LinkRecord, PaperRecord, Record, RepositoryRecord
 from enricher.reports import listing
 from enricher.reports.ageing import Lifetimes
 from enricher.reports.intervals import share
-from enricher.reports.losses import LOSS_WORDS, LOSSES
+from enricher.reports.losses import LOSS_WORDS, LOSSES, is_confirmed, kept
 from enricher.reports.observations import NOTHING_SEEN, Observations
 from enricher.reports.remedies import repository_id
 from enricher.reports.sites import Site, links_of, paper_category, paper_year, place_of
@@ -99,7 +99,9 @@ class RecordTally:
         first, last = self._first, self._last
         for link, site in zip(links, sites, strict=True):
             status = link.status
-            at = _AT[status] + (2 if status == "dead" and link.history.confirmed else 0) + bool(link.archives)
+            at = _AT[status]
+            if status == "dead" or link.archives:
+                at += (2 if is_confirmed(link) else 0) + bool(kept(link))
             by_reason[status, link.reason][at] += 1
             by_site[site][at] += 1
             by_kind[link.kind][at] += 1

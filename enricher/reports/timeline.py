@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from enricher.record import LinkRecord, Record
+from enricher.reports.losses import is_confirmed, kept
 from enricher.reports.reading import RunOutput
 from enricher.reports.sites import is_link, paper_key
 
@@ -61,9 +62,9 @@ def _look(run: RunOutput, record: Record, link: LinkRecord) -> TimelineRow:
         kind=link.kind,
         status=link.status,
         reason=link.reason,
-        confirmed=history.confirmed,
+        confirmed=is_confirmed(link),
         checked_at=link.checked_at,
         since=history.failing_since if link.status in ("dead", "failing") else None,
         last_alive_at=history.last_alive_at,
-        archived=link.archives[0].url if link.archives else None,
+        archived=next((copy.url for copy in kept(link)), None),
     )

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from enricher.record import LinkRecord
 from enricher.reports.intervals import Share, share
+from enricher.reports.losses import is_confirmed
 from enricher.reports.reading import RunOutput
 from enricher.reports.statistics import States
 from enricher.reports.whole_runs import run_name, whole_runs
@@ -45,8 +46,8 @@ class Trend:
         counts["links"] += len(links)
         for link in links:
             counts[link.status] += 1
-            if link.status == "dead" and link.history.confirmed:
-                counts["confirmed"] += 1
+            if link.status == "dead":
+                counts["confirmed"] += is_confirmed(link)
             if (seen := link.checked_at) is not None and (newest is None or seen > newest):
                 newest = seen
         self._looked_at[number] = newest

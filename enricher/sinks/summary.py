@@ -1,15 +1,18 @@
 """What a run found, for a person: a table of papers, and lines of totals.
 
-Comes in: records as they are written. Goes out: lines. Keeps a bounded number of rows
-however many papers there are, and lets no text of a paper control the terminal.
+Comes in: records as they are written. Goes out: lines, whose figures are those of a report of the same
+records. Keeps a bounded number of rows however many papers there are, and a number for each repository;
+lets no text of a paper control the terminal.
 """
 
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from enricher.record import Record
+from enricher.record import Record, RepositoryRecord
+from enricher.reports.remedies import repository_id
 from enricher.reports.rows import PaperRow, ordered, row, tells, worth_of
+from enricher.reports.sites import is_link
 from enricher.sinks.screen import Paint, Screen
 from enricher.spending import Budget, Forecast
 
@@ -27,7 +30,8 @@ class Summary:
         self.papers = 0
         self.links: Counter[str] = Counter()
         self.code: Counter[str] = Counter()
-        self.repositories: Counter[str] = Counter()
+        self.artefacts = 0
+        self._repositories: set[int] = set()
         self.citations: Counter[str] = Counter()
         self.stars = 0
         self.cited = 0
@@ -38,16 +42,27 @@ class Summary:
         self.papers += 1
         self.code[record.code] += 1
         for link in record.links:
-            self.links[link.status] += 1
+            if is_link(link):
+                self.links[link.status] += 1
+            else:
+                self.artefacts += 1
         for repository in record.repositories:
-            self.repositories[repository.status] += 1
+            self._add_repository(repository)
         self.citations[record.citations.status] += 1
         self.faults += bool(record.errors)
-        self.stars += (stars(record) or 0) if record.repositories else 0
         self.cited += record.citations.citation_count or 0
         if tells(record):
             self._telling += 1
             self._keep(record)
+
+    def _add_repository(self, repository: RepositoryRecord) -> None:
+        """Count one that its forge knows; however many papers name it, it has its stars once."""
+        if repository.status != "ok":
+            return
+        name = hash(repository_id(repository))
+        if name not in self._repositories:
+            self._repositories.add(name)
+            self.stars += repository.stars or 0
 
     def _keep(self, record: Record) -> None:
         """Keep the record's row, unless enough others are worth more: then none is made of it."""
@@ -84,20 +99,16 @@ class Summary:
         parts = [
             _plural(self.papers, "paper"),
             link_counts(self.links, paint),
+            _no_links(self.artefacts),
             _code_counts(self.code, paint),
         ]
-        if self.repositories["ok"]:
-            parts.append(f"{self.stars:,} stars in {_plural(self.repositories['ok'], 'repository')}")
+        if self._repositories:
+            parts.append(f"{self.stars:,} stars in {_plural(len(self._repositories), 'repository')}")
         if self.citations["ok"]:
             parts.append(f"{self.cited:,} citations of {_plural(self.citations['ok'], 'paper')}")
         if self.faults:
             parts.append(paint(f"{_plural(self.faults, 'paper')} with errors", "errors"))
         return " · ".join(part for part in parts if part)
-
-
-def stars(record: Record) -> int | None:
-    """The stars of the paper's most starred repository; None where none is known."""
-    return max((found.stars for found in record.repositories if found.stars is not None), default=None)
 
 
 def spending(budgets: Iterable[Budget], requests: int, octets: int, cached: int) -> list[str]:
@@ -172,6 +183,11 @@ def link_counts(counter: Counter[str], paint: Paint) -> str:
         return "no links"
     states = _parts(counter, ("alive", "dead", "blocked", "failing", "skipped"), paint)
     return f"{_plural(counter.total(), 'link')}: {states}"
+
+
+def _no_links(artefacts: int) -> str:
+    """What was passed over as no address of a paper."""
+    return f"{_plural(artefacts, 'entry')} {'is' if artefacts == 1 else 'are'} no link" if artefacts else ""
 
 
 def _code_counts(counter: Counter[str], paint: Paint) -> str:

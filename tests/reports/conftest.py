@@ -22,6 +22,8 @@ HALF_LIVES = {
     "youtu.be": 20.0,
 }
 """Years after which half of a host's links are gone; lives are exponential."""
+TAKEN = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+"""Before the first look; one copy in ten is of today, which tells nothing of a link that was gone before."""
 KINDS = ("code", "project", "data", "model", "demo", "video", "other")
 GONE = (
     *[("dead", "http_404", 404)] * 8,
@@ -63,7 +65,10 @@ def make_link(rng: random.Random, number: int, day: dt.date) -> LinkRecord:
     status, reason, http_status = rng.choice(GONE if died < NOW else STANDING)
     moved = status == "alive" and rng.random() < 0.05
     asked = status != "skipped"
-    copy = ArchiveCopy(archive="wayback", url=f"https://web.archive.org/web/2020/{url}", captured_at=NOW)
+    taken = NOW if number % 10 == 0 else TAKEN
+    copy = ArchiveCopy(
+        archive="wayback", url=f"https://web.archive.org/web/{taken:%Y}/{url}", captured_at=taken
+    )
     return LinkRecord(
         url=url,
         found_as=url,

@@ -86,6 +86,16 @@ def test_groups_have_curves_of_their_own() -> None:
     assert [curve.kind for curve in curves if curve.grouping == "year"] == ["2015", "2020"]
 
 
+def test_a_bound_that_says_nothing_is_not_told() -> None:
+    """Where deaths have nothing to do with age a half-life may be anything: no figure of nought years."""
+    rng = random.Random(5)
+    seen = [one_look(rng.randint(20, 200), n % 8 == 0, host=f"h{n % 60}") for n in range(400)]
+    curve = estimate_curve(EVERYTHING, seen)
+    assert curve.half_life is None
+    assert curve.half_life_low is None or curve.half_life_low > 1
+    assert half_life(curve) == "cannot be told" or "0.0" not in half_life(curve)
+
+
 @pytest.mark.parametrize(
     ("low", "value", "high", "told"),
     [

@@ -3,17 +3,24 @@
 import io
 import re
 
+from msgspec.structs import replace
 from rich.console import Console
 
 from enricher import merge
 from enricher.model import Check, CitationsFound, Extraction, Link, Paper, Url
-from enricher.record import Record
+from enricher.record import Record, RepositoryRecord
+from enricher.reports.tally import summarise
 from enricher.resolved import Cited, Finding, Resolved
 from enricher.sinks.progress import Bars
 from enricher.sinks.screen import Screen, as_it_is, columns, in_colour, page
 from enricher.sinks.summary import Summary, forecast_lines, spending
 from enricher.spending import Budget, Forecast
 from enricher.testing import EPOCH
+
+KNOWN = RepositoryRecord(
+    forge="github", host="github.com", full_name="owner/name", url="https://github.com/owner/name",
+    renamed_from=None, status="ok", stars=7,
+)  # fmt: skip
 
 
 def of(title: str, *statuses: str, cited: int = 0) -> Record:
@@ -42,6 +49,21 @@ def test_counts_add_up() -> None:
     summary.add(of("Two", "alive", cited=234))
     assert "2 papers · 3 links: 2 alive, 1 dead" in printed(summary)
     assert "1,234 citations of 2 papers" in printed(summary)
+
+
+def test_figures_are_those_of_a_report_of_the_same_records() -> None:
+    """A mistake of the text is no link, and a repository that two papers name has its stars once."""
+    summary, made = Summary(), []
+    for title in ("One", "Two"):
+        record = of(title, "alive", "skipped")
+        links = (record.links[0], replace(record.links[1], reason="artefact"))
+        own = replace(KNOWN, full_name=f"owner/{title}")
+        made.append(replace(record, links=links, repositories=(KNOWN, own)))
+        summary.add(made[-1])
+    told = summarise(made, now=EPOCH)
+    assert (told.states.links, told.artefacts, told.repositories.stars) == (2, 2, 21)
+    assert "2 papers · 2 links: 2 alive · 2 entries are no link" in printed(summary)
+    assert "21 stars in 3 repositories" in printed(summary)
 
 
 def test_the_table_keeps_what_is_worth_reading_first() -> None:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from enricher.model import Kind, Status
 from enricher.record import LinkRecord, Record
+from enricher.reports.losses import is_confirmed
 from enricher.reports.remedies import by_id
 from enricher.reports.sites import host_of, paper_address
 from enricher.server.refusals import Refusal
@@ -156,6 +157,6 @@ def _row(
 ) -> LinkRow:
     return LinkRow(
         url=link.url, status=link.status, reason=link.reason, kind=link.kind, host=host_of(link.url),
-        paper=paper, paper_url=paper_url, confirmed=link.history.confirmed,
+        paper=paper, paper_url=paper_url, confirmed=is_confirmed(link),
         since=link.history.failing_since, stars=stars, citations=citations,
     )  # fmt: skip
