@@ -161,6 +161,19 @@ def _is_surely_theirs(near: str) -> bool:
     return False
 
 
+_SOMEBODY_ELSES = late(
+    r"\b(?:un-?official|non-?official|not official|third[- ]party)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:re-?)?(?:implementation|code|version|port|repo|repository)[^\w.;]{0,12}(?:\w{2,3}[^\w.;]{1,8})?"
+    r"(?:\\url\{)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_somebody_elses(near: str) -> bool:
+    """Whether what stands there is called somebody else's, as in `unofficial implementation: ...`."""
+    return ("fficial" in near or "party" in near) and _SOMEBODY_ELSES.search(near) is not None
+
+
 _OURS = late(
     r"\b(?:our|we|ours|available|released?|publish(?:ed)?|found at|accessible|project page"
     r"|download(?:ed)?|open[\s-]?sourced?|here|this (?:paper|work))\b",
@@ -177,7 +190,7 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
     lead = words.sentence or words.before
     if not lead:
         return kind, "own"
-    if _is_surely_theirs(words.before[-120:]):
+    if _is_surely_theirs(words.before[-120:]) or _is_somebody_elses(words.before[-80:]):
         return kind, "mentioned"
     if _THEIRS.search(lead[-80:]) and not _OURS.search(words.before[-160:]):
         return kind, "mentioned"

@@ -3,6 +3,7 @@
 A line of names or a decoded value comes in; names as they are spoken go out (`Jane Doe`).
 """
 
+import ast
 import re
 from typing import Any
 
@@ -47,6 +48,24 @@ def _parted(line: str) -> tuple[str, ...]:
     return tuple(commas)
 
 
+def arxiv_names(text: str) -> tuple[str, ...]:
+    """The names of arXiv's line of authors, without the affiliations that stand there in brackets.
+
+    https://info.arxiv.org/help/prep.html#author: `Jane Doe (MIT), Rick Roe ((1) ETH, (2) EPFL)`.
+    """
+    if "(" not in text:
+        return author_names(text)
+    plain, depth = list[str](), 0
+    for part in _BRACKET.split(text[:_LONGEST]):
+        depth = max(0, depth + (part == "(") - (part == ")"))
+        if depth == 0 and part != ")":
+            plain.append(part.rstrip() if part[-1:] == " " else part)
+    return author_names("".join(plain)) or author_names(text)
+
+
+_BRACKET = late(r"([()])")
+
+
 def bibtex_names(text: str) -> tuple[str, ...]:
     """The names of a BibTeX field: parted by "and" alone; `others` is nobody."""
     line = " ".join(text[:_LONGEST].split())
@@ -74,7 +93,7 @@ def spoken(name: str) -> str:
 def names_of(value: Any) -> tuple[str, ...]:
     """The names in a decoded value: a line, a list of names or of objects with names."""
     if isinstance(value, str):
-        return author_names(value)
+        return names_of(listed) if (listed := _printed_list(value)) else author_names(value)
     if isinstance(value, dict):
         inner = value.get("author") or value.get("authors")
         return names_of(inner) if isinstance(inner, list) else _each(person(value))
@@ -108,6 +127,21 @@ _UNNAMED = late(
 )
 
 
+def _printed_list(text: str) -> list[Any]:
+    """The names of a list as a program printed it in a cell: `['Jane Doe', 'Richard Roe']`."""
+    line = text.strip()
+    if not (line.startswith(_LIST_STARTS) and line.endswith("]") and len(line) < _LONGEST):
+        return []
+    try:
+        value = ast.literal_eval(line)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return []
+    return value if isinstance(value, list) else []
+
+
+_LIST_STARTS = ("['", '["', "[{'", '[{"')
+
+
 def person(one: Any) -> str:
     """The name that an object gives, in one piece or in two, without the number that DBLP gives it."""
     if isinstance(one, str):
@@ -117,10 +151,12 @@ def person(one: Any) -> str:
     inner = one.get("author") or one.get("person") or one.get("creator")
     if isinstance(inner, dict):
         return person(inner)
+    given, family = (_first(one, names) for names in (_GIVEN_NAMES, _FAMILY_NAMES))
     for whole in _WHOLE_NAMES:
         if isinstance(name := one.get(whole), str) and name.strip():
+            if family and family in name and len(given) > 1 and given not in name:
+                break  # shortened to `Doe J`, as Europe PMC's `fullName` is
             return _NUMBERED.sub("", spoken(name))
-    given, family = (_first(one, names) for names in (_GIVEN_NAMES, _FAMILY_NAMES))
     particle = _first(one, ("non-dropping-particle", "dropping-particle", "particle"))
     return " ".join(filter(None, (given, particle, family, _first(one, ("suffix",)))))
 

@@ -32,12 +32,12 @@ ARXIV_IDS = names(
     archivelocation paperarxivid basearxivid arxividentifier arxivids
     """
 )
-DOIS = names("doi paperdoi doiurl dois doilink doinumber di do articledoi")
+DOIS = names("doi paperdoi doiurl dois doilink doinumber di do articledoi doiids")
 AUTHORS = names(
     """
     authorsutf8 authors author creators creator authornames authorlist authorships paperauthors
-    authorsprimary authorprimary authorfullnames fullauthors af authorname au a1 作者 著者 저자 autoren
-    auteurs autores авторы
+    authorsprimary authorprimary authorfullnames authfullnames fullauthors af authorname au a1 作者 著者
+    저자 autoren auteurs autores авторы
     """
 )
 CATEGORIES = names(
@@ -55,7 +55,8 @@ DAYS = names(
     issued datepublished publishedonline publishedprint onlinedate onlinepublicationdate
     earliestdate preprintdate submitted submitteddate submissiondate submitteddatefirst
     publishedtime pubdate postedat posted day dp da pdate created createdat cdate tcdate updatedate
-    updated modifieddate firstpublicationdate electronicpublicationdate dates 发布日期 日期 发表日期
+    updated modifieddate firstpublicationdate electronicpublicationdate produceddates submitteddates
+    publicationdates dates 发布日期 日期 发表日期
     时间 日付 날짜 datum fecha дата
     """
 )
@@ -105,7 +106,8 @@ NO_LINKS = frozenset(
         primarylocation bestoalocation openaccess openaccesspdf openaccessinfo resource relation
         relations assertion crossmarkrestriction contentdomain externalids ids crossref libraryitem
         itemuri select uris methods supplementaryfiles schema context hash etag checksum venueid
-        relatedevents parent1 parent2 children eventmedia
+        relatedevents parent1 parent2 children inlinelinks rightslist rights rightsuri schemaversion
+        issuetracker continuousintegration readme buildinstructions affuniqueurl
         """
     )
 )
@@ -123,7 +125,9 @@ NO_IDENTIFIERS = NO_LINKS - frozenset(
         openaccesspdf adsurl attachments publisher resource relation bibsource series
         """
     )
-) | frozenset(names("abstract summary description title titles comment comments tldr keywords"))
+) | frozenset(
+    names("abstract summary description title titles comment comments tldr keywords relatedidentifiers")
+)
 """Fields in which an identifier is another paper's, or none."""
 
 DATA_DOIS = names("data dataset code software zenodo supplement repository model 数据 代码")

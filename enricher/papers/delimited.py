@@ -62,12 +62,18 @@ def papers(stream: Stream) -> Iterator[Item]:
             heading, named = heading or [name.strip().lstrip("\ufeff") for name in row], False
         elif heading and row != heading:
             least = min(least or len(row), len(row))
-            made = fields.paper(_named(heading, row))
-            yield made or Malformed(line=started, words="a row with neither a title nor an identifier")
+            yield _item(_named(heading, row), started)
     if torn.lines:
         count = f"{torn.lines:,} line{'' if torn.lines == 1 else 's'}"
         words = f"behind a quote that is never closed: pieces of rows in {count}"
         yield Malformed(line=torn.first, words=words)
+
+
+def _item(named: dict[str, object], line: int) -> Item:
+    """The paper of a row; an attachment or a note of a library, as Zotero exports them, is none."""
+    if (kind := named.get("Item Type")) and kind in columns.NOT_PAPERS:
+        return Malformed(line=line, words=f"a library's {kind}, which is no paper")
+    return fields.paper(named) or Malformed(line=line, words="a row with neither a title nor an identifier")
 
 
 class _Torn:
@@ -117,9 +123,13 @@ def _named(heading: list[str], row: list[str]) -> dict[str, object]:
     named: dict[str, list[str]] = {}
     for number, cell in enumerate(row):
         name = heading[number] if number < len(heading) else f"column {number + 1}"
-        if text := cell.strip():
+        if (text := cell.strip()) and text not in _NO_VALUES:
             named.setdefault(name, []).append(text)
     return {name: texts[0] if len(texts) == 1 else texts for name, texts in named.items()}
+
+
+_NO_VALUES = frozenset(("nan", "NaN", "NULL", "null", "None", "N/A", "#N/A", "<NA>", "NA"))
+"""What programs and spreadsheets write into a cell that holds nothing."""
 
 
 def parted_by(head: bytes) -> str | None:

@@ -13,6 +13,7 @@ from enricher.late_patterns import late
 from enricher.papers.addresses import is_papers_own, is_picture
 from enricher.papers.layouts import Called, Layout, bare, called, is_of_data
 from enricher.papers.markdown import links as markdown_links
+from enricher.papers.related_works import is_anothers, supplements
 from enricher.papers.values import unwrapped
 from enricher.urls import doi_address
 
@@ -59,6 +60,11 @@ _OFFICIAL = frozenset(("isofficial", "official"))
 """Fields that say whose the links are."""
 
 
+_OF_PERSONS = frozenset(("authorids", "googlescholar", "linkedin", "affdomain"))
+_PERSONAL = frozenset(("homepage", "homepages", "website", "dblp", "googlescholar", "linkedin", "orcid"))
+"""Fields beside a list of the authors' accounts, in which each author's own page stands."""
+
+
 class GivenLink(NamedTuple):
     """An address as it stands in a field, and what the keeper calls it."""
 
@@ -80,8 +86,12 @@ def given_links(
         name = names.called[place]
         if not name.skipped:
             _in_field(values[place], name, name.name, 0, held)
+    if "relation" in fields:  # Crossref's, whose own names say what belongs to the work
+        held += [GivenLink(address, "relation") for address in supplements(fields["relation"])]
     if not held:
         return held
+    if not _OF_PERSONS.isdisjoint(names.plain):
+        held = [link for link in held if bare(link.words) not in _PERSONAL]
     official = _OFFICIAL.isdisjoint(names.plain) or _is_official(fields)
     found: dict[str, GivenLink] = {}
     for link in held:
@@ -121,6 +131,8 @@ def _in_mapping(
     fields: Mapping[str, Any], names: Iterable[Called], above: str, depth: int, held: list[GivenLink]
 ) -> None:
     if "content-type" in fields:  # a publisher's full text, as Crossref lists them
+        return
+    if is_anothers(fields):
         return
     for name, value in zip(names, fields.values(), strict=True):
         if name.skipped:

@@ -6,7 +6,6 @@ what stands in other fields is told by what it is.
 """
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -18,24 +17,20 @@ from enricher.papers.addresses import is_resource
 from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.authors import author_names, names_of
 from enricher.papers.field_days import day_of
+from enricher.papers.field_identifiers import doi_of, fault_of, identifier_of, named_doi, values_of
 from enricher.papers.field_links import GivenLink, given_links, remarks
-from enricher.papers.identifiers import DOI_MARKS, arxiv_id, arxiv_id_in, doi, miswritten
+from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi
 from enricher.papers.layouts import Layout, bare, layout
 from enricher.papers.page_titles import without_site
-from enricher.papers.paper_pages import is_data
 from enricher.papers.values import abstract_of, leaves, text_of, title_of, unwrapped
 
 __all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
 
 _FEED_TITLE = late(r"\(arXiv:(?P<id>\S{1,40}) \[(?P<category>[^\]]{1,20})\](?: UPDATED)?\)$")
-_CORR = late(r"(?:\babs/|corr/abs-)(\d{4})[.-](\d{4,5})(?!\d)")
-_BIBCODE = late(r"(?:19|20)\d\darxiv(\d{4})\.?(\d{4,5})[a-z]\b", re.IGNORECASE)
 _MOST_LEAVES = 50
 """Texts within a field that are looked at for a paper's page."""
 _LONGEST = 20_000
 """Characters of a field that are searched for an identifier."""
-_FARTHEST = 24
-"""Characters in which the DOI begins that an item is called by."""
 
 
 def paper(
@@ -61,8 +56,8 @@ def paper(
     known = dict(zip(reversed(names.plain), reversed(values), strict=True))
     title, named, category = plain_title(_title(known, names))
     signs = _signs(values, names)
-    identifier = named or _identifier(known, names, signs)
-    own_doi = _doi(known, names)
+    identifier = named or identifier_of(known, names, beside=signs.arxiv)
+    own_doi = doi_of(known, names)
     if not title and not identifier and not own_doi:
         return None
     links = given_links(whole, values, names, signs.places) if signs.places else []
@@ -79,7 +74,7 @@ def paper(
         comments=_comments(known, names, remarks(values, names, signs.places) if signs.places else ""),
         urls=tuple([link.address for link in links]),
         url_words=tuple([link.words for link in links]),
-        error=None if identifier else _miswritten(known, names),
+        error=None if identifier else fault_of(known, names),
     )
 
 
@@ -103,14 +98,27 @@ def names_a_paper(fields: Mapping[str, Any]) -> bool:
         plain, held = bare(str(name)), unwrapped(value)
         if plain in _TITLES and isinstance(held, str | list) and (text_of(held) or held == ""):
             return plain != "displayname" or _has_signs(fields)
-        if plain in _IDS and isinstance(held, str) and (arxiv_id(held) or _named_doi(held)):
+        if plain in _IDS and isinstance(held, str) and (arxiv_id(held) or named_doi(held)):
             return True
         if plain in _DOIS and isinstance(held, str) and doi(held):
             return True
         if plain in columns.BIBTEX and isinstance(held, str) and held.lstrip().startswith("@"):
             return True
-        weak = weak or (plain in columns.WEAK_TITLES and isinstance(held, str))
+        weak = weak or (plain in columns.WEAK_TITLES and (isinstance(held, str) or _is_rich_text(held)))
     return weak and _has_signs(fields)
+
+
+def has_title(fields: Mapping[str, Any]) -> bool:
+    """Whether one of the fields is a title, and no address that stands where others have one."""
+    return any(
+        bare(str(name)) in _ALL_TITLES and (text := title_of(unwrapped(value))) and "://" not in text
+        for name, value in fields.items()
+    )
+
+
+def _is_rich_text(value: Any) -> bool:
+    """Whether it is text in pieces, as Notion's API has it."""
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "plain_text" in value[0]
 
 
 def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
@@ -122,6 +130,7 @@ def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
 
 
 _TITLES = frozenset(columns.TITLES)
+_ALL_TITLES = _TITLES.union(columns.WEAK_TITLES)
 _DOIS = frozenset(columns.DOIS)
 _IDS = frozenset(columns.ARXIV_IDS)
 _SIGNS = frozenset(
@@ -159,7 +168,8 @@ def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:
     for name, value in (items[place] for place in names.nested):
         plain = bare(str(name))
         if plain in columns.WRAPPERS and isinstance(value, dict) and names_a_paper(value):
-            outside = {key: one for key, one in whole.items() if key != name and key not in ("id", "key")}
+            left = _OF_THE_OUTSIDE | (_OF_THE_PAGE if plain == "properties" else frozenset())
+            outside = {key: one for key, one in whole.items() if key != name and key not in left}
             whole = {**value, **{key: one for key, one in outside.items() if key not in value}}
         elif plain in columns.BIBTEX and isinstance(text := unwrapped(value), str) and "@" in text[:200]:
             from enricher.papers.bibtex import fields_of_first  # the readers need each other
@@ -169,8 +179,9 @@ def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:
     return whole
 
 
-def _values(known: Mapping[str, Any], names: tuple[str, ...]) -> list[Any]:
-    return [value for name in names if (value := known[name])] if names else []
+_OF_THE_OUTSIDE = frozenset(("id", "key"))
+_OF_THE_PAGE = frozenset(("url", "public_url", "object", "parent"))
+"""What Notion's API tells of a page in which the paper's fields are properties."""
 
 
 def _first_title(known: Mapping[str, Any], names: tuple[str, ...]) -> str:
@@ -220,113 +231,15 @@ def _signs(values: list[Any], names: Layout) -> _Signs:
     return _Signs(arxiv, [place for place, text in zip(names.beside, texts, strict=True) if "/" in text])
 
 
-def _identifier(known: Mapping[str, Any], names: Layout, signs: _Signs) -> ArxivId | None:
-    for name in names.with_arxiv:
-        for text in leaves(known[name]):
-            if found := (arxiv_id(text) if name != "key" else None) or arxiv_id_in(text[:_LONGEST]):
-                return found
-    for name in names.inner_ids:
-        if isinstance(inner := known[name], dict) and (found := _named_inside(inner)):
-            return found
-    return _in_pages(known, names.searched) if signs.arxiv else None
-
-
-def _miswritten(known: Mapping[str, Any], names: Layout) -> str | None:
-    """What is wrong with an identifier, or with the page of an item that has none."""
-    for name in (*names.with_arxiv, *names.pages):
-        for text in islice(leaves(known[name]), _MOST_LEAVES):
-            if "." in text and name != "key" and (words := miswritten(text[:_LONGEST])):
-                return words
-    return None
-
-
-def _named_inside(inner: dict[str, Any]) -> ArxivId | None:
-    for name, value in inner.items():
-        if "arxiv" in name.lower() and (found := arxiv_id(text_of(value)) or arxiv_id_in(text_of(value))):
-            return found
-    return None
-
-
-def _in_pages(known: Mapping[str, Any], names: tuple[str, ...]) -> ArxivId | None:
-    """An identifier in an address or under arXiv's mark, in any field that speaks of this paper."""
-    for name in names:
-        value = known[name]
-        for text in (value,) if isinstance(value, str) else leaves(value):
-            if found := _marked(text[:_LONGEST].lower()):
-                return found
-    return None
-
-
-def _marked(low: str) -> ArxivId | None:
-    if ("arx" in low or "/papers/" in low or "r5iv" in low) and (found := arxiv_id_in(low)):
-        return found
-    return _other_spelling(low) if "abs" in low or "arxiv" in low else None
-
-
-def _other_spelling(low: str) -> ArxivId | None:
-    """DBLP's `abs/2204.06125` and `journals/corr/abs-2204-06125`, ADS's `2022arXiv220406125R`."""
-    found = _CORR.search(low) or _BIBCODE.search(low)
-    return arxiv_id(f"{found[1]}.{found[2]}") if found else None
-
-
-def _doi(known: Mapping[str, Any], names: Layout) -> str | None:
-    candidates = _values(known, names.dois)
-    for name in names.inner_ids:
-        if isinstance(inner := known[name], dict):
-            candidates += [one for key, one in inner.items() if bare(str(key)) == "doi"]
-    for value in candidates:
-        if found := next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None):
-            return found
-    for value in _values(known, names.with_arxiv):
-        if isinstance(value, str) and (found := _named_doi(value)):
-            return found
-    for value in _values(known, names.pages):
-        text = text_of(_only_doi(value))
-        if "10." not in text or not ("://" in text or text.lower().startswith(("10.", "doi"))):
-            continue
-        if found := doi(text[:_LONGEST]):
-            return None if found.lower().startswith("10.48550/") else found
-    return None
-
-
-def _named_doi(text: str) -> str | None:
-    """The DOI that an item is called by, as Manubot writes it: `id: doi:10.1000/x`."""
-    if "10." not in text[:_FARTHEST] or not text.lower().startswith(DOI_MARKS):
-        return None
-    found = doi(text[:_LONGEST])
-    return None if found is None or found.lower().startswith("10.48550/") else found
-
-
-def _only_doi(value: Any) -> Any:
-    """A field's value; of a list of addresses, or of objects that hold them, the only one that is a DOI's."""
-    if not isinstance(value, list):
-        return value
-    dois = {
-        one
-        for held in value[:_MOST_LEAVES]
-        if isinstance(held, str) or _is_called_paper(held)
-        for one in leaves(held)
-        if "doi.org/10." in one[:40] and not is_data(one)
-    }
-    return dois.pop() if len(dois) == 1 else None
-
-
-def _is_called_paper(held: Any) -> bool:
-    """Whether an object with an address calls it the paper, as `{name: paper, url: ...}` does."""
-    if not isinstance(held, dict):
-        return False
-    return any(text_of(held.get(name)).lower() in _PAPER_WORDS for name in _CALLS)
-
-
 def _authors(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
-    return next((told for value in _values(known, names.authors) if (told := names_of(value))), ())
+    return next((told for value in values_of(known, names.authors) if (told := names_of(value))), ())
 
 
 def _categories(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
-    for value in _values(known, names.classifications):
+    for value in values_of(known, names.classifications):
         if found := categories_in(str(value)):
             return found
-    for value in _values(known, names.categories):
+    for value in values_of(known, names.categories):
         words = value if isinstance(value, list) else [value]
         if found := categories_in(" ".join(word for word in words if isinstance(word, str))):
             return found
@@ -334,7 +247,7 @@ def _categories(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
 
 
 def _day(known: Mapping[str, Any], names: Layout) -> dt.date | None:
-    for value in _values(known, names.days):
+    for value in values_of(known, names.days):
         if found := day_of(value):
             return found
     if known.get("year") and known.get("month") and known.get("day"):
@@ -345,7 +258,9 @@ def _day(known: Mapping[str, Any], names: Layout) -> dt.date | None:
 def _comments(known: Mapping[str, Any], names: Layout, remarked_elsewhere: str) -> str | None:
     """The authors' remark, and every other field of text in which addresses stand."""
     remarked = [
-        text for value in _values(known, names.comments) if isinstance(value, str) and (text := value.strip())
+        text
+        for value in values_of(known, names.comments)
+        if isinstance(value, str) and (text := value.strip())
     ]
     kept = [text for number, text in enumerate(remarked) if number == 0 or "://" in text]
     if remarked_elsewhere:
@@ -365,8 +280,3 @@ def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -
 
 _PAGES = frozenset(columns.PAPER_PAGES)
 _OF_WORDS = ("tags", "badges")
-_CALLS = ("name", "label", "tag", "text", "title", "type", "display")
-_PAPER_WORDS = frozenset(
-    ("paper", "doi", "article", "publication", "publisher", "journal", "pdf", "proceedings", "论文")
-)
-"""What an address is called in an object of its own, where it is the paper's."""

@@ -104,7 +104,9 @@ def _first(value: Any) -> list[Any]:
 
 
 def _is_beside(value: Mapping[str, Any]) -> bool:
-    """Whether it is an attachment or a note of a reference manager's library."""
+    """Whether it is an attachment or a note of a reference manager's library, or a reply of OpenReview's."""
+    if isinstance(value.get("replyto"), str) and value["replyto"]:
+        return True
     held = value.get("data")  # as Zotero's web API has its items
     kind = value.get("itemType") or (held.get("itemType") if isinstance(held, dict) else None)
     return isinstance(kind, str) and kind in columns.NOT_PAPERS
@@ -144,6 +146,8 @@ def _member(
 ) -> Iterator[Item]:
     if isinstance(inside, dict) and (identifier := arxiv_id(name)) and not is_paper(inside):
         inside = {"arxiv_id": identifier, **inside}
+    elif isinstance(inside, dict) and _is_titled_by(name, inside):
+        inside = {"title": name, **inside}
     if isinstance(inside, list | dict):
         for item in items_of(inside, line, day_in(name) or announced, depth + 1):
             yield _under(name, item) if isinstance(inside, dict) else item
@@ -151,6 +155,18 @@ def _member(
         yield from items_of({"bibtex": inside}, line, announced, depth + 1)
     elif isinstance(inside, str) and (inside.startswith(("|", "- ", "* ")) or arxiv_id(name)):
         yield _row(name, inside, line, announced)
+
+
+def _is_titled_by(name: str, inside: Mapping[str, Any]) -> bool:
+    """Whether an object without a title, that says where its paper is, stands under the title."""
+    if len(name.split()) < _WORDS_OF_TITLE or day_in(name) is not None or fields.has_title(inside):
+        return False
+    return any(isinstance(address := inside.get(said), str) and "://" in address for said in _READ_UNDER)
+
+
+_WORDS_OF_TITLE = 3
+_READ_UNDER = ("paper", "pdf", "arxiv", "code", "github", "url", "link", "paper_url", "Paper", "Code", "PDF")
+"""Names under which keepers say where a paper, or its code, is."""
 
 
 def _under(name: str, item: Item) -> Item:

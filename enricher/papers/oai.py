@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from enricher.model import ArxivId, Paper
-from enricher.papers import fields
 from enricher.papers.announcements import categories_in
+from enricher.papers.authors import arxiv_names
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi_in
 from enricher.papers.items import Item, Malformed
+from enricher.papers.related_works import belongs
 from enricher.papers.streams import Stream
 from enricher.papers.xml_elements import elements, local
-
-_BELONGS = frozenset(("IsSupplementTo", "IsSupplementedBy", "HasPart", "IsDocumentedBy", "IsCompiledBy"))
 
 
 def papers(stream: Stream) -> Iterator[Item]:
@@ -63,7 +62,7 @@ def _related(parts: dict[str, list[Element]]) -> Iterator[str]:
     for element in parts.get("relatedIdentifier", ()):
         is_address = element.get("relatedIdentifierType") == "URL"
         address = (element.text or "").strip()
-        if is_address and address and element.get("relationType") in _BELONGS:
+        if is_address and address and belongs(element.get("relationType", "")):
             yield address
 
 
@@ -83,7 +82,7 @@ def _authors(parts: dict[str, list[Element]]) -> tuple[str, ...]:
     if creators := list(filter(None, creators)):
         return tuple(_spoken(name) for name in creators)
     if "author" not in parts:
-        return fields.author_names(next(_texts(parts, "authors"), ""))
+        return arxiv_names(next(_texts(parts, "authors"), ""))
     return tuple(filter(None, map(_whole_name, parts["author"])))
 
 

@@ -70,9 +70,12 @@ def leaves(value: Any, depth: int = 0) -> Iterator[str]:
 
 
 def unwrapped(value: Any) -> Any:
-    """What stands under `value` alone or beside a remark, as OpenReview's API 2 writes every field."""
+    """What stands under `value` alone or beside a remark: OpenReview's API 2 and Notion's write all so."""
     if isinstance(value, dict) and "value" in value and len(value) <= 3:
         return value["value"]
+    if isinstance(value, dict) and "id" in value and len(value) == 3:  # a property of a page in Notion's API
+        kind = value.get("type")
+        return value[kind] if isinstance(kind, str) and kind in value else value
     return value
 
 

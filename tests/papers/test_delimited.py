@@ -175,3 +175,26 @@ def test_a_bracket_that_an_address_opened_is_its_own(reading: Reading, cell: str
     """Encyclopedias' pages end in one; without it they are gone."""
     (paper,), _ = reading(f"title,code\nA Title of Words,{cell}\n", "mine.csv")
     assert list(paper.urls) == urls
+
+
+def test_attachments_of_a_library_are_no_papers(reading: Reading) -> None:
+    """A file or a note that hangs on nothing is a row of its own in Zotero's export."""
+    text = (
+        '"Key","Item Type","Author","Title","Url"\n'
+        '"A","attachment","","Snapshot","https://glass.example/1"\n'
+        '"B","note","","","" \n'
+        '"C","computerProgram","Doe, Jane","glasstool","https://github.com/doe/glasstool"\n'
+    )
+    papers, problems = reading(text, "library.csv")
+    assert [paper.title for paper in papers] == ["glasstool"]
+    assert [(problem.line, problem.passed_over) for problem in problems] == [(2, True), (3, True)]
+
+
+def test_what_a_program_prints_into_cells_is_undone(reading: Reading) -> None:
+    """Lists of names, and the values that stand for none."""
+    text = (
+        "title,authors,doi,code\nOn Frames,\"['Jane Doe', 'Rick Roe']\",nan,None\nOn Rows,nan,10.1000/r,NaN\n"
+    )
+    first, second = reading(text, "frame.csv")[0]
+    assert (first.authors, first.doi, first.urls) == (("Jane Doe", "Rick Roe"), None, ())
+    assert (second.authors, second.doi) == ((), "10.1000/r")

@@ -220,3 +220,25 @@ def test_a_file_beside_the_page_is_no_link(reading: Reading) -> None:
     )
     (paper,), _ = reading(page, "in.html")
     assert (paper.arxiv_id, paper.urls, paper.authors) == ("2101.00001", (), ("Cat Other",))
+
+
+def test_affiliations_are_no_names(reading: Reading) -> None:
+    """ArXiv's line of authors has them in brackets; a collaboration alone in brackets stays."""
+    mail = (
+        "\\\\\narXiv:2406.00001\nDate: Fri, 21 Jun 2024 01:02:03 GMT (1kb)\n\nTitle: On Brackets\n"
+        "Authors: Jane Doe (1), Rick Roe (2) ((1) MIT, (2) ETH)\n\\\\\n  We see.\n\\\\\n"
+    )
+    (paper,) = reading(mail, "x.abs")[0]
+    assert paper.authors == ("Jane Doe", "Rick Roe")
+    (paper,) = reading(mail.replace("Jane Doe (1), Rick Roe (2) ((1) MIT, (2) ETH)", "(The Team)"), "y.abs")[
+        0
+    ]
+    assert paper.authors == ("(The Team)",)
+
+
+def test_unofficial_code_in_a_note_is_somebody_elses(reading: Reading) -> None:
+    """What the authors call their own is theirs."""
+    entry = "@misc{{k, title={{On Notes}}, note={{{} https://github.com/doe/notes}}}}"
+    said = ("Unofficial implementation:", "Official implementation:", "Third-party PyTorch port at")
+    roles = [extract(reading(entry.format(words), "n.bib")[0][0]).links[0].role for words in said]
+    assert roles == ["mentioned", "own", "mentioned"]

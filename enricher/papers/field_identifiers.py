@@ -1,0 +1,158 @@
+"""Which arXiv identifier and which DOI a paper's named fields hold, wherever their keeper puts them.
+
+Fields under their plain names, and what those names mean, come in; an identifier goes out, or None.
+What stands in fields that speak of other works counts for nothing.
+"""
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any
+
+from enricher.late_patterns import late
+from enricher.model import ArxivId
+from enricher.papers.identifiers import DOI_MARKS, arxiv_id, arxiv_id_in, doi, miswritten
+from enricher.papers.layouts import Layout, bare
+from enricher.papers.paper_pages import is_data
+from enricher.papers.values import leaves, text_of
+
+_CORR = late(r"(?:\babs/|corr/abs-)(\d{4})[.-](\d{4,5})(?!\d)")
+_BIBCODE = late(r"(?:19|20)\d\darxiv(\d{4})\.?(\d{4,5})[a-z]\b", re.IGNORECASE)
+_FARTHEST = 24
+"""Characters in which the DOI begins that an item is called by."""
+_MOST_LEAVES = 50
+"""Texts within a field that are looked at for a paper's page."""
+_LONGEST = 20_000
+"""Characters of a field that are searched for an identifier."""
+
+
+def values_of(known: Mapping[str, Any], names: tuple[str, ...]) -> list[Any]:
+    """What stands under these names, where anything does."""
+    return [value for name in names if (value := known[name])] if names else []
+
+
+def identifier_of(known: Mapping[str, Any], names: Layout, *, beside: bool) -> ArxivId | None:
+    """The paper's arXiv identifier; `beside` is whether one may stand in fields of other things."""
+    for name in names.with_arxiv:
+        for text in leaves(known[name]):
+            if found := (arxiv_id(text) if name != "key" else None) or arxiv_id_in(text[:_LONGEST]):
+                return found
+    for name in names.inner_ids:
+        if found := _named_inside(_kinds_of_ids(known[name])):
+            return found
+    return _in_pages(known, names.searched) if beside else None
+
+
+def fault_of(known: Mapping[str, Any], names: Layout) -> str | None:
+    """What is wrong with an identifier, or with the page of an item that has none."""
+    for name in (*names.with_arxiv, *names.pages):
+        for text in islice(leaves(known[name]), _MOST_LEAVES):
+            if "." in text and name != "key" and (words := miswritten(text[:_LONGEST])):
+                return words
+    return None
+
+
+def _kinds_of_ids(inner: Any) -> list[tuple[str, Any]]:
+    """Identifiers with their kinds: `{"DOI": ...}`, or `[{"type": "doi", "id": ...}]` as BibJSON has them."""
+    if isinstance(inner, dict):
+        return [(str(kind), one) for kind, one in inner.items()]
+    if not isinstance(inner, list):
+        return []
+    typed = [one for one in inner[:_MOST_LEAVES] if isinstance(one, dict)]
+    return [(text_of(one.get(kind)), one.get(held)) for one in typed for kind, held in _TYPED if kind in one]
+
+
+_TYPED = (
+    ("type", "id"),
+    ("type", "value"),
+    ("idType", "value"),
+    ("scheme", "identifier"),
+    ("scheme", "value"),
+)
+
+
+def _named_inside(inner: list[tuple[str, Any]]) -> ArxivId | None:
+    for name, value in inner:
+        if "arxiv" in name.lower() and (found := arxiv_id(text_of(value)) or arxiv_id_in(text_of(value))):
+            return found
+    return None
+
+
+def _in_pages(known: Mapping[str, Any], names: tuple[str, ...]) -> ArxivId | None:
+    """An identifier in an address or under arXiv's mark, in any field that speaks of this paper."""
+    for name in names:
+        value = known[name]
+        for text in (value,) if isinstance(value, str) else leaves(value):
+            if found := _marked(text[:_LONGEST].lower()):
+                return found
+    return None
+
+
+def _marked(low: str) -> ArxivId | None:
+    if ("arx" in low or "/papers/" in low or "r5iv" in low) and (found := arxiv_id_in(low)):
+        return found
+    return _other_spelling(low) if "abs" in low or "arxiv" in low else None
+
+
+def _other_spelling(low: str) -> ArxivId | None:
+    """DBLP's `abs/2204.06125` and `journals/corr/abs-2204-06125`, ADS's `2022arXiv220406125R`."""
+    found = _CORR.search(low) or _BIBCODE.search(low)
+    return arxiv_id(f"{found[1]}.{found[2]}") if found else None
+
+
+def doi_of(known: Mapping[str, Any], names: Layout) -> str | None:
+    """The paper's DOI; one of arXiv's own counts where its field is a DOI's alone."""
+    candidates = values_of(known, names.dois)
+    for name in names.inner_ids:
+        candidates += [one for key, one in _kinds_of_ids(known[name]) if bare(key) == "doi"]
+    for value in candidates:
+        if found := next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None):
+            return found
+    for value in values_of(known, names.with_arxiv):
+        if isinstance(value, str) and (found := named_doi(value)):
+            return found
+    for value in values_of(known, names.pages):
+        text = text_of(_only_doi(value))
+        if "10." not in text or not ("://" in text or text.lower().startswith(("10.", "doi"))):
+            continue
+        if found := doi(text[:_LONGEST]):
+            return None if found.lower().startswith("10.48550/") else found
+    return None
+
+
+def named_doi(text: str) -> str | None:
+    """The DOI that an item is called by, as Manubot writes it: `id: doi:10.1000/x`."""
+    if "10." not in text[:_FARTHEST] or not text.lower().startswith(DOI_MARKS):
+        return None
+    found = doi(text[:_LONGEST])
+    return None if found is None or found.lower().startswith("10.48550/") else found
+
+
+def _only_doi(value: Any) -> Any:
+    """A field's value; of a list of addresses, or of objects that hold them, the only one that is a DOI's."""
+    if isinstance(value, dict):
+        return next((one for name, one in value.items() if str(name).lower() in _PAPER_WORDS), value)
+    if not isinstance(value, list):
+        return value
+    dois = {
+        one
+        for held in value[:_MOST_LEAVES]
+        if isinstance(held, str) or _is_called_paper(held)
+        for one in leaves(held)
+        if "doi.org/10." in one[:40] and not is_data(one)
+    }
+    return dois.pop() if len(dois) == 1 else None
+
+
+def _is_called_paper(held: Any) -> bool:
+    """Whether an object with an address calls it the paper, as `{name: paper, url: ...}` does."""
+    if not isinstance(held, dict):
+        return False
+    return any(text_of(held.get(name)).lower() in _PAPER_WORDS for name in _CALLS)
+
+
+_CALLS = ("name", "label", "tag", "text", "title", "type", "display")
+_PAPER_WORDS = frozenset(
+    ("paper", "doi", "article", "publication", "publisher", "journal", "pdf", "proceedings", "论文")
+)
+"""What an address is called in an object of its own, where it is the paper's."""

@@ -1,0 +1,133 @@
+"""What the interfaces of catalogues and libraries answer, saved as it came."""
+
+import datetime as dt
+import json
+from typing import Any
+
+from enricher.links import extract
+from enricher.model import Paper
+
+from .conftest import Reading
+
+
+def _read(reading: Reading, value: Any) -> list[Paper]:
+    return reading(json.dumps(value), "saved.json")[0]
+
+
+def _own(paper: Paper) -> list[str]:
+    return [link.url for link in extract(paper).links if link.role == "own" and link.kind != "paper"]
+
+
+def test_what_a_work_cites_is_none_of_its_links(reading: Reading) -> None:
+    """DataCite and Zenodo say of each related work in which relation it stands; terms are no links."""
+    related = [
+        {"relationType": "IsSupplementTo", "relatedIdentifier": "https://github.com/doe/own"},
+        {"relationType": "Cites", "relatedIdentifier": "https://github.com/roe/cited"},
+        {"relation": "isNewVersionOf", "identifier": "https://gitlab.com/roe/older"},
+    ]
+    work = {
+        "titles": [{"title": "On Related Works"}],
+        "relatedIdentifiers": related,
+        "rightsList": [{"rightsUri": "https://opensource.org/licenses/MIT"}],
+        "schemaVersion": "http://datacite.org/schema/kernel-4",
+    }
+    (paper,) = _read(reading, {"data": [{"id": "10.1000/a", "attributes": work}]})
+    assert _own(paper) == ["https://github.com/doe/own"]
+
+
+def test_another_works_identifier_is_not_the_works_own(reading: Reading) -> None:
+    """The preprint that a data set cites is not the data set."""
+    related = [{"relationType": "Cites", "relatedIdentifier": "arXiv:2106.00001"}]
+    (paper,) = _read(reading, [{"title": "Some Data", "relatedIdentifiers": related}])
+    assert paper.arxiv_id is None
+
+
+def test_crossrefs_supplements_are_links(reading: Reading) -> None:
+    """Under `relation`, by the name of the relation."""
+    relation = {
+        "is-supplemented-by": [{"id-type": "uri", "id": "https://github.com/doe/own"}],
+        "is-derived-from": [{"id-type": "uri", "id": "https://github.com/roe/base"}],
+    }
+    work = {"DOI": "10.1000/b", "title": ["On Supplements"], "relation": relation}
+    (paper,) = _read(reading, {"message": {"items": [work]}})
+    assert _own(paper) == ["https://github.com/doe/own"]
+
+
+def test_replies_of_reviewers_are_no_papers(reading: Reading) -> None:
+    """OpenReview gives them among a forum's notes, with titles of their own."""
+    submission = {"id": "F1", "forum": "F1", "content": {"title": "On Forums", "authors": ["Jane Doe"]}}
+    review = {"id": "R1", "forum": "F1", "replyto": "F1", "content": {"title": "Official Review #1"}}
+    assert [paper.title for paper in _read(reading, {"notes": [submission, review]})] == ["On Forums"]
+
+
+def test_fields_of_hal_are_known_by_their_endings(reading: Reading) -> None:
+    """Solr's `_s` stands behind every name."""
+    work = {
+        "title_s": ["On Endings"],
+        "authFullName_s": ["Jane Doe"],
+        "doiId_s": "10.1000/c",
+        "producedDate_s": "2021-06-10",
+    }
+    (paper,) = _read(reading, {"response": {"docs": [work]}})
+    assert (paper.doi, paper.authors, paper.announced) == ("10.1000/c", ("Jane Doe",), dt.date(2021, 6, 10))
+
+
+def test_a_name_in_parts_is_whole_where_its_short_form_is_not(reading: Reading) -> None:
+    """Europe PMC's `fullName` is `Doe J`; a whole name beside its parts stays."""
+    short = {"fullName": "Doe J", "firstName": "Jane", "lastName": "Doe"}
+    whole = {"name": "Richard van Roe", "firstName": "Richard", "lastName": "Roe"}
+    (paper,) = _read(reading, [{"title": "On Names", "authors": [short, whole]}])
+    assert paper.authors == ("Jane Doe", "Richard van Roe")
+
+
+def test_properties_of_a_notion_page_are_a_papers(reading: Reading) -> None:
+    """Each stands under its type; the page's own address is the keeper's."""
+    properties = {
+        "Name": {"id": "title", "type": "title", "title": [{"type": "text", "plain_text": "On Pages"}]},
+        "Link": {"id": "a", "type": "url", "url": "https://arxiv.org/abs/2106.00002"},
+        "Code": {"id": "b", "type": "url", "url": "https://github.com/doe/pages"},
+    }
+    page = {"object": "page", "url": "https://www.notion.so/On-Pages-1", "properties": properties}
+    (paper,) = _read(reading, {"object": "list", "results": [page]})
+    assert (paper.title, paper.arxiv_id, _own(paper)) == (
+        "On Pages",
+        "2106.00002",
+        ["https://github.com/doe/pages"],
+    )
+
+
+def test_pages_of_the_authors_are_none_of_the_papers(reading: Reading) -> None:
+    """Where their accounts stand beside it, a home page is a person's; else it is the project's."""
+    persons = {"title": "On Persons", "homepage": "https://jane.example.org", "google_scholar": "abc"}
+    project = {"title": "On Projects", "homepage": "https://project.example.org"}
+    papers = _read(reading, [persons, project])
+    assert list(map(_own, papers)) == [[], ["https://project.example.org"]]
+
+
+def test_an_object_under_a_title_is_that_paper(reading: Reading) -> None:
+    """Where it names none itself and says where the paper is."""
+    listed = {
+        "On Objects: A Study": {"paper": "https://openreview.net/forum?id=F2", "year": 2021},
+        "On Members of Objects": {"arxiv": "https://arxiv.org/abs/2106.00003", "title": "A Title of its Own"},
+    }
+    papers = _read(reading, listed)
+    assert [paper.title for paper in papers] == ["On Objects: A Study", "A Title of its Own"]
+
+
+def test_identifiers_by_their_types_are_known(reading: Reading) -> None:
+    """As BibJSON lists them, and a DOI under `paper` among links."""
+    bibjson = {"title": "On Types", "identifier": [{"type": "doi", "id": "10.1000/d"}]}
+    linked = {"title": "On Links", "links": {"paper": "https://doi.org/10.1000/e"}}
+    assert [paper.doi for paper in _read(reading, [bibjson, linked])] == ["10.1000/d", "10.1000/e"]
+
+
+def test_media_of_a_talk_are_links_by_their_names(reading: Reading) -> None:
+    """As conferences' sites give them."""
+    media = [
+        {"uri": "https://openreview.net/forum?id=F3", "name": "OpenReview"},
+        {"uri": "https://github.com/doe/talk", "name": "Code"},
+    ]
+    (paper,) = _read(
+        reading, {"results": [{"name": "On Talks", "abstract": "We talk.", "eventmedia": media}]}
+    )
+    assert _own(paper) == ["https://github.com/doe/talk"]
