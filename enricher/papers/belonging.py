@@ -26,6 +26,17 @@ def is_other(unit: Unit, entry: Entry) -> bool:
     return entry.signed and is_another(unit, entry) and not (entry.prose and cites(unit))
 
 
+def repeats(unit: Unit, entry: Entry) -> bool:
+    """Whether a labelled line below an entry names another paper, and does not only speak of it."""
+    if unit.label is not None and unit.label.part in _SPEAKING and unit.level > entry.level:
+        return False
+    return is_another(unit, entry)
+
+
+_SPEAKING = ("abstract", "comments")
+"""Parts of an entry in which other papers are spoken of."""
+
+
 def tells_another(unit: Unit, entry: Entry | None) -> bool:
     """Whether text below a label tells of a paper of its own, be there an entry above or none."""
     if not unit.names_paper or not unit.title.sure:

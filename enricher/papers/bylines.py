@@ -7,6 +7,7 @@ import re
 
 from enricher.papers.blocks import Span, Text
 from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names
+from enricher.papers.title_marks import unled
 
 _NEXT_AUTHOR = re.compile(
     r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.;&\n]{2,40}?)(?=[,.;&\n]|\sand\s|\Z)"
@@ -33,8 +34,13 @@ _LED = re.compile(r"\s*(?:[-*+•]|[\[(]?\d{1,4}[.)\]])\s+")
 _NO_NAME = re.compile(
     r"(?:tion|sion|ment|ity|ness|\w{3}ing|[ay]sis|works?|odels?|raphs?|ision|ata|ystems?|ethods?|obots?|nguages?"
     r"|mages?|ideos?|ptics|anguage|eech|ext)\b"
+    r"|\b(?:Neural|Deep|Visual|Fast|Robust|Efficient|Scalable|Sparse|Dense|Hybrid|Adaptive|Dynamic|Semantic|Unified"
+    r"|Universal|Joint|Local|Global|Large|Small|Multi|Cross|Self|Zero|Few|Open|Active|Weak|Online|Generative"
+    r"|Adversarial|Contrastive|Variational|Recurrent|Convolutional|Residual|Hierarchical|Spatial|Temporal|Structured"
+    r"|Unsupervised|Supervised|Federated|Quantum|Causal|Bayesian|Stochastic|Linear|Optimal|Simple|Better|Towards"
+    r"|Beyond|Graph)\b"
 )
-"""What the words of titles end with, and hardly a name."""
+"""What the words of titles end with or are, and hardly a name."""
 _INITIALS = r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){0,2}(?![^\W\d_]))"
 _AUTHOR = rf"(?>{_SURNAME},? {_INITIALS}|(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME})"
 _ALONE = re.compile(
@@ -51,6 +57,78 @@ _CITED = re.compile(
 """Authors as bibliographies have them, with initials: `Li, A. and Ray, B. (2020). `, `Li A, Ray B. `."""
 
 
+_ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
+_PARTED = re.compile(r"(?<!\b[A-Z])\.\s|\n|\s[|–—·]\s|\[")
+"""What ends a line of authors; a point behind an initial does not."""
+# The sign first: the engine skips to it.
+_PARTED_IN_ASCII = re.compile(r"[.\n\[](?:(?<=\.)(?<!\b[A-Z]\.)\s|(?<=[\n\[]))")
+"""The same, in a text in ASCII without bars."""
+_YEAR_BEFORE = re.compile(r"\A(?:19|20)\d\d[)）]?[\s,.:;]{1,4}")
+"""The year between a title and its authors."""
+_YEAR_BEHIND = re.compile(r"[\s,.]*[(（]?(?:19|20)\d\d[a-z]?[)）]?[\s.,:]*\Z")
+_AROUND = " .,;:-–—|*()（）"
+_BEFORE_TITLE = " .,;:-–—|*(（[“”\"'«„‘`"
+_FARTHEST = 1_000
+"""Characters behind a title in which its authors are looked for."""
+
+
+def authors_beside(text: str, title: str) -> str:
+    """The authors in a line of an entry, behind its title or before it; empty where none are sure."""
+    place = text.find(title) if title else -1
+    if place > 0 and (named := _names_before(text[:place])):
+        return named
+    rest = text[place + len(title) :] if place >= 0 else text
+    near = _YEAR_BEFORE.sub("", rest[:_FARTHEST].strip(_AROUND), count=1)
+    parted = _PARTED_IN_ASCII if near.isascii() and "|" not in near else _PARTED
+    for candidate in parted.split(near, maxsplit=2)[:2]:
+        if (named := _named_in(candidate)) and 0 < len(named) < _FARTHEST and "http" not in named:
+            return named
+    line = near.partition("\n")[0]
+    return line.replace(" | ", ", ") if " | " in line and is_byline(line.replace(" | ", ", ")) else ""
+
+
+def _named_in(candidate: str) -> str:
+    """The authors that a part of a line is, without where their paper stood."""
+    if looks_like_names(candidate):
+        return _ET_AL.split(candidate, maxsplit=1)[0].strip(" .,;*")
+    if ";" in candidate and (names := _before_proceedings(candidate)):
+        return names
+    parts = candidate.split(",")
+    whole = count = len(parts)
+    while count and (is_label(parts[count - 1]) or (count == whole and is_venue(parts[count - 1]))):
+        count -= 1
+    names = ",".join(parts[:count]).strip(" .,;*")
+    if count == whole or not names:
+        return ""
+    return names if is_byline(names) or (_INITIAL.match(names) and is_name(names)) else ""
+
+
+def _before_proceedings(candidate: str) -> str:
+    names, _, where = candidate.partition("; ")
+    return names if where.startswith(("Proc", "In Proc")) and is_byline(names) else ""
+
+
+def _names_before(lead: str) -> str:
+    """The authors that stand before a title."""
+    if len(lead) > _LONGEST_LINE:
+        return ""
+    names = _YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:(")
+    first, *others = _ET_AL.split(names, maxsplit=1)
+    if others:
+        return first if is_name(first) or is_byline(first) else ""
+    if names[-1:].isupper() and names[-2:-1] in (" ", "-", "."):
+        names += "."  # of an initial
+    return _AND.sub(" and ", names) if is_byline(names) or are_names(names) else ""
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is several authors, of each of whom more than one name is told."""
+    bare = line.strip(_AROUND)
+    return looks_like_names(bare) and not (_NO_NAME.search(bare) or _ONE_NAME.search(bare))
+
+
+_ONE_NAME = re.compile(r"(?:\A|[,;&]| and )\s*+[^\s.,;&]++\s*+(?=\Z|[,;&]|and )")
+"""Among several, somebody of whom one name is told."""
 _FAMILY = rf"{_SURNAME}, [A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?(?:[ -][A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?){{0,2}}"
 _FAMILIES = re.compile(rf"{_FAMILY}(?: and {_FAMILY}){{1,40}}+[,.] (?=(?:\S+ ){{2}}\S)")
 """Authors as BibTeX has them, and what stands between them and a title."""

@@ -11,7 +11,7 @@ from itertools import chain
 from msgspec import structs
 
 from enricher.papers.alike import Shapes
-from enricher.papers.belonging import belongs, is_next, is_other, tells_another
+from enricher.papers.belonging import belongs, is_next, is_other, repeats, tells_another
 from enricher.papers.block_items import as_items
 from enricher.papers.blocks import Block
 from enricher.papers.entry import (
@@ -22,7 +22,6 @@ from enricher.papers.entry import (
     Passed,
     TableRow,
     as_text,
-    is_another,
     is_group,
     is_link_line,
     is_of_a_paper,
@@ -35,7 +34,7 @@ from enricher.papers.entry_labels import label_of
 from enricher.papers.headed_entry import headed
 from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.paper_pages import is_resource
-from enricher.papers.plain_titles import plain_title, unled
+from enricher.papers.plain_titles import plain_title
 from enricher.papers.references import (
     FEWEST,
     Lead,
@@ -51,6 +50,7 @@ from enricher.papers.references import (
     references,
 )
 from enricher.papers.subheadings import goes_on_under, is_authors, is_byline
+from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit, units
 
 LONGEST_SECTION = 5_000
@@ -304,7 +304,7 @@ class _Section:
     def _take_labelled(self, unit: Unit) -> None:
         """A line of a label and its value: of the entry above it, unless that has such a one already."""
         entry = self._open
-        repeated = entry is not None and unit.names_paper and is_another(unit, entry)
+        repeated = entry is not None and unit.names_paper and repeats(unit, entry)
         below = entry is not None and unit.kind == "item" and unit.level < entry.level
         if entry is None or repeated or below:
             title, line = "", self._line

@@ -27,6 +27,7 @@ _FEW_WORDS = 4
 """Words of a link that says what it leads to by its last."""
 _FARTHEST = 2_000
 """Characters below a title in which its authors and its venue are looked for."""
+_ET_AL = late(r"\bet\.? ?al\b")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
 _REMARK = late(
     r"(?:we|they|it|the authors?|authors|this (?:paper|work|article|survey|study|is)|here"
@@ -194,7 +195,11 @@ def is_of_a_paper(entry: Entry) -> bool:
         bool(entry.title)
         and bool(links)
         and all(is_label(link.words) for link in links)
-        and (len(entry.title.split()) > 2 or (entry.item and entry.title == entry.units[0].bold))
+        and (
+            len(entry.title.split()) > 2
+            or (entry.item and entry.title == entry.units[0].bold)
+            or _ET_AL.search(entry.units[0].text.text, 0, _FARTHEST) is not None
+        )
     )
 
 

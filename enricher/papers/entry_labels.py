@@ -8,8 +8,10 @@ import re
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Text
-from enricher.papers.label_words import is_page_label
+from enricher.papers.label_words import is_page_label, is_venues_name
+from enricher.papers.paper_pages import is_paper_page
 
 _PARTS = {
     "title": "title 英文标题 题目 论文题目 论文标题 标题 paper_title titre titel título titulo titolo 題名 "
@@ -38,7 +40,8 @@ _MOST_WORDS = 5
 """Of a label, and one for a number behind it."""
 _LABEL = re.compile(
     r"(?:[(（]?\d{1,4}(?:[.,:]\s+|[)）、．]\s*))?"  # its number in the list
-    r"[^\w\[(（]*([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：]{1,2}(?!//)[*_` ]*"
+    r"(?:[^\w\[(（:]|:[a-z0-9_+-]{2,40}:)*"  # pictograms, by their names too
+    r"([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：]{1,2}(?!//)[*_` ]*"
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _NUMBERED = re.compile(r"\W{0,3}arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?[\s:|–—-]+\w+ \w", re.IGNORECASE)
@@ -50,8 +53,12 @@ _NAMES = frozenset(
      "stars", "x")
 )  # fmt: skip
 """Labels that are names of papers' own nets and tools, too."""
+_CALLED = late(r"[^\W\d_]{0,12}[A-ZÀ-Þ][^\W\d_]{0,12}[A-ZÀ-Þ][^\W\d_]{0,12}")
+"""A word with capitals, as the names of nets are written: `TeCH`, `POSTER`."""
 _FEWEST_WORDS = 3
 """Words behind a name, for it to begin a title."""
+_YEAR = late(r"[-_'’`]?(?:19|20)?\d\d\Z")
+_OPENING = "\"'“„«*_ "
 
 
 class Label(Struct, frozen=True, gc=False):
@@ -67,14 +74,25 @@ def label_in(text: Text) -> Label | None:
     found = label_of(text.text)
     if found and any(link.start < found.end < link.end for link in text.links):
         return None
-    return None if found and found.words in _NAMES and _begins_title(text, found.end) else found
+    return None if found and found.part == "link" and _begins_title(text, found) else found
 
 
-def _begins_title(text: Text, end: int) -> bool:
-    """Whether a title goes on behind its first word, which labels have too: `Caffe: Architecture for ...`."""
-    stop = next((link.start for link in text.links if link.start >= end), len(text.text))
-    words = text.text[end:stop].split()
-    return len(words) >= _FEWEST_WORDS and words[0][0].isupper()
+def _begins_title(text: Text, label: Label) -> bool:
+    """Whether a title goes on behind what labels have too: `Caffe: Architecture for ...`, `ICML oral: ...`.
+
+    Its first word is a name written as names are, or its venue, and its paper's page stands behind it.
+    """
+    behind = [link for link in text.links if link.start >= label.end]
+    words = text.text[label.end : behind[0].start if behind else None].strip(_OPENING).split()
+    if not words or not words[0][0].isupper():
+        return False
+    if label.words in _NAMES:
+        return len(words) >= _FEWEST_WORDS
+    if label.words in PAPER_LABELS or not any(is_paper_page(link.address) for link in behind):
+        return False
+    if is_venues_name(_YEAR.sub("", label.words.partition(" ")[0])):
+        return not is_page_label(" ".join(words))
+    return len(words) >= _FEWEST_WORDS and _CALLED.search(text.text[: label.end]) is not None
 
 
 def label_of(line: str) -> Label | None:

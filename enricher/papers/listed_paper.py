@@ -9,6 +9,7 @@ from enricher.papers import fields
 from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Text
+from enricher.papers.bylines import authors_beside, is_byline, may_be_of_title
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry
 from enricher.papers.entry_labels import PAPER_LABELS, Label, label_in
@@ -20,7 +21,6 @@ from enricher.papers.label_words import (
     is_name,
     is_page_label,
     is_venues_name,
-    looks_like_names,
     says_whose,
 )
 from enricher.papers.paper_pages import (
@@ -48,16 +48,7 @@ _BEFORE_PERSON = late(
 )
 """What leads to somebody's name; what a paper comes `with` may be called by two words, too."""
 _BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
-_ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
-_PARTED = re.compile(r"(?<!\b[A-Z])\.\s|\n|\s[|–—·]\s|\[")
-"""What ends a line of authors; a point behind an initial does not."""
-# The sign first: the engine skips to it.
-_PARTED_IN_ASCII = re.compile(r"[.\n\[](?:(?<=\.)(?<!\b[A-Z]\.)\s|(?<=[\n\[]))")
-"""The same, in a text in ASCII without bars."""
-_YEAR_BEFORE = re.compile(r"\A(?:19|20)\d\d[)）]?[\s,.:;]{1,4}")
-"""The year between a title and its authors."""
-_NEAR = 1_000
-"""Characters behind a title in which its authors are looked for."""
+_LONGEST_NAME = 40
 _BESIDE = 60
 """Characters beside a name in which the next one stands."""
 _NEXT = re.compile(r"(?:[,;&]|and\b)[\s\[(]*(?:and\s+|&\s*)?([^,;.&|/\[\]()\n]{0,50})")
@@ -143,11 +134,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
     value = line.text[label.end :].strip(" *") if label else line.text
     part = label.part if label else ""
     if part == "abstract" or (not part and entry.prose and not first and not _is_of_links(line)):
-        if value.strip() and not value.strip().startswith("©"):
-            parts.abstract.append(_marked(rest_of(line, label.end) if label else line))
-        pages = [link for link in line.links if is_paper_page(link.address)]
-        parts.own += [link for link in pages if _is_own(link, entry)]
-        parts.told += [link for link in pages if entry.prose and not is_another_papers(line, link)]
+        _read_prose(line, value, label, parts, entry)
         return
     if part == "authors":
         parts.authors = parts.authors or value
@@ -168,6 +155,18 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
         after = link.end
 
 
+def _read_prose(line: Text, value: str, label: Label | None, parts: _Parts, entry: Entry) -> None:
+    """A line of an abstract; where nothing says that it is one, the first may be the authors."""
+    if label is None and not (parts.authors or parts.abstract or line.links) and is_byline(value):
+        parts.authors = value
+        return
+    if value.strip() and not value.strip().startswith("©"):
+        parts.abstract.append(_marked(rest_of(line, label.end) if label else line))
+    pages = [link for link in line.links if is_paper_page(link.address)]
+    parts.own += [link for link in pages if _is_own(link, entry)]
+    parts.told += [link for link in pages if entry.prose and not is_another_papers(line, link)]
+
+
 def _is_own(link: Anchor, entry: Entry) -> bool:
     """Whether a page of a paper, in what may be its abstract, is its own: called so in a keeper's prose."""
     return not entry.prose or (link.words != link.address and is_page_label(link.words))
@@ -180,19 +179,24 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
         parts.announced = _day_in_line(text)
     if not parts.authors and len(line.links) == 1 and "searchtype=author" in line.links[0].address:
         parts.authors = line.links[0].words  # the only one, of a paper in arXiv's listings
-    if parts.authors or ("," not in text and " and " not in text and "，" not in text):
+    if parts.authors:
         return
-    place = text.find(entry.title) if entry.title else -1
-    rest = text[place + len(entry.title) :] if place >= 0 else text
-    near = _YEAR_BEFORE.sub("", rest[:_NEAR].strip(" .,;:-–—|*()（）"), count=1)
-    parted = _PARTED_IN_ASCII if near.isascii() and "|" not in near else _PARTED
-    for candidate in parted.split(near, maxsplit=2)[:2]:
-        if not looks_like_names(candidate):
-            continue
-        named = _ET_AL.split(candidate, maxsplit=1)[0].strip(" .,;*")
-        if 0 < len(named) < _NEAR and "http" not in named:
-            parts.authors = named
-            return
+    if "," not in text and " and " not in text and "，" not in text:
+        if line.spans and _is_lone_name(line):
+            parts.authors = text.strip(" .,;*")
+        return
+    parts.authors = authors_beside(text, entry.title)
+
+
+def _is_lone_name(line: Text) -> bool:
+    """Whether a line is one name, set in italics as a whole."""
+    if len(line.spans) != 1 or line.spans[0][1] > _LONGEST_NAME or line.links:
+        return False
+    begin, end = line.spans[0]
+    name = line.text[begin:end].strip(" .,;")
+    if line.text.strip(" .,;") != name or is_label(name):
+        return False
+    return is_name(name) and not may_be_of_title(name)
 
 
 def _day_in_line(text: str) -> dt.date | None:

@@ -6,7 +6,6 @@ pictograms, venues, identifiers and lines of authors around a title are no part 
 
 import re
 from functools import lru_cache
-from string import ascii_letters
 
 from enricher.late_patterns import late
 from enricher.papers.bylines import (
@@ -14,20 +13,28 @@ from enricher.papers.bylines import (
     are_names,
     behind_families,
     behind_initials,
+    is_byline,
     may_be_of_title,
     without_names,
 )
-from enricher.papers.dates import day_in, without_day
+from enricher.papers.dates import day_in
 from enricher.papers.label_words import (
     are_east_asian_names,
     is_label,
     is_name,
     is_venue,
-    is_venues_name,
     looks_like_names,
     may_be_venue,
 )
 from enricher.papers.page_titles import without_site
+from enricher.papers.title_marks import (
+    APART,
+    LONGEST_OF_VENUE,
+    SEPARATORS,
+    TRAILED_ENDS,
+    unled,
+    untrailed,
+)
 from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400
@@ -45,26 +52,7 @@ _LAST_AUTHOR = re.compile(
 FARTHEST = 3_000
 """Characters of a block in which its title is looked for."""
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
-_LEAD = re.compile(
-    r"(?:\[[ xX✓✔]\]\s+|[-*+•●▪◦‣·>#]+\s*|\(?\[?[(#]?\d{1,4}[\])\.:、．]+\)?\s*(?!\d)|[\u2460-\u2473]\s*"
-    r"|[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+\s*"
-    r"|No\.\s?\d+\s+|:+[a-z_+0-9]{2,30}:\s*)"
-)
 _YEAR_BEHIND = late(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[\s.,]*\Z")
-_BRACKETED = re.compile(r"[\(\[（【{`]([^\(\)\[\]（）【】{}`]{1,60})[\)\]）】}`]\s*[:,.\-–—|]?\s*")
-SEPARATORS = " \t\n.,;:|-–—·•([{（【<‹«/\\~→>=+*_`'#！、。，；：&"
-_TRAILED = (
-    r"(?:paper|pdf|arxiv|link|code|project(?: page)?|website|doi|url|github|论文|链接|代码|abs|read more on"
-    r"|论文地址|论文链接|available at|see|preprint|homepage|demo|video)"
-)
-_TRAILED_ENDS = (
-    "paper", "pdf", "arxiv", "link", "code", "project", "page", "website", "doi", "url", "github", "论文",
-    "链接", "代码", "abs", " on", "地址", " at", "see", "preprint", "homepage", "demo", "video",
-)  # fmt: skip
-_TRAILING = re.compile(
-    rf"(?:[.,;:|·•—–\-\[(\n，、]\s*|\s{{2}}){_TRAILED}\s*[:：]?\s*[\[(]*$|\s{_TRAILED}\s*[:：]\s*[\[(]*$",
-    re.IGNORECASE,
-)
 # One class of signs first: the engine skips to them.
 CUT = re.compile(
     r"[.。\s](?:(?<=[.。])(?<![A-Z].)(?<!vs.)(?<!al.)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
@@ -75,16 +63,21 @@ CUT = re.compile(
 @lru_cache(maxsize=512)  # one text is asked of for its bold words, its emphasis and its links
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
-    if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(_TRAILED_ENDS):
+    if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
         return "" if is_label(title) else title
-    bare = _untrailed(unled(text[:FARTHEST]))
+    bare = untrailed(unled(text[:FARTHEST]))
     if "al" in bare and (found := _ET_AL.search(bare)):
         bare = _without_et_al(bare, found.start(), found.end())
-    if not bare or is_label(bare):
+    if not bare or is_label(bare) or (";" in bare and _is_placed(bare)):
         return ""
     led = unwrapped(bare)
     bare = behind_families(behind_initials(led))
     parts = [part.strip() for part in _parts(bare)]
+    while len(parts) > 2 and is_label(parts[0]):  # a year, and then a venue
+        bare = bare[bare.find(parts[1], len(parts[0])) :]
+        del parts[0]
+    if len(parts) > 2 and _is_cited(parts):
+        return cleaned(parts[1])
     if len(parts) == 1:
         only = cleaned(without_names(_untailed(_behind_names(parts[0]))))
         return "" if len(bare) < len(led) and is_label(only) else only
@@ -94,7 +87,7 @@ def plain_title(text: str) -> str:
         and len(parts) > 1
         and (looks_like_names(parts[0]) or is_label(parts[0]))
         and not is_label(parts[1])
-        and not is_name(parts[1])
+        and (not is_name(parts[1]) or may_be_of_title(parts[1]))
     ):
         chosen = parts[1]
     elif not is_aside(parts[1]):
@@ -102,11 +95,25 @@ def plain_title(text: str) -> str:
     return "" if is_label(chosen) else cleaned(without_names(_untailed(chosen)))
 
 
+def _is_placed(bare: str) -> bool:
+    """Whether a text is authors and, behind a semicolon, where their paper stands."""
+    names, _, where = bare.partition(";")
+    return _PLACED.match(where.strip()) is not None and _are_authors(names.strip())
+
+
+def _is_cited(parts: list[str]) -> bool:
+    """Whether full stops part authors, a title and where it stood: `Ann Example. A Title. ICML, 2020`."""
+    first, title, where = parts[:3]
+    if " " not in title or is_label(title) or is_byline(title) or not is_venue(where):
+        return False
+    return is_byline(first) or are_names(first) or (is_name(first) and not may_be_of_title(first))
+
+
 def _is_bare(title: str) -> bool:
     """Whether there is nothing before, behind or within a title to be taken off: most are such words."""
     if len(title) > LONGEST or not _BARE.fullmatch(title) or "19" in title or "20" in title:
         return False
-    if not _APART.isdisjoint(title[:_LONGEST_OF_VENUE]):
+    if not APART.isdisjoint(title[:LONGEST_OF_VENUE]):
         return False
     low = title.lower()
     return "et al" not in low and "etal" not in low and (":" not in low or not _is_named(low))
@@ -171,6 +178,8 @@ def _untailed(title: str) -> str:
         head, _, tail = title.rpartition(",")
         if not head or len(tail) > 40 or not (is_label(tail) or _OF_YEAR.match(tail.strip())):
             break
+        if tail.rstrip()[-1:] in _CLOSING and _OPENING.isdisjoint(tail):
+            break  # a venue in brackets: `(ICCV, 2021)`
         title = head
     return title
 
@@ -260,82 +269,6 @@ _THESIS = late(
     re.IGNORECASE,
 )
 """What a title's author got for it."""
-_TAGGED = re.compile(r"(?:\[[^\[\]]{1,60}\]\s*)*(?:[^\s\[\]|]+\s+){2}[^\s\[\]|]")
-"""A title of three words at least, and other marks before it."""
-_NUMBER_BEGINS = frozenset("aA0123456789[(")
-_NUMBERED = re.compile(
-    r"[\[(]?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?(?:\s*[:|–—-])?\s+(?=\w)", re.IGNORECASE
-)
-"""A number of arXiv's before a title."""
-_LETTERS = frozenset(ascii_letters)
-_MONTHS_BEGIN = frozenset("JFMASONDjfmasond")
-_BEHIND_DAY = " .,;:|-–—·*_：、，"
-
-
-def unled(text: str) -> str:
-    """A text without numbers, boxes, pictograms, days and venues before it."""
-    bare = text.strip()
-    if bare[:1] in _NUMBER_BEGINS and (found := _NUMBERED.match(bare)):
-        bare = bare[found.end() :]
-    for _ in range(8):
-        before = bare
-        first = bare[:1]
-        if first in _LETTERS and not bare.startswith("No"):
-            if not _APART.isdisjoint(bare[:_LONGEST_OF_VENUE]):
-                bare = _without_venue(bare)
-            return without_day(bare).lstrip(_BEHIND_DAY) if first in _MONTHS_BEGIN else bare
-        if found := _LEAD.match(bare):
-            bare = bare[found.end() :]
-        if (found := _BRACKETED.match(bare)) and (_is_leading_label(found[1]) or _is_tag(found[0], bare)):
-            bare = bare[found.end() :]
-        bare = without_day(bare).lstrip(_BEHIND_DAY)
-        if bare == before:
-            break
-    return bare
-
-
-_APART = frozenset("'’`-")
-_LONGEST_OF_VENUE = 12
-_VENUE_BEFORE = re.compile(
-    r"([A-Za-z]{2,10})[-'’`]\d\d"
-    r"(?:[- ](?:oral|spotlight|poster|workshop|findings|best paper|highlight)[\s:：,.|-]++(?=\S)"
-    r"|[\s:：,.|-]+(?=\S+\s\S))",
-    re.IGNORECASE,
-)
-"""A venue and the last digits of its year before a title: `CVPR'23 A Title`, `ICLR'24-spotlight A Title`."""
-
-
-def _without_venue(bare: str) -> str:
-    found = _VENUE_BEFORE.match(bare)
-    return bare[found.end() :] if found and is_venues_name(found[1].lower()) else bare
-
-
-def _untrailed(text: str) -> str:
-    """A text without the marks and the label behind it that lead to a link."""
-    bare = text
-    for _ in range(3):
-        before = bare
-        stem = bare.rstrip(" :：[(")
-        if stem[-20:].lower().endswith(_TRAILED_ENDS):
-            found = _TRAILING.search(bare, max(0, len(stem) - 30))
-            bare = bare[: found.start()] if found and found.start() else bare
-        bare = bare.rstrip(SEPARATORS)
-        if bare == before:
-            break
-    return bare
-
-
-def _is_tag(bracketed: str, text: str) -> bool:
-    """Whether words in square brackets are the keeper's mark before a title: `[BERT] Pre-training of ...`."""
-    if bracketed[0] != "[" or bracketed.startswith("[Re]"):
-        return False
-    return _TAGGED.match(text, len(bracketed)) is not None
-
-
-def _is_leading_label(words: str) -> bool:
-    return is_label(words) or (len(words) < 30 and day_in(words) is not None)
-
-
 _CLOSING, _OPENING = frozenset(")]）】"), frozenset('([“"《{')
 _PAIRS = ("()", "[]", "“”", '""', "《》", "{}")
 _JOURNAL_OF_YEAR = re.compile(

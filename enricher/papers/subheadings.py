@@ -6,7 +6,7 @@ Units come in; yes or no goes out.
 from enricher.papers.bylines import are_names, are_several_names
 from enricher.papers.entry_labels import PARTS
 from enricher.papers.label_words import is_label, looks_like_names
-from enricher.papers.plain_titles import unled
+from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit
 
 _SMALL = 4

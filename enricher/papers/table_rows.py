@@ -19,6 +19,7 @@ from enricher.papers import fields
 from enricher.papers.announcements import categories_in
 from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Block, Text
+from enricher.papers.bylines import authors_beside
 from enricher.papers.dates import day_in
 from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
@@ -32,7 +33,8 @@ from enricher.papers.paper_pages import (
     is_resource,
     miswritten_in,
 )
-from enricher.papers.plain_titles import LONGEST, cleaned, plain_title, unled
+from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
+from enricher.papers.title_marks import unled
 from enricher.papers.titles import bold_title, title_of
 from enricher.papers.units import own_links
 
@@ -44,7 +46,7 @@ TITLE_COLUMNS = (
     "论文名称", "标题", "题目", "名称",
     "paper & link", "title and authors", "paper (title)", "publication",
     "article", "タイトル", "title & link", "work", "论文名", "文章", "papers title", "paper/code", "name",
-    "title/link",
+    "title/link", "paper & title", "title & paper",
 )  # fmt: skip
 _NAMES = frozenset(
     ("dataset", "datasets", "benchmark", "model", "method", "algorithm", "数据集", "模型", "方法")
@@ -61,6 +63,7 @@ SHORT = "a row that ends before its last column"
 _SHORT = 24
 """Characters of a cell that may be a day and nothing else."""
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\.(?=\s))\s*")
+_LONGEST_NAME = 24
 _LONG = 160
 """Characters of a cell that hold more than a title."""
 _LED_NAME = late(r"\d{1,3}[.)]\s+(\S[^\n]{1,120}?)(?:\s{2,}|\s[-–—]\s?)(?=\S)")
@@ -141,6 +144,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         return None
     given = _given(linked, own) if linked else {}
     authors, categories = _value(cells, columns.authors), _value(cells, columns.categories)
+    if not authors and title_cell is not None and "\n" in title_cell.text:
+        authors = authors_beside(title_cell.text, title)
     return Paper(
         title=title,
         abstract=_value(cells, columns.texts) or "",
@@ -161,10 +166,18 @@ def _fault(block: Block, own: Sequence[Anchor], *, short: bool) -> str | None:
 
 
 def _title_cell(cells: Sequence[Text], columns: _Columns) -> Text | None:
+    """The likeliest cell for a title: one that says a venue only where no other says more."""
+    likeliest = None
     for place, known in columns.titles:
         if (cell := cells[place]).text or (known and cell.links):
-            return cell
-    return None
+            if cell.links or place == columns.titles[-1][0] or not _is_venue(cell.text):
+                return cell if cell.links or likeliest is None else likeliest
+            likeliest = likeliest or cell
+    return likeliest
+
+
+def _is_venue(words: str) -> bool:
+    return is_label(words) or may_be_venue(words)
 
 
 def _title_columns(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -186,6 +199,9 @@ def _leads_to_paper(link: Anchor) -> bool:
 
 def _title(cell: Text | None, own: list[Anchor], cells: Sequence[Text], columns: _Columns) -> str:
     venue = words = _title_in(cell) if cell is not None else ""
+    if cell is not None and not cell.links and " " not in words and 0 < len(words) <= _LONGEST_NAME:
+        whole = next((link.words for link in own if _is_title(link)), "")
+        return cleaned(whole) if whole else words
     if words and not may_be_venue(words):
         return words
     for link in own:
@@ -194,6 +210,11 @@ def _title(cell: Text | None, own: list[Anchor], cells: Sequence[Text], columns:
     if cell is not None and not own:
         return venue
     return _title_elsewhere(cells, columns, cell) or venue
+
+
+def _is_title(link: Anchor) -> bool:
+    words = link.words
+    return words.count(" ") > 1 and words != link.address and not is_label(words) and not may_be_venue(words)
 
 
 def _title_in(cell: Text) -> str:

@@ -13,7 +13,8 @@ from enricher.papers import bylines
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.bylines import are_authors, are_several_names
 from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, looks_like_names, may_be_venue
-from enricher.papers.plain_titles import CUT, FARTHEST, LONGEST, SEPARATORS, cleaned, plain_title, unled
+from enricher.papers.plain_titles import CUT, FARTHEST, LONGEST, cleaned, plain_title
+from enricher.papers.title_marks import SEPARATORS, unled
 
 
 class Title(Struct, frozen=True, gc=False):
@@ -26,6 +27,8 @@ class Title(Struct, frozen=True, gc=False):
 NONE = Title()
 
 _FIRST_SPANS = 3
+_MOST_BESIDE = 8
+"""Links before a title that are looked behind."""
 _FEWEST_WORDS = 3
 _MOST_OF_MARK = 2
 """Words of a mark before a title: what its net is called."""
@@ -263,7 +266,7 @@ def bold_title(text: Text) -> str:
 
 def _is_tag(words: str, text: Text, end: int) -> bool:
     """Whether bold words are the keeper's mark in brackets before a title: `**[BERT]** Pre-training`."""
-    if words[:1] != "[" or words[-1:] != "]":
+    if words[:1] + words[-1:] not in ("[]", "()", "{}"):
         return False
     stop = next((link.start for link in text.links if link.start >= end), len(text.text))
     return unled(words + text.text[end:stop]) != words + text.text[end:stop]
@@ -293,7 +296,7 @@ def _is_label_line(words: str, after: str) -> bool:
 def _end_of_bold(text: Text, start: int, end: int) -> int:
     """Where a title that begins in bold ends: where the bold does, or what it is a part of."""
     for other, stop in text.bold:
-        if end <= other <= end + 1 and not text.text[end:other].strip():
+        if end <= other <= end + 1 and text.text[end:other] in ("", " "):
             start, end = other, stop
     words, rest = text.text[start:end].rstrip(), text.text[end:]
     if start and words[-1:] == "." and bylines.are_several_names(unled(text.text[:start])):
@@ -314,10 +317,12 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
 
 
 def _after(text: Text, own: list[Anchor]) -> str:
-    """What stands behind the paper's link, up to the next."""
-    place = own[0].end
-    stop = min(
-        (link.start for link in text.links if link.start >= place and link.words), default=len(text.text)
-    )
-    words = plain_title(text.text[place:stop].lstrip(SEPARATORS + ")]}）】>"))
+    """What stands behind the paper's link, and behind links right beside it, up to the next."""
+    place, words = own[0].end, ""
+    behind = [link for link in text.links if link.start >= place and link.words]
+    for link in behind[:_MOST_BESIDE]:
+        if words := text.text[place : link.start].lstrip(SEPARATORS + ")]}）】>"):
+            break
+        place = link.end
+    words = plain_title(words or text.text[place:].lstrip(SEPARATORS + ")]}）】>"))
     return words[:-1] if words[-1:] == ")" and words.count("(") < words.count(")") else words

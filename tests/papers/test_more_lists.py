@@ -6,6 +6,86 @@ from .conftest import Reader, Reading
 
 HUB = "https://github.com/o/"
 LISTS = {
+    "names of nets that labels have too": (
+        '- **STAR**: "STAR: Sparse Things with Arms", arXiv, 2021 (*Lab*). [[Paper](ARX/2001.00001)]\n'
+        "- **TeCH: Things from Every Corner** \\\n"
+        "  *Ann Example* \\\n  arXiv 2023. [[Paper](ARX/2001.00002)]\n"
+        "- Code: [first](HUB/first)\n",
+        [
+            ("STAR: Sparse Things with Arms", "2001.00001", []),
+            ("TeCH: Things from Every Corner", "2001.00002", [f"{HUB}first"]),
+        ],
+    ),
+    "pictograms by names that labels have too": (
+        ":camera: <b>Learning to Draw Chairs (2014)</b> [[Paper]](ARX/2001.00001)\n\n"
+        ":star: [Drawing Tables](ARX/2001.00002) **(Oral)** [:computer:](HUB/second)\n",
+        [
+            ("Learning to Draw Chairs", "2001.00001", []),
+            ("Drawing Tables", "2001.00002", [f"{HUB}second"]),
+        ],
+    ),
+    "a venue with its rank before a title": (
+        "- ICML'23 oral: Counting Lamps [[pdf]](ARX/2001.00001)\n- ICLR'24: LampNet [[pdf]](ARX/2001.00002)\n"
+        "- ICLR 2024 paper: ARX/2001.00003\n",
+        [
+            ("Counting Lamps", "2001.00001", []),
+            ("LampNet", "2001.00002", []),
+            ("", "2001.00003", []),
+        ],
+    ),
+    "a year and a venue before a title that could be a name": (
+        "- 2021 - ICML - Counting Lamps by Hand - [arXiv](ARX/2001.00001)\n"
+        "- 2018-ECCV - Deep Layered Learning. [[Paper]](ARX/2001.00002)\n"
+        "- Ann Example, Cat Other. Painting Doors Red. ACL, 2022. [pdf](ARX/2001.00003)\n"
+        "- Bob Sample. Counting Doors by Foot. ICLR, 2022. [pdf](ARX/2001.00004)\n",
+        [
+            ("Counting Lamps by Hand", "2001.00001", []),
+            ("Deep Layered Learning", "2001.00002", []),
+            ("Painting Doors Red", "2001.00003", []),
+            ("Counting Doors by Foot", "2001.00004", []),
+        ],
+    ),
+    "a venue and its year in brackets behind a title": (
+        "- Learning for Ever (ICCV, 2021) [[paper](ARX/2001.00001)]\n"
+        "- Learning with Care(AAAI, 2021) [[paper](ARX/2001.00002)]\n",
+        [("Learning for Ever", "2001.00001", []), ("Learning with Care", "2001.00002", [])],
+    ),
+    "first words that a name has no more than a title": (
+        "- Neural Lamps, Counting of Them in Rooms, CVPR 2023. [[paper]](ARX/2001.00001)\n"
+        "- Ann Example, Counting of Doors in Rooms, CVPR 2023. [[paper]](ARX/2001.00002)\n",
+        [
+            ("Neural Lamps, Counting of Them in Rooms", "2001.00001", []),
+            ("Counting of Doors in Rooms", "2001.00002", []),
+        ],
+    ),
+    "links before a title, and a net's name in brackets": (
+        "- [[PDF](ARX/2001.00001)][[Code](HUB/first)] Counting Lamps by Hand, Ann Example, Bob Sample, ICML\n"
+        "- **(DoorNet)** Opening Doors by Foot, *Ann Example et al.*, ICLR'22. [[paper](ARX/2001.00002)]\n"
+        "  - TL;DR: Opens doors with [an older net](ARX/1901.00009).\n"
+        "- {Doors} Closing Doors by Foot [(paper)](ARX/2001.00003)\n"
+        "- (When) Do Doors Close? [(pdf)](ARX/2001.00004)\n",
+        [
+            ("Counting Lamps by Hand", "2001.00001", [f"{HUB}first"]),
+            ("Opening Doors by Foot", "2001.00002", []),
+            ("Closing Doors by Foot", "2001.00003", []),
+            ("(When) Do Doors Close?", "2001.00004", []),
+        ],
+    ),
+    "a column of venues that is called after publications": (
+        "| Date | Publication | Paper & Title | Code |\n|-|-|-|-|\n"
+        "| 2023-05 | ICML | [**Counting Lamps**](ARX/2001.00001) | [Github](HUB/first) |\n"
+        "\nMore:\n\n| Name | Paper/Blog |\n|-|-|\n| DoorLM | [DoorLM: Words of Doors](ARX/2001.00002) |\n",
+        [("Counting Lamps", "2001.00001", [f"{HUB}first"]), ("DoorLM: Words of Doors", "2001.00002", [])],
+    ),
+    "authors and their proceedings below a heading": (
+        "#### Counting Lamps by Hand\nAnn Example; Proceedings of the First Conference on Lamps, 139:1-10\n"
+        "[[abs](ARX/2001.00001)][[Software](HUB/first)]\n\n#### Opening Doors by Foot\n"
+        "Bob Sample; Proceedings of the First Conference on Lamps, 139:11-20\n[[abs](ARX/2001.00002)]\n",
+        [
+            ("Counting Lamps by Hand", "2001.00001", [f"{HUB}first"]),
+            ("Opening Doors by Foot", "2001.00002", []),
+        ],
+    ),
     "marks in double brackets": (
         "- [[NetA](ARX/2001.00001)] End-to-End Training of Nets (**ECCV 2020**) [[Code](HUB/first)]\n"
         "- [[NetB]] Training without Any Ends [[paper](ARX/2001.00002)] [[code](HUB/second)]\n",

@@ -1,0 +1,112 @@
+"""What keepers set before and behind a title in one line with it: numbers, boxes, pictograms, venues, labels.
+
+Words come in; words go out without those. Whether what is left is a title is not told here.
+"""
+
+import re
+from string import ascii_letters
+
+from enricher.papers.dates import day_in, without_day
+from enricher.papers.label_words import is_label, is_venues_name
+
+_LEAD = re.compile(
+    r"(?:\[[ xX✓✔]\]\s+|[-*+•●▪◦‣·>#]+\s*|\(?\[?[(#]?\d{1,4}[\])\.:、．]+\)?\s*(?!\d)|[\u2460-\u2473]\s*"
+    r"|[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+\s*"
+    r"|No\.\s?\d+\s+|:+[a-z_+0-9]{2,30}:\s*)"
+)
+_BRACKETED = re.compile(r"[\(\[（【{`]([^\(\)\[\]（）【】{}`]{1,60})[\)\]）】}`]\s*[:,.\-–—|]?\s*")
+SEPARATORS = " \t\n.,;:|-–—·•([{（【<‹«/\\~→>=+*_`'#！、。，；：&"
+_TRAILED = (
+    r"(?:paper|pdf|arxiv|link|code|project(?: page)?|website|doi|url|github|论文|链接|代码|abs|read more on"
+    r"|论文地址|论文链接|available at|see|preprint|homepage|demo|video)"
+)
+TRAILED_ENDS = (
+    "paper", "pdf", "arxiv", "link", "code", "project", "page", "website", "doi", "url", "github", "论文",
+    "链接", "代码", "abs", " on", "地址", " at", "see", "preprint", "homepage", "demo", "video",
+)  # fmt: skip
+_TRAILING = re.compile(
+    rf"(?:[.,;:|·•—–\-\[(\n，、]\s*|\s{{2}}){_TRAILED}\s*[:：]?\s*[\[(]*$|\s{_TRAILED}\s*[:：]\s*[\[(]*$",
+    re.IGNORECASE,
+)
+_TAGGED = re.compile(r"(?:\[[^\[\]]{1,60}\]\s*)*(?:[^\s\[\]|]+\s+){2}[^\s\[\]|]")
+"""A title of three words at least, and other marks before it."""
+_NUMBER_BEGINS = frozenset("aA0123456789[(")
+_NUMBERED = re.compile(
+    r"[\[(]?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?(?:\s*[:|–—-])?\s+(?=\w)", re.IGNORECASE
+)
+"""A number of arXiv's before a title."""
+_LETTERS = frozenset(ascii_letters)
+_MONTHS_BEGIN = frozenset("JFMASONDjfmasond")
+_BEHIND_DAY = " .,;:|-–—·*_：、，"
+
+
+def unled(text: str) -> str:
+    """A text without numbers, boxes, pictograms, days and venues before it."""
+    bare = text.strip()
+    if bare[:1] in _NUMBER_BEGINS and (found := _NUMBERED.match(bare)):
+        bare = bare[found.end() :]
+    for _ in range(8):
+        before = bare
+        first = bare[:1]
+        if first in _LETTERS and not bare.startswith("No"):
+            if not APART.isdisjoint(bare[:LONGEST_OF_VENUE]):
+                bare = _without_venue(bare)
+            return without_day(bare).lstrip(_BEHIND_DAY) if first in _MONTHS_BEGIN else bare
+        if found := _LEAD.match(bare):
+            bare = bare[found.end() :]
+        if (found := _BRACKETED.match(bare)) and (_is_leading_label(found[1]) or _is_tag(found[0], bare)):
+            bare = bare[found.end() :]
+        bare = without_day(bare).lstrip(_BEHIND_DAY)
+        if bare == before:
+            break
+    return bare
+
+
+APART = frozenset("'’`-")
+LONGEST_OF_VENUE = 12
+_VENUE_BEFORE = re.compile(
+    r"([A-Za-z]{2,10})[-'’`]\d\d"
+    r"(?:[- ](?:oral|spotlight|poster|workshop|findings|best paper|highlight)[\s:：,.|-]++(?=\S)"
+    r"|[\s:：,.|-]+(?=\S+\s\S)|\s?[:：]\s(?=\S))",
+    re.IGNORECASE,
+)
+"""A venue and the last digits of its year before a title: `CVPR'23 A Title`, `ICLR'24-spotlight A Title`."""
+
+
+def _without_venue(bare: str) -> str:
+    found = _VENUE_BEFORE.match(bare)
+    return bare[found.end() :] if found and is_venues_name(found[1].lower()) else bare
+
+
+def untrailed(text: str) -> str:
+    """A text without the marks and the label behind it that lead to a link."""
+    bare = text
+    for _ in range(3):
+        before = bare
+        stem = bare.rstrip(" :：[(")
+        if stem[-20:].lower().endswith(TRAILED_ENDS):
+            found = _TRAILING.search(bare, max(0, len(stem) - 30))
+            bare = bare[: found.start()] if found and found.start() else bare
+        bare = bare.rstrip(SEPARATORS)
+        if bare == before:
+            break
+    return bare
+
+
+_NAME_OF_NET = re.compile(r"\([^\W_]*[A-Z][\w.+-]*[A-Z0-9][\w.+-]*\)[\s:]")
+
+
+def _is_tag(bracketed: str, text: str) -> bool:
+    """Whether words in brackets are the keeper's mark before a title: `[BERT] Pre-training of ...`.
+
+    In round ones, which titles begin with too, that is a name alone: `(BERT) Pre-training of ...`.
+    """
+    if bracketed[0] not in "[{(" or bracketed.startswith("[Re]"):
+        return False
+    if bracketed[0] == "(" and not _NAME_OF_NET.match(text):
+        return False
+    return _TAGGED.match(text, len(bracketed)) is not None
+
+
+def _is_leading_label(words: str) -> bool:
+    return is_label(words) or (len(words) < 30 and day_in(words) is not None)
