@@ -26,6 +26,7 @@ class Api(Struct, frozen=True, kw_only=True):
         rest: seconds of the first pause after a refusal that names none; it doubles.
         complaints, failures: so many in a row, and it is left alone.
         left: seconds that it is left alone then, at first.
+        counted_apart: an `Allowance` counts its requests; others are counted with those to web hosts.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Api(Struct, frozen=True, kw_only=True):
     complaints: int = 3
     failures: int = 3
     left: float = 60.0
+    counted_apart: bool = True
 
 
 class Request(Struct, frozen=True, kw_only=True, gc=False):

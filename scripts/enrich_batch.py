@@ -49,14 +49,14 @@ async def enrich(inputs: str, output: Path, deadline: float) -> None:
                 file.write(encode(record) + b"\n")
                 papers += 1
                 dead += sum(link.status == "dead" for link in record.links)
-        spent = run.spent()
+        requests = run.spent().requests + sum(budget.requests for budget in run.budgets())
         if run.network_down:
             print(f"The network was in trouble ({run.network_state}): run it again for the rest")
         if run.stopped:
             print(f"Stopped early ({run.stop_reason}), {papers:,} papers are in {partial}")
             return
     partial.replace(output)
-    print(f"{papers:,} papers, {dead:,} dead links, {spent.requests:,} requests: {output}")
+    print(f"{papers:,} papers, {dead:,} dead links, {requests:,} requests: {output}")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,17 @@ class Outside(FakeTransport):
         return sum(request.url == url for request in self.requests)
 
 
+class WithAnIndex(Outside):
+    """Semantic Scholar is there too, and knows no paper."""
+
+    async def send(self, request: Request) -> Reply:
+        """An answer to a batch of one."""
+        if "api.semanticscholar.org" in request.url:
+            known = answer(request.url, body="[null]", headers={"Content-Type": "application/json"})
+            self.script(request.url, known)
+        return await super().send(request)
+
+
 @pytest.fixture
 def outside() -> Outside:
     """A world of one page."""
@@ -150,6 +161,19 @@ async def test_the_budget_is_a_runs_own(outside: Outside, clock: FakeClock) -> N
             asked = {budget.api: budget.requests for budget in rich.budgets()}
         assert 0 < asked["Semantic Scholar"] <= 100
         assert {budget.requests for budget in poor.budgets()} == {0}
+
+
+async def test_what_an_api_counts_is_not_counted_with_the_web(clock: FakeClock) -> None:
+    """Requests to web hosts and those of all budgets are what was sent, each once."""
+    outside = WithAnIndex({PAGE: ALIVE})
+    paper = Paper(title="A paper of no note at all", arxiv_id="2006.09214", abstract=PAGE)
+    async with opened(outside, clock, citations=("semanticscholar",), s2_api_key="k") as enricher:
+        async with enricher.run() as run:
+            assert [record.citations.status async for record in run.stream([paper])] == ["not_found"]
+            budgets = {budget.api: budget.requests for budget in run.budgets() if budget.requests}
+            assert budgets == {"Semantic Scholar": 1}
+            assert run.spent().requests == outside.asked(PAGE) == 1
+        assert enricher.spent().requests == 1
 
 
 async def test_stopping_and_closing_end_what_is_open_and_say_so(outside: Outside, clock: FakeClock) -> None:

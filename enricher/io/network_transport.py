@@ -10,7 +10,7 @@ from typing import Any
 from enricher.accounts import Account, paying
 from enricher.io.network import Network
 from enricher.origins import origin_of
-from enricher.ports import Answer, Clock, Fault, Reply, Request, Transport
+from enricher.ports import Answer, Api, Clock, Fault, Reply, Request, Transport
 
 
 class NetworkTransport:
@@ -39,9 +39,9 @@ class NetworkTransport:
         if self._network.is_proven:
             reply = await self._inner.send(request)
             if isinstance(reply, Answer):
-                self.hear(reply)
+                self.hear(reply, request.api)
                 return reply
-            return await self.doubt(reply)
+            return await self.doubt(reply, request.api)
         asking = asyncio.create_task(self._inner.send(request))
         try:
             waits: set[asyncio.Future[Any]] = {asking, self._network.going_down}
@@ -49,24 +49,26 @@ class NetworkTransport:
             if asking.done():
                 reply = asking.result()
                 if isinstance(reply, Answer):
-                    self.hear(reply)
+                    self.hear(reply, request.api)
                     return reply
-                return await self.doubt(reply)
+                return await self.doubt(reply, request.api)
         finally:
             asking.cancel()
         return self._silence(request)
 
-    def hear(self, answer: Answer) -> None:
-        """Somebody answered what was sent."""
-        octets = len(answer.body)
-        for account in (self._total, *paying.get().accounts):
-            account.requests += answer.attempts
-            account.octets += octets
+    def hear(self, answer: Answer, api: Api | None = None) -> None:
+        """Somebody answered what was sent; an API's own allowance has counted it."""
+        if api is None or not api.counted_apart:
+            octets = len(answer.body)
+            for account in (self._total, *paying.get().accounts):
+                account.requests += answer.attempts
+                account.octets += octets
         self._network.prove(answer)
 
-    async def doubt(self, fault: Fault) -> Reply:
+    async def doubt(self, fault: Fault, api: Api | None = None) -> Reply:
         """What was sent came to nothing: by whose fault."""
-        self._count(fault)
+        if api is None or not api.counted_apart:
+            self._count(fault)
         return await self._network.judge(origin_of(fault.url), fault)
 
     def _count(self, fault: Fault) -> None:

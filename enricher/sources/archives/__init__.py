@@ -22,10 +22,17 @@ __all__ = ["ArchiveKeys", "Archives", "Saver", "open_archives", "open_saver"]
 BATCH = 10
 """Few, because the slowest archive answers thirty a minute and a batch ends with its last question."""
 
-CDX = Api(name="web.archive.org/cdx", at_once=1, a_minute=24, patience=5.0, complaints=1)
+CDX = Api(name="web.archive.org/cdx", at_once=1, a_minute=24, patience=5.0, complaints=1, counted_apart=False)
 """Thirty a minute is the limit past which it blocks; its own client keeps to 24."""
 
-SWH = Api(name="archive.softwareheritage.org/api", at_once=1, a_minute=700, patience=5.0, complaints=1)
+SWH = Api(
+    name="archive.softwareheritage.org/api",
+    at_once=1,
+    a_minute=700,
+    patience=5.0,
+    complaints=1,
+    counted_apart=False,
+)
 
 
 class OneArchive(Protocol):

@@ -20,11 +20,22 @@ from enricher.sources.archives.service import ArchiveService
 from enricher.sources.archives.software_heritage import API, archived_origin, read_object
 from enricher.sources.reading import text
 
-SAVE_PAGE_NOW = Api(name="web.archive.org/save", at_once=1, a_minute=4, patience=30.0, complaints=1)
-SAVE_CODE_NOW = Api(name="archive.softwareheritage.org/save", at_once=1, a_minute=10 / 60, complaints=1)
+SAVE_PAGE_NOW = Api(
+    name="web.archive.org/save", at_once=1, a_minute=4, patience=30.0, complaints=1, counted_apart=False
+)
+SAVE_CODE_NOW = Api(
+    name="archive.softwareheritage.org/save", at_once=1, a_minute=10 / 60, complaints=1, counted_apart=False
+)
 """Ten an hour, whoever asks."""
 
-JOB_STATUS = Api(name="web.archive.org/save/status", at_once=1, a_minute=12, patience=30.0, complaints=1)
+JOB_STATUS = Api(
+    name="web.archive.org/save/status",
+    at_once=1,
+    a_minute=12,
+    patience=30.0,
+    complaints=1,
+    counted_apart=False,
+)
 SAVE_PAGE = "https://web.archive.org/save"
 POLLED = (5.0, 10.0, 15.0, *(30.0,) * 18)
 """Seconds between two questions about a job; who has not ended after ten minutes goes on without us."""
