@@ -7,7 +7,6 @@ to the API's own base, or to one that the user named, and over plain http to loo
 """
 
 import dataclasses
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from ipaddress import ip_address
 from pathlib import Path
@@ -333,6 +332,8 @@ def is_safe_for_secrets(base: str) -> bool:
 
 def _read(name: str, value: object, where: str) -> object:
     if name not in READERS:
+        import difflib  # for those who mistyped
+
         near = difflib.get_close_matches(name, READERS, n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
         raise SettingsError(f"{where} is no setting{hint}")

@@ -41,15 +41,17 @@ class Connection(asyncio.Protocol):
     """
 
     __slots__ = (
-        "_answer", "_is_over", "_loop", "_mistake", "_pace", "_say", "_transport", "_waiter", "keeps"
+        "_answer", "_is_over", "_loop", "_mistake", "_pace", "_said", "_say", "_transport", "_waiter",
+        "keeps",
     )  # fmt: skip
 
     def __init__(self, loop: asyncio.AbstractEventLoop, pace: Pace | None = None) -> None:
-        """`pace`: in which whoever waits for an answer goes on; None: at once."""
+        """`pace`: in which requests are sent, and whoever waits for an answer goes on; None: at once."""
         self._loop = loop
         self._pace = pace
         self._transport: ByteTransport | None = None
         self._say: Callable[[bytes], object] | None = None  # there as long as the transport is
+        self._said: bytes | None = None  # what is still to be sent
         self._answer: Incoming | None = None
         self._waiter: asyncio.Future[None] | None = None
         self._mistake: Exception | None = None
@@ -75,8 +77,23 @@ class Connection(asyncio.Protocol):
             waiter.set_exception(self._unusable("the connection was closed before the request was sent"))
             return waiter
         self._answer = answer
-        say(said)
+        if self._pace is None:
+            say(said)
+        else:
+            self._said = said
+            self._pace.send_soon(self)
         return waiter
+
+    def send(self) -> None:
+        """Send what was to be said, if somebody still waits for the answer."""
+        said, say, self._said = self._said, self._say, None
+        if said is None or say is None or self._answer is None:
+            return
+        try:
+            say(said)
+        except Exception as exc:  # a mistake of ours: whoever waits for the answer is told
+            self._answer.leave()
+            self._settle(exc)
 
     def abort(self) -> None:
         """Close it without a farewell: nobody waits for one."""
@@ -113,6 +130,11 @@ class Connection(asyncio.Protocol):
         """Octets of the answer, or unasked ones."""
         answer = self._answer
         if answer is None:
+            self.abort()
+            return
+        if self._said is not None:  # nothing was asked so far: it is no answer
+            answer.leave()
+            self._settle(LostError("the server spoke before the request was sent"))
             self.abort()
             return
         try:

@@ -1,11 +1,13 @@
 """How much of what came at once is gone on with in one turn of the loop: a service answers others beside it.
 
-Comes in: word that a connection is about to be made, or who waits for an answer that came. Goes out: the
-same, where it is time once the loop's others had their turn. A hundred servers may answer in one moment, and
+Comes in: word that a connection is about to be made, who waits for an answer that came, or who has a request
+to send. Goes out: the same, where it is time once the loop's others had their turn. A hundred servers may answer in one moment, and
 reading each page takes a millisecond: gone on with together, whoever came meanwhile would wait for all of
 them. Reading takes a tenth of that where pages are short, and a few at a time would cost more than they: a
 turn of the loop, and its code and data out of the processor's caches. So many go on together as a turn has
 time for, by what the last ones took. Who waits for an answer waits for its turn with it, and is woken once.
+What is asked in one turn is sent together in the next: the system's code and ours do not put each other out
+of the caches then, and who answers on this machine is woken once for all.
 Lives as long as the process; holds nothing of a request.
 """
 
@@ -13,6 +15,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import Protocol
 
 AT_LEAST = 6
 """Requests for which a connection is made in one turn of the loop; as many answers are gone on with."""
@@ -24,6 +27,14 @@ TURN_SECONDS = 0.006
 """What those of one turn may take: its thread's time, for a busy machine makes no work of it."""
 
 
+class Sender(Protocol):
+    """Who has something to send."""
+
+    def send(self) -> None:
+        """Send it; raises nothing."""
+        ...
+
+
 class Pace:
     """Of one loop. Made while it runs."""
 
@@ -32,6 +43,7 @@ class Pace:
         self._loop = asyncio.get_running_loop()
         self._worked = worked
         self._waiting: deque[asyncio.Future[None]] = deque()
+        self._senders: list[Sender] = []
         self._at_once = self._left = AT_LEAST
         self._ends = False
         self._since: float | None = None
@@ -61,6 +73,17 @@ class Pace:
         if not self._ends:
             self._count_anew()
         waits.set_result(None)
+
+    def send_soon(self, sender: Sender) -> None:
+        """Let it send in the next turn of the loop, with all others."""
+        if not self._senders:
+            self._loop.call_soon(self._send)
+        self._senders.append(sender)
+
+    def _send(self) -> None:
+        senders, self._senders = self._senders, []
+        for sender in senders:
+            sender.send()
 
     def _count_anew(self) -> None:
         """From the next turn of the loop on."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import count, pairwise
 
 from enricher.io.connection import Connection
+from enricher.io.faults import LostError
 from enricher.io.incoming import Incoming
 from enricher.io.pace import AT_LEAST, AT_MOST, TURN_SECONDS, Pace
 
@@ -34,10 +35,18 @@ class Turns:
 
 
 class Silent(asyncio.Transport):
-    """Takes what is said."""
+    """Takes what is said, and notes it."""
 
-    def write(self, data: object) -> None:
+    def __init__(self, heard: list[bytes] | None = None) -> None:
+        super().__init__()
+        self._heard = [] if heard is None else heard
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
         """Nothing comes of it."""
+        self._heard.append(bytes(data))
+
+    def abort(self) -> None:
+        """It stays."""
 
     def is_closing(self) -> bool:
         """It stays."""
@@ -76,6 +85,7 @@ async def test_of_many_answered_at_once_a_few_are_gone_on_with_in_each_turn() ->
         for each in zip(range(len(answers)), connections, answers, strict=True)
     ]
     await asyncio.sleep(0)
+    await asyncio.sleep(0)  # what was asked in one turn is sent in the next
     for connection in connections:
         connection.data_received(b"HTTP/1.1 204 No Content\r\n\r\n")
     await asyncio.gather(*asking)
@@ -83,6 +93,45 @@ async def test_of_many_answered_at_once_a_few_are_gone_on_with_in_each_turn() ->
     assert [number for _, number in turns.seen] == list(range(10 * AT_LEAST))
     assert max(Counter(turn for turn, _ in turns.seen).values()) <= AT_LEAST
     assert all(answer.settled_at for answer in answers)
+
+
+async def test_what_is_asked_in_one_turn_is_sent_together_in_the_next() -> None:
+    """In the order in which it was asked; nothing of it before."""
+    pace, loop, heard = Pace(slow()), asyncio.get_running_loop(), list[bytes]()
+    connections = [Connection(loop, pace) for _ in range(3 * AT_LEAST)]
+    for number, connection in enumerate(connections):
+        connection.connection_made(Silent(heard))
+        connection.ask(b"%d" % number, Incoming(method="GET", body_limit=10, texts_only=False))
+    assert not heard
+    await asyncio.sleep(0)
+    assert heard == [b"%d" % number for number in range(3 * AT_LEAST)]
+
+
+async def test_what_comes_before_a_request_was_sent_is_no_answer_to_it() -> None:
+    """Such as that a server has waited for too long; nor is the request sent then."""
+    heard: list[bytes] = []
+    connection = Connection(asyncio.get_running_loop(), Pace(slow()))
+    connection.connection_made(Silent(heard))
+    waits = connection.ask(b"GET", Incoming(method="GET", body_limit=10, texts_only=False))
+    connection.data_received(b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n")
+    await asyncio.sleep(0)
+    assert isinstance(waits.exception(), LostError)
+    assert (heard, connection.keeps) == ([], False)
+
+
+async def test_a_request_is_not_sent_over_a_connection_that_ended_meanwhile() -> None:
+    """Who asked is told that it was lost; one that was left to nobody is not sent either."""
+    loop, pace, heard = asyncio.get_running_loop(), Pace(slow()), list[bytes]()
+    lost, left = Connection(loop, pace), Connection(loop, pace)
+    for connection in (lost, left):
+        connection.connection_made(Silent(heard))
+    waits = lost.ask(b"GET", Incoming(method="GET", body_limit=10, texts_only=False))
+    left.ask(b"GET", Incoming(method="GET", body_limit=10, texts_only=False))
+    lost.connection_lost(None)
+    left.abort()
+    await asyncio.sleep(0)
+    assert isinstance(waits.exception(), LostError)
+    assert not heard
 
 
 async def test_whoever_comes_one_by_one_waits_for_nobody() -> None:
