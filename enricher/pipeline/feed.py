@@ -13,6 +13,10 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 CHUNK = 500
 
+AHEAD = 2 * CHUNK
+"""Items that are read before they are wanted. Where half of them are taken more are read: two threads that
+take turns for each few wait for each other, and for the interpreter's lock, more than they read."""
+
 
 async def chunks(items: Iterable[T] | AsyncIterable[T], size: int = CHUNK) -> AsyncIterator[list[T]]:
     """Group `items` in chunks of at most `size`; what is there goes, nothing waits for a full one.
@@ -42,6 +46,7 @@ class _Feed(Generic[T]):
     def __init__(self, items: Iterator[T], size: int) -> None:
         self._items = items
         self._size = size
+        self._ahead = max(AHEAD, 2 * size)
         self._ready: deque[T] = deque()
         self._taken = threading.Event()
         self._loop = asyncio.get_running_loop()
@@ -66,7 +71,8 @@ class _Feed(Generic[T]):
             self._waiting = False
         count = min(len(self._ready), self._size)
         chunk = [self._ready.popleft() for _ in range(count)]
-        self._taken.set()
+        if len(self._ready) <= self._ahead // 2:
+            self._taken.set()
         return chunk
 
     def stop(self) -> None:
@@ -77,7 +83,7 @@ class _Feed(Generic[T]):
     def _read(self) -> None:
         try:
             for item in self._items:
-                if len(self._ready) >= 2 * self._size:
+                if len(self._ready) >= self._ahead:
                     self._wait_for_room()
                 if self._stopped:
                     break
@@ -92,7 +98,7 @@ class _Feed(Generic[T]):
     def _wait_for_room(self) -> None:
         # Cleared before the look: what is taken after it wakes us.
         self._taken.clear()
-        while len(self._ready) >= 2 * self._size and not self._stopped:
+        while len(self._ready) > self._ahead // 2 and not self._stopped:
             self._taken.wait()
             self._taken.clear()
 

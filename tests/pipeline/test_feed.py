@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from enricher.pipeline.feed import chunks
+from enricher.pipeline.feed import AHEAD, chunks
 
 
 async def flat(items: object, size: int = 7) -> list[int]:
@@ -71,17 +71,20 @@ async def test_a_slow_item_does_not_hold_back_the_ones_before_it() -> None:
 
 async def test_reading_stays_a_bounded_way_ahead() -> None:
     """An endless input does not fill the memory."""
-    read = 0
+    read, far = 0, threading.Event()
 
     def numbers() -> Iterator[int]:
         nonlocal read
         while True:
             read += 1
+            if read == AHEAD:
+                far.set()
             yield read
 
     taken = chunks(numbers(), 10)
     await anext(taken)
-    for _ in range(20):
+    await asyncio.to_thread(far.wait, 60)
+    for _ in range(200):
         await asyncio.sleep(0)
-    assert read <= 50
+    assert read <= AHEAD + 11  # what was taken, and one at hand
     await taken.aclose()  # type: ignore[attr-defined]  # an async generator
