@@ -1,13 +1,13 @@
 """How much of what came at once is gone on with in one turn of the loop: a service answers others beside it.
 
 Comes in: word that a connection is about to be made, who waits for an answer that came, or who has a request
-to send. Goes out: the same, where it is time once the loop's others had their turn. A hundred servers may answer in one moment, and
-reading each page takes a millisecond: gone on with together, whoever came meanwhile would wait for all of
-them. Reading takes a tenth of that where pages are short, and a few at a time would cost more than they: a
-turn of the loop, and its code and data out of the processor's caches. So many go on together as a turn has
-time for, by what the last ones took. Who waits for an answer waits for its turn with it, and is woken once.
-What is asked in one turn is sent together in the next: the system's code and ours do not put each other out
-of the caches then, and who answers on this machine is woken once for all.
+to send. Goes out: the same, where it is time once the loop's others had their turn. A hundred servers may
+answer in one moment, and reading each page takes a millisecond: gone on with together, whoever came meanwhile
+would wait for all of them. Reading takes a tenth of that where pages are short, and a few at a time would
+cost more than they: a turn of the loop, and its code and data out of the processor's caches. So many go on
+together as a turn has time for, by what the last ones took. Who waits for an answer waits for its turn with
+it, and is woken once. What is asked in one turn is sent together in the next: the system's code and ours do
+not put each other out of the caches then, and who answers on this machine is woken once for all.
 Lives as long as the process; holds nothing of a request.
 """
 
