@@ -5,17 +5,23 @@ asked now. A host that must wait costs nobody a slot. Nothing is sent here.
 
 Two heaps: `ready` holds hosts that may start, the longest queue first; `later` those that
 may not yet, the soonest first. Entries are never removed but outlive their ticket, and are
-dropped when they come up.
+dropped when they come up. Where there is no room for all, every fourth turn is one of those who
+have waited long (`late`), so that none of them waits until there is nothing else to do.
 """
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict, deque
+from collections.abc import Hashable
 from heapq import heappop, heappush
+from operator import itemgetter
+from typing import cast
 
+from enricher.accounts import paying
 from enricher.hosts.leasing import Keeping
 from enricher.hosts.permit import Permit
 from enricher.hosts.policy import Limits
 from enricher.hosts.state import Host
+from enricher.hosts.waiting import Waiter
 from enricher.ports import Clock
 
 HANGING_SECONDS = 2.0
@@ -25,8 +31,19 @@ HANGING_SECONDS = 2.0
 FAR_BUSIER = 16
 """A host with so many times the work for each connection is worth opening one and leaving another."""
 
-AHEAD = 1 << 40
-"""Among hosts with as much to do, the ones asked before go first: their connections are still open."""
+AHEAD_SECONDS = 2.0
+"""Among hosts with as much to do, the ones asked before go ahead of new ones that were wanted up to so much
+earlier: their connections are still open."""
+
+LATE_SECONDS = 2.0
+"""A host of which nothing was begun for so long, though it might be asked, has waited long, where several
+runs want to ask."""
+
+LATE_ALONE_SECONDS = 20.0
+"""The same where one run does, which is done the sooner, the less the busiest host waits."""
+
+LATE_PART = 4
+"""Every so-manieth turn is one of those hosts', of the runs that want them in turn; the others go as ever."""
 
 MOMENT_SECONDS = 1.0
 """A request that could be done without waits for no host that wants to be left alone for longer."""
@@ -41,13 +58,17 @@ class Scheduler:
         self._limits = limits
         self._plenty = min(limits.concurrency, limits.open_sockets)
         self._loop = asyncio.get_running_loop()
-        self._ready: list[tuple[float, int, int, Host]] = []
+        self._ready: list[tuple[float, float, int, int, Host]] = []
         self._later: list[tuple[float, int, int, Host]] = []
         self._count = 0
+        self._late: deque[tuple[int, Host]] = deque()
+        self._had: dict[Hashable, int] = {}  # of those who pay for hosts that wait long, when one had a turn
+        self._look_at = float("-inf")
+        self._turns = 0
         self._asked: dict[Host, None] = {}
         self._running: OrderedDict[Permit, None] = OrderedDict()
         self._hanging: set[Permit] = set()
-        self._spare: set[asyncio.Future[Permit | None]] = set()
+        self._spare: set[Waiter] = set()
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at = float("inf")
 
@@ -83,12 +104,14 @@ class Scheduler:
             return None
         if (permit := self.start(host)) is not None:
             return permit
-        waiter: asyncio.Future[Permit | None] = self._loop.create_future()
+        waiter = Waiter(paying.get(), self._loop)
+        if not host.waiting:
+            host.unserved_since = now
         if again:
-            host.waiting.insert(again + 2 * host.repeating, waiter)
+            host.waiting.add_at(again + 2 * host.repeating, waiter)
             host.repeating += 1
         else:
-            host.waiting.append(waiter)
+            host.waiting.add(waiter)
         if self._keeping is not None and host.lease.until <= now:
             self._keeping.want(host, self.admit)
         if spare:
@@ -98,7 +121,7 @@ class Scheduler:
             self._loop.call_soon(self._dispatch_all)
         self._asked[host] = None
         try:
-            return await waiter
+            return cast("Permit | None", await waiter)
         except asyncio.CancelledError:
             if waiter.done() and not waiter.cancelled() and (permit := waiter.result()) is not None:
                 self.release(permit)
@@ -148,10 +171,48 @@ class Scheduler:
             return False
         if self._ready and self._ready[0][0] < FAR_BUSIER * _rank(host):
             return False
+        if self._late:
+            if self._turns % LATE_PART == 0:
+                return False
+            self._turns += 1
         self._wake(host, now)
         if host.waiting:
             self._enlist(host, now)
         return True
+
+    def _look_for_late(self, now: float) -> None:
+        """Line up hosts that have waited long: the longest first, and of several runs one each in turn."""
+        self._look_at = now + LATE_SECONDS / 2
+        ready = [each for each in self._ready if _is_due(each[3], each[4])]
+        several = len({host.waiting[0].payer for _, _, _, _, host in ready}) > 1
+        since = now - (LATE_SECONDS if several else LATE_ALONE_SECONDS)
+        found = [
+            (host.unserved_since, count, ticket, host)
+            for _, _, count, ticket, host in ready
+            if host.unserved_since <= since
+        ]
+        rounds: Counter[Hashable] = Counter()
+        late: list[tuple[int, int, int, Host]] = []
+        for _, _, ticket, host in sorted(found, key=itemgetter(0, 1)):
+            payer = host.waiting[0].payer
+            rounds[payer] += 1
+            late.append((rounds[payer], self._had.get(payer, 0), ticket, host))
+        late.sort(key=itemgetter(0, 1))
+        self._had = {payer: turn for payer, turn in self._had.items() if payer in rounds}
+        self._late = deque((ticket, host) for _, _, ticket, host in late)
+
+    def _next(self) -> tuple[int, Host]:
+        """Whose turn it is, if the ticket is still the host's."""
+        while self._late and not _is_due(*self._late[0]):
+            self._late.popleft()
+        if self._late:
+            self._turns += 1
+            if self._turns % LATE_PART == 1:
+                ticket, host = self._late.popleft()
+                self._had[host.waiting[0].payer] = self._turns
+                return ticket, host
+        _, _, _, ticket, host = heappop(self._ready)
+        return ticket, host
 
     def _dispatch_all(self) -> None:
         """Enter all who have work since the last time, each once."""
@@ -191,16 +252,19 @@ class Scheduler:
         if host.not_before > now:
             heappush(self._later, (host.not_before, self._count, host.ticket, host))
         else:
-            order = self._count - AHEAD if host.asked else self._count
-            heappush(self._ready, (_rank(host), order, host.ticket, host))
+            # when it was wanted, not when it could be: who waited for a lease may be what an output waits for
+            wanted = host.unserved_since - AHEAD_SECONDS if host.asked else host.unserved_since
+            heappush(self._ready, (_rank(host), wanted, self._count, host.ticket, host))
 
     def _dispatch(self, now: float) -> None:
         while self._later and self._later[0][0] <= now:
             _, _, ticket, host = heappop(self._later)
             if ticket == host.ticket:
                 self._enlist(host, now)
+        if now >= self._look_at and self._ready:
+            self._look_for_late(now)
         while self._ready and self._has_room(now):
-            _, _, ticket, host = heappop(self._ready)
+            ticket, host = self._next()
             if ticket != host.ticket or not self._may_start(host, now):
                 continue
             self._wake(host, now)
@@ -213,6 +277,7 @@ class Scheduler:
             waiter = host.waiting.popleft()
             if not waiter.done():
                 waiter.set_result(self._start(host, now))
+                host.unserved_since = now
                 break
         if host.deferred_until > now:
             self._send_away(host)  # that was the last one that it allows
@@ -252,6 +317,10 @@ class Scheduler:
 
 def _wants_peace(host: Host, now: float) -> bool:
     return host.not_before > now + MOMENT_SECONDS
+
+
+def _is_due(ticket: int, host: Host) -> bool:
+    return ticket == host.ticket and bool(host.waiting)
 
 
 def _rank(host: Host) -> float:

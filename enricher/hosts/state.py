@@ -5,10 +5,7 @@ have at once, when it may be asked next, until when it is left alone. No I/O, no
 Lives as long as the process; all of it that outlives a request is a `HostState`, which can be handed on.
 """
 
-import asyncio
 import datetime as dt
-from collections import deque
-from typing import Any
 
 from enricher.backoff import retry_after
 from enricher.evidence import FaultKind
@@ -19,6 +16,7 @@ from enricher.hosts.leasing import FOR_EVER, Lease
 from enricher.hosts.permit import Permit
 from enricher.hosts.policy import HostPolicy
 from enricher.hosts.quota import Quota, quota_of
+from enricher.hosts.waiting import Waiting
 from enricher.ports import Answer, Fault, Reply
 from enricher.rules import HostRule
 
@@ -65,7 +63,8 @@ class Host:
     __slots__ = (
         "active", "asked", "complaints", "crowded", "crowding", "deferred_until", "eased", "failed",
         "failed_at", "failures", "lease", "leaves", "name", "not_before", "policy", "quota_left",
-        "quota_most", "quota_until", "repeating", "spacing", "ticket", "token", "trusted", "waiting", "why",
+        "quota_most", "quota_until", "repeating", "spacing", "ticket", "token", "trusted",
+        "unserved_since", "waiting", "why",
     )  # fmt: skip
 
     def __init__(self, policy: HostPolicy, name: str = "", lease: Lease = FOR_EVER) -> None:
@@ -82,7 +81,8 @@ class Host:
         self.trusted = False
         self.failed: set[str] = set()
         self.complaints = Complaints()
-        self.waiting: deque[asyncio.Future[Any]] = deque()
+        self.waiting = Waiting()
+        self.unserved_since = float("inf")
         self.not_before = float("-inf")
         self.deferred_until = float("-inf")
         self.failures = 0

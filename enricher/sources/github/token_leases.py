@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from enricher.hosts.leasing import NOT_KEPT, Keeping, asking
 from enricher.hosts.permit import Permit
 from enricher.hosts.state import Host
+from enricher.hosts.waiting import Waiter
 from enricher.ports import Clock
 from enricher.sources.github.budget import SAME_HOUR, TokenBudget
 from enricher.sources.github.options import name_of
@@ -40,7 +41,7 @@ class TokenLeases:
     async def get(self, token: TokenBudget) -> str | None:
         """Wait for it; why it cannot be had."""
         host = self._hosts[token.number]
-        given: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        given = Waiter(token, asyncio.get_running_loop())
         host.waiting.append(given)  # as long as anybody waits it is not idle, and stays here for a turn
         if self._keeping is not None:
             self._keeping.want(host, lambda admitted: self._admit(token.number, admitted))
