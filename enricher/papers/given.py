@@ -6,6 +6,7 @@ characters (lone surrogates, which no UTF-8 can hold) are replaced, and identifi
 """
 
 from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from os import PathLike
 
 import msgspec
 
@@ -41,6 +42,28 @@ def refuse_lone(items: object, what: str, instead: str) -> None:
     """One item where many are asked for: of an address, each letter would be taken for one."""
     if isinstance(items, str | bytes) or not isinstance(items, Iterable | AsyncIterable):
         raise UsageError(f"{repr(items)[:100]} is no iterable of {what}; give a list, or one to `{instead}`")
+
+
+def given_inputs(inputs: object) -> tuple[str, ...]:
+    """The names of inputs, as text.
+
+    Raises:
+        UsageError: they are one name, whose letters would be taken for names, or one of them is none.
+    """
+    if isinstance(inputs, str | bytes | PathLike) or not isinstance(inputs, Iterable):
+        raise UsageError(
+            f"{_shown(inputs)} is no list of inputs; give a list of names, such as ['digest.md']"
+        )
+    return tuple(map(_given_input, inputs))
+
+
+def _given_input(value: object) -> str:
+    name = value.__fspath__() if isinstance(value, PathLike) else value
+    if not isinstance(name, str):
+        raise UsageError(
+            f"{_shown(value)} names no input; give the name of a file, a folder, a pattern or '-'"
+        )
+    return name
 
 
 async def each_address(urls: AsyncIterable[object]) -> AsyncIterator[str]:

@@ -92,6 +92,8 @@ def opened(place: InputPlace, stdin: BinaryIO | None) -> AbstractContextManager[
         if stdin is None and sys.stdin is None:
             raise InputError("standard input is closed; give a file's name in place of -")
         return nullcontext(stdin or sys.stdin.buffer)
+    if not place.name:
+        raise InputError("'': an input has an empty name; is a variable of the shell not set?")
     try:
         return open_regular(place.file) if place.met else place.file.open("rb")  # it may be another by now
     except (OSError, ValueError) as error:

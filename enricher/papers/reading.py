@@ -7,6 +7,7 @@ does not grow with the input.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ from enricher.errors import InputError
 from enricher.model import Paper
 from enricher.papers import unpacking
 from enricher.papers.forms import FORMS, Form, described, named, recognised
+from enricher.papers.given import given_inputs
 from enricher.papers.input_places import InputPlace, opened, places
 from enricher.papers.items import Malformed
 from enricher.papers.streams import OnProblem, Problem, Stream
@@ -44,7 +46,7 @@ OnInput = Callable[[InputRead], None]
 
 
 def read(
-    inputs: Sequence[str],
+    inputs: Iterable[str | PathLike[str]],
     *,
     form: str | None = None,
     stdin: BinaryIO | None = None,
@@ -55,7 +57,7 @@ def read(
     """The papers of every input: files, folders (sorted, recursive), patterns, `-` for `stdin`.
 
     Args:
-        inputs: names as a user types them.
+        inputs: names as a user types them, or paths.
         form: a name of `FORMS`; by default each input's is recognised by its content.
         stdin: what `-` means; by default the process's own standard input.
         leave: files that are passed over where a folder or a pattern holds them, such as outputs.
@@ -63,12 +65,13 @@ def read(
         on_input: told of every input that was read to its end.
 
     Raises:
-        UsageError: no form of this name.
+        UsageError: no form of this name; inputs that are no list of names.
         InputError: while reading, where not one of the inputs could be read, or none gave a paper
             and one was not empty.
     """
     chosen = named(form) if form else None
-    return _read(inputs, chosen, stdin, on_problem or (lambda _: None), leave, on_input or (lambda _: None))
+    names = given_inputs(inputs)
+    return _read(names, chosen, stdin, on_problem or (lambda _: None), leave, on_input or (lambda _: None))
 
 
 def _read(

@@ -1,15 +1,17 @@
 """What a program hands over: papers are made fit to be written, everything else is named."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.errors import InputError
+from enricher.errors import InputError, UsageError
 from enricher.model import Paper
 from enricher.papers.given import HALVES, given_address, given_paper, whole
+from enricher.papers.reading import read
 
 
 def test_a_fitting_paper_comes_out_as_it_went_in() -> None:
@@ -84,3 +86,27 @@ def test_what_is_no_address_is_named_with_the_remedy(value: Any) -> None:
     """Octets too: nobody knows their encoding."""
     with pytest.raises(InputError, match="is no address; give text"):
         given_address(value)
+
+
+@pytest.mark.parametrize("inputs", ["digest.md", b"digest.md", Path("digest.md"), 3, None])
+def test_one_name_is_no_list_of_names(inputs: object) -> None:
+    """Its letters would be read as inputs; the error says so before anything is opened."""
+    with pytest.raises(
+        UsageError, match=r"is no list of inputs; give a list of names, such as \['digest.md'\]"
+    ):
+        read(inputs)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", [3, None, b"digest.md"])
+def test_what_names_no_input_is_told(name: object) -> None:
+    """With what to give instead."""
+    with pytest.raises(UsageError, match=r"names no input; give the name of a file"):
+        read([name])  # type: ignore[list-item]
+
+
+def test_inputs_may_be_paths(tmp_path: Path) -> None:
+    """As programs have them, beside names."""
+    path = tmp_path / "list.md"
+    path.write_text("- [A paper of some note](https://arxiv.org/abs/2006.09214)\n", "utf-8")
+    by_name, by_path = read([str(path)]), read(one for one in (path,))
+    assert [paper.source for paper in by_name] == [paper.source for paper in by_path] == [f"{path}#1"]
