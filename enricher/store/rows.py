@@ -6,6 +6,7 @@ Pure, and shared by every store, so that all of them agree on which answer is th
 import hashlib
 import struct
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +36,8 @@ time of writing it, and saved 26 octets of 400 on the disk."""
 _STORED = struct.Struct("<BHH")
 """What stands before such a value: deflate's last block, stored, and its length twice (RFC 1951, 3.2.4)."""
 
+_HEAD = _STORED.size
+
 _STORED_HEADS = tuple(_STORED.pack(1, size, size ^ 0xFFFF) for size in range(_SHORT + 1))
 """The same by that length."""
 
@@ -53,6 +56,16 @@ def digest(facet: str, key: str) -> bytes:
     return made.digest()
 
 
+def digests(facet: str, keys: Iterable[str]) -> dict[bytes, str]:
+    """The same of many keys, each with its own; not remembered, for they would push out all others."""
+    begun, places = _begun(facet), dict[bytes, str]()
+    for key in keys:
+        made = begun.copy()
+        made.update(key.encode("utf-8", "surrogatepass"))
+        places[made.digest()] = key
+    return places
+
+
 @lru_cache(64)
 def _begun(facet: str) -> "hashlib.blake2b":
     """The digest of a facet's keys as far as it is that of all of them."""
@@ -69,6 +82,9 @@ def pack(key: str, value: bytes) -> bytes:
 
 def unpack(key: str, packed: bytes) -> bytes:
     """The value again. Raises ValueError where the octets are not a whole packed value."""
+    size = len(packed) - _HEAD
+    if 0 <= size <= _SHORT and packed.startswith(_STORED_HEADS[size]):  # as of nearly all
+        return packed[_HEAD:]
     if packed[:1] == b"\x01":
         return _unstored(packed)
     unpacker = zlib.decompressobj(_WINDOW, zdict=_words(key))

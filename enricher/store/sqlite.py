@@ -20,8 +20,8 @@ from enricher.store.exclusive import Exclusive
 from enricher.store.memory import last_touched
 from enricher.store.migrations import accept, migrate
 from enricher.store.presence import Presence
-from enricher.store.row_table import ANSWER, COLUMNS, insert, upsert
-from enricher.store.rows import IMPORTED, digest, from_answer, from_columns, merge_rows
+from enricher.store.row_table import COLUMNS, insert, select, upsert
+from enricher.store.rows import IMPORTED, digest, digests, from_answer, from_columns, merge_rows
 
 _log = logging.getLogger(__name__)
 
@@ -78,8 +78,8 @@ class SqliteStore:
     def get_many(self, facet: str, keys: Sequence[str]) -> dict[str, Row]:
         """What is stored under these keys; unknown and damaged ones are left out."""
         with in_our_words(self.path):
-            places = {digest(facet, key): (facet, key) for key in keys}
-            found = self._select(places, places.__getitem__)
+            places = digests(facet, keys)
+            found = self._select(places, lambda packed: from_answer(facet, places[packed[0]], packed))
         return {row.key: row for row in found.values()}
 
     def put_many(self, rows: Sequence[Row], now: int) -> None:
@@ -106,7 +106,9 @@ class SqliteStore:
         """Keep rows and what stands under their keys in one, and end claims on those that are answers."""
         with transaction(self._connection):
             # Read under the write lock: nothing another process has written in between is lost.
-            held = self._select(batch, lambda place: (batch[place].facet, batch[place].key))
+            held = self._select(
+                batch, lambda packed: from_answer((row := batch[packed[0]]).facet, row.key, packed)
+            )
             for place, there in held.items():
                 batch[place] = merge_rows(there, batch[place], now)
             self._presence.note_written(batch)
@@ -347,8 +349,10 @@ class SqliteStore:
         version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return version
 
-    def _select(self, wanted: Iterable[bytes], name: Callable[[bytes], tuple[str, str]]) -> dict[bytes, Row]:
-        """The rows at these digests; `name` tells of each the facet and the key.
+    def _select(
+        self, wanted: Iterable[bytes], unpacked: Callable[[tuple[Any, ...]], Row]
+    ) -> dict[bytes, Row]:
+        """The rows at these digests, each `unpacked`.
 
         What was not there is not looked for again until somebody wrote.
         """
@@ -356,16 +360,13 @@ class SqliteStore:
         # Of before the look: what others write between both counts as written since.
         self._presence.begin(self._version(), self._is_empty)
         places = self._presence.unsure(wanted)
-        for start in range(0, len(places), _KEYS_AT_ONCE):
-            some = places[start : start + _KEYS_AT_ONCE]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT {ANSWER} FROM rows WHERE digest IN ({marks})"  # noqa: S608 -- marks only
-            for packed in self._connection.execute(query, some):
-                try:
-                    found[packed[0]] = from_answer(*name(packed[0]), packed)
-                except (*_DAMAGE, KeyError):  # a broken index may lead to a digest that nobody asked for
-                    self._say_damaged()
-        self._presence.note_absent([place for place in places if place not in found])
+        for packed in select(self._connection, places):
+            try:
+                found[packed[0]] = unpacked(packed)
+            except (*_DAMAGE, KeyError):  # a broken index may lead to a digest that nobody asked for
+                self._say_damaged()
+        if len(found) < len(places):
+            self._presence.note_absent([place for place in places if place not in found])
         return found
 
     def _is_empty(self) -> bool:
