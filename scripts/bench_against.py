@@ -12,26 +12,33 @@ they do disturb it: where the spread is wide, the ratio says nothing, and that i
 Each build works by its own scripts on the same files: `digests` and `snapshot` are read and extracted, `rows`
 are written to a new cache; `page` is a report page of 100,000 links, from records of each build's own form;
 `plain`, `cold` and `warm` are runs of `enricher check` over loopback without a cache, with an empty one, and
-with the one of before.
+with the one of before; `papers` are a first run of `enricher enrich` in the sandbox's world, and `again` one
+out of the cache that it left, which is also laid beside the standard library's reading and writing of its
+output.
 """
 
 import argparse
 import itertools
+import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import bench_reading
+import bench_runs
 from bench_links import contestants, lists
 from bench_links.contestants import World
 
-BOUND, BOUNDS = 1.05, {"page": 0.5}
+from enricher.testing import run_world
+
+BOUND, BOUNDS = 1.05, {"page": 0.5, "papers": 0.6}
 """Of the earlier build's CPU, and where it is another one."""
 
 TRUSTED = 0.15
@@ -40,7 +47,18 @@ TRUSTED = 0.15
 WORKS = ("digests", "snapshot", "rows")
 PAGE = "page"
 RUNS = ("plain", "cold", "warm")
-ALL = (*WORKS, PAGE, *RUNS)
+ENRICH = ("papers", "again")
+ALL = (*WORKS, PAGE, *RUNS, *ENRICH)
+JSON = "json"
+OF_JSON = 2.5
+"""Of reading and writing the output with the standard library: what a run out of the cache may take."""
+
+A_LINK_EACH = 3
+"""Papers for one link."""
+
+PATIENTLY = ("--budget", "1000000", "--timeout", "120")
+"""Of a first run: on a busy machine its made-up servers are slow."""
+
 SCRIPTS = Path(__file__).parent
 
 
@@ -74,6 +92,7 @@ def main() -> int:
     parser.add_argument("works", nargs="*", metavar="WORK", help=f"of {', '.join(ALL)}; all")
     parser.add_argument("--times", type=int, default=9, help="rounds of each; the medians are told")
     parser.add_argument("--links", type=int, default=3_000, help="of each run")
+    parser.add_argument("--papers", type=int, default=20_000, help="of each run of `enrich`")
     parser.add_argument("--page-links", type=int, default=100_000, help="of the report page")
     args = parser.parse_args()
     if unknown := set(args.works) - {*ALL}:
@@ -97,9 +116,14 @@ def main() -> int:
             world = stack.enter_context(World())
             for _ in range(args.times):
                 run_both(builds, world, args.links)
+        if set(ENRICH) & set(wanted):
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            enrich_all(builds, folder, args.papers, args.times)
     good = [told(builds, work) for work in ALL if work in wanted]
     if {"plain", "cold"} <= set(wanted):
         tell_part(builds)
+    if "again" in wanted:
+        good.append(told_of_json(builds))
     contestants.show_load("after")
     return 0 if all(good) else 1
 
@@ -181,10 +205,10 @@ def make_pages(builds: tuple[Build, ...], times: int, links: int, folder: Path) 
         build.taken.setdefault(PAGE, []).append(cpu_of(folder, build.python, "-m", "enricher", *page))
 
 
-def cpu_of(folder: Path, *command: str | Path) -> float:
+def cpu_of(folder: Path, *command: str | Path, environment: Mapping[str, str] | None = None) -> float:
     """Seconds of CPU that a command takes, in a folder where no checkout stands before a build."""
     with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -201,6 +225,50 @@ def run_both(builds: tuple[Build, ...], world: World, links: int) -> None:
             for work, cache in (("plain", None), ("cold", Path(folder)), ("warm", Path(folder))):
                 run = contestants.ours(world, cases, None, python=build.python, cache=cache)
                 build.taken.setdefault(work, []).append(run.cpu)
+
+
+def enrich_all(builds: tuple[Build, ...], folder: Path, papers: int, times: int) -> None:
+    """Rounds of `enrich` over the same papers; the first, which compiles modules, is not told."""
+    links = papers // A_LINK_EACH
+    bench_runs.write_papers(folder / "papers.jsonl", papers, links)
+    # As installed: modules are compiled once, even where the environment forbids it.
+    here = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    here.pop("PYTHONDONTWRITEBYTECODE", None)
+    for build in turns(builds, times + 1):
+        enrich = (build.python, "-m", "enricher", "enrich", "papers.jsonl", "-o", "out.jsonl")
+        with tempfile.TemporaryDirectory(dir=folder) as cache:
+            here["ENRICHER_CACHE_DIR"] = cache
+            with run_world(bench_runs.everywhere_alive(links)) as world:
+                there = {**here, **world.environment(), "ENRICHER_CACHE_DIR": cache}
+                del there["ENRICHER_SANDBOX"]  # its answers are kept, as those of the true world would be
+                first = cpu_of(folder, *enrich, *PATIENTLY, environment=there)
+            again = cpu_of(folder, *enrich, environment=here | bench_runs.NOBODY)
+        if b'"unavailable"' in (folder / "out.jsonl").read_bytes():
+            raise SystemExit(f"{build.name}: its second run did not find all that was asked in the first one")
+        build.taken.setdefault("papers", []).append(first)
+        build.taken.setdefault("again", []).append(again)
+        build.taken.setdefault(JSON, []).append(json_alone(folder / "out.jsonl"))
+    for build in builds:
+        for work in (*ENRICH, JSON):
+            del build.taken[work][0]
+
+
+def json_alone(path: Path) -> float:
+    """Seconds of CPU to read and write an output with the standard library, line by line."""
+    lines = path.read_text("utf-8").splitlines()
+    began = time.process_time()
+    for line in lines:
+        json.dumps(json.loads(line))
+    return time.process_time() - began
+
+
+def told_of_json(builds: tuple[Build, ...]) -> bool:
+    """Print what a run out of the cache takes beside that; whether it is within the bound."""
+    for build in builds:
+        ratio = build.middle("again") / build.middle(JSON)
+        word = "   MISSED" if ratio > OF_JSON and build is builds[-1] else ""
+        print(f"again, of json.loads and json.dumps, {build.name}: {ratio:.2f}   bound: {OF_JSON}{word}")
+    return ratio <= OF_JSON
 
 
 def told(builds: tuple[Build, ...], work: str) -> bool:

@@ -32,6 +32,8 @@ def test_a_build_is_laid_beside_another(tmp_path: Path) -> None:
             "50",
             "--page-links",
             "300",
+            "--papers",
+            "60",
         ],
         capture_output=True,
         text=True,
@@ -39,7 +41,9 @@ def test_a_build_is_laid_beside_another(tmp_path: Path) -> None:
         check=False,
     )
     told = {line.partition(" ")[0] for line in done.stdout.splitlines() if "bound: 1.05" in line}
-    assert told == {"digests", "snapshot", "rows", "plain", "cold", "warm"}, done.stderr
+    assert told == {"digests", "snapshot", "rows", "plain", "cold", "warm", "again"}, done.stderr
+    assert [line.split()[0] for line in done.stdout.splitlines() if "bound: 0.6" in line] == ["papers"]
+    assert done.stdout.count("again, of json.loads and json.dumps, ") == 2
     assert [line[:4] for line in done.stdout.splitlines() if "bound: 0.5" in line] == ["page"]
     assert "the cache's part of a cold run, this build: " in done.stdout
     assert done.stdout.count("load ") == 2
