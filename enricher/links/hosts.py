@@ -142,7 +142,7 @@ PAPER_HOSTS = words(
 CODE_HOSTS = words(
     """
     anonymous.4open.science archive.softwareheritage.org bioconductor.org code.google.com
-    codeload.github.com codeocean.com cran.r-project.org crates.io gist.github.com git.sr.ht gitee.com
+    codeload.github.com codeocean.com cran.r-project.org crates.io gist.github.com git.io git.sr.ht gitee.com
     hub.docker.com npmjs.com pypi.org pypi.python.org raw.githubusercontent.com sourceforge.net
     sr.ht
     """

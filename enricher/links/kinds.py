@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.forges import Meaning
 from enricher.late_patterns import late
 from enricher.links import hosts
 from enricher.links.finding import Mention
 from enricher.links.flat import Flat
-from enricher.model import Kind, Paper, Role, Url
+from enricher.model import Kind, Link, Paper, RepositoryQuestion, Role, Url
 from enricher.urls import host_of, path_of
 
 
@@ -299,6 +300,17 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     for one in pattern.finditer(text):
         found = one.start()
     return found
+
+
+def led_to(link: Link, question: RepositoryQuestion) -> Link:
+    """What a redirect to a repository makes of a link: a short address says nothing of what it stands for.
+
+    Words said what they said; where they named no more than a page, it is the repository's code.
+    """
+    ref = question.ref
+    if link.kind != "project" or ref.forge == "huggingface":
+        return link
+    return replace(link, kind=of_repository(Url(f"https://{ref.host}/{ref.full_name}"), NO_CONTEXT))
 
 
 def of_repository(url: Url, words: Context) -> Kind:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from enricher import forges, verdict
 from enricher.evidence import Evidence
+from enricher.links.kinds import led_to
 from enricher.model import (
     Check,
     Link,
@@ -182,7 +183,7 @@ def _plan_behind(link: Link, seen: Check, evidence: Evidence, question: Reposito
         elapsed_ms=seen.elapsed_ms,
         from_cache=seen.from_cache and told.from_cache,
     )
-    return Finding(link=link, check=check, repository=question.ref, told=told)
+    return Finding(link=led_to(link, question), check=check, repository=question.ref, told=told)
 
 
 def _first_known(

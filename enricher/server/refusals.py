@@ -88,6 +88,11 @@ def of_fault(fault: Exception) -> Refusal | None:
     match fault:
         case Refusal():
             return fault
+        case web.HTTPMethodNotAllowed(method=method, allowed_methods=allowed):
+            words = (
+                f"{method} is none of the methods of this address; there are: {', '.join(sorted(allowed))}"
+            )
+            return Refusal(405, _code(405), words)
         case web.HTTPException(status=status):
             return Refusal(status, _code(status), HTTPStatus(status).description or fault.reason)
         case web.RequestPayloadError():

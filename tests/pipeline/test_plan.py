@@ -134,6 +134,28 @@ def test_a_redirect_to_a_repository_asks_its_forge() -> None:
     assert [redirect.http_status for redirect in finding.check.redirects] == [301]
 
 
+@pytest.mark.parametrize(
+    ("kind", "path", "told"),
+    [
+        ("project", "a/b", "code"),
+        ("project", "a/awesome-things", "other"),  # as it is where it stands by itself
+        ("data", "a/b", "data"),  # words said so
+        ("other", "a/b", "other"),
+        ("demo", "a/b", "demo"),
+    ],
+)
+def test_a_short_address_of_a_repository_is_what_the_repository_is(kind: str, path: str, told: str) -> None:
+    """Where words named no more than a page; what they named stays."""
+
+    def answer(question: Any) -> Any:
+        if isinstance(question, LookQuestion):
+            return seen(f"https://github.com/{path}", 200, (question.url, 302))
+        return known(question)
+
+    finding, _ = walk(link("https://short.example.org/x", kind=kind), answer)
+    assert (finding.link.kind, finding.repository.full_name) == (told, path)
+
+
 def test_who_pays_for_each_question_asks_for_one_candidate_alone() -> None:
     """A Pages site's repositories are asked for together only where that costs nothing more."""
     pages = link("https://a.github.io/b/")

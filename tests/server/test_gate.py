@@ -96,6 +96,8 @@ async def test_an_error_has_one_shape(tmp_path: Path) -> None:
         refused = await caller.ask("PUT", "/api/v1/jobs")
         assert refused.code == "method_not_allowed"
         assert "POST" in refused.headers["Allow"]
+        told = refused.value["error"]["message"]
+        assert told == "PUT is none of the methods of this address; there are: GET, HEAD, POST"
         check = "/api/v1/check"
         assert (await caller.ask("POST", check, data=b"{")).code == "bad_json"
         wrong = (await caller.ask("POST", check, json={"url": 1})).value["error"]

@@ -35,7 +35,10 @@ async def test_a_digest_becomes_records_in_its_order(tmp_path: Path) -> None:
         assert ended["records"] == len(records.lines) > 20
         sources = [one["paper"]["source"] for one in records.lines]
         assert sources == [f"-#{n + 1}" for n in range(ended["records"])]
-        assert sum(ended["links"].values()) == sum(len(one["links"]) for one in records.lines)
+        report = await caller.ask("GET", f"/api/v1/jobs/{job['id']}/report.json")
+        states, links = report.value["states"], ended["links"]
+        assert {state: states[state] for state in links} == links
+        assert states["links"] == sum(links.values()) < sum(len(one["links"]) for one in records.lines)
         assert records.headers["Enricher-Complete"] == "true"
 
 

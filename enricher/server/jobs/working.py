@@ -20,6 +20,7 @@ from enricher.config import RunOverrides
 from enricher.errors import EnricherError, StoreError
 from enricher.model import Paper
 from enricher.record import LinkRecord, Record
+from enricher.reports.sites import is_link
 from enricher.server.jobs.inputs import InputFaults, Pieces, addresses_of, papers_of
 from enricher.server.jobs.ports import JobStore
 from enricher.server.jobs.saving import JobSaver
@@ -133,8 +134,11 @@ class Work:
 
     async def _add(self, run: Run, value: Record | LinkRecord, links: Iterable[LinkRecord]) -> None:
         for link in links:
-            self._links[link.status] += 1
             self._counted(link.status, link.reason)
+            if value is link or is_link(
+                link
+            ):  # a mistake of a paper's text is no link of it; a lone one was given
+                self._links[link.status] += 1
         await self._saver.add(
             msgspec.json.encode(value),
             links=dict(self._links),
