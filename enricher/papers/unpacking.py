@@ -22,6 +22,10 @@ else:
 CHUNK = 262_144
 BEGINNING = 65_536
 """Octets that tell how a text's lines end."""
+LARGE = 2**30
+"""Octets out of a packed file from which on is asked how many times its own size they are."""
+MOST_TIMES = 250
+"""No list of papers is packed so tightly: what is, was made to be unpacked for hours."""
 _PIECE = 16_384
 _WINDOW_LOG = 27
 _WINDOW_LIMIT = 2**_WINDOW_LOG  # octets of memory that a zstandard or xz stream may ask for
@@ -127,13 +131,22 @@ def _named(name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
 def _through(make: Callable[[], _Unpacker]) -> Callable[[Iterator[bytes]], Iterator[bytes]]:
     def unpack(chunks: Iterator[bytes]) -> Iterator[bytes]:
         unpacker = make()
+        size = taken = 0
         for data in _small(chunks):
+            taken += len(data)
             while data or not getattr(unpacker, "needs_input", True):
                 if unpacker.eof:  # several packed files one after another are one
                     if not data.strip(b"\0"):
                         break
                     unpacker = make()
-                yield unpacker.decompress(data, CHUNK)
+                some = unpacker.decompress(data, CHUNK)
+                size += len(some)
+                if size > LARGE and size > MOST_TIMES * taken:
+                    raise DamageError(
+                        f"it unpacks to more than {MOST_TIMES} times its size; reading stopped at {size:,} "
+                        "octets: unpack it yourself if that is what is to be read"
+                    )
+                yield some
                 data = unpacker.unused_data if unpacker.eof else getattr(unpacker, "unconsumed_tail", b"")
         if not unpacker.eof:
             raise EOFError("it ends too early")

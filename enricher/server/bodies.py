@@ -16,6 +16,12 @@ from enricher.server.refusals import Refusal, too_large
 
 T = TypeVar("T")
 
+MOST_UNPACKED = 100
+"""Times its own size to which a body may be unpacked; lists of papers and addresses take 3 to 30."""
+
+UNPACKED_AT_LEAST = 16 * 2**20
+"""Octets that any body may be unpacked to, as far as its own bound goes: small ones are packed tighter."""
+
 
 async def whole(request: web.Request, limit: int, idle: float) -> bytes:
     """The body, of at most `limit` octets."""
@@ -29,6 +35,7 @@ def _at_once(request: web.Request, limit: int) -> bytes:
     octets = request.content.read_nowait()
     if len(octets) > limit:
         raise too_large(limit)
+    refuse_bomb(request, len(octets))
     return octets
 
 
@@ -62,8 +69,26 @@ async def in_pieces(octets: AsyncIterator[bytes], limit: int) -> AsyncIterator[b
 
 
 async def _octets(request: web.Request, idle: float) -> AsyncIterator[bytes]:
+    total = 0
     while octets := await _next(request, idle):
+        total += len(octets)
+        refuse_bomb(request, total)
         yield octets
+
+
+def refuse_bomb(request: web.Request, total: int) -> None:
+    """Refuse a body of which `total` octets came out, where that is far more than was sent.
+
+    It is told while it is unpacked, a piece at a time: a megabyte of nothing would fill the disk.
+    """
+    sent = request.content.total_raw_bytes
+    bound = max(UNPACKED_AT_LEAST, MOST_UNPACKED * sent)
+    if total > bound:
+        raise Refusal(
+            413, "too_large",
+            f"the body unpacks to more than {bound:,} octets, the bound for the {sent:,} that were sent; "
+            "send it without Content-Encoding, or in parts", field="Content-Encoding",
+        )  # fmt: skip
 
 
 def _refuse_encodings(request: web.Request) -> None:

@@ -108,6 +108,20 @@ def test_a_bomb_is_unpacked_a_piece_at_a_time(pack: object) -> None:
     assert max(sizes) <= CHUNK
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, zstd.compress, bz2.compress, lzma.compress])
+def test_what_was_made_to_be_unpacked_for_hours_ends(pack: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said how far it was read, and what to do; the same text is read where it comes unpacked."""
+    monkeypatch.setattr("enricher.papers.unpacking.LARGE", 2**22)
+    lines = b"a line\n" * 2**20
+    packed = pack(lines)  # type: ignore[operator]
+    read, problems = stream(packed)
+    count = sum(1 for _ in read.octet_lines())
+    assert 2**22 / 7 - CHUNK < count < 2**20
+    assert ["unpack it yourself" in problem.words for problem in problems] == [True]
+    whole, nothing = stream(lines)
+    assert (sum(1 for _ in whole.octet_lines()), nothing) == (2**20, [])
+
+
 def test_a_faulty_disk_is_a_problem_of_the_file() -> None:
     """What could be read was read."""
 

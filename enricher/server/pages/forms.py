@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, MultipartReader, web
 
-from enricher.server.bodies import in_pieces
+from enricher.server.bodies import in_pieces, refuse_bomb
 from enricher.server.jobs.inputs import PIECE
 from enricher.server.refusals import Refusal, too_large
 
@@ -58,7 +58,10 @@ class Upload:
         if first is None:
             return
         part, octets = first
+        total = 0
         while octets:
+            total += len(octets)
+            refuse_bomb(self._request, total)
             yield octets
             octets = await self._waited(part.read_chunk(PIECE))
         if await self._large(reader) is not None:
