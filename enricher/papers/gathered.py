@@ -57,6 +57,14 @@ class Gathered:
         return made if text or links else None
 
 
+def may_hold_address(said: str) -> bool:
+    """Whether an address may stand in words: to ask so is a twentieth of looking for it; most hold none."""
+    if "/" not in said:
+        return False
+    low = said.lower()
+    return "://" in low or "www." in low or ".com/" in low or ".co/" in low or ".org/" in low
+
+
 def bare_links(said: str, start: int) -> Iterator[Anchor]:
     """The addresses in words that begin at `start` and stand in no link."""
     for found in _BARE.finditer(said):

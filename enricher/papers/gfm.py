@@ -6,13 +6,14 @@ without a heading. A long text is cut where an entry may begin, so that no more 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import comrak
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.markdown_order import tagged_lines
 from enricher.papers.paper_pages import is_paper_page
 
 PIECE = 512 * 1024
@@ -59,25 +60,25 @@ _WIDE = ("abstract", "摘要", "summary", "title", "paper", "论文", "标题", 
 class Piece(Struct, frozen=True, kw_only=True):
     """Some of a text as HTML, and the line of the text that each line of its source was.
 
-    `nested` where HTML in it may be within other HTML without end; `written` where any may be in it.
+    `tagged` are the lines of its source in which the keeper's own tags stand; None where nobody knows.
     """
 
     html: str
     lines: list[int]
-    nested: bool
-    written: bool
+    tagged: Sequence[int] | None
 
 
 def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
     """The text in pieces of bounded size. `first` is the number of its first line."""
-    held, size, start, fence, seen = list[str](), 0, first, "", _Seen()
+    held, size, start, seen, told = list[str](), 0, first, _Seen(), 0
     for number, line in enumerate(lines, start=first):
-        if size > PIECE and ((not fence and seen.may_end_before(line)) or size > LARGEST):
-            yield _piece(held, start)
-            held = seen.carried(line)
-            size, start = 0, number - len(held)
-        fence = _fence(line, fence) if "```" in line or "~~~" in line else fence
-        seen.see(line)
+        if size > PIECE:  # as few texts ever are
+            seen.see(held[told:])
+            told = len(held)
+            if seen.may_end_before(line) or size > LARGEST:
+                yield _piece(held, start)
+                held = seen.carried(line)
+                size, start, told = 0, number - len(held), len(held)
         held.append(line)
         size += len(line) + 1
     if held:
@@ -91,21 +92,27 @@ class _Seen:
         self._above = ""
         self._table: list[str] = []
         self._open = 0
+        self._fence = ""
 
-    def see(self, line: str) -> None:
-        """One more line."""
-        if "|" in line:
-            if _is_rule(line) and "|" in self._above:
-                self._table = [self._above, line]
-        elif self._table:
-            self._table = []
-        if "<" in line:
-            for found in _HOLDING.finditer(line):
-                self._open += -1 if found[1] else 1
-        self._above = line
+    def see(self, lines: Iterable[str]) -> None:
+        """Some more lines."""
+        for line in lines:
+            if "```" in line or "~~~" in line:
+                self._fence = _fence(line, self._fence)
+            if "|" in line:
+                if _is_rule(line) and "|" in self._above:
+                    self._table = [self._above, line]
+            elif self._table:
+                self._table = []
+            if "<" in line:
+                for found in _HOLDING.finditer(line):
+                    self._open += -1 if found[1] else 1
+            self._above = line
 
     def may_end_before(self, line: str) -> bool:
         """Whether what stands before a line can be read without it: a heading, an entry, a row."""
+        if self._fence:
+            return False
         if line.startswith("#"):
             return True
         return self._open <= 0 and (self._is_row(line) or _ENTRY.match(line) is not None)
@@ -153,9 +160,8 @@ def _piece(lines: list[str], first: int) -> Piece:
         mended = _Mended()
         mended.take(_with_footnotes(lines), first)
         text, numbers = "\n".join(mended.lines), mended.numbers
-    tags = text.count("<")
     html = rendered(text + "\n")  # without it comrak misses a last line `[name]: <address>`
-    return Piece(html=html, lines=numbers, nested=tags > DEEPEST, written=tags > 0)
+    return Piece(html=html, lines=numbers, tagged=tagged_lines(text))
 
 
 _SIGNS = ("|", "\\", "{", "[^", "```", "~~~", "] (http", ":::")
@@ -269,8 +275,8 @@ class _Mended:
     def _of_table(self, lines: list[str], index: int, first: int) -> tuple[str, int]:
         """The line as a row should stand, and how many lines below it belong to it."""
         line = lines[index]
-        if self._inside and self._is_plain_row(line):
-            return line, 0
+        if self._inside and self._is_plain_row(row := line.rstrip()):
+            return row, 0
         if _is_rule(line) and index and "|" in lines[index - 1]:
             return self._under_heading(lines[index - 1], line), 0
         below = lines[index + 1] if index + 1 < len(lines) else ""
@@ -283,14 +289,14 @@ class _Mended:
         row, joined = self._whole(lines, index) if self._bars else (line, 0)
         return self._fitting(row), joined
 
-    def _is_plain_row(self, line: str) -> bool:
+    def _is_plain_row(self, row: str) -> bool:
         """Whether a row has bars at both ends and as many cells as its heading, as most have."""
         return (
-            line[0] == line[-1] == "|"
-            and line.count("|") == len(self._names) + 1
-            and "\\|" not in line
+            row[0] == row[-1] == "|"
+            and row.count("|") == len(self._names) + 1
+            and "\\|" not in row
             and self._bars
-            and line.strip(" \t|:-") != ""
+            and row.strip(" \t|:-") != ""
         )
 
     def _under_heading(self, heading: str, rule: str) -> str:

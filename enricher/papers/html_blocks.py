@@ -11,10 +11,11 @@ from itertools import islice
 
 from enricher.papers import tags
 from enricher.papers.blocks import Anchor, Block, Text
-from enricher.papers.gathered import Gathered
+from enricher.papers.gathered import Gathered, may_hold_address
 from enricher.papers.heading_row import names_columns
 from enricher.papers.html_elements import BLOCKS, BOLD, MARKED, NOTHING, PLACED, TITLED, WORDED
 from enricher.papers.inline_text import address_of, anchor, on_one_line, shown, text_of
+from enricher.papers.markdown_order import in_order
 from enricher.papers.page_parts import parts
 from enricher.papers.skipped import Skipped, bibtex_of
 from enricher.papers.spanning_cells import aligned
@@ -30,7 +31,7 @@ both a tenth of their speed."""
 
 
 def blocks(
-    html: str, lines: Sequence[int] = (), *, page: bool = False, nested: bool = True, written: bool = True
+    html: str, lines: Sequence[int] = (), *, page: bool = False, tagged: Sequence[int] | None = None
 ) -> Iterator[Block]:
     """Every block of the HTML.
 
@@ -38,19 +39,17 @@ def blocks(
         html: a whole page's or a part's.
         lines: of each line of its source, the number in the input.
         page: it was written as HTML: line ends in it are spaces.
-        nested: it may hold elements within each other without end.
-        written: some of it was written by hand, and no program saw to its order.
+        tagged: of rendered Markdown, the lines of its source in which a keeper's own tags stand, once
+            for each; None where any may hold some.
     """
     html = with_struck_entries(html)
-    return _Walk(lines, page=page).through(_in_order(html, nested=nested, page=page) if written else (html,))
+    return _Walk(lines, page=page).through(_of_page(html) if page else in_order(html, tagged))
 
 
-def _in_order(html: str, *, nested: bool, page: bool) -> Iterator[str]:
-    """The HTML as a browser builds it, a long page part by part."""
-    html = tags.shallow(html) if nested else html
-    for part in parts(html) if page else (html,):
-        normal = tags.normal(part)
-        yield aligned(normal if page else tags.unwrapped(normal))
+def _of_page(html: str) -> Iterator[str]:
+    """A page as a browser builds it, a long one part by part."""
+    for part in parts(tags.shallow(html)):
+        yield aligned(tags.normal(part))
 
 
 class _Walk:
@@ -129,7 +128,7 @@ class _Walk:
             gathered.size = start + len(text)
         else:
             gathered.add(text)
-        if self._address is None and "/" in text and gathered.size > start:
+        if self._address is None and may_hold_address(text) and gathered.size > start:
             gathered.add_bare_links(start)
 
     def _whole_row(self, attributes: str, written: str) -> None:
@@ -145,7 +144,7 @@ class _Walk:
         self._is_head = False
         self._gathered.taken()
         for before, mark, link, linked, behind in tags.CELL.findall(written):
-            if link or linked or "/" in before:
+            if link or linked or may_hold_address(before):
                 row.append(self._cell_of(before, mark, link, linked, behind))
             else:
                 text = (
@@ -230,7 +229,7 @@ class _Walk:
         if written is None:
             return
         row = self._row
-        if row is None or "/" in written:
+        if row is None or may_hold_address(written):
             self._enter("td", "")
             self._text(written)
             self._leave("td")

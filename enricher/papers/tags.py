@@ -5,6 +5,8 @@ HTML as keepers write it comes in; a text goes out that `TOKEN` reads from end t
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from selectolax.lexbor import LexborHTMLParser
@@ -96,9 +98,30 @@ def unwrapped(html: str) -> str:
 
     Not of tables within tables, which are layouts: what is wrapped there may be an entry.
     """
-    if "><details" not in html or "<td" not in html or _is_nested(_TABLE.findall(html)):
+    if not _may_be_wrapped(html):
         return html
     return "".join(_WRAPPED.split(html))  # without what none of its groups holds
+
+
+def unwrapped_in_place(html: str, tagged: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """The same of Markdown as its parser gave it, and the lines of the tags that are left, once for each."""
+    if not _may_be_wrapped(html):
+        return html, tagged
+    left = Counter(tagged)
+
+    def bare(found: re.Match[str]) -> str:
+        cell, words = found.groups()
+        if line := source_line(cell):
+            left[line] -= found[0].count("<") - words.count("<") - 1
+            return cell + words
+        return found[0]
+
+    html = _WRAPPED.sub(bare, html)
+    return html, [line for line in sorted(left) for _ in range(left[line])]
+
+
+def _may_be_wrapped(html: str) -> bool:
+    return "><details" in html and "<td" in html and not _is_nested(_TABLE.findall(html))
 
 
 def _is_nested(ends: list[str]) -> bool:

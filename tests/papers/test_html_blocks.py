@@ -21,7 +21,7 @@ def test_markdown_without_html_needs_no_parser_of_html(text: str) -> None:
     """What comrak makes of it gives the same blocks, set in order by a browser's rules or not."""
     html = rendered(text)
     lines = range(1, text.count("\n") + 2)
-    assert [*map(repr, blocks(html, lines, written=False))] == [*map(repr, blocks(html, lines))]
+    assert [*map(repr, blocks(html, lines, tagged=()))] == [*map(repr, blocks(html, lines))]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""What a keeper wrote as HTML is put in order, and what stands beside it is left as its parser wrote it."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from enricher.papers.gfm import pieces
+from enricher.papers.html_blocks import blocks
+from enricher.papers.markdown_order import in_order, tagged_lines
+
+LINES = (
+    "", "# A heading", "## Another heading", "Words with <b>bold</b> ones.", "Words with </div> an end.",
+    '<div align="center">', "</div>", "    </div>", "<center>", "</center>", "<details>", "</details>",
+    "<summary>Shown</summary>", "<p align=center>", "</p>", "<br>", '<a name="top"></a>', "<a name=x>",
+    "<!-- a comment <div> -->", "<ul>", "</ul>", "<li>One in HTML", "<pre>", "</pre>", "<b>",
+    "- [An item](https://arxiv.org/abs/2401.00001)", "- **bold** item <br> of two", "  - nested </li> item",
+    "1. one <i>set apart</i>", "| Title | Code |", "|---|---|", "| a row | [code](https://github.com/o/r) |",
+    "| [A row](https://arxiv.org/abs/2401.00002) | <details><summary>Show</summary><p>a *b*</p></details> |",
+    "| a row | <b>not ended |", "| a < b | <https://example.org> |",
+    "<table><tr><td>cell</td></tr></table>", "<table>", "</table>", "> quoted <b>words</b>", "---", "```",
+    "\t<div>",
+)  # fmt: skip
+
+
+@example(['<div align="center">', "", "Words", "", "Words with </div> an end."])
+@example(["<details>", "", "# A heading", "", "</details>"])
+@example(["<ul>", "", "- one", "", "</ul>"])
+@given(st.lists(st.sampled_from(LINES), max_size=30))
+def test_says_what_the_whole_put_in_order_says(lines: list[str]) -> None:
+    """Nobody who reads the blocks sees in how many parts a text was put in order."""
+    for piece in pieces(lines):
+        assert list(blocks(piece.html, piece.lines, tagged=piece.tagged)) == list(
+            blocks(piece.html, piece.lines)
+        )
+
+
+@pytest.mark.parametrize("before", ['<div align="center">\n\n<img src="a.png">\n', "<!-- made by hand -->"])
+def test_leaves_what_a_parser_wrote(before: str) -> None:
+    """Below a banner in HTML stands a list that no browser has to look at."""
+    (piece,) = pieces([*before.split("\n"), "", "## Papers", "", "- one", "- two"])
+    *_, last = in_order(piece.html, piece.tagged)
+    assert last == piece.html[piece.html.index("<h2 ") :]
+
+
+def test_parts_a_table_by_its_rows() -> None:
+    """One row with an element that does not end is put in order, and its neighbours are as they were."""
+    rows = ["| a | b |", "|---|---|", "| one | <b>x |", "| two | y |"]
+    (piece,) = pieces(rows)
+    before, row, after = [part for part in in_order(piece.html, piece.tagged) if part]
+    assert piece.html.startswith(before)
+    assert piece.html.endswith(after)
+    assert "</b></td>" in row
+    assert ("one" in before + after, "two" in after) == (False, True)
+
+
+def test_counts_signs_that_may_begin_tags_by_their_lines() -> None:
+    """An address in such signs begins no tag; a text with places of its own is not looked at by lines."""
+    assert tagged_lines("no tag\n<b>bold</b>\n<https://example.org>\n<br>") == [2, 2, 4]
+    assert tagged_lines("none") == ()
+    assert tagged_lines('<p data-sourcepos="1:1-1:1">') is None
+    assert tagged_lines("a\r<b>") is None
