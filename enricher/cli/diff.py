@@ -1,20 +1,24 @@
-"""`enricher diff OLD.jsonl NEW.jsonl`: what died, came back, moved or grew between two runs."""
+"""`enricher diff OLD.jsonl NEW.jsonl`: what died, came back, moved or grew between two runs.
+
+Of more than two the newest is held against those before it: what was dead before a night on which nobody
+answered died then, and not after it.
+"""
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from enricher.cli import flags
 from enricher.cli.record_files import open_runs, runs_seen, write_text
 from enricher.errors import UsageError
-from enricher.reports.changes import Changes, compare
+from enricher.reports.changes import Changes, compare, compare_runs
 from enricher.reports.changes_text import (
     render_changes_json,
     render_changes_markdown,
     render_changes_text,
 )
-from enricher.reports.reading import in_time
+from enricher.reports.reading import RunOutput, in_time
 from enricher.sinks.outputs import DIFFERENCES
 
 FORMS: dict[str, Callable[[Changes], str]] = {
@@ -26,6 +30,7 @@ ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": 
 EXAMPLES = """examples:
   enricher diff monday.jsonl tuesday.jsonl
   enricher diff monday.jsonl tuesday.jsonl --to markdown --fail-on died
+  enricher diff runs/                        # the newest night against all before it
 """
 FAIL_ON = ("died", "failed", "returned", "moved", "vanished")
 
@@ -34,9 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = EXAMPLES
-    parser.add_argument("old", metavar="OLD.jsonl", help="an output of `enricher enrich`")
     parser.add_argument(
-        "new", metavar="NEW.jsonl", help="another one; by its own times the older is the old one"
+        "runs",
+        metavar="RUN.jsonl",
+        nargs="+",
+        help="outputs of `enricher enrich`, or folders of them, in any order: by its own times the newest is "
+        "held against the one before it, and knows from all earlier ones what was dead already",
     )
     flags.add_output_arguments(parser)
     parser.add_argument("--to", choices=sorted(FORMS), help="form (default: by FILE's ending, else text)")
@@ -54,16 +62,24 @@ def run(args: argparse.Namespace) -> int:
     form = args.to or ENDINGS.get(Path(args.output).suffix.lower(), "text" if args.output == "-" else "")
     if not form:
         raise UsageError(f"{args.output}: no form has this ending; say one with --to ({', '.join(FORMS)})")
-    runs = in_time(open_runs([args.old, args.new]))
-    if len(runs) != len((args.old, args.new)):
-        raise UsageError("diff compares two outputs; name two files")
-    old, new = runs
-    print(runs_seen((old, new)), file=sys.stderr)
-    changes = compare(old.records(), new.records())
-    write_text(
-        args.output, [FORMS[form](changes)], DIFFERENCES, form, inputs=(args.old, args.new), force=args.force
-    )
+    runs = in_time(open_runs(args.runs))
+    changes = _between(runs)
+    print(runs_seen(runs), file=sys.stderr)
+    write_text(args.output, [FORMS[form](changes)], DIFFERENCES, form, inputs=args.runs, force=args.force)
     return 1 if any(changes.of(what) for what in args.fail_on) else 0
+
+
+def _between(runs: Sequence[RunOutput]) -> Changes:
+    """Two outputs are two runs, whatever papers they hold; of more, outputs of one night are one run."""
+    if len(runs) == len(("old", "new")):
+        old, new = runs
+        return compare(old.records(), new.records())
+    changes = compare_runs(runs)
+    if changes is None:
+        raise UsageError(
+            f"diff compares runs, and {runs[0].name} is one; name another output, or a folder of them"
+        )
+    return changes
 
 
 def _changes(text: str) -> tuple[str, ...]:

@@ -81,7 +81,10 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 
 class _SeenLink(Struct, frozen=True, kw_only=True, gc=False):
+    """`was_dead`: so it was at the last look that told, before nobody answered or it was not asked."""
+
     status: str
+    was_dead: bool
     reason: str
     final_url: str | None
 
@@ -111,13 +114,20 @@ class Snapshot:
         for link in record.links:
             self.newest = _later(self.newest, link.checked_at)
             if is_link(link):
-                seen = _SeenLink(status=link.status, reason=link.reason, final_url=link.final_url)
-                self.links[key, link.url] = seen
+                self.links[key, link.url] = _seen(link, self.links.get((key, link.url)))
         for repository in record.repositories:
             self.repositories[repository_id(repository)] = _SeenRepository(
                 status=repository.status, stars=repository.stars, archived=repository.archived,
                 empty=repository.empty,
             )  # fmt: skip
+
+
+def _seen(link: LinkRecord, before: _SeenLink | None) -> _SeenLink:
+    """What a look saw; a night of ours without a network, or of theirs, takes no death back."""
+    was_dead = link.status == "dead"
+    if link.status in ("failing", "skipped"):
+        was_dead = link.history.confirmed or (before is not None and before.was_dead)
+    return _SeenLink(status=link.status, was_dead=was_dead, reason=link.reason, final_url=link.final_url)
 
 
 def compare(old: Iterable[Record], new: Iterable[Record]) -> Changes:
@@ -266,11 +276,11 @@ def _change(link: LinkRecord, seen: _SeenLink | None) -> ChangeKind | None:
     """How a link's state differs; a wall that comes or goes is no news."""
     if seen is None:
         return "appeared"
-    if link.status == "dead" and seen.status != "dead":
+    if link.status == "dead" and not seen.was_dead:
         return "died"
-    if link.status == "failing" and seen.status not in DEAD_OR_FAILING:
+    if link.status == "failing" and not seen.was_dead and seen.status not in DEAD_OR_FAILING:
         return "failed"
-    if link.status in ("alive", "blocked") and seen.status in DEAD_OR_FAILING:
+    if link.status in ("alive", "blocked") and (seen.was_dead or seen.status in DEAD_OR_FAILING):
         return "returned"
     elsewhere = link.final_url is not None and seen.final_url is not None and link.final_url != seen.final_url
     return "moved" if link.status == "alive" and elsewhere else None

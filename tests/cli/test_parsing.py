@@ -19,7 +19,7 @@ from enricher.cli import main
         (["https://a.example.org/"], "did you mean `enricher check https://a.example.org/`?"),
         ([__file__], f"did you mean `enricher enrich {__file__}`?"),
         (["--verson"], "--verson is no argument here; did you mean --version?"),
-        (["diff", "a"], "NEW.jsonl"),
+        (["diff"], "RUN.jsonl"),
     ],
 )
 def test_a_mistake_is_one_line(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from enricher.model import History
 from enricher.record import LinkRecord, Record
 from enricher.reports.changes import Changes, compare
 from enricher.reports.changes_text import (
@@ -16,6 +17,7 @@ from enricher.reports.changes_text import (
 )
 
 Make = Callable[..., list[Record]]
+UNKNOWN = History()
 WEEK = dt.timedelta(days=7)
 replace = msgspec.structs.replace
 
@@ -57,6 +59,37 @@ def test_each_way_a_link_changes_has_its_name(records: Make) -> None:
         old = start(records, before)
         changes = compare([old], [with_link(old, status=after)])
         assert [change.what for change in changes.links] == ([what] if what else []), (before, after)
+
+
+@pytest.mark.parametrize(
+    ("looks", "what"),
+    [
+        ("dead failing dead", None),  # a night without a network takes no death back
+        ("dead skipped dead", None),
+        ("dead failing skipped failing dead", None),
+        ("dead failing alive", "returned"),
+        ("dead skipped alive", "returned"),
+        ("dead skipped failing", None),
+        ("alive failing dead", "died"),
+        ("dead alive failing dead", "died"),
+        ("dead blocked failing dead", "died"),
+        ("alive skipped dead", "died"),
+    ],
+)
+def test_a_death_is_told_once_whatever_nights_lie_between(
+    records: Make, looks: str, what: str | None
+) -> None:
+    """What nobody answered says nothing of what was known before."""
+    made = start(records, "alive")
+    *earlier, last = (with_link(made, status=status, history=UNKNOWN) for status in looks.split())
+    assert [change.what for change in compare(earlier, [last]).links] == ([what] if what else [])
+
+
+def test_two_runs_know_of_a_death_that_was_confirmed_before(records: Make) -> None:
+    """Though nobody answered in the older one."""
+    made = start(records, "alive")
+    old = with_link(made, status="failing", history=replace(UNKNOWN, confirmed=True))
+    assert not compare([old], [with_link(made, status="dead")]).links
 
 
 def test_a_living_link_that_ends_elsewhere_moved(records: Make) -> None:

@@ -1,4 +1,5 @@
 import builtins
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ import msgspec
 import pytest
 
 from enricher.cli import main
+from enricher.model import History
 from enricher.record import Record
 
 Make = Callable[..., list[Record]]
@@ -135,6 +137,26 @@ def test_several_runs_show_the_newest_and_what_changed(
     assert "links died" in capfd.readouterr().out
     assert main(["diff", old, new, "--fail-on", "returned", "-o", "d.md"]) == 0
     assert "## Died" in Path("d.md").read_text("utf-8")
+
+
+def test_the_newest_night_is_held_against_all_before_it(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A night on which nobody answered lies between; a lone run is told what it lacks."""
+    (made,) = records(1, links=1)
+    day = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+    names = []
+    for night, status in enumerate(("dead", "failing", "dead")):
+        look = day + dt.timedelta(days=night)
+        link = replace(made.links[0], status=status, checked_at=look, history=History())
+        citations = replace(made.citations, fetched_at=look)
+        night_s = replace(made, links=(link,), repositories=(), citations=citations)
+        names.append(run_file([night_s], f"night-{night}.jsonl"))
+    assert main(["diff", *names, "--fail-on", "died"]) == 0
+    assert "no link changed its state" in capfd.readouterr().out
+    assert main(["diff", *names[1:], "--fail-on", "died"]) == 1
+    assert main(["diff", names[0]]) == 2
+    assert "name another output, or a folder of them" in capfd.readouterr().err
 
 
 def test_fix_shows_a_diff_and_writes_only_when_told(
