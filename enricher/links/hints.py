@@ -4,7 +4,6 @@ Words come in, as the keeper wrote them; a link goes out whose kind and role the
 they say nothing, what the address itself tells stands. No text is searched here.
 """
 
-import re
 from functools import lru_cache
 
 import msgspec
@@ -14,20 +13,16 @@ from enricher.late_patterns import late
 from enricher.links.hosts import PAPER_HOSTS, words
 from enricher.model import Kind, Link, Role
 from enricher.urls import host_of
+from enricher.whose import is_somebody_elses
 
 _WORD = late(r"[a-zß-öø-ÿа-яё]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _HUMP = late(r"(?<=[a-z])(?=[A-Z])")
 _COMBINED = late(r"\s*[/&]\s*")
-_SOMEBODY_ELSES = late(
-    r"unofficial|not official|non[- ]?official|(?:third|3rd)[- ]part|re-?implement|community|reproduction"
-    r"|independent(?:ly)? implement|非官方|复现|非公式|비공식",
-    re.IGNORECASE,
-)
 
 _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         "other",
-        "slides slide poster blog blogpost post news press leaderboard twitter tweet discord slack",
+        "slides slide poster blog blogpost post news press media coverage leaderboard twitter tweet discord",
     ),
     (
         "other",
@@ -35,9 +30,10 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "other",
-        "presentation handout folien anhang diapos diapositives diapositivas présentation presentación",
+        "slack presentation handout folien anhang diapos diapositives diapositivas présentation presentación",
     ),
     ("other", "presentazione apresentação affiche cartel annexe apéndice apêndice"),
+    ("other", "解读 中文解读 论文解读 知乎 리뷰 블로그 解説 解説記事 記事 ブログ"),
     ("video", "video videos youtube bilibili talk recording teaser 视频"),
     ("demo", "demo demos demonstration colab playground space spaces app 演示 试用"),
     ("project", "githubpage githubpages ghpage ghpages webpage website homepage"),
@@ -68,6 +64,7 @@ _KINDS = tuple((kind, words(text)) for kind, text in _WORDS)
 
 _STANDS: dict[Kind, frozenset[Kind]] = {
     "code": frozenset({"video", "paper"}),
+    "other": frozenset({"video", "paper"}),
     "project": frozenset({"video", "paper", "code", "data", "model", "demo"}),
     "paper": frozenset({"video", "code", "data", "model", "demo"}),
 }
@@ -102,7 +99,7 @@ def hint(said: str) -> Hint:
             kind = None  # a column of both: the address tells which
     if kind == "code" and not spoken.isdisjoint({"page", "pages"}) and "github" in spoken:
         kind = "project"  # GitHub Pages
-    return Hint(kind=kind, role="mentioned" if _SOMEBODY_ELSES.search(said[:200]) else "own")
+    return Hint(kind=kind, role="mentioned" if is_somebody_elses(said[:200]) else "own")
 
 
 def hinted(link: Link, called: str) -> Link:

@@ -145,9 +145,11 @@ _SURELY_THEIRS = late(
     r"|\b(?:code|codebase|implementation) (?:uses|extends|(?:is |was )?(?:based|built|builds) (?:up)?on)"
     r"\s+(?:the\s+)?(?:(?!(?:our|and|is|are|at|available|released|found|can|which|that|with)\b)[\w-]+\s+){0,4}"
     r"[\[({]*\Z"
+    r"|\b(?:codes?|implementations?|repositor(?:y|ies)) (?:of|by|from)"
+    r" (?:others\b|other \w+s\b|some(?:one|body) else\b)[^.;]*\Z"
     r"|\b(?:fork(?:ed)?|clone|mirror|adapted|derived|copied|modified|extended) (?:of|from)\s+[\[({]*\Z",
 )
-_THEIRS_CUES = ("thank", " on ", "uses ", "extends ")
+_THEIRS_CUES = ("thank", " on ", "uses ", "extends ", " others ", " other ", " else ")
 
 
 def _is_surely_theirs(near: str) -> bool:

@@ -4,6 +4,7 @@ A unit and the entry above it come in; yes or no goes out.
 """
 
 from enricher.papers.entry import Entry, cites, gives_addresses, is_another, is_link_line
+from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.units import Unit
 
 
@@ -19,6 +20,19 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     if not entry.signed:
         return not (entry.sure and is_link_line(unit)) or entry.item
     return is_another(unit, entry)
+
+
+def is_below_last(unit: Unit, entry: Entry) -> bool:
+    """Whether a line of links stands below the last item of an entry that may be only a group's."""
+    if len(entry.units) < 2:
+        return False
+    last = entry.units[-1]
+    if last.kind != "item" or last.level >= unit.level or last.text.links or last.label is not None:
+        return False
+    words = last.title.words
+    if not words or is_label(words) or looks_like_names(last.text.text) or is_name(words):
+        return False
+    return not entry.signed or entry.arxiv.isdisjoint(unit.arxiv)
 
 
 def is_other(unit: Unit, entry: Entry) -> bool:

@@ -58,7 +58,7 @@ _CITED = re.compile(
 
 
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
-_PARTED = re.compile(r"(?<!\b[A-Z])\.\s|\n|\s[|–—·]\s|\[")
+_PARTED = re.compile(r"(?<!\b[A-ZÀ-ÞА-ЯЁ])\.\s|\n|\s[|–—·]\s|\[")
 """What ends a line of authors; a point behind an initial does not."""
 # The sign first: the engine skips to it.
 _PARTED_IN_ASCII = re.compile(r"[.\n\[](?:(?<=\.)(?<!\b[A-Z]\.)\s|(?<=[\n\[]))")
@@ -105,7 +105,14 @@ def _named_in(candidate: str) -> str:
 
 def _before_proceedings(candidate: str) -> str:
     names, _, where = candidate.partition("; ")
-    return names if where.startswith(("Proc", "In Proc")) and is_byline(names) else ""
+    return names if where.startswith(("Proc", "In Proc")) and (is_byline(names) or is_name(names)) else ""
+
+
+def authors_alone(line: str) -> str:
+    """A line that is authors and nothing else but where their paper stands; empty for any other."""
+    if ";" in line and (names := _before_proceedings(line)):
+        return names
+    return line if is_byline(line) else ""
 
 
 def _names_before(lead: str) -> str:

@@ -5,13 +5,14 @@ neighbour. Headings part a text into sections: a section whose heading is the ti
 paper in it is one entry, any other holds entries of its own.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from msgspec import structs
 
 from enricher.papers.alike import Shapes
-from enricher.papers.belonging import belongs, is_next, is_other, repeats, tells_another
+from enricher.papers.belonging import belongs, is_below_last, is_next, is_other, repeats, tells_another
 from enricher.papers.block_items import as_items
 from enricher.papers.blocks import Block
 from enricher.papers.entry import (
@@ -32,7 +33,7 @@ from enricher.papers.entry import (
 )
 from enricher.papers.entry_labels import label_of
 from enricher.papers.headed_entry import headed
-from enricher.papers.label_words import is_label, is_name, looks_like_names
+from enricher.papers.label_words import is_label
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.plain_titles import plain_title
 from enricher.papers.references import (
@@ -49,7 +50,7 @@ from enricher.papers.references import (
     name,
     references,
 )
-from enricher.papers.subheadings import goes_on_under, is_authors, is_byline
+from enricher.papers.subheadings import day_of_line, goes_on_under, is_authors, is_byline
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit, units
 
@@ -121,6 +122,7 @@ class _Section:
         self._line: Unit | None = None
         self._rows = False
         self._label = ""
+        self._day: dt.date | None = None
         self._cited: list[Reference] = []
         self._named: Reference | None = None
         if heading is not None and not again and (heading.own or heading.arxiv):
@@ -276,6 +278,7 @@ class _Section:
             labelled=unit.label is not None and unit.label.part == "title",
             units=[],
             arxiv=set(),
+            day=self._day,
         )
         self._entries.append(self._open)
         self._attach(unit)
@@ -338,17 +341,9 @@ class _Section:
 
     def _above(self, unit: Unit, entry: Entry) -> Unit | None:
         """The item that a line of links stands below, taken from an entry that is only its group."""
-        if len(entry.units) < 2:
+        if not is_below_last(unit, entry):
             return None
-        last = entry.units[-1]
-        if last.kind != "item" or last.level >= unit.level or last.text.links or last.label is not None:
-            return None
-        words = last.title.words
-        if not words or is_label(words) or looks_like_names(last.text.text) or is_name(words):
-            return None
-        if entry.signed and not entry.arxiv.isdisjoint(unit.arxiv):
-            return None
-        entry.units.pop()
+        last = entry.units.pop()
         if self._loose and self._loose[-1] is last:
             self._loose.pop()
         return last
@@ -366,6 +361,9 @@ class _Section:
         entry = self._open
         if entry is not None and entry.item and unit.level < entry.level:
             self._open = entry = None  # the list has ended
+        if (self._day or not self._entries) and (day := day_of_line(unit)):
+            self._day, self._open = day, None
+            return
         if unit.names_paper:
             if entry is None or is_next(unit, entry) or is_other(unit, entry):
                 self._fresh(unit)

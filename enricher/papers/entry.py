@@ -3,6 +3,7 @@
 Units that were parted already come in; yes or no goes out. Where entries begin and end is not told here.
 """
 
+import datetime as dt
 import re
 
 from msgspec import Struct
@@ -43,6 +44,7 @@ class Entry(Struct, kw_only=True):
     Attributes:
         title: as far as it is known; `sure` where no heading may take its place.
         heading: the entry is a section with this heading.
+        day: that a line above several entries names, as headings do.
         labelled: it began with its title under a label that says so.
         signed: something in it is a sign of a paper: a page of one, or two labels of a paper's parts.
         prose: text without a label in it is its abstract.
@@ -55,6 +57,7 @@ class Entry(Struct, kw_only=True):
     line: int | None = None
     units: list[Unit] = []
     labelled: bool = False
+    day: dt.date | None = None
     arxiv: set[str] = set()
     signed: bool = False
     prose: bool = False

@@ -173,9 +173,21 @@ def _stands_as_read(text: str, lines: list[str]) -> bool:
     for sign in _SIGNS:
         if sign in text:
             return False
+    if "<" in text and _UNPARTED.search(text):
+        return False
     return (text.isascii() or not _GLUED.search(text)) and not any(
         not line[:DEEPEST].strip(_MARKS) for line in lines if len(line) > DEEPEST
     )
+
+
+_WRAPS = (
+    r"[ \t]{0,3}(?:<(?:div|details|center|p|section|article)\b[^<>\n]{0,200}>"
+    r"|(?:<details[^<>\n]{0,100}>)?<summary>[^\n]{0,300}</summary>)[ \t]*"
+)
+_LISTED = r"[ \t]{0,3}(?:[-*+] |\d{1,3}[.)] |#{1,6} |\[)"
+_UNPARTED = late(rf"(?m)^{_WRAPS}\n(?={_LISTED})")
+"""Markdown right below a tag that wraps it, which a parser takes for that tag's text."""
+_WRAPPING, _WRAPPED = late(_WRAPS), late(_LISTED)
 
 
 def _with_footnotes(lines: list[str]) -> list[str]:
@@ -255,8 +267,8 @@ class _Mended:
                 fence = _fence(line, fence)
             elif "|" in line:
                 line, skip = self._of_table(lines, index, first)
-            elif self._inside and not line.strip():
-                self._inside = False
+            else:
+                self._see(line, lines[index - 1] if index else "", first + index)
             if len(line) > DEEPEST and not line[0].isalpha() and (run := _RUN.match(line)):
                 line = line[: run.end()] + " " + line[run.end() :].lstrip(" \t>*+-")
             if not line.isascii() and "://" in line:
@@ -267,6 +279,13 @@ class _Mended:
                 line = _TEX.sub(_kept, line)
             self.lines.append(line)
             self.numbers.append(first + index)
+
+    def _see(self, line: str, above: str, number: int) -> None:
+        """A line of no table: a blank one ends that, and one right below a tag that wraps it stands apart."""
+        if self._inside and not line.strip():
+            self._inside = False
+        if "<" in above and _WRAPPED.match(line) and _WRAPPING.fullmatch(above.rstrip("\r\n")):
+            self._add("", number)
 
     def _add(self, line: str, number: int) -> None:
         self.lines.append(line)

@@ -123,6 +123,8 @@ _BRACKETED = late(rf"[(\[（]({_NEW})(?:v\d{{1,2}})?[)\]）]")
 
 
 _DIGITS = frozenset("0123456789")
+_OF_CORR = late(rf"\bCoRR,? abs/({_NEW})(?:v\d{{1,2}})?(?!\d)")
+"""As DBLP has it: `CoRR abs/2405.00011`."""
 _LEADING = re.compile(r"(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\s?[:|–—-])?\s+\w")
 """A number of arXiv's that stands first, and words behind it."""
 
@@ -133,6 +135,8 @@ def arxiv_id_beside(text: str) -> ArxivId | None:
         return named
     if text[:1] in _DIGITS and (leading := _LEADING.match(text)):
         return arxiv_id(leading[1])
+    if "abs" in text and (listed := _OF_CORR.search(text)):
+        return without_version(listed[1])
     found = _BRACKETED.search(text) if "." in text else None
     return without_version(found[1]) if found else None
 

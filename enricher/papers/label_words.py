@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from enricher.late_patterns import late
 from enricher.papers.identifiers import arxiv_id
+from enricher.whose import tells_whose
 
 
 def _words(text: str) -> frozenset[str]:
@@ -42,7 +43,7 @@ _LABELS = _words(
     论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 論文リンク
     論文url 実装 公式実装 非公式実装 公式コード 非公式コード 実装コード ソースコード プロジェクトページ デモ
     データセット 動画 官方代码 非官方代码 复现代码 开源代码 开源地址 仓库 仓库地址 项目页面 论文网址
-    在线演示 演示 논문 코드 링크
+    在线演示 演示 논문 코드 링크 리뷰 블로그 解説 解説記事 記事 ブログ 论文解读
     """
 )
 """Words for what stands at a link."""
@@ -50,7 +51,7 @@ _VENUES = _words(
     """
     neurips nips icml iclr cvpr iccv eccv accv wacv bmvc acl emnlp naacl eacl coling conll tacl lrec aaai
     ijcai kdd www sigir wsdm cikm recsys icde vldb sigmod pods rss corl icra iros ral ra-l t-ro tro tpami pami
-    ijcv
+    ijcv corr
     tip tcsvt tmm tog siggraph asia miccai isbi tmi interspeech icassp taslp jmlr tmlr aistats uai colt alt
     icdm ecml pkdd sdm dac iccad asplos isca micro hpca osdi sosp nsdi sigcomm atc usenix ccs ndss s&p sp
     oakland chi uist cscw mm acmmm icme 3dv icip cvprw iccvw eccvw neuripsw icmlw iclrw stoc focs soda itcs
@@ -86,7 +87,6 @@ _UNKNOWN_VENUE = late(
 """One to three abbreviations and a year."""
 _PARTED = re.compile(r"[.,;:|()\[\]（）【】\n]")
 _LONGEST_VENUE = 40
-_WHOSE = re.compile(r"official|implement|reproduc|(?:third|3rd)[- ]part|官方|复现", re.IGNORECASE)
 _FEW = 60
 _FARTHEST = 1_000
 _PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
@@ -205,7 +205,7 @@ def _names_venue(part: str) -> bool:
 
 def says_whose(words: str) -> bool:
     """Whether a link's few words say whose it is, whatever else they say: `TF (3rd party)`."""
-    return len(words) <= _FEW and "/" not in words and _WHOSE.search(words) is not None
+    return len(words) <= _FEW and "/" not in words and tells_whose(words)
 
 
 def may_be_venue(words: str) -> bool:

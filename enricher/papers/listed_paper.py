@@ -9,7 +9,7 @@ from enricher.papers import fields
 from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.bylines import authors_beside, is_byline, may_be_of_title
+from enricher.papers.bylines import authors_alone, authors_beside, may_be_of_title
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry
 from enricher.papers.entry_labels import PAPER_LABELS, Label, label_in
@@ -32,6 +32,7 @@ from enricher.papers.paper_pages import (
     is_shared_file,
     miswritten_in,
 )
+from enricher.papers.plain_titles import cleaned
 from enricher.papers.text_parts import lines_of, rest_of
 from enricher.papers.units import Unit, is_called_paper
 
@@ -73,6 +74,7 @@ class _Parts:
         "categories",
         "comments",
         "given",
+        "named",
         "own",
         "told",
         "words",
@@ -87,6 +89,7 @@ class _Parts:
         self.own: list[Anchor] = []
         self.told: list[Anchor] = []
         self.words: list[str] = []
+        self.named = ""
         self.given: dict[str, str] = {}
 
 
@@ -102,13 +105,13 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     if not entry.title and not identifier and not doi:
         return Malformed(line=entry.line, words="an entry with a link to a paper and no title")
     return Paper(
-        title=entry.title,
+        title=parts.named if _is_name_alone(entry.title) and parts.named else entry.title,
         abstract=without_announcement("\n\n".join(parts.abstract)).strip() if parts.abstract else "",
         arxiv_id=identifier,
         doi=doi,
         authors=fields.author_names(_ASIDES.sub("", parts.authors)) if parts.authors else (),
         categories=categories_in(parts.categories) if parts.categories else (),
-        announced=parts.announced or day,
+        announced=parts.announced or entry.day or day,
         comments=parts.comments or None,
         urls=tuple(parts.given),
         url_words=tuple(parts.given.values()) if any(parts.given.values()) else (),
@@ -157,9 +160,10 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
 
 def _read_prose(line: Text, value: str, label: Label | None, parts: _Parts, entry: Entry) -> None:
     """A line of an abstract; where nothing says that it is one, the first may be the authors."""
-    if label is None and not (parts.authors or parts.abstract or line.links) and is_byline(value):
-        parts.authors = value
-        return
+    if label is None and not (parts.authors or parts.abstract or line.links):
+        parts.authors = authors_alone(value)
+        if parts.authors:
+            return
     if value.strip() and not value.strip().startswith("©"):
         parts.abstract.append(_marked(rest_of(line, label.end) if label else line))
     pages = [link for link in line.links if is_paper_page(link.address)]
@@ -181,22 +185,21 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
         parts.authors = line.links[0].words  # the only one, of a paper in arXiv's listings
     if parts.authors:
         return
-    if "," not in text and " and " not in text and "，" not in text:
-        if line.spans and _is_lone_name(line):
-            parts.authors = text.strip(" .,;*")
+    if "," not in text and " and " not in text and "，" not in text and " | " not in text:
+        parts.authors = _lone_name(line, entry.title) if line.spans else ""
         return
     parts.authors = authors_beside(text, entry.title)
 
 
-def _is_lone_name(line: Text) -> bool:
-    """Whether a line is one name, set in italics as a whole."""
-    if len(line.spans) != 1 or line.spans[0][1] > _LONGEST_NAME or line.links:
-        return False
-    begin, end = line.spans[0]
+def _lone_name(line: Text, title: str) -> str:
+    """The only author, where a line, or what stands in it behind the title, is a name set in italics."""
+    begin, end = line.spans[-1]
     name = line.text[begin:end].strip(" .,;")
-    if line.text.strip(" .,;") != name or is_label(name):
-        return False
-    return is_name(name) and not may_be_of_title(name)
+    if end - begin > _LONGEST_NAME or any(link.end > begin for link in line.links) or is_label(name):
+        return ""
+    if line.text.removeprefix(title).strip(" .,;") != name or may_be_of_title(name):
+        return ""
+    return name if is_name(name) else ""
 
 
 def _day_in_line(text: str) -> dt.date | None:
@@ -242,6 +245,8 @@ def _read_link(
     given = file and is_given_beside(line, link, label.words if label else "")
     if not given and is_paper_page(link.address):
         parts.own.append(link)
+        if label is not None and not parts.named and label.words in PAPER_LABELS and _is_title(link):
+            parts.named = cleaned(link.words)
         if file and is_in_repository(link.address):
             parts.given.setdefault(link.address, "paper")
         return
@@ -273,9 +278,37 @@ def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after:
         return f"{found[1].strip()} {said}".strip()
     if said:
         return said
-    if link.words != link.address and says_whose(link.words):
+    if link.words != link.address and (says_whose(link.words) or _says_what(link.words)):
         return link.words
     return before.strip() if prose and link.words == link.address else ""
+
+
+def _is_title(link: Anchor) -> bool:
+    words = link.words
+    return words.count(" ") >= _FEWEST_WORDS - 1 and words != link.address and not is_label(words)
+
+
+def _is_name_alone(title: str) -> bool:
+    """Whether a title is what a data set or a net is called, rather than its paper."""
+    return title.count(" ") < _FEWEST_WORDS - 1
+
+
+_FEWEST_WORDS = 3
+
+
+def _says_what(words: str) -> bool:
+    """Whether the first or the last of a link's few words says what it leads to: `MIT News`."""
+    if "/" in words or not 0 < words.count(" ") < _FEW_WORDS:
+        return False
+    first, last = words.split(" ", 1)[0], words.rpartition(" ")[2]
+    return any(word.strip(":()[]").lower() in _BESIDE_PAPER for word in (first, last))
+
+
+_FEW_WORDS = 5
+_BESIDE_PAPER = frozenset(
+    ("press", "news", "blog", "post", "coverage", "media", "video", "talk", "presentation", "slides",
+     "poster", "demo", "dataset", "website", "webpage", "page")
+)  # fmt: skip
 
 
 def _identifier(parts: _Parts) -> ArxivId | None:

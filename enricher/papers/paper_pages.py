@@ -86,7 +86,8 @@ _BADGES = late(
     r"img\.shields\.io|badgen\.net|badge\.fury\.io|demolab\.com|visitor[-_]badge|komarev\.com|seeyoufarm"
     r"|//badges\.|star-history\.com"
 )
-_PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
+_NO_RESOURCES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp", ".bib", ".bibtex", ".ris", ".enw")
+"""Pictures, and files that say how to cite a paper."""
 _SHARING = late(
     r"(?:twitter|x)\.com/(?:intent|share)|facebook\.com/sharer|linkedin\.com/sharing|t\.me/share"
     r"|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit"
@@ -97,6 +98,11 @@ _OF_PUBLICATIONS = late(
     r"(?:index\.html)?\Z",
     re.IGNORECASE,
 )
+_OF_PROCEEDINGS = late(
+    r"/paper/\d{4}/hash/\w+-Abstract[\w-]*\.html\Z|_paper\.html\Z|/virtual/\d{4}/(?:poster|oral|spotlight)/\d+\Z"
+    r"|/\d{4}\.[a-z-]+\.\d+/?\Z|\A/?(?:forum|pdf)\?id=[\w-]{6,}"
+)
+"""Pages of papers as the sites of proceedings link to their own."""
 _SHARED_FILE = late(r"https?://(?:drive\.google\.com/(?:file|open)|(?:www\.)?dropbox\.com/s)[/?]")
 _PLAIN = late(
     r"https?://(?:arxiv\.org/(?:abs|pdf)/(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,3})?(?:\.pdf)?"
@@ -120,7 +126,8 @@ def is_paper_page(address: str) -> bool:
     found = _ADDRESS.match(address)
     if not found:
         ends = address.lower().partition("#")[0].endswith(_PAPER_ENDS) and " " not in address
-        return ends or (address[:1] in ("/", ".") and is_of_publications(address))
+        near = address[:1] in ("/", ".")
+        return ends or (near and (is_of_publications(address) or _OF_PROCEEDINGS.search(address) is not None))
     host, path = found[1].lower(), found[2].replace("//", "/") or "/"
     if host in (
         "export.arxiv.org",
@@ -173,7 +180,7 @@ def is_resource(address: str) -> bool:
         return False
     if not low.startswith(("http", "www.", "git", "hugg", "ssh", "ftp")):
         return False
-    if _BADGES.search(low, 0, 60) or low.partition("?")[0].endswith(_PICTURES):
+    if _BADGES.search(low, 0, 60) or low.partition("?")[0].endswith(_NO_RESOURCES):
         return False
     if is_data(address):
         return True

@@ -55,7 +55,7 @@ _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _YEAR_BEHIND = late(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[\s.,]*\Z")
 # One class of signs first: the engine skips to them.
 CUT = re.compile(
-    r"[.。\s](?:(?<=[.。])(?<![A-Z].)(?<!vs.)(?<!al.)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
+    r"[.。\s](?:(?<=[.。])(?<![A-ZÀ-ÞА-ЯЁ].)(?<!vs.)(?<!al.)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
     r"|(?<=\s)(?:[|–—·•-]\s|\|\|))"
 )
 
@@ -72,6 +72,8 @@ def plain_title(text: str) -> str:
         return ""
     led = unwrapped(bare)
     bare = behind_families(behind_initials(led))
+    if ": " in bare:
+        bare = _behind_colon(bare)
     parts = [part.strip() for part in _parts(bare)]
     while len(parts) > 2 and is_label(parts[0]):  # a year, and then a venue
         bare = bare[bare.find(parts[1], len(parts[0])) :]
@@ -93,6 +95,15 @@ def plain_title(text: str) -> str:
     elif not is_aside(parts[1]):
         chosen = _joined(bare, parts)
     return "" if is_label(chosen) else cleaned(without_names(_untailed(chosen)))
+
+
+def _behind_colon(bare: str) -> str:
+    """A title without the authors before its colon, where a venue stands behind it."""
+    names, _, title = bare.partition(": ")
+    if not is_byline(names):
+        return bare
+    parts = _parts(title)
+    return title if len(parts) > 1 and is_aside(parts[1].strip()) else bare
 
 
 def _is_placed(bare: str) -> bool:

@@ -3,7 +3,10 @@
 Units come in; yes or no goes out.
 """
 
+import datetime as dt
+
 from enricher.papers.bylines import are_names, are_several_names
+from enricher.papers.dates import day_in
 from enricher.papers.entry_labels import PARTS
 from enricher.papers.label_words import is_label, looks_like_names
 from enricher.papers.title_marks import unled
@@ -11,6 +14,7 @@ from enricher.papers.units import Unit
 
 _SMALL = 4
 """Level of the headings of which one may be a line of authors."""
+_LONGEST_DAY = 30
 _FEWEST_WORDS = 3
 """Words of a heading that may be a title."""
 
@@ -31,6 +35,14 @@ def is_authors(heading: Unit, above: Unit) -> bool:
     if not all(" " in name.strip() for name in text.split(",")):
         return False
     return looks_like_names(text) or are_names(text)
+
+
+def day_of_line(line: Unit) -> dt.date | None:
+    """The day that is all that a line in bold says, as headings of digests do: `**2024.03.05**`."""
+    text = line.text
+    if text.links or not text.bold or len(text.text) > _LONGEST_DAY or text.bold[0][0]:
+        return None
+    return day_in(text.text)
 
 
 def is_byline(line: Unit, heading: Unit | None) -> bool:

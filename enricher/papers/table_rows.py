@@ -34,6 +34,7 @@ from enricher.papers.paper_pages import (
     miswritten_in,
 )
 from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
+from enricher.papers.references import references
 from enricher.papers.title_marks import unled
 from enricher.papers.titles import bold_title, title_of
 from enricher.papers.units import own_links
@@ -142,6 +143,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         return Malformed(line=block.line, words="a row of the table without a title")
     if not title or (title_cell is None and not own and identifier is None):
         return None
+    cited = None if identifier else _reference(cells, title)
     given = _given(linked, own) if linked else {}
     authors, categories = _value(cells, columns.authors), _value(cells, columns.categories)
     if not authors and title_cell is not None and "\n" in title_cell.text:
@@ -149,8 +151,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     return Paper(
         title=title,
         abstract=_value(cells, columns.texts) or "",
-        arxiv_id=identifier,
-        doi=_doi(own, cells, columns) or _first(doi_apart, "10.", cells, columns),
+        arxiv_id=identifier or (cited.arxiv_id if cited else None),
+        doi=_doi(own, cells, columns) or (cited.doi if cited else _first(doi_apart, "10.", cells, columns)),
         authors=fields.author_names(authors) if authors else (),
         categories=categories_in(categories) if categories else (),
         announced=_day(cells) or announced,
@@ -159,6 +161,15 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         url_words=tuple(given.values()) if any(given.values()) else (),
         error=None if identifier else _fault(block, own, short=short),
     )
+
+
+def _reference(cells: Sequence[Text], title: str) -> Paper | None:
+    """The row's paper as BibTeX in one of its cells has it."""
+    for cell in cells:
+        if "@" in cell.text[:_SHORT] and "={" in (text := cell.text.replace(" ", "")) and text[0] in "@`":
+            block = Block(kind="bibtex", text=cell)
+            return next((one.paper for one in references(block) if one.is_of(title)), None)
+    return None
 
 
 def _fault(block: Block, own: Sequence[Anchor], *, short: bool) -> str | None:

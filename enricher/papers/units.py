@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from enricher.late_patterns import late
 from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Text
+from enricher.papers.bylines import may_be_of_title
 from enricher.papers.entry_labels import PAPER_LABELS, PARTS, Label, is_titled, label_in
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
@@ -92,8 +93,24 @@ def units(block: Block) -> Sequence[Unit]:
     own = own_links(text) if text.links else []
     parts = _several(text, own) if block.kind != "heading" and (len(own) > 1 or "\n" in text.text) else ()
     if len(parts) > 1:
-        return [_unit(block, part, "text" if number else block.kind) for number, part in enumerate(parts)]
+        made = [_unit(block, part, "text" if number else block.kind) for number, part in enumerate(parts)]
+        return [made[0], *(_under_whole_title(unit, made[0]) for unit in made[1:])]
     return (_unit(block, text, block.kind, own),)
+
+
+def _under_whole_title(unit: Unit, first: Unit) -> Unit:
+    """A unit whose title is only a part's, with the whole's: `Part II`, `Follow-up`."""
+    words, stem = unit.title.words, _OF_PARTS.sub("", first.title.words)
+    if not stem or not _OF_PARTS.fullmatch(words):
+        return unit
+    return structs.replace(unit, title=Title(f"{stem}, {words}", sure=unit.title.sure))
+
+
+_OF_PARTS = late(
+    r"(?:\A|[\s,:(–—-]+)(?:part|vol\.?|volume|episode) (?:[ivx]{1,4}|\d{1,2}|one|two|three)\)?\Z"
+    r"|\A(?:(?:a|the|its?) )?(?:follow[- ]?up|sequel|second part)\Z",
+    re.IGNORECASE,
+)
 
 
 def _several(text: Text, own: list[Anchor]) -> Sequence[Text]:
@@ -137,11 +154,15 @@ def _mixed_starts(text: Text) -> list[int]:
         own = own_links(line)
         names = _names(line) or [name for name in (_own_doi(line, own),) if name]
         title = title_of(line, own).words
-        if len(names) != 1 or len(title.split()) < _FEWEST_WORDS or is_aside(title) or _VENUE.match(title):
+        if len(names) != 1 or " " not in title or _is_aside(title) or _VENUE.match(title):
             return []
         named += names
     by_doi = sum(name.startswith("10.") for name in named)
     return [start for start, _ in lines] if 0 < by_doi < len(named) == len(set(named)) else []
+
+
+def _is_aside(title: str) -> bool:
+    return is_aside(title) and not may_be_of_title(title)
 
 
 def _own_doi(line: Text, own: list[Anchor]) -> str:

@@ -1,0 +1,26 @@
+"""Words that say whose code stands at a link: its paper's authors', or somebody else's.
+
+What a keeper calls a link comes in; yes or no goes out.
+"""
+
+import re
+
+from enricher.late_patterns import late
+
+_OTHERS = (
+    r"unofficial|not official|non[- ]?official|(?:third|3rd)[- ]part|re-?implement|community|reproduction"
+    r"|independent(?:ly)? implement|\b(?:by|of|from) (?:someone|somebody|others?)\b|\bothers['’]"
+    r"|非官方|复现|非公式|비공식"
+)
+_SOMEBODY_ELSES = late(_OTHERS, re.IGNORECASE)
+_SOMEBODYS = late(rf"official|implement|reproduc|官方|{_OTHERS}", re.IGNORECASE)
+
+
+def is_somebody_elses(words: str) -> bool:
+    """Whether words call something the work of others than a paper's authors."""
+    return _SOMEBODY_ELSES.search(words) is not None
+
+
+def tells_whose(words: str) -> bool:
+    """Whether words tell whose work something is."""
+    return _SOMEBODYS.search(words) is not None
