@@ -80,6 +80,11 @@ RULES: dict[Grade, AgeingRule] = {
 }
 """What ages how fast."""
 
+_SURE = {
+    grade: dt.timedelta.max if rule.lifetime is None else rule.lifetime / 2 for grade, rule in RULES.items()
+}
+"""The least that any key keeps of its rule's time."""
+
 CLOCK_SKEW = dt.timedelta(minutes=5)
 """How far ahead another machine's clock may run before its answers' age is called unknown."""
 
@@ -183,8 +188,7 @@ def surely_fresh(grade: Grade, age: dt.timedelta, policy: Policy) -> bool:
     """
     if policy.no_cache or policy.max_age is not None or age < -CLOCK_SKEW:
         return False
-    span = RULES[grade].lifetime
-    return span is None or age * 2 < span
+    return age < _SURE[grade]
 
 
 def _is_own(entry: StoredAnswer, policy: Policy) -> bool:

@@ -11,6 +11,7 @@ START, END = "<!-- enricher -->", "<!-- /enricher -->"
 LONGEST = 2**20
 """Octets of a line, or of an annotation, that are held until its end is there."""
 _START, _END = START.encode(), END.encode()
+_MARK, _MOST_MARKS = _START[1:2], 64
 
 
 def without_annotations(text: str) -> str:
@@ -24,7 +25,7 @@ def unannotated(chunks: Iterator[bytes]) -> Iterator[bytes]:
     for chunk in chunks:
         held = held + chunk if held else chunk
         whole = held.rfind(b"\n") + 1
-        marked = _START in held
+        marked = _is_marked(held)
         opened = held.rfind(_START, 0, whole) if marked else -1  # from the end it is sought slowly
         if opened >= 0 and held.find(_END, opened, whole) < 0:
             whole = held.rfind(b"\n", 0, opened) + 1
@@ -38,7 +39,22 @@ def unannotated(chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _plain(octets: bytes) -> bytes:
-    return _stripped(octets, _START, _END, b" \t", b"\n", b"\r") if _START in octets else octets
+    return _stripped(octets, _START, _END, b" \t", b"\n", b"\r") if _is_marked(octets) else octets
+
+
+def _is_marked(octets: bytes) -> bool:
+    """Whether an annotation begins in them.
+
+    Its second sign is looked for first, which stands in few texts: one octet is sought thirty times as fast
+    as several. Where it stands often, nothing is gained by that.
+    """
+    at = -1
+    for _ in range(_MOST_MARKS):
+        if (at := octets.find(_MARK, at + 1)) < 0:
+            return False
+        if octets.startswith(_START, at - 1):
+            return True
+    return octets.find(_START, at) >= 0
 
 
 def _stripped(text: AnyStr, start: AnyStr, end: AnyStr, blank: AnyStr, feed: AnyStr, turn: AnyStr) -> AnyStr:

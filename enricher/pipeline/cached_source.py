@@ -155,25 +155,36 @@ class CachedSource(Generic[K, V]):
     async def prefetch(self, questions: Iterable[K]) -> dict[K, Resolved[V] | Cached[V]]:
         """What is known without asking, in one trip: `Resolved` may be used, `Cached` is old."""
         known: dict[K, Resolved[V] | Cached[V]] = {}
-        keys: dict[K, str] = {}
-        for question in questions:
-            if told := self._recent.get(question) or self._unkept.get(question):
-                known[question] = told
-            else:
-                keys[question] = self._kind.key(question)
+        key, recent, unkept = self._kind.key, self._recent, self._unkept
+        if not (recent or unkept):  # as of a run that has asked nobody yet
+            keys = {question: key(question) for question in questions}
+        else:
+            keys = {}
+            for question in questions:
+                if told := recent.get(question) or unkept.get(question):
+                    known[question] = told
+                else:
+                    keys[question] = key(question)
         if not keys:
             return known
         stored = await self._cache.get_many(list(dict.fromkeys(keys.values())))
-        return known | self._readings(keys, stored) if stored else known
+        if not stored:
+            return known
+        readings = self._readings(keys, stored)
+        return known | readings if known else readings
 
     def _readings(
         self, keys: Mapping[K, str], stored: Mapping[str, Cached[V]]
     ) -> dict[K, Resolved[V] | Cached[V]]:
         readings: dict[K, Resolved[V] | Cached[V]] = {}
-        alone = self._horizon.own_since is None
+        serves, alone = self._kind.serves, self._horizon.own_since is None
+        lone = alone and self._asked is None  # no answer of the cache can be this run's own
         for question, key in keys.items():
             entry = stored.get(key)
-            if entry is None or not self._kind.serves(question, entry.value):
+            if entry is None or not serves(question, entry.value):
+                continue
+            if lone and entry.fresh:
+                readings[question] = Resolved(value=entry.value, from_cache=True)
                 continue
             asked = self._asked is not None and hash(question) in self._asked
             if (asked or not alone) and self._horizon.is_runs_own(entry.stored_at, asked=asked):

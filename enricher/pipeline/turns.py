@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import Callable
 
-SLICE = 25
+SLICE = 100
 """Items that are read, or merged, in one turn of the loop at most."""
 
 LONGEST = 0.01

@@ -7,7 +7,7 @@ What is no truth (an outage, a link that was not asked) is never kept. Decides n
 
 import datetime as dt
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Generic, TypeVar, assert_never
 
 import msgspec
@@ -36,6 +36,9 @@ from enricher.store.provenance import Provenance
 from enricher.store.rows import LONGEST_VALUE, digest
 
 V = TypeVar("V")
+
+MOMENTS = 1_024
+"""Seconds of which the moment is remembered: answers are stored many in one."""
 
 
 class Shelf(Generic[V]):
@@ -193,7 +196,7 @@ class FacetCache(Generic[V]):
         grade = None if value is None else self._facet.grade(value)
         if value is None or grade is None:
             return None
-        stored_at = dt.datetime.fromtimestamp(row.stored_at, dt.UTC)
+        stored_at = _moment(row.stored_at)
         if surely_fresh(grade, now - stored_at, self._policy):
             return Cached(value=value, stored_at=stored_at, fresh=True)
         decision = decide(_entry(row, grade), now, self._policy)
@@ -241,10 +244,15 @@ def _sum(one: Tally, other: Tally) -> Tally:
     )
 
 
+@lru_cache(MOMENTS)
+def _moment(second: int) -> dt.datetime:
+    return dt.datetime.fromtimestamp(second, dt.UTC)
+
+
 def _entry(row: Row, grade: Grade) -> StoredAnswer:
     return StoredAnswer(
         grade=grade,
-        stored_at=dt.datetime.fromtimestamp(row.stored_at, dt.UTC),
+        stored_at=_moment(row.stored_at),
         unchanged_since=unchanged_since(row.timeline),
         spread=_spread(row.facet, row.key),
     )
