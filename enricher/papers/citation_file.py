@@ -14,7 +14,7 @@ from enricher.papers import fields
 from enricher.papers.identifiers import arxiv_id, doi
 from enricher.papers.items import Item, Malformed
 from enricher.papers.streams import Stream
-from enricher.papers.yaml_list import NotYamlError, parsed
+from enricher.papers.yaml_values import NotYamlError, parsed
 
 LARGEST = 4 * 2**20
 """Octets that are read: the longest that are known, with hundreds of references, have a tenth of it."""

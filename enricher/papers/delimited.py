@@ -43,7 +43,8 @@ def papers(stream: Stream) -> Iterator[Item]:
         stream.report("its first line is no heading of columns, and no column is told by what stands in it")
         return
     heading, named = layout.names, layout.has_heading
-    lines = (line + "\n" for line in stream.lines() if stream.line > 1 or not _SAYS_SEPARATOR.match(line))
+    above = _lines_above(stream.head)
+    lines = (line + "\n" for line in stream.lines() if stream.line > above)
     rows = csv.reader(lines, delimiter=layout.separator)
     least, torn = 0, _Torn()
     while True:
@@ -164,8 +165,53 @@ def separator_of(head: bytes) -> str | None:
 
 
 def _behind_separator(octets: bytes) -> bytes:
-    line, _, rest = octets.partition(b"\n")
-    return rest if _SAYS_SEPARATOR.match(line.decode(errors="replace")) else octets
+    """What begins with the heading, or without one with the first row."""
+    above = _lines_above(octets)
+    return octets.split(b"\n", above)[-1] if above else octets
+
+
+def _lines_above(head: bytes) -> int:
+    """How many lines stand above the heading: a spreadsheet's own, or a title of the table."""
+    lines = [line.decode(errors="replace")[:10_000] for line in head[:60_000].split(b"\n", _MOST_ABOVE + 2)]
+    if _SAYS_SEPARATOR.match(lines[0]):
+        return 1
+    for number, line in enumerate(lines[1 : _MOST_ABOVE + 1], start=1):
+        separator = next((one for one in _SEPARATORS if _is_heading(line, lines[number + 1 :], one)), None)
+        if separator and all(len(list(filter(None, _cells(one, separator)))) < 2 for one in lines[:number]):
+            return number
+    return 0
+
+
+_MOST_ABOVE = 8
+"""Lines above a heading."""
+
+
+def _is_heading(line: str, following: list[str], separator: str) -> bool:
+    """Whether a line below others names columns, several of which are known, and a row follows."""
+    if line.count(separator) < 2 or not following or separator not in following[0]:
+        return False
+    names = [name.strip() for name in _cells(line, separator)]
+    known = _KNOWN.intersection(map(bare, names))
+    return len(known) > 1 and _is_known(names) and all(len(name) < 80 for name in names)
+
+
+_KNOWN = frozenset(
+    (
+        *columns.TITLES,
+        *columns.WEAK_TITLES,
+        *columns.AUTHORS,
+        *columns.DOIS,
+        *columns.ABSTRACTS,
+        *columns.DAYS,
+    )
+) | frozenset((*columns.PAPER_PAGES, *columns.PUBLISHED, "year", "code", "github", "arxiv", "arxivid"))
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])]
+    except csv.Error:
+        return [line]
 
 
 _RULE = re.compile(r"[-:|\s]*-{2,}[-:|\s]*")

@@ -9,6 +9,7 @@ import re
 
 from enricher.errors import UsageError
 from enricher.late_patterns import late
+from enricher.papers.digest_forms import DIGEST_FORMS
 from enricher.papers.foreign import described, looks_binary
 from enricher.papers.form import Form
 from enricher.papers.on_demand import parser_in, test_in
@@ -17,9 +18,6 @@ from enricher.papers.xml_forms import XML_FORMS
 
 __all__ = ["FORMS", "Form", "described", "named", "recognised"]
 
-
-_DIGEST_HEADING = r"### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|# ArXiv \S+ --"
-_BILINGUAL_HEADING = r"#### \[\w+ \d+\] "
 
 _TABLE = (
     Form(
@@ -35,6 +33,16 @@ _TABLE = (
         example='{"id": "0704.0001", "title": "...", "versions": [...], "update_date": "2008-11-26"}',
         parser=parser_in("snapshot"),
         sign=sign(r'\A\s*\{"id":[^\n]*"(?:authors_parsed|update_date)":'),
+    ),
+    Form(
+        name="notebook",
+        words="Jupyter's notebooks, with lists of papers in their cells of Markdown",
+        example='{"cells": [{"cell_type": "markdown", "source": ["- [Title](https://arxiv.org/abs/...)"]}]}',
+        parser=parser_in("notebook"),
+        sign=sign(
+            r'\A\s*\{\s*"cells"\s*:\s*\[\s*\{\s*"(?:attachments|cell_type|execution_count|id|metadata|outputs|source)"\s*:'
+        ),
+        endings=(".ipynb",),
     ),
     Form(
         name="jsonl",
@@ -165,62 +173,7 @@ _TABLE = (
         weak=sign(r"\A\s*[^\s<{\[]"),
         endings=(".csv", ".tsv", ".tab"),
     ),
-    Form(
-        name="digest",
-        words="arXiv daily digest in Markdown",
-        example="### 1.Title [ :arrow_down: ](address) / > abstract",
-        parser=parser_in("digest"),
-        sign=begins_line(_DIGEST_HEADING),
-        opening=sign(rf"\A\s*+(?:{_DIGEST_HEADING})"),
-        needs=(b":arrow_down:", "⬇".encode(), b"\n# ArXiv "),
-        may_be_empty=True,
-    ),
-    Form(
-        name="bilingual",
-        words="daily digest in Markdown with labelled lines and a quoted abstract",
-        example="#### [new 001] Title",
-        parser=parser_in("keepers", "bilingual"),
-        sign=begins_line(_BILINGUAL_HEADING),
-        opening=sign(rf"\A\s*+(?:(?:#{{1,3}} |- \*\*)[^\n]*+\n\s*+)*+{_BILINGUAL_HEADING}"),
-        needs=(b"\n#### [",),
-    ),
-    Form(
-        name="hot-papers",
-        words="hot papers of a day in Markdown",
-        example="# 1. Title / - links: [abs](address)",
-        parser=parser_in("hot"),
-        sign=begins_line(r"- links: \[abs\]\("),
-    ),
-    Form(
-        name="numbered",
-        words="daily summary in Markdown with numbered headings",
-        example="## 1. Title / **arXiv ID:** ...",
-        parser=parser_in("keepers", "numbered"),
-        sign=begins_line(r"\*\*arXiv ID:\*\*"),
-        needs=(b"\n**arXiv ID:**",),
-    ),
-    Form(
-        name="linked",
-        words="daily summary in Markdown with linked headings",
-        example="### [1] [Title](address)",
-        parser=parser_in("keepers", "linked"),
-        sign=begins_line(r"### \[\d+\] \["),
-        needs=(b"\n### [",),
-    ),
-    Form(
-        name="chinese-weekly",
-        words="Chinese weekly notes in Markdown, a labelled line for each part",
-        example="论文题目：Title",
-        parser=parser_in("keepers", "weekly"),
-        sign=begins_line(r"(?:论文)?题目[:：]"),
-    ),
-    Form(
-        name="chinese-daily",
-        words="Chinese daily notes in Markdown",
-        example="**《Title》** / Abstract：...",
-        parser=parser_in("keepers", "quoted"),
-        sign=begins_line(r"(?:\*\*|\[\d+\])?[ \t]{0,8}《"),
-    ),
+    *DIGEST_FORMS,
     Form(
         name="page",
         words="Markdown with front matter: a publication of a Hugo or Jekyll site, a paper's page, a digest",

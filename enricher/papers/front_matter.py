@@ -11,7 +11,6 @@ from itertools import chain, islice
 from typing import Any
 
 import msgspec
-import yaml
 
 from enricher.model import Paper
 from enricher.papers import fields, static_page
@@ -22,6 +21,7 @@ from enricher.papers.items import Item
 from enricher.papers.listing import of_lines
 from enricher.papers.paper_pages import doi_of, is_paper_page, is_resource
 from enricher.papers.streams import Stream
+from enricher.papers.yaml_values import NotYamlError, parsed
 
 MOST_LINES = 500
 LONGEST_BODY = 2**20
@@ -36,7 +36,6 @@ _URL = re.compile(r"^url[_-]|[_-]?url$")
 """What the name of a field of addresses says beside what those are of."""
 _PAGES = frozenset(("url", "link", "source", "external_url", "paper_link", "pdf_url", "openreview", "acl"))
 """Names under which a note on one paper has that paper's page."""
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def papers(stream: Stream) -> Iterator[Item]:
@@ -92,10 +91,14 @@ def _parsed(seen: list[str]) -> dict[str, Any] | None:
     """The front matter's names and values; None where it is none."""
     text = "\n".join(seen[:-1]).lstrip().removeprefix("---").removeprefix("+++")
     try:
-        found = tomllib.loads(text) if seen[-1].startswith("+++") else yaml.load(text, _Loader)  # noqa: S506 - text alone
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+        found = tomllib.loads(text) if seen[-1].startswith("+++") else parsed(text)
+    except (NotYamlError, tomllib.TOMLDecodeError, ValueError, RecursionError):
         return None
-    return {str(name).lower(): value for name, value in found.items()} if isinstance(found, dict) else None
+    if not isinstance(found, dict):
+        return None
+    named = {str(name).lower(): value for name, value in found.items()}
+    inner = named.get("hugoblox")
+    return {**inner, **named} if isinstance(inner, dict) else named  # `ids: {doi: ..., arxiv: ...}`
 
 
 def _is_publication(told: Mapping[str, Any]) -> bool:
@@ -105,7 +108,10 @@ def _is_publication(told: Mapping[str, Any]) -> bool:
         return True
     if any(told.get(name) for name in _TELLING) or (told.get("authors") and told.get("abstract")):
         return True
-    return any(is_paper_page(address) for name, address in _addresses(told, "") if name in _PAGES)
+    if any(is_paper_page(address) for name, address in _addresses(told, "") if name in _PAGES):
+        return True
+    made = fields.paper(told) if told.get("authors") else None
+    return made is not None and bool(made.arxiv_id or made.doi)
 
 
 def _publication(told: dict[str, Any], body: str) -> Item:

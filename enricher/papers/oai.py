@@ -27,14 +27,15 @@ def papers(stream: Stream) -> Iterator[Item]:
             words = " ".join((element.text or "").split())
             stream.report(f"the server answered {element.get('code', 'an error')}: {words or 'no records'}")
         elif not _is_deleted(element):
-            yield _paper(element, line)
+            yield paper_of(element, line)
 
 
 def _is_deleted(record: Element) -> bool:
     return any(local(child) == "header" and child.get("status") == "deleted" for child in record)
 
 
-def _paper(record: Element, line: int) -> Item:
+def paper_of(record: Element, line: int) -> Item:
+    """The paper of a record, whatever of these formats it has."""
     parts: dict[str, list[Element]] = {}
     for element in record.iter():
         parts.setdefault(local(element), []).append(element)

@@ -16,6 +16,7 @@ from msgspec import Struct
 from enricher.errors import InputError
 from enricher.papers import unpacking
 from enricher.papers.annotations import unannotated
+from enricher.papers.codings import legacy_coding
 from enricher.papers.saved_mail import mail_opened
 
 LINE_LIMIT = 16 * 2**20
@@ -139,10 +140,20 @@ class Stream:
         what = f"octet 0x{error.object[error.start]:02x} is not UTF-8" if error else "a NUL character"
         self.report(f"{what}; such characters are replaced (said once for this file)")
 
+    def _as_utf8(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """The octets in UTF-8, by their mark, else by the coding that they are in without doubt."""
+        head, chunks = unpacking.peeked(chunks, HEAD_SIZE)
+        coding = None if unpacking.mark_of(head) else legacy_coding(head)
+        if coding is None:
+            return unpacking.as_utf8(chunks)
+        words = f"it is no UTF-8, and is read as {coding}; if letters look wrong, save it as UTF-8"
+        self._on_problem(Problem(path=self.path, line=None, words=words))
+        return unpacking.recoded(chunks, coding, 0)
+
     def _until_damaged(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
         some = False
         try:
-            text = unpacking.as_utf8(mail_opened(unpacking.unpacked(chunks)))
+            text = self._as_utf8(mail_opened(unpacking.unpacked(chunks)))
             for chunk in unannotated(unpacking.with_line_feeds(text)):
                 some = some or bool(chunk)
                 yield chunk

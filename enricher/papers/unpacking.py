@@ -93,7 +93,7 @@ def as_utf8(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """The octets in UTF-8 without a byte order mark, where one tells what they are."""
     head, chunks = peeked(chunks, 4)
     if (found := mark_of(head)) is not None:
-        return _recoded(chunks, found[1], len(found[0]))
+        return recoded(chunks, found[1], len(found[0]))
     return chunks
 
 
@@ -105,7 +105,8 @@ def with_line_feeds(chunks: Iterator[bytes]) -> Iterator[bytes]:
     return (chunk.replace(b"\r", b"\n") for chunk in chunks)
 
 
-def _recoded(chunks: Iterator[bytes], encoding: str, skip: int) -> Iterator[bytes]:
+def recoded(chunks: Iterator[bytes], encoding: str, skip: int) -> Iterator[bytes]:
+    """The octets in UTF-8 that are in another encoding, without the first `skip`."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     for chunk in chunks:
         fresh = chunk[skip:]

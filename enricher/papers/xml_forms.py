@@ -71,4 +71,31 @@ XML_FORMS = (
         parser=parser_in("full_texts", "jats"),
         sign=sign(rf"{XML_START}<(?:pmc-articleset|article)[\s>](?s:.{{0,40000}}?)<article-meta[\s/>]"),
     ),
+    Form(
+        name="mods",
+        words="MODS: bibliographies of libraries, of bibutils and of the ACL Anthology",
+        example="<modsCollection><mods><titleInfo><title>...",
+        parser=parser_in("other_xml", "mods"),
+        sign=sign(rf"{XML_START}<(?:\w{{1,20}}:)?mods(?:Collection)?[\s>]"),
+        endings=(".mods",),
+    ),
+    Form(
+        name="dublin-core",
+        words="records of Dublin Core and DataCite by themselves",
+        example="<oai_dc:dc><dc:title>...</dc:title><dc:identifier>doi:10.1000/x...",
+        parser=parser_in("other_xml", "records"),
+        sign=sign(
+            rf"{XML_START}<(?:\w{{1,20}}:)?(?:dc[\s>]|(?:metadata|records?|resource)\s[^>]{{0,2000}}"
+            rf"(?:purl\.org/dc/elements|datacite\.org/schema))"
+        ),
+    ),
+    Form(
+        name="xml",
+        words="XML of any other vocabulary, whose elements are named as fields are",
+        example="<papers><paper><title>...</title><code>https://github.com/o/r</code>...",
+        parser=parser_in("other_xml", "any_other"),
+        sign=sign(rf"\A\s*+<\?xml[^>]*+>\s*+(?!<!DOCTYPE html){XML_START[2:]}<(?!html[\s>])[A-Za-z_]"),
+        weak=sign(rf"{XML_START}<(?!html[\s>])[A-Za-z_]"),
+        endings=(".xml",),
+    ),
 )

@@ -1,21 +1,19 @@
 """YAML lists of publications (`_data/*.yml`), with BibTeX in them or without.
 
-A list's members, or a mapping's, are parsed one by one, as text alone: `2605.00001` stays what the
-keeper wrote, and what is no YAML costs its own member. libyaml reads, by way of PyYAML; what it
-refuses (`[http://a.org/?id=7]`) ruamel.yaml may read. Aliases are refused where they would multiply.
+A list's members, or a mapping's, are parsed one by one, and what is no YAML costs its own member. A
+document that begins a paper with its own title is one member.
 """
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-import yaml
-
+from enricher.papers import columns
 from enricher.papers.items import Item, Malformed
 from enricher.papers.json_values import items_of
+from enricher.papers.layouts import bare
 from enricher.papers.streams import LINE_LIMIT, Stream
+from enricher.papers.yaml_values import NotYamlError, parsed
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MEMBER = re.compile(r"-(?:\s|$)")
 _KEY = re.compile(r"[^\s#&*!|>%@`,\[\]{}'\"-][^:\n]{0,100}:(?:\s|$)|[\"'][^\"'\n]{1,100}[\"']\s*:(?:\s|$)")
 _LINE = re.compile(
@@ -30,8 +28,6 @@ _LOOKED_AT, _MEMBERS_TRIED = 20_000, 5
 """Octets by which the form is told, and how many members are read for it."""
 _FIRST_LINES = 1_000
 """Octets in which most texts have a line that says something."""
-_DEEPEST = 60
-_TOO_HEAVY = 10**15
 
 
 def looks_so(head: bytes) -> bool:
@@ -106,17 +102,56 @@ def _labels_each_line(lines: list[str]) -> bool:
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of every member."""
-    for text, line in _members(stream):
+    waiting, size = list[_Member](), 0
+    for member in _members(stream):
+        if member is not None:
+            waiting.append(member)
+            size += len(member[0])
+        if member is None or size > _LONGEST_DOCUMENT or _MEMBER.match(waiting[0][0]):
+            yield from _of_document(waiting)
+            waiting = []
+        if member is None:
+            size = 0
+    yield from _of_document(waiting)
+
+
+_Member = tuple[str, int]
+_LONGEST_DOCUMENT = 2**18
+"""Characters of a document's keys that are held until it is known whether they are one paper's."""
+
+
+def _of_document(members: list[_Member]) -> Iterator[Item]:
+    """The papers under a document's keys: of all together where one is a title, else of each."""
+    if len(members) > 1 and any(_names_title(text) for text, _ in members):
+        try:
+            value = parsed("".join(text for text, _ in members).replace("\t", "  "))
+        except NotYamlError:
+            pass
+        else:
+            yield from items_of(value, members[0][1])
+            return
+    for text, line in members:
         yield from _items(text, line)
 
 
-def _members(stream: Stream) -> Iterator[tuple[str, int]]:
-    """The text of every member of the outermost list or mapping, with the line where it begins."""
+def _names_title(text: str) -> bool:
+    """Whether a member is a title with its words."""
+    first = next((line for line in text.splitlines() if line.strip() and not _is_aside(line)), "")
+    name, colon, value = first.partition(":")
+    return bool(colon and value.strip()) and bare(name) in columns.TITLES
+
+
+def _members(stream: Stream) -> Iterator[_Member | None]:
+    """The text of every member of the outermost list or mapping, with the line where it begins.
+
+    None stands between documents.
+    """
     member: list[str] = []
     started, size, dash, keyed = 0, 0, False, False
     for line in stream.lines():
         if line.startswith(("---", "...", "%YAML")) and len(line.strip()) < 12:
             yield from _whole(member, started)
+            yield None
             member, dash, keyed = [], False, False
             continue
         begins = bool(_MEMBER.match(line)) or (bool(_KEY.match(line)) and not dash)
@@ -147,55 +182,3 @@ def _items(text: str, line: int) -> Iterator[Item]:
         yield Malformed(line=line, words=f"a member that is no YAML: {error}")
         return
     yield from items_of(value, line)
-
-
-class NotYamlError(ValueError):
-    """Neither parser can read it."""
-
-
-def parsed(text: str) -> Any:
-    """What YAML holds, every value of it text. Raises NotYamlError."""
-    try:
-        value = yaml.load(text, Loader=_Loader)  # noqa: S506 - it makes text alone
-    except (yaml.YAMLError, RecursionError, ValueError) as refused:
-        value = _by_ruamel(text, refused)
-    _refuse_bomb(value, text)
-    return value
-
-
-def _by_ruamel(text: str, refused: Exception) -> Any:
-    from ruamel.yaml import YAML  # only what libyaml refuses pays for its loading
-    from ruamel.yaml.error import YAMLError
-
-    try:
-        return YAML(typ="base", pure=True).load(text[:200_000])
-    except (YAMLError, RecursionError, ValueError, TypeError, AttributeError):
-        raise NotYamlError(_told(refused)) from refused
-
-
-def _told(refused: Exception) -> str:
-    problem, mark = getattr(refused, "problem", None), getattr(refused, "problem_mark", None)
-    where = f" (its line {mark.line + 1})" if mark is not None else ""
-    return f"{problem or type(refused).__name__}{where}"
-
-
-_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*[\w-]+", re.MULTILINE)
-
-
-def _refuse_bomb(value: Any, text: str) -> None:
-    """Raise where aliases make more of a text than its keeper can have meant."""
-    if _ALIAS.search(text) and _weight(value, {}) > 20 * len(text):
-        raise NotYamlError("aliases of aliases, which multiply")
-
-
-def _weight(value: Any, known: dict[int, int], depth: int = 0) -> int:
-    """The length of all texts inside, those that aliases repeat as often as they stand there."""
-    if not isinstance(value, list | dict):
-        return len(str(value)) + 1
-    if depth > _DEEPEST:
-        return _TOO_HEAVY
-    if id(value) not in known:
-        known[id(value)] = _TOO_HEAVY  # where it holds itself
-        inside = value if isinstance(value, list) else [*value.keys(), *value.values()]
-        known[id(value)] = 1 + sum(_weight(one, known, depth + 1) for one in inside)
-    return known[id(value)]

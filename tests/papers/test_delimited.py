@@ -198,3 +198,14 @@ def test_what_a_program_prints_into_cells_is_undone(reading: Reading) -> None:
     first, second = reading(text, "frame.csv")[0]
     assert (first.authors, first.doi, first.urls) == (("Jane Doe", "Rick Roe"), None, ())
     assert (second.authors, second.doi) == ((), "10.1000/r")
+
+
+def test_a_title_above_the_heading_is_no_row(reading: Reading) -> None:
+    """Spreadsheets have one, and Dimensions says there what was asked for."""
+    for above in ("My list,,,\n,,,\n", '"Exported on Jan 12, 2024, of all"\n', "sep=,\n"):
+        text = f"{above}No.,Paper Title,PDF,Code\n1,On Rows,https://arxiv.org/abs/2106.00001,https://github.com/doe/rows\n"
+        papers, problems = reading(text, "sheet.csv")
+        assert [(p.title, p.arxiv_id, p.urls) for p in papers] == [
+            ("On Rows", "2106.00001", ("https://github.com/doe/rows",))
+        ]
+        assert problems == []

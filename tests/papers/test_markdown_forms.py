@@ -378,3 +378,18 @@ def test_front_matter_of_a_note_or_of_a_page_is_its_papers(reading: Reading) -> 
     )
     (paper,), _ = reading(page, "page.md")
     assert (paper.doi, paper.urls) == ("10.1000/jk.281", ("https://a.example.org/slides1.pdf",))
+
+
+def test_identifiers_of_hugo_blox_make_a_publication(reading: Reading) -> None:
+    """Its newer sites keep them in a block of their own; `links` have types."""
+    text = (
+        "---\ntitle: On Blocks\ndate: 2024-05-04\nauthors:\n- Jane Doe\n"
+        "hugoblox:\n  ids:\n    arxiv: 2405.00001\n"
+        "links:\n- type: code\n  url: https://github.com/doe/blocks\n---\n"
+    )
+    (paper,) = reading(text, "index.md")[0]
+    assert (paper.title, paper.arxiv_id, paper.urls) == (
+        "On Blocks",
+        "2405.00001",
+        ("https://github.com/doe/blocks",),
+    )

@@ -168,3 +168,22 @@ def test_a_problem_is_written_as_editors_know_it(reading: Reading) -> None:
     """`path:line: words`, or without a line where there is none."""
     assert str(Problem(path="a.md", line=3, words="w")) == "a.md:3: w"
     assert str(Problem(path="a.md", line=None, words="w")) == "a.md: w"
+
+
+@pytest.mark.parametrize(
+    ("text", "coding", "named"),
+    [("Une étude d'été\nGödel\n", "latin-1", "cp1252"), ("一种灯的方法，研究\n", "gb2312", "gb18030")],
+)
+def test_older_codings_are_told_and_said(text: str, coding: str, named: str) -> None:
+    """Spreadsheets of some countries save so; what may be either is left as it was."""
+    read, problems = stream(text.encode(coding))
+    assert list(read.lines()) == text.splitlines()
+    assert [p.words for p in problems] == [
+        f"it is no UTF-8, and is read as {named}; if letters look wrong, save it as UTF-8"
+    ]
+
+
+def test_utf8_with_a_slip_is_no_older_coding() -> None:
+    """One bad octet among good letters costs itself."""
+    read, _ = stream("Gödel, été\n".encode() + b"caf\xe9,\n")
+    assert list(read.lines()) == ["Gödel, été", "caf�,"]

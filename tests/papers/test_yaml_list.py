@@ -112,3 +112,44 @@ def test_an_item_called_by_its_doi_has_it(reading: Reading) -> None:
         ("", "2110.10019", None),
     ]
     assert [link.url for link in extract(papers[1]).links] == ["https://github.com/doe/trees"]
+
+
+def test_a_document_with_a_title_is_one_paper(reading: Reading) -> None:
+    """Several documents in one file, each with the fields of a paper."""
+    text = (
+        '---\ntitle: On Documents\narxiv_id: "2101.00001"\nrepo: github.com/doe/first\n'
+        "---\ntitle: On More Documents\ndoi: 10.1000/d\ncode:\n  - https://gitlab.com/doe/second\n"
+    )
+    first, second = reading(text, "two.yml")[0]
+    assert (first.title, first.arxiv_id, first.urls) == (
+        "On Documents",
+        "2101.00001",
+        ("github.com/doe/first",),
+    )
+    assert (second.doi, second.urls) == ("10.1000/d", ("https://gitlab.com/doe/second",))
+
+
+def test_a_title_of_a_list_is_no_paper(reading: Reading) -> None:
+    """What stands in the list below it is."""
+    text = (
+        "title: Our Papers\npapers:\n  - title: On Lists\n    doi: 10.1000/l\n"
+        "  - title: On More\n    doi: 10.1000/m\n"
+    )
+    assert [paper.title for paper in reading(text, "list.yml")[0]] == ["On Lists", "On More"]
+
+
+def test_colons_and_brackets_in_a_value_are_its_own(reading: Reading) -> None:
+    """No YAML by the letter, and what keepers write; the good values around it stay what they are."""
+    text = (
+        "- title: Colons: A Study of Signs\n  authors: [Jane Doe, Rick Roe]\n  arxiv: 2101.00010\n"
+        "- title: [Re] Brackets at the Start\n  doi: 10.1000/b\n"
+        '- title: "Quoted" Words First\n  doi: 10.1000/q\n'
+    )
+    papers, problems = reading(text, "colons.yml")
+    assert [paper.title for paper in papers] == [
+        "Colons: A Study of Signs",
+        "[Re] Brackets at the Start",
+        '"Quoted" Words First',
+    ]
+    assert (papers[0].authors, papers[0].arxiv_id) == (("Jane Doe", "Rick Roe"), "2101.00010")
+    assert problems == []

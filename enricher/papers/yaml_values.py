@@ -1,0 +1,108 @@
+"""YAML as text: every value stays what its keeper wrote, `2605.00001` with its last digits.
+
+A text comes in, decoded lists and mappings go out. libyaml reads, by way of PyYAML; what it refuses
+(`[http://a.org/?id=7]`) ruamel.yaml may read; and a value that is no YAML by itself (`title: Foo: A Bar`)
+is taken as it stands. Aliases are refused where they would multiply.
+"""
+
+import re
+from typing import Any
+
+import yaml
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEPEST = 60
+_TOO_HEAVY = 10**15
+
+
+class NotYamlError(ValueError):
+    """Neither parser can read it."""
+
+
+def parsed(text: str) -> Any:
+    """What YAML holds, every value of it text. Raises NotYamlError."""
+    try:
+        value = yaml.load(text, Loader=_Loader)  # noqa: S506 - it makes text alone
+    except (yaml.YAMLError, RecursionError, ValueError) as refused:
+        value = _mended(text, refused)
+    _refuse_bomb(value, text)
+    return value
+
+
+def _mended(text: str, refused: Exception) -> Any:
+    """What another parser reads, else what the text means where its values are taken as they stand."""
+    try:
+        return _by_ruamel(text, refused)
+    except NotYamlError:
+        quoted = _with_quotes(text)
+        if quoted == text:
+            raise
+    try:
+        return yaml.load(quoted, Loader=_Loader)  # noqa: S506 - it makes text alone
+    except (yaml.YAMLError, RecursionError, ValueError):
+        raise NotYamlError(_told(refused)) from refused
+
+
+def _with_quotes(text: str) -> str:
+    """The text with quotes around values that are no YAML by themselves: `title: Foo: A Bar`."""
+    if len(text) > _LONGEST_MENDED:
+        return text
+    return "".join(
+        line if (found := _VALUE.match(line)) is None else _quoted(*found.groups())
+        for line in text.splitlines(keepends=True)
+    )
+
+
+def _quoted(name: str, value: str, end: str) -> str:
+    if value[:1] in _OPENING and value.count(value[0]) != value.count(_OPENING[value[0]]):
+        return name + value + end  # goes on in the next lines
+    try:
+        yaml.load(f"k: {value}", Loader=_Loader)  # noqa: S506 - it makes text alone
+    except (yaml.YAMLError, RecursionError, ValueError):
+        doubled = value.replace("'", "''")
+        return f"{name}'{doubled}'{end}"
+    return name + value + end
+
+
+_OPENING = {"[": "]", "{": "}"}
+_LONGEST_MENDED = 100_000
+_VALUE = re.compile(r"([ \t]{0,60}(?:-[ \t]{1,8})?[A-Za-z][\w -]{0,60}:[ \t]{1,20})([^\s|>][^\n]*?)(\s*)\Z")
+"""A key with its value on one line."""
+
+
+def _by_ruamel(text: str, refused: Exception) -> Any:
+    from ruamel.yaml import YAML  # only what libyaml refuses pays for its loading
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return YAML(typ="base", pure=True).load(text[:200_000])
+    except (YAMLError, RecursionError, ValueError, TypeError, AttributeError):
+        raise NotYamlError(_told(refused)) from refused
+
+
+def _told(refused: Exception) -> str:
+    problem, mark = getattr(refused, "problem", None), getattr(refused, "problem_mark", None)
+    where = f" (its line {mark.line + 1})" if mark is not None else ""
+    return f"{problem or type(refused).__name__}{where}"
+
+
+_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*[\w-]+", re.MULTILINE)
+
+
+def _refuse_bomb(value: Any, text: str) -> None:
+    """Raise where aliases make more of a text than its keeper can have meant."""
+    if _ALIAS.search(text) and _weight(value, {}) > 20 * len(text):
+        raise NotYamlError("aliases of aliases, which multiply")
+
+
+def _weight(value: Any, known: dict[int, int], depth: int = 0) -> int:
+    """The length of all texts inside, those that aliases repeat as often as they stand there."""
+    if not isinstance(value, list | dict):
+        return len(str(value)) + 1
+    if depth > _DEEPEST:
+        return _TOO_HEAVY
+    if id(value) not in known:
+        known[id(value)] = _TOO_HEAVY  # where it holds itself
+        inside = value if isinstance(value, list) else [*value.keys(), *value.values()]
+        known[id(value)] = 1 + sum(_weight(one, known, depth + 1) for one in inside)
+    return known[id(value)]

@@ -1,0 +1,79 @@
+"""XML whose vocabulary is MODS's, Dublin Core's, or its keeper's own."""
+
+import datetime as dt
+
+from enricher.links import extract
+
+from .conftest import Reading
+
+MODS = """<?xml version="1.0"?><modsCollection xmlns="http://www.loc.gov/mods/v3"><mods>
+<titleInfo><nonSort>The</nonSort><title>Shape of Records</title><subTitle>A Study</subTitle></titleInfo>
+<name type="personal"><namePart type="given">Jane</namePart><namePart type="family">Doe</namePart>
+<role><roleTerm>author</roleTerm></role></name>
+<name type="personal"><namePart>Rick Roe</namePart><role><roleTerm>editor</roleTerm></role></name>
+<relatedItem type="host"><titleInfo><title>Proceedings</title></titleInfo>
+<name><namePart>Another One</namePart><role><roleTerm>author</roleTerm></role></name></relatedItem>
+<abstract>Code: https://github.com/doe/records</abstract><identifier type="doi">10.1000/m</identifier>
+</mods></modsCollection>"""
+
+
+def test_records_of_mods_are_papers(reading: Reading) -> None:
+    """Of the volume that a paper stands in, neither title nor names are its own."""
+    (paper,), problems = reading(MODS, "acl.xml")
+    assert (paper.title, paper.authors) == ("The Shape of Records: A Study", ("Jane Doe",))
+    assert (paper.doi, [link.url for link in extract(paper).links]) == (
+        "10.1000/m",
+        ["https://github.com/doe/records"],
+    )
+    assert problems == []
+
+
+def test_records_of_datacite_need_no_envelope(reading: Reading) -> None:
+    """What it cites is no link of it."""
+    text = (
+        '<resource xmlns="http://datacite.org/schema/kernel-4"><identifier identifierType="DOI">10.5281/z.1'
+        "</identifier><creators><creator><creatorName>Doe, Jane</creatorName></creator></creators><titles>"
+        "<title>On Deposits</title></titles><relatedIdentifiers>"
+        '<relatedIdentifier relatedIdentifierType="URL" relationType="IsSupplementTo">https://github.com/doe/own'
+        '</relatedIdentifier><relatedIdentifier relatedIdentifierType="URL" relationType="Cites">'
+        "https://github.com/roe/cited</relatedIdentifier></relatedIdentifiers></resource>"
+    )
+    (paper,) = reading(text, "deposit.xml")[0]
+    assert (paper.title, paper.doi, paper.urls) == (
+        "On Deposits",
+        "10.5281/z.1",
+        ("https://github.com/doe/own",),
+    )
+
+
+def test_xml_of_a_keepers_own_is_read_by_its_names(reading: Reading) -> None:
+    """As a catalogue's answer, too; markup in a title is none of it."""
+    text = (
+        '<?xml version="1.0"?><!DOCTYPE list><list xmlns="urn:x"><item date="2021-06-11">'
+        "<title>On <i>Names</i> of Things</title>"
+        "<authors><author>Jane Doe</author><author>Rick Roe</author></authors>"
+        "<doi>10.1000/n</doi><code>https://github.com/doe/names</code></item>"
+        "<item><title>On More Names</title><url>https://arxiv.org/abs/2106.00002</url></item></list>"
+    )
+    first, second = reading(text, "own.xml")[0]
+    assert (first.title, first.authors) == ("On Names of Things", ("Jane Doe", "Rick Roe"))
+    assert (first.doi, first.urls) == ("10.1000/n", ("https://github.com/doe/names",))
+    assert (first.announced, second.arxiv_id) == (dt.date(2021, 6, 11), "2106.00002")
+
+
+def test_xml_of_something_else_gives_no_paper(reading: Reading) -> None:
+    """A sitemap's addresses are none."""
+    text = '<?xml version="1.0"?><urlset><url><loc>https://example.org/</loc></url></urlset>'
+    assert reading(text, "map.xml")[0] == []
+
+
+def test_notebooks_give_the_lists_in_their_text(reading: Reading) -> None:
+    """Code and its output are none."""
+    cells = (
+        '{"cells": [{"cell_type": "code", "source": ["# - [Not This](https://arxiv.org/abs/2106.00009)"]},'
+        '{"cell_type": "markdown", "source": ["- [On Cells](https://arxiv.org/abs/2106.00003)\\n",'
+        '" [code](https://github.com/doe/cells)"]}], "nbformat": 4}'
+    )
+    (paper,) = reading(cells, "list.ipynb")[0]
+    assert (paper.title, paper.arxiv_id) == ("On Cells", "2106.00003")
+    assert [link.url for link in extract(paper).links] == ["https://github.com/doe/cells"]
