@@ -143,6 +143,10 @@ def _verify(place: "Place", args: argparse.Namespace) -> int:
         print(f"{found.path} was broken: {found.faults[-1]}")
         print(f"it is set aside as {found.set_aside}; {plural(found.rows, 'row')} could be read, and stay")
         return 1
+    if found.damaged and found.left is not None:
+        rows = plural(found.damaged, "damaged row")
+        print(f"{found.path}: {rows}, which stay as {found.left}; {found.rows:,} whole")
+        return 1
     if found.damaged:
         print(f"{found.path}: {plural(found.damaged, 'damaged row')} forgotten, {found.rows:,} whole")
         return 1

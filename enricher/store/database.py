@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from enricher.errors import StoreBusyError, StoreError
+from enricher.store.unwritable import why_unwritable
 
 FILE_NAME = "cache.sqlite3"
 
@@ -100,12 +101,25 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 _ADVICE: dict[int, str] = {
     sqlite3.SQLITE_NOTADB: "is not a database; `enricher cache verify` sets it aside",
     sqlite3.SQLITE_CORRUPT: "is damaged; `enricher cache verify` repairs what can be",
-    sqlite3.SQLITE_FULL: "cannot grow, the disk is full; free some space or run `enricher cache prune`",
+    sqlite3.SQLITE_FULL: "cannot grow, the disk is full; free some space",
     sqlite3.SQLITE_READONLY: "cannot be written; choose another folder with --cache-dir",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; choose another folder with --cache-dir",
     sqlite3.SQLITE_IOERR: "fails to read or write; look at the disk, or choose another with --cache-dir",
 }
 """What SQLite's primary codes mean to a user, and what to do next."""
+
+_OF_THE_DISK = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
+)
+
+
+def _advice(path: Path, error: sqlite3.Error) -> str:
+    """What happened to the file, and what to do: the disk's own word goes before SQLite's, which guesses."""
+    code = _primary_code(error)
+    found = why_unwritable(path) if code in _OF_THE_DISK else None
+    if found is not None:
+        return f"cannot be used: {found.why}; {found.remedy}"
+    return _ADVICE.get(code, "fails; `enricher cache verify` tells more")
 
 
 @contextmanager
@@ -116,5 +130,4 @@ def in_our_words(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if is_busy(error):
             raise StoreBusyError(f"{path} is held by another process; the cache waits for it") from error
-        advice = _ADVICE.get(_primary_code(error), "fails; `enricher cache verify` tells more")
-        raise StoreError(f"{path} {advice} ({error})") from error
+        raise StoreError(f"{path} {_advice(path, error)} ({error})") from error

@@ -7,7 +7,7 @@ from enricher.ports import Store
 from enricher.store import upkeep
 from enricher.store.database import FILE_NAME
 from enricher.store.ledger import MEMORY_ROWS
-from enricher.store.opening import open_best, open_store, open_writable
+from enricher.store.opening import is_made, open_best, open_store, open_writable
 from enricher.store.place import Contents, Opened, Shrunk, Verified
 
 
@@ -28,7 +28,7 @@ class Folder:
 
     def reading(self) -> Store | None:
         """The file, to be read; None where there is none yet."""
-        return open_store(self._path) if (self._path / FILE_NAME).exists() else None
+        return open_store(self._path) if is_made(self._path / FILE_NAME) else None
 
     def writing(self) -> Store:
         """The file, to be changed; made where it is missing."""

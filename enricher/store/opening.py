@@ -4,7 +4,6 @@ A file that cannot be used is left as it is: a wrongly named folder may hold som
 another process may be using the file. Only `enricher cache verify` sets a broken one aside.
 """
 
-import os
 from pathlib import Path
 
 from enricher.errors import StoreError
@@ -12,6 +11,7 @@ from enricher.store.database import FILE_NAME
 from enricher.store.memory import MemoryStore
 from enricher.store.place import Opened
 from enricher.store.sqlite import SqliteStore
+from enricher.store.unwritable import why_unwritable
 
 
 def open_best(folder: Path | None, memory_rows: int) -> Opened:
@@ -24,7 +24,8 @@ def open_best(folder: Path | None, memory_rows: int) -> Opened:
         problem = f"{error}; the run goes on without a cache"
         return Opened(store=MemoryStore(memory_rows), problem=problem)
     if store.read_only:
-        problem = f"{store.path} cannot be written; its answers are used, and none is added"
+        why = reason.why if (reason := why_unwritable(store.path)) else "it could not be a moment ago"
+        problem = f"{store.path} cannot be written ({why}); its answers are used, and none is added"
         return Opened(store=store, keeps=False, blocks=True, problem=problem)
     return Opened(store=store, shared=True, blocks=True)
 
@@ -36,10 +37,12 @@ def open_store(folder: Path) -> SqliteStore:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"{folder} cannot be made ({error.strerror}); choose another --cache-dir") from error
-    # SQLite needs the folder as well as the file: its log stands beside it.
-    if path.exists() and not all(os.access(place, os.W_OK) for place in (path, folder)):
-        return SqliteStore(path, read_only=True)
-    return SqliteStore(path)
+    return SqliteStore(path, read_only=is_made(path) and why_unwritable(path) is not None)
+
+
+def is_made(path: Path) -> bool:
+    """Whether there is a file with anything in it, or in its log: a full disk leaves an empty one."""
+    return any(each.exists() and each.stat().st_size for each in (path, path.with_name(path.name + "-wal")))
 
 
 def open_writable(folder: Path) -> SqliteStore:
@@ -47,5 +50,7 @@ def open_writable(folder: Path) -> SqliteStore:
     store = open_store(folder)
     if store.read_only:
         store.close()
-        raise StoreError(f"{store.path} cannot be written; run this where it can be")
+        found = why_unwritable(store.path)
+        words = f": {found.why}; {found.remedy}" if found else "; run this where it can be"
+        raise StoreError(f"{store.path} cannot be written{words}")
     return store

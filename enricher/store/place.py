@@ -62,6 +62,7 @@ class Verified(Struct, frozen=True, kw_only=True):
         damaged: rows that could not be read and are gone; None where they could not be counted.
         faults: the database's own findings.
         set_aside: where what was broken is now; None where it was sound.
+        left: why damaged rows are in it still, where nothing could be written.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Verified(Struct, frozen=True, kw_only=True):
     damaged: int | None = 0
     faults: tuple[str, ...] = ()
     set_aside: str | None = None
+    left: str | None = None
 
 
 class Shrunk(Struct, frozen=True, kw_only=True):

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from enricher.errors import StoreBusyError, StoreError
 from enricher.ports import Row
-from enricher.store.database import FILE_NAME, connect, in_our_words, is_broken, is_busy
-from enricher.store.opening import open_store, open_writable
+from enricher.store.database import FILE_NAME, connect, in_our_words, is_broken, is_busy, open_file
+from enricher.store.opening import is_made, open_store, open_writable
 from enricher.store.place import Contents, FacetSize, Shrunk, Verified
 from enricher.store.sqlite import SqliteStore
+from enricher.store.unwritable import READ_ONLY, why_unwritable
 
 _COMPANIONS = ("", "-wal", "-shm")
 _SHRINKING_ROUNDS = 8
@@ -27,7 +28,7 @@ _LAST_SECOND = int(dt.datetime.max.replace(tzinfo=dt.UTC).timestamp())
 def describe(folder: Path) -> Contents | None:
     """What is in the cache; None where there is none yet. Raises StoreError."""
     path = folder / FILE_NAME
-    if not path.exists():
+    if not is_made(path):
         return None
     query = """
         SELECT facet, count(*), sum(length(coalesce(value, '')) + length(timeline)),
@@ -50,29 +51,41 @@ def verify(folder: Path, now: dt.datetime) -> Verified | None:
     """See whether the file is whole; mend what can be, and set a broken file aside under another name.
 
     None where there is no cache yet. Raises StoreBusyError where a file that has to be set aside is
-    open in another process, StoreError for a file that is not ours or is newer than this program.
+    open in another process, StoreError for a file that is not ours, is newer than this program, or is broken
+    where nothing can be written.
     """
     path = folder / FILE_NAME
-    if not path.exists():
+    if not is_made(path):
         return None
+    unwritable = why_unwritable(path)
     try:
-        faults = _faults(path)
+        faults = _faults(path, read_only=unwritable is not None)
     except sqlite3.DatabaseError as error:
         if not is_broken(error):
             with in_our_words(path):
                 raise
         faults = (str(error),)
+    if faults and unwritable is not None:
+        raise StoreError(
+            f"{path} is broken ({faults[-1]}), and cannot be set aside: {unwritable.why}; {unwritable.remedy}"
+        )
     if faults:
         return _replace(path, faults, now)
     with closing(open_store(folder)) as store:
-        damaged = 0 if store.read_only else store.drop_damaged()
-        return Verified(path=str(path), rows=store.query("SELECT count(*) FROM rows")[0][0], damaged=damaged)
+        damaged = store.drop_damaged()
+        rows = store.query("SELECT count(*) FROM rows")[0][0]
+        if store.read_only:
+            why = (unwritable or why_unwritable(path) or READ_ONLY).why
+            return Verified(
+                path=str(path), rows=rows - damaged, damaged=damaged, left=why if damaged else None
+            )
+        return Verified(path=str(path), rows=rows, damaged=damaged)
 
 
 def prune(folder: Path, *, before: dt.datetime | None, octets: int | None) -> Shrunk | None:
     """Forget what is older than `before`, then the oldest until the file fits; None without a cache."""
     path = folder / FILE_NAME
-    if not path.exists():
+    if not is_made(path):
         return None
     size = _octets(path)
     with closing(open_writable(folder)) as store:
@@ -89,7 +102,7 @@ def prune(folder: Path, *, before: dt.datetime | None, octets: int | None) -> Sh
 def clear(folder: Path) -> Shrunk | None:
     """Forget everything; the file stays, for whoever has it open. None without a cache."""
     path = folder / FILE_NAME
-    if not path.exists():
+    if not is_made(path):
         return None
     size = _octets(path)
     with closing(open_writable(folder)) as store:
@@ -108,8 +121,9 @@ def _cutoff(store: SqliteStore, share: float) -> int:
     return newer[0][0] + 1 if newer and skipped < rows else newest + 1
 
 
-def _faults(path: Path) -> tuple[str, ...]:
-    with closing(connect(path, "mode=rw")) as connection:
+def _faults(path: Path, *, read_only: bool) -> tuple[str, ...]:
+    opened = open_file(path, read_only=True) if read_only else connect(path, "mode=rw")
+    with closing(opened) as connection:
         lines = [line[0] for line in connection.execute("PRAGMA integrity_check(20)")]
     return () if lines == ["ok"] else tuple("\n".join(lines).splitlines())
 

@@ -84,7 +84,10 @@ def test_a_read_only_folder_with_a_cache_is_read(folder: Path) -> None:
     folder.chmod(0o555)
     known, said = as_anybody(folder)
     assert known == "['new', 'old']"
-    assert said == f"1 {path} cannot be written; its answers are used, and none is added"
+    assert (
+        said
+        == f"1 {path} cannot be written (this user may not write it); its answers are used, and none is added"
+    )
     assert path.read_bytes() == before
     assert [each.name for each in folder.iterdir()] == [FILE_NAME]
 
