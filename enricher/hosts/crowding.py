@@ -78,10 +78,6 @@ class Crowding:
         """It asks for less, however much is in flight."""
         self.limit, self._good = max(1, self.limit // 2), 0
 
-    def reopen(self) -> None:
-        """What was refused says nothing of how many are borne: grow again from here."""
-        self.bound, self._trying = self._ceiling, False
-
     def calm(self) -> None:
         """No reason to grow."""
         self._good = 0

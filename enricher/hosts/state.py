@@ -41,11 +41,8 @@ SPACED_SECONDS = 0.1
 SPACED_CAP_SECONDS = 2.0
 """Between two starts at a host that complains of too much: at first, and at most."""
 
-SLOW_SECONDS = 1.0
-"""Who is refused although nobody else was asked for so long is hardly one too many."""
-
-NARROWER, HALF = 0.97, 0.5
-"""What each good answer makes of that, and each refusal of which the host is not to blame."""
+NARROWER = 0.97
+"""What each good answer makes of that."""
 
 A_WHILE = 6
 """After so many good answers a complaint does not mean that the spacing was far too narrow."""
@@ -61,7 +58,7 @@ class Host:
     """One host's state. Times are the monotonic clock's seconds."""
 
     __slots__ = (
-        "active", "asked", "complaints", "crowded", "crowding", "deferred_until", "eased", "failed",
+        "active", "asked", "began", "complaints", "crowded", "crowding", "deferred_until", "eased", "failed",
         "failed_at", "failures", "lease", "leaves", "name", "not_before", "policy", "quota_left",
         "quota_most", "quota_until", "repeating", "spacing", "ticket", "token", "trusted",
         "unserved_since", "waiting", "why",
@@ -76,7 +73,7 @@ class Host:
         self.eased = SELDOM
         self.active = 0
         self.repeating = 0
-        self.asked = False
+        self.asked, self.began = False, float("-inf")
         self.crowded = 0
         self.trusted = False
         self.failed: set[str] = set()
@@ -109,7 +106,8 @@ class Host:
         if (self.failures or self.leaves) and self._quiet_since(now) is None:
             self.failures = self.leaves = 0
         self.active += 1
-        self.asked = True
+        if not self.asked:
+            self.asked, self.began = True, now
         if self.spacing:
             self.not_before = max(self.not_before, now + self.spacing)
         if self.quota_left is not None:
@@ -135,8 +133,10 @@ class Host:
             self.fail(f"http_{reply.status}", started=permit.started, now=now)
         else:
             if self.complaints:
-                self.complaints.answered(reply.url)
+                self.complaints.answered(reply.url, permit.started, lone=self._beside(permit) == 1)
             self.succeed(permit.level)
+            if self.complaints.are_bare:
+                self._keep_pace()
         return False
 
     def succeed(self, level: int = 1) -> None:
@@ -256,24 +256,15 @@ class Host:
     def _slow_down(self, answer: Answer, permit: Permit, now: float) -> bool:
         """Hear a complaint of too much; whether it is but one request too many, at once or in a time."""
         asked = retry_after(dict(answer.headers).get("retry-after"), answer.at)
-        beside = max(permit.level - (self.crowded - permit.crowded), self.active)
-        slow = beside == 1 and self.spacing >= SLOW_SECONDS
-        heard = self.complaints.heard(answer.url, lone=beside == 1, slow=slow)
-        new = heard == "first"
-        bare = self.policy.pages and asked is None and answer.status != TOO_MANY
-        if bare and self.complaints.is_links(answer.url):
-            if self.complaints.are_links:
-                self._forgive()
-            return False
-        counts = (
-            self.policy.pages
-            and self.trusted
-            and beside == 1
-            and self.complaints.may_pass(in_a_row=bool(self.failures))
-        )
-        if bare and heard == "despite" and self.complaints.is_doubted(answer.url):
-            return counts  # that says it of the same link: others go on meanwhile
-        rated = answer.status == TOO_MANY or counts
+        rated = answer.status == TOO_MANY
+        bare = self.policy.pages and not rated and asked is None
+        beside = self._beside(permit)
+        before = (self.eased - SELDOM, now - self.began) if bare else None
+        new = self.complaints.heard(answer.url, permit.started, lone=beside == 1, bare=before)
+        if bare and self.trusted and not self.complaints.are_too_many:
+            return self._is_one_too_many(answer.url, beside, now, new=new)
+        if bare and beside == 1 and not new:
+            return False  # that says it of the same link
         if not rated and (asked or 0.0) <= self.policy.patience and new and self.crowding.refused(beside):
             self.crowded += 1
             self.not_before = max(self.not_before, now + (asked or 0.0))
@@ -288,19 +279,30 @@ class Host:
             self.failures += 1
             self.crowding.calm()
             self.not_before = max(self.not_before, now + (asked or 0.0))
-            return counts
-        if bare and beside == 1 and not new:
-            return counts  # that says it of the same link
+            return False
         if first:
             self.crowding.halve()
         self.refuse(asked, f"http_{answer.status}", started=permit.started, now=now)
-        return counts
+        return False
 
-    def _forgive(self) -> None:
-        """What was held against it was its links'."""
-        self.crowding.reopen()
-        self.failures = self.leaves = 0
-        self._move_up(HALF)
+    def _beside(self, permit: Permit) -> int:
+        """Requests that were in flight with that of `permit`, and not refused for being too many."""
+        return max(permit.level - (self.crowded - permit.crowded), self.active)
+
+    def _is_one_too_many(self, url: str, beside: int, now: float, *, new: bool) -> bool:
+        """Whether a bare refusal of an address may be the word on how this host is asked, and not on that."""
+        self._keep_pace()
+        if self.complaints.is_links(url):
+            return False
+        if beside > 1 and new:
+            self.crowded += (narrowed := self.crowding.refused(beside))
+            return narrowed
+        self.not_before = max(self.not_before, now + self.spacing)
+        return not new
+
+    def _keep_pace(self) -> None:
+        """Ask it as far apart as it is likely to bear, by which requests it refused without a word."""
+        self.spacing = max(self.policy.spacing, self.complaints.spacing)
 
     def _is_lone(self, *, rated: bool, asked: float | None) -> bool:
         """Whether a complaint may be about one link: the first since a good answer, with a time or a 503."""

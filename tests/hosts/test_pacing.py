@@ -7,7 +7,6 @@ from collections import Counter, deque
 import pytest
 
 from enricher.backoff import Backoff
-from enricher.hosts.complaints import KEPT, PASSED, STAYED, TRIALS, Complaints
 from enricher.hosts.crowding import SELDOM
 from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.policy import WebPolicy
@@ -113,32 +112,8 @@ async def test_links_out_of_service_are_told_from_a_rate():
     host = Leaky(clock, 1_000, broken)
     replies = await ask_of(host, clock, 200)
     assert Counter(reply.status for reply in replies) == {200: 180, 503: 20}
-    assert all(host.asked[url] <= 8 for url in broken)
+    assert all(host.asked[url] <= 12 for url in broken)
     assert clock.monotonic() < 90
-
-
-def test_refusals_that_are_answered_later_tell_of_a_rate():
-    """Three of them, each when nothing else was in flight; what stays refused tells against it."""
-    complaints = Complaints()
-    for n in range(PASSED):
-        complaints.heard(f"https://a.example/{n}", lone=True)
-        assert not complaints.do_pass
-        complaints.answered(f"https://a.example/{n}")
-    assert complaints.do_pass
-    for _ in range(STAYED):
-        complaints.heard("https://a.example/stays", lone=True)
-    for n in range(KEPT):
-        complaints.heard(f"https://a.example/beside/{n}", lone=False)
-    assert not complaints.do_pass
-
-
-def test_whether_refusals_pass_is_tried_so_often_and_no_more():
-    """Until one passes."""
-    complaints = Complaints()
-    for _ in range(TRIALS):
-        complaints.heard("https://a.example/", lone=True)
-        assert complaints.may_pass(in_a_row=True)
-    assert not complaints.may_pass(in_a_row=True)
 
 
 def told(host, *statuses, headers=None):
@@ -170,9 +145,10 @@ def test_a_complaint_after_many_good_answers_leaves_the_spacing():
     assert told(host, 429).spacing == before
 
 
-def test_a_link_that_is_out_of_service_slows_nobody_down():
-    """503 speaks of no rate."""
-    assert told(Host(WebPolicy()), 200, 503, 200, 503, 200).spacing == 0.0
+def test_a_link_that_is_out_of_service_slows_nobody_down_for_long():
+    """503 need not speak of a rate."""
+    assert told(Host(WebPolicy()), 200, 503, 200, 503, 200).spacing < 0.2
+    assert told(Host(WebPolicy()), 200, 503, 200, 503, *[200] * 8).spacing <= 1 / 32
 
 
 def test_the_spacing_of_a_rule_is_the_least():
