@@ -16,7 +16,7 @@ from enricher.escaping import visible
 from enricher.reports import as_markdown, changes_text, charts, words
 from enricher.reports.changes import Changes
 from enricher.reports.losses import LOSS_WORDS
-from enricher.reports.methods import methods
+from enricher.reports.methods import caution, methods
 from enricher.reports.page_rows import Rows
 from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import Statistics
@@ -54,6 +54,7 @@ def page_pieces(
             title=visible(besides.get("title", "Link report"), 200),
             statistics=statistics,
             survival=survival,
+            caution=caution(statistics),
             methods=list(methods(statistics, survival)),
             charts=_charts(statistics, survival, trend),
             changes=changes,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enricher.late_patterns import late
 from enricher.reports.intervals import Share, share
 from enricher.reports.losses import LOSS_WORDS
-from enricher.reports.methods import methods
+from enricher.reports.methods import caution, methods
 from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import (
     CodeStates,
@@ -86,6 +86,8 @@ def _blocks(statistics: Statistics, survival: Survival | None, news: str | None)
     yield "# Link report\n"
     if statistics.sandbox:
         yield "> **Made up.** These records come from the sandbox, not from the world.\n"
+    if (words := caution(statistics)) is not None:
+        yield f"> **Not to be cited yet.** {text_of(words)}\n"
     yield f"{headline(statistics)}\n"
     yield _figures(statistics) + "\n"
     if statistics.states.lost and not statistics.rescued.count:

@@ -52,6 +52,22 @@ LIMITS = (
 )
 
 
+MANY_UNHEARD = 0.05
+"""Share of the links asked beyond which the other shares are not fit to cite."""
+
+
+def caution(statistics: Statistics) -> str | None:
+    """What a reader must know before he cites a share, after a run in which too little was heard."""
+    unheard, asked = statistics.unheard, statistics.states.asked
+    if unheard <= MANY_UNHEARD * asked:
+        return None
+    return (
+        f"Of {unheard:,} of {plural(asked, 'link')} nothing was learnt: no name could be looked up, or a "
+        "forge's API could not be asked. That may be our own network or allowance. They count as failing, so "
+        "every other share is too low: run the same command again before you cite one."
+    )
+
+
 def methods(statistics: Statistics, survival: Survival | None) -> Iterator[tuple[str, str]]:
     """Heading and text of each paragraph."""
     yield "Program", f"enricher {__version__}, report made {statistics.made_at:%Y-%m-%d %H:%M} UTC. {CITE}"
@@ -92,8 +108,11 @@ def _looking(statistics: Statistics) -> str:
         return "No link was looked at."
     first, last = (f"{when:%Y-%m-%d %H:%M}" for when in (statistics.checked_from, statistics.checked_to))
     when = f"at {first}" if first == last else f"from {first} to {last}"
+    unheard = plural(statistics.unheard, "link")
+    silent = f" Of {unheard} nothing was learnt, for a reason that may be ours." if statistics.unheard else ""
     return (
         f"Links were looked at {when} UTC, by the user agent of the settings (by default the "
         "program's name and version), with redirects followed and a second look before a death is said. The "
         "records do not hold the place, the user agent and settings of the run: add them from its command."
+        f"{silent}"
     )

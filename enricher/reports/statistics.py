@@ -8,6 +8,7 @@ import datetime as dt
 
 from msgspec import Struct
 
+from enricher.history import OUR_OWN_REASONS
 from enricher.model import ArchiveCopy, LinkSource
 from enricher.record import Unproven
 from enricher.reports.intervals import Share
@@ -190,3 +191,9 @@ class Statistics(Struct, frozen=True, kw_only=True):
     losses: tuple[tuple[str, int, int], ...] = ()
     lists: Lists = Lists()
     observations: Observations = NOTHING_SEEN
+
+    @property
+    def unheard(self) -> int:
+        """Links of which nothing was learnt, for a reason that may be ours: no names, no API."""
+        ours = [told for told in self.reasons if told[0] == "failing" and told[1] in OUR_OWN_REASONS]
+        return sum(count for _, _, count in ours)
