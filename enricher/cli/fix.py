@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     found: list[Remedy] = []
     for record in records_of(args):
         found += choose(remedies(record), args.only)
-    mended, outcome = mend(text, found, separator=read.separator)
+    mended, outcome = mend(text, found, separator=read.separator, form=read.form)
     if args.write and mended != text:
         write_input(read, mended)
     elif mended != text:

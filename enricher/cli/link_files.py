@@ -5,6 +5,7 @@ file that holds it. What holds no text is passed over, and said; so is a file wi
 """
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,6 +72,10 @@ def _addresses(stream: Stream) -> Iterator[str]:
     return hyperlinks.of_markdown(stream.lines()) if ending in MARKDOWN else _of_text(stream)
 
 
+_ORG_TARGET = re.compile(r"(\[\[[^\[\]]+\])(?=\[)")
+"""`[[address][words]]`: the address ends with its own bracket."""
+
+
 def _of_text(stream: Stream) -> Iterator[str]:
     """A line that is an address is that address; of any other line, the addresses in it."""
     for line in stream.lines():
@@ -85,7 +90,7 @@ def _of_text(stream: Stream) -> Iterator[str]:
         ):
             yield text
             continue
-        source = flat(text)
+        source = flat(_ORG_TARGET.sub(r"\1 ", text))
         seen = signs(source)
         if seen.addresses:
             yield from (mention.address for mention in find(source, seen))

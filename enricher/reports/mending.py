@@ -13,6 +13,7 @@ from difflib import unified_diff
 
 from msgspec import Struct
 
+from enricher.reports import tex_signs
 from enricher.reports.cells import changed_cells
 from enricher.reports.remedies import Cause, Remedy
 
@@ -30,6 +31,10 @@ _TEX = re.compile(r"[_%&#]")
 """Signs that TeX wants a backslash before."""
 _IN_TEX = re.compile(r"\{?\\[_%&#]")
 
+_AMPERSAND = re.compile(r"&(?:amp|#0?38|#x26);", re.IGNORECASE)
+_AMPERSAND_OF_JSON = "\\u0026"
+"""As encoders write it that make JSON safe within HTML."""
+
 HEAD = 4
 """Characters of a spelling by which most places of a text are told from its own."""
 
@@ -45,11 +50,12 @@ class Mended(Struct, frozen=True, kw_only=True):
 
 
 def mend(
-    text: str, remedies: Iterable[Remedy], *, separator: str | None = None
+    text: str, remedies: Iterable[Remedy], *, separator: str | None = None, form: str | None = None
 ) -> tuple[str, tuple[Mended, ...]]:
     """Replace what has a remedy; the first remedy for an address counts.
 
-    `separator` is given for CSV: an address ends with its cell, and a cell stays one whatever it says.
+    `separator` is given for CSV: an address ends with its cell, and a cell stays one whatever it says. `form`
+    tells of TeX, in which an address that needed no backslash may get signs that do.
     """
     chosen: dict[str, Remedy] = {}
     for remedy in remedies:
@@ -59,7 +65,9 @@ def mend(
         return text, ()
     cells = separator is not None
     markup = not cells and text.lstrip("\ufeff \t\r\n").startswith("<")
-    mender = _Mender(chosen.values(), markup=markup, cells=cells)
+    mender = _Mender(
+        chosen.values(), markup=markup, cells=cells, tex=form if form in tex_signs.FORMS else None
+    )
     mended = mender.mend(text) if separator is None else changed_cells(text, separator, mender.mend)
     return mended, tuple(
         Mended(remedy=chosen[found_as], times=count) for found_as, count in mender.times.items()
@@ -69,9 +77,12 @@ def mend(
 class _Mender:
     """The spellings of addresses with their remedies, and how often each was replaced."""
 
-    def __init__(self, remedies: Iterable[Remedy], *, markup: bool, cells: bool) -> None:
+    def __init__(
+        self, remedies: Iterable[Remedy], *, markup: bool, cells: bool, tex: str | None = None
+    ) -> None:
         self.times: dict[str, int] = {}
         self._markup = markup
+        self._tex = tex
         self._end_items = () if cells else _END_ITEMS
         self._spelled: dict[str, Remedy] = {}
         for remedy in remedies:
@@ -93,10 +104,16 @@ class _Mender:
             if spelling is not None:
                 remedy = self._spelled[spelling]
                 self.times[remedy.found_as] += 1
-                written = _written(remedy, text, start, spelling, self._end_items, markup=self._markup)
+                written = self._written(remedy, text, start, spelling)
                 made += [text[done:start], written]
                 done = start + len(spelling)
         return "".join([*made, text[done:]])
+
+    def _written(self, remedy: Remedy, text: str, start: int, spelling: str) -> str:
+        written = _written(remedy, text, start, spelling, self._end_items, markup=self._markup)
+        if self._tex is None or _IN_TEX.search(spelling):
+            return written
+        return tex_signs.written(written, text, start, self._tex)
 
     def _standing(self, text: str, start: int) -> str | None:
         """The longest spelling that stands whole at `start`."""
@@ -147,6 +164,7 @@ def _spellings(found_as: str) -> set[str]:
         for spelling in (
             one,
             html.escape(one, quote=False),
+            *(one.replace("&", sign) for sign in ("&#38;", "&#038;", "&#x26;", _AMPERSAND_OF_JSON)),
             one.replace("/", "\\/"),
             _TEX.sub(r"\\\g<0>", one),
             _TEX.sub(r"{\\\g<0>}", one),
@@ -164,7 +182,8 @@ def _before(spelling: str) -> re.Pattern[str]:
     return _BEFORE_SCHEME if "://" in spelling or ":\\/\\/" in spelling else _BEFORE_HOST
 
 
-_BREAKS_OUT = re.compile(r"[\s<>\"'`|\\^{}\[\]\x00-\x1f\x7f]")
+_BREAKS_OUT = re.compile(r"[\s<>\"'`|\\^{}\[\]\x00-\x1f\x7f]|[^\x00-\x7f]")
+"""And what is not ASCII, at which a bare address ends for many."""
 _LOOSE_END = re.compile(r"[.,;:!*_~$&]+\Z")
 """Taken for a sentence's, for emphasis or a typesetter's, where an address ends with it."""
 _CHARACTER = re.compile(r"(&#?\w{1,40});")
@@ -205,9 +224,11 @@ def _written(
         new = new.replace(",", "%2C")
     if "\\/" in spelling:
         return new.replace("/", "\\/")
+    if _AMPERSAND_OF_JSON in spelling:
+        return new.replace("&", _AMPERSAND_OF_JSON)
     if found := _IN_TEX.search(spelling):
         return _TEX.sub(r"{\\\g<0>}" if found[0][0] == "{" else r"\\\g<0>", new)
     before = text[max(0, start - 6) : start]
-    if markup or "&amp;" in spelling or re.search(r"(href|src)=[\"']?$", before, re.IGNORECASE):
+    if markup or _AMPERSAND.search(spelling) or re.search(r"(href|src)=[\"']?$", before, re.IGNORECASE):
         return html.escape(new, quote=False)
     return new

@@ -76,6 +76,17 @@ def test_markup_without_an_end_is_read_in_one_pass(here: Path) -> None:
     assert addresses("open.html") == []
 
 
+def test_a_link_of_org_ends_with_its_own_bracket(here: Path) -> None:
+    """Its words are none of it; brackets of a query are."""
+    (here / "notes.org").write_text(
+        "* Read\nSee [[https://a.example.org/x][the code]], [[https://a.example.org/y]] and "
+        "https://a.example.org/?q[0][1]=z here.\n"
+    )
+    assert addresses("notes.org") == [
+        "https://a.example.org/x", "https://a.example.org/y", "https://a.example.org/?q[0][1]=z",
+    ]  # fmt: skip
+
+
 def test_a_folder_s_ignored_files_are_passed_over_unless_named(here: Path) -> None:
     """The patterns are `.gitignore`'s: of the folder itself, and of those above it up to the current one."""
     for name in ("docs/a.md", "docs/drafts/b.md", "docs/drafts/keep.md", "docs/c.tmp.md", "docs/d.md"):

@@ -322,6 +322,22 @@ def test_annotate_counts_papers_of_other_inputs_apart(
     ]
 
 
+def test_fix_knows_tex_by_what_the_file_is(run_file: Callable[..., str], records: Make) -> None:
+    """In its prose a bare `%` would begin a comment."""
+    (one,) = records(1)
+    moved = replace(
+        one.links[0], found_as="https://old.example/x", url="https://old.example/x", status="alive",
+        final_url="https://new.example/a%20b", permanently_moved=True,
+    )  # fmt: skip
+    run_file([replace(one, links=(moved,))], "paper.enriched.jsonl")
+    path = Path("paper.tex")
+    path.write_text(
+        "\\documentclass{article}\n\\begin{document}\nCode: https://old.example/x here.\n\\end{document}\n"
+    )
+    assert main(["fix", "paper.tex", "--write"]) == 0
+    assert "Code: https://new.example/a\\%20b here." in path.read_text()
+
+
 @pytest.mark.parametrize("command", ["fix", "annotate"])
 def test_what_is_made_up_changes_no_file(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str], command: str

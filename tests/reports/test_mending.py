@@ -70,6 +70,15 @@ def test_html_keeps_its_escapes_and_markdown_its_brackets() -> None:
     assert markdown == "[x](https://b.example/%28x%29?x=1&y=2)"
 
 
+@pytest.mark.parametrize("sign", ["&amp;", "&#38;", "&#038;", "&#x26;", "\\u0026"])
+def test_an_ampersand_is_found_and_written_as_its_form_spells_it(sign: str) -> None:
+    """By number in HTML, as WordPress writes it, and by its code in JSON made safe for HTML."""
+    one = remedy("http://a.example/?x=1&y=2", "https://b.example/?p=1&q=2")
+    mended, (outcome,) = mend(f'"http://a.example/?x=1{sign}y=2"', [one])
+    written = sign if "u" in sign else "&amp;"
+    assert (mended, outcome.times) == (f'"https://b.example/?p=1{written}q=2"', 1)
+
+
 def test_tex_keeps_its_escapes() -> None:
     r"""`\\_` and `{\\_}` of a bibliography stand for the sign, in the new address too."""
     one = remedy("https://github.com/old/a_b", "https://github.com/new/c_d%20e")
