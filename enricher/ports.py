@@ -26,6 +26,7 @@ class Api(Struct, frozen=True, kw_only=True):
         rest: seconds of the first pause after a refusal that names none; it doubles.
         complaints, failures: so many in a row, and it is left alone.
         left: seconds that it is left alone then, at first.
+        seconds: that one of its requests may take, where that is more than pages may.
         counted_apart: an `Allowance` counts its requests; others are counted with those to web hosts.
     """
 
@@ -37,6 +38,7 @@ class Api(Struct, frozen=True, kw_only=True):
     complaints: int = 3
     failures: int = 3
     left: float = 60.0
+    seconds: float = 0.0
     counted_apart: bool = True
 
 

@@ -81,6 +81,8 @@ class HttpTransport:
                 await self._pace.turn()
                 started = time.monotonic()
             seconds = way.hurried if request.hurried else way.seconds
+            if request.api is not None:
+                seconds = max(seconds, request.api.seconds)
             progress.until = started + seconds
             try:
                 with self._deadlines.within(seconds):

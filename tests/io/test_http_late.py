@@ -1,10 +1,16 @@
 """Answers whose page is late or never comes, and whose fields are longer and more than most."""
 
+import asyncio
+
 import pytest
 from msgspec.structs import replace
 
+from enricher.engine.letters import Post, encode, read_post
 from enricher.model import Url
 from enricher.ports import Request
+from enricher.sources.github import GitHubOptions
+from enricher.sources.github.by_transport import TransportWall
+from enricher.sources.github.options import api_of
 
 
 @pytest.mark.parametrize("status", ["200 OK", "404 Not Found"])
@@ -54,3 +60,31 @@ async def test_an_address_that_is_too_long_is_no_shorter_one(serve, connect):
     port = await serve(b"HTTP/1.1 302 Found\r\nLocation: /" + b"k" * 9_000 + b"\r\nContent-Length: 0\r\n\r\n")
     evidence = await (await connect()).checker.look(Url(f"http://127.0.0.1:{port}/"))
     assert (len(evidence.hops), evidence.stop.kind) == (1, "bad_response")
+
+
+async def test_an_api_has_the_time_that_it_wants_where_pages_have_less(serve, connect):
+    """By whichever process it is asked: GitHub's first answers take long, whatever `--timeout` says."""
+
+    async def later(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        await asyncio.sleep(0.5)
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+        await writer.drain()
+        writer.close()
+
+    port = await serve(later)
+    client = await connect(timeout=0.2)
+    page = Request(url=Url(f"http://127.0.0.1:{port}/"))
+    assert (await client.once.send(page)).kind == "timeout"
+    patient = GitHubOptions(base_url=f"http://127.0.0.1:{port}", tokens=("one",), timeout=60.0)
+    heard = await TransportWall(patient, client.once).query("{}", {}, "one")
+    assert (heard.status, heard.text) == (200, "{}")
+    hasty = GitHubOptions(base_url=f"http://127.0.0.1:{port}", tokens=("two",), timeout=0.1)
+    assert (await TransportWall(hasty, client.once).query("{}", {}, "two")).kind == "timeout"
+
+
+def test_what_an_api_wants_travels_to_whoever_asks_it():
+    """The owner of its host, under an engine, is another process."""
+    one = Request(url=Url("https://api.example.org/"), api=api_of(GitHubOptions(timeout=47.0), None))
+    ((_, asked),) = read_post(encode(Post(caller="a", requests=[(1, one)]))).requests
+    assert asked.api.seconds == 47.0

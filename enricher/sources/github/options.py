@@ -96,6 +96,7 @@ def api_of(options: GitHubOptions, token: str | None) -> Api:
         complaints=2 * GIVE_UP,
         failures=GIVE_UP,
         left=DOWN_SECONDS,
+        seconds=options.timeout,
     )
 
 
