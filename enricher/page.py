@@ -78,7 +78,8 @@ class _Once(Generic[T]):
     def __get__(self, page: object | None, owner: type) -> Self | T:
         if page is None:
             return self
-        value = page.__dict__[self._name] = self._work(page)
+        value = self._work(page)
+        setattr(page, self._name, value)  # a page that was asked for its `__dict__` is slower from then on
         return value
 
     if TYPE_CHECKING:  # one that is there already is an attribute as any

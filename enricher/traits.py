@@ -163,7 +163,7 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
         marks = _unless_quoted(marks, page, (asked, final)) if few else _of_a_long_page(page.head)
     if heading:
         marks += _headings(heading, asked, final)
-        marks = _unless_told_apart(marks, page, asked)
+        marks = _unless_told_apart(marks, page, asked) if marks else marks
     if REFUSAL_TITLE.fullmatch(heading) and page.length <= FEW_WORDS:
         marks.append("refusal:title")
     if asked != final and _market(final) and _market(final) != _market(asked):

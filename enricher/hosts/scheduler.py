@@ -10,7 +10,7 @@ have waited long (`late`), so that none of them waits until there is nothing els
 """
 
 import asyncio
-from collections import Counter, OrderedDict, deque
+from collections import Counter, deque
 from collections.abc import Hashable
 from heapq import heappop, heappush
 from operator import itemgetter
@@ -66,7 +66,7 @@ class Scheduler:
         self._look_at = float("-inf")
         self._turns = 0
         self._asked: dict[Host, None] = {}
-        self._running: OrderedDict[Permit, None] = OrderedDict()
+        self._running: dict[Permit, None] = {}
         self._hanging: set[Permit] = set()
         self._spare: set[Waiter] = set()
         self._alarm: asyncio.Task[None] | None = None

@@ -223,7 +223,9 @@ class Incoming:
                 raise UnreadableError(f"over {INTERIM_LIMIT} interim answers")
             return
         self.fields = fields = _fields(self._told)
-        self.status, self.is_headed, self._seen = status, True, bytearray()
+        self.status, self.is_headed = status, True
+        if self._seen:
+            self._seen = bytearray()
         if self._is_bare or status == SWITCHED:
             self.is_ended = self.is_whole = True
             self.keeps = status != SWITCHED and _keeps(parser.get_http_version(), fields)

@@ -7,12 +7,11 @@ most of them resolve. Lives as long as the client; a yes holds for half a minute
 """
 
 import asyncio
-import ipaddress
 from collections import OrderedDict
 from collections.abc import Iterable
-from functools import lru_cache
 from urllib.parse import urlsplit
 
+from enricher.addresses import literal
 from enricher.io.faults import NameFaultError
 from enricher.io.resolver import Resolver
 from enricher.ports import Clock
@@ -106,17 +105,9 @@ class OtherNames:
         return True
 
 
-@lru_cache(4_096)
 def is_literal(host: str) -> bool:
     """Whether a host is an address or this machine, which no name server need know."""
-    bare = host.strip("[]").partition("%")[0]
-    if bare == "localhost" or bare.endswith(".localhost"):
-        return True
-    try:
-        ipaddress.ip_address(bare)
-    except ValueError:
-        return False
-    return True
+    return host == "localhost" or host.endswith(".localhost") or literal(host) is not None
 
 
 def _host(place: str) -> str:

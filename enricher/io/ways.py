@@ -136,7 +136,7 @@ class Ways:
 
     def _told(self, url: URL) -> float | None:
         """The user's own timeout for this host."""
-        return self._rules.host(str(url)).timeout
+        return self._rules.host(str(url)).timeout if self._rules.hosts else None
 
     def _fields(self, url: URL) -> Fields:
         named = ("Host", url.host_port_subcomponent or "")
