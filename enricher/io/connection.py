@@ -46,7 +46,7 @@ class Connection(asyncio.Protocol):
     )  # fmt: skip
 
     def __init__(self, loop: asyncio.AbstractEventLoop, pace: Pace | None = None) -> None:
-        """`pace`: in which requests are sent, and whoever waits for an answer goes on; None: at once."""
+        """`pace`: in which whoever waits for an answer goes on, and what may wait is sent; None: at once."""
         self._loop = loop
         self._pace = pace
         self._transport: ByteTransport | None = None
@@ -68,8 +68,12 @@ class Connection(asyncio.Protocol):
         """With which a later connection to the same place may be secured sooner."""
         return None
 
-    def ask(self, said: bytes, answer: Incoming) -> "asyncio.Future[None]":
-        """Send `said`; done when `answer` is settled. It fails with LostError, or what `Incoming` raises."""
+    def ask(self, said: bytes, answer: Incoming, *, soon: bool = False) -> "asyncio.Future[None]":
+        """Send `said`; done when `answer` is settled. It fails with LostError, or what `Incoming` raises.
+
+        `soon`: together with what others ask in this turn of the loop. What is asked of a host first is not:
+        as long as nobody has answered, each turn more is one in which nothing seems to be reached.
+        """
         waiter = self._waiter = self._loop.create_future()
         transport, say = self._transport, self._say
         if not self.keeps or transport is None or say is None or transport.is_closing():  # not `is_usable`
@@ -77,11 +81,11 @@ class Connection(asyncio.Protocol):
             waiter.set_exception(self._unusable("the connection was closed before the request was sent"))
             return waiter
         self._answer = answer
-        if self._pace is None:
-            say(said)
-        else:
+        if soon and self._pace is not None:
             self._said = said
             self._pace.send_soon(self)
+        else:
+            say(said)
         return waiter
 
     def send(self) -> None:

@@ -112,7 +112,7 @@ class HttpTransport:
         line = way.line
         started = time.monotonic()
         answer = Incoming(method="GET", body_limit=request.body_limit, texts_only=True)
-        waits = connection.ask(_written(line, request), answer)
+        waits = connection.ask(_written(line, request), answer, soon=True)
         ends = self._deadlines.bound(waits, way.hurried)
         try:
             await waits

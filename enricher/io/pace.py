@@ -6,8 +6,9 @@ answer in one moment, and reading each page takes a millisecond: gone on with to
 would wait for all of them. Reading takes a tenth of that where pages are short, and a few at a time would
 cost more than they: a turn of the loop, and its code and data out of the processor's caches. So many go on
 together as a turn has time for, by what the last ones took. Who waits for an answer waits for its turn with
-it, and is woken once. What is asked in one turn is sent together in the next: the system's code and ours do
-not put each other out of the caches then, and who answers on this machine is woken once for all.
+it, and is woken once. What is asked in one turn over kept connections is sent together in the next: the
+system's code and ours do not put each other out of the caches then, and who answers on this machine is woken
+once for all.
 Lives as long as the process; holds nothing of a request.
 """
 

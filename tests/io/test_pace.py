@@ -53,6 +53,11 @@ class Silent(asyncio.Transport):
         return False
 
 
+def answer() -> Incoming:
+    """One that nothing has come of."""
+    return Incoming(method="GET", body_limit=10, texts_only=False)
+
+
 def slow() -> Callable[[], float]:
     """The time of a thread that is at work for a second whenever somebody looks."""
     seconds = count()
@@ -72,12 +77,12 @@ async def test_of_many_answered_at_once_a_few_are_gone_on_with_in_each_turn() ->
     """Each by who waits for it, woken once; when it came is noted as it comes."""
     turns, pace, loop = Turns(), Pace(slow()), asyncio.get_running_loop()
 
-    async def answered(number: int, connection: Connection, answer: Incoming) -> None:
-        await connection.ask(b"", answer)
+    async def answered(number: int, connection: Connection, awaited: Incoming) -> None:
+        await connection.ask(b"", awaited)
         turns.seen.append((turns.turn, number))
 
     connections = [Connection(loop, pace) for _ in range(10 * AT_LEAST)]
-    answers = [Incoming(method="GET", body_limit=10, texts_only=False) for _ in connections]
+    answers = [answer() for _ in connections]
     for connection in connections:
         connection.connection_made(Silent())
     asking = [
@@ -85,26 +90,29 @@ async def test_of_many_answered_at_once_a_few_are_gone_on_with_in_each_turn() ->
         for each in zip(range(len(answers)), connections, answers, strict=True)
     ]
     await asyncio.sleep(0)
-    await asyncio.sleep(0)  # what was asked in one turn is sent in the next
     for connection in connections:
         connection.data_received(b"HTTP/1.1 204 No Content\r\n\r\n")
     await asyncio.gather(*asking)
     await turns.end()
     assert [number for _, number in turns.seen] == list(range(10 * AT_LEAST))
     assert max(Counter(turn for turn, _ in turns.seen).values()) <= AT_LEAST
-    assert all(answer.settled_at for answer in answers)
+    assert all(each.settled_at for each in answers)
 
 
 async def test_what_is_asked_in_one_turn_is_sent_together_in_the_next() -> None:
-    """In the order in which it was asked; nothing of it before."""
+    """In the order in which it was asked; nothing of it before, but what may not wait."""
     pace, loop, heard = Pace(slow()), asyncio.get_running_loop(), list[bytes]()
     connections = [Connection(loop, pace) for _ in range(3 * AT_LEAST)]
     for number, connection in enumerate(connections):
         connection.connection_made(Silent(heard))
-        connection.ask(b"%d" % number, Incoming(method="GET", body_limit=10, texts_only=False))
+        connection.ask(b"%d" % number, answer(), soon=True)
     assert not heard
+    first = Connection(loop, pace)
+    first.connection_made(Silent(heard))
+    first.ask(b"first", answer())
+    assert heard == [b"first"]
     await asyncio.sleep(0)
-    assert heard == [b"%d" % number for number in range(3 * AT_LEAST)]
+    assert heard == [b"first", *(b"%d" % number for number in range(3 * AT_LEAST))]
 
 
 async def test_what_comes_before_a_request_was_sent_is_no_answer_to_it() -> None:
@@ -112,7 +120,7 @@ async def test_what_comes_before_a_request_was_sent_is_no_answer_to_it() -> None
     heard: list[bytes] = []
     connection = Connection(asyncio.get_running_loop(), Pace(slow()))
     connection.connection_made(Silent(heard))
-    waits = connection.ask(b"GET", Incoming(method="GET", body_limit=10, texts_only=False))
+    waits = connection.ask(b"GET", answer(), soon=True)
     connection.data_received(b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n")
     await asyncio.sleep(0)
     assert isinstance(waits.exception(), LostError)
@@ -125,8 +133,8 @@ async def test_a_request_is_not_sent_over_a_connection_that_ended_meanwhile() ->
     lost, left = Connection(loop, pace), Connection(loop, pace)
     for connection in (lost, left):
         connection.connection_made(Silent(heard))
-    waits = lost.ask(b"GET", Incoming(method="GET", body_limit=10, texts_only=False))
-    left.ask(b"GET", Incoming(method="GET", body_limit=10, texts_only=False))
+    waits = lost.ask(b"GET", answer(), soon=True)
+    left.ask(b"GET", answer(), soon=True)
     lost.connection_lost(None)
     left.abort()
     await asyncio.sleep(0)
