@@ -55,7 +55,7 @@ def observe_code(record: Record, now: dt.datetime) -> Observation | None:
 
 def promised_in(timeline: Timeline) -> bool:
     """Whether code was ever seen to be no more than a word."""
-    return any(run.label in UNPROVEN for run in timeline)
+    return not UNPROVEN.isdisjoint([run.label for run in timeline])
 
 
 def released_in(timeline: Timeline) -> bool:
@@ -108,5 +108,11 @@ def kept_under(paper: PaperRecord) -> str | None:
 def told_under(paper: PaperRecord) -> tuple[str, ...]:
     """The names under which it may be found: also those of a time when the paper was less known."""
     known = KnownPaper(arxiv_id=paper.arxiv_id, doi=paper.doi)
-    names = {"arxiv": arxiv_name(known), "doi": doi_name(known), "title": title_name(paper.title)}
-    return tuple([f"{kind}:{name}" for kind, name in names.items() if name is not None])
+    names: list[str] = []
+    if (name := arxiv_name(known)) is not None:
+        names.append(f"arxiv:{name}")
+    if (name := doi_name(known)) is not None:
+        names.append(f"doi:{name}")
+    if (name := title_name(paper.title)) is not None:
+        names.append(f"title:{name}")
+    return tuple(names)

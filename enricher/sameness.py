@@ -63,7 +63,9 @@ def arxiv_name(known: KnownPaper) -> str | None:
         if as_arxiv is None:
             return None
         found = as_arxiv[1]
-    name = _VERSION.sub("", found.strip().lower())
+    name = found.strip().lower()
+    if "v" in name:
+        name = _VERSION.sub("", name)
     return _SUBJECT.sub(r"\1/", name) if "/" in name else name  # of old identifiers alone
 
 

@@ -25,8 +25,10 @@ class Releasing:
     def __init__(self, codes: CodeHistories) -> None:
         self._codes = codes
 
-    async def joined(self, records: Sequence[Record]) -> list[Record]:
+    async def joined(self, records: Sequence[Record]) -> Sequence[Record]:
         """The records, in their order."""
+        if _TELLING.isdisjoint([record.code for record in records]):
+            return records
         names = [releases.told_under(record.paper) if record.code == "released" else () for record in records]
         wanted = list(dict.fromkeys(name for some in names for name in some))
         known = await self._codes.timelines(wanted) if wanted else {}

@@ -37,7 +37,9 @@ class Reach:
         """Count the links of a record, and what its sources said."""
         for link in record.links:
             self.add_link(link)
-        answers: tuple[RepositoryRecord | CitationsRecord, ...] = (*record.repositories, record.citations)
+        answers: tuple[RepositoryRecord | CitationsRecord, ...] = (record.citations,)
+        if record.repositories:
+            answers += record.repositories
         for told in answers:
             if told.status == "unavailable":
                 self._silent += 1

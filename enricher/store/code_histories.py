@@ -38,6 +38,8 @@ class StoredCodeHistories:
 
 
 def _fits(name: str) -> bool:
+    if name.isascii():
+        return len(name) <= LONGEST_NAME
     try:
         return len(name.encode()) <= LONGEST_NAME
     except UnicodeEncodeError:  # half of a surrogate pair, out of a stranger's escapes

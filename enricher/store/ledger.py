@@ -371,8 +371,13 @@ async def _told(rows: dict[str, Row]) -> dict[str, Row]:
     return rows
 
 
-def _share(asked: Sequence[_Asked], found: Mapping[str, Mapping[str, Row]]) -> None:
+def _share(asked: Sequence[_Asked], found: Mapping[str, dict[str, Row]]) -> None:
+    facets = [facet for facet, _, _ in asked]
     for facet, keys, answer in asked:
         rows = found.get(facet)
-        if not answer.done():  # of nearly all that a first run asks for there is nothing
-            answer.set_result({key: rows[key] for key in keys if key in rows} if rows else {})
+        if answer.done():
+            continue
+        if rows and facets.count(facet) > 1:
+            answer.set_result({key: rows[key] for key in keys if key in rows})
+        else:  # of nearly all that a first run asks for there is nothing
+            answer.set_result(rows or {})
