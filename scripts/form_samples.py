@@ -84,6 +84,18 @@ SAMPLES: dict[str, tuple[str, str, str]] = {
         "`code <https://github.com/some/one-{n}>`__\n\n",
         "",
     ),
+    "list.adoc": (
+        "= Papers\n\n",
+        f"* *{_TITLE}*. Ann Example, Bob Sample. https://arxiv.org/abs/2401.{{n:05}}[paper], "
+        "https://github.com/some/one-{n}[code]\n",
+        "",
+    ),
+    "list.tex": (
+        "\\documentclass{article}\n\\begin{document}\n\\begin{itemize}\n",
+        f"\\item A. Example, B. S{{{{\\'a}}}}mple. \\emph{{{{{_TITLE}}}}}. Journal of Things, 2024. "
+        "\\href{{https://arxiv.org/abs/2401.{n:05}}}{{paper}} \\url{{https://github.com/some/one-{n}}}\n",
+        "\\end{itemize}\n\\end{document}\n",
+    ),
     "ids.txt": ("", "2401.{n:05}\n", ""),
 }
 """Of each form what stands before its entries, one of them, and what stands behind."""
