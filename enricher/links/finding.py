@@ -94,10 +94,11 @@ def find(source: Flat, seen: Signs, *, bare_hosts: bool = True) -> Iterator[Ment
     if (plain := _plain(source, seen, bare_hosts=bare_hosts)) is not None:
         yield plain
         return
+    seams = "](" in text
     for start, body, anchor, scheme in _begins(source, _marks(source.low, seen, bare_hosts)):
         if start < done or body < done:
             continue
-        mention, done = _read(text, start, body, anchor, scheme)
+        mention, done = _read(text, start, body, anchor, scheme, seams=seams)
         if mention is not None and not _is_image(text, start):
             yield mention
 
@@ -195,12 +196,12 @@ def _host_start(text: str, dot: int, floor: int) -> int:
 
 
 def _read(
-    text: str, start: int, body: int, anchor: AnchorSpan | None, scheme: str
+    text: str, start: int, body: int, anchor: AnchorSpan | None, scheme: str, *, seams: bool
 ) -> tuple[Mention | None, int]:
-    """The address whose host begins at `body`, and how far the text is read."""
+    """The address whose host begins at `body`, and how far the text is read; `seams`: it may hold links."""
     if scheme and _SCHEME.match(text, body):
         return None, body
-    end = _end(text, body, scheme)
+    end = _end(text, body, scheme, seams=seams)
     opened = emphasis(text, start)
     shorter: tuple[str, ...] = ()
     whole = end
@@ -251,16 +252,16 @@ _LONGEST_SIGN = 32
 """Characters of an escape or a scheme that may stand across that bound."""
 
 
-def _end(text: str, body: int, scheme: str) -> int:
+def _end(text: str, body: int, scheme: str, *, seams: bool) -> int:
     """Where the run of an address's letters ends."""
     ceiling = body + _REACH
-    end = _end_before(text, body, scheme, ceiling)
+    end = _end_before(text, body, scheme, ceiling, seams=seams)
     if ceiling >= len(text) or end < ceiling - _LONGEST_SIGN:
         return end
-    return _end_before(text, body, scheme, len(text))
+    return _end_before(text, body, scheme, len(text), seams=seams)
 
 
-def _end_before(text: str, body: int, scheme: str, ceiling: int) -> int:
+def _end_before(text: str, body: int, scheme: str, ceiling: int, *, seams: bool) -> int:
     """The same, where nothing from `ceiling` on is read."""
     found = joining.BODY.match(text, body, ceiling)
     end = found.end() if found else body
@@ -268,7 +269,7 @@ def _end_before(text: str, body: int, scheme: str, ceiling: int) -> int:
         inner := _INNER_SCHEME.search(text, body + (0 if scheme else 1), end)
     ):
         end = inner.start()
-    if "](" in text and (mark := _MARKDOWN_SEAM.search(text, body, end)):
+    if seams and (mark := _MARKDOWN_SEAM.search(text, body, end)):
         end = mark.start()
     if not text.isascii() and (glued := _LETTERS_THEN_CJK.search(text, body, end)):
         end = glued.start()

@@ -77,6 +77,8 @@ def plain(tex: str) -> str:
 
 def is_on_one_line(text: str) -> bool:
     """Whether there is no white space in it but single blanks."""
+    if len(text) < _SHORT and text.isprintable():
+        return "  " not in text
     if not text.isascii():
         return "  " not in text and text.isprintable()
     for blank in _BLANKS:  # noqa: SIM110 - many times as fast, in the longest of texts
@@ -85,6 +87,8 @@ def is_on_one_line(text: str) -> bool:
     return True
 
 
+_SHORT = 200
+"""Characters of a text that are looked at one by one as fast as for each blank."""
 _BLANKS = ("  ", "\n", "\t", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x1f")
 """What ASCII has of it."""
 
