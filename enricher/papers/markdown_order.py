@@ -16,6 +16,9 @@ from enricher.papers.spanning_cells import aligned
 DEEPEST = 50
 """Elements that are opened anew in front of a part; where more are open, what stands behind is one part."""
 
+WORTH = 8_000
+"""Characters between a keeper's tags that are left as they are; fewer cost less to parse than a new start."""
+
 _TOP = late(r'\n<(?:h[1-6]|p|ul|ol|table|blockquote|hr) data-sourcepos="(\d+):1-')
 """A block that stands in no other, by its line's first sign; what a keeper wrote has no place."""
 _BOUND = late(r"<!--.*?-->|<(/?)([a-z!][^\s/>]*)", re.IGNORECASE | re.DOTALL)
@@ -49,27 +52,30 @@ def tagged_lines(text: str) -> Sequence[int] | None:
     return tagged
 
 
-def in_order(html: str, tagged: Sequence[int] | None) -> Iterator[str]:
+def in_order(html: str, tagged: Sequence[int] | None, worth: int = WORTH) -> Iterator[str]:
     """The HTML of a text in order, whose tags stand in these lines; in any where `tagged` is None."""
     if tagged is None:
         yield _ordered(html)
         return
     if tagged:
         html, tagged = tags.unwrapped_in_place(html, tagged)
-    opened, before, begin = _StillOpen(), "", 0
-    for start, end, lines in _tagged_blocks(html, tagged) if tagged else ():
+    opened, before = _StillOpen(), ""
+    begin = end = 0  # what stands between them is put in order together
+    for start, stop, lines in _tagged_blocks(html, tagged) if tagged else ():
         if not opened.any:
-            yield html[begin:start]
-            begin, before = start, opened.again()
-            if rows := _rows_in_order(html[start:end], lines):
+            rows = _rows_in_order(html[start:stop], lines, worth) if stop - start > worth else []
+            if rows or start - end > worth:
+                yield from (_ordered(before + html[begin:end]) if begin < end else "", html[end:start])
+                begin = end = start
+            if rows:
                 yield from rows
-                begin = end
+                begin = end = stop
                 continue
-        opened.see(html[start:end])
-        if not opened.any:
-            yield _ordered(before + html[begin:end])
-            begin = end
-    yield _ordered(before + html[begin:]) if opened.any else html[begin:]
+            before = opened.again() if begin == end else before
+        opened.see(html[start:stop])
+        end = stop
+    end = len(html) if opened.any else end
+    yield from (_ordered(before + html[begin:end]) if begin < end else "", html[end:])
 
 
 def _ordered(html: str) -> str:
@@ -87,12 +93,12 @@ def _tagged_blocks(html: str, tagged: Sequence[int]) -> Iterator[tuple[int, int,
         start = end
 
 
-def _rows_in_order(table: str, lines: Sequence[int]) -> list[str]:
+def _rows_in_order(table: str, lines: Sequence[int], worth: int) -> list[str]:
     """A parser's table in parts, as a cell ends whatever begins in it; none where it is no such table."""
     if not table.startswith("<table data-sourcepos="):
         return []
     ordered, last = list[str](), 0
-    for start, end in _row_places(table, lines):
+    for start, end in _row_places(table, lines, worth):
         rows = table[start:end]
         built = tags.normal(rows.join(_ROWS)).removeprefix("<body>").removesuffix("</body>")
         inner = built.removeprefix(_ROWS[0]).removesuffix(_ROWS[1])
@@ -103,15 +109,15 @@ def _rows_in_order(table: str, lines: Sequence[int]) -> list[str]:
     return [*ordered, table[last:]]
 
 
-def _row_places(table: str, lines: Sequence[int]) -> list[tuple[int, int]]:
-    """Where rows of these lines begin and end that stand together."""
+def _row_places(table: str, lines: Sequence[int], worth: int) -> list[tuple[int, int]]:
+    """Where rows of these lines begin and end, with those between them that are no more than `worth`."""
     places, end = list[tuple[int, int]](), 0
     for line in dict.fromkeys(lines):
         start = table.find(f'<tr data-sourcepos="{line}:', end)
         after = table.find(_ROW_END, start) + len(_ROW_END)
         if start < 0 or after < len(_ROW_END):
             return [(0, len(table))]
-        start = places.pop()[0] if places and start == end else start
+        start = places.pop()[0] if places and start - end <= worth else start
         places.append((start, end := after))
     return places
 
