@@ -58,9 +58,7 @@ class Gathered:
 
 
 def may_hold_address(said: str) -> bool:
-    """Whether an address may stand in words: to ask so is a twentieth of looking for it; most hold none."""
-    if "/" not in said:
-        return False
+    """Whether an address may stand in words with a bar: to ask so is a twentieth of looking for it."""
     low = said.lower()
     return "://" in low or "www." in low or ".com/" in low or ".co/" in low or ".org/" in low
 

@@ -128,7 +128,7 @@ class _Walk:
             gathered.size = start + len(text)
         else:
             gathered.add(text)
-        if self._address is None and may_hold_address(text) and gathered.size > start:
+        if self._address is None and "/" in text and may_hold_address(text) and gathered.size > start:
             gathered.add_bare_links(start)
 
     def _whole_row(self, attributes: str, written: str) -> None:
@@ -144,7 +144,7 @@ class _Walk:
         self._is_head = False
         self._gathered.taken()
         for before, mark, link, linked, behind in tags.CELL.findall(written):
-            if link or linked or may_hold_address(before):
+            if link or linked or ("/" in before and may_hold_address(before)):
                 row.append(self._cell_of(before, mark, link, linked, behind))
             else:
                 text = (
@@ -229,7 +229,7 @@ class _Walk:
         if written is None:
             return
         row = self._row
-        if row is None or may_hold_address(written):
+        if row is None or ("/" in written and may_hold_address(written)):
             self._enter("td", "")
             self._text(written)
             self._leave("td")

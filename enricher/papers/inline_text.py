@@ -32,7 +32,7 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
             said = show(before) if parts else show(before).lstrip()
             if said:
                 parts.append(said)
-                links += bare_links(said, size) if may_hold_address(said) else ()
+                links += bare_links(said, size) if "/" in said and may_hold_address(said) else ()
                 size += len(said)
         if not (link or linked or mark or breaks):
             continue
@@ -44,7 +44,7 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
         if link and (address := address_of(link)):
             links.append(anchor(said, address, start))
         elif mark and said:
-            links += bare_links(said, start) if may_hold_address(said) else ()
+            links += bare_links(said, start) if "/" in said and may_hold_address(said) else ()
             (bold if mark in BOLD else spans).append((start, size))
     text = "".join(parts).rstrip()
     if not text and not links:
@@ -54,7 +54,11 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
 
 def _words_alone(said: str) -> Text | None:
     """Words without a link or a mark, as headings and remarks are."""
-    return Text(said, tuple(bare_links(said, 0)) if may_hold_address(said) else ()) if said else None
+    return (
+        Text(said, tuple(bare_links(said, 0)) if "/" in said and may_hold_address(said) else ())
+        if said
+        else None
+    )
 
 
 def anchor(words: str, address: str, start: int) -> Anchor:
