@@ -57,6 +57,7 @@ class AgeingRule(Struct, frozen=True):
     longest: dt.timedelta | None = None
 
 
+_NO_TIME = dt.timedelta(0)
 _HOUR = dt.timedelta(hours=1)
 _DAY = dt.timedelta(days=1)
 
@@ -186,8 +187,12 @@ def surely_fresh(grade: Grade, age: dt.timedelta, policy: Policy) -> bool:
 
     Nearly every look-up of a run that comes soon ends here, and need not reckon either.
     """
-    if policy.no_cache or policy.max_age is not None or age < -CLOCK_SKEW:
+    if policy.only_if_cached:
+        return True
+    if policy.no_cache or age < -CLOCK_SKEW:
         return False
+    if policy.max_age is not None:
+        return age < policy.max_age and RULES[grade].lifetime != _NO_TIME
     return age < _SURE[grade]
 
 
@@ -200,7 +205,7 @@ def _allowed(entry: StoredAnswer, policy: Policy) -> dt.timedelta | None:
     """The age up to which the entry is fresh, before `--refresh` has its say."""
     span = lifetime(entry)
     # `max_age` speaks of answers; what never settled is no answer at any age.
-    if policy.max_age is not None and span != dt.timedelta(0):
+    if policy.max_age is not None and span != _NO_TIME:
         return policy.max_age
     return span
 

@@ -61,7 +61,7 @@ def test_freshness_never_comes_back_with_time(
     assert RANK[type(before)] <= RANK[type(after)]
 
 
-@given(entries, policies, spans)
+@given(entries, policies, spans | st.timedeltas(min_value=-2 * CLOCK_SKEW, max_value=dt.timedelta(0)))
 def test_what_is_surely_fresh_is_fresh(stored: StoredAnswer, policy: Policy, age: dt.timedelta) -> None:
     """The quick word and the reckoned one never contradict each other."""
     if surely_fresh(stored.grade, age, policy):
@@ -74,6 +74,10 @@ def test_a_young_answer_is_surely_fresh_and_one_that_may_have_aged_is_not() -> N
     assert not surely_fresh("link_alive", 2 * DAY, Policy())
     assert not surely_fresh("link_alive", -DAY, Policy())
     assert not surely_fresh("link_alive", DAY, Policy(no_cache=True))
+    assert surely_fresh("link_alive", 9 * DAY, Policy(max_age=10 * DAY))
+    assert not surely_fresh("link_alive", 10 * DAY, Policy(max_age=10 * DAY))
+    assert not surely_fresh("link_unsettled", DAY, Policy(max_age=10 * DAY))
+    assert surely_fresh("link_unsettled", 9_000 * DAY, Policy(only_if_cached=True))
 
 
 @given(entries, policies)

@@ -40,9 +40,10 @@ async def _prefetch(sources: Sources, items: Sequence[Item[Any]], waiting: Seque
         return await _prefetch_links(sources, waiting)
     following = [item for item in items if item.plans or item.claims.questions]
     asking = [(item, question) for item in items for question in item.citing.wanted]
-    claiming = [(item, question) for item in items for question in item.claims.wanted]
+    claiming = [(item, question) for item in following for question in item.claims.wanted]
     known = await _remember(sources, waiting, dict.fromkeys([question for _, question in asking]))
-    known |= await _claimed(sources, [question for _, question in claiming])
+    if claiming:
+        known |= await _claimed(sources, [question for _, question in claiming])
     for item, claim in claiming:
         if isinstance(told := known.get(claim), Resolved):
             item.claims.hear(claim, told)
