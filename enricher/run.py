@@ -42,7 +42,7 @@ from enricher.ports import Checker, NetworkState
 from enricher.record import LinkRecord, Record
 from enricher.rules import rules_from
 from enricher.runs import Runs
-from enricher.spending import Budget, Forecast
+from enricher.spending import Budget, Forecast, HostQueue
 from enricher.store.caching import StoreCaches
 from enricher.store.sharing import SharedChecker
 from enricher.values import Value
@@ -266,6 +266,11 @@ class Run:
     def network_down(self) -> bool:
         """Whether our own network kept us from asking, from the beginning or for a while."""
         return self.network_state != "fine"
+
+    def queues(self, least: float) -> tuple[HostQueue, ...]:
+        """Hosts of which this process's requests wait for so many seconds at least, for they want it so."""
+        opened = self._process.client.opened
+        return () if opened is None else opened.queues(least)
 
     def spent(self) -> Spent:
         """What this run has cost so far; a request that served several runs is counted by one of them."""

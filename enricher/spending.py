@@ -33,6 +33,22 @@ class Budget(Value, frozen=True, kw_only=True):
     waiting: int = 0
 
 
+class HostQueue(Value, frozen=True, kw_only=True):
+    """Requests that wait because a host of pages is asked slowly, or not now.
+
+    Attributes:
+        host: whose pages they are.
+        requests: how many wait.
+        spacing: seconds between two of them.
+        seconds: about how long all of them take to begin.
+    """
+
+    host: str
+    requests: int
+    spacing: float
+    seconds: float
+
+
 class Forecast(Value, frozen=True, kw_only=True):
     """What a run would ask, counted beforehand.
 

@@ -26,6 +26,7 @@ from enricher.cli.loops import (
 )
 from enricher.cli.patient_output import PatientOutput
 from enricher.cli.streams import write_octets, write_stdout
+from enricher.cli.telling import telling
 from enricher.cli.unfinished import links_left
 from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
@@ -69,7 +70,8 @@ async def _check(job: CheckCall, settings: Settings) -> int:
         with stopping_on_signals(enricher):
             given = _Given(job.links)
             waves = run.check_waves(given.addresses())
-            async with answer.output as output, contextlib.aclosing(waves):
+            waiting = telling(run, quiet=job.quiet)
+            async with waiting, answer.output as output, contextlib.aclosing(waves):
                 async for wave in waves:
                     for entry, found in given.beside(wave):
                         counts[entry.status] += 1

@@ -11,7 +11,7 @@ from enricher.model import Paper
 from enricher.ports import NetworkState
 from enricher.record import Record
 from enricher.run import Spent
-from enricher.spending import Budget
+from enricher.spending import Budget, HostQueue
 
 
 class Asking(Protocol):
@@ -41,6 +41,10 @@ class Asking(Protocol):
 
     def spent(self) -> Spent:
         """What it has cost."""
+        ...
+
+    def queues(self, least: float) -> tuple[HostQueue, ...]:
+        """Hosts whose requests wait for so many seconds at least, for they want it so."""
         ...
 
     def budgets(self) -> tuple[Budget, ...]:

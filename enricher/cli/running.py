@@ -37,6 +37,7 @@ from enricher.cli.other_inputs import same_inputs
 from enricher.cli.patient_output import PatientOutput
 from enricher.cli.side_by_side import SideBySide
 from enricher.cli.streams import write_octets
+from enricher.cli.telling import telling
 from enricher.cli.unfinished import Unfinished
 from enricher.cli.watching import FolderWatch
 from enricher.cli.worlds import outside, world_settings
@@ -61,7 +62,6 @@ if TYPE_CHECKING:
 
 
 log = logging.getLogger("enricher")
-TELL_SECONDS = 1.0
 LINK = b'"found_as":'
 """What a record's line holds once for each link."""
 
@@ -277,7 +277,7 @@ class _JobRun:
                 def done(what: "Done") -> None:
                     bars.advance(what.lines.count(LINK), papers=what.count)
 
-                async with _telling(bars):
+                async with telling(run, bars, quiet=not shown):
                     await spread.spread(read, shards, standing=standing, done=done)
             for line in shards.told():
                 record = decode(line)
@@ -311,7 +311,7 @@ class _JobRun:
         """
         shown = not self._job.quiet
         with Bars(self._terminal, run.budgets, shown=shown) as bars:
-            async with _telling(bars), contextlib.aclosing(run.waves(todo)) as waves:
+            async with telling(run, bars, quiet=not shown), contextlib.aclosing(run.waves(todo)) as waves:
                 async for wave in waves:
                     written = write(wave)
                     if room is not None:
@@ -365,22 +365,6 @@ class _JobRun:
             partial = FileSink(output).partial
             return f"Stopped early: {partial} holds what is finished; the same command continues it."
         return f"Records: {output}"
-
-
-@contextlib.asynccontextmanager
-async def _telling(bars: Bars) -> AsyncIterator[None]:
-    """Keep the bars' notes true also while nothing is finished."""
-
-    async def tell() -> None:
-        while True:
-            await asyncio.sleep(TELL_SECONDS)
-            bars.tell()
-
-    telling = asyncio.create_task(tell())
-    try:
-        yield
-    finally:
-        telling.cancel()
 
 
 def _costs(run: Asking) -> Iterator[str]:

@@ -25,7 +25,7 @@ from enricher.outside import Outside
 from enricher.ports import Answer, NetworkState
 from enricher.record import Record, decode
 from enricher.run import Spent
-from enricher.spending import Budget
+from enricher.spending import Budget, HostQueue
 
 log = logging.getLogger("enricher")
 
@@ -98,6 +98,10 @@ class ServiceRun:
     def spent(self) -> Spent:
         """What its jobs have cost."""
         return self._spent
+
+    def queues(self, least: float) -> tuple[HostQueue, ...]:
+        """Those are the service's, which are not heard of here."""
+        return ()
 
     def budgets(self) -> tuple[Budget, ...]:
         """Those are the service's, and stand at its `/api/v1/status`."""

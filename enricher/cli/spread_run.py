@@ -29,7 +29,7 @@ from enricher.model import Paper
 from enricher.outside import Outside
 from enricher.ports import NetworkState
 from enricher.run import Spent
-from enricher.spending import Budget
+from enricher.spending import Budget, HostQueue
 from enricher.version import __version__
 
 if TYPE_CHECKING:
@@ -113,6 +113,10 @@ class SpreadRun:
             octets=sum(one.octets for one in each),
             cached=sum(one.cached for one in each),
         )
+
+    def queues(self, least: float) -> tuple[HostQueue, ...]:
+        """Those are the owners', which are not heard of here."""
+        return ()
 
     def budgets(self) -> tuple[Budget, ...]:
         """What of APIs' allowances all workers have used."""

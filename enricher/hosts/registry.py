@@ -16,6 +16,7 @@ from enricher.hosts.state import Host
 from enricher.origins import origin_of
 from enricher.ports import Api, Clock, Request
 from enricher.rules import Rules
+from enricher.spending import HostQueue
 
 REMEMBERED = 20_000
 
@@ -76,6 +77,14 @@ class Hosts:
             else:
                 known.resume(state, self._clock.monotonic(), self._clock.now())
 
+    def queues(self, least: float) -> tuple[HostQueue, ...]:
+        """Hosts of pages that keep requests waiting for so many seconds at least; the longest first."""
+        now = self._clock.monotonic()
+        queues = [_queue(host, now) for host in self._hosts.values() if host.waiting and host.policy.pages]
+        return tuple(
+            sorted((each for each in queues if each.seconds >= least), key=lambda each: -each.seconds)
+        )
+
     async def close(self) -> None:
         """Let go of what waits for its time."""
         await self.scheduler.close()
@@ -108,6 +117,14 @@ class Hosts:
             now = self._clock.monotonic()
             self._hosts = {name: host for name, host in self._hosts.items() if not host.is_idle(now)}
             self.by_origin.clear()
+
+
+def _queue(host: Host, now: float) -> HostQueue:
+    pause = max(0.0, host.not_before - now)
+    count = len(host.waiting)
+    return HostQueue(
+        host=host.name, requests=count, spacing=host.spacing, seconds=pause + (count - 1) * host.spacing
+    )
 
 
 def with_news(hosts: Iterable[Host], now: float) -> list[Host]:

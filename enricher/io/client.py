@@ -39,6 +39,7 @@ from enricher.io.shortlinks import ShortLinks
 from enricher.io.wire import Wire
 from enricher.ports import Cache, Checker, Clock, NetworkState, Transport, TurnKeeper
 from enricher.rules import Rules
+from enricher.spending import HostQueue
 
 
 class ClientOptions(Struct, frozen=True, kw_only=True):
@@ -170,6 +171,10 @@ class Client:
             robots=self._robots if looking.robots else None,
             on_first=self._middlemen.note,
         )
+
+    def queues(self, least: float) -> tuple[HostQueue, ...]:
+        """Hosts whose requests wait for so many seconds at least, for they want it so."""
+        return self.hosts.queues(least)
 
     @property
     def network_state(self) -> NetworkState:

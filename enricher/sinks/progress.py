@@ -24,6 +24,7 @@ class Bars:
         self, console: "Console | None", budgets: Callable[[], Iterable[Budget]], *, shown: bool
     ) -> None:
         self._budgets = budgets
+        self._waits: tuple[str, ...] = ()
         self._progress = _drawn(console) if shown and console is not None and console.is_terminal else None
         if self._progress is not None:
             self._papers = self._progress.add_task("papers", total=None, note="")
@@ -48,11 +49,16 @@ class Bars:
         self._progress.advance(self._links, links)
         self.tell()
 
-    def tell(self) -> None:
-        """Show what is left of the budgets, and what waits for them, as of now."""
+    def tell(self, waits: Iterable[str] | None = None) -> None:
+        """Show what is left of the budgets, and what waits for them, as of now.
+
+        `waits`: what else is waited for, from now on.
+        """
+        if waits is not None:
+            self._waits = tuple(waits)
         if self._progress is not None:
             words = (word for budget in self._budgets() for word in _words(budget))
-            self._progress.update(self._papers, note=" · ".join(words))
+            self._progress.update(self._papers, note=" · ".join((*words, *self._waits)))
 
 
 def _words(budget: Budget) -> Iterator[str]:
