@@ -58,8 +58,10 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
 
 def is_given_beside(text: Text, link: Anchor, under: str = "") -> bool:
     """Whether a link leads to a file that a paper's keeper gives beside it."""
+    if ".p" not in link.address and ".P" not in link.address:  # as most
+        return False
     low = link.address.lower()
-    if "://" not in low or ".p" not in low or not low.partition("?")[0].partition("#")[0].endswith(_FILES):
+    if "://" not in low or not low.partition("?")[0].partition("#")[0].endswith(_FILES):
         return False
     bare = link.words.strip("[]() ")
     word = "" if _PERSONS.fullmatch(bare) else _called(text, link, bare, under)

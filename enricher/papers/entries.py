@@ -79,7 +79,8 @@ def _entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
             yield from section.ended(shapes)
             section = _Section(unit, after=section)
         elif block.kind == "row" and block.columns:
-            yield from section.row(block, shapes)
+            yield from section.closed(shapes) if section.holds_any else ()
+            yield TableRow(block=block)
         elif block.kind in _MARKS:
             section.mark(block)
         else:
@@ -210,10 +211,12 @@ class _Section:
             self._open = None
         self._line = None
 
-    def row(self, block: Block, shapes: Shapes) -> Iterator[Found]:
-        """A row of a table; entries before it come before it."""
-        yield from self.closed(shapes, more=True)
-        yield TableRow(block=block)
+    @property
+    def holds_any(self) -> bool:
+        """Whether something was told that comes before a row of a table: not behind another row."""
+        return bool(self.size or self._entries or self._loose or self._signed) or not (
+            self._said or self.heading is None
+        )
 
     @property
     def holds_many(self) -> bool:
@@ -232,7 +235,7 @@ class _Section:
         yield from self._heading_once()
         yield from self._told(found)
 
-    def closed(self, shapes: Shapes, *, more: bool = False) -> Iterator[Found]:
+    def closed(self, shapes: Shapes) -> Iterator[Found]:
         """What the section told so far, settled."""
         heading, found = self.heading, self._entries
         self._entries, self._open, self._line, self.size = [], None, None, 0

@@ -33,7 +33,7 @@ def rows_of(block: Block) -> Iterator[Block]:
 
 def _shared(block: Block) -> tuple[int, list[int]]:
     """The only cell that names papers, and where its second and further ones begin."""
-    if max(len(cell.links) for cell in block.cells) < 2:
+    if max([len(cell.links) for cell in block.cells]) < 2:
         return 0, []
     owned = [(place, cell, own_links(cell)) for place, cell in enumerate(block.cells) if cell.links]
     owned = [(place, cell, own) for place, cell, own in owned if own]

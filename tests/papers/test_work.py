@@ -34,8 +34,8 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 @pytest.mark.parametrize(
     ("head", "entry", "most"),
     [
-        (HEADING, ROW, 221),
-        (WRAPPING, WRAPPED, 245),
+        (HEADING, ROW, 212),
+        (WRAPPING, WRAPPED, 220),
         ("# Papers\n\n", LINKED, 245),
         ("# Papers\n\n", BULLET, 278),
     ],
