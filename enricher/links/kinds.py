@@ -172,10 +172,7 @@ _SOMEBODY_ELSES = late(
 )
 
 
-def _is_somebody_elses(near: str) -> bool:
-    """Whether what stands there is called somebody else's, as in `unofficial implementation: ...`."""
-    return ("fficial" in near or "party" in near) and _SOMEBODY_ELSES.search(near) is not None
-
+"""What is called somebody else's, as in `unofficial implementation: ...`."""
 
 _OURS = late(
     r"\b(?:our|we|ours|available|released?|publish(?:ed)?|found at|accessible|project page"
@@ -193,7 +190,10 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
     lead = words.sentence or words.before
     if not lead:
         return kind, "own"
-    if _is_surely_theirs(words.before[-120:]) or _is_somebody_elses(words.before[-80:]):
+    near = words.before[-120:]
+    if _is_surely_theirs(near) or (
+        ("fficial" in near or "party" in near) and _SOMEBODY_ELSES.search(near[-80:]) is not None
+    ):
         return kind, "mentioned"
     if _THEIRS.search(lead[-80:]) and not _OURS.search(words.before[-160:]):
         return kind, "mentioned"

@@ -94,8 +94,9 @@ XML_FORMS = (
         words="XML of any other vocabulary, whose elements are named as fields are",
         example="<papers><paper><title>...</title><code>https://github.com/o/r</code>...",
         parser=parser_in("other_xml", "any_other"),
-        sign=sign(rf"\A\s*+<\?xml[^>]*+>\s*+(?!<!DOCTYPE html){XML_START[2:]}<(?!html[\s>])[A-Za-z_]"),
-        weak=sign(rf"{XML_START}<(?!html[\s>])[A-Za-z_]"),
-        endings=(".xml",),
+        sign=sign(
+            rf"\A\s*+<\?xml[^>]*+>\s*+(?!<!DOCTYPE html){XML_START[2:]}<(?!html[\s>])[A-Za-z_]"
+            rf"|{XML_START}<[A-Za-z_][^<>]{{0,2000}}>\s*<(?:papers?|publications?|items?|entr(?:y|ies)|records?|works?)[\s>]"
+        ),
     ),
 )
