@@ -38,7 +38,7 @@ TAG = late(r"<[^<>]*>")
 BETWEEN = late(r"""[\s"'<>]+""")
 MENUS = late(
     r"<(nav|header|footer|aside|noscript|select|button|menu|dialog|a)\b[^<>]*>.*?(?:</\1\s*>|$)"
-    r"|<(\w+)(?=\s[^<>]*>)\s[^<>]*?\b(?:role|class|id)\s*=\s*"
+    r"|<((?>[\w-]+))(?=\s[^<>]*>)\s[^<>]*?\b(?:role|class|id)\s*=\s*"
     r"(?:\"[^\"<>]{0,400}?|'[^'<>]{0,400}?|[^\s\"'<>=]{0,400}?)"
     r"(?:navigation|banner|contentinfo|navbar|nav-|menu|footer|header|sidebar|cookie|breadcrumb)[^<>]*>"
     r".*?(?:</\2\s*>|$)",
@@ -47,7 +47,7 @@ MENUS = late(
 """What stands on every page of a site, and links: not what a reader came for."""
 
 HIDDEN_BOX = late(
-    r"<(\w+)\b[^<>]*?\s(?:hidden(?=[\s=/>])|(?:data-)?(?:ng|v|x)-(?:if|else|show|cloak)\b"
+    r"<((?>[\w-]+))(?=[^<>]*>)[^<>]*?\s(?:hidden(?=[\s=/>])|(?:data-)?(?:ng|v|x)-(?:if|else|show|cloak)\b"
     r"|class\s*=\s*(?:[\"'](?:[^\"'<>]*?[^\w\"'<>-])?)?(?:(?:is-|uk-|ng-|visually-)?hidden|d-none|display-none|(?:ng-)?hide|"
     r"invisible|sr-only|modal|toast)(?![\w-])|style\s*=\s*[\"'][^\"'<>]*?display\s*:\s*none)[^<>]*>.*?(?:</\1\s*>|$)",
     re.I | re.S,

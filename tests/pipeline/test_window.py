@@ -202,9 +202,36 @@ async def test_results_may_wait_behind_a_slow_one_while_others_go_on(monkeypatch
     await waves.aclose()  # type: ignore[attr-defined]  # an async generator
 
 
-async def test_in_a_narrow_window_nothing_waits_beside_it() -> None:
-    """It is narrow where the work is our own, which more at once would not do sooner."""
+async def test_in_a_narrow_window_nothing_waits_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is narrow where the work is our own, which more at once would not do sooner.
+
+    There as many go on as were taken; once it has its full width, results wait beside a slow one.
+    """
+    monkeypatch.setattr("enricher.pipeline.window.LONG_SECONDS", 10_000)
     window: Window[str] = Window(4, first=2, behind=3)
-    _, second = window.open(2)
+    slow, second = window.open(2)
     window.fill(second, "2")
     assert not await may_go_on(window)
+    window.fill(slow, "1")
+    waves = window.waves()
+    assert await anext(waves) == ["1", "2"]
+    assert await may_go_on(window, 2)
+    slow, second = window.open(2)
+    window.fill(second, "4")
+    assert not await may_go_on(window)
+    monkeypatch.setattr("enricher.pipeline.window.LONG_SECONDS", 0)
+    monkeypatch.setattr(window, "_busy", lambda: 0.0)
+    await asyncio.wait_for(window.room(3), 60)
+    for name in "567":
+        (slot,) = window.open(1)
+        window.fill(slot, name)
+    assert window.fits(
+        1
+    )  # one unfinished, four that wait behind it: room for one more, and no wave is needed
+    (slot,) = window.open(1)
+    window.fill(slot, "8")
+    assert window.fits(1)
+    (slot,) = window.open(1)
+    window.fill(slot, "9")
+    assert not window.fits(1)  # as many wait as may
+    await waves.aclose()  # type: ignore[attr-defined]  # an async generator
