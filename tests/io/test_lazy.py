@@ -96,6 +96,14 @@ def test_the_way_out_is_not_imported_before_it_is_needed() -> None:
     assert done.stdout.split() == []
 
 
+def test_the_way_out_is_loaded_whole_before_anything_is_asked() -> None:
+    """On a busy machine a library takes seconds to load, in which what is in flight runs out of time."""
+    libraries = {"httptools", "aiodns", "pycares"}
+    asking = f"import sys, enricher.io.client; print(*{libraries} - set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
 def test_lone_addresses_load_no_reader_of_papers() -> None:
     """Nor what writes documents: a third of what is imported before the first link is asked."""
     readers = {"enricher.papers.forms", "yaml", "pathspec", "comrak", "xml.sax.saxutils"}
