@@ -7,7 +7,7 @@ sent here but what makes them. It lives as long as the process.
 import asyncio
 import ssl
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
 
 from enricher.io.connection import Connection, SecuredConnection
@@ -34,6 +34,10 @@ SESSIONS_READ = KEPT_SESSIONS
 
 GREETING_PART = 0.5
 """A first handshake takes this part of the time to connect; what is left is for another one."""
+
+AWAITED_SECONDS = 0.05
+"""How long a connection in use is waited for before another one to the same place is made beside it: who is
+near has answered by then, and to make one costs as much as a link. Who is later is waited for once."""
 
 Reach = Callable[[Progress], Awaitable[Connection]]
 """Makes a connection to a place, TLS with it left to be spoken. Raises WIRE_FAULTS."""
@@ -134,6 +138,9 @@ class PoolLine:
         self._server_name = server_name
         self._seconds = seconds
         self._kept: _Kept = {}
+        self._in_use = 0
+        self._awaiting: deque[asyncio.Future[None]] = deque()
+        self._is_near = True
         self._is_classical = False
         self.fields = fields
         self.lines = as_lines(fields)
@@ -145,16 +152,46 @@ class PoolLine:
         return bool(self._kept)
 
     async def take(self, progress: Progress) -> tuple[Connection, bool]:
-        """The connection that was left last, or a new one.
+        """The connection that was left last, one that is left in a moment, or a new one.
 
         What a server says without being asked, that it has waited for too long among it, is no answer
         to the next request (RFC 9110 15.5.9): such a connection has closed itself.
         """
-        if (kept := self.take_kept()) is not None:
+        kept = self.take_kept()
+        if kept is None and self._in_use and self._is_near:
+            kept = await self._left_soon()
+        if kept is not None:
             return kept, True
-        if self._server_name is None:
-            return await self._reach(progress), False
-        return await self._secured(self._server_name, progress), False
+        self._in_use += 1
+        try:
+            if self._server_name is None:
+                return await self._reach(progress), False
+            return await self._secured(self._server_name, progress), False
+        except BaseException:
+            self._count_left()
+            raise
+
+    async def _left_soon(self) -> Connection | None:
+        """One that is in use, once it is left; None where it is not in time, or is lost."""
+        waits = self._pool.loop.create_future()
+        self._awaiting.append(waits)
+        ends = self._pool.deadlines.bound(waits, AWAITED_SECONDS)
+        try:
+            await waits
+        except TimeoutError:
+            self._is_near = False
+        finally:
+            ends.pop(waits, None)
+        return self.take_kept()
+
+    def _count_left(self) -> None:
+        """One is in use no more: whoever has waited longest looks for it."""
+        self._in_use -= 1
+        while self._awaiting:
+            waits = self._awaiting.popleft()
+            if not waits.done():
+                waits.set_result(None)
+                return
 
     def take_kept(self) -> Connection | None:
         """The connection that was left last; None where none is of use."""
@@ -162,6 +199,7 @@ class PoolLine:
             connection, _ = self._kept.popitem()
             del self._idle.left[connection]
             if connection.keeps:
+                self._in_use += 1
                 return connection
             connection.abort()
         return None
@@ -176,6 +214,7 @@ class PoolLine:
         idle.left[connection] = time.monotonic(), self._kept
         if len(idle.left) > idle.room:
             idle.close_oldest()
+        self._count_left()
         if not self._pool.is_looked_after:
             self._pool.look_later()
 
@@ -184,6 +223,7 @@ class PoolLine:
         if self._server_name is not None and not self._is_classical:
             self._pool.keep_session(self, connection)
         connection.abort()
+        self._count_left()
 
     async def _secured(self, server_name: str, progress: Progress) -> Connection:
         """A new connection with TLS.

@@ -79,6 +79,53 @@ async def test_of_several_the_one_left_last_is_taken(line, ports):
         asked.drop(connection)
 
 
+async def test_who_is_near_is_asked_over_one_connection(line, ports, monkeypatch):
+    """To make another one takes longer than to wait for its answer."""
+    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 60.0)
+    asked = await line()
+    await asyncio.gather(*(ask(asked) for _ in range(5)))
+    assert len(ports) == 5
+    assert len(set(ports)) == 1
+
+
+async def test_who_is_late_is_asked_over_several_and_waited_for_once(line, ports, monkeypatch):
+    """A slow host's links wait for each other for a moment, and no second time."""
+    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 0.01)
+    asked = await line()
+    one, _ = await asked.take(Progress())
+    two, kept = await asked.take(Progress())
+    assert not kept
+    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 60.0)
+    three, kept = await asyncio.wait_for(asked.take(Progress()), 30)
+    assert not kept
+    for connection in (one, two, three):
+        asked.drop(connection)
+
+
+async def test_who_waits_for_a_connection_that_is_lost_makes_one(line, ports, monkeypatch):
+    """At once; who has stopped waiting by then holds nobody up."""
+    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 60.0)
+    asked = await line()
+    lost, _ = await asked.take(Progress())
+    left, waits = (asyncio.create_task(asked.take(Progress())) for _ in range(2))
+    await asyncio.sleep(0)
+    left.cancel()
+    await asyncio.gather(left, return_exceptions=True)
+    asked.drop(lost)
+    made, kept = await asyncio.wait_for(waits, 30)
+    assert not kept
+    asked.drop(made)
+
+
+async def test_where_none_can_be_made_nobody_waits_for_one(line, unused_tcp_port, monkeypatch):
+    """What failed is in use no more."""
+    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 60.0)
+    asked = await line(f"http://127.0.0.1:{unused_tcp_port}")
+    for _ in range(2):
+        with pytest.raises(OSError, match="onnect"):
+            await asyncio.wait_for(asked.take(Progress()), 30)
+
+
 async def test_what_idles_for_long_is_closed(line, serve, monkeypatch):
     """By us, before its server has to."""
     monkeypatch.setattr("enricher.io.pool.KEPT_SECONDS", 0.01)
