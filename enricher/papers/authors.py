@@ -31,6 +31,8 @@ def author_names(text: str) -> tuple[str, ...]:
 
 
 def _parted(line: str) -> tuple[str, ...]:
+    if "|" in line:
+        return _each_spoken(line.split("|"))
     if ";" in line and "," not in line:
         return tuple([name for part in line.split(";") if (name := part.strip())])
     if ";" in line:

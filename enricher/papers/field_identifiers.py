@@ -34,13 +34,22 @@ def values_of(known: Mapping[str, Any], names: tuple[str, ...]) -> list[Any]:
 def identifier_of(known: Mapping[str, Any], names: Layout, *, beside: bool) -> ArxivId | None:
     """The paper's arXiv identifier; `beside` is whether one may stand in fields of other things."""
     for name in names.with_arxiv:
-        for text in leaves(known[name]):
+        value = known[name]
+        for text in (_of_number(value),) if isinstance(value, float) else leaves(value):
             if found := (arxiv_id(text) if name != "key" else None) or arxiv_id_in(text[:_LONGEST]):
                 return found
     for name in names.inner_ids:
         if found := _named_inside(_kinds_of_ids(known[name])):
             return found
     return _in_pages(known, names.searched) if beside else None
+
+
+def _of_number(value: float) -> str:
+    """An identifier that lost its last zeros as a number: `2101.0001` of five digits, as since 2015."""
+    return f"{value:.5f}" if value >= _FIVE_DIGITS else f"{value:09.4f}"
+
+
+_FIVE_DIGITS = 1501
 
 
 def fault_of(known: Mapping[str, Any], names: Layout) -> str | None:

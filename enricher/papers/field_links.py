@@ -40,6 +40,8 @@ _HOST_AND_PATH = late(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?:/\S*)?\Z", re.IGNORE
 _OWNER_AND_NAME = late(r"(?!(?i:n/a|n/d|w/o|y/n|tb[ad]/tb[ad])\Z)[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z")
 _HOSTS_ALONE = ("www.", "github.io", "gitlab.io")
 _ANYWHERE = late(_SCHEMES, re.IGNORECASE)
+_API = late(r"https?://api\.github\.com/", re.IGNORECASE)
+"""What programs ask, beside the address of the same thing for people."""
 _VIDEO = late(r"[\w-]{11}\Z")
 _LONE_DOI = late(r"\s*10\.\d[^\s\]<]*\Z")
 _DATA_DOI = late(r"10\.\d{4,9}/\S{2,100}\Z")
@@ -95,7 +97,7 @@ def given_links(
     official = _OFFICIAL.isdisjoint(names.plain) or _is_official(fields)
     found: dict[str, GivenLink] = {}
     for link in held:
-        if not _is_papers_own(link) and not is_picture(link.address):
+        if not (_is_papers_own(link) or is_picture(link.address) or _API.match(link.address)):
             words = link.words if official else f"unofficial {link.words}"
             found.setdefault(link.address.rstrip("/"), GivenLink(link.address, words))
     return list(found.values())
@@ -134,10 +136,12 @@ def _in_mapping(
         return
     if is_anothers(fields):
         return
+    somebody_elses = "official" in "".join(map(str, fields)).lower() and not _is_official(fields)
     for name, value in zip(names, fields.values(), strict=True):
         if name.skipped:
             continue
         words = (_own_name(fields) or above or name.name) if name.is_page else name.name
+        words = f"unofficial {words}" if somebody_elses else words
         _in_field(unwrapped(value), name, words, depth, held)
 
 

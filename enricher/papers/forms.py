@@ -118,6 +118,13 @@ _TABLE = (
         endings=(".enw",),
     ),
     Form(
+        name="refworks",
+        words="RefWorks' tagged export",
+        example="RT Journal Article / A1 Doe, J / T1 Title / DO 10.1000/x",
+        parser=parser_in("tagged", "refworks"),
+        sign=begins_line(r"RT [A-Z][^\n]{2,60}\n(?:[A-Z][A-Z0-9] [^\n]*\n){0,30}?[AT]1 \S"),
+    ),
+    Form(
         name="bbl",
         words="a paper's bibliography as BibTeX or biblatex wrote it (.bbl)",
         example="\\bibitem{key} Author. \\newblock Title. \\newblock \\url{...}",

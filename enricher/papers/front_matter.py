@@ -34,6 +34,8 @@ _TELLING = frozenset(
 """Names of which one is enough to make front matter a publication's."""
 _URL = re.compile(r"^url[_-]|[_-]?url$")
 """What the name of a field of addresses says beside what those are of."""
+_OF_OTHERS = frozenset(("authors", "author", "image", "heroimage", "cover", "header"))
+"""Names under which addresses of persons and pictures stand."""
 _PAGES = frozenset(("url", "link", "source", "external_url", "paper_link", "pdf_url", "openreview", "acl"))
 """Names under which a note on one paper has that paper's page."""
 
@@ -157,6 +159,8 @@ def _addresses(value: Any, name: str, depth: int = 0) -> Iterator[tuple[str, str
     elif depth < 5 and isinstance(value, dict):
         called = str(value.get("name") or value.get("label") or value.get("title") or "") if depth else ""
         for key, one in value.items():
+            if str(key).lower() in _OF_OTHERS:
+                continue
             yield from _addresses(
                 one, called if called and str(key) in ("url", "link", "href") else str(key), depth + 1
             )

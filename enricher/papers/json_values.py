@@ -12,7 +12,7 @@ import msgspec
 
 from enricher.late_patterns import late
 from enricher.model import Paper
-from enricher.papers import columns, fields, records
+from enricher.papers import columns, fields, json_tables, records
 from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.items import Item, Malformed
@@ -61,6 +61,10 @@ def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, 
         yield records.paper_of(value, line)
     elif isinstance(value.get("body"), str) and value["body"].lstrip()[:5] in ("<?xml", "<feed"):
         yield from _recorded(value["body"], line)
+    elif (rows := json_tables.rows_of(value)) is not None:
+        for row in rows:
+            made = fields.paper(row, announced=announced)
+            yield made or Malformed(line=line, words="a row with neither a title nor an identifier")
     elif is_paper(value):
         made = fields.paper(value, announced=announced)
         yield made or Malformed(line=line, words="an object with neither a title nor an identifier")

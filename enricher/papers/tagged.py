@@ -1,4 +1,4 @@
-"""Reference managers' tagged lines: RIS, MEDLINE (`.nbib`), EndNote (`.enw`) and Web of Science (`.ciw`).
+"""Tagged lines: RIS, MEDLINE (`.nbib`), EndNote (`.enw`), Web of Science (`.ciw`) and RefWorks.
 
 A field a line, `TAG - value`, and what follows it indented; a record ends at its end mark, or where
 the next one begins, so that none is lost for want of a mark. Each dialect is a row of one table;
@@ -104,6 +104,19 @@ ENDNOTE = Dialect(
 )  # fmt: skip
 
 
+REFWORKS = Dialect(
+    line=re.compile(r"([A-Z][A-Z0-9]) (.*)$"),
+    begins=frozenset(("RT",)),
+    names={
+        "T1": "title", "TI": "title", "AB": "abstract", "DO": "doi", "UL": "url", "LK": "url", "NO": "note",
+        "JF": "journal", "JO": "journal", "T2": "journal", "SN": "issn", "PB": "publisher", "VO": "volume",
+        **_nothing("RT SR ID YR IS SP OP K1 A2 A3 ED PP LA DS DB RD AD AN CL OL"),
+    },
+    authors=("A1",),
+    days=("FD", "YR"),
+)  # fmt: skip
+
+
 def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
     """The paper of every record."""
     record: dict[str, list[list[str]]] = {}
@@ -202,4 +215,5 @@ def _day(record: dict[str, list[str]], dialect: Dialect) -> object:
 ris = partial(papers, dialect=RIS)
 medline = partial(papers, dialect=MEDLINE)
 web_of_science = partial(papers, dialect=WEB_OF_SCIENCE)
+refworks = partial(papers, dialect=REFWORKS)
 endnote = partial(papers, dialect=ENDNOTE)

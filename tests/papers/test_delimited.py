@@ -209,3 +209,9 @@ def test_a_title_above_the_heading_is_no_row(reading: Reading) -> None:
             ("On Rows", "2106.00001", ("https://github.com/doe/rows",))
         ]
         assert problems == []
+
+
+def test_bars_part_names(reading: Reading) -> None:
+    """As conferences' sites keep their authors."""
+    (paper,) = reading("UID,title,authors\n1,On Bars,Jane Doe|Rick Roe\n", "bars.csv")[0]
+    assert paper.authors == ("Jane Doe", "Rick Roe")

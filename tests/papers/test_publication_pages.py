@@ -219,3 +219,13 @@ def test_papers_in_one_line_keep_their_own_links(found: Reader) -> None:
         ("DawnNet", "2301.00004", []),
         ("A Title", "2301.00005", [f"{HUB}a"]),
     ]
+
+
+def test_pages_of_authors_in_front_matter_are_theirs(reading: Reading) -> None:
+    """Where each author has one."""
+    text = (
+        "---\ntitle: On Persons\nauthors: [{name: Jane Doe, url: 'https://jane.example.org'}]\n"
+        "paper: https://arxiv.org/abs/2302.00001\nrepo: https://github.com/doe/persons\n---\n"
+    )
+    (paper,) = reading(text, "index.md")[0]
+    assert (paper.authors, paper.urls) == (("Jane Doe",), ("https://github.com/doe/persons",))

@@ -131,3 +131,40 @@ def test_media_of_a_talk_are_links_by_their_names(reading: Reading) -> None:
         reading, {"results": [{"name": "On Talks", "abstract": "We talk.", "eventmedia": media}]}
     )
     assert _own(paper) == ["https://github.com/doe/talk"]
+
+
+def test_tables_in_json_are_read_by_rows_and_by_columns(reading: Reading) -> None:
+    """As pandas and spreadsheets write them; an object of numbered objects under other names is none."""
+    names = ["title", "arxiv_id", "code"]
+    row = ["On Tables", "2106.00004", "https://github.com/doe/tables"]
+    split = {"columns": names, "index": [0], "data": [row]}
+    sheet = {"range": "A1:C2", "values": [names, row]}
+    turned = {name: {"0": cell} for name, cell in zip(names, row, strict=True)}
+    for table in (split, sheet, turned):
+        (paper,) = _read(reading, table)
+        assert (paper.title, paper.arxiv_id, paper.urls) == (
+            "On Tables",
+            "2106.00004",
+            ("https://github.com/doe/tables",),
+        )
+    numbered = {"spring": {"0": {"title": "On Numbers"}}, "autumn": {"0": {"title": "On More Numbers"}}}
+    assert len(_read(reading, numbered)) == 2
+
+
+def test_each_repository_of_a_list_is_whose_it_says(reading: Reading) -> None:
+    """Some say of each whether it is official, and give the API's address beside the page's."""
+    repositories = [
+        {"url": "https://github.com/doe/own", "isOfficial": True},
+        {"url": "https://github.com/roe/other", "is_official": False},
+        {"html_url": "https://github.com/doe/more", "url": "https://api.github.com/repos/doe/more"},
+    ]
+    (paper,) = _read(reading, [{"title": "On Owners", "repositories": repositories}])
+    assert _own(paper) == ["https://github.com/doe/own", "https://github.com/doe/more"]
+
+
+def test_an_identifier_that_became_a_number_has_its_zeros_again(reading: Reading) -> None:
+    """Five digits since 2015, four before."""
+    papers = _read(
+        reading, [{"title": "a b", "arxiv_id": number} for number in (2101.0001, 1412.05, 704.0001)]
+    )
+    assert [paper.arxiv_id for paper in papers] == ["2101.00010", "1412.0500", "0704.0001"]

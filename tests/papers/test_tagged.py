@@ -162,3 +162,15 @@ def test_a_doi_with_the_kind_of_work_is_the_papers(tmp_path: Path, written: str)
         "TY  - JOUR\nTI  - A Second Title\nM3  - Article\nER  - \n"
     )
     assert [paper.doi for paper in read([str(file)])] == ["10.1016/j.x.2021.1", None]
+
+
+def test_refworks_records_are_papers(reading: Reading) -> None:
+    """Each begins with `RT`, and has no end of its own."""
+    text = (
+        "RT Journal Article\nSR Electronic\nA1 Doe, Jane\nA1 Roe, Rick\nT1 On Works\nJF Works\nDO 10.1000/w\n"
+        "UL https://works.example/1\nAB Code at https://github.com/doe/works\n\n"
+        "RT Web Page\nA1 Roe, Rick\nT1 On More Works\nUL https://arxiv.org/abs/2106.00005\n"
+    )
+    first, second = reading(text, "export.txt")[0]
+    assert (first.title, first.authors, first.doi) == ("On Works", ("Jane Doe", "Rick Roe"), "10.1000/w")
+    assert (second.title, second.arxiv_id) == ("On More Works", "2106.00005")
