@@ -19,13 +19,11 @@ output.
 
 import argparse
 import itertools
-import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -50,8 +48,6 @@ RUNS = ("plain", "cold", "warm")
 ENRICH = ("papers", "again")
 ALL = (*WORKS, PAGE, *RUNS, *ENRICH)
 JSON = "json"
-OF_JSON = 2.5
-"""Of reading and writing the output with the standard library: what a run out of the cache may take."""
 
 A_LINK_EACH = 3
 """Papers for one link."""
@@ -247,28 +243,20 @@ def enrich_all(builds: tuple[Build, ...], folder: Path, papers: int, times: int)
             raise SystemExit(f"{build.name}: its second run did not find all that was asked in the first one")
         build.taken.setdefault("papers", []).append(first)
         build.taken.setdefault("again", []).append(again)
-        build.taken.setdefault(JSON, []).append(json_alone(folder / "out.jsonl"))
+        build.taken.setdefault(JSON, []).append(bench_runs.json_only(folder / "out.jsonl"))
     for build in builds:
         for work in (*ENRICH, JSON):
             del build.taken[work][0]
 
 
-def json_alone(path: Path) -> float:
-    """Seconds of CPU to read and write an output with the standard library, line by line."""
-    lines = path.read_text("utf-8").splitlines()
-    began = time.process_time()
-    for line in lines:
-        json.dumps(json.loads(line))
-    return time.process_time() - began
-
-
 def told_of_json(builds: tuple[Build, ...]) -> bool:
     """Print what a run out of the cache takes beside that; whether it is within the bound."""
+    bound = bench_runs.OF_JSON
     for build in builds:
         ratio = build.middle("again") / build.middle(JSON)
-        word = "   MISSED" if ratio > OF_JSON and build is builds[-1] else ""
-        print(f"again, of json.loads and json.dumps, {build.name}: {ratio:.2f}   bound: {OF_JSON}{word}")
-    return ratio <= OF_JSON
+        word = "   MISSED" if ratio > bound and build is builds[-1] else ""
+        print(f"again, of json.loads and json.dumps, {build.name}: {ratio:.2f}   bound: {bound}{word}")
+    return ratio <= bound
 
 
 def told(builds: tuple[Build, ...], work: str) -> bool:

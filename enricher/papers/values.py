@@ -88,9 +88,11 @@ def abstract_of(value: Any) -> str:
     if isinstance(value, list) and len(value) > 1 and all(isinstance(one, str) for one in value):
         return "\n".join(value).strip()
     text = text_of(value)
+    if "<" not in text:  # as of most
+        return text
     if "ext-link" in text:
         text = _LINK.sub(_as_anchor, text)
-    if "<" in text and _TAG.search(text):
+    if _TAG.search(text):
         text = (
             " ".join(unescape(_TAG.sub(" ", text)).split())
             if "href" not in text
