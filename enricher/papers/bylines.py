@@ -72,14 +72,22 @@ _FARTHEST = 1_000
 """Characters behind a title in which its authors are looked for."""
 
 
+_AMONG_AUTHORS = re.compile(r"[,;&|]| and |al")
+"""One of these stands between authors, or in `et al.`"""
+
+
 def authors_beside(text: str, title: str) -> str:
     """The authors in a line of an entry, behind its title or before it; empty where none are sure."""
     place = text.find(title) if title else -1
     if place > 0 and (named := _names_before(text[:place])):
         return named
     rest = text[place + len(title) :] if place >= 0 else text
-    near = _YEAR_BEFORE.sub("", rest[:_FARTHEST].strip(_AROUND), count=1)
-    parted = _PARTED_IN_ASCII if near.isascii() and "|" not in near else _PARTED
+    near = rest[:_FARTHEST].strip(_AROUND)
+    near = _YEAR_BEFORE.sub("", near, count=1) if near[:2] in ("19", "20") else near
+    in_ascii = near.isascii()
+    if in_ascii and not _AMONG_AUTHORS.search(near):
+        return ""
+    parted = _PARTED_IN_ASCII if in_ascii and "|" not in near else _PARTED
     for candidate in parted.split(near, maxsplit=2)[:2]:
         if (named := _named_in(candidate)) and 0 < len(named) < _FARTHEST and "http" not in named:
             return named
@@ -93,6 +101,8 @@ def _named_in(candidate: str) -> str:
         return _ET_AL.split(candidate, maxsplit=1)[0].strip(" .,;*")
     if ";" in candidate and (names := _before_proceedings(candidate)):
         return names
+    if "," not in candidate:  # a venue, or no authors at all
+        return ""
     parts = candidate.split(",")
     whole = count = len(parts)
     while count and (is_label(parts[count - 1]) or (count == whole and is_venue(parts[count - 1]))):

@@ -159,9 +159,9 @@ def _piece(lines: list[str], first: int) -> Piece:
     if not _stands_as_read(text, lines):
         mended = _Mended()
         mended.take(_with_footnotes(lines), first)
-        text, numbers = "\n".join(mended.lines), mended.numbers
+        text, lines, numbers = "\n".join(mended.lines), mended.lines, mended.numbers
     html = rendered(text + "\n")  # without it comrak misses a last line `[name]: <address>`
-    return Piece(html=html, lines=numbers, tagged=tagged_lines(text))
+    return Piece(html=html, lines=numbers, tagged=tagged_lines(text, lines))
 
 
 _SIGNS = ("|", "\\", "{", "[^", "```", "~~~", "] (http", ":::")
@@ -267,7 +267,7 @@ class _Mended:
                 fence = _fence(line, fence)
             elif "|" in line:
                 line, skip = self._of_table(lines, index, first)
-            else:
+            elif self._inside or (index and "<" in lines[index - 1]):
                 self._see(line, lines[index - 1] if index else "", first + index)
             if len(line) > DEEPEST and not line[0].isalpha() and (run := _RUN.match(line)):
                 line = line[: run.end()] + " " + line[run.end() :].lstrip(" \t>*+-")

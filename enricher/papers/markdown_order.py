@@ -36,7 +36,7 @@ _ROWS = "<table><tbody>", "</tbody></table>"
 _CELL = re.compile(r"<t[dh][ >]")
 
 
-def tagged_lines(text: str) -> Sequence[int] | None:
+def tagged_lines(text: str, lines: Sequence[str]) -> Sequence[int] | None:
     """The line of each sign in a Markdown text that may begin a tag, from 1; an address has such signs too.
 
     None where the HTML of the text would not tell which line is which.
@@ -46,7 +46,7 @@ def tagged_lines(text: str) -> Sequence[int] | None:
     if "\r" in text or "data-sourcepos" in text:
         return None
     tagged = list[int]()
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(lines, start=1):
         if count := line.count("<"):
             tagged += [number] * (count - line.count("<http"))
     return tagged

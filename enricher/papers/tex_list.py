@@ -41,6 +41,8 @@ _KEPT = re.compile("\ue100(\\d{1,9})\ue101")
 _DEEPEST = 8
 """Lists in each other that are told apart; TeX itself has four."""
 
+_AS_WRITTEN = re.compile(r"[A-Za-z0-9_:/.?=#,+-]+")
+"""An address without a sign of TeX's."""
 _ARGUMENTS = re.compile(r"\}\s*\{")
 
 
@@ -96,7 +98,8 @@ def _inline(text: str) -> str:
         links.append(link)
         return f"\ue100{len(links) - 1}\ue101"
 
-    text = _ENVIRONMENT.sub(" ", text)
+    if "\\begin" in text or "\\end" in text:
+        text = _ENVIRONMENT.sub(" ", text)
     text = _HREF.sub(lambda found: kept(f"[{_marked(found[2])}]({_address(found[1])})"), text)
     text = _URL.sub(lambda found: kept(f"<{_address(found[1])}>"), text)
     text = _NAMED.sub(lambda found: kept(f"<{_BASES[found[1].lower()]}{_address(found[2])}>"), text)
@@ -106,10 +109,13 @@ def _inline(text: str) -> str:
 
 def _marked(text: str) -> str:
     """Words with Markdown's emphasis for TeX's, and nothing of TeX beside."""
-    text = _BOLD.sub(lambda found: f"**{(found[1] or found[2]).strip()}**", text)
+    if "bf" in text:
+        text = _BOLD.sub(lambda found: f"**{(found[1] or found[2]).strip()}**", text)
     text = _EMPHASIS.sub(lambda found: f"*{(found[1] or found[2]).strip()}*", text)
     return latex.words(_ARGUMENTS.sub(". ", text))
 
 
 def _address(text: str) -> str:
+    if _AS_WRITTEN.fullmatch(text):
+        return text
     return latex.plain(text).replace(" ", "%20")

@@ -22,6 +22,10 @@ LINES = (
 )  # fmt: skip
 
 
+MARKED = "no tag\n<b>bold</b>\n<https://example.org>\n<br>"
+PLACED = '<p data-sourcepos="1:1-1:1">'
+
+
 @example(['<div align="center">', "", "Words", "", "Words with </div> an end."])
 @example(["<details>", "", "# A heading", "", "# Another", "", "</details>"])
 @example(["<details>", "", "# A heading", "", "# Another"])
@@ -55,7 +59,5 @@ def test_parts_a_table_by_its_rows() -> None:
 
 def test_counts_signs_that_may_begin_tags_by_their_lines() -> None:
     """An address in such signs begins no tag; a text with places of its own is not looked at by lines."""
-    assert tagged_lines("no tag\n<b>bold</b>\n<https://example.org>\n<br>") == [2, 2, 4]
-    assert tagged_lines("none") == ()
-    assert tagged_lines('<p data-sourcepos="1:1-1:1">') is None
-    assert tagged_lines("a\r<b>") is None
+    told = {text: tagged_lines(text, text.split("\n")) for text in (MARKED, "none", PLACED, "a\r<b>")}
+    assert told == {MARKED: [2, 2, 4], "none": (), PLACED: None, "a\r<b>": None}
