@@ -17,6 +17,7 @@ from enricher.reports.as_html import render_html
 from enricher.reports.as_markdown import headline
 from enricher.reports.changes import compare_runs
 from enricher.reports.changes_text import render_changes_text
+from enricher.reports.methods import caution
 from enricher.reports.page_rows import Rows
 from enricher.reports.reading import RunOutput, newest
 from enricher.reports.survival import estimate
@@ -41,6 +42,8 @@ def main() -> None:
     statistics = tally.result(now=dt.datetime.now(dt.UTC), runs=tuple(run.name for run in runs))
     changes = compare_runs(runs)
 
+    if (words := caution(statistics)) is not None:
+        print(f"Not to be cited yet. {words}")
     print(headline(statistics).replace("**", ""))
     if changes is not None:
         print(render_changes_text(changes), end="")

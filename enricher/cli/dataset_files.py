@@ -99,7 +99,8 @@ def _write(path: Path, octets: bytes) -> None:
 
 
 def _held(count: Count) -> str:
-    return f"{plural(count.rows, 'repository', 'repositories')} of {plural(len(count.papers), 'paper')}"
+    """One repository that two papers name is two rows."""
+    return f"{plural(count.rows, 'row')}, the repositories of {plural(len(count.papers), 'paper')},"
 
 
 def _say(path: Path, table: Path, count: Count) -> None:
@@ -108,5 +109,5 @@ def _say(path: Path, table: Path, count: Count) -> None:
     told = f"{_held(count)} written to {path}{beside}"
     print(f"{told}; {stem}{CARD} and {stem}{CITATION} stand beside it", file=sys.stderr)
     if count.left_out:
-        gone = plural(count.left_out, "repository", "repositories")
+        gone = plural(count.left_out, "row")
         print(f"{gone} left out: gone or empty, and this form has no states", file=sys.stderr)

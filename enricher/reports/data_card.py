@@ -140,7 +140,8 @@ def _sources(counts: Mapping[str, int]) -> str:
 
 def _states(count: Count) -> str:
     rows = [[f"`{name}`", thousands(count.states.get(name))] for name in STATUS_WORDS if name in count.states]
-    return table(["state", "rows"], [*rows, ["official", thousands(count.official)]])
+    official = f"Official, as the field of that name says: {count.official:,} of {plural(count.rows, 'row')}."
+    return f"{table(['state', 'rows'], rows)}\n\n{official}"
 
 
 def _fields(about: About) -> str:

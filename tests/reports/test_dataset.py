@@ -112,7 +112,7 @@ def test_the_dump_s_shape_comes_back_by_our_own_import(
     run = written(tmp_path, record)
     out = tmp_path / "links.json"
     assert main(["export", run, "--to", "pwc", "-o", str(out)]) == 0
-    assert "1 repository left out" in capsys.readouterr().err
+    assert "1 row left out" in capsys.readouterr().err
     told = json.loads(out.read_text())
     assert [each["repo_url"] for each in told] == ["https://github.com/o/n", "https://github.com/o/wall"]
     assert told[0] == {
@@ -204,6 +204,9 @@ def test_a_card_and_a_citation_stand_beside_it(records: Make, tmp_path: Path) ->
     card = (tmp_path / "code.README.md").read_text()
     assert all(f"| `{field.name}` |" in card for field in FIELDS)
     assert "Made up" in card
+    states = card[card.index("## States") : card.index("## Fields")]
+    assert "| official" not in states
+    assert "Official, as the field of that name says: 1 of 1 row." in states
     assert "<b>" not in card
     cited = yaml.safe_load((tmp_path / "code.CITATION.cff").read_text())
     assert (cited["cff-version"], cited["type"], cited["title"]) == (
