@@ -39,6 +39,10 @@ AWAITED_SECONDS = 0.05
 """How long a connection in use is waited for before another one to the same place is made beside it: who is
 near has answered by then, and to make one costs as much as a link. Who is later is waited for once."""
 
+AWAITED_TIMES = 3
+"""At a place with more links to be asked another connection is worth more than it costs: to wait, and to be
+woken, costs an eighth of it each time."""
+
 Reach = Callable[[Progress], Awaitable[Connection]]
 """Makes a connection to a place, TLS with it left to be spoken. Raises WIRE_FAULTS."""
 
@@ -140,7 +144,7 @@ class PoolLine:
         self._kept: _Kept = {}
         self._in_use = 0
         self._awaiting: deque[asyncio.Future[None]] = deque()
-        self._is_near = True
+        self._waits_left = AWAITED_TIMES
         self._is_classical = False
         self.fields = fields
         self.lines = as_lines(fields)
@@ -158,7 +162,8 @@ class PoolLine:
         to the next request (RFC 9110 15.5.9): such a connection has closed itself.
         """
         kept = self.take_kept()
-        if kept is None and self._in_use and self._is_near:
+        if kept is None and self._in_use and self._waits_left:
+            self._waits_left -= 1
             kept = await self._left_soon()
         if kept is not None:
             return kept, True
@@ -179,7 +184,7 @@ class PoolLine:
         try:
             await waits
         except TimeoutError:
-            self._is_near = False
+            self._waits_left = 0
         finally:
             ends.pop(waits, None)
         return self.take_kept()

@@ -10,7 +10,7 @@ from yarl import URL
 from enricher.io.clock import SystemClock
 from enricher.io.faults import diagnose
 from enricher.io.http import exchange
-from enricher.io.pool import Pool
+from enricher.io.pool import AWAITED_TIMES, Pool
 from enricher.io.resolver import Resolver
 from enricher.io.straight import Straight
 from enricher.io.tls import Trust
@@ -83,9 +83,17 @@ async def test_who_is_near_is_asked_over_one_connection(line, ports, monkeypatch
     """To make another one takes longer than to wait for its answer."""
     monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 60.0)
     asked = await line()
-    await asyncio.gather(*(ask(asked) for _ in range(5)))
-    assert len(ports) == 5
+    await asyncio.gather(*(ask(asked) for _ in range(1 + AWAITED_TIMES)))
+    assert len(ports) == 1 + AWAITED_TIMES
     assert len(set(ports)) == 1
+
+
+async def test_who_has_much_to_answer_is_asked_over_several(line, ports, monkeypatch):
+    """However near: to wait each time would cost more than another connection."""
+    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 60.0)
+    asked = await line()
+    await asyncio.gather(*(ask(asked) for _ in range(3 + AWAITED_TIMES)))
+    assert len(set(ports)) > 1
 
 
 async def test_who_is_late_is_asked_over_several_and_waited_for_once(line, ports, monkeypatch):
