@@ -136,7 +136,7 @@ _LIST_NAME = late(
 )
 _THEIRS = late(
     r"\b(?:using|based on|built (?:on|upon|with)|provided by|powered by|such as|e\.g\.,?|like"
-    r"|via the|forked from|extends?|adapted from|compared (?:to|with)|by)"
+    r"|via the|forked from|extends?|adapted from|compared? (?:to|with)|by)"
     r"\s+(?:the\s+|an?\s+)?(?:[\w.\"'`-]+\s+){0,3}[\[({\\]*(?:footnote\{)?(?:\\url\{|\\href\{)?\Z",
 )
 _SURELY_THEIRS = late(

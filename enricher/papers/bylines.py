@@ -68,6 +68,7 @@ _YEAR_BEFORE = re.compile(r"\A(?:19|20)\d\d[)）]?[\s,.:;]{1,4}")
 _YEAR_BEHIND = re.compile(r"[\s,.]*[(（]?(?:19|20)\d\d[a-z]?[)）]?[\s.,:]*\Z")
 _AROUND = " .,;:-–—|*()（）"
 _BEFORE_TITLE = " .,;:-–—|*(（[“”\"'«„‘`"
+_LAST_OF_ASCII = "\x7f"
 _FARTHEST = 1_000
 """Characters behind a title in which its authors are looked for."""
 
@@ -79,7 +80,7 @@ _AMONG_AUTHORS = re.compile(r"[,;&|]| and |al")
 def authors_beside(text: str, title: str) -> str:
     """The authors in a line of an entry, behind its title or before it; empty where none are sure."""
     place = text.find(title) if title else -1
-    if place > 0 and (named := _names_before(text[:place])):
+    if place > 0 and (named := names_before(text[:place])):
         return named
     rest = text[place + len(title) :] if place >= 0 else text
     near = rest[:_FARTHEST].strip(_AROUND)
@@ -88,8 +89,9 @@ def authors_beside(text: str, title: str) -> str:
     if in_ascii and not _AMONG_AUTHORS.search(near):
         return ""
     parted = _PARTED_IN_ASCII if in_ascii and "|" not in near else _PARTED
-    for candidate in parted.split(near, maxsplit=2)[:2]:
-        if (named := _named_in(candidate)) and 0 < len(named) < _FARTHEST and "http" not in named:
+    for part in parted.split(near, maxsplit=2)[:2]:
+        candidate = unled(part) if part[:1] > _LAST_OF_ASCII else part  # without a pictogram
+        if (named := _named_in(candidate)) and "http" not in named:
             return named
     line = near.partition("\n")[0]
     return line.replace(" | ", ", ") if " | " in line and is_byline(line.replace(" | ", ", ")) else ""
@@ -104,13 +106,13 @@ def _named_in(candidate: str) -> str:
     if "," not in candidate:  # a venue, or no authors at all
         return ""
     parts = candidate.split(",")
-    whole = count = len(parts)
-    while count and (is_label(parts[count - 1]) or (count == whole and is_venue(parts[count - 1]))):
-        count -= 1
-    names = ",".join(parts[:count]).strip(" .,;*")
-    if count == whole or not names:
+    last = parts[-1]
+    if not (is_label(last) or is_venue(last)):
         return ""
-    return names if is_byline(names) or (_INITIAL.match(names) and is_name(names)) else ""
+    while parts and (parts[-1] is last or is_label(parts[-1])):
+        del parts[-1]
+    names = ",".join(parts).strip(" .,;*")
+    return names if _are_told_whole(names) or (_INITIAL.match(names) and is_name(names)) else ""
 
 
 def _before_proceedings(candidate: str) -> str:
@@ -125,7 +127,7 @@ def authors_alone(line: str) -> str:
     return line if is_byline(line) else ""
 
 
-def _names_before(lead: str) -> str:
+def names_before(lead: str) -> str:
     """The authors that stand before a title."""
     if len(lead) > _LONGEST_LINE:
         return ""
@@ -133,14 +135,18 @@ def _names_before(lead: str) -> str:
     first, *others = _ET_AL.split(names, maxsplit=1)
     if others:
         return first if is_name(first) or is_byline(first) else ""
+    names = _AND.sub(" and ", names)
     if names[-1:].isupper() and names[-2:-1] in (" ", "-", "."):
         names += "."  # of an initial
-    return _AND.sub(" and ", names) if is_byline(names) or are_names(names) else ""
+    return names if is_byline(names) or are_names(names) else ""
 
 
 def is_byline(line: str) -> bool:
     """Whether a line is several authors, of each of whom more than one name is told."""
-    bare = line.strip(_AROUND)
+    return _are_told_whole(line.strip(_AROUND))
+
+
+def _are_told_whole(bare: str) -> bool:
     return looks_like_names(bare) and not (_NO_NAME.search(bare) or _ONE_NAME.search(bare))
 
 

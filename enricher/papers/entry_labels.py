@@ -98,6 +98,8 @@ def _begins_title(text: Text, label: Label) -> bool:
 
 def label_of(line: str) -> Label | None:
     """The label that a line starts with, where it is one that keepers use."""
+    if line[:1] == ":" and (field := _FIELD.match(line)) and (label := _of_field(field)):
+        return label
     near = line[: _LONGEST_LABEL + 12]
     if (":" not in near and "：" not in near) or _is_long_before_colon(near):
         return None
@@ -112,6 +114,18 @@ def label_of(line: str) -> Label | None:
     if bare and len(bare.split()) <= 4 and not bare[0].isdigit() and is_page_label(bare):
         return Label(words, "link", found.end())
     return None
+
+
+_FIELD = re.compile(r":([^\W\d_][^:\n]{1,23}):[ \t]+(?=\S)")
+
+
+def _of_field(found: re.Match[str]) -> Label | None:
+    """The label that a field of reStructuredText is, as no pictogram's name is one: `:Authors: ...`."""
+    words = found[1].lower()
+    if words in PARTS:
+        return Label(words, PARTS[words], found.end())
+    sure = found[1][0].isupper() or "://" in found.string[found.end() : found.end() + 8]
+    return Label(words, "link", found.end()) if sure and is_page_label(words) else None
 
 
 def _is_long_before_colon(near: str) -> bool:

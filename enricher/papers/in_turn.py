@@ -83,11 +83,17 @@ def _is_name_of_paper(link: Anchor) -> bool:
 
 def is_remarked(text: Text, link: Anchor) -> bool:
     """Whether a sentence about the paper leads to a link: `invited for submission to [a journal](...)`."""
-    if not is_in_sentence(text, link):
+    if not is_in_sentence(text, link) and not _goes_on_small(text, link):
         return False
     place = bisect_left(text.links, link.start, key=lambda one: one.start)
     before = text.links[place - 1].end if place else 0
     return len(text.text[max(before, link.start - _NEAR) : link.start].split()) > 1
+
+
+def _goes_on_small(text: Text, link: Anchor) -> bool:
+    """Whether words go on with a link in small letters: `scales [last year's nets](...)`."""
+    before = text.text[max(0, link.start - 2) : link.start]
+    return before[-1:] == " " and before[:1].islower() and not _is_written_as_title(link.words)
 
 
 def cites_in_turn(text: Text, titled: Sequence[Anchor]) -> bool:

@@ -9,7 +9,7 @@ from enricher.papers import fields
 from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.bylines import authors_alone, authors_beside, may_be_of_title
+from enricher.papers.bylines import authors_alone, authors_beside, may_be_of_title, names_before
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry
 from enricher.papers.entry_labels import PAPER_LABELS, Label, label_in
@@ -186,13 +186,22 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     if parts.authors:
         return
     if "," not in text and " and " not in text and "，" not in text and " | " not in text:
-        parts.authors = _lone_name(line, entry.title) if line.spans else ""
+        parts.authors = _lone_author(line, entry.title)
         return
     parts.authors = authors_beside(text, entry.title)
 
 
-def _lone_name(line: Text, title: str) -> str:
-    """The only author, where a line, or what stands in it behind the title, is a name set in italics."""
+def _lone_author(line: Text, title: str) -> str:
+    """The only author: before the title with initials, or in italics behind it or on a line by itself."""
+    if (
+        line.bold
+        and title
+        and (place := line.text.find(title)) > 0
+        and (named := names_before(line.text[:place]))
+    ):
+        return named
+    if not line.spans:
+        return ""
     begin, end = line.spans[-1]
     name = line.text[begin:end].strip(" .,;")
     if end - begin > _LONGEST_NAME or any(link.end > begin for link in line.links) or is_label(name):

@@ -185,8 +185,9 @@ def _untailed(title: str) -> str:
         title = title[: found.start()]
     if not title.isascii() and (found := _DATED_TAIL.search(title, max(0, len(title) - 30))):
         title = title[: found.start()] if day_in(found[0]) else title
-    for _ in range(4 if "," in title else 0):
-        head, _, tail = title.rpartition(",")
+    comma = "," if "," in title else "，"
+    for _ in range(4 if comma in title else 0):
+        head, _, tail = title.rpartition(comma)
         if not head or len(tail) > 40 or not (is_label(tail) or _OF_YEAR.match(tail.strip())):
             break
         if tail.rstrip()[-1:] in _CLOSING and _OPENING.isdisjoint(tail):
@@ -242,14 +243,19 @@ def _joined(bare: str, parts: list[str]) -> str:
     if line[2] and line[2].strip()[:1].islower():
         first = bare.replace("\n", " ")
     place = 0
-    for part in parts:
+    for number, part in enumerate(parts):
         at = first.find(part, place)
         if at < 0:
             break
-        if place and is_aside(part):
+        if place and (is_aside(part) or _is_volume("".join(parts[number + 1 : number + 2]))):
             return first[:at].rstrip(SEPARATORS)
         place = at + len(part)
     return first
+
+
+def _is_volume(part: str) -> bool:
+    """Whether a part is a journal's year, volume and pages, before which it is named: `2021;3(1):14-20`."""
+    return JOURNAL.match(part.strip()) is not None
 
 
 def is_aside(part: str) -> bool:

@@ -21,6 +21,7 @@ from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.bylines import authors_beside
 from enricher.papers.dates import day_in
+from enricher.papers.entry_labels import PARTS
 from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.items import Item, Malformed, fault
@@ -64,6 +65,7 @@ SHORT = "a row that ends before its last column"
 _SHORT = 24
 """Characters of a cell that may be a day and nothing else."""
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\.(?=\s))\s*")
+_LAST_OF_ASCII = "\x7f"
 _LONGEST_NAME = 24
 _LONG = 160
 """Characters of a cell that hold more than a title."""
@@ -109,8 +111,9 @@ def _columns(called: tuple[str, ...], count: int) -> _Columns:
     last = {name: place for place, name in enumerate(names)}
     beside = tuple([(place, name) for place, name in enumerate(called) if name not in _TEXTS])
 
-    def places(columns: Sequence[str]) -> tuple[int, ...]:
-        return tuple([last[name] for name in columns if name in last])
+    def places(columns: Sequence[str], part: str = "") -> tuple[int, ...]:
+        others = [name for name in last if part and PARTS.get(name) == part and name not in columns]
+        return tuple([last[name] for name in (*columns, *others) if name in last])
 
     return _Columns(
         names=names,
@@ -118,7 +121,7 @@ def _columns(called: tuple[str, ...], count: int) -> _Columns:
         apart=tuple([place for place, name in beside if name not in _NO_TITLES]),
         titles=tuple([(last[name], name in TITLE_COLUMNS) for name in _title_columns(tuple(last))]),
         texts=places(_TEXTS),
-        authors=places(_AUTHORS),
+        authors=places(_AUTHORS, "authors"),
         comments=places(_COMMENTS),
         categories=places(_CATEGORIES),
         dois=places(("doi",)),
@@ -248,7 +251,7 @@ def _is_said(words: str) -> bool:
 
 def _unmarked(words: str) -> str:
     """A title without a pictogram before it and a group's name behind it: `🔥 Title (@Lab)`."""
-    if not words[:1].isascii() and not words[0].isalnum():
+    if words[:1] > _LAST_OF_ASCII and not words[0].isalnum():
         words = unled(words) or words
     return _GROUP.sub("", words) if words[-1:] == ")" and "(@" in words else words
 

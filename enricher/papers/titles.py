@@ -44,6 +44,10 @@ _REACH = 60
 _BEHIND_TITLE = frozenset(",;\n(–—-|")
 _FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n(&]|(?<=[a-zà-ÿ])\.| and |\Z)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AUTHOR_OF_YEAR = late(
+    r"[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})?(?:, | )\(?(?:19|20)\d\d[a-z]?\)?"
+)
+"""How a paper is cited for short: `Example & Sample, 2021`."""
 _NO_WORD = re.compile(r"^[\W_]+$")
 _MARKED = re.compile(r"[\[(（【][^\[\]()（）【】]{0,60}[\])）】]")
 """The keeper's marks in brackets before a bold title: its venue, what it is of."""
@@ -132,7 +136,7 @@ def _title_behind(text: Text, place: int) -> str:
 
 def _is_venue_behind(link: Anchor, text: Text) -> bool:
     """Whether a link's words are a venue that no table knows, behind the title."""
-    if not may_be_venue(link.words):
+    if not may_be_venue(link.words) and not _AUTHOR_OF_YEAR.fullmatch(link.words):
         return False
     before = text.text[: link.start].rstrip()
     return len(plain_title(before).split()) > (before[-1:] not in ("[", "("))
@@ -250,7 +254,7 @@ def bold_title(text: Text) -> str:
         if (
             is_label(words)
             or _is_tag(words, text, end)
-            or (lead and plain_title(lead) and not _is_lead(lead, words))
+            or (lead and plain_title(lead) and not (_is_lead(lead, words) or _is_set_apart(lead, text)))
         ):
             continue
         if bylines.are_names(words):
@@ -270,6 +274,13 @@ def _is_tag(words: str, text: Text, end: int) -> bool:
         return False
     stop = next((link.start for link in text.links if link.start >= end), len(text.text))
     return unled(words + text.text[end:stop]) != words + text.text[end:stop]
+
+
+def _is_set_apart(lead: str, text: Text) -> bool:
+    """Whether all that stands before a title is one word in a code's letters."""
+    word = lead.strip()
+    place = len(lead) - len(lead.lstrip())
+    return " " not in word and (place, place + len(word)) in text.spans
 
 
 def _is_lead(lead: str, bold: str) -> bool:

@@ -42,6 +42,17 @@ AUTHORS = {
         "### Counting Doors\n\nOf doors, walls and windows.\n\n[Paper](ARX/2001.00002)\n",
         [("Ann Example", "Bob Sample"), ()],
     ),
+    "behind a pictogram, joined by other languages' words, alone": (
+        "🔥 **Boiling Water Slowly** <br/> 👥 Ann Example, Bob Sample <br/> 🔗 [Paper](ARX/2001.00001)\n\n"
+        "- A. Example et B. Sample. **Bouillir l'eau.** *Revue*, 2021. [pdf](ARX/2001.00002)\n"
+        "- C. Probe. **Refroidir l'eau.** 2022. [pdf](ARX/2001.00003)\n",
+        [("Ann Example", "Bob Sample"), ("A. Example", "B. Sample"), ("C. Probe",)],
+    ),
+    "in a column that is called so in other languages": (
+        "|제목|저자|링크|\n|-|-|-|\n|Boiling Water Slowly|Ann Example, Bob Sample|[pdf](ARX/2001.00001)|\n\n"
+        "Más:\n\n|Título|Autores|Enlace|\n|-|-|-|\n|Hervir agua|C. Probe|[PDF](ARX/2001.00002)|\n",
+        [("Ann Example", "Bob Sample"), ("C. Probe",)],
+    ),
     "below a title in a cell": (
         "|Title & Authors|Links|\n|-|-|\n|[Counting Lamps](ARX/2001.00001)<br>Ann Example, Bob Sample|-|\n",
         [("Ann Example", "Bob Sample")],
@@ -54,3 +65,17 @@ def test_authors_are_read_where_they_stand(reading: Reading, name: str) -> None:
     """And words that are no names are nobody."""
     text, expected = AUTHORS[name]
     assert [paper.authors for paper in reading(whole(text))[0]] == expected
+
+
+def test_fields_of_restructuredtext_are_labels(reading: Reading) -> None:
+    """And pictograms by their names are none."""
+    text = whole(
+        "Boiling Water Slowly\n--------------------\n\n:Authors: Ann Example, Bob Sample\n"
+        ":arXiv: ARX/2001.00001\n:Code: HUB/first\n\nCooling Water Fast\n------------------\n\n"
+        ":Authors: Cat Other\n:arXiv: ARX/2001.00002\n"
+    )
+    papers, _ = reading(text, "list.rst")
+    assert [(paper.title, paper.arxiv_id, paper.authors, len(paper.urls)) for paper in papers] == [
+        ("Boiling Water Slowly", "2001.00001", ("Ann Example", "Bob Sample"), 1),
+        ("Cooling Water Fast", "2001.00002", ("Cat Other",), 0),
+    ]

@@ -100,6 +100,31 @@ SHAPES = {
             ("Find Anything, Hold Everything: A Survey", "2001.00003", []),
         ],
     ),
+    "numbers of several levels, and hours": (
+        "1.1.1 **Boiling Water Slowly**, *ICCV 2021*, [paper](ARX/2001.00001)\n\n"
+        "**9:00-9:20** Cooling Water Fast. *Ann Example.* [[paper](ARX/2001.00002)]\n",
+        [("Boiling Water Slowly", "2001.00001", []), ("Cooling Water Fast", "2001.00002", [])],
+    ),
+    "a venue behind a Chinese comma": (
+        "1、Boiling Water Slowly，ICCV 2021，[论文](ARX/2001.00001)，[代码](HUB/first)\n",
+        [("Boiling Water Slowly", "2001.00001", [f"{HUB}first"])],
+    ),
+    "a journal in one word before its year and pages": (
+        "- Poe E. Cooling water fast. Steam. 2022;5(1):9. ARX/2001.00001\n",
+        [("Cooling water fast", "2001.00001", [])],
+    ),
+    "a net's name in a code's letters": (
+        "* `BoilNet` **Boiling Water Slowly**, *ICCV*, 2021. [[Paper]](ARX/2001.00001) [[Code]](HUB/first)\n",
+        [("Boiling Water Slowly", "2001.00001", [f"{HUB}first"])],
+    ),
+    "families and a year as the paper's link": (
+        "* Slow boiling [[Example & Sample, 2021](ARX/2001.00001)]\n* Loud [[Poe, 2021](ARX/2001.00002)]\n",
+        [("Slow boiling", "2001.00001", []), ("Loud", "2001.00002", [])],
+    ),
+    "a paper that a sentence speaks of in small letters": (
+        "**[Boiling Water Slowly](ARX/2001.00001)** — Ann extends [last year's pots](ARX/1901.00009).\n",
+        [("Boiling Water Slowly", "2001.00001", [])],
+    ),
     "initials of other scripts": (
         "- Подсчёт ламп при свечах. А. Пример, Б. Образец. [статья](ARX/2001.00001)\n",
         [("Подсчёт ламп при свечах", "2001.00001", [])],
