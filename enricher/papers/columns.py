@@ -107,7 +107,9 @@ NO_LINKS = frozenset(
         relations assertion crossmarkrestriction contentdomain externalids ids crossref libraryitem
         itemuri select uris methods supplementaryfiles schema context hash etag checksum venueid
         relatedevents parent1 parent2 children inlinelinks rightslist rights rightsuri schemaversion
-        issuetracker continuousintegration readme buildinstructions affuniqueurl
+        softwarerequirements softwaresuggestions depends suggests programminglanguage
+        runtimeplatform operatingsystem agents provider maintainer copyrightholder copyright sponsor
+        includedindatacatalog issuetracker continuousintegration readme buildinstructions affuniqueurl
         """
     )
 )

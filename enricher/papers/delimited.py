@@ -271,11 +271,16 @@ def _told(rows: list[list[str]]) -> tuple[list[str], bool] | None:
     best = _most_like_titles(heading, body, names) if "title" not in names else None
     if best is None and headless and not {"title", "doi"} & set(names):
         best = _most_like_short_titles(body, names)
-    if best is not None:
+    if best is not None and ("date" in names or not _IDENTIFIERS.isdisjoint(names) or _hold_addresses(body)):
         names[best] = "title"
     if "title" not in names and _IDENTIFIERS.isdisjoint(names):
         return None
     return names, not headless
+
+
+def _hold_addresses(body: list[list[str]]) -> bool:
+    """Whether an address stands in a cell by itself: without one, phrases with commas may be any text."""
+    return any(_ADDRESS.match(cell) for row in body for cell in row)
 
 
 def _column(called: str, cells: list[str]) -> str | None:

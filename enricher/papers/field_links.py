@@ -40,8 +40,19 @@ _HOST_AND_PATH = late(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?:/\S*)?\Z", re.IGNORE
 _OWNER_AND_NAME = late(r"(?!(?i:n/a|n/d|w/o|y/n|tb[ad]/tb[ad])\Z)[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z")
 _HOSTS_ALONE = ("www.", "github.io", "gitlab.io")
 _ANYWHERE = late(_SCHEMES, re.IGNORECASE)
-_API = late(r"https?://api\.github\.com/", re.IGNORECASE)
-"""What programs ask, beside the address of the same thing for people."""
+_NO_LINK = late(
+    r"https?://(?:api\.github\.com/|(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/"
+    r"|opensource\.org/licen[sc]es?/|spdx\.org/licenses/|gnu\.org/licenses/|schema\.org/"
+    r"|linkedin\.com/in/|orcid\.org/)|scholar\.google\.[a-z.]{2,6}/|dblp\.(?:org|uni-trier\.de)/"
+    r"|[^?#\s]{1,400}\?(?:[^#\s]{0,1000}&)?(?:atitle|rft_id|rft\.atitle)=)",
+    re.IGNORECASE,
+)
+"""What programs ask, beside the address of the same thing for people; terms, vocabularies, persons; and what
+a library's resolver makes of a reference (OpenURL, ANSI/NISO Z39.88), which leads to the paper."""
+_THINGS = frozenset(
+    ("person", "organization", "computerlanguage", "operatingsystem", "softwareapplication", "periodical")
+)
+"""Types of Schema.org whose addresses, inside of a work, are of something else."""
 _VIDEO = late(r"[\w-]{11}\Z")
 _LONE_DOI = late(r"\s*10\.\d[^\s\]<]*\Z")
 _DATA_DOI = late(r"10\.\d{4,9}/\S{2,100}\Z")
@@ -97,7 +108,7 @@ def given_links(
     official = _OFFICIAL.isdisjoint(names.plain) or _is_official(fields)
     found: dict[str, GivenLink] = {}
     for link in held:
-        if not (_is_papers_own(link) or is_picture(link.address) or _API.match(link.address)):
+        if not (_is_papers_own(link) or is_picture(link.address) or _NO_LINK.match(link.address)):
             words = link.words if official else f"unofficial {link.words}"
             found.setdefault(link.address.rstrip("/"), GivenLink(link.address, words))
     return list(found.values())
@@ -134,7 +145,7 @@ def _in_mapping(
 ) -> None:
     if "content-type" in fields:  # a publisher's full text, as Crossref lists them
         return
-    if is_anothers(fields):
+    if is_anothers(fields) or str(fields.get("@type", "")).lower() in _THINGS:
         return
     somebody_elses = "official" in "".join(map(str, fields)).lower() and not _is_official(fields)
     for name, value in zip(names, fields.values(), strict=True):

@@ -13,8 +13,8 @@ from enricher.papers.columns import names
 _BELONGS = frozenset(
     names(
         """
-        issupplementto issupplementedby haspart isdocumentedby documents iscompiledby compiles hasmetadata
-        ismetadatafor requires isrequiredby isoriginalformof isvariantformof issoftwareof hassoftware
+        issupplementto issupplementedby haspart isdocumentedby documents iscompiledby compiles
+        isoriginalformof isvariantformof issoftwareof hassoftware
         """
     )
 )

@@ -215,3 +215,9 @@ def test_bars_part_names(reading: Reading) -> None:
     """As conferences' sites keep their authors."""
     (paper,) = reading("UID,title,authors\n1,On Bars,Jane Doe|Rick Roe\n", "bars.csv")[0]
     assert paper.authors == ("Jane Doe", "Rick Roe")
+
+
+def test_a_text_with_commas_is_no_table(reading: Reading) -> None:
+    """Phrases alone make no titles: something must say where a paper is, or when it was."""
+    text = "Hello there,\nthank you for joining us here, and welcome\nyou may now begin, as you like\n"
+    assert reading(text, "mail.txt", form="csv")[0] == []

@@ -168,3 +168,32 @@ def test_an_identifier_that_became_a_number_has_its_zeros_again(reading: Reading
         reading, [{"title": "a b", "arxiv_id": number} for number in (2101.0001, 1412.05, 704.0001)]
     )
     assert [paper.arxiv_id for paper in papers] == ["2101.00010", "1412.0500", "0704.0001"]
+
+
+def test_what_some_software_needs_is_not_its_own(reading: Reading) -> None:
+    """CodeMeta and Schema.org name requirements, languages, people and terms beside the repository."""
+    software = {
+        "@type": "SoftwareSourceCode",
+        "name": "countr",
+        "identifier": "https://doi.org/10.1000/s",
+        "codeRepository": "https://github.com/doe/countr",
+        "softwareRequirements": [{"name": "base", "codeRepository": "https://github.com/roe/base"}],
+        "programmingLanguage": {"@type": "ComputerLanguage", "url": "https://lang.example.org"},
+        "producer": {"@type": "Organization", "url": "https://university.example.org"},
+        "terms": "https://creativecommons.org/licenses/by/4.0/",
+    }
+    (paper,) = _read(reading, software)
+    assert _own(paper) == ["https://github.com/doe/countr"]
+
+
+def test_accounts_and_a_librarys_resolver_are_no_links(reading: Reading) -> None:
+    """Whatever the field is called."""
+    row = {
+        "title": "On Accounts",
+        "cited_by_link": "https://scholar.google.com/scholar?cites=1",
+        "first author": "https://www.linkedin.com/in/doe",
+        "full text link": "http://sfx.library.example.org/x?sid=E&id=doi:10.1000%2Fa&atitle=On+Accounts",
+        "site": "https://accounts.example.org",
+    }
+    (paper,) = _read(reading, [row])
+    assert _own(paper) == ["https://accounts.example.org"]
