@@ -14,7 +14,12 @@ _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _PUNCTUATION = ".,;:!?'\"*\\$&|^`’”‘“…"
 LOOSE_ENDS = frozenset("_~")
 """Signs at an address's end that may be its own (`/~`, `name_`), or emphasis and typesetting around it."""
-_ESCAPED_TAIL = late(r"(?:%(?:20|22|27|5C|5D|7D|3E|3C|60|E2%80%9D))+\Z", re.IGNORECASE)
+_ESCAPED_TAIL = tuple(
+    spelling
+    for sign in ("%20", "%22", "%27", "%5C", "%5D", "%7D", "%3E", "%3C", "%60", "%E2%80%9D")
+    for spelling in dict.fromkeys((sign, sign.lower()))
+)
+"""What an address does not end in, escaped."""
 _BRACKETS = frozenset((*_OPENING, *_CLOSING))
 _APOSTROPHES = frozenset("'’")
 _POSSESSIVE = late(r"['’]s?\Z")
@@ -48,7 +53,10 @@ def trimmed(text: str, *, quoted: str = "") -> str:
     if text[-1:] in _BRACKETS or text[-1:] == quoted == "_":
         text = text[: _balanced_end(text, quoted)]
     if "%" in text[-9:]:
-        text = _ESCAPED_TAIL.sub("", text)
+        end = len(text)
+        while text.endswith(_ESCAPED_TAIL, 0, end):
+            end -= 9 if text[end - 9 : end].lower() == "%e2%80%9d" else 3
+        text = text[:end]
     return text if _APOSTROPHES.isdisjoint(text[-2:]) else _POSSESSIVE.sub("", text)
 
 

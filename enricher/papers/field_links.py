@@ -28,7 +28,9 @@ _ADDRESS = late(rf"(?:{_SCHEMES})[^\s]{{3,}}\Z", re.IGNORECASE)
 _FORGES = (
     r"(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co|hf\.co)"
 )
-_BETWEEN = late(rf"[\s；、，]+|[;|,]+(?=[\s；、，]|\Z|{_SCHEMES}|{_FORGES}/|10\.\d{{4,9}}/)", re.IGNORECASE)
+_BETWEEN = late(
+    rf"[\s；、，]+|(?<![;|,])[;|,]++(?=[\s；、，]|\Z|{_SCHEMES}|{_FORGES}/|10\.\d{{4,9}}/)", re.IGNORECASE
+)
 """What parts addresses; `;` and `,` are also signs of one, so another must follow them."""
 _PLAIN = late(r"https?://[^\s;,|；、，<>()\[\]\"']{3,}\Z")
 """One address and nothing beside it, as in most fields that hold any: none of the signs that others need."""

@@ -192,8 +192,16 @@ def test_accounts_and_a_librarys_resolver_are_no_links(reading: Reading) -> None
         "title": "On Accounts",
         "cited_by_link": "https://scholar.google.com/scholar?cites=1",
         "first author": "https://www.linkedin.com/in/doe",
-        "full text link": "http://sfx.library.example.org/x?sid=E&id=doi:10.1000%2Fa&atitle=On+Accounts",
+        "full text link": "http://sfx.example.org/x?sid=E&id=doi:10.1000%2Fa&atitle=On+Accounts",
         "site": "https://accounts.example.org",
     }
     (paper,) = _read(reading, [row])
     assert _own(paper) == ["https://accounts.example.org"]
+
+
+def test_signs_without_end_cost_no_more_than_their_length(reading: Reading) -> None:
+    """Between addresses and behind one: a hundred thousand of them were half an hour's work."""
+    bars = {"title": "On Bars", "code": "https://github.com/doe/bars" + "|" * 99_000 + "x"}
+    escapes = {"title": "On Escapes", "code": "https://github.com/doe/x" + "%22" * 33_000 + "%2F"}
+    assert [paper.title for paper in _read(reading, [bars, escapes])] == ["On Bars", "On Escapes"]
+    assert len(extract(_read(reading, [escapes])[0]).links) <= 1
