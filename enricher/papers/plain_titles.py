@@ -60,7 +60,9 @@ CUT = re.compile(
 )
 
 
-@lru_cache(maxsize=512)  # one text is asked of for its bold words, its emphasis and its links
+@lru_cache(
+    maxsize=2048
+)  # one text is asked of for its bold words, its emphasis and its links, and by each part
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
     if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
@@ -258,6 +260,7 @@ def _is_volume(part: str) -> bool:
     return JOURNAL.match(part.strip()) is not None
 
 
+@lru_cache(maxsize=512)  # a part is asked of where a title is chosen, and where it is joined
 def is_aside(part: str) -> bool:
     """Whether a part behind a title is its authors, venue or date, and no more of it."""
     bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")

@@ -36,6 +36,8 @@ _NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
 """What an arXiv identifier is known by."""
 _SIGN = re.compile(r"[./](?:(?<=\d\.)\d{4}|(?<=/)\d{7})")
 """Its point or its bar, to which the engine skips."""
+_MOST_ASKED = 256
+"""Papers of a paragraph that are asked for their titles before it is parted; those are remembered."""
 _MOST_ABOVE = 3
 """Lines above the identifier of a paper in a paragraph of several."""
 _END = 24
@@ -150,19 +152,21 @@ def _mixed_starts(text: Text) -> list[int]:
         return []
     lines = list(placed_lines(text))
     named: list[str] = []
-    for _, line in lines:
+    for number, (_, line) in enumerate(lines):
         own = own_links(line)
         names = _names(line) or [name for name in (_own_doi(line, own),) if name]
-        title = title_of(line, own).words
-        if len(names) != 1 or " " not in title or _is_aside(title) or _VENUE.match(title):
+        if len(names) != 1 or (number < _MOST_ASKED and not _holds_title(line, own)):
             return []
         named += names
     by_doi = sum(name.startswith("10.") for name in named)
     return [start for start, _ in lines] if 0 < by_doi < len(named) == len(set(named)) else []
 
 
-def _is_aside(title: str) -> bool:
-    return is_aside(title) and not may_be_of_title(title)
+def _holds_title(line: Text, own: list[Anchor]) -> bool:
+    title = title_of(line, own).words
+    if " " not in title or _VENUE.match(title):
+        return False
+    return not is_aside(title) or may_be_of_title(title)
 
 
 def _own_doi(line: Text, own: list[Anchor]) -> str:
@@ -203,7 +207,8 @@ def _is_in_order(lines: list[Text], places: list[int]) -> bool:
     makes = [_make(line) for line in lines[:above]]
     if any([_make(line) for line in lines[place - above : place]] != makes for place in places[1:]):
         return False
-    return "words" in makes or all(title_of(lines[place], own_links(lines[place])).words for place in places)
+    asked = [lines[place] for place in places[:_MOST_ASKED]]
+    return "words" in makes or all(title_of(line, own_links(line)).words for line in asked)
 
 
 def _make(line: Text) -> str:
