@@ -9,6 +9,8 @@ from enricher.cli.streams import write_document
 from enricher.errors import InputError, UsageError
 from enricher.escaping import visible
 from enricher.files import read_regular
+from enricher.papers.codings import legacy_coding
+from enricher.papers.streams import HEAD_SIZE
 from enricher.reports.annotating import (
     NOTHING_TO_SAY,
     NOWHERE,
@@ -76,6 +78,11 @@ def run(args: argparse.Namespace) -> int:
     if read.form in NO_ROOM:
         raise InputError(
             f"{args.input}: this form ({read.form}) has no room for notes; annotate a digest, a list, a table"
+        )
+    if not read.mark and (coding := legacy_coding(read.original.octets[:HEAD_SIZE])) is not None:
+        raise InputError(
+            f"{args.input}: it is in {coding}, in which a note cannot be written; save it as UTF-8, "
+            "and enrich it again"
         )
     shape = SHAPES.get(read.form or "", "markdown")
     words = by_default(shape) if args.template is None else by_template(_template(args.template), shape)

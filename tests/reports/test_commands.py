@@ -240,6 +240,19 @@ def test_a_text_that_is_not_what_its_mark_says_is_left_alone(
     assert Path("digest.md").read_bytes() == before
 
 
+def test_annotate_leaves_a_file_in_an_older_coding_alone(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """No star can be written in Windows-1252."""
+    made = records(1)
+    before = f"- {made[0].paper.title}, été\n".encode("cp1252")
+    Path("list.md").write_bytes(before)
+    run_file(made, "list.enriched.jsonl")
+    assert main(["annotate", "list.md", "--write"]) == 2
+    assert "it is in cp1252, in which a note cannot be written; save it as UTF-8" in capfd.readouterr().err
+    assert Path("list.md").read_bytes() == before
+
+
 def test_annotate_says_that_front_matter_has_no_room(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
 ) -> None:
