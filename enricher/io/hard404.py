@@ -16,7 +16,6 @@ from enricher.likeness import is_unlike
 from enricher.model import Url
 from enricher.page import Page
 from enricher.shells import leads_with_its_path, shell_marks
-from enricher.traits import FEW_WORDS
 from enricher.verdict import GONE
 
 FOUND = 200
@@ -62,7 +61,7 @@ class Hard404:
         marks = shell_marks(page)
         if marks and await self._is_a_front_page(end, page):
             return StatusDoubt(marks=marks)
-        if page.length > FEW_WORDS and await self._is_of_its_own(asked, page):
+        if await self._is_of_its_own(asked, page):
             return StatusDoubt(sibling=Sibling(status=404, same=False))
         return BELIEVED
 

@@ -341,7 +341,11 @@ LIVING: dict[str, World] = {
     ),
 }
 
+SHORT = "<h1>Deblur</h1><p>Blind deblurring of night pictures. Paper, code and weights by Ada Byron, 2021."
+LIVING["short below 404"] = (one("/deblur", html(SHORT, "Deblur", 404)), "/deblur", NOT_DEAD)
+
 DEAD: dict[str, World] = {
+    "dead below 404": (one("/none", NOTHING, html(SHORT, "Deblur", 404)), "/deblur", {("dead", "http_404")}),
     "dead home": (one("/none", NOTHING, moved("/", 302)), "/deblur", SOFT),
     "dead sentence": (one("/none", NOTHING, html("<p>This page was not found.")), "/x", SOFT),
     "dead chinese": (one("/none", NOTHING, SOFT_ZH), "/x", SOFT),
