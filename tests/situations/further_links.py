@@ -1,14 +1,8 @@
 """More living links over real sockets, each of its own kind, and dead ones like them; labelled before."""
 
-import asyncio
-
-import pytest
-
-from enricher.model import Check
-
-from .served import World, look_at_all
+from .first_links import ALIVE, HOME, LONG, MENU, NOT_DEAD, NOTHING, SOFT, html, one, raw
+from .served import World
 from .sites import Said, Site, Visit, moved
-from .test_on_loopback import ALIVE, HOME, LONG, MENU, NOT_DEAD, NOTHING, SOFT, html, one, raw
 
 
 def everywhere(said: Said) -> Site:
@@ -325,16 +319,5 @@ DEAD: dict[str, World] = {
     "bare": (one("/none", NOTHING, raw("Not Found")), "/a/LICENSE", SOFT),
     "bare json": (one("/none", NOTHING, raw('{"detail":"Not Found"}', "application/json")), "/api/9", SOFT),
 }
+
 ALL = LIVING | DEAD
-
-
-@pytest.fixture(scope="module")
-def checks() -> dict[str, Check]:
-    """What came of every link."""
-    return asyncio.run(look_at_all(ALL))
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_each_link_gets_what_is_true_of_it(name: str, checks: dict[str, Check]) -> None:
-    """No living one is dead, and no dead one of its kind is taken for it."""
-    assert (checks[name].status, checks[name].reason) in ALL[name][2]

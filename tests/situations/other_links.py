@@ -1,15 +1,9 @@
 """A third lot of living links over real sockets, and dead ones like them; labelled before the first run."""
 
-import asyncio
-
-import pytest
-
-from enricher.model import Check
-
-from .served import World, look_at_all
+from .first_links import ALIVE, HOME, LONG, MENU, NOT_DEAD, NOTHING, PDF, SOFT, html, one, raw
+from .further_links import everywhere
+from .served import World
 from .sites import Said, Visit, moved
-from .test_on_loopback import ALIVE, HOME, LONG, MENU, NOT_DEAD, NOTHING, PDF, SOFT, html, one, raw
-from .test_words_on_loopback import everywhere
 
 
 def members(own: str, other: str) -> World:
@@ -135,16 +129,5 @@ DEAD: dict[str, World] = {
     ),
     "dead key": (everywhere(raw(KEY, "application/xml")), "/k", SOFT),
 }
+
 ALL = LIVING | DEAD
-
-
-@pytest.fixture(scope="module")
-def checks() -> dict[str, Check]:
-    """What came of every link."""
-    return asyncio.run(look_at_all(ALL))
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_each_link_gets_what_is_true_of_it(name: str, checks: dict[str, Check]) -> None:
-    """No living one is dead, and no dead one of its kind is taken for it."""
-    assert (checks[name].status, checks[name].reason) in ALL[name][2]
