@@ -10,6 +10,7 @@ import msgspec
 from enricher import forges
 from enricher.late_patterns import late
 from enricher.links import kinds, promises
+from enricher.links.context import NO_CONTEXT, Context, context_of
 from enricher.links.finding import Mention, find
 from enricher.links.flat import Flat, flat
 from enricher.links.hints import hint, hinted
@@ -83,18 +84,18 @@ def of_address(written: str, words: str = "") -> Link:
     bare = written.strip()
     if (repository := forges.plain_repository(bare)) is not None:
         url = Url(bare)
-        kind = kinds.of_repository(url, kinds.NO_CONTEXT)
+        kind = kinds.of_repository(url, NO_CONTEXT)
         link = Link(url=url, found_as=written, kind=kind, found_in="input", repository=repository)
         return hinted(link, words) if words else link
     found = canonical(bare)
     if isinstance(found, Refused):
         return Link(url=Url(written), found_as=written, found_in="input", refusal=found.reason)
     if _is_any_site(host_of(found)):  # as nearly all
-        kind = kinds.of_any_site(found, kinds.NO_CONTEXT)
+        kind = kinds.of_any_site(found, NO_CONTEXT)
         role: Role = "cited" if kind == "paper" else "own"
         link = Link(url=found, found_as=written, kind=kind, role=role, found_in="input")
     else:
-        link = _link(found, written, judge_alone(found), kinds.NO_CONTEXT, found_in="input")
+        link = _link(found, written, judge_alone(found), NO_CONTEXT, found_in="input")
     return hinted(link, words) if words else link
 
 
@@ -115,12 +116,12 @@ def _links(source: Flat, seen: Signs, *, bare_hosts: bool = True) -> Iterator[Li
     for number, mention in enumerate(mentions):
         floor = mentions[number - 1].end if number else 0
         ceiling = mentions[number + 1].start if number + 1 < len(mentions) else len(source.text)
-        link = _of_mention(mention, source.text, kinds.context(source, mention, floor, ceiling))
+        link = _of_mention(mention, source.text, context_of(source, mention, floor, ceiling))
         if link.refusal != "artefact" or mention.anchored:  # two sentences without a space are no news
             yield link
 
 
-def _of_mention(mention: Mention, text: str, context: kinds.Context) -> Link:
+def _of_mention(mention: Mention, text: str, context: Context) -> Link:
     if not (mention.soft or mention.open_end or mention.elided or mention.readings):
         repository = forges.plain_repository(mention.address)
         if repository is not None:  # as most that authors give: nothing speaks against it
@@ -141,7 +142,7 @@ def _link(
     url: Url,
     found_as: str,
     doubt: Doubt,
-    context: kinds.Context,
+    context: Context,
     readings: tuple[Url, ...] = (),
     *,
     found_in: LinkSource = "text",

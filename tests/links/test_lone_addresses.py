@@ -4,8 +4,9 @@ import pytest
 
 from enricher import forges
 from enricher.links import of_address
+from enricher.links.context import NO_CONTEXT
 from enricher.links.judging import judge_alone
-from enricher.links.kinds import NO_CONTEXT, classify
+from enricher.links.kinds import classify
 from enricher.urls import canonical
 
 NAMED = ("github.com/o/n/issues", "gitlab.zz.edu/g/n", "o.github.io/n", "gitea.x.org/o/n", "hf.co/o/n")
