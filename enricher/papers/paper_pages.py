@@ -49,7 +49,7 @@ _MORE_HOSTS = _words(
 _PRESENTED = r"/virtual/\d+/(?:poster|oral|spotlight)"
 """Where a conference has a paper's own page."""
 _PATHS: dict[str, re.Pattern[str]] = {
-    "arxiv.org": late(r"/(?:abs|pdf|html|format|e-print|ps|src)/.", re.IGNORECASE),
+    "arxiv.org": late(r"/(?:abs|pdf|html|format|e-print|ps|src|ftp)/.", re.IGNORECASE),
     "doi.org": late(r"/10\.\d{4}"),
     "dx.doi.org": late(r"/10\.\d{4}"),
     "openreview.net": late(r"/(?:forum|pdf|attachment|references|notes)"),

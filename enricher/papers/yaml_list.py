@@ -21,9 +21,10 @@ _LINE = re.compile(
 )
 _LABELLED = re.compile(r"-\s+[\"']?([^\s:\"'{}\[\]][^:\n\"']{0,60})[\"']?\s?:(?:\s|$)")
 _TITLE = re.compile(
-    r"^\s*(?:-\s+)?[\"']?(?:title|name|paper|papers|publications|arxiv|doi|bibtex|标题)[\"']?\s*:",
+    r"^\s*(?:-\s+)?[\"']?(?:(title|name|paper|papers|publications|bibtex|标题)|arxiv|doi)[\"']?\s*:",
     re.IGNORECASE,
 )
+"""A key that a paper has, by its name where that holds a title."""
 _LOOKED_AT, _MEMBERS_TRIED = 20_000, 5
 """Octets by which the form is told, and how many members are read for it."""
 _FIRST_LINES = 1_000
@@ -40,8 +41,11 @@ def looks_so(head: bytes) -> bool:
     if not _begins_yaml(first):
         return False
     lines = [line for line in lines if line.strip()]
-    if not any(map(_TITLE.match, lines)):
+    titles = [found for line in lines if (found := _TITLE.match(line))]
+    if not titles:
         return False
+    if lines[0].startswith("# ") and not any(found[1] for found in titles) and not _has_members(lines):
+        return False  # Markdown: what would be a comment is the paper's title, and the keys are its labels
     if lines[:1] and lines[0].strip() == "---" and "---" in map(str.strip, lines[1:]):
         return False  # front matter, and a page behind it
     if "---" not in map(str.strip, lines) and _repeats_a_key(lines):
@@ -53,6 +57,10 @@ def looks_so(head: bytes) -> bool:
     indented = sum(1 for line in lines if line[0] in " \t" and not _LINE.match(line))
     likely = keys >= 2 and (keys + indented) * 10 >= len(lines) * 9 and keys * 5 >= len(lines)
     return likely and _any_is_yaml(lines, whole=len(head) <= _LOOKED_AT)
+
+
+def _has_members(lines: list[str]) -> bool:
+    return any(_MEMBER.match(line.lstrip()) for line in lines)
 
 
 def _saying(octets: bytes, *, whole: bool) -> Iterator[str]:

@@ -47,6 +47,8 @@ def test_an_identifier_loses_its_version_and_its_class(text: str, identifier: st
         ("HTTPS://ARXIV.ORG/ABS/1808.06601", "1808.06601"),
         ("https://www.alphaxiv.org/overview/2006.09367", "2006.09367"),
         ("https://huggingface.co/papers/2006.09367", "2006.09367"),
+        ("https://arxiv.org/ftp/arxiv/papers/2006/2006.09367.pdf", "2006.09367"),
+        ("https://arxiv.org/src/2006.09367v1", "2006.09367"),
         ("https://example.org/papers/2006.09367", None),
         ("https://engrxiv.org/abs/2006.09367", None),
         ("arXiv:2006.0921412", None),

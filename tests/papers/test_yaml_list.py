@@ -153,3 +153,17 @@ def test_colons_and_brackets_in_a_value_are_its_own(reading: Reading) -> None:
     ]
     assert (papers[0].authors, papers[0].arxiv_id) == (("Jane Doe", "Rick Roe"), "2101.00010")
     assert problems == []
+
+
+def test_keys_below_a_heading_are_labels_of_the_paper_that_it_names(reading: Reading) -> None:
+    """What would be a comment in YAML is the title in Markdown; where a key tells the title, it is one."""
+    keys = "Authors: Jane Doe\narXiv: 2101.00001\nCode: https://github.com/doe/anchors\n"
+    ((paper,), _) = reading("# Soft Anchors for Counting\n\n" + keys, "anchors.md")
+    assert (paper.title, paper.arxiv_id) == ("Soft Anchors for Counting", "2101.00001")
+    assert paper.urls == ("https://github.com/doe/anchors",)
+    ((paper,), _) = reading("# of this year\ntitle: Hard Anchors\n" + keys, "anchors.md")
+    assert paper.title == "Hard Anchors"
+    ((paper,), _) = reading(
+        "# of this year\n- arxiv: 2101.00001\n  code: https://github.com/doe/anchors\n", "my.txt"
+    )
+    assert (paper.title, paper.arxiv_id) == ("", "2101.00001")
