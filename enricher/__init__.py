@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Released,
         RepositoryRecord,
     )
-    from enricher.spending import Budget, Forecast
+    from enricher.spending import Budget, Forecast, HostQueue
 
 __all__ = [
     "ArchiveCopy",
@@ -44,6 +44,7 @@ __all__ = [
     "Forecast",
     "History",
     "Hop",
+    "HostQueue",
     "InputError",
     "LinkRecord",
     "Looks",
@@ -81,6 +82,7 @@ _HOMES = {
     "Forecast": "spending",
     "History": "model",
     "Hop": "evidence",
+    "HostQueue": "spending",
     "InputError": "errors",
     "LinkRecord": "record",
     "Looks": "history",

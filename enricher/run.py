@@ -268,7 +268,7 @@ class Run:
         return self.network_state != "fine"
 
     def queues(self, least: float) -> tuple[HostQueue, ...]:
-        """Hosts of which this process's requests wait for so many seconds at least, for they want it so."""
+        """Hosts of which this process's requests wait `least` seconds or longer, for they want it so."""
         opened = self._process.client.opened
         return () if opened is None else opened.queues(least)
 

@@ -12,6 +12,7 @@ from enricher import (
     Budget,
     Enricher,
     Forecast,
+    HostQueue,
     LinkRecord,
     Looks,
     Paper,
@@ -56,6 +57,8 @@ async def suite() -> None:
             budgets: tuple[Budget, ...] = run.budgets()
             assert spent.requests > 0
             assert all(Budget.from_dict(budget.to_dict()) == budget for budget in budgets)
+            waiting: tuple[HostQueue, ...] = run.queues(least=0.0)
+            assert waiting == ()
             assert run.stop_reason is None
             assert run.network_state == "fine"
         due: Mapping[str, dt.datetime] = await enricher.due([PAGE])
