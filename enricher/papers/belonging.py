@@ -3,6 +3,7 @@
 A unit and the entry above it come in; yes or no goes out.
 """
 
+from enricher.late_patterns import late
 from enricher.papers.entry import Entry, cites, gives_addresses, is_another, is_link_line
 from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.units import Unit
@@ -12,6 +13,8 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     """Whether a unit below an entry begins another."""
     if not unit.names_paper or (entry.prose and entry.signed and cites(unit)):
         return False
+    if unit.kind == "item" and entry.level >= unit.level - 1 and has_other_code(unit, entry):
+        return True
     title = unit.title
     if not title.sure:
         return entry.signed and is_another(unit, entry) and not entry.prose
@@ -20,6 +23,26 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     if not entry.signed:
         return not (entry.sure and is_link_line(unit)) or entry.item
     return is_another(unit, entry)
+
+
+def has_other_code(unit: Unit, entry: Entry) -> bool:
+    """Whether a unit without a label and the entry above it lead to repositories, and to no common one."""
+    if unit.label is not None or entry.prose:
+        return False
+    led_to = _repositories(unit)
+    above = {name for one in entry.units for name in _repositories(one)} if led_to else set()
+    return bool(above) and above.isdisjoint(led_to)
+
+
+def _repositories(unit: Unit) -> set[str]:
+    """The repositories that its links and its words lead to."""
+    whole = [unit.text.text, *(link.address for link in unit.text.links)]
+    return {found.lower() for text in whole if "git" in text for found in _REPOSITORY.findall(text)}
+
+
+_REPOSITORY = late(
+    r"(?:github|gitlab)\.com/([\w-]{1,40}/[\w.-]{1,100}?)(?:\.git)?(?=[/?#)\]\s>,;\"']|\.?(?:\s|\Z))"
+)
 
 
 def is_below_last(unit: Unit, entry: Entry) -> bool:

@@ -1,5 +1,9 @@
 """Entries below what only groups them, and what stands below an entry without being of its paper."""
 
+import pytest
+
+from enricher.links import extract
+
 from .conftest import Reader, Reading
 
 HUB = "https://github.com/o/"
@@ -131,3 +135,25 @@ def test_points_behind_initials_end_no_authors(reading: Reading) -> None:
         ("Ann Example", "Bob Sample"),
         tuple(many.split(", ")),
     ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "**Lakes and Their Depths** (with C. Third). ICLR 2023. [pdf](https://openreview.net/pdf?id=abcDEF12) [code](https://github.com/ann/lakes)",
+        "**Lakes and Their Depths**. ICLR 2023. Code: https://github.com/ann/lakes",
+    ],
+)
+def test_a_list_below_an_entry_with_its_own_code_is_of_other_papers(reading: Reading, above: str) -> None:
+    """Where its items have theirs; a label's line, and the same repository again, are the entry's."""
+    listed = "- Seas, Ann Example, arXiv:2301.00003, https://github.com/ann/seas.\n"
+    lakes, seas = reading(f"{above}\n\n{listed}", "list.md")[0]
+    assert [link.url for link in extract(lakes).links] == ["https://github.com/ann/lakes"]
+    assert (seas.arxiv_id, lakes.arxiv_id) == ("2301.00003", None)
+    assert [link.url for link in extract(seas).links] == ["https://github.com/ann/seas"]
+    for own in (
+        "- arXiv: 2301.00003, code: https://github.com/bob/lakes",
+        "- arXiv:2301.00003 https://github.com/ann/lakes.git",
+    ):
+        ((paper,), _) = reading(f"{above}\n\n{own}\n", "list.md")
+        assert (paper.title, paper.arxiv_id) == ("Lakes and Their Depths", "2301.00003")
