@@ -17,6 +17,9 @@ _NUMBERED = late(r" \d{4}\Z")
 _AUTHORS_OF_ROLES = frozenset(
     ("author", "first author", "contributor", "presenter", "inventor", "programmer")
 )
+_NOTED = frozenset("*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰")
+"""Signs behind a name that lead to a note: who contributed equally, and where each of them works."""
+_WITHOUT_NOTES = dict.fromkeys(map(ord, _NOTED))
 _LONGEST = 200_000
 """Characters of a line of names that are read."""
 
@@ -24,9 +27,11 @@ _LONGEST = 200_000
 def author_names(text: str) -> tuple[str, ...]:
     """The names in a line of authors: parted by semicolons, by "and", or by commas; `Doe, Jane` as spoken.
 
-    `et al.` and `others` are nobody.
+    `et al.` and `others` are nobody, and stars and daggers are no part of a name.
     """
     line = " ".join(text[:_LONGEST].split())
+    if not _NOTED.isdisjoint(line):
+        line = line.translate(_WITHOUT_NOTES)
     return _of_people(_parted(line)) if line else ()
 
 

@@ -32,7 +32,9 @@ def parts_at(text: Text, starts: list[int]) -> Iterator[Text]:
     """The parts of a text that begin at these places, in one pass over what stands in it."""
     whole, links, bold, spans = text.text, text.links, text.bold, text.spans
     at_link = at_bold = at_span = 0
-    for start, end in pairwise((*starts, len(whole) + 1)):
+    # A picture's link has no words: behind a blank that was taken off it begins past the text's end.
+    last = max(len(whole), links[-1].start if links else 0) + 1
+    for start, end in pairwise((*starts, last)):
         first = at_link
         while at_link < len(links) and links[at_link].start < end:
             at_link += 1

@@ -157,3 +157,17 @@ def test_a_list_below_an_entry_with_its_own_code_is_of_other_papers(reading: Rea
     ):
         ((paper,), _) = reading(f"{above}\n\n{own}\n", "list.md")
         assert (paper.title, paper.arxiv_id) == ("Lakes and Their Depths", "2301.00003")
+
+
+@pytest.mark.parametrize(
+    "behind", ["A. Example, E. Fifth ", "A. Example, E. Fifth <br> ", "<br>", "<br> ICCV 2021 "]
+)
+def test_a_badge_at_the_end_of_an_entry_of_many_lines_leads_to_its_code(
+    reading: Reading, behind: str
+) -> None:
+    """It has no words, and stands behind the last of them."""
+    badge = "[![Star](https://img.shields.io/github/stars/ann/streams.svg)](https://github.com/ann/streams)"
+    ((paper,), _) = reading(
+        f"- **[Streams](https://arxiv.org/abs/2105.00005)** <br> {behind}{badge}\n", "list.md"
+    )
+    assert paper.urls == ("https://github.com/ann/streams",)

@@ -94,6 +94,7 @@ def test_a_snapshot_line_without_a_title_says_so(reading: Reading) -> None:
         ({"title": "T", "authors": [{"name": "A B"}, "C D", 3]}, {"authors": ("A B", "C D")}),
         ({"title": "T", "authors": "A B and C D"}, {"authors": ("A B", "C D")}),
         ({"title": "T", "authors": "A B, C D, et al."}, {"authors": ("A B", "C D")}),
+        ({"title": "T", "authors": "**A B**†*, C D¹ and E F²"}, {"authors": ("A B", "C D", "E F")}),
         ({"title": "T", "authors": "A B and others"}, {"authors": ("A B",)}),
         ({"title": "T", "authors": "A B, C D, +12"}, {"authors": ("A B", "C D")}),
         ({"title": "T", "authors": "张三, 李四等"}, {"authors": ("张三", "李四")}),
