@@ -32,7 +32,7 @@ def author_names(text: str) -> tuple[str, ...]:
     line = " ".join(text[:_LONGEST].split())
     if not _NOTED.isdisjoint(line):
         line = line.translate(_WITHOUT_NOTES)
-    return _of_people(_parted(line)) if line else ()
+    return of_people(_parted(line)) if line else ()
 
 
 def _parted(line: str) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def names_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, dict):
         inner = value.get("author") or value.get("authors")
         return names_of(inner) if isinstance(inner, list) else _each(person(value))
-    return _of_people(_listed(value)) if isinstance(value, list) else ()
+    return of_people(_listed(value)) if isinstance(value, list) else ()
 
 
 def _listed(value: list[Any]) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _listed(value: list[Any]) -> tuple[str, ...]:
     return tuple([name for name in told if name])
 
 
-def _of_people(names: tuple[str, ...]) -> tuple[str, ...]:
+def of_people(names: tuple[str, ...]) -> tuple[str, ...]:
     """Without the words for those who are not named, which stand at the end."""
     if not names or (found := _UNNAMED.search(names[-1])) is None:
         return names

@@ -91,7 +91,15 @@ _FEW = 60
 _FARTHEST = 1_000
 _PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
 _CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’`.-]*"
-_NAME = re.compile(rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*")
+_NO_NAME = (
+    "With|Without|Where|They|Their|What|When|Which|Why|How|From|Into|Through|Beyond|Towards?|Between|Against|Than|This"
+    "|That|These|Those|And|Of|For|Via|Using|Is|Are|Not|Your|Our|Its|Over|Under|Across"
+)
+"""Words of titles that nobody is called; The, All, More, In, To, You and Can are somebody's name as well."""
+_NAME = re.compile(
+    rf"(?!(?:[^\s,]+[ \u00a0]){{0,4}}(?:{_NO_NAME})(?:[ \u00a0]|\Z))"
+    rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*"
+)
 _EAST_ASIAN_NAME = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
 _EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAME}){{1,40}}(?:\s?[等ら他])?")
 _ASIDES = re.compile(r"\([^()]{0,100}\)")

@@ -9,7 +9,7 @@ import msgspec
 
 from enricher.model import Paper
 from enricher.papers.announcements import categories_in, without_announcement
-from enricher.papers.authors import names_of
+from enricher.papers.authors import names_of, of_people
 from enricher.papers.field_days import day_of
 from enricher.papers.fields import plain_title
 from enricher.papers.identifiers import arxiv_id
@@ -37,7 +37,7 @@ def _names(written: list[str]) -> tuple[str, ...]:
     """The names of a list, most of which hold no comma: each stands as it is spoken."""
     if len(written) == 1 or "," in "".join(written):
         return names_of(written)
-    return tuple([name for one in written if (name := one.strip())])
+    return of_people(tuple([name for one in written if (name := one.strip())]))
 
 
 def paper(octets: bytes) -> Paper | None:

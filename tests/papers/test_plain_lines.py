@@ -62,6 +62,7 @@ def test_what_must_be_thought_about_is_not_plain(odd: dict[str, Any]) -> None:
 @example(LINE)
 @example(LINE | {"arxiv_id": None, "id": "2006.09214"})
 @example(LINE | {"title": ""})
+@example(LINE | {"authors": ["Jane Doe", "et al."]})
 def test_a_plain_line_gives_what_any_object_gives(line: dict[str, Any]) -> None:
     """Whatever stands in its fields."""
     octets = json.dumps(line).encode()
