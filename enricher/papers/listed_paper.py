@@ -286,10 +286,25 @@ def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after:
     if (":" in before or "：" in before) and (found := _BEFORE.search(before)):
         return f"{found[1].strip()} {said}".strip()
     if said:
-        return said
+        whose = _whose_beside(link, line, before)
+        return f"{whose} {said}" if whose else said
     if link.words != link.address and (says_whose(link.words) or _says_what(link.words)):
         return link.words
     return before.strip() if prose and link.words == link.address else ""
+
+
+def _whose_beside(link: Anchor, line: Text, before: str) -> str:
+    """The words beside a link that say whose it is: `unofficial [code](...)`, `[code](...) (unofficial)`."""
+    if (found := _JUST_BEFORE.search(before)) and says_whose(found[0]):
+        return found[0].strip()
+    behind = _JUST_BEHIND.match(line.text, link.end)
+    if behind is None or not says_whose(behind[1]):
+        return ""
+    return "" if any(link.end <= one.start < behind.end() for one in line.links) else behind[1]
+
+
+_JUST_BEFORE = re.compile(r"[\w '-]{3,40}\Z")
+_JUST_BEHIND = re.compile(r"[\])]{0,2}\s{0,2}[(\[]([\w '-]{3,40})[)\]]")
 
 
 def _is_title(link: Anchor) -> bool:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enricher.links import extract
 from enricher.papers.plain_titles import cleaned, plain_title
 
-from .conftest import Reader
+from .conftest import Reader, Reading
 
 LINK = "[[paper](ARX/2001.00001)]"
 TITLES = {
@@ -67,3 +68,34 @@ def test_a_bullet_before_a_title_changes_nothing_of_it(lead: str, words: list[st
     title = lead + " ".join(words)
     assert plain_title(title + mark) == plain_title(f"- {title}{mark}")
     assert cleaned(title) == cleaned(f"- {title}")
+
+
+def test_a_title_of_capitals_before_authors_is_no_name(reading: Reading) -> None:
+    """`Without`, `Where` and `They` are nobody's name; a venue in bold brackets stands before it."""
+    text = (
+        "- **[NeurIPS'23]** Lakes Without Shores, *Bob Sample et al.* [arXiv](https://arxiv.org/abs/2301.00002)\n"
+        "- **[CVPR'24]** Rivers and Where They Bend, *Ann Example et al.* [arXiv](https://arxiv.org/abs/2401.00001)\n"
+    )
+    papers, _ = reading(text, "list.md")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Lakes Without Shores", ("Bob Sample",)),
+        ("Rivers and Where They Bend", ("Ann Example",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "role"),
+    [
+        ("(unofficial [PyTorch](CODE))", "mentioned"),
+        ("[[code](CODE)] (unofficial)", "mentioned"),
+        ("Third-party [implementation](CODE)", "mentioned"),
+        ("[code](CODE) (official)", "own"),
+        ("[[code](CODE)] [[unofficial](https://example.org/zed)]", "own"),
+    ],
+)
+def test_words_beside_a_link_say_whose_it_is(reading: Reading, behind: str, role: str) -> None:
+    """Before it and behind it, and not those of the next link."""
+    code = "https://github.com/ann/lakes"
+    text = f"- [Lakes Without Shores](https://arxiv.org/abs/2301.00002) {behind.replace('CODE', code)}\n"
+    ((paper,), _) = reading(text, "list.md")
+    assert [link.role for link in extract(paper).links if link.url == code] == [role]
