@@ -286,6 +286,8 @@ def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after:
     if (":" in before or "：" in before) and (found := _BEFORE.search(before)):
         return f"{found[1].strip()} {said}".strip()
     if said:
+        if not _NEAR_WHOSE.search(line.text, max(0, link.start - _NEAR), link.end + _NEAR):
+            return said  # as of most
         whose = _whose_beside(link, line, before)
         return f"{whose} {said}" if whose else said
     if link.words != link.address and (says_whose(link.words) or _says_what(link.words)):
@@ -303,6 +305,11 @@ def _whose_beside(link: Anchor, line: Text, before: str) -> str:
     return "" if any(link.end <= one.start < behind.end() for one in line.links) else behind[1]
 
 
+_NEAR = 45
+_NEAR_WHOSE = re.compile(
+    r"fficial|[- ]part|mplement|ommunity|eproduc|other|ome(?:one|body)|ndepend|官方|复现|공식"
+)
+"""What says whose a link is has one of these in it."""
 _JUST_BEFORE = re.compile(r"[\w '-]{3,40}\Z")
 _JUST_BEHIND = re.compile(r"[\])]{0,2}\s{0,2}[(\[]([\w '-]{3,40})[)\]]")
 
