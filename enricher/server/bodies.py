@@ -81,6 +81,8 @@ def refuse_bomb(request: web.Request, total: int) -> None:
 
     It is told while it is unpacked, a piece at a time: a megabyte of nothing would fill the disk.
     """
+    if total <= UNPACKED_AT_LEAST:
+        return  # as nearly all; aiohttp's reader of an empty body has no count of what was sent
     sent = request.content.total_raw_bytes
     bound = max(UNPACKED_AT_LEAST, MOST_UNPACKED * sent)
     if total > bound:

@@ -3,7 +3,6 @@
 Real file systems in a mount namespace of their own, which wants Linux and root.
 """
 
-import datetime as dt
 import shutil
 import sqlite3
 import subprocess
@@ -14,6 +13,7 @@ import msgspec
 import pytest
 
 from enricher.evidence import Evidence, Hop
+from enricher.io.clock import SystemClock
 from enricher.model import Url
 from enricher.ports import Row
 from enricher.store.database import FILE_NAME
@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
         pytest.skip("no file system may be mounted here")
     (tmp_path / "cache").mkdir()
     store = SqliteStore(tmp_path / "cache" / FILE_NAME)
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    now = SystemClock().now().replace(microsecond=0)
     seen = Evidence(url=Url(LINK), looked_at=now, hops=(Hop(url=LINK, method="GET", status=200),))
     second = int(now.timestamp())
     row = Row(facet="links", key=LINK, stored_at=second, value=msgspec.msgpack.encode(seen))

@@ -81,7 +81,7 @@ async def test_of_several_the_one_left_last_is_taken(line, ports):
 
 async def test_who_is_near_is_asked_over_one_connection(line, ports, monkeypatch):
     """To make another one takes longer than to wait for its answer."""
-    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 60.0)
+    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 600.0)
     asked = await line()
     await asyncio.gather(*(ask(asked) for _ in range(1 + AWAITED_TIMES)))
     assert len(ports) == 1 + AWAITED_TIMES
@@ -90,7 +90,7 @@ async def test_who_is_near_is_asked_over_one_connection(line, ports, monkeypatch
 
 async def test_who_has_much_to_answer_is_asked_over_several(line, ports, monkeypatch):
     """However near: to wait each time would cost more than another connection."""
-    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 60.0)
+    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 600.0)
     asked = await line()
     await asyncio.gather(*(ask(asked) for _ in range(3 + AWAITED_TIMES)))
     assert len(set(ports)) > 1
@@ -103,8 +103,8 @@ async def test_who_is_late_is_asked_over_several_and_waited_for_once(line, ports
     one, _ = await asked.take(Progress())
     two, kept = await asked.take(Progress())
     assert not kept
-    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 60.0)
-    three, kept = await asyncio.wait_for(asked.take(Progress()), 30)
+    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 600.0)
+    three, kept = await asyncio.wait_for(asked.take(Progress()), 60)
     assert not kept
     for connection in (one, two, three):
         asked.drop(connection)
@@ -112,7 +112,7 @@ async def test_who_is_late_is_asked_over_several_and_waited_for_once(line, ports
 
 async def test_who_waits_for_a_connection_that_is_lost_makes_one(line, ports, monkeypatch):
     """At once; who has stopped waiting by then holds nobody up."""
-    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 60.0)
+    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 600.0)
     asked = await line()
     lost, _ = await asked.take(Progress())
     left, waits = (asyncio.create_task(asked.take(Progress())) for _ in range(2))
@@ -120,18 +120,18 @@ async def test_who_waits_for_a_connection_that_is_lost_makes_one(line, ports, mo
     left.cancel()
     await asyncio.gather(left, return_exceptions=True)
     asked.drop(lost)
-    made, kept = await asyncio.wait_for(waits, 30)
+    made, kept = await asyncio.wait_for(waits, 60)
     assert not kept
     asked.drop(made)
 
 
 async def test_where_none_can_be_made_nobody_waits_for_one(line, unused_tcp_port, monkeypatch):
     """What failed is in use no more."""
-    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 60.0)
+    monkeypatch.setattr("enricher.io.pool.AWAITED_SECONDS", 600.0)
     asked = await line(f"http://127.0.0.1:{unused_tcp_port}")
     for _ in range(2):
         with pytest.raises(OSError, match="onnect"):
-            await asyncio.wait_for(asked.take(Progress()), 30)
+            await asyncio.wait_for(asked.take(Progress()), 60)
 
 
 async def test_what_idles_for_long_is_closed(line, serve, monkeypatch):

@@ -213,3 +213,12 @@ async def test_a_small_body_is_bounded_however_it_comes(tmp_path: Path) -> None:
         for body, status in ((fits, 200), (fits + b" ", 413)):
             assert (await caller.ask("POST", "/api/v1/check", data=body)).status == status
             assert (await caller.ask("POST", "/api/v1/check", data=pieces(body))).status == status
+
+
+@pytest.mark.parametrize("path", ["/api/v1/check", "/api/v1/enrich", "/api/v1/jobs"])
+async def test_an_empty_body_is_the_callers_mistake(tmp_path: Path, path: str) -> None:
+    """Not the program's: it holds no JSON."""
+    async with sandboxed(tmp_path) as caller:
+        for how in ({}, {"data": b""}):
+            told = await caller.ask("POST", path, **how)
+            assert (told.status, told.code == "internal") == (400, False)
