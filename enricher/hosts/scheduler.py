@@ -31,9 +31,9 @@ HANGING_SECONDS = 2.0
 FAR_BUSIER = 16
 """A host with so many times the work for each connection is worth opening one and leaving another."""
 
-AHEAD_SECONDS = 2.0
+AHEAD_SECONDS = 1e6
 """Among hosts with as much to do, the ones asked before go ahead of new ones that were wanted up to so much
-earlier: their connections are still open."""
+earlier, which is however much: their connections are still open, and would not be much later."""
 
 LATE_SECONDS = 2.0
 """A host of which nothing was begun for so long, though it might be asked, has waited long, where several

@@ -9,7 +9,7 @@ from enricher.hosts.leasing import FOR_EVER
 from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.policy import Limits, WebPolicy
 from enricher.hosts.registry import Hosts
-from enricher.hosts.scheduler import AHEAD_SECONDS, LATE_ALONE_SECONDS, LATE_PART, LATE_SECONDS
+from enricher.hosts.scheduler import LATE_ALONE_SECONDS, LATE_PART, LATE_SECONDS
 from enricher.model import Url
 from enricher.ports import Request
 from enricher.rules import HostRule, Rules
@@ -80,8 +80,23 @@ async def test_a_new_host_is_asked_though_others_have_as_much_to_do_for_ever(clo
 
     busy = asyncio.gather(*(goes_on(host) for host in range(16)))
     took = await runs.began_late(["https://new.example/"], after=10, payer=payer)
-    assert took <= AHEAD_SECONDS + 16 / 4 + 2
+    assert took <= LATE_ALONE_SECONDS + 16 / 4 + 2
     await busy
+
+
+async def test_a_second_request_goes_over_the_connection_that_is_still_open(clock):
+    """However long new hosts have waited: else each second one, at the end, has a handshake of its own."""
+    runs = Runs(clock, concurrency=2)
+    payer = Payers([Account(since=EPOCH)])
+
+    async def twice(host):
+        for n in range(2):
+            await runs.run([f"https://host{host}.example/{n}"], payer)
+
+    await asyncio.gather(*(twice(host) for host in range(16)))
+    first = [url for url in runs.site.order if url.endswith("/0")]
+    last = runs.site.order.index(first[-1])
+    assert sum(url.endswith("/1") for url in runs.site.order[:last]) >= 12
 
 
 async def test_a_host_with_little_to_do_is_asked_though_others_have_more_for_ever(clock):
