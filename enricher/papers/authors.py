@@ -17,9 +17,8 @@ _NUMBERED = late(r" \d{4}\Z")
 _AUTHORS_OF_ROLES = frozenset(
     ("author", "first author", "contributor", "presenter", "inventor", "programmer")
 )
-_NOTED = frozenset("*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰")
+_NOTE = late(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 """Signs behind a name that lead to a note: who contributed equally, and where each of them works."""
-_WITHOUT_NOTES = dict.fromkeys(map(ord, _NOTED))
 _LONGEST = 200_000
 """Characters of a line of names that are read."""
 
@@ -30,12 +29,12 @@ def author_names(text: str) -> tuple[str, ...]:
     `et al.` and `others` are nobody, and stars and daggers are no part of a name.
     """
     line = " ".join(text[:_LONGEST].split())
-    if not _NOTED.isdisjoint(line):
-        line = line.translate(_WITHOUT_NOTES)
-    return of_people(_parted(line)) if line else ()
-
-
-def _parted(line: str) -> tuple[str, ...]:
+    if "*" in line or (not line.isascii() and _NOTE.search(line)):
+        line = _NOTE.sub("", line)
+    if line.endswith(_ENDS_OF_UNNAMED) and (found := _UNNAMED.search(line)):
+        line = line[: found.start()].rstrip(" ,;")
+    if not line:
+        return ()
     if "|" in line:
         return _each_spoken(line.split("|"))
     if ";" in line and "," not in line:
@@ -121,15 +120,18 @@ def _listed(value: list[Any]) -> tuple[str, ...]:
 
 def of_people(names: tuple[str, ...]) -> tuple[str, ...]:
     """Without the words for those who are not named, which stand at the end."""
-    if not names or (found := _UNNAMED.search(names[-1])) is None:
+    if not names or not names[-1].endswith(_ENDS_OF_UNNAMED):
+        return names
+    if (found := _UNNAMED.search(names[-1])) is None:
         return names
     last = names[-1][: found.start()].rstrip(" ,")
     return (*names[:-1], last) if last else names[:-1]
 
 
+_ENDS_OF_UNNAMED = ("al", "al.", "Al.", "thers", "more", "...", "…", "等", "等人", *"0123456789")
 _UNNAMED = late(
     r"(?<!\S)(?:and\s+)?(?:et\.?\s*al\.?|\+?\d+(?:\s+(?:more|others))?|\.\.\.|…|等人?)\Z"
-    r"|(?:\A|(?<!\S)and\s+)others\Z|(?<=[\u4e00-\u9fff])等人?\Z|…\Z",
+    r"|(?:\A|(?<=[,;]\s)|(?<!\S)and\s+)others\Z|(?<=[\u4e00-\u9fff])等人?\Z|…\Z",
     re.IGNORECASE,
 )
 
