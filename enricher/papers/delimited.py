@@ -172,7 +172,8 @@ def _behind_separator(octets: bytes) -> bytes:
 
 def _lines_above(head: bytes) -> int:
     """How many lines stand above the heading: a spreadsheet's own, or a title of the table."""
-    lines = [line.decode(errors="replace")[:10_000] for line in head[:60_000].split(b"\n", _MOST_ABOVE + 2)]
+    parts = head[:60_000].split(b"\n", _MOST_ABOVE + 2)[: _MOST_ABOVE + 2]  # the rest stays as it is
+    lines = [line[:40_000].decode(errors="replace")[:10_000] for line in parts]
     if _SAYS_SEPARATOR.match(lines[0]):
         return 1
     for number, line in enumerate(lines[1 : _MOST_ABOVE + 1], start=1):
