@@ -1,4 +1,4 @@
-"""How the entries of a text are shaped, which tells one by its code alone from a heading's tools.
+"""How the entries of a text are shaped, which tells papers without a page of theirs from a heading's tools.
 
 Entries of sections come in, one section after the other; those shaped as papers before them are marked
 as papers. Nothing is taken from a section that comes later.
@@ -7,9 +7,12 @@ as papers. Nothing is taken from a section that comes later.
 from msgspec import Struct
 
 from enricher.papers.entry import Entry, is_of_a_paper
+from enricher.papers.unlinked import Sure, how_sure, is_for_other_things
 
 FEWEST = 2
 """Papers of one shape, for another entry of it to be one by its code alone."""
+FEWEST_REFERENCES = 3
+"""Items of papers and references, for a text without links to be a list of such."""
 
 
 class Shapes(Struct):
@@ -18,13 +21,39 @@ class Shapes(Struct):
     Attributes:
         levels: of headings that were titles.
         bold: papers whose entries are a bold title and labelled lines below it.
+        listed: items with a paper's page, or with authors or a known venue beside their title.
+        linked: one of them has a paper's page.
     """
 
     levels: set[int] = set()
     bold: int = 0
+    listed: int = 0
+    linked: bool = False
 
-    def see(self, found: list[Entry]) -> None:
+    def see(self, found: list[Entry], heading: str = "") -> None:
         """The entries of a section that is over: marks those shaped as papers before them."""
+        self._see_bold(found)
+        self._see_references(found, heading)
+
+    def _see_references(self, found: list[Entry], heading: str) -> None:
+        """Mark the references without an address, where a text is a list of papers."""
+        unsigned = [entry for entry in found if not entry.signed]
+        signed = sum([entry.item for entry in found if entry.signed])
+        self.listed += signed
+        self.linked = self.linked or signed > 0
+        if not unsigned or is_for_other_things(heading):
+            return
+        told = [(entry, how_sure(entry)) for entry in unsigned]
+        likely = [entry for entry, sure in told if sure is not Sure.NOT]
+        whole = sum([sure is Sure.WHOLE for _, sure in told])
+        self.listed += whole
+        shaped = len(likely) - whole
+        fewest = FEWEST_REFERENCES - self.linked - (whole == len(unsigned))
+        if self.listed + shaped >= fewest and signed + whole >= shaped and len(likely) * 3 >= len(unsigned):
+            for entry in likely:
+                entry.signed = entry.unlinked = True
+
+    def _see_bold(self, found: list[Entry]) -> None:
         for entry in found:
             if not is_bold_over_labels(entry):
                 continue

@@ -239,7 +239,7 @@ class _Section:
         """What the section told so far, settled."""
         heading, found = self.heading, self._entries
         self._entries, self._open, self._line, self.size = [], None, None, 0
-        shapes.see(found)
+        shapes.see(found, heading.text.text if heading is not None else "")
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:
             only = headed(heading, self._loose, signed, shapes.levels)

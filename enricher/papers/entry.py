@@ -47,6 +47,7 @@ class Entry(Struct, kw_only=True):
         day: that a line above several entries names, as headings do.
         labelled: it began with its title under a label that says so.
         signed: something in it is a sign of a paper: a page of one, or two labels of a paper's parts.
+        unlinked: it is a reference without an address of its paper's page.
         prose: text without a label in it is its abstract.
     """
 
@@ -60,6 +61,7 @@ class Entry(Struct, kw_only=True):
     day: dt.date | None = None
     arxiv: set[str] = set()
     signed: bool = False
+    unlinked: bool = False
     prose: bool = False
 
 

@@ -51,7 +51,7 @@ PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "ar
 """What a link to a paper's page is called."""
 _NAMES = frozenset(
     ("tensorflow", "tf", "pytorch", "torch", "caffe", "keras", "jax", "mxnet", "matlab", "soon", "star",
-     "stars", "x")
+     "stars", "x", "face")
 )  # fmt: skip
 """Labels that are names of papers' own nets and tools, too."""
 _CALLED = late(r"[^\W\d_]{0,12}[A-ZÀ-Þ][^\W\d_]{0,12}[A-ZÀ-Þ][^\W\d_]{0,12}")

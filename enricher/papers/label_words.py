@@ -58,6 +58,11 @@ _VENUES = _words(
     podc spaa jair aamas ecai gecco tnnls tkde tois tist wacvw l4dc humanoids cell pnas access sensors tevc
     under review nlpcc cogsci ismir midl fg ijcnn iccp icdar icpr ssp asru slt ijcb icdcs eurosys fast vr
     ieeevr ismar tvcg cgf eurographics egsr i3d pg hri case cdc acc ifac automatica
+    pvldb vldbj cidr edbt icdt dasfaa ssdbm sigspatial socc hotos hotnets hotstorage hotcloud icdew
+    ppopp pldi popl oopsla icfp fse esec icse issta icpc msr saner acsac esorics asiaccs
+    eurocrypt asiacrypt iswc eswc jcdl icwsm hcomp ecir ictir conll semeval ijcnlp aacl ranlp eamt iwslt
+    waspaa dcase mlsys collas colm rlc wafr isrr iser fpga fccm mobicom mobisys sensys ipsn infocom imc
+    conext sigmetrics cacm csur tods tosem tse
     """
 )
 _APPEARED = _VENUES | {"arxiv", "preprint"}
@@ -219,6 +224,20 @@ def says_whose(words: str) -> bool:
 def may_be_venue(words: str) -> bool:
     """Whether words that are no label may be a venue that no table knows: `JAG2025`, `ISPRS P&RS 2023`."""
     return len(words) <= _LONGEST_VENUE and _UNKNOWN_VENUE.fullmatch(words.strip("[]() ")) is not None
+
+
+_WHEN = late(r"(?:19|20)\d\d(?!\d|\s?[-–—/])|['’]\d\d\b|[A-Za-z] ?\d\d\Z")
+_WHERE = late(r"(?:[^\W\d_]{0,10}[A-ZÀ-Þ]|\d{4}\b|openreview)[^:;!?]*")
+_LONGEST_PLACE = 80
+
+
+def is_where_and_when(words: str) -> bool:
+    """Whether words in brackets behind a title are where it appeared and when: `HotStorage 2020`, `2020`."""
+    return (
+        len(words) <= _LONGEST_PLACE
+        and _WHERE.fullmatch(words) is not None
+        and _WHEN.search(words) is not None
+    )
 
 
 @lru_cache(maxsize=512)  # a line is asked of where a title is sought, and where its authors are

@@ -23,6 +23,7 @@ from enricher.papers.label_words import (
     is_label,
     is_name,
     is_venue,
+    is_where_and_when,
     looks_like_names,
     may_be_venue,
 )
@@ -291,11 +292,7 @@ _THESIS = late(
 """What a title's author got for it."""
 _CLOSING, _OPENING = frozenset(")]）】"), frozenset('([“"《{')
 _PAIRS = ("()", "[]", "“”", '""', "《》", "{}")
-_JOURNAL_OF_YEAR = re.compile(
-    r"[A-Z][\w&.]{1,20}(?: (?:of|and|for|in|[A-Z][\w&.]{0,20})){0,5},? (?:19|20)\d\d"
-)
-"""A journal that no table knows, and its year: `Nature Methods 2025`."""
-_VENUE_BEHIND = re.compile(r"[\(\[（【]([^\(\)\[\]（）【】]{2,60})[\)\]）】]?\s*$")
+_VENUE_BEHIND = re.compile(r"[\(\[（【]([^\(\)\[\]（）【】]{2,80})[\)\]）】]?\s*$")
 
 
 @lru_cache(maxsize=512)  # a title that is clean is cleaned again where an entry is made of it
@@ -336,7 +333,7 @@ _CITED_TIMES = late(r"\d\+? citations?\b")
 
 def _is_behind(words: str) -> bool:
     """Whether what stands in brackets behind a title is no part of it."""
-    if _JOURNAL_OF_YEAR.fullmatch(words):
+    if is_where_and_when(words):
         return True
     if "citation" in words and _CITED_TIMES.search(words):
         return True

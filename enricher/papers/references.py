@@ -159,7 +159,7 @@ def in_place(found: Iterator["Found | Lead | Reference"]) -> Iterator["Found | R
         if isinstance(one, Entry) and lead is not None and one.units[0] is lead.units[0]:
             lead = one  # a paper without any BibTeX
             continue
-        papers += not isinstance(one, Heading | Passed)
+        papers += not isinstance(one, Heading | Passed) and not (isinstance(one, Entry) and one.unlinked)
         behind.append(one)
         if papers > _MOST_PAPERS or len(behind) > _FARTHEST:
             break

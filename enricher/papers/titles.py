@@ -237,12 +237,22 @@ def _quoted_in(text: str) -> str:
         ended = words.rstrip()[-1:] in _ENDS
         sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[") or ended
         lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
-        if not lead and _GOES_ON.match(text, found.end()):
+        if (not lead and _GOES_ON.match(text, found.end())) or _ends_title(lead, words):
             continue
         sure = sure or (bool(lead) and (are_several_names(lead) or _SURNAMES.fullmatch(lead) is not None))
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
             return cleaned(words.rstrip(" .,;"), tagged=False)
     return ""
+
+
+def _ends_title(lead: str, quoted: str) -> bool:
+    """Whether a few quoted words end a title that stands before them: `A Tool that "Reads the Manual"`."""
+    if quoted.count(" ") >= lead.count(" ") or lead.count(" ") < _FEWEST_WORDS or not lead[-1:].isalnum():
+        return False
+    return lead[:1].isupper() and not are_several_names(lead) and not _PAPER_BEFORE.search(lead)
+
+
+_PAPER_BEFORE = late(r"\b(?:papers?|titled|entitled|called|article|work|preprint|survey)\b", re.IGNORECASE)
 
 
 def bold_title(text: Text) -> str:

@@ -1,0 +1,136 @@
+"""References without an address: a title, and beside it where and when the paper appeared.
+
+Entries of a list that name no paper's page come in; what is told of each is how sure it is that it is a
+reference. Talks, service, awards and news name venues and years too, and are none: by their first words,
+or by the heading that they stand below. Whether a list is one of papers at all is not told here.
+"""
+
+import re
+from enum import Enum
+
+from enricher.late_patterns import late
+from enricher.papers.bylines import authors_beside, names_before
+from enricher.papers.dates import day_in
+from enricher.papers.entry import Entry, is_of_a_paper
+from enricher.papers.label_words import is_label, is_where_and_when, looks_like_names, names_venue
+from enricher.papers.paper_pages import is_resource
+from enricher.papers.title_marks import unled
+
+_LONGEST = 800
+"""Characters of a reference."""
+_MOST_UNITS = 4
+_FEWEST_WORDS = 3
+_FEWEST_SIGNS = 6
+"""Characters of a title in a writing without blanks."""
+_YEAR = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+_IN_BRACKETS = late(r"[(\[（]([^()\[\]（）]{2,80})[)\]）][\W_]*\Z")
+_YEAR_FIRST = late(r"[(（]((?:19|20)\d\d)[)）][.,:]")
+_BEHIND_STOP = late(r"[.,;|:—–][ *_]{1,4}([^.,;|:—–]{2,40}?(?:,? ?(?:19|20)\d\d| ?['’]\d\d))[\W_]*\Z")
+_SEASON = late(
+    r"(?i:fall|spring|summer|winter|autumn|since|until|from|january|february|march|april|june|july|august"
+    r"|september|october|november|december)\b|.*\b(?:19|20)\d\d\s?[-–—]"
+)
+"""When something went on, and not where a paper appeared."""
+_ELSEWHERE = late(
+    r"\b(?:talks?|presentations?|seminars?|services?|reviewing|awards?|hono[u]?rs?|teaching|courses?|news|updates?"
+    r"|changelog|experiences?|employment|education|grants?|funding|students?|people|members|team|alumni|events?"
+    r"|activities|positions?|bio(?:graphy)?|about|contact|schedule|milestones|license|acknowledge?ments?|todo"
+    r"|installation|usage|organi[sz]ation|press|media)\b|新闻|动态|获奖|奖项|教学|报告|服务|更新",
+    re.IGNORECASE,
+)
+"""Headings below which venues and years stand beside what is no paper."""
+_DONE = late(
+    r"(?:(?:i|we) (?:am|are|was|were|will|have|had|won|got|gave|join|serve|receive|attend|present"
+    r"|organi[sz]e|release)(?:e?d)?\b|(?:our|my) (?:papers?|work|team|group|lab|student|tutorial"
+    r"|workshop|survey)\b"
+    r"|(?:an?|one|two|three|four|five|six|several|some|\d{1,2}) (?:new )?(?:papers?|works?|talks?)\b"
+    r"|(?:invited|keynote|contributed) (?:talk|speaker|lecture)|talk(?:s| at| on|:)|keynote\b|seminar\b"
+    r"|reviewe[rd]\b|(?:senior |associate )?(?:area chair|editor|program)\b|(?:pc|program committee) member"
+    r"|(?:co-)?(?:organi[sz](?:er|ed|ing)|chair)\b|(?:session|program|general|publicity) chair"
+    r"|(?:best|outstanding|distinguished|top) (?:student )?(?:paper|reviewer|poster|demo|thesis)\b"
+    r"|scholarship|(?:phd |research )?fellow(?:ship)?\b|teaching (?:assistant|fellow)|lecture(?:r\b| \d)"
+    r"|instructor|(?:visiting|research|software|postdoc|assistant|associate|full|principal|senior|junior) "
+    r"(?:researcher|scholar|scientist|student|intern|engineer|professor|fellow|assistant)"
+    r"|[\w .'-]{3,40}, (?:ph\.?d\.?|master'?s?|m\.?sc\.?|postdoc\w*|professor|research|assistant|associate"
+    r"|visiting)\b|professor\b|postdoc|intern(?:ship)?\b|ph\.? ?d\.?\b|m\.? ?sc?\.?\b|b\.? ?sc?\.?\b|bachelor"
+    r"|master(?:s|'s)? (?:of|in|student)|member of\b|attend(?:ed|ing)\b|presented\b|joined\b|received\b|won\b"
+    r"|served?\b|released?\b|added\b|fixed\b|updated\b|dropped\b|homework\b|assignment \d|midterm|exam\b"
+    r"|this (?:code|repo\w*|project|work)\b|thanks\b|read the\b|do the\b|implement the\b)",
+    re.IGNORECASE,
+)
+"""What somebody did or was, by its first words; titles begin with hardly one of these."""
+_SAID = late(r"\b(?:keynote|invited talk|area chair|program committee)\b", re.IGNORECASE)
+_ASIDE = late(
+    r"\b(?:invited|seminar|reviewer|committee|(?:tutorial|talk|poster) at|internship"
+    r"|see you|due|runner[- ]up at"
+    r"|(?:is|are|was|were|been|papers?|got) (?:conditionally )?accepted|accepted to)\b",
+    re.IGNORECASE,
+)
+"""Words beside a title of what is no paper."""
+
+
+class Sure(Enum):
+    """How sure it is that an entry is a reference to a paper."""
+
+    NOT = 0
+    BY_SHAPE = 1
+    """Something stands where others have venue and year: enough in a list of papers alone."""
+    WHOLE = 2
+    """Its authors or a venue of the field stand beside its title, and a year."""
+
+
+def is_for_other_things(heading: str) -> bool:
+    """Whether a heading is of talks, service, news and the like."""
+    return _ELSEWHERE.search(heading) is not None
+
+
+def how_sure(entry: Entry) -> Sure:
+    """How sure it is that an entry without a page of its paper is a reference."""
+    first = entry.units[0]
+    if not entry.item or first.label is not None or len(entry.units) > _MOST_UNITS:
+        return Sure.NOT
+    text = first.text.text[: _LONGEST + 1].strip()
+    text = text if entry.title in text else " ".join(text.split())
+    if len(text) > _LONGEST or not _is_title(entry.title, text):
+        return Sure.NOT
+    if any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
+        if not is_of_a_paper(entry):
+            return Sure.NOT
+        text = text[: text.find(first.text.links[0].words)] if first.text.links else text
+    before, _, behind = text.partition(entry.title)
+    if (
+        _SAID.search(text)
+        or _DONE.match(unled(text))
+        or _DONE.match(entry.title)
+        or _ASIDE.search(f"{before} | {behind}")
+    ):
+        return Sure.NOT
+    sure = bool(first.bold) or first.text.text.lstrip().startswith(f"{entry.title}\n")
+    return _by_what_is_beside(before.strip(), behind.strip(), sure=sure)
+
+
+def _is_title(title: str, text: str) -> bool:
+    if is_label(title) or looks_like_names(title):
+        return False
+    fewest = _FEWEST_WORDS - bool(names_before(text.partition(title)[0]))
+    return len(title.split()) >= fewest or (not title.isascii() and len(title) >= _FEWEST_SIGNS)
+
+
+def _are_authors_of(behind: str, *, sure: bool) -> bool:
+    """Whether authors stand behind what its bold or a line by itself tells for a title."""
+    return sure and bool(authors_beside(behind, ""))
+
+
+def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
+    dated = _YEAR.search(before) or _YEAR.search(behind)
+    if dated and (
+        names_venue(behind)
+        or names_venue(before)
+        or names_before(before)
+        or _are_authors_of(behind, sure=sure)
+    ):
+        return Sure.WHOLE
+    place = _IN_BRACKETS.search(behind) or _YEAR_FIRST.match(behind) or _BEHIND_STOP.search(f". {behind}")
+    if place is None or day_in(place[1]) or _SEASON.match(place[1]):
+        return Sure.NOT
+    return Sure.BY_SHAPE if is_where_and_when(place[1]) or is_label(place[1]) else Sure.NOT

@@ -1,0 +1,169 @@
+"""References without an address in lists and pages: what is a paper, and what names a venue and a year."""
+
+import pytest
+
+from .conftest import Reading
+
+CV = """# Ann Example
+
+- **A. Example**, B. Sample. Learning to count stones in rivers. *ICML*, 2023.
+- B. Sample, **A. Example**, C. Third. A survey of stones. arXiv, 2022. [[pdf]](https://arxiv.org/abs/2201.00001)
+- C. Third and **A. Example**. "Rivers without stones." In Proceedings of the Conference on Rivers, 2021.
+- Invited talk at ICML 2023 workshop on stones, Honolulu, July 2023
+- Stone counting: the state of the art. Keynote, NeurIPS 2022.
+- Reviewer: ICML 2023, NeurIPS 2022, ICLR 2023
+- Best Paper Award Runner-up at ICML 2023
+"""
+BY_VENUE = """## Surveys
+- Query Optimization Through the Looking Glass (VLDBJ 2018)
+- How Good Are Query Optimizers, Really? (VLDB 2015)
+- A Survey on Advancing the Query Optimizer of a Database (DSE 2021)
+
+## Tuning
+* Towards Tuning Tools that "Read the Manual" (VLDB 2021)
+* FACE: A Flow of Estimators for Lakes (HotStorage 2022)
+* Lero: A Learning-to-Rank Query Optimizer (VLDB 2023 from a lake) [code](https://github.com/example/lero)
+"""
+REFERENCES = """Some words on memory.
+
+## References
+
+- Miller, G. A. (1956). The magical number seven, plus or minus two. Psychological Review, 63(2), 81-97.
+- Baddeley, A., & Hitch, G. (1974). Working memory of readers. Psychology of Learning, 8, 47-89.
+- Cowan, N. (2001). The magical number four in memory. Behavioral and Brain Sciences, 24(1), 87-114. https://doi.org/10.1017/S0140525X01003922
+"""
+BOLD = """## 2024
+* **Stones at scale**, A. Example, B. Sample, *OSDI 2024*
+* **River: a fast store for stones**, B. Sample, *VLDB 2024*
+
+## 2023
+1. **Wide Learning for Lakes** (2020). Bob Sample, Cy Third. *ICML*. [[paper]](https://arxiv.org/abs/1901.00001)
+2. **Narrow Learning for Ponds** (2021). Cy Third, Ann Example. Code coming soon.
+"""
+PAGE = """<html><head><title>Publications</title></head><body><ul>
+<li><b>Learning to Sort Pebbles</b><br>Ann Example, Bob Sample<br><i>Conference on Stones (COS), 2021</i></li>
+<li>C. Third, "Beaches, revisited," Nature Stones, 2018.</li>
+<li><b>Sorting Boulders</b><br>Bob Sample, Ann Example <a href="https://doi.org/10.1000/xyz123">doi</a></li></ul>
+<ul><li>Ann Example, Professor (since 2010)</li>
+<li>Bob Sample, PhD student (2018-2022)</li></ul></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "titles"),
+    [
+        (
+            "cv.md",
+            CV,
+            ["Learning to count stones in rivers", "A survey of stones", "Rivers without stones"],
+        ),
+        (
+            "venues.md",
+            BY_VENUE,
+            [
+                "Query Optimization Through the Looking Glass",
+                "How Good Are Query Optimizers, Really?",
+                "A Survey on Advancing the Query Optimizer of a Database",
+                'Towards Tuning Tools that "Read the Manual"',
+                "FACE: A Flow of Estimators for Lakes",
+                "Lero: A Learning-to-Rank Query Optimizer",
+            ],
+        ),
+        (
+            "post.md",
+            REFERENCES,
+            [
+                "The magical number seven, plus or minus two",
+                "Working memory of readers",
+                "The magical number four in memory",
+            ],
+        ),
+        (
+            "years.md",
+            BOLD,
+            [
+                "Stones at scale",
+                "River: a fast store for stones",
+                "Wide Learning for Lakes",
+                "Narrow Learning for Ponds",
+            ],
+        ),
+        ("page.html", PAGE, ["Learning to Sort Pebbles", "Beaches, revisited", "Sorting Boulders"]),
+        (
+            "papers.org",
+            "* Papers to read\n- Deep Residual Learning for Lakes (CVPR 2016)\n"
+            "- Dense Networks of Rivers (CVPR 2017)\n"
+            "- Identity Mappings in Rivers (ECCV 2016)\n* Chores\n- Buy new monitor (2022)\n",
+            ["Deep Residual Learning for Lakes", "Dense Networks of Rivers", "Identity Mappings in Rivers"],
+        ),
+    ],
+)
+def test_a_reference_needs_no_address(reading: Reading, name: str, text: str, titles: list[str]) -> None:
+    """Papers among references are read, be one of them linked or none, and nothing else is."""
+    assert [paper.title for paper in reading(text, name)[0]] == titles
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "Fixed a memory leak in the loader (2021-03-04)",
+            "Added support for ICCV 2021 format",
+            "2023-05-01: v2.0 (NeurIPS 2022)",
+        ],
+        [
+            "[2024/05] Our paper on stones is accepted by ICML 2024!",
+            "2023.12: I will serve as area chair of ICML 2024",
+            "Two papers got into NeurIPS 2023, see you in New Orleans!",
+        ],
+        [
+            "Lecture 1: Introduction to Databases (Sep 3, 2023)",
+            "Homework 1 due (Sep 17, 2023)",
+            "Midterm exam in room 101 (2023)",
+        ],
+        [
+            "Ph.D. in Computer Science, University of Nowhere, 2019",
+            "Research intern, Google Brain, Mountain View, 2018",
+            "Member of the program committee of ICML 2020, ICML 2021 and ICLR 2022",
+        ],
+        [
+            "ImageNet top-1 of 80.1 (ICML 2023 version)",
+            "CIFAR-100 of 90.2 (arXiv version)",
+            "Of all lakes, the best (2020)",
+        ],
+        [
+            "Cityscapes: street scenes of 50 cities (2016)",
+            "Waymo Open: large driving data (2019)",
+            "nuScenes, with radar (CVPR 2020)",
+        ],
+    ],
+    ids=["changes", "news", "course", "education", "results", "datasets"],
+)
+def test_a_venue_and_a_year_make_no_paper(reading: Reading, lines: list[str]) -> None:
+    """What happened somewhere in a year is no reference, in a list with one paper either."""
+    items = "".join(f"- {line}\n" for line in lines)
+    paper = "## Papers\n- [A Paper of Its Own](https://arxiv.org/abs/2201.00001)\n\n"
+    assert [one.title for one in reading(f"{paper}## Lakes\n{items}", "page.md")[0]] == ["A Paper of Its Own"]
+
+
+ONE_PAPER = """# lucky-net
+
+Code for Lucky Networks.
+
+## Networks in the zoo
+- Deep Lakes of Networks (ICCV 2019)
+- Wide Seas of Networks (CVPR 2020)
+- Narrow Ponds of Networks (ECCV 2020)
+
+## Citation
+```
+@inproceedings{lucky, title={Lucky Networks}, author={Ann Example}, booktitle={ICML}, year={2023}}
+```
+"""
+
+
+def test_a_page_about_one_paper_stays_one(reading: Reading) -> None:
+    """References below do not take the place of the paper that a page's BibTeX is of."""
+    titles = [one.title for one in reading(ONE_PAPER, "README.md", "list")[0]]
+    assert titles[0] == "Lucky Networks"
+    assert titles[1:] == ["Deep Lakes of Networks", "Wide Seas of Networks", "Narrow Ponds of Networks"]
