@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from enricher import room
 from enricher.late_patterns import late
+from enricher.page import READ_CLOSELY, Page
 
 _LURE = r"\b(situs|judi|gacor|terpercaya|maxwin|daftar|agen|resmi|pulsa)\b"
 _SOLD = (
@@ -21,6 +22,7 @@ _SOLD = (
     r"\b(best|top)\b.{0,40}\bcasinos\b|\bnew\s+(online|crypto|bitcoin|uk)\s+casinos\b|\b(crypto|bitcoin|online)\s+casinos\b.*\b(best|top|\d{4})\b",
     r"\b(buy|cheap|order|best|play|bonus|free)\b.*(casino\s?online|online\s?casino|viagra|cialis)",
     r"(casino\s?online|online\s?casino|viagra|cialis).*\b(buy|cheap|bonus|free|real\s+money|no\s+prescription)\b",
+    r"\bessay\s+writing\s+services?\b|\breplica\s+(watches|handbags)\b|\bpayday\s+loans?\b|\bescorts?\s+(services?|agency)\b",
     # French, Spanish, Portuguese, Italian, German, Polish
     r"\bcasinos?\s+(en\s+ligne|online)\b.*\b(bonus|bonos|sans|mejores|meilleurs?|chile|\d{4})|\b(mejores|meilleurs?)\s+casinos?\b",
     r"\bcasas\s+de\s+apuestas\b|\bcassinos?\s+online\b|\bapostas\s+esportivas\b|\bcasin[oò]\s+(online\s+)?non\s+aams\b",
@@ -43,6 +45,9 @@ STUDIED = late(
     r"\b(stud(y|ies)|trials?|effects?|surveys?|data|datasets?|corp(us|ora)|benchmarks?|papers?|research|learning|"
     r"detect\w*|classif\w*|analy[sz]\w*|model\w*|spam|fraud|harms?|gambling|behaviou?r\w*|auctions?|labs?|"
     r"measur\w+|empirical\w*|evidence|impacts?|econom\w+|polic(y|ies)|regulat\w+|crimes?|addict\w*|prevalence|"
+    r"prevention|prevent\w*|warnings?|leaving|quit\w*|recovery|laws?|bans?|"
+    r"deteksi|klasifikasi|analisis|penelitian|korpus|pencegahan|bahaya|dampak|tespiti?|bağımlılı\w*|spelberoende|"
+    r"ostrzeżeni\w*|uzależnieni\w*|spielsucht|prävention|prévention|addictions?|ludopat[íi]a|dipendenza|"
     r"patients|estudios?|estudos?|studi[eoa]|studien|études?|etudes?|an[áà]li[sz]i?s|analis[ei]|"
     r"badani[ae]|datos|dados|donn[ée]es|daten|dati|recherches?|forschung|investigaci[óo]n|pesquisa|ricerca)\b|"
     r"исследован|анализ|данны|обнаруж|数据集|資料集|论文|論文|研究|分析|检测|檢測|识别|識別|"
@@ -60,6 +65,10 @@ HEADED = AhoCorasick(
             "cialis",
             "judi",
             "poker",
+            "essay",
+            "replica",
+            "payday",
+            "escort",
             "sbobet",
             "situs",
             "slot",
@@ -114,6 +123,18 @@ HEADED = AhoCorasick(
     store_patterns=False,
 )
 """In lower case: one of these is in every title that `HIJACKED` fits, and in few others."""
+
+
+WORKS = late(
+    r"\barxiv\b|\bbibtex\b|@(inproceedings|article|misc)\b|\bdoi\.org\b|\bdata\s?sets?\b|\bpreprint\b|\bgithub\b",
+    re.I,
+)
+"""What a page of scholars holds, and of gamblers none."""
+
+
+def cites(page: Page) -> bool:
+    """Whether a page holds two things of those that scholars' pages have."""
+    return len({found[0].lower() for found in WORKS.finditer(page.text[:READ_CLOSELY])}) > 1
 
 
 def is_hijacked(heading: str) -> bool:

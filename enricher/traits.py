@@ -14,9 +14,11 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from enricher import absence
 from enricher.charsets import readings
 from enricher.evidence import PageTraits
-from enricher.hijacks import STUDIED, is_hijacked
+from enricher.hijacks import STUDIED, cites, is_hijacked
 from enricher.late_patterns import late
+from enricher.logins import login_marks
 from enricher.notices import ELSEWHERE, REFUSAL_HINTS, REFUSED
+from enricher.offers import EDGES, OFFER_HINTS, OFFERS, SALE_TITLE, SELLS
 from enricher.page import HIDDEN_BOX, READ_CLOSELY, SCANNED, Page, visible
 from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS, SET_APART, unfilled
 
@@ -31,16 +33,6 @@ FILES = late(
     re.I,
 )
 """How addresses end at which no page is; tables and texts are shown as pages often enough."""
-
-SALE_TITLE = late(r"for\s+sale|parked|expired|suspended|domain|dominio|домен|域名|网域|ドメイン|도메인", re.I)
-SELLS = late(
-    r"[\s\"'”’]*(domain(\s+name)?\s+)?((is|may\s+be|ist|steht|est|está|è|é)\s+)?((now|still|available|up)\s+)*"
-    r"(for\s+sale|zu\s+verkaufen|zum\s+verkauf|à\s+vendre|en\s+venta|in\s+vendita|à\s+venda|прода[её]тся|"
-    r"正?在?(出售|转让|轉讓)|販売中|판매)(?=\W*$|\s*[!|–—-])",
-    re.I,
-)
-"""How a title goes on behind a name that it offers."""
-EDGES = " \"'”’:!|–—-,."
 
 SALE_WORDS = 30
 """A page with fewer words that offers a name for sale does nothing else."""
@@ -68,16 +60,6 @@ HUMAN = late(
 )
 """How a page asks its reader to show that he is no program. Read on short pages, of which it may be all."""
 
-OFFERS = late(
-    r"\bdomain(\s+name)?s?\b.{0,40}?\b(is|may\s+be|are)\s+(now\s+|still\s+)?(available\s+)?for\s+sale|"
-    r"\b(web\s?)?site\s+is\s+for\s+sale\b|\b(buy|acquire|purchase|own|get)\s+this\s+domain|\boffer\s+(on|for)\s+this\s+domain|"
-    r"\bdomain\b.{0,40}?\bzu\s+verkaufen|\bdomain\b.{0,30}?\bzum\s+verkauf|\bdomaine\b.{0,30}?à\s+vendre|"
-    r"\bdominio\b.{0,30}?\ben\s+venta|\bdominio\b.{0,30}?\bin\s+vendita|домен\w*\b.{0,30}?\bпрода|"
-    r"域名.{0,12}?(出售|转让|轉讓)|ドメイン.{0,16}?(販売|売り)|도메인.{0,16}?판매",
-    re.I,
-)
-"""How a name is offered for sale. Read on short pages."""
-
 SCRIPT, WORD_OF_PASS = b"<script", b"password"
 MOVING = (b"refresh", b"location")
 """One of them is in every page that moves on by itself; nearly no other needs a closer look."""
@@ -87,7 +69,7 @@ ASKING_HINTS = tuple(
     for word in (
         *("captcha", "human", "robot", "a bot", "automated", "unusual", "humain", "mensch", "security "),
         *("робот", "验证", "驗證", "机器人", "機器人", "ロボット", "로봇", "인간", "방지"),
-        *("for sale", "domain", "dominio", "домен", "Домен", "域名", "ドメイン", "도메인"),
+        *OFFER_HINTS,
         *REFUSAL_HINTS,
     )
 )
@@ -103,24 +85,6 @@ FINDER = BytesAhoCorasick(SOUGHT, implementation=Implementation.DFA)
 
 QUIET = frozenset({WORD_OF_PASS, *MOVING})
 """What says nothing of a page's words."""
-
-LOGIN_HOSTS = frozenset(
-    {"accounts.google.com", "login.microsoftonline.com", "login.live.com", "github.com/login", "auth0.com"}
-)
-LOGIN_PATH = late(
-    r"/(log-?in|sign-?in|sign_in|sso|auth|cas|idp|account/login|users/sign_in|wp-login|userlogin)\b|"
-    r"/(oauth2?/(v\d+/)?auth\w*|adfs/ls|saml2?|openid|wayf|discovery/(ds|wayf)|shibboleth\.sso)\b",
-    re.I,
-)
-"""By software: GitLab, Django, CAS, Shibboleth and its discovery, OAuth, AD FS, WordPress and others."""
-LOGIN_TITLE = late(
-    r"\b(log\s?-?in|sign\s?-?in|authentication\s+required|anmeld(en|ung)|connexion|inloggen|iniciar\s+sesi[óo]n|"
-    r"inicio\s+de\s+sesi[óo]n|entrar|accedi|logowanie|přihlášení|oturum\s+aç|giriş\s+yap|logga\s+in|logg\s+inn|"
-    r"log\s+ind|kirjaudu|вход|войти|увійти)\b|登录|登入|ログイン|로그인|đăng\s+nhập|เข้าสู่ระบบ|تسجيل\s+الدخول|ورود",
-    re.I,
-)
-LOGIN_WORDS = 5
-"""`Log in to the site` is a title of Moodle's; how one logs in to a cluster is told in more."""
 
 MARKETS = frozenset(
     {
@@ -140,7 +104,6 @@ MARKETS = frozenset(
     }
 )
 """Where names are sold, or shown whose hosting was ended: who is sent there found no site."""
-PASSWORD = late(rb"""type\s*=\s*["']?password""", re.I)
 
 
 def note(page: Page, *, asked: str, final: str) -> PageTraits:
@@ -162,7 +125,7 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
     if marks:
         marks = _unless_quoted(marks, page, (asked, final)) if few else _of_a_long_page(page.head)
     if heading:
-        marks += _headings(heading, asked, final)
+        marks += _headings(page, asked, final)
         marks = _unless_told_apart(marks, page, asked) if marks else marks
     if REFUSAL_TITLE.fullmatch(heading) and page.length <= FEW_WORDS:
         marks.append("refusal:title")
@@ -175,9 +138,9 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
         marks += absences
     asks = few and not held.isdisjoint(ASKING_HINTS)
     if asks and not any(mark.startswith(("wall:", "perhaps:", "parked:")) for mark in marks):
-        marks += _asks(" ".join([heading, *page.words]))
+        marks += _asks(page, (asked, final))
     if asked != final or WORD_OF_PASS in held:
-        marks += _logins(heading, page.head if WORD_OF_PASS in held else b"", asked, final)
+        marks += login_marks(heading, page.head if WORD_OF_PASS in held else b"", asked, final)
     count = page.length if closely else len(page.body) // 8
     unlike = tuple(dict.fromkeys(marks)) if marks else ()
     traits = PageTraits(title=heading, marks=unlike, words=count, read=len(page.body))
@@ -234,11 +197,19 @@ def _is_in_a_file_s_place(page: Page, asked: str, final: str) -> bool:
     )
 
 
-def _asks(said: str) -> list[str]:
-    """What a page of few words wants of its reader, if that is what it is for."""
+def _asks(page: Page, places: tuple[str, str]) -> list[str]:
+    """What a page of few words wants of its reader, if that is what it is for.
+
+    A front page of a sentence or two that offers a name under no other title is for nothing else.
+    """
+    said = " ".join([page.title, *page.words])
     if HUMAN.search(said) or REFUSED.search(said):
         return ["perhaps:wall"]
-    return ["perhaps:parked"] if OFFERS.search(said) else []
+    if not OFFERS.search(said):
+        return []
+    untitled = len(page.title.split()) < 2 or OFFERS.search(page.title) is not None
+    alone = page.length < SALE_WORDS and untitled and not _studies(said, _hosts(*places))
+    return ["parked:offer" if alone and all(map(is_home, places)) else "perhaps:parked"]
 
 
 def held_on(page: Page) -> Set[bytes]:
@@ -323,9 +294,15 @@ def _is_loaded(head: bytes, needle: bytes) -> bool:
     )
 
 
-def _headings(heading: str, asked: str, final: str) -> list[str]:
-    """What a title sells, or whose it is where nobody has filled a page."""
-    marks = ["parked:hijacked"] if is_hijacked(heading) else []
+def _headings(page: Page, asked: str, final: str) -> list[str]:
+    """What a title sells, or whose it is where nobody has filled a page.
+
+    Of pages below a front page that one is asked, too: of gamblers is written elsewhere as well.
+    """
+    heading, marks = page.title, []
+    if is_hijacked(heading):
+        firm = is_home(asked) and is_home(final) and not cites(page)
+        marks = ["parked:hijacked" if firm else "perhaps:hijacked"]
     if (mark := unfilled(heading)) is not None:
         marks.append(mark)
     if "." in heading:
@@ -356,31 +333,6 @@ def _studies(heading: str, hosts: set[str]) -> bool:
 def _hosts(*places: str) -> set[str]:
     """The names of these addresses' hosts."""
     return {(urlsplit(place).hostname or "").removeprefix("www.") for place in places} - {""}
-
-
-def _logins(heading: str, head: bytes, asked: str, final: str) -> list[str]:
-    """A login page is a wall only where something else was asked for."""
-    if asked != final:
-        here, there = urlsplit(final), urlsplit(asked)
-        elsewhere = (here.netloc, here.path) != (there.netloc, there.path)
-        at_door = is_login(final)
-        if elsewhere and at_door and not LOGIN_PATH.search(there.path):
-            return ["login:redirect"]
-    if head and PASSWORD.search(head) and _is_headed_login(heading):
-        return [] if LOGIN_PATH.search(urlsplit(asked).path) else ["login:form"]
-    return []
-
-
-def _is_headed_login(heading: str) -> bool:
-    """Whether a title, or a part of it, says in few words that this is where one logs in."""
-    parts = re.split(r"\s*[|·•:‹›–—]\s*|\s-\s", heading)
-    return any(LOGIN_TITLE.search(part) and len(part.split()) <= LOGIN_WORDS for part in parts)
-
-
-def is_login(url: str) -> bool:
-    """Whether an address is where readers show who they are."""
-    parts = urlsplit(url)
-    return parts.hostname in LOGIN_HOSTS or LOGIN_PATH.search(parts.path) is not None
 
 
 def _market(url: str) -> str | None:

@@ -114,7 +114,7 @@ def _is_parked(evidence: Evidence, code: int) -> bool:
         return False
     if _marked("parked", "placeholder")(evidence, code):
         return True
-    return _perhaps(evidence, "perhaps:parked")
+    return _perhaps(evidence, "perhaps:parked") or _perhaps(evidence, "perhaps:hijacked")
 
 
 def _sent_to_login(evidence: Evidence, code: int) -> bool:

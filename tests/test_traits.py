@@ -49,7 +49,7 @@ def families(body, asked=HERE, final=HERE):
         ("<html data-adblockkey='MF'><script>window.park='e30'</script>", "parked"),
         ("<title>x</title><script src='https://img.sedoparking.com/a.js'></script>", "parked"),
         ("<h1>This domain is for sale</h1>", "parked"),
-        ("<title>Situs Slot Gacor Terpercaya</title>", "parked"),
+        ("<title>Situs Slot Gacor Terpercaya</title>", "perhaps"),
         ("<title>Welcome to nginx!</title>", "placeholder"),
         ("<title>Account Suspended</title>", "placeholder"),
         ("<title>404 Not Found</title>", "absent"),
@@ -213,8 +213,18 @@ def test_a_hostile_page_takes_no_time(no_hang):
     ],
 )
 def test_a_title_that_sells_is_told_from_one_that_studies(heading, sold):
-    """The same words, of a hijacked name and of a paper."""
-    assert ("parked" in families(f"<title>{heading}</title><p>{PROSE}</p>")) is sold
+    """The same words, of a hijacked name and of a paper; below a front page that one is asked, too."""
+    page = f"<title>{heading}</title><p>{PROSE}</p>"
+    front = "https://lab.example/"
+    assert ("parked" in families(page, front, front)) is sold
+    assert ("perhaps" in families(page)) is sold
+
+
+def test_who_cites_sells_nothing():
+    """A front page by whose title one could think so, with what papers have below it."""
+    page, front = "<title>Slot online gacor</title><p>{}</p>", "https://lab.example/"
+    assert "parked" in families(page.format("Daftar"), front, front)
+    assert "parked" not in families(page.format("The data set, as BibTeX"), front, front)
 
 
 @given(_fitting(ABSENT_TITLE))

@@ -12,6 +12,7 @@ from collections import OrderedDict
 from msgspec import Struct
 from msgspec.structs import replace
 
+from enricher.hijacks import cites, is_hijacked
 from enricher.io.following import Chain, Follower, Manner
 from enricher.io.landings import site_of
 from enricher.origins import origin_of
@@ -40,6 +41,7 @@ class FrontPage(Struct, frozen=True, kw_only=True, gc=False):
         digest: of its body; empty where none was read.
         said: digest of the words that it shows, whatever their order; empty where none was read.
         scripts: digests of those that may draw something on it.
+        hijacked: its title sells what hijacked names are filled with.
         for_browsers_alone: programs were told that it is not there, and browsers are shown it.
     """
 
@@ -48,6 +50,7 @@ class FrontPage(Struct, frozen=True, kw_only=True, gc=False):
     digest: bytes
     said: bytes = b""
     scripts: frozenset[bytes] = frozenset()
+    hijacked: bool = False
     for_browsers_alone: bool = False
 
 
@@ -165,6 +168,7 @@ class FrontPages:
                 digest=digest_of(chain.page),
                 said=said_of(chain.page),
                 scripts=scripts_of(chain.page),
+                hijacked=chain.page is not None and is_hijacked(chain.page.title) and not cites(chain.page),
                 for_browsers_alone=answer.status == ABSENT and await self._is_there_for_browsers(place),
             )
         self._known[place] = self._clock.monotonic() + KEPT_SECONDS, found

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from enricher.io.following import Chain
 from enricher.likeness import keeps_name
-from enricher.traits import is_login
+from enricher.logins import is_login
 
 
 def keeps_in_fragment(asked: str, chain: Chain) -> bool:
