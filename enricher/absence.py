@@ -80,6 +80,7 @@ _GONE_TEXTS = (
     r"\bno\s+document\b",
     r"\bno\s+such\s+(page|file|entry|item|record|document|article|project|user|address|dataset)",
     r"\bnothing\s+(was\s+)?matched|\bnothing\s+(was\s+)?found\s+(at|here)\b|\bno\s+text\s+in\s+this\s+page",
+    r"\binvalid\s+(\w+\s+){0,2}(id|identifier|accession|record|number)\b|"
     r"\b404\b.{0,20}(error|not\s+found)|error\s+404|not\s+found\s+on\s+this\s+server",
     r"\b(http|erreur|fehler|errore|ошибка|błąd|hata)\s*:?\s*404\b",
     r"(can|could|did)(\s?not|n.?t)\s+(find|locate)\s+(the|that|this|your|any)\b|\bunable\s+to\s+(find|locate)\b",
@@ -147,7 +148,17 @@ TELLING = AhoCorasick(_TELLING, store_patterns=False)
 _HINTS = (
     *("404", "found", "exist", "no such", "no text", "matched", "available", "removed", "deleted"),
     *("t find", "not find", "to find", "locate", "retired", "broken link", "t anything", "nothing"),
-    *("no results", "no search", "0 results", "not match", "no document", "gone", "missing", "been moved"),
+    *(
+        "nvalid",
+        "no results",
+        "no search",
+        "0 results",
+        "not match",
+        "no document",
+        "gone",
+        "missing",
+        "been moved",
+    ),
     *("finden", "trovat", "disponibil", "presente", "esiste", "торінк", "атеріал", "траниц"),
     *("longer", "taken down", "introuvable", "trouv", "ligne", "supprim", "déplac", "retir"),
     *("gefunden", "verfügbar", "vorhanden", "auffindbar", "gibt", "löscht", "entfernt", "verschoben"),

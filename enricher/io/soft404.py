@@ -6,10 +6,9 @@ learnt once and kept. Concludes nothing: that is `enricher.verdict`'s.
 Lives as long as the run whose looks it doubts; what is known of hosts is the client's.
 """
 
-import hashlib
 import re
 from collections.abc import Awaitable, Callable
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +20,7 @@ from enricher.io.following import SHORTENERS, Chain, Follower, Manner
 from enricher.io.front_pages import FOUND, FrontPages
 from enricher.io.honesty import Honesty
 from enricher.io.landings import is_told_elsewhere, keeps_in_fragment, passed_a_login, site_of
+from enricher.io.siblings import made_up, numbered_sibling_of, numbers_of, sibling_of, with_siblings
 from enricher.likeness import (
     alike,
     alike_but_for_chance,
@@ -39,11 +39,6 @@ from enricher.shells import is_bundled, shell_marks
 from enricher.traits import FEW_WORDS, is_home, note
 from enricher.unspaced import unspaced_words
 from enricher.verdict import CHALLENGES, GONE, REFUSED
-
-BY_THE_WAY = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|ref|ref_src|usp|dl|raw|hl|lang|locale)(?:=|$)", re.I
-)
-"""Fields of a query that say where a reader came from, or in what form he wants what the path names."""
 
 SOME_WORDS = 5
 """Words beside menus of which a script may make a page; fewer are left where it makes all of it."""
@@ -128,7 +123,8 @@ class Soft404:
             return CERTAIN
         if doubtful:
             beside = await self._follower.follow(sibling_of(asked), self._briefly)
-            return await self._compared(asked, chain, beside)
+            found = await self._compared(asked, chain, beside)
+            return await self._by_number(asked, chain, found)
         other = await self._beside(asked, chain, waiting)
         return SAYS_NOT_FOUND if other is None else await self._compared(asked, chain, other)
 
@@ -143,11 +139,28 @@ class Soft404:
             self._honesty.learn(asked, other)
         return self._honesty.is_honest(asked)
 
+    async def _by_number(self, asked: Url, chain: Chain, found: PageDoubt) -> PageDoubt:
+        """The same beside a number that nothing has, where a page of absence has one, and letters told none.
+
+        Not of a frame that holds words for where its script finds nothing, and no word of the number.
+        """
+        made = numbered_sibling_of(asked)
+        if made is None or chain.page is None or found.sibling is None or found.sibling.same:
+            return found
+        if not has_mark(note_of(asked, chain), "absent:"):
+            return found
+        if shell_marks(chain.page) and not numbers_of(asked) & chain.page.signs:
+            return found
+        other = await self._compared(asked, chain, await self._follower.follow(made, self._briefly))
+        return other if other.sibling is not None and other.sibling.same else found
+
     async def _compared(self, asked: Url, chain: Chain, other: Chain) -> PageDoubt:
         sibling = await self._compare(asked, chain, other)
         both = has_mark(note_of(asked, chain), "absent:") and has_mark(note_of(asked, other), "absent:")
         if not (sibling.same or both or has_mark(note_of(asked, chain), *OUTRIGHT)):
-            return PageDoubt(sibling=sibling)
+            sells = has_mark(note_of(asked, chain), "perhaps:hijacked")
+            sold = sells and (await self._front_pages.of(chain.hops[-1].url)).hijacked
+            return PageDoubt(sibling=sibling, marks=("parked:hijacked",) if sold else ())
         second = await self._follower.follow(asked, self._again)
         if not sibling.same and both and _is_alike_but_for_chance(asked, chain, second, other):
             return PageDoubt(sibling=replace(sibling, same=True), second=second, confirmed=True)
@@ -186,7 +199,7 @@ class Soft404:
             and len(page.beside_menus.split()) + unspaced_words(page.beside_menus) >= SOME_WORDS
             and await self._front_pages.says(asked, page) is False
             and await self._front_pages.draws(asked, page)
-            and not await self._front_pages.folder_says(asked, page, _made_up(origin_of(asked)))
+            and not await self._front_pages.folder_says(asked, page, made_up(origin_of(asked)))
         ):
             marks = ()
         if not (marks or absent) and is_bundled(page) and await self._front_pages.says(asked, page):
@@ -236,29 +249,6 @@ class Soft404:
             return other
 
 
-def sibling_of(url: str) -> Url:
-    """An address beside `url` that cannot exist: its last segment, or its query's values, made up.
-
-    The same address always has the same sibling, so that a cache on the way can help.
-    """
-    parts = urlsplit(url)
-    token = _made_up(url)
-    if parts.query and not all(map(BY_THE_WAY.match, parts.query.split("&"))):
-        query = re.sub(r"=[^&]*", f"={token}", parts.query) if "=" in parts.query else token
-        return Url(urlunsplit((parts.scheme, parts.netloc, parts.path, query, "")))
-    slash = "/" if parts.path.endswith("/") else ""
-    folder, _, name = parts.path.rstrip("/").rpartition("/")
-    ending = re.search(r"\.\w{1,5}$", name)
-    of_somebody = name[:1] if name.startswith(("~", "@")) else ""  # it is another rule that answers those
-    made = f"{folder}/{of_somebody}{token}{ending[0] if ending else ''}{slash}"
-    return Url(urlunsplit((parts.scheme, parts.netloc, made, "", "")))
-
-
-def _made_up(url: str) -> str:
-    """A name that nobody has given to anything."""
-    return hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
 def compare(asked: Url, chain: Chain, other: Chain) -> Sibling:
     """What the sibling of `asked` was told, and whether it is what `chain` was told and no answer to it."""
     mine, its = chain.answer, other.answer
@@ -280,10 +270,12 @@ def compare(asked: Url, chain: Chain, other: Chain) -> Sibling:
     same = same and (absent or not (mine.truncated or tells_nothing(chain.page)))
     same = same and not (keeps_in_fragment(asked, chain) or (is_told_elsewhere(asked, chain) and not absent))
     if same and other.page is not None:
-        addresses = asked, sibling_of(asked)
+        addresses = with_siblings(asked)
         same = alike(chain.page, other.page, apart=addresses if both else ())
         same = same or alike_in_absence(chain.page, other.page, apart=addresses)
-        same = same or (has_mark(traits, "perhaps:parked") and alike_in_brief(chain.page, other.page))
+        same = same or (
+            has_mark(traits, "perhaps:parked", "perhaps:hijacked") and alike_in_brief(chain.page, other.page)
+        )
     return Sibling(status=its.status, same=same and other.page is not None)
 
 
@@ -296,9 +288,9 @@ def is_its_own(asked: Url, chain: Chain, second: Chain, other: Chain) -> bool:
         return False
     if has_mark(note_of(asked, chain), "absent:", "perhaps:wall"):
         return False
-    if alike_in_absence(chain.page, other.page, apart=(asked, sibling_of(asked))):
+    if alike_in_absence(chain.page, other.page, apart=with_siblings(asked)):
         return False
-    return has_its_own(chain.page, second.page, other.page, asked=asked, made_up=_made_up(asked))
+    return has_its_own(chain.page, second.page, other.page, asked=asked, made_up=made_up(asked))
 
 
 def _is_alike_but_for_chance(asked: Url, chain: Chain, second: Chain, other: Chain) -> bool:
@@ -310,7 +302,7 @@ def _is_alike_but_for_chance(asked: Url, chain: Chain, second: Chain, other: Cha
         return False
     if not (has_mark(note_of(asked, second), "absent:") and _same_place(asked, chain, other)):
         return False
-    return alike_but_for_chance(chain.page, second.page, other.page, apart=(asked, sibling_of(asked)))
+    return alike_but_for_chance(chain.page, second.page, other.page, apart=with_siblings(asked))
 
 
 def note_of(asked: str, chain: Chain) -> PageTraits | None:
@@ -384,6 +376,6 @@ def _same_place(asked: Url, chain: Chain, other: Chain) -> bool:
     A page for what is absent may be told in its query what that was.
     """
     mine, its = chain.hops[-1].url, other.hops[-1].url
-    if len(chain.hops) == len(other.hops) and (len(chain.hops) == 1 or _made_up(asked) in its):
+    if len(chain.hops) == len(other.hops) and (len(chain.hops) == 1 or made_up(asked) in its):
         return True
     return len(chain.hops) > 1 < len(other.hops) and mine.partition("?")[0] == its.partition("?")[0]

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from aiohttp import web
 
-from enricher.io.soft404 import sibling_of
+from enricher.io.siblings import sibling_of
 from enricher.model import Url
 
 MENU = "<nav>home people news teaching software contact</nav>"

@@ -44,6 +44,11 @@ class Late(Said):
     seconds: float = 0.0
 
 
+@dataclass(frozen=True)
+class Octets(Said):
+    """What is written as it stands, before the connection is closed."""
+
+
 class Town:
     """Listeners for all sites; opened and closed as an async context manager."""
 
@@ -147,11 +152,17 @@ class Town:
         await asyncio.sleep(said.seconds if isinstance(said, Late) else 0)
         writer.write(_written(said, method))
         await writer.drain()
+        if isinstance(said, Octets):
+            writer.close()
+            await writer.wait_closed()
+            return False
         return True
 
 
 def _written(said: Said, method: str) -> bytes:
     body = said.body if isinstance(said.body, bytes) else said.body.encode()
+    if isinstance(said, Octets):
+        return body
     fields = [("content-type", said.kind), ("content-length", str(len(body))), *said.headers]
     head = f"HTTP/1.1 {said.status} -\r\n" + "".join(f"{name}: {value}\r\n" for name, value in fields)
     return head.encode("latin-1") + b"\r\n" + (b"" if method == "HEAD" else body)

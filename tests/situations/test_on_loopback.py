@@ -6,10 +6,15 @@ import pytest
 
 from enricher.model import Check
 
-from . import first_links, further_links, other_links
+from . import common_links, first_links, further_links, other_links
 from .served import look_at_all
 
-LOTS = {"first": first_links.ALL, "further": further_links.ALL, "other": other_links.ALL}
+LOTS = {
+    "first": first_links.ALL,
+    "further": further_links.ALL,
+    "other": other_links.ALL,
+    "common": common_links.ALL,
+}
 """Each lot has its own town: their sites may have the same names."""
 LINKS = [(lot, name) for lot, worlds in LOTS.items() for name in worlds]
 
