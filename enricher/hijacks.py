@@ -10,7 +10,6 @@ from ahocorasick_rs import AhoCorasick
 
 from enricher import room
 from enricher.late_patterns import late
-from enricher.page import READ_CLOSELY, Page
 
 _LURE = r"\b(situs|judi|gacor|terpercaya|maxwin|daftar|agen|resmi|pulsa)\b"
 _SOLD = (
@@ -125,6 +124,7 @@ HEADED = AhoCorasick(
 """In lower case: one of these is in every title that `HIJACKED` fits, and in few others."""
 
 
+LOOKED_THROUGH = 32_768
 WORKS = late(
     r"\barxiv\b|\bbibtex\b|@(inproceedings|article|misc)\b|\bdoi\.org\b|\bdata\s?sets?\b|\bpreprint\b|\bgithub\b",
     re.I,
@@ -132,9 +132,9 @@ WORKS = late(
 """What a page of scholars holds, and of gamblers none."""
 
 
-def cites(page: Page) -> bool:
-    """Whether a page holds two things of those that scholars' pages have."""
-    return len({found[0].lower() for found in WORKS.finditer(page.text[:READ_CLOSELY])}) > 1
+def cites(text: str) -> bool:
+    """Whether the beginning of a page holds two things of those that scholars' pages have."""
+    return len({found[0].lower() for found in WORKS.finditer(text[:LOOKED_THROUGH])}) > 1
 
 
 def is_hijacked(heading: str) -> bool:

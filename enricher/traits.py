@@ -301,7 +301,7 @@ def _headings(page: Page, asked: str, final: str) -> list[str]:
     """
     heading, marks = page.title, []
     if is_hijacked(heading):
-        firm = is_home(asked) and is_home(final) and not cites(page)
+        firm = is_home(asked) and is_home(final) and not cites(page.text)
         marks = ["parked:hijacked" if firm else "perhaps:hijacked"]
     if (mark := unfilled(heading)) is not None:
         marks.append(mark)

@@ -168,7 +168,9 @@ class FrontPages:
                 digest=digest_of(chain.page),
                 said=said_of(chain.page),
                 scripts=scripts_of(chain.page),
-                hijacked=chain.page is not None and is_hijacked(chain.page.title) and not cites(chain.page),
+                hijacked=chain.page is not None
+                and is_hijacked(chain.page.title)
+                and not cites(chain.page.text),
                 for_browsers_alone=answer.status == ABSENT and await self._is_there_for_browsers(place),
             )
         self._known[place] = self._clock.monotonic() + KEPT_SECONDS, found
