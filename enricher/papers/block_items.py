@@ -6,25 +6,67 @@ A block comes in; it goes out as it is, or as the items that its keeper made of 
 import re
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Span, Text
+from enricher.papers.bylines import behind_initials
 from enricher.papers.text_parts import parts_at
 
 _NUMBERED = late(r"^\[\d{1,4}\](?!\()", re.MULTILINE)
 """A number in brackets that a line begins with, as references have it."""
 
 
+_BULLET = late(r"^[•▪◦‣●][ \t\xa0]", re.MULTILINE)
+"""A bullet that no markup knows, as text that is copied from elsewhere has."""
+_INITIALED = late(
+    r"^(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}[A-ZÀ-ÞА-ЯЁ]"
+    r"|[A-ZÀ-ÞА-ЯЁ][\w'’-]{1,30}(?:, [A-ZÀ-ÞА-ЯЁ]\.| [A-ZÀ-ÞА-ЯЁ]{1,2}, ))"
+    r"(?=[^\n]*(?:\n(?!\n)[^\n]*){0,4}\b(?:19|20)\d\d\b)",
+    re.MULTILINE,
+)
+"""An author with initials, and a year within the next lines: how most styles of references begin."""
+_FULL = late(
+    r"^[A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][^\n.]{1,200}\. [\"“][^\n]{4,400}\b(?:19|20)\d\d\b", re.MULTILINE
+)
+"""An author in full, family first, and a title in quotes: `Example, Ann. "A Title of Words." ... 2020`."""
+_CAPITAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_FEWEST_WORDS = 3
+
+
 def as_items(block: Block) -> Iterable[Block]:
-    """A block as what it is: a paragraph whose lines begin with numbers in brackets is that many items."""
+    """A block as what it is: a paragraph of references, told by numbers, bullets or authors, is items."""
     if block.kind == "row":
         return (_as_item(block),)
-    if block.kind != "text" or block.text.text[:1] != "[" or not _NUMBERED.match(block.text.text):
+    starts = _starts(block.text.text) if block.kind == "text" and not block.level else []
+    if not starts:
         return (block,)
-    starts = [found.start() for found in _NUMBERED.finditer(block.text.text)]
-    return [
+    parts = [
         Block(kind="item", level=block.level, line=block.line, text=text)
-        for text in parts_at(block.text, starts)
+        for text in parts_at(block.text, [0, *starts] if starts[0] else starts)
     ]
+    return [structs.replace(parts[0], kind="text"), *parts[1:]] if starts[0] else parts
+
+
+def _starts(text: str) -> list[int]:
+    """Where the references of a paragraph begin; none where it is no such."""
+    first = text[:1]
+    if first == "[":
+        return [found.start() for found in _NUMBERED.finditer(text)] if _NUMBERED.match(text) else []
+    if not text.isascii() and (starts := [found.start() for found in _BULLET.finditer(text)]):
+        return starts
+    if first not in _CAPITAL:
+        return []
+    for style in (_INITIALED, _FULL):
+        if style.match(text) and _is_cited(text):
+            return [found.start() for found in style.finditer(text)]
+    return []
+
+
+def _is_cited(text: str) -> bool:
+    """Whether a title of words stands behind authors, and no authors alone."""
+    rest = behind_initials(text)
+    return (len(rest) < len(text) and len(rest.split()) > _FEWEST_WORDS) or _FULL.match(text) is not None
 
 
 def _as_item(block: Block) -> Block:

@@ -34,6 +34,13 @@ _RECORD = (
 _REFERENCE = r"\n {0,3}(?:[-*+]|\d{1,4}[.)]|\[\d{1,4}\]) ?[^\n]{20,600}\b(?i:doi)\b ?[:.]? ?10\.\d{4}"
 """A reference in a list, which ends in its DOI."""
 
+_ITEM = r"(?:\[\d{1,4}\] |\d{1,4}\. |(?:[-*]|•|▪) ?)?(?=[^\n]{50})[A-Z]"
+_CITED = (
+    rf"\n{_ITEM}(?:\. ?(?:[A-Z]\. ?)?[A-Z][^\W\d]|[^\W\d][\w'-]{{0,30}},? [A-Z]{{1,2}}[.,])"
+    rf"[^\n]{{4,500}}\b(?:19|20)\d\d\b[^\n]{{0,500}}\n\n?{_ITEM}[^\n]{{8,600}}\b(?:19|20)\d\d\b"
+)
+"""Two references below each other, each with its authors and a year."""
+
 _LISTED = (
     r"https?://(?:www\.|export\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|aclanthology\.org/"
     r"|openreview\.net/(?:forum|pdf)|aclweb\.org/|openaccess\.thecvf\.com/|huggingface\.co/papers/)|(?i:arxiv:\s?)\d{4}\.\d{4,5}"
@@ -47,5 +54,5 @@ _ENTRY_TYPE = (
 )
 BIBTEX_ENTRY = rf"[ \t]{{0,8}}@[ \t]{{0,8}}{_ENTRY_TYPE}[ \t]{{0,8}}[{{(]"
 
-OF_A_LIST = f"{_PAPER_LINK}|{_DATED_LINK}|{_LISTED}|{_RECORD}|{_REFERENCE}"
+OF_A_LIST = f"{_PAPER_LINK}|{_DATED_LINK}|{_LISTED}|{_RECORD}|{_REFERENCE}|{_CITED}"
 """What makes a text a list of papers."""

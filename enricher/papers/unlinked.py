@@ -26,6 +26,11 @@ _YEAR = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 _IN_BRACKETS = late(r"[(\[（]([^()\[\]（）]{2,80})[)\]）][\W_]*\Z")
 _YEAR_FIRST = late(r"[(（]((?:19|20)\d\d)[)）][.,:]")
 _BEHIND_STOP = late(r"[.,;|:—–][ *_]{1,4}([^.,;|:—–]{2,40}?(?:,? ?(?:19|20)\d\d| ?['’]\d\d))[\W_]*\Z")
+_FAMILY_FIRST = late(
+    r"[A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][\w'’.-]{0,30}(?: [A-ZÀ-Þ]\.?)?"
+    r"(?:,? (?:and|&) [^.]{4,200}|, et al)?\.?\s?[\"“]?"
+)
+"""Authors in full before a title in quotes: `Example, Ann, and Bob Sample. "`."""
 _SEASON = late(
     r"(?i:fall|spring|summer|winter|autumn|since|until|from|january|february|march|april|june|july|august"
     r"|september|october|november|december)\b|.*\b(?:19|20)\d\d\s?[-–—]"
@@ -116,9 +121,9 @@ def _is_title(title: str, text: str) -> bool:
     return len(title.split()) >= fewest or (not title.isascii() and len(title) >= _FEWEST_SIGNS)
 
 
-def _are_authors_of(behind: str, *, sure: bool) -> bool:
-    """Whether authors stand behind what its bold or a line by itself tells for a title."""
-    return sure and bool(authors_beside(behind, ""))
+def _are_authors_of(before: str, behind: str, *, sure: bool) -> bool:
+    """Whether authors stand before a title, family first, or behind one that is sure."""
+    return _FAMILY_FIRST.fullmatch(before) is not None or (sure and bool(authors_beside(behind, "")))
 
 
 def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
@@ -127,7 +132,7 @@ def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
         names_venue(behind)
         or names_venue(before)
         or names_before(before)
-        or _are_authors_of(behind, sure=sure)
+        or _are_authors_of(before, behind, sure=sure)
     ):
         return Sure.WHOLE
     place = _IN_BRACKETS.search(behind) or _YEAR_FIRST.match(behind) or _BEHIND_STOP.search(f". {behind}")

@@ -49,6 +49,34 @@ PAGE = """<html><head><title>Publications</title></head><body><ul>
 """
 
 
+STYLES = {
+    "apa.txt": """He, K., & Sun, J. (2016). Deep residual learning of rivers. In Proc. of Stones (pp. 7-8).
+
+Kingma, D. P., & Ba, J. (2014). A method for stochastic lakes. arXiv preprint arXiv:1412.6980.
+""",
+    "bullets.txt": """Publications
+• Example A, Sample B. Deep residual learning of rivers. Nature Stones. 2020;12(3):45-50.
+• Sample B, Third C. A method for stochastic lakes. J Rivers. 2019;3:1-9.
+""",
+    "numbers.txt": """[1] A. Example et al., "Deep residual learning of rivers," in Proc. NIPS, 2017.
+[2] B. Sample, C. Third, and D. Fourth, "A method for stochastic lakes," in Proc. CVPR, 2016, pp. 770–778.
+""",
+    "in full.md": """# Works cited
+
+Example, Ann, and Bob Sample. "Deep Residual Learning of Rivers." *Journal of Stones*, vol. 12, 2020.
+
+Third, Cy, et al. "A Method for Stochastic Lakes." *Proceedings of the Stone Conference*, 2018.
+""",
+}
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_references_are_told_in_any_style(reading: Reading, name: str) -> None:
+    """Paragraphs and lines of references are items, and a text that is nothing else is known as such."""
+    titles = [paper.title.lower() for paper in reading(STYLES[name], name)[0]]
+    assert titles == ["deep residual learning of rivers", "a method for stochastic lakes"]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "titles"),
     [
