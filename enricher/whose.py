@@ -10,6 +10,7 @@ from enricher.late_patterns import late
 _OTHERS = (
     r"unofficial|not official|non[- ]?official|(?:third|3rd)[- ]part|re-?implement|community|reproduction"
     r"|independent(?:ly)? implement|\b(?:by|of|from) (?:someone|somebody|others?)\b|\bothers['’]"
+    r"|\b(?:py)?torch port\b|\b(?:tensorflow|tf|jax|keras|julia|matlab|python) port\b"
     r"|非官方|复现|非公式|비공식"
 )
 _SOMEBODY_ELSES = late(_OTHERS, re.IGNORECASE)

@@ -22,7 +22,7 @@ _COMBINED = late(r"\s*[/&]\s*")
 _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         "other",
-        "slides slide poster blog blogpost post news press media coverage leaderboard twitter tweet discord",
+        "slides slide poster notes blog blogpost post news press media coverage leaderboard twitter tweet",
     ),
     (
         "other",
@@ -30,9 +30,9 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "other",
-        "slack presentation handout folien anhang diapos diapositives diapositivas présentation presentación",
+        "discord slack presentation handout folien anhang diapos diapositives diapositivas présentation",
     ),
-    ("other", "presentazione apresentação affiche cartel annexe apéndice apêndice"),
+    ("other", "presentación presentazione apresentação affiche cartel annexe apéndice apêndice"),
     ("other", "解读 中文解读 论文解读 知乎 리뷰 블로그 解説 解説記事 記事 ブログ"),
     ("video", "video videos youtube bilibili talk recording teaser 视频"),
     ("demo", "demo demos demonstration colab playground space spaces app 演示 试用"),

@@ -25,8 +25,14 @@ _NO_PAPER = re.compile(
     r"|幻灯片|海报|演示文稿|附录|补充材料|スライド|ポスター|付録|슬라이드|포스터|부록",
     re.IGNORECASE,
 )
+_SAID_TO_BE = re.compile(
+    r"\b(?:slides?|posters?|videos?|recordings?|handouts?|notes|supplement\w*|appendix|proposals?)\b[^.;,:]{0,40}"
+    r"\b(?:is|are|can be found)\b[^.;,:]{0,20}\Z",
+    re.IGNORECASE,
+)
+"""A sentence that leads to what is no paper: `Slides of our tutorial are [online](...)`."""
 _GENERAL = frozenset(
-    ("pdf", "link", "links", "here", "download", "file", "ps", "链接", "下载", "リンク", "링크", "")
+    ("online", "pdf", "link", "links", "here", "download", "file", "ps", "链接", "下载", "リンク", "링크", "")
 )
 """Words of a link that say nothing of what it leads to: what stands before it does."""
 _BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_<]*$")
@@ -51,7 +57,8 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
     persons, general = _says(bare)
     if persons:
         return True
-    if general and _SPOKEN_OF.search(text.text[max(0, link.start - _LEADING) : link.start]):
+    before = text.text[max(0, link.start - _LEADING) : link.start] if general else ""
+    if before and (_SPOKEN_OF.search(before) or _SAID_TO_BE.search(before)):
         return True
     return bool(_called(text, link, bare, under))
 

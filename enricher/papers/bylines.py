@@ -98,7 +98,9 @@ def authors_beside(text: str, title: str) -> str:
 
 
 def _named_in(candidate: str) -> str:
-    """The authors that a part of a line is, without where their paper stood."""
+    """The authors that a part of a line is, without the year behind them and where their paper stood."""
+    if candidate[-1:] in ")）":
+        candidate = _YEAR_BEHIND.sub("", candidate)
     if looks_like_names(candidate):
         return _ET_AL.split(candidate, maxsplit=1)[0].strip(" .,;*")
     if ";" in candidate and (names := _before_proceedings(candidate)):
@@ -125,6 +127,15 @@ def authors_alone(line: str) -> str:
     if ";" in line and (names := _before_proceedings(line)):
         return names
     return line if is_byline(line) else ""
+
+
+def is_emphasised_name(line: Text) -> bool:
+    """Whether a line is one author's name in italics, and nothing else."""
+    name = line.text.strip(_AROUND)
+    if not line.spans or line.links or line.bold or not is_name(name):
+        return False
+    begin, end = line.spans[0]
+    return line.text[begin:end].strip(_AROUND) == name and not (is_label(name) or may_be_of_title(name))
 
 
 def names_before(lead: str) -> str:

@@ -14,7 +14,8 @@ from enricher.papers.entry_labels import PAPER_LABELS, label_of
 from enricher.papers.identifiers import doi_in
 from enricher.papers.in_turn import is_in_sentence
 from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names, names_venue
-from enricher.papers.paper_pages import is_resource
+from enricher.papers.others_work import leads_to_another
+from enricher.papers.paper_pages import is_resource, is_shared_file
 from enricher.papers.plain_titles import LONGEST
 from enricher.papers.sentences import is_sentence, leads_on
 from enricher.papers.units import Unit
@@ -194,18 +195,41 @@ def is_link_line(unit: Unit) -> bool:
 
 
 def is_of_a_paper(entry: Entry) -> bool:
-    """Whether an entry with only a site or a repository, among papers, is one too."""
-    links = [link for unit in entry.units for link in unit.text.links if "://" in link.address]
+    """Whether an entry with only a site, a repository or a shared file, among papers, is one too."""
+    links = [link for unit in entry.units for link in _own_resources(unit.text)]
+    title = entry.title
     return (
-        bool(entry.title)
+        bool(title)
         and bool(links)
-        and all(is_label(link.words) for link in links)
+        and all(is_label(link.words) or _is_shared_paper(link, title) for link in links)
         and (
-            len(entry.title.split()) > 2
-            or (entry.item and entry.title == entry.units[0].bold)
+            title.count(" ") > 1
+            or (entry.item and title == entry.units[0].bold)
+            or (entry.item and title[0].isupper() and any(_leads_to_work(link) for link in links))
             or _ET_AL.search(entry.units[0].text.text, 0, _FARTHEST) is not None
         )
     )
+
+
+def _is_shared_paper(link: Anchor, title: str) -> bool:
+    return link.words == title and is_shared_file(link.address)
+
+
+def _leads_to_work(link: Anchor) -> bool:
+    """Whether a link is called what only a paper has: its code, its project."""
+    return not _OF_WORK.isdisjoint(link.words.strip("[]() ").lower().split())
+
+
+_OF_WORK = frozenset(("code", "project", "pdf", "paper", "checkpoints", "weights", "代码", "论文"))
+
+
+def _own_resources(text: Text) -> list[Anchor]:
+    """The links of a text but for those to what its paper builds on."""
+    return [
+        link
+        for link in text.links
+        if "://" in link.address and (is_label(link.words) or not leads_to_another(text, link))
+    ]
 
 
 def is_published(entry: Entry) -> bool:

@@ -93,7 +93,7 @@ def is_remarked(text: Text, link: Anchor) -> bool:
 def _goes_on_small(text: Text, link: Anchor) -> bool:
     """Whether words go on with a link in small letters: `scales [last year's nets](...)`."""
     before = text.text[max(0, link.start - 2) : link.start]
-    return before[-1:] == " " and before[:1].islower() and not _is_written_as_title(link.words)
+    return before[-1:] == " " and before[:1].islower() and not is_written_as_title(link.words)
 
 
 def cites_in_turn(text: Text, titled: Sequence[Anchor]) -> bool:
@@ -103,10 +103,10 @@ def cites_in_turn(text: Text, titled: Sequence[Anchor]) -> bool:
     """
     if len(titled) < 2 or not is_remarked(text, titled[0]):
         return False
-    return all(_is_written_as_title(link.words) for link in titled)
+    return all(is_written_as_title(link.words) for link in titled)
 
 
-def _is_written_as_title(words: str) -> bool:
+def is_written_as_title(words: str) -> bool:
     """Whether most long words begin with a capital."""
     long = [word for word in words.split() if len(word) > _SHORT_WORD]
     return sum(word[0].isupper() for word in long) * 3 >= len(long) * 2 > 0

@@ -6,6 +6,7 @@ its text with links and marks goes out, as a walk over its tags one by one would
 
 import re
 
+from enricher.late_patterns import late
 from enricher.papers import tags
 from enricher.papers.blocks import Anchor, Span, Text
 from enricher.papers.gathered import bare_links, in_order, may_hold_address
@@ -13,6 +14,9 @@ from enricher.papers.html_elements import BOLD
 from enricher.redirectors import carried, may_carry
 
 _ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
+_BRACKETS = ("[", "%")
+_WHOLE_LINK = late(r"(?:\[|%5B)[^\[\]()<>]{0,100}(?:\]|%5D)\((https?://[^\s()<>]{1,2000})\)", re.IGNORECASE)
+"""A whole link where a link's address should stand: `[[code]]([GitHub](https://...))`."""
 _WHITE = re.compile(r"[^\S ]\s*| \s+")
 """Blanks that are shown as one; a single space is one already."""
 
@@ -91,4 +95,6 @@ def address_of(attributes: str) -> str:
     address = tags.href(attributes).strip()
     if address[:1] == "/" and _ARXIV_PATH.match(address):
         return f"https://arxiv.org{address}"
+    if address[:1] in _BRACKETS and (found := _WHOLE_LINK.fullmatch(address)):
+        address = found[1]
     return carried(address) if may_carry(address) else address

@@ -9,20 +9,26 @@ from enricher.papers import fields
 from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.bylines import authors_alone, authors_beside, may_be_of_title, names_before
+from enricher.papers.bylines import (
+    authors_alone,
+    authors_beside,
+    is_emphasised_name,
+    may_be_of_title,
+    names_before,
+)
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry
 from enricher.papers.entry_labels import PAPER_LABELS, Label, label_in
 from enricher.papers.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
-from enricher.papers.in_turn import is_another_papers
+from enricher.papers.in_turn import is_another_papers, is_written_as_title
 from enricher.papers.items import Item, Malformed
 from enricher.papers.label_words import (
     is_label,
     is_name,
     is_page_label,
-    is_venues_name,
-    says_whose,
 )
+from enricher.papers.link_words import is_of_venue, repository_in, without_others, words_for
+from enricher.papers.others_work import LEADING, leads_to_another
 from enricher.papers.paper_pages import (
     arxiv_of,
     doi_of,
@@ -41,14 +47,11 @@ _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
 _FARTHEST = 60
 """Characters that a line's beginning has at most."""
 _DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
-_LEADING = 60
-"""Characters before a link that may say what it is."""
 _BEFORE_PERSON = late(
     r"\b(?:(?:work|works|worked|working|jointly|joint|together|collaborat\w{1,6}) with|by|Prof\.|Dr\.)\Z",
     re.IGNORECASE,
 )
 """What leads to somebody's name; what a paper comes `with` may be called by two words, too."""
-_BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
 _LONGEST_NAME = 40
 _BESIDE = 60
 """Characters beside a name in which the next one stands."""
@@ -59,8 +62,6 @@ _REPOSITORY = re.compile(
 )
 _TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include|end\w+)\b")
 """What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
-_LONGEST_VENUE = 24
-_ACRONYM = re.compile(r"[A-Za-z]{3,12}")
 _ASIDES = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")
 
 
@@ -104,6 +105,7 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     doi = _doi(parts)
     if not entry.title and not identifier and not doi:
         return Malformed(line=entry.line, words="an entry with a link to a paper and no title")
+    given = without_others(parts.given) if len(parts.given) > 1 else parts.given
     return Paper(
         title=parts.named if _is_name_alone(entry.title) and parts.named else entry.title,
         abstract=without_announcement("\n\n".join(parts.abstract)).strip() if parts.abstract else "",
@@ -113,8 +115,8 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
         categories=categories_in(parts.categories) if parts.categories else (),
         announced=parts.announced or entry.day or day,
         comments=parts.comments or None,
-        urls=tuple(parts.given),
-        url_words=tuple(parts.given.values()) if any(parts.given.values()) else (),
+        urls=tuple(given),
+        url_words=tuple(given.values()) if any(given.values()) else (),
         error=None if identifier else miswritten_in(parts.own, entry.line),
     )
 
@@ -149,6 +151,8 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
         parts.announced = parts.announced or day_in(value)
     elif not part:
         _read_plain(line, parts, entry)
+    if label is not None and part == "link" and not line.links:
+        _read_unlinked(value, label, parts)
     parts.words.append(line.text[:1_000])
     after = 0
     for link in line.links:
@@ -158,10 +162,18 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
         after = link.end
 
 
+def _read_unlinked(value: str, label: Label, parts: _Parts) -> None:
+    """A label's value without a link: a repository by its name, or the title of the paper."""
+    if address := repository_in(value, label.words):
+        parts.given.setdefault(address, label.words)
+    elif label.words in PAPER_LABELS and not parts.named and _is_written_as_title(value):
+        parts.named = cleaned(value)
+
+
 def _read_prose(line: Text, value: str, label: Label | None, parts: _Parts, entry: Entry) -> None:
     """A line of an abstract; where nothing says that it is one, the first may be the authors."""
     if label is None and not (parts.authors or parts.abstract or line.links):
-        parts.authors = authors_alone(value)
+        parts.authors = authors_alone(value) or (value if is_emphasised_name(line) else "")
         if parts.authors:
             return
     if value.strip() and not value.strip().startswith("©"):
@@ -253,70 +265,37 @@ def _read_link(
     file = ".p" in link.address or ".P" in link.address
     given = file and is_given_beside(line, link, label.words if label else "")
     if not given and is_paper_page(link.address):
+        if (
+            link.start
+            and line.text[link.start - 2 : link.start - 1] in LEADING
+            and leads_to_another(line, link)
+        ):
+            return
         parts.own.append(link)
         if label is not None and not parts.named and label.words in PAPER_LABELS and _is_title(link):
             parts.named = cleaned(link.words)
         if file and is_in_repository(link.address):
             parts.given.setdefault(link.address, "paper")
         return
-    if not given and (not is_resource(link.address) or _is_of_venue(link)):
+    if not given and (not is_resource(link.address) or is_of_venue(link)):
         return
     called = not given and (is_called_paper(link) or (titled and is_shared_file(link.address)))
-    words = "paper" if called else _words(link, line, label, prose=prose, after=after)
+    words = "paper" if called else words_for(link, line, label, prose=prose, after=after)
     before = parts.given.get(link.address, "")
     parts.given[link.address] = (
         words if before.strip("[]() ").lower() in PAPER_LABELS and words else before or words
     )
 
 
-def _is_of_venue(link: Anchor) -> bool:
-    """Whether a link leads to its venue's own site: `[ICML](https://icml.cc)`, as badges of venues do."""
-    found = _ACRONYM.search(link.words) if len(link.words) <= _LONGEST_VENUE else None
-    if found is None or not is_venues_name(found[0].lower()) or not is_label(link.words):
-        return False
-    return found[0].lower() in link.address.partition("://")[2].partition("/")[0].lower()
-
-
-def _words(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:
-    """What the keeper calls a link: its label, its words, or what stands just before it."""
-    said = link.words if link.words != link.address and is_label(link.words) else ""
-    if label is not None and label.part == "link":
-        return f"{label.words} {said}".strip()
-    before = line.text[max(0, after, link.start - _LEADING) : link.start]
-    if (":" in before or "：" in before) and (found := _BEFORE.search(before)):
-        return f"{found[1].strip()} {said}".strip()
-    if said:
-        if not _NEAR_WHOSE.search(line.text, max(0, link.start - _NEAR), link.end + _NEAR):
-            return said  # as of most
-        whose = _whose_beside(link, line, before)
-        return f"{whose} {said}" if whose else said
-    if link.words != link.address and (says_whose(link.words) or _says_what(link.words)):
-        return link.words
-    return before.strip() if prose and link.words == link.address else ""
-
-
-def _whose_beside(link: Anchor, line: Text, before: str) -> str:
-    """The words beside a link that say whose it is: `unofficial [code](...)`, `[code](...) (unofficial)`."""
-    if (found := _JUST_BEFORE.search(before)) and says_whose(found[0]):
-        return found[0].strip()
-    behind = _JUST_BEHIND.match(line.text, link.end)
-    if behind is None or not says_whose(behind[1]):
-        return ""
-    return "" if any(link.end <= one.start < behind.end() for one in line.links) else behind[1]
-
-
-_NEAR = 45
-_NEAR_WHOSE = re.compile(
-    r"fficial|[- ]part|mplement|ommunity|eproduc|other|ome(?:one|body)|ndepend|官方|复现|공식"
-)
-"""What says whose a link is has one of these in it."""
-_JUST_BEFORE = re.compile(r"[\w '-]{3,40}\Z")
-_JUST_BEHIND = re.compile(r"[\])]{0,2}\s{0,2}[(\[]([\w '-]{3,40})[)\]]")
-
-
 def _is_title(link: Anchor) -> bool:
     words = link.words
     return words.count(" ") >= _FEWEST_WORDS - 1 and words != link.address and not is_label(words)
+
+
+def _is_written_as_title(value: str) -> bool:
+    if not _FEWEST_WORDS <= value.count(" ") + 1 <= _MOST_WORDS or is_label(value) or "://" in value:
+        return False
+    return is_written_as_title(value) and not arxiv_id_beside(value)
 
 
 def _is_name_alone(title: str) -> bool:
@@ -325,21 +304,8 @@ def _is_name_alone(title: str) -> bool:
 
 
 _FEWEST_WORDS = 3
-
-
-def _says_what(words: str) -> bool:
-    """Whether the first or the last of a link's few words says what it leads to: `MIT News`."""
-    if "/" in words or not 0 < words.count(" ") < _FEW_WORDS:
-        return False
-    first, last = words.split(" ", 1)[0], words.rpartition(" ")[2]
-    return any(word.strip(":()[]").lower() in _BESIDE_PAPER for word in (first, last))
-
-
-_FEW_WORDS = 5
-_BESIDE_PAPER = frozenset(
-    ("press", "news", "blog", "post", "coverage", "media", "video", "talk", "presentation", "slides",
-     "poster", "demo", "dataset", "website", "webpage", "page")
-)  # fmt: skip
+_MOST_WORDS = 30
+"""Words of a title."""
 
 
 def _identifier(parts: _Parts) -> ArxivId | None:

@@ -6,6 +6,7 @@ Words come in; words go out without those. Whether what is left is a title is no
 import re
 from string import ascii_letters
 
+from enricher.late_patterns import late
 from enricher.papers.dates import day_in, without_day
 from enricher.papers.label_words import is_label, is_venues_name
 
@@ -37,6 +38,10 @@ _NUMBERED = re.compile(
     r"[\[(]?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?(?:\s*[:|–—-])?\s+(?=\w)", re.IGNORECASE
 )
 """A number of arXiv's before a title."""
+_AUTHORS_OF_YEAR = late(
+    r"[A-ZÀ-Þ][\w'’-]{1,24}(?:(?:,| and| &|,? &) [A-ZÀ-Þ][\w'’-]{1,24}){0,3},? (?:19|20)\d\d[a-c]?"
+)
+"""How a paper is cited for short, before its title: `(Example & Sample, 2021) A Title`."""
 _LETTERS = frozenset(ascii_letters)
 _MONTHS_BEGIN = frozenset("JFMASONDjfmasond")
 _BEHIND_DAY = " .,;:|-–—·*_：、，"
@@ -111,4 +116,6 @@ def _is_tag(bracketed: str, text: str) -> bool:
 
 
 def _is_leading_label(words: str) -> bool:
-    return is_label(words) or (len(words) < 30 and day_in(words) is not None)
+    if is_label(words) or (len(words) < 30 and day_in(words) is not None):
+        return True
+    return words[-4:].rstrip("abc").isdigit() and _AUTHORS_OF_YEAR.fullmatch(words) is not None

@@ -48,6 +48,29 @@ _AUTHOR_OF_YEAR = late(
     r"[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})?(?:, | )\(?(?:19|20)\d\d[a-z]?\)?"
 )
 """How a paper is cited for short: `Example & Sample, 2021`."""
+_LEADING_ON = frozenset(
+    (
+        "the",
+        "our",
+        "their",
+        "an",
+        "see",
+        "in",
+        "at",
+        "of",
+        "is",
+        "are",
+        "with",
+        "and",
+        "for",
+        "from",
+        "on",
+        "via",
+    )
+)
+"""Words that no title ends with, and that a sentence goes on behind."""
+_LONGEST_NUMBER = 3
+"""Characters of a number and its full stop, which are no title."""
 _NO_WORD = re.compile(r"^[\W_]+$")
 _MARKED = re.compile(r"[\[(（【][^\[\]()（）【】]{0,60}[\])）】]")
 """The keeper's marks in brackets before a bold title: its venue, what it is of."""
@@ -93,11 +116,23 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
 def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:
     """The title in what stands before a text's links, else behind them."""
     words = plain_title(bylines.without_byline(before, text.spans))
+    if words and text.links and words.rpartition(" ")[2] in _LEADING_ON:
+        words = _first_named(text) or (words if own else "")
+        return Title(words)
     if words:
         return Title(words, sure=not (text.links and looks_like_names(words)))
     if not text.links:
         return NONE
     return Title(_after(text, own or list(text.links)) or _linked_title(text, fewest=1))
+
+
+def _first_named(text: Text) -> str:
+    """What the first of a sentence's links names: `We release [MiniBench](...), see the [paper](...)`."""
+    return next((cleaned(link.words) for link in text.links if not _says_nothing(link)), "")
+
+
+def _says_nothing(link: Anchor) -> bool:
+    return is_label(link.words) or link.words == link.address or len(link.words) > LONGEST
 
 
 def _head(text: Text) -> Text:
@@ -274,8 +309,13 @@ def bold_title(text: Text) -> str:
             continue
         if _is_label_line(words, text.text[end : end + 2]):
             continue
-        return cleaned(text.text[start : _end_of_bold(text, start, end)])
+        return _unstopped(cleaned(text.text[start : _end_of_bold(text, start, end)]))
     return ""
+
+
+def _unstopped(title: str) -> str:
+    """A title without its full stop; three of them are its own."""
+    return title if title[-1:] != "." or title[-2:] == ".." else title[:-1]
 
 
 def _is_tag(words: str, text: Text, end: int) -> bool:
@@ -322,6 +362,8 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
     words, rest = text.text[start:end].rstrip(), text.text[end:]
     if start and words[-1:] == "." and bylines.are_several_names(unled(text.text[:start])):
         return end  # a reference
+    if words[-1:] == "." and len(words) > _LONGEST_NUMBER:
+        return end
     colon = words.endswith((":", "：")) or rest.lstrip()[:1] in (":", "：")
     goes_on = rest[:1] in (" ", ":", "：") and rest.strip()[:1].isalnum()
     if not (colon or (goes_on and len(words.split()) < 3)):

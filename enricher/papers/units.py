@@ -18,6 +18,7 @@ from enricher.papers.entry_labels import PAPER_LABELS, PARTS, Label, is_titled, 
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
 from enricher.papers.label_words import is_label, is_page_label
+from enricher.papers.others_work import LEADING, leads_to_another
 from enricher.papers.paper_pages import (
     arxiv_of,
     is_data,
@@ -93,6 +94,8 @@ def units(block: Block) -> Sequence[Unit]:
     """The units of a block that is no row and no rule."""
     text = block.text
     own = own_links(text) if text.links else []
+    if not own and block.kind == "text" and text.links and not text.bold:
+        own = own_links(text, others=True)  # prose about what its heading names
     parts = _several(text, own) if block.kind != "heading" and (len(own) > 1 or "\n" in text.text) else ()
     if len(parts) > 1:
         made = [_unit(block, part, "text" if number else block.kind) for number, part in enumerate(parts)]
@@ -292,9 +295,12 @@ def _bare_doi(text: str) -> str:
     return "" if is_data(f"https://doi.org/{found}") else found
 
 
-def own_links(text: Text, under: str = "") -> list[Anchor]:
-    """The links to a paper's pages; slides and the like are none, by their words or `under` theirs."""
-    return [
+def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anchor]:
+    """The links to pages of the paper that is told of, by what they are called; `under` names their column.
+
+    Slides and the like are none; nor, but where `others` are wanted, what the paper builds on.
+    """
+    pages = [
         link
         for link in text.links
         if (is_paper_page(link.address) and not is_no_paper(text, link, under))
@@ -304,6 +310,10 @@ def own_links(text: Text, under: str = "") -> list[Anchor]:
             else is_of_publications(link.address) and not is_label(link.words)
         )
     ]
+    for link in () if others else pages:
+        if link.start > 1 and text.text[link.start - 2] in LEADING:
+            return [link for link in pages if not leads_to_another(text, link)]
+    return pages
 
 
 def is_called_paper(link: Anchor) -> bool:

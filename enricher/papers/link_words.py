@@ -1,0 +1,125 @@
+"""What the keeper of a list calls a link of an entry: its label, its words, what stands beside it.
+
+A line, one of its links and the line's label come in; words go out, of which `links.hints` tells the kind and
+the owner. No address is judged here but that of a venue's own site.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.entry_labels import Label
+from enricher.papers.label_words import is_label, is_venues_name, says_whose
+from enricher.papers.others_work import LEADING, leads_to_others_code
+from enricher.whose import is_somebody_elses
+
+_LEADING = 60
+"""Characters before a link that may say what it is."""
+_BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
+_LONGEST_VENUE = 24
+_ACRONYM = re.compile(r"[A-Za-z]{3,12}")
+
+
+def is_of_venue(link: Anchor) -> bool:
+    """Whether a link leads to its venue's own site: `[ICML](https://icml.cc)`, as badges of venues do."""
+    found = _ACRONYM.search(link.words) if len(link.words) <= _LONGEST_VENUE else None
+    if found is None or not is_venues_name(found[0].lower()) or not is_label(link.words):
+        return False
+    return found[0].lower() in link.address.partition("://")[2].partition("/")[0].lower()
+
+
+def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:
+    """What the keeper calls a link: its label, its words, or what stands just before it."""
+    said = link.words if link.words != link.address and is_label(link.words) else ""
+    if (
+        link.start
+        and line.text[link.start - 2 : link.start - 1] in LEADING
+        and leads_to_others_code(line, link)
+    ):
+        return f"others' {said}".strip()
+    if label is not None and label.part == "link":
+        return f"{label.words} {said}".strip()
+    before = line.text[max(0, after, link.start - _LEADING) : link.start]
+    if (":" in before or "：" in before) and (found := _BEFORE.search(before)):
+        return f"{found[1].strip()} {said}".strip()
+    if said:
+        if not _NEAR_WHOSE.search(line.text, max(0, link.start - _NEAR), link.end + _NEAR):
+            return said  # as of most
+        whose = _whose_beside(link, line, before)
+        return f"{whose} {said}" if whose else said
+    if link.words != link.address and (
+        says_whose(link.words) or _says_what(link.words) or _VERSION.fullmatch(link.words)
+    ):
+        return link.words
+    return before.strip() if prose and link.words == link.address else ""
+
+
+def _whose_beside(link: Anchor, line: Text, before: str) -> str:
+    """The words beside a link that say whose it is: `unofficial [code](...)`, `[code](...) (unofficial)`."""
+    if (found := _JUST_BEFORE.search(before)) and says_whose(found[0]):
+        return found[0].strip()
+    behind = _JUST_BEHIND.match(line.text, link.end)
+    if behind is None or not says_whose(behind[1]):
+        return ""
+    return "" if any(link.end <= one.start < behind.end() for one in line.links) else behind[1]
+
+
+_NEAR = 45
+_NEAR_WHOSE = re.compile(
+    r"fficial|[- ]part|mplement|ommunity|eproduc|other|ome(?:one|body)|ndepend|官方|复现|공식"
+)
+"""What says whose a link is has one of these in it."""
+_JUST_BEFORE = re.compile(r"[\w '-]{3,40}\Z")
+_JUST_BEHIND = re.compile(r"[\])]{0,2}\s{0,2}[(\[]([\w '-]{3,40})[)\]]")
+
+
+def _says_what(words: str) -> bool:
+    """Whether the first or the last of a link's few words says what it leads to: `MIT News`."""
+    if "/" in words or not 0 < words.count(" ") < _FEW_WORDS:
+        return False
+    first, last = words.split(" ", 1)[0], words.rpartition(" ")[2]
+    return any(word.strip(":()[]").lower() in _BESIDE_PAPER for word in (first, last))
+
+
+_FEW_WORDS = 5
+_BESIDE_PAPER = frozenset(
+    ("press", "news", "blog", "post", "coverage", "media", "video", "talk", "presentation", "slides",
+     "poster", "demo", "dataset", "website", "webpage", "page")
+)  # fmt: skip
+
+
+_HUBS = {
+    "github": "https://github.com/",
+    "gitlab": "https://gitlab.com/",
+    "huggingface": "https://huggingface.co/",
+    "hugging face": "https://huggingface.co/",
+    "hf": "https://huggingface.co/",
+}
+_OWNER_AND_NAME = late(r"(?!(?i:n/a|n/d|w/o|y/n|tb[ad]/tb[ad])\Z)[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z")
+
+
+def repository_in(value: str, called: str) -> str:
+    """The address of the repository that a value names under its hub's name: `GitHub: owner/name`."""
+    hub = next((base for name, base in _HUBS.items() if name in called.lower()), "")
+    bare = value.strip("`*_ .")
+    return f"{hub}{bare}" if hub and _OWNER_AND_NAME.match(bare) else ""
+
+
+def without_others(given: dict[str, str]) -> dict[str, str]:
+    """Links with their words; beside code that is called official, other code that is not is others'."""
+    if not any("fficial" in words and not is_somebody_elses(words) for words in given.values()):
+        return given
+    return {address: f"others' {words}" if _is_code_of(words) else words for address, words in given.items()}
+
+
+def _is_code_of(words: str) -> bool:
+    """Whether words call something a version of the code in a framework, or by somebody, and not official."""
+    return "fficial" not in words and _VERSION.fullmatch(words.strip("[]() ")) is not None
+
+
+_FRAMEWORK = r"(?:py)?torch|tensorflow|tf2?|keras|jax|flax|mxnet|caffe2?|chainer|matlab|julia|paddle"
+_VERSION = late(
+    rf"(?:{_FRAMEWORK})(?:[ -](?:code|version|implementation|impl\.?|port))?(?: by [\w' -]{{2,40}})?"
+    r"|(?:code|implementation|version|repo) by (?!the authors?\b|authors?\b|us\b)[\w' -]{2,40}",
+    re.IGNORECASE,
+)

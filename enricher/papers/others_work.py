@@ -1,0 +1,94 @@
+"""What leads to the work of others within an entry: `builds on [Lakes](...)`, `forked from [Lakes](...)`.
+
+A text and the link in it come in; whether what stands just before the link says that it leads to another
+paper, or to others' code, goes out; what is named in the same breath is led to as well.
+"""
+
+import re
+from bisect import bisect_left
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.label_words import is_label, is_page_label
+
+_NEAR = 60
+"""Characters before a link in which the words stand that lead to it."""
+_MOST_IN_TURN = 4
+"""Links that one such word leads to."""
+_JOINS = (",", " and", " or", "&")
+_JOINED = frozenset(("", "and", "or", "the", "and the", "or the"))
+_ADJECTIVES = (
+    "the a an our their his her its official original great excellent awesome amazing earlier previous prior"
+    " classic popular recent open-source code codebase repository repo implementation framework library"
+    " toolbox work works project of by from le la de"
+)
+_LAST = frozenset(
+    "on upon to also with unlike extends extending outperforms outperforming improves follows following uses"
+    f" using generalizes generalises beats auf en sur {_ADJECTIVES}".split()
+)
+"""The last words before such a link: others are not looked at."""
+LEADING = frozenset("abcdefghijklmnopqrstuvwxyz,&:基改参相于自考比")
+"""The sign before the last one in front of such a link: most links have another, and are not asked about."""
+_LAST_IN_CHINESE = frozenset(("基于", "改自", "参考", "相比"))
+_BETWEEN = rf"(?:[ :：]+(?:{_ADJECTIVES.replace(' ', '|')})){{0,5}}[\s:：]*[\[(`'\"]*\Z"
+_ANOTHER = (
+    r"extend(?:s|ing)|extension (?:of|to)|(?:build(?:s|ing)?|built|based) (?:up)?on|unlike|inspired by|beats"
+    r"|follow(?:s|ing)(?: up)?(?: (?:on|to|of))?|follow-?up (?:of|to|on)|successor (?:of|to)|generali[sz]es"
+    r"|compar(?:ed?|es|ing) (?:to|with)|outperform(?:s|ing)|improv(?:es|ing)(?: (?:up)?on| over)?"
+    r"|improvements? (?:up)?on|similar to|in contrast to|basiert auf|basado en|basé(?:e)? sur"
+)
+"""What leads from a paper to another one."""
+_CODE = (
+    rf"{_ANOTHER}|fork(?:ed)? (?:of|from)|port(?:ed)? (?:of|from)|us(?:es|ing)|thanks to|credits? to"
+    r"|powered by|(?:adapted|modified|borrowed|derived|copied|taken) from"
+)
+"""What leads from a paper's code to others'."""
+_TO_ANOTHER = late(rf"(?:\b(?:{_ANOTHER}){_BETWEEN}|(?:基于|改自|相比)[\s:：]*[\[(]*\Z)", re.IGNORECASE)
+_TO_CODE = late(rf"(?:\b(?:{_CODE}|see also){_BETWEEN}|(?:基于|改自|参考)[\s:：]*[\[(]*\Z)", re.IGNORECASE)
+_SEE_ALSO = late(r"\bsee also[:：]?[\s\[(]*\Z", re.IGNORECASE)
+_FRAMEWORKS = frozenset(("pytorch", "tensorflow", "tf", "jax", "keras", "mxnet", "matlab", "torch", "caffe"))
+"""What a paper's own code is called after, too: `code based on [PyTorch](...)`."""
+
+
+def leads_to_another(text: Text, link: Anchor) -> bool:
+    """Whether a link to a page of a paper leads to another one than is told of: `extends [Lakes](...)`."""
+    if is_label(link.words) or link.words == link.address:
+        return False
+    return _is_led_to(text, link, _TO_ANOTHER)
+
+
+def leads_to_others_code(text: Text, link: Anchor) -> bool:
+    """Whether what stands before a link says that others' code is there: `forked from [Lakes](...)`."""
+    if link.words.lower() in _FRAMEWORKS:
+        return False
+    if not _is_led_to(text, link, _TO_CODE):
+        return False
+    return not is_page_label(link.words) or _SEE_ALSO.search(_near(text.text, link, 0)) is None
+
+
+def _is_led_to(text: Text, link: Anchor, led: re.Pattern[str]) -> bool:
+    """Whether such words stand right before a link, or before those that it is named with."""
+    said = text.text
+    for _ in range(_MOST_IN_TURN):
+        near = _near(said, link, 0)
+        if not (joined := near.rstrip().removesuffix(" the").endswith(_JOINS)) and not _may_lead(near):
+            return False
+        place = bisect_left(text.links, link.start, key=lambda one: one.start)
+        before = text.links[place - 1] if place else None
+        near = _near(said, link, before.end if before else 0)
+        if led.search(near):
+            return True
+        if not joined or before is None or near.strip(" ,&") not in _JOINED:
+            return False
+        link = before
+    return False
+
+
+def _near(text: str, link: Anchor, after: int) -> str:
+    return text[max(after, link.start - _NEAR) : link.start]
+
+
+def _may_lead(near: str) -> bool:
+    """Whether the last word before a link is one of those that lead to others' work."""
+    bare = near.rstrip(" :：[(`'\"*\n")
+    return bare.rpartition(" ")[2].lower() in _LAST or bare[-2:] in _LAST_IN_CHINESE

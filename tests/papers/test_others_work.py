@@ -1,0 +1,107 @@
+"""Lists whose entries speak of others' work: what a paper builds on takes neither its title nor its code."""
+
+import pytest
+
+from enricher.links import extract
+
+from .conftest import Reader, Reading, whole
+
+HUB = "https://github.com/o/"
+LISTS = {
+    "a paper that the entry's extends, beside its code": (
+        "- **Rivers: Fast Water Nets** [code](HUB/rivers). Extends [Lakes](ARX/2001.00009).\n"
+        "- **Ponds: Still Water Nets** [paper](ARX/2001.00002)\n",
+        [("Rivers: Fast Water Nets", None, [f"{HUB}rivers"]), ("Ponds: Still Water Nets", "2001.00002", [])],
+    ),
+    "several such papers in one breath": (
+        "- Ponds: Still Water Nets, [code](HUB/ponds). Builds on [Lakes](ARX/2001.00008) and "
+        "[Seas](ARX/2001.00009).\n"
+        "- Rivers: Fast Water Nets [paper](ARX/2001.00002)\n",
+        [("Ponds: Still Water Nets", None, [f"{HUB}ponds"]), ("Rivers: Fast Water Nets", "2001.00002", [])],
+    ),
+    "before the entry's own code": (
+        "- [Deep Creek Nets](https://openreview.net/forum?id=abcdefgh1). Compared to [Lakes: Nets at Scale]"
+        "(ARX/2001.00009), it is fast. [code](HUB/creeks)\n",
+        [("Deep Creek Nets", None, [f"{HUB}creeks"])],
+    ),
+    "code that is built on others' code": (
+        "- [Fog Nets at Sea](ARX/2001.00001), built on [A](HUB/a), [B](HUB/b) and the [C](HUB/c); ours: "
+        "[here](HUB/fog)\n"
+        "- [雾的研究](ARX/2001.00002) 代码基于[A](HUB/a)\n"
+        "- [Mist Nets at Sea](ARX/2001.00003) [code](HUB/mist) (forked from the official [A](HUB/a) code)\n"
+        "- [Rain Nets at Sea](ARX/2001.00004) code based on [PyTorch](HUB/rain), see also [D](HUB/d)\n",
+        [
+            ("Fog Nets at Sea", "2001.00001", [f"{HUB}fog"]),
+            ("雾的研究", "2001.00002", []),
+            ("Mist Nets at Sea", "2001.00003", [f"{HUB}mist"]),
+            ("Rain Nets at Sea", "2001.00004", [f"{HUB}rain"]),
+        ],
+    ),
+    "versions beside the official code": (
+        "- [Fog Nets at Sea](ARX/2001.00001) [[official JAX](HUB/fog)] [[PyTorch by ann](HUB/ann)] "
+        "[[TF](HUB/tf)]\n"
+        "- [Mist Nets at Sea](ARX/2001.00002) [[JAX](HUB/jax)] [[PyTorch](HUB/torch)] "
+        "[[Julia port](HUB/julia)]\n",
+        [
+            ("Fog Nets at Sea", "2001.00001", [f"{HUB}fog"]),
+            ("Mist Nets at Sea", "2001.00002", [f"{HUB}jax", f"{HUB}torch"]),
+        ],
+    ),
+    "a repository by its name alone": (
+        "**Graphs of Molecules**\n- Paper: arXiv:2001.00001\n- GitHub: mole/graph-cules\n\n"
+        "**Flows of Proteins**\n- Paper: arXiv:2001.00002\n- GitHub: N/A\n",
+        [
+            ("Graphs of Molecules", "2001.00001", ["https://github.com/mole/graph-cules"]),
+            ("Flows of Proteins", "2001.00002", []),
+        ],
+    ),
+    "a link within a link's brackets": (
+        "- Hashing Made Easy [[arXiv](ARX/2001.00001)] [[code]]([GitHub](HUB/easy))\n",
+        [("Hashing Made Easy", "2001.00001", [f"{HUB}easy"])],
+    ),
+    "the title under the label of its paper": (
+        "### 1. 图像修复综述\n- **论文**：Models for Image Restoration: A Survey\n"
+        "- **链接**：ARX/2001.00001\n\n"
+        "### 2. 高效网络\n- **论文**：Efficient Nets for Large Images\n- **链接**：ARX/2001.00002\n",
+        [
+            ("Models for Image Restoration: A Survey", "2001.00001", []),
+            ("Efficient Nets for Large Images", "2001.00002", []),
+        ],
+    ),
+    "a sentence that names what it releases": (
+        "- We release [MiniLamp](HUB/minilamp), see the [paper](ARX/2001.00001).\n"
+        "- Slides of our tutorial are [online](https://lamps.example.org/t.pdf).\n",
+        [("MiniLamp", "2001.00001", [f"{HUB}minilamp"])],
+    ),
+    "a shared file and a short name among papers": (
+        "- [Scaling Laws of Lamps](https://drive.google.com/file/d/1AbCdEfGhIjKlMnOp/view) by Ann\n"
+        "- [Attention to Lamps](ARX/2001.00002)\n- Mamba [[code]](HUB/mamba)\n",
+        [
+            ("Scaling Laws of Lamps", None, []),
+            ("Attention to Lamps", "2001.00002", []),
+            ("Mamba", None, [f"{HUB}mamba"]),
+        ],
+    ),
+    "a full stop in bold, and authors of a year in brackets": (
+        "- **Neural Lamps.** Chen et al. NeurIPS 2018. [paper](ARX/2001.00001)\n"
+        "- (Example & Sample, 2013) Bayes among Lamps. [arXiv](ARX/2001.00002)\n",
+        [("Neural Lamps", "2001.00001", []), ("Bayes among Lamps", "2001.00002", [])],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_each_paper_keeps_its_own_title_identifier_and_links(found: Reader, name: str) -> None:
+    """However its entry speaks of others."""
+    text, expected = LISTS[name]
+    assert found(text) == expected
+
+
+def test_others_code_is_mentioned(reading: Reading) -> None:
+    """It is no link lost."""
+    text = "- [Fog Nets at Sea](ARX/2001.00001) [code](HUB/fog), forked from [Lakes](HUB/lakes)\n"
+    ((paper,), _) = reading(whole(text))
+    assert {link.url: link.role for link in extract(paper).links} == {
+        f"{HUB}fog": "own",
+        f"{HUB}lakes": "mentioned",
+    }
