@@ -61,10 +61,14 @@ class Replied(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Replies(Struct, frozen=True, array_like=True, gc=False):
-    """What was answered since the last time; `states` is told now and then, of hosts that want care."""
+    """What was answered since the last time; `states` is told now and then, of hosts that want care.
+
+    `is_new`: this owner would be told first what the worker knows of hosts.
+    """
 
     replies: list[Replied]
     states: bytes = NO_STATES
+    is_new: bool = False
 
 
 class Done(Struct, frozen=True, kw_only=True):

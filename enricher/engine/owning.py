@@ -16,6 +16,7 @@ from enricher.engine.letters import (
     NO_STATES,
     Answered,
     Mistake,
+    Post,
     Replied,
     Replies,
     encode,
@@ -102,8 +103,10 @@ class Owner:
         self._ceased = False
 
     async def post(self, letter: bytes) -> Answered:
-        """Take requests, each once; the replies are fetched by `collect`."""
-        post = read_post(letter)
+        """Take requests, each once; the replies are fetched by `exchange`."""
+        return self._take(read_post(letter))
+
+    def _take(self, post: Post) -> Answered:
         box = self._box(post.caller)
         if post.states:
             self._client.hosts.resume(read_states(post.states))
@@ -120,6 +123,13 @@ class Owner:
                 task = asyncio.create_task(self._ask(box, number, request, asked))
                 box.working[number] = _Working(request, task, asked)
         return "known" if box.told else "new"
+
+    async def exchange(self, letter: bytes) -> bytes:
+        """Take requests as `post` does, and give replies as `collect`, by one call: each costs much."""
+        post = read_post(letter)
+        if self._take(post) == "new":
+            return encode(Replies([], is_new=True))
+        return await self.collect(post.caller)
 
     async def collect(self, caller: str) -> bytes:
         """The replies that are there, once there are some; an empty letter after a while without."""

@@ -62,8 +62,8 @@ class OwnerCalls(Protocol):
         """Hand over requests."""
         ...
 
-    async def collect(self, caller: str) -> bytes:
-        """Fetch replies."""
+    async def exchange(self, letter: bytes) -> bytes:
+        """Hand over requests, and fetch replies."""
         ...
 
 
@@ -122,7 +122,8 @@ class _OwnerLine:
         self._timer: asyncio.TimerHandle | None = None
         self._states = NO_STATES
         self._tasks: set[asyncio.Task[None]] = set()
-        self._collecting: asyncio.Task[None] | None = None
+        self._exchanging: asyncio.Task[None] | None = None
+        self._gathers = False
         self._recovering: asyncio.Lock = asyncio.Lock()
         self._told: frozenset[int] = frozenset()
 
@@ -151,13 +152,18 @@ class _OwnerLine:
 
     def _leave(self) -> None:
         """Send what has gathered, and see to it that the replies are fetched."""
+        if self._exchanging is None or self._exchanging.done():
+            self._exchanging = self._start(self._exchange(self._gathered()))
+        elif not self._gathers or len(self._leaving) >= MOST_TOGETHER:
+            self._start(self._post(self._gathered()))
+
+    def _gathered(self) -> Sequence[int]:
+        """What is to leave now."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         numbers, self._leaving = self._leaving, []
-        self._start(self._post(numbers))
-        if self._collecting is None or self._collecting.done():
-            self._collecting = self._start(self._collect())
+        return numbers
 
     def _start(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
@@ -174,29 +180,51 @@ class _OwnerLine:
 
     async def _post(self, numbers: Sequence[int], *, states: bool = False) -> None:
         """Hand these over, to a lost owner's successor where there is one."""
-        requests = [(number, self._waiting[number][0]) for number in numbers if number in self._waiting]
         told = (self._states or NO_HOSTS) if states else NO_STATES
         try:
-            answered = await self._owner.post(
-                encode(Post(self._caller, requests, self._reached.lately, told))
-            )
+            answered = await self._owner.post(self._letter(numbers, told))
         except OwnerLostError:
             await self._recover(numbers)
         else:
             if answered == "new" and not states:
-                await self._post([], states=True)
+                await self._tell_all()
 
-    async def _collect(self) -> None:
+    async def _tell_all(self) -> None:
+        """Tell an owner that took another's place all that is waited for, and what is known of hosts."""
+        await self._post(list(self._waiting), states=True)
+
+    def _letter(self, numbers: Sequence[int], states: bytes = NO_STATES) -> bytes:
+        """The requests of these numbers that are waited for still."""
+        requests = [(number, self._waiting[number][0]) for number in numbers if number in self._waiting]
+        return encode(Post(self._caller, requests, self._reached.lately, states))
+
+    async def _exchange(self, numbers: Sequence[int]) -> None:
+        """Fetch replies as long as any are waited for; what they lead to leaves with the next call.
+
+        What is to leave while such a call waits has one of its own.
+        """
         while self._waiting:
             try:
-                letter = await self._owner.collect(self._caller)
+                replies = read_replies(await self._owner.exchange(self._letter(numbers)))
             except OwnerLostError:
-                await self._recover()
+                await self._recover(numbers)
+                numbers = ()
                 continue
-            replies = read_replies(letter)
+            if replies.is_new:
+                await self._tell_all()
             self._states = replies.states or self._states
             for replied in replies.replies:
                 self._answer(replied)
+            numbers = await self._led_to() if replies.replies else ()
+
+    async def _led_to(self) -> Sequence[int]:
+        """What is asked in the moment after replies came."""
+        self._gathers = True
+        try:
+            await asyncio.sleep(GATHER_SECONDS)
+        finally:
+            self._gathers = False
+        return self._gathered()
 
     def _answer(self, replied: Replied) -> None:
         _, answer = self._waiting.pop(replied.number, (None, None))

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from enricher.engine.letters import Answered
+from enricher.engine.letters import Answered, read_post
 from enricher.engine.owning import Owner
 from enricher.engine.relaying import OwnerLostError
 from enricher.io.client import Client, ClientOptions, open_client
@@ -49,13 +49,16 @@ class Carrier:
         self.came.set()
         return await self._there.post(letter)
 
-    async def collect(self, caller: str) -> bytes:
+    async def exchange(self, letter: bytes) -> bytes:
         self.letters += 1
+        if read_post(letter).requests:
+            self.posted.append(letter)
+            self.came.set()
         there = self._there
-        letter = await there.collect(caller)
+        replies = await there.exchange(letter)
         if self.owner is not there:
             raise OwnerLostError("lost on the way")
-        return letter
+        return replies
 
     @property
     def _there(self) -> Owner:

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from enricher.engine.letters import Answered, Post, encode, read_replies
+from enricher.engine.letters import Answered, Post, encode, read_post, read_replies
 from enricher.engine.owning import Owner
 from enricher.engine.relaying import OwnerLostError, OwnerMistakeError, Relay
 from enricher.io.clock import SystemClock
@@ -154,6 +154,15 @@ class Blinking(Carrier):
         self.told_again, self.let_through, self.lost = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     async def post(self, letter: bytes) -> Answered:
+        await self._carry(letter)
+        return await self._there.post(letter)
+
+    async def exchange(self, letter: bytes) -> bytes:
+        if read_post(letter).requests:
+            await self._carry(letter)
+        return await self._there.exchange(letter)
+
+    async def _carry(self, letter: bytes) -> None:
         self.posted.append(letter)
         number = len(self.posted)
         if number == 2:
@@ -163,7 +172,6 @@ class Blinking(Carrier):
             self.lost.set()
         if number in {1, 3}:
             raise OwnerLostError("unreachable once")
-        return await self._there.post(letter)
 
 
 async def test_what_was_sent_while_an_owner_was_told_again_is_not_forgotten() -> None:
@@ -180,6 +188,24 @@ async def test_what_was_sent_while_an_owner_was_told_again_is_not_forgotten() ->
         replies = await asyncio.wait_for(asyncio.gather(first, second), 60)
         assert [reply.url for reply in replies] == [request(1).url, request(2).url]
         await relay.aclose()
+
+
+async def test_what_waits_at_an_owner_that_changes_between_two_calls_is_told_to_its_successor() -> None:
+    """Nobody heard of the loss: no call was on its way."""
+    site, clock = Held(2), SystemClock()
+    async with asyncio.timeout(60), way_out(site, clock) as first, way_out(Site(), clock) as second:
+        lost = Owner(first, clock)
+        carrier = Carrier(lost)
+        relay = Relay([carrier], clock)
+        slow = asyncio.create_task(relay.send(request(1)))
+        waiting = asyncio.create_task(relay.send(request(2, "two.example")))
+        await site.begun.wait()
+        site.let("one.example")
+        await slow
+        carrier.owner = Owner(second, clock, successor=True, settle=0.0)
+        assert isinstance(await waiting, Answer)
+        for part in (relay, lost):
+            await part.aclose()
 
 
 class Gated(Site):
@@ -222,18 +248,28 @@ async def test_for_a_lost_worker_nothing_is_begun_once_another_is_in_its_place()
 
 
 class Held(Site):
-    """Holds back its answers until they are let; `begun` once it was asked so often."""
+    """Holds back its answers until they are let, or a host's are; `begun` once it was asked so often."""
 
     def __init__(self, times: int) -> None:
         super().__init__()
         self._times = times
+        self._host_gates: dict[str, asyncio.Event] = {}
         self.begun, self.gate = asyncio.Event(), asyncio.Event()
+
+    def let(self, host: str) -> None:
+        self._host_gates[host].set()
 
     async def send(self, request: Request) -> Reply:
         self._times -= 1
         if self._times == 0:
             self.begun.set()
-        await self.gate.wait()
+        gate = self._host_gates.setdefault(request.url.split("/")[2], asyncio.Event())
+        waits = [asyncio.ensure_future(each.wait()) for each in (self.gate, gate)]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
         return await super().send(request)
 
 

@@ -53,9 +53,9 @@ class OwnerActor:
         """As `Owner.post`."""
         return await (await self._opened()).post(letter)
 
-    async def collect(self, caller: str) -> bytes:
-        """As `Owner.collect`."""
-        return await (await self._opened()).collect(caller)
+    async def exchange(self, letter: bytes) -> bytes:
+        """As `Owner.exchange`."""
+        return await (await self._opened()).exchange(letter)
 
     async def lose(self, worker: str) -> None:
         """As `Owner.lose`."""
@@ -154,9 +154,9 @@ class OwnerHandle:
         """As `Owner.post`. Raises OwnerLostError."""
         return cast("Answered", await _called(self._actor.post.remote(letter), OwnerLostError))
 
-    async def collect(self, caller: str) -> bytes:
-        """As `Owner.collect`. Raises OwnerLostError."""
-        return cast("bytes", await _called(self._actor.collect.remote(caller), OwnerLostError))
+    async def exchange(self, letter: bytes) -> bytes:
+        """As `Owner.exchange`. Raises OwnerLostError."""
+        return cast("bytes", await _called(self._actor.exchange.remote(letter), OwnerLostError))
 
 
 class WorkerHandle:
