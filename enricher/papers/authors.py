@@ -19,6 +19,16 @@ _AUTHORS_OF_ROLES = frozenset(
 )
 _NOTE = late(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 """Signs behind a name that lead to a note: who contributed equally, and where each of them works."""
+_PARTED_BY_NOTES = late(r"(?<=\w)[*∗†‡§¶]+ (?=[^\W\d_a-z])")
+_BEHIND_FAMILY = late(r"[a-zà-ÿ] [A-Z]{1,3}\Z")
+"""Initials without points behind a family's name."""
+_LAST_CAPITAL = "Z"
+_SUFFIX = late(r"\b(?:[JS]r|al|Esq|Ph)\.\Z")
+_BEFORE_FIRST = frozenset("><bB–—-")
+_LED = late(r"(?:[>–—-]\s*)?(?:[Bb][Yy]:?\s+)?")
+"""What leads to authors: `by`, the sign of a quote."""
+_ASIDE = late(r"\s?\([^()]*\)(?=\s*(?:[,;|&]|and\b|\Z))")
+"""Where an author works, in brackets behind the name; within it stands what somebody is called."""
 _LONGEST = 200_000
 """Characters of a line of names that are read."""
 
@@ -28,11 +38,7 @@ def author_names(text: str) -> tuple[str, ...]:
 
     `et al.` and `others` are nobody, and stars and daggers are no part of a name.
     """
-    line = " ".join(text[:_LONGEST].split())
-    if "*" in line or (not line.isascii() and _NOTE.search(line)):
-        line = _NOTE.sub("", line)
-    if line.endswith(_ENDS_OF_UNNAMED) and (found := _UNNAMED.search(line)):
-        line = line[: found.start()].rstrip(" ,;")
+    line = _names_alone(text)
     if not line:
         return ()
     if "|" in line:
@@ -42,7 +48,7 @@ def author_names(text: str) -> tuple[str, ...]:
     if ";" in line:
         return _each_spoken(line.split(";"))
     parts = _AND.split(line) if " and " in line or " & " in line else [line]
-    if len(parts) > 1 and all(part.count(",") == 1 and _is_inverted(part) for part in parts):
+    if len(parts) > 1 and _are_inverted(parts):
         return _each_spoken(parts)
     commas = [part.strip() for part in ",".join(parts).split(",")]
     commas = [part for part in commas if part]
@@ -51,7 +57,76 @@ def author_names(text: str) -> tuple[str, ...]:
     if len(commas) > 2 and len(commas) % 2 == 0 and all(map(_INITIALS.match, commas[1::2])):
         pairs = zip(commas[::2], commas[1::2], strict=True)
         return tuple(f"{given} {family}" for family, given in pairs)
-    return tuple(commas)
+    if len(commas) > 2:
+        commas = _each_whole(commas)
+    return tuple(commas) if not commas or commas[-1][-1] > _LAST_CAPITAL else _of_initials(commas)
+
+
+def _names_alone(text: str) -> str:
+    """A line of authors without what leads to them, notes, affiliations and the word for the unnamed."""
+    line = " ".join(text[:_LONGEST].split())
+    if line[:1] in _BEFORE_FIRST and (found := _LED.match(line)):
+        line = line[found.end() :]
+    if "*" in line or (not line.isascii() and _NOTE.search(line)):
+        line = _without_notes(line)
+    if "(" in line:
+        line = _ASIDE.sub("", line).strip() or line
+    if line.endswith(_ENDS_OF_UNNAMED) and (found := _UNNAMED.search(line)):
+        line = line[: found.start()].rstrip(" ,;")
+    return line
+
+
+def _are_inverted(names: list[str]) -> bool:
+    """Whether each name between "and" is a family and, behind its comma, what somebody is called."""
+    if any(name.count(",") != 1 for name in names):
+        return False
+    return len(names) > 2 or all(map(_is_inverted, names))
+
+
+def _without_notes(line: str) -> str:
+    """A line without the signs of notes; where they part its names, with commas in their place."""
+    if "," not in line and (parted := _PARTED_BY_NOTES.sub(", ", line)) != line:
+        names = parted.replace(" and ", ", ").split(", ")
+        if all(" " in name for name in names):
+            line = parted
+    return _NOTE.sub("", line)
+
+
+def _each_whole(names: list[str]) -> list[str]:
+    """Names of which some, or the first alone, stand with the family before the given one.
+
+    MLA has `Lakes, Anna, Bert Seas`, AGU `Lakes, A. B., C. Ponds`; of families alone nothing tells.
+    """
+    family, given, *others = names
+    if (
+        " " not in family
+        and all(map(_goes_on_given, given.split(" ")[1:]))
+        and all(" " in name for name in others)
+    ):
+        return [f"{given} {family}", *others]
+    whole = list[str]()
+    for name in names:
+        if whole and " " not in whole[-1] and name[-1:] == "." and _INITIALS.match(name):
+            whole[-1] = f"{name} {whole[-1]}"
+        else:
+            whole.append(name)
+    return whole
+
+
+def _goes_on_given(word: str) -> bool:
+    return word.islower() or _INITIALS.match(word) is not None
+
+
+def _of_initials(names: list[str]) -> tuple[str, ...]:
+    """Names as they are spoken, where medicine's and China's styles have all of them as `Lakes AB`."""
+    last = names[-1]
+    if last[-1:] == "." and last[-2:-1].islower() and last[-3:-2].isalpha() and not _SUFFIX.search(last):
+        names[-1] = last[:-1]  # of the line
+    elif last[-2:-1].isupper() and last[-1:] == "." and len(names) > 1 and _BEHIND_FAMILY.search(names[0]):
+        names[-1] = last[:-1]
+    if len(names) < 2 or not all(map(_BEHIND_FAMILY.search, names)):
+        return tuple(names)
+    return tuple([" ".join(name.rpartition(" ")[::-2]) for name in names])
 
 
 def arxiv_names(text: str) -> tuple[str, ...]:

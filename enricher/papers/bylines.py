@@ -5,8 +5,15 @@ A text comes in; what is left of it without its authors goes out, the whole wher
 
 import re
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Span, Text
-from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names
+from enricher.papers.label_words import (
+    are_east_asian_names,
+    is_label,
+    is_name,
+    is_venue,
+    looks_like_names,
+)
 from enricher.papers.title_marks import unled
 
 _NEXT_AUTHOR = re.compile(
@@ -43,6 +50,7 @@ _NO_NAME = re.compile(
 """What the words of titles end with or are, and hardly a name."""
 _INITIALS = r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){0,2}(?![^\W\d_]))"
 _AUTHOR = rf"(?>{_SURNAME},? {_INITIALS}|(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME})"
+_FAMILY_FIRST = re.compile(rf"{_SURNAME}, {_INITIALS}(?=[,;.& ]|\Z)")
 _ALONE = re.compile(
     rf"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME}|{_SURNAME}, [A-ZÀ-ÞА-ЯЁ](?:\.[- ]?[A-ZÀ-ÞА-ЯЁ]){{0,2}}"
     rf"|{_SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-ÞА-ЯЁ]{{1,2}})"
@@ -55,6 +63,18 @@ _CITED = re.compile(
     r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)])[.:,]?|(?<= )) ?(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
 )
 """Authors as bibliographies have them, with initials: `Li, A. and Ray, B. (2020). `, `Li A, Ray B. `."""
+
+_GROUP = late(r"(?:[Tt]he )?[A-Z][\w+-]*(?: [\w+-]+){0,2} Collaborations?(?: and others)?")
+"""A group that signs as one author: `WATER Collaboration`."""
+_AND_OTHERS = re.compile(r",? and others\Z")
+_CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]"
+_INVERTED = late(
+    rf"(?:(?:de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter) ){{0,3}}{_CAPITAL}[\w'’-]+"
+    rf"(?: {_CAPITAL}[\w'’-]+)?, {_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*){{0,2}}"
+    r"(?P<others>(?:,? (?:and |& )?[^,;&]{3,40})*)"
+)
+"""The first author's family before the given names, as MLA and Chicago have it; others as they are spoken."""
+_JOINED = re.compile(r", and |, & |,| and | & ")
 
 
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
@@ -145,11 +165,24 @@ def names_before(lead: str) -> str:
     names = _YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:(")
     first, *others = _ET_AL.split(names, maxsplit=1)
     if others:
-        return first if is_name(first) or is_byline(first) else ""
+        return first if is_name(first) or is_byline(first) or are_cited(first) else ""
     names = _AND.sub(" and ", names)
     if names[-1:].isupper() and names[-2:-1] in (" ", "-", "."):
         names += "."  # of an initial
-    return names if is_byline(names) or are_names(names) else ""
+    return names if is_byline(names) or are_names(names) or are_cited(names) else ""
+
+
+def are_cited(lead: str) -> bool:
+    """Whether a text is a reference's authors, one or several, and nothing else."""
+    bare = _AND_OTHERS.sub("", lead.strip(" .,;:"))
+    if is_byline(bare) or are_names(bare) or _GROUP.fullmatch(bare):
+        return True
+    if is_name(bare):
+        return not may_be_of_title(bare)
+    found = _INVERTED.fullmatch(bare)
+    if found is None:
+        return bool(bare) and not bare.isascii() and are_east_asian_names(bare)
+    return all(is_name(one.strip()) for one in _JOINED.split(found["others"]) if one.strip())
 
 
 def is_byline(line: str) -> bool:
@@ -216,6 +249,11 @@ def are_names(text: str) -> bool:
     """Whether a text is authors whose names have initials, as bibliographies write them, and nothing else."""
     title = "Some Title"
     return behind_initials(f"{text.strip(' .,:')}. {title}") == title
+
+
+def begins_with_cited(text: str) -> bool:
+    """Whether a text begins with an author, family first, with initials: `Lakes, A., Seas, B.`."""
+    return _FAMILY_FIRST.match(text) is not None
 
 
 def may_be_of_title(name: str) -> bool:

@@ -108,6 +108,8 @@ _NAME = re.compile(
 _EAST_ASIAN_NAME = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
 _EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAME}){{1,40}}(?:\s?[等ら他])?")
 _ASIDES = re.compile(r"\([^()]{0,100}\)")
+_NOTES_BETWEEN = re.compile(r"(?<=\w)[*†‡§]{1,4} (?=[^\W\d_a-z])")
+"""Signs of notes, which part names where no comma does: `Ann Example* Bob Sample†`."""
 _BETWEEN_NAMES = str.maketrans({**dict.fromkeys(";&，、·", ","), **dict.fromkeys("0123456789*†‡§")})
 KNOWN_LABELS = _words(
     """
@@ -246,6 +248,8 @@ def looks_like_names(text: str) -> bool:
     bare = text.strip(" .,;:()[]*_")
     if "al" in bare and _ET_AL.search(bare):
         return len(bare) < 300
+    if "*" in bare or not bare.isascii():
+        bare = _NOTES_BETWEEN.sub(", ", bare)
     if "," not in bare and " and " not in bare and bare.isascii() and ";" not in bare and "&" not in bare:
         return False
     bare = (_ASIDES.sub("", bare) if "(" in bare else bare).translate(_BETWEEN_NAMES)

@@ -204,13 +204,8 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
 
 
 def _lone_author(line: Text, title: str) -> str:
-    """The only author: before the title with initials, or in italics behind it or on a line by itself."""
-    if (
-        line.bold
-        and title
-        and (place := line.text.find(title)) > 0
-        and (named := names_before(line.text[:place]))
-    ):
+    """The only author: before the title, or in italics behind it or on a line by itself."""
+    if title and (place := line.text.find(title)) > 0 and (named := names_before(line.text[:place])):
         return named
     if not line.spans:
         return ""

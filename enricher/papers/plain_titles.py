@@ -17,6 +17,7 @@ from enricher.papers.bylines import (
     may_be_of_title,
     without_names,
 )
+from enricher.papers.cited import behind_authors, up_to_kind
 from enricher.papers.dates import day_in
 from enricher.papers.label_words import (
     are_east_asian_names,
@@ -73,8 +74,8 @@ def plain_title(text: str) -> str:
         bare = _without_et_al(bare, found.start(), found.end())
     if not bare or is_label(bare) or (";" in bare and _is_placed(bare)):
         return ""
-    led = unwrapped(bare)
-    bare = behind_families(behind_initials(led))
+    led = up_to_kind(unwrapped(bare))
+    bare = behind_authors(behind_families(behind_initials(led)))
     if ": " in bare:
         bare = _behind_colon(bare)
     parts = [part.strip() for part in _parts(bare)]
@@ -179,11 +180,18 @@ _OF_YEAR = late(
     r"|[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})? \(?(?:19|20)\d\d\)?\Z"
 )
 """What its author got for it, or one or two families' names and the year: `, Example 2023`."""
+_NEWS = late(
+    r"\s(?:is|are|was|were|(?:has|have) been|got|gets)\s(?:(?:also|now|conditionally|just) )?accepted"
+    r"\s(?:by|to|at|in|for|as|into)\s"
+)
+"""What a news item tells of a paper."""
 _DATED_TAIL = re.compile(r"\s[📅🗓📆🕒🗃]\ufe0f?\s{0,2}[^\n]{6,20}\Z")
 
 
 def _untailed(title: str) -> str:
     """A title without the venue, the year or the identifier behind it."""
+    if "ccepted" in title and (found := _NEWS.search(title)):
+        title = title[: found.start()]
     if ":" in title and (found := _IDENTIFIER.search(title, max(0, len(title) - 80))):
         title = title[: found.start()]
     if not title.isascii() and (found := _DATED_TAIL.search(title, max(0, len(title) - 30))):
@@ -250,10 +258,17 @@ def _joined(bare: str, parts: list[str]) -> str:
         at = first.find(part, place)
         if at < 0:
             break
-        if place and (is_aside(part) or _is_volume("".join(parts[number + 1 : number + 2]))):
+        behind = "".join(parts[number + 1 : number + 2])
+        if place and (is_aside(part) or _is_volume(behind) or _JOURNAL_IN.match(first, at)):
             return first[:at].rstrip(SEPARATORS)
         place = at + len(part)
     return first
+
+
+_JOURNAL_IN = re.compile(
+    r"(?:[A-Z][\w&-]*[.:]?\s(?:(?:of|and|the|in|for|on)\s){0,2}){1,6}+\d{1,4}\s?(?:\(\d{1,3}\))?[,:]\s(?:pp?\.\s)?[A-Za-z]?\d"
+)
+"""A journal's abbreviation with its volume and a page: `Nat. Waters 12, 45`."""
 
 
 def _is_volume(part: str) -> bool:
@@ -338,5 +353,5 @@ def _is_behind(words: str) -> bool:
     if "citation" in words and _CITED_TIMES.search(words):
         return True
     return ("et" in words and _ET_AL.search(words) is not None) or words.lower().startswith(
-        ("read more", "arxiv", "accepted", "in ", "to appear", "@")
+        ("read more", "arxiv", "accepted", "in ", "to appear", "submitted", "@")
     )

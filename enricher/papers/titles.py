@@ -193,6 +193,8 @@ def _before_its_authors(text: Text) -> str:
         return ""
     if is_label(words) or looks_like_names(words) or bylines.are_names(words):
         return ""
+    if bylines.begins_with_cited(behind.lstrip(" ,;\n(–—-|")):
+        return cleaned(words)
     first = _FIRST_OF_NAMES.match(behind)
     if first is None or is_label(first[1]):
         return ""

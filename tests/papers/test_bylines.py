@@ -25,7 +25,7 @@ AUTHORS = {
         "- Vision and Language: **Counting Words.** 2022. [PDF](ARX/2001.00002)\n"
         '- Example, Ann, et al. "**Counting Doors**." Letters (2015). [[pdf]](ARX/2001.00003)\n'
         '- Ann Example, et al. "**Counting Walls**." Letters (2015). [[pdf]](ARX/2001.00004)\n',
-        [("A. Example", "B. Sample"), (), (), ("Ann Example",)],
+        [("A. Example", "B. Sample"), (), ("Ann Example",), ("Ann Example",)],
     ),
     "with links to their pages": (
         "* [Ann Example](https://ann.example.org), [Bob Sample](https://bob.example.org). "
