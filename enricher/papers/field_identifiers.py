@@ -12,6 +12,7 @@ from typing import Any
 from enricher.late_patterns import late
 from enricher.model import ArxivId
 from enricher.papers.identifiers import DOI_MARKS, arxiv_id, arxiv_id_in, doi, miswritten
+from enricher.papers.label_words import is_label
 from enricher.papers.layouts import Layout, bare
 from enricher.papers.paper_pages import is_data
 from enricher.papers.values import leaves, text_of
@@ -140,7 +141,9 @@ def named_doi(text: str) -> str | None:
 def _only_doi(value: Any) -> Any:
     """A field's value; of a list of addresses, or of objects that hold them, the only one that is a DOI's."""
     if isinstance(value, dict):
-        return next((one for name, one in value.items() if str(name).lower() in _PAPER_WORDS), value)
+        called = [one for name, one in value.items() if str(name).lower() in _PAPER_WORDS]
+        called += [one for name in _ADDRESSES if (one := value.get(name))]
+        return next((one for one in called if "10." in text_of(one)), value)
     if not isinstance(value, list):
         return value
     dois = {
@@ -154,14 +157,30 @@ def _only_doi(value: Any) -> Any:
 
 
 def _is_called_paper(held: Any) -> bool:
-    """Whether an object with an address calls it the paper, as `{name: paper, url: ...}` does."""
+    """Whether an object with an address calls it the paper, or by its journal: `{name: paper, url: ...}`."""
     if not isinstance(held, dict):
         return False
-    return any(text_of(held.get(name)).lower() in _PAPER_WORDS for name in _CALLS)
+    words = [said for name in _CALLS if (said := text_of(held.get(name)).lower())]
+    return any(said in _PAPER_WORDS or not is_label(said) for said in words)
 
 
+_ADDRESSES = ("url", "href", "link")
+"""What an object's only address stands under, beside the words that are shown: `{url: ..., display: ...}`."""
 _CALLS = ("name", "label", "tag", "text", "title", "type", "display")
 _PAPER_WORDS = frozenset(
-    ("paper", "doi", "article", "publication", "publisher", "journal", "pdf", "proceedings", "论文")
+    (
+        "paper",
+        "doi",
+        "article",
+        "publication",
+        "publisher",
+        "journal",
+        "pdf",
+        "proceedings",
+        "preprint",
+        "biorxiv",
+        "medrxiv",
+        "论文",
+    )
 )
 """What an address is called in an object of its own, where it is the paper's."""
