@@ -191,7 +191,18 @@ def is_byline(line: str) -> bool:
 
 
 def _are_told_whole(bare: str) -> bool:
-    return looks_like_names(bare) and not (_NO_NAME.search(bare) or _ONE_NAME.search(bare))
+    if not looks_like_names(bare) or _ONE_NAME.search(bare):
+        return False
+    return not _NO_NAME.search(bare) or _are_mostly_names(bare)
+
+
+def _are_mostly_names(bare: str) -> bool:
+    """Whether of three names at most one, and not the first, ends as words do: `Christopher Manning`."""
+    names = [name for part in _SEVERAL.split(bare) if (name := part.strip())]
+    like_words = [number for number, name in enumerate(names) if _NO_NAME.search(name)]
+    if not like_words[:1] or len(like_words) * 3 > len(names) or like_words[0] == 0:
+        return False
+    return all(_NO_NAME.search(names[number].rpartition(" ")[0]) is None for number in like_words)
 
 
 _ONE_NAME = re.compile(r"(?:\A|[,;&]| and )\s*+[^\s.,;&]++\s*+(?=\Z|[,;&]|and )")
@@ -231,7 +242,9 @@ def are_before_title(text: Text, span: Span) -> bool:
     if lead.endswith(":") and not any(_NO_NAME.search(name) for name in _SEVERAL.split(names)):
         return True
     emphasis, where = text.text[span[0] : span[1]], behind.lstrip(" .,;:").partition(". ")[0]
-    return len(emphasis.split()) >= _FEWEST_OF_TITLE and not is_label(emphasis) and is_venue(where)
+    where = where.partition("[")[0]
+    placed = is_venue(where) or (where.strip() != "" and is_label(where))
+    return len(emphasis.split()) >= _FEWEST_OF_TITLE and not is_label(emphasis) and placed
 
 
 def without_byline(text: str, spans: tuple[Span, ...]) -> str:
@@ -274,9 +287,17 @@ def behind_initials(text: str) -> str:
     found = _CITED.match(text)
     if found is None or len(text) - found.end() < _SHORTEST:
         return text
-    if not _SEVERAL.search(found[0]) and not _ALONE.match(found[0]):
+    if not _SEVERAL.search(found[0]) and (not _ALONE.match(found[0]) or _goes_on_in_name(text, found.end())):
         return text
     return text[found.end() :]
+
+
+def _goes_on_in_name(text: str, place: int) -> bool:
+    """Whether an initial is the first of several authors' second name: `Ann B. Example, Bob Sample, ...`."""
+    first, comma, others = text.partition(",")
+    if not comma or place >= len(first) or not is_name(first.strip()):
+        return False
+    return is_name(others.partition(",")[0].strip().removeprefix("and ").strip())
 
 
 def behind_families(text: str) -> str:

@@ -61,6 +61,8 @@ def papers(stream: Stream) -> Iterator[Item]:
             continue
         if named:
             heading, named = heading or [name.strip().lstrip("\ufeff") for name in row], False
+        elif heading and not _TITLE_CELLS.isdisjoint(row) and _is_heading_again(row):
+            heading = row
         elif heading and row != heading:
             least = min(least or len(row), len(row))
             yield _item(_named(heading, row), started)
@@ -68,6 +70,19 @@ def papers(stream: Stream) -> Iterator[Item]:
         count = f"{torn.lines:,} line{'' if torn.lines == 1 else 's'}"
         words = f"behind a quote that is never closed: pieces of rows in {count}"
         yield Malformed(line=torn.first, words=words)
+
+
+_TITLE_CELLS = frozenset(("Title", "title", "TITLE", "Paper", "Paper title", "Paper Title", "Paper Name"))
+"""What titles are called in a heading that stands once more, above the next part of a sheet."""
+
+
+def _is_heading_again(row: list[str]) -> bool:
+    """Whether a row names the columns of the rows below it, several of which are known."""
+    names = [name for cell in row if (name := cell.strip())]
+    return len(_KNOWN.intersection(map(bare, names))) > 1 and all(len(name) < _LONGEST_NAME for name in names)
+
+
+_LONGEST_NAME = 30
 
 
 def _item(named: dict[str, object], line: int) -> Item:

@@ -50,7 +50,7 @@ from enricher.papers.references import (
     name,
     references,
 )
-from enricher.papers.subheadings import day_of_line, goes_on_under, is_authors, is_byline
+from enricher.papers.subheadings import day_of_line, goes_on_under, is_authors, is_bold_byline, is_byline
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit, units
 
@@ -377,6 +377,8 @@ class _Section:
             unit.label is not None and unit.label.part == "title" and (entry is None or bool(entry.title))
         )
         title = unit.title.words if unit.titled or labelled else unit.bold
+        if title and not (unit.level or unit.titled or self._loose or self._entries):
+            title = "" if is_bold_byline(unit, self.heading) else title
         if title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry):
             self._begin(unit, title, sure=True)
             self._line = None

@@ -20,8 +20,9 @@ def _words(text: str) -> frozenset[str]:
 _FILLING = _words("to the a an of on in at for via from and or & is by with our this")
 _LABELS = _words(
     """
-    paper papers pdf arxiv abs abstract link links here html htm doi openreview url urls preprint full text
-    read more extended longer version official unofficial publisher publication journal conference workshop
+    paper papers pdf http https arxiv abs abstract link links here html htm doi openreview url urls preprint
+    full text read more extended longer version official unofficial publisher publication journal conference
+    workshop
     code codes github gitlab git repo repository project projects page pages site website web homepage home
     demo demos video videos
     youtube slides slide poster data dataset datasets benchmark model models weights checkpoint checkpoints
@@ -80,7 +81,7 @@ _VENUE_YEAR = re.compile(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
 _NO_WORD = re.compile(r"^[\W_]+$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _ADDRESSES = ("http", "www.", "doi:", "10.")
-_ADDRESS = re.compile(r"^(?:https?://|www\.|doi:|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?://|www\.|doi:\s?|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
 _MOST_TOKENS = 8
 _FIRST_WORDS = 3
 """Words of which one says that most titles are no labels, though they begin with `A` or `On the`."""

@@ -104,7 +104,7 @@ def plain_title(text: str) -> str:
 def _behind_colon(bare: str) -> str:
     """A title without the authors before its colon, where a venue stands behind it."""
     names, _, title = bare.partition(": ")
-    if not is_byline(names):
+    if not is_byline(names) or len(_parts(names)) > 1:
         return bare
     parts = _parts(title)
     return title if len(parts) > 1 and is_aside(parts[1].strip()) else bare
@@ -152,13 +152,21 @@ def _without_et_al(bare: str, place: int, end: int) -> str:
     if found is None:
         return bare
     title = head[: found.start() + 1].rstrip(" ,;:|–—")
+    fewest = _FEWEST_OF_TITLE - (found[0][0] in _PARTING)
     while is_name(title.rpartition(",")[2].strip()) and title.count(" ", 0, title.rfind(",")) > 1:
         title = title.rpartition(",")[0]
-    return bare if len(title.split()) < _FEWEST_OF_TITLE or looks_like_names(title) else title
+    return bare if len(title.split()) < fewest or looks_like_names(title) else title
 
 
 _IN_BRACKETS = late(r"(?<=\w)[?!.]?\s?[(\[][^()\[\]]{1,60}\bet\.? ?al\b")
 """Authors in brackets behind a title: `A Title (Example et al., 2022)`."""
+_PARTING = frozenset("|–—")
+"""Signs that part a title from its authors, and no two authors."""
+_AUTHORS_OF_YEAR = late(
+    r"(?:(?:de|van|der|von) ){0,2}[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})?,"
+    r" \(?(?:19|20)\d\d[a-z]?\)?"
+)
+"""How its authors are cited for short behind a title: `Example & Sample, 2021`."""
 _YEAR_BEFORE = late(r"\A\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s+")
 _FAMILY = late(r"[A-ZÀ-Þ][\w'’-]{1,30}")
 
@@ -215,7 +223,7 @@ def _behind_names(text: str) -> str:
     names = 0
     while names < len(parts) and _are_all_names(parts[names].strip().removeprefix("and ")):
         names += 1
-    if not names or len(parts[min(names, len(parts) - 1)].split()) < 4:
+    if names in (0, len(parts)) or len(parts[names].split()) < 4:
         return text
     kept = parts[names:]
     while len(kept) > 1 and (is_label(kept[-1]) or is_aside(kept[-1])):
@@ -279,6 +287,8 @@ def _is_volume(part: str) -> bool:
 @lru_cache(maxsize=512)  # a part is asked of where a title is chosen, and where it is joined
 def is_aside(part: str) -> bool:
     """Whether a part behind a title is its authors, venue or date, and no more of it."""
+    if part[-5:].strip(") ")[-4:].isdigit() and _AUTHORS_OF_YEAR.fullmatch(part.strip(" .")):
+        return True
     bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
     if len(bare) < _LONGEST_DEGREE and _THESIS.search(bare):
         return True

@@ -9,12 +9,20 @@ from enricher.late_patterns import late
 from enricher.papers.paper_pages import is_paper_page
 
 _DELETED = late(r"<del(?: [^<>]{0,200})?>([^<]{0,2000}(?:<(?!/?del\b)[^<]{0,2000}){1,40})</del>")
+_STRUCK_WORDS = late(
+    r'(<a [^<>]{0,120}href="([^"<>]{1,2000})"[^<>]{0,200}>)<del(?: [^<>]{0,200})?>([^<]{1,400})</del></a>'
+)
 _STRUCK_LINK = late(r'href="([^"]{1,2000})"')
 
 
 def with_struck_entries(html: str) -> str:
     """The HTML in which whole entries are struck through no more."""
-    return _DELETED.sub(_kept, html) if "<del" in html else html
+    return _STRUCK_WORDS.sub(_linked, _DELETED.sub(_kept, html)) if "<del" in html else html
+
+
+def _linked(struck: re.Match[str]) -> str:
+    """A link whose words are struck through, with its words where it leads to a paper."""
+    return f"{struck[1]}{struck[3]}</a>" if is_paper_page(struck[2]) else struck[0]
 
 
 def _kept(deleted: re.Match[str]) -> str:

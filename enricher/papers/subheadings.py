@@ -6,9 +6,10 @@ Units come in; yes or no goes out.
 import datetime as dt
 
 from enricher.papers.bylines import are_names, are_several_names
+from enricher.papers.bylines import is_byline as are_all_names
 from enricher.papers.dates import day_in
 from enricher.papers.entry_labels import PARTS
-from enricher.papers.label_words import is_label, looks_like_names
+from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit
 
@@ -52,3 +53,12 @@ def is_byline(line: Unit, heading: Unit | None) -> bool:
     text = line.text
     names = text.text[: text.spans[0][0]] if text.spans else text.text
     return are_several_names(names.strip(" .,:"))
+
+
+def is_bold_byline(line: Unit, heading: Unit | None) -> bool:
+    """Whether a line right below a title is authors, of whom the first is in bold: a site's owner."""
+    if heading is None or len((heading.title.words or heading.text.text).split()) < _FEWEST_WORDS:
+        return False
+    begin, end = line.text.bold[0] if line.text.bold else (0, 0)
+    name = line.text.text[begin:end].strip(" ,*†‡")
+    return not begin and is_name(name) and are_all_names(line.text.text.partition("\n")[0])

@@ -231,7 +231,7 @@ def _linked_title(text: Text, *, fewest: int = 2) -> str:
     """The words of the first link, where an entry begins with it and they are a title's."""
     for link in text.links[:2]:
         words = link.words
-        if not words or is_label(words) or len(words.split()) < fewest:
+        if not words or is_label(words) or len(words.split()) < fewest or _is_mark(link, text):
             continue
         if not plain_title(text.text[: link.start]):
             return cleaned(words)

@@ -1,0 +1,95 @@
+"""Titles that real lists hold, whatever stands around them, with the authors beside those."""
+
+import pytest
+
+from .conftest import Reading, whole
+
+Found = list[tuple[str, tuple[str, ...]]]
+
+TITLES: dict[str, tuple[str, str, Found]] = {
+    "struck through within its link": (
+        "in.md",
+        "|Rank|Rating|Title|\n|-|-|-|\n|1|8.0|[Counting Lamps](ARX/2001.00001)|\n"
+        "|2|7.0|[~~Counting Doors~~](ARX/2001.00002)|\n\n- [~~Counting Walls~~](ARX/2001.00003)\n",
+        [("Counting Lamps", ()), ("Counting Doors", ()), ("Counting Walls", ())],
+    ),
+    "in a reference that a program printed, its links behind it": (
+        "in.html",
+        "<html><body><table><tr><td>[<a name='a'>1</a>]</td><td>\nAnn Example, Bob Sample, and "
+        "Cat&nbsp;D. Probe.\n Lamps: a count of doors.\n <em>CoRR</em>, 2017.\n"
+        "[&nbsp;<a href='all.html#a'>bib</a>&nbsp;|\n"
+        "<a href='ARX/2001.00001'>arXiv</a>&nbsp;|\n<a href='ARX/2001.00001v1'>http</a>&nbsp;]</td></tr>\n"
+        "<tr><td>[<a name='b'>2</a>]</td><td>\nAnn Example and Bob Sample.\n Walls of data.\n "
+        "In <em>Proceedings</em>, 2018.\n[&nbsp;<a href='all.html#b'>bib</a>&nbsp;|\n"
+        "<a href='ARX/2001.00002'>http</a>&nbsp;]</td></tr>"
+        "</table></body></html>",
+        [
+            ("Lamps: a count of doors", ("Ann Example", "Bob Sample", "Cat D. Probe")),
+            ("Walls of data", ("Ann Example", "Bob Sample")),
+        ],
+    ),
+    "in a heading above authors, of whom the first is in bold": (
+        "in.html",
+        "<html><body><div><h3>Counting Lamps by Hand</h3><p><strong>Ann Example</strong>, Bob Sample</p>"
+        "<p>ACL (2024)</p><p><a href='ARX/2001.00001'>[Paper]</a></p></div>"
+        "<div><h3>Counting Doors by Hand</h3><p>Bob Sample, <strong>Ann Example</strong></p>"
+        "<p><a href='ARX/2001.00002'>[Paper]</a></p></div></body></html>",
+        [
+            ("Counting Lamps by Hand", ("Ann Example", "Bob Sample")),
+            ("Counting Doors by Hand", ("Bob Sample", "Ann Example")),
+        ],
+    ),
+    "before a dash and its authors for short": (
+        "in.md",
+        "- Geometric Lamps — *Sample et al., 2017* [arXiv](ARX/2001.00001)\n"
+        "- Sinking Doors — *Example, 2013* [arXiv](ARX/2001.00002)\n"
+        "- Opening Walls — *Sample & Probe, 2014* [arXiv](ARX/2001.00003)\n",
+        [("Geometric Lamps", ("Sample",)), ("Sinking Doors", ()), ("Opening Walls", ())],
+    ),
+    "behind the venue that the link is called by": (
+        "in.md",
+        "- [[Vis Comput](ARX/2001.00001)] Counting lamps in the dark\n"
+        "- [[ICCV Workshop2019](ARX/2001.00002)] Counting Doors in a Cluttered Hall\n",
+        [("Counting lamps in the dark", ()), ("Counting Doors in a Cluttered Hall", ())],
+    ),
+    "in italics behind a name with a middle initial": (
+        "in.md",
+        "* Samuel R. Example, Chris D. Manning, and Cat Probe, "
+        "*Counting lamps without any doors*, arXiv:2001.00001\n",
+        [("Counting lamps without any doors", ("Samuel R. Example", "Chris D. Manning", "Cat Probe"))],
+    ),
+    "below a heading that stands once more": (
+        "in.csv",
+        "Week,Speaker,Title,Abstract,Link\n1,Ann,Counting Lamps,Words,ARX/2001.00001\n"
+        "Date,Speaker,Paper title,Abstract,Link\n2,Bob,Counting Doors,Words,ARX/2001.00002\n",
+        [("Counting Lamps", ()), ("Counting Doors", ())],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_title_is_found_where_keepers_set_it(reading: Reading, name: str) -> None:
+    """And its authors where they stand beside it."""
+    file, text, expected = TITLES[name]
+    papers, _ = reading(whole(text), file)
+    assert [(paper.title, paper.authors) for paper in papers] == expected
+
+
+DOIS = {
+    "by its journal's words": (
+        "links: [{text: Data, url: DOI/a}, {text: Journal of Lamps, url: DOI/b}]",
+        "b",
+    ),
+    "by its place alone": ("link: {display: Lamp Letters, url: DOI/c}", "c"),
+    "beside the journal's name": ("link: {url: DOI/d, journal: Lamp Letters, year: 2019}", "d"),
+    "of what is no paper": ("links: [{name: Supplement, url: DOI/e}]", None),
+}
+
+
+@pytest.mark.parametrize("name", DOIS)
+def test_the_only_link_of_a_publication_gives_its_doi(reading: Reading, name: str) -> None:
+    """As the sites of labs keep it in YAML."""
+    fields, end = DOIS[name]
+    text = f"- title: Counting Lamps\n  {fields.replace('DOI/', 'https://doi.org/10.1234/')}\n"
+    papers, _ = reading(text, "publist.yml")
+    assert [paper.doi for paper in papers] == [end and f"10.1234/{end}"]
