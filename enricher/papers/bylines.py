@@ -172,13 +172,17 @@ def names_before(lead: str) -> str:
     return names if is_byline(names) or are_names(names) or are_cited(names) else ""
 
 
+_NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")
+"""What nets and companies are called, and nobody: `Bellman GAN`, `The Pile`."""
+
+
 def are_cited(lead: str) -> bool:
     """Whether a text is a reference's authors, one or several, and nothing else."""
     bare = _AND_OTHERS.sub("", lead.strip(" .,;:"))
     if is_byline(bare) or are_names(bare) or _GROUP.fullmatch(bare):
         return True
     if is_name(bare):
-        return not may_be_of_title(bare)
+        return not (may_be_of_title(bare) or _NO_PERSON.search(bare))
     found = _INVERTED.fullmatch(bare)
     if found is None:
         return bool(bare) and not bare.isascii() and are_east_asian_names(bare)

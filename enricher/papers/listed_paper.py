@@ -205,7 +205,12 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
 
 def _lone_author(line: Text, title: str) -> str:
     """The only author: before the title, or in italics behind it or on a line by itself."""
-    if title and (place := line.text.find(title)) > 0 and (named := names_before(line.text[:place])):
+    if (
+        title
+        and (place := line.text.find(title)) > 0
+        and (named := names_before(line.text[:place]))
+        and named not in title
+    ):
         return named
     if not line.spans:
         return ""

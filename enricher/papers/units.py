@@ -311,7 +311,7 @@ def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anch
         )
     ]
     for link in () if others else pages:
-        if link.start > 1 and text.text[link.start - 2] in LEADING:
+        if link.start > 1 and text.text[link.start - 2 : link.start - 1] in LEADING:
             return [link for link in pages if not leads_to_another(text, link)]
     return pages
 

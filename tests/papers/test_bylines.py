@@ -79,3 +79,16 @@ def test_fields_of_restructuredtext_are_labels(reading: Reading) -> None:
         ("Boiling Water Slowly", "2001.00001", ("Ann Example", "Bob Sample"), 1),
         ("Cooling Water Fast", "2001.00002", ("Cat Other",), 0),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* Bellman GAN - [Evaluation and Exploration with the Bellman GAN](https://arxiv.org/abs/1808.01960)",
+        '1. <u>The Pile</u>: **"The Pile: A Dataset of Text"**. [[Paper](https://arxiv.org/abs/2101.00027)]',
+        "* **Chart VQA**: [Transformers for Charts](https://arxiv.org/abs/2101.00028), EMNLP 2020.",
+    ],
+)
+def test_what_a_net_is_called_is_no_author(reading: Reading, line: str) -> None:
+    """One name before a title is somebody's, unless the title holds it or it is an abbreviation."""
+    assert [paper.authors for paper in reading(f"# Papers\n{line}\n")[0]] == [()]

@@ -7,7 +7,7 @@ import pytest
 from enricher.links import extract
 from enricher.papers import Problem, read
 
-from .conftest import Reader, whole
+from .conftest import Reader, Reading, whole
 
 ENTRIES = {
     "numbered with a bracket": (
@@ -314,3 +314,14 @@ def test_a_bare_doi_in_a_row_names_its_paper(tmp_path: Path, ending: str, row: s
     (tmp_path / f"list.{ending}").write_text("\n".join([heading, *rule, first, ""]))
     (paper,) = read([str(tmp_path / f"list.{ending}")])
     assert (paper.title, paper.doi) == ("A First Title", "10.1000/abc.2")
+
+
+def test_a_badge_behind_all_words_of_an_entry_is_read(reading: Reading) -> None:
+    """A picture without words may stand behind the last character of its entry."""
+    text = (
+        "+ [Lakes: A Video Model](https://arxiv.org/abs/2603.04379)  \n"
+        "  [![Star](https://img.shields.io/github/stars/o/lakes.svg)](https://github.com/o/lakes)\n"
+        "  [![arXiv](https://img.shields.io/badge/arXiv-b31b1b.svg)](https://arxiv.org/abs/2603.04379)\n"
+        "  [![](https://img.shields.io/badge/Site-9cf)](https://o.github.io/lakes/)\n"
+    )
+    assert [paper.arxiv_id for paper in reading(text)[0]] == ["2603.04379"]
