@@ -24,11 +24,19 @@ _BEHIND_FAMILY = late(r"[a-zà-ÿ] [A-Z]{1,3}\Z")
 """Initials without points behind a family's name."""
 _LAST_CAPITAL = "Z"
 _SUFFIX = late(r"\b(?:[JS]r|al|Esq|Ph)\.\Z")
+_PLACE = late(
+    r"\b(?:Universit\w+|Institut\w*|College|School|Academy|Research|Laborator\w+|Labs?|Inc|Corporation|Technolog\w+"
+    r"|MIT|ETH|EPFL|CMU|KAIST|INRIA|CNRS)\b"
+)
+"""What people work for."""
+_JOINED = late(r",\s*(?:and\s+)?|\s+and\s+")
 _BEFORE_FIRST = frozenset("><bB–—-")
 _LED = late(r"(?:[>–—-]\s*)?(?:[Bb][Yy]:?\s+)?")
 """What leads to authors: `by`, the sign of a quote."""
 _ASIDE = late(r"\s?\([^()]*\)(?=\s*(?:[,;|&]|and\b|\Z))")
 """Where an author works, in brackets behind the name; within it stands what somebody is called."""
+_BESIDE_NAMES = re.compile(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰(]|\A(?:[>–—-]|[Bb][Yy]\b)")
+"""What may stand beside names: notes, affiliations, what leads to them."""
 _LONGEST = 200_000
 """Characters of a line of names that are read."""
 
@@ -38,41 +46,48 @@ def author_names(text: str) -> tuple[str, ...]:
 
     `et al.` and `others` are nobody, and stars and daggers are no part of a name.
     """
-    line = _names_alone(text)
+    line = " ".join(text[:_LONGEST].split())
+    if _BESIDE_NAMES.search(line):
+        line = _names_alone(line)
+    if line.endswith(_ENDS_OF_UNNAMED) and (found := _UNNAMED.search(line)):
+        line = line[: found.start()].rstrip(" ,;")
     if not line:
         return ()
-    if "|" in line:
-        return _each_spoken(line.split("|"))
-    if ";" in line and "," not in line:
-        return tuple([name for part in line.split(";") if (name := part.strip())])
-    if ";" in line:
-        return _each_spoken(line.split(";"))
+    if "|" in line or ";" in line:
+        return _set_apart(line)
     parts = _AND.split(line) if " and " in line or " & " in line else [line]
     if len(parts) > 1 and _are_inverted(parts):
         return _each_spoken(parts)
     commas = [part.strip() for part in ",".join(parts).split(",")]
     commas = [part for part in commas if part]
-    if len(commas) == 2 and len(parts) == 1 and _is_inverted(line):
+    count = len(commas)
+    if count == 2 and len(parts) == 1 and _is_inverted(line):
         return (spoken(line),)
-    if len(commas) > 2 and len(commas) % 2 == 0 and all(map(_INITIALS.match, commas[1::2])):
+    if count > 2 and count % 2 == 0 and all(map(_INITIALS.match, commas[1::2])):
         pairs = zip(commas[::2], commas[1::2], strict=True)
         return tuple(f"{given} {family}" for family, given in pairs)
-    if len(commas) > 2:
+    if count > 2:
         commas = _each_whole(commas)
     return tuple(commas) if not commas or commas[-1][-1] > _LAST_CAPITAL else _of_initials(commas)
 
 
-def _names_alone(text: str) -> str:
-    """A line of authors without what leads to them, notes, affiliations and the word for the unnamed."""
-    line = " ".join(text[:_LONGEST].split())
+def _set_apart(line: str) -> tuple[str, ...]:
+    """The names in a line that parts them by bars or by semicolons."""
+    if "|" in line:
+        return _each_spoken(line.split("|"))
+    if "," not in line:
+        return tuple([name for part in line.split(";") if (name := part.strip())])
+    return _before_places(line) if _PLACE.search(line) else _each_spoken(line.split(";"))
+
+
+def _names_alone(line: str) -> str:
+    """A line of authors without what leads to them, notes and affiliations."""
     if line[:1] in _BEFORE_FIRST and (found := _LED.match(line)):
         line = line[found.end() :]
     if "*" in line or (not line.isascii() and _NOTE.search(line)):
         line = _without_notes(line)
     if "(" in line:
         line = _ASIDE.sub("", line).strip() or line
-    if line.endswith(_ENDS_OF_UNNAMED) and (found := _UNNAMED.search(line)):
-        line = line[: found.start()].rstrip(" ,;")
     return line
 
 
@@ -81,6 +96,17 @@ def _are_inverted(names: list[str]) -> bool:
     if any(name.count(",") != 1 for name in names):
         return False
     return len(names) > 2 or all(map(_is_inverted, names))
+
+
+def _before_places(line: str) -> tuple[str, ...]:
+    """The names in a line that says where they work: `A. Example and B. Sample, X Lab; C. Probe, Y Lab`."""
+    names = list[str]()
+    for part in line.split(";"):
+        pieces = [piece.strip() for piece in _JOINED.split(part) if piece.strip()]
+        while len(pieces) > 1 and (_PLACE.search(pieces[-1]) or " " not in pieces[-1]):
+            pieces.pop()
+        names += pieces
+    return tuple(names)
 
 
 def _without_notes(line: str) -> str:

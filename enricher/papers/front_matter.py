@@ -17,7 +17,7 @@ from enricher.papers import fields, static_page
 from enricher.papers.beside import is_file_beside, is_how_to_cite
 from enricher.papers.dates import day_in
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in
-from enricher.papers.items import Item
+from enricher.papers.items import Item, Malformed
 from enricher.papers.listing import of_lines
 from enricher.papers.paper_pages import doi_of, is_paper_page, is_resource
 from enricher.papers.streams import Stream
@@ -51,6 +51,7 @@ def papers(stream: Stream) -> Iterator[Item]:
     if told is not None and _is_publication(told):
         yield _publication(told, "\n".join(_bounded(lines)))
         return
+    yield from _listed(told or {})
     body = list(_bounded(lines))
     day = day_in(str(told.get("date") or "")) if told else None
     name = str((told or {}).get("title") or "")
@@ -114,6 +115,27 @@ def _is_publication(told: Mapping[str, Any]) -> bool:
         return True
     made = fields.paper(told) if told.get("authors") else None
     return made is not None and bool(made.arxiv_id or made.doi)
+
+
+def _listed(told: Mapping[str, Any]) -> Iterator[Item]:
+    """The papers of lists in front matter, as a reading group keeps its meetings."""
+    for held in told.values():
+        members = [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []
+        read = [_is_read(one) for one in members]
+        for one, is_paper in zip(members, read, strict=True) if any(read) else ():
+            title = str(one.get("title") or "")
+            made = fields.paper(one) if is_paper else None
+            yield made or Malformed(
+                line=None, words=f"a member of front matter that names no paper ({title!r})"
+            )
+
+
+def _is_read(one: Mapping[str, Any]) -> bool:
+    """Whether an object in front matter is a paper: its title, and its authors or where it is read."""
+    return bool(one.get("title")) and (
+        bool(one.get("authors") or one.get("author"))
+        or any(is_paper_page(at) for _, at in _addresses(one, ""))
+    )
 
 
 def _publication(told: dict[str, Any], body: str) -> Item:

@@ -27,12 +27,13 @@ _LABELS = _words(
     demo demos video videos
     youtube slides slide poster data dataset datasets benchmark model models weights checkpoint checkpoints
     bib bibtex cite citation blog post hf huggingface hugging face colab notebook supp suppl supplementary
-    supplement material appendix twitter tweet x star stars v1 v2 v3 arxiv-link source sources ps download
-    view open other formats acm ieee springer elsevier semantic scholar dl xplore webpage camera ready
-    accepted oral spotlight findings best award main long short track talk media press news implementation
-    pytorch tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv medrxiv
+    supplement material appendix appendices twitter tweet x star stars v1 v2 v3 arxiv-link source sources ps
+    download view open other formats acm ieee springer elsevier semantic scholar dl xplore webpage camera
+    ready accepted oral spotlight findings best award main long short track talk media press news
+    implementation pytorch tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv
+    medrxiv
     anthology cvf ssrn nature science report tech technical thesis details info available soon coming none n/a
-    tba todo mp4 pptx construction progress online note notes
+    tba todo white mp4 pptx construction progress online note notes
     论文 论文链接 论文地址 链接 原文 原文链接 代码 代码链接 代码地址 项目 项目主页 主页 数据 数据集 模型
     视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读
     artikel artículo articulo artigo article articolo статья lien enlace ссылка quellcode código codigo codice

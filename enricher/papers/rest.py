@@ -28,6 +28,10 @@ _PICTURE = re.compile(r"\.\.\s+\|([^|\n]{1,80})\|\s+image::")
 _LEADS_TO = re.compile(r"\s+:target:\s+(https?://\S{1,2000})\s*$")
 _FIELD = re.compile(r"(\s*):([A-Za-z][\w ]{0,40}):\s+(.*)")
 _ROLE = re.compile(r":(doi|arxiv|pmid|raw-\w+|ref|cite\w*):`([^`<>]{1,300}?)(?:\s*<([^<>`]{1,300})>)?`")
+_LINE_OF_BLOCK = re.compile(r"\s*\|\s+(\S[^|\n]{0,2000})$")
+"""A line of a line block; a row of a table ends with a bar."""
+_OWN_ROLE = re.compile(r"(?<![\w`:]):[a-z][\w.-]{0,20}:`([^`<>]{1,300})`(?!_)")
+"""Words under a role that the text's keeper made up."""
 _AUTO = re.compile(r"(\s*)#\.\s")
 _BASES = {
     "arxiv": "https://arxiv.org/abs/",
@@ -37,7 +41,20 @@ _BASES = {
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of the text, in its order."""
-    yield from of_lines(rest_as_markdown(told_at_once(tables_as_markdown(stream.lines()))), stream.name)
+    lines = told_at_once(tables_as_markdown(stream.lines()))
+    yield from of_lines(rest_as_markdown(_blocks_as_items(lines)), stream.name)
+
+
+def _blocks_as_items(lines: Iterable[str]) -> Iterator[str]:
+    """Line blocks, of which each tells of one paper, as items: `| A Title` above `| Authors` above a link."""
+    within = False
+    for line in lines:
+        found = _LINE_OF_BLOCK.match(line)
+        if found is None:
+            yield line
+        else:
+            yield f"{'  ' if within else '- '}{found[1]}"
+        within = found is not None
 
 
 def rest_as_markdown(lines: Iterable[str]) -> Iterator[str]:
@@ -88,7 +105,7 @@ def _line(line: str) -> str:
 def _inline(text: str) -> str:
     if "`" in text:
         text = _LINK.sub(_link, text)
-        text = _ROLE.sub(_role, text)
+        text = _OWN_ROLE.sub(r"\1", _ROLE.sub(_role, text)) if ":`" in text else text
         text = text.replace("``", "`")
     return _NAMED.sub(_named, text) if "_" in text or "|" in text else text
 

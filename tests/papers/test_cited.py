@@ -224,6 +224,11 @@ AUTHORS = [
     ("Lakes, J. (*), Seas, B., Ponds, C. D.", ("J. Lakes", "B. Seas", "C. D. Ponds")),
     ("A.B. Lakes, C. Seas.", ("A.B. Lakes", "C. Seas")),
     ("Anna Lakes, Bert Seas Jr.", ("Anna Lakes", "Bert Seas Jr.")),
+    (
+        "Anna Lakes, University of Waters; Bert Seas and Carl Ponds, Google; Dan Rivers, Xi'an Institute",
+        ("Anna Lakes", "Bert Seas", "Carl Ponds", "Dan Rivers"),
+    ),
+    ("Lakes, Anna; Seas, Bert", ("Anna Lakes", "Bert Seas")),
     ("Lakes, Seas, Ponds", ("Lakes", "Seas", "Ponds")),
 ]
 

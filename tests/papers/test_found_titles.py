@@ -58,6 +58,26 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "*Counting lamps without any doors*, arXiv:2001.00001\n",
         [("Counting lamps without any doors", ("Samuel R. Example", "Chris D. Manning", "Cat Probe"))],
     ),
+    "in the lines of a block of reStructuredText": (
+        "in.rst",
+        "Papers\n======\n\nThe first is:\n\n\t| :t:`Counting Lamps by Hand`.\n\t| Ann Example, Bob Sample\n"
+        "\t| ICML 2020. [`full version with appendices <ARX/2001.00001>`_]\n\n"
+        "| **Counting Doors by Hand**\n| Bob Sample, Cat Probe\n| `pdf <ARX/2001.00002>`_\n",
+        [
+            ("Counting Lamps by Hand", ("Ann Example", "Bob Sample")),
+            ("Counting Doors by Hand", ("Bob Sample", "Cat Probe")),
+        ],
+    ),
+    "in the front matter of a reading group's page": (
+        "in.md",
+        "---\nlayout: term\nterm: Spring\nsessions:\n  - date: 02/04/2022\n"
+        "    title: Counting Lamps by Hand\n"
+        "    authors: Ann Example (Lamps & Sons, Inc.), Bob Sample (Door Lab)\n"
+        "    link: ARX/2001.00001\n"
+        "  - date: 02/11/2022\n    title: Practice talk\n"
+        "links:\n  - title: Home\n    url: https://a.example.org\n---\n",
+        [("Counting Lamps by Hand", ("Ann Example", "Bob Sample"))],
+    ),
     "below a heading that stands once more": (
         "in.csv",
         "Week,Speaker,Title,Abstract,Link\n1,Ann,Counting Lamps,Words,ARX/2001.00001\n"
