@@ -11,7 +11,8 @@ from enricher.papers.units import Unit
 
 def is_next(unit: Unit, entry: Entry) -> bool:
     """Whether a unit below an entry begins another."""
-    if not unit.names_paper or (entry.prose and entry.signed and cites(unit)):
+    within = entry.prose or (entry.item and unit.level >= entry.level > 0)
+    if not unit.names_paper or (within and entry.signed and cites(unit)):
         return False
     if unit.kind == "item" and entry.level >= unit.level - 1 and has_other_code(unit, entry):
         return True
@@ -60,7 +61,10 @@ def is_below_last(unit: Unit, entry: Entry) -> bool:
 
 def is_other(unit: Unit, entry: Entry) -> bool:
     """Whether text below an entry tells of another paper, and does not only cite it."""
-    return entry.signed and is_another(unit, entry) and not (entry.prose and cites(unit))
+    if not entry.signed or not is_another(unit, entry):
+        return False
+    within = entry.prose or (entry.item and unit.level >= entry.level > 0)
+    return not (within and cites(unit))
 
 
 def repeats(unit: Unit, entry: Entry) -> bool:

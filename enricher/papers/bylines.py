@@ -167,7 +167,7 @@ def names_before(lead: str) -> str:
     if others:
         return first if is_name(first) or is_byline(first) or are_cited(first) else ""
     names = _AND.sub(" and ", names)
-    if names[-1:].isupper() and names[-2:-1] in (" ", "-", "."):
+    if "." in names and names[-1:].isupper() and names[-2:-1] in (" ", "-", "."):
         names += "."  # of an initial
     return names if is_byline(names) or are_names(names) or are_cited(names) else ""
 
@@ -223,6 +223,12 @@ def are_authors(after: str, lead: str) -> bool:
         return False
     behind = after.partition(". ")[2].partition(". ")[0]
     return len(behind.split()) > 1 and not is_label(behind) and not is_venue(behind)
+
+
+def is_among_authors(name: str, after: str, lead: str) -> bool:
+    """Whether a bold name stands behind others in a line of authors alone."""
+    line = after.partition("\n")[0]
+    return lead.rstrip().endswith((",", "and", "&")) and is_byline(f"{lead}{name}{line}")
 
 
 def is_lone_author(name: str, text: Text, end: int) -> bool:

@@ -5,12 +5,16 @@ A heading, what stands below it and the levels of titles before it come in; an e
 
 from collections.abc import Collection
 
+from enricher.papers.bylines import is_byline
 from enricher.papers.entry import MOST_UNITS, Entry, is_link_line, is_remark, says_where_it_is_read
 from enricher.papers.in_turn import is_another_papers
 from enricher.papers.label_words import is_label
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.plain_titles import cleaned, plain_title
 from enricher.papers.units import Unit
+
+_FEWEST_WORDS = 3
+"""Words of a heading that is rather a title than the name of a field."""
 
 
 def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collection[int]) -> Entry | None:
@@ -27,7 +31,11 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     told = [unit for unit in below if says_where_it_is_read(unit)]
     if len(signed) > 1 or (not signed and heading.level not in levels and len(told) != 1):
         return None
-    speaks = signed and (is_remark(signed[0]) or (_names_another(signed[0]) and _has_links(below)))
+    speaks = signed and (
+        is_remark(signed[0])
+        or (_begins_with_authors(signed[0]) and heading.title.words.count(" ") >= _FEWEST_WORDS - 1)
+        or (_names_another(signed[0]) and _has_links(below))
+    )
     if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not speaks:
         return None
     if not signed and not any(unit.text.links for unit in below):
@@ -49,6 +57,13 @@ def _names_another(entry: Entry) -> bool:
         and bool(first.own)
         and all(is_another_papers(first.text, link) for link in first.own)
     )
+
+
+def _begins_with_authors(entry: Entry) -> bool:
+    """Whether an entry begins with a line of authors, and its title was taken from there or from below."""
+    first = entry.units[0]
+    line = first.text.text.partition("\n")[0]
+    return first.kind == "text" and (entry.title in line or not first.bold) and is_byline(line)
 
 
 def _has_links(below: list[Unit]) -> bool:

@@ -125,6 +125,8 @@ _BRACKETED = late(rf"[(\[（]({_NEW})(?:v\d{{1,2}})?[)\]）]")
 _DIGITS = frozenset("0123456789")
 _OF_CORR = late(rf"\bCoRR,? abs/({_NEW})(?:v\d{{1,2}})?(?!\d)")
 """As DBLP has it: `CoRR abs/2405.00011`."""
+_LONGEST_NUMBER = 14
+"""Characters of a number of arXiv's that is all that a line holds."""
 _LEADING = re.compile(r"(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\s?[:|–—-])?\s+\w")
 """A number of arXiv's that stands first, and words behind it."""
 
@@ -133,6 +135,8 @@ def arxiv_id_beside(text: str) -> ArxivId | None:
     """The identifier in words about a paper: under arXiv's mark, or in brackets, `A Title (2405.00011)`."""
     if "arxiv" in text.lower() and (named := arxiv_id_in(text)):
         return named
+    if text[:1] in _DIGITS and len(text) <= _LONGEST_NUMBER:
+        return arxiv_id(text) if "." in text else None
     if text[:1] in _DIGITS and (leading := _LEADING.match(text)):
         return arxiv_id(leading[1])
     if "abs" in text and (listed := _OF_CORR.search(text)):

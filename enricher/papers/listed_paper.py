@@ -20,7 +20,7 @@ from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry
 from enricher.papers.entry_labels import PAPER_LABELS, Label, label_in
 from enricher.papers.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
-from enricher.papers.in_turn import is_another_papers, is_written_as_title
+from enricher.papers.in_turn import is_another_papers, is_in_sentence, is_written_as_title
 from enricher.papers.items import Item, Malformed
 from enricher.papers.label_words import (
     is_label,
@@ -270,6 +270,8 @@ def _read_link(
             and line.text[link.start - 2 : link.start - 1] in LEADING
             and leads_to_another(line, link)
         ):
+            return
+        if parts.own and prose and link.start and is_in_sentence(line, link):
             return
         parts.own.append(link)
         if label is not None and not parts.named and label.words in PAPER_LABELS and _is_title(link):

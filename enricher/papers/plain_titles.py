@@ -57,7 +57,7 @@ _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _YEAR_BEHIND = late(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[\s.,]*\Z")
 # One class of signs first: the engine skips to them.
 CUT = re.compile(
-    r"[.。\s](?:(?<=[.。])(?<![A-ZÀ-ÞА-ЯЁ].)(?<!vs.)(?<!al.)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
+    r"[.。\s](?:(?<=[.。])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?<!vs.)(?<!al.)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
     r"|(?<=\s)(?:[|–—·•-]\s|\|\|))"
 )
 

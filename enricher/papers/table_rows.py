@@ -72,6 +72,12 @@ _LONG = 160
 _LED_NAME = late(r"\d{1,3}[.)]\s+(\S[^\n]{1,120}?)(?:\s{2,}|\s[-–—]\s?)(?=\S)")
 """A numbered title and what is said of it behind a dash or a wider gap: `1) Title - proposes ...`."""
 _GROUP = late(r"\s*\(@[^()]{1,60}\)\Z")
+_OF_OTHERS = late(
+    r"(?:based|builds?|built) (?:up)?on|bases?|base (?:model|code|method|paper)s?|baselines?|backbones?"
+    r"|compared (?:to|with)|extends|inspired by|related (?:work|papers?)|基线|基于|基础模型|骨干网络",
+    re.IGNORECASE,
+)
+"""Columns in which other papers and their code stand."""
 _PLAIN = re.compile(r"[*_`]")
 _OF_CODE = late(
     r"https?://(?:www\.)?(?:(?:git(?:hub|lab|ee)|bitbucket)\.\w+/|huggingface\.co/|[\w-]+\.github\.io)",
@@ -137,7 +143,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     columns = _columns(block.columns, len(cells))
     title_cell = _title_cell(cells, columns)
     linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
-    own = [link for name, cell in linked for link in own_links(cell, name)]
+    own = [link for name, cell in linked if not _is_of_others(name) for link in own_links(cell, name)]
     if title_cell is not None and (of_title := title_cell.links[:1]) and of_title != tuple(own[:1]):
         own += filter(_leads_to_paper, of_title)
     identifier = _identifier(cells, own) or _first(arxiv_id_apart, "", cells, columns)
@@ -164,6 +170,12 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         url_words=tuple(given.values()) if any(given.values()) else (),
         error=None if identifier else _fault(block, own, short=short),
     )
+
+
+@lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
+def _is_of_others(name: str) -> bool:
+    """Whether a column is called after what its papers build on, or are compared with."""
+    return _OF_OTHERS.fullmatch(name.strip(" *_`")) is not None
 
 
 def _reference(cells: Sequence[Text], title: str) -> Paper | None:
@@ -334,7 +346,7 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[st
                 continue
             if not given_beside and (link.address in papers or not is_resource(link.address)):
                 continue
-            words = "" if name in TITLE_COLUMNS else name
+            words = "" if name in TITLE_COLUMNS else "others'" if _is_of_others(name) else name
             said = link.words if link.words != link.address and _is_said(link.words) else ""
             given.setdefault(link.address, f"{words} {said}".strip())
     return given

@@ -69,6 +69,8 @@ _LEADING_ON = frozenset(
     )
 )
 """Words that no title ends with, and that a sentence goes on behind."""
+_SAID_OF = late(r" (?:is|are|was|were|has|have|now|got|will|can)\b")
+"""How a sentence about what is in bold goes on: `**A Net** is out! Read the [paper](...)`."""
 _LONGEST_NUMBER = 3
 """Characters of a number and its full stop, which are no title."""
 _NO_WORD = re.compile(r"^[\W_]+$")
@@ -85,6 +87,8 @@ _QUOTED = re.compile(
     r"|``([^`'\n]{4,400})''|\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{2,300})\]\]"
 )
 """The last is a wiki's link to a note: what is shown stands behind the bar."""
+_AMONG = re.compile(r"\bal\b|, (?:(?:19|20)\d\d|[A-Z]{3,8} (?:19|20)\d\d|[A-Z]\w+ et)")
+"""What stands beside a title in a reference."""
 _GOES_ON = re.compile(r"\s?[:：]\s\w")
 """Behind quoted words that a title only begins with: `"Why Should I Trust You?": Explaining ...`."""
 _ENDS = frozenset(".,")
@@ -97,7 +101,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     bold = bold_title(text) if bold is None else bold
     for link in own:
         if _is_title_link(link, bold) and not _is_venue_behind(link, text) and not _is_mark(link, text):
-            return Title(cleaned(link.words), sure=True)
+            return Title(_cited_in(link.words) or cleaned(link.words), sure=True)
     quoted = _quoted(text.text)
     if quoted and (marked := _behind_note(text, quoted)):
         return Title(marked, sure=True)
@@ -111,6 +115,11 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
         return Title(emphasised, sure=True)
     return _plain_in(_up_to_emphasis(before, text), text, own)
+
+
+def _cited_in(words: str) -> str:
+    """The title in quotes among a link's words that are a reference: `Li et al., "A Title", ICML 2017`."""
+    return _quoted(words) if words[:1] not in _QUOTES and _AMONG.search(words) else ""
 
 
 def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:
@@ -300,28 +309,30 @@ def bold_title(text: Text) -> str:
         lead = text.text[:start]
         if (
             is_label(words)
-            or _is_tag(words, text, end)
+            or _is_tag(words, text, start, end)
             or (lead and plain_title(lead) and not (_is_lead(lead, words) or _is_set_apart(lead, text)))
         ):
             continue
         if bylines.are_names(words):
             continue
         name, after = words.strip(" *†‡,."), text.text[end : end + LONGEST]
-        if is_name(name) and (are_authors(after, lead) or bylines.is_lone_author(name, text, end)):
+        if is_name(name) and (
+            are_authors(after, lead)
+            or bylines.is_among_authors(name, after, lead)
+            or bylines.is_lone_author(name, text, end)
+        ):
             continue
         if _is_label_line(words, text.text[end : end + 2]):
             continue
-        return _unstopped(cleaned(text.text[start : _end_of_bold(text, start, end)]))
+        title = cleaned(text.text[start : _end_of_bold(text, start, end)])
+        return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title
     return ""
 
 
-def _unstopped(title: str) -> str:
-    """A title without its full stop; three of them are its own."""
-    return title if title[-1:] != "." or title[-2:] == ".." else title[:-1]
-
-
-def _is_tag(words: str, text: Text, end: int) -> bool:
+def _is_tag(words: str, text: Text, start: int, end: int) -> bool:
     """Whether bold words are the keeper's mark in brackets before a title: `**[BERT]** Pre-training`."""
+    if start and text.text[start - 1 : start] + text.text[end : end + 1] in ("[]", "()"):
+        return not unled(text.text[: start - 1]) and bool(_title_behind(text, end + 1))
     if words[:1] + words[-1:] not in ("[]", "()", "{}"):
         return False
     stop = next((link.start for link in text.links if link.start >= end), len(text.text))
@@ -337,6 +348,8 @@ def _is_set_apart(lead: str, text: Text) -> bool:
 
 def _is_lead(lead: str, bold: str) -> bool:
     """Whether what stands before bold words is no title: marks, or authors; one alone where they are none."""
+    if not lead.strip(" .0123456789"):
+        return True
     if ":" in lead:
         lead = _SHORTCODES.sub(" ", lead)
     if _NO_WORD.match(_MARKED.sub("", lead).strip() or ".") is not None:
@@ -364,7 +377,7 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
     words, rest = text.text[start:end].rstrip(), text.text[end:]
     if start and words[-1:] == "." and bylines.are_several_names(unled(text.text[:start])):
         return end  # a reference
-    if words[-1:] == "." and len(words) > _LONGEST_NUMBER:
+    if (words[-1:] == "." and len(words) > _LONGEST_NUMBER) or (rest[:1] == " " and _SAID_OF.match(rest)):
         return end
     colon = words.endswith((":", "：")) or rest.lstrip()[:1] in (":", "：")
     goes_on = rest[:1] in (" ", ":", "：") and rest.strip()[:1].isalnum()

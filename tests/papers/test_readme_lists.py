@@ -1,0 +1,91 @@
+"""Lists as READMEs have them: marks, numbers and sentences around titles, one of the authors in bold."""
+
+import pytest
+
+from .conftest import Reader
+
+HUB = "https://github.com/o/"
+LISTS = {
+    "a column of what each method is based on": (
+        "| Method | Paper | Code | Based on |\n|---|---|---|---|\n"
+        "| Fog | [FogNet: Driving in Fog](ARX/2001.00001) | [Code](HUB/fog) | [Lamps at "
+        "Night](ARX/2001.00009) |\n"
+        "| Mist | MistNet: Driving in Mist | [Code](HUB/mist) | [Lamps](HUB/lamps), "
+        "[paper](ARX/2001.00009) |\n",
+        [
+            ("FogNet: Driving in Fog", "2001.00001", [f"{HUB}fog"]),
+            ("MistNet: Driving in Mist", None, [f"{HUB}mist"]),
+        ],
+    ),
+    "a title above a line of authors, one of them in bold": (
+        "## 2024\n\n#### Learning Depth from Echoes\nJane Doe, John Roe, **Ann Sample**\n"
+        "*Lamp Image Analysis*, vol. 92, 2024\n[[arXiv]](ARX/2001.00001) [[Code]](HUB/depth)\n\n"
+        "#### Robust Maps without Marks\n**Ann Sample**, John Roe\nMICCAI 2023 (**oral**)\n"
+        "[[arXiv]](ARX/2001.00002)\n",
+        [
+            ("Learning Depth from Echoes", "2001.00001", [f"{HUB}depth"]),
+            ("Robust Maps without Marks", "2001.00002", []),
+        ],
+    ),
+    "a field above a line of authors and a title": (
+        "## Segmentation\n\nJane Doe, John Roe\n**Cutting Lamps into Parts**, CVPR 2020\n"
+        "[pdf](ARX/2001.00001)\n",
+        [("Cutting Lamps into Parts", "2001.00001", [])],
+    ),
+    "a mark in bold and brackets": (
+        "* [**LGT**] Lamp Grounded Transformer → [paper](ARX/2001.00001) | [code](HUB/lgt)\n"
+        "* [**Dust**] Three Lamps Made Easy → [paper](ARX/2001.00002)\n",
+        [
+            ("Lamp Grounded Transformer", "2001.00001", [f"{HUB}lgt"]),
+            ("Three Lamps Made Easy", "2001.00002", []),
+        ],
+    ),
+    "numbers of two places": (
+        "1.1 **Any Depth V2** ARX/2001.00001 (code: HUB/any)\n\n"
+        "1.2 **Lamps: Old Models for Depth** ARX/2001.00002\n",
+        [("Any Depth V2", "2001.00001", [f"{HUB}any"]), ("Lamps: Old Models for Depth", "2001.00002", [])],
+    ),
+    "a sentence that begins with a title in bold": (
+        "[2025-01-22] **LampSeek-R1** is out! Read the [paper](ARX/2001.00001), get the [code](HUB/r1).\n\n"
+        "[2025-01-20] **Lampi k1.5** has landed. See the [paper](ARX/2001.00002).\n",
+        [("LampSeek-R1", "2001.00001", [f"{HUB}r1"]), ("Lampi k1.5", "2001.00002", [])],
+    ),
+    "a reference as a link's words": (
+        '- [Doe et al., "Lamps Are All You Need", NeurIPS 2017](ARX/2001.00001) ([code](HUB/need))\n'
+        '- [Roe et al., "LERT: Training of Lamps", NAACL 2019](https://aclanthology.org/N19-0001/)\n',
+        [("Lamps Are All You Need", "2001.00001", [f"{HUB}need"]), ("LERT: Training of Lamps", None, [])],
+    ),
+    "a short title of capitals before its venue": (
+        "- Instant-LGP. SIGGRAPH 2022. [pdf](ARX/2001.00001)\n"
+        "- Doe J. Lamps in Rows. ICCV 2021. [pdf](ARX/2001.00002)\n",
+        [("Instant-LGP", "2001.00001", []), ("Lamps in Rows", "2001.00002", [])],
+    ),
+    "a number of arXiv's above each title": (
+        "2001.00001\nLampSeek-V2: A Strong Lamp\nHUB/v2\n\n2001.00002\nLampSeek: Many Lamps\nHUB/v1\n",
+        [
+            ("LampSeek-V2: A Strong Lamp", "2001.00001", [f"{HUB}v2"]),
+            ("LampSeek: Many Lamps", "2001.00002", [f"{HUB}v1"]),
+        ],
+    ),
+    "another paper spoken of within an item": (
+        "1. [Mixture of Lamps](https://openreview.net/forum?id=abcdefgh1)\n\n"
+        "   Not to be confused with [Lamps of Mixtures](ARX/2001.00009).\n\n   Code: [here](HUB/mix)\n\n"
+        "2. [Infinite Lamps](ARX/2001.00002)\n",
+        [("Mixture of Lamps", None, [f"{HUB}mix"]), ("Infinite Lamps", "2001.00002", [])],
+    ),
+    "a thesis": (
+        "- « Des lampes auto-supervisées », Dupont, [article](ARX/2001.00001)\n"
+        "- « Attention aux lampes », Martin, [thèse](https://theses.hal.science/tel-01234567)\n",
+        [
+            ("Des lampes auto-supervisées", "2001.00001", []),
+            ("Attention aux lampes", None, []),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_each_paper_has_its_title_identifier_and_links(found: Reader, name: str) -> None:
+    """Whatever its keeper sets around them."""
+    text, expected = LISTS[name]
+    assert found(text) == expected
