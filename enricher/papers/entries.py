@@ -34,8 +34,8 @@ from enricher.papers.entry import (
 from enricher.papers.entry_labels import label_of
 from enricher.papers.headed_entry import headed
 from enricher.papers.label_words import is_label
+from enricher.papers.lone_lines import LoneLine
 from enricher.papers.paper_pages import is_resource
-from enricher.papers.plain_titles import plain_title
 from enricher.papers.references import (
     FEWEST,
     Lead,
@@ -50,7 +50,7 @@ from enricher.papers.references import (
     name,
     references,
 )
-from enricher.papers.subheadings import day_of_line, goes_on_under, is_authors, is_bold_byline, is_byline
+from enricher.papers.subheadings import day_of_line, goes_on_under, is_authors, is_bold_byline
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit, units
 
@@ -58,8 +58,6 @@ LONGEST_SECTION = 5_000
 """Units of a section that are held at once."""
 MOST_UNSETTLED = 16
 """Entries of a section that are held, once its heading is known to be the title of none."""
-LONGEST_LINE = 250
-"""Characters of a line without links that may be the title of what stands below it."""
 
 
 def entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
@@ -120,7 +118,7 @@ class _Section:
         self._entries: list[Entry] = [] if begun is None else [begun]
         self._open = begun
         self._loose: list[Unit] = []
-        self._line: Unit | None = None
+        self._line = LoneLine()
         self._rows = False
         self._label = ""
         self._day: dt.date | None = None
@@ -209,7 +207,7 @@ class _Section:
         """A line across ends an entry that has its paper."""
         if self._open is not None and self._open.signed and not self._open.prose:
             self._open = None
-        self._line = None
+        self._line.clear()
 
     @property
     def holds_any(self) -> bool:
@@ -238,7 +236,8 @@ class _Section:
     def closed(self, shapes: Shapes) -> Iterator[Found]:
         """What the section told so far, settled."""
         heading, found = self.heading, self._entries
-        self._entries, self._open, self._line, self.size = [], None, None, 0
+        self._entries, self._open, self.size = [], None, 0
+        self._line.clear()
         shapes.see(found, heading.text.text if heading is not None else "")
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:
@@ -297,7 +296,8 @@ class _Section:
         entry.signed = entry.signed or unit.names_paper or is_record(unit, entry)
         if not entry.title and (title := labelled_title(unit)):
             told_again = self.heading is not None and title.lower() in self.heading.text.text.lower()
-            entry.title, entry.sure, self._line = title, not told_again, None
+            entry.title, entry.sure = title, not told_again
+            self._line.clear()
 
     @property
     def _has_papers(self) -> bool:
@@ -313,13 +313,11 @@ class _Section:
         repeated = entry is not None and unit.names_paper and repeats(unit, entry)
         below = entry is not None and unit.kind == "item" and unit.level < entry.level
         if entry is None or repeated or below:
-            title, line = "", self._line
-            if line is not None and not is_byline(line, self.heading):
-                title = plain_title(line.text.text)
+            title = self._line.title_below(self.heading)
             self._begin(unit, title, sure=False)
         else:
             self._attach(unit)
-        self._line = None
+        self._line.clear()
 
     def _take_item(self, unit: Unit) -> None:
         entry = self._open
@@ -355,10 +353,14 @@ class _Section:
         """An entry that begins here."""
         title = unit.title
         words, sure = title.words, title.sure
-        if not words and self._line is not None and unit.names_paper:
-            words, sure = plain_title(self._line.text.text), False
-        self._line = None
+        byline = None
+        if not words and unit.names_paper and (words := self._line.title()):
+            sure, byline = False, self._line.authors()
+        if self._line.line is not None:
+            self._line.clear()
         self._begin(unit, words, sure=sure)
+        if byline is not None:
+            self._attach(byline)
 
     def _take_text(self, unit: Unit) -> None:
         entry = self._open
@@ -381,9 +383,9 @@ class _Section:
             title = "" if is_bold_byline(unit, self.heading) else title
         if title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry):
             self._begin(unit, title, sure=True)
-            self._line = None
+            self._line.clear()
             return
-        self._line = unit if not unit.text.links and len(unit.text.text) <= LONGEST_LINE else None
+        self._line.see(unit)
         if entry is not None and belongs(unit, entry):
             self._attach(unit)
         else:

@@ -41,7 +41,7 @@ _BASES = {
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of the text, in its order."""
-    lines = told_at_once(tables_as_markdown(stream.lines()))
+    lines = told_at_once(_unquoted(tables_as_markdown(stream.lines())))
     yield from of_lines(rest_as_markdown(_blocks_as_items(lines)), stream.name)
 
 
@@ -55,6 +55,22 @@ def _blocks_as_items(lines: Iterable[str]) -> Iterator[str]:
         else:
             yield f"{'  ' if within else '- '}{found[1]}"
         within = found is not None
+
+
+_NO_PARAGRAPH = re.compile(r"\.\. |\.\.$|[-*+•|:]|(?:\(?(?:\d{1,4}|#|[a-zA-Z]|[ivxlc]{1,5})[.)])\s|.*::\s*$")
+"""What an indented line below belongs to, or is code by: a directive, an item, a field, `::`."""
+
+
+def _unquoted(lines: Iterable[str]) -> Iterator[str]:
+    """Each line; of a block quote, which in Markdown would be code, without what it is indented by."""
+    quoted = False
+    for line in lines:
+        if line.strip() and not line[:1].isspace():
+            quoted = _NO_PARAGRAPH.match(line) is None
+        elif quoted and line.startswith(("\t", "    ")):
+            yield line.lstrip()
+            continue
+        yield line
 
 
 def rest_as_markdown(lines: Iterable[str]) -> Iterator[str]:

@@ -9,13 +9,14 @@ from enricher.papers.bylines import are_names, are_several_names
 from enricher.papers.bylines import is_byline as are_all_names
 from enricher.papers.dates import day_in
 from enricher.papers.entry_labels import PARTS
-from enricher.papers.label_words import is_label, is_name, looks_like_names
+from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit
 
 _SMALL = 4
 """Level of the headings of which one may be a line of authors."""
 _LONGEST_DAY = 30
+_LONGEST_BYLINE = 600
 _FEWEST_WORDS = 3
 """Words of a heading that may be a title."""
 
@@ -53,6 +54,15 @@ def is_byline(line: Unit, heading: Unit | None) -> bool:
     text = line.text
     names = text.text[: text.spans[0][0]] if text.spans else text.text
     return are_several_names(names.strip(" .,:"))
+
+
+def is_published_byline(line: Unit) -> bool:
+    """Whether a line below one that may be a title is authors in full, and where and when they published."""
+    text = line.text
+    if text.links or len(text.text) > _LONGEST_BYLINE or "\n" in text.text:
+        return False
+    names, _, where = text.text.partition(". ")
+    return are_all_names(names) and (not where or is_venue(where) or is_label(where))
 
 
 def is_bold_byline(line: Unit, heading: Unit | None) -> bool:

@@ -92,3 +92,17 @@ def test_fields_of_restructuredtext_are_labels(reading: Reading) -> None:
 def test_what_a_net_is_called_is_no_author(reading: Reading, line: str) -> None:
     """One name before a title is somebody's, unless the title holds it or it is an abbreviation."""
     assert [paper.authors for paper in reading(f"# Papers\n{line}\n")[0]] == [()]
+
+
+def test_a_title_stands_above_its_authors_and_its_address(reading: Reading) -> None:
+    """Paragraphs of a title, its authors with their venue, and an address, in that order."""
+    text = (
+        "# Seas\n\n---\n\nIntriguing traits of lakes.\n\nAnn Example, Bob Sample, Cy Third. arxiv 2013\n\n"
+        "https://arxiv.org/abs/1312.61990\n\nThe original.\n\n---\n\nExplaining and Harnessing Rivers\n\n"
+        "Bob Sample, Ann Example. ICLR 2014\n\nhttps://arxiv.org/abs/1412.65720\n"
+    )
+    told = [(paper.title, paper.authors, paper.arxiv_id) for paper in reading(text)[0]]
+    assert told == [
+        ("Intriguing traits of lakes", ("Ann Example", "Bob Sample", "Cy Third"), "1312.61990"),
+        ("Explaining and Harnessing Rivers", ("Bob Sample", "Ann Example"), "1412.65720"),
+    ]

@@ -227,3 +227,14 @@ def test_numbered_pictures_are_labels_and_a_sign_of_rest(found: Reader) -> None:
         ("Nets in Boxes", "2001.00001", []),
         ("Boxes in Nets", "2001.00002", []),
     ]
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t"])
+def test_a_block_quote_of_rest_is_no_code(found: Reader, indent: str) -> None:
+    """Below a paragraph, what is indented is quoted; below `::` it is code."""
+    text = (
+        f"Papers\n======\n\nThe main paper is:\n\n{indent}A. Example, B. Sample. `Lakes of the World\n"
+        f"{indent}<https://arxiv.org/abs/2201.00001>`_. ICML 2022.\n\nIt is built by::\n\n"
+        f"{indent}see `Rivers of the World <https://arxiv.org/abs/2201.00002>`_\n"
+    )
+    assert [identifier for _, identifier, _ in found(text, "papers.rst")] == ["2201.00001"]
