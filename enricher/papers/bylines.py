@@ -167,7 +167,7 @@ def names_before(lead: str) -> str:
     if others:
         return first if is_name(first) or is_byline(first) or are_cited(first) else ""
     names = _AND.sub(" and ", names)
-    if "." in names and names[-1:].isupper() and names[-2:-1] in (" ", "-", "."):
+    if names[-1:].isupper() and (names[-2:-1] in ("-", ".") or names[-3:-1] in (", ", ". ", "; ")):
         names += "."  # of an initial
     return names if is_byline(names) or are_names(names) or are_cited(names) else ""
 
