@@ -53,6 +53,7 @@ class Request(Struct, frozen=True, kw_only=True, gc=False):
         texts_only: leave the body unread where its type says it is no text.
         spare: worth asking once, and only while its host is at ease: not asked again, never waited for.
         hurried: a first try, which may give up on a silent server early: a patient one follows it.
+        begun: part of a look that has begun: it waits behind no other that has not.
         api: the API that is asked, with an allowance of its own beside that of its host's pages.
     """
 
@@ -64,6 +65,7 @@ class Request(Struct, frozen=True, kw_only=True, gc=False):
     texts_only: bool = False
     spare: bool = False
     hurried: bool = False
+    begun: bool = False
     api: Api | None = None
 
 

@@ -36,7 +36,10 @@ class LimitedTransport:
         sent = 0 if last is None else 1
         while True:
             permit = self._scheduler.start(host) or await self._scheduler.acquire(
-                host, spare=request.spare, again=host.complaints.times(request.url)
+                host,
+                spare=request.spare,
+                again=host.complaints.times(request.url),
+                begun=request.begun,
             )
             if permit is None:
                 # left alone meanwhile: what it said before is what is known

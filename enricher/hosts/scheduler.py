@@ -93,11 +93,14 @@ class Scheduler:
     def _may_join(self, host: Host) -> bool:
         return host.active < host.limit and not (self._ready or self._asked)
 
-    async def acquire(self, host: Host, *, spare: bool = False, again: int = 0) -> Permit | None:
+    async def acquire(
+        self, host: Host, *, spare: bool = False, again: int = 0, begun: bool = False
+    ) -> Permit | None:
         """Wait for a permit at `host`; None where it is left for another run, or `spare` and to wait.
 
         Who asks `again` comes soon, in turns with who has not asked yet: how both fare tells whether it was
-        the host's word or a link's.
+        the host's word or a link's. What a look goes on with that has `begun` comes before all that has not:
+        its answer is waited for, and as much was in flight already as the host bears.
         """
         now = self._clock.monotonic()
         if host.deferred_until > now or (spare and _wants_peace(host, now)):
@@ -107,11 +110,11 @@ class Scheduler:
         waiter = Waiter(paying.get(), self._loop)
         if not host.waiting:
             host.unserved_since = now
+        host.repeating += again > 0
         if again:
-            host.waiting.add_at(again + 2 * host.repeating, waiter)
-            host.repeating += 1
+            host.waiting.add_at(again + 2 * (host.repeating - 1), waiter)
         else:
-            host.waiting.add(waiter)
+            host.waiting.add(waiter, begun=begun)
         if self._keeping is not None and host.lease.until <= now:
             self._keeping.want(host, self.admit)
         if spare:

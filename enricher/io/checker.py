@@ -40,8 +40,11 @@ GLANCE_LIMIT = 65_536
 
 BRIEFLY = Manner(head=True, body_limit=GLANCE_LIMIT)
 CLOSELY = Manner(body_limit=PAGE_LIMIT)
+BESIDE = replace(BRIEFLY, begun=True)
+"""How an address that cannot exist is asked, beside a page that has answered."""
 AGAIN = Manner(
     body_limit=GLANCE_LIMIT,
+    begun=True,
     headers=(("accept", "*/*"), ("cache-control", "no-cache"), ("pragma", "no-cache")),
 )
 """The second look: GET, nothing preferred, and past any cache that keeps an old "not found"."""
@@ -77,8 +80,8 @@ class HttpChecker:
         self._middlemen = known.middlemen
         self._front_pages = known.front_pages
         self._code_links = known.code_links
-        self._soft404 = Soft404(follower, known.front_pages, known.honesty, briefly=BRIEFLY, again=AGAIN)
-        self._hard404 = Hard404(follower, known.front_pages, briefly=BRIEFLY)
+        self._soft404 = Soft404(follower, known.front_pages, known.honesty, briefly=BESIDE, again=AGAIN)
+        self._hard404 = Hard404(follower, known.front_pages, briefly=BESIDE)
 
     async def look(
         self, url: Url, *, page: bool = False, spare: bool = False, draft: Draft | None = None

@@ -63,7 +63,9 @@ class DirectTransport:
             or (host := self._hosts.by_origin.get(place)) is None
         ):
             return await self._general.send(request)
-        permit = self._scheduler.start(host, beside=True) or await self._scheduler.acquire(host)
+        permit = self._scheduler.start(host, beside=True) or await self._scheduler.acquire(
+            host, begun=request.begun
+        )
         if permit is None:
             return await self._general.send(request)
         asked, now = asking.get(), self._clock.monotonic()

@@ -11,6 +11,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.evidence import ChainStop, Hop
 from enricher.io.cookies import Cookies
@@ -68,12 +69,14 @@ class Manner(Struct, frozen=True, kw_only=True, gc=False):
         head: ask HEAD first where it helps, and GET only where that says no or leaves a page unread.
         body_limit: octets of a page that are read.
         spare: ask each hop once, and no host that wants to be left alone.
+        begun: part of a look that has begun, as every hop after the first is.
     """
 
     head: bool = False
     headers: tuple[tuple[str, str], ...] = ()
     body_limit: int = 65_536
     spare: bool = False
+    begun: bool = False
 
 
 class Chain(Struct, frozen=True, kw_only=True, gc=False):
@@ -155,7 +158,7 @@ class Follower:
         manner: Manner,
     ) -> Chain:
         """Follow a chain whose first answer leads on, or nowhere although it should."""
-        cookies = Cookies()
+        cookies, manner = Cookies(), replace(manner, begun=True)
         seen: AskedAt = {(first, ())}
         hops, attempts = [hop], max(1, reply.attempts)
         while True:
@@ -221,12 +224,13 @@ class Follower:
                 headers=manner.headers + own,
                 spare=manner.spare,
                 hurried=not manner.spare,
+                begun=manner.begun,
             )
         )
         spent = reply.elapsed_ms
         if isinstance(reply, Answer) and _is_believed(reply):
             return reply, spent
-        reply = await self._transport.send(_reading(url, manner, own))
+        reply = await self._transport.send(_reading(url, replace(manner, begun=True), own))
         return reply, spent + reply.elapsed_ms
 
 
@@ -239,6 +243,7 @@ def _reading(url: str, manner: Manner, own: tuple[tuple[str, str], ...]) -> Requ
         body_limit=manner.body_limit,
         spare=manner.spare,
         hurried=not manner.spare,
+        begun=manner.begun,
     )
 
 

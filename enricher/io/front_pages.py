@@ -24,8 +24,8 @@ ABSENT = 404
 FOUND = 200
 KEPT_SECONDS = 3_600.0
 REMEMBERED = 10_000
-PLAINLY = Manner(body_limit=65_536)
-BRIEFLY = Manner(body_limit=1_024)
+PLAINLY = Manner(body_limit=65_536, begun=True)
+BRIEFLY = Manner(body_limit=1_024, begun=True)
 CRAWLER = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko; compatible; {}) "
     "Chrome/140.0 Safari/537.36"

@@ -172,3 +172,18 @@ async def test_runs_with_as_much_to_ask_of_a_host_are_even_all_the_time(clock):
     for end in range(len(order)):
         ahead = sum(1 if name[0] == "a" else -1 for name in order[:end])
         assert abs(ahead) <= 2, order[:end]
+
+
+async def test_a_look_that_has_begun_waits_behind_none_that_has_not(clock):
+    """Its second request is asked next, also beside another run's."""
+    rules = Rules(hosts={"slow.example": HostRule(spacing=3.0)})
+    runs = Runs(clock, concurrency=64, rules=rules)
+    big = [runs.run([f"https://slow.example/{run}{n}" for n in range(25)]) for run in "ab"]
+    await clock.sleep(10)
+    begun = [Request(url=Url(f"https://slow.example/begun{n}"), begun=True) for n in range(2)]
+    began = len(runs.site.order)
+    await asyncio.gather(*(runs.transport.send(request) for request in begun))
+    assert runs.site.order[began : began + 2] == [request.url for request in begun]
+    await asyncio.gather(*big)
+    order = [url.rpartition("/")[2] for url in runs.site.order]
+    assert [name for name in order if name[0] == "a"] == [f"a{n}" for n in range(25)]
