@@ -105,6 +105,11 @@ def is_known(octets: bytes, *, charset: str = "") -> bool:
     return True
 
 
+def codec_called(label: str) -> str | None:
+    """Python's codec for a coding that is called so; None where nobody knows the name."""
+    return _CODECS.get(label.lower())
+
+
 def readings(octets: bytes) -> list[str]:
     """What octets in no coding that is named may say: one text for each coding that they can be in."""
     found = []

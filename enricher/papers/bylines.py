@@ -105,6 +105,8 @@ def authors_beside(text: str, title: str) -> str:
     rest = text[place + len(title) :] if place >= 0 else text
     near = rest[:_FARTHEST].strip(_AROUND)
     near = _YEAR_BEFORE.sub("", near, count=1) if near[:2] in ("19", "20") else near
+    if " - " in near:  # and where the paper stood, as in Google Scholar's alerts
+        near = near.partition(" - ")[0]
     in_ascii = near.isascii()
     if in_ascii and not _AMONG_AUTHORS.search(near):
         return ""

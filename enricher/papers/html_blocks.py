@@ -20,7 +20,7 @@ from enricher.papers.page_parts import parts
 from enricher.papers.skipped import Skipped, bibtex_of
 from enricher.papers.spanning_cells import aligned
 from enricher.papers.struck_entries import with_struck_entries
-from enricher.papers.surroundings import Surroundings, is_called_title
+from enricher.papers.surroundings import Surroundings, beside_label, called, is_number_alone
 
 _EMPTY = Text()
 _UNWRAPPED = Block(kind="summary")
@@ -67,7 +67,7 @@ class _Walk:
         self._address: str | None = None
         self._words = 0
         self._row: list[Text] | None = None
-        self._is_head = False
+        self._is_head = self._is_named = False
         self._columns: tuple[str, ...] = ()
         self._skipped = Skipped()
 
@@ -141,7 +141,7 @@ class _Walk:
                 self._line = self._line_of(attributes) or self._line
             self._row = []
         row = self._row
-        self._is_head = False
+        self._is_head = self._is_named = False
         self._gathered.taken()
         for before, mark, link, linked, behind in tags.CELL.findall(written):
             if link or linked or ("/" in before and may_hold_address(before)):
@@ -241,13 +241,11 @@ class _Walk:
 
     def _enter(self, tag: str, attributes: str) -> None:
         if tag in BLOCKS:
-            titled = False
-            if self._page and tag in TITLED:
-                titled = self._sign(attributes) == "title"
+            sign = self._sign(attributes) if self._page and tag in TITLED else ""
             if self._row is not None:
                 self._enter_in_row(tag)
             else:
-                self._enter_block(tag, attributes, titled=titled)
+                self._enter_block(tag, attributes, sign)
         elif tag == "a":
             self._address, self._words = address_of(attributes), len(self._gathered.parts)
             self._marks.append(self._gathered.size)
@@ -258,17 +256,20 @@ class _Walk:
         elif tag in WORDED:
             self._enter_worded(tag, attributes)
 
-    def _sign(self, attributes: str) -> str:
+    def _sign(self, attributes: str, *, whole: bool = True) -> str:
         """What an element is by its attributes, kept until it ends."""
-        sign = "title" if attributes and is_called_title(attributes) else ""
+        sign = called(attributes, whole=whole) if attributes else ""
         self._signs.append(sign)
         return sign
 
     def _enter_worded(self, tag: str, attributes: str) -> None:
         """A piece of text: a formula in Markdown, what may be called a title in a page."""
         if self._page:
-            if self._sign(attributes):
+            sign = self._sign(attributes, whole=False)
+            if sign == "title":
                 self._marks.append(self._gathered.size)
+            elif sign:
+                self._gathered.add(f"\n{sign.title()}: ")
         elif tag == "span":
             style = tags.math_style(attributes)
             self._signs.append("" if not style else "$" if style == "inline" else "$$")
@@ -280,10 +281,12 @@ class _Walk:
         sign = self._signs.pop() if self._signs else ""
         if sign == "title":
             self._leave_mark("b")
+        elif self._page and sign:
+            self._gathered.add("\n")
         elif sign:
             self._gathered.add(sign)
 
-    def _enter_block(self, tag: str, attributes: str, *, titled: bool) -> None:
+    def _enter_block(self, tag: str, attributes: str, sign: str) -> None:
         if self._gathered.parts or self._gathered.links:
             self._flush()
         if self._lines and tag in PLACED:
@@ -293,11 +296,11 @@ class _Walk:
             self._ready.append(Block(kind="rule", level=self._around.depth, line=self._line))
         else:
             self._enter_table(tag)
-        self._around.titled += titled
+        self._around.begin(sign)
 
     def _enter_table(self, tag: str) -> None:
         if tag == "tr":
-            self._row, self._is_head = [], True
+            self._row, self._is_head, self._is_named = [], True, False
         elif tag == "table":
             self._columns = ()
 
@@ -308,16 +311,15 @@ class _Walk:
             self._flush()
         elif tag in ("td", "th"):
             self._gathered.taken()
+            self._is_named = tag == "th" if not self._row else self._is_named
             self._is_head = self._is_head and tag == "th"
         elif tag != "summary":
             self._gathered.add("\n")
 
     def _leave(self, tag: str) -> None:
         if tag in BLOCKS:
-            titled = False
-            if self._page and tag in TITLED:
-                titled = bool(self._signs) and self._signs.pop() == "title"
-            self._leave_block(tag, titled=titled)
+            sign = self._signs.pop() if self._page and tag in TITLED and self._signs else ""
+            self._leave_block(tag, sign)
         elif tag == "a":
             self._leave_link()
         elif tag in MARKED:
@@ -341,7 +343,7 @@ class _Walk:
         if start < gathered.size:
             (gathered.bold if tag in BOLD else gathered.spans).append((start, gathered.size))
 
-    def _leave_block(self, tag: str, *, titled: bool) -> None:
+    def _leave_block(self, tag: str, sign: str) -> None:
         if self._row is not None:
             if tag in ("td", "th"):
                 self._row.append(self._gathered.taken() or _EMPTY)
@@ -355,13 +357,14 @@ class _Walk:
         self._around.leave(tag)
         if tag == "details":
             self._ready.append(_UNWRAPPED)
-        if titled and self._around.titled:
-            self._around.titled -= 1
+        self._around.end(sign)
 
     def _leave_row(self) -> None:
         cells, self._row = self._row or [], None
         if cells and (self._is_head or (not self._columns and names_columns(cells))):
             self._columns = tuple(" ".join(cell.text.split()).lower() for cell in cells)
+        elif self._is_named and len(cells) == 2 and not self._columns:
+            self._tell(beside_label(*cells))
         elif any(cell.text or cell.links for cell in cells):
             self._ready.append(
                 Block(
@@ -382,7 +385,7 @@ class _Walk:
 
     def _flush(self) -> None:
         """The block that ends here."""
-        if (text := self._gathered.taken()) is not None:
+        if (text := self._gathered.taken()) is not None and not (self._page and is_number_alone(text)):
             self._tell(text)
 
     def _tell(self, text: Text) -> None:

@@ -2,7 +2,7 @@
 
 NOTHING = frozenset(
     ("script", "style", "head", "svg", "template", "noscript", "nav", "iframe", "button", "select", "pre",
-     "textarea", "form", "math", "canvas", "object", "video", "audio", "del", "footer")
+     "textarea", "math", "canvas", "object", "video", "audio", "del", "footer")
 )  # fmt: skip
 """Elements of which no reader takes a paper."""
 BLOCKS = frozenset(

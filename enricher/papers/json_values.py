@@ -12,7 +12,7 @@ import msgspec
 
 from enricher.late_patterns import late
 from enricher.model import Paper
-from enricher.papers import columns, fields, json_tables, records
+from enricher.papers import columns, fields, json_tables, records, schema_org
 from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.items import Item, Malformed
@@ -59,6 +59,8 @@ def items_of(
 def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int) -> Iterator[Item]:
     if records.is_record(value):
         yield records.paper_of(value, line)
+    elif schema_org.is_described(value) and (described := list(schema_org.papers_of(value))):
+        yield from described
     elif isinstance(value.get("body"), str) and value["body"].lstrip()[:5] in ("<?xml", "<feed"):
         yield from _recorded(value["body"], line)
     elif (rows := json_tables.rows_of(value)) is not None:

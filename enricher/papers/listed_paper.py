@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 
-from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
 from enricher.papers import fields
 from enricher.papers.announcements import categories_in, without_announcement
@@ -28,16 +27,18 @@ from enricher.papers.label_words import (
     is_page_label,
 )
 from enricher.papers.link_words import is_of_venue, repository_in, without_others, words_for
-from enricher.papers.others_work import LEADING, leads_to_another
+from enricher.papers.others_work import LEADING, leads_to_another, leads_to_others_code
 from enricher.papers.paper_pages import (
     arxiv_of,
     doi_of,
     is_in_repository,
+    is_index,
     is_paper_page,
     is_resource,
     is_shared_file,
     miswritten_in,
 )
+from enricher.papers.persons import is_persons, is_persons_page
 from enricher.papers.plain_titles import cleaned
 from enricher.papers.text_parts import lines_of, rest_of
 from enricher.papers.units import Unit, is_called_paper
@@ -47,19 +48,7 @@ _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
 _FARTHEST = 60
 """Characters that a line's beginning has at most."""
 _DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
-_BEFORE_PERSON = late(
-    r"\b(?:(?:work|works|worked|working|jointly|joint|together|collaborat\w{1,6}) with|by|Prof\.|Dr\.)\Z",
-    re.IGNORECASE,
-)
-"""What leads to somebody's name; what a paper comes `with` may be called by two words, too."""
 _LONGEST_NAME = 40
-_BESIDE = 60
-"""Characters beside a name in which the next one stands."""
-_NEXT = re.compile(r"(?:[,;&]|and\b)[\s\[(]*(?:and\s+|&\s*)?([^,;.&|/\[\]()\n]{0,50})")
-_LAST = re.compile(r"([^,;&|/\[\]()\n]{0,50})[\s\])]*(?:[,;&]|\band)(?:\s*and)?\Z")
-_REPOSITORY = re.compile(
-    r"(?:github|gitlab|huggingface|bitbucket)\.\w+/[^/]+/[^/]|youtu|github\.io/.", re.IGNORECASE
-)
 _TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include|end\w+)\b")
 """What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
 _ASIDES = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")
@@ -142,7 +131,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
         _read_prose(line, value, label, parts, entry)
         return
     if part == "authors":
-        parts.authors = parts.authors or value
+        parts.authors = _more_authors(parts.authors, value)
     elif part == "categories":
         parts.categories = parts.categories or value
     elif part == "comments":
@@ -157,7 +146,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
     after = 0
     for link in line.links:
         titled = link.words == entry.title
-        if titled or not _is_persons(link, line):
+        if titled or not is_persons(link, line):
             _read_link(link, line, label, parts, prose=not first, after=after, titled=titled)
         after = link.end
 
@@ -170,10 +159,22 @@ def _read_unlinked(value: str, label: Label, parts: _Parts) -> None:
         parts.named = cleaned(value)
 
 
+def _more_authors(named: str, value: str) -> str:
+    """The authors, one more where each stands under a label of their own."""
+    if not named or value in named or not (is_name(value) and _is_of_names(named)):
+        return named or value
+    return f"{named}; {value}"
+
+
+def _is_of_names(named: str) -> bool:
+    return all(is_name(name.strip()) for name in named.split(";"))
+
+
 def _read_prose(line: Text, value: str, label: Label | None, parts: _Parts, entry: Entry) -> None:
     """A line of an abstract; where nothing says that it is one, the first may be the authors."""
     if label is None and not (parts.authors or parts.abstract or line.links):
-        parts.authors = authors_alone(value) or (value if is_emphasised_name(line) else "")
+        alone = authors_alone(value.partition(" - ")[0])
+        parts.authors = alone or (value if is_emphasised_name(line) else "")
         if parts.authors:
             return
     if value.strip() and not value.strip().startswith("©"):
@@ -195,6 +196,13 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
         parts.announced = _day_in_line(text)
     if not parts.authors and len(line.links) == 1 and "searchtype=author" in line.links[0].address:
         parts.authors = line.links[0].words  # the only one, of a paper in arXiv's listings
+    elif (
+        not parts.authors
+        and len(line.links) == 1
+        and is_persons_page(line.links[0])
+        and line.links[0].words == text
+    ):
+        parts.authors = text
     if parts.authors:
         return
     if "," not in text and " and " not in text and "，" not in text and " | " not in text:
@@ -242,21 +250,6 @@ def _is_of_links(line: Text) -> bool:
         return False
     rest = len(line.text) - sum([link.end - link.start for link in line.links])
     return rest <= 30 and all(is_label(link.words) for link in line.links)
-
-
-def _is_persons(link: Anchor, line: Text) -> bool:
-    """Whether a link is an author's own page: a name among names."""
-    if not is_name(link.words.strip("*†‡ ")) or is_paper_page(link.address):
-        return False
-    if _REPOSITORY.search(link.address):
-        return False
-    before = line.text[max(0, link.start - _BESIDE) : link.start].rstrip("*†‡§ 0123456789")
-    if _BEFORE_PERSON.search(before):
-        return not is_page_label(link.words.rpartition(" ")[2])
-    after = line.text[link.end : link.end + _BESIDE].lstrip("*†‡§ 0123456789")
-    if found := _NEXT.match(after):
-        return not is_page_label(found[1])
-    return (found := _LAST.search(before)) is not None and not is_page_label(found[1])
 
 
 def _read_link(
@@ -343,7 +336,7 @@ def _marked(text: Text) -> str:
     for link in text.links:
         if link.start < place or link.words == link.address or "://" not in link.address:
             continue
-        if _is_persons(link, text):
+        if is_persons(link, text) or leads_to_others_code(text, link) or is_index(link.address):
             continue
         quoted = link.address.replace('"', "%22")
         parts += (text.text[place : link.start], f'<a href="{quoted}">{text.text[link.start : link.end]}</a>')

@@ -40,7 +40,9 @@ _ANOTHER = (
 """What leads from a paper to another one."""
 _CODE = (
     rf"{_ANOTHER}|fork(?:ed)? (?:of|from)|port(?:ed)? (?:of|from)|us(?:es|ing)|thanks to|credits? to"
-    r"|powered by|(?:adapted|modified|borrowed|derived|copied|taken) from"
+    r"|powered by|(?:baselines?|code) (?:is|are|comes?) from"
+    r"|(?:ran|run|trained|evaluated|tested)(?: \w{1,12})? (?:with|on)"
+    r"|(?:adapted|modified|borrowed|derived|copied|taken) from"
 )
 """What leads from a paper's code to others'."""
 _TO_ANOTHER = late(rf"(?:\b(?:{_ANOTHER}){_BETWEEN}|(?:基于|改自|相比)[\s:：]*[\[(]*\Z)", re.IGNORECASE)

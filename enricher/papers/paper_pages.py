@@ -214,3 +214,8 @@ def doi_of(address: str) -> str | None:
 def paper_key(address: str) -> str:
     """What two pages of one paper on one host share."""
     return arxiv_of(address) or doi_of(address) or address.rstrip("/").lower()
+
+
+def is_index(address: str) -> bool:
+    """Whether an address is of an index itself that speaks of a paper: to save, to share."""
+    return "://scholar.google." in address

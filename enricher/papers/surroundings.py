@@ -7,12 +7,28 @@ a page.
 import re
 
 from enricher.papers import tags
-from enricher.papers.blocks import Block, Kind, Text
+from enricher.papers.blocks import Anchor, Block, Kind, Text
+from enricher.papers.entry_labels import label_of
 from enricher.papers.html_elements import HEADINGS, ITEMS, LISTS
+from enricher.papers.paper_pages import is_paper_page
 
 _TITLE_CLASS = re.compile(
     r"(?<![a-z])(?:paper|pub|publication|list|article)?[-_]?title(?![a-z])", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\[[A-Za-z]{0,3}-?\d{1,4}\]\.?|\(?\d{1,3}[.)]")
+_LONGEST_NUMBER = 10
+_CLASS_OF_PART = (
+    r"(?<![a-z-])(?:(?:paper|pub|publication|list|article|post|note|entry|acl)[-_])?{}(?![a-z_-])"
+)
+_AUTHORS_CLASS = re.compile(
+    _CLASS_OF_PART.format(r"(?:author(?:s|[-_]?list|names)?|byline|article-metadata)"), re.IGNORECASE
+)
+_ALL_AUTHORS_CLASS = re.compile(_CLASS_OF_PART.format(r"author(?:s|[-_]?list)"), re.IGNORECASE)
+_ABSTRACT_CLASS = re.compile(
+    _CLASS_OF_PART.format(r"abstract(?:[-_](?:text|full|content|body|collapse))?"), re.IGNORECASE
+)
+_LONGEST = {"authors": 3_000, "abstract": 20_000}
+"""Characters of what may be such a part."""
 
 
 class Surroundings:
@@ -21,9 +37,10 @@ class Surroundings:
     Attributes:
         depth: how many lists, within each other.
         titled: how many elements that say they are a paper's title.
+        parts: what elements say that they are else of a paper, the innermost last.
     """
 
-    __slots__ = ("_heading", "_item", "_summary", "depth", "titled")
+    __slots__ = ("_heading", "_item", "_summary", "depth", "parts", "titled")
 
     def __init__(self) -> None:
         self.depth = 0
@@ -31,6 +48,7 @@ class Surroundings:
         self._item = False
         self._heading = 0
         self._summary = False
+        self.parts: list[str] = []
 
     def enter(self, tag: str) -> None:
         """An element that begins."""
@@ -54,6 +72,20 @@ class Surroundings:
         elif tag == "summary":
             self._summary = False
 
+    def begin(self, sign: str) -> None:
+        """An element that says what of a paper it is; empty where it says nothing."""
+        if sign == "title":
+            self.titled += 1
+        elif sign:
+            self.parts.append(sign)
+
+    def end(self, sign: str) -> None:
+        """The end of such an element."""
+        if sign == "title":
+            self.titled = max(0, self.titled - 1)
+        elif sign and self.parts:
+            self.parts.pop()
+
     def block(self, text: Text, line: int | None) -> Block:
         """A text as the block that it is here; of an item only the first is one."""
         kind: Kind = "heading" if self._heading else "item" if self._item else "text"
@@ -61,9 +93,56 @@ class Surroundings:
             kind = "summary"
         self._item = False
         level = self._heading or self.depth
+        if self.parts and kind != "heading":
+            text = labelled(text, self.parts[-1])
         return Block(kind=kind, level=level, line=line, text=text, titled=self.titled > 0)
 
 
-def is_called_title(attributes: str) -> bool:
-    """Whether an element is a paper's title by its class: `pub-title`."""
-    return _TITLE_CLASS.search(tags.classes(attributes)) is not None
+def called(attributes: str, *, whole: bool = True) -> str:
+    """What of a paper an element is by its class: `pub-title`, `authors`, `abstract`; empty where it is none.
+
+    Args:
+        attributes: the element's.
+        whole: it is a block; among words, `author` may be one of several.
+    """
+    classes = tags.classes(attributes)
+    if not classes:
+        return ""
+    if _TITLE_CLASS.search(classes):
+        return "title"
+    if (_AUTHORS_CLASS if whole else _ALL_AUTHORS_CLASS).search(classes):
+        return "authors"
+    return "abstract" if whole and _ABSTRACT_CLASS.search(classes) else ""
+
+
+def labelled(text: Text, part: str) -> Text:
+    """A text under the label of what it is; as it is where that cannot be, or where it says so itself."""
+    if (
+        not text.text
+        or len(text.text) > _LONGEST[part]
+        or any(is_paper_page(link.address) for link in text.links)
+    ):
+        return text
+    if label_of(text.text) is not None:
+        return text
+    return _led(f"{part.title()}: ", text)
+
+
+def beside_label(label: Text, value: Text) -> Text:
+    """A cell under what its row is called: `DOI: 10.1000/x`."""
+    return _led(f"{label.text.strip(' :')}: ", value)
+
+
+def _led(label: str, text: Text) -> Text:
+    size = len(label)
+    return Text(
+        label + text.text,
+        tuple([Anchor(link.words, link.address, link.start + size, link.end + size) for link in text.links]),
+        (),
+        tuple([(begin + size, end + size) for begin, end in text.spans]),
+    )
+
+
+def is_number_alone(text: Text) -> bool:
+    """Whether a text is only the number or the key of the entry that begins with it: `[i2]`, `12.`."""
+    return len(text.text) <= _LONGEST_NUMBER and not text.links and _NUMBER.fullmatch(text.text) is not None

@@ -31,10 +31,10 @@ _BASES = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/", "eprint"
           "pmid": "https://pubmed.ncbi.nlm.nih.gov/"}  # fmt: skip
 _EMPHASIS = re.compile(
     r"\\(?:emph|textit|textsl|textsc)\s*\{((?:[^{}]|\{[^{}]{0,200}\}){1,600})\}"
-    r"|\{\\(?:em|it|sl|itshape)\s+([^{}]{1,600})\}"
+    r"|\{\\(?:em|it|sl|itshape)\s+((?:[^{}]|\{[^{}]{0,200}\}){1,600})\}"
 )
 _BOLD = re.compile(
-    r"\\textbf\s*\{((?:[^{}]|\{[^{}]{0,200}\}){1,600})\}|\{\\(?:bf|bfseries)\s+([^{}]{1,600})\}"
+    r"\\textbf\s*\{((?:[^{}]|\{[^{}]{0,200}\}){1,600})\}|\{\\(?:bf|bfseries)\s+((?:[^{}]|\{[^{}]{0,200}\}){1,600})\}"
 )
 _BREAK = re.compile(r"\\\\\*?(?:\[[^\[\]]{0,20}\])?|\\newline\b")
 _KEPT = re.compile("\ue100(\\d{1,9})\ue101")

@@ -218,13 +218,18 @@ def _behind_a_name(before: str, text: Text) -> str:
         return cleaned(words.rstrip(" .,;:："))
     cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))
     few = _FEWEST_WORDS - (cited and _YEAR.search(text.text, end, end + _REACH) is not None)
-    if cited and len(words.split()) >= few and not is_label(words) and not _VENUES.search(words):
+    if cited and len(words.split()) >= few and not is_label(words) and not _is_where(words):
         return cleaned(words.rstrip(" .,;:："))
     if lead[-1:] not in _STOPS or not is_name(unled(lead).rstrip(" .,:：")):
         return ""
     if len(words.split()) < _FEWEST_WORDS or is_label(words):
         return ""
     return cleaned((lead if _VENUES.search(words) else words).rstrip(" .,;:："))
+
+
+def _is_where(words: str) -> bool:
+    """Whether words in italics right behind authors are where the paper appeared; a sign says nothing."""
+    return _VENUES.search(words.replace("&", "")) is not None
 
 
 def _up_to_emphasis(before: str, text: Text) -> str:

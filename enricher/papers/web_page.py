@@ -6,10 +6,10 @@ parted into entries by the rules that lists in Markdown follow.
 
 from collections.abc import Iterator
 
-from enricher.papers.blocks import Block
 from enricher.papers.html_blocks import blocks
 from enricher.papers.items import Item
 from enricher.papers.listing import of_blocks
+from enricher.papers.page_metadata import told_in, with_signs, with_told
 from enricher.papers.streams import Stream
 
 LARGEST = 64 * 2**20
@@ -24,13 +24,15 @@ def papers(stream: Stream) -> Iterator[Item]:
             stream.report(f"what stands behind the first {LARGEST // 2**20} MB of the page was left out")
             break
         held += octets
-    yield from of_blocks(_blocks(stream, held), stream.name)
+    text = _text(stream, held)
+    told = told_in(text)
+    found = of_blocks(with_signs(blocks(text, page=True), told), stream.name)
+    del text
+    yield from with_told(found, told) if told.papers else found
 
 
-def _blocks(stream: Stream, held: bytearray) -> Iterator[Block]:
-    """The page's blocks; neither its octets nor its text are kept beside its tree."""
+def _text(stream: Stream, held: bytearray) -> str:
+    """The page's text; its octets are kept no longer."""
     octets = bytes(held)
     held.clear()
-    text = stream.text(octets)
-    del octets
-    return blocks(text, page=True)
+    return stream.text(octets)

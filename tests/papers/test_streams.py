@@ -183,6 +183,50 @@ def test_older_codings_are_told_and_said(text: str, coding: str, named: str) -> 
     ]
 
 
+RUSSIAN = "Иванов И.И., Петров П.П. Ледовые сети: разреженное внимание // Труды МФТИ"
+JAPANESE = "山田太郎, 鈴木花子, 潮汐ネットワークによる時系列予測, 国際会議の論文一覧"
+KOREAN = "김철수, 이영희, 한강 변환기: 긴 문맥 학습을 위한 방법, 논문 목록"
+GREEK = "Δημοσιεύσεις: Βαθιά μάθηση για χρονοσειρές, Παπαδόπουλος"
+
+
+@pytest.mark.parametrize(
+    ("text", "coding"),
+    [
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8_r"),
+        (JAPANESE, "cp932"),
+        (JAPANESE, "euc_jp"),
+        (KOREAN, "cp949"),
+        (GREEK, "cp1253"),
+        ("論文列表 王小明, 李大華, 潮汐網路之時間序列預測的研究與程式碼", "big5"),
+    ],
+)
+@pytest.mark.parametrize("where", ["alone", "declared", "declared as XML"])
+def test_the_letters_of_a_country_are_read(text: str, coding: str, where: str) -> None:
+    """Be it said in the markup what they are in, or by the letters alone; never in silence."""
+    names = {"cp932": "shift_jis", "euc_jp": "euc-jp", "cp949": "euc-kr", "koi8_r": "koi8-r"}
+    name = names.get(coding, coding.replace("cp125", "windows-125"))
+    before = {
+        "alone": "",
+        "declared": f'<html><head><meta charset="{name}"></head>',
+        "declared as XML": f'<?xml version="1.0" encoding="{name}"?><!DOCTYPE html><html>',
+    }[where]
+    read, problems = stream(f"{before}{text}\n".encode(coding))
+    assert list(read.lines()) == [f"{before}{text}"]
+    assert len(problems) == 1
+    assert "it is no UTF-8, and is read as" in problems[0].words
+
+
+def test_letters_of_which_nobody_can_tell_what_they_are_in_are_said() -> None:
+    """Words of Latin letters with such as Poland's among them are taken for no other alphabet's."""
+    text = "Głębokie sieci w przetwarzaniu języka, Łukasz Żółć, Świętokrzyskie, źdźbła"
+    read, problems = stream(f"{text}\n".encode("cp1250"))
+    assert next(iter(read.lines())).startswith("G\ufffd\ufffdbokie sieci w")
+    assert [problem.words for problem in problems] == [
+        "octet 0xb3 is not UTF-8; such characters are replaced (said once for this file)"
+    ]
+
+
 def test_utf8_with_a_slip_is_no_older_coding() -> None:
     """One bad octet among good letters costs itself."""
     read, _ = stream("Gödel, été\n".encode() + b"caf\xe9,\n")

@@ -1,0 +1,52 @@
+"""Tells links to people from links of their papers.
+
+A link comes in, and the line that it stands in; yes or no goes out.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.label_words import is_name, is_page_label
+from enricher.papers.paper_pages import is_paper_page
+
+_BEFORE_PERSON = late(
+    r"\b(?:(?:work|works|worked|working|jointly|joint|together|collaborat\w{1,6}) with|by|Prof\.|Dr\.)\Z",
+    re.IGNORECASE,
+)
+"""What leads to somebody's name; what a paper comes `with` may be called by two words, too."""
+_BESIDE = 60
+"""Characters beside a name in which the next one stands."""
+_NEXT = re.compile(r"(?:[,;&]|and\b)[\s\[(]*(?:and\s+|&\s*)?([^,;.&|/\[\]()\n]{0,50})")
+_LAST = re.compile(r"([^,;&|/\[\]()\n]{0,50})[\s\])]*(?:[,;&]|\band)(?:\s*and)?\Z")
+_REPOSITORY = re.compile(
+    r"(?:github|gitlab|huggingface|bitbucket)\.\w+/[^/]+/[^/]|youtu|github\.io/.", re.IGNORECASE
+)
+
+
+def is_persons(link: Anchor, line: Text) -> bool:
+    """Whether a link is an author's own page: a name among names."""
+    if not is_name(link.words.strip("*†‡ ")) or is_paper_page(link.address):
+        return False
+    if _REPOSITORY.search(link.address):
+        return False
+    before = line.text[max(0, link.start - _BESIDE) : link.start].rstrip("*†‡§ 0123456789")
+    if _BEFORE_PERSON.search(before):
+        return not is_page_label(link.words.rpartition(" ")[2])
+    after = line.text[link.end : link.end + _BESIDE].lstrip("*†‡§ 0123456789")
+    if found := _NEXT.match(after):
+        return not is_page_label(found[1])
+    return (found := _LAST.search(before)) is not None and not is_page_label(found[1])
+
+
+_PERSONS = late(
+    r"\A#\Z|/(?:people|persons?|authors?|profiles?|pid|staff|members?)[/?]|[?&](?:user|authuser)="
+    r"|/~\w+/?\Z|orcid\.org/\d",
+    re.IGNORECASE,
+)
+"""What an author's own page is at, or nothing (`#`), where a site looks for the author's papers."""
+
+
+def is_persons_page(link: Anchor) -> bool:
+    """Whether a link leads to somebody by name."""
+    return _PERSONS.search(link.address) is not None and is_name(link.words)
