@@ -40,7 +40,7 @@ _FIELDS = {
 _WORD = late(r"\w+")
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class Metadata(Struct, frozen=True, kw_only=True):
     """What a page says of its papers.
 
     Attributes:
@@ -52,19 +52,19 @@ class Told(Struct, frozen=True, kw_only=True):
     only: bool = False
 
 
-NOTHING = Told()
+NOTHING = Metadata()
 
 
-def told_in(html: str) -> Told:
+def told_in(html: str) -> Metadata:
     """What a page says of its papers to programs."""
     if not _SIGNS.search(html):
         return NOTHING
     tagged = _tagged(html)
     if len(tagged) == 1:
-        return Told(papers=tagged, only=True)
+        return Metadata(papers=tagged, only=True)
     found = [paper for text in linked_data(html) for paper in _described(text)]
     found += [paper for node in microdata(html) for paper in papers_of(node)]
-    return Told(papers=_each_once(found))
+    return Metadata(papers=_each_once(found))
 
 
 def _tagged(html: str) -> list[Paper]:
@@ -104,7 +104,7 @@ def _name(title: str) -> str:
     return " ".join(_WORD.findall(title.lower()))
 
 
-def with_signs(blocks: Iterable[Block], told: Told) -> Iterator[Block]:
+def with_signs(blocks: Iterable[Block], told: Metadata) -> Iterator[Block]:
     """The blocks of a page that is of one paper, whose title is followed by what identifies it."""
     if not told.only:
         yield from blocks
@@ -119,7 +119,7 @@ def with_signs(blocks: Iterable[Block], told: Told) -> Iterator[Block]:
             sign = ""
 
 
-def with_told(items: Iterable[Item], told: Told) -> Iterator[Item]:
+def with_told(items: Iterable[Item], told: Metadata) -> Iterator[Item]:
     """The papers of a page's body with what it says of them to programs, then those that only that names."""
     left = {_name(paper.title): paper for paper in told.papers}
     by_sign = {sign: name for name, paper in left.items() for sign in (paper.arxiv_id, paper.doi) if sign}
