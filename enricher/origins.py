@@ -24,6 +24,12 @@ def origin_of(url: str) -> str:
     return place
 
 
+@lru_cache(REMEMBERED)
+def parts_of_origin(origin: str) -> SplitResult:
+    """The parts of what `origin_of` told: of a host that is met first, several layers ask for them."""
+    return urlsplit(origin)
+
+
 def without_userinfo(url: Url) -> Url:
     """`url` without a name and password before its host (RFC 9110 4.2.4): neither sent nor kept."""
     place = origin_of(url)

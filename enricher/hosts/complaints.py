@@ -34,17 +34,20 @@ class _Refused:
 
 
 class Complaints:
-    """Those of one host."""
+    """Those of one host.
 
-    __slots__ = ("_buckets", "_known", "_row")
+    Attributes:
+        are_none: nothing is known that an answer could change, as of nearly every host.
+        are_bare: any said nothing but that.
+    """
+
+    __slots__ = ("_buckets", "_known", "_row", "are_bare", "are_none")
 
     def __init__(self) -> None:
         self._known: OrderedDict[str, _Refused] = OrderedDict()
         self._buckets: Buckets | None = None
         self._row = 0
-
-    def __bool__(self) -> bool:
-        return bool(self._known) or self.are_bare
+        self.are_none, self.are_bare = True, False
 
     def times(self, url: str) -> int:
         """How often it was refused since it was last answered."""
@@ -57,9 +60,11 @@ class Complaints:
         there was too much: what had come before the first one.
         """
         refused = self._known.setdefault(url, _Refused())
+        self.are_none = False
         self._known.move_to_end(url)
         if bare is not None:
             self._buckets = self._buckets or Buckets(at, served=bare[0], seconds=bare[1])
+            self.are_bare = True
             refused.belief = self._buckets.refused(refused.belief, at, lone=lone)
         refused.times += 1
         self._row += refused.times == 1
@@ -71,13 +76,9 @@ class Complaints:
         """It was answered as it should be."""
         self._row = 0
         refused = self._known.pop(url, None)
+        self.are_none = not (self._known or self.are_bare)
         if self._buckets is not None:
             self._buckets.answered(refused.belief if refused is not None else None, at, lone=lone)
-
-    @property
-    def are_bare(self) -> bool:
-        """Whether any said nothing but that."""
-        return self._buckets is not None
 
     def is_links(self, url: str) -> bool:
         """Whether the bare refusal of it that was heard last is about this link, and nothing of the host."""

@@ -5,7 +5,8 @@ Comes in: an address. Goes out: its host's name. Pure; resolves nothing.
 
 from collections.abc import Mapping
 from typing import NewType
-from urllib.parse import urlsplit
+
+from enricher.origins import origin_of, parts_of_origin
 
 HostName = NewType("HostName", str)
 """A keeper's host, by the name that stands for all of them, with its port where that is odd."""
@@ -32,7 +33,7 @@ PORTS = {"http": 80, "https": 443}
 
 def host_of(url: str) -> str:
     """The name under which everything is known of the host of `url`; its port where that is odd."""
-    parts = urlsplit(url)
+    parts = parts_of_origin(origin_of(url))
     host = (parts.hostname or "").lower().rstrip(".").removeprefix("www.")
     named = KEEPERS.get(host)
     if named is None:

@@ -132,10 +132,10 @@ class Host:
                 self._pause(now, asked, f"http_{reply.status}")
             self.fail(f"http_{reply.status}", started=permit.started, now=now)
         else:
-            if self.complaints:
-                self.complaints.answered(reply.url, permit.started, lone=self._beside(permit) == 1)
+            if not (complaints := self.complaints).are_none:
+                complaints.answered(reply.url, permit.started, lone=self._beside(permit) == 1)
             self.succeed(permit.level)
-            if self.complaints.are_bare:
+            if complaints.are_bare:
                 self._keep_pace()
         return False
 

@@ -7,8 +7,6 @@ host. No I/O of its own.
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from enricher.io.following import Chain
 from enricher.likeness import is_unlike
@@ -66,18 +64,38 @@ class Honesty:
             await first.wait()
         return self.is_honest(url)
 
-    @asynccontextmanager
-    async def asking(self, url: str) -> AsyncIterator[bool]:
-        """Wait for whoever asks this host already; yields whether it is known to be honest by then."""
+    def asking(self, url: str) -> "HonestyQuestion":
+        """Wait for whoever asks this host already; gives whether it is known to be honest by then."""
         host = origin_of(url)
         lock = self._asking.setdefault(host, asyncio.Lock())
-        first = self._first.setdefault(host, asyncio.Event())
+        return HonestyQuestion(self, host, lock, self._first.setdefault(host, asyncio.Event()))
+
+    def end(self, host: str, lock: asyncio.Lock, first: asyncio.Event) -> None:
+        """One who asked a host, or waited to, does so no more."""
+        first.set()
+        if self._first.get(host) is first:
+            del self._first[host]
+        if not lock.locked():
+            self._asking.pop(host, None)
+
+
+class HonestyQuestion:
+    """One host asked, as long as its block: no generator, which the loop would account for."""
+
+    __slots__ = ("_first", "_honesty", "_host", "_lock")
+
+    def __init__(self, honesty: Honesty, host: str, lock: asyncio.Lock, first: asyncio.Event) -> None:
+        self._honesty, self._host = honesty, host
+        self._lock, self._first = lock, first
+
+    async def __aenter__(self) -> bool:
         try:
-            async with lock:
-                yield self.is_honest(url)
-        finally:
-            first.set()
-            if self._first.get(host) is first:
-                del self._first[host]
-            if not lock.locked():
-                self._asking.pop(host, None)
+            await self._lock.acquire()
+        except BaseException:
+            self._honesty.end(self._host, self._lock, self._first)
+            raise
+        return self._honesty.is_honest(self._host)
+
+    async def __aexit__(self, *_: object) -> None:
+        self._lock.release()
+        self._honesty.end(self._host, self._lock, self._first)

@@ -219,7 +219,10 @@ class PoolLine:
         idle.left[connection] = time.monotonic(), self._kept
         if len(idle.left) > idle.room:
             idle.close_oldest()
-        self._count_left()
+        if self._awaiting:
+            self._count_left()
+        else:
+            self._in_use -= 1  # as nearly always
         if not self._pool.is_looked_after:
             self._pool.look_later()
 

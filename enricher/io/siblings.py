@@ -10,11 +10,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 from enricher.late_patterns import late
 from enricher.model import Url
+from enricher.origins import origin_of
 
 BY_THE_WAY = late(
     r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|ref|ref_src|usp|dl|raw|hl|lang|locale)(?:=|$)", re.I
 )
 """Fields of a query that say where a reader came from, or in what form he wants what the path names."""
+
+_PLAIN = late(r"https?://[\w.:-]+/[!$-.0-:=@-z~][!$-:=@-z~]*", re.ASCII)
+"""An address of path alone, which is its own text without the place before it."""
 
 DIGITS = 9
 """Items are counted up to fewer, nearly everywhere, and no server's integer is too small for so many."""
@@ -22,17 +26,24 @@ DIGITS = 9
 
 def sibling_of(url: str) -> Url:
     """An address beside `url` that cannot exist: its last segment, or its query's values, made up."""
-    parts = urlsplit(url)
     token = made_up(url)
+    place = origin_of(url)
+    if _PLAIN.fullmatch(url):
+        return Url(place + _beside(url[len(place) :], token))  # as most, not taken apart for it
+    parts = urlsplit(url)
     if parts.query and not all(map(BY_THE_WAY.match, parts.query.split("&"))):
         query = re.sub(r"=[^&]*", f"={token}", parts.query) if "=" in parts.query else token
         return Url(urlunsplit((parts.scheme, parts.netloc, parts.path, query, "")))
-    slash = "/" if parts.path.endswith("/") else ""
-    folder, _, name = parts.path.rstrip("/").rpartition("/")
+    return Url(urlunsplit((parts.scheme, parts.netloc, _beside(parts.path, token), "", "")))
+
+
+def _beside(path: str, token: str) -> str:
+    """A path whose last segment is `token`."""
+    slash = "/" if path.endswith("/") else ""
+    folder, _, name = path.rstrip("/").rpartition("/")
     ending = re.search(r"\.\w{1,5}$", name)
     of_somebody = name[:1] if name.startswith(("~", "@")) else ""  # it is another rule that answers those
-    made = f"{folder}/{of_somebody}{token}{ending[0] if ending else ''}{slash}"
-    return Url(urlunsplit((parts.scheme, parts.netloc, made, "", "")))
+    return f"{folder}/{of_somebody}{token}{ending[0] if ending else ''}{slash}"
 
 
 def numbered_sibling_of(url: str) -> Url | None:
