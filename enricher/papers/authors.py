@@ -17,8 +17,9 @@ _NUMBERED = late(r" \d{4}\Z")
 _AUTHORS_OF_ROLES = frozenset(
     ("author", "first author", "contributor", "presenter", "inventor", "programmer")
 )
-_NOTE = late(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+_NOTE = late(r"[*∗†‡§¶#¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 """Signs behind a name that lead to a note: who contributed equally, and where each of them works."""
+_TAG = late(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _PARTED_BY_NOTES = late(r"(?<=\w)[*∗†‡§¶]+ (?=[^\W\d_a-z])")
 _BEHIND_FAMILY = late(r"[a-zà-ÿ] [A-Z]{1,3}\Z")
 """Initials without points behind a family's name."""
@@ -35,7 +36,7 @@ _LED = late(r"(?:[>–—-]\s*)?(?:[Bb][Yy]:?\s+)?")
 """What leads to authors: `by`, the sign of a quote."""
 _ASIDE = late(r"\s?\([^()]*\)(?=\s*(?:[,;|&]|and\b|\Z))")
 """Where an author works, in brackets behind the name; within it stands what somebody is called."""
-_BESIDE_NAMES = re.compile(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰(]|\A(?:[>–—-]|[Bb][Yy]\b)")
+_BESIDE_NAMES = re.compile(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰#<(]|\A(?:[>–—-]|[Bb][Yy]\b)")
 """What may stand beside names: notes, affiliations, what leads to them."""
 _LONGEST = 200_000
 """Characters of a line of names that are read."""
@@ -82,9 +83,11 @@ def _set_apart(line: str) -> tuple[str, ...]:
 
 def _names_alone(line: str) -> str:
     """A line of authors without what leads to them, notes and affiliations."""
+    if "<" in line:
+        line = _TAG.sub("", line)
     if line[:1] in _BEFORE_FIRST and (found := _LED.match(line)):
         line = line[found.end() :]
-    if "*" in line or (not line.isascii() and _NOTE.search(line)):
+    if _NOTE.search(line):
         line = _without_notes(line)
     if "(" in line:
         line = _ASIDE.sub("", line).strip() or line

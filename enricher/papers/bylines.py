@@ -48,6 +48,17 @@ _NO_NAME = re.compile(
     r"|Beyond|Graph)\b"
 )
 """What the words of titles end with or are, and hardly a name."""
+_NOBODY = late(
+    r"\b(?:Universi\w+|Institut\w*|Labs?|Labor\w+|Research|Google|Microsoft|Meta|Apple|Amazon|NVIDIA|OpenAI|DeepMind"
+    r"|Team|Group|Talk|Papers?|Award|Oral|Spotlight|Poster|Best|Journal|Conference|Track|Challenge|Survey|Tutorial|Code"
+    r"|Data|Dataset|Project|Page|Book|Course|School|College|AI|ML|The|A|An|In|On|To|New|Early|Main|Full|Short|Long"
+    r"|Vision|Language|Science|Theory|Topics?|Week|Day|Part|Session|Chapter|Home|Contact|Read|See|More|Show|Shot)\b"
+)
+"""Words of a line that is nobody's name, though each begins with a capital."""
+_GIVEN_IN_PINYIN = late(
+    r"\b(?!(?:Min|Tun|Tim|Dat|Lin|Cit)ing\b)(?:[BPMFDTNLGKHJQXRZCSWY]|[ZCS]h)[aeiou]{1,3}(?:ng?)?[bpmfdtnljqxy]ing\b"
+)
+"""Chinese given names of two syllables that end as words in English do: `Ziming`, `Xiaoying`."""
 _INITIALS = r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){0,2}(?![^\W\d_]))"
 _AUTHOR = rf"(?>{_SURNAME},? {_INITIALS}|(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME})"
 _FAMILY_FIRST = re.compile(rf"{_SURNAME}, {_INITIALS}(?=[,;.& ]|\Z)")
@@ -191,6 +202,13 @@ def are_cited(lead: str) -> bool:
     return all(is_name(one.strip()) for one in _JOINED.split(found["others"]) if one.strip())
 
 
+def is_lone_name(text: str) -> bool:
+    """Whether a line by itself is an author's name: no label, no subject and no place of work."""
+    if not is_name(text) or is_label(text) or is_venue(text):
+        return False
+    return not (_NO_NAME.search(_GIVEN_IN_PINYIN.sub("", text)) or _NOBODY.search(text))
+
+
 def is_byline(line: str) -> bool:
     """Whether a line is several authors, of each of whom more than one name is told."""
     return _are_told_whole(line.strip(_AROUND))
@@ -204,9 +222,9 @@ def _are_told_whole(bare: str) -> bool:
 
 def _are_mostly_names(bare: str) -> bool:
     """Whether of three names at most one, and not the first, ends as words do: `Christopher Manning`."""
-    names = [name for part in _SEVERAL.split(bare) if (name := part.strip())]
+    names = [name for part in _SEVERAL.split(_GIVEN_IN_PINYIN.sub("", bare)) if (name := part.strip())]
     like_words = [number for number, name in enumerate(names) if _NO_NAME.search(name)]
-    if not like_words[:1] or len(like_words) * 3 > len(names) or like_words[0] == 0:
+    if like_words and (len(like_words) * 3 > len(names) or like_words[0] == 0):
         return False
     return all(_NO_NAME.search(names[number].rpartition(" ")[0]) is None for number in like_words)
 

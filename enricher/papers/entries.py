@@ -379,8 +379,9 @@ class _Section:
             unit.label is not None and unit.label.part == "title" and (entry is None or bool(entry.title))
         )
         title = unit.title.words if unit.titled or labelled else unit.bold
-        if title and not (unit.level or unit.titled or self._loose or self._entries):
-            title = "" if is_bold_byline(unit, self.heading) else title
+        above = entry.units if entry else (self.heading, *self._loose[:1], *self._entries[:1])
+        if title and not (unit.level or unit.titled) and is_bold_byline(unit, above):
+            title = ""
         if title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry):
             self._begin(unit, title, sure=True)
             self._line.clear()

@@ -32,6 +32,8 @@ _TELLING = frozenset(
      "url_code", "pub_date")
 )  # fmt: skip
 """Names of which one is enough to make front matter a publication's."""
+_OTHER_COLLECTIONS = frozenset(("teaching", "talks", "portfolio", "posts", "news", "projects", "courses"))
+"""What else a site's pages are of, with a venue each."""
 _URL = re.compile(r"^url[_-]|[_-]?url$")
 """What the name of a field of addresses says beside what those are of."""
 _OF_OTHERS = frozenset(("authors", "author", "image", "heroimage", "cover", "header"))
@@ -107,8 +109,11 @@ def _parsed(seen: list[str]) -> dict[str, Any] | None:
 def _is_publication(told: Mapping[str, Any]) -> bool:
     if not told.get("title"):
         return False
-    if str(told.get("collection") or "").lower() == "publications" or told.get("layout") == "publication":
+    collection = str(told.get("collection") or "").lower()
+    if collection == "publications" or told.get("layout") == "publication":
         return True
+    if collection in _OTHER_COLLECTIONS:
+        return False
     if any(told.get(name) for name in _TELLING) or (told.get("authors") and told.get("abstract")):
         return True
     if any(is_paper_page(address) for name, address in _addresses(told, "") if name in _PAGES):

@@ -12,6 +12,7 @@ from enricher.papers.bylines import (
     authors_alone,
     authors_beside,
     is_emphasised_name,
+    is_lone_name,
     may_be_of_title,
     names_before,
 )
@@ -220,6 +221,8 @@ def _lone_author(line: Text, title: str) -> str:
         and named not in title
     ):
         return named
+    if title and not line.links and is_lone_name(line.text.strip(" .,;*†‡")):
+        return "" if line.text in title else line.text
     if not line.spans:
         return ""
     begin, end = line.spans[-1]

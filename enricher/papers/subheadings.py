@@ -4,6 +4,7 @@ Units come in; yes or no goes out.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
 from enricher.papers.bylines import are_names, are_several_names
 from enricher.papers.bylines import is_byline as are_all_names
@@ -65,10 +66,12 @@ def is_published_byline(line: Unit) -> bool:
     return are_all_names(names) and (not where or is_venue(where) or is_label(where))
 
 
-def is_bold_byline(line: Unit, heading: Unit | None) -> bool:
-    """Whether a line right below a title is authors, of whom the first is in bold: a site's owner."""
-    if heading is None or len((heading.title.words or heading.text.text).split()) < _FEWEST_WORDS:
+def is_bold_byline(line: Unit, above: Sequence[object]) -> bool:
+    """Whether a line is authors, the first of them in bold (a site's owner), and only a title is above it."""
+    title = above[0] if len(above) == 1 else None
+    if not isinstance(title, Unit) or len((title.title.words or title.text.text).split()) < _FEWEST_WORDS:
         return False
     begin, end = line.text.bold[0] if line.text.bold else (0, 0)
     name = line.text.text[begin:end].strip(" ,*†‡")
-    return not begin and is_name(name) and are_all_names(line.text.text.partition("\n")[0])
+    names = line.text.text.partition("\n")[0].strip(" ,*†‡")
+    return not begin and is_name(name) and (names == name or are_all_names(names))

@@ -222,6 +222,10 @@ AUTHORS = [
     ("Anna Lakes (Waters & Sons, Inc.), Bert Seas (Sand Lab)", ("Anna Lakes", "Bert Seas")),
     ("Anna (Ann) Lakes, Bert Seas", ("Anna (Ann) Lakes", "Bert Seas")),
     ("Lakes, J. (*), Seas, B., Ponds, C. D.", ("J. Lakes", "B. Seas", "C. D. Ponds")),
+    (
+        "<strong>Anna Lakes</strong>, Bert Seas#, <a href='https://c.example.org'>Carl Ponds</a>",
+        ("Anna Lakes", "Bert Seas", "Carl Ponds"),
+    ),
     ("A.B. Lakes, C. Seas.", ("A.B. Lakes", "C. Seas")),
     ("Anna Lakes, Bert Seas Jr.", ("Anna Lakes", "Bert Seas Jr.")),
     (

@@ -39,6 +39,44 @@ TITLES: dict[str, tuple[str, str, Found]] = {
             ("Counting Doors by Hand", ("Bob Sample", "Ann Example")),
         ],
     ),
+    "in a block above authors, of whom one is in bold or alone": (
+        "in.html",
+        "<html><body><div><p class='pub-title'>Counting Lamps by Hand</p><p>"
+        "<b>Ann Example*</b>, Ziming Probe*</p><p>ACL, 2024</p>"
+        "<p><a href='ARX/2001.00001'>Paper</a></p></div><div><p class='pub-title'>Counting Doors by Hand</p>"
+        "<p>Bob Sample, <b>Ann Example</b>, Cat Probe</p>"
+        "<p><a href='ARX/2001.00002'>Paper</a></p></div>"
+        "<div><p class='pub-title'>Counting Walls by Hand</p><p><b>Ann Example</b></p><p>PhD Thesis</p>"
+        "<p><a href='ARX/2001.00003'>Thesis</a></p></div></body></html>",
+        [
+            ("Counting Lamps by Hand", ("Ann Example", "Ziming Probe")),
+            ("Counting Doors by Hand", ("Bob Sample", "Ann Example", "Cat Probe")),
+            ("Counting Walls by Hand", ("Ann Example",)),
+        ],
+    ),
+    "on a course's page of a site that has collections": (
+        "in.md",
+        "---\ntitle: Learning 402\ncollection: teaching\nvenue: A University\n---\n\n- Week 1\n"
+        "    - Example A, Sample B, et al. [Counting lamps by hand](ARX/2001.00001). arXiv, 2020.\n"
+        "    - Example A, Probe C. Counting doors by hand[J]. arXiv preprint arXiv:2001.00002, 2020.\n",
+        [
+            ("Counting lamps by hand", ("A Example", "B Sample")),
+            ("Counting doors by hand", ("A Example", "C Probe")),
+        ],
+    ),
+    "above a line that is one author's name, or nobody's": (
+        "in.md",
+        "- **Counting Lamps by Hand**\n  Ann B. Example\n  ICML 2020. [pdf](ARX/2001.00001)\n"
+        "- **Counting Doors by Hand**\n  Spotlight Talk\n  [pdf](ARX/2001.00002)\n"
+        "- **Counting Walls by Hand**\n  Google Research\n  [pdf](ARX/2001.00003)\n"
+        "- **Counting Roofs by Hand**\n  Computer Vision\n  [pdf](ARX/2001.00004)\n",
+        [
+            ("Counting Lamps by Hand", ("Ann B. Example",)),
+            ("Counting Doors by Hand", ()),
+            ("Counting Walls by Hand", ()),
+            ("Counting Roofs by Hand", ()),
+        ],
+    ),
     "before a dash and its authors for short": (
         "in.md",
         "- Geometric Lamps — *Sample et al., 2017* [arXiv](ARX/2001.00001)\n"
