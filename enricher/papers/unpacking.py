@@ -19,7 +19,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-CHUNK = 262_144
+CHUNK = 65_536
 BEGINNING = 65_536
 """Octets that tell how a text's lines end."""
 LARGE = 2**30

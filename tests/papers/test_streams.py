@@ -231,3 +231,14 @@ def test_utf8_with_a_slip_is_no_older_coding() -> None:
     """One bad octet among good letters costs itself."""
     read, _ = stream("Gödel, été\n".encode() + b"caf\xe9,\n")
     assert list(read.lines()) == ["Gödel, été", "caf�,"]
+
+
+@pytest.mark.parametrize("size", [1, 7, 30, 10_000])
+def test_lines_are_the_same_wherever_they_are_decoded(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Blocks end with lines, letters of several octets stay whole, and each line has its number."""
+    monkeypatch.setattr(streams, "BLOCK", size)
+    octets = "a\n\nGödel été\r\n".encode() + b"bad \xe9\n" + "一种灯的方法\n".encode() + b"nul\0\r\nlast"
+    read, problems = stream(octets)
+    lines = ["a", "", "Gödel été", "bad �", "一种灯的方法", "nul�", "last"]
+    assert [(line, read.line) for line in read.lines()] == list(zip(lines, range(1, 8), strict=True))
+    assert [p.line for p in problems] == [4]
