@@ -175,6 +175,8 @@ def _stands_as_read(text: str, lines: list[str]) -> bool:
             return False
     if "<" in text and _UNPARTED.search(text):
         return False
+    if (".  " in text or ")  " in text) and _WIDE_NUMBER.search(text):
+        return False
     return (text.isascii() or not _GLUED.search(text)) and not any(
         not line[:DEEPEST].strip(_MARKS) for line in lines if len(line) > DEEPEST
     )
@@ -184,6 +186,8 @@ _WRAPS = (
     r"[ \t]{0,3}(?:<(?:div|details|center|p|section|article)\b[^<>\n]{0,200}>"
     r"|(?:<details[^<>\n]{0,100}>)?<summary>[^\n]{0,300}</summary>)[ \t]*"
 )
+_WIDE_NUMBER = late(r"(?m)^(\d{2,4}[.)])  (?=\S)")
+"""A number so wide that four blanks before the next line would make that code, and none of its item."""
 _LISTED = r"[ \t]{0,3}(?:[-*+] |\d{1,3}[.)] |#{1,6} |\[)"
 _UNPARTED = late(rf"(?m)^{_WRAPS}\n(?={_LISTED})")
 """Markdown right below a tag that wraps it, which a parser takes for that tag's text."""
@@ -277,6 +281,7 @@ class _Mended:
                 line = _without_attributes(line)
             if "\\" in line:
                 line = _TEX.sub(_kept, line)
+            line = _WIDE_NUMBER.sub(r"\1 ", line) if line[:1].isdigit() else line
             self.lines.append(line)
             self.numbers.append(first + index)
 

@@ -39,7 +39,7 @@ from enricher.papers.paper_pages import (
     is_shared_file,
     miswritten_in,
 )
-from enricher.papers.persons import is_persons, is_persons_page
+from enricher.papers.persons import is_last_author, is_persons, is_persons_page
 from enricher.papers.plain_titles import cleaned
 from enricher.papers.text_parts import lines_of, rest_of
 from enricher.papers.units import Unit, is_called_paper
@@ -65,6 +65,7 @@ class _Parts:
         "categories",
         "comments",
         "given",
+        "goes_on",
         "named",
         "own",
         "told",
@@ -81,6 +82,7 @@ class _Parts:
         self.told: list[Anchor] = []
         self.words: list[str] = []
         self.named = ""
+        self.goes_on = False
         self.given: dict[str, str] = {}
 
 
@@ -123,6 +125,7 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
     for number, line in enumerate(lines):
         label = label_in(line) or (label if label and label.part == "abstract" else None)
         _read_line(line, label, parts, entry, first=first and not number)
+        parts.goes_on = line.text.rstrip()[-1:] == ","
 
 
 def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, first: bool) -> None:
@@ -147,7 +150,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
     after = 0
     for link in line.links:
         titled = link.words == entry.title
-        if titled or not is_persons(link, line):
+        if titled or not (is_persons(link, line) or (parts.goes_on and is_last_author(link, line))):
             _read_link(link, line, label, parts, prose=not first, after=after, titled=titled)
         after = link.end
 
@@ -260,6 +263,8 @@ def _read_link(
 ) -> None:
     file = ".p" in link.address or ".P" in link.address
     given = file and is_given_beside(line, link, label.words if label else "")
+    if given and not parts.own and "arxiv.org" in link.address:
+        given = False  # whatever it is called, it is a paper's page, and the only one so far
     if not given and is_paper_page(link.address):
         if (
             link.start

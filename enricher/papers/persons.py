@@ -39,6 +39,14 @@ def is_persons(link: Anchor, line: Text) -> bool:
     return (found := _LAST.search(before)) is not None and not is_page_label(found[1])
 
 
+def is_last_author(link: Anchor, line: Text) -> bool:
+    """Whether a line below one that ends in a comma is the last author's own page, and nothing else."""
+    name = link.words.strip("*†‡ ")
+    if line.text.strip(" *†‡.;") != name or not is_name(name) or is_page_label(name.rpartition(" ")[2]):
+        return False
+    return not (is_paper_page(link.address) or _REPOSITORY.search(link.address))
+
+
 _PERSONS = late(
     r"\A#\Z|/(?:people|persons?|authors?|profiles?|pid|staff|members?)[/?]|[?&](?:user|authuser)="
     r"|/~\w+/?\Z|orcid\.org/\d",

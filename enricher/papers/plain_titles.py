@@ -93,7 +93,7 @@ def plain_title(text: str) -> str:
         and len(parts) > 1
         and (looks_like_names(parts[0]) or is_label(parts[0]))
         and not is_label(parts[1])
-        and (not is_name(parts[1]) or may_be_of_title(parts[1]))
+        and (not is_name(parts[1].rstrip(" ,;")) or may_be_of_title(parts[1]))
     ):
         chosen = parts[1]
     elif not is_aside(parts[1]):

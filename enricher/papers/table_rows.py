@@ -19,6 +19,7 @@ from enricher.papers import fields
 from enricher.papers.announcements import categories_in
 from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Block, Text
+from enricher.papers.bold_titles import bold_title
 from enricher.papers.bylines import authors_beside
 from enricher.papers.dates import day_in
 from enricher.papers.entry_labels import PARTS
@@ -37,7 +38,7 @@ from enricher.papers.paper_pages import (
 from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.references import references
 from enricher.papers.title_marks import unled
-from enricher.papers.titles import bold_title, title_of
+from enricher.papers.titles import title_of
 from enricher.papers.units import own_links
 
 N = TypeVar("N", bound=str)

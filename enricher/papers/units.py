@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from enricher.late_patterns import late
 from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Text
+from enricher.papers.bold_titles import bold_title
 from enricher.papers.bylines import may_be_of_title
 from enricher.papers.entry_labels import PAPER_LABELS, PARTS, Label, is_titled, label_in
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
@@ -29,7 +30,7 @@ from enricher.papers.paper_pages import (
 )
 from enricher.papers.plain_titles import LONGEST, is_aside
 from enricher.papers.text_parts import lines_of, parts_at, placed_lines
-from enricher.papers.titles import NONE, Title, bold_title, title_of
+from enricher.papers.titles import NONE, Title, title_of
 
 _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
@@ -94,13 +95,21 @@ def units(block: Block) -> Sequence[Unit]:
     """The units of a block that is no row and no rule."""
     text = block.text
     own = own_links(text) if text.links else []
-    if not own and block.kind == "text" and text.links and not text.bold:
-        own = own_links(text, others=True)  # prose about what its heading names
+    if not own and text.links:
+        own = _own_after_all(block)
     parts = _several(text, own) if block.kind != "heading" and (len(own) > 1 or "\n" in text.text) else ()
     if len(parts) > 1:
         made = [_unit(block, part, "text" if number else block.kind) for number, part in enumerate(parts)]
         return [made[0], *(_under_whole_title(unit, made[0]) for unit in made[1:])]
     return (_unit(block, text, block.kind, own),)
+
+
+def _own_after_all(block: Block) -> list[Anchor]:
+    """The pages in a block that names none of its own: what prose speaks of, or what is called a data set."""
+    text = block.text
+    if block.kind == "item":
+        return [link for link in text.links[:1] if "arxiv" in link.address and is_paper_page(link.address)]
+    return own_links(text, others=True) if block.kind == "text" and not text.bold else []
 
 
 def _under_whole_title(unit: Unit, first: Unit) -> Unit:

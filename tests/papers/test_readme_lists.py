@@ -73,6 +73,27 @@ LISTS = {
         "2. [Infinite Lamps](ARX/2001.00002)\n",
         [("Mixture of Lamps", None, [f"{HUB}mix"]), ("Infinite Lamps", "2001.00002", [])],
     ),
+    "a number so wide that what stands below it would be code": (
+        "10. **Lamps on Line.**\n\n    *Jane Doe, John Roe.* [abs](ARX/2001.00001)\n\n"
+        "11.  **Lamps that Know.**\n\n    *Jane Doe, Ann Sample.* [abs](ARX/2001.00002) [code](HUB/know)\n",
+        [("Lamps on Line", "2001.00001", []), ("Lamps that Know", "2001.00002", [f"{HUB}know"])],
+    ),
+    "a paper's page that is called a data set": (
+        "- [[Dataset](https://arxiv.org/pdf/2001.00001.pdf)] SUM: A Benchmark of Lamps [[Code](HUB/sum)]\n"
+        "- [[Paper](ARX/2001.00002)] Lamps of Towns [[Dataset](https://arxiv.org/pdf/2001.00009.pdf)]\n",
+        [
+            ("SUM: A Benchmark of Lamps", "2001.00001", [f"{HUB}sum"]),
+            ("Lamps of Towns", "2001.00002", []),
+        ],
+    ),
+    "a title that might be names, above authors' own pages": (
+        "<table><tr><td>The Truth About Cats and Dogs<br>\n"
+        "<a href='http://a.example.org/~roe'>Omar M Roe</a>,\n"
+        "<a href='http://a.example.org/~doe'>Jane Doe</a><br>\nIn ICCV 2011<br>\n"
+        "<a href='https://a.example.org/cats.pdf'>[Paper]</a> <a "
+        "href='HUB/cats'>[Code]</a></td></tr></table>\n",
+        [("The Truth About Cats and Dogs", None, [f"{HUB}cats"])],
+    ),
     "a thesis": (
         "- « Des lampes auto-supervisées », Dupont, [article](ARX/2001.00001)\n"
         "- « Attention aux lampes », Martin, [thèse](https://theses.hal.science/tel-01234567)\n",
