@@ -30,6 +30,7 @@ PAPER_HOSTS = frozenset(
         ams.org projecteuclid.org imstat.org informs.org annualreviews.org hindawi.com karger.com
         thieme-connect.com bmj.com jamanetwork.com nejm.org ahajournals.org asm.org
         royalsocietypublishing.org elifesciences.org peerj.com f1000research.com copernicus.org
+        joss.theoj.org arvojournals.org
         agu.org spiedigitallibrary.org optica.org osapublishing.org opg.optica.org direct.mit.edu
         mitpressjournals.org nowpublishers.com morganclaypool.com crcpress.com taylorfrancis.com
         drops.dagstuhl.de eprint.iacr.org ceur-ws.org bmva.org roboticsproceedings.org

@@ -179,6 +179,8 @@ _BRACKET = late(r"([()])")
 def bibtex_names(text: str) -> tuple[str, ...]:
     """The names of a BibTeX field: parted by "and" alone; `others` is nobody."""
     line = " ".join(text[:_LONGEST].split())
+    if "*" in line or (not line.isascii() and _NOTE.search(line)):
+        line = _NOTE.sub("", line)
     plain = " AND " not in line and " And " not in line and " and and " not in line
     names = line.split(" and ") if plain else _AND_ALONE.split(line)
     return _each_spoken([name for name in names if name != "others"])
@@ -205,6 +207,8 @@ def names_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return names_of(listed) if (listed := _printed_list(value)) else author_names(value)
     if isinstance(value, dict):
+        if isinstance(summary := value.get("summary"), str) and " - " in summary:  # of Google Scholar
+            return author_names(summary.partition(" - ")[0])
         inner = value.get("author") or value.get("authors")
         return names_of(inner) if isinstance(inner, list) else _each(person(value))
     return of_people(_listed(value)) if isinstance(value, list) else ()

@@ -13,8 +13,9 @@ def names(text: str) -> tuple[str, ...]:
 TITLES = names(
     """
     title papertitle titleutf8 articletitle documenttitle titleprimary primarytitle worktitle
-    itemtitle displayname publicationtitleoriginal titles fulltitle ti t1 标题 题目
-    论文题目 论文标题 论文名称 论文名 タイトル 제목 titel titre titulo название
+    itemtitle displayname publicationtitleoriginal titles fulltitle headline ti t1 标题 题目
+    论文题目 论文标题 论文名称 论文名 题名 題名 標題 表題 タイトル 제목 titel titre titulo titolo tytul
+    baslik название заглавие
     """
 )
 WEAK_TITLES = names("name paper papername article work publication 名称 论文")
@@ -29,15 +30,16 @@ ABSTRACTS = names(
 ARXIV_IDS = names(
     """
     arxivid arxiv paperid eprint id identifier arxivnumber key arxiveprints archiveid
-    archivelocation paperarxivid basearxivid arxividentifier arxivids
+    archivelocation paperarxivid basearxivid arxividentifier arxivids universalpaperid canonicalid
     """
 )
-DOIS = names("doi paperdoi doiurl dois doilink doinumber di do articledoi doiids")
+DOIS = names("doi paperdoi doiurl dois doilink doinumber di do articledoi doiid")
 AUTHORS = names(
     """
-    authorsutf8 authors author creators creator authornames authorlist authorships paperauthors
-    authorsprimary authorprimary authorfullnames authfullnames fullauthors af authorname au a1 作者 著者
-    저자 autoren auteurs autores авторы
+    authorsutf8 authorfullnames authfullname authors author creators creator authornames authorlist
+    authorships paperauthors authorsprimary authorprimary fullauthors zauthors publicationinfo
+    authorshipsauthordisplayname authorshipsrawauthorname af authorname au a1 作者 著者
+    著者名 저자 autoren auteurs autores autori autorzy yazarlar авторы автор
     """
 )
 CATEGORIES = names(
@@ -54,10 +56,9 @@ DAYS = names(
     announced announceddate date published publishdate publisheddate publishedat publicationdate
     issued datepublished publishedonline publishedprint onlinedate onlinepublicationdate
     earliestdate preprintdate submitted submitteddate submissiondate submitteddatefirst
-    publishedtime pubdate postedat posted day dp da pdate created createdat cdate tcdate updatedate
-    updated modifieddate firstpublicationdate electronicpublicationdate produceddates submitteddates
-    publicationdates dates 发布日期 日期 发表日期
-    时间 日付 날짜 datum fecha дата
+    publishedtime pubdate postedat posted day createdate dp da pdate created createdat cdate tcdate updatedate
+    updated modifieddate firstpublicationdate electronicpublicationdate produceddate dates
+    发布日期 日期 发表日期 发表时间 发布时间 出版日期 时间 日付 날짜 datum fecha дата
     """
 )
 COMMENTS = names("comments comment commentsutf8 arxivcomment arxivcomments note remark remarks 备注")
@@ -66,7 +67,7 @@ PAPER_PAGES = names(
     url link absurl abs pdf pdfurl pdflink paper paperurl paperlink entryid arxivurl arxivlink uri
     href alternate linkabs html ee articleurl fulltexturl sourceurl externalurl documentlink
     permalink landingpage landingpageurl paperpage publisherurl paperpdf openreview openreviewurl
-    openreviewlink ur ul l1 l2 links urls 论文链接 链接
+    openreviewlink puburl ur ul l1 l2 links urls 论文链接 链接 連結
     """
 )
 """Fields of the paper's own page, where keepers put its project's too."""
@@ -74,7 +75,7 @@ PAPER_PAGES = names(
 WRAPPERS = names(
     """
     paper content metadata attributes properties fields bibjson source document record work item article
-    data info serialnumber
+    data info bib serialnumber
     """
 )
 """Objects that hold a paper's fields, inside of one that holds something about it."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from enricher.late_patterns import late
 from enricher.papers.identifiers import day_in
+from enricher.papers.values import unwrapped
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -77,7 +78,7 @@ def _in_object(value: dict[str, Any]) -> dt.date | None:
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
         return _parts(parts[0])
     if "year" in value and "month" in value and "day" in value:
-        return _parts([value["year"], value["month"], value["day"]])
+        return _parts([unwrapped(value[name]) for name in ("year", "month", "day")])
     for name in ("date-time", "date", "start", "raw", "literal", "value", "timestamp"):
         if found := day_of(value.get(name)):
             return found

@@ -64,20 +64,32 @@ def fault_of(known: Mapping[str, Any], names: Layout) -> str | None:
 
 def _kinds_of_ids(inner: Any) -> list[tuple[str, Any]]:
     """Identifiers with their kinds: `{"DOI": ...}`, or `[{"type": "doi", "id": ...}]` as BibJSON has them."""
+    if isinstance(inner, dict) and isinstance(listed := inner.get("external-id"), list):
+        inner = [one for one in listed if not isinstance(one, dict) or one.get(_RELATION) not in _OF_OTHERS]
     if isinstance(inner, dict):
         return [(str(kind), one) for kind, one in inner.items()]
     if not isinstance(inner, list):
         return []
     typed = [one for one in inner[:_MOST_LEAVES] if isinstance(one, dict)]
-    return [(text_of(one.get(kind)), one.get(held)) for one in typed for kind, held in _TYPED if kind in one]
+    return [
+        (text_of(one.get(kind)).rpartition("/")[2], one.get(held))
+        for one in typed
+        for kind, held in _TYPED
+        if kind in one
+    ]
 
 
+_RELATION = "external-id-relationship"
+_OF_OTHERS = ("part-of", "funded-by", "PART_OF", "FUNDED_BY")
+"""Relations in which an identifier of ORCID's is not the work's own."""
 _TYPED = (
+    ("external-id-type", "external-id-value"),
     ("type", "id"),
     ("type", "value"),
     ("idType", "value"),
     ("scheme", "identifier"),
     ("scheme", "value"),
+    ("propertyID", "value"),
 )
 
 

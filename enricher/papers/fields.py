@@ -61,8 +61,8 @@ def paper(
     if not title and not identifier and not own_doi:
         return None
     links = given_links(whole, values, names, signs.places) if signs.places else []
-    if links and (names.published or known.get("doi")):
-        links = _as_pages(links, known, names)
+    if links and (names.published or own_doi):
+        links = _as_pages(_without_record(links, own_doi or ""), known, names)
     return Paper(
         title=title,
         abstract=without_announcement(_abstract(known, names)).strip(),
@@ -96,7 +96,7 @@ def names_a_paper(fields: Mapping[str, Any]) -> bool:
     weak = False
     for name, value in fields.items():
         plain, held = bare(str(name)), unwrapped(value)
-        if plain in _TITLES and isinstance(held, str | list) and (text_of(held) or held == ""):
+        if plain in _TITLES and _may_be_title(held) and (text_of(held) or held == ""):
             return plain != "displayname" or _has_signs(fields)
         if plain in _IDS and isinstance(held, str) and (arxiv_id(held) or named_doi(held)):
             return True
@@ -106,6 +106,14 @@ def names_a_paper(fields: Mapping[str, Any]) -> bool:
             return True
         weak = weak or (plain in columns.WEAK_TITLES and (isinstance(held, str) or _is_rich_text(held)))
     return weak and _has_signs(fields)
+
+
+def _may_be_title(held: Any) -> bool:
+    """Text, or what ORCID and WordPress wrap it in; another object is no title."""
+    return isinstance(held, str | list) or (isinstance(held, dict) and not _WRAPPED_IN.isdisjoint(held))
+
+
+_WRAPPED_IN = frozenset(("title", "rendered"))
 
 
 def has_title(fields: Mapping[str, Any]) -> bool:
@@ -167,6 +175,8 @@ def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:
     whole, items = dict(fields), list(fields.items())
     for name, value in (items[place] for place in names.nested):
         plain = bare(str(name))
+        if plain in _BESIDE_TITLES and has_title(fields):
+            continue
         if plain in columns.WRAPPERS and isinstance(value, dict) and names_a_paper(value):
             left = _OF_THE_OUTSIDE | (_OF_THE_PAGE if plain == "properties" else frozenset())
             outside = {key: one for key, one in whole.items() if key != name and key not in left}
@@ -179,6 +189,8 @@ def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:
     return whole
 
 
+_BESIDE_TITLES = frozenset(("source", "data", "info", "document", "record"))
+"""What holds the paper where it has no title outside, and else a journal, a data set, a file."""
 _OF_THE_OUTSIDE = frozenset(("id", "key"))
 _OF_THE_PAGE = frozenset(("url", "public_url", "object", "parent"))
 """What Notion's API tells of a page in which the paper's fields are properties."""
@@ -278,5 +290,20 @@ def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -
     ]
 
 
+def _without_record(links: list[GivenLink], own_doi: str) -> list[GivenLink]:
+    """The links but for a repository's page of the very work that the DOI names: `zenodo.org/records/123`."""
+    found = _RECORD.match(own_doi.lower())
+    if found is None:
+        return links
+    return [link for link in links if not (found[1] in link.address and _number_in(link.address) == found[2])]
+
+
+def _number_in(address: str) -> str:
+    found = _LAST_NUMBER.search(address)
+    return found[1] if found else ""
+
+
+_RECORD = late(r"10\.\d{4,9}/(?:m\d\.)?(zenodo|figshare)\.(?:[a-z]\.)?(\d+)")
+_LAST_NUMBER = late(r"/(\d+)(?:/files/[^?#]*|/\d)?/?(?:[?#].*)?\Z")
 _PAGES = frozenset(columns.PAPER_PAGES)
 _OF_WORDS = ("tags", "badges")

@@ -12,7 +12,7 @@ import msgspec
 
 from enricher.late_patterns import late
 from enricher.model import Paper
-from enricher.papers import columns, fields, json_tables, records, schema_org
+from enricher.papers import columns, fields, json_tables, named_works, records, schema_org
 from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.items import Item, Malformed
@@ -67,15 +67,24 @@ def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, 
         for row in rows:
             made = fields.paper(row, announced=announced)
             yield made or Malformed(line=line, words="a row with neither a title nor an identifier")
-    elif is_paper(value):
-        made = fields.paper(value, announced=announced)
-        yield made or Malformed(line=line, words="an object with neither a title nor an identifier")
-    elif read_at := _read_at(value):
+    elif (works := named_works.works_of(value)) is not None:
+        for work in works:
+            yield from items_of(work, line, announced, depth + 1)
+    elif not _is_beside(value):
+        yield from _plain_object(value, line, announced, depth)
+
+
+def _plain_object(
+    value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int
+) -> Iterator[Item]:
+    """The paper that an object is, else those in its members."""
+    read_at: dict[str, str] = {}
+    if is_paper(value) or (read_at := _read_at(value)):
         made = fields.paper({**value, **read_at}, announced=announced)
         yield made or Malformed(line=line, words="an object with neither a title nor an identifier")
-    elif not _is_beside(value):
-        for name, inside in value.items():
-            yield from _member(str(name), inside, line, announced, depth)
+        return
+    for name, inside in value.items():
+        yield from _member(str(name), inside, line, announced, depth)
 
 
 def is_paper(value: Mapping[str, Any]) -> bool:
@@ -110,8 +119,8 @@ def _first(value: Any) -> list[Any]:
 
 
 def _is_beside(value: Mapping[str, Any]) -> bool:
-    """Whether it is an attachment or a note of a reference manager's library, or a reply of OpenReview's."""
-    if isinstance(value.get("replyto"), str) and value["replyto"]:
+    """Whether it is an attachment or a note of a library, a reply of OpenReview's, another's mere name."""
+    if named_works.is_reference(value) or (isinstance(value.get("replyto"), str) and value["replyto"]):
         return True
     held = value.get("data")  # as Zotero's web API has its items
     kind = value.get("itemType") or (held.get("itemType") if isinstance(held, dict) else None)

@@ -8,6 +8,7 @@ once for each set. Values are never looked at here.
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ from enricher.late_patterns import late
 from enricher.papers import columns
 
 _JUNK = late(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uac00-\ud7afа-я]+")
+_SOLR_TYPE = late(r"(?<=[a-z])_(?:s|ss|t|sci|tdate)\Z")
+"""What Solr writes behind a field's name for the type of its values, as HAL's interface gives them."""
 _LONG_NAME = 100
 _MOST_NAMES = 100
 """Beyond these, what a name or a set of names means is not kept: a stranger's file may hold any number."""
@@ -83,12 +86,26 @@ def layout(names: Iterable[object]) -> Layout:
 
 def bare(name: str) -> str:
     """A field's name without what keepers disagree on: spaces, dashes, case."""
-    return _kept_bare(name) if len(name) <= _LONG_NAME else _JUNK.sub("", name.lower())
+    return _kept_bare(name) if len(name) <= _LONG_NAME else _bare(name)
 
 
 @lru_cache(maxsize=1024)  # every item of an input names the same
 def _kept_bare(name: str) -> str:
-    return _JUNK.sub("", name.lower())
+    return _bare(name)
+
+
+def _bare(name: str) -> str:
+    plain = _SOLR_TYPE.sub("", name).lower()
+    return _JUNK.sub("", plain if plain.isascii() else "".join(map(_without_accent, plain)))
+
+
+def _without_accent(letter: str) -> str:
+    """A Latin letter without what stands above or below it: `título` and `titulo` are one name."""
+    return _BARRED.get(letter) or normalize("NFKD", letter)[:1] if letter < _BEYOND_LATIN else letter
+
+
+_BARRED = {"ł": "l", "ø": "o", "đ": "d", "ı": "i"}
+_BEYOND_LATIN = "\u0250"
 
 
 def called(name: str) -> Called:

@@ -14,6 +14,7 @@ from enricher.late_patterns import late
 _INNER = (
     "value",
     "title",
+    "rendered",
     "text",
     "#text",
     "content",

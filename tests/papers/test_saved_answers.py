@@ -205,3 +205,100 @@ def test_signs_without_end_cost_no_more_than_their_length(reading: Reading) -> N
     escapes = {"title": "On Escapes", "code": "https://github.com/doe/x" + "%22" * 33_000 + "%2F"}
     assert [paper.title for paper in _read(reading, [bars, escapes])] == ["On Bars", "On Escapes"]
     assert len(extract(_read(reading, [escapes])[0]).links) <= 1
+
+
+def test_google_scholars_line_has_all_authors(reading: Reading) -> None:
+    """SerpAPI gives those with a profile apart, and all in the line below the title."""
+    told = {"summary": "JL Harley, SE Smith… - Fungi, 2020 - arxiv.org", "authors": [{"name": "JL Harley"}]}
+    result = {"title": "On Fungi", "link": "https://arxiv.org/abs/2009.12345", "publication_info": told}
+    (paper,) = _read(reading, {"search_metadata": {"id": "x"}, "organic_results": [result]})
+    assert (paper.title, paper.authors) == ("On Fungi", ("JL Harley", "SE Smith"))
+
+
+def test_orcids_group_is_one_work(reading: Reading) -> None:
+    """Several sources tell of it; the identifier of the book that it is part of is not its own."""
+    ids = [
+        {"external-id-type": "doi", "external-id-value": value, "external-id-relationship": relation}
+        for value, relation in (("10.1000/book", "part-of"), ("10.1000/own", "self"))
+    ]
+    day = {"year": {"value": "2019"}, "month": {"value": "07"}, "day": {"value": "25"}}
+    summary = {
+        "title": {"title": {"value": "On Groups"}, "subtitle": None},
+        "external-ids": {"external-id": ids},
+        "publication-date": day,
+    }
+    group = {"external-ids": {"external-id": ids}, "work-summary": [summary, summary]}
+    (paper,) = _read(reading, {"group": [group]})
+    assert (paper.title, paper.doi, paper.announced) == ("On Groups", "10.1000/own", dt.date(2019, 7, 25))
+
+
+def test_a_journal_beside_a_title_is_not_the_paper(reading: Reading) -> None:
+    """Lens gives it under `source`, where others have the paper itself."""
+    work = {
+        "title": "On Journals",
+        "source": {"title": "Some Journal", "issn": "1234-5678"},
+        "external_ids": [{"type": "doi", "value": "10.1000/lens"}],
+    }
+    (paper,) = _read(reading, {"data": [work]})
+    assert (paper.title, paper.doi) == ("On Journals", "10.1000/lens")
+
+
+def test_software_tells_of_the_paper_on_it(reading: Reading) -> None:
+    """CodeMeta's `referencePublication` is the paper: it has the repository, and not the software's DOI."""
+    publication = {
+        "@type": "ScholarlyArticle",
+        "name": "On Tools",
+        "identifier": "https://doi.org/10.1000/tool",
+    }
+    software = {
+        "@context": "https://doi.org/10.5063/schema/codemeta-2.0",
+        "name": "tool",
+        "identifier": "https://doi.org/10.5281/zenodo.111",
+        "codeRepository": "https://github.com/doe/tool",
+        "softwareRequirements": [
+            {"@type": "SoftwareApplication", "codeRepository": "https://github.com/a/b"}
+        ],
+    }
+    (paper,) = _read(reading, software | {"referencePublication": [publication]})
+    assert (paper.title, paper.doi, _own(paper)) == (
+        "On Tools",
+        "10.1000/tool",
+        ["https://github.com/doe/tool"],
+    )
+    (paper,) = _read(reading, software | {"referencePublication": "https://doi.org/10.1000/tool"})
+    assert (paper.title, paper.doi, _own(paper)) == ("tool", "10.1000/tool", ["https://github.com/doe/tool"])
+
+
+def test_a_graphs_works_have_the_authors_that_it_names(reading: Reading) -> None:
+    """In JSON-LD an object may stand for another by its name; that is no work of its own."""
+    graph = [
+        {"@id": "./", "@type": "Dataset", "citation": {"@id": "https://doi.org/10.1000/river"}},
+        {"@id": "#doe", "@type": "Person", "name": "Jane Doe"},
+        {
+            "@id": "https://doi.org/10.1000/river",
+            "@type": "ScholarlyArticle",
+            "headline": "On Rivers",
+            "author": [{"@id": "#doe"}],
+        },
+    ]
+    (paper,) = _read(reading, {"@context": "https://schema.org", "@graph": graph})
+    assert (paper.title, paper.doi, paper.authors) == ("On Rivers", "10.1000/river", ("Jane Doe",))
+
+
+def test_the_record_of_a_doi_is_the_work_itself(reading: Reading) -> None:
+    """Zenodo's page of the very version that the DOI names; that of another record is a link."""
+    links = {"self_html": "https://zenodo.org/records/7690001", "data": "https://zenodo.org/records/123"}
+    record = {"doi": "10.5281/zenodo.7690001", "metadata": {"title": "On Records"}, "links": links}
+    (paper,) = _read(reading, {"hits": {"hits": [record]}})
+    assert _own(paper) == ["https://zenodo.org/records/123"]
+
+
+def test_solrs_types_are_no_part_of_a_fields_name(reading: Reading) -> None:
+    """HAL's interface gives its fields with them."""
+    document = {
+        "title_s": ["On Types"],
+        "authFullName_s": ["Jane Doe"],
+        "producedDate_tdate": "2020-02-04T00:00:00Z",
+    }
+    (paper,) = _read(reading, {"response": {"docs": [document]}})
+    assert (paper.title, paper.authors, paper.announced) == ("On Types", ("Jane Doe",), dt.date(2020, 2, 4))

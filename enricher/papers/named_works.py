@@ -1,0 +1,43 @@
+"""Works of which other objects tell: the papers that some software names, and ORCID's groups of one work.
+
+A decoded object comes in; objects of the works go out. https://codemeta.github.io/terms/
+(`referencePublication`), https://info.orcid.org/documentation/ (`work-summary`).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_SOFTWARE = (("codeRepository", "code"), ("url", "website"))
+"""What of some software belongs to the paper on it, and the word for it."""
+_NOT_THE_PAPERS = ("referencePublication", "identifier")
+
+Node = Mapping[str, Any]
+
+
+def works_of(value: Node) -> Iterator[Node] | None:
+    """The papers on some software, or the one work of a group as its first source tells it; else None."""
+    if isinstance(summaries := value.get("work-summary"), list):
+        return iter(summaries[:1])
+    if "referencePublication" in value and ("codeRepository" in value or "@context" in value):
+        return _of_software(value)
+    return None
+
+
+def is_reference(value: Node) -> bool:
+    """Whether an object does nothing but name another one."""
+    return "@id" in value and value.keys() <= {"@id", "@type"}
+
+
+def _of_software(value: Node) -> Iterator[Node]:
+    """Each paper on it, with its repository; one that is only named keeps the software's words."""
+    own = {word: value[name] for name, word in _SOFTWARE if name in value}
+    without = {name: one for name, one in value.items() if name not in _NOT_THE_PAPERS}
+    publications = value["referencePublication"]
+    told = publications if isinstance(publications, list) else [publications]
+    for one in told:
+        if isinstance(one, dict) and not is_reference(one):
+            yield {name: held for name, held in one.items() if name != "@type"} | own
+        elif name := one.get("@id") if isinstance(one, dict) else one:
+            yield {**without, "identifier": name}
+    if not told:
+        yield {name: one for name, one in value.items() if name != "referencePublication"}
