@@ -9,6 +9,7 @@ import re
 from urllib.parse import urlsplit, urlunsplit
 
 from enricher.late_patterns import late
+from enricher.likeness import GENERAL, NAMES
 from enricher.model import Url
 from enricher.origins import origin_of
 
@@ -20,6 +21,8 @@ BY_THE_WAY = late(
 _PLAIN = late(r"https?://[\w.:-]+/[!$-.0-:=@-z~][!$-:=@-z~]*", re.ASCII)
 """An address of path alone, which is its own text without the place before it."""
 
+SHAPED = late(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<![^\W_])[0-9]+(?![^\W_])", re.I)
+"""A UUID, or a number that stands apart from letters."""
 DIGITS = 9
 """Items are counted up to fewer, nearly everywhere, and no server's integer is too small for so many."""
 
@@ -46,46 +49,60 @@ def _beside(path: str, token: str) -> str:
     return f"{folder}/{of_somebody}{token}{ending[0] if ending else ''}{slash}"
 
 
-def numbered_sibling_of(url: str) -> Url | None:
-    """One with a number that nothing has where `url` has one; None where it has none.
+def shaped_sibling_of(url: str) -> Url | None:
+    """One that nothing has, of the shape of `url`: a number for a number, a UUID for a UUID (RFC 9562).
 
-    An app that knows numbers alone says something else to letters.
+    An app that knows one shape alone says something else to all others. None where `url` has neither, or
+    something beside it that may be what it names: a number that nobody reads makes no other page.
     """
     parts = urlsplit(url)
-    number = str(int(made_up(url), 16) % 10**DIGITS)
-    fields = [_renumbered(field, number) for field in parts.query.split("&")]
-    query = "&".join(fields)
-    folder, _, name = parts.path.rstrip("/").rpartition("/")
-    path = parts.path
-    if query == parts.query:
-        if not name.isdecimal():
+    token = made_up(url)
+    fields = [field for field in parts.query.split("&") if field and not BY_THE_WAY.match(field)]
+    if fields:
+        if not all(SHAPED.fullmatch(field.partition("=")[2]) for field in fields):
             return None
-        path = f"{folder}/{_of_its_length(number, name)}" + "/" * parts.path.endswith("/")
-    return Url(urlunsplit((parts.scheme, parts.netloc, path, query, "")))
+        query = "&".join(_reshaped_field(field, token) for field in parts.query.split("&"))
+        return Url(urlunsplit((parts.scheme, parts.netloc, parts.path, query, "")))
+    steps = parts.path.split("/")
+    at = len(steps) - 1
+    while at and all(word.lower() in GENERAL for word in NAMES.findall(steps[at])):
+        at -= 1
+    if len(SHAPED.findall(steps[at])) != 1:
+        return None
+    path = "/".join([*steps[:at], _reshaped(steps[at], token), *steps[at + 1 :]])
+    return Url(urlunsplit((parts.scheme, parts.netloc, path, parts.query, "")))
 
 
-def numbers_of(url: str) -> frozenset[str]:
-    """The numbers by which an address names what it is of."""
+def names_of(url: str) -> frozenset[str]:
+    """The numbers and UUIDs by which an address names what it is of."""
     parts = urlsplit(url)
-    return frozenset(re.findall(r"(?<=[/=])\d+(?=[/&]|$)", f"{parts.path}&{parts.query}"))
+    return frozenset(SHAPED.findall(f"{parts.path}&{parts.query}"))
 
 
-def _renumbered(field: str, number: str) -> str:
+def _reshaped_field(field: str, token: str) -> str:
     name, _, value = field.partition("=")
-    if not value.isdecimal() or BY_THE_WAY.match(field):
+    if BY_THE_WAY.match(field) or not SHAPED.fullmatch(value):
         return field
-    return f"{name}={_of_its_length(number, value)}"
+    return f"{name}={_reshaped(value, token)}"
 
 
-def _of_its_length(number: str, other: str) -> str:
-    """A number of at least `DIGITS`, as long as another one."""
-    return "9" + number.zfill(max(DIGITS, len(other)) - 1)[1 - max(DIGITS, len(other)) :]
+def _reshaped(name: str, token: str) -> str:
+    """A name with something made up in the place of its number or UUID."""
+    found = SHAPED.search(name)
+    assert found is not None  # noqa: S101  # whoever asks has seen it
+    old = found[0]
+    if "-" in old:
+        made = f"{token[:8]}-{token[8:12]}-4{token[13:16]}-a{token[1:4]}-{token[4:]}"
+    else:
+        length = max(DIGITS, len(old))
+        made = "9" + str(int(token, 16)).zfill(length)[1 - length :]
+    return name[: found.start()] + made + name[found.end() :]
 
 
 def with_siblings(url: str) -> tuple[str, ...]:
     """An address, and all that may be asked beside it: pages repeat what was asked."""
-    by_number = numbered_sibling_of(url)
-    return (url, sibling_of(url)) if by_number is None else (url, sibling_of(url), by_number)
+    shaped = shaped_sibling_of(url)
+    return (url, sibling_of(url)) if shaped is None else (url, sibling_of(url), shaped)
 
 
 def made_up(url: str) -> str:

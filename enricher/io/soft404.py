@@ -20,7 +20,7 @@ from enricher.io.following import SHORTENERS, Chain, Follower, Manner
 from enricher.io.front_pages import FOUND, FrontPages
 from enricher.io.honesty import Honesty
 from enricher.io.landings import is_told_elsewhere, keeps_in_fragment, passed_a_login, site_of
-from enricher.io.siblings import made_up, numbered_sibling_of, numbers_of, sibling_of, with_siblings
+from enricher.io.siblings import made_up, names_of, shaped_sibling_of, sibling_of, with_siblings
 from enricher.likeness import (
     alike,
     alike_but_for_chance,
@@ -124,7 +124,7 @@ class Soft404:
         if doubtful:
             beside = await self._follower.follow(sibling_of(asked), self._briefly)
             found = await self._compared(asked, chain, beside)
-            return await self._by_number(asked, chain, found)
+            return await self._by_shape(asked, chain, found)
         other = await self._beside(asked, chain, waiting)
         return SAYS_NOT_FOUND if other is None else await self._compared(asked, chain, other)
 
@@ -139,17 +139,17 @@ class Soft404:
             self._honesty.learn(asked, other)
         return self._honesty.is_honest(asked)
 
-    async def _by_number(self, asked: Url, chain: Chain, found: PageDoubt) -> PageDoubt:
-        """The same beside a number that nothing has, where a page of absence has one, and letters told none.
+    async def _by_shape(self, asked: Url, chain: Chain, found: PageDoubt) -> PageDoubt:
+        """The same beside what has the shape of `asked`, where letters told nothing of a page of absence.
 
-        Not of a frame that holds words for where its script finds nothing, and no word of the number.
+        Not of a frame that holds words for where its script finds nothing, and no word of what was asked.
         """
-        made = numbered_sibling_of(asked)
+        made = shaped_sibling_of(asked)
         if made is None or chain.page is None or found.sibling is None or found.sibling.same:
             return found
         if not has_mark(note_of(asked, chain), "absent:"):
             return found
-        if shell_marks(chain.page) and not numbers_of(asked) & chain.page.signs:
+        if shell_marks(chain.page) and not names_of(asked) & chain.page.signs:
             return found
         other = await self._compared(asked, chain, await self._follower.follow(made, self._briefly))
         return other if other.sibling is not None and other.sibling.same else found
@@ -192,6 +192,8 @@ class Soft404:
         closed = len(chain.hops) == 1 and not absent and may_be_a_notice(page)
         if marks and absent and not has_mark(note_of(asked, chain), "absent:title", "absent:alert"):
             closed = True  # an app has words for where it finds nothing: at its front page, too
+            if "shell:mount" in marks and not is_named_on(page, asked):
+                return PageDoubt(sibling=Sibling(status=FOUND, same=False), second=doubt.second)
         if (is_home(asked) and marks) or (closed and await self._front_pages.says(asked, page) is not False):
             return PageDoubt(sibling=Sibling(status=FOUND, same=False), second=doubt.second)
         if (
@@ -303,6 +305,14 @@ def _is_alike_but_for_chance(asked: Url, chain: Chain, second: Chain, other: Cha
     if not (has_mark(note_of(asked, second), "absent:") and _same_place(asked, chain, other)):
         return False
     return alike_but_for_chance(chain.page, second.page, other.page, apart=with_siblings(asked))
+
+
+def is_named_on(page: Page, asked: str) -> bool:
+    """Whether a page holds a word of what was asked for: a server made it, and no frame is sent so."""
+    parts = urlsplit(asked)
+    values = [field.partition("=")[2] for field in parts.query.split("&")]
+    said = page.text.lower()
+    return any(unquote(value).lower() in said for value in (*values, parts.path.rpartition("/")[2]) if value)
 
 
 def note_of(asked: str, chain: Chain) -> PageTraits | None:

@@ -54,7 +54,10 @@ def search(visit: Visit) -> Said:
     if visit.path == "/":
         return html(HOME)
     found = "<li>Deblur, code and weights</li>" if visit.query == "q=deblur" else "No results"
-    return html(f"{MENU}<div id=app></div><script src=/app.js></script><ul>{found}</ul>", "Find")
+    return html(
+        f"<div id=app></div><script src=/app.js></script><input value={visit.query[2:]}><ul>{found}</ul>",
+        "Find",
+    )
 
 
 def filters(visit: Visit) -> Said:

@@ -6,7 +6,7 @@ import pytest
 
 from enricher.model import Check
 
-from . import common_links, first_links, further_links, other_links
+from . import common_links, first_links, further_links, other_links, rarer_links
 from .served import look_at_all
 
 LOTS = {
@@ -14,6 +14,7 @@ LOTS = {
     "further": further_links.ALL,
     "other": other_links.ALL,
     "common": common_links.ALL,
+    "rarer": rarer_links.ALL,
 }
 """Each lot has its own town: their sites may have the same names."""
 LINKS = [(lot, name) for lot, worlds in LOTS.items() for name in worlds]
