@@ -21,7 +21,8 @@ WORTH = 8_000
 
 _TOP = late(r'\n<(?:h[1-6]|p|ul|ol|table|blockquote|hr) data-sourcepos="(\d+):1-')
 """A block that stands in no other, by its line's first sign; what a keeper wrote has no place."""
-_BOUND = late(r"<!--.*?-->|<(/?)([a-z!][^\s/>]*)", re.IGNORECASE | re.DOTALL)
+BOUND = late(r"<!--.*?-->|<(!--).*|<(/?)([a-z!][^\s/>]*)", re.IGNORECASE | re.DOTALL)
+"""A comment, one without an end, which is looked for once, or a tag: whether it ends an element, its name."""
 _EMPTY = frozenset(
     ("br", "hr", "img", "input", "meta", "link", "source", "wbr", "col", "area", "base", "embed", "param",
      "track")
@@ -144,8 +145,8 @@ class _StillOpen:
     def see(self, html: str) -> None:
         """Some more HTML. The end of what is not open is none, as in a browser."""
         names = self._names
-        for ends, name in _BOUND.findall(html):
-            name = name.lower()
+        for unended, ends, name in BOUND.findall(html):
+            name = unended or name.lower()
             if not name or name in _EMPTY:
                 continue
             if not ends:

@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 
 from enricher.papers.gfm import pieces
 from enricher.papers.html_blocks import blocks
-from enricher.papers.markdown_order import in_order, tagged_lines
+from enricher.papers.markdown_order import BOUND, in_order, tagged_lines
 
 LINES = (
     "", "# A heading", "## Another heading", "Words with <b>bold</b> ones.", "Words with </div> an end.",
     '<div align="center">', "</div>", "    </div>", "<center>", "</center>", "<details>", "</details>",
     "<summary>Shown</summary>", "<p align=center>", "</p>", "<br>", '<a name="top"></a>', "<a name=x>",
-    "<!-- a comment <div> -->", "<ul>", "</ul>", "<li>One in HTML", "<pre>", "</pre>", "<b>",
+    "<!-- a comment <div> -->", "<!-- no end <div> <!-- of it", "<ul>", "</ul>", "<li>One in HTML",
+    "<pre>", "</pre>", "<b>",
     "- [An item](https://arxiv.org/abs/2401.00001)", "- **bold** item <br> of two", "  - nested </li> item",
     "1. one <i>set apart</i>", "| Title | Code |", "|---|---|", "| a row | [code](https://github.com/o/r) |",
     "| [A row](https://arxiv.org/abs/2401.00002) | <details><summary>Show</summary><p>a *b*</p></details> |",
@@ -30,6 +31,7 @@ PLACED = '<p data-sourcepos="1:1-1:1">'
 @example(["<details>", "", "# A heading", "", "# Another", "", "</details>"])
 @example(["<details>", "", "# A heading", "", "# Another"])
 @example(["<ul>", "", "# A heading", "", "- one", "", "</ul>"])
+@example(["<!-- no end <div> <!-- of it", "", "# A heading", "", "- one", "", "# Another"])
 @given(st.lists(st.sampled_from(LINES), max_size=30))
 def test_says_what_the_whole_put_in_order_says(lines: list[str]) -> None:
     """Nobody who reads the blocks sees in how many parts a text was put in order."""
@@ -61,3 +63,8 @@ def test_counts_signs_that_may_begin_tags_by_their_lines() -> None:
     """An address in such signs begins no tag; a text with places of its own is not looked at by lines."""
     told = {text: tagged_lines(text, text.split("\n")) for text in (MARKED, "none", PLACED, "a\r<b>")}
     assert told == {MARKED: [2, 2, 4], "none": (), PLACED: None, "a\r<b>": None}
+
+
+def test_looks_once_for_the_end_of_a_comment() -> None:
+    """Thousands that do not end are one, and what stands in it is no tag."""
+    assert BOUND.findall("<b><!-- x " * 3) == [("", "", "b"), ("!--", "", "")]
