@@ -167,9 +167,9 @@ def looks_so(head: bytes) -> bool:
 def separator_of(head: bytes) -> str | None:
     """What parts the columns of the first line; None where that is no heading of papers."""
     octets = _behind_separator(head[:60_000].lstrip(b"\xef\xbb\xbf \r\n"))
-    first, _, rest = octets.partition(b"\n")
+    first, following_octets = _FIRST_TWO.match(octets).groups(b"")  # type: ignore[union-attr]  # of any octets
     line = first.decode(errors="replace")[:10_000].strip("\r\n")
-    following = rest.lstrip(b"\r\n").partition(b"\n")[0].decode(errors="replace")
+    following = following_octets.decode(errors="replace")
     if line.startswith("|") or _RULE.fullmatch(following):
         return None  # a table of Markdown's
     for separator in _SEPARATORS:
@@ -177,6 +177,10 @@ def separator_of(head: bytes) -> str | None:
         if len(names) > 1 and _is_known(names) and all(len(name) < 80 for name in names):
             return separator if not following or separator in following or '"' in following else None
     return None
+
+
+_FIRST_TWO = re.compile(rb"([^\n]*+)(?:\n[\r\n]*+([^\n]*+))?")
+"""The first line, and the next one that is not empty."""
 
 
 def _behind_separator(octets: bytes) -> bytes:
@@ -192,7 +196,14 @@ def _lines_above(head: bytes) -> int:
     if _SAYS_SEPARATOR.match(lines[0]):
         return 1
     for number, line in enumerate(lines[1 : _MOST_ABOVE + 1], start=1):
-        separator = next((one for one in _SEPARATORS if _is_heading(line, lines[number + 1 :], one)), None)
+        separator = next(
+            (
+                one
+                for one in _SEPARATORS
+                if line.count(one) > 1 and _is_heading(line, lines[number + 1 :], one)
+            ),
+            None,
+        )
         if separator and all(len(list(filter(None, _cells(one, separator)))) < 2 for one in lines[:number]):
             return number
     return 0
@@ -204,7 +215,7 @@ _MOST_ABOVE = 8
 
 def _is_heading(line: str, following: list[str], separator: str) -> bool:
     """Whether a line below others names columns, several of which are known, and a row follows."""
-    if line.count(separator) < 2 or not following or separator not in following[0]:
+    if not following or separator not in following[0]:
         return False
     names = [name.strip() for name in _cells(line, separator)]
     known = _KNOWN.intersection(map(bare, names))

@@ -270,7 +270,7 @@ FORMS: dict[str, str] = {form.name: form.words for form in _TABLE}
 
 _RARE = (
     ("oai", "zotero-rdf", "pubmed"),
-    ("abs", "ris", "medline", "wos", "endnote", "bbl"),
+    ("abs", "ris", "medline", "wos", "endnote", "refworks", "bbl", "cff"),
     ("digest", "bilingual", "hot-papers", "numbered", "linked", "chinese-weekly", "chinese-daily"),
 )
 """Forms whose signs begin alike and may stand anywhere: most inputs have none, which one pass tells."""

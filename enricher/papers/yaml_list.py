@@ -41,13 +41,13 @@ def looks_so(head: bytes) -> bool:
     if not _begins_yaml(first):
         return False
     lines = [line for line in lines if line.strip()]
+    if lines[:1] and lines[0].strip() == "---" and "---" in map(str.strip, lines[1:]):
+        return False  # front matter, and a page behind it
     titles = [found for line in lines if (found := _TITLE.match(line))]
     if not titles:
         return False
     if lines[0].startswith("# ") and not any(found[1] for found in titles) and not _has_members(lines):
         return False  # Markdown: what would be a comment is the paper's title, and the keys are its labels
-    if lines[:1] and lines[0].strip() == "---" and "---" in map(str.strip, lines[1:]):
-        return False  # front matter, and a page behind it
     if "---" not in map(str.strip, lines) and _repeats_a_key(lines):
         return False  # no mapping: a list with a label before each of its lines
     if _labels_each_line(lines):
