@@ -202,6 +202,10 @@ def _is_success(label: str) -> bool:
     return label.startswith("alive/")
 
 
+def _is_wall(label: str) -> bool:
+    return label.startswith("blocked/")
+
+
 def _is_failure(label: str) -> bool:
     status, _, rest = label.partition("/")
     return status in ("dead", "failing") and rest not in OUR_OWN_REASONS
@@ -214,7 +218,10 @@ def _is_definite(label: str) -> bool:
 
 
 def conclude(timeline: Timeline, now: dt.datetime) -> History:
-    """What a link's timeline says at `now`. A success ends a row of failures; walls leave it as it is."""
+    """What a link's timeline says at `now`. A success ends a row of failures; walls leave it as it is.
+
+    As long as a wall is what was seen last, nothing fails: somebody is there.
+    """
     latest = second_of(now) + _CLOCK_SKEW
     past = _until(timeline, latest) if timeline and timeline[-1].last > latest else timeline
     if not past:
@@ -234,7 +241,7 @@ def _of_past(past: Timeline) -> History:
         first_seen_at=_moment(past[0].first),
         last_alive_at=None if alive is None else _moment(alive.last),
     )
-    return _with_failures(seen, failing) if failing else seen
+    return _with_failures(seen, failing) if failing and not _is_wall(past[-1].label) else seen
 
 
 def _with_failures(seen: History, failing: Sequence[Streak]) -> History:

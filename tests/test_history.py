@@ -61,6 +61,8 @@ def reference(seen: list[tuple[str, dt.datetime]]) -> History:
     for at in row:
         if not spaced or at - spaced[-1] >= CONFIRMING_GAP:
             spaced.append(at)
+    if seen[-1][0].startswith("blocked/"):
+        row, spaced = [], []
     alive = [at for label, at in seen if label == "alive/ok"]
     return History(
         first_seen_at=seen[0][1],
@@ -171,6 +173,14 @@ def test_walls_and_troubles_of_our_own_neither_condemn_nor_clear(label: str) -> 
     between = told(by_day(("dead/http_404", 0), (label, 1), ("dead/http_404", 4), ("dead/http_404", 8)))
     assert between.confirmed
     assert between.failing_since == START
+
+
+def test_a_link_that_is_refused_now_has_failed_since_nothing() -> None:
+    """Somebody is there; where it fails again, the row is the old one."""
+    row = [("dead/http_404", 0), ("dead/http_404", 4), ("blocked/http_403", 6)]
+    assert told(by_day(*row)) == History(first_seen_at=START)
+    again = told(by_day(*row, ("dead/http_404", 8)))
+    assert (again.failing_since, again.failures_in_row, again.confirmed) == (START, 3, True)
 
 
 def test_an_absence_told_by_an_api_is_confirmed_at_once() -> None:

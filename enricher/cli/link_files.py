@@ -23,6 +23,8 @@ from enricher.papers.web_page import LARGEST
 
 log = logging.getLogger("enricher")
 
+TEX = (".tex", ".ltx", ".bbl", ".bib", ".sty", ".cls")
+"""In these an address has backslashes before its signs, also where it stands alone."""
 PACKED = (".gz", ".zst", ".bz2", ".xz")
 
 
@@ -69,21 +71,22 @@ def _addresses(stream: Stream) -> Iterator[str]:
     ending = _ending(stream.name)
     if ending in HTML or stream.head.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
         return hyperlinks.of_html(_whole(stream))
-    return hyperlinks.of_markdown(stream.lines()) if ending in MARKDOWN else _of_text(stream)
+    return hyperlinks.of_markdown(stream.lines()) if ending in MARKDOWN else _of_text(stream, ending in TEX)
 
 
 _ORG_TARGET = re.compile(r"(\[\[[^\[\]]+\])(?=\[)")
 """`[[address][words]]`: the address ends with its own bracket."""
 
 
-def _of_text(stream: Stream) -> Iterator[str]:
-    """A line that is an address is that address; of any other line, the addresses in it."""
+def _of_text(stream: Stream, typeset: bool) -> Iterator[str]:
+    """A line that is an address is that address, unless it is `typeset`; of any other, those in it."""
     for line in stream.lines():
         text = line.strip()
         if not text or text.startswith("#"):
             continue
         if (
-            "://" in text
+            not typeset
+            and "://" in text
             and len(text.split()) == 1
             and text[0].isalpha()
             and text.index("://") < len("https:")

@@ -20,6 +20,8 @@ _ESCAPED_TAIL = tuple(
     for spelling in dict.fromkeys((sign, sign.lower()))
 )
 """What an address does not end in, escaped."""
+_ESCAPED_QUOTES = frozenset({"%22", "%27", "%60"})
+_ESCAPED_BRACKETS = {"%5D": "%5B", "%7D": "%7B", "%3E": "%3C"}
 _BRACKETS = frozenset((*_OPENING, *_CLOSING))
 _APOSTROPHES = frozenset("'’")
 _POSSESSIVE = late(r"['’]s?\Z")
@@ -54,7 +56,7 @@ def trimmed(text: str, *, quoted: str = "") -> str:
         text = text[: _balanced_end(text, quoted)]
     if "%" in text[-9:]:
         end = len(text)
-        while text.endswith(_ESCAPED_TAIL, 0, end):
+        while text.endswith(_ESCAPED_TAIL, 0, end) and not _closes(text[:end]):
             end -= 9 if text[end - 9 : end].lower() == "%e2%80%9d" else 3
         text = text[:end]
     return text if _APOSTROPHES.isdisjoint(text[-2:]) else _POSSESSIVE.sub("", text)
@@ -62,6 +64,15 @@ def trimmed(text: str, *, quoted: str = "") -> str:
 
 _EMPHASIS = late(r"(?<![^\s([{\"'“‘])(_{1,3}|\*{1,3})(?=[^\s_*])")
 EMPHASIS_REACH = 200
+
+
+def _closes(text: str) -> bool:
+    """Whether the escaped sign at an end closes one that the address itself has opened: `?q=%22lakes%22`."""
+    sign = text[-3:].upper()
+    if sign in _ESCAPED_QUOTES:
+        return text.upper().count(sign) % 2 == 0
+    opening = _ESCAPED_BRACKETS.get(sign)
+    return opening is not None and text.upper().count(opening) >= text.upper().count(sign)
 
 
 def emphasis(text: str, start: int) -> str:

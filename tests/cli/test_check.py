@@ -161,3 +161,11 @@ def test_a_run_that_reached_nobody_is_a_condition(here: Path, capsys: pytest.Cap
     assert main(["report", "out.jsonl", "--fail-on", "unreachable"]) == 1
     assert "reached nobody" in capsys.readouterr().err
     assert main(["check", "list.md", "--offline", *conditions]) == 0
+
+
+def test_an_address_alone_on_a_line_of_tex_is_read_as_tex_writes_it(here: Path) -> None:
+    """As one among words is; in a plain list it stands as it is meant."""
+    text = "https://lab.example/deblur\\_net\n"
+    for name, address in (("paper.tex", "https://lab.example/deblur_net"), ("list.txt", text.strip())):
+        (here / name).write_text(text)
+        assert addresses(name) == [address]
