@@ -34,10 +34,10 @@ class Budget(Value, frozen=True, kw_only=True):
 
 
 class HostQueue(Value, frozen=True, kw_only=True):
-    """Requests that wait because a host of pages is asked slowly, or not now.
+    """Requests that wait because a host of pages, or an archive, is asked slowly, or not now.
 
     Attributes:
-        host: whose pages they are.
+        host: whose pages they are, or which archive.
         requests: how many wait.
         spacing: seconds between two of them.
         seconds: about how long all of them take to begin.

@@ -46,6 +46,7 @@ class HostPolicy(Struct, frozen=True, kw_only=True):
         left: how long it is left alone then; longer each time in a row, up to `left_cap`.
         troubles: statuses that count as failures of the host.
         pages: its addresses are pages, which fail one by one; of an API every failure is the service's.
+        queued: who waits for it is told of its queue; APIs with an allowance have words of their own.
     """
 
     per_host: int = 8
@@ -61,6 +62,7 @@ class HostPolicy(Struct, frozen=True, kw_only=True):
     left_cap: float = LEFT_SECONDS
     troubles: frozenset[int] = frozenset()
     pages: bool = True
+    queued: bool = True
 
     @property
     def longest_pause(self) -> float:
@@ -100,6 +102,7 @@ class ApiPolicy(HostPolicy, frozen=True, kw_only=True):
     left_cap: float = 3_600.0
     troubles: frozenset[int] = SERVER_TROUBLE
     pages: bool = False
+    queued: bool = False
 
     @classmethod
     def of(cls, api: Api) -> "ApiPolicy":
@@ -114,4 +117,5 @@ class ApiPolicy(HostPolicy, frozen=True, kw_only=True):
             complaints=api.complaints,
             failures=api.failures,
             left=api.left,
+            queued=not api.counted_apart,
         )

@@ -78,9 +78,9 @@ class Hosts:
                 known.resume(state, self._clock.monotonic(), self._clock.now())
 
     def queues(self, least: float) -> tuple[HostQueue, ...]:
-        """Hosts of pages that keep requests waiting for so many seconds at least; the longest first."""
+        """Hosts that keep requests waiting for so many seconds at least; the longest first."""
         now = self._clock.monotonic()
-        queues = [_queue(host, now) for host in self._hosts.values() if host.waiting and host.policy.pages]
+        queues = [_queue(host, now) for host in self._hosts.values() if host.waiting and host.policy.queued]
         return tuple(
             sorted((each for each in queues if each.seconds >= least), key=lambda each: -each.seconds)
         )

@@ -84,6 +84,22 @@ async def test_queues_are_those_of_hosts_that_are_asked_slowly() -> None:
     await asyncio.gather(*asking, return_exceptions=True)
 
 
+async def test_who_waits_for_an_archive_is_told() -> None:
+    """Its pace is a host's, and no allowance of which others tell."""
+    urls = [Url(f"https://archive.example/cdx?{n}") for n in range(9)]
+    clock = FakeClock()
+    hosts = Hosts(clock)
+    transport = LimitedTransport(FakeTransport({url: answer(url) for url in urls}), clock, hosts=hosts)
+    archive = Api(name="archive.example/cdx", at_once=1, a_minute=24, counted_apart=False)
+    asking = [asyncio.create_task(transport.send(Request(url=url, api=archive))) for url in urls]
+    await clock.sleep(1.0)
+    (found,) = hosts.queues(LONG_SECONDS)
+    assert (found.host, found.requests, found.spacing) == ("archive.example/cdx", 8, 2.5)
+    for task in asking:
+        task.cancel()
+    await asyncio.gather(*asking, return_exceptions=True)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_check_says_what_it_waits_for_where_nobody_watches(tmp_path: Path, form: str) -> None:
