@@ -47,7 +47,7 @@ PAPER_HOSTS = frozenset(
         webofscience.com webofknowledge.com scopus.com researchgate.net academia.edu mendeley.com
         zotero.org lens.org dimensions.ai sci-hub.se paperdigest.org deeplearn.org arxivxplorer.com
         scholar.archive.org mathscinet.ams.org worldcat.org orcid.org wikidata.org publons.com
-        scite.ai elicit.org consensus.app
+        scite.ai elicit.org consensus.app bibbase.org
 """
     )
 )

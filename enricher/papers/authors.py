@@ -78,7 +78,9 @@ def _set_apart(line: str) -> tuple[str, ...]:
         return _each_spoken(line.split("|"))
     if "," not in line:
         return tuple([name for part in line.split(";") if (name := part.strip())])
-    return _before_places(line) if _PLACE.search(line) else _each_spoken(line.split(";"))
+    if _PLACE.search(line):
+        return _before_places(line)
+    return _each_spoken([name.strip().removeprefix("and ") for name in line.split(";")])
 
 
 def _names_alone(line: str) -> str:

@@ -89,7 +89,7 @@ _JOINED = re.compile(r", and |, & |,| and | & ")
 
 
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
-_PARTED = re.compile(r"(?<!\b[A-ZÀ-ÞА-ЯЁ])\.\s|\n|\s[|–—·]\s|\[")
+_PARTED = re.compile(r"(?<!\b[A-ZÀ-ÞА-ЯЁ])\.\s|\n|\s[|–—·•]\s|\[")
 """What ends a line of authors; a point behind an initial does not."""
 # The sign first: the engine skips to it.
 _PARTED_IN_ASCII = re.compile(r"[.\n\[](?:(?<=\.)(?<!\b[A-Z]\.)\s|(?<=[\n\[]))")
@@ -151,8 +151,12 @@ def _named_in(candidate: str) -> str:
 
 
 def _before_proceedings(candidate: str) -> str:
-    names, _, where = candidate.partition("; ")
-    return names if where.startswith(("Proc", "In Proc")) and (is_byline(names) or is_name(names)) else ""
+    names, _, where = candidate.partition(";")
+    return (
+        names
+        if where.lstrip().startswith(("Proc", "In Proc")) and (is_byline(names) or is_name(names))
+        else ""
+    )
 
 
 def authors_alone(line: str) -> str:

@@ -268,8 +268,10 @@ class _Walk:
             sign = self._sign(attributes, whole=False)
             if sign == "title":
                 self._marks.append(self._gathered.size)
-            elif sign:
+            elif sign and self._gathered.parts:
                 self._gathered.add(f"\n{sign.title()}: ")
+            else:  # what an entry begins with is no line of it
+                self._signs[-1] = ""
         elif tag == "span":
             style = tags.math_style(attributes)
             self._signs.append("" if not style else "$" if style == "inline" else "$$")

@@ -49,6 +49,9 @@ _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
 _FARTHEST = 60
 """Characters that a line's beginning has at most."""
 _DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
+_PLACED = re.compile(r"\s[-–•·|]\s")
+"""What stands between authors and where their paper stood, as alerts have them."""
+_DOTTED = re.compile(r"\s[•·]\s")
 _LONGEST_NAME = 40
 _TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include|end\w+)\b")
 """What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
@@ -177,7 +180,8 @@ def _is_of_names(named: str) -> bool:
 def _read_prose(line: Text, value: str, label: Label | None, parts: _Parts, entry: Entry) -> None:
     """A line of an abstract; where nothing says that it is one, the first may be the authors."""
     if label is None and not (parts.authors or parts.abstract or line.links):
-        alone = authors_alone(value.partition(" - ")[0])
+        named, *where = _PLACED.split(value, maxsplit=1)
+        alone = authors_alone(named) or (named if where and is_name(named) else "")
         parts.authors = alone or (value if is_emphasised_name(line) else "")
         if parts.authors:
             return
@@ -226,6 +230,9 @@ def _lone_author(line: Text, title: str) -> str:
         return named
     if title and not line.links and is_lone_name(line.text.strip(" .,;*†‡")):
         return "" if line.text in title else line.text
+    named, *where = _DOTTED.split(line.text, maxsplit=1)
+    if where and is_name(named) and not may_be_of_title(named) and named not in title:
+        return named
     if not line.spans:
         return ""
     begin, end = line.spans[-1]

@@ -18,15 +18,20 @@ _TITLE_CLASS = re.compile(
 _NUMBER = re.compile(r"\[[A-Za-z]{0,3}-?\d{1,4}\]\.?|\(?\d{1,3}[.)]")
 _LONGEST_NUMBER = 10
 _CLASS_OF_PART = (
-    r"(?<![a-z-])(?:(?:paper|pub|publication|list|article|post|note|entry|acl)[-_])?{}(?![a-z_-])"
+    r"(?<![a-z-])(?:(?:(?:bibbase_)?paper|pub|publication|list|article|post|note|entry|acl)[-_])?"
+    r"{}(?![a-z_-])"
 )
 _AUTHORS_CLASS = re.compile(
     _CLASS_OF_PART.format(r"(?:author(?:s|[-_]?list|names)?|byline|article-metadata)"), re.IGNORECASE
 )
-_ALL_AUTHORS_CLASS = re.compile(_CLASS_OF_PART.format(r"author(?:s|[-_]?list)"), re.IGNORECASE)
+_ALL_AUTHORS_CLASS = re.compile(
+    _CLASS_OF_PART.format(r"author(?:s|[-_]?list)|bibbase_paper_author"), re.IGNORECASE
+)
 _ABSTRACT_CLASS = re.compile(
     _CLASS_OF_PART.format(r"abstract(?:[-_](?:text|full|content|body|collapse))?"), re.IGNORECASE
 )
+_NOTED = re.compile(r"(?<=[^\W\d_])[*†‡]{0,2}\d{1,2}(?:, ?\d{1,2})*[*†‡]{0,2}(?=\s*(?:[,;]|and\b|&|\Z))")
+"""Numbers of notes behind names, which say where somebody works."""
 _LONGEST = {"authors": 3_000, "abstract": 20_000}
 """Characters of what may be such a part."""
 
@@ -40,7 +45,10 @@ class Surroundings:
         parts: what elements say that they are else of a paper, the innermost last.
     """
 
-    __slots__ = ("_heading", "_item", "_summary", "depth", "parts", "titled")
+    __slots__ = (
+        "_any_authors", "_any_title", "_authors_first", "_heading", "_item", "_summary", "depth", "parts",
+        "titled",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.depth = 0
@@ -48,6 +56,7 @@ class Surroundings:
         self._item = False
         self._heading = 0
         self._summary = False
+        self._any_authors = self._any_title = self._authors_first = False
         self.parts: list[str] = []
 
     def enter(self, tag: str) -> None:
@@ -75,8 +84,11 @@ class Surroundings:
     def begin(self, sign: str) -> None:
         """An element that says what of a paper it is; empty where it says nothing."""
         if sign == "title":
+            self._authors_first = self._authors_first or (not self._any_title and self._any_authors)
+            self._any_title = True
             self.titled += 1
         elif sign:
+            self._any_authors = self._any_authors or sign == "authors"
             self.parts.append(sign)
 
     def end(self, sign: str) -> None:
@@ -93,7 +105,7 @@ class Surroundings:
             kind = "summary"
         self._item = False
         level = self._heading or self.depth
-        if self.parts and kind != "heading":
+        if self.parts and kind == "text" and not (self._authors_first and self.parts[-1] == "authors"):
             text = labelled(text, self.parts[-1])
         return Block(kind=kind, level=level, line=line, text=text, titled=self.titled > 0)
 
@@ -125,6 +137,8 @@ def labelled(text: Text, part: str) -> Text:
         return text
     if label_of(text.text) is not None:
         return text
+    if part == "authors" and (plain := _NOTED.sub("", text.text)) != text.text:
+        text = Text(plain)  # whose links lead to people
     return _led(f"{part.title()}: ", text)
 
 

@@ -38,6 +38,14 @@ _BOLD = re.compile(
 )
 _BREAK = re.compile(r"\\\\\*?(?:\[[^\[\]]{0,20}\])?|\\newline\b")
 _KEPT = re.compile("\ue100(\\d{1,9})\ue101")
+_NEW_COMMAND = re.compile(
+    r"\\(?:(?:re)?newcommand\*?|def)\s*\{?\\([A-Za-z]{1,30})\}?\s*\{((?:[^{}#]|\{[^{}#]{0,100}\}){1,200})\}"
+)
+"""A command of the writer's own, without arguments."""
+_COMMAND = re.compile(r"\\([A-Za-z]{1,30})(?![A-Za-z])(?:\{\})?")
+_MOST_COMMANDS = 100
+_MOST_EXPANDED = 200
+"""Commands of a line that are expanded."""
 _DEEPEST = 8
 """Lists in each other that are told apart; TeX itself has four."""
 
@@ -54,8 +62,7 @@ def papers(stream: Stream) -> Iterator[Item]:
 def tex_as_markdown(lines: Iterable[str]) -> Iterator[str]:
     """The text's paragraphs and items in Markdown, with as many lines as they had where that is possible."""
     depth, held, size = 0, list[str](), 0
-    for line in lines:
-        line = _COMMENT.sub("", line) if "%" in line else line
+    for line in _expanded(lines):
         if "\\begin{document}" in line:
             yield from [""] * (len(held) + 1)
             held, size = [], 0
@@ -71,6 +78,19 @@ def tex_as_markdown(lines: Iterable[str]) -> Iterator[str]:
         size += len(line) + 1
     if held:
         yield from _paragraph(held, depth)
+
+
+def _expanded(lines: Iterable[str]) -> Iterator[str]:
+    r"""The lines without remarks, and with what their writer's own commands stand for: `\me` for a name."""
+    short: dict[str, str] = {}
+    for line in lines:
+        line = _COMMENT.sub("", line) if "%" in line else line
+        if "\\newcommand" in line or "\\def" in line or "\\renewcommand" in line:
+            short.update(list(_NEW_COMMAND.findall(line))[: _MOST_COMMANDS - len(short)])
+            line = _NEW_COMMAND.sub("", line)
+        if short and "\\" in line:
+            line = _COMMAND.sub(lambda found: short.get(found[1], found[0]), line, count=_MOST_EXPANDED)
+        yield line
 
 
 def _paragraph(lines: list[str], depth: int) -> Iterator[str]:

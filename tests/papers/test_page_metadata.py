@@ -76,6 +76,18 @@ def test_microdata_names_what_a_number_would(reading: Reading) -> None:
             ("Ada Fjord", "Bo Kelp"),
         ),
         ('<p class="pub-authors">Ada Fjord</p>', ("Ada Fjord",)),
+        (
+            '<div class="authors"><a href="https://a.org">Ada Fjord</a><sup>1,2</sup>, '
+            "Bo Kelp<sup>2</sup></div>",
+            ("Ada Fjord", "Bo Kelp"),
+        ),
+        (
+            '<p>Tides. <span class="bibbase_paper_author">Fjord, A.; and Kelp, B.</span></p>',
+            ("A. Fjord", "B. Kelp"),
+        ),
+        ("<p>Ada Fjord, Bo Kelp • arXiv.org • 2024</p>", ("Ada Fjord", "Bo Kelp")),
+        ("<p>Ada Fjord • arXiv.org • 2024</p>", ("Ada Fjord",)),
+        ("<p>Ada Fjord;<i>Proceedings of ICML</i>, PMLR 202:1-19</p>", ("Ada Fjord",)),
         ('<form class="authsearch"><a href="#">Ada Fjord</a></form>', ("Ada Fjord",)),
         ('<div class="author-notes">Two of us share this one</div>', ()),
     ],
@@ -121,3 +133,33 @@ def test_rows_under_labels_are_parts_of_one_paper(reading: Reading) -> None:
     assert first.authors == ("Sana Dune", "Wes Barchan")
     assert first.announced == dt.date(2022, 6, 5)
     assert (second.title, second.doi) == ("Oases in Sparse Graphs", "10.1002/net.21999")
+
+
+def test_authors_before_a_title_are_of_its_own_entry(reading: Reading) -> None:
+    """Whatever their element is called: none of them is the entry's above."""
+    html = """<html><body><ul>
+<li><span class="authors">Fjord, A.; Kelp, B.</span>: <span class="title">
+Tidal Memory for Nets</span>. 2023 <a href="https://arxiv.org/abs/2302.11001">arXiv</a></li>
+<li><span class="authors">Reef, C.</span>: <span class="title">Ebb in Gradient Descent</span>. 2023
+<a href="https://doi.org/10.1000/ebb">more</a></li></ul></body></html>"""
+    (first, second), _ = reading(html, name="pubs.html")
+    assert (first.title, first.authors) == ("Tidal Memory for Nets", ("A. Fjord", "B. Kelp"))
+    assert (second.title, second.authors) == ("Ebb in Gradient Descent", ("C. Reef",))
+
+
+def test_commands_of_a_writers_own_are_what_they_stand_for(reading: Reading) -> None:
+    """As a name in bold that stands in every entry; one that is never defined is nothing."""
+    text = r"""\documentclass{article}
+\newcommand{\me}{\textbf{T. Gale}}
+\begin{document}
+\begin{enumerate}
+\item \me, P. Squall. \textit{Gusts: Bursty Compression}. In \emph{SysML}.
+\url{https://arxiv.org/abs/1904.01234}
+\item \me{} and U. Breeze, \emph{Doldrums in Learning} (2021),
+\href{https://doi.org/10.1000/dold.21}{doi}
+\end{enumerate}
+\end{document}
+"""
+    (first, second), _ = reading(text, name="cv.tex")
+    assert (first.title, first.authors) == ("Gusts: Bursty Compression", ("T. Gale", "P. Squall"))
+    assert (second.title, second.authors) == ("Doldrums in Learning", ("T. Gale", "U. Breeze"))
