@@ -21,7 +21,7 @@ _NOTE = late(r"[*∗†‡§¶#¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 """Signs behind a name that lead to a note: who contributed equally, and where each of them works."""
 _TAG = late(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _PARTED_BY_NOTES = late(r"(?<=\w)[*∗†‡§¶]+ (?=[^\W\d_a-z])")
-_BEHIND_FAMILY = late(r"[a-zà-ÿ] [A-Z]{1,3}\Z")
+_BEHIND_FAMILY = late(r"[a-zà-ÿ] [A-Z]{1,3}\.?\Z")
 """Initials without points behind a family's name."""
 _LAST_CAPITAL = "Z"
 _SUFFIX = late(r"\b(?:[JS]r|al|Esq|Ph)\.\Z")
@@ -153,10 +153,12 @@ def _of_initials(names: list[str]) -> tuple[str, ...]:
     last = names[-1]
     if last[-1:] == "." and last[-2:-1].islower() and last[-3:-2].isalpha() and not _SUFFIX.search(last):
         names[-1] = last[:-1]  # of the line
-    elif last[-2:-1].isupper() and last[-1:] == "." and len(names) > 1 and _BEHIND_FAMILY.search(names[0]):
+    elif last[-2:-1].isupper() and last[-1:] == "." and len(names) > 1 and names[0][-1].isupper():
         names[-1] = last[:-1]
-    if len(names) < 2 or not all(map(_BEHIND_FAMILY.search, names)):
+    if not all(map(_BEHIND_FAMILY.search, names)):
         return tuple(names)
+    if names[0][-1] == "." != names[-1][-1]:
+        names[-1] += "."  # of its initial
     return tuple([" ".join(name.rpartition(" ")[::-2]) for name in names])
 
 

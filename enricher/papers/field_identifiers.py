@@ -13,7 +13,7 @@ from enricher.late_patterns import late
 from enricher.model import ArxivId
 from enricher.papers.identifiers import DOI_MARKS, arxiv_id, arxiv_id_in, doi, miswritten
 from enricher.papers.label_words import is_label
-from enricher.papers.layouts import Layout, bare
+from enricher.papers.layouts import Layout, bare, is_of_data
 from enricher.papers.paper_pages import is_data
 from enricher.papers.values import leaves, text_of
 
@@ -139,7 +139,19 @@ def doi_of(known: Mapping[str, Any], names: Layout) -> str | None:
             continue
         if found := doi(text[:_LONGEST]):
             return None if found.lower().startswith("10.48550/") else found
-    return None
+    return _led_to(known, names)
+
+
+def _led_to(known: Mapping[str, Any], names: Layout) -> str | None:
+    """The only DOI that fields of other names lead to (`link-editor`, `publisher_links`); none of data's."""
+    held = [_only_doi(known[name]) for name in names.searched if not is_of_data(name)]
+    led = {text for one in held if isinstance(one, str) and (text := one.strip()).startswith("http")}
+    found = {text for text in led if "doi.org/10." in text[:_LONGEST_SITE] and not is_data(text)}
+    found = {text for text in found if "/10.48550/" not in text}
+    return doi(found.pop()) if len(found) == 1 else None
+
+
+_LONGEST_SITE = 40
 
 
 def named_doi(text: str) -> str | None:

@@ -46,6 +46,8 @@ from enricher.papers.units import Unit, is_called_paper
 
 _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
 """A line's beginning, in which a day may stand; uncut, for a day without its last sign is another one."""
+_NEAR_TITLE = 2_000
+"""Characters of an entry in which its title stands."""
 _FARTHEST = 60
 """Characters that a line's beginning has at most."""
 _DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
@@ -124,11 +126,20 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
     if len(lines) < 2:
         _read_line(unit.text, unit.label, parts, entry, first=first)
         return
+    if first and not parts.authors and entry.title not in lines[0].text:
+        parts.authors = _above(unit.text.text, entry.title)
     label: Label | None = None
     for number, line in enumerate(lines):
         label = label_in(line) or (label if label and label.part == "abstract" else None)
         _read_line(line, label, parts, entry, first=first and not number)
         parts.goes_on = line.text.rstrip()[-1:] == ","
+
+
+def _above(text: str, title: str) -> str:
+    """The authors before a title that begins in another line than they do."""
+    joined = " ".join(text[:_NEAR_TITLE].split())
+    place = joined.find(title)
+    return names_before(joined[:place]) if place > 0 else ""
 
 
 def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, first: bool) -> None:

@@ -15,6 +15,7 @@ from enricher.papers.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.bylines import are_several_names
 from enricher.papers.label_words import is_label, is_name, looks_like_names, may_be_venue
 from enricher.papers.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
+from enricher.papers.quoted_titles import QUOTES, quoted_title
 from enricher.papers.title_marks import SEPARATORS, unled
 
 
@@ -70,21 +71,8 @@ _LEADING_ON = frozenset(
     )
 )
 """Words that no title ends with, and that a sentence goes on behind."""
-_SURNAMES = late(r"[^\W\d_][\w'’-]{1,30}(?:,? (?:&|and) [^\W\d_][\w'’-]{1,30}| et al\.?)?[,:]\s?")
-"""Authors by their families' names alone, before a quoted title."""
-_QUOTES = ('"', "“", "„", "«", "《", "「", "``", "[[")
-_QUOTE = re.compile("|".join(map(re.escape, _QUOTES)))
-_QUOTED = re.compile(
-    r"[“„]([^“”„\n]{4,400})[”“]|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|「([^「」\n]{4,400})」"
-    r"|``([^`'\n]{4,400})''|\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{2,300})\]\]"
-)
-"""The last is a wiki's link to a note: what is shown stands behind the bar."""
 _AMONG = re.compile(r"\bal\b|, (?:(?:19|20)\d\d|[A-Z]{3,8} (?:19|20)\d\d|[A-Z]\w+ et)")
 """What stands beside a title in a reference."""
-_GOES_ON = re.compile(r"\s?[:：]\s\w")
-"""Behind quoted words that a title only begins with: `"Why Should I Trust You?": Explaining ...`."""
-_ENDS = frozenset(".,")
-"""Signs that American style sets within the quotes, and no quoted word of a title ends with."""
 
 
 def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
@@ -94,7 +82,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     for link in own:
         if _is_title_link(link, bold) and not _is_venue_behind(link, text) and not _is_mark(link, text):
             return Title(_cited_in(link.words) or cleaned(link.words), sure=True)
-    quoted = _quoted(text.text)
+    quoted = quoted_title(text.text)
     if quoted and (marked := _behind_note(text, quoted)):
         return Title(marked, sure=True)
     if quoted and not (bold and _goes_on_in_bold(quoted, text)):
@@ -111,7 +99,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
 
 def _cited_in(words: str) -> str:
     """The title in quotes among a link's words that are a reference: `Li et al., "A Title", ICML 2017`."""
-    return _quoted(words) if words[:1] not in _QUOTES and _AMONG.search(words) else ""
+    return quoted_title(words) if words[:1] not in QUOTES and _AMONG.search(words) else ""
 
 
 def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:
@@ -241,43 +229,6 @@ def _goes_on_in_bold(quoted: str, text: Text) -> bool:
         if found:
             return bool(before.strip()) and any(map(str.isalnum, after))
     return False
-
-
-def _quoted(text: str) -> str:
-    """A title in quotes; behind authors or nothing it may go on in the next line."""
-    if not _QUOTE.search(text):
-        return ""
-    if words := _quoted_in(text):
-        return words
-    line, _, rest = text.partition("\n")
-    place = min((at for sign in _QUOTES if (at := line.find(sign)) >= 0), default=-1)
-    lead = unled(line[: max(0, place)])
-    goes_on = bool(rest) and place >= 0 and (not lead or are_several_names(lead))
-    return _quoted_in(text.replace("\n", " ")) if goes_on else ""
-
-
-def _quoted_in(text: str) -> str:
-    for found in _QUOTED.finditer(text[:2000]):
-        words = next(filter(None, found.groups()), "")
-        ended = words.rstrip()[-1:] in _ENDS
-        sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[") or ended
-        lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
-        if (not lead and _GOES_ON.match(text, found.end())) or _ends_title(lead, words):
-            continue
-        sure = sure or (bool(lead) and (are_several_names(lead) or _SURNAMES.fullmatch(lead) is not None))
-        if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
-            return cleaned(words.rstrip(" .,;"), tagged=False)
-    return ""
-
-
-def _ends_title(lead: str, quoted: str) -> bool:
-    """Whether a few quoted words end a title that stands before them: `A Tool that "Reads the Manual"`."""
-    if quoted.count(" ") >= lead.count(" ") or lead.count(" ") < _FEWEST_WORDS or not lead[-1:].isalnum():
-        return False
-    return lead[:1].isupper() and not are_several_names(lead) and not _PAPER_BEFORE.search(lead)
-
-
-_PAPER_BEFORE = late(r"\b(?:papers?|titled|entitled|called|article|work|preprint|survey)\b", re.IGNORECASE)
 
 
 def _after(text: Text, own: list[Anchor]) -> str:

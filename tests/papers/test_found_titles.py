@@ -77,6 +77,27 @@ TITLES: dict[str, tuple[str, str, Found]] = {
             ("Counting Roofs by Hand", ()),
         ],
     ),
+    "in single quotes behind authors": (
+        "in.md",
+        "* Example A., Sample B., and Probe C., ‘Counting a mason’s lamps by hand’, Journal, vol. 2, "
+        "2021, doi: 10.1234/one\n* Example A., ‘Opening Doors’, Ph.D. thesis, 2023. [pdf](ARX/2001.00001)\n",
+        [
+            ("Counting a mason’s lamps by hand", ("A. Example", "B. Sample", "C. Probe")),
+            ("Opening Doors", ("A Example",)),
+        ],
+    ),
+    "in quotes below authors that go on in its line": (
+        "in.rst",
+        "Papers\n======\n\n+ Ann Example, Bob Sample, Cat Probe, Dan\n  Other, Eve Last. "
+        '"The Case for Lamps in Deep Halls: Training\n  Large 3D Doors", under review, July 2020.\n\n'
+        "  + `arXiv <ARX/2001.00001>`_\n",
+        [
+            (
+                "The Case for Lamps in Deep Halls: Training Large 3D Doors",
+                ("Ann Example", "Bob Sample", "Cat Probe", "Dan Other", "Eve Last"),
+            )
+        ],
+    ),
     "before a dash and its authors for short": (
         "in.md",
         "- Geometric Lamps — *Sample et al., 2017* [arXiv](ARX/2001.00001)\n"
@@ -140,6 +161,12 @@ DOIS = {
     ),
     "by its place alone": ("link: {display: Lamp Letters, url: DOI/c}", "c"),
     "beside the journal's name": ("link: {url: DOI/d, journal: Lamp Letters, year: 2019}", "d"),
+    "under a name of its keeper's": ("link-editor: DOI/f", "f"),
+    "beside others by name": (
+        "refs: [{name: HAL, link: 'https://hal.science/1'}, {name: DOI, link: DOI/g}]",
+        "g",
+    ),
+    "of the data": ("data-link: DOI/h", None),
     "of what is no paper": ("links: [{name: Supplement, url: DOI/e}]", None),
 }
 

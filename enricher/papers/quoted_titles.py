@@ -1,0 +1,64 @@
+"""The title of an entry that stands in quotes, of whatever kind, behind authors or at a beginning.
+
+A text comes in; a title goes out, or nothing where no quoted words are one.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.bylines import are_several_names
+from enricher.papers.label_words import is_label
+from enricher.papers.plain_titles import LONGEST, cleaned
+from enricher.papers.title_marks import unled
+
+QUOTES = ('"', "“", "„", "«", "《", "「", "``", "[[", "‘")
+_QUOTE = re.compile("|".join(map(re.escape, QUOTES)))
+_QUOTED = re.compile(
+    r"[“„]([^“”„\n]{4,400})[”“]|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|「([^「」\n]{4,400})」"
+    r"|``([^`'\n]{4,400})''|‘([^‘\n]{8,400}?)’(?=[,.])|\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{2,300})\]\]"
+)
+"""The last is a wiki's link to a note: what is shown stands behind the bar."""
+_SURNAMES = late(r"[^\W\d_][\w'’-]{1,30}(?:,? (?:&|and) [^\W\d_][\w'’-]{1,30}| et al\.?)?[,:]\s?")
+"""Authors by their families' names alone, before a quoted title."""
+_GOES_ON = re.compile(r"\s?[:：]\s\w")
+"""Behind quoted words that a title only begins with: `"Why Should I Trust You?": Explaining ...`."""
+_ENDS = frozenset(".,")
+"""Signs that American style sets within the quotes, and no quoted word of a title ends with."""
+_FEWEST_WORDS = 3
+
+
+def quoted_title(text: str) -> str:
+    """A title in quotes; behind authors or nothing it may go on in the next line."""
+    if not _QUOTE.search(text):
+        return ""
+    if words := _quoted_in(text):
+        return words
+    joined = text.replace("\n", " ")
+    place = min((at for sign in QUOTES if (at := joined.find(sign)) >= 0), default=-1)
+    lead = unled(joined[: max(0, place)])
+    goes_on = joined != text and place >= 0 and (not lead or are_several_names(lead))
+    return _quoted_in(joined) if goes_on else ""
+
+
+def _quoted_in(text: str) -> str:
+    for found in _QUOTED.finditer(text[:2000]):
+        words = next(filter(None, found.groups()), "")
+        ended = words.rstrip()[-1:] in _ENDS
+        sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[") or ended
+        lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
+        if (not lead and _GOES_ON.match(text, found.end())) or _ends_title(lead, words):
+            continue
+        sure = sure or (bool(lead) and (are_several_names(lead) or _SURNAMES.fullmatch(lead) is not None))
+        if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
+            return cleaned(words.rstrip(" .,;"), tagged=False)
+    return ""
+
+
+def _ends_title(lead: str, quoted: str) -> bool:
+    """Whether a few quoted words end a title that stands before them: `A Tool that "Reads the Manual"`."""
+    if quoted.count(" ") >= lead.count(" ") or lead.count(" ") < _FEWEST_WORDS or not lead[-1:].isalnum():
+        return False
+    return lead[:1].isupper() and not are_several_names(lead) and not _PAPER_BEFORE.search(lead)
+
+
+_PAPER_BEFORE = late(r"\b(?:papers?|titled|entitled|called|article|work|preprint|survey)\b", re.IGNORECASE)
