@@ -270,7 +270,7 @@ def person(one: Any) -> str:
     if not isinstance(one, dict):
         return ""
     inner = one.get("author") or one.get("person") or one.get("creator")
-    if isinstance(inner, dict):
+    if isinstance(inner, dict | str):
         return person(inner)
     given, family = (_first(one, names) for names in (_GIVEN_NAMES, _FAMILY_NAMES))
     for whole in _WHOLE_NAMES:

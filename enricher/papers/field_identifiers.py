@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any
+from urllib.parse import unquote
 
 from enricher.late_patterns import late
 from enricher.model import ArxivId
@@ -134,6 +135,8 @@ def doi_of(known: Mapping[str, Any], names: Layout) -> str | None:
         if isinstance(value, str) and (found := named_doi(value)):
             return found
     for value in values_of(known, names.pages):
+        if asked := next((found for text in leaves(value) if (found := _asked_for(text))), None):
+            return asked
         text = text_of(_only_doi(value))
         if "10." not in text or not ("://" in text or text.lower().startswith(("10.", "doi"))):
             continue
@@ -152,6 +155,16 @@ def _led_to(known: Mapping[str, Any], names: Layout) -> str | None:
 
 
 _LONGEST_SITE = 40
+
+
+def _asked_for(address: str) -> str | None:
+    """The DOI that a library's resolver is asked for (OpenURL): `?id=doi:10.1000%2Fx&atitle=...`."""
+    if "doi" not in address or (found := _OPEN_URL.search(address, 0, _LONGEST)) is None:
+        return None
+    return doi(unquote(found[1]))
+
+
+_OPEN_URL = late(r"[?&](?:rft_)?id=(?:info(?::|%3A))?doi(?::|%3A|/|%2F)(10\.[^&\s]{4,300})", re.IGNORECASE)
 
 
 def named_doi(text: str) -> str | None:

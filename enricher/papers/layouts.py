@@ -16,8 +16,9 @@ from enricher.late_patterns import late
 from enricher.papers import columns
 
 _JUNK = late(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uac00-\ud7afа-я]+")
-_SOLR_TYPE = late(r"(?<=[a-z])_(?:s|ss|t|sci|tdate)\Z")
-"""What Solr writes behind a field's name for the type of its values, as HAL's interface gives them."""
+_BESIDE_NAME = late(r"(?<=[a-z])_(?:s|ss|t|sci|tdate)\Z|\A(?:dc|dcterms|prism|bibo|schema):")
+"""What stands beside a field's own name: the type of its values behind it, as Solr has it (HAL's interface),
+and the vocabulary that it is of before it (Scopus' interface)."""
 _LONG_NAME = 100
 _MOST_NAMES = 100
 """Beyond these, what a name or a set of names means is not kept: a stranger's file may hold any number."""
@@ -95,7 +96,7 @@ def _kept_bare(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    plain = _SOLR_TYPE.sub("", name).lower()
+    plain = _BESIDE_NAME.sub("", name).lower()
     return _JUNK.sub("", plain if plain.isascii() else "".join(map(_without_accent, plain)))
 
 

@@ -16,6 +16,7 @@ _INNER = (
     "title",
     "rendered",
     "text",
+    "p",
     "#text",
     "content",
     "name",

@@ -58,6 +58,13 @@ XML_FORMS = (
         sign=sign(rf"{XML_START}<(?:dblp|dblpperson|r)[\s>]"),
     ),
     Form(
+        name="crossref",
+        words="Crossref's XML: metadata as they are deposited, and answers to queries",
+        example="<crossref_result><query_result><body><query><doi>10.1000/x...",
+        parser=parser_in("library_xml", "crossref"),
+        sign=sign(rf"{XML_START}<(?:crossref_result|doi_records?|doi_batch|crossref)[\s>]"),
+    ),
+    Form(
         name="tei",
         words="TEI: full texts as GROBID makes them of PDFs, and lists of references",
         example="<TEI><teiHeader><fileDesc><titleStmt><title>...",

@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 
+import pytest
+
 from enricher.links import extract
 
 from .conftest import Reading
@@ -140,3 +142,26 @@ def test_zoteros_library_is_read(reading: Reading) -> None:
     assert (first.announced, first.abstract) == (dt.date(2021, 4, 2), "We watch clouds.")
     assert [link.url for link in extract(first).links] == ["https://github.com/doe/clouds"]
     assert (second.title, second.doi) == ("Fog", "10.1000/fog.4")
+
+
+_ARTICLE = (
+    "<doi_records><doi_record><crossref><journal><journal_metadata><full_title>Some Journal</full_title>"
+    "</journal_metadata><journal_article><titles><title>On Deposits</title></titles><contributors>"
+    '<person_name contributor_role="author"><given_name>Jane</given_name><surname>Doe</surname></person_name>'
+    '<person_name contributor_role="editor"><given_name>Rick</given_name><surname>Roe</surname></person_name>'
+    "</contributors><doi_data><doi>10.1000/deposit</doi></doi_data><citation_list><citation>"
+    "<doi>10.1000/other</doi></citation></citation_list></journal_article></journal></crossref></doi_record>"
+    "</doi_records>"
+)
+_ANSWER = (
+    '<crossref_result><query_result><body><query status="resolved"><doi>10.1000/deposit</doi><contributors>'
+    "<contributor><given_name>Jane</given_name><surname>Doe</surname></contributor></contributors>"
+    "<article_title>On Deposits</article_title></query></body></query_result></crossref_result>"
+)
+
+
+@pytest.mark.parametrize("text", [_ARTICLE, _ANSWER])
+def test_crossrefs_xml_has_articles(reading: Reading, text: str) -> None:
+    """Neither the journal, nor what the article cites, nor an editor is taken for it."""
+    (paper,), _ = reading(f'<?xml version="1.0"?>{text}', "crossref.xml")
+    assert (paper.title, paper.doi, paper.authors) == ("On Deposits", "10.1000/deposit", ("Jane Doe",))

@@ -302,3 +302,21 @@ def test_solrs_types_are_no_part_of_a_fields_name(reading: Reading) -> None:
     }
     (paper,) = _read(reading, {"response": {"docs": [document]}})
     assert (paper.title, paper.authors, paper.announced) == ("On Types", ("Jane Doe",), dt.date(2020, 2, 4))
+
+
+def test_springers_and_scopus_answers_are_read(reading: Reading) -> None:
+    """Their abstracts and authors stand in objects, their names with a vocabulary before them."""
+    springer = {
+        "title": "On Springs",
+        "creators": [{"creator": "Doe, Jane"}],
+        "abstract": {"h1": "Abstract", "p": "Code: https://github.com/doe/springs"},
+    }
+    scopus = {
+        "dc:title": "On Scopes",
+        "dc:creator": "Roe R.",
+        "prism:doi": "10.1000/s",
+        "prism:coverDate": "2021-05-04",
+    }
+    first, second = _read(reading, {"records": [springer], "entry": [scopus]})
+    assert (first.authors, _own(first)) == (("Jane Doe",), ["https://github.com/doe/springs"])
+    assert (second.title, second.doi, second.announced) == ("On Scopes", "10.1000/s", dt.date(2021, 5, 4))

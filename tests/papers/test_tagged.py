@@ -174,3 +174,13 @@ def test_refworks_records_are_papers(reading: Reading) -> None:
     first, second = reading(text, "export.txt")[0]
     assert (first.title, first.authors, first.doi) == ("On Works", ("Jane Doe", "Rick Roe"), "10.1000/w")
     assert (second.title, second.arxiv_id) == ("On More Works", "2106.00005")
+
+
+def test_a_resolver_is_asked_for_the_papers_doi(reading: Reading) -> None:
+    """Ovid's exports have it in OpenURL alone, with a slash that is escaped."""
+    record = (
+        "TY  - JOUR\nT1  - On Resolvers\n"
+        "UR  - https://resolver.example.edu/sfx?id=pmid:33&id=doi:10.1016%2Fj.jx.2020.01.002\nER  - \n"
+    )
+    (paper,), _ = reading(record, "ovid.ris")
+    assert paper.doi == "10.1016/j.jx.2020.01.002"
