@@ -57,7 +57,7 @@ def papers(stream: Stream) -> Iterator[Item]:
             continue
         if row is None:
             break
-        if not any(cell.strip() for cell in row) or torn.holds(row, started):
+        if not any(cell.strip(" :-") for cell in row) or torn.holds(row, started):
             continue
         if named:
             heading, named = heading or [name.strip().lstrip("\ufeff") for name in row], False

@@ -33,7 +33,8 @@ _LABELS = _words(
     implementation pytorch tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv
     medrxiv
     anthology cvf ssrn nature science report tech technical thesis details info available soon coming none n/a
-    tba todo white mp4 pptx construction progress online note notes thèse tesis tese dissertation
+    tba todo white mp4 pptx construction progress online note notes leaderboard docs
+    documentation thèse tesis tese dissertation
     论文 论文链接 论文地址 链接 原文 原文链接 代码 代码链接 代码地址 项目 项目主页 主页 数据 数据集 模型
     视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读
     artikel artículo articulo artigo article articolo статья lien enlace ссылка quellcode código codigo codice

@@ -66,6 +66,7 @@ class _Parts:
     __slots__ = (
         "abstract",
         "announced",
+        "arxiv",
         "authors",
         "categories",
         "comments",
@@ -87,6 +88,7 @@ class _Parts:
         self.told: list[Anchor] = []
         self.words: list[str] = []
         self.named = ""
+        self.arxiv: set[str] = set()
         self.goes_on = False
         self.given: dict[str, str] = {}
 
@@ -96,6 +98,7 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     if ("{" in entry.title or entry.title[:1] == "%") and _TEMPLATE.search(entry.title):
         return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
     parts = _Parts()
+    parts.arxiv = entry.arxiv
     for number, unit in enumerate(entry.units):
         _read(unit, parts, entry, first=not number)
     identifier = _identifier(parts)
@@ -288,6 +291,7 @@ def _read_link(
             link.start
             and line.text[link.start - 2 : link.start - 1] in LEADING
             and leads_to_another(line, link)
+            and arxiv_of(link.address) not in parts.arxiv
         ):
             return
         if parts.own and prose and link.start and is_in_sentence(line, link):

@@ -79,6 +79,15 @@ _OF_OTHERS = late(
     re.IGNORECASE,
 )
 """Columns in which other papers and their code stand."""
+_NO_SESSION = late(
+    r"(?:no|kein(?:e|en)?) (?:meeting|class|session|seminar|reading|lecture|treffen|sitzung)\b"
+    r"|(?:spring|summer|winter|fall|easter|christmas|mid-?term) (?:break|recess)\b|holidays?\b|vacation\b"
+    r"|cancel(?:l)?ed\b|(?:tba|tbd)\b|(?:暂无|休会|放假)",
+    re.IGNORECASE,
+)
+"""What stands in a schedule where nothing is read."""
+_SURE = frozenset(("docs", "documentation", "slides", "poster", "video", "blog", "demo", "Docs", "Slides"))
+"""What a link is called that says more of it than its column does."""
 _PLAIN = re.compile(r"[*_`]")
 _OF_CODE = late(
     r"https?://(?:www\.)?(?:(?:git(?:hub|lab|ee)|bitbucket)\.\w+/|huggingface\.co/|[\w-]+\.github\.io)",
@@ -151,6 +160,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     title = _title(title_cell, own, cells, columns)
     if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
         return Malformed(line=block.line, words="a row of the table without a title")
+    if not own and not identifier and _NO_SESSION.match(title):
+        return None
     if not title or (title_cell is None and not own and identifier is None):
         return None
     cited = None if identifier else _reference(cells, title)
@@ -234,7 +245,7 @@ def _title(cell: Text | None, own: list[Anchor], cells: Sequence[Text], columns:
     for link in own:
         if link.words not in ("", link.address, venue) and not is_label(link.words):
             return cleaned(link.words)
-    if cell is not None and not own:
+    if cell is not None and not own and not (cell.links and not words):
         return venue
     return _title_elsewhere(cells, columns, cell) or venue
 
@@ -349,5 +360,5 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[st
                 continue
             words = "" if name in TITLE_COLUMNS else "others'" if _is_of_others(name) else name
             said = link.words if link.words != link.address and _is_said(link.words) else ""
-            given.setdefault(link.address, f"{words} {said}".strip())
+            given.setdefault(link.address, said if said in _SURE else f"{words} {said}".strip())
     return given

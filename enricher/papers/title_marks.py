@@ -12,6 +12,7 @@ from enricher.papers.label_words import is_label, is_venues_name
 
 _LEAD = re.compile(
     r"(?:\[[ xX✓✔]\]\s+|\d{1,2}(?:\.\d{1,2}){2,3}\.?\s+"
+    r"|(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])\s?[:：]\s+"
     r"|\d{1,2}:\d\d(?:\s?[-–—]+\s?\d{1,2}:\d\d)?(?:\s?[ap]m)?:?\s+"
     r"|[-*+•●▪◦‣·>#]+\s*|\(?\[?[(#]?\d{1,4}[\])\.:、．]+\)?\s*(?!\d)|[\u2460-\u2473]\s*"
     r"|[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+\s*"

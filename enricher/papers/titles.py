@@ -13,6 +13,7 @@ from enricher.papers import bylines
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.bylines import are_several_names
+from enricher.papers.in_turn import is_written_as_title
 from enricher.papers.label_words import is_label, is_name, looks_like_names, may_be_venue
 from enricher.papers.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
 from enricher.papers.quoted_titles import QUOTES, quoted_title
@@ -105,6 +106,8 @@ def _cited_in(words: str) -> str:
 def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:
     """The title in what stands before a text's links, else behind them."""
     words = plain_title(bylines.without_byline(before, text.spans))
+    if own and text.links and text.links[0].start < own[0].start and (named := _behind_code(words, text)):
+        return Title(named, sure=True)
     if words and text.links and words.rpartition(" ")[2] in _LEADING_ON:
         words = _first_named(text) or (words if own else "")
         return Title(words)
@@ -113,6 +116,18 @@ def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:
     if not text.links:
         return NONE
     return Title(_after(text, own or list(text.links)) or _linked_title(text, fewest=1))
+
+
+def _behind_code(words: str, text: Text) -> str:
+    """The title behind the name of its code: `[DINO](github.com/...) - A Title of Words ([arXiv](...))`."""
+    name = text.links[0].words
+    if not name or name.count(" ") >= _MOST_OF_MARK or not words.startswith(name):
+        return ""
+    behind = words[len(name) :]
+    title = behind.lstrip(" :-–—")
+    if behind[:3] not in (" - ", " – ", " — ") or title.count(" ") < _FEWEST_WORDS:
+        return ""
+    return cleaned(title) if is_written_as_title(title) else ""
 
 
 def _first_named(text: Text) -> str:

@@ -105,11 +105,17 @@ def units(block: Block) -> Sequence[Unit]:
 
 
 def _own_after_all(block: Block) -> list[Anchor]:
-    """The pages in a block that names none of its own: what prose speaks of, or what is called a data set."""
-    text = block.text
+    """The pages in a block that names none of its own: called a data set, or spoken of without code."""
+    text, first = block.text, block.text.links[0]
     if block.kind == "item":
-        return [link for link in text.links[:1] if "arxiv" in link.address and is_paper_page(link.address)]
+        if "arxiv" in first.address and is_paper_page(first.address):
+            return [first]
+        return [] if any(map(_may_be_code, text.links)) else own_links(text, others=True)
     return own_links(text, others=True) if block.kind == "text" and not text.bold else []
+
+
+def _may_be_code(link: Anchor) -> bool:
+    return "git" in link.address or "huggingface" in link.address
 
 
 def _under_whole_title(unit: Unit, first: Unit) -> Unit:

@@ -94,6 +94,47 @@ LISTS = {
         "href='HUB/cats'>[Code]</a></td></tr></table>\n",
         [("The Truth About Cats and Dogs", None, [f"{HUB}cats"])],
     ),
+    "the name of the code, and the title behind it": (
+        "- [DIMO](HUB/dimo) - Emerging Properties in Lamps of Towns ([arXiv](ARX/2001.00001))\n"
+        "- [iLot](HUB/ilot) - a fast library for lamps of every kind ([arXiv](ARX/2001.00002))\n",
+        [
+            ("Emerging Properties in Lamps of Towns", "2001.00001", [f"{HUB}dimo"]),
+            ("iLot - a fast library for lamps of every kind", "2001.00002", [f"{HUB}ilot"]),
+        ],
+    ),
+    "a month and a colon before a title": (
+        "- 2024.05: xLamp: Extended Long Lamps. [arXiv](ARX/2001.00001)\n"
+        "- 2023-12: Lampa [arXiv](ARX/2001.00002)\n",
+        [("xLamp: Extended Long Lamps", "2001.00001", []), ("Lampa", "2001.00002", [])],
+    ),
+    "a schedule with a week off": (
+        "| Date | Presenter | Paper |\n|---|---|---|\n"
+        "| Mar 4 | Ann | [Direct Lamp Choice](ARX/2001.00001) |\n"
+        "| Mar 11 | - | No meeting (spring break) |\n",
+        [("Direct Lamp Choice", "2001.00001", [])],
+    ),
+    "a row of code without a paper": (
+        "| Model | Paper | Repo |\n|---|---|---|\n| LaMP | [LaMP: Open Lamps](ARX/2001.00001) | "
+        "[lamp](HUB/lamp) |\n"
+        "| Alpaca | [blog](https://alpaca.example.org/) | [lab](HUB/alpaca) |\n",
+        [
+            ("LaMP: Open Lamps", "2001.00001", [f"{HUB}lamp"]),
+            ("Alpaca", None, ["https://alpaca.example.org", f"{HUB}alpaca"]),
+        ],
+    ),
+    "bars without a bar at the end": (
+        "Title | Year | DOI | Code\n--- | --- | --- | ---\n"
+        "Lamps for Weather | 2021 | 10.1000/a.1 | github.com/o/wx\n",
+        [("Lamps for Weather", None, [f"{HUB}wx"])],
+    ),
+    "a survey that a book is based on": (
+        "- [The Book of Lamps](http://lamps.example.org/) - based on [A Survey of Lamps](ARX/2001.00001).\n"
+        "- [Lamps at Sea](ARX/2001.00002)\n",
+        [
+            ("A Survey of Lamps", "2001.00001", ["http://lamps.example.org"]),
+            ("Lamps at Sea", "2001.00002", []),
+        ],
+    ),
     "a thesis": (
         "- « Des lampes auto-supervisées », Dupont, [article](ARX/2001.00001)\n"
         "- « Attention aux lampes », Martin, [thèse](https://theses.hal.science/tel-01234567)\n",
