@@ -210,6 +210,8 @@ def is_lone_name(text: str) -> bool:
     """Whether a line by itself is an author's name: no label, no subject and no place of work."""
     if not is_name(text) or is_label(text) or is_venue(text):
         return False
+    if _NO_PERSON.search(text):
+        return False
     return not (_NO_NAME.search(_GIVEN_IN_PINYIN.sub("", text)) or _NOBODY.search(text))
 
 

@@ -242,8 +242,8 @@ def _lone_author(line: Text, title: str) -> str:
         and named not in title
     ):
         return named
-    if title and not line.links and is_lone_name(line.text.strip(" .,;*†‡")):
-        return "" if line.text in title else line.text
+    if title and not line.links and is_lone_name(alone := line.text.strip(" .,;*†‡")):
+        return "" if alone in title else line.text
     named, *where = _DOTTED.split(line.text, maxsplit=1)
     if where and is_name(named) and not may_be_of_title(named) and named not in title:
         return named

@@ -81,6 +81,15 @@ def test_fields_of_restructuredtext_are_labels(reading: Reading) -> None:
     ]
 
 
+def test_a_title_of_two_names_is_not_its_author(reading: Reading) -> None:
+    """A bold title on its line, with a point, above its authors."""
+    text = (
+        "**Time-Travel Rephotography.**<br>\n*[Ann Example](https://a.example.org/), [Bob Sample](https://b.example.org/).*<br>\n"
+        "SIGGRAPH Asia 2021. [[PDF](https://arxiv.org/abs/2012.12261)]\n"
+    )
+    assert [paper.authors for paper in reading(text)[0]] == [("Ann Example", "Bob Sample")]
+
+
 @pytest.mark.parametrize(
     "line",
     [
