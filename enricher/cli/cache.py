@@ -8,9 +8,9 @@ import argparse
 import datetime as dt
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from enricher.cli.flags import add_output_arguments, add_place_flags, add_settings_flag
 from enricher.errors import UsageError
@@ -183,24 +183,40 @@ def _export(place: "Place", args: argparse.Namespace) -> int:
     from enricher.sinks.outputs import EXPORT, refuse_occupied, replacing
     from enricher.store.transfer import export_lines
 
+    lines = _Counted(export_lines(place, answers=not args.timelines))
     if args.output == "-":
-        write_octets(for_json(line) + b"\n" for line in export_lines(place, answers=not args.timelines))
-        return 0
-    target = Path(args.output)
-    refuse_occupied(target, EXPORT, force=args.force)
-    with replacing(target) as file:
-        count = _write_lines(export_lines(place, answers=not args.timelines), file)
-    print(f"{plural(count, 'line')} written to {target}")
+        write_octets(for_json(line) + b"\n" for line in lines)
+    else:
+        target = Path(args.output)
+        refuse_occupied(target, EXPORT, force=args.force)
+        with replacing(target) as file:
+            file.writelines(line + b"\n" for line in lines)
+            file.flush()
+        print(f"{plural(lines.count, 'line')} written to {target}")
+    if not lines.count:  # on stderr: stdout may be a pipe to another cache
+        print(f"enricher: {_why_nothing(place)}", file=sys.stderr)
     return 0
 
 
-def _write_lines(lines: Iterable[bytes], file: BinaryIO) -> int:
-    count = 0
-    for line in lines:
-        file.write(line + b"\n")
-        count += 1
-    file.flush()
-    return count
+class _Counted:
+    """Lines, counted while they are taken."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._lines = lines
+        self.count = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for line in self._lines:
+            yield line
+            self.count += 1
+
+
+def _why_nothing(place: "Place") -> str:
+    """Why an export is empty, and what to do."""
+    if place.describe() is None:
+        where = _NO_CACHE.format(place.name)
+        return f"{where}: nothing to export; name another with --cache-dir or --cache-url"
+    return f"the cache in {place.name} holds nothing to export"
 
 
 def _import(place: "Place", args: argparse.Namespace) -> int:

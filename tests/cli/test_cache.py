@@ -138,6 +138,24 @@ def test_an_export_seeds_another_folder(
     assert not file.with_name("export.jsonl.partial").exists()
 
 
+@pytest.mark.parametrize("to", ["-", "lines.jsonl"])
+def test_an_empty_export_says_why_beside_the_lines(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, to: str
+) -> None:
+    """No cache, or nothing in it; of one that holds something no word is said."""
+    monkeypatch.chdir(tmp_path)
+    assert cache(tmp_path / "nowhere", "export", "-o", to) == 0
+    told = capsys.readouterr()
+    assert f"no cache yet in {tmp_path / 'nowhere'}: nothing to export" in told.err
+    assert told.out == ("" if to == "-" else "0 lines written to lines.jsonl\n")
+    assert not (tmp_path / "nowhere").exists()
+    assert cache(folder, "export", "-o", to, *([] if to == "-" else ["--force"])) == 0
+    assert capsys.readouterr().err == ""
+    cache(folder, "clear")
+    assert cache(folder, "export", "-o", to, *([] if to == "-" else ["--force"])) == 0
+    assert "holds nothing to export" in capsys.readouterr().err
+
+
 def test_timelines_are_exported_without_answers(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What was seen when."""
     lines = exported(folder, capsys, "--timelines")
