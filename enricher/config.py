@@ -8,13 +8,12 @@ to the API's own base, or to one that the user named, and over plain http to loo
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, TypedDict
-from urllib.parse import urlsplit
 
 from enricher.errors import SettingsError, UsageError
 from enricher.late_patterns import late
+from enricher.secrecy import is_safe_for_secrets, said_by
 from enricher.setting_values import INDEXES, OWN_WORD, READERS
 from enricher.settings_files import SECRETS, SettingsFile, refuse_strangers_word
 from enricher.version import __version__
@@ -22,7 +21,6 @@ from enricher.version import __version__
 GITHUB_API_URL = "https://api.github.com"
 S2_API_URL = "https://api.semanticscholar.org"
 USER_AGENT = f"enricher/{__version__} (research link checker; +https://pypi.org/project/enricher/)"
-LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost"})
 
 _USERINFO = late(r"//[^/@\s]*@")
 
@@ -190,8 +188,6 @@ KEPT_IN_FILES = SECRETS | {"cache_url"}
 UNSHOWN = KEPT_IN_FILES | {"header", "hosts"}
 """Settings whose value no message shows: a header may hold a password."""
 
-LONGEST_SECRET = 65_536
-
 Named = Callable[[str], str]
 """How a setting is called where it was given: its flag, or its keyword."""
 
@@ -294,40 +290,6 @@ def _from_file(file: SettingsFile) -> dict[str, object]:
     if file.found:  # once more, as numbers: a stranger may have written them as text
         refuse_strangers_word(file.path, made, READERS)
     return made
-
-
-def said_by(variable: str, environment: Mapping[str, str], *, secret: bool = True) -> str:
-    """What a variable says; a secret also by way of the file that `NAME_FILE` names. Empty for nothing.
-
-    Raises SettingsError where that file cannot be read.
-    """
-    told = environment.get(variable, "").strip()
-    path = environment.get(f"{variable}_FILE", "").strip() if secret else ""
-    if told or not path:
-        return told
-    try:
-        with Path(path).open("rb") as file:  # a pipe is welcome: `<(command)`
-            octets = file.read(LONGEST_SECRET + 1)
-        told = octets.decode().strip()
-    except OSError as fault:
-        raise SettingsError(f"{variable}_FILE: {path} cannot be read ({fault.strerror})") from fault
-    except UnicodeDecodeError:
-        raise SettingsError(f"{variable}_FILE: {path} holds no text") from None
-    if not told or len(octets) > LONGEST_SECRET:
-        raise SettingsError(f"{variable}_FILE: {path} is empty, or too long for a secret")
-    return told
-
-
-def is_safe_for_secrets(base: str) -> bool:
-    """Whether a secret may be sent there: by https, or to this machine."""
-    parts = urlsplit(base)
-    host = (parts.hostname or "").rstrip(".")
-    if parts.scheme == "https" or host in LOOPBACK_NAMES or host.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _read(name: str, value: object, where: str) -> object:

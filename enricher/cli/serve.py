@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enricher.cli import flags
-from enricher.config import Settings, default_cache_dir, said_by
+from enricher.config import Settings, default_cache_dir
 from enricher.errors import MissingExtraError
+from enricher.secrecy import said_by
 
 if TYPE_CHECKING:
     from enricher.server.tokens import Token

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from enricher.backoff import retry_after
 from enricher.cli.service_options import VARIABLE, Target
-from enricher.config import LOOPBACK_NAMES, USER_AGENT
+from enricher.config import USER_AGENT
 from enricher.errors import UsageError
 from enricher.escaping import visible
 from enricher.io.client import ClientOptions, open_client
@@ -25,6 +25,7 @@ from enricher.io.clock import SystemClock
 from enricher.model import Url
 from enricher.outside import Outside
 from enricher.ports import Answer, Api, Fault, Reply, Request, Transport
+from enricher.secrecy import LOOPBACK_NAMES
 
 ANSWER_LIMIT = 256 * 2**20
 """Octets of one answer: a page of records."""

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from enricher.config import Settings, as_flag, is_safe_for_secrets, said_by
+from enricher.config import Settings, as_flag
 from enricher.errors import SettingsError, UsageError
+from enricher.secrecy import is_safe_for_secrets, said_by
 
 VARIABLE = "ENRICHER_SERVICE_TOKEN"
 
