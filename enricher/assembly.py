@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from enricher import forges
 from enricher.accounts import ApiAllowance
+from enricher.catalogues import ClaimOutcome, ClaimQuestion
 from enricher.config import Settings, agent_of, default_cache_dir
 from enricher.evidence import Evidence
 from enricher.freshness import Policy
@@ -30,8 +31,6 @@ from enricher.model import (
     ArchiveOutcome,
     ArchiveQuestion,
     CitationsOutcome,
-    ClaimOutcome,
-    ClaimQuestion,
     PaperQuestion,
     RepositoryOutcome,
     RepositoryQuestion,

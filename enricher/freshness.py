@@ -10,6 +10,7 @@ from typing import Literal, assert_never
 
 from msgspec import Struct
 
+from enricher.catalogues import Claimed, ClaimOutcome
 from enricher.model import (
     Archived,
     ArchiveOutcome,
@@ -17,8 +18,6 @@ from enricher.model import (
     CitationsFound,
     CitationsNotFound,
     CitationsOutcome,
-    Claimed,
-    ClaimOutcome,
     RepositoryBlocked,
     RepositoryFound,
     RepositoryMissing,

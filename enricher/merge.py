@@ -10,8 +10,8 @@ from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
 
+from enricher.catalogues import CATALOGUES
 from enricher.model import (
-    CATALOGUES,
     ArchiveCopy,
     CitationsFound,
     CitationsNotFound,

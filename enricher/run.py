@@ -26,12 +26,13 @@ from msgspec.structs import replace
 from enricher import run_options
 from enricher.accounts import Account, Payers
 from enricher.assembly import Process
+from enricher.catalogues import FROZEN
 from enricher.config import Settings
 from enricher.errors import EnricherError, UsageError
 from enricher.home_loop import HomeLoop
 from enricher.io.by_index import ByIndex
 from enricher.io.lazy import LazyBatched, LazyChecker
-from enricher.model import FROZEN, ArchiveQuestion, Paper
+from enricher.model import ArchiveQuestion, Paper
 from enricher.papers.given import each_address, given_address, refuse_lone
 from enricher.pipeline.archiving import Archiving, Save
 from enricher.pipeline.cached_source import Horizon

@@ -7,9 +7,10 @@ Comes in: settings that were read. Goes out: values. Whoever asks under one sett
 import datetime as dt
 from typing import get_args
 
+from enricher.catalogues import CATALOGUES
 from enricher.config import Settings
 from enricher.freshness import Policy
-from enricher.model import CATALOGUES, Archive, CitationIndex, LinkSource
+from enricher.model import Archive, CitationIndex, LinkSource
 from enricher.pipeline.citing import Indexes
 from enricher.pipeline.plan import PlanOptions
 from enricher.rules import Rules

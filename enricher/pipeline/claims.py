@@ -11,20 +11,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from enricher import links
-from enricher.model import (
-    CATALOGUES,
-    FROZEN,
-    Claim,
-    Claimed,
-    ClaimOutcome,
-    ClaimQuestion,
-    Link,
-    LinkSource,
-    Paper,
-    RepositoryFound,
-    RepositoryRef,
-    Unavailable,
-)
+from enricher.catalogues import CATALOGUES, FROZEN, Claim, Claimed, ClaimOutcome, ClaimQuestion
+from enricher.model import Link, LinkSource, Paper, RepositoryFound, RepositoryRef, Unavailable
 from enricher.resolved import Finding, Resolved
 from enricher.sameness import KnownPaper, arxiv_name, arxiv_year, same, title_name
 

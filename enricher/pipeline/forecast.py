@@ -7,7 +7,8 @@ project page's code) is known only once it was asked.
 
 from collections.abc import AsyncIterable, Iterable
 
-from enricher.model import FROZEN, Paper, RepositoryQuestion
+from enricher.catalogues import FROZEN
+from enricher.model import Paper, RepositoryQuestion
 from enricher.pipeline.feed import chunks
 from enricher.pipeline.item import PaperItem
 from enricher.pipeline.plan import LookQuestion, PlanOptions

@@ -14,18 +14,9 @@ from typing import Generic, TypeVar
 import msgspec
 
 from enricher import links, merge
+from enricher.catalogues import CATALOGUES
 from enricher.errors import InputError
-from enricher.model import (
-    CATALOGUES,
-    ArchiveCopy,
-    Extraction,
-    History,
-    Link,
-    Paper,
-    PaperQuestion,
-    Unavailable,
-    Url,
-)
+from enricher.model import ArchiveCopy, Extraction, History, Link, Paper, PaperQuestion, Unavailable, Url
 from enricher.papers.given import whole
 from enricher.pipeline.citing import Citing, Indexes
 from enricher.pipeline.claims import PaperClaims, combined, named_on_pages, resources_of_link

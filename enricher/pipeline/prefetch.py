@@ -8,7 +8,8 @@ import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
-from enricher.model import ClaimQuestion, History, PaperQuestion, RepositoryQuestion, Url
+from enricher.catalogues import ClaimQuestion
+from enricher.model import History, PaperQuestion, RepositoryQuestion, Url
 from enricher.pipeline.item import Item, LinkItem
 from enricher.pipeline.plan import LookQuestion, Plan, Question
 from enricher.pipeline.questions import Sources

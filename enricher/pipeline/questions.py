@@ -12,15 +12,13 @@ from typing import Protocol, Self, TypeVar
 
 from msgspec import Struct
 
+from enricher.catalogues import FROZEN, ClaimOutcome, ClaimQuestion
 from enricher.evidence import ChainStop, Evidence
 from enricher.model import (
-    FROZEN,
     ArchiveOutcome,
     ArchiveQuestion,
     CitationIndex,
     CitationsOutcome,
-    ClaimOutcome,
-    ClaimQuestion,
     PaperQuestion,
     RepositoryOutcome,
     RepositoryQuestion,

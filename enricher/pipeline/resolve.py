@@ -9,8 +9,9 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, Generic, TypeVar
 
+from enricher.catalogues import ClaimOutcome, ClaimQuestion
 from enricher.groups import TaskGroup
-from enricher.model import CitationsOutcome, ClaimOutcome, ClaimQuestion, PaperQuestion
+from enricher.model import CitationsOutcome, PaperQuestion
 from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.batching import Producer
 from enricher.pipeline.finishing import Admitted, Finishing

@@ -13,7 +13,7 @@ from typing import get_args, get_type_hints
 from msgspec import Struct
 from msgspec.structs import replace
 
-from enricher.model import CATALOGUES
+from enricher.catalogues import CATALOGUES
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.losses import kept
 from enricher.reports.promises import Promises

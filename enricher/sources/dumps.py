@@ -13,8 +13,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from enricher.catalogues import Claim
 from enricher.errors import InputError
-from enricher.model import ArxivId, Claim
+from enricher.model import ArxivId
 from enricher.papers.json_reading import GrowingText, NotJsonError
 from enricher.papers.unpacking import DamageError, chunks_of, peeked, unpacked
 from enricher.sameness import title_name

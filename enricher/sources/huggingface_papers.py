@@ -11,7 +11,8 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from enricher.model import Claim, Claimed, ClaimOutcome, ClaimQuestion, Kind, Unavailable
+from enricher.catalogues import Claim, Claimed, ClaimOutcome, ClaimQuestion
+from enricher.model import Kind, Unavailable
 from enricher.ports import Allowance, Clock, Transport
 from enricher.sources.asking import AT_ONCE, ApiReply, JsonApi
 from enricher.sources.breaker import Breaker, UselessError

@@ -16,18 +16,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from enricher.catalogues import ClaimOutcome
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import (
     Policy,
 )
 from enricher.hosts.leasing import Keeping
-from enricher.model import (
-    ArchiveOutcome,
-    Check,
-    CitationsOutcome,
-    ClaimOutcome,
-    RepositoryOutcome,
-)
+from enricher.model import ArchiveOutcome, Check, CitationsOutcome, RepositoryOutcome
 from enricher.ports import Clock, Store, Tally
 from enricher.store.code_histories import FACET as CODES
 from enricher.store.code_histories import StoredCodeHistories

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Struct
 
+from enricher.catalogues import ClaimOutcome
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import (
     Grade,
@@ -27,7 +28,6 @@ from enricher.model import (
     CitationsFound,
     CitationsNotFound,
     CitationsOutcome,
-    ClaimOutcome,
     RepositoryBlocked,
     RepositoryFound,
     RepositoryMissing,

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from enricher.model import Claim, Claimed, ClaimOutcome
+from enricher.catalogues import Claim, Claimed, ClaimOutcome
 from enricher.ports import Row, Store
 from enricher.store.rows import IMPORTED
 

@@ -11,13 +11,13 @@ from typing import Any, get_args
 
 import msgspec
 
+from enricher.catalogues import ClaimQuestion
 from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.registry import Hosts
 from enricher.io.robots import Robots
 from enricher.model import (
     FORGE_HOSTS,
     ArchiveQuestion,
-    ClaimQuestion,
     Forge,
     PaperQuestion,
     RepositoryQuestion,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from enricher.catalogues import Claim, Claimed, ClaimOutcome, ClaimQuestion
 from enricher.evidence import ChainStop, Evidence, Hop, PageTraits
 from enricher.freshness import Policy
 from enricher.model import (
@@ -17,10 +18,6 @@ from enricher.model import (
     CitationsFound,
     CitationsNotFound,
     CitationsOutcome,
-    Claim,
-    Claimed,
-    ClaimOutcome,
-    ClaimQuestion,
     Paper,
     PaperQuestion,
     Repository,

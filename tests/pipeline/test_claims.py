@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from enricher.model import Claim, Paper, Unavailable
+from enricher.catalogues import Claim
+from enricher.model import Paper, Unavailable
 from enricher.pipeline.plan import PlanOptions
 from enricher.record import Record
 from enricher.testing import MemorySource

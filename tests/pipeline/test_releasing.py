@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from enricher.model import Claim, Paper
+from enricher.catalogues import Claim
+from enricher.model import Paper
 from enricher.pipeline.plan import PlanOptions
 from enricher.record import Record
 from enricher.testing import EPOCH

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from enricher.catalogues import Claim, Claimed, ClaimQuestion
 from enricher.hosts.limiting import LimitedTransport
 from enricher.hosts.registry import Hosts
-from enricher.model import Claim, Claimed, ClaimQuestion, Unavailable
+from enricher.model import Unavailable
 from enricher.sources.huggingface_papers import HOST, HuggingFacePapers
 
 ASKED = ClaimQuestion(catalogue="huggingface", arxiv_id="2006.09214")
