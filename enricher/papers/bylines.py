@@ -64,7 +64,8 @@ _AUTHOR = rf"(?>{_SURNAME},? {_INITIALS}|(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SU
 _FAMILY_FIRST = re.compile(rf"{_SURNAME}, {_INITIALS}(?=[,;.& ]|\Z)")
 _ALONE = re.compile(
     rf"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME}|{_SURNAME}, [A-ZÀ-ÞА-ЯЁ](?:\.[- ]?[A-ZÀ-ÞА-ЯЁ]){{0,2}}"
-    rf"|{_SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-ÞА-ЯЁ]{{1,2}})"
+    rf"|{_SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-ÞА-ЯЁ]{{1,2}}"
+    rf"|{_SURNAME} (?:[A-ZÀ-ÞА-ЯЁ]\.-?){{1,2}}[A-ZÀ-ÞА-ЯЁ])"
     r"(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s"
 )
 """One author, initials first, and a stop: `D. Example: `, `D. Example. `."""

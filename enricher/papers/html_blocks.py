@@ -363,10 +363,10 @@ class _Walk:
 
     def _leave_row(self) -> None:
         cells, self._row = self._row or [], None
-        if cells and (self._is_head or (not self._columns and names_columns(cells))):
-            self._columns = tuple(" ".join(cell.text.split()).lower() for cell in cells)
-        elif self._is_named and len(cells) == 2 and not self._columns:
+        if self._is_named and not self._is_head and len(cells) == 2 and not self._columns:
             self._tell(beside_label(*cells))
+        elif cells and (self._is_head or (not self._columns and names_columns(cells))):
+            self._columns = tuple(" ".join(cell.text.split()).lower() for cell in cells)
         elif any(cell.text or cell.links for cell in cells):
             self._ready.append(
                 Block(

@@ -25,6 +25,8 @@ _IN_WORDS = (
     "figcaption", "caption", "q", "abbr", "mark",
 )  # fmt: skip
 """Elements within which no page is cut."""
+_MOST_IN_WORDS = 200
+"""Elements in words that are open at once; beyond them some never end, and no place to cut is left."""
 _BEGINNING = ("li", "p", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _TAG = re.compile(
@@ -67,12 +69,12 @@ class _Opened:
         self._in_words = 0
 
     def sees(self, name: str, tag: str, *, ends: bool) -> bool:
-        """One more tag of these elements; False where it is the end of what is not open."""
+        """One more tag of these elements; False where it ends what is not open, or where too many are."""
         if name in _WORDS:
             step = -1 if ends else 1
             self._in_words += step
             self._words[name] = still = self._words.get(name, 0) + step
-            return still >= 0
+            return still >= 0 and self._in_words <= _MOST_IN_WORDS
         if not ends:
             self._holding.append((name, tag))
             return True

@@ -163,3 +163,24 @@ def test_commands_of_a_writers_own_are_what_they_stand_for(reading: Reading) -> 
     (first, second), _ = reading(text, name="cv.tex")
     assert (first.title, first.authors) == ("Gusts: Bursty Compression", ("T. Gale", "P. Squall"))
     assert (second.title, second.authors) == ("Doldrums in Learning", ("T. Gale", "U. Breeze"))
+
+
+def test_a_record_of_labelled_rows_begins_with_its_title(reading: Reading) -> None:
+    """A row of a label and its value names no columns, whatever the label is."""
+    html = """<html><body><table><tr><th>Title</th><td>Mangrove Routing</td></tr>
+<tr><th>Authors</th><td>Ray Root, Sal Salt</td></tr><tr><th>arXiv</th><td><a href="https://arxiv.org/abs/2207.00061">
+2207.00061</a></td></tr><tr><th>Code</th><td><a href="https://github.com/root/mangrove">root/mangrove</a></td></tr>
+</table></body></html>"""
+    (paper,), _ = reading(html, name="page.html")
+    assert (paper.title, paper.arxiv_id) == ("Mangrove Routing", "2207.00061")
+    assert paper.authors == ("Ray Root", "Sal Salt")
+    assert paper.urls == ("https://github.com/root/mangrove",)
+
+
+@pytest.mark.parametrize("author", ["Сидоров А.А.", "Smith J.A.", "Smith J.-A."])
+def test_a_lone_author_with_initials_behind_the_name_is_no_part_of_the_title(
+    reading: Reading, author: str
+) -> None:
+    """As lists in Russian have them, in a coding of their own too."""
+    (paper,), _ = reading(f"1. {author} Bog Nets: Viscous Steps. arXiv:2011.00031\n", name="list.txt")
+    assert (paper.title, paper.arxiv_id) == ("Bog Nets: Viscous Steps", "2011.00031")
