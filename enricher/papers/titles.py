@@ -82,7 +82,8 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     bold = bold_title(text) if bold is None else bold
     for link in own:
         if _is_title_link(link, bold) and not _is_venue_behind(link, text) and not _is_mark(link, text):
-            return Title(_cited_in(link.words) or cleaned(link.words), sure=True)
+            cited = _cited_in(link.words) if '"' in link.words or "“" in link.words else ""
+            return Title(cited or cleaned(link.words), sure=True)
     quoted = quoted_title(text.text)
     if quoted and (marked := _behind_note(text, quoted)):
         return Title(marked, sure=True)
