@@ -6,6 +6,7 @@ the octets are that; else the coding in which they are what people write; else w
 can tell.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -20,6 +21,7 @@ _META = late(rb"<meta[^>]{0,200}charset\s?=\s?[\"']?\s?([\w-]{1,30})", re.IGNORE
 _OF_PAGE = late(rb"<!doctype\s+html|<html|<meta", re.IGNORECASE)
 _JABREF = late(rb"\A\s{0,20}%{1,2}[ \t]{0,4}encoding:[ \t]{0,4}([\w-]{3,30})", re.IGNORECASE)
 """What JabRef writes above a bibliography."""
+_PIECE = 8_192
 _WITHIN = 4_096
 """Octets in which a page says what it is in."""
 _SAMPLE = 8_192
@@ -35,7 +37,7 @@ _FEW = 40
 
 def legacy_coding(head: bytes) -> str | None:
     """The codec of a text whose first octets are `head`; None where it is UTF-8, or nobody can tell."""
-    if head.isascii() or read_as(head, "utf-8") is not None:
+    if head.isascii() or _is_utf8(head):
         return None
     if b"\0" in head or _is_utf8_with_slips(head):
         return None
@@ -47,6 +49,18 @@ def legacy_coding(head: bytes) -> str | None:
         if codec is not None and not codec.startswith("utf") and read_as(head, codec) is not None:
             return codec
     return coding_of(head) or _detected(head)
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Whether octets are UTF-8, but for a letter that is cut off; their whole text is made nowhere."""
+    view, at, read = memoryview(head), 0, 1
+    try:
+        while read:
+            _, read = codecs.utf_8_decode(view[at : at + _PIECE], "strict", False)
+            at += read
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_utf8_with_slips(head: bytes) -> bool:
