@@ -19,7 +19,8 @@ from enricher.papers.json_reading import NotJsonError, decoded
 from enricher.papers.machine_markup import linked_data, meta_tags, microdata
 from enricher.papers.schema_org import papers_of
 
-_SIGNS = late(r"application/ld\+json|citation_title|schema\.org/(?:Medical)?ScholarlyArticle", re.IGNORECASE)
+_SIGNS = ("ld+json", "citation_title", "ScholarlyArticle")
+"""One of these stands in a page that says something: found without a look at each sign of it."""
 _TAG = late(r"(?:bepress_|wkhealth_)?citation_(\w+)", re.IGNORECASE)
 """https://scholar.google.com/intl/en/scholar/inclusion.html#indexing"""
 _FIELDS = {
@@ -57,7 +58,7 @@ NOTHING = Metadata()
 
 def told_in(html: str) -> Metadata:
     """What a page says of its papers to programs."""
-    if not _SIGNS.search(html):
+    if not any(sign in html for sign in _SIGNS):
         return NOTHING
     tagged = _tagged(html)
     if len(tagged) == 1:
