@@ -155,8 +155,8 @@ def _of_initials(names: list[str]) -> tuple[str, ...]:
         names[-1] = last[:-1]  # of the line
     elif last[-2:-1].isupper() and last[-1:] == "." and len(names) > 1 and names[0][-1].isupper():
         names[-1] = last[:-1]
-    if not all(map(_BEHIND_FAMILY.search, names)):
-        return tuple(names)
+    if len(names) < 2 or not all(map(_BEHIND_FAMILY.search, names)):
+        return tuple(names)  # one alone may be called so: a given name, and a family's initial
     if names[0][-1] == "." != names[-1][-1]:
         names[-1] += "."  # of its initial
     return tuple([" ".join(name.rpartition(" ")[::-2]) for name in names])

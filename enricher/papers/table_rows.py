@@ -88,6 +88,8 @@ _NO_SESSION = late(
 """What stands in a schedule where nothing is read."""
 _SURE = frozenset(("docs", "documentation", "slides", "poster", "video", "blog", "demo", "Docs", "Slides"))
 """What a link is called that says more of it than its column does."""
+_OF_TEXTS = late(r"/blob/[^?#]{1,400}\.(?:md|rst|html?|txt)\Z", re.IGNORECASE)
+"""Texts in a repository, to which a table of contents leads."""
 _PLAIN = re.compile(r"[*_`]")
 _OF_CODE = late(
     r"https?://(?:www\.)?(?:(?:git(?:hub|lab|ee)|bitbucket)\.\w+/|huggingface\.co/|[\w-]+\.github\.io)",
@@ -166,6 +168,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         return None
     cited = None if identifier else _reference(cells, title)
     given = _given(linked, own) if linked else {}
+    if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
+        return None
     authors, categories = _value(cells, columns.authors), _value(cells, columns.categories)
     if not authors and title_cell is not None and "\n" in title_cell.text:
         authors = authors_beside(title_cell.text, title)

@@ -115,3 +115,13 @@ def test_a_title_stands_above_its_authors_and_its_address(reading: Reading) -> N
         ("Intriguing traits of lakes", ("Ann Example", "Bob Sample", "Cy Third"), "1312.61990"),
         ("Explaining and Harnessing Rivers", ("Bob Sample", "Ann Example"), "1412.65720"),
     ]
+
+
+def test_an_initial_alone_may_be_a_familys(reading: Reading) -> None:
+    """Of one author nothing tells that the family stands first; of several the others do."""
+    text = (
+        "- **Lakes of the World**, Karthikeyan K. [[pdf]](https://arxiv.org/abs/2111.04683)\n"
+        "- **Seas of the World**, Sample B, Example A. [[pdf]](https://arxiv.org/abs/2111.04684)\n"
+    )
+    assert "K Karthikeyan" not in {name for paper in reading(text)[0] for name in paper.authors}
+    assert reading(text)[0][1].authors == ("B Sample", "A Example")

@@ -83,7 +83,7 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "2021, doi: 10.1234/one\n* Example A., ‘Opening Doors’, Ph.D. thesis, 2023. [pdf](ARX/2001.00001)\n",
         [
             ("Counting a mason’s lamps by hand", ("A. Example", "B. Sample", "C. Probe")),
-            ("Opening Doors", ("A Example",)),
+            ("Opening Doors", ("Example A",)),
         ],
     ),
     "in quotes below authors that go on in its line": (

@@ -229,3 +229,15 @@ def test_pages_of_authors_in_front_matter_are_theirs(reading: Reading) -> None:
     )
     (paper,) = reading(text, "index.md")[0]
     assert (paper.authors, paper.urls) == (("Jane Doe",), ("https://github.com/doe/persons",))
+
+
+def test_a_table_of_contents_holds_no_papers(reading: Reading) -> None:
+    """Rows that lead to texts in a repository are a list's sections."""
+    rows = "".join(
+        f'<tr><td><a href="https://github.com/o/l/blob/main/{name}.md">{name} of Lakes and Rivers</a></td>'
+        f'<td><a href="https://github.com/o/l/blob/main/{name}.md"><img src="https://img.shields.io/badge/6-4"'
+        ' alt="Papers"></a></td></tr>'
+        for name in ("Depths", "Shores")
+    )
+    text = f"# Lists\n\n<table><tr><th>Section</th><th>Papers</th></tr>{rows}</table>\n"
+    assert reading(text)[0] == []
