@@ -36,7 +36,7 @@ _LED = late(r"(?:[>–—-]\s*)?(?:[Bb][Yy]:?\s+)?")
 """What leads to authors: `by`, the sign of a quote."""
 _ASIDE = late(r"\s?\([^()]*\)(?=\s*(?:[,;|&]|and\b|\Z))")
 """Where an author works, in brackets behind the name; within it stands what somebody is called."""
-_BESIDE_NAMES = re.compile(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰#<(]|\A(?:[>–—-]|[Bb][Yy]\b)")
+_BESIDE_NAMES = late(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰#<(]|\A(?:[>–—-]|[Bb][Yy]\b)")
 """What may stand beside names: notes, affiliations, what leads to them."""
 _LONGEST = 200_000
 """Characters of a line of names that are read."""
