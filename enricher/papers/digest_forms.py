@@ -5,6 +5,7 @@ from enricher.papers.on_demand import parser_in
 from enricher.papers.signs import begins_line, sign
 
 _DIGEST_HEADING = r"### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|# ArXiv \S+ --"
+_HOT_LINKS = r"- links: \[abs\]\("
 _BILINGUAL_HEADING = r"#### \[\w+ \d+\] "
 
 DIGEST_FORMS = (
@@ -32,7 +33,11 @@ DIGEST_FORMS = (
         words="hot papers of a day in Markdown",
         example="# 1. Title / - links: [abs](address)",
         parser=parser_in("hot"),
-        sign=begins_line(r"- links: \[abs\]\("),
+        sign=begins_line(_HOT_LINKS),
+        opening=sign(
+            r"\A\s*+(?:---\n(?:(?!---)[^\n]*+\n)++---\s*+)?+# \d{1,3}\. [^\n]*+\n"
+            rf"(?:(?:[^-#\n][^\n]*+)?\n|- retweets[^\n]*+\n)*+{_HOT_LINKS}"
+        ),
     ),
     Form(
         name="numbered",
