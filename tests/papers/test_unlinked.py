@@ -164,8 +164,13 @@ def test_a_reference_needs_no_address(reading: Reading, name: str, text: str, ti
             "Waymo Open: large driving data (2019)",
             "nuScenes, with radar (CVPR 2020)",
         ],
+        [
+            "Counting all sand by hand. Poster at NeurIPS 2022",
+            "Counting all waves by ear, tutorial at KDD 2021",
+            "Counting all gulls by eye (invited, ICML 2020)",
+        ],
     ],
-    ids=["changes", "news", "course", "education", "results", "datasets"],
+    ids=["changes", "news", "course", "education", "results", "datasets", "asides"],
 )
 def test_a_venue_and_a_year_make_no_paper(reading: Reading, lines: list[str]) -> None:
     """What happened somewhere in a year is no reference, in a list with one paper either."""
@@ -195,3 +200,16 @@ def test_a_page_about_one_paper_stays_one(reading: Reading) -> None:
     titles = [one.title for one in reading(ONE_PAPER, "README.md", "list")[0]]
     assert titles[0] == "Lucky Networks"
     assert titles[1:] == ["Deep Lakes of Networks", "Wide Seas of Networks", "Narrow Ponds of Networks"]
+
+
+@pytest.mark.parametrize("heading", ["Talks", "Teaching", "News", "Awards"])
+def test_headings_tell_what_is_no_paper(reading: Reading, heading: str) -> None:
+    """What stands below the heading of something else is none, though it is written as papers are."""
+    text = (
+        "## Papers\n- Counting Lakes by Their Shores (ICML 2020)\n"
+        "- Counting Rivers by Their Springs (ICLR 2021)\n"
+        f"\n## {heading}\n- Counting Ponds by Their Frogs (NeurIPS 2022)\n"
+        "- Counting Seas by Their Tides (CVPR 2022)\n"
+    )
+    titles = [paper.title for paper in reading(text)[0]]
+    assert titles == ["Counting Lakes by Their Shores", "Counting Rivers by Their Springs"]
