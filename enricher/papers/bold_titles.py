@@ -68,6 +68,8 @@ def bold_title(text: Text) -> str:
             continue
         if _is_label_line(words, text.text[end : end + 2]):
             continue
+        if text.text[end : end + 1] == ":" and (cited := _cited_behind(text, end + 1)):
+            return cited
         title = cleaned(text.text[start : _end_of_bold(text, start, end)])
         return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title
     return ""
@@ -81,6 +83,14 @@ def _is_tag(words: str, text: Text, start: int, end: int) -> bool:
         return False
     stop = next((link.start for link in text.links if link.start >= end), len(text.text))
     return unled(words + text.text[end:stop]) != words + text.text[end:stop]
+
+
+def _cited_behind(text: Text, place: int) -> str:
+    """The bold title of what a name and its colon stand for, where nothing but authors is between."""
+    begin, end = next((span for span in text.bold if span[0] > place), (place, place))
+    if begin - place > LONGEST or not bylines.are_cited(text.text[place:begin]):
+        return ""
+    return cleaned(text.text[begin:end].rstrip(" ."))
 
 
 def _is_set_apart(lead: str, text: Text) -> bool:

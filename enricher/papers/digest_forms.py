@@ -7,6 +7,11 @@ from enricher.papers.signs import begins_line, sign
 _DIGEST_HEADING = r"### .{1,2000}\[ ?(?::arrow_down:|⬇\S{0,6}) ?\]\(|# ArXiv \S+ --"
 _HOT_LINKS = r"- links: \[abs\]\("
 _BILINGUAL_HEADING = r"#### \[\w+ \d+\] "
+_QUOTED_TITLE = (
+    r"(?:\*\*|\[\d+\])?[ \t]{0,8}《[^\n]{1,1000}\n(?:(?![-*+#|>] )[^\n]{0,300}\n){0,5}?"
+    r"(?![-*+#|>] |https?:)[^\n:]{2,40}(?::|：)"
+)
+"""A title in book marks and a labelled line below it; a list's labels stand in items."""
 
 DIGEST_FORMS = (
     Form(
@@ -67,6 +72,7 @@ DIGEST_FORMS = (
         words="Chinese daily notes in Markdown",
         example="**《Title》** / Abstract：...",
         parser=parser_in("keepers", "quoted"),
-        sign=begins_line(r"(?:\*\*|\[\d+\])?[ \t]{0,8}《"),
+        sign=begins_line(_QUOTED_TITLE),
+        needs=("《".encode(),),
     ),
 )

@@ -59,6 +59,8 @@ _CALLED = late(r"[^\W\d_]{0,12}[A-ZÀ-Þ][^\W\d_]{0,12}[A-ZÀ-Þ][^\W\d_]{0,12}"
 _FEWEST_WORDS = 3
 """Words behind a name, for it to begin a title."""
 _YEAR = late(r"[-_'’`]?(?:19|20)?\d\d\Z")
+_OF_YEAR = late(r"(?:arxiv|preprint) (?:19|20)\d\d\b")
+"""Where a paper stands and since when, before its title: `arXiv 2024.08: A Title`."""
 _OPENING = "\"'“„«*_ "
 
 
@@ -91,7 +93,7 @@ def _begins_title(text: Text, label: Label) -> bool:
         return len(words) >= _FEWEST_WORDS
     if label.words in PAPER_LABELS or not any(is_paper_page(link.address) for link in behind):
         return False
-    if is_venues_name(_YEAR.sub("", label.words.partition(" ")[0])):
+    if is_venues_name(_YEAR.sub("", label.words.partition(" ")[0])) or _OF_YEAR.match(label.words):
         return not is_page_label(" ".join(words))
     return len(words) >= _FEWEST_WORDS and _CALLED.search(text.text[: label.end]) is not None
 

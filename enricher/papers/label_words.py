@@ -136,12 +136,18 @@ def is_label(words: str) -> bool:
     if low.startswith(_ADDRESSES) or "/" in low:
         if _ADDRESS.match(bare) or arxiv_id(bare):
             return True
-    elif "et" in low and len(bare) < 60 and _ET_AL.search(bare):
+    elif "et" in low and len(bare) < 60 and _are_authors_alone(bare):
         return True
     for word in low.split(" ", _FIRST_WORDS)[:_FIRST_WORDS]:
         if word not in _KNOWN and word.isalpha() and word.isascii():
             return False  # as most titles
     return _is_of_labels(low.replace("arxiv:", "arxiv ").replace("’", "'"))
+
+
+def _are_authors_alone(bare: str) -> bool:
+    """Whether words that end in `et al.` are authors, with no title before them."""
+    found = _ET_AL.search(bare)
+    return found is not None and ": " not in bare[: found.start()] and " - " not in bare[: found.start()]
 
 
 def _is_of_labels(low: str) -> bool:

@@ -57,6 +57,7 @@ _DOTTED = re.compile(r"\s[•·]\s")
 _LONGEST_NAME = 40
 _TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include|end\w+)\b")
 """What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
+_OPENING = frozenset("[(|")
 _ASIDES = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")
 
 
@@ -231,6 +232,17 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
         parts.authors = _lone_author(line, entry.title)
         return
     parts.authors = authors_beside(text, entry.title)
+    if not parts.authors and (end := _first_label(line, entry.title)):
+        parts.authors = authors_beside(text[:end], entry.title)
+
+
+def _first_label(line: Text, title: str) -> int:
+    """Where the first link behind a title begins that is called a page, with no bracket before it; or 0."""
+    behind = line.text.find(title) + len(title)
+    link = next((link for link in line.links if link.start > behind), None)
+    if link is None or line.text[link.start - 2 : link.start].strip()[-1:] in _OPENING:
+        return 0
+    return link.start if is_label(link.words) else 0
 
 
 def _lone_author(line: Text, title: str) -> str:

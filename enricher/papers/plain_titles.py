@@ -69,7 +69,7 @@ def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
     if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
         return "" if is_label(title) else title
-    bare = untrailed(unled(text[:FARTHEST]))
+    bare = _without_place(untrailed(unled(text[:FARTHEST])))
     if "al" in bare and (found := _ET_AL.search(bare)):
         bare = _without_et_al(bare, found.start(), found.end())
     if not bare or is_label(bare) or (";" in bare and _is_placed(bare)):
@@ -99,6 +99,26 @@ def plain_title(text: str) -> str:
     elif not is_aside(parts[1]):
         chosen = _joined(bare, parts)
     return "" if is_label(chosen) else cleaned(without_names(_untailed(chosen)))
+
+
+def _without_place(bare: str) -> str:
+    """A title without the venue and the year before it: `ICRA 2021, A Title`, `CVPR 2023 oral: A Title`."""
+    if "20" not in (begun := bare[:_LONGEST_PLACE]) and "19" not in begun:
+        return bare
+    found = _PLACE_BEFORE.match(bare)
+    if found is None or not is_label(found[1]) or not is_venue(found[1]):
+        return bare
+    title = bare[found.end() :]
+    return bare if title.count(" ") < _FEWEST_OF_TITLE - 1 or is_aside(title) else title
+
+
+_LONGEST_PLACE = 40
+_PLACE_BEFORE = late(
+    r"([A-Za-z&-]{2,12}[ '’-]{0,2}(?:19|20)\d\d(?:[./-]\d\d?)?)"
+    r"(?: (?:(?i:oral|spotlight|poster|highlight|submission|workshop|finalist|award|best|paper)\b ?){1,4})?"
+    r"\s?[,:|]\s+(?=[A-Z0-9])"
+)
+"""What may be a venue and its year, with what the paper was there, before a title."""
 
 
 def _behind_colon(bare: str) -> str:
@@ -155,9 +175,15 @@ def _without_et_al(bare: str, place: int, end: int) -> str:
     fewest = _FEWEST_OF_TITLE - (found[0][0] in _PARTING)
     while is_name(title.rpartition(",")[2].strip()) and title.count(" ", 0, title.rfind(",")) > 1:
         title = title.rpartition(",")[0]
+    if found[0][0] == "," and (family := _FAMILY_BEHIND.search(title, max(0, len(title) - _REACH))):
+        return title[: family.start() + 1].rstrip(".")
     return bare if len(title.split()) < fewest or looks_like_names(title) else title
 
 
+_FAMILY_BEHIND = late(
+    r"(?<!\b[A-Z])(?<!vs)[.?!] (?:(?:de|van|der|von) ){0,2}[A-ZÀ-Þ][\w'’-]{1,24}(?: [A-ZÀ-Þ][\w'’-]{1,24})?\Z"
+)
+"""The first author's family behind a title, where the given name stood behind a comma: `A Title. Example`."""
 _IN_BRACKETS = late(r"(?<=\w)[?!.]?\s?[(\[][^()\[\]]{1,60}\bet\.? ?al\b")
 """Authors in brackets behind a title: `A Title (Example et al., 2022)`."""
 _PARTING = frozenset("|–—")
@@ -330,6 +356,8 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
         return words
     title = " ".join(words.split()).strip("*_ ").rstrip("|-–—·:：,;，").strip()
     title = unled(title) or title if tagged or title[:1] != "[" else title
+    if " by " in title and (found := _BY_BEHIND.search(title, max(0, len(title) - _LONGEST_BY))):
+        title = title[: found.start()]
     title = without_site(title)
     for _ in range(2 if title[-1:] in _CLOSING else 0):
         place = max(map(title.rfind, "([（【")) if title[-1:] in _CLOSING else -1
@@ -353,6 +381,9 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
     return title[:LONGEST].strip("*_ ")
 
 
+_LONGEST_BY = 80
+_BY_BEHIND = late(r"(?<=\w)\s?[-–—|] by [A-ZÀ-Þ][^:?!\d]{2,70}\Z")
+"""Who wrote it, behind a title and a dash: `A Title - by Ann Example et al.`"""
 _CITED_TIMES = late(r"\d\+? citations?\b")
 
 

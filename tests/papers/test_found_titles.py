@@ -103,7 +103,7 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "- Geometric Lamps — *Sample et al., 2017* [arXiv](ARX/2001.00001)\n"
         "- Sinking Doors — *Example, 2013* [arXiv](ARX/2001.00002)\n"
         "- Opening Walls — *Sample & Probe, 2014* [arXiv](ARX/2001.00003)\n",
-        [("Geometric Lamps", ("Sample",)), ("Sinking Doors", ()), ("Opening Walls", ())],
+        [("Geometric Lamps", ("Sample",)), ("Sinking Doors", ()), ("Opening Walls", ("Sample", "Probe"))],
     ),
     "behind the venue that the link is called by": (
         "in.md",
@@ -136,6 +136,52 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "  - date: 02/11/2022\n    title: Practice talk\n"
         "links:\n  - title: Home\n    url: https://a.example.org\n---\n",
         [("Counting Lamps by Hand", ("Ann Example", "Bob Sample"))],
+    ),
+    "in book marks here and there in a list": (
+        "in.md",
+        "# Lamps\n\n**Counting Lamps by Hand**\n\n- intro: of some lamps\n- arXiv: <ARX/2001.00001>\n\n"
+        "**《Counting Doors by Foot》**\n\n- intro: of some doors\n\n- arXiv: <ARX/2001.00002>\n\n"
+        "**Counting Walls by Ear**\n\n- arXiv: <ARX/2001.00003>\n",
+        [("Counting Lamps by Hand", ()), ("Counting Doors by Foot", ()), ("Counting Walls by Ear", ())],
+    ),
+    "before its first author, family first, and others": (
+        "in.md",
+        "1. Counting Lamps by Hand. Sample, Ann et al. ICML 2020. arXiv:2001.00001\n"
+        "2. What Is a Door? van Probe, Bob et al. arXiv:2001.00002\n",
+        [
+            ("Counting Lamps by Hand", ("Ann Sample",)),
+            ("What Is a Door?", ("Bob van Probe",)),
+        ],
+    ),
+    "behind a venue, its year and a comma": (
+        "in.md",
+        "- ICRA 2021, Counting Lamps by Hand, [arXiv](ARX/2001.00001)\n"
+        "- CVPR 2023 highlight, Counting Doors by Foot, [website](https://doors.example.org/a)\n"
+        "- arXiv 2024.08: Counting Walls by Ear, [arXiv](ARX/2001.00003)\n"
+        "- Doors of 2023, Counted and Told, [arXiv](ARX/2001.00004)\n",
+        [
+            ("Counting Lamps by Hand", ()),
+            ("Counting Doors by Foot", ()),
+            ("Counting Walls by Ear", ()),
+            ("Doors of 2023, Counted and Told", ()),
+        ],
+    ),
+    "in a link's words, with who wrote it": (
+        "in.md",
+        "- :page_facing_up: [LAMP: A Search for Lamps - by Ann Example et al.](ARX/2001.00001)\n"
+        "- [Learning by Doing - Lamps and Doors](ARX/2001.00002)\n",
+        [("LAMP: A Search for Lamps", ()), ("Learning by Doing - Lamps and Doors", ())],
+    ),
+    "behind the name of its data and its authors": (
+        "in.md",
+        "1. **LampSet**: Sample, Ann, Bob Probe, and Cat Example. **Counting lamps in the wild.** CVPR 2020. "
+        "[[Paper]](ARX/2001.00001)\n",
+        [("Counting lamps in the wild", ())],
+    ),
+    "in italics before a dash, its authors and a link": (
+        "in.md",
+        "- *A Theory of Lamps* - J. Doe, R. Roe [pdf](ARX/2001.00001)\n",
+        [("A Theory of Lamps", ("J. Doe", "R. Roe"))],
     ),
     "below a heading that stands once more": (
         "in.csv",
