@@ -51,9 +51,16 @@ class Decoder(Protocol):
         """Whether what came is whole by the coding's own word; nothing at all is, too."""
         ...
 
+    @property
+    def has_surplus(self) -> bool:
+        """Whether octets came behind the end, and were passed over."""
+        ...
 
-def decoder_for(codings: str) -> Decoder | None:
+
+def decoder_for(codings: str, parts: int = PARTS) -> Decoder | None:
     """What undoes these codings, named in the order in which they were applied; None where none is.
+
+    Behind so many `parts` a body is taken to be over.
 
     Raises:
         UndecodableError: one of them is not known, or they are too many.
@@ -63,7 +70,7 @@ def decoder_for(codings: str) -> Decoder | None:
         raise UndecodableError(f"{len(names)} codings on one another")
     decoder: Decoder | None = None
     for name in names:  # the first one applied is the last one undone
-        made = _made(name)
+        made = _made(name, parts)
         decoder = made if decoder is None else _Chain(made, decoder)
     return decoder
 
@@ -76,31 +83,33 @@ def decoded(decoder: Decoder, data: bytes, limit: int) -> bytes:
         raise UndecodableError(str(exc)) from exc
 
 
-def _made(name: str) -> Decoder:
+def _made(name: str, parts: int) -> Decoder:
     make = DECODERS.get(name)
     if make is None:
         raise UndecodableError(f"the coding {name[:40]!r} is not known")
-    return make()
+    return make(parts)
 
 
 class _Inflater:
     """gzip and deflate. Of gzip's members one may follow another."""
 
-    def __init__(self, window: int) -> None:
+    def __init__(self, window: int, parts: int) -> None:
         self._window = window
         self._inner = zlib.decompressobj(window)
-        self._parts = 1
+        self._parts_left = parts - 1
         self._has_begun = False
+        self.has_surplus = False
 
     @property
     def is_ended(self) -> bool:
         return self._inner.eof or not self._has_begun
 
     def decode(self, data: bytes, limit: int) -> bytes:
-        data = self._inner.unconsumed_tail + data
+        data = self._inner.unconsumed_tail + self._inner.unused_data + data  # of the two one is empty
         found: list[bytes] = []
         while data and limit > 0:
             if self._inner.eof and not self._goes_on(data):
+                self.has_surplus = True
                 break
             self._has_begun = True
             part = self._inner.decompress(data, limit)
@@ -111,9 +120,9 @@ class _Inflater:
 
     def _goes_on(self, data: bytes) -> bool:
         """Whether another member begins, rather than octets that are none's."""
-        if self._window != GZIP or data[0] != 0x1F or self._parts >= PARTS:
+        if self._window != GZIP or data[0] != 0x1F or self._parts_left <= 0:
             return False
-        self._parts += 1
+        self._parts_left -= 1
         self._inner = zlib.decompressobj(GZIP)
         return True
 
@@ -128,12 +137,16 @@ class _Deflate:
     def is_ended(self) -> bool:
         return self._inner is None or self._inner.is_ended
 
+    @property
+    def has_surplus(self) -> bool:
+        return self._inner is not None and self._inner.has_surplus
+
     def decode(self, data: bytes, limit: int) -> bytes:
         if self._inner is None:
             if not data:
                 return b""
             # RFC 1950 2.2: the method is 8, the window at most 7; RFC 1951 3.2.3 begins with neither
-            self._inner = _Inflater(ZLIB if data[0] & 0x0F == 8 and data[0] >> 4 <= 7 else RAW)
+            self._inner = _Inflater(ZLIB if data[0] & 0x0F == 8 and data[0] >> 4 <= 7 else RAW, 1)
         return self._inner.decode(data, limit)
 
 
@@ -142,6 +155,7 @@ class _Brotli:
         self._inner = brotli.Decompressor()
         self._kept = b""
         self._has_begun = False
+        self.has_surplus = False
 
     @property
     def is_ended(self) -> bool:
@@ -158,6 +172,8 @@ class _Brotli:
             data = b""
             found.append(part)
             length += len(part)
+        if data and self._inner.is_finished():
+            self.has_surplus = True
         whole = b"".join(found)
         self._kept = whole[limit:]  # it keeps to the limit roughly
         return whole[:limit]
@@ -166,10 +182,11 @@ class _Brotli:
 class _Zstandard:
     """Of its frames one may follow another."""
 
-    def __init__(self) -> None:
+    def __init__(self, parts: int) -> None:
         self._inner = self._frame()
-        self._parts = 1
+        self._parts_left = parts - 1
         self._has_begun = False
+        self.has_surplus = False
 
     @property
     def is_ended(self) -> bool:
@@ -177,11 +194,14 @@ class _Zstandard:
 
     def decode(self, data: bytes, limit: int) -> bytes:
         found: list[bytes] = []
+        if self._inner.eof:
+            data = self._inner.unused_data + data
         while limit > 0 and (data or not (self._inner.needs_input or self._inner.eof)):
             if self._inner.eof:
-                if self._parts >= PARTS:
+                if self._parts_left <= 0:
+                    self.has_surplus = True
                     break
-                self._parts += 1
+                self._parts_left -= 1
                 self._inner = self._frame()
             self._has_begun = True
             part = self._inner.decompress(data, limit)
@@ -206,6 +226,10 @@ class _Chain:
     def is_ended(self) -> bool:
         return self._outer.is_ended and self._inner.is_ended
 
+    @property
+    def has_surplus(self) -> bool:
+        return self._outer.has_surplus or self._inner.has_surplus
+
     def decode(self, data: bytes, limit: int) -> bytes:
         found: list[bytes] = []
         for part in self._parts(data):
@@ -228,10 +252,10 @@ class _Chain:
             data = b""
 
 
-DECODERS: dict[str, Callable[[], Decoder]] = {
-    "gzip": lambda: _Inflater(GZIP),
-    "x-gzip": lambda: _Inflater(GZIP),  # RFC 9110 8.4.1.3: the same
-    "deflate": _Deflate,
-    "br": _Brotli,
+DECODERS: dict[str, Callable[[int], Decoder]] = {
+    "gzip": lambda parts: _Inflater(GZIP, parts),
+    "x-gzip": lambda parts: _Inflater(GZIP, parts),  # RFC 9110 8.4.1.3: the same
+    "deflate": lambda _: _Deflate(),
+    "br": lambda _: _Brotli(),
     "zstd": _Zstandard,
 }

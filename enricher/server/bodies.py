@@ -13,14 +13,9 @@ from aiohttp import web
 
 from enricher.server.jobs.inputs import PIECE
 from enricher.server.refusals import Refusal, too_large
+from enricher.server.unpacking import Unpacking
 
 T = TypeVar("T")
-
-MOST_UNPACKED = 100
-"""Times its own size to which a body may be unpacked; lists of papers and addresses take 3 to 30."""
-
-UNPACKED_AT_LEAST = 16 * 2**20
-"""Octets that any body may be unpacked to, as far as its own bound goes: small ones are packed tighter."""
 
 
 async def whole(request: web.Request, limit: int, idle: float) -> bytes:
@@ -31,12 +26,15 @@ async def whole(request: web.Request, limit: int, idle: float) -> bytes:
 
 
 def _at_once(request: web.Request, limit: int) -> bytes:
-    _refuse_encodings(request)
-    octets = request.content.read_nowait()
-    if len(octets) > limit:
-        raise too_large(limit)
-    refuse_bomb(request, len(octets))
-    return octets
+    unpacking = _unpacking(request)
+    found, length = [], 0
+    for octets in unpacking.unpacked(request.content.read_nowait()):
+        length += len(octets)
+        if length > limit:
+            raise too_large(limit)
+        found.append(octets)
+    unpacking.end()
+    return b"".join(found)
 
 
 async def of_type(request: web.Request, kind: type[T], limit: int, idle: float) -> T:
@@ -46,10 +44,10 @@ async def of_type(request: web.Request, kind: type[T], limit: int, idle: float) 
 
 async def pieces(request: web.Request, limit: int, idle: float) -> AsyncIterator[bytes]:
     """The body in pieces of `PIECE` octets, the last one shorter; unpacked where it is packed."""
-    _refuse_encodings(request)
+    unpacking = _unpacking(request)
     if (request.content_length or 0) > limit:
         raise too_large(limit)
-    async for piece in in_pieces(_octets(request, idle), limit):
+    async for piece in in_pieces(_octets(request, unpacking, idle), limit):
         yield piece
 
 
@@ -68,41 +66,20 @@ async def in_pieces(octets: AsyncIterator[bytes], limit: int) -> AsyncIterator[b
         yield bytes(piece)
 
 
-async def _octets(request: web.Request, idle: float) -> AsyncIterator[bytes]:
-    total = 0
-    while octets := await _next(request, idle):
-        total += len(octets)
-        refuse_bomb(request, total)
-        yield octets
+async def _octets(request: web.Request, unpacking: Unpacking, idle: float) -> AsyncIterator[bytes]:
+    while sent := await _next(request, idle):
+        for octets in unpacking.unpacked(sent):
+            yield octets
+    unpacking.end()
 
 
-def refuse_bomb(request: web.Request, total: int) -> None:
-    """Refuse a body of which `total` octets came out, where that is far more than was sent.
-
-    It is told while it is unpacked, a piece at a time: a megabyte of nothing would fill the disk.
-    """
-    if total <= UNPACKED_AT_LEAST:
-        return  # as nearly all; aiohttp's reader of an empty body has no count of what was sent
-    sent = request.content.total_raw_bytes
-    bound = max(UNPACKED_AT_LEAST, MOST_UNPACKED * sent)
-    if total > bound:
-        raise Refusal(
-            413, "too_large",
-            f"the body unpacks to more than {bound:,} octets, the bound for the {sent:,} that were sent; "
-            "send it without Content-Encoding, or in parts", field="Content-Encoding",
-        )  # fmt: skip
+def _unpacking(request: web.Request) -> Unpacking:
+    return Unpacking(coding_of(request))
 
 
-def _refuse_encodings(request: web.Request) -> None:
-    """The server unpacks one encoding; of others the octets would be taken for the text."""
-    encoding = request.headers.get("Content-Encoding", "identity").strip().lower()
-    if encoding not in {"", "identity", "gzip", "deflate"}:
-        raise Refusal(
-            415,
-            "encoding",
-            f"Content-Encoding {encoding[:40]!r}: send gzip, or none",
-            field="Content-Encoding",
-        )
+def coding_of(request: web.Request) -> str:
+    """How the body is packed, by its head; the server hands it over as it was sent."""
+    return ", ".join(request.headers.getall("Content-Encoding", ())).strip().lower()
 
 
 async def _next(request: web.Request, idle: float) -> bytes:

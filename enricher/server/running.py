@@ -121,6 +121,7 @@ async def listening(service: Service, listen: Listen) -> AsyncIterator[int]:
         max_headers=FIELDS,
         shutdown_timeout=CLOSING,
         handler_cancellation=True,
+        auto_decompress=False,  # of what was refused the rest would be unpacked, only to be thrown away
     )
     await runner.setup()
     try:

@@ -108,3 +108,35 @@ def test_a_coding_that_is_not_known_is_told_at_once(coding):
 def test_no_coding_is_none():
     """However it is said."""
     assert (decoder_for(""), decoder_for("identity, "), decoder_for(" Identity")) == (None, None, None)
+
+
+@pytest.mark.parametrize(("coding", "pack"), [("gzip", gzip.compress), ("zstd", zstd.compress)])
+@pytest.mark.parametrize("length", [STEP - 1, STEP, STEP + 1])
+def test_a_part_that_ends_where_a_step_ends_loses_nothing_behind_it(coding, pack, length):
+    """What packs in blocks of 64 kB makes such parts."""
+    decoder, given, found = decoder_for(coding), pack(b"a" * length) + pack(b"b" * length) + pack(b"c"), b""
+    while len(step := decoded(decoder, given, STEP)) == STEP:
+        found, given = found + step, b""
+    assert found + step == b"a" * length + b"b" * length + b"c"
+    assert decoder.is_ended
+    assert not decoder.has_surplus
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "gzip, gzip"])
+def test_octets_behind_the_end_are_told(coding):
+    """They are none of the body's; nor is a part more than is asked for."""
+    decoder = decoder_for(coding)
+    assert decoded(decoder, PACK[coding](TEXT), 10_000_000) == TEXT
+    assert not decoder.has_surplus
+    assert decoded(decoder, b"more", 10_000_000) == b""
+    assert decoder.has_surplus
+
+
+@pytest.mark.parametrize(("coding", "pack"), [("gzip", gzip.compress), ("zstd", zstd.compress)])
+def test_a_body_of_more_parts_than_are_taken_says_so(coding, pack):
+    """Half of it would be taken for the whole."""
+    decoder = decoder_for(coding, parts=2)
+    assert decoded(decoder, pack(b"a") * 2, 100) == b"aa"
+    assert not decoder.has_surplus
+    assert decoded(decoder, pack(b"a"), 100) == b""
+    assert decoder.has_surplus

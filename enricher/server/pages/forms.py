@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, MultipartReader, web
 
-from enricher.server.bodies import in_pieces, refuse_bomb
+from enricher.server.bodies import coding_of, in_pieces
 from enricher.server.jobs.inputs import PIECE
 from enricher.server.refusals import Refusal, too_large
 
@@ -44,6 +44,8 @@ class Upload:
         """Read the small fields; the pieces of the large one, none where there is nothing large."""
         if self._request.content_type != "multipart/form-data":
             raise Refusal(415, "bad_form", "this form is sent as multipart/form-data")
+        if coding_of(self._request) not in {"", "identity"}:
+            raise Refusal(415, "bad_form", "a form is sent without Content-Encoding")
         if self._request.content_length is None:
             raise Refusal(411, "length_required", "a form is sent with its Content-Length")
         if self._request.content_length > self._limit:
@@ -58,10 +60,7 @@ class Upload:
         if first is None:
             return
         part, octets = first
-        total = 0
         while octets:
-            total += len(octets)
-            refuse_bomb(self._request, total)
             yield octets
             octets = await self._waited(part.read_chunk(PIECE))
         if await self._large(reader) is not None:
