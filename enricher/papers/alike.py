@@ -7,10 +7,14 @@ as papers. Nothing is taken from a section that comes later.
 from msgspec import Struct
 
 from enricher.papers.entry import Entry, is_of_a_paper
+from enricher.papers.headed_entry import over_authors
+from enricher.papers.units import Unit
 from enricher.papers.unlinked import Sure, how_sure, is_for_other_things
 
 FEWEST = 2
 """Papers of one shape, for another entry of it to be one by its code alone."""
+_OF_PARTS = 4
+"""Level of headings above which they part a programme."""
 FEWEST_REFERENCES = 3
 """Items of papers and references, for a text without links to be a list of such."""
 
@@ -23,17 +27,35 @@ class Shapes(Struct):
         bold: papers whose entries are a bold title and labelled lines below it.
         listed: items with a paper's page, or with authors or a known venue beside their title.
         linked: one of them has a paper's page.
+        authored: the level of headings that were titles over authors; 0 before there were two.
+        waiting: the first such, until the next confirms it.
     """
 
     levels: set[int] = set()
     bold: int = 0
     listed: int = 0
     linked: bool = False
+    authored: int = 0
+    waiting: tuple[int, Entry] | None = None
 
     def see(self, found: list[Entry], heading: str = "") -> None:
         """The entries of a section that is over: marks those shaped as papers before them."""
         self._see_bold(found)
         self._see_references(found, heading)
+
+    def over_authors(self, heading: Unit, below: list[Unit]) -> list[Entry]:
+        """The papers of headings over authors alone, as programmes have them: from the second in turn on."""
+        level, entry = heading.level, over_authors(heading, below)
+        before, self.waiting = self.waiting, self.waiting if entry is None and level < _OF_PARTS else None
+        if entry is None:
+            return []
+        if self.authored == level:
+            return [entry]
+        if before is None or before[0] != level:
+            self.waiting = level, entry
+            return []
+        self.authored = level
+        return [before[1], entry]
 
     def _see_references(self, found: list[Entry], heading: str) -> None:
         """Mark the references without an address, where a text is a list of papers."""
@@ -55,7 +77,7 @@ class Shapes(Struct):
 
     def _see_bold(self, found: list[Entry]) -> None:
         for entry in found:
-            if not is_bold_over_labels(entry):
+            if entry.item or not is_bold_over_labels(entry):
                 continue
             if entry.signed:
                 self.bold += 1

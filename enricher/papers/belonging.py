@@ -17,6 +17,8 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     if unit.kind == "item" and entry.level >= unit.level - 1 and has_other_code(unit, entry):
         return True
     title = unit.title
+    if unit.kind == "text" and entry.item and not entry.level and (unit.bold or title.sure):
+        return True  # behind a paragraph taken for an item
     if not title.sure:
         return entry.signed and is_another(unit, entry) and not entry.prose
     if unit.kind == "text" and entry.item and not entry.signed and entry.title:
@@ -24,6 +26,11 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     if not entry.signed:
         return not (entry.sure and is_link_line(unit)) or entry.item
     return is_another(unit, entry)
+
+
+def is_beside(unit: Unit, entry: Entry) -> bool:
+    """Whether a unit is a paragraph taken for an item, behind an entry that is a paragraph too."""
+    return unit.level == 0 and not entry.item and entry.level == 0 and entry.units[0].kind == "text"
 
 
 def has_other_code(unit: Unit, entry: Entry) -> bool:
@@ -44,6 +51,16 @@ def _repositories(unit: Unit) -> set[str]:
 _REPOSITORY = late(
     r"(?:github|gitlab)\.com/([\w-]{1,40}/[\w.-]{1,100}?)(?:\.git)?(?=[/?#)\]\s>,;\"']|\.?(?:\s|\Z))"
 )
+
+
+def taken_above(unit: Unit, entry: Entry, loose: list[Unit]) -> Unit | None:
+    """The item that a line of links stands below, taken from an entry that is only its group."""
+    if not is_below_last(unit, entry):
+        return None
+    last = entry.units.pop()
+    if loose and loose[-1] is last:
+        loose.pop()
+    return last
 
 
 def is_below_last(unit: Unit, entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from msgspec import structs
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Span, Text
 from enricher.papers.bylines import behind_initials
+from enricher.papers.paragraphs import is_entry
 from enricher.papers.text_parts import parts_at
 
 _NUMBERED = late(r"^\[\d{1,4}\](?!\()", re.MULTILINE)
@@ -38,9 +39,11 @@ def as_items(block: Block) -> Iterable[Block]:
     """A block as what it is: a paragraph of references, told by numbers, bullets or authors, is items."""
     if block.kind == "row":
         return (_as_item(block),)
-    starts = _starts(block.text.text) if block.kind == "text" and not block.level else []
-    if not starts:
+    if block.kind != "text" or block.level:
         return (block,)
+    starts = _starts(block.text.text)
+    if not starts:
+        return (structs.replace(block, kind="item"),) if is_entry(block.text) else (block,)
     parts = [
         Block(kind="item", level=block.level, line=block.line, text=text)
         for text in parts_at(block.text, [0, *starts] if starts[0] else starts)

@@ -181,13 +181,18 @@ def names_before(lead: str) -> str:
     if len(lead) > _LONGEST_LINE:
         return ""
     names = _YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:(")
+    if ";" in names[:_NEAR_STOP] and LISTED_FAMILIES.fullmatch(f"{names};"):
+        return f"{names}." if names[-2:-1] == " " and f"{names}." in lead else names
     first, *others = _ET_AL.split(names, maxsplit=1)
     if others:
         return first if is_name(first) or is_byline(first) or are_cited(first) else ""
     names = _AND.sub(" and ", names)
     if names[-1:].isupper() and (names[-2:-1] in ("-", ".") or names[-3:-1] in (", ", ". ", "; ")):
         names += "."  # of an initial
-    return names if is_byline(names) or are_names(names) or are_cited(names) else ""
+    if is_byline(names) or are_names(names) or are_cited(names):
+        return names
+    found = _TAGGED.match(names)
+    return names_before(names[found.end() :]) if found else ""
 
 
 _NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")
@@ -241,6 +246,15 @@ _ONE_NAME = re.compile(r"(?:\A|[,;&]| and )\s*+[^\s.,;&]++\s*+(?=\Z|[,;&]|and )"
 _FAMILY = rf"{_SURNAME}, [A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?(?:[ -][A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?){{0,2}}"
 _FAMILIES = re.compile(rf"{_FAMILY}(?: and {_FAMILY}){{1,40}}+[,.] (?=(?:\S+ ){{2}}\S)")
 """Authors as BibTeX has them, and what stands between them and a title."""
+_NEAR_STOP = 90
+"""Characters in which the first author's semicolon stands."""
+LISTED_FAMILIES = late(
+    rf"(?>(?:and )?(?:(?:de|van|der|von|la|le|den|di|da|al) ){{0,3}}{_SURNAME}(?: {_SURNAME})?,"
+    rf" {_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*){{0,2}};\s*){{1,60}}+"
+)
+"""Authors whom semicolons part, families first: `Example, Ann; Sample, B; `."""
+_TAGGED = late(r"(?=[A-Z])(?:[A-Z][\w&.-]*,? ){1,3}(?:19|20)\d\d[\s:,.|]+(?=[A-Z])")
+"""A venue and its year before the authors: `CVPR 2026 A. Example`."""
 
 
 def are_authors(after: str, lead: str) -> bool:
@@ -340,6 +354,8 @@ def _goes_on_in_name(text: str, place: int) -> bool:
 def behind_families(text: str) -> str:
     """A title without the authors before it, families first: `Li, Ann and Ray, Bob, A Title of Words`."""
     found = _FAMILIES.match(text) if " and " in text else None
+    if found is None and ";" in text[:_NEAR_STOP]:
+        found = LISTED_FAMILIES.match(text)
     return text[found.end() :] if found else text
 
 

@@ -12,7 +12,15 @@ from itertools import chain
 from msgspec import structs
 
 from enricher.papers.alike import Shapes
-from enricher.papers.belonging import belongs, is_below_last, is_next, is_other, repeats, tells_another
+from enricher.papers.belonging import (
+    belongs,
+    is_beside,
+    is_next,
+    is_other,
+    repeats,
+    taken_above,
+    tells_another,
+)
 from enricher.papers.block_items import as_items
 from enricher.papers.blocks import Block
 from enricher.papers.entry import (
@@ -20,22 +28,19 @@ from enricher.papers.entry import (
     Entry,
     Found,
     Heading,
-    Passed,
     TableRow,
     as_text,
     is_group,
     is_link_line,
-    is_of_a_paper,
-    is_published,
     is_record,
     labelled_title,
+    told,
     under_label,
 )
 from enricher.papers.entry_labels import label_of
 from enricher.papers.headed_entry import headed
 from enricher.papers.label_words import is_label
 from enricher.papers.lone_lines import LoneLine
-from enricher.papers.paper_pages import is_resource
 from enricher.papers.references import (
     FEWEST,
     Lead,
@@ -86,7 +91,7 @@ def _entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
                 for unit in units(part):
                     section.take(unit)
             if section.holds_many:
-                yield from section.settled()
+                yield from section.settled(shapes)
         if section.size > LONGEST_SECTION:
             begun = section.begun()
             yield from section.ended(shapes)
@@ -221,17 +226,21 @@ class _Section:
         """Whether it is time to ask whether some of its entries are settled."""
         return len(self._entries) > self._most
 
-    def settled(self) -> Iterator[Found]:
+    def settled(self, shapes: Shapes) -> Iterator[Found]:
         """All entries but the last, once two are of papers: the heading is the title of neither then."""
         found = self._entries[:-1]
         signed = sum([entry.signed for entry in found])
         if self._signed + signed < 2:
             self._most *= 2
             return
+        if signed < len(found):
+            shapes.see(found, self.heading.text.text if self.heading is not None else "")
+        else:
+            shapes.listed, shapes.linked = shapes.listed + signed, True
         self._signed += signed
         self._entries = self._entries[-1:]
         yield from self._heading_once()
-        yield from self._told(found)
+        yield from told(found, among_papers=self._signed > 0)
 
     def closed(self, shapes: Shapes) -> Iterator[Found]:
         """What the section told so far, settled."""
@@ -249,10 +258,14 @@ class _Section:
                 shapes.levels.add(heading.level)
                 yield only
                 return
+            if not signed and (several := shapes.over_authors(heading, self._loose)):
+                self._said = True
+                yield from several
+                return
             yield from self._heading_once()
         self._loose = []
         self._signed += len(signed)
-        yield from self._told(found)
+        yield from told(found, among_papers=self._signed > 0)
         self._signed = 0
 
     def _heading_once(self) -> Iterator[Found]:
@@ -261,14 +274,6 @@ class _Section:
         if heading is not None and not self._said and not (heading.own or heading.arxiv):
             yield Heading(level=heading.level, text=heading.text.text)
         self._said = True
-
-    def _told(self, found: list[Entry]) -> Iterator[Found]:
-        """Those of the entries that are of papers, and those that lead elsewhere."""
-        for entry in found:
-            if entry.signed or (self._signed and is_of_a_paper(entry)) or is_published(entry):
-                yield entry
-            elif any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
-                yield Passed(line=entry.line, title=entry.title)
 
     def _begin(self, unit: Unit, title: str, *, sure: bool) -> None:
         self._open = Entry(
@@ -321,7 +326,7 @@ class _Section:
 
     def _take_item(self, unit: Unit) -> None:
         entry = self._open
-        if entry is not None and not entry.title and is_group(entry):
+        if entry is not None and ((not entry.title and is_group(entry)) or is_beside(unit, entry)):
             entry = None
         if entry is not None and (not entry.item or unit.level > entry.level) and not is_next(unit, entry):
             if (
@@ -334,20 +339,11 @@ class _Section:
             ):
                 self._fresh(unit)
                 return
-            if unit.own and not unit.title.sure and (above := self._above(unit, entry)):
+            if unit.own and not unit.title.sure and (above := taken_above(unit, entry, self._loose)):
                 self._begin(above, above.title.words, sure=False)
             self._attach(unit)
             return
         self._fresh(unit)
-
-    def _above(self, unit: Unit, entry: Entry) -> Unit | None:
-        """The item that a line of links stands below, taken from an entry that is only its group."""
-        if not is_below_last(unit, entry):
-            return None
-        last = entry.units.pop()
-        if self._loose and self._loose[-1] is last:
-            self._loose.pop()
-        return last
 
     def _fresh(self, unit: Unit) -> None:
         """An entry that begins here."""

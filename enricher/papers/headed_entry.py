@@ -5,11 +5,22 @@ A heading, what stands below it and the levels of titles before it come in; an e
 
 from collections.abc import Collection
 
+from msgspec import structs
+
+from enricher.papers.blocks import Text
 from enricher.papers.bylines import is_byline
-from enricher.papers.entry import MOST_UNITS, Entry, is_link_line, is_remark, says_where_it_is_read
+from enricher.papers.entry import (
+    MOST_UNITS,
+    Entry,
+    is_link_line,
+    is_remark,
+    says_where_it_is_read,
+    under_label,
+)
 from enricher.papers.in_turn import is_another_papers
 from enricher.papers.label_words import is_label
 from enricher.papers.paper_pages import is_resource
+from enricher.papers.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
 from enricher.papers.plain_titles import cleaned, plain_title
 from enricher.papers.units import Unit
 
@@ -47,6 +58,30 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     entry.units = [heading, *below][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
+
+
+def over_authors(heading: Unit, below: list[Unit]) -> Entry | None:
+    """A section as one paper without an address: a title over its authors, as programmes have it."""
+    words = cleaned(heading.title.words or plain_title(heading.text.text))
+    if heading.own or heading.label or not below or not may_be_over_authors(words):
+        return None
+    items = [unit for unit in below if unit.kind == "item"]
+    if items:
+        named = sum(names_somebody(unit.text.text) for unit in items)
+        if len(items) != len(below) or not named or named * 3 < len(items) * 2:
+            return None
+    elif below[0].text.links or not authors_in(below[0].text.text.partition("\n")[0]):
+        return None
+    units = [heading, _byline(items) if items else under_label(below[0], "authors"), *below[1:]]
+    return Entry(
+        title=words, sure=True, line=heading.line, signed=True, unlinked=True, units=units[:MOST_UNITS]
+    )
+
+
+def _byline(items: list[Unit]) -> Unit:
+    """The names that the items of a list begin with, as one line of authors."""
+    names = "; ".join(name_in(unit.text.text) for unit in items)
+    return under_label(structs.replace(items[0], kind="text", text=Text(names)), "authors")
 
 
 def _names_another(entry: Entry) -> bool:

@@ -39,6 +39,7 @@ from enricher.papers.paper_pages import (
     is_shared_file,
     miswritten_in,
 )
+from enricher.papers.paragraphs import authors_in, is_over_authors
 from enricher.papers.persons import is_last_author, is_persons, is_persons_page
 from enricher.papers.plain_titles import cleaned
 from enricher.papers.text_parts import lines_of, rest_of
@@ -130,7 +131,9 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
     if len(lines) < 2:
         _read_line(unit.text, unit.label, parts, entry, first=first)
         return
-    if first and not parts.authors and entry.title not in lines[0].text:
+    if first and entry.unlinked and unit.text.bold and is_over_authors(unit.text):
+        parts.authors = authors_in(lines[1].text)
+    elif first and not parts.authors and entry.title not in lines[0].text:
         parts.authors = _above(unit.text.text, entry.title)
     label: Label | None = None
     for number, line in enumerate(lines):

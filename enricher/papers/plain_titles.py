@@ -389,7 +389,7 @@ _CITED_TIMES = late(r"\d\+? citations?\b")
 
 def _is_behind(words: str) -> bool:
     """Whether what stands in brackets behind a title is no part of it."""
-    if is_where_and_when(words):
+    if is_where_and_when(words) or (words[0] == "#" and words[-1].isdigit() and " " not in words):
         return True
     if "citation" in words and _CITED_TIMES.search(words):
         return True

@@ -14,6 +14,7 @@ from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry, is_of_a_paper
 from enricher.papers.label_words import is_label, is_where_and_when, looks_like_names, names_venue
 from enricher.papers.paper_pages import is_resource
+from enricher.papers.paragraphs import is_over_authors
 from enricher.papers.title_marks import unled
 
 _LONGEST = 800
@@ -40,7 +41,7 @@ _ELSEWHERE = late(
     r"\b(?:talks?|presentations?|seminars?|services?|reviewing|awards?|hono[u]?rs?|teaching|courses?|news|updates?"
     r"|changelog|experiences?|employment|education|grants?|funding|students?|people|members|team|alumni|events?"
     r"|activities|positions?|bio(?:graphy)?|about|contact|schedule|milestones|license|acknowledge?ments?|todo"
-    r"|installation|usage|organi[sz]ation|press|media)\b|新闻|动态|获奖|奖项|教学|报告|服务|更新",
+    r"|installation|usage|organi[sz]ation|press|(?<!social )media)\b|新闻|动态|获奖|奖项|教学|报告|服务|更新",
     re.IGNORECASE,
 )
 """Headings below which venues and years stand beside what is no paper."""
@@ -64,6 +65,8 @@ _DONE = late(
     re.IGNORECASE,
 )
 """What somebody did or was, by its first words; titles begin with hardly one of these."""
+_SUBMISSION = late(r"[(\[]#(?:[A-Z]{2,6}-)?\d{1,6}[)\]]")
+"""The number of a paper's submission behind its title, as lists of accepted papers have it."""
 _SAID = late(r"\b(?:keynote|invited talk|area chair|program committee)\b", re.IGNORECASE)
 _ASIDE = late(
     r"\b(?:invited|seminar|reviewer|committee|(?:tutorial|talk|poster) at|internship"
@@ -110,6 +113,8 @@ def how_sure(entry: Entry) -> Sure:
         or _ASIDE.search(f"{before} | {behind}")
     ):
         return Sure.NOT
+    if first.text.bold and is_over_authors(first.text):
+        return Sure.WHOLE
     sure = bool(first.bold) or first.text.text.lstrip().startswith(f"{entry.title}\n")
     return _by_what_is_beside(before.strip(), behind.strip(), sure=sure)
 
@@ -127,6 +132,8 @@ def _are_authors_of(before: str, behind: str, *, sure: bool) -> bool:
 
 
 def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
+    if behind[:2] in ("(#", "[#") and _SUBMISSION.match(behind):
+        return Sure.WHOLE
     dated = _YEAR.search(before) or _YEAR.search(behind)
     if dated and (
         names_venue(behind)

@@ -1,0 +1,131 @@
+"""Paragraphs that are one entry of a list each: a reference, or a title over its authors.
+
+As publication lists and programmes have them that set no bullets. A paragraph comes in; yes or no goes out.
+Whether the list is one of papers is not told here.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Text
+from enricher.papers.bylines import LISTED_FAMILIES, are_names, is_byline, is_lone_name, names_before
+from enricher.papers.label_words import is_label, is_name, looks_like_names
+from enricher.papers.paper_pages import is_resource
+
+LONGEST = 800
+"""Characters of a paragraph that may be one entry."""
+_FEWEST_WORDS = 4
+"""Words of a title."""
+_MOST_AUTHORS = 60
+_CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]"
+_GIVEN_FIRST = late(
+    rf"{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’.-]*){{1,3}}[*†‡]*(?:,? and |,? & |[,;]\s){_CAPITAL}[\w'’-]+[., ]"
+)
+"""How several authors in full begin: `Ann Example, Bob `."""
+_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
+_BETWEEN = late(r"[*†‡]*(?:;|,? and|,? &|,)\s+")
+_QUOTED = late(r"[\"“„][^\"“”„]{15,300}[\"“”]")
+_STOP = late(r"[.,;?!](?=\s|\Z)")
+_PLACED = late(
+    r"in[ :]|proc(?:\.|eedings)|journal|transactions|advances in|international|annual|ieee\b|acm\b|arxiv"
+    r"|ph\.?d|to appear|accepted|submitted|department|universit|institut|school|from\b",
+    re.IGNORECASE,
+)
+"""How begins what stands behind authors and is no title: where they work, or where their paper stands."""
+_NOTED = late(r"(?<=[^\W\d_])[*†‡§]{0,2}(?:\d{1,2}(?:, ?\d{1,2})*)?[*†‡§]{0,2}(?=\s*(?:[,;]|and\b|&|\Z))")
+"""Numbers and signs of notes behind names."""
+_FEWEST_WORDS_OVER = 3
+_LONGEST_AFFILIATION = 300
+_OFFICE = late(
+    r"\A(?:the |our |meet )*(?:organi[sz]|(?:co-?)?chair|committee|editors?\b|speakers?\b|members?\b|invited "
+    r"|keynote"
+    r"|(?:senior |area |program(?:me)? |general |steering |advisory |technical )+(?:chair|committee|board))"
+    r"|\A(?:[^ ]+ ){1,4}(?:committees?|(?:co-?)?chairs?|organi[sz]ers?|members|editors|speakers"
+    r"|panel(?:ists)?|moderators?|team|staff|boards?|advisors?|reviewers|sponsors|instructors?|students|alumni"
+    r"|people|lecturers)\W*\Z",
+    re.IGNORECASE,
+)
+"""What those below are called by, rather than what they wrote."""
+_BEHIND_NAME = late(r"\s*[,(;–—]|\s-\s|\Z")
+_HIGHEST_OF_ASCII = "\x7f"
+
+
+def is_entry(text: Text) -> bool:
+    """Whether a paragraph is a reference that has no page of its paper, or a title over its authors."""
+    words = text.text
+    first = words[:1]
+    if len(words) > LONGEST or not (first.isupper() or first in '"“„' or first > _HIGHEST_OF_ASCII):
+        return False
+    if text.bold and is_over_authors(text):
+        return not _has_pages(text)
+    return _YEAR.search(words) is not None and _is_reference(words) and not _has_pages(text)
+
+
+def _has_pages(text: Text) -> bool:
+    return any(is_resource(link.address) for link in text.links)
+
+
+def _is_reference(words: str) -> bool:
+    """Whether authors, told in full or by initials, stand before a title, and not before a place alone."""
+    if _GIVEN_FIRST.match(words):
+        return _is_titled(words[_end_of_names(words) :])
+    if ";" in words and (found := LISTED_FAMILIES.match(words)):
+        return _is_titled(words[found.end() :])
+    quoted = _QUOTED.search(words, 0, LONGEST)
+    if quoted is None or not quoted.start():
+        return False
+    return bool(names_before(words[: quoted.start()]))
+
+
+def _end_of_names(words: str) -> int:
+    """Where the names of several authors end that a reference begins with; 0 for one alone."""
+    place = count = 0
+    for found in _BETWEEN.finditer(words, 0, LONGEST):
+        if count > _MOST_AUTHORS or not is_name(words[place : found.start()].strip(" *†‡")):
+            break
+        place, count = found.end(), count + 1
+    last = _STOP.search(words, place)
+    if count and last is not None and is_name(words[place : last.start()].strip(" *†‡")):
+        return last.end()
+    return place if count > 1 else 0
+
+
+def _is_titled(rest: str) -> bool:
+    """Whether what stands behind authors begins with a title."""
+    title = rest.strip(' .,:;"“„')
+    stop = _STOP.search(title)
+    head = title[: stop.start()] if stop else title
+    return len(title) < len(rest) + 1 and head.count(" ") >= _FEWEST_WORDS - 1 and not _PLACED.match(head)
+
+
+def is_over_authors(text: Text) -> bool:
+    """Whether a line in bold, of words as a title has them, stands over a line of authors."""
+    begin, end = text.bold[0]
+    rest = text.text[end:]
+    if begin or not rest.lstrip(" .*").startswith("\n") or not may_be_over_authors(text.text[:end].strip()):
+        return False
+    return bool(authors_in(rest.strip(" .*\n").partition("\n")[0]))
+
+
+def may_be_over_authors(title: str) -> bool:
+    """Whether words may be a title that stands over authors, and not the office of those below."""
+    if title.count(" ") < _FEWEST_WORDS_OVER - 1 or title.endswith(":") or _OFFICE.search(title):
+        return False
+    return not is_label(title) and not looks_like_names(title)
+
+
+def authors_in(line: str) -> str:
+    """The authors that a line begins with, without their notes and where they work; empty where none are."""
+    names = _NOTED.sub("", line.partition("(")[0]).strip(" .,*†‡")
+    return names if is_byline(names) or are_names(names) or is_lone_name(names) else ""
+
+
+def names_somebody(line: str) -> bool:
+    """Whether a line begins with one author's name, and says at most where that one works."""
+    return len(line) <= _LONGEST_AFFILIATION and is_lone_name(name_in(line))
+
+
+def name_in(line: str) -> str:
+    """What stands before a line's first comma or bracket."""
+    end = _BEHIND_NAME.search(line)
+    return line[: end.start() if end else len(line)].strip(" *†‡0123456789")

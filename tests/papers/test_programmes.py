@@ -1,0 +1,100 @@
+"""Programmes and publication lists without bullets and without addresses: titles over authors, references."""
+
+from .conftest import Reading
+
+OVER_AUTHORS = """<html><body><h1>Accepted Papers</h1>
+<p><b>Counting Stones without a Quarry</b><br/>Ann Example<sup>1</sup>, Bob Sample<sup>2</sup>
+<i>(<sup>1</sup> Lake University, Norway; <sup>2</sup> River Institute, Peru)</i></p>
+<p><b>A Sieve for Sand </b><br/>Cy Third, Dee Fourth (Hill College, UK)</p>
+<p><b>Pebbles: Fast Sorting by Colour</b><br/>Eve Fifth, Finn Sixth, Gus Seventh</p>
+</body></html>"""
+UNDER_HEADINGS = """<html><body><h2>Session 1: Stones</h2>
+<h4>Counting Stones without a Quarry</h4><ul><li>Ann Example, Dept. of Lakes, Lake University, Norway</li>
+<li>Bob Sample, River Institute, Lima, Peru</li></ul>
+<h4>A Sieve for Sand</h4><ul><li>Cy Third, Hill College, UK</li></ul>
+<h2>Session 2: Pebbles</h2>
+<h4>Pebbles: Fast Sorting by Colour for People</h4><p>Eve Fifth, Finn Sixth, Gus Seventh</p>
+<h2>Organizers</h2>
+<h4>Programme Committee Members</h4><ul><li>Hal Eighth, Lake University</li>
+<li>Ida Ninth, Hill College</li></ul>
+</body></html>"""
+REFERENCES = """<html><body><h2>Publications</h2>
+<p>Ann Example, Bob Sample,
+<a href="https://arxiv.org/abs/2401.00001">Counting Stones without a Quarry</a>, ICML 2024</p>
+<p>Bob Sample, Cy Third, A Sieve for Very Fine Sand, ICCV 2019.</p>
+<p>Third, Cy; Example, Ann; Pebbles: Fast Sorting by Colour , VLDB, 2017</p>
+<p>Sample, Bob; Example, Ann B; Third, Cy;
+<a href="https://arxiv.org/abs/1601.00002">Rivers and their Beds</a>, 2016</p>
+<p><span>CVPR 2020</span> <strong>A. Example, B. Sample</strong>, "Seeing Stones under Water"</p>
+</body></html>"""
+NO_PAPERS = """<html><body><h2>People</h2>
+<p><b>Ann Example</b><br/>Professor of Lakes, Bob Sample and Cy Third work with her since 2019.</p>
+<p><b>Our visiting scientists in 2020</b><br/>Dee Fourth, Eve Fifth</p>
+<p>Ann Example, Bob Sample and Cy Third founded the group in 2018 and moved to a new building.</p>
+<p>Ann Example, Bob Sample, Cy Third. Department of Lakes, Lake University, since 2018.</p>
+</body></html>"""
+
+
+def test_titles_in_bold_over_authors_are_papers_by_themselves(reading: Reading) -> None:
+    """A programme has no addresses; notes and places of work are no part of a name."""
+    papers, _ = reading(OVER_AUTHORS, "accepted.html")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Counting Stones without a Quarry", ("Ann Example", "Bob Sample")),
+        ("A Sieve for Sand", ("Cy Third", "Dee Fourth")),
+        ("Pebbles: Fast Sorting by Colour", ("Eve Fifth", "Finn Sixth", "Gus Seventh")),
+    ]
+
+
+def test_headings_over_authors_are_papers_and_offices_are_none(reading: Reading) -> None:
+    """From the second in turn on, and the first then, too; a committee wrote nothing."""
+    papers, _ = reading(UNDER_HEADINGS, "accepted.html")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Counting Stones without a Quarry", ("Ann Example", "Bob Sample")),
+        ("A Sieve for Sand", ("Cy Third",)),
+        ("Pebbles: Fast Sorting by Colour for People", ("Eve Fifth", "Finn Sixth", "Gus Seventh")),
+    ]
+
+
+def test_references_in_paragraphs_are_entries_of_their_own(reading: Reading) -> None:
+    """Whichever way their authors are written, and whether they have an address or none."""
+    papers, _ = reading(REFERENCES, "publications.html")
+    assert [(paper.title, paper.arxiv_id, paper.authors) for paper in papers] == [
+        ("Counting Stones without a Quarry", "2401.00001", ("Ann Example", "Bob Sample")),
+        ("A Sieve for Very Fine Sand", None, ("Bob Sample", "Cy Third")),
+        ("Pebbles: Fast Sorting by Colour", None, ("Cy Third", "Ann Example")),
+        ("Rivers and their Beds", "1601.00002", ("Bob Sample", "Ann B Example", "Cy Third")),
+        ("Seeing Stones under Water", None, ("A. Example", "B. Sample")),
+    ]
+
+
+def test_people_and_prose_are_no_papers(reading: Reading) -> None:
+    """Names in bold, a group's history and where its members work."""
+    papers, _ = reading(NO_PAPERS, "people.html")
+    assert papers == []
+
+
+def test_references_between_linked_papers_are_kept_in_long_lists(reading: Reading) -> None:
+    """However many of a list were settled before."""
+    lines = [
+        f"- **Counting Stones of the {n}th Kind**, A. Example, B. Sample, *ICML 20{n:02}*"
+        + (f" [pdf](https://arxiv.org/abs/20{n:02}.00001)" if n % 4 == 0 else "")
+        for n in range(4, 25)
+    ]
+    papers, _ = reading("## Publications\n\n" + "\n".join(lines) + "\n", "list.md")
+    assert len(papers) == len(lines)
+    assert [paper.arxiv_id for paper in papers][:2] == ["2004.00001", None]
+
+
+def test_numbers_of_submissions_tell_papers_and_are_no_part_of_titles(reading: Reading) -> None:
+    """As unofficial lists of accepted papers have them, below whatever field."""
+    text = """#### Social Media and Stones
+- Attending to Future Stones (#1443) [[arXiv]](https://arxiv.org/abs/1908.05915)
+- Finding Pebbles in the Wild: A Case for Rivers (#965)
+- Stones and Their Names (#TACL-1732)
+"""
+    papers, _ = reading(text, "accepted_papers.md")
+    assert [paper.title for paper in papers] == [
+        "Attending to Future Stones",
+        "Finding Pebbles in the Wild: A Case for Rivers",
+        "Stones and Their Names",
+    ]
