@@ -31,7 +31,6 @@ from enricher.papers.entry import (
     TableRow,
     as_text,
     is_group,
-    is_link_line,
     is_record,
     labelled_title,
     told,
@@ -55,7 +54,7 @@ from enricher.papers.references import (
     name,
     references,
 )
-from enricher.papers.subheadings import day_of_line, goes_on_under, is_authors, is_bold_byline
+from enricher.papers.subheadings import are_links, day_of_line, goes_on_under, is_authors, is_bold_byline
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit, units
 
@@ -182,7 +181,7 @@ class _Section:
             self._label = unled(heading.text.text).strip(" :：").lower()
         elif not self._loose and is_authors(heading, above):
             self.take(under_label(as_text(heading), "authors"))
-        elif self._is_first and heading.level > above.level and is_link_line(heading):
+        elif are_links(heading, above, first=self._is_first, told=self._has_papers or len(self._loose) > 1):
             self.take(as_text(heading))
         else:
             return False

@@ -36,6 +36,11 @@ _PARTS = {
 }
 """What keepers call the parts of an entry. A label of no part here is that of its value's links."""
 PARTS = {label.replace("_", " "): part for part, labels in _PARTS.items() for label in labels.split()}
+_OF_OTHERS = frozenset(
+    ("uses", "using", "built on", "builds on", "based on", "compared with", "compared to", "inspired by",
+     "forked from", "adapted from", "thanks to", "powered by")
+)  # fmt: skip
+"""What keepers call the work of others that a paper's is tied to."""
 _LONGEST_LABEL = 48
 _MOST_WORDS = 5
 """Of a label, and one for a number behind it."""
@@ -113,6 +118,8 @@ def label_of(line: str) -> Label | None:
     for name in (words, bare, *(part.strip() for part in bare.split("/"))):
         if name in PARTS:
             return Label(words, PARTS[name], found.end())
+    if bare in _OF_OTHERS:
+        return Label(words, "link", found.end())
     if bare and len(bare.split()) <= 4 and not bare[0].isdigit() and is_page_label(bare):
         return Label(words, "link", found.end())
     return None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from enricher.papers import tags
+from enricher.papers.badge_words import with_told_badges
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.gathered import Gathered, may_hold_address
 from enricher.papers.heading_row import names_columns
@@ -42,7 +43,7 @@ def blocks(
         tagged: of rendered Markdown, the lines of its source in which a keeper's own tags stand, once
             for each; None where any may hold some.
     """
-    html = with_struck_entries(html)
+    html = with_told_badges(with_struck_entries(html))
     return _Walk(lines, page=page).through(_of_page(html) if page else in_order(html, tagged))
 
 

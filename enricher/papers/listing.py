@@ -11,6 +11,7 @@ from itertools import islice
 
 from enricher.papers import table_rows
 from enricher.papers.blocks import Block
+from enricher.papers.data_sections import DataSections
 from enricher.papers.days import DayOfSection
 from enricher.papers.entries import entries
 from enricher.papers.entry import Entry, Found, Heading, TableRow
@@ -80,19 +81,20 @@ def _links_outside(text: bytes) -> int:
 
 def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> Iterator[Item]:
     """The papers that blocks tell of; `name` is the file's, `day` what its front matter says."""
-    days, told = DayOfSection(name, day), entries(found)
+    days, data, told = DayOfSection(name, day), DataSections(), entries(found)
     while some := list(islice(told, _TOGETHER)):
-        yield from [item for one in some for item in _items(one, days)]
+        yield from [item for one in some for item in _items(one, days, data)]
 
 
-def _items(one: Found | Lead | Reference, days: DayOfSection) -> Sequence[Item]:
+def _items(one: Found | Lead | Reference, days: DayOfSection, data: DataSections) -> Sequence[Item]:
     """What one thing that a text holds comes to: a heading tells the day of those that follow."""
     if isinstance(one, Entry):
-        items: Sequence[Item] = (paper(one, days.day),)
+        items: Sequence[Item] = (data.told(paper(one, days.day)),)
     elif isinstance(one, TableRow):
         items = [item for row in rows_of(one.block) if (item := _of_row(row, days.day)) is not None]
     elif isinstance(one, Heading):
         days.see(one.level, one.text)
+        data.see(one.level, one.text)
         return ()
     elif isinstance(one, Lead | Reference):
         return (one.paper,) if isinstance(one, Reference) and one.listed else ()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from enricher.papers.bylines import are_names, are_several_names
 from enricher.papers.bylines import is_byline as are_all_names
 from enricher.papers.dates import day_in
+from enricher.papers.entry import is_link_line
 from enricher.papers.entry_labels import PARTS
 from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.title_marks import unled
@@ -38,6 +39,22 @@ def is_authors(heading: Unit, above: Unit) -> bool:
     if not all(" " in name.strip() for name in text.split(",")):
         return False
     return looks_like_names(text) or are_names(text)
+
+
+def are_links(heading: Unit, above: Unit, *, first: bool, told: bool) -> bool:
+    """Whether a smaller heading is the links of what the one above it names: a project's, a paper's.
+
+    Args:
+        heading: the smaller one.
+        above: the one above it.
+        first: nothing stands before that one.
+        told: something stands between them.
+    """
+    if heading.level <= above.level or not is_link_line(heading):
+        return False
+    if first:
+        return True
+    return bool(heading.own) and not (told or above.own) and above.title.words.count(" ") >= _FEWEST_WORDS - 1
 
 
 def day_of_line(line: Unit) -> dt.date | None:

@@ -21,6 +21,7 @@ from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.bold_titles import bold_title
 from enricher.papers.bylines import authors_beside
+from enricher.papers.data_sections import OF_DATA, downloaded
 from enricher.papers.dates import day_in
 from enricher.papers.entry_labels import PARTS
 from enricher.papers.gfm import MISSING
@@ -107,6 +108,7 @@ class _Columns(Struct, frozen=True, kw_only=True):
         apart: those whose words may name the paper.
         titles: those that may hold titles, the likeliest first, and whether a link without words is one.
         calls_a_title: one is called so, and nothing else.
+        of_data: the rows are data sets, by what the first of them that says so is called.
     """
 
     names: tuple[str, ...]
@@ -119,6 +121,7 @@ class _Columns(Struct, frozen=True, kw_only=True):
     categories: tuple[int, ...]
     dois: tuple[int, ...]
     calls_a_title: bool
+    of_data: bool
 
 
 @lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
@@ -144,6 +147,7 @@ def _columns(called: tuple[str, ...], count: int) -> _Columns:
         categories=places(_CATEGORIES),
         dois=places(("doi",)),
         calls_a_title="title" in last,
+        of_data=not OF_DATA.isdisjoint(names),
     )
 
 
@@ -167,7 +171,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     if not title or (title_cell is None and not own and identifier is None):
         return None
     cited = None if identifier else _reference(cells, title)
-    given = _given(linked, own) if linked else {}
+    given = _given(linked, own, columns) if linked else {}
     if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
         return None
     authors, categories = _value(cells, columns.authors), _value(cells, columns.categories)
@@ -348,7 +352,7 @@ def _day(cells: Sequence[Text]) -> dt.date | None:
 _day_in = lru_cache(maxsize=256)(day_in)  # many rows are of one day, and all of few
 
 
-def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[str, str]:
+def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: _Columns) -> dict[str, str]:
     """Every address of the row that is no page of the paper, and what the keeper calls it."""
     given: dict[str, str] = {}
     papers = {link.address for link in own}
@@ -364,5 +368,6 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor]) -> dict[st
                 continue
             words = "" if name in TITLE_COLUMNS else "others'" if _is_of_others(name) else name
             said = link.words if link.words != link.address and _is_said(link.words) else ""
-            given.setdefault(link.address, said if said in _SURE else f"{words} {said}".strip())
+            told = said if said in _SURE else f"{words} {said}".strip()
+            given.setdefault(link.address, downloaded(told) if columns.of_data else told)
     return given

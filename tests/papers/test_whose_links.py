@@ -1,0 +1,77 @@
+"""Whose work a keeper's words, badges and sections say that a link of an entry leads to."""
+
+import pytest
+
+from enricher.links import extract
+
+from .conftest import Reading, whole
+
+BADGE = "https://img.shields.io/badge/"
+PAPER = "- **Counting Lamps by Hand** [[paper]](ARX/2001.00001)"
+
+
+@pytest.mark.parametrize(
+    ("picture", "role"),
+    [
+        (f"![]({BADGE}Code-Unofficial-blue)", "mentioned"),
+        (f"![unofficial]({BADGE}PyTorch-ee4c2c)", "mentioned"),
+        (f'<img src="{BADGE}non--official-code-blue">', "mentioned"),
+        (f"![Reimplementation]({BADGE}PyTorch-ee4c2c)", "mentioned"),
+        (f"![]({BADGE}Code-Official-blue)", "own"),
+        (f"![Star]({BADGE}PyTorch-ee4c2c)", "own"),
+    ],
+)
+def test_a_badge_says_whose_the_code_is(reading: Reading, picture: str, role: str) -> None:
+    """By its words, or by its address."""
+    [paper], _ = reading(whole(f"{PAPER} [{picture}](HUB/x)\n"))
+    assert [(link.kind, link.role) for link in extract(paper).links] == [("code", role)]
+
+
+def test_lines_of_others_work_stay_with_their_paper(reading: Reading) -> None:
+    """One link or several behind what says so."""
+    text = (
+        "## Counting Lamps by Hand\n\n- Paper: ARX/2001.00001\n- Code: HUB/mine\n"
+        "- Built on: [base](HUB/base)\n- Uses: [kit](HUB/kit), [lib](HUB/lib)\n\n"
+        "## Counting Doors by Foot\n\n- Paper: ARX/2001.00002\n- Compared with: [rival](HUB/rival)\n"
+    )
+    papers, _ = reading(whole(text))
+    told = [{link.url.rpartition("/")[2]: link.role for link in extract(paper).links} for paper in papers]
+    assert told == [
+        {"mine": "own", "base": "mentioned", "kit": "mentioned", "lib": "mentioned"},
+        {"rival": "mentioned"},
+    ]
+
+
+LAMPS = "[Counting Lamps](ARX/2001.00001)"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"## Datasets\n\n- {LAMPS} [[Download](HUB/x)]\n", "data"),
+        (f"## Datasets\n\n### Indoors\n\n- {LAMPS} [[Download](HUB/x)]\n", "data"),
+        (f"## Datasets\n\n- {LAMPS} [[code](HUB/x)]\n", "code"),
+        (f"## Datasets\n\nNone.\n\n## Methods\n\n- {LAMPS} [[Download](HUB/x)]\n", "code"),
+        (f"| Dataset | Paper | Link |\n|---|---|---|\n| LampSet | {LAMPS} | [Download](HUB/x) |\n", "data"),
+        (f"| Method | Paper | Link |\n|---|---|---|\n| Lamp | {LAMPS} | [Download](HUB/x) |\n", "code"),
+    ],
+)
+def test_a_download_among_data_sets_is_data(reading: Reading, text: str, kind: str) -> None:
+    """Under a heading of data sets, or in a table of them."""
+    [paper], _ = reading(whole(text))
+    assert [link.kind for link in extract(paper).links] == [kind]
+
+
+def test_a_smaller_heading_of_links_belongs_to_the_title_above_it(reading: Reading) -> None:
+    """Also behind the authors; a heading of a kind is no title."""
+    text = (
+        "# Lamps\n\n##### Counting Lamps by Hand\n###### [pdf](ARX/2001.00001) [code](HUB/x)\n"
+        "##### Counting Doors by Foot\n###### Ann Example, Bob Sample\n###### [[pdf]](ARX/2001.00002)\n"
+        "##### Doors\n###### [Counting Walls](ARX/2001.00003)\n"
+    )
+    papers, _ = reading(whole(text))
+    assert [(paper.title, paper.authors, len(paper.urls)) for paper in papers] == [
+        ("Counting Lamps by Hand", (), 1),
+        ("Counting Doors by Foot", ("Ann Example", "Bob Sample"), 0),
+        ("Counting Walls", (), 0),
+    ]
