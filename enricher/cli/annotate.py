@@ -45,7 +45,7 @@ EXAMPLES = """examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = f"{_names()}\n\n{EXAMPLES}".replace("%", "%%")
+    parser.epilog = f"{_names()}\n\n{EXAMPLES}"
     add_input_arguments(parser)
     parser.add_argument(
         "--template",

@@ -56,9 +56,7 @@ def _forms() -> str:
     """The forms of input, with an example each, for `--help`."""
     from enricher.papers.forms import listed
 
-    return "forms of input, recognised by what they hold (--from NAME overrides):\n" + "\n".join(
-        line.replace("%", "%%") for line in listed()
-    )
+    return "\n".join(("forms of input, recognised by what they hold (--from NAME overrides):", *listed()))
 
 
 def run(args: argparse.Namespace) -> int:

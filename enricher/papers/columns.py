@@ -40,6 +40,8 @@ AUTHORS = names(
     authorships paperauthors authorsprimary authorprimary fullauthors zauthors publicationinfo
     authorshipsauthordisplayname authorshipsrawauthorname af authorname au a1 作者 著者
     著者名 저자 autoren auteurs autores autori autorzy yazarlar авторы автор
+    autor autore auteur autorinnen autoras verfasser verfasserin verfasserinnen penulis yazar 作者名
+    著者一覧 저자명
     """
 )
 CATEGORIES = names(

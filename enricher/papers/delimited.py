@@ -17,6 +17,7 @@ from enricher.papers.identifiers import DOI_MARKS, arxiv_id, arxiv_id_in, doi
 from enricher.papers.items import Item, Malformed
 from enricher.papers.label_words import looks_like_names
 from enricher.papers.layouts import bare
+from enricher.papers.row_lines import RowLines, Torn
 from enricher.papers.streams import Stream
 
 _SEPARATORS = ("\t", ",", ";", "|")
@@ -44,13 +45,13 @@ def papers(stream: Stream) -> Iterator[Item]:
         return
     heading, named = layout.names, layout.has_heading
     above = _lines_above(stream.head)
-    lines = (line + "\n" for line in stream.lines() if stream.line > above)
+    lines = RowLines((line + "\n" for line in stream.lines() if stream.line > above), layout.separator)
     rows = csv.reader(lines, delimiter=layout.separator)
-    least, torn = 0, _Torn()
+    least, torn = 0, Torn()
     while True:
         started = stream.line + 1
         try:
-            row = next(rows, None)
+            row = _next_row(rows, lines)
         except csv.Error as error:
             yield Malformed(line=stream.line, words=f"a row that is no CSV: {error}")
             torn.begins(least or len(heading or ()))
@@ -72,6 +73,17 @@ def papers(stream: Stream) -> Iterator[Item]:
         yield Malformed(line=torn.first, words=words)
 
 
+def _next_row(rows: Iterator[list[str]], lines: RowLines) -> list[str] | None:
+    """The cells of the next row, None where none is left. Raises csv.Error where it cannot be read."""
+    lines.begin()
+    try:
+        return next(rows, None)
+    except csv.Error:
+        if (cells := lines.cells()) is None:
+            raise
+        return cells
+
+
 _TITLE_CELLS = frozenset(("Title", "title", "TITLE", "Paper", "Paper title", "Paper Title", "Paper Name"))
 """What titles are called in a heading that stands once more, above the next part of a sheet."""
 
@@ -90,31 +102,6 @@ def _item(named: dict[str, object], line: int) -> Item:
     if (kind := named.get("Item Type")) and kind in columns.NOT_PAPERS:
         return Malformed(line=line, words=f"a library's {kind}, which is no paper")
     return fields.paper(named) or Malformed(line=line, words="a row with neither a title nor an identifier")
-
-
-class _Torn:
-    """What lies behind a cell without an end, such as a quote that is never closed.
-
-    The lines of the cell that the bound cut off come as rows of their own. Those with fewer cells than
-    any row before are its pieces, and no papers; they are counted. A row as wide as the others is one.
-    """
-
-    def __init__(self) -> None:
-        self._least = 0
-        self.first: int | None = None
-        self.lines = 0
-
-    def begins(self, least: int) -> None:
-        """A cell was cut; `least` cells had every row before it."""
-        self._least = least
-
-    def holds(self, row: list[str], line: int) -> bool:
-        """Whether this row is a piece."""
-        if len(row) >= self._least:
-            return False
-        self.first = self.first or line
-        self.lines += 1
-        return True
 
 
 class TableLayout(Struct, frozen=True, kw_only=True):
@@ -266,7 +253,19 @@ def layout_of(head: bytes) -> TableLayout | None:
         rows = _sample(text, separator)
         if rows and (told := _told(rows)):
             return TableLayout(separator=separator, names=told[0], has_heading=told[1])
-    return None
+    return _ONE_COLUMN if _is_one_column(text) else None
+
+
+_ONE_COLUMN = TableLayout(separator="\x1f")
+"""A column by itself, in which a comma parts nothing."""
+
+
+def _is_one_column(text: str) -> bool:
+    """Whether the first line is what titles or identifiers are called, and the next one is no rule."""
+    name, following = [line.strip(' "\ufeff\r') for line in f"{text}\n\n".split("\n", 2)[:2]]
+    if bare(name) not in _NAMED_TITLES - {"name"} and bare(name) not in _NAMED_IDS:
+        return False
+    return any(character.isalnum() for character in following)
 
 
 def _sample(text: str, separator: str) -> list[list[str]]:

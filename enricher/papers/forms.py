@@ -215,6 +215,7 @@ _TABLE = (
             r"|#\+(?i:title|author|link|begin_src)[: ]"
         ),
         needs=(b"[[http", b"[[doi:", b"\n#+"),
+        weak=begins_line(r"\*{1,8} \S"),
         endings=(".org",),
     ),
     Form(

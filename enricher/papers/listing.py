@@ -53,8 +53,12 @@ _LISTED = re.compile(rb"\n(?:#{1,6} |[-*+] |\d{1,3}[.)] |[ \t]{0,3}\||```|<)|\]\
 _OUTLINED = re.compile(rb"\n\*{1,8} [^\n]*\n(?s:.{0,4000}?)\n[ \t]{0,20}#\+(?i:begin_src)[ \t]")
 """A heading of Org mode's, and a block of code below it."""
 _FENCE = re.compile(rb"\n[ \t]{0,8}(?:```|~~~)")
+_CODE_OF_REST = re.compile(
+    rb"\n([ \t]{0,8})\.\. (?:code-block|code|sourcecode)::[^\n]*(?:\n\1[ \t][^\n]*|\n[ \t\r]*)*+"
+)
+"""A block of code in reStructuredText: what is indented below its directive."""
 _PAPER = re.compile(
-    rb"\]\(<?https?://(?:[\w.-]{0,40}arxiv\.org/|(?:dx\.)?doi\.org/|openreview\.net/|aclanthology\.)"
+    rb"(?<![\w/])https?://(?:[\w.-]{0,40}arxiv\.org/|(?:dx\.)?doi\.org/|openreview\.net/|aclanthology\.)"
 )
 _SIGNED = re.compile(rb"://|\]\(|(?i:arxiv|doi\b|\b10\.\d{4})|\n[ \t]{0,3}[|<]")
 """Signs of papers and their links, without which bullets are no list of them: a README's news."""
@@ -69,13 +73,15 @@ def is_bibtex(head: bytes) -> bool:
     end = first.start() + 1
     if b"#+begin_src" in text[:end].lower() and _OUTLINED.search(text, 0, end):
         return False
-    if _FENCE.search(text, 0, end) and _links_outside(text) > sum(1 for _ in _BIBTEX.finditer(text)):
+    fenced = _FENCE.search(text, 0, end) or (b"code" in text[:end] and _CODE_OF_REST.search(text, 0, end))
+    if fenced and _links_outside(text) > sum(1 for _ in _BIBTEX.finditer(text)):
         return False  # how to cite the list, before the list
     return _LISTED.search(text, 0, end) is None or _SIGNED.search(text, 0, end) is None
 
 
 def _links_outside(text: bytes) -> int:
     """How many links to papers stand beside the blocks of code."""
+    text = _CODE_OF_REST.sub(b"\n", text)
     return sum(1 for part in _FENCE.split(text)[::2] for _ in _PAPER.finditer(part))
 
 

@@ -21,6 +21,10 @@ _PLAIN = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9:/?=%#~+@.,;_-]*+")
 """An address that needs no brackets of its own, which would have a text read as one with HTML in it.
 
 Right behind another address it needs them: without, both would be one."""
+_CITED = re.compile(
+    r",?\s?(?:\[cite(?:/[\w/-]{1,20})?:[^\[\]\n]{1,300}\]|(?<![\w:/])cite[a-z]{0,12}:[\w&:;-]{2,60}(?:,[\w&:;-]{2,60}){0,20})"
+)
+"""A key of a bibliography, as Org 9.5 and org-ref write one, which is no word of a title."""
 _ESCAPED = re.compile(r"\\([\[\]\\])")
 _ABBREVIATION = re.compile(r"#\+link:\s+(\"[^\"]{1,80}\"|[\w-]{1,80})\s+([a-z]+://\S{1,2000})", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"([^\s:]{1,80}):(?!//)(.{1,2000})")
@@ -114,6 +118,8 @@ class Inline:
 
     def text(self, text: str) -> str:
         """A line's text, its links, italics and bold words written as in Markdown."""
+        if "cite" in text:
+            text = _CITED.sub("", text)
         if "[[" in text:
             text = _LINK.sub(self._link, text)
         if "/" in text:

@@ -183,7 +183,8 @@ def _form_of(stream: Stream) -> Form:
     if form is None:
         raise InputError(
             f"{stream.path}: {described(stream.head)}, which is no form of papers known here; "
-            f"if it is one, name it with --from ({', '.join(FORMS)})"
+            "if it is one, name it with --from (`enricher enrich --help` shows each with an example; "
+            f"titles alone are csv, with `title` as their first line): {', '.join(FORMS)}"
         )
     return form
 

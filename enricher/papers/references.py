@@ -163,7 +163,29 @@ def in_place(found: Iterator["Found | Lead | Reference"]) -> Iterator["Found | R
         behind.append(one)
         if papers > _MOST_PAPERS or len(behind) > _FARTHEST:
             break
+    if lead is not None and papers:
+        _without_entries(lead, behind)
     yield from _settled(lead, behind, loose if not papers else [])
+
+
+def _without_entries(lead: Entry, behind: list["Found | Reference"]) -> None:
+    """Leave what stands below the first heading to the items that it is of.
+
+    What is cited by the heading's words and has nothing of its own then is the list itself, and no paper.
+    """
+    items = [one for one in behind if isinstance(one, Entry) and one.item]
+    of_entries = {id(unit) for one in items for unit in one.units}
+    kept = [unit for unit in lead.units if id(unit) not in of_entries]
+    if len(kept) == len(lead.units):
+        return
+    lead.units = kept
+    lead.arxiv = {one for unit in kept for one in unit.arxiv}
+    lead.signed = lead.signed and any(_says_which(unit) for unit in kept)
+
+
+def _says_which(unit: Unit) -> bool:
+    """Whether something leads to a paper: an identifier, a link, or what BibTeX names."""
+    return bool(unit.arxiv or unit.text.links or (unit.label is _ASIDE and unit.text.text))
 
 
 def _settled(

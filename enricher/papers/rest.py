@@ -73,19 +73,69 @@ def _unquoted(lines: Iterable[str]) -> Iterator[str]:
         yield line
 
 
-def rest_as_markdown(lines: Iterable[str]) -> Iterator[str]:
-    """Each line of a text in Markdown; a heading on its own line, its line of signs empty."""
-    held: str | None = None
-    ranks: list[str] = []
-    picture = ""
-    for line in lines:
+_CODE = re.compile(r"(\s*)\.\. (?:code-block|code|sourcecode|parsed-literal)::\s*(\w{0,20})")
+
+
+class _CodeBlock:
+    """A block of code, in a fence: what is indented below its directive."""
+
+    def __init__(self) -> None:
+        self.fence = ""
+        self._within = ""
+
+    def holds(self, line: str) -> bool:
+        """Whether a line stands within."""
+        return not line.strip() or line.startswith(self._within)
+
+    def begins(self, line: str) -> str:
+        """The line that the fence begins with, where this one is a directive; else an empty one."""
+        found = _CODE.match(line)
+        if found is None:
+            return ""
+        self.fence, self._within = f"{found[1]}```", f"{found[1]} "
+        return f"{self.fence}{found[2].lower()}"
+
+    def ends(self) -> str:
+        """The line that the fence ends with."""
+        fence, self.fence = self.fence, ""
+        return fence
+
+
+class _NamedPicture:
+    """A picture, which stands wherever its name does and leads where it says."""
+
+    def __init__(self) -> None:
+        self._name = ""
+
+    def target_in(self, line: str) -> str:
+        """The line; where it says where the picture leads, the target of its name."""
         if line.startswith(".. |"):
             found = _PICTURE.match(line)
-            picture = found[1] if found else ""
-        elif picture and (found := _LEADS_TO.match(line)):
-            line, picture = f".. _{picture}: {found[1]}", ""
-        elif picture and not line[:1].isspace():
-            picture = ""
+            self._name = found[1] if found else ""
+        elif self._name and (found := _LEADS_TO.match(line)):
+            line, self._name = f".. _{self._name}: {found[1]}", ""
+        elif self._name and not line[:1].isspace():
+            self._name = ""
+        return line
+
+
+def rest_as_markdown(lines: Iterable[str]) -> Iterator[str]:
+    """Each line of a text in Markdown; a heading on its own line, its line of signs empty, code in fences."""
+    held: str | None = None
+    ranks: list[str] = []
+    picture, code = _NamedPicture(), _CodeBlock()
+    for line in lines:
+        if code.fence:
+            if code.holds(line):
+                yield line
+                continue
+            yield code.ends()
+        if "::" in line and (begun := code.begins(line)):
+            yield from [_line(held)] if held else []
+            yield begun
+            held = ""
+            continue
+        line = picture.target_in(line)
         signs = _LINE_OF_SIGNS.match(line)
         if (
             signs
@@ -104,6 +154,8 @@ def rest_as_markdown(lines: Iterable[str]) -> Iterator[str]:
         held = "" if signs else line
     if held is not None:
         yield _line(held)
+    if code.fence:
+        yield code.ends()
 
 
 def _line(line: str) -> str:

@@ -109,8 +109,8 @@ def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:
     words = plain_title(bylines.without_byline(before, text.spans))
     if own and text.links and text.links[0].start < own[0].start and (named := _behind_code(words, text)):
         return Title(named, sure=True)
-    if words and text.links and words.rpartition(" ")[2] in _LEADING_ON:
-        words = _first_named(text) or (words if own else "")
+    if words and text.links and (words if " " in words else words.lower()).rpartition(" ")[2] in _LEADING_ON:
+        words = _first_named(text) or (words if own and " " in words else "")
         return Title(words)
     if words:
         return Title(words, sure=not (text.links and looks_like_names(words)))

@@ -1,10 +1,13 @@
 """Tables in CSV and TSV, under the usual headings, others, or none."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
+from enricher.errors import InputError
 from enricher.links import extract
+from enricher.papers import read
 
 from .conftest import Reading
 
@@ -221,3 +224,47 @@ def test_a_text_with_commas_is_no_table(reading: Reading) -> None:
     """Phrases alone make no titles: something must say where a paper is, or when it was."""
     text = "Hello there,\nthank you for joining us here, and welcome\nyou may now begin, as you like\n"
     assert reading(text, "mail.txt", form="csv")[0] == []
+
+
+def test_a_cell_beyond_the_bound_costs_no_row_on_one_line(reading: Reading) -> None:
+    """Over 131,072 characters; with quotes within, and behind which a cell follows."""
+    long = "word " * 30_000
+    rows = f'"Lakes, ""Deep"" Ones",{long},2301.00001\nPonds,"{long}",2301.00002\nRivers,,2301.00003\n'
+    text = f"title,abstract,arxiv\n{rows}"
+    papers, problems = reading(text, "mine.csv")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ('Lakes, "Deep" Ones', "2301.00001"),
+        ("Ponds", "2301.00002"),
+        ("Rivers", "2301.00003"),
+    ]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "given"),
+    [
+        ("title", ("Lakes, and Ponds", None)),
+        ("Titel", ("Lakes, and Ponds", None)),
+        ("doi", ("", "10.1000/lakes")),
+    ],
+)
+def test_a_column_by_itself_is_a_table(heading: str, given: tuple[str, str | None], reading: Reading) -> None:
+    """A comma parts nothing there."""
+    (paper,), problems = reading(f"{heading}\n{given[0] or given[1]}\n", "mine.csv")
+    assert (paper.title, paper.doi, problems) == (*given, [])
+
+
+def test_titles_alone_are_refused_with_what_makes_a_table_of_them(tmp_path: Path) -> None:
+    """Any text may be one title a line."""
+    (tmp_path / "titles.txt").write_text("Lakes and Ponds in Winter\nRivers and Seas in Summer\n")
+    with pytest.raises(InputError, match="titles alone are csv, with `title` as their first line"):
+        list(read([str(tmp_path / "titles.txt")]))
+
+
+@pytest.mark.parametrize("name", ["autor", "Auteur", "Verfasser", "著者一覧", "저자명"])
+def test_authors_are_known_in_the_languages_of_keepers(name: str, reading: Reading) -> None:
+    """By one of them as by several."""
+    (paper,), _ = reading(
+        f'title,{name},doi\nLakes and Ponds,"Doe, Jane; Roe, Rick",10.1000/lakes\n', "a.csv"
+    )
+    assert paper.authors == ("Jane Doe", "Rick Roe")

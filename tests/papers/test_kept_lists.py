@@ -352,3 +352,14 @@ def test_a_doi_below_behind_its_venue_is_the_paper_s_above(reading: Reading) -> 
         ("2101.00001", "10.1145/3366423.3380130"),
         ("2101.00003", "10.1145/3366423.3380131"),
     ]
+
+
+@pytest.mark.parametrize("words", ["See ARX/2301.00001.", "See [here](ARX/2301.00001)."])
+def test_a_word_that_leads_to_a_paper_is_no_title(words: str, found: Reader) -> None:
+    """The heading above it is."""
+    assert found(
+        f"# Papers\n\n## Counting Ponds in Winter\n\n{words}\n\n## Counting Lakes\n\nARX/2301.00002\n"
+    ) == [
+        ("Counting Ponds in Winter", "2301.00001", []),
+        ("Counting Lakes", "2301.00002", []),
+    ]

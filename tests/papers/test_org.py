@@ -53,3 +53,14 @@ def test_a_bracket_behind_a_backslash_is_part_of_a_link(reading: Reading) -> Non
     item = r"arXiv:2101.00001 [[https://a.org/x\[1\].html][code]]"
     (paper,), _ = reading(f"#+TITLE: Papers\n* Papers\n** Learning Nets\n   {item}\n", "in.org")
     assert paper.urls == ("https://a.org/x%5B1%5D.html",)
+
+
+@pytest.mark.parametrize(
+    "cited", [", cite:doe_2020", " citep:doe2020,roe2021", " [cite:@doe2020]", " [cite/t:see @doe]"]
+)
+def test_keys_of_a_bibliography_are_no_words_of_a_title(cited: str, reading: Reading) -> None:
+    """As Org 9.5 and org-ref write them."""
+    (paper,), _ = reading(
+        f"* To read\n1. A Title of Words{cited}, https://arxiv.org/abs/2003.01133\n", "a.org"
+    )
+    assert (paper.title, paper.arxiv_id) == ("A Title of Words", "2003.01133")

@@ -141,3 +141,21 @@ def test_bibtex_below_a_heading_of_links_alone_gives_the_title(found: Reader) ->
         ("DayNet: Counting by Day", "2301.00002"),
         ("Counting in the Dark", "2301.00001"),
     ]
+
+
+def test_how_to_cite_a_list_makes_no_paper_of_its_heading(found: Reader) -> None:
+    """Its items keep their links; a survey that names its own identifier is a paper beside them."""
+    items = (
+        "# Papers on Nets\n\n<details open>\n<summary>2023</summary>\n\n"
+        "1. [Counting in the Dark](ARX/2301.00001), with words on [others](ARX/2301.00009)\n"
+        "2. [Counting by Day](ARX/2301.00002) [[code]](HUB/day)\n\n</details>\n\n## Cite us\n\n"
+    )
+    listed = [
+        ("Counting in the Dark", "2301.00001", []),
+        ("Counting by Day", "2301.00002", [f"{HUB}day"]),
+    ]
+    assert (
+        found(items + bibtex("Papers on Nets", "howpublished={\\url{https://github.com/o/list}}")) == listed
+    )
+    survey = bibtex("Papers on Nets: A Survey", "eprint={2301.00003}, archivePrefix={arXiv}")
+    assert found(items + survey) == [("Papers on Nets: A Survey", "2301.00003", []), *listed]

@@ -238,3 +238,21 @@ def test_a_block_quote_of_rest_is_no_code(found: Reader, indent: str) -> None:
         f"{indent}see `Rivers of the World <https://arxiv.org/abs/2201.00002>`_\n"
     )
     assert [identifier for _, identifier, _ in found(text, "papers.rst")] == ["2201.00001"]
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_bibtex_in_rest_is_code_and_hides_no_list(behind: bool, found: Reader) -> None:
+    """How to cite the list, whether it stands behind it or before."""
+    items = (
+        "* `Counting Ponds <https://arxiv.org/abs/2301.00001>`_ (`code <https://github.com/o/ponds>`_)\n"
+        "* `Counting Lakes <https://arxiv.org/abs/2301.00002>`_\n\n"
+    )
+    cited = (
+        "Citation\n--------\n\n.. code-block:: bibtex\n\n   @misc{k, title={The List of Nets},\n"
+        "     author={Doe, Jane}, year={2024}, url={https://github.com/o/list}}\n\n"
+    )
+    text = f"Papers\n======\n\n{items}{cited}" if behind else f"{cited}Papers\n------\n\n{items}"
+    assert found(text, "list.rst") == [
+        ("Counting Ponds", "2301.00001", ["https://github.com/o/ponds"]),
+        ("Counting Lakes", "2301.00002", []),
+    ]
