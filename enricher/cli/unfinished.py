@@ -36,8 +36,10 @@ class Unfinished(Struct, kw_only=True):
             return None
         said = f"Begun and not finished: {counted(self.begun, 'paper')}"
         if self.behind:
-            are = "is" if self.behind == 1 else "are"
-            said += f"; {self.behind:,} more {are} finished and not written, for {are} behind one of those"
+            are, them = ("is", "it") if self.behind == 1 else ("are", "them")
+            said += (
+                f"; {self.behind:,} more {are} finished and not written, as one of those stands before {them}"
+            )
         return f"{said} ({KEPT if keeps else NOT_KEPT})."
 
 

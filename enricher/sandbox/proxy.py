@@ -120,8 +120,11 @@ async def _join(
 
 async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     with contextlib.suppress(OSError):
-        while chunk := await reader.read(65_536):
-            writer.write(chunk)
-            await writer.drain()
-        if writer.can_write_eof():
+        while not writer.is_closing() and (chunk := await reader.read(65_536)):
+            if (
+                not writer.is_closing()
+            ):  # it may have gone meanwhile, which uvloop's transports raise RuntimeError for
+                writer.write(chunk)
+                await writer.drain()
+        if not writer.is_closing() and writer.can_write_eof():
             writer.write_eof()
