@@ -14,7 +14,8 @@ are written to a new cache; `page` is a report page of 100,000 links, from recor
 `plain`, `cold` and `warm` are runs of `enricher check` over loopback without a cache, with an empty one, and
 with the one of before; `papers` are a first run of `enricher enrich` in the sandbox's world, and `again` one
 out of the cache that it left, which is also laid beside the standard library's reading and writing of its
-output.
+output. `floor`, with `papers`, has the leanest client ask of such a world what this build asked, and read and
+write the papers: what the requests alone cost any program in Python.
 """
 
 import argparse
@@ -24,14 +25,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import bench_reading
 import bench_runs
-from bench_links import contestants, lists
+from bench_links import contestants, lists, replaying
 from bench_links.contestants import World
 
 from enricher.testing import run_world
@@ -46,6 +48,9 @@ WORKS = ("digests", "snapshot", "rows")
 PAGE = "page"
 RUNS = ("plain", "cold", "warm")
 ENRICH = ("papers", "again")
+FLOOR, OF_FLOOR = "floor", 1.5
+"""What a run may take of the leanest client's CPU where its own bound is out of reach."""
+
 ALL = (*WORKS, PAGE, *RUNS, *ENRICH)
 JSON = "json"
 
@@ -85,13 +90,15 @@ def main() -> int:
     """Measure and print; 1 where a ratio is beyond its bound."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("against", metavar="COMMIT", help="a commit, or the folder of a checkout")
-    parser.add_argument("works", nargs="*", metavar="WORK", help=f"of {', '.join(ALL)}; all")
+    parser.add_argument(
+        "works", nargs="*", metavar="WORK", help=f"of {', '.join((*ALL, FLOOR))}; all but the floor"
+    )
     parser.add_argument("--times", type=int, default=9, help="rounds of each; the medians are told")
     parser.add_argument("--links", type=int, default=3_000, help="of each run")
     parser.add_argument("--papers", type=int, default=20_000, help="of each run of `enrich`")
     parser.add_argument("--page-links", type=int, default=100_000, help="of the report page")
     args = parser.parse_args()
-    if unknown := set(args.works) - {*ALL}:
+    if unknown := set(args.works) - {*ALL, FLOOR}:
         parser.error(f"no such work: {', '.join(sorted(unknown))}")
     wanted = args.works or ALL
     builds = (
@@ -112,14 +119,13 @@ def main() -> int:
             world = stack.enter_context(World())
             for _ in range(args.times):
                 run_both(builds, world, args.links)
-        if set(ENRICH) & set(wanted):
+        if {*ENRICH, FLOOR} & set(wanted):
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            enrich_all(builds, folder, args.papers, args.times)
+            enrich_all(builds, folder, args.papers, args.times, floor=FLOOR in wanted)
     good = [told(builds, work) for work in ALL if work in wanted]
-    if {"plain", "cold"} <= set(wanted):
-        tell_part(builds)
     if "again" in wanted:
         good.append(told_of_json(builds))
+    tell_parts(builds, wanted)
     contestants.show_load("after")
     return 0 if all(good) else 1
 
@@ -201,10 +207,16 @@ def make_pages(builds: tuple[Build, ...], times: int, links: int, folder: Path) 
         build.taken.setdefault(PAGE, []).append(cpu_of(folder, build.python, "-m", "enricher", *page))
 
 
-def cpu_of(folder: Path, *command: str | Path, environment: Mapping[str, str] | None = None) -> float:
+def cpu_of(
+    folder: Path,
+    *command: str | Path,
+    environment: Mapping[str, str] | None = None,
+    given: int | IO[bytes] = subprocess.DEVNULL,
+) -> float:
     """Seconds of CPU that a command takes, in a folder where no checkout stands before a build."""
+    silent = subprocess.DEVNULL
     with subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=folder, env=environment, stdin=given, stdout=silent, stderr=silent
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -223,7 +235,9 @@ def run_both(builds: tuple[Build, ...], world: World, links: int) -> None:
                 build.taken.setdefault(work, []).append(run.cpu)
 
 
-def enrich_all(builds: tuple[Build, ...], folder: Path, papers: int, times: int) -> None:
+def enrich_all(
+    builds: tuple[Build, ...], folder: Path, papers: int, times: int, *, floor: bool = False
+) -> None:
     """Rounds of `enrich` over the same papers; the first, which compiles modules, is not told."""
     links = papers // A_LINK_EACH
     bench_runs.write_papers(folder / "papers.jsonl", papers, links)
@@ -238,15 +252,37 @@ def enrich_all(builds: tuple[Build, ...], folder: Path, papers: int, times: int)
                 there = {**here, **world.environment(), "ENRICHER_CACHE_DIR": cache}
                 del there["ENRICHER_SANDBOX"]  # its answers are kept, as those of the true world would be
                 first = cpu_of(folder, *enrich, *PATIENTLY, environment=there)
+                replaying.keep_requests(world.ledger.entries, folder / "asked.jsonl")
             again = cpu_of(folder, *enrich, environment=here | bench_runs.NOBODY)
         if b'"unavailable"' in (folder / "out.jsonl").read_bytes():
             raise SystemExit(f"{build.name}: its second run did not find all that was asked in the first one")
         build.taken.setdefault("papers", []).append(first)
         build.taken.setdefault("again", []).append(again)
         build.taken.setdefault(JSON, []).append(bench_runs.json_only(folder / "out.jsonl"))
+        if floor and build is builds[-1]:
+            build.taken.setdefault(FLOOR, []).append(asked_again(folder, links))
     for build in builds:
-        for work in (*ENRICH, JSON):
+        for work in {*ENRICH, JSON, FLOOR} & build.taken.keys():
             del build.taken[work][0]
+
+
+def asked_again(folder: Path, links: int) -> float:
+    """Seconds of CPU that the leanest client takes for what the last run asked."""
+    with (
+        run_world(bench_runs.everywhere_alive(links)) as world,
+        (folder / "papers.jsonl").open("rb") as papers,
+    ):
+        there = {**os.environ, **world.environment()}
+        client = (sys.executable, replaying.CLIENT, folder / "asked.jsonl")
+        return cpu_of(folder, *client, environment=there, given=papers)
+
+
+def tell_floor(builds: tuple[Build, ...]) -> None:
+    """What a first run takes beside the leanest client."""
+    floor = builds[-1].middle(FLOOR)
+    print(f"floor: {floor:.3f} s ±{builds[-1].spread(FLOOR):.0%}")
+    for build in builds:
+        print(f"papers, of the floor, {build.name}: {build.middle('papers') / floor:.2f}   bound: {OF_FLOOR}")
 
 
 def told_of_json(builds: tuple[Build, ...]) -> bool:
@@ -273,7 +309,15 @@ def told(builds: tuple[Build, ...], work: str) -> bool:
     return ratio <= bound
 
 
-def tell_part(builds: tuple[Build, ...]) -> None:
+def tell_parts(builds: tuple[Build, ...], wanted: Collection[str]) -> None:
+    """What else was wanted and has no bound that fails."""
+    if {"plain", "cold"} <= set(wanted):
+        tell_caches_part(builds)
+    if FLOOR in wanted:
+        tell_floor(builds)
+
+
+def tell_caches_part(builds: tuple[Build, ...]) -> None:
     """The cache's part of a cold run's CPU."""
     for build in builds:
         part = 1 - build.middle("plain") / build.middle("cold")

@@ -10,8 +10,8 @@ pytestmark = pytest.mark.slow
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 
 
-def test_a_build_is_laid_beside_another(tmp_path: Path) -> None:
-    """A checkout's, with its own Python and scripts; here it is this build, and its Python has no pytest."""
+def checkout(tmp_path: Path) -> Path:
+    """A checkout with its own Python and scripts; it is this build, and its Python has no pytest."""
     without = tmp_path / "without"
     without.mkdir()
     (without / "pytest.py").write_text("raise ModuleNotFoundError('pytest is for tests')\n")
@@ -21,11 +21,16 @@ def test_a_build_is_laid_beside_another(tmp_path: Path) -> None:
     python.chmod(0o755)
     for folder in ("enricher", "scripts", "tests"):
         (tmp_path / folder).symlink_to(SCRIPTS.parent / folder)
+    return tmp_path
+
+
+def test_a_build_is_laid_beside_another(tmp_path: Path) -> None:
+    """One round of everything."""
     done = subprocess.run(
         [
             sys.executable,
             SCRIPTS / "bench_against.py",
-            tmp_path,
+            checkout(tmp_path),
             "--times",
             "1",
             "--links",
@@ -48,6 +53,35 @@ def test_a_build_is_laid_beside_another(tmp_path: Path) -> None:
     assert "the cache's part of a cold run, this build: " in done.stdout
     assert done.stdout.count("load ") == 2
     assert done.returncode == ("MISSED" in done.stdout)
+
+
+def test_a_first_run_is_laid_beside_what_its_requests_cost(tmp_path: Path) -> None:
+    """A client that asks the same and concludes nothing takes less."""
+    works = ("papers", "floor", "--times", "1", "--papers", "60")
+    done = subprocess.run(
+        [sys.executable, SCRIPTS / "bench_against.py", checkout(tmp_path), *works],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    told = [line for line in done.stdout.splitlines() if line.startswith("papers, of the floor, ")]
+    assert len(told) == 2, done.stderr
+    assert all(float(line.split(": ")[1].split()[0]) > 1 for line in told)
+
+
+def test_requests_are_kept_as_they_were_asked() -> None:
+    """Their path and query, their fields, their body."""
+    code = (
+        "from bench_links.replaying import said\n"
+        "from enricher.sandbox.request_log import LoggedRequest as R\n"
+        "print(said(R(method='POST', url='https://a.org/b?c=d', host='a.org', headers={'host': 'a.org'},"
+        " body=b'{}', at=0.0, status=200)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == repr(b"POST /b?c=d HTTP/1.1\r\nhost: a.org\r\n\r\n{}")
 
 
 def test_a_work_that_nobody_knows_is_refused() -> None:
