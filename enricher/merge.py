@@ -83,10 +83,10 @@ def _errors(
     others: Iterable[str],
 ) -> tuple[str, ...]:
     """All that went wrong, in words."""
-    if findings or extraction.links or _lack(citations):
-        return (*_faults(paper, extraction), *_unanswered(findings, citations), *others)
-    if paper.error or extraction.beyond or extraction.lost:
-        return (*_faults(paper, extraction), *others)
+    lacks = _lack(citations) or any(map(_may_lack, findings))
+    if lacks or extraction.links or paper.error or extraction.beyond or extraction.lost:
+        unanswered = _unanswered(findings, citations) if lacks else ()
+        return (*_faults(paper, extraction), *unanswered, *others)
     return tuple(others)
 
 

@@ -232,7 +232,7 @@ def _listed(value: list[Any]) -> tuple[str, ...]:
 
 def of_people(names: tuple[str, ...]) -> tuple[str, ...]:
     """Without the words for those who are not named, which stand at the end."""
-    if not names or not names[-1].endswith(_ENDS_OF_UNNAMED):
+    if not names or names[-1][-1:] not in _LAST_OF_UNNAMED or not names[-1].endswith(_ENDS_OF_UNNAMED):
         return names
     if (found := _UNNAMED.search(names[-1])) is None:
         return names
@@ -241,6 +241,7 @@ def of_people(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _ENDS_OF_UNNAMED = ("al", "al.", "Al.", "thers", "more", "...", "…", "等", "等人", *"0123456789")
+_LAST_OF_UNNAMED = frozenset(end[-1] for end in _ENDS_OF_UNNAMED)
 _UNNAMED = late(
     r"(?<!\S)(?:and\s+)?(?:et\.?\s*al\.?|\+?\d+(?:\s+(?:more|others))?|\.\.\.|…|等人?)\Z"
     r"|(?:\A|(?<=[,;]\s)|(?<!\S)and\s+)others\Z|(?<=[\u4e00-\u9fff])等人?\Z|…\Z",

@@ -77,23 +77,23 @@ _MONTHS = _words(
     """
 )
 _KNOWN = _FILLING | _LABELS | _VENUES | _MONTHS
-_TOKEN = re.compile(r"[^\s,;:|/()\[\]{}\"“”«»<>·•—–+、，：]+")
-_YEARISH = re.compile(r"['’`]?(?:19|20)?\d\d(?:[.\-/]\d{1,2}){0,2}$|v\d+$|\d{1,3}$|#\d+$")
-_VENUE_YEAR = re.compile(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
-_NO_WORD = re.compile(r"^[\W_]+$")
-_ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
+_TOKEN = late(r"[^\s,;:|/()\[\]{}\"“”«»<>·•—–+、，：]+")
+_YEARISH = late(r"['’`]?(?:19|20)?\d\d(?:[.\-/]\d{1,2}){0,2}$|v\d+$|\d{1,3}$|#\d+$")
+_VENUE_YEAR = late(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
+_NO_WORD = late(r"^[\W_]+$")
+_ET_AL = late(r"\bet\.? ?al\b", re.IGNORECASE)
 _ADDRESSES = ("http", "www.", "doi:", "10.")
-_ADDRESS = re.compile(r"^(?:https?://|www\.|doi:\s?|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
+_ADDRESS = late(r"^(?:https?://|www\.|doi:\s?|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
 _MOST_TOKENS = 8
 _FIRST_WORDS = 3
 """Words of which one says that most titles are no labels, though they begin with `A` or `On the`."""
-_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
+_YEAR = late(r"(?:19|20)\d\d|['’]\d\d")
 _UNKNOWN_VENUE = late(
     r"(?:[A-Z][A-Za-z&/-]{0,9}[A-Z&][A-Za-z&/-]{0,5} ){0,2}"
     r"[A-Z][A-Za-z&/-]{0,9}[A-Z][A-Za-z&/-]{0,5}[ '’_-]{0,2}(?:19|20)?\d\d"
 )
 """One to three abbreviations and a year."""
-_PARTED = re.compile(r"[.,;:|()\[\]（）【】\n]")
+_PARTED = late(r"[.,;:|()\[\]（）【】\n]")
 _LONGEST_VENUE = 40
 _FEW = 60
 _FARTHEST = 1_000
@@ -104,14 +104,14 @@ _NO_NAME = (
     "|That|These|Those|And|Of|For|Via|Using|Is|Are|Not|Your|Our|Its|Over|Under|Across"
 )
 """Words of titles that nobody is called; The, All, More, In, To, You and Can are somebody's name as well."""
-_NAME = re.compile(
+_NAME = late(
     rf"(?!(?:[^\s,]+[ \u00a0]){{0,4}}(?:{_NO_NAME})(?:[ \u00a0]|\Z))"
     rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*"
 )
 _EAST_ASIAN_NAME = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
 _EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAME}){{1,40}}(?:\s?[等ら他])?")
-_ASIDES = re.compile(r"\([^()]{0,100}\)")
-_NOTES_BETWEEN = re.compile(r"(?<=\w)[*†‡§]{1,4} (?=[^\W\d_a-z])")
+_ASIDES = late(r"\([^()]{0,100}\)")
+_NOTES_BETWEEN = late(r"(?<=\w)[*†‡§]{1,4} (?=[^\W\d_a-z])")
 """Signs of notes, which part names where no comma does: `Ann Example* Bob Sample†`."""
 _BETWEEN_NAMES = str.maketrans({**dict.fromkeys(";&，、·", ","), **dict.fromkeys("0123456789*†‡§")})
 KNOWN_LABELS = _words(

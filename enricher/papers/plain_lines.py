@@ -5,9 +5,12 @@ None for whatever that has to think about: other names, other shapes, an identif
 slash, addresses. Nothing is decided here that it would decide otherwise.
 """
 
+import datetime as dt
+from functools import lru_cache
+
 import msgspec
 
-from enricher.model import Paper
+from enricher.model import ArxivId, Paper
 from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.authors import names_of, of_people
 from enricher.papers.field_days import day_of
@@ -16,6 +19,7 @@ from enricher.papers.identifiers import arxiv_id
 from enricher.papers.values import abstract_of, title_of
 
 _DAY_SIGNS = frozenset("0123456789-")
+_LONGEST_DAY = 20
 
 
 class _PlainLine(msgspec.Struct, forbid_unknown_fields=True, gc=False):
@@ -33,32 +37,56 @@ class _PlainLine(msgspec.Struct, forbid_unknown_fields=True, gc=False):
 _decode = msgspec.json.Decoder(_PlainLine).decode
 
 
+def _title(written: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
+    """The title, as `plain_title` has it: most hold no sign of what has to be taken out of them."""
+    if written.isascii() and "&" not in written and "<" not in written:
+        title = " ".join(written.split())
+        if not (title.startswith("[") or title.endswith(")") or " - " in title or " | " in title):
+            return title, None, ()
+    return plain_title(title_of(written))
+
+
+def _abstract(written: str) -> str:
+    """The abstract without what catalogues and feeds put into it, which begins with a sign of its own."""
+    text = written.strip()
+    if "<" in text or text.startswith("arXiv:"):
+        return without_announcement(abstract_of(text)).strip()
+    return text
+
+
 def _names(written: list[str]) -> tuple[str, ...]:
     """The names of a list, most of which hold no comma: each stands as it is spoken."""
     if len(written) == 1 or "," in "".join(written):
         return names_of(written)
-    return of_people(tuple([name for one in written if (name := one.strip())]))
+    names = tuple(map(str.strip, written))
+    return of_people(tuple(filter(None, names)) if "" in names else names)
+
+
+@lru_cache(maxsize=64)  # papers of one list stand under few days
+def _day(written: str) -> dt.date | None:
+    """The day that signs of days alone name. Raises ValueError where others stand among them."""
+    if len(written) > _LONGEST_DAY or not _DAY_SIGNS.issuperset(written):
+        raise ValueError
+    return day_of(written)
 
 
 def paper(octets: bytes) -> Paper | None:
     """The paper of a line; None where the line is not plain."""
     try:
         line = _decode(octets)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        day = _day(line.announced) if line.announced else None
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     written = line.arxiv_id if line.id is None else line.id if line.arxiv_id is None else None
     if not written or "/" in written or (identifier := arxiv_id(written)) is None:
         return None
-    day = line.announced
-    if day and not _DAY_SIGNS.issuperset(day):
-        return None
-    title, named, category = plain_title(title_of(line.title))
+    title, named, category = _title(line.title)
     return Paper(
         title=title,
-        abstract=without_announcement(abstract_of(line.abstract)).strip(),
+        abstract=_abstract(line.abstract),
         arxiv_id=named or identifier,
         authors=_names(line.authors),
         categories=(categories_in(" ".join(line.categories)) if line.categories else ()) or category,
-        announced=day_of(day) if day else None,
+        announced=day,
         comments=line.comments.strip() or None if line.comments else None,
     )

@@ -37,13 +37,11 @@ class Item(ABC, Generic[R]):
 
     __slots__ = ("_options", "citing", "claims", "plans")
 
-    def __init__(
-        self, found: tuple[Link, ...], options: PlanOptions, question: PaperQuestion | None = None
-    ) -> None:
-        self._options = options
-        self.plans = [Plan(link, options) for link in found] if found else []
-        self.citing = UNCITED if question is None else Citing(question, options.indexes)
-        self.claims = UNCLAIMED
+    _options: PlanOptions
+    plans: list[Plan]
+    citing: Citing
+    claims: PaperClaims
+    # each kind fills them by itself: a call less for every item
 
     @property
     def announced(self) -> dt.date | None:
@@ -86,10 +84,13 @@ class PaperItem(Item[Record]):
     def __init__(self, paper: Paper, options: PlanOptions) -> None:
         self.paper = paper
         self.extraction: Extraction = links.extract(paper)
-        super().__init__(self.extraction.links, options, _question(paper))
-        self._followed = not self.plans  # a paper without links leads nowhere
-        if options.catalogues:
-            self.claims = PaperClaims(paper, options.catalogues)
+        self._options = options
+        found = self.extraction.links
+        self.plans = [Plan(link, options) for link in found] if found else []
+        question = _question(paper)
+        self.citing = UNCITED if question is None else Citing(question, options.indexes)
+        self.claims = PaperClaims(paper, options.catalogues) if options.catalogues else UNCLAIMED
+        self._followed = not found  # a paper without links leads nowhere
         self._adopted = not self.claims.questions
 
     @property
@@ -157,9 +158,7 @@ class LinkItem(Item[LinkRecord]):
 
     __slots__ = ()
 
-    def __init__(
-        self, written: str, options: PlanOptions
-    ) -> None:  # without a call of `Item`'s for each link
+    def __init__(self, written: str, options: PlanOptions) -> None:
         self._options = options
         self.plans = [Plan(links.of_address(written), options)]
         self.citing, self.claims = UNCITED, UNCLAIMED

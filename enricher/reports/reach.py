@@ -36,12 +36,14 @@ class Reach:
     def add(self, record: Record) -> None:
         """Count the links of a record, and what its sources said."""
         for link in record.links:
-            self.add_link(link)
-        answers: tuple[RepositoryRecord | CitationsRecord, ...] = (record.citations,)
-        if record.repositories:
-            answers += record.repositories
-        for told in answers:
-            if told.status == "unavailable":
-                self._silent += 1
-            elif told.fetched_at is not None and not told.from_cache:
-                self._answered += 1
+            if not link.from_cache:
+                self.add_link(link)
+        for repository in record.repositories:
+            self._add_answer(repository)
+        self._add_answer(record.citations)
+
+    def _add_answer(self, told: RepositoryRecord | CitationsRecord) -> None:
+        if told.status == "unavailable":
+            self._silent += 1
+        elif told.fetched_at is not None and not told.from_cache:
+            self._answered += 1

@@ -40,6 +40,9 @@ V = TypeVar("V")
 MOMENTS = 1_024
 """Seconds of which the moment is remembered: answers are stored many in one."""
 
+_Sure = dict[tuple[Grade, int], dt.datetime]
+"""The moments of those of one grade and second that are fresh at one time, whatever their keys are."""
+
 
 class Shelf(Generic[V]):
     """One kind of answer in the store: its facet, its form, and what all look-ups came to.
@@ -90,10 +93,10 @@ class FacetCache(Generic[V]):
     async def get_many(self, keys: Sequence[str]) -> Mapping[str, Cached[V]]:
         """What is stored under these keys; unknown keys are left out. One trip to the store."""
         rows = await self._ledger.get_many(self._facet.name, keys)
-        now = self._clock.now()
+        now, sure = self._clock.now(), _Sure()
         answers: dict[str, Cached[V]] = {}
         for key, row in rows.items():
-            if (cached := self._judged(row, now)) is not None:
+            if (cached := self._judged(row, now, sure)) is not None:
                 answers[key] = cached
         self._count(len(keys), answers.values())
         return answers
@@ -191,13 +194,19 @@ class FacetCache(Generic[V]):
             return None  # half a surrogate pair, out of a stranger's escapes, has no octets
         return encoded if len(encoded) <= LONGEST_VALUE else None
 
-    def _judged(self, row: Row, now: dt.datetime) -> Cached[V] | None:
+    def _judged(self, row: Row, now: dt.datetime, sure: _Sure | None = None) -> Cached[V] | None:
+        """The row as an answer; what is `sure` of others at the same `now` is not reckoned again."""
         value = self._decoded(row)
         grade = None if value is None else self._facet.grade(value)
         if value is None or grade is None:
             return None
+        kind = grade, row.stored_at
+        if sure is not None and (moment := sure.get(kind)) is not None:  # as most of those of one run
+            return Cached(value=value, stored_at=moment, fresh=True)
         stored_at = _moment(row.stored_at)
         if surely_fresh(grade, now - stored_at, self._policy):
+            if sure is not None:
+                sure[kind] = stored_at
             return Cached(value=value, stored_at=stored_at, fresh=True)
         decision = decide(_entry(row, grade), now, self._policy)
         match decision:
@@ -232,8 +241,8 @@ class LastingCache(FacetCache[V]):
         super().__init__(shelf, policy, since)
         self._lasting = lasting
 
-    def _judged(self, row: Row, now: dt.datetime) -> Cached[V] | None:
-        cached = super()._judged(row, now)
+    def _judged(self, row: Row, now: dt.datetime, sure: _Sure | None = None) -> Cached[V] | None:
+        cached = super()._judged(row, now, sure)
         later = cached is not None and cached.fresh
         return super()._judged(row, now + self._lasting) if later else cached
 

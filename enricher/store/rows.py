@@ -109,11 +109,6 @@ def _words(key: str) -> bytes:
     return WORDS + key.encode("utf-8", "surrogatepass")
 
 
-def unpack_timeline(packed: bytes) -> Timeline:
-    """The timeline again. Raises msgspec.DecodeError where the octets are none."""
-    return _timeline_decoder.decode(packed) if packed else ()
-
-
 def merge_rows(old: Row, new: Row, now: int) -> Row:
     """Both rows of one key in one: the newer answer, and every look.
 
@@ -176,10 +171,10 @@ def from_answer(facet: str, key: str, columns: tuple[Any, ...]) -> Row:
     if checksum != _checksum(place, stored_at, value, timeline):
         raise ValueError("the checksum does not hold")
     plain = None if value is None else unpack(key, value)
-    return Row(facet=facet, key=key, stored_at=stored_at, value=plain, timeline=unpack_timeline(timeline))
+    past: Timeline = _timeline_decoder.decode(timeline) if timeline else ()
+    return Row(facet=facet, key=key, stored_at=stored_at, value=plain, timeline=past)
 
 
 def _checksum(place: bytes, stored_at: int, value: bytes | None, timeline: bytes) -> int:
     # Facet and key need no part in it: the digest is their checksum.
-    of_value = zlib.crc32(b"-" if value is None else value, zlib.crc32(b"%b%d" % (place, stored_at)))
-    return zlib.crc32(timeline, of_value)
+    return zlib.crc32(b"%b%d%b%b" % (place, stored_at, b"-" if value is None else value, timeline))

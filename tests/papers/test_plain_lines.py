@@ -27,6 +27,7 @@ TEXTS = st.one_of(
         "Doe, Jane and Poe, Al", "Doe, J., Poe, A., Roe, B.", "2020-06-17", "17 Jun 2020", "20200617",
         "1592352000", "2020-13-40", "10.1000/x", "www.a.org", "a.github.io",
         "[a](https://arxiv.org/abs/2006.09215)", "\0", "\ud83d\ude00", "&lt;b&gt;",
+        "2020-06-17-2020-06-17-2020-06-17", "A\t-\tB",
     ]),
 )  # fmt: skip
 VALUES = st.one_of(
@@ -63,6 +64,14 @@ def test_what_must_be_thought_about_is_not_plain(odd: dict[str, Any]) -> None:
 @example(LINE | {"arxiv_id": None, "id": "2006.09214"})
 @example(LINE | {"title": ""})
 @example(LINE | {"authors": ["Jane Doe", "et al."]})
+@example(LINE | {"title": "Counting Things\t- OpenReview"})
+@example(LINE | {"title": "Counting Things | arXiv"})
+@example(LINE | {"title": "Counting Things \N{EM DASH} PubMed"})
+@example(LINE | {"title": "[2006.09214] Counting Things"})
+@example(LINE | {"title": "Counting Things (arXiv:2006.09214v1 [cs.CV])"})
+@example(LINE | {"abstract": "  arXiv:2006.09214v1 Announce Type: new\nAbstract: We count."})
+@example(LINE | {"abstract": "<a href='x'>arXiv:2006.09214v1</a> Announce Type: new\nAbstract: We count."})
+@example(LINE | {"announced": "2020-06-17-2020-06-17-2020-06-17"})
 def test_a_plain_line_gives_what_any_object_gives(line: dict[str, Any]) -> None:
     """Whatever stands in its fields."""
     octets = json.dumps(line).encode()
