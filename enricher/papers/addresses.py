@@ -41,6 +41,7 @@ PAPER_HOSTS = frozenset(
         cyberleninka.ru cnki.net kns.cnki.net wanfangdata.com.cn jstage.jst.go.jp ci.nii.ac.jp
         kci.go.kr dbpia.co.kr arxiv-export-lb.library.cornell.edu semanticscholar.org
         scholar.google.com dblp.org dblp.uni-trier.de inspirehep.net adsabs.harvard.edu alphaxiv.org
+        scixplorer.org
         papers.cool kimi.moonshot.cn scirate.com catalyzex.com arxiv-sanity.com
         arxiv-sanity-lite.com connectedpapers.com chatpaper.com chatpaper.ai paperreading.club
         arxiv-vanity.com moonlight.io themoonlight.io translate.google.com openalex.org crossref.org

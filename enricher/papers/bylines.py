@@ -60,7 +60,11 @@ _GIVEN_IN_PINYIN = late(
 )
 """Chinese given names of two syllables that end as words in English do: `Ziming`, `Xiaoying`."""
 _INITIALS = r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){0,2}(?![^\W\d_]))"
-_AUTHOR = rf"(?>{_SURNAME},? {_INITIALS}|(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME})"
+_PARTICLES = r"(?:(?:van|de|der|den|von|la|le|di|da|dos|ten|ter) ){0,3}"
+_AUTHOR = (
+    rf"(?>{_PARTICLES}{_SURNAME},? {_INITIALS}"
+    rf"|(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_PARTICLES}{_SURNAME})[*†‡]{{0,2}}"
+)
 _FAMILY_FIRST = re.compile(rf"{_SURNAME}, {_INITIALS}(?=[,;.& ]|\Z)")
 _ALONE = re.compile(
     rf"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME}|{_SURNAME}, [A-ZÀ-ÞА-ЯЁ](?:\.[- ]?[A-ZÀ-ÞА-ЯЁ]){{0,2}}"
@@ -72,7 +76,7 @@ _ALONE = re.compile(
 _CITED = re.compile(
     rf"{_AUTHOR}(?>(?>(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"
     r"(?:,? et al\.?)?"
-    r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)])[.:,]?|(?<= )) ?(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
+    r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)*†‡])[.:,]?|(?<= )) ?(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
 )
 """Authors as bibliographies have them, with initials: `Li, A. and Ray, B. (2020). `, `Li A, Ray B. `."""
 

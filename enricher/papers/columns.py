@@ -36,9 +36,11 @@ ARXIV_IDS = names(
 DOIS = names("doi paperdoi doiurl dois doilink doinumber di do articledoi doiid")
 AUTHORS = names(
     """
-    authorsutf8 authorfullnames authfullname authors author creators creator authornames authorlist
+    authorsutf8 authorstring
+    authorfullnames authfullname authors author creators creator authornames authorlist
     authorships paperauthors authorsprimary authorprimary fullauthors zauthors publicationinfo
-    authorshipsauthordisplayname authorshipsrawauthorname af authorname au a1 作者 著者
+    authorshipsauthordisplayname authorshipsrawauthorname af authorname authorline authorsmd
+    leadauthors coauthors au a1 作者 著者
     著者名 저자 autoren auteurs autores autori autorzy yazarlar авторы автор
     autor autore auteur autorinnen autoras verfasser verfasserin verfasserinnen penulis yazar 作者名
     著者一覧 저자명

@@ -142,7 +142,28 @@ def doi_of(known: Mapping[str, Any], names: Layout) -> str | None:
             continue
         if found := doi(text[:_LONGEST]):
             return None if found.lower().startswith("10.48550/") else found
-    return _led_to(known, names)
+    return _led_to(known, names) or _noted(known)
+
+
+def _noted(known: Mapping[str, Any]) -> str | None:
+    """The DOI that is noted under its name: in Zotero's `extra`, or where a note ends, as PubMed cites."""
+    for name, noted in _NOTED:
+        held = known.get(name)
+        if not isinstance(held, str) or "10." not in held or len(held) > _LONGEST:
+            continue
+        found = {doi(one) for one in noted.findall(held)}
+        if len(found) == 1 and (only := found.pop()) and not only.lower().startswith("10.48550/"):
+            return only
+    return None
+
+
+_CITED_LAST = late(r"\bdoi: ?(10\.\d{4,9}/\S{1,300})\s*\Z", re.IGNORECASE)
+_NOTED = (
+    ("extra", late(r"(?:^|\s)DOI: ?(10\.\d{4,9}/\S{1,300})")),
+    ("notes", _CITED_LAST),
+    ("note", _CITED_LAST),
+)
+"""Fields in which keepers and their programs note a DOI, and how."""
 
 
 def _led_to(known: Mapping[str, Any], names: Layout) -> str | None:

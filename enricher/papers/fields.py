@@ -26,6 +26,8 @@ from enricher.papers.values import abstract_of, leaves, text_of, title_of, unwra
 
 __all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
 
+_OF_FUNDERS = "10.13039/"
+"""DOIs of those who fund papers: https://www.crossref.org/services/funder-registry/."""
 _FEED_TITLE = late(r"\(arXiv:(?P<id>\S{1,40}) \[(?P<category>[^\]]{1,20})\](?: UPDATED)?\)$")
 _MOST_LEAVES = 50
 """Texts within a field that are looked at for a paper's page."""
@@ -58,7 +60,7 @@ def paper(
     signs = _signs(values, names)
     identifier = named or identifier_of(known, names, beside=signs.arxiv)
     own_doi = doi_of(known, names)
-    if not title and not identifier and not own_doi:
+    if not title and not identifier and (not own_doi or own_doi.startswith(_OF_FUNDERS)):
         return None
     links = given_links(whole, values, names, signs.places) if signs.places else []
     if links and (names.published or own_doi):
@@ -181,7 +183,11 @@ def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:
             left = _OF_THE_OUTSIDE | (_OF_THE_PAGE if plain == "properties" else frozenset())
             outside = {key: one for key, one in whole.items() if key != name and key not in left}
             whole = {**value, **{key: one for key, one in outside.items() if key not in value}}
-        elif plain in columns.BIBTEX and isinstance(text := unwrapped(value), str) and "@" in text[:200]:
+        elif (
+            (plain in columns.BIBTEX or plain[:6] == "bibtex")
+            and isinstance(text := unwrapped(value), str)
+            and "@" in text[:200]
+        ):
             from enricher.papers.bibtex import fields_of_first  # the readers need each other
 
             entry = fields_of_first(text)

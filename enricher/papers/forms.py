@@ -74,7 +74,9 @@ _TABLE = (
         sign=sign(r'\A\s*(?:\{\s*["}\']|\[\s*(?:[\[{\]]|["\']))'),
         endings=(".json",),
         may_be_empty=True,
-        none=sign(r"\A\s*(?:\[\s*\]|\{\s*\})\s*\Z|:\s*\[\s*\]|\"body\":\s?\"\s?<(?:\?xml|feed)"),
+        none=sign(
+            r"\A\s*(?:\[\s*\]|\{\s*\})\s*\Z|\A(?=[\s\S]{0,4000}\Z)[\s\S]*?:\s*\[\s*\]|\"body\":\s?\"\s?<(?:\?xml|feed)"
+        ),
     ),
     *XML_FORMS,
     Form(

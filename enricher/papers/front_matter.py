@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers import fields, static_page
 from enricher.papers.beside import is_file_beside, is_how_to_cite
@@ -57,7 +58,9 @@ def papers(stream: Stream) -> Iterator[Item]:
     body = list(_bounded(lines))
     day = day_in(str(told.get("date") or "")) if told else None
     name = str((told or {}).get("title") or "")
-    listed = of_lines(chain(body, lines), stream.name, first=len(seen) + 1, day=day or day_in(name))
+    listed = of_lines(
+        map(_placed, chain(body, lines)), stream.name, first=len(seen) + 1, day=day or day_in(name)
+    )
     first = list(islice(listed, 2))
     if len(first) < 2 and (one := _page(stream, seen, body)) is not None:
         yield one
@@ -81,6 +84,20 @@ def _front(lines: Iterator[str]) -> tuple[list[str], bool]:
         if len(seen) > MOST_LINES:
             break
     return seen, False
+
+
+def _placed(line: str) -> str:
+    """A line without what Jekyll fills in before an address, whose blank would end a link."""
+    if "{{" not in line:
+        return line
+    return _ADDRESS.sub(r"\1", _SITE.sub("", line))
+
+
+_SITE = late(r"\{\{-?\s{0,9}site\.(?:base_?)?url\s{0,9}-?\}\}")
+_ADDRESS = late(
+    r"\{\{-?\s{0,9}[\"']([^\"'{}]{1,300})[\"']\s{0,9}\|\s{0,9}"
+    r"(?:(?:relative|absolute)_url|prepend: ?site\.(?:base)?url)[^{}]{0,60}\}\}"
+)
 
 
 def _bounded(lines: Iterator[str]) -> Iterator[str]:

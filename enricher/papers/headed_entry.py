@@ -3,10 +3,12 @@
 A heading, what stands below it and the levels of titles before it come in; an entry goes out, or None.
 """
 
+import re
 from collections.abc import Collection
 
 from msgspec import structs
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.bylines import is_byline
 from enricher.papers.entry import (
@@ -17,6 +19,7 @@ from enricher.papers.entry import (
     says_where_it_is_read,
     under_label,
 )
+from enricher.papers.identifiers import doi_in
 from enricher.papers.in_turn import is_another_papers
 from enricher.papers.label_words import is_label
 from enricher.papers.paper_pages import is_resource
@@ -24,6 +27,12 @@ from enricher.papers.paragraphs import authors_in, may_be_over_authors, name_in,
 from enricher.papers.plain_titles import cleaned, plain_title
 from enricher.papers.units import Unit
 
+_OF_LIST = late(
+    r"(?:(?:all|our|my|recent|selected|refereed|journal|conference|peer-reviewed) )*"
+    r"(?:publications?|papers|articles|preprints|bibliography|references)\W*",
+    re.IGNORECASE,
+)
+"""What a list of papers is called."""
 _FEWEST_WORDS = 3
 """Words of a heading that is rather a title than the name of a field."""
 
@@ -40,7 +49,9 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     if heading.own or heading.arxiv or not heading.text.text:
         return None
     told = [unit for unit in below if says_where_it_is_read(unit)]
-    if len(signed) > 1 or (not signed and heading.level not in levels and len(told) != 1):
+    if (len(signed) > 1 and not _are_one(signed)) or (
+        not signed and heading.level not in levels and len(told) != 1
+    ):
         return None
     speaks = signed and (
         is_remark(signed[0])
@@ -52,12 +63,22 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     if not signed and not any(unit.text.links for unit in below):
         return None
     words = heading.title.words or plain_title(heading.text.text)
-    if not words or is_label(words):
+    if not words or is_label(words) or _OF_LIST.fullmatch(words):
         return None
     entry = Entry(title=cleaned(words), sure=True, line=heading.line, signed=True, prose=True)
     entry.units = [heading, *below][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
+
+
+def _are_one(signed: list[Entry]) -> bool:
+    """Whether entries are no more than links without words, and lead to one paper's pages."""
+    if any(entry.title for entry in signed) or len({one for entry in signed for one in entry.arxiv}) > 1:
+        return False
+    links = [link for entry in signed for unit in entry.units for link in unit.text.links]
+    return len({own for link in links if (own := doi_in(link.address))}) < 2 and not any(
+        link.words for link in links
+    )
 
 
 def over_authors(heading: Unit, below: list[Unit]) -> Entry | None:

@@ -122,6 +122,8 @@ def _is_beside(value: Mapping[str, Any]) -> bool:
     """Whether it is an attachment or a note of a library, a reply of OpenReview's, another's mere name."""
     if named_works.is_reference(value) or (isinstance(value.get("replyto"), str) and value["replyto"]):
         return True
+    if value.get("type") in _AWARDS and "organization" in value:
+        return True
     held = value.get("data")  # as Zotero's web API has its items
     kind = value.get("itemType") or (held.get("itemType") if isinstance(held, dict) else None)
     return isinstance(kind, str) and kind in columns.NOT_PAPERS
@@ -179,6 +181,8 @@ def _is_titled_by(name: str, inside: Mapping[str, Any]) -> bool:
     return any(isinstance(address := inside.get(said), str) and "://" in address for said in _READ_UNDER)
 
 
+_AWARDS = ("grant", "award", "contract", "salary-award")
+"""What ORCID calls a researcher's fundings."""
 _WORDS_OF_TITLE = 3
 _READ_UNDER = ("paper", "pdf", "arxiv", "code", "github", "url", "link", "paper_url", "Paper", "Code", "PDF")
 """Names under which keepers say where a paper, or its code, is."""

@@ -152,7 +152,7 @@ def _layout(names: tuple[str, ...]) -> Layout:
             for place, name in enumerate(addressed)
             if not name.skipped or name.may_remark or name.plain in searched
         ),
-        nested=tuple(place for place, name in enumerate(plain) if name in _NESTED),
+        nested=tuple(place for place, name in enumerate(plain) if name in _NESTED or name[:6] == "bibtex"),
         titles=known(columns.TITLES),
         weak_titles=known(columns.WEAK_TITLES),
         other_titles=tuple(filter(_is_titles, once)),

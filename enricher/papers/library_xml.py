@@ -161,6 +161,7 @@ def _zotero_person(person: Element) -> str:
 
 
 def _crossref(item: Element) -> Fields:
+    item = _deposited(item)
     people = [*children_of(child_at(item, "contributors"), "person_name")]
     people += children_of(child_at(item, "contributors"), "contributor")
     days = [*children_of(item, "publication_date"), *children_of(item, "posted_date")]
@@ -178,6 +179,13 @@ def _crossref(item: Element) -> Fields:
     }
 
 
+def _deposited(item: Element) -> Element:
+    """The metadata as they were deposited, where the answer to a query holds them whole."""
+    if local(item) != "query":
+        return item
+    return next((one for one in item.iter() if local(one) in _DEPOSITED), item)
+
+
 def _crossref_day(date: Element) -> str:
     parts = [text_at(date, name) for name in ("year", "month", "day")]
     return "-".join(parts) if all(parts) else ""
@@ -186,6 +194,7 @@ def _crossref_day(date: Element) -> str:
 _CROSSREF_TITLES = (("titles", "title"), ("article_title",), ("paper_title",), ("volume_title",))
 """Where metadata have a title, and where the answer to a query has it."""
 _CROSSREF_ITEMS = "journal_article conference_paper posted_content dissertation content_item query"
+_DEPOSITED = frozenset(_CROSSREF_ITEMS.split()) - {"query"}
 
 _RDF_ITEMS = """
     Article Book BookSection Document Description Report Thesis Manuscript Letter Data Image Recording

@@ -7,6 +7,7 @@ It lives as long as its section.
 from msgspec import Struct, structs
 
 from enricher.papers.blocks import Text
+from enricher.papers.bylines import is_byline as are_authors
 from enricher.papers.entry import under_label
 from enricher.papers.plain_titles import plain_title
 from enricher.papers.subheadings import is_byline, is_published_byline
@@ -35,8 +36,10 @@ class LoneLine(Struct):
         self.line = self.byline = None
 
     def title(self) -> str:
-        """The title that it is of what stands below it."""
-        return "" if self.line is None else plain_title(self.line.text.text)
+        """The title that it is of what stands below it; authors are none."""
+        if self.line is None or are_authors(self.line.text.text):
+            return ""
+        return plain_title(self.line.text.text)
 
     def title_below(self, heading: Unit | None) -> str:
         """The same, below a heading whose authors it may be."""

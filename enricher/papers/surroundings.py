@@ -18,7 +18,7 @@ _TITLE_CLASS = re.compile(
 _NUMBER = re.compile(r"\[[A-Za-z]{0,3}-?\d{1,4}\]\.?|\(?\d{1,3}[.)]")
 _LONGEST_NUMBER = 10
 _CLASS_OF_PART = (
-    r"(?<![a-z-])(?:(?:(?:bibbase_)?paper|pub|publication|list|article|post|note|entry|acl)[-_])?"
+    r"(?<![a-z-])(?:(?:(?:bibbase_)?paper|pub|publication|list(?:ing)?|article|post|note|entry|acl)[-_])?"
     r"{}(?![a-z_-])"
 )
 _AUTHORS_CLASS = re.compile(
@@ -28,7 +28,9 @@ _ALL_AUTHORS_CLASS = re.compile(
     _CLASS_OF_PART.format(r"author(?:s|[-_]?list)|bibbase_paper_author"), re.IGNORECASE
 )
 _ABSTRACT_CLASS = re.compile(
-    _CLASS_OF_PART.format(r"abstract(?:[-_](?:text|full|content|body|collapse))?"), re.IGNORECASE
+    _CLASS_OF_PART.format(r"abstract(?:[-_](?:text|full|content|body|collapse))?")
+    + "|(?<![a-z-])listing-description",
+    re.IGNORECASE,
 )
 _NOTED = re.compile(r"(?<=[^\W\d_])[*†‡]{0,2}\d{1,2}(?:, ?\d{1,2})*[*†‡]{0,2}(?=\s*(?:[,;]|and\b|&|\Z))")
 """Numbers of notes behind names, which say where somebody works."""
@@ -46,8 +48,8 @@ class Surroundings:
     """
 
     __slots__ = (
-        "_any_authors", "_any_title", "_authors_first", "_heading", "_item", "_summary", "depth", "parts",
-        "titled",
+        "_any_authors", "_any_title", "_authors_first", "_headed", "_heading", "_item", "_summary", "depth",
+        "parts", "titled",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -55,7 +57,7 @@ class Surroundings:
         self.titled = 0
         self._item = False
         self._heading = 0
-        self._summary = False
+        self._summary = self._headed = False
         self._any_authors = self._any_title = self._authors_first = False
         self.parts: list[str] = []
 
@@ -86,6 +88,7 @@ class Surroundings:
         if sign == "title":
             self._authors_first = self._authors_first or (not self._any_title and self._any_authors)
             self._any_title = True
+            self._headed = False
             self.titled += 1
         elif sign:
             self._any_authors = self._any_authors or sign == "authors"
@@ -107,7 +110,9 @@ class Surroundings:
         level = self._heading or self.depth
         if self.parts and kind == "text" and not (self._authors_first and self.parts[-1] == "authors"):
             text = labelled(text, self.parts[-1])
-        return Block(kind=kind, level=level, line=line, text=text, titled=self.titled > 0)
+        titled = self.titled > 0 and not (self._headed and kind == "text")
+        self._headed = self._headed or (titled and kind == "heading")
+        return Block(kind=kind, level=level, line=line, text=text, titled=titled)
 
 
 def called(attributes: str, *, whole: bool = True) -> str:
@@ -132,9 +137,11 @@ def labelled(text: Text, part: str) -> Text:
     if (
         not text.text
         or len(text.text) > _LONGEST[part]
-        or any(is_paper_page(link.address) for link in text.links)
+        or any(is_paper_page(link.address) for link in text.links if link.words != text.text)
     ):
         return text
+    if text.links and text.links[0].words == text.text:
+        text = Text(text.text)  # a card, whose parts are links to one page
     if label_of(text.text) is not None:
         return text
     if part == "authors" and (plain := _NOTED.sub("", text.text)) != text.text:

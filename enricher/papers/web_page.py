@@ -6,6 +6,7 @@ parted into entries by the rules that lists in Markdown follow.
 
 from collections.abc import Iterator
 
+from enricher.papers.cards import with_feet
 from enricher.papers.html_blocks import blocks
 from enricher.papers.items import Item
 from enricher.papers.listing import of_blocks
@@ -26,7 +27,7 @@ def papers(stream: Stream) -> Iterator[Item]:
         held += octets
     text = _text(stream, held)
     told = told_in(text)
-    found = of_blocks(with_signs(blocks(text, page=True), told), stream.name)
+    found = of_blocks(with_signs(blocks(with_feet(text), page=True), told), stream.name)
     del text
     yield from with_told(found, told) if told.papers else found
 
