@@ -4,12 +4,15 @@ Entries of sections come in, one section after the other; those shaped as papers
 as papers. Nothing is taken from a section that comes later.
 """
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
-from enricher.papers.entry import Entry, is_of_a_paper
+from enricher.papers.entry import Entry, Found, Passed, is_of_a_paper, is_published
 from enricher.papers.headed_entry import over_authors
+from enricher.papers.paper_pages import is_resource
 from enricher.papers.units import Unit
-from enricher.papers.unlinked import Sure, how_sure, is_for_other_things
+from enricher.papers.unlinked import Sure, how_sure, is_for_other_things, is_no_reference
 
 FEWEST = 2
 """Papers of one shape, for another entry of it to be one by its code alone."""
@@ -96,3 +99,16 @@ def is_bold_over_labels(entry: Entry) -> bool:
         and rest[0].label is not None
         and bool(rest[0].text.links)
     )
+
+
+def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
+    """Those of a section's entries that are of papers, be it `among` such, and those that lead elsewhere."""
+    for entry in found:
+        if (
+            entry.signed
+            or (among and is_of_a_paper(entry))
+            or (is_published(entry) and not is_no_reference(entry, heading))
+        ):
+            yield entry
+        elif any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
+            yield Passed(line=entry.line, title=entry.title)

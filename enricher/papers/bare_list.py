@@ -33,6 +33,11 @@ _ID = (
     r"|(?:doi:\s?)?10\.\d{4,9}/[^\s\]]+"
 )
 _NOTE = re.compile(r"\s+#")
+_SCHEMELESS = re.compile(
+    r"(?<![\w/.@-])[(\[<]?((?:github|gitlab|bitbucket|huggingface)\.(?:com|org|co)/[\w.-]+/[\w.-]+)[)\]>]?(?=[\s,;]|\Z)"
+)
+"""A repository's address without its scheme, in brackets as keepers set it behind an identifier."""
+_ADDRESSES = re.compile(r"https?://[^\s()<>\[\],;]+")
 _NUMBER = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?")
 _SIGN = re.compile(rf"{_ID}|<?https?://\S+>?", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,;]+")
@@ -100,8 +105,10 @@ def _text(line: str) -> str:
     if bare.startswith(("#", "//", ";")):
         return ""
     text = _BULLET.sub("", bare, count=1)
-    if "#" in text and (noted := _NOTE.split(text, maxsplit=1)[0]) and _names_alone(noted):
-        return noted
+    if ".com/" in text or ".co/" in text or ".org/" in text:
+        text = _SCHEMELESS.sub(r"https://\1", text)
+    if "#" in text and (parts := _NOTE.split(text, maxsplit=1))[0] and _names_alone(parts[0]):
+        return " ".join((parts[0], *_ADDRESSES.findall("".join(parts[1:]))))
     if text.endswith("]") and (found := _OF_CATEGORY.fullmatch(text)):
         return found["id"]
     return text
@@ -121,7 +128,7 @@ def _goes_on(line: str, text: str) -> bool:
 
 
 def _is_address(word: str) -> bool:
-    return "://" in word and _SIGN.fullmatch(word) is not None
+    return "://" in word and _SIGN.fullmatch(word.strip("()[]")) is not None
 
 
 def _is_led(text: str) -> bool:
@@ -144,7 +151,7 @@ def _items(text: str, line: int) -> Iterator[Item]:
     made_of = [(word, _paper(word)) for word in words]
     found = [made for _, made in made_of if made is not None]
     if len(found) == 1:
-        given = tuple(word.strip("<>") for word, made in made_of if made is None and _is_address(word))
+        given = tuple(word.strip("<>()[]") for word, made in made_of if made is None and _is_address(word))
         yield msgspec.structs.replace(found[0], urls=(*found[0].urls, *given)[:MOST_URLS])
         made_of = [(word, made) for word, made in made_of if made is None and not _is_address(word)]
     for word, made in made_of:

@@ -20,11 +20,16 @@ _SPOKEN_OF = re.compile(
 """A sentence that leads to one: `My CV can be found [here](...)`."""
 _NO_PAPER = re.compile(
     r"cv|resume|vita|bio|slides?|posters?|supp\w*|appendix|video|talk|bib(?:tex)?|code|data(?:set)?|press|blog"
-    r"|news|presentation|handouts?|folien|vortrag|anhang|diapos(?:itives|itivas)?|présentation|presentación"
+    r"|news|notes?|presentation|handouts?|recordings?|homeworks?|hw\d*|assignments?|exercises?|worksheets?|syllabus|folien|vortrag|anhang|diapos(?:itives|itivas)?|présentation|presentación"
     r"|presentazione|apresentação|affiche|cartel|annexe|apéndice|apêndice|слайды|постер|презентация|приложение"
     r"|幻灯片|海报|演示文稿|附录|补充材料|スライド|ポスター|付録|슬라이드|포스터|부록",
     re.IGNORECASE,
 )
+_LAST = frozenset(
+    ("slides", "poster", "handout", "handouts", "homework", "recording", "notes", "assignment", "exercises")
+)
+"""Last words of what lies beside a paper, whatever is said of it: `annotated slides`, `lecture notes`."""
+_FEW_WORDS = 3
 _SAID_TO_BE = re.compile(
     r"\b(?:slides?|posters?|videos?|recordings?|handouts?|notes|supplement\w*|appendix|proposals?)\b[^.;,:]{0,40}"
     r"\b(?:is|are|can be found)\b[^.;,:]{0,20}\Z",
@@ -92,12 +97,25 @@ def is_how_to_cite(name: str) -> bool:
 def _called(text: Text, link: Anchor, bare: str, under: str) -> str:
     """The word of something beside a paper that a link is called by; empty where it is called none."""
     if link.words != link.address and not _says(bare)[1]:
-        return word if len(bare) < _LONGEST and (word := _first(bare)) and is_label(bare) else ""
+        return _of_words(bare) if len(bare) < _LONGEST else ""
     if word := _first(under):
         return word
     before = text.text[max(0, link.start - _LEADING) : link.start]
     found = _BEFORE.search(before) if ":" in before or "：" in before else None
     return _first(found[1]) if found else ""
+
+
+@lru_cache(maxsize=1024)  # what a list's links are called is little
+def _of_words(bare: str) -> str:
+    """The word of something beside a paper among a link's few words: its first, or its last."""
+    if (word := _first(bare)) and (is_label(bare) or _NUMBERED.fullmatch(bare)):
+        return word
+    last = bare.rpartition(" ")[2].lower()
+    return last if last in _LAST and bare.count(" ") < _FEW_WORDS else ""
+
+
+_NUMBERED = re.compile(r"[A-Za-z]{2,12} ?#?\d{1,2}")
+"""One of a course's: `Homework 1`."""
 
 
 @lru_cache(maxsize=1024)  # what a list's links are called is little

@@ -49,7 +49,7 @@ _NO_NAME = re.compile(
 )
 """What the words of titles end with or are, and hardly a name."""
 _NOBODY = late(
-    r"\b(?:Universi\w+|Institut\w*|Labs?|Labor\w+|Research|Google|Microsoft|Meta|Apple|Amazon|NVIDIA|OpenAI|DeepMind"
+    r"\b(?:Workshop|Git[Hh]ub|GitLab|Universi\w+|Institut\w*|Labs?|Labor\w+|Research|Google|Microsoft|Meta|Apple|Amazon|NVIDIA|OpenAI|DeepMind"
     r"|Team|Group|Talk|Papers?|Award|Oral|Spotlight|Poster|Best|Journal|Conference|Track|Challenge|Survey|Tutorial|Code"
     r"|Data|Dataset|Project|Page|Book|Course|School|College|AI|ML|The|A|An|In|On|To|New|Early|Main|Full|Short|Long"
     r"|Vision|Language|Science|Theory|Topics?|Week|Day|Part|Session|Chapter|Home|Contact|Read|See|More|Show|Shot)\b"

@@ -11,7 +11,7 @@ from itertools import chain
 
 from msgspec import structs
 
-from enricher.papers.alike import Shapes
+from enricher.papers.alike import Shapes, told
 from enricher.papers.belonging import (
     belongs,
     is_beside,
@@ -33,12 +33,9 @@ from enricher.papers.entry import (
     is_group,
     is_record,
     labelled_title,
-    told,
     under_label,
 )
-from enricher.papers.entry_labels import label_of
 from enricher.papers.headed_entry import headed
-from enricher.papers.label_words import is_label
 from enricher.papers.lone_lines import LoneLine
 from enricher.papers.references import (
     FEWEST,
@@ -54,7 +51,14 @@ from enricher.papers.references import (
     name,
     references,
 )
-from enricher.papers.subheadings import are_links, day_of_line, goes_on_under, is_authors, is_bold_byline
+from enricher.papers.subheadings import (
+    are_links,
+    day_of_line,
+    goes_on_under,
+    is_authors,
+    is_bold_byline,
+    is_wrapped_label,
+)
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit, units
 
@@ -114,6 +118,7 @@ class _Section:
         begun: Entry | None = None,
     ) -> None:
         self.heading = heading
+        self._heading_words = heading.text.text if heading is not None else ""
         self._is_first = heading is not None and after is not None and after.heading is None
         self.size = 0
         self._said = again
@@ -193,7 +198,7 @@ class _Section:
         if unit.kind == "summary" and not unit.text.text:  # what was wrapped ends here
             self._label = ""
             return
-        if unit.kind == "summary" and (label_of(unit.text.text + ":") or is_label(unit.text.text)):
+        if unit.kind == "summary" and is_wrapped_label(unit.text.text):
             self._label = unled(unit.text.text).strip(" :：").lower().removesuffix(" (click to expand)")
             return
         if unit.kind != "text" or (self._label and tells_another(unit, self._open)):
@@ -239,14 +244,14 @@ class _Section:
         self._signed += signed
         self._entries = self._entries[-1:]
         yield from self._heading_once()
-        yield from told(found, among_papers=self._signed > 0)
+        yield from told(found, self._heading_words, among=self._signed > 0)
 
     def closed(self, shapes: Shapes) -> Iterator[Found]:
         """What the section told so far, settled."""
         heading, found = self.heading, self._entries
         self._entries, self._open, self.size = [], None, 0
         self._line.clear()
-        shapes.see(found, heading.text.text if heading is not None else "")
+        shapes.see(found, self._heading_words)
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:
             only = headed(heading, self._loose, signed, shapes.levels)
@@ -264,7 +269,7 @@ class _Section:
             yield from self._heading_once()
         self._loose = []
         self._signed += len(signed)
-        yield from told(found, among_papers=self._signed > 0)
+        yield from told(found, self._heading_words, among=self._signed > 0)
         self._signed = 0
 
     def _heading_once(self) -> Iterator[Found]:

@@ -5,7 +5,6 @@ Units that were parted already come in; yes or no goes out. Where entries begin 
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -89,15 +88,6 @@ class Passed(Struct, frozen=True, kw_only=True):
 
 Found = Entry | TableRow | Heading | Passed
 """What a text holds of papers."""
-
-
-def told(found: Iterable[Entry], *, among_papers: bool) -> Iterator[Found]:
-    """Those of some entries that are of papers, and those that lead elsewhere."""
-    for entry in found:
-        if entry.signed or (among_papers and is_of_a_paper(entry)) or is_published(entry):
-            yield entry
-        elif any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
-            yield Passed(line=entry.line, title=entry.title)
 
 
 def is_record(unit: Unit, entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.label_words import is_page_label, is_venues_name
+from enricher.papers.others_work import is_others_label
 from enricher.papers.paper_pages import is_paper_page
 
 _PARTS = {
@@ -52,6 +53,8 @@ _LABEL = re.compile(
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _NUMBERED = re.compile(r"\W{0,3}arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?[\s:|–—-]+\w+ \w", re.IGNORECASE)
 """arXiv's number before a title, which is no label: `arXiv:2101.00001 - A Title`."""
+OTHERS = "others"
+"""The part of a label for what the paper builds on or is compared with: `Built on`, `Baselines`."""
 PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
 """What a link to a paper's page is called."""
 _NAMES = frozenset(
@@ -82,7 +85,9 @@ def label_in(text: Text) -> Label | None:
     found = label_of(text.text)
     if found and any(link.start < found.end < link.end for link in text.links):
         return None
-    return None if found and found.part == "link" and _begins_title(text, found) else found
+    if found is None or found.part not in ("link", OTHERS):
+        return found
+    return None if _begins_title(text, found) else found
 
 
 def _begins_title(text: Text, label: Label) -> bool:
@@ -122,7 +127,7 @@ def label_of(line: str) -> Label | None:
         return Label(words, "link", found.end())
     if bare and len(bare.split()) <= 4 and not bare[0].isdigit() and is_page_label(bare):
         return Label(words, "link", found.end())
-    return None
+    return Label(words, OTHERS, found.end()) if is_others_label(bare) else None
 
 
 _FIELD = re.compile(r":([^\W\d_][^:\n]{1,23}):[ \t]+(?=\S)")

@@ -8,7 +8,7 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.entry_labels import Label
+from enricher.papers.entry_labels import OTHERS, Label
 from enricher.papers.label_words import is_label, is_venues_name, says_whose
 from enricher.papers.others_work import LEADING, leads_to_others_code
 from enricher.whose import is_somebody_elses
@@ -36,6 +36,8 @@ def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, aft
         and line.text[link.start - 2 : link.start - 1] in LEADING
         and leads_to_others_code(line, link)
     ):
+        return f"others' {said}".strip()
+    if label is not None and label.part == OTHERS:
         return f"others' {said}".strip()
     if label is not None and label.part == "link":
         return f"{label.words} {said}".strip()

@@ -18,7 +18,7 @@ from enricher.papers.bylines import (
 )
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry
-from enricher.papers.entry_labels import PAPER_LABELS, Label, label_in
+from enricher.papers.entry_labels import OTHERS, PAPER_LABELS, Label, label_in
 from enricher.papers.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
 from enricher.papers.in_turn import is_another_papers, is_in_sentence, is_written_as_title
 from enricher.papers.items import Item, Malformed
@@ -40,7 +40,8 @@ from enricher.papers.paper_pages import (
     miswritten_in,
 )
 from enricher.papers.paragraphs import authors_in, is_over_authors
-from enricher.papers.persons import is_last_author, is_persons, is_persons_page
+from enricher.papers.persons import is_persons, is_persons_page
+from enricher.papers.placed_authors import placed_after, placed_names
 from enricher.papers.plain_titles import cleaned
 from enricher.papers.text_parts import lines_of, rest_of
 from enricher.papers.units import Unit, is_called_paper
@@ -167,12 +168,19 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
         _read_plain(line, parts, entry)
     if label is not None and part == "link" and not line.links:
         _read_unlinked(value, label, parts)
-    parts.words.append(line.text[:1_000])
+    if part != OTHERS:
+        parts.words.append(line.text[:1_000])
+    if line.links:
+        _read_links(line, label, parts, entry.title, prose=not first)
+
+
+def _read_links(line: Text, label: Label | None, parts: _Parts, title: str, *, prose: bool) -> None:
+    """A line's links but for those to people."""
     after = 0
     for link in line.links:
-        titled = link.words == entry.title
-        if titled or not (is_persons(link, line) or (parts.goes_on and is_last_author(link, line))):
-            _read_link(link, line, label, parts, prose=not first, after=after, titled=titled)
+        titled = link.words == title
+        if titled or not is_persons(link, line, title, goes_on=parts.goes_on):
+            _read_link(link, line, label, parts, prose=prose, after=after, titled=titled)
         after = link.end
 
 
@@ -199,7 +207,7 @@ def _read_prose(line: Text, value: str, label: Label | None, parts: _Parts, entr
     """A line of an abstract; where nothing says that it is one, the first may be the authors."""
     if label is None and not (parts.authors or parts.abstract or line.links):
         named, *where = _PLACED.split(value, maxsplit=1)
-        alone = authors_alone(named) or (named if where and is_name(named) else "")
+        alone = placed_names(value) or authors_alone(named) or (named if where and is_name(named) else "")
         parts.authors = alone or (value if is_emphasised_name(line) else "")
         if parts.authors:
             return
@@ -237,6 +245,8 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     parts.authors = authors_beside(text, entry.title)
     if not parts.authors and (end := _first_label(line, entry.title)):
         parts.authors = authors_beside(text[:end], entry.title)
+    if not parts.authors and entry.title and entry.title in text:
+        parts.authors = placed_after(text, entry.title)
 
 
 def _first_label(line: Text, title: str) -> int:
@@ -261,6 +271,8 @@ def _lone_author(line: Text, title: str) -> str:
         return "" if alone in title else line.text
     named, *where = _DOTTED.split(line.text, maxsplit=1)
     if where and is_name(named) and not may_be_of_title(named) and named not in title:
+        return named
+    if title and (named := placed_after(line.text, title)):
         return named
     if not line.spans:
         return ""
@@ -302,6 +314,8 @@ def _read_link(
     if given and not parts.own and "arxiv.org" in link.address:
         given = False  # whatever it is called, it is a paper's page, and the only one so far
     if not given and is_paper_page(link.address):
+        if label is not None and label.part == OTHERS:
+            return
         if (
             link.start
             and line.text[link.start - 2 : link.start - 1] in LEADING

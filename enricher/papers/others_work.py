@@ -19,7 +19,8 @@ _JOINS = (",", " and", " or", "&")
 _JOINED = frozenset(("", "and", "or", "the", "and the", "or the"))
 _ADJECTIVES = (
     "the a an our their his her its official original great excellent awesome amazing earlier previous prior"
-    " classic popular recent open-source code codebase repository repo implementation framework library"
+    " classic popular recent older old former"
+    " open-source code codebase repository repo implementation framework library"
     " toolbox work works project of by from le la de"
 )
 _LAST = frozenset(
@@ -32,7 +33,8 @@ LEADING = frozenset("abcdefghijklmnopqrstuvwxyz,&:基改参相于自考比")
 _LAST_IN_CHINESE = frozenset(("基于", "改自", "参考", "相比"))
 _BETWEEN = rf"(?:[ :：]+(?:{_ADJECTIVES.replace(' ', '|')})){{0,5}}[\s:：]*[\[(`'\"]*\Z"
 _ANOTHER = (
-    r"extend(?:s|ing)|extension (?:of|to)|(?:build(?:s|ing)?|built|based) (?:up)?on|unlike|inspired by|beats"
+    r"replac(?:es|ing)|supersed(?:es|ing)"
+    r"|extend(?:s|ing)|extension (?:of|to)|(?:build(?:s|ing)?|built|based) (?:up)?on|unlike|inspired by|beats"
     r"|follow(?:s|ing)(?: up)?(?: (?:on|to|of))?|follow-?up (?:of|to|on)|successor (?:of|to)|generali[sz]es"
     r"|compar(?:ed?|es|ing) (?:to|with)|outperform(?:s|ing)|improv(?:es|ing)(?: (?:up)?on| over)?"
     r"|improvements? (?:up)?on|similar to|in contrast to|basiert auf|basado en|basé(?:e)? sur"
@@ -47,6 +49,19 @@ _CODE = (
 """What leads from a paper's code to others'."""
 _TO_ANOTHER = late(rf"(?:\b(?:{_ANOTHER}){_BETWEEN}|(?:基于|改自|相比)[\s:：]*[\[(]*\Z)", re.IGNORECASE)
 _TO_CODE = late(rf"(?:\b(?:{_CODE}|see also){_BETWEEN}|(?:基于|改自|参考)[\s:：]*[\[(]*\Z)", re.IGNORECASE)
+_OTHERS_LABEL = (
+    r"(?:(?:based|builds?|building|built|depends?) (?:up)?on|base (?:model|code|method|paper)s?|baselines?"
+    r"|backbones?|compared? (?:to|with|against)|compares (?:to|with)|comparisons?(?: methods?)?|competitors?"
+    r"|extends|inspired by|uses|used (?:code|tools?|repos?|repositories|libraries)|using|dependencies"
+    r"|forked from|fork of"
+    r"|(?:adapted|derived|borrowed|modified) from|thanks(?: to)?|acknowledge?ments?|credits?"
+    r"|(?:evaluated|tested|trained) on|(?:related|similar|other) (?:work|papers?|code|repos?|repositories"
+    r"|projects?|implementations?)|reimplementations?|third[- ]party(?: code)?|ports|replaces|supersedes"
+    r"|基线|对比方法|基于|基础模型|骨干网络|依赖|参考代码|改自|ベースライン"
+    r"|basiert auf|aufbauend auf|basado en|basé sur)"
+)
+_UNDER_OTHERS = late(rf"(?m)^[^\w\n]{{0,8}}{_OTHERS_LABEL}[*_` ]{{0,4}}[:：]", re.IGNORECASE)
+_IS_OTHERS = late(rf"{_OTHERS_LABEL}", re.IGNORECASE)
 _SEE_ALSO = late(r"\bsee also[:：]?[\s\[(]*\Z", re.IGNORECASE)
 _FRAMEWORKS = frozenset(("pytorch", "tensorflow", "tf", "jax", "keras", "mxnet", "matlab", "torch", "caffe"))
 """What a paper's own code is called after, too: `code based on [PyTorch](...)`."""
@@ -57,6 +72,29 @@ def leads_to_another(text: Text, link: Anchor) -> bool:
     if is_label(link.words) or link.words == link.address:
         return False
     return _is_led_to(text, link, _TO_ANOTHER)
+
+
+def is_others_label(words: str) -> bool:
+    """Whether a label or a column is called after what its paper builds on, or is compared with."""
+    return _IS_OTHERS.fullmatch(words) is not None
+
+
+def without_those_of_others(text: Text, links: list[Anchor]) -> list[Anchor]:
+    """The links but for those in lines under such a label: `Built on: https://arxiv.org/...`."""
+    said = text.text
+    found = _UNDER_OTHERS.search(said) if "\n" in said else _UNDER_OTHERS.match(said)
+    if found is None:
+        return links
+    lines = [(found.start(), _end_of_line(said, found.end()))]
+    lines += [
+        (more.start(), _end_of_line(said, more.end())) for more in _UNDER_OTHERS.finditer(said, found.end())
+    ]
+    return [link for link in links if not any(start <= link.start < end for start, end in lines)]
+
+
+def _end_of_line(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
 
 
 def leads_to_others_code(text: Text, link: Anchor) -> bool:

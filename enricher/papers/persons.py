@@ -7,6 +7,7 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
+from enricher.papers.bylines import is_lone_name
 from enricher.papers.label_words import is_name, is_page_label
 from enricher.papers.paper_pages import is_paper_page
 
@@ -24,8 +25,12 @@ _REPOSITORY = re.compile(
 )
 
 
-def is_persons(link: Anchor, line: Text) -> bool:
-    """Whether a link is an author's own page: a name among names."""
+def is_persons(link: Anchor, line: Text, title: str = "", *, goes_on: bool = False) -> bool:
+    """Whether a link is an author's own page: a name among names, the last if the line above `goes_on`."""
+    if title and link.words.lower() in _SITES:
+        return _is_site_of_person(link, line, title)
+    if goes_on and _is_last_author(link, line):
+        return True
     if not is_name(link.words.strip("*†‡ ")) or is_paper_page(link.address):
         return False
     if _REPOSITORY.search(link.address):
@@ -39,7 +44,21 @@ def is_persons(link: Anchor, line: Text) -> bool:
     return (found := _LAST.search(before)) is not None and not is_page_label(found[1])
 
 
-def is_last_author(link: Anchor, line: Text) -> bool:
+def _is_site_of_person(link: Anchor, line: Text, title: str) -> bool:
+    """Whether a link in brackets is the site of somebody named before it: `Ann Example ([website](...))`."""
+    if line.text[link.start - 1 : link.start] not in ("(", "["):
+        return False
+    found = _NAMED.search(line.text[max(0, link.start - _BESIDE) : link.start - 1])
+    return found is not None and found[1] not in title and is_lone_name(found[1])
+
+
+_SITES = frozenset(
+    ("website", "homepage", "home page", "web", "site", "page", "personal page", "www", "profile")
+)
+_NAMED = re.compile(r"(?:\A|[:,;—–|]\s|\bby )([^:,;—–|()\n]{5,40}?)\s*\Z")
+
+
+def _is_last_author(link: Anchor, line: Text) -> bool:
     """Whether a line below one that ends in a comma is the last author's own page, and nothing else."""
     name = link.words.strip("*†‡ ")
     if line.text.strip(" *†‡.;") != name or not is_name(name) or is_page_label(name.rpartition(" ")[2]):

@@ -12,11 +12,12 @@ from msgspec import Struct, structs
 from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.blocks import Block, Text
-from enricher.papers.entry import Entry, Found, Heading, Passed
+from enricher.papers.entry import Entry, Found, Heading, Passed, under_label
 from enricher.papers.entry_labels import Label
 from enricher.papers.label_words import is_label
 from enricher.papers.plain_titles import cleaned, plain_title
 from enricher.papers.units import Unit
+from enricher.papers.whole_titles import behind_name, is_name_alone, whole_title
 
 FEWEST = 3
 """References below one heading that are a list of papers, and not how to cite one."""
@@ -125,6 +126,10 @@ def add(reference: Reference, entry: Entry) -> None:
     """Give an entry what a reference says of its paper."""
     unit = reference.unit()
     entry.units.append(unit)
+    if authors := reference.paper.authors:
+        entry.units.append(
+            under_label(structs.replace(unit, text=Text("; ".join(authors)), label=None), "authors")
+        )
     entry.arxiv.update(unit.arxiv)
     entry.signed = True
     name(entry, reference)
@@ -159,6 +164,8 @@ def in_place(found: Iterator["Found | Lead | Reference"]) -> Iterator["Found | R
         if isinstance(one, Entry) and lead is not None and one.units[0] is lead.units[0]:
             lead = one  # a paper without any BibTeX
             continue
+        if isinstance(one, Heading) and lead is not None and is_name_alone(lead.title):
+            lead.title = cleaned(one.text) if behind_name(lead.title, one.text) else lead.title
         papers += not isinstance(one, Heading | Passed) and not (isinstance(one, Entry) and one.unlinked)
         behind.append(one)
         if papers > _MOST_PAPERS or len(behind) > _FARTHEST:
@@ -192,7 +199,9 @@ def _settled(
     lead: Entry | None, behind: list["Found | Reference"], loose: list[Reference]
 ) -> Iterator["Found | Reference"]:
     """What was held; a page whose only paper is the one to cite is about that, whatever its heading says."""
-    if len(loose) == 1 and lead is not None and not lead.signed:
+    if lead is not None and lead.signed and is_name_alone(lead.title):
+        lead.title = whole_title(lead.title, lead.units[1:]) or lead.title
+    if len(loose) == 1 and lead is not None and _is_only_paper(loose[0], lead):
         lead.title = loose[0].paper.title
         add(loose[0], lead)
     elif loose and (lead is None or not lead.signed):
@@ -200,6 +209,11 @@ def _settled(
     if lead is not None and lead.signed:
         yield lead
     yield from behind
+
+
+def _is_only_paper(reference: Reference, lead: Entry) -> bool:
+    """Whether the only reference of a page is to the paper that the page is about."""
+    return not lead.signed or (is_name_alone(lead.title) and not reference.is_others(lead))
 
 
 def _plain(title: str) -> str:

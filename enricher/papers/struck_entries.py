@@ -12,12 +12,20 @@ _DELETED = late(r"<del(?: [^<>]{0,200})?>([^<]{0,2000}(?:<(?!/?del\b)[^<]{0,2000
 _STRUCK_WORDS = late(
     r'(<a [^<>]{0,120}href="([^"<>]{1,2000})"[^<>]{0,200}>)<del(?: [^<>]{0,200})?>([^<]{1,400})</del></a>'
 )
+_TITLE_ALONE = late(
+    r"<del(?: [^<>]{0,200})?>((?:[^\s<]+\s+){2,40}[^\s<]+)</del>(?=[\s(–—-]*(?:[^\s<]+\s+){0,2}(?:\[?\(?<a |https?://))"
+)
+"""A title that is struck through, and no other one between it and the links behind it."""
 _STRUCK_LINK = late(r'href="([^"]{1,2000})"')
 
 
 def with_struck_entries(html: str) -> str:
     """The HTML in which whole entries are struck through no more."""
-    return _STRUCK_WORDS.sub(_linked, _DELETED.sub(_kept, html)) if "<del" in html else html
+    return (
+        _TITLE_ALONE.sub(r"<strong>\1</strong>", _STRUCK_WORDS.sub(_linked, _DELETED.sub(_kept, html)))
+        if "<del" in html
+        else html
+    )
 
 
 def _linked(struck: re.Match[str]) -> str:

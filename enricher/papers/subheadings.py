@@ -10,8 +10,9 @@ from enricher.papers.bylines import are_names, are_several_names
 from enricher.papers.bylines import is_byline as are_all_names
 from enricher.papers.dates import day_in
 from enricher.papers.entry import is_link_line
-from enricher.papers.entry_labels import PARTS
+from enricher.papers.entry_labels import OTHERS, PARTS, label_of
 from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names
+from enricher.papers.placed_authors import placed_names
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit
 
@@ -57,6 +58,12 @@ def are_links(heading: Unit, above: Unit, *, first: bool, told: bool) -> bool:
     return bool(heading.own) and not (told or above.own) and above.title.words.count(" ") >= _FEWEST_WORDS - 1
 
 
+def is_wrapped_label(summary: str) -> bool:
+    """Whether what is wrapped stands under a label of its paper's."""
+    label = label_of(f"{summary}:")
+    return is_label(summary) if label is None else label.part != OTHERS
+
+
 def day_of_line(line: Unit) -> dt.date | None:
     """The day that is all that a line in bold says, as headings of digests do: `**2024.03.05**`."""
     text = line.text
@@ -71,7 +78,7 @@ def is_byline(line: Unit, heading: Unit | None) -> bool:
         return False
     text = line.text
     names = text.text[: text.spans[0][0]] if text.spans else text.text
-    return are_several_names(names.strip(" .,:"))
+    return are_several_names(names.strip(" .,:")) or bool(placed_names(names))
 
 
 def is_published_byline(line: Unit) -> bool:

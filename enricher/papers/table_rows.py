@@ -28,6 +28,7 @@ from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label, may_be_venue, says_whose
+from enricher.papers.others_work import is_others_label
 from enricher.papers.paper_pages import (
     arxiv_of,
     doi_of,
@@ -36,6 +37,7 @@ from enricher.papers.paper_pages import (
     is_resource,
     miswritten_in,
 )
+from enricher.papers.placed_authors import placed_after
 from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.references import references
 from enricher.papers.title_marks import unled
@@ -74,12 +76,6 @@ _LONG = 160
 _LED_NAME = late(r"\d{1,3}[.)]\s+(\S[^\n]{1,120}?)(?:\s{2,}|\s[-–—]\s?)(?=\S)")
 """A numbered title and what is said of it behind a dash or a wider gap: `1) Title - proposes ...`."""
 _GROUP = late(r"\s*\(@[^()]{1,60}\)\Z")
-_OF_OTHERS = late(
-    r"(?:based|builds?|built) (?:up)?on|bases?|base (?:model|code|method|paper)s?|baselines?|backbones?"
-    r"|compared (?:to|with)|extends|inspired by|related (?:work|papers?)|基线|基于|基础模型|骨干网络",
-    re.IGNORECASE,
-)
-"""Columns in which other papers and their code stand."""
 _NO_SESSION = late(
     r"(?:no|kein(?:e|en)?) (?:meeting|class|session|seminar|reading|lecture|treffen|sitzung)\b"
     r"|(?:spring|summer|winter|fall|easter|christmas|mid-?term) (?:break|recess)\b|holidays?\b|vacation\b"
@@ -176,7 +172,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         return None
     authors, categories = _value(cells, columns.authors), _value(cells, columns.categories)
     if not authors and title_cell is not None and "\n" in title_cell.text:
-        authors = authors_beside(title_cell.text, title)
+        authors = authors_beside(title_cell.text, title) or placed_after(title_cell.text, title)
     return Paper(
         title=title,
         abstract=_value(cells, columns.texts) or "",
@@ -195,7 +191,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
 @lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
 def _is_of_others(name: str) -> bool:
     """Whether a column is called after what its papers build on, or are compared with."""
-    return _OF_OTHERS.fullmatch(name.strip(" *_`")) is not None
+    called = name.strip(" *_`")
+    return is_others_label(called) or called in ("base", "bases")
 
 
 def _reference(cells: Sequence[Text], title: str) -> Paper | None:
@@ -367,7 +364,7 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: _
             if not given_beside and (link.address in papers or not is_resource(link.address)):
                 continue
             words = "" if name in TITLE_COLUMNS else "others'" if _is_of_others(name) else name
-            said = link.words if link.words != link.address and _is_said(link.words) else ""
+            said = link.words if link.words != link.address and (given_beside or _is_said(link.words)) else ""
             told = said if said in _SURE else f"{words} {said}".strip()
             given.setdefault(link.address, downloaded(told) if columns.of_data else told)
     return given

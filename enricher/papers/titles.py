@@ -14,7 +14,7 @@ from enricher.papers.blocks import Anchor, Text
 from enricher.papers.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.bylines import are_several_names
 from enricher.papers.in_turn import is_written_as_title
-from enricher.papers.label_words import is_label, is_name, looks_like_names, may_be_venue
+from enricher.papers.label_words import is_label, is_name, is_where_and_when, looks_like_names, may_be_venue
 from enricher.papers.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
 from enricher.papers.quoted_titles import QUOTES, quoted_title
 from enricher.papers.title_marks import SEPARATORS, unled
@@ -45,6 +45,7 @@ _STOPS = frozenset(".,:：")
 _REACH = 60
 """Characters behind a title in italics in which the first of its authors stands."""
 _BEHIND_TITLE = frozenset(",;\n(–—-|")
+_IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s{0,2}")
 _FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n(&]|(?<=[a-zà-ÿ])\.| and |\Z)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AUTHOR_OF_YEAR = late(
@@ -176,6 +177,8 @@ def _before_its_authors(text: Text) -> str:
     """A title in italics that an entry begins with, its authors behind it: `*A Title*, J. Doe, ICML 2020`."""
     begin, end = text.spans[0]
     words, behind = text.text[begin:end].strip(" .,;:："), text.text[end : end + _REACH].lstrip(" .)")
+    if behind[:1] == "(" and (venue := _IN_BRACKETS.match(behind)) and is_where_and_when(venue[1]):
+        behind = behind[venue.end() :]
     if (begin and unled(text.text[:begin])) or not words or behind[:1] not in _BEHIND_TITLE:
         return ""
     if is_label(words) or looks_like_names(words) or bylines.are_names(words):

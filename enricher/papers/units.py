@@ -15,11 +15,11 @@ from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.bold_titles import bold_title
 from enricher.papers.bylines import may_be_of_title
-from enricher.papers.entry_labels import PAPER_LABELS, PARTS, Label, is_titled, label_in
+from enricher.papers.entry_labels import OTHERS, PAPER_LABELS, PARTS, Label, is_titled, label_in
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
 from enricher.papers.label_words import is_label, is_page_label
-from enricher.papers.others_work import LEADING, leads_to_another
+from enricher.papers.others_work import LEADING, leads_to_another, without_those_of_others
 from enricher.papers.paper_pages import (
     arxiv_of,
     is_data,
@@ -95,13 +95,19 @@ def units(block: Block) -> Sequence[Unit]:
     """The units of a block that is no row and no rule."""
     text = block.text
     own = own_links(text) if text.links else []
-    if not own and text.links:
-        own = _own_after_all(block)
+    if not own and text.links and (own := _own_after_all(block)) and _is_of_others(text):
+        own = []
     parts = _several(text, own) if block.kind != "heading" and (len(own) > 1 or "\n" in text.text) else ()
     if len(parts) > 1:
         made = [_unit(block, part, "text" if number else block.kind) for number, part in enumerate(parts)]
         return [made[0], *(_under_whole_title(unit, made[0]) for unit in made[1:])]
     return (_unit(block, text, block.kind, own),)
+
+
+def _is_of_others(text: Text) -> bool:
+    """Whether a line stands under a label for what its paper builds on."""
+    label = label_in(text)
+    return label is not None and label.part == OTHERS
 
 
 def _own_after_all(block: Block) -> list[Anchor]:
@@ -239,7 +245,7 @@ def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None)
     own = own_links(text) if own is None else own
     label = label_in(text)
     bold = "" if label or not text.bold else bold_title(text)
-    arxiv = _arxiv_ids(text, own)
+    arxiv = () if label is not None and label.part == OTHERS else _arxiv_ids(text, own)
     titled = block.titled and not is_label(text.text)
     doi = "" if own or arxiv or kind == "heading" else _doi_of(text.text, label)
     begins = titled or label or own or arxiv or doi or kind in ("item", "heading")
@@ -327,8 +333,11 @@ def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anch
     ]
     for link in () if others else pages:
         if link.start > 1 and text.text[link.start - 2 : link.start - 1] in LEADING:
-            return [link for link in pages if not leads_to_another(text, link)]
-    return pages
+            pages = [one for one in pages if not leads_to_another(text, one)]
+            break
+    if others or not pages or (":" not in text.text and "：" not in text.text):
+        return pages
+    return without_those_of_others(text, pages)
 
 
 def is_called_paper(link: Anchor) -> bool:

@@ -92,6 +92,17 @@ def is_for_other_things(heading: str) -> bool:
     return _ELSEWHERE.search(heading) is not None
 
 
+def is_no_reference(entry: Entry, heading: str) -> bool:
+    """Whether an entry tells what somebody did or was: `Organizer of the [Workshop](...) at ICRA 2024`.
+
+    Below a heading for such things everything does that names no authors.
+    """
+    first = entry.units[0].text.text[:_LONGEST]
+    if _DONE.match(unled(first)) or _DONE.match(entry.title):
+        return True
+    return is_for_other_things(heading) and not authors_beside(first, entry.title)
+
+
 def how_sure(entry: Entry) -> Sure:
     """How sure it is that an entry without a page of its paper is a reference."""
     first = entry.units[0]

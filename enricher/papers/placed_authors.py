@@ -1,0 +1,57 @@
+"""Authors who stand with where or when their paper did: all of a line, or the only one behind a title.
+
+A line comes in; the authors in it go out, or nothing where no venue, year or line's end says that it is they.
+"""
+
+import re
+
+from enricher.papers.bylines import are_names, is_byline, is_lone_name
+from enricher.papers.label_words import is_label, is_venue, is_where_and_when, names_venue
+
+_LONGEST_LINE = 400
+_FARTHEST = 1_000
+"""Characters behind a title in which its author is looked for."""
+_AROUND = " .,;:-–—|*()（）"
+_BEHIND_TITLE = frozenset(".,;\n—–-·|(")
+_PLACED_BEHIND = re.compile(
+    r"[\"'”’»*_]{0,3} ?\(([^()]{2,40})\)[,.:;]? (?:by )?([^,.;|()\[\]\n]{4,40}?)(?=[,.;|()\[\]\n]|\Z)"
+)
+"""Where a paper stood in brackets, and behind that its author: ` (ICML 2020), Ann Example.`."""
+_QUOTES = " \"'”’»*_)"
+"""What stands between a title and its author."""
+_STOP_BEHIND = re.compile(r"(?<!\b[A-ZÀ-ÞА-ЯЁ])[.;](?=\s)|\s[—–·|•-]\s|\s?[(\[](?=[A-Z1-2])")
+"""What stands between authors and where their paper stood."""
+
+
+def placed_names(line: str) -> str:
+    """The authors, one or several, of a line that goes on with where they published: `A. Ray. ICML 2020`."""
+    found = _STOP_BEHIND.search(line[:_LONGEST_LINE])
+    if found is None:
+        return ""
+    names, where = line[: found.start()].strip(), line[found.end() :].partition(". ")[0].strip(" .,;:()[]*_")
+    if not (is_venue(where) or (where != "" and is_label(where)) or names_venue(where)):
+        return ""
+    return names if is_byline(names) or is_lone_name(names) or are_names(names) else ""
+
+
+def placed_after(text: str, title: str) -> str:
+    """The only author behind a title, or in a line, where it says too where or when the paper stood."""
+    if " " not in title and not title[1:].islower():
+        return ""  # what a net is called; its name in full may stand behind it
+    place = text.find(title)
+    rest = text[place + len(title) :][:_FARTHEST] if place >= 0 else text[:_FARTHEST]
+    if place >= 0 and (found := _PLACED_BEHIND.match(rest)) and is_where_and_when(found[1]):
+        return found[2] if is_lone_name(found[2]) and found[2] not in title else ""
+    if place >= 0 and rest[:4].lstrip(_QUOTES)[:1] not in _BEHIND_TITLE:
+        return ""
+    behind = rest.lstrip(_AROUND + _QUOTES + "\n")
+    if not behind[:1].isupper():
+        return ""
+    for line in behind.split("\n", 2)[:2]:
+        named = placed_names(line)
+        if named and is_lone_name(named) and named not in title:
+            return named
+        if place < 0:
+            return ""
+    first = behind.partition("\n")[0].strip(_AROUND)
+    return first if "\n" in behind and is_lone_name(first) and first not in title else ""
