@@ -37,6 +37,7 @@ class HostRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     exclude: bool = False
 
 
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 MOST_STATUSES = 1_000
 """Parts of a list of statuses: there are no more numbers than that."""
 
@@ -147,7 +148,7 @@ class Words(Protocol):
 
 def rules_from(words: Words) -> Rules:
     """The rules that these settings mean. Raises SettingsError for what means nothing."""
-    hosts = {_host(name, "a rule"): _host_rule(name, table) for name, table in words.hosts.items()}
+    hosts = _host_rules(words.hosts)
     for told in words.header:
         name, field = _header(told)
         rule = hosts.get(name, NOTHING_SAID)
@@ -163,6 +164,16 @@ def rules_from(words: Words) -> Rules:
     return rules
 
 
+def _host_rules(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, HostRule]:
+    found: dict[str, HostRule] = {}
+    for told, table in tables.items():
+        name = _host(told, "a rule")
+        if name in found:
+            raise SettingsError(f"the host {told!r} has two rules; put them into one table")
+        found[name] = _host_rule(told, table)
+    return found
+
+
 def _remap(told: str) -> tuple[str, str]:
     # a pattern may hold an equals sign, and so may an address: the scheme tells where one begins
     found = re.fullmatch(r"(.+?)=(https?://.+)", told.strip(), re.S)
@@ -176,11 +187,21 @@ def _remap(told: str) -> tuple[str, str]:
 def _header(told: str) -> tuple[str, tuple[str, str]]:
     host, equals, field = told.strip().partition("=")
     name, colon, value = field.partition(":")
-    # the value may be a secret: it is not repeated in the message
-    if not colon or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name.strip()) or not _is_value(value):
+    if not colon or not _is_field(name, value):
+        # the value may be a secret: it is not repeated in the message
         shown = f"header for {host!r}" if equals else "a header without a host"
         raise SettingsError(f"{shown}: write HOST=NAME:VALUE, on one line")
     return _host(host, "a header"), (name.strip().lower(), value.strip())
+
+
+def _headers(host: str, told: object) -> tuple[tuple[str, str], ...]:
+    pairs = list(told.items()) if isinstance(told, Mapping) else [None]
+    if not all(pair and isinstance(pair[1], str) and _is_field(*pair) for pair in pairs):
+        raise SettingsError(
+            f"the rule for host {host!r}: its headers are a table of names and texts on one line, such as "
+            'headers = { X-Key = "..." }'
+        )
+    return tuple((name.strip().lower(), value.strip()) for name, value in filter(None, pairs))
 
 
 def _host(told: str, what: str) -> str:
@@ -189,7 +210,12 @@ def _host(told: str, what: str) -> str:
     if name.count(":") > 1 and not name.startswith("["):
         name = f"[{name}]"  # IPv6
     known = canonical(f"http://{name}/")
-    if isinstance(known, Refused) or not name.strip("*.") or re.search(r"[/@?#,]|\]:|^[^\[]*:", name):
+    if (
+        isinstance(known, Refused)
+        or not name.strip("*.")
+        or "*" in name.removeprefix("*.")
+        or re.search(r"[/@?#,]|\]:|^[^\[]*:", name)
+    ):
         raise SettingsError(
             f"{what} for the host {told!r}: give its name alone, such as lab.example.org or *.example.org, "
             "without scheme, port and path"
@@ -197,19 +223,20 @@ def _host(told: str, what: str) -> str:
     return (name.lower() if name.isascii() else host_of(known)).strip("[]").rstrip(".")
 
 
-def _is_value(value: str) -> bool:
-    """RFC 9110 5.5: no control characters, by which a value would become two fields."""
-    return value.strip().isprintable()
+def _is_field(name: str, value: str) -> bool:
+    """RFC 9110 5.1, 5.5: a token, and no control characters, by which a value would become two fields."""
+    return bool(_TOKEN.fullmatch(name.strip())) and value.strip().isprintable()
 
 
 def _host_rule(host: str, table: Mapping[str, Any]) -> HostRule:
+    if not isinstance(table, Mapping):
+        raise SettingsError(f"the rule for host {host!r}: wanted is a table, such as {{ per_host = 1 }}")
     made = dict(table)
     if "accept" in made:
         told = made["accept"] if isinstance(made["accept"], list | tuple) else [made["accept"]]
         made["accept"] = statuses(",".join(map(str, told)))
     if "headers" in made:
-        pairs = made["headers"].items() if isinstance(made["headers"], Mapping) else made["headers"]
-        made["headers"] = tuple(_header(f"{host}={name}:{value}")[1] for name, value in pairs)
+        made["headers"] = _headers(host, made["headers"])
     try:
         return msgspec.convert(made, HostRule, strict=True)
     except msgspec.ValidationError as exc:
@@ -225,13 +252,18 @@ def statuses(told: str) -> frozenset[int]:
         first, dots, last = part.partition("..")
         if re.fullmatch(r"[1-5]xx", part):
             found.update(range(int(part[0]) * 100, int(part[0]) * 100 + 100))
-        elif part.isascii() and dots and first.isdigit() and last.isdigit():
-            found.update(range(int(first), min(int(last), 999) + 1))
-        elif part.isascii() and part.isdigit() and len(part) == 3:
+        elif dots and _is_status(first) and _is_status(last) and first <= last:
+            found.update(range(int(first), int(last) + 1))
+        elif not dots and _is_status(part):
             found.add(int(part))
         else:
-            raise SettingsError(f"{part!r} is no HTTP status; write 403, 500..503 or 4xx")
+            raise SettingsError(f"{part[:40]!r} is no HTTP status; write 403, 500..503 or 4xx")
     return frozenset(found)
+
+
+def _is_status(text: str) -> bool:
+    """Three digits (RFC 9110 15); LinkedIn's 999 is one."""
+    return bool(re.fullmatch(r"[1-9][0-9]{2}", text))
 
 
 def _compiled(pattern: str, where: str, replacement: str = "") -> "BoundedPattern":
@@ -240,4 +272,5 @@ def _compiled(pattern: str, where: str, replacement: str = "") -> "BoundedPatter
     try:
         return BoundedPattern(pattern, replacement)
     except PatternError as exc:
-        raise SettingsError(f"{pattern!r} in `{where}` is no regular expression: {exc}") from exc
+        shown = f"{pattern}={replacement}" if replacement else pattern
+        raise SettingsError(f"{shown!r} in `{where}` is no regular expression: {exc}") from exc

@@ -123,6 +123,13 @@ def test_statuses_of_a_host_are_written_as_text_or_as_a_list(written):
         {"headers": {"X-Key": "hunter2\r\nHost: b.example"}},
         {"headers": {"X Key": "\x1b"}},
         {"acept": [403]},
+        {"headers": "X-Key: hunter2"},
+        {"headers": ["X-Key: hunter2"]},
+        {"headers": {"X-Key": ["hunter2"]}},
+        {"headers": {"X-Key: hunter2": "X"}},
+        {"headers": 3},
+        3,
+        "exclude",
     ],
 )
 def test_what_means_nothing_is_refused(table):
@@ -130,6 +137,28 @@ def test_what_means_nothing_is_refused(table):
     with pytest.raises(SettingsError) as caught:
         of_host(table)
     assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "told", ["503..500", "1000..2000", "5..7", "0..999", "000", "500.." + "9" * 5_000, "500..5xx"]
+)
+def test_a_range_that_holds_no_status_is_refused(told):
+    """Taken as it stands it would accept nothing, in silence, or what no server sends."""
+    with pytest.raises(SettingsError, match="is no HTTP status") as caught:
+        statuses(told)
+    assert len(str(caught.value)) < 120
+
+
+def test_two_rules_for_one_host_are_refused():
+    """Of two the first was passed over."""
+    with pytest.raises(SettingsError, match="has two rules"):
+        rules_from(words(hosts={"a.example": {"per_host": 1}, "A.example.": {"retries": 2}}))
+
+
+def test_a_replacement_that_fits_no_group_is_shown_with_its_pattern():
+    """The pattern alone is right."""
+    with pytest.raises(SettingsError, match=r"https://b\.example"):
+        rules_from(words(remap=(r"a=https://b.example/\1",)))
 
 
 @pytest.mark.parametrize("what", ["include", "exclude"])
@@ -163,7 +192,19 @@ def test_a_rule_is_found_by_the_name_that_addresses_bear(told, url):
 
 
 @pytest.mark.parametrize(
-    "told", ["", "*", "a.example:80", "[::1]:80", "https://a.example", "a.example/x", "a b"]
+    "told",
+    [
+        "",
+        "*",
+        "a.example:80",
+        "[::1]:80",
+        "https://a.example",
+        "a.example/x",
+        "a b",
+        "*a.example",
+        "a.*.example",
+        "*.*.example",
+    ],
 )
 def test_what_is_no_name_of_a_host_is_refused(told):
     """A rule under it would never be met, in silence."""
