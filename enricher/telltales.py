@@ -108,6 +108,8 @@ PLACEHOLDERS: tuple[tuple[str, bytes], ...] = (
     ("placeholder:host", b"future home of something quite cool"),
     ("placeholder:host", b"this account has been suspended"),
     ("placeholder:host", b"<title>account suspended</title>"),
+    ("placeholder:host", b"<h1>account suspended</h1>"),
+    ("placeholder:host", b"<h1>site suspended</h1>"),
     ("placeholder:host", b"<title>domain default page</title>"),
 )
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from enricher import absence
+from enricher import absence, withdrawals
 from enricher.charsets import readings
 from enricher.evidence import PageTraits
 from enricher.hijacks import STUDIED, cites, is_hijacked
@@ -19,7 +19,7 @@ from enricher.late_patterns import late
 from enricher.logins import login_marks
 from enricher.notices import ELSEWHERE, REFUSAL_HINTS, REFUSED
 from enricher.offers import EDGES, OFFER_HINTS, OFFERS, SALE_TITLE, SELLS
-from enricher.page import HIDDEN_BOX, READ_CLOSELY, SCANNED, Page, visible
+from enricher.page import HIDDEN_BOX, MENUS, READ_CLOSELY, SCANNED, Page, visible
 from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS, SET_APART, unfilled
 
 FEW_WORDS = 150
@@ -43,6 +43,16 @@ REFUSAL_TITLE = late(
     re.I,
 )
 """The whole title of a page that refuses its reader, where its status does not say so."""
+
+SHOWS = late(
+    r"<(?:img|svg|picture|figure|video|audio|iframe|embed|object|canvas|table|pre|code|blockquote|dl|ul|ol|form|"
+    r"input|textarea)\b|\bbackground|\bdata-src\b",
+    re.I,
+)
+"""By these a page shows what is no plain words of its own, or asks for some."""
+LEADS = late(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?([^\"'\s<>]*)", re.I)
+WAYS_BACK = 2
+"""Links that a page may have beside its menus and be nothing but a sentence."""
 
 HUMAN = late(
     r"\b(verif(y|ying)|prove|confirm|check(ing)?|make\s+sure|ensure|making\s+sure)\b.{0,40}?"
@@ -77,7 +87,8 @@ ASKING_HINTS = tuple(
 
 SOUGHT = tuple(
     dict.fromkeys(
-        [needle for _, needle in NEEDLES] + [*absence.HINTS, *ASKING_HINTS, SCRIPT, WORD_OF_PASS, *MOVING]
+        [needle for _, needle in NEEDLES]
+        + [*absence.HINTS, *withdrawals.HINTS, *ASKING_HINTS, SCRIPT, WORD_OF_PASS, *MOVING]
     )
 )
 FINDER = BytesAhoCorasick(SOUGHT, implementation=Implementation.DFA)
@@ -132,10 +143,7 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
     if asked != final and _market(final) and _market(final) != _market(asked):
         marks.append("parked:market")
     if few or page.is_guessed or absence.may_be_titled(heading):
-        absences = _absences(page, heading, asked, few=few and not held.isdisjoint(absence.HINTS))
-        if absences and _is_in_a_file_s_place(page, asked, final):
-            absences.append("absent:file")
-        marks += absences
+        marks += _noted_absences(page, (asked, final), held, few=few)
     asks = few and not held.isdisjoint(ASKING_HINTS)
     if asks and not any(mark.startswith(("wall:", "perhaps:", "parked:")) for mark in marks):
         marks += _asks(page, (asked, final))
@@ -146,6 +154,16 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
     traits = PageTraits(title=heading, marks=unlike, words=count, read=len(page.body))
     page.noted[asked, final] = traits
     return traits
+
+
+def _noted_absences(page: Page, places: tuple[str, str], held: Set[bytes], *, few: bool) -> list[str]:
+    """What a page says of not being there, by its words and by where it stands."""
+    found = _absences(page, page.title, places[0], few=few and not held.isdisjoint(absence.HINTS))
+    if found and _is_in_a_file_s_place(page, *places):
+        found.append("absent:file")
+    if few and not held.isdisjoint(withdrawals.HINTS) and _is_taken_back(page):
+        found.append("absent:taken")
+    return found
 
 
 def _absences(page: Page, heading: str, asked: str, *, few: bool) -> list[str]:
@@ -178,6 +196,23 @@ def _is_wholly(page: Page, heading: str, asked: str, said: str) -> bool:
     if STUDIED.search(heading) or absence.titled(named) or any(sign in page.head for sign in SET_APART):
         return False
     return absence.is_wholly(heading, said)
+
+
+def _is_taken_back(page: Page) -> bool:
+    """Whether a page shows a sentence on what was there, and nothing that may be it.
+
+    A question stands with its picture, its form or its files above an answer that was taken back.
+    """
+    if STUDIED.search(page.title) or not withdrawals.is_taken_back(page.beside_menus, page.title):
+        return False
+    body = max(page.text.lower().find("<body"), 0)
+    shown = MENUS.sub(" ", page.text[body : body + READ_CLOSELY])
+    leads = LEADS.findall(shown)
+    return not SHOWS.search(shown) and len(leads) <= WAYS_BACK and not any(map(_is_file, leads))
+
+
+def _is_file(url: str) -> bool:
+    return FILES.search(url.partition("?")[0][-12:]) is not None
 
 
 def _is_hidden(page: Page) -> bool:

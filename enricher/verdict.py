@@ -36,7 +36,7 @@ GONE = frozenset({404, 410, 451})
 REFUSED = frozenset({401, 402, 403, 407, 429, 999})
 """Someone is there and will not talk to programs; 402 wants to be paid by them, 999 is LinkedIn's."""
 
-DECISIVE = frozenset({"absent:wholly", "absent:share", "absent:file"})
+DECISIVE = frozenset({"absent:wholly", "absent:share", "absent:file", "absent:taken"})
 """Marks of pages whose word of being absent needs no other page's."""
 
 CHALLENGES = frozenset({"cf-mitigated", "x-amzn-waf-action"})

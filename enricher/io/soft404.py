@@ -19,7 +19,14 @@ from enricher.evidence import PageTraits, Sibling
 from enricher.io.following import SHORTENERS, Chain, Follower, Manner
 from enricher.io.front_pages import FOUND, FrontPages
 from enricher.io.honesty import Honesty
-from enricher.io.landings import is_told_elsewhere, keeps_in_fragment, passed_a_login, site_of
+from enricher.io.landings import (
+    asks_elsewhere,
+    is_told_elsewhere,
+    keeps_in_fragment,
+    passed_a_login,
+    site_of,
+    without_way_back,
+)
 from enricher.io.siblings import made_up, names_of, shaped_sibling_of, sibling_of, with_siblings
 from enricher.likeness import (
     alike,
@@ -52,7 +59,7 @@ IN_ONE_TONGUE = re.compile(
 DOORS = ("login:", "refusal:", "wall:", "perhaps:wall")
 """Marks of pages that stand before everything a site has."""
 
-OUTRIGHT = ("absent:wholly", "absent:file")
+OUTRIGHT = ("absent:wholly", "absent:file", "absent:taken")
 """Marks of pages that need no other's word, and are looked at twice."""
 
 
@@ -157,7 +164,7 @@ class Soft404:
     async def _compared(self, asked: Url, chain: Chain, other: Chain) -> PageDoubt:
         sibling = await self._compare(asked, chain, other)
         both = has_mark(note_of(asked, chain), "absent:") and has_mark(note_of(asked, other), "absent:")
-        if not (sibling.same or both or has_mark(note_of(asked, chain), *OUTRIGHT)):
+        if not (sibling.same or both or says_outright(asked, chain)):
             sells = has_mark(note_of(asked, chain), "perhaps:hijacked")
             sold = sells and (await self._front_pages.of(chain.hops[-1].url)).hijacked
             return PageDoubt(sibling=sibling, marks=("parked:hijacked",) if sold else ())
@@ -168,7 +175,7 @@ class Soft404:
             return PageDoubt(
                 sibling=sibling,
                 second=second,
-                confirmed=not is_home(asked) and has_mark(note_of(asked, second), *OUTRIGHT),
+                confirmed=not is_home(asked) and says_outright(asked, second),
             )
         if not sibling.landed and is_its_own(asked, chain, second, other):
             return PageDoubt(sibling=replace(sibling, same=False), second=second)
@@ -228,10 +235,10 @@ class Soft404:
         front = (await self._front_pages.of(asked)).url
         if front is None or front == end:
             return front is not None
-        told, at_front = _without_way_back(end, asked), _without_way_back(front, "/")
-        if "?" not in end or is_home(told[0]) or has_mark(note_of(asked, chain), "absent:"):
+        told, at_front = without_way_back(end, asked), without_way_back(front, "/")
+        if "?" not in end or has_mark(note_of(asked, chain), "absent:"):
             return False
-        return told == at_front
+        return told == at_front and (not is_home(told[0]) or asks_elsewhere(asked, chain))
 
     async def _beside(
         self, asked: Url, chain: Chain, waiting: Callable[[], Awaitable[None]] | None
@@ -356,18 +363,15 @@ def _was_moved(asked: str, chain: Chain) -> bool:
 
 def _landing(chain: Chain, asked: str) -> tuple[str, tuple[str, ...]]:
     """Where a chain ended, whatever that is told of where it began."""
-    return _without_way_back(chain.hops[-1].url, asked)
+    return without_way_back(chain.hops[-1].url, asked)
 
 
-def _without_way_back(url: str, asked: str) -> tuple[str, tuple[str, ...]]:
-    """A page's address without the fields of its query that hold where a reader wanted to go.
-
-    What is left of a front page's own address is told apart from that of a page of errors.
-    """
-    place, _, query = url.partition("?")
-    path = urlsplit(asked).path or "/"
-    fields = [field for field in query.split("&") if field]
-    return place, tuple(field for field in fields if not unquote(field.partition("=")[2]).endswith(path))
+def says_outright(asked: Url, chain: Chain) -> bool:
+    """Whether a page needs no other's word; a frame holds such words for where its script finds nothing."""
+    traits = note_of(asked, chain)
+    if traits is None or chain.page is None or not has_mark(traits, *OUTRIGHT):
+        return False
+    return has_mark(traits, *OUTRIGHT[:2]) or not shell_marks(chain.page)
 
 
 def _is_walled(asked: Url, chain: Chain) -> bool:

@@ -6,7 +6,15 @@ import pytest
 
 from enricher.model import Check
 
-from . import common_links, first_links, further_links, other_links, rarer_links
+from . import (
+    common_links,
+    first_links,
+    further_links,
+    other_links,
+    rarer_links,
+    uncommon_links,
+    withdrawn_links,
+)
 from .served import look_at_all
 
 LOTS = {
@@ -15,6 +23,8 @@ LOTS = {
     "other": other_links.ALL,
     "common": common_links.ALL,
     "rarer": rarer_links.ALL,
+    "uncommon": uncommon_links.ALL,
+    "withdrawn": withdrawn_links.ALL,
 }
 """Each lot has its own town: their sites may have the same names."""
 LINKS = [(lot, name) for lot, worlds in LOTS.items() for name in worlds]
