@@ -9,6 +9,7 @@ import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -26,7 +27,14 @@ from enricher.reports.templates import Template
 _NO_WORD = re.compile(r"\W+")
 _IDENTIFIER = re.compile(r"[\w./-]+")
 _ENTRY = re.compile(r"\s*@\s*\w+\s*[{(]")
+_NUMBER_BEGINS = re.compile(r"(?<![\d.])")
+_NUMBER_ENDS = re.compile(r"(?!\d)")
+_LETTER = re.compile(r"[^\W\d_]")
+_TITLE_ENDS = re.compile(r"[ \t]*(?:$|[|*_`\"“”\]()\[:;,<–—\r]|[ \t][ \t]|[ \t]-)", re.MULTILINE)
 SHORTEST_TITLE = 12
+"""Letters and digits of a title that no other words of a text are likely to be."""
+_MOST_MARKS = 60
+"""Characters of marks and numbers before a short title in its line."""
 _MOST_FRONT = 500
 _LONGEST_ENTRY = 400
 """Lines of a bibliography's entry above which its beginning is not looked for."""
@@ -71,12 +79,19 @@ def annotate(
     lines = re.findall(r"[^\n]*\n|[^\n]+$", bare) if shape != "csv" else rows_of(bare, separator)
     records = list(records)
     papers = [
-        _AnnotatedPaper(_plain(each.paper.title), _identifier(each.paper.arxiv_id), words(each).strip())
+        _AnnotatedPaper(
+            _plain(each.paper.title),
+            _identifier(each.paper.arxiv_id),
+            each.paper.title.strip(),
+            words(each).strip(),
+        )
         for each in records
     ]
     shown = lines if shape != "html" else re.findall(r"[^\n]*\n|[^\n]+$", shown_text(bare))
     placing = _Placing(
-        _Places(lines, shown, papers), lines, _front_matter(lines) if shape == "markdown" else 0
+        _Places(lines, shown, papers, separator if shape == "csv" else "|"),
+        lines,
+        _front_matter(lines) if shape == "markdown" else 0,
     )
     for number, paper in enumerate(papers):
         placing.place(number, paper)
@@ -143,23 +158,38 @@ class _AnnotatedPaper(NamedTuple):
     """What a paper is found by, and what is said of it."""
 
     title: str
+    """Without what is no word."""
     arxiv_id: str
+    as_written: str
     words: str
 
 
 class _Places:
     """Where papers are named: in the text as it is, and without its punctuation."""
 
-    def __init__(self, lines: Sequence[str], shown: Sequence[str], papers: Iterable[_AnnotatedPaper]) -> None:
+    def __init__(
+        self, lines: Sequence[str], shown: Sequence[str], papers: Iterable[_AnnotatedPaper], cells: str
+    ) -> None:
         papers = list(papers)
         titles = (paper.title for paper in papers if len(paper.title) >= SHORTEST_TITLE)
+        short = (paper.as_written for paper in papers if 0 < len(paper.title) < SHORTEST_TITLE)
         self._titles = _Text([_plain(line) + "\n" for line in shown], titles)
-        self._ids = _Text(lines, (paper.arxiv_id for paper in papers), _NO_NUMBER_GOES_ON)
+        self._ids = _Text(lines, (paper.arxiv_id for paper in papers), _is_whole_number)
+        self._short = _Text(shown, short, partial(_is_named_alone, cells=cells))
 
     def find(self, paper: _AnnotatedPaper, line: int) -> int | None:
-        """The number of the first line from `line` on with the paper's title, else with its arXiv id."""
-        found = self._titles.find(paper.title, line)
-        return found if found is not None else self._ids.find(paper.arxiv_id, line)
+        """The number of the first line from `line` on with the paper's title, else with its arXiv id.
+
+        A short title may be any word of a text: it counts where it opens a line or a cell and a mark ends it.
+        """
+        for places, needle in (
+            (self._titles, paper.title),
+            (self._ids, paper.arxiv_id),
+            (self._short, paper.as_written),
+        ):
+            if (found := places.find(needle, line)) is not None:
+                return found
+        return None
 
 
 class _Placing:
@@ -206,17 +236,17 @@ class _Text:
     """Lines as one text, and where each of the needles stands in it, found in one pass."""
 
     def __init__(
-        self, lines: Sequence[str], needles: Iterable[str], around: tuple[str, str] | None = None
+        self,
+        lines: Sequence[str],
+        needles: Iterable[str],
+        counts: Callable[[str, int, int], bool] | None = None,
     ) -> None:
         text = "".join(lines)
         self._starts = list(accumulate((len(line) for line in lines), initial=0))
         self._found = occurrences(text, needles)
-        if around is not None:
-            before, after = map(re.compile, around)
+        if counts is not None:
             self._found = {
-                needle: [
-                    at for at in places if before.match(text, at) and after.match(text, at + len(needle))
-                ]
+                needle: [at for at in places if counts(text, at, at + len(needle))]
                 for needle, places in self._found.items()
             }
 
@@ -226,8 +256,18 @@ class _Text:
         return None if at >= len(places) else bisect_right(self._starts, places[at]) - 1
 
 
-_NO_NUMBER_GOES_ON = (r"(?<![\d.])", r"(?!\d)")
-"""What must hold before and behind an arXiv id: a longer number is another one."""
+def _is_whole_number(text: str, start: int, end: int) -> bool:
+    """Whether an arXiv id begins and ends where it does: a longer number is another one."""
+    return _NUMBER_BEGINS.match(text, start) is not None and _NUMBER_ENDS.match(text, end) is not None
+
+
+def _is_named_alone(text: str, start: int, end: int, cells: str) -> bool:
+    """Whether nothing but marks and numbers stands before a title in its line or cell, a mark behind it."""
+    near = max(0, start - _MOST_MARKS)
+    begins = max(text.rfind("\n", near, start), text.rfind(cells, near, start))
+    if begins < 0 < near:
+        return False
+    return _LETTER.search(text, begins + 1, start) is None and _TITLE_ENDS.match(text, end) is not None
 
 
 def _identifier(name: str | None) -> str:

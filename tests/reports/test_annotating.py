@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from enricher.errors import UsageError
 from enricher.papers.annotations import END, START, without_annotations
 from enricher.record import Record
-from enricher.reports.annotating import LeftOut, Shape, annotate, by_default, by_template
+from enricher.reports.annotating import NOWHERE, LeftOut, Shape, annotate, by_default, by_template
 from enricher.reports.notes import NAMES, describe, values
 
 Make = Callable[..., list[Record]]
@@ -55,6 +55,44 @@ def test_rows_of_tables_stay_rows(records: Make) -> None:
     assert annotated.count("|") == row.count("|")
     assert annotated.endswith(f"{END}|\n")
     assert without_annotations(annotated) == row
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("| 6) GNoME  A team predicts crystals. | [Paper](x.pdf) |", True),
+        ("- **GNoME**: predicts crystals", True),
+        ("- [GNoME](x.pdf), 2024", True),
+        ("12. GNoME - predicts crystals", True),
+        ("## 3. _GNoME_", True),
+        ("GNoME", True),
+        ("| 2024 | GNoME |", True),
+        ("- predicts crystals as GNoME: does", False),
+        ("- GNoME predicts crystals", False),
+        ("- GNoMEs: a survey", False),
+        ("- BigGNoME: larger", False),
+        ("- gnome: the desktop", False),
+    ],
+)
+def test_a_short_title_is_found_where_it_stands_alone(records: Make, line: str, found: bool) -> None:
+    """Any other text that holds the word may speak of another paper."""
+    record = records(1)[0]
+    record = replace(record, paper=replace(record.paper, title="GNoME", arxiv_id=None))
+    causes: list[LeftOut] = []
+    annotated, count = annotate(f"Of GNoME and others\n\n{line}\n", [record], on_left_out=causes.append)
+    assert count == found
+    assert [left.cause for left in causes] == ([] if found else [NOWHERE])
+    assert without_annotations(annotated) == f"Of GNoME and others\n\n{line}\n"
+
+
+def test_of_short_titles_the_longer_one_counts(records: Make) -> None:
+    """And each is found behind the one before it."""
+    made = [
+        replace(each, paper=replace(each.paper, title=title, arxiv_id=None))
+        for each, title in zip(records(3), ("Gemma 3", "Gemma", "Gemma 3"), strict=True)
+    ]
+    _, count = annotate("- Gemma 3: a\n- Gemma: b\n- Gemma 3: c\n", made)
+    assert count == 3
 
 
 def test_a_paper_is_found_by_its_id_where_its_title_is_not_there(records: Make) -> None:
