@@ -7,7 +7,7 @@ redirect is followed.
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
@@ -52,6 +52,10 @@ class _Refusal(Struct, kw_only=True):
     error: _Detail
 
 
+class AwayError(UsageError):
+    """It does not answer, or has too much to do, and was waited for as long as it was to be."""
+
+
 class ServiceCalls:
     """The calls of one service, one at a time or several; lives as long as the way there is open."""
 
@@ -69,10 +73,13 @@ class ServiceCalls:
         path: str,
         content: bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        *,
+        until: asyncio.Event | None = None,
     ) -> Answer:
         """What it answers, below 300. What passes is waited for, where nothing can be done twice by that.
 
-        Raises UsageError for any other answer, and where none comes.
+        Once `until` is set nothing is waited for any more.
+        Raises AwayError where none comes, or it has enough to do; UsageError for any other answer.
         """
         request = Request(
             url=Url(self.base + path),
@@ -88,9 +95,10 @@ class ServiceCalls:
             if isinstance(reply, Answer) and reply.status < 300 and not reply.truncated:
                 return reply
             pause = max(wait, _asked_wait(reply))
-            if waited + pause > PATIENCE or not _passes(reply):
+            if not (isinstance(reply, Fault) or reply.status in PASSING):
                 raise UsageError(self._words(reply))
-            await asyncio.sleep(pause)
+            if waited + pause > PATIENCE or not _passes(reply) or await _is_set_within(until, pause):
+                raise AwayError(self._words(reply))
             waited, wait = waited + pause, min(wait * 2, LONGEST_WAIT)
 
     def _words(self, reply: Reply) -> str:
@@ -105,6 +113,17 @@ class ServiceCalls:
         if 300 <= reply.status < 400:
             return f"--service {self.base}: leads elsewhere ({reply.status}); give the address it leads to"
         return f"--service {self.base}: {reply.status}, {visible(_message(reply), 300)}"
+
+
+async def _is_set_within(event: asyncio.Event | None, seconds: float) -> bool:
+    """Wait so long, or until it is set; whether it is."""
+    if event is None:
+        await asyncio.sleep(seconds)
+        return False
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    return event.is_set()
 
 
 def _passes(reply: Reply) -> bool:

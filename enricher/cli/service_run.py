@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from enricher.cli.service_calls import ServiceCalls, calling
+from enricher.cli.service_calls import AwayError, ServiceCalls, calling
 from enricher.cli.service_options import Target
 from enricher.errors import UsageError
 from enricher.escaping import visible
@@ -64,6 +64,7 @@ class ServiceRun:
         self._spent = Spent()
         self._network: NetworkState = "fine"
         self._made_up = False
+        self._job: str | None = None
 
     async def __aenter__(self) -> Self:
         if self._seconds is not None:
@@ -108,40 +109,53 @@ class ServiceRun:
         return ()
 
     async def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record | None], None]:
-        """Records of all papers, in their order. Raises UsageError where the service does not go on."""
+        """Records of all papers, in their order; an early end where the service is away for too long.
+
+        Raises UsageError where it took nothing, or answers what no service of ours does.
+        """
         pieces = _pieces(iter(papers))
         while not self.stopped and (piece := await asyncio.to_thread(next, pieces, None)) is not None:
             async with aclosing(self._records(*piece)) as records:
-                async for record in records:
-                    yield [record]
+                try:
+                    async for record in records:
+                        yield [record]
+                except AwayError as away:
+                    if not (self._job or self._stopping.is_set()):
+                        raise
+                    self._ended_early = True
+                    ahead = f"; job {self._job} goes on there once it is back" if self._job else ""
+                    log.warning("%s%s", away, ahead)
 
     async def _records(self, lines: bytes, sources: list[str | None]) -> AsyncGenerator[Record, None]:
         """The records of one job, under the names that the papers have here."""
         query = urlencode({"from": "record", **self._options})
-        job = _job(await self._calls.ask("POST", f"/api/v1/jobs?{query}", lines))
+        job = _job(await self._calls.ask("POST", f"/api/v1/jobs?{query}", lines, until=self._stopping))
+        self._job = job.id
         log.info("the service works on them as job %s", job.id)
         after = 0
         try:
             async for page in self._pages(job):
                 for line in page:
                     record = _record(line)
-                    source = sources[after] if after < len(sources) else record.paper.source
+                    _refuse_other_count(job, after + 1, min(after + 1, len(sources)))
                     self._made_up = record.sandbox
+                    yield replace(record, paper=replace(record.paper, source=sources[after]))
                     after += 1
-                    yield replace(record, paper=replace(record.paper, source=source))
         except UsageError:  # it is not reached, or is no service
             raise
         except BaseException:
             await self._cancel(job)
             raise
         await self._settle(job)
+        if not self.stopped:
+            _refuse_other_count(job, after, len(sources))
 
     async def _pages(self, job: _Job) -> AsyncIterator[list[bytes]]:
         """What is finished, as it is finished, until the job has ended."""
         after, wait, told = 0, SHORTEST, False
         while True:
             path = f"/api/v1/jobs/{job.id}/records?after={after}&limit={LINES}"
-            answer = await self._calls.ask("GET", path)
+            answer = await self._calls.ask("GET", path, until=self._stopping)
             lines = answer.body.splitlines()
             after += len(lines)
             if lines:
@@ -167,11 +181,13 @@ class ServiceRun:
             waiting.cancel()
 
     async def _cancel(self, job: _Job) -> None:
-        await self._calls.ask("DELETE", f"/api/v1/jobs/{job.id}")
+        at_once = asyncio.Event()
+        at_once.set()
+        await self._calls.ask("DELETE", f"/api/v1/jobs/{job.id}", until=at_once)
 
     async def _settle(self, job: _Job) -> None:
         """What a job came to: its cost, what was said of it, and whether it is whole."""
-        ended = _job(await self._calls.ask("GET", f"/api/v1/jobs/{job.id}"))
+        ended = _job(await self._calls.ask("GET", f"/api/v1/jobs/{job.id}", until=self._stopping))
         spent = self._spent
         self._spent = Spent(
             requests=spent.requests + ended.spent.requests,
@@ -245,6 +261,14 @@ def _job(answer: Answer) -> _Job:
         return msgspec.json.decode(answer.body, type=_Job)
     except msgspec.DecodeError as fault:
         raise UsageError(f"--service: answers what is no job ({fault}); is it a service of ours?") from fault
+
+
+def _refuse_other_count(job: _Job, sent: int, wanted: int) -> None:
+    """Papers without a record, or records of others, would be noticed by nobody."""
+    if sent != wanted:
+        raise UsageError(
+            f"--service: job {job.id} sends {sent:,} records where {wanted:,} are due; is it of our version?"
+        )
 
 
 def _record(line: bytes) -> Record:
