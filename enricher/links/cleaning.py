@@ -55,10 +55,7 @@ def trimmed(text: str, *, quoted: str = "") -> str:
     if text[-1:] in _BRACKETS or text[-1:] == quoted == "_":
         text = text[: _balanced_end(text, quoted)]
     if "%" in text[-9:]:
-        end = len(text)
-        while text.endswith(_ESCAPED_TAIL, 0, end) and not _closes(text[:end]):
-            end -= 9 if text[end - 9 : end].lower() == "%e2%80%9d" else 3
-        text = text[:end]
+        text = text[: _escaped_end(text)]
     return text if _APOSTROPHES.isdisjoint(text[-2:]) else _POSSESSIVE.sub("", text)
 
 
@@ -66,13 +63,34 @@ _EMPHASIS = late(r"(?<![^\s([{\"'“‘])(_{1,3}|\*{1,3})(?=[^\s_*])")
 EMPHASIS_REACH = 200
 
 
-def _closes(text: str) -> bool:
-    """Whether the escaped sign at an end closes one that the address itself has opened: `?q=%22lakes%22`."""
-    sign = text[-3:].upper()
+def _escaped_end(text: str) -> int:
+    """Where `text` ends without the escaped signs at its end that close nothing: not `?q=%22lakes%22`.
+
+    How many there are is counted once: an address may end in thousands of them.
+    """
+    end, standing = len(text), dict[str, int]()
+    while text.endswith(_ESCAPED_TAIL, 0, end):
+        sign = text[end - 3 : end].upper()
+        if sign in _ESCAPED_QUOTES or sign in _ESCAPED_BRACKETS:
+            standing = standing or _counted(text.upper())
+            if _closes(sign, standing):
+                break
+            standing[sign] -= 1
+        end -= 9 if text[end - 9 : end].lower() == "%e2%80%9d" else 3
+    return end
+
+
+def _counted(text: str) -> dict[str, int]:
+    """How often each escaped quote and bracket stands in a text."""
+    signs = (*_ESCAPED_QUOTES, *_ESCAPED_BRACKETS, *_ESCAPED_BRACKETS.values())
+    return {sign: text.count(sign) for sign in signs}
+
+
+def _closes(sign: str, standing: dict[str, int]) -> bool:
+    """Whether an escaped sign at an end closes one that the address itself has opened."""
     if sign in _ESCAPED_QUOTES:
-        return text.upper().count(sign) % 2 == 0
-    opening = _ESCAPED_BRACKETS.get(sign)
-    return opening is not None and text.upper().count(opening) >= text.upper().count(sign)
+        return standing[sign] % 2 == 0
+    return standing[_ESCAPED_BRACKETS[sign]] >= standing[sign]
 
 
 def emphasis(text: str, start: int) -> str:

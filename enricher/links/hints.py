@@ -60,7 +60,10 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ("paper", "proceedings openreview scholar 论文 原文 全文"),
 )
 """Words for what stands at an address. Those further up tell more: a `project video` is a video."""
-_KINDS = tuple((kind, words(text)) for kind, text in _WORDS)
+_PLACES = {word: place for place, (_, text) in reversed([*enumerate(_WORDS)]) for word in words(text)}
+"""Of each word its first place among them."""
+_LONGEST_SAID = 200
+"""Characters in which words tell a kind."""
 
 _STANDS: dict[Kind, frozenset[Kind]] = {
     "code": frozenset({"video", "paper"}),
@@ -90,16 +93,27 @@ def hint(said: str) -> Hint:
     """What these words say of the address that they stand for."""
     if not said:
         return NO_HINT
-    spoken = set(_WORD.findall(_HUMP.sub(" ", said[:200]).lower()))
-    spoken |= set(_WORD.findall(said[:200].lower()))
-    kind = next((kind for kind, names in _KINDS if not spoken.isdisjoint(names)), None)
-    if "/" in said or "&" in said:
-        kinds = {hint(part).kind for part in _COMBINED.split(said[:200])}
-        if None not in kinds and len(kinds & {"code", "project", "data", "model", "demo", "video"}) > 1:
-            kind = None  # a column of both: the address tells which
+    said = said[:_LONGEST_SAID]
+    spoken = set(_WORD.findall(said.lower()))
+    if (parted := _HUMP.sub(" ", said)) != said:
+        spoken.update(_WORD.findall(parted.lower()))
+    first = min(map(_PLACES.__getitem__, spoken & _PLACES.keys()), default=None)
+    kind = None if first is None else _WORDS[first][0]
+    if ("/" in said or "&" in said) and kind is not None and _tells_several(said):
+        kind = None  # a column of both: the address tells which
     if kind == "code" and not spoken.isdisjoint({"page", "pages"}) and "github" in spoken:
         kind = "project"  # GitHub Pages
-    return Hint(kind=kind, role="mentioned" if is_somebody_elses(said[:200]) else "own")
+    return Hint(kind=kind, role="mentioned" if is_somebody_elses(said) else "own")
+
+
+def _tells_several(said: str) -> bool:
+    """Whether each of the words that `/` and `&` part tells a kind, and they are not one."""
+    kinds = set[Kind | None]()
+    for part in _COMBINED.split(said):
+        if (kind := hint(part).kind) is None:
+            return False
+        kinds.add(kind)
+    return len(kinds & {"code", "project", "data", "model", "demo", "video"}) > 1
 
 
 def hinted(link: Link, called: str) -> Link:

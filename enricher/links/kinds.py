@@ -9,6 +9,7 @@ from enricher.forges import Meaning
 from enricher.late_patterns import late
 from enricher.links import hosts
 from enricher.links.context import NO_CONTEXT, Context
+from enricher.links.kind_stems import MANY, TELLING
 from enricher.model import Kind, Link, Paper, RepositoryQuestion, Role, Url
 from enricher.urls import host_of, path_of
 
@@ -268,7 +269,7 @@ def led_to(link: Link, question: RepositoryQuestion) -> Link:
 def of_repository(url: Url, words: Context) -> Kind:
     """The kind of what stands in a repository."""
     said = "" if words is NO_CONTEXT else _without_other_codes(_said(words))
-    if not said:
+    if not said or (len(said) > MANY and not TELLING.find_matches_as_indexes(said)):
         return "other" if _is_called_a_list(url) else "code"
     if _STRICT_CODE.search(said):
         return "code"

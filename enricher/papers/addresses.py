@@ -103,7 +103,12 @@ def is_papers_host(host: str) -> bool:
     return _is_below(host, PAPER_HOSTS)
 
 
+_LONGEST_HOST = 253
+"""Characters of a name (RFC 1035, 2.3.4); of a longer one the end is enough to tell what it is below."""
+
+
 def _is_below(host: str, hosts: frozenset[str]) -> bool:
+    host = host[-_LONGEST_HOST:]
     while "." in host:
         if host in hosts:
             return True

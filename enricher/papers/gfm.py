@@ -15,6 +15,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.markdown_order import tagged_lines
 from enricher.papers.paper_pages import is_paper_page
+from enricher.papers.parted_runs import parted
 
 PIECE = 512 * 1024
 """Characters after which the next heading, entry or row begins another piece."""
@@ -160,6 +161,7 @@ def _piece(lines: list[str], first: int) -> Piece:
         mended = _Mended()
         mended.take(_with_footnotes(lines), first)
         text, lines, numbers = "\n".join(mended.lines), mended.lines, mended.numbers
+    text = parted(text)
     html = rendered(text + "\n")  # without it comrak misses a last line `[name]: <address>`
     return Piece(html=html, lines=numbers, tagged=tagged_lines(text, lines))
 

@@ -17,3 +17,9 @@ def test_what_an_address_opens_it_closes(kept: str) -> None:
 def test_what_it_did_not_open_is_the_text_s(tail: str) -> None:
     assert trimmed(AT + "lakes" + tail) == AT + "lakes"
     assert trimmed(AT + "%5B0%5D%5D") == AT + "%5B0%5D"
+
+
+def test_a_megabyte_of_escaped_signs_is_trimmed() -> None:
+    """They are counted once, and not anew for each."""
+    for sign in ("%20", "%5D", "%7d", "%E2%80%9D"):
+        assert trimmed(f"{AT}lakes{sign * (2**20 // len(sign))}") == f"{AT}lakes"
