@@ -30,7 +30,7 @@ def is_next(unit: Unit, entry: Entry) -> bool:
 
 def is_beside(unit: Unit, entry: Entry) -> bool:
     """Whether a unit is a paragraph taken for an item, behind an entry that is a paragraph too."""
-    return unit.level == 0 and not entry.item and entry.level == 0 and entry.units[0].kind == "text"
+    return not unit.level and not entry.item and entry.level == 0 and entry.units[0].kind == "text"
 
 
 def has_other_code(unit: Unit, entry: Entry) -> bool:
