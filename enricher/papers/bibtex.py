@@ -250,7 +250,7 @@ def _paper(named: dict[str, str]) -> Item | None:
     eprint, archive = known.get("eprint", ""), known.get("primaryclass") or known.get("archiveprefix", "")
     if _SEVEN.match(eprint) and archive.lower() != "arxiv":
         known["eprint"] = f"{archive.partition('.')[0].lower()}/{eprint}"
-    return fields.paper(known, authors=_authors(named.get("author", "")))
+    return fields.paper(known, authors=_authors(named.get("author", "")) or None)
 
 
 def _holds_tex(text: str) -> bool:

@@ -10,6 +10,7 @@ from enricher.papers import bylines
 from enricher.papers.blocks import Text
 from enricher.papers.bylines import are_authors, are_several_names
 from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, looks_like_names
+from enricher.papers.paragraphs import are_placed_names
 from enricher.papers.plain_titles import CUT, FARTHEST, LONGEST, cleaned, plain_title
 from enricher.papers.title_marks import unled
 
@@ -112,7 +113,7 @@ def _is_lead(lead: str, bold: str) -> bool:
         if lead.rstrip()[-1:] not in _STOPS:
             return False
         return not is_name(bold.strip(" .,*")) or bylines.are_names(unled(lead))
-    return are_several_names(unled(lead))
+    return are_several_names(unled(lead)) or ("(" in lead and are_placed_names(unled(lead)))
 
 
 def _is_label_line(words: str, after: str) -> bool:

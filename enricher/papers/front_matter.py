@@ -16,10 +16,12 @@ from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers import fields, static_page
 from enricher.papers.beside import is_file_beside, is_how_to_cite
+from enricher.papers.cards import with_feet
 from enricher.papers.dates import day_in
+from enricher.papers.html_blocks import blocks
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in
 from enricher.papers.items import Item, Malformed
-from enricher.papers.listing import of_lines
+from enricher.papers.listing import of_blocks, of_lines
 from enricher.papers.paper_pages import doi_of, is_paper_page, is_resource
 from enricher.papers.streams import Stream
 from enricher.papers.yaml_values import NotYamlError, parsed
@@ -58,9 +60,11 @@ def papers(stream: Stream) -> Iterator[Item]:
     body = list(_bounded(lines))
     day = day_in(str(told.get("date") or "")) if told else None
     name = str((told or {}).get("title") or "")
-    listed = of_lines(
-        map(_placed, chain(body, lines)), stream.name, first=len(seen) + 1, day=day or day_in(name)
-    )
+    placed = map(_placed, chain(body, lines))
+    if stream.name.lower().endswith((".html", ".htm")):
+        listed = of_blocks(blocks(with_feet("\n".join(placed)), page=True), stream.name, day or day_in(name))
+    else:
+        listed = of_lines(placed, stream.name, first=len(seen) + 1, day=day or day_in(name))
     first = list(islice(listed, 2))
     if len(first) < 2 and (one := _page(stream, seen, body)) is not None:
         yield one
@@ -90,9 +94,11 @@ def _placed(line: str) -> str:
     """A line without what Jekyll fills in before an address, whose blank would end a link."""
     if "{{" not in line:
         return line
-    return _ADDRESS.sub(r"\1", _SITE.sub("", line))
+    return _ADDRESS.sub(r"\1", _SITE.sub("", _SHORTCODE.sub("", line)))
 
 
+_SHORTCODE = late(r"\{\{[<%] ?(?:ai|fa|iconify|bi|icon)\b[^{}]{0,100}[>%]\}\}")
+"""A pictogram before words, as Quarto and Hugo have it: `{{< ai arxiv >}} arXiv`."""
 _SITE = late(r"\{\{-?\s{0,9}site\.(?:base_?)?url\s{0,9}-?\}\}")
 _ADDRESS = late(
     r"\{\{-?\s{0,9}[\"']([^\"'{}]{1,300})[\"']\s{0,9}\|\s{0,9}"

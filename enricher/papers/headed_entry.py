@@ -93,9 +93,16 @@ def over_authors(heading: Unit, below: list[Unit]) -> Entry | None:
             return None
     elif below[0].text.links or not authors_in(below[0].text.text.partition("\n")[0]):
         return None
-    units = [heading, _byline(items) if items else under_label(below[0], "authors"), *below[1:]]
+    units = [heading, _byline(items) if items else _named(below[0]), *below[1:]]
     return Entry(
         title=words, sure=True, line=heading.line, signed=True, unlinked=True, units=units[:MOST_UNITS]
+    )
+
+
+def _named(unit: Unit) -> Unit:
+    """A line of authors under its label, without where they work."""
+    return under_label(
+        structs.replace(unit, text=Text(authors_in(unit.text.text.partition("\n")[0]))), "authors"
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers import columns, fields, json_tables, named_works, records, schema_org
+from enricher.papers.cited_fields import cited_in, holds_reference
 from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.items import Item, Malformed
@@ -82,6 +83,13 @@ def _plain_object(
     if is_paper(value) or (read_at := _read_at(value)):
         made = fields.paper({**value, **read_at}, announced=announced)
         yield made or Malformed(line=line, words="an object with neither a title nor an identifier")
+        return
+    if (cited := cited_in(value)) is not None:
+        made = fields.paper({**value, **cited}, announced=announced)
+        yield made or Malformed(line=line, words="a reference without a title")
+        return
+    if holds_reference(value):
+        yield Malformed(line=line, words="a reference whose title and authors are not told apart")
         return
     for name, inside in value.items():
         yield from _member(str(name), inside, line, announced, depth)

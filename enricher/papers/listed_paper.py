@@ -128,11 +128,15 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
     if unit.label is not None and unit.label.end == 0:
         _read_line(unit.text, unit.label, parts, entry, first=False)
         return
+    if entry.unlinked and unit.kind == "text" and not (first or entry.item or parts.authors):
+        parts.authors = authors_in(unit.text.text.partition("\n")[0])
+    if first and entry.unlinked and unit.text.bold and (place := unit.text.text.find(entry.title)) > 0:
+        parts.authors = authors_in(unit.text.text[:place].strip(" ,.:\n"))
     lines = () if unit.kind == "heading" or "\n" not in unit.text.text else tuple(lines_of(unit.text))
     if len(lines) < 2:
         _read_line(unit.text, unit.label, parts, entry, first=first)
         return
-    if first and entry.unlinked and unit.text.bold and is_over_authors(unit.text):
+    if first and entry.unlinked and is_over_authors(unit.text):
         parts.authors = authors_in(lines[1].text)
     elif first and not parts.authors and entry.title not in lines[0].text:
         parts.authors = _above(unit.text.text, entry.title)

@@ -46,6 +46,7 @@ _OFFICE = late(
     re.IGNORECASE,
 )
 """What those below are called by, rather than what they wrote."""
+_BRACKETED = late(r"\s?\((?:[^()]|\([^()]{0,100}\)){0,300}\)")
 _BEHIND_NAME = late(r"\s*[,(;–—]|\s-\s|\Z")
 _HIGHEST_OF_ASCII = "\x7f"
 
@@ -56,7 +57,7 @@ def is_entry(text: Text) -> bool:
     first = words[:1]
     if len(words) > LONGEST or not (first.isupper() or first in '"“„' or first > _HIGHEST_OF_ASCII):
         return False
-    if text.bold and is_over_authors(text):
+    if is_over_authors(text):
         return not _has_pages(text)
     return _YEAR.search(words) is not None and _is_reference(words) and not _has_pages(text)
 
@@ -99,12 +100,31 @@ def _is_titled(rest: str) -> bool:
 
 
 def is_over_authors(text: Text) -> bool:
-    """Whether a line in bold, of words as a title has them, stands over a line of authors."""
-    begin, end = text.bold[0]
-    rest = text.text[end:]
-    if begin or not rest.lstrip(" .*").startswith("\n") or not may_be_over_authors(text.text[:end].strip()):
+    """Whether a line of words as a title has them, in bold or a link, stands over a line of authors.
+
+    Or over one that is set apart: `A Title of Words` and, in italics, `Ann Example, Bob Sample`.
+    """
+    if not (text.bold or text.links or text.spans):
+        return False
+    title, below, rest = text.text.partition("\n")
+    if not below or not may_be_over_authors(title.strip(" .*")) or not _is_set_as_title(text, len(title)):
         return False
     return bool(authors_in(rest.strip(" .*\n").partition("\n")[0]))
+
+
+def _is_set_as_title(text: Text, end: int) -> bool:
+    """Whether a first line is in bold or a link, or all that is below it in italics."""
+    title = text.text[:end].strip(" .*")
+    if text.bold and not text.bold[0][0] and text.text[: text.bold[0][1]].strip(" .*") == title:
+        return True
+    if (
+        text.links
+        and not text.links[0].start
+        and " ".join(text.links[0].words.split()) == " ".join(title.split())
+    ):
+        return True
+    begin, stop = text.spans[0] if text.spans else (0, 0)
+    return begin > end and not text.text[end:begin].strip() and not text.text[stop:].strip()
 
 
 def may_be_over_authors(title: str) -> bool:
@@ -116,8 +136,18 @@ def may_be_over_authors(title: str) -> bool:
 
 def authors_in(line: str) -> str:
     """The authors that a line begins with, without their notes and where they work; empty where none are."""
-    names = _NOTED.sub("", line.partition("(")[0]).strip(" .,*†‡")
-    return names if is_byline(names) or are_names(names) or is_lone_name(names) else ""
+    bare = _BRACKETED.sub("", line).replace(";", ",") if "(" in line else line
+    for names in (bare, line.partition("(")[0]):
+        names = _NOTED.sub("", names).strip(" .,*†‡")
+        if is_byline(names) or are_names(names) or is_lone_name(names):
+            return names
+    return ""
+
+
+def are_placed_names(words: str) -> bool:
+    """Whether words are authors, with where they work in brackets, and nothing else."""
+    names = _BRACKETED.sub("", words).replace(";", ",").strip(" .,*†‡")
+    return is_byline(names) or is_lone_name(names)
 
 
 def names_somebody(line: str) -> bool:

@@ -14,7 +14,7 @@ from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry, is_of_a_paper
 from enricher.papers.label_words import is_label, is_where_and_when, looks_like_names, names_venue
 from enricher.papers.paper_pages import is_resource
-from enricher.papers.paragraphs import is_over_authors
+from enricher.papers.paragraphs import authors_in, is_over_authors, may_be_over_authors
 from enricher.papers.title_marks import unled
 
 _LONGEST = 800
@@ -106,7 +106,9 @@ def is_no_reference(entry: Entry, heading: str) -> bool:
 def how_sure(entry: Entry) -> Sure:
     """How sure it is that an entry without a page of its paper is a reference."""
     first = entry.units[0]
-    if not entry.item or first.label is not None or len(entry.units) > _MOST_UNITS:
+    if not entry.item:
+        return Sure.WHOLE if is_title_over_authors(entry) else Sure.NOT
+    if first.label is not None or len(entry.units) > _MOST_UNITS:
         return Sure.NOT
     text = first.text.text[: _LONGEST + 1].strip()
     text = text if entry.title in text else " ".join(text.split())
@@ -124,10 +126,28 @@ def how_sure(entry: Entry) -> Sure:
         or _ASIDE.search(f"{before} | {behind}")
     ):
         return Sure.NOT
-    if first.text.bold and is_over_authors(first.text):
+    if is_over_authors(first.text):
         return Sure.WHOLE
+    if first.text.bold and not behind.strip(" .,") and authors_in(before.strip(" ,.:")):
+        return Sure.WHOLE  # a title in bold behind its authors
     sure = bool(first.bold) or first.text.text.lstrip().startswith(f"{entry.title}\n")
     return _by_what_is_beside(before.strip(), behind.strip(), sure=sure)
+
+
+def is_title_over_authors(entry: Entry) -> bool:
+    """Whether a paragraph is a title in bold, and the one below it begins with its authors."""
+    first = entry.units[0]
+    if first.kind != "text" or first.bold != entry.title or not 1 < len(entry.units) <= _MOST_UNITS:
+        return False
+    whole, below = first.text.text.strip(" .*"), entry.units[1]
+    if (
+        whole != entry.title.strip(" .*")
+        or below.kind != "text"
+        or below.label is not None
+        or below.text.links
+    ):
+        return False
+    return may_be_over_authors(whole) and bool(authors_in(below.text.text.partition("\n")[0]))
 
 
 def _is_title(title: str, text: str) -> bool:

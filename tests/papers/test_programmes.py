@@ -1,5 +1,7 @@
 """Programmes and publication lists without bullets and without addresses: titles over authors, references."""
 
+import pytest
+
 from .conftest import Reading
 
 OVER_AUTHORS = """<html><body><h1>Accepted Papers</h1>
@@ -18,6 +20,44 @@ UNDER_HEADINGS = """<html><body><h2>Session 1: Stones</h2>
 <h4>Programme Committee Members</h4><ul><li>Hal Eighth, Lake University</li>
 <li>Ida Ninth, Hill College</li></ul>
 </body></html>"""
+TITLE_BEFORE_AUTHORS = """<html><body><h3>Accepted Papers</h3>
+<p><b>Counting Stones without a Quarry</b></p>
+<p>Ann Example (Lake University), Bob Sample (River Institute)</p>
+<p><b>A Sieve for Sand</b></p><p>Cy Third, Dee Fourth (Hill College, UK)</p>
+<p><b>Pebbles: Fast Sorting by Colour</b></p><p>Eve Fifth (Lake University (LU), Norway)</p></body></html>"""
+SET_APART = """<html><body><h3>Long Papers</h3>
+<div><span class="lead"><a href="paper5.html">Counting Stones
+without a Quarry</a></span><br><i>Ann Example, Bob Sample</i></div>
+<div><span class="lead"><a href="paper6.html">A Sieve for Sand</a></span><br>
+<i>Cy Third, Dee Fourth</i></div>
+<div><span class="lead"><a href="paper7.html">Pebbles by Colour</a></span><br>
+<i>Eve Fifth, Finn Sixth</i></div>
+</body></html>"""
+BEHIND_AUTHORS = """<html><body><h2>Accepted Papers</h2><ul>
+<li>Ann Example (Lake University); Bob Sample, Cy Third (River Institute, Peru)
+<span class="title"><strong>Counting Stones without a Quarry</strong></span></li>
+<li>Dee Fourth (Hill College (HC)) <span class="title"><strong>A Sieve for Sand</strong></span></li>
+<li>Eve Fifth, Finn Sixth (Lake University) <span class="title"><strong>Pebbles by Colour</strong></span></li>
+</ul></body></html>"""
+JEKYLL = """---
+layout: default
+title: Accepted papers
+---
+
+{% include slider.html content="Accepted papers" %}
+
+<div class="block">
+      <div class="row">
+
+              <h4 class="talk-title">Counting Stones without a Quarry</h4>
+                <p>Ann Example, Bob Sample(Lake University); Cy Third(Hill College)</p>
+
+              <h4 class="talk-title">A Sieve for Sand</h4>
+                <p>Dee Fourth(Hill College); Eve Fifth(River Institute)</p>
+
+      </div>
+</div>
+"""
 REFERENCES = """<html><body><h2>Publications</h2>
 <p>Ann Example, Bob Sample,
 <a href="https://arxiv.org/abs/2401.00001">Counting Stones without a Quarry</a>, ICML 2024</p>
@@ -98,3 +138,43 @@ def test_numbers_of_submissions_tell_papers_and_are_no_part_of_titles(reading: R
         "Finding Pebbles in the Wild: A Case for Rivers",
         "Stones and Their Names",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "first"),
+    [
+        (
+            TITLE_BEFORE_AUTHORS,
+            ["Counting Stones without a Quarry", "A Sieve for Sand", "Pebbles: Fast Sorting by Colour"],
+            ("Ann Example", "Bob Sample"),
+        ),
+        (
+            SET_APART,
+            ["Counting Stones without a Quarry", "A Sieve for Sand", "Pebbles by Colour"],
+            ("Ann Example", "Bob Sample"),
+        ),
+        (
+            BEHIND_AUTHORS,
+            ["Counting Stones without a Quarry", "A Sieve for Sand", "Pebbles by Colour"],
+            ("Ann Example", "Bob Sample", "Cy Third"),
+        ),
+        (
+            JEKYLL,
+            ["Counting Stones without a Quarry", "A Sieve for Sand"],
+            ("Ann Example", "Bob Sample", "Cy Third"),
+        ),
+    ],
+    ids=[
+        "a paragraph of authors",
+        "authors in italics",
+        "a title behind authors",
+        "a page with front matter",
+    ],
+)
+def test_titles_and_authors_are_told_apart_wherever_they_stand(
+    reading: Reading, text: str, titles: list[str], first: tuple[str, ...]
+) -> None:
+    """Without an address, a venue or a year; where authors work is no part of them."""
+    papers, _ = reading(text, "accepted-papers.html")
+    assert [paper.title for paper in papers] == titles
+    assert papers[0].authors == first

@@ -126,3 +126,44 @@ def test_json_without_papers_is_said_though_it_holds_an_empty_list(tmp_path: Pat
         list(read([tmp_path / "list.json"]))
     (tmp_path / "none.json").write_text('{"meta": {"count": 0}, "results": []}')
     assert list(read([tmp_path / "none.json"])) == []
+
+
+def test_a_reference_in_one_field_is_a_paper(reading: Reading) -> None:
+    """Its authors before its title, or its title among its links; another is passed over, and said."""
+    text = """[{"reference": "A. Example and B. Sample. Counting Stones of Rivers. In Proc. of Lakes, 2019."},
+{"Contents": "A Sieve for Sand, Ann Example, Bob Sample, in the Conference on Lakes, 2018.",
+"Links": {"A Sieve for Sand": "/papers/sand.pdf"}},
+{"Contents": "An update of May 2018 on what was said about sand."}]"""
+    papers, problems = reading(text, "publications.json")
+    assert [(paper.title, paper.authors[:2]) for paper in papers] == [
+        ("Counting Stones of Rivers", ("A. Example", "B. Sample")),
+        ("A Sieve for Sand", ("Ann Example", "Bob Sample")),
+    ]
+    assert len(problems) == 1
+
+
+def test_shortcodes_of_pictograms_are_no_words(reading: Reading) -> None:
+    """As Quarto and Hugo have them before a link's words."""
+    text = """---
+title: Publications
+---
+
+1. **A. Example**, B. Sample. Counting Stones without a Quarry. *Lakes*, 2024.
+   [{{< ai arxiv >}} arXiv](https://arxiv.org/abs/2401.00001)
+   [{{< fa brands github >}} Code](https://github.com/example/stones)
+2. B. Sample. A Sieve for Very Fine Sand. *Lakes*, 2023.
+   [{{< ai arxiv >}} arXiv](https://arxiv.org/abs/2301.00002)
+"""
+    papers, _ = reading(text, "publications.qmd")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Counting Stones without a Quarry", "2401.00001"),
+        ("A Sieve for Very Fine Sand", "2301.00002"),
+    ]
+
+
+def test_authors_in_bibtex_are_read_under_their_plural(reading: Reading) -> None:
+    """As some keepers name the field."""
+    ((paper,), _) = reading(
+        "@article{a, title={Counting Stones}, authors={Ann Example, Bob Sample}, year={2020}}", "a.bib"
+    )
+    assert paper.authors == ("Ann Example", "Bob Sample")
