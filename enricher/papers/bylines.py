@@ -109,6 +109,7 @@ _FARTHEST = 1_000
 """Characters behind a title in which its authors are looked for."""
 
 
+_OPENING = frozenset("[(|")
 _AMONG_AUTHORS = re.compile(r"[,;&|]| and |al")
 """One of these stands between authors, or in `et al.`"""
 
@@ -133,6 +134,15 @@ def authors_beside(text: str, title: str) -> str:
             return named
     line = near.partition("\n")[0]
     return line.replace(" | ", ", ") if " | " in line and is_byline(line.replace(" | ", ", ")) else ""
+
+
+def labelled_from(line: Text, title: str) -> int:
+    """Where the first link behind a title begins that is called a page, with no bracket before it; or 0."""
+    behind = line.text.find(title) + len(title)
+    link = next((link for link in line.links if link.start > behind), None)
+    if link is None or line.text[link.start - 2 : link.start].strip()[-1:] in _OPENING:
+        return 0
+    return link.start if is_label(link.words) else 0
 
 
 def _named_in(candidate: str) -> str:

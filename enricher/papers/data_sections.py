@@ -20,21 +20,26 @@ def downloaded(words: str) -> str:
 
 
 class DataSections:
-    """Whether what stands at a place of a list are data sets, by the headings above it."""
+    """Whether what stands at a place of a list are data sets, by the headings above it.
+
+    Attributes:
+        open: they are, here.
+    """
 
     def __init__(self) -> None:
-        self._level: int | None = None
+        self.open = False
+        self._level = 0
 
     def see(self, level: int, text: str) -> None:
         """A heading."""
         if text.strip(_AROUND).lower() in OF_DATA:
-            self._level = level
-        elif self._level is not None and level <= self._level:
-            self._level = None
+            self.open, self._level = True, level
+        elif level <= self._level:
+            self.open = False
 
     def told(self, item: Item) -> Item:
         """The paper, with its downloads called after its data."""
-        if self._level is None or not isinstance(item, Paper) or not item.url_words:
+        if not self.open or not isinstance(item, Paper) or not item.url_words:
             return item
         words = tuple(map(downloaded, item.url_words))
         return item if words == item.url_words else structs.replace(item, url_words=words)

@@ -11,6 +11,7 @@ from itertools import chain
 
 from msgspec import structs
 
+from enricher.papers import subheadings
 from enricher.papers.alike import Shapes, told
 from enricher.papers.belonging import (
     belongs,
@@ -51,14 +52,7 @@ from enricher.papers.references import (
     name,
     references,
 )
-from enricher.papers.subheadings import (
-    are_links,
-    day_of_line,
-    goes_on_under,
-    is_authors,
-    is_bold_byline,
-    is_wrapped_label,
-)
+from enricher.papers.subheadings import are_links
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit, units
 
@@ -182,9 +176,9 @@ class _Section:
         above = self.heading
         if above is None:
             return False
-        if goes_on_under(heading, above, told=bool(self._open or self._loose)):
+        if subheadings.goes_on_under(heading, above, told=bool(self._open or self._loose)):
             self._label = unled(heading.text.text).strip(" :：").lower()
-        elif not self._loose and is_authors(heading, above):
+        elif not self._loose and subheadings.is_authors(heading, above):
             self.take(under_label(as_text(heading), "authors"))
         elif are_links(heading, above, first=self._is_first, told=self._has_papers or len(self._loose) > 1):
             self.take(as_text(heading))
@@ -198,7 +192,7 @@ class _Section:
         if unit.kind == "summary" and not unit.text.text:  # what was wrapped ends here
             self._label = ""
             return
-        if unit.kind == "summary" and is_wrapped_label(unit.text.text):
+        if unit.kind == "summary" and subheadings.is_wrapped_label(unit.text.text):
             self._label = unled(unit.text.text).strip(" :：").lower().removesuffix(" (click to expand)")
             return
         if unit.kind != "text" or (self._label and tells_another(unit, self._open)):
@@ -259,7 +253,8 @@ class _Section:
                 if self._named is not None:
                     name(only, self._named)
                 self._said = True
-                shapes.levels.add(heading.level)
+                if not self._is_first:  # a README's own title tells nothing of its sections
+                    shapes.levels.add(heading.level)
                 yield only
                 return
             if not signed and (several := shapes.over_authors(heading, self._loose)):
@@ -368,7 +363,7 @@ class _Section:
         entry = self._open
         if entry is not None and entry.item and unit.level < entry.level:
             self._open = entry = None  # the list has ended
-        if (self._day or not self._entries) and (day := day_of_line(unit)):
+        if (self._day or not self._entries) and (day := subheadings.day_of_line(unit)):
             self._day, self._open = day, None
             return
         if unit.names_paper:
@@ -382,11 +377,13 @@ class _Section:
         )
         title = unit.title.words if unit.titled or labelled else unit.bold
         above = entry.units if entry else (self.heading, *self._loose[:1], *self._entries[:1])
-        if title and not (unit.level or unit.titled) and is_bold_byline(unit, above):
+        if title and not (unit.level or unit.titled) and subheadings.is_bold_byline(unit, above):
             title = ""
-        if title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry):
-            self._begin(unit, title, sure=True)
+        site = "" if title or unit.level else subheadings.leading_title(unit)
+        if site or (title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry)):
+            self._begin(unit, site or title, sure=True)
             self._line.clear()
+            self._open = None if site else self._open  # all that is said of it stands beside it
             return
         self._line.see(unit)
         if entry is not None and belongs(unit, entry):

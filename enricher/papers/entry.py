@@ -201,21 +201,26 @@ def is_of_a_paper(entry: Entry) -> bool:
     return (
         bool(title)
         and bool(links)
-        and all(is_label(link.words) or _is_shared_paper(link, title) for link in links)
+        and all(is_label(link.words) or _is_title(link, title, links) for link in links)
         and (
             title.count(" ") > 1
             or (entry.item and title == entry.units[0].bold)
-            or (entry.item and title[0].isupper() and any(_leads_to_work(link) for link in links))
+            or (entry.item and title[0].isupper() and any(leads_to_work(link) for link in links))
             or _ET_AL.search(entry.units[0].text.text, 0, _FARTHEST) is not None
         )
     )
 
 
-def _is_shared_paper(link: Anchor, title: str) -> bool:
-    return link.words == title and is_shared_file(link.address)
+def _is_title(link: Anchor, title: str, links: list[Anchor]) -> bool:
+    """Whether a link is the title, and leads to a shared file, or to a site beside its paper's code."""
+    if link.words != title:
+        return False
+    if is_shared_file(link.address):
+        return True
+    return title.count(" ") >= _FEW_WORDS - 1 and any(leads_to_work(one) for one in links if one is not link)
 
 
-def _leads_to_work(link: Anchor) -> bool:
+def leads_to_work(link: Anchor) -> bool:
     """Whether a link is called what only a paper has: its code, its project."""
     return not _OF_WORK.isdisjoint(link.words.strip("[]() ").lower().split())
 

@@ -60,7 +60,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     )
     if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not speaks:
         return None
-    if not signed and not any(unit.text.links for unit in below):
+    if not signed and not any("://" in link.address for unit in below for link in unit.text.links):
         return None
     words = heading.title.words or plain_title(heading.text.text)
     if not words or is_label(words) or _OF_LIST.fullmatch(words):

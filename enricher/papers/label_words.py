@@ -29,7 +29,8 @@ _LABELS = _words(
     bib bibtex cite citation blog post hf huggingface hugging face colab notebook supp suppl supplementary
     supplement material appendix appendices twitter tweet x star stars v1 v2 v3 arxiv-link source sources ps
     download view open other formats acm ieee springer elsevier semantic scholar dl xplore webpage camera
-    ready accepted oral spotlight findings best award main long short track talk media press news
+    ready upcoming incoming
+    accepted oral spotlight findings best award main long short track talk media press news
     implementation pytorch tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv
     medrxiv
     anthology cvf ssrn nature science report tech technical thesis details info available soon coming none n/a
@@ -53,7 +54,8 @@ _LABELS = _words(
 _VENUES = _words(
     """
     neurips nips icml iclr cvpr iccv eccv accv wacv bmvc acl emnlp naacl eacl coling conll tacl lrec aaai
-    ijcai kdd www sigir wsdm cikm recsys icde vldb sigmod pods rss corl icra iros ral ra-l t-ro tro tpami pami
+    ijcai kdd www sigir wsdm cikm recsys icde vldb sigmod pods rss corl icra iros ijrr
+    ral ra-l t-ro tro tpami pami
     ijcv corr
     tip tcsvt tmm tog siggraph asia miccai isbi tmi interspeech icassp taslp jmlr tmlr aistats uai colt alt
     icdm ecml pkdd sdm dac iccad asplos isca micro hpca osdi sosp nsdi sigcomm atc usenix ccs ndss s&p sp

@@ -4,8 +4,8 @@ import datetime as dt
 import re
 
 from enricher.model import ArxivId, Paper
-from enricher.papers import fields
 from enricher.papers.announcements import categories_in, without_announcement
+from enricher.papers.authors import author_names
 from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.bylines import (
@@ -13,6 +13,7 @@ from enricher.papers.bylines import (
     authors_beside,
     is_emphasised_name,
     is_lone_name,
+    labelled_from,
     may_be_of_title,
     names_before,
 )
@@ -28,6 +29,7 @@ from enricher.papers.label_words import (
     is_page_label,
 )
 from enricher.papers.link_words import is_of_venue, repository_in, without_others, words_for
+from enricher.papers.name_lines import BESIDE_NAMES, names_in_line
 from enricher.papers.others_work import LEADING, leads_to_another, leads_to_others_code
 from enricher.papers.paper_pages import (
     arxiv_of,
@@ -59,8 +61,6 @@ _DOTTED = re.compile(r"\s[•·]\s")
 _LONGEST_NAME = 40
 _TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include|end\w+)\b")
 """What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
-_OPENING = frozenset("[(|")
-_ASIDES = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")
 
 
 class _Parts:
@@ -114,7 +114,11 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
         abstract=without_announcement("\n\n".join(parts.abstract)).strip() if parts.abstract else "",
         arxiv_id=identifier,
         doi=doi,
-        authors=fields.author_names(_ASIDES.sub("", parts.authors)) if parts.authors else (),
+        authors=()
+        if not parts.authors
+        else names_in_line(parts.authors)
+        if BESIDE_NAMES.search(parts.authors)
+        else author_names(parts.authors),
         categories=categories_in(parts.categories) if parts.categories else (),
         announced=parts.announced or entry.day or day,
         comments=parts.comments or None,
@@ -247,19 +251,10 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
         parts.authors = _lone_author(line, entry.title)
         return
     parts.authors = authors_beside(text, entry.title)
-    if not parts.authors and (end := _first_label(line, entry.title)):
+    if not parts.authors and (end := labelled_from(line, entry.title)):
         parts.authors = authors_beside(text[:end], entry.title)
     if not parts.authors and entry.title and entry.title in text:
         parts.authors = placed_after(text, entry.title)
-
-
-def _first_label(line: Text, title: str) -> int:
-    """Where the first link behind a title begins that is called a page, with no bracket before it; or 0."""
-    behind = line.text.find(title) + len(title)
-    link = next((link for link in line.links if link.start > behind), None)
-    if link is None or line.text[link.start - 2 : link.start].strip()[-1:] in _OPENING:
-        return 0
-    return link.start if is_label(link.words) else 0
 
 
 def _lone_author(line: Text, title: str) -> str:

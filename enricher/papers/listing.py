@@ -95,9 +95,10 @@ def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> 
 def _items(one: Found | Lead | Reference, days: DayOfSection, data: DataSections) -> Sequence[Item]:
     """What one thing that a text holds comes to: a heading tells the day of those that follow."""
     if isinstance(one, Entry):
-        items: Sequence[Item] = (data.told(paper(one, days.day)),)
+        item = paper(one, days.day)
+        items: Sequence[Item] = (data.told(item) if data.open else item,)
     elif isinstance(one, TableRow):
-        items = [item for row in rows_of(one.block) if (item := _of_row(row, days.day)) is not None]
+        items = [read for row in rows_of(one.block) if (read := _of_row(row, days.day)) is not None]
     elif isinstance(one, Heading):
         days.see(one.level, one.text)
         data.see(one.level, one.text)

@@ -84,8 +84,10 @@ _FILE = late(
 )
 _BADGES = late(
     r"img\.shields\.io|badgen\.net|badge\.fury\.io|demolab\.com|visitor[-_]badge|komarev\.com|seeyoufarm"
-    r"|//badges\.|star-history\.com"
+    r"|//badges\.|star-history\.com|github\.com/user-attachments/"
 )
+_ASSET = late(r"github\.com/[^/]{1,100}/[^/]{1,100}/assets/\d{3,12}/[0-9a-f-]{30,40}", re.IGNORECASE)
+"""A picture or a film that somebody dropped into a text at GitHub."""
 _NO_RESOURCES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp", ".bib", ".bibtex", ".ris", ".enw")
 """Pictures, and files that say how to cite a paper."""
 _SHARING = late(
@@ -184,6 +186,8 @@ def is_resource(address: str) -> bool:
         return False
     if is_data(address):
         return True
+    if "/assets/" in low and _ASSET.search(low):
+        return False
     return not is_papers_own(address) and not is_paper_page(address) and not _SHARING.search(low)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enricher.papers.bylines import are_names, are_several_names
 from enricher.papers.bylines import is_byline as are_all_names
 from enricher.papers.dates import day_in
-from enricher.papers.entry import is_link_line
+from enricher.papers.entry import is_link_line, leads_to_work
 from enricher.papers.entry_labels import OTHERS, PARTS, label_of
 from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.placed_authors import placed_names
@@ -62,6 +62,17 @@ def is_wrapped_label(summary: str) -> bool:
     """Whether what is wrapped stands under a label of its paper's."""
     label = label_of(f"{summary}:")
     return is_label(summary) if label is None else label.part != OTHERS
+
+
+def leading_title(line: Unit) -> str:
+    """The title that a line begins with as a link to its site, where its code stands behind it."""
+    links = line.text.links
+    if len(links) < 2 or links[0].start or links[0].words.count(" ") < _FEWEST_WORDS:
+        return ""
+    words = links[0].words
+    if words == links[0].address or is_label(words) or not any(map(leads_to_work, links[1:])):
+        return ""
+    return words
 
 
 def day_of_line(line: Unit) -> dt.date | None:

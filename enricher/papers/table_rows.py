@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
-from enricher.papers import fields
 from enricher.papers.announcements import categories_in
 from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Block, Text
@@ -28,6 +27,7 @@ from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label, may_be_venue, says_whose
+from enricher.papers.name_lines import names_in_line
 from enricher.papers.others_work import is_others_label
 from enricher.papers.paper_pages import (
     arxiv_of,
@@ -178,7 +178,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         abstract=_value(cells, columns.texts) or "",
         arxiv_id=identifier or (cited.arxiv_id if cited else None),
         doi=_doi(own, cells, columns) or (cited.doi if cited else _first(doi_apart, "10.", cells, columns)),
-        authors=fields.author_names(authors) if authors else (),
+        authors=names_in_line(authors) if authors else (),
         categories=categories_in(categories) if categories else (),
         announced=_day(cells) or announced,
         comments=_value(cells, columns.comments),
@@ -242,6 +242,10 @@ def _leads_to_paper(link: Anchor) -> bool:
 
 def _title(cell: Text | None, own: list[Anchor], cells: Sequence[Text], columns: _Columns) -> str:
     venue = words = _title_in(cell) if cell is not None else ""
+    if cell is not None and not columns.calls_a_title and words and is_label(words) and not own:
+        linked = (link.words for one in cells for link in one.links[:1] if one is not cell)
+        if named := next((said for said in linked if said and not is_label(said)), ""):
+            return cleaned(named)
     if cell is not None and not cell.links and " " not in words and 0 < len(words) <= _LONGEST_NAME:
         whole = next((link.words for link in own if _is_title(link)), "")
         return cleaned(whole) if whole else words

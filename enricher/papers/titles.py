@@ -33,6 +33,7 @@ _FIRST_SPANS = 3
 _MOST_BESIDE = 8
 """Links before a title that are looked behind."""
 _FEWEST_WORDS = 3
+_LONGEST_MARK = 10
 _MOST_OF_MARK = 2
 """Words of a mark before a title: what its net is called."""
 _VENUES = re.compile(
@@ -159,16 +160,27 @@ def _is_mark(link: Anchor, text: Text) -> bool:
 
 def _is_venue_behind(link: Anchor, text: Text) -> bool:
     """Whether a link's words are a venue that no table knows, behind the title."""
+    before = text.text[: link.start].rstrip()
+    if _is_mark_behind(link.words, before):
+        return True
     if not may_be_venue(link.words) and not _AUTHOR_OF_YEAR.fullmatch(link.words):
         return False
-    before = text.text[: link.start].rstrip()
     return len(plain_title(before).split()) > (before[-1:] not in ("[", "("))
+
+
+def _is_mark_behind(words: str, before: str) -> bool:
+    """Whether a link's one short word stands in brackets behind a title: `A Title of Words. [[PUB](...)]`."""
+    if len(words) > _LONGEST_MARK or before[-1:] not in ("[", "(") or not words.isalpha():
+        return False
+    return plain_title(before).count(" ") >= _FEWEST_WORDS - 1
 
 
 def _before(text: Text) -> str:
     """What stands before the first link whose words are a label's."""
     for link in text.links:
         if link.words and (is_label(link.words) or link.words == link.address):
+            return text.text[: link.start]
+        if len(link.words) <= _LONGEST_MARK and _is_mark_behind(link.words, text.text[: link.start].rstrip()):
             return text.text[: link.start]
     return text.text[: text.links[0].start] if text.links and text.links[0].words else text.text
 

@@ -183,6 +183,27 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "- *A Theory of Lamps* - J. Doe, R. Roe [pdf](ARX/2001.00001)\n",
         [("A Theory of Lamps", ("J. Doe", "R. Roe"))],
     ),
+    "before the mark in brackets that its page is called by": (
+        "in.md",
+        "- Counting Lamps by Hand. [[PUB](https://doi.org/10.1000/1)] [[CODE](HUB/lamps)]\n"
+        "- Counting Doors by Foot. [[PUB](https://doi.org/10.1000/2)]\n"
+        "- On [[Walls](https://doi.org/10.1000/3)]\n",
+        [("Counting Lamps by Hand", ()), ("Counting Doors by Foot", ()), ("Walls", ())],
+    ),
+    "in a paragraph as a link to its site, with its code behind it": (
+        "in.md",
+        "# Lamps\n\n[Counting Lamps by Hand](ARX/2001.00001) \\\nLamp Lab, CVPR 2022, [[Code]](HUB/lamps)\n\n"
+        "[Counting Doors in the Dark](https://doors.example.org) \\\n2 May 2022, [[Code]](HUB/doors)\n\n"
+        "For more, see [a list of lists](HUB/list) and [code](HUB/more).\n",
+        [("Counting Lamps by Hand", ()), ("Counting Doors in the Dark", ())],
+    ),
+    "in the cell that links to it, where a column of venues is called publication": (
+        "in.md",
+        "| Shortname | Year | Publication |\n|---|---|---|\n"
+        "| [Lamp City](https://lamps.example.org) | 2018 | IJRR |\n"
+        "| [Door Town](https://doors.example.org) | 2019 | ICRA |\n",
+        [("Lamp City", ()), ("Door Town", ())],
+    ),
     "below a heading that stands once more": (
         "in.csv",
         "Week,Speaker,Title,Abstract,Link\n1,Ann,Counting Lamps,Words,ARX/2001.00001\n"
