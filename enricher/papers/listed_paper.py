@@ -236,15 +236,13 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     text = line.text
     if parts.announced is None:
         parts.announced = _day_in_line(text)
-    if not parts.authors and len(line.links) == 1 and "searchtype=author" in line.links[0].address:
-        parts.authors = line.links[0].words  # the only one, of a paper in arXiv's listings
-    elif (
-        not parts.authors
-        and len(line.links) == 1
-        and is_persons_page(line.links[0])
-        and line.links[0].words == text
-    ):
+    only = line.links[0] if len(line.links) == 1 and not parts.authors else None
+    if only is not None and "searchtype=author" in only.address:
+        parts.authors = only.words  # of a paper in arXiv's listings
+    elif only is not None and is_persons_page(only) and only.words == text:
         parts.authors = text
+    if parts.authors and line.spans and "," in text and "," not in parts.authors and not line.links:
+        parts.authors = authors_alone(text) or parts.authors  # what was taken for a name was a journal's
     if parts.authors:
         return
     if "," not in text and " and " not in text and "，" not in text and " | " not in text:

@@ -204,6 +204,16 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "| [Door Town](https://doors.example.org) | 2019 | ICRA |\n",
         [("Lamp City", ()), ("Door Town", ())],
     ),
+    "before its journal, and the authors below": (
+        "in.md",
+        "1. **Counting Lamps by Hand.** Lamp Recognit. 2017 [paper](ARX/2001.00001)\n\n"
+        "    *Ann Example, Bob Sample*\n\n"
+        "2. **Counting Doors by Foot.** Cat Probe. 2018 [paper](ARX/2001.00002)\n\n    *great, and long*\n",
+        [
+            ("Counting Lamps by Hand", ("Ann Example", "Bob Sample")),
+            ("Counting Doors by Foot", ("Cat Probe",)),
+        ],
+    ),
     "below a heading that stands once more": (
         "in.csv",
         "Week,Speaker,Title,Abstract,Link\n1,Ann,Counting Lamps,Words,ARX/2001.00001\n"
