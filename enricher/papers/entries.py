@@ -148,8 +148,10 @@ class _Section:
 
     def mark(self, block: Block) -> None:
         """A line across, or BibTeX."""
-        if block.kind == "rule":
-            self._rule()
+        if block.kind == "rule":  # ends an entry that has its paper
+            if self._open is not None and self._open.signed and not self._open.prose:
+                self._open = None
+            self._line.clear()
         for reference in references(block) if block.kind == "bibtex" else ():
             self._cite(reference)
 
@@ -205,12 +207,6 @@ class _Section:
             self._take_item(unit)
         else:
             self._take_text(unit)
-
-    def _rule(self) -> None:
-        """A line across ends an entry that has its paper."""
-        if self._open is not None and self._open.signed and not self._open.prose:
-            self._open = None
-        self._line.clear()
 
     @property
     def holds_any(self) -> bool:

@@ -41,7 +41,7 @@ from enricher.papers.paper_pages import (
     is_shared_file,
     miswritten_in,
 )
-from enricher.papers.paragraphs import authors_in, is_over_authors
+from enricher.papers.paragraphs import authors_above, authors_of
 from enricher.papers.persons import is_persons, is_persons_page
 from enricher.papers.placed_authors import placed_after, placed_names
 from enricher.papers.plain_titles import cleaned
@@ -50,8 +50,6 @@ from enricher.papers.units import Unit, is_called_paper
 
 _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
 """A line's beginning, in which a day may stand; uncut, for a day without its last sign is another one."""
-_NEAR_TITLE = 2_000
-"""Characters of an entry in which its title stands."""
 _FARTHEST = 60
 """Characters that a line's beginning has at most."""
 _DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
@@ -132,30 +130,21 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
     if unit.label is not None and unit.label.end == 0:
         _read_line(unit.text, unit.label, parts, entry, first=False)
         return
-    if entry.unlinked and unit.kind == "text" and not (first or entry.item or parts.authors):
-        parts.authors = authors_in(unit.text.text.partition("\n")[0])
-    if first and entry.unlinked and unit.text.bold and (place := unit.text.text.find(entry.title)) > 0:
-        parts.authors = authors_in(unit.text.text[:place].strip(" ,.:\n"))
+    if entry.unlinked and not parts.authors:
+        parts.authors = authors_of(
+            unit.text, entry.title, first=first, below=unit.kind == "text" and not entry.item
+        )
     lines = () if unit.kind == "heading" or "\n" not in unit.text.text else tuple(lines_of(unit.text))
     if len(lines) < 2:
         _read_line(unit.text, unit.label, parts, entry, first=first)
         return
-    if first and entry.unlinked and is_over_authors(unit.text):
-        parts.authors = authors_in(lines[1].text)
-    elif first and not parts.authors and entry.title not in lines[0].text:
-        parts.authors = _above(unit.text.text, entry.title)
+    if first and not parts.authors and entry.title not in lines[0].text:
+        parts.authors = authors_above(unit.text.text, entry.title)
     label: Label | None = None
     for number, line in enumerate(lines):
         label = label_in(line) or (label if label and label.part == "abstract" else None)
         _read_line(line, label, parts, entry, first=first and not number)
         parts.goes_on = line.text.rstrip()[-1:] == ","
-
-
-def _above(text: str, title: str) -> str:
-    """The authors before a title that begins in another line than they do."""
-    joined = " ".join(text[:_NEAR_TITLE].split())
-    place = joined.find(title)
-    return names_before(joined[:place]) if place > 0 else ""
 
 
 def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, first: bool) -> None:

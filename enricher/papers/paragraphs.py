@@ -35,6 +35,8 @@ _PLACED = late(
 _NOTED = late(r"(?<=[^\W\d_])[*†‡§]{0,2}(?:\d{1,2}(?:, ?\d{1,2})*)?[*†‡§]{0,2}(?=\s*(?:[,;]|and\b|&|\Z))")
 """Numbers and signs of notes behind names."""
 _FEWEST_WORDS_OVER = 3
+_NEAR_TITLE = 2_000
+"""Characters of an entry in which its title stands."""
 _LONGEST_AFFILIATION = 300
 _OFFICE = late(
     r"\A(?:the |our |meet )*(?:organi[sz]|(?:co-?)?chair|committee|editors?\b|speakers?\b|members?\b|invited "
@@ -142,6 +144,23 @@ def authors_in(line: str) -> str:
         if is_byline(names) or are_names(names) or is_lone_name(names):
             return names
     return ""
+
+
+def authors_of(text: Text, title: str, *, first: bool, below: bool) -> str:
+    """The authors of a paper without an address: over which its title stands, behind which, or `below` it."""
+    if not first:
+        return authors_in(text.text.partition("\n")[0]) if below else ""
+    if is_over_authors(text):
+        return authors_in(text.text.partition("\n")[2].strip(" .*\n").partition("\n")[0])
+    place = text.text.find(title) if text.bold else 0
+    return authors_in(text.text[:place].strip(" ,.:\n")) if place > 0 else ""
+
+
+def authors_above(text: str, title: str) -> str:
+    """The authors before a title that begins in another line than they do."""
+    joined = " ".join(text[:_NEAR_TITLE].split())
+    place = joined.find(title)
+    return names_before(joined[:place]) if place > 0 else ""
 
 
 def are_placed_names(words: str) -> bool:
