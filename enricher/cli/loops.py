@@ -8,10 +8,11 @@ import contextlib
 import gc
 import logging
 import os
+import select
 import signal
 import sys
 from collections.abc import Coroutine, Iterator
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from enricher.cli.streams import end_soon
 from enricher.ports import NetworkState
@@ -29,6 +30,7 @@ each read and write of a socket and waits for them to let go: 5 ms, as is usual,
 SERVICE_PATIENCE = 5.0
 """Seconds that a service which is told to end waits for a reader of what it has said."""
 
+STDERR = 2
 DONE, CONDITION_HOLDS, STOPPED_EARLY, STOPPED_AT_ONCE = 0, 1, 3, 130
 
 
@@ -93,6 +95,15 @@ class Stoppable(Protocol):
         ...
 
 
+def _leave_at_once() -> NoReturn:
+    """End here, with one line for whoever can take it at once, and the cursor back that bars may hide."""
+    with contextlib.suppress(OSError, ValueError):
+        if select.select([], [STDERR], [], 0)[1]:
+            shown = b"\n\x1b[?25h" if os.isatty(STDERR) and os.environ.get("TERM", "dumb") != "dumb" else b""
+            os.write(STDERR, shown + b"enricher: stopped at once\n")
+    os._exit(STOPPED_AT_ONCE)
+
+
 @contextlib.contextmanager
 def stopping_on_signals(enricher: Stoppable) -> Iterator[None]:
     """The first Ctrl-C (or SIGTERM) ends the run in order, the second at once."""
@@ -100,7 +111,7 @@ def stopping_on_signals(enricher: Stoppable) -> Iterator[None]:
 
     def interrupt() -> None:
         if enricher.stopped:
-            os._exit(STOPPED_AT_ONCE)
+            _leave_at_once()
         log.warning("stopping: what is finished is being written (again to stop at once)")
         enricher.stop()
 

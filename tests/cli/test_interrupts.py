@@ -1,5 +1,8 @@
 """Ctrl-C, SIGTERM and a reader that goes away while a command starts or ends: no word of Python's."""
 
+import contextlib
+import os
+import pty
 import shutil
 import signal
 import subprocess
@@ -113,3 +116,52 @@ def test_ctrl_c_while_a_script_sets_up_is_not_lost(tmp_path: Path) -> None:
         path.chmod(0o755)
     ended = subprocess.run([scripts / "enrich"], capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (-signal.SIGINT, "")
+
+
+TWICE = """
+import asyncio, signal
+from enricher.cli.loops import stopping_on_signals
+
+class Stopping:
+    stopped = False
+    def stop(self):
+        self.stopped = True
+
+async def main():
+    with stopping_on_signals(Stopping()):
+        signal.raise_signal(signal.SIGINT)
+        await asyncio.sleep(0)
+        signal.raise_signal(signal.SIGINT)
+        await asyncio.sleep(60)
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(("term", "cursor"), [("xterm", b"\x1b[?25h"), ("dumb", b"")])
+def test_a_second_ctrl_c_says_so_and_leaves_the_terminal_as_it_was(term: str, cursor: bytes) -> None:
+    """Bars hide the cursor; the next prompt had none."""
+    here, there = pty.openpty()
+    env = {**os.environ, "TERM": term}
+    ended = subprocess.run([sys.executable, "-c", TWICE], stderr=there, env=env, check=False)
+    os.close(there)
+    said = os.read(here, 65_536)
+    os.close(here)
+    assert ended.returncode == 130
+    assert said.endswith(b"enricher: stopped at once\r\n")
+    assert (b"\x1b" in said, cursor in said) == (bool(cursor), True)
+
+
+def test_a_second_ctrl_c_waits_for_no_reader() -> None:
+    """Of a pipe that is full."""
+    out, into = os.pipe()
+    os.set_blocking(into, False)
+    with contextlib.suppress(BlockingIOError):
+        while os.write(into, bytes(65_536)):
+            pass
+    os.set_blocking(into, True)
+    quiet = TWICE.replace("asyncio.run", "import logging; logging.disable()\nasyncio.run")
+    ended = subprocess.run([sys.executable, "-c", quiet], stderr=into, check=False, timeout=60)
+    os.close(into)
+    os.close(out)
+    assert ended.returncode == 130
