@@ -42,6 +42,7 @@ _HOST_AND_PATH = late(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?:/\S*)?\Z", re.IGNORE
 _OWNER_AND_NAME = late(r"(?!(?i:n/a|n/d|w/o|y/n|tb[ad]/tb[ad])\Z)[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z")
 _HOSTS_ALONE = ("www.", "github.io", "gitlab.io")
 _ANYWHERE = late(_SCHEMES, re.IGNORECASE)
+_FORGE_IN_WORDS = late(r"(?<![\w@./-])(?:github\.com|gitlab\.com|huggingface\.co)/[\w-]+/\w")
 _NO_LINK = late(
     r"https?://(?:api\.github\.com/|(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/"
     r"|opensource\.org/licen[sc]es?/|spdx\.org/licenses/|gnu\.org/licenses/|schema\.org/"
@@ -132,7 +133,9 @@ def remarks(values: Sequence[Any], names: Layout, places: Iterable[int]) -> str:
 
 def _holds_address(text: str) -> bool:
     signed = "://" in text or "@" in text or "ww." in text or "WW." in text
-    return signed and _ANYWHERE.search(text, 0, _LONGEST) is not None
+    if signed and _ANYWHERE.search(text, 0, _LONGEST) is not None:
+        return True
+    return ".co" in text and _FORGE_IN_WORDS.search(text, 0, _LONGEST) is not None
 
 
 def _is_official(fields: Mapping[str, Any]) -> bool:

@@ -290,8 +290,10 @@ def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -
     """The links; a published paper's plain `url` at a host of no resources is its publisher's page."""
     if not known.get("doi") and not any(map(known.get, names.published)):
         return links
+    several = sum(bare(link.words) in _PLURAL for link in links) > 1
+    pages = _PAGES - _PLURAL if several else _PAGES
     return [
-        link._replace(words="paper") if bare(link.words) in _PAGES and not is_resource(link.address) else link
+        link._replace(words="paper") if bare(link.words) in pages and not is_resource(link.address) else link
         for link in links
     ]
 
@@ -312,4 +314,6 @@ def _number_in(address: str) -> str:
 _RECORD = late(r"10\.\d{4,9}/(?:m\d\.)?(zenodo|figshare)\.(?:[a-z]\.)?(\d+)")
 _LAST_NUMBER = late(r"/(\d+)(?:/files/[^?#]*|/\d)?/?(?:[?#].*)?\Z")
 _PAGES = frozenset(columns.PAPER_PAGES)
+_PLURAL = frozenset(("links", "urls"))
+"""Fields that hold whatever there is of a paper, where they hold several addresses."""
 _OF_WORDS = ("tags", "badges")

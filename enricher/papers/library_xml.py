@@ -1,9 +1,9 @@
-"""Libraries' and catalogues' XML: PubMed, EndNote, the ACL Anthology, DBLP, Crossref, Zotero's RDF.
+"""Libraries' and catalogues' XML: PubMed, EndNote, the ACL Anthology, DBLP, Crossref.
 
 Each form names the elements that are papers, and how one is read into named fields, from which
 `fields.paper` makes the paper. Elements are forgotten once they were read.
 https://dtd.nlm.nih.gov/ncbi/pubmed/out/, https://aclanthology.org/info/contrib/ (XML authoring),
-https://dblp.org/xml/docu/dblpxml.pdf, https://www.zotero.org/support/kb/exporting (RDF),
+https://dblp.org/xml/docu/dblpxml.pdf,
 https://www.crossref.org/documentation/schema-library/metadata-deposit-schema-5-3-1/.
 """
 
@@ -16,7 +16,6 @@ from enricher.papers.xml_papers import Fields, PaperElements, papers
 from enricher.papers.xml_paths import child_at, children_of, text_at, texts_of
 
 _NUMBERED = re.compile(r" \d{4}\Z")
-_CONTROLLED = re.compile(r"^(?:DOI|ISBN|ISSN)\s+")
 
 
 def _pubmed(item: Element) -> Fields:
@@ -127,39 +126,6 @@ def _dblp(item: Element) -> Fields | None:
 _DBLP_FIELDS = ("title", "journal", "booktitle", "volume")
 
 
-_BESIDE_ITEMS = frozenset(("attachment", "note", "annotation"))
-
-
-def _zotero(item: Element) -> Fields | None:
-    kind = text_at(item, "itemType")
-    if kind in _BESIDE_ITEMS or (not kind and child_at(item, "title") is None):
-        return None
-    journal = next((inner for part in children_of(item, "isPartOf") for inner in part), None)
-    identifiers = [*texts_of(item, "identifier"), *texts_of(journal, "identifier")]
-    about = [item.get(name, "") for name in item.keys() if name.endswith("}about")]  # noqa: SIM118 - no mapping
-    return {
-        "title": text_at(item, "title"),
-        "abstract": text_at(item, "abstract"),
-        "date": text_at(item, "date"),
-        "doi": next((_CONTROLLED.sub("", text) for text in identifiers if text.startswith("DOI")), ""),
-        "url": [text for text in (*about, *identifiers) if "://" in text],
-        "extra": "\n".join(texts_of(item, "description")),
-        "number": text_at(item, "number"),
-        "archive": text_at(item, "coverage"),
-        "journal": text_at(journal, "title"),
-        "authors": [_zotero_person(one) for one in _zotero_people(item)],
-    }
-
-
-def _zotero_people(item: Element) -> list[Element]:
-    return [one for people in children_of(item, "authors") for one in people.iter() if local(one) == "Person"]
-
-
-def _zotero_person(person: Element) -> str:
-    given = text_at(person, "givenName") or text_at(person, "givenname")
-    return f"{given} {text_at(person, 'surname')}".strip() or text_at(person, "name")
-
-
 def _crossref(item: Element) -> Fields:
     item = _deposited(item)
     people = [*children_of(child_at(item, "contributors"), "person_name")]
@@ -196,11 +162,6 @@ _CROSSREF_TITLES = (("titles", "title"), ("article_title",), ("paper_title",), (
 _CROSSREF_ITEMS = "journal_article conference_paper posted_content dissertation content_item query"
 _DEPOSITED = frozenset(_CROSSREF_ITEMS.split()) - {"query"}
 
-_RDF_ITEMS = """
-    Article Book BookSection Document Description Report Thesis Manuscript Letter Data Image Recording
-    MotionPicture Patent Legislation ConferenceProceedings Interview Preprint Dataset
-"""
-
 pubmed = partial(
     papers, form=PaperElements(names=frozenset(("PubmedArticle", "PubmedBookArticle")), read=_pubmed)
 )
@@ -217,4 +178,3 @@ dblp = partial(
     ),
 )
 crossref = partial(papers, form=PaperElements(names=frozenset(_CROSSREF_ITEMS.split()), read=_crossref))
-zotero = partial(papers, form=PaperElements(names=frozenset(_RDF_ITEMS.split()), read=_zotero))

@@ -47,7 +47,7 @@ def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, aft
     if said:
         if not _NEAR_WHOSE.search(line.text, max(0, link.start - _NEAR), link.end + _NEAR):
             return said  # as of most
-        whose = _whose_beside(link, line, before)
+        whose = _whose_near(link, line, before)
         return f"{whose} {said}" if whose else said
     if link.words != link.address and (
         says_whose(link.words) or _says_what(link.words) or _VERSION.fullmatch(link.words)
@@ -56,8 +56,14 @@ def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, aft
     return before.strip() if prose and link.words == link.address else ""
 
 
-def _whose_beside(link: Anchor, line: Text, before: str) -> str:
+def whose_beside(link: Anchor, line: Text) -> str:
     """The words beside a link that say whose it is: `unofficial [code](...)`, `[code](...) (unofficial)`."""
+    if not _NEAR_WHOSE.search(line.text, max(0, link.start - _NEAR), link.end + _NEAR):
+        return ""  # as beside most
+    return _whose_near(link, line, line.text[max(0, link.start - _LEADING) : link.start])
+
+
+def _whose_near(link: Anchor, line: Text, before: str) -> str:
     if (found := _JUST_BEFORE.search(before)) and says_whose(found[0]):
         return found[0].strip()
     behind = _JUST_BEHIND.match(line.text, link.end)

@@ -39,6 +39,7 @@ from enricher.papers.paper_pages import (
     is_paper_page,
     is_resource,
     is_shared_file,
+    is_sharing,
     miswritten_in,
 )
 from enricher.papers.paragraphs import authors_above, authors_of
@@ -381,7 +382,9 @@ def _marked(text: Text) -> str:
     for link in text.links:
         if link.start < place or link.words == link.address or "://" not in link.address:
             continue
-        if is_persons(link, text) or leads_to_others_code(text, link) or is_index(link.address):
+        if is_persons(link, text) or leads_to_others_code(text, link):
+            continue
+        if is_index(link.address) or is_sharing(link.address):
             continue
         quoted = link.address.replace('"', "%22")
         parts += (text.text[place : link.start], f'<a href="{quoted}">{text.text[link.start : link.end]}</a>')

@@ -35,6 +35,8 @@ _PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*(.*)")
 _BLOCK = re.compile(r"#\+(?:(end)|begin)_src\b[ \t]*(\w{0,20})", re.IGNORECASE)
 """Where a block of code begins and ends."""
 _MOST_ABBREVIATIONS = 200
+_PLANNED = ("CLOSED: [", "CLOSED: <", "SCHEDULED: <", "DEADLINE: <", "CLOCK: [")
+"""What a keeper means to do with an entry and when, by the program's own words: no line of the entry."""
 _RULE = re.compile(r"\|-[-+|]*")
 _BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 
@@ -76,7 +78,7 @@ def _line(line: str, inline: "Inline") -> str:
             return "```" if fence[1] else f"```{fence[2].lower()}"
         inline.keep(bare)
         return ""
-    if bare in (":PROPERTIES:", ":END:", ":LOGBOOK:"):
+    if bare in (":PROPERTIES:", ":END:", ":LOGBOOK:") or bare.startswith(_PLANNED):
         return ""
     if bare[:1] == ":" and (found := _PROPERTY.fullmatch(line)):
         return f"{found[1].replace('_', ' ').lower()}: {found[2]}\n" if found[2] else ""

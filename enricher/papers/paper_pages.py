@@ -170,6 +170,11 @@ def is_data(address: str) -> bool:
     return "doi.org/10." in address and any(prefix in address for prefix in _DATA_DOIS)
 
 
+def is_sharing(address: str) -> bool:
+    """Whether an address is a button's that shares the page with others: it leads nowhere of the paper."""
+    return _SHARING.search(address) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_resource(address: str) -> bool:
     """Whether an address leads out of the list, to no page of the paper, picture, badge or button."""

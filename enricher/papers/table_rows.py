@@ -27,6 +27,7 @@ from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label, may_be_venue, says_whose
+from enricher.papers.link_words import whose_beside
 from enricher.papers.name_lines import names_in_line
 from enricher.papers.others_work import is_others_label
 from enricher.papers.paper_pages import (
@@ -87,6 +88,8 @@ _SURE = frozenset(("docs", "documentation", "slides", "poster", "video", "blog",
 """What a link is called that says more of it than its column does."""
 _OF_TEXTS = late(r"/blob/[^?#]{1,400}\.(?:md|rst|html?|txt)\Z", re.IGNORECASE)
 """Texts in a repository, to which a table of contents leads."""
+_FEWEST_OF_WHOSE = 8
+"""Signs beside a link that say whose it is, at least."""
 _PLAIN = re.compile(r"[*_`]")
 _OF_CODE = late(
     r"https?://(?:www\.)?(?:(?:git(?:hub|lab|ee)|bitbucket)\.\w+/|huggingface\.co/|[\w-]+\.github\.io)",
@@ -370,5 +373,7 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: _
             words = "" if name in TITLE_COLUMNS else "others'" if _is_of_others(name) else name
             said = link.words if link.words != link.address and (given_beside or _is_said(link.words)) else ""
             told = said if said in _SURE else f"{words} {said}".strip()
+            if len(cell.text) > link.end - link.start + _FEWEST_OF_WHOSE:
+                told = f"{whose_beside(link, cell)} {told}".strip()
             given.setdefault(link.address, downloaded(told) if columns.of_data else told)
     return given

@@ -51,6 +51,8 @@ def _nothing(tags: str) -> dict[str, str | None]:
     return dict.fromkeys(tags.split())
 
 
+_CUSTOM = ("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "U1", "U2", "U3", "U4", "U5")
+"""RIS' fields for whatever a library's owner wants to keep."""
 RIS = Dialect(
     line=re.compile(r"\s{0,3}([A-Z][A-Z0-9])\s{1,3}-(?: (.*)|)$"),
     begins=frozenset(("TY",)),
@@ -58,6 +60,7 @@ RIS = Dialect(
     names={
         "TI": "title", "T1": "title", "CT": "title", "BT": "booktitle", "AB": "abstract", "N2": "abstract",
         "DO": "doi", "UR": "url", "LK": "url", "L1": "pdf", "L2": "fulltexturl", "N1": "note", "RN": "note",
+        **dict.fromkeys([*_CUSTOM, "M1", "M2"], "note"),
         "JO": "journal", "JF": "journal", "T2": "journal", "JA": "journal", "SN": "issn", "PB": "publisher",
         "VL": "volume",
         **_nothing("TY ER KW L4 ID AD ED A2 A3 A4 EP SP IS LA DB DP Y2 CR CY"),
@@ -144,7 +147,7 @@ def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
 
 
 def _may_begin(tag: str, dialect: Dialect) -> bool:
-    return tag in dialect.begins or (dialect.blank_ends and tag in dialect.names)
+    return tag in dialect.begins or (dialect.blank_ends and (tag in dialect.names or tag in dialect.authors))
 
 
 def _go_on(values: list[list[str]], text: str, *, as_list: bool) -> None:

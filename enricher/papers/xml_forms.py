@@ -17,7 +17,7 @@ XML_FORMS = (
         name="zotero-rdf",
         words="Zotero's RDF",
         example='<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">',
-        parser=parser_in("library_xml", "zotero"),
+        parser=parser_in("zotero_rdf"),
         sign=sign(r"<rdf:RDF[^>]{0,2000}(?:zotero\.org/namespaces|purl\.org/net/biblio)"),
     ),
     Form(

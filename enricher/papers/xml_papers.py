@@ -36,12 +36,13 @@ class PaperElements(Struct, frozen=True, kw_only=True):
 def papers(stream: Stream, form: PaperElements) -> Iterator[Item]:
     """The paper of every such element."""
     for element, line in elements(stream, form.names, html_entities=form.html_entities):
-        named = form.read(element)
-        if named is None:
-            continue
-        authors = tuple(filter(None, map(spoken, named.pop("authors", []))))
-        if (told := fields.paper(named, authors=authors)) is not None:
-            yield told
-        else:
-            words = f"<{local(element)}> with neither a title nor an identifier"
-            yield Malformed(line=line, words=words)
+        if (named := form.read(element)) is not None:
+            yield item_of(named, local(element), line)
+
+
+def item_of(named: Fields, element: str, line: int) -> Item:
+    """The paper of an element's fields, `authors` among them, else why it is none."""
+    authors = tuple(filter(None, map(spoken, named.pop("authors", []))))
+    if (told := fields.paper(named, authors=authors)) is not None:
+        return told
+    return Malformed(line=line, words=f"<{element}> with neither a title nor an identifier")

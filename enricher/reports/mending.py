@@ -20,8 +20,11 @@ from enricher.reports.remedies import Cause, Remedy
 LONGEST = 4_000
 """An address longer than this is no address."""
 
-_BEFORE_SCHEME = re.compile(r"(?:(?<=href=)|(?<![\w/=?&%~+#@-]))")
-"""A text may run into a scheme after a colon or a bracket, but a query's value is part of its address."""
+_BEFORE_SCHEME = re.compile(r"(?:(?<=href=)|(?<=\\[nrt])|(?<![\w/=?&%~+#@-]))")
+"""A text may run into a scheme after a colon or a bracket, but a query's value is part of its address.
+
+The `n` of `\\n`, as JSON and YAML write a line's end, is no letter.
+"""
 
 _BEFORE_HOST = re.compile(r"(?<![\w/=?&%~+#@:.-])")
 _END = r"[\s\"'<>()\[\]{}|\\^`*]|[^\x00-\x7f]"

@@ -22,6 +22,8 @@ REACH = 2_000
 """Characters before an address in which its field, or the beginning of its paragraph, is sought."""
 
 _URL = re.compile(r"\\(?:url|nolinkurl|path|burl)\*?\s*(?:\[[^\]]*\])?\s*\{\s*\Z")
+_VERB = re.compile(r"\\verb\*?[^\w\s]\Z|^[ \t]*\\verb \Z", re.MULTILINE)
+"""What is taken sign by sign; `\verb ` begins a line of biblatex's bibliographies."""
 _HREF = re.compile(r"\\href\*?\s*(?:\[[^\]]*\])?\s*\{\s*\Z")
 _FIELD = re.compile(r"(?:^|[,{])\s*([A-Za-z][\w-]*)\s*=\s*(?=[{\"\w])", re.MULTILINE)
 _BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
@@ -40,6 +42,8 @@ def written(address: str, text: str, start: int, form: str) -> str:
 
 
 def _place(before: str, form: str) -> Place:
+    if _VERB.search(before):
+        return "raw"
     if _HREF.search(before):
         return "argument"
     if found := _URL.search(before):

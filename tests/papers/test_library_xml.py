@@ -165,3 +165,39 @@ def test_crossrefs_xml_has_articles(reading: Reading, text: str) -> None:
     """Neither the journal, nor what the article cites, nor an editor is taken for it."""
     (paper,), _ = reading(f'<?xml version="1.0"?>{text}', "crossref.xml")
     assert (paper.title, paper.doi, paper.authors) == ("On Deposits", "10.1000/deposit", ("Jane Doe",))
+
+
+def test_a_journal_that_stands_beside_zoteros_article_holds_its_doi(reading: Reading) -> None:
+    """`urn:issn:` names it, behind the article or before; whose journal nowhere stands is read without."""
+    article = (
+        "<bib:Article><z:itemType>journalArticle</z:itemType>"
+        '<dcterms:isPartOf rdf:resource="urn:issn:{issn}"/>'
+        "<dc:title>{title}</dc:title></bib:Article>"
+    )
+    journal = (
+        '<bib:Journal rdf:about="urn:issn:{issn}"><dc:title>Journal</dc:title>'
+        "<dc:identifier>DOI {doi}</dc:identifier><dc:identifier>ISSN {issn}</dc:identifier></bib:Journal>"
+    )
+    parts = (
+        article.format(issn="0000-0001", title="On Lakes"),
+        article.format(issn="0000-0009", title="On Seas"),
+        journal.format(issn="0000-0001", doi="10.1000/lakes"),
+        journal.format(issn="0000-0002", doi="10.1000/ponds"),
+        article.format(issn="0000-0002", title="On Ponds"),
+    )
+    spaces = "".join(
+        f' xmlns:{name}="{space}"'
+        for name, space in (
+            ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+            ("z", "http://www.zotero.org/namespaces/export#"),
+            ("dcterms", "http://purl.org/dc/terms/"),
+            ("bib", "http://purl.org/net/biblio#"),
+            ("dc", "http://purl.org/dc/elements/1.1/"),
+        )
+    )
+    papers, _ = reading(f"<rdf:RDF{spaces}>{''.join(parts)}</rdf:RDF>", "library.rdf")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("On Lakes", "10.1000/lakes"),
+        ("On Seas", None),
+        ("On Ponds", "10.1000/ponds"),
+    ]

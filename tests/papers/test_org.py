@@ -2,7 +2,7 @@ import pytest
 
 from enricher.links import extract
 
-from .conftest import Reading
+from .conftest import Reader, Reading
 
 TABLE = """* Papers
 
@@ -64,3 +64,16 @@ def test_keys_of_a_bibliography_are_no_words_of_a_title(cited: str, reading: Rea
         f"* To read\n1. A Title of Words{cited}, https://arxiv.org/abs/2003.01133\n", "a.org"
     )
     assert (paper.title, paper.arxiv_id) == ("A Title of Words", "2003.01133")
+
+
+def test_when_an_entry_was_closed_is_no_title(found: Reader) -> None:
+    """Nor is when it is to be read, or for how long it was."""
+    text = (
+        "* Papers\n** DONE On Lakes\n   CLOSED: [2022-02-02 Wed 10:00] SCHEDULED: <2022-02-01 Tue>\n"
+        "   https://arxiv.org/abs/2201.00001\n** TODO On Ponds\n   DEADLINE: <2022-02-01 Tue>\n"
+        "   code: https://github.com/o/ponds\n   https://arxiv.org/abs/2201.00002\n"
+    )
+    assert found(text, "papers.org") == [
+        ("On Lakes", "2201.00001", []),
+        ("On Ponds", "2201.00002", ["https://github.com/o/ponds"]),
+    ]

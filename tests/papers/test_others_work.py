@@ -47,6 +47,12 @@ LISTS = {
             ("Mist Nets at Sea", "2001.00002", [f"{HUB}jax", f"{HUB}torch"]),
         ],
     ),
+    "somebody else's code in a table's cell": (
+        "| Title | Links |\n|---|---|\n"
+        "| Fog Nets at Sea | [arXiv](ARX/2001.00001) · [Code](HUB/fog) (unofficial) |\n"
+        "| Mist Nets at Sea | [arXiv](ARX/2001.00002), [Code](HUB/mist) (official) |\n",
+        [("Fog Nets at Sea", "2001.00001", []), ("Mist Nets at Sea", "2001.00002", [f"{HUB}mist"])],
+    ),
     "a repository by its name alone": (
         "**Graphs of Molecules**\n- Paper: arXiv:2001.00001\n- GitHub: mole/graph-cules\n\n"
         "**Flows of Proteins**\n- Paper: arXiv:2001.00002\n- GitHub: N/A\n",

@@ -241,3 +241,15 @@ def test_a_table_of_contents_holds_no_papers(reading: Reading) -> None:
     )
     text = f"# Lists\n\n<table><tr><th>Section</th><th>Papers</th></tr>{rows}</table>\n"
     assert reading(text)[0] == []
+
+
+def test_a_button_that_shares_a_page_is_no_link_of_its_paper(reading: Reading) -> None:
+    """Also where it stands among what is said of the paper."""
+    page = (
+        '<html><body><div class="card"><h5>Counting Ponds in Winter</h5><p>NeurIPS 2022</p>'
+        '<a href="https://arxiv.org/pdf/2210.00001">Paper</a> <a href="https://ponds.github.io/">Website</a> '
+        '<a href="https://twitter.com/intent/tweet?text=x&amp;url=https://ponds.github.io/">Share</a></div>'
+        "</body></html>"
+    )
+    (paper,), _ = reading(page, "page.html")
+    assert [link.url for link in extract(paper).links if link.kind != "paper"] == ["https://ponds.github.io"]

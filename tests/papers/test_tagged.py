@@ -184,3 +184,17 @@ def test_a_resolver_is_asked_for_the_papers_doi(reading: Reading) -> None:
     )
     (paper,), _ = reading(record, "ovid.ris")
     assert paper.doi == "10.1016/j.jx.2020.01.002"
+
+
+@pytest.mark.parametrize("field", ["N1", "C1", "C7", "U3"])
+def test_a_forge_without_its_scheme_is_found_among_a_librarys_own_words(field: str, reading: Reading) -> None:
+    """In notes, and in the fields that a library's owner keeps anything in."""
+    text = f"TY  - JOUR\nTI  - On Lakes\n{field}  - Code at github.com/doe/lakes, see there\nER  -\n"
+    (paper,), _ = reading(text, "a.ris")
+    assert [link.url for link in extract(paper).links] == ["https://github.com/doe/lakes"]
+
+
+def test_a_record_of_endnotes_may_begin_with_its_authors(reading: Reading) -> None:
+    """Where no kind of work stands above them."""
+    (paper,), _ = reading("%A Doe, Jane\n%A Rick Roe\n%T On Lakes\n%R 10.1000/lakes\n", "a.enw")
+    assert (paper.title, paper.authors) == ("On Lakes", ("Jane Doe", "Rick Roe"))

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from enricher.links import extract
 
 from .conftest import Reading
@@ -167,3 +169,14 @@ def test_keys_below_a_heading_are_labels_of_the_paper_that_it_names(reading: Rea
         "# of this year\n- arxiv: 2101.00001\n  code: https://github.com/doe/anchors\n", "my.txt"
     )
     assert (paper.title, paper.arxiv_id) == ("", "2101.00001")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("links", "project"), ("url", "paper")])
+def test_of_several_links_of_a_published_paper_none_is_its_publishers(
+    name: str, kind: str, reading: Reading
+) -> None:
+    """A lone address beside its venue is."""
+    site = "https://lakes.example.org"
+    held = f"[{site}, https://youtu.be/abcdefghijk]" if name == "links" else site
+    (paper,), _ = reading(f"- title: On Lakes\n  venue: ICLR\n  year: 2023\n  {name}: {held}\n", "a.yml")
+    assert {link.url: link.kind for link in extract(paper).links}[site] == kind

@@ -119,6 +119,11 @@ def typeset(text: str) -> list[str]:
     return [re.sub(r"\\([#_&$%])", r"\1", found)]
 
 
+def verbatim(text: str) -> list[str]:
+    r"""What stands behind biblatex's `\\verb `, up to the line's end."""
+    return re.findall(r"^\s*\\verb (\S+)$", text, re.MULTILINE)
+
+
 def in_url(text: str) -> list[str]:
     """By itself, where it takes every sign as it stands."""
     return re.findall(r"\\url\{([^{}]*)\}", text)
@@ -145,6 +150,11 @@ FORMS: dict[str, tuple[str, Callable[[str], list[str]], dict[str, Any]]] = {
     "a target with a title": ('See [code]({} "a title") here.\n', markdown, {}),
     "a target in pointed brackets": ("See [code](<{}>) here.\n", markdown, {}),
     "an autolink": ("See <{}> here.\n", markdown, {}),
+    "a line of biblatex's bibliography": (
+        "\\entry{{a}}{{article}}{{}}\n  \\verb{{url}}\n  \\verb {}\n  \\endverb\n\\endentry\n",
+        verbatim,
+        {"form": "bbl"},
+    ),
     "a definition": ("See [code].\n\n[code]: {}\n", markdown, {}),
     "a cell of Markdown": ("| a | b |\n|---|---|\n| x | [code]({}) |\n", markdown, {}),
     "an anchor in Markdown": ('See <a href="{}">code</a> here.\n', markdown, {}),

@@ -28,6 +28,7 @@ def remedy(found_as: str = OLD, new: str = NEW) -> Remedy:
         "代码：{}。",
         "**{}**",
         "Code:{}, and more",
+        '{{"summary": "We test.\\n{}\\r\\nWe do."}}',
         "{}",
         "| {} |",
         "url = {{{}}},\r\n",
