@@ -23,6 +23,10 @@ from enricher.papers.patterns import EVERY_DEPTH, MAGIC, matches
 if TYPE_CHECKING:
     from enricher.papers.ignoring import Ignored
 
+_AN_ADDRESS = (
+    "is an address, and no file; save what it leads to and name that (`enricher check` asks whether it lives)"
+)
+
 
 class InputPlace(Struct, frozen=True, kw_only=True):
     """One input: its name as given, and the file behind it (None for standard input).
@@ -72,7 +76,9 @@ def places(named: str) -> Iterator[InputPlace]:
     else:
         found = matches(named)
         if not found:
-            raise InputError(f"{_shown(named)}: no file matches this pattern")
+            raise InputError(
+                f"{_shown(named)}: {_AN_ADDRESS if '://' in named else 'no file matches this pattern'}"
+            )
         ignored = _ignored(_fixed(named))
         for name in found:
             if ignored.holds(name, folder=os.path.isdir(name)):
@@ -97,6 +103,8 @@ def opened(place: InputPlace, stdin: BinaryIO | None) -> AbstractContextManager[
     try:
         return open_regular(place.file) if place.met else place.file.open("rb")  # it may be another by now
     except (OSError, ValueError) as error:
+        if "://" in place.name and isinstance(error, FileNotFoundError):
+            raise InputError(f"{place.name}: {_AN_ADDRESS}") from error
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InputError(f"{place.name}: cannot be opened: {reason}") from error
 

@@ -71,12 +71,22 @@ def test_standard_input_is_a_dash(folder: Path) -> None:
 def test_what_cannot_be_read_is_a_problem_where_something_could(folder: Path) -> None:
     """The rest is still read, in its order."""
     problems: list[Problem] = []
-    papers = list(read(["nothere.md", "in/d.png", "in/c.md", "*.nope"], on_problem=problems.append))
+    named = [
+        "nothere.md",
+        "in/d.png",
+        "in/c.md",
+        "*.nope",
+        "https://example.org/a.md",
+        "ftp://example.org/?n=*",
+    ]
+    papers = list(read(named, on_problem=problems.append))
     assert len(papers) == 2
     assert [(p.path, p.line, p.words.partition(",")[0]) for p in problems] == [
         ("nothere.md", None, "cannot be opened: No such file or directory"),
         ("in/d.png", None, "looks like a PNG picture"),
         ("*.nope", None, "no file matches this pattern"),
+        ("https://example.org/a.md", None, "is an address"),
+        ("ftp://example.org/?n=*", None, "is an address"),
     ]
 
 
