@@ -18,6 +18,7 @@ from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.items import Item, Malformed
 from enricher.papers.paper_pages import arxiv_of, doi_of, is_paper_page
+from enricher.papers.recordings import recorded_in
 from enricher.papers.streams import Problem, Stream
 
 _DEPTH = 60
@@ -64,6 +65,8 @@ def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, 
         yield from described
     elif isinstance(value.get("body"), str) and value["body"].lstrip()[:5] in ("<?xml", "<feed"):
         yield from _recorded(value["body"], line)
+    elif (answer := recorded_in(value)) is not None:
+        yield from _answered(answer, line, announced, depth)
     elif (rows := json_tables.rows_of(value)) is not None:
         for row in rows:
             made = fields.paper(row, announced=announced)
@@ -164,6 +167,23 @@ def _recorded(body: str, line: int | None) -> Iterator[Item]:
     for item in feeds.papers(Stream("", iter((body.encode(errors="replace"),)), misplaced)):
         yield msgspec.structs.replace(item, line=line) if isinstance(item, Malformed) else item
     yield from problems
+
+
+def _answered(answer: Any, line: int | None, announced: dt.date | None, depth: int) -> Iterator[Item]:
+    """The papers of an answer as a recorder of HTTP kept it."""
+    if not isinstance(answer, str):
+        yield from items_of(answer, line, announced, depth + 1)
+        return
+    if answer[0] == "<":
+        if answer[:5] in ("<?xml", "<feed"):
+            yield from _recorded(answer, line)
+        return
+    try:
+        told = msgspec.json.decode(answer)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        yield Malformed(line=line, words="a recorded answer that is no whole JSON")
+        return
+    yield from items_of(told, line, announced, depth + 1)
 
 
 def _member(

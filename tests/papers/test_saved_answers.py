@@ -1,8 +1,11 @@
 """What the interfaces of catalogues and libraries answer, saved as it came."""
 
+import base64
 import datetime as dt
 import json
 from typing import Any
+
+import pytest
 
 from enricher.links import extract
 from enricher.model import Paper
@@ -320,3 +323,33 @@ def test_springers_and_scopus_answers_are_read(reading: Reading) -> None:
     first, second = _read(reading, {"records": [springer], "entry": [scopus]})
     assert (first.authors, _own(first)) == (("Jane Doe",), ["https://github.com/doe/springs"])
     assert (second.title, second.doi, second.announced) == ("On Scopes", "10.1000/s", dt.date(2021, 5, 4))
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("body:\n      string: '{answer}'", "python"),
+        ("content: '{answer}'\n    http_version: HTTP/1.1", "httpx"),
+        ("body:\n      encoding: ASCII-8BIT\n      file: no\n      string: {packed}", "r"),
+        ("body:\n      encoding: UTF-8\n      base64_string: {packed}", "ruby"),
+    ],
+    ids=["python", "httpx", "r", "ruby"],
+)
+def test_recordings_of_http_hold_what_was_answered(reading: Reading, body: str, name: str) -> None:
+    """As tests of APIs keep them; what was asked names no paper."""
+    answer = '{"data": [{"title": "Counting Stones", "externalIds": {"DOI": "10.1000/stones.1"}}]}'
+    packed = base64.b64encode(answer.encode()).decode()
+    held = body.replace("{answer}", answer).replace("{packed}", packed)
+    text = f"""interactions:
+- request:
+    body: '{{"ids": ["10.1000/asked.2"]}}'
+    method: POST
+    uri: https://api.example.org/graph/v1/paper/batch?fields=title
+  response:
+    {held}
+    status:
+      code: 200
+version: 1
+"""
+    papers, _ = reading(text, f"{name}.yaml")
+    assert [(paper.title, paper.doi) for paper in papers] == [("Counting Stones", "10.1000/stones.1")]
