@@ -83,16 +83,16 @@ def _errors(
     others: Iterable[str],
 ) -> tuple[str, ...]:
     """All that went wrong, in words."""
-    lacks = _lack(citations) or any(map(_may_lack, findings))
+    lacks = (citations is not None and _lacks(citations)) or (findings and any(map(_may_lack, findings)))
     if lacks or extraction.links or paper.error or extraction.beyond or extraction.lost:
         unanswered = _unanswered(findings, citations) if lacks else ()
         return (*_faults(paper, extraction), *unanswered, *others)
     return tuple(others)
 
 
-def _lack(cited: Cited | None) -> bool:
+def _lacks(cited: Cited) -> bool:
     """Whether an index may have failed to tell."""
-    return cited is not None and (isinstance(cited.told.value, Unavailable) or bool(cited.others))
+    return isinstance(cited.told.value, Unavailable) or bool(cited.others)
 
 
 def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:

@@ -319,7 +319,7 @@ class _JobRun:
                     self._unfinished.add(wave, written)
                     for record in written:
                         self._reach.add(record)
-                        self._summary.add(record)
+                    self._summary.add_all(written)
                     bars.advance(sum([len(record.links) for record in written]), papers=len(written))
 
     def _again(self, record: Record) -> None:

@@ -31,13 +31,13 @@ class Citing:
 
     def __init__(self, question: PaperQuestion | None, indexes: Indexes) -> None:
         self._question = question
-        self._names = () if question is None else indexes.names
-        self._every = indexes.every
+        self._names = names = () if question is None else indexes.names
+        self._every = every = indexes.every
         self._told: dict[CitationIndex, Resolved[CitationsOutcome]] = {}
-        if question is None or self._every or self._names[:1] != (question.index,):
+        if names and not every and question is not None and names[0] == question.index:
+            self.wanted: tuple[PaperQuestion, ...] = (question,)  # nearly always
+        else:
             self.wanted = self._next()
-        else:  # nearly always
-            self.wanted = (question,)
 
     @property
     def questions(self) -> tuple[PaperQuestion, ...]:
@@ -63,8 +63,7 @@ class Citing:
     def hear(self, question: PaperQuestion, told: Resolved[CitationsOutcome]) -> None:
         """Note an answer."""
         self._told[question.index] = told
-        settled = not self._every and not isinstance(told.value, Unavailable)
-        self.wanted = () if settled else self._next()
+        self.wanted = self._next() if self._every or isinstance(told.value, Unavailable) else ()
 
     def cited(self) -> Cited | None:
         """What was said: first the index that knows the paper, then one that answered, else the first."""

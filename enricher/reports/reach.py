@@ -35,11 +35,12 @@ class Reach:
 
     def add(self, record: Record) -> None:
         """Count the links of a record, and what its sources said."""
-        for link in record.links:
-            if not link.from_cache:
-                self.add_link(link)
-        for repository in record.repositories:
-            self._add_answer(repository)
+        if record.links:
+            for link in record.links:
+                if not link.from_cache:
+                    self.add_link(link)
+            for repository in record.repositories:
+                self._add_answer(repository)
         self._add_answer(record.citations)
 
     def _add_answer(self, told: RepositoryRecord | CitationsRecord) -> None:

@@ -7,7 +7,7 @@ lets no text of a paper control the terminal.
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from enricher.record import Record, RepositoryRecord
 from enricher.reports.remedies import repository_id
@@ -39,8 +39,23 @@ class Summary:
 
     def add(self, record: Record) -> None:
         """Count one record."""
-        self.papers += 1
-        self.code[record.code] += 1
+        self.add_all((record,))
+
+    def add_all(self, records: Sequence[Record]) -> None:
+        """Count records: what each has, all at once; what few have, where it stands."""
+        self.code.update([record.code for record in records])
+        self.citations.update([record.citations.status for record in records])
+        self.cited += sum([record.citations.citation_count or 0 for record in records])
+        self.faults += sum([bool(record.errors) for record in records])
+        for record in records:
+            self.papers += 1
+            if record.links:
+                self._add_links(record)
+            if tells(record):
+                self._telling += 1
+                self._keep(record)
+
+    def _add_links(self, record: Record) -> None:
         for link in record.links:
             if is_link(link):
                 self.links[link.status] += 1
@@ -48,12 +63,6 @@ class Summary:
                 self.artefacts += 1
         for repository in record.repositories:
             self._add_repository(repository)
-        self.citations[record.citations.status] += 1
-        self.faults += bool(record.errors)
-        self.cited += record.citations.citation_count or 0
-        if tells(record):
-            self._telling += 1
-            self._keep(record)
 
     def _add_repository(self, repository: RepositoryRecord) -> None:
         """Count one that its forge knows; however many papers name it, it has its stars once."""

@@ -41,6 +41,9 @@ _HEAD = _STORED.size
 _STORED_HEADS = tuple(_STORED.pack(1, size, size ^ 0xFFFF) for size in range(_SHORT + 1))
 """The same by that length."""
 
+_HEADS = {_HEAD + size: head for size, head in enumerate(_STORED_HEADS)}
+"""The same by the length of both."""
+
 LONGEST_VALUE = 4_000_000
 """Octets of one answer; a longer one is not kept."""
 
@@ -82,8 +85,7 @@ def pack(key: str, value: bytes) -> bytes:
 
 def unpack(key: str, packed: bytes) -> bytes:
     """The value again. Raises ValueError where the octets are not a whole packed value."""
-    size = len(packed) - _HEAD
-    if 0 <= size <= _SHORT and packed.startswith(_STORED_HEADS[size]):  # as of nearly all
+    if (head := _HEADS.get(len(packed))) is not None and packed.startswith(head):  # as of nearly all
         return packed[_HEAD:]
     if packed[:1] == b"\x01":
         return _unstored(packed)
@@ -171,7 +173,9 @@ def from_answer(facet: str, key: str, columns: tuple[Any, ...]) -> Row:
     if checksum != _checksum(place, stored_at, value, timeline):
         raise ValueError("the checksum does not hold")
     plain = None if value is None else unpack(key, value)
-    past: Timeline = _timeline_decoder.decode(timeline) if timeline else ()
+    if not timeline:
+        return Row(facet=facet, key=key, stored_at=stored_at, value=plain)
+    past: Timeline = _timeline_decoder.decode(timeline)
     return Row(facet=facet, key=key, stored_at=stored_at, value=plain, timeline=past)
 
 
