@@ -230,7 +230,7 @@ _TABLE = (
             r"|\n\.\. \|[^|\n]{1,80}\| image::"
             r"|\n[ \t]*\.\. (?:list|csv)-table::"
         ),
-        needs=(b">`_", b"\n.. ", b"-table::"),
+        needs=(b">`_", b"\n.. "),
         weak=begins_line(r"[ \t]*\+-[-+]*-\+[ \t]*\r?\n|[ \t]*=[= ]*=[ \t]*\r?\n"),
         endings=(".rst", ".rest"),
     ),
@@ -287,11 +287,17 @@ _ANY_OF_RARE = {
 """By the first of them."""
 
 _NEEDED_LINES = late(
-    b"\n(?:"
+    b"\n[ \t]*("
     + b"|".join(re.escape(needed[1:]) for form in _TABLE for needed in form.needs if needed[:1] == b"\n")
     + b")"
 )
-"""How the lines begin of which some forms need one: one pass tells which of them are there."""
+"""How the lines begin, behind blanks, of which some forms need one: one pass tells which are there."""
+_NEEDED_WITHIN = {
+    form.name: late(b"|".join(map(re.escape, within)))
+    for form in _TABLE
+    if (within := [needed for needed in form.needs if needed[:1] != b"\n"])
+}
+"""By a form's name, what else it needs, which is sought in one pass."""
 _OPENED = tuple((form, form.opening) for form in _TABLE if form.opening)
 """Forms told by how an input begins, which spares a digest the passes over its words for others' signs."""
 _is_laid_out = test_in("delimited", "is_laid_out")
@@ -327,7 +333,7 @@ def _by_signs(head: bytes, file_name: str) -> Form | None:
     bare = file_name.lower()
     for packed in _PACKED:
         bare = bare.removesuffix(packed)
-    absent, begun = set[str](), frozenset(_NEEDED_LINES.findall(lines))
+    absent, begun = set[str](), {b"\n" + begin for begin in _NEEDED_LINES.findall(lines)}
     for form in _TABLE:
         if form.name in _ANY_OF_RARE:
             names, signs = _ANY_OF_RARE[form.name]
@@ -349,8 +355,9 @@ def _by_signs(head: bytes, file_name: str) -> Form | None:
     return next((form for form in _TABLE if form.endings and bare.endswith(form.endings)), None)
 
 
-def _may_stand(form: Form, lines: bytes, begun: frozenset[bytes]) -> bool:
+def _may_stand(form: Form, lines: bytes, begun: set[bytes]) -> bool:
     """Whether one of the things that a form needs is there; `begun` is how its lines begin."""
-    return not form.needs or any(
-        needed in begun if needed[:1] == b"\n" else needed in lines for needed in form.needs
-    )
+    if not form.needs or not begun.isdisjoint(form.needs):
+        return True
+    within = _NEEDED_WITHIN.get(form.name)
+    return within is not None and within.search(lines) is not None

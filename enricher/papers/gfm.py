@@ -13,6 +13,7 @@ import comrak
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.long_words import all_stand, without_long_words
 from enricher.papers.markdown_order import tagged_lines
 from enricher.papers.paper_pages import is_paper_page
 from enricher.papers.parted_runs import parted
@@ -59,7 +60,7 @@ _WIDE = ("abstract", "摘要", "summary", "title", "paper", "论文", "标题", 
 
 
 class Piece(Struct, frozen=True, kw_only=True):
-    """Some of a text as HTML, and the line of the text that each line of its source was.
+    """Some of a text as HTML, with signs for `words`, and the line of the text that each of its source was.
 
     `tagged` are the lines of its source in which the keeper's own tags stand; None where nobody knows.
     """
@@ -67,6 +68,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     html: str
     lines: list[int]
     tagged: Sequence[int] | None
+    words: Sequence[str] = ()
 
 
 def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
@@ -156,6 +158,11 @@ def _fence(line: str, fence: str) -> str:
 
 
 def _piece(lines: list[str], first: int) -> Piece:
+    piece = _with_words(*without_long_words(lines), first)
+    return piece if all_stand(piece.html, piece.words) else _with_words(lines, (), first)
+
+
+def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     text, numbers = "\n".join(lines), list(range(first, first + len(lines)))
     if not _stands_as_read(text, lines):
         mended = _Mended()
@@ -163,7 +170,7 @@ def _piece(lines: list[str], first: int) -> Piece:
         text, lines, numbers = "\n".join(mended.lines), mended.lines, mended.numbers
     text = parted(text)
     html = rendered(text + "\n")  # without it comrak misses a last line `[name]: <address>`
-    return Piece(html=html, lines=numbers, tagged=tagged_lines(text, lines))
+    return Piece(html=html, lines=numbers, tagged=tagged_lines(text, lines), words=words)
 
 
 _SIGNS = ("|", "\\", "{", "[^", "```", "~~~", "] (http", ":::")

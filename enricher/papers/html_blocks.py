@@ -17,9 +17,8 @@ from enricher.papers.heading_row import names_columns
 from enricher.papers.html_elements import BLOCKS, BOLD, MARKED, NOTHING, PLACED, TITLED, WORDED
 from enricher.papers.inline_text import address_of, anchor, on_one_line, shown, text_of
 from enricher.papers.markdown_order import in_order
-from enricher.papers.page_parts import parts
+from enricher.papers.page_parts import built
 from enricher.papers.skipped import Skipped, bibtex_of
-from enricher.papers.spanning_cells import aligned
 from enricher.papers.struck_entries import with_struck_entries
 from enricher.papers.surroundings import Surroundings, beside_label, called, is_number_alone
 
@@ -32,7 +31,12 @@ both a tenth of their speed."""
 
 
 def blocks(
-    html: str, lines: Sequence[int] = (), *, page: bool = False, tagged: Sequence[int] | None = None
+    html: str,
+    lines: Sequence[int] = (),
+    *,
+    page: bool = False,
+    tagged: Sequence[int] | None = None,
+    words: Sequence[str] = (),
 ) -> Iterator[Block]:
     """Every block of the HTML.
 
@@ -42,15 +46,11 @@ def blocks(
         page: it was written as HTML: line ends in it are spaces.
         tagged: of rendered Markdown, the lines of its source in which a keeper's own tags stand, once
             for each; None where any may hold some.
+        words: for which signs stand in it (`enricher.papers.long_words`).
     """
     html = with_told_badges(with_struck_entries(html))
-    return _Walk(lines, page=page).through(_of_page(html) if page else in_order(html, tagged))
-
-
-def _of_page(html: str) -> Iterator[str]:
-    """A page as a browser builds it, a long one part by part."""
-    for part in parts(tags.shallow(html)):
-        yield aligned(tags.normal(part))
+    ordered = built(html) if page else in_order(html, tagged, words)
+    return _Walk(lines, page=page).through(ordered)
 
 
 class _Walk:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from enricher.papers import gfm
+from enricher.papers.long_words import with_long_words
 
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|textarea)\b.*?(?:</\1\s*>|\Z)|<a\b([^<>]*+)>",
@@ -21,7 +22,7 @@ _ELSEWHERE = re.compile(r"(?:https?|ftps?):|//(?=\w)", re.IGNORECASE)
 def of_markdown(lines: Iterable[str]) -> Iterator[str]:
     """The addresses of a Markdown text as GitHub shows it, in their order; bare ones too."""
     for piece in gfm.pieces(lines):
-        yield from of_html(piece.html)
+        yield from of_html(with_long_words(piece.html, piece.words))
 
 
 def of_html(text: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ def of_lines(
 
 def _blocks(lines: Iterable[str], first: int) -> Iterator[Block]:
     for piece in pieces(lines, first):
-        yield from blocks(piece.html, piece.lines, tagged=piece.tagged)
+        yield from blocks(piece.html, piece.lines, tagged=piece.tagged, words=piece.words)
 
 
 _BIBTEX = re.compile(rb"\n[ \t]{0,8}@\w{1,40}[ \t]{0,8}[{(]")

@@ -11,6 +11,7 @@ from itertools import chain
 
 from enricher.late_patterns import late
 from enricher.papers import tags
+from enricher.papers.long_words import with_long_words
 from enricher.papers.spanning_cells import aligned
 
 DEEPEST = 50
@@ -53,8 +54,20 @@ def tagged_lines(text: str, lines: Sequence[str]) -> Sequence[int] | None:
     return tagged
 
 
-def in_order(html: str, tagged: Sequence[int] | None, worth: int = WORTH) -> Iterator[str]:
-    """The HTML of a text in order, whose tags stand in these lines; in any where `tagged` is None."""
+def in_order(
+    html: str, tagged: Sequence[int] | None, words: Sequence[str] = (), worth: int = WORTH
+) -> Iterator[str]:
+    """The HTML of a text in order, whose tags stand in these lines; in any where `tagged` is None.
+
+    For each of `words` a sign stands in it, which is looked at rather than they, and goes out as they.
+    """
+    if not words:
+        return _in_order(html, tagged, worth)
+    shortened = worth * len(html) // (len(html) + sum(map(len, words)))
+    return (with_long_words(part, words) for part in _in_order(html, tagged, shortened))
+
+
+def _in_order(html: str, tagged: Sequence[int] | None, worth: int) -> Iterator[str]:
     if tagged is None:
         yield _ordered(html)
         return

@@ -8,6 +8,9 @@ tags are not in order it is cut no further.
 import re
 from collections.abc import Iterator
 
+from enricher.papers import tags
+from enricher.papers.spanning_cells import aligned
+
 PART = 256 * 1024
 """Characters after which the next item, heading or paragraph begins another part."""
 DEEPEST = 50
@@ -38,6 +41,12 @@ _TAG = re.compile(
 _DOCTYPE = re.compile(r"\s*<!doctype[^>]{0,400}>", re.IGNORECASE)
 _ODD = re.compile(r"<(?:frameset|plaintext|base)\b", re.IGNORECASE)
 """What gives a page another meaning as a whole."""
+
+
+def built(html: str) -> Iterator[str]:
+    """A page as a browser builds it, a long one part by part."""
+    for part in parts(tags.shallow(html)):
+        yield aligned(tags.normal(part))
 
 
 def parts(html: str, size: int = PART) -> Iterator[str]:
